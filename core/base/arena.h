@@ -1,0 +1,82 @@
+/* base/arena.h - memory that is released all at once.
+ *
+ * Allocation from an arena never returns NULL. When memory ends, control goes to
+ * the arena's guard:
+ *
+ *     rap_guard guard;
+ *     if (RAP_GUARD(arena, &guard)) {          // comes here a second time when memory ends
+ *         rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
+ *         goto done;
+ *     }
+ *     … work that allocates …
+ * done:
+ *     rap_guard_end(arena, &guard);
+ *
+ * Guards nest. What belongs to other libraries is handed to the arena with
+ * rap_arena_own(), so that it is released whichever way control goes. Locals that
+ * change between RAP_GUARD and the jump and are read after it must be volatile:
+ * keep such functions small. An allocation without a guard ends the process.
+ */
+#ifndef RAP_BASE_ARENA_H
+#define RAP_BASE_ARENA_H
+
+#include <setjmp.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+
+typedef struct rap_arena rap_arena;
+
+typedef struct rap_guard {
+    jmp_buf place;
+    struct rap_guard *outer;
+} rap_guard;
+
+/* A new arena, or NULL with `error` set. */
+rap_arena *rap_arena_new(rap_error *error);
+
+/* Releases what the arena owns, latest first, and the arena. NULL is allowed. */
+void rap_arena_free(rap_arena *arena);
+
+/* Zeroed memory for any type; lives as long as the arena. */
+void *rap_arena_alloc(rap_arena *arena, size_t size);
+
+/* A copy of `len` bytes with a NUL after them. */
+char *rap_arena_copy(rap_arena *arena, const char *bytes, size_t len);
+
+/* A copy of a string; NULL gives NULL. */
+char *rap_arena_string(rap_arena *arena, const char *text);
+
+/* A formatted string. */
+char *rap_arena_format(rap_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Gives `object` to the arena, released by `release` when the arena goes. When
+ * memory ends here, it is released at once and control goes to the guard.
+ * Returns `object`; NULL is allowed and not kept. */
+void *rap_arena_own(rap_arena *arena, void *object, void (*release)(void *));
+
+/* Bytes taken from the system so far. */
+size_t rap_arena_size(const rap_arena *arena);
+
+/* Control goes to the guard, as when memory ends: for failures of other
+ * libraries that are out of memory. Does not return. */
+_Noreturn void rap_arena_exhausted(rap_arena *arena);
+
+#define RAP_GUARD(arena, guard) (rap_guard_begin((arena), (guard)), setjmp((guard)->place))
+void rap_guard_begin(rap_arena *arena, rap_guard *guard);
+void rap_guard_end(rap_arena *arena, rap_guard *guard);
+
+/* ---- the heap below, for tests that fail each allocation in turn ------------------------ */
+
+/* malloc, realloc and free of the project. Other libraries are given them where
+ * they take such functions. */
+void *rap_heap_alloc(size_t size);
+void *rap_heap_resize(void *memory, size_t size);
+void rap_heap_free(void *memory);
+
+/* Lets the next `successes` heap allocations pass and fails all after; a negative
+ * number lets all pass. */
+void rap_heap_fail_after(long successes);
+
+#endif

@@ -1,0 +1,37 @@
+/* base/file.h - whole files in, whole files out. */
+#ifndef RAP_BASE_FILE_H
+#define RAP_BASE_FILE_H
+
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+
+/* The bytes of a file (`-` is standard input), with a NUL behind them that `len`
+ * does not count. NULL with `error` set. */
+char *rap_file_read(rap_arena *arena, const char *path, size_t *len, rap_error *error);
+
+/* The part of a path after its last slash; points into `path`. */
+const char *rap_file_base(const char *path);
+
+/* SHA-256 in 64 hexadecimal digits. */
+char *rap_sha256(rap_arena *arena, const void *bytes, size_t len);
+
+/* A file that appears whole or not at all: written under a temporary name in the
+ * same folder, then synced and renamed. `-` is standard output, written when it
+ * is kept. Sticky: after the first failure writes do nothing. */
+typedef struct rap_output rap_output;
+
+/* NULL with `error` set. Missing folders above `path` are made. `error` must
+ * outlive the output and holds its first failure. */
+rap_output *rap_output_open(const char *path, rap_error *error);
+void rap_output_write(rap_output *output, const void *bytes, size_t len);
+/* The temporary file's name, for libraries and processes that write it themselves. */
+const char *rap_output_path(const rap_output *output);
+/* Syncs, renames and releases; false with the error set, and then nothing stands
+ * under the final name. */
+bool rap_output_keep(rap_output *output);
+/* Removes the temporary file and releases. NULL is allowed. */
+void rap_output_drop(rap_output *output);
+
+#endif

@@ -1,0 +1,31 @@
+/* model/model.h - a dataset in memory: its root, and every record by its id. */
+#ifndef RAP_MODEL_MODEL_H
+#define RAP_MODEL_MODEL_H
+
+#include "model/node.h"
+
+typedef struct rap_model rap_model;
+
+/* An empty dataset with an arena of its own; NULL with `error` set. */
+rap_model *rap_model_new(rap_error *error);
+void rap_model_free(rap_model *model); /* NULL is allowed */
+
+rap_arena *rap_model_arena(rap_model *model);
+
+/* The root, of kind DATASET. To build, and to read. */
+rap_node *rap_model_root(rap_model *model);
+const rap_node *rap_model_dataset(const rap_model *model);
+
+/* Makes the index of ids. After it the model is only read; building again needs
+ * another freeze. Allocates: needs a guard. */
+void rap_model_freeze(rap_model *model);
+
+/* The record of this id (body, meeting, agenda item, document, section,
+ * recommendation, subparagraph, paragraph, theme); NULL where there is none.
+ * Constant time; after the freeze. */
+const rap_node *rap_model_find(const rap_model *model, const char *id);
+
+/* The node that a REF field names; NULL where absent or unknown. */
+const rap_node *rap_model_target(const rap_model *model, const rap_node *node, rap_field field);
+
+#endif

@@ -1,0 +1,12 @@
+/* model/write.h - a node and all below it as JSON, keys in the order of model.def. */
+#ifndef RAP_MODEL_WRITE_H
+#define RAP_MODEL_WRITE_H
+
+#include "base/text.h"
+#include "model/node.h"
+
+/* Appends the JSON of a node. `indent` is the number of spaces for each depth; 0
+ * writes one line. Nodes of lists that mix kinds begin with "kind". */
+void rap_node_write(rap_text *out, const rap_node *node, int indent);
+
+#endif
