@@ -1,0 +1,48 @@
+/* compose/compose.h - a report template and a selection become a paper or a grid. */
+#ifndef RAP_COMPOSE_COMPOSE_H
+#define RAP_COMPOSE_COMPOSE_H
+
+#include "select/select.h"
+
+typedef struct rap_report rap_report;   /* a template, read */
+typedef struct rap_labels rap_labels;   /* words of a report's language */
+typedef struct rap_composed rap_composed;
+
+/* Labels of a language from templates/labels/<language>.json. NULL with `error` set. */
+rap_labels *rap_labels_load(rap_arena *arena, const char *data_dir, const char *language, rap_error *error);
+/* The word; the key itself where there is none. */
+const char *rap_label(const rap_labels *labels, const char *key);
+
+/* A report by name (templates/reports/<name>.json) or by path (a name with a slash or
+ * ".json"). NULL with `error` set, which lists the reports there are. */
+rap_report *rap_report_load(rap_arena *arena, const char *data_dir, const char *name, rap_error *error);
+const char *rap_report_name(const rap_report *report);
+const char *rap_report_summary(const rap_report *report);
+bool rap_report_is_grid(const rap_report *report);
+/* A filter of the report's own, as "status = adopted"; NULL for none. */
+const char *rap_report_where(const rap_report *report);
+/* Names of all reports, NULL-terminated, in order. */
+const char *const *rap_report_names(rap_arena *arena, const char *data_dir, rap_error *error);
+
+/* What a composition was asked for. */
+typedef struct rap_compose_request {
+    const rap_model *model;      /* frozen */
+    const rap_node *selection;   /* of kind DATASET */
+    const rap_report *report;
+    const rap_labels *labels;
+    const char *language;        /* of the report */
+    const char *share;           /* label of the share with --per, or NULL */
+    const char *question;        /* the user's --where, as printed, or NULL */
+    const char *const *settings; /* name, value, … of the report's own parameters; NULL-terminated, or NULL */
+} rap_compose_request;
+
+/* NULL with `error` set. In the arena. */
+rap_composed *rap_compose(rap_arena *arena, const rap_compose_request *request, rap_error *error);
+
+/* The root: of kind PAPER or GRID. */
+const rap_node *rap_composed_root(const rap_composed *composed);
+
+/* Words of a cell of a grid; borrowed until the next call. Never NULL. */
+const char *rap_composed_cell(rap_composed *composed, const rap_node *sheet, size_t row, size_t column);
+
+#endif

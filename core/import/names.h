@@ -1,0 +1,26 @@
+/* import/names.h - States and organizations by every name they have had, from templates/names/. */
+#ifndef RAP_IMPORT_NAMES_H
+#define RAP_IMPORT_NAMES_H
+
+#include "base/arena.h"
+
+typedef struct rap_names rap_names;
+
+typedef struct rap_name {
+    const char *normal; /* the name of today */
+    const char *code;   /* ISO 3166-1 alpha-3 of a State, else NULL */
+    const char *nature; /* "state", "organization" or "other" */
+} rap_name;
+
+/* NULL with `error` set. Lives in the arena. */
+rap_names *rap_names_load(rap_arena *arena, const char *data_dir, rap_error *error);
+
+/* The State or organization of this name, NULL where it is not known. Case, marks
+ * and quotation marks do not count. */
+const rap_name *rap_names_find(const rap_names *names, rap_arena *arena, const char *name);
+
+/* Length in bytes of the longest known name that `text` begins with and that ends at
+ * a word's end; 0 where there is none. `found` may be NULL. */
+size_t rap_names_longest(const rap_names *names, rap_arena *arena, const char *text, const rap_name **found);
+
+#endif

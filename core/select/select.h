@@ -1,0 +1,56 @@
+/* select/select.h - one filter language for every command and template.
+ *
+ *     status = adopted and (year >= 2021 or theme in (technology, corruption))
+ *
+ * Operators: and or not, = != < <= > >= in contains, parentheses. Values are words,
+ * numbers or quoted strings. Fields are those of model.def for the record's kind and
+ * the short forms year, theme, state, body, symbol, meeting, id. A list matches where
+ * one of its values does; a theme takes its narrower ones along; comparison of words
+ * is that of rap_unicode_plain().
+ */
+#ifndef RAP_SELECT_SELECT_H
+#define RAP_SELECT_SELECT_H
+
+#include "model/model.h"
+
+typedef struct rap_filter rap_filter;
+
+/* NULL with `error` set; the message shows the expression and points at the place,
+ * and names what was allowed there (a nearest field name). Lives in the arena. */
+rap_filter *rap_filter_parse(rap_arena *arena, const char *expression, rap_error *error);
+
+/* Both, one after the other; either may be NULL. */
+const rap_filter *rap_filter_and(rap_arena *arena, const rap_filter *a, const rap_filter *b);
+
+/* Whether the filter can be asked of records of this kind: they have all its fields. */
+bool rap_filter_applies(const rap_filter *filter, rap_kind kind);
+
+/* False with `error` set where no kind of `kinds` (0-terminated) has the fields. */
+bool rap_filter_check(const rap_filter *filter, const rap_kind *kinds, rap_error *error);
+
+bool rap_filter_matches(const rap_filter *filter, const rap_model *model, const rap_node *record);
+
+/* A selection: a node of kind DATASET that shares the model's records. Kinds that the
+ * filter applies to are filtered; paragraphs it does not apply to stay where their
+ * meeting or document stays; documents, meetings, bodies, themes and links stay where
+ * something kept needs them. NULL filter keeps all. In `arena`; the model is frozen. */
+const rap_node *rap_select(rap_arena *arena, const rap_model *model, const rap_filter *filter);
+
+/* Text of a field for a table or a cell, by path: "text", "document.symbol",
+ * "meeting.start", "year", "source.line"; lists are joined by "; ". "" where absent.
+ * Borrowed from the model or the arena. */
+const char *rap_field_text(rap_arena *arena, const rap_model *model, const rap_node *record, const char *path);
+
+/* One way of cutting a selection: value to filter by, a label, a slug for a file name. */
+typedef struct rap_share {
+    const char *expression; /* filter that gives this share */
+    const char *label;
+    const char *slug;       /* unique among the shares */
+} rap_share;
+
+/* The shares of a selection by "theme", "meeting", "state", "section" or "language",
+ * in order. NULL with `error` set for another word. */
+const rap_share *rap_shares(rap_arena *arena, const rap_model *model, const rap_node *selection,
+                            const char *by, size_t *count, rap_error *error);
+
+#endif
