@@ -1,0 +1,199 @@
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK_SIZE 65536
+#define ALIGNMENT _Alignof(max_align_t)
+
+typedef struct block {
+    struct block *next;
+    size_t used, room;
+    max_align_t bytes[];
+} block;
+
+typedef struct owned {
+    struct owned *next;
+    void *object;
+    void (*release)(void *);
+} owned;
+
+struct rap_arena {
+    block *blocks;
+    owned *owned;
+    rap_guard *guard;
+    size_t size;
+};
+
+/* ---- the heap --------------------------------------------------------------------------- */
+
+static long successes_left = -1;
+
+void rap_heap_fail_after(long successes)
+{
+    successes_left = successes;
+}
+
+static bool is_refused(void)
+{
+    if (successes_left < 0)
+        return false;
+    if (successes_left == 0)
+        return true;
+    successes_left--;
+    return false;
+}
+
+void *rap_heap_alloc(size_t size)
+{
+    return is_refused() ? NULL : malloc(size);
+}
+
+void *rap_heap_resize(void *memory, size_t size)
+{
+    return is_refused() ? NULL : realloc(memory, size);
+}
+
+void rap_heap_free(void *memory)
+{
+    free(memory);
+}
+
+/* ---- the arena -------------------------------------------------------------------------- */
+
+rap_arena *rap_arena_new(rap_error *error)
+{
+    rap_arena *arena = rap_heap_alloc(sizeof *arena);
+    if (!arena) {
+        rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
+        return NULL;
+    }
+    memset(arena, 0, sizeof *arena);
+    return arena;
+}
+
+void rap_arena_free(rap_arena *arena)
+{
+    if (!arena)
+        return;
+    for (owned *o = arena->owned; o; o = o->next)
+        o->release(o->object);
+    for (block *b = arena->blocks, *next; b; b = next) {
+        next = b->next;
+        rap_heap_free(b);
+    }
+    rap_heap_free(arena);
+}
+
+void rap_guard_begin(rap_arena *arena, rap_guard *guard)
+{
+    guard->outer = arena->guard;
+    arena->guard = guard;
+}
+
+void rap_guard_end(rap_arena *arena, rap_guard *guard)
+{
+    arena->guard = guard->outer;
+}
+
+_Noreturn void rap_arena_exhausted(rap_arena *arena)
+{
+    if (!arena->guard) {
+        fputs("rapporteur: out of memory\n", stderr);
+        exit(RAP_CODE_IO);
+    }
+    longjmp(arena->guard->place, 1);
+}
+
+/* A block with room for `size` bytes at the head of the list. Large requests get a
+ * block of their own behind it, so that the rest of the current one is not lost. */
+static block *block_for(rap_arena *arena, size_t size)
+{
+    bool is_large = size > BLOCK_SIZE / 4;
+    size_t room = is_large ? size : BLOCK_SIZE;
+    block *b = size > SIZE_MAX - sizeof *b - ALIGNMENT ? NULL : rap_heap_alloc(sizeof *b + room);
+    if (!b)
+        rap_arena_exhausted(arena);
+    b->used = 0;
+    b->room = room;
+    arena->size += sizeof *b + room;
+    if (is_large && arena->blocks) {
+        b->next = arena->blocks->next;
+        arena->blocks->next = b;
+    } else {
+        b->next = arena->blocks;
+        arena->blocks = b;
+    }
+    return b;
+}
+
+static void *take(rap_arena *arena, size_t size, size_t alignment)
+{
+    block *b = arena->blocks;
+    size_t start = b ? (b->used + alignment - 1) & ~(alignment - 1) : 0;
+    if (!b || start > b->room || size > b->room - start) {
+        b = block_for(arena, size);
+        start = 0;
+    }
+    b->used = start + size;
+    return (char *)b->bytes + start;
+}
+
+void *rap_arena_alloc(rap_arena *arena, size_t size)
+{
+    return memset(take(arena, size, ALIGNMENT), 0, size);
+}
+
+char *rap_arena_copy(rap_arena *arena, const char *bytes, size_t len)
+{
+    char *copy = take(arena, len + 1, 1);
+    if (len)
+        memcpy(copy, bytes, len);
+    copy[len] = '\0';
+    return copy;
+}
+
+char *rap_arena_string(rap_arena *arena, const char *text)
+{
+    return text ? rap_arena_copy(arena, text, strlen(text)) : NULL;
+}
+
+char *rap_arena_format(rap_arena *arena, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *out = take(arena, (size_t)len + 1, 1);
+    vsnprintf(out, (size_t)len + 1, format, again);
+    va_end(again);
+    return out;
+}
+
+void *rap_arena_own(rap_arena *arena, void *object, void (*release)(void *))
+{
+    if (!object)
+        return NULL;
+    rap_guard guard;
+    if (RAP_GUARD(arena, &guard)) {
+        rap_guard_end(arena, &guard);
+        release(object);
+        rap_arena_exhausted(arena);
+    }
+    owned *o = rap_arena_alloc(arena, sizeof *o);
+    rap_guard_end(arena, &guard);
+    o->object = object;
+    o->release = release;
+    o->next = arena->owned;
+    arena->owned = o;
+    return object;
+}
+
+size_t rap_arena_size(const rap_arena *arena)
+{
+    return arena->size;
+}

@@ -1,0 +1,261 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sha2.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const char *rap_file_base(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+char *rap_sha256(rap_arena *arena, const void *bytes, size_t len)
+{
+    char digest[SHA256_DIGEST_STRING_LENGTH];
+    SHA256Data(bytes, len, digest);
+    return rap_arena_string(arena, digest);
+}
+
+/* ---- reading ---------------------------------------------------------------------------- */
+
+typedef struct reading {
+    int fd;
+    char *bytes;
+    size_t len, room;
+} reading;
+
+/* Reads to the end into a heap buffer; false with errno set. */
+static bool read_all(reading *r)
+{
+    for (;;) {
+        if (r->len + 1 >= r->room) {
+            size_t room = r->room ? r->room * 2 : 65536;
+            char *bytes = rap_heap_resize(r->bytes, room);
+            if (!bytes) {
+                errno = ENOMEM;
+                return false;
+            }
+            r->bytes = bytes;
+            r->room = room;
+        }
+        ssize_t got = read(r->fd, r->bytes + r->len, r->room - r->len - 1);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return got == 0;
+        r->len += (size_t)got;
+    }
+}
+
+/* Size of a regular file as a first guess of the room, so that one read is enough. */
+static size_t expected_size(int fd)
+{
+    struct stat st;
+    return fstat(fd, &st) == 0 && S_ISREG(st.st_mode) ? (size_t)st.st_size + 2 : 0;
+}
+
+char *rap_file_read(rap_arena *arena, const char *path, size_t *len, rap_error *error)
+{
+    bool is_stdin = strcmp(path, "-") == 0;
+    reading r = {.fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)};
+    if (r.fd < 0) {
+        rap_fail(error, RAP_CODE_IO, path, 0, "cannot be opened: %s", strerror(errno));
+        return NULL;
+    }
+    r.room = expected_size(r.fd);
+    r.bytes = r.room ? rap_heap_alloc(r.room) : NULL;
+    r.room = r.bytes ? r.room : 0;
+    bool is_read = read_all(&r);
+    int problem = errno;
+    if (!is_stdin)
+        close(r.fd);
+    if (!is_read) {
+        rap_heap_free(r.bytes);
+        rap_fail(error, RAP_CODE_IO, path, 0, "cannot be read: %s", strerror(problem));
+        return NULL;
+    }
+    r.bytes[r.len] = '\0';
+    *len = r.len;
+    return rap_arena_own(arena, r.bytes, rap_heap_free);
+}
+
+/* ---- writing ---------------------------------------------------------------------------- */
+
+struct rap_output {
+    FILE *file;
+    rap_error *error;
+    char *final;     /* "-" for standard output */
+    char *temporary;
+};
+
+static bool output_fail(rap_output *output, int problem)
+{
+    const char *name = strcmp(output->final, "-") == 0 ? "standard output" : output->final;
+    return rap_fail(output->error, RAP_CODE_IO, NULL, 0, "%s cannot be written: %s", name, strerror(problem));
+}
+
+/* Makes the folders above a path that are missing. */
+static bool make_folders(const char *path)
+{
+    char *copy = strdup(path);
+    if (!copy)
+        return false;
+    bool is_made = true;
+    for (char *p = strchr(copy + 1, '/'); p && is_made; p = strchr(p + 1, '/')) {
+        *p = '\0';
+        is_made = mkdir(copy, 0777) == 0 || errno == EEXIST;
+        *p = '/';
+    }
+    free(copy);
+    return is_made;
+}
+
+/* Whether a path is a device or a pipe: written to, not replaced. */
+static bool is_special(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
+}
+
+/* A template for mkstemp() beside the final file, or in the folder for temporary
+ * files where the output goes to a stream. */
+static char *temporary_name(const char *path)
+{
+    char *name = NULL;
+    const char *base = rap_file_base(path), *folder = getenv("TMPDIR");
+    int made = strcmp(path, "-") == 0 || is_special(path)
+        ? asprintf(&name, "%s/rapporteur-XXXXXX", folder && *folder ? folder : "/tmp")
+        : asprintf(&name, "%.*s.%s.XXXXXX", (int)(base - path), path, base);
+    return made < 0 ? NULL : name;
+}
+
+/* The mode that a file made by open() would have; mkstemp() makes 0600. */
+static mode_t usual_mode(void)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+rap_output *rap_output_open(const char *path, rap_error *error)
+{
+    rap_output *output = calloc(1, sizeof *output);
+    struct stat st;
+    if (!output || !(output->final = strdup(path)) || !(output->temporary = temporary_name(path))) {
+        rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
+        goto failed;
+    }
+    output->error = error;
+    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+        output_fail(output, EISDIR);
+        goto failed;
+    }
+    int fd = make_folders(path) ? mkstemp(output->temporary) : -1;
+    if (fd < 0) {
+        output_fail(output, errno);
+        goto failed;
+    }
+    fchmod(fd, usual_mode());
+    output->file = fdopen(fd, "r+b");
+    if (output->file)
+        return output;
+    output_fail(output, errno);
+    close(fd);
+    unlink(output->temporary);
+failed:
+    if (output) {
+        free(output->final);
+        free(output->temporary);
+    }
+    free(output);
+    return NULL;
+}
+
+const char *rap_output_path(const rap_output *output)
+{
+    return output->temporary;
+}
+
+void rap_output_write(rap_output *output, const void *bytes, size_t len)
+{
+    if (output->error->code == RAP_CODE_DONE && len && fwrite(bytes, 1, len, output->file) != len)
+        output_fail(output, errno);
+}
+
+/* Copies the finished temporary file to a stream that cannot be replaced. */
+static bool copy_to(rap_output *output, FILE *out)
+{
+    char bytes[65536];
+    size_t got;
+    rewind(output->file);
+    while ((got = fread(bytes, 1, sizeof bytes, output->file)) > 0)
+        if (fwrite(bytes, 1, got, out) != got)
+            return output_fail(output, errno);
+    if (ferror(output->file) || fflush(out) != 0)
+        return output_fail(output, errno);
+    return true;
+}
+
+static bool copy_to_special(rap_output *output)
+{
+    FILE *out = fopen(output->final, "wb");
+    if (!out)
+        return output_fail(output, errno);
+    bool is_copied = copy_to(output, out);
+    if (fclose(out) != 0)
+        is_copied = output_fail(output, errno);
+    return is_copied;
+}
+
+/* Makes a rename last: the folder is synced too. Best effort, as some file systems
+ * refuse to sync folders. */
+static void sync_folder(const char *path)
+{
+    char *copy = strdup(path);
+    char *slash = copy ? strrchr(copy, '/') : NULL;
+    if (slash)
+        slash[1] = '\0';
+    int fd = open(slash ? copy : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0) {
+        fsync(fd);
+        close(fd);
+    }
+    free(copy);
+}
+
+static bool put_in_place(rap_output *output)
+{
+    if (strcmp(output->final, "-") == 0)
+        return copy_to(output, stdout);
+    if (is_special(output->final))
+        return copy_to_special(output);
+    if (fsync(fileno(output->file)) != 0 || rename(output->temporary, output->final) != 0)
+        return output_fail(output, errno);
+    sync_folder(output->final);
+    return true;
+}
+
+bool rap_output_keep(rap_output *output)
+{
+    if (output->error->code == RAP_CODE_DONE && fflush(output->file) != 0)
+        output_fail(output, errno);
+    bool is_kept = output->error->code == RAP_CODE_DONE && put_in_place(output);
+    rap_output_drop(output);
+    return is_kept;
+}
+
+void rap_output_drop(rap_output *output)
+{
+    if (!output)
+        return;
+    fclose(output->file);
+    unlink(output->temporary); /* gone already where it was kept */
+    free(output->final);
+    free(output->temporary);
+    free(output);
+}

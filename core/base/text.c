@@ -1,0 +1,84 @@
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <unicode/utf8.h>
+
+/* Makes room for `more` bytes and the NUL. Twice the room each time, so that what is
+ * left behind in the arena is never more than the text itself. */
+static void reserve(rap_text *text, size_t more)
+{
+    size_t need = text->len + more + 1;
+    if (need <= text->room)
+        return;
+    size_t room = text->room ? text->room * 2 : 32;
+    while (room < need)
+        room *= 2;
+    char *data = rap_arena_alloc(text->arena, room);
+    if (text->len)
+        memcpy(data, text->data, text->len);
+    text->data = data;
+    text->room = room;
+}
+
+void rap_text_add(rap_text *text, const char *bytes, size_t len)
+{
+    reserve(text, len);
+    if (len)
+        memcpy(text->data + text->len, bytes, len);
+    text->len += len;
+    text->data[text->len] = '\0';
+}
+
+void rap_text_put(rap_text *text, const char *string)
+{
+    if (string)
+        rap_text_add(text, string, strlen(string));
+}
+
+void rap_text_char(rap_text *text, char c)
+{
+    rap_text_add(text, &c, 1);
+}
+
+void rap_text_code_point(rap_text *text, uint32_t code_point)
+{
+    char bytes[U8_MAX_LENGTH];
+    int32_t len = 0;
+    U8_APPEND_UNSAFE(bytes, len, code_point);
+    rap_text_add(text, bytes, (size_t)len);
+}
+
+void rap_text_format(rap_text *text, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    reserve(text, (size_t)len);
+    vsnprintf(text->data + text->len, (size_t)len + 1, format, again);
+    va_end(again);
+    text->len += (size_t)len;
+}
+
+void rap_text_clear(rap_text *text)
+{
+    text->len = 0;
+    if (text->data)
+        text->data[0] = '\0';
+}
+
+const char *rap_text_string(const rap_text *text)
+{
+    return text->data ? text->data : "";
+}
+
+char *rap_text_detach(rap_text *text)
+{
+    char *out = text->data ? text->data : rap_arena_copy(text->arena, "", 0);
+    *text = (rap_text){.arena = text->arena};
+    return out;
+}

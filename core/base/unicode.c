@@ -1,0 +1,280 @@
+#include "base/unicode.h"
+
+#include <string.h>
+
+#include <unicode/ucasemap.h>
+#include <unicode/uchar.h>
+#include <unicode/ucol.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+#include <unicode/utf8.h>
+
+bool rap_utf8_is_valid(const char *bytes, size_t len, size_t *bad)
+{
+    size_t place = 0;
+    while (place < len) {
+        size_t start = place;
+        UChar32 c;
+        /* ICU counts in 32 bits: hand it a window that holds any one character. */
+        int32_t i = 0, window = (int32_t)(len - place < 4 ? len - place : 4);
+        U8_NEXT(bytes + place, i, window, c);
+        place += (size_t)i;
+        if (c <= 0) {
+            if (bad)
+                *bad = start;
+            return false;
+        }
+    }
+    return true;
+}
+
+uint32_t rap_utf8_next(const char **place)
+{
+    const char *p = *place;
+    if (!*p)
+        return RAP_NO_CODE_POINT;
+    int32_t i = 0;
+    UChar32 c;
+    U8_NEXT_UNSAFE(p, i, c);
+    *place = p + i;
+    return (uint32_t)c;
+}
+
+size_t rap_utf8_count(const char *text)
+{
+    size_t count = 0;
+    for (; *text; text++)
+        count += U8_IS_TRAIL(*text) ? 0 : 1;
+    return count;
+}
+
+size_t rap_utf8_offset(const char *text, size_t index)
+{
+    const char *p = text;
+    while (index-- > 0 && rap_utf8_next(&p) != RAP_NO_CODE_POINT)
+        continue;
+    return (size_t)(p - text);
+}
+
+bool rap_is_letter(uint32_t c)
+{
+    return (U_GET_GC_MASK((UChar32)c) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
+}
+
+bool rap_is_digit(uint32_t c)
+{
+    return u_charType((UChar32)c) == U_DECIMAL_DIGIT_NUMBER;
+}
+
+bool rap_is_upper(uint32_t c)
+{
+    return (U_GET_GC_MASK((UChar32)c) & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0;
+}
+
+bool rap_is_lower(uint32_t c)
+{
+    return u_charType((UChar32)c) == U_LOWERCASE_LETTER;
+}
+
+bool rap_is_space(uint32_t c)
+{
+    return u_isUWhiteSpace((UChar32)c);
+}
+
+char *rap_unicode_squeeze(rap_arena *arena, const char *text)
+{
+    char *out = rap_arena_copy(arena, text, strlen(text));
+    size_t len = 0;
+    bool is_gap = false;
+    for (const char *p = text, *start = p; *p; start = p) {
+        if (rap_is_space(rap_utf8_next(&p))) {
+            is_gap = len > 0;
+            continue;
+        }
+        if (is_gap)
+            out[len++] = ' ';
+        is_gap = false;
+        memmove(out + len, start, (size_t)(p - start));
+        len += (size_t)(p - start);
+    }
+    out[len] = '\0';
+    return out;
+}
+
+/* ---- forms for comparison --------------------------------------------------------------- */
+
+static bool is_plain_ascii(const char *text)
+{
+    for (; *text; text++)
+        if ((unsigned char)*text >= 0x80)
+            return false;
+    return true;
+}
+
+/* Letters and digits of an already folded character, others one space. */
+static void add_plain(rap_text *out, uint32_t c, bool *is_gap)
+{
+    if (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK)
+        return;
+    if (!(U_GET_GC_MASK((UChar32)c) & (U_GC_L_MASK | U_GC_N_MASK))) {
+        *is_gap = out->len > 0;
+        return;
+    }
+    if (*is_gap)
+        rap_text_char(out, ' ');
+    *is_gap = false;
+    rap_text_code_point(out, c);
+}
+
+/* NFKD of the text after case folding, as UTF-8 in the arena. */
+static const char *fold(rap_arena *arena, const char *text)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *nfkd = unorm2_getNFKDInstance(&status);
+    int32_t len = (int32_t)strlen(text), room = len + 1, got = 0;
+    UChar *wide = rap_arena_alloc(arena, (size_t)room * sizeof *wide);
+    u_strFromUTF8(wide, room, &got, text, len, &status);
+    /* Case folding at most triples a string, and so does NFKD of what it gives, but
+     * for some ligatures of Arabic that grow eighteenfold. */
+    int32_t folded_room = got * 3 + 1, plain_room = got * 18 + 1;
+    UChar *folded = rap_arena_alloc(arena, (size_t)folded_room * sizeof *folded);
+    UChar *plain = rap_arena_alloc(arena, (size_t)plain_room * sizeof *plain);
+    got = u_strFoldCase(folded, folded_room, wide, got, U_FOLD_CASE_DEFAULT, &status);
+    got = unorm2_normalize(nfkd, folded, got, plain, plain_room, &status);
+    char *out = rap_arena_alloc(arena, (size_t)(U_SUCCESS(status) ? got : 0) * 3 + 1);
+    if (U_SUCCESS(status))
+        u_strToUTF8(out, got * 3 + 1, NULL, plain, got, &status);
+    if (U_FAILURE(status))
+        rap_arena_exhausted(arena);
+    return out;
+}
+
+char *rap_unicode_plain(rap_arena *arena, const char *text)
+{
+    rap_text out = {.arena = arena};
+    bool is_gap = false;
+    if (is_plain_ascii(text)) {
+        for (; *text; text++)
+            add_plain(&out, (uint32_t)(*text >= 'A' && *text <= 'Z' ? *text + 32 : *text), &is_gap);
+    } else {
+        const char *p = fold(arena, text);
+        for (uint32_t c; (c = rap_utf8_next(&p)) != RAP_NO_CODE_POINT;)
+            add_plain(&out, c, &is_gap);
+    }
+    return rap_text_detach(&out);
+}
+
+char *rap_unicode_slug(rap_arena *arena, const char *text)
+{
+    char *plain = rap_unicode_plain(arena, text);
+    size_t len = 0;
+    for (const char *p = plain; *p; p++)
+        if ((unsigned char)*p < 0x80 && (*p != ' ' || (len && plain[len - 1] != '-')))
+            plain[len++] = *p == ' ' ? '-' : *p;
+    while (len && plain[len - 1] == '-')
+        len--;
+    plain[len] = '\0';
+    return len ? plain : rap_arena_string(arena, "untitled");
+}
+
+bool rap_unicode_alike(rap_arena *arena, const char *a, const char *b)
+{
+    return strcmp(rap_unicode_plain(arena, a), rap_unicode_plain(arena, b)) == 0;
+}
+
+/* ---- letters ---------------------------------------------------------------------------- */
+
+/* Spreads a code point over 64 bits (the finalizer of SplitMix64, Steele and others
+ * 2014), so that sums of different letters differ. */
+static uint64_t spread(uint64_t x)
+{
+    x += 0x9e3779b97f4a7c15u;
+    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;
+    x = (x ^ (x >> 27)) * 0x94d049bb133111ebu;
+    return x ^ (x >> 31);
+}
+
+static void count_letter(rap_letters *letters, UChar32 c)
+{
+    if (!(U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_N_MASK)))
+        return;
+    letters->count++;
+    letters->checksum += spread((uint64_t)c);
+}
+
+/* A character that NFKC may change, by itself: superscript digits, ligatures. */
+static void count_compatible(rap_letters *letters, UChar32 c)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&status);
+    UChar parts[32];
+    int32_t len = U_SUCCESS(status) ? unorm2_getDecomposition(nfkc, c, parts, 32, &status) : -1;
+    if (len < 0 || U_FAILURE(status)) {
+        count_letter(letters, c);
+        return;
+    }
+    for (int32_t i = 0; i < len;) {
+        UChar32 part;
+        U16_NEXT(parts, i, len, part);
+        count_letter(letters, part);
+    }
+}
+
+void rap_letters_add(rap_letters *letters, const char *text)
+{
+    if (!text)
+        return;
+    for (uint32_t c; (c = rap_utf8_next(&text)) != RAP_NO_CODE_POINT;) {
+        if (c < 0x80)
+            count_letter(letters, (UChar32)c);
+        else
+            count_compatible(letters, (UChar32)c);
+    }
+}
+
+/* ---- order and width -------------------------------------------------------------------- */
+
+static UCollator *collator_for(const char *language)
+{
+    static struct {
+        char language[32];
+        UCollator *collator;
+    } kept[8];
+    static size_t next;
+    if (!language)
+        language = "";
+    for (size_t i = 0; i < 8; i++)
+        if (kept[i].collator && strcmp(kept[i].language, language) == 0)
+            return kept[i].collator;
+    UErrorCode status = U_ZERO_ERROR;
+    UCollator *collator = ucol_open(language, &status);
+    if (U_FAILURE(status))
+        return NULL;
+    size_t slot = next++ % 8;
+    if (kept[slot].collator)
+        ucol_close(kept[slot].collator);
+    strncpy(kept[slot].language, language, sizeof kept[slot].language - 1);
+    return kept[slot].collator = collator;
+}
+
+int rap_unicode_collate(const char *language, const char *a, const char *b)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UCollator *collator = collator_for(language);
+    UCollationResult order = collator ? ucol_strcollUTF8(collator, a, -1, b, -1, &status) : UCOL_EQUAL;
+    if (U_SUCCESS(status) && order != UCOL_EQUAL)
+        return order;
+    return strcmp(a, b);
+}
+
+size_t rap_unicode_width(const char *text)
+{
+    size_t width = 0;
+    for (uint32_t c; (c = rap_utf8_next(&text)) != RAP_NO_CODE_POINT;) {
+        int32_t east = u_getIntPropertyValue((UChar32)c, UCHAR_EAST_ASIAN_WIDTH);
+        if (U_GET_GC_MASK((UChar32)c) & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK))
+            continue;
+        width += east == U_EA_WIDE || east == U_EA_FULLWIDTH ? 2 : 1;
+    }
+    return width;
+}
