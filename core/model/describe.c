@@ -1,0 +1,74 @@
+/* The descriptions of kinds and fields, made from model.def. */
+#include <string.h>
+
+#include "model/node.h"
+
+#define MAX_FIELDS 65 /* field numbers run from 1 to 64 */
+
+#define RAP_FIELD(KIND, kind, FIELD, field_name, number, TYPE, WHEN, key, of_words, doc_line)   \
+    static const rap_field_info info_##KIND##_##FIELD = {                                      \
+        .size = sizeof(rap_field_info), .field = RAP_##KIND##_##FIELD, .type = RAP_TYPE_##TYPE, \
+        .when = RAP_WHEN_##WHEN, .name = key, .of = of_words, .doc = doc_line};
+#include <rapporteur/model.def>
+
+/* All fields in the order of model.def, the kinds parted by NULL. */
+static const rap_field_info *const fields[] = {
+#define RAP_KIND(KIND, kind, number, key, doc) NULL,
+#define RAP_FIELD(KIND, kind, FIELD, field, number, TYPE, WHEN, key, of, doc) &info_##KIND##_##FIELD,
+#include <rapporteur/model.def>
+    NULL,
+};
+
+/* Where the NULL before the fields of each kind stands. */
+enum {
+#define RAP_KIND(KIND, kind, number, key, doc) BEFORE_##KIND,
+#define RAP_FIELD(KIND, kind, FIELD, field, number, TYPE, WHEN, key, of, doc) AT_##KIND##_##FIELD,
+#include <rapporteur/model.def>
+};
+
+#define RAP_KIND(KIND, kind_name, number, key, doc_line)                            \
+    static const rap_kind_info info_##KIND = {                                      \
+        .size = sizeof(rap_kind_info), .kind = number, .name = key, .doc = doc_line, \
+        .fields = fields + BEFORE_##KIND + 1};
+#include <rapporteur/model.def>
+
+static const rap_kind_info *const kinds[RAP_KIND_LIMIT] = {
+#define RAP_KIND(KIND, kind, number, key, doc) [number] = &info_##KIND,
+#include <rapporteur/model.def>
+};
+
+static const rap_field_info *const by_number[][MAX_FIELDS] = {
+#define RAP_FIELD(KIND, kind, FIELD, field, number, TYPE, WHEN, key, of, doc) \
+    [RAP_KIND_##KIND][number] = &info_##KIND##_##FIELD,
+#include <rapporteur/model.def>
+};
+
+const rap_kind_info *rap_kind_describe(rap_kind kind)
+{
+    return kind < RAP_KIND_LIMIT ? kinds[kind] : NULL;
+}
+
+const rap_field_info *rap_field_describe(rap_field field)
+{
+    rap_kind kind = field >> 8;
+    unsigned number = field & 255;
+    if (kind >= sizeof by_number / sizeof by_number[0] || number >= MAX_FIELDS)
+        return NULL;
+    return by_number[kind][number];
+}
+
+const rap_kind_info *rap_kind_named(const char *name)
+{
+    for (rap_kind kind = 0; kind < RAP_KIND_LIMIT; kind++)
+        if (kinds[kind] && strcmp(kinds[kind]->name, name) == 0)
+            return kinds[kind];
+    return NULL;
+}
+
+const rap_field_info *rap_field_named(const rap_kind_info *kind, const char *name)
+{
+    for (const rap_field_info *const *f = kind->fields; *f; f++)
+        if (strcmp((*f)->name, name) == 0)
+            return *f;
+    return NULL;
+}

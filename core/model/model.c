@@ -1,0 +1,129 @@
+#include "model/model.h"
+
+#include <string.h>
+
+typedef struct entry {
+    const char *id;
+    const rap_node *node;
+} entry;
+
+struct rap_model {
+    rap_arena *arena;
+    rap_node *root;
+    entry *table; /* open addressing; a power of two of places, at most half full */
+    size_t places, count;
+};
+
+rap_model *rap_model_new(rap_error *error)
+{
+    rap_arena *arena = rap_arena_new(error);
+    if (!arena)
+        return NULL;
+    rap_guard guard;
+    if (RAP_GUARD(arena, &guard)) {
+        rap_arena_free(arena);
+        rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
+        return NULL;
+    }
+    rap_model *model = rap_arena_alloc(arena, sizeof *model);
+    model->arena = arena;
+    model->root = rap_node_new(arena, RAP_KIND_DATASET);
+    rap_node_set_integer(model->root, RAP_DATASET_FORMAT, 1);
+    rap_guard_end(arena, &guard);
+    return model;
+}
+
+void rap_model_free(rap_model *model)
+{
+    if (model)
+        rap_arena_free(model->arena);
+}
+
+rap_arena *rap_model_arena(rap_model *model)
+{
+    return model->arena;
+}
+
+rap_node *rap_model_root(rap_model *model)
+{
+    return model->root;
+}
+
+const rap_node *rap_model_dataset(const rap_model *model)
+{
+    return model->root;
+}
+
+/* ---- the index of ids --------------------------------------------------------------------- */
+
+/* FNV-1a, 64 bits (Fowler, Noll, Vo). */
+static size_t hash(const char *id)
+{
+    uint64_t h = 0xcbf29ce484222325u;
+    for (; *id; id++)
+        h = (h ^ (unsigned char)*id) * 0x100000001b3u;
+    return (size_t)h;
+}
+
+static entry *place_of(const rap_model *model, const char *id)
+{
+    size_t at = hash(id) & (model->places - 1);
+    while (model->table[at].id && strcmp(model->table[at].id, id) != 0)
+        at = (at + 1) & (model->places - 1);
+    return &model->table[at];
+}
+
+static void grow(rap_model *model)
+{
+    entry *old = model->table;
+    size_t old_places = model->places;
+    model->places = old_places ? old_places * 2 : 256;
+    model->table = rap_arena_alloc(model->arena, model->places * sizeof *model->table);
+    for (size_t i = 0; i < old_places; i++)
+        if (old[i].id)
+            *place_of(model, old[i].id) = old[i];
+}
+
+/* The first record of an id stays. */
+static void enter(rap_model *model, const char *id, const rap_node *node)
+{
+    if (2 * (model->count + 1) > model->places)
+        grow(model);
+    entry *e = place_of(model, id);
+    if (e->id)
+        return;
+    *e = (entry){id, node};
+    model->count++;
+}
+
+/* Enters a node and everything below it that has an id. */
+static void enter_all(rap_model *model, const rap_node *node)
+{
+    const rap_kind_info *info = rap_kind_describe(rap_node_kind(node));
+    for (const rap_field_info *const *f = info->fields; *f; f++) {
+        rap_field field = (*f)->field;
+        const char *text = strcmp((*f)->name, "id") == 0 ? rap_node_text(node, field) : NULL;
+        if (text)
+            enter(model, text, node);
+        if ((*f)->type == RAP_TYPE_NODES)
+            for (size_t i = 0; i < rap_node_count(node, field); i++)
+                enter_all(model, rap_node_item(node, field, i));
+    }
+}
+
+void rap_model_freeze(rap_model *model)
+{
+    model->table = NULL;
+    model->places = model->count = 0;
+    enter_all(model, model->root);
+}
+
+const rap_node *rap_model_find(const rap_model *model, const char *id)
+{
+    return model->places && id ? place_of(model, id)->node : NULL;
+}
+
+const rap_node *rap_model_target(const rap_model *model, const rap_node *node, rap_field field)
+{
+    return rap_model_find(model, rap_node_text(node, field));
+}
