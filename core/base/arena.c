@@ -25,6 +25,7 @@ struct rap_arena {
     block *blocks;
     owned *owned;
     rap_guard *guard;
+    rap_arena *parent; /* whose guard serves where this one has none */
     size_t size;
 };
 
@@ -75,6 +76,14 @@ rap_arena *rap_arena_new(rap_error *error)
     return arena;
 }
 
+rap_arena *rap_arena_new_beside(rap_arena *parent, rap_error *error)
+{
+    rap_arena *arena = rap_arena_new(error);
+    if (arena)
+        arena->parent = parent;
+    return arena;
+}
+
 void rap_arena_free(rap_arena *arena)
 {
     if (!arena)
@@ -101,6 +110,8 @@ void rap_guard_end(rap_arena *arena, rap_guard *guard)
 
 _Noreturn void rap_arena_exhausted(rap_arena *arena)
 {
+    while (!arena->guard && arena->parent)
+        arena = arena->parent;
     if (!arena->guard) {
         fputs("rapporteur: out of memory\n", stderr);
         exit(RAP_CODE_IO);

@@ -36,6 +36,10 @@ typedef struct rap_guard {
 /* A new arena, or NULL with `error` set. */
 rap_arena *rap_arena_new(rap_error *error);
 
+/* An arena for passing work beside `parent`: where it has no guard of its own, control
+ * goes to the parent's. The caller frees it, before the parent. */
+rap_arena *rap_arena_new_beside(rap_arena *parent, rap_error *error);
+
 /* Releases what the arena owns, latest first, and the arena. NULL is allowed. */
 void rap_arena_free(rap_arena *arena);
 

@@ -84,38 +84,42 @@ static void grow(rap_model *model)
             *place_of(model, old[i].id) = old[i];
 }
 
-/* The first record of an id stays. */
-static void enter(rap_model *model, const char *id, const rap_node *node)
+/* The first record of an id stays; another one is remembered in `twin`. */
+static void enter(rap_model *model, const char *id, const rap_node *node, const rap_node **twin)
 {
     if (2 * (model->count + 1) > model->places)
         grow(model);
     entry *e = place_of(model, id);
-    if (e->id)
+    if (e->id) {
+        *twin = *twin ? *twin : node;
         return;
+    }
     *e = (entry){id, node};
     model->count++;
 }
 
 /* Enters a node and everything below it that has an id. */
-static void enter_all(rap_model *model, const rap_node *node)
+static void enter_all(rap_model *model, const rap_node *node, const rap_node **twin)
 {
     const rap_kind_info *info = rap_kind_describe(rap_node_kind(node));
     for (const rap_field_info *const *f = info->fields; *f; f++) {
         rap_field field = (*f)->field;
-        const char *text = strcmp((*f)->name, "id") == 0 ? rap_node_text(node, field) : NULL;
-        if (text)
-            enter(model, text, node);
+        const char *id = strcmp((*f)->name, "id") == 0 ? rap_node_text(node, field) : NULL;
+        if (id)
+            enter(model, id, node, twin);
         if ((*f)->type == RAP_TYPE_NODES)
             for (size_t i = 0; i < rap_node_count(node, field); i++)
-                enter_all(model, rap_node_item(node, field, i));
+                enter_all(model, rap_node_item(node, field, i), twin);
     }
 }
 
-void rap_model_freeze(rap_model *model)
+const rap_node *rap_model_freeze(rap_model *model)
 {
+    const rap_node *twin = NULL;
     model->table = NULL;
     model->places = model->count = 0;
-    enter_all(model, model->root);
+    enter_all(model, model->root, &twin);
+    return twin;
 }
 
 const rap_node *rap_model_find(const rap_model *model, const char *id)

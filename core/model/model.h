@@ -17,8 +17,9 @@ rap_node *rap_model_root(rap_model *model);
 const rap_node *rap_model_dataset(const rap_model *model);
 
 /* Makes the index of ids. After it the model is only read; building again needs
- * another freeze. Allocates: needs a guard. */
-void rap_model_freeze(rap_model *model);
+ * another freeze. Allocates: needs a guard. Returns a record whose id another one
+ * has already (the first to have it stays in the index), NULL where all differ. */
+const rap_node *rap_model_freeze(rap_model *model);
 
 /* The record of this id (body, meeting, agenda item, document, section,
  * recommendation, subparagraph, paragraph, theme); NULL where there is none.

@@ -222,6 +222,12 @@ rap_node *rap_node_item_mutable(rap_node *node, rap_field field, size_t index)
     return (rap_node *)rap_node_item(node, field, index);
 }
 
+void rap_node_assign(rap_node *node, const rap_node *from)
+{
+    assert(node->kind == from->kind);
+    memcpy(node, from, sizeof *node + node->slot_count * sizeof(slot));
+}
+
 /* A list of its own, so that the clone can grow without the original. */
 static list *clone_list(rap_arena *arena, const list *from)
 {

@@ -57,6 +57,9 @@ rap_node *rap_node_item_mutable(rap_node *node, rap_field field, size_t index);
 /* A new node with the same slots; children and strings are shared. */
 rap_node *rap_node_clone(rap_arena *arena, const rap_node *node);
 
+/* Gives `node` the slots of `from`, a node of the same kind; children and strings are shared. */
+void rap_node_assign(rap_node *node, const rap_node *from);
+
 /* ---- keys that model.def does not know: kept and written back ---------------------------- */
 
 typedef struct rap_extra {

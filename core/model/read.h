@@ -12,8 +12,4 @@ bool rap_model_read(rap_model *model, const char *path, rap_error *error);
 /* The same from memory; `name` stands for the file in messages. */
 bool rap_model_parse(rap_model *model, const char *json, size_t len, const char *name, rap_error *error);
 
-/* Reads files and folders (of *.json, in order of name), merges them (merge.h),
- * checks references and freezes. */
-bool rap_model_load(rap_model *model, const char *const *paths, size_t count, rap_error *error);
-
 #endif

@@ -1,0 +1,152 @@
+#include "model/load.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/text.h"
+#include "model/read.h"
+#include "model/references.h"
+
+typedef struct file_list {
+    rap_arena *arena;
+    const char **names;
+    size_t count, room;
+} file_list;
+
+typedef struct loading {
+    rap_model *model;
+    file_list files;
+    rap_dangling *dangling; /* in single files; the whole may hold what they name */
+    rap_merge_warn warn;
+    void *context;
+    rap_error *error;
+} loading;
+
+static void add_file(file_list *files, const char *name)
+{
+    if (files->count == files->room) {
+        size_t room = files->room ? files->room * 2 : 8;
+        const char **names = rap_arena_alloc(files->arena, room * sizeof *names);
+        if (files->count)
+            memcpy(names, files->names, files->count * sizeof *names);
+        files->names = names;
+        files->room = room;
+    }
+    files->names[files->count++] = name;
+}
+
+static int is_dataset_name(const struct dirent *entry)
+{
+    const char *point = strrchr(entry->d_name, '.');
+    return entry->d_name[0] != '.' && point && strcmp(point, ".json") == 0;
+}
+
+static int by_bytes(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static bool add_folder(loading *l, const char *path)
+{
+    struct dirent **entries;
+    int count = scandir(path, &entries, is_dataset_name, by_bytes);
+    if (count < 0)
+        return rap_fail(l->error, RAP_CODE_IO, path, 0, "cannot be read: %s", strerror(errno));
+    for (int i = 0; i < count; i++) {
+        add_file(&l->files, rap_arena_format(l->files.arena, "%s/%s", path, entries[i]->d_name));
+        free(entries[i]);
+    }
+    free(entries);
+    return count > 0 || rap_fail(l->error, RAP_CODE_IO, path, 0, "this folder holds no dataset (*.json)");
+}
+
+static bool list_files(loading *l, const char *const *paths, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct stat st;
+        bool is_folder = strcmp(paths[i], "-") != 0 && stat(paths[i], &st) == 0 && S_ISDIR(st.st_mode);
+        if (!is_folder)
+            add_file(&l->files, rap_arena_string(l->files.arena, paths[i]));
+        else if (!add_folder(l, paths[i]))
+            return false;
+    }
+    return true;
+}
+
+/* Two records of one file must not share an id. */
+static bool check_ids(loading *l, rap_model *model, const char *file)
+{
+    const rap_node *twin = rap_model_freeze(model);
+    if (!twin)
+        return true;
+    const rap_kind_info *kind = rap_kind_describe(rap_node_kind(twin));
+    const char *id = rap_node_text(twin, rap_field_named(kind, "id")->field);
+    const rap_node *first = rap_model_find(model, id);
+    return rap_fail(l->error, RAP_CODE_DATA, file, rap_node_line(twin), "this %s has the id '%s', as the %s of line %ld has",
+                    kind->name, id, rap_kind_describe(rap_node_kind(first))->name, rap_node_line(first));
+}
+
+static void keep_dangling(loading *l, rap_model *model, const char *file)
+{
+    rap_dangling **end = &l->dangling;
+    while (*end)
+        end = &(*end)->next;
+    *end = rap_references_dangling(model, file);
+}
+
+static void free_model(void *model)
+{
+    rap_model_free(model);
+}
+
+/* Reads one file; the first into the model itself, others beside it and merged in. */
+static bool load_file(loading *l, size_t index)
+{
+    const char *file = l->files.names[index];
+    rap_model *model = l->model;
+    if (index > 0)
+        model = rap_arena_own(l->files.arena, rap_model_new(l->error), free_model);
+    if (!model || !rap_model_read(model, file, l->error) || !check_ids(l, model, file))
+        return false;
+    keep_dangling(l, model, file);
+    return index == 0 || rap_model_merge(l->model, model, l->warn, l->context, l->error);
+}
+
+/* What was missing in its own file may stand in another. */
+static bool check_dangling(loading *l)
+{
+    for (const rap_dangling *d = l->dangling; d; d = d->next)
+        if (!rap_reference_holds(l->model, d->field, d->id))
+            return rap_reference_fail(l->model, d, l->error);
+    return true;
+}
+
+static bool load_all(loading *l, const char *const *paths, size_t count)
+{
+    if (!list_files(l, paths, count))
+        return false;
+    for (size_t i = 0; i < l->files.count; i++)
+        if (!load_file(l, i))
+            return false;
+    if (l->files.count > 1)
+        rap_model_freeze(l->model);
+    return check_dangling(l);
+}
+
+bool rap_model_load(rap_model *model, const char *const *paths, size_t count,
+                    rap_merge_warn warn, void *context, rap_error *error)
+{
+    rap_guard guard;
+    rap_arena *arena = rap_model_arena(model);
+    loading l = {.model = model, .files = {.arena = arena}, .warn = warn, .context = context, .error = error};
+    volatile bool is_loaded = false;
+    if (RAP_GUARD(arena, &guard))
+        rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
+    else
+        is_loaded = load_all(&l, paths, count);
+    rap_guard_end(arena, &guard);
+    return is_loaded;
+}
