@@ -1,0 +1,223 @@
+#include "import/names.h"
+
+#include <string.h>
+
+#include "base/table.h"
+#include "base/unicode.h"
+#include "model/json.h"
+
+/* A name is known by its words, and so is every beginning of it: "cote", "cote d",
+ * "cote d ivoire". Commas are words too, so that "Guinea, Bissau" is not one State. */
+typedef struct prefix {
+    const rap_name *name; /* NULL where the words are only a beginning */
+} prefix;
+
+struct rap_names {
+    rap_table prefixes;
+};
+
+/* ---- words ------------------------------------------------------------------------------ */
+
+static bool is_word(uint32_t c)
+{
+    return rap_is_letter(c) || rap_is_digit(c);
+}
+
+/* Moves *place behind the next word or comma and returns its plain form; NULL at the end. */
+static const char *next_word(rap_arena *arena, const char **place)
+{
+    const char *start = *place, *p = *place;
+    uint32_t c = rap_utf8_next(&p);
+    while (c != RAP_NO_CODE_POINT && !is_word(c) && c != ',') {
+        start = p;
+        c = rap_utf8_next(&p);
+    }
+    if (c == RAP_NO_CODE_POINT)
+        return NULL;
+    *place = p;
+    if (c == ',')
+        return ",";
+    for (c = rap_utf8_next(&p); c != RAP_NO_CODE_POINT && is_word(c); c = rap_utf8_next(&p))
+        *place = p;
+    return rap_unicode_plain(arena, rap_arena_copy(arena, start, (size_t)(*place - start)));
+}
+
+static void add_word(rap_text *words, const char *word)
+{
+    if (words->len)
+        rap_text_char(words, ' ');
+    rap_text_put(words, word);
+}
+
+/* ---- loading ---------------------------------------------------------------------------- */
+
+typedef struct loader {
+    rap_arena *arena;
+    rap_names *names;
+    const rap_json *json;
+    rap_error *error;
+} loader;
+
+static prefix *prefix_of(const loader *l, const char *words)
+{
+    prefix *known = rap_table_get(&l->names->prefixes, words);
+    if (!known) {
+        known = rap_arena_alloc(l->arena, sizeof *known);
+        rap_table_put(&l->names->prefixes, rap_arena_string(l->arena, words), known);
+    }
+    return known;
+}
+
+static bool enter(const loader *l, const json_t *entry, const char *form, const rap_name *name)
+{
+    rap_text words = {.arena = l->arena};
+    prefix *last = NULL;
+    const char *place = form, *word;
+    while ((word = next_word(l->arena, &place))) {
+        add_word(&words, word);
+        last = prefix_of(l, rap_text_string(&words));
+    }
+    if (!last)
+        return rap_json_fail(l->json, entry, "name", l->error, "a name has letters");
+    if (last->name && last->name != name)
+        return rap_json_fail(l->json, entry, "name", l->error, "the name '%s' belongs to '%s' already", form,
+                             last->name->normal);
+    last->name = name;
+    return true;
+}
+
+/* A form alone, and with the acronym in brackets behind it. */
+static bool enter_form(const loader *l, const json_t *entry, const char *form, const char *acronym,
+                       const rap_name *name)
+{
+    if (!enter(l, entry, form, name))
+        return false;
+    if (!acronym || strstr(form, acronym))
+        return true;
+    return enter(l, entry, rap_arena_format(l->arena, "%s (%s)", form, acronym), name);
+}
+
+static bool enter_forms(const loader *l, json_t *entry, const char *acronym, const rap_name *name)
+{
+    json_t *forms = json_object_get(entry, "forms"), *form;
+    size_t i;
+    if (forms && !json_is_array(forms))
+        return rap_json_fail(l->json, entry, "forms", l->error, "forms is a list");
+    json_array_foreach(forms, i, form) {
+        static const char *const known[] = {"name", "from", "to", NULL};
+        const char *text;
+        if (!json_is_object(form))
+            return rap_json_fail(l->json, entry, "forms", l->error, "a form is an object with a name");
+        if (!rap_json_known(l->json, form, known, l->error) ||
+            !rap_json_string(l->json, form, "name", true, &text, l->error) ||
+            !enter_form(l, form, text, acronym, name))
+            return false;
+    }
+    return true;
+}
+
+static bool enter_entry(const loader *l, json_t *entry, const char *nature)
+{
+    static const char *const known[] = {"code", "name", "acronym", "kind", "forms", NULL};
+    const char *normal, *code, *acronym, *kind;
+    rap_name *name = rap_arena_alloc(l->arena, sizeof *name);
+    if (!rap_json_known(l->json, entry, known, l->error) ||
+        !rap_json_string(l->json, entry, "name", true, &normal, l->error) ||
+        !rap_json_string(l->json, entry, "code", strcmp(nature, "state") == 0, &code, l->error) ||
+        !rap_json_string(l->json, entry, "acronym", false, &acronym, l->error) ||
+        !rap_json_string(l->json, entry, "kind", false, &kind, l->error))
+        return false;
+    if (kind && strcmp(kind, "other") != 0)
+        return rap_json_fail(l->json, entry, "kind", l->error, "unknown kind '%s'; known: other", kind);
+    *name = (rap_name){rap_arena_string(l->arena, normal), rap_arena_string(l->arena, code), kind ? "other" : nature};
+    return enter_form(l, entry, normal, acronym, name) && (!acronym || enter(l, entry, acronym, name)) &&
+           enter_forms(l, entry, acronym, name);
+}
+
+/* Reads a file with the list `key` of entries. */
+static bool load_file(loader *l, const char *path, const char *key, const char *nature)
+{
+    json_t *list, *entry;
+    size_t i;
+    l->json = rap_json_read(l->arena, path, l->error);
+    if (!l->json)
+        return false;
+    list = json_object_get(rap_json_root(l->json), key);
+    if (!json_is_array(list))
+        return rap_json_fail(l->json, NULL, key, l->error, "a list '%s' is expected", key);
+    json_array_foreach(list, i, entry) {
+        if (!json_is_object(entry))
+            return rap_json_fail(l->json, NULL, key, l->error, "entry %zu of '%s' is not an object", i + 1, key);
+        if (!enter_entry(l, entry, nature))
+            return false;
+    }
+    return true;
+}
+
+rap_names *rap_names_load(rap_arena *arena, const char *data_dir, rap_error *error)
+{
+    loader l = {.arena = arena, .error = error};
+    l.names = rap_arena_alloc(arena, sizeof *l.names);
+    l.names->prefixes.arena = arena;
+    if (!load_file(&l, rap_arena_format(arena, "%s/names/states.json", data_dir), "states", "state") ||
+        !load_file(&l, rap_arena_format(arena, "%s/names/organizations.json", data_dir), "organizations",
+                   "organization"))
+        return NULL;
+    return l.names;
+}
+
+/* ---- finding ---------------------------------------------------------------------------- */
+
+const rap_name *rap_names_find(const rap_names *names, rap_arena *arena, const char *name)
+{
+    rap_text words = {.arena = arena};
+    const char *word;
+    while (name && (word = next_word(arena, &name)))
+        add_word(&words, word);
+    const prefix *known = rap_table_get(&names->prefixes, rap_text_string(&words));
+    return known ? known->name : NULL;
+}
+
+/* Length with the bracket or quotation mark that the words opened and that stands next. */
+static size_t with_closing(const char *text, size_t len)
+{
+    int brackets = 0, quotes = 0;
+    const char *p = text;
+    while (p < text + len) {
+        uint32_t c = rap_utf8_next(&p);
+        brackets += (c == '(') - (c == ')');
+        quotes += (c == 0x201c) - (c == 0x201d);
+    }
+    for (p = text + len; brackets > 0 || quotes > 0; len = (size_t)(p - text)) {
+        uint32_t c = rap_utf8_next(&p);
+        if (c == ')' && brackets > 0)
+            brackets--;
+        else if (c == 0x201d && quotes > 0)
+            quotes--;
+        else
+            break;
+    }
+    return len;
+}
+
+size_t rap_names_longest(const rap_names *names, rap_arena *arena, const char *text, const rap_name **found)
+{
+    rap_text words = {.arena = arena};
+    const char *place = text, *word;
+    const rap_name *name = NULL;
+    size_t len = 0;
+    while ((word = next_word(arena, &place))) {
+        const prefix *known;
+        add_word(&words, word);
+        known = rap_table_get(&names->prefixes, rap_text_string(&words));
+        if (!known)
+            break;
+        if (known->name) {
+            name = known->name;
+            len = (size_t)(place - text);
+        }
+    }
+    if (found)
+        *found = name;
+    return with_closing(text, len);
+}
