@@ -1,0 +1,15 @@
+/* host/folder.h - whole folders: removed, looked into, replaced. */
+#ifndef RAP_HOST_FOLDER_H
+#define RAP_HOST_FOLDER_H
+
+#include "base/file.h"
+
+/* Removes a folder and all in it; symbolic links are removed, not followed. What
+ * cannot be removed stays. */
+void rap_folder_remove(const char *path);
+
+/* Whether a folder holds nothing, or only files that its file `list` names, and that
+ * file. False with `error` set (IO) where it holds another, which is named. */
+bool rap_folder_is_ours(const char *path, const char *list, rap_error *error);
+
+#endif

@@ -1,0 +1,289 @@
+#include "host/listing.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "host/loader.h"
+#include "host/search.h"
+#include "host/stop.h"
+#include "host/worker.h"
+
+#define PATIENCE 10000 /* milliseconds that a file may take to load */
+
+enum { TELLS_REFUSAL = 1, TELLS_EXPORTER, TELLS_OPTION, TELLS_END };
+
+/* ---- the worker ------------------------------------------------------------------------- */
+
+typedef struct telling {
+    rap_arena *arena;
+    const char *file;
+    int channel;
+    rap_message message;
+} telling;
+
+static void tell_refusal(telling *t, const char *sentence)
+{
+    rap_message_begin(&t->message, TELLS_REFUSAL);
+    rap_message_put_text(&t->message, sentence);
+    rap_message_send(&t->message, t->channel);
+}
+
+static void tell_option(telling *t, const rap_option *option)
+{
+    rap_message_begin(&t->message, TELLS_OPTION);
+    rap_message_put_number(&t->message, option->type);
+    rap_message_put_text(&t->message, option->name);
+    rap_message_put_text(&t->message, option->standard);
+    rap_message_put_text(&t->message, option->allowed);
+    rap_message_put_text(&t->message, option->help);
+    rap_message_send(&t->message, t->channel);
+}
+
+static void tell_exporter(telling *t, const rap_plugin *plugin, const struct rap_loaded_exporter *e)
+{
+    rap_message_begin(&t->message, TELLS_EXPORTER);
+    rap_message_put_number(&t->message, plugin->abi);
+    rap_message_put_number(&t->message, e->exporter.flags);
+    rap_message_put_number(&t->message, e->option_count);
+    const char *texts[] = {plugin->id, plugin->version, plugin->license, e->exporter.format,
+                           e->exporter.extension, e->exporter.media_type, e->exporter.summary};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        rap_message_put_text(&t->message, texts[i]);
+    rap_message_send(&t->message, t->channel);
+    for (size_t i = 0; i < e->option_count; i++)
+        tell_option(t, &e->options[i]);
+}
+
+static void tell_all(telling *t)
+{
+    rap_error error = {0};
+    char sentence[2200];
+    const rap_loaded *loaded = rap_load(t->arena, t->file, &error);
+    if (!loaded) {
+        rap_error_write(&error, sentence, sizeof sentence);
+        tell_refusal(t, sentence);
+    } else {
+        for (size_t i = 0; i < loaded->count; i++)
+            tell_exporter(t, &loaded->plugin, &loaded->exporters[i]);
+    }
+    rap_message_begin(&t->message, TELLS_END);
+    rap_message_send(&t->message, t->channel);
+}
+
+/* ---- the parent ------------------------------------------------------------------------- */
+
+typedef struct listing {
+    rap_arena *arena;
+    const char *file; /* being listed */
+    rap_found *found;
+    size_t count, room;
+    size_t first;         /* of this file */
+    size_t options_heard; /* of the exporter heard last */
+    bool is_whole;        /* this file's worker said all */
+    bool is_out_of_memory;
+} listing;
+
+static rap_found *add(listing *l)
+{
+    if (l->count == l->room) {
+        size_t room = l->room ? l->room * 2 : 16;
+        rap_found *found = rap_arena_alloc(l->arena, room * sizeof *found);
+        if (l->count)
+            memcpy(found, l->found, l->count * sizeof *found);
+        l->found = found;
+        l->room = room;
+    }
+    l->found[l->count] = (rap_found){.file = l->file};
+    return &l->found[l->count++];
+}
+
+static const char *heard_text(listing *l, rap_message *message)
+{
+    return rap_arena_string(l->arena, rap_message_text(message));
+}
+
+/* The first exporter of a format is taken. */
+static void refuse_shadowed(listing *l, rap_found *found)
+{
+    for (size_t i = 0; i < l->count - 1; i++)
+        if (!l->found[i].refusal && strcmp(l->found[i].format, found->format) == 0)
+            found->refusal = rap_arena_format(l->arena, "%s: '%s' is already written by %s", l->file, found->format, l->found[i].file);
+}
+
+static void hear_exporter(listing *l, rap_message *m)
+{
+    rap_found *found = add(l);
+    found->abi = (uint32_t)rap_message_number(m);
+    found->flags = (uint32_t)rap_message_number(m);
+    size_t options = rap_message_number(m);
+    found->plugin = heard_text(l, m);
+    found->version = heard_text(l, m);
+    found->license = heard_text(l, m);
+    found->format = heard_text(l, m);
+    found->extension = heard_text(l, m);
+    found->media_type = heard_text(l, m);
+    found->summary = heard_text(l, m);
+    if (!found->summary || options > UINT16_MAX)
+        return;
+    found->options = rap_arena_alloc(l->arena, (options + 1) * sizeof *found->options);
+    found->option_count = options;
+    l->options_heard = 0;
+    refuse_shadowed(l, found);
+}
+
+static void hear_option(listing *l, rap_message *m)
+{
+    rap_found *found = l->count > l->first ? &l->found[l->count - 1] : NULL;
+    if (!found || l->options_heard >= found->option_count)
+        return;
+    rap_found_option *option = &found->options[l->options_heard++];
+    option->type = (uint32_t)rap_message_number(m);
+    option->name = heard_text(l, m);
+    option->standard = heard_text(l, m);
+    option->allowed = heard_text(l, m);
+    option->help = heard_text(l, m);
+}
+
+static void take_down(listing *l, rap_message *message)
+{
+    if (message->tag == TELLS_EXPORTER)
+        hear_exporter(l, message);
+    else if (message->tag == TELLS_OPTION)
+        hear_option(l, message);
+    else if (message->tag == TELLS_REFUSAL)
+        add(l)->refusal = heard_text(l, message);
+    else if (message->tag == TELLS_END)
+        l->is_whole = true;
+}
+
+/* Has a guard of its own: a jump past the worker would leave it running. */
+static void hear(void *context, rap_message *message)
+{
+    listing *l = context;
+    rap_guard guard;
+    if (RAP_GUARD(l->arena, &guard))
+        l->is_out_of_memory = true;
+    else
+        take_down(l, message);
+    rap_guard_end(l->arena, &guard);
+}
+
+/* Whether what was heard of a file is complete: a worker that ran foreign code may
+ * have been made to say anything. */
+static bool is_sound(const listing *l)
+{
+    if (!l->is_whole || l->count == l->first)
+        return false;
+    for (size_t i = l->first; i < l->count; i++) {
+        const rap_found *found = &l->found[i];
+        if (found->refusal)
+            continue;
+        if (!found->plugin || !found->version || !found->license || !found->format || !found->extension || !found->options)
+            return false;
+        for (size_t j = 0; j < found->option_count; j++)
+            if (!found->options[j].name || !found->options[j].standard || !found->options[j].help)
+                return false;
+    }
+    return true;
+}
+
+static void tell(telling *t)
+{
+    rap_guard guard;
+    if (RAP_GUARD(t->arena, &guard))
+        tell_refusal(t, "out of memory");
+    else
+        tell_all(t);
+}
+
+static void work(void *context, int channel)
+{
+    listing *l = context;
+    telling t = {.arena = l->arena, .file = l->file, .channel = channel};
+    tell(&t);
+}
+
+static bool list_file(listing *l, long patience, rap_error *error)
+{
+    rap_work w = {.run = work, .hear = hear, .context = l, .patience = patience ? patience : PATIENCE};
+    rap_ending ending;
+    l->first = l->count;
+    l->is_whole = false;
+    if (!rap_worker_run(&w, &ending, error))
+        return false;
+    if (ending.how == RAP_END_STOPPED)
+        return rap_worker_fail(&ending, RAP_CODE_IO, l->file, error);
+    if (l->is_out_of_memory)
+        rap_arena_exhausted(l->arena);
+    if (is_sound(l))
+        return true;
+    rap_error refusal = {0};
+    l->count = l->first;
+    rap_worker_fail(&ending, RAP_CODE_REFUSED, "the process that loaded it", &refusal);
+    add(l)->refusal = rap_arena_format(l->arena, "%s: %s", l->file, refusal.message);
+    return true;
+}
+
+static bool list_all(listing *l, const rap_search *search, rap_error *error)
+{
+    size_t count;
+    const char *const *files = rap_search_candidates(l->arena, search, &count);
+    for (size_t i = 0; i < count; i++) {
+        l->file = files[i];
+        if (!list_file(l, search->patience, error))
+            return false;
+    }
+    if (l->count == 0)
+        l->found = rap_arena_alloc(l->arena, sizeof *l->found); /* an empty list is not NULL */
+    return true;
+}
+
+/* The list itself is in the arena, so that a jump of the guard cannot change it unseen. */
+const rap_found *rap_exporters(rap_arena *arena, const rap_search *search, size_t *count, rap_error *error)
+{
+    rap_guard guard;
+    rap_stop stop;
+    volatile bool is_listed = false;
+    listing *volatile list = NULL;
+    rap_stop_watch(&stop);
+    if (RAP_GUARD(arena, &guard)) {
+        rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
+    } else {
+        list = rap_arena_alloc(arena, sizeof *list);
+        list->arena = arena;
+        is_listed = list_all(list, search, error);
+    }
+    rap_guard_end(arena, &guard);
+    rap_stop_release(&stop);
+    *count = is_listed ? list->count : 0;
+    return is_listed ? list->found : NULL;
+}
+
+/* ---- choosing --------------------------------------------------------------------------- */
+
+static const char *known_formats(const rap_found *found, size_t count, char *out, size_t room)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < count && len < room; i++)
+        if (!found[i].refusal)
+            len += (size_t)snprintf(out + len, room - len, "%s%s", len ? ", " : "", found[i].format);
+    return len ? out : "none";
+}
+
+const rap_found *rap_found_for(const rap_found *found, size_t count, const char *format, rap_error *error)
+{
+    char known[1024];
+    size_t refused = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!found[i].refusal && strcmp(found[i].format, format) == 0)
+            return &found[i];
+        refused += found[i].refusal != NULL;
+    }
+    if (count == 1 && refused)
+        rap_fail(error, RAP_CODE_REFUSED, NULL, 0, "%s", found->refusal);
+    else
+        rap_fail(error, RAP_CODE_REFUSED, NULL, 0, "no exporter writes '%s'; known: %s%s", format,
+                 known_formats(found, count, known, sizeof known),
+                 refused ? "; some files were refused, 'rapporteur exporters' says why" : "");
+    return NULL;
+}

@@ -1,0 +1,45 @@
+/* host/listing.h - which exporters there are, and which files were refused and why. */
+#ifndef RAP_HOST_LISTING_H
+#define RAP_HOST_LISTING_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+
+typedef struct rap_found_option {
+    const char *name, *standard, *allowed, *help; /* allowed is NULL where all is */
+    uint32_t type;                                /* RAP_OPTION_… */
+} rap_found_option;
+
+/* An exporter found, or a file refused. Strings live in the arena of the list. */
+typedef struct rap_found {
+    const char *file;
+    const char *refusal; /* the sentence; NULL for an accepted one */
+    /* what follows is empty where the file could not be read as an exporter */
+    const char *plugin, *version, *license;
+    const char *format, *extension, *media_type, *summary;
+    uint32_t abi, flags;
+    rap_found_option *options;
+    size_t option_count;
+} rap_found;
+
+/* Where exporters are looked for, in order: `file` alone where it is not NULL, else
+ * RAPPORTEUR_EXPORTER_PATH (folders between colons), the user's data folder, and
+ * `folders` (NULL-terminated, may be NULL). Never the current folder. */
+typedef struct rap_search {
+    const char *file;
+    const char *const *folders;
+    long patience; /* milliseconds that one file may take to load; 0 for the usual 10 seconds */
+} rap_search;
+
+/* Loads every candidate in a worker of its own and lists what it holds, in the order
+ * of the search and of file names. The first of a format wins: later ones are listed
+ * as refused, and so are files that cannot be loaded. NULL with `error` set where no
+ * worker could be had or memory ended. Needs no guard. */
+const rap_found *rap_exporters(rap_arena *arena, const rap_search *search, size_t *count, rap_error *error);
+
+/* The accepted exporter of a format. NULL with `error` set (REFUSED): the formats
+ * there are, or the refusal where the only file of that format was refused. */
+const rap_found *rap_found_for(const rap_found *found, size_t count, const char *format, rap_error *error);
+
+#endif

@@ -1,0 +1,222 @@
+#include "host/loader.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/unicode.h"
+#include "host/options.h"
+
+#define MAJOR(abi) ((abi) >> 16)
+#define MINOR(abi) ((abi) & 0xFFFFu)
+#define END_OF(type, member) (offsetof(type, member) + sizeof(((type *)0)->member))
+
+/* What contract 0.9 had: no struct may be smaller. */
+#define PLUGIN_SIZE END_OF(rap_plugin, exporters)
+#define EXPORTER_SIZE END_OF(rap_exporter, render)
+#define OPTION_SIZE END_OF(rap_option, help)
+
+#define LIST_LIMIT 256   /* exporters of a plug-in, options of an exporter */
+#define NAME_LIMIT 64    /* bytes of an id, a format, an option's name */
+#define WORDS_LIMIT 1024 /* bytes of any other string of a descriptor */
+
+static const char name_letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+static const char id_letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-.";
+
+typedef struct loading {
+    rap_arena *arena;
+    const char *file;
+    rap_error *error;
+} loading;
+
+#define REFUSE(l, ...) rap_fail((l)->error, RAP_CODE_REFUSED, (l)->file, 0, __VA_ARGS__)
+
+/* ---- the handshake ---------------------------------------------------------------------- */
+
+/* The one place that reads a foreign struct: what both sides know is copied, what
+ * theirs lacks stays zero, what ours lacks is left behind. False where theirs is
+ * smaller than the smallest there ever was. */
+static bool copy_known(void *ours, size_t size, const void *theirs, size_t smallest)
+{
+    uint32_t their_size;
+    memcpy(&their_size, theirs, sizeof their_size);
+    memset(ours, 0, size);
+    if (their_size < smallest)
+        return false;
+    memcpy(ours, theirs, their_size < size ? their_size : size);
+    return true;
+}
+
+static bool refuse_size(const loading *l, const char *name, uint32_t size, size_t smallest)
+{
+    return REFUSE(l, "its %s has %u bytes, which is less than the %zu of contract 0.9; this rapporteur speaks %u.%u",
+                  name, size, smallest, RAP_ABI_MAJOR, RAP_ABI_MINOR);
+}
+
+static bool shake_hands(const loading *l, const rap_plugin *theirs, rap_plugin *ours)
+{
+    if (!theirs)
+        return REFUSE(l, "it refuses this rapporteur, which speaks exporter contract %u.%u", RAP_ABI_MAJOR, RAP_ABI_MINOR);
+    if (!copy_known(ours, sizeof *ours, theirs, PLUGIN_SIZE))
+        return refuse_size(l, "rap_plugin", theirs->size, PLUGIN_SIZE);
+    if (MAJOR(ours->abi) != RAP_ABI_MAJOR)
+        return REFUSE(l, "it was built for exporter contract %u.%u; this rapporteur speaks %u.%u", MAJOR(ours->abi),
+                      MINOR(ours->abi), RAP_ABI_MAJOR, RAP_ABI_MINOR);
+    if (ours->abi_needs > RAP_ABI)
+        return REFUSE(l, "it needs exporter contract %u.%u or later; this rapporteur speaks %u.%u", MAJOR(ours->abi_needs),
+                      MINOR(ours->abi_needs), RAP_ABI_MAJOR, RAP_ABI_MINOR);
+    return true;
+}
+
+/* ---- descriptors ------------------------------------------------------------------------ */
+
+/* Whether a string is there, of bounded length, valid UTF-8 and one line. */
+static bool is_words(const char *text)
+{
+    size_t len = text ? strnlen(text, WORDS_LIMIT + 1) : 0;
+    if (len == 0 || len > WORDS_LIMIT || !rap_utf8_is_valid(text, len, NULL))
+        return false;
+    for (size_t i = 0; i < len; i++)
+        if ((unsigned char)text[i] < 0x20)
+            return false;
+    return true;
+}
+
+static bool is_name(const char *text, const char *letters)
+{
+    size_t len = text ? strnlen(text, NAME_LIMIT + 1) : 0;
+    return len > 0 && len <= NAME_LIMIT && strspn(text, letters) == len;
+}
+
+static bool check_option(const loading *l, const char *format, const rap_option *option)
+{
+    if (!is_name(option->name, name_letters))
+        return REFUSE(l, "an option of its exporter '%s' has no name of a-z 0-9 -", format);
+    if (option->type < RAP_OPTION_TEXT || option->type > RAP_OPTION_FLAG)
+        return REFUSE(l, "option '%s' of its exporter '%s' is of the unknown type %u", option->name, format, option->type);
+    bool needs_allowed = option->type == RAP_OPTION_CHOICE;
+    if (!is_words(option->help) || !option->standard || (*option->standard && !is_words(option->standard)) ||
+        ((needs_allowed || option->allowed) && !is_words(option->allowed)))
+        return REFUSE(l, "option '%s' of its exporter '%s' lacks its standard, allowed or help text", option->name, format);
+    rap_found_option checked = {.name = option->name, .standard = option->standard, .allowed = option->allowed, .type = option->type};
+    rap_error wrong = {0};
+    if (!rap_option_check(&checked, option->standard, format, &wrong))
+        return REFUSE(l, "the standard of an option is not allowed: %s", wrong.message);
+    return true;
+}
+
+static bool copy_options(const loading *l, struct rap_loaded_exporter *out)
+{
+    const rap_option *const *theirs = out->exporter.options;
+    while (theirs && theirs[out->option_count] && out->option_count < LIST_LIMIT)
+        out->option_count++;
+    rap_option *options = rap_arena_alloc(l->arena, (out->option_count + 1) * sizeof *options);
+    for (size_t i = 0; i < out->option_count; i++) {
+        if (!copy_known(&options[i], sizeof options[i], theirs[i], OPTION_SIZE))
+            return refuse_size(l, "rap_option", theirs[i]->size, OPTION_SIZE);
+        if (!check_option(l, out->exporter.format, &options[i]))
+            return false;
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(options[j].name, options[i].name) == 0)
+                return REFUSE(l, "its exporter '%s' has two options '%s'", out->exporter.format, options[i].name);
+    }
+    out->options = options;
+    return true;
+}
+
+static bool check_exporter(const loading *l, const rap_exporter *exporter)
+{
+    const uint32_t views = RAP_TAKES_RECORDS | RAP_TAKES_PAPER | RAP_TAKES_GRID;
+    if (!is_name(exporter->format, name_letters))
+        return REFUSE(l, "an exporter of it has no format of a-z 0-9 -");
+    if (!is_name(exporter->extension, name_letters))
+        return REFUSE(l, "its exporter '%s' has no file extension of a-z 0-9 -", exporter->format);
+    if (!is_words(exporter->media_type) || !is_words(exporter->summary))
+        return REFUSE(l, "its exporter '%s' lacks its media type or summary", exporter->format);
+    if (!(exporter->flags & views))
+        return REFUSE(l, "its exporter '%s' takes neither records nor a paper nor a grid", exporter->format);
+    if (!exporter->render)
+        return REFUSE(l, "its exporter '%s' has no render function", exporter->format);
+    return true;
+}
+
+static bool copy_exporters(const loading *l, rap_loaded *out)
+{
+    const rap_exporter *const *theirs = out->plugin.exporters;
+    while (theirs && theirs[out->count] && out->count < LIST_LIMIT)
+        out->count++;
+    if (out->count == 0)
+        return REFUSE(l, "it holds no exporter");
+    out->exporters = rap_arena_alloc(l->arena, out->count * sizeof *out->exporters);
+    for (size_t i = 0; i < out->count; i++) {
+        rap_exporter *ours = &out->exporters[i].exporter;
+        if (!copy_known(ours, sizeof *ours, theirs[i], EXPORTER_SIZE))
+            return refuse_size(l, "rap_exporter", theirs[i]->size, EXPORTER_SIZE);
+        if (!check_exporter(l, ours) || !copy_options(l, &out->exporters[i]))
+            return false;
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(out->exporters[j].exporter.format, ours->format) == 0)
+                return REFUSE(l, "it holds two exporters for '%s'", ours->format);
+    }
+    return true;
+}
+
+static bool check_plugin(const loading *l, const rap_plugin *plugin)
+{
+    if (!is_name(plugin->id, id_letters))
+        return REFUSE(l, "it has no id of a-z 0-9 . -");
+    if (!is_words(plugin->version) || !is_words(plugin->license))
+        return REFUSE(l, "plug-in '%s' lacks its version or license", plugin->id);
+    return true;
+}
+
+/* ---- the file --------------------------------------------------------------------------- */
+
+/* The loader of the system looks for names without a slash in folders of its own. */
+static const char *with_folder(const loading *l)
+{
+    return strchr(l->file, '/') ? l->file : rap_arena_format(l->arena, "./%s", l->file);
+}
+
+static bool is_regular(const loading *l)
+{
+    struct stat st;
+    if (stat(l->file, &st) != 0)
+        return REFUSE(l, "it cannot be opened: %s", strerror(errno));
+    return S_ISREG(st.st_mode) || REFUSE(l, "it is not a file");
+}
+
+/* What the system says about a file that it cannot load, without the file's name in
+ * front, which the refusal has already. */
+static const char *loading_problem(const char *file)
+{
+    const char *said = dlerror();
+    size_t len = strlen(file);
+    if (!said)
+        return "no reason is given";
+    return strncmp(said, file, len) == 0 && strncmp(said + len, ": ", 2) == 0 ? said + len + 2 : said;
+}
+
+const rap_loaded *rap_load(rap_arena *arena, const char *file, rap_error *error)
+{
+    loading l = {.arena = arena, .file = file, .error = error};
+    rap_loaded *out = rap_arena_alloc(arena, sizeof *out);
+    if (!is_regular(&l))
+        return NULL;
+    const char *path = with_folder(&l);
+    void *module = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    if (!module) {
+        REFUSE(&l, "it cannot be loaded: %s", loading_problem(path));
+        return NULL;
+    }
+    const rap_plugin *(*entry)(uint32_t) = NULL;
+    void *symbol = dlsym(module, "rap_plugin_entry");
+    memcpy(&entry, &symbol, sizeof entry);
+    if (!entry) {
+        REFUSE(&l, "it is not an exporter: it has no rap_plugin_entry");
+        return NULL;
+    }
+    bool is_accepted = shake_hands(&l, entry(RAP_ABI), &out->plugin) && check_plugin(&l, &out->plugin) && copy_exporters(&l, out);
+    return is_accepted ? out : NULL;
+}

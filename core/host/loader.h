@@ -1,0 +1,26 @@
+/* host/loader.h - a shared object becomes descriptors that can be trusted. The only
+ * place that opens one, and only inside a worker. */
+#ifndef RAP_HOST_LOADER_H
+#define RAP_HOST_LOADER_H
+
+#include <rapporteur/exporter.h>
+
+#include "base/arena.h"
+
+/* Our copies of a plug-in's descriptors. The strings and the code are the module's. */
+typedef struct rap_loaded {
+    rap_plugin plugin;
+    struct rap_loaded_exporter {
+        rap_exporter exporter;
+        const rap_option *options;
+        size_t option_count;
+    } *exporters;
+    size_t count;
+} rap_loaded;
+
+/* Opens a file, shakes hands, and checks every descriptor. NULL with `error` set
+ * (REFUSED): a sentence with the file, and the versions where they do not fit. In the
+ * arena; needs a guard. The file is never closed again. */
+const rap_loaded *rap_load(rap_arena *arena, const char *file, rap_error *error);
+
+#endif

@@ -1,0 +1,88 @@
+#include "host/sink.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool fail(rap_sink *sink)
+{
+    if (sink->problem == 0)
+        sink->problem = errno;
+    return false;
+}
+
+static bool write_out(rap_sink *sink, const char *bytes, size_t len)
+{
+    while (len > 0) {
+        ssize_t written = write(sink->fd, bytes, len);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return fail(sink);
+        bytes += written;
+        len -= (size_t)written;
+    }
+    return true;
+}
+
+static bool flush(rap_sink *sink)
+{
+    size_t len = sink->len;
+    sink->len = 0;
+    return write_out(sink, sink->bytes, len);
+}
+
+bool rap_sink_open(rap_sink *sink, const char *path, bool is_new)
+{
+    if (!rap_sink_close(sink, is_new))
+        return false;
+    sink->fd = open(path, O_WRONLY | O_CLOEXEC | (is_new ? O_CREAT | O_EXCL : 0), 0666);
+    return sink->fd >= 0 || fail(sink);
+}
+
+bool rap_sink_write(rap_sink *sink, const void *bytes, size_t len)
+{
+    if (sink->problem)
+        return false;
+    if (len > sizeof sink->bytes - sink->len && !flush(sink))
+        return false;
+    if (len > sizeof sink->bytes)
+        return write_out(sink, bytes, len);
+    if (len)
+        memcpy(sink->bytes + sink->len, bytes, len);
+    sink->len += len;
+    return true;
+}
+
+bool rap_sink_append(rap_sink *sink, const char *path)
+{
+    char bytes[16384];
+    ssize_t got;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return fail(sink);
+    do {
+        got = read(fd, bytes, sizeof bytes);
+        if (got > 0 && !rap_sink_write(sink, bytes, (size_t)got))
+            break;
+    } while (got > 0 || (got < 0 && errno == EINTR));
+    if (got < 0)
+        fail(sink);
+    close(fd);
+    return sink->problem == 0;
+}
+
+bool rap_sink_close(rap_sink *sink, bool is_lasting)
+{
+    if (sink->fd < 0)
+        return sink->problem == 0;
+    if (sink->problem == 0)
+        flush(sink);
+    if (sink->problem == 0 && is_lasting && fsync(sink->fd) != 0)
+        fail(sink);
+    if (close(sink->fd) != 0)
+        fail(sink);
+    sink->fd = -1;
+    return sink->problem == 0;
+}

@@ -1,0 +1,381 @@
+#include "host/table.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "base/file.h"
+#include "host/options.h"
+#include "host/stage.h"
+#include "host/stop.h"
+
+#define PROGRESS_PAUSE 50 /* milliseconds between two messages of progress */
+
+/* Something kept by name: a pointer of the exporter's, or the bytes of an asset. */
+struct rap_kept {
+    rap_kept *next;
+    const char *key;
+    void *value;
+    size_t len;
+    void (*release)(void *);
+};
+
+/* ---- memory: a jump of the arena's guard never leaves the host ---------------------------- */
+
+static void *fail_memory(rap_job *job)
+{
+    rap_job_fail(job, RAP_ERROR_MEMORY, "out of memory");
+    return NULL;
+}
+
+static void *alloc(rap_job *job, size_t size)
+{
+    rap_guard guard;
+    void *volatile memory = NULL;
+    if (RAP_GUARD(job->arena, &guard))
+        fail_memory(job);
+    else
+        memory = rap_arena_alloc(job->arena, size);
+    rap_guard_end(job->arena, &guard);
+    return memory;
+}
+
+static char *join(rap_job *job, const char *a, const char *b)
+{
+    size_t a_len = strlen(a), b_len = strlen(b);
+    char *out = alloc(job, a_len + b_len + 2);
+    if (out) {
+        memcpy(out, a, a_len);
+        out[a_len] = '/';
+        memcpy(out + a_len + 1, b, b_len);
+    }
+    return out;
+}
+
+static rap_kept *keep(rap_job *job, rap_kept **list, const char *key)
+{
+    rap_kept *kept = alloc(job, sizeof *kept);
+    char *copy = alloc(job, strlen(key) + 1);
+    if (!kept || !copy)
+        return NULL;
+    memcpy(copy, key, strlen(key));
+    *kept = (rap_kept){.next = *list, .key = copy};
+    return *list = kept;
+}
+
+static rap_kept *kept_as(rap_kept *list, const char *key)
+{
+    while (list && strcmp(list->key, key) != 0)
+        list = list->next;
+    return list;
+}
+
+/* ---- the model -------------------------------------------------------------------------- */
+
+static const rap_node *root(rap_job *job, uint32_t view)
+{
+    const rap_task *task = job->task;
+    const rap_node *composed = task->composed ? rap_composed_root(task->composed) : NULL;
+    if (view == RAP_VIEW_RECORDS)
+        return task->selection ? task->selection : rap_model_dataset(task->model);
+    if (view == RAP_VIEW_PAPER && rap_node_kind(composed) == RAP_KIND_PAPER)
+        return composed;
+    if (view == RAP_VIEW_GRID && rap_node_kind(composed) == RAP_KIND_GRID)
+        return composed;
+    return NULL;
+}
+
+static const rap_node *find(rap_job *job, const char *id)
+{
+    return id ? rap_model_find(job->task->model, id) : NULL;
+}
+
+static const char *guarded_cell(rap_job *job, const rap_node *sheet, size_t row, size_t column)
+{
+    rap_guard guard;
+    const char *volatile words = "";
+    if (RAP_GUARD(job->task->arena, &guard))
+        fail_memory(job);
+    else
+        words = rap_composed_cell(job->task->composed, sheet, row, column);
+    rap_guard_end(job->task->arena, &guard);
+    return words;
+}
+
+static const char *cell(rap_job *job, const rap_node *sheet, size_t row, size_t column)
+{
+    if (!job->task->composed || rap_node_kind(sheet) != RAP_KIND_SHEET ||
+        (int64_t)row >= rap_node_integer(sheet, RAP_SHEET_ROWS, 0) || column >= rap_node_count(sheet, RAP_SHEET_COLUMNS))
+        return "";
+    return job->task->arena ? guarded_cell(job, sheet, row, column)
+                            : rap_composed_cell(job->task->composed, sheet, row, column);
+}
+
+/* ---- options ---------------------------------------------------------------------------- */
+
+static const char *option(rap_job *job, const char *name)
+{
+    return name ? rap_option_value(job->task, name, NULL) : NULL;
+}
+
+static int64_t option_integer(rap_job *job, const char *name)
+{
+    const rap_found_option *which = NULL;
+    const char *value = name ? rap_option_value(job->task, name, &which) : NULL;
+    if (value && which->type == RAP_OPTION_INTEGER)
+        return strtoll(value, NULL, 10);
+    return value && which->type == RAP_OPTION_FLAG && strcmp(value, "true") == 0;
+}
+
+/* ---- output ----------------------------------------------------------------------------- */
+
+static bool writes_parts(const rap_job *job)
+{
+    return job->task->exporter->flags & RAP_WRITES_PARTS;
+}
+
+static rap_status write_bytes(rap_job *job, const void *bytes, size_t len)
+{
+    if (job->status != RAP_OK)
+        return job->status;
+    if (!bytes && len)
+        return rap_job_fail(job, RAP_ERROR_EXPORTER, "the exporter wrote bytes from nowhere (NULL)");
+    if (job->sink.fd < 0)
+        return rap_job_fail(job, RAP_ERROR_EXPORTER, "the exporter wrote before it opened a part");
+    return rap_sink_write(&job->sink, bytes, len) ? RAP_OK : rap_job_fail_output(job);
+}
+
+/* Whether a name stays below the folder it is relative to. */
+static bool is_relative_name(const char *name)
+{
+    const char *part = name;
+    for (; part; part = strchr(part, '/')) {
+        part += *part == '/';
+        size_t len = strcspn(part, "/");
+        if (len == 0 || len > 255 || (part[0] == '.' && (len == 1 || (len == 2 && part[1] == '.'))))
+            return false;
+    }
+    for (; *name; name++)
+        if ((unsigned char)*name < 0x20)
+            return false;
+    return true;
+}
+
+static bool make_folders(rap_job *job, char *path)
+{
+    for (char *p = path + strlen(job->output) + 1; (p = strchr(p, '/')); p++) {
+        *p = '\0';
+        bool is_made = mkdir(path, 0777) == 0 || errno == EEXIST;
+        *p = '/';
+        if (!is_made)
+            return false;
+    }
+    return true;
+}
+
+static bool note_part(rap_job *job, const char *path)
+{
+    if (job->part_count == job->part_room) {
+        size_t room = job->part_room ? job->part_room * 2 : 64;
+        const char **parts = alloc(job, room * sizeof *parts);
+        if (!parts)
+            return false;
+        if (job->part_count)
+            memcpy(parts, job->parts, job->part_count * sizeof *parts);
+        job->parts = parts;
+        job->part_room = room;
+    }
+    job->parts[job->part_count++] = path + strlen(job->output) + 1;
+    return true;
+}
+
+static rap_status open_part(rap_job *job, const char *name)
+{
+    if (job->status != RAP_OK)
+        return job->status;
+    if (!writes_parts(job))
+        return rap_job_fail(job, RAP_ERROR_EXPORTER, "the exporter opened a part without RAP_WRITES_PARTS");
+    if (!name || !is_relative_name(name) || strcmp(name, RAP_STAGE_LIST) == 0)
+        return rap_job_fail(job, RAP_ERROR_EXPORTER, "the exporter opened a part whose name is not a relative path");
+    char *path = join(job, job->output, name);
+    if (!path || !note_part(job, path))
+        return job->status;
+    if (!make_folders(job, path)) {
+        job->sink.problem = errno;
+        return rap_job_fail_output(job);
+    }
+    return rap_sink_open(&job->sink, path, true) ? RAP_OK : rap_job_fail_output(job);
+}
+
+static const char *path(rap_job *job)
+{
+    if (job->status == RAP_OK && !job->path)
+        job->path = join(job, job->folder, "whole");
+    return job->status == RAP_OK ? job->path : NULL;
+}
+
+static const char *scratch(rap_job *job)
+{
+    if (job->status == RAP_OK && !job->scratch) {
+        job->scratch = join(job, job->folder, "scratch");
+        if (job->scratch && mkdir(job->scratch, 0700) != 0) {
+            job->sink.problem = errno;
+            rap_job_fail_output(job);
+        }
+    }
+    return job->status == RAP_OK ? job->scratch : NULL;
+}
+
+static void write_list_of_parts(rap_job *job)
+{
+    char *name = join(job, job->output, RAP_STAGE_LIST);
+    if (!name || !rap_sink_open(&job->sink, name, true))
+        return;
+    for (size_t i = 0; i < job->part_count; i++) {
+        rap_sink_write(&job->sink, job->parts[i], strlen(job->parts[i]));
+        rap_sink_write(&job->sink, "\n", 1);
+    }
+    rap_sink_write(&job->sink, RAP_STAGE_LIST "\n", sizeof RAP_STAGE_LIST);
+}
+
+void rap_table_finish(rap_job *job)
+{
+    if (job->status != RAP_OK)
+        return;
+    if (job->path && job->sink.fd < 0)
+        rap_job_fail(job, RAP_ERROR_EXPORTER, "the exporter wrote a file before it opened a part");
+    else if (job->path)
+        rap_sink_append(&job->sink, job->path);
+    if (job->status == RAP_OK && writes_parts(job))
+        write_list_of_parts(job);
+    if (!rap_sink_close(&job->sink, writes_parts(job)))
+        rap_job_fail_output(job);
+}
+
+/* ---- talk ------------------------------------------------------------------------------- */
+
+static rap_status fail(rap_job *job, rap_status problem, const char *sentence)
+{
+    return rap_job_fail(job, problem, sentence);
+}
+
+static rap_status status(rap_job *job)
+{
+    return job->status;
+}
+
+static void tell_log(rap_job *job, uint32_t level, const char *sentence)
+{
+    rap_message_begin(&job->message, RAP_JOB_LOG);
+    rap_message_put_number(&job->message, level);
+    rap_message_put_text(&job->message, sentence);
+    rap_message_send(&job->message, job->channel);
+}
+
+static void tell_progress(rap_job *job, uint64_t done, uint64_t total)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    int64_t now = (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+    if (done != total && now - job->last_progress < PROGRESS_PAUSE)
+        return;
+    job->last_progress = now;
+    rap_message_begin(&job->message, RAP_JOB_PROGRESS);
+    rap_message_put_number(&job->message, done);
+    rap_message_put_number(&job->message, total);
+    rap_message_send(&job->message, job->channel);
+}
+
+static int32_t cancelled(rap_job *job)
+{
+    (void)job;
+    return rap_stop_signal() != 0;
+}
+
+/* ---- help ------------------------------------------------------------------------------- */
+
+static int64_t timestamp(rap_job *job)
+{
+    return job->task->timestamp;
+}
+
+static const char *label(rap_job *job, const char *key)
+{
+    return job->task->labels && key ? rap_label(job->task->labels, key) : key;
+}
+
+static char *read_file(rap_job *job, const char *name, size_t *len)
+{
+    rap_guard guard;
+    rap_error missing = {0};
+    char *volatile bytes = NULL;
+    if (RAP_GUARD(job->arena, &guard))
+        fail_memory(job);
+    else
+        bytes = rap_file_read(job->arena, name, len, &missing);
+    rap_guard_end(job->arena, &guard);
+    return bytes;
+}
+
+static const void *asset(rap_job *job, const char *name, size_t *len)
+{
+    if (!name || !is_relative_name(name))
+        return NULL;
+    rap_kept *kept = kept_as(job->assets, name);
+    if (!kept) {
+        const char *file = join(job, job->task->data_dir, name);
+        size_t size = 0;
+        char *bytes = file ? read_file(job, file, &size) : NULL;
+        if (!bytes || !(kept = keep(job, &job->assets, name)))
+            return NULL;
+        kept->value = bytes;
+        kept->len = size;
+    }
+    if (len)
+        *len = kept->len;
+    return kept->value;
+}
+
+static void *cache(rap_job *job, const char *key, void *value, void (*release)(void *))
+{
+    rap_kept *kept = key ? kept_as(job->cache, key) : NULL;
+    if (!value)
+        return kept ? kept->value : NULL;
+    if (kept && kept->release && kept->value != value)
+        kept->release(kept->value);
+    if (!kept && (!key || !(kept = keep(job, &job->cache, key))))
+        return NULL;
+    kept->release = release;
+    return kept->value = value;
+}
+
+void rap_table_release(rap_job *job)
+{
+    for (rap_kept *kept = job->cache; kept; kept = kept->next)
+        if (kept->release)
+            kept->release(kept->value);
+}
+
+/* No addition has been made under this contract yet: additions are named when made. */
+static const void *extension(const char *name)
+{
+    (void)name;
+    return NULL;
+}
+
+const rap_host *rap_host_table(void)
+{
+    static const rap_host table = {
+        .size = sizeof table, .abi = RAP_ABI, .version = RAP_VERSION,
+        .root = root, .kind = rap_node_kind, .describe = rap_kind_describe, .text = rap_node_text,
+        .integer = rap_node_integer, .number = rap_node_number, .count = rap_node_count, .item = rap_node_item,
+        .text_item = rap_node_text_item, .find = find, .cell = cell,
+        .option = option, .option_integer = option_integer,
+        .write = write_bytes, .open_part = open_part, .path = path, .scratch = scratch,
+        .fail = fail, .status = status, .log = tell_log, .progress = tell_progress, .cancelled = cancelled,
+        .alloc = alloc, .timestamp = timestamp, .label = label, .asset = asset, .cache = cache, .extension = extension,
+    };
+    return &table;
+}

@@ -1,0 +1,203 @@
+#include "host/worker.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "host/stop.h"
+
+#define PAUSE 50          /* milliseconds between looks at a silent worker */
+#define GRACE 3000        /* milliseconds that a stopped worker has to return */
+#define LAST_WORDS 262144 /* bytes that are still heard after the end */
+
+/* ---- the worker ------------------------------------------------------------------------- */
+
+static void redirect(int from, int to)
+{
+    if (from >= 0 && from != to)
+        dup2(from, to);
+}
+
+/* Nothing of the exporter's reaches the user's input, output or terminal. A stop by
+ * the terminal goes to the parent alone, which sets the flag that workers ask. */
+static void settle_in(pid_t parent)
+{
+    setpgid(0, 0);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        _exit(RAP_CODE_IO);
+    redirect(open("/dev/null", O_RDWR | O_CLOEXEC), STDIN_FILENO);
+    redirect(STDERR_FILENO, STDOUT_FILENO);
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    signal(SIGTERM, SIG_DFL);
+    signal(SIGINT, SIG_DFL);
+    signal(SIGHUP, SIG_DFL);
+}
+
+/* ---- the parent ------------------------------------------------------------------------- */
+
+typedef struct watch {
+    const rap_work *work;
+    pid_t pid;
+    int channel;        /* -1 once the worker closed it */
+    int64_t start, stop; /* milliseconds; `stop` is 0 until the user asked */
+    int pause;
+    bool is_ended;
+    rap_ending *ending;
+    rap_inbox inbox;
+    rap_message message;
+} watch;
+
+static int64_t now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void kill_worker(watch *w, rap_end why)
+{
+    if (w->ending->how == RAP_END_EXIT)
+        w->ending->how = why;
+    kill(-w->pid, SIGKILL);
+    kill(w->pid, SIGKILL);
+}
+
+static void hear_messages(watch *w)
+{
+    rap_inbox_state state;
+    while ((state = rap_inbox_take(&w->inbox, &w->message)) == RAP_INBOX_GOT)
+        w->work->hear(w->work->context, &w->message);
+    if (state == RAP_INBOX_BROKEN)
+        kill_worker(w, RAP_END_BROKEN);
+}
+
+/* Reads once; false where there was nothing. */
+static bool hear(watch *w)
+{
+    if (w->channel < 0)
+        return false;
+    rap_inbox_state state = rap_inbox_fill(&w->inbox, w->channel);
+    if (state == RAP_INBOX_GOT)
+        hear_messages(w);
+    if (state == RAP_INBOX_END) {
+        close(w->channel);
+        w->channel = -1;
+    }
+    return state == RAP_INBOX_GOT;
+}
+
+/* Waits for a message, for the end of a worker that closed its channel (which is not
+ * announced: looked for ever less often), or for the pause. */
+static void wait_for_news(watch *w)
+{
+    struct pollfd channel = {.fd = w->channel, .events = POLLIN};
+    if (w->channel >= 0)
+        w->pause = PAUSE;
+    else
+        w->pause = w->pause == PAUSE ? 1 : w->pause * 2 < PAUSE ? w->pause * 2 : PAUSE - 1;
+    poll(&channel, 1, w->pause);
+}
+
+/* Before it is reaped its process group cannot be another's: the processes that it
+ * left are ended here. */
+static void reap(watch *w)
+{
+    siginfo_t info = {0};
+    if (waitid(P_PID, (id_t)w->pid, &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid == 0)
+        return;
+    kill(-w->pid, SIGKILL);
+    for (size_t heard = 0; heard < LAST_WORDS && hear(w); heard += RAP_MESSAGE_ROOM)
+        continue;
+    waitpid(w->pid, NULL, 0);
+    w->is_ended = true;
+    w->ending->value = info.si_status;
+    if (info.si_code != CLD_EXITED && w->ending->how == RAP_END_EXIT)
+        w->ending->how = RAP_END_SIGNAL;
+}
+
+static void enforce(watch *w)
+{
+    if (rap_stop_signal() && w->stop == 0)
+        w->stop = now();
+    if (w->stop && now() - w->stop > GRACE)
+        kill_worker(w, RAP_END_STOPPED);
+    if (w->work->patience && now() - w->start > w->work->patience)
+        kill_worker(w, RAP_END_LATE);
+}
+
+static void attend(watch *w)
+{
+    while (!w->is_ended) {
+        wait_for_news(w);
+        hear(w);
+        reap(w);
+        if (!w->is_ended)
+            enforce(w);
+    }
+    if (w->channel >= 0)
+        close(w->channel);
+    if (w->stop || rap_stop_signal())
+        w->ending->how = RAP_END_STOPPED;
+}
+
+static bool fail_to_start(rap_error *error)
+{
+    return rap_fail(error, RAP_CODE_IO, NULL, 0, "no worker process can be started: %s", strerror(errno));
+}
+
+bool rap_worker_run(const rap_work *work, rap_ending *ending, rap_error *error)
+{
+    int ends[2];
+    pid_t parent = getpid();
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return fail_to_start(error);
+    fflush(NULL); /* what is buffered is the parent's to write, once */
+    pid_t pid = fork();
+    if (pid < 0) {
+        fail_to_start(error);
+        close(ends[0]);
+        close(ends[1]);
+        return false;
+    }
+    if (pid == 0) {
+        close(ends[0]);
+        settle_in(parent);
+        work->run(work->context, ends[1]);
+        _exit(RAP_CODE_DONE);
+    }
+    setpgid(pid, pid);
+    close(ends[1]);
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    *ending = (rap_ending){0};
+    watch w = {.work = work, .pid = pid, .channel = ends[0], .start = now(), .pause = PAUSE, .ending = ending};
+    attend(&w);
+    return true;
+}
+
+bool rap_worker_fail(const rap_ending *ending, rap_code code, const char *name, rap_error *error)
+{
+    switch (ending->how) {
+    case RAP_END_EXIT:
+        return rap_fail(error, code, NULL, 0, "%s ended its process with exit code %d before it was done", name, ending->value);
+    case RAP_END_SIGNAL:
+        return rap_fail(error, code, NULL, 0, "%s was ended by signal %d (%s)", name, ending->value, strsignal(ending->value));
+    case RAP_END_LATE:
+        return rap_fail(error, code, NULL, 0, "%s did not answer in time and was ended", name);
+    case RAP_END_STOPPED:
+        return rap_fail(error, RAP_CODE_IO, NULL, 0, "stopped");
+    case RAP_END_BROKEN:
+        break;
+    }
+    return rap_fail(error, code, NULL, 0, "%s sent what cannot be read and was ended", name);
+}
