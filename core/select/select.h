@@ -11,6 +11,7 @@
 #ifndef RAP_SELECT_SELECT_H
 #define RAP_SELECT_SELECT_H
 
+#include "base/text.h"
 #include "model/model.h"
 
 typedef struct rap_filter rap_filter;
@@ -28,6 +29,10 @@ bool rap_filter_applies(const rap_filter *filter, rap_kind kind);
 /* False with `error` set where no kind of `kinds` (0-terminated) has the fields. */
 bool rap_filter_check(const rap_filter *filter, const rap_kind *kinds, rap_error *error);
 
+/* False with `error` set where the filter names a theme and the dataset has themes, but
+ * not this one; the nearest is named. The model is frozen. */
+bool rap_filter_check_values(const rap_filter *filter, const rap_model *model, rap_error *error);
+
 bool rap_filter_matches(const rap_filter *filter, const rap_model *model, const rap_node *record);
 
 /* A selection: a node of kind DATASET that shares the model's records. Kinds that the
@@ -40,6 +45,9 @@ const rap_node *rap_select(rap_arena *arena, const rap_model *model, const rap_f
  * "meeting.start", "year", "source.line"; lists are joined by "; ". "" where absent.
  * Borrowed from the model or the arena. */
 const char *rap_field_text(rap_arena *arena, const rap_model *model, const rap_node *record, const char *path);
+
+/* The same, appended to a text. False where records of this kind have no such path. */
+bool rap_field_put(rap_text *out, const rap_model *model, const rap_node *record, const char *path);
 
 /* One way of cutting a selection: value to filter by, a label, a slug for a file name. */
 typedef struct rap_share {

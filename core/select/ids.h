@@ -1,0 +1,24 @@
+/* select/ids.h - a set of strings, each with its place in order of arrival. */
+#ifndef RAP_SELECT_IDS_H
+#define RAP_SELECT_IDS_H
+
+#include "base/arena.h"
+
+/* Zero-initialise with an arena. Strings are borrowed. */
+typedef struct rap_ids {
+    rap_arena *arena;
+    const char **list; /* in order of arrival */
+    size_t count, room;
+    size_t *slots;     /* place + 1; 0 is free */
+    size_t slot_count; /* a power of two */
+} rap_ids;
+
+#define RAP_NO_ID ((size_t)-1)
+
+/* The place of `id`, added at the end where it is new (`is_new` may be NULL). */
+size_t rap_ids_add(rap_ids *ids, const char *id, bool *is_new);
+
+/* The place of `id`, or RAP_NO_ID. NULL is in no set. */
+size_t rap_ids_find(const rap_ids *ids, const char *id);
+
+#endif

@@ -1,0 +1,267 @@
+/* Whether a record matches a filter. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/unicode.h"
+#include "select/filter.h"
+#include "select/nearest.h"
+
+#define DEEPEST_THEME 32 /* broader of broader …: ends where a vocabulary goes in a ring */
+
+typedef struct comparison {
+    const rap_filter *filter;
+    const rap_model *model;
+    bool climbs;
+} comparison;
+
+/* ---- words -------------------------------------------------------------------------------- */
+
+/* The form of rap_unicode_plain(); for ASCII in a buffer that is used again, since most
+ * text is. Valid until the next call. */
+static const char *plain_of(const rap_filter *f, const char *text)
+{
+    rap_text *fold = f->fold;
+    rap_text_clear(fold);
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+        if (*c >= 0x80)
+            return rap_unicode_plain(fold->arena, text);
+        if (*c >= 'A' && *c <= 'Z')
+            rap_text_char(fold, (char)(*c + 'a' - 'A'));
+        else if ((*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9'))
+            rap_text_char(fold, (char)*c);
+        else if (fold->len > 0 && fold->data[fold->len - 1] != ' ')
+            rap_text_char(fold, ' ');
+    }
+    if (fold->len > 0 && fold->data[fold->len - 1] == ' ')
+        fold->data[--fold->len] = '\0';
+    return rap_text_string(fold);
+}
+
+static bool is_alike(const rap_filter *f, const char *text, const rap_filter_value *v)
+{
+    return text && (strcmp(text, v->text) == 0 || strcmp(plain_of(f, text), v->plain) == 0);
+}
+
+static bool holds(rap_filter_op op, int order)
+{
+    switch (op) {
+    case RAP_FILTER_LT: return order < 0;
+    case RAP_FILTER_LE: return order <= 0;
+    case RAP_FILTER_GT: return order > 0;
+    case RAP_FILTER_GE: return order >= 0;
+    default: return order == 0;
+    }
+}
+
+static bool is_ordering(rap_filter_op op)
+{
+    return op >= RAP_FILTER_LT && op <= RAP_FILTER_GE;
+}
+
+static int order_of(double a, double b)
+{
+    return (a > b) - (a < b);
+}
+
+/* Paragraph numbers and the like compare as numbers where both are. */
+static int order_of_words(const rap_filter *f, const char *text, const rap_filter_value *v)
+{
+    char *end;
+    long long number = strtoll(text, &end, 10);
+    if (v->is_integer && *text && !*end)
+        return order_of((double)number, (double)v->integer);
+    return strcmp(plain_of(f, text), v->plain);
+}
+
+/* ---- references --------------------------------------------------------------------------- */
+
+static bool is_known_as(const rap_filter *f, const rap_node *node, const rap_filter_value *v)
+{
+    const char *date;
+    switch (rap_node_kind(node)) {
+    case RAP_KIND_THEME: return is_alike(f, rap_node_text(node, RAP_THEME_LABEL), v);
+    case RAP_KIND_BODY: return is_alike(f, rap_node_text(node, RAP_BODY_NAME), v);
+    case RAP_KIND_DOCUMENT: return is_alike(f, rap_node_text(node, RAP_DOCUMENT_SYMBOL), v);
+    case RAP_KIND_MEETING:
+        date = rap_node_text(node, RAP_MEETING_START);
+        return (date && strcmp(date, v->text) == 0)
+            || (v->is_integer && rap_node_integer(node, RAP_MEETING_ORDINAL, 0) == v->integer && v->integer != 0);
+    default: return false;
+    }
+}
+
+/* By id or by name; a theme also by those that are broader. */
+static bool is_record(const comparison *c, const char *id, const rap_node *node, const rap_filter_value *v)
+{
+    for (int depth = 0; depth < DEEPEST_THEME && id; depth++) {
+        if (is_alike(c->filter, id, v) || is_known_as(c->filter, node, v))
+            return true;
+        if (!c->climbs)
+            return false;
+        id = rap_node_text(node, RAP_THEME_BROADER);
+        node = rap_model_target(c->model, node, RAP_THEME_BROADER);
+    }
+    return false;
+}
+
+/* ---- one value ---------------------------------------------------------------------------- */
+
+static bool compare_text(const comparison *c, const rap_path_value *found, const rap_filter_value *v)
+{
+    rap_filter_op op = c->filter->op;
+    if (op == RAP_FILTER_CONTAINS) {
+        const char *label = rap_node_kind(found->node) == RAP_KIND_THEME ? rap_node_text(found->node, RAP_THEME_LABEL)
+                                                                         : NULL;
+        return strstr(plain_of(c->filter, found->text), v->plain)
+            || (label && strstr(plain_of(c->filter, label), v->plain));
+    }
+    if (is_ordering(op))
+        return holds(op, order_of_words(c->filter, found->text, v));
+    if (found->node && found->type != RAP_TYPE_TEXT)
+        return is_record(c, found->text, found->node, v);
+    return is_alike(c->filter, found->text, v);
+}
+
+/* A date compares with as much as the value states: 2021 with the year alone. */
+static bool compare_date(const comparison *c, const rap_path_value *found, const rap_filter_value *v)
+{
+    if (c->filter->op == RAP_FILTER_CONTAINS)
+        return strstr(found->text, v->text) != NULL;
+    return holds(c->filter->op, strncmp(found->text, v->text, strlen(v->text)));
+}
+
+static bool compare_number(const comparison *c, double found, const rap_filter_value *v)
+{
+    char *end;
+    double wanted = strtod(v->text, &end);
+    return *v->text && !*end && holds(c->filter->op, order_of(found, wanted));
+}
+
+static bool compare_value(const comparison *c, const rap_path_value *found, const rap_filter_value *v)
+{
+    switch (found->type) {
+    case RAP_TYPE_INTEGER: return compare_number(c, (double)found->integer, v);
+    case RAP_TYPE_NUMBER: return compare_number(c, found->number, v);
+    case RAP_TYPE_FLAG: return (found->integer != 0) == (strcmp(v->text, "true") == 0);
+    case RAP_TYPE_DATE: return compare_date(c, found, v);
+    default: return compare_text(c, found, v);
+    }
+}
+
+/* Stops at the first value that matches. */
+static bool visit(void *context, const rap_path_value *found)
+{
+    const comparison *c = context;
+    for (size_t i = 0; i < c->filter->value_count; i++)
+        if (compare_value(c, found, &c->filter->values[i]))
+            return false;
+    return true;
+}
+
+static bool matches_field(const rap_filter *f, const rap_model *model, const rap_node *record)
+{
+    rap_kind kind = rap_node_kind(record);
+    const rap_path *path = kind < RAP_RECORD_KINDS ? f->paths[kind] : NULL;
+    comparison c = {f, model, path && path->climbs};
+    if (!path)
+        return false;
+    bool is_found = !rap_path_each(path, model, record, visit, &c);
+    return f->op == RAP_FILTER_NE ? !is_found : is_found;
+}
+
+/* ---- the whole ---------------------------------------------------------------------------- */
+
+bool rap_filter_matches(const rap_filter *f, const rap_model *model, const rap_node *record)
+{
+    if (!f)
+        return true;
+    switch (f->op) {
+    case RAP_FILTER_AND:
+        return rap_filter_matches(f->left, model, record) && rap_filter_matches(f->right, model, record);
+    case RAP_FILTER_OR:
+        return rap_filter_matches(f->left, model, record) || rap_filter_matches(f->right, model, record);
+    case RAP_FILTER_NOT:
+        return !rap_filter_matches(f->left, model, record);
+    default:
+        return matches_field(f, model, record);
+    }
+}
+
+bool rap_filter_applies(const rap_filter *f, rap_kind kind)
+{
+    if (!f)
+        return true;
+    if (f->op > RAP_FILTER_NOT)
+        return kind < RAP_RECORD_KINDS && f->paths[kind];
+    return rap_filter_applies(f->left, kind) && rap_filter_applies(f->right, kind);
+}
+
+/* The first comparison that no record of `kind` can be asked. */
+static const rap_filter *first_unasked(const rap_filter *f, rap_kind kind)
+{
+    if (!f || rap_filter_applies(f, kind))
+        return NULL;
+    if (f->op > RAP_FILTER_NOT)
+        return f;
+    const rap_filter *left = first_unasked(f->left, kind);
+    return left ? left : first_unasked(f->right, kind);
+}
+
+bool rap_filter_check(const rap_filter *filter, const rap_kind *kinds, rap_error *error)
+{
+    for (const rap_kind *kind = kinds; *kind; kind++)
+        if (rap_filter_applies(filter, *kind))
+            return true;
+    const rap_filter *f = first_unasked(filter, kinds[0]);
+    rap_arena *arena = f ? f->fold->arena : NULL;
+    rap_text list = {.arena = arena};
+    for (const rap_kind *kind = kinds; f && *kind; kind++)
+        rap_text_format(&list, "%s%s", list.len ? ", " : "", rap_kind_describe(*kind)->name);
+    return !f || rap_filter_fail(f, f->place, error,
+        rap_arena_format(arena, "the field '%s' is not one of %s", f->field, rap_text_string(&list)));
+}
+
+/* ---- themes that there are not ------------------------------------------------------------ */
+
+static bool is_theme_of(const rap_filter *f, const rap_node *dataset, const rap_filter_value *v)
+{
+    for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_THEMES); i++) {
+        const rap_node *theme = rap_node_item(dataset, RAP_DATASET_THEMES, i);
+        if (is_alike(f, rap_node_text(theme, RAP_THEME_ID), v) || is_alike(f, rap_node_text(theme, RAP_THEME_LABEL), v))
+            return true;
+    }
+    return false;
+}
+
+static bool check_theme(const rap_filter *f, const rap_node *dataset, const rap_filter_value *v, rap_error *error)
+{
+    if (is_theme_of(f, dataset, v))
+        return true;
+    rap_arena *arena = f->fold->arena;
+    rap_nearest nearest = rap_nearest_to(arena, v->text);
+    for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_THEMES); i++) {
+        const rap_node *theme = rap_node_item(dataset, RAP_DATASET_THEMES, i);
+        rap_nearest_offer(&nearest, rap_node_text(theme, RAP_THEME_ID));
+        rap_nearest_offer(&nearest, rap_node_text(theme, RAP_THEME_LABEL));
+    }
+    return rap_filter_fail(f, v->place, error, nearest.best
+        ? rap_arena_format(arena, "no theme '%s'; nearest: %s", v->text, nearest.best)
+        : rap_arena_format(arena, "no theme '%s'; 'list themes' shows those there are", v->text));
+}
+
+bool rap_filter_check_values(const rap_filter *f, const rap_model *model, rap_error *error)
+{
+    if (!f)
+        return true;
+    if (f->op <= RAP_FILTER_NOT)
+        return rap_filter_check_values(f->left, model, error) && rap_filter_check_values(f->right, model, error);
+    const rap_node *dataset = rap_model_dataset(model);
+    bool is_theme = f->paths[RAP_KIND_RECOMMENDATION] && f->paths[RAP_KIND_RECOMMENDATION]->climbs;
+    if (!is_theme || rap_node_count(dataset, RAP_DATASET_THEMES) == 0 || is_ordering(f->op)
+        || f->op == RAP_FILTER_CONTAINS)
+        return true;
+    for (size_t i = 0; i < f->value_count; i++)
+        if (!check_theme(f, dataset, &f->values[i], error))
+            return false;
+    return true;
+}

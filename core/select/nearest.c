@@ -1,0 +1,49 @@
+#include "select/nearest.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+
+#define LONGEST 64 /* bytes compared: names are short, and the work is their product */
+
+static size_t least(size_t a, size_t b, size_t c)
+{
+    size_t d = a < b ? a : b;
+    return d < c ? d : c;
+}
+
+/* Edit distance of the first bytes of two strings. */
+static size_t distance_of(const char *a, const char *b)
+{
+    size_t rows = strnlen(a, LONGEST), columns = strnlen(b, LONGEST);
+    size_t line[LONGEST + 1];
+    for (size_t j = 0; j <= columns; j++)
+        line[j] = j;
+    for (size_t i = 1; i <= rows; i++) {
+        size_t corner = line[0];
+        line[0] = i;
+        for (size_t j = 1; j <= columns; j++) {
+            size_t above = line[j];
+            line[j] = least(above + 1, line[j - 1] + 1, corner + (a[i - 1] != b[j - 1]));
+            corner = above;
+        }
+    }
+    return line[columns];
+}
+
+rap_nearest rap_nearest_to(rap_arena *arena, const char *word)
+{
+    const char *plain = rap_unicode_plain(arena, word);
+    return (rap_nearest){arena, plain, NULL, strnlen(plain, LONGEST) / 2 + 1};
+}
+
+void rap_nearest_offer(rap_nearest *nearest, const char *candidate)
+{
+    if (!candidate)
+        return;
+    size_t distance = distance_of(nearest->wanted, rap_unicode_plain(nearest->arena, candidate));
+    if (distance < nearest->distance) {
+        nearest->best = candidate;
+        nearest->distance = distance;
+    }
+}
