@@ -21,6 +21,8 @@ const char *rap_report_summary(const rap_report *report);
 bool rap_report_is_grid(const rap_report *report);
 /* A filter of the report's own, as "status = adopted"; NULL for none. */
 const char *rap_report_where(const rap_report *report);
+/* Whether `--set name=…` is a parameter of the report itself. */
+bool rap_report_has_parameter(const rap_report *report, const char *name);
 /* Names of all reports, NULL-terminated, in order. */
 const char *const *rap_report_names(rap_arena *arena, const char *data_dir, rap_error *error);
 

@@ -7,7 +7,7 @@
 
 /* ---- values ------------------------------------------------------------------------------- */
 
-static void write_string(rap_text *out, const char *text)
+void rap_json_quote(rap_text *out, const char *text)
 {
     rap_text_char(out, '"');
     for (const char *run = text;; text++) {
@@ -67,7 +67,7 @@ static void write_list(rap_text *out, const rap_node *node, const rap_field_info
         if (f->type == RAP_TYPE_NODES)
             write_node(out, rap_node_item(node, f->field, i), is_mixed, indent, depth + 1);
         else
-            write_string(out, rap_node_text_item(node, f->field, i));
+            rap_json_quote(out, rap_node_text_item(node, f->field, i));
     }
     if (count)
         new_line(out, indent, depth);
@@ -89,7 +89,7 @@ static void write_value(rap_text *out, const rap_node *node, const rap_field_inf
     else if (f->type == RAP_TYPE_NUMBER)
         write_number(out, rap_node_number(node, f->field, 0));
     else
-        write_string(out, rap_node_text(node, f->field));
+        rap_json_quote(out, rap_node_text(node, f->field));
 }
 
 static void write_key(rap_text *out, const char *key, bool *is_first, int indent, int depth)
@@ -97,7 +97,7 @@ static void write_key(rap_text *out, const char *key, bool *is_first, int indent
     rap_text_put(out, *is_first ? "" : ",");
     *is_first = false;
     new_line(out, indent, depth);
-    write_string(out, key);
+    rap_json_quote(out, key);
     rap_text_put(out, indent ? ": " : ":");
 }
 
@@ -108,7 +108,7 @@ static void write_node(rap_text *out, const rap_node *node, bool is_mixed, int i
     rap_text_char(out, '{');
     if (is_mixed) {
         write_key(out, "kind", &is_first, indent, depth + 1);
-        write_string(out, kind->name);
+        rap_json_quote(out, kind->name);
     }
     for (const rap_field_info *const *f = kind->fields; *f; f++) {
         if ((*f)->when == RAP_WHEN_OPTIONAL && !rap_node_has(node, (*f)->field))

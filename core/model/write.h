@@ -9,4 +9,7 @@
  * writes one line. Nodes of lists that mix kinds begin with "kind". */
 void rap_node_write(rap_text *out, const rap_node *node, int indent);
 
+/* Appends a string of JSON with its quotation marks. */
+void rap_json_quote(rap_text *out, const char *text);
+
 #endif

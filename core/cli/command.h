@@ -1,0 +1,50 @@
+/* cli/command.h - what a command of the command line is, and what it is given. */
+#ifndef RAP_CLI_COMMAND_H
+#define RAP_CLI_COMMAND_H
+
+#include "cli/arguments.h"
+#include "host/host.h"
+
+/* One run of the program. */
+typedef struct rap_session {
+    rap_arena *arena;
+    rap_error *error;
+    const char *data_dir;                  /* the folder of templates/ */
+    const char *const *exporter_folders;   /* NULL-terminated */
+    size_t warnings;                       /* said so far */
+} rap_session;
+
+typedef struct rap_command {
+    const char *name;
+    const char *usage;     /* what follows the name, as "FILE… -o DATASET" */
+    const char *summary;   /* one line */
+    const char *details;   /* paragraphs of help; NULL for none */
+    const rap_flag *flags; /* ends with a zeroed one */
+    size_t least, most;    /* number of operands */
+    /* Returns the exit code; a failure is in session->error. */
+    rap_code (*run)(rap_session *session, const rap_arguments *arguments);
+} rap_command;
+
+extern const rap_command rap_command_import, rap_command_check, rap_command_list, rap_command_show,
+    rap_command_export, rap_command_exporters, rap_command_reports, rap_command_schema;
+
+/* Says a warning on standard error, and counts it. */
+void rap_warn(rap_session *session, const char *sentence);
+
+/* The same for rap_model_merge(): `session` is a rap_session. */
+void rap_warn_merge(void *session, const char *sentence);
+
+/* Reads and merges datasets; the model goes with the session's arena. NULL with the
+ * session's error set. */
+rap_model *rap_session_load(rap_session *session, const char *const *paths, size_t count);
+
+/* Fails the session: returns the code of its error. */
+rap_code rap_session_failed(const rap_session *session);
+
+/* Writes a whole file, or standard output for `-`. */
+rap_code rap_session_write(rap_session *session, const char *path, const char *bytes, size_t len);
+
+/* Where exporters are looked for: `--exporter FILE`, or the search path. */
+rap_search rap_session_search(const rap_session *session, const rap_arguments *arguments);
+
+#endif

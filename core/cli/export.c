@@ -1,0 +1,194 @@
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "cli/command.h"
+
+static const rap_flag flags[] = {
+    {"to", 't', "FORMAT", "what is written: pdf, xlsx, json … (`rapporteur exporters`)"},
+    {"report", 'r', "NAME", "what it says: compilation, brief … or a template file (`rapporteur reports`)"},
+    {"where", 'w', "EXPRESSION", "only records that fit, as 'theme = technology'"},
+    {"per", 'p', "WHAT", "one output for each theme, meeting, state, section or language"},
+    {"language", 'l', "TAG", "language of what the report itself says (en)"},
+    {"set", 's', "OPTION=VALUE", "an option of the exporter or of the report; may be repeated"},
+    {"output", 'o', "PATH", "where it goes; - for standard output; with --per a folder"},
+    {"exporter", 'e', "FILE", "an exporter that is not on the search path"},
+    {0},
+};
+
+/* What one run of `export` works with. */
+typedef struct exporting {
+    rap_session *session;
+    const rap_model *model;
+    const rap_found *exporter;
+    const rap_report *report; /* NULL for records alone */
+    const rap_labels *labels;
+    const rap_filter *filter; /* the report's own and the user's */
+    const char *question, *language, *path;
+    const char *const *report_settings, *const *exporter_settings;
+    int64_t timestamp;
+} exporting;
+
+/* ---- arguments ---------------------------------------------------------------------------- */
+
+static bool is_option_of(const rap_found *exporter, const char *name, size_t len)
+{
+    for (size_t i = 0; i < exporter->option_count; i++)
+        if (strlen(exporter->options[i].name) == len && memcmp(exporter->options[i].name, name, len) == 0)
+            return true;
+    return false;
+}
+
+/* Parts `--set` values into those of the report and those of the exporter. A name that
+ * neither has goes to the exporter, whose check says what there is. */
+static bool split_settings(exporting *e, const rap_arguments *arguments)
+{
+    rap_arena *arena = e->session->arena;
+    const char *const *all = rap_argument_all(arguments, "set");
+    size_t count = 0, at_report = 0, at_exporter = 0;
+    while (all[count])
+        count++;
+    const char **of_report = rap_arena_alloc(arena, (2 * count + 1) * sizeof *of_report);
+    const char **of_exporter = rap_arena_alloc(arena, (2 * count + 1) * sizeof *of_exporter);
+    for (; *all; all++) {
+        const char *equals = strchr(*all, '=');
+        if (!equals || equals == *all)
+            return rap_fail(e->session->error, RAP_CODE_USAGE, NULL, 0, "--set %s: say OPTION=VALUE", *all);
+        const char *name = rap_arena_copy(arena, *all, (size_t)(equals - *all));
+        bool is_report = e->report && rap_report_has_parameter(e->report, name) && !is_option_of(e->exporter, name, strlen(name));
+        const char **to = is_report ? of_report : of_exporter;
+        size_t *at = is_report ? &at_report : &at_exporter;
+        to[(*at)++] = name;
+        to[(*at)++] = equals + 1;
+    }
+    e->report_settings = of_report;
+    e->exporter_settings = of_exporter;
+    return true;
+}
+
+static bool find_exporter(exporting *e, const rap_arguments *arguments)
+{
+    const char *format = rap_argument(arguments, "to"), *file = rap_argument(arguments, "exporter");
+    rap_search search = rap_session_search(e->session, arguments);
+    size_t count;
+    if (!format && !file)
+        return rap_fail(e->session->error, RAP_CODE_USAGE, NULL, 0, "say what is written: --to FORMAT; `rapporteur exporters` lists the formats");
+    const rap_found *found = rap_exporters(e->session->arena, &search, &count, e->session->error);
+    if (!found)
+        return false;
+    if (!format && count && found[0].refusal)
+        return rap_fail(e->session->error, RAP_CODE_REFUSED, NULL, 0, "%s", found[0].refusal);
+    format = format ? format : count ? found[0].format : "";
+    e->exporter = rap_found_for(found, count, format, e->session->error);
+    return e->exporter != NULL;
+}
+
+static bool parse_filter(exporting *e, const char *own)
+{
+    static const rap_kind kinds[] = {RAP_KIND_RECOMMENDATION, RAP_KIND_PARAGRAPH, RAP_KIND_MEETING, RAP_KIND_DOCUMENT, 0};
+    rap_arena *arena = e->session->arena;
+    rap_filter *a = own ? rap_filter_parse(arena, own, e->session->error) : NULL;
+    rap_filter *b = e->question ? rap_filter_parse(arena, e->question, e->session->error) : NULL;
+    if ((own && !a) || (e->question && !b) || (b && !rap_filter_check(b, kinds, e->session->error)))
+        return false;
+    e->filter = rap_filter_and(arena, a, b);
+    return true;
+}
+
+static bool prepare(exporting *e, const rap_arguments *arguments)
+{
+    rap_session *session = e->session;
+    const char *report = rap_argument(arguments, "report"), *language = rap_argument(arguments, "language");
+    e->path = rap_argument(arguments, "output");
+    e->question = rap_argument(arguments, "where");
+    e->language = language ? language : "en";
+    if (!e->path)
+        return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "say where it goes: -o PATH, or -o - for standard output");
+    e->labels = rap_labels_load(session->arena, session->data_dir, e->language, session->error);
+    if (!e->labels || !find_exporter(e, arguments))
+        return false;
+    e->report = report ? rap_report_load(session->arena, session->data_dir, report, session->error) : NULL;
+    return (!report || e->report) && split_settings(e, arguments) && parse_filter(e, e->report ? rap_report_where(e->report) : NULL);
+}
+
+/* ---- one output, many outputs --------------------------------------------------------------- */
+
+static void show_progress(void *context, uint64_t done, uint64_t total)
+{
+    (void)context;
+    if (isatty(STDERR_FILENO) && total)
+        fprintf(stderr, "\r%3u %%%s", (unsigned)(done * 100 / total), done == total ? "\r     \r" : "");
+}
+
+static bool export_one(exporting *e, const rap_filter *filter, const char *share, const char *path)
+{
+    rap_session *session = e->session;
+    rap_arena *arena = rap_arena_new_beside(session->arena, session->error);
+    if (!arena)
+        return false;
+    rap_arena_own(session->arena, arena, (void (*)(void *))rap_arena_free);
+    rap_task task = {.model = e->model, .arena = arena, .labels = e->labels, .data_dir = session->data_dir,
+                     .exporter = e->exporter, .settings = e->exporter_settings, .path = path,
+                     .timestamp = e->timestamp, .progress = show_progress};
+    task.selection = rap_select(arena, e->model, filter);
+    if (e->report) {
+        rap_compose_request request = {.model = e->model, .selection = task.selection, .report = e->report,
+                                       .labels = e->labels, .language = e->language, .share = share,
+                                       .question = e->question, .settings = e->report_settings};
+        task.composed = rap_compose(arena, &request, session->error);
+        if (!task.composed)
+            return false;
+    }
+    return rap_task_check(&task, session->error) && rap_task_run(&task, session->error);
+}
+
+static bool export_shares(exporting *e, const char *by)
+{
+    rap_session *session = e->session;
+    size_t count;
+    const rap_node *selection = rap_select(session->arena, e->model, e->filter);
+    const rap_share *shares = rap_shares(session->arena, e->model, selection, by, &count, session->error);
+    if (!shares)
+        return false;
+    if (strcmp(e->path, "-") == 0)
+        return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--per writes several files: say a folder with -o");
+    for (size_t i = 0; i < count; i++) {
+        rap_filter *own = rap_filter_parse(session->arena, shares[i].expression, session->error);
+        const char *path = rap_arena_format(session->arena, "%s/%s%s%s", e->path, shares[i].slug,
+                                            e->exporter->flags & RAP_WRITES_PARTS ? "" : ".", e->exporter->flags & RAP_WRITES_PARTS ? "" : e->exporter->extension);
+        if (!own || !export_one(e, rap_filter_and(session->arena, e->filter, own), shares[i].label, path))
+            return false;
+    }
+    if (count == 0)
+        rap_warn(session, rap_arena_format(session->arena, "nothing to write: the selection has no %s", by));
+    return true;
+}
+
+static rap_code run(rap_session *session, const rap_arguments *arguments)
+{
+    const char *by = rap_argument(arguments, "per");
+    exporting e = {.session = session};
+    if (!prepare(&e, arguments))
+        return rap_session_failed(session);
+    e.model = rap_session_load(session, rap_operands(arguments), rap_operand_count(arguments));
+    if (!e.model)
+        return rap_session_failed(session);
+    e.timestamp = rap_timestamp(rap_model_dataset(e.model));
+    bool is_done = by ? export_shares(&e, by) : export_one(&e, e.filter, NULL, e.path);
+    return is_done ? RAP_CODE_DONE : rap_session_failed(session);
+}
+
+const rap_command rap_command_export = {
+    .name = "export",
+    .usage = "DATASET… [--report NAME] --to FORMAT -o PATH",
+    .summary = "writes a report, a matrix or the data itself in a format",
+    .details = "Without --report the records themselves are written, for formats that take them (json).\n"
+               "  rapporteur export wg.json --report compilation --to pdf -o compilation.pdf\n"
+               "  rapporteur export wg.json --report compendium --to pdf --per theme -o themes/",
+    .flags = flags,
+    .least = 1,
+    .most = SIZE_MAX,
+    .run = run,
+};

@@ -1,0 +1,89 @@
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/table.h"
+
+static const rap_flag flags[] = {
+    {"exporter", 'e', "FILE", "looks at this file alone"},
+    {"format", 'f', "table|json|csv", "how the list is written (table)"},
+    {0},
+};
+
+static const char *takes(rap_arena *arena, uint32_t exporter_flags)
+{
+    rap_text out = {.arena = arena};
+    if (exporter_flags & RAP_TAKES_RECORDS)
+        rap_text_put(&out, "records");
+    if (exporter_flags & RAP_TAKES_PAPER)
+        rap_text_format(&out, "%spapers", out.len ? ", " : "");
+    if (exporter_flags & RAP_TAKES_GRID)
+        rap_text_format(&out, "%smatrices", out.len ? ", " : "");
+    return rap_text_string(&out);
+}
+
+static rap_code list_all(rap_session *session, const rap_found *found, size_t count, const char *format)
+{
+    static const char *const columns[] = {"format", "takes", "summary", "version", "contract", "file", "refused", NULL};
+    rap_arena *arena = session->arena;
+    rap_table *table = rap_table_new(arena, columns);
+    for (size_t i = 0; i < count; i++) {
+        const rap_found *f = &found[i];
+        const char *abi = f->abi ? rap_arena_format(arena, "%u.%u", f->abi >> 16, f->abi & 0xffff) : "";
+        rap_table_add(table, (const char *[]){f->format, f->refusal ? "" : takes(arena, f->flags), f->summary, f->version,
+                                              abi, f->file, f->refusal});
+    }
+    rap_text out = {.arena = arena};
+    if (!rap_table_write(table, format, rap_terminal_width(), &out)) {
+        rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--format %s: allowed are table, json and csv", format);
+        return RAP_CODE_USAGE;
+    }
+    return rap_session_write(session, "-", out.data, out.len);
+}
+
+static const char *option_type(const rap_found_option *option)
+{
+    static const char *const names[] = {"", "text", "one of", "integer", "true or false"};
+    return option->type < sizeof names / sizeof names[0] ? names[option->type] : "";
+}
+
+/* One exporter with its options. */
+static rap_code show_one(rap_session *session, const rap_found *f)
+{
+    rap_text out = {.arena = session->arena};
+    rap_text_format(&out, "%s - %s\n  file         %s\n  version      %s (%s), contract %u.%u, licence %s\n", f->format, f->summary,
+                    f->file, f->version, f->plugin, f->abi >> 16, f->abi & 0xffff, f->license);
+    rap_text_format(&out, "  takes        %s\n  writes       %s%s, .%s\n", takes(session->arena, f->flags), f->media_type,
+                    f->flags & RAP_WRITES_PARTS ? " in a folder" : "", f->extension);
+    for (size_t i = 0; i < f->option_count; i++) {
+        const rap_found_option *o = &f->options[i];
+        rap_text_format(&out, "  --set %s=%s\n      %s (%s%s%s)\n", o->name, o->standard, o->help, option_type(o),
+                        o->allowed ? " " : "", o->allowed ? o->allowed : "");
+    }
+    return rap_session_write(session, "-", out.data, out.len);
+}
+
+static rap_code run(rap_session *session, const rap_arguments *arguments)
+{
+    const char *format = rap_argument(arguments, "format");
+    rap_search search = rap_session_search(session, arguments);
+    size_t count;
+    const rap_found *found = rap_exporters(session->arena, &search, &count, session->error);
+    if (!found)
+        return rap_session_failed(session);
+    if (rap_operand_count(arguments) == 0)
+        return list_all(session, found, count, format ? format : "table");
+    const rap_found *one = rap_found_for(found, count, rap_operands(arguments)[0], session->error);
+    return one ? show_one(session, one) : rap_session_failed(session);
+}
+
+const rap_command rap_command_exporters = {
+    .name = "exporters",
+    .usage = "[FORMAT]",
+    .summary = "lists the formats there are, and who was refused and why; of one, its options",
+    .details = "Exporters are looked for in the folders of RAPPORTEUR_EXPORTER_PATH, in the user's data\n"
+               "folder and where rapporteur is installed; never in the current folder.",
+    .flags = flags,
+    .most = 1,
+    .run = run,
+};

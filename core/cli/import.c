@@ -1,0 +1,161 @@
+#include "import/import.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "analysis/themes.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "cli/command.h"
+#include "model/write.h"
+
+static const rap_flag flags[] = {
+    {"output", 'o', "DATASET", "where the dataset goes; - for standard output"},
+    {"kind", 0, "FILE=KIND", "states the kind of a document; KIND alone states it for all"},
+    {"symbol", 0, "FILE=SYMBOL", "states the symbol of a document that does not state its own"},
+    {"date", 0, "FILE=DATE", "states the date of a document, YYYY-MM-DD"},
+    {"themes", 0, "NAME", "file of templates/themes/ whose themes are given, or none (trafficking-in-persons)"},
+    {"strict", 0, NULL, "warnings and lines without a place end with exit code 3"},
+    {0},
+};
+
+/* The value that a user stated for a file with `NAME FILE=VALUE`; a value without a
+ * file holds for all where `for_all` allows it. */
+static const char *stated_for(const rap_arguments *arguments, const char *option, const char *file, bool for_all)
+{
+    const char *value = NULL;
+    for (const char *const *v = rap_argument_all(arguments, option); *v; v++) {
+        const char *equals = strrchr(*v, '=');
+        size_t len = equals ? (size_t)(equals - *v) : 0;
+        const char *base = rap_file_base(file);
+        if (!equals && for_all)
+            value = *v;
+        else if (equals && ((strlen(base) == len && memcmp(*v, base, len) == 0) || (strlen(file) == len && memcmp(*v, file, len) == 0)))
+            value = equals + 1;
+    }
+    return value;
+}
+
+/* Every --symbol and --date names a file that is imported. */
+static bool check_stated(rap_session *session, const rap_arguments *arguments, const char *option, bool for_all)
+{
+    for (const char *const *v = rap_argument_all(arguments, option); *v; v++) {
+        const char *equals = strrchr(*v, '=');
+        size_t len = equals ? (size_t)(equals - *v) : 0, i = 0, count = rap_operand_count(arguments);
+        if (!equals && for_all)
+            continue;
+        for (; equals && i < count; i++) {
+            const char *path = rap_operands(arguments)[i], *base = rap_file_base(path);
+            if ((strlen(base) == len && memcmp(*v, base, len) == 0) || (strlen(path) == len && memcmp(*v, path, len) == 0))
+                break;
+        }
+        if (!equals || i == count)
+            return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--%s %s names no file of this import; say --%s FILE=%s",
+                            option, *v, option, equals ? equals + 1 : *v);
+    }
+    return true;
+}
+
+static void print_count(size_t count, const char *one, const char *many)
+{
+    if (count)
+        fprintf(stderr, ", %zu %s", count, count == 1 ? one : many);
+}
+
+static void print_summary(const char *file, const rap_import_summary *s)
+{
+    fprintf(stderr, "%s: %s", rap_file_base(file), s->kind ? s->kind : "other");
+    if (s->meeting)
+        fprintf(stderr, " of %s", s->meeting);
+    print_count(s->recommendations, "recommendation", "recommendations");
+    print_count(s->proposed, "proposed recommendation", "proposed recommendations");
+    print_count(s->drafts, "draft recommendation", "draft recommendations");
+    print_count(s->subparagraphs - s->proposed_subparagraphs, "subparagraph", "subparagraphs");
+    print_count(s->proposed_subparagraphs, "subparagraph of proposals", "subparagraphs of proposals");
+    print_count(s->inline_subparagraphs, "subparagraph inside a sentence", "subparagraphs inside sentences");
+    print_count(s->paragraphs, "paragraph", "paragraphs");
+    print_count(s->annex_paragraphs, "annex paragraph", "annex paragraphs");
+    print_count(s->texts, "text without a number", "texts without a number");
+    print_count(s->participants, "participant", "participants");
+    print_count(s->agenda_items, "agenda item", "agenda items");
+    print_count(s->documents, "document", "documents");
+    fprintf(stderr, ", %zu lines not placed\n", s->unplaced);
+}
+
+/* The lines of the first document of a model that found no place. */
+static void print_unplaced(const char *file, const rap_node *dataset)
+{
+    const rap_node *document = rap_node_item(dataset, RAP_DATASET_DOCUMENTS, 0);
+    const rap_node *accounting = rap_node_item(document, RAP_DOCUMENT_ACCOUNTING, 0);
+    for (size_t i = 0; i < rap_node_count(accounting, RAP_ACCOUNTING_UNPLACED); i++) {
+        const rap_node *line = rap_node_item(accounting, RAP_ACCOUNTING_UNPLACED, i);
+        fprintf(stderr, "%s:%lld: no place for: %s\n", rap_file_base(file),
+                (long long)rap_node_integer(line, RAP_LINE_NUMBER, 0), rap_node_text(line, RAP_LINE_TEXT));
+    }
+}
+
+static void free_model(void *model)
+{
+    rap_model_free(model);
+}
+
+/* Imports one document and adds it to `into`, or makes it `into`. */
+static bool import_one(rap_session *session, const rap_arguments *arguments, const char *file, rap_model **into)
+{
+    rap_import_options options = {
+        .kind = stated_for(arguments, "kind", file, true),
+        .symbol = stated_for(arguments, "symbol", file, false),
+        .date = stated_for(arguments, "date", file, false),
+    };
+    rap_import_summary summary = {0};
+    rap_model *model = rap_arena_own(session->arena, rap_model_new(session->error), free_model);
+    if (!model || !rap_import_file(model, file, &options, session->data_dir, &summary, session->error))
+        return false;
+    print_summary(file, &summary);
+    print_unplaced(file, rap_model_dataset(model));
+    session->warnings += summary.unplaced;
+    if (*into)
+        return rap_model_merge(*into, model, rap_warn_merge, session, session->error);
+    *into = model;
+    return true;
+}
+
+static rap_code run(rap_session *session, const rap_arguments *arguments)
+{
+    const char *path = rap_argument(arguments, "output");
+    rap_model *model = NULL;
+    if (!path) {
+        rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "say where the dataset goes: -o DATASET, or -o - for standard output");
+        return RAP_CODE_USAGE;
+    }
+    if (!check_stated(session, arguments, "symbol", false) || !check_stated(session, arguments, "date", false)
+        || !check_stated(session, arguments, "kind", true))
+        return rap_session_failed(session);
+    for (size_t i = 0; i < rap_operand_count(arguments); i++)
+        if (!import_one(session, arguments, rap_operands(arguments)[i], &model))
+            return rap_session_failed(session);
+    const char *themes = rap_argument(arguments, "themes");
+    themes = themes ? themes : "trafficking-in-persons";
+    if (strcmp(themes, "none") != 0 && !rap_themes_give(model, session->data_dir, themes, session->error))
+        return rap_session_failed(session);
+    rap_text json = {.arena = session->arena};
+    rap_node_write(&json, rap_model_dataset(model), 2);
+    rap_text_char(&json, '\n');
+    rap_code code = rap_session_write(session, path, json.data, json.len);
+    bool is_strict = rap_argument(arguments, "strict") && session->warnings;
+    return code == RAP_CODE_DONE && is_strict ? RAP_CODE_WARNINGS : code;
+}
+
+const rap_command rap_command_import = {
+    .name = "import",
+    .usage = "FILE… -o DATASET",
+    .summary = "reads documents into a dataset; several of one meeting become one meeting",
+    .details = "FILE is a report, an annotated provisional agenda, a draft report or a background paper\n"
+               "as plain text in UTF-8. For each, a line says what was found. Nothing of a document is\n"
+               "lost: a line that finds no place is named and kept.",
+    .flags = flags,
+    .least = 1,
+    .most = SIZE_MAX,
+    .run = run,
+};

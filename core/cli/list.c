@@ -1,0 +1,224 @@
+#include <stdint.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/states.h"
+#include "cli/table.h"
+#include "model/write.h"
+#include "select/nearest.h"
+#include "select/path.h"
+
+static const rap_flag flags[] = {
+    {"where", 'w', "EXPRESSION", "only records that fit, as 'status = adopted and year >= 2021'"},
+    {"columns", 'c', "A,B,…", "other columns, by field name or path, as id,meeting.start,document.symbol"},
+    {"format", 'f', "table|json|csv", "how it is written; json gives whole records (table)"},
+    {"output", 'o', "FILE", "where it goes (standard output)"},
+    {0},
+};
+
+/* What may be listed: the list of the dataset that holds it and, for records inside
+ * meetings, the list of the meeting. */
+typedef struct listing {
+    const char *name;
+    rap_field list, inner;
+    rap_kind kind;
+    const char *columns; /* "meeting" of an inner record is the id of its meeting */
+} listing;
+
+static const listing listings[] = {
+    {"meetings", RAP_DATASET_MEETINGS, 0, RAP_KIND_MEETING, "id,ordinal,start,end,place,mode"},
+    {"recommendations", RAP_DATASET_RECOMMENDATIONS, 0, RAP_KIND_RECOMMENDATION, "id,status,themes,text"},
+    {"paragraphs", RAP_DATASET_PARAGRAPHS, 0, RAP_KIND_PARAGRAPH, "id,authority,section,text"},
+    {"themes", RAP_DATASET_THEMES, 0, RAP_KIND_THEME, "id,broader,label"},
+    {"documents", RAP_DATASET_DOCUMENTS, 0, RAP_KIND_DOCUMENT, "id,kind,date,file,title"},
+    {"bodies", RAP_DATASET_BODIES, 0, RAP_KIND_BODY, "id,symbol_root,name"},
+    {"links", RAP_DATASET_LINKS, 0, RAP_KIND_LINK, "type,from,to"},
+    {"officers", RAP_DATASET_MEETINGS, RAP_MEETING_OFFICERS, RAP_KIND_OFFICER, "meeting,role,name,state"},
+    {"agenda", RAP_DATASET_MEETINGS, RAP_MEETING_AGENDA, RAP_KIND_AGENDA_ITEM, "meeting,number,title"},
+    {"schedule", RAP_DATASET_MEETINGS, RAP_MEETING_SCHEDULE, RAP_KIND_SLOT, "meeting,date,start,end,item,title,continued"},
+    {"panellists", RAP_DATASET_MEETINGS, RAP_MEETING_PANELLISTS, RAP_KIND_PANELLIST, "meeting,item,name,state,group,title"},
+    {"statements", RAP_DATASET_MEETINGS, RAP_MEETING_STATEMENTS, RAP_KIND_STATEMENT, "meeting,items,capacity,speakers.name"},
+    {"attendance", RAP_DATASET_MEETINGS, RAP_MEETING_ATTENDANCE, RAP_KIND_ATTENDANCE, "meeting,capacity,participants.name"},
+};
+#define LISTING_COUNT (sizeof listings / sizeof listings[0])
+
+typedef struct work {
+    rap_session *session;
+    const rap_model *model;
+    const listing *what;
+    const rap_filter *filter;
+    const char *format;
+    const char **columns; /* NULL-terminated */
+    rap_table *table;
+    rap_text *json; /* whole records, where the format is json and no columns are chosen */
+} work;
+
+static const listing *listing_named(rap_session *session, const char *name)
+{
+    rap_nearest nearest = rap_nearest_to(session->arena, name);
+    rap_text known = {.arena = session->arena};
+    for (size_t i = 0; i < LISTING_COUNT; i++) {
+        if (strcmp(listings[i].name, name) == 0)
+            return &listings[i];
+        rap_nearest_offer(&nearest, listings[i].name);
+        rap_text_format(&known, "%s, ", listings[i].name);
+    }
+    const char *hint = nearest.best ? rap_arena_format(session->arena, " (did you mean %s?)", nearest.best) : "";
+    rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "nothing is called '%s'%s; known: %sstates, organizations", name, hint, rap_text_string(&known));
+    return NULL;
+}
+
+/* "a,b,c" as a NULL-terminated list. */
+static const char **split_columns(rap_arena *arena, const char *columns)
+{
+    size_t count = 1;
+    for (const char *p = columns; *p; p++)
+        count += *p == ',';
+    const char **list = rap_arena_alloc(arena, (count + 1) * sizeof *list);
+    for (size_t i = 0; i < count; i++) {
+        size_t len = strcspn(columns, ",");
+        list[i] = rap_arena_copy(arena, columns, len);
+        columns += len + (columns[len] == ',');
+    }
+    return list;
+}
+
+static bool check_column(const work *w, const char *column)
+{
+    rap_path path;
+    rap_nearest nearest = rap_nearest_to(w->session->arena, column);
+    rap_text known = {.arena = w->session->arena};
+    if (rap_path_find(w->what->kind, column, &path))
+        return true;
+    for (size_t i = 0; rap_path_name(w->what->kind, i); i++) {
+        rap_nearest_offer(&nearest, rap_path_name(w->what->kind, i));
+        rap_text_format(&known, "%s%s", i ? ", " : "", rap_path_name(w->what->kind, i));
+    }
+    const char *hint = nearest.best ? rap_arena_format(w->session->arena, " (did you mean %s?)", nearest.best) : "";
+    return rap_fail(w->session->error, RAP_CODE_USAGE, NULL, 0, "%s have no column '%s'%s; known: %s", w->what->name,
+                    column, hint, rap_text_string(&known));
+}
+
+static bool check_columns(const work *w)
+{
+    for (const char **c = w->columns; *c; c++) {
+        bool is_owner = w->what->inner && strcmp(*c, "meeting") == 0;
+        if (!is_owner && !check_column(w, *c))
+            return false;
+    }
+    return true;
+}
+
+static void add_row(const work *w, const rap_node *owner, const rap_node *record)
+{
+    size_t count = 0;
+    const char *words[64];
+    for (const char **c = w->columns; *c && count < 64; c++) {
+        bool is_owner = owner && strcmp(*c, "meeting") == 0;
+        words[count++] = is_owner ? rap_node_text(owner, RAP_MEETING_ID)
+                                  : rap_field_text(w->session->arena, w->model, record, *c);
+    }
+    rap_table_add(w->table, words);
+}
+
+static void add_record(const work *w, const rap_node *owner, const rap_node *record)
+{
+    if (w->filter && !rap_filter_matches(w->filter, w->model, record))
+        return;
+    if (!w->json) {
+        add_row(w, owner, record);
+        return;
+    }
+    rap_text_put(w->json, w->json->len > 1 ? ",\n" : "\n");
+    rap_node_write(w->json, record, 2);
+}
+
+static void add_records(const work *w)
+{
+    const rap_node *dataset = rap_model_dataset(w->model);
+    for (size_t i = 0; i < rap_node_count(dataset, w->what->list); i++) {
+        const rap_node *record = rap_node_item(dataset, w->what->list, i);
+        if (!w->what->inner)
+            add_record(w, NULL, record);
+        for (size_t j = 0; w->what->inner && j < rap_node_count(record, w->what->inner); j++)
+            add_record(w, record, rap_node_item(record, w->what->inner, j));
+    }
+}
+
+static bool prepare(work *w, const rap_arguments *arguments)
+{
+    const char *expression = rap_argument(arguments, "where"), *columns = rap_argument(arguments, "columns");
+    const rap_kind kinds[] = {w->what->kind, 0};
+    w->columns = split_columns(w->session->arena, columns ? columns : w->what->columns);
+    if (expression) {
+        w->filter = rap_filter_parse(w->session->arena, expression, w->session->error);
+        if (!w->filter || !rap_filter_check(w->filter, kinds, w->session->error))
+            return false;
+    }
+    if (strcmp(w->format, "json") == 0 && !columns)
+        rap_text_char(w->json, '[');
+    else
+        w->json = NULL;
+    w->table = rap_table_new(w->session->arena, w->columns);
+    return check_columns(w);
+}
+
+static rap_code finish(rap_session *session, const rap_table *table, const char *format, const char *path, rap_text *out)
+{
+    if (table && !rap_table_write(table, format, path ? 0 : rap_terminal_width(), out)) {
+        rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--format %s: allowed are table, json and csv", format);
+        return RAP_CODE_USAGE;
+    }
+    return rap_session_write(session, path ? path : "-", rap_text_string(out), out->len);
+}
+
+static rap_code list_records(rap_session *session, const rap_arguments *arguments, const listing *what, const rap_model *model)
+{
+    const char *format = rap_argument(arguments, "format"), *path = rap_argument(arguments, "output");
+    rap_text out = {.arena = session->arena};
+    work w = {.session = session, .model = model, .what = what, .format = format ? format : "table", .json = &out};
+    if (!prepare(&w, arguments))
+        return rap_session_failed(session);
+    add_records(&w);
+    if (w.json)
+        rap_text_put(&out, out.len > 1 ? "\n]\n" : "]\n");
+    return finish(session, w.json ? NULL : w.table, w.format, path, &out);
+}
+
+/* States and organizations are no records of their own: they are gathered from attendance. */
+static rap_code list_participants(rap_session *session, const rap_arguments *arguments, const char *nature, const rap_model *model)
+{
+    const char *format = rap_argument(arguments, "format"), *path = rap_argument(arguments, "output");
+    rap_text out = {.arena = session->arena};
+    if (rap_argument(arguments, "where") || rap_argument(arguments, "columns")) {
+        rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--where and --columns do not go with states and organizations: they are gathered from attendance");
+        return RAP_CODE_USAGE;
+    }
+    return finish(session, rap_states_table(session->arena, model, nature), format ? format : "table", path, &out);
+}
+
+static rap_code run(rap_session *session, const rap_arguments *arguments)
+{
+    const char *const *operands = rap_operands(arguments);
+    const char *nature = strcmp(operands[0], "states") == 0 ? "state" : strcmp(operands[0], "organizations") == 0 ? "organization" : NULL;
+    const listing *what = nature ? NULL : listing_named(session, operands[0]);
+    if (!nature && !what)
+        return RAP_CODE_USAGE;
+    rap_model *model = rap_session_load(session, operands + 1, rap_operand_count(arguments) - 1);
+    if (!model)
+        return rap_session_failed(session);
+    return nature ? list_participants(session, arguments, nature, model) : list_records(session, arguments, what, model);
+}
+
+const rap_command rap_command_list = {
+    .name = "list",
+    .usage = "KIND DATASET… [--where EXPRESSION] [--format table|json|csv]",
+    .summary = "lists records of one kind",
+    .details = "KIND is meetings, recommendations, paragraphs, themes, documents, bodies, links, officers,\n"
+               "agenda, schedule, panellists, statements, attendance, states or organizations.",
+    .flags = flags,
+    .least = 2,
+    .most = SIZE_MAX,
+    .run = run,
+};

@@ -1,0 +1,194 @@
+/* The command: arguments in, exit code out. */
+#include <jansson.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "cli/command.h"
+#include "select/nearest.h"
+
+static const rap_command *const commands[] = {
+    &rap_command_import, &rap_command_check,     &rap_command_list,    &rap_command_show,
+    &rap_command_export, &rap_command_exporters, &rap_command_reports, &rap_command_schema,
+};
+#define COMMAND_COUNT (sizeof commands / sizeof commands[0])
+
+/* ---- help ------------------------------------------------------------------------------- */
+
+static void print_help(FILE *out)
+{
+    fputs("rapporteur turns the published documents of United Nations working groups into data,\n"
+          "and writes what people need from them.\n\n"
+          "usage: rapporteur COMMAND …\n\n", out);
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        fprintf(out, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+    fputs("\nrapporteur help COMMAND explains one; rapporteur --version says which this is.\n"
+          "Exit codes: 0 done, 1 input or output failed, 2 usage, 3 warnings with --strict,\n"
+          "4 invalid data, 5 exporter refused, 6 exporter failed, 7 check found faults.\n", out);
+}
+
+static void print_flag(const rap_flag *f)
+{
+    char left[64];
+    snprintf(left, sizeof left, "%s%c%s--%s%s%s", f->letter ? "-" : " ", f->letter ? f->letter : ' ',
+             f->letter ? ", " : "  ", f->name, f->value ? " " : "", f->value ? f->value : "");
+    printf("  %-28s %s\n", left, f->help);
+}
+
+static void print_command_help(const rap_command *command)
+{
+    printf("usage: rapporteur %s %s\n\n%s\n", command->name, command->usage, command->summary);
+    if (command->details)
+        printf("\n%s\n", command->details);
+    if (command->flags->name)
+        fputs("\nOptions\n", stdout);
+    for (const rap_flag *f = command->flags; f->name; f++)
+        print_flag(f);
+}
+
+/* ---- where things are --------------------------------------------------------------------- */
+
+static bool is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* The folder of the running program; "" where the system does not tell. */
+static const char *program_folder(rap_arena *arena)
+{
+    char path[4096];
+    ssize_t len = readlink("/proc/self/exe", path, sizeof path - 1);
+    if (len <= 0)
+        return "";
+    path[len] = '\0';
+    *strrchr(path, '/') = '\0';
+    return rap_arena_string(arena, path);
+}
+
+/* Templates and exporters stand beside the program in a build, under its prefix once
+ * installed; RAPPORTEUR_TEMPLATES goes before. */
+static void find_places(rap_session *session)
+{
+    rap_arena *arena = session->arena;
+    const char *folder = program_folder(arena), *stated = getenv("RAPPORTEUR_TEMPLATES");
+    const char *built = rap_arena_format(arena, "%s/../templates", folder);
+    const char *installed = rap_arena_format(arena, "%s/../share/rapporteur", folder);
+    session->data_dir = stated && *stated ? stated : is_folder(built) ? built : is_folder(installed) ? installed : RAP_DATA_DIR;
+    const char **folders = rap_arena_alloc(arena, 3 * sizeof *folders);
+    const char *beside = rap_arena_format(arena, "%s/exporters", folder);
+    size_t count = 0;
+    if (is_folder(beside))
+        folders[count++] = beside;
+    folders[count++] = RAP_EXPORTER_DIR;
+    session->exporter_folders = folders;
+}
+
+/* ---- running ------------------------------------------------------------------------------ */
+
+static const rap_command *command_named(rap_session *session, const char *name)
+{
+    rap_nearest nearest = rap_nearest_to(session->arena, name);
+    rap_text known = {.arena = session->arena};
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+        rap_nearest_offer(&nearest, commands[i]->name);
+        rap_text_format(&known, "%s%s", i ? ", " : "", commands[i]->name);
+    }
+    const char *hint = nearest.best ? rap_arena_format(session->arena, " (did you mean %s?)", nearest.best) : "";
+    rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "unknown command '%s'%s; known: %s", name, hint, rap_text_string(&known));
+    return NULL;
+}
+
+static rap_code check_operands(rap_session *session, const rap_command *command, size_t count)
+{
+    if (count >= command->least && count <= command->most)
+        return RAP_CODE_DONE;
+    rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "%s; usage: rapporteur %s %s",
+             count < command->least ? "an operand is missing" : "too many operands", command->name, command->usage);
+    return RAP_CODE_USAGE;
+}
+
+static rap_code run_command(rap_session *session, const char *name, int count, char **words)
+{
+    const rap_command *command = command_named(session, name);
+    if (!command)
+        return RAP_CODE_USAGE;
+    for (int i = 0; i < count && strcmp(words[i], "--") != 0; i++) {
+        if (strcmp(words[i], "--help") == 0 || strcmp(words[i], "-h") == 0) {
+            print_command_help(command);
+            return RAP_CODE_DONE;
+        }
+    }
+    rap_arguments *arguments = rap_arguments_parse(session->arena, command->flags, count, words, session->error);
+    if (!arguments)
+        return RAP_CODE_USAGE;
+    rap_code code = check_operands(session, command, rap_operand_count(arguments));
+    return code == RAP_CODE_DONE ? command->run(session, arguments) : code;
+}
+
+static rap_code run(rap_session *session, int argc, char **argv)
+{
+    const char *name = argc > 1 ? argv[1] : "--help";
+    bool is_help = strcmp(name, "help") == 0;
+    if (strcmp(name, "--version") == 0 || strcmp(name, "version") == 0) {
+        printf("rapporteur %s (exporter contract %u.%u)\n", RAP_VERSION, RAP_ABI_MAJOR, RAP_ABI_MINOR);
+        return RAP_CODE_DONE;
+    }
+    if ((is_help && argc == 2) || strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
+        print_help(argc > 1 ? stdout : stderr);
+        return argc > 1 ? RAP_CODE_DONE : RAP_CODE_USAGE;
+    }
+    if (is_help) {
+        const rap_command *command = command_named(session, argv[2]);
+        if (command)
+            print_command_help(command);
+        return command ? RAP_CODE_DONE : RAP_CODE_USAGE;
+    }
+    return run_command(session, name, argc - 2, argv + 2);
+}
+
+static rap_code run_guarded(rap_session *session, int argc, char **argv)
+{
+    rap_guard guard;
+    volatile rap_code code = RAP_CODE_IO;
+    if (RAP_GUARD(session->arena, &guard)) {
+        rap_fail(session->error, RAP_CODE_IO, NULL, 0, "out of memory");
+    } else {
+        find_places(session);
+        code = run(session, argc, argv);
+    }
+    rap_guard_end(session->arena, &guard);
+    return code;
+}
+
+/* What was printed must have arrived: a full disk is a failure. */
+static rap_code close_stdout(rap_code code, rap_error *error)
+{
+    if ((fflush(stdout) == 0 && !ferror(stdout)) || code != RAP_CODE_DONE)
+        return code;
+    rap_fail(error, RAP_CODE_IO, NULL, 0, "standard output cannot be written");
+    return RAP_CODE_IO;
+}
+
+int main(int argc, char **argv)
+{
+    rap_error error = {0};
+    setlocale(LC_CTYPE, "C.UTF-8"); /* never the user's: the same input gives the same bytes */
+    json_set_alloc_funcs(rap_heap_alloc, rap_heap_free);
+    rap_session session = {.arena = rap_arena_new(&error), .error = &error};
+    rap_code code = session.arena ? run_guarded(&session, argc, argv) : RAP_CODE_IO;
+    code = close_stdout(code, &error);
+    if (error.code != RAP_CODE_DONE) {
+        char sentence[2300];
+        rap_error_write(&error, sentence, sizeof sentence);
+        fprintf(stderr, "rapporteur: %s\n", sentence);
+    }
+    rap_arena_free(session.arena);
+    return (int)code;
+}

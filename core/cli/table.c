@@ -1,0 +1,178 @@
+#include "cli/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/unicode.h"
+#include "model/write.h"
+
+#define GAP 2 /* blanks between columns */
+
+struct rap_table {
+    rap_arena *arena;
+    const char *const *columns;
+    size_t column_count;
+    const char *const **rows;
+    size_t row_count, room;
+};
+
+rap_table *rap_table_new(rap_arena *arena, const char *const *columns)
+{
+    rap_table *table = rap_arena_alloc(arena, sizeof *table);
+    table->arena = arena;
+    table->columns = columns;
+    while (columns[table->column_count])
+        table->column_count++;
+    return table;
+}
+
+void rap_table_add(rap_table *table, const char *const *words)
+{
+    if (table->row_count == table->room) {
+        size_t room = table->room ? table->room * 2 : 64;
+        const char *const **rows = rap_arena_alloc(table->arena, room * sizeof *rows);
+        if (table->row_count)
+            memcpy(rows, table->rows, table->row_count * sizeof *rows);
+        table->rows = rows;
+        table->room = room;
+    }
+    const char **copy = rap_arena_alloc(table->arena, table->column_count * sizeof *copy);
+    for (size_t i = 0; i < table->column_count; i++)
+        copy[i] = words[i] ? words[i] : "";
+    table->rows[table->row_count++] = copy;
+}
+
+/* ---- for people --------------------------------------------------------------------------- */
+
+/* Widths of the columns; where the line is too long, the widest give way. */
+static size_t *measure(const rap_table *table, size_t width)
+{
+    size_t *widths = rap_arena_alloc(table->arena, (table->column_count + 1) * sizeof *widths), total = 0;
+    for (size_t c = 0; c < table->column_count; c++) {
+        widths[c] = rap_unicode_width(table->columns[c]);
+        for (size_t r = 0; r < table->row_count; r++) {
+            size_t cell = rap_unicode_width(table->rows[r][c]);
+            widths[c] = cell > widths[c] ? cell : widths[c];
+        }
+        total += widths[c] + (c ? GAP : 0);
+    }
+    while (width && total > width) {
+        size_t widest = 0;
+        for (size_t c = 1; c < table->column_count; c++)
+            widest = widths[c] > widths[widest] ? c : widest;
+        if (widths[widest] <= 8)
+            break;
+        size_t excess = total - width, give = widths[widest] - 8;
+        give = give < excess ? give : excess;
+        widths[widest] -= give;
+        total -= give;
+    }
+    return widths;
+}
+
+/* Adds a cell cut to `width` columns; control characters would drive the terminal and
+ * become blanks. */
+static void add_cell(rap_text *out, const char *word, size_t width, bool is_last)
+{
+    size_t full = rap_unicode_width(word), used = 0;
+    size_t room = full > width ? width - 1 : width;
+    const char *p = word;
+    for (const char *start = p; *p && used < room; start = p) {
+        uint32_t c = rap_utf8_next(&p);
+        rap_text one = {.arena = out->arena};
+        rap_text_code_point(&one, c < 0x20 || (c >= 0x7f && c < 0xa0) ? ' ' : c);
+        size_t wide = rap_unicode_width(one.data);
+        if (used + wide > room) {
+            p = start;
+            break;
+        }
+        rap_text_put(out, one.data);
+        used += wide;
+    }
+    if (full > width) {
+        rap_text_put(out, "…");
+        used++;
+    }
+    for (; !is_last && used < width + GAP; used++)
+        rap_text_char(out, ' ');
+}
+
+static void add_line(const rap_table *table, const char *const *words, const size_t *widths, rap_text *out)
+{
+    size_t last = table->column_count;
+    while (last > 1 && !*words[last - 1])
+        last--;
+    for (size_t c = 0; c < last; c++)
+        add_cell(out, words[c], widths[c], c + 1 == last);
+    rap_text_char(out, '\n');
+}
+
+static void write_plain(const rap_table *table, size_t width, rap_text *out)
+{
+    size_t *widths = measure(table, width);
+    add_line(table, table->columns, widths, out);
+    for (size_t r = 0; r < table->row_count; r++)
+        add_line(table, table->rows[r], widths, out);
+}
+
+/* ---- for programs ------------------------------------------------------------------------- */
+
+static void write_json(const rap_table *table, rap_text *out)
+{
+    rap_text_char(out, '[');
+    for (size_t r = 0; r < table->row_count; r++) {
+        rap_text_put(out, r ? ",\n  {" : "\n  {");
+        for (size_t c = 0; c < table->column_count; c++) {
+            rap_text_put(out, c ? ", " : "");
+            rap_json_quote(out, table->columns[c]);
+            rap_text_put(out, ": ");
+            if (*table->rows[r][c])
+                rap_json_quote(out, table->rows[r][c]);
+            else
+                rap_text_put(out, "null");
+        }
+        rap_text_char(out, '}');
+    }
+    rap_text_put(out, table->row_count ? "\n]\n" : "]\n");
+}
+
+static void add_csv_line(const rap_table *table, const char *const *words, rap_text *out)
+{
+    for (size_t c = 0; c < table->column_count; c++) {
+        bool is_quoted = strpbrk(words[c], ",\"\r\n") != NULL;
+        rap_text_put(out, c ? "," : "");
+        rap_text_put(out, is_quoted ? "\"" : "");
+        for (const char *p = words[c]; *p; p++)
+            rap_text_put(out, *p == '"' ? "\"\"" : (char[]){*p, '\0'});
+        rap_text_put(out, is_quoted ? "\"" : "");
+    }
+    rap_text_put(out, "\r\n");
+}
+
+static void write_csv(const rap_table *table, rap_text *out)
+{
+    add_csv_line(table, table->columns, out);
+    for (size_t r = 0; r < table->row_count; r++)
+        add_csv_line(table, table->rows[r], out);
+}
+
+bool rap_table_write(const rap_table *table, const char *format, size_t width, rap_text *out)
+{
+    if (strcmp(format, "table") == 0)
+        write_plain(table, width, out);
+    else if (strcmp(format, "json") == 0)
+        write_json(table, out);
+    else if (strcmp(format, "csv") == 0)
+        write_csv(table, out);
+    else
+        return false;
+    return true;
+}
+
+size_t rap_terminal_width(void)
+{
+    struct winsize size;
+    return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
