@@ -2,16 +2,13 @@
 
 #include <string.h>
 
-typedef struct entry {
-    const char *id;
-    const rap_node *node;
-} entry;
+#include "base/table.h"
 
 struct rap_model {
     rap_arena *arena;
     rap_node *root;
-    entry *table; /* open addressing; a power of two of places, at most half full */
-    size_t places, count;
+    rap_table ids; /* record by its id */
+    void *merging; /* of rap_model_merge() */
 };
 
 rap_model *rap_model_new(rap_error *error)
@@ -54,48 +51,20 @@ const rap_node *rap_model_dataset(const rap_model *model)
     return model->root;
 }
 
+void **rap_model_merging(rap_model *model)
+{
+    return &model->merging;
+}
+
 /* ---- the index of ids --------------------------------------------------------------------- */
-
-/* FNV-1a, 64 bits (Fowler, Noll, Vo). */
-static size_t hash(const char *id)
-{
-    uint64_t h = 0xcbf29ce484222325u;
-    for (; *id; id++)
-        h = (h ^ (unsigned char)*id) * 0x100000001b3u;
-    return (size_t)h;
-}
-
-static entry *place_of(const rap_model *model, const char *id)
-{
-    size_t at = hash(id) & (model->places - 1);
-    while (model->table[at].id && strcmp(model->table[at].id, id) != 0)
-        at = (at + 1) & (model->places - 1);
-    return &model->table[at];
-}
-
-static void grow(rap_model *model)
-{
-    entry *old = model->table;
-    size_t old_places = model->places;
-    model->places = old_places ? old_places * 2 : 256;
-    model->table = rap_arena_alloc(model->arena, model->places * sizeof *model->table);
-    for (size_t i = 0; i < old_places; i++)
-        if (old[i].id)
-            *place_of(model, old[i].id) = old[i];
-}
 
 /* The first record of an id stays; another one is remembered in `twin`. */
 static void enter(rap_model *model, const char *id, const rap_node *node, const rap_node **twin)
 {
-    if (2 * (model->count + 1) > model->places)
-        grow(model);
-    entry *e = place_of(model, id);
-    if (e->id) {
-        *twin = *twin ? *twin : node;
-        return;
-    }
-    *e = (entry){id, node};
-    model->count++;
+    if (!rap_table_get(&model->ids, id))
+        rap_table_put(&model->ids, id, (void *)node);
+    else if (!*twin)
+        *twin = node;
 }
 
 /* Enters a node and everything below it that has an id. */
@@ -116,15 +85,14 @@ static void enter_all(rap_model *model, const rap_node *node, const rap_node **t
 const rap_node *rap_model_freeze(rap_model *model)
 {
     const rap_node *twin = NULL;
-    model->table = NULL;
-    model->places = model->count = 0;
+    model->ids = (rap_table){.arena = model->arena};
     enter_all(model, model->root, &twin);
     return twin;
 }
 
 const rap_node *rap_model_find(const rap_model *model, const char *id)
 {
-    return model->places && id ? place_of(model, id)->node : NULL;
+    return id ? rap_table_get(&model->ids, id) : NULL;
 }
 
 const rap_node *rap_model_target(const rap_model *model, const rap_node *node, rap_field field)

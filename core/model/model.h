@@ -16,6 +16,9 @@ rap_arena *rap_model_arena(rap_model *model);
 rap_node *rap_model_root(rap_model *model);
 const rap_node *rap_model_dataset(const rap_model *model);
 
+/* What merge.c keeps of this model from one merge to the next; NULL at first. */
+void **rap_model_merging(rap_model *model);
+
 /* Makes the index of ids. After it the model is only read; building again needs
  * another freeze. Allocates: needs a guard. Returns a record whose id another one
  * has already (the first to have it stays in the index), NULL where all differ. */
