@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "cli/command.h"
-#include "cli/table.h"
+#include "cli/rows.h"
 
 static const rap_flag flags[] = {
     {"exporter", 'e', "FILE", "looks at this file alone"},
@@ -26,15 +26,15 @@ static rap_code list_all(rap_session *session, const rap_found *found, size_t co
 {
     static const char *const columns[] = {"format", "takes", "summary", "version", "contract", "file", "refused", NULL};
     rap_arena *arena = session->arena;
-    rap_table *table = rap_table_new(arena, columns);
+    rap_rows *table = rap_rows_new(arena, columns);
     for (size_t i = 0; i < count; i++) {
         const rap_found *f = &found[i];
         const char *abi = f->abi ? rap_arena_format(arena, "%u.%u", f->abi >> 16, f->abi & 0xffff) : "";
-        rap_table_add(table, (const char *[]){f->format, f->refusal ? "" : takes(arena, f->flags), f->summary, f->version,
+        rap_rows_add(table, (const char *[]){f->format, f->refusal ? "" : takes(arena, f->flags), f->summary, f->version,
                                               abi, f->file, f->refusal});
     }
     rap_text out = {.arena = arena};
-    if (!rap_table_write(table, format, rap_terminal_width(), &out)) {
+    if (!rap_rows_write(table, format, rap_terminal_width(), &out)) {
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--format %s: allowed are table, json and csv", format);
         return RAP_CODE_USAGE;
     }

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/states.h"
-#include "cli/table.h"
+#include "cli/rows.h"
 #include "model/write.h"
 #include "select/nearest.h"
 #include "select/path.h"
@@ -50,7 +50,7 @@ typedef struct work {
     const rap_filter *filter;
     const char *format;
     const char **columns; /* NULL-terminated */
-    rap_table *table;
+    rap_rows *table;
     rap_text *json; /* whole records, where the format is json and no columns are chosen */
 } work;
 
@@ -119,7 +119,7 @@ static void add_row(const work *w, const rap_node *owner, const rap_node *record
         words[count++] = is_owner ? rap_node_text(owner, RAP_MEETING_ID)
                                   : rap_field_text(w->session->arena, w->model, record, *c);
     }
-    rap_table_add(w->table, words);
+    rap_rows_add(w->table, words);
 }
 
 static void add_record(const work *w, const rap_node *owner, const rap_node *record)
@@ -160,13 +160,13 @@ static bool prepare(work *w, const rap_arguments *arguments)
         rap_text_char(w->json, '[');
     else
         w->json = NULL;
-    w->table = rap_table_new(w->session->arena, w->columns);
+    w->table = rap_rows_new(w->session->arena, w->columns);
     return check_columns(w);
 }
 
-static rap_code finish(rap_session *session, const rap_table *table, const char *format, const char *path, rap_text *out)
+static rap_code finish(rap_session *session, const rap_rows *table, const char *format, const char *path, rap_text *out)
 {
-    if (table && !rap_table_write(table, format, path ? 0 : rap_terminal_width(), out)) {
+    if (table && !rap_rows_write(table, format, path ? 0 : rap_terminal_width(), out)) {
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--format %s: allowed are table, json and csv", format);
         return RAP_CODE_USAGE;
     }

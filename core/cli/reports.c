@@ -1,6 +1,6 @@
 #include "base/text.h"
 #include "cli/command.h"
-#include "cli/table.h"
+#include "cli/rows.h"
 
 static const rap_flag flags[] = {
     {"format", 'f', "table|json|csv", "how the list is written (table)"},
@@ -12,7 +12,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     static const char *const columns[] = {"report", "makes", "summary", NULL};
     const char *format = rap_argument(arguments, "format");
     const char *const *names = rap_report_names(session->arena, session->data_dir, session->error);
-    rap_table *table = rap_table_new(session->arena, columns);
+    rap_rows *table = rap_rows_new(session->arena, columns);
     rap_text out = {.arena = session->arena};
     if (!names)
         return rap_session_failed(session);
@@ -20,10 +20,10 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
         rap_report *report = rap_report_load(session->arena, session->data_dir, *names, session->error);
         if (!report)
             return rap_session_failed(session);
-        rap_table_add(table, (const char *[]){rap_report_name(report), rap_report_is_grid(report) ? "a matrix" : "a paper",
+        rap_rows_add(table, (const char *[]){rap_report_name(report), rap_report_is_grid(report) ? "a matrix" : "a paper",
                                               rap_report_summary(report)});
     }
-    if (!rap_table_write(table, format ? format : "table", rap_terminal_width(), &out)) {
+    if (!rap_rows_write(table, format ? format : "table", rap_terminal_width(), &out)) {
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--format %s: allowed are table, json and csv", format);
         return RAP_CODE_USAGE;
     }

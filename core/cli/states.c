@@ -55,7 +55,7 @@ static int by_name(const void *a, const void *b)
 }
 
 /* Rows [from, to) are of one name. */
-static void add_table_row(gathering *g, rap_table *table, size_t from, size_t to)
+static void add_table_row(gathering *g, rap_rows *table, size_t from, size_t to)
 {
     rap_text capacities = {.arena = g->arena}; /* few rows: a participant has one for each meeting */
     size_t meetings = 0;
@@ -67,15 +67,15 @@ static void add_table_row(gathering *g, rap_table *table, size_t from, size_t to
         if (is_new)
             rap_text_format(&capacities, "%s%s", capacities.len ? "; " : "", g->rows[i].capacity);
     }
-    rap_table_add(table, (const char *[]){g->rows[from].code, g->rows[from].name,
+    rap_rows_add(table, (const char *[]){g->rows[from].code, g->rows[from].name,
                                           rap_arena_format(g->arena, "%zu", meetings), capacities.data});
 }
 
-rap_table *rap_states_table(rap_arena *arena, const rap_model *model, const char *nature)
+rap_rows *rap_states_table(rap_arena *arena, const rap_model *model, const char *nature)
 {
     static const char *const columns[] = {"code", "name", "meetings", "capacities", NULL};
     const rap_node *dataset = rap_model_dataset(model);
-    rap_table *table = rap_table_new(arena, columns);
+    rap_rows *table = rap_rows_new(arena, columns);
     gathering g = {.arena = arena};
     for (size_t m = 0; m < rap_node_count(dataset, RAP_DATASET_MEETINGS); m++) {
         const rap_node *meeting = rap_node_item(dataset, RAP_DATASET_MEETINGS, m);

@@ -1,4 +1,4 @@
-#include "cli/table.h"
+#include "cli/rows.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 
 #define GAP 2 /* blanks between columns */
 
-struct rap_table {
+struct rap_rows {
     rap_arena *arena;
     const char *const *columns;
     size_t column_count;
@@ -18,9 +18,9 @@ struct rap_table {
     size_t row_count, room;
 };
 
-rap_table *rap_table_new(rap_arena *arena, const char *const *columns)
+rap_rows *rap_rows_new(rap_arena *arena, const char *const *columns)
 {
-    rap_table *table = rap_arena_alloc(arena, sizeof *table);
+    rap_rows *table = rap_arena_alloc(arena, sizeof *table);
     table->arena = arena;
     table->columns = columns;
     while (columns[table->column_count])
@@ -28,7 +28,7 @@ rap_table *rap_table_new(rap_arena *arena, const char *const *columns)
     return table;
 }
 
-void rap_table_add(rap_table *table, const char *const *words)
+void rap_rows_add(rap_rows *table, const char *const *words)
 {
     if (table->row_count == table->room) {
         size_t room = table->room ? table->room * 2 : 64;
@@ -47,7 +47,7 @@ void rap_table_add(rap_table *table, const char *const *words)
 /* ---- for people --------------------------------------------------------------------------- */
 
 /* Widths of the columns; where the line is too long, the widest give way. */
-static size_t *measure(const rap_table *table, size_t width)
+static size_t *measure(const rap_rows *table, size_t width)
 {
     size_t *widths = rap_arena_alloc(table->arena, (table->column_count + 1) * sizeof *widths), total = 0;
     for (size_t c = 0; c < table->column_count; c++) {
@@ -99,7 +99,7 @@ static void add_cell(rap_text *out, const char *word, size_t width, bool is_last
         rap_text_char(out, ' ');
 }
 
-static void add_line(const rap_table *table, const char *const *words, const size_t *widths, rap_text *out)
+static void add_line(const rap_rows *table, const char *const *words, const size_t *widths, rap_text *out)
 {
     size_t last = table->column_count;
     while (last > 1 && !*words[last - 1])
@@ -109,7 +109,7 @@ static void add_line(const rap_table *table, const char *const *words, const siz
     rap_text_char(out, '\n');
 }
 
-static void write_plain(const rap_table *table, size_t width, rap_text *out)
+static void write_plain(const rap_rows *table, size_t width, rap_text *out)
 {
     size_t *widths = measure(table, width);
     add_line(table, table->columns, widths, out);
@@ -119,7 +119,7 @@ static void write_plain(const rap_table *table, size_t width, rap_text *out)
 
 /* ---- for programs ------------------------------------------------------------------------- */
 
-static void write_json(const rap_table *table, rap_text *out)
+static void write_json(const rap_rows *table, rap_text *out)
 {
     rap_text_char(out, '[');
     for (size_t r = 0; r < table->row_count; r++) {
@@ -138,7 +138,7 @@ static void write_json(const rap_table *table, rap_text *out)
     rap_text_put(out, table->row_count ? "\n]\n" : "]\n");
 }
 
-static void add_csv_line(const rap_table *table, const char *const *words, rap_text *out)
+static void add_csv_line(const rap_rows *table, const char *const *words, rap_text *out)
 {
     for (size_t c = 0; c < table->column_count; c++) {
         bool is_quoted = strpbrk(words[c], ",\"\r\n") != NULL;
@@ -151,14 +151,14 @@ static void add_csv_line(const rap_table *table, const char *const *words, rap_t
     rap_text_put(out, "\r\n");
 }
 
-static void write_csv(const rap_table *table, rap_text *out)
+static void write_csv(const rap_rows *table, rap_text *out)
 {
     add_csv_line(table, table->columns, out);
     for (size_t r = 0; r < table->row_count; r++)
         add_csv_line(table, table->rows[r], out);
 }
 
-bool rap_table_write(const rap_table *table, const char *format, size_t width, rap_text *out)
+bool rap_rows_write(const rap_rows *table, const char *format, size_t width, rap_text *out)
 {
     if (strcmp(format, "table") == 0)
         write_plain(table, width, out);
