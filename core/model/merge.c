@@ -1,0 +1,478 @@
+#include "model/merge.h"
+
+#include <string.h>
+
+#include "base/table.h"
+#include "base/text.h"
+#include "base/unicode.h"
+#include "model/unite.h"
+
+/* Single values of a meeting that documents may state differently. */
+static const rap_field MEETING_VALUES[] = {
+    RAP_MEETING_BODY,  RAP_MEETING_ORDINAL, RAP_MEETING_START,            RAP_MEETING_END,
+    RAP_MEETING_PLACE, RAP_MEETING_MODE,    RAP_MEETING_PLENARY_MEETINGS,
+};
+enum { VALUE_COUNT = sizeof MEETING_VALUES / sizeof *MEETING_VALUES };
+
+static const rap_field ROOT_LISTS[] = {
+    RAP_DATASET_BODIES,     RAP_DATASET_MEETINGS, RAP_DATASET_DOCUMENTS, RAP_DATASET_RECOMMENDATIONS,
+    RAP_DATASET_PARAGRAPHS, RAP_DATASET_THEMES,   RAP_DATASET_LINKS,
+};
+enum { LIST_COUNT = sizeof ROOT_LISTS / sizeof *ROOT_LISTS };
+
+/* The document that each value of a meeting comes from, and the order of its lists. */
+typedef struct meeting_voices {
+    const rap_node *lists, *values[VALUE_COUNT];
+} meeting_voices;
+
+/* What is known of a model, kept from one merge to the next. */
+typedef struct record_index {
+    rap_table records;  /* by id */
+    rap_table voices;   /* the foremost document that was read of a meeting, by meeting id */
+    rap_table meetings; /* meeting_voices by meeting id */
+    rap_table links;    /* by type and ends */
+    size_t counts[LIST_COUNT]; /* of the root's lists: shows whether others added to them */
+} record_index;
+
+typedef struct merge {
+    rap_arena *arena;
+    rap_node *into;
+    const rap_node *from;
+    record_index *ours, *theirs;
+    rap_merge_warn warn;
+    void *context;
+    rap_error *error;
+} merge;
+
+/* ---- what is known ------------------------------------------------------------------------ */
+
+/* What goes first where documents disagree. */
+static int rank_of(const rap_node *document)
+{
+    static const char *const order[] = {"agenda", "draft-report", "report"};
+    const char *kind = rap_node_text(document, RAP_DOCUMENT_GENRE);
+    for (int i = 0; kind && i < 3; i++)
+        if (strcmp(kind, order[i]) == 0)
+            return i + 1;
+    return 0;
+}
+
+static bool is_read(const rap_node *document)
+{
+    return rap_node_has(document, RAP_DOCUMENT_FILE) || rap_node_has(document, RAP_DOCUMENT_SHA256);
+}
+
+static const char *id_of(const rap_node *record)
+{
+    const rap_field_info *field = rap_field_named(rap_kind_describe(rap_node_kind(record)), "id");
+    return field ? rap_node_text(record, field->field) : NULL;
+}
+
+static const char *link_key(rap_arena *arena, const rap_node *link)
+{
+    return rap_arena_format(arena, "%s|%s|%s", rap_node_text(link, RAP_LINK_TYPE), rap_node_text(link, RAP_LINK_FROM),
+                            rap_node_text(link, RAP_LINK_TO));
+}
+
+static void learn(rap_arena *arena, record_index *known, rap_node *record)
+{
+    if (rap_node_kind(record) == RAP_KIND_LINK)
+        rap_table_put(&known->links, link_key(arena, record), record);
+    else if (id_of(record))
+        rap_table_put(&known->records, id_of(record), record);
+}
+
+static void learn_voice(record_index *known, rap_node *document)
+{
+    const char *meeting = rap_node_text(document, RAP_DOCUMENT_MEETING);
+    const rap_node *foremost = rap_table_get(&known->voices, meeting);
+    if (meeting && is_read(document) && (!foremost || rank_of(document) > rank_of(foremost)))
+        rap_table_put(&known->voices, meeting, document);
+}
+
+static record_index *make_index(rap_arena *arena, rap_node *root)
+{
+    record_index *known = rap_arena_alloc(arena, sizeof *known);
+    known->records.arena = known->voices.arena = known->meetings.arena = known->links.arena = arena;
+    for (int l = 0; l < LIST_COUNT; l++)
+        for (size_t i = 0; i < rap_node_count(root, ROOT_LISTS[l]); i++) {
+            rap_node *record = rap_node_item_mutable(root, ROOT_LISTS[l], i);
+            learn(arena, known, record);
+            if (rap_node_kind(record) == RAP_KIND_DOCUMENT)
+                learn_voice(known, record);
+        }
+    return known;
+}
+
+static void remember_counts(record_index *known, const rap_node *root)
+{
+    for (int l = 0; l < LIST_COUNT; l++)
+        known->counts[l] = rap_node_count(root, ROOT_LISTS[l]);
+}
+
+/* The index that the last merge left, unless records were added since. */
+static record_index *index_of(rap_model *model)
+{
+    rap_node *root = rap_model_root(model);
+    record_index *known = *rap_model_merging(model);
+    for (int l = 0; known && l < LIST_COUNT; l++)
+        if (known->counts[l] != rap_node_count(root, ROOT_LISTS[l]))
+            known = NULL;
+    return known ? known : make_index(rap_model_arena(model), root);
+}
+
+/* Appends a record to a list of the root. */
+static void take(merge *m, rap_field list, const rap_node *record)
+{
+    rap_node_add(m->arena, m->into, list, record);
+    learn(m->arena, m->ours, rap_node_item_mutable(m->into, list, rap_node_count(m->into, list) - 1));
+}
+
+/* ---- places and warnings -------------------------------------------------------------------- */
+
+static const char *name_of(const rap_node *document)
+{
+    const char *file = rap_node_text(document, RAP_DOCUMENT_FILE);
+    const char *id = rap_node_text(document, RAP_DOCUMENT_ID);
+    return file ? file : id ? id : "another dataset";
+}
+
+/* "report.txt:12" of a record with a source. */
+static const char *place_of(const merge *m, const record_index *known, const rap_node *record)
+{
+    const rap_field_info *field = rap_field_named(rap_kind_describe(rap_node_kind(record)), "source");
+    const rap_node *source = field ? rap_node_item(record, field->field, 0) : NULL;
+    const rap_node *document = rap_table_get(&known->records, rap_node_text(source, RAP_SOURCE_DOCUMENT));
+    long line = (long)rap_node_integer(source, RAP_SOURCE_LINE, 0);
+    return line ? rap_arena_format(m->arena, "%s:%ld", name_of(document), line) : name_of(document);
+}
+
+static void say(const merge *m, const char *sentence)
+{
+    if (m->warn)
+        m->warn(m->context, sentence);
+}
+
+/* A value in words. */
+static const char *shown(const merge *m, const rap_node *node, rap_field field)
+{
+    const char *text = rap_node_text(node, field);
+    if (text)
+        return rap_arena_format(m->arena, "'%s'", text);
+    return rap_arena_format(m->arena, "%lld", (long long)rap_node_integer(node, field, 0));
+}
+
+static bool agree(const merge *m, const rap_node *a, const rap_node *b, rap_field field)
+{
+    const char *x = rap_node_text(a, field), *y = rap_node_text(b, field);
+    if (x && y)
+        return strcmp(x, y) == 0 || rap_unicode_alike(m->arena, x, y);
+    return rap_node_integer(a, field, 0) == rap_node_integer(b, field, 0);
+}
+
+/* ---- documents ---------------------------------------------------------------------------- */
+
+/* The highest rank of the documents that cite one. */
+static int rank_of_citing(const merge *m, const record_index *known, const rap_node *document)
+{
+    int best = 0;
+    for (size_t i = 0; i < rap_node_count(document, RAP_DOCUMENT_CITED_BY); i++) {
+        const char *id = rap_node_text_item(document, RAP_DOCUMENT_CITED_BY, i);
+        const char *own = rap_arena_copy(m->arena, id, strcspn(id, "#"));
+        int rank = rank_of(rap_table_get(&known->records, own));
+        best = rank > best ? rank : best;
+    }
+    return best;
+}
+
+static void say_titles(const merge *m, const rap_node *ours, const rap_node *theirs)
+{
+    if (!rap_node_has(ours, RAP_DOCUMENT_TITLE) || !rap_node_has(theirs, RAP_DOCUMENT_TITLE) ||
+        agree(m, ours, theirs, RAP_DOCUMENT_TITLE))
+        return;
+    say(m, rap_arena_format(m->arena, "document %s: its title is %s where %s cites it and %s where %s does",
+                            rap_node_text(ours, RAP_DOCUMENT_ID), shown(m, ours, RAP_DOCUMENT_TITLE),
+                            rap_node_text_item(ours, RAP_DOCUMENT_CITED_BY, 0), shown(m, theirs, RAP_DOCUMENT_TITLE),
+                            rap_node_text_item(theirs, RAP_DOCUMENT_CITED_BY, 0)));
+}
+
+/* What the foremost of the two says, then what only the other says. */
+static void unite_documents(merge *m, rap_node *ours, const rap_node *theirs, bool is_theirs_first)
+{
+    if (is_theirs_first) {
+        rap_node *united = rap_node_clone(m->arena, ours);
+        for (const rap_field_info *const *f = rap_kind_describe(RAP_KIND_DOCUMENT)->fields; *f; f++)
+            if (rap_node_has(theirs, (*f)->field))
+                rap_node_unset(united, (*f)->field);
+        rap_unite_absent(m->arena, united, theirs);
+        rap_unite_list(m->arena, united, ours, RAP_DOCUMENT_CITED_BY);
+        rap_node_assign(ours, united);
+    } else {
+        rap_unite_absent(m->arena, ours, theirs);
+        rap_unite_list(m->arena, ours, theirs, RAP_DOCUMENT_CITED_BY);
+    }
+    rap_unite_extra(m->arena, ours, theirs);
+}
+
+static bool merge_document(merge *m, rap_node *theirs)
+{
+    const char *id = rap_node_text(theirs, RAP_DOCUMENT_ID);
+    rap_node *ours = rap_table_get(&m->ours->records, id);
+    if (!ours) {
+        take(m, RAP_DATASET_DOCUMENTS, theirs);
+        return true;
+    }
+    const char *sum = rap_node_text(ours, RAP_DOCUMENT_SHA256), *other = rap_node_text(theirs, RAP_DOCUMENT_SHA256);
+    if (sum && other && strcmp(sum, other) != 0)
+        return rap_fail(m->error, RAP_CODE_DATA, NULL, 0,
+                        "two documents have the id '%s': %s (sha256 %.12s) and %s (sha256 %.12s); state the symbol of one",
+                        id, name_of(ours), sum, name_of(theirs), other);
+    if (is_read(ours) || is_read(theirs)) {
+        unite_documents(m, ours, theirs, !is_read(ours));
+        return true;
+    }
+    say_titles(m, ours, theirs);
+    unite_documents(m, ours, theirs,
+                    rank_of_citing(m, m->theirs, theirs) > rank_of_citing(m, m->ours, ours));
+    return true;
+}
+
+static bool merge_documents(merge *m)
+{
+    for (size_t i = 0; i < rap_node_count(m->from, RAP_DATASET_DOCUMENTS); i++)
+        if (!merge_document(m, rap_node_item_mutable((rap_node *)m->from, RAP_DATASET_DOCUMENTS, i)))
+            return false;
+    return true;
+}
+
+/* ---- meetings ----------------------------------------------------------------------------- */
+
+static meeting_voices *voices_of(merge *m, const char *id)
+{
+    meeting_voices *voices = rap_table_get(&m->ours->meetings, id);
+    if (voices)
+        return voices;
+    voices = rap_arena_alloc(m->arena, sizeof *voices);
+    voices->lists = rap_table_get(&m->ours->voices, id);
+    for (int i = 0; i < VALUE_COUNT; i++)
+        voices->values[i] = voices->lists;
+    rap_table_put(&m->ours->meetings, id, voices);
+    return voices;
+}
+
+static void say_meeting(const merge *m, const char *id, rap_field field, const char *value, const rap_node *document,
+                        const char *other, const rap_node *other_document)
+{
+    bool is_other = rank_of(other_document) > rank_of(document);
+    say(m, rap_arena_format(m->arena, "meeting %s: %s is %s in %s and %s in %s; kept: %s", id,
+                            rap_field_describe(field)->name, value, name_of(document), other,
+                            name_of(other_document), is_other ? other : value));
+}
+
+static void unite_value(merge *m, rap_node *ours, const rap_node *theirs, rap_field field, const rap_node **voice,
+                        const rap_node *their_voice)
+{
+    if (!rap_node_has(theirs, field))
+        return;
+    if (rap_node_has(ours, field) && !agree(m, ours, theirs, field))
+        say_meeting(m, rap_node_text(ours, RAP_MEETING_ID), field, shown(m, ours, field), *voice,
+                    shown(m, theirs, field), their_voice);
+    if (rap_node_has(ours, field) && rank_of(their_voice) <= rank_of(*voice))
+        return;
+    *voice = their_voice;
+    if (rap_node_text(theirs, field))
+        rap_node_borrow_text(ours, field, rap_node_text(theirs, field));
+    else
+        rap_node_set_integer(ours, field, rap_node_integer(theirs, field, 0));
+}
+
+/* Items of one number whose titles differ. */
+static void say_agenda(const merge *m, const rap_node *ours, const rap_node *theirs)
+{
+    for (size_t i = 0; i < rap_node_count(theirs, RAP_MEETING_AGENDA); i++) {
+        const rap_node *b = rap_node_item(theirs, RAP_MEETING_AGENDA, i);
+        const rap_node *a = rap_node_item(ours, RAP_MEETING_AGENDA, i);
+        if (!a || !agree(m, a, b, RAP_AGENDA_ITEM_NUMBER) || agree(m, a, b, RAP_AGENDA_ITEM_TITLE))
+            continue;
+        say(m, rap_arena_format(m->arena, "agenda item %s: its title is %s in %s and %s in %s",
+                                rap_node_text(a, RAP_AGENDA_ITEM_ID), shown(m, a, RAP_AGENDA_ITEM_TITLE),
+                                place_of(m, m->ours, a), shown(m, b, RAP_AGENDA_ITEM_TITLE),
+                                place_of(m, m->theirs, b)));
+    }
+}
+
+/* Lists stand in the order of the foremost document. */
+static void unite_lists(merge *m, rap_node *ours, const rap_node *theirs, bool is_theirs_first)
+{
+    rap_node *united;
+    if (!is_theirs_first) {
+        rap_unite_meeting_lists(m->arena, ours, theirs);
+        return;
+    }
+    united = rap_node_clone(m->arena, theirs);
+    rap_unite_meeting_lists(m->arena, united, ours);
+    for (int i = 0; i < VALUE_COUNT; i++)
+        rap_node_unset(united, MEETING_VALUES[i]);
+    rap_unite_absent(m->arena, united, ours);
+    rap_unite_extra(m->arena, united, ours);
+    rap_node_assign(ours, united);
+}
+
+static void merge_meeting(merge *m, const rap_node *theirs)
+{
+    const char *id = rap_node_text(theirs, RAP_MEETING_ID);
+    rap_node *ours = rap_table_get(&m->ours->records, id);
+    const rap_node *their_voice = rap_table_get(&m->theirs->voices, id);
+    meeting_voices *voices;
+    if (!ours) {
+        take(m, RAP_DATASET_MEETINGS, theirs);
+        return;
+    }
+    voices = voices_of(m, id);
+    for (int i = 0; i < VALUE_COUNT; i++)
+        unite_value(m, ours, theirs, MEETING_VALUES[i], &voices->values[i], their_voice);
+    say_agenda(m, ours, theirs);
+    rap_unite_extra(m->arena, ours, theirs);
+    bool is_theirs_first = rank_of(their_voice) > rank_of(voices->lists);
+    unite_lists(m, ours, theirs, is_theirs_first);
+    if (is_theirs_first)
+        voices->lists = their_voice;
+}
+
+/* ---- recommendations and paragraphs --------------------------------------------------------- */
+
+/* Fields that analysis and people add: two datasets may each hold some. */
+static bool is_added(rap_field field)
+{
+    return (field >= RAP_RECOMMENDATION_STRENGTH && field <= RAP_RECOMMENDATION_FOLLOW_UP) ||
+           field == RAP_PARAGRAPH_THEMES || field == RAP_PARAGRAPH_EVIDENCE;
+}
+
+static bool differ(const rap_node *a, const rap_node *b, const rap_field_info *f)
+{
+    if (f->type == RAP_TYPE_NODES) {
+        size_t count = rap_node_count(a, f->field);
+        for (size_t i = 0; i < count; i++)
+            if (!rap_node_same(rap_node_item(a, f->field, i), rap_node_item(b, f->field, i)))
+                return true;
+        return count != rap_node_count(b, f->field);
+    }
+    if (!rap_node_has(a, f->field) || !rap_node_has(b, f->field))
+        return false;
+    const char *text = rap_node_text(a, f->field);
+    return text ? strcmp(text, rap_node_text(b, f->field)) != 0
+                : rap_node_integer(a, f->field, 0) != rap_node_integer(b, f->field, 0);
+}
+
+static bool unite_records(merge *m, rap_node *ours, const rap_node *theirs)
+{
+    const rap_kind_info *kind = rap_kind_describe(rap_node_kind(ours));
+    if (rap_node_kind(ours) != rap_node_kind(theirs))
+        return rap_fail(m->error, RAP_CODE_DATA, NULL, 0, "the id '%s' is that of two records of different kinds: %s and %s",
+                        id_of(ours), place_of(m, m->ours, ours), place_of(m, m->theirs, theirs));
+    for (const rap_field_info *const *f = kind->fields; *f; f++) {
+        if (!is_added((*f)->field) && (*f)->type != RAP_TYPE_NODE && differ(ours, theirs, *f))
+            return rap_fail(m->error, RAP_CODE_DATA, NULL, 0, "two different records have the id '%s' (their %s differs): %s and %s",
+                            id_of(ours), (*f)->name, place_of(m, m->ours, ours), place_of(m, m->theirs, theirs));
+        if (is_added((*f)->field) && (*f)->type >= RAP_TYPE_TEXTS)
+            rap_unite_list(m->arena, ours, theirs, (*f)->field);
+    }
+    rap_unite_absent(m->arena, ours, theirs);
+    rap_unite_extra(m->arena, ours, theirs);
+    return true;
+}
+
+static bool merge_records(merge *m, rap_field list)
+{
+    for (size_t i = 0; i < rap_node_count(m->from, list); i++) {
+        const rap_node *theirs = rap_node_item(m->from, list, i);
+        rap_node *ours = rap_table_get(&m->ours->records, id_of(theirs));
+        if (!ours)
+            take(m, list, theirs);
+        else if (!unite_records(m, ours, theirs))
+            return false;
+    }
+    return true;
+}
+
+/* ---- bodies, themes, links ------------------------------------------------------------------- */
+
+/* Bodies and themes of one id are one; `name` is kept as first read. */
+static void merge_named(merge *m, rap_field list, rap_field name)
+{
+    for (size_t i = 0; i < rap_node_count(m->from, list); i++) {
+        const rap_node *theirs = rap_node_item(m->from, list, i);
+        rap_node *ours = rap_table_get(&m->ours->records, id_of(theirs));
+        if (!ours) {
+            take(m, list, theirs);
+            continue;
+        }
+        if (!agree(m, ours, theirs, name))
+            say(m, rap_arena_format(m->arena, "%s %s has two names: %s, which is kept, and %s",
+                                    rap_kind_describe(rap_node_kind(ours))->name, id_of(ours), shown(m, ours, name),
+                                    shown(m, theirs, name)));
+        rap_unite_absent(m->arena, ours, theirs);
+        rap_unite_extra(m->arena, ours, theirs);
+    }
+}
+
+static void merge_links(merge *m)
+{
+    for (size_t i = 0; i < rap_node_count(m->from, RAP_DATASET_LINKS); i++) {
+        const rap_node *theirs = rap_node_item(m->from, RAP_DATASET_LINKS, i);
+        rap_node *ours = rap_table_get(&m->ours->links, link_key(m->arena, theirs));
+        if (!ours) {
+            take(m, RAP_DATASET_LINKS, theirs);
+            continue;
+        }
+        rap_unite_list(m->arena, ours, theirs, RAP_LINK_EVIDENCE);
+        rap_unite_absent(m->arena, ours, theirs);
+    }
+}
+
+/* ---- the whole ------------------------------------------------------------------------------ */
+
+static void learn_voices(merge *m)
+{
+    for (size_t i = 0; i < rap_node_count(m->from, RAP_DATASET_DOCUMENTS); i++) {
+        const char *id = rap_node_text(rap_node_item(m->from, RAP_DATASET_DOCUMENTS, i), RAP_DOCUMENT_ID);
+        learn_voice(m->ours, rap_table_get(&m->ours->records, id));
+    }
+}
+
+static bool merge_all(merge *m)
+{
+    if (!merge_documents(m) || !merge_records(m, RAP_DATASET_RECOMMENDATIONS) ||
+        !merge_records(m, RAP_DATASET_PARAGRAPHS))
+        return false;
+    merge_named(m, RAP_DATASET_BODIES, RAP_BODY_NAME);
+    for (size_t i = 0; i < rap_node_count(m->from, RAP_DATASET_MEETINGS); i++)
+        merge_meeting(m, rap_node_item(m->from, RAP_DATASET_MEETINGS, i));
+    merge_named(m, RAP_DATASET_THEMES, RAP_THEME_LABEL);
+    merge_links(m);
+    learn_voices(m);
+    if (!rap_node_has(m->into, RAP_DATASET_LANGUAGE))
+        rap_node_set_text(m->arena, m->into, RAP_DATASET_LANGUAGE, rap_node_text(m->from, RAP_DATASET_LANGUAGE));
+    rap_unite_extra(m->arena, m->into, m->from);
+    return true;
+}
+
+bool rap_model_merge(rap_model *into, rap_model *from, rap_merge_warn warn, void *context, rap_error *error)
+{
+    rap_arena *arena = rap_model_arena(into);
+    merge m = {.arena = arena, .into = rap_model_root(into), .from = rap_model_dataset(from),
+               .warn = warn, .context = context, .error = error};
+    rap_guard guard;
+    volatile bool is_merged = false;
+    if (RAP_GUARD(arena, &guard)) {
+        rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
+    } else {
+        m.ours = index_of(into);
+        m.theirs = make_index(arena, rap_model_root(from));
+        is_merged = merge_all(&m);
+        remember_counts(m.ours, m.into);
+        *rap_model_merging(into) = m.ours;
+    }
+    rap_guard_end(arena, &guard);
+    return is_merged;
+}
