@@ -1,0 +1,24 @@
+/* early.c - a module that does harm before anybody calls it. */
+#include <signal.h>
+#include <unistd.h>
+
+#include <rapporteur/exporter.h>
+
+__attribute__((constructor)) static void act(void)
+{
+#if defined(EARLY_CRASH)
+    signal(SIGSEGV, SIG_DFL);
+    raise(SIGSEGV);
+#elif defined(EARLY_HANG)
+    for (;;)
+        pause();
+#elif defined(EARLY_EXIT)
+    _exit(0);
+#endif
+}
+
+RAP_EXPORT const rap_plugin *rap_plugin_entry(uint32_t host_abi)
+{
+    (void)host_abi;
+    return NULL;
+}

@@ -1,0 +1,491 @@
+/* A job from its task to its output, with an exporter that does what it is told. */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <dirent.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "host/folder.h"
+#include "host/host.h"
+
+/* Asking for more memory than there is must be answered, not end the process. */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void)
+{
+    return "allocator_may_return_null=1";
+}
+
+static char folder[] = "/tmp/rapporteur-test-XXXXXX";
+static rap_model *model;
+static rap_arena *arena;
+static const rap_found *acts, *parts;
+
+/* What a job said while it ran. */
+static struct {
+    char log[400];
+    uint64_t done, total;
+    bool stops; /* raise SIGTERM at the first progress */
+} heard;
+
+static void hear_progress(void *context, uint64_t done, uint64_t total)
+{
+    (void)context;
+    heard.done = done;
+    heard.total = total;
+    if (heard.stops)
+        raise(SIGTERM);
+}
+
+static void hear_log(void *context, uint32_t level, const char *sentence)
+{
+    (void)context;
+    size_t len = strlen(heard.log);
+    snprintf(heard.log + len, sizeof heard.log - len, "%u %s\n", level, sentence);
+}
+
+static const char *inside(const char *name)
+{
+    return rap_arena_format(arena, "%s/%s", folder, name);
+}
+
+static const char *content(const char *path)
+{
+    size_t len;
+    rap_error error = {0};
+    const char *text = rap_file_read(arena, path, &len, &error);
+    return text ? text : "(no file)";
+}
+
+static void write_file(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+/* Names of all that stands in a folder, hidden too, in the order of the system. */
+static size_t count_entries(const char *path)
+{
+    size_t count = 0;
+    DIR *open = opendir(path);
+    assert_non_null(open);
+    while (readdir(open))
+        count++;
+    closedir(open);
+    return count - 2; /* . and .. */
+}
+
+static bool run(const rap_found *exporter, const char *act, const char *path, rap_error *error)
+{
+    const char *settings[] = {"act", act, NULL};
+    rap_task task = {.model = model, .data_dir = inside("data"), .exporter = exporter, .settings = settings,
+                     .path = path, .timestamp = 1609459200, .progress = hear_progress, .log = hear_log};
+    *error = (rap_error){0};
+    memset(heard.log, 0, sizeof heard.log);
+    return rap_task_run(&task, error);
+}
+
+/* Runs an act that succeeds and gives what it wrote. */
+static const char *output_of(const char *act)
+{
+    rap_error error;
+    const char *path = inside("work/out.txt");
+    assert_true(run(acts, act, path, &error));
+    assert_string_equal(error.message, "");
+    assert_int_equal(count_entries(inside("work")), 1);
+    const char *text = content(path);
+    unlink(path);
+    return text;
+}
+
+/* Runs an act that fails; nothing may be left behind. */
+static void assert_fails(const rap_found *exporter, const char *act, rap_code code, const char *sentence)
+{
+    rap_error error;
+    assert_false(run(exporter, act, inside("work/out"), &error));
+    assert_string_equal(error.message, sentence);
+    assert_int_equal(error.code, code);
+    assert_int_equal(count_entries(inside("work")), 0);
+}
+
+/* ---- what works ---------------------------------------------------------------------------- */
+
+static void output_is_whole(void **state)
+{
+    (void)state;
+    assert_string_equal(output_of("hello"), "hello\n");
+    const char *large = output_of("large");
+    assert_int_equal(strlen(large), 1000004);
+    assert_string_equal(large + 999999, "xend\n");
+}
+
+static void an_earlier_file_is_replaced(void **state)
+{
+    (void)state;
+    write_file(inside("work/out.txt"), "before, and longer than what follows\n");
+    assert_string_equal(output_of("hello"), "hello\n");
+}
+
+static void model_is_read(void **state)
+{
+    (void)state;
+    assert_string_equal(output_of("model"), "1\nen\n1\nTitle of A/1\n(null)\n(null)\ndocument\nunknown\nnot found\nno paper\n\n");
+}
+
+static void help_is_given(void **state)
+{
+    (void)state;
+    assert_string_equal(output_of("help"),
+                        "an asset\n8\n1\n(null)\n(null)\n(null)\n0\n1609459200\na.key\n(null)\n1\n(null)\n(null)\n-3\n1\n1\n");
+}
+
+static void files_of_libraries_are_appended(void **state)
+{
+    (void)state;
+    assert_string_equal(output_of("path"), "before\nat path\n");
+    assert_string_equal(output_of("scratch"), "used\n");
+}
+
+static void talk_is_heard_and_cleaned(void **state)
+{
+    (void)state;
+    assert_string_equal(output_of("talk"), "talked\n");
+    assert_string_equal(heard.log, "2 a font is missing?[31m?\n1 two?lines\n");
+    assert_int_equal(heard.done, 2);
+    assert_int_equal(heard.total, 2);
+}
+
+static void stray_prints_are_not_data(void **state)
+{
+    (void)state;
+    assert_string_equal(output_of("print"), "data\n");
+}
+
+static void processes_left_are_ended(void **state)
+{
+    (void)state;
+    assert_string_equal(output_of("leave"), "left one\n"); /* would not return */
+}
+
+/* ---- standard output and devices ------------------------------------------------------------ */
+
+static void standard_output_is_whole_or_empty(void **state)
+{
+    (void)state;
+    rap_error error;
+    int kept = dup(STDOUT_FILENO);
+    const char *path = inside("stdout");
+    fflush(stdout);
+    assert_non_null(freopen(path, "w", stdout));
+    bool is_half = run(acts, "fail", "-", &error);
+    bool is_whole = run(acts, "hello", "-", &error);
+    fflush(stdout);
+    dup2(kept, STDOUT_FILENO);
+    close(kept);
+    assert_false(is_half);
+    assert_true(is_whole);
+    assert_string_equal(content(path), "hello\n");
+    unlink(path);
+}
+
+static void a_full_device_is_told(void **state)
+{
+    (void)state;
+    rap_error error;
+    assert_false(run(acts, "hello", "/dev/full", &error));
+    assert_string_equal(error.message, "/dev/full cannot be written: No space left on device");
+    assert_int_equal(error.code, RAP_CODE_IO);
+}
+
+static void a_full_disk_is_told_at_every_size(void **state)
+{
+    (void)state;
+    struct rlimit before;
+    getrlimit(RLIMIT_FSIZE, &before);
+    for (rlim_t size = 0; size < 1000004; size += 99991) {
+        rap_error error;
+        setrlimit(RLIMIT_FSIZE, &(struct rlimit){size, before.rlim_max});
+        bool is_done = run(acts, "large", inside("work/out"), &error);
+        setrlimit(RLIMIT_FSIZE, &before);
+        assert_false(is_done);
+        assert_non_null(strstr(error.message, "work/out cannot be written: File too large"));
+        assert_int_equal(count_entries(inside("work")), 0);
+    }
+}
+
+static void a_folder_that_cannot_be_is_told(void **state)
+{
+    (void)state;
+    rap_error error;
+    write_file(inside("file"), "");
+    assert_false(run(acts, "hello", inside("file/out"), &error));
+    assert_non_null(strstr(error.message, "cannot be written: Not a directory"));
+    assert_int_equal(error.code, RAP_CODE_IO);
+}
+
+/* ---- what fails ----------------------------------------------------------------------------- */
+
+static void ends_of_the_process_are_told(void **state)
+{
+    (void)state;
+    const char *name = rap_arena_format(arena, "exporter 'acts' (%s/acts.so)", ABI_MODULES);
+    assert_fails(acts, "crash", RAP_CODE_EXPORTER, rap_arena_format(arena, "%s was ended by signal 11 (Segmentation fault)", name));
+    assert_fails(acts, "exit", RAP_CODE_EXPORTER, rap_arena_format(arena, "%s ended its process with exit code 0 before it was done", name));
+    assert_fails(acts, "exit-23", RAP_CODE_EXPORTER, rap_arena_format(arena, "%s ended its process with exit code 23 before it was done", name));
+}
+
+static void failures_are_told_once(void **state)
+{
+    (void)state;
+    assert_fails(acts, "fail", RAP_CODE_DATA, "table 3 is wider than the page");
+    assert_fails(acts, "fail-ok", RAP_CODE_DATA, "told, and returned RAP_OK");
+    assert_fails(acts, "silent", RAP_CODE_EXPORTER, "the exporter failed and did not say why");
+    assert_fails(acts, "other", RAP_CODE_USAGE, "no such act");
+}
+
+static void wrong_calls_are_told(void **state)
+{
+    (void)state;
+    assert_fails(acts, "null", RAP_CODE_EXPORTER, "the exporter wrote bytes from nowhere (NULL)");
+    assert_fails(acts, "part", RAP_CODE_EXPORTER, "the exporter opened a part without RAP_WRITES_PARTS");
+    assert_fails(acts, "memory", RAP_CODE_IO, "out of memory");
+    assert_fails(acts, "no-file", RAP_CODE_IO, rap_arena_format(arena, "%s cannot be written: No such file or directory", inside("work/out")));
+    assert_fails(parts, "early", RAP_CODE_EXPORTER, "the exporter wrote before it opened a part");
+    assert_fails(parts, "outside", RAP_CODE_EXPORTER, "the exporter opened a part whose name is not a relative path");
+    assert_fails(parts, "same", RAP_CODE_IO, rap_arena_format(arena, "%s cannot be written: File exists", inside("work/out")));
+}
+
+static void a_module_that_is_gone_is_told(void **state)
+{
+    (void)state;
+    rap_found gone = *acts;
+    gone.file = "/nonexistent/acts.so";
+    assert_fails(&gone, "hello", RAP_CODE_REFUSED, "/nonexistent/acts.so: it cannot be opened: No such file or directory");
+}
+
+static void out_of_memory_is_told(void **state)
+{
+    (void)state;
+    for (long n = 0; n < 12; n++) {
+        rap_error error;
+        rap_heap_fail_after(n);
+        bool is_done = run(acts, "help", inside("work/out"), &error);
+        rap_heap_fail_after(-1);
+        assert_true(is_done || strcmp(error.message, "out of memory") == 0);
+        unlink(inside("work/out"));
+        assert_int_equal(count_entries(inside("work")), 0);
+    }
+}
+
+/* ---- stopping -------------------------------------------------------------------------------- */
+
+static volatile sig_atomic_t raised;
+
+static void note_signal(int number)
+{
+    raised = number;
+}
+
+static void a_stop_is_obeyed_and_passed_on(void **state)
+{
+    (void)state;
+    signal(SIGTERM, note_signal);
+    heard.stops = true;
+    raised = 0;
+    assert_fails(acts, "wait", RAP_CODE_IO, "stopped");
+    assert_int_equal(raised, SIGTERM);
+    raised = 0;
+    assert_fails(acts, "hang", RAP_CODE_IO, "stopped"); /* after the grace period */
+    assert_int_equal(raised, SIGTERM);
+    heard.stops = false;
+    signal(SIGTERM, SIG_DFL);
+    assert_string_equal(output_of("hello"), "hello\n");
+}
+
+/* ---- folders ---------------------------------------------------------------------------------- */
+
+static void folders_are_whole(void **state)
+{
+    (void)state;
+    rap_error error;
+    assert_true(run(parts, "parts", inside("work/out/"), &error));
+    assert_string_equal(content(inside("work/out/index.txt")), "index\n");
+    assert_string_equal(content(inside("work/out/deep/er/one.txt")), "one\n");
+    assert_string_equal(content(inside("work/out/deep/two.txt")), "two\n");
+    assert_string_equal(content(inside("work/out/.rapporteur")), "index.txt\ndeep/er/one.txt\ndeep/two.txt\n.rapporteur\n");
+    assert_true(run(parts, "parts", inside("work/out"), &error)); /* ours: replaced */
+    assert_int_equal(count_entries(inside("work")), 1);
+    assert_false(run(parts, "fail", inside("work/out"), &error)); /* and kept where that fails */
+    assert_string_equal(content(inside("work/out/deep/two.txt")), "two\n");
+    assert_int_equal(count_entries(inside("work")), 1);
+    write_file(inside("work/out/deep/letter.txt"), "not ours");
+    assert_false(run(parts, "parts", inside("work/out"), &error));
+    assert_string_equal(error.file, inside("work/out"));
+    assert_string_equal(error.message, "the folder is not replaced: it holds 'deep/letter.txt', which no export wrote");
+    assert_string_equal(content(inside("work/out/deep/letter.txt")), "not ours");
+    rap_folder_remove(inside("work/out"));
+}
+
+static void folders_have_their_place(void **state)
+{
+    (void)state;
+    rap_error error;
+    assert_false(run(parts, "parts", "-", &error));
+    assert_int_equal(error.code, RAP_CODE_USAGE);
+    write_file(inside("work/out"), "a file");
+    assert_false(run(parts, "parts", inside("work/out"), &error));
+    assert_string_equal(content(inside("work/out")), "a file");
+    unlink(inside("work/out"));
+    mkdir(inside("work/out"), 0777); /* empty: replaced */
+    assert_true(run(parts, "parts", inside("work/out"), &error));
+    rap_folder_remove(inside("work/out"));
+}
+
+/* ---- settings ---------------------------------------------------------------------------------- */
+
+static void assert_setting(const char *name, const char *value, const char *sentence)
+{
+    rap_error error = {0};
+    const char *settings[] = {name, value, NULL};
+    rap_task task = {.exporter = acts, .settings = settings};
+    assert_int_equal(rap_task_check(&task, &error), sentence[0] == '\0');
+    assert_string_equal(error.message, sentence);
+    assert_int_equal(error.code, sentence[0] ? RAP_CODE_USAGE : RAP_CODE_DONE);
+}
+
+static void settings_are_checked(void **state)
+{
+    (void)state;
+    assert_setting("papier", "a4", "unknown option 'papier' for acts; known: paper, act, number, flag");
+    assert_setting("flga", "true", "unknown option 'flga' for acts; known: flag, act, number, paper");
+    assert_setting("paper", "a5", "'a5' is not allowed for option 'paper' of acts; allowed: a4|letter");
+    assert_setting("paper", "a4|letter", "'a4|letter' is not allowed for option 'paper' of acts; allowed: a4|letter");
+    assert_setting("paper", "", "'' is not allowed for option 'paper' of acts; allowed: a4|letter");
+    assert_setting("number", "11", "'11' is not allowed for option 'number' of acts; allowed: -10..10");
+    assert_setting("number", "1x", "'1x' is not allowed for option 'number' of acts; allowed: -10..10");
+    assert_setting("number", " 1", "' 1' is not allowed for option 'number' of acts; allowed: -10..10");
+    assert_setting("number", "99999999999999999999", "'99999999999999999999' is not allowed for option 'number' of acts; allowed: -10..10");
+    assert_setting("flag", "yes", "'yes' is not allowed for option 'flag' of acts; allowed: true|false");
+    assert_setting("number", "-10", "");
+    assert_setting("paper", "letter", "");
+    assert_setting("act", "anything at all", "");
+}
+
+static void tasks_must_be_taken(void **state)
+{
+    (void)state;
+    rap_error error = {0};
+    rap_found pdf = {.format = "pdf", .flags = RAP_TAKES_PAPER | RAP_TAKES_GRID};
+    assert_false(rap_task_check(&(rap_task){.exporter = &pdf}, &error));
+    assert_string_equal(error.message, "pdf cannot write records; it takes a paper or a grid: name a --report");
+}
+
+/* ---- time ---------------------------------------------------------------------------------------- */
+
+static void time_comes_from_the_data(void **state)
+{
+    (void)state;
+    unsetenv("SOURCE_DATE_EPOCH");
+    assert_int_equal(rap_timestamp(rap_model_dataset(model)), 1582934400); /* 2020-02-29 */
+    setenv("SOURCE_DATE_EPOCH", "1000000000", 1);
+    assert_int_equal(rap_timestamp(rap_model_dataset(model)), 1000000000);
+    setenv("SOURCE_DATE_EPOCH", "soon", 1);
+    assert_int_equal(rap_timestamp(rap_model_dataset(model)), 1582934400);
+    unsetenv("SOURCE_DATE_EPOCH");
+    assert_int_equal(rap_timestamp(NULL), 0);
+}
+
+/* ---- set-up ---------------------------------------------------------------------------------------- */
+
+static rap_model *make_model(void)
+{
+    rap_error error = {0};
+    rap_model *m = rap_model_new(&error);
+    rap_arena *a = rap_model_arena(m);
+    rap_node *root = rap_model_root(m), *document = rap_node_new(a, RAP_KIND_DOCUMENT), *meeting = rap_node_new(a, RAP_KIND_MEETING);
+    rap_node_set_text(a, root, RAP_DATASET_LANGUAGE, "en");
+    rap_node_set_text(a, document, RAP_DOCUMENT_ID, "A/1");
+    rap_node_set_text(a, document, RAP_DOCUMENT_TITLE, "Title of A/1");
+    rap_node_set_text(a, document, RAP_DOCUMENT_DATE, "2019-12-31");
+    rap_node_set_text(a, meeting, RAP_MEETING_ID, "body/2020-02-28");
+    rap_node_set_text(a, meeting, RAP_MEETING_END, "2020-02-29");
+    rap_node_add(a, root, RAP_DATASET_DOCUMENTS, document);
+    rap_node_add(a, root, RAP_DATASET_MEETINGS, meeting);
+    rap_model_freeze(m);
+    return m;
+}
+
+static const rap_found *found(const char *name)
+{
+    size_t count;
+    rap_error error = {0};
+    rap_search search = {.file = rap_arena_format(arena, "%s/%s.so", ABI_MODULES, name)};
+    const rap_found *out = rap_exporters(arena, &search, &count, &error);
+    return out && !out->refusal ? out : NULL;
+}
+
+static int begin(void **state)
+{
+    (void)state;
+    rap_error error = {0};
+    arena = rap_arena_new(&error);
+    model = make_model();
+    acts = found("acts");
+    parts = found("parts");
+    mkdir(inside("work"), 0777);
+    mkdir(inside("data"), 0777);
+    mkdir(inside("data/some"), 0777);
+    write_file(inside("data/some/asset.txt"), "an asset");
+    write_file(inside("asset.txt"), "outside");
+    return acts && parts ? 0 : 1;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    rap_model_free(model);
+    rap_arena_free(arena);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(output_is_whole),
+        cmocka_unit_test(an_earlier_file_is_replaced),
+        cmocka_unit_test(model_is_read),
+        cmocka_unit_test(help_is_given),
+        cmocka_unit_test(files_of_libraries_are_appended),
+        cmocka_unit_test(talk_is_heard_and_cleaned),
+        cmocka_unit_test(stray_prints_are_not_data),
+        cmocka_unit_test(processes_left_are_ended),
+        cmocka_unit_test(standard_output_is_whole_or_empty),
+        cmocka_unit_test(a_full_device_is_told),
+        cmocka_unit_test(a_full_disk_is_told_at_every_size),
+        cmocka_unit_test(a_folder_that_cannot_be_is_told),
+        cmocka_unit_test(ends_of_the_process_are_told),
+        cmocka_unit_test(failures_are_told_once),
+        cmocka_unit_test(wrong_calls_are_told),
+        cmocka_unit_test(a_module_that_is_gone_is_told),
+        cmocka_unit_test(out_of_memory_is_told),
+        cmocka_unit_test(a_stop_is_obeyed_and_passed_on),
+        cmocka_unit_test(folders_are_whole),
+        cmocka_unit_test(folders_have_their_place),
+        cmocka_unit_test(settings_are_checked),
+        cmocka_unit_test(tasks_must_be_taken),
+        cmocka_unit_test(time_comes_from_the_data),
+    };
+    if (!mkdtemp(folder))
+        return 1;
+    int failed = cmocka_run_group_tests(tests, begin, end);
+    rap_folder_remove(folder);
+    return failed;
+}
