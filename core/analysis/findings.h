@@ -1,0 +1,31 @@
+/* analysis/findings.h - findings as lint gathers them. */
+#ifndef RAP_ANALYSIS_FINDINGS_H
+#define RAP_ANALYSIS_FINDINGS_H
+
+#include "analysis/lint.h"
+
+typedef struct rap_findings {
+    rap_arena *arena;
+    const rap_model *model;
+    rap_finding *items;
+    size_t count, room;
+} rap_findings;
+
+typedef struct rap_place {
+    const char *file; /* NULL where there is none */
+    long line;
+} rap_place;
+
+/* The line of a document's file; its id stands for a file that is not known. */
+rap_place rap_place_of_document(const rap_node *document, long line);
+
+/* Where a record stands, by its source. */
+rap_place rap_place_of(const rap_model *model, const rap_node *record);
+
+void rap_findings_add(rap_findings *findings, bool is_fault, const char *code, rap_place place, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* Findings about meetings: names, capacities, panellists. */
+void rap_lint_meetings(rap_findings *findings);
+
+#endif

@@ -1,0 +1,29 @@
+/* analysis/lint.h - what is wrong or doubtful in a dataset, said with its place. */
+#ifndef RAP_ANALYSIS_LINT_H
+#define RAP_ANALYSIS_LINT_H
+
+#include "model/model.h"
+
+/* A finding. A fault breaks a promise of the data (text lost or doubled); a warning is
+ * something that a person should look at. */
+typedef struct rap_finding {
+    bool is_fault;
+    const char *code;     /* as lost-text */
+    const char *file;     /* of the document; NULL where there is none */
+    long line;            /* 0 where there is none */
+    const char *sentence;
+} rap_finding;
+
+/* All findings of a frozen model, in the order of its records. The codes:
+ *   lost-text doubled-text changed-text   what a document's records hold is not what its file held (faults)
+ *   unplaced         a line that found no place
+ *   two-capacities   a State that attended both as a party and as an observer
+ *   two-names        one State or organization under two names in one meeting
+ *   unknown-name     a participant that the lists of names do not have
+ *   number-gap       a number left out in a run of recommendations or paragraphs
+ *   one-list         a panellist in one list of a meeting's panellists and not in the other
+ *   not-documented   a symbol cited that the documentation of the meeting does not list
+ *   no-theme         a recommendation without a theme */
+const rap_finding *rap_lint(rap_arena *arena, const rap_model *model, size_t *count);
+
+#endif
