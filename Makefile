@@ -1,7 +1,59 @@
 # A thin front to CMake. `make demo` and `make test` do everything on a fresh machine.
-.PHONY: all clean
+
+BUILD_PACKAGES = build-essential cmake ninja-build pkg-config libjansson-dev libicu-dev libmd-dev \
+	libstemmer-dev libhpdf-dev libxlsxwriter-dev libharfbuzz-dev libfontconfig-dev zlib1g-dev \
+	fonts-liberation fonts-dejavu-core
+TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev python3 python3-openpyxl python3-jsonschema \
+	poppler-utils qpdf
+
+DEMO = build/demo
+RAPPORTEUR = build/rapporteur
+
+.PHONY: all demo test packages test-packages clean
+
 all:
-	cmake -S . -B build -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo
+	@cmake -S . -B build -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DBUILD_TESTING=OFF >build.log 2>&1 || { cat build.log; exit 1; }
+	@rm -f build.log
 	cmake --build build
+
+# Installs what is missing of a list of Debian packages, as root or by sudo; where there is
+# neither, says the one command to run first.
+define install
+	@missing=$$(for p in $(1); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+		run=$$([ "$$(id -u)" = 0 ] && echo env || command -v sudo || true); \
+		if [ -z "$$run" ]; then echo "run this first, as root: apt-get install --no-install-recommends" $$missing; exit 1; fi; \
+		echo "installing" $$missing; \
+		$$run sh -c 'apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$$@"' sh $$missing; \
+	fi
+endef
+
+packages:
+	$(call install,$(BUILD_PACKAGES))
+
+test-packages:
+	$(call install,$(BUILD_PACKAGES) $(TEST_PACKAGES))
+
+demo: packages all
+	@mkdir -p $(DEMO)
+	$(RAPPORTEUR) import templates/sample/*.txt -o $(DEMO)/sample.json
+	$(RAPPORTEUR) check $(DEMO)/sample.json
+	$(RAPPORTEUR) export $(DEMO)/sample.json --report compilation --to pdf -o $(DEMO)/compilation.pdf
+	$(RAPPORTEUR) export $(DEMO)/sample.json --report brief --to pdf --where 'theme = technology' -o $(DEMO)/brief.pdf
+	$(RAPPORTEUR) export $(DEMO)/sample.json --report compendium --to pdf --per theme -o $(DEMO)/themes/
+	$(RAPPORTEUR) export $(DEMO)/sample.json --report matrix --to xlsx -o $(DEMO)/matrix.xlsx
+	$(RAPPORTEUR) export $(DEMO)/sample.json --to json -o $(DEMO)/export.json
+	@echo; echo "The results are in $(DEMO)/:"; ls $(DEMO)
+
+# gcc with sanitizers runs every test; clang compiles everything with its own warnings and
+# runs the unit tests.
+test: test-packages
+	cmake -S . -B build-test -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_C_COMPILER=gcc -DCMAKE_CXX_COMPILER=g++ -DRAP_SANITIZE=ON
+	cmake --build build-test
+	cmake -S . -B build-clang -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++ -DRAP_SANITIZE=ON
+	cmake --build build-clang
+	ctest --test-dir build-clang -R '^unit' --output-on-failure
+	ctest --test-dir build-test -j 2 --output-on-failure
+
 clean:
 	rm -rf build build-*
