@@ -18,8 +18,9 @@ def command():
 
 
 def run(*arguments, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, timeout=240, **options):
-    """Runs the command; stdout is bytes, stderr is text."""
+    """Runs the command; stdout is bytes, stderr is text. A variable of `env` that is None is unset."""
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000", **options.pop("env", {})}
+    environment = {name: value for name, value in environment.items() if value is not None}
     result = subprocess.run([command(), *map(str, arguments)], stdout=stdout, stderr=subprocess.PIPE, stdin=stdin,
                             timeout=timeout, env=environment, **options)
     result.stderr = result.stderr.decode("utf-8", "replace")
