@@ -1,0 +1,312 @@
+/* base: arena and guards, text, Unicode, files that appear whole. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/table.h"
+#include "base/unicode.h"
+
+typedef struct fixture {
+    rap_error error;
+    rap_arena *arena;
+} fixture;
+
+static int set_up(void **state)
+{
+    fixture *f = calloc(1, sizeof *f);
+    f->arena = rap_arena_new(&f->error);
+    *state = f;
+    return f->arena ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    fixture *f = *state;
+    rap_arena_free(f->arena);
+    free(f);
+    return 0;
+}
+
+static rap_arena *arena_of(void **state)
+{
+    return ((fixture *)*state)->arena;
+}
+
+/* ---- error ------------------------------------------------------------------------------ */
+
+static void first_error_stays(void **state)
+{
+    rap_error *error = &((fixture *)*state)->error;
+    char sentence[256];
+    assert_false(rap_fail(error, RAP_CODE_DATA, "a.json", 7, "is %s", "wrong"));
+    rap_fail(error, RAP_CODE_IO, "b.json", 9, "later");
+    rap_error_write(error, sentence, sizeof sentence);
+    assert_string_equal(sentence, "a.json:7: is wrong");
+    assert_int_equal(error->code, RAP_CODE_DATA);
+}
+
+/* ---- arena ------------------------------------------------------------------------------ */
+
+static void memory_is_zeroed_and_apart(void **state)
+{
+    rap_arena *arena = arena_of(state);
+    for (size_t size = 1; size < 200000; size = size * 3 + 1) {
+        unsigned char *a = rap_arena_alloc(arena, size), *b = rap_arena_alloc(arena, size);
+        assert_int_equal((uintptr_t)a % _Alignof(max_align_t), 0);
+        for (size_t i = 0; i < size; i++)
+            assert_int_equal(a[i] | b[i], 0);
+        memset(a, 0xff, size);
+        assert_int_equal(b[0] | b[size - 1], 0);
+    }
+}
+
+static int released;
+static void release(void *object)
+{
+    released += *(int *)object;
+}
+
+static void exhaustion_goes_to_the_inner_guard(void **state)
+{
+    rap_arena *arena = arena_of(state);
+    rap_guard outer, inner;
+    volatile int reached = 0;
+    if (RAP_GUARD(arena, &outer))
+        fail();
+    if (RAP_GUARD(arena, &inner)) {
+        reached = 1;
+    } else {
+        rap_heap_fail_after(0);
+        rap_arena_alloc(arena, 1000000);
+        fail();
+    }
+    rap_heap_fail_after(-1);
+    rap_guard_end(arena, &inner);
+    rap_guard_end(arena, &outer);
+    assert_int_equal(reached, 1);
+}
+
+static void owned_objects_are_released_whichever_way(void **state)
+{
+    fixture *f = *state;
+    int one = 1, ten = 10;
+    rap_arena *arena = rap_arena_new(&f->error);
+    rap_guard guard;
+    released = 0;
+    rap_arena_own(arena, &one, release);
+    if (RAP_GUARD(arena, &guard)) {
+        rap_heap_fail_after(-1);
+    } else {
+        rap_arena_alloc(arena, 65000); /* leaves no room, so that owning must ask the heap */
+        rap_heap_fail_after(0);
+        for (;;)
+            rap_arena_own(arena, &ten, release);
+    }
+    rap_guard_end(arena, &guard);
+    assert_true(released >= 10);
+    rap_arena_free(arena);
+    assert_int_equal(released % 10, 1);
+}
+
+static void arena_beside_uses_its_parents_guard(void **state)
+{
+    fixture *f = *state;
+    rap_arena *beside = rap_arena_new_beside(f->arena, &f->error);
+    rap_guard guard;
+    volatile int reached = 0;
+    if (RAP_GUARD(f->arena, &guard)) {
+        reached = 1;
+    } else {
+        rap_heap_fail_after(0);
+        rap_arena_alloc(beside, 100);
+    }
+    rap_heap_fail_after(-1);
+    rap_guard_end(f->arena, &guard);
+    rap_arena_free(beside);
+    assert_int_equal(reached, 1);
+}
+
+/* ---- text ------------------------------------------------------------------------------- */
+
+static void text_grows(void **state)
+{
+    rap_text t = {.arena = arena_of(state)};
+    assert_string_equal(rap_text_string(&t), "");
+    rap_text_put(&t, "a");
+    rap_text_code_point(&t, 0x1F600);
+    for (int i = 0; i < 1000; i++)
+        rap_text_format(&t, "%d,", i % 10);
+    assert_int_equal(t.len, 1 + 4 + 2000);
+    assert_memory_equal(t.data, "a\xF0\x9F\x98\x80" "0,1,", 9);
+    char *kept = rap_text_detach(&t);
+    rap_text_put(&t, "new");
+    assert_int_equal(strlen(kept), 2005);
+    assert_string_equal(t.data, "new");
+}
+
+static void table_finds_what_was_put(void **state)
+{
+    rap_arena *arena = arena_of(state);
+    rap_table t = {.arena = arena};
+    for (size_t i = 0; i < 5000; i++)
+        rap_table_put(&t, rap_arena_format(arena, "key-%zu", i), (void *)(i + 1));
+    for (size_t i = 0; i < 5000; i++)
+        assert_int_equal((size_t)rap_table_get(&t, rap_arena_format(arena, "key-%zu", i)), i + 1);
+    assert_null(rap_table_get(&t, "key-5000"));
+}
+
+/* ---- Unicode ---------------------------------------------------------------------------- */
+
+static void utf8_is_checked(void **state)
+{
+    (void)state;
+    size_t bad = 99;
+    assert_true(rap_utf8_is_valid("a\xC3\xA9\xF0\x9F\x98\x80", 7, NULL));
+    assert_false(rap_utf8_is_valid("ab\xC3", 3, &bad));
+    assert_int_equal(bad, 2);
+    assert_false(rap_utf8_is_valid("a\0b", 3, &bad));
+    assert_int_equal(bad, 1);
+    assert_false(rap_utf8_is_valid("\xED\xA0\x80", 3, &bad)); /* a surrogate */
+    assert_false(rap_utf8_is_valid("\xC0\xAF", 2, &bad));     /* overlong */
+}
+
+static void code_points_are_counted(void **state)
+{
+    (void)state;
+    const char *text = "T\xC3\xBCrkiye";
+    assert_int_equal(rap_utf8_count(text), 7);
+    assert_int_equal(rap_utf8_offset(text, 2), 3);
+    assert_int_equal(rap_utf8_offset(text, 50), 8);
+}
+
+static void names_are_made_plain(void **state)
+{
+    rap_arena *arena = arena_of(state);
+    assert_string_equal(rap_unicode_plain(arena, "  Côte d’Ivoire "), "cote d ivoire");
+    assert_string_equal(rap_unicode_plain(arena, "TÜRKİYE"), "turkiye");
+    assert_string_equal(rap_unicode_plain(arena, "Viet Nam – “ﬁve”"), "viet nam five");
+    assert_string_equal(rap_unicode_plain(arena, ""), "");
+    assert_string_equal(rap_unicode_plain(arena, "ﷺ") , "صلى الله عليه وسلم");
+    assert_string_equal(rap_unicode_slug(arena, "Côte d'Ivoire (2021)"), "cote-d-ivoire-2021");
+    assert_string_equal(rap_unicode_slug(arena, "中国"), "untitled");
+    assert_string_equal(rap_unicode_squeeze(arena, " a\t\xC2\xA0 b\n"), "a b");
+    assert_true(rap_unicode_alike(arena, "Lao People’s", "LAO PEOPLE'S"));
+}
+
+static rap_letters letters_of(const char *text)
+{
+    rap_letters l = {0};
+    rap_letters_add(&l, text);
+    return l;
+}
+
+static void letters_do_not_depend_on_order_but_on_letters(void **state)
+{
+    (void)state;
+    rap_letters a = letters_of("Item 2 (a): ²é"), b = letters_of("e\xCC\x81 2 a2 metI");
+    assert_int_equal(a.count, 8);
+    assert_int_equal(a.count, b.count);
+    assert_true(a.checksum == b.checksum);
+    assert_true(letters_of("word").checksum != letters_of("wore").checksum);
+}
+
+static void languages_collate(void **state)
+{
+    (void)state;
+    assert_true(rap_unicode_collate("sv", "zon", "öl") < 0);
+    assert_true(rap_unicode_collate("de", "zon", "öl") > 0);
+    assert_true(rap_unicode_collate(NULL, "a", "b") < 0);
+    assert_int_equal(rap_unicode_collate("en", "a", "a"), 0);
+    assert_int_equal(rap_unicode_width("a\xCC\x81中"), 3);
+}
+
+/* ---- files ------------------------------------------------------------------------------ */
+
+static char folder[] = "/tmp/rapporteur-unit-XXXXXX";
+
+static const char *inside(rap_arena *arena, const char *name)
+{
+    return rap_arena_format(arena, "%s/%s", folder, name);
+}
+
+static void output_appears_only_when_kept(void **state)
+{
+    fixture *f = *state;
+    const char *path = inside(f->arena, "a/b/out.txt");
+    size_t len;
+    rap_output *output = rap_output_open(path, &f->error);
+    assert_non_null(output);
+    rap_output_write(output, "whole", 5);
+    assert_int_equal(access(path, F_OK), -1);
+    assert_true(rap_output_keep(output));
+    assert_string_equal(rap_file_read(f->arena, path, &len, &f->error), "whole");
+    output = rap_output_open(path, &f->error);
+    rap_output_write(output, "other", 5);
+    rap_output_drop(output);
+    assert_string_equal(rap_file_read(f->arena, path, &len, &f->error), "whole");
+    assert_int_equal(system(rap_arena_format(f->arena, "test $(ls -A %s/a/b | wc -l) = 1", folder)), 0);
+}
+
+static void full_disk_is_told(void **state)
+{
+    fixture *f = *state;
+    rap_output *output = rap_output_open("/dev/full", &f->error);
+    rap_output_write(output, "x", 1);
+    assert_false(rap_output_keep(output));
+    assert_string_equal(f->error.message, "/dev/full cannot be written: No space left on device");
+    assert_int_equal(f->error.code, RAP_CODE_IO);
+}
+
+static void missing_file_is_told(void **state)
+{
+    fixture *f = *state;
+    size_t len;
+    assert_null(rap_file_read(f->arena, inside(f->arena, "none"), &len, &f->error));
+    assert_int_equal(f->error.code, RAP_CODE_IO);
+    assert_non_null(strstr(f->error.message, "No such file"));
+}
+
+/* FIPS 180-4, the example of one block. */
+static void sha256_is_the_standards(void **state)
+{
+    assert_string_equal(rap_sha256(arena_of(state), "abc", 3),
+                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(first_error_stays, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(memory_is_zeroed_and_apart, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(exhaustion_goes_to_the_inner_guard, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(owned_objects_are_released_whichever_way, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(arena_beside_uses_its_parents_guard, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(text_grows, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(table_finds_what_was_put, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(utf8_is_checked, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(code_points_are_counted, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(names_are_made_plain, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(letters_do_not_depend_on_order_but_on_letters, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(languages_collate, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(output_appears_only_when_kept, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(full_disk_is_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(missing_file_is_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(sha256_is_the_standards, set_up, tear_down),
+    };
+    if (!mkdtemp(folder))
+        return 1;
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    char command[64];
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    return system(command) ? 1 : failed;
+}
