@@ -4,7 +4,7 @@
 After a change that is meant to be, read the difference that this prints, then write
 the file anew and commit it with the change:
 
-    RAP_WRITE_GOLDEN=1 RAPPORTEUR=build/core/rapporteur tests/golden/golden_test.py
+    RAP_WRITE_GOLDEN=1 RAPPORTEUR=build/rapporteur tests/golden/golden_test.py
 """
 import difflib
 import os
