@@ -146,7 +146,7 @@ static const char *write_file(const char *folder, const char *name, const char *
 static void files_that_are_no_modules_are_refused(void **state)
 {
     (void)state;
-    const char *garbage = write_file(scratch, "garbage.so", "this is no shared object, however long it is made to be\n");
+    const char *garbage = write_file(scratch, "garbage.so", "this is no shared object, however long it is made to be, and it is made to be long\n");
     const char *empty = write_file(scratch, "empty.so", "");
     assert_string_equal(list_file(garbage)->refusal, rap_arena_format(arena, "%s: it cannot be loaded: invalid ELF header", garbage));
     assert_string_equal(list_file(empty)->refusal, rap_arena_format(arena, "%s: it cannot be loaded: file too short", empty));
@@ -239,12 +239,13 @@ static void failed_allocations_are_told(void **state)
 {
     (void)state;
     int failures = 0;
+    const char *file = module("good");
     for (long n = 0; n < 40; n++) {
         rap_error error = {0};
         size_t count;
         rap_arena *own = rap_arena_new(&error);
         rap_heap_fail_after(n);
-        const rap_found *found = rap_exporters(own, &(rap_search){.file = module("good")}, &count, &error);
+        const rap_found *found = rap_exporters(own, &(rap_search){.file = file}, &count, &error);
         rap_heap_fail_after(-1);
         failures += !found;
         if (!found)

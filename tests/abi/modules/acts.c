@@ -232,8 +232,9 @@ static rap_status wait_for_stop(const rap_host *h, rap_job *job)
 static rap_status never_stop(const rap_host *h, rap_job *job)
 {
     h->progress(job, 1, 1);
-    for (;;)
+    while (h->abi)
         pause();
+    return RAP_OK;
 }
 
 static const act acts[] = {
