@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""PDF, workbook and JSON of the samples, read back by programs that are not ours."""
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "corpus"))
+import openpyxl
+
+import checker
+import harness
+
+ADOPTED, DRAFTS, PROPOSED = 26, 6, 4
+
+
+def words_of(record):
+    """Words of a recommendation and its subparagraphs, in order."""
+    return [w for part in checker.body_parts(record, []) for w in part]
+
+
+# ---- JSON ------------------------------------------------------------------------------
+
+def export(checks, data, folder, name, *arguments):
+    path = os.path.join(folder, name)
+    checks.succeeded(harness.run("export", data, *arguments, "-o", path), "export of " + name)
+    return path
+
+
+def check_json(checks, data, folder):
+    whole = json.load(open(data, encoding="utf-8"))
+    again = json.load(open(export(checks, data, folder, "all.json", "--to", "json"), encoding="utf-8"))
+    for key in whole:
+        if key not in ("themes", "recommendations", "paragraphs"):
+            checks.equal(again.get(key), whole[key], "exported " + key)
+    texts = [(r["id"], r["text"], r["items"]) for r in whole["recommendations"]]
+    checks.equal([(r["id"], r["text"], r["items"]) for r in again["recommendations"]], texts, "exported recommendations")
+    piped = harness.run("export", data, "--to", "json", "-o", "-")
+    checks.equal(json.loads(piped.stdout), again, "export to standard output")
+    for where, count in (("status = adopted", ADOPTED), ("status = draft", DRAFTS), ("status != adopted", DRAFTS + PROPOSED),
+                         ("status = adopted and year >= 2022", 18), ("year = 2018", 8), ("number in (1, 2) and year = 2024", 4)):
+        path = export(checks, data, folder, "some.json", "--to", "json", "--where", where)
+        checks.equal(len(json.load(open(path, encoding="utf-8"))["recommendations"]), count, where)
+    path = export(checks, data, folder, "lines.json", "--to", "json", "--set", "lines=true")
+    lines = [json.loads(line) for line in open(path, encoding="utf-8")]
+    ids = [line.get("id") for line in lines]
+    checks.equal([r["id"] for r in whole["recommendations"] if r["id"] not in ids], [], "recommendations missing in JSON Lines")
+
+
+# ---- workbook --------------------------------------------------------------------------
+
+def sheet_with(book, text):
+    return next((s for s in book.worksheets for row in s.iter_rows(values_only=True) if text in row), None)
+
+
+def check_workbook(checks, data, folder):
+    path = export(checks, data, folder, "matrix.xlsx", "--report", "matrix", "--to", "xlsx")
+    book = openpyxl.load_workbook(path)
+    whole = json.load(open(data, encoding="utf-8"))
+    sheet = sheet_with(book, whole["recommendations"][0]["id"])
+    if not checks.true(sheet is not None, "no sheet holds the first recommendation"):
+        return
+    rows = [[c for c in row if c is not None] for row in sheet.iter_rows(values_only=True)]
+    by_id = {r["id"]: next((row for row in rows if r["id"] in row), None) for r in whole["recommendations"]}
+    checks.equal([i for i, row in by_id.items() if row is None], [], "recommendations without a row")
+    for record in whole["recommendations"]:
+        cells = " ".join(str(c) for c in by_id[record["id"]] or [])
+        missing = [w for w in [record["text"]] + [i["text"] for i in record["items"]] if w not in cells]
+        checks.equal(missing, [], "texts missing in the row of " + record["id"])
+    checks.true(sheet.freeze_panes, "the head is not frozen")
+    checks.true(sheet.auto_filter.ref, "no filter")
+    checks.true(sheet.data_validations.dataValidation, "no lists of allowed values")
+    for one in book.worksheets:
+        checks.equal(list(one.merged_cells.ranges), [], one.title + ": merged cells")
+        formulas = [c.coordinate for row in one.iter_rows() for c in row if c.data_type == "f"]
+        checks.equal(formulas, [], one.title + ": formulas")
+    checks.equal(book.properties.created.strftime("%Y-%m-%dT%H:%M:%S"), "2023-11-14T22:13:20", "created date")
+
+
+def check_no_formula(checks, data, folder):
+    """Text that looks like a formula is text."""
+    whole = json.load(open(data, encoding="utf-8"))
+    signs = ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://example.org\")", "\tx", "{=1}"]
+    for record, text in zip(whole["recommendations"], signs):
+        record["text"] = text
+    odd = os.path.join(folder, "odd.json")
+    json.dump(whole, open(odd, "w", encoding="utf-8"), ensure_ascii=False)
+    book = openpyxl.load_workbook(export(checks, odd, folder, "odd.xlsx", "--report", "matrix", "--to", "xlsx"))
+    cells = [c for s in book.worksheets for row in s.iter_rows() for c in row if c.value is not None]
+    checks.equal([c.coordinate for c in cells if c.data_type == "f"], [], "cells that became formulas")
+    values = {c.value for c in cells}
+    checks.equal([t for t in signs if t not in values], [], "texts that changed in the workbook")
+
+
+# ---- PDF -------------------------------------------------------------------------------
+
+def tool(*arguments):
+    return subprocess.run(arguments, capture_output=True, text=True, check=False)
+
+
+def page_words(path):
+    """Words of a PDF without its running heads: lines that, numbers apart, most pages begin or end with."""
+    pages = [p.split("\n") for p in tool("pdftotext", "-enc", "UTF-8", path, "-").stdout.split("\f")]
+    pages = [[line for line in page if line.strip()] for page in pages]
+    pages = [page for page in pages if page]
+
+    def shape(line):
+        return re.sub(r"\d+", "#", line.strip())
+
+    edges = [shape(line) for page in pages for line in page[:2] + page[-2:]]
+    heads = {e for e in edges if edges.count(e) > len(pages) / 2}
+    kept = [[line for line in page if shape(line) not in heads] for page in pages]
+    return " ".join(w for page in kept for line in page for w in checker.words(line))
+
+
+def check_pdf(checks, path):
+    name = os.path.basename(path)
+    checked = tool("qpdf", "--check", path)
+    checks.equal(checked.returncode, 0, "%s: qpdf --check: %s" % (name, checked.stdout + checked.stderr))
+    fonts = tool("pdffonts", path).stdout.splitlines()[2:]
+    checks.true(fonts, name + ": no font")
+    checks.equal([f for f in fonts if not re.search(r"\byes yes yes\b", f)], [], name + ": fonts embedded, cut, with Unicode")
+    info = tool("pdfinfo", "-isodates", path).stdout
+    checks.true(re.search(r"^Title: +\S", info, re.M), name + ": no title")
+    made = re.search(r"^CreationDate: +(\S+)", info, re.M)
+    checks.true(made and made[1].startswith("2023-11-14T22:13:20"), name + ": creation date %r" % (made and made[1]))
+    return info
+
+
+def check_compilation(checks, data, folder):
+    path = export(checks, data, folder, "compilation.pdf", "--report", "compilation", "--to", "pdf")
+    info = check_pdf(checks, path)
+    found = page_words(path)
+    for record in json.load(open(data, encoding="utf-8"))["recommendations"]:
+        checks.contains(found, " ".join(words_of(record)), "compilation.pdf: " + record["id"])
+    pages = int(re.search(r"^Pages: +(\d+)", info, re.M)[1])
+    text = tool("pdftotext", path, "-").stdout
+    checks.equal([n for n in range(2, pages + 1) if "%d/%d" % (n, pages) not in text], [], "compilation.pdf: page numbers")
+    outlines = json.loads(tool("qpdf", "--json", "--json-key=outlines", path).stdout)["outlines"]
+    checks.true(outlines, "compilation.pdf: no bookmarks")
+    checks.contains(json.dumps(outlines), "Recommendation 11", "compilation.pdf: bookmarks")
+    checks.contains(tool("pdfinfo", "-url", path).stdout, "https://undocs.org/", "compilation.pdf: links")
+
+
+def check_brief(checks, data, folder):
+    path = export(checks, data, folder, "brief.pdf", "--report", "brief", "--to", "pdf", "--where", "theme = technology")
+    check_pdf(checks, path)
+    whole = json.load(open(data, encoding="utf-8"))
+    platforms = next(r for r in whole["recommendations"] if "online platforms" in r["text"])
+    checks.contains(page_words(path), " ".join(words_of(platforms)), "brief.pdf: a recommendation about technology")
+
+
+def check_compendium(checks, data, folder):
+    path = export(checks, data, folder, "themes", "--report", "compendium", "--to", "pdf", "--per", "theme")
+    names = sorted(os.listdir(path)) if os.path.isdir(path) else []
+    checks.true(len(names) > 3, "compendium for each theme: files %r" % names)
+    checks.true("technology.pdf" in names, "compendium for each theme: no technology.pdf in %r" % names)
+    for name in names:
+        check_pdf(checks, os.path.join(path, name))
+
+
+def main():
+    checks = harness.Checks()
+    with tempfile.TemporaryDirectory() as folder:
+        data = os.path.join(folder, "data.json")
+        if checks.succeeded(harness.run("import", *harness.samples(), "-o", data), "import of the samples"):
+            for check in (check_json, check_workbook, check_no_formula, check_compilation, check_brief, check_compendium):
+                try:
+                    check(checks, data, folder)
+                except (OSError, ValueError, KeyError, StopIteration) as problem:
+                    checks.true(False, "%s stopped: %r" % (check.__name__, problem))
+    return checks.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
