@@ -1,0 +1,80 @@
+/* buffer.c - see buffer.h */
+#include "buffer.h"
+
+#include <math.h>
+
+#include "document.h"
+
+enum { DIGITS = 24 };
+
+char *pdf_buffer_reserve(pdf_document *d, pdf_buffer *b, size_t more)
+{
+    if (more > b->room - b->len) {
+        size_t room = (b->len + more) * 2;
+        if (room < 1024)
+            room = 1024;
+        char *larger = pdf_alloc(d, room);
+        if (b->len)
+            memcpy(larger, b->bytes, b->len);
+        b->bytes = larger;
+        b->room = room;
+    }
+    return b->bytes + b->len;
+}
+
+void pdf_buffer_add(pdf_document *d, pdf_buffer *b, const void *bytes, size_t len)
+{
+    memcpy(pdf_buffer_reserve(d, b, len), bytes, len);
+    b->len += len;
+}
+
+void pdf_buffer_say(pdf_document *d, pdf_buffer *b, const char *text)
+{
+    pdf_buffer_add(d, b, text, strlen(text));
+}
+
+void pdf_buffer_integer(pdf_document *d, pdf_buffer *b, long value)
+{
+    char digits[DIGITS];
+    char *end = digits + sizeof digits, *p = end;
+    unsigned long rest = value < 0 ? 0ul - (unsigned long)value : (unsigned long)value;
+    do
+        *--p = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (value < 0)
+        *--p = '-';
+    pdf_buffer_add(d, b, p, (size_t)(end - p));
+}
+
+void pdf_buffer_number(pdf_document *d, pdf_buffer *b, double value)
+{
+    long hundredths = lround(value * 100);
+    long part = labs(hundredths % 100);
+    if (hundredths < 0 && hundredths > -100)
+        pdf_buffer_say(d, b, "-");
+    pdf_buffer_integer(d, b, hundredths / 100);
+    if (part) {
+        char decimals[] = {'.', (char)('0' + part / 10), (char)('0' + part % 10)};
+        pdf_buffer_add(d, b, decimals, part % 10 ? 3 : 2);
+    }
+    pdf_buffer_say(d, b, " ");
+}
+
+static size_t escape(char *out, unsigned char byte)
+{
+    static const char special[] = "()\\\r";
+    if (byte == 0 || !strchr(special, byte)) {
+        out[0] = (char)byte;
+        return 1;
+    }
+    out[0] = '\\';
+    out[1] = byte == '\r' ? 'r' : (char)byte;
+    return 2;
+}
+
+void pdf_buffer_code(pdf_document *d, pdf_buffer *b, uint16_t code)
+{
+    char *out = pdf_buffer_reserve(d, b, 4);
+    size_t len = escape(out, (unsigned char)(code >> 8));
+    b->len += len + escape(out + len, (unsigned char)code);
+}

@@ -1,0 +1,26 @@
+/* buffer.h - bytes that grow, and the few forms in which content streams write them. */
+#ifndef PDF_BUFFER_H
+#define PDF_BUFFER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct pdf_document;
+
+typedef struct pdf_buffer {
+    char *bytes;
+    size_t len, room;
+} pdf_buffer;
+
+/* Room for `more` bytes at the end; where they go. */
+char *pdf_buffer_reserve(struct pdf_document *d, pdf_buffer *b, size_t more);
+void pdf_buffer_add(struct pdf_document *d, pdf_buffer *b, const void *bytes, size_t len);
+void pdf_buffer_say(struct pdf_document *d, pdf_buffer *b, const char *text);
+/* A number with at most two decimals, whatever the locale, and a space. */
+void pdf_buffer_number(struct pdf_document *d, pdf_buffer *b, double value);
+/* A whole number, nothing after it. */
+void pdf_buffer_integer(struct pdf_document *d, pdf_buffer *b, long value);
+/* A code of two bytes inside a literal string. */
+void pdf_buffer_code(struct pdf_document *d, pdf_buffer *b, uint16_t code);
+
+#endif

@@ -1,0 +1,143 @@
+/* document.c - see document.h */
+#include "document.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include <hpdf_streams.h>
+#include <hpdf_utils.h>
+
+#include "fonts.h"
+#include "text.h"
+
+enum { BLOCK = 256 * 1024, ALIGNMENT = 16, PAGES_IN_A_NODE = 100 };
+
+void pdf_fail(pdf_document *d, rap_status status, const char *format, ...)
+{
+    char sentence[600];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(sentence, sizeof sentence, format, arguments);
+    va_end(arguments);
+    d->host->fail(d->job, status, sentence);
+    longjmp(d->escape, 1);
+}
+
+void pdf_check(pdf_document *d)
+{
+    if (d->error == HPDF_FAILD_TO_ALLOC_MEM)
+        pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the PDF file");
+    if (d->error)
+        pdf_fail(d, RAP_ERROR_EXPORTER, "libharu could not make the PDF file (error 0x%lX, detail %lu)",
+                 (unsigned long)d->error, (unsigned long)d->detail);
+    if (d->host->cancelled(d->job))
+        pdf_fail(d, RAP_ERROR_CANCELLED, "stopped before the PDF file was finished");
+    if (d->host->status(d->job) != RAP_OK)
+        longjmp(d->escape, 1);
+}
+
+void *pdf_made(pdf_document *d, void *object)
+{
+    if (!object) {
+        pdf_check(d);
+        pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the PDF file");
+    }
+    return object;
+}
+
+/* A block of its own for what is large, so that the rest of the current one is not lost. */
+static void *new_block(pdf_document *d, size_t size)
+{
+    void *block = d->host->alloc(d->job, size);
+    if (!block)
+        pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the PDF file");
+    return block;
+}
+
+void *pdf_alloc(pdf_document *d, size_t size)
+{
+    if (size > SIZE_MAX - ALIGNMENT)
+        pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the PDF file");
+    size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    if (size > BLOCK / 4)
+        return new_block(d, size);
+    if (size > d->block_left) {
+        d->block = new_block(d, BLOCK);
+        d->block_left = BLOCK;
+    }
+    void *memory = d->block;
+    d->block += size;
+    d->block_left -= size;
+    return memory;
+}
+
+void *pdf_grow(pdf_document *d, void *list, size_t count, size_t *room, size_t size)
+{
+    if (count < *room)
+        return list;
+    size_t more = *room ? *room * 2 : 16;
+    if (more > SIZE_MAX / 2 / size)
+        pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the PDF file");
+    void *larger = pdf_alloc(d, more * size);
+    if (count)
+        memcpy(larger, list, count * size);
+    *room = more;
+    return larger;
+}
+
+/* libharu overwrites its error with the next one: the first is what went wrong. */
+static void keep_first(HPDF_STATUS error, HPDF_STATUS detail, void *document)
+{
+    pdf_document *d = document;
+    if (d->error)
+        return;
+    d->error = error;
+    d->detail = detail;
+}
+
+static pdf_sheet sheet_of(pdf_document *d)
+{
+    bool is_letter = rap_option_is(d->host, d->job, "paper", "letter");
+    double width = is_letter ? 612 : 595.28, height = is_letter ? 792 : 841.89;
+    double scale = (double)d->host->option_integer(d->job, "size") / 10;
+    return (pdf_sheet){.width = width, .height = height, .left = 76, .right = width - 76,
+                       .body = 76 + 40 * scale, .top = 82, .bottom = height - 76, .scale = scale};
+}
+
+void pdf_document_open(pdf_document *d)
+{
+    d->paper = d->host->root(d->job, RAP_VIEW_PAPER);
+    if (d->host->kind(d->paper) != RAP_KIND_PAPER)
+        pdf_fail(d, RAP_ERROR_DATA, "the pdf exporter writes reports of prose, and this job has none; try xlsx or json");
+    d->sheet = sheet_of(d);
+    d->with_contents = rap_option_is_on(d->host, d->job, "toc");
+    d->with_links = rap_option_is_on(d->host, d->job, "links");
+    d->justifies = rap_option_is(d->host, d->job, "align", "justify");
+    d->language = hb_language_from_string(rap_or_empty(rap_paper_language(d->host, d->paper)), -1);
+    d->file = pdf_made(d, HPDF_New(keep_first, d));
+    d->file->pdf_version = HPDF_VER_17;
+    HPDF_SetCompressionMode(d->file, HPDF_COMP_NONE);
+    HPDF_SetPagesConfiguration(d->file, PAGES_IN_A_NODE);
+    pdf_check(d);
+}
+
+/* Walks the buffers of the memory stream: HPDF_SaveToFile does not notice a full disk. */
+void pdf_document_save(pdf_document *d)
+{
+    HPDF_SaveToStream(d->file);
+    pdf_check(d);
+    HPDF_UINT count = HPDF_MemStream_GetBufCount(d->file->stream);
+    for (HPDF_UINT i = 0; i < count; i++) {
+        HPDF_UINT len = 0;
+        const HPDF_BYTE *bytes = HPDF_MemStream_GetBufPtr(d->file->stream, i, &len);
+        d->host->write(d->job, bytes, len);
+    }
+}
+
+void pdf_document_close(pdf_document *d)
+{
+    pdf_breaker_close(d->breaker);
+    pdf_shaper_close(d->shaper);
+    if (d->file)
+        HPDF_Free(d->file);
+}

@@ -1,0 +1,85 @@
+/* document.h - one job: what it reads, what it makes, and how it fails.
+ *
+ * Failure does not return: pdf_fail() says the sentence and jumps back to render(),
+ * which releases what the document holds. So nothing here returns NULL, and code
+ * above reads straight down. What is not memory of the job hangs in pdf_document.
+ */
+#ifndef PDF_DOCUMENT_H
+#define PDF_DOCUMENT_H
+
+#include <setjmp.h>
+#include <stdbool.h>
+
+#include <hb.h>
+#include <hpdf.h>
+#include <hpdf_doc.h>
+#include <hpdf_objects.h>
+
+#include <rapporteur/helpers.h>
+
+#include "buffer.h"
+
+struct pdf_library;
+struct pdf_fonts;
+struct pdf_shaper;
+struct pdf_breaker;
+struct pdf_links;
+struct pdf_outline;
+struct pdf_pages;
+struct pdf_setter;
+struct pdf_galley;
+
+/* The sheet, in points; y runs down from its upper edge. */
+typedef struct pdf_sheet {
+    double width, height;
+    double left, right;   /* edges of headings and of the rules */
+    double body;          /* left edge of body text: numbers hang between left and body */
+    double top, bottom;   /* first and last height of text on a page */
+    double scale;         /* of all type: 1 for a body of ten points */
+} pdf_sheet;
+
+typedef struct pdf_document {
+    const rap_host *host;
+    rap_job *job;
+    const rap_node *paper;
+    jmp_buf escape;
+    char *block;          /* memory of the job, not yet given out */
+    size_t block_left;
+    pdf_buffer packed;    /* of an object that is being written */
+    HPDF_Doc file;
+    HPDF_STATUS error, detail; /* the first that libharu met */
+    pdf_sheet sheet;
+    hb_language_t language; /* of the paper */
+    bool with_contents, with_links, justifies;
+    struct pdf_library *library; /* fonts of the machine; belongs to the worker */
+    struct pdf_fonts *fonts;     /* fonts of this file */
+    struct pdf_shaper *shaper;   /* words, shaped */
+    struct pdf_breaker *breaker; /* paragraphs into lines */
+    struct pdf_setter *setter;   /* words into rows */
+    struct pdf_galley *galley;   /* where rows go */
+    struct pdf_outline *outline; /* what contents and bookmarks show */
+    struct pdf_pages *pages;     /* the galley, divided */
+    struct pdf_links *links;     /* anchors by name */
+} pdf_document;
+
+/* Reads the options and opens the file. */
+void pdf_document_open(pdf_document *d);
+/* Hands the file to the host's sink. */
+void pdf_document_save(pdf_document *d);
+/* Frees what is not memory of the job; a document that was never opened too. */
+void pdf_document_close(pdf_document *d);
+
+/* States the failure and ends the job. */
+_Noreturn void pdf_fail(pdf_document *d, rap_status status, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* Ends the job when the host wants it to stop or a library has failed. */
+void pdf_check(pdf_document *d);
+/* An object of libharu, or the end of the job where it is NULL. */
+void *pdf_made(pdf_document *d, void *object);
+
+/* Memory of the job, zeroed; lives until render() returns. */
+void *pdf_alloc(pdf_document *d, size_t size);
+/* Room for one more element: `list`, or a larger copy of it. */
+void *pdf_grow(pdf_document *d, void *list, size_t count, size_t *room, size_t size);
+
+#endif

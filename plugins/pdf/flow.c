@@ -1,0 +1,151 @@
+/* flow.c - see flow.h */
+#include "flow.h"
+
+#include "outline.h"
+
+static const double NUMBER_HANG = 30; /* how far the number of a paragraph stands to its left */
+static const double LABEL_HANG = 22;  /* the same for a list, where its labels have room */
+static const double NARROWEST = 140;  /* a frame that deep lists leave */
+
+static void flow_children(pdf_document *d, const rap_node *parent, rap_field children, pdf_frame frame, uint8_t cost);
+
+pdf_frame pdf_flow_frame(const pdf_document *d)
+{
+    return (pdf_frame){d->sheet.body, d->sheet.right};
+}
+
+static pdf_frame inset(pdf_frame frame, double left, double right)
+{
+    double most = frame.right - frame.left - NARROWEST;
+    double total = left + right;
+    if (total > most)
+        left = right = 0;
+    return (pdf_frame){frame.left + left, frame.right - right};
+}
+
+static void flow_paragraph(pdf_document *d, const rap_node *paragraph, pdf_frame frame)
+{
+    const rap_host *h = d->host;
+    pdf_style style = pdf_style_of_paragraph(d, rap_paper_paragraph_style(h, paragraph));
+    pdf_look look = pdf_style_look(d, &style);
+    frame = inset(frame, style.inset, style.inset);
+    pdf_galley_anchor(d, rap_paper_paragraph_anchor(h, paragraph));
+    pdf_text *text = pdf_set_begin(d);
+    pdf_gather(d, text, paragraph, RAP_PAPER_PARAGRAPH_CHILDREN, &look);
+    pdf_set_label(d, rap_paper_paragraph_number(h, paragraph), &look, frame.left - NUMBER_HANG * d->sheet.scale);
+    pdf_set_text(d, text, &style, frame);
+}
+
+static void flow_section(pdf_document *d, const rap_node *section)
+{
+    const rap_host *h = d->host;
+    pdf_style style = pdf_style_of_heading(d, rap_paper_section_level(h, section));
+    pdf_look look = pdf_style_look(d, &style);
+    if (rap_paper_section_new_page(h, section))
+        d->galley->starts_page = true;
+    pdf_galley_anchor(d, rap_paper_section_anchor(h, section));
+    pdf_outline_reach(d, section);
+    pdf_set_label(d, rap_paper_section_number(h, section), &look, d->sheet.left);
+    pdf_set_words(d, rap_paper_section_title(h, section), &style, pdf_flow_frame(d));
+    flow_children(d, section, RAP_PAPER_SECTION_CHILDREN, pdf_flow_frame(d), PDF_FREE);
+}
+
+static void flow_recommendation(pdf_document *d, const rap_node *recommendation, pdf_frame frame)
+{
+    const rap_host *h = d->host;
+    pdf_style style = pdf_style_of(d, PDF_RECOMMENDATION);
+    pdf_galley_anchor(d, rap_paper_recommendation_anchor(h, recommendation));
+    pdf_outline_reach(d, recommendation);
+    pdf_set_words(d, rap_paper_recommendation_title(h, recommendation), &style, frame);
+    flow_children(d, recommendation, RAP_PAPER_RECOMMENDATION_CHILDREN, frame, PDF_BETWEEN_PARTS);
+}
+
+/* ---- lists --------------------------------------------------------------------------------------------- */
+
+/* Room for the labels of a list; a longer one than most pushes its own line aside. */
+static double hang_of(pdf_document *d, const rap_node *list, const pdf_look *look)
+{
+    const rap_host *h = d->host;
+    double least = LABEL_HANG * d->sheet.scale, hang = least;
+    size_t count = rap_paper_list_children_count(h, list);
+    for (size_t i = 0; i < count; i++) {
+        const char *label = rap_paper_item_label(h, rap_paper_list_children(h, list, i));
+        double width = label ? pdf_set_line(d, label, look)->width + look->size * 0.5 : 0;
+        if (width > hang && width < least * 2)
+            hang = width;
+    }
+    return hang;
+}
+
+static void flow_list(pdf_document *d, const rap_node *list, pdf_frame frame)
+{
+    const rap_host *h = d->host;
+    pdf_style style = pdf_style_of_paragraph(d, NULL);
+    pdf_look look = pdf_style_look(d, &style);
+    pdf_frame inner = inset(frame, hang_of(d, list, &look), 0);
+    size_t count = rap_paper_list_children_count(h, list);
+    for (size_t i = 0; i < count; i++) {
+        const rap_node *item = rap_paper_list_children(h, list, i);
+        pdf_set_label(d, rap_paper_item_label(h, item), &look, frame.left);
+        flow_children(d, item, RAP_PAPER_ITEM_CHILDREN, inner, PDF_FREE);
+        pdf_set_text(d, pdf_set_begin(d), &style, inner); /* a label that still waits */
+        if (i + 1 < count)
+            pdf_galley_keep(d, PDF_BETWEEN_PARTS);
+    }
+}
+
+/* ---- all kinds ------------------------------------------------------------------------------------------- */
+
+static void flow_child(pdf_document *d, const rap_node *child, pdf_frame frame)
+{
+    rap_kind kind = d->host->kind(child);
+    const rap_kind_info *info = d->host->describe(kind);
+    switch (kind) {
+    case RAP_KIND_PAPER_SECTION:
+        flow_section(d, child);
+        break;
+    case RAP_KIND_PAPER_PARAGRAPH:
+        flow_paragraph(d, child, frame);
+        break;
+    case RAP_KIND_PAPER_LIST:
+        flow_list(d, child, frame);
+        break;
+    case RAP_KIND_PAPER_TABLE:
+        pdf_flow_table(d, child);
+        break;
+    case RAP_KIND_PAPER_RECOMMENDATION:
+        flow_recommendation(d, child, frame);
+        break;
+    case RAP_KIND_PAPER_CONTENTS:
+        pdf_flow_contents(d, child);
+        break;
+    default:
+        pdf_fail(d, RAP_ERROR_DATA, "the report has a '%s', which the pdf exporter cannot set here",
+                 info ? info->name : "node without a kind");
+    }
+}
+
+/* `cost`: of ending a page between two of the children. What opens a list stays with it. */
+static void flow_children(pdf_document *d, const rap_node *parent, rap_field children, pdf_frame frame, uint8_t cost)
+{
+    const rap_host *h = d->host;
+    size_t count = h->count(parent, children);
+    for (size_t i = 0; i < count; i++) {
+        const rap_node *child = h->item(parent, children, i), *next = h->item(parent, children, i + 1);
+        flow_child(d, child, frame);
+        if (next)
+            pdf_galley_keep(d, cost);
+        if (h->kind(child) == RAP_KIND_PAPER_PARAGRAPH && h->kind(next) == RAP_KIND_PAPER_LIST)
+            pdf_galley_keep(d, PDF_NEVER);
+    }
+}
+
+void pdf_flow_paper(pdf_document *d)
+{
+    const rap_host *h = d->host;
+    pdf_style title = pdf_style_of(d, PDF_TITLE), subtitle = pdf_style_of(d, PDF_SUBTITLE);
+    pdf_flow_masthead(d);
+    pdf_set_words(d, rap_paper_title(h, d->paper), &title, pdf_flow_frame(d));
+    pdf_set_words(d, rap_paper_subtitle(h, d->paper), &subtitle, pdf_flow_frame(d));
+    flow_children(d, d->paper, RAP_PAPER_CHILDREN, pdf_flow_frame(d), PDF_FREE);
+}

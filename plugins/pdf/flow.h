@@ -1,0 +1,17 @@
+/* flow.h - the paper, walked from front to back and set into the galley. */
+#ifndef PDF_FLOW_H
+#define PDF_FLOW_H
+
+#include "set.h"
+
+void pdf_flow_paper(pdf_document *d);
+
+/* Its parts with files of their own. */
+void pdf_flow_masthead(pdf_document *d);
+void pdf_flow_contents(pdf_document *d, const rap_node *contents);
+void pdf_flow_table(pdf_document *d, const rap_node *table);
+
+/* The frame of body text. */
+pdf_frame pdf_flow_frame(const pdf_document *d);
+
+#endif

@@ -1,0 +1,103 @@
+/* fonts.c - see fonts.h */
+#include "fonts.h"
+
+#include <stdio.h>
+
+#include "embed.h"
+#include "object.h"
+
+enum { FIRST_SLOTS = 256, MOST_GLYPHS = 60000 };
+
+pdf_fonts *pdf_fonts_open(pdf_document *d)
+{
+    pdf_fonts *fonts = pdf_alloc(d, sizeof *fonts);
+    fonts->resource = pdf_object(d);
+    return fonts;
+}
+
+static pdf_font *new_font(pdf_document *d, const pdf_face *face)
+{
+    pdf_font *font = pdf_alloc(d, sizeof *font);
+    pdf_fonts *fonts = d->fonts;
+    font->face = face;
+    snprintf(font->name, sizeof font->name, "F%u", (unsigned)++fonts->count % 100000);
+    font->glyphs = pdf_grow(d, NULL, 0, &font->room, sizeof *font->glyphs);
+    font->count = 1;
+    font->slot_count = FIRST_SLOTS;
+    font->slots = pdf_alloc(d, FIRST_SLOTS * sizeof *font->slots);
+    if (fonts->last)
+        fonts->last->next = font;
+    else
+        fonts->first = font;
+    fonts->last = font;
+    return font;
+}
+
+/* A font whose codes are used up is followed by another with the same face. */
+pdf_font *pdf_fonts_use(pdf_document *d, const pdf_face *face)
+{
+    for (pdf_font *font = d->fonts->first; font; font = font->next)
+        if (font->face == face && font->count < MOST_GLYPHS)
+            return font;
+    return new_font(d, face);
+}
+
+/* ---- codes --------------------------------------------------------------------------------- */
+
+static size_t hash_of(uint32_t glyph, const UChar *text, int32_t len)
+{
+    uint32_t hash = 2166136261u ^ glyph * 2654435761u;
+    for (int32_t i = 0; i < len; i++)
+        hash = (hash ^ text[i]) * 16777619u;
+    return hash ^ hash >> 15;
+}
+
+/* The slot of a pair: where it stands, or the free one where it would. */
+static size_t slot_of(const pdf_font *font, uint32_t glyph, const UChar *text, int32_t len)
+{
+    size_t slot = hash_of(glyph, text, len) & (font->slot_count - 1);
+    while (font->slots[slot]) {
+        const pdf_glyph *g = &font->glyphs[font->slots[slot]];
+        if (g->id == glyph && g->text_len == len && memcmp(g->text, text, (size_t)len * sizeof *text) == 0)
+            break;
+        slot = (slot + 1) & (font->slot_count - 1);
+    }
+    return slot;
+}
+
+static void double_slots(pdf_document *d, pdf_font *font)
+{
+    font->slot_count *= 2;
+    font->slots = pdf_alloc(d, font->slot_count * sizeof *font->slots);
+    for (size_t code = 1; code < font->count; code++) {
+        const pdf_glyph *g = &font->glyphs[code];
+        font->slots[slot_of(font, g->id, g->text, g->text_len)] = (uint16_t)code;
+    }
+}
+
+uint16_t pdf_font_code(pdf_document *d, pdf_font *font, uint32_t glyph, const UChar *text, int32_t len)
+{
+    size_t slot = slot_of(font, glyph, text, len);
+    if (font->slots[slot])
+        return font->slots[slot];
+    if (font->count > UINT16_MAX)
+        pdf_fail(d, RAP_ERROR_DATA, "a single word has more than %d different glyphs", UINT16_MAX - MOST_GLYPHS);
+    UChar *copy = pdf_alloc(d, ((size_t)len + 1) * sizeof *copy);
+    if (len > 0)
+        memcpy(copy, text, (size_t)len * sizeof *copy);
+    font->glyphs = pdf_grow(d, font->glyphs, font->count, &font->room, sizeof *font->glyphs);
+    font->glyphs[font->count] = (pdf_glyph){.id = glyph, .text = copy, .text_len = len};
+    font->slots[slot] = (uint16_t)font->count++;
+    if (font->count * 2 > font->slot_count)
+        double_slots(d, font);
+    return font->slots[slot_of(font, glyph, copy, len)];
+}
+
+void pdf_fonts_embed(pdf_document *d)
+{
+    for (const pdf_font *font = d->fonts->first; font; font = font->next) {
+        HPDF_Dict object = pdf_object(d);
+        HPDF_Dict_Add(d->fonts->resource, font->name, object);
+        pdf_font_embed(d, font, object);
+    }
+}

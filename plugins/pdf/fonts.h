@@ -1,0 +1,48 @@
+/* fonts.h - the fonts of one file: which glyphs it draws, and what text they stand for.
+ *
+ * A character code of ours stands for a pair of glyph and text, so that a ligature, or a
+ * glyph that serves two letters, is read back as what was written. At the end each font
+ * is cut to its glyphs and written with its widths and its map to Unicode.
+ */
+#ifndef PDF_FONTS_H
+#define PDF_FONTS_H
+
+#include <unicode/utypes.h>
+
+#include "library.h"
+
+/* A glyph as the file uses it; its place in the list is its code. */
+typedef struct pdf_glyph {
+    uint32_t id;          /* in the font */
+    const UChar *text;    /* what it stands for; empty for the later glyphs of a cluster */
+    int32_t text_len;
+} pdf_glyph;
+
+typedef struct pdf_font {
+    const pdf_face *face;
+    char name[12];        /* in resources: F1, F2 … */
+    pdf_glyph *glyphs;    /* from 1: code 0 is nobody's */
+    size_t count, room;
+    uint16_t *slots;      /* of a hash table of codes, 0 where free */
+    size_t slot_count;    /* a power of two */
+    struct pdf_font *next;
+} pdf_font;
+
+typedef struct pdf_fonts {
+    pdf_font *first, *last;
+    size_t count;
+    HPDF_Dict resource;   /* names to fonts; shared by all pages */
+} pdf_fonts;
+
+pdf_fonts *pdf_fonts_open(pdf_document *d);
+
+/* The font of the file that draws with a face. */
+pdf_font *pdf_fonts_use(pdf_document *d, const pdf_face *face);
+
+/* The code of a glyph that stands for a text; the text is copied when it is new. */
+uint16_t pdf_font_code(pdf_document *d, pdf_font *font, uint32_t glyph, const UChar *text, int32_t len);
+
+/* Writes all fonts; call once, after the last text. */
+void pdf_fonts_embed(pdf_document *d);
+
+#endif

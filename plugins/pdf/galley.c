@@ -1,0 +1,57 @@
+/* galley.c - see galley.h */
+#include "galley.h"
+
+pdf_row *pdf_galley_add(pdf_document *d, double height)
+{
+    pdf_galley *g = d->galley;
+    g->rows = pdf_grow(d, g->rows, g->count, &g->room, sizeof *g->rows);
+    pdf_row *row = &g->rows[g->count++];
+    *row = (pdf_row){.above = g->space, .height = height, .starts_page = g->starts_page};
+    g->space = 0;
+    g->starts_page = false;
+    return row;
+}
+
+void pdf_galley_space(pdf_document *d, double space)
+{
+    if (space > d->galley->space)
+        d->galley->space = space;
+}
+
+void pdf_galley_keep(pdf_document *d, uint8_t cost)
+{
+    pdf_galley *g = d->galley;
+    if (g->count && g->rows[g->count - 1].cost < cost)
+        g->rows[g->count - 1].cost = cost;
+}
+
+void pdf_galley_anchor(pdf_document *d, const char *name)
+{
+    pdf_galley *g = d->galley;
+    if (!name || !*name)
+        return;
+    g->anchors = pdf_grow(d, g->anchors, g->anchor_count, &g->anchor_room, sizeof *g->anchors);
+    g->anchors[g->anchor_count++] = (pdf_anchor){.name = name, .row = g->count};
+}
+
+/* Rows have one or two of these, so that a copy of exact size is cheaper than room for more. */
+static void *append(pdf_document *d, const void *list, size_t count, const void *item, size_t size)
+{
+    char *copy = pdf_alloc(d, (count + 1) * size);
+    if (count)
+        memcpy(copy, list, count * size);
+    memcpy(copy + count * size, item, size);
+    return copy;
+}
+
+void pdf_row_add_slot(pdf_document *d, pdf_row *row, const pdf_slot *slot)
+{
+    row->slots = append(d, row->slots, row->slot_count, slot, sizeof *slot);
+    row->slot_count++;
+}
+
+void pdf_row_add_rule(pdf_document *d, pdf_row *row, const pdf_rule *rule)
+{
+    row->rules = append(d, row->rules, row->rule_count, rule, sizeof *rule);
+    row->rule_count++;
+}

@@ -1,0 +1,320 @@
+/* library.c - see library.h */
+#include "library.h"
+
+#include <stdlib.h>
+#include <strings.h>
+
+#include <fontconfig/fontconfig.h>
+#include <hb-ot.h>
+
+/* A font that fontconfig offers for a style, best first. */
+typedef struct candidate {
+    const FcPattern *pattern;
+    const FcCharSet *characters;
+    pdf_face *face;  /* once it is parsed */
+    bool is_refused; /* could not be parsed, or may not be embedded */
+} candidate;
+
+typedef struct shelf {
+    FcFontSet *set;
+    candidate *candidates;
+    size_t count;
+} shelf;
+
+typedef struct family {
+    char *name;
+    shelf styles[PDF_STYLES];
+    struct family *next;
+} family;
+
+typedef struct parsed {
+    pdf_face face;
+    struct parsed *next;
+} parsed;
+
+struct pdf_library {
+    FcConfig *config;
+    family *families;
+    family *family; /* of the current job */
+    parsed *faces;
+};
+
+/* What `font` may say instead of a family: the like of Times, and of Helvetica. */
+static const char *const serif[] = {"Liberation Serif", "Times New Roman", "Tinos", "TeX Gyre Termes",
+                                    "FreeSerif", "DejaVu Serif", "serif", NULL};
+static const char *const sans[] = {"Liberation Sans", "Arial", "Arimo", "FreeSans", "DejaVu Sans", "sans-serif", NULL};
+
+/* ---- closing: with the worker, or where the cache keeps nothing -------------------------- */
+
+static void close_family(family *f)
+{
+    for (int style = 0; style < PDF_STYLES; style++) {
+        if (f->styles[style].set)
+            FcFontSetDestroy(f->styles[style].set);
+        free(f->styles[style].candidates);
+    }
+    free(f->name);
+    free(f);
+}
+
+static void close_face(parsed *p)
+{
+    hb_font_destroy(p->face.font);
+    hb_face_destroy(p->face.face);
+    free(p->face.file);
+    free(p);
+}
+
+static void close_library(void *kept)
+{
+    pdf_library *l = kept;
+    for (family *f = l->families, *next; f; f = next) {
+        next = f->next;
+        close_family(f);
+    }
+    for (parsed *p = l->faces, *next; p; p = next) {
+        next = p->next;
+        close_face(p);
+    }
+    FcConfigDestroy(l->config);
+    free(l);
+}
+
+/* ---- parsing ------------------------------------------------------------------------------ */
+
+static bool has_outlines(hb_face_t *face)
+{
+    hb_blob_t *table = hb_face_reference_table(face, HB_TAG('g', 'l', 'y', 'f'));
+    bool has = hb_blob_get_length(table) > 0;
+    hb_blob_destroy(table);
+    return has;
+}
+
+/* OS/2 fsType: 2 alone forbids embedding, 0x100 forbids a subset. */
+static bool may_embed(hb_face_t *face)
+{
+    enum { TYPE_OFFSET = 8, RESTRICTED = 0x2, LESS_RESTRICTED = 0xC, NO_SUBSET = 0x100 };
+    hb_blob_t *table = hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
+    unsigned len = 0;
+    const unsigned char *bytes = (const unsigned char *)hb_blob_get_data(table, &len);
+    unsigned type = len >= TYPE_OFFSET + 2 ? (unsigned)bytes[TYPE_OFFSET] << 8 | bytes[TYPE_OFFSET + 1] : 0;
+    hb_blob_destroy(table);
+    return !(type & NO_SUBSET) && !((type & RESTRICTED) && !(type & LESS_RESTRICTED));
+}
+
+static hb_face_t *load_face(const char *file, int index)
+{
+    hb_blob_t *blob = hb_blob_create_from_file_or_fail(file);
+    if (!blob)
+        return NULL;
+    hb_face_t *face = hb_face_create(blob, (unsigned)index);
+    hb_blob_destroy(blob);
+    if (hb_face_get_glyph_count(face) == 0 || !has_outlines(face) || !may_embed(face)) {
+        hb_face_destroy(face);
+        return NULL;
+    }
+    hb_face_make_immutable(face);
+    return face;
+}
+
+static pdf_face *keep_face(pdf_library *l, const char *file, int index, hb_face_t *face)
+{
+    parsed *p = calloc(1, sizeof *p);
+    char *name = strdup(file);
+    if (!p || !name) {
+        free(p);
+        free(name);
+        hb_face_destroy(face);
+        return NULL;
+    }
+    unsigned upem = hb_face_get_upem(face);
+    p->face = (pdf_face){.file = name, .index = index, .face = face, .font = hb_font_create(face), .upem = upem};
+    hb_font_set_scale(p->face.font, (int)upem, (int)upem);
+    p->next = l->faces;
+    l->faces = p;
+    return &p->face;
+}
+
+/* One face for one file, whatever styles it serves. */
+static pdf_face *face_of_file(pdf_library *l, const char *file, int index)
+{
+    for (parsed *p = l->faces; p; p = p->next)
+        if (p->face.index == index && strcmp(p->face.file, file) == 0)
+            return &p->face;
+    hb_face_t *face = load_face(file, index);
+    return face ? keep_face(l, file, index, face) : NULL;
+}
+
+static const pdf_face *face_of(pdf_library *l, candidate *c)
+{
+    if (c->face || c->is_refused)
+        return c->face;
+    FcChar8 *file = NULL;
+    int index = 0;
+    FcPatternGetInteger(c->pattern, FC_INDEX, 0, &index);
+    if (FcPatternGetString(c->pattern, FC_FILE, 0, &file) == FcResultMatch)
+        c->face = face_of_file(l, (const char *)file, index & 0xFFFF);
+    c->is_refused = !c->face;
+    return c->face;
+}
+
+/* ---- asking fontconfig --------------------------------------------------------------------- */
+
+static const char *const *names_of(const char *wanted, const char **single)
+{
+    if (strcmp(wanted, "serif") == 0)
+        return serif;
+    if (strcmp(wanted, "sans") == 0)
+        return sans;
+    single[0] = wanted;
+    return single;
+}
+
+static FcPattern *wish(const char *wanted, unsigned style)
+{
+    const char *single[] = {NULL, NULL};
+    FcPattern *pattern = FcPatternCreate();
+    if (!pattern)
+        return NULL;
+    for (const char *const *name = names_of(wanted, single); *name; name++)
+        FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)*name);
+    FcPatternAddInteger(pattern, FC_WEIGHT, style & PDF_BOLD ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
+    FcPatternAddInteger(pattern, FC_SLANT, style & PDF_ITALIC ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
+    FcPatternAddBool(pattern, FC_OUTLINE, FcTrue);
+    return pattern;
+}
+
+static bool is_usable(const FcPattern *font)
+{
+    FcChar8 *format = NULL;
+    FcBool is_variable = FcFalse;
+    FcPatternGetBool(font, FC_VARIABLE, 0, &is_variable);
+    return !is_variable && FcPatternGetString(font, FC_FONTFORMAT, 0, &format) == FcResultMatch &&
+           strcmp((const char *)format, "TrueType") == 0;
+}
+
+static bool fill_shelf(shelf *s)
+{
+    s->candidates = calloc((size_t)s->set->nfont + 1, sizeof *s->candidates);
+    if (!s->candidates)
+        return false;
+    for (int i = 0; i < s->set->nfont; i++) {
+        FcCharSet *characters = NULL;
+        const FcPattern *font = s->set->fonts[i];
+        if (is_usable(font) && FcPatternGetCharSet(font, FC_CHARSET, 0, &characters) == FcResultMatch)
+            s->candidates[s->count++] = (candidate){.pattern = font, .characters = characters};
+    }
+    return true;
+}
+
+static bool open_shelf(pdf_library *l, shelf *s, const char *wanted, unsigned style)
+{
+    FcPattern *pattern = wish(wanted, style);
+    if (!pattern)
+        return false;
+    FcResult result = FcResultMatch;
+    FcConfigSubstitute(l->config, pattern, FcMatchPattern);
+    FcDefaultSubstitute(pattern);
+    if (!s->set) /* untrimmed: a font that is trimmed away may be the only TrueType one */
+        s->set = FcFontSort(l->config, pattern, FcFalse, NULL, &result);
+    FcPatternDestroy(pattern);
+    return s->set && fill_shelf(s);
+}
+
+static shelf *shelf_of(pdf_document *d, unsigned style)
+{
+    pdf_library *l = d->library;
+    shelf *s = &l->family->styles[style];
+    if (!s->candidates && !open_shelf(l, s, l->family->name, style))
+        pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the list of fonts");
+    return s;
+}
+
+const pdf_face *pdf_library_find(pdf_document *d, unsigned style, uint32_t character)
+{
+    shelf *s = shelf_of(d, style);
+    for (size_t i = 0; i < s->count; i++) {
+        candidate *c = &s->candidates[i];
+        if (FcCharSetHasChar(c->characters, character) && face_of(d->library, c))
+            return c->face;
+    }
+    return NULL;
+}
+
+const pdf_face *pdf_library_main(pdf_document *d, unsigned style)
+{
+    shelf *s = shelf_of(d, style);
+    for (size_t i = 0; i < s->count; i++)
+        if (face_of(d->library, &s->candidates[i]))
+            return s->candidates[i].face;
+    pdf_fail(d, RAP_ERROR_EXPORTER, "no TrueType font is installed that may be embedded; install one, as Liberation Serif");
+}
+
+/* ---- opening ------------------------------------------------------------------------------- */
+
+static bool bears_name(const FcPattern *font, const char *name)
+{
+    FcChar8 *known = NULL;
+    for (int i = 0; FcPatternGetString(font, FC_FAMILY, i, &known) == FcResultMatch; i++)
+        if (strcasecmp((const char *)known, name) == 0)
+            return true;
+    return false;
+}
+
+/* fontconfig never says no: it offers the next best. A family that the user names must be the one. */
+static void require_family(pdf_document *d, const char *name)
+{
+    const char *single[] = {NULL, NULL};
+    shelf *s = shelf_of(d, 0);
+    pdf_library_main(d, 0);
+    if (names_of(name, single) == single && !bears_name(s->candidates[0].pattern, name))
+        pdf_fail(d, RAP_ERROR_USAGE, "no TrueType font '%s' is installed; allowed: serif, sans, or a family that fc-list names", name);
+}
+
+static family *family_named(pdf_document *d, pdf_library *l, const char *name)
+{
+    for (family *f = l->families; f; f = f->next)
+        if (strcmp(f->name, name) == 0)
+            return f;
+    family *f = calloc(1, sizeof *f);
+    char *copy = strdup(name);
+    if (!f || !copy) {
+        free(f);
+        free(copy);
+        pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the list of fonts");
+    }
+    f->name = copy;
+    f->next = l->families;
+    l->families = f;
+    return f;
+}
+
+static pdf_library *new_library(pdf_document *d)
+{
+    static const char key[] = "pdf.library";
+    pdf_library *l = d->host->cache(d->job, key, NULL, NULL);
+    if (l)
+        return l;
+    l = calloc(1, sizeof *l);
+    FcConfig *config = l ? FcInitLoadConfigAndFonts() : NULL;
+    if (!config) {
+        free(l);
+        pdf_fail(d, RAP_ERROR_EXPORTER, "fontconfig could not list the fonts of this machine");
+    }
+    l->config = config;
+    if (!d->host->cache(d->job, key, l, close_library)) {
+        close_library(l);
+        pdf_fail(d, RAP_ERROR_MEMORY, "no memory to keep the list of fonts");
+    }
+    return l;
+}
+
+pdf_library *pdf_library_open(pdf_document *d)
+{
+    const char *name = d->host->option(d->job, "font");
+    pdf_library *l = new_library(d);
+    l->family = family_named(d, l, name);
+    d->library = l;
+    require_family(d, name);
+    return l;
+}

@@ -1,0 +1,38 @@
+/* library.h - the fonts of this machine: found by fontconfig, parsed by HarfBuzz.
+ *
+ * Kept by the worker from job to job, since parsing costs more than a short paper.
+ * Only TrueType outlines that may be embedded are taken.
+ */
+#ifndef PDF_LIBRARY_H
+#define PDF_LIBRARY_H
+
+#include <hb.h>
+
+#include "document.h"
+
+/* A style is a set of these. */
+enum { PDF_BOLD = 1, PDF_ITALIC = 2, PDF_STYLES = 4 };
+
+/* A font file, parsed; lives as long as the worker. */
+typedef struct pdf_face {
+    char *file;
+    int index;       /* in a collection */
+    hb_face_t *face;
+    hb_font_t *font; /* scaled to units of the em */
+    unsigned upem;
+} pdf_face;
+
+typedef struct pdf_library pdf_library;
+
+/* Opens the library, or takes it from the worker's cache, and chooses the family that
+ * the job asks for. */
+pdf_library *pdf_library_open(pdf_document *d);
+
+/* The first face of the family's style, or of its fallbacks, that has a character;
+ * NULL where no font of this machine has it. */
+const pdf_face *pdf_library_find(pdf_document *d, unsigned style, uint32_t character);
+
+/* The face of the style itself, for what no font has. */
+const pdf_face *pdf_library_main(pdf_document *d, unsigned style);
+
+#endif

@@ -1,0 +1,25 @@
+/* object.h - objects of the file, checked as they are made: what libharu has, made brief. */
+#ifndef PDF_OBJECT_H
+#define PDF_OBJECT_H
+
+#include "document.h"
+
+/* An indirect dictionary. */
+HPDF_Dict pdf_object(pdf_document *d);
+
+/* An indirect stream of bytes, compressed; its dictionary. */
+HPDF_Dict pdf_stream(pdf_document *d, const void *bytes, size_t len);
+
+/* Compresses bytes into a stream object that libharu made. */
+void pdf_stream_fill(pdf_document *d, HPDF_Dict stream, const void *bytes, size_t len);
+
+/* A value that stands in its parent: dictionary, array, text. */
+HPDF_Dict pdf_add_dict(pdf_document *d, HPDF_Dict parent, const char *key);
+HPDF_Array pdf_add_array(pdf_document *d, HPDF_Dict parent, const char *key);
+HPDF_Array pdf_push_array(pdf_document *d, HPDF_Array parent);
+/* ASCII as it is: names of destinations, addresses. */
+void pdf_add_ascii(pdf_document *d, HPDF_Dict parent, const char *key, const char *text);
+/* Text of any language, in UTF-16. */
+void pdf_add_text(pdf_document *d, HPDF_Dict parent, const char *key, const char *text);
+
+#endif

@@ -1,0 +1,300 @@
+/* paint.c - see paint.h
+ *
+ * What belongs to the text is painted by paint_row() alone; rules, leaders, running heads
+ * and page numbers, which do not, by functions of their own. */
+#include "paint.h"
+
+#include <stdio.h>
+
+#include "link.h"
+#include "object.h"
+#include "outline.h"
+#include "set.h"
+
+/* The page in hand, and what its stream has set. */
+typedef struct painter {
+    const pdf_page *page;
+    pdf_buffer stream;
+    pdf_ink ink;
+    const pdf_font *font;
+    double size, rise;
+} painter;
+
+/* ---- operators ------------------------------------------------------------------------------------------- */
+
+static void say_point(pdf_document *d, painter *p, double x, double y)
+{
+    pdf_buffer_number(d, &p->stream, x);
+    pdf_buffer_number(d, &p->stream, d->sheet.height - y);
+}
+
+static void set_ink(pdf_document *d, painter *p, pdf_ink ink)
+{
+    static const char *const colours[] = {
+        [PDF_BLACK] = "0 g\n", [PDF_GREY] = "0.35 g\n", [PDF_BLUE] = "0.05 0.25 0.55 rg\n"};
+    if (ink != p->ink)
+        pdf_buffer_say(d, &p->stream, colours[ink]);
+    p->ink = ink;
+}
+
+static void set_font(pdf_document *d, painter *p, const pdf_font *font, double size)
+{
+    if (font == p->font && size == p->size)
+        return;
+    pdf_buffer_say(d, &p->stream, "/");
+    pdf_buffer_say(d, &p->stream, font->name);
+    pdf_buffer_say(d, &p->stream, " ");
+    pdf_buffer_number(d, &p->stream, size);
+    pdf_buffer_say(d, &p->stream, "Tf\n");
+    p->font = font;
+    p->size = size;
+}
+
+static void set_rise(pdf_document *d, painter *p, double rise)
+{
+    if (rise == p->rise)
+        return;
+    pdf_buffer_number(d, &p->stream, rise);
+    pdf_buffer_say(d, &p->stream, "Ts\n");
+    p->rise = rise;
+}
+
+static void paint_rule(pdf_document *d, painter *p, const pdf_rule *rule, double y)
+{
+    set_ink(d, p, PDF_BLACK);
+    say_point(d, p, rule->x, y + rule->drop + rule->weight / 2);
+    pdf_buffer_number(d, &p->stream, rule->width);
+    pdf_buffer_number(d, &p->stream, rule->weight);
+    pdf_buffer_say(d, &p->stream, "re f\n");
+}
+
+/* ---- lines ------------------------------------------------------------------------------------------------- */
+
+/* Whether a chunk goes on in the TJ array of the one before. */
+static bool goes_on(const painter *p, const pdf_look *look, const pdf_chunk *chunk)
+{
+    return chunk->font == p->font && look->size == p->size && look->ink == p->ink &&
+           look->rise + chunk->rise * look->size == p->rise;
+}
+
+static void paint_chunk(pdf_document *d, painter *p, const pdf_look *look, const pdf_chunk *chunk, bool *is_open)
+{
+    if (*is_open && !goes_on(p, look, chunk)) {
+        pdf_buffer_say(d, &p->stream, "] TJ\n");
+        *is_open = false;
+    }
+    if (!*is_open) {
+        set_ink(d, p, look->ink);
+        set_font(d, p, chunk->font, look->size);
+        set_rise(d, p, look->rise + chunk->rise * look->size);
+        pdf_buffer_say(d, &p->stream, "[");
+        *is_open = true;
+    }
+    pdf_buffer_add(d, &p->stream, chunk->bytes, chunk->len);
+}
+
+static void paint_pieces(pdf_document *d, painter *p, const pdf_line *line, double stretch)
+{
+    bool is_open = false;
+    for (uint32_t i = 0; i < line->count; i++) {
+        const pdf_piece *piece = &line->pieces[i];
+        for (size_t k = 0; k < piece->shape->chunk_count; k++)
+            paint_chunk(d, p, piece->look, &piece->shape->chunks[k], &is_open);
+        if (is_open && stretch > 0 && piece->shape->space > 0)
+            pdf_buffer_number(d, &p->stream, -stretch * 1000 / piece->look->size);
+    }
+    if (is_open)
+        pdf_buffer_say(d, &p->stream, "] TJ\n");
+}
+
+static bool leads_alike(const pdf_look *a, const pdf_look *b)
+{
+    return a->link == b->link && a->target == b->target;
+}
+
+/* A rectangle over each run of pieces that lead to one place. */
+static void paint_links(pdf_document *d, const painter *p, const pdf_line *line, double x, double y, double stretch)
+{
+    for (uint32_t i = 0, next; i < line->count; i = next) {
+        const pdf_look *look = line->pieces[i].look;
+        double start = x, end = x;
+        for (next = i; next < line->count && leads_alike(look, line->pieces[next].look); next++) {
+            const pdf_shape *shape = line->pieces[next].shape;
+            end = x + (shape->width - shape->space) * look->size;
+            x += shape->width * line->pieces[next].look->size + (shape->space > 0 ? stretch : 0);
+        }
+        pdf_box box = {.x = start, .y = y - look->size * 0.8, .width = end - start, .height = look->size * 1.05};
+        if (look->link)
+            pdf_link_address(d, p->page->sheet, &box, look->link);
+        else if (look->target)
+            pdf_link_anchor(d, p->page->sheet, &box, look->target);
+    }
+}
+
+static double left_of(const pdf_slot *slot)
+{
+    double free = slot->width - slot->line->width;
+    return slot->x + (slot->align == PDF_END ? free : slot->align == PDF_CENTER ? free / 2 : 0);
+}
+
+/* A line with its base line at `y`. */
+static void paint_slot(pdf_document *d, painter *p, const pdf_slot *slot, double y)
+{
+    const pdf_line *line = slot->line;
+    double x = left_of(slot), stretch = 0;
+    if (slot->align == PDF_JUSTIFY && line->gaps)
+        stretch = (slot->width - line->width) / line->gaps;
+    pdf_buffer_say(d, &p->stream, "BT\n1 0 0 1 ");
+    say_point(d, p, x, y);
+    pdf_buffer_say(d, &p->stream, "Tm\n");
+    paint_pieces(d, p, line, stretch);
+    pdf_buffer_say(d, &p->stream, "ET\n");
+    paint_links(d, p, line, x, y, stretch);
+}
+
+/* ---- the contents ---------------------------------------------------------------------------------------------- */
+
+/* Dots as a dashed line with round ends: they are drawn, and not read as text. */
+static void paint_leader(pdf_document *d, painter *p, double start, double end, double y)
+{
+    const double step = 4;
+    double first = ((double)(long)(start / step) + 1) * step; /* the dots of all lines stand under one another */
+    if (first >= end)
+        return;
+    pdf_buffer_say(d, &p->stream, "q 0.8 w 1 J [0 4] 0 d ");
+    say_point(d, p, first, y);
+    pdf_buffer_say(d, &p->stream, "m ");
+    say_point(d, p, end, y);
+    pdf_buffer_say(d, &p->stream, "l S Q\n");
+}
+
+static void paint_entry(pdf_document *d, painter *p, const pdf_row *row, double y)
+{
+    const pdf_galley *g = d->galley;
+    const pdf_slot *words = &row->slots[row->slot_count - 1];
+    char digits[24];
+    pdf_style style = pdf_style_of(d, PDF_CONTENTS);
+    pdf_look look = pdf_style_look(d, &style);
+    size_t target = row->entry->row < g->count ? row->entry->row : g->count - 1;
+    snprintf(digits, sizeof digits, "%u", (unsigned)g->rows[target].page + 1);
+    pdf_slot number = {.line = pdf_set_line(d, digits, &look), .x = words->x, .width = d->sheet.right - words->x, .align = PDF_END};
+    double left = left_of(&number);
+    paint_leader(d, p, words->x + words->line->width + look.size * 0.5, left - look.size * 0.4, y + words->drop);
+    paint_slot(d, p, &number, y + words->drop);
+    pdf_box box = {.x = words->x, .y = y, .width = number.width, .height = row->height};
+    pdf_link_row(d, p->page->sheet, &box, target);
+}
+
+/* ---- a page -------------------------------------------------------------------------------------------------------- */
+
+static void paint_row(pdf_document *d, painter *p, const pdf_row *row, double y)
+{
+    for (size_t i = 0; i < row->slot_count; i++)
+        paint_slot(d, p, &row->slots[i], y + row->slots[i].drop);
+    for (size_t i = 0; i < row->rule_count; i++)
+        paint_rule(d, p, &row->rules[i], y);
+    if (row->entry && row->slot_count)
+        paint_entry(d, p, row, y);
+}
+
+static void paint_head(pdf_document *d, painter *p)
+{
+    double y = d->sheet.top;
+    for (size_t i = 0; p->page->head && i < p->page->head->count; i++) {
+        const pdf_row *row = &d->galley->rows[p->page->head->first + i];
+        paint_row(d, p, row, y);
+        y += row->height;
+    }
+}
+
+static void paint_notes(pdf_document *d, painter *p)
+{
+    const double width = 100;
+    double y = p->page->notes_y;
+    pdf_rule rule = {.x = d->sheet.body, .width = width, .drop = -pdf_pages_note_gap(d), .weight = 0.5};
+    if (p->page->note_count)
+        paint_rule(d, p, &rule, y);
+    for (size_t i = 0; i < p->page->note_count; i++) {
+        const pdf_row *row = p->page->notes[i];
+        y += row->above;
+        paint_row(d, p, row, y);
+        y += row->height;
+    }
+}
+
+/* The outer edge: right on odd pages, left on even ones. */
+static void paint_outer(pdf_document *d, painter *p, const pdf_line *line, double y, size_t number)
+{
+    pdf_slot slot = {.line = line, .x = d->sheet.left, .width = d->sheet.right - d->sheet.left,
+                     .align = number % 2 ? PDF_END : PDF_START};
+    paint_slot(d, p, &slot, y);
+}
+
+/* Two lines of it at most, over a rule, on every page but the first. */
+static void paint_running_head(pdf_document *d, painter *p, size_t number)
+{
+    const double over = 22, most = 2;
+    const char *words = rap_paper_running_head(d->host, d->paper);
+    pdf_style style = pdf_style_of(d, PDF_RUNNING);
+    pdf_look look = pdf_style_look(d, &style);
+    if (!words)
+        words = rap_paper_symbol(d->host, d->paper);
+    if (number == 1 || !words)
+        return;
+    pdf_text *text = pdf_set_begin(d);
+    pdf_text_add(d, text, words, &look);
+    pdf_lines lines = pdf_text_break(d, text, d->sheet.right - d->sheet.left, 0);
+    double count = lines.count < most ? (double)lines.count : most, y = d->sheet.top - over;
+    for (size_t i = 0; i < (size_t)count; i++)
+        paint_outer(d, p, &lines.lines[i], y - 5 - style.leading * (count - 1 - (double)i), number);
+    paint_rule(d, p, &(pdf_rule){.x = d->sheet.left, .width = d->sheet.right - d->sheet.left, .weight = 0.5}, y);
+}
+
+static void paint_folio(pdf_document *d, painter *p, size_t number)
+{
+    const double under = 34;
+    char words[48];
+    pdf_style style = pdf_style_of(d, PDF_FOLIO);
+    pdf_look look = pdf_style_look(d, &style);
+    snprintf(words, sizeof words, "%zu/%zu", number, d->pages->count);
+    paint_outer(d, p, pdf_set_line(d, words, &look), d->sheet.bottom + under, number);
+}
+
+static void paint_page(pdf_document *d, painter *p, size_t number)
+{
+    p->stream.len = 0;
+    p->ink = PDF_BLACK;
+    p->font = NULL;
+    p->rise = 0;
+    paint_running_head(d, p, number);
+    paint_head(d, p);
+    for (size_t i = p->page->first; i < p->page->end; i++)
+        paint_row(d, p, &d->galley->rows[i], d->galley->rows[i].y);
+    paint_notes(d, p);
+    paint_folio(d, p, number);
+    HPDF_PageAttr attributes = p->page->sheet->attr;
+    pdf_stream_fill(d, attributes->contents, p->stream.bytes, p->stream.len);
+}
+
+static void make_sheet(pdf_document *d, pdf_page *page)
+{
+    page->sheet = pdf_made(d, HPDF_AddPage(d->file));
+    HPDF_Page_SetWidth(page->sheet, (HPDF_REAL)d->sheet.width);
+    HPDF_Page_SetHeight(page->sheet, (HPDF_REAL)d->sheet.height);
+    HPDF_Dict resources = pdf_made(d, HPDF_Page_GetInheritableItem(page->sheet, "Resources", HPDF_OCLASS_DICT));
+    HPDF_Dict_Add(resources, "Font", d->fonts->resource);
+    pdf_check(d);
+}
+
+void pdf_paint_pages(pdf_document *d)
+{
+    painter p = {0};
+    for (size_t i = 0; i < d->pages->count; i++)
+        make_sheet(d, &d->pages->pages[i]);
+    for (size_t i = 0; i < d->pages->count; i++) {
+        p.page = &d->pages->pages[i];
+        paint_page(d, &p, i + 1);
+        d->host->progress(d->job, i + 1, d->pages->count);
+        pdf_check(d);
+    }
+}

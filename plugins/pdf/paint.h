@@ -1,0 +1,9 @@
+/* paint.h - writes the pages: content streams of our own, links, running heads. */
+#ifndef PDF_PAINT_H
+#define PDF_PAINT_H
+
+#include "pages.h"
+
+void pdf_paint_pages(pdf_document *d);
+
+#endif

@@ -1,0 +1,90 @@
+/* pdf.c - the exporter of papers as PDF: its options, and its way from the tree to the file.
+ *
+ *   flow      the tree becomes rows of the galley    flow, set, text, shape, library
+ *   pages     the galley is cut into pages           pages
+ *   paint     pages become content streams           paint, link
+ *   write     fonts, bookmarks, names, the file      embed, outline, info, document
+ */
+#include "flow.h"
+#include "info.h"
+#include "link.h"
+#include "outline.h"
+#include "paint.h"
+
+static void open(pdf_document *d)
+{
+    pdf_document_open(d);
+    pdf_library_open(d);
+    d->shaper = pdf_shaper_open(d);
+    d->fonts = pdf_fonts_open(d);
+    d->galley = pdf_alloc(d, sizeof *d->galley);
+    pdf_breaker_open(d, rap_or_empty(rap_paper_language(d->host, d->paper)));
+}
+
+static void produce(pdf_document *d)
+{
+    open(d);
+    pdf_outline_collect(d);
+    pdf_flow_paper(d);
+    pdf_pages_make(d);
+    pdf_link_open(d);
+    pdf_paint_pages(d);
+    pdf_outline_write(d);
+    pdf_link_write_names(d);
+    pdf_info_write(d);
+    pdf_fonts_embed(d);
+    pdf_document_save(d);
+}
+
+/* Apart from render(), whose document must not be a variable of the function that sets the jump. */
+static void run(pdf_document *d)
+{
+    if (setjmp(d->escape) == 0)
+        produce(d);
+}
+
+static rap_status render(const rap_host *host, rap_job *job)
+{
+    pdf_document d = {.host = host, .job = job};
+    run(&d);
+    pdf_document_close(&d);
+    return host->status(job);
+}
+
+static const rap_option paper = {sizeof(rap_option), RAP_OPTION_CHOICE, "paper", "a4", "a4|letter", "size of the pages"};
+static const rap_option toc = {sizeof(rap_option), RAP_OPTION_FLAG, "toc", "true", NULL, "table of contents, where the report has one"};
+static const rap_option font = {sizeof(rap_option), RAP_OPTION_TEXT, "font", "serif", NULL,
+                                "serif, sans, or the family of an installed TrueType font"};
+static const rap_option size = {sizeof(rap_option), RAP_OPTION_INTEGER, "size", "10", "8..14", "size of body text, in points"};
+static const rap_option align = {sizeof(rap_option), RAP_OPTION_CHOICE, "align", "left", "left|justify",
+                                 "left: even spaces; justify: even right edge"};
+static const rap_option links = {sizeof(rap_option), RAP_OPTION_FLAG, "links", "true", NULL,
+                                 "symbols and references lead to what they name"};
+static const rap_option *const options[] = {&paper, &toc, &font, &size, &align, &links, NULL};
+
+static const rap_exporter exporter = {
+    .size = sizeof(rap_exporter),
+    .flags = RAP_TAKES_PAPER,
+    .format = "pdf",
+    .extension = "pdf",
+    .media_type = "application/pdf",
+    .summary = "a paper with contents, bookmarks, links and page numbers",
+    .options = options,
+    .render = render,
+};
+static const rap_exporter *const exporters[] = {&exporter, NULL};
+
+static const rap_plugin plugin = {
+    .size = sizeof(rap_plugin),
+    .abi = RAP_ABI,
+    .abi_needs = RAP_ABI,
+    .id = "rapporteur.pdf",
+    .version = "0.9.0",
+    .license = "MIT",
+    .exporters = exporters,
+};
+
+const rap_plugin *rap_plugin_entry(uint32_t host_abi)
+{
+    return host_abi >> 16 == RAP_ABI_MAJOR ? &plugin : NULL;
+}

@@ -1,0 +1,227 @@
+/* set.c - see set.h */
+#include "set.h"
+
+#include <float.h>
+
+enum { MOST_LABELS = 8 };
+
+static const double LABEL_GAP = 4;
+
+/* A label that waits for a line. */
+typedef struct label {
+    const pdf_line *line;
+    double x;
+} label;
+
+typedef struct pdf_setter {
+    pdf_text text;       /* of the paper */
+    pdf_text small;      /* of labels, and of footnotes while their paragraph is being set */
+    label labels[MOST_LABELS];
+    size_t label_count;
+} pdf_setter;
+
+static pdf_setter *setter_of(pdf_document *d)
+{
+    if (!d->setter)
+        d->setter = pdf_alloc(d, sizeof *d->setter);
+    return d->setter;
+}
+
+pdf_text *pdf_set_begin(pdf_document *d)
+{
+    pdf_text *text = &setter_of(d)->text;
+    pdf_text_clear(text);
+    return text;
+}
+
+/* ---- gathering runs ------------------------------------------------------------------------------- */
+
+static void gather_run(pdf_document *d, pdf_text *text, const rap_node *run, const pdf_look *base)
+{
+    const rap_host *h = d->host;
+    pdf_look look = *base;
+    const char *language = rap_paper_run_language(h, run);
+    if (rap_paper_run_bold(h, run))
+        look.voice.style |= PDF_BOLD;
+    if (rap_paper_run_italic(h, run)) /* italics within italics stand upright */
+        look.voice.style ^= PDF_ITALIC;
+    if (language)
+        look.voice.language = hb_language_from_string(language, -1);
+    look.link = d->with_links ? rap_paper_run_link(h, run) : NULL;
+    look.target = d->with_links ? rap_paper_run_target(h, run) : NULL;
+    if (look.link)
+        look.ink = PDF_BLUE;
+    pdf_text_add(d, text, rap_paper_run_text(h, run), &look);
+}
+
+static pdf_look mark_look(const pdf_look *base)
+{
+    pdf_look look = *base;
+    look.size = base->size * 0.65;
+    look.rise = base->size * 0.35;
+    return look;
+}
+
+static void gather_mark(pdf_document *d, pdf_text *text, const rap_node *footnote, const pdf_look *base)
+{
+    pdf_look look = mark_look(base);
+    look.footnote = footnote;
+    pdf_text_add(d, text, rap_paper_footnote_mark(d->host, footnote), &look);
+}
+
+static void refuse(pdf_document *d, const rap_node *node)
+{
+    const rap_kind_info *kind = d->host->describe(d->host->kind(node));
+    pdf_fail(d, RAP_ERROR_DATA, "the report has a '%s' where the pdf exporter takes words: runs and footnotes",
+             kind ? kind->name : "node without a kind");
+}
+
+void pdf_gather(pdf_document *d, pdf_text *text, const rap_node *parent, rap_field children, const pdf_look *look)
+{
+    size_t count = d->host->count(parent, children);
+    for (size_t i = 0; i < count; i++) {
+        const rap_node *child = d->host->item(parent, children, i);
+        switch (d->host->kind(child)) {
+        case RAP_KIND_PAPER_RUN:
+            gather_run(d, text, child, look);
+            break;
+        case RAP_KIND_PAPER_FOOTNOTE:
+            gather_mark(d, text, child, look);
+            break;
+        case RAP_KIND_PAPER_PARAGRAPH: /* in a cell: each on a line of its own */
+            if (text->len)
+                pdf_text_add(d, text, "\n", look);
+            pdf_gather(d, text, child, RAP_PAPER_PARAGRAPH_CHILDREN, look);
+            break;
+        default:
+            refuse(d, child);
+        }
+    }
+}
+
+/* ---- footnotes -------------------------------------------------------------------------------------- */
+
+/* Sets a footnote into a galley of its own, whose rows the page will place. */
+static pdf_note *make_note(pdf_document *d, const rap_node *footnote)
+{
+    pdf_style style = pdf_style_of(d, PDF_FOOTNOTE);
+    pdf_look look = pdf_style_look(d, &style), mark = mark_look(&look);
+    pdf_galley own = {0}, *galley = d->galley;
+    pdf_text *text = &setter_of(d)->small;
+    pdf_text_clear(text);
+    pdf_text_add(d, text, rap_paper_footnote_mark(d->host, footnote), &mark);
+    pdf_text_add(d, text, " ", &look);
+    pdf_gather(d, text, footnote, RAP_PAPER_FOOTNOTE_CHILDREN, &look);
+    d->galley = &own;
+    pdf_set_text(d, text, &style, (pdf_frame){d->sheet.body, d->sheet.right});
+    d->galley = galley;
+    pdf_note *note = pdf_alloc(d, sizeof *note);
+    *note = (pdf_note){.rows = own.rows, .count = own.count};
+    return note;
+}
+
+void pdf_set_notes(pdf_document *d, pdf_row *row, const pdf_line *line)
+{
+    pdf_note **end = &row->notes;
+    while (*end)
+        end = &(*end)->next;
+    for (uint32_t i = 0; i < line->count; i++) {
+        const rap_node *footnote = line->pieces[i].look->footnote;
+        if (!footnote || (i > 0 && line->pieces[i - 1].look->footnote == footnote))
+            continue;
+        *end = make_note(d, footnote);
+        end = &(*end)->next;
+    }
+}
+
+/* ---- labels ------------------------------------------------------------------------------------------- */
+
+const pdf_line *pdf_set_line(pdf_document *d, const char *words, const pdf_look *look)
+{
+    static const pdf_line none;
+    pdf_text *text = &setter_of(d)->small;
+    pdf_text_clear(text);
+    pdf_text_add(d, text, words, look);
+    pdf_lines lines = pdf_text_break(d, text, DBL_MAX, 0);
+    return lines.count ? &lines.lines[0] : &none;
+}
+
+void pdf_set_label(pdf_document *d, const char *label_words, const pdf_look *look, double x)
+{
+    pdf_setter *s = setter_of(d);
+    if (!label_words || !*label_words)
+        return;
+    if (s->label_count == MOST_LABELS)
+        pdf_fail(d, RAP_ERROR_DATA, "more than %d lists begin at one place, at '%s'", MOST_LABELS, label_words);
+    s->labels[s->label_count++] = (label){.line = pdf_set_line(d, label_words, look), .x = x};
+}
+
+/* How far the first line must give way to labels wider than the room beside it. */
+static double label_reach(const pdf_setter *s, double left)
+{
+    double reach = left;
+    for (size_t i = 0; i < s->label_count; i++) {
+        double end = s->labels[i].x + s->labels[i].line->width + LABEL_GAP;
+        reach = end > reach ? end : reach;
+    }
+    return reach - left;
+}
+
+static void place_labels(pdf_document *d, pdf_row *row, double drop)
+{
+    pdf_setter *s = setter_of(d);
+    for (size_t i = 0; i < s->label_count; i++) {
+        const label *l = &s->labels[i];
+        pdf_slot slot = {.line = l->line, .x = l->x, .width = l->line->width, .drop = drop};
+        pdf_row_add_slot(d, row, &slot);
+    }
+    s->label_count = 0;
+}
+
+/* ---- paragraphs ----------------------------------------------------------------------------------------- */
+
+/* No line of a paragraph alone at the foot of a page, nor at the head of the next. */
+static uint8_t cost_after(size_t line, size_t count)
+{
+    if (line + 1 == count)
+        return PDF_FREE;
+    return line == 0 || line + 2 == count ? PDF_NEVER : PDF_BETWEEN_LINES;
+}
+
+static void set_line(pdf_document *d, const pdf_line *line, const pdf_style *style, pdf_frame frame, double indent)
+{
+    pdf_row *row = pdf_galley_add(d, style->leading);
+    bool stretches = d->justifies && !line->is_last;
+    double drop = pdf_style_drop(style);
+    pdf_slot slot = {.line = line, .x = frame.left + indent, .width = frame.right - frame.left - indent,
+                     .drop = drop, .align = stretches ? PDF_JUSTIFY : PDF_START};
+    place_labels(d, row, drop);
+    if (line->count)
+        pdf_row_add_slot(d, row, &slot);
+    pdf_set_notes(d, row, line);
+}
+
+void pdf_set_text(pdf_document *d, const pdf_text *text, const pdf_style *style, pdf_frame frame)
+{
+    static const pdf_line empty = {.is_last = true};
+    double indent = label_reach(setter_of(d), frame.left);
+    pdf_lines lines = pdf_text_break(d, text, frame.right - frame.left, indent);
+    if (!lines.count && setter_of(d)->label_count)
+        lines = (pdf_lines){.lines = &empty, .count = 1};
+    if (lines.count)
+        pdf_galley_space(d, style->above);
+    for (size_t i = 0; i < lines.count; i++) {
+        set_line(d, &lines.lines[i], style, frame, i == 0 ? indent : 0);
+        pdf_galley_keep(d, cost_after(i, lines.count));
+    }
+    if (style->keeps)
+        pdf_galley_keep(d, PDF_NEVER);
+}
+
+void pdf_set_words(pdf_document *d, const char *words, const pdf_style *style, pdf_frame frame)
+{
+    pdf_look look = pdf_style_look(d, style);
+    pdf_text *text = pdf_set_begin(d);
+    pdf_text_add(d, text, words, &look);
+    pdf_set_text(d, text, style, frame);
+}

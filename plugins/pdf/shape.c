@@ -1,0 +1,346 @@
+/* shape.c - see shape.h */
+#include "shape.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include <unicode/utf16.h>
+
+typedef struct entry {
+    pdf_shape shape;
+    pdf_voice voice;
+    UChar *text;
+    int32_t len;
+    uint32_t hash;
+} entry;
+
+typedef struct pdf_shaper {
+    hb_buffer_t *buffer;
+    entry **slots;      /* of a hash table */
+    size_t slot_count;  /* a power of two */
+    size_t count;
+    pdf_buffer chunk;   /* elements of the chunk being made */
+    pdf_chunk *chunks;  /* of the word being made */
+    size_t chunk_count, chunk_room;
+    UChar32 *missed;    /* characters that no font has, said once each */
+    size_t missed_count, missed_room;
+} pdf_shaper;
+
+/* A stretch of a word that one face can draw in one script. */
+typedef struct stretch {
+    const pdf_face *face;
+    UScriptCode script;
+    int32_t start, end;
+} stretch;
+
+struct pdf_shaper *pdf_shaper_open(pdf_document *d)
+{
+    enum { FIRST_SLOTS = 4096 };
+    pdf_shaper *s = pdf_alloc(d, sizeof *s);
+    s->slot_count = FIRST_SLOTS;
+    s->slots = pdf_alloc(d, FIRST_SLOTS * sizeof *s->slots);
+    s->buffer = hb_buffer_create();
+    return s;
+}
+
+void pdf_shaper_close(struct pdf_shaper *shaper)
+{
+    if (shaper)
+        hb_buffer_destroy(shaper->buffer);
+}
+
+/* ---- which font ------------------------------------------------------------------------------- */
+
+static bool is_mark(UChar32 c)
+{
+    return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+}
+
+/* Nothing is seen of these, so that no font need have them. */
+static bool is_unseen(UChar32 c)
+{
+    return u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || u_iscntrl(c);
+}
+
+static void say_missing(pdf_document *d, UChar32 c)
+{
+    enum { MOST = 20 };
+    pdf_shaper *s = d->shaper;
+    for (size_t i = 0; i < s->missed_count; i++)
+        if (s->missed[i] == c)
+            return;
+    if (s->missed_count == MOST)
+        return;
+    s->missed = pdf_grow(d, s->missed, s->missed_count, &s->missed_room, sizeof *s->missed);
+    s->missed[s->missed_count++] = c;
+    char name[100] = "", sentence[200];
+    UErrorCode status = U_ZERO_ERROR;
+    u_charName(c, U_EXTENDED_CHAR_NAME, name, sizeof name, &status);
+    snprintf(sentence, sizeof sentence, "no installed font has U+%04X %s: the PDF shows a box, its text keeps the character",
+             (unsigned)c, U_SUCCESS(status) ? name : "");
+    d->host->log(d->job, RAP_LOG_WARNING, sentence);
+}
+
+/* The face for a character: that of the stretch so far where it will do, since a mark
+ * belongs with its letter and a space with its word. */
+static const pdf_face *choose_face(pdf_document *d, const pdf_voice *voice, UChar32 c, const pdf_face *so_far)
+{
+    if (so_far && is_unseen(c))
+        return so_far;
+    hb_codepoint_t glyph;
+    if (so_far && (is_mark(c) || u_isUWhiteSpace(c)) && hb_font_get_nominal_glyph(so_far->font, (hb_codepoint_t)c, &glyph))
+        return so_far;
+    const pdf_face *face = pdf_library_find(d, voice->style, (uint32_t)c);
+    if (face)
+        return face;
+    if (!is_unseen(c) && !u_isUWhiteSpace(c))
+        say_missing(d, c);
+    return pdf_library_main(d, voice->style);
+}
+
+static UScriptCode script_of(UChar32 c, UScriptCode so_far)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode script = uscript_getScript(c, &status);
+    bool is_shared = U_FAILURE(status) || script == USCRIPT_COMMON || script == USCRIPT_INHERITED;
+    return is_shared ? so_far : script;
+}
+
+/* The next stretch from `start`; characters of no script go with what is before them. */
+static stretch next_stretch(pdf_document *d, const pdf_voice *voice, const UChar *text, int32_t len, int32_t start)
+{
+    stretch s = {.script = USCRIPT_COMMON, .start = start, .end = start};
+    while (s.end < len) {
+        UChar32 c;
+        int32_t next = s.end;
+        U16_NEXT(text, next, len, c);
+        const pdf_face *face = choose_face(d, voice, c, s.face);
+        UScriptCode script = script_of(c, s.script);
+        bool other_script = s.script != USCRIPT_COMMON && script != s.script;
+        if (s.face && (face != s.face || other_script))
+            break;
+        s.face = face;
+        s.script = script;
+        s.end = next;
+    }
+    return s;
+}
+
+/* ---- glyphs into bytes ------------------------------------------------------------------------- */
+
+/* Where writing stands: inside a string of codes, or between numbers. */
+typedef struct pen {
+    pdf_font *font;
+    double rise;
+    double owed;       /* thousandths of an em to move before the next glyph */
+    bool is_in_string;
+} pen;
+
+static void end_string(pdf_document *d, pen *p)
+{
+    if (p->is_in_string)
+        pdf_buffer_say(d, &d->shaper->chunk, ")");
+    p->is_in_string = false;
+}
+
+/* Writes what the pen is owed, in whole thousandths of an em to the right. */
+static void settle(pdf_document *d, pen *p)
+{
+    long whole = lround(p->owed);
+    if (whole == 0)
+        return;
+    end_string(d, p);
+    pdf_buffer_integer(d, &d->shaper->chunk, -whole);
+    pdf_buffer_say(d, &d->shaper->chunk, " ");
+    p->owed -= (double)whole;
+}
+
+static void end_chunk(pdf_document *d, pen *p)
+{
+    pdf_shaper *s = d->shaper;
+    settle(d, p);
+    end_string(d, p);
+    if (s->chunk.len == 0)
+        return;
+    char *bytes = pdf_alloc(d, s->chunk.len);
+    memcpy(bytes, s->chunk.bytes, s->chunk.len);
+    s->chunks = pdf_grow(d, s->chunks, s->chunk_count, &s->chunk_room, sizeof *s->chunks);
+    s->chunks[s->chunk_count++] = (pdf_chunk){.font = p->font, .rise = p->rise, .bytes = bytes, .len = s->chunk.len};
+    s->chunk.len = 0;
+}
+
+static void draw(pdf_document *d, pen *p, uint16_t code)
+{
+    settle(d, p);
+    if (!p->is_in_string)
+        pdf_buffer_say(d, &d->shaper->chunk, "(");
+    p->is_in_string = true;
+    pdf_buffer_code(d, &d->shaper->chunk, code);
+}
+
+/* The text of a cluster goes to one of its glyphs, so that it is read once: the first
+ * in the order of the text. `end` is where the cluster's text ends. */
+static int32_t text_end(const hb_glyph_info_t *glyphs, unsigned count, unsigned i, bool is_rtl, int32_t end)
+{
+    uint32_t cluster = glyphs[i].cluster;
+    for (unsigned k = i; is_rtl ? k-- > 0 : ++k < count;)
+        if (glyphs[k].cluster != cluster)
+            return (int32_t)glyphs[k].cluster;
+    return end;
+}
+
+static bool is_first_of_cluster(const hb_glyph_info_t *glyphs, unsigned count, unsigned i, bool is_rtl)
+{
+    if (is_rtl)
+        return i + 1 == count || glyphs[i + 1].cluster != glyphs[i].cluster;
+    return i == 0 || glyphs[i - 1].cluster != glyphs[i].cluster;
+}
+
+static void draw_glyphs(pdf_document *d, pen *p, const UChar *text, const stretch *s, bool is_rtl)
+{
+    unsigned count = 0;
+    const hb_glyph_info_t *glyphs = hb_buffer_get_glyph_infos(d->shaper->buffer, &count);
+    const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(d->shaper->buffer, NULL);
+    double unit = 1000.0 / s->face->upem;
+    for (unsigned i = 0; i < count; i++) {
+        int32_t start = (int32_t)glyphs[i].cluster, end = start;
+        if (is_first_of_cluster(glyphs, count, i, is_rtl))
+            end = text_end(glyphs, count, i, is_rtl, s->end);
+        double rise = at[i].y_offset / (double)s->face->upem;
+        if (rise < p->rise || rise > p->rise) {
+            end_chunk(d, p);
+            p->rise = rise;
+        }
+        uint16_t code = pdf_font_code(d, p->font, glyphs[i].codepoint, text + start, end - start);
+        double own = hb_font_get_glyph_h_advance(s->face->font, glyphs[i].codepoint);
+        p->owed += at[i].x_offset * unit;
+        draw(d, p, code);
+        p->owed += (at[i].x_advance - at[i].x_offset - own) * unit;
+    }
+}
+
+/* ---- a word --------------------------------------------------------------------------------------- */
+
+static void shape_stretch(pdf_document *d, const pdf_voice *voice, const UChar *text, int32_t len, const stretch *s)
+{
+    hb_buffer_t *b = d->shaper->buffer;
+    hb_buffer_clear_contents(b);
+    hb_buffer_add_utf16(b, (const uint16_t *)text, len, (unsigned)s->start, s->end - s->start);
+    hb_buffer_set_cluster_level(b, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+    hb_buffer_set_direction(b, voice->is_rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_script(b, hb_script_from_string(uscript_getShortName(s->script), -1));
+    hb_buffer_set_language(b, voice->language);
+    hb_shape(s->face->font, b, NULL, 0);
+    if (!hb_buffer_allocation_successful(b))
+        pdf_fail(d, RAP_ERROR_MEMORY, "no memory for shaping text");
+}
+
+static int32_t without_spaces(const UChar *text, int32_t len)
+{
+    while (len > 0 && u_isUWhiteSpace(text[len - 1]))
+        len--;
+    return len;
+}
+
+/* Adds what the buffer holds to the widths of the shape. */
+static void measure(pdf_document *d, const stretch *s, int32_t space_start, pdf_shape *shape)
+{
+    unsigned count = 0;
+    const hb_glyph_info_t *glyphs = hb_buffer_get_glyph_infos(d->shaper->buffer, &count);
+    const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(d->shaper->buffer, NULL);
+    for (unsigned i = 0; i < count; i++) {
+        double advance = at[i].x_advance / (double)s->face->upem;
+        shape->width += advance;
+        if ((int32_t)glyphs[i].cluster >= space_start)
+            shape->space += advance;
+    }
+}
+
+static size_t list_stretches(pdf_document *d, const pdf_voice *voice, const UChar *text, int32_t len, stretch **out)
+{
+    size_t count = 0, room = 0;
+    for (int32_t start = 0; start < len; start = (*out)[count++].end) {
+        *out = pdf_grow(d, *out, count, &room, sizeof **out);
+        (*out)[count] = next_stretch(d, voice, text, len, start);
+    }
+    return count;
+}
+
+static pdf_shape make_shape(pdf_document *d, const pdf_voice *voice, const UChar *text, int32_t len)
+{
+    pdf_shaper *s = d->shaper;
+    pdf_shape shape = {0};
+    stretch *stretches = NULL;
+    size_t count = list_stretches(d, voice, text, len, &stretches);
+    s->chunk_count = s->chunk_room = 0;
+    s->chunks = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const stretch *part = &stretches[voice->is_rtl ? count - 1 - i : i];
+        pen p = {.font = pdf_fonts_use(d, part->face)};
+        shape_stretch(d, voice, text, len, part);
+        measure(d, part, without_spaces(text, len), &shape);
+        draw_glyphs(d, &p, text, part, voice->is_rtl);
+        end_chunk(d, &p);
+    }
+    shape.chunks = s->chunks;
+    shape.chunk_count = s->chunk_count;
+    return shape;
+}
+
+/* ---- the words known -------------------------------------------------------------------------------- */
+
+static uint32_t hash_of(const pdf_voice *voice, const UChar *text, int32_t len)
+{
+    uint32_t hash = 2166136261u ^ voice->style ^ (voice->is_rtl ? 8u : 0u);
+    for (int32_t i = 0; i < len; i++)
+        hash = (hash ^ text[i]) * 16777619u;
+    return hash ^ hash >> 15;
+}
+
+static bool is_entry(const entry *e, const pdf_voice *voice, const UChar *text, int32_t len, uint32_t hash)
+{
+    return e->hash == hash && e->len == len && e->voice.style == voice->style && e->voice.is_rtl == voice->is_rtl &&
+           e->voice.language == voice->language && memcmp(e->text, text, (size_t)len * sizeof *text) == 0;
+}
+
+static void double_slots(pdf_document *d, pdf_shaper *s)
+{
+    size_t old_count = s->slot_count;
+    entry **old = s->slots;
+    s->slot_count *= 2;
+    s->slots = pdf_alloc(d, s->slot_count * sizeof *s->slots);
+    for (size_t i = 0; i < old_count; i++) {
+        if (!old[i])
+            continue;
+        size_t slot = old[i]->hash & (s->slot_count - 1);
+        while (s->slots[slot])
+            slot = (slot + 1) & (s->slot_count - 1);
+        s->slots[slot] = old[i];
+    }
+}
+
+static entry *new_entry(pdf_document *d, const pdf_voice *voice, const UChar *text, int32_t len, uint32_t hash)
+{
+    entry *e = pdf_alloc(d, sizeof *e);
+    *e = (entry){.voice = *voice, .len = len, .hash = hash};
+    e->text = pdf_alloc(d, ((size_t)len + 1) * sizeof *e->text);
+    memcpy(e->text, text, (size_t)len * sizeof *text);
+    e->shape = make_shape(d, voice, e->text, len);
+    return e;
+}
+
+const pdf_shape *pdf_shape_word(pdf_document *d, const pdf_voice *voice, const UChar *text, int32_t len)
+{
+    pdf_shaper *s = d->shaper;
+    uint32_t hash = hash_of(voice, text, len);
+    size_t slot = hash & (s->slot_count - 1);
+    for (; s->slots[slot]; slot = (slot + 1) & (s->slot_count - 1))
+        if (is_entry(s->slots[slot], voice, text, len, hash))
+            return &s->slots[slot]->shape;
+    entry *e = s->slots[slot] = new_entry(d, voice, text, len, hash);
+    if (++s->count * 2 > s->slot_count)
+        double_slots(d, s);
+    return &e->shape;
+}

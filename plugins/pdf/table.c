@@ -1,0 +1,196 @@
+/* table.c - tables: columns measured, rows set as strips of lines at one height, so that
+ * a row which is taller than a page can go on overleaf. */
+#include "flow.h"
+
+static const double GUTTER = 9;   /* between columns */
+static const double PAD = 3;      /* over and under the words of a row */
+static const double THIN = 0.35, HEAVY = 1.1;
+
+enum { TALL_ROW = 12 /* lines: only a taller row may be parted */ };
+
+typedef struct column {
+    double narrowest, widest; /* of its words */
+    double x, width;
+} column;
+
+typedef struct table {
+    const rap_node *node;
+    size_t row_count, column_count;
+    column *columns;
+    pdf_lines *cells;         /* of the row in hand */
+    pdf_head *head;
+} table;
+
+static bool is_head(pdf_document *d, const rap_node *row)
+{
+    return rap_paper_row_head(d->host, row) != 0;
+}
+
+static void gather_cell(pdf_document *d, pdf_text *text, const rap_node *row, const rap_node *cell)
+{
+    pdf_style style = pdf_style_of(d, is_head(d, row) ? PDF_HEAD_CELL : PDF_CELL);
+    pdf_look look = pdf_style_look(d, &style);
+    pdf_gather(d, text, cell, RAP_PAPER_CELL_CHILDREN, &look);
+}
+
+/* ---- columns ------------------------------------------------------------------------------------------- */
+
+static void count_columns(pdf_document *d, table *t)
+{
+    t->row_count = rap_paper_table_children_count(d->host, t->node);
+    for (size_t i = 0; i < t->row_count; i++) {
+        size_t cells = rap_paper_row_children_count(d->host, rap_paper_table_children(d->host, t->node, i));
+        t->column_count = cells > t->column_count ? cells : t->column_count;
+    }
+    t->columns = pdf_alloc(d, (t->column_count + 1) * sizeof *t->columns);
+    t->cells = pdf_alloc(d, (t->column_count + 1) * sizeof *t->cells);
+}
+
+static void measure_row(pdf_document *d, table *t, const rap_node *row)
+{
+    size_t count = rap_paper_row_children_count(d->host, row);
+    for (size_t i = 0; i < count; i++) {
+        double narrowest, widest;
+        pdf_text *text = pdf_set_begin(d);
+        gather_cell(d, text, row, rap_paper_row_children(d->host, row, i));
+        pdf_text_measure(d, text, &narrowest, &widest);
+        column *c = &t->columns[i];
+        c->narrowest = narrowest > c->narrowest ? narrowest : c->narrowest;
+        c->widest = widest > c->widest ? widest : c->widest;
+    }
+}
+
+/* Each column gets its widest line where all fit; else its widest word, and a share of
+ * the rest as large as its wish; else a share as large as its widest word. */
+static void share_width(table *t, double room)
+{
+    double narrowest = 0, widest = 0;
+    for (size_t i = 0; i < t->column_count; i++) {
+        narrowest += t->columns[i].narrowest;
+        widest += t->columns[i].widest;
+    }
+    for (size_t i = 0; i < t->column_count; i++) {
+        column *c = &t->columns[i];
+        if (widest <= room)
+            c->width = c->widest + (room - widest) / (double)t->column_count;
+        else if (narrowest <= room)
+            c->width = c->narrowest + (room - narrowest) * (c->widest - c->narrowest) / (widest - narrowest);
+        else
+            c->width = room * c->narrowest / narrowest;
+    }
+}
+
+static void place_columns(pdf_document *d, table *t)
+{
+    double gutter = GUTTER * d->sheet.scale, x = d->sheet.left;
+    for (size_t i = 0; i < t->row_count; i++)
+        measure_row(d, t, rap_paper_table_children(d->host, t->node, i));
+    share_width(t, d->sheet.right - d->sheet.left - gutter * (double)(t->column_count - 1));
+    for (size_t i = 0; i < t->column_count; i++) {
+        t->columns[i].x = x;
+        x += t->columns[i].width + gutter;
+    }
+}
+
+/* ---- rows ------------------------------------------------------------------------------------------------ */
+
+static pdf_align align_of(pdf_document *d, const rap_node *cell)
+{
+    const char *word = rap_or_empty(rap_paper_cell_align(d->host, cell));
+    return strcmp(word, "end") == 0 ? PDF_END : strcmp(word, "center") == 0 ? PDF_CENTER : PDF_START;
+}
+
+static void rule_strip(pdf_document *d, pdf_row *row, double drop, double weight)
+{
+    pdf_rule rule = {.x = d->sheet.left, .width = d->sheet.right - d->sheet.left, .drop = drop, .weight = weight};
+    pdf_row_add_rule(d, row, &rule);
+}
+
+/* One line of every cell that has so many. */
+static pdf_row *set_strip(pdf_document *d, const table *t, const rap_node *row, size_t line, const pdf_style *style, double pad)
+{
+    pdf_row *strip = pdf_galley_add(d, style->leading + pad);
+    for (size_t i = 0; i < t->column_count; i++) {
+        const column *c = &t->columns[i];
+        if (line >= t->cells[i].count)
+            continue;
+        pdf_slot slot = {.line = &t->cells[i].lines[line], .x = c->x, .width = c->width,
+                         .drop = pad + pdf_style_drop(style), .align = align_of(d, rap_paper_row_children(d->host, row, i))};
+        pdf_row_add_slot(d, strip, &slot);
+        pdf_set_notes(d, strip, slot.line);
+    }
+    return strip;
+}
+
+static size_t break_cells(pdf_document *d, table *t, const rap_node *row)
+{
+    size_t tallest = 1;
+    for (size_t i = 0; i < t->column_count; i++) {
+        pdf_text *text = pdf_set_begin(d);
+        const rap_node *cell = rap_paper_row_children(d->host, row, i);
+        if (cell)
+            gather_cell(d, text, row, cell);
+        t->cells[i] = pdf_text_break(d, text, t->columns[i].width, 0);
+        tallest = t->cells[i].count > tallest ? t->cells[i].count : tallest;
+    }
+    return tallest;
+}
+
+static uint8_t cost_inside(size_t line, size_t count)
+{
+    bool is_edge = line < 2 || line + 3 > count;
+    return count <= TALL_ROW || is_edge ? PDF_NEVER : PDF_BETWEEN_LINES;
+}
+
+static void set_row(pdf_document *d, table *t, const rap_node *row)
+{
+    pdf_style style = pdf_style_of(d, is_head(d, row) ? PDF_HEAD_CELL : PDF_CELL);
+    size_t count = break_cells(d, t, row);
+    for (size_t line = 0; line < count; line++) {
+        pdf_row *strip = set_strip(d, t, row, line, &style, line == 0 ? PAD : 0);
+        strip->head = is_head(d, row) ? NULL : t->head;
+        if (line + 1 < count) {
+            pdf_galley_keep(d, cost_inside(line, count));
+            continue;
+        }
+        strip->height += PAD;
+        rule_strip(d, strip, strip->height, THIN);
+        pdf_galley_keep(d, is_head(d, row) ? PDF_NEVER : PDF_FREE);
+    }
+}
+
+/* Head rows come first; what they fill is repeated. They end with a heavy rule. */
+static size_t set_head(pdf_document *d, table *t)
+{
+    size_t i = 0, first = d->galley->count;
+    for (; i < t->row_count && is_head(d, rap_paper_table_children(d->host, t->node, i)); i++)
+        set_row(d, t, rap_paper_table_children(d->host, t->node, i));
+    size_t count = d->galley->count - first;
+    if (count == 0)
+        return 0;
+    pdf_row *row = &d->galley->rows[first], *last = &d->galley->rows[first + count - 1];
+    rule_strip(d, row, 0, THIN);
+    rule_strip(d, last, last->height, HEAVY);
+    t->head = pdf_alloc(d, sizeof *t->head);
+    *t->head = (pdf_head){.first = first, .count = count};
+    return i;
+}
+
+void pdf_flow_table(pdf_document *d, const rap_node *node)
+{
+    table t = {.node = node};
+    const double around = 8;
+    pdf_style caption = pdf_style_of_paragraph(d, "caption");
+    pdf_set_words(d, rap_paper_table_caption(d->host, node), &caption, (pdf_frame){d->sheet.left, d->sheet.right});
+    count_columns(d, &t);
+    if (t.column_count == 0)
+        return;
+    place_columns(d, &t);
+    pdf_galley_space(d, around / 2);
+    for (size_t i = set_head(d, &t); i < t.row_count; i++)
+        set_row(d, &t, rap_paper_table_children(d->host, node, i));
+    pdf_row *last = &d->galley->rows[d->galley->count - 1];
+    rule_strip(d, last, last->height, HEAVY);
+    pdf_galley_keep(d, PDF_FREE);
+    pdf_galley_space(d, around);
+}

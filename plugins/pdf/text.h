@@ -1,0 +1,75 @@
+/* text.h - the words of one paragraph, with how they look, and the lines they fall into.
+ *
+ * A line ends at a space, or between letters of a script that has no spaces; after a
+ * slash, and at last after any letter, only in a word that is wider than the line. So
+ * no hyphen of the text and no document symbol is parted, and a reader who searches or
+ * copies finds every word whole.
+ */
+#ifndef PDF_TEXT_H
+#define PDF_TEXT_H
+
+#include "shape.h"
+
+typedef enum pdf_ink { PDF_BLACK, PDF_GREY, PDF_BLUE } pdf_ink;
+
+/* How words look and what they lead to. */
+typedef struct pdf_look {
+    pdf_voice voice;
+    double size;
+    double rise;              /* points over the base line */
+    pdf_ink ink;
+    const char *link;         /* address, or NULL */
+    const char *target;       /* anchor, or NULL */
+    const rap_node *footnote; /* whose mark this is, or NULL */
+} pdf_look;
+
+typedef struct pdf_span {
+    pdf_look look;
+    int32_t start, end;       /* in UTF-16 */
+} pdf_span;
+
+/* A paragraph in the making; clear it before use. */
+typedef struct pdf_text {
+    UChar *units;
+    size_t len, room;
+    pdf_span *spans;
+    size_t span_count, span_room;
+    bool has_rtl;
+} pdf_text;
+
+/* Words of one look, between two places where a line may end. */
+typedef struct pdf_piece {
+    const pdf_shape *shape;
+    const pdf_look *look;
+} pdf_piece;
+
+typedef struct pdf_line {
+    const pdf_piece *pieces;  /* in the order in which they stand on the line */
+    uint32_t count;
+    uint32_t gaps;            /* spaces that may stretch */
+    double width;             /* without the spaces at its end */
+    bool is_last;             /* of its paragraph, or before a forced end */
+} pdf_line;
+
+typedef struct pdf_lines {
+    const pdf_line *lines;
+    size_t count;
+} pdf_lines;
+
+struct pdf_breaker *pdf_breaker_open(pdf_document *d, const char *language);
+void pdf_breaker_close(struct pdf_breaker *breaker); /* NULL too */
+
+void pdf_text_clear(pdf_text *text);
+/* Appends UTF-8; NULL adds nothing. */
+void pdf_text_add(pdf_document *d, pdf_text *text, const char *words, const pdf_look *look);
+
+/* Lines of a measure; the first is shorter by `indent`. No lines for no words. */
+pdf_lines pdf_text_break(pdf_document *d, const pdf_text *text, double measure, double indent);
+
+/* Width of the widest word, and of all on one line. */
+void pdf_text_measure(pdf_document *d, const pdf_text *text, double *narrowest, double *widest);
+
+/* Width of a shape with the spaces at its end. */
+double pdf_piece_width(const pdf_piece *piece);
+
+#endif
