@@ -17,6 +17,7 @@ typedef struct pdf_slot {
     double x, width;
     double drop;         /* of its base line under the row's upper edge */
     pdf_align align;
+    size_t column;       /* of a table, from 0 */
 } pdf_slot;
 
 typedef struct pdf_rule {
@@ -50,6 +51,7 @@ typedef struct pdf_row {
     size_t slot_count, rule_count;
     uint8_t cost;        /* of ending a page after it */
     bool starts_page;
+    bool goes_on;        /* the row of a table that the row before began */
     pdf_note *notes;
     const pdf_head *head;             /* of the table whose body it belongs to */
     const struct pdf_entry *entry;    /* of a line of the contents */

@@ -197,14 +197,60 @@ static void paint_row(pdf_document *d, painter *p, const pdf_row *row, double y)
         paint_entry(d, p, row, y);
 }
 
+static size_t columns_of(const pdf_row *row)
+{
+    return row->slot_count ? row->slots[row->slot_count - 1].column + 1 : 0;
+}
+
+/* The strips of a table's row, cell after cell, so that each is read whole. */
+static void paint_cells(pdf_document *d, painter *p, const pdf_row *rows, size_t count, double top)
+{
+    size_t columns = 0;
+    for (size_t i = 0; i < count; i++)
+        columns = columns_of(&rows[i]) > columns ? columns_of(&rows[i]) : columns;
+    for (size_t column = 0; column < columns; column++) {
+        double y = top;
+        for (size_t i = 0; i < count; y += rows[i++].height)
+            for (size_t k = 0; k < rows[i].slot_count; k++)
+                if (rows[i].slots[k].column == column)
+                    paint_slot(d, p, &rows[i].slots[k], y + rows[i].slots[k].drop);
+    }
+    for (size_t i = 0; i < count; top += rows[i++].height)
+        for (size_t k = 0; k < rows[i].rule_count; k++)
+            paint_rule(d, p, &rows[i].rules[k], top);
+}
+
+/* Paints a row, or all strips that make one; how many they were. */
+static size_t paint_next(pdf_document *d, painter *p, const pdf_row *rows, size_t most, double y)
+{
+    size_t count = 1;
+    while (count < most && rows[count].goes_on)
+        count++;
+    if (count == 1)
+        paint_row(d, p, rows, y);
+    else
+        paint_cells(d, p, rows, count, y);
+    return count;
+}
+
 static void paint_head(pdf_document *d, painter *p)
 {
+    const pdf_head *head = p->page->head;
     double y = d->sheet.top;
-    for (size_t i = 0; p->page->head && i < p->page->head->count; i++) {
-        const pdf_row *row = &d->galley->rows[p->page->head->first + i];
-        paint_row(d, p, row, y);
-        y += row->height;
+    for (size_t i = 0; head && i < head->count;) {
+        const pdf_row *rows = &d->galley->rows[head->first + i];
+        size_t count = paint_next(d, p, rows, head->count - i, y);
+        for (size_t k = 0; k < count; k++)
+            y += rows[k].height;
+        i += count;
     }
+}
+
+static void paint_body(pdf_document *d, painter *p)
+{
+    const pdf_row *rows = d->galley->rows;
+    for (size_t i = p->page->first; i < p->page->end;)
+        i += paint_next(d, p, &rows[i], p->page->end - i, rows[i].y);
 }
 
 static void paint_notes(pdf_document *d, painter *p)
@@ -268,8 +314,7 @@ static void paint_page(pdf_document *d, painter *p, size_t number)
     p->rise = 0;
     paint_running_head(d, p, number);
     paint_head(d, p);
-    for (size_t i = p->page->first; i < p->page->end; i++)
-        paint_row(d, p, &d->galley->rows[i], d->galley->rows[i].y);
+    paint_body(d, p);
     paint_notes(d, p);
     paint_folio(d, p, number);
     HPDF_PageAttr attributes = p->page->sheet->attr;

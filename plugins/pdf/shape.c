@@ -8,6 +8,8 @@
 #include <unicode/uscript.h>
 #include <unicode/utf16.h>
 
+enum { REPLACEMENT = 0xFFFD };
+
 typedef struct entry {
     pdf_shape shape;
     pdf_voice voice;
@@ -78,7 +80,7 @@ static void say_missing(pdf_document *d, UChar32 c)
     char name[100] = "", sentence[200];
     UErrorCode status = U_ZERO_ERROR;
     u_charName(c, U_EXTENDED_CHAR_NAME, name, sizeof name, &status);
-    snprintf(sentence, sizeof sentence, "no installed font has U+%04X %s: the PDF shows a box, its text keeps the character",
+    snprintf(sentence, sizeof sentence, "no installed font has U+%04X %s: the PDF shows a mark, its text keeps the character",
              (unsigned)c, U_SUCCESS(status) ? name : "");
     d->host->log(d->job, RAP_LOG_WARNING, sentence);
 }
@@ -95,9 +97,18 @@ static const pdf_face *choose_face(pdf_document *d, const pdf_voice *voice, UCha
     const pdf_face *face = pdf_library_find(d, voice->style, (uint32_t)c);
     if (face)
         return face;
-    if (!is_unseen(c) && !u_isUWhiteSpace(c))
-        say_missing(d, c);
-    return pdf_library_main(d, voice->style);
+    if (is_unseen(c) || u_isUWhiteSpace(c))
+        return pdf_library_main(d, voice->style);
+    say_missing(d, c);
+    face = pdf_library_find(d, voice->style, REPLACEMENT);
+    return face ? face : pdf_library_main(d, voice->style);
+}
+
+/* The mark that stands where no font has a character: many a font's own is invisible. */
+static hb_codepoint_t replacement_glyph(const pdf_face *face)
+{
+    hb_codepoint_t glyph = 0;
+    return hb_font_get_nominal_glyph(face->font, REPLACEMENT, &glyph) ? glyph : 0;
 }
 
 static UScriptCode script_of(UChar32 c, UScriptCode so_far)
@@ -228,6 +239,7 @@ static void shape_stretch(pdf_document *d, const pdf_voice *voice, const UChar *
     hb_buffer_t *b = d->shaper->buffer;
     hb_buffer_clear_contents(b);
     hb_buffer_add_utf16(b, (const uint16_t *)text, len, (unsigned)s->start, s->end - s->start);
+    hb_buffer_set_not_found_glyph(b, replacement_glyph(s->face));
     hb_buffer_set_cluster_level(b, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
     hb_buffer_set_direction(b, voice->is_rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(b, hb_script_from_string(uscript_getShortName(s->script), -1));

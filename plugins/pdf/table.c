@@ -11,6 +11,7 @@ enum { TALL_ROW = 12 /* lines: only a taller row may be parted */ };
 typedef struct column {
     double narrowest, widest; /* of its words */
     double x, width;
+    bool is_settled;          /* its width */
 } column;
 
 typedef struct table {
@@ -60,24 +61,55 @@ static void measure_row(pdf_document *d, table *t, const rap_node *row)
     }
 }
 
-/* Each column gets its widest line where all fit; else its widest word, and a share of
- * the rest as large as its wish; else a share as large as its widest word. */
-static void share_width(table *t, double room)
+/* Columns whose words fit into an even share of the room get what they need; what they
+ * leave is shared by the others. True while that settles another column. */
+static bool settle_narrow(table *t, double *room, size_t *open)
+{
+    double share = *room / (double)*open;
+    bool has_settled = false;
+    for (size_t i = 0; i < t->column_count; i++) {
+        column *c = &t->columns[i];
+        if (c->is_settled || c->widest > share)
+            continue;
+        c->width = c->widest;
+        c->is_settled = has_settled = true;
+        *room -= c->widest;
+        (*open)--;
+    }
+    return has_settled;
+}
+
+/* Wide columns get their widest word and a share of the rest as large as their wish; or
+ * a share as large as their widest word, where even the words do not fit. */
+static void share_wide(table *t, double room)
 {
     double narrowest = 0, widest = 0;
     for (size_t i = 0; i < t->column_count; i++) {
-        narrowest += t->columns[i].narrowest;
-        widest += t->columns[i].widest;
+        const column *c = &t->columns[i];
+        narrowest += c->is_settled ? 0 : c->narrowest;
+        widest += c->is_settled ? 0 : c->widest;
     }
     for (size_t i = 0; i < t->column_count; i++) {
         column *c = &t->columns[i];
-        if (widest <= room)
-            c->width = c->widest + (room - widest) / (double)t->column_count;
-        else if (narrowest <= room)
+        if (c->is_settled)
+            continue;
+        if (narrowest <= room)
             c->width = c->narrowest + (room - narrowest) * (c->widest - c->narrowest) / (widest - narrowest);
         else
             c->width = room * c->narrowest / narrowest;
     }
+}
+
+static void share_width(table *t, double room)
+{
+    size_t open = t->column_count;
+    double left = room;
+    while (open && settle_narrow(t, &left, &open))
+        continue;
+    if (open)
+        share_wide(t, left);
+    for (size_t i = 0; !open && i < t->column_count; i++)
+        t->columns[i].width += left / (double)t->column_count;
 }
 
 static void place_columns(pdf_document *d, table *t)
@@ -110,12 +142,14 @@ static void rule_strip(pdf_document *d, pdf_row *row, double drop, double weight
 static pdf_row *set_strip(pdf_document *d, const table *t, const rap_node *row, size_t line, const pdf_style *style, double pad)
 {
     pdf_row *strip = pdf_galley_add(d, style->leading + pad);
+    strip->goes_on = line > 0;
     for (size_t i = 0; i < t->column_count; i++) {
         const column *c = &t->columns[i];
         if (line >= t->cells[i].count)
             continue;
         pdf_slot slot = {.line = &t->cells[i].lines[line], .x = c->x, .width = c->width,
-                         .drop = pad + pdf_style_drop(style), .align = align_of(d, rap_paper_row_children(d->host, row, i))};
+                         .drop = pad + pdf_style_drop(style), .column = i,
+                         .align = align_of(d, rap_paper_row_children(d->host, row, i))};
         pdf_row_add_slot(d, strip, &slot);
         pdf_set_notes(d, strip, slot.line);
     }
@@ -153,7 +187,7 @@ static void set_row(pdf_document *d, table *t, const rap_node *row)
             pdf_galley_keep(d, cost_inside(line, count));
             continue;
         }
-        strip->height += PAD;
+        strip->height += PAD / 2;
         rule_strip(d, strip, strip->height, THIN);
         pdf_galley_keep(d, is_head(d, row) ? PDF_NEVER : PDF_FREE);
     }
