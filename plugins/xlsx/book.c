@@ -1,0 +1,161 @@
+#include "book.h"
+
+#include <stdio.h>
+
+/* Above so many cells rows are written out as they come: the workbook then takes 3 MB
+ * of memory whatever its size, and is somewhat larger, since it repeats equal words. */
+#define CELLS_IN_MEMORY 100000
+
+#define HEAD_COLOUR 0xDCE6F1
+#define OPEN_HEAD_COLOUR 0xFFE699
+#define OPEN_COLOUR 0xFFFBEB
+#define LINE_COLOUR 0xBFBFBF
+#define LINK_COLOUR 0x0563C1
+
+int book_check(book *b, lxw_error problem)
+{
+    char sentence[256];
+    if (problem == LXW_NO_ERROR)
+        return 1;
+    snprintf(sentence, sizeof sentence, "the workbook cannot be written: %s", lxw_strerror(problem));
+    b->host->fail(b->job, problem == LXW_ERROR_MEMORY_MALLOC_FAILED ? RAP_ERROR_MEMORY : RAP_ERROR_EXPORTER, sentence);
+    return 0;
+}
+
+/* ---- styles ------------------------------------------------------------------------------- */
+
+static lxw_format *new_style(book *b, int is_open, lxw_color_t colour)
+{
+    lxw_format *style = workbook_add_format(b->workbook);
+    if (!style) {
+        book_check(b, LXW_ERROR_MEMORY_MALLOC_FAILED);
+        return NULL;
+    }
+    format_set_font_name(style, "Calibri");
+    format_set_font_size(style, 10);
+    format_set_text_wrap(style);
+    format_set_align(style, LXW_ALIGN_VERTICAL_TOP);
+    format_set_border(style, LXW_BORDER_HAIR);
+    format_set_border_color(style, LINE_COLOUR);
+    if (is_open || colour)
+        format_set_bg_color(style, colour ? colour : OPEN_COLOUR);
+    return style;
+}
+
+static int make_styles_of(book *b, int is_open)
+{
+    styles *s = &b->styles;
+    s->head[is_open] = new_style(b, is_open, is_open ? OPEN_HEAD_COLOUR : HEAD_COLOUR);
+    s->text[is_open] = new_style(b, is_open, 0);
+    s->literal[is_open] = new_style(b, is_open, 0);
+    s->integer[is_open] = new_style(b, is_open, 0);
+    s->date[is_open] = new_style(b, is_open, 0);
+    s->link[is_open] = new_style(b, is_open, 0);
+    if (b->host->status(b->job) != RAP_OK)
+        return 0;
+    format_set_bold(s->head[is_open]);
+    format_set_bottom(s->head[is_open], LXW_BORDER_THIN);
+    format_set_num_format(s->literal[is_open], "@");
+    format_set_num_format(s->integer[is_open], "0");
+    format_set_num_format(s->date[is_open], "yyyy-mm-dd");
+    format_set_align(s->date[is_open], LXW_ALIGN_LEFT);
+    format_set_font_color(s->link[is_open], LINK_COLOUR);
+    format_set_underline(s->link[is_open], LXW_UNDERLINE_SINGLE);
+    return 1;
+}
+
+/* ---- the workbook ------------------------------------------------------------------------- */
+
+static size_t count_cells(const book *b)
+{
+    size_t cells = 0;
+    for (size_t i = 0; i < rap_grid_sheets_count(b->host, b->grid); i++) {
+        const rap_node *sheet = rap_grid_sheets(b->host, b->grid, i);
+        cells += (size_t)rap_sheet_rows(b->host, sheet) * rap_sheet_columns_count(b->host, sheet);
+    }
+    return cells;
+}
+
+static int copy_string(book *b, const char *text, char **out)
+{
+    *out = b->host->alloc(b->job, strlen(text) + 1);
+    return *out && memcpy(*out, text, strlen(text));
+}
+
+/* The library takes the clock where the time is 0, and cuts nothing: titles are kept to
+ * what the file's properties may hold. */
+static int set_properties(book *b)
+{
+    int64_t time = b->host->timestamp(b->job);
+    lxw_doc_properties properties = {.created = time > 0 ? (time_t)time : 1};
+    if (!text_fit(b->host, b->job, &b->words, rap_or_empty(rap_grid_title(b->host, b->grid))))
+        return 0;
+    b->words.data[text_cut(b->words.data, 255)] = '\0';
+    return copy_string(b, b->words.data, &properties.title) && book_check(b, workbook_set_properties(b->workbook, &properties));
+}
+
+int book_open(book *b)
+{
+    const char *scratch = b->host->scratch(b->job);
+    lxw_workbook_options options = {.constant_memory = count_cells(b) > CELLS_IN_MEMORY};
+    b->long_end = &b->long_cells;
+    b->list_end = &b->lists;
+    b->path = b->host->path(b->job);
+    if (!scratch || !b->path || !copy_string(b, scratch, &options.tmpdir))
+        return 0;
+    b->workbook = workbook_new_opt(b->path, &options);
+    if (!b->workbook)
+        return book_check(b, LXW_ERROR_MEMORY_MALLOC_FAILED);
+    return set_properties(b) && make_styles_of(b, 0) && make_styles_of(b, 1);
+}
+
+int book_close(book *b)
+{
+    lxw_workbook *workbook = b->workbook;
+    b->workbook = NULL;
+    return !workbook || book_check(b, workbook_close(workbook));
+}
+
+void book_drop(book *b)
+{
+    if (b->workbook)
+        lxw_workbook_free(b->workbook);
+    b->workbook = NULL;
+}
+
+/* ---- sheets ------------------------------------------------------------------------------- */
+
+lxw_worksheet *book_add_sheet(book *b, const char *name)
+{
+    lxw_worksheet *sheet = name ? workbook_add_worksheet(b->workbook, name) : NULL;
+    if (!sheet && b->host->status(b->job) == RAP_OK)
+        b->host->fail(b->job, RAP_ERROR_EXPORTER, "the workbook cannot be written: a sheet cannot be added");
+    b->sheet_count += sheet != NULL;
+    return sheet;
+}
+
+/* Adds words to a page header, in which & begins a code. */
+static void add_header_words(char *out, size_t room, const char *words)
+{
+    size_t len = strlen(out), end = text_cut(words, 80);
+    for (size_t i = 0; i < end && len + 3 < room; i++) {
+        if (words[i] == '&')
+            out[len++] = '&';
+        out[len++] = (unsigned char)words[i] < 0x20 ? ' ' : words[i];
+    }
+    out[len] = '\0';
+}
+
+void book_set_page(book *b, lxw_worksheet *sheet, const char *title)
+{
+    char header[512] = "&L&9";
+    add_header_words(header, sizeof header - 16, title);
+    memcpy(header + strlen(header), "&R&9&A", sizeof "&R&9&A");
+    worksheet_set_landscape(sheet);
+    worksheet_set_paper(sheet, rap_option_is(b->host, b->job, "paper", "letter") ? 1 : 9);
+    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_repeat_rows(sheet, 0, 0);
+    worksheet_set_margins(sheet, 0.5, 0.5, 0.7, 0.7);
+    book_check(b, worksheet_set_header(sheet, header));
+    book_check(b, worksheet_set_footer(sheet, "&C&9&P / &N"));
+}

@@ -1,0 +1,68 @@
+/* book.h - the workbook that a job writes: its styles, its sheets, what was written. */
+#ifndef XLSX_BOOK_H
+#define XLSX_BOOK_H
+
+#include <xlsxwriter.h>
+
+#include "name.h"
+#include "tally.h"
+
+#define CELL_UNITS 32767 /* UTF-16 units that a cell may hold */
+
+/* A cell whose words have no room in it, and stand on a sheet of their own. */
+typedef struct long_cell {
+    struct long_cell *next;
+    const rap_node *sheet;
+    const char *sheet_name;
+    size_t row, column; /* of the grid */
+} long_cell;
+
+/* A list of allowed values that has no room in a validation rule. */
+typedef struct list_column {
+    struct list_column *next;
+    const rap_node *column;
+    size_t index; /* column on the sheet of lists */
+} list_column;
+
+/* What a cell looks like; each twice: in a column of sources, and in an open one.
+ * `literal` is text that would become a formula if somebody edited it as it stands. */
+typedef struct styles {
+    lxw_format *head[2], *text[2], *literal[2], *integer[2], *date[2], *link[2];
+} styles;
+
+typedef struct book {
+    const rap_host *host;
+    rap_job *job;
+    const rap_node *grid;
+    lxw_workbook *workbook;
+    const char *path;
+    styles styles;
+    name_list names;
+    text_buffer words; /* of the cell at hand */
+    tally written;
+    size_t sheet_count;
+    const char *long_name, *list_name; /* of the sheets for long texts and lists */
+    long_cell *long_cells, **long_end;
+    list_column *lists, **list_end;
+    size_t list_count;
+} book;
+
+/* Opens the workbook and makes its styles; 0 after a failure. */
+int book_open(book *b);
+
+/* States the failure of a call of the library; 1 where it was none. */
+int book_check(book *b, lxw_error problem);
+
+/* A new sheet of this name; NULL after a failure. */
+lxw_worksheet *book_add_sheet(book *b, const char *name);
+
+/* Page set-up that all sheets share: landscape, one page wide, first row repeated. */
+void book_set_page(book *b, lxw_worksheet *sheet, const char *title);
+
+/* Closes the library's workbook, which writes the file. 0 after a failure. */
+int book_close(book *b);
+
+/* Releases the library's workbook after a failure; nothing is written. */
+void book_drop(book *b);
+
+#endif

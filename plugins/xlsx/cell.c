@@ -1,0 +1,111 @@
+#include "cell.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define SYMBOL_SITE "https://undocs.org/"
+#define SYMBOL_LIMIT 200   /* bytes; addresses may have 2,079 characters */
+#define EXACT_DIGITS 15    /* digits of an integer that a double holds exactly */
+#define DAYS_TO_1970 25569 /* from the day that spreadsheets count from */
+#define FIRST_DAY 61       /* 1900-03-01: before it spreadsheets disagree */
+
+static void count(book *b, const cell_place *place, const char *words)
+{
+    tally_add(&b->written, place->index, place->row, place->column, tally_feed(tally_begin(), words, strlen(words)));
+}
+
+/* ---- text --------------------------------------------------------------------------------- */
+
+void cell_write_text(book *b, const cell_place *place, const char *words)
+{
+    lxw_row_t row = (lxw_row_t)place->row;
+    lxw_col_t column = (lxw_col_t)place->column;
+    if (!*words) {
+        book_check(b, worksheet_write_blank(place->sheet, row, column, place->style));
+        return;
+    }
+    if (book_check(b, worksheet_write_string(place->sheet, row, column, words, place->style)))
+        count(b, place, words);
+}
+
+void cell_write_part(book *b, const cell_place *place, const char *words, size_t len)
+{
+    text_buffer part = {0};
+    if (text_add(b->host, b->job, &part, words, len))
+        cell_write_text(b, place, part.data);
+}
+
+/* ---- numbers ------------------------------------------------------------------------------ */
+
+void cell_write_number(book *b, const cell_place *place, int64_t value)
+{
+    lxw_error problem =
+        worksheet_write_number(place->sheet, (lxw_row_t)place->row, (lxw_col_t)place->column, (double)value, place->style);
+    if (book_check(b, problem))
+        tally_add(&b->written, place->index, place->row, place->column, tally_number(value));
+}
+
+int cell_is_integer(const char *words, int64_t *out)
+{
+    const char *digits = words + (*words == '-');
+    size_t len = strspn(digits, "0123456789");
+    if (len == 0 || len > EXACT_DIGITS || digits[len] != '\0' || (digits[0] == '0' && (len > 1 || digits != words)))
+        return 0;
+    *out = strtoll(words, NULL, 10);
+    return 1;
+}
+
+static int is_date_form(const char *words)
+{
+    static const char form[] = "0000-00-00";
+    size_t i = 0;
+    for (; form[i]; i++)
+        if (form[i] == '-' ? words[i] != '-' : words[i] < '0' || words[i] > '9')
+            return 0;
+    return words[i] == '\0';
+}
+
+static int days_of_month(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    int is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days[month - 1] + (month == 2 && is_leap);
+}
+
+/* Days before a year of the Gregorian calendar, from an origin of no meaning. */
+static int64_t days_before_year(int64_t year)
+{
+    return (year - 1) * 365 + (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400;
+}
+
+int cell_is_date(const char *words, int64_t *out)
+{
+    if (!is_date_form(words))
+        return 0;
+    int year = atoi(words), month = atoi(words + 5), day = atoi(words + 8);
+    if (year < 1900 || month < 1 || month > 12 || day < 1 || day > days_of_month(year, month))
+        return 0;
+    *out = days_before_year(year) - days_before_year(1970) + DAYS_TO_1970 + day - 1;
+    for (int m = 1; m < month; m++)
+        *out += days_of_month(year, m);
+    return *out >= FIRST_DAY;
+}
+
+/* ---- links -------------------------------------------------------------------------------- */
+
+int cell_is_symbol(const char *words)
+{
+    size_t len = strlen(words);
+    return strchr(words, '/') && words[0] != '/' && len <= SYMBOL_LIMIT &&
+           strspn(words, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/.-()") == len;
+}
+
+void cell_write_link(book *b, const cell_place *place, const char *symbol)
+{
+    char address[sizeof SYMBOL_SITE + SYMBOL_LIMIT];
+    snprintf(address, sizeof address, SYMBOL_SITE "%s", symbol);
+    lxw_error problem = worksheet_write_url_opt(place->sheet, (lxw_row_t)place->row, (lxw_col_t)place->column, address,
+                                                place->style, symbol, NULL);
+    if (book_check(b, problem))
+        count(b, place, symbol);
+}

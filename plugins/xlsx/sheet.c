@@ -1,0 +1,196 @@
+#include "sheet.h"
+
+#include <stdio.h>
+
+#include "cell.h"
+#include "rules.h"
+
+#define ROWS_LIMIT 1048576
+#define COLUMNS_LIMIT 16384
+#define LINKS_LIMIT 65530 /* links that a sheet may hold; further symbols are plain text */
+#define NARROW 24         /* characters: a first column up to this width stays in view */
+#define PROGRESS_ROWS 256
+
+/* A sheet being written. */
+typedef struct writing {
+    book *b;
+    const rap_node *node;
+    const char *name;
+    lxw_worksheet *sheet;
+    size_t rows, columns, links;
+} writing;
+
+/* A column of it. */
+typedef struct column_look {
+    cell_type type;
+    int is_open;
+    int64_t width;
+} column_look;
+
+static cell_type type_of(const rap_host *h, const rap_node *column)
+{
+    const char *type = rap_or_empty(rap_column_type(h, column));
+    if (strcmp(type, "integer") == 0)
+        return CELL_INTEGER;
+    if (strcmp(type, "date") == 0)
+        return CELL_DATE;
+    return strcmp(type, "link") == 0 ? CELL_LINK : CELL_TEXT;
+}
+
+static column_look look_of(const rap_host *h, const rap_node *column)
+{
+    static const int64_t usual[] = {[CELL_TEXT] = 40, [CELL_INTEGER] = 9, [CELL_DATE] = 12, [CELL_LINK] = 24};
+    column_look look = {.type = type_of(h, column), .is_open = rap_column_open(h, column) != 0};
+    look.width = rap_column_width(h, column);
+    if (look.width <= 0 || look.width > 255)
+        look.width = usual[look.type];
+    return look;
+}
+
+/* ---- set-up ------------------------------------------------------------------------------- */
+
+static int has_room(const writing *w)
+{
+    char sentence[160];
+    if (w->rows < ROWS_LIMIT && w->columns <= COLUMNS_LIMIT)
+        return 1;
+    snprintf(sentence, sizeof sentence, "a sheet of %zu rows and %zu columns is more than a workbook can hold (%d and %d)",
+             w->rows, w->columns, ROWS_LIMIT - 1, COLUMNS_LIMIT);
+    w->b->host->fail(w->b->job, RAP_ERROR_DATA, sentence);
+    return 0;
+}
+
+static int is_right_to_left(const char *language)
+{
+    static const char *const right_to_left[] = {"ar", "fa", "he", "ur"};
+    for (size_t i = 0; i < sizeof right_to_left / sizeof *right_to_left; i++)
+        if (strncmp(language, right_to_left[i], 2) == 0 && (language[2] == '\0' || language[2] == '-'))
+            return 1;
+    return 0;
+}
+
+static void set_up(writing *w)
+{
+    const rap_host *h = w->b->host;
+    const char *title = rap_sheet_title(h, w->node);
+    column_look first = look_of(h, rap_sheet_columns(h, w->node, 0));
+    book_set_page(w->b, w->sheet, title ? title : rap_or_empty(rap_grid_title(h, w->b->grid)));
+    if (is_right_to_left(rap_or_empty(rap_grid_language(h, w->b->grid))))
+        worksheet_right_to_left(w->sheet);
+    if (rap_sheet_filter(h, w->node)) {
+        worksheet_freeze_panes(w->sheet, 1, w->columns > 1 && first.width <= NARROW ? 1 : 0);
+        book_check(w->b, worksheet_autofilter(w->sheet, 0, 0, (lxw_row_t)w->rows, (lxw_col_t)(w->columns - 1)));
+    }
+}
+
+static void write_head(writing *w)
+{
+    const rap_host *h = w->b->host;
+    for (size_t c = 0; c < w->columns; c++) {
+        const rap_node *column = rap_sheet_columns(h, w->node, c);
+        column_look look = look_of(h, column);
+        lxw_col_t at = (lxw_col_t)c;
+        cell_place place = {w->sheet, w->b->sheet_count - 1, 0, c, w->b->styles.head[look.is_open]};
+        book_check(w->b, worksheet_set_column(w->sheet, at, at, (double)look.width, NULL));
+        if (!text_fit(h, w->b->job, &w->b->words, rap_or_empty(rap_column_heading(h, column))))
+            return;
+        cell_write_text(w->b, &place, w->b->words.data);
+        if (look.is_open)
+            rules_set(w->b, w->sheet, column, c, w->rows);
+    }
+}
+
+/* ---- rows --------------------------------------------------------------------------------- */
+
+/* Words that have no room: as much of them as has, and where the whole stands. */
+static void write_long(writing *w, const cell_place *place)
+{
+    char tail[128];
+    long_cell *cell = w->b->host->alloc(w->b->job, sizeof *cell);
+    int len = snprintf(tail, sizeof tail, " [continued in sheet \"%s\"]", w->b->long_name);
+    text_buffer out = {0};
+    if (!cell || !text_add(w->b->host, w->b->job, &out, w->b->words.data, text_cut(w->b->words.data, CELL_UNITS - (size_t)len)) ||
+        !text_add(w->b->host, w->b->job, &out, tail, strlen(tail)))
+        return;
+    *cell = (long_cell){.sheet = w->node, .sheet_name = w->name, .row = place->row - 1, .column = place->column};
+    *w->b->long_end = cell;
+    w->b->long_end = &cell->next;
+    cell_write_text(w->b, place, out.data);
+}
+
+static void write_words(writing *w, cell_place *place, const char *words, int is_open)
+{
+    if (!text_fit(w->b->host, w->b->job, &w->b->words, words))
+        return;
+    if (words[0] != '\0' && strchr("=+-@", words[0]))
+        place->style = w->b->styles.literal[is_open];
+    if (text_units(w->b->words.data) > CELL_UNITS)
+        write_long(w, place);
+    else
+        cell_write_text(w->b, place, w->b->words.data);
+}
+
+static void write_cell(writing *w, const column_look *look, size_t row, size_t column)
+{
+    book *b = w->b;
+    const styles *s = &b->styles;
+    const char *words = b->host->cell(b->job, w->node, row, column);
+    cell_place place = {w->sheet, b->sheet_count - 1, row + 1, column, s->text[look->is_open]};
+    int64_t value;
+    if (look->type == CELL_INTEGER && cell_is_integer(words, &value)) {
+        place.style = s->integer[look->is_open];
+        cell_write_number(b, &place, value);
+    } else if (look->type == CELL_DATE && cell_is_date(words, &value)) {
+        place.style = s->date[look->is_open];
+        cell_write_number(b, &place, value);
+    } else if (look->type == CELL_LINK && cell_is_symbol(words) && w->links < LINKS_LIMIT) {
+        place.style = s->link[look->is_open];
+        w->links++;
+        cell_write_link(b, &place, words);
+    } else {
+        if (!*words && look->type == CELL_DATE)
+            place.style = s->date[look->is_open];
+        write_words(w, &place, words, look->is_open);
+    }
+}
+
+/* Reports progress; whether the job goes on. */
+static int goes_on(const writing *w, size_t row)
+{
+    const book *b = w->b;
+    if (row % PROGRESS_ROWS == 0) {
+        b->host->progress(b->job, row, w->rows);
+        if (b->host->cancelled(b->job))
+            b->host->fail(b->job, RAP_ERROR_CANCELLED, "stopped");
+    }
+    return b->host->status(b->job) == RAP_OK;
+}
+
+static void write_rows(writing *w, const column_look *looks)
+{
+    for (size_t row = 0; row < w->rows && goes_on(w, row); row++)
+        for (size_t c = 0; c < w->columns; c++)
+            write_cell(w, &looks[c], row, c);
+}
+
+int sheet_write(book *b, const rap_node *sheet)
+{
+    const rap_host *h = b->host;
+    int64_t rows = rap_sheet_rows(h, sheet);
+    writing w = {.b = b, .node = sheet, .rows = rows > 0 ? (size_t)rows : 0, .columns = rap_sheet_columns_count(h, sheet)};
+    column_look *looks = h->alloc(b->job, (w.columns + 1) * sizeof *looks);
+    if (!looks || !has_room(&w))
+        return 0;
+    for (size_t c = 0; c < w.columns; c++)
+        looks[c] = look_of(h, rap_sheet_columns(h, sheet, c));
+    w.name = name_new(h, b->job, &b->names, rap_or_empty(rap_sheet_name(h, sheet)));
+    w.sheet = book_add_sheet(b, w.name);
+    if (!w.sheet)
+        return 0;
+    if (w.columns) {
+        set_up(&w);
+        write_head(&w);
+        write_rows(&w, looks);
+    }
+    return h->status(b->job) == RAP_OK;
+}

@@ -1,0 +1,28 @@
+/* text.h - words made fit for a cell, and cut where a cell is too small. */
+#ifndef XLSX_TEXT_H
+#define XLSX_TEXT_H
+
+#include <rapporteur/helpers.h>
+
+/* A string that is used again and again; its memory is the job's. */
+typedef struct text_buffer {
+    char *data;
+    size_t len, room;
+} text_buffer;
+
+/* Appends bytes, with a NUL behind them; 0 when there is no memory. */
+int text_add(const rap_host *h, rap_job *job, text_buffer *out, const char *bytes, size_t len);
+
+/* Replaces the buffer by `words` as a workbook can hold them: control characters become
+ * their visible pictures, line ends one line feed, and what a spreadsheet would read as
+ * an escape of its own is escaped. 0 when there is no memory. */
+int text_fit(const rap_host *h, rap_job *job, text_buffer *out, const char *words);
+
+/* Length in UTF-16 units, in which spreadsheets count. */
+size_t text_units(const char *text);
+
+/* Bytes of the longest beginning that has at most `units` UTF-16 units; it ends behind
+ * a space or line end where there is one in its last quarter. */
+size_t text_cut(const char *text, size_t units);
+
+#endif
