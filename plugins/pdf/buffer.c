@@ -24,7 +24,9 @@ char *pdf_buffer_reserve(pdf_document *d, pdf_buffer *b, size_t more)
 
 void pdf_buffer_add(pdf_document *d, pdf_buffer *b, const void *bytes, size_t len)
 {
-    memcpy(pdf_buffer_reserve(d, b, len), bytes, len);
+    char *end = pdf_buffer_reserve(d, b, len);
+    if (len)
+        memcpy(end, bytes, len);
     b->len += len;
 }
 

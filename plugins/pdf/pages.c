@@ -158,9 +158,10 @@ static void place_notes(pdf_document *d, pager *p, pdf_page *page, double y)
     page->notes = pdf_alloc(d, (count + 1) * sizeof(const pdf_row *));
     page->note_count = count;
     page->notes_y = d->sheet.bottom - height;
+    if (count == 0)
+        return;
     p->notes.count -= count;
-    if (count)
-        memcpy(page->notes, p->notes.rows, count * sizeof(const pdf_row *));
+    memcpy(page->notes, p->notes.rows, count * sizeof(const pdf_row *));
     memmove(p->notes.rows, p->notes.rows + count, p->notes.count * sizeof(const pdf_row *));
 }
 

@@ -1,17 +1,21 @@
 /* table.c - tables: columns measured, rows set as strips of lines at one height, so that
  * a row which is taller than a page can go on overleaf. */
+#include <math.h>
+
 #include "flow.h"
 
 static const double GUTTER = 9;   /* between columns */
 static const double PAD = 3;      /* over and under the words of a row */
 static const double THIN = 0.35, HEAVY = 1.1;
 
-enum { TALL_ROW = 12 /* lines: only a taller row may be parted */ };
+enum {
+    TALL_ROW = 12, /* lines: only a taller row may be parted */
+    ROUNDS = 3,    /* of sharing the width of the page */
+};
 
 typedef struct column {
-    double narrowest, widest; /* of its words */
+    pdf_need need;            /* of its words */
     double x, width;
-    bool is_settled;          /* its width */
 } column;
 
 typedef struct table {
@@ -51,65 +55,54 @@ static void measure_row(pdf_document *d, table *t, const rap_node *row)
 {
     size_t count = rap_paper_row_children_count(d->host, row);
     for (size_t i = 0; i < count; i++) {
-        double narrowest, widest;
         pdf_text *text = pdf_set_begin(d);
         gather_cell(d, text, row, rap_paper_row_children(d->host, row, i));
-        pdf_text_measure(d, text, &narrowest, &widest);
-        column *c = &t->columns[i];
-        c->narrowest = narrowest > c->narrowest ? narrowest : c->narrowest;
-        c->widest = widest > c->widest ? widest : c->widest;
+        pdf_need need = pdf_text_measure(d, text), *most = &t->columns[i].need;
+        most->part = fmax(most->part, need.part);
+        most->word = fmax(most->word, need.word);
+        most->line = fmax(most->line, need.line);
     }
 }
 
-/* Columns whose words fit into an even share of the room get what they need; what they
- * leave is shared by the others. True while that settles another column. */
-static bool settle_narrow(table *t, double *room, size_t *open)
+/* How much more a column wishes: first room for the parts of its words, then for its
+ * words, at last for its lines. */
+static double wish_of(const column *c, size_t round)
 {
-    double share = *room / (double)*open;
-    bool has_settled = false;
-    for (size_t i = 0; i < t->column_count; i++) {
-        column *c = &t->columns[i];
-        if (c->is_settled || c->widest > share)
-            continue;
-        c->width = c->widest;
-        c->is_settled = has_settled = true;
-        *room -= c->widest;
-        (*open)--;
-    }
-    return has_settled;
+    const double goals[] = {c->need.part, c->need.word, c->need.line};
+    return fmax(0, goals[round] - c->width);
 }
 
-/* Wide columns get their widest word and a share of the rest as large as their wish; or
- * a share as large as their widest word, where even the words do not fit. */
-static void share_wide(table *t, double room)
+/* The most that each column may get in a round, so that what small wishes leave goes to
+ * the large ones. */
+static double ration_of(const table *t, size_t round, double room)
 {
-    double narrowest = 0, widest = 0;
-    for (size_t i = 0; i < t->column_count; i++) {
-        const column *c = &t->columns[i];
-        narrowest += c->is_settled ? 0 : c->narrowest;
-        widest += c->is_settled ? 0 : c->widest;
+    double ration = 0, before = -1;
+    while (ration > before) {
+        double met = 0;
+        size_t open = 0;
+        for (size_t i = 0; i < t->column_count; i++) {
+            double wish = wish_of(&t->columns[i], round);
+            open += wish > ration;
+            met += wish > ration ? 0 : wish;
+        }
+        before = ration;
+        ration = open ? (room - met) / (double)open : ration;
     }
-    for (size_t i = 0; i < t->column_count; i++) {
-        column *c = &t->columns[i];
-        if (c->is_settled)
-            continue;
-        if (narrowest <= room)
-            c->width = c->narrowest + (room - narrowest) * (c->widest - c->narrowest) / (widest - narrowest);
-        else
-            c->width = room * c->narrowest / narrowest;
-    }
+    return before;
 }
 
 static void share_width(table *t, double room)
 {
-    size_t open = t->column_count;
-    double left = room;
-    while (open && settle_narrow(t, &left, &open))
-        continue;
-    if (open)
-        share_wide(t, left);
-    for (size_t i = 0; !open && i < t->column_count; i++)
-        t->columns[i].width += left / (double)t->column_count;
+    for (size_t round = 0; round < ROUNDS; round++) {
+        double ration = ration_of(t, round, room);
+        for (size_t i = 0; i < t->column_count; i++) {
+            double grant = fmin(wish_of(&t->columns[i], round), ration);
+            t->columns[i].width += grant;
+            room -= grant;
+        }
+    }
+    for (size_t i = 0; i < t->column_count; i++)
+        t->columns[i].width += fmax(0, room) / (double)t->column_count;
 }
 
 static void place_columns(pdf_document *d, table *t)

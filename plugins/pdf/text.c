@@ -1,8 +1,6 @@
 /* text.c - see text.h */
 #include "text.h"
 
-#include <float.h>
-
 #include <unicode/ubidi.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
@@ -10,6 +8,9 @@
 #include <unicode/utf8.h>
 
 enum { LINE_SEPARATOR = 0x2028 };
+
+/* How finely a word may be parted. */
+typedef enum fineness { WHOLE, AFTER_SLASH, LETTERS } fineness;
 
 /* A piece while lines are sought. */
 typedef struct part {
@@ -28,6 +29,7 @@ typedef struct pdf_breaker {
     const UBiDiLevel *levels; /* of its units; NULL where all run left to right */
     const pdf_text *text;
     const pdf_span *spans;    /* a copy that outlives the text */
+    fineness finest;          /* to which its words may be parted */
 } pdf_breaker;
 
 struct pdf_breaker *pdf_breaker_open(pdf_document *d, const char *language)
@@ -141,9 +143,9 @@ static int32_t next_end(const pdf_breaker *b, int32_t from)
 }
 
 /* The next place inside a word too wide for its line. */
-static int32_t next_part(const pdf_breaker *b, int32_t from, int32_t end, int fineness)
+static int32_t next_part(const pdf_breaker *b, int32_t from, int32_t end, fineness fine)
 {
-    if (fineness > 1) {
+    if (fine == LETTERS) {
         int32_t at = ubrk_following(b->letter, from);
         return at == UBRK_DONE || at > end ? end : at;
     }
@@ -215,21 +217,20 @@ static double add_pieces(pdf_document *d, pdf_breaker *b, const pdf_span **span,
 
 /* Adds a word: whole where it fits the measure, else in finer and finer parts. */
 static void add_word(pdf_document *d, pdf_breaker *b, const pdf_span **span, int32_t start, int32_t end,
-                     double measure, int fineness)
+                     double measure, fineness fine)
 {
     size_t first = b->count;
     const pdf_span *first_span = *span;
-    double width = add_pieces(d, b, span, start, end);
-    if (width > measure && fineness < 2 && next_part(b, start, end, 2) < end) {
-        b->count = first;
-        *span = first_span;
-        for (int32_t at = start, next; at < end; at = next) {
-            next = next_part(b, at, end, fineness + 1);
-            add_word(d, b, span, at, next, measure, fineness + 1);
-        }
+    if (add_pieces(d, b, span, start, end) <= measure || fine == b->finest) {
+        b->parts[b->count - 1].after = MAY_END;
         return;
     }
-    b->parts[b->count - 1].after = MAY_END;
+    b->count = first;
+    *span = first_span;
+    for (int32_t at = start, next; at < end; at = next) {
+        next = next_part(b, at, end, fine + 1);
+        add_word(d, b, span, at, next, measure, fine + 1);
+    }
 }
 
 static void find_levels(pdf_document *d, pdf_breaker *b)
@@ -259,14 +260,15 @@ static void take_text(pdf_document *d, pdf_breaker *b, const pdf_text *text)
     find_levels(d, b);
 }
 
-static void cut(pdf_document *d, pdf_breaker *b, const pdf_text *text, double measure)
+static void cut(pdf_document *d, pdf_breaker *b, const pdf_text *text, double measure, fineness finest)
 {
     take_text(d, b, text);
+    b->finest = finest;
     const pdf_span *span = b->spans;
     int32_t len = (int32_t)text->len;
     for (int32_t at = 0, next; at < len; at = next) {
         next = next_end(b, at);
-        add_word(d, b, &span, at, next, measure, 0);
+        add_word(d, b, &span, at, next, measure, WHOLE);
         if (text->units[next - 1] == LINE_SEPARATOR)
             b->parts[b->count - 1].after = MUST_END;
     }
@@ -344,27 +346,48 @@ pdf_lines pdf_text_break(pdf_document *d, const pdf_text *text, double measure, 
     pdf_breaker *b = d->breaker;
     if (text->len == 0)
         return (pdf_lines){0};
-    cut(d, b, text, measure - indent);
+    cut(d, b, text, measure - indent, LETTERS);
     fill(d, b, measure, indent);
     pdf_line *lines = pdf_alloc(d, b->line_count * sizeof *lines);
     memcpy(lines, b->lines, b->line_count * sizeof *lines);
     return (pdf_lines){.lines = lines, .count = b->line_count};
 }
 
-void pdf_text_measure(pdf_document *d, const pdf_text *text, double *narrowest, double *widest)
+/* Width of the widest stretch that no line end parts. */
+static double widest_word(const pdf_breaker *b)
 {
-    pdf_breaker *b = d->breaker;
-    double word = 0, all = 0;
-    *narrowest = *widest = 0;
-    if (text->len == 0)
-        return;
-    cut(d, b, text, DBL_MAX);
+    double widest = 0, word = 0;
     for (size_t i = 0; i < b->count; i++) {
         const part *p = &b->parts[i];
         double reach = word + trimmed_width(&p->piece);
-        *narrowest = reach > *narrowest ? reach : *narrowest;
-        *widest = all + trimmed_width(&p->piece) > *widest ? all + trimmed_width(&p->piece) : *widest;
-        all = p->after == MUST_END ? 0 : all + pdf_piece_width(&p->piece);
+        widest = reach > widest ? reach : widest;
         word = p->after == HOLDS ? word + pdf_piece_width(&p->piece) : 0;
     }
+    return widest;
+}
+
+/* Width of the widest line where lines end only when they must. */
+static double widest_line(const pdf_breaker *b)
+{
+    double widest = 0, line = 0;
+    for (size_t i = 0; i < b->count; i++) {
+        const part *p = &b->parts[i];
+        double reach = line + trimmed_width(&p->piece);
+        widest = reach > widest ? reach : widest;
+        line = p->after == MUST_END ? 0 : line + pdf_piece_width(&p->piece);
+    }
+    return widest;
+}
+
+pdf_need pdf_text_measure(pdf_document *d, const pdf_text *text)
+{
+    pdf_need need = {0};
+    if (text->len == 0)
+        return need;
+    cut(d, d->breaker, text, 0, AFTER_SLASH);
+    need.part = widest_word(d->breaker);
+    cut(d, d->breaker, text, 0, WHOLE);
+    need.word = widest_word(d->breaker);
+    need.line = widest_line(d->breaker);
+    return need;
 }

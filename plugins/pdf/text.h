@@ -66,8 +66,14 @@ void pdf_text_add(pdf_document *d, pdf_text *text, const char *words, const pdf_
 /* Lines of a measure; the first is shorter by `indent`. No lines for no words. */
 pdf_lines pdf_text_break(pdf_document *d, const pdf_text *text, double measure, double indent);
 
-/* Width of the widest word, and of all on one line. */
-void pdf_text_measure(pdf_document *d, const pdf_text *text, double *narrowest, double *widest);
+/* What a text needs, in points. */
+typedef struct pdf_need {
+    double part;  /* its widest part, where words end after a slash too */
+    double word;  /* its widest word */
+    double line;  /* all of it on one line */
+} pdf_need;
+
+pdf_need pdf_text_measure(pdf_document *d, const pdf_text *text);
 
 /* Width of a shape with the spaces at its end. */
 double pdf_piece_width(const pdf_piece *piece);
