@@ -16,7 +16,7 @@
 #include "host/host.h"
 
 /* Asking for more memory than there is must be answered, not end the process. */
-const char *__asan_default_options(void);
+__attribute__((visibility("default"))) const char *__asan_default_options(void);
 const char *__asan_default_options(void)
 {
     return "allocator_may_return_null=1";
