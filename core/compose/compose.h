@@ -23,6 +23,17 @@ bool rap_report_is_grid(const rap_report *report);
 const char *rap_report_where(const rap_report *report);
 /* Whether `--set name=…` is a parameter of the report itself. */
 bool rap_report_has_parameter(const rap_report *report, const char *name);
+
+/* A parameter of a report, set by --set name=value. */
+typedef struct rap_setting {
+    const char *name, *standard;
+    const char *allowed; /* "a|b|c" */
+    const char *help;
+} rap_setting;
+
+/* The report's parameters; they live as long as it. */
+const rap_setting *rap_report_settings(const rap_report *report, size_t *count);
+
 /* Names of all reports, NULL-terminated, in order. */
 const char *const *rap_report_names(rap_arena *arena, const char *data_dir, rap_error *error);
 

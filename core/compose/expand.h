@@ -1,0 +1,17 @@
+/* compose/expand.h - placeholders of a phrase become words. */
+#ifndef RAP_COMPOSE_EXPAND_H
+#define RAP_COMPOSE_EXPAND_H
+
+#include "compose/scope.h"
+
+/* Appends the words of a phrase; NULL appends nothing. False with `error` set where a
+ * name is not known here. */
+bool rap_expand(rap_composer *composer, const rap_scope *scope, const rap_phrase *phrase, rap_text *out, rap_error *error);
+
+/* The words in the arena; NULL with `error` set. "" for a NULL phrase. */
+const char *rap_expand_string(rap_composer *composer, const rap_scope *scope, const rap_phrase *phrase, rap_error *error);
+
+/* Appends what a name stands for: a derived word or a field. False where it is neither. */
+bool rap_expand_name(rap_composer *composer, const rap_scope *scope, const char *name, rap_text *out);
+
+#endif

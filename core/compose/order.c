@@ -1,0 +1,190 @@
+#include "compose/order.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/unicode.h"
+#include "compose/expand.h"
+
+#define SORTS_MAX 4
+
+/* What a member is sorted by, worked out once. */
+typedef struct sort_key {
+    const char *text; /* NULL where it is a number */
+    int64_t number;
+} sort_key;
+
+typedef struct sort_row {
+    const rap_scope *scope;
+    size_t place;
+    sort_key keys[SORTS_MAX];
+} sort_row;
+
+typedef struct order {
+    const rap_each *each;
+    const char *language;
+} order;
+
+const rap_node *rap_scope_subtheme(const rap_composer *c, const rap_scope *scope, const rap_node *record)
+{
+    const rap_node *around = rap_scope_record(scope, RAP_KIND_THEME);
+    const rap_node *first = NULL;
+    size_t first_place = RAP_NO_ID;
+    rap_field field = rap_node_kind(record) == RAP_KIND_PARAGRAPH ? RAP_PARAGRAPH_THEMES : RAP_RECOMMENDATION_THEMES;
+    for (size_t i = 0; around && i < rap_node_count(record, field); i++) {
+        const rap_node *theme = rap_model_find(c->model, rap_node_text_item(record, field, i));
+        size_t place = rap_ids_find(&c->theme_order, rap_node_text(theme, RAP_THEME_ID));
+        if (place < first_place && rap_model_target(c->model, theme, RAP_THEME_BROADER) == around) {
+            first = theme;
+            first_place = place;
+        }
+    }
+    return first;
+}
+
+static bool is_number(const char *text)
+{
+    return *text && strspn(text, "0123456789") == strlen(text) && strlen(text) < 18;
+}
+
+static bool read_key(rap_composer *c, const rap_each *each, const rap_scope *scope, const char *name, sort_key *key,
+                     rap_error *error)
+{
+    if (strcmp(name, "subtheme") == 0) {
+        const rap_node *theme = rap_scope_subtheme(c, scope, scope->record);
+        key->number = theme ? (int64_t)rap_ids_find(&c->theme_order, rap_node_text(theme, RAP_THEME_ID)) : -1;
+        return true;
+    }
+    rap_text out = {.arena = c->arena};
+    if (!rap_expand_name(c, scope, name, &out))
+        return rap_spot_fail(&each->spot, error, "cannot sort by '%s': it is not known here", name);
+    const char *text = rap_text_string(&out);
+    if (is_number(text))
+        key->number = strtoll(text, NULL, 10);
+    else
+        key->text = text;
+    return true;
+}
+
+/* Numbers stand before words. */
+static int compare_keys(const sort_key *a, const sort_key *b, const char *language)
+{
+    if (a->text && b->text)
+        return rap_unicode_collate(language, a->text, b->text);
+    if (a->text || b->text)
+        return a->text ? 1 : -1;
+    return (a->number > b->number) - (a->number < b->number);
+}
+
+static int compare_rows(const void *a, const void *b, void *context)
+{
+    const sort_row *x = a, *y = b;
+    const order *o = context;
+    for (size_t i = 0; i < o->each->sort_count; i++) {
+        int n = compare_keys(&x->keys[i], &y->keys[i], o->language);
+        if (n != 0)
+            return o->each->sorts[i].is_descending ? -n : n;
+    }
+    return (x->place > y->place) - (x->place < y->place);
+}
+
+bool rap_scope_sort(rap_composer *c, const rap_each *each, rap_scopes *members, rap_error *error)
+{
+    if (each->sort_count == 0)
+        return true;
+    if (each->sort_count > SORTS_MAX)
+        return rap_spot_fail(&each->spot, error, "a loop is sorted by %d names at most", SORTS_MAX);
+    sort_row *rows = rap_arena_alloc(c->arena, (members->count + 1) * sizeof *rows);
+    for (size_t i = 0; i < members->count; i++) {
+        rows[i].scope = members->list[i];
+        rows[i].place = i;
+        for (size_t k = 0; k < each->sort_count; k++)
+            if (!read_key(c, each, members->list[i], each->sorts[k].name, &rows[i].keys[k], error))
+                return false;
+    }
+    order o = {each, c->request->language};
+    qsort_r(rows, members->count, sizeof *rows, compare_rows, &o);
+    for (size_t i = 0; i < members->count; i++)
+        members->list[i] = rows[i].scope;
+    return true;
+}
+
+/* ---- groups ------------------------------------------------------------------------------- */
+
+static const char *group_value(rap_composer *c, const rap_scope *member, const char *name)
+{
+    if (strcmp(name, "subtheme") == 0) {
+        const char *label = rap_node_text(rap_scope_subtheme(c, member, member->record), RAP_THEME_LABEL);
+        return label ? label : "";
+    }
+    rap_text out = {.arena = c->arena};
+    return rap_expand_name(c, member, name, &out) ? rap_text_string(&out) : NULL;
+}
+
+/* The relation that a loop's members belong to, by the last name of its path. */
+static rap_relation relation_of(const rap_node *record, const char *name)
+{
+    switch (rap_node_kind(record)) {
+    case RAP_KIND_RECOMMENDATION: return RAP_RECOMMENDATIONS;
+    case RAP_KIND_PARAGRAPH: return strcmp(name, "deliberations") == 0 ? RAP_DELIBERATIONS : RAP_PARAGRAPHS;
+    case RAP_KIND_DOCUMENT: return RAP_DOCUMENTS;
+    case RAP_KIND_MEETING: return RAP_MEETINGS;
+    case RAP_KIND_BODY: return RAP_BODIES;
+    case RAP_KIND_THEME: return RAP_THEMES;
+    default: return RAP_RELATIONS;
+    }
+}
+
+
+/* The value of each member, as a place among the values. False with `error` set. */
+static bool note_values(rap_composer *c, const rap_each *each, const rap_scopes *members, rap_ids *values,
+                        size_t *places, rap_error *error)
+{
+    for (size_t i = 0; i < members->count; i++) {
+        const char *value = group_value(c, members->list[i], each->group);
+        if (!value)
+            return rap_spot_fail(&each->spot, error, "cannot group by '%s': it is not known here", each->group);
+        places[i] = rap_ids_add(values, value, NULL);
+    }
+    return true;
+}
+
+/* The members of each of `count` groups. */
+static rap_members *part_members(rap_composer *c, const rap_scopes *members, const size_t *places, size_t count)
+{
+    rap_members *groups = rap_arena_alloc(c->arena, count * sizeof *groups);
+    size_t *sizes = rap_arena_alloc(c->arena, count * sizeof *sizes);
+    for (size_t i = 0; i < members->count; i++)
+        sizes[places[i]]++;
+    for (size_t g = 0; g < count; g++)
+        groups[g].list = rap_arena_alloc(c->arena, sizes[g] * sizeof *groups[g].list);
+    for (size_t i = 0; i < members->count; i++) {
+        rap_members *m = &groups[places[i]];
+        m->list[m->count++] = members->list[i]->record;
+    }
+    return groups;
+}
+
+bool rap_scope_group(rap_composer *c, const rap_scope *scope, const rap_each *each, rap_scopes *members, rap_error *error)
+{
+    if (members->count == 0)
+        return true;
+    rap_relation relation = relation_of(members->list[0]->record, each->relation);
+    if (relation == RAP_RELATIONS)
+        return rap_spot_fail(&each->spot, error, "'%s' cannot be grouped", each->relation);
+    rap_ids values = {.arena = c->arena};
+    size_t *places = rap_arena_alloc(c->arena, members->count * sizeof *places);
+    if (!note_values(c, each, members, &values, places, error))
+        return false;
+    rap_members *groups = part_members(c, members, places, values.count);
+    for (size_t g = 0; g < values.count; g++) {
+        rap_scope *s = rap_arena_alloc(c->arena, sizeof *s);
+        rap_sets *sets = rap_arena_alloc(c->arena, sizeof *sets);
+        *sets = *scope->sets;
+        sets->of[relation] = groups[g];
+        *s = (rap_scope){.outer = scope, .group = values.list[g], .sets = sets};
+        members->list[g] = s;
+    }
+    members->count = values.count;
+    return true;
+}

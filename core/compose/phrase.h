@@ -1,0 +1,20 @@
+/* compose/phrase.h - words with placeholders, and loops over relations, as templates write them. */
+#ifndef RAP_COMPOSE_PHRASE_H
+#define RAP_COMPOSE_PHRASE_H
+
+#include "compose/template.h"
+
+/* States a fault at a place of the template. Returns false. */
+bool rap_spot_fail(const rap_spot *spot, rap_error *error, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* "Meeting of {start|date}" understood. NULL with `error` set. */
+rap_phrase *rap_phrase_parse(rap_arena *arena, const char *text, rap_spot spot, rap_error *error);
+
+/* "recommendations where status = adopted" understood. NULL with `error` set. */
+rap_each *rap_each_parse(rap_arena *arena, const char *text, rap_spot spot, rap_error *error);
+
+/* A filter of a template; its faults are told by file and line. */
+rap_filter *rap_spot_filter(rap_arena *arena, const char *text, const rap_spot *spot, rap_error *error);
+
+#endif

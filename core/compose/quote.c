@@ -1,0 +1,143 @@
+#include "compose/quote.h"
+
+#include <string.h>
+
+typedef struct quoter {
+    rap_arena *arena;
+    const rap_node *record;
+    rap_field notes;  /* field of the record's footnotes */
+    bool *is_placed;  /* for each of them */
+    size_t *count;    /* footnotes of the paper so far */
+} quoter;
+
+/* ---- footnotes ---------------------------------------------------------------------------- */
+
+static void add_run(quoter *q, rap_node *paragraph, const char *text, size_t len)
+{
+    if (len == 0)
+        return;
+    rap_node *run = rap_node_new(q->arena, RAP_KIND_PAPER_RUN);
+    rap_node_borrow_text(run, RAP_PAPER_RUN_TEXT, text[len] ? rap_arena_copy(q->arena, text, len) : text);
+    rap_node_add(q->arena, paragraph, RAP_PAPER_PARAGRAPH_CHILDREN, run);
+}
+
+static void add_footnote(quoter *q, rap_node *paragraph, size_t index)
+{
+    const rap_node *note = rap_node_item(q->record, q->notes, index);
+    rap_node *footnote = rap_node_new(q->arena, RAP_KIND_PAPER_FOOTNOTE);
+    rap_node *run = rap_node_new(q->arena, RAP_KIND_PAPER_RUN);
+    q->is_placed[index] = true;
+    rap_node_borrow_text(footnote, RAP_PAPER_FOOTNOTE_MARK, rap_arena_format(q->arena, "%zu", ++*q->count));
+    rap_node_borrow_text(run, RAP_PAPER_RUN_TEXT, rap_node_text(note, RAP_FOOTNOTE_TEXT));
+    rap_node_add(q->arena, footnote, RAP_PAPER_FOOTNOTE_CHILDREN, run);
+    rap_node_add(q->arena, paragraph, RAP_PAPER_PARAGRAPH_CHILDREN, footnote);
+}
+
+/* The mark as it stands in running text: in raised figures, or as it is where it is a sign. */
+static const char *raised(rap_arena *arena, const char *mark)
+{
+    static const char *const figures[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    rap_text out = {.arena = arena};
+    for (const char *c = mark; *c; c++) {
+        if (*c >= '0' && *c <= '9')
+            rap_text_put(&out, figures[*c - '0']);
+        else if (strchr("*†‡", *c))
+            rap_text_char(&out, *c);
+        else
+            return NULL;
+    }
+    return out.len ? rap_text_string(&out) : NULL;
+}
+
+/* Whether more raised figures follow: ¹ is not the beginning of ¹². */
+static bool goes_on(const char *text)
+{
+    const unsigned char *c = (const unsigned char *)text;
+    return (c[0] == 0xC2 && (c[1] == 0xB9 || c[1] == 0xB2 || c[1] == 0xB3)) || (c[0] == 0xE2 && c[1] == 0x81 && c[2] >= 0xB0 && c[2] <= 0xB9);
+}
+
+/* The first mark of a footnote in `text` that has no place yet. */
+static const char *next_mark(quoter *q, const char *text, size_t *index, size_t *len)
+{
+    const char *first = NULL;
+    for (size_t i = 0; i < rap_node_count(q->record, q->notes); i++) {
+        const char *mark = rap_node_text(rap_node_item(q->record, q->notes, i), RAP_FOOTNOTE_MARK);
+        const char *sign = mark && !q->is_placed[i] ? raised(q->arena, mark) : NULL;
+        const char *at = sign ? strstr(text, sign) : NULL;
+        while (at && goes_on(at + strlen(sign)))
+            at = strstr(at + 1, sign);
+        if (at && (!first || at < first)) {
+            first = at;
+            *index = i;
+            *len = strlen(sign);
+        }
+    }
+    return first;
+}
+
+static void add_unplaced(quoter *q, rap_node *paragraph)
+{
+    for (size_t i = 0; i < rap_node_count(q->record, q->notes); i++)
+        if (!q->is_placed[i])
+            add_footnote(q, paragraph, i);
+}
+
+/* ---- text --------------------------------------------------------------------------------- */
+
+static rap_node *quotation(quoter *q, const char *text)
+{
+    rap_node *paragraph = rap_node_new(q->arena, RAP_KIND_PAPER_PARAGRAPH);
+    rap_node_borrow_text(paragraph, RAP_PAPER_PARAGRAPH_STYLE, "quotation");
+    size_t index = 0, len = 0;
+    for (const char *mark; (mark = next_mark(q, text, &index, &len)); text = mark + len) {
+        add_run(q, paragraph, text, (size_t)(mark - text));
+        add_footnote(q, paragraph, index);
+    }
+    add_run(q, paragraph, text, strlen(text));
+    return paragraph;
+}
+
+static rap_node *quote_items(quoter *q, const rap_node *node, rap_field items);
+
+static rap_node *quote_item(quoter *q, const rap_node *part)
+{
+    rap_node *item = rap_node_new(q->arena, RAP_KIND_PAPER_ITEM);
+    const char *label = rap_node_text(part, RAP_SUBPARAGRAPH_LABEL);
+    if (label)
+        rap_node_borrow_text(item, RAP_PAPER_ITEM_LABEL, rap_arena_format(q->arena, "(%s)", label));
+    rap_node_add(q->arena, item, RAP_PAPER_ITEM_CHILDREN, quotation(q, rap_node_text(part, RAP_SUBPARAGRAPH_TEXT)));
+    rap_node_add(q->arena, item, RAP_PAPER_ITEM_CHILDREN, quote_items(q, part, RAP_SUBPARAGRAPH_ITEMS));
+    return item;
+}
+
+/* A list of the parts that stand on lines of their own; NULL where there is none. */
+static rap_node *quote_items(quoter *q, const rap_node *node, rap_field items)
+{
+    rap_node *list = NULL;
+    for (size_t i = 0; i < rap_node_count(node, items); i++) {
+        const rap_node *part = rap_node_item(node, items, i);
+        if (rap_node_integer(part, RAP_SUBPARAGRAPH_INLINE, 0))
+            continue;
+        list = list ? list : rap_node_new(q->arena, RAP_KIND_PAPER_LIST);
+        rap_node_add(q->arena, list, RAP_PAPER_LIST_CHILDREN, quote_item(q, part));
+    }
+    return list;
+}
+
+void rap_quote_record(rap_composer *c, const rap_node *record, rap_node *parent, rap_field children, size_t *footnotes)
+{
+    bool is_recommendation = rap_node_kind(record) == RAP_KIND_RECOMMENDATION;
+    const char *text = rap_node_text(record, is_recommendation ? RAP_RECOMMENDATION_TEXT : RAP_PARAGRAPH_TEXT);
+    const char *closing = rap_node_text(record, is_recommendation ? RAP_RECOMMENDATION_CLOSING : RAP_PARAGRAPH_CLOSING);
+    quoter q = {c->arena, record, is_recommendation ? RAP_RECOMMENDATION_FOOTNOTES : RAP_PARAGRAPH_FOOTNOTES, NULL, footnotes};
+    q.is_placed = rap_arena_alloc(c->arena, rap_node_count(record, q.notes) + 1);
+    rap_node *last = quotation(&q, text ? text : "");
+    rap_node_add(c->arena, parent, children, last);
+    rap_node_add(c->arena, parent, children,
+                 quote_items(&q, record, is_recommendation ? RAP_RECOMMENDATION_ITEMS : RAP_PARAGRAPH_ITEMS));
+    if (closing) {
+        last = quotation(&q, closing);
+        rap_node_add(c->arena, parent, children, last);
+    }
+    add_unplaced(&q, last);
+}

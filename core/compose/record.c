@@ -1,0 +1,313 @@
+#include "compose/record.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/unicode.h"
+#include "compose/expand.h"
+
+/* ---- documents ---------------------------------------------------------------------------- */
+
+const rap_node *rap_record_document(const rap_composer *c, const rap_scope *scope)
+{
+    for (; scope; scope = scope->outer)
+        switch (rap_node_kind(scope->record)) {
+        case RAP_KIND_DOCUMENT: return scope->record;
+        case RAP_KIND_RECOMMENDATION: return rap_model_target(c->model, scope->record, RAP_RECOMMENDATION_DOCUMENT);
+        case RAP_KIND_PARAGRAPH: return rap_model_target(c->model, scope->record, RAP_PARAGRAPH_DOCUMENT);
+        default: break;
+        }
+    return NULL;
+}
+
+const char *rap_document_name(const rap_node *document)
+{
+    if (rap_node_has(document, RAP_DOCUMENT_SYMBOL))
+        return rap_node_text(document, RAP_DOCUMENT_SYMBOL);
+    const char *title = rap_node_text(document, RAP_DOCUMENT_TITLE);
+    return title ? title : rap_node_text(document, RAP_DOCUMENT_ID);
+}
+
+/* ---- anchors ------------------------------------------------------------------------------ */
+
+static const char *anchor_base(rap_composer *c, const rap_node *r)
+{
+    static const char *const names[][2] = {{"adopted", "rec"}, {"proposed", "proposed"}, {"draft", "draft"}};
+    const char *status = rap_node_text(r, RAP_RECOMMENDATION_STATUS), *name = "rec";
+    for (size_t i = 0; status && i < sizeof names / sizeof names[0]; i++)
+        name = strcmp(status, names[i][0]) == 0 ? names[i][1] : name;
+    const char *year = rap_field_text(c->arena, c->model, r, "year");
+    if (*year && rap_node_has(r, RAP_RECOMMENDATION_NUMBER))
+        return rap_arena_format(c->arena, "%s-%s-%lld", name, year, (long long)rap_node_integer(r, RAP_RECOMMENDATION_NUMBER, 0));
+    return rap_unicode_slug(c->arena, rap_node_text(r, RAP_RECOMMENDATION_ID));
+}
+
+void rap_record_anchors(rap_composer *c)
+{
+    const rap_node *dataset = c->request->selection;
+    size_t count = rap_node_count(dataset, RAP_DATASET_RECOMMENDATIONS);
+    rap_ids used = {.arena = c->arena}, bases = {.arena = c->arena};
+    size_t *times = rap_arena_alloc(c->arena, (count + 1) * sizeof *times);
+    c->anchored = (rap_ids){.arena = c->arena};
+    c->anchors = rap_arena_alloc(c->arena, (count + 1) * sizeof *c->anchors);
+    for (size_t i = 0; i < count; i++) {
+        const rap_node *r = rap_node_item(dataset, RAP_DATASET_RECOMMENDATIONS, i);
+        const char *base = anchor_base(c, r), *anchor = base;
+        size_t *time = &times[rap_ids_add(&bases, base, NULL)];
+        bool is_new = false;
+        while (!is_new) {
+            anchor = ++*time > 1 ? rap_arena_format(c->arena, "%s-%zu", base, *time) : base;
+            rap_ids_add(&used, anchor, &is_new);
+        }
+        c->anchors[rap_ids_add(&c->anchored, rap_node_text(r, RAP_RECOMMENDATION_ID), NULL)] = anchor;
+    }
+}
+
+const char *rap_record_anchor(const rap_composer *c, const char *id)
+{
+    size_t at = rap_ids_find(&c->anchored, id);
+    return at == RAP_NO_ID ? NULL : c->anchors[at];
+}
+
+/* ---- where a record stands ---------------------------------------------------------------- */
+
+static void put_labels(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    if (!scope || rap_node_kind(scope->record) != RAP_KIND_SUBPARAGRAPH)
+        return;
+    put_labels(c, scope->outer, out);
+    const char *label = rap_node_text(scope->record, RAP_SUBPARAGRAPH_LABEL);
+    if (label)
+        rap_text_format(out, "%s(%s)", out->len && out->data[out->len - 1] == ')' ? " " : "", label);
+}
+
+static void put_place(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    const rap_scope *s = scope;
+    while (s && rap_node_kind(s->record) == RAP_KIND_SUBPARAGRAPH)
+        s = s->outer;
+    const rap_node *r = s ? s->record : NULL;
+    const rap_labels *labels = c->request->labels;
+    rap_text at = {.arena = c->arena};
+    if (rap_node_kind(r) == RAP_KIND_RECOMMENDATION && rap_node_has(r, RAP_RECOMMENDATION_NUMBER)) {
+        const char *key = rap_arena_format(c->arena, "place.%s", rap_node_text(r, RAP_RECOMMENDATION_STATUS));
+        rap_text_format(&at, "%s %lld", rap_label(labels, key), (long long)rap_node_integer(r, RAP_RECOMMENDATION_NUMBER, 0));
+    } else if (rap_node_kind(r) == RAP_KIND_RECOMMENDATION) {
+        const char *number = rap_node_text(rap_node_item(r, RAP_RECOMMENDATION_SOURCE, 0), RAP_SOURCE_PARAGRAPH);
+        rap_text_format(&at, number ? "%s %s" : "%s", rap_label(labels, number ? "place.paragraph" : "place.unnumbered"), number);
+    } else if (rap_node_kind(r) == RAP_KIND_PARAGRAPH) {
+        const char *number = rap_node_text(r, RAP_PARAGRAPH_NUMBER);
+        rap_text_format(&at, number ? "%s %s" : "%s", rap_label(labels, number ? "place.paragraph" : "place.unnumbered"), number);
+    }
+    rap_text labelled = {.arena = c->arena};
+    put_labels(c, scope, &labelled);
+    if (labelled.len)
+        rap_text_format(&at, " %s", rap_text_string(&labelled));
+    rap_text_put(out, rap_text_string(&at));
+}
+
+/* ---- the text ----------------------------------------------------------------------------- */
+
+static void put_items(const rap_node *node, rap_field items, int depth, rap_text *out)
+{
+    for (size_t i = 0; i < rap_node_count(node, items); i++) {
+        const rap_node *item = rap_node_item(node, items, i);
+        if (rap_node_integer(item, RAP_SUBPARAGRAPH_INLINE, 0))
+            continue;
+        const char *label = rap_node_text(item, RAP_SUBPARAGRAPH_LABEL);
+        rap_text_format(out, "\n%*s", depth * 2, "");
+        if (label)
+            rap_text_format(out, "(%s) ", label);
+        rap_text_put(out, rap_node_text(item, RAP_SUBPARAGRAPH_TEXT));
+        put_items(item, RAP_SUBPARAGRAPH_ITEMS, depth + 1, out);
+    }
+}
+
+static void put_closing(const char *closing, rap_text *out)
+{
+    if (closing)
+        rap_text_format(out, "\n%s", closing);
+}
+
+static void put_whole(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    (void)c;
+    const rap_node *r = scope->record;
+    switch (rap_node_kind(r)) {
+    case RAP_KIND_RECOMMENDATION:
+        rap_text_put(out, rap_node_text(r, RAP_RECOMMENDATION_TEXT));
+        put_items(r, RAP_RECOMMENDATION_ITEMS, 0, out);
+        put_closing(rap_node_text(r, RAP_RECOMMENDATION_CLOSING), out);
+        break;
+    case RAP_KIND_PARAGRAPH:
+        rap_text_put(out, rap_node_text(r, RAP_PARAGRAPH_TEXT));
+        put_items(r, RAP_PARAGRAPH_ITEMS, 0, out);
+        put_closing(rap_node_text(r, RAP_PARAGRAPH_CLOSING), out);
+        break;
+    case RAP_KIND_SUBPARAGRAPH:
+        rap_text_put(out, rap_node_text(r, RAP_SUBPARAGRAPH_TEXT));
+        break;
+    default:
+        break;
+    }
+}
+
+/* The openings of all around a subparagraph, outermost first. */
+static void put_outer_text(const rap_scope *scope, rap_text *out)
+{
+    rap_kind kind = scope ? rap_node_kind(scope->record) : 0;
+    if (kind == RAP_KIND_SUBPARAGRAPH)
+        put_outer_text(scope->outer, out);
+    const char *text = kind == RAP_KIND_SUBPARAGRAPH ? rap_node_text(scope->record, RAP_SUBPARAGRAPH_TEXT)
+        : kind == RAP_KIND_RECOMMENDATION ? rap_node_text(scope->record, RAP_RECOMMENDATION_TEXT)
+                                          : rap_node_text(scope ? scope->record : NULL, RAP_PARAGRAPH_TEXT);
+    rap_text_format(out, "%s%s", out->len ? " " : "", text ? text : "");
+}
+
+static void put_opening(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    (void)c;
+    if (rap_node_kind(scope->record) == RAP_KIND_SUBPARAGRAPH)
+        put_outer_text(scope->outer, out);
+}
+
+/* ---- meetings and bodies ------------------------------------------------------------------ */
+
+static void put_years(const rap_members *meetings, rap_text *out)
+{
+    const char *first = NULL, *last = NULL;
+    for (size_t i = 0; i < meetings->count; i++) {
+        const char *start = rap_node_text(meetings->list[i], RAP_MEETING_START);
+        if (start && (!first || strcmp(start, first) < 0))
+            first = start;
+        if (start && (!last || strcmp(start, last) > 0))
+            last = start;
+    }
+    if (first)
+        rap_text_format(out, strncmp(first, last, 4) ? "%.4s–%.4s" : "%.4s", first, last);
+}
+
+static void put_days(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    const rap_node *meeting = rap_scope_record(scope, RAP_KIND_MEETING);
+    rap_words_days(c->words, out, rap_node_text(meeting, RAP_MEETING_START), rap_node_text(meeting, RAP_MEETING_END));
+}
+
+static void put_sitting(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    const rap_node *meeting = rap_scope_record(scope, RAP_KIND_MEETING);
+    const rap_members *meetings = &scope->sets->of[RAP_MEETINGS];
+    if (!meeting && meetings->count == 1)
+        meeting = meetings->list[0];
+    if (!meeting) {
+        put_years(meetings, out);
+        return;
+    }
+    const char *place = rap_node_text(meeting, RAP_MEETING_PLACE);
+    rap_text_put(out, place);
+    rap_text_put(out, place && rap_node_has(meeting, RAP_MEETING_START) ? ", " : "");
+    rap_words_days(c->words, out, rap_node_text(meeting, RAP_MEETING_START), rap_node_text(meeting, RAP_MEETING_END));
+}
+
+/* Names of the bodies that met, or of those that established them, each once. */
+static void put_bodies(rap_composer *c, const rap_scope *scope, bool is_organ, rap_text *out)
+{
+    rap_ids names = {.arena = c->arena};
+    const rap_members *meetings = &scope->sets->of[RAP_MEETINGS];
+    for (size_t i = 0; i < meetings->count; i++) {
+        const rap_node *body = rap_model_target(c->model, meetings->list[i], RAP_MEETING_BODY);
+        body = is_organ ? rap_model_target(c->model, body, RAP_BODY_PARENT) : body;
+        if (rap_node_has(body, RAP_BODY_NAME))
+            rap_ids_add(&names, rap_node_text(body, RAP_BODY_NAME), NULL);
+    }
+    for (size_t i = 0; i < names.count; i++)
+        rap_text_format(out, "%s%s", i ? "; " : "", names.list[i]);
+}
+
+static const char *later(const char *a, const char *b)
+{
+    return !a || (b && strcmp(b, a) > 0) ? b : a;
+}
+
+static void put_latest(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    (void)scope;
+    const rap_node *dataset = c->request->selection;
+    const char *latest = NULL;
+    for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_DOCUMENTS); i++)
+        latest = later(latest, rap_node_text(rap_node_item(dataset, RAP_DATASET_DOCUMENTS, i), RAP_DOCUMENT_DATE));
+    for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_MEETINGS); i++)
+        latest = later(latest, rap_node_text(rap_node_item(dataset, RAP_DATASET_MEETINGS, i), RAP_MEETING_END));
+    rap_text_put(out, latest);
+}
+
+/* The label for a meeting with its number, or without one. */
+static void put_meeting_name(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    const rap_node *meeting = rap_scope_record(scope, RAP_KIND_MEETING);
+    bool has_number = rap_node_integer(meeting, RAP_MEETING_ORDINAL, 0) > 0;
+    const char *label = rap_label(c->request->labels, has_number ? "meeting.numbered" : "meeting.unnumbered");
+    rap_error ignored = {0};
+    const rap_phrase *phrase = meeting ? rap_phrase_parse(c->arena, label, (rap_spot){0}, &ignored) : NULL;
+    rap_expand(c, scope, phrase, out, &ignored);
+}
+
+/* ---- names of words ----------------------------------------------------------------------- */
+
+static void put_anchor(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    rap_text_put(out, rap_record_anchor(c, rap_node_text(rap_scope_record(scope, RAP_KIND_RECOMMENDATION), RAP_RECOMMENDATION_ID)));
+}
+
+static void put_name_now(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    (void)c;
+    const rap_node *p = rap_scope_record(scope, RAP_KIND_PARTICIPANT);
+    const char *normal = rap_node_text(p, RAP_PARTICIPANT_NORMAL);
+    rap_text_put(out, normal ? normal : rap_node_text(p, RAP_PARTICIPANT_NAME));
+}
+
+static void put_name(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    rap_text_put(out, rap_document_name(rap_record_document(c, scope)));
+}
+
+static void put_body(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    put_bodies(c, scope, false, out);
+}
+
+static void put_organ(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    put_bodies(c, scope, true, out);
+}
+
+static void put_subtheme(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    rap_text_put(out, rap_node_text(rap_scope_subtheme(c, scope, scope->record), RAP_THEME_LABEL));
+}
+
+static const struct {
+    const char *name;
+    void (*put)(rap_composer *, const rap_scope *, rap_text *);
+} words[] = {{"place", put_place}, {"anchor", put_anchor}, {"whole", put_whole}, {"opening", put_opening},
+             {"labels", put_labels}, {"document-name", put_name}, {"body", put_body}, {"organ", put_organ},
+             {"sitting", put_sitting}, {"days", put_days}, {"latest", put_latest}, {"subtheme", put_subtheme},
+             {"name-now", put_name_now}, {"meeting-name", put_meeting_name}};
+
+#define WORDS (sizeof words / sizeof words[0])
+
+const char *rap_record_word_name(size_t index)
+{
+    return index < WORDS ? words[index].name : NULL;
+}
+
+bool rap_record_word(rap_composer *c, const rap_scope *scope, const char *name, rap_text *out)
+{
+    for (size_t i = 0; i < WORDS; i++)
+        if (strcmp(words[i].name, name) == 0) {
+            words[i].put(c, scope, out);
+            return true;
+        }
+    return false;
+}

@@ -1,0 +1,39 @@
+/* compose/record.h - what a record is called and says, beside its fields: derived words
+ * of templates, anchors, and the whole text as paragraphs of a paper. */
+#ifndef RAP_COMPOSE_RECORD_H
+#define RAP_COMPOSE_RECORD_H
+
+#include "compose/scope.h"
+
+/* Appends a derived word of the record at hand. False where `name` is none:
+ *   place     recommendation 10 (a); paragraph 12
+ *   anchor    rec-2021-10
+ *   whole     the text with its subparagraphs, a line each
+ *   opening   what stands before the subparagraph at hand
+ *   labels    (a) (ii) of the subparagraph at hand
+ *   document-name  the symbol of its document, else its title
+ *   body, organ    of the meetings at hand, and what established them
+ *   sitting   place and days of the one meeting at hand, else the years of all
+ *   days      days of the meeting at hand
+ *   latest    the latest date in the selection
+ *   subtheme  label of the narrower theme it belongs to here
+ *   meeting-name  Eleventh meeting, by a label of the language
+ *   name-now  normal name of a participant, else its name */
+bool rap_record_word(rap_composer *composer, const rap_scope *scope, const char *name, rap_text *out);
+
+/* Their names; NULL beyond the end. */
+const char *rap_record_word_name(size_t index);
+
+/* Gives every recommendation of the selection its anchor: rec-2021-10. */
+void rap_record_anchors(rap_composer *composer);
+
+/* The anchor of a recommendation by id; NULL where it has none. */
+const char *rap_record_anchor(const rap_composer *composer, const char *id);
+
+/* The document that the record at hand stands in, or is; NULL where there is none. */
+const rap_node *rap_record_document(const rap_composer *composer, const rap_scope *scope);
+
+/* Its symbol, else its title, else its id. */
+const char *rap_document_name(const rap_node *document);
+
+#endif

@@ -1,0 +1,479 @@
+#include "compose/scope.h"
+
+#include <string.h>
+
+#include "compose/order.h"
+#include "select/path.h"
+
+static const struct {
+    const char *name;
+    rap_field list; /* of the dataset; 0 for what is found in another way */
+    rap_kind kind;
+} relations[RAP_RELATIONS] = {
+    [RAP_BODIES] = {"bodies", RAP_DATASET_BODIES, RAP_KIND_BODY},
+    [RAP_MEETINGS] = {"meetings", RAP_DATASET_MEETINGS, RAP_KIND_MEETING},
+    [RAP_DOCUMENTS] = {"documents", RAP_DATASET_DOCUMENTS, RAP_KIND_DOCUMENT},
+    [RAP_RECOMMENDATIONS] = {"recommendations", RAP_DATASET_RECOMMENDATIONS, RAP_KIND_RECOMMENDATION},
+    [RAP_PARAGRAPHS] = {"paragraphs", RAP_DATASET_PARAGRAPHS, RAP_KIND_PARAGRAPH},
+    [RAP_DELIBERATIONS] = {"deliberations", 0, RAP_KIND_PARAGRAPH},
+    [RAP_THEMES] = {"themes", RAP_DATASET_THEMES, RAP_KIND_THEME},
+};
+
+/* How a record of one kind narrows the others: the path from them to its id. */
+static const struct narrowing {
+    rap_kind by, of;
+    const char *path;
+} narrowings[] = {
+    {RAP_KIND_BODY, RAP_KIND_MEETING, "body"},
+    {RAP_KIND_BODY, RAP_KIND_DOCUMENT, "body"},
+    {RAP_KIND_BODY, RAP_KIND_RECOMMENDATION, "body"},
+    {RAP_KIND_BODY, RAP_KIND_PARAGRAPH, "body"},
+    {RAP_KIND_MEETING, RAP_KIND_DOCUMENT, "meeting"},
+    {RAP_KIND_MEETING, RAP_KIND_RECOMMENDATION, "meeting"},
+    {RAP_KIND_MEETING, RAP_KIND_PARAGRAPH, "meeting"},
+    {RAP_KIND_DOCUMENT, RAP_KIND_RECOMMENDATION, "document"},
+    {RAP_KIND_DOCUMENT, RAP_KIND_PARAGRAPH, "document"},
+    {RAP_KIND_THEME, RAP_KIND_DOCUMENT, "themes"},
+    {RAP_KIND_THEME, RAP_KIND_RECOMMENDATION, "themes"},
+    {RAP_KIND_THEME, RAP_KIND_PARAGRAPH, "themes"},
+    {RAP_KIND_THEME, RAP_KIND_THEME, "broader"},
+};
+
+static const struct narrowing *narrowing_of(rap_kind by, rap_kind of)
+{
+    for (size_t i = 0; i < sizeof narrowings / sizeof narrowings[0]; i++)
+        if (narrowings[i].by == by && narrowings[i].of == of)
+            return &narrowings[i];
+    return NULL;
+}
+
+/* ---- growing lists ------------------------------------------------------------------------ */
+
+static void add_member(rap_arena *arena, rap_members *m, const rap_node *node)
+{
+    if ((m->count & (m->count - 1)) == 0) { /* full at every power of two */
+        const rap_node **list = rap_arena_alloc(arena, (m->count ? m->count * 2 : 1) * sizeof *list);
+        if (m->count)
+            memcpy(list, m->list, m->count * sizeof *list);
+        m->list = list;
+    }
+    m->list[m->count++] = node;
+}
+
+static void add_scope(rap_arena *arena, rap_scopes *s, const rap_scope *scope)
+{
+    if (s->count == s->room) {
+        size_t room = s->room ? s->room * 2 : 16;
+        const rap_scope **list = rap_arena_alloc(arena, room * sizeof *list);
+        if (s->count)
+            memcpy(list, s->list, s->count * sizeof *list);
+        s->list = list;
+        s->room = room;
+    }
+    s->list[s->count++] = scope;
+}
+
+static rap_scope *new_scope(rap_composer *c, const rap_scope *outer, const rap_node *record)
+{
+    rap_scope *scope = rap_arena_alloc(c->arena, sizeof *scope);
+    scope->outer = outer;
+    scope->record = record;
+    scope->sets = outer ? outer->sets : NULL;
+    return scope;
+}
+
+/* ---- the outermost scope ------------------------------------------------------------------ */
+
+static const char *place_key(rap_arena *arena, const char *document, const char *paragraph)
+{
+    return rap_arena_format(arena, "%s\n%s", document, paragraph);
+}
+
+/* Notes the paragraphs that facts of a meeting were read from. */
+static void note_sources(rap_composer *c, rap_ids *facts, const rap_node *node)
+{
+    const rap_kind_info *info = rap_kind_describe(rap_node_kind(node));
+    if (rap_node_kind(node) == RAP_KIND_SOURCE && rap_node_has(node, RAP_SOURCE_PARAGRAPH))
+        rap_ids_add(facts, place_key(c->arena, rap_node_text(node, RAP_SOURCE_DOCUMENT),
+                                     rap_node_text(node, RAP_SOURCE_PARAGRAPH)), NULL);
+    for (const rap_field_info *const *f = info->fields; *f; f++)
+        if ((*f)->type == RAP_TYPE_NODE || (*f)->type == RAP_TYPE_NODES)
+            for (size_t i = 0; i < rap_node_count(node, (*f)->field); i++)
+                note_sources(c, facts, rap_node_item(node, (*f)->field, i));
+}
+
+static bool is_deliberation(rap_composer *c, const rap_ids *facts, const rap_node *p)
+{
+    const char *authority = rap_node_text(p, RAP_PARAGRAPH_AUTHORITY), *number = rap_node_text(p, RAP_PARAGRAPH_NUMBER);
+    if (!authority || !rap_node_has(p, RAP_PARAGRAPH_AGENDA_ITEM))
+        return false;
+    if (strcmp(authority, "summary") != 0 && strcmp(authority, "record") != 0)
+        return false;
+    return !number
+        || rap_ids_find(facts, place_key(c->arena, rap_node_text(p, RAP_PARAGRAPH_DOCUMENT), number)) == RAP_NO_ID;
+}
+
+static void find_deliberations(rap_composer *c, rap_sets *sets)
+{
+    rap_ids facts = {.arena = c->arena};
+    for (size_t i = 0; i < sets->of[RAP_MEETINGS].count; i++)
+        note_sources(c, &facts, sets->of[RAP_MEETINGS].list[i]);
+    for (size_t i = 0; i < sets->of[RAP_PARAGRAPHS].count; i++)
+        if (is_deliberation(c, &facts, sets->of[RAP_PARAGRAPHS].list[i]))
+            add_member(c->arena, &sets->of[RAP_DELIBERATIONS], sets->of[RAP_PARAGRAPHS].list[i]);
+}
+
+static bool is_share(const rap_composer *c, const rap_node *theme)
+{
+    const char *label = rap_node_text(theme, RAP_THEME_LABEL);
+    return c->request->share && label && strcmp(label, c->request->share) == 0;
+}
+
+/* First-level themes; of a share by theme, that theme alone. */
+static void find_themes(rap_composer *c, rap_sets *sets)
+{
+    const rap_node *dataset = c->request->selection;
+    const rap_node *share = NULL;
+    for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_THEMES); i++) {
+        const rap_node *theme = rap_node_item(dataset, RAP_DATASET_THEMES, i);
+        rap_ids_add(&c->theme_order, rap_node_text(theme, RAP_THEME_ID), NULL);
+        if (!share && is_share(c, theme))
+            share = theme;
+        if (!rap_node_has(theme, RAP_THEME_BROADER))
+            add_member(c->arena, &sets->of[RAP_THEMES], theme);
+    }
+    if (share) {
+        sets->of[RAP_THEMES].count = 0;
+        add_member(c->arena, &sets->of[RAP_THEMES], share);
+    }
+}
+
+const rap_scope *rap_scope_root(rap_composer *c)
+{
+    rap_sets *sets = rap_arena_alloc(c->arena, sizeof *sets);
+    const rap_node *dataset = c->request->selection;
+    c->theme_order = (rap_ids){.arena = c->arena};
+    for (size_t r = 0; r < RAP_RELATIONS; r++)
+        for (size_t i = 0; relations[r].list && r != RAP_THEMES && i < rap_node_count(dataset, relations[r].list); i++)
+            add_member(c->arena, &sets->of[r], rap_node_item(dataset, relations[r].list, i));
+    find_deliberations(c, sets);
+    find_themes(c, sets);
+    rap_scope *root = new_scope(c, NULL, dataset);
+    root->sets = sets;
+    return root;
+}
+
+/* ---- narrowing ---------------------------------------------------------------------------- */
+
+typedef struct sorting {
+    rap_composer *composer;
+    rap_ids ids;        /* of the members that narrow */
+    rap_sets **sets;    /* theirs */
+    rap_relation relation;
+    const rap_node *node; /* being put where it belongs */
+    bool climbs;
+} sorting;
+
+static void put_node(sorting *s, const char *id)
+{
+    size_t at = rap_ids_find(&s->ids, id);
+    if (at == RAP_NO_ID)
+        return;
+    rap_members *m = &s->sets[at]->of[s->relation];
+    if (m->count == 0 || m->list[m->count - 1] != s->node)
+        add_member(s->composer->arena, m, s->node);
+}
+
+static bool put_value(void *context, const rap_path_value *value)
+{
+    sorting *s = context;
+    put_node(s, value->text);
+    const rap_node *theme = s->climbs ? value->node : NULL;
+    for (int depth = 0; theme && depth < 32; depth++) {
+        put_node(s, rap_node_text(theme, RAP_THEME_BROADER));
+        theme = rap_model_target(s->composer->model, theme, RAP_THEME_BROADER);
+    }
+    return true;
+}
+
+/* Parts one relation among members of a kind, in one pass. */
+static void part_relation(sorting *s, const rap_scope *outer, rap_relation r, const struct narrowing *n)
+{
+    rap_path path;
+    const rap_members *all = &outer->sets->of[r];
+    /* Below a theme stand its own narrower ones, which the outer set need not hold. */
+    rap_members themes = {0};
+    const rap_node *dataset = s->composer->request->selection;
+    if (r == RAP_THEMES) {
+        for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_THEMES); i++)
+            add_member(s->composer->arena, &themes, rap_node_item(dataset, RAP_DATASET_THEMES, i));
+        all = &themes;
+    }
+    rap_path_find(n->of, n->path, &path);
+    s->relation = r;
+    s->climbs = n->by == RAP_KIND_THEME && n->of != RAP_KIND_THEME;
+    for (size_t i = 0; i < all->count; i++) {
+        s->node = all->list[i];
+        rap_path_each(&path, s->composer->model, s->node, put_value, s);
+    }
+}
+
+/* Gives each scope of `members`, all of one kind, the sets that its record leaves. */
+static void narrow(rap_composer *c, const rap_scope *outer, rap_kind kind, rap_scope *const *members, size_t count)
+{
+    sorting s = {.composer = c, .ids = {.arena = c->arena}};
+    if (kind != RAP_KIND_BODY && kind != RAP_KIND_MEETING && kind != RAP_KIND_DOCUMENT && kind != RAP_KIND_THEME)
+        return;
+    s.sets = rap_arena_alloc(c->arena, (count + 1) * sizeof *s.sets);
+    for (size_t i = 0; i < count; i++) {
+        bool is_new;
+        size_t at = rap_ids_add(&s.ids, rap_node_text(members[i]->record, kind << 8 | 1), &is_new);
+        if (is_new) {
+            s.sets[at] = rap_arena_alloc(c->arena, sizeof *s.sets[at]);
+            *s.sets[at] = *outer->sets;
+            for (size_t r = 0; r < RAP_RELATIONS; r++)
+                if (narrowing_of(kind, relations[r].kind))
+                    s.sets[at]->of[r] = (rap_members){0};
+        }
+        members[i]->sets = s.sets[at];
+    }
+    for (size_t r = 0; r < RAP_RELATIONS; r++) {
+        const struct narrowing *n = narrowing_of(kind, relations[r].kind);
+        if (n)
+            part_relation(&s, outer, (rap_relation)r, n);
+    }
+}
+
+/* ---- relations ---------------------------------------------------------------------------- */
+
+const rap_node *rap_scope_record(const rap_scope *scope, rap_kind kind)
+{
+    while (scope && rap_node_kind(scope->record) != kind)
+        scope = scope->outer;
+    return scope ? scope->record : NULL;
+}
+
+static void enter_all(rap_composer *c, const rap_scope *outer, rap_kind kind, const rap_node *const *list, size_t count,
+                      rap_scopes *out)
+{
+    rap_scope **members = rap_arena_alloc(c->arena, (count + 1) * sizeof *members);
+    for (size_t i = 0; i < count; i++) {
+        members[i] = new_scope(c, outer, list[i]);
+        add_scope(c->arena, out, members[i]);
+    }
+    narrow(c, outer, kind, members, count);
+}
+
+/* Each lettered part that has no parts of its own; the record itself where it has none. */
+static void enter_parts(rap_composer *c, const rap_scope *scope, rap_field items, rap_scopes *out)
+{
+    size_t count = rap_node_count(scope->record, items);
+    if (count == 0)
+        add_scope(c->arena, out, scope);
+    for (size_t i = 0; i < count; i++)
+        enter_parts(c, new_scope(c, scope, rap_node_item(scope->record, items, i)), RAP_SUBPARAGRAPH_ITEMS, out);
+}
+
+/* Parts of the recommendation or paragraph at hand; elsewhere of all recommendations. */
+static void enter_subparagraphs(rap_composer *c, const rap_scope *scope, rap_scopes *out)
+{
+    const rap_members *all = &scope->sets->of[RAP_RECOMMENDATIONS];
+    switch (rap_node_kind(scope->record)) {
+    case RAP_KIND_RECOMMENDATION: enter_parts(c, scope, RAP_RECOMMENDATION_ITEMS, out); break;
+    case RAP_KIND_PARAGRAPH: enter_parts(c, scope, RAP_PARAGRAPH_ITEMS, out); break;
+    default:
+        for (size_t i = 0; i < all->count; i++)
+            enter_parts(c, new_scope(c, scope, all->list[i]), RAP_RECOMMENDATION_ITEMS, out);
+    }
+}
+
+/* Nodes that a field of the record at hand, or of one around it, holds or names. */
+static bool enter_field(rap_composer *c, const rap_scope *scope, const char *name, rap_scopes *out)
+{
+    const rap_field_info *f = NULL;
+    const rap_scope *s = scope;
+    for (; s; s = s->outer) {
+        const rap_kind_info *info = rap_kind_describe(rap_node_kind(s->record));
+        f = info ? rap_field_named(info, name) : NULL;
+        if (f && f->type >= RAP_TYPE_REF && f->type != RAP_TYPE_TEXTS)
+            break;
+    }
+    if (!s)
+        return false;
+    rap_members found = {0};
+    if (f->type == RAP_TYPE_REF && rap_model_target(c->model, s->record, f->field))
+        add_member(c->arena, &found, rap_model_target(c->model, s->record, f->field));
+    for (size_t i = 0; f->type != RAP_TYPE_REF && i < rap_node_count(s->record, f->field); i++) {
+        const rap_node *node = f->type == RAP_TYPE_REFS ? rap_model_find(c->model, rap_node_text_item(s->record, f->field, i))
+                                                        : rap_node_item(s->record, f->field, i);
+        if (node)
+            add_member(c->arena, &found, node);
+    }
+    enter_all(c, scope, found.count ? rap_node_kind(found.list[0]) : 0, found.list, found.count, out);
+    return true;
+}
+
+/* Columns of the sheets so far, each inside its sheet. */
+static void enter_columns(rap_composer *c, const rap_scope *scope, rap_scopes *out)
+{
+    for (size_t i = 0; i < c->column_count; i++) {
+        const rap_scope *sheet = new_scope(c, scope, c->columns[i]);
+        for (size_t j = 0; j < rap_node_count(c->columns[i], RAP_SHEET_COLUMNS); j++)
+            add_scope(c->arena, out, new_scope(c, sheet, rap_node_item(c->columns[i], RAP_SHEET_COLUMNS, j)));
+    }
+}
+
+static bool enter_relation(rap_composer *c, const rap_scope *scope, const char *name, rap_scopes *out)
+{
+    for (size_t r = 0; r < RAP_RELATIONS; r++)
+        if (strcmp(relations[r].name, name) == 0) {
+            const rap_members *m = &scope->sets->of[r];
+            enter_all(c, scope, relations[r].kind, m->list, m->count, out);
+            return true;
+        }
+    if (strcmp(name, "subparagraphs") == 0) {
+        enter_subparagraphs(c, scope, out);
+        return true;
+    }
+    if (strcmp(name, "columns") == 0 && c->request->report->is_grid) {
+        enter_columns(c, scope, out);
+        return true;
+    }
+    return enter_field(c, scope, name, out);
+}
+
+const char *rap_scope_setting(const rap_composer *c, const char *name)
+{
+    const rap_compose_request *request = c->request;
+    if (strcmp(name, "share") == 0)
+        return request->share ? request->share : "";
+    if (strcmp(name, "question") == 0)
+        return request->question ? request->question : "";
+    for (size_t i = 0; i < request->report->setting_count; i++) {
+        const rap_setting *s = &request->report->settings[i];
+        if (strcmp(s->name, name) != 0)
+            continue;
+        const char *value = s->standard;
+        for (const char *const *p = request->settings; p && *p; p += 2)
+            value = strcmp(*p, name) == 0 ? p[1] : value;
+        return value;
+    }
+    return NULL;
+}
+
+static bool fail_relation(const rap_each *each, const char *name, rap_error *error)
+{
+    return rap_spot_fail(&each->spot, error, "no relation '%s' here; known: bodies, meetings, documents, recommendations, "
+                         "paragraphs, deliberations, themes, subparagraphs, and lists of the records around", name);
+}
+
+/* Follows a dotted relation: each name inside each member of the one before. */
+static bool enter_path(rap_composer *c, const rap_scope *scope, const rap_each *each, rap_scopes *out, rap_error *error)
+{
+    const char *path = each->relation;
+    if (strncmp(path, "setting:", 8) == 0 && !(path = rap_scope_setting(c, path + 8)))
+        return rap_spot_fail(&each->spot, error, "no setting '%s'", each->relation + 8);
+    rap_scopes at = {0};
+    add_scope(c->arena, &at, scope);
+    while (*path) {
+        size_t len = strcspn(path, ".");
+        const char *name = rap_arena_copy(c->arena, path, len);
+        rap_scopes next = {0};
+        for (size_t i = 0; i < at.count; i++)
+            if (!enter_relation(c, at.list[i], name, &next))
+                return fail_relation(each, name, error);
+        at = next;
+        path += len + (path[len] == '.');
+    }
+    *out = at;
+    return true;
+}
+
+/* ---- filter and group --------------------------------------------------------------------- */
+
+static bool filter_scopes(rap_composer *c, const rap_filter *filter, const rap_each *each, rap_scopes *s, rap_error *error)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        rap_kind kind = rap_node_kind(s->list[i]->record);
+        rap_kind kinds[] = {kind, 0};
+        rap_error fault = {0};
+        if (kind >= RAP_RECORD_KINDS || !rap_filter_check(filter, kinds, &fault))
+            return rap_spot_fail(&each->spot, error, "%s", fault.message);
+        if (rap_filter_matches(filter, c->model, s->list[i]->record))
+            s->list[kept++] = s->list[i];
+    }
+    s->count = kept;
+    return true;
+}
+
+static bool find_members(rap_composer *c, const rap_scope *scope, const rap_each *each, rap_scopes *out, rap_error *error)
+{
+    *out = (rap_scopes){0};
+    return enter_path(c, scope, each, out, error)
+        && (!each->filter || filter_scopes(c, each->filter, each, out, error));
+}
+
+bool rap_scope_count(rap_composer *c, const rap_scope *scope, const rap_each *each, size_t *count, rap_error *error)
+{
+    rap_scopes members;
+    bool is_fine = find_members(c, scope, each, &members, error);
+    *count = is_fine ? members.count : 0;
+    return is_fine;
+}
+
+bool rap_scope_each(rap_composer *c, const rap_scope *scope, const rap_each *each, rap_scopes *out, rap_error *error)
+{
+    if (!find_members(c, scope, each, out, error) || !rap_scope_sort(c, each, out, error))
+        return false;
+    if (each->limit && out->count > each->limit)
+        out->count = each->limit;
+    if (each->group && !rap_scope_group(c, scope, each, out, error))
+        return false;
+    for (size_t i = 0; i < out->count; i++) {
+        rap_scope *placed = rap_arena_alloc(c->arena, sizeof *placed);
+        *placed = *out->list[i];
+        placed->position = i + 1;
+        out->list[i] = placed;
+    }
+    return true;
+}
+
+/* ---- conditions --------------------------------------------------------------------------- */
+
+static bool holds_filter(rap_composer *c, const rap_scope *scope, const rap_condition *condition, bool *holds,
+                         rap_error *error)
+{
+    const rap_scope *s = scope;
+    while (s && !rap_filter_applies(condition->filter, rap_node_kind(s->record)))
+        s = s->outer;
+    if (!s)
+        return rap_spot_fail(&condition->spot, error, "no record here has the fields of this condition");
+    *holds = rap_filter_matches(condition->filter, c->model, s->record);
+    return true;
+}
+
+bool rap_scope_holds(rap_composer *c, const rap_scope *scope, const rap_condition *condition, bool *holds, rap_error *error)
+{
+    size_t count;
+    *holds = true;
+    if (condition->setting) {
+        const char *value = rap_scope_setting(c, condition->setting);
+        if (!value)
+            return rap_spot_fail(&condition->spot, error, "no setting '%s'", condition->setting);
+        *holds = condition->value ? strcmp(value, condition->value) == 0 : *value != '\0';
+    }
+    if (*holds && condition->filter && !holds_filter(c, scope, condition, holds, error))
+        return false;
+    if (*holds && condition->needs) {
+        if (!rap_scope_count(c, scope, condition->needs, &count, error))
+            return false;
+        *holds = count > 0;
+    }
+    if (*holds && condition->without) {
+        if (!rap_scope_count(c, scope, condition->without, &count, error))
+            return false;
+        *holds = count == 0;
+    }
+    return true;
+}

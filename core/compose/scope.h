@@ -1,0 +1,85 @@
+/* compose/scope.h - where a template is: the record at hand, those around it, and the
+ * records that belong to all of them.
+ *
+ * Entering a record narrows: inside a meeting, a loop over recommendations sees those of
+ * the meeting; inside a theme of that meeting, those of both. */
+#ifndef RAP_COMPOSE_SCOPE_H
+#define RAP_COMPOSE_SCOPE_H
+
+#include "compose/phrase.h"
+#include "compose/words.h"
+#include "select/ids.h"
+
+typedef enum rap_relation {
+    RAP_BODIES,
+    RAP_MEETINGS,
+    RAP_DOCUMENTS,
+    RAP_RECOMMENDATIONS,
+    RAP_PARAGRAPHS,
+    RAP_DELIBERATIONS, /* paragraphs of the debate on an item: no lists, no organization */
+    RAP_THEMES,
+    RAP_RELATIONS
+} rap_relation;
+
+typedef struct rap_members {
+    const rap_node **list;
+    size_t count;
+} rap_members;
+
+typedef struct rap_sets {
+    rap_members of[RAP_RELATIONS];
+} rap_sets;
+
+typedef struct rap_scope rap_scope;
+struct rap_scope {
+    const rap_scope *outer;  /* NULL for the outermost */
+    const rap_node *record;  /* NULL for a group */
+    const char *group;       /* what the members of a group share; NULL for a record */
+    const rap_sets *sets;
+    size_t position;         /* in its loop, from 1 */
+};
+
+/* All that a composition works with. */
+typedef struct rap_composer {
+    rap_arena *arena;
+    const rap_compose_request *request;
+    const rap_model *model;
+    rap_words *words;
+    const rap_scope *root;
+    rap_ids anchored;            /* ids of recommendations … */
+    const char **anchors;        /* … and the anchors they have in this paper */
+    rap_ids theme_order;         /* ids of themes as the vocabulary has them */
+    const rap_node **columns;    /* sheets and their columns, for the sheet that explains them */
+    size_t column_count;
+} rap_composer;
+
+typedef struct rap_scopes {
+    const rap_scope **list;
+    size_t count, room;
+} rap_scopes;
+
+/* The outermost scope of a selection. */
+const rap_scope *rap_scope_root(rap_composer *composer);
+
+/* Members of a loop as scopes inside `scope`: filtered, sorted, grouped, limited. False
+ * with `error` set where there is no such relation or field. */
+bool rap_scope_each(rap_composer *composer, const rap_scope *scope, const rap_each *each, rap_scopes *out,
+                    rap_error *error);
+
+/* How many members a loop has, without its limit. */
+bool rap_scope_count(rap_composer *composer, const rap_scope *scope, const rap_each *each, size_t *count, rap_error *error);
+
+/* Whether something stands here. False with `error` set for a fault; `*holds` is the answer. */
+bool rap_scope_holds(rap_composer *composer, const rap_scope *scope, const rap_condition *condition, bool *holds,
+                     rap_error *error);
+
+/* What a setting, the share or the question says; NULL for an unknown name, "" where unset. */
+const char *rap_scope_setting(const rap_composer *composer, const char *name);
+
+/* The nearest record around that is of this kind; NULL where there is none. */
+const rap_node *rap_scope_record(const rap_scope *scope, rap_kind kind);
+
+/* Theme below the nearest theme around that the record has first, NULL where it has none. */
+const rap_node *rap_scope_subtheme(const rap_composer *composer, const rap_scope *scope, const rap_node *record);
+
+#endif

@@ -1,0 +1,164 @@
+/* compose/template.h - a report template as it was read. The form of the file is
+ * documented in templates/reports/README.md. All of it lives in the arena. */
+#ifndef RAP_COMPOSE_TEMPLATE_H
+#define RAP_COMPOSE_TEMPLATE_H
+
+#include "compose/compose.h"
+#include "model/json.h"
+
+typedef struct rap_each rap_each;
+typedef struct rap_phrase rap_phrase;
+typedef struct rap_block rap_block;
+
+#define RAP_PIPES 4 /* at most for one placeholder */
+
+typedef enum rap_pipe {
+    RAP_PIPE_DATE,    /* a date in words */
+    RAP_PIPE_ORDINAL, /* a number as an ordinal in words */
+    RAP_PIPE_LABEL,   /* the label of a value: status.adopted */
+    RAP_PIPE_STATED,  /* "not recorded" where there is nothing */
+    RAP_PIPE_HEADING, /* a heading without the number it is written with */
+    RAP_PIPE_CAPITAL  /* the first letter made a capital */
+} rap_pipe;
+
+typedef enum rap_part_type {
+    RAP_PART_WORDS, /* text as it stands */
+    RAP_PART_LABEL, /* {label.KEY} */
+    RAP_PART_COUNT, /* {count:RELATION} */
+    RAP_PART_NAME   /* {name}: a field or a derived word */
+} rap_part_type;
+
+typedef struct rap_part {
+    rap_part_type type;
+    const char *text;
+    const rap_each *each; /* of a count */
+    rap_pipe pipes[RAP_PIPES];
+    size_t pipe_count;
+} rap_part;
+
+/* Where something stands in the file, for faults. */
+typedef struct rap_spot {
+    const rap_json *json;
+    const json_t *object;
+    const char *key;
+} rap_spot;
+
+/* Words with placeholders. */
+struct rap_phrase {
+    rap_part *parts;
+    size_t count;
+    rap_spot spot;
+};
+
+typedef struct rap_sort {
+    const char *name;
+    bool is_descending;
+} rap_sort;
+
+/* A loop over a relation: "meetings.statements where capacity = party". */
+struct rap_each {
+    const char *relation; /* dotted; "setting:NAME" is what that setting says */
+    rap_filter *filter;   /* NULL for all */
+    rap_sort *sorts;
+    size_t sort_count;
+    const char *group;    /* NULL for none */
+    size_t limit;         /* 0 for all */
+    rap_spot spot;
+};
+
+/* One run of a paragraph. */
+typedef struct rap_run {
+    const rap_phrase *text;   /* NULL for a reference */
+    const rap_phrase *link, *target;
+    bool is_bold, is_italic;
+    bool is_reference;        /* symbol of the record's document, linked; else its title */
+} rap_run;
+
+typedef enum rap_block_type {
+    RAP_BLOCK_CONTENTS,
+    RAP_BLOCK_SECTION,
+    RAP_BLOCK_PARAGRAPH,
+    RAP_BLOCK_EACH,
+    RAP_BLOCK_LIST,
+    RAP_BLOCK_ITEM,
+    RAP_BLOCK_TABLE,
+    RAP_BLOCK_ROW,
+    RAP_BLOCK_RECOMMENDATION,
+    RAP_BLOCK_TEXT,
+    RAP_BLOCK_USE /* its children stand in its place */
+} rap_block_type;
+
+/* The conditions that anything may stand under. */
+typedef struct rap_condition {
+    rap_filter *filter;     /* of the record at hand */
+    const rap_each *needs;  /* must have members */
+    const rap_each *without; /* must have none */
+    const char *setting;    /* must be set, or have `value` */
+    const char *value;
+    rap_spot spot;
+} rap_condition;
+
+struct rap_block {
+    rap_block_type type;
+    rap_condition condition;
+    const rap_phrase *title;  /* section, contents, recommendation; caption; label of an item */
+    const rap_phrase *anchor;
+    const char *style;        /* paragraph */
+    rap_run *runs;            /* paragraph, item */
+    size_t run_count;
+    const rap_phrase **cells; /* row, head of a table */
+    size_t cell_count;
+    const char **aligns;      /* table: as many as its cells, or NULL */
+    size_t align_count;
+    const rap_each *each;
+    size_t levels;
+    bool is_numbered, is_listed, has_new_page;
+    rap_block *children;
+    size_t child_count;
+    rap_block *empty;         /* of a loop that has no members */
+    size_t empty_count;
+    rap_spot spot;
+};
+
+typedef struct rap_template_column {
+    rap_condition condition;
+    const char *key, *type;
+    const rap_phrase *heading, *explanation, *value;
+    size_t width;
+    bool is_open;
+    const rap_phrase **choices;
+    size_t choice_count;
+} rap_template_column;
+
+typedef struct rap_template_sheet {
+    rap_condition condition;
+    const rap_phrase *name, *title;
+    const rap_each *each;
+    const rap_phrase *by;          /* rows of one value become one; NULL for none */
+    bool has_filter;
+    rap_template_column *columns;
+    size_t column_count;
+    const rap_phrase *across;      /* a column for each of its values; NULL for none */
+    rap_template_column *across_column;
+    bool across_counts;            /* cells are numbers of rows, not words */
+    rap_spot spot;
+} rap_template_sheet;
+
+typedef struct rap_masthead {
+    const rap_phrase *subtitle, *organ, *body, *meeting, *symbol, *distribution, *date, *original, *running_head, *subject;
+} rap_masthead;
+
+struct rap_report {
+    const char *name, *summary, *where;
+    bool is_grid;
+    rap_setting *settings;
+    size_t setting_count;
+    const rap_phrase *title;
+    rap_masthead masthead;
+    rap_block *children;
+    size_t child_count;
+    rap_template_sheet *sheets;
+    size_t sheet_count;
+};
+
+#endif
