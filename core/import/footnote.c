@@ -1,0 +1,191 @@
+/* Footnotes, wherever the page left them: kept with the paragraph that carries their mark. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "import/walk.h"
+
+#define SEARCH_BYTES 16384 /* of text before a footnote in which its mark is sought */
+
+typedef struct note_start {
+    const char *mark;  /* plain digits, a letter or asterisks */
+    const char *words; /* behind it */
+    bool is_raised;
+    int number;        /* 0 where the mark is none */
+} note_start;
+
+/* ---- marks ------------------------------------------------------------------------------ */
+
+static int raised_digit(uint32_t c)
+{
+    switch (c) {
+    case 0x2070: return 0;
+    case 0xb9: return 1;
+    case 0xb2: return 2;
+    case 0xb3: return 3;
+    default: return c >= 0x2074 && c <= 0x2079 ? (int)(c - 0x2070) : -1;
+    }
+}
+
+static bool read_raised(const rap_walk *w, const char *text, note_start *out)
+{
+    rap_text mark = {.arena = w->arena};
+    const char *p = text, *next = text;
+    while (raised_digit(rap_utf8_next(&next)) >= 0) {
+        const char *digit = p;
+        rap_text_char(&mark, (char)('0' + raised_digit(rap_utf8_next(&digit))));
+        p = next;
+    }
+    if (mark.len == 0 || mark.len > 3)
+        return false;
+    p += *p == ' ';
+    *out = (note_start){.mark = rap_text_string(&mark), .words = p, .is_raised = true, .number = atoi(mark.data)};
+    return *p != '\0';
+}
+
+static bool read_plain(const rap_walk *w, const char *text, note_start *out)
+{
+    rap_match match;
+    if (!rap_grammar_match(w->grammar, w->arena, "place.note", text, 0, &match))
+        return false;
+    *out = (note_start){.mark = rap_match_text(&match, "mark"), .words = text + match.end};
+    out->number = (int)strtol(out->mark, NULL, 10);
+    return true;
+}
+
+static const char *raise(const rap_walk *w, const char *mark)
+{
+    static const char *const digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    rap_text out = {.arena = w->arena};
+    for (; *mark; mark++)
+        rap_text_put(&out, *mark >= '0' && *mark <= '9' ? digits[*mark - '0'] : "");
+    return rap_text_string(&out);
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* A mark that extraction fused to the word or stop before it: "organizations.4 The". */
+static bool has_fused(const char *text, const char *mark)
+{
+    size_t len = strlen(mark);
+    for (const char *p = strstr(text, mark); p; p = strstr(p + 1, mark)) {
+        char before = p > text ? p[-1] : ' ', after = p[len];
+        bool is_decimal = p - 1 > text && strchr(".,", before) && is_digit(p[-2]);
+        if (!strchr(" (/-0123456789", before) && !is_decimal && !is_digit(after) && (after < 'A' || strchr("[]", after)))
+            return true;
+    }
+    return false;
+}
+
+static bool carries(const rap_walk *w, const char *text, const note_start *note)
+{
+    const char *raised = raise(w, note->mark);
+    if (!*text)
+        return false;
+    if (*raised && strstr(text, raised))
+        return true;
+    if (note->is_raised)
+        return false;
+    return *note->mark == '*' ? strchr(text, '*') != NULL : has_fused(text, note->mark);
+}
+
+static bool part_carries(const rap_walk *w, const rap_part *part, const note_start *note, size_t *searched)
+{
+    for (; part && *searched < SEARCH_BYTES; part = part->next) {
+        *searched += part->text.len;
+        if (carries(w, rap_text_string(&part->text), note) || part_carries(w, part->first, note, searched))
+            return true;
+    }
+    return false;
+}
+
+/* The latest paragraph or recommendation whose text carries the mark, NULL where none
+ * that is near does. */
+static rap_block *carrier(const rap_walk *w, const note_start *note)
+{
+    size_t searched = 0;
+    for (size_t k = w->outline->count; k-- > 0 && searched < SEARCH_BYTES;) {
+        rap_block *block = w->outline->blocks[k];
+        searched += block->text.len + block->closing.len + 16;
+        if (block->kind == RAP_BLOCK_HEADING)
+            continue;
+        if (carries(w, rap_text_string(&block->text), note) || carries(w, rap_text_string(&block->closing), note) ||
+            part_carries(w, block->first, note, &searched))
+            return block;
+    }
+    return NULL;
+}
+
+static rap_block *latest_text(const rap_walk *w)
+{
+    for (size_t k = w->outline->count; k-- > 0;)
+        if (w->outline->blocks[k]->kind != RAP_BLOCK_HEADING)
+            return w->outline->blocks[k];
+    return NULL;
+}
+
+/* ---- taking one --------------------------------------------------------------------------- */
+
+/* Whether a line begins a footnote, and of which text. A raised mark is proof enough; a
+ * plain one needs its place, its order and a text that carries it. */
+static rap_block *owner(const rap_walk *w, size_t i, note_start *note)
+{
+    rap_block *block;
+    const char *text = w->lines[i].text;
+    bool is_placed = !rap_walk_is_adjacent(w, i) || w->note_end == i;
+    if (read_raised(w, text, note)) {
+        block = carrier(w, note);
+        return block ? block : latest_text(w);
+    }
+    if (!is_placed || w->labels[i].form == RAP_LABEL_ARABIC || !read_plain(w, text, note))
+        return NULL;
+    if (note->number && note->number != w->note + 1 && w->note_end != i)
+        return NULL;
+    if (*note->mark == '*' && (rap_heal_last(rap_walk_open_text(w)) == ':' || (w->part && w->part->kind == RAP_LIST_BULLETS)))
+        return NULL;
+    return carrier(w, note);
+}
+
+/* Notes at the end of the document, under a heading of their own: a list. */
+static size_t take_endnote(rap_walk *w, size_t i)
+{
+    note_start note;
+    if (w->labels[i].form != RAP_LABEL_NONE || !rap_walk_matches(w, "place.notes", rap_walk_heading(w)) ||
+        !(read_raised(w, w->lines[i].text, &note) || read_plain(w, w->lines[i].text, &note)) ||
+        (note.number && note.number != w->note + 1))
+        return 0;
+    w->note = note.number;
+    rap_walk_need_block(w, i);
+    w->level_count = 0;
+    rap_walk_add_part(w, NULL, RAP_LIST_POINTS, note.mark, note.number, i);
+    w->levels[w->level_count++] = w->part;
+    rap_walk_join(w, i, note.words);
+    return 1;
+}
+
+size_t rap_take_note(rap_walk *w, size_t i)
+{
+    note_start start, next;
+    rap_note *note;
+    size_t taken = take_endnote(w, i);
+    rap_block *block = taken ? NULL : owner(w, i, &start);
+    if (!block)
+        return taken;
+    note = rap_arena_alloc(w->arena, sizeof *note);
+    *note = (rap_note){.mark = start.mark, .text = {.arena = w->arena}, .line = w->lines[i].number};
+    rap_text_put(&note->text, start.words);
+    while (i + ++taken < w->count && rap_walk_is_adjacent(w, i + taken) && w->labels[i + taken].form == RAP_LABEL_NONE &&
+           !read_raised(w, w->lines[i + taken].text, &next) && !read_plain(w, w->lines[i + taken].text, &next))
+        rap_heal_join(w->heal, &note->text, w->lines[i + taken - 1].is_divided, w->lines[i + taken].text);
+    note->end_line = w->lines[i + taken - 1].end;
+    if (block->last_note)
+        block->last_note->next = note;
+    else
+        block->first_note = note;
+    block->last_note = note;
+    w->note = start.number ? start.number : w->note;
+    w->note_end = i + taken;
+    return taken;
+}

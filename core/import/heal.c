@@ -1,0 +1,232 @@
+#include "import/heal.h"
+
+#include <string.h>
+
+#include "base/table.h"
+
+#define WORD_MAX 64    /* bytes of a word that is looked up: bounds the work for each line */
+#define CLOSERS_MAX 16 /* quotation and footnote marks behind a full stop */
+
+struct rap_heal {
+    rap_arena *arena;
+    rap_table words;     /* of the document, hyphenated ones whole, in small letters */
+    rap_table open;      /* words that do not end a text */
+    rap_table suspended; /* words that follow a hyphen left standing, as in "pre- and post-" */
+};
+
+/* ---- words ------------------------------------------------------------------------------ */
+
+static bool is_word(uint32_t c)
+{
+    return c != RAP_NO_CODE_POINT && (rap_is_letter(c) || rap_is_digit(c));
+}
+
+/* The end of the word that begins at `p`: letters and digits, hyphens between them too. */
+static const char *end_of_word(const char *p)
+{
+    const char *end = p;
+    for (;;) {
+        const char *q = end;
+        uint32_t c = rap_utf8_next(&q);
+        if (c == '-' && end > p) {
+            const char *after = q;
+            if (!is_word(rap_utf8_next(&after)))
+                return end;
+        } else if (!is_word(c)) {
+            return end;
+        }
+        end = q;
+    }
+}
+
+static char *small(rap_arena *arena, const char *word, size_t len)
+{
+    char *copy = rap_arena_copy(arena, word, len);
+    for (char *p = copy; *p; p++)
+        if (*p >= 'A' && *p <= 'Z')
+            *p = (char)(*p + 32);
+    return copy;
+}
+
+static void learn_line(rap_heal *heal, const char *text)
+{
+    static char known;
+    while (*text) {
+        const char *end = end_of_word(text);
+        if (end == text) {
+            rap_utf8_next(&text);
+            continue;
+        }
+        const char *word = small(heal->arena, text, (size_t)(end - text));
+        if (!rap_table_get(&heal->words, word))
+            rap_table_put(&heal->words, word, &known);
+        text = end;
+    }
+}
+
+static void learn_list(rap_table *table, const rap_grammar *grammar, const char *list)
+{
+    static char known;
+    for (const char *const *word = rap_grammar_words(grammar, list); *word; word++)
+        rap_table_put(table, *word, &known);
+}
+
+rap_heal *rap_heal_new(rap_arena *arena, const rap_source *source, const rap_grammar *grammar)
+{
+    rap_heal *heal = rap_arena_alloc(arena, sizeof *heal);
+    heal->arena = arena;
+    heal->words.arena = heal->open.arena = heal->suspended.arena = arena;
+    for (size_t i = 0; i < source->count; i++)
+        if (!source->lines[i].is_furniture)
+            learn_line(heal, source->lines[i].text);
+    learn_list(&heal->open, grammar, "place.open-words");
+    learn_list(&heal->suspended, grammar, "place.suspended");
+    return heal;
+}
+
+/* ---- ends and beginnings ---------------------------------------------------------------- */
+
+/* The code point before byte `*at`, which moves to its beginning; 0 at the start. */
+static uint32_t before(const char *text, size_t *at)
+{
+    const char *p;
+    if (*at == 0)
+        return 0;
+    do
+        (*at)--;
+    while (*at > 0 && ((unsigned char)text[*at] & 0xc0) == 0x80);
+    p = text + *at;
+    return rap_utf8_next(&p);
+}
+
+static bool closes(uint32_t c)
+{
+    return c == '"' || c == '\'' || c == 0x2019 || c == 0x201d || c == 0xbb || c == '*' || c == 0x2070 || c == 0xb9 ||
+           c == 0xb2 || c == 0xb3 || (c >= 0x2074 && c <= 0x2079) || rap_is_space(c);
+}
+
+uint32_t rap_heal_last(const char *text)
+{
+    size_t at = strlen(text);
+    uint32_t c = before(text, &at);
+    for (int i = 0; closes(c) && i < CLOSERS_MAX; i++)
+        c = before(text, &at);
+    if (c != ')' && c != ']')
+        return c;
+    uint32_t inner = before(text, &at); /* a sentence in brackets */
+    return inner == '.' || inner == '!' || inner == '?' ? inner : c;
+}
+
+bool rap_heal_is_finished(const char *text)
+{
+    uint32_t c = rap_heal_last(text);
+    return c == '.' || c == '?' || c == '!' || c == ':' || c == ';' || c == 0x2026;
+}
+
+bool rap_heal_is_open(const rap_heal *heal, const char *text)
+{
+    size_t at = strlen(text), end;
+    uint32_t c = before(text, &at);
+    if (c == ',' || c == '-' || c == 0x2013 || c == 0x2014 || c == '/' || c == '(' || c == 0x201c)
+        return true;
+    end = strlen(text);
+    for (at = end; at > 0 && text[at - 1] != ' ' && end - at < 32; at--)
+        continue;
+    return rap_table_get(&heal->open, small(heal->arena, text + at, end - at)) != NULL;
+}
+
+static uint32_t first(const char *text)
+{
+    uint32_t c = rap_utf8_next(&text);
+    while (c == '"' || c == '\'' || c == '(' || c == '[' || c == 0x2018 || c == 0x201c || c == 0xab)
+        c = rap_utf8_next(&text);
+    return c == RAP_NO_CODE_POINT ? 0 : c;
+}
+
+bool rap_heal_begins_small(const char *text)
+{
+    return rap_is_lower(first(text));
+}
+
+bool rap_heal_begins_large(const char *text)
+{
+    uint32_t c = first(text);
+    return rap_is_upper(c) || rap_is_digit(c);
+}
+
+/* ---- joining ---------------------------------------------------------------------------- */
+
+static bool is_known(const rap_heal *heal, const char *word)
+{
+    return rap_table_get(&heal->words, word) != NULL;
+}
+
+/* The start of the word that ends before byte `end`, hyphens inside it too. */
+static size_t start_of_word(const char *text, size_t end)
+{
+    size_t start = end, at = end;
+    for (uint32_t c = before(text, &at); is_word(c) || c == '-'; c = before(text, &at)) {
+        if (is_word(c))
+            start = at;
+        if (at == 0 || end - at > WORD_MAX)
+            break;
+    }
+    return start;
+}
+
+/* Whether the document knows the word that `text`, less its hyphen, makes with `next`,
+ * and does not know it with the hyphen. */
+static bool is_broken(const rap_heal *heal, const rap_text *text, const char *next)
+{
+    size_t start = start_of_word(text->data, text->len - 1);
+    char *tail = small(heal->arena, text->data + start, text->len - 1 - start);
+    const char *end = end_of_word(next);
+    char *head = small(heal->arena, next, (size_t)(end - next));
+    char *hyphen = strchr(head, '-');
+    if (is_known(heal, rap_arena_format(heal->arena, "%s-%s", tail, head)))
+        return false;
+    if (is_known(heal, rap_arena_format(heal->arena, "%s%s", tail, head)))
+        return true;
+    if (!hyphen)
+        return false;
+    *hyphen = '\0';
+    return !is_known(heal, rap_arena_format(heal->arena, "%s-%s", tail, head)) &&
+           is_known(heal, rap_arena_format(heal->arena, "%s%s", tail, head));
+}
+
+static bool is_suspended(const rap_heal *heal, const char *next)
+{
+    const char *end = end_of_word(next);
+    return rap_table_get(&heal->suspended, small(heal->arena, next, (size_t)(end - next))) != NULL;
+}
+
+/* Whether a space belongs between the text and the line; a hyphen that is no part of
+ * the word is taken away. */
+static bool needs_space(const rap_heal *heal, rap_text *text, bool is_divided, const char *next)
+{
+    size_t at = text->len;
+    const char *p = next;
+    uint32_t last = before(text->data, &at), previous = before(text->data, &at), c = rap_utf8_next(&p);
+    if (is_divided && rap_is_letter(last) && rap_is_lower(c))
+        return false;
+    if (last == '/')
+        return previous == ' ';
+    if (last == 0x2013)
+        return !(rap_is_digit(previous) && rap_is_digit(c));
+    if (last != '-' || !is_word(previous))
+        return true;
+    if (!rap_is_lower(c))
+        return !is_word(c);
+    if (is_suspended(heal, next))
+        return true;
+    if (is_broken(heal, text, next))
+        text->data[--text->len] = '\0';
+    return false;
+}
+
+void rap_heal_join(const rap_heal *heal, rap_text *text, bool is_divided, const char *next)
+{
+    if (text->len && needs_space(heal, text, is_divided, next))
+        rap_text_char(text, ' ');
+    rap_text_put(text, next);
+}

@@ -1,0 +1,37 @@
+/* import/heal.h - text that line ends and pages broke, made whole. */
+#ifndef RAP_IMPORT_HEAL_H
+#define RAP_IMPORT_HEAL_H
+
+#include "base/text.h"
+#include "import/grammar.h"
+#include "import/source.h"
+
+/* The words of one document, by which a broken word is told from a hyphenated one. */
+typedef struct rap_heal rap_heal;
+
+rap_heal *rap_heal_new(rap_arena *arena, const rap_source *source, const rap_grammar *grammar);
+
+/* Appends the words of a line to the text before it. A hyphen at the end of that text
+ * goes where the document has the word without it and not with it; a soft hyphen
+ * (`is_divided`) goes always. */
+void rap_heal_join(const rap_heal *heal, rap_text *text, bool is_divided, const char *next);
+
+/* Whether a text ends as a sentence or a clause does: with a full stop, a question or
+ * exclamation mark, an ellipsis, a colon or a semicolon, quotation marks and footnote
+ * marks behind it apart. */
+bool rap_heal_is_finished(const char *text);
+
+/* The last character by which the above decides; 0 for an empty text. */
+uint32_t rap_heal_last(const char *text);
+
+/* Whether a text ends so that more must come: with a comma, a dash, a slash, an opening
+ * bracket, or a word such as "the". */
+bool rap_heal_is_open(const rap_heal *heal, const char *text);
+
+/* Whether the first letter is a small one. */
+bool rap_heal_begins_small(const char *text);
+
+/* Whether the first letter is a capital, or a digit comes first. */
+bool rap_heal_begins_large(const char *text);
+
+#endif

@@ -1,0 +1,202 @@
+#include "import/import.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "import/facts.h"
+#include "import/furniture.h"
+#include "import/judgement.h"
+#include "import/place.h"
+
+#define LANGUAGE "en"
+#define OPENING 6 /* paragraphs from which facts may take body, meeting and dates */
+
+/* One import while it runs. */
+typedef struct import {
+    rap_model *model;
+    rap_arena *arena; /* for passing work */
+    const char *bytes;
+    size_t len;
+    const char *name;
+    const rap_import_options *options;
+    const char *data_dir;
+    rap_import_summary *summary;
+    rap_error *error;
+    rap_source *source;
+    const rap_masthead *masthead;
+    const rap_outline *outline;
+    rap_node *document;
+} import;
+
+/* ---- steps -------------------------------------------------------------------------------- */
+
+static bool read_outline(import *m, const rap_grammar *grammar)
+{
+    rap_heal *heal;
+    const char *bytes = rap_arena_copy(m->arena, m->bytes, m->len);
+    m->source = rap_source_read(m->arena, bytes, m->len, m->name, m->error);
+    if (!m->source)
+        return false;
+    rap_furniture_find(m->source, grammar, m->arena);
+    heal = rap_heal_new(m->arena, m->source, grammar);
+    rap_masthead *masthead = rap_masthead_read(m->arena, m->source, grammar, heal);
+    if (m->options && m->options->kind)
+        masthead->kind = m->options->kind;
+    m->masthead = masthead;
+    m->outline = rap_outline_read(m->arena, m->source, masthead, masthead->kind, grammar, heal);
+    rap_judge(m->arena, grammar, m->outline, masthead->kind);
+    return true;
+}
+
+static void make_document(import *m)
+{
+    rap_arena *keep = rap_model_arena(m->model);
+    m->document = rap_node_new(keep, RAP_KIND_DOCUMENT);
+    rap_node_set_text(keep, m->document, RAP_DOCUMENT_TITLE, m->masthead->title);
+    rap_node_set_text(keep, m->document, RAP_DOCUMENT_GENRE, m->masthead->kind);
+    rap_node_set_text(keep, m->document, RAP_DOCUMENT_LANGUAGE, LANGUAGE);
+    rap_node_set_text(keep, m->document, RAP_DOCUMENT_FILE, m->name);
+    rap_node_set_text(keep, m->document, RAP_DOCUMENT_SHA256, rap_sha256(m->arena, m->bytes, m->len));
+    for (const char *const *line = m->masthead->lines; *line; line++)
+        rap_node_add_text(keep, m->document, RAP_DOCUMENT_MASTHEAD, *line);
+    rap_node_add(keep, rap_model_root(m->model), RAP_DATASET_DOCUMENTS, m->document);
+}
+
+/* The first paragraphs, from which body and meeting may be known where the masthead
+ * does not say. */
+static const char *const *opening_of(import *m)
+{
+    const char **opening = rap_arena_alloc(m->arena, (OPENING + 1) * sizeof *opening);
+    size_t count = 0;
+    for (size_t i = 0; i < m->outline->count && count < OPENING; i++)
+        if (m->outline->blocks[i]->kind == RAP_BLOCK_PARAGRAPH && m->outline->blocks[i]->text.len)
+            opening[count++] = rap_text_string(&m->outline->blocks[i]->text);
+    return opening;
+}
+
+static bool place(import *m, const rap_grammar *grammar, const rap_names *names)
+{
+    rap_facts facts = {.model = m->model, .grammar = grammar, .names = names, .document = m->document};
+    rap_placing placing = {.model = m->model, .arena = m->arena, .grammar = grammar, .source = m->source,
+                           .outline = m->outline, .document = m->document};
+    rap_facts_masthead(&facts, m->options, opening_of(m));
+    placing.meeting = rap_node_text(facts.meeting, RAP_MEETING_ID);
+    rap_place_records(&placing);
+    if (!rap_place_account(&placing, m->name, m->error))
+        return false;
+    rap_facts_fill(&facts);
+    return true;
+}
+
+/* ---- summary ------------------------------------------------------------------------------ */
+
+static void count_items(rap_import_summary *s, const rap_node *node, rap_field field, bool is_proposed)
+{
+    for (size_t i = 0; i < rap_node_count(node, field); i++) {
+        const rap_node *item = rap_node_item(node, field, i);
+        bool is_inline = rap_node_integer(item, RAP_SUBPARAGRAPH_INLINE, 0);
+        s->inline_subparagraphs += is_inline;
+        s->subparagraphs += !is_inline;
+        s->proposed_subparagraphs += !is_inline && is_proposed;
+        count_items(s, item, RAP_SUBPARAGRAPH_ITEMS, is_proposed);
+    }
+}
+
+static void count_recommendations(rap_import_summary *s, const rap_node *dataset)
+{
+    for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_RECOMMENDATIONS); i++) {
+        const rap_node *node = rap_node_item(dataset, RAP_DATASET_RECOMMENDATIONS, i);
+        const char *status = rap_node_text(node, RAP_RECOMMENDATION_STATUS);
+        bool is_proposed = strcmp(status, "proposed") == 0;
+        s->proposed += is_proposed;
+        s->drafts += strcmp(status, "draft") == 0;
+        s->recommendations += strcmp(status, "adopted") == 0;
+        count_items(s, node, RAP_RECOMMENDATION_ITEMS, is_proposed);
+    }
+}
+
+static void count_meeting(rap_import_summary *s, const rap_node *meeting)
+{
+    s->meeting = rap_node_text(meeting, RAP_MEETING_ID);
+    for (size_t i = 0; i < rap_node_count(meeting, RAP_MEETING_ATTENDANCE); i++)
+        s->participants += rap_node_count(rap_node_item(meeting, RAP_MEETING_ATTENDANCE, i), RAP_ATTENDANCE_PARTICIPANTS);
+    for (size_t i = 0; i < rap_node_count(meeting, RAP_MEETING_AGENDA); i++)
+        s->agenda_items += 1 + rap_node_count(rap_node_item(meeting, RAP_MEETING_AGENDA, i), RAP_AGENDA_ITEM_ITEMS);
+}
+
+static void summarize(const import *m)
+{
+    rap_import_summary *s = m->summary;
+    const rap_node *dataset = rap_model_dataset(m->model);
+    *s = (rap_import_summary){.document = rap_node_text(m->document, RAP_DOCUMENT_ID),
+                              .kind = rap_node_text(m->document, RAP_DOCUMENT_GENRE)};
+    count_recommendations(s, dataset);
+    for (size_t i = 0; i < m->outline->count; i++) {
+        const rap_block *block = m->outline->blocks[i];
+        if (block->kind != RAP_BLOCK_PARAGRAPH || block->role == RAP_ROLE_RECOMMENDATION)
+            continue;
+        *(!block->number ? &s->texts : block->is_annex ? &s->annex_paragraphs : &s->paragraphs) += 1;
+    }
+    s->documents = rap_node_count(dataset, RAP_DATASET_DOCUMENTS);
+    if (rap_node_count(dataset, RAP_DATASET_MEETINGS))
+        count_meeting(s, rap_node_item(dataset, RAP_DATASET_MEETINGS, 0));
+}
+
+/* ---- import ------------------------------------------------------------------------------- */
+
+static bool run(import *m)
+{
+    rap_arena *keep = rap_model_arena(m->model);
+    const rap_grammar *grammar = rap_grammar_load(m->arena, m->data_dir, LANGUAGE, m->error);
+    const rap_names *names = grammar ? rap_names_load(m->arena, m->data_dir, m->error) : NULL;
+    if (!names || !read_outline(m, grammar))
+        return false;
+    rap_node_set_integer(rap_model_root(m->model), RAP_DATASET_FORMAT, 1);
+    rap_node_set_text(keep, rap_model_root(m->model), RAP_DATASET_LANGUAGE, LANGUAGE);
+    make_document(m);
+    if (!place(m, grammar, names))
+        return false;
+    summarize(m);
+    return true;
+}
+
+bool rap_import_bytes(rap_model *model, const char *bytes, size_t len, const char *name,
+                      const rap_import_options *options, const char *data_dir,
+                      rap_import_summary *summary, rap_error *error)
+{
+    import m = {.model = model, .bytes = bytes, .len = len, .name = name, .options = options,
+                .data_dir = data_dir, .summary = summary, .error = error};
+    volatile bool is_done = false;
+    rap_arena *arena = rap_arena_new_beside(rap_model_arena(model), error);
+    rap_guard guard;
+    m.arena = arena;
+    if (!arena)
+        return false;
+    if (RAP_GUARD(rap_model_arena(model), &guard))
+        rap_fail(error, RAP_CODE_IO, name, 0, "out of memory");
+    else
+        is_done = run(&m);
+    rap_guard_end(rap_model_arena(model), &guard);
+    rap_arena_free(arena);
+    return is_done;
+}
+
+bool rap_import_file(rap_model *model, const char *path, const rap_import_options *options,
+                     const char *data_dir, rap_import_summary *summary, rap_error *error)
+{
+    rap_arena *arena = rap_arena_new_beside(rap_model_arena(model), error);
+    volatile bool is_done = false;
+    rap_guard guard;
+    if (!arena)
+        return false;
+    if (RAP_GUARD(rap_model_arena(model), &guard)) {
+        rap_fail(error, RAP_CODE_IO, path, 0, "out of memory");
+    } else {
+        size_t len = 0;
+        const char *bytes = rap_file_read(arena, path, &len, error);
+        is_done = bytes && rap_import_bytes(model, bytes, len, rap_file_base(path), options, data_dir, summary, error);
+    }
+    rap_guard_end(rap_model_arena(model), &guard);
+    rap_arena_free(arena);
+    return is_done;
+}

@@ -1,0 +1,122 @@
+#include "import/label.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const bullets[] = {"•", "–", "—", "-", "·", "●", "○", "▪", "‣", "*", "\xef\x82\xb7"};
+
+static size_t bullet_len(const char *p)
+{
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
+        size_t len = strlen(bullets[i]);
+        if (strncmp(p, bullets[i], len) == 0 && (p[len] == ' ' || (i == 0 && p[len])))
+            return len + (p[len] == ' ');
+    }
+    return 0;
+}
+
+static int roman_digit(char c)
+{
+    switch (tolower((unsigned char)c)) {
+    case 'i': return 1;
+    case 'v': return 5;
+    case 'x': return 10;
+    case 'l': return 50;
+    case 'c': return 100;
+    default: return 0;
+    }
+}
+
+/* The value of a roman number written as it should be; 0 for what is none. */
+static int roman(const char *text, size_t len)
+{
+    static const char *const units[] = {"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"};
+    static const char *const tens[] = {"", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"};
+    char written[16];
+    int value = 0;
+    for (size_t i = 0; i < len; i++) {
+        int digit = roman_digit(text[i]), next = i + 1 < len ? roman_digit(text[i + 1]) : 0;
+        if (!digit)
+            return 0;
+        value += digit < next ? -digit : digit;
+    }
+    if (value < 1 || value > 99 || len >= sizeof written)
+        return 0;
+    size_t ten = strlen(tens[value / 10]), unit = strlen(units[value % 10]);
+    memcpy(written, tens[value / 10], ten);
+    memcpy(written + ten, units[value % 10], unit);
+    if (ten + unit != len)
+        return 0;
+    for (size_t i = 0; i < len; i++)
+        if (tolower((unsigned char)text[i]) != written[i])
+            return 0;
+    return value;
+}
+
+/* a is 1, z 26, aa 27, bb 28; 0 for other letters in a row. */
+static int letter(const char *text, size_t len)
+{
+    if (len == 0 || len > 2 || !isalpha((unsigned char)text[0]) || text[len - 1] != text[0])
+        return 0;
+    return tolower((unsigned char)text[0]) - 'a' + 1 + (len == 2 ? 26 : 0);
+}
+
+static void count(rap_label *label, const char *p, size_t len)
+{
+    memcpy(label->text, p, len);
+    label->text[len] = '\0';
+    label->arabic = isdigit((unsigned char)*p) ? atoi(label->text) : 0;
+    label->letter = letter(p, len);
+    label->roman = roman(p, len);
+}
+
+/* 12. A. II. at the beginning of a line. */
+static bool read_pointed(const char *p, rap_label *label)
+{
+    size_t digits = strspn(p, "0123456789"), letters = strspn(p, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    size_t len = digits ? digits : letters;
+    if (len == 0 || p[len] != '.' || digits > 3 || letters > 6 || (digits && letters) || *p == '0')
+        return false;
+    count(label, p, len);
+    if (letters && !label->roman && len > 1)
+        return false;
+    label->form = digits ? RAP_LABEL_ARABIC : RAP_LABEL_UPPER;
+    label->is_fused = p[len + 1] && p[len + 1] != ' ';
+    /* Fused words begin with a capital and are more than an initial: "A.Attendance", not "U.S." */
+    if (label->is_fused && (!isupper((unsigned char)p[len + 1]) || !isalpha((unsigned char)p[len + 2])))
+        return label->form = RAP_LABEL_NONE, false;
+    label->end = len + 1 + (p[len + 1] == ' ');
+    return true;
+}
+
+/* (a) (iv) (2) a) iv) 2) */
+static bool read_bracketed(const char *p, rap_label *label)
+{
+    size_t open = *p == '(', digits = strspn(p + open, "0123456789");
+    size_t letters = strspn(p + open, "abcdefghijklmnopqrstuvwxyz"), len = digits ? digits : letters;
+    const char *after = p + open + len + 1;
+    if (len == 0 || len > (digits ? 2u : 5u) || p[open + len] != ')' || (*after && *after != ' ' && !isupper((unsigned char)*after)))
+        return false;
+    count(label, p + open, len);
+    if (!label->arabic && !label->letter && !label->roman)
+        return false;
+    label->form = RAP_LABEL_BRACKET;
+    label->is_fused = *after && *after != ' ';
+    label->end = (size_t)(after - p) + (*after == ' ');
+    return true;
+}
+
+bool rap_label_read(const char *line, rap_label *label)
+{
+    size_t bullet = bullet_len(line);
+    *label = (rap_label){0};
+    if (read_bracketed(line + bullet, label) || (!bullet && read_pointed(line, label))) {
+        label->start = bullet;
+        label->end += bullet;
+        label->is_bulleted = bullet > 0;
+        return true;
+    }
+    *label = (rap_label){.form = bullet ? RAP_LABEL_BULLET : RAP_LABEL_NONE, .end = bullet};
+    return bullet > 0;
+}

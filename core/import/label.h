@@ -1,0 +1,30 @@
+/* import/label.h - what numbers or marks the beginning of a line: 12. II. A. (a) (iv) 3) and bullets. */
+#ifndef RAP_IMPORT_LABEL_H
+#define RAP_IMPORT_LABEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum rap_label_form {
+    RAP_LABEL_NONE,
+    RAP_LABEL_ARABIC,  /* 12. */
+    RAP_LABEL_UPPER,   /* A. II. */
+    RAP_LABEL_BRACKET, /* (a) (iv) (2) a) iv) 2) */
+    RAP_LABEL_BULLET
+} rap_label_form;
+
+/* What a label may count: (i) is the ninth letter and the first roman number. 0 where
+ * it cannot be read so. */
+typedef struct rap_label {
+    rap_label_form form;
+    char text[8];        /* without point or brackets */
+    int arabic, letter, roman;
+    size_t start, end;   /* bytes of the line: where it stands, and where the words begin after it */
+    bool is_bulleted;    /* a dash or bullet stands before it */
+    bool is_fused;       /* no space after it */
+} rap_label;
+
+/* Reads the label of a line; false, and form NONE, where it has none. */
+bool rap_label_read(const char *line, rap_label *label);
+
+#endif

@@ -1,0 +1,166 @@
+/* (a) (iv) (2) and bullets: the parts of lists, at their depth. */
+#include <string.h>
+
+#include "import/walk.h"
+
+#define INLINE_LINES 12 /* how far a sentence with its enumeration is looked at */
+
+/* The number that a label has in a list of a kind; 0 where it has none. */
+static int value_in(const rap_label *label, rap_list_kind kind)
+{
+    switch (kind) {
+    case RAP_LIST_LETTERS: return label->letter;
+    case RAP_LIST_ROMANS: return label->roman;
+    case RAP_LIST_NUMBERS: return label->form == RAP_LABEL_BRACKET ? label->arabic : 0;
+    default: return 0;
+    }
+}
+
+/* The open list, innermost first, that waits for this label; -1 where none does. */
+static int awaiting(const rap_walk *w, const rap_label *label)
+{
+    for (int k = w->level_count; k-- > 0;)
+        if (value_in(label, w->levels[k]->kind) == w->levels[k]->value + 1)
+            return k;
+    return -1;
+}
+
+/* (i) after (h): a roman number where (ii) follows it, or where (h) announces a list. */
+static bool is_first_roman(const rap_walk *w, size_t i, const rap_part *before)
+{
+    for (size_t next = i + 1; next < w->count && next < i + 40; next++) {
+        const rap_label *label = &w->labels[next];
+        if (label->form == RAP_LABEL_BRACKET)
+            return label->roman == 2 || (label->letter != 10 && rap_heal_last(rap_text_string(&before->text)) == ':');
+        if (label->form == RAP_LABEL_ARABIC || label->form == RAP_LABEL_UPPER)
+            break;
+    }
+    return rap_heal_last(rap_text_string(&before->text)) == ':';
+}
+
+/* The open list that a label goes on: `*value` is its number there. -1 where it begins one. */
+static int level_of(const rap_walk *w, size_t i, int *value)
+{
+    const rap_label *label = &w->labels[i];
+    int k = awaiting(w, label);
+    if (k >= 0 && label->roman == 1 && w->levels[k]->kind == RAP_LIST_LETTERS && is_first_roman(w, i, w->levels[k]))
+        return -1;
+    for (int other = w->level_count; k < 0 && other-- > 0;) { /* a gap in the list */
+        int step = value_in(label, w->levels[other]->kind) - w->levels[other]->value;
+        if (step > 1 && step <= 4 && !(label->roman == 1 && label->letter == 9))
+            k = other;
+    }
+    if (k >= 0)
+        *value = value_in(label, w->levels[k]->kind);
+    return k;
+}
+
+static rap_list_kind first_kind(const rap_label *label)
+{
+    if (label->form == RAP_LABEL_BULLET)
+        return RAP_LIST_BULLETS;
+    if (label->arabic)
+        return RAP_LIST_NUMBERS;
+    return label->roman && (label->roman == 1 || !label->letter) ? RAP_LIST_ROMANS : RAP_LIST_LETTERS;
+}
+
+static bool has_level(const rap_walk *w, rap_list_kind kind)
+{
+    for (int k = 0; k < w->level_count; k++)
+        if (w->levels[k]->kind == kind)
+            return true;
+    return false;
+}
+
+/* Whether a list that begins belongs under the open part. */
+static bool nests(const rap_walk *w, rap_list_kind kind)
+{
+    if (!w->part || w->level_count >= RAP_LIST_DEPTH)
+        return false;
+    if (rap_heal_last(rap_walk_open_text(w)) == ':')
+        return true;
+    return w->part->kind == RAP_LIST_POINTS || (kind == RAP_LIST_ROMANS && !has_level(w, kind));
+}
+
+static size_t take_part(rap_walk *w, size_t i, int level, int value)
+{
+    const rap_label *label = &w->labels[i];
+    rap_list_kind kind = level >= 0 ? w->levels[level]->kind : first_kind(label);
+    rap_part *parent = level >= 0 ? w->levels[level]->parent : NULL;
+    rap_walk_need_block(w, i);
+    if (level < 0 && nests(w, kind))
+        parent = w->part;
+    else if (level < 0)
+        w->level_count = 0;
+    else
+        w->level_count = level;
+    rap_walk_add_part(w, parent, kind, *label->text ? label->text : NULL, value, i);
+    w->levels[w->level_count++] = w->part;
+    rap_walk_join(w, i, rap_walk_words(w, i));
+    return 1;
+}
+
+/* Whether " (b) " stands inside these lines before a line begins with it: then the
+ * enumeration is part of a sentence. */
+static bool is_inside_sentence(const rap_walk *w, size_t i)
+{
+    const rap_label *label = &w->labels[i];
+    const char *second = label->roman == 1 ? " (ii) " : label->arabic ? " (2) " : " (b) ";
+    for (size_t k = i; k < w->count && k < i + INLINE_LINES; k++) {
+        if (k > i && (!rap_walk_is_adjacent(w, k) || w->labels[k].form == RAP_LABEL_ARABIC ||
+                      w->labels[k].letter == 2 || w->labels[k].roman == 2 || w->labels[k].arabic == 2))
+            return false;
+        if (strstr(w->lines[k].text, second))
+            return true;
+    }
+    return false;
+}
+
+static bool ends_a_part(const rap_walk *w, const char *text)
+{
+    uint32_t last = rap_heal_last(text);
+    return rap_heal_is_finished(text) || last == ',' || rap_walk_matches(w, "place.part-end", text);
+}
+
+/* Whether a label at the beginning of a line is one, and not part of a sentence that was
+ * wrapped there: "under paragraph 1 (a) of …". */
+static bool begins_part(const rap_walk *w, size_t i, int level)
+{
+    const rap_label *label = &w->labels[i];
+    const char *open = rap_walk_open_text(w);
+    bool is_first = label->letter == 1 || label->roman == 1 || label->arabic == 1;
+    if (!rap_walk_is_adjacent(w, i) || !w->text || !*open || label->is_bulleted)
+        return true;
+    if (level < 0 && !is_first)
+        return !w->width && ends_a_part(w, open);
+    if (level < 0 && w->width && is_inside_sentence(w, i))
+        return false;
+    return ends_a_part(w, open) || (!w->width && rap_heal_begins_large(rap_walk_words(w, i)));
+}
+
+static size_t take_bullet(rap_walk *w, size_t i)
+{
+    const char *open = rap_walk_open_text(w);
+    int level = -1;
+    if (rap_walk_is_adjacent(w, i) && w->text && *open && !ends_a_part(w, open) &&
+        !(w->part && w->part->kind == RAP_LIST_BULLETS && rap_heal_begins_large(rap_walk_words(w, i))))
+        return 0;
+    for (int k = 0; k < w->level_count; k++)
+        if (w->levels[k]->kind == RAP_LIST_BULLETS)
+            level = k;
+    return take_part(w, i, level, 0);
+}
+
+size_t rap_take_item(rap_walk *w, size_t i)
+{
+    const rap_label *label = &w->labels[i];
+    int value = label->letter ? label->letter : label->arabic, level;
+    if (label->form == RAP_LABEL_BULLET)
+        return take_bullet(w, i);
+    if (label->form != RAP_LABEL_BRACKET)
+        return 0;
+    level = level_of(w, i, &value);
+    if (level < 0 && first_kind(label) == RAP_LIST_ROMANS)
+        value = label->roman;
+    return begins_part(w, i, level) ? take_part(w, i, level, value) : 0;
+}

@@ -1,0 +1,182 @@
+#include "import/masthead.h"
+
+#include <string.h>
+
+#include "import/label.h"
+
+#define LONG_PARAGRAPH 240 /* bytes: what is longer is no line of a masthead */
+#define PIECES_MAX 200
+#define COLUMN_SHIFT 12    /* by how much the lines of one column may begin apart */
+
+/* A line, a column of one, or several lines that make one name or title. */
+typedef struct piece {
+    rap_text text;
+    int column;
+    size_t line;      /* its last */
+    bool runs_on;     /* emphasis goes on */
+    bool is_title;
+} piece;
+
+typedef struct masthead {
+    rap_arena *arena;
+    const rap_source *source;
+    const rap_grammar *grammar;
+    const rap_heal *heal;
+    size_t end;
+    piece pieces[PIECES_MAX];
+    size_t count;
+} masthead;
+
+static bool matches(const masthead *m, const char *name, const char *text)
+{
+    return rap_grammar_match(m->grammar, m->arena, name, text, 0, NULL);
+}
+
+/* ---- where it ends ---------------------------------------------------------------------- */
+
+static const rap_line *next_text(const rap_source *source, size_t i)
+{
+    while (++i < source->count)
+        if (!source->lines[i].is_furniture)
+            return &source->lines[i];
+    return NULL;
+}
+
+/* Bytes of the lines from `i` on that have no blank line between. */
+static size_t block_size(const rap_source *source, size_t i)
+{
+    size_t size = strlen(source->lines[i].text);
+    while (++i < source->count && !source->lines[i].gap && !source->lines[i].is_furniture && size <= LONG_PARAGRAPH)
+        size += strlen(source->lines[i].text);
+    return size;
+}
+
+static bool is_numbered(const char *text)
+{
+    rap_label label;
+    return rap_label_read(text, &label) && (label.form == RAP_LABEL_ARABIC || label.form == RAP_LABEL_UPPER) && text[label.end];
+}
+
+/* Whether the text begins at line `i`: a heading, a numbered or a long paragraph. A
+ * heading that could be the title is one where something numbered follows. */
+static bool begins_text(const masthead *m, size_t i)
+{
+    const rap_line *line = &m->source->lines[i], *next = next_text(m->source, i);
+    if (line->is_furniture)
+        return matches(m, "place.contents", line->text);
+    if (is_numbered(line->text) || matches(m, "place.recommendation", line->text) || matches(m, "place.annex", line->text))
+        return true;
+    if (matches(m, "place.agenda-list", line->text))
+        return next && is_numbered(next->text);
+    if (matches(m, "place.top-heading", line->text) || matches(m, "place.first-heading", line->text))
+        return true;
+    return (line->gap || i == 0) && !line->cells && block_size(m->source, i) > LONG_PARAGRAPH &&
+           (strlen(line->text) > LONG_PARAGRAPH || m->source->width);
+}
+
+/* ---- its pieces ------------------------------------------------------------------------- */
+
+/* The piece that a column of line `i` goes on, NULL where it is one of its own. */
+static piece *continued(masthead *m, size_t i, int column, const char *text)
+{
+    const rap_line *line = &m->source->lines[i];
+    for (size_t k = m->count; k-- > 0 && m->pieces[k].line + 2 > i;) {
+        piece *p = &m->pieces[k];
+        if (p->line + 1 != i || p->column > column + COLUMN_SHIFT || column > p->column + COLUMN_SHIFT)
+            continue;
+        if (p->runs_on && line->gap == 0)
+            return p;
+        if (line->gap > 0 || matches(m, "place.masthead-field", text) || matches(m, "place.title", text))
+            return NULL;
+        return rap_heal_is_open(m->heal, rap_text_string(&p->text)) || rap_heal_begins_small(text) || p->is_title ? p : NULL;
+    }
+    return NULL;
+}
+
+static void add_piece(masthead *m, size_t i, int column, const char *text)
+{
+    const rap_line *line = &m->source->lines[i];
+    piece *p = *text ? continued(m, i, column, text) : NULL;
+    if (!*text)
+        return;
+    if (!p) {
+        p = &m->pieces[m->count < PIECES_MAX - 1 ? m->count++ : PIECES_MAX - 1];
+        p->text.arena = m->arena;
+        p->column = column;
+        p->is_title = matches(m, "place.title", text) && !matches(m, "place.addendum", text);
+    }
+    rap_heal_join(m->heal, &p->text, false, text);
+    p->line = i;
+    p->runs_on = line->runs_on;
+}
+
+static void add_line(masthead *m, size_t i)
+{
+    const rap_line *line = &m->source->lines[i];
+    const char *cell = line->cells;
+    if (!cell) {
+        add_piece(m, i, line->indent, line->text);
+        return;
+    }
+    for (int k = 0; *cell; k++) {
+        size_t len = strcspn(cell, "\t");
+        int column = line->columns[k < line->column_count ? k : line->column_count - 1];
+        add_piece(m, i, column, rap_arena_copy(m->arena, cell, len));
+        cell += len + (cell[len] == '\t');
+    }
+}
+
+/* ---- title and kind --------------------------------------------------------------------- */
+
+/* The longest of the lines that are titles by their words, and an addendum's mark; the
+ * line above "Background paper prepared by the Secretariat". */
+static const char *title_of(const masthead *m)
+{
+    const char *title = NULL;
+    for (size_t i = 0; i < m->count; i++) {
+        const char *text = rap_text_string(&m->pieces[i].text), *above = i ? rap_text_string(&m->pieces[i - 1].text) : "";
+        if (matches(m, "place.addendum", text) && title)
+            title = rap_arena_format(m->arena, "%s, %s", title, text);
+        else if (matches(m, "place.subtitle", text) && *above && !matches(m, "place.masthead-field", above))
+            return above;
+        else if (matches(m, "place.title", text) && (!title || strlen(text) > strlen(title)))
+            title = text;
+    }
+    return title;
+}
+
+static const char *kind_of(const masthead *m)
+{
+    for (const char *const *kind = rap_grammar_words(m->grammar, "place.kinds"); *kind; kind++) {
+        const char *list = rap_arena_format(m->arena, "place.kind.%s", *kind);
+        for (size_t i = 0; i < m->count; i++)
+            if (matches(m, list, rap_text_string(&m->pieces[i].text)))
+                return *kind;
+        if (m->end < m->source->count && matches(m, list, m->source->lines[m->end].text))
+            return *kind;
+    }
+    return "other";
+}
+
+rap_masthead *rap_masthead_read(rap_arena *arena, const rap_source *source, const rap_grammar *grammar, const rap_heal *heal)
+{
+    masthead *m = rap_arena_alloc(arena, sizeof *m);
+    rap_masthead *out = rap_arena_alloc(arena, sizeof *out);
+    const char **lines;
+    *m = (masthead){.arena = arena, .source = source, .grammar = grammar, .heal = heal};
+    while (m->end < source->count && !begins_text(m, m->end))
+        m->end++;
+    for (size_t i = 0; i < m->end; i++)
+        if (!source->lines[i].is_furniture)
+            add_line(m, i);
+    lines = rap_arena_alloc(arena, (m->count + 1) * sizeof *lines);
+    for (size_t i = 0; i < m->count; i++)
+        lines[i] = rap_text_string(&m->pieces[i].text);
+    out->lines = lines;
+    out->end = m->end;
+    out->kind = kind_of(m);
+    out->title = title_of(m);
+    if (!out->title && m->end < source->count && matches(m, "place.title", source->lines[m->end].text))
+        out->title = source->lines[m->end].text;
+    return out;
+}

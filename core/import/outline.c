@@ -1,0 +1,137 @@
+#include "import/outline.h"
+
+#include <string.h>
+
+#include "import/walk.h"
+
+/* ---- lines of the text ------------------------------------------------------------------- */
+
+/* Whether a line is nothing but a label, whose words extraction put on the next line. */
+static bool stands_alone(const rap_line *line, const rap_label *label)
+{
+    return label->form != RAP_LABEL_NONE && line->text[label->end] == '\0';
+}
+
+static rap_line join_label(rap_arena *arena, const rap_line *label, const rap_line *words)
+{
+    rap_line line = *words;
+    line.text = rap_arena_format(arena, "%s %s", label->text, words->text);
+    line.number = label->number;
+    line.gap = label->gap;
+    line.indent = label->indent;
+    line.is_page_start = label->is_page_start;
+    line.cells = NULL;
+    line.is_tabbed = false;
+    return line;
+}
+
+/* A bullet that stands alone has no space behind it, by which it would be known. */
+static void read_label(rap_arena *arena, const char *text, rap_label *label)
+{
+    size_t len = strlen(text);
+    if (rap_label_read(text, label) || len > 4)
+        return;
+    rap_label_read(rap_arena_format(arena, "%s ", text), label);
+    if (label->end > len)
+        label->end = len;
+}
+
+static void add_line(rap_walk *w, const rap_line *line)
+{
+    rap_label label = {0};
+    rap_line *last = w->count ? &w->lines[w->count - 1] : NULL;
+    read_label(w->arena, line->text, &label);
+    if (last && stands_alone(last, &w->labels[w->count - 1]) && label.form == RAP_LABEL_NONE) {
+        *last = join_label(w->arena, last, line);
+        rap_label_read(last->text, &w->labels[w->count - 1]);
+        return;
+    }
+    w->lines[w->count] = *line;
+    w->labels[w->count++] = label;
+}
+
+/* Lines without furniture; where it stood, there is a gap. */
+static void collect(rap_walk *w, const rap_source *source, size_t first)
+{
+    size_t room = source->count - first + 1;
+    bool is_page_start = false, is_gap = false;
+    int gap = 0;
+    w->lines = rap_arena_alloc(w->arena, room * sizeof *w->lines);
+    w->labels = rap_arena_alloc(w->arena, room * sizeof *w->labels);
+    w->next_arabic = rap_arena_alloc(w->arena, room * sizeof *w->next_arabic);
+    for (size_t i = first; i < source->count; i++) {
+        rap_line line = source->lines[i];
+        is_page_start = is_page_start || line.is_page_start;
+        gap += line.gap;
+        if (line.is_furniture) {
+            is_gap = true;
+            continue;
+        }
+        line.is_page_start = is_page_start;
+        line.gap = gap ? gap : is_gap;
+        add_line(w, &line);
+        is_page_start = is_gap = false;
+        gap = 0;
+    }
+    for (size_t i = w->count, next = w->count; i-- > 0;) {
+        w->next_arabic[i] = next;
+        if (w->labels[i].form == RAP_LABEL_ARABIC)
+            next = i;
+    }
+}
+
+/* ---- the items of an agenda ---------------------------------------------------------------- */
+
+/* An item's words without the stop that closes them. */
+static const char *without_stop(rap_arena *arena, const char *text)
+{
+    size_t len = strlen(text);
+    while (len && strchr(".;: ", text[len - 1]))
+        len--;
+    return rap_arena_copy(arena, text, len);
+}
+
+static void learn_titles(rap_walk *w, const rap_part *part)
+{
+    for (; part; part = part->next) {
+        const char *title = rap_arena_format(w->arena, "%s %s", part->label ? part->label : "",
+                                             without_stop(w->arena, rap_text_string(&part->text)));
+        rap_table_put(&w->titles, rap_unicode_plain(w->arena, title), w);
+        learn_titles(w, part->first);
+    }
+}
+
+/* When the list of items is over, its titles are known. */
+static void end_agenda(rap_walk *w, const rap_block *before)
+{
+    if (w->is_agenda && before && before != w->block && before->first && before->first->kind == RAP_LIST_POINTS)
+        learn_titles(w, before->first);
+}
+
+/* ---- reading ------------------------------------------------------------------------------- */
+
+static size_t take(rap_walk *w, size_t i)
+{
+    static size_t (*const takes[])(rap_walk *, size_t) = {rap_take_table, rap_take_note, rap_take_recommendation,
+                                                          rap_take_heading, rap_take_number, rap_take_item, rap_take_text};
+    size_t taken = 0;
+    for (size_t k = 0; !taken; k++)
+        taken = takes[k](w, i);
+    return taken;
+}
+
+rap_outline *rap_outline_read(rap_arena *arena, rap_source *source, const rap_masthead *masthead, const char *kind,
+                              const rap_grammar *grammar, const rap_heal *heal)
+{
+    rap_walk *w = rap_arena_alloc(arena, sizeof *w);
+    *w = (rap_walk){.arena = arena, .grammar = grammar, .heal = heal, .width = source->width,
+                    .outline = rap_arena_alloc(arena, sizeof *w->outline), .titles = {.arena = arena},
+                    .is_agenda = strcmp(kind, "agenda") == 0, .note_end = SIZE_MAX};
+    collect(w, source, masthead->end);
+    for (size_t i = 0; i < w->count;) {
+        const rap_block *before = w->block;
+        i += take(w, i);
+        end_agenda(w, before);
+    }
+    return w->outline;
+}

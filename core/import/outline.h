@@ -1,0 +1,86 @@
+/* import/outline.h - the lines of a document as headings, paragraphs, recommendations,
+ * lists and footnotes, whole again where lines and pages broke them. */
+#ifndef RAP_IMPORT_OUTLINE_H
+#define RAP_IMPORT_OUTLINE_H
+
+#include "import/heal.h"
+#include "import/masthead.h"
+
+typedef enum rap_list_kind {
+    RAP_LIST_LETTERS,  /* (a) (b) */
+    RAP_LIST_ROMANS,   /* (i) (ii) */
+    RAP_LIST_NUMBERS,  /* (1) (2) */
+    RAP_LIST_POINTS,   /* 1. 2. */
+    RAP_LIST_BULLETS,
+    RAP_LIST_PLAIN,    /* short lines without a mark */
+    RAP_LIST_ROWS      /* rows of a table, tabs between cells */
+} rap_list_kind;
+
+/* A part of a list. */
+typedef struct rap_part {
+    const char *label; /* without brackets or point; NULL where the list has none */
+    rap_list_kind kind;
+    int value;         /* what the label counts */
+    rap_text text;
+    long line, end_line;
+    struct rap_part *parent, *first, *last, *next;
+} rap_part;
+
+typedef struct rap_note {
+    const char *mark;
+    rap_text text;
+    long line, end_line;
+    struct rap_note *next;
+} rap_note;
+
+typedef enum rap_block_kind {
+    RAP_BLOCK_HEADING,
+    RAP_BLOCK_RECOMMENDATION, /* under a heading such as "Recommendation 5" */
+    RAP_BLOCK_PARAGRAPH
+} rap_block_kind;
+
+/* Ranks of headings: a heading stands under the nearest one before it of a lower rank. */
+typedef enum rap_rank {
+    RAP_RANK_TOP,    /* Annex, and headings such as Annotations */
+    RAP_RANK_ROMAN,  /* II. */
+    RAP_RANK_UPPER,  /* A. */
+    RAP_RANK_ARABIC, /* 1. */
+    RAP_RANK_LETTER, /* (a) */
+    RAP_RANK_PLAIN   /* no number */
+} rap_rank;
+
+/* What a paragraph is where recommendations have no headings of their own. */
+typedef enum rap_role {
+    RAP_ROLE_PARAGRAPH,
+    RAP_ROLE_RECOMMENDATION, /* it is one */
+    RAP_ROLE_INTRODUCTION    /* the parts of its list are */
+} rap_role;
+
+typedef struct rap_block {
+    rap_block_kind kind;
+    const char *number;       /* of the heading, recommendation or paragraph; NULL where it has none */
+    const char *word;         /* of a recommendation: its heading as written, "Recommendation 5" */
+    rap_text text, closing;   /* of a heading: its title */
+    rap_part *first, *last;   /* its list */
+    rap_note *first_note, *last_note;
+    long line, end_line;
+    rap_rank rank;
+    int level;                /* of a heading, from 1 */
+    bool is_annex;            /* a heading Annex, or what stands under one */
+    struct rap_block *heading; /* the innermost above it; NULL */
+    const char *authority;    /* set by judgement.c: a word of paragraph.authority */
+    const char *status;       /* the same: of recommendations, where there are any; NULL */
+    rap_role role;
+} rap_block;
+
+/* Every line behind the masthead that is no furniture stands in one of the blocks. */
+typedef struct rap_outline {
+    rap_block **blocks;
+    size_t count;
+} rap_outline;
+
+/* Reads the lines behind the masthead. `kind` is a word of document.kind. */
+rap_outline *rap_outline_read(rap_arena *arena, rap_source *source, const rap_masthead *masthead, const char *kind,
+                              const rap_grammar *grammar, const rap_heal *heal);
+
+#endif

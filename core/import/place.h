@@ -1,0 +1,30 @@
+/* import/place.h - the outline of a document as records of the model. */
+#ifndef RAP_IMPORT_PLACE_H
+#define RAP_IMPORT_PLACE_H
+
+#include "import/outline.h"
+#include "model/model.h"
+
+typedef struct rap_placing {
+    rap_model *model;
+    rap_arena *arena;           /* for passing work */
+    const rap_grammar *grammar;
+    const rap_source *source;
+    const rap_outline *outline; /* judged */
+    rap_node *document;         /* has its id */
+    const char *meeting;        /* id; NULL */
+} rap_placing;
+
+/* Fills sections and furniture of the document, and adds its recommendations and
+ * paragraphs to the dataset, in the order of the file. Ids are unique: where a number
+ * comes twice the later id has a suffix, as #para-8-2. A recommendation of the older form
+ * has the number of its paragraph (#rec-8), and source.paragraph; one that is lettered
+ * under a numbered paragraph has that number and its letter (#rec-8(a)), and source.paragraph
+ * is the letter; one under a bullet has no number, and its id counts. */
+void rap_place_records(rap_placing *placing);
+
+/* Fills document.accounting from the lines of the file. False with `error` set, an
+ * internal fault, where the records do not hold the same letters. */
+bool rap_place_account(rap_placing *placing, const char *name, rap_error *error);
+
+#endif

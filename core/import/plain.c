@@ -1,0 +1,54 @@
+/* Headings without a number: nothing marks them but their form and what surrounds them. */
+#include <string.h>
+
+#include "import/walk.h"
+
+#define SHORT_HEADING 160 /* bytes of a heading that nothing else marks */
+
+/* Whether a line could be a heading by its own form. */
+static bool has_form(const rap_walk *w, size_t i)
+{
+    const rap_line *line = &w->lines[i];
+    return w->labels[i].form == RAP_LABEL_NONE && !line->is_tabbed && strlen(line->text) <= SHORT_HEADING &&
+           rap_heading_is_title(w, line->text) && !rap_walk_matches(w, "place.symbol", line->text);
+}
+
+/* Whether the text before it is at its end: a sentence, or the last item of an agenda. */
+static bool text_is_complete(const rap_walk *w)
+{
+    const char *open = rap_walk_open_text(w);
+    if (!w->text || !*open)
+        return !w->block || w->block->kind != RAP_BLOCK_RECOMMENDATION;
+    if (rap_heal_last(open) == ':')
+        return false;
+    if (w->part && w->part->kind == RAP_LIST_PLAIN)
+        return false;
+    return rap_heal_is_finished(open) || (w->is_agenda && w->part) || (w->part && w->part->kind == RAP_LIST_ROWS);
+}
+
+/* Whether what follows is text under it, and not the rest of a broken sentence, nor one
+ * more of many short lines. */
+static bool text_follows(const rap_walk *w, size_t i)
+{
+    size_t taken, next;
+    rap_heading_words(w, i, 0, &taken);
+    next = i + taken;
+    if (next >= w->count || (rap_walk_is_adjacent(w, next) && w->labels[next].form == RAP_LABEL_NONE) ||
+        rap_heal_begins_small(w->lines[next].text))
+        return false;
+    return !(has_form(w, next) && next + 1 < w->count && has_form(w, next + 1));
+}
+
+bool rap_heading_is_plain(const rap_walk *w, size_t i)
+{
+    const rap_line *line = &w->lines[i];
+    size_t taken;
+    bool is_listing = rap_walk_matches(w, "place.documentation", rap_walk_heading(w));
+    if (!w->block && !w->heading_count)
+        return has_form(w, i) && text_follows(w, i);
+    if (line->is_bold && !line->is_tabbed && strlen(line->text) <= 2 * SHORT_HEADING)
+        return rap_heading_is_title(w, rap_heading_words(w, i, 0, &taken)) && text_is_complete(w);
+    if (is_listing || !has_form(w, i) || (w->text && rap_walk_is_adjacent(w, i)))
+        return rap_walk_matches(w, "place.documentation", line->text) && !rap_walk_is_adjacent(w, i) && !is_listing;
+    return text_is_complete(w) && text_follows(w, i);
+}

@@ -1,0 +1,39 @@
+/* import/source.h - the bytes of a file as clean lines. */
+#ifndef RAP_IMPORT_SOURCE_H
+#define RAP_IMPORT_SOURCE_H
+
+#include "base/arena.h"
+#include "base/unicode.h"
+
+/* A line that is not blank, without marks of markup. Two headings that extraction
+ * fused into one line are two of these with the same number. */
+typedef struct rap_line {
+    long number, end;    /* first and last line of the file it was made of, from 1 */
+    const char *text;    /* one space between words, none at either end */
+    const char *cells;   /* the same with a tab between columns; NULL where there is one column */
+    const int *columns;  /* where each column begins; NULL with `cells` */
+    int column_count;
+    int indent;          /* columns before its first character */
+    int gap;             /* blank lines before it */
+    bool is_page_start;  /* a form feed, or furniture of the page, stands before it */
+    bool is_bold;        /* all of it is bold, or a mark of a heading stands before it */
+    bool is_italic;      /* all of it is italic */
+    bool is_tabbed;      /* its columns are parted by tabs */
+    bool runs_on;        /* emphasis goes on in the next line */
+    bool is_divided;     /* it ends with a soft hyphen */
+    bool is_furniture;   /* belongs to the page, not to the text */
+    const char *counted; /* what of it must reappear in the dataset, where not all of it */
+} rap_line;
+
+typedef struct rap_source {
+    rap_line *lines;
+    size_t count;
+    long filled; /* lines of the file that are not blank */
+    int width;   /* columns of a full line where lines are hard-wrapped; 0 where a line is a paragraph */
+} rap_source;
+
+/* Reads the lines of a file named `name`. NULL with `error` set, file and line in it,
+ * where the bytes are not text. Lives in the arena. */
+rap_source *rap_source_read(rap_arena *arena, const char *bytes, size_t len, const char *name, rap_error *error);
+
+#endif

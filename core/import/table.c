@@ -1,0 +1,161 @@
+/* Tables: rows of cells parted by tabs, or set in columns by spaces. */
+#include <string.h>
+
+#include "import/walk.h"
+
+#define CELLS_MAX 16
+#define LOOK_AHEAD 6
+#define SHIFT 3 /* by how much the cells of one column may begin apart */
+
+/* ---- rows with tabs ----------------------------------------------------------------------- */
+
+/* Whether tabs part cells, and do not only stand behind a label. */
+static bool is_row(const rap_walk *w, size_t i)
+{
+    const rap_line *line = &w->lines[i];
+    const char *cells = line->cells;
+    if (!line->is_tabbed || !cells)
+        return false;
+    if (w->labels[i].form != RAP_LABEL_NONE && *cells != '\t')
+        cells += strcspn(cells, "\t") + 1;
+    return strchr(cells, '\t') != NULL;
+}
+
+/* A line without tabs between two rows is a row of one cell. */
+static bool is_row_between(const rap_walk *w, size_t i)
+{
+    return rap_walk_is_adjacent(w, i) && w->labels[i].form == RAP_LABEL_NONE && strlen(w->lines[i].text) < 80 &&
+           i + 1 < w->count && rap_walk_is_adjacent(w, i + 1) && is_row(w, i + 1);
+}
+
+static void begin_rows(rap_walk *w, size_t i)
+{
+    if (!w->block || w->block->first || rap_heal_last(rap_walk_open_text(w)) != ':')
+        rap_walk_add_block(w, RAP_BLOCK_PARAGRAPH, i);
+    w->level_count = 0;
+}
+
+static void add_row(rap_walk *w, size_t i, const char *cells)
+{
+    rap_walk_add_part(w, NULL, RAP_LIST_ROWS, NULL, 0, i);
+    rap_text_put(w->text, cells);
+}
+
+static size_t take_rows(rap_walk *w, size_t i)
+{
+    size_t taken = 0;
+    if (!is_row(w, i) || i + 1 >= w->count || w->lines[i + 1].gap > 1 || !(is_row(w, i + 1) || is_row_between(w, i + 1)))
+        return 0;
+    begin_rows(w, i);
+    for (; i + taken < w->count && (is_row(w, i + taken) || is_row_between(w, i + taken)); taken++) {
+        const rap_line *line = &w->lines[i + taken];
+        if (taken && line->gap > 1 && !line->is_page_start)
+            break;
+        add_row(w, i + taken, line->cells ? line->cells : line->text);
+    }
+    w->text = NULL;
+    w->block = NULL;
+    return taken;
+}
+
+/* ---- rows in columns ---------------------------------------------------------------------- */
+
+typedef struct columns {
+    int starts[CELLS_MAX];
+    int count;
+} columns;
+
+/* The column of a cell that begins at `start`, -1 where it fits none. */
+static int column_of(const columns *c, int start)
+{
+    for (int k = 0; k < c->count; k++)
+        if (start >= c->starts[k] - SHIFT && start <= c->starts[k] + SHIFT)
+            return k;
+    return -1;
+}
+
+static int cell_start(const rap_line *line, int k)
+{
+    return line->cells ? line->columns[k] : line->indent;
+}
+
+static int cell_count(const rap_line *line)
+{
+    return line->cells ? line->column_count : 1;
+}
+
+/* Whether every cell of a line begins where a column does and ends before the next. */
+static bool fits(const columns *c, const rap_line *line)
+{
+    int last = -1;
+    for (int k = 0; k < cell_count(line); k++) {
+        int column = column_of(c, cell_start(line, k));
+        if (column <= last)
+            return false;
+        last = column;
+    }
+    return last == c->count - 1 || cell_count(line) > 1 || line->indent + (int)rap_utf8_count(line->text) < c->starts[last + 1];
+}
+
+/* Columns are believed where three begin in one line and two of the next lines fit. */
+static bool read_columns(const rap_walk *w, size_t i, columns *c)
+{
+    const rap_line *line = &w->lines[i];
+    int fitting = 0;
+    if (!line->cells || line->is_tabbed || line->column_count < 3 || w->labels[i].form == RAP_LABEL_ARABIC)
+        return false;
+    c->count = line->column_count < CELLS_MAX ? line->column_count : CELLS_MAX;
+    memcpy(c->starts, line->columns, (size_t)c->count * sizeof *c->starts);
+    for (size_t k = i + 1; k < w->count && k <= i + LOOK_AHEAD; k++)
+        fitting += cell_count(&w->lines[k]) > 1 && fits(c, &w->lines[k]);
+    return fitting >= 2;
+}
+
+static void write_cells(rap_walk *w, const columns *c, const rap_line *line)
+{
+    const char *cell = line->cells ? line->cells : line->text;
+    int column = 0;
+    for (int k = 0; k < cell_count(line); k++) {
+        size_t len = strcspn(cell, "\t");
+        for (int at = column_of(c, cell_start(line, k)); column < at; column++)
+            rap_text_char(w->text, '\t');
+        rap_text_add(w->text, cell, len);
+        cell += len + (cell[len] == '\t');
+    }
+}
+
+/* Whether a line only goes on in the last cell of the row above. */
+static bool is_rest_of_row(const columns *c, const rap_line *line, const rap_walk *w)
+{
+    return cell_count(line) == 1 && column_of(c, line->indent) == c->count - 1 && w->part &&
+           strchr(rap_text_string(&w->part->text), '\t');
+}
+
+static size_t take_columns(rap_walk *w, size_t i)
+{
+    columns c;
+    size_t taken = 0;
+    if (!read_columns(w, i, &c))
+        return 0;
+    begin_rows(w, i);
+    for (; i + taken < w->count; taken++) {
+        const rap_line *line = &w->lines[i + taken];
+        if (taken && ((line->gap > 1 && !line->is_page_start) || line->is_tabbed || !fits(&c, line)))
+            break;
+        if (taken && is_rest_of_row(&c, line, w)) {
+            rap_walk_join(w, i + taken, line->text);
+            continue;
+        }
+        add_row(w, i + taken, "");
+        write_cells(w, &c, line);
+    }
+    w->text = NULL;
+    w->block = NULL;
+    return taken;
+}
+
+size_t rap_take_table(rap_walk *w, size_t i)
+{
+    size_t taken = take_rows(w, i);
+    return taken ? taken : take_columns(w, i);
+}

@@ -1,0 +1,101 @@
+/* Lines without a label: the rest of what was begun, or a paragraph without a number. */
+#include <string.h>
+
+#include "import/walk.h"
+
+#define LONG_TEXT 150 /* bytes: what is longer and has no full stop is broken, not complete */
+
+/* Whether the line before did not reach the right margin. */
+static bool line_before_is_short(const rap_walk *w, size_t i)
+{
+    const rap_line *before = &w->lines[i - 1];
+    return (int)rap_utf8_count(before->text) + before->indent < w->width * 3 / 4;
+}
+
+static bool goes_on_below(const rap_walk *w, size_t i, const char *open)
+{
+    const char *text = w->lines[i].text;
+    if (w->width)
+        return !(rap_heal_is_finished(open) && rap_heal_begins_large(text) && line_before_is_short(w, i));
+    return !rap_heal_is_finished(open) || rap_heal_begins_small(text);
+}
+
+/* The same across blank lines and pages. */
+static bool goes_on_apart(const rap_walk *w, size_t i, const char *open)
+{
+    const char *text = w->lines[i].text;
+    uint32_t last = rap_heal_last(open);
+    bool is_sentence = last == '.' || last == '?' || last == '!';
+    if (rap_heal_begins_small(text))
+        return !is_sentence;
+    if (rap_heal_is_open(w->heal, open))
+        return true;
+    if (rap_heal_is_finished(open))
+        return false;
+    if (w->lines[i].is_page_start)
+        return !w->is_agenda || strlen(open) >= LONG_TEXT;
+    if (w->part)
+        return !w->is_agenda && w->part->kind != RAP_LIST_PLAIN && strlen(open) >= LONG_TEXT;
+    if (w->block->kind == RAP_BLOCK_RECOMMENDATION || w->block->number)
+        return true;
+    return strlen(open) >= LONG_TEXT && last != ')';
+}
+
+static bool goes_on(const rap_walk *w, size_t i)
+{
+    const char *open = rap_walk_open_text(w);
+    if (!w->block || !w->text)
+        return false;
+    if (!*open)
+        return true;
+    return rap_walk_is_adjacent(w, i) ? goes_on_below(w, i, open) : goes_on_apart(w, i, open);
+}
+
+/* Whether a line is one of a list without marks: "Chair: Ana Lima (Brazil)". */
+static bool is_entry(const rap_walk *w, size_t i)
+{
+    const char *text = w->lines[i].text;
+    bool is_short = strlen(text) <= LONG_TEXT && rap_heal_begins_large(text) && rap_heal_last(text) != '.' && rap_heal_last(text) != ':';
+    if (!w->block || !w->text || !is_short)
+        return false;
+    if (w->part)
+        return w->part->kind == RAP_LIST_PLAIN;
+    return rap_heal_last(rap_walk_open_text(w)) == ':' && w->text == &w->block->text;
+}
+
+static size_t take_entry(rap_walk *w, size_t i)
+{
+    w->level_count = 0;
+    rap_walk_add_part(w, NULL, RAP_LIST_PLAIN, NULL, 0, i);
+    w->levels[w->level_count++] = w->part;
+    rap_walk_join(w, i, w->lines[i].text);
+    return 1;
+}
+
+/* A new paragraph of what is open: below a number, all belongs to that number. */
+static bool belongs_to_open(const rap_walk *w)
+{
+    return w->block && (w->block->number || w->block->kind == RAP_BLOCK_RECOMMENDATION);
+}
+
+size_t rap_take_text(rap_walk *w, size_t i)
+{
+    bool is_next_entry = is_entry(w, i) && (!w->part || !rap_heal_is_open(w->heal, rap_walk_open_text(w)));
+    if (is_next_entry && !w->width)
+        return take_entry(w, i);
+    if (goes_on(w, i)) {
+        rap_walk_join(w, i, w->lines[i].text);
+        return 1;
+    }
+    if (is_next_entry)
+        return take_entry(w, i);
+    if (belongs_to_open(w)) {
+        if (w->part && rap_heal_last(rap_walk_open_text(w)) != ':')
+            rap_walk_close_list(w);
+        rap_walk_join(w, i, w->lines[i].text);
+        return 1;
+    }
+    rap_walk_add_block(w, RAP_BLOCK_PARAGRAPH, i);
+    rap_walk_join(w, i, w->lines[i].text);
+    return 1;
+}
