@@ -1,0 +1,148 @@
+/* lint: each code has a dataset that earns it, and a clean dataset that does not. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "analysis/lint.h"
+#include "model/accounting.h"
+#include "model/read.h"
+
+/* A dataset with one document of two paragraphs and one recommendation; %s are the
+ * letters it states, their checksum, and what a test adds. */
+static const char frame[] =
+    "{\"rapporteur\": 1, \"language\": \"en\", \"themes\": [{\"id\": \"t\", \"label\": \"T\"}],"
+    "\"documents\": [{\"id\": \"d\", \"file\": \"d.txt\", \"masthead\": [\"Head 1\"],"
+    "  \"accounting\": {\"lines\": 4, \"letters\": %llu, \"checksum\": \"%016llx\", \"unplaced\": [%s]}}%s],"
+    "\"recommendations\": [{\"id\": \"d#rec-%d\", \"document\": \"d\", \"number\": %d, \"status\": \"adopted\", \"text\": \"Do it.\","
+    "  \"themes\": [%s], \"source\": {\"document\": \"d\", \"line\": 9}}],"
+    "\"paragraphs\": [{\"id\": \"d#para-1\", \"document\": \"d\", \"number\": \"1\", \"authority\": \"record\", \"text\": \"One.\"},"
+    "  {\"id\": \"d#para-2\", \"document\": \"d\", \"number\": \"%s\", \"authority\": \"record\", \"text\": \"%s\","
+    "   \"source\": {\"document\": \"d\", \"line\": 12}}]%s}";
+
+typedef struct variant {
+    long long letters;             /* more or fewer than there are */
+    uint64_t checksum;             /* added to the right one */
+    const char *unplaced, *documents, *themes, *number, *text, *rest;
+    int recommendation;
+} variant;
+
+#define CLEAN .unplaced = "", .documents = "", .themes = "\"t\"", .number = "2", .text = "Two.", .rest = "", .recommendation = 1
+
+static rap_model *model;
+
+static char *build(const variant *v, rap_letters letters)
+{
+    return rap_arena_format(rap_model_arena(model), frame, (unsigned long long)letters.count + (unsigned long long)v->letters,
+                            (unsigned long long)(letters.checksum + v->checksum), v->unplaced, v->documents, v->recommendation,
+                            v->recommendation, v->themes, v->number, v->text, v->rest);
+}
+
+/* Findings of a variant as "fault[code] file:line sentence" lines. The letters are those
+ * that the frame's own texts have, counted here. */
+static const char *findings_of(variant v)
+{
+    static char out[4096];
+    rap_error error = {0};
+    rap_letters letters = {0};
+    size_t count, len = 0;
+    model = rap_model_new(&error);
+    rap_letters_add(&letters, "Head1 1 Do it. 1 One. 2 Two.");
+    rap_letters_add(&letters, v.unplaced[0] ? "Lost" : "");
+    char *json = build(&v, letters);
+    assert_true(rap_model_parse(model, json, strlen(json), "x.json", &error));
+    rap_model_freeze(model);
+    const rap_finding *found = rap_lint(rap_model_arena(model), model, &count);
+    out[0] = '\0';
+    for (size_t i = 0; i < count; i++)
+        len += (size_t)snprintf(out + len, sizeof out - len, "%s[%s] %s:%ld %s\n", found[i].is_fault ? "fault" : "warning", found[i].code,
+                                found[i].file ? found[i].file : "-", found[i].line, found[i].sentence);
+    rap_model_free(model);
+    return out;
+}
+
+static void a_clean_dataset_has_no_finding(void **state)
+{
+    (void)state;
+    assert_string_equal(findings_of((variant){CLEAN}), "");
+}
+
+static void text_is_proved(void **state)
+{
+    (void)state;
+    assert_string_equal(findings_of((variant){CLEAN, .letters = 3}),
+                        "fault[lost-text] d.txt:0 the records hold 3 letters and digits fewer than the file, which had 21: text is lost\n");
+    assert_string_equal(findings_of((variant){CLEAN, .letters = -1}),
+                        "fault[doubled-text] d.txt:0 the records hold 1 letters and digits more than the file, which had 17: text is doubled\n");
+    assert_string_equal(findings_of((variant){CLEAN, .checksum = 1}),
+                        "fault[changed-text] d.txt:0 the records hold as many letters as the file but not the same: text was changed\n");
+}
+
+static void doubtful_records_are_named(void **state)
+{
+    (void)state;
+    variant v = {CLEAN};
+    v.themes = "";
+    assert_string_equal(findings_of(v), "warning[no-theme] d.txt:9 no theme fits d#rec-1\n");
+    v = (variant){CLEAN};
+    v.documents = ", {\"id\": \"A/1/2\", \"symbol\": \"A/1/2\", \"cited_by\": [\"d#para-2\"]}, {\"id\": \"A/3\", \"title\": \"T\", \"cited_by\": [\"d#para-2\"]}";
+    assert_string_equal(findings_of(v), "warning[not-documented] d.txt:12 A/1/2 is cited, but no list of documents says what it is\n");
+    v = (variant){CLEAN};
+    v.unplaced = "{\"line\": 7, \"text\": \"Lost\"}";
+    assert_string_equal(findings_of(v), "warning[unplaced] d.txt:7 this line found no place: Lost\n");
+}
+
+static void gaps_in_numbers_are_named(void **state)
+{
+    (void)state;
+    variant v = {CLEAN};
+    v.number = "4"; /* as long as "2", another letter: the text fault comes along */
+    assert_non_null(strstr(findings_of(v), "warning[number-gap] d.txt:12 paragraph 4 follows 1: a number is left out\n"));
+    v.number = "3";
+    v.recommendation = 2; /* the older form: recommendation 2 is paragraph 2 */
+    assert_null(strstr(findings_of(v), "number-gap"));
+}
+
+#define SOURCE "\"source\": {\"document\": \"d\", \"line\": 5}"
+
+static void participants_are_compared(void **state)
+{
+    (void)state;
+    variant v = {CLEAN};
+    v.rest = ", \"meetings\": [{\"id\": \"m\", \"attendance\": ["
+             "{\"capacity\": \"party\", \"participants\": [{\"name\": \"Turkey\", \"normal\": \"Türkiye\", \"code\": \"TUR\", \"kind\": \"state\"}], " SOURCE "},"
+             "{\"capacity\": \"non-party\", \"participants\": [{\"name\": \"Türkiye\", \"code\": \"TUR\", \"kind\": \"state\"},"
+             " {\"name\": \"Atlantis\", \"code\": null, \"kind\": \"state\"}], " SOURCE "}]}]";
+    assert_string_equal(findings_of(v),
+                        "warning[two-names] d.txt:5 'Turkey' and 'Türkiye' are the same participant\n"
+                        "warning[two-capacities] d.txt:5 Turkey attended as party and as non-party\n"
+                        "warning[unknown-name] d.txt:5 'Atlantis' stands among States, but no list of names has it\n");
+}
+
+static void lists_of_panellists_are_compared(void **state)
+{
+    (void)state;
+    variant v = {CLEAN};
+    v.rest = ", \"meetings\": [{\"id\": \"m\", \"panellists\": ["
+             "{\"name\": \"A\", \"item\": \"2\", " SOURCE ", \"also\": [{\"document\": \"d\"}]}, {\"name\": \"B\", \"item\": \"2\", " SOURCE "},"
+             "{\"name\": \"C\", \"item\": \"3\", " SOURCE "}]}]";
+    assert_string_equal(findings_of(v), "warning[one-list] d.txt:5 B stands in one list of the panellists of item 2 and not in the other\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_clean_dataset_has_no_finding),
+        cmocka_unit_test(text_is_proved),
+        cmocka_unit_test(doubtful_records_are_named),
+        cmocka_unit_test(gaps_in_numbers_are_named),
+        cmocka_unit_test(participants_are_compared),
+        cmocka_unit_test(lists_of_panellists_are_compared),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
