@@ -1,16 +1,31 @@
 #include "book.h"
 
+#include <fcntl.h>
 #include <stdio.h>
+#include <unistd.h>
 
 /* Above so many cells rows are written out as they come: the workbook then takes 3 MB
  * of memory whatever its size, and is somewhat larger, since it repeats equal words. */
 #define CELLS_IN_MEMORY 100000
 
+/* Characters that stand side by side on a page when it is printed at two thirds. */
+#define PAGE_CHARACTERS 190
+
+#define LINE_HEIGHT 12.75 /* points, of the font at its size */
+#define ROW_HEIGHT 409.0 /* points, the most a row can have */
+
 #define HEAD_COLOUR 0xDCE6F1
 #define OPEN_HEAD_COLOUR 0xFFE699
 #define OPEN_COLOUR 0xFFFBEB
-#define LINE_COLOUR 0xBFBFBF
+#define LINE_COLOUR 0xD0D0D0
 #define LINK_COLOUR 0x0563C1
+
+static rap_status status_of(lxw_error problem)
+{
+    if (problem == LXW_ERROR_MEMORY_MALLOC_FAILED)
+        return RAP_ERROR_MEMORY;
+    return problem >= LXW_ERROR_CREATING_XLSX_FILE && problem <= LXW_ERROR_ZIP_CLOSE ? RAP_ERROR_OUTPUT : RAP_ERROR_EXPORTER;
+}
 
 int book_check(book *b, lxw_error problem)
 {
@@ -18,7 +33,7 @@ int book_check(book *b, lxw_error problem)
     if (problem == LXW_NO_ERROR)
         return 1;
     snprintf(sentence, sizeof sentence, "the workbook cannot be written: %s", lxw_strerror(problem));
-    b->host->fail(b->job, problem == LXW_ERROR_MEMORY_MALLOC_FAILED ? RAP_ERROR_MEMORY : RAP_ERROR_EXPORTER, sentence);
+    b->host->fail(b->job, status_of(problem), sentence);
     return 0;
 }
 
@@ -31,11 +46,11 @@ static lxw_format *new_style(book *b, int is_open, lxw_color_t colour)
         book_check(b, LXW_ERROR_MEMORY_MALLOC_FAILED);
         return NULL;
     }
-    format_set_font_name(style, "Calibri");
+    format_set_font_name(style, "Arial");
     format_set_font_size(style, 10);
     format_set_text_wrap(style);
     format_set_align(style, LXW_ALIGN_VERTICAL_TOP);
-    format_set_border(style, LXW_BORDER_HAIR);
+    format_set_border(style, LXW_BORDER_THIN);
     format_set_border_color(style, LINE_COLOUR);
     if (is_open || colour)
         format_set_bg_color(style, colour ? colour : OPEN_COLOUR);
@@ -54,9 +69,10 @@ static int make_styles_of(book *b, int is_open)
     if (b->host->status(b->job) != RAP_OK)
         return 0;
     format_set_bold(s->head[is_open]);
-    format_set_bottom(s->head[is_open], LXW_BORDER_THIN);
+    format_set_bottom(s->head[is_open], LXW_BORDER_MEDIUM);
     format_set_num_format(s->literal[is_open], "@");
     format_set_num_format(s->integer[is_open], "0");
+    format_set_align(s->integer[is_open], LXW_ALIGN_CENTER);
     format_set_num_format(s->date[is_open], "yyyy-mm-dd");
     format_set_align(s->date[is_open], LXW_ALIGN_LEFT);
     format_set_font_color(s->link[is_open], LINK_COLOUR);
@@ -109,11 +125,25 @@ int book_open(book *b)
     return set_properties(b) && make_styles_of(b, 0) && make_styles_of(b, 1);
 }
 
+/* The library prints what it returns as well: the user reads it once, from us. */
+static lxw_error close_silently(lxw_workbook *workbook)
+{
+    int kept = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (kept >= 0 && nowhere >= 0)
+        dup2(nowhere, STDERR_FILENO);
+    lxw_error problem = workbook_close(workbook);
+    if (kept >= 0 && nowhere >= 0)
+        dup2(kept, STDERR_FILENO);
+    close(kept);
+    close(nowhere);
+    return problem;
+}
+
 int book_close(book *b)
 {
     lxw_workbook *workbook = b->workbook;
     b->workbook = NULL;
-    return !workbook || book_check(b, workbook_close(workbook));
+    return book_check(b, close_silently(workbook));
 }
 
 void book_drop(book *b)
@@ -134,6 +164,12 @@ lxw_worksheet *book_add_sheet(book *b, const char *name)
     return sheet;
 }
 
+void book_set_height(book *b, lxw_worksheet *sheet, size_t row, size_t lines)
+{
+    double height = (double)lines * LINE_HEIGHT + 3;
+    book_check(b, worksheet_set_row(sheet, (lxw_row_t)row, height < ROW_HEIGHT ? height : ROW_HEIGHT, NULL));
+}
+
 /* Adds words to a page header, in which & begins a code. */
 static void add_header_words(char *out, size_t room, const char *words)
 {
@@ -146,15 +182,29 @@ static void add_header_words(char *out, size_t room, const char *words)
     out[len] = '\0';
 }
 
-void book_set_page(book *b, lxw_worksheet *sheet, const char *title)
+/* A wide sheet is spread over pages side by side, its first column on each, so that
+ * print stays readable. */
+static int pages_across(double width, double first)
 {
+    int pages = 1;
+    while (pages < 100 && width > PAGE_CHARACTERS + (pages - 1) * (PAGE_CHARACTERS - first))
+        pages++;
+    return pages;
+}
+
+void book_set_page(book *b, lxw_worksheet *sheet, const char *title, double width, double first)
+{
+    int pages = pages_across(width, first < PAGE_CHARACTERS / 4 ? first : 0);
     char header[512] = "&L&9";
     add_header_words(header, sizeof header - 16, title);
     memcpy(header + strlen(header), "&R&9&A", sizeof "&R&9&A");
     worksheet_set_landscape(sheet);
     worksheet_set_paper(sheet, rap_option_is(b->host, b->job, "paper", "letter") ? 1 : 9);
-    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_fit_to_pages(sheet, (uint16_t)pages, 0);
     worksheet_repeat_rows(sheet, 0, 0);
+    if (pages > 1 && first < PAGE_CHARACTERS / 4)
+        worksheet_repeat_columns(sheet, 0, 0);
+    worksheet_print_across(sheet);
     worksheet_set_margins(sheet, 0.5, 0.5, 0.7, 0.7);
     book_check(b, worksheet_set_header(sheet, header));
     book_check(b, worksheet_set_footer(sheet, "&C&9&P / &N"));

@@ -56,8 +56,12 @@ int book_check(book *b, lxw_error problem);
 /* A new sheet of this name; NULL after a failure. */
 lxw_worksheet *book_add_sheet(book *b, const char *name);
 
-/* Page set-up that all sheets share: landscape, one page wide, first row repeated. */
-void book_set_page(book *b, lxw_worksheet *sheet, const char *title);
+/* Page set-up that all sheets share: landscape, first row repeated. `width` is that of
+ * all columns in characters, `first` that of the first. */
+void book_set_page(book *b, lxw_worksheet *sheet, const char *title, double width, double first);
+
+/* Makes a row high enough for so many lines: not every program does so itself. */
+void book_set_height(book *b, lxw_worksheet *sheet, size_t row, size_t lines);
 
 /* Closes the library's workbook, which writes the file. 0 after a failure. */
 int book_close(book *b);

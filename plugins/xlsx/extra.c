@@ -57,7 +57,7 @@ static int write_long_texts(book *b)
     lxw_worksheet *sheet = book_add_sheet(b, b->long_name);
     if (!sheet)
         return 0;
-    book_set_page(b, sheet, b->long_name);
+    book_set_page(b, sheet, b->long_name, 160, widths[0]);
     worksheet_freeze_panes(sheet, 1, 0);
     for (lxw_col_t c = 0; c < 4; c++)
         book_check(b, worksheet_set_column(sheet, c, c, widths[c], NULL));

@@ -18,6 +18,7 @@ typedef struct writing {
     const char *name;
     lxw_worksheet *sheet;
     size_t rows, columns, links;
+    size_t lines; /* that the row at hand takes */
 } writing;
 
 /* A column of it. */
@@ -37,6 +38,17 @@ static cell_type type_of(const rap_host *h, const rap_node *column)
     return strcmp(type, "link") == 0 ? CELL_LINK : CELL_TEXT;
 }
 
+/* Characters of the longest word of a heading, with room for the button of the filter. */
+static int64_t least_width(const char *heading)
+{
+    size_t longest = 0;
+    for (size_t len; *heading; heading += len + (heading[len] == ' ')) {
+        len = strcspn(heading, " ");
+        longest = len > longest ? len : longest;
+    }
+    return longest < 60 ? (int64_t)longest + 3 : 60;
+}
+
 static column_look look_of(const rap_host *h, const rap_node *column)
 {
     static const int64_t usual[] = {[CELL_TEXT] = 40, [CELL_INTEGER] = 9, [CELL_DATE] = 12, [CELL_LINK] = 24};
@@ -44,7 +56,15 @@ static column_look look_of(const rap_host *h, const rap_node *column)
     look.width = rap_column_width(h, column);
     if (look.width <= 0 || look.width > 255)
         look.width = usual[look.type];
+    int64_t least = least_width(rap_or_empty(rap_column_heading(h, column)));
+    look.width = look.width < least ? least : look.width;
     return look;
+}
+
+static void make_room(writing *w, const char *words, int64_t width)
+{
+    size_t lines = text_lines(words, width + width / 10); /* letters are narrower than digits */
+    w->lines = lines > w->lines ? lines : w->lines;
 }
 
 /* ---- set-up ------------------------------------------------------------------------------- */
@@ -69,12 +89,21 @@ static int is_right_to_left(const char *language)
     return 0;
 }
 
+static double width_of(const writing *w)
+{
+    double width = 0;
+    for (size_t c = 0; c < w->columns; c++)
+        width += (double)look_of(w->b->host, rap_sheet_columns(w->b->host, w->node, c)).width;
+    return width;
+}
+
 static void set_up(writing *w)
 {
     const rap_host *h = w->b->host;
     const char *title = rap_sheet_title(h, w->node);
     column_look first = look_of(h, rap_sheet_columns(h, w->node, 0));
-    book_set_page(w->b, w->sheet, title ? title : rap_or_empty(rap_grid_title(h, w->b->grid)));
+    book_set_page(w->b, w->sheet, title ? title : rap_or_empty(rap_grid_title(h, w->b->grid)), width_of(w),
+                  (double)first.width);
     if (is_right_to_left(rap_or_empty(rap_grid_language(h, w->b->grid))))
         worksheet_right_to_left(w->sheet);
     if (rap_sheet_filter(h, w->node)) {
@@ -95,9 +124,11 @@ static void write_head(writing *w)
         if (!text_fit(h, w->b->job, &w->b->words, rap_or_empty(rap_column_heading(h, column))))
             return;
         cell_write_text(w->b, &place, w->b->words.data);
+        make_room(w, w->b->words.data, look.width - 2); /* the button of the filter */
         if (look.is_open)
             rules_set(w->b, w->sheet, column, c, w->rows);
     }
+    book_set_height(w->b, w->sheet, 0, w->lines);
 }
 
 /* ---- rows --------------------------------------------------------------------------------- */
@@ -118,12 +149,13 @@ static void write_long(writing *w, const cell_place *place)
     cell_write_text(w->b, place, out.data);
 }
 
-static void write_words(writing *w, cell_place *place, const char *words, int is_open)
+static void write_words(writing *w, cell_place *place, const char *words, const column_look *look)
 {
     if (!text_fit(w->b->host, w->b->job, &w->b->words, words))
         return;
     if (words[0] != '\0' && strchr("=+-@", words[0]))
-        place->style = w->b->styles.literal[is_open];
+        place->style = w->b->styles.literal[look->is_open];
+    make_room(w, w->b->words.data, look->width);
     if (text_units(w->b->words.data) > CELL_UNITS)
         write_long(w, place);
     else
@@ -150,7 +182,7 @@ static void write_cell(writing *w, const column_look *look, size_t row, size_t c
     } else {
         if (!*words && look->type == CELL_DATE)
             place.style = s->date[look->is_open];
-        write_words(w, &place, words, look->is_open);
+        write_words(w, &place, words, look);
     }
 }
 
@@ -168,9 +200,12 @@ static int goes_on(const writing *w, size_t row)
 
 static void write_rows(writing *w, const column_look *looks)
 {
-    for (size_t row = 0; row < w->rows && goes_on(w, row); row++)
+    for (size_t row = 0; row < w->rows && goes_on(w, row); row++) {
+        w->lines = 1;
         for (size_t c = 0; c < w->columns; c++)
             write_cell(w, &looks[c], row, c);
+        book_set_height(w->b, w->sheet, row + 1, w->lines);
+    }
 }
 
 int sheet_write(book *b, const rap_node *sheet)

@@ -101,3 +101,23 @@ size_t text_cut(const char *text, size_t units)
     }
     return text[len] && space ? space : len;
 }
+
+/* Columns that a byte of UTF-8 begins: East Asian characters, from U+3000, take two. */
+static int64_t columns_at(unsigned char c)
+{
+    return (c & 0xC0) == 0x80 ? 0 : c >= 0xE3 && c != 0xEF ? 2 : 1;
+}
+
+size_t text_lines(const char *text, int64_t width)
+{
+    size_t lines = 1;
+    int64_t filled = 0;
+    for (; *text; text++) {
+        filled += columns_at((unsigned char)*text);
+        if (*text == '\n' || filled > width) {
+            lines++;
+            filled = *text == '\n' ? 0 : columns_at((unsigned char)*text);
+        }
+    }
+    return lines;
+}

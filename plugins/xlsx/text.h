@@ -25,4 +25,7 @@ size_t text_units(const char *text);
  * a space or line end where there is one in its last quarter. */
 size_t text_cut(const char *text, size_t units);
 
+/* Lines that a text takes in a column of so many characters, about. */
+size_t text_lines(const char *text, int64_t width);
+
 #endif
