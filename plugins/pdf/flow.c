@@ -7,6 +7,7 @@ static const double NUMBER_HANG = 30; /* how far the number of a paragraph stand
 static const double LABEL_HANG = 22;  /* the same for a list, where its labels have room */
 static const double NARROWEST = 140;  /* a frame that deep lists leave */
 
+/* `cost`: of ending a page between two of the children. */
 static void flow_children(pdf_document *d, const rap_node *parent, rap_field children, pdf_frame frame, uint8_t cost);
 
 pdf_frame pdf_flow_frame(const pdf_document *d)
@@ -125,7 +126,21 @@ static void flow_child(pdf_document *d, const rap_node *child, pdf_frame frame)
     }
 }
 
-/* `cost`: of ending a page between two of the children. What opens a list stays with it. */
+/* Lines of reference and of status, and captions, belong to what stands beside them. */
+static bool clings(pdf_document *d, const rap_node *node)
+{
+    return d->host->kind(node) == RAP_KIND_PAPER_PARAGRAPH &&
+           pdf_style_of_paragraph(d, rap_paper_paragraph_style(d->host, node)).keeps;
+}
+
+/* What it costs to end a page between two children, where it costs `usual` elsewhere.
+ * What opens a list stays with its first item. */
+static uint8_t cost_between(pdf_document *d, const rap_node *child, const rap_node *next, uint8_t usual)
+{
+    bool opens = d->host->kind(child) == RAP_KIND_PAPER_PARAGRAPH && d->host->kind(next) == RAP_KIND_PAPER_LIST;
+    return opens || clings(d, child) || clings(d, next) ? PDF_NEVER : usual;
+}
+
 static void flow_children(pdf_document *d, const rap_node *parent, rap_field children, pdf_frame frame, uint8_t cost)
 {
     const rap_host *h = d->host;
@@ -134,9 +149,7 @@ static void flow_children(pdf_document *d, const rap_node *parent, rap_field chi
         const rap_node *child = h->item(parent, children, i), *next = h->item(parent, children, i + 1);
         flow_child(d, child, frame);
         if (next)
-            pdf_galley_keep(d, cost);
-        if (h->kind(child) == RAP_KIND_PAPER_PARAGRAPH && h->kind(next) == RAP_KIND_PAPER_LIST)
-            pdf_galley_keep(d, PDF_NEVER);
+            pdf_galley_keep(d, cost_between(d, child, next, cost));
     }
 }
 

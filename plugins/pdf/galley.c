@@ -34,14 +34,18 @@ void pdf_galley_anchor(pdf_document *d, const char *name)
     g->anchors[g->anchor_count++] = (pdf_anchor){.name = name, .row = g->count};
 }
 
-/* Rows have one or two of these, so that a copy of exact size is cheaper than room for more. */
-static void *append(pdf_document *d, const void *list, size_t count, const void *item, size_t size)
+/* Most rows have one or two of these: the list doubles when its count is a power of two,
+ * and needs no record of its room. */
+static void *append(pdf_document *d, void *list, size_t count, const void *item, size_t size)
 {
-    char *copy = pdf_alloc(d, (count + 1) * size);
-    if (count)
-        memcpy(copy, list, count * size);
-    memcpy(copy + count * size, item, size);
-    return copy;
+    char *items = list;
+    if ((count & (count - 1)) == 0) {
+        items = pdf_alloc(d, (count ? count * 2 : 1) * size);
+        if (count)
+            memcpy(items, list, count * size);
+    }
+    memcpy(items + count * size, item, size);
+    return items;
 }
 
 void pdf_row_add_slot(pdf_document *d, pdf_row *row, const pdf_slot *slot)

@@ -46,8 +46,8 @@ typedef struct pdf_head {
 typedef struct pdf_row {
     double above;        /* space over it; none at the head of a page */
     double height;
-    const pdf_slot *slots;
-    const pdf_rule *rules;
+    pdf_slot *slots;     /* of a table: in the order of its columns */
+    pdf_rule *rules;
     size_t slot_count, rule_count;
     uint8_t cost;        /* of ending a page after it */
     bool starts_page;

@@ -187,37 +187,40 @@ static void paint_entry(pdf_document *d, painter *p, const pdf_row *row, double 
 
 /* ---- a page -------------------------------------------------------------------------------------------------------- */
 
+static void paint_rules(pdf_document *d, painter *p, const pdf_row *row, double y)
+{
+    for (size_t i = 0; i < row->rule_count; i++)
+        paint_rule(d, p, &row->rules[i], y);
+}
+
 static void paint_row(pdf_document *d, painter *p, const pdf_row *row, double y)
 {
     for (size_t i = 0; i < row->slot_count; i++)
         paint_slot(d, p, &row->slots[i], y + row->slots[i].drop);
-    for (size_t i = 0; i < row->rule_count; i++)
-        paint_rule(d, p, &row->rules[i], y);
+    paint_rules(d, p, row, y);
     if (row->entry && row->slot_count)
         paint_entry(d, p, row, y);
-}
-
-static size_t columns_of(const pdf_row *row)
-{
-    return row->slot_count ? row->slots[row->slot_count - 1].column + 1 : 0;
 }
 
 /* The strips of a table's row, cell after cell, so that each is read whole. */
 static void paint_cells(pdf_document *d, painter *p, const pdf_row *rows, size_t count, double top)
 {
-    size_t columns = 0;
+    size_t *painted = pdf_alloc(d, count * sizeof *painted); /* slots of each strip */
+    size_t left = 0;
     for (size_t i = 0; i < count; i++)
-        columns = columns_of(&rows[i]) > columns ? columns_of(&rows[i]) : columns;
-    for (size_t column = 0; column < columns; column++) {
+        left += rows[i].slot_count;
+    for (size_t column = 0; left; column++) {
         double y = top;
-        for (size_t i = 0; i < count; y += rows[i++].height)
-            for (size_t k = 0; k < rows[i].slot_count; k++)
-                if (rows[i].slots[k].column == column)
-                    paint_slot(d, p, &rows[i].slots[k], y + rows[i].slots[k].drop);
+        for (size_t i = 0; i < count; y += rows[i++].height) {
+            if (painted[i] == rows[i].slot_count || rows[i].slots[painted[i]].column != column)
+                continue;
+            const pdf_slot *slot = &rows[i].slots[painted[i]++];
+            paint_slot(d, p, slot, y + slot->drop);
+            left--;
+        }
     }
     for (size_t i = 0; i < count; top += rows[i++].height)
-        for (size_t k = 0; k < rows[i].rule_count; k++)
-            paint_rule(d, p, &rows[i].rules[k], top);
+        paint_rules(d, p, &rows[i], top);
 }
 
 /* Paints a row, or all strips that make one; how many they were. */

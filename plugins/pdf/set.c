@@ -214,8 +214,6 @@ void pdf_set_text(pdf_document *d, const pdf_text *text, const pdf_style *style,
         set_line(d, &lines.lines[i], style, frame, i == 0 ? indent : 0);
         pdf_galley_keep(d, cost_after(i, lines.count));
     }
-    if (style->keeps)
-        pdf_galley_keep(d, PDF_NEVER);
 }
 
 void pdf_set_words(pdf_document *d, const char *words, const pdf_style *style, pdf_frame frame)
@@ -224,4 +222,6 @@ void pdf_set_words(pdf_document *d, const char *words, const pdf_style *style, p
     pdf_text *text = pdf_set_begin(d);
     pdf_text_add(d, text, words, &look);
     pdf_set_text(d, text, style, frame);
+    if (style->keeps)
+        pdf_galley_keep(d, PDF_NEVER);
 }

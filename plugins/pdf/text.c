@@ -28,7 +28,6 @@ typedef struct pdf_breaker {
     size_t line_count, line_room;
     const UBiDiLevel *levels; /* of its units; NULL where all run left to right */
     const pdf_text *text;
-    const pdf_span *spans;    /* a copy that outlives the text */
     fineness finest;          /* to which its words may be parted */
 } pdf_breaker;
 
@@ -248,10 +247,7 @@ static void find_levels(pdf_document *d, pdf_breaker *b)
 static void take_text(pdf_document *d, pdf_breaker *b, const pdf_text *text)
 {
     UErrorCode status = U_ZERO_ERROR;
-    pdf_span *spans = pdf_alloc(d, text->span_count * sizeof *spans);
-    memcpy(spans, text->spans, text->span_count * sizeof *spans);
     b->text = text;
-    b->spans = spans;
     b->count = b->line_count = 0;
     ubrk_setText(b->line, text->units, (int32_t)text->len, &status);
     ubrk_setText(b->letter, text->units, (int32_t)text->len, &status);
@@ -264,7 +260,7 @@ static void cut(pdf_document *d, pdf_breaker *b, const pdf_text *text, double me
 {
     take_text(d, b, text);
     b->finest = finest;
-    const pdf_span *span = b->spans;
+    const pdf_span *span = text->spans;
     int32_t len = (int32_t)text->len;
     for (int32_t at = 0, next; at < len; at = next) {
         next = next_end(b, at);
@@ -346,7 +342,10 @@ pdf_lines pdf_text_break(pdf_document *d, const pdf_text *text, double measure, 
     pdf_breaker *b = d->breaker;
     if (text->len == 0)
         return (pdf_lines){0};
-    cut(d, b, text, measure - indent, LETTERS);
+    pdf_text kept = *text; /* lines outlive the text, and so must what they look like */
+    kept.spans = pdf_alloc(d, text->span_count * sizeof *kept.spans);
+    memcpy(kept.spans, text->spans, text->span_count * sizeof *kept.spans);
+    cut(d, b, &kept, measure - indent, LETTERS);
     fill(d, b, measure, indent);
     pdf_line *lines = pdf_alloc(d, b->line_count * sizeof *lines);
     memcpy(lines, b->lines, b->line_count * sizeof *lines);
