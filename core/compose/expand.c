@@ -17,20 +17,28 @@ static bool put_setting(rap_composer *c, const char *name, rap_text *out)
     return value != NULL;
 }
 
-/* A field of the record at hand or of one around it; "theme.label" is asked of the
- * nearest theme. A kind that is not around has no words. */
+/* The nearest record of the kind that a dotted name begins with: "theme.label" inside a
+ * loop over themes is asked of the theme, whatever else has themes. */
+static const rap_node *named_record(const rap_scope *scope, const char *name, size_t len)
+{
+    for (; scope && name[len]; scope = scope->outer) {
+        const rap_kind_info *info = rap_kind_describe(rap_node_kind(scope->record));
+        if (info && strlen(info->name) == len && memcmp(info->name, name, len) == 0)
+            return scope->record;
+    }
+    return NULL;
+}
+
+/* A field of the record at hand or of one around it. A kind that is not around has no words. */
 static bool put_field(rap_composer *c, const rap_scope *scope, const char *name, rap_text *out)
 {
     size_t len = strcspn(name, ".");
-    for (const rap_scope *s = scope; s; s = s->outer) {
-        if (!s->record)
-            continue;
-        if (rap_field_put(out, c->model, s->record, name))
+    const rap_node *named = named_record(scope, name, len);
+    if (named)
+        return rap_field_put(out, c->model, named, name + len + 1);
+    for (const rap_scope *s = scope; s; s = s->outer)
+        if (s->record && rap_field_put(out, c->model, s->record, name))
             return true;
-        const char *kind = rap_kind_describe(rap_node_kind(s->record))->name;
-        if (name[len] && strlen(kind) == len && memcmp(kind, name, len) == 0)
-            return rap_field_put(out, c->model, s->record, name + len + 1);
-    }
     const rap_kind_info *kind = name[len] ? rap_kind_named(rap_arena_copy(c->arena, name, len)) : NULL;
     rap_path path;
     return kind && rap_path_find(kind->kind, name + len + 1, &path);
@@ -149,4 +157,16 @@ const char *rap_expand_string(rap_composer *c, const rap_scope *scope, const rap
 {
     rap_text out = {.arena = c->arena};
     return rap_expand(c, scope, phrase, &out, error) ? rap_text_string(&out) : NULL;
+}
+
+bool rap_expand_is_stated(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, bool *is_stated, rap_error *error)
+{
+    *is_stated = true;
+    for (size_t i = 0; phrase && i < phrase->count; i++) {
+        rap_text out = {.arena = c->arena};
+        if (!expand_part(c, scope, phrase, &phrase->parts[i], &out, error))
+            return false;
+        *is_stated = *is_stated && out.len > 0;
+    }
+    return true;
 }

@@ -11,6 +11,10 @@ bool rap_expand(rap_composer *composer, const rap_scope *scope, const rap_phrase
 /* The words in the arena; NULL with `error` set. "" for a NULL phrase. */
 const char *rap_expand_string(rap_composer *composer, const rap_scope *scope, const rap_phrase *phrase, rap_error *error);
 
+/* Whether every placeholder of a phrase stands for something. False with `error` set. */
+bool rap_expand_is_stated(rap_composer *composer, const rap_scope *scope, const rap_phrase *phrase, bool *is_stated,
+                          rap_error *error);
+
 /* Appends what a name stands for: a derived word or a field. False where it is neither. */
 bool rap_expand_name(rap_composer *composer, const rap_scope *scope, const char *name, rap_text *out);
 

@@ -7,6 +7,7 @@
 #include "compose/record.h"
 
 #define UNDOCS "https://undocs.org/"
+#define PLAIN_IN_LINKS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/.-_()"
 
 /* Where blocks go, and what they are numbered by. */
 typedef struct place {
@@ -131,13 +132,18 @@ static rap_node *reference_run(writer *w, const rap_scope *scope)
     const char *symbol = rap_node_text(document, RAP_DOCUMENT_SYMBOL);
     const char *name = document ? rap_document_name(document) : rap_label(w->composer->request->labels, "not-recorded");
     rap_node *run = new_run(w, name);
-    if (symbol)
+    if (symbol && strspn(symbol, PLAIN_IN_LINKS) == strlen(symbol))
         rap_node_borrow_text(run, RAP_PAPER_RUN_LINK, rap_arena_format(w->arena, UNDOCS "%s", symbol));
     return run;
 }
 
 static bool write_run(writer *w, const rap_scope *scope, const rap_run *template, rap_node *parent, rap_field children)
 {
+    bool is_stated = true;
+    if (template->is_optional && !rap_expand_is_stated(w->composer, scope, template->text, &is_stated, w->error))
+        return false;
+    if (!is_stated)
+        return true;
     const char *text = template->is_reference ? NULL : words(w, scope, template->text);
     if (!template->is_reference && (!text || !*text))
         return text != NULL;

@@ -8,7 +8,7 @@
 
 #include "compose/phrase.h"
 #include "compose/words.h"
-#include "select/ids.h"
+#include "base/ids.h"
 
 typedef enum rap_relation {
     RAP_BODIES,

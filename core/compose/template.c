@@ -146,7 +146,7 @@ static bool read_condition(reader *r, const json_t *object, rap_condition *c)
 
 static bool read_run(reader *r, json_t *value, const json_t *owner, const char *key, rap_run *run)
 {
-    static const char *const known[] = {"text", "bold", "italic", "link", "target", "reference", NULL};
+    static const char *const known[] = {"text", "bold", "italic", "link", "target", "reference", "optional", NULL};
     if (json_is_string(value)) {
         run->text = rap_phrase_parse(r->arena, json_string_value(value), spot_of(r, owner, key), r->error);
         return run->text != NULL;
@@ -156,7 +156,8 @@ static bool read_run(reader *r, json_t *value, const json_t *owner, const char *
     if (!rap_json_known(r->json, value, known, r->error) || !read_phrase(r, value, "text", &run->text)
         || !read_phrase(r, value, "link", &run->link) || !read_phrase(r, value, "target", &run->target)
         || !read_flag(r, value, "bold", false, &run->is_bold) || !read_flag(r, value, "italic", false, &run->is_italic)
-        || !read_flag(r, value, "reference", false, &run->is_reference))
+        || !read_flag(r, value, "reference", false, &run->is_reference)
+        || !read_flag(r, value, "optional", false, &run->is_optional))
         return false;
     return (run->text != NULL) != run->is_reference
         || wrong(r, value, NULL, "a run has either 'text' or 'reference'");

@@ -71,6 +71,7 @@ typedef struct rap_run {
     const rap_phrase *text;   /* NULL for a reference */
     const rap_phrase *link, *target;
     bool is_bold, is_italic;
+    bool is_optional;         /* left out where a placeholder has nothing to say */
     bool is_reference;        /* symbol of the record's document, linked; else its title */
 } rap_run;
 

@@ -1,5 +1,6 @@
 #include "select/nearest.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/unicode.h"
@@ -12,23 +13,23 @@ static size_t least(size_t a, size_t b, size_t c)
     return d < c ? d : c;
 }
 
-/* Edit distance of the first bytes of two strings. */
+/* Edit distance of the first bytes of two strings; two neighbours exchanged are one edit. */
 static size_t distance_of(const char *a, const char *b)
 {
     size_t rows = strnlen(a, LONGEST), columns = strnlen(b, LONGEST);
-    size_t line[LONGEST + 1];
+    size_t lines[3][LONGEST + 1]; /* this one and the two before, in turn */
     for (size_t j = 0; j <= columns; j++)
-        line[j] = j;
+        lines[0][j] = j;
     for (size_t i = 1; i <= rows; i++) {
-        size_t corner = line[0];
+        size_t *line = lines[i % 3], *above = lines[(i + 2) % 3], *before = lines[(i + 1) % 3];
         line[0] = i;
         for (size_t j = 1; j <= columns; j++) {
-            size_t above = line[j];
-            line[j] = least(above + 1, line[j - 1] + 1, corner + (a[i - 1] != b[j - 1]));
-            corner = above;
+            line[j] = least(above[j] + 1, line[j - 1] + 1, above[j - 1] + (a[i - 1] != b[j - 1]));
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                line[j] = least(line[j], before[j - 2] + 1, SIZE_MAX);
         }
     }
-    return line[columns];
+    return lines[rows % 3][columns];
 }
 
 rap_nearest rap_nearest_to(rap_arena *arena, const char *word)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "select/ids.h"
+#include "base/ids.h"
 
 typedef struct selector {
     rap_arena *arena;

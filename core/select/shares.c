@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
-#include "select/ids.h"
+#include "base/ids.h"
 #include "select/select.h"
 
 typedef struct cutter {

@@ -1,6 +1,6 @@
-/* select/ids.h - a set of strings, each with its place in order of arrival. */
-#ifndef RAP_SELECT_IDS_H
-#define RAP_SELECT_IDS_H
+/* base/ids.h - a set of strings, each with its place in order of arrival. */
+#ifndef RAP_BASE_IDS_H
+#define RAP_BASE_IDS_H
 
 #include "base/arena.h"
 

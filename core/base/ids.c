@@ -1,4 +1,4 @@
-#include "select/ids.h"
+#include "base/ids.h"
 
 #include <stdint.h>
 #include <string.h>
