@@ -163,7 +163,7 @@ static size_t take_upper(rap_walk *w, size_t i)
     if (label->form != RAP_LABEL_UPPER || !stands_apart || !upper_rank(w, label, stands_apart, &rank))
         return 0;
     title = rap_heading_words(w, i, label->end, &taken);
-    if (!rap_heal_begins_large(title) || strlen(title) > 2 * TITLE_MAX || strstr(title, ". "))
+    if ((!rap_heal_begins_large(title) && rap_walk_is_adjacent(w, i)) || !*title || strlen(title) > 2 * TITLE_MAX || strstr(title, ". "))
         return 0;
     if (rap_heal_is_finished(title) && (rap_walk_is_adjacent(w, i) || (i + taken < w->count && rap_walk_is_adjacent(w, i + taken))))
         return 0;

@@ -5,6 +5,7 @@
 #include "base/table.h"
 
 #define WORD_MAX 64    /* bytes of a word that is looked up: bounds the work for each line */
+#define ENDING_MAX 3   /* letters by which two forms of one word may differ */
 #define CLOSERS_MAX 16 /* quotation and footnote marks behind a full stop */
 
 struct rap_heal {
@@ -105,10 +106,28 @@ static bool closes(uint32_t c)
            c == 0xb2 || c == 0xb3 || (c >= 0x2074 && c <= 0x2079) || rap_is_space(c);
 }
 
+/* Skips the digits of a footnote mark that extraction fused to the stop before it:
+ * "persons.4", but not "102.4". */
+static void skip_fused_mark(const char *text, size_t *at)
+{
+    size_t stop = *at, ahead;
+    int digits = 0;
+    uint32_t c = before(text, &stop);
+    for (; c >= '0' && c <= '9' && digits < 4; digits++)
+        c = before(text, &stop);
+    ahead = stop;
+    if (digits >= 1 && digits <= 3 && c && strchr(".;:?!", (int)(c < 0x80 ? c : 1)) && !rap_is_digit(before(text, &ahead)))
+        *at = stop + 1;
+    else if (digits >= 1 && digits <= 3 && (c == 0x201d || c == 0x2019))
+        *at = stop + 3;
+}
+
 uint32_t rap_heal_last(const char *text)
 {
     size_t at = strlen(text);
-    uint32_t c = before(text, &at);
+    uint32_t c;
+    skip_fused_mark(text, &at);
+    c = before(text, &at);
     for (int i = 0; closes(c) && i < CLOSERS_MAX; i++)
         c = before(text, &at);
     if (c != ')' && c != ']')
@@ -174,6 +193,20 @@ static size_t start_of_word(const char *text, size_t end)
     return start;
 }
 
+/* Whether the document knows the word, or one that lacks only its ending: "organization"
+ * for "organi-zations". */
+static bool is_known_without_ending(const rap_heal *heal, const char *tail, const char *head)
+{
+    char *word = rap_arena_format(heal->arena, "%s%s", tail, head);
+    size_t len = strlen(word), least = strlen(tail) + 2;
+    for (size_t cut = 0; cut <= ENDING_MAX && (cut == 0 || len - cut > least + 1); cut++) {
+        word[len - cut] = '\0';
+        if (is_known(heal, word))
+            return true;
+    }
+    return false;
+}
+
 /* Whether the document knows the word that `text`, less its hyphen, makes with `next`,
  * and does not know it with the hyphen. */
 static bool is_broken(const rap_heal *heal, const rap_text *text, const char *next)
@@ -185,13 +218,9 @@ static bool is_broken(const rap_heal *heal, const rap_text *text, const char *ne
     char *hyphen = strchr(head, '-');
     if (is_known(heal, rap_arena_format(heal->arena, "%s-%s", tail, head)))
         return false;
-    if (is_known(heal, rap_arena_format(heal->arena, "%s%s", tail, head)))
-        return true;
-    if (!hyphen)
-        return false;
-    *hyphen = '\0';
-    return !is_known(heal, rap_arena_format(heal->arena, "%s-%s", tail, head)) &&
-           is_known(heal, rap_arena_format(heal->arena, "%s%s", tail, head));
+    if (hyphen && !is_known_without_ending(heal, tail, head))
+        *hyphen = '\0';
+    return !is_known(heal, rap_arena_format(heal->arena, "%s-%s", tail, head)) && is_known_without_ending(heal, tail, head);
 }
 
 static bool is_suspended(const rap_heal *heal, const char *next)

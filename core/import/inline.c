@@ -50,10 +50,8 @@ static bool goes_on(const finder *f, size_t from, const mark *m)
 
 static bool is_next(const rap_label *before, const rap_label *label)
 {
-    bool is_roman = before->roman && (!before->letter || before->roman == 1);
-    if (before->arabic)
-        return label->arabic == before->arabic + 1;
-    return (is_roman && label->roman == before->roman + 1) || (before->letter && label->letter == before->letter + 1);
+    return (before->arabic && label->arabic == before->arabic + 1) || (before->roman && label->roman == before->roman + 1) ||
+           (before->letter && label->letter == before->letter + 1);
 }
 
 /* A part without what parts it from the next; NULL where nothing is left. */

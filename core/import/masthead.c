@@ -5,6 +5,7 @@
 #include "import/label.h"
 
 #define LONG_PARAGRAPH 240 /* bytes: what is longer is no line of a masthead */
+#define FULL_LINES 3
 #define PIECES_MAX 200
 #define COLUMN_SHIFT 12    /* by how much the lines of one column may begin apart */
 
@@ -42,13 +43,17 @@ static const rap_line *next_text(const rap_source *source, size_t i)
     return NULL;
 }
 
-/* Bytes of the lines from `i` on that have no blank line between. */
-static size_t block_size(const rap_source *source, size_t i)
+/* Whether a paragraph begins here: one long line, or several that reach the margin. */
+static bool is_paragraph(const rap_source *source, size_t i)
 {
-    size_t size = strlen(source->lines[i].text);
-    while (++i < source->count && !source->lines[i].gap && !source->lines[i].is_furniture && size <= LONG_PARAGRAPH)
-        size += strlen(source->lines[i].text);
-    return size;
+    const rap_line *line = &source->lines[i];
+    if (line->cells || strlen(line->text) > LONG_PARAGRAPH)
+        return !line->cells;
+    for (size_t k = i; k < i + FULL_LINES; k++)
+        if (k >= source->count || (k > i && source->lines[k].gap) || source->lines[k].is_furniture || source->lines[k].cells ||
+            (int)rap_utf8_count(source->lines[k].text) < source->width * 4 / 5)
+            return false;
+    return source->width > 0;
 }
 
 static bool is_numbered(const char *text)
@@ -70,8 +75,7 @@ static bool begins_text(const masthead *m, size_t i)
         return next && is_numbered(next->text);
     if (matches(m, "place.top-heading", line->text) || matches(m, "place.first-heading", line->text))
         return true;
-    return (line->gap || i == 0) && !line->cells && block_size(m->source, i) > LONG_PARAGRAPH &&
-           (strlen(line->text) > LONG_PARAGRAPH || m->source->width);
+    return (line->gap || i == 0) && is_paragraph(m->source, i);
 }
 
 /* ---- its pieces ------------------------------------------------------------------------- */

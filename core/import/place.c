@@ -59,7 +59,7 @@ static const char *section_name(const placer *r, const rap_block *heading)
 /* II.A.1(a), with slugs for headings without a number. */
 static const char *section_path(const placer *r, const rap_block *heading)
 {
-    const char *own = heading->number && !heading->is_annex ? heading->number : NULL, *above;
+    const char *own = heading->number && heading->rank != RAP_RANK_TOP ? heading->number : NULL, *above;
     if (!own)
         own = rap_unicode_slug(r->p->arena, heading->number ? heading->number : rap_text_string(&heading->text));
     if (strlen(own) > 60)
