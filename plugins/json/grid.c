@@ -82,15 +82,14 @@ rap_status write_grid(const writer *w, const rap_node *grid)
 
 static void write_row_line(const writer *w, const rap_node *sheet, size_t row)
 {
-    level line = begin(w, "{", 0);
-    next_key(w, &line, "row");
-    level l = begin(w, "{", line.depth);
+    level l = begin(w, "{", 0);
+    next_key(w, &l, "node");
+    write_string(w, "row");
     next_key(w, &l, "sheet");
     write_string(w, rap_or_empty(rap_sheet_name(w->host, sheet)));
     next_key(w, &l, "cells");
     write_row(w, sheet, row, l.depth);
     end(w, &l, "}");
-    end(w, &line, "}");
     write_text(w, "\n");
 }
 

@@ -37,7 +37,7 @@ static rap_status write_lines(const writer *w, const rap_node *root)
 
 static rap_status write_whole(const writer *w, const rap_node *root)
 {
-    write_node(w, root, 0, 0);
+    write_node(w, root, NULL, TREE_WHOLE, 0);
     return rap_write_text(w->host, w->job, "\n");
 }
 
@@ -63,7 +63,7 @@ static const rap_option lines = {
     .type = RAP_OPTION_FLAG,
     .name = "lines",
     .standard = "false",
-    .help = "one object a line (JSON Lines), under the name of its kind",
+    .help = "one object a line (JSON Lines); its first key, node, says what it is",
 };
 
 static const rap_option indent = {

@@ -37,12 +37,12 @@ static int is_list(const rap_field_info *f)
 static void write_list(const writer *w, const rap_node *node, const rap_field_info *f, int depth)
 {
     size_t count = w->host->count(node, f->field);
-    int is_mixed = strcmp(f->of, "any") == 0;
+    const char *kind_key = strcmp(f->of, "any") == 0 ? "kind" : NULL; /* a list of several kinds */
     level l = begin(w, "[", depth);
     for (size_t i = 0; i < count; i++) {
         next_element(w, &l);
         if (f->type == RAP_TYPE_NODES)
-            write_node(w, w->host->item(node, f->field, i), is_mixed, l.depth);
+            write_node(w, w->host->item(node, f->field, i), kind_key, TREE_WHOLE, l.depth);
         else
             write_string(w, w->host->text_item(node, f->field, i));
     }
@@ -56,7 +56,7 @@ static void write_value(const writer *w, const rap_node *node, const rap_field_i
     else if (!has_value(w, node, f))
         write_text(w, "null");
     else if (f->type == RAP_TYPE_NODE)
-        write_node(w, w->host->item(node, f->field, 0), 0, depth);
+        write_node(w, w->host->item(node, f->field, 0), NULL, TREE_WHOLE, depth);
     else if (f->type == RAP_TYPE_INTEGER)
         write_integer(w, w->host->integer(node, f->field, 0));
     else if (f->type == RAP_TYPE_FLAG)
@@ -80,26 +80,20 @@ void write_fields(const writer *w, const rap_node *node, tree_part part, level *
     }
 }
 
-void write_node(const writer *w, const rap_node *node, int with_kind, int depth)
+void write_node(const writer *w, const rap_node *node, const char *name, tree_part part, int depth)
 {
     const rap_kind_info *kind = w->host->describe(w->host->kind(node));
     level l = begin(w, "{", depth);
-    if (with_kind && kind) {
-        next_key(w, &l, "kind");
+    if (name && kind) {
+        next_key(w, &l, name);
         write_string(w, kind->name);
     }
-    write_fields(w, node, TREE_WHOLE, &l);
+    write_fields(w, node, part, &l);
     end(w, &l, "}");
 }
 
 void write_node_line(const writer *w, const rap_node *node, tree_part part)
 {
-    const rap_kind_info *kind = w->host->describe(w->host->kind(node));
-    level line = begin(w, "{", 0);
-    next_key(w, &line, kind ? kind->name : "unknown");
-    level l = begin(w, "{", line.depth);
-    write_fields(w, node, part, &l);
-    end(w, &l, "}");
-    end(w, &line, "}");
+    write_node(w, node, "node", part, 0);
     write_text(w, "\n");
 }

@@ -11,11 +11,11 @@ typedef enum tree_part {
     TREE_HEADER,  /* all but the lists of nodes */
 } tree_part;
 
-/* `with_kind`: the object begins with "kind", as in lists of several kinds. */
-void write_node(const writer *w, const rap_node *node, int with_kind, int depth);
+/* `name`: a first key that holds the kind; NULL for none. */
+void write_node(const writer *w, const rap_node *node, const char *name, tree_part part, int depth);
 
-/* A line {"recommendation": {…}}. The kind stands outside, since records of some kinds
- * have a "kind" of their own. */
+/* A line {"node":"recommendation", …}. Records and trees have keys "kind", "type" and
+ * "record" of their own; none has "node". */
 void write_node_line(const writer *w, const rap_node *node, tree_part part);
 
 /* The fields of a node into an object that has begun. */
