@@ -1,0 +1,22 @@
+/* import/dates.h - days and spans of days, and numbers in words. */
+#ifndef RAP_IMPORT_DATES_H
+#define RAP_IMPORT_DATES_H
+
+#include "import/grammar.h"
+
+typedef struct rap_dates {
+    const char *start, *end; /* YYYY-MM-DD; the same for a single day */
+    size_t from, to;         /* bytes of the text */
+} rap_dates;
+
+/* The first day or span of days at or after byte `at`, as "12 and 13 October 2021" or
+ * "30 September to 2 October 2020". `year` stands in where the text gives none; NULL:
+ * days without a year are passed over. False where there is none. */
+bool rap_dates_find(const rap_grammar *grammar, rap_arena *arena, const char *text, size_t at,
+                    const char *year, rap_dates *out);
+
+/* The number that words or digits say, as "eleventh", "twenty-sixth", "159th", "four";
+ * 0 where they say none. */
+long rap_number_read(const rap_grammar *grammar, rap_arena *arena, const char *words);
+
+#endif

@@ -1,0 +1,187 @@
+#include "import/officers.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+#include "import/people.h"
+#include "model/unite.h"
+
+#define MARKS_MAX 120
+
+/* A person or the name of an office, where it stands in a sentence. */
+typedef struct mark {
+    const char *role; /* NULL for a person */
+    rap_person person;
+    size_t start, end;
+} mark;
+
+typedef struct marks {
+    size_t count;
+    mark list[MARKS_MAX];
+} marks;
+
+/* ---- what stands in a sentence ---------------------------------------------------------------- */
+
+static bool next_role(const rap_reading *r, const char *sentence, size_t at, mark *out)
+{
+    rap_match found;
+    if (!rap_grammar_match(r->facts->grammar, r->arena, "facts.role", sentence, at, &found))
+        return false;
+    *out = (mark){.role = rap_grammar_value(r->facts->grammar, r->arena, "facts.roles", rap_match_text(&found, "role")),
+                  .start = found.start,
+                  .end = found.end};
+    return out->role || next_role(r, sentence, found.end, out);
+}
+
+/* Whether the words are a person: not a State, an organization or a body. */
+static bool is_person(const rap_reading *r, const rap_person *p)
+{
+    return !rap_names_find(r->facts->names, r->arena, p->name) &&
+           !rap_reading_match(r, "facts.organization", p->name, NULL) && !rap_reading_match(r, "facts.body", p->name, NULL);
+}
+
+/* One capitalised word alone may be any. */
+static bool is_sure(const rap_person *p)
+{
+    return p->has_style || p->state;
+}
+
+static bool next_person(const rap_reading *r, const char *sentence, size_t at, mark *out)
+{
+    rap_person person;
+    while (rap_person_next(r, sentence, at, &person)) {
+        if (is_person(r, &person) && (person.has_style || strchr(person.name, ' '))) {
+            *out = (mark){.person = person, .start = person.start, .end = person.end};
+            return true;
+        }
+        at = person.end;
+    }
+    return false;
+}
+
+/* Offices and persons in order; an office goes before a person that begins with its name. */
+static void mark_sentence(const rap_reading *r, const char *sentence, marks *out)
+{
+    mark role = {0}, person = {0};
+    bool has_role = next_role(r, sentence, 0, &role), has_person = next_person(r, sentence, 0, &person);
+    size_t at = 0;
+    while ((has_role || has_person) && out->count < MARKS_MAX) {
+        mark *first = has_role && (!has_person || role.start <= person.start) ? &role : &person;
+        out->list[out->count++] = *first;
+        at = first->end;
+        if (has_role && role.start < at)
+            has_role = next_role(r, sentence, at, &role);
+        if (has_person && person.start < at)
+            has_person = next_person(r, sentence, at, &person);
+    }
+}
+
+/* ---- who holds which office ------------------------------------------------------------------- */
+
+static bool gap_is(const rap_reading *r, const char *name, const char *sentence, size_t start, size_t end)
+{
+    return start <= end && rap_reading_match(r, name, rap_arena_copy(r->arena, sentence + start, end - start), NULL);
+}
+
+/* The office of the persons list[first..last]: named behind them, or before them. */
+static const char *role_of(const rap_reading *r, const char *sentence, const marks *m, size_t first, size_t last)
+{
+    const mark *after = last + 1 < m->count ? &m->list[last + 1] : NULL;
+    const mark *before = first > 0 ? &m->list[first - 1] : NULL;
+    if (after && after->role && gap_is(r, "facts.officer.before-role", sentence, m->list[last].end, after->start))
+        return after->role;
+    if (before && before->role && gap_is(r, "facts.officer.after-role", sentence, before->end, m->list[first].start))
+        return before->role;
+    return NULL;
+}
+
+static bool is_same_officer(const rap_reading *r, const rap_node *a, const char *name, const char *role)
+{
+    return strcmp(rap_node_text(a, RAP_OFFICER_ROLE), role) == 0 &&
+           rap_unicode_alike(r->arena, rap_node_text(a, RAP_OFFICER_NAME), name);
+}
+
+static void add_officer(const rap_reading *r, const rap_record *record, const rap_person *person, const char *role)
+{
+    rap_node *meeting = r->facts->meeting, *officer;
+    for (size_t i = 0; i < rap_node_count(meeting, RAP_MEETING_OFFICERS); i++)
+        if (is_same_officer(r, rap_node_item(meeting, RAP_MEETING_OFFICERS, i), person->name, role))
+            return;
+    officer = rap_node_new(r->arena, RAP_KIND_OFFICER);
+    rap_node_set_text(r->arena, officer, RAP_OFFICER_NAME, person->name);
+    rap_node_set_text(r->arena, officer, RAP_OFFICER_ROLE, role);
+    rap_node_set_text(r->arena, officer, RAP_OFFICER_STATE, person->state);
+    rap_node_add(r->arena, officer, RAP_OFFICER_SOURCE, record->source);
+    rap_node_add(r->arena, meeting, RAP_MEETING_OFFICERS, officer);
+}
+
+/* Persons who stand together hold one office. Returns it, NULL where none is named. */
+static const char *read_offices(const rap_reading *r, const rap_record *record, const char *sentence)
+{
+    marks *m = rap_arena_alloc(r->arena, sizeof *m);
+    const char *role = NULL;
+    mark_sentence(r, sentence, m);
+    for (size_t first = 0; first < m->count; first++) {
+        size_t last = first;
+        if (m->list[first].role) {
+            role = m->list[first].role;
+            continue;
+        }
+        while (last + 1 < m->count && !m->list[last + 1].role && is_sure(&m->list[last].person) &&
+               is_sure(&m->list[last + 1].person) &&
+               gap_is(r, "facts.officer.between", sentence, m->list[last].end, m->list[last + 1].start))
+            last++;
+        const char *held = role_of(r, sentence, m, first, last);
+        for (size_t i = first; held && i <= last; i++)
+            add_officer(r, record, &m->list[i].person, held);
+        first = last;
+    }
+    return role;
+}
+
+/* ---- lists ------------------------------------------------------------------------------------ */
+
+/* A line of a list: "Chair: X (State)", or "X (State)" under an office. */
+static const char *read_line(const rap_reading *r, const rap_record *record, const char *line, const char *role)
+{
+    const char *own = read_offices(r, record, line);
+    rap_person person;
+    if (!own && role && rap_person_next(r, line, 0, &person) && person.start == 0 && is_person(r, &person))
+        add_officer(r, record, &person, role);
+    return own ? own : role;
+}
+
+static void read_list(const rap_reading *r, const rap_record *record)
+{
+    const char *role = NULL;
+    for (size_t i = 0; i < rap_node_count(record->node, RAP_PARAGRAPH_ITEMS); i++) {
+        const rap_node *item = rap_node_item(record->node, RAP_PARAGRAPH_ITEMS, i);
+        role = read_line(r, record, rap_node_text(item, RAP_SUBPARAGRAPH_TEXT), role);
+        for (size_t k = 0; k < rap_node_count(item, RAP_SUBPARAGRAPH_ITEMS); k++)
+            read_line(r, record, rap_node_text(rap_node_item(item, RAP_SUBPARAGRAPH_ITEMS, k), RAP_SUBPARAGRAPH_TEXT), role);
+    }
+}
+
+/* A paragraph of its own that is a line of such a list: "Vice-Chair: X (State)". */
+static bool is_line(const rap_reading *r, const rap_record *record)
+{
+    return record->sentences.count == 1 && rap_reading_match(r, "facts.officer.line", record->sentences.texts[0], NULL);
+}
+
+void rap_officers_find(const rap_reading *reading)
+{
+    for (size_t i = 0; i < reading->count; i++) {
+        const rap_record *record = &reading->records[i];
+        bool is_listing = false;
+        for (size_t k = 0; k < record->sentences.count; k++) {
+            const char *sentence = record->sentences.texts[k];
+            if (rap_reading_match(reading, "facts.panellists", sentence, NULL) ||
+                !(rap_reading_match(reading, "facts.officers", sentence, NULL) || is_line(reading, record)))
+                continue;
+            read_offices(reading, record, sentence);
+            is_listing = rap_reading_match(reading, "facts.officers.list", sentence, NULL);
+        }
+        if (is_listing)
+            read_list(reading, record);
+    }
+}

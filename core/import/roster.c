@@ -1,0 +1,274 @@
+#include "import/roster.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+
+typedef struct splitter {
+    const rap_grammar *grammar;
+    const rap_names *names;
+    rap_arena *arena;
+    rap_roster *roster;
+} splitter;
+
+/* ---- small steps through a text --------------------------------------------------------------- */
+
+static const char *skip_spaces(const char *p)
+{
+    return p + strspn(p, " \t\n");
+}
+
+/* Length of the word of `list` that `p` begins with, and the space behind it; else 0. */
+static size_t word_length(const splitter *s, const char *list, const char *p)
+{
+    for (const char *const *word = rap_grammar_words(s->grammar, list); *word; word++) {
+        size_t len = strlen(*word);
+        if (strncmp(p, *word, len) == 0 && p[len] == ' ')
+            return len + 1;
+    }
+    return 0;
+}
+
+static size_t skip_article(const splitter *s, const char *p)
+{
+    return word_length(s, "facts.articles", p);
+}
+
+static size_t skip_and(const splitter *s, const char *p)
+{
+    return word_length(s, "facts.and", p);
+}
+
+/* The bracket that closes the one at `p`; the end of the text where none does. */
+static const char *closing(const char *p)
+{
+    int depth = 0;
+    for (; *p; p++) {
+        depth += (*p == '(') - (*p == ')');
+        if (depth == 0)
+            return p;
+    }
+    return p;
+}
+
+static bool is_mark(uint32_t c)
+{
+    return c == '*' || c == 0xb9 || c == 0xb2 || c == 0xb3 || (c >= 0x2070 && c <= 0x2079) || c == 0x2020;
+}
+
+static const char *skip_marks(const char *p)
+{
+    for (const char *next = p; is_mark(rap_utf8_next(&next)); p = next)
+        ;
+    return p;
+}
+
+static bool begins_small(const char *p)
+{
+    return rap_is_lower(rap_utf8_next(&p));
+}
+
+/* ---- names ------------------------------------------------------------------------------------ */
+
+static void add(const splitter *s, const char *start, size_t len, const rap_name *known)
+{
+    rap_roster *r = s->roster;
+    const char *text = rap_unicode_squeeze(s->arena, rap_arena_copy(s->arena, start, len));
+    if (!*text)
+        return;
+    if (r->count == r->room) {
+        rap_roster_name *names = rap_arena_alloc(s->arena, (r->room = r->room ? r->room * 2 : 16) * sizeof *names);
+        if (r->count)
+            memcpy(names, r->names, r->count * sizeof *names);
+        r->names = names;
+    }
+    r->names[r->count++] = (rap_roster_name){text, known};
+}
+
+/* Adds a name that the grammar alone has found: without marks, points and note numbers. */
+static void add_unknown(const splitter *s, const char *start, const char *end)
+{
+    const rap_name *known;
+    size_t len;
+    start += skip_article(s, start);
+    for (const char *p = start; p < end;) { /* marks stand at the end */
+        const char *at = p;
+        if (is_mark(rap_utf8_next(&p)))
+            end = at;
+    }
+    while (end > start && strchr(" .,;:", end[-1]))
+        end--;
+    for (len = (size_t)(end - start); len > 1 && start[len - 1] >= '0' && start[len - 1] <= '9'; len--)
+        ;
+    known = rap_names_find(s->names, s->arena, rap_arena_copy(s->arena, start, len));
+    add(s, start, known ? len : (size_t)(end - start), known);
+}
+
+/* What may stand behind a whole name: nothing, a separator, a final "and". */
+static bool is_boundary(const splitter *s, const char *p)
+{
+    p = skip_spaces(skip_marks(p));
+    return *p == '\0' || *p == ',' || *p == ';' || (*p == '.' && skip_spaces(p + 1)[0] == '\0') || skip_and(s, p) > 0;
+}
+
+/* The end of a known name at `p` that is whole, with a bracket behind it; NULL where none stands. */
+static const char *known_end(const splitter *s, const char *p, const rap_name **known)
+{
+    size_t len = rap_names_longest(s->names, s->arena, p, known);
+    const char *end = p + len, *bracket = skip_spaces(end);
+    if (len == 0)
+        return NULL;
+    if (is_boundary(s, end))
+        return end;
+    if (*bracket != '(' || !*closing(bracket) || !is_boundary(s, closing(bracket) + 1))
+        return NULL;
+    return closing(bracket) + 1;
+}
+
+/* ---- where an unknown name ends --------------------------------------------------------------- */
+
+/* The first comma outside brackets that a new name follows; NULL where there is none. */
+static const char *next_comma(const splitter *s, const char *p)
+{
+    for (; *p; p++) {
+        const char *next;
+        if (*p == '(')
+            p = closing(p);
+        if (!*p)
+            break;
+        if (*p != ',')
+            continue;
+        next = skip_spaces(p + 1);
+        next += skip_and(s, next);
+        next += skip_article(s, next);
+        if (*next && !begins_small(next))
+            return p;
+    }
+    return NULL;
+}
+
+/* Whether a name that begins at `p` is sure to be one: known, with an article, or with a
+ * word that names of organizations begin with. */
+static bool is_sure(const splitter *s, const char *p)
+{
+    const rap_name *known;
+    size_t article = skip_article(s, p);
+    if (article || known_end(s, p, &known))
+        return !begins_small(p + article);
+    return word_length(s, "facts.heads", p) > 0;
+}
+
+/* In the last piece of a list, the "and" that parts its last two names; NULL where there is
+ * none. Of several the first that a sure name follows, else the last if one is needed. */
+static const char *last_and(const splitter *s, const char *p, bool is_needed)
+{
+    const char *last = NULL;
+    for (; *p; p++) {
+        size_t len;
+        if (*p == '(')
+            p = closing(p);
+        if (!*p)
+            break;
+        len = *p == ' ' ? skip_and(s, p + 1) : 0;
+        if (len == 0 || begins_small(p + 1 + len + skip_article(s, p + 1 + len)))
+            continue;
+        if (is_sure(s, p + 1 + len))
+            return p;
+        last = p;
+    }
+    return is_needed ? last : NULL;
+}
+
+/* Whether words about the name before stand here: ", represented by …". */
+static bool is_aside(const splitter *s, const char *p)
+{
+    const char *next = skip_spaces(p + (*p == ','));
+    return *p == ',' && !skip_and(s, next) && begins_small(next + skip_article(s, next));
+}
+
+static const char *unknown_end(const splitter *s, const char *p)
+{
+    const char *end = next_comma(s, p);
+    if (!end)
+        end = last_and(s, p, s->roster->count > 0);
+    return end ? end : p + strlen(p);
+}
+
+/* Splits a text without semicolons between names. */
+static void split_commas(const splitter *s, const char *list)
+{
+    for (const char *p = list; *(p += strspn(p, " \t\n,"));) {
+        const rap_name *known = NULL;
+        const char *end, *comma;
+        p += skip_and(s, p);
+        if (!begins_small(p + skip_article(s, p)))
+            p += skip_article(s, p);
+        end = known_end(s, p, &known);
+        comma = end ? end : unknown_end(s, p);
+        if (end)
+            add(s, p, (size_t)(end - p), known);
+        else
+            add_unknown(s, p, comma);
+        p = skip_marks(comma);
+        if (end && *skip_spaces(p) == '.')
+            break;
+        if (end && is_aside(s, p)) {
+            comma = next_comma(s, p + 1);
+            p = comma ? comma : p + strlen(p);
+        }
+    }
+}
+
+/* A piece between semicolons is one name, and what is said of it, unless all of it is known names. */
+static void split_piece(const splitter *s, const char *piece)
+{
+    rap_roster inner = {0};
+    splitter inside = *s;
+    const rap_name *known = NULL;
+    const char *end;
+    piece = skip_spaces(piece);
+    piece += skip_and(s, piece);
+    piece += begins_small(piece + skip_article(s, piece)) ? 0 : skip_article(s, piece);
+    end = known_end(s, piece, &known);
+    if (end && (*end == '\0' || is_aside(s, end))) {
+        add(s, piece, (size_t)(end - piece), known);
+        return;
+    }
+    inside.roster = &inner;
+    split_commas(&inside, piece);
+    for (size_t i = 0; i < inner.count; i++)
+        if (!inner.names[i].known)
+            inner.count = 0;
+    for (size_t i = 0; i < inner.count; i++)
+        add(s, inner.names[i].text, strlen(inner.names[i].text), inner.names[i].known);
+    if (inner.count == 0)
+        add_unknown(s, piece, piece + strlen(piece));
+}
+
+static const char *next_semicolon(const char *p)
+{
+    for (; *p && *p != ';'; p++)
+        if (*p == '(') {
+            p = closing(p);
+            if (!*p)
+                break;
+        }
+    return p;
+}
+
+rap_roster rap_roster_split(const rap_grammar *grammar, const rap_names *names, rap_arena *arena, const char *list)
+{
+    rap_roster roster = {0};
+    splitter s = {grammar, names, arena, &roster};
+    const char *clean = rap_unicode_squeeze(arena, list ? list : "");
+    const char *end = next_semicolon(clean);
+    if (*end != ';') {
+        split_commas(&s, clean);
+        return roster;
+    }
+    for (const char *p = clean; *p; p = *end ? end + 1 : end) {
+        end = next_semicolon(p);
+        split_piece(&s, rap_arena_copy(arena, p, (size_t)(end - p)));
+    }
+    return roster;
+}

@@ -1,0 +1,29 @@
+/* import/symbols.h - document symbols of the United Nations in running text. The same in
+ * every language. */
+#ifndef RAP_IMPORT_SYMBOLS_H
+#define RAP_IMPORT_SYMBOLS_H
+
+#include "base/arena.h"
+
+typedef struct rap_symbol {
+    const char *text;
+    size_t start, end; /* bytes of the text it was found in */
+    bool is_joint;     /* stands behind a hyphen after another symbol: A-B-C is three */
+} rap_symbol;
+
+/* The next symbol at or after byte `at`, as A/RES/55/25 or CTOC/COP/WG.4/2021/INF/1/Rev.1.
+ * Only what can be a document: no body (CTOC/COP/WG.4), no address, no and/or, no 24/7.
+ * False where there is none. Linear over a walk through the text. */
+bool rap_symbol_next(rap_arena *arena, const char *text, size_t at, rap_symbol *out);
+
+/* Whether the whole string is one symbol, or several joined by hyphens. */
+bool rap_symbol_is(rap_arena *arena, const char *text);
+
+/* What symbols of the body that issued this one begin with: CTOC/COP/WG.4 of
+ * CTOC/COP/WG.4/2021/6. NULL where that cannot be told. */
+const char *rap_symbol_root(rap_arena *arena, const char *symbol);
+
+/* Whether a part of the symbol begins so: "L." of CTOC/COP/WG.4/2019/L.1. */
+bool rap_symbol_has(const char *symbol, const char *part);
+
+#endif
