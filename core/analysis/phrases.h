@@ -1,0 +1,34 @@
+/* analysis/phrases.h - finds many phrases in a text at once, by the stems of its words.
+ *
+ * A phrase is words in a row: `use of technology` is found in "uses of technologies".
+ * `..` stands for up to four words between; a word after `=` matches only as it is
+ * written. No phrase crosses the end of a sentence or of a clause. */
+#ifndef RAP_ANALYSIS_PHRASES_H
+#define RAP_ANALYSIS_PHRASES_H
+
+#include "base/arena.h"
+
+typedef struct rap_phrases rap_phrases;
+
+/* An empty set for a language (BCP 47); one without a stemmer compares whole words. */
+rap_phrases *rap_phrases_new(rap_arena *arena, const char *language);
+
+/* Adds a phrase under a number of the caller's. Strings are borrowed. An exception
+ * silences what lies inside it of the same owner. False where it holds no word. */
+bool rap_phrases_add(rap_phrases *phrases, const char *text, size_t owner, bool is_exception);
+
+/* A phrase found. `start` and `end` count code points, `bytes` and `len` bytes. */
+typedef struct rap_phrase_hit {
+    size_t owner;
+    size_t phrase;       /* in order of adding */
+    const char *text;    /* of the phrase */
+    size_t start, end;
+    size_t bytes, len;
+} rap_phrase_hit;
+
+/* Hears each hit in order of its beginning. */
+typedef void (*rap_phrase_visit)(void *context, const rap_phrase_hit *hit);
+
+void rap_phrases_find(rap_phrases *phrases, const char *text, rap_phrase_visit visit, void *context);
+
+#endif
