@@ -331,7 +331,11 @@ def self_test(dataset, paths):
     unseen = ["the whole dataset is faulty to begin with: " + f for f in check(dataset, paths)[:3]]
     for damage in DAMAGES:
         damaged = copy.deepcopy(dataset)
-        damage(damaged, files)
+        try:
+            damage(damaged, files)
+        except (StopIteration, IndexError):
+            unseen.append("nothing here to try it on: " + damage.__name__)
+            continue
         if not check(damaged, paths):
             unseen.append("not reported: " + damage.__name__)
     return unseen
