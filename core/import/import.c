@@ -79,6 +79,7 @@ static bool place(import *m, const rap_grammar *grammar, const rap_names *names)
     rap_facts facts = {.model = m->model, .grammar = grammar, .names = names, .document = m->document};
     rap_placing placing = {.model = m->model, .arena = m->arena, .grammar = grammar, .source = m->source,
                            .outline = m->outline, .document = m->document};
+    rap_place_furniture(&placing);
     rap_facts_masthead(&facts, m->options, opening_of(m));
     placing.meeting = rap_node_text(facts.meeting, RAP_MEETING_ID);
     rap_place_records(&placing);

@@ -257,17 +257,18 @@ static void place_block(placer *r, rap_block *block)
     }
 }
 
-static void place_furniture(const placer *r)
+void rap_place_furniture(rap_placing *placing)
 {
-    const rap_source *source = r->p->source;
+    rap_arena *keep = rap_model_arena(placing->model);
+    const rap_source *source = placing->source;
     for (size_t i = 0; i < source->count; i++) {
         rap_node *line;
         if (!source->lines[i].is_furniture)
             continue;
-        line = rap_node_new(r->keep, RAP_KIND_LINE);
+        line = rap_node_new(keep, RAP_KIND_LINE);
         rap_node_set_integer(line, RAP_LINE_NUMBER, source->lines[i].number);
-        rap_node_set_text(r->keep, line, RAP_LINE_TEXT, source->lines[i].text);
-        rap_node_add(r->keep, r->p->document, RAP_DOCUMENT_FURNITURE, line);
+        rap_node_set_text(keep, line, RAP_LINE_TEXT, source->lines[i].text);
+        rap_node_add(keep, placing->document, RAP_DOCUMENT_FURNITURE, line);
     }
 }
 
@@ -277,7 +278,6 @@ void rap_place_records(rap_placing *placing)
                 .id = rap_node_text(placing->document, RAP_DOCUMENT_ID), .ids = {.arena = placing->arena}, .annex = "annex"};
     for (size_t i = 0; i < placing->outline->count; i++)
         place_block(&r, placing->outline->blocks[i]);
-    place_furniture(&r);
 }
 
 /* ---- accounting --------------------------------------------------------------------------- */

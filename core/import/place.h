@@ -15,6 +15,10 @@ typedef struct rap_placing {
     const char *meeting;        /* id; NULL */
 } rap_placing;
 
+/* Makes the lines of the document that belong to the page: running heads may state its
+ * symbol, from which ids are made. */
+void rap_place_furniture(rap_placing *placing);
+
 /* Fills sections and furniture of the document, and adds its recommendations and
  * paragraphs to the dataset, in the order of the file. Ids are unique: where a number
  * comes twice the later id has a suffix, as #para-8-2. A recommendation of the older form
