@@ -165,9 +165,22 @@ static size_t take_endnote(rap_walk *w, size_t i)
     return 1;
 }
 
+/* Whether line `i` goes on in a footnote: not where the note is complete and the text
+ * that it interrupts is not. */
+static bool note_goes_on(const rap_walk *w, size_t i, const char *words)
+{
+    note_start next;
+    const char *text = w->lines[i].text;
+    if (!rap_walk_is_adjacent(w, i) || w->labels[i].form != RAP_LABEL_NONE)
+        return false;
+    if (read_raised(w, text, &next) || read_plain(w, text, &next))
+        return false;
+    return !(rap_heal_is_finished(words) && rap_heal_begins_small(text) && w->text && !rap_heal_is_finished(rap_walk_open_text(w)));
+}
+
 size_t rap_take_note(rap_walk *w, size_t i)
 {
-    note_start start, next;
+    note_start start;
     rap_note *note;
     size_t taken = take_endnote(w, i);
     rap_block *block = taken ? NULL : owner(w, i, &start);
@@ -176,8 +189,7 @@ size_t rap_take_note(rap_walk *w, size_t i)
     note = rap_arena_alloc(w->arena, sizeof *note);
     *note = (rap_note){.mark = start.mark, .text = {.arena = w->arena}, .line = w->lines[i].number};
     rap_text_put(&note->text, start.words);
-    while (i + ++taken < w->count && rap_walk_is_adjacent(w, i + taken) && w->labels[i + taken].form == RAP_LABEL_NONE &&
-           !read_raised(w, w->lines[i + taken].text, &next) && !read_plain(w, w->lines[i + taken].text, &next))
+    while (i + ++taken < w->count && note_goes_on(w, i + taken, rap_text_string(&note->text)))
         rap_heal_join(w->heal, &note->text, w->lines[i + taken - 1].is_divided, w->lines[i + taken].text);
     note->end_line = w->lines[i + taken - 1].end;
     if (block->last_note)

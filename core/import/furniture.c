@@ -69,7 +69,7 @@ static void find_rules(furniture *f)
         if (has_words(line->text))
             continue;
         snprintf(bullet, sizeof bullet, "%.8s ", line->text);
-        if (i + 1 < source->count && strlen(line->text) < 4 && rap_label_read(bullet, &label))
+        if (i + 1 < source->count && !line[1].is_furniture && strlen(line->text) < 4 && rap_label_read(bullet, &label))
             continue;
         line->is_furniture = true;
     }
@@ -218,9 +218,9 @@ static void find_contents(furniture *f)
 void rap_furniture_find(rap_source *source, const rap_grammar *grammar, rap_arena *arena)
 {
     furniture f = {.source = source, .grammar = grammar, .arena = arena};
-    find_rules(&f);
     find_contents(&f);
     find_page_lines(&f);
+    find_rules(&f);
     find_symbols(&f);
     find_page_numbers(&f);
     find_heads(&f);

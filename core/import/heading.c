@@ -8,13 +8,27 @@
 
 /* ---- its words -------------------------------------------------------------------------- */
 
-/* Whether the lines from `i` on, up to a label or a gap, end as a sentence does. */
+/* Whether a line is a heading that is known by its words alone. */
+static bool is_known(const rap_walk *w, const char *text)
+{
+    static const char *const names[] = {"place.annex", "place.documentation", "place.recommendation", "place.top-heading"};
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+        if (rap_walk_matches(w, names[k], text))
+            return true;
+    return false;
+}
+
+/* Whether the lines from `i` on, up to a label, a gap or a known heading, hold the end of
+ * a sentence. */
 static bool run_is_sentence(const rap_walk *w, size_t i, size_t *last)
 {
-    *last = i;
-    while (*last < i + TITLE_LINES && rap_walk_runs_on(w, *last))
-        ++*last;
-    return *last == i + TITLE_LINES || rap_heal_is_finished(w->lines[*last].text);
+    for (*last = i; *last < i + TITLE_LINES; ++*last) {
+        if (rap_heal_is_finished(w->lines[*last].text))
+            return true;
+        if (!rap_walk_runs_on(w, *last) || is_known(w, w->lines[*last].text) || is_known(w, w->lines[*last + 1].text))
+            return false;
+    }
+    return true;
 }
 
 /* Whether the next line belongs to the heading of which line `i` is a part. */
@@ -23,7 +37,7 @@ static bool title_goes_on(const rap_walk *w, size_t i, const char *title)
     const rap_line *next = &w->lines[i + 1];
     if (i + 1 >= w->count || w->labels[i + 1].form != RAP_LABEL_NONE || rap_heal_is_finished(title))
         return false;
-    if (rap_walk_matches(w, "place.recommendation", next->text))
+    if (is_known(w, next->text) || is_known(w, w->lines[i].text))
         return false;
     if (!rap_walk_is_adjacent(w, i + 1)) /* a page may break a heading */
         return rap_heal_begins_small(next->text) && strlen(next->text) < TITLE_MAX && rap_heal_is_open(w->heal, title);
@@ -88,6 +102,19 @@ rap_block *rap_heading_open(rap_walk *w, rap_rank rank, const char *number, cons
     return heading;
 }
 
+/* Whether the text before a line is at its end. */
+static bool text_ended(const rap_walk *w, size_t i)
+{
+    return !rap_walk_is_adjacent(w, i) || !w->text || rap_heal_is_finished(rap_walk_open_text(w)) || rap_walk_is_short(w, i - 1);
+}
+
+/* A heading may end with a full stop only where it stands alone. */
+static bool stands_alone(const rap_walk *w, size_t i, size_t next)
+{
+    return (!rap_walk_is_adjacent(w, i) || !w->text) &&
+           (next >= w->count || !rap_walk_is_adjacent(w, next) || w->labels[next].form == RAP_LABEL_ARABIC);
+}
+
 /* ---- Annex, and headings known by their words --------------------------------------------- */
 
 /* The title of an annex on the lines behind its heading. */
@@ -113,7 +140,7 @@ static size_t take_annex(rap_walk *w, size_t i)
     const char *number, *title;
     if (!rap_grammar_match(w->grammar, w->arena, "place.annex", w->lines[i].text, 0, &match))
         return 0;
-    if (rap_walk_is_adjacent(w, i) && !rap_heal_is_finished(rap_walk_open_text(w)) && w->text)
+    if (!text_ended(w, i))
         return 0;
     number = rap_match_text(&match, "number");
     title = rap_match_text(&match, "title");
@@ -128,7 +155,7 @@ static size_t take_annex(rap_walk *w, size_t i)
 static size_t take_known(rap_walk *w, size_t i)
 {
     const rap_line *line = &w->lines[i];
-    if (strlen(line->text) > 100 || (rap_walk_is_adjacent(w, i) && !rap_heal_is_finished(rap_walk_open_text(w)) && w->text))
+    if (strlen(line->text) > 100 || !text_ended(w, i))
         return 0;
     if (!rap_walk_matches(w, "place.top-heading", line->text) && !rap_walk_matches(w, "place.agenda-list", line->text))
         return 0;
@@ -155,7 +182,7 @@ static bool upper_rank(const rap_walk *w, const rap_label *label, bool stands_ap
 static size_t take_upper(rap_walk *w, size_t i)
 {
     const rap_label *label = &w->labels[i];
-    bool stands_apart = !rap_walk_is_adjacent(w, i) || !w->text || rap_heal_is_finished(rap_walk_open_text(w));
+    bool stands_apart = text_ended(w, i);
     size_t taken;
     rap_rank rank;
     rap_match match;
@@ -165,7 +192,7 @@ static size_t take_upper(rap_walk *w, size_t i)
     title = rap_heading_words(w, i, label->end, &taken);
     if ((!rap_heal_begins_large(title) && rap_walk_is_adjacent(w, i)) || !*title || strlen(title) > 2 * TITLE_MAX || strstr(title, ". "))
         return 0;
-    if (rap_heal_is_finished(title) && (rap_walk_is_adjacent(w, i) || (i + taken < w->count && rap_walk_is_adjacent(w, i + taken))))
+    if (rap_heal_is_finished(title) && !stands_alone(w, i, i + taken))
         return 0;
     *(rank == RAP_RANK_ROMAN ? &w->roman : &w->upper) = rank == RAP_RANK_ROMAN ? label->roman : label->letter;
     if (rap_grammar_match(w->grammar, w->arena, "place.fused", title, 0, &match)) {
@@ -202,13 +229,13 @@ static size_t take_bracket(rap_walk *w, size_t i)
     size_t taken;
     const char *title, *open = rap_walk_open_text(w);
     bool is_listed, is_next;
-    if (label->form != RAP_LABEL_BRACKET || label->is_bulleted || (rap_walk_is_adjacent(w, i) && w->text))
+    if (label->form != RAP_LABEL_BRACKET || label->is_bulleted || !text_ended(w, i))
         return 0;
     title = rap_heading_words(w, i, label->end, &taken);
     if (!rap_heading_is_title(w, title))
         return 0;
     is_listed = w->is_agenda && rap_heading_is_listed(w, label->text, title);
-    is_next = label->letter == w->letter + 1 && (!w->text || rap_heal_last(open) == '.') && !is_awaited(w, label) &&
+    is_next = label->letter == w->letter + 1 && (!w->text || !rap_walk_is_adjacent(w, i)) && (!w->text || rap_heal_last(open) == '.') && !is_awaited(w, label) &&
               (w->lines[i].is_bold || w->lines[i].is_italic || numbered_text_follows(w, i + taken));
     if (!is_listed && !is_next)
         return 0;

@@ -6,50 +6,6 @@
 
 /* ---- lines of the text ------------------------------------------------------------------- */
 
-/* Whether a line is nothing but a label, whose words extraction put on the next line. */
-static bool stands_alone(const rap_line *line, const rap_label *label)
-{
-    return label->form != RAP_LABEL_NONE && line->text[label->end] == '\0';
-}
-
-static rap_line join_label(rap_arena *arena, const rap_line *label, const rap_line *words)
-{
-    rap_line line = *words;
-    line.text = rap_arena_format(arena, "%s %s", label->text, words->text);
-    line.number = label->number;
-    line.gap = label->gap;
-    line.indent = label->indent;
-    line.is_page_start = label->is_page_start;
-    line.cells = NULL;
-    line.is_tabbed = false;
-    return line;
-}
-
-/* A bullet that stands alone has no space behind it, by which it would be known. */
-static void read_label(rap_arena *arena, const char *text, rap_label *label)
-{
-    size_t len = strlen(text);
-    if (rap_label_read(text, label) || len > 4)
-        return;
-    rap_label_read(rap_arena_format(arena, "%s ", text), label);
-    if (label->end > len)
-        label->end = len;
-}
-
-static void add_line(rap_walk *w, const rap_line *line)
-{
-    rap_label label = {0};
-    rap_line *last = w->count ? &w->lines[w->count - 1] : NULL;
-    read_label(w->arena, line->text, &label);
-    if (last && stands_alone(last, &w->labels[w->count - 1]) && label.form == RAP_LABEL_NONE) {
-        *last = join_label(w->arena, last, line);
-        rap_label_read(last->text, &w->labels[w->count - 1]);
-        return;
-    }
-    w->lines[w->count] = *line;
-    w->labels[w->count++] = label;
-}
-
 /* Lines without furniture; where it stood, there is a gap. */
 static void collect(rap_walk *w, const rap_source *source, size_t first)
 {
@@ -69,7 +25,8 @@ static void collect(rap_walk *w, const rap_source *source, size_t first)
         }
         line.is_page_start = is_page_start;
         line.gap = gap ? gap : is_gap;
-        add_line(w, &line);
+        w->lines[w->count] = line;
+        rap_label_read(line.text, &w->labels[w->count++]);
         is_page_start = is_gap = false;
         gap = 0;
     }

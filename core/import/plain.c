@@ -39,6 +39,14 @@ static bool text_follows(const rap_walk *w, size_t i)
     return !(has_form(w, next) && next + 1 < w->count && has_form(w, next + 1));
 }
 
+/* The same where no blank line parts headings from text: a short line between
+ * paragraphs without numbers. */
+static bool is_plain_in_block(const rap_walk *w, size_t i)
+{
+    return rap_walk_is_short(w, i) && w->block && !w->block->number && !w->part && i + 1 < w->count &&
+           w->labels[i + 1].form == RAP_LABEL_NONE && rap_heal_begins_large(w->lines[i + 1].text) && !rap_walk_is_short(w, i + 1);
+}
+
 bool rap_heading_is_plain(const rap_walk *w, size_t i)
 {
     const rap_line *line = &w->lines[i];
@@ -48,7 +56,9 @@ bool rap_heading_is_plain(const rap_walk *w, size_t i)
         return has_form(w, i) && text_follows(w, i);
     if (line->is_bold && !line->is_tabbed && strlen(line->text) <= 2 * SHORT_HEADING)
         return rap_heading_is_title(w, rap_heading_words(w, i, 0, &taken)) && text_is_complete(w);
-    if (is_listing || !has_form(w, i) || (w->text && rap_walk_is_adjacent(w, i)))
-        return rap_walk_matches(w, "place.documentation", line->text) && !rap_walk_is_adjacent(w, i) && !is_listing;
-    return text_is_complete(w) && text_follows(w, i);
+    if (rap_walk_matches(w, "place.documentation", line->text))
+        return !is_listing && (!rap_walk_is_adjacent(w, i) || text_is_complete(w));
+    if (is_listing || !has_form(w, i) || !text_is_complete(w))
+        return false;
+    return w->text && rap_walk_is_adjacent(w, i) ? is_plain_in_block(w, i) : text_follows(w, i);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "import/label.h"
 #include "import/markup.h"
 
 /* A line of the file, before it is cleaned. */
@@ -170,4 +171,50 @@ rap_source *rap_source_read(rap_arena *arena, const char *bytes, size_t len, con
         return source;
     rap_fail(error, RAP_CODE_DATA, name, 0, "no text in this file");
     return NULL;
+}
+
+/* ---- labels on lines of their own --------------------------------------------------------- */
+
+/* A bullet that stands alone has no space behind it, by which it would be known. */
+static bool is_lone_label(rap_arena *arena, const char *text)
+{
+    rap_label label;
+    size_t len = strlen(text);
+    if (len > 8 || !rap_label_read(rap_arena_format(arena, "%s ", text), &label))
+        return false;
+    return label.end >= len;
+}
+
+static rap_line join_label(rap_arena *arena, const rap_line *label, const rap_line *words)
+{
+    rap_line line = *words;
+    line.text = rap_arena_format(arena, "%s %s", label->text, words->text);
+    line.number = label->number;
+    line.gap = label->gap;
+    line.indent = label->indent;
+    line.is_page_start = label->is_page_start;
+    line.cells = NULL;
+    line.columns = NULL;
+    line.is_tabbed = false;
+    return line;
+}
+
+void rap_source_join_labels(rap_arena *arena, rap_source *source)
+{
+    size_t count = 0, lone = SIZE_MAX; /* where the label that waits for words stands */
+    for (size_t i = 0; i < source->count; i++) {
+        rap_line *line = &source->lines[i];
+        rap_label label;
+        bool has_label = rap_label_read(line->text, &label) || is_lone_label(arena, line->text);
+        if (!line->is_furniture && lone != SIZE_MAX && !has_label && !line->is_tabbed) {
+            source->lines[lone] = join_label(arena, &source->lines[lone], line);
+            lone = SIZE_MAX;
+            continue;
+        }
+        source->lines[count] = *line;
+        if (!line->is_furniture)
+            lone = is_lone_label(arena, line->text) ? count : SIZE_MAX;
+        count++;
+    }
+    source->count = count;
 }

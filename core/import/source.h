@@ -22,7 +22,6 @@ typedef struct rap_line {
     bool runs_on;        /* emphasis goes on in the next line */
     bool is_divided;     /* it ends with a soft hyphen */
     bool is_furniture;   /* belongs to the page, not to the text */
-    const char *counted; /* what of it must reappear in the dataset, where not all of it */
 } rap_line;
 
 typedef struct rap_source {
@@ -35,5 +34,9 @@ typedef struct rap_source {
 /* Reads the lines of a file named `name`. NULL with `error` set, file and line in it,
  * where the bytes are not text. Lives in the arena. */
 rap_source *rap_source_read(rap_arena *arena, const char *bytes, size_t len, const char *name, rap_error *error);
+
+/* Joins labels that extraction put on lines of their own ("12." above its paragraph) to
+ * the lines behind them, furniture between them apart. After furniture was found. */
+void rap_source_join_labels(rap_arena *arena, rap_source *source);
 
 #endif

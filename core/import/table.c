@@ -102,7 +102,7 @@ static bool read_columns(const rap_walk *w, size_t i, columns *c)
 {
     const rap_line *line = &w->lines[i];
     int fitting = 0;
-    if (!line->cells || line->is_tabbed || line->column_count < 3 || w->labels[i].form == RAP_LABEL_ARABIC)
+    if (!line->cells || line->is_tabbed || line->column_count < 3 || w->labels[i].form != RAP_LABEL_NONE)
         return false;
     c->count = line->column_count < CELLS_MAX ? line->column_count : CELLS_MAX;
     memcpy(c->starts, line->columns, (size_t)c->count * sizeof *c->starts);

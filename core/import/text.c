@@ -5,18 +5,14 @@
 
 #define LONG_TEXT 150 /* bytes: what is longer and has no full stop is broken, not complete */
 
-/* Whether the line before did not reach the right margin. */
-static bool line_before_is_short(const rap_walk *w, size_t i)
-{
-    const rap_line *before = &w->lines[i - 1];
-    return (int)rap_utf8_count(before->text) + before->indent < w->width * 3 / 4;
-}
-
 static bool goes_on_below(const rap_walk *w, size_t i, const char *open)
 {
     const char *text = w->lines[i].text;
+    bool is_listing = rap_walk_matches(w, "place.documentation", rap_walk_heading(w));
+    if (is_listing && rap_heal_last(open) == ')' && rap_heal_begins_large(text))
+        return false; /* the next document */
     if (w->width)
-        return !(rap_heal_is_finished(open) && rap_heal_begins_large(text) && line_before_is_short(w, i));
+        return !(rap_heal_is_finished(open) && rap_heal_begins_large(text) && rap_walk_is_short(w, i - 1));
     return !rap_heal_is_finished(open) || rap_heal_begins_small(text);
 }
 

@@ -22,6 +22,11 @@ bool rap_walk_runs_on(const rap_walk *w, size_t i)
     return i + 1 < w->count && rap_walk_is_adjacent(w, i + 1) && w->labels[i + 1].form == RAP_LABEL_NONE;
 }
 
+bool rap_walk_is_short(const rap_walk *w, size_t i)
+{
+    return w->width && (int)rap_utf8_count(w->lines[i].text) + w->lines[i].indent < w->width * 3 / 4;
+}
+
 const char *rap_walk_words(const rap_walk *w, size_t i)
 {
     return w->lines[i].text + w->labels[i].end;

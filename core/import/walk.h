@@ -51,6 +51,8 @@ const char *rap_walk_open_text(const rap_walk *w);
 bool rap_walk_is_adjacent(const rap_walk *w, size_t i);
 /* Whether line `i` goes on in the next for its form alone: same block, no label. */
 bool rap_walk_runs_on(const rap_walk *w, size_t i);
+/* Whether a line of hard-wrapped text does not reach the right margin, by much. */
+bool rap_walk_is_short(const rap_walk *w, size_t i);
 /* A line's words behind its label. */
 const char *rap_walk_words(const rap_walk *w, size_t i);
 /* Title of the innermost heading, "" where there is none. */
