@@ -83,6 +83,10 @@ SCHEDULE = [
     ("2021-10-12", "15:00", "17:00", "3", False), ("2021-10-13", "11:00", "13:00", "3", True),
     ("2021-10-13", "11:00", "13:00", "4", False), ("2021-10-13", "15:00", "17:00", "4", True),
     ("2021-10-13", "15:00", "17:00", "5", False)]
+ITEMS = {  # file, status: agenda item of each recommendation
+    (R19, "adopted"): [None] * 18 + ["item-2"] * 8 + ["item-3"] * 13,
+    (R21, "adopted"): ["item-2"] * 9 + ["item-3"] * 7, (R23, "adopted"): ["item-2"] * 7 + ["item-3"] * 2,
+    (R23, "proposed"): [None] + ["item-2"] * 3 + ["item-3"] * 4 + ["item-4"] * 2}
 JOINT = ["CTOC/COP/WG.3/2023/3", "CTOC/COP/WG.4/2023/3", "CTOC/COP/WG.7/2023/3"]
 
 
@@ -213,6 +217,13 @@ def check_authority(checks, made):
     checks.equal(provisional, {"provisional"}, "agenda")
 
 
+def check_items(checks, made):
+    for (file, status), wanted in ITEMS.items():
+        records = made.recommendations(file, status)
+        got = [r["agenda_item"] and r["agenda_item"].rsplit("/", 1)[1] for r in records]
+        checks.equal(got, wanted, "%s: agenda items of recommendations, %s" % (file, status))
+
+
 def check_clean(checks, made):
     """Page breaks are healed and marks of markup are gone."""
     def strings(value):
@@ -287,6 +298,7 @@ def main():
             check_attendance(checks, made, corpus)
             check_statements(checks, made, corpus)
             check_authority(checks, made)
+            check_items(checks, made)
             check_clean(checks, made)
             check_words(checks, made, paths)
             check_alone(checks, made, paths, scratch)

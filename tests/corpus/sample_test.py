@@ -19,13 +19,17 @@ FIGURES = {  # file, status: numbers, subparagraphs of their own line, inline on
     (DRAFT, "draft"): (list(range(1, 7)), 3, 0), (R24, "adopted"): (list(range(1, 8)), 9, 0),
     (R24, "proposed"): (list(range(1, 5)), 2, 0),
 }
+ITEMS = {  # agenda item of each recommendation
+    (R18, "adopted"): [2, 2, 2, 3, 3, 3, None, None], (R22, "adopted"): [2] * 6 + [3] * 5,
+    (R24, "adopted"): [2] * 3 + [3] * 4, (R24, "proposed"): [3, 3, 2, 2],
+}
 PARAGRAPHS = {R18: [1, 2] + list(range(11, 31)), R22: list(range(1, 39)), R24: list(range(1, 41)),
-              DRAFT: [1, 2, 3, 4], PROCUREMENT: list(range(1, 13)), SHARED_DATA: list(range(1, 15))}
+              DRAFT: [1, 2, 3, 4, 5], PROCUREMENT: list(range(1, 13)), SHARED_DATA: list(range(1, 15))}
 DOCUMENTS = {  # file: symbol, kind, date, distribution, original
     R18: (None, "report", "2018-07-02", "General", "French"),
     R22: (None, "report", "2022-10-06", "General", "English"),
     R24: (ROOT + "/2024/6", "report", "2024-10-24", "General", "English/Spanish"),
-    DRAFT: (ROOT + "/2022/L.1/Add.1", "draft-report", "2022-09-14", "Limited", None),
+    DRAFT: (ROOT + "/2022/L.1/Add.1", "draft-report", "2022-09-14", "Limited", "English"),
     AGENDA: (ROOT + "/2024/1", "agenda", "2024-07-01", "General", "English"),
     PROCUREMENT: (ROOT + "/2022/3", "background-paper", "2022-07-04", "General", "English"),
     SHARED_DATA: (ROOT + "/2024/4", "background-paper", "2024-07-08", "General", "English"),
@@ -95,6 +99,10 @@ def check_figures(checks, made):
         checks.equal([r["number"] for r in records], numbers, what)
         checks.equal(sum(map(own_line_items, records)), lines, what + ": subparagraphs")
         checks.equal(sum(map(inline_items, records)), inline, what + ": inline subparagraphs")
+    for (file, status), numbers in ITEMS.items():
+        got = [r["agenda_item"] and r["agenda_item"].rsplit("/", 1)[1] for r in made.recommendations(file, status)]
+        wanted = [n and "item-%d" % n for n in numbers]
+        checks.equal(got, wanted, "%s: agenda items of recommendations, %s" % (file, status))
     checks.equal(len(made.data["recommendations"]), 36, "all recommendations")
     for file, numbers in PARAGRAPHS.items():
         checks.equal([p["number"] for p in made.paragraphs(file)], [str(n) for n in numbers], file + ": paragraphs")

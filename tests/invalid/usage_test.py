@@ -27,7 +27,7 @@ CASES = [
     (["show", "{data}", "L/2020/1#rec-9"], harness.USAGE, ["L/2020/1#rec-9"]),
     (["export", "{data}", "--report", "compilatoin", "--to", "json", "-o", "{out}"], harness.USAGE,
      ["compilatoin", "compilation"]),
-    (["export", "{data}", "--report", "../themes/x", "--to", "json", "-o", "{out}"], harness.USAGE, ["../themes/x"]),
+    (["export", "{data}", "--report", "../themes/x", "--to", "json", "-o", "{out}"], harness.IO, ["../themes/x"]),
     (["export", "{data}", "--to", "pfd", "-o", "{out}"], harness.REFUSED, ["pfd", "pdf"]),
     (["export", "{data}", "-o", "{out}"], harness.USAGE, ["--to"]),
     (["export", "{data}", "--to", "json"], harness.USAGE, ["-o"]),
