@@ -47,7 +47,7 @@ static bool title_goes_on(const rap_walk *w, size_t i, const char *title)
 const char *rap_heading_words(const rap_walk *w, size_t i, size_t from, size_t *taken)
 {
     rap_text title = {.arena = w->arena};
-    size_t last, end = i;
+    size_t last = i, end = i;
     bool is_whole = w->width && !run_is_sentence(w, i, &last);
     rap_heal_join(w->heal, &title, false, w->lines[i].text + from);
     while (end < i + TITLE_LINES && title.len < TITLE_MAX &&
