@@ -95,21 +95,6 @@ static void cite(finder *f, passage *p, const citation *c)
 
 /* ---- what is said of a document -------------------------------------------------------------------- */
 
-/* The kind that words of a pattern list state for a symbol; NULL where they state none. */
-static const char *kind_of(const finder *f, const char *list, const char *symbol, const char *words)
-{
-    rap_match found;
-    const char *name;
-    if (rap_symbol_has(symbol, "CRP."))
-        return "conference-room-paper";
-    if (!rap_reading_match(f->reading, list, words, &found))
-        return NULL;
-    name = rap_match_group_name(&found);
-    if (strcmp(name, "draft") == 0 && !rap_symbol_has(symbol, "L."))
-        return NULL;
-    return rap_grammar_value(f->reading->facts->grammar, f->reading->arena, "facts.genres", name);
-}
-
 /* A title as it stands in a sentence, with the capital that it has on the document. */
 static const char *with_capital(const finder *f, const char *title)
 {
@@ -118,6 +103,15 @@ static const char *with_capital(const finder *f, const char *title)
     if (c < 'a' || c > 'z')
         return title;
     return rap_arena_format(f->reading->arena, "%c%s", (char)(c - 'a' + 'A'), rest);
+}
+
+/* The kind that words of a pattern list state for a symbol; NULL where they state none. */
+static const char *kind_of(const finder *f, const rap_match *found, const char *symbol)
+{
+    const char *name = rap_match_group_name(found);
+    if (strcmp(name, "draft") == 0 && !rap_symbol_has(symbol, "L."))
+        return NULL;
+    return rap_grammar_value(f->reading->facts->grammar, f->reading->arena, "facts.genres", name);
 }
 
 static const char *title_of(const finder *f, const char *description)
@@ -208,18 +202,22 @@ static void join(finder *f, const rap_symbol *symbols, size_t count)
                                        symbols[k].text);
 }
 
-/* Title and kind of what an entry lists, or the kind that the words before a symbol state. */
+/* Title and kind of what an entry lists, or what the words before a symbol state. */
 static void describe(const finder *f, const passage *p, const char *description, citation *c)
 {
     size_t before = c->symbol.start > CONTEXT ? c->symbol.start - CONTEXT : 0;
-    c->title = c->kind = NULL;
-    if (description) {
-        c->title = title_of(f, description);
-        c->kind = kind_of(f, "facts.genre", c->symbol.text, description);
-        return;
+    const char *words = description ? description
+                                    : rap_arena_copy(f->reading->arena, p->text + before, c->symbol.start - before);
+    rap_match found;
+    c->kind = NULL;
+    c->title = description ? title_of(f, description) : NULL;
+    if (rap_reading_match(f->reading, description ? "facts.genre" : "facts.genre.sentence", words, &found)) {
+        c->kind = kind_of(f, &found, c->symbol.text);
+        if (!c->title && rap_match_text(&found, "title"))
+            c->title = with_capital(f, rap_match_text(&found, "title"));
     }
-    c->kind = kind_of(f, "facts.genre.sentence", c->symbol.text,
-                      rap_arena_copy(f->reading->arena, p->text + before, c->symbol.start - before));
+    if (rap_symbol_has(c->symbol.text, "CRP."))
+        c->kind = "conference-room-paper";
 }
 
 static void read_passage(finder *f, passage *p)
@@ -294,11 +292,11 @@ static void find_root(const finder *f)
     for (size_t i = 0; body && i < rap_node_count(root, RAP_DATASET_DOCUMENTS); i++) {
         const rap_node *document = rap_node_item(root, RAP_DATASET_DOCUMENTS, i);
         const char *title = rap_node_text(document, RAP_DOCUMENT_TITLE), *kind = rap_node_text(document, RAP_DOCUMENT_GENRE);
-        if (rap_node_has(body, RAP_BODY_SYMBOL_ROOT) || !kind || strcmp(kind, "agenda") != 0 ||
+        const char *symbol = rap_node_text(document, RAP_DOCUMENT_SYMBOL);
+        if (rap_node_has(body, RAP_BODY_SYMBOL_ROOT) || !symbol || !kind || strcmp(kind, "agenda") != 0 ||
             (title && !rap_reading_match(f->reading, "facts.document.own-agenda", title, NULL)))
             continue;
-        rap_node_set_text(f->reading->arena, body, RAP_BODY_SYMBOL_ROOT,
-                          rap_symbol_root(f->reading->arena, rap_node_text(document, RAP_DOCUMENT_ID)));
+        rap_node_set_text(f->reading->arena, body, RAP_BODY_SYMBOL_ROOT, rap_symbol_root(f->reading->arena, symbol));
     }
 }
 

@@ -170,13 +170,25 @@ static void take_line(reader *r, const char *line)
 
 /* ---- the title -------------------------------------------------------------------------------- */
 
-/* The body of the title is the one that met: last, whatever the masthead says. */
+/* Whether one of two names is the beginning of the other: "Committee for the Convention, 1975". */
+static bool is_same_body(const reader *r, const char *a, const char *b)
+{
+    const char *x = rap_unicode_plain(r->arena, a), *y = rap_unicode_plain(r->arena, b);
+    size_t len = strlen(x) < strlen(y) ? strlen(x) : strlen(y);
+    return strncmp(x, y, len) == 0 && (x[len] == '\0' || x[len] == ' ') && (y[len] == '\0' || y[len] == ' ');
+}
+
+/* The body of the title is the one that met: last, whatever the masthead says. Of two
+ * forms of its name the longer stays. */
 static void put_last(reader *r, const char *name)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < r->out.body_count; i++)
-        if (!rap_unicode_alike(r->arena, r->out.bodies[i], name))
+    for (size_t i = 0; i < r->out.body_count; i++) {
+        if (!is_same_body(r, r->out.bodies[i], name))
             r->out.bodies[kept++] = r->out.bodies[i];
+        else if (strlen(r->out.bodies[i]) > strlen(name))
+            name = r->out.bodies[i];
+    }
     r->out.body_count = kept < RAP_IMPRINT_BODIES ? kept : RAP_IMPRINT_BODIES - 1;
     add_body(r, name);
 }

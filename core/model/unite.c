@@ -306,6 +306,73 @@ static void unite_statement(rap_arena *arena, rap_node *into, const rap_node *fr
     unite_also(arena, into, from, RAP_STATEMENT_SOURCE, RAP_STATEMENT_ALSO);
 }
 
+/* ---- speakers whose capacity another document tells ----------------------------------------- */
+
+static const char several[] = "";
+
+/* In what capacity the meeting lists each participant; `several` for more than one. */
+static void learn_capacities(rap_arena *arena, rap_table *known, const rap_node *meeting)
+{
+    for (size_t i = 0; i < rap_node_count(meeting, RAP_MEETING_ATTENDANCE); i++) {
+        const rap_node *list = rap_node_item(meeting, RAP_MEETING_ATTENDANCE, i);
+        for (size_t k = 0; k < rap_node_count(list, RAP_ATTENDANCE_PARTICIPANTS); k++) {
+            const char *key = rap_participant_key(arena, rap_node_item(list, RAP_ATTENDANCE_PARTICIPANTS, k));
+            rap_table_put(known, key, rap_table_get(known, key) ? (void *)several
+                                                                : (void *)rap_node_text(list, RAP_ATTENDANCE_CAPACITY));
+        }
+    }
+}
+
+/* A statement of the same items and source, in another capacity, with one speaker. */
+static rap_node *statement_in(rap_arena *arena, const rap_node *from, const char *capacity, const rap_node *speaker)
+{
+    rap_node *statement = rap_node_new(arena, RAP_KIND_STATEMENT);
+    for (size_t i = 0; i < rap_node_count(from, RAP_STATEMENT_ITEMS); i++)
+        rap_node_add_text(arena, statement, RAP_STATEMENT_ITEMS, rap_node_text_item(from, RAP_STATEMENT_ITEMS, i));
+    rap_node_set_text(arena, statement, RAP_STATEMENT_CAPACITY, capacity);
+    rap_node_add(arena, statement, RAP_STATEMENT_SPEAKERS, speaker);
+    rap_node_add(arena, statement, RAP_STATEMENT_SOURCE, rap_node_item(from, RAP_STATEMENT_SOURCE, 0));
+    return statement;
+}
+
+/* Moves the speakers whose capacity is told out of a statement in capacity other. */
+static void tell_capacities(rap_arena *arena, const rap_table *known, rap_node *statement, rap_node *told)
+{
+    size_t count = rap_node_count(statement, RAP_STATEMENT_SPEAKERS);
+    const rap_node **speakers = rap_arena_alloc(arena, (count + 1) * sizeof *speakers);
+    for (size_t i = 0; i < count; i++)
+        speakers[i] = rap_node_item(statement, RAP_STATEMENT_SPEAKERS, i);
+    rap_node_clear(statement, RAP_STATEMENT_SPEAKERS);
+    for (size_t i = 0; i < count; i++) {
+        const char *capacity = rap_table_get(known, rap_participant_key(arena, speakers[i]));
+        if (!capacity || capacity == several || strcmp(capacity, "other") == 0)
+            rap_node_add(arena, statement, RAP_STATEMENT_SPEAKERS, speakers[i]);
+        else
+            rap_node_add(arena, told, RAP_MEETING_STATEMENTS, statement_in(arena, statement, capacity, speakers[i]));
+    }
+}
+
+/* A draft that lists no observers leaves "the observer for X" in capacity other, until the
+ * report says in what capacity X attended. */
+static void unite_statements(rap_arena *arena, rap_node *into, const rap_node *from)
+{
+    static const list_rule rule = {RAP_MEETING_STATEMENTS, statement_key, unite_statement};
+    rap_node *told = rap_node_new(arena, RAP_KIND_MEETING), *all = rap_node_new(arena, RAP_KIND_MEETING);
+    rap_table known = {.arena = arena};
+    learn_capacities(arena, &known, into);
+    unite_list(arena, all, into, &rule);
+    unite_list(arena, all, from, &rule);
+    rap_node_unset(into, RAP_MEETING_STATEMENTS);
+    for (size_t i = 0; i < rap_node_count(all, RAP_MEETING_STATEMENTS); i++) {
+        rap_node *statement = rap_node_item_mutable(all, RAP_MEETING_STATEMENTS, i);
+        if (strcmp(rap_node_text(statement, RAP_STATEMENT_CAPACITY), "other") == 0)
+            tell_capacities(arena, &known, statement, told);
+        if (rap_node_has(statement, RAP_STATEMENT_SPEAKERS))
+            rap_node_add(arena, into, RAP_MEETING_STATEMENTS, statement);
+    }
+    unite_list(arena, into, told, &rule);
+}
+
 void rap_unite_meeting_lists(rap_arena *arena, rap_node *into, const rap_node *from)
 {
     static const list_rule rules[] = {
@@ -313,9 +380,9 @@ void rap_unite_meeting_lists(rap_arena *arena, rap_node *into, const rap_node *f
         {RAP_MEETING_AGENDA, agenda_key, unite_agenda_item},
         {RAP_MEETING_SCHEDULE, slot_key, rap_unite_absent},
         {RAP_MEETING_PANELLISTS, panellist_key, unite_panellist},
-        {RAP_MEETING_STATEMENTS, statement_key, unite_statement},
         {RAP_MEETING_ATTENDANCE, attendance_key, unite_attendance},
     };
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         unite_list(arena, into, from, &rules[i]);
+    unite_statements(arena, into, from);
 }
