@@ -28,7 +28,7 @@ typedef struct listing {
 
 static const listing listings[] = {
     {"meetings", RAP_DATASET_MEETINGS, 0, RAP_KIND_MEETING, "id,ordinal,start,end,place,mode"},
-    {"recommendations", RAP_DATASET_RECOMMENDATIONS, 0, RAP_KIND_RECOMMENDATION, "id,status,themes,text"},
+    {"recommendations", RAP_DATASET_RECOMMENDATIONS, 0, RAP_KIND_RECOMMENDATION, "id,status,section,text"},
     {"paragraphs", RAP_DATASET_PARAGRAPHS, 0, RAP_KIND_PARAGRAPH, "id,authority,section,text"},
     {"themes", RAP_DATASET_THEMES, 0, RAP_KIND_THEME, "id,broader,label"},
     {"documents", RAP_DATASET_DOCUMENTS, 0, RAP_KIND_DOCUMENT, "id,kind,date,file,title"},
