@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "compose/debate.h"
 #include "compose/order.h"
 #include "select/path.h"
 
@@ -49,7 +50,7 @@ static const struct narrowing *narrowing_of(rap_kind by, rap_kind of)
 
 /* ---- growing lists ------------------------------------------------------------------------ */
 
-static void add_member(rap_arena *arena, rap_members *m, const rap_node *node)
+void rap_members_add(rap_arena *arena, rap_members *m, const rap_node *node)
 {
     if ((m->count & (m->count - 1)) == 0) { /* full at every power of two */
         const rap_node **list = rap_arena_alloc(arena, (m->count ? m->count * 2 : 1) * sizeof *list);
@@ -84,45 +85,6 @@ static rap_scope *new_scope(rap_composer *c, const rap_scope *outer, const rap_n
 
 /* ---- the outermost scope ------------------------------------------------------------------ */
 
-static const char *place_key(rap_arena *arena, const char *document, const char *paragraph)
-{
-    return rap_arena_format(arena, "%s\n%s", document, paragraph);
-}
-
-/* Notes the paragraphs that facts of a meeting were read from. */
-static void note_sources(rap_composer *c, rap_ids *facts, const rap_node *node)
-{
-    const rap_kind_info *info = rap_kind_describe(rap_node_kind(node));
-    if (rap_node_kind(node) == RAP_KIND_SOURCE && rap_node_has(node, RAP_SOURCE_PARAGRAPH))
-        rap_ids_add(facts, place_key(c->arena, rap_node_text(node, RAP_SOURCE_DOCUMENT),
-                                     rap_node_text(node, RAP_SOURCE_PARAGRAPH)), NULL);
-    for (const rap_field_info *const *f = info->fields; *f; f++)
-        if ((*f)->type == RAP_TYPE_NODE || (*f)->type == RAP_TYPE_NODES)
-            for (size_t i = 0; i < rap_node_count(node, (*f)->field); i++)
-                note_sources(c, facts, rap_node_item(node, (*f)->field, i));
-}
-
-static bool is_deliberation(rap_composer *c, const rap_ids *facts, const rap_node *p)
-{
-    const char *authority = rap_node_text(p, RAP_PARAGRAPH_AUTHORITY), *number = rap_node_text(p, RAP_PARAGRAPH_NUMBER);
-    if (!authority || !rap_node_has(p, RAP_PARAGRAPH_AGENDA_ITEM))
-        return false;
-    if (strcmp(authority, "summary") != 0 && strcmp(authority, "record") != 0)
-        return false;
-    return !number
-        || rap_ids_find(facts, place_key(c->arena, rap_node_text(p, RAP_PARAGRAPH_DOCUMENT), number)) == RAP_NO_ID;
-}
-
-static void find_deliberations(rap_composer *c, rap_sets *sets)
-{
-    rap_ids facts = {.arena = c->arena};
-    for (size_t i = 0; i < sets->of[RAP_MEETINGS].count; i++)
-        note_sources(c, &facts, sets->of[RAP_MEETINGS].list[i]);
-    for (size_t i = 0; i < sets->of[RAP_PARAGRAPHS].count; i++)
-        if (is_deliberation(c, &facts, sets->of[RAP_PARAGRAPHS].list[i]))
-            add_member(c->arena, &sets->of[RAP_DELIBERATIONS], sets->of[RAP_PARAGRAPHS].list[i]);
-}
-
 static bool is_share(const rap_composer *c, const rap_node *theme)
 {
     const char *label = rap_node_text(theme, RAP_THEME_LABEL);
@@ -140,11 +102,11 @@ static void find_themes(rap_composer *c, rap_sets *sets)
         if (!share && is_share(c, theme))
             share = theme;
         if (!rap_node_has(theme, RAP_THEME_BROADER))
-            add_member(c->arena, &sets->of[RAP_THEMES], theme);
+            rap_members_add(c->arena, &sets->of[RAP_THEMES], theme);
     }
     if (share) {
         sets->of[RAP_THEMES].count = 0;
-        add_member(c->arena, &sets->of[RAP_THEMES], share);
+        rap_members_add(c->arena, &sets->of[RAP_THEMES], share);
     }
 }
 
@@ -155,8 +117,8 @@ const rap_scope *rap_scope_root(rap_composer *c)
     c->theme_order = (rap_ids){.arena = c->arena};
     for (size_t r = 0; r < RAP_RELATIONS; r++)
         for (size_t i = 0; relations[r].list && r != RAP_THEMES && i < rap_node_count(dataset, relations[r].list); i++)
-            add_member(c->arena, &sets->of[r], rap_node_item(dataset, relations[r].list, i));
-    find_deliberations(c, sets);
+            rap_members_add(c->arena, &sets->of[r], rap_node_item(dataset, relations[r].list, i));
+    rap_debate_find(c, &sets->of[RAP_MEETINGS], &sets->of[RAP_PARAGRAPHS], &sets->of[RAP_DELIBERATIONS]);
     find_themes(c, sets);
     rap_scope *root = new_scope(c, NULL, dataset);
     root->sets = sets;
@@ -181,7 +143,7 @@ static void put_node(sorting *s, const char *id)
         return;
     rap_members *m = &s->sets[at]->of[s->relation];
     if (m->count == 0 || m->list[m->count - 1] != s->node)
-        add_member(s->composer->arena, m, s->node);
+        rap_members_add(s->composer->arena, m, s->node);
 }
 
 static bool put_value(void *context, const rap_path_value *value)
@@ -206,7 +168,7 @@ static void part_relation(sorting *s, const rap_scope *outer, rap_relation r, co
     const rap_node *dataset = s->composer->request->selection;
     if (r == RAP_THEMES) {
         for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_THEMES); i++)
-            add_member(s->composer->arena, &themes, rap_node_item(dataset, RAP_DATASET_THEMES, i));
+            rap_members_add(s->composer->arena, &themes, rap_node_item(dataset, RAP_DATASET_THEMES, i));
         all = &themes;
     }
     rap_path_find(n->of, n->path, &path);
@@ -302,12 +264,12 @@ static bool enter_field(rap_composer *c, const rap_scope *scope, const char *nam
         return false;
     rap_members found = {0};
     if (f->type == RAP_TYPE_REF && rap_model_target(c->model, s->record, f->field))
-        add_member(c->arena, &found, rap_model_target(c->model, s->record, f->field));
+        rap_members_add(c->arena, &found, rap_model_target(c->model, s->record, f->field));
     for (size_t i = 0; f->type != RAP_TYPE_REF && i < rap_node_count(s->record, f->field); i++) {
         const rap_node *node = f->type == RAP_TYPE_REFS ? rap_model_find(c->model, rap_node_text_item(s->record, f->field, i))
                                                         : rap_node_item(s->record, f->field, i);
         if (node)
-            add_member(c->arena, &found, node);
+            rap_members_add(c->arena, &found, node);
     }
     enter_all(c, scope, found.count ? rap_node_kind(found.list[0]) : 0, found.list, found.count, out);
     return true;

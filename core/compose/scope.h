@@ -26,6 +26,9 @@ typedef struct rap_members {
     size_t count;
 } rap_members;
 
+/* Appends a record. */
+void rap_members_add(rap_arena *arena, rap_members *members, const rap_node *record);
+
 typedef struct rap_sets {
     rap_members of[RAP_RELATIONS];
 } rap_sets;
