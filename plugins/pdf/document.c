@@ -23,13 +23,30 @@ void pdf_fail(pdf_document *d, rap_status status, const char *format, ...)
     longjmp(d->escape, 1);
 }
 
+/* libharu overwrites its error with the next one: the first is what went wrong. */
+static void keep_first(HPDF_STATUS error, HPDF_STATUS detail, void *document)
+{
+    pdf_document *d = document;
+    if (d->error)
+        return;
+    d->error = error;
+    d->detail = detail;
+}
+
+/* Its inner functions note an error without telling anybody, so that it is asked for. */
 void pdf_check(pdf_document *d)
 {
+    if (d->file && HPDF_GetError(d->file) != HPDF_OK)
+        keep_first(HPDF_GetError(d->file), HPDF_GetErrorDetail(d->file), d);
     if (d->error == HPDF_FAILD_TO_ALLOC_MEM)
         pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the PDF file");
     if (d->error)
         pdf_fail(d, RAP_ERROR_EXPORTER, "libharu could not make the PDF file (error 0x%lX, detail %lu)",
                  (unsigned long)d->error, (unsigned long)d->detail);
+}
+
+void pdf_check_host(pdf_document *d)
+{
     if (d->host->cancelled(d->job))
         pdf_fail(d, RAP_ERROR_CANCELLED, "stopped before the PDF file was finished");
     if (d->host->status(d->job) != RAP_OK)
@@ -83,16 +100,6 @@ void *pdf_grow(pdf_document *d, void *list, size_t count, size_t *room, size_t s
         memcpy(larger, list, count * size);
     *room = more;
     return larger;
-}
-
-/* libharu overwrites its error with the next one: the first is what went wrong. */
-static void keep_first(HPDF_STATUS error, HPDF_STATUS detail, void *document)
-{
-    pdf_document *d = document;
-    if (d->error)
-        return;
-    d->error = error;
-    d->detail = detail;
 }
 
 static pdf_sheet sheet_of(pdf_document *d)

@@ -72,8 +72,10 @@ void pdf_document_close(pdf_document *d);
 /* States the failure and ends the job. */
 _Noreturn void pdf_fail(pdf_document *d, rap_status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-/* Ends the job when the host wants it to stop or a library has failed. */
+/* Ends the job when libharu has failed. */
 void pdf_check(pdf_document *d);
+/* Ends the job when the host wants it to stop, or has noted a failure. */
+void pdf_check_host(pdf_document *d);
 /* An object of libharu, or the end of the job where it is NULL. */
 void *pdf_made(pdf_document *d, void *object);
 

@@ -8,87 +8,18 @@
 #include <stdio.h>
 
 #include <hb-ot.h>
-#include <hb-subset.h>
 
+#include "cut.h"
 #include "object.h"
 
-/* What HarfBuzz makes on the way; released before anything of ours may fail. */
-typedef struct program {
-    hb_subset_input_t *input;
-    hb_subset_plan_t *plan;
-    hb_face_t *cut;
-    hb_blob_t *blob;
-} program;
-
-/* ---- the font program ------------------------------------------------------------------------ */
-
-/* Tables that a reader of PDF does not use: it has our codes, widths and map. */
-static void drop_tables(hb_subset_input_t *input)
-{
-    static const char *const tags[] = {"GSUB", "GPOS", "GDEF", "cmap", "post", "name", "OS/2", "kern", "gasp", "DSIG"};
-    hb_set_t *dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        hb_set_add(dropped, hb_tag_from_string(tags[i], 4));
-}
-
-static bool cut_program(program *p, const pdf_font *font)
-{
-    p->input = hb_subset_input_create_or_fail();
-    if (!p->input)
-        return false;
-    hb_set_t *glyphs = hb_subset_input_glyph_set(p->input);
-    for (size_t code = 1; code < font->count; code++)
-        hb_set_add(glyphs, font->glyphs[code].id);
-    drop_tables(p->input);
-    hb_subset_input_set_flags(p->input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
-    p->plan = hb_subset_plan_create_or_fail(font->face->face, p->input);
-    p->cut = p->plan ? hb_subset_plan_execute_or_fail(p->plan) : NULL;
-    p->blob = p->cut ? hb_face_reference_blob(p->cut) : NULL;
-    return p->blob && hb_blob_get_length(p->blob) > 0;
-}
-
-static void release(program *p)
-{
-    hb_blob_destroy(p->blob);
-    hb_face_destroy(p->cut);
-    hb_subset_plan_destroy(p->plan);
-    hb_subset_input_destroy(p->input);
-}
-
-/* Copies what is needed into memory of the job, so that nothing is held when a call fails. */
-static void copy_program(pdf_document *d, const pdf_font *font, pdf_buffer *sfnt, pdf_buffer *map)
-{
-    program p = {0};
-    unsigned len = 0;
-    bool is_cut = cut_program(&p, font);
-    const char *bytes = is_cut ? hb_blob_get_data(p.blob, &len) : NULL;
-    char *copy = is_cut ? d->host->alloc(d->job, len) : NULL;
-    unsigned char *codes = is_cut ? d->host->alloc(d->job, font->count * 2) : NULL;
-    if (copy && codes) {
-        const hb_map_t *places = hb_subset_plan_old_to_new_glyph_mapping(p.plan);
-        memcpy(copy, bytes, len);
-        for (size_t code = 1; code < font->count; code++) {
-            hb_codepoint_t glyph = hb_map_get(places, font->glyphs[code].id);
-            codes[code * 2] = (unsigned char)(glyph >> 8);
-            codes[code * 2 + 1] = (unsigned char)glyph;
-        }
-    }
-    release(&p);
-    if (!is_cut)
-        pdf_fail(d, RAP_ERROR_EXPORTER, "the font '%s' could not be cut to the glyphs used", font->face->file);
-    pdf_check(d);
-    *sfnt = (pdf_buffer){.bytes = copy, .len = len};
-    *map = (pdf_buffer){.bytes = (char *)codes, .len = font->count * 2};
-}
-
-/* ---- its name and measures -------------------------------------------------------------------- */
+/* ---- name and measures ------------------------------------------------------------------------ */
 
 /* Six letters for the subset, made of its bytes, then the PostScript name. */
-static void name_subset(const pdf_font *font, const pdf_buffer *sfnt, char *out, size_t size)
+static void name_subset(const pdf_font *font, const pdf_cut *cut, char *out, size_t size)
 {
     uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < sfnt->len; i++)
-        hash = (hash ^ (unsigned char)sfnt->bytes[i]) * 16777619u;
+    for (size_t i = 0; i < cut->len; i++)
+        hash = (hash ^ ((const unsigned char *)cut->program)[i]) * 16777619u;
     char tag[7] = {0}, raw[80] = {0}, name[80] = {0};
     for (int i = 0; i < 6; i++, hash /= 26)
         tag[i] = (char)('A' + hash % 26);
@@ -129,7 +60,7 @@ static void add_box(pdf_document *d, HPDF_Dict descriptor, const pdf_face *face)
         HPDF_Array_AddNumber(array, box[i]);
 }
 
-static HPDF_Dict make_descriptor(pdf_document *d, const pdf_font *font, const char *name, const pdf_buffer *sfnt)
+static HPDF_Dict make_descriptor(pdf_document *d, const pdf_font *font, const char *name, const pdf_cut *cut)
 {
     enum { SYMBOLIC = 4, ITALIC = 64, STEM = 80 };
     const pdf_face *face = font->face;
@@ -144,9 +75,9 @@ static HPDF_Dict make_descriptor(pdf_document *d, const pdf_font *font, const ch
     HPDF_Dict_AddNumber(descriptor, "CapHeight", metric(face, HB_OT_METRICS_TAG_CAP_HEIGHT, 700));
     HPDF_Dict_AddNumber(descriptor, "StemV", STEM);
     add_box(d, descriptor, face);
-    HPDF_Dict file = pdf_stream(d, sfnt->bytes, sfnt->len);
-    HPDF_Dict_AddNumber(file, "Length1", (HPDF_INT32)sfnt->len);
-    HPDF_Dict_Add(descriptor, "FontFile2", file);
+    HPDF_Dict file = pdf_stream(d, cut->program, cut->len);
+    HPDF_Dict_AddNumber(file, "Length1", (HPDF_INT32)cut->len);
+    pdf_put(d, descriptor, "FontFile2", file);
     pdf_check(d);
     return descriptor;
 }
@@ -210,9 +141,8 @@ static HPDF_Dict make_unicode_map(pdf_document *d, const pdf_font *font)
 
 static HPDF_Dict make_descendant(pdf_document *d, const pdf_font *font, char *name, size_t size)
 {
-    pdf_buffer sfnt, map;
-    copy_program(d, font, &sfnt, &map);
-    name_subset(font, &sfnt, name, size);
+    pdf_cut cut = pdf_font_cut(d, font);
+    name_subset(font, &cut, name, size);
     HPDF_Dict descendant = pdf_object(d);
     HPDF_Dict_AddName(descendant, "Type", "Font");
     HPDF_Dict_AddName(descendant, "Subtype", "CIDFontType2");
@@ -221,8 +151,8 @@ static HPDF_Dict make_descendant(pdf_document *d, const pdf_font *font, char *na
     pdf_add_ascii(d, system, "Registry", "Adobe");
     pdf_add_ascii(d, system, "Ordering", "Identity");
     HPDF_Dict_AddNumber(system, "Supplement", 0);
-    HPDF_Dict_Add(descendant, "FontDescriptor", make_descriptor(d, font, name, &sfnt));
-    HPDF_Dict_Add(descendant, "CIDToGIDMap", pdf_stream(d, map.bytes, map.len));
+    pdf_put(d, descendant, "FontDescriptor", make_descriptor(d, font, name, &cut));
+    pdf_put(d, descendant, "CIDToGIDMap", pdf_stream(d, cut.map, cut.map_len));
     add_widths(d, descendant, font);
     return descendant;
 }
@@ -235,7 +165,7 @@ void pdf_font_embed(pdf_document *d, const pdf_font *font, HPDF_Dict object)
     HPDF_Dict_AddName(object, "Subtype", "Type0");
     HPDF_Dict_AddName(object, "BaseFont", name);
     HPDF_Dict_AddName(object, "Encoding", "Identity-H");
-    HPDF_Array_Add(pdf_add_array(d, object, "DescendantFonts"), descendant);
-    HPDF_Dict_Add(object, "ToUnicode", make_unicode_map(d, font));
+    pdf_push(d, pdf_add_array(d, object, "DescendantFonts"), descendant);
+    pdf_put(d, object, "ToUnicode", make_unicode_map(d, font));
     pdf_check(d);
 }

@@ -40,6 +40,7 @@ static void flow_paragraph(pdf_document *d, const rap_node *paragraph, pdf_frame
 static void flow_section(pdf_document *d, const rap_node *section)
 {
     const rap_host *h = d->host;
+    pdf_check_host(d);
     pdf_style style = pdf_style_of_heading(d, rap_paper_section_level(h, section));
     pdf_look look = pdf_style_look(d, &style);
     if (rap_paper_section_new_page(h, section))

@@ -97,7 +97,7 @@ void pdf_fonts_embed(pdf_document *d)
 {
     for (const pdf_font *font = d->fonts->first; font; font = font->next) {
         HPDF_Dict object = pdf_object(d);
-        HPDF_Dict_Add(d->fonts->resource, font->name, object);
+        pdf_put(d, d->fonts->resource, font->name, object);
         pdf_font_embed(d, font, object);
     }
 }

@@ -47,7 +47,7 @@ HPDF_Array pdf_link_destination(pdf_document *d, size_t row)
     const pdf_galley *g = d->galley;
     const pdf_row *r = &g->rows[row < g->count ? row : g->count - 1];
     HPDF_Array array = pdf_made(d, HPDF_Array_New(d->file->mmgr));
-    HPDF_Array_Add(array, d->pages->pages[r->page].sheet);
+    pdf_push(d, array, d->pages->pages[r->page].sheet);
     HPDF_Array_AddName(array, "XYZ");
     HPDF_Array_AddNumber(array, 0);
     HPDF_Array_AddReal(array, (HPDF_REAL)from_below(d, r->y - r->above / 2));
@@ -57,7 +57,7 @@ HPDF_Array pdf_link_destination(pdf_document *d, size_t row)
 
 static void push_name(pdf_document *d, HPDF_Array array, const char *name)
 {
-    HPDF_Array_Add(array, pdf_made(d, HPDF_String_New(d->file->mmgr, name, NULL)));
+    pdf_push(d, array, pdf_made(d, HPDF_String_New(d->file->mmgr, name, NULL)));
 }
 
 static HPDF_Dict write_leaf(pdf_document *d, const pdf_anchor *first, size_t count)
@@ -68,7 +68,7 @@ static HPDF_Dict write_leaf(pdf_document *d, const pdf_anchor *first, size_t cou
     push_name(d, limits, first[count - 1].name);
     for (size_t i = 0; i < count; i++) {
         push_name(d, names, first[i].name);
-        HPDF_Array_Add(names, pdf_link_destination(d, first[i].row));
+        pdf_push(d, names, pdf_link_destination(d, first[i].row));
     }
     pdf_check(d);
     return leaf;
@@ -84,9 +84,9 @@ void pdf_link_write_names(pdf_document *d)
     HPDF_Dict tree = pdf_object(d), names = pdf_object(d);
     HPDF_Array kids = pdf_add_array(d, tree, "Kids");
     for (size_t i = 0; i < links->count; i += LEAF)
-        HPDF_Array_Add(kids, write_leaf(d, links->anchors + i, links->count - i < LEAF ? links->count - i : LEAF));
-    HPDF_Dict_Add(names, "Dests", tree);
-    HPDF_Dict_Add(d->file->catalog, "Names", names);
+        pdf_push(d, kids, write_leaf(d, links->anchors + i, links->count - i < LEAF ? links->count - i : LEAF));
+    pdf_put(d, names, "Dests", tree);
+    pdf_put(d, d->file->catalog, "Names", names);
     pdf_check(d);
 }
 
@@ -97,7 +97,7 @@ static HPDF_Dict add_annotation(pdf_document *d, HPDF_Page page, const pdf_box *
     enum { PRINTED = 4 };
     HPDF_Array all = HPDF_Dict_GetItem(page, "Annots", HPDF_OCLASS_ARRAY);
     HPDF_Dict annotation = pdf_object(d);
-    HPDF_Array_Add(all ? all : pdf_add_array(d, page, "Annots"), annotation);
+    pdf_push(d, all ? all : pdf_add_array(d, page, "Annots"), annotation);
     HPDF_Dict_AddName(annotation, "Type", "Annot");
     HPDF_Dict_AddName(annotation, "Subtype", "Link");
     HPDF_Dict_AddNumber(annotation, "F", PRINTED);
@@ -164,6 +164,6 @@ void pdf_link_anchor(pdf_document *d, HPDF_Page page, const pdf_box *box, const 
 
 void pdf_link_row(pdf_document *d, HPDF_Page page, const pdf_box *box, size_t row)
 {
-    HPDF_Dict_Add(add_annotation(d, page, box), "Dest", pdf_link_destination(d, row));
+    pdf_put(d, add_annotation(d, page, box), "Dest", pdf_link_destination(d, row));
     pdf_check(d);
 }

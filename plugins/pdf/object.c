@@ -17,6 +17,18 @@ HPDF_Dict pdf_object(pdf_document *d)
     return object;
 }
 
+void pdf_put(pdf_document *d, HPDF_Dict parent, const char *key, void *object)
+{
+    HPDF_Dict_Add(parent, key, object);
+    pdf_check(d);
+}
+
+void pdf_push(pdf_document *d, HPDF_Array parent, void *object)
+{
+    HPDF_Array_Add(parent, object);
+    pdf_check(d);
+}
+
 /* Written in place of libharu's own entry, which would make it compress once more. */
 static HPDF_STATUS say_compressed(HPDF_Dict stream, HPDF_Stream out)
 {
@@ -47,31 +59,27 @@ HPDF_Dict pdf_stream(pdf_document *d, const void *bytes, size_t len)
 HPDF_Dict pdf_add_dict(pdf_document *d, HPDF_Dict parent, const char *key)
 {
     HPDF_Dict dict = pdf_made(d, HPDF_Dict_New(d->file->mmgr));
-    HPDF_Dict_Add(parent, key, dict);
-    pdf_check(d);
+    pdf_put(d, parent, key, dict);
     return dict;
 }
 
 HPDF_Array pdf_add_array(pdf_document *d, HPDF_Dict parent, const char *key)
 {
     HPDF_Array array = pdf_made(d, HPDF_Array_New(d->file->mmgr));
-    HPDF_Dict_Add(parent, key, array);
-    pdf_check(d);
+    pdf_put(d, parent, key, array);
     return array;
 }
 
 HPDF_Array pdf_push_array(pdf_document *d, HPDF_Array parent)
 {
     HPDF_Array array = pdf_made(d, HPDF_Array_New(d->file->mmgr));
-    HPDF_Array_Add(parent, array);
-    pdf_check(d);
+    pdf_push(d, parent, array);
     return array;
 }
 
 void pdf_add_ascii(pdf_document *d, HPDF_Dict parent, const char *key, const char *text)
 {
-    HPDF_Dict_Add(parent, key, pdf_made(d, HPDF_String_New(d->file->mmgr, text, NULL)));
-    pdf_check(d);
+    pdf_put(d, parent, key, pdf_made(d, HPDF_String_New(d->file->mmgr, text, NULL)));
 }
 
 static void put_unit(pdf_document *d, UChar unit)
@@ -93,7 +101,6 @@ void pdf_add_text(pdf_document *d, HPDF_Dict parent, const char *key, const char
             put_unit(d, U16_LEAD(c));
         put_unit(d, c > 0xFFFF ? U16_TRAIL(c) : (UChar)c);
     }
-    HPDF_Dict_Add(parent, key, pdf_made(d, HPDF_Binary_New(d->file->mmgr, (HPDF_BYTE *)d->packed.bytes,
-                                                          (HPDF_UINT)d->packed.len)));
-    pdf_check(d);
+    void *binary = HPDF_Binary_New(d->file->mmgr, (HPDF_BYTE *)d->packed.bytes, (HPDF_UINT)d->packed.len);
+    pdf_put(d, parent, key, pdf_made(d, binary));
 }

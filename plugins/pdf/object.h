@@ -7,6 +7,11 @@
 /* An indirect dictionary. */
 HPDF_Dict pdf_object(pdf_document *d);
 
+/* Puts an object into a dictionary or an array, and ends the job where that fails, since
+ * libharu has freed the object then. Plain numbers and names need no such care. */
+void pdf_put(pdf_document *d, HPDF_Dict parent, const char *key, void *object);
+void pdf_push(pdf_document *d, HPDF_Array parent, void *object);
+
 /* An indirect stream of bytes, compressed; its dictionary. */
 HPDF_Dict pdf_stream(pdf_document *d, const void *bytes, size_t len);
 

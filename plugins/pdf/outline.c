@@ -69,7 +69,7 @@ static HPDF_Outline add_bookmark(pdf_document *d, HPDF_Outline parent, const pdf
 {
     HPDF_Outline bookmark = pdf_made(d, HPDF_CreateOutline(d->file, parent, "", NULL));
     pdf_add_text(d, bookmark, "Title", bookmark_title(d, entry));
-    HPDF_Dict_Add(bookmark, "Dest", pdf_link_destination(d, entry->row));
+    pdf_put(d, bookmark, "Dest", pdf_link_destination(d, entry->row));
     HPDF_Outline_SetOpened(bookmark, entry->level < 2);
     pdf_check(d);
     return bookmark;

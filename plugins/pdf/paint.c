@@ -330,7 +330,7 @@ static void make_sheet(pdf_document *d, pdf_page *page)
     HPDF_Page_SetWidth(page->sheet, (HPDF_REAL)d->sheet.width);
     HPDF_Page_SetHeight(page->sheet, (HPDF_REAL)d->sheet.height);
     HPDF_Dict resources = pdf_made(d, HPDF_Page_GetInheritableItem(page->sheet, "Resources", HPDF_OCLASS_DICT));
-    HPDF_Dict_Add(resources, "Font", d->fonts->resource);
+    pdf_put(d, resources, "Font", d->fonts->resource);
     pdf_check(d);
 }
 
@@ -343,6 +343,6 @@ void pdf_paint_pages(pdf_document *d)
         p.page = &d->pages->pages[i];
         paint_page(d, &p, i + 1);
         d->host->progress(d->job, i + 1, d->pages->count);
-        pdf_check(d);
+        pdf_check_host(d);
     }
 }

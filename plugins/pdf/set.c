@@ -1,8 +1,6 @@
 /* set.c - see set.h */
 #include "set.h"
 
-#include <float.h>
-
 enum { MOST_LABELS = 8 };
 
 static const double LABEL_GAP = 4;
@@ -138,12 +136,12 @@ void pdf_set_notes(pdf_document *d, pdf_row *row, const pdf_line *line)
 
 const pdf_line *pdf_set_line(pdf_document *d, const char *words, const pdf_look *look)
 {
-    static const pdf_line none;
+    pdf_line *line = pdf_alloc(d, sizeof *line);
     pdf_text *text = &setter_of(d)->small;
     pdf_text_clear(text);
     pdf_text_add(d, text, words, look);
-    pdf_lines lines = pdf_text_break(d, text, DBL_MAX, 0);
-    return lines.count ? &lines.lines[0] : &none;
+    *line = pdf_text_line(d, text);
+    return line;
 }
 
 void pdf_set_label(pdf_document *d, const char *label_words, const pdf_look *look, double x)

@@ -244,8 +244,7 @@ static void shape_stretch(pdf_document *d, const pdf_voice *voice, const UChar *
     hb_buffer_set_direction(b, voice->is_rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(b, hb_script_from_string(uscript_getShortName(s->script), -1));
     hb_buffer_set_language(b, voice->language);
-    hb_shape(s->face->font, b, NULL, 0);
-    if (!hb_buffer_allocation_successful(b))
+    if (!hb_shape_full(s->face->font, b, NULL, 0, NULL) || !hb_buffer_allocation_successful(b))
         pdf_fail(d, RAP_ERROR_MEMORY, "no memory for shaping text");
 }
 

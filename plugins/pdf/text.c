@@ -337,19 +337,37 @@ static void fill(pdf_document *d, pdf_breaker *b, double measure, double indent)
         add_line(d, b, first, b->count);
 }
 
+/* The text with spans of its own: lines outlive it, and so must what they look like. */
+static pdf_text keep_spans(pdf_document *d, const pdf_text *text)
+{
+    pdf_text kept = *text;
+    kept.spans = pdf_alloc(d, text->span_count * sizeof *kept.spans);
+    memcpy(kept.spans, text->spans, text->span_count * sizeof *kept.spans);
+    return kept;
+}
+
 pdf_lines pdf_text_break(pdf_document *d, const pdf_text *text, double measure, double indent)
 {
     pdf_breaker *b = d->breaker;
     if (text->len == 0)
         return (pdf_lines){0};
-    pdf_text kept = *text; /* lines outlive the text, and so must what they look like */
-    kept.spans = pdf_alloc(d, text->span_count * sizeof *kept.spans);
-    memcpy(kept.spans, text->spans, text->span_count * sizeof *kept.spans);
+    pdf_text kept = keep_spans(d, text);
     cut(d, b, &kept, measure - indent, LETTERS);
     fill(d, b, measure, indent);
     pdf_line *lines = pdf_alloc(d, b->line_count * sizeof *lines);
     memcpy(lines, b->lines, b->line_count * sizeof *lines);
     return (pdf_lines){.lines = lines, .count = b->line_count};
+}
+
+pdf_line pdf_text_line(pdf_document *d, const pdf_text *text)
+{
+    pdf_breaker *b = d->breaker;
+    if (text->len == 0)
+        return (pdf_line){.is_last = true};
+    pdf_text kept = keep_spans(d, text);
+    cut(d, b, &kept, 0, WHOLE);
+    add_line(d, b, 0, b->count);
+    return b->lines[0];
 }
 
 /* Width of the widest stretch that no line end parts. */

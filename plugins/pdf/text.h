@@ -66,6 +66,9 @@ void pdf_text_add(pdf_document *d, pdf_text *text, const char *words, const pdf_
 /* Lines of a measure; the first is shorter by `indent`. No lines for no words. */
 pdf_lines pdf_text_break(pdf_document *d, const pdf_text *text, double measure, double indent);
 
+/* All of it on one line, whatever its length. */
+pdf_line pdf_text_line(pdf_document *d, const pdf_text *text);
+
 /* What a text needs, in points. */
 typedef struct pdf_need {
     double part;  /* its widest part, where words end after a slash too */

@@ -1,0 +1,174 @@
+/* cut.c - see cut.h
+ *
+ * The cutter says nothing when it runs out of memory half-way, and a glyph that is lost
+ * is a letter that nobody reads: so each outline is compared with its original. */
+#include "cut.h"
+
+#include <math.h>
+
+#include <hb-ot.h>
+#include <hb-subset.h>
+
+/* What HarfBuzz makes on the way; released before anything of ours may fail. */
+typedef struct program {
+    hb_subset_input_t *input;
+    hb_subset_plan_t *plan;
+    hb_face_t *cut;
+    hb_blob_t *blob;
+} program;
+
+/* Tables that a reader of PDF does not use: it has our codes, widths and map. */
+static void drop_tables(hb_subset_input_t *input)
+{
+    static const char *const tags[] = {"GSUB", "GPOS", "GDEF", "cmap", "post", "name", "OS/2", "kern", "gasp", "DSIG"};
+    hb_set_t *dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        hb_set_add(dropped, hb_tag_from_string(tags[i], 4));
+}
+
+static bool cut_program(program *p, const pdf_font *font)
+{
+    p->input = hb_subset_input_create_or_fail();
+    if (!p->input)
+        return false;
+    hb_set_t *glyphs = hb_subset_input_glyph_set(p->input);
+    for (size_t code = 1; code < font->count; code++)
+        hb_set_add(glyphs, font->glyphs[code].id);
+    drop_tables(p->input);
+    hb_subset_input_set_flags(p->input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    p->plan = hb_subset_plan_create_or_fail(font->face->face, p->input);
+    p->cut = p->plan ? hb_subset_plan_execute_or_fail(p->plan) : NULL;
+    p->blob = p->cut ? hb_face_reference_blob(p->cut) : NULL;
+    return p->blob && hb_blob_get_length(p->blob) > 0;
+}
+
+static void release(program *p)
+{
+    hb_blob_destroy(p->blob);
+    hb_face_destroy(p->cut);
+    hb_subset_plan_destroy(p->plan);
+    hb_subset_input_destroy(p->input);
+}
+
+/* ---- proof ------------------------------------------------------------------------------------- */
+
+static void mix(uint64_t *sum, float value)
+{
+    *sum = (*sum ^ (uint64_t)lround(value)) * 1099511628211u;
+}
+
+static void take_point(hb_draw_funcs_t *f, void *sum, hb_draw_state_t *st, float x, float y, void *user)
+{
+    (void)f, (void)st, (void)user;
+    mix(sum, x);
+    mix(sum, y);
+}
+
+static void take_curve(hb_draw_funcs_t *f, void *sum, hb_draw_state_t *st, float cx, float cy, float x, float y, void *user)
+{
+    take_point(f, sum, st, cx, cy, user);
+    take_point(f, sum, st, x, y, user);
+}
+
+static uint64_t outline_sum(hb_draw_funcs_t *pen, hb_font_t *font, hb_codepoint_t glyph)
+{
+    uint64_t sum = 14695981039346656037u;
+#if HB_VERSION_ATLEAST(7, 0, 0)
+    hb_font_draw_glyph(font, glyph, pen, &sum);
+#else
+    hb_font_get_glyph_shape(font, glyph, pen, &sum);
+#endif
+    return sum;
+}
+
+static hb_draw_funcs_t *new_pen(void)
+{
+    hb_draw_funcs_t *pen = hb_draw_funcs_create();
+    hb_draw_funcs_set_move_to_func(pen, take_point, NULL, NULL);
+    hb_draw_funcs_set_line_to_func(pen, take_point, NULL, NULL);
+    hb_draw_funcs_set_quadratic_to_func(pen, take_curve, NULL, NULL);
+    return pen;
+}
+
+static bool has_tables(hb_face_t *face)
+{
+    static const char *const needed[] = {"head", "hhea", "hmtx", "maxp", "loca", "glyf"};
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+        hb_blob_t *table = hb_face_reference_table(face, hb_tag_from_string(needed[i], 4));
+        bool has = hb_blob_get_length(table) > 0;
+        hb_blob_destroy(table);
+        if (!has)
+            return false;
+    }
+    return true;
+}
+
+/* Whether all glyphs of the program have the outlines and the widths of the font. */
+static bool draws_the_same(const hb_map_t *places, const pdf_font *font, hb_font_t *cut)
+{
+    hb_draw_funcs_t *pen = new_pen();
+    hb_font_t *whole = font->face->font;
+    bool is_same = true;
+    for (size_t code = 1; code < font->count && is_same; code++) {
+        hb_codepoint_t old = font->glyphs[code].id, place = hb_map_get(places, old);
+        is_same = place != HB_MAP_VALUE_INVALID && outline_sum(pen, cut, place) == outline_sum(pen, whole, old) &&
+                  hb_font_get_glyph_h_advance(cut, place) == hb_font_get_glyph_h_advance(whole, old);
+    }
+    hb_draw_funcs_destroy(pen);
+    return is_same;
+}
+
+/* Reads the program back, as a reader of the file would. */
+static bool is_whole(const program *p, const pdf_font *font)
+{
+    hb_face_t *face = hb_face_create(p->blob, 0);
+    hb_font_t *cut = hb_font_create(face);
+    hb_font_set_scale(cut, (int)font->face->upem, (int)font->face->upem);
+    bool is_good = has_tables(face) && draws_the_same(hb_subset_plan_old_to_new_glyph_mapping(p->plan), font, cut);
+    hb_font_destroy(cut);
+    hb_face_destroy(face);
+    return is_good;
+}
+
+/* ---- what the file needs ------------------------------------------------------------------------ */
+
+/* NULL where there is no memory. */
+static void *copy_program(pdf_document *d, const program *p, size_t *len)
+{
+    unsigned blob_len = 0;
+    const char *bytes = hb_blob_get_data(p->blob, &blob_len);
+    void *copy = d->host->alloc(d->job, blob_len);
+    if (copy)
+        memcpy(copy, bytes, blob_len);
+    *len = blob_len;
+    return copy;
+}
+
+static void *copy_map(pdf_document *d, const program *p, const pdf_font *font)
+{
+    const hb_map_t *places = hb_subset_plan_old_to_new_glyph_mapping(p->plan);
+    unsigned char *map = d->host->alloc(d->job, font->count * 2);
+    for (size_t code = 1; map && code < font->count; code++) {
+        hb_codepoint_t glyph = hb_map_get(places, font->glyphs[code].id);
+        map[code * 2] = (unsigned char)(glyph >> 8);
+        map[code * 2 + 1] = (unsigned char)glyph;
+    }
+    return map;
+}
+
+pdf_cut pdf_font_cut(pdf_document *d, const pdf_font *font)
+{
+    program p = {0};
+    pdf_cut cut = {.map_len = font->count * 2};
+    bool is_good = cut_program(&p, font) && is_whole(&p, font);
+    if (is_good) {
+        cut.program = copy_program(d, &p, &cut.len);
+        cut.map = copy_map(d, &p, font);
+    }
+    release(&p);
+    if (!is_good)
+        pdf_fail(d, RAP_ERROR_EXPORTER, "the font '%s' could not be cut to the glyphs used", font->face->file);
+    if (!cut.program || !cut.map)
+        pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the font '%s'", font->face->file);
+    return cut;
+}
