@@ -10,10 +10,13 @@ static const char *place_key(rap_arena *arena, const char *document, const char 
 /* What is known of paragraphs, by place_key(). */
 typedef struct debate {
     rap_composer *composer;
-    rap_ids lists;        /* numbers of paragraphs that facts were read from */
-    rap_ids introductions; /* of those, the ones that name panellists */
-    rap_ids business;     /* sections on the business of the meeting itself */
-    rap_ids debated;      /* sections on agenda items */
+    rap_ids lists;         /* paragraphs that officers, speakers and participants were read from */
+    rap_ids introductions; /* paragraphs that panellists were read from */
+    rap_ids opening;       /* the first agenda item and its sub-items: opening, agenda, organization */
+    rap_ids sections;      /* sections, and for each of them: */
+    struct section {
+        size_t paragraphs, lists, debated;
+    } *counts;
 } debate;
 
 /* Notes the paragraphs that facts were read from. */
@@ -29,15 +32,24 @@ static void note_sources(rap_composer *c, rap_ids *places, const rap_node *node)
                 note_sources(c, places, rap_node_item(node, (*f)->field, i));
 }
 
+/* Notes an agenda item and its sub-items. */
+static void note_item(rap_ids *ids, const rap_node *item)
+{
+    if (rap_node_has(item, RAP_AGENDA_ITEM_ID))
+        rap_ids_add(ids, rap_node_text(item, RAP_AGENDA_ITEM_ID), NULL);
+    for (size_t i = 0; i < rap_node_count(item, RAP_AGENDA_ITEM_ITEMS); i++)
+        note_item(ids, rap_node_item(item, RAP_AGENDA_ITEM_ITEMS, i));
+}
+
 static void note_meeting(debate *d, const rap_node *meeting)
 {
-    static const rap_field lists[] = {RAP_MEETING_OFFICERS, RAP_MEETING_AGENDA, RAP_MEETING_SCHEDULE,
-                                      RAP_MEETING_STATEMENTS, RAP_MEETING_ATTENDANCE};
+    static const rap_field lists[] = {RAP_MEETING_OFFICERS, RAP_MEETING_STATEMENTS, RAP_MEETING_ATTENDANCE};
     for (size_t l = 0; l < sizeof lists / sizeof lists[0]; l++)
         for (size_t i = 0; i < rap_node_count(meeting, lists[l]); i++)
             note_sources(d->composer, &d->lists, rap_node_item(meeting, lists[l], i));
     for (size_t i = 0; i < rap_node_count(meeting, RAP_MEETING_PANELLISTS); i++)
         note_sources(d->composer, &d->introductions, rap_node_item(meeting, RAP_MEETING_PANELLISTS, i));
+    note_item(&d->opening, rap_node_item(meeting, RAP_MEETING_AGENDA, 0));
 }
 
 static const char *paragraph_key(const debate *d, const rap_node *p, rap_field place)
@@ -45,36 +57,57 @@ static const char *paragraph_key(const debate *d, const rap_node *p, rap_field p
     return place_key(d->composer->arena, rap_node_text(p, RAP_PARAGRAPH_DOCUMENT), rap_node_text(p, place));
 }
 
-/* A section that a list of participants was read from is on the business of the meeting. */
-static void note_section(debate *d, const rap_node *p)
+static bool is_in(const rap_ids *places, const char *key)
 {
-    const char *section = paragraph_key(d, p, RAP_PARAGRAPH_SECTION);
-    if (section && rap_ids_find(&d->lists, paragraph_key(d, p, RAP_PARAGRAPH_NUMBER)) != RAP_NO_ID)
-        rap_ids_add(&d->business, section, NULL);
-    if (section && rap_node_has(p, RAP_PARAGRAPH_AGENDA_ITEM))
-        rap_ids_add(&d->debated, section, NULL);
+    return rap_ids_find(places, key) != RAP_NO_ID;
+}
+
+/* Whether it stands under an item of substance. */
+static bool has_item(const debate *d, const rap_node *p)
+{
+    const char *item = rap_node_text(p, RAP_PARAGRAPH_AGENDA_ITEM);
+    return item && !is_in(&d->opening, item);
+}
+
+static void count_sections(debate *d)
+{
+    const rap_node *whole = rap_model_dataset(d->composer->model);
+    size_t count = rap_node_count(whole, RAP_DATASET_PARAGRAPHS);
+    d->counts = rap_arena_alloc(d->composer->arena, (count + 1) * sizeof *d->counts);
+    for (size_t i = 0; i < count; i++) {
+        const rap_node *p = rap_node_item(whole, RAP_DATASET_PARAGRAPHS, i);
+        const char *section = paragraph_key(d, p, RAP_PARAGRAPH_SECTION);
+        if (!section)
+            continue;
+        struct section *s = &d->counts[rap_ids_add(&d->sections, section, NULL)];
+        s->paragraphs++;
+        s->lists += is_in(&d->lists, paragraph_key(d, p, RAP_PARAGRAPH_NUMBER));
+        s->debated += has_item(d, p);
+    }
+}
+
+/* A section on agenda items that is not for the most part lists. */
+static bool is_debated_section(const debate *d, const rap_node *p)
+{
+    size_t at = rap_ids_find(&d->sections, paragraph_key(d, p, RAP_PARAGRAPH_SECTION));
+    return at != RAP_NO_ID && d->counts[at].debated > 0 && d->counts[at].lists * 2 < d->counts[at].paragraphs;
 }
 
 static bool is_deliberation(const debate *d, const rap_node *p)
 {
-    const char *authority = rap_node_text(p, RAP_PARAGRAPH_AUTHORITY), *section = paragraph_key(d, p, RAP_PARAGRAPH_SECTION);
-    const char *number = paragraph_key(d, p, RAP_PARAGRAPH_NUMBER);
-    bool is_record = authority && strcmp(authority, "record") == 0;
-    if (!is_record && !(authority && strcmp(authority, "summary") == 0))
+    const char *authority = rap_node_text(p, RAP_PARAGRAPH_AUTHORITY), *number = paragraph_key(d, p, RAP_PARAGRAPH_NUMBER);
+    if (!authority || (strcmp(authority, "summary") != 0 && strcmp(authority, "record") != 0))
         return false;
-    return rap_ids_find(&d->lists, number) == RAP_NO_ID && rap_ids_find(&d->introductions, number) == RAP_NO_ID
-        && rap_ids_find(&d->business, section) == RAP_NO_ID && rap_ids_find(&d->debated, section) != RAP_NO_ID;
+    return is_debated_section(d, p) && !is_in(&d->lists, number) && !is_in(&d->introductions, number);
 }
 
 void rap_debate_find(rap_composer *c, const rap_members *meetings, const rap_members *paragraphs, rap_members *out)
 {
     rap_arena *a = c->arena;
-    debate d = {.composer = c, .lists = {.arena = a}, .introductions = {.arena = a}, .business = {.arena = a}, .debated = {.arena = a}};
-    const rap_node *whole = rap_model_dataset(c->model);
+    debate d = {.composer = c, .lists = {.arena = a}, .introductions = {.arena = a}, .opening = {.arena = a}, .sections = {.arena = a}};
     for (size_t i = 0; i < meetings->count; i++)
         note_meeting(&d, meetings->list[i]);
-    for (size_t i = 0; i < rap_node_count(whole, RAP_DATASET_PARAGRAPHS); i++)
-        note_section(&d, rap_node_item(whole, RAP_DATASET_PARAGRAPHS, i));
+    count_sections(&d);
     for (size_t i = 0; i < paragraphs->count; i++)
         if (is_deliberation(&d, paragraphs->list[i]))
             rap_members_add(a, out, paragraphs->list[i]);

@@ -6,7 +6,8 @@
 
 /* Appends to `out` those of `paragraphs` that give what was said on an agenda item: a
  * summary or the record, in a section on an item; not the lists that officers, speakers,
- * panellists or participants of `meetings` were read from, nor the sections of such lists. */
+ * panellists or participants of `meetings` were read from, nor sections made of such lists,
+ * nor the opening of the meeting. */
 void rap_debate_find(rap_composer *composer, const rap_members *meetings, const rap_members *paragraphs, rap_members *out);
 
 #endif
