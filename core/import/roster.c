@@ -127,6 +127,13 @@ static const char *known_end(const splitter *s, const char *p, const rap_name **
 
 /* ---- where an unknown name ends --------------------------------------------------------------- */
 
+/* Whether a name may begin at `p`: with a capital, or known ("the former Yugoslav …"). */
+static bool begins_name(const splitter *s, const char *p)
+{
+    const rap_name *known;
+    return !begins_small(p + skip_article(s, p)) || known_end(s, p, &known);
+}
+
 /* The first comma outside brackets that a new name follows; NULL where there is none. */
 static const char *next_comma(const splitter *s, const char *p)
 {
@@ -139,9 +146,7 @@ static const char *next_comma(const splitter *s, const char *p)
         if (*p != ',')
             continue;
         next = skip_spaces(p + 1);
-        next += skip_and(s, next);
-        next += skip_article(s, next);
-        if (*next && !begins_small(next))
+        if (*next && begins_name(s, next + skip_and(s, next)))
             return p;
     }
     return NULL;
@@ -183,14 +188,15 @@ static const char *last_and(const splitter *s, const char *p, bool is_needed)
 static bool is_aside(const splitter *s, const char *p)
 {
     const char *next = skip_spaces(p + (*p == ','));
-    return *p == ',' && !skip_and(s, next) && begins_small(next + skip_article(s, next));
+    return *p == ',' && !skip_and(s, next) && !begins_name(s, next);
 }
 
-static const char *unknown_end(const splitter *s, const char *p)
+/* `is_last` where an "and" stood before the name: the list needs no other. */
+static const char *unknown_end(const splitter *s, const char *p, bool is_last)
 {
     const char *end = next_comma(s, p);
     if (!end)
-        end = last_and(s, p, s->roster->count > 0);
+        end = last_and(s, p, s->roster->count > 0 && !is_last);
     return end ? end : p + strlen(p);
 }
 
@@ -200,11 +206,12 @@ static void split_commas(const splitter *s, const char *list)
     for (const char *p = list; *(p += strspn(p, " \t\n,"));) {
         const rap_name *known = NULL;
         const char *end, *comma;
-        p += skip_and(s, p);
+        size_t conjunction = skip_and(s, p);
+        p += conjunction;
         if (!begins_small(p + skip_article(s, p)))
             p += skip_article(s, p);
         end = known_end(s, p, &known);
-        comma = end ? end : unknown_end(s, p);
+        comma = end ? end : unknown_end(s, p, conjunction > 0);
         if (end)
             add(s, p, (size_t)(end - p), known);
         else

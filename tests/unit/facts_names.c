@@ -1,0 +1,150 @@
+/* Names of States and organizations, and lists of them. */
+#include "facts_fixture.h"
+
+#include "import/roster.h"
+
+static const char *code(fixture *f, const char *name)
+{
+    const rap_name *found = rap_names_find(f->facts.names, f->arena, name);
+    return !found ? "unknown" : found->code ? found->code : found->nature;
+}
+
+static void names_have_many_forms(void **state)
+{
+    fixture f;
+    (void)state;
+    fixture_open(&f);
+    assert_string_equal(code(&f, "Turkey"), "TUR");
+    assert_string_equal(code(&f, "TÜRKIYE"), "TUR");
+    assert_string_equal(code(&f, "Moldova"), "MDA");
+    assert_string_equal(code(&f, "Republic of Moldova"), "MDA");
+    assert_string_equal(code(&f, "Czech Republic"), "CZE");
+    assert_string_equal(code(&f, "Swaziland"), "SWZ");
+    assert_string_equal(code(&f, "Cape Verde"), "CPV");
+    assert_string_equal(code(&f, "Cote d'Ivoire"), "CIV");
+    assert_string_equal(code(&f, "Côte d’Ivoire"), "CIV");
+    assert_string_equal(code(&f, "United States"), "USA");
+    assert_string_equal(code(&f, "Islamic Republic of Iran"), "IRN");
+    assert_string_equal(code(&f, "The former Yugoslav Republic of Macedonia"), "MKD");
+    assert_string_equal(code(&f, "Holy See"), "VAT");
+    assert_string_equal(code(&f, "Niue"), "NIU");
+    assert_string_equal(code(&f, "European Union"), "organization");
+    assert_string_equal(code(&f, "OSCE"), "organization");
+    assert_string_equal(code(&f, "Organization for Security and Co-operation in Europe (OSCE)"), "organization");
+    assert_string_equal(code(&f, "Sovereign Order of Malta"), "other");
+    assert_string_equal(code(&f, "Kosovo"), "unknown");
+    assert_string_equal(code(&f, "Guinea, Bissau"), "unknown");
+    assert_string_equal(code(&f, "Korea"), "unknown");
+    assert_string_equal(code(&f, ""), "unknown");
+    assert_string_equal(rap_names_find(f.facts.names, f.arena, "Turkey")->normal, "Türkiye");
+    fixture_close(&f);
+}
+
+static void the_longest_name_wins(void **state)
+{
+    fixture f;
+    const rap_name *found;
+    (void)state;
+    fixture_open(&f);
+    assert_int_equal(rap_names_longest(f.facts.names, f.arena, "Trinidad and Tobago and Tunisia", &found), 19);
+    assert_string_equal(found->code, "TTO");
+    assert_int_equal(rap_names_longest(f.facts.names, f.arena, "Iran (Islamic Republic of), Iraq", &found), 26);
+    assert_string_equal(found->code, "IRN");
+    assert_int_equal(rap_names_longest(f.facts.names, f.arena, "Guinea-Bissau, Guyana", &found), 13);
+    assert_string_equal(found->code, "GNB");
+    assert_int_equal(rap_names_longest(f.facts.names, f.arena, "Guinea and Bissau", &found), 6);
+    assert_int_equal(rap_names_longest(f.facts.names, f.arena, "Omani officials", &found), 0);
+    assert_null(found);
+    fixture_close(&f);
+}
+
+/* The names of a list, parted by bars; unknown ones in angle brackets. */
+static const char *split(fixture *f, const char *list)
+{
+    rap_roster roster = rap_roster_split(f->facts.grammar, f->facts.names, f->arena, list);
+    const char *out = "";
+    for (size_t i = 0; i < roster.count; i++)
+        out = rap_arena_format(f->arena, roster.names[i].known ? "%s%s%s" : "%s%s<%s>", out, i ? "|" : "",
+                               roster.names[i].text);
+    return out;
+}
+
+static void lists_of_states_are_split(void **state)
+{
+    fixture f;
+    (void)state;
+    fixture_open(&f);
+    assert_string_equal(split(&f, "Chile."), "Chile");
+    assert_string_equal(split(&f, "Chile, Bosnia and Herzegovina and Trinidad and Tobago."),
+                        "Chile|Bosnia and Herzegovina|Trinidad and Tobago");
+    assert_string_equal(split(&f, "Nigeria, Senegal, and the United Kingdom."), "Nigeria|Senegal|United Kingdom");
+    assert_string_equal(split(&f, "Bolivia (Plurinational State of), Micronesia (Federated States of) and Venezuela "
+                                  "(Bolivarian Republic of)"),
+                        "Bolivia (Plurinational State of)|Micronesia (Federated States of)|Venezuela (Bolivarian "
+                        "Republic of)");
+    assert_string_equal(split(&f, "Armenia; Côte d’Ivoire; and Uzbekistan."), "Armenia|Côte d’Ivoire|Uzbekistan");
+    assert_string_equal(split(&f, "Swaziland, the former Yugoslav Republic of Macedonia, Timor-Leste"),
+                        "Swaziland|the former Yugoslav Republic of Macedonia|Timor-Leste");
+    assert_string_equal(split(&f, "Peru¹, Samoa* and Togo2."), "Peru|Samoa|Togo");
+    assert_string_equal(split(&f, "Kenya, Kosovo and Latvia"), "Kenya|<Kosovo>|Latvia");
+    assert_string_equal(split(&f, "Kenya, a signatory to the Protocol"), "Kenya");
+    assert_string_equal(split(&f, "Republic of\nKorea and Democratic People's Republic of Korea"),
+                        "Republic of Korea|Democratic People's Republic of Korea");
+    assert_string_equal(split(&f, ""), "");
+    fixture_close(&f);
+}
+
+static void names_of_organizations_hold_commas(void **state)
+{
+    fixture f;
+    (void)state;
+    fixture_open(&f);
+    assert_string_equal(split(&f, "European Institute for Crime Prevention and Control, affiliated with the United "
+                                  "Nations, and the International Criminal Police Organization (INTERPOL)."),
+                        "European Institute for Crime Prevention and Control, affiliated with the United Nations|"
+                        "International Criminal Police Organization (INTERPOL)");
+    assert_string_equal(split(&f, "United Nations Educational, Scientific and Cultural Organization and OSCE"),
+                        "United Nations Educational, Scientific and Cultural Organization|OSCE");
+    assert_string_equal(split(&f, "Bali Process on People Smuggling, Trafficking in Persons and Related Transnational "
+                                  "Crime (Regional Support Office), Council of Europe"),
+                        "Bali Process on People Smuggling, Trafficking in Persons and Related Transnational Crime "
+                        "(Regional Support Office)|Council of Europe");
+    /* Names that nobody knows: by the grammar. */
+    assert_string_equal(split(&f, "Baltic Bureau for the control of dredging, towage and salvage, League of Arab "
+                                  "States and Institute for Law and Tides"),
+                        "<Baltic Bureau for the control of dredging, towage and salvage>|League of Arab States|"
+                        "<Institute for Law and Tides>");
+    assert_string_equal(split(&f, "the UNEP Regional Office for Atlantis and the WHO Regional Office for Atlantis"),
+                        "<UNEP Regional Office for Atlantis>|<WHO Regional Office for Atlantis>");
+    assert_string_equal(split(&f, "Centre for Law and Order"), "<Centre for Law and Order>");
+    assert_string_equal(split(&f, "the European Union, represented by the European Commission and the European "
+                                  "Environment Agency; and Zoï Environment Network."),
+                        "European Union|Zoï Environment Network");
+    assert_string_equal(split(&f, "Centre for Tides “Eco-Port”; the European ECO-Forum"),
+                        "<Centre for Tides “Eco-Port”>|<European ECO-Forum>");
+    fixture_close(&f);
+}
+
+static void data_that_is_wrong_is_refused(void **state)
+{
+    rap_error error = {0};
+    rap_arena *arena = rap_arena_new(&error);
+    rap_guard guard;
+    (void)state;
+    if (RAP_GUARD(arena, &guard))
+        fail_msg("out of memory");
+    assert_null(rap_names_load(arena, "/nonexistent", &error));
+    assert_non_null(strstr(error.file, "/nonexistent/names/states.json"));
+    rap_guard_end(arena, &guard);
+    rap_arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_have_many_forms),       cmocka_unit_test(the_longest_name_wins),
+        cmocka_unit_test(lists_of_states_are_split),   cmocka_unit_test(names_of_organizations_hold_commas),
+        cmocka_unit_test(data_that_is_wrong_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
