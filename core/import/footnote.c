@@ -143,9 +143,10 @@ static rap_block *owner(const rap_walk *w, size_t i, note_start *note)
         return NULL;
     if (note->number && note->number != w->note + 1 && w->note_end != i)
         return NULL;
-    if (*note->mark == '*' && (rap_heal_last(rap_walk_open_text(w)) == ':' || (w->part && w->part->kind == RAP_LIST_BULLETS)))
+    if (*note->mark == '*' && !w->has_star && (rap_heal_last(rap_walk_open_text(w)) == ':' || (w->part && w->part->kind == RAP_LIST_BULLETS)))
         return NULL;
-    return carrier(w, note);
+    block = carrier(w, note);
+    return block || *note->mark != '*' || !w->has_star ? block : latest_text(w);
 }
 
 /* Notes at the end of the document, under a heading of their own: a list. */
@@ -198,6 +199,7 @@ size_t rap_take_note(rap_walk *w, size_t i)
         block->first_note = note;
     block->last_note = note;
     w->note = start.number ? start.number : w->note;
+    w->has_star = w->has_star && *start.mark != '*';
     w->note_end = i + taken;
     return taken;
 }

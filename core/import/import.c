@@ -58,8 +58,6 @@ static void make_document(import *m)
     rap_node_set_text(keep, m->document, RAP_DOCUMENT_LANGUAGE, LANGUAGE);
     rap_node_set_text(keep, m->document, RAP_DOCUMENT_FILE, m->name);
     rap_node_set_text(keep, m->document, RAP_DOCUMENT_SHA256, rap_sha256(m->arena, m->bytes, m->len));
-    for (const char *const *line = m->masthead->lines; *line; line++)
-        rap_node_add_text(keep, m->document, RAP_DOCUMENT_MASTHEAD, *line);
     rap_node_add(keep, rap_model_root(m->model), RAP_DATASET_DOCUMENTS, m->document);
 }
 
@@ -75,13 +73,22 @@ static const char *const *opening_of(import *m)
     return opening;
 }
 
+static void set_masthead(import *m, const char *const *lines)
+{
+    rap_node_clear(m->document, RAP_DOCUMENT_MASTHEAD);
+    for (; *lines; lines++)
+        rap_node_add_text(rap_model_arena(m->model), m->document, RAP_DOCUMENT_MASTHEAD, *lines);
+}
+
 static bool place(import *m, const rap_grammar *grammar, const rap_names *names)
 {
     rap_facts facts = {.model = m->model, .grammar = grammar, .names = names, .document = m->document};
     rap_placing placing = {.model = m->model, .arena = m->arena, .grammar = grammar, .source = m->source,
                            .outline = m->outline, .document = m->document};
     rap_place_furniture(&placing);
+    set_masthead(m, m->masthead->wholes); /* names whole, for those who look for names */
     rap_facts_masthead(&facts, m->options, opening_of(m));
+    set_masthead(m, m->masthead->lines);
     placing.meeting = rap_node_text(facts.meeting, RAP_MEETING_ID);
     rap_place_records(&placing);
     if (!rap_place_account(&placing, m->name, m->error))

@@ -26,6 +26,7 @@ typedef struct masthead {
     size_t end;
     piece pieces[PIECES_MAX];
     size_t count;
+    bool is_ordered; /* words keep the order of the file: only the latest piece goes on */
 } masthead;
 
 static bool matches(const masthead *m, const char *name, const char *text)
@@ -86,6 +87,8 @@ static piece *continued(masthead *m, size_t i, int column, const char *text)
     const rap_line *line = &m->source->lines[i];
     for (size_t k = m->count; k-- > 0 && m->pieces[k].line + 2 > i;) {
         piece *p = &m->pieces[k];
+        if (m->is_ordered && k + 1 < m->count)
+            return NULL;
         if (p->line + 1 != i || p->column > column + COLUMN_SHIFT || column > p->column + COLUMN_SHIFT)
             continue;
         if (p->runs_on && line->gap == 0)
@@ -132,17 +135,27 @@ static void add_line(masthead *m, size_t i)
 
 /* ---- title and kind --------------------------------------------------------------------- */
 
-/* The longest of the lines that are titles by their words, and an addendum's mark; the
- * line above "Background paper prepared by the Secretariat". */
+/* The line above "Background paper prepared by the Secretariat", or else the one below:
+ * what the paper is called; "" where neither could be. */
+static const char *title_beside(const masthead *m, size_t i)
+{
+    const char *above = i ? rap_text_string(&m->pieces[i - 1].text) : "";
+    const char *below = i + 1 < m->count ? rap_text_string(&m->pieces[i + 1].text) : "";
+    if (*above && !matches(m, "place.masthead-field", above) && !matches(m, "place.body", above))
+        return above;
+    return matches(m, "place.masthead-field", below) ? "" : below;
+}
+
+/* The longest of the lines that are titles by their words, and an addendum's mark. */
 static const char *title_of(const masthead *m)
 {
     const char *title = NULL;
     for (size_t i = 0; i < m->count; i++) {
-        const char *text = rap_text_string(&m->pieces[i].text), *above = i ? rap_text_string(&m->pieces[i - 1].text) : "";
+        const char *text = rap_text_string(&m->pieces[i].text);
         if (matches(m, "place.addendum", text) && title)
             title = rap_arena_format(m->arena, "%s, %s", title, text);
-        else if (matches(m, "place.subtitle", text) && *above && !matches(m, "place.masthead-field", above))
-            return above;
+        else if (matches(m, "place.subtitle", text) && *title_beside(m, i))
+            return title_beside(m, i);
         else if (matches(m, "place.title", text) && (!title || strlen(text) > strlen(title)))
             title = text;
     }
@@ -162,21 +175,31 @@ static const char *kind_of(const masthead *m)
     return "other";
 }
 
+/* Reads the pieces; the strings, NULL-terminated. */
+static const char *const *read_pieces(masthead *m, bool is_ordered)
+{
+    const char **lines;
+    memset(m->pieces, 0, sizeof m->pieces);
+    m->count = 0;
+    m->is_ordered = is_ordered;
+    for (size_t i = 0; i < m->end; i++)
+        if (!m->source->lines[i].is_furniture)
+            add_line(m, i);
+    lines = rap_arena_alloc(m->arena, (m->count + 1) * sizeof *lines);
+    for (size_t i = 0; i < m->count; i++)
+        lines[i] = rap_text_string(&m->pieces[i].text);
+    return lines;
+}
+
 rap_masthead *rap_masthead_read(rap_arena *arena, const rap_source *source, const rap_grammar *grammar, const rap_heal *heal)
 {
     masthead *m = rap_arena_alloc(arena, sizeof *m);
     rap_masthead *out = rap_arena_alloc(arena, sizeof *out);
-    const char **lines;
     *m = (masthead){.arena = arena, .source = source, .grammar = grammar, .heal = heal};
     while (m->end < source->count && !begins_text(m, m->end))
         m->end++;
-    for (size_t i = 0; i < m->end; i++)
-        if (!source->lines[i].is_furniture)
-            add_line(m, i);
-    lines = rap_arena_alloc(arena, (m->count + 1) * sizeof *lines);
-    for (size_t i = 0; i < m->count; i++)
-        lines[i] = rap_text_string(&m->pieces[i].text);
-    out->lines = lines;
+    out->lines = read_pieces(m, true);
+    out->wholes = read_pieces(m, false);
     out->end = m->end;
     out->kind = kind_of(m);
     out->title = title_of(m);

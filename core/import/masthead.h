@@ -8,7 +8,8 @@
 
 typedef struct rap_masthead {
     size_t end;               /* index of the first line that is not in it */
-    const char *const *lines; /* NULL-terminated: columns apart, a name or title that goes on in the next line whole */
+    const char *const *lines; /* NULL-terminated, in the order of the file: columns apart, what goes on in the next line whole */
+    const char *const *wholes; /* the same, but whole across columns too: their order may differ */
     const char *title;        /* NULL where none is known by its words */
     const char *kind;         /* a word of document.kind */
 } rap_masthead;

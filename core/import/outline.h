@@ -64,6 +64,7 @@ typedef struct rap_block {
     rap_part *first, *last;   /* its list */
     rap_note *first_note, *last_note;
     long line, end_line;
+    long text_end;            /* the last line of its text, before its list */
     rap_rank rank;
     int level;                /* of a heading, from 1 */
     bool is_annex;            /* a heading Annex, or what stands under one */

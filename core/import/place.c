@@ -218,7 +218,7 @@ static void place_paragraph(placer *r, const rap_block *block, const char *secti
     if (block->closing.len)
         rap_node_set_text(r->keep, node, RAP_PARAGRAPH_CLOSING, rap_text_string(&block->closing));
     place_notes(r, node, RAP_PARAGRAPH_FOOTNOTES, block->first_note);
-    rap_node_add(r->keep, node, RAP_PARAGRAPH_SOURCE, source_of(r, block->number, block->line, block->end_line));
+    rap_node_add(r->keep, node, RAP_PARAGRAPH_SOURCE, source_of(r, block->number, block->line, items == block->first ? block->end_line : block->text_end));
     rap_node_add(r->keep, r->dataset, RAP_DATASET_PARAGRAPHS, node);
     if (block->role == RAP_ROLE_INTRODUCTION)
         place_listed(r, block);

@@ -9,15 +9,18 @@
 
 /* ---- rows with tabs ----------------------------------------------------------------------- */
 
-/* Whether tabs part cells, and do not only stand behind a label. */
+/* Whether tabs part cells, and do not only stand before and behind a label. */
 static bool is_row(const rap_walk *w, size_t i)
 {
     const rap_line *line = &w->lines[i];
     const char *cells = line->cells;
     if (!line->is_tabbed || !cells)
         return false;
-    if (w->labels[i].form != RAP_LABEL_NONE && *cells != '\t')
-        cells += strcspn(cells, "\t") + 1;
+    if (w->labels[i].form != RAP_LABEL_NONE) {
+        cells += strspn(cells, "\t");
+        cells += strcspn(cells, "\t");
+        cells += *cells == '\t';
+    }
     return strchr(cells, '\t') != NULL;
 }
 

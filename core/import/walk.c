@@ -54,7 +54,7 @@ rap_block *rap_walk_add_block(rap_walk *w, rap_block_kind kind, size_t i)
     block->kind = kind;
     block->text.arena = block->closing.arena = w->arena;
     block->line = w->lines[i].number;
-    block->end_line = w->lines[i].end;
+    block->end_line = block->text_end = w->lines[i].end;
     block->is_annex = w->is_annex;
     block->heading = w->heading_count ? w->headings[w->heading_count - 1] : NULL;
     w->block = block;
@@ -99,6 +99,8 @@ void rap_walk_join(rap_walk *w, size_t i, const char *words)
     rap_heal_join(w->heal, w->text, is_divided, words);
     *w->end_line = w->lines[i].end;
     w->block->end_line = w->lines[i].end;
+    if (w->text == &w->block->text)
+        w->block->text_end = w->lines[i].end;
     for (rap_part *part = w->part; part; part = part->parent)
         part->end_line = w->lines[i].end;
 }
