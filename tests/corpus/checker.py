@@ -60,8 +60,8 @@ def mark_words(mark):
 class Stream:
     """Words that stand together in one file, from line `first` to line `last`."""
 
-    def __init__(self, name, first, last, parts):
-        self.name, self.first, self.last = name, first, last
+    def __init__(self, name, first, last, parts, rank=0):
+        self.name, self.first, self.last, self.rank = name, first, last, rank
         self.words = [word for part in parts for word in part]
         self.next = 0
         self.rest = ""     # of a word of which a line end took the beginning
@@ -104,7 +104,8 @@ def recommendation_head(record):
 
 def record_streams(record, head):
     first, last = lines_of(record.get("source"))
-    yield Stream(record["id"], first, last, body_parts(record, head))
+    yield Stream(record["id"], first, last, body_parts(dict(record, closing=None), head))
+    yield Stream(record["id"] + " closing", first, last, [words(record.get("closing") or "")], rank=1)
     for note in record.get("footnotes") or []:
         start, end = lines_of(note.get("source"), (first, NO_END))
         name = "%s footnote %s" % (record["id"], note.get("mark"))
@@ -161,10 +162,10 @@ def eat(stream, tokens, at, divided):
 
 
 def best_stream(streams, tokens, at, divided):
-    """The stream that takes most of the line; of equals the one that claims fewest lines."""
+    """The stream that takes most of the line; of equals the one that claims fewest lines, then what comes first."""
     tried = [(eat(s, tokens, at, divided), s) for s in streams]
     tried = [(result, s) for result, s in tried if result[0] > 0]
-    return max(tried, key=lambda t: (t[0][0], -t[1].width()), default=(None, None))
+    return max(tried, key=lambda t: (t[0][0], -t[1].width(), -t[1].rank), default=(None, None))
 
 
 class Holders:
