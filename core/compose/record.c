@@ -272,6 +272,14 @@ static void put_name(rap_composer *c, const rap_scope *scope, rap_text *out)
     rap_text_put(out, rap_document_name(rap_record_document(c, scope)));
 }
 
+/* The title of a document that goes by its symbol. */
+static void put_symbol_title(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    const rap_node *document = rap_record_document(c, scope);
+    if (rap_node_has(document, RAP_DOCUMENT_SYMBOL))
+        rap_text_put(out, rap_node_text(document, RAP_DOCUMENT_TITLE));
+}
+
 static void put_body(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
     put_bodies(c, scope, false, out);
@@ -293,7 +301,8 @@ static const struct {
 } words[] = {{"place", put_place}, {"anchor", put_anchor}, {"whole", put_whole}, {"opening", put_opening},
              {"labels", put_labels}, {"document-name", put_name}, {"body", put_body}, {"organ", put_organ},
              {"sitting", put_sitting}, {"days", put_days}, {"latest", put_latest}, {"subtheme", put_subtheme},
-             {"name-now", put_name_now}, {"meeting-name", put_meeting_name}};
+             {"name-now", put_name_now}, {"meeting-name", put_meeting_name},
+             {"symbol-title", put_symbol_title}};
 
 #define WORDS (sizeof words / sizeof words[0])
 

@@ -12,6 +12,7 @@
  *   opening   what stands before the subparagraph at hand
  *   labels    (a) (ii) of the subparagraph at hand
  *   document-name  the symbol of its document, else its title
+ *   symbol-title   the title of its document where that goes by a symbol
  *   body, organ    of the meetings at hand, and what established them
  *   sitting   place and days of the one meeting at hand, else the years of all
  *   days      days of the meeting at hand

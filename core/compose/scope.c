@@ -415,9 +415,20 @@ static bool holds_filter(rap_composer *c, const rap_scope *scope, const rap_cond
     return true;
 }
 
+/* Whether one of several relations has members. */
+static bool has_any(rap_composer *c, const rap_scope *scope, const rap_each *const *needs, bool *holds, rap_error *error)
+{
+    size_t count = 0;
+    for (; *needs && count == 0; needs++)
+        if (!rap_scope_count(c, scope, *needs, &count, error))
+            return false;
+    *holds = count > 0;
+    return true;
+}
+
 bool rap_scope_holds(rap_composer *c, const rap_scope *scope, const rap_condition *condition, bool *holds, rap_error *error)
 {
-    size_t count;
+    size_t count = 0;
     *holds = true;
     if (condition->setting) {
         const char *value = rap_scope_setting(c, condition->setting);
@@ -427,11 +438,8 @@ bool rap_scope_holds(rap_composer *c, const rap_scope *scope, const rap_conditio
     }
     if (*holds && condition->filter && !holds_filter(c, scope, condition, holds, error))
         return false;
-    if (*holds && condition->needs) {
-        if (!rap_scope_count(c, scope, condition->needs, &count, error))
-            return false;
-        *holds = count > 0;
-    }
+    if (*holds && condition->needs && !has_any(c, scope, condition->needs, holds, error))
+        return false;
     if (*holds && condition->without) {
         if (!rap_scope_count(c, scope, condition->without, &count, error))
             return false;

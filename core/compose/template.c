@@ -125,13 +125,30 @@ static bool read_loop(reader *r, const json_t *object, const rap_each **out)
         && (!json_object_get(object, "limit") || read_size(r, object, "limit", 0, &each->limit));
 }
 
+/* A relation, or a list of them. */
+static bool read_needs(reader *r, const json_t *object, const rap_each ***out)
+{
+    const json_t *value = json_object_get(object, "needs");
+    size_t count = json_is_array(value) ? json_array_size(value) : 1;
+    *out = value ? rap_arena_alloc(r->arena, (count + 1) * sizeof **out) : NULL;
+    for (size_t i = 0; value && i < count; i++) {
+        const char *text = json_string_value(json_is_array(value) ? json_array_get(value, i) : value);
+        if (!text)
+            return wrong(r, object, "needs", "'needs' must be a relation, as 'recommendations', or a list of relations");
+        (*out)[i] = rap_each_parse(r->arena, text, spot_of(r, object, "needs"), r->error);
+        if (!(*out)[i])
+            return false;
+    }
+    return true;
+}
+
 static bool read_condition(reader *r, const json_t *object, rap_condition *c)
 {
     const char *filter, *when;
     c->spot = spot_of(r, object, "if");
     if (!rap_json_string(r->json, object, "if", false, &filter, r->error)
         || !rap_json_string(r->json, object, "when", false, &when, r->error)
-        || !read_each_at(r, object, "needs", &c->needs) || !read_each_at(r, object, "without", &c->without))
+        || !read_needs(r, object, &c->needs) || !read_each_at(r, object, "without", &c->without))
         return false;
     if (when) {
         size_t len = strcspn(when, "=");

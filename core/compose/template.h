@@ -92,7 +92,7 @@ typedef enum rap_block_type {
 /* The conditions that anything may stand under. */
 typedef struct rap_condition {
     rap_filter *filter;     /* of the record at hand */
-    const rap_each *needs;  /* must have members */
+    const rap_each **needs; /* one of them must have members; NULL-terminated, NULL for none asked */
     const rap_each *without; /* must have none */
     const char *setting;    /* must be set, or have `value` */
     const char *value;

@@ -6,6 +6,8 @@
 #include "base/ids.h"
 #include "select/select.h"
 
+#define SLUG_MAX 80 /* of a name that may be 255 with its number and extension */
+
 typedef struct cutter {
     rap_arena *arena;
     const rap_model *model;
@@ -34,7 +36,11 @@ static const char *expression_of(rap_arena *arena, const char *field, const char
 
 static const char *unique_slug(cutter *c, const char *label)
 {
-    const char *slug = rap_unicode_slug(c->arena, label);
+    const char *whole = rap_unicode_slug(c->arena, label); /* plain ASCII */
+    size_t len = strnlen(whole, SLUG_MAX);
+    while (len > 1 && whole[len - 1] == '-')
+        len--;
+    const char *slug = rap_arena_copy(c->arena, whole, len);
     const char *tried = slug;
     bool is_new;
     rap_ids_add(&c->slugs, tried, &is_new);
