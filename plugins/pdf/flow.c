@@ -7,8 +7,14 @@ static const double NUMBER_HANG = 30; /* how far the number of a paragraph stand
 static const double LABEL_HANG = 22;  /* the same for a list, where its labels have room */
 static const double NARROWEST = 140;  /* a frame that deep lists leave */
 
-/* `cost`: of ending a page between two of the children. */
-static void flow_children(pdf_document *d, const rap_node *parent, rap_field children, pdf_frame frame, uint8_t cost);
+/* Where children stand. */
+typedef struct place {
+    pdf_frame frame;
+    uint8_t cost;      /* of ending a page between two of them */
+    bool is_set_apart; /* in a recommendation or a list, whose words need no inset of their own */
+} place;
+
+static void flow_children(pdf_document *d, const rap_node *parent, rap_field children, const place *at);
 
 pdf_frame pdf_flow_frame(const pdf_document *d)
 {
@@ -24,12 +30,27 @@ static pdf_frame inset(pdf_frame frame, double left, double right)
     return (pdf_frame){frame.left + left, frame.right - right};
 }
 
+static pdf_style style_of(pdf_document *d, const rap_node *paragraph)
+{
+    return pdf_style_of_paragraph(d, rap_paper_paragraph_style(d->host, paragraph));
+}
+
+/* The frame of a child. A list goes on in that of the paragraph which opens it. */
+static pdf_frame frame_of(pdf_document *d, const rap_node *child, const rap_node *before, const place *at)
+{
+    rap_kind kind = d->host->kind(child);
+    const rap_node *paragraph = kind == RAP_KIND_PAPER_LIST ? before : child;
+    if (at->is_set_apart || d->host->kind(paragraph) != RAP_KIND_PAPER_PARAGRAPH)
+        return at->frame;
+    double by = style_of(d, paragraph).inset;
+    return inset(at->frame, by, by);
+}
+
 static void flow_paragraph(pdf_document *d, const rap_node *paragraph, pdf_frame frame)
 {
     const rap_host *h = d->host;
-    pdf_style style = pdf_style_of_paragraph(d, rap_paper_paragraph_style(h, paragraph));
+    pdf_style style = style_of(d, paragraph);
     pdf_look look = pdf_style_look(d, &style);
-    frame = inset(frame, style.inset, style.inset);
     pdf_galley_anchor(d, rap_paper_paragraph_anchor(h, paragraph));
     pdf_text *text = pdf_set_begin(d);
     pdf_gather(d, text, paragraph, RAP_PAPER_PARAGRAPH_CHILDREN, &look);
@@ -49,7 +70,7 @@ static void flow_section(pdf_document *d, const rap_node *section)
     pdf_outline_reach(d, section);
     pdf_set_label(d, rap_paper_section_number(h, section), &look, d->sheet.left);
     pdf_set_words(d, rap_paper_section_title(h, section), &style, pdf_flow_frame(d));
-    flow_children(d, section, RAP_PAPER_SECTION_CHILDREN, pdf_flow_frame(d), PDF_FREE);
+    flow_children(d, section, RAP_PAPER_SECTION_CHILDREN, &(place){.frame = pdf_flow_frame(d)});
 }
 
 static void flow_recommendation(pdf_document *d, const rap_node *recommendation, pdf_frame frame)
@@ -59,7 +80,8 @@ static void flow_recommendation(pdf_document *d, const rap_node *recommendation,
     pdf_galley_anchor(d, rap_paper_recommendation_anchor(h, recommendation));
     pdf_outline_reach(d, recommendation);
     pdf_set_words(d, rap_paper_recommendation_title(h, recommendation), &style, frame);
-    flow_children(d, recommendation, RAP_PAPER_RECOMMENDATION_CHILDREN, frame, PDF_BETWEEN_PARTS);
+    flow_children(d, recommendation, RAP_PAPER_RECOMMENDATION_CHILDREN,
+                  &(place){.frame = frame, .cost = PDF_BETWEEN_PARTS, .is_set_apart = true});
 }
 
 /* ---- lists --------------------------------------------------------------------------------------------- */
@@ -84,13 +106,13 @@ static void flow_list(pdf_document *d, const rap_node *list, pdf_frame frame)
     const rap_host *h = d->host;
     pdf_style style = pdf_style_of_paragraph(d, NULL);
     pdf_look look = pdf_style_look(d, &style);
-    pdf_frame inner = inset(frame, hang_of(d, list, &look), 0);
+    place inner = {.frame = inset(frame, hang_of(d, list, &look), 0), .is_set_apart = true};
     size_t count = rap_paper_list_children_count(h, list);
     for (size_t i = 0; i < count; i++) {
         const rap_node *item = rap_paper_list_children(h, list, i);
         pdf_set_label(d, rap_paper_item_label(h, item), &look, frame.left);
-        flow_children(d, item, RAP_PAPER_ITEM_CHILDREN, inner, PDF_FREE);
-        pdf_set_text(d, pdf_set_begin(d), &style, inner); /* a label that still waits */
+        flow_children(d, item, RAP_PAPER_ITEM_CHILDREN, &inner);
+        pdf_set_text(d, pdf_set_begin(d), &style, inner.frame); /* a label that still waits */
         if (i + 1 < count)
             pdf_galley_keep(d, PDF_BETWEEN_PARTS);
     }
@@ -130,8 +152,7 @@ static void flow_child(pdf_document *d, const rap_node *child, pdf_frame frame)
 /* Lines of reference and of status, and captions, belong to what stands beside them. */
 static bool clings(pdf_document *d, const rap_node *node)
 {
-    return d->host->kind(node) == RAP_KIND_PAPER_PARAGRAPH &&
-           pdf_style_of_paragraph(d, rap_paper_paragraph_style(d->host, node)).keeps;
+    return d->host->kind(node) == RAP_KIND_PAPER_PARAGRAPH && style_of(d, node).keeps;
 }
 
 /* What it costs to end a page between two children, where it costs `usual` elsewhere.
@@ -142,15 +163,17 @@ static uint8_t cost_between(pdf_document *d, const rap_node *child, const rap_no
     return opens || clings(d, child) || clings(d, next) ? PDF_NEVER : usual;
 }
 
-static void flow_children(pdf_document *d, const rap_node *parent, rap_field children, pdf_frame frame, uint8_t cost)
+static void flow_children(pdf_document *d, const rap_node *parent, rap_field children, const place *at)
 {
     const rap_host *h = d->host;
     size_t count = h->count(parent, children);
+    const rap_node *before = NULL;
     for (size_t i = 0; i < count; i++) {
-        const rap_node *child = h->item(parent, children, i), *next = h->item(parent, children, i + 1);
-        flow_child(d, child, frame);
-        if (next)
-            pdf_galley_keep(d, cost_between(d, child, next, cost));
+        const rap_node *child = h->item(parent, children, i);
+        if (before)
+            pdf_galley_keep(d, cost_between(d, before, child, at->cost));
+        flow_child(d, child, frame_of(d, child, before, at));
+        before = child;
     }
 }
 
@@ -161,5 +184,5 @@ void pdf_flow_paper(pdf_document *d)
     pdf_flow_masthead(d);
     pdf_set_words(d, rap_paper_title(h, d->paper), &title, pdf_flow_frame(d));
     pdf_set_words(d, rap_paper_subtitle(h, d->paper), &subtitle, pdf_flow_frame(d));
-    flow_children(d, d->paper, RAP_PAPER_CHILDREN, pdf_flow_frame(d), PDF_FREE);
+    flow_children(d, d->paper, RAP_PAPER_CHILDREN, &(place){.frame = pdf_flow_frame(d)});
 }

@@ -3,8 +3,8 @@
  * language at the right, a heavy rule, then the body and its meeting. */
 #include "flow.h"
 
-static const double ORGAN_SHARE = 0.62;  /* of the width */
-static const double COLUMN_SHARE = 0.70; /* where the right column begins */
+static const double ORGAN_SHARE = 0.60;  /* of the width */
+static const double COLUMN_SHARE = 0.66; /* where the right column begins */
 static const double THIN = 0.5, HEAVY = 2;
 
 /* Lines of words down a column of the row, from `y`; where they end. */
