@@ -154,12 +154,14 @@ static bool is_series_start(const char *p, size_t *len)
     return *len > 0 && *len <= SERIES_MAX && *p == '/';
 }
 
-/* Length of the part at `p`, without points and hyphens that end it. */
+/* Length of the part at `p`, without points and hyphens that end it. Behind a number
+ * another symbol may be joined; FPA-ICEF-UNW is one part. */
 static size_t part_length(const char *p)
 {
     size_t len = 0;
-    while (len <= PART_MAX && is_part_char(p[len]) && !(p[len] == '-' && joins(p + len)))
-        len++;
+    bool has_digit = false;
+    while (len <= PART_MAX && is_part_char(p[len]) && !(p[len] == '-' && has_digit && joins(p + len)))
+        has_digit = is_digit(p[len++]) || has_digit;
     while (len > 0 && (p[len - 1] == '.' || p[len - 1] == '-'))
         len--;
     return len;
