@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "model/values.h"
 #include "model/write.h"
 
 static const rap_flag flags[] = {
@@ -20,37 +21,52 @@ static const rap_flag flags[] = {
     {0},
 };
 
-/* The value that a user stated for a file with `NAME FILE=VALUE`; a value without a
- * file holds for all where `for_all` allows it. */
-static const char *stated_for(const rap_arguments *arguments, const char *option, const char *file, bool for_all)
+/* Whether a stated FILE=VALUE, whose `=` is at `len`, speaks of this path. */
+static bool names_file(const char *stated, size_t len, const char *path)
+{
+    const char *base = rap_file_base(path);
+    return (strlen(base) == len && memcmp(stated, base, len) == 0) || (strlen(path) == len && memcmp(stated, path, len) == 0);
+}
+
+/* The value that a user stated for a file; one without a file holds for all. */
+static const char *stated_for(const rap_arguments *arguments, const char *option, const char *file)
 {
     const char *value = NULL;
     for (const char *const *v = rap_argument_all(arguments, option); *v; v++) {
         const char *equals = strrchr(*v, '=');
-        size_t len = equals ? (size_t)(equals - *v) : 0;
-        const char *base = rap_file_base(file);
-        if (!equals && for_all)
+        if (!equals)
             value = *v;
-        else if (equals && ((strlen(base) == len && memcmp(*v, base, len) == 0) || (strlen(file) == len && memcmp(*v, file, len) == 0)))
+        else if (names_file(*v, (size_t)(equals - *v), file))
             value = equals + 1;
     }
     return value;
 }
 
-/* Every --symbol and --date names a file that is imported. */
+/* A stated value must be one that its field may hold. */
+static bool check_value(rap_session *session, const char *option, const char *value)
+{
+    const char *kinds = rap_field_describe(RAP_DOCUMENT_GENRE)->of;
+    if (strcmp(option, "kind") == 0 && !rap_choice_allows(kinds, value))
+        return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--kind %s: allowed are %s", value, kinds);
+    if (strcmp(option, "date") == 0 && !rap_date_is_valid(value))
+        return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--date %s: this is no date; dates are YYYY-MM-DD", value);
+    if (strcmp(option, "symbol") == 0 && (!*value || strcspn(value, " \t#") != strlen(value)))
+        return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--symbol '%s': a symbol has no blanks and no #, as A/CONF.1/2", value);
+    return true;
+}
+
+/* Every stated value names a file of this import; `for_all`: or none. */
 static bool check_stated(rap_session *session, const rap_arguments *arguments, const char *option, bool for_all)
 {
+    size_t count = rap_operand_count(arguments);
     for (const char *const *v = rap_argument_all(arguments, option); *v; v++) {
         const char *equals = strrchr(*v, '=');
-        size_t len = equals ? (size_t)(equals - *v) : 0, i = 0, count = rap_operand_count(arguments);
-        if (!equals && for_all)
-            continue;
-        for (; equals && i < count; i++) {
-            const char *path = rap_operands(arguments)[i], *base = rap_file_base(path);
-            if ((strlen(base) == len && memcmp(*v, base, len) == 0) || (strlen(path) == len && memcmp(*v, path, len) == 0))
-                break;
-        }
-        if (!equals || i == count)
+        size_t i = 0;
+        if (!check_value(session, option, equals ? equals + 1 : *v))
+            return false;
+        while (equals && i < count && !names_file(*v, (size_t)(equals - *v), rap_operands(arguments)[i]))
+            i++;
+        if (equals ? i == count : !for_all)
             return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--%s %s names no file of this import; say --%s FILE=%s",
                             option, *v, option, equals ? equals + 1 : *v);
     }
@@ -104,9 +120,9 @@ static void free_model(void *model)
 static bool import_one(rap_session *session, const rap_arguments *arguments, const char *file, rap_model **into)
 {
     rap_import_options options = {
-        .kind = stated_for(arguments, "kind", file, true),
-        .symbol = stated_for(arguments, "symbol", file, false),
-        .date = stated_for(arguments, "date", file, false),
+        .kind = stated_for(arguments, "kind", file),
+        .symbol = stated_for(arguments, "symbol", file),
+        .date = stated_for(arguments, "date", file),
     };
     rap_import_summary summary = {0};
     rap_model *model = rap_arena_own(session->arena, rap_model_new(session->error), free_model);

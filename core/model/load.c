@@ -102,6 +102,16 @@ static void free_model(void *model)
     rap_model_free(model);
 }
 
+/* A record that two files tell differently is told with the names of both. */
+static bool merge(loading *l, rap_model *model, size_t index)
+{
+    rap_error problem = {0};
+    if (rap_model_merge(l->model, model, l->warn, l->context, &problem))
+        return true;
+    const char *others = index == 1 ? l->files.names[0] : rap_arena_format(l->files.arena, "%s … %s", l->files.names[0], l->files.names[index - 1]);
+    return rap_fail(l->error, problem.code, l->files.names[index], problem.line, "%s; the other stands in %s", problem.message, others);
+}
+
 /* Reads one file; the first into the model itself, others beside it and merged in. */
 static bool load_file(loading *l, size_t index)
 {
@@ -112,7 +122,7 @@ static bool load_file(loading *l, size_t index)
     if (!model || !rap_model_read(model, file, l->error) || !check_ids(l, model, file))
         return false;
     keep_dangling(l, model, file);
-    return index == 0 || rap_model_merge(l->model, model, l->warn, l->context, l->error);
+    return index == 0 || merge(l, model, index);
 }
 
 /* What was missing in its own file may stand in another. */

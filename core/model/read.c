@@ -1,13 +1,13 @@
 #include "model/read.h"
 
 #include <jansson.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/text.h"
 #include "base/unicode.h"
 #include "model/places.h"
+#include "model/values.h"
 
 /* One step from the root to the value at hand. */
 typedef struct step {
@@ -69,38 +69,14 @@ static bool refuse_shape(reader *r, rap_json_place place, const step *s, const c
 
 /* ---- values ------------------------------------------------------------------------------- */
 
-/* Whether a date is YYYY-MM-DD with a month and a day that exist. */
-static bool is_date(const char *text)
-{
-    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    int year, month, day, end = 0;
-    if (strlen(text) != 10 || strspn(text, "0123456789-") != 10)
-        return false;
-    return sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && end == 10
-        && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
-}
-
-/* Whether `word` stands in a list "a|b|c". */
-static bool is_allowed(const char *list, const char *word)
-{
-    size_t len = strlen(word);
-    for (const char *p = list; *p; p += *p == '|') {
-        size_t part = strcspn(p, "|");
-        if (part == len && memcmp(p, word, len) == 0)
-            return true;
-        p += part;
-    }
-    return false;
-}
-
 static bool read_string(reader *r, rap_json_place place, const step *s, const rap_field_info *f, rap_node *node, const json_t *value)
 {
     if (!json_is_string(value))
         return refuse_shape(r, place, s, "a string", value);
     const char *text = json_string_value(value);
-    if (f->type == RAP_TYPE_DATE && !is_date(text))
+    if (f->type == RAP_TYPE_DATE && !rap_date_is_valid(text))
         return refuse(r, place, s, rap_arena_format(r->scratch, "'%.40s' is not a date; dates are YYYY-MM-DD", text));
-    if (f->type == RAP_TYPE_CHOICE && !is_allowed(f->of, text))
+    if (f->type == RAP_TYPE_CHOICE && !rap_choice_allows(f->of, text))
         return refuse(r, place, s, rap_arena_format(r->scratch, "'%.60s' is not allowed; allowed: %s", text, f->of));
     rap_node_set_text(r->arena, node, f->field, text);
     return true;

@@ -39,7 +39,9 @@ static void walk_children(search *s, const rap_node *node, const rap_field_info 
 {
     size_t len = s->path.len;
     for (size_t i = 0; i < rap_node_count(node, f->field); i++) {
-        rap_text_format(&s->path, "%s%s[%zu]", len ? "." : "", f->name, i);
+        rap_text_format(&s->path, "%s%s", len ? "." : "", f->name);
+        if (f->type == RAP_TYPE_NODES)
+            rap_text_format(&s->path, "[%zu]", i);
         walk(s, rap_node_item(node, f->field, i));
         s->path.len = len;
         s->path.data[len] = '\0';

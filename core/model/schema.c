@@ -56,6 +56,8 @@ static void write_field(rap_text *out, const rap_field_info *f)
         return;
     }
     rap_text_format(out, may_be_null ? ", \"type\": [\"%s\", \"null\"]" : ", \"type\": \"%s\"", type_word(f));
+    if (f->field == RAP_DATASET_FORMAT || f->field == RAP_PAPER_FORMAT || f->field == RAP_GRID_FORMAT)
+        rap_text_put(out, ", \"const\": 1");
     if (f->type == RAP_TYPE_CHOICE)
         write_choices(out, f);
     if (f->type == RAP_TYPE_DATE)
