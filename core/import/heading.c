@@ -91,7 +91,7 @@ rap_block *rap_heading_open(rap_walk *w, rap_rank rank, const char *number, cons
         w->heading_count--;
     heading = rap_walk_add_block(w, RAP_BLOCK_HEADING, i);
     rap_text_put(&heading->text, title);
-    heading->number = number;
+    heading->number = rap_arena_string(w->arena, number);
     heading->rank = rank;
     heading->end_line = w->lines[i + taken - 1].end;
     w->headings[w->heading_count++] = heading;

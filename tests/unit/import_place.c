@@ -1,0 +1,217 @@
+/* Recommendations in every form of the genre, their status, and the ids of records. */
+#include "import_helper.h"
+
+static void headings_number_recommendations(void **state)
+{
+    (void)state;
+    import(HEAD "II. Recommendations\n\n"
+                "4. The Working Group adopted the recommendations presented below.\n\n"
+                "A. Recommendations on labels\n\n"
+                "Recommendation 1\n\nStates should label suitcases.\n\n"
+                "*Recommendation 2*\n\nStates should read the labels.\n\n"
+                "Recommendation 3. States should keep them.\n\n"
+                "RECOMMENDATION 4: States should compare them.\n");
+    assert_int_equal(RECOMMENDATIONS, 4);
+    assert_string_equal(rec_text("rec-1"), "States should label suitcases.");
+    assert_string_equal(rec_text("rec-2"), "States should read the labels.");
+    assert_string_equal(rec_text("rec-3"), "States should keep them.");
+    assert_string_equal(rec_text("rec-4"), "States should compare them.");
+    assert_string_equal(rap_node_text(recommendation("rec-2"), RAP_RECOMMENDATION_SECTION), "A. Recommendations on labels");
+    assert_string_equal(rap_node_text(recommendation("rec-2"), RAP_RECOMMENDATION_STATUS), "adopted");
+    assert_int_equal(rap_node_integer(recommendation("rec-2"), RAP_RECOMMENDATION_NUMBER, 0), 2);
+    assert_string_equal(rap_node_text(paragraph("para-4"), RAP_PARAGRAPH_AUTHORITY), "adopted");
+    assert_int_equal(summary.recommendations, 4);
+}
+
+static void a_heading_and_the_next_recommendation_are_parted(void **state)
+{
+    (void)state;
+    import(HEAD "II. Recommendations\n\n1. The Working Group adopted the following recommendations:\n\n"
+                "A. Recommendations on labels*Recommendation 1*\n\nStates should label suitcases.\n\n"
+                "B. Recommendations on belts and on other ways of carryingRecommendation 2\n\nStates should stop belts.\n\n"
+                "**Recommendation 3**States should start belts.\n");
+    assert_string_equal(rap_node_text(section("section-II.A"), RAP_SECTION_TITLE), "Recommendations on labels");
+    assert_string_equal(rap_node_text(section("section-II.B"), RAP_SECTION_TITLE),
+                        "Recommendations on belts and on other ways of carrying");
+    assert_string_equal(rec_text("rec-1"), "States should label suitcases.");
+    assert_string_equal(rec_text("rec-2"), "States should stop belts.");
+    assert_string_equal(rec_text("rec-3"), "States should start belts.");
+    assert_string_equal(rap_node_text(recommendation("rec-2"), RAP_RECOMMENDATION_SECTION),
+                        "B. Recommendations on belts and on other ways of carrying");
+}
+
+static void items_have_depth_ids_and_closing_words(void **state)
+{
+    (void)state;
+    const rap_node *deep;
+    import(HEAD "II. Recommendations\n\nRecommendation 2\n\nStates should:\n\n(a) Weigh luggage:\n\n(i) At departure;\n\n"
+                "(ii) On arrival;\n\n - (b) Compare the two;\n\nand report to the Working Group.\n\nStates should also rest.\n");
+    assert_string_equal(rec_text("rec-2"), "States should:");
+    assert_int_equal(COUNT(recommendation("rec-2"), RAP_RECOMMENDATION_ITEMS), 2);
+    assert_part(REC_PART("rec-2", 0), "a", "Weigh luggage:");
+    deep = part(REC_PART("rec-2", 0), RAP_SUBPARAGRAPH_ITEMS, 1);
+    assert_part(deep, "ii", "On arrival;");
+    assert_non_null(strstr(rap_node_text(deep, RAP_SUBPARAGRAPH_ID), "#rec-2(a)(ii)"));
+    assert_int_equal(rap_node_integer(rap_node_item(deep, RAP_SUBPARAGRAPH_SOURCE, 0), RAP_SOURCE_LINE, 0), 13);
+    assert_part(REC_PART("rec-2", 1), "b", "Compare the two; and report to the Working Group.");
+    assert_string_equal(rap_node_text(recommendation("rec-2"), RAP_RECOMMENDATION_CLOSING), "States should also rest.");
+    assert_int_equal(summary.subparagraphs, 4);
+}
+
+static void an_enumeration_inside_a_sentence_stays_and_is_listed(void **state)
+{
+    (void)state;
+    import(HEAD "II. Recommendations\n\nRecommendation 1\n\nThe Working Group should take up: (a) belts, in the light of article 2 "
+                "(a) and (b); (b) labels; and (c) rest.\n\nRecommendation 2\n\nStates should apply article 5 (a) and (b).\n");
+    assert_int_equal(COUNT(recommendation("rec-1"), RAP_RECOMMENDATION_ITEMS), 3);
+    assert_part(REC_PART("rec-1", 0), "a", "belts, in the light of article 2 (a) and (b)");
+    assert_part(REC_PART("rec-1", 1), "b", "labels");
+    assert_part(REC_PART("rec-1", 2), "c", "rest");
+    assert_int_equal(rap_node_integer(REC_PART("rec-1", 1), RAP_SUBPARAGRAPH_INLINE, 0), 1);
+    assert_non_null(strstr(rec_text("rec-1"), "(b); (b) labels; and (c) rest."));
+    assert_int_equal(COUNT(recommendation("rec-2"), RAP_RECOMMENDATION_ITEMS), 0);
+    assert_int_equal(summary.inline_subparagraphs, 3);
+    assert_int_equal(summary.subparagraphs, 0);
+}
+
+static void older_recommendations_are_numbered_paragraphs(void **state)
+{
+    (void)state;
+    const rap_node *source;
+    import(HEAD "I. Introduction\n\n1. The Working Group should not be misread here.\n\n"
+                "II. Recommendations adopted by the Working Group\n\n"
+                "2. The Working Group adopted the following recommendations.\n\n"
+                "3. States should label suitcases.\n\n4. States are encouraged:\n\n(a) To weigh them;\n\n(b) To carry them.\n\n"
+                "5. The Chair thanked the hosts.\n\nIII. Summary of deliberations\n\n6. States should, a speaker said, do more.\n");
+    assert_int_equal(RECOMMENDATIONS, 2);
+    assert_int_equal(PARAGRAPHS, 4);
+    assert_string_equal(rec_text("rec-3"), "States should label suitcases.");
+    assert_part(REC_PART("rec-4", 1), "b", "To carry them.");
+    source = rap_node_item(recommendation("rec-4"), RAP_RECOMMENDATION_SOURCE, 0);
+    assert_string_equal(rap_node_text(source, RAP_SOURCE_PARAGRAPH), "4");
+    assert_int_equal(rap_node_integer(source, RAP_SOURCE_LINE, 0), 13);
+    assert_int_equal(rap_node_integer(source, RAP_SOURCE_END_LINE, 0), 17);
+    assert_non_null(paragraph("para-5"));
+}
+
+static void older_recommendations_may_be_lettered(void **state)
+{
+    (void)state;
+    const rap_node *source;
+    import(HEAD "II. CONCLUSIONS AND RECOMMENDATIONS\n\n2. The Working Group adopted the following recommendations:\n\n"
+                "(a) States should label suitcases;\n\n(b) The Secretariat should count them:\n\n(i) Daily;\n\n(ii) By colour.\n\n"
+                "3. The Working Group agreed that:\n\n(a) States should rest;\n\n(b) Everybody should rest.\n");
+    assert_int_equal(RECOMMENDATIONS, 4);
+    assert_int_equal(PARAGRAPHS, 2);
+    assert_string_equal(rec_text("rec-2(b)"), "The Secretariat should count them:");
+    assert_part(REC_PART("rec-2(b)", 1), "ii", "By colour.");
+    assert_int_equal(rap_node_integer(recommendation("rec-3(a)"), RAP_RECOMMENDATION_NUMBER, 0), 3);
+    source = rap_node_item(recommendation("rec-3(a)"), RAP_RECOMMENDATION_SOURCE, 0);
+    assert_string_equal(rap_node_text(source, RAP_SOURCE_PARAGRAPH), "(a)");
+    assert_int_equal(COUNT(paragraph("para-2"), RAP_PARAGRAPH_ITEMS), 0);
+}
+
+static void an_annex_of_proposals_is_proposed(void **state)
+{
+    (void)state;
+    import(HEAD "II. Recommendations\n\n1. At its 4th meeting, the Working Group, noting that it would not be able to conclude on all "
+                "drafts, agreed to annex those. It also adopted the recommendations presented below.\n\nRecommendation 1\n\nStates "
+                "should rest.\n\nAnnex\n\nRecommendations proposed by the Co-Chairs\n\n1. They were not agreed.\n\nRecommendation 1\n\n"
+                "States should fly less:\n\n(a) By day.\n\nAnnex II\n\nRecommendation 1\n\nStates should walk.\n");
+    assert_int_equal(summary.recommendations, 1);
+    assert_int_equal(summary.proposed, 2);
+    assert_int_equal(summary.proposed_subparagraphs, 1);
+    assert_int_equal(summary.annex_paragraphs, 1);
+    assert_string_equal(rap_node_text(recommendation("proposed-1"), RAP_RECOMMENDATION_SECTION),
+                        "Annex. Recommendations proposed by the Co-Chairs");
+    assert_string_equal(rec_text("proposed-1-2"), "States should walk.");
+    assert_string_equal(rap_node_text(paragraph("annex-para-1"), RAP_PARAGRAPH_AUTHORITY), "proposed");
+    assert_string_equal(rap_node_text(recommendation("rec-1"), RAP_RECOMMENDATION_STATUS), "adopted");
+}
+
+static void a_draft_report_holds_drafts(void **state)
+{
+    (void)state;
+    import("**Working Group on\nLost Luggage**\nOslo, 3–4 May 2019\n\nDraft report\n\nAddendum\n\nII. Recommendations (*continued*)\n\n"
+           "B. Recommendations on belts at the airport.\n\n1. The Working Group proposed that the Conference adopt the following:\n\n"
+           "Recommendation 1\n\nStates should stop belts\n\nIV. Organization of the meeting (*continued*)\n\nB. Statements\n\n2. One spoke.\n");
+    assert_string_equal(summary.kind, "draft-report");
+    assert_string_equal(rap_node_text(document(), RAP_DOCUMENT_TITLE), "Draft report, Addendum");
+    assert_string_equal(rap_node_text_item(document(), RAP_DOCUMENT_MASTHEAD, 0), "Working Group on Lost Luggage");
+    assert_string_equal(rap_node_text(recommendation("draft-1"), RAP_RECOMMENDATION_STATUS), "draft");
+    assert_string_equal(rec_text("draft-1"), "States should stop belts");
+    assert_string_equal(rap_node_text(section("section-II.B"), RAP_SECTION_TITLE), "Recommendations on belts at the airport.");
+    assert_string_equal(rap_node_text(paragraph("para-2"), RAP_PARAGRAPH_AUTHORITY), "draft");
+}
+
+static void what_was_not_agreed_is_not_called_adopted(void **state)
+{
+    (void)state;
+    import(HEAD "II. Draft recommendations\n\n1. The Working Group was unable to agree on the draft recommendations below.\n\n"
+                "Recommendation 1\n\nStates should try again.\n");
+    assert_int_equal(summary.recommendations, 0);
+    assert_int_equal(summary.proposed, 1);
+}
+
+static void others_recommendations_are_headings(void **state)
+{
+    (void)state;
+    import("Background paper prepared by the Secretariat\n\nI. Introduction\n\n1. Older texts are quoted.\n\nII. Recommendations\n\n"
+           "2. States should do more.\n\nRecommendation 7\n\nStates should carry hand luggage.\n");
+    assert_int_equal(RECOMMENDATIONS, 0);
+    assert_string_equal(rap_node_text(section("section-II.recommendation-7"), RAP_SECTION_TITLE), "Recommendation 7");
+    assert_string_equal(para_text("text-1"), "States should carry hand luggage.");
+    assert_string_equal(rap_node_text(paragraph("text-1"), RAP_PARAGRAPH_SECTION), "Recommendation 7");
+}
+
+static void a_summary_says_that_it_was_not_negotiated(void **state)
+{
+    (void)state;
+    import(HEAD "III. Summary of deliberations\n\n1. The following summary was prepared by the secretariat. It was not subject to "
+                "negotiation.\n\nA. Belts\n\n2. Belts were discussed.\n\nV. Adoption of the report\n\n3. Sections I and II were adopted.\n");
+    assert_string_equal(rap_node_text(paragraph("para-2"), RAP_PARAGRAPH_AUTHORITY), "summary");
+    assert_string_equal(rap_node_text(section("section-III.A"), RAP_SECTION_AUTHORITY), "summary");
+    assert_string_equal(rap_node_text(paragraph("para-3"), RAP_PARAGRAPH_AUTHORITY), "record");
+}
+
+static void a_number_that_comes_twice_gets_a_suffix(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. One.\n\n2. Two.\n\n2. Two again.\n\n5. Five.\n\nAnnex I\n\nFirst\n\n1. Inside.\n\nAnnex II\n\n"
+                "Second\n\n1. Inside too.\n");
+    assert_string_equal(para_text("para-2"), "Two.");
+    assert_string_equal(para_text("para-2-2"), "Two again.");
+    assert_string_equal(para_text("para-5"), "Five.");
+    assert_string_equal(para_text("annex-i-para-1"), "Inside.");
+    assert_string_equal(para_text("annex-ii-para-1"), "Inside too.");
+    assert_string_equal(rap_node_text(section("section-annex-ii"), RAP_SECTION_NUMBER), "Annex II");
+}
+
+static void the_stated_kind_goes_before_the_found_one(void **state)
+{
+    (void)state;
+    const char *text = HEAD "II. Recommendations\n\nRecommendation 1\n\nStates should rest.\n";
+    assert_true(try_import(text, strlen(text), "other"));
+    assert_string_equal(summary.kind, "other");
+    assert_int_equal(RECOMMENDATIONS, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(headings_number_recommendations),
+        TEST(a_heading_and_the_next_recommendation_are_parted),
+        TEST(items_have_depth_ids_and_closing_words),
+        TEST(an_enumeration_inside_a_sentence_stays_and_is_listed),
+        TEST(older_recommendations_are_numbered_paragraphs),
+        TEST(older_recommendations_may_be_lettered),
+        TEST(an_annex_of_proposals_is_proposed),
+        TEST(a_draft_report_holds_drafts),
+        TEST(what_was_not_agreed_is_not_called_adopted),
+        TEST(others_recommendations_are_headings),
+        TEST(a_summary_says_that_it_was_not_negotiated),
+        TEST(a_number_that_comes_twice_gets_a_suffix),
+        TEST(the_stated_kind_goes_before_the_found_one),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
