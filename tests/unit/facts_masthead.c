@@ -1,0 +1,203 @@
+/* What masthead, title and first paragraphs say: body, meeting, document. */
+#include "facts_fixture.h"
+
+static void read_masthead(fixture *f, const char *kind, const char *title, const char *const *lines,
+                          const char *const *opening, const rap_import_options *options)
+{
+    static const char *const none[] = {NULL};
+    fixture_open(f);
+    rap_node_set_text(f->arena, f->facts.document, RAP_DOCUMENT_GENRE, kind);
+    rap_node_set_text(f->arena, f->facts.document, RAP_DOCUMENT_TITLE, title);
+    for (; *lines; lines++)
+        rap_node_add_text(f->arena, f->facts.document, RAP_DOCUMENT_MASTHEAD, *lines);
+    rap_facts_masthead(&f->facts, options, opening ? opening : none);
+}
+
+static void add_running_head(fixture *f, const char *text)
+{
+    rap_node *line = rap_node_new(f->arena, RAP_KIND_LINE);
+    rap_node_set_text(f->arena, line, RAP_LINE_TEXT, text);
+    rap_node_add(f->arena, f->facts.document, RAP_DOCUMENT_FURNITURE, line);
+}
+
+#define TEXT(node, FIELD) rap_node_text((node), (FIELD))
+
+static void a_report_says_who_met_when_and_where(void **state)
+{
+    static const char *const lines[] = {
+        "Conference of the Parties to the Convention on Harbours", "Distr.: General", "3 June 2019", "Original: French",
+        "Report on the meeting of the Working Group on Dredging held in Lomé from 6 to 8 May 2019", NULL};
+    fixture f;
+    (void)state;
+    read_masthead(&f, "report", lines[4], lines, NULL, NULL);
+    assert_string_equal(TEXT(f.facts.body, RAP_BODY_NAME), "Working Group on Dredging");
+    assert_string_equal(TEXT(f.facts.body, RAP_BODY_ID), "wg-dredging");
+    assert_string_equal(TEXT(f.facts.body, RAP_BODY_PARENT), "conference-of-the-parties-to-the-convention-on-harbours");
+    assert_string_equal(joined(&f, rap_model_dataset(f.model), RAP_DATASET_BODIES, RAP_BODY_NAME),
+                        "Conference of the Parties to the Convention on Harbours|Working Group on Dredging");
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_ID), "wg-dredging/2019-05-06");
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_END), "2019-05-08");
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_PLACE), "Lomé");
+    assert_string_equal(TEXT(f.facts.document, RAP_DOCUMENT_ID), "wg-dredging/2019-05-06/report");
+    assert_string_equal(TEXT(f.facts.document, RAP_DOCUMENT_DATE), "2019-06-03");
+    assert_string_equal(TEXT(f.facts.document, RAP_DOCUMENT_DISTRIBUTION), "General");
+    assert_string_equal(TEXT(f.facts.document, RAP_DOCUMENT_ORIGINAL), "French");
+    assert_string_equal(TEXT(f.facts.document, RAP_DOCUMENT_MEETING), "wg-dredging/2019-05-06");
+    assert_null(TEXT(f.facts.document, RAP_DOCUMENT_SYMBOL));
+    assert_null(TEXT(f.facts.meeting, RAP_MEETING_MODE));
+    fixture_close(&f);
+}
+
+static void lines_name_body_place_and_days(void **state)
+{
+    static const char *const lines[] = {
+        "Conference of the Parties to the Convention on Harbours", "Distr.: Limited", "13 October 2021", "English only",
+        "Working Group on Dredging", "Vienna and online, 12–13 October 2021", "Draft report", "Addendum 2", NULL};
+    fixture f;
+    (void)state;
+    read_masthead(&f, "draft-report", "Draft report, Addendum 2", lines, NULL, NULL);
+    assert_string_equal(TEXT(f.facts.document, RAP_DOCUMENT_ID), "wg-dredging/2021-10-12/draft-report-add-2");
+    assert_string_equal(TEXT(f.facts.document, RAP_DOCUMENT_DATE), "2021-10-13");
+    assert_string_equal(TEXT(f.facts.document, RAP_DOCUMENT_DISTRIBUTION), "Limited");
+    assert_string_equal(TEXT(f.facts.document, RAP_DOCUMENT_ORIGINAL), "English");
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_PLACE), "Vienna");
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_MODE), "hybrid");
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_END), "2021-10-13");
+    fixture_close(&f);
+}
+
+static void sessions_have_ordinals_and_bodies_stand_in_bodies(void **state)
+{
+    static const char *const lines[] = {"General Assembly", "Distr.: General", "2 November 2017", "Original: English",
+                                        "Human Rights Council", "Working Group on Harbours", "Twenty-ninth session",
+                                        "15-26 January 2018", "Compilation on Tonga", NULL};
+    fixture f;
+    (void)state;
+    read_masthead(&f, "compilation", "Compilation on Tonga", lines, NULL, NULL);
+    assert_string_equal(joined(&f, rap_model_dataset(f.model), RAP_DATASET_BODIES, RAP_BODY_PARENT), "-|general-assembly|human-rights-council");
+    assert_int_equal(rap_node_integer(f.facts.meeting, RAP_MEETING_ORDINAL, 0), 29);
+    assert_null(TEXT(f.facts.meeting, RAP_MEETING_PLACE));
+    /* A meeting has several papers of this kind: their titles tell them apart. */
+    assert_string_equal(TEXT(f.facts.document, RAP_DOCUMENT_ID), "wg-harbours/2018-01-15/compilation/compilation-on-tonga");
+    fixture_close(&f);
+}
+
+static void a_committee_reports_on_its_session(void **state)
+{
+    static const char *const lines[] = {"Economic Commission for Oceania", "Committee for the Tides Convention, 1975",
+                                        "Seventy-seventh session", "Apia, 9 and 10 (a.m.) February 2021",
+                                        "Report of the Committee for the Tides Convention on its seventy-seventh session", NULL};
+    fixture f;
+    (void)state;
+    read_masthead(&f, "report", lines[4], lines, NULL, NULL);
+    assert_string_equal(joined(&f, rap_model_dataset(f.model), RAP_DATASET_BODIES, RAP_BODY_NAME),
+                        "Economic Commission for Oceania|Committee for the Tides Convention, 1975");
+    assert_int_equal(rap_node_integer(f.facts.meeting, RAP_MEETING_ORDINAL, 0), 77);
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_START), "2021-02-09");
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_END), "2021-02-10");
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_PLACE), "Apia");
+    assert_null(TEXT(f.facts.document, RAP_DOCUMENT_DATE));
+    fixture_close(&f);
+}
+
+static void older_titles_are_read(void **state)
+{
+    static const char *const none[] = {NULL};
+    fixture f;
+    (void)state;
+    read_masthead(&f, "report",
+                  "Report of the Open-ended Intergovernmental Working Group on Harbours on its meeting held in New York on "
+                  "30 and 31 August 2010", none, NULL, NULL);
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_ID), "wg-harbours/2010-08-30");
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_PLACE), "New York");
+    assert_string_equal(TEXT(f.facts.body, RAP_BODY_NAME), "Open-ended Intergovernmental Working Group on Harbours");
+    fixture_close(&f);
+    read_masthead(&f, "report",
+                  "Report on the eighth meeting of the Working Group on Harbours, held in Port of Spain from 30 December "
+                  "2009 to 2 January 2010", none, NULL, NULL);
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_ID), "wg-harbours/2009-12-30");
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_PLACE), "Port of Spain");
+    assert_int_equal(rap_node_integer(f.facts.meeting, RAP_MEETING_ORDINAL, 0), 8);
+    fixture_close(&f);
+}
+
+static void the_symbol_is_the_id(void **state)
+{
+    static const char *const lines[] = {"United Nations", "QQ/COP/WG.3/2023/3-QQ/COP/WG.4/2023/3", "Working Group on Harbours",
+                                        "Vienna, 12 May 2023", NULL};
+    static const rap_import_options stated = {.symbol = "QQ/COP/WG.4/2023/9", .date = "2023-01-02"};
+    fixture f;
+    (void)state;
+    read_masthead(&f, "background-paper", "Tides", lines, NULL, NULL);
+    assert_string_equal(TEXT(f.facts.document, RAP_DOCUMENT_ID), "QQ/COP/WG.3/2023/3");
+    assert_string_equal(rap_node_text_item(f.facts.document, RAP_DOCUMENT_JOINT, 0), "QQ/COP/WG.4/2023/3");
+    assert_string_equal(TEXT(f.facts.body, RAP_BODY_SYMBOL_ROOT), "QQ/COP/WG.3");
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_START), "2023-05-12"); /* one day, with a place */
+    fixture_close(&f);
+    read_masthead(&f, "background-paper", "Tides", lines, NULL, &stated);
+    assert_string_equal(TEXT(f.facts.document, RAP_DOCUMENT_ID), "QQ/COP/WG.4/2023/9");
+    assert_string_equal(TEXT(f.facts.document, RAP_DOCUMENT_DATE), "2023-01-02");
+    assert_int_equal(rap_node_count(f.facts.document, RAP_DOCUMENT_JOINT), 0);
+    fixture_close(&f);
+}
+
+static void running_heads_state_the_symbol(void **state)
+{
+    fixture f;
+    (void)state;
+    fixture_open(&f);
+    rap_node_set_text(f.arena, f.facts.document, RAP_DOCUMENT_GENRE, "report");
+    add_running_head(&f, "V.21-07810 (E)");
+    add_running_head(&f, "2/14");
+    add_running_head(&f, " A/HRC/WG.6/29/TON/2");
+    rap_facts_masthead(&f.facts, NULL, NULL);
+    assert_string_equal(TEXT(f.facts.document, RAP_DOCUMENT_ID), "A/HRC/WG.6/29/TON/2");
+    assert_null(f.facts.body);
+    assert_null(f.facts.meeting);
+    fixture_close(&f);
+}
+
+static void first_paragraphs_say_what_the_masthead_leaves_open(void **state)
+{
+    static const char *const lines[] = {"Conclusions and recommendations", NULL};
+    static const char *const opening[] = {
+        "The Convention entered into force on 1 May 2001.",
+        "The fourth meeting of the Working Group on Harbours was held in Addis Ababa from 6 to 8 May 2019. It was fruitful.", NULL};
+    fixture f;
+    (void)state;
+    read_masthead(&f, "report", "Conclusions and recommendations", lines, opening, NULL);
+    assert_string_equal(TEXT(f.facts.document, RAP_DOCUMENT_ID), "wg-harbours/2019-05-06/report");
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_PLACE), "Addis Ababa");
+    assert_int_equal(rap_node_integer(f.facts.meeting, RAP_MEETING_ORDINAL, 0), 4);
+    fixture_close(&f);
+}
+
+static void nothing_is_invented(void **state)
+{
+    static const char *const lines[] = {"Harbours of the world", NULL};
+    fixture f;
+    (void)state;
+    read_masthead(&f, "other", NULL, lines, NULL, NULL);
+    assert_null(f.facts.body);
+    assert_null(f.facts.meeting);
+    assert_null(TEXT(f.facts.document, RAP_DOCUMENT_SYMBOL));
+    assert_null(TEXT(f.facts.document, RAP_DOCUMENT_DATE));
+    assert_string_equal(TEXT(f.facts.document, RAP_DOCUMENT_ID), "other/untitled");
+    fixture_close(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_report_says_who_met_when_and_where),
+        cmocka_unit_test(lines_name_body_place_and_days),
+        cmocka_unit_test(sessions_have_ordinals_and_bodies_stand_in_bodies),
+        cmocka_unit_test(a_committee_reports_on_its_session),
+        cmocka_unit_test(older_titles_are_read),
+        cmocka_unit_test(the_symbol_is_the_id),
+        cmocka_unit_test(running_heads_state_the_symbol),
+        cmocka_unit_test(first_paragraphs_say_what_the_masthead_leaves_open),
+        cmocka_unit_test(nothing_is_invented),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
