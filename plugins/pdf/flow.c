@@ -35,14 +35,12 @@ static pdf_style style_of(pdf_document *d, const rap_node *paragraph)
     return pdf_style_of_paragraph(d, rap_paper_paragraph_style(d->host, paragraph));
 }
 
-/* The frame of a child. A list goes on in that of the paragraph which opens it. */
-static pdf_frame frame_of(pdf_document *d, const rap_node *child, const rap_node *before, const place *at)
+/* The frame of a child that has one of its own. */
+static pdf_frame own_frame(pdf_document *d, const rap_node *child, const place *at)
 {
-    rap_kind kind = d->host->kind(child);
-    const rap_node *paragraph = kind == RAP_KIND_PAPER_LIST ? before : child;
-    if (at->is_set_apart || d->host->kind(paragraph) != RAP_KIND_PAPER_PARAGRAPH)
+    if (at->is_set_apart || d->host->kind(child) != RAP_KIND_PAPER_PARAGRAPH)
         return at->frame;
-    double by = style_of(d, paragraph).inset;
+    double by = style_of(d, child).inset;
     return inset(at->frame, by, by);
 }
 
@@ -149,18 +147,20 @@ static void flow_child(pdf_document *d, const rap_node *child, pdf_frame frame)
     }
 }
 
-/* Lines of reference and of status, and captions, belong to what stands beside them. */
-static bool clings(pdf_document *d, const rap_node *node)
-{
-    return d->host->kind(node) == RAP_KIND_PAPER_PARAGRAPH && style_of(d, node).keeps;
-}
+/* Whether a child belongs to what stands beside it: a caption, and lines of reference and
+ * of status at the head of their parent, to what follows; such lines elsewhere, and a
+ * list after the paragraph that opens it, to what is before. */
+typedef enum bond { ALONE, TO_NEXT, TO_LAST } bond;
 
-/* What it costs to end a page between two children, where it costs `usual` elsewhere.
- * What opens a list stays with its first item. */
-static uint8_t cost_between(pdf_document *d, const rap_node *child, const rap_node *next, uint8_t usual)
+static bond bond_of(pdf_document *d, const rap_node *child, const rap_node *before, bond bond_before)
 {
-    bool opens = d->host->kind(child) == RAP_KIND_PAPER_PARAGRAPH && d->host->kind(next) == RAP_KIND_PAPER_LIST;
-    return opens || clings(d, child) || clings(d, next) ? PDF_NEVER : usual;
+    rap_kind kind = d->host->kind(child), kind_before = d->host->kind(before);
+    if (kind == RAP_KIND_PAPER_LIST && kind_before == RAP_KIND_PAPER_PARAGRAPH)
+        return TO_LAST;
+    if (kind != RAP_KIND_PAPER_PARAGRAPH || !style_of(d, child).keeps)
+        return ALONE;
+    bool is_caption = strcmp(rap_or_empty(rap_paper_paragraph_style(d->host, child)), "caption") == 0;
+    return is_caption || !before || bond_before == TO_NEXT ? TO_NEXT : TO_LAST;
 }
 
 static void flow_children(pdf_document *d, const rap_node *parent, rap_field children, const place *at)
@@ -168,12 +168,18 @@ static void flow_children(pdf_document *d, const rap_node *parent, rap_field chi
     const rap_host *h = d->host;
     size_t count = h->count(parent, children);
     const rap_node *before = NULL;
+    bond last = ALONE;
+    pdf_frame frame = at->frame;
     for (size_t i = 0; i < count; i++) {
         const rap_node *child = h->item(parent, children, i);
+        bond own = bond_of(d, child, before, last);
         if (before)
-            pdf_galley_keep(d, cost_between(d, before, child, at->cost));
-        flow_child(d, child, frame_of(d, child, before, at));
+            pdf_galley_keep(d, last == TO_NEXT || own == TO_LAST ? PDF_NEVER : at->cost);
+        if (own != TO_LAST)
+            frame = own_frame(d, child, at);
+        flow_child(d, child, frame);
         before = child;
+        last = own;
     }
 }
 

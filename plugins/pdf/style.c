@@ -8,7 +8,7 @@ typedef struct named_style {
 
 static const named_style paragraphs[] = {
     {"body", {.size = 10, .leading = 13, .above = 6}},
-    {"quotation", {.size = 10, .leading = 13, .above = 6, .inset = 22}},
+    {"quotation", {.size = 10, .leading = 13, .above = 7, .inset = 22}},
     {"reference", {.size = 9, .leading = 11.5, .above = 3, .keeps = true}},
     {"status", {.face = PDF_BOLD, .size = 9, .leading = 11.5, .above = 2, .keeps = true}},
     {"note", {.face = PDF_ITALIC, .size = 9, .leading = 11.5, .above = 4}},
