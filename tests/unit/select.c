@@ -1,0 +1,334 @@
+/* The filter language, selections, shares and fields as words. */
+#include "lamps.h"
+
+#include "select/select.h"
+
+/* ---- what matches ------------------------------------------------------------------------- */
+
+static const char *matching(lamps *l, const rap_filter *filter, rap_field list)
+{
+    rap_text out = {.arena = l->arena};
+    const rap_node *dataset = rap_model_dataset(l->model);
+    for (size_t i = 0; i < rap_node_count(dataset, list); i++) {
+        const rap_node *r = rap_node_item(dataset, list, i);
+        if (rap_filter_applies(filter, rap_node_kind(r)) && rap_filter_matches(filter, l->model, r))
+            rap_text_format(&out, "%zu ", i + 1);
+    }
+    return rap_text_string(&out);
+}
+
+/* Places, from 1, of the recommendations that match. */
+static const struct {
+    const char *expression, *found;
+} filters[] = {
+    {"status = adopted", "1 2 3 4 "},
+    {"status != adopted", "5 6 "},
+    {"status in (draft, proposed)", "5 6 "},
+    {"not status = adopted", "5 6 "},
+    {"year = 2021", "1 2 3 "},
+    {"year > 2021", "4 5 6 "},
+    {"year >= 2021 and year < 2023", "1 2 3 "},
+    {"meeting.start >= 2021-06", "4 5 6 "},
+    {"meeting.start = 2021", "1 2 3 "},
+    {"meeting.start = 2021-05-05", ""},
+    {"number > 2", "3 5 "},
+    {"theme = light", "1 2 5 "},
+    {"theme = Wicks", "1 5 "},
+    {"theme = 'glass and chimneys'", "2 3 "},
+    {"theme in (oil, glass)", "2 3 "},
+    {"theme != light", "3 4 6 "},
+    {"themes = oil or number = 4", "2 5 "},
+    {"symbol = LMP/WG.1/2021/3", "1 2 3 "},
+    {"body = 'working group ON lamps'", "1 2 3 4 5 6 "},
+    {"meeting = 3", "1 2 3 "},
+    {"meeting = 2023-06-01", "4 5 6 "},
+    {"state = TUR", "1 2 3 "},
+    {"state = Türkiye", "1 2 3 "},
+    {"state = turkey", "1 2 3 "},
+    {"state = \"cote d’ivoire\"", "1 2 3 "},
+    {"state = SWE", "1 2 3 4 5 6 "},
+    {"text contains SCHLUSS", "4 "},
+    {"text contains 'old lamps'", "4 "},
+    {"items.text contains tins", ""},
+    {"items.items.text contains tins", "2 "},
+    {"document.title = 'report on the meeting of 2023'", "4 5 6 "},
+    {"section contains oil", "1 2 "},
+    {"id = LMP/WG.1/2021/3#rec-2", "2 "},
+    {"source.line = 12", "1 "},
+    {"status = draft OR NOT (year = 2023 or number = 1) AND theme = glass", "2 3 6 "},
+};
+
+static void filters_match(void **state)
+{
+    (void)state;
+    lamps l = lamps_load();
+    for (size_t i = 0; i < sizeof filters / sizeof filters[0]; i++) {
+        rap_error error = {0};
+        rap_filter *f = rap_filter_parse(l.arena, filters[i].expression, &error);
+        if (!f)
+            fail_msg("%s: %s", filters[i].expression, error.message);
+        const char *found = matching(&l, f, RAP_DATASET_RECOMMENDATIONS);
+        if (strcmp(found, filters[i].found) != 0)
+            fail_msg("%s: found %s, expected %s", filters[i].expression, found, filters[i].found);
+    }
+    lamps_free(&l);
+}
+
+static void other_kinds_match(void **state)
+{
+    (void)state;
+    lamps l = lamps_load();
+    rap_error error = {0};
+    const rap_filter *f = rap_filter_parse(l.arena, "theme = light and authority = summary", &error);
+    assert_string_equal(matching(&l, f, RAP_DATASET_PARAGRAPHS), "1 ");
+    f = rap_filter_parse(l.arena, "state = CIV", &error);
+    assert_string_equal(matching(&l, f, RAP_DATASET_MEETINGS), "1 ");
+    f = rap_filter_parse(l.arena, "kind = background-paper and year = 2021", &error);
+    assert_string_equal(matching(&l, f, RAP_DATASET_DOCUMENTS), "2 ");
+    f = rap_filter_parse(l.arena, "theme = light", &error);
+    assert_string_equal(matching(&l, f, RAP_DATASET_THEMES), "1 2 3 ");
+    lamps_free(&l);
+}
+
+/* ---- faults ------------------------------------------------------------------------------- */
+
+static const struct {
+    const char *expression, *message;
+} faults[] = {
+    {"status = adoptd", "unknown value 'adoptd' for status; allowed: adopted, proposed, draft; nearest: adopted\n"
+                        "  status = adoptd\n"
+                        "           ^"},
+    {"stauts = adopted", "unknown field 'stauts'; nearest: status\n  stauts = adopted\n  ^"},
+    {"xyzzyplugh = 1", "unknown field 'xyzzyplugh'; known: year, status, theme, meeting, body, state, symbol, id and the "
+                       "fields of the model\n  xyzzyplugh = 1\n  ^"},
+    {"year = soon", "'soon' is not a whole number, as year is\n  year = soon\n         ^"},
+    {"meeting.start > 2021-5", "'2021-5' is not a date: expected YYYY, YYYY-MM or YYYY-MM-DD for meeting.start\n"
+                               "  meeting.start > 2021-5\n                  ^"},
+    {"inline = maybe", "unknown value 'maybe' for inline; allowed: true, false\n  inline = maybe\n           ^"},
+    {"officers = Öst", "officers holds records, not words: name one of their fields, as officers.NAME\n"
+                       "  officers = Öst\n             ^"},
+    {"year >= 2021 and", "expected the name of a field, found the end\n  year >= 2021 and\n                  ^"},
+    {"(year = 2021", "this '(' is never closed\n  (year = 2021\n  ^"},
+    {"year = 2021)", "expected 'and', 'or' or the end (a value of several words stands in quotation marks), found ')'\n"
+                     "  year = 2021)\n             ^"},
+    {"title = New York", "expected 'and', 'or' or the end (a value of several words stands in quotation marks), found "
+                         "'York'\n  title = New York\n              ^"},
+    {"status adopted", "expected one of = != < <= > >= in contains after status, found 'adopted'\n"
+                       "  status adopted\n         ^"},
+    {"status in draft", "expected '(' and the values of the list, found 'draft'\n  status in draft\n            ^"},
+    {"status in (draft proposed)", "expected ',' or ')', found 'proposed'\n  status in (draft proposed)\n                   ^"},
+    {"name = 'Öst", "this quotation mark is never closed\n  name = 'Öst\n         ^"},
+    {"title = 'Ö' and !year", "'!' stands alone: 'not' turns a condition round, '!=' compares\n"
+                              "  title = 'Ö' and !year\n                  ^"},
+    {"", "expected the name of a field, found the end\n  \n  ^"},
+};
+
+static void faults_point_at_their_place(void **state)
+{
+    (void)state;
+    lamps l = lamps_load();
+    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
+        rap_error error = {0};
+        assert_null(rap_filter_parse(l.arena, faults[i].expression, &error));
+        assert_int_equal(error.code, RAP_CODE_USAGE);
+        assert_string_equal(error.message, faults[i].message);
+    }
+    lamps_free(&l);
+}
+
+static void long_and_deep_filters_are_refused(void **state)
+{
+    (void)state;
+    lamps l = lamps_load();
+    rap_error error = {0};
+    rap_text deep = {.arena = l.arena}, chain = {.arena = l.arena};
+    for (int i = 0; i < 5000; i++) {
+        rap_text_char(&deep, '(');
+        rap_text_put(&chain, "year = 2021 or ");
+    }
+    assert_null(rap_filter_parse(l.arena, rap_text_string(&deep), &error));
+    assert_non_null(strstr(error.message, "too many conditions"));
+    error = (rap_error){0};
+    assert_null(rap_filter_parse(l.arena, rap_text_string(&chain), &error));
+    assert_non_null(strstr(error.message, "too many conditions"));
+    error = (rap_error){0};
+    assert_null(rap_filter_parse(l.arena, "text = \"\xff\"", &error));
+    assert_string_equal(error.message, "the filter is not valid UTF-8 at byte 9");
+    lamps_free(&l);
+}
+
+static void unknown_themes_are_told(void **state)
+{
+    (void)state;
+    lamps l = lamps_load();
+    rap_error error = {0};
+    rap_filter *f = rap_filter_parse(l.arena, "year = 2021 and theme in (oil, glas)", &error);
+    assert_false(rap_filter_check_values(f, l.model, &error));
+    assert_string_equal(error.message, "no theme 'glas'; nearest: glass\n  year = 2021 and theme in (oil, glas)\n"
+                                       "                                 ^");
+    error = (rap_error){0};
+    assert_true(rap_filter_check_values(rap_filter_parse(l.arena, "theme = Oil", &error), l.model, &error));
+    assert_true(rap_filter_check_values(rap_filter_parse(l.arena, "theme contains gl", &error), l.model, &error));
+    lamps_free(&l);
+}
+
+static void filters_know_their_kinds(void **state)
+{
+    (void)state;
+    lamps l = lamps_load();
+    rap_error error = {0};
+    rap_filter *f = rap_filter_parse(l.arena, "year = 2021 and place = Geneva", &error);
+    const rap_kind both[] = {RAP_KIND_RECOMMENDATION, RAP_KIND_MEETING, 0}, one[] = {RAP_KIND_RECOMMENDATION, 0};
+    assert_true(rap_filter_check(f, both, &error));
+    assert_false(rap_filter_applies(f, RAP_KIND_RECOMMENDATION));
+    assert_false(rap_filter_check(f, one, &error));
+    assert_string_equal(error.message, "the field 'place' is not one of recommendation\n  year = 2021 and place = Geneva\n"
+                                       "                  ^");
+    lamps_free(&l);
+}
+
+/* ---- selections --------------------------------------------------------------------------- */
+
+static const rap_node *selected(lamps *l, const char *expression)
+{
+    rap_error error = {0};
+    rap_filter *f = rap_filter_parse(l->arena, expression, &error);
+    assert_non_null(f);
+    return rap_select(l->arena, l->model, f);
+}
+
+static void assert_counts(lamps *l, const char *expression, size_t recommendations, size_t paragraphs, size_t documents,
+                          size_t meetings, size_t themes, size_t links)
+{
+    const rap_node *s = selected(l, expression);
+    const size_t wanted[] = {recommendations, paragraphs, documents, meetings, themes, links};
+    const rap_field lists[] = {RAP_DATASET_RECOMMENDATIONS, RAP_DATASET_PARAGRAPHS, RAP_DATASET_DOCUMENTS,
+                               RAP_DATASET_MEETINGS, RAP_DATASET_THEMES, RAP_DATASET_LINKS};
+    for (size_t i = 0; i < 6; i++)
+        if (rap_node_count(s, lists[i]) != wanted[i])
+            fail_msg("%s: %zu %s, expected %zu", expression, rap_node_count(s, lists[i]),
+                     rap_field_describe(lists[i])->name, wanted[i]);
+}
+
+static void selections_keep_what_is_needed(void **state)
+{
+    (void)state;
+    lamps l = lamps_load();
+    assert_counts(&l, "theme = oil", 1, 0, 1, 1, 3, 1);
+    assert_counts(&l, "theme = light", 3, 1, 3, 2, 4, 1);
+    assert_counts(&l, "status = draft", 1, 0, 1, 1, 0, 0);
+    assert_counts(&l, "status = adopted and year = 2021", 3, 3, 2, 1, 4, 1);
+    assert_counts(&l, "place = Geneva", 3, 3, 2, 1, 4, 1);
+    assert_counts(&l, "year = 2023", 3, 0, 1, 1, 2, 0);
+    assert_counts(&l, "number = 99", 0, 0, 0, 0, 0, 0);
+    assert_ptr_equal(rap_select(l.arena, l.model, NULL), rap_model_dataset(l.model));
+    lamps_free(&l);
+}
+
+/* A selection is a dataset: it can be written, read again and passes every check. */
+static void selections_are_datasets(void **state)
+{
+    (void)state;
+    static const char *const expressions[] = {"theme = oil", "theme = light", "status = draft", "number = 99",
+                                              "kind = background-paper", "authority = record"};
+    lamps l = lamps_load();
+    for (size_t i = 0; i < sizeof expressions / sizeof expressions[0]; i++) {
+        rap_error error = {0};
+        const char *path = lamps_file(&l, ".json", lamps_json(&l, selected(&l, expressions[i])));
+        rap_model *again = rap_model_new(&error);
+        bool is_loaded = rap_model_load(again, &path, 1, NULL, NULL, &error);
+        unlink(path);
+        if (!is_loaded)
+            fail_msg("%s: %s", expressions[i], error.message);
+        assert_string_equal(lamps_json(&l, rap_model_dataset(again)), lamps_json(&l, selected(&l, expressions[i])));
+        rap_model_free(again);
+    }
+    lamps_free(&l);
+}
+
+static void citations_shrink(void **state)
+{
+    (void)state;
+    lamps l = lamps_load();
+    const rap_node *s = selected(&l, "theme = light");
+    const rap_node *paper = rap_node_item(s, RAP_DATASET_DOCUMENTS, 1);
+    assert_string_equal(rap_node_text(paper, RAP_DOCUMENT_ID), "LMP/WG.1/2021/2");
+    assert_int_equal(rap_node_count(paper, RAP_DOCUMENT_CITED_BY), 1);
+    assert_string_equal(rap_node_text_item(paper, RAP_DOCUMENT_CITED_BY, 0), "LMP/WG.1/2021/3#para-6");
+    lamps_free(&l);
+}
+
+/* ---- shares ------------------------------------------------------------------------------- */
+
+static void assert_shares(lamps *l, const char *by, const char *wanted)
+{
+    rap_error error = {0};
+    size_t count;
+    rap_text out = {.arena = l->arena};
+    const rap_share *shares = rap_shares(l->arena, l->model, rap_model_dataset(l->model), by, &count, &error);
+    assert_non_null(shares);
+    for (size_t i = 0; i < count; i++) {
+        rap_text_format(&out, "%s|%s|%s\n", shares[i].expression, shares[i].label, shares[i].slug);
+        const rap_node *share = selected(l, shares[i].expression);
+        assert_true(rap_node_count(share, RAP_DATASET_MEETINGS) > 0);
+    }
+    assert_string_equal(rap_text_string(&out), wanted);
+}
+
+static void shares_cut(void **state)
+{
+    (void)state;
+    lamps l = lamps_load();
+    rap_error error = {0};
+    size_t count;
+    assert_shares(&l, "theme", "theme = \"light\"|Light|light\ntheme = \"glass\"|Glass and \"chimneys\"|glass\n");
+    assert_shares(&l, "meeting", "meeting = \"group-on-lamps/2021-05-04\"|Working Group on Lamps, 2021-05-04|group-on-lamps-2021-05-04\n"
+                                 "meeting = \"group-on-lamps/2023-06-01\"|Working Group on Lamps, 2023-06-01|group-on-lamps-2023-06-01\n");
+    assert_shares(&l, "state", "state = \"CIV\"|Côte d'Ivoire|cote-d-ivoire\nstate = \"SWE\"|Sweden|sweden\n"
+                               "state = \"TUR\"|Türkiye|turkiye\n");
+    assert_shares(&l, "section", "section = \"A. Recommendations on oil\"|A. Recommendations on oil|a-recommendations-on-oil\n"
+                                 "section = \"B. Recommendations on glass\"|B. Recommendations on glass|b-recommendations-on-glass\n"
+                                 "section = \"General\"|General|general\n");
+    assert_shares(&l, "language", "language = \"en\"|en|en\n");
+    assert_null(rap_shares(l.arena, l.model, rap_model_dataset(l.model), "colour", &count, &error));
+    assert_string_equal(error.message, "unknown share 'colour'; known: theme, meeting, state, section, language");
+    lamps_free(&l);
+}
+
+/* ---- fields ------------------------------------------------------------------------------- */
+
+static void fields_are_words(void **state)
+{
+    (void)state;
+    lamps l = lamps_load();
+    const rap_node *r = rap_model_find(l.model, "LMP/WG.1/2021/3#rec-2");
+    assert_string_equal(rap_field_text(l.arena, l.model, r, "number"), "2");
+    assert_string_equal(rap_field_text(l.arena, l.model, r, "year"), "2021");
+    assert_string_equal(rap_field_text(l.arena, l.model, r, "themes"), "oil; glass");
+    assert_string_equal(rap_field_text(l.arena, l.model, r, "themes.label"), "Oil; Glass and \"chimneys\"");
+    assert_string_equal(rap_field_text(l.arena, l.model, r, "theme.broader.label"), "Light");
+    assert_string_equal(rap_field_text(l.arena, l.model, r, "meeting.body.parent.name"), "Conference on Lamps");
+    assert_string_equal(rap_field_text(l.arena, l.model, r, "items.label"), "a; b");
+    assert_string_equal(rap_field_text(l.arena, l.model, r, "source.line"), "14");
+    assert_string_equal(rap_field_text(l.arena, l.model, r, "strength"), "");
+    assert_string_equal(rap_field_text(l.arena, l.model, r, "no.such"), "");
+    lamps_free(&l);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(filters_match),
+        cmocka_unit_test(other_kinds_match),
+        cmocka_unit_test(faults_point_at_their_place),
+        cmocka_unit_test(long_and_deep_filters_are_refused),
+        cmocka_unit_test(unknown_themes_are_told),
+        cmocka_unit_test(filters_know_their_kinds),
+        cmocka_unit_test(selections_keep_what_is_needed),
+        cmocka_unit_test(selections_are_datasets),
+        cmocka_unit_test(citations_shrink),
+        cmocka_unit_test(shares_cut),
+        cmocka_unit_test(fields_are_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
