@@ -94,11 +94,14 @@ def lines_of(source, outer=(1, NO_END)):
     return source["line"], source.get("end_line") or source["line"]
 
 
+def numbered(record):
+    """The number of a recommendation of the older form, which is a paragraph; the newer one has a heading."""
+    return (record.get("source") or {}).get("paragraph")
+
+
 def recommendation_head(record):
-    """The older form is a numbered paragraph, the newer one has a heading of its own."""
-    number = (record.get("source") or {}).get("paragraph")
-    if number:
-        return words(number)
+    if numbered(record):
+        return words(numbered(record))
     return ["Recommendation"] + ([] if record.get("number") is None else [str(record["number"])])
 
 
@@ -226,7 +229,8 @@ def check_counts(name, lines, streams):
         yield "%s: too many by %d: %s" % (name, count, word)
 
 
-def check_accounting(name, lines, document):
+def check_accounting(name, lines, document, headings):
+    """Its letters are those of the file; the word Recommendation of a heading is not counted, its number is."""
     accounting = document.get("accounting")
     if accounting is None:
         yield "%s: the document has no accounting" % name
@@ -235,6 +239,9 @@ def check_accounting(name, lines, document):
     if accounting["lines"] != count:
         yield "%s: accounting counts %d lines that are not blank, the file has %d" % (
             name, accounting["lines"], count)
+    letters = sum(c.isalnum() for line in lines for c in plain(line)) - headings * len("Recommendation")
+    if accounting["letters"] != letters:
+        yield "%s: accounting counts %d letters and digits, the file has %d" % (name, accounting["letters"], letters)
 
 
 def check_file(dataset, path):
@@ -246,7 +253,8 @@ def check_file(dataset, path):
     streams = list(document_streams(dataset, documents[0]))
     faults = list(check_counts(name, lines, streams))
     faults += check_lines(name, lines, streams)
-    return faults + list(check_accounting(name, lines, documents[0]))
+    headed = [r for r in dataset["recommendations"] if r["document"] == documents[0]["id"] and not numbered(r)]
+    return faults + list(check_accounting(name, lines, documents[0], len(headed)))
 
 
 def check(dataset, paths):

@@ -46,7 +46,7 @@ def dataset():
             "sections": [{"id": "d#section-I", "number": "I", "title": "Introduction", "source": at(5)},
                          {"id": "d#section-II", "number": "II", "title": "Recommendations", "source": at(23)}],
             "furniture": [{"line": 12, "text": "CL/2019/7"}, {"line": 13, "text": "3/4"}],
-            "accounting": {"lines": 15, "letters": 0, "checksum": "", "unplaced": []}}],
+            "accounting": {"lines": 15, "letters": 338, "checksum": "", "unplaced": []}}],
         "recommendations": [{
             "id": "d#rec-1", "document": "d", "number": 1, "status": "adopted", "items": [], "source": at(23, 25),
             "text": "Keepers should sleep by day. They should eat at night."}],
@@ -90,6 +90,10 @@ def miscount(data):
     data["documents"][0]["accounting"]["lines"] = 16
 
 
+def miscount_letters(data):
+    data["documents"][0]["accounting"]["letters"] += 1
+
+
 def forget_file(data):
     data["documents"][0]["file"] = None
 
@@ -108,7 +112,7 @@ def main():
         failures += ["with CRLF: " + f for f in checker.check(dataset(), [crlf])]
         failures += checker.self_test(dataset(), [page])
         for damage in (shift_lines, raise_footnote, lose_furniture, break_divided_word, lose_mark, lose_label,
-                       miscount, forget_file):
+                       miscount, miscount_letters, forget_file):
             data = dataset()
             damage(data)
             if not checker.check(data, [page]):
