@@ -15,7 +15,6 @@ typedef struct furniture {
     rap_source *source;
     const rap_grammar *grammar;
     rap_arena *arena;
-    const char *symbol; /* of the document, NULL where no line is a symbol */
 } furniture;
 
 static bool matches(const furniture *f, const char *name, const char *text)
@@ -105,21 +104,24 @@ static const char *own_symbol(const furniture *f, size_t *repeats)
 }
 
 /* The first line that carries the symbol belongs to the masthead, where nothing
- * numbered stands before it. */
+ * numbered stands before it. A symbol that is neither there nor comes back is a running
+ * head only at the edge of a page. */
 static void find_symbols(furniture *f)
 {
     size_t repeats;
-    bool is_masthead = true;
     rap_label label;
-    f->symbol = own_symbol(f, &repeats);
-    for (size_t i = 0; f->symbol && i < f->source->count; i++) {
+    const char *symbol = own_symbol(f, &repeats);
+    bool is_masthead = true, is_own = repeats > 1;
+    for (size_t i = 0; symbol && i < f->source->count; i++) {
         rap_line *line = &f->source->lines[i];
         if (rap_label_read(line->text, &label) && label.form != RAP_LABEL_BULLET)
             is_masthead = false;
         if (!is_symbol(f, line->text))
             continue;
-        if (strcmp(line->text, f->symbol) == 0 ? !is_masthead : !is_masthead && is_at_edge(f->source, i) && line->gap)
+        bool is_same = strcmp(line->text, symbol) == 0;
+        if (!is_masthead && ((is_own && is_same) || (is_at_edge(f->source, i) && line->gap)))
             mark(f->source, i);
+        is_own = is_own || (is_masthead && is_same);
         is_masthead = false;
     }
 }

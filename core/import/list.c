@@ -79,7 +79,9 @@ static bool nests(const rap_walk *w, rap_list_kind kind)
         return false;
     if (rap_heal_last(rap_walk_open_text(w)) == ':')
         return true;
-    return w->part->kind == RAP_LIST_POINTS || (kind == RAP_LIST_ROMANS && !has_level(w, kind));
+    if (w->part->kind == RAP_LIST_POINTS || (w->part->kind == RAP_LIST_BULLETS && kind != RAP_LIST_BULLETS))
+        return true;
+    return kind == RAP_LIST_ROMANS && !has_level(w, kind);
 }
 
 static size_t take_part(rap_walk *w, size_t i, int level, int value)

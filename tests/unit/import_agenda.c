@@ -1,0 +1,102 @@
+/* Annotated agendas: items, annotations, documents, the organization of work. */
+#include "import_helper.h"
+
+#define AGENDA                                                                                            \
+    "Working Group on Lost Luggage\n\nOslo, 3 and 4 May 2019\n\nAnnotated provisional agenda\n\n"          \
+    "Provisional agenda\n\n1. Organizational matters:\n - (a) Opening of the meeting;\n - (b) Adoption of the agenda.\n" \
+    "2. Belts and their speed.\n3. Other matters\n\nAnnotations\n\n1. Organizational matters\n\n(a) Opening of the meeting\n\n"
+
+static void items_are_a_list_and_annotations_stand_under_headings(void **state)
+{
+    (void)state;
+    import(AGENDA "The meeting will open at 10 a.m.\n\nDelegations may\n\nregister at 9 a.m.\n\n(b) Adoption of the agenda\n\nIt will be adopted.\n\n"
+                  "Changes in view of the weather\n\nThere may be changes.\n\n2. Belts and their speed\n\nBelts will be discussed:\n\n(a) Fast ones;\n\n"
+                  "(b) Slow ones.\n\nDocumentation\n\nBackground paper on belts (LL/2019/2)\n\nIndex of belts (LL/2019/3)\n\n3. Other matters\n\nNone.\n");
+    assert_string_equal(summary.kind, "agenda");
+    assert_int_equal(COUNT(paragraph("text-1"), RAP_PARAGRAPH_ITEMS), 3);
+    assert_string_equal(para_text("text-1"), "");
+    assert_part(part(PARA_PART("text-1", 0), RAP_SUBPARAGRAPH_ITEMS, 1), "b", "Adoption of the agenda.");
+    assert_string_equal(para_text("text-2"), "The meeting will open at 10 a.m.");
+    assert_string_equal(para_text("text-3"), "Delegations may register at 9 a.m.");
+    assert_string_equal(rap_node_text(paragraph("text-3"), RAP_PARAGRAPH_SECTION), "(a) Opening of the meeting");
+    assert_string_equal(rap_node_text(paragraph("text-5"), RAP_PARAGRAPH_SECTION), "Changes in view of the weather");
+    assert_int_equal(rap_node_integer(section("section-annotations.1(b)"), RAP_SECTION_LEVEL, 0), 3);
+    assert_int_equal(COUNT(paragraph("text-6"), RAP_PARAGRAPH_ITEMS), 2);
+    assert_string_equal(para_text("text-8"), "Index of belts (LL/2019/3)");
+    assert_string_equal(rap_node_text(paragraph("text-8"), RAP_PARAGRAPH_AUTHORITY), "provisional");
+    assert_int_equal(RECOMMENDATIONS, 0);
+}
+
+static const char *row(const char *name, size_t i)
+{
+    const rap_node *item = PARA_PART(name, i);
+    assert_null(rap_node_text(item, RAP_SUBPARAGRAPH_LABEL));
+    return rap_node_text(item, RAP_SUBPARAGRAPH_TEXT);
+}
+
+static void rows_with_tabs_are_a_table(void **state)
+{
+    (void)state;
+    import(AGENDA "The meeting will open.\n\nAnnex\n\nProposed organization of work\n\n<i>Date and time</i>\t<i>Agenda item</i>\t<i>Title</i>\n"
+                  "Friday, 3 May\t\t\n10 a.m.\t1 (a)\tOpening of the meeting\n\t1 (b)\tAdoption of the agenda\nSaturday, 4 May\n3 p.m.\t\tRest\n");
+    assert_string_equal(rap_node_text(section("section-annex"), RAP_SECTION_TITLE), "Proposed organization of work");
+    assert_int_equal(COUNT(paragraph("text-3"), RAP_PARAGRAPH_ITEMS), 6);
+    assert_string_equal(row("text-3", 0), "Date and time\tAgenda item\tTitle");
+    assert_string_equal(row("text-3", 1), "Friday, 3 May");
+    assert_string_equal(row("text-3", 3), "\t1 (b)\tAdoption of the agenda");
+    assert_string_equal(row("text-3", 4), "Saturday, 4 May");
+    assert_string_equal(row("text-3", 5), "3 p.m.\t\tRest");
+}
+
+static void rows_in_columns_are_a_table(void **state)
+{
+    (void)state;
+    import(AGENDA "The meeting will open.\n\nAnnex\n\nProposed organization of work\n\n"
+                  "Date and time      Agenda item    Title or description\n"
+                  "Friday, 3 May\n"
+                  "10 a.m.–1 p.m.     1 (a)          Opening of the meeting\n"
+                  "                   2              Belts and their speed in the airports of\n"
+                  "                                  all regions\n"
+                  "3–5 p.m.           3              Other matters\n\n"
+                  "The times are those of Oslo, and no others are of any concern to the meeting.\n");
+    assert_int_equal(COUNT(paragraph("text-3"), RAP_PARAGRAPH_ITEMS), 5);
+    assert_string_equal(row("text-3", 2), "10 a.m.–1 p.m.\t1 (a)\tOpening of the meeting");
+    assert_string_equal(row("text-3", 3), "\t2\tBelts and their speed in the airports of all regions");
+    assert_string_equal(row("text-3", 4), "3–5 p.m.\t3\tOther matters");
+    assert_non_null(strstr(para_text("text-4"), "The times are"));
+}
+
+static void lists_behind_tabs_are_no_table(void **state)
+{
+    (void)state;
+    import(HEAD "\tI.\tIntroduction\n\n1.\tThere are two:\n\n\t(a)\tOne;\n\t(b)\tTwo.\n");
+    assert_string_equal(rap_node_text(section("section-I"), RAP_SECTION_TITLE), "Introduction");
+    assert_part(PARA_PART("para-1", 1), "b", "Two.");
+}
+
+static void a_plain_agenda_needs_no_blank_lines(void **state)
+{
+    (void)state;
+    import("Working Group on Lost Luggage\nOslo, 3 and 4 May 2019\nAnnotated provisional agenda\nProvisional agenda\n"
+           "1. Opening of the meeting.\n2. Belts and their speed in the airports of all regions of the\nworld.\n"
+           "Annotations\n1. Opening of the meeting\nThe meeting will be opened by the Chair on Friday at ten o’clock in the\nmorning.\n"
+           "2. Belts and their speed in the airports of all regions of the\nworld\nThe Working Group may wish to discuss belts at some length and then to rest,\n"
+           "having done so.\nDocumentation\nBackground paper on belts (LL/2019/2)\nIndex of belts (LL/2019/3)\n");
+    assert_string_equal(rap_node_text(section("section-annotations.2"), RAP_SECTION_TITLE),
+                        "Belts and their speed in the airports of all regions of the world");
+    assert_string_equal(para_text("text-2"), "The meeting will be opened by the Chair on Friday at ten o’clock in the morning.");
+    assert_string_equal(para_text("text-4"), "Background paper on belts (LL/2019/2)");
+    assert_string_equal(para_text("text-5"), "Index of belts (LL/2019/3)");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(items_are_a_list_and_annotations_stand_under_headings),
+        TEST(rows_with_tabs_are_a_table),
+        TEST(rows_in_columns_are_a_table),
+        TEST(lists_behind_tabs_are_no_table),
+        TEST(a_plain_agenda_needs_no_blank_lines),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,204 @@
+/* Paragraphs, lists and footnotes that lines and pages broke, made whole; headings. */
+#include "import_helper.h"
+
+#include <stdio.h>
+
+static void pages_that_split_a_sentence_are_healed(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. Present were Ana Lima-Prado\n\n(Brazil), the head of the\n\nLuggage Office,\n\nBelt Unit, and\n\n\n\n"
+                "others.\n\nThis sentence is of the same paragraph.\n\n2. Two.\n\nII. Recommendations\n\nRecommendation 1\n\n"
+                "States should weigh\n\nluggage:\n\n(a) By day and\n\nby night;\n\n(b) Twice.\n");
+    assert_string_equal(para_text("para-1"), "Present were Ana Lima-Prado (Brazil), the head of the Luggage Office, Belt Unit, and others. "
+                                             "This sentence is of the same paragraph.");
+    assert_int_equal(rap_node_integer(rap_node_item(paragraph("para-1"), RAP_PARAGRAPH_SOURCE, 0), RAP_SOURCE_END_LINE, 0), 17);
+    assert_string_equal(rec_text("rec-1"), "States should weigh luggage:");
+    assert_part(REC_PART("rec-1", 0), "a", "By day and by night;");
+    assert_int_equal(COUNT(recommendation("rec-1"), RAP_RECOMMENDATION_ITEMS), 2);
+}
+
+/* Hard-wrapped, without blank lines, as a PDF gives it. */
+static const char wrapped[] =
+    HEAD "I. Introduction\n"
+    "1. The Working Group noted that a victim-centred approach to lost luggage had been taken by the secre-\n"
+    "tariat since the adoption of the Protocol on Lost Luggage, and that the victim-\n"
+    "centred approach, with its pre-\n"
+    "and post-flight parts, had been welcomed by airlines and airports of the Asia-\n"
+    "Pacific region. The secretariat had spent 2013-\n"
+    "2015 on it, in paragraph\n"
+    "3. of the Protocol, see LL/COP/\n"
+    "WG.9/2019/2. Nothing was un-\n"
+    "heard.\n"
+    "2. Item (a) of article 7 was read together with the parts of article 23 (1)\n"
+    "(b) of the Protocol on Lost Luggage and with the following two points of order:\n"
+    "(a) The weight of the luggage that passengers had declared at the airport of\n"
+    "departure;\n"
+    "(b) Its colour.\n"
+    "II. Matters relating to the Protocol on Lost Luggage and to the belts on which\n"
+    "luggage travels\n"
+    "3. The topics were: (a) belts, their speed and their length in the airports of all\n"
+    "regions; (b) labels; and (c) the rest of the topics that had been proposed before\n"
+    "the meeting.\n";
+
+static void wrapped_lines_are_joined_with_care(void **state)
+{
+    (void)state;
+    import(wrapped);
+    assert_string_equal(para_text("para-1"),
+                        "The Working Group noted that a victim-centred approach to lost luggage had been taken by the secretariat since "
+                        "the adoption of the Protocol on Lost Luggage, and that the victim-centred approach, with its pre- and "
+                        "post-flight parts, had been welcomed by airlines and airports of the Asia-Pacific region. The secretariat had "
+                        "spent 2013-2015 on it, in paragraph 3. of the Protocol, see LL/COP/WG.9/2019/2. Nothing was un-heard.");
+}
+
+static void labels_inside_wrapped_sentences_are_no_items(void **state)
+{
+    (void)state;
+    import(wrapped);
+    assert_int_equal(PARAGRAPHS, 3);
+    assert_string_equal(para_text("para-2"), "Item (a) of article 7 was read together with the parts of article 23 (1) (b) of the Protocol "
+                                             "on Lost Luggage and with the following two points of order:");
+    assert_part(PARA_PART("para-2", 0), "a", "The weight of the luggage that passengers had declared at the airport of departure;");
+    assert_part(PARA_PART("para-2", 1), "b", "Its colour.");
+    assert_int_equal(rap_node_integer(PARA_PART("para-3", 0), RAP_SUBPARAGRAPH_INLINE, 0), 1);
+    assert_int_equal(COUNT(paragraph("para-3"), RAP_PARAGRAPH_ITEMS), 3);
+    assert_string_equal(rap_node_text(section("section-II"), RAP_SECTION_TITLE),
+                        "Matters relating to the Protocol on Lost Luggage and to the belts on which luggage travels");
+}
+
+static void letters_and_roman_numbers_are_told_apart(void **state)
+{
+    (void)state;
+    const rap_node *h;
+    import(HEAD "I. Introduction\n\n1. Many:\n\n(a) A;\n\n(b) B;\n\n(c) C;\n\n(d) D;\n\n(e) E;\n\n(f) F;\n\n(g) G;\n\n(h) H:\n\n(i) One;\n\n"
+                "(ii) Two;\n\n(i) I;\n\n(j) J.\n\n2. More:\n\n(a) A:\n\n(i) One;\n\n(ii) Two;\n\n(b) B:\n\n1) x;\n\n2) y.\n");
+    assert_int_equal(COUNT(paragraph("para-1"), RAP_PARAGRAPH_ITEMS), 10);
+    h = PARA_PART("para-1", 7);
+    assert_int_equal(COUNT(h, RAP_SUBPARAGRAPH_ITEMS), 2);
+    assert_part(part(h, RAP_SUBPARAGRAPH_ITEMS, 1), "ii", "Two;");
+    assert_part(PARA_PART("para-1", 8), "i", "I;");
+    assert_part(part(PARA_PART("para-2", 1), RAP_SUBPARAGRAPH_ITEMS, 1), "2", "y.");
+}
+
+static void letters_go_on_after_z_and_past_gaps(void **state)
+{
+    (void)state;
+    char text[4000] = HEAD "I. Introduction\n\n1. Many:\n\n";
+    (void)state;
+    for (char c = 'a'; c <= 'z'; c++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "(%c) Word;\n\n", c);
+    snprintf(text + strlen(text), sizeof text - strlen(text), "(aa) After;\n\n(cc) Gap.\n");
+    import(text);
+    assert_int_equal(COUNT(paragraph("para-1"), RAP_PARAGRAPH_ITEMS), 28);
+    assert_part(PARA_PART("para-1", 21), "v", "Word;");
+    assert_part(PARA_PART("para-1", 27), "cc", "Gap.");
+}
+
+static void bullets_and_unmarked_entries_are_items(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. Two parts:\n\n• Weight:\n\nin kilograms;\n\n(a) Gross;\n\n(b) Net;\n\n– Colour.\n\nAll was measured.\n\n"
+                "2. The officers were:\n\nChair: Ana Lima (Brazil)\n\nRapporteur: Bo Ek (Sweden)\n\nII. Belts\n\n3. Three.\n");
+    assert_int_equal(COUNT(paragraph("para-1"), RAP_PARAGRAPH_ITEMS), 2);
+    assert_null(rap_node_text(PARA_PART("para-1", 0), RAP_SUBPARAGRAPH_LABEL));
+    assert_string_equal(rap_node_text(PARA_PART("para-1", 0), RAP_SUBPARAGRAPH_TEXT), "Weight: in kilograms;");
+    assert_int_equal(COUNT(PARA_PART("para-1", 0), RAP_SUBPARAGRAPH_ITEMS), 2);
+    assert_string_equal(rap_node_text(paragraph("para-1"), RAP_PARAGRAPH_CLOSING), "All was measured.");
+    assert_int_equal(COUNT(paragraph("para-2"), RAP_PARAGRAPH_ITEMS), 2);
+    assert_string_equal(rap_node_text(PARA_PART("para-2", 1), RAP_SUBPARAGRAPH_TEXT), "Rapporteur: Bo Ek (Sweden)");
+}
+
+static void a_list_of_numbers_is_told_from_paragraphs(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. One.\n\n2. Two.\n\n3. The Working Group adopted the following agenda:\n\n1. Organizational matters:\n"
+                " - (a) Opening;\n - (b) Agenda.\n2. Belts.\n3. Labels.\n4. Other matters.\n5. Report.\n\nII. Attendance\n\n4. Four.\n\n5. Five.\n");
+    assert_int_equal(PARAGRAPHS, 5);
+    assert_int_equal(COUNT(paragraph("para-3"), RAP_PARAGRAPH_ITEMS), 5);
+    assert_part(PARA_PART("para-3", 3), "4", "Other matters.");
+    assert_part(part(PARA_PART("para-3", 0), RAP_SUBPARAGRAPH_ITEMS, 1), "b", "Agenda.");
+    assert_string_equal(para_text("para-4"), "Four.");
+}
+
+static void numbered_headings_are_told_from_paragraphs(void **state)
+{
+    (void)state;
+    import(HEAD "IV. Belts and labels\nA.Belts\n1. Speed of belts\n1. They are fast.4\n2. Length of belts\n2. They are long.\nB. Labels18\n"
+                "1. Colour\n3. They are red.\n\nV. eLabels\n\n4. None.\n");
+    assert_string_equal(rap_node_text(section("section-IV.A.1"), RAP_SECTION_TITLE), "Speed of belts");
+    assert_string_equal(rap_node_text(section("section-IV.A.2"), RAP_SECTION_TITLE), "Length of belts");
+    assert_string_equal(rap_node_text(section("section-IV.B.1"), RAP_SECTION_TITLE), "Colour");
+    assert_int_equal(rap_node_integer(section("section-IV.B.1"), RAP_SECTION_LEVEL, 0), 3);
+    assert_string_equal(rap_node_text(section("section-V"), RAP_SECTION_TITLE), "eLabels");
+    assert_int_equal(PARAGRAPHS, 4);
+    assert_string_equal(rap_node_text(paragraph("para-3"), RAP_PARAGRAPH_SECTION), "1. Colour");
+}
+
+static void the_letter_i_is_a_heading_after_h(void **state)
+{
+    (void)state;
+    char text[1000] = HEAD "I. Belts\n\n";
+    for (char c = 'A'; c <= 'J'; c++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%c. Part\n\n", c);
+    snprintf(text + strlen(text), sizeof text - strlen(text), "II. Labels\n\n1. One.\n");
+    import(text);
+    assert_int_equal(rap_node_integer(section("section-I.I"), RAP_SECTION_LEVEL, 0), 2);
+    assert_int_equal(rap_node_integer(section("section-II"), RAP_SECTION_LEVEL, 0), 1);
+}
+
+static void labels_on_lines_of_their_own_find_their_words(void **state)
+{
+    (void)state;
+    import(HEAD "I.\n\nIntroduction\n\n1.\n\nOne of the\nbelts.\n\n2.\n\n2/3\n\nTwo:\n\n(a)\n\nFirst;\n\n(b)\n\nSecond.\n");
+    assert_string_equal(rap_node_text(section("section-I"), RAP_SECTION_TITLE), "Introduction");
+    assert_string_equal(para_text("para-1"), "One of the belts.");
+    assert_string_equal(para_text("para-2"), "Two:");
+    assert_part(PARA_PART("para-2", 1), "b", "Second.");
+}
+
+static const rap_node *note(const char *name, size_t i)
+{
+    return rap_node_item(paragraph(name), RAP_PARAGRAPH_FOOTNOTES, i);
+}
+
+static void footnotes_stay_with_their_marks(void **state)
+{
+    (void)state;
+    import("LL/COP/WG.9/2019/4*\n\n" HEAD "I. Introduction\n\n1. One has a mark.¹\n\n2. Two is broken by a page and by\n\n¹ See LL/1/2019,\npage 3.\n\n"
+                "another note.2\n\n3. Three.[^3]\n\n____\n2 See LL/2/2019.\n[^3]: Ibid.\n* Reissued.\n\n4/5\n\n4. Four is old.4/\n\n4/ Official Records.\n");
+    assert_int_equal(PARAGRAPHS, 4);
+    assert_string_equal(rap_node_text(note("para-1", 0), RAP_FOOTNOTE_MARK), "1");
+    assert_string_equal(rap_node_text(note("para-1", 0), RAP_FOOTNOTE_TEXT), "See LL/1/2019, page 3.");
+    assert_string_equal(para_text("para-2"), "Two is broken by a page and by another note.2");
+    assert_string_equal(rap_node_text(note("para-2", 0), RAP_FOOTNOTE_TEXT), "See LL/2/2019.");
+    assert_string_equal(rap_node_text(note("para-3", 0), RAP_FOOTNOTE_TEXT), "Ibid.");
+    assert_string_equal(rap_node_text(note("para-3", 1), RAP_FOOTNOTE_MARK), "*");
+    assert_string_equal(rap_node_text(note("para-4", 0), RAP_FOOTNOTE_TEXT), "Official Records.");
+}
+
+static void endnotes_are_a_list(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. One,1 and more.2\n\nNotes\n\n1 See LL/1.\n2 Ibid., and\nLL/2.\n");
+    assert_int_equal(COUNT(paragraph("text-1"), RAP_PARAGRAPH_ITEMS), 2);
+    assert_part(PARA_PART("text-1", 1), "2", "Ibid., and LL/2.");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(pages_that_split_a_sentence_are_healed),
+        TEST(wrapped_lines_are_joined_with_care),
+        TEST(labels_inside_wrapped_sentences_are_no_items),
+        TEST(letters_and_roman_numbers_are_told_apart),
+        TEST(letters_go_on_after_z_and_past_gaps),
+        TEST(bullets_and_unmarked_entries_are_items),
+        TEST(a_list_of_numbers_is_told_from_paragraphs),
+        TEST(numbered_headings_are_told_from_paragraphs),
+        TEST(the_letter_i_is_a_heading_after_h),
+        TEST(labels_on_lines_of_their_own_find_their_words),
+        TEST(footnotes_stay_with_their_marks),
+        TEST(endnotes_are_a_list),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
