@@ -1,0 +1,247 @@
+/* Who attended and who spoke, in what capacity. */
+#include "facts_fixture.h"
+
+/* Reads one sentence and gives who attends in a capacity. */
+static void check(const char *text, const char *capacity, const char *names)
+{
+    fixture f;
+    fixture_meeting(&f);
+    fixture_paragraph(&f, "1", text);
+    rap_facts_fill(&f.facts);
+    assert_string_equal(attending(&f, capacity), names);
+    if (*names)
+        assert_int_equal(rap_node_count(f.facts.meeting, RAP_MEETING_ATTENDANCE), 1);
+    fixture_close(&f);
+}
+
+static void states_attend_by_capacity(void **state)
+{
+    (void)state;
+    check("The following parties to the Protocol were represented at the meeting, including those connected remotely: "
+          "Albania, Trinidad and Tobago and the United Kingdom.", "party", "Albania|Trinidad and Tobago|United Kingdom");
+    check("The following States parties to the Convention were represented: Chad and Cuba.", "party", "Chad|Cuba");
+    check("Delegations from the following 3 member States of the Commission attended the meeting: Armenia; Cyprus; and "
+          "Uzbekistan.", "party", "Armenia|Cyprus|Uzbekistan");
+    check("The following States members of the Commission were represented: Chad.", "party", "Chad");
+    check("The following States signatories to the Protocol were represented by observers: Kenya and Cabo Verde.", "signatory",
+          "Kenya|Cabo Verde");
+    check("The following States that are not parties or signatories to the Protocol were represented by observers: Nepal and "
+          "Yemen.", "non-party", "Nepal|Yemen");
+    check("The following States that are neither parties to nor signatories of the Protocol were represented by observers: "
+          "Oman.", "non-party", "Oman");
+    check("Representatives of the following States attended the meeting as observers: Fiji and Oman.", "non-party", "Fiji|Oman");
+    check("The Holy See, a non-member State maintaining a permanent observer mission, was represented by observers.",
+          "non-member", "Holy See");
+    check("The Holy See, a non-member State with a permanent observer mission, took part as an observer.", "non-member",
+          "Holy See");
+    check("The Sovereign Order of Malta, an entity maintaining a permanent observer office, was represented by an observer.",
+          "entity", "Sovereign Order of Malta");
+    check("Kenya, a signatory to the Protocol, was represented by an observer.", "signatory", "Kenya");
+    check("The European Union, a regional economic integration organization that is a party to the Convention, was "
+          "represented at the meeting.", "party", "European Union");
+    check("The session was attended by representatives of the following countries: Austria and Turkey.", "other",
+          "Austria|Turkey");
+}
+
+static void others_attend_too(void **state)
+{
+    (void)state;
+    check("The following intergovernmental organizations and mechanisms and United Nations entities were represented by "
+          "observers: Council of Europe and OSCE.", "organization", "Council of Europe|OSCE");
+    check("Other national, regional and international organizations and bodies were represented at the meeting, including: "
+          "the European Union, represented by the European Commission; and the Regional Environmental Centre for the "
+          "Caucasus.", "organization", "European Union|Regional Environmental Centre for the Caucasus");
+    check("Representatives of the following civil society organizations and academia participated in the session: Tides "
+          "International; and University of Buoys.", "organization", "Tides International|University of Buoys");
+    check("Representatives of the European Union were also present.", "organization", "European Union");
+    check("The Special Rapporteur on tides, especially spring tides, was present at the meeting.", "other",
+          "Special Rapporteur on tides, especially spring tides");
+    check("The Independent Expert on fishers attended the meeting.", "other", "Independent Expert on fishers");
+}
+
+static void what_is_no_attendance_is_left(void **state)
+{
+    static const char *const texts[] = {
+        "The meeting was attended by representatives of 23 States.",
+        "The Director of the Division made welcoming remarks: Austria agreed.",
+        "The recommendations adopted are contained in the present report: Austria, Chad.",
+        "Austria and Chad will be represented by the European Union.",
+        "Several delegates participated in a side event: dredging.",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        fixture f;
+        fixture_meeting(&f);
+        fixture_paragraph(&f, "1", texts[i]);
+        rap_facts_fill(&f.facts);
+        assert_int_equal(rap_node_count(f.facts.meeting, RAP_MEETING_ATTENDANCE), 0);
+        assert_int_equal(rap_node_count(f.facts.meeting, RAP_MEETING_STATEMENTS), 0);
+        fixture_close(&f);
+    }
+}
+
+static void participants_are_known(void **state)
+{
+    fixture f;
+    const rap_node *list, *turkey, *fund;
+    (void)state;
+    fixture_meeting(&f);
+    fixture_paragraph(&f, "1", "The following parties to the Protocol were represented: Turkey, Côte d'Ivoire and Atlantis.");
+    fixture_paragraph(&f, "2", "The following organizations were represented by observers: Fund for Buoys.");
+    rap_facts_fill(&f.facts);
+    list = rap_node_item(f.facts.meeting, RAP_MEETING_ATTENDANCE, 0);
+    turkey = rap_node_item(list, RAP_ATTENDANCE_PARTICIPANTS, 0);
+    fund = rap_node_item(rap_node_item(f.facts.meeting, RAP_MEETING_ATTENDANCE, 1), RAP_ATTENDANCE_PARTICIPANTS, 0);
+    assert_string_equal(rap_node_text(turkey, RAP_PARTICIPANT_NORMAL), "Türkiye");
+    assert_string_equal(joined(&f, list, RAP_ATTENDANCE_PARTICIPANTS, RAP_PARTICIPANT_CODE), "TUR|CIV|-");
+    assert_string_equal(joined(&f, list, RAP_ATTENDANCE_PARTICIPANTS, RAP_PARTICIPANT_NATURE), "state|state|other");
+    assert_null(rap_node_text(rap_node_item(list, RAP_ATTENDANCE_PARTICIPANTS, 1), RAP_PARTICIPANT_NORMAL));
+    assert_string_equal(rap_node_text(fund, RAP_PARTICIPANT_NATURE), "organization");
+    assert_false(rap_node_has(turkey, RAP_PARTICIPANT_SOURCES));
+    fixture_close(&f);
+}
+
+static void lists_with_lines_of_their_own_are_read(void **state)
+{
+    fixture f;
+    rap_node *paragraph;
+    (void)state;
+    fixture_meeting(&f);
+    paragraph = fixture_paragraph(&f, "1", "The following were represented by observers:");
+    fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, "a", "United Nations entities: World Tourism Organization;");
+    fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, "b", "Intergovernmental organizations: Council of Europe, INTERPOL;");
+    fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, "c", "Observer States: Fiji.");
+    rap_facts_fill(&f.facts);
+    assert_string_equal(attending(&f, "organization"), "World Tourism Organization|Council of Europe|INTERPOL");
+    assert_string_equal(attending(&f, "non-party"), "Fiji");
+    fixture_close(&f);
+}
+
+static void one_capacity_is_one_list(void **state)
+{
+    fixture f;
+    const rap_node *list, *late;
+    (void)state;
+    fixture_meeting(&f);
+    fixture_paragraph(&f, "1", "The following organizations were represented: OSCE and INTERPOL.");
+    fixture_paragraph(&f, "2", "The following organizations were also represented: INTERPOL and Council of Europe.");
+    rap_facts_fill(&f.facts);
+    list = rap_node_item(f.facts.meeting, RAP_MEETING_ATTENDANCE, 0);
+    assert_int_equal(rap_node_count(f.facts.meeting, RAP_MEETING_ATTENDANCE), 1);
+    assert_string_equal(joined(&f, list, RAP_ATTENDANCE_PARTICIPANTS, RAP_PARTICIPANT_NAME), "OSCE|INTERPOL|Council of Europe");
+    assert_string_equal(rap_node_text(rap_node_item(list, RAP_ATTENDANCE_ALSO, 0), RAP_SOURCE_PARAGRAPH), "2");
+    late = rap_node_item(list, RAP_ATTENDANCE_PARTICIPANTS, 2);
+    assert_string_equal(rap_node_text(rap_node_item(late, RAP_PARTICIPANT_SOURCES, 0), RAP_SOURCE_PARAGRAPH), "2");
+    assert_int_equal(rap_node_count(rap_node_item(list, RAP_ATTENDANCE_PARTICIPANTS, 1), RAP_PARTICIPANT_SOURCES), 2);
+    fixture_close(&f);
+}
+
+/* ---- statements --------------------------------------------------------------------------------------- */
+
+/* "2,3 party: Chad, Cuba; …" of all statements. */
+static const char *statements(fixture *f)
+{
+    const char *out = "";
+    for (size_t i = 0; i < rap_node_count(f->facts.meeting, RAP_MEETING_STATEMENTS); i++) {
+        const rap_node *s = rap_node_item(f->facts.meeting, RAP_MEETING_STATEMENTS, i);
+        out = rap_arena_format(f->arena, "%s%s", out, i ? "; " : "");
+        for (size_t k = 0; k < rap_node_count(s, RAP_STATEMENT_ITEMS); k++)
+            out = rap_arena_format(f->arena, "%s%s%s", out, k ? "," : "", rap_node_text_item(s, RAP_STATEMENT_ITEMS, k));
+        out = rap_arena_format(f->arena, "%s %s: %s", out, rap_node_text(s, RAP_STATEMENT_CAPACITY),
+                               joined(f, s, RAP_STATEMENT_SPEAKERS, RAP_PARTICIPANT_NAME));
+    }
+    return out;
+}
+
+static void check_statements(const char *const *texts, const char *expected)
+{
+    fixture f;
+    fixture_meeting(&f);
+    fixture_section(&f, "B", "Statements", 1);
+    for (int i = 0; texts[i]; i++)
+        fixture_paragraph(&f, rap_arena_format(f.arena, "%d", i + 1), texts[i]);
+    rap_facts_fill(&f.facts);
+    assert_string_equal(statements(&f), expected);
+    fixture_close(&f);
+}
+
+#define CHECK(expected, ...) check_statements((const char *const[]){__VA_ARGS__, NULL}, expected)
+
+static void statements_are_read(void **state)
+{
+    (void)state;
+    CHECK("2,3 party: Chad|Cuba", "Under agenda items 2 and 3, statements were made by representatives of the following "
+                                  "parties to the Protocol: Chad and Cuba.");
+    CHECK("2,3,4 party: Chad", "Under agenda items 2 to 4, statements were made by representatives of the following parties "
+                               "to the Protocol: Chad.");
+    CHECK("1 (a),1 (b) party: Chad", "Under agenda item 1 (a) and (b), statements were made by representatives of the following "
+                                     "States parties to the Protocol: Chad.");
+    CHECK("2,3,4 other: secretariat", "General introductory statements were made by the secretariat under agenda items 2, 3 and 4.");
+    CHECK(" other: Secretariat", "At the opening of the meeting, a statement was made by the Secretariat.");
+    CHECK("3 other: Secretariat", "A general introductory statement was made by a representative of the Secretariat under agenda "
+                                  "item 3. The panellists spoke.");
+    CHECK(" party: Chad|Turkey", "The representatives of the following States parties made statements under the item: Chad and "
+                                 "Turkey.");
+    CHECK("2 signatory: Kenya", "A representative of Kenya, a signatory to the Protocol, also made a statement under agenda item 2.");
+    CHECK("2 signatory: Kenya", "A statement was also made under agenda item 2.",
+          "A statement was made by the representative of Kenya, a signatory to the Protocol, under agenda item 2.");
+    CHECK(" other: Ecuador", "The representative of Ecuador, on behalf of the Group of African States, made a statement.");
+}
+
+static void observers_speak_in_the_capacity_in_which_they_attend(void **state)
+{
+    (void)state;
+    CHECK("2,3 non-member: Holy See; 2,3 non-party: Iran (Islamic Republic of)|Pakistan",
+          "The observers for the Holy See, Iran (Islamic Republic of) and Pakistan also made statements under agenda items 2 "
+          "and 3.",
+          "The following parties to the Protocol were represented: Chad and Pakistan.",
+          "The following States that are not parties or signatories to the Protocol were represented by observers: Iran "
+          "(Islamic Republic of) and Pakistan.",
+          "The Holy See, a non-member State maintaining a permanent observer mission, was represented by observers.");
+    CHECK(" party: Chad;  non-party: Oman", "In the ensuing discussion, representatives of Chad and Oman took the floor.",
+          "The following parties to the Protocol were represented: Chad.",
+          "The following States that are not parties to the Protocol were represented by observers: Oman.");
+    CHECK(" other: Oman", "The observer for Oman made a statement.");
+}
+
+static void also_goes_on_with_the_items_before(void **state)
+{
+    (void)state;
+    CHECK("4 party: Chad; 4 organization: INTERPOL; 4 other: Special Rapporteur on tides, especially spring tides; 4 entity: "
+          "Sovereign Order of Malta",
+          "Under agenda item 4, statements were made by representatives of the following parties to the Protocol: Chad.",
+          "The Working Group also heard statements by the observer for INTERPOL.",
+          "The Special Rapporteur on tides, especially spring tides, also made a statement.",
+          "The observer for the Sovereign Order of Malta, an entity maintaining a permanent observer office, also made a "
+          "statement.");
+}
+
+static void no_statement_is_no_statement(void **state)
+{
+    fixture f;
+    (void)state;
+    fixture_meeting(&f);
+    fixture_paragraph(&f, "1", "In order to save time, no general statements were made by representatives of Chad.");
+    fixture_paragraph(&f, "2", "The representative of Cyprus informed the Committee about preparations.");
+    fixture_paragraph(&f, "3", "Ms. Calhoun spoke about the efforts of Chad.");
+    rap_facts_fill(&f.facts);
+    assert_string_equal(statements(&f), "");
+    fixture_close(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(states_attend_by_capacity),
+        cmocka_unit_test(others_attend_too),
+        cmocka_unit_test(what_is_no_attendance_is_left),
+        cmocka_unit_test(participants_are_known),
+        cmocka_unit_test(lists_with_lines_of_their_own_are_read),
+        cmocka_unit_test(one_capacity_is_one_list),
+        cmocka_unit_test(statements_are_read),
+        cmocka_unit_test(observers_speak_in_the_capacity_in_which_they_attend),
+        cmocka_unit_test(also_goes_on_with_the_items_before),
+        cmocka_unit_test(no_statement_is_no_statement),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
