@@ -21,12 +21,23 @@ typedef struct finder {
 
 /* ---- items ---------------------------------------------------------------------------------------- */
 
+/* A title for comparison: plain, without an article before it. */
+static const char *key_of(const finder *f, const char *title)
+{
+    for (const char *const *word = rap_grammar_words(f->reading->facts->grammar, "facts.articles"); *word; word++) {
+        size_t len = strlen(*word);
+        if (strncmp(title, *word, len) == 0 && title[len] == ' ')
+            return rap_unicode_plain(f->reading->arena, title + len);
+    }
+    return rap_unicode_plain(f->reading->arena, title);
+}
+
 static void learn(finder *f, const rap_node *parent, rap_field list)
 {
     for (size_t i = 0; i < rap_node_count(parent, list); i++) {
         const rap_node *item = rap_node_item(parent, list, i);
         char *id = rap_arena_string(f->reading->arena, rap_node_text(item, RAP_AGENDA_ITEM_ID));
-        const char *title = rap_unicode_plain(f->reading->arena, rap_node_text(item, RAP_AGENDA_ITEM_TITLE));
+        const char *title = key_of(f, rap_node_text(item, RAP_AGENDA_ITEM_TITLE));
         rap_table_put(&f->numbers, rap_node_text(item, RAP_AGENDA_ITEM_NUMBER), id);
         rap_table_put(&f->titles, title, rap_table_get(&f->titles, title) ? "" : id);
         learn(f, item, RAP_AGENDA_ITEM_ITEMS);
@@ -35,7 +46,7 @@ static void learn(finder *f, const rap_node *parent, rap_field list)
 
 static const char *by_title(const finder *f, const char *title)
 {
-    const char *id = rap_table_get(&f->titles, rap_unicode_plain(f->reading->arena, title));
+    const char *id = rap_table_get(&f->titles, key_of(f, title));
     return id && *id ? id : NULL;
 }
 

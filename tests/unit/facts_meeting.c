@@ -195,7 +195,7 @@ static void records_are_about_items(void **state)
     rap_node *recommended, *dredging, *other, *plain, *follows, *several, *after, *named;
     (void)state;
     fixture_meeting(&f);
-    recommended = fixture_section(&f, "A", "Recommendations on dredging of harbours", 1);
+    recommended = fixture_section(&f, "A", "Recommendations on the dredging of harbours", 1);
     dredging = fixture_section(&f, "B", "Deliberations", 1);
     plain = fixture_paragraph(&f, "1", "At its 1st meeting, the Working Group considered agenda item 2, entitled “Dredging of harbours”.");
     follows = fixture_paragraph(&f, "2", "Speakers agreed.");
