@@ -1,8 +1,6 @@
 #include "book.h"
 
-#include <fcntl.h>
 #include <stdio.h>
-#include <unistd.h>
 
 /* Above so many cells rows are written out as they come: the workbook then takes 3 MB
  * of memory whatever its size, and is somewhat larger, since it repeats equal words. */
@@ -125,25 +123,11 @@ int book_open(book *b)
     return set_properties(b) && make_styles_of(b, 0) && make_styles_of(b, 1);
 }
 
-/* The library prints what it returns as well: the user reads it once, from us. */
-static lxw_error close_silently(lxw_workbook *workbook)
-{
-    int kept = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    if (kept >= 0 && nowhere >= 0)
-        dup2(nowhere, STDERR_FILENO);
-    lxw_error problem = workbook_close(workbook);
-    if (kept >= 0 && nowhere >= 0)
-        dup2(kept, STDERR_FILENO);
-    close(kept);
-    close(nowhere);
-    return problem;
-}
-
 int book_close(book *b)
 {
     lxw_workbook *workbook = b->workbook;
     b->workbook = NULL;
-    return book_check(b, close_silently(workbook));
+    return book_check(b, workbook_close(workbook));
 }
 
 void book_drop(book *b)

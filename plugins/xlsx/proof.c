@@ -6,8 +6,8 @@
 
 #include "zip.h"
 
-/* What is being read: the string table, a sheet, or a part of another sort. */
-typedef enum part_sort { SORT_OTHER, SORT_STRINGS, SORT_SHEET } part_sort;
+/* What is being read: the string table, a sheet, the list of sheets, or another part. */
+typedef enum part_sort { SORT_OTHER, SORT_STRINGS, SORT_SHEET, SORT_BOOK } part_sort;
 
 typedef struct proof {
     book *b;
@@ -24,7 +24,7 @@ typedef struct proof {
     uint64_t hash;
     char value[32];
     size_t value_len;
-    int is_out_of_memory;
+    int is_out_of_memory, is_nameless;
 } proof;
 
 /* ---- strings ------------------------------------------------------------------------------ */
@@ -116,6 +116,15 @@ static void hear_text(void *context, const char *bytes, int len)
         p->value[p->value_len++] = bytes[i];
 }
 
+/* The library prints a sheet's name, in the ranges that are printed and filtered, as
+ * (null) when it has no memory to quote it. */
+static void hear_name(void *context, const char *bytes, int len)
+{
+    static const char nothing[] = "(null)!";
+    proof *p = context;
+    p->is_nameless |= len >= (int)sizeof nothing - 1 && memcmp(bytes, nothing, sizeof nothing - 1) == 0;
+}
+
 /* ---- parts -------------------------------------------------------------------------------- */
 
 static int begin_part(proof *p, const char *name)
@@ -126,12 +135,16 @@ static int begin_part(proof *p, const char *name)
         p->sort = SORT_SHEET;
     else if (strcmp(name, "xl/sharedStrings.xml") == 0)
         p->sort = SORT_STRINGS;
+    else if (strcmp(name, "xl/workbook.xml") == 0)
+        p->sort = SORT_BOOK;
     p->sheet = sheet - 1;
     p->parser = XML_ParserCreate(NULL);
     if (!p->parser)
         return 0;
     XML_SetUserData(p->parser, p);
-    if (p->sort != SORT_OTHER) {
+    if (p->sort == SORT_BOOK)
+        XML_SetCharacterDataHandler(p->parser, hear_name);
+    if (p->sort == SORT_STRINGS || p->sort == SORT_SHEET) {
         XML_SetElementHandler(p->parser, begin_element, end_element);
         XML_SetCharacterDataHandler(p->parser, hear_text);
     }
@@ -142,7 +155,7 @@ static int hear_piece(proof *p, const char *name, const char *bytes, size_t len)
 {
     if (!p->parser && !begin_part(p, name))
         return 0;
-    int is_sound = XML_Parse(p->parser, bytes, (int)len, len == 0) == XML_STATUS_OK && !p->is_out_of_memory;
+    int is_sound = XML_Parse(p->parser, bytes, (int)len, len == 0) == XML_STATUS_OK && !p->is_out_of_memory && !p->is_nameless;
     if (len == 0 || !is_sound) {
         XML_ParserFree(p->parser);
         p->parser = NULL;

@@ -1,5 +1,6 @@
 /* xlsx.c - the exporter of workbooks: a sheet for each sheet of the grid. */
 #include "book.h"
+#include "complaints.h"
 #include "extra.h"
 #include "proof.h"
 #include "sheet.h"
@@ -18,10 +19,13 @@ static rap_status render(const rap_host *h, rap_job *job)
     book b = {.host = h, .job = job, .grid = h->root(job, RAP_VIEW_GRID)};
     if (!b.grid || rap_grid_sheets_count(h, b.grid) == 0)
         return h->fail(job, RAP_ERROR_DATA, "a workbook needs a report with at least one sheet");
-    int is_written = book_open(&b) && extra_take_names(&b) && write_sheets(&b) && extra_write(&b);
-    if (!is_written)
-        book_drop(&b);
-    else if (book_close(&b))
+    complaints c;
+    if (!complaints_begin(&c, h, job))
+        return h->status(job);
+    int is_written = book_open(&b) && extra_take_names(&b) && write_sheets(&b) && extra_write(&b) && book_close(&b);
+    book_drop(&b);
+    complaints_end(&c, h, job);
+    if (is_written)
         proof_read(&b);
     return h->status(job);
 }

@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""Exporters of other people at the command: taken, refused, listed; what their failures end with."""
+import json
+import os
+import shutil
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "invalid"))
+import harness
+import small
+
+MODULES = os.path.join(os.environ["RAP_BUILD"], "tests", "abi", "modules")
+
+
+def module(name):
+    return os.path.join(MODULES, name + ".so")
+
+
+def export(data, file, to, path, *arguments, **options):
+    return harness.run("export", data, "--exporter", file, "--to", to, "-o", path, *arguments, **options)
+
+
+def check_named(checks, data, folder):
+    out = os.path.join(folder, "out.txt")
+    checks.succeeded(export(data, module("good"), "good", out, "--set", "colour=green"), "a good module")
+    checks.equal(open(out).read(), "green\n", "its output")
+    for name, words in (("wrong_major", "it was built for exporter contract 2.0; this rapporteur speaks 0.9"),
+                        ("needs_newer", "it needs exporter contract 0.12 or later"), ("small_plugin", "less than the 48"),
+                        ("no_symbol", "it is not an exporter"), ("crash_early", "was ended by signal 11"),
+                        ("no_render", "has no render function"), ("absent", "cannot be opened")):
+        path = os.path.join(folder, "refused.txt")
+        result = export(data, module(name), "good", path)
+        checks.equal(result.returncode, harness.REFUSED, "%s (%s)" % (name, result.stderr))
+        checks.contains(result.stderr, words, name)
+        checks.contains(result.stderr, module(name), name)
+        checks.equal(os.path.exists(path), False, name + ": an output")
+
+
+def check_failures(checks, data, folder):
+    for act, code, words in (("crash", harness.EXPORTER, "was ended by signal 11"), ("exit-23", harness.EXPORTER, "exit code 23"),
+                             ("fail", harness.DATA, "table 3 is wider than the page"), ("silent", harness.EXPORTER, "did not say why")):
+        path = os.path.join(folder, "failed.txt")
+        result = export(data, module("acts"), "acts", path, "--set", "act=" + act)
+        checks.equal(result.returncode, code, act + ": " + result.stderr)
+        checks.contains(result.stderr, words, act)
+        checks.equal([n for n in os.listdir(folder) if "failed" in n], [], act + ": left behind")
+    result = export(data, module("acts"), "acts", os.path.join(folder, "x"), "--set", "papier=a4")
+    checks.equal(result.returncode, harness.USAGE, "an unknown option")
+    checks.contains(result.stderr, "unknown option 'papier' for acts; known: paper, act, number, flag", "an unknown option")
+
+
+def check_listed(checks, folder):
+    """The command lists who was refused beside who was taken, and why; it loads nothing itself."""
+    mine = os.path.join(folder, "mine")
+    os.mkdir(mine)
+    for name in ("good", "newer_minor", "wrong_major", "exit_early"):
+        shutil.copy(module(name), mine)
+    with open(os.path.join(mine, "garbage.so"), "w") as file:
+        file.write("no module " * 20)
+    result = harness.run("exporters", "--format", "json", env={"RAPPORTEUR_EXPORTER_PATH": mine})
+    checks.succeeded(result, "exporters")
+    found = {os.path.basename(one["file"]): one for one in json.loads(result.stdout)}
+    checks.equal(bool(found["good.so"].get("refused")), False, "a good module")
+    checks.contains(found["newer_minor.so"]["refused"], "'good' is already written by " + os.path.join(mine, "good.so"), "the second of a format")
+    checks.contains(found["wrong_major.so"]["refused"], "contract 2.0", "another major")
+    checks.contains(found["garbage.so"]["refused"], "invalid ELF header", "garbage")
+    checks.contains(found["exit_early.so"]["refused"], "ended its process with exit code 0", "an exit at load")
+    checks.equal({"json.so", "pdf.so", "xlsx.so"} - set(found), set(), "ours beside them")
+    table = harness.run("exporters", env={"RAPPORTEUR_EXPORTER_PATH": mine})
+    checks.contains(table.stdout.decode(), "contract 2.0", "the table")
+
+
+def main():
+    checks = harness.Checks()
+    with tempfile.TemporaryDirectory() as folder:
+        data = os.path.join(folder, "data.json")
+        with open(data, "w", encoding="utf-8") as file:
+            file.write(small.text())
+        check_named(checks, data, folder)
+        check_failures(checks, data, folder)
+        check_listed(checks, folder)
+    return checks.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
