@@ -176,13 +176,14 @@ static bool read_element(rap_phrases *p, const char **place, element *e)
     }
     e->is_exact = *c == '=';
     c += e->is_exact;
-    const char *from = c;
-    for (const char *next = c; *c; c = next) {
+    const char *from = c, *next = c;
+    for (; *c; c = next) {
         uint32_t code = rap_utf8_next(&next);
         if (!rap_is_letter(code) && !rap_is_digit(code))
             break;
     }
-    *place = *c && *c != ' ' && *c != '.' && *c != '=' ? c + 1 : c; /* a hyphen parts words too */
+    /* What parts words is passed over, but for signs that the next word begins with. */
+    *place = c > from && (*c == '.' || *c == '=') ? c : next;
     if (c == from)
         return false;
     size_t word = note_word(p, from, (size_t)(c - from));

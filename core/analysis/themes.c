@@ -289,16 +289,24 @@ static void note_foreign(giver *g)
     }
 }
 
-static void add_phrases(giver *g)
+static bool add_list(giver *g, size_t theme, const char **list, bool is_exception, size_t *count, rap_error *error)
+{
+    for (; *list; list++, ++*count)
+        if (!rap_phrases_add(g->phrases, *list, theme, is_exception))
+            return rap_fail(error, RAP_CODE_USAGE, NULL, 0, "theme '%s': the phrase '%s' holds no word",
+                            g->vocabulary->themes[theme].id, *list);
+    return true;
+}
+
+static bool add_phrases(giver *g, rap_error *error)
 {
     size_t count = 0;
-    for (size_t i = 0; i < g->vocabulary->count; i++) {
-        for (const char **phrase = g->vocabulary->themes[i].phrases; *phrase; phrase++, count++)
-            rap_phrases_add(g->phrases, *phrase, i, false);
-        for (const char **phrase = g->vocabulary->themes[i].except; *phrase; phrase++, count++)
-            rap_phrases_add(g->phrases, *phrase, i, true);
-    }
+    for (size_t i = 0; i < g->vocabulary->count; i++)
+        if (!add_list(g, i, g->vocabulary->themes[i].phrases, false, &count, error)
+            || !add_list(g, i, g->vocabulary->themes[i].except, true, &count, error))
+            return false;
     g->seen = rap_arena_alloc(g->scratch, (count + 1) * sizeof *g->seen);
+    return true;
 }
 
 static bool give(giver *g, const char *data_dir, const char *name, rap_error *error)
@@ -309,7 +317,8 @@ static bool give(giver *g, const char *data_dir, const char *name, rap_error *er
     if (!g->vocabulary)
         return false;
     g->phrases = rap_phrases_new(g->scratch, g->language);
-    add_phrases(g);
+    if (!add_phrases(g, error))
+        return false;
     note_foreign(g);
     give_all(g);
     put_themes(g);

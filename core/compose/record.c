@@ -71,17 +71,25 @@ const char *rap_record_anchor(const rap_composer *c, const char *id)
 
 /* ---- where a record stands ---------------------------------------------------------------- */
 
-static void put_labels(rap_composer *c, const rap_scope *scope, rap_text *out)
+/* Labels from the outermost to that at hand, into an empty text. */
+static void join_labels(const rap_scope *scope, rap_text *out)
 {
     if (!scope || rap_node_kind(scope->record) != RAP_KIND_SUBPARAGRAPH)
         return;
-    put_labels(c, scope->outer, out);
+    join_labels(scope->outer, out);
     const char *label = rap_node_text(scope->record, RAP_SUBPARAGRAPH_LABEL);
     if (label)
-        rap_text_format(out, "%s(%s)", out->len && out->data[out->len - 1] == ')' ? " " : "", label);
+        rap_text_format(out, "%s(%s)", out->len ? " " : "", label);
 }
 
-static void put_place(rap_composer *c, const rap_scope *scope, rap_text *out)
+static void put_labels(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    rap_text labels = {.arena = c->arena};
+    join_labels(scope, &labels);
+    rap_text_put(out, rap_text_string(&labels));
+}
+
+static void put_citation(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
     const rap_scope *s = scope;
     while (s && rap_node_kind(s->record) == RAP_KIND_SUBPARAGRAPH)
@@ -100,7 +108,7 @@ static void put_place(rap_composer *c, const rap_scope *scope, rap_text *out)
         rap_text_format(&at, number ? "%s %s" : "%s", rap_label(labels, number ? "place.paragraph" : "place.unnumbered"), number);
     }
     rap_text labelled = {.arena = c->arena};
-    put_labels(c, scope, &labelled);
+    join_labels(scope, &labelled);
     if (labelled.len)
         rap_text_format(&at, " %s", rap_text_string(&labelled));
     rap_text_put(out, rap_text_string(&at));
@@ -166,9 +174,11 @@ static void put_outer_text(const rap_scope *scope, rap_text *out)
 
 static void put_opening(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
-    (void)c;
-    if (rap_node_kind(scope->record) == RAP_KIND_SUBPARAGRAPH)
-        put_outer_text(scope->outer, out);
+    rap_text opening = {.arena = c->arena};
+    if (rap_node_kind(scope->record) != RAP_KIND_SUBPARAGRAPH)
+        return;
+    put_outer_text(scope->outer, &opening);
+    rap_text_put(out, rap_text_string(&opening));
 }
 
 /* ---- meetings and bodies ------------------------------------------------------------------ */
@@ -298,7 +308,7 @@ static void put_subtheme(rap_composer *c, const rap_scope *scope, rap_text *out)
 static const struct {
     const char *name;
     void (*put)(rap_composer *, const rap_scope *, rap_text *);
-} words[] = {{"place", put_place}, {"anchor", put_anchor}, {"whole", put_whole}, {"opening", put_opening},
+} words[] = {{"citation", put_citation}, {"anchor", put_anchor}, {"whole", put_whole}, {"opening", put_opening},
              {"labels", put_labels}, {"document-name", put_name}, {"body", put_body}, {"organ", put_organ},
              {"sitting", put_sitting}, {"days", put_days}, {"latest", put_latest}, {"subtheme", put_subtheme},
              {"name-now", put_name_now}, {"meeting-name", put_meeting_name},

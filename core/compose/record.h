@@ -6,7 +6,7 @@
 #include "compose/scope.h"
 
 /* Appends a derived word of the record at hand. False where `name` is none:
- *   place     recommendation 10 (a); paragraph 12
+ *   citation  recommendation 10 (a); paragraph 12
  *   anchor    rec-2021-10
  *   whole     the text with its subparagraphs, a line each
  *   opening   what stands before the subparagraph at hand

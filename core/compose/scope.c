@@ -353,17 +353,31 @@ static bool enter_path(rap_composer *c, const rap_scope *scope, const rap_each *
 
 /* ---- filter and group --------------------------------------------------------------------- */
 
-static bool filter_scopes(rap_composer *c, const rap_filter *filter, const rap_each *each, rap_scopes *s, rap_error *error)
+/* The nearest record from a member outwards that a filter can be asked of; NULL for none
+ * before the scope the loop stands in. */
+static const rap_node *asked_record(const rap_filter *filter, const rap_scope *member, const rap_scope *outer)
 {
-    size_t kept = 0;
+    for (const rap_scope *s = member; s && s != outer; s = s->outer)
+        if (s->record && rap_node_kind(s->record) < RAP_RECORD_KINDS && rap_filter_applies(filter, rap_node_kind(s->record)))
+            return s->record;
+    return NULL;
+}
+
+/* Keeps the members that match. A filter that none of them can be asked is a fault. */
+static bool filter_scopes(rap_composer *c, const rap_scope *outer, const rap_each *each, rap_scopes *s, rap_error *error)
+{
+    size_t kept = 0, asked = 0;
     for (size_t i = 0; i < s->count; i++) {
-        rap_kind kind = rap_node_kind(s->list[i]->record);
-        rap_kind kinds[] = {kind, 0};
-        rap_error fault = {0};
-        if (kind >= RAP_RECORD_KINDS || !rap_filter_check(filter, kinds, &fault))
-            return rap_spot_fail(&each->spot, error, "%s", fault.message);
-        if (rap_filter_matches(filter, c->model, s->list[i]->record))
+        const rap_node *record = asked_record(each->filter, s->list[i], outer);
+        asked += record != NULL;
+        if (record && rap_filter_matches(each->filter, c->model, record))
             s->list[kept++] = s->list[i];
+    }
+    if (s->count > 0 && asked == 0) {
+        const rap_kind kinds[] = {rap_node_kind(s->list[0]->record), 0};
+        rap_error fault = {0};
+        rap_filter_check(each->filter, kinds, &fault);
+        return rap_spot_fail(&each->spot, error, "%s", fault.message);
     }
     s->count = kept;
     return true;
@@ -373,7 +387,7 @@ static bool find_members(rap_composer *c, const rap_scope *scope, const rap_each
 {
     *out = (rap_scopes){0};
     return enter_path(c, scope, each, out, error)
-        && (!each->filter || filter_scopes(c, each->filter, each, out, error));
+        && (!each->filter || filter_scopes(c, scope, each, out, error));
 }
 
 bool rap_scope_count(rap_composer *c, const rap_scope *scope, const rap_each *each, size_t *count, rap_error *error)

@@ -66,7 +66,8 @@ static void put_wide(rap_text *out, const UChar *wide, int32_t len)
     for (int32_t i = 0; i < len;) {
         UChar32 c;
         U16_NEXT(wide, i, len, c);
-        rap_text_code_point(out, (uint32_t)c);
+        /* Newer releases of ICU put thin spaces around the dash; searching wants plain ones. */
+        rap_text_code_point(out, c == 0x2009 || c == 0x202F ? ' ' : (uint32_t)c);
     }
 }
 

@@ -1,0 +1,271 @@
+/* Themes: phrases by stems, evidence where it stands, a vocabulary's faults. */
+#include "lamps.h"
+
+#include "analysis/phrases.h"
+#include "analysis/themes.h"
+#include "base/unicode.h"
+#include "select/select.h"
+
+/* ---- phrases ------------------------------------------------------------------------------ */
+
+static void note_hit(void *context, const rap_phrase_hit *hit)
+{
+    rap_text_format(context, "%zu:%s@%zu-%zu ", hit->owner, hit->text, hit->start, hit->end);
+}
+
+/* What three phrases and an exception of owner 7 find. */
+static void assert_hits(const char *const *phrases, const char *exception, const char *text, const char *wanted)
+{
+    rap_error error = {0};
+    rap_arena *arena = rap_arena_new(&error);
+    rap_text out = {.arena = arena};
+    rap_phrases *p = rap_phrases_new(arena, "en");
+    for (; *phrases; phrases++)
+        assert_true(rap_phrases_add(p, *phrases, 7, false));
+    if (exception)
+        assert_true(rap_phrases_add(p, exception, 7, true));
+    rap_phrases_find(p, text, note_hit, &out);
+    assert_string_equal(rap_text_string(&out), wanted);
+    rap_text_clear(&out);
+    rap_phrases_find(p, text, note_hit, &out);
+    assert_string_equal(rap_text_string(&out), wanted);
+    rap_arena_free(arena);
+}
+
+#define PHRASES(...) (const char *const[]){__VA_ARGS__, NULL}
+
+static void phrases_match_by_stems(void **state)
+{
+    (void)state;
+    assert_hits(PHRASES("trimming wicks"), NULL, "He trimmed a wick; trim every wick. Trims WICKS!", "7:trimming wicks@36-47 ");
+    assert_hits(PHRASES("oil lamp"), NULL, "oil-lamps, oil\nlamps, oil. Lamps", "7:oil lamp@0-9 ");
+    assert_hits(PHRASES("lamp"), NULL, "lampoon clamp lamps’ lamp", "7:lamp@14-19 7:lamp@21-25 ");
+    assert_hits(PHRASES("=lamps"), NULL, "lamp lamps LAMPS", "7:=lamps@5-10 7:=lamps@11-16 ");
+    assert_hits(PHRASES("trim .. wicks"), NULL, "trim wick, trim the very old wick, trim one two three four five wicks",
+                "7:trim .. wicks@0-9 7:trim .. wicks@11-33 ");
+    assert_hits(PHRASES("trim .. wicks"), NULL, "trim one two three four wicks", "7:trim .. wicks@0-29 ");
+    assert_hits(PHRASES("a b c", "b"), NULL, "a b a b c", "7:b@2-3 7:a b c@4-9 7:b@6-7 ");
+    assert_hits(PHRASES("lamps"), "ministry of lamps", "The Ministry of Lamps, lamps; of lamps", "7:lamps@23-28 7:lamps@33-38 ");
+}
+
+/* Offsets are code points of the text as it is, whatever bytes it takes. */
+static void offsets_count_code_points(void **state)
+{
+    (void)state;
+    const char *text = "“Öl” – лампа: “naïve façade” oil 😀 lamps e\xcc\x81lan";
+    assert_hits(PHRASES("facade", "oil", "lamps", "elan"), NULL, text,
+                "7:facade@21-27 7:oil@29-32 7:lamps@35-40 7:elan@41-46 ");
+}
+
+static void phrases_without_words_are_none(void **state)
+{
+    (void)state;
+    rap_error error = {0};
+    rap_arena *arena = rap_arena_new(&error);
+    assert_false(rap_phrases_add(rap_phrases_new(arena, "en"), " … – . = .", 0, false));
+    assert_true(rap_phrases_add(rap_phrases_new(arena, "tlh"), "lamp", 0, false));
+    rap_arena_free(arena);
+}
+
+/* ---- themes of a dataset ------------------------------------------------------------------ */
+
+static const char vocabulary[] =
+    "{\"rapporteur-themes\": 1, \"themes\": ["
+    "{\"id\": \"fire\", \"label\": {\"en\": \"Fire\"}, \"scope_note\": {\"en\": \"What burns.\"}, \"related\": [\"people\"],"
+    " \"phrases\": {\"en\": [\"burn\", \"burn at night\", \"wick\"]}, \"except\": {\"en\": [\"praised wicks\"]}},"
+    "{\"id\": \"storage\", \"label\": {\"en\": \"Storage\"}, \"broader\": \"fire\", \"phrases\": {\"en\": [\"tins\", \"store oil\", \"without delay\"]}},"
+    "{\"id\": \"people\", \"label\": {\"en\": \"People\"}, \"phrases\": {\"en\": [\"old lamps\", \"recommendations on glass\"]}},"
+    "{\"id\": \"paper\", \"label\": {\"en\": \"Paper\"}, \"phrases\": {\"en\": [\"paper on oil\", \"report\", \"schlussbericht\"]}}]}";
+
+static const char *try_give(lamps *l, const char *words, rap_error *error)
+{
+    const char *path = lamps_file(l, ".json", words);
+    bool is_given = rap_themes_give(l->model, RAP_SOURCE_DATA_DIR, path, error);
+    unlink(path);
+    return is_given ? path : NULL;
+}
+
+static lamps lamps_unfrozen(void)
+{
+    rap_error error = {0};
+    lamps l = {rap_arena_new(&error), rap_model_new(&error)};
+    assert_true(rap_model_read(l.model, LAMPS, &error));
+    return l;
+}
+
+static void assert_themes(lamps *l, rap_field list, size_t index, const char *themes, const char *evidence)
+{
+    const rap_node *r = rap_node_item(rap_model_dataset(l->model), list, index);
+    rap_kind kind = rap_node_kind(r);
+    rap_field field = kind == RAP_KIND_RECOMMENDATION ? RAP_RECOMMENDATION_EVIDENCE
+        : kind == RAP_KIND_PARAGRAPH ? RAP_PARAGRAPH_EVIDENCE : RAP_DOCUMENT_EVIDENCE;
+    rap_text out = {.arena = l->arena};
+    for (size_t i = 0; i < rap_node_count(r, field); i++) {
+        const rap_node *e = rap_node_item(r, field, i);
+        const char *part = rap_node_text(e, RAP_EVIDENCE_PART);
+        rap_text_format(&out, "%s|%s|%lld-%lld|%s|%s\n", rap_node_text(e, RAP_EVIDENCE_OF), rap_node_text(e, RAP_EVIDENCE_TEXT),
+                        (long long)rap_node_integer(e, RAP_EVIDENCE_START, -1), (long long)rap_node_integer(e, RAP_EVIDENCE_END, -1),
+                        rap_node_text(e, RAP_EVIDENCE_RULE), part ? part : "");
+    }
+    assert_string_equal(rap_field_text(l->arena, l->model, r, "themes"), themes);
+    assert_string_equal(rap_text_string(&out), evidence);
+}
+
+static void themes_are_given_with_evidence(void **state)
+{
+    (void)state;
+    lamps l = lamps_unfrozen();
+    rap_error error = {0};
+    if (!try_give(&l, vocabulary, &error))
+        fail_msg("%s", error.message);
+    rap_model_freeze(l.model);
+    /* Those that people gave, without evidence of ours, stay; longer words go before shorter. */
+    assert_themes(&l, RAP_DATASET_RECOMMENDATIONS, 0, "wicks; fire", "theme:fire|wick|26-30|wick|\n");
+    assert_themes(&l, RAP_DATASET_RECOMMENDATIONS, 1, "oil; glass; storage",
+                  "theme:storage|Store oil|0-9|store oil|(a)\ntheme:storage|tins|3-7|tins|(a)(i)\n"
+                  "theme:storage|without delay|9-22|without delay|closing\n");
+    assert_themes(&l, RAP_DATASET_RECOMMENDATIONS, 2, "glass; people",
+                  "theme:people|Recommendations on glass|3-27|recommendations on glass|section\n");
+    assert_themes(&l, RAP_DATASET_RECOMMENDATIONS, 3, "people; paper",
+                  "theme:people|old” lamps|12-22|old lamps|\ntheme:paper|Schlußbericht|38-51|schlussbericht|\n");
+    assert_themes(&l, RAP_DATASET_RECOMMENDATIONS, 4, "wicks; fire", "theme:fire|burn at night|11-24|burn at night|\n");
+    assert_themes(&l, RAP_DATASET_PARAGRAPHS, 0, "wicks", "");
+    assert_themes(&l, RAP_DATASET_DOCUMENTS, 0, "", "");
+    assert_themes(&l, RAP_DATASET_DOCUMENTS, 1, "paper", "theme:paper|paper on oil|11-23|paper on oil|title\n");
+    lamps_free(&l);
+}
+
+/* The words of every evidence stand where it says. */
+static void evidence_is_where_it_says(void **state)
+{
+    (void)state;
+    lamps l = lamps_unfrozen();
+    rap_error error = {0};
+    assert_non_null(try_give(&l, vocabulary, &error));
+    const rap_node *r = rap_node_item(rap_model_dataset(l.model), RAP_DATASET_RECOMMENDATIONS, 3);
+    const rap_node *e = rap_node_item(r, RAP_RECOMMENDATION_EVIDENCE, 1);
+    const char *text = rap_node_text(r, RAP_RECOMMENDATION_TEXT);
+    size_t start = rap_utf8_offset(text, (size_t)rap_node_integer(e, RAP_EVIDENCE_START, 0));
+    size_t end = rap_utf8_offset(text, (size_t)rap_node_integer(e, RAP_EVIDENCE_END, 0));
+    assert_string_equal(rap_arena_copy(l.arena, text + start, end - start), "Schlußbericht");
+    lamps_free(&l);
+}
+
+static void a_second_run_changes_nothing(void **state)
+{
+    (void)state;
+    lamps l = lamps_unfrozen();
+    rap_error error = {0};
+    assert_non_null(try_give(&l, vocabulary, &error));
+    const char *first = lamps_json(&l, rap_model_dataset(l.model));
+    assert_non_null(try_give(&l, vocabulary, &error));
+    assert_string_equal(lamps_json(&l, rap_model_dataset(l.model)), first);
+    /* Another vocabulary takes the place of the first; themes of people that are named stay. */
+    const char *other = "{\"rapporteur-themes\": 1, \"themes\": [{\"id\": \"night\", \"label\": {\"en\": \"Night\"}, \"phrases\": {\"en\": [\"night\"]}}]}";
+    assert_non_null(try_give(&l, other, &error));
+    rap_model_freeze(l.model);
+    assert_themes(&l, RAP_DATASET_RECOMMENDATIONS, 0, "wicks", "");
+    assert_themes(&l, RAP_DATASET_RECOMMENDATIONS, 4, "wicks; night", "theme:night|night|19-24|night|\n");
+    assert_string_equal(rap_field_text(l.arena, l.model, rap_model_dataset(l.model), "themes.id"), "night; oil; wicks; glass");
+    lamps_free(&l);
+}
+
+static void other_languages_are_left_alone(void **state)
+{
+    (void)state;
+    lamps l = lamps_unfrozen();
+    rap_error error = {0};
+    rap_node *report = rap_node_item_mutable(rap_model_root(l.model), RAP_DATASET_DOCUMENTS, 2);
+    rap_node_set_text(rap_model_arena(l.model), report, RAP_DOCUMENT_LANGUAGE, "fr");
+    assert_non_null(try_give(&l, vocabulary, &error));
+    rap_model_freeze(l.model);
+    assert_themes(&l, RAP_DATASET_RECOMMENDATIONS, 4, "wicks", "");
+    assert_themes(&l, RAP_DATASET_RECOMMENDATIONS, 0, "wicks; fire", "theme:fire|wick|26-30|wick|\n");
+    lamps_free(&l);
+}
+
+/* ---- faults of vocabularies --------------------------------------------------------------- */
+
+#define THEMES "{\"rapporteur-themes\": 1, \"themes\": ["
+
+static const struct {
+    const char *words, *message;
+    long line;
+} faults[] = {
+    {"{\n\"themes\": []}", "'rapporteur-themes' must be 1", 1},
+    {"{\"rapporteur-themes\": 1,\n\"themes\": []}", "'themes' must be a list of themes", 2},
+    {THEMES "\n{\"label\": {\"en\": \"x\"}}]}", "'id' is missing: expected a string", 2},
+    {THEMES "{\"id\": \"a\",\n\"label\": \"x\"}]}", "'label' must hold words by language", 2},
+    {THEMES "{\"id\": \"a\", \"label\": {\"en\": \"x\"},\n\"phrases\": [\"y\"]}]}", "'phrases' must hold lists by language", 2},
+    {THEMES "{\"id\": \"a\", \"label\": {\"en\": \"x\"},\n\"phrases\": {\"en\": [\"\"]}}]}", "'phrases' must be a list of strings that are not empty", 2},
+    {THEMES "{\"id\": \"a\", \"label\": {\"en\": \"x\"},\n\"phrases\": {\"en\": [\"–\"]}}]}", "theme 'a': the phrase '–' holds no word", 0},
+    {THEMES "{\"id\": \"a\", \"label\": {\"en\": \"x\"},\n\"broader\": \"b\"}]}", "no theme 'b' in this file", 2},
+    {THEMES "{\"id\": \"a\", \"label\": {\"en\": \"x\"},\n\"related\": [\"b\"]}]}", "no theme 'b' in this file", 2},
+    {THEMES "{\"id\": \"a\", \"label\": {\"en\": \"x\"}},\n{\"id\": \"a\", \"label\": {\"en\": \"x\"}}]}", "two themes have the id 'a'", 2},
+    {THEMES "{\"id\": \"a\", \"label\": {\"en\": \"x\"},\n\"broader\": \"b\"}, {\"id\": \"b\", \"label\": {\"en\": \"x\"}, \"broader\": \"a\"}]}",
+     "'a' is broader than itself", 2},
+    {THEMES "{\"id\": \"a\", \"label\": {\"en\": \"x\"},\n\"colour\": 1}]}", "unknown key 'colour'", 2},
+};
+
+static void vocabularies_are_checked(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
+        lamps l = lamps_unfrozen();
+        rap_error error = {0};
+        assert_null(try_give(&l, faults[i].words, &error));
+        if (strncmp(error.message, faults[i].message, strlen(faults[i].message)) != 0 || error.line != faults[i].line)
+            fail_msg("%zu: line %ld: %s", i, error.line, error.message);
+        lamps_free(&l);
+    }
+}
+
+/* The vocabulary that comes with the program is sound, and large enough to be of use. */
+static void shipped_vocabulary_is_sound(void **state)
+{
+    (void)state;
+    lamps l = lamps_unfrozen();
+    rap_error error = {0};
+    if (!rap_themes_give(l.model, RAP_SOURCE_DATA_DIR, "trafficking-in-persons", &error))
+        fail_msg("%s:%ld: %s", error.file, error.line, error.message);
+    rap_model_freeze(l.model);
+    assert_non_null(rap_model_find(l.model, "technology"));
+    assert_true(rap_node_count(rap_model_dataset(l.model), RAP_DATASET_THEMES) > 40);
+    lamps_free(&l);
+}
+
+/* When memory ends, whatever the moment, it is said and nothing leaks. */
+static void memory_may_end(void **state)
+{
+    (void)state;
+    for (long successes = 0; successes < 200; successes++) {
+        lamps l = lamps_unfrozen();
+        rap_error error = {0};
+        const char *path = lamps_file(&l, ".json", vocabulary);
+        rap_heap_fail_after(successes);
+        bool is_given = rap_themes_give(l.model, RAP_SOURCE_DATA_DIR, path, &error);
+        rap_heap_fail_after(-1);
+        unlink(path);
+        assert_int_equal(is_given, error.code == RAP_CODE_DONE);
+        if (!is_given)
+            assert_non_null(strstr(error.message, "memory"));
+        lamps_free(&l);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(phrases_match_by_stems),
+        cmocka_unit_test(offsets_count_code_points),
+        cmocka_unit_test(phrases_without_words_are_none),
+        cmocka_unit_test(themes_are_given_with_evidence),
+        cmocka_unit_test(evidence_is_where_it_says),
+        cmocka_unit_test(a_second_run_changes_nothing),
+        cmocka_unit_test(other_languages_are_left_alone),
+        cmocka_unit_test(vocabularies_are_checked),
+        cmocka_unit_test(shipped_vocabulary_is_sound),
+        cmocka_unit_test(memory_may_end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
