@@ -62,6 +62,15 @@ void pdf_buffer_number(pdf_document *d, pdf_buffer *b, double value)
     pdf_buffer_say(d, b, " ");
 }
 
+void pdf_buffer_hex(pdf_document *d, pdf_buffer *b, uint16_t value)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    char *out = pdf_buffer_reserve(d, b, 4);
+    for (int i = 0; i < 4; i++)
+        out[i] = digits[value >> (12 - 4 * i) & 15];
+    b->len += 4;
+}
+
 static size_t escape(char *out, unsigned char byte)
 {
     static const char special[] = "()\\\r";

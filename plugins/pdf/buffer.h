@@ -20,6 +20,8 @@ void pdf_buffer_say(struct pdf_document *d, pdf_buffer *b, const char *text);
 void pdf_buffer_number(struct pdf_document *d, pdf_buffer *b, double value);
 /* A whole number, nothing after it. */
 void pdf_buffer_integer(struct pdf_document *d, pdf_buffer *b, long value);
+/* Four hexadecimal digits. */
+void pdf_buffer_hex(struct pdf_document *d, pdf_buffer *b, uint16_t value);
 /* A code of two bytes inside a literal string. */
 void pdf_buffer_code(struct pdf_document *d, pdf_buffer *b, uint16_t code);
 

@@ -100,20 +100,13 @@ static void add_widths(pdf_document *d, HPDF_Dict descendant, const pdf_font *fo
 
 /* ---- the map to Unicode ------------------------------------------------------------------------ */
 
-static void say_hex(pdf_document *d, pdf_buffer *b, unsigned value)
-{
-    char digits[5];
-    snprintf(digits, sizeof digits, "%04X", value & 0xFFFF);
-    pdf_buffer_add(d, b, digits, 4);
-}
-
 static void say_mapping(pdf_document *d, pdf_buffer *b, size_t code, const pdf_glyph *glyph)
 {
     pdf_buffer_say(d, b, "<");
-    say_hex(d, b, (unsigned)code);
+    pdf_buffer_hex(d, b, (uint16_t)code);
     pdf_buffer_say(d, b, "> <");
     for (int32_t i = 0; i < glyph->text_len; i++)
-        say_hex(d, b, glyph->text[i]);
+        pdf_buffer_hex(d, b, glyph->text[i]);
     pdf_buffer_say(d, b, ">\n");
 }
 

@@ -18,6 +18,7 @@ typedef struct painter {
     pdf_ink ink;
     const pdf_font *font;
     double size, rise;
+    bool is_in_array;    /* of strings and numbers: TJ */
 } painter;
 
 /* ---- operators ------------------------------------------------------------------------------------------- */
@@ -77,34 +78,42 @@ static bool goes_on(const painter *p, const pdf_look *look, const pdf_chunk *chu
            look->rise + chunk->rise * look->size == p->rise;
 }
 
-static void paint_chunk(pdf_document *d, painter *p, const pdf_look *look, const pdf_chunk *chunk, bool *is_open)
+static void end_array(pdf_document *d, painter *p)
 {
-    if (*is_open && !goes_on(p, look, chunk)) {
+    if (p->is_in_array)
         pdf_buffer_say(d, &p->stream, "] TJ\n");
-        *is_open = false;
-    }
-    if (!*is_open) {
-        set_ink(d, p, look->ink);
-        set_font(d, p, chunk->font, look->size);
-        set_rise(d, p, look->rise + chunk->rise * look->size);
-        pdf_buffer_say(d, &p->stream, "[");
-        *is_open = true;
-    }
+    p->is_in_array = false;
+}
+
+static void begin_array(pdf_document *d, painter *p, const pdf_look *look, const pdf_chunk *chunk)
+{
+    if (p->is_in_array)
+        return;
+    set_ink(d, p, look->ink);
+    set_font(d, p, chunk->font, look->size);
+    set_rise(d, p, look->rise + chunk->rise * look->size);
+    pdf_buffer_say(d, &p->stream, "[");
+    p->is_in_array = true;
+}
+
+static void paint_chunk(pdf_document *d, painter *p, const pdf_look *look, const pdf_chunk *chunk)
+{
+    if (!goes_on(p, look, chunk))
+        end_array(d, p);
+    begin_array(d, p, look, chunk);
     pdf_buffer_add(d, &p->stream, chunk->bytes, chunk->len);
 }
 
 static void paint_pieces(pdf_document *d, painter *p, const pdf_line *line, double stretch)
 {
-    bool is_open = false;
     for (uint32_t i = 0; i < line->count; i++) {
         const pdf_piece *piece = &line->pieces[i];
         for (size_t k = 0; k < piece->shape->chunk_count; k++)
-            paint_chunk(d, p, piece->look, &piece->shape->chunks[k], &is_open);
-        if (is_open && stretch > 0 && piece->shape->space > 0)
+            paint_chunk(d, p, piece->look, &piece->shape->chunks[k]);
+        if (p->is_in_array && stretch > 0 && piece->shape->space > 0)
             pdf_buffer_number(d, &p->stream, -stretch * 1000 / piece->look->size);
     }
-    if (is_open)
-        pdf_buffer_say(d, &p->stream, "] TJ\n");
+    end_array(d, p);
 }
 
 static bool leads_alike(const pdf_look *a, const pdf_look *b)

@@ -1,7 +1,6 @@
 /* shape.c - see shape.h */
 #include "shape.h"
 
-#include <math.h>
 #include <stdio.h>
 
 #include <unicode/uchar.h>
@@ -23,19 +22,9 @@ typedef struct pdf_shaper {
     entry **slots;      /* of a hash table */
     size_t slot_count;  /* a power of two */
     size_t count;
-    pdf_buffer chunk;   /* elements of the chunk being made */
-    pdf_chunk *chunks;  /* of the word being made */
-    size_t chunk_count, chunk_room;
     UChar32 *missed;    /* characters that no font has, said once each */
     size_t missed_count, missed_room;
 } pdf_shaper;
-
-/* A stretch of a word that one face can draw in one script. */
-typedef struct stretch {
-    const pdf_face *face;
-    UScriptCode script;
-    int32_t start, end;
-} stretch;
 
 struct pdf_shaper *pdf_shaper_open(pdf_document *d)
 {
@@ -120,9 +109,9 @@ static UScriptCode script_of(UChar32 c, UScriptCode so_far)
 }
 
 /* The next stretch from `start`; characters of no script go with what is before them. */
-static stretch next_stretch(pdf_document *d, const pdf_voice *voice, const UChar *text, int32_t len, int32_t start)
+static pdf_stretch next_stretch(pdf_document *d, const pdf_voice *voice, const UChar *text, int32_t len, int32_t start)
 {
-    stretch s = {.script = USCRIPT_COMMON, .start = start, .end = start};
+    pdf_stretch s = {.script = USCRIPT_COMMON, .start = start, .end = start};
     while (s.end < len) {
         UChar32 c;
         int32_t next = s.end;
@@ -139,102 +128,9 @@ static stretch next_stretch(pdf_document *d, const pdf_voice *voice, const UChar
     return s;
 }
 
-/* ---- glyphs into bytes ------------------------------------------------------------------------- */
-
-/* Where writing stands: inside a string of codes, or between numbers. */
-typedef struct pen {
-    pdf_font *font;
-    double rise;
-    double owed;       /* thousandths of an em to move before the next glyph */
-    bool is_in_string;
-} pen;
-
-static void end_string(pdf_document *d, pen *p)
-{
-    if (p->is_in_string)
-        pdf_buffer_say(d, &d->shaper->chunk, ")");
-    p->is_in_string = false;
-}
-
-/* Writes what the pen is owed, in whole thousandths of an em to the right. */
-static void settle(pdf_document *d, pen *p)
-{
-    long whole = lround(p->owed);
-    if (whole == 0)
-        return;
-    end_string(d, p);
-    pdf_buffer_integer(d, &d->shaper->chunk, -whole);
-    pdf_buffer_say(d, &d->shaper->chunk, " ");
-    p->owed -= (double)whole;
-}
-
-static void end_chunk(pdf_document *d, pen *p)
-{
-    pdf_shaper *s = d->shaper;
-    settle(d, p);
-    end_string(d, p);
-    if (s->chunk.len == 0)
-        return;
-    char *bytes = pdf_alloc(d, s->chunk.len);
-    memcpy(bytes, s->chunk.bytes, s->chunk.len);
-    s->chunks = pdf_grow(d, s->chunks, s->chunk_count, &s->chunk_room, sizeof *s->chunks);
-    s->chunks[s->chunk_count++] = (pdf_chunk){.font = p->font, .rise = p->rise, .bytes = bytes, .len = s->chunk.len};
-    s->chunk.len = 0;
-}
-
-static void draw(pdf_document *d, pen *p, uint16_t code)
-{
-    settle(d, p);
-    if (!p->is_in_string)
-        pdf_buffer_say(d, &d->shaper->chunk, "(");
-    p->is_in_string = true;
-    pdf_buffer_code(d, &d->shaper->chunk, code);
-}
-
-/* The text of a cluster goes to one of its glyphs, so that it is read once: the first
- * in the order of the text. `end` is where the cluster's text ends. */
-static int32_t text_end(const hb_glyph_info_t *glyphs, unsigned count, unsigned i, bool is_rtl, int32_t end)
-{
-    uint32_t cluster = glyphs[i].cluster;
-    for (unsigned k = i; is_rtl ? k-- > 0 : ++k < count;)
-        if (glyphs[k].cluster != cluster)
-            return (int32_t)glyphs[k].cluster;
-    return end;
-}
-
-static bool is_first_of_cluster(const hb_glyph_info_t *glyphs, unsigned count, unsigned i, bool is_rtl)
-{
-    if (is_rtl)
-        return i + 1 == count || glyphs[i + 1].cluster != glyphs[i].cluster;
-    return i == 0 || glyphs[i - 1].cluster != glyphs[i].cluster;
-}
-
-static void draw_glyphs(pdf_document *d, pen *p, const UChar *text, const stretch *s, bool is_rtl)
-{
-    unsigned count = 0;
-    const hb_glyph_info_t *glyphs = hb_buffer_get_glyph_infos(d->shaper->buffer, &count);
-    const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(d->shaper->buffer, NULL);
-    double unit = 1000.0 / s->face->upem;
-    for (unsigned i = 0; i < count; i++) {
-        int32_t start = (int32_t)glyphs[i].cluster, end = start;
-        if (is_first_of_cluster(glyphs, count, i, is_rtl))
-            end = text_end(glyphs, count, i, is_rtl, s->end);
-        double rise = at[i].y_offset / (double)s->face->upem;
-        if (rise < p->rise || rise > p->rise) {
-            end_chunk(d, p);
-            p->rise = rise;
-        }
-        uint16_t code = pdf_font_code(d, p->font, glyphs[i].codepoint, text + start, end - start);
-        double own = hb_font_get_glyph_h_advance(s->face->font, glyphs[i].codepoint);
-        p->owed += at[i].x_offset * unit;
-        draw(d, p, code);
-        p->owed += (at[i].x_advance - at[i].x_offset - own) * unit;
-    }
-}
-
 /* ---- a word --------------------------------------------------------------------------------------- */
 
-static void shape_stretch(pdf_document *d, const pdf_voice *voice, const UChar *text, int32_t len, const stretch *s)
+static void shape_stretch(pdf_document *d, const pdf_voice *voice, const UChar *text, int32_t len, const pdf_stretch *s)
 {
     hb_buffer_t *b = d->shaper->buffer;
     hb_buffer_clear_contents(b);
@@ -256,7 +152,7 @@ static int32_t without_spaces(const UChar *text, int32_t len)
 }
 
 /* Adds what the buffer holds to the widths of the shape. */
-static void measure(pdf_document *d, const stretch *s, int32_t space_start, pdf_shape *shape)
+static void measure(pdf_document *d, const pdf_stretch *s, int32_t space_start, pdf_shape *shape)
 {
     unsigned count = 0;
     const hb_glyph_info_t *glyphs = hb_buffer_get_glyph_infos(d->shaper->buffer, &count);
@@ -269,7 +165,7 @@ static void measure(pdf_document *d, const stretch *s, int32_t space_start, pdf_
     }
 }
 
-static size_t list_stretches(pdf_document *d, const pdf_voice *voice, const UChar *text, int32_t len, stretch **out)
+static size_t list_stretches(pdf_document *d, const pdf_voice *voice, const UChar *text, int32_t len, pdf_stretch **out)
 {
     size_t count = 0, room = 0;
     for (int32_t start = 0; start < len; start = (*out)[count++].end) {
@@ -281,22 +177,18 @@ static size_t list_stretches(pdf_document *d, const pdf_voice *voice, const UCha
 
 static pdf_shape make_shape(pdf_document *d, const pdf_voice *voice, const UChar *text, int32_t len)
 {
-    pdf_shaper *s = d->shaper;
     pdf_shape shape = {0};
-    stretch *stretches = NULL;
+    pdf_chunks chunks = {0};
+    pdf_stretch *stretches = NULL;
     size_t count = list_stretches(d, voice, text, len, &stretches);
-    s->chunk_count = s->chunk_room = 0;
-    s->chunks = NULL;
     for (size_t i = 0; i < count; i++) {
-        const stretch *part = &stretches[voice->is_rtl ? count - 1 - i : i];
-        pen p = {.font = pdf_fonts_use(d, part->face)};
+        const pdf_stretch *part = &stretches[voice->is_rtl ? count - 1 - i : i];
         shape_stretch(d, voice, text, len, part);
         measure(d, part, without_spaces(text, len), &shape);
-        draw_glyphs(d, &p, text, part, voice->is_rtl);
-        end_chunk(d, &p);
+        pdf_glyphs_draw(d, &chunks, d->shaper->buffer, text, part);
     }
-    shape.chunks = s->chunks;
-    shape.chunk_count = s->chunk_count;
+    shape.chunks = chunks.list;
+    shape.chunk_count = chunks.count;
     return shape;
 }
 

@@ -6,15 +6,7 @@
 #ifndef PDF_SHAPE_H
 #define PDF_SHAPE_H
 
-#include "fonts.h"
-
-/* Part of a word in one font and at one height. */
-typedef struct pdf_chunk {
-    const pdf_font *font;
-    double rise;        /* ems over the base line */
-    const char *bytes;  /* elements of a TJ array */
-    size_t len;
-} pdf_chunk;
+#include "glyphs.h"
 
 typedef struct pdf_shape {
     double width;       /* ems, with the spaces at its end */
