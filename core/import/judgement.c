@@ -68,7 +68,7 @@ static const char *status_of(const judge *j, const rap_block *heading, size_t be
     adopts = says(j, begin, end, "place.adopts");
     if (!is_section)
         return adopts && has_headed(j, begin, end) ? "adopted" : NULL;
-    if (matches(j, "place.proposed", title) || (!adopts && says(j, begin, end, "place.not-adopted")))
+    if (!adopts && (matches(j, "place.proposed", title) || says(j, begin, end, "place.not-adopted")))
         return "proposed";
     return "adopted";
 }

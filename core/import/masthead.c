@@ -6,7 +6,8 @@
 
 #define LONG_PARAGRAPH 240 /* bytes: what is longer is no line of a masthead */
 #define FULL_LINES 3
-#define PIECES_MAX 200
+#define LINES_MAX 80       /* of a masthead: what has more lines is none */
+#define PIECES_MAX (LINES_MAX * 16)
 #define COLUMN_SHIFT 12    /* by how much the lines of one column may begin apart */
 
 /* A line, a column of one, or several lines that make one name or title. */
@@ -67,13 +68,15 @@ static bool is_numbered(const char *text)
  * heading that could be the title is one where something numbered follows. */
 static bool begins_text(const masthead *m, size_t i)
 {
-    const rap_line *line = &m->source->lines[i], *next = next_text(m->source, i);
+    const rap_line *line = &m->source->lines[i];
     if (line->is_furniture)
         return matches(m, "place.contents", line->text);
     if (is_numbered(line->text) || matches(m, "place.recommendation", line->text) || matches(m, "place.annex", line->text))
         return true;
-    if (matches(m, "place.agenda-list", line->text))
+    if (matches(m, "place.agenda-list", line->text)) {
+        const rap_line *next = next_text(m->source, i);
         return next && is_numbered(next->text);
+    }
     if (matches(m, "place.top-heading", line->text) || matches(m, "place.first-heading", line->text))
         return true;
     return (line->gap || i == 0) && is_paragraph(m->source, i);
@@ -95,7 +98,8 @@ static piece *continued(masthead *m, size_t i, int column, const char *text)
             return p;
         if (line->gap > 0 || matches(m, "place.masthead-field", text) || matches(m, "place.title", text))
             return NULL;
-        return rap_heal_is_open(m->heal, rap_text_string(&p->text)) || rap_heal_begins_small(text) || p->is_title ? p : NULL;
+        return p->is_title || rap_heal_begins_small(text) || rap_heal_is_open(m->heal, rap_text_string(&p->text)) ||
+                       (matches(m, "place.parent", rap_text_string(&p->text)) && !matches(m, "place.body", text)) ? p : NULL;
     }
     return NULL;
 }
@@ -107,7 +111,7 @@ static void add_piece(masthead *m, size_t i, int column, const char *text)
     if (!*text)
         return;
     if (!p) {
-        p = &m->pieces[m->count < PIECES_MAX - 1 ? m->count++ : PIECES_MAX - 1];
+        p = &m->pieces[m->count++];
         p->text.arena = m->arena;
         p->column = column;
         p->is_title = matches(m, "place.title", text) && !matches(m, "place.addendum", text);
@@ -196,8 +200,8 @@ rap_masthead *rap_masthead_read(rap_arena *arena, const rap_source *source, cons
     masthead *m = rap_arena_alloc(arena, sizeof *m);
     rap_masthead *out = rap_arena_alloc(arena, sizeof *out);
     *m = (masthead){.arena = arena, .source = source, .grammar = grammar, .heal = heal};
-    while (m->end < source->count && !begins_text(m, m->end))
-        m->end++;
+    for (size_t lines = 0; m->end < source->count && lines < LINES_MAX && !begins_text(m, m->end); m->end++)
+        lines += !source->lines[m->end].is_furniture;
     out->lines = read_pieces(m, true);
     out->wholes = read_pieces(m, false);
     out->end = m->end;

@@ -131,6 +131,23 @@ static void the_file_is_accounted_for(void **state)
     assert_int_equal(strlen(rap_node_text(accounting, RAP_ACCOUNTING_CHECKSUM)), 16);
 }
 
+static void memory_that_ends_is_an_error(void **state)
+{
+    const char *text = HEAD "I. Introduction\n\n1. One:\n\n(a) Two.\n\nII. Recommendations\n\nRecommendation 1\n\nStates should rest.\n";
+    bool is_done = false;
+    (void)state;
+    for (long successes = 0; !is_done; successes++) {
+        rap_model_free(model);
+        memset(&failure, 0, sizeof failure);
+        model = rap_model_new(&failure);
+        rap_heap_fail_after(successes);
+        is_done = try_import(text, strlen(text), NULL);
+        rap_heap_fail_after(-1);
+        assert_true(is_done || failure.code == RAP_CODE_IO);
+    }
+    assert_int_equal(summary.recommendations, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -145,6 +162,7 @@ int main(void)
         TEST(a_list_of_contents_is_furniture),
         TEST(a_masthead_in_columns_keeps_its_order),
         TEST(the_file_is_accounted_for),
+        TEST(memory_that_ends_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
