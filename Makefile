@@ -52,8 +52,8 @@ test: test-packages
 	cmake --build build-test
 	cmake -S . -B build-clang -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++ -DRAP_SANITIZE=ON
 	cmake --build build-clang
-	ctest --test-dir build-clang -R '^unit' --output-on-failure
-	ctest --test-dir build-test -j 2 --output-on-failure
+	ctest --timeout 600 --test-dir build-clang -R '^unit' --output-on-failure
+	ctest --timeout 600 --test-dir build-test -j 2 --output-on-failure
 
 clean:
 	rm -rf build build-*
