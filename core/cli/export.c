@@ -173,7 +173,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     if (!prepare(&e, arguments))
         return rap_session_failed(session);
     e.model = rap_session_load(session, rap_operands(arguments), rap_operand_count(arguments));
-    if (!e.model)
+    if (!e.model || !rap_filter_check_values(e.filter, e.model, session->error))
         return rap_session_failed(session);
     e.timestamp = rap_timestamp(rap_model_dataset(e.model));
     bool is_done = by ? export_shares(&e, by) : export_one(&e, e.filter, NULL, e.path);

@@ -117,6 +117,25 @@ static bool fail_name(rap_composer *c, const rap_scope *scope, const rap_phrase 
                          nearest.best ? nearest.best : "");
 }
 
+/* What each member of a loop says, where it says something, with commas. */
+static bool expand_list(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const rap_part *part,
+                        rap_text *out, rap_error *error)
+{
+    rap_scopes members;
+    bool has_any = false;
+    if (!rap_scope_each(c, scope, part->each, &members, error))
+        return false;
+    for (size_t i = 0; i < members.count; i++) {
+        rap_text word = {.arena = c->arena};
+        if (!rap_expand_name(c, members.list[i], part->text, &word))
+            return fail_name(c, members.list[i], phrase, part->text, error);
+        if (word.len)
+            rap_text_format(out, "%s%s", has_any ? ", " : "", rap_text_string(&word));
+        has_any = has_any || word.len;
+    }
+    return true;
+}
+
 static bool expand_part(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const rap_part *part,
                         rap_text *out, rap_error *error)
 {
@@ -127,6 +146,7 @@ static bool expand_part(rap_composer *c, const rap_scope *scope, const rap_phras
             return false;
         rap_text_format(out, "%zu", count);
         return true;
+    case RAP_PART_LIST: return expand_list(c, scope, phrase, part, out, error);
     case RAP_PART_LABEL: rap_text_put(out, rap_label(c->request->labels, part->text)); return true;
     case RAP_PART_NAME: return rap_expand_name(c, scope, part->text, out) || fail_name(c, scope, phrase, part->text, error);
     default: rap_text_put(out, part->text); return true;

@@ -58,6 +58,18 @@ static bool add_pipe(rap_part *part, const char *name, const rap_spot *spot, rap
     return rap_spot_fail(spot, error, "unknown form '|%s'; known: date, ordinal, label, stated, heading, capital", name);
 }
 
+static bool read_list(rap_arena *arena, char *inside, rap_part *part, const rap_spot *spot, rap_error *error)
+{
+    char *name = strrchr(inside, ':');
+    if (!name || !name[1])
+        return rap_spot_fail(spot, error, "'{list:%s}': expected a relation and a name, as {list:recommendations:number}", inside);
+    *name++ = '\0';
+    part->type = RAP_PART_LIST;
+    part->text = name;
+    part->each = rap_each_parse(arena, inside, *spot, error);
+    return part->each != NULL;
+}
+
 /* Understands what stands between braces. */
 static bool read_placeholder(rap_arena *arena, char *inside, rap_part *part, const rap_spot *spot, rap_error *error)
 {
@@ -72,6 +84,8 @@ static bool read_placeholder(rap_arena *arena, char *inside, rap_part *part, con
             return false;
         form = next;
     }
+    if (strncmp(inside, "list:", 5) == 0)
+        return read_list(arena, inside + 5, part, spot, error);
     if (strncmp(inside, "label.", 6) == 0) {
         part->type = RAP_PART_LABEL;
         part->text = inside + 6;

@@ -25,13 +25,14 @@ typedef enum rap_part_type {
     RAP_PART_WORDS, /* text as it stands */
     RAP_PART_LABEL, /* {label.KEY} */
     RAP_PART_COUNT, /* {count:RELATION} */
+    RAP_PART_LIST,  /* {list:RELATION:NAME}: what each member says, with commas */
     RAP_PART_NAME   /* {name}: a field or a derived word */
 } rap_part_type;
 
 typedef struct rap_part {
     rap_part_type type;
     const char *text;
-    const rap_each *each; /* of a count */
+    const rap_each *each; /* of a count or a list; `text` is the list's name */
     rap_pipe pipes[RAP_PIPES];
     size_t pipe_count;
 } rap_part;

@@ -71,6 +71,8 @@ static void placeholders_become_words(void **state)
     assert_words(&l, "{section|heading}, {themes.label}", "recommendations", "Recommendations on oil, Wicks");
     assert_words(&l, "{anchor}", "recommendations where status = draft", "draft-2023-1");
     assert_words(&l, "{count:recommendations} {count:recommendations where status = adopted} {n}", "meetings", "3 3 1");
+    assert_words(&l, "{list:recommendations:number} of {list:themes.recommendations where number > 1:citation}", "meetings",
+                 "1, 2, 3 of recommendation 2, recommendation 2, recommendation 3");
     assert_words(&l, "{body}, {organ}, {latest|date}", "bodies where id = group-on-lamps", "Working Group on Lamps, Conference on Lamps, 9 June 2023");
     assert_words(&l, "{name-now} ({participant.name}) at {meeting.start}, {capacity|label}",
                  "meetings.statements.speakers where code = TUR", "Türkiye (Turkey) at 2021-05-04, party");
@@ -267,6 +269,7 @@ static const struct {
     {PAPER "[\n{\"each\": \"meetings\",\n \"children\": [\n{\"paragraf\": \"x\"}]}]}", "expected a block: one of contents", 4},
     {PAPER "[\n{\"section\": \"x\",\n\"colour\": 1}]}", "unknown key 'colour'; allowed here: section, anchor", 3},
     {PAPER "[\n{\"paragraph\": \"{start|dat}\"}]}", "unknown form '|dat'; known: date, ordinal", 2},
+    {PAPER "[\n{\"paragraph\": \"{list:meetings}\"}]}", "'{list:meetings}': expected a relation and a name", 2},
     {PAPER "[\n{\"paragraph\": \"{start\"}]}", "'{start': this '{' is never closed", 2},
     {PAPER "[{\"each\": \"meetings\", \"children\": [\n{\"paragraph\": \"{stat}\"}]}]}", "'{stat}' is not known here; nearest: state", 2},
     {PAPER "[\n{\"each\": \"meetings where stat = 1\"}]}", "unknown field 'stat'; nearest: state", 2},
@@ -433,6 +436,35 @@ static void compilation_is_whole(void **state)
     lamps_free(&l);
 }
 
+/* When memory ends, whatever the moment, control comes back and nothing leaks. */
+static void memory_may_end(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"compendium", "matrix"};
+    lamps l = lamps_load();
+    for (size_t n = 0; n < 2; n++)
+        for (long successes = 0; successes < 30; successes++) {
+            rap_error error = {0};
+            rap_arena *arena = rap_arena_new(&error);
+            rap_guard guard;
+            if (RAP_GUARD(arena, &guard)) {
+                rap_heap_fail_after(-1);
+            } else {
+                rap_compose_request request = {.model = l.model, .language = "en"};
+                request.labels = rap_labels_load(arena, RAP_SOURCE_DATA_DIR, "en", &error);
+                request.report = rap_report_load(arena, RAP_SOURCE_DATA_DIR, names[n], &error);
+                rap_filter *filter = rap_filter_parse(arena, "year > 2000", &error);
+                rap_heap_fail_after(successes);
+                request.selection = rap_select(arena, l.model, filter);
+                assert_non_null(rap_compose(arena, &request, &error));
+                rap_heap_fail_after(-1);
+            }
+            rap_guard_end(arena, &guard);
+            rap_arena_free(arena);
+        }
+    lamps_free(&l);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -451,6 +483,7 @@ int main(void)
         cmocka_unit_test(rows_may_be_subparagraphs),
         cmocka_unit_test(shipped_reports_compose),
         cmocka_unit_test(compilation_is_whole),
+        cmocka_unit_test(memory_may_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
