@@ -128,6 +128,12 @@ static rap_block *latest_text(const rap_walk *w)
 
 /* ---- taking one --------------------------------------------------------------------------- */
 
+/* Whether an asterisk would be a bullet here. */
+static bool is_bullet_place(const rap_walk *w)
+{
+    return rap_heal_last(rap_walk_open_text(w)) == ':' || (w->part && w->part->kind == RAP_LIST_BULLETS);
+}
+
 /* Whether a line begins a footnote, and of which text. A raised mark is proof enough; a
  * plain one needs its place, its order and a text that carries it. */
 static rap_block *owner(const rap_walk *w, size_t i, note_start *note)
@@ -143,7 +149,7 @@ static rap_block *owner(const rap_walk *w, size_t i, note_start *note)
         return NULL;
     if (note->number && note->number != w->note + 1 && w->note_end != i)
         return NULL;
-    if (*note->mark == '*' && !w->has_star && (rap_heal_last(rap_walk_open_text(w)) == ':' || (w->part && w->part->kind == RAP_LIST_BULLETS)))
+    if (*note->mark == '*' && !w->has_star && is_bullet_place(w))
         return NULL;
     block = carrier(w, note);
     return block || *note->mark != '*' || !w->has_star ? block : latest_text(w);

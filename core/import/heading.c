@@ -235,7 +235,8 @@ static size_t take_bracket(rap_walk *w, size_t i)
     if (!rap_heading_is_title(w, title))
         return 0;
     is_listed = w->is_agenda && rap_heading_is_listed(w, label->text, title);
-    is_next = label->letter == w->letter + 1 && (!w->text || !rap_walk_is_adjacent(w, i)) && (!w->text || rap_heal_last(open) == '.') && !is_awaited(w, label) &&
+    is_next = label->letter == w->letter + 1 && !is_awaited(w, label) &&
+              (!w->text || (!rap_walk_is_adjacent(w, i) && rap_heal_last(open) == '.')) &&
               (w->lines[i].is_bold || w->lines[i].is_italic || numbered_text_follows(w, i + taken));
     if (!is_listed && !is_next)
         return 0;

@@ -181,7 +181,8 @@ static void place_listed(placer *r, const rap_block *block)
     for (const rap_part *part = block->first; part; part = part->next) {
         bool is_point = part->kind == RAP_LIST_POINTS;
         const char *number = is_point ? part->label : part->label ? block->number : NULL;
-        const char *mark = is_point ? part->label : rap_arena_format(r->p->arena, "%s(%s)", block->number ? block->number : "", part->label);
+        const char *above = block->number ? block->number : "";
+        const char *mark = is_point ? part->label : rap_arena_format(r->p->arena, "%s(%s)", above, part->label);
         const char *paragraph = is_point ? part->label : rap_arena_format(r->p->arena, "(%s)", part->label);
         if (!part->label) {
             mark = rap_arena_format(r->p->arena, "%zu", ++r->bullets);
@@ -206,6 +207,7 @@ static void place_paragraph(placer *r, const rap_block *block, const char *secti
     rap_node *node = rap_node_new(r->keep, RAP_KIND_PARAGRAPH);
     const char *id = unique(r, rap_arena_format(r->p->arena, "%s#%s", r->id, paragraph_mark(r, block)));
     const rap_part *items = block->role == RAP_ROLE_INTRODUCTION ? NULL : block->first;
+    long end_line = items == block->first ? block->end_line : block->text_end;
     rap_node_set_text(r->keep, node, RAP_PARAGRAPH_ID, id);
     rap_node_set_text(r->keep, node, RAP_PARAGRAPH_DOCUMENT, r->id);
     rap_node_set_text(r->keep, node, RAP_PARAGRAPH_NUMBER, block->number);
@@ -218,7 +220,7 @@ static void place_paragraph(placer *r, const rap_block *block, const char *secti
     if (block->closing.len)
         rap_node_set_text(r->keep, node, RAP_PARAGRAPH_CLOSING, rap_text_string(&block->closing));
     place_notes(r, node, RAP_PARAGRAPH_FOOTNOTES, block->first_note);
-    rap_node_add(r->keep, node, RAP_PARAGRAPH_SOURCE, source_of(r, block->number, block->line, items == block->first ? block->end_line : block->text_end));
+    rap_node_add(r->keep, node, RAP_PARAGRAPH_SOURCE, source_of(r, block->number, block->line, end_line));
     rap_node_add(r->keep, r->dataset, RAP_DATASET_PARAGRAPHS, node);
     if (block->role == RAP_ROLE_INTRODUCTION)
         place_listed(r, block);
