@@ -2,9 +2,9 @@
 
 #include <string.h>
 
+#include "base/table.h"
 #include "base/unicode.h"
 #include "import/people.h"
-#include "model/unite.h"
 
 #define MARKS_MAX 120
 
@@ -19,6 +19,12 @@ typedef struct marks {
     size_t count;
     mark list[MARKS_MAX];
 } marks;
+
+typedef struct finder {
+    const rap_reading *reading;
+    rap_table officers; /* by role and plain name */
+    marks *marks;       /* of the sentence that is read */
+} finder;
 
 /* ---- what stands in a sentence ---------------------------------------------------------------- */
 
@@ -95,31 +101,29 @@ static const char *role_of(const rap_reading *r, const char *sentence, const mar
     return NULL;
 }
 
-static bool is_same_officer(const rap_reading *r, const rap_node *a, const char *name, const char *role)
+static void add_officer(finder *f, const rap_record *record, const rap_person *person, const char *role)
 {
-    return strcmp(rap_node_text(a, RAP_OFFICER_ROLE), role) == 0 &&
-           rap_unicode_alike(r->arena, rap_node_text(a, RAP_OFFICER_NAME), name);
-}
-
-static void add_officer(const rap_reading *r, const rap_record *record, const rap_person *person, const char *role)
-{
-    rap_node *meeting = r->facts->meeting, *officer;
-    for (size_t i = 0; i < rap_node_count(meeting, RAP_MEETING_OFFICERS); i++)
-        if (is_same_officer(r, rap_node_item(meeting, RAP_MEETING_OFFICERS, i), person->name, role))
-            return;
-    officer = rap_node_new(r->arena, RAP_KIND_OFFICER);
-    rap_node_set_text(r->arena, officer, RAP_OFFICER_NAME, person->name);
-    rap_node_set_text(r->arena, officer, RAP_OFFICER_ROLE, role);
-    rap_node_set_text(r->arena, officer, RAP_OFFICER_STATE, person->state);
-    rap_node_add(r->arena, officer, RAP_OFFICER_SOURCE, record->source);
-    rap_node_add(r->arena, meeting, RAP_MEETING_OFFICERS, officer);
+    rap_arena *arena = f->reading->arena;
+    const char *key = rap_arena_format(arena, "%s|%s", role, rap_unicode_plain(arena, person->name));
+    rap_node *officer;
+    if (rap_table_get(&f->officers, key))
+        return;
+    officer = rap_node_new(arena, RAP_KIND_OFFICER);
+    rap_node_set_text(arena, officer, RAP_OFFICER_NAME, person->name);
+    rap_node_set_text(arena, officer, RAP_OFFICER_ROLE, role);
+    rap_node_set_text(arena, officer, RAP_OFFICER_STATE, person->state);
+    rap_node_add(arena, officer, RAP_OFFICER_SOURCE, record->source);
+    rap_node_add(arena, f->reading->facts->meeting, RAP_MEETING_OFFICERS, officer);
+    rap_table_put(&f->officers, key, officer);
 }
 
 /* Persons who stand together hold one office. Returns it, NULL where none is named. */
-static const char *read_offices(const rap_reading *r, const rap_record *record, const char *sentence)
+static const char *read_offices(finder *f, const rap_record *record, const char *sentence)
 {
-    marks *m = rap_arena_alloc(r->arena, sizeof *m);
+    const rap_reading *r = f->reading;
+    marks *m = f->marks;
     const char *role = NULL;
+    m->count = 0;
     mark_sentence(r, sentence, m);
     for (size_t first = 0; first < m->count; first++) {
         size_t last = first;
@@ -133,7 +137,7 @@ static const char *read_offices(const rap_reading *r, const rap_record *record, 
             last++;
         const char *held = role_of(r, sentence, m, first, last);
         for (size_t i = first; held && i <= last; i++)
-            add_officer(r, record, &m->list[i].person, held);
+            add_officer(f, record, &m->list[i].person, held);
         first = last;
     }
     return role;
@@ -142,23 +146,23 @@ static const char *read_offices(const rap_reading *r, const rap_record *record, 
 /* ---- lists ------------------------------------------------------------------------------------ */
 
 /* A line of a list: "Chair: X (State)", or "X (State)" under an office. */
-static const char *read_line(const rap_reading *r, const rap_record *record, const char *line, const char *role)
+static const char *read_line(finder *f, const rap_record *record, const char *line, const char *role)
 {
-    const char *own = read_offices(r, record, line);
+    const char *own = read_offices(f, record, line);
     rap_person person;
-    if (!own && role && rap_person_next(r, line, 0, &person) && person.start == 0 && is_person(r, &person))
-        add_officer(r, record, &person, role);
+    if (!own && role && rap_person_next(f->reading, line, 0, &person) && person.start == 0 && is_person(f->reading, &person))
+        add_officer(f, record, &person, role);
     return own ? own : role;
 }
 
-static void read_list(const rap_reading *r, const rap_record *record)
+static void read_list(finder *f, const rap_record *record)
 {
     const char *role = NULL;
     for (size_t i = 0; i < rap_node_count(record->node, RAP_PARAGRAPH_ITEMS); i++) {
         const rap_node *item = rap_node_item(record->node, RAP_PARAGRAPH_ITEMS, i);
-        role = read_line(r, record, rap_node_text(item, RAP_SUBPARAGRAPH_TEXT), role);
+        role = read_line(f, record, rap_node_text(item, RAP_SUBPARAGRAPH_TEXT), role);
         for (size_t k = 0; k < rap_node_count(item, RAP_SUBPARAGRAPH_ITEMS); k++)
-            read_line(r, record, rap_node_text(rap_node_item(item, RAP_SUBPARAGRAPH_ITEMS, k), RAP_SUBPARAGRAPH_TEXT), role);
+            read_line(f, record, rap_node_text(rap_node_item(item, RAP_SUBPARAGRAPH_ITEMS, k), RAP_SUBPARAGRAPH_TEXT), role);
     }
 }
 
@@ -168,20 +172,26 @@ static bool is_line(const rap_reading *r, const rap_record *record)
     return record->sentences.count == 1 && rap_reading_match(r, "facts.officer.line", record->sentences.texts[0], NULL);
 }
 
+static void read_record(finder *f, const rap_record *record)
+{
+    const rap_reading *r = f->reading;
+    bool is_listing = false;
+    for (size_t k = 0; k < record->sentences.count; k++) {
+        const char *sentence = record->sentences.texts[k];
+        if (rap_reading_match(r, "facts.panellists", sentence, NULL) ||
+            !(rap_reading_match(r, "facts.officers", sentence, NULL) || is_line(r, record)))
+            continue;
+        read_offices(f, record, sentence);
+        is_listing = rap_reading_match(r, "facts.officers.list", sentence, NULL);
+    }
+    if (is_listing)
+        read_list(f, record);
+}
+
 void rap_officers_find(const rap_reading *reading)
 {
-    for (size_t i = 0; i < reading->count; i++) {
-        const rap_record *record = &reading->records[i];
-        bool is_listing = false;
-        for (size_t k = 0; k < record->sentences.count; k++) {
-            const char *sentence = record->sentences.texts[k];
-            if (rap_reading_match(reading, "facts.panellists", sentence, NULL) ||
-                !(rap_reading_match(reading, "facts.officers", sentence, NULL) || is_line(reading, record)))
-                continue;
-            read_offices(reading, record, sentence);
-            is_listing = rap_reading_match(reading, "facts.officers.list", sentence, NULL);
-        }
-        if (is_listing)
-            read_list(reading, record);
-    }
+    finder f = {.reading = reading, .officers.arena = reading->arena};
+    f.marks = rap_arena_alloc(reading->arena, sizeof *f.marks);
+    for (size_t i = 0; i < reading->count; i++)
+        read_record(&f, &reading->records[i]);
 }

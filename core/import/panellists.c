@@ -8,11 +8,16 @@
 #include "import/people.h"
 #include "model/unite.h"
 
+#define NEAR_MAX 500 /* panellists among whom a short form of a name is sought */
+
 typedef struct finder {
     const rap_reading *reading;
+    rap_table exact;     /* panellists by name and item */
     const char *item;    /* that the paragraph is about; NULL */
     size_t section;
     rap_table guessed;   /* panellists, by name and item, whose State was read from their post */
+    size_t near_count;
+    const char *near[NEAR_MAX]; /* plain names of the first panellists */
 } finder;
 
 typedef struct panellist {
@@ -104,10 +109,14 @@ static bool read_piece(const rap_reading *r, const char *piece, panellist *out)
 
 /* ---- who is listed already ---------------------------------------------------------------------- */
 
-static const char *key_of(const rap_reading *r, const rap_node *node)
+static const char *key_of(const finder *f, const char *name, const char *item)
 {
-    const char *item = rap_node_text(node, RAP_PANELLIST_ITEM);
-    return rap_arena_format(r->arena, "%s|%s", rap_node_text(node, RAP_PANELLIST_NAME), item ? item : "");
+    return rap_arena_format(f->reading->arena, "%s|%s", name, item ? item : "");
+}
+
+static const char *own_key(const finder *f, const rap_node *node)
+{
+    return key_of(f, rap_node_text(node, RAP_PANELLIST_NAME), rap_node_text(node, RAP_PANELLIST_ITEM));
 }
 
 static bool same_item(const rap_node *node, const char *item)
@@ -116,15 +125,29 @@ static bool same_item(const rap_node *node, const char *item)
     return !own || !item || strcmp(own, item) == 0;
 }
 
-/* The panellist of this name, full or short; with `item` or, where that is not asked for, any. */
-static rap_node *find(const finder *f, const char *name, const char *item, bool is_any_item)
+/* Whether two lists may speak of one person: not of two States. */
+static bool may_be_of(const finder *f, const rap_node *node, const char *state)
+{
+    const rap_reading *r = f->reading;
+    const char *own = rap_node_text(node, RAP_PANELLIST_STATE);
+    const rap_name *a = own ? rap_names_find(r->facts->names, r->arena, own) : NULL;
+    const rap_name *b = state ? rap_names_find(r->facts->names, r->arena, state) : NULL;
+    return !a || !b || a == b || rap_table_get(&f->guessed, own_key(f, node));
+}
+
+/* The panellist of this name, full or short; under the same item, or under any. */
+static rap_node *find(const finder *f, const panellist *p, bool is_any_item)
 {
     rap_node *meeting = f->reading->facts->meeting;
-    for (size_t i = 0; i < rap_node_count(meeting, RAP_MEETING_PANELLISTS); i++) {
+    const char *plain = rap_unicode_plain(f->reading->arena, p->name);
+    rap_node *exact = rap_table_get(&f->exact, key_of(f, p->name, p->item));
+    if (exact)
+        return exact;
+    for (size_t i = 0; i < f->near_count; i++) {
         rap_node *node = rap_node_item_mutable(meeting, RAP_MEETING_PANELLISTS, i);
-        const char *other = rap_node_text(node, RAP_PANELLIST_NAME);
-        if ((is_any_item || same_item(node, item)) && (rap_person_is_short_of(f->reading, name, other) ||
-                                                       rap_person_is_short_of(f->reading, other, name)))
+        if ((is_any_item || same_item(node, p->item)) &&
+            (rap_person_is_short_of(plain, f->near[i]) || rap_person_is_short_of(f->near[i], plain)) &&
+            may_be_of(f, node, p->state))
             return node;
     }
     return NULL;
@@ -140,7 +163,7 @@ static void set_absent(const finder *f, rap_node *node, rap_field field, const c
 static void complete(const finder *f, rap_node *node, const panellist *p, const rap_record *record)
 {
     rap_arena *arena = f->reading->arena;
-    bool was_guess = rap_table_get(&f->guessed, key_of(f->reading, node)) != NULL;
+    bool was_guess = rap_table_get(&f->guessed, own_key(f, node)) != NULL;
     if (strlen(p->name) > strlen(rap_node_text(node, RAP_PANELLIST_NAME)))
         rap_node_set_text(arena, node, RAP_PANELLIST_NAME, p->name);
     if (p->state && !p->is_guess && was_guess)
@@ -155,12 +178,12 @@ static void complete(const finder *f, rap_node *node, const panellist *p, const 
 static void add(finder *f, const panellist *p, const rap_record *record)
 {
     rap_arena *arena = f->reading->arena;
-    rap_node *same = find(f, p->name, p->item, false), *other;
+    rap_node *same = find(f, p, false), *other;
     if (same) {
         complete(f, same, p, record);
         return;
     }
-    other = find(f, p->name, NULL, true); /* the same person under another item */
+    other = find(f, p, true); /* the same person under another item */
     same = rap_node_new(arena, RAP_KIND_PANELLIST);
     rap_node_set_text(arena, same, RAP_PANELLIST_NAME, other ? rap_node_text(other, RAP_PANELLIST_NAME) : p->name);
     rap_node_set_text(arena, same, RAP_PANELLIST_TITLE, p->title || !other ? p->title : rap_node_text(other, RAP_PANELLIST_TITLE));
@@ -169,8 +192,11 @@ static void add(finder *f, const panellist *p, const rap_record *record)
     rap_node_set_text(arena, same, RAP_PANELLIST_ITEM, p->item);
     rap_node_add(arena, same, RAP_PANELLIST_SOURCE, record->source);
     rap_node_add(arena, f->reading->facts->meeting, RAP_MEETING_PANELLISTS, same);
+    rap_table_put(&f->exact, own_key(f, same), same);
+    if (f->near_count < NEAR_MAX)
+        f->near[f->near_count++] = rap_unicode_plain(arena, rap_node_text(same, RAP_PANELLIST_NAME));
     if (p->is_guess)
-        rap_table_put(&f->guessed, key_of(f->reading, same), same);
+        rap_table_put(&f->guessed, own_key(f, same), same);
 }
 
 /* ---- sentences ------------------------------------------------------------------------------------ */
@@ -197,7 +223,8 @@ static void read_sentence(finder *f, const rap_record *record, const char *sente
 
 void rap_panellists_find(const rap_reading *reading)
 {
-    finder f = {.reading = reading, .section = RAP_NO_SECTION, .guessed.arena = reading->arena};
+    finder f = {.reading = reading, .section = RAP_NO_SECTION, .exact.arena = reading->arena,
+                .guessed.arena = reading->arena};
     for (size_t i = 0; i < reading->count; i++) {
         const rap_record *record = &reading->records[i];
         if (record->section != f.section)

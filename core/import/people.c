@@ -30,16 +30,14 @@ const char *rap_person_plain_name(const rap_reading *reading, const char *name)
     return rap_unicode_squeeze(reading->arena, plain);
 }
 
-/* Whether the words of `part` are the last or the first words of `whole`. */
-bool rap_person_is_short_of(const rap_reading *reading, const char *name, const char *full)
+bool rap_person_is_short_of(const char *name, const char *full)
 {
-    const char *part = rap_unicode_plain(reading->arena, name), *whole = rap_unicode_plain(reading->arena, full);
-    size_t part_len = strlen(part), len = strlen(whole);
-    if (part_len == 0 || part_len > len)
+    size_t part = strlen(name), whole = strlen(full);
+    if (part == 0 || part > whole)
         return false;
-    if (strcmp(whole + len - part_len, part) == 0 && (part_len == len || whole[len - part_len - 1] == ' '))
+    if (strcmp(full + whole - part, name) == 0 && (part == whole || full[whole - part - 1] == ' '))
         return true;
-    return strncmp(whole, part, part_len) == 0 && whole[part_len] == ' ';
+    return strncmp(full, name, part) == 0 && full[part] == ' ';
 }
 
 /* ---- lists ------------------------------------------------------------------------------------ */

@@ -23,7 +23,8 @@ const char *rap_person_plain_name(const rap_reading *reading, const char *name);
  * behind brackets by commas and a last "and". NULL-terminated. */
 const char *const *rap_people_split(const rap_reading *reading, const char *list);
 
-/* Whether `name` is a shorter form of `full`: its last words, or its first. */
-bool rap_person_is_short_of(const rap_reading *reading, const char *name, const char *full);
+/* Whether a name is a shorter form of another: its last words, or its first. Both in the
+ * form of rap_unicode_plain(). */
+bool rap_person_is_short_of(const char *name, const char *full);
 
 #endif

@@ -9,6 +9,7 @@ typedef struct splitter {
     const rap_names *names;
     rap_arena *arena;
     rap_roster *roster;
+    bool has_no_comma; /* none parts two names from here to the end */
 } splitter;
 
 /* ---- small steps through a text --------------------------------------------------------------- */
@@ -192,16 +193,17 @@ static bool is_aside(const splitter *s, const char *p)
 }
 
 /* `is_last` where an "and" stood before the name: the list needs no other. */
-static const char *unknown_end(const splitter *s, const char *p, bool is_last)
+static const char *unknown_end(splitter *s, const char *p, bool is_last)
 {
-    const char *end = next_comma(s, p);
+    const char *end = s->has_no_comma ? NULL : next_comma(s, p);
+    s->has_no_comma = !end;
     if (!end)
         end = last_and(s, p, s->roster->count > 0 && !is_last);
     return end ? end : p + strlen(p);
 }
 
 /* Splits a text without semicolons between names. */
-static void split_commas(const splitter *s, const char *list)
+static void split_commas(splitter *s, const char *list)
 {
     for (const char *p = list; *(p += strspn(p, " \t\n,"));) {
         const rap_name *known = NULL;
@@ -227,10 +229,10 @@ static void split_commas(const splitter *s, const char *list)
 }
 
 /* A piece between semicolons is one name, and what is said of it, unless all of it is known names. */
-static void split_piece(const splitter *s, const char *piece)
+static void split_piece(splitter *s, const char *piece)
 {
     rap_roster inner = {0};
-    splitter inside = *s;
+    splitter inside = {s->grammar, s->names, s->arena, NULL, false};
     const rap_name *known = NULL;
     const char *end;
     piece = skip_spaces(piece);
@@ -266,7 +268,7 @@ static const char *next_semicolon(const char *p)
 rap_roster rap_roster_split(const rap_grammar *grammar, const rap_names *names, rap_arena *arena, const char *list)
 {
     rap_roster roster = {0};
-    splitter s = {grammar, names, arena, &roster};
+    splitter s = {grammar, names, arena, &roster, false};
     const char *clean = rap_unicode_squeeze(arena, list ? list : "");
     const char *end = next_semicolon(clean);
     if (*end != ';') {

@@ -9,57 +9,49 @@
 typedef struct finder {
     const rap_reading *reading;
     rap_capacities known;
+    rap_table statements; /* rap_roll by items and capacity */
     rap_items items;      /* of the statement before */
     size_t section;       /* where it stands */
     bool has_statement;   /* whether there is one before */
 } finder;
 
-static bool has_items(const rap_node *statement, const rap_items *items)
+static const char *key_of(const finder *f, const rap_items *items, const char *capacity)
 {
-    if (rap_node_count(statement, RAP_STATEMENT_ITEMS) != items->count)
-        return false;
+    const char *key = capacity;
     for (size_t i = 0; i < items->count; i++)
-        if (strcmp(rap_node_text_item(statement, RAP_STATEMENT_ITEMS, i), items->numbers[i]) != 0)
-            return false;
-    return true;
+        key = rap_arena_format(f->reading->arena, "%s|%s", key, items->numbers[i]);
+    return key;
 }
 
 /* The record of these items and this capacity; it is made where there is none. */
-static rap_node *statement_of(const finder *f, const rap_items *items, const char *capacity, const rap_node *source)
+static rap_roll *statement_of(finder *f, const rap_items *items, const char *capacity, const rap_node *source)
 {
     rap_arena *arena = f->reading->arena;
-    rap_node *meeting = f->reading->facts->meeting, *statement;
-    for (size_t i = 0; i < rap_node_count(meeting, RAP_MEETING_STATEMENTS); i++) {
-        statement = rap_node_item_mutable(meeting, RAP_MEETING_STATEMENTS, i);
-        if (has_items(statement, items) && strcmp(rap_node_text(statement, RAP_STATEMENT_CAPACITY), capacity) == 0)
-            return statement;
-    }
+    const char *key = key_of(f, items, capacity);
+    rap_roll *roll = rap_table_get(&f->statements, key);
+    rap_node *statement;
+    if (roll)
+        return roll;
     statement = rap_node_new(arena, RAP_KIND_STATEMENT);
     for (size_t i = 0; i < items->count; i++)
         rap_node_add_text(arena, statement, RAP_STATEMENT_ITEMS, items->numbers[i]);
     rap_node_set_text(arena, statement, RAP_STATEMENT_CAPACITY, capacity);
     rap_node_add(arena, statement, RAP_STATEMENT_SOURCE, source);
-    rap_node_add(arena, meeting, RAP_MEETING_STATEMENTS, statement);
-    return statement;
+    rap_node_add(arena, f->reading->facts->meeting, RAP_MEETING_STATEMENTS, statement);
+    roll = rap_arena_alloc(arena, sizeof *roll);
+    *roll = rap_roll_open(arena, statement);
+    rap_table_put(&f->statements, key, roll);
+    return roll;
 }
 
-/* The participants of a list, as speakers of a statement. */
-static rap_node *speakers_of(rap_arena *arena, const rap_node *list)
-{
-    rap_node *statement = rap_node_new(arena, RAP_KIND_STATEMENT);
-    rap_node_add(arena, statement, RAP_STATEMENT_SOURCE, rap_node_item(list, RAP_ATTENDANCE_SOURCE, 0));
-    for (size_t i = 0; i < rap_node_count(list, RAP_ATTENDANCE_PARTICIPANTS); i++)
-        rap_node_add(arena, statement, RAP_STATEMENT_SPEAKERS, rap_node_item(list, RAP_ATTENDANCE_PARTICIPANTS, i));
-    return statement;
-}
-
-static void add_list(const finder *f, const rap_items *items, const rap_node *list)
+static void add_list(finder *f, const rap_items *items, const rap_node *list)
 {
     rap_arena *arena = f->reading->arena;
     const rap_node *source = rap_node_item(list, RAP_ATTENDANCE_SOURCE, 0);
-    rap_node *statement = statement_of(f, items, rap_node_text(list, RAP_ATTENDANCE_CAPACITY), source);
-    rap_unite_participants(arena, statement, speakers_of(arena, list), RAP_STATEMENT_SPEAKERS);
-    rap_unite_source(arena, statement, RAP_STATEMENT_ALSO, rap_node_item(statement, RAP_STATEMENT_SOURCE, 0), source);
+    rap_roll *roll = statement_of(f, items, rap_node_text(list, RAP_ATTENDANCE_CAPACITY), source);
+    for (size_t i = 0; i < rap_node_count(list, RAP_ATTENDANCE_PARTICIPANTS); i++)
+        rap_roll_add(arena, roll, rap_node_item(list, RAP_ATTENDANCE_PARTICIPANTS, i), source);
+    rap_unite_source(arena, roll->node, RAP_STATEMENT_ALSO, rap_node_item(roll->node, RAP_STATEMENT_SOURCE, 0), source);
 }
 
 /* "also made a statement" goes on with the items of the statement before. */
@@ -106,7 +98,7 @@ static void read_sentence(finder *f, const rap_record *record, const char *sente
 
 void rap_statements_find(const rap_reading *reading)
 {
-    finder f = {.reading = reading, .known = rap_capacities_of(reading)};
+    finder f = {.reading = reading, .statements.arena = reading->arena, .known = rap_capacities_of(reading)};
     for (size_t i = 0; i < reading->count; i++)
         for (size_t k = 0; k < reading->records[i].sentences.count; k++)
             read_sentence(&f, &reading->records[i], reading->records[i].sentences.texts[k]);

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/table.h"
 #include "base/unicode.h"
 
 /* ---- nodes ------------------------------------------------------------------------------ */
@@ -257,26 +256,51 @@ static rap_node *clone_participant(rap_arena *arena, const rap_node *participant
     return clone;
 }
 
-void rap_unite_participants(rap_arena *arena, rap_node *into, const rap_node *from, rap_field field)
+static rap_field field_of(const rap_node *node, rap_field of_attendance, rap_field of_statement)
 {
-    rap_field source = rap_node_kind(into) == RAP_KIND_STATEMENT ? RAP_STATEMENT_SOURCE : RAP_ATTENDANCE_SOURCE;
-    const rap_node *own = rap_node_item(into, source, 0), *theirs = rap_node_item(from, source, 0);
-    rap_table known = {.arena = arena};
-    for (size_t i = 0; i < rap_node_count(into, field); i++)
-        rap_table_put(&known, rap_participant_key(arena, rap_node_item(into, field, i)),
-                      rap_node_item_mutable(into, field, i));
-    for (size_t i = 0; i < rap_node_count(from, field); i++) {
-        const rap_node *participant = rap_node_item(from, field, i);
-        const char *key = rap_participant_key(arena, participant);
-        rap_node *same = rap_table_get(&known, key);
-        if (same) {
-            unite_participant(arena, same, own, participant, theirs);
-            continue;
-        }
-        same = clone_participant(arena, participant, theirs, !rap_node_same(own, theirs));
-        rap_node_add(arena, into, field, same);
-        rap_table_put(&known, key, same);
+    return rap_node_kind(node) == RAP_KIND_STATEMENT ? of_statement : of_attendance;
+}
+
+static rap_field people_field(const rap_node *node)
+{
+    return field_of(node, RAP_ATTENDANCE_PARTICIPANTS, RAP_STATEMENT_SPEAKERS);
+}
+
+static const rap_node *source_of(const rap_node *node)
+{
+    return rap_node_item(node, field_of(node, RAP_ATTENDANCE_SOURCE, RAP_STATEMENT_SOURCE), 0);
+}
+
+rap_roll rap_roll_open(rap_arena *arena, rap_node *node)
+{
+    rap_roll roll = {.node = node, .known.arena = arena};
+    rap_field people = people_field(node);
+    for (size_t i = 0; i < rap_node_count(node, people); i++)
+        rap_table_put(&roll.known, rap_participant_key(arena, rap_node_item(node, people, i)),
+                      rap_node_item_mutable(node, people, i));
+    return roll;
+}
+
+void rap_roll_add(rap_arena *arena, rap_roll *roll, const rap_node *participant, const rap_node *source)
+{
+    const rap_node *own = source_of(roll->node);
+    const char *key = rap_participant_key(arena, participant);
+    rap_node *same = rap_table_get(&roll->known, key);
+    if (same) {
+        unite_participant(arena, same, own, participant, source);
+        return;
     }
+    same = clone_participant(arena, participant, source, !rap_node_same(own, source));
+    rap_node_add(arena, roll->node, people_field(roll->node), same);
+    rap_table_put(&roll->known, key, same);
+}
+
+static void unite_people(rap_arena *arena, rap_node *into, const rap_node *from)
+{
+    rap_roll roll = rap_roll_open(arena, into);
+    rap_field people = people_field(from);
+    for (size_t i = 0; i < rap_node_count(from, people); i++)
+        rap_roll_add(arena, &roll, rap_node_item(from, people, i), source_of(from));
 }
 
 static const char *attendance_key(rap_arena *arena, const rap_node *attendance)
@@ -287,7 +311,7 @@ static const char *attendance_key(rap_arena *arena, const rap_node *attendance)
 
 static void unite_attendance(rap_arena *arena, rap_node *into, const rap_node *from)
 {
-    rap_unite_participants(arena, into, from, RAP_ATTENDANCE_PARTICIPANTS);
+    unite_people(arena, into, from);
     unite_also(arena, into, from, RAP_ATTENDANCE_SOURCE, RAP_ATTENDANCE_ALSO);
 }
 
@@ -302,7 +326,7 @@ static const char *statement_key(rap_arena *arena, const rap_node *statement)
 
 static void unite_statement(rap_arena *arena, rap_node *into, const rap_node *from)
 {
-    rap_unite_participants(arena, into, from, RAP_STATEMENT_SPEAKERS);
+    unite_people(arena, into, from);
     unite_also(arena, into, from, RAP_STATEMENT_SOURCE, RAP_STATEMENT_ALSO);
 }
 

@@ -2,6 +2,7 @@
 #ifndef RAP_MODEL_UNITE_H
 #define RAP_MODEL_UNITE_H
 
+#include "base/table.h"
 #include "model/node.h"
 
 /* Whether two nodes hold the same values, all the way down. Two NULLs are the same. */
@@ -28,8 +29,16 @@ const char *rap_participant_key(rap_arena *arena, const rap_node *participant);
  * `into` first. Single values are the caller's. */
 void rap_unite_meeting_lists(rap_arena *arena, rap_node *into, const rap_node *from);
 
-/* Unites participants of `from` (kind ATTENDANCE or STATEMENT) with the list of `into`;
- * who both list, or only `from`, says so in its sources. */
-void rap_unite_participants(rap_arena *arena, rap_node *into, const rap_node *from, rap_field field);
+/* A list of participants (of kind ATTENDANCE or STATEMENT) that takes up more. */
+typedef struct rap_roll {
+    rap_node *node;
+    rap_table known; /* by rap_participant_key() */
+} rap_roll;
+
+rap_roll rap_roll_open(rap_arena *arena, rap_node *node);
+
+/* Adds a participant that `source` lists, unless the list has it. Whom two sources list,
+ * or only one that is not the list's own, says so in its sources. */
+void rap_roll_add(rap_arena *arena, rap_roll *roll, const rap_node *participant, const rap_node *source);
 
 #endif
