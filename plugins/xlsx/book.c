@@ -148,6 +148,12 @@ lxw_worksheet *book_add_sheet(book *b, const char *name)
     return sheet;
 }
 
+void book_freeze(book *b, lxw_worksheet *sheet, int with_column)
+{
+    worksheet_freeze_panes(sheet, 1, with_column ? 1 : 0);
+    b->panes += with_column ? 3 : 1;
+}
+
 void book_set_height(book *b, lxw_worksheet *sheet, size_t row, size_t lines)
 {
     double height = (double)lines * LINE_HEIGHT + 3;

@@ -40,6 +40,7 @@ typedef struct book {
     name_list names;
     text_buffer words; /* of the cell at hand */
     tally written;
+    size_t panes; /* frozen ones, of all sheets */
     size_t sheet_count;
     const char *long_name, *list_name; /* of the sheets for long texts and lists */
     long_cell *long_cells, **long_end;
@@ -59,6 +60,9 @@ lxw_worksheet *book_add_sheet(book *b, const char *name);
 /* Page set-up that all sheets share: landscape, first row repeated. `width` is that of
  * all columns in characters, `first` that of the first. */
 void book_set_page(book *b, lxw_worksheet *sheet, const char *title, double width, double first);
+
+/* Keeps the head of a sheet in view, and its first column where asked. */
+void book_freeze(book *b, lxw_worksheet *sheet, int with_column);
 
 /* Makes a row high enough for so many lines: not every program does so itself. */
 void book_set_height(book *b, lxw_worksheet *sheet, size_t row, size_t lines);

@@ -58,7 +58,7 @@ static int write_long_texts(book *b)
     if (!sheet)
         return 0;
     book_set_page(b, sheet, b->long_name, 160, widths[0]);
-    worksheet_freeze_panes(sheet, 1, 0);
+    book_freeze(b, sheet, 0);
     for (lxw_col_t c = 0; c < 4; c++)
         book_check(b, worksheet_set_column(sheet, c, c, widths[c], NULL));
     write_line(b, (cell_place){.sheet = sheet, .index = b->sheet_count - 1}, head, b->styles.head[0]);

@@ -15,6 +15,7 @@ typedef struct proof {
     part_sort sort;
     size_t sheet;
     tally read;
+    size_t panes;
     uint64_t *strings; /* hashes of the string table */
     size_t count, room;
     /* the cell, or the string, at hand */
@@ -91,6 +92,7 @@ static void begin_element(void *context, const char *name, const char **attribut
         p->inside = IN_VALUE;
     else if (strcmp(name, "t") == 0)
         p->inside = IN_TEXT;
+    p->panes += strcmp(name, "selection") == 0;
     p->hash = tally_begin();
     p->value_len = 0;
 }
@@ -189,6 +191,8 @@ void proof_read(book *b)
         problem = zip_read(b->path, hear_others, &p);
     if (!problem && (p.read.sum != b->written.sum || p.read.cells != b->written.cells))
         problem = "cells of it are not what was written";
+    if (!problem && p.panes != b->panes)
+        problem = "a sheet of it has lost its frozen head";
     free(p.strings);
     if (!problem)
         return;

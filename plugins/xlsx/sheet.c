@@ -107,7 +107,7 @@ static void set_up(writing *w)
     if (is_right_to_left(rap_or_empty(rap_grid_language(h, w->b->grid))))
         worksheet_right_to_left(w->sheet);
     if (rap_sheet_filter(h, w->node)) {
-        worksheet_freeze_panes(w->sheet, 1, w->columns > 1 && first.width <= NARROW ? 1 : 0);
+        book_freeze(w->b, w->sheet, w->columns > 1 && first.width <= NARROW);
         book_check(w->b, worksheet_autofilter(w->sheet, 0, 0, (lxw_row_t)w->rows, (lxw_col_t)(w->columns - 1)));
     }
 }
