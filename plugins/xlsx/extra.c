@@ -2,17 +2,10 @@
 
 #include "cell.h"
 
-/* A word of the report's language, or ours where it has none. */
-static const char *label_or(book *b, const char *key, const char *ours)
-{
-    const char *label = b->host->label(b->job, key);
-    return label && strcmp(label, key) != 0 ? label : ours;
-}
-
 int extra_take_names(book *b)
 {
-    b->long_name = name_new(b->host, b->job, &b->names, label_or(b, "sheet.long-texts", "Long texts"));
-    b->list_name = name_new(b->host, b->job, &b->names, label_or(b, "sheet.lists", "Lists"));
+    b->long_name = name_new(b->host, b->job, &b->names, b->host->label(b->job, "sheet.long-texts"));
+    b->list_name = name_new(b->host, b->job, &b->names, b->host->label(b->job, "sheet.lists"));
     return b->long_name && b->list_name;
 }
 
@@ -52,8 +45,8 @@ static size_t write_parts(book *b, lxw_worksheet *sheet, const long_cell *cell, 
 static int write_long_texts(book *b)
 {
     static const double widths[] = {24, 8, 8, 120};
-    const char *head[] = {label_or(b, "sheet.sheet", "Sheet"), label_or(b, "sheet.cell", "Cell"),
-                          label_or(b, "sheet.part", "Part"), label_or(b, "sheet.text", "Text"), NULL};
+    const char *head[] = {b->host->label(b->job, "sheet.sheet"), b->host->label(b->job, "sheet.cell"),
+                          b->host->label(b->job, "sheet.part"), b->host->label(b->job, "sheet.text"), NULL};
     lxw_worksheet *sheet = book_add_sheet(b, b->long_name);
     if (!sheet)
         return 0;
