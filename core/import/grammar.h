@@ -19,7 +19,8 @@ typedef struct rap_match {
 } rap_match;
 
 /* Reads and compiles the grammar. NULL with `error` set: file, line and the name of
- * the pattern that is wrong. Lives in the arena. */
+ * the pattern that is wrong. Kept by the process, so that the same file is compiled
+ * once; not for several threads. */
 rap_grammar *rap_grammar_load(rap_arena *arena, const char *data_dir, const char *language, rap_error *error);
 
 /* The first pattern of list `name` that matches `text` at or after byte `from`.
