@@ -136,9 +136,9 @@ static void write_head(writing *w)
 /* Words that have no room: as much of them as has, and where the whole stands. */
 static void write_long(writing *w, const cell_place *place)
 {
-    char tail[256];
+    char tail[512];
     long_cell *cell = w->b->host->alloc(w->b->job, sizeof *cell);
-    int len = snprintf(tail, sizeof tail, " [%.40s \"%s\"]", w->b->host->label(w->b->job, "sheet.continued"), w->b->long_name);
+    int len = snprintf(tail, sizeof tail, " [%s \"%s\"]", w->b->host->label(w->b->job, "sheet.continued"), w->b->long_name);
     text_buffer out = {0};
     if (!cell || !text_add(w->b->host, w->b->job, &out, w->b->words.data, text_cut(w->b->words.data, CELL_UNITS - (size_t)len)) ||
         !text_add(w->b->host, w->b->job, &out, tail, strlen(tail)))
