@@ -15,6 +15,7 @@ REPORT = {
                  "date": "Documents up to {latest|date|stated}", "running-head": "Everything on paper",
                  "subject": "Pages"},
     "children": [
+        {"paragraph": ["What follows begins in ", {"text": "the first section", "target": "section-1"}, "."]},
         {"contents": "{label.contents}", "levels": 3},
         {"each": "meetings", "sort": "start", "children": [
             {"section": "{meeting-name}", "children": [
