@@ -99,8 +99,7 @@ static bool output_fail(rap_output *output, int problem)
     return rap_fail(output->error, RAP_CODE_IO, NULL, 0, "%s cannot be written: %s", name, strerror(problem));
 }
 
-/* Makes the folders above a path that are missing. */
-static bool make_folders(const char *path)
+bool rap_file_make_folders(const char *path)
 {
     char *copy = strdup(path);
     if (!copy)
@@ -155,7 +154,7 @@ rap_output *rap_output_open(const char *path, rap_error *error)
         output_fail(output, EISDIR);
         goto failed;
     }
-    int fd = make_folders(path) ? mkstemp(output->temporary) : -1;
+    int fd = rap_file_make_folders(path) ? mkstemp(output->temporary) : -1;
     if (fd < 0) {
         output_fail(output, errno);
         goto failed;

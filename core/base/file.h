@@ -14,6 +14,9 @@ char *rap_file_read(rap_arena *arena, const char *path, size_t *len, rap_error *
 /* The part of a path after its last slash; points into `path`. */
 const char *rap_file_base(const char *path);
 
+/* Makes the folders above a path that are missing; false with errno set. */
+bool rap_file_make_folders(const char *path);
+
 /* SHA-256 in 64 hexadecimal digits. */
 char *rap_sha256(rap_arena *arena, const void *bytes, size_t len);
 

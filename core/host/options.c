@@ -8,62 +8,46 @@
 
 #include <rapporteur/exporter.h>
 
-#define WORD_LIMIT 64
+#include "base/text.h"
+#include "select/nearest.h"
 
-/* ---- the nearest name ------------------------------------------------------------------- */
+/* ---- names -------------------------------------------------------------------------------- */
 
-static size_t least(size_t a, size_t b, size_t c)
+static const char *nearest_option(rap_arena *arena, const rap_found *exporter, const char *name)
 {
-    size_t ab = a < b ? a : b;
-    return ab < c ? ab : c;
+    rap_nearest nearest = rap_nearest_to(arena, name);
+    for (size_t i = 0; i < exporter->option_count; i++)
+        rap_nearest_offer(&nearest, exporter->options[i].name);
+    return nearest.best ? nearest.best : exporter->options[0].name;
 }
 
-size_t rap_word_distance(const char *a, const char *b)
+/* Names of all options, the nearest first. */
+static const char *known_options(rap_arena *arena, const rap_found *exporter, const char *name)
 {
-    size_t row[WORD_LIMIT + 1], a_len = strnlen(a, WORD_LIMIT), b_len = strnlen(b, WORD_LIMIT);
-    for (size_t j = 0; j <= b_len; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= a_len; i++) {
-        size_t corner = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= b_len; j++) {
-            size_t above = row[j];
-            row[j] = least(row[j - 1] + 1, above + 1, corner + (a[i - 1] != b[j - 1]));
-            corner = above;
-        }
-    }
-    return row[b_len];
-}
-
-/* Appends to a buffer what has room. */
-static void append(char *out, size_t room, const char *text)
-{
-    size_t len = strlen(out);
-    snprintf(out + len, room - len, "%s", text);
-}
-
-static const rap_found_option *nearest_option(const rap_found *exporter, const char *name)
-{
-    const rap_found_option *nearest = exporter->options;
-    for (size_t i = 1; i < exporter->option_count; i++)
-        if (rap_word_distance(exporter->options[i].name, name) < rap_word_distance(nearest->name, name))
-            nearest = &exporter->options[i];
-    return nearest;
+    rap_text known = {.arena = arena};
+    const char *nearest = nearest_option(arena, exporter, name);
+    rap_text_put(&known, nearest);
+    for (size_t i = 0; i < exporter->option_count; i++)
+        if (exporter->options[i].name != nearest)
+            rap_text_format(&known, ", %s", exporter->options[i].name);
+    return rap_text_string(&known);
 }
 
 static bool fail_unknown(const rap_found *exporter, const char *name, rap_error *error)
 {
-    char known[1024] = "";
+    rap_guard guard;
     if (exporter->option_count == 0)
         return rap_fail(error, RAP_CODE_USAGE, NULL, 0, "unknown option '%s' for %s, which has none", name, exporter->format);
-    const rap_found_option *nearest = nearest_option(exporter, name);
-    append(known, sizeof known, nearest->name);
-    for (size_t i = 0; i < exporter->option_count; i++)
-        if (&exporter->options[i] != nearest) {
-            append(known, sizeof known, ", ");
-            append(known, sizeof known, exporter->options[i].name);
-        }
-    return rap_fail(error, RAP_CODE_USAGE, NULL, 0, "unknown option '%s' for %s; known: %s", name, exporter->format, known);
+    rap_arena *arena = rap_arena_new(error);
+    if (!arena)
+        return false;
+    if (RAP_GUARD(arena, &guard))
+        rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
+    else
+        rap_fail(error, RAP_CODE_USAGE, NULL, 0, "unknown option '%s' for %s; known: %s", name, exporter->format,
+                 known_options(arena, exporter, name));
+    rap_arena_free(arena);
+    return false;
 }
 
 /* ---- values ----------------------------------------------------------------------------- */
@@ -167,11 +151,10 @@ static bool check_view(const rap_task *task, rap_error *error)
     if (task->exporter->flags & views[given].flag)
         return true;
     char taken[64] = "";
+    size_t len = 0;
     for (size_t i = 0; i < 3; i++)
-        if (task->exporter->flags & views[i].flag) {
-            append(taken, sizeof taken, *taken ? " or " : "");
-            append(taken, sizeof taken, views[i].name);
-        }
+        if (task->exporter->flags & views[i].flag)
+            len += (size_t)snprintf(taken + len, sizeof taken - len, "%s%s", len ? " or " : "", views[i].name);
     return rap_fail(error, RAP_CODE_USAGE, NULL, 0, "%s cannot write %s; it takes %s%s", task->exporter->format,
                     views[given].name, taken, given == 0 ? ": name a --report" : ": take another --report");
 }

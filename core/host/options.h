@@ -16,7 +16,4 @@ bool rap_option_check(const rap_found_option *option, const char *value, const c
  * where the exporter has no such option. */
 const char *rap_option_value(const rap_task *task, const char *name, const rap_found_option **which);
 
-/* How many edits (insert, drop, replace a byte) part two words, 64 bytes of each at most. */
-size_t rap_word_distance(const char *a, const char *b);
-
 #endif

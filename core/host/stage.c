@@ -46,19 +46,6 @@ static char *folder_name(const char *final)
     return made < 0 ? NULL : name;
 }
 
-static bool make_parents(const char *path)
-{
-    char *copy = strdup(path);
-    bool is_made = copy != NULL;
-    for (char *p = copy ? strchr(copy + 1, '/') : NULL; p && is_made; p = strchr(p + 1, '/')) {
-        *p = '\0';
-        is_made = mkdir(copy, 0777) == 0 || errno == EEXIST;
-        *p = '/';
-    }
-    free(copy);
-    return is_made;
-}
-
 /* Whether an output folder may stand under its name. */
 static bool may_replace(rap_stage *stage)
 {
@@ -77,7 +64,7 @@ static bool make_folder(rap_stage *stage)
     char *name = folder_name(stage->final);
     if (!name)
         return fail(stage, errno);
-    if (!make_parents(stage->final) || !mkdtemp(name)) {
+    if (!rap_file_make_folders(stage->final) || !mkdtemp(name)) {
         fail(stage, errno);
         free(name);
         return false;

@@ -163,18 +163,6 @@ static bool is_relative_name(const char *name)
     return true;
 }
 
-static bool make_folders(rap_job *job, char *path)
-{
-    for (char *p = path + strlen(job->output) + 1; (p = strchr(p, '/')); p++) {
-        *p = '\0';
-        bool is_made = mkdir(path, 0777) == 0 || errno == EEXIST;
-        *p = '/';
-        if (!is_made)
-            return false;
-    }
-    return true;
-}
-
 static bool note_part(rap_job *job, const char *path)
 {
     if (job->part_count == job->part_room) {
@@ -202,7 +190,7 @@ static rap_status open_part(rap_job *job, const char *name)
     char *path = join(job, job->output, name);
     if (!path || !note_part(job, path))
         return job->status;
-    if (!make_folders(job, path)) {
+    if (!rap_file_make_folders(path)) {
         job->sink.problem = errno;
         return rap_job_fail_output(job);
     }
