@@ -79,11 +79,14 @@ const char *rap_imprint_place(const rap_facts *facts, const char *words)
 {
     rap_arena *arena = rap_model_arena(facts->model);
     rap_match found;
-    const char *place;
+    const char *place, *comma;
     if (!words || !rap_grammar_match(facts->grammar, arena, "facts.place.words", words, 0, &found))
         return NULL;
-    place = rap_match_text(&found, "place");
-    return place && *place ? rap_unicode_squeeze(arena, place) : NULL;
+    place = rap_unicode_squeeze(arena, rap_match_text(&found, "place"));
+    comma = strrchr(place, ',');
+    if (comma && rap_names_find(facts->names, arena, comma + 1)) /* the city alone */
+        place = rap_arena_copy(arena, place, (size_t)(comma - place));
+    return *place ? place : NULL;
 }
 
 /* What stands for the mode in words about a place: "Vienna and online". */

@@ -112,18 +112,28 @@ static bool is_boundary(const splitter *s, const char *p)
     return *p == '\0' || *p == ',' || *p == ';' || (*p == '.' && skip_spaces(p + 1)[0] == '\0') || skip_and(s, p) > 0;
 }
 
-/* The end of a known name at `p` that is whole, with a bracket behind it; NULL where none stands. */
-static const char *known_end(const splitter *s, const char *p, const rap_name **known)
+/* A known name that stands whole in the list. */
+typedef struct place {
+    const rap_name *known;
+    size_t len;      /* of the name, with brackets behind it: "Organization (ORG)" */
+    const char *end; /* behind a remark in brackets too: "Egypt (on behalf of …)" */
+} place;
+
+/* The known name at `p`; false where none stands, or where more words follow. */
+static bool read_known(const splitter *s, const char *p, place *out)
 {
-    size_t len = rap_names_longest(s->names, s->arena, p, known);
-    const char *end = p + len, *bracket = skip_spaces(end);
-    if (len == 0)
-        return NULL;
-    if (is_boundary(s, end))
-        return end;
+    size_t len = rap_names_longest(s->names, s->arena, p, &out->known);
+    const char *bracket = skip_spaces(p + len);
+    out->len = len;
+    out->end = p + len;
+    if (len == 0 || is_boundary(s, out->end))
+        return len > 0;
     if (*bracket != '(' || !*closing(bracket) || !is_boundary(s, closing(bracket) + 1))
-        return NULL;
-    return closing(bracket) + 1;
+        return false;
+    out->end = closing(bracket) + 1;
+    if (!begins_small(bracket + 1))
+        out->len = (size_t)(out->end - p);
+    return true;
 }
 
 /* ---- where an unknown name ends --------------------------------------------------------------- */
@@ -131,8 +141,8 @@ static const char *known_end(const splitter *s, const char *p, const rap_name **
 /* Whether a name may begin at `p`: with a capital, or known ("the former Yugoslav …"). */
 static bool begins_name(const splitter *s, const char *p)
 {
-    const rap_name *known;
-    return !begins_small(p + skip_article(s, p)) || known_end(s, p, &known);
+    place known;
+    return !begins_small(p + skip_article(s, p)) || read_known(s, p, &known);
 }
 
 /* The first comma outside brackets that a new name follows; NULL where there is none. */
@@ -157,9 +167,9 @@ static const char *next_comma(const splitter *s, const char *p)
  * word that names of organizations begin with. */
 static bool is_sure(const splitter *s, const char *p)
 {
-    const rap_name *known;
+    place known;
     size_t article = skip_article(s, p);
-    if (article || known_end(s, p, &known))
+    if (article || read_known(s, p, &known))
         return !begins_small(p + article);
     return word_length(s, "facts.heads", p) > 0;
 }
@@ -202,29 +212,36 @@ static const char *unknown_end(splitter *s, const char *p, bool is_last)
     return end ? end : p + strlen(p);
 }
 
+/* Adds the name at `p`, known or not. Returns where the list goes on. */
+static const char *take_name(splitter *s, const char *p, bool is_last)
+{
+    place known;
+    const char *end;
+    if (!read_known(s, p, &known)) {
+        end = unknown_end(s, p, is_last);
+        add_unknown(s, p, end);
+        return skip_marks(end);
+    }
+    add(s, p, known.len, known.known);
+    end = skip_marks(known.end);
+    if (*skip_spaces(end) == '.')
+        return end + strlen(end);
+    if (is_aside(s, end)) {
+        end = next_comma(s, end + 1);
+        return end ? end : p + strlen(p);
+    }
+    return end;
+}
+
 /* Splits a text without semicolons between names. */
 static void split_commas(splitter *s, const char *list)
 {
     for (const char *p = list; *(p += strspn(p, " \t\n,"));) {
-        const rap_name *known = NULL;
-        const char *end, *comma;
         size_t conjunction = skip_and(s, p);
         p += conjunction;
         if (!begins_small(p + skip_article(s, p)))
             p += skip_article(s, p);
-        end = known_end(s, p, &known);
-        comma = end ? end : unknown_end(s, p, conjunction > 0);
-        if (end)
-            add(s, p, (size_t)(end - p), known);
-        else
-            add_unknown(s, p, comma);
-        p = skip_marks(comma);
-        if (end && *skip_spaces(p) == '.')
-            break;
-        if (end && is_aside(s, p)) {
-            comma = next_comma(s, p + 1);
-            p = comma ? comma : p + strlen(p);
-        }
+        p = take_name(s, p, conjunction > 0);
     }
 }
 
@@ -232,18 +249,15 @@ static void split_commas(splitter *s, const char *list)
 static void split_piece(splitter *s, const char *piece)
 {
     rap_roster inner = {0};
-    splitter inside = {s->grammar, s->names, s->arena, NULL, false};
-    const rap_name *known = NULL;
-    const char *end;
+    splitter inside = {s->grammar, s->names, s->arena, &inner, false};
+    place known;
     piece = skip_spaces(piece);
     piece += skip_and(s, piece);
     piece += begins_small(piece + skip_article(s, piece)) ? 0 : skip_article(s, piece);
-    end = known_end(s, piece, &known);
-    if (end && (*end == '\0' || is_aside(s, end))) {
-        add(s, piece, (size_t)(end - piece), known);
+    if (read_known(s, piece, &known) && (*known.end == '\0' || is_aside(s, known.end))) {
+        add(s, piece, known.len, known.known);
         return;
     }
-    inside.roster = &inner;
     split_commas(&inside, piece);
     for (size_t i = 0; i < inner.count; i++)
         if (!inner.names[i].known)

@@ -85,7 +85,7 @@ static void sessions_have_ordinals_and_bodies_stand_in_bodies(void **state)
 static void a_committee_reports_on_its_session(void **state)
 {
     static const char *const lines[] = {"Economic Commission for Oceania", "Committee for the Tides Convention, 1975",
-                                        "Seventy-seventh session", "Apia, 9 and 10 (a.m.) February 2021",
+                                        "Seventy-seventh session", "Apia, Samoa, 9 and 10 (a.m.) February 2021",
                                         "Report of the Committee for the Tides Convention on its seventy-seventh session", NULL};
     fixture f;
     (void)state;

@@ -88,6 +88,9 @@ static void lists_of_states_are_split(void **state)
     assert_string_equal(split(&f, "Peru¹, Samoa* and Togo2."), "Peru|Samoa|Togo");
     assert_string_equal(split(&f, "Kenya, Kosovo and Latvia"), "Kenya|<Kosovo>|Latvia");
     assert_string_equal(split(&f, "Kenya, a signatory to the Protocol"), "Kenya");
+    assert_string_equal(split(&f, "Egypt (on behalf of the Group of African States), Macedonia (the former Yugoslav Republic of) and "
+                                  "Peru"),
+                        "Egypt|Macedonia (the former Yugoslav Republic of)|Peru");
     assert_string_equal(split(&f, "Republic of\nKorea and Democratic People's Republic of Korea"),
                         "Republic of Korea|Democratic People's Republic of Korea");
     assert_string_equal(split(&f, ""), "");

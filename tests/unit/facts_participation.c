@@ -37,6 +37,8 @@ static void states_attend_by_capacity(void **state)
     check("The Sovereign Order of Malta, an entity maintaining a permanent observer office, was represented by an observer.",
           "entity", "Sovereign Order of Malta");
     check("Kenya, a signatory to the Protocol, was represented by an observer.", "signatory", "Kenya");
+    check("Barbados and the Syrian Arab Republic, States signatories to the Convention, were represented by observers.",
+          "signatory", "Barbados|Syrian Arab Republic");
     check("The European Union, a regional economic integration organization that is a party to the Convention, was "
           "represented at the meeting.", "party", "European Union");
     check("The session was attended by representatives of the following countries: Austria and Turkey.", "other",
@@ -185,6 +187,9 @@ static void statements_are_read(void **state)
     CHECK("2 signatory: Kenya", "A representative of Kenya, a signatory to the Protocol, also made a statement under agenda item 2.");
     CHECK("2 signatory: Kenya", "A statement was also made under agenda item 2.",
           "A statement was made by the representative of Kenya, a signatory to the Protocol, under agenda item 2.");
+    CHECK(" other: Ecuador|Peru;  organization: European Union",
+          "Statements were made by the representatives of Ecuador (on behalf of the Group of African States), Peru and the "
+          "European Union (also on behalf of Albania and Ukraine).");
     CHECK(" other: Ecuador", "The representative of Ecuador, on behalf of the Group of African States, made a statement.");
 }
 
