@@ -1,4 +1,4 @@
-/* import/agenda_items.h - the meeting's agenda, and which records are about which item. */
+/* import/agenda_items.h - the meeting's agenda. */
 #ifndef RAP_IMPORT_AGENDA_ITEMS_H
 #define RAP_IMPORT_AGENDA_ITEMS_H
 
@@ -7,9 +7,5 @@
 /* Fills the agenda from the list that the report says was adopted, from a section with the
  * provisional agenda, or from headings that name their item. */
 void rap_agenda_items_find(const rap_reading *reading);
-
-/* Gives sections, paragraphs and recommendations their agenda item: named in words
- * ("considered agenda item 2"), or by a heading that is an item's title. */
-void rap_agenda_items_assign(const rap_reading *reading);
 
 #endif

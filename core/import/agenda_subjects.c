@@ -1,4 +1,4 @@
-#include "import/agenda_items.h"
+#include "import/agenda_subjects.h"
 
 #include <string.h>
 
@@ -168,7 +168,7 @@ static void assign_recommendations(const finder *f)
     }
 }
 
-void rap_agenda_items_assign(const rap_reading *reading)
+void rap_agenda_subjects_assign(const rap_reading *reading)
 {
     finder f = {.reading = reading, .numbers.arena = reading->arena, .titles.arena = reading->arena};
     const char **openings = rap_arena_alloc(reading->arena, (reading->section_count + 1) * sizeof *openings);

@@ -1,10 +1,9 @@
-#include "import/facts.h"
+#include "import/identity.h"
 
 #include <string.h>
 
 #include "base/text.h"
 #include "base/unicode.h"
-#include "import/imprint.h"
 #include "import/symbols.h"
 
 #define SLUG_MAX 60 /* bytes of a title in an id */
@@ -123,16 +122,9 @@ static void fill_document(rap_facts *facts, const rap_imprint *imprint)
                       document_id(facts, imprint->symbol, imprint->start, imprint->variant));
 }
 
-void rap_facts_masthead(rap_facts *facts, const rap_import_options *options, const char *const *opening)
+void rap_identity_fill(rap_facts *facts, const rap_imprint *imprint)
 {
-    rap_imprint imprint = rap_imprint_read(facts, opening);
-    if (options && options->symbol) {
-        imprint.symbol = options->symbol;
-        imprint.joint[0] = NULL;
-    }
-    if (options && options->date)
-        imprint.date = options->date;
-    make_bodies(facts, &imprint);
-    make_meeting(facts, &imprint);
-    fill_document(facts, &imprint);
+    make_bodies(facts, imprint);
+    make_meeting(facts, imprint);
+    fill_document(facts, imprint);
 }

@@ -257,6 +257,7 @@ static void other_tables_are_no_schedule(void **state)
     paragraph = fixture_paragraph(&f, "1", "");
     fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, NULL, "Port\tVessels");
     fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, NULL, "Apia\t12");
+    fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, NULL, "Ages 10–12\tApprentices on deck");
     rap_facts_fill(&f.facts);
     assert_int_equal(rap_node_count(f.facts.meeting, RAP_MEETING_SCHEDULE), 0);
     fixture_close(&f);
