@@ -100,7 +100,7 @@ static void take_mode(reader *r, const char *words)
             r->out.mode = strcmp(found.groups[i].name, "inperson") == 0 ? "in-person" : found.groups[i].name;
 }
 
-/* "Vienna, 12 and 13 October 2021", "19–23 April 2021", "28 October 2021". */
+/* "Lomé, 6 to 8 May 2019", "6–8 May 2019", "6 May 2019". */
 static bool take_days(reader *r, const char *line)
 {
     rap_dates dates;

@@ -274,12 +274,12 @@ static void panellists_of_two_lists_are_one(void **state)
     (void)state;
     fixture_meeting(&f);
     fixture_paragraph(&f, "7",
-                      "The discussion under agenda item 2 was facilitated by the following panellists: Ana Paula Sales, Head of "
+                      "The discussion of agenda item 2 was facilitated by these panellists: Ana Paula Sales, Head of "
                       "Unit in the Office of the Prosecutor of Portugal, on behalf of the Group of Western European and other "
                       "States; Helga Gayer of the Federal Office of Germany, on behalf of the same Group; and Kwabena Osei-Tutu, "
                       "Attaché, Permanent Mission of Ghana to the United Nations (Vienna), on behalf of the Group of African "
                       "States.");
-    fixture_paragraph(&f, "30", "With the Chair presiding, the discussion under agenda item 2 was led by the following "
+    fixture_paragraph(&f, "30", "With the Chair presiding, the debate under agenda item 2 was led by three "
                                 "panellists: Ms. Sales (Portugal), Mr. Osei-Tutu (Ghana) and Ms. Gayer (Germany).");
     rap_facts_fill(&f.facts);
     assert_string_equal(PANEL(RAP_PANELLIST_NAME), "Ana Paula Sales|Helga Gayer|Kwabena Osei-Tutu");

@@ -30,18 +30,18 @@ static void states_attend_by_capacity(void **state)
     check("The following States that are neither parties to nor signatories of the Protocol were represented by observers: "
           "Oman.", "non-party", "Oman");
     check("Representatives of the following States attended the meeting as observers: Fiji and Oman.", "non-party", "Fiji|Oman");
-    check("The Holy See, a non-member State maintaining a permanent observer mission, was represented by observers.",
+    check("The Holy See, a non-member State that has a permanent observer mission, was represented by two observers.",
           "non-member", "Holy See");
     check("The Holy See, a non-member State with a permanent observer mission, took part as an observer.", "non-member",
           "Holy See");
-    check("The Sovereign Order of Malta, an entity maintaining a permanent observer office, was represented by an observer.",
+    check("The Sovereign Order of Malta, an entity maintaining a permanent observer office in Apia, was represented.",
           "entity", "Sovereign Order of Malta");
     check("Kenya, a signatory to the Protocol, was represented by an observer.", "signatory", "Kenya");
     check("Barbados and the Syrian Arab Republic, States signatories to the Convention, were represented by observers.",
           "signatory", "Barbados|Syrian Arab Republic");
     check("The European Union, a regional economic integration organization that is a party to the Convention, was "
           "represented at the meeting.", "party", "European Union");
-    check("The session was attended by representatives of the following countries: Austria and Turkey.", "other",
+    check("The meeting was attended by representatives of the following three countries: Austria and Turkey.", "other",
           "Austria|Turkey");
 }
 
@@ -50,12 +50,12 @@ static void others_attend_too(void **state)
     (void)state;
     check("The following intergovernmental organizations and mechanisms and United Nations entities were represented by "
           "observers: Council of Europe and OSCE.", "organization", "Council of Europe|OSCE");
-    check("Other national, regional and international organizations and bodies were represented at the meeting, including: "
-          "the European Union, represented by the European Commission; and the Regional Environmental Centre for the "
-          "Caucasus.", "organization", "European Union|Regional Environmental Centre for the Caucasus");
-    check("Representatives of the following civil society organizations and academia participated in the session: Tides "
+    check("Several regional and international organizations were represented, including: the European Union, represented by "
+          "the European Commission; and the Centre for Tides and Currents.", "organization", "European Union|Centre for Tides "
+          "and Currents");
+    check("Representatives of the following civil society organizations and universities participated in the meeting: Tides "
           "International; and University of Buoys.", "organization", "Tides International|University of Buoys");
-    check("Representatives of the European Union were also present.", "organization", "European Union");
+    check("Representatives of the European Union were present, too.", "organization", "European Union");
     check("The Special Rapporteur on tides, especially spring tides, was present at the meeting.", "other",
           "Special Rapporteur on tides, especially spring tides");
     check("The Independent Expert on fishers attended the meeting.", "other", "Independent Expert on fishers");
@@ -178,10 +178,10 @@ static void statements_are_read(void **state)
                                "to the Protocol: Chad.");
     CHECK("1 (a),1 (b) party: Chad", "Under agenda item 1 (a) and (b), statements were made by representatives of the following "
                                      "States parties to the Protocol: Chad.");
-    CHECK("2,3,4 other: secretariat", "General introductory statements were made by the secretariat under agenda items 2, 3 and 4.");
-    CHECK(" other: Secretariat", "At the opening of the meeting, a statement was made by the Secretariat.");
-    CHECK("3 other: Secretariat", "A general introductory statement was made by a representative of the Secretariat under agenda "
-                                  "item 3. The panellists spoke.");
+    CHECK("2,4,5 other: secretariat", "Introductory statements were made by the secretariat under agenda items 2, 4 and 5.");
+    CHECK(" other: Secretariat", "Before noon, a statement was made by the Secretariat.");
+    CHECK("6 other: Secretariat", "A brief statement was made by a representative of the Secretariat under agenda item 6. The "
+                                  "panellists spoke.");
     CHECK(" party: Chad|Turkey", "The representatives of the following States parties made statements under the item: Chad and "
                                  "Turkey.");
     CHECK("2 signatory: Kenya", "A representative of Kenya, a signatory to the Protocol, also made a statement under agenda item 2.");
@@ -196,13 +196,13 @@ static void statements_are_read(void **state)
 static void observers_speak_in_the_capacity_in_which_they_attend(void **state)
 {
     (void)state;
-    CHECK("2,3 non-member: Holy See; 2,3 non-party: Iran (Islamic Republic of)|Pakistan",
-          "The observers for the Holy See, Iran (Islamic Republic of) and Pakistan also made statements under agenda items 2 "
-          "and 3.",
+    CHECK("2,5 non-party: Iran (Islamic Republic of)|Pakistan; 2,5 non-member: Holy See",
+          "The observers for Iran (Islamic Republic of), the Holy See and Pakistan also made statements under agenda items 2 "
+          "and 5.",
           "The following parties to the Protocol were represented: Chad and Pakistan.",
           "The following States that are not parties or signatories to the Protocol were represented by observers: Iran "
           "(Islamic Republic of) and Pakistan.",
-          "The Holy See, a non-member State maintaining a permanent observer mission, was represented by observers.");
+          "The Holy See, a non-member State with an observer mission, was represented.");
     CHECK(" party: Chad;  non-party: Oman", "In the ensuing discussion, representatives of Chad and Oman took the floor.",
           "The following parties to the Protocol were represented: Chad.",
           "The following States that are not parties to the Protocol were represented by observers: Oman.");
@@ -217,7 +217,7 @@ static void also_goes_on_with_the_items_before(void **state)
           "Under agenda item 4, statements were made by representatives of the following parties to the Protocol: Chad.",
           "The Working Group also heard statements by the observer for INTERPOL.",
           "The Special Rapporteur on tides, especially spring tides, also made a statement.",
-          "The observer for the Sovereign Order of Malta, an entity maintaining a permanent observer office, also made a "
+          "The observer for the Sovereign Order of Malta, an entity with a permanent observer office in Apia, also made a "
           "statement.");
 }
 

@@ -129,7 +129,7 @@ static void lists_of_documents_are_read(void **state)
     rap_node *paragraph;
     (void)state;
     fixture_meeting(&f);
-    paragraph = fixture_paragraph(&f, "9", "The Working Group had before it the following:");
+    paragraph = fixture_paragraph(&f, "9", "The documents before the Group were these:");
     fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, "a",
                  "Annotated provisional agenda (QQ/COP/WG.5/2019/1 and QQ/COP/WG.5/2019/1/Corr.1);");
     fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, "b",
