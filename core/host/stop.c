@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <sys/mman.h>
 
-static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
 #define SIGNAL_COUNT (sizeof signals / sizeof *signals)
 
 /* Stands in memory shared with workers. Without that memory the parent's own is

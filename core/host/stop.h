@@ -7,11 +7,11 @@
 
 /* What is put back when watching ends. */
 typedef struct rap_stop {
-    struct sigaction before[3];
+    struct sigaction before[4];
 } rap_stop;
 
-/* From here on SIGINT, SIGTERM and SIGHUP only set a flag; those that were ignored
- * stay ignored. Not nested. */
+/* From here on SIGINT, SIGTERM, SIGHUP and SIGPIPE (a reader of standard output that
+ * went away) only set a flag; those that were ignored stay ignored. Not nested. */
 void rap_stop_watch(rap_stop *stop);
 
 /* The signal that came since the watch began, 0 for none. In a worker forked since

@@ -29,8 +29,8 @@ typedef struct rap_task {
  * empty, or one that holds only files that an earlier job wrote: their names stand in
  * its file .rapporteur. Any other is refused (IO).
  *
- * SIGINT, SIGTERM and SIGHUP stop the worker; when all is cleaned they are raised
- * again under the caller's own disposition. */
+ * SIGINT, SIGTERM and SIGHUP stop the worker, SIGPIPE the copy to standard output; when
+ * all is cleaned they are raised again under the caller's own disposition. */
 bool rap_task_run(const rap_task *task, rap_error *error);
 
 #endif

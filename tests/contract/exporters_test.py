@@ -106,6 +106,17 @@ def check_stop(checks, places, data, job):
             os.unlink(path)
 
 
+def check_closed_pipe(checks, places, data, job):
+    """A reader that goes away ends it silently, by the signal for that, with nothing left."""
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    result = places.export(data, job, "-", stdout=write_end)
+    os.close(write_end)
+    what = " ".join(job) + " to a closed pipe"
+    checks.equal((result.returncode, result.stderr), (-signal.SIGPIPE, ""), what)
+    checks.equal(places.left(), [], what + ": left behind")
+
+
 def main():
     checks = harness.Checks()
     found = json.loads(harness.run("exporters", "--format", "json").stdout)
@@ -120,6 +131,7 @@ def main():
                 check_datasets(checks, places, data, format_name, job)
             check_full_disk(checks, places, data["large"], jobs[0])
             check_stop(checks, places, data["large"], jobs[0])
+            check_closed_pipe(checks, places, data["large"], jobs[0])
     return checks.finish()
 
 
