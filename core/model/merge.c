@@ -31,6 +31,7 @@ typedef struct record_index {
     rap_table voices;   /* the foremost document that was read of a meeting, by meeting id */
     rap_table meetings; /* meeting_voices by meeting id */
     rap_table links;    /* by type and ends */
+    rap_table citing;   /* documents by their id and the id of a record that cites them */
     size_t counts[LIST_COUNT]; /* of the root's lists: shows whether others added to them */
 } record_index;
 
@@ -74,12 +75,20 @@ static const char *link_key(rap_arena *arena, const rap_node *link)
                             rap_node_text(link, RAP_LINK_TO));
 }
 
+static const char *citing_key(rap_arena *arena, const rap_node *document, size_t i)
+{
+    return rap_arena_format(arena, "%s|%s", rap_node_text(document, RAP_DOCUMENT_ID),
+                            rap_node_text_item(document, RAP_DOCUMENT_CITED_BY, i));
+}
+
 static void learn(rap_arena *arena, record_index *known, rap_node *record)
 {
     if (rap_node_kind(record) == RAP_KIND_LINK)
         rap_table_put(&known->links, link_key(arena, record), record);
     else if (id_of(record))
         rap_table_put(&known->records, id_of(record), record);
+    for (size_t i = 0; i < rap_node_count(record, RAP_DOCUMENT_CITED_BY); i++)
+        rap_table_put(&known->citing, citing_key(arena, record, i), record);
 }
 
 static void learn_voice(record_index *known, rap_node *document)
@@ -93,7 +102,8 @@ static void learn_voice(record_index *known, rap_node *document)
 static record_index *make_index(rap_arena *arena, rap_node *root)
 {
     record_index *known = rap_arena_alloc(arena, sizeof *known);
-    known->records.arena = known->voices.arena = known->meetings.arena = known->links.arena = arena;
+    known->records.arena = known->voices.arena = known->meetings.arena = arena;
+    known->links.arena = known->citing.arena = arena;
     for (int l = 0; l < LIST_COUNT; l++)
         for (size_t i = 0; i < rap_node_count(root, ROOT_LISTS[l]); i++) {
             rap_node *record = rap_node_item_mutable(root, ROOT_LISTS[l], i);
@@ -196,21 +206,26 @@ static void say_titles(const merge *m, const rap_node *ours, const rap_node *the
                             rap_node_text_item(theirs, RAP_DOCUMENT_CITED_BY, 0)));
 }
 
+/* A document may be cited by very many: the lists are united by the index. */
+static void unite_citing(merge *m, rap_node *ours, const rap_node *theirs)
+{
+    for (size_t i = 0; i < rap_node_count(theirs, RAP_DOCUMENT_CITED_BY); i++) {
+        const char *key = citing_key(m->arena, theirs, i);
+        if (rap_table_get(&m->ours->citing, key))
+            continue;
+        rap_table_put(&m->ours->citing, key, ours);
+        rap_node_add_text(m->arena, ours, RAP_DOCUMENT_CITED_BY, rap_node_text_item(theirs, RAP_DOCUMENT_CITED_BY, i));
+    }
+}
+
 /* What the foremost of the two says, then what only the other says. */
 static void unite_documents(merge *m, rap_node *ours, const rap_node *theirs, bool is_theirs_first)
 {
-    if (is_theirs_first) {
-        rap_node *united = rap_node_clone(m->arena, ours);
-        for (const rap_field_info *const *f = rap_kind_describe(RAP_KIND_DOCUMENT)->fields; *f; f++)
-            if (rap_node_has(theirs, (*f)->field))
-                rap_node_unset(united, (*f)->field);
-        rap_unite_absent(m->arena, united, theirs);
-        rap_unite_list(m->arena, united, ours, RAP_DOCUMENT_CITED_BY);
-        rap_node_assign(ours, united);
-    } else {
-        rap_unite_absent(m->arena, ours, theirs);
-        rap_unite_list(m->arena, ours, theirs, RAP_DOCUMENT_CITED_BY);
-    }
+    unite_citing(m, ours, theirs);
+    for (const rap_field_info *const *f = rap_kind_describe(RAP_KIND_DOCUMENT)->fields; *f && is_theirs_first; f++)
+        if ((*f)->field != RAP_DOCUMENT_CITED_BY && rap_node_has(theirs, (*f)->field))
+            rap_node_unset(ours, (*f)->field);
+    rap_unite_absent(m->arena, ours, theirs);
     rap_unite_extra(m->arena, ours, theirs);
 }
 
