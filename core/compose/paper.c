@@ -125,12 +125,12 @@ static rap_node *new_run(writer *w, const char *text)
     return run;
 }
 
-/* The symbol of the document at hand, linked; where it states none, its title. */
+/* The symbol of the document at hand, linked; where it states none, another name. */
 static rap_node *reference_run(writer *w, const rap_scope *scope)
 {
     const rap_node *document = rap_record_document(w->composer, scope);
     const char *symbol = rap_node_text(document, RAP_DOCUMENT_SYMBOL);
-    const char *name = document ? rap_document_name(document) : rap_label(w->composer->request->labels, "not-recorded");
+    const char *name = document ? rap_document_name(w->composer, document) : rap_label(w->composer->request->labels, "not-recorded");
     rap_node *run = new_run(w, name);
     if (symbol && strspn(symbol, PLAIN_IN_LINKS) == strlen(symbol))
         rap_node_borrow_text(run, RAP_PAPER_RUN_LINK, rap_arena_format(w->arena, UNDOCS "%s", symbol));

@@ -20,12 +20,33 @@ const rap_node *rap_record_document(const rap_composer *c, const rap_scope *scop
     return NULL;
 }
 
-const char *rap_document_name(const rap_node *document)
+/* Whether a document is the only one of its kind at its meeting: its id then ends with
+ * the kind alone. */
+static bool is_the_one(const rap_node *document, const char *genre)
 {
+    const char *id = rap_node_text(document, RAP_DOCUMENT_ID), *tail = strrchr(id, '/');
+    return genre && tail && strcmp(tail + 1, genre) == 0;
+}
+
+const char *rap_document_name(const rap_composer *c, const rap_node *document)
+{
+    const rap_node *meeting = rap_model_target(c->model, document, RAP_DOCUMENT_MEETING);
+    const rap_node *body = rap_model_target(c->model, meeting, RAP_MEETING_BODY);
+    const char *genre = rap_node_text(document, RAP_DOCUMENT_GENRE), *title = rap_node_text(document, RAP_DOCUMENT_TITLE);
+    rap_text name = {.arena = c->arena};
     if (rap_node_has(document, RAP_DOCUMENT_SYMBOL))
         return rap_node_text(document, RAP_DOCUMENT_SYMBOL);
-    const char *title = rap_node_text(document, RAP_DOCUMENT_TITLE);
-    return title ? title : rap_node_text(document, RAP_DOCUMENT_ID);
+    if (!rap_node_has(meeting, RAP_MEETING_START))
+        return title ? title : rap_node_text(document, RAP_DOCUMENT_ID);
+    if (rap_node_count(c->request->selection, RAP_DATASET_BODIES) > 1 && body)
+        rap_text_format(&name, "%s, ", rap_node_text(body, RAP_BODY_NAME));
+    if (title && !is_the_one(document, genre))
+        rap_text_put(&name, title);
+    else
+        rap_words_capital(&name, rap_label(c->request->labels, rap_arena_format(c->arena, "kind.%s", genre ? genre : "other")));
+    rap_text_put(&name, ", ");
+    rap_words_days(c->words, &name, rap_node_text(meeting, RAP_MEETING_START), rap_node_text(meeting, RAP_MEETING_END));
+    return rap_text_detach(&name);
 }
 
 /* ---- anchors ------------------------------------------------------------------------------ */
@@ -279,15 +300,16 @@ static void put_name_now(rap_composer *c, const rap_scope *scope, rap_text *out)
 
 static void put_name(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
-    rap_text_put(out, rap_document_name(rap_record_document(c, scope)));
+    rap_text_put(out, rap_document_name(c, rap_record_document(c, scope)));
 }
 
-/* The title of a document that goes by its symbol. */
+/* The title of a document that goes by another name. */
 static void put_symbol_title(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
     const rap_node *document = rap_record_document(c, scope);
-    if (rap_node_has(document, RAP_DOCUMENT_SYMBOL))
-        rap_text_put(out, rap_node_text(document, RAP_DOCUMENT_TITLE));
+    const char *title = rap_node_text(document, RAP_DOCUMENT_TITLE);
+    if (title && strcmp(title, rap_document_name(c, document)) != 0)
+        rap_text_put(out, title);
 }
 
 static void put_body(rap_composer *c, const rap_scope *scope, rap_text *out)

@@ -34,7 +34,9 @@ const char *rap_record_anchor(const rap_composer *composer, const char *id);
 /* The document that the record at hand stands in, or is; NULL where there is none. */
 const rap_node *rap_record_document(const rap_composer *composer, const rap_scope *scope);
 
-/* Its symbol, else its title, else its id. */
-const char *rap_document_name(const rap_node *document);
+/* What a document is cited by: its symbol; where it states none, what it is and the days
+ * of its meeting ("Report, 9–11 September 2019"), its title, or its id. Never invented.
+ * `document` is not NULL. */
+const char *rap_document_name(const rap_composer *composer, const rap_node *document);
 
 #endif

@@ -347,6 +347,15 @@ void rap_table_release(rap_job *job)
 }
 
 /* No addition has been made under this contract yet: additions are named when made. */
+static const char *extra(const rap_node *node, size_t index, const char **json)
+{
+    const rap_extra *at = rap_node_extra(node);
+    while (at && index-- > 0) /* few: a node seldom has more than one */
+        at = at->next;
+    *json = at ? at->json : NULL;
+    return at ? at->key : NULL;
+}
+
 static const void *extension(const char *name)
 {
     (void)name;
@@ -363,7 +372,7 @@ const rap_host *rap_host_table(void)
         .option = option, .option_integer = option_integer,
         .write = write_bytes, .open_part = open_part, .path = path, .scratch = scratch,
         .fail = fail, .status = status, .log = tell_log, .progress = tell_progress, .cancelled = cancelled,
-        .alloc = alloc, .timestamp = timestamp, .label = label, .asset = asset, .cache = cache, .extension = extension,
+        .alloc = alloc, .timestamp = timestamp, .label = label, .asset = asset, .cache = cache, .extension = extension, .extra = extra,
     };
     return &table;
 }

@@ -249,6 +249,9 @@ struct rap_host {
     void *(*cache)(rap_job *job, const char *key, void *value, void (*release)(void *));
     /* A later addition by name; NULL where this host has none. */
     const void *(*extension)(const char *name);
+    /* Keys of a dataset that the model does not know are kept: the key by its place,
+     * NULL beyond the end; `*json` is then its value as compact JSON. */
+    const char *(*extra)(const rap_node *node, size_t index, const char **json);
     /* append below only */
 };
 

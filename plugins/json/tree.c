@@ -78,6 +78,11 @@ void write_fields(const writer *w, const rap_node *node, tree_part part, level *
         next_key(w, l, (*f)->name);
         write_value(w, node, *f, l->depth);
     }
+    const char *key, *json;
+    for (size_t i = 0; (key = w->host->extra(node, i, &json)) != NULL; i++) {
+        next_key(w, l, key);
+        write_text(w, json);
+    }
 }
 
 void write_node(const writer *w, const rap_node *node, const char *name, tree_part part, int depth)
