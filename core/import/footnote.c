@@ -196,7 +196,7 @@ size_t rap_take_note(rap_walk *w, size_t i)
     note = rap_arena_alloc(w->arena, sizeof *note);
     *note = (rap_note){.mark = start.mark, .text = {.arena = w->arena}, .line = w->lines[i].number};
     rap_text_put(&note->text, start.words);
-    while (i + ++taken < w->count && note_goes_on(w, i + taken, rap_text_string(&note->text)))
+    while (i + ++taken < w->count && note_goes_on(w, i + taken, rap_heal_tail(&note->text)))
         rap_heal_join(w->heal, &note->text, w->lines[i + taken - 1].is_divided, w->lines[i + taken].text);
     note->end_line = w->lines[i + taken - 1].end;
     if (block->last_note)

@@ -6,6 +6,7 @@
 
 #define WORD_MAX 64    /* bytes of a word that is looked up: bounds the work for each line */
 #define ENDING_MAX 3   /* letters by which two forms of one word may differ */
+#define TAIL 256       /* bytes of a text that tell how it ends */
 #define CLOSERS_MAX 16 /* quotation and footnote marks behind a full stop */
 
 struct rap_heal {
@@ -86,6 +87,17 @@ rap_heal *rap_heal_new(rap_arena *arena, const rap_source *source, const rap_gra
 }
 
 /* ---- ends and beginnings ---------------------------------------------------------------- */
+
+const char *rap_heal_tail(const rap_text *text)
+{
+    const char *tail = rap_text_string(text);
+    if (text->len <= TAIL)
+        return tail;
+    tail += text->len - TAIL;
+    while (((unsigned char)*tail & 0xc0) == 0x80)
+        tail++;
+    return tail;
+}
 
 /* The code point before byte `*at`, which moves to its beginning; 0 at the start. */
 static uint32_t before(const char *text, size_t *at)

@@ -16,6 +16,10 @@ rap_heal *rap_heal_new(rap_arena *arena, const rap_source *source, const rap_gra
  * (`is_divided`) goes always. */
 void rap_heal_join(const rap_heal *heal, rap_text *text, bool is_divided, const char *next);
 
+/* The end of a growing text, "" where it is empty: enough of it for the questions below,
+ * whose answers must not take longer the longer it is. */
+const char *rap_heal_tail(const rap_text *text);
+
 /* Whether a text ends as a sentence or a clause does: with a full stop, a question or
  * exclamation mark, an ellipsis, a colon or a semicolon, quotation marks and footnote
  * marks behind it apart. */

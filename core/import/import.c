@@ -124,6 +124,15 @@ static void count_recommendations(rap_import_summary *s, const rap_node *dataset
     }
 }
 
+static void count_paragraphs(rap_import_summary *s, const rap_node *dataset)
+{
+    for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_PARAGRAPHS); i++) {
+        const rap_node *node = rap_node_item(dataset, RAP_DATASET_PARAGRAPHS, i);
+        bool is_annex = strstr(rap_node_text(node, RAP_PARAGRAPH_ID), "#annex") != NULL;
+        *(!rap_node_has(node, RAP_PARAGRAPH_NUMBER) ? &s->texts : is_annex ? &s->annex_paragraphs : &s->paragraphs) += 1;
+    }
+}
+
 static void count_meeting(rap_import_summary *s, const rap_node *meeting)
 {
     s->meeting = rap_node_text(meeting, RAP_MEETING_ID);
@@ -140,12 +149,7 @@ static void summarize(const import *m)
     *s = (rap_import_summary){.document = rap_node_text(m->document, RAP_DOCUMENT_ID),
                               .kind = rap_node_text(m->document, RAP_DOCUMENT_GENRE)};
     count_recommendations(s, dataset);
-    for (size_t i = 0; i < m->outline->count; i++) {
-        const rap_block *block = m->outline->blocks[i];
-        if (block->kind != RAP_BLOCK_PARAGRAPH || block->role == RAP_ROLE_RECOMMENDATION)
-            continue;
-        *(!block->number ? &s->texts : block->is_annex ? &s->annex_paragraphs : &s->paragraphs) += 1;
-    }
+    count_paragraphs(s, dataset);
     s->documents = rap_node_count(dataset, RAP_DATASET_DOCUMENTS);
     if (rap_node_count(dataset, RAP_DATASET_MEETINGS))
         count_meeting(s, rap_node_item(dataset, RAP_DATASET_MEETINGS, 0));

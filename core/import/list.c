@@ -31,11 +31,11 @@ static bool is_first_roman(const rap_walk *w, size_t i, const rap_part *before)
     for (size_t next = i + 1; next < w->count && next < i + 40; next++) {
         const rap_label *label = &w->labels[next];
         if (label->form == RAP_LABEL_BRACKET)
-            return label->roman == 2 || (label->letter != 10 && rap_heal_last(rap_text_string(&before->text)) == ':');
+            return label->roman == 2 || (label->letter != 10 && rap_heal_last(rap_heal_tail(&before->text)) == ':');
         if (label->form == RAP_LABEL_ARABIC || label->form == RAP_LABEL_UPPER)
             break;
     }
-    return rap_heal_last(rap_text_string(&before->text)) == ':';
+    return rap_heal_last(rap_heal_tail(&before->text)) == ':';
 }
 
 /* The open list that a label goes on: `*value` is its number there. -1 where it begins one. */

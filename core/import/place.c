@@ -181,8 +181,8 @@ static void place_listed(placer *r, const rap_block *block)
     for (const rap_part *part = block->first; part; part = part->next) {
         bool is_point = part->kind == RAP_LIST_POINTS;
         const char *number = is_point ? part->label : part->label ? block->number : NULL;
-        const char *above = block->number ? block->number : "";
-        const char *mark = is_point ? part->label : rap_arena_format(r->p->arena, "%s(%s)", above, part->label);
+        bool is_bare = is_point || !block->number;
+        const char *mark = is_bare ? part->label : rap_arena_format(r->p->arena, "%s(%s)", block->number, part->label);
         const char *paragraph = is_point ? part->label : rap_arena_format(r->p->arena, "(%s)", part->label);
         if (!part->label) {
             mark = rap_arena_format(r->p->arena, "%zu", ++r->bullets);
@@ -244,6 +244,12 @@ static void place_foreign(placer *r, rap_block *block)
         place_paragraph(r, block, block->word);
 }
 
+/* A list without a word before or behind it. */
+static bool is_empty(const rap_block *block)
+{
+    return !block->number && !block->text.len && !block->closing.len && !block->first_note;
+}
+
 static void place_block(placer *r, rap_block *block)
 {
     if (block->kind == RAP_BLOCK_HEADING) {
@@ -254,6 +260,8 @@ static void place_block(placer *r, rap_block *block)
         place_foreign(r, block);
     } else if (block->kind == RAP_BLOCK_RECOMMENDATION || block->role == RAP_ROLE_RECOMMENDATION) {
         place_recommendation(r, block);
+    } else if (block->role == RAP_ROLE_INTRODUCTION && is_empty(block)) {
+        place_listed(r, block);
     } else {
         place_paragraph(r, block, section_name(r, block->heading));
     }

@@ -24,7 +24,8 @@ void rap_place_furniture(rap_placing *placing);
  * comes twice the later id has a suffix, as #para-8-2. A recommendation of the older form
  * has the number of its paragraph (#rec-8), and source.paragraph; one that is lettered
  * under a numbered paragraph has that number and its letter (#rec-8(a)), and source.paragraph
- * is the letter; one under a bullet has no number, and its id counts. */
+ * is the letter, which is all of its mark where that paragraph has no number; one under a
+ * bullet has no number, and its id counts. */
 void rap_place_records(rap_placing *placing);
 
 /* Fills document.accounting from the lines of the file. False with `error` set, an

@@ -9,7 +9,7 @@ bool rap_walk_matches(const rap_walk *w, const char *name, const char *text)
 
 const char *rap_walk_open_text(const rap_walk *w)
 {
-    return w->text ? rap_text_string(w->text) : "";
+    return w->text ? rap_heal_tail(w->text) : "";
 }
 
 bool rap_walk_is_adjacent(const rap_walk *w, size_t i)

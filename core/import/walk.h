@@ -46,7 +46,7 @@ typedef struct rap_walk {
 /* ---- questions, walk.c ------------------------------------------------------------------ */
 
 bool rap_walk_matches(const rap_walk *w, const char *name, const char *text);
-/* What the open text says so far, "" where none is open. */
+/* The end of the open text (rap_heal_tail), "" where none is open. */
 const char *rap_walk_open_text(const rap_walk *w);
 /* Whether nothing blank and no page's end stands between a line and the one before it. */
 bool rap_walk_is_adjacent(const rap_walk *w, size_t i);

@@ -5,7 +5,7 @@ static void headings_number_recommendations(void **state)
 {
     (void)state;
     import(HEAD "II. Recommendations\n\n"
-                "4. The Working Group adopted the recommendations presented below.\n\n"
+                "4. The Working Group adopted the recommendations that follow.\n\n"
                 "A. Recommendations on labels\n\n"
                 "Recommendation 1\n\nStates should label suitcases.\n\n"
                 "*Recommendation 2*\n\nStates should read the labels.\n\n"
@@ -100,8 +100,10 @@ static void older_recommendations_may_be_lettered(void **state)
     const rap_node *source;
     import(HEAD "II. CONCLUSIONS AND RECOMMENDATIONS\n\n2. The Working Group adopted the following recommendations:\n\n"
                 "(a) States should label suitcases;\n\n(b) The Secretariat should count them:\n\n(i) Daily;\n\n(ii) By colour.\n\n"
-                "3. The Working Group agreed that:\n\n(a) States should rest;\n\n(b) Everybody should rest.\n");
-    assert_int_equal(RECOMMENDATIONS, 4);
+                "3. The Working Group agreed that:\n\n(a) States should rest;\n\n(b) Everybody should rest.\n\n"
+                "Annex\n\nRecommendations proposed by Norway\n\n(a) States should fly less.\n");
+    assert_int_equal(RECOMMENDATIONS, 5);
+    assert_string_equal(rec_text("proposed-a"), "States should fly less.");
     assert_int_equal(PARAGRAPHS, 2);
     assert_string_equal(rec_text("rec-2(b)"), "The Secretariat should count them:");
     assert_part(REC_PART("rec-2(b)", 1), "ii", "By colour.");
@@ -114,8 +116,8 @@ static void older_recommendations_may_be_lettered(void **state)
 static void an_annex_of_proposals_is_proposed(void **state)
 {
     (void)state;
-    import(HEAD "II. Recommendations\n\n1. At its 4th meeting, the Working Group, noting that it would not be able to conclude on all "
-                "drafts, agreed to annex those. It also adopted the recommendations presented below.\n\nRecommendation 1\n\nStates "
+    import(HEAD "II. Recommendations\n\n1. At its 4th meeting, the Working Group, since it could not conclude on all "
+                "drafts, agreed to annex those. It also adopted recommendations, set out below.\n\nRecommendation 1\n\nStates "
                 "should rest.\n\nAnnex\n\nRecommendations proposed by the Co-Chairs\n\n1. They were not agreed.\n\nRecommendation 1\n\n"
                 "States should fly less:\n\n(a) By day.\n\nAnnex II\n\nRecommendation 1\n\nStates should walk.\n");
     assert_int_equal(summary.recommendations, 1);
