@@ -1,9 +1,9 @@
 # A thin front to CMake. `make demo` and `make test` do everything on a fresh machine.
 
-BUILD_PACKAGES = build-essential cmake ninja-build pkg-config libjansson-dev libicu-dev libmd-dev \
+BUILD_PACKAGES = build-essential cmake ninja-build pkg-config libexpat1-dev libjansson-dev libicu-dev libmd-dev \
 	libstemmer-dev libhpdf-dev libxlsxwriter-dev libharfbuzz-dev libfontconfig-dev zlib1g-dev \
 	fonts-liberation fonts-dejavu-core
-TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev python3 python3-openpyxl python3-jsonschema \
+TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev locales python3 python3-openpyxl python3-jsonschema \
 	poppler-utils qpdf
 
 DEMO = build/demo

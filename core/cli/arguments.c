@@ -51,9 +51,8 @@ static bool refuse_unknown(parser *p, const char *word)
         rap_nearest_offer(&nearest, rap_arena_format(arena, "--%s", f->name));
         rap_text_format(&known, "%s--%s", known.len ? ", " : "", f->name);
     }
-    const char *hint = nearest.best ? rap_arena_format(arena, " (did you mean %s?)", nearest.best) : "";
-    return rap_fail(p->error, RAP_CODE_USAGE, NULL, 0, "unknown option '%s'%s; known: %s", word, hint,
-                    rap_text_string(&known));
+    return rap_fail(p->error, RAP_CODE_USAGE, NULL, 0, "unknown option '%s'; known: %s%s", word, rap_text_string(&known),
+                    rap_nearest_hint(&nearest));
 }
 
 /* Notes an option; its value is what stands behind `=` or in the next word. */

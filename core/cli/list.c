@@ -64,8 +64,8 @@ static const listing *listing_named(rap_session *session, const char *name)
         rap_nearest_offer(&nearest, listings[i].name);
         rap_text_format(&known, "%s, ", listings[i].name);
     }
-    const char *hint = nearest.best ? rap_arena_format(session->arena, " (did you mean %s?)", nearest.best) : "";
-    rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "nothing is called '%s'%s; known: %sstates, organizations", name, hint, rap_text_string(&known));
+    rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "nothing is called '%s'; known: %sstates, organizations%s", name,
+             rap_text_string(&known), rap_nearest_hint(&nearest));
     return NULL;
 }
 
@@ -95,9 +95,8 @@ static bool check_column(const work *w, const char *column)
         rap_nearest_offer(&nearest, rap_path_name(w->what->kind, i));
         rap_text_format(&known, "%s%s", i ? ", " : "", rap_path_name(w->what->kind, i));
     }
-    const char *hint = nearest.best ? rap_arena_format(w->session->arena, " (did you mean %s?)", nearest.best) : "";
-    return rap_fail(w->session->error, RAP_CODE_USAGE, NULL, 0, "%s have no column '%s'%s; known: %s", w->what->name,
-                    column, hint, rap_text_string(&known));
+    return rap_fail(w->session->error, RAP_CODE_USAGE, NULL, 0, "%s have no column '%s'; known: %s%s", w->what->name,
+                    column, rap_text_string(&known), rap_nearest_hint(&nearest));
 }
 
 static bool check_columns(const work *w)

@@ -100,8 +100,8 @@ static const rap_command *command_named(rap_session *session, const char *name)
         rap_nearest_offer(&nearest, commands[i]->name);
         rap_text_format(&known, "%s%s", i ? ", " : "", commands[i]->name);
     }
-    const char *hint = nearest.best ? rap_arena_format(session->arena, " (did you mean %s?)", nearest.best) : "";
-    rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "unknown command '%s'%s; known: %s", name, hint, rap_text_string(&known));
+    rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "unknown command '%s'; known: %s%s", name, rap_text_string(&known),
+             rap_nearest_hint(&nearest));
     return NULL;
 }
 

@@ -68,8 +68,7 @@ static rap_code refuse_id(rap_session *session, const rap_node *dataset, const c
     offer_ids(&nearest, dataset, RAP_DATASET_MEETINGS, RAP_MEETING_ID);
     offer_ids(&nearest, dataset, RAP_DATASET_DOCUMENTS, RAP_DOCUMENT_ID);
     offer_ids(&nearest, dataset, RAP_DATASET_THEMES, RAP_THEME_ID);
-    const char *hint = nearest.best ? rap_arena_format(session->arena, "; the nearest is '%s'", nearest.best) : "";
-    rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "no record has the id '%s'%s; `rapporteur list` shows ids", id, hint);
+    rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "no record has the id '%s'; `rapporteur list` shows ids%s", id, rap_nearest_hint(&nearest));
     return RAP_CODE_USAGE;
 }
 

@@ -113,8 +113,7 @@ static bool fail_name(rap_composer *c, const rap_scope *scope, const rap_phrase 
     for (const rap_scope *s = scope; s; s = s->outer)
         for (size_t i = 0; s->record && (offered = rap_path_name(rap_node_kind(s->record), i)); i++)
             rap_nearest_offer(&nearest, offered);
-    return rap_spot_fail(&phrase->spot, error, "'{%s}' is not known here%s%s", name, nearest.best ? "; nearest: " : "",
-                         nearest.best ? nearest.best : "");
+    return rap_spot_fail(&phrase->spot, error, "'{%s}' is not known here%s", name, rap_nearest_hint(&nearest));
 }
 
 /* What each member of a loop says, where it says something, with commas. */

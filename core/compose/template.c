@@ -93,8 +93,7 @@ static void fail_unknown(rap_arena *arena, const char *data_dir, const char *nam
         rap_text_format(&list, "%s%s", i ? ", " : "", names[i]);
         rap_nearest_offer(&nearest, names[i]);
     }
-    rap_fail(error, RAP_CODE_USAGE, NULL, 0, "unknown report '%s'; known: %s%s%s", name, rap_text_string(&list),
-             nearest.best ? "; nearest: " : "", nearest.best ? nearest.best : "");
+    rap_fail(error, RAP_CODE_USAGE, NULL, 0, "unknown report '%s'; known: %s%s", name, rap_text_string(&list), rap_nearest_hint(&nearest));
 }
 
 static bool has_name(const char *const *names, const char *name)

@@ -42,9 +42,16 @@ void rap_nearest_offer(rap_nearest *nearest, const char *candidate)
 {
     if (!candidate)
         return;
-    size_t distance = distance_of(nearest->wanted, rap_unicode_plain(nearest->arena, candidate));
+    const char *plain = rap_unicode_plain(nearest->arena, candidate);
+    bool is_begun = *nearest->wanted && strncmp(plain, nearest->wanted, strlen(nearest->wanted)) == 0;
+    size_t distance = is_begun ? 0 : distance_of(nearest->wanted, plain); /* a word cut short means the whole */
     if (distance < nearest->distance) {
         nearest->best = candidate;
         nearest->distance = distance;
     }
+}
+
+const char *rap_nearest_hint(const rap_nearest *nearest)
+{
+    return nearest->best ? rap_arena_format(nearest->arena, "; nearest: %s", nearest->best) : "";
 }

@@ -17,4 +17,7 @@ rap_nearest rap_nearest_to(rap_arena *arena, const char *word);
 /* Offers a candidate; the first of the nearest stays. NULL is allowed. */
 void rap_nearest_offer(rap_nearest *nearest, const char *candidate);
 
+/* "; nearest: WORD" for the end of a sentence; "" where nothing is near. In the arena. */
+const char *rap_nearest_hint(const rap_nearest *nearest);
+
 #endif
