@@ -17,13 +17,16 @@ typedef struct program {
     hb_blob_t *blob;
 } program;
 
-/* Tables that a reader of PDF does not use: it has our codes, widths and map. */
+/* Tables that a reader of PDF needs, and those that it does not: it has our codes, widths
+ * and map. */
+static const char *const needed[] = {"head", "hhea", "hmtx", "maxp", "loca", "glyf", NULL};
+static const char *const dropped[] = {"GSUB", "GPOS", "GDEF", "cmap", "post", "name", "OS/2", "kern", "gasp", "DSIG", NULL};
+
 static void drop_tables(hb_subset_input_t *input)
 {
-    static const char *const tags[] = {"GSUB", "GPOS", "GDEF", "cmap", "post", "name", "OS/2", "kern", "gasp", "DSIG"};
-    hb_set_t *dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        hb_set_add(dropped, hb_tag_from_string(tags[i], 4));
+    hb_set_t *tables = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+    for (const char *const *tag = dropped; *tag; tag++)
+        hb_set_add(tables, hb_tag_from_string(*tag, 4));
 }
 
 static bool cut_program(program *p, const pdf_font *font)
@@ -54,7 +57,7 @@ static void release(program *p)
 
 static void mix(uint64_t *sum, float value)
 {
-    *sum = (*sum ^ (uint64_t)lround(value)) * 1099511628211u;
+    *sum = (*sum ^ (uint64_t)lround((double)value)) * 1099511628211u;
 }
 
 static void take_point(hb_draw_funcs_t *f, void *sum, hb_draw_state_t *st, float x, float y, void *user)
@@ -90,16 +93,22 @@ static hb_draw_funcs_t *new_pen(void)
     return pen;
 }
 
-static bool has_tables(hb_face_t *face)
+static bool has_table(hb_face_t *face, const char *tag)
 {
-    static const char *const needed[] = {"head", "hhea", "hmtx", "maxp", "loca", "glyf"};
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
-        hb_blob_t *table = hb_face_reference_table(face, hb_tag_from_string(needed[i], 4));
-        bool has = hb_blob_get_length(table) > 0;
-        hb_blob_destroy(table);
-        if (!has)
+    hb_blob_t *table = hb_face_reference_table(face, hb_tag_from_string(tag, 4));
+    bool has = hb_blob_get_length(table) > 0;
+    hb_blob_destroy(table);
+    return has;
+}
+
+static bool has_right_tables(hb_face_t *face)
+{
+    for (const char *const *tag = needed; *tag; tag++)
+        if (!has_table(face, *tag))
             return false;
-    }
+    for (const char *const *tag = dropped; *tag; tag++)
+        if (has_table(face, *tag))
+            return false;
     return true;
 }
 
@@ -124,7 +133,7 @@ static bool is_whole(const program *p, const pdf_font *font)
     hb_face_t *face = hb_face_create(p->blob, 0);
     hb_font_t *cut = hb_font_create(face);
     hb_font_set_scale(cut, (int)font->face->upem, (int)font->face->upem);
-    bool is_good = has_tables(face) && draws_the_same(hb_subset_plan_old_to_new_glyph_mapping(p->plan), font, cut);
+    bool is_good = has_right_tables(face) && draws_the_same(hb_subset_plan_old_to_new_glyph_mapping(p->plan), font, cut);
     hb_font_destroy(cut);
     hb_face_destroy(face);
     return is_good;

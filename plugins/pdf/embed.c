@@ -5,6 +5,7 @@
  */
 #include "embed.h"
 
+#include <ctype.h>
 #include <stdio.h>
 
 #include <hb-ot.h>
@@ -14,21 +15,22 @@
 
 /* ---- name and measures ------------------------------------------------------------------------ */
 
-/* Six letters for the subset, made of its bytes, then the PostScript name. */
+/* Six letters for the subset, made of its bytes, then the name of the font's file: a name
+ * of PostScript may hold little but letters and digits. */
 static void name_subset(const pdf_font *font, const pdf_cut *cut, char *out, size_t size)
 {
     uint32_t hash = 2166136261u;
     for (size_t i = 0; i < cut->len; i++)
         hash = (hash ^ ((const unsigned char *)cut->program)[i]) * 16777619u;
-    char tag[7] = {0}, raw[80] = {0}, name[80] = {0};
+    char tag[7] = {0}, name[80] = {0};
     for (int i = 0; i < 6; i++, hash /= 26)
         tag[i] = (char)('A' + hash % 26);
-    unsigned raw_len = sizeof raw, len = 0;
-    hb_ot_name_get_utf8(font->face->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &raw_len, raw);
-    for (const char *c = raw; *c; c++)
-        if ((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') || *c == '-')
+    const char *slash = strrchr(font->face->file, '/');
+    size_t len = 0;
+    for (const char *c = slash ? slash + 1 : font->face->file; *c && *c != '.' && len + 1 < sizeof name; c++)
+        if (isalnum((unsigned char)*c) || *c == '-')
             name[len++] = *c;
-    snprintf(out, size, "%s+%s", tag, len ? name : "Font");
+    snprintf(out, size, "%s+%s", tag, name);
 }
 
 static int thousandths(const pdf_face *face, int units)
@@ -45,18 +47,19 @@ static int metric(const pdf_face *face, hb_ot_metrics_tag_t tag, int otherwise)
 /* xMin yMin xMax yMax of the table head. */
 static void add_box(pdf_document *d, HPDF_Dict descriptor, const pdf_face *face)
 {
-    enum { BOX_OFFSET = 36 };
+    enum { BOX_OFFSET = 36, SIDES = 4 };
     hb_blob_t *head = hb_face_reference_table(face->face, HB_TAG('h', 'e', 'a', 'd'));
     unsigned len = 0;
     const unsigned char *bytes = (const unsigned char *)hb_blob_get_data(head, &len);
-    int box[4] = {0, -200, 1000, 900};
-    for (unsigned i = 0; i < 4 && len >= BOX_OFFSET + 8; i++) {
-        unsigned at = BOX_OFFSET + i * 2;
+    bool is_whole = len >= BOX_OFFSET + 2 * SIDES;
+    int box[SIDES];
+    for (unsigned i = 0, at = BOX_OFFSET; is_whole && i < SIDES; i++, at += 2)
         box[i] = thousandths(face, (int16_t)(bytes[at] << 8 | bytes[at + 1]));
-    }
     hb_blob_destroy(head);
+    if (!is_whole)
+        pdf_fail(d, RAP_ERROR_EXPORTER, "the head of the font '%s' could not be read", face->file);
     HPDF_Array array = pdf_add_array(d, descriptor, "FontBBox");
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < SIDES; i++)
         HPDF_Array_AddNumber(array, box[i]);
 }
 

@@ -31,7 +31,7 @@ struct pdf_shaper *pdf_shaper_open(pdf_document *d)
     enum { FIRST_SLOTS = 4096 };
     pdf_shaper *s = pdf_alloc(d, sizeof *s);
     s->slot_count = FIRST_SLOTS;
-    s->slots = pdf_alloc(d, FIRST_SLOTS * sizeof *s->slots);
+    s->slots = pdf_alloc(d, FIRST_SLOTS * sizeof(entry *));
     s->buffer = hb_buffer_create();
     return s;
 }
@@ -213,7 +213,7 @@ static void double_slots(pdf_document *d, pdf_shaper *s)
     size_t old_count = s->slot_count;
     entry **old = s->slots;
     s->slot_count *= 2;
-    s->slots = pdf_alloc(d, s->slot_count * sizeof *s->slots);
+    s->slots = pdf_alloc(d, s->slot_count * sizeof(entry *));
     for (size_t i = 0; i < old_count; i++) {
         if (!old[i])
             continue;
