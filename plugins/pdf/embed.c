@@ -5,7 +5,6 @@
  */
 #include "embed.h"
 
-#include <ctype.h>
 #include <stdio.h>
 
 #include <hb-ot.h>
@@ -14,6 +13,11 @@
 #include "object.h"
 
 /* ---- name and measures ------------------------------------------------------------------------ */
+
+static bool is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+}
 
 /* Six letters for the subset, made of its bytes, then the name of the font's file: a name
  * of PostScript may hold little but letters and digits. */
@@ -28,7 +32,7 @@ static void name_subset(const pdf_font *font, const pdf_cut *cut, char *out, siz
     const char *slash = strrchr(font->face->file, '/');
     size_t len = 0;
     for (const char *c = slash ? slash + 1 : font->face->file; *c && *c != '.' && len + 1 < sizeof name; c++)
-        if (isalnum((unsigned char)*c) || *c == '-')
+        if (is_plain(*c))
             name[len++] = *c;
     snprintf(out, size, "%s+%s", tag, name);
 }

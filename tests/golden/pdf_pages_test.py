@@ -38,7 +38,8 @@ def check_ends(checks, pdf, paper, what):
         if not holding:
             continue
         parted += 1
-        around = [t for t in holding if page[-2] + " " + seam in t and seam + " " + after[1] in t]
+        over = re.sub(r"^(\(\w+\)|\d+\.|–) ", "", page[-2])  # a label is no word of the paragraph
+        around = [t for t in holding if over + " " + seam in t and seam + " " + after[1] in t]
         checks.true(around, "%s: a line alone where page %d ends: %r" % (what, number, seam))
     return parted
 
