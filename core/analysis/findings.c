@@ -28,13 +28,6 @@ void rap_findings_add(rap_findings *f, bool is_fault, const char *code, rap_plac
     va_start(args, format);
     vsnprintf(sentence, sizeof sentence, format, args);
     va_end(args);
-    if (f->count == f->room) {
-        size_t room = f->room ? f->room * 2 : 16;
-        rap_finding *items = rap_arena_alloc(f->arena, room * sizeof *items);
-        if (f->count)
-            memcpy(items, f->items, f->count * sizeof *items);
-        f->items = items;
-        f->room = room;
-    }
+    f->items = rap_arena_grow(f->arena, f->items, f->count, &f->room, sizeof *f->items);
     f->items[f->count++] = (rap_finding){is_fault, code, place.file, place.line, rap_arena_string(f->arena, sentence)};
 }

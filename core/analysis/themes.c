@@ -79,14 +79,7 @@ static void keep_hit(void *context, const rap_phrase_hit *found)
     if (g->seen[found->phrase] == g->record)
         return;
     g->seen[found->phrase] = g->record;
-    if (g->hit_count == g->hit_room) {
-        size_t room = g->hit_room ? g->hit_room * 2 : 64;
-        hit *hits = rap_arena_alloc(g->scratch, room * sizeof *hits);
-        if (g->hit_count)
-            memcpy(hits, g->hits, g->hit_count * sizeof *hits);
-        g->hits = hits;
-        g->hit_room = room;
-    }
+    g->hits = rap_arena_grow(g->scratch, g->hits, g->hit_count, &g->hit_room, sizeof *g->hits);
     g->hits[g->hit_count++] = (hit){*found, g->words, g->part, g->part_order};
 }
 

@@ -185,6 +185,17 @@ char *rap_arena_format(rap_arena *arena, const char *format, ...)
     return out;
 }
 
+void *rap_arena_grow(rap_arena *arena, const void *items, size_t count, size_t *room, size_t size)
+{
+    if (count < *room)
+        return (void *)items;
+    *room = *room ? *room * 2 : 8;
+    void *copy = rap_arena_alloc(arena, *room * size);
+    if (count)
+        memcpy(copy, items, count * size);
+    return copy;
+}
+
 void *rap_arena_own(rap_arena *arena, void *object, void (*release)(void *))
 {
     if (!object)

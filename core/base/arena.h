@@ -55,6 +55,11 @@ char *rap_arena_string(rap_arena *arena, const char *text);
 /* A formatted string. */
 char *rap_arena_format(rap_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Room for one more in an array that grows at its end: `items` while `count` is under
+ * `*room`, else a copy with twice the room, which `*room` then says. `size` is that of
+ * an item. What is left behind is never more than the array itself. */
+void *rap_arena_grow(rap_arena *arena, const void *items, size_t count, size_t *room, size_t size);
+
 /* Gives `object` to the arena, released by `release` when the arena goes. When
  * memory ends here, it is released at once and control goes to the guard.
  * Returns `object`; NULL is allowed and not kept. */

@@ -30,14 +30,7 @@ rap_rows *rap_rows_new(rap_arena *arena, const char *const *columns)
 
 void rap_rows_add(rap_rows *table, const char *const *words)
 {
-    if (table->row_count == table->room) {
-        size_t room = table->room ? table->room * 2 : 64;
-        const char *const **rows = rap_arena_alloc(table->arena, room * sizeof *rows);
-        if (table->row_count)
-            memcpy(rows, table->rows, table->row_count * sizeof *rows);
-        table->rows = rows;
-        table->room = room;
-    }
+    table->rows = rap_arena_grow(table->arena, table->rows, table->row_count, &table->room, sizeof *table->rows);
     const char **copy = rap_arena_alloc(table->arena, table->column_count * sizeof *copy);
     for (size_t i = 0; i < table->column_count; i++)
         copy[i] = words[i] ? words[i] : "";

@@ -20,14 +20,7 @@ typedef struct gathering {
 
 static void add(gathering *g, row r)
 {
-    if (g->count == g->room) {
-        size_t room = g->room ? g->room * 2 : 256;
-        row *rows = rap_arena_alloc(g->arena, room * sizeof *rows);
-        if (g->count)
-            memcpy(rows, g->rows, g->count * sizeof *rows);
-        g->rows = rows;
-        g->room = room;
-    }
+    g->rows = rap_arena_grow(g->arena, g->rows, g->count, &g->room, sizeof *g->rows);
     g->rows[g->count++] = r;
 }
 

@@ -107,14 +107,7 @@ static const char *section_number(writer *w, size_t level, size_t n)
 /* Remembers a run whose target is looked for when the paper is whole. */
 static void note_link(writer *w, rap_node *run)
 {
-    if (w->link_count == w->link_room) {
-        size_t room = w->link_room ? w->link_room * 2 : 64;
-        rap_node **links = rap_arena_alloc(w->arena, room * sizeof *links);
-        if (w->link_count)
-            memcpy(links, w->links, w->link_count * sizeof *links);
-        w->links = links;
-        w->link_room = room;
-    }
+    w->links = rap_arena_grow(w->arena, w->links, w->link_count, &w->link_room, sizeof *w->links);
     w->links[w->link_count++] = run;
 }
 

@@ -63,14 +63,7 @@ void rap_members_add(rap_arena *arena, rap_members *m, const rap_node *node)
 
 static void add_scope(rap_arena *arena, rap_scopes *s, const rap_scope *scope)
 {
-    if (s->count == s->room) {
-        size_t room = s->room ? s->room * 2 : 16;
-        const rap_scope **list = rap_arena_alloc(arena, room * sizeof *list);
-        if (s->count)
-            memcpy(list, s->list, s->count * sizeof *list);
-        s->list = list;
-        s->room = room;
-    }
+    s->list = rap_arena_grow(arena, s->list, s->count, &s->room, sizeof *s->list);
     s->list[s->count++] = scope;
 }
 

@@ -85,14 +85,7 @@ typedef struct listing {
 
 static rap_found *add(listing *l)
 {
-    if (l->count == l->room) {
-        size_t room = l->room ? l->room * 2 : 16;
-        rap_found *found = rap_arena_alloc(l->arena, room * sizeof *found);
-        if (l->count)
-            memcpy(found, l->found, l->count * sizeof *found);
-        l->found = found;
-        l->room = room;
-    }
+    l->found = rap_arena_grow(l->arena, l->found, l->count, &l->room, sizeof *l->found);
     l->found[l->count] = (rap_found){.file = l->file};
     return &l->found[l->count++];
 }

@@ -27,14 +27,7 @@ typedef struct loading {
 
 static void add_file(file_list *files, const char *name)
 {
-    if (files->count == files->room) {
-        size_t room = files->room ? files->room * 2 : 8;
-        const char **names = rap_arena_alloc(files->arena, room * sizeof *names);
-        if (files->count)
-            memcpy(names, files->names, files->count * sizeof *names);
-        files->names = names;
-        files->room = room;
-    }
+    files->names = rap_arena_grow(files->arena, files->names, files->count, &files->room, sizeof *files->names);
     files->names[files->count++] = name;
 }
 

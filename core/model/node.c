@@ -172,14 +172,7 @@ void rap_node_set_number(rap_node *node, rap_field field, double value)
 static void append(rap_arena *arena, rap_node *node, rap_field field, const void *item)
 {
     list *l = find(node, field) ? put(node, field)->list : rap_arena_alloc(arena, sizeof *l);
-    if (l->count == l->room) {
-        size_t room = l->room ? l->room * 2 : 2;
-        const void **items = rap_arena_alloc(arena, room * sizeof *items);
-        if (l->count)
-            memcpy(items, l->items, l->count * sizeof *items);
-        l->items = items;
-        l->room = room;
-    }
+    l->items = rap_arena_grow(arena, l->items, l->count, &l->room, sizeof *l->items);
     l->items[l->count++] = item;
     put(node, field)->list = l;
 }

@@ -100,14 +100,7 @@ static void own(selector *s, const rap_node *record, const char *id)
     size_t at = rap_ids_add(&s->owners, id, &is_new);
     if (!is_new)
         return;
-    if (at >= s->owner_room) {
-        size_t room = s->owner_room ? s->owner_room * 2 : 256;
-        const rap_node **owners = rap_arena_alloc(s->arena, room * sizeof *owners);
-        if (s->owner_room)
-            memcpy(owners, s->owner_of, s->owner_room * sizeof *owners);
-        s->owner_of = owners;
-        s->owner_room = room;
-    }
+    s->owner_of = rap_arena_grow(s->arena, s->owner_of, at, &s->owner_room, sizeof *s->owner_of);
     s->owner_of[at] = record;
 }
 

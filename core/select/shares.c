@@ -57,14 +57,7 @@ static void add_share(cutter *c, const char *field, const char *value, const cha
     rap_ids_add(&c->values, value, &is_new);
     if (!is_new)
         return;
-    if (c->count == c->room) {
-        size_t room = c->room ? c->room * 2 : 32;
-        rap_share *shares = rap_arena_alloc(c->arena, room * sizeof *shares);
-        if (c->count)
-            memcpy(shares, c->shares, c->count * sizeof *shares);
-        c->shares = shares;
-        c->room = room;
-    }
+    c->shares = rap_arena_grow(c->arena, c->shares, c->count, &c->room, sizeof *c->shares);
     c->shares[c->count++] = (rap_share){expression_of(c->arena, field, value), label, unique_slug(c, name)};
 }
 
