@@ -39,8 +39,8 @@ static bool title_goes_on(const rap_walk *w, size_t i, const char *title)
         return false;
     if (is_known(w, next->text) || is_known(w, w->lines[i].text))
         return false;
-    if (!rap_walk_is_adjacent(w, i + 1)) /* a page may break a heading */
-        return rap_heal_begins_small(next->text) && strlen(next->text) < TITLE_MAX && rap_heal_is_open(w->heal, title);
+    if (!rap_walk_is_adjacent(w, i + 1)) /* a page may break a heading; no text begins with a small letter */
+        return rap_heal_begins_small(next->text) && strlen(next->text) < TITLE_MAX;
     return w->lines[i].runs_on || rap_heal_is_open(w->heal, title) || rap_heal_begins_small(next->text);
 }
 

@@ -6,6 +6,25 @@
 
 /* ---- lines of the text ------------------------------------------------------------------- */
 
+/* Whether a bracket is open at the end of a line: what closes it on the next is no label,
+ * as in "(see annex, para." and "3)". */
+static bool leaves_bracket_open(const char *text)
+{
+    const char *open = strrchr(text, '(');
+    return open && !strchr(open, ')');
+}
+
+static void add_line(rap_walk *w, const rap_line *line)
+{
+    rap_label *label = &w->labels[w->count];
+    w->lines[w->count] = *line;
+    rap_label_read(line->text, label);
+    if (label->form == RAP_LABEL_BRACKET && line->text[label->start] != '(' && w->count &&
+        leaves_bracket_open(w->lines[w->count - 1].text))
+        *label = (rap_label){0};
+    w->count++;
+}
+
 /* Lines without furniture; where it stood, there is a gap. */
 static void collect(rap_walk *w, const rap_source *source, size_t first)
 {
@@ -25,8 +44,7 @@ static void collect(rap_walk *w, const rap_source *source, size_t first)
         }
         line.is_page_start = is_page_start;
         line.gap = gap ? gap : is_gap;
-        w->lines[w->count] = line;
-        rap_label_read(line.text, &w->labels[w->count++]);
+        add_line(w, &line);
         is_page_start = is_gap = false;
         gap = 0;
     }

@@ -23,7 +23,7 @@ typedef struct rap_part {
     int value;         /* what the label counts */
     rap_text text;
     long line, end_line;
-    struct rap_part *parent, *first, *last, *next;
+    struct rap_part *parent, *first, *last, *next, *previous;
 } rap_part;
 
 typedef struct rap_note {

@@ -5,12 +5,15 @@
 
 #define SHORT_HEADING 160 /* bytes of a heading that nothing else marks */
 
-/* Whether a line could be a heading by its own form. */
+/* Whether a line, with those that go on in it, could be a heading by its own form. */
 static bool has_form(const rap_walk *w, size_t i)
 {
-    const rap_line *line = &w->lines[i];
-    return w->labels[i].form == RAP_LABEL_NONE && !line->is_tabbed && strlen(line->text) <= SHORT_HEADING &&
-           rap_heading_is_title(w, line->text) && !rap_walk_matches(w, "place.symbol", line->text);
+    size_t taken;
+    const char *title;
+    if (w->labels[i].form != RAP_LABEL_NONE || w->lines[i].is_tabbed || strlen(w->lines[i].text) > SHORT_HEADING)
+        return false;
+    title = rap_heading_words(w, i, 0, &taken);
+    return strlen(title) <= SHORT_HEADING && rap_heading_is_title(w, title) && !rap_walk_matches(w, "place.symbol", title);
 }
 
 /* Whether the text before it is at its end: a sentence, or the last item of an agenda. */

@@ -24,11 +24,17 @@ static bool is_row(const rap_walk *w, size_t i)
     return strchr(cells, '\t') != NULL;
 }
 
+/* Whether no more than the end of a page stands between a line and the one before it. */
+static bool is_below(const rap_walk *w, size_t i)
+{
+    return rap_walk_is_adjacent(w, i) || w->lines[i].is_page_start;
+}
+
 /* A line without tabs between two rows is a row of one cell. */
 static bool is_row_between(const rap_walk *w, size_t i)
 {
-    return rap_walk_is_adjacent(w, i) && w->labels[i].form == RAP_LABEL_NONE && strlen(w->lines[i].text) < 80 &&
-           i + 1 < w->count && rap_walk_is_adjacent(w, i + 1) && is_row(w, i + 1);
+    return is_below(w, i) && w->labels[i].form == RAP_LABEL_NONE && strlen(w->lines[i].text) < 80 &&
+           i + 1 < w->count && is_below(w, i + 1) && is_row(w, i + 1);
 }
 
 static void begin_rows(rap_walk *w, size_t i)

@@ -16,6 +16,20 @@ static bool goes_on_below(const rap_walk *w, size_t i, const char *open)
     return !rap_heal_is_finished(open) || rap_heal_begins_small(text);
 }
 
+/* Whether words with a small letter close the list, and are not the rest of its last part:
+ * behind a semicolon, or behind a comma where the other parts end with semicolons. */
+static bool closes_list(const rap_walk *w, size_t i, const char *open)
+{
+    size_t len = strlen(open);
+    const rap_part *before;
+    if (!w->part || !len || w->lines[i].is_page_start || w->lines[i].gap > 1)
+        return false;
+    if (open[len - 1] == ';')
+        return true;
+    before = open[len - 1] == ',' && rap_walk_matches(w, "place.closing", w->lines[i].text) ? w->part->previous : NULL;
+    return before && rap_heal_last(rap_heal_tail(before->first ? &before->last->text : &before->text)) == ';';
+}
+
 /* The same across blank lines and pages. */
 static bool goes_on_apart(const rap_walk *w, size_t i, const char *open)
 {
@@ -23,7 +37,7 @@ static bool goes_on_apart(const rap_walk *w, size_t i, const char *open)
     uint32_t last = rap_heal_last(open);
     bool is_sentence = last == '.' || last == '?' || last == '!';
     if (rap_heal_begins_small(text))
-        return !is_sentence;
+        return !is_sentence && !closes_list(w, i, open);
     if (rap_heal_is_open(w->heal, open))
         return true;
     if (rap_heal_is_finished(open))

@@ -81,6 +81,7 @@ rap_part *rap_walk_add_part(rap_walk *w, rap_part *parent, rap_list_kind kind, c
     part->text.arena = w->arena;
     part->line = w->lines[i].number;
     part->end_line = w->lines[i].end;
+    part->previous = *last;
     if (*last)
         (*last)->next = part;
     else

@@ -45,7 +45,7 @@ static void items_have_depth_ids_and_closing_words(void **state)
     (void)state;
     const rap_node *deep;
     import(HEAD "II. Recommendations\n\nRecommendation 2\n\nStates should:\n\n(a) Weigh luggage:\n\n(i) At departure;\n\n"
-                "(ii) On arrival;\n\n - (b) Compare the two;\n\nand report to the Working Group.\n\nStates should also rest.\n");
+                "(ii) On arrival;\n\n - (b) Compare the two,\n\nand report to the Working Group.\n\nStates should also rest.\n");
     assert_string_equal(rec_text("rec-2"), "States should:");
     assert_int_equal(COUNT(recommendation("rec-2"), RAP_RECOMMENDATION_ITEMS), 2);
     assert_part(REC_PART("rec-2", 0), "a", "Weigh luggage:");
@@ -53,8 +53,9 @@ static void items_have_depth_ids_and_closing_words(void **state)
     assert_part(deep, "ii", "On arrival;");
     assert_non_null(strstr(rap_node_text(deep, RAP_SUBPARAGRAPH_ID), "#rec-2(a)(ii)"));
     assert_int_equal(rap_node_integer(rap_node_item(deep, RAP_SUBPARAGRAPH_SOURCE, 0), RAP_SOURCE_LINE, 0), 13);
-    assert_part(REC_PART("rec-2", 1), "b", "Compare the two; and report to the Working Group.");
-    assert_string_equal(rap_node_text(recommendation("rec-2"), RAP_RECOMMENDATION_CLOSING), "States should also rest.");
+    assert_part(REC_PART("rec-2", 1), "b", "Compare the two,");
+    assert_string_equal(rap_node_text(recommendation("rec-2"), RAP_RECOMMENDATION_CLOSING),
+                        "and report to the Working Group. States should also rest.");
     assert_int_equal(summary.subparagraphs, 4);
 }
 
