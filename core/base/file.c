@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sha2.h>
@@ -19,6 +20,39 @@ char *rap_sha256(rap_arena *arena, const void *bytes, size_t len)
     char digest[SHA256_DIGEST_STRING_LENGTH];
     SHA256Data(bytes, len, digest);
     return rap_arena_string(arena, digest);
+}
+
+/* ---- folders ---------------------------------------------------------------------------- */
+
+static void close_folder(void *folder)
+{
+    closedir(folder);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char *const *rap_file_names(rap_arena *arena, const char *folder, const char *suffix, rap_error *error)
+{
+    DIR *entries = rap_arena_own(arena, opendir(folder), close_folder);
+    const char **names = rap_arena_alloc(arena, sizeof *names);
+    size_t count = 0, room = 1, suffix_len = strlen(suffix);
+    if (!entries) {
+        rap_fail(error, RAP_CODE_IO, folder, 0, "cannot be read: %s", strerror(errno));
+        return NULL;
+    }
+    for (const struct dirent *e; (e = readdir(entries));) {
+        size_t len = strlen(e->d_name);
+        if (e->d_name[0] == '.' || len <= suffix_len || strcmp(e->d_name + len - suffix_len, suffix) != 0)
+            continue;
+        names[count++] = rap_arena_copy(arena, e->d_name, len - suffix_len);
+        names = rap_arena_grow(arena, names, count, &room, sizeof *names);
+    }
+    names[count] = NULL;
+    qsort(names, count, sizeof *names, by_bytes);
+    return names;
 }
 
 /* ---- reading ---------------------------------------------------------------------------- */

@@ -17,6 +17,10 @@ const char *rap_file_base(const char *path);
 /* Makes the folders above a path that are missing; false with errno set. */
 bool rap_file_make_folders(const char *path);
 
+/* Names of the files of a folder that end with `suffix`, without it, in order of bytes;
+ * hidden ones apart. NULL-terminated. NULL with `error` set. */
+const char *const *rap_file_names(rap_arena *arena, const char *folder, const char *suffix, rap_error *error);
+
 /* SHA-256 in 64 hexadecimal digits. */
 char *rap_sha256(rap_arena *arena, const void *bytes, size_t len);
 

@@ -15,7 +15,10 @@ rap_labels *rap_labels_load(rap_arena *arena, const char *data_dir, const char *
         rap_fail(error, RAP_CODE_USAGE, NULL, 0, "'%s' is not the tag of a language, as en or pt-BR", language);
         return NULL;
     }
-    rap_json *json = rap_json_read(arena, rap_arena_format(arena, "%s/labels/%s.json", data_dir, language), error);
+    const char *folder = rap_arena_format(arena, "%s/labels", data_dir);
+    if (!rap_json_is_known(arena, folder, language, "language of labels", error))
+        return NULL;
+    rap_json *json = rap_json_read(arena, rap_arena_format(arena, "%s/%s.json", folder, language), error);
     if (!json)
         return NULL;
     const char *key;

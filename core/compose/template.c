@@ -1,10 +1,10 @@
 /* Report templates, from their files. */
 #include "compose/template.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "compose/block.h"
 #include "compose/sheet.h"
 #include "select/nearest.h"
@@ -125,36 +125,9 @@ rap_report *rap_report_load(rap_arena *arena, const char *data_dir, const char *
     return read_report(&r, report) ? report : NULL;
 }
 
-static int by_bytes(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static void close_folder(void *folder)
-{
-    closedir(folder);
-}
-
 const char *const *rap_report_names(rap_arena *arena, const char *data_dir, rap_error *error)
 {
-    const char *path = rap_arena_format(arena, "%s/reports", data_dir);
-    DIR *folder = rap_arena_own(arena, opendir(path), close_folder);
-    if (!folder) {
-        rap_fail(error, RAP_CODE_IO, path, 0, "the folder of reports cannot be read");
-        return NULL;
-    }
-    size_t count = 0, room = 0;
-    for (const struct dirent *e; (e = readdir(folder));)
-        room++;
-    rewinddir(folder);
-    const char **names = rap_arena_alloc(arena, (room + 1) * sizeof *names);
-    for (const struct dirent *e; count < room && (e = readdir(folder));) {
-        size_t len = strlen(e->d_name);
-        if (len > 5 && e->d_name[0] != '.' && strcmp(e->d_name + len - 5, ".json") == 0)
-            names[count++] = rap_arena_copy(arena, e->d_name, len - 5);
-    }
-    qsort(names, count, sizeof *names, by_bytes);
-    return names;
+    return rap_file_names(arena, rap_arena_format(arena, "%s/reports", data_dir), ".json", error);
 }
 
 /* ---- what a report says of itself --------------------------------------------------------- */

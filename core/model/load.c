@@ -1,12 +1,9 @@
 #include "model/load.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/text.h"
+#include "base/file.h"
 #include "model/read.h"
 #include "model/references.h"
 
@@ -31,29 +28,16 @@ static void add_file(file_list *files, const char *name)
     files->names[files->count++] = name;
 }
 
-static int is_dataset_name(const struct dirent *entry)
-{
-    const char *point = strrchr(entry->d_name, '.');
-    return entry->d_name[0] != '.' && point && strcmp(point, ".json") == 0;
-}
-
-static int by_bytes(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
 static bool add_folder(loading *l, const char *path)
 {
-    struct dirent **entries;
-    int count = scandir(path, &entries, is_dataset_name, by_bytes);
-    if (count < 0)
-        return rap_fail(l->error, RAP_CODE_IO, path, 0, "cannot be read: %s", strerror(errno));
-    for (int i = 0; i < count; i++) {
-        add_file(&l->files, rap_arena_format(l->files.arena, "%s/%s", path, entries[i]->d_name));
-        free(entries[i]);
-    }
-    free(entries);
-    return count > 0 || rap_fail(l->error, RAP_CODE_IO, path, 0, "this folder holds no dataset (*.json)");
+    const char *const *names = rap_file_names(l->files.arena, path, ".json", l->error);
+    if (!names)
+        return false;
+    if (!*names)
+        return rap_fail(l->error, RAP_CODE_IO, path, 0, "this folder holds no dataset (*.json)");
+    for (; *names; names++)
+        add_file(&l->files, rap_arena_format(l->files.arena, "%s/%s.json", path, *names));
+    return true;
 }
 
 static bool list_files(loading *l, const char *const *paths, size_t count)
