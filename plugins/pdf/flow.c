@@ -191,4 +191,6 @@ void pdf_flow_paper(pdf_document *d)
     pdf_set_words(d, rap_paper_title(h, d->paper), &title, pdf_flow_frame(d));
     pdf_set_words(d, rap_paper_subtitle(h, d->paper), &subtitle, pdf_flow_frame(d));
     flow_children(d, d->paper, RAP_PAPER_CHILDREN, &(place){.frame = pdf_flow_frame(d)});
+    if (d->galley->count == 0) /* there is a page, and it has a row */
+        pdf_galley_add(d, 0);
 }

@@ -268,7 +268,8 @@ static void require_family(pdf_document *d, const char *name)
     shelf *s = shelf_of(d, 0);
     pdf_library_main(d, 0);
     if (names_of(name, single) == single && !bears_name(s->candidates[0].pattern, name))
-        pdf_fail(d, RAP_ERROR_USAGE, "no TrueType font '%s' is installed; allowed: serif, sans, or a family that fc-list names", name);
+        pdf_fail(d, RAP_ERROR_USAGE,
+                 "no TrueType font '%s' is installed; allowed: serif, sans, or a family that fc-list names", name);
 }
 
 static family *family_named(pdf_document *d, pdf_library *l, const char *name)

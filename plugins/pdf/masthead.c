@@ -46,19 +46,33 @@ static double set_symbol(pdf_document *d, pdf_row *row, pdf_frame frame)
     return set_column(d, row, rap_paper_symbol(d->host, d->paper), &style, frame, 0);
 }
 
-void pdf_flow_masthead(pdf_document *d)
+static bool has_masthead(const rap_host *h, const rap_node *paper)
 {
-    const rap_host *h = d->host;
-    pdf_style organ = pdf_style_of(d, PDF_ORGAN), name = pdf_style_of(d, PDF_BODY_NAME), plain = pdf_style_of(d, PDF_MASTHEAD);
+    return rap_paper_organ(h, paper) || rap_paper_symbol(h, paper) || rap_paper_distribution(h, paper) ||
+           rap_paper_date(h, paper) || rap_paper_original(h, paper);
+}
+
+/* One row, from the symbol to the heavy rule. */
+static void set_head(pdf_document *d)
+{
+    pdf_style organ = pdf_style_of(d, PDF_ORGAN);
     double left = d->sheet.left, width = d->sheet.right - left, gap = organ.leading / 2;
     pdf_frame wide = {left, left + width * ORGAN_SHARE}, narrow = {left + width * COLUMN_SHARE, d->sheet.right};
     pdf_row *row = pdf_galley_add(d, 0);
     double y = set_rule(d, row, set_symbol(d, row, narrow) + 3, THIN) + gap;
-    double organ_end = set_column(d, row, rap_paper_organ(h, d->paper), &organ, wide, y);
+    double organ_end = set_column(d, row, rap_paper_organ(d->host, d->paper), &organ, wide, y);
     double right_end = set_right_column(d, row, narrow, y);
     double end = organ_end > right_end ? organ_end : right_end;
     row->height = set_rule(d, row, end + gap, HEAVY);
     pdf_galley_keep(d, PDF_NEVER);
-    pdf_set_words(d, rap_paper_body(h, d->paper), &name, (pdf_frame){left, d->sheet.right});
-    pdf_set_words(d, rap_paper_meeting(h, d->paper), &plain, (pdf_frame){left, d->sheet.right});
+}
+
+void pdf_flow_masthead(pdf_document *d)
+{
+    pdf_style name = pdf_style_of(d, PDF_BODY_NAME), plain = pdf_style_of(d, PDF_MASTHEAD);
+    pdf_frame frame = {d->sheet.left, d->sheet.right};
+    if (has_masthead(d->host, d->paper))
+        set_head(d);
+    pdf_set_words(d, rap_paper_body(d->host, d->paper), &name, frame);
+    pdf_set_words(d, rap_paper_meeting(d->host, d->paper), &plain, frame);
 }

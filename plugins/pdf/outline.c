@@ -82,7 +82,9 @@ void pdf_outline_write(pdf_document *d)
         const pdf_entry *entry = &d->outline->entries[i];
         if (entry->is_section && entry->level > DEEPEST_BOOKMARK)
             continue;
-        size_t level = entry->level < 1 ? 1 : entry->level > DEEPEST_BOOKMARK + 1 ? DEEPEST_BOOKMARK + 1 : (size_t)entry->level;
+        size_t level = entry->level < 1 ? 1 : (size_t)entry->level;
+        if (level > DEEPEST_BOOKMARK + 1) /* a recommendation under a section that is not shown */
+            level = DEEPEST_BOOKMARK + 1;
         above[level] = add_bookmark(d, above[level - 1], entry);
         for (size_t deeper = level + 1; deeper < DEEPEST_BOOKMARK + 2; deeper++)
             above[deeper] = above[level];

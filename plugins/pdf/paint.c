@@ -146,13 +146,22 @@ static double left_of(const pdf_slot *slot)
     return slot->x + (slot->align == PDF_END ? free : slot->align == PDF_CENTER ? free / 2 : 0);
 }
 
+/* What each space of a line gets so that its right edge is even; nothing where that
+ * would tear the words apart. */
+static double stretch_of(const pdf_slot *slot)
+{
+    const pdf_line *line = slot->line;
+    if (slot->align != PDF_JUSTIFY || !line->gaps)
+        return 0;
+    double stretch = (slot->width - line->width) / line->gaps;
+    return stretch < line->pieces[0].look->size / 2 ? stretch : 0;
+}
+
 /* A line with its base line at `y`. */
 static void paint_slot(pdf_document *d, painter *p, const pdf_slot *slot, double y)
 {
     const pdf_line *line = slot->line;
-    double x = left_of(slot), stretch = 0;
-    if (slot->align == PDF_JUSTIFY && line->gaps)
-        stretch = (slot->width - line->width) / line->gaps;
+    double x = left_of(slot), stretch = stretch_of(slot);
     pdf_buffer_say(d, &p->stream, "BT\n1 0 0 1 ");
     say_point(d, p, x, y);
     pdf_buffer_say(d, &p->stream, "Tm\n");
@@ -186,7 +195,8 @@ static void paint_entry(pdf_document *d, painter *p, const pdf_row *row, double 
     pdf_look look = pdf_style_look(d, &style);
     size_t target = row->entry->row < g->count ? row->entry->row : g->count - 1;
     snprintf(digits, sizeof digits, "%u", (unsigned)g->rows[target].page + 1);
-    pdf_slot number = {.line = pdf_set_line(d, digits, &look), .x = words->x, .width = d->sheet.right - words->x, .align = PDF_END};
+    pdf_slot number = {.line = pdf_set_line(d, digits, &look), .x = words->x, .width = d->sheet.right - words->x,
+                       .align = PDF_END};
     double left = left_of(&number);
     paint_leader(d, p, words->x + words->line->width + look.size * 0.5, left - look.size * 0.4, y + words->drop);
     paint_slot(d, p, &number, y + words->drop);

@@ -52,10 +52,12 @@ static rap_status render(const rap_host *host, rap_job *job)
 }
 
 static const rap_option paper = {sizeof(rap_option), RAP_OPTION_CHOICE, "paper", "a4", "a4|letter", "size of the pages"};
-static const rap_option toc = {sizeof(rap_option), RAP_OPTION_FLAG, "toc", "true", NULL, "table of contents, where the report has one"};
+static const rap_option toc = {sizeof(rap_option), RAP_OPTION_FLAG, "toc", "true", NULL,
+                               "table of contents, where the report has one"};
 static const rap_option font = {sizeof(rap_option), RAP_OPTION_TEXT, "font", "serif", NULL,
                                 "serif, sans, or the family of an installed TrueType font"};
-static const rap_option size = {sizeof(rap_option), RAP_OPTION_INTEGER, "size", "10", "8..14", "size of body text, in points"};
+static const rap_option size = {sizeof(rap_option), RAP_OPTION_INTEGER, "size", "10", "8..14",
+                                "size of body text, in points"};
 static const rap_option align = {sizeof(rap_option), RAP_OPTION_CHOICE, "align", "left", "left|justify",
                                  "left: even spaces; justify: even right edge"};
 static const rap_option links = {sizeof(rap_option), RAP_OPTION_FLAG, "links", "true", NULL,

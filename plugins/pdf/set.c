@@ -1,8 +1,6 @@
 /* set.c - see set.h */
 #include "set.h"
 
-enum { MOST_LABELS = 8 };
-
 static const double LABEL_GAP = 4;
 
 /* A label that waits for a line. */
@@ -14,8 +12,8 @@ typedef struct label {
 typedef struct pdf_setter {
     pdf_text text;       /* of the paper */
     pdf_text small;      /* of labels, and of footnotes while their paragraph is being set */
-    label labels[MOST_LABELS];
-    size_t label_count;
+    label *labels;       /* that wait */
+    size_t label_count, label_room;
 } pdf_setter;
 
 static pdf_setter *setter_of(pdf_document *d)
@@ -63,8 +61,11 @@ static pdf_look mark_look(const pdf_look *base)
 static void gather_mark(pdf_document *d, pdf_text *text, const rap_node *footnote, const pdf_look *base)
 {
     pdf_look look = mark_look(base);
+    const char *mark = rap_or_empty(rap_paper_footnote_mark(d->host, footnote));
+    if (!*mark)
+        pdf_fail(d, RAP_ERROR_DATA, "a footnote of the report has no mark, so that it has no place");
     look.footnote = footnote;
-    pdf_text_add(d, text, rap_paper_footnote_mark(d->host, footnote), &look);
+    pdf_text_add(d, text, mark, &look);
 }
 
 static void refuse(pdf_document *d, const rap_node *node)
@@ -149,8 +150,7 @@ void pdf_set_label(pdf_document *d, const char *label_words, const pdf_look *loo
     pdf_setter *s = setter_of(d);
     if (!label_words || !*label_words)
         return;
-    if (s->label_count == MOST_LABELS)
-        pdf_fail(d, RAP_ERROR_DATA, "more than %d lists begin at one place, at '%s'", MOST_LABELS, label_words);
+    s->labels = pdf_grow(d, s->labels, s->label_count, &s->label_room, sizeof *s->labels);
     s->labels[s->label_count++] = (label){.line = pdf_set_line(d, label_words, look), .x = x};
 }
 

@@ -81,7 +81,8 @@ static const pdf_face *choose_face(pdf_document *d, const pdf_voice *voice, UCha
     if (so_far && is_unseen(c))
         return so_far;
     hb_codepoint_t glyph;
-    if (so_far && (is_mark(c) || u_isUWhiteSpace(c)) && hb_font_get_nominal_glyph(so_far->font, (hb_codepoint_t)c, &glyph))
+    bool clings = so_far && (is_mark(c) || u_isUWhiteSpace(c));
+    if (clings && hb_font_get_nominal_glyph(so_far->font, (hb_codepoint_t)c, &glyph))
         return so_far;
     const pdf_face *face = pdf_library_find(d, voice->style, (uint32_t)c);
     if (face)

@@ -132,7 +132,8 @@ static void rule_strip(pdf_document *d, pdf_row *row, double drop, double weight
 }
 
 /* One line of every cell that has so many. */
-static pdf_row *set_strip(pdf_document *d, const table *t, const rap_node *row, size_t line, const pdf_style *style, double pad)
+static pdf_row *set_strip(pdf_document *d, const table *t, const rap_node *row, size_t line, const pdf_style *style,
+                          double pad)
 {
     pdf_row *strip = pdf_galley_add(d, style->leading + pad);
     strip->goes_on = line > 0;
