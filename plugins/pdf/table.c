@@ -8,10 +8,7 @@ static const double GUTTER = 9;   /* between columns */
 static const double PAD = 3;      /* over and under the words of a row */
 static const double THIN = 0.35, HEAVY = 1.1;
 
-enum {
-    TALL_ROW = 12, /* lines: only a taller row may be parted */
-    ROUNDS = 3,    /* of sharing the width of the page */
-};
+enum { TALL_ROW = 12 /* lines: only a taller row may be parted */ };
 
 typedef struct column {
     pdf_need need;            /* of its words */
@@ -64,26 +61,26 @@ static void measure_row(pdf_document *d, table *t, const rap_node *row)
     }
 }
 
-/* How much more a column wishes: first room for the parts of its words, then for its
- * words, at last for its lines. */
-static double wish_of(const column *c, size_t round)
+typedef enum wish { FOR_PARTS, FOR_WORDS, FOR_LINES } wish;
+
+/* How much more a column needs so that parts of its words, its words, its lines fit. */
+static double wish_of(const column *c, wish kind)
 {
     const double goals[] = {c->need.part, c->need.word, c->need.line};
-    return fmax(0, goals[round] - c->width);
+    return fmax(0, goals[kind] - c->width);
 }
 
-/* The most that each column may get in a round, so that what small wishes leave goes to
- * the large ones. */
-static double ration_of(const table *t, size_t round, double room)
+/* The most that each column may get, so that what small wishes leave goes to large ones. */
+static double ration_of(const table *t, wish kind, double room)
 {
     double ration = 0, before = -1;
     while (ration > before) {
         double met = 0;
         size_t open = 0;
         for (size_t i = 0; i < t->column_count; i++) {
-            double wish = wish_of(&t->columns[i], round);
-            open += wish > ration;
-            met += wish > ration ? 0 : wish;
+            double wanted = wish_of(&t->columns[i], kind);
+            open += wanted > ration;
+            met += wanted > ration ? 0 : wanted;
         }
         before = ration;
         ration = open ? (room - met) / (double)open : ration;
@@ -91,18 +88,39 @@ static double ration_of(const table *t, size_t round, double room)
     return before;
 }
 
+/* Small wishes first; what is left of the room. */
+static double share_alike(table *t, wish kind, double room)
+{
+    double ration = ration_of(t, kind, room);
+    for (size_t i = 0; i < t->column_count; i++) {
+        double grant = fmin(wish_of(&t->columns[i], kind), ration);
+        t->columns[i].width += grant;
+        room -= grant;
+    }
+    return fmax(0, room);
+}
+
+/* To each as large a share as its wish; what is left where all are met, to all alike. */
+static void share_by_wish(table *t, double room)
+{
+    double all = 0;
+    for (size_t i = 0; i < t->column_count; i++)
+        all += wish_of(&t->columns[i], FOR_LINES);
+    double part = all > room ? room / all : 1, rest = fmax(0, room - all) / (double)t->column_count;
+    for (size_t i = 0; i < t->column_count; i++)
+        t->columns[i].width += wish_of(&t->columns[i], FOR_LINES) * part + rest;
+}
+
+/* Words fit where they can. Of the rest a part goes to those who need little, so that a
+ * column of two words stays on one line; the other part makes much text broad. */
 static void share_width(table *t, double room)
 {
-    for (size_t round = 0; round < ROUNDS; round++) {
-        double ration = ration_of(t, round, room);
-        for (size_t i = 0; i < t->column_count; i++) {
-            double grant = fmin(wish_of(&t->columns[i], round), ration);
-            t->columns[i].width += grant;
-            room -= grant;
-        }
-    }
-    for (size_t i = 0; i < t->column_count; i++)
-        t->columns[i].width += fmax(0, room) / (double)t->column_count;
+    const double part_for_few = 0.25;
+    room = share_alike(t, FOR_PARTS, room);
+    room = share_alike(t, FOR_WORDS, room);
+    double few = room * part_for_few;
+    room -= few - share_alike(t, FOR_LINES, few);
+    share_by_wish(t, room);
 }
 
 static void place_columns(pdf_document *d, table *t)
