@@ -16,6 +16,7 @@ static const rap_flag flags[] = {
     {"kind", 0, "FILE=KIND", "states the kind of a document; KIND alone states it for all"},
     {"symbol", 0, "FILE=SYMBOL", "states the symbol of a document that does not state its own"},
     {"date", 0, "FILE=DATE", "states the date of a document, YYYY-MM-DD"},
+    {"language", 'l', "TAG", "language of the documents, whose grammar is templates/import/TAG.json (en)"},
     {"themes", 0, "NAME", "file of templates/themes/ whose themes are given, or none (trafficking-in-persons)"},
     {"strict", 0, NULL, "warnings and lines without a place end with exit code 3"},
     {0},
@@ -123,6 +124,7 @@ static bool import_one(rap_session *session, const rap_arguments *arguments, con
         .kind = stated_for(arguments, "kind", file),
         .symbol = stated_for(arguments, "symbol", file),
         .date = stated_for(arguments, "date", file),
+        .language = rap_argument(arguments, "language"),
     };
     rap_import_summary summary = {0};
     rap_model *model = rap_arena_own(session->arena, rap_model_new(session->error), free_model);

@@ -7,8 +7,9 @@
 #include "import/furniture.h"
 #include "import/judgement.h"
 #include "import/place.h"
+#include "model/json.h"
 
-#define LANGUAGE "en"
+#define USUAL_LANGUAGE "en"
 #define OPENING 6 /* paragraphs from which facts may take body, meeting and dates */
 
 /* One import while it runs. */
@@ -27,6 +28,19 @@ typedef struct import {
     const rap_outline *outline;
     rap_node *document;
 } import;
+
+static const char *language_of(const import *m)
+{
+    return m->options && m->options->language ? m->options->language : USUAL_LANGUAGE;
+}
+
+static const rap_grammar *load_grammar(const import *m)
+{
+    const char *folder = rap_arena_format(m->arena, "%s/import", m->data_dir), *language = language_of(m);
+    if (!rap_json_is_known(m->arena, folder, language, "grammar of documents", m->error))
+        return NULL;
+    return rap_grammar_load(m->arena, m->data_dir, language, m->error);
+}
 
 /* ---- steps -------------------------------------------------------------------------------- */
 
@@ -55,7 +69,7 @@ static void make_document(import *m)
     m->document = rap_node_new(keep, RAP_KIND_DOCUMENT);
     rap_node_set_text(keep, m->document, RAP_DOCUMENT_TITLE, m->masthead->title);
     rap_node_set_text(keep, m->document, RAP_DOCUMENT_GENRE, m->masthead->kind);
-    rap_node_set_text(keep, m->document, RAP_DOCUMENT_LANGUAGE, LANGUAGE);
+    rap_node_set_text(keep, m->document, RAP_DOCUMENT_LANGUAGE, language_of(m));
     rap_node_set_text(keep, m->document, RAP_DOCUMENT_FILE, m->name);
     rap_node_set_text(keep, m->document, RAP_DOCUMENT_SHA256, rap_sha256(m->arena, m->bytes, m->len));
     rap_node_add(keep, rap_model_root(m->model), RAP_DATASET_DOCUMENTS, m->document);
@@ -160,12 +174,12 @@ static void summarize(const import *m)
 static bool run(import *m)
 {
     rap_arena *keep = rap_model_arena(m->model);
-    const rap_grammar *grammar = rap_grammar_load(m->arena, m->data_dir, LANGUAGE, m->error);
+    const rap_grammar *grammar = load_grammar(m);
     const rap_names *names = grammar ? rap_names_load(m->arena, m->data_dir, m->error) : NULL;
     if (!names || !read_outline(m, grammar))
         return false;
     rap_node_set_integer(rap_model_root(m->model), RAP_DATASET_FORMAT, 1);
-    rap_node_set_text(keep, rap_model_root(m->model), RAP_DATASET_LANGUAGE, LANGUAGE);
+    rap_node_set_text(keep, rap_model_root(m->model), RAP_DATASET_LANGUAGE, language_of(m));
     make_document(m);
     if (!place(m, grammar, names))
         return false;

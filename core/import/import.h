@@ -19,6 +19,7 @@ typedef struct rap_import_options {
     const char *kind;   /* a word of document.kind */
     const char *symbol;
     const char *date;   /* YYYY-MM-DD */
+    const char *language; /* of its text: a file of templates/import/; NULL for English */
 } rap_import_options;
 
 /* Counts of one imported document, for the line that `import` prints. */
