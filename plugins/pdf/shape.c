@@ -69,8 +69,9 @@ static void say_missing(pdf_document *d, UChar32 c)
     char name[100] = "", sentence[200];
     UErrorCode status = U_ZERO_ERROR;
     u_charName(c, U_EXTENDED_CHAR_NAME, name, sizeof name, &status);
-    snprintf(sentence, sizeof sentence, "no installed font has U+%04X %s: the PDF shows a mark, its text keeps the character",
-             (unsigned)c, U_SUCCESS(status) ? name : "");
+    snprintf(sentence, sizeof sentence,
+             "no installed font has U+%04X %s: the PDF shows a mark, its text keeps the character", (unsigned)c,
+             U_SUCCESS(status) ? name : "");
     d->host->log(d->job, RAP_LOG_WARNING, sentence);
 }
 

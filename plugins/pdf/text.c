@@ -156,7 +156,7 @@ static int32_t next_part(const pdf_breaker *b, int32_t from, int32_t end, finene
 
 /* ---- pieces ------------------------------------------------------------------------------------------- */
 
-double pdf_piece_width(const pdf_piece *piece)
+static double piece_width(const pdf_piece *piece)
 {
     return piece->shape->width * piece->look->size;
 }
@@ -210,7 +210,7 @@ static double add_pieces(pdf_document *d, pdf_breaker *b, const pdf_span **span,
         at = stop;
     }
     for (size_t i = first; i < b->count; i++)
-        width += i + 1 < b->count ? pdf_piece_width(&b->parts[i].piece) : trimmed_width(&b->parts[i].piece);
+        width += i + 1 < b->count ? piece_width(&b->parts[i].piece) : trimmed_width(&b->parts[i].piece);
     return width;
 }
 
@@ -298,7 +298,7 @@ static void add_line(pdf_document *d, pdf_breaker *b, size_t first, size_t end)
     for (size_t i = first; i < end; i++) {
         const pdf_piece *piece = &b->parts[i].piece;
         bool is_inner = i + 1 < end;
-        line.width += is_inner ? pdf_piece_width(piece) : trimmed_width(piece);
+        line.width += is_inner ? piece_width(piece) : trimmed_width(piece);
         line.gaps += is_inner && piece->shape->space > 0;
     }
     line.pieces = order_pieces(d, b, first, end - first);
@@ -320,9 +320,9 @@ static void fill(pdf_document *d, pdf_breaker *b, double measure, double indent)
             room = measure;
             width = 0;
             for (size_t k = first; k < i; k++)
-                width += pdf_piece_width(&b->parts[k].piece);
+                width += piece_width(&b->parts[k].piece);
         }
-        width += pdf_piece_width(&p->piece);
+        width += piece_width(&p->piece);
         if (p->after == HOLDS)
             continue;
         end = i + 1;
@@ -378,7 +378,7 @@ static double widest_word(const pdf_breaker *b)
         const part *p = &b->parts[i];
         double reach = word + trimmed_width(&p->piece);
         widest = reach > widest ? reach : widest;
-        word = p->after == HOLDS ? word + pdf_piece_width(&p->piece) : 0;
+        word = p->after == HOLDS ? word + piece_width(&p->piece) : 0;
     }
     return widest;
 }
@@ -391,7 +391,7 @@ static double widest_line(const pdf_breaker *b)
         const part *p = &b->parts[i];
         double reach = line + trimmed_width(&p->piece);
         widest = reach > widest ? reach : widest;
-        line = p->after == MUST_END ? 0 : line + pdf_piece_width(&p->piece);
+        line = p->after == MUST_END ? 0 : line + piece_width(&p->piece);
     }
     return widest;
 }

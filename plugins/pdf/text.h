@@ -78,7 +78,4 @@ typedef struct pdf_need {
 
 pdf_need pdf_text_measure(pdf_document *d, const pdf_text *text);
 
-/* Width of a shape with the spaces at its end. */
-double pdf_piece_width(const pdf_piece *piece);
-
 #endif
