@@ -142,7 +142,8 @@ static void give_hits(giver *g, rap_node *record, rap_field themes, rap_field ev
     const hit *last = NULL;
     if (g->hit_count > 1)
         qsort(g->hits, g->hit_count, sizeof *g->hits, compare_hits);
-    for (const hit *h = g->hits; h < g->hits + g->hit_count; h++) {
+    for (size_t i = 0; i < g->hit_count; i++) {
+        const hit *h = &g->hits[i];
         if (last && last->at.owner == h->at.owner && last->order == h->order && h->at.end <= last->at.end)
             continue;
         const char *id = g->vocabulary->themes[h->at.owner].id;
