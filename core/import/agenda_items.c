@@ -109,15 +109,29 @@ static void add_paragraph(builder *b, const rap_record *record)
 
 static bool introduces_agenda(const rap_reading *r, const rap_record *record)
 {
-    size_t count = record->sentences.count;
-    return count > 0 && rap_node_has(record->node, RAP_PARAGRAPH_ITEMS) &&
-           rap_reading_match(r, "facts.agenda.adopted", record->sentences.texts[count - 1], NULL);
+    bool introduces = false; /* words that close the list stand behind those that open it */
+    for (size_t i = 0; i < record->sentences.count && !introduces; i++)
+        introduces = rap_reading_match(r, "facts.agenda.adopted", record->sentences.texts[i], NULL);
+    return introduces && rap_node_has(record->node, RAP_PARAGRAPH_ITEMS);
 }
 
 static bool stands_under_agenda(const rap_reading *r, const rap_record *record)
 {
     return record->section != RAP_NO_SECTION &&
            rap_reading_match(r, "facts.agenda.heading", rap_node_text(r->sections[record->section], RAP_SECTION_TITLE), NULL);
+}
+
+/* "Recommendations on X" stand under the item X. */
+static const char *subject_of(const rap_reading *r, const char *title)
+{
+    rap_match found;
+    const char *subject, *rest;
+    if (!rap_reading_match(r, "facts.recommendations.heading", title, &found))
+        return title;
+    subject = rest = rap_match_text(&found, "title");
+    if (!rap_is_lower(rap_utf8_next(&rest)) || rest - subject > 1)
+        return subject;
+    return rap_arena_format(r->arena, "%c%s", *subject - 'a' + 'A', rest);
 }
 
 /* Headings such as "Status of the Convention (agenda item 3)". */
@@ -128,7 +142,7 @@ static void add_headings(builder *b)
         rap_match found;
         if (rap_reading_match(r, "facts.agenda.in-heading", rap_node_text(r->sections[i], RAP_SECTION_TITLE), &found))
             add_item(b, r->facts->meeting, RAP_MEETING_AGENDA, rap_match_text(&found, "number"),
-                     rap_match_text(&found, "title"), rap_node_item(r->sections[i], RAP_SECTION_SOURCE, 0));
+                     subject_of(r, rap_match_text(&found, "title")), rap_node_item(r->sections[i], RAP_SECTION_SOURCE, 0));
     }
 }
 

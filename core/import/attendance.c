@@ -43,6 +43,16 @@ static void add_names(finder *f, const rap_node *source, const char *capacity, c
         add_list(f, lists.lists[i], source);
 }
 
+/* Whether a list is of States and organizations alone: "Chad and the OSCE", not "the Chair". */
+static bool is_all_known(const rap_reading *r, const char *list)
+{
+    rap_roster roster = rap_roster_split(r->facts->grammar, r->facts->names, r->arena, list);
+    bool is_known = roster.count > 0 && roster.names[0].known;
+    for (size_t i = 0; i < roster.count; i++)
+        is_known = is_known && (roster.names[i].known || rap_reading_match(r, "facts.organization", roster.names[i].text, NULL));
+    return is_known;
+}
+
 /* A list item is a name, or names under a rubric: "United Nations bodies: …". */
 static void add_item(finder *f, const rap_node *source, const char *capacity, const char *text)
 {
@@ -59,13 +69,13 @@ static void add_item(finder *f, const rap_node *source, const char *capacity, co
 /* "The following were represented:", and a list with a line for each. */
 static void read_items(finder *f, const rap_record *record)
 {
-    const char *last = record->sentences.count ? record->sentences.texts[record->sentences.count - 1] : "";
-    const char *capacity;
-    rap_match found;
-    if (!rap_node_has(record->node, RAP_PARAGRAPH_ITEMS) ||
-        !rap_reading_match(f->reading, "facts.attendance.open", last, &found))
+    const char *opening = NULL, *capacity;
+    for (size_t i = 0; i < record->sentences.count; i++)
+        if (rap_reading_match(f->reading, "facts.attendance.open", record->sentences.texts[i], NULL))
+            opening = record->sentences.texts[i];
+    if (!opening || !rap_node_has(record->node, RAP_PARAGRAPH_ITEMS))
         return;
-    capacity = rap_capacity_read(f->reading, last);
+    capacity = rap_capacity_read(f->reading, opening);
     for (size_t i = 0; i < rap_node_count(record->node, RAP_PARAGRAPH_ITEMS); i++) {
         const rap_node *item = rap_node_item(record->node, RAP_PARAGRAPH_ITEMS, i);
         add_item(f, record->source, capacity, rap_node_text(item, RAP_SUBPARAGRAPH_TEXT));
@@ -90,6 +100,9 @@ static void read_sentence(finder *f, const rap_record *record, const char *sente
     } else if (rap_reading_match(r, "facts.attendance.names", sentence, &found)) {
         add_names(f, record->source, rap_capacity_read(r, rap_match_text(&found, "aside")),
                   rap_match_text(&found, "list"));
+    } else if (rap_reading_match(r, "facts.attendance.plain", sentence, &found) &&
+               is_all_known(r, rap_match_text(&found, "list"))) {
+        add_names(f, record->source, rap_capacity_read(r, rap_match_text(&found, "aside")), rap_match_text(&found, "list"));
     }
 }
 

@@ -122,25 +122,27 @@ static const char *title_of(const finder *f, const char *description)
     return with_capital(f, rap_unicode_squeeze(f->reading->arena, description));
 }
 
-/* What an entry of a list of documents says before its symbols; NULL where the text is none. */
+/* What an entry of a list of documents says before its symbols, or behind its only one; NULL where the text is none. */
 static const char *description_of(const finder *f, const char *text)
 {
     rap_match found;
-    if (!rap_reading_match(f->reading, "facts.document.entry", text, &found))
+    if (!rap_reading_match(f->reading, "facts.document.entry", text, &found) &&
+        !rap_reading_match(f->reading, "facts.document.row", text, &found))
         return NULL;
     return rap_unicode_squeeze(f->reading->arena, rap_match_text(&found, "description"));
 }
 
 /* ---- symbols of a text ----------------------------------------------------------------------------- */
 
-/* The symbol without its last part where that is of the same sort: Add.2 does not follow on Add.1. */
-static const char *stem_of(rap_arena *arena, const char *symbol, const char *suffix)
+/* What a suffix goes on: the symbol `whole` that the text states, without its last part where
+ * that is of the same sort (Add.2 does not follow on Add.1, L.1/Add.1 does on L.1). */
+static const char *stem_of(rap_arena *arena, const char *whole, const char *suffix)
 {
-    const char *last = strrchr(symbol, '/');
+    const char *last = strrchr(whole, '/');
     size_t sort = strcspn(suffix, ".") + 1;
     if (last && strncmp(last + 1, suffix, sort) == 0)
-        return rap_arena_copy(arena, symbol, (size_t)(last - symbol));
-    return symbol;
+        return rap_arena_copy(arena, whole, (size_t)(last - whole));
+    return whole;
 }
 
 /* Digits at the start of `p`, 0 where there are none or too many. */
@@ -155,11 +157,11 @@ static int count_at(const char *p)
     return n;
 }
 
-/* Cites "Add.1", and "Add.2" and "Add.3" of "Add.1–3". */
-static void cite_suffixes(finder *f, passage *p, citation *c, const char *suffix, const char *last)
+/* Cites "Add.1", and "Add.2" and "Add.3" of "Add.1–3", of the symbol `whole`. */
+static void cite_suffixes(finder *f, passage *p, citation *c, const char *whole, const char *suffix, const char *last)
 {
     rap_arena *arena = f->reading->arena;
-    const char *stem = stem_of(arena, c->symbol.text, suffix), *point = strrchr(suffix, '.');
+    const char *stem = stem_of(arena, whole, suffix), *point = strrchr(suffix, '.');
     const char *sort = rap_arena_copy(arena, suffix, (size_t)(point - suffix));
     int from = count_at(point + 1), to = last ? count_at(last) : from;
     c->symbol.text = rap_arena_format(arena, "%s/%s", stem, suffix);
@@ -170,10 +172,22 @@ static void cite_suffixes(finder *f, passage *p, citation *c, const char *suffix
     }
 }
 
+/* Whether it is plain what a suffix belongs to: "L.1/Add.1" to a symbol that ends in L.1, and
+ * "Corr.1" behind "Rev.1" perhaps to that revision. */
+static bool is_plain_suffix(const char *whole, const char *before, const char *suffix)
+{
+    const char *last = strrchr(whole, '/');
+    if (*suffix == 'L')
+        return last && strncmp(last + 1, "L.", 2) == 0;
+    return !before || strncmp(before, "Rev.", 4) != 0 || strncmp(suffix, "Rev.", 4) == 0;
+}
+
 /* "… and Corr.1", ", Add.1 and 2" behind a symbol. Returns where the text goes on. */
 static size_t cite_followers(finder *f, passage *p, citation *c)
 {
     const rap_reading *r = f->reading;
+    const char *whole = c->symbol.text; /* of "X, Add.1 and Corr.1", Corr.1 is of X */
+    const char *before = NULL;
     size_t at = c->symbol.end;
     while (true) {
         const char *window = rap_arena_copy(r->arena, p->text + at, strnlen(p->text + at, 80));
@@ -183,11 +197,14 @@ static size_t cite_followers(finder *f, passage *p, citation *c)
             return at;
         suffix = rap_match_text(&found, "suffix");
         also = rap_match_text(&found, "also");
+        if (!is_plain_suffix(whole, before, suffix))
+            return at;
         c->symbol.start = at + found.groups[0].start;
         c->symbol.end = at + found.end;
-        cite_suffixes(f, p, c, suffix, rap_match_text(&found, "last"));
+        cite_suffixes(f, p, c, whole, suffix, rap_match_text(&found, "last"));
         for (const char *n = also; n && *(n += strcspn(n, "0123456789")); n += strspn(n, "0123456789"))
-            cite_suffixes(f, p, c, rap_arena_format(r->arena, "%.*s.%d", (int)strcspn(suffix, "."), suffix, count_at(n)), NULL);
+            cite_suffixes(f, p, c, whole, rap_arena_format(r->arena, "%.*s.%d", (int)strcspn(suffix, "."), suffix, count_at(n)), NULL);
+        before = suffix;
         at += found.end;
     }
 }

@@ -89,12 +89,18 @@ static bool gap_is(const rap_reading *r, const char *name, const char *sentence,
     return start <= end && rap_reading_match(r, name, rap_arena_copy(r->arena, sentence + start, end - start), NULL);
 }
 
+/* "Vice-Chairs:" speaks of those who follow. */
+static bool is_head(const char *sentence, const mark *role)
+{
+    return sentence[role->end] == ':';
+}
+
 /* The office of the persons list[first..last]: named behind them, or before them. */
 static const char *role_of(const rap_reading *r, const char *sentence, const marks *m, size_t first, size_t last)
 {
     const mark *after = last + 1 < m->count ? &m->list[last + 1] : NULL;
     const mark *before = first > 0 ? &m->list[first - 1] : NULL;
-    if (after && after->role && gap_is(r, "facts.officer.before-role", sentence, m->list[last].end, after->start))
+    if (after && after->role && !is_head(sentence, after) && gap_is(r, "facts.officer.before-role", sentence, m->list[last].end, after->start))
         return after->role;
     if (before && before->role && gap_is(r, "facts.officer.after-role", sentence, before->end, m->list[first].start))
         return before->role;
@@ -145,19 +151,49 @@ static const char *read_offices(finder *f, const rap_record *record, const char 
 
 /* ---- lists ------------------------------------------------------------------------------------ */
 
+/* A row of a table: the office in one cell, the person with the State in another. */
+static void read_row(finder *f, const rap_record *record, const char *row)
+{
+    const rap_reading *r = f->reading;
+    const char *role = NULL;
+    rap_person person, officer = {0};
+    for (const char *cell = row; *cell; cell += strcspn(cell, "\t"), cell += *cell == '\t') {
+        const char *text = rap_unicode_squeeze(r->arena, rap_arena_copy(r->arena, cell, strcspn(cell, "\t")));
+        const char *held = rap_grammar_value(r->facts->grammar, r->arena, "facts.roles", text);
+        role = held ? held : role;
+        if (!held && rap_person_next(r, text, 0, &person) && person.start == 0 && !text[person.end] && is_sure(&person))
+            officer = person;
+    }
+    if (role && officer.name)
+        add_officer(f, record, &officer, role);
+}
+
+/* Whether a text ends with the office of those who follow: "X (State) Vice-Chairs:". */
+static bool ends_with_head(const marks *m, const char *text)
+{
+    const mark *last = m->count ? &m->list[m->count - 1] : NULL;
+    return last && last->role && is_head(text, last) && !text[last->end + 1];
+}
+
 /* A line of a list: "Chair: X (State)", or "X (State)" under an office. */
 static const char *read_line(finder *f, const rap_record *record, const char *line, const char *role)
 {
-    const char *own = read_offices(f, record, line);
+    const char *own;
     rap_person person;
-    if (!own && role && rap_person_next(f->reading, line, 0, &person) && person.start == 0 && is_person(f->reading, &person))
+    if (strchr(line, '\t')) {
+        read_row(f, record, line);
+        return NULL;
+    }
+    own = read_offices(f, record, line);
+    if (role && (!own || ends_with_head(f->marks, line)) && rap_person_next(f->reading, line, 0, &person) && person.start == 0 &&
+        is_person(f->reading, &person))
         add_officer(f, record, &person, role);
     return own ? own : role;
 }
 
-static void read_list(finder *f, const rap_record *record)
+/* `role` is the office that the words before the list end with; NULL. */
+static void read_list(finder *f, const rap_record *record, const char *role)
 {
-    const char *role = NULL;
     for (size_t i = 0; i < rap_node_count(record->node, RAP_PARAGRAPH_ITEMS); i++) {
         const rap_node *item = rap_node_item(record->node, RAP_PARAGRAPH_ITEMS, i);
         role = read_line(f, record, rap_node_text(item, RAP_SUBPARAGRAPH_TEXT), role);
@@ -175,17 +211,20 @@ static bool is_line(const rap_reading *r, const rap_record *record)
 static void read_record(finder *f, const rap_record *record)
 {
     const rap_reading *r = f->reading;
+    const char *role = NULL;
     bool is_listing = false;
     for (size_t k = 0; k < record->sentences.count; k++) {
         const char *sentence = record->sentences.texts[k];
         if (rap_reading_match(r, "facts.panellists", sentence, NULL) ||
             !(rap_reading_match(r, "facts.officers", sentence, NULL) || is_line(r, record)))
             continue;
-        read_offices(f, record, sentence);
+        role = read_offices(f, record, sentence);
+        if (!ends_with_head(f->marks, sentence))
+            role = NULL;
         is_listing = rap_reading_match(r, "facts.officers.list", sentence, NULL);
     }
     if (is_listing)
-        read_list(f, record);
+        read_list(f, record, role);
 }
 
 void rap_officers_find(const rap_reading *reading)

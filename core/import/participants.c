@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "base/unicode.h"
 #include "model/unite.h"
 
@@ -78,6 +79,22 @@ static const char *capacity_of(const rap_reading *reading, const rap_node *parti
 
 /* ---- lists ------------------------------------------------------------------------------------ */
 
+/* A list without the words that begin another inside it: "Chad and the observer for Fiji". */
+static const char *without_delegates(const rap_reading *reading, const char *words)
+{
+    rap_text out = {.arena = reading->arena};
+    rap_match found;
+    size_t at = 0;
+    while (words && rap_grammar_match(reading->facts->grammar, reading->arena, "facts.delegates.more", words, at, &found)) {
+        rap_text_format(&out, "%.*s, ", (int)(found.start - at), words + at);
+        at = found.end;
+    }
+    if (at == 0)
+        return words;
+    rap_text_put(&out, words + at);
+    return rap_text_string(&out);
+}
+
 static rap_node *list_of(const rap_reading *reading, rap_capacity_lists *out, const char *capacity,
                          const rap_node *source)
 {
@@ -95,7 +112,8 @@ static rap_node *list_of(const rap_reading *reading, rap_capacity_lists *out, co
 rap_capacity_lists rap_participants_read(const rap_reading *reading, const char *words, const char *capacity,
                                          const rap_capacities *known, bool is_observer, const rap_node *source)
 {
-    rap_roster roster = rap_roster_split(reading->facts->grammar, reading->facts->names, reading->arena, words);
+    rap_roster roster = rap_roster_split(reading->facts->grammar, reading->facts->names, reading->arena,
+                                         without_delegates(reading, words));
     rap_capacity_lists out = {0};
     for (size_t i = 0; i < roster.count; i++) {
         rap_node *participant;

@@ -62,17 +62,30 @@ static void add(pieces *p, const char *start, const char *end)
     p->texts[p->count] = NULL;
 }
 
+static size_t word_length(const rap_reading *reading, const char *list, const char *p)
+{
+    for (const char *const *word = rap_grammar_words(reading->facts->grammar, list); *word; word++) {
+        size_t len = strlen(*word);
+        if (strncmp(p, *word, len) == 0 && p[len] == ' ')
+            return len + 1;
+    }
+    return 0;
+}
+
 /* Length of what parts two persons at `p`: "; ", ", ", " and ", "; and "; 0 for nothing. */
 static size_t separator(const rap_reading *reading, const char *p)
 {
     size_t len = strspn(p, ",;");
     len += strspn(p + len, " ");
-    for (const char *const *word = rap_grammar_words(reading->facts->grammar, "facts.and"); *word && len > 0; word++) {
-        size_t word_len = strlen(*word);
-        if (strncmp(p + len, *word, word_len) == 0 && p[len + word_len] == ' ')
-            return len + word_len + 1;
-    }
-    return len > 0 && strchr(",;", *p) ? len : 0;
+    size_t word = len > 0 ? word_length(reading, "facts.and", p + len) : 0;
+    return word || (len > 0 && strchr(",;", *p)) ? len + word : 0;
+}
+
+/* Whether a person with a style begins behind what stands at `p`: ", and Ms. …". */
+static bool parts_styled(const rap_reading *reading, const char *p, size_t *len)
+{
+    *len = *p == ',' || *p == ' ' ? separator(reading, p) : 0;
+    return *len > 0 && word_length(reading, "facts.courtesy", p + *len) > 0;
 }
 
 /* Whether a new person begins behind the bracket at `p`: a separator, then a capital. */
@@ -93,14 +106,15 @@ const char *const *rap_people_split(const rap_reading *reading, const char *list
     for (const char *p = list; *p; p++) {
         size_t len = 0;
         depth += (*p == '(') - (*p == ')');
-        if (depth > 0 || (has_semicolons ? *p != ';' : *p != ')'))
+        const char *end = has_semicolons || *p != ')' ? p : p + 1;
+        if (depth > 0 || (has_semicolons && *p != ';'))
             continue;
         if (has_semicolons)
             len = separator(reading, p);
-        else if (!parts(reading, p + 1, &len))
+        else if (!(*p == ')' ? parts(reading, end, &len) : parts_styled(reading, end, &len)))
             continue;
-        add(&out, start, has_semicolons ? p : p + 1);
-        start = p + len + !has_semicolons;
+        add(&out, start, end);
+        start = end + len;
         p = start - 1;
         depth = 0;
     }

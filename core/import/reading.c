@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
-
 static long line_of(const rap_node *source)
 {
     return (long)rap_node_integer(source, RAP_SOURCE_LINE, 0);
@@ -25,14 +23,23 @@ static void read_sections(rap_reading *r)
     }
 }
 
+static rap_sentences split(const rap_reading *r, const char *text)
+{
+    return rap_sentences_split(r->facts->grammar, r->arena, text ? text : "");
+}
+
+/* The words that close a list do not go on with those that open it. */
 static rap_sentences sentences_of(const rap_reading *r, const rap_node *paragraph)
 {
-    const char *closing = rap_node_text(paragraph, RAP_PARAGRAPH_CLOSING);
-    rap_text text = {.arena = r->arena};
-    rap_text_put(&text, rap_node_text(paragraph, RAP_PARAGRAPH_TEXT));
-    if (closing)
-        rap_text_format(&text, " %s", closing);
-    return rap_sentences_split(r->facts->grammar, r->arena, rap_text_string(&text));
+    rap_sentences opening = split(r, rap_node_text(paragraph, RAP_PARAGRAPH_TEXT));
+    rap_sentences closing = split(r, rap_node_text(paragraph, RAP_PARAGRAPH_CLOSING));
+    const char **texts;
+    if (closing.count == 0)
+        return opening;
+    texts = rap_arena_alloc(r->arena, (opening.count + closing.count) * sizeof *texts);
+    for (size_t i = 0; i < opening.count + closing.count; i++)
+        texts[i] = i < opening.count ? opening.texts[i] : closing.texts[i - opening.count];
+    return (rap_sentences){opening.count + closing.count, texts};
 }
 
 rap_reading rap_reading_make(rap_facts *facts)

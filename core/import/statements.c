@@ -64,14 +64,15 @@ static rap_items items_of(const finder *f, const rap_record *record, const char 
     return items;
 }
 
-/* The capacity that the words before the list state, or an aside behind a name. */
+/* The capacity that the words before the list state, or an aside behind a name; NULL where
+ * they state none ("the delegations of …"). */
 static const char *stated_capacity(const rap_reading *r, const rap_match *found)
 {
     rap_match aside;
     const char *capacity = rap_capacity_read(r, rap_match_text(found, "lead"));
     if (!capacity && rap_reading_match(r, "facts.aside", rap_match_text(found, "list"), &aside))
         capacity = rap_capacity_read(r, rap_match_text(&aside, "aside"));
-    return capacity;
+    return capacity && strcmp(capacity, "other") == 0 ? NULL : capacity;
 }
 
 static void read_sentence(finder *f, const rap_record *record, const char *sentence)

@@ -259,11 +259,11 @@ bool rap_symbol_is(rap_arena *arena, const char *text)
 
 const char *rap_symbol_root(rap_arena *arena, const char *symbol)
 {
-    const char *p = strchr(symbol, '/');
+    const char *first = strchr(symbol, '/'), *p = first;
     while (p) {
         part next = {p + 1, part_length(p + 1)};
         if (is_number(next) || is_pointed(next, NUMBERED))
-            return rap_arena_copy(arena, symbol, (size_t)(p - symbol));
+            return p == first ? NULL : rap_arena_copy(arena, symbol, (size_t)(p - symbol));
         p = strchr(p + 1, '/');
     }
     return NULL;

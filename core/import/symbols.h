@@ -20,7 +20,7 @@ bool rap_symbol_next(rap_arena *arena, const char *text, size_t at, rap_symbol *
 bool rap_symbol_is(rap_arena *arena, const char *text);
 
 /* What symbols of the body that issued this one begin with: CTOC/COP/WG.4 of
- * CTOC/COP/WG.4/2021/6. NULL where that cannot be told. */
+ * CTOC/COP/WG.4/2021/6. NULL where that cannot be told: E/2019/30 may be of any body of E. */
 const char *rap_symbol_root(rap_arena *arena, const char *symbol);
 
 /* Whether a part of the symbol begins so: "L." of CTOC/COP/WG.4/2019/L.1. */

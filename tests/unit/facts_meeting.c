@@ -49,6 +49,10 @@ static void mode_and_plenary_meetings_are_read(void **state)
     check_conduct("Five meetings were held.", 0, "none", 5);
     check_conduct("The resources permit the holding of six plenary meetings over three days.", 0, "none", 6);
     check_conduct("The Working Group held 3 plenary meetings.", 0, "none", 3);
+    check_conduct("The meeting was held in Lomé on 6 May 2019, with four meetings held in total.", 0, "none", 4);
+    check_conduct("The working groups met online and in person.", 0, "hybrid", 0);
+    check_conduct("Five meetings were held, all of them in a hybrid format (in person and online).", 0, "hybrid", 5);
+    check_conduct("The meetings were held in Lomé, some delegates attending in person, others by online link.", 0, "none", 0);
     check_conduct("The Group held a total of 10 meetings prior to the current meeting.", 11, "none", 0);
     check_conduct("As agreed by the Bureau, the meeting was held in a hybrid format (in person and online).", 0, "hybrid", 0);
     check_conduct("The Committee held its second session on 6 May (a.m.), virtually and in person, in Lomé.", 0, "hybrid", 0);
@@ -89,6 +93,7 @@ static void officers_are_read(void **state)
                    "Yaw Boateng|Hoa Tran|Ivo Kos", "vice-chair|vice-chair|rapporteur", "Ghana|Viet Nam|Croatia");
     check_officers("Marie Attard, of the Secretariat, served as Secretary of the Working Group.", "Marie Attard", "secretary",
                    "-");
+    check_officers("Ms. Ada Frost (Canada) presided over the meeting.", "Ada Frost", "chair", "Canada");
     check_officers("The session was opened by the President of the Conference, Salome Tui (Samoa).", "Salome Tui",
                    "president", "Samoa");
 }
@@ -121,6 +126,35 @@ static void officers_stand_in_lists(void **state)
     assert_string_equal(joined(&f, f.facts.meeting, RAP_MEETING_OFFICERS, RAP_OFFICER_ROLE),
                         "chair|vice-chair|vice-chair|rapporteur");
     fixture_close(&f);
+}
+
+/* Lines and rows of lists of officers, in the ways in which documents set them. */
+static void check_list(const char *opening, const char *const *lines, const char *names, const char *roles)
+{
+    fixture f;
+    rap_node *paragraph;
+    fixture_meeting(&f);
+    paragraph = fixture_paragraph(&f, "1", opening);
+    for (; *lines; lines++)
+        fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, NULL, *lines);
+    rap_facts_fill(&f.facts);
+    assert_string_equal(joined(&f, f.facts.meeting, RAP_MEETING_OFFICERS, RAP_OFFICER_NAME), names);
+    assert_string_equal(joined(&f, f.facts.meeting, RAP_MEETING_OFFICERS, RAP_OFFICER_ROLE), roles);
+    fixture_close(&f);
+}
+
+static void offices_head_those_who_follow(void **state)
+{
+    (void)state;
+    check_list("The Committee elected the following officers: Chair:",
+               (const char *const[]){"Rigo Ibarra (Ecuador) Vice-Chairs:", "Wu Lan (China)", "Yaw Mensah (Ghana) Rapporteur:",
+                                     "Ivo Kos (Croatia)", NULL},
+               "Rigo Ibarra|Wu Lan|Yaw Mensah|Ivo Kos", "chair|vice-chair|vice-chair|rapporteur");
+    check_list("The Commission elected the following officers:",
+               (const char *const[]){"Office\tRegional group\tOfficer", "Chair\tAsia-Pacific States\tWu Lan (China)",
+                                     "First Vice-Chair\tAfrican States\tYaw Mensah (Ghana)", "Rapporteur\tVacant", NULL},
+               "Wu Lan|Yaw Mensah", "chair|vice-chair");
+    check_list("The Chair told the Group that it had the following officers:", (const char *const[]){"Wu Lan (China)", NULL}, "", "");
 }
 
 /* ---- agenda ------------------------------------------------------------------------------------------- */
@@ -314,6 +348,32 @@ static void panellists_have_posts_and_states(void **state)
     fixture_close(&f);
 }
 
+static void check_panel(const char *text, const char *names, const char *states)
+{
+    fixture f;
+    fixture_meeting(&f);
+    fixture_paragraph(&f, "8", text);
+    rap_facts_fill(&f.facts);
+    assert_string_equal(PANEL(RAP_PANELLIST_NAME), names);
+    assert_string_equal(PANEL(RAP_PANELLIST_STATE), states);
+    fixture_close(&f);
+}
+
+static void panels_are_told_of_in_many_ways(void **state)
+{
+    (void)state;
+    check_panel("The panellists were Ms. Rosa Diaz (Peru), Kofi Mensah (Ghana) and Mr. Ole Berg, Director of the Hull Bureau "
+                "(Norway).", "Rosa Diaz|Kofi Mensah|Ole Berg", "Peru|Ghana|Norway");
+    check_panel("Presentations were made by Mr. Juan Gil, expert from Mexico, and Ms. Helen Brown (United Kingdom).",
+                "Juan Gil|Helen Brown", "Mexico|United Kingdom");
+    check_panel("The following experts made presentations: Lt. Col. Paolo Neri, Coast Guard (Italy); and Mercè Puig (Spain).",
+                "Paolo Neri|Mercè Puig", "Italy|Spain");
+    check_panel("Mr. Juan Gil (Mexico) and Ms. Helen Brown (United Kingdom) made presentations.", "Juan Gil|Helen Brown",
+                "Mexico|United Kingdom");
+    check_panel("The panellists were thanked by the Chair (Peru).", "", "");
+    check_panel("Presentations were made by the representatives of Chad and Cuba.", "", "");
+}
+
 static void one_person_may_introduce_two_items(void **state)
 {
     fixture f;
@@ -335,6 +395,7 @@ int main(void)
         cmocka_unit_test(officers_are_read),
         cmocka_unit_test(who_holds_no_office_is_no_officer),
         cmocka_unit_test(officers_stand_in_lists),
+        cmocka_unit_test(offices_head_those_who_follow),
         cmocka_unit_test(an_adopted_agenda_is_read),
         cmocka_unit_test(a_provisional_agenda_is_read),
         cmocka_unit_test(headings_name_their_items),
@@ -343,6 +404,7 @@ int main(void)
         cmocka_unit_test(other_tables_are_no_schedule),
         cmocka_unit_test(panellists_of_two_lists_are_one),
         cmocka_unit_test(panellists_have_posts_and_states),
+        cmocka_unit_test(panels_are_told_of_in_many_ways),
         cmocka_unit_test(one_person_may_introduce_two_items),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -61,6 +61,17 @@ static void others_attend_too(void **state)
     check("The Independent Expert on fishers attended the meeting.", "other", "Independent Expert on fishers");
 }
 
+static void names_attend_without_a_rubric(void **state)
+{
+    (void)state;
+    check("Fiji, Benin and Trinidad and Tobago were also represented.", "other", "Fiji|Benin|Trinidad and Tobago");
+    check("Japan and the Holy See attended.", "other", "Japan|Holy See");
+    check("In addition, INTERPOL took part in the meeting.", "organization", "INTERPOL");
+    check("Bhutan and Palau were represented as observers.", "other", "Bhutan|Palau");
+    check("The session was attended by representatives of 150 States, as well as by observers for the Holy See and the State "
+          "of Palestine.", "other", "Holy See|State of Palestine");
+}
+
 static void what_is_no_attendance_is_left(void **state)
 {
     static const char *const texts[] = {
@@ -69,6 +80,8 @@ static void what_is_no_attendance_is_left(void **state)
         "The recommendations adopted are contained in the present report: Austria, Chad.",
         "Austria and Chad will be represented by the European Union.",
         "Several delegates participated in a side event: dredging.",
+        "The Chair and the Secretary attended.",
+        "Chad and Ms. Calhoun attended the meeting.",
     };
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -209,6 +222,17 @@ static void observers_speak_in_the_capacity_in_which_they_attend(void **state)
     CHECK(" other: Oman", "The observer for Oman made a statement.");
 }
 
+static void delegations_speak_in_the_capacity_in_which_they_attend(void **state)
+{
+    (void)state;
+    CHECK("2 party: Chad; 2 signatory: Kenya", "The delegations of Chad and Kenya took the floor under agenda item 2.",
+          "The following parties to the Protocol were represented: Chad.",
+          "The following signatories to the Protocol were represented by observers: Kenya.");
+    CHECK(" other: Chad|Cuba;  organization: European Union|Bali Process",
+          "Statements were made by the representatives of Chad (on behalf of the Group of African States) and Cuba, as well "
+          "as by the representative of the European Union and the observer for the Bali Process.");
+}
+
 static void also_goes_on_with_the_items_before(void **state)
 {
     (void)state;
@@ -239,12 +263,14 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(states_attend_by_capacity),
         cmocka_unit_test(others_attend_too),
+        cmocka_unit_test(names_attend_without_a_rubric),
         cmocka_unit_test(what_is_no_attendance_is_left),
         cmocka_unit_test(participants_are_known),
         cmocka_unit_test(lists_with_lines_of_their_own_are_read),
         cmocka_unit_test(one_capacity_is_one_list),
         cmocka_unit_test(statements_are_read),
         cmocka_unit_test(observers_speak_in_the_capacity_in_which_they_attend),
+        cmocka_unit_test(delegations_speak_in_the_capacity_in_which_they_attend),
         cmocka_unit_test(also_goes_on_with_the_items_before),
         cmocka_unit_test(no_statement_is_no_statement),
     };

@@ -86,6 +86,7 @@ static void roots_are_cut(void **state)
     assert_string_equal(rap_symbol_root(f.arena, "A/HRC/WG.6/29/BRB/2"), "A/HRC/WG.6");
     assert_string_equal(rap_symbol_root(f.arena, "ECE/TRANS/WP.30/AC.2/157"), "ECE/TRANS/WP.30/AC.2");
     assert_null(rap_symbol_root(f.arena, "X"));
+    assert_null(rap_symbol_root(f.arena, "E/2019/30"));
     fixture_close(&f);
 }
 
@@ -176,6 +177,51 @@ static void further_symbols_are_cited(void **state)
     fixture_close(&f);
 }
 
+/* The symbols that a text of one paragraph cites. */
+static void check_cited(const char *text, const char *symbols)
+{
+    fixture f;
+    fixture_meeting(&f);
+    fixture_paragraph(&f, "1", text);
+    read_citations(&f);
+    assert_string_equal(joined(&f, rap_model_dataset(f.model), RAP_DATASET_DOCUMENTS, RAP_DOCUMENT_SYMBOL), symbols);
+    fixture_close(&f);
+}
+
+static void suffixes_belong_to_the_symbol_before_them(void **state)
+{
+    (void)state;
+    check_cited("See QQ/COP/2019/2 and Add.1 and Corr.1.", "-|QQ/COP/2019/2|QQ/COP/2019/2/Add.1|QQ/COP/2019/2/Corr.1");
+    check_cited("See QQ/COP/2019/2/Add.1 and Add.2.", "-|QQ/COP/2019/2/Add.1|QQ/COP/2019/2/Add.2");
+    check_cited("See QQ/COP/2019/2/Add.1 and Corr.1.", "-|QQ/COP/2019/2/Add.1|QQ/COP/2019/2/Add.1/Corr.1");
+    check_cited("See QQ/COP/2019/2, Rev.1 and Corr.1.", "-|QQ/COP/2019/2|QQ/COP/2019/2/Rev.1"); /* a corrigendum of which? */
+    check_cited("See QQ/COP/2019/L.1 and Add.1 to 3.",
+                "-|QQ/COP/2019/L.1|QQ/COP/2019/L.1/Add.1|QQ/COP/2019/L.1/Add.2|QQ/COP/2019/L.1/Add.3");
+    check_cited("See QQ/COP/2019/L.1 and L.1/Add.1.", "-|QQ/COP/2019/L.1|QQ/COP/2019/L.1/Add.1");
+    check_cited("See QQ/COP/2019/2 and L.1/Add.1.", "-|QQ/COP/2019/2");
+}
+
+static void rows_and_remarks_do_not_hide_a_title(void **state)
+{
+    fixture f;
+    rap_node *paragraph;
+    (void)state;
+    fixture_meeting(&f);
+    paragraph = fixture_paragraph(&f, "9", "Documents:");
+    fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, NULL, "Symbol\tTitle");
+    fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, NULL, "QQ/COP/WG.5/2019/1\tProvisional agenda and annotations");
+    fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, NULL, "QQ/COP/WG.5/2019/CRP.1\t3\tCatalogue of tides [English only]");
+    fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, "c",
+                 "Note by the Secretariat on buoys (QQ/COP/WG.5/2019/3) [English and French only].");
+    fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, NULL, "QQ/COP/WG.5/2019/4 Agenda QQ/COP/WG.5/2019/5 Note");
+    read_citations(&f);
+    expect(&f, "QQ/COP/WG.5/2019/1", "agenda", "Provisional agenda and annotations");
+    expect(&f, "QQ/COP/WG.5/2019/CRP.1", "conference-room-paper", "Catalogue of tides");
+    expect(&f, "QQ/COP/WG.5/2019/3", NULL, "Buoys");
+    expect(&f, "QQ/COP/WG.5/2019/4", NULL, NULL); /* whose title is which? */
+    fixture_close(&f);
+}
+
 static void citations_are_linked_with_their_words(void **state)
 {
     fixture f;
@@ -217,6 +263,8 @@ int main(void)
         cmocka_unit_test(long_words_end),              cmocka_unit_test(roots_are_cut),
         cmocka_unit_test(lists_of_documents_are_read), cmocka_unit_test(further_symbols_are_cited),
         cmocka_unit_test(citations_are_linked_with_their_words),
+        cmocka_unit_test(suffixes_belong_to_the_symbol_before_them),
+        cmocka_unit_test(rows_and_remarks_do_not_hide_a_title),
         cmocka_unit_test(a_document_does_not_cite_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
