@@ -41,6 +41,19 @@ static bool check_settings(const rap_compose_request *request, rap_error *error)
     return true;
 }
 
+/* Whether meetings of more than one body are selected. */
+static bool several_bodies_met(const rap_node *selection)
+{
+    const char *first = NULL;
+    for (size_t i = 0; i < rap_node_count(selection, RAP_DATASET_MEETINGS); i++) {
+        const char *body = rap_node_text(rap_node_item(selection, RAP_DATASET_MEETINGS, i), RAP_MEETING_BODY);
+        if (first && body && strcmp(first, body) != 0)
+            return true;
+        first = first ? first : body;
+    }
+    return false;
+}
+
 rap_composed *rap_compose(rap_arena *arena, const rap_compose_request *request, rap_error *error)
 {
     if (!check_settings(request, error))
@@ -55,6 +68,7 @@ rap_composed *rap_compose(rap_arena *arena, const rap_compose_request *request, 
     if (!composer->words)
         return NULL;
     composer->root = rap_scope_root(composer);
+    composer->has_bodies = several_bodies_met(request->selection);
     if (request->report->is_grid) {
         composed->grid = rap_grid_compose(composer, error);
         composed->root = composed->grid ? rap_grid_root(composed->grid) : NULL;

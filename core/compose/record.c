@@ -38,7 +38,7 @@ const char *rap_document_name(const rap_composer *c, const rap_node *document)
         return rap_node_text(document, RAP_DOCUMENT_SYMBOL);
     if (!rap_node_has(meeting, RAP_MEETING_START))
         return title ? title : rap_node_text(document, RAP_DOCUMENT_ID);
-    if (rap_node_count(c->request->selection, RAP_DATASET_BODIES) > 1 && body)
+    if (c->has_bodies && body)
         rap_text_format(&name, "%s, ", rap_node_text(body, RAP_BODY_NAME));
     if (title && !is_the_one(document, genre))
         rap_text_put(&name, title);

@@ -54,6 +54,7 @@ typedef struct rap_composer {
     rap_ids theme_order;         /* ids of themes as the vocabulary has them */
     const rap_node **columns;    /* sheets and their columns, for the sheet that explains them */
     size_t column_count;
+    bool has_bodies;             /* whether more bodies than one met, so that names must tell them apart */
 } rap_composer;
 
 typedef struct rap_scopes {

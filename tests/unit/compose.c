@@ -149,9 +149,9 @@ static void references_are_never_invented(void **state)
     assert_string_equal(children_of(&l, blocks, NULL),
         "[{\"kind\":\"paragraph\",\"style\":\"reference\",\"children\":[{\"kind\":\"run\",\"text\":\"LMP/WG.1/2021/3\",\"link\":\"https://undocs.org/LMP/WG.1/2021/3\"},"
         "{\"kind\":\"run\",\"text\":\", under 5\"},{\"kind\":\"run\",\"text\":\"; recommendation 1\"}]},"
-        "{\"kind\":\"paragraph\",\"style\":\"reference\",\"children\":[{\"kind\":\"run\",\"text\":\"Working Group on Lamps, Report, 1 June 2023\"},"
+        "{\"kind\":\"paragraph\",\"style\":\"reference\",\"children\":[{\"kind\":\"run\",\"text\":\"Report, 1 June 2023\"},"
         "{\"kind\":\"run\",\"text\":\"; recommendation 1\"}]},"
-        "{\"kind\":\"paragraph\",\"style\":\"reference\",\"children\":[{\"kind\":\"run\",\"text\":\"Working Group on Lamps, Report, 1 June 2023\"},"
+        "{\"kind\":\"paragraph\",\"style\":\"reference\",\"children\":[{\"kind\":\"run\",\"text\":\"Report, 1 June 2023\"},"
         "{\"kind\":\"run\",\"text\":\"; draft recommendation 1\"}]}]");
     lamps_free(&l);
 }
