@@ -1,5 +1,6 @@
 #include "import/agenda_items.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/table.h"
@@ -94,12 +95,14 @@ static void add_list(builder *b, const rap_record *record)
     }
 }
 
-/* A numbered paragraph under the heading "Provisional agenda" is an item. */
+/* A numbered paragraph under the heading "Provisional agenda" is the next item; a paragraph of
+ * the report under the heading "Agenda" has a number of its own. */
 static void add_paragraph(builder *b, const rap_record *record)
 {
     const char *number = rap_node_text(record->node, RAP_PARAGRAPH_NUMBER);
     rap_node *item;
-    if (!is_number(number))
+    if (!is_number(number) ||
+        strtoul(number, NULL, 10) != rap_node_count(b->reading->facts->meeting, RAP_MEETING_AGENDA) + 1)
         return;
     item = add_item(b, b->reading->facts->meeting, RAP_MEETING_AGENDA, number,
                     rap_node_text(record->node, RAP_PARAGRAPH_TEXT), record->source);

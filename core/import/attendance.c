@@ -100,7 +100,8 @@ static void read_sentence(finder *f, const rap_record *record, const char *sente
     } else if (rap_reading_match(r, "facts.attendance.names", sentence, &found)) {
         add_names(f, record->source, rap_capacity_read(r, rap_match_text(&found, "aside")),
                   rap_match_text(&found, "list"));
-    } else if (rap_reading_match(r, "facts.attendance.plain", sentence, &found) &&
+    } else if ((rap_reading_match(r, "facts.attendance.plain", sentence, &found) ||
+                rap_reading_match(r, "facts.attendance.present", sentence, &found)) &&
                is_all_known(r, rap_match_text(&found, "list"))) {
         add_names(f, record->source, rap_capacity_read(r, rap_match_text(&found, "aside")), rap_match_text(&found, "list"));
     }

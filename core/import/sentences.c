@@ -6,14 +6,23 @@
 
 #define DEPTH_MAX 400 /* bytes after which an open bracket or quotation is taken for a slip */
 
-/* Whether the word that ends at `end` is an abbreviation or a single capital letter. */
+/* "N" and "N.R": what stands before the last point of initials. */
+static bool is_initials(const char *word, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (i % 2 ? word[i] != '.' : word[i] < 'A' || word[i] > 'Z')
+            return false;
+    return len % 2 == 1;
+}
+
+/* Whether the word that ends at `end` is an abbreviation or initials. */
 static bool is_abbreviation(const char *const *known, const char *text, const char *end)
 {
     const char *start = end;
     while (start > text && strchr(" (\"", start[-1]) == NULL)
         start--;
     size_t len = (size_t)(end - start);
-    if (len == 1 && *start >= 'A' && *start <= 'Z')
+    if (is_initials(start, len))
         return true;
     for (; *known; known++)
         if (strlen(*known) == len && strncmp(*known, start, len) == 0)

@@ -121,6 +121,30 @@ static void older_titles_are_read(void **state)
     fixture_close(&f);
 }
 
+static void check_title(const char *title, const char *meeting, const char *place, int ordinal)
+{
+    static const char *const none[] = {NULL};
+    fixture f;
+    read_masthead(&f, "report", title, none, NULL, NULL);
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_ID), meeting);
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_PLACE), place);
+    assert_int_equal(rap_node_integer(f.facts.meeting, RAP_MEETING_ORDINAL, 0), ordinal);
+    fixture_close(&f);
+}
+
+static void titles_are_of_several_meetings_or_resumed(void **state)
+{
+    (void)state;
+    check_title("Report on the meeting of the Working Group on the Tides of Harbours held in Lomé on 6 and 7 May 2019",
+                "wg-tides-of-harbours/2019-05-06", "Lomé", 0);
+    check_title("Joint report of the Working Group on Harbours and the Working Group on Tides on their meetings held in Lomé "
+                "from 29 June to 3 July 2019", "wg-harbours-and-the-working-group-on-tides/2019-06-29", "Lomé", 0);
+    check_title("Reports on the meetings of the Working Group on Harbours and the Working Group on Tides held in Lomé from 6 "
+                "to 8 May 2019", "wg-harbours-and-the-working-group-on-tides/2019-05-06", "Lomé", 0);
+    check_title("Report of the Harbour Review Group on its first resumed tenth session, held in Lomé from 6 to 8 May 2019",
+                "harbour-review-group/2019-05-06", "Lomé", 10);
+}
+
 static void the_symbol_is_the_id(void **state)
 {
     static const char *const lines[] = {"United Nations", "QQ/COP/WG.3/2023/3-QQ/COP/WG.4/2023/3", "Working Group on Harbours",
@@ -194,6 +218,7 @@ int main(void)
         cmocka_unit_test(sessions_have_ordinals_and_bodies_stand_in_bodies),
         cmocka_unit_test(a_committee_reports_on_its_session),
         cmocka_unit_test(older_titles_are_read),
+        cmocka_unit_test(titles_are_of_several_meetings_or_resumed),
         cmocka_unit_test(the_symbol_is_the_id),
         cmocka_unit_test(running_heads_state_the_symbol),
         cmocka_unit_test(first_paragraphs_say_what_the_masthead_leaves_open),

@@ -72,6 +72,17 @@ static void names_attend_without_a_rubric(void **state)
           "of Palestine.", "other", "Holy See|State of Palestine");
 }
 
+static void members_of_the_united_nations_are_not_members_of_the_body(void **state)
+{
+    (void)state;
+    check("The following other States Members of the United Nations were represented by observers: Fiji and Oman.", "non-party",
+          "Fiji|Oman");
+    check("The following States Members of the United Nations not members of the Commission were represented by observers: Fiji.",
+          "non-party", "Fiji");
+    check("Also present were representatives of the European Union, a regional economic integration organization that is a "
+          "party to the Convention.", "party", "European Union");
+}
+
 static void what_is_no_attendance_is_left(void **state)
 {
     static const char *const texts[] = {
@@ -228,6 +239,8 @@ static void delegations_speak_in_the_capacity_in_which_they_attend(void **state)
     CHECK("2 party: Chad; 2 signatory: Kenya", "The delegations of Chad and Kenya took the floor under agenda item 2.",
           "The following parties to the Protocol were represented: Chad.",
           "The following signatories to the Protocol were represented by observers: Kenya.");
+    CHECK("2 other: Chad|Cuba", "Statements were made under agenda item 2 by the representatives of Chad and Cuba.");
+    CHECK("3 party: Italy|Peru", "Statements on item 3 were made by the following States parties: Italy; and Peru.");
     CHECK(" other: Chad|Cuba;  organization: European Union|Bali Process",
           "Statements were made by the representatives of Chad (on behalf of the Group of African States) and Cuba, as well "
           "as by the representative of the European Union and the observer for the Bali Process.");
@@ -264,6 +277,7 @@ int main(void)
         cmocka_unit_test(states_attend_by_capacity),
         cmocka_unit_test(others_attend_too),
         cmocka_unit_test(names_attend_without_a_rubric),
+        cmocka_unit_test(members_of_the_united_nations_are_not_members_of_the_body),
         cmocka_unit_test(what_is_no_attendance_is_left),
         cmocka_unit_test(participants_are_known),
         cmocka_unit_test(lists_with_lines_of_their_own_are_read),
