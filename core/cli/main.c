@@ -80,11 +80,8 @@ static void find_places(rap_session *session)
     const char *installed = rap_arena_format(arena, "%s/../share/rapporteur", folder);
     session->data_dir = stated && *stated ? stated : is_folder(built) ? built : is_folder(installed) ? installed : RAP_DATA_DIR;
     const char **folders = rap_arena_alloc(arena, 3 * sizeof *folders);
-    const char *beside = rap_arena_format(arena, "%s/exporters", folder);
-    size_t count = 0;
-    if (is_folder(beside))
-        folders[count++] = beside;
-    folders[count++] = RAP_EXPORTER_DIR;
+    folders[0] = rap_arena_format(arena, "%s/exporters", folder);
+    folders[is_folder(folders[0]) ? 1 : 0] = rap_arena_format(arena, "%s/../" RAP_EXPORTER_FOLDER, folder);
     session->exporter_folders = folders;
 }
 
