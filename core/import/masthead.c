@@ -88,17 +88,20 @@ static bool begins_text(const masthead *m, size_t i)
 static piece *continued(masthead *m, size_t i, int column, const char *text)
 {
     const rap_line *line = &m->source->lines[i];
-    for (size_t k = m->count; k-- > 0 && m->pieces[k].line + 2 > i;) {
+    for (size_t k = m->count; k-- > 0;) { /* of two columns one may run on behind the other's end */
         piece *p = &m->pieces[k];
+        bool is_open;
         if (m->is_ordered && k + 1 < m->count)
             return NULL;
         if (p->line + 1 != i || p->column > column + COLUMN_SHIFT || column > p->column + COLUMN_SHIFT)
             continue;
         if (p->runs_on && line->gap == 0)
             return p;
-        if (line->gap > 0 || matches(m, "place.masthead-field", text) || matches(m, "place.title", text))
+        is_open = rap_heal_is_open(m->heal, rap_text_string(&p->text));
+        if (line->gap > 0 || matches(m, "place.title", text) ||
+            (matches(m, "place.masthead-field", text) && !(p->is_title && is_open)))
             return NULL;
-        return p->is_title || rap_heal_begins_small(text) || rap_heal_is_open(m->heal, rap_text_string(&p->text)) ||
+        return p->is_title || rap_heal_begins_small(text) || is_open ||
                        (matches(m, "place.parent", rap_text_string(&p->text)) && !matches(m, "place.body", text)) ? p : NULL;
     }
     return NULL;

@@ -28,6 +28,15 @@ typedef struct finder {
 
 /* ---- what stands in a sentence ---------------------------------------------------------------- */
 
+/* "Chair of the Conference" is none of a working group's meeting. */
+static bool is_elsewhere(const rap_reading *r, const char *sentence, const mark *role)
+{
+    const char *body = rap_node_text(r->facts->body, RAP_BODY_NAME);
+    if (strcmp(role->role, "president") == 0 || !rap_reading_match(r, "facts.officer.elsewhere", sentence + role->end, NULL))
+        return false;
+    return !body || !rap_reading_match(r, "facts.conference", body, NULL);
+}
+
 static bool next_role(const rap_reading *r, const char *sentence, size_t at, mark *out)
 {
     rap_match found;
@@ -36,7 +45,7 @@ static bool next_role(const rap_reading *r, const char *sentence, size_t at, mar
     *out = (mark){.role = rap_grammar_value(r->facts->grammar, r->arena, "facts.roles", rap_match_text(&found, "role")),
                   .start = found.start,
                   .end = found.end};
-    return out->role || next_role(r, sentence, found.end, out);
+    return (out->role && !is_elsewhere(r, sentence, out)) || next_role(r, sentence, found.end, out);
 }
 
 /* Whether the words are a person: not a State, an organization or a body. */
@@ -52,10 +61,24 @@ static bool is_sure(const rap_person *p)
     return p->has_style || p->state;
 }
 
+/* Length of the article that a text begins with, and the space behind it; else 0. */
+static size_t article_length(const rap_reading *r, const char *text)
+{
+    for (const char *const *word = rap_grammar_words(r->facts->grammar, "facts.articles"); *word; word++)
+        if (strncmp(text, *word, strlen(*word)) == 0 && text[strlen(*word)] == ' ')
+            return strlen(*word) + 1;
+    return 0;
+}
+
 static bool next_person(const rap_reading *r, const char *sentence, size_t at, mark *out)
 {
     rap_person person;
     while (rap_person_next(r, sentence, at, &person)) {
+        size_t article = article_length(r, sentence + person.start);
+        if (article) { /* "The Chair" is none */
+            at = person.start + article;
+            continue;
+        }
         if (is_person(r, &person) && (person.has_style || strchr(person.name, ' '))) {
             *out = (mark){.person = person, .start = person.start, .end = person.end};
             return true;
@@ -95,16 +118,27 @@ static bool is_head(const char *sentence, const mark *role)
     return sentence[role->end] == ':';
 }
 
+/* Whether an office is told by what its holder did: "chaired". */
+static bool is_act(const rap_reading *r, const char *sentence, const mark *role)
+{
+    const char *const *act = rap_grammar_words(r->facts->grammar, "facts.acts");
+    size_t len = role->end - role->start;
+    while (*act && (strlen(*act) != len || strncmp(*act, sentence + role->start, len) != 0))
+        act++;
+    return role->role && *act;
+}
+
 /* The office of the persons list[first..last]: named behind them, or before them. */
 static const char *role_of(const rap_reading *r, const char *sentence, const marks *m, size_t first, size_t last)
 {
     const mark *after = last + 1 < m->count ? &m->list[last + 1] : NULL;
     const mark *before = first > 0 ? &m->list[first - 1] : NULL;
+    bool is_held = before && before->role && gap_is(r, "facts.officer.after-role", sentence, before->end, m->list[first].start);
+    if (is_held && after && is_act(r, sentence, after)) /* "The Vice-Chair, X, chaired the meeting" */
+        return before->role;
     if (after && after->role && !is_head(sentence, after) && gap_is(r, "facts.officer.before-role", sentence, m->list[last].end, after->start))
         return after->role;
-    if (before && before->role && gap_is(r, "facts.officer.after-role", sentence, before->end, m->list[first].start))
-        return before->role;
-    return NULL;
+    return is_held ? before->role : NULL;
 }
 
 static void add_officer(finder *f, const rap_record *record, const rap_person *person, const char *role)

@@ -94,6 +94,10 @@ static void officers_are_read(void **state)
     check_officers("Marie Attard, of the Secretariat, served as Secretary of the Working Group.", "Marie Attard", "secretary",
                    "-");
     check_officers("Ms. Ada Frost (Canada) presided over the meeting.", "Ada Frost", "chair", "Canada");
+    check_officers("The Vice-Chair, Ms. Mia Gall (Ireland), chaired the afternoon meeting.", "Mia Gall", "vice-chair", "Ireland");
+    check_officers("The Chair of the Commission, Bol Phan (Thailand), opened the session.", "Bol Phan", "chair", "Thailand");
+    check_officers("It held six meetings, chaired by V.N.R. Okeke (Nigeria) and Ana L. M. Porras (Peru).",
+                   "V.N.R. Okeke|Ana L. M. Porras", "chair|chair", "Nigeria|Peru");
     check_officers("The session was opened by the President of the Conference, Salome Tui (Samoa).", "Salome Tui",
                    "president", "Samoa");
 }
@@ -103,6 +107,7 @@ static void who_holds_no_office_is_no_officer(void **state)
     (void)state;
     check_officers("The Chair of the Expert Group on Harbour Reviews (Estonia) informed the Committee.", "", "", "");
     check_officers("The Special Rapporteur on harbours, Jane Doe (Fiji), was elected to nothing.", "", "", "");
+    check_officers("The Chair of the Conference, Ms. Eugenia Vaz (Brazil), opened the meeting.", "", "", "");
     check_officers("The Working Group is to elect a Chair, two Vice-Chairs and a Rapporteur.", "", "", "");
     check_officers("With the Chair presiding, the discussion under agenda item 2 was led by Efua Danquah (Ghana).", "", "",
                    "");
@@ -185,6 +190,33 @@ static void an_adopted_agenda_is_read(void **state)
     assert_string_equal(joined(&f, first, RAP_AGENDA_ITEM_ITEMS, RAP_AGENDA_ITEM_NUMBER), "1 (a)|1 (b)");
     assert_string_equal(joined(&f, first, RAP_AGENDA_ITEM_ITEMS, RAP_AGENDA_ITEM_ID),
                         "wg-harbours/2019-05-06/item-1(a)|wg-harbours/2019-05-06/item-1(b)");
+    fixture_close(&f);
+}
+
+static void a_paragraph_under_agenda_is_no_item(void **state)
+{
+    fixture f;
+    (void)state;
+    fixture_meeting(&f);
+    fixture_section(&f, "D", "Agenda", 1);
+    fixture_paragraph(&f, "9", "The agenda adopted by the Commission is reproduced in the annex.");
+    rap_facts_fill(&f.facts);
+    assert_int_equal(rap_node_count(f.facts.meeting, RAP_MEETING_AGENDA), 0);
+    fixture_close(&f);
+}
+
+static void words_behind_the_agenda_do_not_hide_it(void **state)
+{
+    fixture f;
+    rap_node *paragraph;
+    (void)state;
+    fixture_meeting(&f);
+    paragraph = fixture_paragraph(&f, "9", "The agenda was as follows:");
+    fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, "1", "Opening of the session.");
+    fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, "2", "Tides.");
+    rap_node_set_text(f.arena, paragraph, RAP_PARAGRAPH_CLOSING, "It was adopted as amended.");
+    rap_facts_fill(&f.facts);
+    assert_string_equal(joined(&f, f.facts.meeting, RAP_MEETING_AGENDA, RAP_AGENDA_ITEM_TITLE), "Opening of the session|Tides");
     fixture_close(&f);
 }
 
@@ -370,6 +402,8 @@ static void panels_are_told_of_in_many_ways(void **state)
                 "Paolo Neri|Mercè Puig", "Italy|Spain");
     check_panel("Mr. Juan Gil (Mexico) and Ms. Helen Brown (United Kingdom) made presentations.", "Juan Gil|Helen Brown",
                 "Mexico|United Kingdom");
+    check_panel("Panel members included Mr. Sami Khalil (Lebanon) and Ms. Eva Holm (Denmark).", "Sami Khalil|Eva Holm",
+                "Lebanon|Denmark");
     check_panel("The panellists were thanked by the Chair (Peru).", "", "");
     check_panel("Presentations were made by the representatives of Chad and Cuba.", "", "");
 }
@@ -397,6 +431,8 @@ int main(void)
         cmocka_unit_test(officers_stand_in_lists),
         cmocka_unit_test(offices_head_those_who_follow),
         cmocka_unit_test(an_adopted_agenda_is_read),
+        cmocka_unit_test(a_paragraph_under_agenda_is_no_item),
+        cmocka_unit_test(words_behind_the_agenda_do_not_hide_it),
         cmocka_unit_test(a_provisional_agenda_is_read),
         cmocka_unit_test(headings_name_their_items),
         cmocka_unit_test(records_are_about_items),

@@ -119,6 +119,23 @@ static void a_masthead_in_columns_keeps_its_order(void **state)
     assert_string_equal(rap_node_text(document(), RAP_DOCUMENT_SYMBOL), "LL/COP/WG.9/2019/4");
 }
 
+static void a_name_runs_on_behind_the_other_columns_end(void **state)
+{
+    (void)state;
+    import("United Nations                      LL/COP/WG.9/2019/4\n"
+           "     Conference of the Parties to the    Distr.: General\n"
+           "     Luggage Convention                  1 June 2019\n"
+           "     against Tall Trolleys\n"
+           "     and Carts                           Original: English\n\n"
+           "Working Group on Wheels\nLomé, 30 May-1 June 2019\n\n"
+           "     Report of the Working Group on Wheels on its second meeting, held in Lomé from 30 May to\n"
+           "     1 June 2019\n\nI. Introduction\n\n1. One.\n");
+    assert_string_equal(rap_node_text(rap_node_item(dataset(), RAP_DATASET_BODIES, 0), RAP_BODY_NAME),
+                        "Conference of the Parties to the Luggage Convention against Tall Trolleys and Carts");
+    assert_string_equal(rap_node_text(document(), RAP_DOCUMENT_TITLE),
+                        "Report of the Working Group on Wheels on its second meeting, held in Lomé from 30 May to 1 June 2019");
+}
+
 static void the_file_is_accounted_for(void **state)
 {
     (void)state;
@@ -161,6 +178,7 @@ int main(void)
         TEST(heads_that_come_back_are_furniture),
         TEST(a_list_of_contents_is_furniture),
         TEST(a_masthead_in_columns_keeps_its_order),
+        TEST(a_name_runs_on_behind_the_other_columns_end),
         TEST(the_file_is_accounted_for),
         TEST(memory_that_ends_is_an_error),
     };
