@@ -166,6 +166,15 @@ static bool export_shares(exporting *e, const char *by)
     return true;
 }
 
+/* A filter that no recommendation fits is more often a slip than a wish. */
+static void warn_of_nothing(exporting *e)
+{
+    const rap_node *selection = rap_select(e->session->arena, e->model, e->filter);
+    if (rap_node_count(selection, RAP_DATASET_RECOMMENDATIONS) == 0)
+        rap_warn(e->session, e->question ? rap_arena_format(e->session->arena, "no recommendation fits: %s", e->question)
+                                         : "the dataset has no recommendation");
+}
+
 static rap_code run(rap_session *session, const rap_arguments *arguments)
 {
     const char *by = rap_argument(arguments, "per");
@@ -175,6 +184,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     e.model = rap_session_load(session, rap_operands(arguments), rap_operand_count(arguments));
     if (!e.model || !rap_filter_check_values(e.filter, e.model, session->error))
         return rap_session_failed(session);
+    warn_of_nothing(&e);
     e.timestamp = rap_timestamp(rap_model_dataset(e.model));
     bool is_done = by ? export_shares(&e, by) : export_one(&e, e.filter, NULL, e.path);
     return is_done ? RAP_CODE_DONE : rap_session_failed(session);

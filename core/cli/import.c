@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/summary.h"
 #include "model/values.h"
 #include "model/write.h"
 
@@ -74,32 +75,6 @@ static bool check_stated(rap_session *session, const rap_arguments *arguments, c
     return true;
 }
 
-static void print_count(size_t count, const char *one, const char *many)
-{
-    if (count)
-        fprintf(stderr, ", %zu %s", count, count == 1 ? one : many);
-}
-
-static void print_summary(const char *file, const rap_import_summary *s)
-{
-    fprintf(stderr, "%s: %s", rap_file_base(file), s->kind ? s->kind : "other");
-    if (s->meeting)
-        fprintf(stderr, " of %s", s->meeting);
-    print_count(s->recommendations, "recommendation", "recommendations");
-    print_count(s->proposed, "proposed recommendation", "proposed recommendations");
-    print_count(s->drafts, "draft recommendation", "draft recommendations");
-    print_count(s->subparagraphs - s->proposed_subparagraphs, "subparagraph", "subparagraphs");
-    print_count(s->proposed_subparagraphs, "subparagraph of proposals", "subparagraphs of proposals");
-    print_count(s->inline_subparagraphs, "subparagraph inside a sentence", "subparagraphs inside sentences");
-    print_count(s->paragraphs, "paragraph", "paragraphs");
-    print_count(s->annex_paragraphs, "annex paragraph", "annex paragraphs");
-    print_count(s->texts, "text without a number", "texts without a number");
-    print_count(s->participants, "participant", "participants");
-    print_count(s->agenda_items, "agenda item", "agenda items");
-    print_count(s->documents, "document", "documents");
-    fprintf(stderr, ", %zu lines not placed\n", s->unplaced);
-}
-
 /* The lines of the first document of a model that found no place. */
 static void print_unplaced(const char *file, const rap_node *dataset)
 {
@@ -130,7 +105,9 @@ static bool import_one(rap_session *session, const rap_arguments *arguments, con
     rap_model *model = rap_arena_own(session->arena, rap_model_new(session->error), free_model);
     if (!model || !rap_import_file(model, file, &options, session->data_dir, &summary, session->error))
         return false;
-    print_summary(file, &summary);
+    rap_text line = {.arena = session->arena};
+    rap_summary_write(&line, file, &summary, rap_model_dataset(model));
+    fprintf(stderr, "%s\n", line.data);
     print_unplaced(file, rap_model_dataset(model));
     session->warnings += summary.unplaced;
     if (*into)

@@ -147,15 +147,6 @@ static void count_paragraphs(rap_import_summary *s, const rap_node *dataset)
     }
 }
 
-static void count_meeting(rap_import_summary *s, const rap_node *meeting)
-{
-    s->meeting = rap_node_text(meeting, RAP_MEETING_ID);
-    for (size_t i = 0; i < rap_node_count(meeting, RAP_MEETING_ATTENDANCE); i++)
-        s->participants += rap_node_count(rap_node_item(meeting, RAP_MEETING_ATTENDANCE, i), RAP_ATTENDANCE_PARTICIPANTS);
-    for (size_t i = 0; i < rap_node_count(meeting, RAP_MEETING_AGENDA); i++)
-        s->agenda_items += 1 + rap_node_count(rap_node_item(meeting, RAP_MEETING_AGENDA, i), RAP_AGENDA_ITEM_ITEMS);
-}
-
 static void summarize(const import *m)
 {
     rap_import_summary *s = m->summary;
@@ -166,7 +157,7 @@ static void summarize(const import *m)
     count_paragraphs(s, dataset);
     s->documents = rap_node_count(dataset, RAP_DATASET_DOCUMENTS);
     if (rap_node_count(dataset, RAP_DATASET_MEETINGS))
-        count_meeting(s, rap_node_item(dataset, RAP_DATASET_MEETINGS, 0));
+        s->meeting = rap_node_text(rap_node_item(dataset, RAP_DATASET_MEETINGS, 0), RAP_MEETING_ID);
 }
 
 /* ---- import ------------------------------------------------------------------------------- */

@@ -33,7 +33,7 @@ typedef struct rap_import_summary {
     size_t inline_subparagraphs;
     size_t paragraphs, annex_paragraphs; /* numbered ones */
     size_t texts;              /* paragraphs without a number */
-    size_t participants, documents, agenda_items, unplaced;
+    size_t documents, unplaced;
 } rap_import_summary;
 
 /* Reads one document (UTF-8 plain text) into an empty model. `data_dir` is the

@@ -29,6 +29,8 @@ static bool is_text(const char *bytes, size_t len, const char *name, rap_error *
     size_t bad = 0;
     if (len >= 5 && memcmp(bytes, "%PDF-", 5) == 0)
         return rap_fail(error, RAP_CODE_DATA, name, 1, "this is a PDF; give the text that pdftotext makes of it");
+    if (bytes[strspn(bytes, " \t\r\n\xef\xbb\xbf")] == '{')
+        return rap_fail(error, RAP_CODE_DATA, name, 1, "this is JSON, not a document; datasets are merged by naming several to the other commands");
     if (memchr(bytes, '\0', len) || !rap_utf8_is_valid(bytes, len, &bad)) {
         const char *nul = memchr(bytes, '\0', len);
         if (nul && (!bad || (size_t)(nul - bytes) < bad))
