@@ -167,12 +167,11 @@ static bool export_shares(exporting *e, const char *by)
 }
 
 /* A filter that no recommendation fits is more often a slip than a wish. */
-static void warn_of_nothing(exporting *e)
+static void warn_of_nothing(const exporting *e)
 {
-    const rap_node *selection = rap_select(e->session->arena, e->model, e->filter);
-    if (rap_node_count(selection, RAP_DATASET_RECOMMENDATIONS) == 0)
-        rap_warn(e->session, e->question ? rap_arena_format(e->session->arena, "no recommendation fits: %s", e->question)
-                                         : "the dataset has no recommendation");
+    const rap_node *selection = e->question ? rap_select(e->session->arena, e->model, e->filter) : NULL;
+    if (selection && rap_node_count(selection, RAP_DATASET_RECOMMENDATIONS) == 0)
+        rap_warn(e->session, rap_arena_format(e->session->arena, "no recommendation fits: %s", e->question));
 }
 
 static rap_code run(rap_session *session, const rap_arguments *arguments)

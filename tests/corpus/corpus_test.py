@@ -278,6 +278,9 @@ def check_said(checks, made):
         line = next((l for l in made.said.splitlines() if l.startswith(file)), "")
         checks.contains(line, words, "what import says of " + file)
     checks.equal(len(re.findall(r"\b0 lines not placed", made.said)), 5, "documents wholly placed, as import says")
+    for words in ("86 parties, 6 non-parties, ", "97 parties, 5 non-parties, ", "97 parties, 3 non-parties, ", " 20 organizations, ",
+                  "6 agenda items with 2 sub-items", "9 schedule rows in 4 slots over 2 days"):
+        checks.contains(made.said, words, "figures, as import says")
     checked = harness.run("check", made.output)
     checks.succeeded(checked, "check")
 

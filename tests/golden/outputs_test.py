@@ -40,6 +40,8 @@ def check_json(checks, data, folder):
     checks.equal([(r["id"], r["text"], r["items"]) for r in again["recommendations"]], texts, "exported recommendations")
     piped = harness.run("export", data, "--to", "json", "-o", "-")
     checks.equal(json.loads(piped.stdout), again, "export to standard output")
+    none = harness.run("export", data, "--to", "json", "--where", "year = 1990", "-o", os.path.join(folder, "none.json"))
+    checks.contains(none.stderr, "no recommendation fits: year = 1990", "a selection of nothing")
     for where, count in (("status = adopted", ADOPTED), ("status = draft", DRAFTS), ("status != adopted", DRAFTS + PROPOSED),
                          ("status = adopted and year >= 2022", 18), ("year = 2018", 8), ("number in (1, 2) and year = 2024", 4)):
         path = export(checks, data, folder, "some.json", "--to", "json", "--where", where)
