@@ -165,30 +165,32 @@ static bool is_foreign(const giver *g, const rap_node *record, rap_field documen
     return rap_ids_find(&g->foreign, rap_node_text(record, document)) != RAP_NO_ID;
 }
 
-static void give_recommendation(giver *g, rap_node *r)
-{
-    begin_record(g);
-    strip(g, r, RAP_RECOMMENDATION_THEMES, RAP_RECOMMENDATION_EVIDENCE);
-    if (is_foreign(g, r, RAP_RECOMMENDATION_DOCUMENT))
-        return;
-    read_part(g, NULL, rap_node_text(r, RAP_RECOMMENDATION_TEXT));
-    read_items(g, r, RAP_RECOMMENDATION_ITEMS, "");
-    read_part(g, "closing", rap_node_text(r, RAP_RECOMMENDATION_CLOSING));
-    read_part(g, "section", rap_node_text(r, RAP_RECOMMENDATION_SECTION));
-    give_hits(g, r, RAP_RECOMMENDATION_THEMES, RAP_RECOMMENDATION_EVIDENCE);
-}
+/* Where a kind of text keeps what is read and what is given. */
+typedef struct text_fields {
+    rap_field document, text, items, closing, section, themes, evidence;
+} text_fields;
 
-static void give_paragraph(giver *g, rap_node *p)
+static const text_fields of_recommendation = {
+    RAP_RECOMMENDATION_DOCUMENT, RAP_RECOMMENDATION_TEXT,   RAP_RECOMMENDATION_ITEMS,   RAP_RECOMMENDATION_CLOSING,
+    RAP_RECOMMENDATION_SECTION,  RAP_RECOMMENDATION_THEMES, RAP_RECOMMENDATION_EVIDENCE,
+};
+
+static const text_fields of_paragraph = {
+    RAP_PARAGRAPH_DOCUMENT, RAP_PARAGRAPH_TEXT,   RAP_PARAGRAPH_ITEMS,    RAP_PARAGRAPH_CLOSING,
+    RAP_PARAGRAPH_SECTION,  RAP_PARAGRAPH_THEMES, RAP_PARAGRAPH_EVIDENCE,
+};
+
+static void give_text(giver *g, rap_node *record, const text_fields *f)
 {
     begin_record(g);
-    strip(g, p, RAP_PARAGRAPH_THEMES, RAP_PARAGRAPH_EVIDENCE);
-    if (is_foreign(g, p, RAP_PARAGRAPH_DOCUMENT))
+    strip(g, record, f->themes, f->evidence);
+    if (is_foreign(g, record, f->document))
         return;
-    read_part(g, NULL, rap_node_text(p, RAP_PARAGRAPH_TEXT));
-    read_items(g, p, RAP_PARAGRAPH_ITEMS, "");
-    read_part(g, "closing", rap_node_text(p, RAP_PARAGRAPH_CLOSING));
-    read_part(g, "section", rap_node_text(p, RAP_PARAGRAPH_SECTION));
-    give_hits(g, p, RAP_PARAGRAPH_THEMES, RAP_PARAGRAPH_EVIDENCE);
+    read_part(g, NULL, rap_node_text(record, f->text));
+    read_items(g, record, f->items, "");
+    read_part(g, "closing", rap_node_text(record, f->closing));
+    read_part(g, "section", rap_node_text(record, f->section));
+    give_hits(g, record, f->themes, f->evidence);
 }
 
 /* Papers on a subject have the themes of their titles; reports and agendas are on many. */
@@ -208,9 +210,9 @@ static void give_document(giver *g, rap_node *d)
 static void give_all(giver *g)
 {
     for (size_t i = 0; i < rap_node_count(g->root, RAP_DATASET_RECOMMENDATIONS); i++)
-        give_recommendation(g, rap_node_item_mutable(g->root, RAP_DATASET_RECOMMENDATIONS, i));
+        give_text(g, rap_node_item_mutable(g->root, RAP_DATASET_RECOMMENDATIONS, i), &of_recommendation);
     for (size_t i = 0; i < rap_node_count(g->root, RAP_DATASET_PARAGRAPHS); i++)
-        give_paragraph(g, rap_node_item_mutable(g->root, RAP_DATASET_PARAGRAPHS, i));
+        give_text(g, rap_node_item_mutable(g->root, RAP_DATASET_PARAGRAPHS, i), &of_paragraph);
     for (size_t i = 0; i < rap_node_count(g->root, RAP_DATASET_DOCUMENTS); i++)
         give_document(g, rap_node_item_mutable(g->root, RAP_DATASET_DOCUMENTS, i));
 }
