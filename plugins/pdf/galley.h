@@ -9,7 +9,7 @@
 
 #include "text.h"
 
-typedef enum pdf_align { PDF_START, PDF_END, PDF_CENTER, PDF_JUSTIFY } pdf_align;
+typedef enum pdf_align { PDF_START, PDF_END, PDF_CENTER } pdf_align;
 
 /* A line and where it stands in its row. */
 typedef struct pdf_slot {

@@ -96,22 +96,23 @@ static void begin_array(pdf_document *d, painter *p, const pdf_look *look, const
     p->is_in_array = true;
 }
 
-static void paint_chunk(pdf_document *d, painter *p, const pdf_look *look, const pdf_chunk *chunk)
+/* A chunk, moved to the right by `before` points. */
+static void paint_chunk(pdf_document *d, painter *p, const pdf_look *look, const pdf_chunk *chunk, double before)
 {
     if (!goes_on(p, look, chunk))
         end_array(d, p);
     begin_array(d, p, look, chunk);
+    if (before < 0 || before > 0)
+        pdf_buffer_number(d, &p->stream, -before * 1000 / look->size);
     pdf_buffer_add(d, &p->stream, chunk->bytes, chunk->len);
 }
 
-static void paint_pieces(pdf_document *d, painter *p, const pdf_line *line, double stretch)
+static void paint_pieces(pdf_document *d, painter *p, const pdf_line *line)
 {
     for (uint32_t i = 0; i < line->count; i++) {
         const pdf_piece *piece = &line->pieces[i];
         for (size_t k = 0; k < piece->shape->chunk_count; k++)
-            paint_chunk(d, p, piece->look, &piece->shape->chunks[k]);
-        if (p->is_in_array && stretch > 0 && piece->shape->space > 0)
-            pdf_buffer_number(d, &p->stream, -stretch * 1000 / piece->look->size);
+            paint_chunk(d, p, piece->look, &piece->shape->chunks[k], k == 0 ? piece->before : 0);
     }
     end_array(d, p);
 }
@@ -122,15 +123,15 @@ static bool leads_alike(const pdf_look *a, const pdf_look *b)
 }
 
 /* A rectangle over each run of pieces that lead to one place. */
-static void paint_links(pdf_document *d, const painter *p, const pdf_line *line, double x, double y, double stretch)
+static void paint_links(pdf_document *d, const painter *p, const pdf_line *line, double x, double y)
 {
     for (uint32_t i = 0, next; i < line->count; i = next) {
         const pdf_look *look = line->pieces[i].look;
-        double start = x, end = x;
+        double start = x + line->pieces[i].before, end = start;
         for (next = i; next < line->count && leads_alike(look, line->pieces[next].look); next++) {
-            const pdf_shape *shape = line->pieces[next].shape;
-            end = x + (shape->width - shape->space) * look->size;
-            x += shape->width * line->pieces[next].look->size + (shape->space > 0 ? stretch : 0);
+            const pdf_piece *piece = &line->pieces[next];
+            x += piece->before + piece->shape->width * piece->look->size;
+            end = x - piece->shape->space * piece->look->size;
         }
         pdf_box box = {.x = start, .y = y - look->size * 0.8, .width = end - start, .height = look->size * 1.05};
         if (look->link)
@@ -143,31 +144,21 @@ static void paint_links(pdf_document *d, const painter *p, const pdf_line *line,
 static double left_of(const pdf_slot *slot)
 {
     double free = slot->width - slot->line->width;
-    return slot->x + (slot->align == PDF_END ? free : slot->align == PDF_CENTER ? free / 2 : 0);
-}
-
-/* What each space of a line gets so that its right edge is even; nothing where that
- * would tear the words apart. */
-static double stretch_of(const pdf_slot *slot)
-{
-    const pdf_line *line = slot->line;
-    if (slot->align != PDF_JUSTIFY || !line->gaps)
-        return 0;
-    double stretch = (slot->width - line->width) / line->gaps;
-    return stretch < line->pieces[0].look->size / 2 ? stretch : 0;
+    bool is_right = (slot->align == PDF_END) != slot->line->is_rtl;
+    return slot->x + (slot->align == PDF_CENTER ? free / 2 : is_right ? free : 0);
 }
 
 /* A line with its base line at `y`. */
 static void paint_slot(pdf_document *d, painter *p, const pdf_slot *slot, double y)
 {
     const pdf_line *line = slot->line;
-    double x = left_of(slot), stretch = stretch_of(slot);
+    double x = left_of(slot);
     pdf_buffer_say(d, &p->stream, "BT\n1 0 0 1 ");
     say_point(d, p, x, y);
     pdf_buffer_say(d, &p->stream, "Tm\n");
-    paint_pieces(d, p, line, stretch);
+    paint_pieces(d, p, line);
     pdf_buffer_say(d, &p->stream, "ET\n");
-    paint_links(d, p, line, x, y, stretch);
+    paint_links(d, p, line, x, y);
 }
 
 /* ---- the contents ---------------------------------------------------------------------------------------------- */

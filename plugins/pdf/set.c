@@ -189,10 +189,9 @@ static uint8_t cost_after(size_t line, size_t count)
 static void set_line(pdf_document *d, const pdf_line *line, const pdf_style *style, pdf_frame frame, double indent)
 {
     pdf_row *row = pdf_galley_add(d, style->leading);
-    bool stretches = d->justifies && !line->is_last;
     double drop = pdf_style_drop(style);
     pdf_slot slot = {.line = line, .x = frame.left + indent, .width = frame.right - frame.left - indent,
-                     .drop = drop, .align = stretches ? PDF_JUSTIFY : PDF_START};
+                     .drop = drop};
     place_labels(d, row, drop);
     if (line->count)
         pdf_row_add_slot(d, row, &slot);
@@ -203,7 +202,9 @@ void pdf_set_text(pdf_document *d, const pdf_text *text, const pdf_style *style,
 {
     static const pdf_line empty = {.is_last = true};
     double indent = label_reach(setter_of(d), frame.left);
-    pdf_lines lines = pdf_text_break(d, text, frame.right - frame.left, indent);
+    pdf_text wishing = *text;
+    wishing.justifies = wishing.hyphenates = d->justifies;
+    pdf_lines lines = pdf_text_break(d, &wishing, frame.right - frame.left, indent);
     if (!lines.count && setter_of(d)->label_count)
         lines = (pdf_lines){.lines = &empty, .count = 1};
     if (lines.count)

@@ -58,7 +58,7 @@ void pdf_text_clear(pdf_text *text)
 {
     text->len = 0;
     text->span_count = 0;
-    text->has_rtl = false;
+    text->has_rtl = text->is_rtl = text->justifies = text->hyphenates = false;
 }
 
 static void add_unit(pdf_document *d, pdf_text *text, UChar unit)
@@ -273,7 +273,7 @@ static void cut(pdf_document *d, pdf_breaker *b, const pdf_text *text, double me
 /* ---- lines --------------------------------------------------------------------------------------------- */
 
 /* Copies pieces into the order in which they are seen. */
-static const pdf_piece *order_pieces(pdf_document *d, const pdf_breaker *b, size_t first, size_t count)
+static pdf_piece *order_pieces(pdf_document *d, const pdf_breaker *b, size_t first, size_t count)
 {
     pdf_piece *pieces = pdf_alloc(d, count * sizeof *pieces);
     if (!b->levels) {
@@ -291,17 +291,33 @@ static const pdf_piece *order_pieces(pdf_document *d, const pdf_breaker *b, size
     return pieces;
 }
 
-static void add_line(pdf_document *d, pdf_breaker *b, size_t first, size_t end)
+/* What each space of a line gets so that its right edge is even; nothing where that
+ * would tear the words apart. */
+static double stretch_of(const pdf_breaker *b, const pdf_line *line, size_t gaps, double room)
 {
+    if (!b->text->justifies || line->is_last || !gaps)
+        return 0;
+    double stretch = (room - line->width) / (double)gaps;
+    return stretch < line->pieces[0].look->size / 2 ? stretch : 0;
+}
+
+static void add_line(pdf_document *d, pdf_breaker *b, size_t first, size_t end, double room)
+{
+    size_t gaps = 0;
     pdf_line line = {.count = (uint32_t)(end - first)};
     line.is_last = end == b->count || b->parts[end - 1].after == MUST_END;
     for (size_t i = first; i < end; i++) {
         const pdf_piece *piece = &b->parts[i].piece;
         bool is_inner = i + 1 < end;
         line.width += is_inner ? piece_width(piece) : trimmed_width(piece);
-        line.gaps += is_inner && piece->shape->space > 0;
+        gaps += is_inner && piece->shape->space > 0;
     }
-    line.pieces = order_pieces(d, b, first, end - first);
+    pdf_piece *pieces = order_pieces(d, b, first, end - first);
+    line.pieces = pieces;
+    double stretch = stretch_of(b, &line, gaps, room);
+    for (uint32_t i = 1; i < line.count; i++)
+        pieces[i].before = pieces[i - 1].shape->space > 0 ? stretch : 0;
+    line.width += stretch * (double)gaps;
     b->lines = pdf_grow(d, b->lines, b->line_count, &b->line_room, sizeof *b->lines);
     b->lines[b->line_count++] = line;
 }
@@ -315,7 +331,7 @@ static void fill(pdf_document *d, pdf_breaker *b, double measure, double indent)
     for (size_t i = 0; i < b->count; i++) {
         const part *p = &b->parts[i];
         if (width + trimmed_width(&p->piece) > room + slack && end > first) {
-            add_line(d, b, first, end);
+            add_line(d, b, first, end, room);
             first = end;
             room = measure;
             width = 0;
@@ -327,14 +343,14 @@ static void fill(pdf_document *d, pdf_breaker *b, double measure, double indent)
             continue;
         end = i + 1;
         if (p->after == MUST_END && end < b->count) {
-            add_line(d, b, first, end);
+            add_line(d, b, first, end, room);
             first = end;
             room = measure;
             width = 0;
         }
     }
     if (first < b->count)
-        add_line(d, b, first, b->count);
+        add_line(d, b, first, b->count, room);
 }
 
 /* The text with spans of its own: lines outlive it, and so must what they look like. */
@@ -366,7 +382,7 @@ pdf_line pdf_text_line(pdf_document *d, const pdf_text *text)
         return (pdf_line){.is_last = true};
     pdf_text kept = keep_spans(d, text);
     cut(d, b, &kept, 0, WHOLE);
-    add_line(d, b, 0, b->count);
+    add_line(d, b, 0, b->count, 0);
     return b->lines[0];
 }
 

@@ -28,26 +28,31 @@ typedef struct pdf_span {
     int32_t start, end;       /* in UTF-16 */
 } pdf_span;
 
-/* A paragraph in the making; clear it before use. */
+/* A paragraph in the making; clear it before use, then say what it wishes: without a word
+ * it runs from left to right, with even spaces and whole words. */
 typedef struct pdf_text {
     UChar *units;
     size_t len, room;
     pdf_span *spans;
     size_t span_count, span_room;
     bool has_rtl;
+    bool is_rtl;              /* wish: its direction, that of its language */
+    bool justifies;           /* wish: both edges even, but for the last line */
+    bool hyphenates;          /* wish: words may be parted at the end of a line */
 } pdf_text;
 
 /* Words of one look, between two places where a line may end. */
 typedef struct pdf_piece {
     const pdf_shape *shape;
     const pdf_look *look;
+    double before;            /* points to move to the right ahead of it, or to the left */
 } pdf_piece;
 
 typedef struct pdf_line {
     const pdf_piece *pieces;  /* in the order in which they stand on the line */
     uint32_t count;
-    uint32_t gaps;            /* spaces that may stretch */
-    double width;             /* without the spaces at its end */
+    double width;             /* as it is set, without the spaces at its end */
+    bool is_rtl;              /* begins at the right edge of its room */
     bool is_last;             /* of its paragraph, or before a forced end */
 } pdf_line;
 
