@@ -5,6 +5,7 @@
 
 #include "flow.h"
 #include "outline.h"
+#include "tag.h"
 
 enum { LEVELS = 9 };
 
@@ -37,18 +38,51 @@ static indents measure(pdf_document *d, const pdf_look *look, int64_t levels)
     return in;
 }
 
+static void set_number(pdf_document *d, const pdf_entry *entry, const pdf_style *style, double x)
+{
+    pdf_tag_open(d, PDF_TAG_LABEL, NULL);
+    pdf_look look = pdf_style_look(d, style);
+    pdf_set_label(d, entry->number, &look, x);
+    pdf_tag_close(d);
+}
+
+/* The number of the page joins the link when it is painted. */
 static void set_entry(pdf_document *d, const pdf_entry *entry, const pdf_style *style, const indents *in)
 {
-    pdf_look look = pdf_style_look(d, style);
     const double *left = &in->left[entry->level];
     pdf_frame frame = {entry->number ? left[1] : left[0], d->sheet.right - NUMBER_COLUMN * d->sheet.scale};
+    size_t first = d->galley->count;
+    pdf_tag_open(d, PDF_TAG_ENTRY, NULL);
+    set_number(d, entry, style, left[0]);
+    pdf_tag_open(d, PDF_TAG_REFERENCE, NULL);
+    pdf_tag_open_run(d, entry->title, true, NULL);
+    pdf_look look = pdf_style_look(d, style);
     pdf_text *text = pdf_set_begin(d);
     pdf_text_add(d, text, entry->title, &look);
-    size_t first = d->galley->count;
-    pdf_set_label(d, entry->number, &look, left[0]);
     pdf_set_text(d, text, style, frame);
+    pdf_tag_close(d);
+    pdf_tag_close(d);
+    pdf_tag_close(d);
     if (d->galley->count > first)
         d->galley->rows[d->galley->count - 1].entry = entry;
+}
+
+/* Entries of a deeper level are a list inside the list. */
+static void set_entries(pdf_document *d, const pdf_style *style, const indents *in, int64_t levels)
+{
+    int64_t depth = 0;
+    for (size_t i = 0; i < d->outline->count; i++) {
+        const pdf_entry *entry = &d->outline->entries[i];
+        if (!is_shown(entry, levels))
+            continue;
+        for (; depth < entry->level; depth++)
+            pdf_tag_open(d, PDF_TAG_CONTENTS, NULL);
+        for (; depth > entry->level; depth--)
+            pdf_tag_close(d);
+        set_entry(d, entry, style, in);
+    }
+    for (; depth > 0; depth--)
+        pdf_tag_close(d);
 }
 
 void pdf_flow_contents(pdf_document *d, const rap_node *contents)
@@ -58,9 +92,11 @@ void pdf_flow_contents(pdf_document *d, const rap_node *contents)
     pdf_look look = pdf_style_look(d, &style);
     if (!d->with_contents)
         return;
+    pdf_tag_open(d, PDF_TAG_SECT, NULL);
+    pdf_tag_open_heading(d, NULL);
     pdf_set_words(d, rap_paper_contents_title(d->host, contents), &heading, pdf_flow_frame(d));
+    pdf_tag_close(d);
     indents in = measure(d, &look, levels);
-    for (size_t i = 0; i < d->outline->count; i++)
-        if (is_shown(&d->outline->entries[i], levels))
-            set_entry(d, &d->outline->entries[i], &style, &in);
+    set_entries(d, &style, &in, levels);
+    pdf_tag_close(d);
 }

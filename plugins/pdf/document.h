@@ -28,6 +28,7 @@ struct pdf_outline;
 struct pdf_pages;
 struct pdf_setter;
 struct pdf_galley;
+struct pdf_tags;
 
 /* The sheet, in points; y runs down from its upper edge. */
 typedef struct pdf_sheet {
@@ -57,6 +58,7 @@ typedef struct pdf_document {
     struct pdf_breaker *breaker; /* paragraphs into lines */
     struct pdf_setter *setter;   /* words into rows */
     struct pdf_galley *galley;   /* where rows go */
+    struct pdf_tags *tags;       /* the structure of the paper */
     struct pdf_outline *outline; /* what contents and bookmarks show */
     struct pdf_pages *pages;     /* the galley, divided */
     struct pdf_links *links;     /* anchors by name */

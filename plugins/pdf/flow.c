@@ -2,6 +2,7 @@
 #include "flow.h"
 
 #include "outline.h"
+#include "tag.h"
 
 static const double NUMBER_HANG = 30; /* how far the number of a paragraph stands to its left */
 static const double LABEL_HANG = 22;  /* the same for a list, where its labels have room */
@@ -44,16 +45,33 @@ static pdf_frame own_frame(pdf_document *d, const rap_node *child, const place *
     return inset(at->frame, by, by);
 }
 
-static void flow_paragraph(pdf_document *d, const rap_node *paragraph, pdf_frame frame)
+static bool is_quotation(pdf_document *d, const rap_node *paragraph)
+{
+    return strcmp(rap_or_empty(rap_paper_paragraph_style(d->host, paragraph)), "quotation") == 0;
+}
+
+static void flow_words(pdf_document *d, const rap_node *paragraph, pdf_frame frame)
 {
     const rap_host *h = d->host;
     pdf_style style = style_of(d, paragraph);
+    pdf_tag_open(d, PDF_TAG_P, rap_paper_paragraph_language(h, paragraph));
     pdf_look look = pdf_style_look(d, &style);
     pdf_galley_anchor(d, rap_paper_paragraph_anchor(h, paragraph));
     pdf_text *text = pdf_set_begin(d);
     pdf_gather(d, text, paragraph, RAP_PAPER_PARAGRAPH_CHILDREN, &look);
     pdf_set_label(d, rap_paper_paragraph_number(h, paragraph), &look, frame.left - NUMBER_HANG * d->sheet.scale);
     pdf_set_text(d, text, &style, frame);
+    pdf_tag_close(d);
+}
+
+static void flow_paragraph(pdf_document *d, const rap_node *paragraph, pdf_frame frame)
+{
+    bool is_quoted = is_quotation(d, paragraph);
+    if (is_quoted)
+        pdf_tag_open(d, PDF_TAG_QUOTE, NULL);
+    flow_words(d, paragraph, frame);
+    if (is_quoted)
+        pdf_tag_close(d);
 }
 
 static void flow_section(pdf_document *d, const rap_node *section)
@@ -61,6 +79,8 @@ static void flow_section(pdf_document *d, const rap_node *section)
     const rap_host *h = d->host;
     pdf_check_host(d);
     pdf_style style = pdf_style_of_heading(d, rap_paper_section_level(h, section));
+    pdf_tag_open(d, PDF_TAG_SECT, NULL);
+    pdf_tag_open_heading(d, rap_paper_section_language(h, section));
     pdf_look look = pdf_style_look(d, &style);
     if (rap_paper_section_new_page(h, section))
         d->galley->starts_page = true;
@@ -68,7 +88,9 @@ static void flow_section(pdf_document *d, const rap_node *section)
     pdf_outline_reach(d, section);
     pdf_set_label(d, rap_paper_section_number(h, section), &look, d->sheet.left);
     pdf_set_words(d, rap_paper_section_title(h, section), &style, pdf_flow_frame(d));
+    pdf_tag_close(d);
     flow_children(d, section, RAP_PAPER_SECTION_CHILDREN, &(place){.frame = pdf_flow_frame(d)});
+    pdf_tag_close(d);
 }
 
 static void flow_recommendation(pdf_document *d, const rap_node *recommendation, pdf_frame frame)
@@ -77,9 +99,13 @@ static void flow_recommendation(pdf_document *d, const rap_node *recommendation,
     pdf_style style = pdf_style_of(d, PDF_RECOMMENDATION);
     pdf_galley_anchor(d, rap_paper_recommendation_anchor(h, recommendation));
     pdf_outline_reach(d, recommendation);
+    pdf_tag_open(d, PDF_TAG_SECT, NULL);
+    pdf_tag_open_heading(d, NULL);
     pdf_set_words(d, rap_paper_recommendation_title(h, recommendation), &style, frame);
+    pdf_tag_close(d);
     flow_children(d, recommendation, RAP_PAPER_RECOMMENDATION_CHILDREN,
                   &(place){.frame = frame, .cost = PDF_BETWEEN_PARTS, .is_set_apart = true});
+    pdf_tag_close(d);
 }
 
 /* ---- lists --------------------------------------------------------------------------------------------- */
@@ -99,21 +125,37 @@ static double hang_of(pdf_document *d, const rap_node *list, const pdf_look *loo
     return hang;
 }
 
+/* The label waits for the first line of the item, and is an element beside it. */
+static void flow_label(pdf_document *d, const char *label, pdf_look *look, double x)
+{
+    pdf_tag_open(d, PDF_TAG_LABEL, NULL);
+    pdf_tag_own(d, look);
+    pdf_set_label(d, label, look, x);
+    pdf_tag_close(d);
+}
+
 static void flow_list(pdf_document *d, const rap_node *list, pdf_frame frame)
 {
     const rap_host *h = d->host;
     pdf_style style = pdf_style_of_paragraph(d, NULL);
+    pdf_tag *tag = pdf_tag_open(d, PDF_TAG_LIST, rap_paper_list_language(h, list));
     pdf_look look = pdf_style_look(d, &style);
     place inner = {.frame = inset(frame, hang_of(d, list, &look), 0), .is_set_apart = true};
     size_t count = rap_paper_list_children_count(h, list);
     for (size_t i = 0; i < count; i++) {
         const rap_node *item = rap_paper_list_children(h, list, i);
-        pdf_set_label(d, rap_paper_item_label(h, item), &look, frame.left);
+        pdf_tag_open(d, PDF_TAG_ITEM, NULL);
+        flow_label(d, rap_paper_item_label(h, item), &look, frame.left);
+        pdf_tag_open(d, PDF_TAG_BODY, NULL);
         flow_children(d, item, RAP_PAPER_ITEM_CHILDREN, &inner);
         pdf_set_text(d, pdf_set_begin(d), &style, inner.frame); /* a label that still waits */
+        pdf_tag_close(d);
+        pdf_tag_close(d);
+        tag->numbering = tag->numbering ? tag->numbering : pdf_tag_numbering(rap_paper_item_label(h, item));
         if (i + 1 < count)
             pdf_galley_keep(d, PDF_BETWEEN_PARTS);
     }
+    pdf_tag_close(d);
 }
 
 /* ---- all kinds ------------------------------------------------------------------------------------------- */
@@ -188,8 +230,8 @@ void pdf_flow_paper(pdf_document *d)
     const rap_host *h = d->host;
     pdf_style title = pdf_style_of(d, PDF_TITLE), subtitle = pdf_style_of(d, PDF_SUBTITLE);
     pdf_flow_masthead(d);
-    pdf_set_words(d, rap_paper_title(h, d->paper), &title, pdf_flow_frame(d));
-    pdf_set_words(d, rap_paper_subtitle(h, d->paper), &subtitle, pdf_flow_frame(d));
+    pdf_set_paragraph(d, rap_paper_title(h, d->paper), &title, pdf_flow_frame(d));
+    pdf_set_paragraph(d, rap_paper_subtitle(h, d->paper), &subtitle, pdf_flow_frame(d));
     flow_children(d, d->paper, RAP_PAPER_CHILDREN, &(place){.frame = pdf_flow_frame(d)});
     if (d->galley->count == 0) /* there is a page, and it has a row */
         pdf_galley_add(d, 0);

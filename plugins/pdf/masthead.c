@@ -2,6 +2,7 @@
  * symbol at the right over a rule, the organ large at the left, distribution, date and
  * language at the right, a heavy rule, then the body and its meeting. */
 #include "flow.h"
+#include "tag.h"
 
 static const double ORGAN_SHARE = 0.60;  /* of the width */
 static const double COLUMN_SHARE = 0.66; /* where the right column begins */
@@ -10,7 +11,9 @@ static const double THIN = 0.5, HEAVY = 2;
 /* Lines of words down a column of the row, from `y`; where they end. */
 static double set_column(pdf_document *d, pdf_row *row, const char *words, const pdf_style *style, pdf_frame frame, double y)
 {
+    pdf_tag_open(d, PDF_TAG_P, NULL);
     pdf_look look = pdf_style_look(d, style);
+    pdf_tag_close(d);
     pdf_text *text = pdf_set_begin(d);
     pdf_text_add(d, text, words, &look);
     pdf_lines lines = pdf_text_break(d, text, frame.right - frame.left, 0);
@@ -73,6 +76,6 @@ void pdf_flow_masthead(pdf_document *d)
     pdf_frame frame = {d->sheet.left, d->sheet.right};
     if (has_masthead(d->host, d->paper))
         set_head(d);
-    pdf_set_words(d, rap_paper_body(d->host, d->paper), &name, frame);
-    pdf_set_words(d, rap_paper_meeting(d->host, d->paper), &plain, frame);
+    pdf_set_paragraph(d, rap_paper_body(d->host, d->paper), &name, frame);
+    pdf_set_paragraph(d, rap_paper_meeting(d->host, d->paper), &plain, frame);
 }

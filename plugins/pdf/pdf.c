@@ -10,6 +10,7 @@
 #include "link.h"
 #include "outline.h"
 #include "paint.h"
+#include "tag.h"
 
 static void open(pdf_document *d)
 {
@@ -18,6 +19,7 @@ static void open(pdf_document *d)
     d->shaper = pdf_shaper_open(d);
     d->fonts = pdf_fonts_open(d);
     d->galley = pdf_alloc(d, sizeof *d->galley);
+    pdf_tag_begin(d);
     pdf_breaker_open(d, rap_or_empty(rap_paper_language(d->host, d->paper)));
 }
 

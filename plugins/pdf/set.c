@@ -1,6 +1,8 @@
 /* set.c - see set.h */
 #include "set.h"
 
+#include "tag.h"
+
 static const double LABEL_GAP = 4;
 
 /* A label that waits for a line. */
@@ -47,7 +49,11 @@ static void gather_run(pdf_document *d, pdf_text *text, const rap_node *run, con
     look.target = d->with_links ? rap_paper_run_target(h, run) : NULL;
     if (look.link)
         look.ink = PDF_BLUE;
+    bool is_own = pdf_tag_open_run(d, rap_paper_run_text(h, run), look.link || look.target, language);
+    pdf_tag_own(d, &look);
     pdf_text_add(d, text, rap_paper_run_text(h, run), &look);
+    if (is_own)
+        pdf_tag_close(d);
 }
 
 static pdf_look mark_look(const pdf_look *base)
@@ -65,7 +71,10 @@ static void gather_mark(pdf_document *d, pdf_text *text, const rap_node *footnot
     if (!*mark)
         pdf_fail(d, RAP_ERROR_DATA, "a footnote of the report has no mark, so that it has no place");
     look.footnote = footnote;
+    pdf_tag_open_mark(d, rap_paper_footnote_language(d->host, footnote));
+    pdf_tag_own(d, &look);
     pdf_text_add(d, text, mark, &look);
+    pdf_tag_close(d);
 }
 
 static void refuse(pdf_document *d, const rap_node *node)
@@ -90,7 +99,9 @@ void pdf_gather(pdf_document *d, pdf_text *text, const rap_node *parent, rap_fie
         case RAP_KIND_PAPER_PARAGRAPH: /* in a cell: each on a line of its own */
             if (text->len)
                 pdf_text_add(d, text, "\n", look);
+            pdf_tag_open(d, PDF_TAG_P, rap_paper_paragraph_language(d->host, child));
             pdf_gather(d, text, child, RAP_PAPER_PARAGRAPH_CHILDREN, look);
+            pdf_tag_close(d);
             break;
         default:
             refuse(d, child);
@@ -101,16 +112,22 @@ void pdf_gather(pdf_document *d, pdf_text *text, const rap_node *parent, rap_fie
 /* ---- footnotes -------------------------------------------------------------------------------------- */
 
 /* Sets a footnote into a galley of its own, whose rows the page will place. */
-static pdf_note *make_note(pdf_document *d, const rap_node *footnote)
+static pdf_note *make_note(pdf_document *d, const rap_node *footnote, const pdf_tag *reference)
 {
     pdf_style style = pdf_style_of(d, PDF_FOOTNOTE);
+    pdf_tag_reopen(d, reference->note);
     pdf_look look = pdf_style_look(d, &style), mark = mark_look(&look);
     pdf_galley own = {0}, *galley = d->galley;
     pdf_text *text = &setter_of(d)->small;
     pdf_text_clear(text);
+    pdf_tag_open(d, PDF_TAG_LABEL, NULL);
+    pdf_tag_own(d, &mark);
     pdf_text_add(d, text, rap_paper_footnote_mark(d->host, footnote), &mark);
+    pdf_tag_close(d);
+    pdf_tag_own(d, &look);
     pdf_text_add(d, text, " ", &look);
     pdf_gather(d, text, footnote, RAP_PAPER_FOOTNOTE_CHILDREN, &look);
+    pdf_tag_close(d);
     d->galley = &own;
     pdf_set_text(d, text, &style, (pdf_frame){d->sheet.body, d->sheet.right});
     d->galley = galley;
@@ -128,7 +145,7 @@ void pdf_set_notes(pdf_document *d, pdf_row *row, const pdf_line *line)
         const rap_node *footnote = line->pieces[i].look->footnote;
         if (!footnote || (i > 0 && line->pieces[i - 1].look->footnote == footnote))
             continue;
-        *end = make_note(d, footnote);
+        *end = make_note(d, footnote, line->pieces[i].look->tag);
         end = &(*end)->next;
     }
 }
@@ -151,7 +168,13 @@ void pdf_set_label(pdf_document *d, const char *label_words, const pdf_look *loo
     if (!label_words || !*label_words)
         return;
     s->labels = pdf_grow(d, s->labels, s->label_count, &s->label_room, sizeof *s->labels);
-    s->labels[s->label_count++] = (label){.line = pdf_set_line(d, label_words, look), .x = x};
+    pdf_text *text = &s->small;
+    pdf_text_clear(text);
+    pdf_text_add(d, text, label_words, look);
+    pdf_text_add(d, text, " ", look); /* parts it from the words beside it where they are read */
+    pdf_line *line = pdf_alloc(d, sizeof *line);
+    *line = pdf_text_line(d, text);
+    s->labels[s->label_count++] = (label){.line = line, .x = x};
 }
 
 /* How far the first line must give way to labels wider than the room beside it. */
@@ -223,4 +246,11 @@ void pdf_set_words(pdf_document *d, const char *words, const pdf_style *style, p
     pdf_set_text(d, text, style, frame);
     if (style->keeps)
         pdf_galley_keep(d, PDF_NEVER);
+}
+
+void pdf_set_paragraph(pdf_document *d, const char *words, const pdf_style *style, pdf_frame frame)
+{
+    pdf_tag_open(d, PDF_TAG_P, NULL);
+    pdf_set_words(d, words, style, frame);
+    pdf_tag_close(d);
 }

@@ -19,8 +19,10 @@ void pdf_set_label(pdf_document *d, const char *label, const pdf_look *look, dou
 /* Sets a text as rows, with its footnotes; a text without words only where a label waits. */
 void pdf_set_text(pdf_document *d, const pdf_text *text, const pdf_style *style, pdf_frame frame);
 
-/* Sets words of one look, such as a title; NULL sets nothing. */
+/* Sets words of one look, such as a heading, into the current element; NULL sets nothing. */
 void pdf_set_words(pdf_document *d, const char *words, const pdf_style *style, pdf_frame frame);
+/* The same as a paragraph of its own. */
+void pdf_set_paragraph(pdf_document *d, const char *words, const pdf_style *style, pdf_frame frame);
 
 /* The one text that is being made; cleared. */
 pdf_text *pdf_set_begin(pdf_document *d);

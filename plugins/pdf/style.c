@@ -1,6 +1,8 @@
 /* style.c - see style.h */
 #include "style.h"
 
+#include "tag.h"
+
 typedef struct named_style {
     const char *name;
     pdf_style style;
@@ -70,7 +72,10 @@ pdf_style pdf_style_of(const pdf_document *d, pdf_role role)
 
 pdf_look pdf_style_look(const pdf_document *d, const pdf_style *style)
 {
-    return (pdf_look){.voice = {.style = style->face, .language = d->language}, .size = style->size, .ink = style->ink};
+    pdf_look look = {.voice = {.style = style->face, .language = pdf_tag_current(d)->language},
+                     .size = style->size, .ink = style->ink};
+    pdf_tag_own(d, &look);
+    return look;
 }
 
 double pdf_style_drop(const pdf_style *style)

@@ -25,7 +25,7 @@ typedef enum pdf_role {
 
 pdf_style pdf_style_of(const pdf_document *d, pdf_role role);
 
-/* The look of plain words in a style, in the language of the paper. */
+/* The look of plain words of the current element in a style, in its language. */
 pdf_look pdf_style_look(const pdf_document *d, const pdf_style *style);
 
 /* How far the base line of a row lies under its upper edge. */

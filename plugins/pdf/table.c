@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "flow.h"
+#include "tag.h"
 
 static const double GUTTER = 9;   /* between columns */
 static const double PAD = 3;      /* over and under the words of a row */
@@ -13,6 +14,7 @@ enum { TALL_ROW = 12 /* lines: only a taller row may be parted */ };
 typedef struct column {
     pdf_need need;            /* of its words */
     double x, width;
+    pdf_tag_heads heads;      /* that name it */
 } column;
 
 typedef struct table {
@@ -51,6 +53,7 @@ static void count_columns(pdf_document *d, table *t)
 static void measure_row(pdf_document *d, table *t, const rap_node *row)
 {
     size_t count = rap_paper_row_children_count(d->host, row);
+    pdf_tag_mute(d, true);
     for (size_t i = 0; i < count; i++) {
         pdf_text *text = pdf_set_begin(d);
         gather_cell(d, text, row, rap_paper_row_children(d->host, row, i));
@@ -59,6 +62,7 @@ static void measure_row(pdf_document *d, table *t, const rap_node *row)
         most->word = fmax(most->word, need.word);
         most->line = fmax(most->line, need.line);
     }
+    pdf_tag_mute(d, false);
 }
 
 typedef enum wish { FOR_PARTS, FOR_WORDS, FOR_LINES } wish;
@@ -168,17 +172,39 @@ static pdf_row *set_strip(pdf_document *d, const table *t, const rap_node *row, 
     return strip;
 }
 
+/* Opens the element of a cell, or of a place of the row that has none. */
+static pdf_tag *open_cell(pdf_document *d, column *c, const rap_node *row, const rap_node *cell, const pdf_tag *row_head)
+{
+    const rap_host *h = d->host;
+    bool names_column = is_head(d, row), names_row = !names_column && cell && rap_paper_cell_head(h, cell);
+    pdf_tag_kind kind = names_column ? PDF_TAG_COLUMN_HEAD : names_row ? PDF_TAG_ROW_HEAD : PDF_TAG_CELL;
+    pdf_tag *tag = pdf_tag_open(d, kind, cell ? rap_paper_cell_language(h, cell) : NULL);
+    tag->column = names_column ? NULL : &c->heads;
+    tag->row = kind == PDF_TAG_CELL ? row_head : NULL;
+    if (names_column) {
+        c->heads.tags = pdf_grow(d, c->heads.tags, c->heads.count, &c->heads.room, sizeof *c->heads.tags);
+        c->heads.tags[c->heads.count++] = tag;
+    }
+    return tag;
+}
+
 static size_t break_cells(pdf_document *d, table *t, const rap_node *row)
 {
     size_t tallest = 1;
+    const pdf_tag *row_head = NULL;
+    pdf_tag_open(d, PDF_TAG_ROW, NULL);
     for (size_t i = 0; i < t->column_count; i++) {
         pdf_text *text = pdf_set_begin(d);
         const rap_node *cell = rap_paper_row_children(d->host, row, i);
+        pdf_tag *tag = open_cell(d, &t->columns[i], row, cell, row_head);
         if (cell)
             gather_cell(d, text, row, cell);
+        pdf_tag_close(d);
+        row_head = tag->kind == PDF_TAG_ROW_HEAD ? tag : row_head;
         t->cells[i] = pdf_text_break(d, text, t->columns[i].width, 0);
         tallest = t->cells[i].count > tallest ? t->cells[i].count : tallest;
     }
+    pdf_tag_close(d);
     return tallest;
 }
 
@@ -209,8 +235,10 @@ static void set_row(pdf_document *d, table *t, const rap_node *row)
 static size_t set_head(pdf_document *d, table *t)
 {
     size_t i = 0, first = d->galley->count;
+    pdf_tag_open(d, PDF_TAG_HEAD_ROWS, NULL);
     for (; i < t->row_count && is_head(d, rap_paper_table_children(d->host, t->node, i)); i++)
         set_row(d, t, rap_paper_table_children(d->host, t->node, i));
+    pdf_tag_close(d);
     size_t count = d->galley->count - first;
     if (count == 0)
         return 0;
@@ -222,19 +250,36 @@ static size_t set_head(pdf_document *d, table *t)
     return i;
 }
 
+static void set_caption(pdf_document *d, const rap_node *node)
+{
+    pdf_style caption = pdf_style_of_paragraph(d, "caption");
+    pdf_tag_open(d, PDF_TAG_CAPTION, NULL);
+    pdf_set_words(d, rap_paper_table_caption(d->host, node), &caption, (pdf_frame){d->sheet.left, d->sheet.right});
+    pdf_tag_close(d);
+}
+
+static void set_rows(pdf_document *d, table *t)
+{
+    size_t i = set_head(d, t);
+    pdf_tag_open(d, PDF_TAG_BODY_ROWS, NULL);
+    for (; i < t->row_count; i++)
+        set_row(d, t, rap_paper_table_children(d->host, t->node, i));
+    pdf_tag_close(d);
+}
+
 void pdf_flow_table(pdf_document *d, const rap_node *node)
 {
     table t = {.node = node};
     const double around = 8;
-    pdf_style caption = pdf_style_of_paragraph(d, "caption");
-    pdf_set_words(d, rap_paper_table_caption(d->host, node), &caption, (pdf_frame){d->sheet.left, d->sheet.right});
     count_columns(d, &t);
     if (t.column_count == 0)
         return;
+    pdf_tag_open(d, PDF_TAG_TABLE, NULL);
+    set_caption(d, node);
     place_columns(d, &t);
     pdf_galley_space(d, around / 2);
-    for (size_t i = set_head(d, &t); i < t.row_count; i++)
-        set_row(d, &t, rap_paper_table_children(d->host, node, i));
+    set_rows(d, &t);
+    pdf_tag_close(d);
     pdf_row *last = &d->galley->rows[d->galley->count - 1];
     rule_strip(d, last, last->height, HEAVY);
     pdf_galley_keep(d, PDF_FREE);

@@ -21,6 +21,8 @@ typedef struct pdf_look {
     const char *link;         /* address, or NULL */
     const char *target;       /* anchor, or NULL */
     const rap_node *footnote; /* whose mark this is, or NULL */
+    struct pdf_tag *tag;      /* the element of structure whose words these are */
+    uint32_t place;           /* behind so many children of it */
 } pdf_look;
 
 typedef struct pdf_span {
