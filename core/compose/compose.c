@@ -61,10 +61,9 @@ rap_composed *rap_compose(rap_arena *arena, const rap_compose_request *request, 
     rap_compose_request *kept = rap_arena_alloc(arena, sizeof *kept);
     rap_composer *composer = rap_arena_alloc(arena, sizeof *composer);
     rap_composed *composed = rap_arena_alloc(arena, sizeof *composed);
-    const char *locale = rap_label(request->labels, "locale");
     *kept = *request;
     *composer = (rap_composer){.arena = arena, .request = kept, .model = request->model};
-    composer->words = rap_words_new(arena, strcmp(locale, "locale") == 0 ? request->language : locale, error);
+    composer->words = rap_words_new(arena, request->labels, request->language, error);
     if (!composer->words)
         return NULL;
     composer->root = rap_scope_root(composer);

@@ -4,9 +4,16 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "compose/argument.h"
+#include "compose/labels.h"
+#include "compose/language.h"
 #include "compose/record.h"
 #include "select/nearest.h"
 #include "select/path.h"
+
+#define DEEPEST_LABEL 8 /* labels inside each other */
+
+static bool expand(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, rap_text *out, rap_error *error);
 
 /* ---- names -------------------------------------------------------------------------------- */
 
@@ -29,39 +36,83 @@ static const rap_node *named_record(const rap_scope *scope, const char *name, si
     return NULL;
 }
 
+/* The name of a participating State in the language of the report, where the record is in
+ * another; else NULL. English names stay as the documents write them. */
+static const char *translated(rap_composer *c, const rap_scope *scope, const rap_node *record, const char *name)
+{
+    bool is_name = rap_node_kind(record) == RAP_KIND_PARTICIPANT
+        && (strcmp(name, "name") == 0 || strcmp(name, "normal") == 0 || strcmp(name, "name-now") == 0);
+    return is_name && rap_language_of(c, scope) ? rap_words_country(c->words, rap_node_text(record, RAP_PARTICIPANT_CODE)) : NULL;
+}
+
+/* A field of one record; its language is noted. */
+static bool put_path(rap_composer *c, const rap_scope *scope, const rap_node *record, const char *path, rap_text *out)
+{
+    size_t start = out->len;
+    const char *name = translated(c, scope, record, path);
+    if (name) {
+        rap_text_put(out, name);
+        return true;
+    }
+    if (!rap_field_put(out, c->model, record, path))
+        return false;
+    rap_language_mark(c, out, start, rap_language_of_path(c, scope, record, path));
+    return true;
+}
+
 /* A field of the record at hand or of one around it. A kind that is not around has no words. */
 static bool put_field(rap_composer *c, const rap_scope *scope, const char *name, rap_text *out)
 {
     size_t len = strcspn(name, ".");
     const rap_node *named = named_record(scope, name, len);
     if (named)
-        return rap_field_put(out, c->model, named, name + len + 1);
+        return put_path(c, scope, named, name + len + 1, out);
     for (const rap_scope *s = scope; s; s = s->outer)
-        if (s->record && rap_field_put(out, c->model, s->record, name))
+        if (s->record && put_path(c, s, s->record, name, out))
             return true;
     const rap_kind_info *kind = name[len] ? rap_kind_named(rap_arena_copy(c->arena, name, len)) : NULL;
     rap_path path;
     return kind && rap_path_find(kind->kind, name + len + 1, &path);
 }
 
-bool rap_expand_name(rap_composer *c, const rap_scope *scope, const char *name, rap_text *out)
+/* What the members of the group around share. */
+static bool put_group(const rap_scope *scope, rap_text *out)
 {
+    while (scope && !scope->group)
+        scope = scope->outer;
+    rap_text_put(out, scope ? scope->group : NULL);
+    return scope != NULL;
+}
+
+static bool put_name(rap_composer *c, const rap_scope *scope, const char *name, rap_text *out)
+{
+    const rap_node *participant = strcmp(name, "name-now") == 0 ? rap_scope_record(scope, RAP_KIND_PARTICIPANT) : NULL;
+    const char *country = translated(c, scope, participant, name);
+    if (country) {
+        rap_text_put(out, country);
+        return true;
+    }
     if (strncmp(name, "setting.", 8) == 0)
         return put_setting(c, name + 8, out);
     if (strcmp(name, "share") == 0 || strcmp(name, "question") == 0)
         return put_setting(c, name, out);
-    if (strcmp(name, "group") == 0) {
-        const rap_scope *s = scope;
-        while (s && !s->group)
-            s = s->outer;
-        rap_text_put(out, s ? s->group : NULL);
-        return s != NULL;
-    }
+    if (strcmp(name, "group") == 0)
+        return put_group(scope, out);
     if (strcmp(name, "n") == 0) {
         rap_text_format(out, "%zu", scope->position);
         return true;
     }
-    return rap_record_word(c, scope, name, out) || put_field(c, scope, name, out);
+    return rap_record_word(c, scope, name, out);
+}
+
+bool rap_expand_name(rap_composer *c, const rap_scope *scope, const char *name, rap_text *out)
+{
+    size_t start = out->len, marks = c->marks ? c->marks->count : 0;
+    if (!put_name(c, scope, name, out))
+        return put_field(c, scope, name, out);
+    if (!c->marks || c->marks->count == marks) /* a word that noted nothing itself */
+        rap_language_mark(c, out, start, rap_language_of_name(c, scope, name));
+    return true;
 }
 
 /* ---- forms -------------------------------------------------------------------------------- */
@@ -78,31 +129,144 @@ static const char *without_number(const char *heading)
     return heading + len + 2;
 }
 
-/* status.adopted, by the last name of the path. */
-static const char *labelled(rap_composer *c, const char *name, const char *value)
+/* A value on its way through the forms: its words, and which of them are in what language. */
+typedef struct value {
+    rap_text text;
+    rap_marks marks;
+} value;
+
+/* What is expanded goes into `v` until value_end(), which says where it went before. */
+static rap_marks *value_begin(rap_composer *c, value *v)
 {
-    const char *last = strrchr(name, '.');
-    const char *key = rap_arena_format(c->arena, "%s.%s", last ? last + 1 : name, value);
-    const char *word = rap_label(c->request->labels, key);
-    return word == key ? value : word;
+    rap_marks *before = c->marks;
+    *v = (value){.text = {.arena = c->arena}};
+    v->marks.text = &v->text;
+    c->marks = &v->marks;
+    return before;
 }
 
-static const char *piped(rap_composer *c, rap_pipe pipe, const char *name, const char *value)
+/* Replaces the words; what was marked from the byte `from` on now begins at `to`. */
+static void value_set(rap_composer *c, value *v, const char *words, size_t from, size_t to)
+{
+    rap_text text = {.arena = c->arena};
+    rap_text_put(&text, words);
+    v->text = text;
+    for (size_t i = 0; i < v->marks.count; i++) {
+        rap_mark *m = &v->marks.list[i];
+        m->start = (m->start > from ? m->start - from : 0) + to;
+        m->end = (m->end > from ? m->end - from : 0) + to;
+        m->end = m->end < text.len ? m->end : text.len;
+    }
+}
+
+/* Words of the report's own take the place of the value's. */
+static void value_replace(rap_composer *c, value *v, const char *words)
+{
+    v->marks.count = 0;
+    value_set(c, v, words, 0, 0);
+}
+
+/* Ends the value and appends it, with its marks. */
+static void value_end(rap_composer *c, value *v, rap_marks *before, rap_text *out)
+{
+    size_t start = out->len;
+    rap_text_put(out, rap_text_string(&v->text));
+    c->marks = before;
+    for (size_t i = 0; before && before->text == out && i < v->marks.count; i++) {
+        const rap_mark *m = &v->marks.list[i];
+        before->list = rap_arena_grow(c->arena, before->list, before->count, &before->room, sizeof *before->list);
+        before->list[before->count++] = (rap_mark){start + m->start, start + m->end, m->language};
+    }
+}
+
+/* status.adopted, by the last name of the path. */
+static bool label_value(rap_composer *c, const rap_scope *scope, const char *name, value *v, rap_error *error)
+{
+    const char *last = strrchr(name, '.');
+    const char *key = rap_arena_format(c->arena, "%s.%s", last ? last + 1 : name, rap_text_string(&v->text));
+    rap_text words = {.arena = c->arena};
+    if (!rap_label_phrase(c->request->labels, key))
+        return true;
+    if (!rap_expand_label(c, scope, key, &words, error))
+        return false;
+    value_replace(c, v, rap_text_string(&words));
+    return true;
+}
+
+static void quote_value(rap_composer *c, value *v)
+{
+    const char *open = rap_label(c->request->labels, "quote.open"), *close = rap_label(c->request->labels, "quote.close");
+    value_set(c, v, rap_arena_format(c->arena, "%s%s%s", open, rap_text_string(&v->text), close), 0, strlen(open));
+}
+
+/* Forms that put other words in the place of the value's. */
+static void form_value(rap_composer *c, const rap_scope *scope, rap_pipe pipe, value *v)
 {
     rap_text out = {.arena = c->arena};
-    if (pipe == RAP_PIPE_STATED)
-        return *value ? value : rap_label(c->request->labels, "not-recorded");
-    if (!*value)
-        return value;
-    switch (pipe) {
-    case RAP_PIPE_DATE: rap_words_date(c->words, &out, value); break;
-    case RAP_PIPE_ORDINAL: rap_words_ordinal(c->words, &out, strtol(value, NULL, 10)); break;
-    case RAP_PIPE_CAPITAL: rap_words_capital(&out, value); break;
-    case RAP_PIPE_LABEL: return labelled(c, name, value);
-    default: return without_number(value);
-    }
-    return rap_text_string(&out);
+    const char *words = rap_text_string(&v->text);
+    if (pipe == RAP_PIPE_DATE)
+        rap_words_date(c->words, &out, words);
+    else if (pipe == RAP_PIPE_ORDINAL)
+        rap_words_ordinal(c->words, &out, strtol(words, NULL, 10));
+    else
+        rap_text_put(&out, rap_words_country(c->words, rap_node_text(rap_scope_record(scope, RAP_KIND_PARTICIPANT), RAP_PARTICIPANT_CODE)));
+    if (out.len)
+        value_replace(c, v, rap_text_string(&out));
 }
+
+static void capitalize_value(rap_composer *c, value *v)
+{
+    rap_text out = {.arena = c->arena};
+    rap_words_capital(&out, rap_text_string(&v->text));
+    value_set(c, v, rap_text_string(&out), 0, 0);
+}
+
+/* What ICU makes of the value. */
+static bool apply_argument(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const rap_part *part, value *v,
+                           rap_error *error)
+{
+    const char *text = rap_text_string(&v->text), *number = c->number;
+    rap_text out = {.arena = c->arena};
+    const rap_phrase *branch;
+    if (!rap_argument_apply(part->argument, c->words, text, &out, &branch))
+        return rap_spot_fail(&phrase->spot, error, "'%s' of {%s, …} does not fit its ICU argument", text, part->text ? part->text : part->each->relation);
+    if (!branch) {
+        value_replace(c, v, rap_text_string(&out));
+        return true;
+    }
+    if (part->argument->is_number)
+        c->number = rap_text_string(&out);
+    v->text = (rap_text){.arena = c->arena};
+    v->marks.count = 0;
+    bool is_fine = expand(c, scope, branch, &v->text, error);
+    c->number = number;
+    return is_fine;
+}
+
+static bool apply_pipe(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const rap_part *part, rap_pipe pipe,
+                       value *v, rap_error *error)
+{
+    const char *words = rap_text_string(&v->text), *rest;
+    if (!*words) {
+        if (pipe == RAP_PIPE_STATED)
+            value_replace(c, v, rap_label(c->request->labels, "not-recorded"));
+        return true;
+    }
+    switch (pipe) {
+    case RAP_PIPE_STATED: return true;
+    case RAP_PIPE_LABEL: return label_value(c, scope, part->text, v, error);
+    case RAP_PIPE_ARGUMENT: return apply_argument(c, scope, phrase, part, v, error);
+    case RAP_PIPE_QUOTED: quote_value(c, v); return true;
+    case RAP_PIPE_CAPITAL: capitalize_value(c, v); return true;
+    case RAP_PIPE_HEADING:
+        rest = without_number(words);
+        value_set(c, v, rest, (size_t)(rest - words), 0);
+        return true;
+    default: form_value(c, scope, pipe, v); return true;
+    }
+}
+
+/* ---- parts -------------------------------------------------------------------------------- */
 
 static bool fail_name(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const char *name, rap_error *error)
 {
@@ -116,23 +280,50 @@ static bool fail_name(rap_composer *c, const rap_scope *scope, const rap_phrase 
     return rap_spot_fail(&phrase->spot, error, "'{%s}' is not known here%s", name, rap_nearest_hint(&nearest));
 }
 
-/* What each member of a loop says, where it says something, with commas. */
+/* What each member of a loop says, where it says something, joined as the language does. */
 static bool expand_list(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const rap_part *part,
                         rap_text *out, rap_error *error)
 {
     rap_scopes members;
-    bool has_any = false;
     if (!rap_scope_each(c, scope, part->each, &members, error))
         return false;
+    const char **words = rap_arena_alloc(c->arena, (members.count + 1) * sizeof *words), *language = NULL;
+    size_t count = 0, start = out->len;
     for (size_t i = 0; i < members.count; i++) {
         rap_text word = {.arena = c->arena};
         if (!rap_expand_name(c, members.list[i], part->text, &word))
             return fail_name(c, members.list[i], phrase, part->text, error);
         if (word.len)
-            rap_text_format(out, "%s%s", has_any ? ", " : "", rap_text_string(&word));
-        has_any = has_any || word.len;
+            words[count++] = rap_text_string(&word);
+        if (word.len && !language && !translated(c, members.list[i], members.list[i]->record, part->text))
+            language = rap_language_of_name(c, members.list[i], part->text);
     }
+    rap_words_join(c->words, out, words, count);
+    rap_language_mark(c, out, start, language);
     return true;
+}
+
+bool rap_expand_label(rap_composer *c, const rap_scope *scope, const char *key, rap_text *out, rap_error *error)
+{
+    const rap_phrase *phrase = rap_label_phrase(c->request->labels, key);
+    if (!phrase) {
+        rap_text_put(out, key);
+        return true;
+    }
+    if (c->depth == DEEPEST_LABEL)
+        return rap_spot_fail(&phrase->spot, error, "the label '%s' leads back to itself", key);
+    c->depth++;
+    bool is_fine = expand(c, scope, phrase, out, error);
+    c->depth--;
+    return is_fine;
+}
+
+static bool expand_named_label(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const char *key, rap_text *out,
+                               rap_error *error)
+{
+    if (!rap_label_phrase(c->request->labels, key))
+        return rap_spot_fail(&phrase->spot, error, "no label '%s'%s", key, rap_label_hint(c->arena, c->request->labels, key));
+    return rap_expand_label(c, scope, key, out, error);
 }
 
 static bool expand_part(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const rap_part *part,
@@ -146,30 +337,88 @@ static bool expand_part(rap_composer *c, const rap_scope *scope, const rap_phras
         rap_text_format(out, "%zu", count);
         return true;
     case RAP_PART_LIST: return expand_list(c, scope, phrase, part, out, error);
-    case RAP_PART_LABEL: rap_text_put(out, rap_label(c->request->labels, part->text)); return true;
+    case RAP_PART_LABEL: return expand_named_label(c, scope, phrase, part->text, out, error);
     case RAP_PART_NAME: return rap_expand_name(c, scope, part->text, out) || fail_name(c, scope, phrase, part->text, error);
+    case RAP_PART_NUMBER: rap_text_put(out, c->number); return true;
     default: rap_text_put(out, part->text); return true;
     }
 }
 
-bool rap_expand(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, rap_text *out, rap_error *error)
+/* A part and the forms it goes through. */
+static bool expand_formed(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const rap_part *part,
+                          rap_text *out, rap_error *error)
 {
-    for (size_t i = 0; phrase && i < phrase->count; i++) {
+    value v;
+    rap_marks *before = value_begin(c, &v);
+    bool is_fine = expand_part(c, scope, phrase, part, &v.text, error);
+    for (size_t p = 0; is_fine && p < part->pipe_count; p++)
+        is_fine = apply_pipe(c, scope, phrase, part, part->pipes[p], &v, error);
+    value_end(c, &v, before, out);
+    return is_fine;
+}
+
+static bool expand(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, rap_text *out, rap_error *error)
+{
+    for (size_t i = 0; i < phrase->count; i++) {
         const rap_part *part = &phrase->parts[i];
-        if (part->pipe_count == 0) {
-            if (!expand_part(c, scope, phrase, part, out, error))
-                return false;
-            continue;
-        }
-        rap_text inner = {.arena = c->arena};
-        if (!expand_part(c, scope, phrase, part, &inner, error))
+        if (!(part->pipe_count ? expand_formed : expand_part)(c, scope, phrase, part, out, error))
             return false;
-        const char *value = rap_text_string(&inner);
-        for (size_t p = 0; p < part->pipe_count; p++)
-            value = piped(c, part->pipes[p], part->text, value);
-        rap_text_put(out, value);
     }
     return true;
+}
+
+/* ---- the whole ---------------------------------------------------------------------------- */
+
+bool rap_expand(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, rap_text *out, rap_error *error)
+{
+    return !phrase || expand(c, scope, phrase, out, error);
+}
+
+static void add_piece(rap_composer *c, rap_pieces *out, const char *text, size_t len, const char *language)
+{
+    if (len > 0)
+        out->list[out->count++] = (rap_piece){rap_arena_copy(c->arena, text, len), language};
+}
+
+bool rap_expand_pieces(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, rap_pieces *out, rap_error *error)
+{
+    value v;
+    rap_marks *before = value_begin(c, &v);
+    bool is_fine = rap_expand(c, scope, phrase, &v.text, error);
+    const char *text = rap_text_string(&v.text);
+    size_t at = 0;
+    c->marks = before;
+    *out = (rap_pieces){.list = rap_arena_alloc(c->arena, (2 * v.marks.count + 1) * sizeof *out->list)};
+    for (size_t i = 0; i < v.marks.count; i++) {
+        const rap_mark *m = &v.marks.list[i];
+        add_piece(c, out, text + at, m->start - at, NULL);
+        add_piece(c, out, text + m->start, m->end - m->start, m->language);
+        at = m->end;
+    }
+    add_piece(c, out, text + at, v.text.len - at, NULL);
+    return is_fine;
+}
+
+static bool has_words(const char *text)
+{
+    for (uint32_t c; (c = rap_utf8_next(&text)) != RAP_NO_CODE_POINT;)
+        if (rap_is_letter(c) || rap_is_digit(c))
+            return true;
+    return false;
+}
+
+const char *rap_pieces_language(const rap_pieces *pieces)
+{
+    const char *language = NULL;
+    for (size_t i = 0; i < pieces->count; i++) {
+        const rap_piece *p = &pieces->list[i];
+        if (!has_words(p->text))
+            continue;
+        if (!p->language || (language && strcmp(language, p->language) != 0))
+            return NULL;
+        language = p->language;
+    }
+    return language;
 }
 
 const char *rap_expand_string(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, rap_error *error)

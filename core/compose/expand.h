@@ -11,6 +11,28 @@ bool rap_expand(rap_composer *composer, const rap_scope *scope, const rap_phrase
 /* The words in the arena; NULL with `error` set. "" for a NULL phrase. */
 const char *rap_expand_string(rap_composer *composer, const rap_scope *scope, const rap_phrase *phrase, rap_error *error);
 
+/* Words of one language. */
+typedef struct rap_piece {
+    const char *text;
+    const char *language; /* NULL for the report's */
+} rap_piece;
+
+typedef struct rap_pieces {
+    rap_piece *list;
+    size_t count;
+} rap_pieces;
+
+/* The words of a phrase, parted where their language changes; none for an empty phrase.
+ * False with `error` set. */
+bool rap_expand_pieces(rap_composer *composer, const rap_scope *scope, const rap_phrase *phrase, rap_pieces *out, rap_error *error);
+
+/* The language of pieces that all are of one, but for those without a letter or figure;
+ * NULL where it is the report's or several. */
+const char *rap_pieces_language(const rap_pieces *pieces);
+
+/* Appends the words of a label; those of an unknown one are its key. False with `error` set. */
+bool rap_expand_label(rap_composer *composer, const rap_scope *scope, const char *key, rap_text *out, rap_error *error);
+
 /* Whether every placeholder of a phrase stands for something. False with `error` set. */
 bool rap_expand_is_stated(rap_composer *composer, const rap_scope *scope, const rap_phrase *phrase, bool *is_stated,
                           rap_error *error);

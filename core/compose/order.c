@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/unicode.h"
 #include "compose/expand.h"
+#include "compose/language.h"
 
 #define SORTS_MAX 4
 
@@ -22,7 +22,7 @@ typedef struct sort_row {
 
 typedef struct order {
     const rap_each *each;
-    const char *language;
+    const rap_words *words;
 } order;
 
 const rap_node *rap_scope_subtheme(const rap_composer *c, const rap_scope *scope, const rap_node *record)
@@ -67,10 +67,10 @@ static bool read_key(rap_composer *c, const rap_each *each, const rap_scope *sco
 }
 
 /* Numbers stand before words. */
-static int compare_keys(const sort_key *a, const sort_key *b, const char *language)
+static int compare_keys(const sort_key *a, const sort_key *b, const rap_words *words)
 {
     if (a->text && b->text)
-        return rap_unicode_collate(language, a->text, b->text);
+        return rap_words_compare(words, a->text, b->text);
     if (a->text || b->text)
         return a->text ? 1 : -1;
     return (a->number > b->number) - (a->number < b->number);
@@ -81,7 +81,7 @@ static int compare_rows(const void *a, const void *b, void *context)
     const sort_row *x = a, *y = b;
     const order *o = context;
     for (size_t i = 0; i < o->each->sort_count; i++) {
-        int n = compare_keys(&x->keys[i], &y->keys[i], o->language);
+        int n = compare_keys(&x->keys[i], &y->keys[i], o->words);
         if (n != 0)
             return o->each->sorts[i].is_descending ? -n : n;
     }
@@ -102,7 +102,7 @@ bool rap_scope_sort(rap_composer *c, const rap_each *each, rap_scopes *members, 
             if (!read_key(c, each, members->list[i], each->sorts[k].name, &rows[i].keys[k], error))
                 return false;
     }
-    order o = {each, c->request->language};
+    order o = {each, c->words};
     qsort_r(rows, members->count, sizeof *rows, compare_rows, &o);
     for (size_t i = 0; i < members->count; i++)
         members->list[i] = rows[i].scope;
@@ -182,7 +182,9 @@ bool rap_scope_group(rap_composer *c, const rap_scope *scope, const rap_each *ea
         rap_sets *sets = rap_arena_alloc(c->arena, sizeof *sets);
         *sets = *scope->sets;
         sets->of[relation] = groups[g];
-        *s = (rap_scope){.outer = scope, .group = values.list[g], .sets = sets};
+        const rap_scope first = {.outer = scope, .record = groups[g].list[0], .sets = sets};
+        *s = (rap_scope){.outer = scope, .group = values.list[g], .sets = sets,
+                         .language = rap_language_of_name(c, &first, each->group)};
         members->list[g] = s;
     }
     members->count = values.count;

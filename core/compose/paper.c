@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "compose/expand.h"
+#include "compose/numbering.h"
 #include "compose/quote.h"
 #include "compose/record.h"
 
@@ -60,46 +61,6 @@ static bool take_anchor(writer *w, const char *anchor)
     if (anchor && *anchor)
         rap_ids_add(&w->anchors, anchor, &is_new);
     return is_new;
-}
-
-/* ---- numbers ------------------------------------------------------------------------------ */
-
-static void put_roman(rap_text *out, size_t n)
-{
-    static const struct {
-        size_t value;
-        const char *figure;
-    } figures[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"},
-                   {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}};
-    for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++)
-        for (; n >= figures[i].value; n -= figures[i].value)
-            rap_text_put(out, figures[i].figure);
-}
-
-/* A … Z, AA, AB …; `first` is A or a. */
-static void put_letters(rap_text *out, size_t n, char first)
-{
-    if (n > 26)
-        put_letters(out, (n - 1) / 26, first);
-    rap_text_char(out, (char)(first + (n - 1) % 26));
-}
-
-/* I., A., 1., (a), (i) by level. */
-static const char *section_number(writer *w, size_t level, size_t n)
-{
-    rap_text out = {.arena = w->arena};
-    switch (level) {
-    case 1: put_roman(&out, n); break;
-    case 2: put_letters(&out, n, 'A'); break;
-    case 3: rap_text_format(&out, "%zu", n); break;
-    default:
-        rap_text_char(&out, '(');
-        put_letters(&out, n, 'a');
-        rap_text_char(&out, ')');
-        return rap_text_string(&out);
-    }
-    rap_text_char(&out, '.');
-    return rap_text_string(&out);
 }
 
 /* ---- runs --------------------------------------------------------------------------------- */
@@ -193,7 +154,8 @@ static bool write_section(writer *w, const rap_scope *scope, const rap_block *b,
     if (b->has_new_page)
         rap_node_set_integer(section, RAP_PAPER_SECTION_NEW_PAGE, 1);
     if (b->is_numbered)
-        rap_node_borrow_text(section, RAP_PAPER_SECTION_NUMBER, section_number(w, at.level + 1, ++*at.section_count));
+        rap_node_borrow_text(section, RAP_PAPER_SECTION_NUMBER, 
+                             rap_numbering_section(w->arena, w->composer->request->labels, at.level + 1, ++*at.section_count));
     add(w, at, section);
     return write_blocks(w, scope, b->children, b->child_count,
                         (place){section, RAP_PAPER_SECTION_CHILDREN, at.level + 1, &inner});
@@ -209,7 +171,8 @@ static bool write_paragraph(writer *w, const rap_scope *scope, const rap_block *
     if (rap_node_count(paragraph, RAP_PAPER_PARAGRAPH_CHILDREN) == 0)
         return true;
     if (b->is_numbered)
-        rap_node_borrow_text(paragraph, RAP_PAPER_PARAGRAPH_NUMBER, rap_arena_format(w->arena, "%zu.", ++w->paragraphs));
+        rap_node_borrow_text(paragraph, RAP_PAPER_PARAGRAPH_NUMBER, 
+                             rap_numbering_paragraph(w->arena, w->composer->request->labels, ++w->paragraphs));
     add(w, at, paragraph);
     return true;
 }

@@ -3,11 +3,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "compose/argument.h"
+#include "select/nearest.h"
+
 static const struct {
     const char *name;
     rap_pipe pipe;
 } pipes[] = {{"date", RAP_PIPE_DATE}, {"ordinal", RAP_PIPE_ORDINAL}, {"label", RAP_PIPE_LABEL},
-             {"stated", RAP_PIPE_STATED}, {"heading", RAP_PIPE_HEADING}, {"capital", RAP_PIPE_CAPITAL}};
+             {"stated", RAP_PIPE_STATED}, {"heading", RAP_PIPE_HEADING}, {"capital", RAP_PIPE_CAPITAL},
+             {"quoted", RAP_PIPE_QUOTED}, {"country", RAP_PIPE_COUNTRY}};
 
 bool rap_spot_fail(const rap_spot *spot, rap_error *error, const char *format, ...)
 {
@@ -48,14 +52,68 @@ rap_each *rap_each_parse(rap_arena *arena, const char *text, rap_spot spot, rap_
 
 /* ---- placeholders ------------------------------------------------------------------------- */
 
-static bool add_pipe(rap_part *part, const char *name, const rap_spot *spot, rap_error *error)
+static bool add_step(rap_part *part, rap_pipe pipe, const rap_spot *spot, rap_error *error)
 {
-    for (size_t i = 0; i < sizeof pipes / sizeof pipes[0]; i++)
-        if (strcmp(pipes[i].name, name) == 0 && part->pipe_count < RAP_PIPES) {
-            part->pipes[part->pipe_count++] = pipes[i].pipe;
-            return true;
-        }
-    return rap_spot_fail(spot, error, "unknown form '|%s'; known: date, ordinal, label, stated, heading, capital", name);
+    if (part->pipe_count == RAP_PIPES)
+        return rap_spot_fail(spot, error, "'{%s}' takes %d forms at most", part->text, RAP_PIPES);
+    part->pipes[part->pipe_count++] = pipe;
+    return true;
+}
+
+static bool add_pipe(rap_arena *arena, rap_part *part, const char *name, const rap_spot *spot, rap_error *error)
+{
+    rap_nearest nearest = rap_nearest_to(arena, name);
+    rap_text known = {.arena = arena};
+    for (size_t i = 0; i < sizeof pipes / sizeof pipes[0]; i++) {
+        if (strcmp(pipes[i].name, name) == 0)
+            return add_step(part, pipes[i].pipe, spot, error);
+        rap_nearest_offer(&nearest, pipes[i].name);
+        rap_text_format(&known, "%s%s", i ? ", " : "", pipes[i].name);
+    }
+    return rap_spot_fail(spot, error, "unknown form '|%s'; known: %s%s", name, rap_text_string(&known), rap_nearest_hint(&nearest));
+}
+
+/* Bytes before the next bar or comma that is in no braces, parentheses or quotation marks. */
+static size_t step_len(const char *text)
+{
+    int depth = 0;
+    bool is_quoted = false;
+    size_t i = 0;
+    for (; text[i]; i++) {
+        is_quoted = is_quoted != (text[i] == '"' && depth == 0);
+        depth += text[i] == '{' || text[i] == '(';
+        depth -= text[i] == '}' || text[i] == ')';
+        if (depth <= 0 && !is_quoted && (text[i] == '|' || text[i] == ','))
+            break;
+    }
+    return i;
+}
+
+/* Bytes of an ICU argument: up to a bar outside of braces. */
+static size_t argument_len(const char *text)
+{
+    size_t len = step_len(text);
+    while (text[len] == ',')
+        len += 1 + step_len(text + len + 1);
+    return len;
+}
+
+/* Reads the forms that follow the name: |form, and one ICU argument. */
+static bool read_steps(rap_arena *arena, const char *steps, rap_part *part, const rap_spot *spot, rap_error *error)
+{
+    while (*steps) {
+        bool is_argument = *steps++ == ',';
+        size_t len = is_argument ? argument_len(steps) : step_len(steps);
+        const char *step = rap_arena_copy(arena, steps, len);
+        steps += len;
+        if (is_argument && part->argument)
+            return rap_spot_fail(spot, error, "'{%s,…}' has two ICU arguments; one may stand inside a branch of the other", part->text);
+        if (!is_argument && !add_pipe(arena, part, step, spot, error))
+            return false;
+        if (is_argument && (!(part->argument = rap_argument_parse(arena, step, *spot, error)) || !add_step(part, RAP_PIPE_ARGUMENT, spot, error)))
+            return false;
+    }
+    return true;
 }
 
 static bool read_list(rap_arena *arena, char *inside, rap_part *part, const rap_spot *spot, rap_error *error)
@@ -71,64 +129,80 @@ static bool read_list(rap_arena *arena, char *inside, rap_part *part, const rap_
 }
 
 /* Understands what stands between braces. */
-static bool read_placeholder(rap_arena *arena, char *inside, rap_part *part, const rap_spot *spot, rap_error *error)
+static bool read_placeholder(rap_arena *arena, const char *inside, rap_part *part, const rap_spot *spot, rap_error *error)
 {
-    char *form = strchr(inside, '|');
-    if (form)
-        *form++ = '\0';
-    while (form) {
-        char *next = strchr(form, '|');
-        if (next)
-            *next++ = '\0';
-        if (!add_pipe(part, form, spot, error))
+    size_t len = step_len(inside);
+    char *name = rap_arena_copy(arena, inside, len);
+    part->type = RAP_PART_NAME;
+    part->text = name;
+    if (strncmp(name, "list:", 5) == 0) {
+        if (!read_list(arena, name + 5, part, spot, error))
             return false;
-        form = next;
-    }
-    if (strncmp(inside, "list:", 5) == 0)
-        return read_list(arena, inside + 5, part, spot, error);
-    if (strncmp(inside, "label.", 6) == 0) {
+    } else if (strncmp(name, "label.", 6) == 0) {
         part->type = RAP_PART_LABEL;
-        part->text = inside + 6;
-    } else if (strncmp(inside, "count:", 6) == 0) {
+        part->text = name + 6;
+    } else if (strncmp(name, "count:", 6) == 0) {
         part->type = RAP_PART_COUNT;
-        part->each = rap_each_parse(arena, inside + 6, *spot, error);
-        return part->each != NULL;
-    } else {
-        part->type = RAP_PART_NAME;
-        part->text = inside;
+        part->each = rap_each_parse(arena, name + 6, *spot, error);
+        if (!part->each)
+            return false;
     }
-    return *part->text || rap_spot_fail(spot, error, "'{}' is empty: expected a field, as {number}");
+    if (!*part->text)
+        return rap_spot_fail(spot, error, "'{}' is empty: expected a field, as {number}");
+    return read_steps(arena, inside + len, part, spot, error);
+}
+
+/* The brace that closes the one at `text`; NULL where none does. */
+static const char *closing_brace(const char *text)
+{
+    int depth = 0;
+    for (; *text; text++) {
+        depth += *text == '{';
+        depth -= *text == '}';
+        if (depth == 0)
+            return text;
+    }
+    return NULL;
 }
 
 static size_t count_parts(const char *text)
 {
     size_t count = 1;
     for (; *text; text++)
-        count += *text == '{' ? 2 : 0;
+        count += *text == '{' || *text == '#' ? 2 : 0;
     return count;
 }
 
-rap_phrase *rap_phrase_parse(rap_arena *arena, const char *text, rap_spot spot, rap_error *error)
+static rap_phrase *parse(rap_arena *arena, const char *text, const char *stops, rap_spot spot, rap_error *error)
 {
     rap_phrase *phrase = rap_arena_alloc(arena, sizeof *phrase);
     phrase->spot = spot;
     phrase->parts = rap_arena_alloc(arena, count_parts(text) * sizeof *phrase->parts);
     while (*text) {
         rap_part *part = &phrase->parts[phrase->count++];
-        size_t len = strcspn(text, "{");
-        if (len > 0) {
-            part->text = rap_arena_copy(arena, text, len);
-            text += len;
-            continue;
-        }
-        const char *end = strchr(text, '}');
+        size_t len = strcspn(text, stops);
+        const char *end = *text == '{' ? closing_brace(text) : text + (len ? len : 1);
         if (!end) {
             rap_spot_fail(&spot, error, "'%s': this '{' is never closed", text);
             return NULL;
         }
-        if (!read_placeholder(arena, rap_arena_copy(arena, text + 1, (size_t)(end - text - 1)), part, &spot, error))
+        if (*text == '{' && !read_placeholder(arena, rap_arena_copy(arena, text + 1, (size_t)(end - text - 1)), part, &spot, error))
             return NULL;
-        text = end + 1;
+        if (*text != '{' && len == 0)
+            part->type = RAP_PART_NUMBER;
+        else if (*text != '{')
+            part->text = rap_arena_copy(arena, text, len);
+        text = end + (*text == '{');
     }
     return phrase;
+}
+
+rap_phrase *rap_phrase_parse(rap_arena *arena, const char *text, rap_spot spot, rap_error *error)
+{
+    return parse(arena, text, "{", spot, error);
+}
+
+rap_phrase *rap_phrase_parse_branch(rap_arena *arena, const char *text, rap_spot spot, rap_error *error)
+{
+    return parse(arena, text, "{#", spot, error);
 }

@@ -11,6 +11,9 @@ bool rap_spot_fail(const rap_spot *spot, rap_error *error, const char *format, .
 /* "Meeting of {start|date}" understood. NULL with `error` set. */
 rap_phrase *rap_phrase_parse(rap_arena *arena, const char *text, rap_spot spot, rap_error *error);
 
+/* The same in a branch of a plural, where # stands for the number. */
+rap_phrase *rap_phrase_parse_branch(rap_arena *arena, const char *text, rap_spot spot, rap_error *error);
+
 /* "recommendations where status = adopted" understood. NULL with `error` set. */
 rap_each *rap_each_parse(rap_arena *arena, const char *text, rap_spot spot, rap_error *error);
 

@@ -38,6 +38,7 @@ struct rap_scope {
     const rap_scope *outer;  /* NULL for the outermost */
     const rap_node *record;  /* NULL for a group */
     const char *group;       /* what the members of a group share; NULL for a record */
+    const char *language;    /* of those words, where it is not the report's */
     const rap_sets *sets;
     size_t position;         /* in its loop, from 1 */
 };
@@ -54,6 +55,9 @@ typedef struct rap_composer {
     rap_ids theme_order;         /* ids of themes as the vocabulary has them */
     const rap_node **columns;    /* sheets and their columns, for the sheet that explains them */
     size_t column_count;
+    struct rap_marks *marks;     /* where the languages of a text being expanded are noted; NULL for nowhere */
+    const char *number;          /* what # stands for in the branch being expanded */
+    size_t depth;                /* labels inside each other being expanded */
     bool has_bodies;             /* whether more bodies than one met, so that names must tell them apart */
 } rap_composer;
 

@@ -10,7 +10,7 @@ typedef struct rap_each rap_each;
 typedef struct rap_phrase rap_phrase;
 typedef struct rap_block rap_block;
 
-#define RAP_PIPES 4 /* at most for one placeholder */
+#define RAP_PIPES 6 /* at most for one placeholder */
 
 typedef enum rap_pipe {
     RAP_PIPE_DATE,    /* a date in words */
@@ -18,16 +18,29 @@ typedef enum rap_pipe {
     RAP_PIPE_LABEL,   /* the label of a value: status.adopted */
     RAP_PIPE_STATED,  /* "not recorded" where there is nothing */
     RAP_PIPE_HEADING, /* a heading without the number it is written with */
-    RAP_PIPE_CAPITAL  /* the first letter made a capital */
+    RAP_PIPE_CAPITAL, /* the first letter made a capital */
+    RAP_PIPE_QUOTED,  /* in quotation marks */
+    RAP_PIPE_COUNTRY, /* the name of the country whose code the participant at hand has */
+    RAP_PIPE_ARGUMENT /* the part's ICU argument */
 } rap_pipe;
 
 typedef enum rap_part_type {
     RAP_PART_WORDS, /* text as it stands */
     RAP_PART_LABEL, /* {label.KEY} */
     RAP_PART_COUNT, /* {count:RELATION} */
-    RAP_PART_LIST,  /* {list:RELATION:NAME}: what each member says, with commas */
-    RAP_PART_NAME   /* {name}: a field or a derived word */
+    RAP_PART_LIST,  /* {list:RELATION:NAME}: what each member says, joined as the language does */
+    RAP_PART_NAME,  /* {name}: a field or a derived word */
+    RAP_PART_NUMBER /* # in a branch: the number it was chosen by */
 } rap_part_type;
+
+/* {…, plural, one {…} other {…}}: what ICU makes of a value. ICU chooses among branches by
+ * a message in which they are numbers; their words are phrases. */
+typedef struct rap_argument {
+    const char *pattern;         /* of the ICU message of the value as {0, …}; of a date, its form */
+    bool is_number, is_date;
+    const rap_phrase **branches; /* NULL where there is nothing to choose */
+    size_t branch_count;
+} rap_argument;
 
 typedef struct rap_part {
     rap_part_type type;
@@ -35,6 +48,7 @@ typedef struct rap_part {
     const rap_each *each; /* of a count or a list; `text` is the list's name */
     rap_pipe pipes[RAP_PIPES];
     size_t pipe_count;
+    const rap_argument *argument; /* NULL for none */
 } rap_part;
 
 /* Where something stands in the file, for faults. */

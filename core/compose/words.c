@@ -1,75 +1,158 @@
 #include "compose/words.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <unicode/ucal.h>
 #include <unicode/uchar.h>
 #include <unicode/udat.h>
 #include <unicode/udatpg.h>
-#include <unicode/udateintervalformat.h>
+#include <unicode/ulistformatter.h>
+#include <unicode/uloc.h>
+#include <unicode/umsg.h>
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
 
+#include "base/ids.h"
 #include "base/unicode.h"
 
-#define ROOM 256 /* units of a date or an ordinal */
+#define ROOM 512 /* units of a date, an ordinal, a name */
 
 struct rap_words {
+    rap_arena *arena;
+    const rap_labels *labels;
+    const char *locale;
     UDateFormat *date;
-    UDateIntervalFormat *days;
-    UNumberFormat *ordinal;
+    UNumberFormat *ordinal; /* NULL in a language without rules for them */
+    UListFormatter *list;
     UCalendar *calendar;
+    rap_ids patterns;       /* of messages, and their formats */
+    UMessageFormat **messages;
+    size_t message_room;
 };
 
-static const UChar skeleton[] = {'y', 'M', 'M', 'M', 'M', 'd', 0};
 static const UChar utc[] = {'U', 'T', 'C', 0};
 
 static void close_date(void *format) { udat_close(format); }
-static void close_days(void *format) { udtitvfmt_close(format); }
-static void close_ordinal(void *format) { unum_close(format); }
+static void close_number(void *format) { unum_close(format); }
+static void close_list(void *format) { ulistfmt_close(format); }
 static void close_calendar(void *calendar) { ucal_close(calendar); }
+static void close_message(void *format) { umsg_close(format); }
 static void close_patterns(void *patterns) { udatpg_close(patterns); }
 
-static UDateFormat *open_date(rap_arena *arena, const char *locale, UErrorCode *status)
-{
-    UChar pattern[ROOM];
-    UDateTimePatternGenerator *patterns = udatpg_open(locale, status);
-    rap_arena_own(arena, patterns, close_patterns);
-    int32_t len = U_SUCCESS(*status) ? udatpg_getBestPattern(patterns, skeleton, -1, pattern, ROOM, status) : 0;
-    if (U_FAILURE(*status))
-        return NULL;
-    return udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, utc, -1, pattern, len, status);
-}
+/* ---- between UTF-8 and ICU ---------------------------------------------------------------- */
 
-rap_words *rap_words_new(rap_arena *arena, const char *locale, rap_error *error)
+static UChar *widen(rap_arena *arena, const char *text, int32_t *len)
 {
+    int32_t room = (int32_t)strlen(text) + 1;
+    UChar *wide = rap_arena_alloc(arena, (size_t)room * sizeof *wide);
     UErrorCode status = U_ZERO_ERROR;
-    rap_words *words = rap_arena_alloc(arena, sizeof *words);
-    words->date = rap_arena_own(arena, open_date(arena, locale, &status), close_date);
-    words->days = rap_arena_own(arena, udtitvfmt_open(locale, skeleton, -1, utc, -1, &status), close_days);
-    words->ordinal = rap_arena_own(arena, unum_open(UNUM_SPELLOUT, NULL, 0, locale, NULL, &status), close_ordinal);
-    words->calendar = rap_arena_own(arena, ucal_open(utc, -1, "en", UCAL_GREGORIAN, &status), close_calendar);
-    if (U_FAILURE(status)) {
-        rap_fail(error, RAP_CODE_USAGE, NULL, 0, "no dates and numbers in the language '%s': %s", locale, u_errorName(status));
-        return NULL;
-    }
-    /* Languages without ordinals spelt out keep their cardinals. */
-    static const UChar rules[] = {'%', 's', 'p', 'e', 'l', 'l', 'o', 'u', 't', '-', 'o', 'r', 'd', 'i', 'n', 'a', 'l', 0};
-    UErrorCode ignored = U_ZERO_ERROR;
-    unum_setTextAttribute(words->ordinal, UNUM_DEFAULT_RULESET, rules, -1, &ignored);
-    return words;
+    u_strFromUTF8(wide, room, len, text, -1, &status);
+    return wide;
 }
 
+/* Spaces beside each other, which some rules of ICU leave, are one. */
 static void put_wide(rap_text *out, const UChar *wide, int32_t len)
 {
     for (int32_t i = 0; i < len;) {
         UChar32 c;
         U16_NEXT(wide, i, len, c);
-        /* Newer releases of ICU put thin spaces around the dash; searching wants plain ones. */
-        rap_text_code_point(out, c == 0x2009 || c == 0x202F ? ' ' : (uint32_t)c);
+        if (c != ' ' || i >= len || wide[i] != ' ')
+            rap_text_code_point(out, (uint32_t)c);
     }
 }
+
+/* The label; NULL where the language has none. */
+static const char *stated(const rap_words *words, const char *key)
+{
+    const char *label = rap_label(words->labels, key);
+    return strcmp(label, key) == 0 ? NULL : label;
+}
+
+/* ---- opening ------------------------------------------------------------------------------ */
+
+static UNumberFormat *open_ordinal(const char *locale)
+{
+    static const UChar rules[] = {'%', 's', 'p', 'e', 'l', 'l', 'o', 'u', 't', '-', 'o', 'r', 'd', 'i', 'n', 'a', 'l', 0};
+    UErrorCode status = U_ZERO_ERROR;
+    UNumberFormat *format = unum_open(UNUM_SPELLOUT, NULL, 0, locale, NULL, &status);
+    if (U_SUCCESS(status))
+        unum_setTextAttribute(format, UNUM_DEFAULT_RULESET, rules, -1, &status);
+    if (U_SUCCESS(status))
+        return format;
+    unum_close(format);
+    return NULL;
+}
+
+/* Names of months that documents of the United Nations write otherwise than ICU. */
+static void name_months(rap_words *words, UErrorCode *status)
+{
+    for (int32_t m = 0; m < 12; m++) {
+        const char *name = stated(words, rap_arena_format(words->arena, "month.%d", (int)m + 1));
+        int32_t len;
+        if (name)
+            udat_setSymbols(words->date, UDAT_MONTHS, m, widen(words->arena, name, &len), -1, status);
+    }
+}
+
+/* Days by rules of their own, as 1er in French. */
+static void number_days(rap_words *words, UErrorCode *status)
+{
+    static const UChar day[] = {'d', 0};
+    const char *rules = stated(words, "date.number");
+    int32_t len;
+    if (!rules || !*rules)
+        return;
+    const UChar *wide = widen(words->arena, rules, &len);
+    UNumberFormat *format = unum_open(UNUM_PATTERN_RULEBASED, wide, len, words->locale, NULL, status);
+    if (U_SUCCESS(*status))
+        udat_adoptNumberFormatForFields(words->date, day, format, status);
+}
+
+static void open_dates(rap_words *words, UErrorCode *status)
+{
+    static const UChar plain[] = {'d', 0};
+    words->date = udat_open(UDAT_PATTERN, UDAT_PATTERN, words->locale, utc, -1, plain, -1, status);
+    rap_arena_own(words->arena, words->date, close_date);
+    if (U_FAILURE(*status))
+        return;
+    name_months(words, status);
+    number_days(words, status);
+}
+
+static const char *locale_of(rap_arena *arena, const char *tag)
+{
+    char locale[ULOC_FULLNAME_CAPACITY];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t len = uloc_forLanguageTag(tag, locale, sizeof locale, NULL, &status);
+    return rap_arena_string(arena, U_SUCCESS(status) && len > 0 && len < ULOC_FULLNAME_CAPACITY ? locale : tag);
+}
+
+rap_words *rap_words_new(rap_arena *arena, const rap_labels *labels, const char *language, rap_error *error)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    rap_words *words = rap_arena_alloc(arena, sizeof *words);
+    *words = (rap_words){.arena = arena, .labels = labels, .patterns = {.arena = arena}};
+    const char *locale = stated(words, "locale");
+    words->locale = locale_of(arena, locale ? locale : language);
+    open_dates(words, &status);
+    words->list = rap_arena_own(arena, ulistfmt_open(words->locale, &status), close_list);
+    words->calendar = rap_arena_own(arena, ucal_open(utc, -1, "en", UCAL_GREGORIAN, &status), close_calendar);
+    words->ordinal = rap_arena_own(arena, open_ordinal(words->locale), close_number);
+    if (U_FAILURE(status)) {
+        rap_fail(error, RAP_CODE_USAGE, NULL, 0, "no dates and numbers in the language '%s': %s", words->locale, u_errorName(status));
+        return NULL;
+    }
+    return words;
+}
+
+const char *rap_words_locale(const rap_words *words)
+{
+    return words->locale;
+}
+
+/* ---- dates -------------------------------------------------------------------------------- */
 
 /* Midnight of a day. False where it is not a date. */
 static bool read_date(rap_words *words, const char *date, UDate *out)
@@ -84,39 +167,91 @@ static bool read_date(rap_words *words, const char *date, UDate *out)
     return U_SUCCESS(status);
 }
 
-void rap_words_date(rap_words *words, rap_text *out, const char *date)
+/* One day by a pattern of `len` bytes. */
+static void put_day(rap_words *words, rap_text *out, UDate day, const char *pattern, size_t len)
 {
     UChar wide[ROOM];
-    UDate day;
     UErrorCode status = U_ZERO_ERROR;
-    int32_t len = read_date(words, date, &day) ? udat_format(words->date, day, wide, ROOM, NULL, &status) : -1;
-    if (len < 0 || len > ROOM || U_FAILURE(status))
-        rap_text_put(out, date);
+    int32_t pattern_len;
+    const UChar *wide_pattern = widen(words->arena, rap_arena_copy(words->arena, pattern, len), &pattern_len);
+    udat_applyPattern(words->date, false, wide_pattern, pattern_len);
+    int32_t count = udat_format(words->date, day, wide, ROOM, NULL, &status);
+    if (U_SUCCESS(status) && count <= ROOM)
+        put_wide(out, wide, count);
+}
+
+/* The language's own pattern for a skeleton. */
+static const char *pattern_for(rap_words *words, const char *skeleton)
+{
+    UChar wide[ROOM];
+    char pattern[ROOM];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t len, count;
+    UDateTimePatternGenerator *patterns = udatpg_open(words->locale, &status);
+    const UChar *asked = widen(words->arena, skeleton, &len);
+    count = U_SUCCESS(status) ? udatpg_getBestPattern(patterns, asked, len, wide, ROOM, &status) : 0;
+    close_patterns(patterns);
+    u_strToUTF8(pattern, sizeof pattern, &len, wide, count, &status);
+    return U_SUCCESS(status) ? rap_arena_string(words->arena, pattern) : skeleton;
+}
+
+void rap_words_date_as(rap_words *words, rap_text *out, const char *date, const char *pattern)
+{
+    UDate day;
+    if (strncmp(pattern, "::", 2) == 0)
+        pattern = pattern_for(words, pattern + 2);
+    if (read_date(words, date, &day))
+        put_day(words, out, day, pattern, strlen(pattern));
     else
-        put_wide(out, wide, len);
+        rap_text_put(out, date);
+}
+
+void rap_words_date(rap_words *words, rap_text *out, const char *date)
+{
+    const char *pattern = stated(words, "date.day");
+    rap_words_date_as(words, out, date, pattern ? pattern : "::yMMMMd");
+}
+
+/* The label for a range: what it says of its first day, a bar, what it says of its last. */
+static const char *range_label(UDate from, UDate to, const char *start, const char *end)
+{
+    if (strncmp(start, end, 4) != 0)
+        return "date.across-years";
+    if (strncmp(start, end, 7) != 0)
+        return "date.in-year";
+    return to - from == U_MILLIS_PER_DAY ? "date.two-days" : "date.in-month";
 }
 
 void rap_words_days(rap_words *words, rap_text *out, const char *start, const char *end)
 {
-    UChar wide[ROOM];
     UDate from, to;
-    UErrorCode status = U_ZERO_ERROR;
     if (!read_date(words, start, &from) || !read_date(words, end, &to) || from == to) {
         rap_words_date(words, out, start);
         return;
     }
-    int32_t len = udtitvfmt_format(words->days, from, to, wide, ROOM, NULL, &status);
-    if (U_SUCCESS(status) && len <= ROOM)
-        put_wide(out, wide, len);
+    const char *form = stated(words, range_label(from, to, start, end));
+    size_t bar = strcspn(form ? form : "", "|");
+    if (!form || !form[bar]) { /* a language that says nothing of ranges */
+        rap_words_date(words, out, start);
+        rap_text_put(out, " – ");
+        rap_words_date(words, out, end);
+        return;
+    }
+    put_day(words, out, from, form, bar);
+    put_day(words, out, to, form + bar + 1, strlen(form + bar + 1));
 }
+
+/* ---- numbers and names -------------------------------------------------------------------- */
 
 void rap_words_ordinal(rap_words *words, rap_text *out, long number)
 {
     UChar wide[ROOM];
     UErrorCode status = U_ZERO_ERROR;
-    int32_t len = unum_formatInt64(words->ordinal, number, wide, ROOM, NULL, &status);
-    if (U_SUCCESS(status) && len <= ROOM)
+    int32_t len = words->ordinal ? unum_formatInt64(words->ordinal, number, wide, ROOM, NULL, &status) : 0;
+    if (len > 0 && U_SUCCESS(status) && len <= ROOM)
         put_wide(out, wide, len);
+    else
+        rap_text_format(out, "%ld", number);
 }
 
 void rap_words_capital(rap_text *out, const char *text)
@@ -127,4 +262,80 @@ void rap_words_capital(rap_text *out, const char *text)
         return;
     rap_text_code_point(out, (uint32_t)u_totitle((UChar32)first));
     rap_text_put(out, rest);
+}
+
+const char *rap_words_country(rap_words *words, const char *code)
+{
+    UChar wide[ROOM];
+    UErrorCode status = U_ZERO_ERROR;
+    rap_text name = {.arena = words->arena};
+    if (!code || strlen(code) < 2 || strlen(code) > 3)
+        return NULL;
+    const char *own = stated(words, rap_arena_format(words->arena, "country.%s", code));
+    if (own)
+        return own;
+    int32_t len = uloc_getDisplayCountry(rap_arena_format(words->arena, "und_%s", code), words->locale, wide, ROOM, &status);
+    if (len <= 0 || len > ROOM || status != U_ZERO_ERROR) /* a warning says that ICU repeats the code */
+        return NULL;
+    put_wide(&name, wide, len);
+    return rap_text_detach(&name);
+}
+
+void rap_words_join(rap_words *words, rap_text *out, const char *const *items, size_t count)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UChar **wide = rap_arena_alloc(words->arena, (count + 1) * sizeof *wide);
+    int32_t *lens = rap_arena_alloc(words->arena, (count + 1) * sizeof *lens), room = ROOM;
+    for (size_t i = 0; i < count; i++) {
+        wide[i] = widen(words->arena, items[i], &lens[i]);
+        room += lens[i] + 16;
+    }
+    UChar *joined = rap_arena_alloc(words->arena, (size_t)room * sizeof *joined);
+    int32_t len = ulistfmt_format(words->list, wide, lens, (int32_t)count, joined, room, &status);
+    if (U_SUCCESS(status) && len <= room)
+        put_wide(out, joined, len);
+}
+
+int rap_words_compare(const rap_words *words, const char *a, const char *b)
+{
+    return rap_unicode_collate(words->locale, a, b);
+}
+
+/* ---- messages ----------------------------------------------------------------------------- */
+
+/* The format of a pattern, opened once; NULL where ICU refuses it. */
+static UMessageFormat *message_for(rap_words *words, const char *pattern)
+{
+    bool is_new;
+    size_t at = rap_ids_add(&words->patterns, pattern, &is_new);
+    if (!is_new)
+        return words->messages[at];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t len;
+    const UChar *wide = widen(words->arena, pattern, &len);
+    words->messages = rap_arena_grow(words->arena, words->messages, at, &words->message_room, sizeof *words->messages);
+    UMessageFormat *format = umsg_open(wide, len, words->locale, NULL, &status);
+    if (U_FAILURE(status)) {
+        umsg_close(format);
+        format = NULL;
+    }
+    return words->messages[at] = rap_arena_own(words->arena, format, close_message);
+}
+
+bool rap_words_message(rap_words *words, rap_text *out, const char *pattern, bool is_number, const char *value)
+{
+    UChar wide[ROOM];
+    UErrorCode status = U_ZERO_ERROR;
+    UMessageFormat *format = message_for(words, pattern);
+    int32_t len = 0, ignored;
+    if (!format)
+        return false;
+    if (is_number)
+        len = umsg_format(format, wide, ROOM, &status, strtod(value, NULL));
+    else
+        len = umsg_format(format, wide, ROOM, &status, widen(words->arena, value, &ignored));
+    if (U_FAILURE(status) || len > ROOM)
+        return false;
+    put_wide(out, wide, len);
+    return true;
 }

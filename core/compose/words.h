@@ -1,13 +1,19 @@
-/* compose/words.h - dates and ordinals in the language of a report, by ICU. */
+/* compose/words.h - dates, numbers, names of countries, lists and order in the language of
+ * a report, by ICU; what documents of the United Nations do differently is in its labels. */
 #ifndef RAP_COMPOSE_WORDS_H
 #define RAP_COMPOSE_WORDS_H
 
 #include "base/text.h"
+#include "compose/compose.h"
 
 typedef struct rap_words rap_words;
 
-/* `locale` is an ICU locale, as en_001. NULL with `error` set. Lives in the arena. */
-rap_words *rap_words_new(rap_arena *arena, const char *locale, rap_error *error);
+/* By the label "locale" (BCP 47; `language` where there is none) and the forms of dates,
+ * the labels date.*. NULL with `error` set. Lives in the arena, as the labels must. */
+rap_words *rap_words_new(rap_arena *arena, const rap_labels *labels, const char *language, rap_error *error);
+
+/* The ICU locale. */
+const char *rap_words_locale(const rap_words *words);
 
 /* 12 October 2021; what is not YYYY-MM-DD is put as it is. */
 void rap_words_date(rap_words *words, rap_text *out, const char *date);
@@ -15,10 +21,28 @@ void rap_words_date(rap_words *words, rap_text *out, const char *date);
 /* 12–13 October 2021; one day where `end` is NULL or the same. */
 void rap_words_days(rap_words *words, rap_text *out, const char *start, const char *end);
 
-/* eleventh */
+/* A date by a pattern of ICU (d MMM) or, after "::", a skeleton (::yMMM). What is not
+ * YYYY-MM-DD is put as it is. */
+void rap_words_date_as(rap_words *words, rap_text *out, const char *date, const char *pattern);
+
+/* eleventh; figures in a language whose rules know no ordinals. */
 void rap_words_ordinal(rap_words *words, rap_text *out, long number);
 
 /* The first character in its title case, the rest as it is. */
 void rap_words_capital(rap_text *out, const char *text);
+
+/* one, two and three */
+void rap_words_join(rap_words *words, rap_text *out, const char *const *items, size_t count);
+
+/* The name of a country by its code of two or three letters (ISO 3166-1): the label
+ * country.CODE, else ICU's. NULL for an unknown code. */
+const char *rap_words_country(rap_words *words, const char *code);
+
+/* Order of two strings in the language: below, at or above zero. */
+int rap_words_compare(const rap_words *words, const char *a, const char *b);
+
+/* The ICU message `{0, plural, …}` of a number, `{0, select, …}` of a word, and the like.
+ * False where ICU refuses it. */
+bool rap_words_message(rap_words *words, rap_text *out, const char *pattern, bool is_number, const char *value);
 
 #endif

@@ -72,7 +72,7 @@ static void placeholders_become_words(void **state)
     assert_words(&l, "{anchor}", "recommendations where status = draft", "draft-2023-1");
     assert_words(&l, "{count:recommendations} {count:recommendations where status = adopted} {n}", "meetings", "3 3 1");
     assert_words(&l, "{list:recommendations:number} of {list:themes.recommendations where number > 1:citation}", "meetings",
-                 "1, 2, 3 of recommendation 2, recommendation 2, recommendation 3");
+                 "1, 2 and 3 of recommendation 2, recommendation 2 and recommendation 3");
     assert_words(&l, "{body}, {organ}, {latest|date}", "bodies where id = group-on-lamps", "Working Group on Lamps, Conference on Lamps, 9 June 2023");
     assert_words(&l, "{name-now} ({participant.name}) at {meeting.start}, {capacity|label}",
                  "meetings.statements.speakers where code = TUR", "Türkiye (Turkey) at 2021-05-04, party");
@@ -87,7 +87,8 @@ static void dates_and_numbers_follow_the_language(void **state)
     lamps l = lamps_load();
     rap_error error = {0};
     rap_text out = {.arena = l.arena};
-    rap_words *english = rap_words_new(l.arena, "en_001", &error), *french = rap_words_new(l.arena, "fr", &error);
+    rap_labels *labels = rap_labels_load(l.arena, RAP_SOURCE_DATA_DIR, "en", &error);
+    rap_words *english = rap_words_new(l.arena, labels, "en", &error), *french = rap_words_new(l.arena, NULL, "fr", &error);
     rap_words_days(english, &out, "2019-09-30", "2019-10-02");
     rap_text_put(&out, " / ");
     rap_words_days(english, &out, "2019-12-31", "2020-01-01");

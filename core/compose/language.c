@@ -1,0 +1,106 @@
+#include "compose/language.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "compose/record.h"
+#include "select/path.h"
+
+/* Fields that hold words as a document wrote them. */
+static const rap_field prose[] = {
+    RAP_BODY_NAME, RAP_MEETING_PLACE, RAP_OFFICER_NAME, RAP_OFFICER_STATE, RAP_AGENDA_ITEM_TITLE, RAP_SLOT_TITLE,
+    RAP_PANELLIST_NAME, RAP_PANELLIST_TITLE, RAP_PANELLIST_STATE, RAP_PANELLIST_GROUP,
+    RAP_PARTICIPANT_NAME, RAP_PARTICIPANT_NORMAL, RAP_DOCUMENT_TITLE, RAP_DOCUMENT_DISTRIBUTION, RAP_DOCUMENT_ORIGINAL,
+    RAP_DOCUMENT_MASTHEAD, RAP_SECTION_TITLE, RAP_LINE_TEXT,
+    RAP_RECOMMENDATION_SECTION, RAP_RECOMMENDATION_TEXT, RAP_RECOMMENDATION_CLOSING, RAP_RECOMMENDATION_VERB,
+    RAP_RECOMMENDATION_ADDRESSEES, RAP_RECOMMENDATION_QUALIFIERS, RAP_RECOMMENDATION_INSTRUMENTS,
+    RAP_RECOMMENDATION_PERSONS, RAP_RECOMMENDATION_FATE, RAP_SUBPARAGRAPH_TEXT,
+    RAP_PARAGRAPH_SECTION, RAP_PARAGRAPH_TEXT, RAP_PARAGRAPH_CLOSING, RAP_FOOTNOTE_TEXT, RAP_EVIDENCE_TEXT,
+    RAP_FOLLOW_UP_BY, RAP_FOLLOW_UP_POSITION, RAP_FOLLOW_UP_LEAD_INSTITUTION, RAP_FOLLOW_UP_PARTNERS,
+    RAP_FOLLOW_UP_ACTION, RAP_FOLLOW_UP_INDICATOR, RAP_FOLLOW_UP_PROGRESS, RAP_FOLLOW_UP_OUTCOME, RAP_FOLLOW_UP_EVIDENCE,
+    RAP_THEME_LABEL, RAP_THEME_SCOPE_NOTE};
+
+/* Derived words that are such words, or put them together. */
+static const char *const prose_words[] = {"whole", "opening", "symbol-title", "body", "organ", "subtheme", "name-now", "share"};
+
+/* Whether the first subtags differ: fr-CA is French. */
+static bool is_foreign(const rap_composer *c, const char *language)
+{
+    const char *own = c->request->language;
+    size_t len = strcspn(language, "-");
+    return strcspn(own, "-") != len || strncasecmp(own, language, len) != 0;
+}
+
+/* The document that a record says it was read from. */
+static const rap_node *source_document(const rap_composer *c, const rap_node *record)
+{
+    const rap_kind_info *info = record ? rap_kind_describe(rap_node_kind(record)) : NULL;
+    const rap_field_info *source = info ? rap_field_named(info, "source") : NULL;
+    return source ? rap_model_target(c->model, rap_node_item(record, source->field, 0), RAP_SOURCE_DOCUMENT) : NULL;
+}
+
+const char *rap_language_of(const rap_composer *c, const rap_scope *scope)
+{
+    const rap_node *document = rap_record_document(c, scope);
+    if (!document && scope)
+        document = source_document(c, scope->record);
+    const char *language = rap_node_text(document, RAP_DOCUMENT_LANGUAGE);
+    if (!language)
+        language = rap_node_text(rap_model_dataset(c->model), RAP_DATASET_LANGUAGE);
+    return language && is_foreign(c, language) ? language : NULL;
+}
+
+static bool is_prose(rap_field field)
+{
+    for (size_t i = 0; i < sizeof prose / sizeof prose[0]; i++)
+        if (prose[i] == field)
+            return true;
+    return false;
+}
+
+const char *rap_language_of_path(const rap_composer *c, const rap_scope *scope, const rap_node *record, const char *name)
+{
+    rap_path path;
+    if (!rap_path_find(rap_node_kind(record), name, &path))
+        return NULL;
+    bool is_words = path.end == RAP_END_STATE
+        || (path.end == RAP_END_FIELD && path.count > 0 && is_prose(path.steps[path.count - 1]->field));
+    return is_words ? rap_language_of(c, scope) : NULL;
+}
+
+/* Whether a document goes by its title. */
+static bool goes_by_title(const rap_composer *c, const rap_scope *scope)
+{
+    const rap_node *document = rap_record_document(c, scope);
+    const char *title = rap_node_text(document, RAP_DOCUMENT_TITLE);
+    return title && strcmp(title, rap_document_name(c, document)) == 0;
+}
+
+const char *rap_language_of_name(const rap_composer *c, const rap_scope *scope, const char *name)
+{
+    if (strcmp(name, "group") == 0) {
+        while (scope && !scope->group)
+            scope = scope->outer;
+        return scope ? scope->language : NULL;
+    }
+    for (size_t i = 0; i < sizeof prose_words / sizeof prose_words[0]; i++)
+        if (strcmp(prose_words[i], name) == 0)
+            return rap_language_of(c, scope);
+    if (strcmp(name, "document-name") == 0)
+        return goes_by_title(c, scope) ? rap_language_of(c, scope) : NULL;
+    for (const rap_scope *s = scope; s; s = s->outer) {
+        rap_path path;
+        if (s->record && rap_path_find(rap_node_kind(s->record), name, &path))
+            return rap_language_of_path(c, s, s->record, name);
+    }
+    return NULL;
+}
+
+void rap_language_mark(rap_composer *c, const rap_text *out, size_t start, const char *language)
+{
+    rap_marks *m = c->marks;
+    if (!m || m->text != out || !language || out->len <= start)
+        return;
+    m->list = rap_arena_grow(c->arena, m->list, m->count, &m->room, sizeof *m->list);
+    m->list[m->count++] = (rap_mark){start, out->len, language};
+}

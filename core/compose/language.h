@@ -1,0 +1,35 @@
+/* compose/language.h - in what language words of the records are, where it is not the
+ * report's: text stays in the language it was written in and is marked. */
+#ifndef RAP_COMPOSE_LANGUAGE_H
+#define RAP_COMPOSE_LANGUAGE_H
+
+#include "compose/scope.h"
+
+/* Bytes of a text that are in another language than the report. */
+typedef struct rap_mark {
+    size_t start, end;
+    const char *language;
+} rap_mark;
+
+/* Marks of one text, in order; what goes into other texts is not noted. */
+typedef struct rap_marks {
+    const rap_text *text;
+    rap_mark *list;
+    size_t count, room;
+} rap_marks;
+
+/* The language of the record at hand: of its document, else of the dataset. NULL where it
+ * is the report's, or not stated. */
+const char *rap_language_of(const rap_composer *composer, const rap_scope *scope);
+
+/* The language of what a name stands for, a field or a derived word. NULL where that is the
+ * report's, or no prose: symbols, numbers, dates, values that labels translate. */
+const char *rap_language_of_name(const rap_composer *composer, const rap_scope *scope, const char *name);
+
+/* The same for a path of a record. */
+const char *rap_language_of_path(const rap_composer *composer, const rap_scope *scope, const rap_node *record, const char *path);
+
+/* Notes that `out`, from `start` on, is in a language; NULL notes nothing. */
+void rap_language_mark(rap_composer *composer, const rap_text *out, size_t start, const char *language);
+
+#endif
