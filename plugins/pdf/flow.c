@@ -84,6 +84,7 @@ static void flow_section(pdf_document *d, const rap_node *section)
     pdf_look look = pdf_style_look(d, &style);
     if (rap_paper_section_new_page(h, section))
         d->galley->starts_page = true;
+    d->galley->starts_part = true;
     pdf_galley_anchor(d, rap_paper_section_anchor(h, section));
     pdf_outline_reach(d, section);
     pdf_set_label(d, rap_paper_section_number(h, section), &look, d->sheet.left);
@@ -183,6 +184,15 @@ static void flow_child(pdf_document *d, const rap_node *child, pdf_frame frame)
     case RAP_KIND_PAPER_CONTENTS:
         pdf_flow_contents(d, child);
         break;
+    case RAP_KIND_PAPER_BREAK:
+        d->galley->starts_page = d->galley->count > 0;
+        break;
+    case RAP_KIND_PAPER_COLUMNS:
+        pdf_flow_columns(d, child);
+        break;
+    case RAP_KIND_PAPER_FIGURE:
+        pdf_flow_figure(d, child);
+        break;
     default:
         pdf_fail(d, RAP_ERROR_DATA, "the report has a '%s', which the pdf exporter cannot set here",
                  info ? info->name : "node without a kind");
@@ -223,6 +233,11 @@ static void flow_children(pdf_document *d, const rap_node *parent, rap_field chi
         before = child;
         last = own;
     }
+}
+
+void pdf_flow_children(pdf_document *d, const rap_node *parent, rap_field children, pdf_frame frame)
+{
+    flow_children(d, parent, children, &(place){.frame = frame});
 }
 
 void pdf_flow_paper(pdf_document *d)

@@ -10,6 +10,11 @@ void pdf_flow_paper(pdf_document *d);
 void pdf_flow_masthead(pdf_document *d);
 void pdf_flow_contents(pdf_document *d, const rap_node *contents);
 void pdf_flow_table(pdf_document *d, const rap_node *table);
+void pdf_flow_columns(pdf_document *d, const rap_node *columns);
+void pdf_flow_figure(pdf_document *d, const rap_node *figure);
+
+/* The children of a node, between two edges. */
+void pdf_flow_children(pdf_document *d, const rap_node *parent, rap_field children, pdf_frame frame);
 
 /* The frame of body text. */
 pdf_frame pdf_flow_frame(const pdf_document *d);

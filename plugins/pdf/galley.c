@@ -6,9 +6,10 @@ pdf_row *pdf_galley_add(pdf_document *d, double height)
     pdf_galley *g = d->galley;
     g->rows = pdf_grow(d, g->rows, g->count, &g->room, sizeof *g->rows);
     pdf_row *row = &g->rows[g->count++];
-    *row = (pdf_row){.above = g->space, .height = height, .starts_page = g->starts_page};
+    *row = (pdf_row){.above = g->space, .height = height, .starts_page = g->starts_page,
+                     .starts_part = g->starts_part, .columns = g->columns};
     g->space = 0;
-    g->starts_page = false;
+    g->starts_page = g->starts_part = false;
     return row;
 }
 

@@ -7,6 +7,7 @@
 #ifndef PDF_GALLEY_H
 #define PDF_GALLEY_H
 
+#include "draw.h"
 #include "text.h"
 
 typedef enum pdf_align { PDF_START, PDF_END, PDF_CENTER } pdf_align;
@@ -14,19 +15,19 @@ typedef enum pdf_align { PDF_START, PDF_END, PDF_CENTER } pdf_align;
 /* A line and where it stands in its row. */
 typedef struct pdf_slot {
     const pdf_line *line;
-    double x, width;
-    double drop;         /* of its base line under the row's upper edge */
-    pdf_align align;
-    size_t column;       /* of a table, from 0 */
+    float x, width;
+    float drop;          /* of its base line under the row's upper edge */
+    uint16_t column;     /* of a table, from 0 */
+    uint8_t align;       /* pdf_align */
 } pdf_slot;
 
 typedef struct pdf_rule {
-    double x, width;
-    double drop;         /* of its middle */
-    double weight;
+    float x, width;
+    float drop;          /* of its middle */
+    float weight;
 } pdf_rule;
 
-/* What it costs to end a page after a row; pages weigh it against the space left empty. */
+/* What it costs to end a page after a row; breaks.c says how this is weighed. */
 enum { PDF_FREE = 0, PDF_BETWEEN_PARTS = 1, PDF_BETWEEN_LINES = 2, PDF_NEVER = 255 };
 
 struct pdf_row;
@@ -43,21 +44,41 @@ typedef struct pdf_head {
     size_t first, count;
 } pdf_head;
 
+/* Rows that stand in columns side by side. They are set as those of the first column;
+ * what a page has of them is shared out among its columns. */
+typedef struct pdf_columns {
+    size_t first, end;   /* rows of the galley */
+    size_t count;        /* of columns */
+    double pitch;        /* from one column to the next; below 0 where they run to the left */
+    double rule;         /* place of the rule after the first column; 0 for none */
+} pdf_columns;
+
+/* There are many: a paper of a thousand pages has fifty times as many rows. */
 typedef struct pdf_row {
-    double above;        /* space over it; none at the head of a page */
-    double height;
+    float above;         /* space over it; none at the head of a page */
+    float height;
+    float y;             /* of its upper edge; known when pages are made */
+    uint32_t page;       /* from 0; the same */
     pdf_slot *slots;     /* of a table: in the order of its columns */
     pdf_rule *rules;
-    size_t slot_count, rule_count;
+    uint16_t slot_count, rule_count;
     uint8_t cost;        /* of ending a page after it */
-    bool starts_page;
-    bool goes_on;        /* the row of a table that the row before began */
+    uint8_t column;      /* of `columns`, from 0; known when pages are made */
+    bool starts_page : 1;
+    bool starts_part : 1; /* a heading, which begins something new */
+    bool goes_on : 1;    /* the row of a table that the row before began */
     pdf_note *notes;
     const pdf_head *head;             /* of the table whose body it belongs to */
+    const pdf_columns *columns;       /* that it stands in, or NULL */
+    const pdf_drawing *drawing;       /* under its words, or NULL */
     const struct pdf_entry *entry;    /* of a line of the contents */
-    uint32_t page;       /* from 0; known when pages are made */
-    double y;            /* of its upper edge; the same */
 } pdf_row;
+
+/* How far a row stands to the right of where it was set. */
+static inline double pdf_row_shift(const pdf_row *row)
+{
+    return row->columns ? row->columns->pitch * row->column : 0;
+}
 
 /* A named place: the row it stands at. */
 typedef struct pdf_anchor {
@@ -72,6 +93,8 @@ typedef struct pdf_galley {
     size_t anchor_count, anchor_room;
     double space;        /* asked for over the next row */
     bool starts_page;    /* the next row */
+    bool starts_part;    /* the same */
+    const pdf_columns *columns; /* that rows are set in, or NULL */
 } pdf_galley;
 
 /* Appends a row of a height; its place holds until the next row is added. */

@@ -18,6 +18,7 @@ typedef struct painter {
     pdf_ink ink;
     const pdf_font *font;
     double size, rise;
+    double shift;        /* of the row in hand to the right: the column it stands in */
     bool is_in_array;    /* of strings and numbers: TJ */
 } painter;
 
@@ -63,7 +64,7 @@ static void set_rise(pdf_document *d, painter *p, double rise)
 static void paint_rule(pdf_document *d, painter *p, const pdf_rule *rule, double y)
 {
     set_ink(d, p, PDF_BLACK);
-    say_point(d, p, rule->x, y + rule->drop + rule->weight / 2);
+    say_point(d, p, rule->x + p->shift, y + rule->drop + rule->weight / 2);
     pdf_buffer_number(d, &p->stream, rule->width);
     pdf_buffer_number(d, &p->stream, rule->weight);
     pdf_buffer_say(d, &p->stream, "re f\n");
@@ -141,18 +142,18 @@ static void paint_links(pdf_document *d, const painter *p, const pdf_line *line,
     }
 }
 
-static double left_of(const pdf_slot *slot)
+static double left_of(const painter *p, const pdf_slot *slot)
 {
     double free = slot->width - slot->line->width;
     bool is_right = (slot->align == PDF_END) != slot->line->is_rtl;
-    return slot->x + (slot->align == PDF_CENTER ? free / 2 : is_right ? free : 0);
+    return slot->x + p->shift + (slot->align == PDF_CENTER ? free / 2 : is_right ? free : 0);
 }
 
 /* A line with its base line at `y`. */
 static void paint_slot(pdf_document *d, painter *p, const pdf_slot *slot, double y)
 {
     const pdf_line *line = slot->line;
-    double x = left_of(slot);
+    double x = left_of(p, slot);
     pdf_buffer_say(d, &p->stream, "BT\n1 0 0 1 ");
     say_point(d, p, x, y);
     pdf_buffer_say(d, &p->stream, "Tm\n");
@@ -188,7 +189,7 @@ static void paint_entry(pdf_document *d, painter *p, const pdf_row *row, double 
     snprintf(digits, sizeof digits, "%u", (unsigned)g->rows[target].page + 1);
     pdf_slot number = {.line = pdf_set_line(d, digits, &look), .x = words->x, .width = d->sheet.right - words->x,
                        .align = PDF_END};
-    double left = left_of(&number);
+    double left = left_of(p, &number);
     paint_leader(d, p, words->x + words->line->width + look.size * 0.5, left - look.size * 0.4, y + words->drop);
     paint_slot(d, p, &number, y + words->drop);
     pdf_box box = {.x = words->x, .y = y, .width = number.width, .height = row->height};
@@ -205,11 +206,15 @@ static void paint_rules(pdf_document *d, painter *p, const pdf_row *row, double 
 
 static void paint_row(pdf_document *d, painter *p, const pdf_row *row, double y)
 {
+    p->shift = pdf_row_shift(row);
+    if (row->drawing)
+        pdf_draw_paint(d, &p->stream, row->drawing, p->shift, y);
     for (size_t i = 0; i < row->slot_count; i++)
         paint_slot(d, p, &row->slots[i], y + row->slots[i].drop);
     paint_rules(d, p, row, y);
     if (row->entry && row->slot_count)
         paint_entry(d, p, row, y);
+    p->shift = 0;
 }
 
 /* The strips of a table's row, cell after cell, so that each is read whole. */
@@ -266,15 +271,22 @@ static void paint_body(pdf_document *d, painter *p)
         i += paint_next(d, p, &rows[i], p->page->end - i, rows[i].y);
 }
 
+/* Between columns. */
+static void paint_bars(pdf_document *d, painter *p)
+{
+    if (p->page->bars.count)
+        pdf_draw_paint(d, &p->stream, &p->page->bars, 0, 0);
+}
+
 static void paint_notes(pdf_document *d, painter *p)
 {
     const double width = 100;
     double y = p->page->notes_y;
-    pdf_rule rule = {.x = d->sheet.body, .width = width, .drop = -pdf_pages_note_gap(d), .weight = 0.5};
+    pdf_rule rule = {.x = d->sheet.body, .width = width, .drop = -pdf_breaks_note_gap(d), .weight = 0.5};
     if (p->page->note_count)
         paint_rule(d, p, &rule, y);
     for (size_t i = 0; i < p->page->note_count; i++) {
-        const pdf_row *row = p->page->notes[i];
+        const pdf_row *row = p->page->notes[i].row;
         y += row->above;
         paint_row(d, p, row, y);
         y += row->height;
@@ -328,6 +340,7 @@ static void paint_page(pdf_document *d, painter *p, size_t number)
     paint_running_head(d, p, number);
     paint_head(d, p);
     paint_body(d, p);
+    paint_bars(d, p);
     paint_notes(d, p);
     paint_folio(d, p, number);
     HPDF_PageAttr attributes = p->page->sheet->attr;

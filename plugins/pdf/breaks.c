@@ -1,0 +1,278 @@
+/* breaks.c - see breaks.h
+ *
+ * A page may end after every row; what is bad about it has a cost, and of all ways from
+ * the first row to the last the one with the lowest sum is taken. As a page holds so many
+ * rows and no more, each row is looked at from as many beginnings.
+ *
+ * The way to a row says too how far its footnotes have come. Of two ways only the cheaper
+ * is followed, even where the other would have carried fewer lines over. */
+#include "breaks.h"
+
+#include <math.h>
+
+#include "columns.h"
+
+/* What is bad about the end of a page, in one currency. */
+static const double EMPTY = 400;           /* all of the page; a part of it costs the square of its share */
+static const double BARE = 200, BARE_SHARE = 0.4; /* more than this share of the page is empty */
+static const double PARTS = 4;             /* between the parts of a recommendation or of a list */
+static const double LINES = 6;             /* between the lines of a paragraph */
+static const double LONE = 60;             /* one line of a section, one row of a table on the other page */
+static const double SCANT = 40, SCANT_SHARE = 0.06; /* the last page before a forced one holds no more */
+static const double NOTE_PARTED = 30;      /* a footnote goes on overleaf */
+static const double NOTE_LATE = 500;       /* one that was carried over has to wait again */
+static const double NOTE_AWAY = 5000;      /* one does not begin on the page of its mark */
+static const double NEVER = 1e6;           /* what must not be parted is, as nothing else fits */
+
+typedef struct node {
+    double cost;        /* of the cheapest way to end a page before this row; below 0 for none */
+    uint32_t from;      /* row with which that page begins */
+    uint32_t note;      /* line of footnotes with which the next page begins */
+} node;
+
+typedef struct breaker {
+    const pdf_document *d;
+    const pdf_galley *galley;
+    double height;      /* of a page's text */
+    node *nodes;        /* for each row and for the end */
+    uint32_t *marked;   /* lines of footnotes whose marks stand before a row; the same */
+    pdf_breaks out;
+    size_t end_room;
+} breaker;
+
+double pdf_breaks_note_gap(const pdf_document *d)
+{
+    return 6 * d->sheet.scale;
+}
+
+/* ---- tables --------------------------------------------------------------------------------------------- */
+
+double pdf_breaks_head_height(const pdf_galley *g, const pdf_head *head)
+{
+    double height = 0;
+    for (size_t i = 0; head && i < head->count; i++)
+        height += g->rows[head->first + i].height;
+    return height;
+}
+
+const pdf_head *pdf_breaks_head(const pdf_document *d, size_t first)
+{
+    const pdf_head *head = d->galley->rows[first].head;
+    bool begins_here = head && head->first + head->count == first;
+    double most = (d->sheet.bottom - d->sheet.top) / 2;
+    return head && !begins_here && pdf_breaks_head_height(d->galley, head) < most ? head : NULL;
+}
+
+/* ---- footnotes ------------------------------------------------------------------------------------------ */
+
+static size_t count_notes(const pdf_galley *g)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < g->count; i++)
+        for (const pdf_note *note = g->rows[i].notes; note; note = note->next)
+            count += note->count;
+    return count;
+}
+
+static void list_notes(pdf_document *d, breaker *b)
+{
+    pdf_note_line *line = b->out.notes = pdf_alloc(d, (count_notes(b->galley) + 1) * sizeof *line);
+    double before = 0;
+    for (size_t i = 0; i < b->galley->count; i++) {
+        for (const pdf_note *note = b->galley->rows[i].notes; note; note = note->next)
+            for (size_t k = 0; k < note->count; k++) {
+                *line++ = (pdf_note_line){&note->rows[k], before, (uint32_t)k, (uint32_t)note->count};
+                before += note->rows[k].above + note->rows[k].height;
+            }
+        b->marked[i + 1] = (uint32_t)(line - b->out.notes);
+    }
+    line->before = before;
+    b->out.note_count = (size_t)(line - b->out.notes);
+}
+
+/* How far lines from `at` to `end` come in the room there is. A note is parted only so that
+ * two lines of it stand on each side. */
+static size_t place_notes(const breaker *b, size_t at, size_t end, double room)
+{
+    const pdf_note_line *lines = b->out.notes;
+    size_t to = at;
+    while (to < end && lines[to + 1].before - lines[at].before <= room + 0.01)
+        to++;
+    if (to == end)
+        return to;
+    if (to > at && lines[to].place > 0 && lines[to].count - lines[to].place < 2)
+        to--;
+    if (to > at && lines[to].place == 1)
+        to--;
+    return to;
+}
+
+/* What is bad about lines from `to` to `end` that have no place on the page from row `first`. */
+static double cost_of_notes(const breaker *b, size_t first, size_t to, size_t end)
+{
+    const pdf_note_line *lines = b->out.notes;
+    double cost = to < end && lines[to].place > 0 ? NOTE_PARTED : 0;
+    for (size_t i = to; i < end; i++)
+        if (lines[i].place == 0)
+            cost += i < b->marked[first] ? NOTE_LATE : NOTE_AWAY;
+    return cost;
+}
+
+/* ---- what an end costs ------------------------------------------------------------------------------------ */
+
+static bool is_part_end(const pdf_galley *g, size_t at)
+{
+    return at >= g->count || g->rows[at].starts_part || g->rows[at].starts_page;
+}
+
+/* Whether an end before row `at` leaves one line of a section, or one row of a table. */
+static bool leaves_one(const pdf_galley *g, size_t at)
+{
+    const pdf_row *rows = g->rows;
+    if (!rows[at].starts_part && is_part_end(g, at + 1))
+        return true;
+    const pdf_head *head = rows[at].head;
+    bool is_last = head && (at + 1 == g->count || rows[at + 1].head != head) && !rows[at].goes_on;
+    bool is_second = head && at == head->first + head->count + 1 && !rows[at].goes_on;
+    return is_last || is_second;
+}
+
+static double cost_of_parting(uint8_t cost)
+{
+    return cost == PDF_NEVER ? NEVER : cost == PDF_BETWEEN_LINES ? LINES : cost == PDF_BETWEEN_PARTS ? PARTS : 0;
+}
+
+/* Of a page from row `first` to row `end` with a share of it empty. */
+static double cost_of_end(const breaker *b, size_t first, size_t end, double empty)
+{
+    const pdf_galley *g = b->galley;
+    bool is_forced = end == g->count || g->rows[end].starts_page;
+    if (is_forced)
+        return first > 0 && !g->rows[first].starts_page && empty > 1 - SCANT_SHARE ? SCANT : 0;
+    return EMPTY * empty * empty + (empty > BARE_SHARE ? BARE : 0) + cost_of_parting(g->rows[end - 1].cost) +
+           (leaves_one(g, end) ? LONE : 0);
+}
+
+/* Takes the page from `first` to `end`, whose rows have a height, where it is the cheapest. */
+static void offer(breaker *b, size_t first, size_t end, double height)
+{
+    const node *from = &b->nodes[first];
+    const pdf_note_line *lines = b->out.notes;
+    node *to = &b->nodes[end];
+    double left = b->height - height, gaps = 2 * pdf_breaks_note_gap(b->d);
+    size_t note = from->note, wanted = b->marked[end];
+    if (note < wanted)
+        note = place_notes(b, note, wanted, left - gaps);
+    if (note > from->note)
+        left -= gaps + lines[note].before - lines[from->note].before;
+    double empty = left > 0 ? left / b->height : 0;
+    double cost = from->cost + cost_of_end(b, first, end, empty) + cost_of_notes(b, first, note, wanted);
+    if (left < -0.01) /* a row that is higher than a page */
+        cost += NEVER;
+    if (to->cost < 0 || cost < to->cost)
+        *to = (node){.cost = cost, .from = (uint32_t)first, .note = (uint32_t)note};
+}
+
+/* ---- from one beginning ------------------------------------------------------------------------------------- */
+
+/* The page that ends inside columns: as many rows as fit over their own footnotes. */
+static void offer_inside(breaker *b, size_t first, size_t at, double height)
+{
+    const pdf_columns *columns = b->galley->rows[at].columns;
+    const pdf_note_line *lines = b->out.notes;
+    double gaps = 2 * pdf_breaks_note_gap(b->d), claimed = 0, need = 0;
+    size_t end, carried = b->nodes[first].note;
+    do {
+        claimed = need;
+        end = pdf_columns_fill(b->galley, columns, at, b->height - height - claimed);
+        need = lines[b->marked[end]].before - lines[carried].before;
+        need = need > 0 ? fmin(need + gaps, b->height / 2) : 0;
+    } while (need > claimed);
+    if (end < columns->end && end > first)
+        offer(b, first, end, height + pdf_columns_balance(b->galley, columns, at, end, b->height - height - claimed));
+}
+
+/* Takes a row, or all rows of columns that are left, and returns the next one. */
+static size_t take_next(breaker *b, size_t first, size_t at, double *height)
+{
+    const pdf_galley *g = b->galley;
+    const pdf_row *row = &g->rows[at];
+    *height += at == first ? 0 : row->above;
+    if (!row->columns) {
+        *height += row->height;
+        return at + 1;
+    }
+    offer_inside(b, first, at, *height);
+    *height += pdf_columns_balance(g, row->columns, at, row->columns->end, b->height - *height);
+    return row->columns->end;
+}
+
+/* All pages that begin with a row. Where none may end after its last row, one does. */
+static void extend(breaker *b, size_t first)
+{
+    const pdf_galley *g = b->galley;
+    double height = pdf_breaks_head_height(g, pdf_breaks_head(b->d, first)), before = height;
+    size_t at = first, last = first;
+    bool has_offered = false;
+    while (at < g->count && (at == first || !g->rows[at].starts_page)) {
+        size_t next = take_next(b, first, at, &height);
+        if (height > b->height + 0.01 && (at > first || g->rows[at].columns))
+            break;
+        last = at = next;
+        before = height;
+        bool is_free = g->rows[at - 1].cost != PDF_NEVER || at == g->count || g->rows[at].starts_page;
+        if (is_free)
+            offer(b, first, at, height);
+        has_offered = has_offered || is_free;
+    }
+    if (!has_offered && last > first)
+        offer(b, first, last, before);
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------------------ */
+
+static void add_end(pdf_document *d, breaker *b, pdf_end end)
+{
+    b->out.ends = pdf_grow(d, b->out.ends, b->out.count, &b->end_room, sizeof end);
+    b->out.ends[b->out.count++] = end;
+}
+
+/* The cheapest way, from its end; then turned round. */
+static void follow(pdf_document *d, breaker *b)
+{
+    for (size_t at = b->galley->count; at > 0; at = b->nodes[at].from)
+        add_end(d, b, (pdf_end){at, b->nodes[at].note});
+    for (size_t i = 0, k = b->out.count; i + 1 < k; i++) {
+        pdf_end end = b->out.ends[i];
+        b->out.ends[i] = b->out.ends[--k];
+        b->out.ends[k] = end;
+    }
+}
+
+/* Pages of footnotes alone, for those that the last page had no room for. */
+static void add_note_pages(pdf_document *d, breaker *b)
+{
+    pdf_end end = {.row = b->galley->count, .note = b->nodes[b->galley->count].note};
+    while (end.note < b->out.note_count) {
+        size_t next = place_notes(b, end.note, b->out.note_count, b->height - 2 * pdf_breaks_note_gap(d));
+        end.note = next > end.note ? next : end.note + 1;
+        add_end(d, b, end);
+    }
+}
+
+pdf_breaks pdf_breaks_find(pdf_document *d)
+{
+    size_t count = d->galley->count;
+    breaker b = {.d = d, .galley = d->galley, .height = d->sheet.bottom - d->sheet.top};
+    b.nodes = pdf_alloc(d, (count + 1) * sizeof *b.nodes);
+    b.marked = pdf_alloc(d, (count + 1) * sizeof *b.marked);
+    list_notes(d, &b);
+    for (size_t i = 1; i <= count; i++)
+        b.nodes[i].cost = -1;
+    for (size_t i = 0; i < count; i++)
+        if (b.nodes[i].cost >= 0)
+            extend(&b, i);
+    follow(d, &b);
+    add_note_pages(d, &b);
+    return b.out;
+}
