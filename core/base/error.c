@@ -8,6 +8,7 @@ bool rap_fail(rap_error *error, rap_code code, const char *file, long line, cons
         return false;
     error->code = code;
     error->line = line;
+    error->column = 0;
     snprintf(error->file, sizeof error->file, "%s", file ? file : "");
     va_list args;
     va_start(args, format);
@@ -18,7 +19,9 @@ bool rap_fail(rap_error *error, rap_code code, const char *file, long line, cons
 
 void rap_error_write(const rap_error *error, char *out, unsigned long size)
 {
-    if (error->file[0] && error->line > 0)
+    if (error->file[0] && error->line > 0 && error->column > 0)
+        snprintf(out, size, "%s:%ld:%ld: %s", error->file, error->line, error->column, error->message);
+    else if (error->file[0] && error->line > 0)
         snprintf(out, size, "%s:%ld: %s", error->file, error->line, error->message);
     else if (error->file[0])
         snprintf(out, size, "%s: %s", error->file, error->message);

@@ -21,6 +21,7 @@ typedef enum rap_code {
 typedef struct rap_error {
     rap_code code;
     long line;          /* of `file`, from 1; 0 where there is none */
+    long column;        /* of the line, in characters, from 1; 0 where it is not known */
     char file[512];     /* "" where there is none */
     char message[1536]; /* a sentence without a line end */
 } rap_error;
@@ -30,7 +31,7 @@ typedef struct rap_error {
 bool rap_fail(rap_error *error, rap_code code, const char *file, long line, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
-/* "file:line: message" without the parts that are absent, in a buffer of the caller's. */
+/* "file:line:column: message" without the parts that are absent, in a buffer of the caller's. */
 void rap_error_write(const rap_error *error, char *out, unsigned long size);
 
 #endif

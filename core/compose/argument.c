@@ -79,7 +79,7 @@ static bool read_branch(rap_arena *arena, const char **text, rap_argument *a, ra
     if (a->is_number && !check_selector(arena, selector, &spot, error))
         return false;
     const char *words = rap_arena_copy(arena, inside + 1, inner - 1);
-    rap_phrase *branch = (a->is_number ? rap_phrase_parse_branch : rap_phrase_parse)(arena, words, spot, error);
+    rap_phrase *branch = (a->is_number ? rap_phrase_parse_branch : rap_phrase_parse)(arena, words, rap_spot_inside(spot, words), error);
     rap_text_format(pattern, a->is_number ? " %s {%zu #}" : " %s {%zu}", selector, a->branch_count);
     a->branches[a->branch_count++] = branch;
     *text = inside + inner + 1;

@@ -2,182 +2,262 @@
 
 #include <string.h>
 
+#include "base/text.h"
+#include "compose/values.h"
+#include "select/nearest.h"
+
 #define DEEPEST 40 /* blocks inside each other */
 
-/* ---- runs --------------------------------------------------------------------------------- */
+/* ---- the blocks --------------------------------------------------------------------------- */
 
-static bool read_run(rap_reader *r, json_t *value, const json_t *owner, const char *key, rap_run *run)
-{
-    static const char *const known[] = {"text", "bold", "italic", "link", "target", "reference", "optional", NULL};
-    if (json_is_string(value)) {
-        run->text = rap_phrase_parse(r->arena, json_string_value(value), rap_read_spot(r, owner, key), r->error);
-        return run->text != NULL;
-    }
-    if (!json_is_object(value))
-        return rap_read_wrong(r, owner, key, "expected words, or a list of words and of objects with 'text' or 'reference'");
-    if (!rap_json_known(r->json, value, known, r->error) || !rap_read_phrase(r, value, "text", &run->text)
-        || !rap_read_phrase(r, value, "link", &run->link) || !rap_read_phrase(r, value, "target", &run->target)
-        || !rap_read_flag(r, value, "bold", false, &run->is_bold) || !rap_read_flag(r, value, "italic", false, &run->is_italic)
-        || !rap_read_flag(r, value, "reference", false, &run->is_reference)
-        || !rap_read_flag(r, value, "optional", false, &run->is_optional))
-        return false;
-    return (run->text != NULL) != run->is_reference
-        || rap_read_wrong(r, value, NULL, "a run has either 'text' or 'reference'");
-}
+#define AT(field) .offset = offsetof(rap_block, field)
+#define CONDITIONS RAP_CONDITION_KEYS(rap_block), {0}
+#define CHILDREN(where, what) {.name = "children", .type = RAP_KEY_BLOCKS, AT(children), .of = where, .doc = what}
+#define TONES "adopted|proposed|draft|strong|moderate|mild"
 
-/* A string, or a list of runs. */
-static bool read_runs(rap_reader *r, const json_t *object, const char *key, rap_block *block)
+static const rap_key contents_keys[] = {
+    {.name = "contents", .type = RAP_KEY_WORDS, AT(title), .is_required = true, .doc = "heading of the table of contents"},
+    {.name = "levels", .type = RAP_KEY_SIZE, AT(size), .standard = 2, .least = 1, .most = 9, .doc = "how deep it goes (2)"},
+    CONDITIONS};
+
+static const rap_key section_keys[] = {
+    {.name = "section", .type = RAP_KEY_WORDS, AT(title), .is_required = true, .doc = "its heading; where that comes out empty, what is in it stands in its place"},
+    {.name = "anchor", .type = RAP_KEY_WORDS, AT(anchor), .doc = "name that links may point to"},
+    {.name = "numbered", .type = RAP_KEY_FLAG, AT(is_numbered), .standard = true, .doc = "I. A. 1. (a) by depth (true)"},
+    {.name = "listed", .type = RAP_KEY_FLAG, AT(is_listed), .standard = true, .doc = "whether contents and bookmarks show it (true)"},
+    {.name = "new-page", .type = RAP_KEY_FLAG, AT(has_new_page), .doc = "starts a page"},
+    CHILDREN("paper", "what stands under the heading"),
+    CONDITIONS};
+
+static const rap_key paragraph_keys[] = {
+    {.name = "paragraph", .type = RAP_KEY_RUNS, AT(runs), .is_required = true, .doc = "its words; it is left out where they come out empty"},
+    {.name = "style", .type = RAP_KEY_CHOICE, AT(style), .of = "body|quotation|reference|status|note|summary|caption|missing", .doc = "its role (body)"},
+    {.name = "numbered", .type = RAP_KEY_FLAG, AT(is_numbered), .doc = "1. 2. 3. through the paper"},
+    CONDITIONS};
+
+static const rap_key each_keys[] = {
+    {.name = "each", .type = RAP_KEY_LOOP, AT(each), .is_required = true, .doc = "a relation, as recommendations where status = adopted"},
+    {.name = "sort", .type = RAP_KEY_SORT, .doc = "up to four names with commas, - before one for descending"},
+    {.name = "group", .type = RAP_KEY_GROUP, .doc = "members with one value of this name become one turn"},
+    {.name = "limit", .type = RAP_KEY_LIMIT, .doc = "at most so many members"},
+    CHILDREN("same", "blocks for each member"),
+    {.name = "empty", .type = RAP_KEY_BLOCKS, AT(empty), .of = "same", .doc = "blocks where there are no members"},
+    CONDITIONS};
+
+static const rap_key list_keys[] = {
+    {.name = "list", .type = RAP_KEY_BLOCKS, AT(children), .of = "list", .is_required = true, .doc = "its items"},
+    CONDITIONS};
+
+static const rap_key item_keys[] = {
+    {.name = "item", .type = RAP_KEY_RUNS, AT(runs), .is_required = true, .doc = "its words"},
+    {.name = "label", .type = RAP_KEY_WORDS, AT(title), .doc = "as printed: a dash, {n}.; without one its later lines hang"},
+    CHILDREN("paper", "what follows its words"),
+    CONDITIONS};
+
+static const rap_key table_keys[] = {
+    {.name = "table", .type = RAP_KEY_WORDS, AT(title), .is_required = true, .doc = "its caption"},
+    {.name = "head", .type = RAP_KEY_CELLS, AT(cells), .is_required = true, .doc = "the words above its columns"},
+    {.name = "align", .type = RAP_KEY_CHOICES, AT(aligns), .of = "start|end|center", .doc = "of each column (start)"},
+    {.name = "row-head", .type = RAP_KEY_FLAG, AT(has_row_heads), .doc = "the first cell of each row names it"},
+    {.name = "rows", .type = RAP_KEY_BLOCKS, AT(children), .of = "table", .is_required = true, .doc = "its rows"},
+    CONDITIONS};
+
+static const rap_key row_keys[] = {
+    {.name = "row", .type = RAP_KEY_CELLS, AT(cells), .is_required = true, .doc = "its cells, as many as the table has columns"},
+    CONDITIONS};
+
+static const rap_key facts_keys[] = {
+    {.name = "facts", .type = RAP_KEY_FACTS, AT(cells), .is_required = true, .doc = "pairs of a label and what it is; a pair whose second comes out empty is left out"},
+    {.name = "caption", .type = RAP_KEY_WORDS, AT(title), .doc = "caption of the table they make"},
+    CONDITIONS};
+
+static const rap_key series_keys[] = {
+    {.name = "label", .type = RAP_KEY_WORDS, .offset = offsetof(rap_series, label), .is_required = true, .doc = "for the legend"},
+    {.name = "count", .type = RAP_KEY_RELATION, .offset = offsetof(rap_series, count), .is_required = true, .doc = "what is counted inside each category"},
+    {.name = "tone", .type = RAP_KEY_CHOICE, .offset = offsetof(rap_series, tone), .of = TONES, .doc = "status or strength that it counts"},
+    {.name = "each", .type = RAP_KEY_LOOP, .offset = offsetof(rap_series, each), .doc = "a series for each member of this relation"},
+    {.name = "sort", .type = RAP_KEY_SORT, .doc = "as in loops"},
+    {.name = "group", .type = RAP_KEY_GROUP, .doc = "as in loops"},
+    {.name = "limit", .type = RAP_KEY_LIMIT, .doc = "as in loops"},
+    {0}};
+
+static const rap_form series_form = {.name = "series", .doc = "the numbers of one series of a chart", .keys = series_keys, .size = sizeof(rap_series)};
+
+static const rap_key chart_keys[] = {
+    {.name = "chart", .type = RAP_KEY_WORDS, AT(title), .is_required = true, .doc = "its caption"},
+    {.name = "kind", .type = RAP_KEY_CHOICE, AT(style), .of = "bars|stacked|heat", .is_required = true, .doc = "bars beside each other, stacked parts, or a field of shaded cells"},
+    {.name = "alternative", .type = RAP_KEY_WORDS, AT(alternative), .is_required = true, .doc = "what it says, for readers who cannot see it"},
+    {.name = "each", .type = RAP_KEY_LOOP, AT(each), .is_required = true, .doc = "a category for each member of this relation"},
+    {.name = "sort", .type = RAP_KEY_SORT, .doc = "as in loops"},
+    {.name = "group", .type = RAP_KEY_GROUP, .doc = "as in loops"},
+    {.name = "limit", .type = RAP_KEY_LIMIT, .doc = "as in loops"},
+    {.name = "category", .type = RAP_KEY_WORDS, AT(category), .is_required = true, .doc = "label of a category"},
+    {.name = "category-axis", .type = RAP_KEY_WORDS, AT(category_axis), .doc = "what the categories are: Meeting"},
+    {.name = "value-axis", .type = RAP_KEY_WORDS, AT(value_axis), .doc = "what is counted: Recommendations"},
+    {.name = "series", .type = RAP_KEY_OBJECTS, AT(series), .form = &series_form, .is_required = true, .doc = "one or more; of a heat map, its rows"},
+    CONDITIONS};
+
+static const rap_key recommendation_keys[] = {
+    {.name = "recommendation", .type = RAP_KEY_WORDS, AT(title), .is_required = true, .doc = "title of the recommendation at hand"},
+    {.name = "listed", .type = RAP_KEY_FLAG, AT(is_listed), .doc = "whether bookmarks show it"},
+    CHILDREN("paper", "its text, its reference"),
+    CONDITIONS};
+
+static const rap_key text_keys[] = {
+    {.name = "text", .type = RAP_KEY_TRUE, .is_required = true, .doc = "the whole text of the recommendation or paragraph at hand, unchanged"},
+    CONDITIONS};
+
+static const rap_key columns_keys[] = {
+    {.name = "columns", .type = RAP_KEY_SIZE, AT(size), .least = 2, .most = 3, .is_required = true, .doc = "how many balanced columns"},
+    CHILDREN("paper", "paragraphs and lists, as of an index"),
+    CONDITIONS};
+
+static const rap_key break_keys[] = {
+    {.name = "page-break", .type = RAP_KEY_TRUE, .is_required = true, .doc = "what follows starts a page"},
+    CONDITIONS};
+
+static const rap_key use_keys[] = {
+    {.name = "use", .type = RAP_KEY_NAME, AT(name), .is_required = true, .doc = "a part of this template, else of the folder parts"},
+    CONDITIONS};
+
+/* Rows have as many cells as the head of their table. */
+static bool check_rows(rap_reader *r, rap_blocks rows, size_t count)
 {
-    json_t *value = json_object_get(object, key);
-    block->run_count = json_is_array(value) ? json_array_size(value) : 1;
-    block->runs = rap_arena_alloc(r->arena, (block->run_count + 1) * sizeof *block->runs);
-    for (size_t i = 0; i < block->run_count; i++)
-        if (!read_run(r, json_is_array(value) ? json_array_get(value, i) : value, object, key, &block->runs[i]))
+    for (size_t i = 0; i < rows.count; i++) {
+        const rap_block *b = &rows.list[i];
+        if (b->type == RAP_BLOCK_ROW && b->cells.count != count)
+            return rap_json_fail(r->json, b->spot.object, b->spot.key, r->error, "this row has %zu cells, the head of its table %zu",
+                                 b->cells.count, count);
+        if (b->type != RAP_BLOCK_ROW && !(check_rows(r, b->children, count) && check_rows(r, b->empty, count)))
             return false;
+    }
     return true;
 }
 
-/* ---- blocks ------------------------------------------------------------------------------- */
-
-static bool read_contents(rap_reader *r, const json_t *o, rap_block *b)
+static bool finish_table(rap_reader *r, const json_t *o, void *out)
 {
-    return rap_read_phrase(r, o, "contents", &b->title) && rap_read_size(r, o, "levels", 2, &b->levels);
+    const rap_block *b = out;
+    if (b->cells.count == 0)
+        return rap_read_wrong(r, o, "head", "a table needs 'head': the words above its columns");
+    if (b->aligns.count > 0 && b->aligns.count != b->cells.count)
+        return rap_json_fail(r->json, o, "align", r->error, "'align' says %zu columns, the head has %zu", b->aligns.count, b->cells.count);
+    return check_rows(r, b->children, b->cells.count);
 }
 
-static bool read_section(rap_reader *r, const json_t *o, rap_block *b)
+static bool finish_chart(rap_reader *r, const json_t *o, void *out)
 {
-    return rap_read_phrase(r, o, "section", &b->title) && rap_read_phrase(r, o, "anchor", &b->anchor)
-        && rap_read_flag(r, o, "numbered", true, &b->is_numbered) && rap_read_flag(r, o, "listed", true, &b->is_listed)
-        && rap_read_flag(r, o, "new-page", false, &b->has_new_page)
-        && rap_read_blocks(r, o, "children", &b->children, &b->child_count);
+    const rap_block *b = out;
+    return b->series.count > 0 || rap_read_wrong(r, o, "series", "a chart needs 'series': what it counts");
 }
 
-static bool read_paragraph(rap_reader *r, const json_t *o, rap_block *b)
+/* The blocks of a part stand in the place of the block that names it. */
+static bool finish_use(rap_reader *r, const json_t *o, void *out)
 {
-    const rap_field_info *style = rap_field_describe(RAP_PAPER_PARAGRAPH_STYLE);
-    return read_runs(r, o, "paragraph", b) && rap_read_choice(r, o, "style", style->of, &b->style)
-        && rap_read_flag(r, o, "numbered", false, &b->is_numbered);
-}
-
-static bool read_each(rap_reader *r, const json_t *o, rap_block *b)
-{
-    return rap_read_loop(r, o, &b->each) && rap_read_blocks(r, o, "children", &b->children, &b->child_count)
-        && rap_read_blocks(r, o, "empty", &b->empty, &b->empty_count);
-}
-
-static bool read_list(rap_reader *r, const json_t *o, rap_block *b)
-{
-    return rap_read_blocks(r, o, "list", &b->children, &b->child_count);
-}
-
-static bool read_item(rap_reader *r, const json_t *o, rap_block *b)
-{
-    return read_runs(r, o, "item", b) && rap_read_phrase(r, o, "label", &b->title)
-        && rap_read_blocks(r, o, "children", &b->children, &b->child_count);
-}
-
-static bool read_table(rap_reader *r, const json_t *o, rap_block *b)
-{
-    json_t *list = json_object_get(o, "align");
-    b->align_count = json_array_size(list);
-    b->aligns = rap_arena_alloc(r->arena, (b->align_count + 1) * sizeof *b->aligns);
-    for (size_t i = 0; i < b->align_count; i++) {
-        const char *align = json_string_value(json_array_get(list, i));
-        if (!align || (strcmp(align, "start") != 0 && strcmp(align, "end") != 0 && strcmp(align, "center") != 0))
-            return rap_read_wrong(r, o, "align", "'align' must be a list of start, end, center");
-        b->aligns[i] = align;
-    }
-    return rap_read_phrase(r, o, "table", &b->title) && rap_read_phrases(r, o, "head", &b->cells, &b->cell_count)
-        && rap_read_blocks(r, o, "rows", &b->children, &b->child_count)
-        && (b->cell_count > 0 || rap_read_wrong(r, o, NULL, "a table needs 'head': the words above its columns"));
-}
-
-static bool read_row(rap_reader *r, const json_t *o, rap_block *b)
-{
-    return rap_read_phrases(r, o, "row", &b->cells, &b->cell_count);
-}
-
-static bool read_recommendation(rap_reader *r, const json_t *o, rap_block *b)
-{
-    return rap_read_phrase(r, o, "recommendation", &b->title) && rap_read_flag(r, o, "listed", false, &b->is_listed)
-        && rap_read_blocks(r, o, "children", &b->children, &b->child_count);
-}
-
-static bool read_text(rap_reader *r, const json_t *o, rap_block *b)
-{
-    (void)b;
-    return json_is_true(json_object_get(o, "text")) || rap_read_wrong(r, o, "text", "'text' must be true");
-}
-
-/* The blocks of a part that the template names. */
-static bool read_use(rap_reader *r, const json_t *o, rap_block *b)
-{
+    rap_block *b = out;
     const json_t *parts = json_object_get(rap_json_root(r->json), "parts");
-    const char *name;
-    if (!rap_json_string(r->json, o, "use", true, &name, r->error))
-        return false;
-    if (!json_object_get(parts, name))
-        return rap_json_fail(r->json, o, "use", r->error, "the template has no part '%s'", name);
-    return rap_read_blocks(r, parts, name, &b->children, &b->child_count);
+    if (!json_object_get(parts, b->name))
+        return rap_json_fail(r->json, o, "use", r->error, "the template has no part '%s'", b->name);
+    return rap_read_blocks(r, parts, b->name, r->place, &b->children);
 }
 
-/* What blocks there are: the key that names one, what else it may have, and its reader. */
-static const struct shape {
-    const char *name;
-    rap_block_type type;
-    bool (*read)(rap_reader *, const json_t *, rap_block *);
-    const char *const known[16];
-} shapes[] = {
-    {"contents", RAP_BLOCK_CONTENTS, read_contents, {"contents", "levels", RAP_CONDITION_KEYS, NULL}},
-    {"section", RAP_BLOCK_SECTION, read_section, {"section", "anchor", "numbered", "listed", "new-page", "children", RAP_CONDITION_KEYS, NULL}},
-    {"paragraph", RAP_BLOCK_PARAGRAPH, read_paragraph, {"paragraph", "style", "numbered", RAP_CONDITION_KEYS, NULL}},
-    {"each", RAP_BLOCK_EACH, read_each, {"each", "sort", "group", "limit", "children", "empty", RAP_CONDITION_KEYS, NULL}},
-    {"list", RAP_BLOCK_LIST, read_list, {"list", RAP_CONDITION_KEYS, NULL}},
-    {"item", RAP_BLOCK_ITEM, read_item, {"item", "label", "children", RAP_CONDITION_KEYS, NULL}},
-    {"table", RAP_BLOCK_TABLE, read_table, {"table", "head", "align", "rows", RAP_CONDITION_KEYS, NULL}},
-    {"row", RAP_BLOCK_ROW, read_row, {"row", RAP_CONDITION_KEYS, NULL}},
-    {"recommendation", RAP_BLOCK_RECOMMENDATION, read_recommendation, {"recommendation", "listed", "children", RAP_CONDITION_KEYS, NULL}},
-    {"text", RAP_BLOCK_TEXT, read_text, {"text", RAP_CONDITION_KEYS, NULL}},
-    {"use", RAP_BLOCK_USE, read_use, {"use", RAP_CONDITION_KEYS, NULL}},
+#define FORM(word, says, ...) {.name = word, .doc = says, .size = sizeof(rap_block), .spot = offsetof(rap_block, spot), __VA_ARGS__}
+
+static const rap_form forms[] = {
+    [RAP_BLOCK_CONTENTS] = FORM("contents", "a table of contents", .keys = contents_keys),
+    [RAP_BLOCK_SECTION] = FORM("section", "a heading and what stands under it", .keys = section_keys),
+    [RAP_BLOCK_PARAGRAPH] = FORM("paragraph", "a paragraph", .keys = paragraph_keys),
+    [RAP_BLOCK_EACH] = FORM("each", "blocks for each member of a relation", .keys = each_keys),
+    [RAP_BLOCK_LIST] = FORM("list", "a list", .keys = list_keys),
+    [RAP_BLOCK_ITEM] = FORM("item", "an item of a list", .keys = item_keys),
+    [RAP_BLOCK_TABLE] = FORM("table", "a table", .keys = table_keys, .finish = finish_table),
+    [RAP_BLOCK_ROW] = FORM("row", "a row of a table", .keys = row_keys),
+    [RAP_BLOCK_FACTS] = FORM("facts", "labels, and what they are", .keys = facts_keys),
+    [RAP_BLOCK_CHART] = FORM("chart", "a chart", .keys = chart_keys, .finish = finish_chart),
+    [RAP_BLOCK_RECOMMENDATION] = FORM("recommendation", "the frame of the recommendation at hand", .keys = recommendation_keys),
+    [RAP_BLOCK_TEXT] = FORM("text", "the text at hand", .keys = text_keys),
+    [RAP_BLOCK_COLUMNS] = FORM("columns", "what stands in balanced columns", .keys = columns_keys),
+    [RAP_BLOCK_BREAK] = FORM("page-break", "a new page", .keys = break_keys),
+    [RAP_BLOCK_USE] = FORM("use", "the blocks of a part", .keys = use_keys, .finish = finish_use),
 };
 
-#define SHAPES (sizeof shapes / sizeof shapes[0])
+/* ---- where they may stand ----------------------------------------------------------------- */
 
-static const struct shape *shape_of(const json_t *object)
+#define SHARED &forms[RAP_BLOCK_EACH], &forms[RAP_BLOCK_USE], NULL
+
+static const rap_form *const paper_place[] = {
+    &forms[RAP_BLOCK_CONTENTS], &forms[RAP_BLOCK_SECTION], &forms[RAP_BLOCK_PARAGRAPH], &forms[RAP_BLOCK_LIST],
+    &forms[RAP_BLOCK_TABLE], &forms[RAP_BLOCK_FACTS], &forms[RAP_BLOCK_CHART], &forms[RAP_BLOCK_RECOMMENDATION],
+    &forms[RAP_BLOCK_TEXT], &forms[RAP_BLOCK_COLUMNS], &forms[RAP_BLOCK_BREAK], SHARED};
+static const rap_form *const list_place[] = {&forms[RAP_BLOCK_ITEM], SHARED};
+static const rap_form *const table_place[] = {&forms[RAP_BLOCK_ROW], SHARED};
+
+const rap_form *const *rap_block_place(const char *name, const rap_form *const *around)
 {
-    for (size_t i = 0; i < SHAPES; i++)
-        if (json_object_get(object, shapes[i].name))
-            return &shapes[i];
-    return NULL;
+    if (strcmp(name, "list") == 0)
+        return list_place;
+    if (strcmp(name, "table") == 0)
+        return table_place;
+    return strcmp(name, "paper") == 0 || !around ? paper_place : around;
 }
 
-static bool read_block(rap_reader *r, json_t *object, rap_block *block)
+/* ---- reading ------------------------------------------------------------------------------ */
+
+/* The form of an object among some: one of its keys names it. */
+static const rap_form *form_of(const rap_form *const *place, const json_t *object)
 {
-    const struct shape *shape = shape_of(object);
-    if (!shape)
-        return rap_read_wrong(r, object, NULL, "expected a block: one of contents, section, paragraph, each, list, item, table, row, recommendation, text, use");
-    block->type = shape->type;
-    block->spot = rap_read_spot(r, object, shape->name);
-    return rap_json_known(r->json, object, shape->known, r->error) && rap_read_condition(r, object, &block->condition)
-        && shape->read(r, object, block);
+    while (*place && !json_object_get(object, (*place)->name))
+        place++;
+    return *place;
 }
 
-bool rap_read_blocks(rap_reader *r, const json_t *object, const char *key, rap_block **out, size_t *count)
+static bool fail_stray(rap_reader *r, const json_t *object)
+{
+    rap_text list = {.arena = r->arena};
+    const rap_form *item = form_of(list_place, object), *row = form_of(table_place, object);
+    if (item && item != form_of(paper_place, object))
+        return rap_read_wrong(r, object, item->name, "an item stands in a list");
+    if (row && row != form_of(paper_place, object))
+        return rap_read_wrong(r, object, row->name, "a row stands in a table");
+    rap_nearest nearest = rap_nearest_to(r->arena, json_object_iter_key(json_object_iter((json_t *)object)));
+    for (const rap_form *const *f = r->place; *f; f++) {
+        rap_text_format(&list, "%s%s", f == r->place ? "" : ", ", (*f)->name);
+        rap_nearest_offer(&nearest, (*f)->name);
+    }
+    return rap_json_fail(r->json, object, NULL, r->error, "expected a block: one of %s%s", rap_text_string(&list),
+                         rap_nearest_hint(&nearest));
+}
+
+static bool read_block(rap_reader *r, const json_t *object, rap_block *block)
+{
+    const rap_form *form = form_of(r->place, object);
+    if (!form)
+        return fail_stray(r, object);
+    block->type = (rap_block_type)(form - forms);
+    return rap_form_read(r, object, form, block);
+}
+
+static bool read_list(rap_reader *r, const json_t *object, const char *key, rap_blocks *out)
 {
     const json_t *list = json_object_get(object, key);
-    *count = json_array_size(list);
-    *out = rap_arena_alloc(r->arena, (*count + 1) * sizeof **out);
-    if (list && !json_is_array(list))
-        return rap_json_fail(r->json, object, key, r->error, "'%s' must be a list of blocks", key);
-    if (++r->depth > DEEPEST)
-        return rap_read_wrong(r, object, key, "too many blocks inside each other");
-    for (size_t i = 0; i < *count; i++) {
-        json_t *value = json_array_get(list, i);
+    out->list = rap_arena_alloc(r->arena, (json_array_size(list) + 1) * sizeof *out->list);
+    for (; out->count < json_array_size(list); out->count++) {
+        const json_t *value = json_array_get(list, out->count);
         if (!json_is_object(value))
             return rap_json_fail(r->json, object, key, r->error, "'%s' must be a list of blocks", key);
-        if (!read_block(r, value, &(*out)[i]))
+        if (!read_block(r, value, &out->list[out->count]))
             return false;
     }
+    return !list || json_is_array(list) || rap_json_fail(r->json, object, key, r->error, "'%s' must be a list of blocks", key);
+}
+
+bool rap_read_blocks(rap_reader *r, const json_t *object, const char *key, const rap_form *const *place, rap_blocks *out)
+{
+    const rap_form *const *around = r->place;
+    if (++r->depth > DEEPEST)
+        return rap_read_wrong(r, object, key, "too many blocks inside each other");
+    r->place = place;
+    bool is_read = read_list(r, object, key, out);
+    r->place = around;
     r->depth--;
-    return true;
+    return is_read;
 }

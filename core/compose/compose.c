@@ -22,8 +22,8 @@ static bool is_allowed(const char *allowed, const char *value)
 
 static bool check_setting(const rap_report *report, const char *name, const char *value, rap_error *error)
 {
-    for (size_t i = 0; i < report->setting_count; i++) {
-        const rap_setting *s = &report->settings[i];
+    for (size_t i = 0; i < report->settings.count; i++) {
+        const rap_setting *s = &report->settings.list[i];
         if (strcmp(s->name, name) != 0)
             continue;
         return is_allowed(s->allowed, value)

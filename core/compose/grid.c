@@ -52,8 +52,8 @@ static rap_node *new_column(writer *w, const rap_scope *scope, const rap_templat
     rap_node_borrow_text(column, RAP_COLUMN_TYPE, t->type);
     rap_node_set_integer(column, RAP_COLUMN_WIDTH, (int64_t)t->width);
     rap_node_set_integer(column, RAP_COLUMN_OPEN, t->is_open);
-    for (size_t i = 0; i < t->choice_count; i++) {
-        const char *choice = rap_expand_string(w->composer, scope, t->choices[i], w->error);
+    for (size_t i = 0; i < t->choices.count; i++) {
+        const char *choice = rap_expand_string(w->composer, scope, t->choices.list[i], w->error);
         if (!choice)
             return NULL;
         rap_node_add_text(w->arena, column, RAP_COLUMN_CHOICES, choice);
@@ -67,9 +67,9 @@ static rap_node *new_column(writer *w, const rap_scope *scope, const rap_templat
 static bool write_columns(writer *w, const rap_template_sheet *t, sheet *s, rap_node *node)
 {
     rap_ids keys = {.arena = w->arena};
-    s->values = rap_arena_alloc(w->arena, t->column_count * sizeof *s->values);
-    for (size_t i = 0; i < t->column_count; i++) {
-        const rap_template_column *c = &t->columns[i];
+    s->values = rap_arena_alloc(w->arena, t->columns.count * sizeof *s->values);
+    for (size_t i = 0; i < t->columns.count; i++) {
+        const rap_template_column *c = &t->columns.list[i];
         bool holds, is_new;
         if (!rap_scope_holds(w->composer, w->composer->root, &c->condition, &holds, w->error))
             return false;
@@ -77,7 +77,7 @@ static bool write_columns(writer *w, const rap_template_sheet *t, sheet *s, rap_
             continue;
         rap_ids_add(&keys, c->key, &is_new);
         if (!is_new)
-            return rap_spot_fail(&c->condition.spot, w->error, "two columns have the key '%s'", c->key);
+            return rap_spot_fail(&c->spot, w->error, "two columns have the key '%s'", c->key);
         rap_node *column = new_column(w, w->composer->root, c);
         if (!column)
             return false;
@@ -101,7 +101,7 @@ static bool find_values(writer *w, const rap_template_sheet *t, const rap_scopes
 {
     for (size_t i = 0; i < members->count; i++) {
         const char *row = rap_expand_string(w->composer, members->list[i], t->by, w->error);
-        const char *column = t->across && row ? rap_expand_string(w->composer, members->list[i], t->across, w->error) : "";
+        const char *column = t->across && row ? rap_expand_string(w->composer, members->list[i], t->across->by, w->error) : "";
         bool is_new;
         if (!row || !column)
             return false;
@@ -135,7 +135,7 @@ static size_t *order_columns(writer *w, across *a)
 static bool head_columns(writer *w, const rap_template_sheet *t, across *a, const size_t *order, rap_node *node)
 {
     for (size_t i = 0; i < a->column_values.count; i++) {
-        rap_node *column = new_column(w, a->first_of_column[order[i]], t->across_column);
+        rap_node *column = new_column(w, a->first_of_column[order[i]], &t->across->column);
         if (!column)
             return false;
         rap_node_borrow_text(column, RAP_COLUMN_KEY, rap_arena_format(w->arena, "across-%zu", i + 1));
@@ -172,7 +172,7 @@ static bool fill_cells(writer *w, const rap_template_sheet *t, sheet *s, const r
             ++*cell;
             continue;
         }
-        const char *word = rap_expand_string(w->composer, members->list[i], t->across_column->value, w->error);
+        const char *word = rap_expand_string(w->composer, members->list[i], t->across->column.value, w->error);
         if (!word || !join_word(w, s, cell, word))
             return false;
     }
@@ -196,7 +196,7 @@ static bool fold_rows(writer *w, const rap_template_sheet *t, sheet *s, const ra
         return true;
     const size_t *order = order_columns(w, &a);
     s->words = (rap_ids){.arena = w->arena};
-    s->counts = t->across_counts;
+    s->counts = !t->across->column.value;
     s->across_count = a.column_values.count;
     return head_columns(w, t, &a, order, node) && fill_cells(w, t, s, members, &a, order);
 }
@@ -257,17 +257,17 @@ rap_grid *rap_grid_compose(rap_composer *c, rap_error *error)
     rap_ids names = {.arena = c->arena};
     writer w = {c, c->arena, grid, error};
     *grid = (rap_grid){.composer = c, .root = root, .cell = {.arena = c->arena}};
-    grid->sheets = rap_arena_alloc(c->arena, report->sheet_count * sizeof *grid->sheets);
-    c->columns = rap_arena_alloc(c->arena, report->sheet_count * sizeof *c->columns);
+    grid->sheets = rap_arena_alloc(c->arena, report->sheets.count * sizeof *grid->sheets);
+    c->columns = rap_arena_alloc(c->arena, report->sheets.count * sizeof *c->columns);
     rap_node_set_integer(root, RAP_GRID_FORMAT, 1);
     rap_node_borrow_text(root, RAP_GRID_LANGUAGE, c->request->language);
     if (!set_words(&w, c->root, root, RAP_GRID_TITLE, report->title))
         return NULL;
-    for (size_t i = 0; i < report->sheet_count; i++) {
+    for (size_t i = 0; i < report->sheets.count; i++) {
         bool holds;
-        if (!rap_scope_holds(c, c->root, &report->sheets[i].condition, &holds, error))
+        if (!rap_scope_holds(c, c->root, &report->sheets.list[i].condition, &holds, error))
             return NULL;
-        if (holds && !write_sheet(&w, &report->sheets[i], root, &names))
+        if (holds && !write_sheet(&w, &report->sheets.list[i], root, &names))
             return NULL;
     }
     return grid;

@@ -22,7 +22,7 @@ static bool read_label(rap_arena *arena, rap_json *json, rap_labels *labels, con
     if (!json_is_string(value))
         return rap_json_fail(json, root, key, error, "label '%s' must be a string", key);
     size_t at = rap_ids_add(&labels->keys, key, NULL);
-    labels->phrases[at] = rap_phrase_parse(arena, json_string_value(value), (rap_spot){json, root, key}, error);
+    labels->phrases[at] = rap_phrase_parse(arena, json_string_value(value), (rap_spot){json, root, key, value, 0}, error);
     return labels->phrases[at] != NULL;
 }
 

@@ -22,7 +22,17 @@ bool rap_spot_fail(const rap_spot *spot, rap_error *error, const char *format, .
     va_end(args);
     if (!spot->json)
         return rap_fail(error, RAP_CODE_USAGE, NULL, 0, "%s", sentence);
+    if (spot->value)
+        return rap_json_fail_in(spot->json, spot->value, spot->at, error, sentence);
     return rap_json_fail(spot->json, spot->object, spot->key, error, "%s", sentence);
+}
+
+rap_spot rap_spot_inside(rap_spot spot, const char *words)
+{
+    const char *whole = json_string_value(spot.value);
+    const char *found = whole && spot.at < strlen(whole) ? strstr(whole + spot.at, words) : NULL;
+    spot.at = found ? (size_t)(found - whole) : spot.at;
+    return spot;
 }
 
 rap_filter *rap_spot_filter(rap_arena *arena, const char *text, const rap_spot *spot, rap_error *error)
@@ -178,8 +188,10 @@ static rap_phrase *parse(rap_arena *arena, const char *text, const char *stops, 
     rap_phrase *phrase = rap_arena_alloc(arena, sizeof *phrase);
     phrase->spot = spot;
     phrase->parts = rap_arena_alloc(arena, count_parts(text) * sizeof *phrase->parts);
-    while (*text) {
+    size_t from = spot.at;
+    for (const char *start = text; *text;) {
         rap_part *part = &phrase->parts[phrase->count++];
+        spot.at = part->at = from + (size_t)(text - start);
         size_t len = strcspn(text, stops);
         const char *end = *text == '{' ? closing_brace(text) : text + (len ? len : 1);
         if (!end) {

@@ -8,6 +8,9 @@
 bool rap_spot_fail(const rap_spot *spot, rap_error *error, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* The place of some words of the string at a place, at or after it. */
+rap_spot rap_spot_inside(rap_spot spot, const char *words);
+
 /* "Meeting of {start|date}" understood. NULL with `error` set. */
 rap_phrase *rap_phrase_parse(rap_arena *arena, const char *text, rap_spot spot, rap_error *error);
 

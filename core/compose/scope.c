@@ -304,8 +304,8 @@ const char *rap_scope_setting(const rap_composer *c, const char *name)
         return request->share ? request->share : "";
     if (strcmp(name, "question") == 0)
         return request->question ? request->question : "";
-    for (size_t i = 0; i < request->report->setting_count; i++) {
-        const rap_setting *s = &request->report->settings[i];
+    for (size_t i = 0; i < request->report->settings.count; i++) {
+        const rap_setting *s = &request->report->settings.list[i];
         if (strcmp(s->name, name) != 0)
             continue;
         const char *value = s->standard;

@@ -2,72 +2,84 @@
 
 #include <string.h>
 
-static bool read_column(rap_reader *r, json_t *o, rap_template_column *c)
+#include "compose/values.h"
+
+#define TYPES "text|integer|date|link"
+
+/* ---- columns ------------------------------------------------------------------------------ */
+
+#define AT(field) .offset = offsetof(rap_template_column, field)
+
+/* Keys that columns and columns across have alike. */
+#define COLUMN_KEYS(base) \
+    {.name = "heading", .type = RAP_KEY_WORDS, .offset = (base) + offsetof(rap_template_column, heading), .is_required = true, .doc = "as printed"}, \
+    {.name = "explanation", .type = RAP_KEY_WORDS, .offset = (base) + offsetof(rap_template_column, explanation), .doc = "what the column holds"}, \
+    {.name = "type", .type = RAP_KEY_CHOICE, .offset = (base) + offsetof(rap_template_column, type), .of = TYPES, .doc = "what the words of its cells are (text)"}, \
+    {.name = "width", .type = RAP_KEY_SIZE, .offset = (base) + offsetof(rap_template_column, width), .standard = 14, .least = 1, .most = 200, .doc = "in characters (14)"}, \
+    {.name = "value", .type = RAP_KEY_WORDS, .offset = (base) + offsetof(rap_template_column, value), .doc = "words of a cell"}
+
+static const rap_key column_keys[] = {
+    {.name = "key", .type = RAP_KEY_NAME, AT(key), .is_required = true, .doc = "stable name, unique in the sheet"},
+    COLUMN_KEYS(0),
+    {.name = "open", .type = RAP_KEY_FLAG, AT(is_open), .doc = "for people to fill in"},
+    {.name = "choices", .type = RAP_KEY_WORDS_LIST, AT(choices), .doc = "what they may enter"},
+    RAP_CONDITION_KEYS(rap_template_column),
+    {0}};
+
+static bool finish_column(rap_reader *r, const json_t *o, void *out)
 {
-    static const char *const known[] = {"key", "heading", "explanation", "type", "width", "value", "open", "choices", RAP_CONDITION_KEYS, NULL};
-    const rap_field_info *type = rap_field_describe(RAP_COLUMN_TYPE);
-    if (!json_is_object(o))
-        return rap_read_wrong(r, NULL, NULL, "a column must be an object with 'key', 'heading' and 'value'");
-    if (!rap_json_known(r->json, o, known, r->error) || !rap_read_condition(r, o, &c->condition)
-        || !rap_json_string(r->json, o, "key", true, &c->key, r->error)
-        || !rap_read_phrase(r, o, "heading", &c->heading) || !rap_read_phrase(r, o, "explanation", &c->explanation)
-        || !rap_read_phrase(r, o, "value", &c->value) || !rap_read_choice(r, o, "type", type->of, &c->type)
-        || !rap_read_size(r, o, "width", 14, &c->width) || !rap_read_flag(r, o, "open", false, &c->is_open)
-        || !rap_read_phrases(r, o, "choices", &c->choices, &c->choice_count))
-        return false;
-    if (!c->type)
-        c->type = "text";
-    return c->heading || rap_read_wrong(r, o, NULL, "a column needs 'heading'");
+    rap_template_column *c = out;
+    (void)r;
+    (void)o;
+    c->type = c->type ? c->type : "text";
+    return true;
 }
 
-static bool read_across(rap_reader *r, json_t *sheet, rap_template_sheet *s)
+static const rap_form column_form = {.name = "column", .doc = "a column of a sheet", .keys = column_keys, .size = sizeof(rap_template_column),
+                                     .spot = offsetof(rap_template_column, spot), .finish = finish_column};
+
+static const rap_key across_keys[] = {
+    {.name = "by", .type = RAP_KEY_WORDS, .offset = offsetof(rap_across, by), .is_required = true, .doc = "a column for each value of this"},
+    COLUMN_KEYS(offsetof(rap_across, column)),
+    {0}};
+
+static bool finish_across(rap_reader *r, const json_t *o, void *out)
 {
-    static const char *const known[] = {"by", "heading", "explanation", "type", "width", "value", NULL};
-    json_t *o = json_object_get(sheet, "across");
-    const rap_field_info *type = rap_field_describe(RAP_COLUMN_TYPE);
-    if (!o)
-        return true;
-    rap_template_column *c = rap_arena_alloc(r->arena, sizeof *c);
-    s->across_column = c;
-    if (!json_is_object(o))
-        return rap_read_wrong(r, sheet, "across", "'across' must be an object with 'by' and 'value'");
-    if (!rap_json_known(r->json, o, known, r->error) || !rap_read_phrase(r, o, "by", &s->across)
-        || !rap_read_phrase(r, o, "heading", &c->heading) || !rap_read_phrase(r, o, "explanation", &c->explanation)
-        || !rap_read_phrase(r, o, "value", &c->value) || !rap_read_choice(r, o, "type", type->of, &c->type)
-        || !rap_read_size(r, o, "width", 14, &c->width))
-        return false;
-    s->across_counts = !c->value;
-    if (!c->type)
-        c->type = s->across_counts ? "integer" : "text";
-    return (s->across && c->heading && s->by) || rap_read_wrong(r, sheet, "across", "'across' needs 'by' and 'heading', and its sheet 'by'");
+    rap_template_column *c = &((rap_across *)out)->column;
+    (void)r;
+    (void)o;
+    c->type = c->type ? c->type : c->value ? "text" : "integer";
+    return true;
 }
 
-static bool read_sheet(rap_reader *r, json_t *o, rap_template_sheet *s)
+static const rap_form across_form = {.name = "across", .doc = "a column for each value: with 'value' its words, without their number",
+                                     .keys = across_keys, .size = sizeof(rap_across), .finish = finish_across};
+
+/* ---- sheets ------------------------------------------------------------------------------- */
+
+#undef AT
+#define AT(field) .offset = offsetof(rap_template_sheet, field)
+
+static const rap_key sheet_keys[] = {
+    {.name = "sheet", .type = RAP_KEY_WORDS, AT(name), .is_required = true, .doc = "its short name, unique in the matrix"},
+    {.name = "title", .type = RAP_KEY_WORDS, AT(title), .doc = "what it shows"},
+    {.name = "each", .type = RAP_KEY_LOOP, AT(each), .is_required = true, .doc = "a row for each member of a relation; setting:NAME for what a setting says"},
+    {.name = "sort", .type = RAP_KEY_SORT, .doc = "up to four names with commas, - before one for descending"},
+    {.name = "limit", .type = RAP_KEY_LIMIT, .doc = "at most so many rows"},
+    {.name = "by", .type = RAP_KEY_WORDS, AT(by), .doc = "all members with one value of this become one row"},
+    {.name = "across", .type = RAP_KEY_OBJECT, AT(across), .form = &across_form, .doc = "columns by value; the sheet then needs 'by'"},
+    {.name = "filter", .type = RAP_KEY_FLAG, AT(has_filter), .standard = true, .doc = "whether readers filter and freeze its head (true)"},
+    {.name = "columns", .type = RAP_KEY_OBJECTS, AT(columns), .form = &column_form, .is_required = true, .doc = "its columns"},
+    RAP_CONDITION_KEYS(rap_template_sheet),
+    {0}};
+
+static bool finish_sheet(rap_reader *r, const json_t *o, void *out)
 {
-    static const char *const known[] = {"sheet", "title", "each", "sort", "limit", "by", "across", "columns", "filter", RAP_CONDITION_KEYS, NULL};
-    if (!json_is_object(o))
-        return rap_read_wrong(r, NULL, NULL, "a sheet must be an object with 'sheet', 'each' and 'columns'");
-    s->spot = rap_read_spot(r, o, "sheet");
-    if (!rap_json_known(r->json, o, known, r->error) || !rap_read_condition(r, o, &s->condition)
-        || !rap_read_phrase(r, o, "sheet", &s->name) || !rap_read_phrase(r, o, "title", &s->title) || !rap_read_loop(r, o, &s->each)
-        || !rap_read_phrase(r, o, "by", &s->by) || !rap_read_flag(r, o, "filter", true, &s->has_filter) || !read_across(r, o, s))
-        return false;
-    json_t *list = json_object_get(o, "columns");
-    s->column_count = json_array_size(list);
-    s->columns = rap_arena_alloc(r->arena, (s->column_count + 1) * sizeof *s->columns);
-    for (size_t i = 0; i < s->column_count; i++)
-        if (!read_column(r, json_array_get(list, i), &s->columns[i]))
-            return false;
-    return (s->name && s->column_count > 0) || rap_read_wrong(r, o, NULL, "a sheet needs a name in 'sheet', and 'columns'");
+    const rap_template_sheet *s = out;
+    if (s->across && !s->by)
+        return rap_read_wrong(r, o, "across", "'across' needs 'by' in its sheet");
+    return s->columns.count > 0 || rap_read_wrong(r, o, "columns", "a sheet needs 'columns'");
 }
 
-bool rap_read_sheets(rap_reader *r, json_t *root, rap_report *report)
-{
-    json_t *list = json_object_get(root, "sheets");
-    report->sheet_count = json_array_size(list);
-    report->sheets = rap_arena_alloc(r->arena, (report->sheet_count + 1) * sizeof *report->sheets);
-    for (size_t i = 0; i < report->sheet_count; i++)
-        if (!read_sheet(r, json_array_get(list, i), &report->sheets[i]))
-            return false;
-    return report->sheet_count > 0 || rap_read_wrong(r, root, "sheets", "'sheets' must be a list of sheets");
-}
+const rap_form rap_sheet_form = {.name = "sheet", .doc = "one sheet", .keys = sheet_keys, .size = sizeof(rap_template_sheet),
+                                 .spot = offsetof(rap_template_sheet, spot), .finish = finish_sheet};

@@ -7,71 +7,70 @@
 #include "base/file.h"
 #include "compose/block.h"
 #include "compose/sheet.h"
+#include "compose/values.h"
 #include "select/nearest.h"
 
-static bool read_setting(rap_reader *r, json_t *o, rap_setting *s)
+/* ---- the form of a whole file --------------------------------------------------------------- */
+
+#define AT(field) .offset = offsetof(rap_setting, field)
+
+static const rap_key setting_keys[] = {
+    {.name = "name", .type = RAP_KEY_NAME, AT(name), .is_required = true, .doc = "for --set NAME=VALUE"},
+    {.name = "standard", .type = RAP_KEY_NAME, AT(standard), .is_required = true, .doc = "the value where none is given"},
+    {.name = "allowed", .type = RAP_KEY_NAME, AT(allowed), .is_required = true, .doc = "its values: a|b"},
+    {.name = "help", .type = RAP_KEY_NAME, AT(help), .is_required = true, .doc = "one line for listings"},
+    {0}};
+
+static bool finish_setting(rap_reader *r, const json_t *o, void *out)
 {
-    static const char *const known[] = {"name", "standard", "allowed", "help", NULL};
-    if (!json_is_object(o))
-        return rap_read_wrong(r, json_object_get(rap_json_root(r->json), "settings"), NULL, "a setting must be an object");
-    if (!rap_json_known(r->json, o, known, r->error) || !rap_json_string(r->json, o, "name", true, &s->name, r->error)
-        || !rap_json_string(r->json, o, "allowed", true, &s->allowed, r->error)
-        || !rap_json_string(r->json, o, "help", true, &s->help, r->error))
-        return false;
-    return rap_read_choice(r, o, "standard", s->allowed, &s->standard)
-        && (s->standard || rap_read_wrong(r, o, NULL, "a setting needs 'standard', the value where none is given"));
+    const rap_setting *s = out;
+    const char *standard;
+    return rap_read_choice(r, o, "standard", s->allowed, &standard);
 }
 
-static bool read_settings(rap_reader *r, json_t *root, rap_report *report)
+static const rap_form setting_form = {.name = "setting", .doc = "a parameter of the report", .keys = setting_keys,
+                                      .size = sizeof(rap_setting), .finish = finish_setting};
+
+#undef AT
+#define LINE(key, field, says) {.name = key, .type = RAP_KEY_WORDS, .offset = offsetof(rap_masthead, field), .doc = says}
+
+static const rap_key masthead_keys[] = {
+    LINE("subtitle", subtitle, "line under the title"), LINE("organ", organ, "parent body, head of the masthead"),
+    LINE("body", body, "body the report is about"), LINE("meeting", meeting, "place and dates"),
+    LINE("symbol", symbol, "symbol at the right"), LINE("distribution", distribution, "as Distr.: General"),
+    LINE("date", date, "date line"), LINE("original", original, "as Original: English"),
+    LINE("running-head", running_head, "head of every page after the first"), LINE("subject", subject, "for document information"),
+    {0}};
+
+static const rap_form masthead_form = {.name = "masthead", .doc = "lines of the first page; one that comes out empty is left out",
+                                       .keys = masthead_keys, .size = sizeof(rap_masthead)};
+
+#define AT(field) .offset = offsetof(rap_report, field)
+
+static const rap_key report_keys[] = {
+    {.name = "rapporteur-report", .type = RAP_KEY_VERSION, .is_required = true, .doc = "1, the version of this form"},
+    {.name = "$schema", .type = RAP_KEY_NOTE, .doc = "where editors find this schema"},
+    {.name = "kind", .type = RAP_KEY_CHOICE, AT(kind), .of = "paper|grid", .is_required = true, .doc = "a document, or sheets of rows"},
+    {.name = "title", .type = RAP_KEY_WORDS, AT(title), .is_required = true, .doc = "title of the output"},
+    {.name = "summary", .type = RAP_KEY_NAME, AT(summary), .is_required = true, .doc = "one line for listings"},
+    {.name = "where", .type = RAP_KEY_QUERY, AT(where), .doc = "a filter that always holds"},
+    {.name = "settings", .type = RAP_KEY_OBJECTS, AT(settings), .form = &setting_form, .doc = "parameters for --set NAME=VALUE"},
+    {.name = "masthead", .type = RAP_KEY_OBJECT, AT(masthead), .form = &masthead_form, .doc = "of a paper"},
+    {.name = "parts", .type = RAP_KEY_PARTS, .doc = "blocks by name, for use"},
+    {.name = "children", .type = RAP_KEY_BLOCKS, AT(children), .of = "paper", .doc = "the blocks of a paper"},
+    {.name = "sheets", .type = RAP_KEY_OBJECTS, AT(sheets), .form = &rap_sheet_form, .doc = "the sheets of a grid"},
+    {.name = "note", .type = RAP_KEY_NOTE, .doc = "anything; not read"},
+    {0}};
+
+static bool finish_report(rap_reader *r, const json_t *o, void *out)
 {
-    json_t *list = json_object_get(root, "settings");
-    report->setting_count = json_array_size(list);
-    report->settings = rap_arena_alloc(r->arena, (report->setting_count + 1) * sizeof *report->settings);
-    for (size_t i = 0; i < report->setting_count; i++)
-        if (!read_setting(r, json_array_get(list, i), &report->settings[i]))
-            return false;
-    return true;
+    rap_report *report = out;
+    report->is_grid = strcmp(report->kind, "grid") == 0;
+    return !report->is_grid || report->sheets.count > 0 || rap_read_wrong(r, o, NULL, "a grid needs 'sheets': a list of sheets");
 }
 
-static bool read_masthead(rap_reader *r, json_t *root, rap_masthead *m)
-{
-    static const char *const known[] = {"subtitle", "organ", "body", "meeting", "symbol", "distribution", "date", "original",
-                                        "running-head", "subject", NULL};
-    json_t *o = json_object_get(root, "masthead");
-    if (o && !json_is_object(o))
-        return rap_read_wrong(r, root, "masthead", "'masthead' must be an object");
-    return rap_json_known(r->json, o, known, r->error) && rap_read_phrase(r, o, "subtitle", &m->subtitle)
-        && rap_read_phrase(r, o, "organ", &m->organ) && rap_read_phrase(r, o, "body", &m->body)
-        && rap_read_phrase(r, o, "meeting", &m->meeting) && rap_read_phrase(r, o, "symbol", &m->symbol)
-        && rap_read_phrase(r, o, "distribution", &m->distribution) && rap_read_phrase(r, o, "date", &m->date)
-        && rap_read_phrase(r, o, "original", &m->original) && rap_read_phrase(r, o, "running-head", &m->running_head)
-        && rap_read_phrase(r, o, "subject", &m->subject);
-}
-
-static bool read_report(rap_reader *r, rap_report *report)
-{
-    static const char *const known[] = {"rapporteur-report", "kind", "title", "summary", "where", "settings", "masthead",
-                                        "parts", "children", "sheets", "note", NULL};
-    json_t *root = rap_json_root(r->json);
-    const char *kind;
-    if (!rap_json_known(r->json, root, known, r->error))
-        return false;
-    if (json_integer_value(json_object_get(root, "rapporteur-report")) != 1)
-        return rap_read_wrong(r, root, "rapporteur-report", "'rapporteur-report' must be 1, the version of the form of templates");
-    if (!rap_read_choice(r, root, "kind", "paper|grid", &kind) || !rap_read_phrase(r, root, "title", &report->title)
-        || !rap_json_string(r->json, root, "summary", true, &report->summary, r->error)
-        || !rap_json_string(r->json, root, "where", false, &report->where, r->error)
-        || !read_settings(r, root, report) || !read_masthead(r, root, &report->masthead))
-        return false;
-    rap_spot where = rap_read_spot(r, root, "where");
-    if (report->where && !rap_spot_filter(r->arena, report->where, &where, r->error))
-        return false;
-    if (!kind || !report->title)
-        return rap_read_wrong(r, root, NULL, "a report needs 'kind' (paper or grid) and 'title'");
-    report->is_grid = strcmp(kind, "grid") == 0;
-    return report->is_grid ? rap_read_sheets(r, root, report)
-                           : rap_read_blocks(r, root, "children", &report->children, &report->child_count);
-}
+const rap_form rap_report_form = {.name = "report", .doc = "a report template of rapporteur", .keys = report_keys,
+                                  .size = sizeof(rap_report), .finish = finish_report};
 
 /* ---- files -------------------------------------------------------------------------------- */
 
@@ -122,7 +121,7 @@ rap_report *rap_report_load(rap_arena *arena, const char *data_dir, const char *
     const char *base = strrchr(name, '/') ? strrchr(name, '/') + 1 : name;
     size_t len = strlen(base);
     report->name = rap_arena_copy(arena, base, len > 5 && strcmp(base + len - 5, ".json") == 0 ? len - 5 : len);
-    return read_report(&r, report) ? report : NULL;
+    return rap_form_read(&r, rap_json_root(r.json), &rap_report_form, report) ? report : NULL;
 }
 
 const char *const *rap_report_names(rap_arena *arena, const char *data_dir, rap_error *error)
@@ -154,14 +153,14 @@ const char *rap_report_where(const rap_report *report)
 
 const rap_setting *rap_report_settings(const rap_report *report, size_t *count)
 {
-    *count = report->setting_count;
-    return report->settings;
+    *count = report->settings.count;
+    return report->settings.list;
 }
 
 bool rap_report_has_parameter(const rap_report *report, const char *name)
 {
-    for (size_t i = 0; i < report->setting_count; i++)
-        if (strcmp(report->settings[i].name, name) == 0)
+    for (size_t i = 0; i < report->settings.count; i++)
+        if (strcmp(report->settings.list[i].name, name) == 0)
             return true;
     return false;
 }

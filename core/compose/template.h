@@ -46,6 +46,7 @@ typedef struct rap_part {
     rap_part_type type;
     const char *text;
     const rap_each *each; /* of a count or a list; `text` is the list's name */
+    size_t at;            /* byte of the text that it was read from */
     rap_pipe pipes[RAP_PIPES];
     size_t pipe_count;
     const rap_argument *argument; /* NULL for none */
@@ -55,7 +56,9 @@ typedef struct rap_part {
 typedef struct rap_spot {
     const rap_json *json;
     const json_t *object;
-    const char *key;
+    const char *key;     /* NULL for the object itself */
+    const json_t *value; /* a string that stands there; NULL for the key */
+    size_t at;           /* byte of that string */
 } rap_spot;
 
 /* Words with placeholders. */
@@ -81,14 +84,42 @@ struct rap_each {
     rap_spot spot;
 };
 
-/* One run of a paragraph. */
+/* One run of a paragraph, an item or a cell. */
 typedef struct rap_run {
     const rap_phrase *text;   /* NULL for a reference */
     const rap_phrase *link, *target;
+    const rap_phrase *tone;   /* a tone of the document tree; another word, or none, is no tone */
+    const char *change;
     bool is_bold, is_italic;
     bool is_optional;         /* left out where a placeholder has nothing to say */
     bool is_reference;        /* symbol of the record's document, linked; else its title */
 } rap_run;
+
+typedef struct rap_runs {
+    rap_run *list;
+    size_t count;
+} rap_runs;
+
+/* Cells of a row; of facts, label and value in turn. */
+typedef struct rap_cells {
+    rap_runs *list;
+    size_t count;
+} rap_cells;
+
+typedef struct rap_phrases {
+    const rap_phrase **list;
+    size_t count;
+} rap_phrases;
+
+typedef struct rap_strings {
+    const char **list;
+    size_t count;
+} rap_strings;
+
+typedef struct rap_blocks {
+    rap_block *list;
+    size_t count;
+} rap_blocks;
 
 typedef enum rap_block_type {
     RAP_BLOCK_CONTENTS,
@@ -99,9 +130,14 @@ typedef enum rap_block_type {
     RAP_BLOCK_ITEM,
     RAP_BLOCK_TABLE,
     RAP_BLOCK_ROW,
+    RAP_BLOCK_FACTS,
+    RAP_BLOCK_CHART,
     RAP_BLOCK_RECOMMENDATION,
     RAP_BLOCK_TEXT,
-    RAP_BLOCK_USE /* its children stand in its place */
+    RAP_BLOCK_COLUMNS,
+    RAP_BLOCK_BREAK,
+    RAP_BLOCK_USE,    /* its children stand in its place */
+    RAP_BLOCK_INCLUDE /* the same, from a file beside the template */
 } rap_block_type;
 
 /* The conditions that anything may stand under. */
@@ -114,25 +150,37 @@ typedef struct rap_condition {
     rap_spot spot;
 } rap_condition;
 
+/* A series of a chart, or one for each member of a loop. */
+typedef struct rap_series {
+    const rap_phrase *label;
+    const char *tone;
+    const rap_each *each;  /* NULL for one series */
+    const rap_each *count; /* what is counted, inside each category */
+} rap_series;
+
+typedef struct rap_series_list {
+    rap_series *list;
+    size_t count;
+} rap_series_list;
+
 struct rap_block {
     rap_block_type type;
     rap_condition condition;
     const rap_phrase *title;  /* section, contents, recommendation; caption; label of an item */
     const rap_phrase *anchor;
-    const char *style;        /* paragraph */
-    rap_run *runs;            /* paragraph, item */
-    size_t run_count;
-    const rap_phrase **cells; /* row, head of a table */
-    size_t cell_count;
-    const char **aligns;      /* table: as many as its cells, or NULL */
-    size_t align_count;
-    const rap_each *each;
-    size_t levels;
+    const char *style;        /* of a paragraph; kind of a chart */
+    rap_runs runs;            /* paragraph, item */
+    rap_cells cells;          /* row, head of a table, facts */
+    rap_strings aligns;       /* table: as many as its cells, or none */
+    const rap_each *each;     /* loop; categories of a chart */
+    const rap_phrase *category, *alternative, *category_axis, *value_axis; /* chart */
+    rap_series_list series;
+    size_t size;              /* levels of contents, number of columns */
     bool is_numbered, is_listed, has_new_page;
-    rap_block *children;
-    size_t child_count;
-    rap_block *empty;         /* of a loop that has no members */
-    size_t empty_count;
+    bool has_row_heads;       /* table: the first cell of a row names it */
+    const char *name;         /* part or file of what stands in its place */
+    rap_blocks children;
+    rap_blocks empty;         /* of a loop that has no members */
     rap_spot spot;
 };
 
@@ -142,9 +190,15 @@ typedef struct rap_template_column {
     const rap_phrase *heading, *explanation, *value;
     size_t width;
     bool is_open;
-    const rap_phrase **choices;
-    size_t choice_count;
+    rap_phrases choices;
+    rap_spot spot;
 } rap_template_column;
+
+/* A column for each value. */
+typedef struct rap_across {
+    const rap_phrase *by;
+    rap_template_column column; /* without a value its cells are numbers of rows */
+} rap_across;
 
 typedef struct rap_template_sheet {
     rap_condition condition;
@@ -152,11 +206,11 @@ typedef struct rap_template_sheet {
     const rap_each *each;
     const rap_phrase *by;          /* rows of one value become one; NULL for none */
     bool has_filter;
-    rap_template_column *columns;
-    size_t column_count;
-    const rap_phrase *across;      /* a column for each of its values; NULL for none */
-    rap_template_column *across_column;
-    bool across_counts;            /* cells are numbers of rows, not words */
+    struct {
+        rap_template_column *list;
+        size_t count;
+    } columns;
+    const rap_across *across;      /* NULL for none */
     rap_spot spot;
 } rap_template_sheet;
 
@@ -165,16 +219,19 @@ typedef struct rap_masthead {
 } rap_masthead;
 
 struct rap_report {
-    const char *name, *summary, *where;
+    const char *name, *kind, *summary, *where;
     bool is_grid;
-    rap_setting *settings;
-    size_t setting_count;
+    struct {
+        rap_setting *list;
+        size_t count;
+    } settings;
     const rap_phrase *title;
-    rap_masthead masthead;
-    rap_block *children;
-    size_t child_count;
-    rap_template_sheet *sheets;
-    size_t sheet_count;
+    const rap_masthead *masthead; /* NULL for none */
+    rap_blocks children;
+    struct {
+        rap_template_sheet *list;
+        size_t count;
+    } sheets;
 };
 
 #endif

@@ -2,9 +2,16 @@
 
 #include <string.h>
 
+#include "select/nearest.h"
+
+rap_spot rap_read_spot_of(const rap_reader *r, const json_t *object, const char *key, const json_t *value)
+{
+    return (rap_spot){r->json, object, key, json_is_string(value) ? value : NULL, 0};
+}
+
 rap_spot rap_read_spot(const rap_reader *r, const json_t *object, const char *key)
 {
-    return (rap_spot){r->json, object, key};
+    return rap_read_spot_of(r, object, key, key ? json_object_get(object, key) : NULL);
 }
 
 bool rap_read_wrong(rap_reader *r, const json_t *object, const char *key, const char *sentence)
@@ -12,7 +19,8 @@ bool rap_read_wrong(rap_reader *r, const json_t *object, const char *key, const 
     return rap_json_fail(r->json, object, key, r->error, "%s", sentence);
 }
 
-/* An optional phrase; `*out` stays NULL where it is absent. */
+/* ---- words -------------------------------------------------------------------------------- */
+
 bool rap_read_phrase(rap_reader *r, const json_t *object, const char *key, const rap_phrase **out)
 {
     const char *text;
@@ -22,51 +30,68 @@ bool rap_read_phrase(rap_reader *r, const json_t *object, const char *key, const
     return !text || *out;
 }
 
-bool rap_read_flag(rap_reader *r, const json_t *object, const char *key, bool standard, bool *out)
-{
-    const json_t *value = json_object_get(object, key);
-    *out = value ? json_is_true(value) : standard;
-    return !value || json_is_boolean(value)
-        || rap_json_fail(r->json, object, key, r->error, "'%s' must be true or false", key);
-}
-
-bool rap_read_size(rap_reader *r, const json_t *object, const char *key, size_t standard, size_t *out)
-{
-    const json_t *value = json_object_get(object, key);
-    json_int_t number = value ? json_integer_value(value) : (json_int_t)standard;
-    *out = (size_t)number;
-    return !value || (json_is_integer(value) && number > 0 && number < 1000000)
-        || rap_json_fail(r->json, object, key, r->error, "'%s' must be a whole number above 0", key);
-}
-
-/* One of "a|b|c"; `*out` is NULL where it is absent. */
-bool rap_read_choice(rap_reader *r, const json_t *object, const char *key, const char *choices, const char **out)
-{
-    if (!rap_json_string(r->json, object, key, false, out, r->error))
-        return false;
-    for (const char *c = choices; *out && *c; c += strcspn(c, "|"), c += *c == '|')
-        if (strlen(*out) == strcspn(c, "|") && strncmp(c, *out, strlen(*out)) == 0)
-            return true;
-    return !*out || rap_json_fail(r->json, object, key, r->error, "unknown %s '%s'; allowed: %s", key, *out, choices);
-}
-
-bool rap_read_phrases(rap_reader *r, const json_t *object, const char *key, const rap_phrase ***out, size_t *count)
+bool rap_read_phrases(rap_reader *r, const json_t *object, const char *key, rap_phrases *out)
 {
     const json_t *list = json_object_get(object, key);
-    *count = json_array_size(list);
-    *out = rap_arena_alloc(r->arena, (*count + 1) * sizeof **out);
+    out->list = rap_arena_alloc(r->arena, (json_array_size(list) + 1) * sizeof *out->list);
     if (list && !json_is_array(list))
         return rap_json_fail(r->json, object, key, r->error, "'%s' must be a list of strings", key);
-    for (size_t i = 0; i < *count; i++) {
-        const char *text = json_string_value(json_array_get(list, i));
-        (*out)[i] = text ? rap_phrase_parse(r->arena, text, rap_read_spot(r, object, key), r->error) : NULL;
-        if (!(*out)[i])
-            return text ? false : rap_json_fail(r->json, object, key, r->error, "'%s' must be a list of strings", key);
+    for (; out->count < json_array_size(list); out->count++) {
+        const json_t *value = json_array_get(list, out->count);
+        if (!json_is_string(value))
+            return rap_json_fail(r->json, object, key, r->error, "'%s' must be a list of strings", key);
+        rap_phrase *phrase = rap_phrase_parse(r->arena, json_string_value(value), rap_read_spot_of(r, object, key, value), r->error);
+        if (!phrase)
+            return false;
+        out->list[out->count] = phrase;
     }
     return true;
 }
 
-static bool read_each_at(rap_reader *r, const json_t *object, const char *key, const rap_each **out)
+/* ---- choices ------------------------------------------------------------------------------ */
+
+static bool is_choice(const char *choices, const char *word)
+{
+    for (const char *c = choices; *c; c += strcspn(c, "|"), c += *c == '|')
+        if (strlen(word) == strcspn(c, "|") && strncmp(c, word, strlen(word)) == 0)
+            return true;
+    return false;
+}
+
+static bool fail_choice(rap_reader *r, const json_t *object, const char *key, const char *choices, const char *word)
+{
+    rap_nearest nearest = rap_nearest_to(r->arena, word);
+    for (const char *c = choices; *c; c += strcspn(c, "|"), c += *c == '|')
+        rap_nearest_offer(&nearest, rap_arena_copy(r->arena, c, strcspn(c, "|")));
+    return rap_json_fail(r->json, object, key, r->error, "unknown %s '%s'; allowed: %s%s", key, word, choices,
+                         rap_nearest_hint(&nearest));
+}
+
+bool rap_read_choice(rap_reader *r, const json_t *object, const char *key, const char *choices, const char **out)
+{
+    if (!rap_json_string(r->json, object, key, false, out, r->error))
+        return false;
+    return !*out || is_choice(choices, *out) || fail_choice(r, object, key, choices, *out);
+}
+
+bool rap_read_choices(rap_reader *r, const json_t *object, const char *key, const char *choices, rap_strings *out)
+{
+    const json_t *list = json_object_get(object, key);
+    out->list = rap_arena_alloc(r->arena, (json_array_size(list) + 1) * sizeof *out->list);
+    if (list && !json_is_array(list))
+        return rap_json_fail(r->json, object, key, r->error, "'%s' must be a list of %s", key, choices);
+    for (; out->count < json_array_size(list); out->count++) {
+        const char *word = json_string_value(json_array_get(list, out->count));
+        if (!word || !is_choice(choices, word))
+            return fail_choice(r, object, key, choices, word ? word : "");
+        out->list[out->count] = word;
+    }
+    return true;
+}
+
+/* ---- loops -------------------------------------------------------------------------------- */
+
+bool rap_read_relation(rap_reader *r, const json_t *object, const char *key, const rap_each **out)
 {
     const char *text;
     if (!rap_json_string(r->json, object, key, false, &text, r->error))
@@ -95,18 +120,25 @@ static bool read_sorts(rap_reader *r, const json_t *object, rap_each *each)
     return true;
 }
 
-/* A loop with its sort, group and limit. */
-bool rap_read_loop(rap_reader *r, const json_t *object, const rap_each **out)
+static bool read_limit(rap_reader *r, const json_t *object, rap_each *each)
+{
+    const json_t *value = json_object_get(object, "limit");
+    each->limit = (size_t)json_integer_value(value);
+    return !value || json_integer_value(value) > 0 || rap_read_wrong(r, object, "limit", "'limit' must be a whole number from 1");
+}
+
+bool rap_read_loop(rap_reader *r, const json_t *object, const char *key, const rap_each **out)
 {
     const char *text;
-    if (!rap_json_string(r->json, object, "each", true, &text, r->error))
+    if (!rap_json_string(r->json, object, key, false, &text, r->error))
         return false;
-    rap_each *each = rap_each_parse(r->arena, text, rap_read_spot(r, object, "each"), r->error);
+    rap_each *each = text ? rap_each_parse(r->arena, text, rap_read_spot(r, object, key), r->error) : NULL;
     *out = each;
-    return each && read_sorts(r, object, each)
-        && rap_json_string(r->json, object, "group", false, &each->group, r->error)
-        && (!json_object_get(object, "limit") || rap_read_size(r, object, "limit", 0, &each->limit));
+    return !text || (each && read_sorts(r, object, each) && rap_json_string(r->json, object, "group", false, &each->group, r->error)
+                     && read_limit(r, object, each));
 }
+
+/* ---- conditions --------------------------------------------------------------------------- */
 
 /* A relation, or a list of them. */
 static bool read_needs(rap_reader *r, const json_t *object, const rap_each ***out)
@@ -115,10 +147,11 @@ static bool read_needs(rap_reader *r, const json_t *object, const rap_each ***ou
     size_t count = json_is_array(value) ? json_array_size(value) : 1;
     *out = value ? rap_arena_alloc(r->arena, (count + 1) * sizeof **out) : NULL;
     for (size_t i = 0; value && i < count; i++) {
-        const char *text = json_string_value(json_is_array(value) ? json_array_get(value, i) : value);
+        const json_t *one = json_is_array(value) ? json_array_get(value, i) : value;
+        const char *text = json_string_value(one);
         if (!text)
             return rap_read_wrong(r, object, "needs", "'needs' must be a relation, as 'recommendations', or a list of relations");
-        (*out)[i] = rap_each_parse(r->arena, text, rap_read_spot(r, object, "needs"), r->error);
+        (*out)[i] = rap_each_parse(r->arena, text, rap_read_spot_of(r, object, "needs", one), r->error);
         if (!(*out)[i])
             return false;
     }
@@ -131,7 +164,7 @@ bool rap_read_condition(rap_reader *r, const json_t *object, rap_condition *c)
     c->spot = rap_read_spot(r, object, "if");
     if (!rap_json_string(r->json, object, "if", false, &filter, r->error)
         || !rap_json_string(r->json, object, "when", false, &when, r->error)
-        || !read_needs(r, object, &c->needs) || !read_each_at(r, object, "without", &c->without))
+        || !read_needs(r, object, &c->needs) || !rap_read_relation(r, object, "without", &c->without))
         return false;
     if (when) {
         size_t len = strcspn(when, "=");
@@ -140,4 +173,81 @@ bool rap_read_condition(rap_reader *r, const json_t *object, rap_condition *c)
     }
     c->filter = filter ? rap_spot_filter(r->arena, filter, &c->spot, r->error) : NULL;
     return !filter || c->filter;
+}
+
+/* ---- runs --------------------------------------------------------------------------------- */
+
+static bool finish_run(rap_reader *r, const json_t *object, void *out)
+{
+    const rap_run *run = out;
+    return (run->text != NULL) != run->is_reference || rap_read_wrong(r, object, NULL, "a run has either 'text' or 'reference'");
+}
+
+static const rap_key run_keys[] = {
+    {.name = "text", .type = RAP_KEY_WORDS, .offset = offsetof(rap_run, text), .doc = "the words"},
+    {.name = "reference", .type = RAP_KEY_FLAG, .offset = offsetof(rap_run, is_reference), .doc = "in place of text: the symbol of the document at hand, linked, else its title"},
+    {.name = "bold", .type = RAP_KEY_FLAG, .offset = offsetof(rap_run, is_bold), .doc = "bold"},
+    {.name = "italic", .type = RAP_KEY_FLAG, .offset = offsetof(rap_run, is_italic), .doc = "italic"},
+    {.name = "link", .type = RAP_KEY_WORDS, .offset = offsetof(rap_run, link), .doc = "an address the words link to"},
+    {.name = "target", .type = RAP_KEY_WORDS, .offset = offsetof(rap_run, target), .doc = "an anchor of this paper that the words link to"},
+    {.name = "tone", .type = RAP_KEY_WORDS, .offset = offsetof(rap_run, tone), .doc = "status or strength that the words state, as {status}: a style may colour them"},
+    {.name = "change", .type = RAP_KEY_CHOICE, .offset = offsetof(rap_run, change), .of = "inserted|deleted|moved", .doc = "of a comparison: what became of the words"},
+    {.name = "optional", .type = RAP_KEY_FLAG, .offset = offsetof(rap_run, is_optional), .doc = "left out where a placeholder is empty"},
+    {0}};
+
+const rap_form rap_run_form = {.name = "run", .doc = "words of one appearance", .keys = run_keys, .size = sizeof(rap_run), .finish = finish_run};
+
+static bool read_run(rap_reader *r, const json_t *value, const json_t *owner, const char *key, rap_run *run)
+{
+    if (json_is_string(value)) {
+        run->text = rap_phrase_parse(r->arena, json_string_value(value), rap_read_spot_of(r, owner, key, value), r->error);
+        return run->text != NULL;
+    }
+    if (!json_is_object(value))
+        return rap_read_wrong(r, owner, key, "expected words, or a list of words and of objects with 'text' or 'reference'");
+    return rap_form_read(r, value, &rap_run_form, run);
+}
+
+/* A string, a run, or a list of both. */
+static bool read_runs_of(rap_reader *r, const json_t *value, const json_t *owner, const char *key, rap_runs *runs)
+{
+    bool is_list = json_is_array(value);
+    size_t count = is_list ? json_array_size(value) : 1;
+    runs->list = rap_arena_alloc(r->arena, (count + 1) * sizeof *runs->list);
+    for (; runs->count < count; runs->count++)
+        if (!read_run(r, is_list ? json_array_get(value, runs->count) : value, owner, key, &runs->list[runs->count]))
+            return false;
+    return true;
+}
+
+bool rap_read_runs(rap_reader *r, const json_t *object, const char *key, rap_runs *out)
+{
+    return read_runs_of(r, json_object_get(object, key), object, key, out);
+}
+
+bool rap_read_cells(rap_reader *r, const json_t *object, const char *key, rap_cells *out)
+{
+    const json_t *list = json_object_get(object, key);
+    out->list = rap_arena_alloc(r->arena, (json_array_size(list) + 1) * sizeof *out->list);
+    if (list && !json_is_array(list))
+        return rap_json_fail(r->json, object, key, r->error, "'%s' must be a list of cells: words, or lists of runs", key);
+    for (; out->count < json_array_size(list); out->count++)
+        if (!read_runs_of(r, json_array_get(list, out->count), object, key, &out->list[out->count]))
+            return false;
+    return true;
+}
+
+bool rap_read_facts(rap_reader *r, const json_t *object, const char *key, rap_cells *out)
+{
+    const json_t *list = json_object_get(object, key);
+    out->list = rap_arena_alloc(r->arena, (2 * json_array_size(list) + 1) * sizeof *out->list);
+    for (size_t i = 0; i < json_array_size(list); i++)
+        for (size_t side = 0; side < 2; side++) {
+            const json_t *pair = json_array_get(list, i);
+            if (json_array_size(pair) != 2)
+                return rap_read_wrong(r, object, key, "a fact is a list of two: its label, and what it is");
+            if (!read_runs_of(r, json_array_get(pair, side), object, key, &out->list[out->count++]))
+                return false;
+        }
+    return json_array_size(list) > 0 || rap_read_wrong(r, object, key, "'facts' must be a list of facts, each a label and what it is");
 }

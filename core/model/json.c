@@ -1,11 +1,11 @@
 #include "model/json.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/text.h"
-#include "model/places.h"
 
 struct rap_json {
     rap_arena *arena;
@@ -26,6 +26,7 @@ rap_json *rap_json_parse(rap_arena *arena, const char *bytes, size_t len, const 
     json_t *root = json_loadb(bytes, len, JSON_REJECT_DUPLICATES, &fault);
     if (!root) {
         rap_fail(error, RAP_CODE_USAGE, name, fault.line, "not well-formed JSON: %s", fault.text);
+        error->column = fault.column;
         return NULL;
     }
     rap_arena_own(arena, root, release);
@@ -50,31 +51,120 @@ json_t *rap_json_root(const rap_json *json)
     return json->root;
 }
 
-/* Looks for `wanted` as a reader of the text meets the objects, counting those before it. */
-static bool find_object(json_t *value, const json_t *wanted, size_t *before)
+/* ---- where things stand --------------------------------------------------------------------- */
+
+/* A walk through the text and the tree it was read into, side by side. */
+typedef struct walk {
+    const char *at, *end;
+    const json_t *wanted;
+    const char *key; /* of the wanted object; NULL for the object itself */
+} walk;
+
+static void skip_filling(walk *w)
+{
+    while (w->at < w->end && strchr(" \t\r\n,:", *w->at))
+        w->at++;
+}
+
+static void skip_string(walk *w)
+{
+    for (w->at++; w->at < w->end && *w->at != '"'; w->at++)
+        w->at += *w->at == '\\';
+    w->at++;
+}
+
+static bool seek(walk *w, json_t *value);
+
+static bool seek_member(walk *w, const json_t *object, const char *key, json_t *value)
+{
+    skip_filling(w);
+    if (object == w->wanted && w->key && strcmp(key, w->key) == 0)
+        return true;
+    skip_string(w);
+    skip_filling(w);
+    return seek(w, value);
+}
+
+/* Moves to what is wanted, or behind this value. */
+static bool seek(walk *w, json_t *value)
 {
     const char *key;
     size_t i;
     json_t *child;
-    if (value == wanted)
+    if (value == w->wanted && !w->key)
         return true;
-    *before += json_is_object(value);
+    if (json_is_string(value)) {
+        skip_string(w);
+        return false;
+    }
+    w->at++;
     json_object_foreach(value, key, child)
-        if (find_object(child, wanted, before))
+        if (seek_member(w, value, key, child))
             return true;
-    json_array_foreach(value, i, child)
-        if (find_object(child, wanted, before))
+    json_array_foreach(value, i, child) {
+        skip_filling(w);
+        if (seek(w, child))
             return true;
+    }
+    if (json_is_object(value) || json_is_array(value)) {
+        skip_filling(w);
+        w->at++;
+    }
+    while (w->at < w->end && !strchr(" \t\r\n,:]}", *w->at)) /* the rest of a number or a word */
+        w->at++;
     return false;
 }
 
-static long line_of(const rap_json *json, const json_t *object, const char *key)
+/* Bytes that an escape stands for, and how long it is in the file. */
+static size_t escape_size(const char *at, size_t *len)
 {
-    size_t count, before = 0;
-    rap_json_place *places = rap_json_places(json->arena, json->bytes, json->len, &count);
-    if (!find_object(json->root, object, &before) || before >= count)
-        return 1;
-    return key ? rap_json_key_line(json->bytes, json->len, places[before], key) : places[before].line;
+    unsigned long unit = at[1] == 'u' ? strtoul((char[]){at[2], at[3], at[4], at[5], 0}, NULL, 16) : 0;
+    *len = at[1] == 'u' ? 6 : 2;
+    if (unit >= 0xD800 && unit < 0xDC00)
+        *len = 12; /* with its other half */
+    return unit < 0x80 ? 1 : unit < 0x800 ? 2 : *len == 12 ? 4 : 3;
+}
+
+/* Where byte `offset` of the string that begins at `at` is written. */
+static const char *seek_byte(const char *at, const char *end, size_t offset)
+{
+    for (at++; offset > 0 && at < end && *at != '"';) {
+        size_t len = 1, size = *at == '\\' ? escape_size(at, &len) : 1;
+        at += len;
+        offset -= size < offset ? size : offset;
+    }
+    return at < end ? at : end;
+}
+
+/* Says line and column of a place, both from 1; columns count characters. */
+static void say_place(const rap_json *json, const char *at, rap_error *error)
+{
+    error->line = error->column = 1;
+    for (const char *c = json->bytes; c < at; c++) {
+        error->line += *c == '\n';
+        error->column = *c == '\n' ? 1 : error->column + ((*c & 0xC0) != 0x80);
+    }
+}
+
+static const char *place_of(const rap_json *json, const json_t *value, const char *key)
+{
+    walk w = {json->bytes, json->bytes + json->len, value, key && json_object_get(value, key) ? key : NULL};
+    skip_filling(&w);
+    return seek(&w, json->root) ? w.at : json->bytes;
+}
+
+static bool fail_at(const rap_json *json, const char *at, rap_error *error, const char *sentence)
+{
+    if (error->code == RAP_CODE_DONE) {
+        rap_fail(error, RAP_CODE_USAGE, json->name, 1, "%s", sentence);
+        say_place(json, at, error);
+    }
+    return false;
+}
+
+bool rap_json_fail_in(const rap_json *json, const json_t *string, size_t offset, rap_error *error, const char *sentence)
+{
+    return fail_at(json, seek_byte(place_of(json, string, NULL), json->bytes + json->len, offset), error, sentence);
 }
 
 bool rap_json_fail(const rap_json *json, const json_t *object, const char *key, rap_error *error,
@@ -85,7 +175,7 @@ bool rap_json_fail(const rap_json *json, const json_t *object, const char *key, 
     va_start(args, format);
     vsnprintf(sentence, sizeof sentence, format, args);
     va_end(args);
-    return rap_fail(error, RAP_CODE_USAGE, json->name, line_of(json, object, key), "%s", sentence);
+    return fail_at(json, place_of(json, object, key), error, sentence);
 }
 
 bool rap_json_string(const rap_json *json, const json_t *object, const char *key, bool is_required,

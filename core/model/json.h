@@ -25,6 +25,9 @@ json_t *rap_json_root(const rap_json *json);
 bool rap_json_fail(const rap_json *json, const json_t *object, const char *key, rap_error *error,
                    const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+/* States a fault inside a string: at the byte of it that `offset` is. Returns false. */
+bool rap_json_fail_in(const rap_json *json, const json_t *string, size_t offset, rap_error *error, const char *sentence);
+
 /* A string that must be there, or may be absent or null. False with `error` set where
  * it is something else; `*out` is then NULL. Borrowed from the file. */
 bool rap_json_string(const rap_json *json, const json_t *object, const char *key, bool is_required,

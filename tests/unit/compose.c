@@ -240,6 +240,73 @@ static void tables_lists_and_links(void **state)
     lamps_free(&l);
 }
 
+static void cells_hold_runs_and_rows_have_heads(void **state)
+{
+    (void)state;
+    lamps l = lamps_load();
+    const char *blocks =
+        "[{\"table\": \"C\", \"head\": [\"a\", \"b\"], \"row-head\": true, \"rows\": ["
+        "{\"each\": \"recommendations where status = draft\", \"children\": [{\"row\": [\"{number}\", [{\"text\": \"{status}\", \"tone\": \"{status}\"}, "
+        "{\"text\": \"{number}\", \"tone\": \"{number}\", \"change\": \"moved\"}]]}]}]},"
+        "{\"each\": \"meetings where start = 2023\", \"children\": [{\"facts\": [[\"Start\", \"{start}\"], [\"Place\", \"{place}\"], "
+        "[\"Site\", \"{place|stated}\"]]}, {\"facts\": [[\"Place\", \"{place}\"]]}]},"
+        "{\"page-break\": true}, {\"columns\": 2, \"children\": [{\"list\": [{\"item\": \"x\"}]}]}, {\"columns\": 3}]";
+    assert_string_equal(children_of(&l, blocks, NULL),
+        "[{\"kind\":\"table\",\"caption\":\"C\",\"children\":["
+        "{\"head\":true,\"children\":[{\"children\":[{\"kind\":\"run\",\"text\":\"a\"}]},{\"children\":[{\"kind\":\"run\",\"text\":\"b\"}]}]},"
+        "{\"head\":false,\"children\":[{\"children\":[{\"kind\":\"run\",\"text\":\"1\"}],\"head\":true},"
+        "{\"children\":[{\"kind\":\"run\",\"text\":\"draft\",\"tone\":\"draft\"},{\"kind\":\"run\",\"text\":\"1\",\"change\":\"moved\"}]}]}]},"
+        "{\"kind\":\"table\",\"caption\":null,\"children\":["
+        "{\"head\":false,\"children\":[{\"children\":[{\"kind\":\"run\",\"text\":\"Start\"}],\"head\":true},{\"children\":[{\"kind\":\"run\",\"text\":\"2023-06-01\"}]}]},"
+        "{\"head\":false,\"children\":[{\"children\":[{\"kind\":\"run\",\"text\":\"Site\"}],\"head\":true},{\"children\":[{\"kind\":\"run\",\"text\":\"not recorded\"}]}]}]},"
+        "{\"kind\":\"break\"},"
+        "{\"kind\":\"columns\",\"columns\":2,\"children\":[{\"kind\":\"list\",\"children\":[{\"label\":null,\"children\":[{\"kind\":\"paragraph\",\"style\":\"body\","
+        "\"children\":[{\"kind\":\"run\",\"text\":\"x\"}]}]}]}]}]");
+    lamps_free(&l);
+}
+
+/* "chart[category …]label:numbers" of each figure. */
+static const char *charts_of(lamps *l, const char *blocks)
+{
+    rap_text out = {.arena = l->arena};
+    const rap_node *paper = rap_composed_root(compose(l, rap_arena_format(l->arena, PAPER "%s}", blocks), NULL));
+    for (size_t i = 0; i < rap_node_count(paper, RAP_PAPER_CHILDREN); i++) {
+        const rap_node *figure = rap_node_item(paper, RAP_PAPER_CHILDREN, i);
+        rap_text_format(&out, "%s[", rap_node_text(figure, RAP_PAPER_FIGURE_CHART));
+        for (size_t c = 0; c < rap_node_count(figure, RAP_PAPER_FIGURE_CATEGORIES); c++)
+            rap_text_format(&out, "%s%s", c ? " " : "", rap_node_text_item(figure, RAP_PAPER_FIGURE_CATEGORIES, c));
+        rap_text_char(&out, ']');
+        for (size_t s = 0; s < rap_node_count(figure, RAP_PAPER_FIGURE_SERIES); s++) {
+            const rap_node *series = rap_node_item(figure, RAP_PAPER_FIGURE_SERIES, s);
+            rap_text_format(&out, "%s:", rap_node_text(series, RAP_PAPER_SERIES_LABEL));
+            for (size_t v = 0; v < rap_node_count(series, RAP_PAPER_SERIES_VALUES); v++)
+                rap_text_format(&out, "%lld ", (long long)rap_node_integer(rap_node_item(series, RAP_PAPER_SERIES_VALUES, v), RAP_PAPER_VALUE_NUMBER, -1));
+        }
+    }
+    return rap_text_string(&out);
+}
+
+static void charts_count(void **state)
+{
+    (void)state;
+    lamps l = lamps_load();
+    assert_string_equal(charts_of(&l,
+        "[{\"chart\": \"S\", \"kind\": \"stacked\", \"alternative\": \"a\", \"each\": \"meetings\", \"sort\": \"-start\", \"category\": \"{year}\", "
+        "\"series\": [{\"label\": \"A\", \"tone\": \"adopted\", \"count\": \"recommendations where status = adopted\"}, "
+        "{\"label\": \"D\", \"count\": \"recommendations where status = draft\"}]},"
+        "{\"chart\": \"Y\", \"kind\": \"bars\", \"alternative\": \"a\", \"each\": \"recommendations\", \"sort\": \"year\", \"group\": \"year\", "
+        "\"category\": \"{group}\", \"series\": [{\"label\": \"R\", \"count\": \"recommendations\"}]},"
+        "{\"chart\": \"H\", \"kind\": \"heat\", \"alternative\": \"a\", \"each\": \"meetings\", \"sort\": \"start\", \"category\": \"{year}\", "
+        "\"series\": [{\"each\": \"themes\", \"sort\": \"-label\", \"label\": \"{theme.label}\", \"count\": \"recommendations\"}]},"
+        "{\"chart\": \"G\", \"kind\": \"bars\", \"alternative\": \"a\", \"each\": \"meetings\", \"category\": \"{year}\", "
+        "\"series\": [{\"each\": \"recommendations\", \"group\": \"status\", \"limit\": 5, \"label\": \"{group}\", \"count\": \"recommendations\"}]},"
+        "{\"chart\": \"N\", \"kind\": \"bars\", \"alternative\": \"a\", \"each\": \"meetings where start = 1999\", \"category\": \"c\", "
+        "\"series\": [{\"label\": \"R\", \"count\": \"recommendations\"}]}]"),
+        "stacked[2023 2021]A:1 3 D:1 0 bars[2021 2023]R:3 3 heat[2021 2023]Light:2 1 Glass and \"chimneys\":2 0 "
+        "bars[2021 2023]adopted:3 1 proposed:0 1 ");
+    lamps_free(&l);
+}
+
 static void conditions_hold_or_not(void **state)
 {
     (void)state;
@@ -266,7 +333,7 @@ static const struct {
     {"{\n\"rapporteur-report\": 1,\n\"kind\": \"paper\"", "not well-formed JSON: ", 3},
     {"{\n\"rapporteur-report\": 2}", "'rapporteur-report' must be 1", 2},
     {"{\"rapporteur-report\": 1,\n\"kind\": \"poem\"}", "unknown kind 'poem'; allowed: paper|grid", 2},
-    {"{\"rapporteur-report\": 1, \"kind\": \"paper\",\n\"title\": \"t\"}", "'summary' is missing: expected a string", 1},
+    {"{\"rapporteur-report\": 1, \"kind\": \"paper\",\n\"title\": \"t\"}", "'summary' is missing: one line for listings", 1},
     {PAPER "[\n{\"each\": \"meetings\",\n \"children\": [\n{\"paragraf\": \"x\"}]}]}", "expected a block: one of contents", 4},
     {PAPER "[\n{\"section\": \"x\",\n\"colour\": 1}]}", "unknown key 'colour'; allowed here: section, anchor", 3},
     {PAPER "[\n{\"paragraph\": \"{start|dat}\"}]}", "unknown form '|dat'; known: date, ordinal", 2},
@@ -477,6 +544,8 @@ int main(void)
         cmocka_unit_test(sections_nest_and_number),
         cmocka_unit_test(themes_cluster_by_subtheme),
         cmocka_unit_test(tables_lists_and_links),
+        cmocka_unit_test(cells_hold_runs_and_rows_have_heads),
+        cmocka_unit_test(charts_count),
         cmocka_unit_test(conditions_hold_or_not),
         cmocka_unit_test(faults_are_told_by_line),
         cmocka_unit_test(unknown_reports_and_settings_are_told),
