@@ -144,7 +144,6 @@ void pdf_document_save(pdf_document *d)
 void pdf_document_close(pdf_document *d)
 {
     pdf_breaker_close(d->breaker);
-    pdf_shaper_close(d->shaper);
     if (d->file)
         HPDF_Free(d->file);
 }

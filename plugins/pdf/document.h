@@ -21,6 +21,7 @@
 
 struct pdf_library;
 struct pdf_fonts;
+struct pdf_words;
 struct pdf_shaper;
 struct pdf_breaker;
 struct pdf_links;
@@ -54,7 +55,8 @@ typedef struct pdf_document {
     bool with_contents, with_links, justifies;
     struct pdf_library *library; /* fonts of the machine; belongs to the worker */
     struct pdf_fonts *fonts;     /* fonts of this file */
-    struct pdf_shaper *shaper;   /* words, shaped */
+    struct pdf_words *words;     /* shaped; belongs to the worker */
+    struct pdf_shaper *shaper;   /* the same, in the codes of this file */
     struct pdf_breaker *breaker; /* paragraphs into lines */
     struct pdf_setter *setter;   /* words into rows */
     struct pdf_galley *galley;   /* where rows go */

@@ -16,10 +16,9 @@ typedef struct pen {
     bool is_in_string; /* of codes; else between numbers */
 } pen;
 
-/* What HarfBuzz has placed. */
+/* What is placed. */
 typedef struct shaped {
-    const hb_glyph_info_t *glyphs;
-    const hb_glyph_position_t *at;
+    const pdf_placed *glyphs;
     unsigned count;
     const UChar *text;
     const pdf_stretch *stretch;
@@ -77,7 +76,7 @@ static int32_t text_end(const shaped *s, unsigned i)
 {
     for (unsigned k = i; s->is_rtl ? k-- > 0 : ++k < s->count;)
         if (s->glyphs[k].cluster != s->glyphs[i].cluster)
-            return (int32_t)s->glyphs[k].cluster;
+            return s->glyphs[k].cluster;
     return s->stretch->end;
 }
 
@@ -93,18 +92,16 @@ static bool bears_text(const shaped *s, unsigned i)
 /* Draws a glyph that stands for the text from its cluster to `end`. */
 static void draw_glyph(pdf_document *d, pen *p, const shaped *s, unsigned i, int32_t end)
 {
-    const hb_glyph_position_t *at = &s->at[i];
+    const pdf_placed *glyph = &s->glyphs[i];
     const pdf_face *face = s->stretch->face;
-    uint32_t glyph = s->glyphs[i].codepoint;
-    int32_t start = (int32_t)s->glyphs[i].cluster;
-    double unit = 1000.0 / face->upem, rise = at->y_offset / (double)face->upem;
+    double unit = 1000.0 / face->upem, rise = glyph->y / (double)face->upem;
     if (rise < p->rise || rise > p->rise) {
         end_chunk(d, p);
         p->rise = rise;
     }
-    p->owed += at->x_offset * unit;
-    draw_code(d, p, pdf_font_code(d, p->font, glyph, s->text + start, end - start));
-    p->owed += (at->x_advance - at->x_offset - hb_font_get_glyph_h_advance(face->font, glyph)) * unit;
+    p->owed += glyph->x * unit;
+    draw_code(d, p, pdf_font_code(d, p->font, glyph->id, s->text + glyph->cluster, end - glyph->cluster));
+    p->owed += (glyph->advance - glyph->x - hb_font_get_glyph_h_advance(face->font, glyph->id)) * unit;
 }
 
 /* ---- letters with marks at heights of their own ----------------------------------------------------- */
@@ -112,7 +109,7 @@ static void draw_glyph(pdf_document *d, pen *p, const shaped *s, unsigned i, int
 static bool is_mark(const shaped *s, unsigned i)
 {
     UChar32 c;
-    U16_GET(s->text, 0, (int32_t)s->glyphs[i].cluster, s->stretch->end, c);
+    U16_GET(s->text, 0, s->glyphs[i].cluster, s->stretch->end, c);
     return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
 }
 
@@ -128,7 +125,7 @@ static unsigned letter_end(const shaped *s, unsigned i)
 static bool is_lifted(const shaped *s, unsigned i, unsigned end)
 {
     for (; i < end; i++)
-        if (s->at[i].y_offset)
+        if (s->glyphs[i].y)
             return true;
     return false;
 }
@@ -140,20 +137,18 @@ static void draw_letter(pdf_document *d, pen *p, const shaped *s, unsigned i, un
     if (end > i + 1 && is_lifted(s, i, end)) {
         draw_glyph(d, p, s, i, text_end(s, end - 1));
         while (++i < end)
-            draw_glyph(d, p, s, i, (int32_t)s->glyphs[i].cluster);
+            draw_glyph(d, p, s, i, s->glyphs[i].cluster);
         return;
     }
     for (; i < end; i++)
-        draw_glyph(d, p, s, i, bears_text(s, i) ? text_end(s, i) : (int32_t)s->glyphs[i].cluster);
+        draw_glyph(d, p, s, i, bears_text(s, i) ? text_end(s, i) : s->glyphs[i].cluster);
 }
 
-void pdf_glyphs_draw(pdf_document *d, pdf_chunks *chunks, hb_buffer_t *buffer, const UChar *text,
-                     const pdf_stretch *stretch)
+void pdf_glyphs_draw(pdf_document *d, pdf_chunks *chunks, const pdf_word *word, const pdf_stretch *stretch)
 {
     pen p = {.chunks = chunks, .font = pdf_fonts_use(d, stretch->face)};
-    shaped s = {.text = text, .stretch = stretch, .is_rtl = hb_buffer_get_direction(buffer) == HB_DIRECTION_RTL};
-    s.glyphs = hb_buffer_get_glyph_infos(buffer, &s.count);
-    s.at = hb_buffer_get_glyph_positions(buffer, NULL);
+    shaped s = {.text = word->text, .stretch = stretch, .is_rtl = word->voice.is_rtl, .glyphs = stretch->glyphs,
+                .count = stretch->count};
     for (unsigned i = 0, end; i < s.count; i = end) {
         end = letter_end(&s, i);
         draw_letter(d, &p, &s, i, end);

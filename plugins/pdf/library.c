@@ -23,6 +23,7 @@ typedef struct shelf {
 
 typedef struct family {
     char *name;
+    unsigned number;
     shelf styles[PDF_STYLES];
     struct family *next;
 } family;
@@ -285,6 +286,7 @@ static family *family_named(pdf_document *d, pdf_library *l, const char *name)
         pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the list of fonts");
     }
     f->name = copy;
+    f->number = l->families ? l->families->number + 1 : 0;
     f->next = l->families;
     l->families = f;
     return f;
@@ -308,6 +310,11 @@ static pdf_library *new_library(pdf_document *d)
         pdf_fail(d, RAP_ERROR_MEMORY, "no memory to keep the list of fonts");
     }
     return l;
+}
+
+unsigned pdf_library_choice(const pdf_document *d)
+{
+    return d->library->family->number;
 }
 
 pdf_library *pdf_library_open(pdf_document *d)

@@ -32,6 +32,9 @@ pdf_library *pdf_library_open(pdf_document *d);
  * NULL where no font of this machine has it. */
 const pdf_face *pdf_library_find(pdf_document *d, unsigned style, uint32_t character);
 
+/* A number for the fonts that the job has chosen. */
+unsigned pdf_library_choice(const pdf_document *d);
+
 /* The face of the style itself, for what no font has. */
 const pdf_face *pdf_library_main(pdf_document *d, unsigned style);
 

@@ -20,7 +20,7 @@ static void open(pdf_document *d)
     d->fonts = pdf_fonts_open(d);
     d->galley = pdf_alloc(d, sizeof *d->galley);
     pdf_tag_begin(d);
-    pdf_breaker_open(d, rap_or_empty(rap_paper_language(d->host, d->paper)));
+    pdf_breaker_open(d);
 }
 
 static void produce(pdf_document *d)

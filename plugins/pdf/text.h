@@ -63,7 +63,7 @@ typedef struct pdf_lines {
     size_t count;
 } pdf_lines;
 
-struct pdf_breaker *pdf_breaker_open(pdf_document *d, const char *language);
+struct pdf_breaker *pdf_breaker_open(pdf_document *d);
 void pdf_breaker_close(struct pdf_breaker *breaker); /* NULL too */
 
 void pdf_text_clear(pdf_text *text);

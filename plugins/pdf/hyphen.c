@@ -1,0 +1,164 @@
+/* hyphen.c - see hyphen.h */
+#include "hyphen.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <hyphen.h>
+#include <unicode/uchar.h>
+#include <unicode/ucnv.h>
+#include <unicode/utf16.h>
+
+enum { LEAST_BEFORE = 2, LEAST_AFTER = 3, LEAST = LEAST_BEFORE + LEAST_AFTER, APOSTROPHE = 0x2019 };
+
+static const char FOLDER[] = "/usr/share/hyphen/";
+
+/* Patterns by language, as Debian installs them. */
+typedef struct patterns {
+    char language[3];
+    const char *file;
+} patterns;
+
+static const patterns known[] = {
+    {"en", "hyph_en_GB.dic"}, {"es", "hyph_es_ES.dic"}, {"fr", "hyph_fr.dic"}, {"ru", "hyph_ru_RU.dic"}};
+
+enum { KNOWN = sizeof known / sizeof *known };
+
+/* Of one language, read when the first word asks. */
+typedef struct dictionary {
+    HyphenDict *dict;      /* NULL where it is not installed */
+    UConverter *converter; /* to its letters */
+    bool is_read;
+} dictionary;
+
+typedef struct shelf {
+    dictionary dictionaries[KNOWN];
+} shelf;
+
+/* ---- patterns -------------------------------------------------------------------------------------- */
+
+static void close_shelf(void *kept)
+{
+    shelf *s = kept;
+    for (size_t i = 0; i < KNOWN; i++) {
+        if (s->dictionaries[i].dict)
+            hnj_hyphen_free(s->dictionaries[i].dict);
+        ucnv_close(s->dictionaries[i].converter);
+    }
+    free(s);
+}
+
+static shelf *shelf_of(pdf_document *d)
+{
+    static const char key[] = "pdf.hyphens";
+    shelf *s = d->host->cache(d->job, key, NULL, NULL);
+    if (s)
+        return s;
+    s = calloc(1, sizeof *s);
+    if (!s || !d->host->cache(d->job, key, s, close_shelf)) {
+        free(s);
+        pdf_fail(d, RAP_ERROR_MEMORY, "no memory to keep hyphenation patterns");
+    }
+    return s;
+}
+
+static void read_dictionary(dictionary *one, const char *file)
+{
+    char path[sizeof FOLDER + 40];
+    UErrorCode status = U_ZERO_ERROR;
+    snprintf(path, sizeof path, "%s%s", FOLDER, file);
+    one->is_read = true;
+    one->dict = hnj_hyphen_load(path);
+    if (!one->dict)
+        return;
+    one->converter = ucnv_open(one->dict->cset, &status);
+    if (U_SUCCESS(status))
+        return;
+    hnj_hyphen_free(one->dict);
+    one->dict = NULL;
+}
+
+/* NULL where there are no patterns for a language. */
+static const dictionary *dictionary_of(pdf_document *d, hb_language_t language)
+{
+    const char *tag = rap_or_empty(hb_language_to_string(language));
+    for (size_t i = 0; i < KNOWN; i++) {
+        if (strncmp(tag, known[i].language, 2) != 0 || (tag[2] && tag[2] != '-'))
+            continue;
+        dictionary *one = &shelf_of(d)->dictionaries[i];
+        if (!one->is_read)
+            read_dictionary(one, known[i].file);
+        return one->dict ? one : NULL;
+    }
+    return NULL;
+}
+
+/* ---- words --------------------------------------------------------------------------------------------- */
+
+/* The letters of a word without what stands around them; false where it is not to be parted. */
+static bool find_letters(const UChar *text, int32_t len, int32_t *start, int32_t *end)
+{
+    bool has_small = false;
+    for (*start = 0; *start < len && !u_isalpha(text[*start]); ++*start)
+        if (u_isdigit(text[*start]))
+            return false;
+    for (*end = len; *end > *start && !u_isalpha(text[*end - 1]); --*end)
+        if (u_isdigit(text[*end - 1]))
+            return false;
+    for (int32_t i = *start; i < *end; i++) {
+        bool is_apostrophe = text[i] == APOSTROPHE || text[i] == '\'';
+        if (U16_IS_SURROGATE(text[i]) || (!u_isalpha(text[i]) && !is_apostrophe))
+            return false;
+        has_small |= u_islower(text[i]);
+    }
+    return has_small;
+}
+
+/* Asks libhyphen about letters without an apostrophe; the bits are set on the letter before a place. */
+static bool ask(const dictionary *one, const UChar *letters, int32_t len, char *marks)
+{
+    enum { BYTES = PDF_HYPHEN_MOST * 4 };
+    char word[BYTES + 1];
+    UChar small[PDF_HYPHEN_MOST];
+    UErrorCode status = U_ZERO_ERROR;
+    char **replacements = NULL;
+    int *positions = NULL, *cuts = NULL;
+    for (int32_t i = 0; i < len; i++)
+        small[i] = (UChar)u_tolower(letters[i]);
+    int32_t bytes = ucnv_fromUChars(one->converter, word, BYTES, small, len, &status);
+    if (U_FAILURE(status) || bytes > BYTES)
+        return false;
+    return hnj_hyphen_hyphenate2(one->dict, word, bytes, marks, NULL, &replacements, &positions, &cuts) == 0 &&
+           !replacements;
+}
+
+/* Places in a stretch of letters that begins at `start`. The marks of UTF-8 are given for each letter. */
+static size_t add_places(const dictionary *one, const UChar *text, int32_t start, int32_t end, int32_t *places)
+{
+    char marks[PDF_HYPHEN_MOST * 4 + 8] = {0};
+    size_t count = 0;
+    if (end - start < LEAST || end - start >= PDF_HYPHEN_MOST || !ask(one, text + start, end - start, marks))
+        return 0;
+    for (int32_t i = LEAST_BEFORE; i <= end - start - LEAST_AFTER; i++)
+        if (marks[i - 1] & 1)
+            places[count++] = start + i;
+    return count;
+}
+
+size_t pdf_hyphen_places(pdf_document *d, hb_language_t language, const UChar *text, int32_t len,
+                         int32_t places[PDF_HYPHEN_MOST])
+{
+    int32_t start, end;
+    size_t count = 0;
+    if (len < LEAST || !find_letters(text, len, &start, &end) || end - start >= PDF_HYPHEN_MOST)
+        return 0;
+    const dictionary *one = dictionary_of(d, language);
+    for (int32_t at = start; one && at < end;) {
+        int32_t stop = at;
+        while (stop < end && u_isalpha(text[stop]))
+            stop++;
+        count += add_places(one, text, at, stop, places + count);
+        at = stop + 1;
+    }
+    return count;
+}

@@ -1,0 +1,79 @@
+/* words.h - words, shaped by HarfBuzz: which glyphs of which faces, and where.
+ *
+ * Papers say the same words again and again: each is shaped once for each style, and the
+ * worker keeps it from job to job. Nothing here depends on the file that is being written.
+ */
+#ifndef PDF_WORDS_H
+#define PDF_WORDS_H
+
+#include <unicode/uscript.h>
+
+#include "library.h"
+
+/* How a word is to be shaped. */
+typedef struct pdf_voice {
+    unsigned style;         /* PDF_BOLD | PDF_ITALIC */
+    hb_language_t language;
+    bool is_rtl;
+    bool is_hyphenated;     /* a hyphen follows, which is read as U+00AD */
+} pdf_voice;
+
+/* A glyph that is placed; in units of its face. */
+typedef struct pdf_placed {
+    uint32_t id;
+    int32_t cluster;        /* in the text of the word */
+    int32_t advance, x, y;
+} pdf_placed;
+
+/* A stretch of a word that one face can draw in one script. */
+typedef struct pdf_stretch {
+    const pdf_face *face;
+    UScriptCode script;
+    int32_t start, end;
+    pdf_placed *glyphs;     /* from left to right */
+    unsigned count;
+} pdf_stretch;
+
+/* A place where a word may be hyphenated, and the ems up to it. */
+typedef struct pdf_point {
+    int32_t at;
+    double width;
+} pdf_point;
+
+typedef struct pdf_points {
+    const pdf_point *list;
+    size_t count;
+    double hyphen;          /* ems of the hyphen */
+} pdf_points;
+
+typedef struct pdf_word {
+    pdf_voice voice;
+    unsigned choice;        /* of faces */
+    uint32_t hash;
+    UChar *text;            /* with the hyphen, where it has one */
+    int32_t len;
+    pdf_stretch *stretches; /* from left to right */
+    size_t stretch_count;
+    double width, space;    /* ems of all, and of the spaces at its end */
+    bool is_missing;        /* some character, for which a mark stands */
+    bool has_points;
+    pdf_points points;
+    uint64_t job;           /* whose shape it has; for shape.c */
+    void *shape;
+} pdf_word;
+
+void pdf_words_open(pdf_document *d);
+
+/* The number of this job among those of the worker; from 1. */
+uint64_t pdf_words_job(const pdf_document *d);
+
+/* A word with the spaces that follow it; lives as long as the job at least. */
+pdf_word *pdf_word_of(pdf_document *d, const pdf_voice *voice, const UChar *text, int32_t len);
+
+/* Whether no font has a character, so that a mark stands for it. */
+bool pdf_word_lacks(pdf_document *d, const pdf_voice *voice, UChar32 c);
+
+/* Where it may be hyphenated; none where it has a direction other than from left to right. */
+const pdf_points *pdf_word_points(pdf_document *d, pdf_word *word);
+
+#endif
