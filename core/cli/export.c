@@ -26,7 +26,7 @@ typedef struct exporting {
     const rap_report *report; /* NULL for records alone */
     const rap_labels *labels;
     const rap_filter *filter; /* the report's own and the user's */
-    const char *question, *language, *path;
+    const char *question, *language, *path, *per;
     const char *const *report_settings, *const *exporter_settings;
     int64_t timestamp;
 } exporting;
@@ -135,7 +135,7 @@ static bool export_one(exporting *e, const rap_filter *filter, const char *share
     task.selection = rap_select(arena, e->model, filter);
     if (e->report) {
         rap_compose_request request = {.model = e->model, .selection = task.selection, .report = e->report,
-                                       .labels = e->labels, .language = e->language, .share = share,
+                                       .labels = e->labels, .language = e->language, .share = share, .per = e->per,
                                        .question = e->question, .settings = e->report_settings};
         task.composed = rap_compose(arena, &request, session->error);
         if (!task.composed)
@@ -177,7 +177,7 @@ static void warn_of_nothing(const exporting *e)
 static rap_code run(rap_session *session, const rap_arguments *arguments)
 {
     const char *by = rap_argument(arguments, "per");
-    exporting e = {.session = session};
+    exporting e = {.session = session, .per = by};
     if (!prepare(&e, arguments))
         return rap_session_failed(session);
     e.model = rap_session_load(session, rap_operands(arguments), rap_operand_count(arguments));

@@ -45,6 +45,7 @@ typedef struct rap_compose_request {
     const rap_labels *labels;
     const char *language;        /* of the report */
     const char *share;           /* label of the share with --per, or NULL */
+    const char *per;             /* what it is a share by: theme, state … */
     const char *question;        /* the user's --where, as printed, or NULL */
     const char *const *settings; /* name, value, … of the report's own parameters; NULL-terminated, or NULL */
 } rap_compose_request;

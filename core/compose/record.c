@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "compose/expand.h"
+#include "compose/states.h"
 
 /* ---- documents ---------------------------------------------------------------------------- */
 
@@ -283,6 +284,72 @@ static void put_meeting_name(rap_composer *c, const rap_scope *scope, rap_text *
     rap_expand(c, scope, phrase, out, &ignored);
 }
 
+/* ---- meetings seen by their items and States ------------------------------------------------- */
+
+/* The capacity of the statement or attendance at hand, else of the State around at the
+ * meeting around. */
+static void put_capacity(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    for (const rap_scope *s = scope; s; s = s->outer) {
+        rap_kind kind = rap_node_kind(s->record);
+        if (kind == RAP_KIND_STATEMENT || kind == RAP_KIND_ATTENDANCE) {
+            rap_text_put(out, rap_node_text(s->record, kind == RAP_KIND_STATEMENT ? RAP_STATEMENT_CAPACITY : RAP_ATTENDANCE_CAPACITY));
+            return;
+        }
+    }
+    const rap_node *meeting = rap_scope_record(scope, RAP_KIND_MEETING);
+    size_t state = rap_scope_state(scope);
+    if (state == RAP_NO_ID && rap_scope_record(scope, RAP_KIND_PARTICIPANT))
+        state = rap_state_of(c, rap_scope_record(scope, RAP_KIND_PARTICIPANT));
+    rap_text_put(out, meeting && state != RAP_NO_ID ? rap_state_capacity(c, state, meeting) : NULL);
+}
+
+static const char *title_of_item(const rap_node *node, rap_field items, const char *number)
+{
+    for (size_t i = 0; i < rap_node_count(node, items); i++) {
+        const rap_node *item = rap_node_item(node, items, i);
+        const char *own = rap_node_text(item, RAP_AGENDA_ITEM_NUMBER);
+        const char *title = own && strcmp(own, number) == 0 ? rap_node_text(item, RAP_AGENDA_ITEM_TITLE)
+                                                            : title_of_item(item, RAP_AGENDA_ITEM_ITEMS, number);
+        if (title)
+            return title;
+    }
+    return NULL;
+}
+
+/* The field by which a record names agenda items; 0 for none. */
+static rap_field item_field(rap_kind kind)
+{
+    switch (kind) {
+    case RAP_KIND_STATEMENT: return RAP_STATEMENT_ITEMS;
+    case RAP_KIND_PANELLIST: return RAP_PANELLIST_ITEM;
+    case RAP_KIND_SLOT: return RAP_SLOT_ITEM;
+    case RAP_KIND_AGENDA_ITEM: return RAP_AGENDA_ITEM_NUMBER;
+    default: return 0;
+    }
+}
+
+/* Titles of the agenda items that the nearest record names by their numbers. */
+static void put_item_title(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    const rap_node *meeting = rap_scope_record(scope, RAP_KIND_MEETING);
+    (void)c;
+    while (scope && !item_field(rap_node_kind(scope->record)))
+        scope = scope->outer;
+    if (!scope)
+        return;
+    rap_field field = item_field(rap_node_kind(scope->record));
+    bool is_list = field == RAP_STATEMENT_ITEMS;
+    const char *separator = "";
+    for (size_t i = 0; i < (is_list ? rap_node_count(scope->record, field) : 1); i++) {
+        const char *number = is_list ? rap_node_text_item(scope->record, field, i) : rap_node_text(scope->record, field);
+        const char *title = number ? title_of_item(meeting, RAP_MEETING_AGENDA, number) : NULL;
+        if (title)
+            rap_text_format(out, "%s%s", separator, title);
+        separator = out->len ? "; " : "";
+    }
+}
+
 /* ---- names of words ----------------------------------------------------------------------- */
 
 static void put_anchor(rap_composer *c, const rap_scope *scope, rap_text *out)
@@ -334,7 +401,7 @@ static const struct {
              {"labels", put_labels}, {"document-name", put_name}, {"body", put_body}, {"organ", put_organ},
              {"sitting", put_sitting}, {"days", put_days}, {"latest", put_latest}, {"subtheme", put_subtheme},
              {"name-now", put_name_now}, {"meeting-name", put_meeting_name},
-             {"symbol-title", put_symbol_title}};
+             {"symbol-title", put_symbol_title}, {"capacity", put_capacity}, {"item-title", put_item_title}};
 
 #define WORDS (sizeof words / sizeof words[0])
 

@@ -3,50 +3,10 @@
 #include <string.h>
 
 #include "compose/debate.h"
+#include "compose/narrow.h"
 #include "compose/order.h"
+#include "compose/states.h"
 #include "select/path.h"
-
-static const struct {
-    const char *name;
-    rap_field list; /* of the dataset; 0 for what is found in another way */
-    rap_kind kind;
-} relations[RAP_RELATIONS] = {
-    [RAP_BODIES] = {"bodies", RAP_DATASET_BODIES, RAP_KIND_BODY},
-    [RAP_MEETINGS] = {"meetings", RAP_DATASET_MEETINGS, RAP_KIND_MEETING},
-    [RAP_DOCUMENTS] = {"documents", RAP_DATASET_DOCUMENTS, RAP_KIND_DOCUMENT},
-    [RAP_RECOMMENDATIONS] = {"recommendations", RAP_DATASET_RECOMMENDATIONS, RAP_KIND_RECOMMENDATION},
-    [RAP_PARAGRAPHS] = {"paragraphs", RAP_DATASET_PARAGRAPHS, RAP_KIND_PARAGRAPH},
-    [RAP_DELIBERATIONS] = {"deliberations", 0, RAP_KIND_PARAGRAPH},
-    [RAP_THEMES] = {"themes", RAP_DATASET_THEMES, RAP_KIND_THEME},
-};
-
-/* How a record of one kind narrows the others: the path from them to its id. */
-static const struct narrowing {
-    rap_kind by, of;
-    const char *path;
-} narrowings[] = {
-    {RAP_KIND_BODY, RAP_KIND_MEETING, "body"},
-    {RAP_KIND_BODY, RAP_KIND_DOCUMENT, "body"},
-    {RAP_KIND_BODY, RAP_KIND_RECOMMENDATION, "body"},
-    {RAP_KIND_BODY, RAP_KIND_PARAGRAPH, "body"},
-    {RAP_KIND_MEETING, RAP_KIND_DOCUMENT, "meeting"},
-    {RAP_KIND_MEETING, RAP_KIND_RECOMMENDATION, "meeting"},
-    {RAP_KIND_MEETING, RAP_KIND_PARAGRAPH, "meeting"},
-    {RAP_KIND_DOCUMENT, RAP_KIND_RECOMMENDATION, "document"},
-    {RAP_KIND_DOCUMENT, RAP_KIND_PARAGRAPH, "document"},
-    {RAP_KIND_THEME, RAP_KIND_DOCUMENT, "themes"},
-    {RAP_KIND_THEME, RAP_KIND_RECOMMENDATION, "themes"},
-    {RAP_KIND_THEME, RAP_KIND_PARAGRAPH, "themes"},
-    {RAP_KIND_THEME, RAP_KIND_THEME, "broader"},
-};
-
-static const struct narrowing *narrowing_of(rap_kind by, rap_kind of)
-{
-    for (size_t i = 0; i < sizeof narrowings / sizeof narrowings[0]; i++)
-        if (narrowings[i].by == by && narrowings[i].of == of)
-            return &narrowings[i];
-    return NULL;
-}
 
 /* ---- growing lists ------------------------------------------------------------------------ */
 
@@ -109,94 +69,13 @@ const rap_scope *rap_scope_root(rap_composer *c)
     const rap_node *dataset = c->request->selection;
     c->theme_order = (rap_ids){.arena = c->arena};
     for (size_t r = 0; r < RAP_RELATIONS; r++)
-        for (size_t i = 0; relations[r].list && r != RAP_THEMES && i < rap_node_count(dataset, relations[r].list); i++)
-            rap_members_add(c->arena, &sets->of[r], rap_node_item(dataset, relations[r].list, i));
+        for (size_t i = 0; rap_relations[r].list && r != RAP_THEMES && i < rap_node_count(dataset, rap_relations[r].list); i++)
+            rap_members_add(c->arena, &sets->of[r], rap_node_item(dataset, rap_relations[r].list, i));
     rap_debate_find(c, &sets->of[RAP_MEETINGS], &sets->of[RAP_PARAGRAPHS], &sets->of[RAP_DELIBERATIONS]);
     find_themes(c, sets);
     rap_scope *root = new_scope(c, NULL, dataset);
     root->sets = sets;
     return root;
-}
-
-/* ---- narrowing ---------------------------------------------------------------------------- */
-
-typedef struct sorting {
-    rap_composer *composer;
-    rap_ids ids;        /* of the members that narrow */
-    rap_sets **sets;    /* theirs */
-    rap_relation relation;
-    const rap_node *node; /* being put where it belongs */
-    bool climbs;
-} sorting;
-
-static void put_node(sorting *s, const char *id)
-{
-    size_t at = rap_ids_find(&s->ids, id);
-    if (at == RAP_NO_ID)
-        return;
-    rap_members *m = &s->sets[at]->of[s->relation];
-    if (m->count == 0 || m->list[m->count - 1] != s->node)
-        rap_members_add(s->composer->arena, m, s->node);
-}
-
-static bool put_value(void *context, const rap_path_value *value)
-{
-    sorting *s = context;
-    put_node(s, value->text);
-    const rap_node *theme = s->climbs ? value->node : NULL;
-    for (int depth = 0; theme && depth < 32; depth++) {
-        put_node(s, rap_node_text(theme, RAP_THEME_BROADER));
-        theme = rap_model_target(s->composer->model, theme, RAP_THEME_BROADER);
-    }
-    return true;
-}
-
-/* Parts one relation among members of a kind, in one pass. */
-static void part_relation(sorting *s, const rap_scope *outer, rap_relation r, const struct narrowing *n)
-{
-    rap_path path;
-    const rap_members *all = &outer->sets->of[r];
-    /* Below a theme stand its own narrower ones, which the outer set need not hold. */
-    rap_members themes = {0};
-    const rap_node *dataset = s->composer->request->selection;
-    if (r == RAP_THEMES) {
-        for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_THEMES); i++)
-            rap_members_add(s->composer->arena, &themes, rap_node_item(dataset, RAP_DATASET_THEMES, i));
-        all = &themes;
-    }
-    rap_path_find(n->of, n->path, &path);
-    s->relation = r;
-    s->climbs = n->by == RAP_KIND_THEME && n->of != RAP_KIND_THEME;
-    for (size_t i = 0; i < all->count; i++) {
-        s->node = all->list[i];
-        rap_path_each(&path, s->composer->model, s->node, put_value, s);
-    }
-}
-
-/* Gives each scope of `members`, all of one kind, the sets that its record leaves. */
-static void narrow(rap_composer *c, const rap_scope *outer, rap_kind kind, rap_scope *const *members, size_t count)
-{
-    sorting s = {.composer = c, .ids = {.arena = c->arena}};
-    if (kind != RAP_KIND_BODY && kind != RAP_KIND_MEETING && kind != RAP_KIND_DOCUMENT && kind != RAP_KIND_THEME)
-        return;
-    s.sets = rap_arena_alloc(c->arena, (count + 1) * sizeof *s.sets);
-    for (size_t i = 0; i < count; i++) {
-        bool is_new;
-        size_t at = rap_ids_add(&s.ids, rap_node_text(members[i]->record, kind << 8 | 1), &is_new);
-        if (is_new) {
-            s.sets[at] = rap_arena_alloc(c->arena, sizeof *s.sets[at]);
-            *s.sets[at] = *outer->sets;
-            for (size_t r = 0; r < RAP_RELATIONS; r++)
-                if (narrowing_of(kind, relations[r].kind))
-                    s.sets[at]->of[r] = (rap_members){0};
-        }
-        members[i]->sets = s.sets[at];
-    }
-    for (size_t r = 0; r < RAP_RELATIONS; r++) {
-        const struct narrowing *n = narrowing_of(kind, relations[r].kind);
-        if (n)
-            part_relation(&s, outer, (rap_relation)r, n);
-    }
 }
 
 /* ---- relations ---------------------------------------------------------------------------- */
@@ -208,6 +87,13 @@ const rap_node *rap_scope_record(const rap_scope *scope, rap_kind kind)
     return scope ? scope->record : NULL;
 }
 
+size_t rap_scope_state(const rap_scope *scope)
+{
+    while (scope && !scope->state)
+        scope = scope->outer;
+    return scope ? scope->state - 1 : RAP_NO_ID;
+}
+
 static void enter_all(rap_composer *c, const rap_scope *outer, rap_kind kind, const rap_node *const *list, size_t count,
                       rap_scopes *out)
 {
@@ -216,7 +102,7 @@ static void enter_all(rap_composer *c, const rap_scope *outer, rap_kind kind, co
         members[i] = new_scope(c, outer, list[i]);
         add_scope(c->arena, out, members[i]);
     }
-    narrow(c, outer, kind, members, count);
+    rap_narrow(c, outer, kind, members, count);
 }
 
 /* Each lettered part that has no parts of its own; the record itself where it has none. */
@@ -261,11 +147,27 @@ static bool enter_field(rap_composer *c, const rap_scope *scope, const char *nam
     for (size_t i = 0; f->type != RAP_TYPE_REF && i < rap_node_count(s->record, f->field); i++) {
         const rap_node *node = f->type == RAP_TYPE_REFS ? rap_model_find(c->model, rap_node_text_item(s->record, f->field, i))
                                                         : rap_node_item(s->record, f->field, i);
-        if (node)
+        if (node && rap_narrow_keeps(c, scope, s, node))
             rap_members_add(c->arena, &found, node);
     }
     enter_all(c, scope, found.count ? rap_node_kind(found.list[0]) : 0, found.list, found.count, out);
     return true;
+}
+
+/* States of the meetings at hand, each with the meetings that it took part in. */
+static void enter_states(rap_composer *c, const rap_scope *scope, rap_scopes *out)
+{
+    const rap_members *meetings = &scope->sets->of[RAP_MEETINGS];
+    size_t count, *states = rap_states_at(c, meetings, &count);
+    for (size_t i = 0; i < count; i++) {
+        rap_scope *s = new_scope(c, scope, rap_states(c)->list[states[i]]);
+        rap_sets *sets = rap_arena_alloc(c->arena, sizeof *sets);
+        *sets = *scope->sets;
+        sets->of[RAP_MEETINGS] = rap_state_meetings(c, states[i], meetings);
+        s->sets = sets;
+        s->state = states[i] + 1;
+        add_scope(c->arena, out, s);
+    }
 }
 
 /* Columns of the sheets so far, each inside its sheet. */
@@ -281,13 +183,17 @@ static void enter_columns(rap_composer *c, const rap_scope *scope, rap_scopes *o
 static bool enter_relation(rap_composer *c, const rap_scope *scope, const char *name, rap_scopes *out)
 {
     for (size_t r = 0; r < RAP_RELATIONS; r++)
-        if (strcmp(relations[r].name, name) == 0) {
+        if (strcmp(rap_relations[r].name, name) == 0) {
             const rap_members *m = &scope->sets->of[r];
-            enter_all(c, scope, relations[r].kind, m->list, m->count, out);
+            enter_all(c, scope, rap_relations[r].kind, m->list, m->count, out);
             return true;
         }
     if (strcmp(name, "subparagraphs") == 0) {
         enter_subparagraphs(c, scope, out);
+        return true;
+    }
+    if (strcmp(name, "states") == 0) {
+        enter_states(c, scope, out);
         return true;
     }
     if (strcmp(name, "columns") == 0 && c->request->report->is_grid) {
@@ -319,7 +225,7 @@ const char *rap_scope_setting(const rap_composer *c, const char *name)
 static bool fail_relation(const rap_each *each, const char *name, rap_error *error)
 {
     return rap_spot_fail(&each->spot, error, "no relation '%s' here; known: bodies, meetings, documents, recommendations, "
-                         "paragraphs, deliberations, themes, subparagraphs, and lists of the records around", name);
+                         "paragraphs, deliberations, themes, states, subparagraphs, and lists of the records around", name);
 }
 
 /* Follows a dotted relation: each name inside each member of the one before. */

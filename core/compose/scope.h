@@ -34,6 +34,8 @@ typedef struct rap_sets {
 } rap_sets;
 
 typedef struct rap_scope rap_scope;
+typedef struct rap_states_table rap_states_table;
+
 struct rap_scope {
     const rap_scope *outer;  /* NULL for the outermost */
     const rap_node *record;  /* NULL for a group */
@@ -41,6 +43,7 @@ struct rap_scope {
     const char *language;    /* of those words, where it is not the report's */
     const rap_sets *sets;
     size_t position;         /* in its loop, from 1 */
+    size_t state;            /* of a loop over States: its place among them, from 1; else 0 */
 };
 
 /* All that a composition works with. */
@@ -52,6 +55,7 @@ typedef struct rap_composer {
     const rap_scope *root;
     rap_ids anchored;            /* ids of recommendations … */
     const char **anchors;        /* … and the anchors they have in this paper */
+    rap_states_table *states;    /* NULL until it is asked for */
     rap_ids theme_order;         /* ids of themes as the vocabulary has them */
     const rap_node **columns;    /* sheets and their columns, for the sheet that explains them */
     size_t column_count;
@@ -83,6 +87,9 @@ bool rap_scope_holds(rap_composer *composer, const rap_scope *scope, const rap_c
 
 /* What a setting, the share or the question says; NULL for an unknown name, "" where unset. */
 const char *rap_scope_setting(const rap_composer *composer, const char *name);
+
+/* The place of the State of the loop over States around; RAP_NO_ID where there is none. */
+size_t rap_scope_state(const rap_scope *scope);
 
 /* The nearest record around that is of this kind; NULL where there is none. */
 const rap_node *rap_scope_record(const rap_scope *scope, rap_kind kind);

@@ -105,6 +105,49 @@ static void dates_and_numbers_follow_the_language(void **state)
     lamps_free(&l);
 }
 
+/* Words of all paragraphs that some blocks become, with / between. */
+static const char *words_of(lamps *l, const char *blocks, const rap_compose_request *with)
+{
+    rap_text out = {.arena = l->arena};
+    const rap_node *paper = rap_composed_root(compose(l, rap_arena_format(l->arena, PAPER "%s}", blocks), with));
+    for (size_t i = 0; i < rap_node_count(paper, RAP_PAPER_CHILDREN); i++) {
+        const rap_node *paragraph = rap_node_item(paper, RAP_PAPER_CHILDREN, i);
+        for (size_t r = 0; r < rap_node_count(paragraph, RAP_PAPER_PARAGRAPH_CHILDREN); r++)
+            rap_text_format(&out, "%s%s", out.len && r == 0 ? " / " : "",
+                            rap_node_text(rap_node_item(paragraph, RAP_PAPER_PARAGRAPH_CHILDREN, r), RAP_PAPER_RUN_TEXT));
+    }
+    return rap_text_string(&out);
+}
+
+static void states_narrow_meetings(void **state)
+{
+    (void)state;
+    lamps l = lamps_load();
+    const char *presence = "[{\"each\": \"states\", \"children\": [{\"paragraph\": \"{name-now} {count:meetings}:\"}, {\"each\": \"meetings\", \"children\": ["
+                           "{\"paragraph\": \"{year} {capacity} {count:statements} {count:statements.speakers} {count:attendance} {count:officers}\"}]}]}]";
+    assert_string_equal(words_of(&l, presence, NULL),
+        "Côte d'Ivoire 1: / 2021 party 0 0 1 0 / Sweden 2: / 2021 party 1 1 1 1 / 2023 non-party 0 0 1 0 / Türkiye 1: / 2021 party 1 1 1 0");
+    const rap_compose_request sweden = {.share = "Sweden", .per = "state"};
+    assert_string_equal(words_of(&l, presence, &sweden), "Sweden 2: / 2021 party 1 1 1 1 / 2023 non-party 0 0 1 0");
+    assert_string_equal(words_of(&l, "[{\"each\": \"meetings\", \"children\": [{\"paragraph\": \"{year}: {list:states:name-now}\"}]}]", NULL),
+        "2021: Côte d'Ivoire, Sweden and Türkiye / 2023: Sweden");
+    lamps_free(&l);
+}
+
+static void agenda_items_narrow_their_meeting(void **state)
+{
+    (void)state;
+    lamps l = lamps_load();
+    assert_string_equal(words_of(&l, "[{\"each\": \"meetings.agenda\", \"children\": ["
+                                     "{\"paragraph\": \"{number} {title}: {count:statements} {list:statements.speakers:name}\"}]}]", NULL),
+        "1 Opening: 0  / 2 Oil lamps and the Internet: 1 Sweden and Turkey");
+    assert_string_equal(words_of(&l, "[{\"each\": \"states where code = SWE\", \"children\": [{\"each\": \"meetings.agenda\", \"children\": ["
+                                     "{\"paragraph\": \"{item-title}: {list:statements.speakers:name}\", \"needs\": \"statements\"}]},"
+                                     "{\"each\": \"meetings.statements\", \"children\": [{\"paragraph\": \"{capacity} on {item-title}\"}]}]}]", NULL),
+        "Oil lamps and the Internet: Sweden / party on Oil lamps and the Internet");
+    lamps_free(&l);
+}
+
 /* ---- blocks ------------------------------------------------------------------------------- */
 
 static void texts_are_quoted_whole(void **state)
@@ -546,6 +589,8 @@ int main(void)
         cmocka_unit_test(tables_lists_and_links),
         cmocka_unit_test(cells_hold_runs_and_rows_have_heads),
         cmocka_unit_test(charts_count),
+        cmocka_unit_test(states_narrow_meetings),
+        cmocka_unit_test(agenda_items_narrow_their_meeting),
         cmocka_unit_test(conditions_hold_or_not),
         cmocka_unit_test(faults_are_told_by_line),
         cmocka_unit_test(unknown_reports_and_settings_are_told),
