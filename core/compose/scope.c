@@ -154,10 +154,11 @@ static bool enter_field(rap_composer *c, const rap_scope *scope, const char *nam
     return true;
 }
 
-/* States of the meetings at hand, each with the meetings that it took part in. */
+/* States of the meeting around, else of all at hand, each with the meetings it took part in. */
 static void enter_states(rap_composer *c, const rap_scope *scope, rap_scopes *out)
 {
-    const rap_members *meetings = &scope->sets->of[RAP_MEETINGS];
+    const rap_node *around = rap_scope_record(scope, RAP_KIND_MEETING);
+    const rap_members one = {&around, 1}, *meetings = around ? &one : &scope->sets->of[RAP_MEETINGS];
     size_t count, *states = rap_states_at(c, meetings, &count);
     for (size_t i = 0; i < count; i++) {
         rap_scope *s = new_scope(c, scope, rap_states(c)->list[states[i]]);
