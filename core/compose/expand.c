@@ -8,6 +8,7 @@
 #include "compose/labels.h"
 #include "compose/language.h"
 #include "compose/record.h"
+#include "compose/settle.h"
 #include "select/nearest.h"
 #include "select/path.h"
 
@@ -399,20 +400,12 @@ bool rap_expand_pieces(rap_composer *c, const rap_scope *scope, const rap_phrase
     return is_fine;
 }
 
-static bool has_words(const char *text)
-{
-    for (uint32_t c; (c = rap_utf8_next(&text)) != RAP_NO_CODE_POINT;)
-        if (rap_is_letter(c) || rap_is_digit(c))
-            return true;
-    return false;
-}
-
 const char *rap_pieces_language(const rap_pieces *pieces)
 {
     const char *language = NULL;
     for (size_t i = 0; i < pieces->count; i++) {
         const rap_piece *p = &pieces->list[i];
-        if (!has_words(p->text))
+        if (!rap_settle_has_words(p->text))
             continue;
         if (!p->language || (language && strcmp(language, p->language) != 0))
             return NULL;

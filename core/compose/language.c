@@ -68,14 +68,6 @@ const char *rap_language_of_path(const rap_composer *c, const rap_scope *scope, 
     return is_words ? rap_language_of(c, scope) : NULL;
 }
 
-/* Whether a document goes by its title. */
-static bool goes_by_title(const rap_composer *c, const rap_scope *scope)
-{
-    const rap_node *document = rap_record_document(c, scope);
-    const char *title = rap_node_text(document, RAP_DOCUMENT_TITLE);
-    return title && strcmp(title, rap_document_name(c, document)) == 0;
-}
-
 const char *rap_language_of_name(const rap_composer *c, const rap_scope *scope, const char *name)
 {
     if (strcmp(name, "group") == 0) {
@@ -86,8 +78,6 @@ const char *rap_language_of_name(const rap_composer *c, const rap_scope *scope, 
     for (size_t i = 0; i < sizeof prose_words / sizeof prose_words[0]; i++)
         if (strcmp(prose_words[i], name) == 0)
             return rap_language_of(c, scope);
-    if (strcmp(name, "document-name") == 0)
-        return goes_by_title(c, scope) ? rap_language_of(c, scope) : NULL;
     for (const rap_scope *s = scope; s; s = s->outer) {
         rap_path path;
         if (s->record && rap_path_find(rap_node_kind(s->record), name, &path))

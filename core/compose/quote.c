@@ -2,34 +2,41 @@
 
 #include <string.h>
 
+#include "compose/language.h"
+
 typedef struct quoter {
     rap_arena *arena;
     const rap_node *record;
     rap_field notes;  /* field of the record's footnotes */
     bool *is_placed;  /* for each of them */
     size_t *count;    /* footnotes of the paper so far */
+    const char *language; /* of the record, where it is not the report's */
 } quoter;
 
 /* ---- footnotes ---------------------------------------------------------------------------- */
 
+static rap_node *new_run(quoter *q, const char *text)
+{
+    rap_node *run = rap_node_new(q->arena, RAP_KIND_PAPER_RUN);
+    rap_node_borrow_text(run, RAP_PAPER_RUN_TEXT, text);
+    if (q->language)
+        rap_node_borrow_text(run, RAP_PAPER_RUN_LANGUAGE, q->language);
+    return run;
+}
+
 static void add_run(quoter *q, rap_node *paragraph, const char *text, size_t len)
 {
-    if (len == 0)
-        return;
-    rap_node *run = rap_node_new(q->arena, RAP_KIND_PAPER_RUN);
-    rap_node_borrow_text(run, RAP_PAPER_RUN_TEXT, text[len] ? rap_arena_copy(q->arena, text, len) : text);
-    rap_node_add(q->arena, paragraph, RAP_PAPER_PARAGRAPH_CHILDREN, run);
+    if (len > 0)
+        rap_node_add(q->arena, paragraph, RAP_PAPER_PARAGRAPH_CHILDREN, new_run(q, text[len] ? rap_arena_copy(q->arena, text, len) : text));
 }
 
 static void add_footnote(quoter *q, rap_node *paragraph, size_t index)
 {
     const rap_node *note = rap_node_item(q->record, q->notes, index);
     rap_node *footnote = rap_node_new(q->arena, RAP_KIND_PAPER_FOOTNOTE);
-    rap_node *run = rap_node_new(q->arena, RAP_KIND_PAPER_RUN);
     q->is_placed[index] = true;
     rap_node_borrow_text(footnote, RAP_PAPER_FOOTNOTE_MARK, rap_arena_format(q->arena, "%zu", ++*q->count));
-    rap_node_borrow_text(run, RAP_PAPER_RUN_TEXT, rap_node_text(note, RAP_FOOTNOTE_TEXT));
-    rap_node_add(q->arena, footnote, RAP_PAPER_FOOTNOTE_CHILDREN, run);
+    rap_node_add(q->arena, footnote, RAP_PAPER_FOOTNOTE_CHILDREN, new_run(q, rap_node_text(note, RAP_FOOTNOTE_TEXT)));
     rap_node_add(q->arena, paragraph, RAP_PAPER_PARAGRAPH_CHILDREN, footnote);
 }
 
@@ -129,7 +136,9 @@ void rap_quote_record(rap_composer *c, const rap_node *record, rap_node *parent,
     bool is_recommendation = rap_node_kind(record) == RAP_KIND_RECOMMENDATION;
     const char *text = rap_node_text(record, is_recommendation ? RAP_RECOMMENDATION_TEXT : RAP_PARAGRAPH_TEXT);
     const char *closing = rap_node_text(record, is_recommendation ? RAP_RECOMMENDATION_CLOSING : RAP_PARAGRAPH_CLOSING);
-    quoter q = {c->arena, record, is_recommendation ? RAP_RECOMMENDATION_FOOTNOTES : RAP_PARAGRAPH_FOOTNOTES, NULL, footnotes};
+    quoter q = {.arena = c->arena, .record = record, .count = footnotes};
+    q.notes = is_recommendation ? RAP_RECOMMENDATION_FOOTNOTES : RAP_PARAGRAPH_FOOTNOTES;
+    q.language = rap_language_of(c, &(rap_scope){.record = record});
     q.is_placed = rap_arena_alloc(c->arena, rap_node_count(record, q.notes) + 1);
     rap_node *last = quotation(&q, text ? text : "");
     rap_node_add(c->arena, parent, children, last);

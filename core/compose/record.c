@@ -29,24 +29,37 @@ static bool is_the_one(const rap_node *document, const char *genre)
     return genre && tail && strcmp(tail + 1, genre) == 0;
 }
 
-const char *rap_document_name(const rap_composer *c, const rap_node *document)
+/* A label, where a document and its meeting are at hand. */
+static void put_document_label(rap_composer *c, const rap_node *document, const rap_node *meeting, const char *key, rap_text *out)
+{
+    const rap_scope of_document = {.outer = c->root, .record = document, .sets = c->root->sets};
+    const rap_scope of_meeting = {.outer = &of_document, .record = meeting, .sets = c->root->sets};
+    rap_error ignored = {0};
+    rap_expand_label(c, &of_meeting, key, out, &ignored);
+}
+
+void rap_document_name_put(rap_composer *c, const rap_node *document, rap_text *out)
 {
     const rap_node *meeting = rap_model_target(c->model, document, RAP_DOCUMENT_MEETING);
-    const rap_node *body = rap_model_target(c->model, meeting, RAP_MEETING_BODY);
-    const char *genre = rap_node_text(document, RAP_DOCUMENT_GENRE), *title = rap_node_text(document, RAP_DOCUMENT_TITLE);
-    rap_text name = {.arena = c->arena};
+    const char *genre = rap_node_text(document, RAP_DOCUMENT_GENRE);
+    bool has_title = rap_node_has(document, RAP_DOCUMENT_TITLE);
     if (rap_node_has(document, RAP_DOCUMENT_SYMBOL))
-        return rap_node_text(document, RAP_DOCUMENT_SYMBOL);
-    if (!rap_node_has(meeting, RAP_MEETING_START))
-        return title ? title : rap_node_text(document, RAP_DOCUMENT_ID);
-    if (c->has_bodies && body)
-        rap_text_format(&name, "%s, ", rap_node_text(body, RAP_BODY_NAME));
-    if (title && !is_the_one(document, genre))
-        rap_text_put(&name, title);
-    else
-        rap_words_capital(&name, rap_label(c->request->labels, rap_arena_format(c->arena, "kind.%s", genre ? genre : "other")));
-    rap_text_put(&name, ", ");
-    rap_words_days(c->words, &name, rap_node_text(meeting, RAP_MEETING_START), rap_node_text(meeting, RAP_MEETING_END));
+        rap_text_put(out, rap_node_text(document, RAP_DOCUMENT_SYMBOL));
+    else if (!rap_node_has(meeting, RAP_MEETING_START) && has_title)
+        put_document_label(c, document, meeting, "document.titled", out);
+    else if (!rap_node_has(meeting, RAP_MEETING_START))
+        rap_text_put(out, rap_node_text(document, RAP_DOCUMENT_ID));
+    else {
+        if (c->has_bodies && rap_model_target(c->model, meeting, RAP_MEETING_BODY))
+            put_document_label(c, document, meeting, "document.of-body", out);
+        put_document_label(c, document, meeting, has_title && !is_the_one(document, genre) ? "document.titled-dated" : "document.dated", out);
+    }
+}
+
+const char *rap_document_name(rap_composer *c, const rap_node *document)
+{
+    rap_text name = {.arena = c->arena};
+    rap_document_name_put(c, document, &name);
     return rap_text_detach(&name);
 }
 
@@ -111,29 +124,29 @@ static void put_labels(rap_composer *c, const rap_scope *scope, rap_text *out)
     rap_text_put(out, rap_text_string(&labels));
 }
 
+/* The label for the place of a record. */
+static const char *place_label(rap_composer *c, const rap_node *r)
+{
+    if (rap_node_kind(r) == RAP_KIND_RECOMMENDATION && rap_node_has(r, RAP_RECOMMENDATION_NUMBER))
+        return rap_arena_format(c->arena, "place.%s", rap_node_text(r, RAP_RECOMMENDATION_STATUS));
+    if (rap_node_kind(r) == RAP_KIND_RECOMMENDATION)
+        return rap_node_has(rap_node_item(r, RAP_RECOMMENDATION_SOURCE, 0), RAP_SOURCE_PARAGRAPH) ? "place.source" : "place.unnumbered";
+    return rap_node_has(r, RAP_PARAGRAPH_NUMBER) ? "place.paragraph" : "place.unnumbered";
+}
+
 static void put_citation(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
     const rap_scope *s = scope;
     while (s && rap_node_kind(s->record) == RAP_KIND_SUBPARAGRAPH)
         s = s->outer;
     const rap_node *r = s ? s->record : NULL;
-    const rap_labels *labels = c->request->labels;
-    rap_text at = {.arena = c->arena};
-    if (rap_node_kind(r) == RAP_KIND_RECOMMENDATION && rap_node_has(r, RAP_RECOMMENDATION_NUMBER)) {
-        const char *key = rap_arena_format(c->arena, "place.%s", rap_node_text(r, RAP_RECOMMENDATION_STATUS));
-        rap_text_format(&at, "%s %lld", rap_label(labels, key), (long long)rap_node_integer(r, RAP_RECOMMENDATION_NUMBER, 0));
-    } else if (rap_node_kind(r) == RAP_KIND_RECOMMENDATION) {
-        const char *number = rap_node_text(rap_node_item(r, RAP_RECOMMENDATION_SOURCE, 0), RAP_SOURCE_PARAGRAPH);
-        rap_text_format(&at, number ? "%s %s" : "%s", rap_label(labels, number ? "place.paragraph" : "place.unnumbered"), number);
-    } else if (rap_node_kind(r) == RAP_KIND_PARAGRAPH) {
-        const char *number = rap_node_text(r, RAP_PARAGRAPH_NUMBER);
-        rap_text_format(&at, number ? "%s %s" : "%s", rap_label(labels, number ? "place.paragraph" : "place.unnumbered"), number);
-    }
-    rap_text labelled = {.arena = c->arena};
-    join_labels(scope, &labelled);
-    if (labelled.len)
-        rap_text_format(&at, " %s", rap_text_string(&labelled));
-    rap_text_put(out, rap_text_string(&at));
+    rap_text labels = {.arena = c->arena};
+    rap_error ignored = {0};
+    if (rap_node_kind(r) == RAP_KIND_RECOMMENDATION || rap_node_kind(r) == RAP_KIND_PARAGRAPH)
+        rap_expand_label(c, s, place_label(c, r), out, &ignored);
+    join_labels(scope, &labels);
+    if (labels.len)
+        rap_text_format(out, " %s", rap_text_string(&labels));
 }
 
 /* ---- the text ----------------------------------------------------------------------------- */
@@ -235,10 +248,11 @@ static void put_sitting(rap_composer *c, const rap_scope *scope, rap_text *out)
         put_years(meetings, out);
         return;
     }
-    const char *place = rap_node_text(meeting, RAP_MEETING_PLACE);
-    rap_text_put(out, place);
-    rap_text_put(out, place && rap_node_has(meeting, RAP_MEETING_START) ? ", " : "");
-    rap_words_days(c->words, out, rap_node_text(meeting, RAP_MEETING_START), rap_node_text(meeting, RAP_MEETING_END));
+    bool has_place = rap_node_has(meeting, RAP_MEETING_PLACE), has_days = rap_node_has(meeting, RAP_MEETING_START);
+    const rap_scope inside = {.outer = scope, .record = meeting, .sets = scope->sets};
+    const char *key = has_place && has_days ? "meeting.sitting" : has_place ? "meeting.place" : "meeting.days";
+    rap_error ignored = {0};
+    rap_expand_label(c, &inside, key, out, &ignored);
 }
 
 /* Names of the bodies that met, or of those that established them, each once. */
@@ -278,10 +292,9 @@ static void put_meeting_name(rap_composer *c, const rap_scope *scope, rap_text *
 {
     const rap_node *meeting = rap_scope_record(scope, RAP_KIND_MEETING);
     bool has_number = rap_node_integer(meeting, RAP_MEETING_ORDINAL, 0) > 0;
-    const char *label = rap_label(c->request->labels, has_number ? "meeting.numbered" : "meeting.unnumbered");
     rap_error ignored = {0};
-    const rap_phrase *phrase = meeting ? rap_phrase_parse(c->arena, label, (rap_spot){0}, &ignored) : NULL;
-    rap_expand(c, scope, phrase, out, &ignored);
+    if (meeting)
+        rap_expand_label(c, scope, has_number ? "meeting.numbered" : "meeting.unnumbered", out, &ignored);
 }
 
 /* ---- meetings seen by their items and States ------------------------------------------------- */
@@ -367,7 +380,9 @@ static void put_name_now(rap_composer *c, const rap_scope *scope, rap_text *out)
 
 static void put_name(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
-    rap_text_put(out, rap_document_name(c, rap_record_document(c, scope)));
+    const rap_node *document = rap_record_document(c, scope);
+    if (document)
+        rap_document_name_put(c, document, out);
 }
 
 /* The title of a document that goes by another name. */

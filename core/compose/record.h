@@ -37,6 +37,9 @@ const rap_node *rap_record_document(const rap_composer *composer, const rap_scop
 /* What a document is cited by: its symbol; where it states none, what it is and the days
  * of its meeting ("Report, 9–11 September 2019"), its title, or its id. Never invented.
  * `document` is not NULL. */
-const char *rap_document_name(const rap_composer *composer, const rap_node *document);
+const char *rap_document_name(rap_composer *composer, const rap_node *document);
+
+/* The same, appended. */
+void rap_document_name_put(rap_composer *composer, const rap_node *document, rap_text *out);
 
 #endif
