@@ -400,18 +400,27 @@ bool rap_expand_pieces(rap_composer *c, const rap_scope *scope, const rap_phrase
     return is_fine;
 }
 
-const char *rap_pieces_language(const rap_pieces *pieces)
+const char *rap_expand_title(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const char **language, rap_error *error)
 {
-    const char *language = NULL;
-    for (size_t i = 0; i < pieces->count; i++) {
-        const rap_piece *p = &pieces->list[i];
+    rap_pieces pieces;
+    rap_text out = {.arena = c->arena};
+    size_t foreign = 0, own = 0;
+    *language = NULL;
+    if (!rap_expand_pieces(c, scope, phrase, &pieces, error))
+        return NULL;
+    for (size_t i = 0; i < pieces.count; i++) {
+        const rap_piece *p = &pieces.list[i];
+        rap_text_put(&out, p->text);
         if (!rap_settle_has_words(p->text))
             continue;
-        if (!p->language || (language && strcmp(language, p->language) != 0))
-            return NULL;
-        language = p->language;
+        bool is_new = !p->language || !*language || strcmp(*language, p->language) != 0;
+        own += !p->language;
+        foreign += p->language && is_new;
+        *language = p->language ? p->language : *language;
     }
-    return language;
+    if (own > 0 || foreign != 1)
+        *language = NULL;
+    return rap_text_string(&out);
 }
 
 const char *rap_expand_string(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, rap_error *error)

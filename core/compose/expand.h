@@ -26,9 +26,10 @@ typedef struct rap_pieces {
  * False with `error` set. */
 bool rap_expand_pieces(rap_composer *composer, const rap_scope *scope, const rap_phrase *phrase, rap_pieces *out, rap_error *error);
 
-/* The language of pieces that all are of one, but for those without a letter or figure;
- * NULL where it is the report's or several. */
-const char *rap_pieces_language(const rap_pieces *pieces);
+/* The words in the arena, and the language that all of them have but for what has no letter
+ * or figure: NULL where it is the report's, or several. NULL with `error` set. */
+const char *rap_expand_title(rap_composer *composer, const rap_scope *scope, const rap_phrase *phrase, const char **language,
+                             rap_error *error);
 
 /* Appends the words of a label; those of an unknown one are its key. False with `error` set. */
 bool rap_expand_label(rap_composer *composer, const rap_scope *scope, const char *key, rap_text *out, rap_error *error);

@@ -7,6 +7,7 @@
 #include "compose/paper_write.h"
 #include "compose/quote.h"
 #include "compose/record.h"
+#include "compose/settle.h"
 
 const char *rap_paper_words(rap_paper_writer *w, const rap_scope *scope, const rap_phrase *phrase)
 {
@@ -48,7 +49,8 @@ static bool write_contents(rap_paper_writer *w, const rap_scope *scope, const ra
 /* A section without a title is none: what is in it stands in its place. */
 static bool write_section(rap_paper_writer *w, const rap_scope *scope, const rap_block *b, rap_paper_place at)
 {
-    const char *title = rap_paper_words(w, scope, b->title), *anchor = rap_paper_words(w, scope, b->anchor);
+    const char *language, *title = rap_expand_title(w->composer, scope, b->title, &language, w->error);
+    const char *anchor = rap_paper_words(w, scope, b->anchor);
     if (!title || !anchor)
         return false;
     if (!*title)
@@ -61,6 +63,8 @@ static bool write_section(rap_paper_writer *w, const rap_scope *scope, const rap
     }
     rap_node_borrow_text(section, RAP_PAPER_SECTION_ANCHOR, anchor);
     rap_node_borrow_text(section, RAP_PAPER_SECTION_TITLE, title);
+    if (language)
+        rap_node_borrow_text(section, RAP_PAPER_SECTION_LANGUAGE, language);
     rap_node_set_integer(section, RAP_PAPER_SECTION_LEVEL, (int64_t)at.level + 1);
     rap_node_set_integer(section, RAP_PAPER_SECTION_LISTED, b->is_listed);
     if (b->has_new_page)
@@ -236,5 +240,6 @@ const rap_node *rap_paper_compose(rap_composer *c, rap_error *error)
         || !rap_paper_blocks(&w, c->root, report->children, (rap_paper_place){paper, RAP_PAPER_CHILDREN, 0, &sections}))
         return NULL;
     drop_dangling(&w);
+    rap_settle_languages(paper);
     return paper;
 }

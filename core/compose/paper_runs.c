@@ -15,23 +15,31 @@ static void note_link(rap_paper_writer *w, rap_node *run)
     w->links[w->link_count++] = run;
 }
 
-static rap_node *new_run(rap_paper_writer *w, const char *text)
+static rap_node *new_run(rap_paper_writer *w, const rap_piece *piece)
 {
     rap_node *run = rap_node_new(w->arena, RAP_KIND_PAPER_RUN);
-    rap_node_borrow_text(run, RAP_PAPER_RUN_TEXT, text);
+    rap_node_borrow_text(run, RAP_PAPER_RUN_TEXT, piece->text);
+    if (piece->language)
+        rap_node_borrow_text(run, RAP_PAPER_RUN_LANGUAGE, piece->language);
     return run;
 }
 
-/* The symbol of the document at hand, linked; where it states none, another name. */
-static rap_node *reference_run(rap_paper_writer *w, const rap_scope *scope)
+/* The address of the document at hand; NULL where it states no symbol. */
+static const char *reference_link(rap_paper_writer *w, const rap_scope *scope)
 {
-    const rap_node *document = rap_record_document(w->composer, scope);
-    const char *symbol = rap_node_text(document, RAP_DOCUMENT_SYMBOL);
-    const char *name = document ? rap_document_name(w->composer, document) : rap_label(w->composer->request->labels, "not-recorded");
-    rap_node *run = new_run(w, name);
-    if (symbol && strspn(symbol, PLAIN_IN_LINKS) == strlen(symbol))
-        rap_node_borrow_text(run, RAP_PAPER_RUN_LINK, rap_arena_format(w->arena, UNDOCS "%s", symbol));
-    return run;
+    const char *symbol = rap_node_text(rap_record_document(w->composer, scope), RAP_DOCUMENT_SYMBOL);
+    bool is_plain = symbol && strspn(symbol, PLAIN_IN_LINKS) == strlen(symbol);
+    return is_plain ? rap_arena_format(w->arena, UNDOCS "%s", symbol) : NULL;
+}
+
+/* The words of a run; of a reference, the symbol of the document at hand or another name. */
+static bool run_words(rap_paper_writer *w, const rap_scope *scope, const rap_run *template, rap_pieces *pieces)
+{
+    rap_part part = {.type = RAP_PART_NAME, .text = "document-name"};
+    if (template->is_reference && !rap_record_document(w->composer, scope))
+        part = (rap_part){.type = RAP_PART_LABEL, .text = "not-recorded"};
+    const rap_phrase name = {.parts = &part, .count = 1};
+    return rap_expand_pieces(w->composer, scope, template->is_reference ? &name : template->text, pieces, w->error);
 }
 
 /* A tone that the document tree knows; other words are none. */
@@ -71,13 +79,18 @@ static bool write_run(rap_paper_writer *w, const rap_scope *scope, const rap_run
         return false;
     if (!is_stated)
         return true;
-    const char *text = template->is_reference ? NULL : rap_paper_words(w, scope, template->text);
-    if (!template->is_reference && (!text || !*text))
-        return text != NULL;
-    rap_node *run = template->is_reference ? reference_run(w, scope) : new_run(w, text);
-    if (!dress_run(w, scope, template, run))
+    rap_pieces pieces;
+    if (!run_words(w, scope, template, &pieces))
         return false;
-    rap_node_add(w->arena, parent, children, run);
+    const char *link = template->is_reference ? reference_link(w, scope) : NULL;
+    for (size_t i = 0; i < pieces.count; i++) {
+        rap_node *run = new_run(w, &pieces.list[i]);
+        if (link)
+            rap_node_borrow_text(run, RAP_PAPER_RUN_LINK, link);
+        if (!dress_run(w, scope, template, run))
+            return false;
+        rap_node_add(w->arena, parent, children, run);
+    }
     return true;
 }
 
