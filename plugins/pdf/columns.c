@@ -85,12 +85,14 @@ void pdf_columns_place(pdf_galley *g, const pdf_columns *columns, size_t first, 
 void pdf_flow_columns(pdf_document *d, const rap_node *node)
 {
     const int64_t most = 3;
-    double left = d->sheet.left, width = d->sheet.right - left, gap = 22 * d->sheet.scale;
+    double width = d->sheet.right - d->sheet.left, gap = 22 * d->sheet.scale;
     int64_t asked = rap_paper_columns_columns(d->host, node);
     size_t count = (size_t)(asked < 2 ? 2 : asked > most ? most : asked);
     double measure = (width - gap * (double)(count - 1)) / (double)count;
+    double left = d->sheet.is_rtl ? d->sheet.right - measure : d->sheet.left;
+    double pitch = d->sheet.is_rtl ? -measure - gap : measure + gap;
     pdf_columns *columns = pdf_alloc(d, sizeof *columns);
-    *columns = (pdf_columns){.first = d->galley->count, .count = count, .pitch = measure + gap};
+    *columns = (pdf_columns){.first = d->galley->count, .count = count, .pitch = pitch};
     pdf_galley_space(d, 8 * d->sheet.scale);
     d->galley->columns = columns;
     pdf_flow_children(d, node, RAP_PAPER_COLUMNS_CHILDREN, (pdf_frame){left, left + measure});

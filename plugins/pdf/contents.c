@@ -9,12 +9,11 @@
 
 enum { LEVELS = 9 };
 
-static const double INDENT = 22;        /* of each level, where its numbers have room */
-static const double NUMBER_COLUMN = 34; /* for page numbers, at the right */
+static const double NUMBER_COLUMN = 34; /* for page numbers, at the end */
 
-/* Where the titles of a level begin: as far to the right as its widest number needs. */
+/* Where the titles of a level begin: as far from the start as its widest number needs. */
 typedef struct indents {
-    double left[LEVELS + 1]; /* of the numbers; the titles of a level have the left of the next */
+    double start[LEVELS + 1]; /* of the numbers; the titles of a level have the start of the next */
 } indents;
 
 static bool is_shown(const pdf_entry *entry, int64_t levels)
@@ -32,30 +31,37 @@ static indents measure(pdf_document *d, const pdf_look *look, int64_t levels)
             widths[entry->level] = fmax(widths[entry->level], width);
     }
     indents in = {{0}};
-    in.left[1] = d->sheet.body;
     for (size_t level = 1; level < LEVELS; level++)
-        in.left[level + 1] = in.left[level] + fmax(widths[level], INDENT * d->sheet.scale);
+        in.start[level + 1] = in.start[level] + fmax(widths[level], d->styles->text.label);
     return in;
 }
 
-static void set_number(pdf_document *d, const pdf_entry *entry, const pdf_style *style, double x)
+/* From the start of body text to the end of the sheet. */
+static pdf_frame frame_of(const pdf_document *d, double start, double end)
+{
+    const pdf_sheet *s = &d->sheet;
+    pdf_frame all = s->is_rtl ? (pdf_frame){s->left, s->body.right} : (pdf_frame){s->body.left, s->right};
+    return pdf_style_inset(all, start, end, s->is_rtl);
+}
+
+static void set_number(pdf_document *d, const pdf_entry *entry, const pdf_style *style, double start)
 {
     pdf_tag_open(d, PDF_TAG_LABEL, NULL);
     pdf_look look = pdf_style_look(d, style);
-    pdf_set_label(d, entry->number, &look, x);
+    pdf_set_label(d, entry->number, &look, frame_of(d, start, 0), PDF_START);
     pdf_tag_close(d);
 }
 
 /* The number of the page joins the link when it is painted. */
 static void set_entry(pdf_document *d, const pdf_entry *entry, const pdf_style *style, const indents *in)
 {
-    const double *left = &in->left[entry->level];
-    pdf_frame frame = {entry->number ? left[1] : left[0], d->sheet.right - NUMBER_COLUMN * d->sheet.scale};
+    const double *start = &in->start[entry->level];
+    pdf_frame frame = frame_of(d, entry->number ? start[1] : start[0], NUMBER_COLUMN * d->sheet.scale);
     size_t first = d->galley->count;
     pdf_tag_open(d, PDF_TAG_ENTRY, NULL);
-    set_number(d, entry, style, left[0]);
+    set_number(d, entry, style, start[0]);
     pdf_tag_open(d, PDF_TAG_REFERENCE, NULL);
-    pdf_tag_open_run(d, entry->title, true, NULL);
+    pdf_tag_open_run(d, entry->title, true, rap_paper_section_language(d->host, entry->node));
     pdf_look look = pdf_style_look(d, style);
     pdf_text *text = pdf_set_begin(d);
     pdf_text_add(d, text, entry->title, &look);
@@ -88,10 +94,11 @@ static void set_entries(pdf_document *d, const pdf_style *style, const indents *
 void pdf_flow_contents(pdf_document *d, const rap_node *contents)
 {
     int64_t levels = rap_paper_contents_levels(d->host, contents);
-    pdf_style style = pdf_style_of(d, PDF_CONTENTS), heading = pdf_style_of_heading(d, 2);
+    pdf_style style = pdf_style_of(d, PDF_CONTENTS), heading = pdf_style_of(d, PDF_CONTENTS_HEADING);
     pdf_look look = pdf_style_look(d, &style);
     if (!d->with_contents)
         return;
+    style.stands_with_paper = true;
     pdf_tag_open(d, PDF_TAG_SECT, NULL);
     pdf_tag_open_heading(d, NULL);
     pdf_set_words(d, rap_paper_contents_title(d->host, contents), &heading, pdf_flow_frame(d));
@@ -99,4 +106,17 @@ void pdf_flow_contents(pdf_document *d, const rap_node *contents)
     indents in = measure(d, &look, levels);
     set_entries(d, &style, &in, levels);
     pdf_tag_close(d);
+}
+
+pdf_slot pdf_contents_number(const pdf_document *d, const pdf_row *row, const pdf_line *digits, pdf_frame *dots)
+{
+    const double gap = 5;
+    const pdf_sheet *s = &d->sheet;
+    const pdf_slot *words = &row->slots[row->slot_count - 1];
+    double right = words->x + words->width;
+    if (s->is_rtl)
+        *dots = (pdf_frame){s->left + digits->width + gap, right - words->line->width - gap};
+    else
+        *dots = (pdf_frame){words->x + words->line->width + gap, s->right - digits->width - gap};
+    return (pdf_slot){.line = digits, .x = s->left, .width = s->right - s->left, .drop = words->drop, .align = PDF_END};
 }

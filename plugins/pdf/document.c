@@ -8,7 +8,7 @@
 #include <hpdf_utils.h>
 
 #include "fonts.h"
-#include "text.h"
+#include "style_read.h"
 
 enum { BLOCK = 256 * 1024, ALIGNMENT = 16, PAGES_IN_A_NODE = 100 };
 
@@ -102,24 +102,13 @@ void *pdf_grow(pdf_document *d, void *list, size_t count, size_t *room, size_t s
     return larger;
 }
 
-static pdf_sheet sheet_of(pdf_document *d)
-{
-    bool is_letter = rap_option_is(d->host, d->job, "paper", "letter");
-    double width = is_letter ? 612 : 595.28, height = is_letter ? 792 : 841.89;
-    double scale = (double)d->host->option_integer(d->job, "size") / 10;
-    return (pdf_sheet){.width = width, .height = height, .left = 76, .right = width - 76,
-                       .body = 76 + 40 * scale, .top = 82, .bottom = height - 76, .scale = scale};
-}
-
 void pdf_document_open(pdf_document *d)
 {
     d->paper = d->host->root(d->job, RAP_VIEW_PAPER);
     if (d->host->kind(d->paper) != RAP_KIND_PAPER)
         pdf_fail(d, RAP_ERROR_DATA, "the pdf exporter writes reports of prose, and this job has none; try xlsx or json");
-    d->sheet = sheet_of(d);
     d->with_contents = rap_option_is_on(d->host, d->job, "toc");
     d->with_links = rap_option_is_on(d->host, d->job, "links");
-    d->justifies = rap_option_is(d->host, d->job, "align", "justify");
     d->language = hb_language_from_string(rap_or_empty(rap_paper_language(d->host, d->paper)), -1);
     d->file = pdf_made(d, HPDF_New(keep_first, d));
     d->file->pdf_version = HPDF_VER_17;
@@ -144,6 +133,7 @@ void pdf_document_save(pdf_document *d)
 void pdf_document_close(pdf_document *d)
 {
     pdf_breaker_close(d->breaker);
+    pdf_style_close(d->style_files);
     if (d->file)
         HPDF_Free(d->file);
 }

@@ -18,6 +18,7 @@
 #include <rapporteur/helpers.h>
 
 #include "buffer.h"
+#include "sheet.h"
 
 struct pdf_library;
 struct pdf_fonts;
@@ -30,15 +31,8 @@ struct pdf_pages;
 struct pdf_setter;
 struct pdf_galley;
 struct pdf_tags;
-
-/* The sheet, in points; y runs down from its upper edge. */
-typedef struct pdf_sheet {
-    double width, height;
-    double left, right;   /* edges of headings and of the rules */
-    double body;          /* left edge of body text: numbers hang between left and body */
-    double top, bottom;   /* first and last height of text on a page */
-    double scale;         /* of all type: 1 for a body of ten points */
-} pdf_sheet;
+struct pdf_styles;
+struct pdf_style_file;
 
 typedef struct pdf_document {
     const rap_host *host;
@@ -50,9 +44,11 @@ typedef struct pdf_document {
     pdf_buffer packed;    /* of an object that is being written */
     HPDF_Doc file;
     HPDF_STATUS error, detail; /* the first that libharu met */
+    const struct pdf_styles *styles;     /* how roles of text look */
+    struct pdf_style_file *style_files;  /* that they were read from */
     pdf_sheet sheet;
     hb_language_t language; /* of the paper */
-    bool with_contents, with_links, justifies;
+    bool with_contents, with_links;
     struct pdf_library *library; /* fonts of the machine; belongs to the worker */
     struct pdf_fonts *fonts;     /* fonts of this file */
     struct pdf_words *words;     /* shaped; belongs to the worker */

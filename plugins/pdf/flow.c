@@ -4,9 +4,7 @@
 #include "outline.h"
 #include "tag.h"
 
-static const double NUMBER_HANG = 30; /* how far the number of a paragraph stands to its left */
-static const double LABEL_HANG = 22;  /* the same for a list, where its labels have room */
-static const double NARROWEST = 140;  /* a frame that deep lists leave */
+static const double NARROWEST = 140; /* a frame that deep lists leave */
 
 /* Where children stand. */
 typedef struct place {
@@ -19,16 +17,25 @@ static void flow_children(pdf_document *d, const rap_node *parent, rap_field chi
 
 pdf_frame pdf_flow_frame(const pdf_document *d)
 {
-    return (pdf_frame){d->sheet.body, d->sheet.right};
+    return d->sheet.body;
 }
 
-static pdf_frame inset(pdf_frame frame, double left, double right)
+/* A frame inside a frame, in the direction of the current element; the same where it
+ * would be too narrow. */
+static pdf_frame inset(const pdf_document *d, pdf_frame frame, double start, double end)
 {
-    double most = frame.right - frame.left - NARROWEST;
-    double total = left + right;
-    if (total > most)
-        left = right = 0;
-    return (pdf_frame){frame.left + left, frame.right - right};
+    if (start + end > frame.right - frame.left - NARROWEST)
+        return frame;
+    return pdf_style_inset(frame, start, end, pdf_set_is_rtl(d));
+}
+
+/* Room at the start of body text, as wide as it is given or up to the edge of the sheet. */
+static pdf_frame room_beside(const pdf_document *d, pdf_frame frame, double width, double gap)
+{
+    const pdf_sheet *s = &d->sheet;
+    if (s->is_rtl)
+        return (pdf_frame){frame.right + gap, width > 0 ? frame.right + width : s->right};
+    return (pdf_frame){width > 0 ? frame.left - width : s->left, frame.left - gap};
 }
 
 static pdf_style style_of(pdf_document *d, const rap_node *paragraph)
@@ -42,7 +49,7 @@ static pdf_frame own_frame(pdf_document *d, const rap_node *child, const place *
     if (at->is_set_apart || d->host->kind(child) != RAP_KIND_PAPER_PARAGRAPH)
         return at->frame;
     double by = style_of(d, child).inset;
-    return inset(at->frame, by, by);
+    return inset(d, at->frame, by, by);
 }
 
 static bool is_quotation(pdf_document *d, const rap_node *paragraph)
@@ -59,7 +66,8 @@ static void flow_words(pdf_document *d, const rap_node *paragraph, pdf_frame fra
     pdf_galley_anchor(d, rap_paper_paragraph_anchor(h, paragraph));
     pdf_text *text = pdf_set_begin(d);
     pdf_gather(d, text, paragraph, RAP_PAPER_PARAGRAPH_CHILDREN, &look);
-    pdf_set_label(d, rap_paper_paragraph_number(h, paragraph), &look, frame.left - NUMBER_HANG * d->sheet.scale);
+    pdf_set_label(d, rap_paper_paragraph_number(h, paragraph), &look,
+                  room_beside(d, frame, d->styles->text.number, 0), PDF_START);
     pdf_set_text(d, text, &style, frame);
     pdf_tag_close(d);
 }
@@ -82,12 +90,14 @@ static void flow_section(pdf_document *d, const rap_node *section)
     pdf_tag_open(d, PDF_TAG_SECT, NULL);
     pdf_tag_open_heading(d, rap_paper_section_language(h, section));
     pdf_look look = pdf_style_look(d, &style);
+    style.stands_with_paper = true;
     if (rap_paper_section_new_page(h, section))
         d->galley->starts_page = true;
     d->galley->starts_part = true;
     pdf_galley_anchor(d, rap_paper_section_anchor(h, section));
     pdf_outline_reach(d, section);
-    pdf_set_label(d, rap_paper_section_number(h, section), &look, d->sheet.left);
+    pdf_set_label(d, rap_paper_section_number(h, section), &look,
+                  room_beside(d, pdf_flow_frame(d), 0, d->styles->text.gap), d->styles->text.numbers);
     pdf_set_words(d, rap_paper_section_title(h, section), &style, pdf_flow_frame(d));
     pdf_tag_close(d);
     flow_children(d, section, RAP_PAPER_SECTION_CHILDREN, &(place){.frame = pdf_flow_frame(d)});
@@ -115,7 +125,7 @@ static void flow_recommendation(pdf_document *d, const rap_node *recommendation,
 static double hang_of(pdf_document *d, const rap_node *list, const pdf_look *look)
 {
     const rap_host *h = d->host;
-    double least = LABEL_HANG * d->sheet.scale, hang = least;
+    double least = d->styles->text.label, hang = least;
     size_t count = rap_paper_list_children_count(h, list);
     for (size_t i = 0; i < count; i++) {
         const char *label = rap_paper_item_label(h, rap_paper_list_children(h, list, i));
@@ -127,11 +137,11 @@ static double hang_of(pdf_document *d, const rap_node *list, const pdf_look *loo
 }
 
 /* The label waits for the first line of the item, and is an element beside it. */
-static void flow_label(pdf_document *d, const char *label, pdf_look *look, double x)
+static void flow_label(pdf_document *d, const char *label, pdf_look *look, pdf_frame room)
 {
     pdf_tag_open(d, PDF_TAG_LABEL, NULL);
     pdf_tag_own(d, look);
-    pdf_set_label(d, label, look, x);
+    pdf_set_label(d, label, look, room, PDF_START);
     pdf_tag_close(d);
 }
 
@@ -141,12 +151,12 @@ static void flow_list(pdf_document *d, const rap_node *list, pdf_frame frame)
     pdf_style style = pdf_style_of_paragraph(d, NULL);
     pdf_tag *tag = pdf_tag_open(d, PDF_TAG_LIST, rap_paper_list_language(h, list));
     pdf_look look = pdf_style_look(d, &style);
-    place inner = {.frame = inset(frame, hang_of(d, list, &look), 0), .is_set_apart = true};
+    place inner = {.frame = inset(d, frame, hang_of(d, list, &look), 0), .is_set_apart = true};
     size_t count = rap_paper_list_children_count(h, list);
     for (size_t i = 0; i < count; i++) {
         const rap_node *item = rap_paper_list_children(h, list, i);
         pdf_tag_open(d, PDF_TAG_ITEM, NULL);
-        flow_label(d, rap_paper_item_label(h, item), &look, frame.left);
+        flow_label(d, rap_paper_item_label(h, item), &look, frame);
         pdf_tag_open(d, PDF_TAG_BODY, NULL);
         flow_children(d, item, RAP_PAPER_ITEM_CHILDREN, &inner);
         pdf_set_text(d, pdf_set_begin(d), &style, inner.frame); /* a label that still waits */

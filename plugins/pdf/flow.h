@@ -16,6 +16,10 @@ void pdf_flow_figure(pdf_document *d, const rap_node *figure);
 /* The children of a node, between two edges. */
 void pdf_flow_children(pdf_document *d, const rap_node *parent, rap_field children, pdf_frame frame);
 
+/* Where the number of a page goes in the last row of an entry of the contents, and the room
+ * for dots before it. */
+pdf_slot pdf_contents_number(const pdf_document *d, const pdf_row *row, const pdf_line *digits, pdf_frame *dots);
+
 /* The frame of body text. */
 pdf_frame pdf_flow_frame(const pdf_document *d);
 

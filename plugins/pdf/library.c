@@ -2,10 +2,11 @@
 #include "library.h"
 
 #include <stdlib.h>
-#include <strings.h>
 
 #include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
+
+#include "style.h"
 
 /* A font that fontconfig offers for a style, best first. */
 typedef struct candidate {
@@ -22,7 +23,7 @@ typedef struct shelf {
 } shelf;
 
 typedef struct family {
-    char *name;
+    char *name; /* of all families of a style, as fontconfig parses it */
     unsigned number;
     shelf styles[PDF_STYLES];
     struct family *next;
@@ -39,11 +40,6 @@ struct pdf_library {
     family *family; /* of the current job */
     parsed *faces;
 };
-
-/* What `font` may say instead of a family: the like of Times, and of Helvetica. */
-static const char *const serif[] = {"Liberation Serif", "Times New Roman", "Tinos", "TeX Gyre Termes",
-                                    "FreeSerif", "DejaVu Serif", "serif", NULL};
-static const char *const sans[] = {"Liberation Sans", "Arial", "Arimo", "FreeSans", "DejaVu Sans", "sans-serif", NULL};
 
 /* ---- closing: with the worker, or where the cache keeps nothing -------------------------- */
 
@@ -161,24 +157,11 @@ static const pdf_face *face_of(pdf_library *l, candidate *c)
 
 /* ---- asking fontconfig --------------------------------------------------------------------- */
 
-static const char *const *names_of(const char *wanted, const char **single)
-{
-    if (strcmp(wanted, "serif") == 0)
-        return serif;
-    if (strcmp(wanted, "sans") == 0)
-        return sans;
-    single[0] = wanted;
-    return single;
-}
-
 static FcPattern *wish(const char *wanted, unsigned style)
 {
-    const char *single[] = {NULL, NULL};
-    FcPattern *pattern = FcPatternCreate();
+    FcPattern *pattern = FcNameParse((const FcChar8 *)wanted);
     if (!pattern)
         return NULL;
-    for (const char *const *name = names_of(wanted, single); *name; name++)
-        FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)*name);
     FcPatternAddInteger(pattern, FC_WEIGHT, style & PDF_BOLD ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
     FcPatternAddInteger(pattern, FC_SLANT, style & PDF_ITALIC ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
     FcPatternAddBool(pattern, FC_OUTLINE, FcTrue);
@@ -253,24 +236,20 @@ const pdf_face *pdf_library_main(pdf_document *d, unsigned style)
 
 /* ---- opening ------------------------------------------------------------------------------- */
 
-static bool bears_name(const FcPattern *font, const char *name)
+/* The families of the style as a name of fontconfig: Family,Family with what it parses escaped. */
+static const char *families_of(pdf_document *d)
 {
-    FcChar8 *known = NULL;
-    for (int i = 0; FcPatternGetString(font, FC_FAMILY, i, &known) == FcResultMatch; i++)
-        if (strcasecmp((const char *)known, name) == 0)
-            return true;
-    return false;
-}
-
-/* fontconfig never says no: it offers the next best. A family that the user names must be the one. */
-static void require_family(pdf_document *d, const char *name)
-{
-    const char *single[] = {NULL, NULL};
-    shelf *s = shelf_of(d, 0);
-    pdf_library_main(d, 0);
-    if (names_of(name, single) == single && !bears_name(s->candidates[0].pattern, name))
-        pdf_fail(d, RAP_ERROR_USAGE,
-                 "no TrueType font '%s' is installed; allowed: serif, sans, or a family that fc-list names", name);
+    pdf_buffer all = {0};
+    for (const char *const *name = d->styles->families; *name; name++) {
+        pdf_buffer_say(d, &all, name == d->styles->families ? "" : ",");
+        for (const char *c = *name; *c; c++) {
+            if (strchr("\\-:,", *c))
+                pdf_buffer_say(d, &all, "\\");
+            pdf_buffer_add(d, &all, c, 1);
+        }
+    }
+    pdf_buffer_add(d, &all, "", 1);
+    return all.bytes;
 }
 
 static family *family_named(pdf_document *d, pdf_library *l, const char *name)
@@ -319,10 +298,8 @@ unsigned pdf_library_choice(const pdf_document *d)
 
 pdf_library *pdf_library_open(pdf_document *d)
 {
-    const char *name = d->host->option(d->job, "font");
     pdf_library *l = new_library(d);
-    l->family = family_named(d, l, name);
+    l->family = family_named(d, l, families_of(d));
     d->library = l;
-    require_family(d, name);
     return l;
 }

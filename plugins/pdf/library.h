@@ -24,8 +24,8 @@ typedef struct pdf_face {
 
 typedef struct pdf_library pdf_library;
 
-/* Opens the library, or takes it from the worker's cache, and chooses the family that
- * the job asks for. */
+/* Opens the library, or takes it from the worker's cache, and chooses the families of the
+ * style that the job asks for. */
 pdf_library *pdf_library_open(pdf_document *d);
 
 /* The first face of the family's style, or of its fallbacks, that has a character;

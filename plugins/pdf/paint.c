@@ -6,10 +6,10 @@
 
 #include <stdio.h>
 
+#include "flow.h"
 #include "link.h"
 #include "object.h"
 #include "outline.h"
-#include "set.h"
 
 /* The page in hand, and what its stream has set. */
 typedef struct painter {
@@ -32,10 +32,13 @@ static void say_point(pdf_document *d, painter *p, double x, double y)
 
 static void set_ink(pdf_document *d, painter *p, pdf_ink ink)
 {
-    static const char *const colours[] = {
-        [PDF_BLACK] = "0 g\n", [PDF_GREY] = "0.35 g\n", [PDF_BLUE] = "0.05 0.25 0.55 rg\n"};
-    if (ink != p->ink)
-        pdf_buffer_say(d, &p->stream, colours[ink]);
+    const pdf_colour *c = pdf_style_colour(d, ink);
+    if (ink == p->ink)
+        return;
+    pdf_buffer_number(d, &p->stream, c->red);
+    pdf_buffer_number(d, &p->stream, c->green);
+    pdf_buffer_number(d, &p->stream, c->blue);
+    pdf_buffer_say(d, &p->stream, "rg\n");
     p->ink = ink;
 }
 
@@ -63,7 +66,7 @@ static void set_rise(pdf_document *d, painter *p, double rise)
 
 static void paint_rule(pdf_document *d, painter *p, const pdf_rule *rule, double y)
 {
-    set_ink(d, p, PDF_BLACK);
+    set_ink(d, p, PDF_RULE);
     say_point(d, p, rule->x + p->shift, y + rule->drop + rule->weight / 2);
     pdf_buffer_number(d, &p->stream, rule->width);
     pdf_buffer_number(d, &p->stream, rule->weight);
@@ -181,18 +184,16 @@ static void paint_leader(pdf_document *d, painter *p, double start, double end, 
 static void paint_entry(pdf_document *d, painter *p, const pdf_row *row, double y)
 {
     const pdf_galley *g = d->galley;
-    const pdf_slot *words = &row->slots[row->slot_count - 1];
     char digits[24];
     pdf_style style = pdf_style_of(d, PDF_CONTENTS);
     pdf_look look = pdf_style_look(d, &style);
     size_t target = row->entry->row < g->count ? row->entry->row : g->count - 1;
     snprintf(digits, sizeof digits, "%u", (unsigned)g->rows[target].page + 1);
-    pdf_slot number = {.line = pdf_set_line(d, digits, &look), .x = words->x, .width = d->sheet.right - words->x,
-                       .align = PDF_END};
-    double left = left_of(p, &number);
-    paint_leader(d, p, words->x + words->line->width + look.size * 0.5, left - look.size * 0.4, y + words->drop);
-    paint_slot(d, p, &number, y + words->drop);
-    pdf_box box = {.x = words->x, .y = y, .width = number.width, .height = row->height};
+    pdf_frame dots;
+    pdf_slot number = pdf_contents_number(d, row, pdf_set_line(d, digits, &look), &dots);
+    paint_leader(d, p, dots.left, dots.right, y + number.drop);
+    paint_slot(d, p, &number, y + number.drop);
+    pdf_box box = {.x = number.x, .y = y, .width = number.width, .height = row->height};
     pdf_link_row(d, p->page->sheet, &box, target);
 }
 
@@ -280,9 +281,10 @@ static void paint_bars(pdf_document *d, painter *p)
 
 static void paint_notes(pdf_document *d, painter *p)
 {
-    const double width = 100;
-    double y = p->page->notes_y;
-    pdf_rule rule = {.x = d->sheet.body, .width = width, .drop = -pdf_breaks_note_gap(d), .weight = 0.5};
+    const pdf_sheet *s = &d->sheet;
+    double y = p->page->notes_y, width = d->styles->rules.notes_width;
+    pdf_rule rule = {.x = s->is_rtl ? s->body.right - width : s->body.left, .width = width,
+                     .drop = -pdf_breaks_note_gap(d), .weight = d->styles->rules.notes};
     if (p->page->note_count)
         paint_rule(d, p, &rule, y);
     for (size_t i = 0; i < p->page->note_count; i++) {
@@ -293,18 +295,17 @@ static void paint_notes(pdf_document *d, painter *p)
     }
 }
 
-/* The outer edge: right on odd pages, left on even ones. */
-static void paint_outer(pdf_document *d, painter *p, const pdf_line *line, double y, size_t number)
+/* A line at its side of the page; facing pages mirror each other. */
+static void paint_aside(pdf_document *d, painter *p, const pdf_line *line, double y, pdf_align align)
 {
-    pdf_slot slot = {.line = line, .x = d->sheet.left, .width = d->sheet.right - d->sheet.left,
-                     .align = number % 2 ? PDF_END : PDF_START};
+    pdf_slot slot = {.line = line, .x = d->sheet.left, .width = d->sheet.right - d->sheet.left, .align = align};
     paint_slot(d, p, &slot, y);
 }
 
 /* Two lines of it at most, over a rule, on every page but the first. */
 static void paint_running_head(pdf_document *d, painter *p, size_t number)
 {
-    const double over = 22, most = 2;
+    const double over = d->styles->edges.over, most = 2;
     const char *words = rap_paper_running_head(d->host, d->paper);
     pdf_style style = pdf_style_of(d, PDF_RUNNING);
     pdf_look look = pdf_style_look(d, &style);
@@ -317,24 +318,26 @@ static void paint_running_head(pdf_document *d, painter *p, size_t number)
     pdf_lines lines = pdf_text_break(d, text, d->sheet.right - d->sheet.left, 0);
     double count = lines.count < most ? (double)lines.count : most, y = d->sheet.top - over;
     for (size_t i = 0; i < (size_t)count; i++)
-        paint_outer(d, p, &lines.lines[i], y - 5 - style.leading * (count - 1 - (double)i), number);
-    paint_rule(d, p, &(pdf_rule){.x = d->sheet.left, .width = d->sheet.right - d->sheet.left, .weight = 0.5}, y);
+        paint_aside(d, p, &lines.lines[i], y - 5 - style.leading * (count - 1 - (double)i),
+                    pdf_style_side(d->styles->edges.running, number));
+    paint_rule(d, p, &(pdf_rule){.x = d->sheet.left, .width = d->sheet.right - d->sheet.left,
+                                .weight = d->styles->rules.running}, y);
 }
 
 static void paint_folio(pdf_document *d, painter *p, size_t number)
 {
-    const double under = 34;
     char words[48];
     pdf_style style = pdf_style_of(d, PDF_FOLIO);
     pdf_look look = pdf_style_look(d, &style);
     snprintf(words, sizeof words, "%zu/%zu", number, d->pages->count);
-    paint_outer(d, p, pdf_set_line(d, words, &look), d->sheet.bottom + under, number);
+    paint_aside(d, p, pdf_set_line(d, words, &look), d->sheet.bottom + d->styles->edges.under,
+                pdf_style_side(d->styles->edges.folio, number));
 }
 
 static void paint_page(pdf_document *d, painter *p, size_t number)
 {
     p->stream.len = 0;
-    p->ink = PDF_BLACK;
+    p->ink = PDF_INK_COUNT; /* none */
     p->font = NULL;
     p->rise = 0;
     paint_running_head(d, p, number);

@@ -1,5 +1,6 @@
 /* pdf.c - the exporter of papers as PDF: its options, and its way from the tree to the file.
  *
+ *   style     a file says how each role looks        style_read, style
  *   flow      the tree becomes rows of the galley    flow, set, text, shape, library
  *   pages     the galley is cut into pages           pages
  *   paint     pages become content streams           paint, link
@@ -15,6 +16,7 @@
 static void open(pdf_document *d)
 {
     pdf_document_open(d);
+    pdf_style_open(d);
     pdf_library_open(d);
     d->shaper = pdf_shaper_open(d);
     d->fonts = pdf_fonts_open(d);
@@ -56,15 +58,13 @@ static rap_status render(const rap_host *host, rap_job *job)
 static const rap_option paper = {sizeof(rap_option), RAP_OPTION_CHOICE, "paper", "a4", "a4|letter", "size of the pages"};
 static const rap_option toc = {sizeof(rap_option), RAP_OPTION_FLAG, "toc", "true", NULL,
                                "table of contents, where the report has one"};
-static const rap_option font = {sizeof(rap_option), RAP_OPTION_TEXT, "font", "serif", NULL,
-                                "serif, sans, or the family of an installed TrueType font"};
-static const rap_option size = {sizeof(rap_option), RAP_OPTION_INTEGER, "size", "10", "8..14",
-                                "size of body text, in points"};
-static const rap_option align = {sizeof(rap_option), RAP_OPTION_CHOICE, "align", "left", "left|justify",
-                                 "left: even spaces; justify: even right edge"};
+static const rap_option style = {sizeof(rap_option), RAP_OPTION_TEXT, "style", "un", NULL,
+                                 "look of the pages: un, plain, or a file of yours in templates/styles/"};
+static const rap_option scale = {sizeof(rap_option), RAP_OPTION_INTEGER, "scale", "100", "70..160",
+                                 "size of all type, in hundredths of the style's"};
 static const rap_option links = {sizeof(rap_option), RAP_OPTION_FLAG, "links", "true", NULL,
                                  "symbols and references lead to what they name"};
-static const rap_option *const options[] = {&paper, &toc, &font, &size, &align, &links, NULL};
+static const rap_option *const options[] = {&style, &paper, &scale, &toc, &links, NULL};
 
 static const rap_exporter exporter = {
     .size = sizeof(rap_exporter),

@@ -1,11 +1,13 @@
 /* set.c - see set.h */
 #include "set.h"
 
+#include <math.h>
+
 #include "tag.h"
 
 static const double LABEL_GAP = 4;
 
-/* A label that waits for a line. */
+/* A label that waits for a line, beside which it stands. */
 typedef struct label {
     const pdf_line *line;
     double x;
@@ -25,14 +27,38 @@ static pdf_setter *setter_of(pdf_document *d)
     return d->setter;
 }
 
-pdf_text *pdf_set_begin(pdf_document *d)
+bool pdf_set_is_rtl(const pdf_document *d)
 {
-    pdf_text *text = &setter_of(d)->text;
+    hb_language_t language = pdf_tag_current(d)->language;
+    return language == d->language ? d->sheet.is_rtl : pdf_style_is_rtl(language);
+}
+
+static pdf_text *begin(pdf_document *d, pdf_text *text)
+{
     pdf_text_clear(text);
+    text->is_rtl = pdf_set_is_rtl(d);
     return text;
 }
 
+pdf_text *pdf_set_begin(pdf_document *d)
+{
+    return begin(d, &setter_of(d)->text);
+}
+
 /* ---- gathering runs ------------------------------------------------------------------------------- */
+
+/* Colour is never alone: the words of a tone say it, and a change is drawn over its words. */
+static void dress(pdf_look *look, const char *tone, const char *change)
+{
+    static const char *const changes[] = {"inserted", "deleted", "moved"};
+    static const pdf_decor decors[] = {PDF_UNDERLINED, PDF_STRUCK, PDF_UNDERLINED_TWICE};
+    look->ink = pdf_style_tone(tone, look->link ? PDF_LINK : look->ink);
+    for (size_t i = 0; change && i < sizeof decors / sizeof *decors; i++)
+        if (strcmp(change, changes[i]) == 0) {
+            look->ink = PDF_INSERTED + (pdf_ink)i;
+            look->decor = decors[i];
+        }
+}
 
 static void gather_run(pdf_document *d, pdf_text *text, const rap_node *run, const pdf_look *base)
 {
@@ -47,8 +73,7 @@ static void gather_run(pdf_document *d, pdf_text *text, const rap_node *run, con
         look.voice.language = hb_language_from_string(language, -1);
     look.link = d->with_links ? rap_paper_run_link(h, run) : NULL;
     look.target = d->with_links ? rap_paper_run_target(h, run) : NULL;
-    if (look.link)
-        look.ink = PDF_BLUE;
+    dress(&look, rap_paper_run_tone(h, run), rap_paper_run_change(h, run));
     bool is_own = pdf_tag_open_run(d, rap_paper_run_text(h, run), look.link || look.target, language);
     pdf_tag_own(d, &look);
     pdf_text_add(d, text, rap_paper_run_text(h, run), &look);
@@ -118,8 +143,7 @@ static pdf_note *make_note(pdf_document *d, const rap_node *footnote, const pdf_
     pdf_tag_reopen(d, reference->note);
     pdf_look look = pdf_style_look(d, &style), mark = mark_look(&look);
     pdf_galley own = {0}, *galley = d->galley;
-    pdf_text *text = &setter_of(d)->small;
-    pdf_text_clear(text);
+    pdf_text *text = begin(d, &setter_of(d)->small);
     pdf_tag_open(d, PDF_TAG_LABEL, NULL);
     pdf_tag_own(d, &mark);
     pdf_text_add(d, text, rap_paper_footnote_mark(d->host, footnote), &mark);
@@ -129,7 +153,7 @@ static pdf_note *make_note(pdf_document *d, const rap_node *footnote, const pdf_
     pdf_gather(d, text, footnote, RAP_PAPER_FOOTNOTE_CHILDREN, &look);
     pdf_tag_close(d);
     d->galley = &own;
-    pdf_set_text(d, text, &style, (pdf_frame){d->sheet.body, d->sheet.right});
+    pdf_set_text(d, text, &style, d->sheet.body);
     d->galley = galley;
     pdf_note *note = pdf_alloc(d, sizeof *note);
     *note = (pdf_note){.rows = own.rows, .count = own.count};
@@ -152,40 +176,46 @@ void pdf_set_notes(pdf_document *d, pdf_row *row, const pdf_line *line)
 
 /* ---- labels ------------------------------------------------------------------------------------------- */
 
-const pdf_line *pdf_set_line(pdf_document *d, const char *words, const pdf_look *look)
+/* The words on one line; `after` parts them from what is read next. */
+static const pdf_line *make_line(pdf_document *d, const char *words, const char *after, const pdf_look *look)
 {
     pdf_line *line = pdf_alloc(d, sizeof *line);
-    pdf_text *text = &setter_of(d)->small;
-    pdf_text_clear(text);
+    pdf_text *text = begin(d, &setter_of(d)->small);
     pdf_text_add(d, text, words, look);
+    pdf_text_add(d, text, after, look);
     *line = pdf_text_line(d, text);
     return line;
 }
 
-void pdf_set_label(pdf_document *d, const char *label_words, const pdf_look *look, double x)
+const pdf_line *pdf_set_line(pdf_document *d, const char *words, const pdf_look *look)
 {
-    pdf_setter *s = setter_of(d);
-    if (!label_words || !*label_words)
-        return;
-    s->labels = pdf_grow(d, s->labels, s->label_count, &s->label_room, sizeof *s->labels);
-    pdf_text *text = &s->small;
-    pdf_text_clear(text);
-    pdf_text_add(d, text, label_words, look);
-    pdf_text_add(d, text, " ", look); /* parts it from the words beside it where they are read */
-    pdf_line *line = pdf_alloc(d, sizeof *line);
-    *line = pdf_text_line(d, text);
-    s->labels[s->label_count++] = (label){.line = line, .x = x};
+    return make_line(d, words, NULL, look);
 }
 
-/* How far the first line must give way to labels wider than the room beside it. */
-static double label_reach(const pdf_setter *s, double left)
+void pdf_set_label(pdf_document *d, const char *words, const pdf_look *look, pdf_frame room, pdf_align align)
 {
-    double reach = left;
+    pdf_setter *s = setter_of(d);
+    if (!words || !*words)
+        return;
+    const pdf_line *line = make_line(d, words, " ", look);
+    bool is_at_end = align == PDF_END && line->width <= room.right - room.left;
+    bool is_at_right = is_at_end != pdf_set_is_rtl(d);
+    s->labels = pdf_grow(d, s->labels, s->label_count, &s->label_room, sizeof *s->labels);
+    s->labels[s->label_count++] = (label){.line = line, .x = is_at_right ? room.right - line->width : room.left};
+}
+
+/* What labels wider than their room leave of the first line. */
+static pdf_frame first_frame(const pdf_setter *s, pdf_frame frame)
+{
+    pdf_frame first = frame;
     for (size_t i = 0; i < s->label_count; i++) {
-        double end = s->labels[i].x + s->labels[i].line->width + LABEL_GAP;
-        reach = end > reach ? end : reach;
+        double left = s->labels[i].x, right = left + s->labels[i].line->width;
+        if (left + right < frame.left + frame.right)
+            first.left = fmax(first.left, right + LABEL_GAP);
+        else
+            first.right = fmin(first.right, left - LABEL_GAP);
     }
-    return reach - left;
+    return first;
 }
 
 static void place_labels(pdf_document *d, pdf_row *row, double drop)
@@ -209,12 +239,19 @@ static uint8_t cost_after(size_t line, size_t count)
     return line == 0 || line + 2 == count ? PDF_NEVER : PDF_BETWEEN_LINES;
 }
 
-static void set_line(pdf_document *d, const pdf_line *line, const pdf_style *style, pdf_frame frame, double indent)
+static pdf_align align_of(const pdf_document *d, const pdf_line *line, const pdf_style *style)
+{
+    if (style->setting == PDF_CENTERED)
+        return PDF_CENTER;
+    return style->stands_with_paper && line->is_rtl != d->sheet.is_rtl ? PDF_END : PDF_START;
+}
+
+static void set_line(pdf_document *d, const pdf_line *line, const pdf_style *style, pdf_frame frame)
 {
     pdf_row *row = pdf_galley_add(d, style->leading);
     double drop = pdf_style_drop(style);
-    pdf_slot slot = {.line = line, .x = frame.left + indent, .width = frame.right - frame.left - indent,
-                     .drop = drop};
+    pdf_slot slot = {.line = line, .x = frame.left, .width = frame.right - frame.left, .drop = drop,
+                     .align = align_of(d, line, style)};
     place_labels(d, row, drop);
     if (line->count)
         pdf_row_add_slot(d, row, &slot);
@@ -224,16 +261,18 @@ static void set_line(pdf_document *d, const pdf_line *line, const pdf_style *sty
 void pdf_set_text(pdf_document *d, const pdf_text *text, const pdf_style *style, pdf_frame frame)
 {
     static const pdf_line empty = {.is_last = true};
-    double indent = label_reach(setter_of(d), frame.left);
+    pdf_frame first = first_frame(setter_of(d), frame);
+    double measure = frame.right - frame.left;
     pdf_text wishing = *text;
-    wishing.justifies = wishing.hyphenates = d->justifies;
-    pdf_lines lines = pdf_text_break(d, &wishing, frame.right - frame.left, indent);
+    wishing.justifies = style->setting == PDF_JUSTIFIED;
+    wishing.hyphenates = style->hyphenates;
+    pdf_lines lines = pdf_text_break(d, &wishing, measure, measure - (first.right - first.left));
     if (!lines.count && setter_of(d)->label_count)
         lines = (pdf_lines){.lines = &empty, .count = 1};
     if (lines.count)
         pdf_galley_space(d, style->above);
     for (size_t i = 0; i < lines.count; i++) {
-        set_line(d, &lines.lines[i], style, frame, i == 0 ? indent : 0);
+        set_line(d, &lines.lines[i], style, i == 0 ? first : frame);
         pdf_galley_keep(d, cost_after(i, lines.count));
     }
 }

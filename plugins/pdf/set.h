@@ -5,16 +5,13 @@
 #include "galley.h"
 #include "style.h"
 
-/* The width that text has, between two edges of the page. */
-typedef struct pdf_frame {
-    double left, right;
-} pdf_frame;
-
 /* Appends the runs and footnote marks among the children of a node to a text. */
 void pdf_gather(pdf_document *d, pdf_text *text, const rap_node *parent, rap_field children, const pdf_look *look);
 
-/* Hangs a label at `x`: it stands on the first line that is set next. NULL hangs nothing. */
-void pdf_set_label(pdf_document *d, const char *label, const pdf_look *look, double x);
+/* Hangs a label in a room beside the words, at the start of the room or at its end: it stands
+ * on the first line that is set next, which gives way where the room is too narrow. NULL
+ * hangs nothing. */
+void pdf_set_label(pdf_document *d, const char *label, const pdf_look *look, pdf_frame room, pdf_align align);
 
 /* Sets a text as rows, with its footnotes; a text without words only where a label waits. */
 void pdf_set_text(pdf_document *d, const pdf_text *text, const pdf_style *style, pdf_frame frame);
@@ -24,7 +21,10 @@ void pdf_set_words(pdf_document *d, const char *words, const pdf_style *style, p
 /* The same as a paragraph of its own. */
 void pdf_set_paragraph(pdf_document *d, const char *words, const pdf_style *style, pdf_frame frame);
 
-/* The one text that is being made; cleared. */
+/* Whether words of the current element run from right to left. */
+bool pdf_set_is_rtl(const pdf_document *d);
+
+/* The one text that is being made; cleared, in the direction of the current element. */
 pdf_text *pdf_set_begin(pdf_document *d);
 
 /* One line of words without a break, for labels and page numbers; never NULL. */

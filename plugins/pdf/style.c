@@ -1,74 +1,115 @@
 /* style.c - see style.h */
 #include "style.h"
 
+#include <unicode/uloc.h>
+
+#include "near.h"
+#include "style_read.h"
 #include "tag.h"
 
-typedef struct named_style {
-    const char *name;
-    pdf_style style;
-} named_style;
+#define NAME(CONSTANT, TEXT) TEXT,
+static const char *const role_names[] = {PDF_ROLES(NAME)};
+static const char *const ink_names[] = {PDF_INKS(NAME)};
+#undef NAME
 
-static const named_style paragraphs[] = {
-    {"body", {.size = 10, .leading = 13, .above = 6}},
-    {"quotation", {.size = 10, .leading = 13, .above = 7, .inset = 22}},
-    {"reference", {.size = 9, .leading = 11.5, .above = 3, .keeps = true}},
-    {"status", {.face = PDF_BOLD, .size = 9, .leading = 11.5, .above = 2, .keeps = true}},
-    {"note", {.face = PDF_ITALIC, .size = 9, .leading = 11.5, .above = 4}},
-    {"summary", {.size = 10, .leading = 13, .above = 6, .inset = 11}},
-    {"caption", {.face = PDF_BOLD, .size = 9, .leading = 11.5, .above = 8, .keeps = true}},
-    {"missing", {.face = PDF_ITALIC, .size = 10, .leading = 13, .above = 6, .ink = PDF_GREY}},
-};
-
-static const pdf_style headings[] = {
-    {.face = PDF_BOLD, .size = 14, .leading = 17, .above = 20, .keeps = true},
-    {.face = PDF_BOLD, .size = 12, .leading = 15, .above = 16, .keeps = true},
-    {.face = PDF_BOLD, .size = 10, .leading = 13, .above = 12, .keeps = true},
-    {.face = PDF_BOLD | PDF_ITALIC, .size = 10, .leading = 13, .above = 10, .keeps = true},
-};
-
-static const pdf_style roles[] = {
-    [PDF_ORGAN] = {.face = PDF_BOLD, .size = 17, .leading = 20},
-    [PDF_MASTHEAD] = {.size = 10, .leading = 12.5},
-    [PDF_BODY_NAME] = {.face = PDF_BOLD, .size = 10, .leading = 13, .above = 8},
-    [PDF_TITLE] = {.face = PDF_BOLD, .size = 17, .leading = 20.5, .above = 26, .keeps = true},
-    [PDF_SUBTITLE] = {.face = PDF_BOLD, .size = 12, .leading = 15, .above = 8, .keeps = true},
-    [PDF_CONTENTS] = {.size = 10, .leading = 13, .above = 3},
-    [PDF_RECOMMENDATION] = {.face = PDF_ITALIC, .size = 10, .leading = 13, .above = 11, .keeps = true},
-    [PDF_CELL] = {.size = 8.5, .leading = 10.5},
-    [PDF_HEAD_CELL] = {.face = PDF_ITALIC, .size = 8.5, .leading = 10.5},
-    [PDF_FOOTNOTE] = {.size = 8, .leading = 10, .above = 1.5},
-    [PDF_RUNNING] = {.size = 8.5, .leading = 10.5},
-    [PDF_FOLIO] = {.face = PDF_BOLD, .size = 8.5, .leading = 10.5},
-};
-
-static pdf_style scaled(const pdf_document *d, pdf_style style)
+/* Large type keeps its measure where the sheet has room at the end. */
+static void scale_text(pdf_styles *s, double scale)
 {
-    style.size *= d->sheet.scale;
-    style.leading *= d->sheet.scale;
-    style.above *= d->sheet.scale;
-    style.inset *= d->sheet.scale;
-    return style;
+    double grown = s->text.start * (scale - 1);
+    s->text.start += grown;
+    s->text.end = s->text.end > grown ? s->text.end - grown : 0;
+    s->text.number *= scale;
+    s->text.label *= scale;
+    s->text.gap *= scale;
+}
+
+static void scale_all(pdf_styles *s, double scale)
+{
+    scale_text(s, scale);
+    s->table.gutter *= scale;
+    s->table.pad *= scale;
+    s->table.smallest *= scale;
+    s->table.around *= scale;
+    for (size_t i = 0; i < PDF_ROLE_COUNT; i++) {
+        pdf_style *role = &s->roles[i];
+        role->size *= scale;
+        role->leading *= scale;
+        role->above *= scale;
+        role->inset *= scale;
+    }
+}
+
+pdf_frame pdf_style_inset(pdf_frame frame, double start, double end, bool is_rtl)
+{
+    return (pdf_frame){frame.left + (is_rtl ? end : start), frame.right - (is_rtl ? start : end)};
+}
+
+static pdf_sheet sheet_of(const pdf_styles *s, const pdf_page_form *page, bool is_rtl)
+{
+    pdf_frame all = pdf_style_inset((pdf_frame){0, page->width}, page->start, page->end, is_rtl);
+    return (pdf_sheet){.width = page->width, .height = page->height, .left = all.left, .right = all.right,
+                       .body = pdf_style_inset(all, s->text.start, s->text.end, is_rtl),
+                       .top = page->top, .bottom = page->height - page->bottom, .is_rtl = is_rtl};
+}
+
+void pdf_style_open(pdf_document *d)
+{
+    double scale = (double)d->host->option_integer(d->job, "scale") / 100;
+    pdf_styles *styles = pdf_style_read(d, d->host->option(d->job, "style"));
+    bool is_letter = rap_option_is(d->host, d->job, "paper", "letter");
+    scale_all(styles, scale);
+    d->styles = styles;
+    d->sheet = sheet_of(styles, is_letter ? &styles->letter : &styles->a4, pdf_style_is_rtl(d->language));
+    d->sheet.scale = scale;
+}
+
+/* ---- roles and inks --------------------------------------------------------------------------- */
+
+pdf_style pdf_style_of(const pdf_document *d, pdf_role role)
+{
+    return d->styles->roles[role];
 }
 
 pdf_style pdf_style_of_paragraph(const pdf_document *d, const char *role)
 {
-    for (size_t i = 0; role && i < sizeof paragraphs / sizeof *paragraphs; i++)
-        if (strcmp(paragraphs[i].name, role) == 0)
-            return scaled(d, paragraphs[i].style);
-    return scaled(d, paragraphs[0].style);
+    size_t at = role ? pdf_word_find((pdf_words)PDF_WORDS(role_names), role) : PDF_BODY;
+    return pdf_style_of(d, at < PDF_ROLE_COUNT ? (pdf_role)at : PDF_BODY);
 }
 
 pdf_style pdf_style_of_heading(const pdf_document *d, int64_t level)
 {
-    int64_t deepest = sizeof headings / sizeof *headings;
+    const int64_t deepest = PDF_HEADING_4 - PDF_HEADING_1 + 1;
     int64_t index = level < 1 ? 1 : level > deepest ? deepest : level;
-    return scaled(d, headings[index - 1]);
+    return pdf_style_of(d, (pdf_role)(PDF_HEADING_1 + index - 1));
 }
 
-pdf_style pdf_style_of(const pdf_document *d, pdf_role role)
+const pdf_colour *pdf_style_colour(const pdf_document *d, pdf_ink ink)
 {
-    return scaled(d, roles[role]);
+    return &d->styles->inks[ink];
 }
+
+pdf_ink pdf_style_tone(const char *tone, pdf_ink standard)
+{
+    size_t at = tone ? pdf_word_find((pdf_words)PDF_WORDS(ink_names), tone) : PDF_INK_COUNT;
+    return at < PDF_INK_COUNT ? (pdf_ink)at : standard;
+}
+
+/* ---- direction ----------------------------------------------------------------------------------- */
+
+bool pdf_style_is_rtl(hb_language_t language)
+{
+    const char *tag = hb_language_to_string(language);
+    return tag && uloc_isRightToLeft(tag);
+}
+
+pdf_align pdf_style_side(pdf_side side, size_t number)
+{
+    if (side == PDF_MIDDLE)
+        return PDF_CENTER;
+    return (number % 2 == 1) == (side == PDF_OUTER) ? PDF_END : PDF_START;
+}
+
+/* ---- looks --------------------------------------------------------------------------------------- */
 
 pdf_look pdf_style_look(const pdf_document *d, const pdf_style *style)
 {

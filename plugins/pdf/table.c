@@ -5,10 +5,6 @@
 #include "flow.h"
 #include "tag.h"
 
-static const double GUTTER = 9;   /* between columns */
-static const double PAD = 3;      /* over and under the words of a row */
-static const double THIN = 0.35, HEAVY = 1.1;
-
 enum { TALL_ROW = 12 /* lines: only a taller row may be parted */ };
 
 typedef struct column {
@@ -23,6 +19,7 @@ typedef struct table {
     column *columns;
     pdf_lines *cells;         /* of the row in hand */
     pdf_head *head;
+    double shrink;            /* of its type: 1 where the table fits */
 } table;
 
 static bool is_head(pdf_document *d, const rap_node *row)
@@ -30,9 +27,17 @@ static bool is_head(pdf_document *d, const rap_node *row)
     return rap_paper_row_head(d->host, row) != 0;
 }
 
-static void gather_cell(pdf_document *d, pdf_text *text, const rap_node *row, const rap_node *cell)
+static pdf_style style_of(pdf_document *d, const table *t, const rap_node *row)
 {
     pdf_style style = pdf_style_of(d, is_head(d, row) ? PDF_HEAD_CELL : PDF_CELL);
+    style.size *= t->shrink;
+    style.leading *= t->shrink;
+    return style;
+}
+
+static void gather_cell(pdf_document *d, const table *t, pdf_text *text, const rap_node *row, const rap_node *cell)
+{
+    pdf_style style = style_of(d, t, row);
     pdf_look look = pdf_style_look(d, &style);
     pdf_gather(d, text, cell, RAP_PAPER_CELL_CHILDREN, &look);
 }
@@ -56,7 +61,7 @@ static void measure_row(pdf_document *d, table *t, const rap_node *row)
     pdf_tag_mute(d, true);
     for (size_t i = 0; i < count; i++) {
         pdf_text *text = pdf_set_begin(d);
-        gather_cell(d, text, row, rap_paper_row_children(d->host, row, i));
+        gather_cell(d, t, text, row, rap_paper_row_children(d->host, row, i));
         pdf_need need = pdf_text_measure(d, text), *most = &t->columns[i].need;
         most->part = fmax(most->part, need.part);
         most->word = fmax(most->word, need.word);
@@ -127,15 +132,41 @@ static void share_width(table *t, double room)
     share_by_wish(t, room);
 }
 
+static double sum_of_words(const table *t)
+{
+    double sum = 0;
+    for (size_t i = 0; i < t->column_count; i++)
+        sum += t->columns[i].need.word;
+    return sum;
+}
+
+/* Type as small as the words need to stay whole, down to what the style allows; only then
+ * are words parted. */
+static void fit_type(const pdf_document *d, table *t, double room)
+{
+    double size = pdf_style_of(d, PDF_CELL).size, least = fmin(1, d->styles->table.smallest / size);
+    double need = sum_of_words(t);
+    t->shrink = need > room ? fmax(room / need, least) : 1;
+    for (size_t i = 0; i < t->column_count; i++) {
+        pdf_need *own = &t->columns[i].need;
+        *own = (pdf_need){own->part * t->shrink, own->word * t->shrink, own->line * t->shrink};
+    }
+}
+
+/* From the start of the lines to their end. */
 static void place_columns(pdf_document *d, table *t)
 {
-    double gutter = GUTTER * d->sheet.scale, x = d->sheet.left;
+    const pdf_sheet *s = &d->sheet;
+    double gutter = d->styles->table.gutter, reach = 0;
+    double room = s->right - s->left - gutter * (double)(t->column_count - 1);
     for (size_t i = 0; i < t->row_count; i++)
         measure_row(d, t, rap_paper_table_children(d->host, t->node, i));
-    share_width(t, d->sheet.right - d->sheet.left - gutter * (double)(t->column_count - 1));
+    fit_type(d, t, room);
+    share_width(t, room);
     for (size_t i = 0; i < t->column_count; i++) {
-        t->columns[i].x = x;
-        x += t->columns[i].width + gutter;
+        column *c = &t->columns[i];
+        c->x = s->is_rtl ? s->right - reach - c->width : s->left + reach;
+        reach += c->width + gutter;
     }
 }
 
@@ -194,11 +225,11 @@ static size_t break_cells(pdf_document *d, table *t, const rap_node *row)
     const pdf_tag *row_head = NULL;
     pdf_tag_open(d, PDF_TAG_ROW, NULL);
     for (size_t i = 0; i < t->column_count; i++) {
-        pdf_text *text = pdf_set_begin(d);
         const rap_node *cell = rap_paper_row_children(d->host, row, i);
         pdf_tag *tag = open_cell(d, &t->columns[i], row, cell, row_head);
+        pdf_text *text = pdf_set_begin(d);
         if (cell)
-            gather_cell(d, text, row, cell);
+            gather_cell(d, t, text, row, cell);
         pdf_tag_close(d);
         row_head = tag->kind == PDF_TAG_ROW_HEAD ? tag : row_head;
         t->cells[i] = pdf_text_break(d, text, t->columns[i].width, 0);
@@ -216,17 +247,18 @@ static uint8_t cost_inside(size_t line, size_t count)
 
 static void set_row(pdf_document *d, table *t, const rap_node *row)
 {
-    pdf_style style = pdf_style_of(d, is_head(d, row) ? PDF_HEAD_CELL : PDF_CELL);
+    pdf_style style = style_of(d, t, row);
+    double pad = d->styles->table.pad;
     size_t count = break_cells(d, t, row);
     for (size_t line = 0; line < count; line++) {
-        pdf_row *strip = set_strip(d, t, row, line, &style, line == 0 ? PAD : 0);
+        pdf_row *strip = set_strip(d, t, row, line, &style, line == 0 ? pad : 0);
         strip->head = is_head(d, row) ? NULL : t->head;
         if (line + 1 < count) {
             pdf_galley_keep(d, cost_inside(line, count));
             continue;
         }
-        strip->height += PAD / 2;
-        rule_strip(d, strip, strip->height, THIN);
+        strip->height += pad / 2;
+        rule_strip(d, strip, strip->height, d->styles->rules.row);
         pdf_galley_keep(d, is_head(d, row) ? PDF_NEVER : PDF_FREE);
     }
 }
@@ -243,8 +275,8 @@ static size_t set_head(pdf_document *d, table *t)
     if (count == 0)
         return 0;
     pdf_row *row = &d->galley->rows[first], *last = &d->galley->rows[first + count - 1];
-    rule_strip(d, row, 0, THIN);
-    rule_strip(d, last, last->height, HEAVY);
+    rule_strip(d, row, 0, d->styles->rules.table);
+    rule_strip(d, last, last->height, d->styles->rules.table);
     t->head = pdf_alloc(d, sizeof *t->head);
     *t->head = (pdf_head){.first = first, .count = count};
     return i;
@@ -252,7 +284,7 @@ static size_t set_head(pdf_document *d, table *t)
 
 static void set_caption(pdf_document *d, const rap_node *node)
 {
-    pdf_style caption = pdf_style_of_paragraph(d, "caption");
+    pdf_style caption = pdf_style_of(d, PDF_CAPTION);
     pdf_tag_open(d, PDF_TAG_CAPTION, NULL);
     pdf_set_words(d, rap_paper_table_caption(d->host, node), &caption, (pdf_frame){d->sheet.left, d->sheet.right});
     pdf_tag_close(d);
@@ -269,8 +301,8 @@ static void set_rows(pdf_document *d, table *t)
 
 void pdf_flow_table(pdf_document *d, const rap_node *node)
 {
-    table t = {.node = node};
-    const double around = 8;
+    table t = {.node = node, .shrink = 1};
+    double around = d->styles->table.around;
     count_columns(d, &t);
     if (t.column_count == 0)
         return;
@@ -281,7 +313,7 @@ void pdf_flow_table(pdf_document *d, const rap_node *node)
     set_rows(d, &t);
     pdf_tag_close(d);
     pdf_row *last = &d->galley->rows[d->galley->count - 1];
-    rule_strip(d, last, last->height, HEAVY);
+    rule_strip(d, last, last->height, d->styles->rules.table);
     pdf_galley_keep(d, PDF_FREE);
     pdf_galley_space(d, around);
 }

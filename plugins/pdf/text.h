@@ -10,7 +10,10 @@
 
 #include "shape.h"
 
-typedef enum pdf_ink { PDF_BLACK, PDF_GREY, PDF_BLUE } pdf_ink;
+typedef unsigned pdf_ink; /* one of PDF_INKS in style.h */
+
+/* What is drawn over words, so that a change is seen without its colour. */
+typedef enum pdf_decor { PDF_UNDECORATED, PDF_UNDERLINED, PDF_STRUCK, PDF_UNDERLINED_TWICE } pdf_decor;
 
 /* How words look and what they lead to. */
 typedef struct pdf_look {
@@ -18,6 +21,7 @@ typedef struct pdf_look {
     double size;
     double rise;              /* points over the base line */
     pdf_ink ink;
+    pdf_decor decor;
     const char *link;         /* address, or NULL */
     const char *target;       /* anchor, or NULL */
     const rap_node *footnote; /* whose mark this is, or NULL */
