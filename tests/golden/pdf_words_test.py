@@ -56,11 +56,11 @@ def check_spaces(checks, pdf, paper, what):
 
 
 def check_settings(checks, data, folder, report, paper):
-    for setting in ("align=justify", "size=14", "size=8", "paper=letter", "font=sans", "font=DejaVu Serif", "links=false"):
+    for setting in ("scale=140", "scale=80", "paper=letter", "style=plain", "links=false"):
         path, _ = reader.export(checks, data, folder, report, setting)
         pdf = reader.Pdf(path, paper)
         check_blocks(checks, pdf, paper, setting)
-        if setting != "size=14":  # whose cells are narrower than words
+        if setting != "scale=140":  # whose cells are narrower than words
             check_spaces(checks, pdf, paper, setting)
 
 
