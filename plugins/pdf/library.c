@@ -16,16 +16,29 @@ typedef struct candidate {
     bool is_refused; /* could not be parsed, or may not be embedded */
 } candidate;
 
+/* What was found for a character. */
+typedef struct finding {
+    uint32_t character;
+    bool is_known;
+    const pdf_face *face;
+} finding;
+
+enum { KNOWN = 512 };
+
 typedef struct shelf {
+    finding known[KNOWN]; /* by the last bits of the character */
     FcFontSet *set;
     candidate *candidates;
     size_t count;
 } shelf;
 
+/* Whose letters a shelf is for: fonts are made for one of these, and have the others' too. */
+typedef enum tongue { MAIN, ARABIC, CHINESE, TONGUES } tongue;
+
 typedef struct family {
     char *name; /* of all families of a style, as fontconfig parses it */
     unsigned number;
-    shelf styles[PDF_STYLES];
+    shelf shelves[TONGUES][PDF_STYLES];
     struct family *next;
 } family;
 
@@ -41,14 +54,22 @@ struct pdf_library {
     parsed *faces;
 };
 
+/* Whatever the family, letters of others are drawn by what is made for them; the first that
+ * is preferred stands last. */
+static const char *const preferred[TONGUES][3] = {
+    [ARABIC] = {"Noto Naskh Arabic", "Scheherazade New", "Amiri"},
+    [CHINESE] = {"Droid Sans Fallback", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei"},
+};
+
 /* ---- closing: with the worker, or where the cache keeps nothing -------------------------- */
 
 static void close_family(family *f)
 {
-    for (int style = 0; style < PDF_STYLES; style++) {
-        if (f->styles[style].set)
-            FcFontSetDestroy(f->styles[style].set);
-        free(f->styles[style].candidates);
+    for (int i = 0; i < TONGUES * PDF_STYLES; i++) {
+        shelf *s = &f->shelves[i / PDF_STYLES][i % PDF_STYLES];
+        if (s->set)
+            FcFontSetDestroy(s->set);
+        free(s->candidates);
     }
     free(f->name);
     free(f);
@@ -157,11 +178,18 @@ static const pdf_face *face_of(pdf_library *l, candidate *c)
 
 /* ---- asking fontconfig --------------------------------------------------------------------- */
 
-static FcPattern *wish(const char *wanted, unsigned style)
+/* The language is always given: else fontconfig takes that of the environment. */
+static FcPattern *wish(const char *wanted, tongue whose, unsigned style)
 {
+    static const char *const languages[] = {[MAIN] = "en", [ARABIC] = "ar", [CHINESE] = "zh-cn"};
     FcPattern *pattern = FcNameParse((const FcChar8 *)wanted);
     if (!pattern)
         return NULL;
+    for (int i = 0; whose != MAIN && i < 3; i++) {
+        FcValue name = {.type = FcTypeString, .u.s = (const FcChar8 *)preferred[whose][i]};
+        FcPatternAdd(pattern, FC_FAMILY, name, FcFalse);
+    }
+    FcPatternAddString(pattern, FC_LANG, (const FcChar8 *)languages[whose]);
     FcPatternAddInteger(pattern, FC_WEIGHT, style & PDF_BOLD ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
     FcPatternAddInteger(pattern, FC_SLANT, style & PDF_ITALIC ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
     FcPatternAddBool(pattern, FC_OUTLINE, FcTrue);
@@ -191,9 +219,9 @@ static bool fill_shelf(shelf *s)
     return true;
 }
 
-static bool open_shelf(pdf_library *l, shelf *s, const char *wanted, unsigned style)
+static bool open_shelf(pdf_library *l, shelf *s, const char *wanted, tongue whose, unsigned style)
 {
-    FcPattern *pattern = wish(wanted, style);
+    FcPattern *pattern = wish(wanted, whose, style);
     if (!pattern)
         return false;
     FcResult result = FcResultMatch;
@@ -205,29 +233,58 @@ static bool open_shelf(pdf_library *l, shelf *s, const char *wanted, unsigned st
     return s->set && fill_shelf(s);
 }
 
-static shelf *shelf_of(pdf_document *d, unsigned style)
+static shelf *shelf_of(pdf_document *d, tongue whose, unsigned style)
 {
     pdf_library *l = d->library;
-    shelf *s = &l->family->styles[style];
-    if (!s->candidates && !open_shelf(l, s, l->family->name, style))
+    shelf *s = &l->family->shelves[whose][style];
+    if (!s->candidates && !open_shelf(l, s, l->family->name, whose, style))
         pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the list of fonts");
     return s;
 }
 
-const pdf_face *pdf_library_find(pdf_document *d, unsigned style, uint32_t character)
+static bool is_chinese(hb_language_t language)
 {
-    shelf *s = shelf_of(d, style);
+    const char *tag = rap_or_empty(hb_language_to_string(language));
+    return strncmp(tag, "zh", 2) == 0 && (!tag[2] || tag[2] == '-');
+}
+
+static bool is_between(uint32_t character, uint32_t first, uint32_t last)
+{
+    return character >= first && character <= last;
+}
+
+/* By its block; marks that all write follow the words that they are among. */
+static tongue whose_is(const pdf_voice *voice, uint32_t character)
+{
+    if (voice->is_rtl || is_between(character, 0x600, 0x8FF) || is_between(character, 0xFB50, 0xFEFC))
+        return ARABIC;
+    if (is_between(character, 0x2E80, 0xD7FF) || is_between(character, 0xFF00, 0xFFEF) || character >= 0x20000)
+        return CHINESE;
+    return character >= 0x2000 && is_chinese(voice->language) ? CHINESE : MAIN;
+}
+
+static const pdf_face *search(pdf_library *l, const shelf *s, uint32_t character)
+{
     for (size_t i = 0; i < s->count; i++) {
         candidate *c = &s->candidates[i];
-        if (FcCharSetHasChar(c->characters, character) && face_of(d->library, c))
+        if (FcCharSetHasChar(c->characters, character) && face_of(l, c))
             return c->face;
     }
     return NULL;
 }
 
+const pdf_face *pdf_library_find(pdf_document *d, const pdf_voice *voice, uint32_t character)
+{
+    shelf *s = shelf_of(d, whose_is(voice, character), voice->style);
+    finding *known = &s->known[character % KNOWN];
+    if (!known->is_known || known->character != character)
+        *known = (finding){.character = character, .face = search(d->library, s, character), .is_known = true};
+    return known->face;
+}
+
 const pdf_face *pdf_library_main(pdf_document *d, unsigned style)
 {
-    shelf *s = shelf_of(d, style);
+    shelf *s = shelf_of(d, MAIN, style);
     for (size_t i = 0; i < s->count; i++)
         if (face_of(d->library, &s->candidates[i]))
             return s->candidates[i].face;

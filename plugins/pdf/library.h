@@ -22,15 +22,23 @@ typedef struct pdf_face {
     unsigned upem;
 } pdf_face;
 
+/* How a word is to be shaped. */
+typedef struct pdf_voice {
+    unsigned style;         /* PDF_BOLD | PDF_ITALIC */
+    hb_language_t language;
+    bool is_rtl;
+    bool is_hyphenated;     /* a hyphen follows, which is read as U+00AD */
+} pdf_voice;
+
 typedef struct pdf_library pdf_library;
 
 /* Opens the library, or takes it from the worker's cache, and chooses the families of the
  * style that the job asks for. */
 pdf_library *pdf_library_open(pdf_document *d);
 
-/* The first face of the family's style, or of its fallbacks, that has a character;
- * NULL where no font of this machine has it. */
-const pdf_face *pdf_library_find(pdf_document *d, unsigned style, uint32_t character);
+/* The first face of the family's style, or of its fallbacks, that has a character and is
+ * made for the letters of the voice; NULL where no font of this machine has it. */
+const pdf_face *pdf_library_find(pdf_document *d, const pdf_voice *voice, uint32_t character);
 
 /* A number for the fonts that the job has chosen. */
 unsigned pdf_library_choice(const pdf_document *d);

@@ -118,7 +118,7 @@ static const pdf_face *find_face(pdf_document *d, const pdf_voice *voice, UChar3
         return so_far;
     if (so_far && is_mark(c) && hb_font_get_nominal_glyph(so_far->font, (hb_codepoint_t)c, &glyph))
         return so_far;
-    const pdf_face *face = pdf_library_find(d, voice->style, (uint32_t)c);
+    const pdf_face *face = pdf_library_find(d, voice, (uint32_t)c);
     return !face && (is_unseen(c) || u_isUWhiteSpace(c)) ? pdf_library_main(d, voice->style) : face;
 }
 
@@ -130,7 +130,7 @@ bool pdf_word_lacks(pdf_document *d, const pdf_voice *voice, UChar32 c)
 /* The face of the mark that stands where no font has a character. */
 static const pdf_face *mark_face(pdf_document *d, const pdf_voice *voice)
 {
-    const pdf_face *face = pdf_library_find(d, voice->style, REPLACEMENT);
+    const pdf_face *face = pdf_library_find(d, voice, REPLACEMENT);
     return face ? face : pdf_library_main(d, voice->style);
 }
 

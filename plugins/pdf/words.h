@@ -10,14 +10,6 @@
 
 #include "library.h"
 
-/* How a word is to be shaped. */
-typedef struct pdf_voice {
-    unsigned style;         /* PDF_BOLD | PDF_ITALIC */
-    hb_language_t language;
-    bool is_rtl;
-    bool is_hyphenated;     /* a hyphen follows, which is read as U+00AD */
-} pdf_voice;
-
 /* A glyph that is placed; in units of its face. */
 typedef struct pdf_placed {
     uint32_t id;
