@@ -25,8 +25,12 @@ static void mirror(pdf_chart *c)
     float both = (float)(c->frame.left + c->frame.right);
     for (size_t i = 0; i < c->row->slot_count; i++)
         c->row->slots[i].x = both - c->row->slots[i].x - c->row->slots[i].width;
-    for (size_t i = 0; i < c->drawing->count; i++)
-        c->drawing->strokes[i].x = both - c->drawing->strokes[i].x - c->drawing->strokes[i].width;
+    for (size_t i = 0; i < c->drawing->count; i++) {
+        pdf_stroke *stroke = &c->drawing->strokes[i];
+        bool is_line = stroke->weight > 0;
+        stroke->x = both - stroke->x - (is_line ? 0 : stroke->width);
+        stroke->width = is_line ? -stroke->width : stroke->width;
+    }
 }
 
 void pdf_chart_end(pdf_chart *c, double height)
@@ -116,33 +120,27 @@ void pdf_chart_fill(pdf_chart *c, double x, double y, double width, double heigh
     pdf_chart_line(c, x, y, width, height, 0, colour);
 }
 
-/* Each tone, then each series without one, in colours of which the next is lighter or darker. */
+static pdf_colour mix(pdf_colour base, double part)
+{
+    float p = (float)part;
+    return (pdf_colour){1 - p * (1 - base.red), 1 - p * (1 - base.green), 1 - p * (1 - base.blue)};
+}
+
 static pdf_colour colour_of(const pdf_chart *c, size_t series)
 {
-    static const struct {
-        const char *tone;
-        pdf_colour colour;
-    } tones[] = {
-        {"adopted", {0.05F, 0.25F, 0.55F}}, {"proposed", {0.45F, 0.62F, 0.82F}}, {"draft", {0.80F, 0.86F, 0.92F}},
-        {"strong", {0.50F, 0.14F, 0.10F}}, {"moderate", {0.82F, 0.50F, 0.26F}}, {"mild", {0.95F, 0.83F, 0.64F}},
-    };
-    static const pdf_colour others[] = {{0.05F, 0.25F, 0.55F}, {0.70F, 0.45F, 0.20F}, {0.31F, 0.49F, 0.16F},
-                                        {0.72F, 0.62F, 0.85F}, {0.55F, 0.43F, 0.12F}, {0.62F, 0.66F, 0.70F}};
+    const pdf_ink standard = (pdf_ink)(PDF_SERIES_1 + series % (PDF_SERIES_6 - PDF_SERIES_1 + 1));
     const char *tone = rap_paper_series_tone(c->d->host, rap_paper_figure_series(c->d->host, c->node, series));
-    for (size_t i = 0; tone && i < sizeof tones / sizeof *tones; i++)
-        if (strcmp(tones[i].tone, tone) == 0)
-            return tones[i].colour;
-    return others[series % (sizeof others / sizeof *others)];
+    return *pdf_style_colour(c->d, pdf_style_tone(tone, standard));
 }
 
 /* Lines from the lower left to the upper right, or where they fall from the other corner. */
-static void hatch(pdf_chart *c, double x, double y, double width, double height, bool falls)
+static void hatch(pdf_chart *c, const pdf_stroke *bar, bool falls)
 {
-    static const pdf_colour white = {1, 1, 1};
+    double width = bar->width, height = bar->height;
     for (double at = HATCH; at < width + height; at += HATCH) {
         double left = fmax(0, at - height), right = fmin(at, width), low = at - left, high = at - right;
         double from = falls ? height - low : low, to = falls ? height - high : high;
-        pdf_chart_line(c, x + left, y + from, right - left, to - from, HATCH_WEIGHT, white);
+        pdf_chart_line(c, bar->x + left, bar->y + from, right - left, to - from, HATCH_WEIGHT, bar->colour);
     }
 }
 
@@ -154,22 +152,43 @@ static void edge(pdf_chart *c, double x, double y, double width, double height)
     pdf_chart_line(c, x + width, y, 0, height, EDGE, PDF_CHART_EDGE);
 }
 
-/* Of each three series the second and the third are hatched, so that they differ in black and white. */
+/* Series differ in black and white: dark, half and light, then the same crossed. */
 void pdf_chart_bar(pdf_chart *c, size_t series, double x, double y, double width, double height)
 {
-    pdf_chart_fill(c, x, y, width, height, colour_of(c, series));
-    if (series % 3)
-        hatch(c, x, y, width, height, series % 3 == 2);
-    if (width > 0 && height > 0)
-        edge(c, x, y, width, height);
+    static const double tints[] = {1, 0.55, 0.2};
+    bool is_crossed = series / 3 % 2;
+    pdf_colour base = colour_of(c, series), white = {1, 1, 1};
+    pdf_chart_fill(c, x, y, width, height, mix(base, tints[series % 3]));
+    if (width <= 0 || height <= 0)
+        return;
+    pdf_stroke bar = {(float)x, (float)y, (float)width, (float)height, 0, series % 3 == 2 ? base : white};
+    if (series % 3 == 1 || is_crossed)
+        hatch(c, &bar, false);
+    if (series % 3 == 2 || is_crossed)
+        hatch(c, &bar, true);
+    edge(c, x, y, width, height);
+}
+
+static double linear(double part)
+{
+    return part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4);
+}
+
+/* Of black on a colour, as WCAG 2 measures it. */
+static double contrast(pdf_colour colour)
+{
+    double light = 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue);
+    return (light + 0.05) / 0.05;
 }
 
 pdf_colour pdf_chart_shade(const pdf_chart *c, double share)
 {
-    static const pdf_colour darkest = {0.42F, 0.62F, 0.84F};
-    float part = (float)share;
-    (void)c;
-    return (pdf_colour){1 - part * (1 - darkest.red), 1 - part * (1 - darkest.green), 1 - part * (1 - darkest.blue)};
+    const double least = 4.7, step = 1.0 / 64;
+    pdf_colour base = *pdf_style_colour(c->d, PDF_HEAT);
+    double darkest = 1;
+    while (darkest > 0 && contrast(mix(base, darkest)) < least)
+        darkest -= step;
+    return mix(base, share * darkest);
 }
 
 /* ---- the legend ----------------------------------------------------------------------------------------------- */
@@ -327,7 +346,8 @@ static void draw(pdf_chart *c)
 void pdf_flow_figure(pdf_document *d, const rap_node *node)
 {
     const rap_host *h = d->host;
-    pdf_chart c = {.d = d, .node = node, .style = pdf_style_of(d, PDF_CELL), .frame = {d->sheet.left, d->sheet.right}};
+    pdf_chart c = {.d = d, .node = node, .style = pdf_style_of(d, PDF_FIGURE), .frame = {d->sheet.left, d->sheet.right}};
+    c.is_rtl = d->sheet.is_rtl;
     c.categories = rap_paper_figure_categories_count(h, node);
     c.series = rap_paper_figure_series_count(h, node);
     c.is_stacked = strcmp(rap_or_empty(rap_paper_figure_chart(h, node)), "stacked") == 0;

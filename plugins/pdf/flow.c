@@ -38,9 +38,12 @@ static pdf_frame room_beside(const pdf_document *d, pdf_frame frame, double widt
     return (pdf_frame){width > 0 ? frame.left - width : s->left, frame.left - gap};
 }
 
+/* Body text in columns is an index, and has a style of its own. */
 static pdf_style style_of(pdf_document *d, const rap_node *paragraph)
 {
-    return pdf_style_of_paragraph(d, rap_paper_paragraph_style(d->host, paragraph));
+    const char *role = rap_paper_paragraph_style(d->host, paragraph);
+    bool is_body = !role || strcmp(role, "body") == 0;
+    return is_body && d->galley->columns ? pdf_style_of(d, PDF_COLUMN) : pdf_style_of_paragraph(d, role);
 }
 
 /* The frame of a child that has one of its own. */
@@ -50,6 +53,13 @@ static pdf_frame own_frame(pdf_document *d, const rap_node *child, const place *
         return at->frame;
     double by = style_of(d, child).inset;
     return inset(d, at->frame, by, by);
+}
+
+/* In an index, what stands under an entry. */
+static pdf_frame frame_under(const pdf_document *d, const rap_node *child, const place *at, pdf_frame frame)
+{
+    bool is_under = d->galley->columns && at->is_set_apart && d->host->kind(child) == RAP_KIND_PAPER_LIST;
+    return is_under ? pdf_style_inset(frame, d->styles->text.label / 2, 0, pdf_set_is_rtl(d)) : frame;
 }
 
 static bool is_quotation(pdf_document *d, const rap_node *paragraph)
@@ -125,7 +135,7 @@ static void flow_recommendation(pdf_document *d, const rap_node *recommendation,
 static double hang_of(pdf_document *d, const rap_node *list, const pdf_look *look)
 {
     const rap_host *h = d->host;
-    double least = d->styles->text.label, hang = least;
+    double least = d->styles->text.label, hang = d->galley->columns ? 0 : least;
     size_t count = rap_paper_list_children_count(h, list);
     for (size_t i = 0; i < count; i++) {
         const char *label = rap_paper_item_label(h, rap_paper_list_children(h, list, i));
@@ -148,7 +158,7 @@ static void flow_label(pdf_document *d, const char *label, pdf_look *look, pdf_f
 static void flow_list(pdf_document *d, const rap_node *list, pdf_frame frame)
 {
     const rap_host *h = d->host;
-    pdf_style style = pdf_style_of_paragraph(d, NULL);
+    pdf_style style = style_of(d, NULL);
     pdf_tag *tag = pdf_tag_open(d, PDF_TAG_LIST, rap_paper_list_language(h, list));
     pdf_look look = pdf_style_look(d, &style);
     place inner = {.frame = inset(d, frame, hang_of(d, list, &look), 0), .is_set_apart = true};
@@ -158,6 +168,8 @@ static void flow_list(pdf_document *d, const rap_node *list, pdf_frame frame)
         pdf_tag_open(d, PDF_TAG_ITEM, NULL);
         flow_label(d, rap_paper_item_label(h, item), &look, frame);
         pdf_tag_open(d, PDF_TAG_BODY, NULL);
+        if (d->galley->columns && !rap_paper_item_label(h, item))
+            pdf_set_hang(d, d->styles->text.label / 2);
         flow_children(d, item, RAP_PAPER_ITEM_CHILDREN, &inner);
         pdf_set_text(d, pdf_set_begin(d), &style, inner.frame); /* a label that still waits */
         pdf_tag_close(d);
@@ -239,7 +251,7 @@ static void flow_children(pdf_document *d, const rap_node *parent, rap_field chi
             pdf_galley_keep(d, last == TO_NEXT || own == TO_LAST ? PDF_NEVER : at->cost);
         if (own != TO_LAST)
             frame = own_frame(d, child, at);
-        flow_child(d, child, frame);
+        flow_child(d, child, frame_under(d, child, at, frame));
         before = child;
         last = own;
     }

@@ -18,6 +18,7 @@ typedef struct pdf_setter {
     pdf_text small;      /* of labels, and of footnotes while their paragraph is being set */
     label *labels;       /* that wait */
     size_t label_count, label_room;
+    double hang;         /* of the next paragraph */
 } pdf_setter;
 
 static pdf_setter *setter_of(pdf_document *d)
@@ -258,10 +259,24 @@ static void set_line(pdf_document *d, const pdf_line *line, const pdf_style *sty
     pdf_set_notes(d, row, line);
 }
 
+void pdf_set_hang(pdf_document *d, double hang)
+{
+    setter_of(d)->hang = hang;
+}
+
+/* The frame of lines that stand in from the first. */
+static pdf_frame hanging_frame(pdf_document *d, pdf_frame frame)
+{
+    double hang = setter_of(d)->hang;
+    setter_of(d)->hang = 0;
+    return pdf_style_inset(frame, hang, 0, pdf_set_is_rtl(d));
+}
+
 void pdf_set_text(pdf_document *d, const pdf_text *text, const pdf_style *style, pdf_frame frame)
 {
     static const pdf_line empty = {.is_last = true};
     pdf_frame first = first_frame(setter_of(d), frame);
+    frame = hanging_frame(d, frame);
     double measure = frame.right - frame.left;
     pdf_text wishing = *text;
     wishing.justifies = style->setting == PDF_JUSTIFIED;

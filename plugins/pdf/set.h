@@ -13,6 +13,9 @@ void pdf_gather(pdf_document *d, pdf_text *text, const rap_node *parent, rap_fie
  * hangs nothing. */
 void pdf_set_label(pdf_document *d, const char *label, const pdf_look *look, pdf_frame room, pdf_align align);
 
+/* Lines of the text that is set next stand in from its first one. */
+void pdf_set_hang(pdf_document *d, double hang);
+
 /* Sets a text as rows, with its footnotes; a text without words only where a label waits. */
 void pdf_set_text(pdf_document *d, const pdf_text *text, const pdf_style *style, pdf_frame frame);
 
