@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/data.h"
 #include "base/ids.h"
 #include "model/json.h"
 
@@ -121,10 +122,9 @@ rap_vocabulary *rap_vocabulary_load(rap_arena *arena, const char *data_dir, cons
                                     rap_error *error)
 {
     static const char *const known[] = {"rapporteur-themes", "id", "title", "note", "themes", NULL};
-    const char *folder = rap_arena_format(arena, "%s/themes", data_dir);
-    if (!is_path(name) && !rap_json_is_known(arena, folder, name, "vocabulary of themes", error))
+    if (!is_path(name) && !rap_data_is_known(arena, data_dir, "themes", name, "vocabulary of themes", error))
         return NULL;
-    const char *path = is_path(name) ? name : rap_arena_format(arena, "%s/%s.json", folder, name);
+    const char *path = is_path(name) ? name : rap_data_find(arena, data_dir, rap_arena_format(arena, "themes/%s.json", name));
     reader r = {.arena = arena, .json = rap_json_read(arena, path, error), .language = language, .error = error};
     if (!r.json || !rap_json_known(r.json, rap_json_root(r.json), known, error))
         return NULL;

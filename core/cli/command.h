@@ -9,7 +9,7 @@
 typedef struct rap_session {
     rap_arena *arena;
     rap_error *error;
-    const char *data_dir;                  /* the folder of templates/ */
+    const char *data_dir;                  /* the folders of templates (base/data.h) */
     const char *const *exporter_folders;   /* NULL-terminated */
     size_t warnings;                       /* said so far */
 } rap_session;

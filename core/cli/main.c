@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/data.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "select/nearest.h"
@@ -71,14 +72,14 @@ static const char *program_folder(rap_arena *arena)
 }
 
 /* Templates and exporters stand beside the program in a build, under its prefix once
- * installed; RAPPORTEUR_TEMPLATES goes before. */
+ * installed; RAPPORTEUR_TEMPLATES goes before. The user's own templates come before all. */
 static void find_places(rap_session *session)
 {
     rap_arena *arena = session->arena;
     const char *folder = program_folder(arena), *stated = getenv("RAPPORTEUR_TEMPLATES");
     const char *built = rap_arena_format(arena, "%s/../templates", folder);
     const char *installed = rap_arena_format(arena, "%s/../share/rapporteur", folder);
-    session->data_dir = stated && *stated ? stated : is_folder(built) ? built : is_folder(installed) ? installed : RAP_DATA_DIR;
+    session->data_dir = rap_data_dir(arena, stated && *stated ? stated : is_folder(built) ? built : is_folder(installed) ? installed : RAP_DATA_DIR);
     const char **folders = rap_arena_alloc(arena, 3 * sizeof *folders);
     folders[0] = rap_arena_format(arena, "%s/exporters", folder);
     folders[is_folder(folders[0]) ? 1 : 0] = rap_arena_format(arena, "%s/../" RAP_EXPORTER_FOLDER, folder);

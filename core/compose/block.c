@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "compose/parts.h"
 #include "compose/values.h"
 #include "select/nearest.h"
 
@@ -120,6 +121,10 @@ static const rap_key use_keys[] = {
     {.name = "use", .type = RAP_KEY_NAME, AT(name), .is_required = true, .doc = "a part of this template, else of the folder parts"},
     CONDITIONS};
 
+static const rap_key include_keys[] = {
+    {.name = "include", .type = RAP_KEY_NAME, AT(name), .is_required = true, .doc = "a file of a part, from the folder of this file"},
+    CONDITIONS};
+
 /* Rows have as many cells as the head of their table. */
 static bool check_rows(rap_reader *r, rap_blocks rows, size_t count)
 {
@@ -150,14 +155,16 @@ static bool finish_chart(rap_reader *r, const json_t *o, void *out)
     return b->series.count > 0 || rap_read_wrong(r, o, "series", "a chart needs 'series': what it counts");
 }
 
-/* The blocks of a part stand in the place of the block that names it. */
 static bool finish_use(rap_reader *r, const json_t *o, void *out)
 {
     rap_block *b = out;
-    const json_t *parts = json_object_get(rap_json_root(r->json), "parts");
-    if (!json_object_get(parts, b->name))
-        return rap_json_fail(r->json, o, "use", r->error, "the template has no part '%s'", b->name);
-    return rap_read_blocks(r, parts, b->name, r->place, &b->children);
+    return rap_read_part(r, o, b->name, &b->children);
+}
+
+static bool finish_include(rap_reader *r, const json_t *o, void *out)
+{
+    rap_block *b = out;
+    return rap_read_include(r, o, b->name, &b->children);
 }
 
 #define FORM(word, says, ...) {.name = word, .doc = says, .size = sizeof(rap_block), .spot = offsetof(rap_block, spot), __VA_ARGS__}
@@ -178,11 +185,12 @@ static const rap_form forms[] = {
     [RAP_BLOCK_COLUMNS] = FORM("columns", "what stands in balanced columns", .keys = columns_keys),
     [RAP_BLOCK_BREAK] = FORM("page-break", "a new page", .keys = break_keys),
     [RAP_BLOCK_USE] = FORM("use", "the blocks of a part", .keys = use_keys, .finish = finish_use),
+    [RAP_BLOCK_INCLUDE] = FORM("include", "the blocks of a file", .keys = include_keys, .finish = finish_include),
 };
 
 /* ---- where they may stand ----------------------------------------------------------------- */
 
-#define SHARED &forms[RAP_BLOCK_EACH], &forms[RAP_BLOCK_USE], NULL
+#define SHARED &forms[RAP_BLOCK_EACH], &forms[RAP_BLOCK_USE], &forms[RAP_BLOCK_INCLUDE], NULL
 
 static const rap_form *const paper_place[] = {
     &forms[RAP_BLOCK_CONTENTS], &forms[RAP_BLOCK_SECTION], &forms[RAP_BLOCK_PARAGRAPH], &forms[RAP_BLOCK_LIST],

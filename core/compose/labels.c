@@ -4,6 +4,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "base/data.h"
 #include "base/ids.h"
 #include "compose/phrase.h"
 #include "select/nearest.h"
@@ -42,13 +43,13 @@ static bool check_phrase(rap_arena *arena, const rap_labels *labels, const rap_p
 
 /* The tag, or what is left of it without its region, that there are labels for; NULL with
  * `error` set. */
-static const char *known_tag(rap_arena *arena, const char *folder, const char *tag, rap_error *error)
+static const char *known_tag(rap_arena *arena, const char *data_dir, const char *tag, rap_error *error)
 {
     const char *cut = strrchr(tag, '-');
     rap_error ignored = {0};
-    if (!cut || rap_json_is_known(arena, folder, tag, "language of labels", &ignored))
-        return cut || rap_json_is_known(arena, folder, tag, "language of labels", error) ? tag : NULL;
-    return known_tag(arena, folder, rap_arena_copy(arena, tag, (size_t)(cut - tag)), error);
+    if (!cut || rap_data_is_known(arena, data_dir, "labels", tag, "language of labels", &ignored))
+        return cut || rap_data_is_known(arena, data_dir, "labels", tag, "language of labels", error) ? tag : NULL;
+    return known_tag(arena, data_dir, rap_arena_copy(arena, tag, (size_t)(cut - tag)), error);
 }
 
 rap_labels *rap_labels_load(rap_arena *arena, const char *data_dir, const char *language, rap_error *error)
@@ -57,9 +58,8 @@ rap_labels *rap_labels_load(rap_arena *arena, const char *data_dir, const char *
         rap_fail(error, RAP_CODE_USAGE, NULL, 0, "'%s' is not the tag of a language, as en or pt-BR", language);
         return NULL;
     }
-    const char *folder = rap_arena_format(arena, "%s/labels", data_dir);
-    const char *tag = known_tag(arena, folder, language, error);
-    rap_json *json = tag ? rap_json_read(arena, rap_arena_format(arena, "%s/%s.json", folder, tag), error) : NULL;
+    const char *tag = known_tag(arena, data_dir, language, error);
+    rap_json *json = tag ? rap_json_read(arena, rap_data_find(arena, data_dir, rap_arena_format(arena, "labels/%s.json", tag)), error) : NULL;
     if (!json)
         return NULL;
     rap_labels *labels = rap_arena_alloc(arena, sizeof *labels);

@@ -3,7 +3,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/data.h"
 #include "base/file.h"
 #include "compose/block.h"
 #include "compose/sheet.h"
@@ -95,38 +97,30 @@ static void fail_unknown(rap_arena *arena, const char *data_dir, const char *nam
     rap_fail(error, RAP_CODE_USAGE, NULL, 0, "unknown report '%s'; known: %s%s", name, rap_text_string(&list), rap_nearest_hint(&nearest));
 }
 
-static bool has_name(const char *const *names, const char *name)
+const char *rap_report_path(rap_arena *arena, const char *data_dir, const char *name)
 {
-    for (; names && *names; names++)
-        if (strcmp(*names, name) == 0)
-            return true;
-    return false;
+    return is_path(name) ? name : rap_data_find(arena, data_dir, rap_arena_format(arena, "reports/%s.json", name));
 }
 
 rap_report *rap_report_load(rap_arena *arena, const char *data_dir, const char *name, rap_error *error)
 {
-    const char *path = name;
-    if (!is_path(name)) {
-        rap_error ignored = {0};
-        if (!has_name(rap_report_names(arena, data_dir, &ignored), name)) {
-            fail_unknown(arena, data_dir, name, error);
-            return NULL;
-        }
-        path = rap_arena_format(arena, "%s/reports/%s.json", data_dir, name);
+    const char *path = rap_report_path(arena, data_dir, name), *base = rap_file_base(path);
+    if (!is_path(name) && access(path, F_OK) != 0) {
+        fail_unknown(arena, data_dir, name, error);
+        return NULL;
     }
-    rap_reader r = {.arena = arena, .json = rap_json_read(arena, path, error), .error = error};
+    rap_reader r = {.arena = arena, .data_dir = data_dir, .path = path, .json = rap_json_read(arena, path, error), .error = error};
     if (!r.json)
         return NULL;
+    r.report = r.json;
     rap_report *report = rap_arena_alloc(arena, sizeof *report);
-    const char *base = strrchr(name, '/') ? strrchr(name, '/') + 1 : name;
-    size_t len = strlen(base);
-    report->name = rap_arena_copy(arena, base, len > 5 && strcmp(base + len - 5, ".json") == 0 ? len - 5 : len);
+    report->name = is_path(base) ? rap_arena_copy(arena, base, strlen(base) - strlen(".json")) : base;
     return rap_form_read(&r, rap_json_root(r.json), &rap_report_form, report) ? report : NULL;
 }
 
 const char *const *rap_report_names(rap_arena *arena, const char *data_dir, rap_error *error)
 {
-    return rap_file_names(arena, rap_arena_format(arena, "%s/reports", data_dir), ".json", error);
+    return rap_data_names(arena, data_dir, "reports", ".json", error);
 }
 
 /* ---- what a report says of itself --------------------------------------------------------- */

@@ -7,9 +7,19 @@
 #include "compose/form.h"
 #include "compose/phrase.h"
 
+/* A part or a file that is being read, inside those that led to it. */
+typedef struct rap_chain {
+    const struct rap_chain *outer;
+    const char *name;
+} rap_chain;
+
 struct rap_reader {
     rap_arena *arena;
-    rap_json *json;
+    const char *data_dir;
+    rap_json *report;             /* the report itself */
+    rap_json *json;               /* the file at hand: the report, or one that it takes in */
+    const char *path;             /* of that file */
+    const rap_chain *chain;
     const rap_form *const *place; /* the blocks that may stand here; NULL-terminated */
     int depth;                    /* of blocks inside each other */
     rap_error *error;

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/data.h"
+
 typedef struct candidates {
     rap_arena *arena;
     const char **paths;
@@ -63,15 +65,11 @@ static void add_folders_of_variable(candidates *c, const char *value)
     }
 }
 
-/* The user's data folder as the XDG base directory specification has it: a relative
- * one is not valid and passed over. */
 static void add_user_folder(candidates *c)
 {
-    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-    if (data && data[0] == '/')
-        add_folder(c, rap_arena_format(c->arena, "%s/rapporteur/exporters", data));
-    else if (home && home[0] == '/')
-        add_folder(c, rap_arena_format(c->arena, "%s/.local/share/rapporteur/exporters", home));
+    const char *data = rap_data_user(c->arena);
+    if (data)
+        add_folder(c, rap_arena_format(c->arena, "%s/exporters", data));
 }
 
 const char *const *rap_search_candidates(rap_arena *arena, const rap_search *search, size_t *count)

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "base/data.h"
 #include "base/file.h"
 #include "host/options.h"
 #include "host/stage.h"
@@ -294,7 +295,8 @@ static const char *label(rap_job *job, const char *key)
     return job->task->labels && key ? rap_label(job->task->labels, key) : key;
 }
 
-static char *read_file(rap_job *job, const char *name, size_t *len)
+/* The bytes of a file of the data; the user's own go before ours. */
+static char *read_data(rap_job *job, const char *name, size_t *len)
 {
     rap_guard guard;
     rap_error missing = {0};
@@ -302,7 +304,7 @@ static char *read_file(rap_job *job, const char *name, size_t *len)
     if (RAP_GUARD(job->arena, &guard))
         fail_memory(job);
     else
-        bytes = rap_file_read(job->arena, name, len, &missing);
+        bytes = rap_file_read(job->arena, rap_data_find(job->arena, job->task->data_dir, name), len, &missing);
     rap_guard_end(job->arena, &guard);
     return bytes;
 }
@@ -313,9 +315,8 @@ static const void *asset(rap_job *job, const char *name, size_t *len)
         return NULL;
     rap_kept *kept = kept_as(job->assets, name);
     if (!kept) {
-        const char *file = join(job, job->task->data_dir, name);
         size_t size = 0;
-        char *bytes = file ? read_file(job, file, &size) : NULL;
+        char *bytes = read_data(job, name, &size);
         if (!bytes || !(kept = keep(job, &job->assets, name)))
             return NULL;
         kept->value = bytes;

@@ -5,6 +5,7 @@
 #include <unicode/uregex.h>
 #include <unicode/utf8.h>
 
+#include "base/data.h"
 #include "base/file.h"
 #include "base/unicode.h"
 #include "import/grammar_read.h"
@@ -54,7 +55,7 @@ static bool read_and_keep(rap_arena *arena, const char *path, const char *bytes,
 
 rap_grammar *rap_grammar_load(rap_arena *arena, const char *data_dir, const char *language, rap_error *error)
 {
-    const char *path = rap_arena_format(arena, "%s/import/%s.json", data_dir, language), *bytes;
+    const char *path = rap_data_find(arena, data_dir, rap_arena_format(arena, "import/%s.json", language)), *bytes;
     size_t len = 0;
     rap_grammar *grammar;
     rap_arena *own;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/data.h"
 #include "base/file.h"
 #include "import/facts.h"
 #include "import/furniture.h"
@@ -36,8 +37,8 @@ static const char *language_of(const import *m)
 
 static const rap_grammar *load_grammar(const import *m)
 {
-    const char *folder = rap_arena_format(m->arena, "%s/import", m->data_dir), *language = language_of(m);
-    if (!rap_json_is_known(m->arena, folder, language, "grammar of documents", m->error))
+    const char *language = language_of(m);
+    if (!rap_data_is_known(m->arena, m->data_dir, "import", language, "grammar of documents", m->error))
         return NULL;
     return rap_grammar_load(m->arena, m->data_dir, language, m->error);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/data.h"
 #include "base/table.h"
 #include "base/unicode.h"
 #include "model/json.h"
@@ -159,8 +160,8 @@ rap_names *rap_names_load(rap_arena *arena, const char *data_dir, rap_error *err
     loader l = {.arena = arena, .error = error};
     l.names = rap_arena_alloc(arena, sizeof *l.names);
     l.names->prefixes.arena = arena;
-    if (!load_file(&l, rap_arena_format(arena, "%s/names/states.json", data_dir), "states", "state") ||
-        !load_file(&l, rap_arena_format(arena, "%s/names/organizations.json", data_dir), "organizations",
+    if (!load_file(&l, rap_data_find(arena, data_dir, "names/states.json"), "states", "state") ||
+        !load_file(&l, rap_data_find(arena, data_dir, "names/organizations.json"), "organizations",
                    "organization"))
         return NULL;
     return l.names;

@@ -206,15 +206,3 @@ bool rap_json_known(const rap_json *json, json_t *object, const char *const *kno
     }
     return true;
 }
-
-bool rap_json_is_known(rap_arena *arena, const char *folder, const char *name, const char *what, rap_error *error)
-{
-    const char *const *names = rap_file_names(arena, folder, ".json", error);
-    rap_text known = {.arena = arena};
-    for (; names && *names; names++) {
-        if (strcmp(*names, name) == 0)
-            return true;
-        rap_text_format(&known, "%s%s", known.len ? ", " : "", *names);
-    }
-    return rap_fail(error, RAP_CODE_USAGE, NULL, 0, "no %s is called '%s'; known: %s", what, name, rap_text_string(&known));
-}

@@ -15,10 +15,6 @@ rap_json *rap_json_read(rap_arena *arena, const char *path, rap_error *error);
 /* The same from memory; `name` stands for the file in messages. */
 rap_json *rap_json_parse(rap_arena *arena, const char *bytes, size_t len, const char *name, rap_error *error);
 
-/* Whether `folder` has a file NAME.json; `error` (USAGE) says "no WHAT is called …" and
- * what there is. */
-bool rap_json_is_known(rap_arena *arena, const char *folder, const char *name, const char *what, rap_error *error);
-
 json_t *rap_json_root(const rap_json *json);
 
 /* States a fault at `key` of `object` (NULL: at the object itself). Returns false. */

@@ -394,7 +394,7 @@ static const struct {
     {PAPER "[\n{\"text\": true}]}", "no text here", 2},
     {PAPER "[\n{\"recommendation\": \"x\"}]}", "no recommendation here", 2},
     {PAPER "[\n{\"use\": \"gone\"}]}", "the template has no part 'gone'", 2},
-    {PAPER "[{\"use\": \"p\"}],\n\"parts\": {\n\"p\": [{\"use\": \"p\"}]}}", "too many blocks inside each other", 3},
+    {PAPER "[{\"use\": \"p\"}],\n\"parts\": {\n\"p\": [{\"use\": \"p\"}]}}", "this part would stand in itself: p > p", 3},
     {PAPER "[],\n\"where\": \"status = agreed\"}", "unknown value 'agreed' for status", 2},
 };
 
