@@ -1,0 +1,310 @@
+#!/usr/bin/env python3
+"""Styles: their values reach the page, in both directions; a wrong file is told with its place and what was allowed."""
+import collections
+import json
+import os
+import shutil
+import sys
+import tempfile
+import xml.etree.ElementTree as xml
+
+import jsonschema
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import harness
+import pdf_reader as reader
+
+STYLES = os.path.join(harness.SOURCE, "templates", "styles")
+SIZES = {"a4": (595.28, 841.89), "letter": (612, 792)}
+MASTHEAD = {"symbol": "TEST/WG.1/2024/9", "distribution": "Distr.: General", "original": "Original: English"}
+REPORT = {**reader.REPORT, "masthead": {**reader.REPORT["masthead"], **MASTHEAD}}
+
+Line = collections.namedtuple("Line", "page left right top base font size colour words")
+
+
+def shipped(name):
+    return json.load(open(os.path.join(STYLES, name + ".json"), encoding="utf-8"))
+
+
+def whole(name):
+    """A style with what it extends."""
+    style = shipped(name)
+    if "extends" not in style:
+        return style
+    base = whole(style["extends"])
+    for key, value in style.items():
+        if not isinstance(value, dict):
+            base[key] = value
+            continue
+        for name_, inner in value.items():
+            base[key][name_] = {**base[key][name_], **inner} if isinstance(inner, dict) else inner
+    return base
+
+
+def lines(path):
+    """Stretches of one font, as mutool sees them."""
+    found = []
+    pages = xml.fromstring(reader.tool("mutool", "draw", "-q", "-F", "stext", "-o", "-", path).stdout.encode())
+    for number, page in enumerate(pages.iter("page")):
+        for line in page.iter("line"):
+            box = [float(n) for n in line.get("bbox").split()]
+            for font in line.iter("font"):
+                letters = list(font.iter("char"))
+                quads = [[float(n) for n in c.get("quad").split()] for c in letters]
+                words = "".join(c.get("c") for c in letters)
+                inked = [q for q, c in zip(quads, letters) if c.get("c").strip()] or quads
+                found.append(Line(number, min(q[0] for q in inked), max(q[2] for q in inked), box[1],
+                                  float(letters[0].get("y")), font.get("name"), float(font.get("size")),
+                                  letters[0].get("color"), reader.words(words)))
+    return found
+
+
+class Folder:
+    """Templates with styles of a user's own."""
+
+    def __init__(self, folder):
+        self.path = os.path.join(folder, "templates")
+        shutil.copytree(os.path.dirname(STYLES), self.path)
+        self.env = {"RAPPORTEUR_TEMPLATES": self.path}
+
+    def write(self, name, style):
+        with open(os.path.join(self.path, "styles", name + ".json"), "w", encoding="utf-8") as file:
+            file.write(style if isinstance(style, str) else json.dumps(style))
+
+
+def first(found, words):
+    return next((line for line in found if line.words == words), None)
+
+
+def near(checks, got, wanted, what, by=0.6):
+    checks.true(got is not None and abs(got - wanted) <= by, "%s: expected %g, found %s" % (what, wanted, got))
+
+
+def common(values):
+    return collections.Counter(round(v, 1) for v in values).most_common(1)[0][0]
+
+
+# ---- values on the page -------------------------------------------------------------------------
+
+def check_type(checks, found, style, scale, what):
+    """Sizes and faces of titles, body text, cells, heads and page numbers."""
+    sizes = collections.Counter(round(line.size, 2) for line in found)
+    for role in ("body", "cell", "footnote", "running", "heading-1", "title", "masthead", "contents"):
+        wanted = round(style["roles"][role]["size"] * scale, 2)
+        checks.true(sizes[wanted] > 0, "%s: no words of size %g, that of %s" % (what, wanted, role))
+    family = style["families"][0].replace(" ", "")
+    checks.true(all(family in line.font for line in found), "%s: other fonts than %s" % (what, family))
+    title = first(found, "Everything on paper")
+    checks.true(title and "Bold" in title.font, what + ": the title is not bold")
+
+
+def body_lines(found, style, scale=1):
+    size = round(style["roles"]["body"]["size"] * scale, 2)
+    return [line for line in found if abs(line.size - size) < 0.01 and "Bold" not in line.font and len(line.words) > 40]
+
+
+def check_geometry(checks, found, style, size, paper, what):
+    """Edges of body text; even lines where the style wants them."""
+    page, text = style["pages"][paper], style["text"]
+    left, right = page["start"] + text["start"], size[0] - page["end"] - text["end"]
+    body = [line for line in body_lines(found, style) if line.left > left - 1]
+    near(checks, common(line.left for line in body), left, what + ": left edge of body text")
+    checks.true(max(line.right for line in body) <= right + 1, what + ": body text beyond its right edge")
+    even = sum(abs(line.right - right) < 0.5 for line in body) / len(body)
+    is_justified = style["roles"]["body"]["align"] == "justify"
+    checks.true(even > 0.5 if is_justified else even < 0.2, "%s: %.2f of the lines end at the right edge" % (what, even))
+
+
+def check_masthead(checks, found, style, size, paper, data, what):
+    page, is_plain = style["pages"][paper], style["masthead"]["form"] == "plain"
+    width = size[0] - page["start"] - page["end"]
+    symbol, organ = first(found, MASTHEAD["symbol"]), [line for line in found if line.page == 0 and line.words
+                                                      and data["organ"].startswith(line.words)]
+    distribution, original = first(found, MASTHEAD["distribution"]), first(found, MASTHEAD["original"])
+    near(checks, symbol.right, size[0] - page["end"], what + ": the symbol ends at the margin")
+    near(checks, symbol.size, style["roles"]["symbol"]["size"], what + ": size of the symbol", 0.01)
+    checks.true(organ and organ[0].left - page["start"] < 0.6, what + ": the organ does not begin at the margin")
+    near(checks, organ[0].size, style["roles"]["organ"]["size"], what + ": size of the organ", 0.01)
+    if is_plain:
+        near(checks, distribution.right, size[0] - page["end"], what + ": the distribution ends at the margin")
+        near(checks, organ[0].base, symbol.base, what + ": organ and symbol stand on one line", 1.5)
+    else:
+        near(checks, distribution.left, page["start"] + style["masthead"]["column"] * width, what + ": column of the distribution")
+        near(checks, distribution.base, organ[0].base, what + ": organ and distribution stand on one line", 0.1)
+        checks.true(symbol.base < organ[0].top, what + ": the symbol is not over the organ")
+    checks.true(distribution.base < original.base, what + ": order of the masthead")
+
+
+def check_edges(checks, found, style, size, paper, what):
+    """Running heads and page numbers, on facing pages."""
+    page, count = style["pages"][paper], max(line.page for line in found) + 1
+    for number in (2, 3):
+        here = [line for line in found if line.page == number - 1]
+        head, folio = here[0], first(here, "%d/%d" % (number, count))
+        edges = (page["start"], size[0] - page["end"])
+        near(checks, head.right if number % 2 else head.left, edges[number % 2], "%s: running head of page %d" % (what, number))
+        if style["edges"]["folio"] == "middle":
+            near(checks, (folio.left + folio.right) / 2, size[0] / 2, "%s: page number of page %d" % (what, number))
+        else:
+            near(checks, folio.right if number % 2 else folio.left, edges[number % 2], "%s: page number %d" % (what, number))
+        near(checks, folio.base, size[1] - page["bottom"] + style["edges"]["under"], what + ": height of the page number")
+
+
+def check_shipped(checks, data, folder, report, paper_tree):
+    for name in ("un", "plain"):
+        style = whole(name)
+        for paper, size in SIZES.items():
+            what = name + " on " + paper
+            path, _ = reader.export(checks, data, folder, report, "style=" + name, "paper=" + paper, name=what + ".pdf")
+            found = lines(path)
+            check_type(checks, found, style, 1, what)
+            check_geometry(checks, found, style, size, paper, what)
+            check_masthead(checks, found, style, size, paper, paper_tree, what)
+            check_edges(checks, found, style, size, paper, what)
+        path, _ = reader.export(checks, data, folder, report, "style=" + name, "scale=120", name="large.pdf")
+        check_type(checks, lines(path), style, 1.2, name + " at 120")
+
+
+# ---- a style of one's own ---------------------------------------------------------------------------
+
+def check_own(checks, data, folder, report, own):
+    """A copy in which one value is other, and small files that extend."""
+    mine = shipped("un")
+    mine["roles"]["body"]["size"] = 11.5
+    mine["text"]["start"] = 80
+    own.write("mine", mine)
+    own.write("blue", {"rapporteur-style": 1, "extends": "mine", "colours": {"link": "#7A0019"}, "families": ["DejaVu Serif"],
+                       "roles": {"body": {"align": "center"}}})
+    path, _ = reader.export(checks, data, folder, report, "style=mine", name="mine.pdf", env=own.env)
+    found = lines(path)
+    check_type(checks, found, mine, 1, "a copy")
+    check_geometry(checks, found, mine, SIZES["a4"], "a4", "a copy")
+    path, _ = reader.export(checks, data, folder, report, "style=blue", name="blue.pdf", env=own.env)
+    found = lines(path)
+    checks.true(any(line.colour == "#7a0019" for line in found), "the colour of links is not that of the style")
+    checks.true(all("DejaVuSerif" in line.font for line in found), "the families are not those of the style")
+    middle = (60 + 80 + SIZES["a4"][0] - 123) / 2
+    body = [line for line in body_lines(found, {"roles": mine["roles"]}) if line.page > 1]
+    near(checks, common((line.left + line.right) / 2 for line in body), middle, "middle of centred lines", 1)
+
+
+WRONG = [  # what is written over {"rapporteur-style": 1, "extends": "un"}, what must be said, whether the schema sees it
+    ('{"rapporteur-style": 1,\n "roles": {', ["styles/wrong.json:2:"], False),
+    ('{"rapporteur-style": 1, "summary": "a", "summary": "b"}', ["styles/wrong.json:1:", "summary"], False),
+    ('[]', ["styles/wrong.json: the file: allowed: an object"], True),
+    ({"rapporteur-style": 2}, ["rapporteur-style: allowed: 1"], True),
+    ({"role": {}}, ["'role' is not known, perhaps 'roles'", "families"], True),
+    ({"roles": []}, ["roles: allowed: an object"], True),
+    ({"roles": {"bodi": {}}}, ["roles: 'bodi' is not known, perhaps 'body'", "quotation", "heading-4"], True),
+    ({"roles": {"body": 10}}, ["roles.body: allowed: an object"], True),
+    ({"roles": {"body": {"sise": 10}}}, ["roles.body: 'sise' is not known, perhaps 'size'", "leading"], True),
+    ({"roles": {"body": {"size": 3}}}, ["roles.body.size: allowed: a number from 4 to 72"], True),
+    ({"roles": {"body": {"size": "10"}}}, ["roles.body.size: allowed: a number from 4 to 72"], True),
+    ({"roles": {"body": {"bold": 1}}}, ["roles.body.bold: allowed: true or false"], True),
+    ({"roles": {"cell": {"ink": "gray"}}}, ["roles.cell.ink: 'gray' is not known, perhaps 'grey'", "adopted"], True),
+    ({"roles": {"cell": {"ink": 3}}}, ["roles.cell.ink: allowed: black, grey"], True),
+    ({"roles": {"body": {"align": "left"}}}, ["roles.body.align: 'left' is not known", "allowed: start, center, justify"], True),
+    ({"colours": {"link": "blue"}}, ["colours.link: allowed: a colour as \"#1A2B3C\""], True),
+    ({"colours": {"link": "#12345G"}}, ["colours.link: allowed: a colour"], True),
+    ({"colours": {"links": "#123456"}}, ["colours: 'links' is not known, perhaps 'link'"], True),
+    ({"pages": {"a5": {}}}, ["pages: 'a5' is not known, perhaps 'a4'", "letter"], True),
+    ({"pages": {"a4": {"left": 60}}}, ["pages.a4: 'left' is not known", "start, end"], True),
+    ({"families": []}, ["families: allowed: a list of names of fonts"], True),
+    ({"families": ["Times", 1]}, ["families: allowed: a list of names of fonts"], True),
+    ({"masthead": {"form": "plane"}}, ["masthead.form: 'plane' is not known, perhaps 'plain'"], True),
+    ({"extends": "unn"}, ["styles/wrong.json: extends: there is no style 'unn'; allowed: un, plain"], False),
+    ({"extends": "wrong"}, ["extends: 'wrong' leads to no end"], False),
+    ({"extends": 5}, ["extends: allowed: the name of a style"], True),
+    ({"extends": None}, ["extends: allowed: the name of a style"], True),
+    ('{"rapporteur-style": 1}', ["styles/wrong.json: pages.a4.width is missing", "\"extends\": \"un\""], False),
+]
+
+
+def check_wrong(checks, data, folder, report, own, schema):
+    for wrong, sentences, is_seen in WRONG:
+        style = wrong if isinstance(wrong, str) else {"rapporteur-style": 1, "extends": "un", **wrong}
+        own.write("wrong", style)
+        path = os.path.join(folder, "wrong.pdf")
+        result = harness.run("export", data, "--report", report, "--to", "pdf", "--set", "style=wrong", "-o", path, env=own.env)
+        checks.equal(result.returncode, harness.DATA, "%s (%s)" % (wrong, result.stderr))
+        checks.equal(result.stderr.count("\n"), 1, "sentences about %s" % (wrong,))
+        for sentence in sentences:
+            checks.contains(result.stderr, sentence, str(wrong))
+        checks.true(not os.path.exists(path), "%s: a file was left" % (wrong,))
+        if is_seen:
+            checks.true(not schema.is_valid(json.loads(style) if isinstance(style, str) else style), "the schema allows %s" % (wrong,))
+    for lacking in ("roles.folio.leading", "colours.series-6", "families", "edges.under"):
+        style = shipped("un")
+        path = lacking.split(".")
+        parent = style if len(path) == 1 else style[path[0]] if len(path) == 2 else style[path[0]][path[1]]
+        del parent[path[-1]]
+        own.write("wrong", style)
+        result = harness.run("export", data, "--report", report, "--to", "pdf", "--set", "style=wrong", "-o", "-", env=own.env)
+        checks.contains(result.stderr, "styles/wrong.json: %s is missing" % lacking, "without " + lacking)
+
+
+# ---- what is shipped ----------------------------------------------------------------------------------
+
+def contrast(colour):
+    """To white, as WCAG 2 reckons it."""
+    parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def check_files(checks, schema):
+    properties = schema.schema["properties"]
+    for name in ("un", "plain"):
+        checks.equal([e.message for e in schema.iter_errors(shipped(name))], [], name + ": the schema")
+        faint = {k: v for k, v in whole(name)["colours"].items() if contrast(v) < 4.5}
+        checks.equal(faint, {}, name + ": colours too faint to be read")
+    style = shipped("un")
+    for key in ("roles", "colours", "text", "table", "rules", "masthead", "edges"):
+        checks.equal(set(properties[key]["properties"]), set(style[key]), "keys of '%s' in schema and style" % key)
+
+
+# ---- from right to left -----------------------------------------------------------------------------------
+
+def check_mirrored(checks, data, folder, report):
+    """What stands at the left of an English paper stands at the right of an Arabic one; English text stays as it is."""
+    path = os.path.join(folder, "arabic.pdf")
+    checks.succeeded(harness.run("export", data, "--report", report, "--language", "ar", "--to", "pdf", "-o", path), "an Arabic paper")
+    style, width, found = whole("un"), SIZES["a4"][0], lines(path)
+    left, right = style["pages"]["a4"]["end"], width - style["pages"]["a4"]["start"]
+    near(checks, first(found, MASTHEAD["symbol"]).left, left, "the symbol ends at the left")
+    near(checks, first(found, MASTHEAD["distribution"]).right, right - style["masthead"]["column"] * (right - left), "its column")
+    organ = [line for line in found if line.page == 0 and line.size == style["roles"]["organ"]["size"]]
+    near(checks, max(line.right for line in organ), right, "the organ begins at the right", 1)
+    body = body_lines(found, style)
+    near(checks, max(line.right for line in body), right - style["text"]["start"], "right edge of body text")
+    quoted = [line for line in found if line.words == "(a)"]
+    checks.true(len(quoted) > 5, "labels of English lists: %d" % len(quoted))
+    checks.true(all(abs(line.left - left - style["text"]["end"]) < 0.6 for line in quoted), "English labels are not at the left")
+    head = {words: first(found, words) for words in ("Number", "Status", "Words", "Document")}
+    order = sorted(head, key=lambda words: -head[words].left)
+    checks.equal(order, ["Number", "Status", "Words", "Document"], "columns from right to left")
+    numbers = [line for line in found if line.page == 0 and line.words.isdigit() and line.left < left + 20]
+    checks.true(len(numbers) > 5 and all(abs(line.left - left) < 0.6 for line in numbers), "page numbers of the contents")
+    heads = {line.page + 1: line for line in reversed(found) if line.words == "Everything on paper" and line.page > 0}
+    near(checks, heads[2].right, right, "running head of page 2")
+    near(checks, heads[3].left, left, "running head of page 3")
+
+
+def main():
+    checks = harness.Checks()
+    schema = jsonschema.Draft202012Validator(json.load(open(os.path.join(STYLES, "styles.schema.json"), encoding="utf-8")))
+    with tempfile.TemporaryDirectory() as folder:
+        data, own = reader.import_samples(checks, folder), Folder(folder)
+        report = os.path.join(folder, "everything.json")
+        json.dump(REPORT, open(report, "w", encoding="utf-8"))
+        paper = reader.tree(checks, data, folder, report)
+        check_files(checks, schema)
+        check_shipped(checks, data, folder, report, paper)
+        check_own(checks, data, folder, report, own)
+        check_wrong(checks, data, folder, report, own, schema)
+        check_mirrored(checks, data, folder, report)
+    return checks.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
