@@ -98,21 +98,21 @@ def check_type(checks, found, style, scale, what):
     checks.true(title and "Bold" in title.font, what + ": the title is not bold")
 
 
-def body_lines(found, style, scale=1):
-    size = round(style["roles"]["body"]["size"] * scale, 2)
-    return [line for line in found if abs(line.size - size) < 0.01 and "Bold" not in line.font and len(line.words) > 40]
+def long_lines(found, role):
+    """Lines of a role that are told by their size, and are no labels or numbers."""
+    return [line for line in found if abs(line.size - role["size"]) < 0.01 and "Bold" not in line.font and len(line.words) > 40]
 
 
 def check_geometry(checks, found, style, size, paper, what):
-    """Edges of body text; even lines where the style wants them."""
-    page, text = style["pages"][paper], style["text"]
+    """Edges of body text and of what is quoted, which most of the paper is; even lines where the style wants them."""
+    page, text, role = style["pages"][paper], style["text"], style["roles"]["quotation"]
     left, right = page["start"] + text["start"], size[0] - page["end"] - text["end"]
-    body = [line for line in body_lines(found, style) if line.left > left - 1]
-    near(checks, common(line.left for line in body), left, what + ": left edge of body text")
-    checks.true(max(line.right for line in body) <= right + 1, what + ": body text beyond its right edge")
-    even = sum(abs(line.right - right) < 0.5 for line in body) / len(body)
-    is_justified = style["roles"]["body"]["align"] == "justify"
-    checks.true(even > 0.5 if is_justified else even < 0.2, "%s: %.2f of the lines end at the right edge" % (what, even))
+    quoted = long_lines(found, role)
+    near(checks, min(line.left for line in quoted + long_lines(found, style["roles"]["body"])), left, what + ": left edge of body text")
+    near(checks, common(line.left for line in quoted), left + role["inset"], what + ": left edge of what is quoted")
+    checks.true(max(line.right for line in quoted) <= right + 1, what + ": text beyond its right edge")
+    even = sum(min(abs(line.right - right), abs(line.right - right + role["inset"])) < 0.7 for line in quoted) / len(quoted)
+    checks.true(even > 0.5 if role["align"] == "justify" else even < 0.2, "%s: %.2f of the lines end at the right edge" % (what, even))
 
 
 def check_masthead(checks, found, style, size, paper, data, what):
@@ -170,11 +170,11 @@ def check_shipped(checks, data, folder, report, paper_tree):
 def check_own(checks, data, folder, report, own):
     """A copy in which one value is other, and small files that extend."""
     mine = shipped("un")
-    mine["roles"]["body"]["size"] = 11.5
+    mine["roles"]["body"]["size"] = mine["roles"]["quotation"]["size"] = 11.5
     mine["text"]["start"] = 80
     own.write("mine", mine)
     own.write("blue", {"rapporteur-style": 1, "extends": "mine", "colours": {"link": "#7A0019"}, "families": ["DejaVu Serif"],
-                       "roles": {"body": {"align": "center"}}})
+                       "roles": {"quotation": {"size": 9.5, "align": "center"}}})
     path, _ = reader.export(checks, data, folder, report, "style=mine", name="mine.pdf", env=own.env)
     found = lines(path)
     check_type(checks, found, mine, 1, "a copy")
@@ -184,8 +184,11 @@ def check_own(checks, data, folder, report, own):
     checks.true(any(line.colour == "#7a0019" for line in found), "the colour of links is not that of the style")
     checks.true(all("DejaVuSerif" in line.font for line in found), "the families are not those of the style")
     middle = (60 + 80 + SIZES["a4"][0] - 123) / 2
-    body = [line for line in body_lines(found, {"roles": mine["roles"]}) if line.page > 1]
-    near(checks, common((line.left + line.right) / 2 for line in body), middle, "middle of centred lines", 1)
+    centred = [(line.left + line.right) / 2 for line in found if line.size == 9.5]
+    hang = mine["text"]["label"] / 2
+    checks.true(len(centred) > 100 and sum(min(abs(place - middle), abs(place - middle - hang)) < 1 for place in centred) >
+                0.95 * len(centred),
+                "lines are not centred: %s, wanted %g" % (collections.Counter(map(int, centred)).most_common(4), middle))
 
 
 WRONG = [  # what is written over {"rapporteur-style": 1, "extends": "un"}, what must be said, whether the schema sees it
@@ -275,11 +278,14 @@ def check_mirrored(checks, data, folder, report):
     near(checks, first(found, MASTHEAD["distribution"]).right, right - style["masthead"]["column"] * (right - left), "its column")
     organ = [line for line in found if line.page == 0 and line.size == style["roles"]["organ"]["size"]]
     near(checks, max(line.right for line in organ), right, "the organ begins at the right", 1)
-    body = body_lines(found, style)
-    near(checks, max(line.right for line in body), right - style["text"]["start"], "right edge of body text")
+    body = long_lines(found, style["roles"]["body"])
+    near(checks, max(line.right for line in body), right - style["text"]["start"], "right edge of body text", 1)
     quoted = [line for line in found if line.words == "(a)"]
     checks.true(len(quoted) > 5, "labels of English lists: %d" % len(quoted))
-    checks.true(all(abs(line.left - left - style["text"]["end"]) < 0.6 for line in quoted), "English labels are not at the left")
+    outer, inset = left + style["text"]["end"], style["roles"]["quotation"]["inset"]
+    edges = (outer, outer + inset, outer + inset + style["text"]["label"])  # the last in a list inside a list
+    checks.true(all(min(abs(line.left - edge) for edge in edges) < 0.6 for line in quoted),
+                "English labels are not at the left: %s" % sorted({round(line.left) for line in quoted}))
     head = {words: first(found, words) for words in ("Number", "Status", "Words", "Document")}
     order = sorted(head, key=lambda words: -head[words].left)
     checks.equal(order, ["Number", "Status", "Words", "Document"], "columns from right to left")
