@@ -122,48 +122,69 @@ static void show_progress(void *context, uint64_t done, uint64_t total)
         fprintf(stderr, "\r%3u %%%s", (unsigned)(done * 100 / total), done == total ? "\r     \r" : "");
 }
 
-static bool export_one(exporting *e, const rap_filter *filter, const char *share, const char *path)
+/* One output: what of the export it holds. */
+typedef struct share {
+    const exporting *all;
+    const rap_filter *filter;
+    const char *label; /* NULL for the whole */
+} share;
+
+/* In the worker. */
+static bool compose(rap_task *task, rap_error *error)
 {
-    rap_session *session = e->session;
-    rap_arena *arena = rap_arena_new_beside(session->arena, session->error);
-    if (!arena)
-        return false;
-    rap_arena_own(session->arena, arena, (void (*)(void *))rap_arena_free);
-    rap_task task = {.model = e->model, .arena = arena, .labels = e->labels, .data_dir = session->data_dir,
-                     .exporter = e->exporter, .settings = e->exporter_settings, .path = path,
-                     .timestamp = e->timestamp, .progress = show_progress};
-    task.selection = rap_select(arena, e->model, filter);
-    if (e->report) {
-        rap_compose_request request = {.model = e->model, .selection = task.selection, .report = e->report,
-                                       .labels = e->labels, .language = e->language, .share = share, .per = e->per,
-                                       .question = e->question, .settings = e->report_settings};
-        task.composed = rap_compose(arena, &request, session->error);
-        if (!task.composed)
-            return false;
-    }
-    return rap_task_check(&task, session->error) && rap_task_run(&task, session->error);
+    const share *own = task->context;
+    const exporting *e = own->all;
+    task->selection = rap_select(task->arena, e->model, own->filter);
+    if (!e->report)
+        return true;
+    rap_compose_request request = {.model = e->model, .selection = task->selection, .report = e->report,
+                                   .labels = e->labels, .language = e->language, .share = own->label, .per = e->per,
+                                   .question = e->question, .settings = e->report_settings};
+    task->composed = rap_compose(task->arena, &request, error);
+    return task->composed != NULL;
 }
 
-static bool export_shares(exporting *e, const char *by)
+static rap_task task_for(const exporting *e, share *own, const char *path)
+{
+    uint32_t view = !e->report ? RAP_VIEW_RECORDS : rap_report_is_grid(e->report) ? RAP_VIEW_GRID : RAP_VIEW_PAPER;
+    return (rap_task){.model = e->model, .view = view, .compose = compose, .context = own, .labels = e->labels,
+                      .data_dir = e->session->data_dir, .exporter = e->exporter, .settings = e->exporter_settings,
+                      .path = path, .timestamp = e->timestamp, .progress = show_progress};
+}
+
+static bool export_whole(const exporting *e)
+{
+    share whole = {.all = e, .filter = e->filter};
+    rap_task task = task_for(e, &whole, e->path);
+    return rap_task_check(&task, e->session->error) && rap_tasks_run(&task, 1, e->session->error);
+}
+
+static bool export_shares(const exporting *e, const char *by)
 {
     rap_session *session = e->session;
+    rap_arena *arena = session->arena;
     size_t count;
-    const rap_node *selection = rap_select(session->arena, e->model, e->filter);
-    const rap_share *shares = rap_shares(session->arena, e->model, selection, by, &count, session->error);
+    const rap_node *selection = rap_select(arena, e->model, e->filter);
+    const rap_share *shares = rap_shares(arena, e->model, selection, by, &count, session->error);
     if (!shares)
         return false;
     if (strcmp(e->path, "-") == 0)
         return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--per writes several files: say a folder with -o");
+    share *own = rap_arena_alloc(arena, (count + 1) * sizeof *own);
+    rap_task *tasks = rap_arena_alloc(arena, (count + 1) * sizeof *tasks);
+    bool is_folder = e->exporter->flags & RAP_WRITES_PARTS;
     for (size_t i = 0; i < count; i++) {
-        rap_filter *own = rap_filter_parse(session->arena, shares[i].expression, session->error);
-        const char *path = rap_arena_format(session->arena, "%s/%s%s%s", e->path, shares[i].slug,
-                                            e->exporter->flags & RAP_WRITES_PARTS ? "" : ".", e->exporter->flags & RAP_WRITES_PARTS ? "" : e->exporter->extension);
-        if (!own || !export_one(e, rap_filter_and(session->arena, e->filter, own), shares[i].label, path))
+        rap_filter *filter = rap_filter_parse(arena, shares[i].expression, session->error);
+        const char *path = rap_arena_format(arena, "%s/%s%s%s", e->path, shares[i].slug, is_folder ? "" : ".",
+                                            is_folder ? "" : e->exporter->extension);
+        own[i] = (share){.all = e, .filter = rap_filter_and(arena, e->filter, filter), .label = shares[i].label};
+        tasks[i] = task_for(e, &own[i], path);
+        if (!filter || !rap_task_check(&tasks[i], session->error))
             return false;
     }
     if (count == 0)
-        rap_warn(session, rap_arena_format(session->arena, "nothing to write: the selection has no %s", by));
-    return true;
+        rap_warn(session, rap_arena_format(arena, "nothing to write: the selection has no %s", by));
+    return rap_tasks_run(tasks, count, session->error);
 }
 
 /* A filter that no recommendation fits is more often a slip than a wish. */
@@ -185,7 +206,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
         return rap_session_failed(session);
     warn_of_nothing(&e);
     e.timestamp = rap_timestamp(rap_model_dataset(e.model));
-    bool is_done = by ? export_shares(&e, by) : export_one(&e, e.filter, NULL, e.path);
+    bool is_done = by ? export_shares(&e, by) : export_whole(&e);
     return is_done ? RAP_CODE_DONE : rap_session_failed(session);
 }
 

@@ -21,12 +21,22 @@ static rap_code code_of(rap_status status)
     }
 }
 
-static void tell_failure(rap_job *job, rap_code code, const char *sentence)
+static void tell_failure(rap_job *job, const rap_error *error)
 {
     rap_message_begin(&job->message, RAP_JOB_FAILED);
-    rap_message_put_number(&job->message, code);
-    rap_message_put_text(&job->message, sentence);
-    rap_message_send(&job->message, job->channel);
+    rap_message_put_number(&job->message, error->code);
+    rap_message_put_text(&job->message, error->message);
+    rap_message_put_text(&job->message, error->file[0] ? error->file : NULL);
+    rap_message_put_number(&job->message, (uint64_t)error->line);
+    rap_message_send(&job->message, job->service->channel);
+}
+
+/* States a failure that the host found; the first one stays. */
+static void fail(rap_job *job, const rap_error *error)
+{
+    if (job->status == RAP_OK)
+        tell_failure(job, error);
+    job->status = job->status == RAP_OK ? RAP_ERROR_EXPORTER : job->status;
 }
 
 static bool is_known_failure(rap_status status)
@@ -39,8 +49,10 @@ rap_status rap_job_fail(rap_job *job, rap_status status, const char *sentence)
 {
     status = is_known_failure(status) ? status : RAP_ERROR_EXPORTER;
     if (job->status == RAP_OK) {
+        rap_error error = {0};
+        rap_fail(&error, code_of(status), NULL, 0, "%s", sentence && *sentence ? sentence : "the exporter failed and did not say why");
         job->status = status;
-        tell_failure(job, code_of(status), sentence && *sentence ? sentence : "the exporter failed and did not say why");
+        tell_failure(job, &error);
     }
     return status;
 }
@@ -56,65 +68,98 @@ rap_status rap_job_fail_output(rap_job *job)
 /* ---- the run ---------------------------------------------------------------------------- */
 
 /* The exporter that the task names, from its file once more. */
-static const rap_exporter *load(rap_job *job)
+static void load(rap_job *job, rap_error *error)
 {
-    rap_error error = {0};
+    rap_service *service = job->service;
     const rap_found *found = job->task->exporter;
-    const rap_loaded *loaded = rap_load(job->arena, found->file, &error);
+    const rap_loaded *loaded = service->exporter ? NULL : rap_load(service->arena, found->file, error);
     for (size_t i = 0; loaded && i < loaded->count; i++)
         if (strcmp(loaded->exporters[i].exporter.format, found->format) == 0)
-            return &loaded->exporters[i].exporter;
-    rap_fail(&error, RAP_CODE_REFUSED, found->file, 0, "it no longer holds an exporter for '%s'", found->format);
-    char sentence[2200];
-    rap_error_write(&error, sentence, sizeof sentence);
-    job->status = RAP_ERROR_EXPORTER;
-    tell_failure(job, error.code, sentence);
-    return NULL;
+            service->exporter = &loaded->exporters[i].exporter;
+    if (!service->exporter)
+        rap_fail(error, RAP_CODE_REFUSED, found->file, 0, "it no longer holds an exporter for '%s'", found->format);
 }
 
-static const rap_exporter *load_guarded(rap_job *job)
+static void compose(rap_job *job, rap_error *error)
+{
+    if (job->task->compose) {
+        job->task->arena = job->arena;
+        job->task->compose(job->task, error);
+    }
+}
+
+/* Does work that allocates from an arena of the host's; a failure becomes the job's. */
+static bool guarded(rap_job *job, rap_arena *arena, void (*work)(rap_job *job, rap_error *error))
 {
     rap_guard guard;
-    const rap_exporter *volatile exporter = NULL;
-    if (RAP_GUARD(job->arena, &guard))
+    rap_error error = {0};
+    if (RAP_GUARD(arena, &guard)) {
         rap_job_fail(job, RAP_ERROR_MEMORY, "out of memory");
-    else
-        exporter = load(job);
-    rap_guard_end(job->arena, &guard);
-    return exporter;
+    } else {
+        work(job, &error);
+        if (error.code != RAP_CODE_DONE)
+            fail(job, &error);
+    }
+    rap_guard_end(arena, &guard);
+    return job->status == RAP_OK;
 }
 
-static void render(rap_job *job, const rap_exporter *exporter)
+/* Asks the parent where the output goes. False where it does not want it any more. */
+static bool ask_for_place(rap_job *job)
+{
+    rap_service *service = job->service;
+    rap_message_begin(&job->message, RAP_JOB_READY);
+    rap_message_send(&job->message, service->channel);
+    if (!rap_inbox_wait(&service->inbox, service->channel, &service->told) || service->told.tag != RAP_JOB_RENDER)
+        return false;
+    job->folder = rap_message_text(&service->told);
+    job->output = rap_message_text(&service->told);
+    return job->folder && job->output;
+}
+
+static void render(rap_job *job)
 {
     bool is_file = !(job->task->exporter->flags & RAP_WRITES_PARTS);
     if (is_file && !rap_sink_open(&job->sink, job->output, false)) {
         rap_job_fail_output(job);
         return;
     }
-    rap_status status = exporter->render(rap_host_table(), job);
+    rap_status status = job->service->exporter->render(rap_host_table(), job);
     if (status == RAP_ERROR_MEMORY)
         rap_job_fail(job, status, "out of memory");
     else if (status != RAP_OK)
         rap_job_fail(job, status, NULL);
     rap_table_finish(job);
-    rap_table_release(job);
 }
 
-void rap_job_run(const rap_task *task, const char *folder, const char *output, int channel)
+/* False where the parent is done with this worker. */
+static bool run(rap_service *service, const rap_task *task)
 {
-    rap_job job = {.task = task, .folder = folder, .output = output, .channel = channel, .sink.fd = -1};
+    bool goes_on = true;
     rap_error error = {0};
-    job.arena = rap_arena_new(&error);
-    if (!job.arena) {
-        tell_failure(&job, error.code, error.message);
-        return;
-    }
-    const rap_exporter *exporter = load_guarded(&job);
-    if (exporter)
-        render(&job, exporter);
-    if (job.status == RAP_OK) {
-        rap_message_begin(&job.message, RAP_JOB_DONE);
-        rap_message_send(&job.message, channel);
-    }
+    rap_task own = *task;
+    rap_job job = {.service = service, .task = &own, .arena = rap_arena_new(&error), .sink.fd = -1};
+    if (!job.arena)
+        fail(&job, &error);
+    else if (guarded(&job, service->arena, load) && guarded(&job, job.arena, compose) && (goes_on = ask_for_place(&job)))
+        render(&job);
+    rap_message_begin(&job.message, RAP_JOB_OVER);
+    rap_message_put_number(&job.message, job.status == RAP_OK);
+    rap_message_send(&job.message, service->channel);
     rap_arena_free(job.arena);
+    return goes_on;
+}
+
+void rap_jobs_serve(const rap_task *tasks, int channel)
+{
+    rap_error error = {0};
+    rap_service service = {.arena = rap_arena_new(&error), .channel = channel};
+    rap_job nobody = {.service = &service};
+    if (!service.arena)
+        fail(&nobody, &error);
+    while (service.arena && rap_inbox_wait(&service.inbox, channel, &service.told) && service.told.tag == RAP_JOB_BEGIN)
+        if (!run(&service, &tasks[rap_message_number(&service.told)]))
+            break;
+    rap_table_release(&service);
+    rap_arena_free(service.arena);
 }

@@ -1,4 +1,4 @@
-/* host/job.h - one run of an exporter's render(), inside its worker. */
+/* host/job.h - runs of an exporter's render(), inside their worker. */
 #ifndef RAP_HOST_JOB_H
 #define RAP_HOST_JOB_H
 
@@ -8,35 +8,48 @@
 #include "host/sink.h"
 #include "host/task.h"
 
-/* What a job tells its parent. */
+/* What a job tells its parent, and is told. */
 enum {
-    RAP_JOB_FAILED = 16, /* code of rap_code, sentence */
+    RAP_JOB_FAILED = 16, /* code of rap_code, sentence, file (NULL for none), line */
     RAP_JOB_LOG,         /* level, sentence */
     RAP_JOB_PROGRESS,    /* done, total */
-    RAP_JOB_DONE         /* all is written */
+    RAP_JOB_READY,       /* composed: where does it go? */
+    RAP_JOB_OVER,        /* 1 where all is written, else 0 */
+    RAP_JOB_BEGIN,       /* told: number of the task */
+    RAP_JOB_RENDER       /* told: folder for temporary files, output */
 };
 
 typedef struct rap_kept rap_kept;
 
+/* What lasts from job to job of one worker. */
+typedef struct rap_service {
+    rap_arena *arena;
+    const rap_exporter *exporter; /* once loaded */
+    rap_kept *cache;
+    int channel;                  /* to the parent */
+    rap_inbox inbox;
+    rap_message told;             /* by the parent, last */
+} rap_service;
+
 struct rap_job {
-    const rap_task *task;
+    rap_service *service;
+    rap_task *task;     /* a copy */
     rap_arena *arena;   /* of the job's own; host calls guard it, foreign code never sees a jump */
-    int channel;        /* to the parent */
     const char *folder; /* of the stage, for temporary files */
     const char *output; /* file or folder that the sink writes */
     rap_status status;  /* of the first failure */
     const char *path, *scratch; /* once asked for */
     const char **parts; /* names, as opened */
     size_t part_count, part_room;
-    rap_kept *cache, *assets;
+    rap_kept *assets;
     int64_t last_progress; /* milliseconds */
     rap_sink sink;
     rap_message message;
 };
 
-/* Runs a task: loads its exporter, renders, finishes the output, and tells the parent
- * how it went. */
-void rap_job_run(const rap_task *task, const char *folder, const char *output, int channel);
+/* Runs those tasks that the parent names until its channel ends: loads the exporter,
+ * composes, renders, finishes the output, and tells how it went. */
+void rap_jobs_serve(const rap_task *tasks, int channel);
 
 /* States a failure; the first one stays and is told to the parent at once. Returns
  * `status`, made RAP_ERROR_EXPORTER where it is no failure that the contract knows. */

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/unicode.h"
@@ -12,7 +13,7 @@ typedef struct header {
     uint32_t tag, len;
 } header;
 
-/* ---- the worker's end ------------------------------------------------------------------- */
+/* ---- the sender's end ------------------------------------------------------------------- */
 
 void rap_message_begin(rap_message *message, uint32_t tag)
 {
@@ -61,7 +62,7 @@ void rap_message_put_text(rap_message *message, const char *text)
 static bool send_all(int fd, const char *bytes, size_t len)
 {
     while (len > 0) {
-        ssize_t sent = write(fd, bytes, len);
+        ssize_t sent = send(fd, bytes, len, MSG_NOSIGNAL);
         if (sent < 0 && errno == EINTR)
             continue;
         if (sent <= 0)
@@ -78,7 +79,7 @@ bool rap_message_send(const rap_message *message, int fd)
     return send_all(fd, (const char *)&head, sizeof head) && send_all(fd, message->bytes, message->len);
 }
 
-/* ---- the parent's end ------------------------------------------------------------------- */
+/* ---- the reader's end ------------------------------------------------------------------- */
 
 static bool take(rap_message *message, void *out, size_t len)
 {
@@ -144,4 +145,13 @@ rap_inbox_state rap_inbox_take(rap_inbox *inbox, rap_message *message)
     inbox->len -= whole;
     memmove(inbox->bytes, inbox->bytes + whole, inbox->len);
     return RAP_INBOX_GOT;
+}
+
+bool rap_inbox_wait(rap_inbox *inbox, int fd, rap_message *message)
+{
+    rap_inbox_state state;
+    while ((state = rap_inbox_take(inbox, message)) == RAP_INBOX_WAIT)
+        if (rap_inbox_fill(inbox, fd) == RAP_INBOX_END)
+            return false;
+    return state == RAP_INBOX_GOT;
 }

@@ -1,4 +1,4 @@
-/* host/message.h - what a worker tells its parent, as small messages over a pipe.
+/* host/message.h - what a worker and its parent tell each other, as small messages over a socket.
  *
  * A message is a tag, and numbers and strings in an order that both ends know. The
  * reader trusts nothing: a message that is too long or cut reads as empty, and its
@@ -19,16 +19,16 @@ typedef struct rap_message {
     char bytes[RAP_MESSAGE_ROOM];
 } rap_message;
 
-/* ---- the worker's end ---- */
+/* ---- the sender's end ---- */
 
 void rap_message_begin(rap_message *message, uint32_t tag);
 void rap_message_put_number(rap_message *message, uint64_t value);
 /* NULL arrives as NULL. What has no room is cut between characters. */
 void rap_message_put_text(rap_message *message, const char *text);
-/* False when the parent is gone. */
+/* False when the other side is gone. Over a stream socket. */
 bool rap_message_send(const rap_message *message, int fd);
 
-/* ---- the parent's end ---- */
+/* ---- the reader's end ---- */
 
 uint64_t rap_message_number(rap_message *message); /* 0 beyond the end */
 /* NULL beyond the end. Borrowed from the message. */
@@ -42,9 +42,11 @@ typedef struct rap_inbox {
 
 typedef enum rap_inbox_state { RAP_INBOX_GOT, RAP_INBOX_WAIT, RAP_INBOX_END, RAP_INBOX_BROKEN } rap_inbox_state;
 
-/* Reads once from a non-blocking pipe. GOT, WAIT (nothing yet), END (closed). */
+/* Reads once. GOT, WAIT (nothing yet, where reading does not block), END (closed). */
 rap_inbox_state rap_inbox_fill(rap_inbox *inbox, int fd);
 /* Takes the next whole message. GOT, WAIT, or BROKEN (what came is no message). */
 rap_inbox_state rap_inbox_take(rap_inbox *inbox, rap_message *message);
+/* Waits for the next whole message where reading blocks. False where none will come. */
+bool rap_inbox_wait(rap_inbox *inbox, int fd, rap_message *message);
 
 #endif

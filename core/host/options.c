@@ -146,8 +146,7 @@ static bool check_view(const rap_task *task, rap_error *error)
         uint32_t flag;
         const char *name;
     } views[] = {{RAP_TAKES_RECORDS, "records"}, {RAP_TAKES_PAPER, "a paper"}, {RAP_TAKES_GRID, "a grid"}};
-    rap_kind kind = task->composed ? rap_node_kind(rap_composed_root(task->composed)) : RAP_KIND_DATASET;
-    size_t given = kind == RAP_KIND_PAPER ? 1 : kind == RAP_KIND_GRID ? 2 : 0;
+    size_t given = task->view == RAP_VIEW_PAPER ? 1 : task->view == RAP_VIEW_GRID ? 2 : 0;
     if (task->exporter->flags & views[given].flag)
         return true;
     char taken[64] = "";

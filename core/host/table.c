@@ -31,16 +31,21 @@ static void *fail_memory(rap_job *job)
     return NULL;
 }
 
-static void *alloc(rap_job *job, size_t size)
+static void *alloc_from(rap_job *job, rap_arena *arena, size_t size)
 {
     rap_guard guard;
     void *volatile memory = NULL;
-    if (RAP_GUARD(job->arena, &guard))
+    if (RAP_GUARD(arena, &guard))
         fail_memory(job);
     else
-        memory = rap_arena_alloc(job->arena, size);
-    rap_guard_end(job->arena, &guard);
+        memory = rap_arena_alloc(arena, size);
+    rap_guard_end(arena, &guard);
     return memory;
+}
+
+static void *alloc(rap_job *job, size_t size)
+{
+    return alloc_from(job, job->arena, size);
 }
 
 static char *join(rap_job *job, const char *a, const char *b)
@@ -55,10 +60,10 @@ static char *join(rap_job *job, const char *a, const char *b)
     return out;
 }
 
-static rap_kept *keep(rap_job *job, rap_kept **list, const char *key)
+static rap_kept *keep(rap_job *job, rap_arena *arena, rap_kept **list, const char *key)
 {
-    rap_kept *kept = alloc(job, sizeof *kept);
-    char *copy = alloc(job, strlen(key) + 1);
+    rap_kept *kept = alloc_from(job, arena, sizeof *kept);
+    char *copy = alloc_from(job, arena, strlen(key) + 1);
     if (!kept || !copy)
         return NULL;
     memcpy(copy, key, strlen(key));
@@ -260,7 +265,7 @@ static void tell_log(rap_job *job, uint32_t level, const char *sentence)
     rap_message_begin(&job->message, RAP_JOB_LOG);
     rap_message_put_number(&job->message, level);
     rap_message_put_text(&job->message, sentence);
-    rap_message_send(&job->message, job->channel);
+    rap_message_send(&job->message, job->service->channel);
 }
 
 static void tell_progress(rap_job *job, uint64_t done, uint64_t total)
@@ -274,7 +279,7 @@ static void tell_progress(rap_job *job, uint64_t done, uint64_t total)
     rap_message_begin(&job->message, RAP_JOB_PROGRESS);
     rap_message_put_number(&job->message, done);
     rap_message_put_number(&job->message, total);
-    rap_message_send(&job->message, job->channel);
+    rap_message_send(&job->message, job->service->channel);
 }
 
 static int32_t cancelled(rap_job *job)
@@ -317,7 +322,7 @@ static const void *asset(rap_job *job, const char *name, size_t *len)
     if (!kept) {
         size_t size = 0;
         char *bytes = read_data(job, name, &size);
-        if (!bytes || !(kept = keep(job, &job->assets, name)))
+        if (!bytes || !(kept = keep(job, job->arena, &job->assets, name)))
             return NULL;
         kept->value = bytes;
         kept->len = size;
@@ -329,20 +334,21 @@ static const void *asset(rap_job *job, const char *name, size_t *len)
 
 static void *cache(rap_job *job, const char *key, void *value, void (*release)(void *))
 {
-    rap_kept *kept = key ? kept_as(job->cache, key) : NULL;
+    rap_service *service = job->service;
+    rap_kept *kept = key ? kept_as(service->cache, key) : NULL;
     if (!value)
         return kept ? kept->value : NULL;
     if (kept && kept->release && kept->value != value)
         kept->release(kept->value);
-    if (!kept && (!key || !(kept = keep(job, &job->cache, key))))
+    if (!kept && (!key || !(kept = keep(job, service->arena, &service->cache, key))))
         return NULL;
     kept->release = release;
     return kept->value = value;
 }
 
-void rap_table_release(rap_job *job)
+void rap_table_release(rap_service *service)
 {
-    for (rap_kept *kept = job->cache; kept; kept = kept->next)
+    for (rap_kept *kept = service->cache; kept; kept = kept->next)
         if (kept->release)
             kept->release(kept->value);
 }

@@ -12,6 +12,6 @@ const rap_host *rap_host_table(void);
 void rap_table_finish(rap_job *job);
 
 /* Releases what the exporter kept in the cache. */
-void rap_table_release(rap_job *job);
+void rap_table_release(rap_service *service);
 
 #endif

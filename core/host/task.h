@@ -1,4 +1,4 @@
-/* host/task.h - one job: an exporter, what it is given, and where its output goes. */
+/* host/task.h - jobs: an exporter, what it is given, and where its output goes. */
 #ifndef RAP_HOST_TASK_H
 #define RAP_HOST_TASK_H
 
@@ -7,9 +7,13 @@
 
 typedef struct rap_task {
     const rap_model *model;
+    uint32_t view;               /* RAP_VIEW_…, what `composed` is or will be; 0 for records alone */
     const rap_node *selection;   /* NULL for the whole dataset */
     rap_composed *composed;      /* NULL for records alone */
-    rap_arena *arena;            /* what `composed` and `labels` allocate from; NULL for none */
+    rap_arena *arena;            /* what `composed` allocates from; NULL for none */
+    /* Makes `selection` and `composed` in `arena`, in the worker when the job's turn
+     * comes. False with `error` set. NULL where they stand. */
+    bool (*compose)(struct rap_task *task, rap_error *error);
     const rap_labels *labels;    /* may be NULL */
     const char *data_dir;        /* for assets */
     const rap_found *exporter;   /* an accepted one */
@@ -21,16 +25,20 @@ typedef struct rap_task {
     void *context;
 } rap_task;
 
-/* Runs a job in a worker. Nothing stands under `path` unless it succeeded, and
- * nothing temporary is left either way. False with `error` set: the exporter's
- * sentence, or how its process ended (EXPORTER).
+/* Runs jobs of one exporter, one after another in one worker, which keeps what the
+ * exporter has cached. A worker that failed a job or ended in it is replaced for the
+ * next. Nothing stands under the `path` of a job unless it succeeded, and nothing
+ * temporary is left either way. False with `error` set by the first job that failed:
+ * the exporter's sentence, or how its process ended (EXPORTER); with its path where
+ * there are several jobs and the failure has no file of its own.
  *
  * A folder (RAP_WRITES_PARTS) is made whole or not at all. It may replace one that is
  * empty, or one that holds only files that an earlier job wrote: their names stand in
  * its file .rapporteur. Any other is refused (IO).
  *
- * SIGINT, SIGTERM and SIGHUP stop the worker, SIGPIPE the copy to standard output; when
+ * SIGINT, SIGTERM and SIGHUP stop the worker and all jobs that follow, SIGPIPE the copy
+ * to standard output; when
  * all is cleaned they are raised again under the caller's own disposition. */
-bool rap_task_run(const rap_task *task, rap_error *error);
+bool rap_tasks_run(const rap_task *tasks, size_t count, rap_error *error);
 
 #endif

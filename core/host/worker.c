@@ -5,9 +5,11 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -46,17 +48,17 @@ static void settle_in(pid_t parent)
 
 /* ---- the parent ------------------------------------------------------------------------- */
 
-typedef struct watch {
-    const rap_work *work;
+struct rap_worker {
+    rap_work work;
     pid_t pid;
     int channel;        /* -1 once the worker closed it */
     int64_t start, stop; /* milliseconds; `stop` is 0 until the user asked */
     int pause;
     bool is_ended;
-    rap_ending *ending;
+    rap_ending ending;
     rap_inbox inbox;
     rap_message message;
-} watch;
+};
 
 static int64_t now(void)
 {
@@ -65,25 +67,25 @@ static int64_t now(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static void kill_worker(watch *w, rap_end why)
+static void kill_worker(rap_worker *w, rap_end why)
 {
-    if (w->ending->how == RAP_END_EXIT)
-        w->ending->how = why;
+    if (w->ending.how == RAP_END_EXIT)
+        w->ending.how = why;
     kill(-w->pid, SIGKILL);
     kill(w->pid, SIGKILL);
 }
 
-static void hear_messages(watch *w)
+static void hear_messages(rap_worker *w)
 {
     rap_inbox_state state;
     while ((state = rap_inbox_take(&w->inbox, &w->message)) == RAP_INBOX_GOT)
-        w->work->hear(w->work->context, &w->message);
+        w->work.hear(w->work.context, &w->message);
     if (state == RAP_INBOX_BROKEN)
         kill_worker(w, RAP_END_BROKEN);
 }
 
 /* Reads once; false where there was nothing. */
-static bool hear(watch *w)
+static bool hear(rap_worker *w)
 {
     if (w->channel < 0)
         return false;
@@ -99,7 +101,7 @@ static bool hear(watch *w)
 
 /* Waits for a message, for the end of a worker that closed its channel (which is not
  * announced: looked for ever less often), or for the pause. */
-static void wait_for_news(watch *w)
+static void wait_for_news(rap_worker *w)
 {
     struct pollfd channel = {.fd = w->channel, .events = POLLIN};
     if (w->channel >= 0)
@@ -111,7 +113,7 @@ static void wait_for_news(watch *w)
 
 /* Before it is reaped its process group cannot be another's: the processes that it
  * left are ended here. */
-static void reap(watch *w)
+static void reap(rap_worker *w)
 {
     siginfo_t info = {0};
     if (waitid(P_PID, (id_t)w->pid, &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid == 0)
@@ -121,34 +123,28 @@ static void reap(watch *w)
         continue;
     waitpid(w->pid, NULL, 0);
     w->is_ended = true;
-    w->ending->value = info.si_status;
-    if (info.si_code != CLD_EXITED && w->ending->how == RAP_END_EXIT)
-        w->ending->how = RAP_END_SIGNAL;
+    w->ending.value = info.si_status;
+    if (info.si_code != CLD_EXITED && w->ending.how == RAP_END_EXIT)
+        w->ending.how = RAP_END_SIGNAL;
 }
 
-static void enforce(watch *w)
+static void enforce(rap_worker *w)
 {
     if (rap_stop_signal() && w->stop == 0)
         w->stop = now();
     if (w->stop && now() - w->stop > GRACE)
         kill_worker(w, RAP_END_STOPPED);
-    if (w->work->patience && now() - w->start > w->work->patience)
+    if (w->work.patience && now() - w->start > w->work.patience)
         kill_worker(w, RAP_END_LATE);
 }
 
-static void attend(watch *w)
+static void attend(rap_worker *w)
 {
-    while (!w->is_ended) {
-        wait_for_news(w);
-        hear(w);
-        reap(w);
-        if (!w->is_ended)
-            enforce(w);
-    }
-    if (w->channel >= 0)
-        close(w->channel);
-    if (w->stop || rap_stop_signal())
-        w->ending->how = RAP_END_STOPPED;
+    wait_for_news(w);
+    hear(w);
+    reap(w);
+    if (!w->is_ended)
+        enforce(w);
 }
 
 static bool fail_to_start(rap_error *error)
@@ -156,33 +152,83 @@ static bool fail_to_start(rap_error *error)
     return rap_fail(error, RAP_CODE_IO, NULL, 0, "no worker process can be started: %s", strerror(errno));
 }
 
-bool rap_worker_run(const rap_work *work, rap_ending *ending, rap_error *error)
+/* Both ends of a channel that each side reads and writes; writing to a side that is
+ * gone fails and raises nothing. */
+static bool fork_worker(rap_worker *w)
 {
     int ends[2];
     pid_t parent = getpid();
-    if (pipe2(ends, O_CLOEXEC) != 0)
-        return fail_to_start(error);
-    fflush(NULL); /* what is buffered is the parent's to write, once */
-    pid_t pid = fork();
-    if (pid < 0) {
-        fail_to_start(error);
-        close(ends[0]);
-        close(ends[1]);
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
         return false;
-    }
-    if (pid == 0) {
+    fflush(NULL); /* what is buffered is the parent's to write, once */
+    w->pid = fork();
+    if (w->pid == 0) {
         close(ends[0]);
         settle_in(parent);
-        work->run(work->context, ends[1]);
+        w->work.run(w->work.context, ends[1]);
         _exit(RAP_CODE_DONE);
     }
-    setpgid(pid, pid);
-    close(ends[1]);
-    fcntl(ends[0], F_SETFL, O_NONBLOCK);
-    *ending = (rap_ending){0};
-    watch w = {.work = work, .pid = pid, .channel = ends[0], .start = now(), .pause = PAUSE, .ending = ending};
-    attend(&w);
-    return true;
+    close(ends[w->pid < 0 ? 0 : 1]);
+    w->channel = ends[w->pid < 0 ? 1 : 0];
+    if (w->pid > 0) {
+        setpgid(w->pid, w->pid);
+        fcntl(w->channel, F_SETFL, O_NONBLOCK);
+        return true;
+    }
+    int problem = errno;
+    close(w->channel);
+    errno = problem;
+    return false;
+}
+
+rap_worker *rap_worker_start(const rap_work *work, rap_error *error)
+{
+    rap_worker *w = calloc(1, sizeof *w);
+    if (w) {
+        w->work = *work;
+        w->start = now();
+        w->pause = PAUSE;
+    }
+    if (w && fork_worker(w))
+        return w;
+    fail_to_start(error);
+    free(w);
+    return NULL;
+}
+
+bool rap_worker_tell(rap_worker *w, const rap_message *message)
+{
+    return w->channel >= 0 && rap_message_send(message, w->channel);
+}
+
+bool rap_worker_hear(rap_worker *w, const bool *is_enough)
+{
+    while (!*is_enough && !w->is_ended)
+        attend(w);
+    return *is_enough;
+}
+
+rap_ending rap_worker_end(rap_worker *w)
+{
+    if (w->channel >= 0)
+        shutdown(w->channel, SHUT_WR);
+    while (!w->is_ended)
+        attend(w);
+    if (w->channel >= 0)
+        close(w->channel);
+    rap_ending ending = w->ending;
+    if (w->stop || rap_stop_signal())
+        ending.how = RAP_END_STOPPED;
+    free(w);
+    return ending;
+}
+
+bool rap_worker_run(const rap_work *work, rap_ending *ending, rap_error *error)
+{
+    rap_worker *w = rap_worker_start(work, error);
+    if (w)
+        *ending = rap_worker_end(w);
+    return w != NULL;
 }
 
 bool rap_worker_fail(const rap_ending *ending, rap_code code, const char *name, rap_error *error)

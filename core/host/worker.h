@@ -1,4 +1,4 @@
-/* host/worker.h - a process of its own for foreign code. */
+/* host/worker.h - a process of its own for foreign code: started, told, heard, ended. */
 #ifndef RAP_HOST_WORKER_H
 #define RAP_HOST_WORKER_H
 
@@ -6,7 +6,7 @@
 #include "host/message.h"
 
 typedef struct rap_work {
-    void (*run)(void *context, int channel);             /* in the worker; then it ends */
+    void (*run)(void *context, int channel);             /* in the worker; then it ends. Reads what it is told, and answers, there */
     void (*hear)(void *context, rap_message *message);   /* in the parent, for each message */
     void *context;
     long patience; /* milliseconds until the worker is killed; 0 for no limit */
@@ -26,10 +26,26 @@ typedef struct rap_ending {
     int value;
 } rap_ending;
 
-/* Forks a worker, hears it until it ends, and ends every process it left behind. The
- * worker has no standard input, writes to standard output end on standard error, it
- * leaves no core file and ends with its parent. False with `error` set (IO) where
- * there could be none. Call between rap_stop_watch() and rap_stop_release(). */
+typedef struct rap_worker rap_worker;
+
+/* Forks a worker. It has no standard input, writes to standard output end on standard
+ * error, it leaves no core file and ends with its parent. NULL with `error` set (IO)
+ * where there could be none. `work` is copied, its context must outlive the worker.
+ * This and all below between rap_stop_watch() and rap_stop_release(). */
+rap_worker *rap_worker_start(const rap_work *work, rap_error *error);
+
+/* Sends a message to its channel. False where it is gone. */
+bool rap_worker_tell(rap_worker *worker, const rap_message *message);
+
+/* Hears it until hear() has made `*is_enough` true. False where it ended before. */
+bool rap_worker_hear(rap_worker *worker, const bool *is_enough);
+
+/* Tells it that nothing follows (its channel ends), hears it until it ends, ends every
+ * process it left behind, and releases. */
+rap_ending rap_worker_end(rap_worker *worker);
+
+/* A worker that is told nothing: started, and ended. False with `error` set (IO) where
+ * there could be none. */
 bool rap_worker_run(const rap_work *work, rap_ending *ending, rap_error *error);
 
 /* States how a worker ended, after a name, as "was ended by signal 11 (…)": for

@@ -106,7 +106,7 @@ static const char *run(const rap_task *task, long fails, size_t *len)
     failing = fails;
     shared->count = 0;
     error = (rap_error){0};
-    if (!rap_task_run(task, &error))
+    if (!rap_tasks_run(task, 1, &error))
         return NULL;
     const char *bytes = rap_file_read(arena, output, len, &error);
     unlink(output);

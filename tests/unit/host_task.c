@@ -1,86 +1,11 @@
 /* A job from its task to its output, with an exporter that does what it is told. */
-#include <setjmp.h>
-#include <signal.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
-#include <dirent.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-#include "base/file.h"
-#include "host/folder.h"
-#include "host/host.h"
+#include "host_fixture.h"
 
 /* Asking for more memory than there is must be answered, not end the process. */
 __attribute__((visibility("default"))) const char *__asan_default_options(void);
 const char *__asan_default_options(void)
 {
     return "allocator_may_return_null=1";
-}
-
-static char folder[] = "/tmp/rapporteur-test-XXXXXX";
-static rap_model *model;
-static rap_arena *arena;
-static const rap_found *acts, *parts;
-
-/* What a job said while it ran. */
-static struct {
-    char log[400];
-    uint64_t done, total;
-    bool stops; /* raise SIGTERM at the first progress */
-} heard;
-
-static void hear_progress(void *context, uint64_t done, uint64_t total)
-{
-    (void)context;
-    heard.done = done;
-    heard.total = total;
-    if (heard.stops)
-        raise(SIGTERM);
-}
-
-static void hear_log(void *context, uint32_t level, const char *sentence)
-{
-    (void)context;
-    size_t len = strlen(heard.log);
-    snprintf(heard.log + len, sizeof heard.log - len, "%u %s\n", level, sentence);
-}
-
-static const char *inside(const char *name)
-{
-    return rap_arena_format(arena, "%s/%s", folder, name);
-}
-
-static const char *content(const char *path)
-{
-    size_t len;
-    rap_error error = {0};
-    const char *text = rap_file_read(arena, path, &len, &error);
-    return text ? text : "(no file)";
-}
-
-static void write_file(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
-
-/* Names of all that stands in a folder, hidden too, in the order of the system. */
-static size_t count_entries(const char *path)
-{
-    size_t count = 0;
-    DIR *open = opendir(path);
-    assert_non_null(open);
-    while (readdir(open))
-        count++;
-    closedir(open);
-    return count - 2; /* . and .. */
 }
 
 static bool run(const rap_found *exporter, const char *act, const char *path, rap_error *error)
@@ -90,7 +15,7 @@ static bool run(const rap_found *exporter, const char *act, const char *path, ra
                      .path = path, .timestamp = 1609459200, .progress = hear_progress, .log = hear_log};
     *error = (rap_error){0};
     memset(heard.log, 0, sizeof heard.log);
-    return rap_task_run(&task, error);
+    return rap_tasks_run(&task, 1, error);
 }
 
 /* Runs an act that succeeds and gives what it wrote. */
@@ -110,8 +35,10 @@ static const char *output_of(const char *act)
 static void assert_fails(const rap_found *exporter, const char *act, rap_code code, const char *sentence)
 {
     rap_error error;
+    char said[2200];
     assert_false(run(exporter, act, inside("work/out"), &error));
-    assert_string_equal(error.message, sentence);
+    rap_error_write(&error, said, sizeof said);
+    assert_string_equal(said, sentence);
     assert_int_equal(error.code, code);
     assert_int_equal(count_entries(inside("work")), 0);
 }
@@ -287,13 +214,6 @@ static void out_of_memory_is_told(void **state)
 
 /* ---- stopping -------------------------------------------------------------------------------- */
 
-static volatile sig_atomic_t raised;
-
-static void note_signal(int number)
-{
-    raised = number;
-}
-
 static void a_stop_is_obeyed_and_passed_on(void **state)
 {
     (void)state;
@@ -401,59 +321,6 @@ static void time_comes_from_the_data(void **state)
     assert_int_equal(rap_timestamp(rap_model_dataset(model)), 1582934400);
     unsetenv("SOURCE_DATE_EPOCH");
     assert_int_equal(rap_timestamp(NULL), 0);
-}
-
-/* ---- set-up ---------------------------------------------------------------------------------------- */
-
-static rap_model *make_model(void)
-{
-    rap_error error = {0};
-    rap_model *m = rap_model_new(&error);
-    rap_arena *a = rap_model_arena(m);
-    rap_node *root = rap_model_root(m), *document = rap_node_new(a, RAP_KIND_DOCUMENT), *meeting = rap_node_new(a, RAP_KIND_MEETING);
-    rap_node_set_text(a, root, RAP_DATASET_LANGUAGE, "en");
-    rap_node_set_text(a, document, RAP_DOCUMENT_ID, "A/1");
-    rap_node_set_text(a, document, RAP_DOCUMENT_TITLE, "Title of A/1");
-    rap_node_set_text(a, document, RAP_DOCUMENT_DATE, "2019-12-31");
-    rap_node_set_text(a, meeting, RAP_MEETING_ID, "body/2020-02-28");
-    rap_node_set_text(a, meeting, RAP_MEETING_END, "2020-02-29");
-    rap_node_add(a, root, RAP_DATASET_DOCUMENTS, document);
-    rap_node_add(a, root, RAP_DATASET_MEETINGS, meeting);
-    rap_model_freeze(m);
-    return m;
-}
-
-static const rap_found *found(const char *name)
-{
-    size_t count;
-    rap_error error = {0};
-    rap_search search = {.file = rap_arena_format(arena, "%s/%s.so", ABI_MODULES, name)};
-    const rap_found *out = rap_exporters(arena, &search, &count, &error);
-    return out && !out->refusal ? out : NULL;
-}
-
-static int begin(void **state)
-{
-    (void)state;
-    rap_error error = {0};
-    arena = rap_arena_new(&error);
-    model = make_model();
-    acts = found("acts");
-    parts = found("parts");
-    mkdir(inside("work"), 0777);
-    mkdir(inside("data"), 0777);
-    mkdir(inside("data/some"), 0777);
-    write_file(inside("data/some/asset.txt"), "an asset");
-    write_file(inside("asset.txt"), "outside");
-    return acts && parts ? 0 : 1;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    rap_model_free(model);
-    rap_arena_free(arena);
-    return 0;
 }
 
 int main(void)

@@ -85,6 +85,40 @@ static rap_status help(const rap_host *h, rap_job *job)
     return h->status(job);
 }
 
+static void note_release(void *kept)
+{
+    const char *name = getenv("ACTS_RELEASED");
+    FILE *file = name ? fopen(name, "a") : NULL;
+    if (file) {
+        fprintf(file, "%d\n", *(int *)kept);
+        fclose(file);
+    }
+    free(kept);
+}
+
+/* Which job of its worker this is, by what the one before left in the cache. */
+static rap_status count_jobs(const rap_host *h, rap_job *job)
+{
+    int *kept = h->cache(job, "count", NULL, NULL);
+    if (!kept)
+        kept = h->cache(job, "count", calloc(1, sizeof *kept), note_release);
+    write_integer(h, job, ++*kept);
+    return h->status(job);
+}
+
+static void die(void *kept)
+{
+    (void)kept;
+    signal(SIGABRT, SIG_DFL);
+    raise(SIGABRT);
+}
+
+static rap_status die_at_release(const rap_host *h, rap_job *job)
+{
+    h->cache(job, "death", &job, die);
+    return rap_write_text(h, job, "written\n");
+}
+
 static rap_status write_at_path(const rap_host *h, rap_job *job)
 {
     rap_write_text(h, job, "before\n");
@@ -244,7 +278,7 @@ static const act acts[] = {
     {"null", write_nothing_from_null}, {"part", open_part_without_flag}, {"outside", open_part_outside},
     {"same", open_part_twice}, {"early", write_before_part}, {"memory", take_all_memory},
     {"no-file", never_write_path}, {"leave", leave_processes}, {"print", print}, {"wait", wait_for_stop},
-    {"hang", never_stop},
+    {"hang", never_stop}, {"count", count_jobs}, {"release", die_at_release},
 };
 
 static rap_status render(const rap_host *h, rap_job *job)
