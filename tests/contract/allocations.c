@@ -156,6 +156,30 @@ static void fail_all(const rap_task *task)
     }
 }
 
+/* A job is the same whether it is the first of its worker or comes after others. */
+static void repeat(const rap_task *task)
+{
+    char paths[3][sizeof output + 2];
+    rap_task tasks[3] = {*task, *task, *task};
+    const char *bytes[3];
+    size_t len[3];
+    failing = -1;
+    error = (rap_error){0};
+    for (int i = 0; i < 3; i++) {
+        snprintf(paths[i], sizeof paths[i], "%s%d", output, i);
+        tasks[i].path = paths[i];
+    }
+    bool is_done = rap_tasks_run(tasks, 3, &error);
+    for (int i = 0; i < 3 && is_done; i++) {
+        bytes[i] = rap_file_read(arena, paths[i], &len[i], &error);
+        unlink(paths[i]);
+        if (!bytes[i] || len[i] != len[0] || memcmp(bytes[i], bytes[0], len[0]) != 0)
+            tell(i, "the same job later in the same worker gives other bytes");
+    }
+    if (!is_done)
+        tell(-1, "the same job fails later in the same worker");
+}
+
 int main(int argc, char **argv)
 {
     shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -168,6 +192,7 @@ int main(int argc, char **argv)
         rap_model_freeze(model);
         rap_task task = make_task(model, argv[1], argv[2], *argv[3] ? argv[3] : NULL);
         pthread_atfork(NULL, NULL, become_worker);
+        repeat(&task);
         fail_all(&task);
     } else {
         tell(-1, "the dataset is not read");
