@@ -253,7 +253,7 @@ static bool read_list(rap_reader *r, const json_t *object, const char *key, rap_
         if (!json_is_object(value))
             return rap_json_fail(r->json, object, key, r->error, "'%s' must be a list of blocks", key);
         if (!read_block(r, value, &out->list[out->count]))
-            return false;
+            rap_faults_take(r->faults, r->error);
     }
     return !list || json_is_array(list) || rap_json_fail(r->json, object, key, r->error, "'%s' must be a list of blocks", key);
 }
@@ -261,8 +261,9 @@ static bool read_list(rap_reader *r, const json_t *object, const char *key, rap_
 bool rap_read_blocks(rap_reader *r, const json_t *object, const char *key, const rap_form *const *place, rap_blocks *out)
 {
     const rap_form *const *around = r->place;
-    if (++r->depth > DEEPEST)
+    if (r->depth == DEEPEST)
         return rap_read_wrong(r, object, key, "too many blocks inside each other");
+    r->depth++;
     r->place = place;
     bool is_read = read_list(r, object, key, out);
     r->place = around;

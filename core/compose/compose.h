@@ -16,6 +16,8 @@ const char *rap_label(const rap_labels *labels, const char *key);
 /* A report by name (templates/reports/<name>.json) or by path (a name with a slash or
  * ".json"). NULL with `error` set, which lists the reports there are. */
 rap_report *rap_report_load(rap_arena *arena, const char *data_dir, const char *name, rap_error *error);
+/* All that is wrong with a report's file, each with its place. In the arena. */
+const rap_error *rap_report_faults(rap_arena *arena, const char *data_dir, const char *name, size_t *count);
 /* The file of a report; where it is missing, where it would stand. */
 const char *rap_report_path(rap_arena *arena, const char *data_dir, const char *name);
 const char *rap_report_name(const rap_report *report);

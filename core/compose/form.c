@@ -171,7 +171,7 @@ static bool read_objects(rap_reader *r, const json_t *o, const rap_key *k, void 
         if (!json_is_object(value))
             return rap_json_fail(r->json, o, k->name, r->error, "'%s' must be a list of objects", k->name);
         if (!rap_form_read(r, value, k->form, (char *)made.list + made.count * k->form->size))
-            return false;
+            rap_faults_take(r->faults, r->error);
     }
     memcpy(out, &made, sizeof made);
     return true;

@@ -8,6 +8,9 @@
 bool rap_spot_fail(const rap_spot *spot, rap_error *error, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Whether a word is one of "a|b|c". */
+bool rap_choice_has(const char *choices, const char *word);
+
 /* The place of some words of the string at a place, at or after it. */
 rap_spot rap_spot_inside(rap_spot spot, const char *words);
 

@@ -8,6 +8,7 @@
 #include "base/data.h"
 #include "base/file.h"
 #include "compose/block.h"
+#include "compose/check.h"
 #include "compose/sheet.h"
 #include "compose/values.h"
 #include "select/nearest.h"
@@ -102,20 +103,48 @@ const char *rap_report_path(rap_arena *arena, const char *data_dir, const char *
     return is_path(name) ? name : rap_data_find(arena, data_dir, rap_arena_format(arena, "reports/%s.json", name));
 }
 
-rap_report *rap_report_load(rap_arena *arena, const char *data_dir, const char *name, rap_error *error)
+/* Reads and checks a report. `faults` has all that is wrong; NULL with `error` set where the
+ * file is not even there. */
+static rap_report *load(rap_arena *arena, const char *data_dir, const char *name, rap_faults *faults, rap_error *error)
 {
     const char *path = rap_report_path(arena, data_dir, name), *base = rap_file_base(path);
     if (!is_path(name) && access(path, F_OK) != 0) {
         fail_unknown(arena, data_dir, name, error);
         return NULL;
     }
-    rap_reader r = {.arena = arena, .data_dir = data_dir, .path = path, .json = rap_json_read(arena, path, error), .error = error};
+    rap_reader r = {.arena = arena, .data_dir = data_dir, .path = path, .json = rap_json_read(arena, path, error), .faults = faults,
+                    .error = error};
     if (!r.json)
         return NULL;
     r.report = r.json;
     rap_report *report = rap_arena_alloc(arena, sizeof *report);
     report->name = is_path(base) ? rap_arena_copy(arena, base, strlen(base) - strlen(".json")) : base;
-    return rap_form_read(&r, rap_json_root(r.json), &rap_report_form, report) ? report : NULL;
+    if (!rap_form_read(&r, rap_json_root(r.json), &rap_report_form, report))
+        rap_faults_take(faults, error);
+    rap_error ignored = {0};
+    if (faults->count == 0)
+        rap_report_check(arena, report, rap_labels_load(arena, data_dir, "en", &ignored), faults);
+    return report;
+}
+
+rap_report *rap_report_load(rap_arena *arena, const char *data_dir, const char *name, rap_error *error)
+{
+    rap_faults faults = {.arena = arena};
+    rap_report *report = load(arena, data_dir, name, &faults, error);
+    if (faults.count > 0)
+        *error = faults.list[0];
+    return faults.count > 0 ? NULL : report;
+}
+
+const rap_error *rap_report_faults(rap_arena *arena, const char *data_dir, const char *name, size_t *count)
+{
+    rap_faults faults = {.arena = arena};
+    rap_error error = {0};
+    load(arena, data_dir, name, &faults, &error);
+    if (error.code != RAP_CODE_DONE)
+        rap_faults_take(&faults, &error);
+    *count = faults.count;
+    return faults.list;
 }
 
 const char *const *rap_report_names(rap_arena *arena, const char *data_dir, rap_error *error)

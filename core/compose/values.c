@@ -50,7 +50,7 @@ bool rap_read_phrases(rap_reader *r, const json_t *object, const char *key, rap_
 
 /* ---- choices ------------------------------------------------------------------------------ */
 
-static bool is_choice(const char *choices, const char *word)
+bool rap_choice_has(const char *choices, const char *word)
 {
     for (const char *c = choices; *c; c += strcspn(c, "|"), c += *c == '|')
         if (strlen(word) == strcspn(c, "|") && strncmp(c, word, strlen(word)) == 0)
@@ -71,7 +71,7 @@ bool rap_read_choice(rap_reader *r, const json_t *object, const char *key, const
 {
     if (!rap_json_string(r->json, object, key, false, out, r->error))
         return false;
-    return !*out || is_choice(choices, *out) || fail_choice(r, object, key, choices, *out);
+    return !*out || rap_choice_has(choices, *out) || fail_choice(r, object, key, choices, *out);
 }
 
 bool rap_read_choices(rap_reader *r, const json_t *object, const char *key, const char *choices, rap_strings *out)
@@ -82,7 +82,7 @@ bool rap_read_choices(rap_reader *r, const json_t *object, const char *key, cons
         return rap_json_fail(r->json, object, key, r->error, "'%s' must be a list of %s", key, choices);
     for (; out->count < json_array_size(list); out->count++) {
         const char *word = json_string_value(json_array_get(list, out->count));
-        if (!word || !is_choice(choices, word))
+        if (!word || !rap_choice_has(choices, word))
             return fail_choice(r, object, key, choices, word ? word : "");
         out->list[out->count] = word;
     }

@@ -4,6 +4,7 @@
 #ifndef RAP_COMPOSE_VALUES_H
 #define RAP_COMPOSE_VALUES_H
 
+#include "compose/faults.h"
 #include "compose/form.h"
 #include "compose/phrase.h"
 
@@ -22,6 +23,7 @@ struct rap_reader {
     const rap_chain *chain;
     const rap_form *const *place; /* the blocks that may stand here; NULL-terminated */
     int depth;                    /* of blocks inside each other */
+    rap_faults *faults;           /* where a fault is kept, so that reading goes on behind it */
     rap_error *error;
 };
 

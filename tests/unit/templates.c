@@ -54,7 +54,7 @@ static void what_is_the_users_comes_first(void **state)
     rap_error error = {0};
     folder_put(&f, "reports/brief.json", PAPER "[]}");
     folder_put(&f, "reports/own.json", PAPER "[]}");
-    folder_put(&f, "labels/en.json", "{\"locale\": \"en\", \"contents\": \"What is here\"}");
+    folder_put(&f, "labels/eo.json", "{\"locale\": \"eo\", \"contents\": \"Enhavo\"}");
     const char *data = folder_data(&f);
     const char *const *names = rap_report_names(f.arena, data, &error);
     size_t own = 0, briefs = 0, count = 0;
@@ -67,7 +67,7 @@ static void what_is_the_users_comes_first(void **state)
     assert_int_equal(briefs, 1);
     assert_string_equal(rap_report_summary(rap_report_load(f.arena, data, "brief", &error)), "mine");
     assert_string_not_equal(rap_report_summary(rap_report_load(f.arena, data, "compilation", &error)), "mine");
-    assert_string_equal(rap_label(rap_labels_load(f.arena, data, "en", &error), "contents"), "What is here");
+    assert_string_equal(rap_label(rap_labels_load(f.arena, data, "eo", &error), "contents"), "Enhavo");
     assert_non_null(strstr(rap_data_find(f.arena, data, "labels/fr.json"), RAP_SOURCE_DATA_DIR));
     assert_string_equal(rap_data_find(f.arena, data, "none"), RAP_SOURCE_DATA_DIR "/none");
     assert_true(rap_data_is_known(f.arena, data, "themes", "trafficking-in-persons", "vocabulary", &error));
@@ -139,12 +139,81 @@ static void faults_of_parts_say_their_file(void **state)
     folder_free(&f);
 }
 
+/* ---- where faults are ----------------------------------------------------------------------- */
+
+/* "line:column: what" of each fault of a template, one on a line. */
+static const char *faults_of(folder *f, const char *template)
+{
+    rap_text out = {.arena = f->arena};
+    size_t count;
+    const rap_error *faults = rap_report_faults(f->arena, RAP_SOURCE_DATA_DIR, folder_put(f, "x.json", template), &count);
+    for (size_t i = 0; i < count; i++)
+        rap_text_format(&out, "%s%ld:%ld: %s", i ? "\n" : "", faults[i].line, faults[i].column, faults[i].message);
+    return rap_text_string(&out);
+}
+
+/* Of each: the template, and how its only fault begins. */
+static const char *const faults[][2] = {
+    {PAPER "[{\"each\": \"meetings\", \"children\": [\n  {\"paragraph\": \"é {start} {strat}\"}]}]}", "2:28: '{strat}' is not known here; nearest: start"},
+    {PAPER "[\n  {\"paragraph\": \"\\u00e9\\t{strat}\"}]}", "2:26: '{strat}' is not known here"},
+    {PAPER "[\n  {\"paragraph\": [\"a\", {\"text\": \"b {setting.x}\"}]}]}", "2:35: '{setting.x}' is not known here"},
+    {PAPER "[\n{\"paragraph\": \"x {label.nott-recorded}\"}]}", "2:18: no label 'nott-recorded'; nearest: not-recorded"},
+    {PAPER "[\n{\"paragraph\": \"{count:meetings, plural, one {# in {plase}} other {# {share}}}\"}]}", "2:51: '{plase}' is not known here"},
+    {PAPER "[\n{\"paragraph\": \"{list:meetings:plce}\"}]}", "2:16: '{plce}' is not known here; nearest: place"},
+    {PAPER "[\n{\"paragraph\": \"{group}\"}]}", "2:16: '{group}' is not known here"},
+    {PAPER "[\n{\"paragraph\": \"{count:meting}\"}]}", "2:16: no relation 'meting' here; known: bodies, meetings, documents, recommendations, "
+        "paragraphs, deliberations, themes, states, subparagraphs, and lists of the records around; nearest: meetings"},
+    {PAPER "[\n{\"each\": \"meetings.panelists\"}]}", "2:11: no relation 'panelists' here; known: "},
+    {PAPER "[\n{\"each\": \"meetings\", \"sort\": \"start, -plase\"}]}", "2:39: cannot sort by 'plase': it is not known here; nearest: place"},
+    {PAPER "[\n{\"each\": \"meetings\", \"group\": \"yeer\"}]}", "2:32: cannot group by 'yeer': it is not known here; nearest: year"},
+    {PAPER "[\n{\"section\": \"s\", \"needs\": [\"meetings\", \"them\"]}]}", "2:41: no relation 'them' here; known: "},
+    {PAPER "[\n{\"section\": \"s\", \"if\": \"status = adopted\"}]}", "2:25: no record here has the fields of this condition"},
+    {PAPER "[\n{\"section\": \"s\", \"when\": \"rows\"}]}", "2:27: no setting 'rows'; known: none"},
+    {PAPER "[\n{\"paragraph\": {\"text\": \"x\", \"tone\": \"loud\"}}]}", "2:38: unknown tone 'loud'; allowed: adopted|"},
+    {PAPER "[\n{\"chart\": \"c\", \"kind\": \"bars\", \"alternative\": \"a\", \"each\": \"meetings\", \"category\": \"{yeer}\",\n"
+        "\"series\": [{\"label\": \"l\", \"count\": \"recommendations\"}]}]}", "2:85: '{yeer}' is not known here; nearest: year"},
+    {PAPER "[\n{\"chart\": \"c\", \"kind\": \"pie\", \"alternative\": \"a\", \"each\": \"meetings\", \"category\": \"{year}\", \"series\": []}]}",
+        "2:16: unknown kind 'pie'; allowed: bars|stacked|heat"},
+    {PAPER "[\n{\"columns\": 4}]}", "2:2: 'columns' must be a whole number from 2 to 3"},
+    {PAPER "[\n{\"facts\": [[\"a\"]]}]}", "2:2: a fact is a list of two"},
+    {PAPER "[\n{\"sektion\": \"a\"}]}", "2:1: expected a block: one of contents, section, "},
+};
+
+static void faults_say_line_and_column(void **state)
+{
+    (void)state;
+    folder f = folder_new();
+    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
+        const char *said = faults_of(&f, faults[i][0]);
+        if (strncmp(said, faults[i][1], strlen(faults[i][1])) != 0 || strchr(said, '\n'))
+            fail_msg("%zu: %s", i, said);
+    }
+    folder_free(&f);
+}
+
+static void all_faults_are_told(void **state)
+{
+    (void)state;
+    folder f = folder_new();
+    assert_string_equal(faults_of(&f, PAPER "[{\"page-brake\": true}, {\"section\": \"s\", \"children\": [{\"paragraph\": 5}]},\n{\"columns\": 2, \"colums\": 3}]}"),
+        "1:89: expected a block: one of contents, section, paragraph, list, table, facts, chart, recommendation, text, columns, "
+        "page-break, each, use, include; nearest: page-break\n"
+        "1:142: expected words, or a list of words and of objects with 'text' or 'reference'\n"
+        "2:16: unknown key 'colums'; allowed here: columns, children, if, when, needs, without, note; nearest: columns");
+    assert_string_equal(faults_of(&f, PAPER "[{\"paragraph\": \"{a-b} {start}\"},\n{\"text\": true}]}"),
+        "1:104: '{a-b}' is not known here\n1:110: '{start}' is not known here; nearest: share\n"
+        "2:2: no text here: this block stands in a loop over recommendations or paragraphs");
+    folder_free(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_the_users_comes_first),
         cmocka_unit_test(parts_are_looked_for_outwards),
         cmocka_unit_test(faults_of_parts_say_their_file),
+        cmocka_unit_test(faults_say_line_and_column),
+        cmocka_unit_test(all_faults_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
