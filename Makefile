@@ -10,7 +10,7 @@ TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev locales python3 python3-o
 DEMO = build/demo
 RAPPORTEUR = build/rapporteur
 
-.PHONY: all demo test packages test-packages clean
+.PHONY: all demo test bench packages test-packages clean
 
 all:
 	@cmake -S . -B build -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DBUILD_TESTING=OFF >build.log 2>&1 || { cat build.log; exit 1; }
@@ -55,6 +55,12 @@ test: test-packages
 	cmake --build build-clang
 	ctest --timeout 600 --test-dir build-clang -R '^unit' --output-on-failure
 	ctest --timeout 600 --test-dir build-test -j 2 --output-on-failure
+
+# Speed, memory and size beside their goals; a release build, no test.
+bench: test-packages
+	cmake -S . -B build-bench -G Ninja -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF -DRAP_BENCH=ON
+	cmake --build build-bench
+	RAP_BUILD=build-bench python3 tests/bench/bench.py
 
 clean:
 	rm -rf build build-*

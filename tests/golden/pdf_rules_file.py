@@ -28,7 +28,11 @@ class Metadata:
         stream = document.file.get(document.file.catalog.get("/Metadata"))
         self.dictionary = stream if isinstance(stream, Stream) else {}
         self.data = stream.data if isinstance(stream, Stream) else b""
-        self.tree = ElementTree.fromstring(self.data)
+        self.fault = ""
+        try:
+            self.tree = ElementTree.fromstring(self.data)
+        except ElementTree.ParseError as problem:
+            self.tree, self.fault = ElementTree.Element("none"), str(problem)
         self.values = {}
         for described in self.tree.iter(RDF + "Description"):
             if described not in self.tree.findall("%sRDF/%sDescription" % (RDF, RDF)):
@@ -87,6 +91,8 @@ def xmp_form(document):
     metadata = Metadata(document)
     if "/Filter" in metadata.dictionary or (metadata.dictionary.get("/Type"), metadata.dictionary.get("/Subtype")) != ("/Metadata", "/XML"):
         yield "its dictionary is %s" % dict(metadata.dictionary)
+    if metadata.fault:
+        yield metadata.fault
     if not metadata.data.lstrip().startswith(b"<?xpacket begin=") or not metadata.data.rstrip().endswith((b'<?xpacket end="w"?>', b'<?xpacket end="r"?>')):
         yield "no packet around it"
     if re.search(rb"<\?xpacket[^?]*(bytes|encoding)=", metadata.data):
