@@ -59,7 +59,7 @@ static const rap_option paper = {sizeof(rap_option), RAP_OPTION_CHOICE, "paper",
 static const rap_option toc = {sizeof(rap_option), RAP_OPTION_FLAG, "toc", "true", NULL,
                                "table of contents, where the report has one"};
 static const rap_option style = {sizeof(rap_option), RAP_OPTION_TEXT, "style", "un", NULL,
-                                 "look of the pages: un, plain, or a file of yours in templates/styles/"};
+                                 "look of the pages: un, plain, or a file in styles/ of your templates"};
 static const rap_option scale = {sizeof(rap_option), RAP_OPTION_INTEGER, "scale", "100", "70..160",
                                  "size of all type, in hundredths of the style's"};
 static const rap_option links = {sizeof(rap_option), RAP_OPTION_FLAG, "links", "true", NULL,

@@ -349,11 +349,11 @@ static style_file *open_file(pdf_document *d, const char *name, const style_file
     snprintf(path, sizeof path, "styles/%.60s.json", name);
     const void *bytes = is_name(name) ? d->host->asset(d->job, path, &len) : NULL;
     if (!bytes && by)
-        pdf_fail(d, RAP_ERROR_DATA, "%s: extends: there is no style '%s'; allowed: " SHIPPED ", or a file of yours in styles/",
+        pdf_fail(d, RAP_ERROR_DATA, "%s: extends: there is no style '%s'; allowed: " SHIPPED ", or a file in styles/ of your templates",
                  by->path, name);
     if (!bytes)
-        pdf_fail(d, RAP_ERROR_USAGE, "there is no style '%s'; allowed: " SHIPPED ", or the name of a file of yours in "
-                 "templates/styles/", name);
+        pdf_fail(d, RAP_ERROR_USAGE, "there is no style '%s'; allowed: " SHIPPED ", or the name of a file in styles/ of your "
+                 "templates", name);
     style_file *file = pdf_alloc(d, sizeof *file);
     *file = (style_file){.name = name, .path = memcpy(pdf_alloc(d, sizeof path), path, sizeof path), .next = d->style_files};
     d->style_files = file;
@@ -370,7 +370,7 @@ static void read_file(pdf_document *d, const style_file *file, pdf_styles *style
     const json_t *base = json_object_get(file->root, "extends");
     size_t depth = 0;
     if (base && !json_is_string(base))
-        fail_value(d, file, "extends", "the name of a style: " SHIPPED ", or a file of yours in styles/");
+        fail_value(d, file, "extends", "the name of a style: " SHIPPED ", or a file in styles/ of your templates");
     for (const style_file *f = file; f; f = f->next)
         if (++depth > MOST_EXTENDED)
             pdf_fail(d, RAP_ERROR_DATA, "%s: extends: '%s' leads to no end; allowed: %d styles, each extending the next",

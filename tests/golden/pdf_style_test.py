@@ -266,6 +266,36 @@ def check_files(checks, schema):
         checks.equal(set(properties[key]["properties"]), set(style[key]), "keys of '%s' in schema and style" % key)
 
 
+# ---- tables that are too wide ---------------------------------------------------------------------------
+
+def check_wide(checks, data, folder):
+    """Type is smaller where words need it; only where it would be too small are they parted."""
+    word, sizes, table = "Internationalization", {}, whole("un")["table"]
+    for count in (4, 7, 9):
+        report = os.path.join(folder, "wide.json")
+        rows = [{"row": [word] * count}]
+        json.dump({"rapporteur-report": 1, "kind": "paper", "title": "Wide", "summary": "wide",
+                   "children": [{"table": "Words", "head": ["Head"] * count, "rows": rows}]}, open(report, "w", encoding="utf-8"))
+        path, _ = reader.export(checks, data, folder, report, name="wide.pdf")
+        cells = [line for line in lines(path) if line.words and line.words in word]
+        sizes[count] = cells[0].size
+        checks.true((len(cells) == count) == (count < 9), "%d columns: %s" % (count, [line.words for line in cells]))
+        checks.true(max(line.right for line in cells) < SIZES["a4"][0] - 59, "%d columns: beyond the margin" % count)
+    cell = whole("un")["roles"]["cell"]["size"]
+    checks.true(sizes[4] == cell > sizes[7] > sizes[9] == table["smallest"], "sizes of type by columns: %s" % sizes)
+
+
+# ---- a user's own folder --------------------------------------------------------------------------------
+
+def check_user(checks, data, folder, report):
+    home = os.path.join(folder, "home")
+    os.makedirs(os.path.join(home, "rapporteur", "styles"))
+    json.dump({"rapporteur-style": 1, "extends": "plain", "roles": {"title": {"size": 31}}},
+              open(os.path.join(home, "rapporteur", "styles", "ours.json"), "w", encoding="utf-8"))
+    path, _ = reader.export(checks, data, folder, report, "style=ours", name="ours.pdf", env={"XDG_DATA_HOME": home})
+    checks.true(any(line.size == 31 for line in lines(path)), "the style of the user's folder is not taken")
+
+
 # ---- from right to left -----------------------------------------------------------------------------------
 
 def check_mirrored(checks, data, folder, report):
@@ -308,6 +338,8 @@ def main():
         check_shipped(checks, data, folder, report, paper)
         check_own(checks, data, folder, report, own)
         check_wrong(checks, data, folder, report, own, schema)
+        check_wide(checks, data, folder)
+        check_user(checks, data, folder, report)
         check_mirrored(checks, data, folder, report)
     return checks.finish()
 
