@@ -134,11 +134,11 @@ const rap_argument *rap_argument_parse(rap_arena *arena, const char *text, rap_s
     a->is_number = type->is_number;
     if (strcmp(name, "date") == 0)
         return read_date(a, style) ? a : NULL;
-    rap_text_format(&pattern, *style ? "{0, %s," : "{0, %s", name);
+    rap_text_format(&pattern, *style ? "{0,%s," : "{0,%s", name);
     if (type->has_branches && !read_branches(arena, style, a, &pattern, spot, error))
         return NULL;
     if (!type->has_branches)
-        rap_text_format(&pattern, *style ? " %s" : "%s", style);
+        rap_text_put(&pattern, style); /* no space before it: ICU would print it */
     rap_text_char(&pattern, '}');
     a->pattern = rap_text_detach(&pattern);
     return a;

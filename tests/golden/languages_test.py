@@ -1,0 +1,185 @@
+#!/usr/bin/env python3
+"""Labels in six languages say the same, and papers mark what is in another language."""
+import json
+import os
+import re
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import harness
+
+LANGUAGES = ["ar", "en", "es", "fr", "ru", "zh"]
+TRANSLATED = ["ar", "es", "fr", "ru", "zh"]
+# What CLDR tells apart in whole numbers; "many" of Spanish and French are millions, which no report counts.
+PLURAL = {"ar": {"zero", "one", "two", "few", "many", "other"}, "en": {"one", "other"}, "es": {"one", "other"},
+          "fr": {"one", "other"}, "ru": {"one", "few", "many", "other"}, "zh": {"other"}}
+ORDINAL = {"ar": {"other"}, "en": {"one", "two", "few", "other"}, "es": {"other"}, "fr": {"one", "other"}, "ru": {"other"}, "zh": {"other"}}
+MONTHS = {"month.%d" % n for n in range(1, 13)}  # of a language that names them otherwise than ICU
+
+
+# ---- labels ------------------------------------------------------------------------------
+
+def parts(text):
+    """The insides of the braces that are in no others."""
+    depth, start, found = 0, 0, []
+    for at, c in enumerate(text):
+        depth += c == "{"
+        if c == "{" and depth == 1:
+            start = at + 1
+        if c == "}" and depth == 1:
+            found.append(text[start:at])
+        depth -= c == "}"
+    return found
+
+
+def placeholders(text, of=None):
+    """Names that a label asks for, in its branches too; `of` hears each choice: type and branches."""
+    names = set()
+    for inside in parts(text):
+        name = re.match(r'(?:[^,|{(]|\([^)]*\))*', inside).group()
+        names.add(name.strip())
+        choice = re.search(r", *(plural|selectordinal|select) *,(.*)", inside, re.S)
+        if choice:
+            branches = re.findall(r"(\S+)\s*\{", re.sub(r"\{(?:[^{}]|\{[^{}]*\})*\}", "{ ", choice.group(2)))
+            if of:
+                of(choice.group(1), set(branches))
+            for branch in parts(choice.group(2)):
+                names |= placeholders(branch, of)
+    return names
+
+
+def check_branches(checks, language, key, kind, branches):
+    wanted = PLURAL[language] if kind == "plural" else ORDINAL[language] if kind == "selectordinal" else {"other"}
+    checks.true(wanted <= branches, "%s: %s: a %s lacks the branches %s" % (language, key, kind, sorted(wanted - branches)))
+
+
+def check_labels(checks):
+    labels = {t: json.load(open(os.path.join(harness.SOURCE, "templates", "labels", t + ".json"), encoding="utf-8")) for t in LANGUAGES}
+    for language in LANGUAGES:
+        own, english = labels[language], labels["en"]
+        checks.equal(sorted(set(english) - set(own)), [], language + ": labels that are missing")
+        checks.true(set(own) - set(english) in (set(), MONTHS), "%s: labels that English lacks: %s" % (language, sorted(set(own) - set(english) - MONTHS)))
+        for key in sorted(set(own) & set(english)):
+            asked = placeholders(own[key], lambda kind, branches: check_branches(checks, language, key, kind, branches))
+            checks.equal(sorted(asked), sorted(placeholders(english[key])), "%s: placeholders of %s" % (language, key))
+            checks.true(own[key] != "" or english[key] == "" or key == "date.number", "%s: %s is empty" % (language, key))
+    checks.equal(MONTHS - set(labels["ar"]), set(), "Arabic months")
+    # Latin letters in Arabic, Chinese and Russian are placeholders, symbols and patterns, never words left in English.
+    for language in ("ar", "ru", "zh"):
+        for key, text in labels[language].items():
+            plain = re.sub(r"\{.*\}", "", text)
+            left = re.findall(r"[A-Za-z]{4,}", plain)
+            checks.true(not left or key.split(".")[0] in ("locale", "date") or left == ["General"] or language == "zh" and left == ["Excel"],
+                        "%s: %s is not translated: %r" % (language, key, text))
+
+
+# ---- papers ------------------------------------------------------------------------------
+
+TEMPLATE = {
+    "rapporteur-report": 1, "kind": "paper", "summary": "s", "title": "t",
+    "children": [
+        {"each": "recommendations where number = 1 and year = 2024 and status = adopted", "children": [
+            {"section": "{section|heading}", "children": [
+                {"recommendation": "{label.title.adopted} {number}", "children": [{"text": True}]},
+                {"paragraph": "{section|heading}."},
+                {"paragraph": "{label.annex}: {section|heading} ({year})"},
+                {"paragraph": [{"reference": True}, ", {citation}. {status|label|capital}"]}]}]},
+        {"each": "recommendations where year = 2024 and number = 4 and status = adopted", "children": [{"text": True}]},
+        {"each": "meetings where start = 2024", "children": [
+            {"section": "{meeting-name}: {sitting}"},
+            {"list": [{"each": "officers", "children": [{"item": "{name}", "label": "–"}]}]},
+            {"table": "c", "head": ["{label.kind.state}", "{place}"], "rows": [
+                {"each": "attendance.participants where code in (BOL, FRA)", "children": [{"row": ["{name}", "{name|country|quoted}"]}]}]}]}]}
+
+
+def said(node):
+    """A node as nested lists: kind, language, and its words or children."""
+    kind = node.get("kind", "?")
+    if kind == "run" or "text" in node:
+        return [node["text"][:40]] + ([node["language"]] if "language" in node else [])
+    return [kind, node.get("language"), [said(c) for c in node.get("children", [])]]
+
+
+def compose(checks, data, folder, language, report):
+    path = os.path.join(folder, "paper.json")
+    result = harness.run("export", data, "--language", language, "--report", report, "--to", "json", "-o", path)
+    checks.succeeded(result, "%s in %s" % (os.path.basename(str(report)), language))
+    return json.load(open(path, encoding="utf-8"))
+
+
+def walk(node):
+    yield node
+    for child in node.get("children", []):
+        yield from walk(child)
+
+
+def check_marks(checks, folder):
+    """An English text in Arabic and in English."""
+    data, template = os.path.join(folder, "en.json"), os.path.join(folder, "t.json")
+    checks.succeeded(harness.run("import", *harness.samples(), "-o", data), "import")
+    json.dump(TEMPLATE, open(template, "w"))
+    paper = compose(checks, data, folder, "ar", template)
+    first, quoted, named, names, table = paper["children"]
+    checks.equal(paper["language"], "ar", "language of the paper")
+    checks.equal((first["language"], first["number"]), ("en", "أولاً-"), "a title from the data")
+    recommendation, alone, mixed, reference = first["children"]
+    heading = "Recommendations on the recruitment of young workers and children at risk in ports and fisheries"
+    checks.equal(recommendation["title"], "التوصية 1", "title of a recommendation")
+    opening, items, closing = recommendation["children"]
+    checks.equal((opening["language"], items["language"], closing["language"]), ("en", "en", "en"), "a text, its list and its end")
+    inside = [n for n in walk(items) if n is not items] + [n for n in walk(opening) if n is not opening]
+    checks.equal([n for n in inside if "language" in n], [], "what is said once is not said again")
+    checks.equal(alone, {"kind": "paragraph", "style": "body", "language": "en", "children": [
+        {"kind": "run", "text": heading}, {"kind": "run", "text": "."}]}, "a paragraph of data alone")
+    checks.equal(mixed, {"kind": "paragraph", "style": "body", "children": [
+        {"kind": "run", "text": "المرفق: "}, {"kind": "run", "text": heading, "language": "en"}, {"kind": "run", "text": " (2024)"}]}, "a mixed paragraph")
+    checks.equal([r["text"] for r in reference["children"]], ["CPSW/COP/WG.2/2024/6", "، التوصية 1. معتمدة".replace("، ", ", ")], "a reference")
+    checks.equal([n for n in walk(reference) if "language" in n], [], "symbols and labels are the report's")
+    note = next(n for n in walk(quoted) if n.get("kind") == "footnote")
+    checks.equal((quoted["language"], "language" in note), ("en", False), "a footnote inside its paragraph")
+    checks.equal((named["title"], "language" in named), ("الاجتماع السابع: Montevideo، 30 أيلول/سبتمبر إلى 2 تشرين الأول/أكتوبر 2024", False), "a title of several languages")
+    checks.equal((names["language"], len(names["children"])), ("en", 5), "a list of names")
+    checks.equal([[said(c) for c in row["children"]] for row in table["children"]],
+                 [[["?", None, [["دولة"]]], ["?", "en", [["Montevideo"]]]],
+                  [["?", None, [["بوليفيا (دولة - المتعددة القوميات)"]]], ["?", None, [["”بوليفيا (دولة - المتعددة القوميات)“"]]]],
+                  [["?", None, [["فرنسا"]]], ["?", None, [["”فرنسا“"]]]]], "cells")
+    english = compose(checks, data, folder, "en", template)
+    checks.equal([n for n in walk(english) if "language" in n], [english], "nothing is marked in the language of the data")
+    checks.equal([said(c) for c in english["children"][4]["children"][1]["children"]],
+                 [["?", None, [["Bolivia (Plurinational State of)"]]], ["?", None, [["“Bolivia (Plurinational State of)”"]]]], "names as written")
+
+
+def check_samples(checks, folder):
+    """Each sample in its own language: a faultless dataset, and nothing to mark; its words are there whole."""
+    for language in TRANSLATED:
+        data = os.path.join(harness.SAMPLES, "languages", language + ".json")
+        result = harness.run("check", data, "--strict")
+        checks.equal((result.returncode, result.stderr.strip()), (0, result.stderr.strip()), "check of %s: %s" % (language, result.stdout.decode()))
+        whole = json.load(open(data, encoding="utf-8"))
+        checks.equal(whole["language"], language, "language of the sample")
+        for report in ("brief", "compilation"):
+            paper = compose(checks, data, folder, language, report)
+            checks.equal([n for n in walk(paper) if "language" in n], [paper], "%s: marks of %s" % (language, report))
+            words = "\n".join(n["text"] for n in walk(paper) if n.get("kind") == "run")
+            for record in whole["recommendations"]:
+                checks.contains(words, record["text"].split("¹")[0], "%s: %s" % (language, report))
+        regional = compose(checks, data, folder, language + "-XX", "brief")
+        checks.equal((regional["language"], regional["children"]), (language + "-XX", compose(checks, data, folder, language, "brief")["children"]),
+                     "a region of " + language)
+
+
+def main():
+    checks = harness.Checks()
+    with tempfile.TemporaryDirectory() as folder:
+        check_labels(checks)
+        check_marks(checks, folder)
+        check_samples(checks, folder)
+    result = harness.run("export", os.path.join(harness.SAMPLES, "languages", "fr.json"), "--language", "de", "--report", "brief", "--to", "json", "-o", "-")
+    checks.equal(result.returncode, harness.USAGE, "an unknown language")
+    checks.contains(result.stderr, "no language of labels is called 'de'; known: ar, en, es, fr, ru, zh", "an unknown language")
+    return checks.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
