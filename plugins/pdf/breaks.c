@@ -22,12 +22,14 @@ static const double SCANT = 40, SCANT_SHARE = 0.06; /* the last page before a fo
 static const double NOTE_PARTED = 30;      /* a footnote goes on overleaf */
 static const double NOTE_LATE = 500;       /* one that was carried over has to wait again */
 static const double NOTE_AWAY = 5000;      /* one does not begin on the page of its mark */
+static const double CARRIED_SHARE = 0.6;   /* footnotes that would fill more of a page have pages of their own first */
 static const double NEVER = 1e6;           /* what must not be parted is, as nothing else fits */
 
 typedef struct node {
     double cost;        /* of the cheapest way to end a page before this row; below 0 for none */
     uint32_t from;      /* row with which that page begins */
     uint32_t note;      /* line of footnotes with which the next page begins */
+    uint32_t resumed;   /* the same for the next page with text: those between have footnotes alone */
 } node;
 
 typedef struct breaker {
@@ -98,13 +100,10 @@ static size_t place_notes(const breaker *b, size_t at, size_t end, double room)
     size_t to = at;
     while (to < end && lines[to + 1].before - lines[at].before <= room + 0.01)
         to++;
-    if (to == end)
-        return to;
-    if (to > at && lines[to].place > 0 && lines[to].count - lines[to].place < 2)
+    if (to > at && to < end && lines[to].place > 0 && lines[to].count - lines[to].place < 2)
         to--;
-    if (to > at && lines[to].place == 1)
-        to--;
-    return to;
+    size_t begun = to - at < lines[to].place ? to - at : lines[to].place; /* lines of the note that is parted */
+    return to < end && begun < 2 ? to - begun : to;
 }
 
 /* What is bad about lines from `to` to `end` that have no place on the page from row `first`. */
@@ -160,17 +159,17 @@ static void offer(breaker *b, size_t first, size_t end, double height)
     const pdf_note_line *lines = b->out.notes;
     node *to = &b->nodes[end];
     double left = b->height - height, gaps = 2 * pdf_breaks_note_gap(b->d);
-    size_t note = from->note, wanted = b->marked[end];
+    size_t note = from->resumed, wanted = b->marked[end];
     if (note < wanted)
         note = place_notes(b, note, wanted, left - gaps);
-    if (note > from->note)
-        left -= gaps + lines[note].before - lines[from->note].before;
+    if (note > from->resumed)
+        left -= gaps + lines[note].before - lines[from->resumed].before;
     double empty = left > 0 ? left / b->height : 0;
     double cost = from->cost + cost_of_end(b, first, end, empty) + cost_of_notes(b, first, note, wanted);
     if (left < -0.01) /* a row that is higher than a page */
         cost += NEVER;
     if (to->cost < 0 || cost < to->cost)
-        *to = (node){.cost = cost, .from = (uint32_t)first, .note = (uint32_t)note};
+        *to = (node){.cost = cost, .from = (uint32_t)first, .note = (uint32_t)note, .resumed = (uint32_t)note};
 }
 
 /* ---- from one beginning ------------------------------------------------------------------------------------- */
@@ -181,7 +180,7 @@ static void offer_inside(breaker *b, size_t first, size_t at, double height)
     const pdf_columns *columns = b->galley->rows[at].columns;
     const pdf_note_line *lines = b->out.notes;
     double gaps = 2 * pdf_breaks_note_gap(b->d), claimed = 0, need = 0;
-    size_t end, carried = b->nodes[first].note;
+    size_t end, carried = b->nodes[first].resumed;
     do {
         claimed = need;
         end = pdf_columns_fill(b->galley, columns, at, b->height - height - claimed);
@@ -207,11 +206,30 @@ static size_t take_next(breaker *b, size_t first, size_t at, double *height)
     return row->columns->end;
 }
 
+static size_t fill_with_notes(const breaker *b, size_t note, size_t end)
+{
+    size_t next = place_notes(b, note, end, b->height - 2 * pdf_breaks_note_gap(b->d));
+    return next > note ? next : note + 1;
+}
+
+/* Footnotes that are carried over before a row; behind the last row all of them. */
+static void resume(breaker *b, size_t first)
+{
+    node *at = &b->nodes[first];
+    const pdf_note_line *lines = b->out.notes;
+    size_t end = b->marked[first];
+    double most = first < b->galley->count ? b->height * CARRIED_SHARE : 0;
+    while (at->resumed < end && lines[end].before - lines[at->resumed].before > most) {
+        at->resumed = (uint32_t)fill_with_notes(b, at->resumed, end);
+        at->cost += NOTE_PARTED;
+    }
+}
+
 /* All pages that begin with a row. Where none may end after its last row, one does. */
 static void extend(breaker *b, size_t first)
 {
     const pdf_galley *g = b->galley;
-    double height = pdf_breaks_head_height(g, pdf_breaks_head(b->d, first)), before = height;
+    double height = first < g->count ? pdf_breaks_head_height(g, pdf_breaks_head(b->d, first)) : 0, before = height;
     size_t at = first, last = first;
     bool has_offered = false;
     while (at < g->count && (at == first || !g->rows[at].starts_page)) {
@@ -237,26 +255,24 @@ static void add_end(pdf_document *d, breaker *b, pdf_end end)
     b->out.ends[b->out.count++] = end;
 }
 
-/* The cheapest way, from its end; then turned round. */
+/* The cheapest way, which is known from its end. */
 static void follow(pdf_document *d, breaker *b)
 {
-    for (size_t at = b->galley->count; at > 0; at = b->nodes[at].from)
-        add_end(d, b, (pdf_end){at, b->nodes[at].note});
-    for (size_t i = 0, k = b->out.count; i + 1 < k; i++) {
-        pdf_end end = b->out.ends[i];
-        b->out.ends[i] = b->out.ends[--k];
-        b->out.ends[k] = end;
+    node *nodes = b->nodes;
+    uint32_t next = (uint32_t)b->galley->count;
+    for (uint32_t at = next, from; at > 0; at = from) { /* turned round: `from` says which is next */
+        from = nodes[at].from;
+        nodes[at].from = next;
+        next = at;
     }
-}
-
-/* Pages of footnotes alone, for those that the last page had no room for. */
-static void add_note_pages(pdf_document *d, breaker *b)
-{
-    pdf_end end = {.row = b->galley->count, .note = b->nodes[b->galley->count].note};
-    while (end.note < b->out.note_count) {
-        size_t next = place_notes(b, end.note, b->out.note_count, b->height - 2 * pdf_breaks_note_gap(d));
-        end.note = next > end.note ? next : end.note + 1;
-        add_end(d, b, end);
+    for (uint32_t at = next;; at = nodes[at].from) {
+        add_end(d, b, (pdf_end){at, nodes[at].note});
+        for (size_t note = nodes[at].note; note < nodes[at].resumed;) {
+            note = fill_with_notes(b, note, b->marked[at]);
+            add_end(d, b, (pdf_end){at, note});
+        }
+        if (at == b->galley->count)
+            break;
     }
 }
 
@@ -269,10 +285,12 @@ pdf_breaks pdf_breaks_find(pdf_document *d)
     list_notes(d, &b);
     for (size_t i = 1; i <= count; i++)
         b.nodes[i].cost = -1;
-    for (size_t i = 0; i < count; i++)
-        if (b.nodes[i].cost >= 0)
-            extend(&b, i);
+    for (size_t i = 0; i <= count; i++) {
+        if (b.nodes[i].cost < 0)
+            continue;
+        resume(&b, i);
+        extend(&b, i);
+    }
     follow(d, &b);
-    add_note_pages(d, &b);
     return b.out;
 }

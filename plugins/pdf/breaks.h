@@ -23,7 +23,7 @@ typedef struct pdf_breaks {
     size_t note_count;
 } pdf_breaks;
 
-/* Time grows with the number of rows. The last pages may have footnotes alone. */
+/* Time grows with the number of rows. Pages may have footnotes alone. */
 pdf_breaks pdf_breaks_find(pdf_document *d);
 
 /* The head that a page must repeat whose first row is in the body of a table, or NULL. */

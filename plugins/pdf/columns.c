@@ -7,8 +7,9 @@ static const double NEAR = 0.1;        /* share of a column that may stay empty 
 static const double CLOSE = 0.5;       /* points between heights that are as good as one */
 
 /* Where a column ends that begins with row `first`: after the last row that fits and after
- * which a column may end; a little earlier where that parts nothing. One row at least. */
-static size_t column_end(const pdf_galley *g, size_t first, size_t end, double height)
+ * which a column may end; a little earlier where that parts nothing. Where there is no such
+ * row the column has none, or if it must, those that fit and one at least. */
+static size_t column_end(const pdf_galley *g, size_t first, size_t end, double height, bool must)
 {
     double used = 0, kept = 0;
     size_t at = first, best = first;
@@ -23,20 +24,20 @@ static size_t column_end(const pdf_galley *g, size_t first, size_t end, double h
         best = at + 1;
         kept = used;
     }
-    return at == end ? end : best > first ? best : at;
+    return at == end ? end : best > first || !must ? best : at;
 }
 
 size_t pdf_columns_fill(const pdf_galley *g, const pdf_columns *columns, size_t first, double height)
 {
     for (size_t i = 0; i < columns->count && first < columns->end; i++)
-        first = column_end(g, first, columns->end, height);
+        first = column_end(g, first, columns->end, height, true);
     return first;
 }
 
 static bool fits(const pdf_galley *g, const pdf_columns *columns, size_t first, size_t end, double height)
 {
     for (size_t i = 0; i < columns->count && first < end; i++)
-        first = column_end(g, first, end, height);
+        first = column_end(g, first, end, height, false);
     return first >= end;
 }
 
@@ -52,7 +53,7 @@ double pdf_columns_balance(const pdf_galley *g, const pdf_columns *columns, size
 {
     double all = height_of(g, first, end), low = all / (double)columns->count, high = all < most ? all : most;
     if (low > most || !fits(g, columns, first, end, high))
-        return all > most ? all : most + 1;
+        return most + 1;
     if (fits(g, columns, first, end, low))
         return low;
     while (high - low > CLOSE) {
@@ -66,7 +67,7 @@ void pdf_columns_place(pdf_galley *g, const pdf_columns *columns, size_t first, 
                        uint32_t page)
 {
     for (size_t column = 0; first < end; column++) {
-        size_t next = column + 1 < columns->count ? column_end(g, first, end, height) : end;
+        size_t next = column + 1 < columns->count ? column_end(g, first, end, height, true) : end;
         double top = y;
         for (size_t i = first; i < next; i++) {
             pdf_row *row = &g->rows[i];

@@ -11,7 +11,7 @@ size_t pdf_columns_fill(const pdf_galley *g, const pdf_columns *columns, size_t 
  * `most` where that is too little. */
 double pdf_columns_balance(const pdf_galley *g, const pdf_columns *columns, size_t first, size_t end, double most);
 
-/* Places rows of a page whose columns begin at `y` and have the height that balances them. */
+/* Places rows of a page whose columns begin at `y` and have a height. */
 void pdf_columns_place(pdf_galley *g, const pdf_columns *columns, size_t first, size_t end, double y, double height,
                        uint32_t page);
 

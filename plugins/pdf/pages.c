@@ -1,13 +1,16 @@
 /* pages.c - see pages.h */
 #include "pages.h"
 
+#include <math.h>
+
 #include "columns.h"
 
 /* Rows of columns, from `at` to the end of these or of the page; what is below them. */
 static double place_columns(pdf_document *d, pdf_page *page, size_t at, size_t end, double y, uint32_t number)
 {
     const pdf_columns *columns = d->galley->rows[at].columns;
-    double height = pdf_columns_balance(d->galley, columns, at, end, d->sheet.bottom - y);
+    double room = d->sheet.bottom - y;
+    double height = fmin(room, pdf_columns_balance(d->galley, columns, at, end, room));
     pdf_columns_place(d->galley, columns, at, end, y, height, number);
     for (size_t i = 1; columns->rule > 0 && i < columns->count; i++)
         pdf_draw_add(d, &page->bars, &(pdf_stroke){.x = (float)(columns->rule + columns->pitch * (double)(i - 1)),

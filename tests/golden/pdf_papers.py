@@ -2,16 +2,28 @@
 import json
 import os
 import random
+import re
+import subprocess
 
 import harness
 
-WORDS = ("port quay vessel crew season worker licence agency contract wage fee inspection complaint remedy register "
-         "fishery harbour recruiter passage return debt passport language notice hearing court data training").split()
 
+class Words:
+    """Words of which none is made twice, so that each is found again on its page; no hyphen parts them."""
 
-def sentence(rng, count):
-    """So many words, of which none stands twice in a paper of a few hundred pages: each ends with a number."""
-    return " ".join("%s%d" % (rng.choice(WORDS), rng.randrange(10 ** 6)) for _ in range(count)) + "."
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+        self.made = 0
+
+    def word(self):
+        self.made += 1
+        return "w%0*d" % (self.random.choice((2, 4, 5, 7, 9)), self.made)
+
+    def words(self, count):
+        return " ".join(self.word() for _ in range(count))
+
+    def between(self, least, most):
+        return self.words(self.random.randint(least, most))
 
 
 def source(document):
@@ -72,5 +84,31 @@ def export(checks, folder, name, data, paper, *settings, **options):
     return out
 
 
-def generator(seed):
-    return random.Random(seed)
+class Places:
+    """Where each word stands: (page from 0, upper edge, left edge, right edge), and the content of each page in order."""
+
+    def __init__(self, path):
+        xml = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True).stdout
+        number = r'="([-\d.]+)"'
+        self.of, self.pages = {}, []
+        for page, part in enumerate(xml.split("<page ")[1:]):
+            found = [(float(m[2]), float(m[1]), float(m[3]), m[5])
+                     for m in re.finditer("xMin%s yMin%s xMax%s yMax%s>(.*?)<" % ((number,) * 4), part)]
+            self.pages.append(found)
+            for top, left, right, word in found:
+                self.of.setdefault(word.strip(".,"), []).append((page, top, left, right))
+
+    def one(self, word):
+        """The place of a word that stands once."""
+        places = self.of.get(word, [])
+        if len(places) != 1:
+            raise LookupError("%s stands %d times" % (word, len(places)))
+        return places[0]
+
+    def lines(self, text):
+        """Words of a text by page: for each page how many lines it has there."""
+        lines = {}
+        for word in text.split():
+            page, top, _, _ = self.one(word)
+            lines.setdefault(page, set()).add(round(top))
+        return {page: len(tops) for page, tops in sorted(lines.items())}
