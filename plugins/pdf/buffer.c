@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+#include <unicode/utf16.h>
+#include <unicode/utf8.h>
+
 #include "document.h"
 
 enum { DIGITS = 24 };
@@ -81,6 +84,42 @@ static size_t escape(char *out, unsigned char byte)
     out[0] = '\\';
     out[1] = byte == '\r' ? 'r' : (char)byte;
     return 2;
+}
+
+void pdf_buffer_reference(pdf_document *d, pdf_buffer *b, uint32_t number)
+{
+    pdf_buffer_integer(d, b, (long)number);
+    pdf_buffer_say(d, b, " 0 R");
+}
+
+static bool is_ascii(const char *text)
+{
+    while (*text >= ' ' && *text < 127)
+        text++;
+    return *text == 0;
+}
+
+/* No string of PDF/A is longer than 32,767 bytes. */
+void pdf_buffer_text(pdf_document *d, pdf_buffer *b, const char *text)
+{
+    enum { BYTE_ORDER_MARK = 0xFEFF, MOST = 16000 };
+    bool is_plain = is_ascii(text);
+    pdf_buffer_say(d, b, "(");
+    if (!is_plain)
+        pdf_buffer_code(d, b, BYTE_ORDER_MARK);
+    for (int32_t i = 0; text[i] && i < MOST;) {
+        UChar32 c;
+        U8_NEXT_OR_FFFD((const uint8_t *)text, i, -1, c);
+        if (is_plain) {
+            char *out = pdf_buffer_reserve(d, b, 2);
+            b->len += escape(out, (unsigned char)c);
+            continue;
+        }
+        if (c > 0xFFFF)
+            pdf_buffer_code(d, b, U16_LEAD(c));
+        pdf_buffer_code(d, b, c > 0xFFFF ? U16_TRAIL(c) : (uint16_t)c);
+    }
+    pdf_buffer_say(d, b, ")");
 }
 
 void pdf_buffer_code(pdf_document *d, pdf_buffer *b, uint16_t code)

@@ -20,6 +20,10 @@ void pdf_buffer_say(struct pdf_document *d, pdf_buffer *b, const char *text);
 void pdf_buffer_number(struct pdf_document *d, pdf_buffer *b, double value);
 /* A whole number, nothing after it. */
 void pdf_buffer_integer(struct pdf_document *d, pdf_buffer *b, long value);
+/* A reference to an object, as PDF writes it: 12 0 R */
+void pdf_buffer_reference(struct pdf_document *d, pdf_buffer *b, uint32_t number);
+/* A string of PDF: ASCII as it is, other text in UTF-16. */
+void pdf_buffer_text(struct pdf_document *d, pdf_buffer *b, const char *text);
 /* Four hexadecimal digits. */
 void pdf_buffer_hex(struct pdf_document *d, pdf_buffer *b, uint16_t value);
 /* A code of two bytes inside a literal string. */

@@ -4,13 +4,13 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include <hpdf_streams.h>
 #include <hpdf_utils.h>
 
 #include "fonts.h"
+#include "save.h"
 #include "style_read.h"
 
-enum { BLOCK = 256 * 1024, ALIGNMENT = 16, PAGES_IN_A_NODE = 100 };
+enum { BLOCK = 256 * 1024, ALIGNMENT = 16 };
 
 void pdf_fail(pdf_document *d, rap_status status, const char *format, ...)
 {
@@ -111,29 +111,16 @@ void pdf_document_open(pdf_document *d)
     d->with_links = rap_option_is_on(d->host, d->job, "links");
     d->language = hb_language_from_string(rap_or_empty(rap_paper_language(d->host, d->paper)), -1);
     d->file = pdf_made(d, HPDF_New(keep_first, d));
-    d->file->pdf_version = HPDF_VER_17;
     HPDF_SetCompressionMode(d->file, HPDF_COMP_NONE);
-    HPDF_SetPagesConfiguration(d->file, PAGES_IN_A_NODE);
     pdf_check(d);
-}
-
-/* Walks the buffers of the memory stream: HPDF_SaveToFile does not notice a full disk. */
-void pdf_document_save(pdf_document *d)
-{
-    HPDF_SaveToStream(d->file);
-    pdf_check(d);
-    HPDF_UINT count = HPDF_MemStream_GetBufCount(d->file->stream);
-    for (HPDF_UINT i = 0; i < count; i++) {
-        HPDF_UINT len = 0;
-        const HPDF_BYTE *bytes = HPDF_MemStream_GetBufPtr(d->file->stream, i, &len);
-        d->host->write(d->job, bytes, len);
-    }
+    pdf_save_begin(d);
 }
 
 void pdf_document_close(pdf_document *d)
 {
     pdf_breaker_close(d->breaker);
     pdf_style_close(d->style_files);
+    pdf_saver_free(d->saver);
     if (d->file)
         HPDF_Free(d->file);
 }

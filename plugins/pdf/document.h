@@ -33,6 +33,7 @@ struct pdf_galley;
 struct pdf_tags;
 struct pdf_styles;
 struct pdf_style_file;
+struct pdf_saver;
 
 typedef struct pdf_document {
     const rap_host *host;
@@ -56,6 +57,7 @@ typedef struct pdf_document {
     struct pdf_breaker *breaker; /* paragraphs into lines */
     struct pdf_setter *setter;   /* words into rows */
     struct pdf_galley *galley;   /* where rows go */
+    struct pdf_saver *saver;     /* the file, as far as it is written */
     struct pdf_tags *tags;       /* the structure of the paper */
     struct pdf_outline *outline; /* what contents and bookmarks show */
     struct pdf_pages *pages;     /* the galley, divided */
@@ -64,8 +66,6 @@ typedef struct pdf_document {
 
 /* Reads the options and opens the file. */
 void pdf_document_open(pdf_document *d);
-/* Hands the file to the host's sink. */
-void pdf_document_save(pdf_document *d);
 /* Frees what is not memory of the job; a document that was never opened too. */
 void pdf_document_close(pdf_document *d);
 

@@ -20,7 +20,7 @@ typedef struct pdf_stroke {
 typedef struct pdf_drawing {
     pdf_stroke *strokes;
     size_t count, room;
-    struct pdf_tag *tag;  /* a figure; NULL for an artifact */
+    struct pdf_tag *tag; /* the figure whose picture it is; NULL where it only decorates */
 } pdf_drawing;
 
 void pdf_draw_add(pdf_document *d, pdf_drawing *drawing, const pdf_stroke *stroke);

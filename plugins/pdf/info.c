@@ -4,15 +4,21 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "object.h"
+#include "save.h"
 
-static void add(pdf_document *d, HPDF_Dict info, const char *key, const char *text)
+/* A copy without control characters, which XML does not take; NULL for no words. */
+static const char *clean(pdf_document *d, const char *text)
 {
-    if (text && *text)
-        pdf_add_text(d, info, key, text);
+    if (!text || !*text)
+        return NULL;
+    size_t len = strlen(text);
+    char *copy = pdf_alloc(d, len + 1);
+    for (size_t i = 0; i < len; i++)
+        copy[i] = (unsigned char)text[i] < ' ' || text[i] == 127 ? ' ' : text[i];
+    return copy;
 }
 
-static void add_keywords(pdf_document *d, HPDF_Dict info)
+static const char *keywords_of(pdf_document *d)
 {
     pdf_buffer all = {0};
     size_t count = rap_paper_keywords_count(d->host, d->paper);
@@ -21,43 +27,57 @@ static void add_keywords(pdf_document *d, HPDF_Dict info)
         pdf_buffer_say(d, &all, rap_or_empty(rap_paper_keywords(d->host, d->paper, i)));
     }
     pdf_buffer_add(d, &all, "", 1);
-    add(d, info, "Keywords", all.bytes);
+    return clean(d, all.bytes);
 }
 
 /* Years that a date of PDF cannot write are left out. */
-static void add_dates(pdf_document *d, HPDF_Dict info)
+static void set_dates(pdf_document *d, pdf_info *info)
 {
     time_t seconds = (time_t)d->host->timestamp(d->job);
     struct tm day;
-    char date[40];
     if (!gmtime_r(&seconds, &day) || day.tm_year < -1900 || day.tm_year > 9999 - 1900)
         return;
-    snprintf(date, sizeof date, "D:%04d%02d%02d%02d%02d%02dZ", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday,
-             day.tm_hour, day.tm_min, day.tm_sec);
-    pdf_add_ascii(d, info, "CreationDate", date);
-    pdf_add_ascii(d, info, "ModDate", date);
+    snprintf(info->date, sizeof info->date, "D:%04d%02d%02d%02d%02d%02dZ", day.tm_year + 1900, day.tm_mon + 1,
+             day.tm_mday, day.tm_hour, day.tm_min, day.tm_sec);
+    snprintf(info->xml_date, sizeof info->xml_date, "%04d-%02d-%02dT%02d:%02d:%02dZ", day.tm_year + 1900, day.tm_mon + 1,
+             day.tm_mday, day.tm_hour, day.tm_min, day.tm_sec);
 }
 
-static void set_catalog(pdf_document *d)
-{
-    const char *language = rap_paper_language(d->host, d->paper);
-    HPDF_Dict preferences = pdf_add_dict(d, d->file->catalog, "ViewerPreferences");
-    HPDF_Dict_AddBoolean(preferences, "DisplayDocTitle", HPDF_TRUE);
-    if (language)
-        pdf_add_ascii(d, d->file->catalog, "Lang", language);
-    pdf_check(d);
-}
-
-void pdf_info_write(pdf_document *d)
+pdf_info pdf_info_of(pdf_document *d)
 {
     char creator[60];
-    HPDF_Dict info = d->file->info;
+    pdf_info info = {.title = clean(d, rap_paper_title(d->host, d->paper)),
+                     .author = clean(d, rap_paper_body(d->host, d->paper)),
+                     .subject = clean(d, rap_paper_subject(d->host, d->paper)),
+                     .keywords = keywords_of(d)};
     snprintf(creator, sizeof creator, "rapporteur %s", d->host->version);
-    add(d, info, "Title", rap_paper_title(d->host, d->paper));
-    add(d, info, "Author", rap_paper_body(d->host, d->paper));
-    add(d, info, "Subject", rap_paper_subject(d->host, d->paper));
-    add(d, info, "Creator", creator);
-    add_keywords(d, info);
-    add_dates(d, info);
-    set_catalog(d);
+    info.creator = info.producer = clean(d, creator);
+    set_dates(d, &info);
+    return info;
+}
+
+static void say(pdf_document *d, pdf_buffer *b, const char *key, const char *text)
+{
+    if (!text || !*text)
+        return;
+    pdf_buffer_say(d, b, key);
+    pdf_buffer_text(d, b, text);
+}
+
+uint32_t pdf_info_write(pdf_document *d, const pdf_info *info)
+{
+    uint32_t number = pdf_save_number(d);
+    pdf_buffer *b = pdf_save_open(d, number);
+    pdf_buffer_say(d, b, "<<");
+    say(d, b, "/Title", info->title);
+    say(d, b, "/Author", info->author);
+    say(d, b, "/Subject", info->subject);
+    say(d, b, "/Keywords", info->keywords);
+    say(d, b, "/Creator", info->creator);
+    say(d, b, "/Producer", info->producer);
+    say(d, b, "/CreationDate", info->date);
+    say(d, b, "/ModDate", info->date);
+    pdf_buffer_say(d, b, ">>");
+    pdf_save_close(d);
+    return number;
 }

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "object.h"
-#include "pages.h"
+#include "save.h"
+#include "tag.h"
 
 /* The anchors in the order of their names; of two with one name the first counts. */
 typedef struct pdf_links {
@@ -37,80 +37,63 @@ void pdf_link_open(pdf_document *d)
 
 /* ---- destinations --------------------------------------------------------------------------------------- */
 
-static double from_below(const pdf_document *d, double y)
+const pdf_row *pdf_link_row(const pdf_document *d, const pdf_entry *entry)
 {
-    return d->sheet.height - y;
+    const pdf_galley *g = d->galley;
+    return &g->rows[entry->row < g->count ? entry->row : g->count - 1];
 }
 
-HPDF_Array pdf_link_destination(pdf_document *d, size_t row)
+/* The zoom stays: it is 0. */
+void pdf_link_destination(pdf_document *d, pdf_buffer *b, size_t row)
 {
     const pdf_galley *g = d->galley;
     const pdf_row *r = &g->rows[row < g->count ? row : g->count - 1];
-    HPDF_Array array = pdf_made(d, HPDF_Array_New(d->file->mmgr));
-    pdf_push(d, array, d->pages->pages[r->page].sheet);
-    HPDF_Array_AddName(array, "XYZ");
-    HPDF_Array_AddNumber(array, 0);
-    HPDF_Array_AddReal(array, (HPDF_REAL)from_below(d, r->y - r->above / 2));
-    HPDF_Array_AddNumber(array, 0); /* keeps the zoom; HPDF_Destination_SetXYZ refuses this */
-    return array;
+    pdf_buffer_say(d, b, "[");
+    pdf_buffer_reference(d, b, d->pages->pages[r->page].number);
+    pdf_buffer_say(d, b, "/XYZ 0 ");
+    pdf_buffer_number(d, b, d->sheet.height - (r->y - r->above / 2));
+    pdf_buffer_say(d, b, "0]");
 }
 
-static void push_name(pdf_document *d, HPDF_Array array, const char *name)
+static uint32_t write_leaf(pdf_document *d, const pdf_anchor *first, size_t count)
 {
-    pdf_push(d, array, pdf_made(d, HPDF_String_New(d->file->mmgr, name, NULL)));
-}
-
-static HPDF_Dict write_leaf(pdf_document *d, const pdf_anchor *first, size_t count)
-{
-    HPDF_Dict leaf = pdf_object(d);
-    HPDF_Array limits = pdf_add_array(d, leaf, "Limits"), names = pdf_add_array(d, leaf, "Names");
-    push_name(d, limits, first[0].name);
-    push_name(d, limits, first[count - 1].name);
+    uint32_t number = pdf_save_number(d);
+    pdf_buffer *b = pdf_save_open(d, number);
+    pdf_buffer_say(d, b, "<</Limits[");
+    pdf_buffer_text(d, b, first[0].name);
+    pdf_buffer_text(d, b, first[count - 1].name);
+    pdf_buffer_say(d, b, "]/Names[");
     for (size_t i = 0; i < count; i++) {
-        push_name(d, names, first[i].name);
-        pdf_push(d, names, pdf_link_destination(d, first[i].row));
+        pdf_buffer_text(d, b, first[i].name);
+        pdf_link_destination(d, b, first[i].row);
     }
-    pdf_check(d);
-    return leaf;
+    pdf_buffer_say(d, b, "]>>");
+    pdf_save_close(d);
+    return number;
 }
 
 /* A tree of two levels: readers look a name up without reading all of them. */
-void pdf_link_write_names(pdf_document *d)
+uint32_t pdf_link_write_names(pdf_document *d)
 {
     enum { LEAF = 64 };
     const pdf_links *links = d->links;
+    pdf_buffer kids = {0};
     if (!links->count)
-        return;
-    HPDF_Dict tree = pdf_object(d), names = pdf_object(d);
-    HPDF_Array kids = pdf_add_array(d, tree, "Kids");
-    for (size_t i = 0; i < links->count; i += LEAF)
-        pdf_push(d, kids, write_leaf(d, links->anchors + i, links->count - i < LEAF ? links->count - i : LEAF));
-    pdf_put(d, names, "Dests", tree);
-    pdf_put(d, d->file->catalog, "Names", names);
-    pdf_check(d);
+        return 0;
+    for (size_t i = 0; i < links->count; i += LEAF) {
+        pdf_buffer_say(d, &kids, " ");
+        pdf_buffer_reference(d, &kids, write_leaf(d, links->anchors + i, links->count - i < LEAF ? links->count - i : LEAF));
+    }
+    uint32_t number = pdf_save_number(d);
+    pdf_buffer *b = pdf_save_open(d, number);
+    pdf_buffer_say(d, b, "<</Dests<</Kids[");
+    pdf_buffer_add(d, b, kids.bytes, kids.len);
+    pdf_buffer_say(d, b, "]>>>>");
+    pdf_save_close(d);
+    return number;
 }
 
 /* ---- links ------------------------------------------------------------------------------------------------ */
-
-static HPDF_Dict add_annotation(pdf_document *d, HPDF_Page page, const pdf_box *box)
-{
-    enum { PRINTED = 4 };
-    HPDF_Array all = HPDF_Dict_GetItem(page, "Annots", HPDF_OCLASS_ARRAY);
-    HPDF_Dict annotation = pdf_object(d);
-    pdf_push(d, all ? all : pdf_add_array(d, page, "Annots"), annotation);
-    HPDF_Dict_AddName(annotation, "Type", "Annot");
-    HPDF_Dict_AddName(annotation, "Subtype", "Link");
-    HPDF_Dict_AddNumber(annotation, "F", PRINTED);
-    HPDF_Array border = pdf_add_array(d, annotation, "Border"), rect = pdf_add_array(d, annotation, "Rect");
-    for (int i = 0; i < 3; i++)
-        HPDF_Array_AddNumber(border, 0);
-    HPDF_Array_AddReal(rect, (HPDF_REAL)box->x);
-    HPDF_Array_AddReal(rect, (HPDF_REAL)from_below(d, box->y + box->height));
-    HPDF_Array_AddReal(rect, (HPDF_REAL)(box->x + box->width));
-    HPDF_Array_AddReal(rect, (HPDF_REAL)from_below(d, box->y));
-    pdf_check(d);
-    return annotation;
-}
 
 /* An address is ASCII: other bytes are written as %XX. */
 static const char *ascii_address(pdf_document *d, const char *address)
@@ -128,13 +111,6 @@ static const char *ascii_address(pdf_document *d, const char *address)
     return out.bytes;
 }
 
-void pdf_link_address(pdf_document *d, HPDF_Page page, const pdf_box *box, const char *address)
-{
-    HPDF_Dict action = pdf_add_dict(d, add_annotation(d, page, box), "A");
-    HPDF_Dict_AddName(action, "S", "URI");
-    pdf_add_ascii(d, action, "URI", ascii_address(d, address));
-}
-
 static void warn(pdf_document *d, const char *anchor)
 {
     char sentence[300];
@@ -145,25 +121,65 @@ static void warn(pdf_document *d, const char *anchor)
     d->links->has_warned = true;
 }
 
-void pdf_link_anchor(pdf_document *d, HPDF_Page page, const pdf_box *box, const char *anchor)
+static bool has_anchor(const pdf_document *d, const char *name)
 {
-    pdf_anchor key = {.name = anchor};
     size_t low = 0, high = d->links->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (strcmp(d->links->anchors[middle].name, key.name) < 0)
+        if (strcmp(d->links->anchors[middle].name, name) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    if (low < d->links->count && strcmp(d->links->anchors[low].name, anchor) == 0)
-        pdf_add_ascii(d, add_annotation(d, page, box), "Dest", anchor);
-    else
-        warn(d, anchor);
+    return low < d->links->count && strcmp(d->links->anchors[low].name, name) == 0;
 }
 
-void pdf_link_row(pdf_document *d, HPDF_Page page, const pdf_box *box, size_t row)
+/* Where a link leads, as an entry of its annotation. */
+static void say_goal(pdf_document *d, pdf_buffer *b, const pdf_look *look)
 {
-    pdf_put(d, add_annotation(d, page, box), "Dest", pdf_link_destination(d, row));
-    pdf_check(d);
+    if (look->tag->entry) {
+        pdf_buffer_say(d, b, "/Dest");
+        pdf_link_destination(d, b, look->tag->entry->row);
+    } else if (look->link) {
+        pdf_buffer_say(d, b, "/A<</S/URI/URI");
+        pdf_buffer_text(d, b, ascii_address(d, look->link));
+        pdf_buffer_say(d, b, ">>");
+    } else {
+        pdf_buffer_say(d, b, "/Dest");
+        pdf_buffer_text(d, b, look->target);
+    }
+}
+
+/* Notes the rectangle at its element and at its page; its number. */
+static uint32_t note_annotation(pdf_document *d, const pdf_page *page, pdf_tag *tag, pdf_buffer *annotations)
+{
+    pdf_annotation *annotation = pdf_alloc(d, sizeof *annotation), **end = &tag->annotations;
+    while (*end)
+        end = &(*end)->next;
+    *annotation = (pdf_annotation){.number = pdf_save_number(d), .page = page->number};
+    *end = annotation;
+    pdf_buffer_say(d, annotations, " ");
+    pdf_buffer_reference(d, annotations, annotation->number);
+    return annotation->number;
+}
+
+void pdf_link_add(pdf_document *d, const pdf_page *page, const pdf_look *look, const pdf_box *box, pdf_buffer *annotations)
+{
+    const double edges[] = {box->x, d->sheet.height - box->y - box->height, box->x + box->width, d->sheet.height - box->y};
+    if (!look->tag->entry && !look->link && !has_anchor(d, look->target)) {
+        warn(d, look->target);
+        return;
+    }
+    uint32_t number = note_annotation(d, page, look->tag, annotations);
+    pdf_buffer *b = pdf_save_open(d, number);
+    pdf_buffer_say(d, b, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
+    for (int i = 0; i < 4; i++)
+        pdf_buffer_number(d, b, edges[i]);
+    pdf_buffer_say(d, b, "]/StructParent ");
+    pdf_buffer_integer(d, b, (long)pdf_tag_adopt(d, look->tag));
+    pdf_buffer_say(d, b, "/Contents");
+    pdf_buffer_text(d, b, look->tag->words && *look->tag->words ? look->tag->words : rap_or_empty(look->link));
+    say_goal(d, b, look);
+    pdf_buffer_say(d, b, ">>");
+    pdf_save_close(d);
 }

@@ -12,11 +12,11 @@ HPDF_Dict pdf_object(pdf_document *d);
 void pdf_put(pdf_document *d, HPDF_Dict parent, const char *key, void *object);
 void pdf_push(pdf_document *d, HPDF_Array parent, void *object);
 
+/* Of an indirect one. */
+uint32_t pdf_object_number(const void *object);
+
 /* An indirect stream of bytes, compressed; its dictionary. */
 HPDF_Dict pdf_stream(pdf_document *d, const void *bytes, size_t len);
-
-/* Compresses bytes into a stream object that libharu made. */
-void pdf_stream_fill(pdf_document *d, HPDF_Dict stream, const void *bytes, size_t len);
 
 /* A value that stands in its parent: dictionary, array, text. */
 HPDF_Dict pdf_add_dict(pdf_document *d, HPDF_Dict parent, const char *key);
@@ -24,7 +24,5 @@ HPDF_Array pdf_add_array(pdf_document *d, HPDF_Dict parent, const char *key);
 HPDF_Array pdf_push_array(pdf_document *d, HPDF_Array parent);
 /* ASCII as it is: names of destinations, addresses. */
 void pdf_add_ascii(pdf_document *d, HPDF_Dict parent, const char *key, const char *text);
-/* Text of any language, in UTF-16. */
-void pdf_add_text(pdf_document *d, HPDF_Dict parent, const char *key, const char *text);
 
 #endif

@@ -2,7 +2,7 @@
 #include "outline.h"
 
 #include "link.h"
-#include "object.h"
+#include "save.h"
 
 enum { DEEPEST_BOOKMARK = 3 };
 
@@ -65,19 +65,40 @@ static const char *bookmark_title(pdf_document *d, const pdf_entry *entry)
     return title.bytes;
 }
 
-static HPDF_Outline add_bookmark(pdf_document *d, HPDF_Outline parent, const pdf_entry *entry)
+typedef struct bookmark {
+    const pdf_entry *entry;
+    size_t parent, before, after, first, last; /* places in the list; 0 for none: that is the root */
+    size_t shown;                              /* of those under it, where it is open */
+} bookmark;
+
+typedef struct bookmarks {
+    bookmark *list;
+    size_t count;
+    uint32_t number;                           /* of the root; the others follow */
+} bookmarks;
+
+static bool is_open(const bookmark *b)
 {
-    HPDF_Outline bookmark = pdf_made(d, HPDF_CreateOutline(d->file, parent, "", NULL));
-    pdf_add_text(d, bookmark, "Title", bookmark_title(d, entry));
-    pdf_put(d, bookmark, "Dest", pdf_link_destination(d, entry->row));
-    HPDF_Outline_SetOpened(bookmark, entry->level < 2);
-    pdf_check(d);
-    return bookmark;
+    return !b->entry || b->entry->level < 2;
 }
 
-void pdf_outline_write(pdf_document *d)
+static size_t add_bookmark(bookmarks *all, size_t parent, const pdf_entry *entry)
 {
-    HPDF_Outline above[DEEPEST_BOOKMARK + 2] = {NULL}; /* the last bookmark of each level */
+    size_t own = all->count++;
+    bookmark *above = &all->list[parent];
+    all->list[own] = (bookmark){.entry = entry, .parent = parent, .before = above->last};
+    if (above->last)
+        all->list[above->last].after = own;
+    else
+        above->first = own;
+    above->last = own;
+    return own;
+}
+
+static bookmarks arrange(pdf_document *d)
+{
+    bookmarks all = {.list = pdf_alloc(d, (d->outline->count + 1) * sizeof *all.list), .count = 1};
+    size_t above[DEEPEST_BOOKMARK + 2] = {0}; /* the last bookmark of each level */
     for (size_t i = 0; i < d->outline->count; i++) {
         const pdf_entry *entry = &d->outline->entries[i];
         if (entry->is_section && entry->level > DEEPEST_BOOKMARK)
@@ -85,11 +106,57 @@ void pdf_outline_write(pdf_document *d)
         size_t level = entry->level < 1 ? 1 : (size_t)entry->level;
         if (level > DEEPEST_BOOKMARK + 1) /* a recommendation under a section that is not shown */
             level = DEEPEST_BOOKMARK + 1;
-        above[level] = add_bookmark(d, above[level - 1], entry);
+        above[level] = add_bookmark(&all, above[level - 1], entry);
         for (size_t deeper = level + 1; deeper < DEEPEST_BOOKMARK + 2; deeper++)
             above[deeper] = above[level];
     }
-    if (d->outline->count)
-        HPDF_SetPageMode(d->file, HPDF_PAGE_MODE_USE_OUTLINE);
-    pdf_check(d);
+    for (size_t i = all.count - 1; i > 0; i--)
+        all.list[all.list[i].parent].shown += 1 + (is_open(&all.list[i]) ? all.list[i].shown : 0);
+    return all;
+}
+
+static void say_way(pdf_document *d, pdf_buffer *b, const bookmarks *all, const char *key, size_t place)
+{
+    if (!place)
+        return;
+    pdf_buffer_say(d, b, key);
+    pdf_buffer_reference(d, b, all->number + (uint32_t)place);
+}
+
+static void write_bookmark(pdf_document *d, const bookmarks *all, size_t place)
+{
+    const bookmark *own = &all->list[place];
+    pdf_buffer *b = pdf_save_open(d, all->number + (uint32_t)place);
+    pdf_buffer_say(d, b, "<<");
+    if (own->entry) {
+        pdf_buffer_say(d, b, "/Title");
+        pdf_buffer_text(d, b, bookmark_title(d, own->entry));
+        pdf_buffer_say(d, b, "/Dest");
+        pdf_link_destination(d, b, own->entry->row);
+        pdf_buffer_say(d, b, "/Parent ");
+        pdf_buffer_reference(d, b, all->number + (uint32_t)own->parent);
+    }
+    say_way(d, b, all, "/Prev ", own->before);
+    say_way(d, b, all, "/Next ", own->after);
+    say_way(d, b, all, "/First ", own->first);
+    say_way(d, b, all, "/Last ", own->last);
+    if (own->shown) {
+        pdf_buffer_say(d, b, is_open(own) ? "/Count " : "/Count -");
+        pdf_buffer_integer(d, b, (long)own->shown);
+    }
+    pdf_buffer_say(d, b, ">>");
+    pdf_save_close(d);
+}
+
+uint32_t pdf_outline_write(pdf_document *d)
+{
+    bookmarks all = arrange(d);
+    if (all.count == 1)
+        return 0;
+    all.number = pdf_save_number(d);
+    for (size_t i = 1; i < all.count; i++)
+        pdf_save_number(d);
+    for (size_t i = 0; i < all.count; i++)
+        write_bookmark(d, &all, i);
+    return all.number;
 }

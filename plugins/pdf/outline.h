@@ -25,7 +25,8 @@ pdf_outline *pdf_outline_collect(pdf_document *d);
 /* Notes that the next row of the galley is where a node begins. */
 void pdf_outline_reach(pdf_document *d, const rap_node *node);
 
-/* Writes the bookmarks: sections to the third level, and recommendations. */
-void pdf_outline_write(pdf_document *d);
+/* Writes the bookmarks: sections to the third level, and recommendations; the number of their
+ * root, 0 without any. */
+uint32_t pdf_outline_write(pdf_document *d);
 
 #endif

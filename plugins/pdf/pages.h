@@ -11,7 +11,9 @@ typedef struct pdf_page {
     size_t note_count;
     double notes_y;             /* upper edge of the first */
     pdf_drawing bars;           /* between columns */
-    HPDF_Page sheet;
+    uint32_t number;            /* of its object */
+    struct pdf_tag **tags;      /* by MCID */
+    size_t tag_count;
 } pdf_page;
 
 typedef struct pdf_pages {

@@ -6,142 +6,106 @@
 
 #include <stdio.h>
 
+#include "canvas.h"
 #include "flow.h"
 #include "link.h"
 #include "object.h"
 #include "outline.h"
+#include "save.h"
 
-/* The page in hand, and what its stream has set. */
+enum { PAGES_IN_A_NODE = 100 };
+
+/* A line to be drawn when the words of the page are done: a rule, or dots of the contents. */
+typedef struct stroke {
+    double x, y, width;
+    double weight;       /* 0 for dots */
+} stroke;
+
+/* The page in hand. */
 typedef struct painter {
-    const pdf_page *page;
-    pdf_buffer stream;
-    pdf_ink ink;
-    const pdf_font *font;
-    double size, rise;
-    double shift;        /* of the row in hand to the right: the column it stands in */
-    bool is_in_array;    /* of strings and numbers: TJ */
+    pdf_page *page;
+    pdf_canvas canvas;
+    pdf_buffer annotations;   /* references to them */
+    stroke *strokes;
+    size_t stroke_count, stroke_room;
+    pdf_artifact artifact;    /* what words are that belong to no element */
+    double shift;             /* of the row in hand to the right: the column it stands in */
+    bool is_entry;            /* of the contents: the row is one link */
+    uint32_t tree, resources; /* numbers of objects */
 } painter;
-
-/* ---- operators ------------------------------------------------------------------------------------------- */
-
-static void say_point(pdf_document *d, painter *p, double x, double y)
-{
-    pdf_buffer_number(d, &p->stream, x);
-    pdf_buffer_number(d, &p->stream, d->sheet.height - y);
-}
-
-static void set_ink(pdf_document *d, painter *p, pdf_ink ink)
-{
-    const pdf_colour *c = pdf_style_colour(d, ink);
-    if (ink == p->ink)
-        return;
-    pdf_buffer_number(d, &p->stream, c->red);
-    pdf_buffer_number(d, &p->stream, c->green);
-    pdf_buffer_number(d, &p->stream, c->blue);
-    pdf_buffer_say(d, &p->stream, "rg\n");
-    p->ink = ink;
-}
-
-static void set_font(pdf_document *d, painter *p, const pdf_font *font, double size)
-{
-    if (font == p->font && size == p->size)
-        return;
-    pdf_buffer_say(d, &p->stream, "/");
-    pdf_buffer_say(d, &p->stream, font->name);
-    pdf_buffer_say(d, &p->stream, " ");
-    pdf_buffer_number(d, &p->stream, size);
-    pdf_buffer_say(d, &p->stream, "Tf\n");
-    p->font = font;
-    p->size = size;
-}
-
-static void set_rise(pdf_document *d, painter *p, double rise)
-{
-    if (rise == p->rise)
-        return;
-    pdf_buffer_number(d, &p->stream, rise);
-    pdf_buffer_say(d, &p->stream, "Ts\n");
-    p->rise = rise;
-}
-
-static void paint_rule(pdf_document *d, painter *p, const pdf_rule *rule, double y)
-{
-    set_ink(d, p, PDF_RULE);
-    say_point(d, p, rule->x + p->shift, y + rule->drop + rule->weight / 2);
-    pdf_buffer_number(d, &p->stream, rule->width);
-    pdf_buffer_number(d, &p->stream, rule->weight);
-    pdf_buffer_say(d, &p->stream, "re f\n");
-}
 
 /* ---- lines ------------------------------------------------------------------------------------------------- */
 
-/* Whether a chunk goes on in the TJ array of the one before. */
-static bool goes_on(const painter *p, const pdf_look *look, const pdf_chunk *chunk)
+static void add_stroke(pdf_document *d, painter *p, double x, double y, double width, double weight)
 {
-    return chunk->font == p->font && look->size == p->size && look->ink == p->ink &&
-           look->rise + chunk->rise * look->size == p->rise;
+    p->strokes = pdf_grow(d, p->strokes, p->stroke_count, &p->stroke_room, sizeof *p->strokes);
+    p->strokes[p->stroke_count++] = (stroke){.x = x + p->shift, .y = y, .width = width, .weight = weight};
 }
 
-static void end_array(pdf_document *d, painter *p)
+static void add_rule(pdf_document *d, painter *p, const pdf_rule *rule, double y)
 {
-    if (p->is_in_array)
-        pdf_buffer_say(d, &p->stream, "] TJ\n");
-    p->is_in_array = false;
+    add_stroke(d, p, rule->x, y + rule->drop - rule->weight / 2, rule->width, rule->weight);
 }
 
-static void begin_array(pdf_document *d, painter *p, const pdf_look *look, const pdf_chunk *chunk)
+/* All of a page at once, so that they stand in one artifact. */
+static void paint_strokes(pdf_document *d, painter *p)
 {
-    if (p->is_in_array)
+    for (size_t i = 0; i < p->stroke_count; i++) {
+        const stroke *s = &p->strokes[i];
+        pdf_canvas_artifact(d, &p->canvas, PDF_LAYOUT);
+        if (s->weight > 0)
+            pdf_canvas_bar(d, &p->canvas, s->x, s->y, s->width, s->weight);
+        else
+            pdf_canvas_dots(d, &p->canvas, s->x, s->x + s->width, s->y);
+    }
+    p->stroke_count = 0;
+}
+
+/* Says whose words follow; where that is not who the last words were of, they begin anew. */
+static void own_piece(pdf_document *d, painter *p, const pdf_look *look, double x, double y, bool is_first)
+{
+    const pdf_canvas *c = &p->canvas;
+    pdf_artifact artifact = look->tag ? p->artifact : PDF_LAYOUT; /* words that only repeat, as in a chart */
+    bool goes_on = artifact ? c->artifact == artifact : c->tag == look->tag && c->place == look->place;
+    if (goes_on && !is_first)
         return;
-    set_ink(d, p, look->ink);
-    set_font(d, p, chunk->font, look->size);
-    set_rise(d, p, look->rise + chunk->rise * look->size);
-    pdf_buffer_say(d, &p->stream, "[");
-    p->is_in_array = true;
+    if (artifact)
+        pdf_canvas_artifact(d, &p->canvas, artifact);
+    else
+        pdf_canvas_own(d, &p->canvas, look->tag, look->place);
+    pdf_canvas_move(d, &p->canvas, x, y);
 }
 
-/* A chunk, moved to the right by `before` points. */
-static void paint_chunk(pdf_document *d, painter *p, const pdf_look *look, const pdf_chunk *chunk, double before)
-{
-    if (!goes_on(p, look, chunk))
-        end_array(d, p);
-    begin_array(d, p, look, chunk);
-    if (before < 0 || before > 0)
-        pdf_buffer_number(d, &p->stream, -before * 1000 / look->size);
-    pdf_buffer_add(d, &p->stream, chunk->bytes, chunk->len);
-}
-
-static void paint_pieces(pdf_document *d, painter *p, const pdf_line *line)
+static void paint_pieces(pdf_document *d, painter *p, const pdf_line *line, double x, double y)
 {
     for (uint32_t i = 0; i < line->count; i++) {
         const pdf_piece *piece = &line->pieces[i];
+        own_piece(d, p, piece->look, x, y, i == 0);
         for (size_t k = 0; k < piece->shape->chunk_count; k++)
-            paint_chunk(d, p, piece->look, &piece->shape->chunks[k], k == 0 ? piece->before : 0);
+            pdf_canvas_chunk(d, &p->canvas, piece->look, &piece->shape->chunks[k], k == 0 ? piece->before : 0);
+        x += piece->before + piece->shape->width * piece->look->size;
     }
-    end_array(d, p);
 }
 
-static bool leads_alike(const pdf_look *a, const pdf_look *b)
+static bool is_link(const pdf_look *look)
 {
-    return a->link == b->link && a->target == b->target;
+    return look->tag && look->tag->kind == PDF_TAG_LINK;
 }
 
-/* A rectangle over each run of pieces that lead to one place. */
-static void paint_links(pdf_document *d, const painter *p, const pdf_line *line, double x, double y)
+/* A rectangle over each run of pieces of one link. */
+static void paint_links(pdf_document *d, painter *p, const pdf_line *line, double x, double y)
 {
     for (uint32_t i = 0, next; i < line->count; i = next) {
         const pdf_look *look = line->pieces[i].look;
         double start = x + line->pieces[i].before, end = start;
-        for (next = i; next < line->count && leads_alike(look, line->pieces[next].look); next++) {
+        for (next = i; next < line->count && line->pieces[next].look->tag == look->tag; next++) {
             const pdf_piece *piece = &line->pieces[next];
             x += piece->before + piece->shape->width * piece->look->size;
             end = x - piece->shape->space * piece->look->size;
         }
         pdf_box box = {.x = start, .y = y - look->size * 0.8, .width = end - start, .height = look->size * 1.05};
-        if (look->link)
-            pdf_link_address(d, p->page->sheet, &box, look->link);
-        else if (look->target)
-            pdf_link_anchor(d, p->page->sheet, &box, look->target);
+        if (is_link(look) && !p->is_entry)
+            pdf_link_add(d, p->page, look, &box, &p->annotations);
     }
 }
 
@@ -155,46 +119,28 @@ static double left_of(const painter *p, const pdf_slot *slot)
 /* A line with its base line at `y`. */
 static void paint_slot(pdf_document *d, painter *p, const pdf_slot *slot, double y)
 {
-    const pdf_line *line = slot->line;
     double x = left_of(p, slot);
-    pdf_buffer_say(d, &p->stream, "BT\n1 0 0 1 ");
-    say_point(d, p, x, y);
-    pdf_buffer_say(d, &p->stream, "Tm\n");
-    paint_pieces(d, p, line);
-    pdf_buffer_say(d, &p->stream, "ET\n");
-    paint_links(d, p, line, x, y);
+    paint_pieces(d, p, slot->line, x, y);
+    if (!p->artifact)
+        paint_links(d, p, slot->line, x, y);
 }
 
 /* ---- the contents ---------------------------------------------------------------------------------------------- */
 
-/* Dots as a dashed line with round ends: they are drawn, and not read as text. */
-static void paint_leader(pdf_document *d, painter *p, double start, double end, double y)
-{
-    const double step = 4;
-    double first = ((double)(long)(start / step) + 1) * step; /* the dots of all lines stand under one another */
-    if (first >= end)
-        return;
-    pdf_buffer_say(d, &p->stream, "q 0.8 w 1 J [0 4] 0 d ");
-    say_point(d, p, first, y);
-    pdf_buffer_say(d, &p->stream, "m ");
-    say_point(d, p, end, y);
-    pdf_buffer_say(d, &p->stream, "l S Q\n");
-}
-
+/* The number of the page is a part of the link of the words, which reaches from edge to edge. */
 static void paint_entry(pdf_document *d, painter *p, const pdf_row *row, double y)
 {
-    const pdf_galley *g = d->galley;
+    const pdf_slot *words = &row->slots[row->slot_count - 1];
+    const pdf_look *look = words->line->pieces[0].look;
     char digits[24];
-    pdf_style style = pdf_style_of(d, PDF_CONTENTS);
-    pdf_look look = pdf_style_look(d, &style);
-    size_t target = row->entry->row < g->count ? row->entry->row : g->count - 1;
-    snprintf(digits, sizeof digits, "%u", (unsigned)g->rows[target].page + 1);
     pdf_frame dots;
-    pdf_slot number = pdf_contents_number(d, row, pdf_set_line(d, digits, &look), &dots);
-    paint_leader(d, p, dots.left, dots.right, y + number.drop);
+    snprintf(digits, sizeof digits, "%u", (unsigned)pdf_link_row(d, row->entry)->page + 1);
+    pdf_slot number = pdf_contents_number(d, row, pdf_set_line(d, digits, look), &dots);
+    add_stroke(d, p, dots.left, y + number.drop, dots.right - dots.left, 0);
     paint_slot(d, p, &number, y + number.drop);
-    pdf_box box = {.x = number.x, .y = y, .width = number.width, .height = row->height};
-    pdf_link_row(d, p->page->sheet, &box, target);
+    double left = d->sheet.is_rtl ? number.x : words->x, right = d->sheet.is_rtl ? words->x + words->width : d->sheet.right;
+    pdf_box box = {.x = left, .y = y, .width = right - left, .height = row->height};
+    pdf_link_add(d, p->page, look, &box, &p->annotations);
 }
 
 /* ---- a page -------------------------------------------------------------------------------------------------------- */
@@ -202,19 +148,36 @@ static void paint_entry(pdf_document *d, painter *p, const pdf_row *row, double 
 static void paint_rules(pdf_document *d, painter *p, const pdf_row *row, double y)
 {
     for (size_t i = 0; i < row->rule_count; i++)
-        paint_rule(d, p, &row->rules[i], y);
+        add_rule(d, p, &row->rules[i], y);
+}
+
+/* A drawing is the picture of a figure, or else decoration. */
+static void paint_drawing(pdf_document *d, painter *p, const pdf_drawing *drawing, double y, double height)
+{
+    const pdf_sheet *s = &d->sheet;
+    if (drawing->tag) {
+        pdf_canvas_own(d, &p->canvas, drawing->tag, 0);
+        const double box[] = {s->left, s->height - y - height, s->right, s->height - y};
+        for (int i = 0; i < 4; i++)
+            drawing->tag->box[i] = (float)box[i];
+    } else {
+        pdf_canvas_artifact(d, &p->canvas, PDF_LAYOUT);
+    }
+    pdf_canvas_drawing(d, &p->canvas, drawing, p->shift, y);
 }
 
 static void paint_row(pdf_document *d, painter *p, const pdf_row *row, double y)
 {
     p->shift = pdf_row_shift(row);
+    p->is_entry = row->entry && row->slot_count;
     if (row->drawing)
-        pdf_draw_paint(d, &p->stream, row->drawing, p->shift, y);
+        paint_drawing(d, p, row->drawing, y, row->height);
     for (size_t i = 0; i < row->slot_count; i++)
         paint_slot(d, p, &row->slots[i], y + row->slots[i].drop);
     paint_rules(d, p, row, y);
-    if (row->entry && row->slot_count)
+    if (p->is_entry)
         paint_entry(d, p, row, y);
+    p->is_entry = false;
     p->shift = 0;
 }
 
@@ -255,6 +218,7 @@ static size_t paint_next(pdf_document *d, painter *p, const pdf_row *rows, size_
 static void paint_head(pdf_document *d, painter *p)
 {
     const pdf_head *head = p->page->head;
+    p->artifact = PDF_REPEATED;
     double y = d->sheet.top;
     for (size_t i = 0; head && i < head->count;) {
         const pdf_row *rows = &d->galley->rows[head->first + i];
@@ -263,6 +227,7 @@ static void paint_head(pdf_document *d, painter *p)
             y += rows[k].height;
         i += count;
     }
+    p->artifact = PDF_NO_ARTIFACT;
 }
 
 static void paint_body(pdf_document *d, painter *p)
@@ -276,7 +241,7 @@ static void paint_body(pdf_document *d, painter *p)
 static void paint_bars(pdf_document *d, painter *p)
 {
     if (p->page->bars.count)
-        pdf_draw_paint(d, &p->stream, &p->page->bars, 0, 0);
+        paint_drawing(d, p, &p->page->bars, 0, 0);
 }
 
 static void paint_notes(pdf_document *d, painter *p)
@@ -286,7 +251,7 @@ static void paint_notes(pdf_document *d, painter *p)
     pdf_rule rule = {.x = s->is_rtl ? s->body.right - width : s->body.left, .width = width,
                      .drop = -pdf_breaks_note_gap(d), .weight = d->styles->rules.notes};
     if (p->page->note_count)
-        paint_rule(d, p, &rule, y);
+        add_rule(d, p, &rule, y);
     for (size_t i = 0; i < p->page->note_count; i++) {
         const pdf_row *row = p->page->notes[i].row;
         y += row->above;
@@ -295,11 +260,13 @@ static void paint_notes(pdf_document *d, painter *p)
     }
 }
 
-/* A line at its side of the page; facing pages mirror each other. */
-static void paint_aside(pdf_document *d, painter *p, const pdf_line *line, double y, pdf_align align)
+/* A line at its side of the page, which is no part of the paper; facing pages mirror each other. */
+static void paint_aside(pdf_document *d, painter *p, const pdf_line *line, double y, pdf_align align, pdf_artifact kind)
 {
     pdf_slot slot = {.line = line, .x = d->sheet.left, .width = d->sheet.right - d->sheet.left, .align = align};
+    p->artifact = kind;
     paint_slot(d, p, &slot, y);
+    p->artifact = PDF_NO_ARTIFACT;
 }
 
 /* Two lines of it at most, over a rule, on every page but the first. */
@@ -319,9 +286,9 @@ static void paint_running_head(pdf_document *d, painter *p, size_t number)
     double count = lines.count < most ? (double)lines.count : most, y = d->sheet.top - over;
     for (size_t i = 0; i < (size_t)count; i++)
         paint_aside(d, p, &lines.lines[i], y - 5 - style.leading * (count - 1 - (double)i),
-                    pdf_style_side(d->styles->edges.running, number));
-    paint_rule(d, p, &(pdf_rule){.x = d->sheet.left, .width = d->sheet.right - d->sheet.left,
-                                .weight = d->styles->rules.running}, y);
+                    pdf_style_side(d->styles->edges.running, number), PDF_HEADER);
+    add_rule(d, p, &(pdf_rule){.x = d->sheet.left, .width = d->sheet.right - d->sheet.left,
+                               .weight = d->styles->rules.running}, y);
 }
 
 static void paint_folio(pdf_document *d, painter *p, size_t number)
@@ -331,44 +298,110 @@ static void paint_folio(pdf_document *d, painter *p, size_t number)
     pdf_look look = pdf_style_look(d, &style);
     snprintf(words, sizeof words, "%zu/%zu", number, d->pages->count);
     paint_aside(d, p, pdf_set_line(d, words, &look), d->sheet.bottom + d->styles->edges.under,
-                pdf_style_side(d->styles->edges.folio, number));
+                pdf_style_side(d->styles->edges.folio, number), PDF_FOOTER);
 }
 
 static void paint_page(pdf_document *d, painter *p, size_t number)
 {
-    p->stream.len = 0;
-    p->ink = PDF_INK_COUNT; /* none */
-    p->font = NULL;
-    p->rise = 0;
+    pdf_canvas_begin(&p->canvas, (uint32_t)number - 1);
+    p->annotations.len = 0;
     paint_running_head(d, p, number);
     paint_head(d, p);
     paint_body(d, p);
     paint_bars(d, p);
     paint_notes(d, p);
     paint_folio(d, p, number);
-    HPDF_PageAttr attributes = p->page->sheet->attr;
-    pdf_stream_fill(d, attributes->contents, p->stream.bytes, p->stream.len);
+    paint_strokes(d, p);
+    pdf_canvas_end(d, &p->canvas);
 }
 
-static void make_sheet(pdf_document *d, pdf_page *page)
+/* ---- objects ---------------------------------------------------------------------------------------------------------- */
+
+static void say_reference(pdf_document *d, pdf_buffer *b, const char *key, uint32_t number)
 {
-    page->sheet = pdf_made(d, HPDF_AddPage(d->file));
-    HPDF_Page_SetWidth(page->sheet, (HPDF_REAL)d->sheet.width);
-    HPDF_Page_SetHeight(page->sheet, (HPDF_REAL)d->sheet.height);
-    HPDF_Dict resources = pdf_made(d, HPDF_Page_GetInheritableItem(page->sheet, "Resources", HPDF_OCLASS_DICT));
-    pdf_put(d, resources, "Font", d->fonts->resource);
-    pdf_check(d);
+    pdf_buffer_say(d, b, key);
+    pdf_buffer_reference(d, b, number);
 }
 
-void pdf_paint_pages(pdf_document *d)
+static void save_page(pdf_document *d, const painter *p, size_t number)
+{
+    pdf_page *page = p->page;
+    uint32_t contents = pdf_save_number(d);
+    pdf_save_stream(d, contents, "", p->canvas.stream.bytes, p->canvas.stream.len);
+    page->tags = p->canvas.tags;
+    page->tag_count = p->canvas.tag_count;
+    pdf_buffer *b = pdf_save_open(d, page->number);
+    pdf_buffer_say(d, b, "<</Type/Page/Tabs/S/MediaBox[0 0 ");
+    pdf_buffer_number(d, b, d->sheet.width);
+    pdf_buffer_number(d, b, d->sheet.height);
+    say_reference(d, b, "]/Parent ", p->tree + 1 + (uint32_t)(number - 1) / PAGES_IN_A_NODE);
+    say_reference(d, b, "/Resources ", p->resources);
+    say_reference(d, b, "/Contents ", contents);
+    pdf_buffer_say(d, b, "/StructParents ");
+    pdf_buffer_integer(d, b, (long)number - 1);
+    if (p->annotations.len) {
+        pdf_buffer_say(d, b, "/Annots[");
+        pdf_buffer_add(d, b, p->annotations.bytes, p->annotations.len);
+        pdf_buffer_say(d, b, "]");
+    }
+    pdf_buffer_say(d, b, ">>");
+    pdf_save_close(d);
+}
+
+/* Pages in nodes of some, so that readers find one without reading all; the root is the
+ * number before that of the first node. */
+static void save_node(pdf_document *d, uint32_t tree, size_t first, size_t end)
+{
+    pdf_buffer *b = pdf_save_open(d, tree + 1 + (uint32_t)(first / PAGES_IN_A_NODE));
+    say_reference(d, b, "<</Type/Pages/Parent ", tree);
+    pdf_buffer_say(d, b, "/Count ");
+    pdf_buffer_integer(d, b, (long)(end - first));
+    pdf_buffer_say(d, b, "/Kids[");
+    for (size_t i = first; i < end; i++)
+        say_reference(d, b, " ", d->pages->pages[i].number);
+    pdf_buffer_say(d, b, "]>>");
+    pdf_save_close(d);
+}
+
+static void save_tree(pdf_document *d, uint32_t tree)
+{
+    size_t count = d->pages->count, nodes = (count + PAGES_IN_A_NODE - 1) / PAGES_IN_A_NODE;
+    pdf_buffer *b = pdf_save_open(d, tree);
+    pdf_buffer_say(d, b, "<</Type/Pages/Count ");
+    pdf_buffer_integer(d, b, (long)count);
+    pdf_buffer_say(d, b, "/Kids[");
+    for (size_t i = 0; i < nodes; i++)
+        say_reference(d, b, " ", tree + 1 + (uint32_t)i);
+    pdf_buffer_say(d, b, "]>>");
+    pdf_save_close(d);
+    for (size_t first = 0; first < count; first += PAGES_IN_A_NODE)
+        save_node(d, tree, first, first + PAGES_IN_A_NODE < count ? first + PAGES_IN_A_NODE : count);
+}
+
+/* Numbers for the tree and for all pages, since links lead to pages to come. */
+static void give_numbers(pdf_document *d, painter *p)
+{
+    p->tree = pdf_save_number(d);
+    for (size_t i = 0; i < d->pages->count; i += PAGES_IN_A_NODE)
+        pdf_save_number(d);
+    for (size_t i = 0; i < d->pages->count; i++)
+        d->pages->pages[i].number = pdf_save_number(d);
+    HPDF_Dict resources = pdf_object(d);
+    pdf_put(d, resources, "Font", d->fonts->resource);
+    p->resources = pdf_object_number(resources);
+}
+
+uint32_t pdf_paint_pages(pdf_document *d)
 {
     painter p = {0};
-    for (size_t i = 0; i < d->pages->count; i++)
-        make_sheet(d, &d->pages->pages[i]);
+    give_numbers(d, &p);
     for (size_t i = 0; i < d->pages->count; i++) {
         p.page = &d->pages->pages[i];
         paint_page(d, &p, i + 1);
+        save_page(d, &p, i + 1);
         d->host->progress(d->job, i + 1, d->pages->count);
         pdf_check_host(d);
     }
+    save_tree(d, p.tree);
+    return p.tree;
 }

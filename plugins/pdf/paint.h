@@ -4,6 +4,7 @@
 
 #include "pages.h"
 
-void pdf_paint_pages(pdf_document *d);
+/* The number of the tree of pages. */
+uint32_t pdf_paint_pages(pdf_document *d);
 
 #endif

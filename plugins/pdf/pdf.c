@@ -3,15 +3,15 @@
  *   style     a file says how each role looks        style_read, style
  *   flow      the tree becomes rows of the galley    flow, set, text, shape, library
  *   pages     the galley is cut into pages           pages
- *   paint     pages become content streams           paint, link
- *   write     fonts, bookmarks, names, the file      embed, outline, info, document
+ *   paint     pages become content streams           paint, canvas, link
+ *   write     bookmarks, names, tags, fonts, the end outline, link, structure, embed, catalog, save
  */
+#include "catalog.h"
 #include "flow.h"
-#include "info.h"
 #include "link.h"
 #include "outline.h"
 #include "paint.h"
-#include "tag.h"
+#include "structure.h"
 
 static void open(pdf_document *d)
 {
@@ -32,12 +32,12 @@ static void produce(pdf_document *d)
     pdf_flow_paper(d);
     pdf_pages_make(d);
     pdf_link_open(d);
-    pdf_paint_pages(d);
-    pdf_outline_write(d);
-    pdf_link_write_names(d);
-    pdf_info_write(d);
+    pdf_parts parts = {.pages = pdf_paint_pages(d)};
+    parts.bookmarks = pdf_outline_write(d);
+    parts.names = pdf_link_write_names(d);
+    parts.structure = pdf_structure_write(d);
     pdf_fonts_embed(d);
-    pdf_document_save(d);
+    pdf_catalog_write(d, &parts);
 }
 
 /* Apart from render(), whose document must not be a variable of the function that sets the jump. */

@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "pages.h"
 #include "tags.h"
 
 /* ---- the tree ------------------------------------------------------------------------------------ */
@@ -23,8 +24,8 @@ static pdf_tag *make(pdf_document *d, pdf_tag *parent, pdf_tag_kind kind, const 
     tag->kind = kind;
     tag->parent = parent;
     tag->language = language ? hb_language_from_string(language, -1) : parent ? parent->language : d->language;
-    tag->before = t->last;
-    t->last = tag;
+    t->all = pdf_grow(d, t->all, t->count, &t->room, sizeof *t->all);
+    t->all[t->count++] = tag;
     if (!parent)
         return tag;
     if (parent->last)
@@ -104,6 +105,33 @@ void pdf_tag_own(const pdf_document *d, pdf_look *look)
 {
     look->tag = pdf_tag_current(d);
     look->place = look->tag->child_count;
+}
+
+const char *pdf_tag_name(pdf_tag_kind kind)
+{
+    static const char *const names[] = {
+        [PDF_TAG_DOCUMENT] = "Document", [PDF_TAG_SECT] = "Sect",
+        [PDF_TAG_H1] = "H1", [PDF_TAG_H2] = "H2", [PDF_TAG_H3] = "H3",
+        [PDF_TAG_H4] = "H4", [PDF_TAG_H5] = "H5", [PDF_TAG_H6] = "H6",
+        [PDF_TAG_P] = "P", [PDF_TAG_QUOTE] = "BlockQuote",
+        [PDF_TAG_LIST] = "L", [PDF_TAG_ITEM] = "LI", [PDF_TAG_LABEL] = "Lbl", [PDF_TAG_BODY] = "LBody",
+        [PDF_TAG_TABLE] = "Table", [PDF_TAG_CAPTION] = "Caption",
+        [PDF_TAG_HEAD_ROWS] = "THead", [PDF_TAG_BODY_ROWS] = "TBody", [PDF_TAG_ROW] = "TR",
+        [PDF_TAG_COLUMN_HEAD] = "TH", [PDF_TAG_ROW_HEAD] = "TH", [PDF_TAG_CELL] = "TD",
+        [PDF_TAG_CONTENTS] = "TOC", [PDF_TAG_ENTRY] = "TOCI",
+        [PDF_TAG_REFERENCE] = "Reference", [PDF_TAG_LINK] = "Link", [PDF_TAG_NOTE] = "Note",
+        [PDF_TAG_SPAN] = "Span", [PDF_TAG_FIGURE] = "Figure",
+    };
+    return names[kind];
+}
+
+/* Keys of pages come first. */
+size_t pdf_tag_adopt(pdf_document *d, pdf_tag *tag)
+{
+    pdf_tags *t = d->tags;
+    t->links = pdf_grow(d, t->links, t->link_count, &t->link_room, sizeof *t->links);
+    t->links[t->link_count] = tag;
+    return d->pages->count + t->link_count++;
 }
 
 /* ---- lists ---------------------------------------------------------------------------------------- */

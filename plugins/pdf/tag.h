@@ -34,10 +34,11 @@ typedef struct pdf_tag_heads {
 
 typedef struct pdf_tag {
     pdf_tag_kind kind;
-    uint32_t number;             /* of the object, once it has one; 0 where it is not written */
+    bool is_kept;                /* has content, or stands for an empty cell */
+    uint32_t number;             /* of the object, once it has one */
+    uint32_t id;                 /* of a head of a table or a note, from 1 in the order of the paper */
     uint32_t child_count;
     struct pdf_tag *parent, *first, *last, *next;
-    struct pdf_tag *before;      /* that was made before it: from the last to the root */
     hb_language_t language;      /* of its words */
     pdf_mark *marks, *last_mark; /* in the order in which they are read */
     const char *words;           /* of a link, or in place of a figure: what it is */
@@ -45,9 +46,16 @@ typedef struct pdf_tag {
     const pdf_tag_heads *column; /* of a cell: what names it */
     const struct pdf_tag *row;   /* the same; NULL where nothing does */
     struct pdf_tag *note;        /* of a reference: the footnote */
+    const struct pdf_entry *entry;      /* of a link of the contents: where it leads */
     struct pdf_annotation *annotations; /* of a link: its rectangles */
     float box[4];                /* of a figure: left, lower, right and upper edge on its page */
 } pdf_tag;
+
+/* A rectangle of a page that is a link. */
+typedef struct pdf_annotation {
+    uint32_t number, page;       /* of the objects */
+    struct pdf_annotation *next;
+} pdf_annotation;
 
 /* Begins the tree with its Document. */
 void pdf_tag_begin(pdf_document *d);
@@ -73,6 +81,12 @@ void pdf_tag_mute(pdf_document *d, bool is_muted);
 
 /* Gives a look to the current element. */
 void pdf_tag_own(const pdf_document *d, pdf_look *look);
+
+/* The name that PDF has for a kind. */
+const char *pdf_tag_name(pdf_tag_kind kind);
+
+/* The key in the parent tree under which an annotation finds the element it belongs to. */
+size_t pdf_tag_adopt(pdf_document *d, pdf_tag *tag);
 
 /* The word of PDF for how a list is numbered, by its first label; NULL says no label. */
 const char *pdf_tag_numbering(const char *label);

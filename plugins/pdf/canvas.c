@@ -1,0 +1,208 @@
+/* canvas.c - see canvas.h */
+#include "canvas.h"
+
+#include <math.h>
+
+#include "style.h"
+
+static void say(pdf_document *d, pdf_canvas *c, const char *text)
+{
+    pdf_buffer_say(d, &c->stream, text);
+}
+
+static void say_number(pdf_document *d, pdf_canvas *c, double value)
+{
+    pdf_buffer_number(d, &c->stream, value);
+}
+
+void pdf_canvas_begin(pdf_canvas *c, uint32_t page)
+{
+    c->stream.len = 0;
+    c->page = page;
+    c->tag = NULL;
+    c->tags = NULL; /* the last page keeps its list */
+    c->tag_count = c->tag_room = 0;
+    c->artifact = PDF_NO_ARTIFACT;
+    c->ink = PDF_INK_COUNT; /* none */
+    c->font = NULL;
+    c->rise = 0;
+}
+
+/* ---- what it is ------------------------------------------------------------------------------------------- */
+
+static void end_array(pdf_document *d, pdf_canvas *c)
+{
+    if (c->is_in_array)
+        say(d, c, "]TJ\n");
+    c->is_in_array = false;
+}
+
+static void end_text(pdf_document *d, pdf_canvas *c)
+{
+    end_array(d, c);
+    if (c->is_in_text)
+        say(d, c, "ET\n");
+    c->is_in_text = false;
+}
+
+void pdf_canvas_end(pdf_document *d, pdf_canvas *c)
+{
+    end_text(d, c);
+    if (c->tag || c->artifact)
+        say(d, c, "EMC\n");
+    c->tag = NULL;
+    c->artifact = PDF_NO_ARTIFACT;
+}
+
+void pdf_canvas_own(pdf_document *d, pdf_canvas *c, pdf_tag *tag, uint32_t place)
+{
+    if (c->tag == tag && c->place == place)
+        return;
+    pdf_canvas_end(d, c);
+    c->tag = tag;
+    c->place = place;
+    pdf_tag_mark(d, tag, place, c->page, (uint32_t)c->tag_count);
+    say(d, c, "/");
+    say(d, c, pdf_tag_name(tag->kind));
+    say(d, c, "<</MCID ");
+    pdf_buffer_integer(d, &c->stream, (long)c->tag_count);
+    say(d, c, ">>BDC\n");
+    c->tags = pdf_grow(d, c->tags, c->tag_count, &c->tag_room, sizeof(pdf_tag *));
+    c->tags[c->tag_count++] = tag;
+}
+
+void pdf_canvas_artifact(pdf_document *d, pdf_canvas *c, pdf_artifact kind)
+{
+    static const char *const begins[] = {
+        [PDF_LAYOUT] = "/Artifact<</Type/Layout>>BDC\n",
+        [PDF_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n",
+        [PDF_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n",
+        [PDF_REPEATED] = "/Artifact<</Type/Pagination>>BDC\n",
+    };
+    if (c->artifact == kind)
+        return;
+    pdf_canvas_end(d, c);
+    c->artifact = kind;
+    say(d, c, begins[kind]);
+}
+
+/* ---- text ---------------------------------------------------------------------------------------------------- */
+
+/* A place is written as the way from the one before, which is often the same: the stream
+ * packs better. Both are rounded, so that nothing adds up. */
+void pdf_canvas_move(pdf_document *d, pdf_canvas *c, double x, double y)
+{
+    long right = lround(x * 100), up = lround((d->sheet.height - y) * 100);
+    end_array(d, c);
+    if (!c->is_in_text) {
+        say(d, c, "BT\n");
+        c->is_in_text = true;
+        c->x = c->y = 0;
+    }
+    say_number(d, c, (double)(right - c->x) / 100);
+    say_number(d, c, (double)(up - c->y) / 100);
+    say(d, c, "Td\n");
+    c->x = right;
+    c->y = up;
+}
+
+static void set_ink(pdf_document *d, pdf_canvas *c, pdf_ink ink)
+{
+    const pdf_colour *colour = pdf_style_colour(d, ink);
+    if (ink == c->ink)
+        return;
+    say_number(d, c, colour->red);
+    say_number(d, c, colour->green);
+    say_number(d, c, colour->blue);
+    say(d, c, "rg\n");
+    c->ink = ink;
+}
+
+static void set_font(pdf_document *d, pdf_canvas *c, const pdf_font *font, double size)
+{
+    if (font == c->font && size == c->size)
+        return;
+    say(d, c, "/");
+    say(d, c, font->name);
+    say(d, c, " ");
+    say_number(d, c, size);
+    say(d, c, "Tf\n");
+    c->font = font;
+    c->size = size;
+}
+
+static void set_rise(pdf_document *d, pdf_canvas *c, double rise)
+{
+    if (rise == c->rise)
+        return;
+    say_number(d, c, rise);
+    say(d, c, "Ts\n");
+    c->rise = rise;
+}
+
+/* Whether a chunk goes on in the TJ array of the one before. */
+static bool goes_on(const pdf_canvas *c, const pdf_look *look, const pdf_chunk *chunk)
+{
+    return chunk->font == c->font && look->size == c->size && look->ink == c->ink &&
+           look->rise + chunk->rise * look->size == c->rise;
+}
+
+static void begin_array(pdf_document *d, pdf_canvas *c, const pdf_look *look, const pdf_chunk *chunk)
+{
+    if (c->is_in_array)
+        return;
+    set_ink(d, c, look->ink);
+    set_font(d, c, chunk->font, look->size);
+    set_rise(d, c, look->rise + chunk->rise * look->size);
+    say(d, c, "[");
+    c->is_in_array = true;
+}
+
+void pdf_canvas_chunk(pdf_document *d, pdf_canvas *c, const pdf_look *look, const pdf_chunk *chunk, double before)
+{
+    if (!goes_on(c, look, chunk))
+        end_array(d, c);
+    begin_array(d, c, look, chunk);
+    if (before < 0 || before > 0)
+        say_number(d, c, -before * 1000 / look->size);
+    pdf_buffer_add(d, &c->stream, chunk->bytes, chunk->len);
+}
+
+/* ---- shapes ---------------------------------------------------------------------------------------------------- */
+
+static void say_point(pdf_document *d, pdf_canvas *c, double x, double y)
+{
+    say_number(d, c, x);
+    say_number(d, c, d->sheet.height - y);
+}
+
+void pdf_canvas_bar(pdf_document *d, pdf_canvas *c, double x, double y, double width, double height)
+{
+    end_text(d, c);
+    set_ink(d, c, PDF_RULE);
+    say_point(d, c, x, y + height);
+    say_number(d, c, width);
+    say_number(d, c, height);
+    say(d, c, "re f\n");
+}
+
+/* Dots as a dashed line with round ends: they are drawn, and not read as text. */
+void pdf_canvas_dots(pdf_document *d, pdf_canvas *c, double start, double end, double y)
+{
+    const double step = 4;
+    double first = ((double)(long)(start / step) + 1) * step; /* the dots of all lines stand under one another */
+    if (first >= end)
+        return;
+    end_text(d, c);
+    say(d, c, "q 0.8 w 1 J [0 4] 0 d ");
+    say_point(d, c, first, y);
+    say(d, c, "m ");
+    say_point(d, c, end, y);
+    say(d, c, "l S Q\n");
+}
+
+void pdf_canvas_drawing(pdf_document *d, pdf_canvas *c, const pdf_drawing *drawing, double shift, double y)
+{
+    end_text(d, c);
+    pdf_draw_paint(d, &c->stream, drawing, shift, y);
+}

@@ -1,0 +1,37 @@
+/* save.h - writes the file as it is made: objects of ours as text, then those of libharu.
+ *
+ * Plain objects are packed into object streams and found by a cross-reference stream, as
+ * PDF 1.7 allows: a tagged file has an object for every paragraph. A stream goes to the
+ * host's sink at once, so that no page stays in memory.
+ */
+#ifndef PDF_SAVE_H
+#define PDF_SAVE_H
+
+#include "document.h"
+
+/* Writes the head of the file; first of all. */
+void pdf_save_begin(pdf_document *d);
+
+/* A number for an object that is written later; from 1. */
+uint32_t pdf_save_number(pdf_document *d);
+
+/* The text of an object goes to the end of this buffer, up to pdf_save_close(). */
+pdf_buffer *pdf_save_open(pdf_document *d, uint32_t number);
+void pdf_save_close(pdf_document *d);
+
+/* A stream, compressed; `entries` are those of its dictionary beside length and filter. */
+void pdf_save_stream(pdf_document *d, uint32_t number, const char *entries, const void *bytes, size_t len);
+/* The same as it is. */
+void pdf_save_plain(pdf_document *d, uint32_t number, const char *entries, const void *bytes, size_t len);
+
+/* Writes the objects of libharu, the cross-reference stream and the end of the file. */
+void pdf_save_end(pdf_document *d, uint32_t catalog, uint32_t info);
+
+/* Bytes compressed as zlib has it, in the document's buffer for this; their number. */
+size_t pdf_save_pack(pdf_document *d, const void *bytes, size_t len);
+
+/* Frees what is not memory of the job; NULL too. */
+struct pdf_saver;
+void pdf_saver_free(struct pdf_saver *saver);
+
+#endif
