@@ -21,6 +21,14 @@ typedef struct pdf_slot {
     uint8_t align;       /* pdf_align */
 } pdf_slot;
 
+/* Left edge of the words. */
+static inline double pdf_slot_left(const pdf_slot *slot)
+{
+    double free = slot->width - slot->line->width;
+    bool is_right = (slot->align == PDF_END) != slot->line->is_rtl;
+    return slot->x + (slot->align == PDF_CENTER ? free / 2 : is_right ? free : 0);
+}
+
 typedef struct pdf_rule {
     float x, width;
     float drop;          /* of its middle */

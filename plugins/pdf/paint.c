@@ -111,9 +111,7 @@ static void paint_links(pdf_document *d, painter *p, const pdf_line *line, doubl
 
 static double left_of(const painter *p, const pdf_slot *slot)
 {
-    double free = slot->width - slot->line->width;
-    bool is_right = (slot->align == PDF_END) != slot->line->is_rtl;
-    return slot->x + p->shift + (slot->align == PDF_CENTER ? free / 2 : is_right ? free : 0);
+    return pdf_slot_left(slot) + p->shift;
 }
 
 /* A line with its base line at `y`. */

@@ -230,6 +230,37 @@ static void place_labels(pdf_document *d, pdf_row *row, double drop)
     s->label_count = 0;
 }
 
+/* ---- changes, drawn over their words ------------------------------------------------------------------------- */
+
+/* A rule from one place to another, at heights over the base line that fit the decor. */
+static void add_decor(pdf_document *d, pdf_row *row, const pdf_slot *slot, const pdf_look *look, double start, double end)
+{
+    static const double heights[][2] = {[PDF_UNDERLINED] = {-0.13}, [PDF_STRUCK] = {0.24}, [PDF_UNDERLINED_TWICE] = {-0.11, -0.2}};
+    const double weight = 0.05;
+    for (size_t i = 0; i < 2 && heights[look->decor][i] != 0; i++) {
+        pdf_rule rule = {.x = (float)start, .width = (float)(end - start), .weight = (float)(weight * look->size),
+                         .drop = (float)(slot->drop - heights[look->decor][i] * look->size)};
+        pdf_row_add_rule(d, row, &rule);
+    }
+}
+
+void pdf_set_decor(pdf_document *d, pdf_row *row, const pdf_slot *slot)
+{
+    const pdf_line *line = slot->line;
+    double x = pdf_slot_left(slot);
+    for (uint32_t i = 0, next; i < line->count; i = next) {
+        const pdf_look *look = line->pieces[i].look;
+        double start = x + line->pieces[i].before, end = start;
+        for (next = i; next < line->count && line->pieces[next].look->decor == look->decor; next++) {
+            const pdf_piece *piece = &line->pieces[next];
+            x += piece->before + piece->shape->width * piece->look->size;
+            end = x - piece->shape->space * piece->look->size;
+        }
+        if (look->decor)
+            add_decor(d, row, slot, look, start, end);
+    }
+}
+
 /* ---- paragraphs ----------------------------------------------------------------------------------------- */
 
 /* No line of a paragraph alone at the foot of a page, nor at the head of the next. */
@@ -256,6 +287,7 @@ static void set_line(pdf_document *d, const pdf_line *line, const pdf_style *sty
     place_labels(d, row, drop);
     if (line->count)
         pdf_row_add_slot(d, row, &slot);
+    pdf_set_decor(d, row, &slot);
     pdf_set_notes(d, row, line);
 }
 

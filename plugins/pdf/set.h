@@ -33,6 +33,9 @@ pdf_text *pdf_set_begin(pdf_document *d);
 /* One line of words without a break, for labels and page numbers; never NULL. */
 const pdf_line *pdf_set_line(pdf_document *d, const char *words, const pdf_look *look);
 
+/* Draws over the words of a slot of the row what shows that they were changed. */
+void pdf_set_decor(pdf_document *d, pdf_row *row, const pdf_slot *slot);
+
 /* Hangs the footnotes whose marks a line has on a row. */
 void pdf_set_notes(pdf_document *d, pdf_row *row, const pdf_line *line);
 

@@ -198,6 +198,7 @@ static pdf_row *set_strip(pdf_document *d, const table *t, const rap_node *row, 
                          .drop = pad + pdf_style_drop(style), .column = i,
                          .align = align_of(d, rap_paper_row_children(d->host, row, i))};
         pdf_row_add_slot(d, strip, &slot);
+        pdf_set_decor(d, strip, &slot);
         pdf_set_notes(d, strip, slot.line);
     }
     return strip;

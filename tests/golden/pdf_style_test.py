@@ -84,6 +84,11 @@ def common(values):
     return collections.Counter(round(v, 1) for v in values).most_common(1)[0][0]
 
 
+def is_alike(colour, wanted):
+    """The page writes shares of a hundred."""
+    return all(abs(int(colour[i:i + 2], 16) - int(wanted[i:i + 2], 16)) <= 3 for i in (1, 3, 5))
+
+
 # ---- values on the page -------------------------------------------------------------------------
 
 def check_type(checks, found, style, scale, what):
@@ -181,7 +186,7 @@ def check_own(checks, data, folder, report, own):
     check_geometry(checks, found, mine, SIZES["a4"], "a4", "a copy")
     path, _ = reader.export(checks, data, folder, report, "style=blue", name="blue.pdf", env=own.env)
     found = lines(path)
-    checks.true(any(line.colour == "#7a0019" for line in found), "the colour of links is not that of the style")
+    checks.true(any(is_alike(line.colour, "#7a0019") for line in found), "the colour of links is not that of the style")
     checks.true(all("DejaVuSerif" in line.font for line in found), "the families are not those of the style")
     middle = (60 + 80 + SIZES["a4"][0] - 123) / 2
     centred = [(line.left + line.right) / 2 for line in found if line.size == 9.5]
@@ -285,6 +290,47 @@ def check_wide(checks, data, folder):
     checks.true(sizes[4] == cell > sizes[7] > sizes[9] == table["smallest"], "sizes of type by columns: %s" % sizes)
 
 
+# ---- changes and tones ----------------------------------------------------------------------------------
+
+def bars(path):
+    """(left, right, height) of the flat rectangles of the first page, from its upper edge."""
+    found = []
+    trace = xml.fromstring(reader.tool("mutool", "trace", path, "1").stdout.encode())
+    for filled in trace.iter("fill_path"):
+        a, b, c, d, e, f = (float(n) for n in filled.get("transform").split())
+        points = [(a * x + c * y + e, b * x + d * y + f) for x, y in
+                  ((float(p.get("x")), float(p.get("y"))) for p in filled if p.get("x"))]
+        if points:
+            across, down = [x for x, _ in points], [y for _, y in points]
+            found.append((min(across), max(across), (min(down) + max(down)) / 2))
+    return found
+
+
+def check_changes(checks, data, folder):
+    """Inserted words are underlined, deleted ones struck, moved ones underlined twice; each in its colour, as tones are."""
+    report, colours = os.path.join(folder, "changes.json"), whole("un")["colours"]
+    runs = [{"text": words + " words", "change": words} for words in ("inserted", "deleted", "moved")]
+    runs += [{"text": "strong words", "tone": "strong"}, {"text": "old words"}]
+    json.dump({"rapporteur-report": 1, "kind": "paper", "title": "Changes", "summary": "changes",
+               "children": [{"paragraph": [run]} for run in runs] +
+               [{"table": "Cells", "head": ["a"], "rows": [{"row": [[{"text": "inserted cell", "change": "inserted"}]]}]}]},
+              open(report, "w", encoding="utf-8"))
+    for language in ("en", "ar"):
+        path = os.path.join(folder, "changes.pdf")
+        checks.succeeded(harness.run("export", data, "--report", report, "--language", language, "--to", "pdf", "-o", path), "changes")
+        found, drawn = lines(path), bars(path)
+        wanted = {"inserted words": [0.13], "deleted words": [-0.24], "moved words": [0.11, 0.2], "strong words": [], "old words": [],
+                  "inserted cell": [0.13]}
+        for words, heights in wanted.items():
+            line = first(found, words)
+            over = sorted((y - line.base) / line.size for left, right, y in drawn
+                          if abs(left - line.left) < 1 and abs(right - line.right) < 1 and abs(y - line.base) < line.size)
+            checks.true(len(over) == len(heights) and all(abs(a - b) < 0.03 for a, b in zip(over, heights)),
+                        "%s in %s: drawn at %s" % (words, language, over))
+            colour = colours.get(words.split()[0], "#000000").lower()
+            checks.true(is_alike(line.colour, colour), "%s: expected %s, found %s" % (words, colour, line.colour))
+
+
 # ---- a user's own folder --------------------------------------------------------------------------------
 
 def check_user(checks, data, folder, report):
@@ -339,6 +385,7 @@ def main():
         check_own(checks, data, folder, report, own)
         check_wrong(checks, data, folder, report, own, schema)
         check_wide(checks, data, folder)
+        check_changes(checks, data, folder)
         check_user(checks, data, folder, report)
         check_mirrored(checks, data, folder, report)
     return checks.finish()
