@@ -5,6 +5,7 @@
 
 #include "flow.h"
 #include "outline.h"
+#include "pages.h"
 #include "tag.h"
 
 enum { LEVELS = 9 };
@@ -110,15 +111,32 @@ void pdf_flow_contents(pdf_document *d, const rap_node *contents)
     pdf_tag_close(d);
 }
 
+static size_t length_of(size_t number)
+{
+    size_t length = 1;
+    while (number /= 10)
+        length++;
+    return length;
+}
+
+/* The column that the number of the last page needs: digits are of one width. */
+static double number_width(const pdf_document *d, const pdf_row *row, const pdf_line *digits)
+{
+    const pdf_galley *g = d->galley;
+    size_t target = row->entry->row < g->count ? row->entry->row : g->count - 1;
+    double digit = digits->width / (double)length_of(g->rows[target].page + 1);
+    return digit * (double)length_of(d->pages->count);
+}
+
 pdf_slot pdf_contents_number(const pdf_document *d, const pdf_row *row, const pdf_line *digits, pdf_frame *dots)
 {
     const double gap = 5;
     const pdf_sheet *s = &d->sheet;
     const pdf_slot *words = &row->slots[row->slot_count - 1];
-    double right = words->x + words->width;
+    double right = words->x + words->width, width = number_width(d, row, digits);
     if (s->is_rtl)
-        *dots = (pdf_frame){s->left + digits->width + gap, right - words->line->width - gap};
+        *dots = (pdf_frame){s->left + width + gap, right - words->line->width - gap};
     else
-        *dots = (pdf_frame){words->x + words->line->width + gap, s->right - digits->width - gap};
+        *dots = (pdf_frame){words->x + words->line->width + gap, s->right - width - gap};
     return (pdf_slot){.line = digits, .x = s->left, .width = s->right - s->left, .drop = words->drop, .align = PDF_END};
 }
