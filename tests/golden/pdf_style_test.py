@@ -130,6 +130,7 @@ def check_masthead(checks, found, style, size, paper, data, what):
     near(checks, symbol.size, style["roles"]["symbol"]["size"], what + ": size of the symbol", 0.01)
     checks.true(organ and organ[0].left - page["start"] < 0.6, what + ": the organ does not begin at the margin")
     near(checks, organ[0].size, style["roles"]["organ"]["size"], what + ": size of the organ", 0.01)
+    checks.equal("Bold" in organ[0].font, style["roles"]["organ"].get("bold", False), what + ": whether the organ is bold")
     if is_plain:
         near(checks, distribution.right, size[0] - page["end"], what + ": the distribution ends at the margin")
         near(checks, organ[0].base, symbol.base, what + ": organ and symbol stand on one line", 1.5)
