@@ -172,12 +172,12 @@ static bool export_shares(const exporting *e, const char *by)
         return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--per writes several files: say a folder with -o");
     share *own = rap_arena_alloc(arena, (count + 1) * sizeof *own);
     rap_task *tasks = rap_arena_alloc(arena, (count + 1) * sizeof *tasks);
-    bool is_folder = e->exporter->flags & RAP_WRITES_PARTS;
+    bool is_folder = e->exporter->flags & RAP_WRITES_PARTS, is_whole = e->report && rap_report_has_whole_shares(e->report);
     for (size_t i = 0; i < count; i++) {
         rap_filter *filter = rap_filter_parse(arena, shares[i].expression, session->error);
         const char *path = rap_arena_format(arena, "%s/%s%s%s", e->path, shares[i].slug, is_folder ? "" : ".",
                                             is_folder ? "" : e->exporter->extension);
-        own[i] = (share){.all = e, .filter = rap_filter_and(arena, e->filter, filter), .label = shares[i].label};
+        own[i] = (share){.all = e, .filter = is_whole ? e->filter : rap_filter_and(arena, e->filter, filter), .label = shares[i].label};
         tasks[i] = task_for(e, &own[i], path);
         if (!filter || !rap_task_check(&tasks[i], session->error))
             return false;

@@ -25,6 +25,8 @@ const char *rap_report_summary(const rap_report *report);
 bool rap_report_is_grid(const rap_report *report);
 /* A filter of the report's own, as "status = adopted"; NULL for none. */
 const char *rap_report_where(const rap_report *report);
+/* Whether each output of --per holds the whole selection, as a paper for each State. */
+bool rap_report_has_whole_shares(const rap_report *report);
 /* Whether `--set name=…` is a parameter of the report itself. */
 bool rap_report_has_parameter(const rap_report *report, const char *name);
 

@@ -7,6 +7,7 @@
 #include "compose/argument.h"
 #include "compose/labels.h"
 #include "compose/language.h"
+#include "compose/question.h"
 #include "compose/record.h"
 #include "compose/settle.h"
 #include "select/nearest.h"
@@ -95,10 +96,14 @@ static bool put_name(rap_composer *c, const rap_scope *scope, const char *name, 
     }
     if (strncmp(name, "setting.", 8) == 0)
         return put_setting(c, name + 8, out);
-    if (strcmp(name, "share") == 0 || strcmp(name, "question") == 0)
+    if (strcmp(name, "share") == 0)
         return put_setting(c, name, out);
     if (strcmp(name, "group") == 0)
         return put_group(scope, out);
+    if (strcmp(name, "question") == 0) {
+        rap_question_put(c, out);
+        return true;
+    }
     if (strcmp(name, "n") == 0) {
         rap_text_format(out, "%zu", scope->position);
         return true;
@@ -281,6 +286,27 @@ static bool fail_name(rap_composer *c, const rap_scope *scope, const rap_phrase 
     return rap_spot_fail(&phrase->spot, error, "'{%s}' is not known here%s", name, rap_nearest_hint(&nearest));
 }
 
+/* Whether `b` is the number after `a`. */
+static bool follows(const char *a, const char *b)
+{
+    char *after_a, *after_b;
+    long x = strtol(a, &after_a, 10), y = strtol(b, &after_b, 10);
+    return *a && *b && !*after_a && !*after_b && y == x + 1;
+}
+
+/* Makes "7–11" of three or more numbers that follow each other. How many words are left. */
+static size_t close_ranges(rap_composer *c, const char **words, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0, last; i < count; i = last + 1) {
+        for (last = i; last + 1 < count && follows(words[last], words[last + 1]);)
+            last++;
+        last = last < i + 2 ? i : last;
+        words[kept++] = last == i ? words[i] : rap_arena_format(c->arena, "%s–%s", words[i], words[last]);
+    }
+    return kept;
+}
+
 /* What each member of a loop says, where it says something, joined as the language does. */
 static bool expand_list(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const rap_part *part,
                         rap_text *out, rap_error *error)
@@ -299,6 +325,8 @@ static bool expand_list(rap_composer *c, const rap_scope *scope, const rap_phras
         if (word.len && !language && !translated(c, members.list[i], members.list[i]->record, part->text))
             language = rap_language_of_name(c, members.list[i], part->text);
     }
+    if (part->type == RAP_PART_RANGE)
+        count = close_ranges(c, words, count);
     rap_words_join(c->words, out, words, count);
     rap_language_mark(c, out, start, language);
     return true;
@@ -337,7 +365,8 @@ static bool expand_part(rap_composer *c, const rap_scope *scope, const rap_phras
             return false;
         rap_text_format(out, "%zu", count);
         return true;
-    case RAP_PART_LIST: return expand_list(c, scope, phrase, part, out, error);
+    case RAP_PART_LIST:
+    case RAP_PART_RANGE: return expand_list(c, scope, phrase, part, out, error);
     case RAP_PART_LABEL: return expand_named_label(c, scope, phrase, part->text, out, error);
     case RAP_PART_NAME: return rap_expand_name(c, scope, part->text, out) || fail_name(c, scope, phrase, part->text, error);
     case RAP_PART_NUMBER: rap_text_put(out, c->number); return true;

@@ -126,15 +126,14 @@ static bool read_steps(rap_arena *arena, const char *steps, rap_part *part, cons
     return true;
 }
 
-static bool read_list(rap_arena *arena, char *inside, rap_part *part, const rap_spot *spot, rap_error *error)
+static bool read_list(rap_arena *arena, char *placeholder, rap_part *part, const rap_spot *spot, rap_error *error)
 {
-    char *name = strrchr(inside, ':');
+    char *relation = strchr(placeholder, ':') + 1, *name = strrchr(relation, ':');
     if (!name || !name[1])
-        return rap_spot_fail(spot, error, "'{list:%s}': expected a relation and a name, as {list:recommendations:number}", inside);
+        return rap_spot_fail(spot, error, "'{%s}': expected a relation and a name, as {list:recommendations:number}", placeholder);
     *name++ = '\0';
-    part->type = RAP_PART_LIST;
     part->text = name;
-    part->each = rap_each_parse(arena, inside, *spot, error);
+    part->each = rap_each_parse(arena, relation, *spot, error);
     return part->each != NULL;
 }
 
@@ -145,8 +144,9 @@ static bool read_placeholder(rap_arena *arena, const char *inside, rap_part *par
     char *name = rap_arena_copy(arena, inside, len);
     part->type = RAP_PART_NAME;
     part->text = name;
-    if (strncmp(name, "list:", 5) == 0) {
-        if (!read_list(arena, name + 5, part, spot, error))
+    if (strncmp(name, "list:", 5) == 0 || strncmp(name, "range:", 6) == 0) {
+        part->type = *name == 'l' ? RAP_PART_LIST : RAP_PART_RANGE;
+        if (!read_list(arena, name, part, spot, error))
             return false;
     } else if (strncmp(name, "label.", 6) == 0) {
         part->type = RAP_PART_LABEL;

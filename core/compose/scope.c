@@ -128,6 +128,33 @@ static void enter_subparagraphs(rap_composer *c, const rap_scope *scope, rap_sco
     }
 }
 
+/* Whether a record of the meeting at hand, or of any where none is, cites a document. */
+static bool is_cited(rap_composer *c, const rap_node *document, const rap_node *meeting)
+{
+    rap_path path;
+    for (size_t i = 0; i < rap_node_count(document, RAP_DOCUMENT_CITED_BY); i++) {
+        const rap_node *by = rap_model_find(c->model, rap_node_text_item(document, RAP_DOCUMENT_CITED_BY, i));
+        if (!meeting && by)
+            return true;
+        if (by && rap_path_find(rap_node_kind(by), "document.meeting", &path)
+            && strcmp(rap_field_text(c->arena, c->model, by, "document.meeting"), rap_node_text(meeting, RAP_MEETING_ID)) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Documents that are cited and belong to no meeting that is known. */
+static void enter_citations(rap_composer *c, const rap_scope *scope, rap_scopes *out)
+{
+    const rap_members *all = &c->root->sets->of[RAP_DOCUMENTS];
+    const rap_node *meeting = rap_scope_record(scope, RAP_KIND_MEETING);
+    rap_members found = {0};
+    for (size_t i = 0; i < all->count; i++)
+        if (!rap_node_has(all->list[i], RAP_DOCUMENT_MEETING) && is_cited(c, all->list[i], meeting))
+            rap_members_add(c->arena, &found, all->list[i]);
+    enter_all(c, scope, RAP_KIND_DOCUMENT, found.list, found.count, out);
+}
+
 /* Nodes that a field of the record at hand, or of one around it, holds or names. */
 static bool enter_field(rap_composer *c, const rap_scope *scope, const char *name, rap_scopes *out)
 {
@@ -197,6 +224,10 @@ static bool enter_relation(rap_composer *c, const rap_scope *scope, const char *
         enter_states(c, scope, out);
         return true;
     }
+    if (strcmp(name, "citations") == 0) {
+        enter_citations(c, scope, out);
+        return true;
+    }
     if (strcmp(name, "columns") == 0 && c->request->report->is_grid) {
         enter_columns(c, scope, out);
         return true;
@@ -226,7 +257,7 @@ const char *rap_scope_setting(const rap_composer *c, const char *name)
 static bool fail_relation(const rap_each *each, const char *name, rap_error *error)
 {
     return rap_spot_fail(&each->spot, error, "no relation '%s' here; known: bodies, meetings, documents, recommendations, "
-                         "paragraphs, deliberations, themes, states, subparagraphs, and lists of the records around", name);
+                         "paragraphs, deliberations, themes, states, subparagraphs, citations, and lists of the records around", name);
 }
 
 /* Follows a dotted relation: each name inside each member of the one before. */

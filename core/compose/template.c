@@ -57,6 +57,7 @@ static const rap_key report_keys[] = {
     {.name = "title", .type = RAP_KEY_WORDS, AT(title), .is_required = true, .doc = "title of the output"},
     {.name = "summary", .type = RAP_KEY_NAME, AT(summary), .is_required = true, .doc = "one line for listings"},
     {.name = "where", .type = RAP_KEY_QUERY, AT(where), .doc = "a filter that always holds"},
+    {.name = "whole-shares", .type = RAP_KEY_FLAG, AT(has_whole_shares), .doc = "with --per every output holds the whole selection; the share says whose it is"},
     {.name = "settings", .type = RAP_KEY_OBJECTS, AT(settings), .form = &setting_form, .doc = "parameters for --set NAME=VALUE"},
     {.name = "masthead", .type = RAP_KEY_OBJECT, AT(masthead), .form = &masthead_form, .doc = "of a paper"},
     {.name = "parts", .type = RAP_KEY_PARTS, .doc = "blocks by name, for use"},
@@ -172,6 +173,11 @@ bool rap_report_is_grid(const rap_report *report)
 const char *rap_report_where(const rap_report *report)
 {
     return report->where;
+}
+
+bool rap_report_has_whole_shares(const rap_report *report)
+{
+    return report->has_whole_shares;
 }
 
 const rap_setting *rap_report_settings(const rap_report *report, size_t *count)

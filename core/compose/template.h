@@ -29,6 +29,7 @@ typedef enum rap_part_type {
     RAP_PART_LABEL, /* {label.KEY} */
     RAP_PART_COUNT, /* {count:RELATION} */
     RAP_PART_LIST,  /* {list:RELATION:NAME}: what each member says, joined as the language does */
+    RAP_PART_RANGE, /* {range:RELATION:NAME}: the same, with 7–11 for numbers that follow each other */
     RAP_PART_NAME,  /* {name}: a field or a derived word */
     RAP_PART_NUMBER /* # in a branch: the number it was chosen by */
 } rap_part_type;
@@ -220,7 +221,7 @@ typedef struct rap_masthead {
 
 struct rap_report {
     const char *name, *kind, *summary, *where;
-    bool is_grid;
+    bool is_grid, has_whole_shares;
     struct {
         rap_setting *list;
         size_t count;

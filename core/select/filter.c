@@ -415,3 +415,15 @@ const rap_filter *rap_filter_and(rap_arena *arena, const rap_filter *a, const ra
     both->right = b;
     return both;
 }
+
+rap_filter_view rap_filter_look(rap_arena *arena, const rap_filter *filter)
+{
+    static const char *const ops[] = {[RAP_FILTER_AND] = "and", [RAP_FILTER_OR] = "or", [RAP_FILTER_NOT] = "not",
+                                      [RAP_FILTER_EQ] = "=", [RAP_FILTER_NE] = "!=", [RAP_FILTER_LT] = "<",
+                                      [RAP_FILTER_LE] = "<=", [RAP_FILTER_GT] = ">", [RAP_FILTER_GE] = ">=",
+                                      [RAP_FILTER_IN] = "in", [RAP_FILTER_CONTAINS] = "contains"};
+    const char **values = rap_arena_alloc(arena, (filter->value_count + 1) * sizeof *values);
+    for (size_t i = 0; i < filter->value_count; i++)
+        values[i] = filter->values[i].text;
+    return (rap_filter_view){ops[filter->op], filter->left, filter->right, filter->field, values, filter->value_count};
+}

@@ -35,6 +35,17 @@ bool rap_filter_check_values(const rap_filter *filter, const rap_model *model, r
 
 bool rap_filter_matches(const rap_filter *filter, const rap_model *model, const rap_node *record);
 
+/* A filter taken apart, for telling it in words. */
+typedef struct rap_filter_view {
+    const char *op;                 /* "and", "or", "not", or a comparison as it is written: "=", "in" */
+    const rap_filter *left, *right; /* of "and" and "or"; "not" has its left alone */
+    const char *field;              /* of a comparison; NULL for the others */
+    const char *const *values;      /* as they were written, in the arena */
+    size_t value_count;
+} rap_filter_view;
+
+rap_filter_view rap_filter_look(rap_arena *arena, const rap_filter *filter);
+
 /* A selection: a node of kind DATASET that shares the model's records. Kinds that the
  * filter applies to are filtered; paragraphs it does not apply to stay where their
  * meeting or document stays; documents, meetings, bodies, themes and links stay where

@@ -115,7 +115,8 @@ def page_words(path):
     edges = [shape(line) for page in pages for line in page[:2] + page[-2:]]
     heads = {e for e in edges if edges.count(e) > len(pages) / 2}
     kept = [[line for line in page if shape(line) not in heads] for page in pages]
-    return " ".join(w for page in kept for line in page for w in checker.words(line))
+    text = re.sub("\u00ad\\n *", "", "\n".join(line for page in kept for line in page)) # a word divided at a line end
+    return " ".join(w for line in text.split("\n") for w in checker.words(line))
 
 
 def check_whole(checks, found, record, name):

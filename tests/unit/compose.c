@@ -134,6 +134,36 @@ static void states_narrow_meetings(void **state)
     lamps_free(&l);
 }
 
+/* Three numbers or more that follow each other are a range. */
+static void numbers_make_ranges(void **state)
+{
+    (void)state;
+    lamps l = lamps_load();
+    assert_string_equal(words_of(&l, "[{\"paragraph\": \"{range:recommendations where status = adopted and year = 2021:number}\"}]", NULL), "1–3");
+    assert_string_equal(words_of(&l, "[{\"paragraph\": \"{range:recommendations where number < 3:number}\"}]", NULL), "1, 2, 1 and 1");
+    lamps_free(&l);
+}
+
+/* The user's filter stands in titles as words; what there are no words for, as it was written. */
+static void questions_are_told(void **state)
+{
+    (void)state;
+    static const char *const told[][2] = {
+        {"year >= 2021 and status = adopted", "2021 and later; adopted"},
+        {"year < 2021 or not year = 2023", "before 2021 or not 2023"},
+        {"status != draft", "not draft"},
+        {"state = SWE", "meetings attended by Sweden"},
+        {"text contains oil", "texts that contain “oil”"},
+        {"number > 3", "number > 3"},
+    };
+    lamps l = lamps_load();
+    for (size_t i = 0; i < sizeof told / sizeof told[0]; i++) {
+        const rap_compose_request with = {.question = told[i][0]};
+        assert_string_equal(words_of(&l, "[{\"paragraph\": \"{question}\"}]", &with), told[i][1]);
+    }
+    lamps_free(&l);
+}
+
 static void agenda_items_narrow_their_meeting(void **state)
 {
     (void)state;
@@ -540,10 +570,12 @@ static void compilation_is_whole(void **state)
     request.report = rap_report_load(l.arena, RAP_SOURCE_DATA_DIR, "compilation", &error);
     outline(&l, rap_composed_root(rap_compose(l.arena, &request, &error)), RAP_PAPER_CHILDREN, &out);
     assert_string_equal(rap_text_string(&out),
-        "1[I. About this compilation]"
-        "1[II. Third meeting, Geneva, 4–5 May 20212[A. Recommendations on oil<rec-2021-1><rec-2021-2>]2[B. Recommendations on glass<rec-2021-3>]]"
-        "1[III. Meeting, 1 June 2023<rec-2023-1>2[A. Proposed and not agreed upon3[1. General<proposed-2023-4>]]2[B. Draft recommendations<draft-2023-1>]]"
-        "1[IV. Source documents]");
+        "1[I. Introduction]"
+        "1[II. Recommendations adopted2[A. Third meeting, Geneva, 4–5 May 20213[1. Recommendations on oil<rec-2021-1><rec-2021-2>]"
+        "3[2. Recommendations on glass<rec-2021-3>]]2[B. Meeting, 1 June 2023<rec-2023-1>]]"
+        "1[III. Recommendations proposed and not agreed upon2[A. Meeting, 1 June 20233[1. General<proposed-2023-4>]]]"
+        "1[IV. Draft recommendations2[A. Meeting, 1 June 2023<draft-2023-1>]]"
+        "1[V. Source documents]");
     lamps_free(&l);
 }
 
@@ -591,6 +623,8 @@ int main(void)
         cmocka_unit_test(charts_count),
         cmocka_unit_test(states_narrow_meetings),
         cmocka_unit_test(agenda_items_narrow_their_meeting),
+        cmocka_unit_test(numbers_make_ranges),
+        cmocka_unit_test(questions_are_told),
         cmocka_unit_test(conditions_hold_or_not),
         cmocka_unit_test(faults_are_told_by_line),
         cmocka_unit_test(unknown_reports_and_settings_are_told),

@@ -1,0 +1,298 @@
+#!/usr/bin/env python3
+"""What the papers say, counted anew from the dataset and read as a reader would."""
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "corpus"))
+import checker
+import harness
+
+REPORTS = ("compilation", "meeting", "delegation", "brief", "compendium")
+LABELS = json.load(open(os.path.join(harness.SOURCE, "templates", "labels", "en.json"), encoding="utf-8"))
+# What no paper may print: what is left where a word is missing, or of a template.
+SLIPS = {"an empty pair of brackets": r"\(\s*\)", "a point too many": r"(?<!\.)\.\.(?!\.)", "a comma before a point": r",\s*\.",
+         "two commas": r",\s*,", "a comma that begins": r"^\s*,", "a space before a mark": r"\w [,;:.](?:\s|$)",
+         "a brace": r"[{}]", "a number that disagrees": r"\b(?:0|[2-9]|\d{2,}) (?:recommendation|meeting|document|paragraph)\b",
+         "one of many": r"(?<![\d.])\b1 (?:recommendations|meetings|documents|paragraphs)\b", "nothing counted": r"\b0 [a-z]{4,}"}
+
+
+# ---- reading a paper -------------------------------------------------------------------
+
+def walk(node, outer=()):
+    """Every node below, with those around it."""
+    for child in node.get("children") or []:
+        yield child, outer + (node,)
+        yield from walk(child, outer + (node,))
+
+
+def words_of(node):
+    return "".join(n["text"] for n, _ in walk(node) if "text" in n)
+
+
+def sections(paper, title):
+    return [n for n, _ in walk(paper) if n.get("kind") == "section" and n["title"] == title]
+
+
+def tables(node):
+    """Rows of words of each table below, its head first."""
+    return [[[words_of(cell) for cell in row["children"]] for row in n["children"]]
+            for n, _ in walk(node) if n.get("kind") == "table"]
+
+
+class Papers:
+    """A dataset and the papers made of it."""
+
+    def __init__(self, checks, folder, name, documents):
+        self.checks, self.folder, self.name = checks, folder, name
+        self.path = os.path.join(folder, name + ".json")
+        checks.succeeded(harness.run("import", *documents, "-o", self.path), "import of " + name)
+        self.data = json.load(open(self.path, encoding="utf-8"))
+
+    def paper(self, report, *arguments):
+        done = harness.run("export", self.path, "--report", report, "--to", "json", *arguments, "-o", "-")
+        self.checks.succeeded(done, "%s of %s" % (report, self.name))
+        return json.loads(done.stdout or "{}")
+
+    def shares(self, report, by):
+        """Papers by the names of their files."""
+        into = os.path.join(self.folder, "%s-%s" % (self.name, report))
+        self.checks.succeeded(harness.run("export", self.path, "--report", report, "--to", "json", "--per", by, "-o", into),
+                              "%s of %s for each %s" % (report, self.name, by))
+        names = sorted(os.listdir(into)) if os.path.isdir(into) else []
+        return {n[:-5]: json.load(open(os.path.join(into, n), encoding="utf-8")) for n in names}
+
+
+# ---- what holds of every paper ---------------------------------------------------------
+
+def check_form(checks, paper, name, quoted):
+    """No empty heading, no broken sentence, no key of a label in place of its word."""
+    for node, outer in walk(paper):
+        if node.get("kind") == "section":
+            checks.true(node["children"], "%s: nothing under the heading %r" % (name, node["title"]))
+            checks.true(node["title"].strip(), name + ": a heading without words")
+        if "children" in node and node.get("kind") in (None, "paragraph", "table"): # rows, cells and items are told by where they stand
+            text = words_of(node) if node.get("kind") != "table" else node["caption"] or ""
+            checks.equal([k for k in LABELS if "." in k and k in text], [], "%s: keys of labels in %r" % (name, text[:80]))
+        if node.get("kind") == "paragraph" or node.get("children") and all(n.get("kind") == "run" for n in node["children"]):
+            check_sentence(checks, words_of(node), name, quoted)
+
+
+def check_sentence(checks, text, name, quoted):
+    own = text
+    for words in quoted:
+        own = own.replace(words, "…")
+    for slip, pattern in SLIPS.items():
+        checks.true(not re.search(pattern, own), "%s: %s: %r" % (name, slip, own[:200]))
+
+
+def quoted_words(data):
+    """Words of documents, longest first: their commas and points are not ours."""
+    found = set()
+
+    def gather(value):
+        if isinstance(value, dict):
+            for each in value.values():
+                gather(each)
+        elif isinstance(value, list):
+            for each in value:
+                gather(each)
+        elif isinstance(value, str) and len(value) > 12:
+            found.add(value)
+
+    gather({k: data[k] for k in ("meetings", "documents", "recommendations", "paragraphs")})
+    return sorted(found, key=len, reverse=True)
+
+
+def check_authority(checks, data, paper, name):
+    """What was not adopted is marked on the text itself and stands apart."""
+    status = {r["id"]: r["status"] for r in data["recommendations"]}
+    title = {s: LABELS["recommendation." + s].split("{")[0].strip() for s in ("adopted", "proposed", "draft")}
+    for node, outer in walk(paper):
+        if node.get("kind") != "recommendation":
+            continue
+        own = status[node["record"]]
+        checks.equal(node["status"], own, "%s: status of %s" % (name, node["record"]))
+        checks.true(node["title"].startswith(title[own]), "%s: %s is called %r" % (name, node["record"], node["title"]))
+        if own == "adopted":
+            continue
+        stated = [words_of(p) for p, _ in walk(node) if p.get("style") == "status"]
+        checks.equal([s.lower() for s in stated], [LABELS["status." + own].lower()], "%s: marks of %s" % (name, node["record"]))
+        last = [words_of(p) for p, _ in walk(node) if p.get("style") == "reference"]
+        checks.true(last and "adopted" not in last[0].lower(), "%s: reference of %s: %r" % (name, node["record"], last))
+        above = [s["title"] for s in outer if s.get("kind") == "section"]
+        checks.true(LABELS["heading.adopted"] not in above, "%s: %s stands among the adopted" % (name, node["record"]))
+
+
+def record_words(record):
+    return [w for part in checker.body_parts(record, []) for w in part]
+
+
+def check_whole(checks, records, paper, name):
+    """Each record once, its words whole and in order."""
+    held = {}
+    for node, _ in walk(paper):
+        if node.get("kind") == "recommendation":
+            held.setdefault(node["record"], []).append(node)
+    for record in records:
+        nodes = held.pop(record["id"], [])
+        if checks.equal(len(nodes), 1, "%s: how often %s stands" % (name, record["id"])):
+            found = []
+            for n, _ in walk(nodes[0]):
+                if n.get("label"):
+                    found += checker.words(n["label"])
+                elif n.get("kind") == "paragraph" and n.get("style") not in ("status", "reference"):
+                    found += checker.words("".join(r["text"] for r in n["children"] if r.get("kind") == "run"))
+            checks.equal(found, record_words(record), "%s: words of %s" % (name, record["id"]))
+    checks.equal(sorted(held), [], name + ": records that it should not hold")
+
+
+# ---- each paper ------------------------------------------------------------------------
+
+def held_by(data, status, meeting=None):
+    return [r for r in data["recommendations"] if r["status"] == status and meeting in (None, r["meeting"])]
+
+
+def check_standing(checks, data, paper, name):
+    """The numbers of the chart are those of the dataset."""
+    meetings = sorted(data["meetings"], key=lambda m: m["start"])
+    wanted = [[len(held_by(data, s, m["id"])) for m in meetings] for s in ("adopted", "proposed", "draft")]
+    figure = next((n for n, _ in walk(paper) if n.get("kind") == "figure"), None)
+    if checks.true((figure is not None) == bool(data["recommendations"]), name + ": the chart") and figure:
+        checks.equal([[v["number"] for v in s["values"]] for s in figure["series"]], wanted, name + ": its numbers")
+
+
+def check_compilation(checks, papers):
+    paper = papers.paper("compilation")
+    check_whole(checks, papers.data["recommendations"], paper, papers.name + ": compilation")
+    for status in ("adopted", "proposed", "draft"):
+        found = sections(paper, LABELS["heading." + status])
+        inside = [n["record"] for s in found for n, _ in walk(s) if n.get("kind") == "recommendation"]
+        checks.equal(sorted(inside), sorted(r["id"] for r in held_by(papers.data, status)),
+                     "%s: compilation: what stands under %s" % (papers.name, status))
+
+
+def check_meeting_tables(checks, meeting, section, name):
+    """Officers, attendance and statements of the paper are those of the dataset, each once."""
+    found = {s["title"]: s for s, _ in walk(section) if s.get("kind") == "section"}
+    officers = tables(found[LABELS["heading.officers"]])
+    wanted = [[LABELS["role." + o["role"]], o["name"], o["state"] or ""] for o in meeting["officers"]]
+    checks.equal([row[:3] for t in officers for row in t[1:]], wanted, name + ": officers")
+    attendance = tables(found[LABELS["heading.attendance"]])
+    wanted = [str(len(a["participants"])) for a in meeting["attendance"]]
+    wanted += [str(sum(map(int, wanted)))] if wanted else []
+    checks.equal([row[1] for t in attendance for row in t[1:]], wanted, name + ": numbers of participants")
+    said = words_of(found[LABELS["heading.attendance"]])
+    checks.equal([p["name"] for a in meeting["attendance"] for p in a["participants"] if p["name"] not in said], [], name + ": participants")
+    statements = [row for t in tables(found[LABELS["heading.statements"]]) for row in t[1:]]
+    checks.equal(len(statements), len(meeting["statements"]), name + ": rows of statements")
+    for row, statement in zip(statements, meeting["statements"]):
+        checks.equal([p["name"] for p in statement["speakers"] if p["name"] not in row[2]], [], name + ": speakers")
+    slots = [row for t in tables(found[LABELS["heading.schedule"]]) for row in t[1:]]
+    checks.equal([row[2] for row in slots], [s["item"] or "" for s in meeting["schedule"]], name + ": items of the schedule")
+    panel = [row[1] for t in tables(found[LABELS["heading.panellists"]]) for row in t[1:]]
+    checks.equal(sorted(panel), sorted(p["name"] for p in meeting["panellists"]), name + ": panellists")
+
+
+def check_meetings(checks, papers):
+    shares = papers.shares("meeting", "meeting")
+    whole = papers.paper("meeting")
+    checks.equal(len(shares), len(papers.data["meetings"]), papers.name + ": papers of meetings")
+    check_whole(checks, papers.data["recommendations"], whole, papers.name + ": meeting")
+    for meeting in papers.data["meetings"]:
+        slug = re.sub(r"[^a-z0-9]+", "-", meeting["id"].lower())
+        if checks.true(slug in shares, "%s: no paper of %s" % (papers.name, meeting["id"])):
+            own = [r for r in papers.data["recommendations"] if r["meeting"] == meeting["id"]]
+            check_whole(checks, own, shares[slug], slug)
+            check_meeting_tables(checks, meeting, shares[slug], slug)
+
+
+def states_of(data):
+    """Names of today of States that attended or spoke, by code or name; and the capacity in each meeting's list."""
+    names, listed = {}, {}
+    for meeting in data["meetings"]:
+        lists = [(a["capacity"], a["participants"]) for a in meeting["attendance"]]
+        for capacity, people in lists + [(None, s["speakers"]) for s in meeting["statements"]]:
+            for p in people:
+                if p["kind"] == "state":
+                    key = p["code"] or p.get("normal") or p["name"]
+                    names.setdefault(key, p.get("normal") or p["name"])
+                    if capacity:
+                        listed.setdefault(key, {})[meeting["id"]] = capacity
+    return names, listed
+
+
+def check_delegations(checks, papers):
+    """The paper of each State lists exactly the meetings in which attendance has it."""
+    names, listed = states_of(papers.data)
+    shares = papers.shares("delegation", "state")
+    by_title = {paper["title"].split(": ", 1)[-1]: paper for paper in shares.values()}
+    checks.equal(len(shares), len(names), papers.name + ": papers of delegations")
+    meetings = sorted(papers.data["meetings"], key=lambda m: m["start"])
+    for key, name in names.items():
+        if not checks.true(name in by_title, "%s: no paper for %s" % (papers.name, name)):
+            continue
+        rows = [t for t in tables(sections(by_title[name], LABELS["heading.attendance"])[0])][0][1:]
+        wanted = []
+        for m in meetings:
+            capacity = listed.get(key, {}).get(m["id"])
+            word = LABELS["capacity." + capacity] if capacity else LABELS["attendance.not-listed" if m["attendance"] else "not-recorded"]
+            wanted.append(word[0].upper() + word[1:])
+        checks.equal([row[2] for row in rows], wanted, "%s: attendance of %s" % (papers.name, name))
+        own = lambda p: (p["code"] or p.get("normal") or p["name"]) == key
+        said = sum(1 for m in meetings for s in m["statements"] if any(map(own, s["speakers"])))
+        found = [row for t in tables(sections(by_title[name], LABELS["heading.statements"])[0]) for row in t[1:]]
+        checks.equal(len(found), said, "%s: statements of %s" % (papers.name, name))
+        check_standing(checks, papers.data, by_title[name], "%s: %s" % (papers.name, name))
+
+
+def check_brief(checks, papers):
+    whole = papers.paper("brief")
+    check_whole(checks, papers.data["recommendations"], whole, papers.name + ": brief")
+    check_standing(checks, papers.data, whole, papers.name + ": brief")
+
+
+def check_question(checks, papers):
+    """The title tells the question in words."""
+    for where, told in (("theme = technology", "Technology"), ("year >= 2022", "2022 and later"),
+                        ("theme = technology and year < 2024", "Technology; before 2024"), ("status = draft", "draft"),
+                        ("not theme = children", "not Children"), ("year in (2018, 2024)", "2018 or 2024"),
+                        ("text contains 'licence'", "texts that contain “licence”"), ("number = 3 and text != x", "number = 3 and text != x")):
+        title = papers.paper("brief", "--where", where)["title"]
+        checks.true(title.startswith("Brief: ") and title[7:].split(" (")[0] == told, "%s: title %r, not %r" % (where, title, told))
+
+
+def check_all(checks, papers, wheres):
+    quoted = quoted_words(papers.data)
+    for report in REPORTS:
+        for where in (None,) + wheres:
+            paper = papers.paper(report, *(["--where", where] if where else []))
+            name = "%s: %s%s" % (papers.name, report, " where " + where if where else "")
+            check_form(checks, paper, name, quoted)
+            check_authority(checks, papers.data, paper, name)
+
+
+def main():
+    checks = harness.Checks()
+    sample = {os.path.basename(path).rsplit(".", 1)[0]: path for path in harness.samples()}
+    lacking = {"agenda": [sample["agenda-2024"]], "draft": [sample["draft-report-addendum-2022"]],
+               "paper": [sample["background-2022-procurement"]], "oldest": [sample["report-2018"]]}
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Papers(checks, folder, "sample", harness.samples())
+        check_all(checks, whole, ("theme = technology", "year >= 2022", "symbol = 'CPSW/COP/WG.2/2024/6'", "status = proposed", "year = 1990"))
+        check_question(checks, whole)
+        sets = [whole] + [Papers(checks, folder, name, documents) for name, documents in lacking.items()]
+        for papers in sets[1:]:
+            check_all(checks, papers, ())
+        for papers in sets:
+            for check in (check_compilation, check_meetings, check_delegations, check_brief):
+                check(checks, papers)
+    return checks.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
