@@ -2,6 +2,9 @@
  * a row which is taller than a page can go on overleaf. */
 #include <math.h>
 
+#include <unicode/uchar.h>
+#include <unicode/ustring.h>
+
 #include "flow.h"
 #include "tag.h"
 
@@ -10,6 +13,7 @@ enum { TALL_ROW = 12 /* lines: only a taller row may be parted */ };
 typedef struct column {
     pdf_need need;            /* of its words */
     double x, width;
+    bool has_numbers, has_words; /* in the rows of its body */
     pdf_tag_heads heads;      /* that name it */
 } column;
 
@@ -55,6 +59,18 @@ static void count_columns(pdf_document *d, table *t)
     t->cells = pdf_alloc(d, (t->column_count + 1) * sizeof *t->cells);
 }
 
+/* Whether a cell shows a number and nothing else. */
+static bool is_number(const pdf_text *text)
+{
+    bool has_digit = false;
+    for (size_t i = 0; i < text->len; i++) {
+        has_digit |= u_isdigit(text->units[i]);
+        if (!u_isdigit(text->units[i]) && !u_strchr(u" \u00A0\u202F,.%+-\u2212\u066B\u066C", text->units[i]))
+            return false;
+    }
+    return has_digit;
+}
+
 static void measure_row(pdf_document *d, table *t, const rap_node *row)
 {
     size_t count = rap_paper_row_children_count(d->host, row);
@@ -66,6 +82,8 @@ static void measure_row(pdf_document *d, table *t, const rap_node *row)
         most->part = fmax(most->part, need.part);
         most->word = fmax(most->word, need.word);
         most->line = fmax(most->line, need.line);
+        if (!is_head(d, row) && text->len)
+            *(is_number(text) ? &t->columns[i].has_numbers : &t->columns[i].has_words) = true;
     }
     pdf_tag_mute(d, false);
 }
@@ -172,9 +190,12 @@ static void place_columns(pdf_document *d, table *t)
 
 /* ---- rows ------------------------------------------------------------------------------------------------ */
 
-static pdf_align align_of(pdf_document *d, const rap_node *cell)
+/* A column of numbers stands at its end where the report does not say otherwise. */
+static pdf_align align_of(pdf_document *d, const column *c, const rap_node *cell)
 {
-    const char *word = rap_or_empty(rap_paper_cell_align(d->host, cell));
+    const char *word = rap_paper_cell_align(d->host, cell);
+    if (!word)
+        return c->has_numbers && !c->has_words ? PDF_END : PDF_START;
     return strcmp(word, "end") == 0 ? PDF_END : strcmp(word, "center") == 0 ? PDF_CENTER : PDF_START;
 }
 
@@ -196,7 +217,7 @@ static pdf_row *set_strip(pdf_document *d, const table *t, const rap_node *row, 
             continue;
         pdf_slot slot = {.line = &t->cells[i].lines[line], .x = c->x, .width = c->width,
                          .drop = pad + pdf_style_drop(style), .column = i,
-                         .align = align_of(d, rap_paper_row_children(d->host, row, i))};
+                         .align = align_of(d, c, rap_paper_row_children(d->host, row, i))};
         pdf_row_add_slot(d, strip, &slot);
         pdf_set_decor(d, strip, &slot);
         pdf_set_notes(d, strip, slot.line);

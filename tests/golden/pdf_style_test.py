@@ -291,6 +291,20 @@ def check_wide(checks, data, folder):
     checks.true(sizes[4] == cell > sizes[7] > sizes[9] == table["smallest"], "sizes of type by columns: %s" % sizes)
 
 
+def check_numbers(checks, data, folder):
+    """A column of numbers stands at its end, its head too, where the report says nothing; not one with words."""
+    report = os.path.join(folder, "numbers.json")
+    rows = [{"row": cells} for cells in (["first", "7", "8"], ["second", "1 234.5", "9"], ["third", "", "none"])]
+    json.dump({"rapporteur-report": 1, "kind": "paper", "title": "Numbers", "summary": "numbers",
+               "children": [{"table": "Counted", "head": ["Name", "Count", "Mixed"], "rows": rows}]}, open(report, "w", encoding="utf-8"))
+    path, _ = reader.export(checks, data, folder, report, name="numbers.pdf")
+    found = lines(path)
+    ends = [first(found, words).right for words in ("Count", "7", "1 234.5")]
+    checks.true(max(ends) - min(ends) < 1, "ends of a column of numbers: %s" % ends)
+    starts = [first(found, words).left for words in ("Mixed", "8", "none")]
+    checks.true(max(starts) - min(starts) < 1, "starts of a column with words: %s" % starts)
+
+
 # ---- changes and tones ----------------------------------------------------------------------------------
 
 def bars(path):
@@ -386,6 +400,7 @@ def main():
         check_own(checks, data, folder, report, own)
         check_wrong(checks, data, folder, report, own, schema)
         check_wide(checks, data, folder)
+        check_numbers(checks, data, folder)
         check_changes(checks, data, folder)
         check_user(checks, data, folder, report)
         check_mirrored(checks, data, folder, report)
