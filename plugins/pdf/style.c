@@ -52,15 +52,27 @@ static pdf_sheet sheet_of(const pdf_styles *s, const pdf_page_form *page, bool i
                        .top = page->top, .bottom = page->height - page->bottom, .is_rtl = is_rtl};
 }
 
+/* Margins and insets are each allowed to be large, but not all at once. */
+static void require_room(pdf_document *d, const char *style)
+{
+    const double least = 150;
+    double width = d->sheet.body.right - d->sheet.body.left, height = d->sheet.bottom - d->sheet.top;
+    if (width < least || height < least)
+        pdf_fail(d, RAP_ERROR_DATA, "style '%s': its pages and text leave %g by %g points for body text; allowed: %g by %g at least",
+                 style, width, height, least, least);
+}
+
 void pdf_style_open(pdf_document *d)
 {
     double scale = (double)d->host->option_integer(d->job, "scale") / 100;
-    pdf_styles *styles = pdf_style_read(d, d->host->option(d->job, "style"));
+    const char *name = d->host->option(d->job, "style");
+    pdf_styles *styles = pdf_style_read(d, name);
     bool is_letter = rap_option_is(d->host, d->job, "paper", "letter");
     scale_all(styles, scale);
     d->styles = styles;
     d->sheet = sheet_of(styles, is_letter ? &styles->letter : &styles->a4, pdf_style_is_rtl(d->language));
     d->sheet.scale = scale;
+    require_room(d, name);
 }
 
 /* ---- roles and inks --------------------------------------------------------------------------- */

@@ -225,6 +225,8 @@ WRONG = [  # what is written over {"rapporteur-style": 1, "extends": "un"}, what
     ({"extends": "wrong"}, ["extends: 'wrong' leads to no end"], False),
     ({"extends": 5}, ["extends: allowed: the name of a style"], True),
     ({"extends": None}, ["extends: allowed: the name of a style"], True),
+    ({"pages": {"a4": {"width": 300}}}, ["style 'wrong': its pages and text leave 54 by", "allowed: 150 by 150 at least"], False),
+    ({"pages": {"a4": {"top": 300, "bottom": 300, "height": 400}}}, ["by -200 points for body text"], False),
     ('{"rapporteur-style": 1}', ["styles/wrong.json: pages.a4.width is missing", "\"extends\": \"un\""], False),
 ]
 
