@@ -42,7 +42,7 @@ static const rap_node *named_record(const rap_scope *scope, const char *name, si
  * another; else NULL. English names stay as the documents write them. */
 static const char *translated(rap_composer *c, const rap_scope *scope, const rap_node *record, const char *name)
 {
-    bool is_name = rap_node_kind(record) == RAP_KIND_PARTICIPANT
+    bool is_name = record && rap_node_kind(record) == RAP_KIND_PARTICIPANT
         && (strcmp(name, "name") == 0 || strcmp(name, "normal") == 0 || strcmp(name, "name-now") == 0);
     return is_name && rap_language_of(c, scope) ? rap_words_country(c->words, rap_node_text(record, RAP_PARTICIPANT_CODE)) : NULL;
 }
@@ -88,12 +88,6 @@ static bool put_group(const rap_scope *scope, rap_text *out)
 
 static bool put_name(rap_composer *c, const rap_scope *scope, const char *name, rap_text *out)
 {
-    const rap_node *participant = strcmp(name, "name-now") == 0 ? rap_scope_record(scope, RAP_KIND_PARTICIPANT) : NULL;
-    const char *country = translated(c, scope, participant, name);
-    if (country) {
-        rap_text_put(out, country);
-        return true;
-    }
     if (strncmp(name, "setting.", 8) == 0)
         return put_setting(c, name + 8, out);
     if (strcmp(name, "share") == 0)
@@ -111,8 +105,21 @@ static bool put_name(rap_composer *c, const rap_scope *scope, const char *name, 
     return rap_record_word(c, scope, name, out);
 }
 
+/* The name of the State that a derived word stands for, where it is translated. */
+static const char *translated_word(rap_composer *c, const rap_scope *scope, const char *name)
+{
+    if (strcmp(name, "name-now") == 0)
+        return translated(c, scope, rap_scope_record(scope, RAP_KIND_PARTICIPANT), name);
+    return strcmp(name, "share") == 0 ? translated(c, scope, rap_language_share(c), "name") : NULL;
+}
+
 bool rap_expand_name(rap_composer *c, const rap_scope *scope, const char *name, rap_text *out)
 {
+    const char *country = translated_word(c, scope, name);
+    if (country) {
+        rap_text_put(out, country);
+        return true;
+    }
     size_t start = out->len, marks = c->marks ? c->marks->count : 0;
     if (!put_name(c, scope, name, out))
         return put_field(c, scope, name, out);

@@ -86,6 +86,32 @@ const char *rap_language_of_name(const rap_composer *c, const rap_scope *scope, 
     return NULL;
 }
 
+/* The State of a list that has this name. */
+static const rap_node *state_named(const rap_node *list, rap_field field, const char *name)
+{
+    for (size_t i = 0; i < rap_node_count(list, field); i++) {
+        const rap_node *p = rap_node_item(list, field, i);
+        const char *normal = rap_node_text(p, RAP_PARTICIPANT_NORMAL);
+        if (rap_node_has(p, RAP_PARTICIPANT_CODE) && strcmp(normal ? normal : rap_node_text(p, RAP_PARTICIPANT_NAME), name) == 0)
+            return p;
+    }
+    return NULL;
+}
+
+const rap_node *rap_language_share(const rap_composer *c)
+{
+    const rap_node *dataset = rap_model_dataset(c->model), *found = NULL;
+    const char *share = c->request->share ? c->request->share : "";
+    for (size_t i = 0; *share && !found && i < rap_node_count(dataset, RAP_DATASET_MEETINGS); i++) {
+        const rap_node *m = rap_node_item(dataset, RAP_DATASET_MEETINGS, i);
+        for (size_t j = 0; !found && j < rap_node_count(m, RAP_MEETING_ATTENDANCE); j++)
+            found = state_named(rap_node_item(m, RAP_MEETING_ATTENDANCE, j), RAP_ATTENDANCE_PARTICIPANTS, share);
+        for (size_t j = 0; !found && j < rap_node_count(m, RAP_MEETING_STATEMENTS); j++)
+            found = state_named(rap_node_item(m, RAP_MEETING_STATEMENTS, j), RAP_STATEMENT_SPEAKERS, share);
+    }
+    return found;
+}
+
 void rap_language_mark(rap_composer *c, const rap_text *out, size_t start, const char *language)
 {
     rap_marks *m = c->marks;

@@ -29,6 +29,9 @@ const char *rap_language_of_name(const rap_composer *composer, const rap_scope *
 /* The same for a path of a record. */
 const char *rap_language_of_path(const rap_composer *composer, const rap_scope *scope, const rap_node *record, const char *path);
 
+/* The State that the share is of, where it is called so; NULL where it is none. */
+const rap_node *rap_language_share(const rap_composer *composer);
+
 /* Notes that `out`, from `start` on, is in a language; NULL notes nothing. */
 void rap_language_mark(rap_composer *composer, const rap_text *out, size_t start, const char *language);
 

@@ -88,6 +88,7 @@ TEMPLATE = {
         {"each": "recommendations where year = 2024 and number = 4 and status = adopted", "children": [{"text": True}]},
         {"each": "meetings where start = 2024", "children": [
             {"section": "{meeting-name}: {sitting}"},
+            {"paragraph": ["{list:attendance.participants where code = FRA:name-now}; ", {"text": "{share}", "optional": True}]},
             {"list": [{"each": "officers", "children": [{"item": "{name}", "label": "–"}]}]},
             {"table": "c", "head": ["{label.kind.state}", "{place}"], "rows": [
                 {"each": "attendance.participants where code in (BOL, FRA)", "children": [{"row": ["{name}", "{name|country|quoted}"]}]}]}]}]}
@@ -120,7 +121,7 @@ def check_marks(checks, folder):
     checks.succeeded(harness.run("import", *harness.samples(), "-o", data), "import")
     json.dump(TEMPLATE, open(template, "w"))
     paper = compose(checks, data, folder, "ar", template)
-    first, quoted, named, names, table = paper["children"]
+    first, quoted, named, state, names, table = paper["children"]
     checks.equal(paper["language"], "ar", "language of the paper")
     checks.equal((first["language"], first["number"]), ("en", "أولاً-"), "a title from the data")
     recommendation, alone, mixed, reference = first["children"]
@@ -139,14 +140,19 @@ def check_marks(checks, folder):
     note = next(n for n in walk(quoted) if n.get("kind") == "footnote")
     checks.equal((quoted["language"], "language" in note), ("en", False), "a footnote inside its paragraph")
     checks.equal((named["title"], "language" in named), ("الاجتماع السابع: Montevideo، 30 أيلول/سبتمبر إلى 2 تشرين الأول/أكتوبر 2024", False), "a title of several languages")
+    checks.equal(state["children"], [{"kind": "run", "text": "فرنسا; "}], "a State in a list")
     checks.equal((names["language"], len(names["children"])), ("en", 5), "a list of names")
     checks.equal([[said(c) for c in row["children"]] for row in table["children"]],
                  [[["?", None, [["دولة"]]], ["?", "en", [["Montevideo"]]]],
                   [["?", None, [["بوليفيا (دولة - المتعددة القوميات)"]]], ["?", None, [["”بوليفيا (دولة - المتعددة القوميات)“"]]]],
                   [["?", None, [["فرنسا"]]], ["?", None, [["”فرنسا“"]]]]], "cells")
+    shares = os.path.join(folder, "shares")
+    checks.succeeded(harness.run("export", data, "--language", "ar", "--report", template, "--per", "state", "--to", "json", "-o", shares), "--per state")
+    of_bolivia = json.load(open(os.path.join(shares, "bolivia-plurinational-state-of.json"), encoding="utf-8"))
+    checks.true(any(n.get("text") == "بوليفيا (دولة - المتعددة القوميات)" and "language" not in n for n in walk(of_bolivia)), "the State of a share")
     english = compose(checks, data, folder, "en", template)
     checks.equal([n for n in walk(english) if "language" in n], [english], "nothing is marked in the language of the data")
-    checks.equal([said(c) for c in english["children"][4]["children"][1]["children"]],
+    checks.equal([said(c) for c in english["children"][5]["children"][1]["children"]],
                  [["?", None, [["Bolivia (Plurinational State of)"]]], ["?", None, [["“Bolivia (Plurinational State of)”"]]]], "names as written")
 
 
