@@ -88,11 +88,12 @@ static UNumberFormat *open_ordinal(const char *locale)
 /* Names of months that documents of the United Nations write otherwise than ICU. */
 static void name_months(rap_words *words, UErrorCode *status)
 {
+    static const UDateFormatSymbolType forms[] = {UDAT_MONTHS, UDAT_SHORT_MONTHS, UDAT_STANDALONE_MONTHS, UDAT_STANDALONE_SHORT_MONTHS};
     for (int32_t m = 0; m < 12; m++) {
         const char *name = stated(words, rap_arena_format(words->arena, "month.%d", (int)m + 1));
         int32_t len;
-        if (name)
-            udat_setSymbols(words->date, UDAT_MONTHS, m, widen(words->arena, name, &len), -1, status);
+        for (size_t f = 0; name && f < sizeof forms / sizeof forms[0]; f++)
+            udat_setSymbols(words->date, forms[f], m, widen(words->arena, name, &len), -1, status);
     }
 }
 

@@ -51,6 +51,8 @@ def placeholders(text, of=None):
 
 def check_branches(checks, language, key, kind, branches):
     wanted = PLURAL[language] if kind == "plural" else ORDINAL[language] if kind == "selectordinal" else {"other"}
+    if language == "en" and {b for b in branches if b[0] != "="} == {"other"}:
+        return  # words that do not change with the number
     checks.true(wanted <= branches, "%s: %s: a %s lacks the branches %s" % (language, key, kind, sorted(wanted - branches)))
 
 
@@ -68,10 +70,9 @@ def check_labels(checks):
     # Latin letters in Arabic, Chinese and Russian are placeholders, symbols and patterns, never words left in English.
     for language in ("ar", "ru", "zh"):
         for key, text in labels[language].items():
-            plain = re.sub(r"\{.*\}", "", text)
+            plain = re.sub(r"\{.*\}|--per state", "", text)
             left = re.findall(r"[A-Za-z]{4,}", plain)
-            checks.true(not left or key.split(".")[0] in ("locale", "date") or left == ["General"] or language == "zh" and left == ["Excel"],
-                        "%s: %s is not translated: %r" % (language, key, text))
+            checks.true(not left or key.split(".")[0] in ("locale", "date"), "%s: %s is not translated: %r" % (language, key, text))
 
 
 # ---- papers ------------------------------------------------------------------------------
@@ -81,7 +82,7 @@ TEMPLATE = {
     "children": [
         {"each": "recommendations where number = 1 and year = 2024 and status = adopted", "children": [
             {"section": "{section|heading}", "children": [
-                {"recommendation": "{label.title.adopted} {number}", "children": [{"text": True}]},
+                {"recommendation": "{label.recommendation.adopted}", "children": [{"text": True}]},
                 {"paragraph": "{section|heading}."},
                 {"paragraph": "{label.annex}: {section|heading} ({year})"},
                 {"paragraph": [{"reference": True}, ", {citation}. {status|label|capital}"]}]}]},

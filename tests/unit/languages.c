@@ -118,6 +118,7 @@ static void meetings_are_named(void **state)
         const char *comma = strcmp(wanted[i][0], "zh") == 0 ? "，" : strcmp(wanted[i][0], "ar") == 0 ? "، " : ", ";
         assert_said(&l, wanted[i][0], rap_arena_format(l.arena, "{meeting-name}%s{sitting}", comma), wanted[i][1]);
     }
+    assert_said(&l, "ar", "{start, date, ::yMMM}; {start, date, ::yMMMM}", "أيار/مايو 2021; أيار/مايو 2021");
     rap_words *english = words_of(&l, "en");
     rap_text out = {.arena = l.arena};
     rap_words_ordinal(english, &out, 21);
