@@ -23,6 +23,7 @@ typedef struct shaped {
     const UChar *text;
     const pdf_stretch *stretch;
     bool is_rtl;
+    bool begins_embedded; /* among words from right to left */
 } shaped;
 
 /* ---- writing ---------------------------------------------------------------------------------- */
@@ -60,6 +61,14 @@ static void end_chunk(pdf_document *d, pen *p)
     p->bytes.len = 0;
 }
 
+static void rise_to(pdf_document *d, pen *p, double rise)
+{
+    if (rise >= p->rise && rise <= p->rise)
+        return;
+    end_chunk(d, p);
+    p->rise = rise;
+}
+
 static void draw_code(pdf_document *d, pen *p, uint16_t code)
 {
     settle(d, p);
@@ -89,18 +98,47 @@ static bool bears_text(const shaped *s, unsigned i)
     return i == 0 || s->glyphs[i - 1].cluster != s->glyphs[i].cluster;
 }
 
+/* Programs that read the page take what they find from right to left, figures and marks
+ * between them from left to right, until they meet a letter of the former: a mark of
+ * direction, which is not drawn, keeps them from going on too far. */
+static bool needs_mark(const shaped *s, unsigned i, int32_t end)
+{
+    if (!s->is_rtl)
+        return s->begins_embedded && i == 0;
+    if (end != s->glyphs[i].cluster + 1)
+        return false;
+    switch (u_charDirection(s->text[end - 1])) {
+    case U_COMMON_NUMBER_SEPARATOR:
+    case U_EUROPEAN_NUMBER_SEPARATOR:
+    case U_EUROPEAN_NUMBER_TERMINATOR:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The code of a glyph that stands for the text from its cluster to `end`. */
+static uint16_t code_of(pdf_document *d, const pen *p, const shaped *s, unsigned i, int32_t end)
+{
+    enum { RIGHT_TO_LEFT_MARK = 0x200F, MOST = 64 };
+    const UChar *text = s->text + s->glyphs[i].cluster;
+    int32_t len = end - s->glyphs[i].cluster;
+    UChar marked[MOST] = {RIGHT_TO_LEFT_MARK};
+    if (len >= MOST || !needs_mark(s, i, end))
+        return pdf_font_code(d, p->font, s->glyphs[i].id, text, len);
+    memcpy(marked + 1, text, (size_t)len * sizeof *text);
+    return pdf_font_code(d, p->font, s->glyphs[i].id, marked, len + 1);
+}
+
 /* Draws a glyph that stands for the text from its cluster to `end`. */
 static void draw_glyph(pdf_document *d, pen *p, const shaped *s, unsigned i, int32_t end)
 {
     const pdf_placed *glyph = &s->glyphs[i];
     const pdf_face *face = s->stretch->face;
     double unit = 1000.0 / face->upem, rise = glyph->y / (double)face->upem;
-    if (rise < p->rise || rise > p->rise) {
-        end_chunk(d, p);
-        p->rise = rise;
-    }
+    rise_to(d, p, rise);
     p->owed += glyph->x * unit;
-    draw_code(d, p, pdf_font_code(d, p->font, glyph->id, s->text + glyph->cluster, end - glyph->cluster));
+    draw_code(d, p, code_of(d, p, s, i, end));
     p->owed += (glyph->advance - glyph->x - hb_font_get_glyph_h_advance(face->font, glyph->id)) * unit;
 }
 
@@ -113,11 +151,14 @@ static bool is_mark(const shaped *s, unsigned i)
     return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
 }
 
-/* The glyphs from `i` on that are one letter with its marks, read from left to right. */
+/* The glyphs from `i` on that are one letter with its marks: after it, or where words run
+ * from right to left, before it. */
 static unsigned letter_end(const shaped *s, unsigned i)
 {
     unsigned end = i + 1;
-    while (!s->is_rtl && end < s->count && is_mark(s, end))
+    while (end < s->count && is_mark(s, s->is_rtl ? end - 1 : end))
+        end++;
+    while (s->is_rtl && end < s->count && s->glyphs[end].cluster == s->glyphs[end - 1].cluster)
         end++;
     return end;
 }
@@ -130,15 +171,52 @@ static bool is_lifted(const shaped *s, unsigned i, unsigned end)
     return false;
 }
 
+/* A glyph that nothing is seen of and that has no width; 0 where a face has none. Fonts
+ * that show what is otherwise unseen have some outline even there. */
+static hb_codepoint_t empty_glyph(const pdf_face *face)
+{
+    static const hb_codepoint_t unseen[] = {0x200B, 0xFEFF, 0x200D};
+    for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++) {
+        hb_codepoint_t glyph;
+        hb_glyph_extents_t box = {0};
+        if (hb_font_get_nominal_glyph(face->font, unseen[i], &glyph) &&
+            hb_font_get_glyph_extents(face->font, glyph, &box) && box.width == 0 && box.height == 0 &&
+            hb_font_get_glyph_h_advance(face->font, glyph) == 0)
+            return glyph;
+    }
+    return 0;
+}
+
+/* Marks of a letter that is read from right to left: drawn where they belong, but read
+ * from an empty glyph beside their letter, since programs that read the page take what
+ * stands apart for a word of its own. */
+static void draw_marks(pdf_document *d, pen *p, const shaped *s, unsigned i, unsigned end)
+{
+    hb_codepoint_t empty = empty_glyph(s->stretch->face);
+    for (unsigned k = i; k < end; k++)
+        draw_glyph(d, p, s, k, empty || !bears_text(s, k) ? s->glyphs[k].cluster : text_end(s, k));
+    rise_to(d, p, 0);
+    for (unsigned k = i; empty && k < end; k++) {
+        int32_t start = s->glyphs[k].cluster;
+        if (bears_text(s, k))
+            draw_code(d, p, pdf_font_code(d, p->font, empty, s->text + start, text_end(s, k) - start));
+    }
+}
+
 /* A mark at another height looks like a line of its own to programs that read the page:
  * its letter stands for both, and the mark for nothing. */
 static void draw_letter(pdf_document *d, pen *p, const shaped *s, unsigned i, unsigned end)
 {
-    if (end > i + 1 && is_lifted(s, i, end)) {
+    if (s->is_rtl && end > i + 1) {
+        unsigned letter = i;
+        while (letter < end && is_mark(s, letter))
+            letter++;
+        draw_marks(d, p, s, i, letter);
+        i = letter;
+    } else if (end > i + 1 && is_lifted(s, i, end)) {
         draw_glyph(d, p, s, i, text_end(s, end - 1));
         while (++i < end)
             draw_glyph(d, p, s, i, s->glyphs[i].cluster);
-        return;
     }
     for (; i < end; i++)
         draw_glyph(d, p, s, i, bears_text(s, i) ? text_end(s, i) : s->glyphs[i].cluster);
@@ -148,7 +226,7 @@ void pdf_glyphs_draw(pdf_document *d, pdf_chunks *chunks, const pdf_word *word, 
 {
     pen p = {.chunks = chunks, .font = pdf_fonts_use(d, stretch->face)};
     shaped s = {.text = word->text, .stretch = stretch, .is_rtl = word->voice.is_rtl, .glyphs = stretch->glyphs,
-                .count = stretch->count};
+                .count = stretch->count, .begins_embedded = word->voice.is_embedded && stretch == word->stretches};
     for (unsigned i = 0, end; i < s.count; i = end) {
         end = letter_end(&s, i);
         draw_letter(d, &p, &s, i, end);

@@ -27,6 +27,7 @@ typedef struct pdf_voice {
     unsigned style;         /* PDF_BOLD | PDF_ITALIC */
     hb_language_t language;
     bool is_rtl;
+    bool is_embedded;       /* begins words from left to right among others */
     bool is_hyphenated;     /* a hyphen follows, which is read as U+00AD */
 } pdf_voice;
 

@@ -22,6 +22,7 @@ typedef struct pdf_part {
     double cost;             /* of ending a line after it */
     pdf_gap gap;
     UBiDiLevel level;
+    bool is_embedded;        /* begins words from left to right among others */
 } pdf_part;
 
 /* The rules of a language for where lines may end. */
