@@ -35,6 +35,10 @@ REPORT = {
 }
 
 
+# Marks of direction, which are not seen.
+DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
 def tool(*arguments):
     return subprocess.run(arguments, capture_output=True, text=True, check=False)
 

@@ -49,7 +49,9 @@ def lines(path):
         for line in page.iter("line"):
             box = [float(n) for n in line.get("bbox").split()]
             for font in line.iter("font"):
-                letters = list(font.iter("char"))
+                letters = [c for c in font.iter("char") if c.get("c") not in reader.DIRECTIONS]
+                if not letters:
+                    continue
                 quads = [[float(n) for n in c.get("quad").split()] for c in letters]
                 words = "".join(c.get("c") for c in letters)
                 inked = [q for q, c in zip(quads, letters) if c.get("c").strip()] or quads
