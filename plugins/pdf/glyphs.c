@@ -23,7 +23,7 @@ typedef struct shaped {
     const UChar *text;
     const pdf_stretch *stretch;
     bool is_rtl;
-    bool begins_embedded; /* among words from right to left */
+    bool is_mixed;     /* see pdf_voice */
 } shaped;
 
 /* ---- writing ---------------------------------------------------------------------------------- */
@@ -104,8 +104,8 @@ static bool bears_text(const shaped *s, unsigned i)
 static bool needs_mark(const shaped *s, unsigned i, int32_t end)
 {
     if (!s->is_rtl)
-        return s->begins_embedded && i == 0;
-    if (end != s->glyphs[i].cluster + 1)
+        return s->is_mixed && i == 0 && s->stretch->start == 0;
+    if (!s->is_mixed || end != s->glyphs[i].cluster + 1)
         return false;
     switch (u_charDirection(s->text[end - 1])) {
     case U_COMMON_NUMBER_SEPARATOR:
@@ -226,7 +226,7 @@ void pdf_glyphs_draw(pdf_document *d, pdf_chunks *chunks, const pdf_word *word, 
 {
     pen p = {.chunks = chunks, .font = pdf_fonts_use(d, stretch->face)};
     shaped s = {.text = word->text, .stretch = stretch, .is_rtl = word->voice.is_rtl, .glyphs = stretch->glyphs,
-                .count = stretch->count, .begins_embedded = word->voice.is_embedded && stretch == word->stretches};
+                .count = stretch->count, .is_mixed = word->voice.is_mixed};
     for (unsigned i = 0, end; i < s.count; i = end) {
         end = letter_end(&s, i);
         draw_letter(d, &p, &s, i, end);

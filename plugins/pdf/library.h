@@ -27,7 +27,7 @@ typedef struct pdf_voice {
     unsigned style;         /* PDF_BOLD | PDF_ITALIC */
     hb_language_t language;
     bool is_rtl;
-    bool is_embedded;       /* begins words from left to right among others */
+    bool is_mixed;          /* runs from right to left, or begins what does not, among words of both kinds */
     bool is_hyphenated;     /* a hyphen follows, which is read as U+00AD */
 } pdf_voice;
 

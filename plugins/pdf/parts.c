@@ -151,7 +151,7 @@ pdf_voice pdf_part_voice(const pdf_part *part)
 {
     pdf_voice voice = part->look->voice;
     voice.is_rtl = part->level & 1;
-    voice.is_embedded = part->is_embedded;
+    voice.is_mixed = part->is_mixed;
     return voice;
 }
 
@@ -186,7 +186,8 @@ static void add_part(pdf_document *d, pdf_breaker *b, const pdf_span *span, int3
 {
     pdf_part part = {.look = &span->look, .start = start, .end = end, .cost = PDF_FIT_NEVER,
                      .level = b->levels ? b->levels[start] : 0};
-    part.is_embedded = part.level > 0 && !(part.level & 1) && (start == 0 || b->levels[start - 1] & 1);
+    bool begins = part.level > 0 && (start == 0 || b->levels[start - 1] & 1);
+    part.is_mixed = b->text->has_rtl && ((part.level & 1) || begins);
     if (end > start && b->text->units[end - 1] == LINE_SEPARATOR)
         part.end--;
     pdf_voice voice = pdf_part_voice(&part);

@@ -22,7 +22,7 @@ typedef struct pdf_part {
     double cost;             /* of ending a line after it */
     pdf_gap gap;
     UBiDiLevel level;
-    bool is_embedded;        /* begins words from left to right among others */
+    bool is_mixed;           /* see pdf_voice */
 } pdf_part;
 
 /* The rules of a language for where lines may end. */

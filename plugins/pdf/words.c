@@ -252,7 +252,7 @@ static const UChar *drawn_text(pdf_document *d, const pdf_word *word)
 static uint32_t hash_of(const pdf_voice *voice, const UChar *text, int32_t len)
 {
     uint32_t hash = 2166136261u ^ voice->style ^ (voice->is_rtl ? 8u : 0u);
-    hash ^= (voice->is_hyphenated ? 16u : 0u) ^ (voice->is_embedded ? 32u : 0u);
+    hash ^= (voice->is_hyphenated ? 16u : 0u) ^ (voice->is_mixed ? 32u : 0u);
     for (int32_t i = 0; i < len; i++)
         hash = (hash ^ text[i]) * 16777619u;
     return hash ^ hash >> 15;
@@ -262,7 +262,7 @@ static bool is_word(const pdf_word *w, unsigned choice, const pdf_voice *voice, 
 {
     return w->len - w->voice.is_hyphenated == len && w->choice == choice && w->voice.style == voice->style &&
            w->voice.is_rtl == voice->is_rtl && w->voice.is_hyphenated == voice->is_hyphenated &&
-           w->voice.is_embedded == voice->is_embedded && w->voice.language == voice->language &&
+           w->voice.is_mixed == voice->is_mixed && w->voice.language == voice->language &&
            memcmp(w->text, text, (size_t)len * sizeof *text) == 0;
 }
 
