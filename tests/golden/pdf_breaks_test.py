@@ -123,6 +123,20 @@ def check_random(checks, folder):
             check(checks, places, maker, what)
 
 
+def check_lone(checks, folder):
+    """The one line with which a section ends does not begin a page over the next section."""
+    words = papers.Words(11)
+    ends, blocks = [], []
+    for _ in range(200):
+        ends.append(words.words(3))
+        blocks.append({"section": words.words(2), "children": [{"paragraph": words.between(20, 140)}, {"paragraph": ends[-1]}]})
+    places = papers.Places(papers.export(checks, folder, "lone", papers.dataset([]), papers.report(blocks)))
+    top = min(word[0] for page in places.pages[1:] for word in page if word[3].startswith("w"))
+    alone = [end for end in ends[:-1] if abs(places.one(end.split()[0])[1] - top) < 2]
+    checks.equal(alone, [], "lines of a section that stand alone at the head of a page")
+    checks.true(len(places.pages) > 30, "few pages: %d" % len(places.pages))
+
+
 # ---- footnotes -------------------------------------------------------------------------------------------------------
 
 class Notes:
@@ -280,6 +294,7 @@ def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         check_random(checks, folder)
+        check_lone(checks, folder)
         check_footnotes(checks, folder)
         check_columns(checks, folder)
     return checks.finish()
