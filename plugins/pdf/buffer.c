@@ -8,14 +8,14 @@
 
 #include "document.h"
 
-enum { DIGITS = 24 };
+enum { DIGITS = 24, LEAST = 64 };
 
 char *pdf_buffer_reserve(pdf_document *d, pdf_buffer *b, size_t more)
 {
     if (more > b->room - b->len) {
         size_t room = (b->len + more) * 2;
-        if (room < 1024)
-            room = 1024;
+        if (room < LEAST)
+            room = LEAST;
         char *larger = pdf_alloc(d, room);
         if (b->len)
             memcpy(larger, b->bytes, b->len);

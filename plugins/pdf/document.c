@@ -92,7 +92,7 @@ void *pdf_grow(pdf_document *d, void *list, size_t count, size_t *room, size_t s
 {
     if (count < *room)
         return list;
-    size_t more = *room ? *room * 2 : 16;
+    size_t more = *room ? *room * 2 : 2; /* most lists are short: there is one for every word */
     if (more > SIZE_MAX / 2 / size)
         pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the PDF file");
     void *larger = pdf_alloc(d, more * size);
