@@ -1,7 +1,7 @@
 # A thin front to CMake. `make demo` and `make test` do everything on a fresh machine.
 
 BUILD_PACKAGES = build-essential cmake ninja-build pkg-config libexpat1-dev libjansson-dev libicu-dev libmd-dev \
-	libstemmer-dev libhpdf-dev libxlsxwriter-dev libharfbuzz-dev libfontconfig-dev zlib1g-dev libdeflate-dev \
+	libstemmer-dev libhpdf-dev libxlsxwriter-dev libharfbuzz-dev libfontconfig-dev zlib1g-dev libdeflate-dev icc-profiles-free \
 	libhyphen-dev hyphen-en-gb hyphen-es hyphen-fr hyphen-ru \
 	fonts-liberation fonts-dejavu-core fonts-hosny-amiri fonts-wqy-microhei
 TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev locales python3 python3-openpyxl python3-jsonschema \

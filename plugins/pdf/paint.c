@@ -101,7 +101,7 @@ static void paint_links(pdf_document *d, painter *p, const pdf_line *line, doubl
         for (next = i; next < line->count && line->pieces[next].look->tag == look->tag; next++) {
             const pdf_piece *piece = &line->pieces[next];
             x += piece->before + piece->shape->width * piece->look->size;
-            end = x - piece->shape->space * piece->look->size;
+            end = next + 1 < line->count ? x - piece->shape->space * piece->look->size : x; /* a link may go on below */
         }
         pdf_box box = {.x = start, .y = y - look->size * 0.8, .width = end - start, .height = look->size * 1.05};
         if (is_link(look) && !p->is_entry)

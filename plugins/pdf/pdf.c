@@ -64,7 +64,9 @@ static const rap_option scale = {sizeof(rap_option), RAP_OPTION_INTEGER, "scale"
                                  "size of all type, in hundredths of the style's"};
 static const rap_option links = {sizeof(rap_option), RAP_OPTION_FLAG, "links", "true", NULL,
                                  "symbols and references lead to what they name"};
-static const rap_option *const options[] = {&style, &paper, &scale, &toc, &links, NULL};
+static const rap_option standard = {sizeof(rap_option), RAP_OPTION_CHOICE, "standard", "auto", "auto|ua1|a2b|a2a|none",
+                                    "standard the file claims: PDF/UA-1, PDF/A-2b, PDF/A-2a; auto: all that it keeps"};
+static const rap_option *const options[] = {&style, &paper, &scale, &toc, &links, &standard, NULL};
 
 static const rap_exporter exporter = {
     .size = sizeof(rap_exporter),
