@@ -175,8 +175,8 @@ static void fit_type(const pdf_document *d, table *t, double room)
 static void place_columns(pdf_document *d, table *t)
 {
     const pdf_sheet *s = &d->sheet;
-    double gutter = d->styles->table.gutter, reach = 0;
-    double room = s->right - s->left - gutter * (double)(t->column_count - 1);
+    double width = s->right - s->left, most = width / 2 / (double)t->column_count, reach = 0;
+    double gutter = fmin(d->styles->table.gutter, most), room = width - gutter * (double)(t->column_count - 1);
     for (size_t i = 0; i < t->row_count; i++)
         measure_row(d, t, rap_paper_table_children(d->host, t->node, i));
     fit_type(d, t, room);
