@@ -41,6 +41,9 @@ demo: packages all
 	$(RAPPORTEUR) check $(DEMO)/sample.json
 	$(RAPPORTEUR) export $(DEMO)/sample.json --report compilation --to pdf -o $(DEMO)/compilation.pdf
 	$(RAPPORTEUR) export $(DEMO)/sample.json --report brief --to pdf --where 'theme = technology' -o $(DEMO)/brief.pdf
+	$(RAPPORTEUR) export $(DEMO)/sample.json --report brief --to pdf --where 'theme = technology' --set style=plain -o $(DEMO)/brief-plain.pdf
+	$(RAPPORTEUR) export $(DEMO)/sample.json --report meeting --to pdf --per meeting -o $(DEMO)/meetings/
+	$(RAPPORTEUR) export $(DEMO)/sample.json --report delegation --to pdf --per state -o $(DEMO)/delegations/
 	$(RAPPORTEUR) export $(DEMO)/sample.json --report compendium --to pdf --per theme -o $(DEMO)/themes/
 	$(RAPPORTEUR) export $(DEMO)/sample.json --report matrix --to xlsx -o $(DEMO)/matrix.xlsx
 	$(RAPPORTEUR) export $(DEMO)/sample.json --to json -o $(DEMO)/export.json
