@@ -2,10 +2,11 @@
 
 #include "base/text.h"
 #include "cli/command.h"
+#include "compose/schema.h"
 #include "model/schema.h"
 
 static const rap_flag flags[] = {
-    {"of", 0, "dataset|paper|grid", "which tree: the data, or what reports and matrices are made of (dataset)"},
+    {"of", 0, "dataset|paper|grid|template", "the data, what reports and matrices are made of, or their templates (dataset)"},
     {"output", 'o', "FILE", "where it goes (standard output)"},
     {0},
 };
@@ -20,20 +21,24 @@ static rap_kind root_named(const char *name)
 static rap_code run(rap_session *session, const rap_arguments *arguments)
 {
     const char *of = rap_argument(arguments, "of"), *path = rap_argument(arguments, "output");
+    bool is_template = of && strcmp(of, "template") == 0;
     rap_kind root = root_named(of ? of : "dataset");
     rap_text schema = {.arena = session->arena};
-    if (!root) {
-        rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--of %s: allowed are dataset, paper and grid", of);
+    if (!root && !is_template) {
+        rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--of %s: allowed are dataset, paper, grid and template", of);
         return RAP_CODE_USAGE;
     }
-    rap_schema_write(&schema, root);
+    if (is_template)
+        rap_template_schema_write(&schema);
+    else
+        rap_schema_write(&schema, root);
     return rap_session_write(session, path ? path : "-", schema.data, schema.len);
 }
 
 const rap_command rap_command_schema = {
     .name = "schema",
-    .usage = "[--of dataset|paper|grid] [-o FILE]",
-    .summary = "writes the JSON Schema of the dataset",
+    .usage = "[--of dataset|paper|grid|template] [-o FILE]",
+    .summary = "writes the JSON Schema of the dataset, or of templates",
     .flags = flags,
     .run = run,
 };

@@ -57,7 +57,7 @@ static const rap_key item_keys[] = {
 
 static const rap_key table_keys[] = {
     {.name = "table", .type = RAP_KEY_WORDS, AT(title), .is_required = true, .doc = "its caption"},
-    {.name = "head", .type = RAP_KEY_CELLS, AT(cells), .is_required = true, .doc = "the words above its columns"},
+    {.name = "head", .type = RAP_KEY_CELLS, AT(cells), .is_required = true, .least = 1, .doc = "the words above its columns"},
     {.name = "align", .type = RAP_KEY_CHOICES, AT(aligns), .of = "start|end|center", .doc = "of each column (start)"},
     {.name = "row-head", .type = RAP_KEY_FLAG, AT(has_row_heads), .doc = "the first cell of each row names it"},
     {.name = "rows", .type = RAP_KEY_BLOCKS, AT(children), .of = "table", .is_required = true, .doc = "its rows"},
@@ -95,7 +95,7 @@ static const rap_key chart_keys[] = {
     {.name = "category", .type = RAP_KEY_WORDS, AT(category), .is_required = true, .doc = "label of a category"},
     {.name = "category-axis", .type = RAP_KEY_WORDS, AT(category_axis), .doc = "what the categories are: Meeting"},
     {.name = "value-axis", .type = RAP_KEY_WORDS, AT(value_axis), .doc = "what is counted: Recommendations"},
-    {.name = "series", .type = RAP_KEY_OBJECTS, AT(series), .form = &series_form, .is_required = true, .doc = "one or more; of a heat map, its rows"},
+    {.name = "series", .type = RAP_KEY_OBJECTS, AT(series), .form = &series_form, .is_required = true, .least = 1, .doc = "one or more; of a heat map, its rows"},
     CONDITIONS};
 
 static const rap_key recommendation_keys[] = {
@@ -149,12 +149,6 @@ static bool finish_table(rap_reader *r, const json_t *o, void *out)
     return check_rows(r, b->children, b->cells.count);
 }
 
-static bool finish_chart(rap_reader *r, const json_t *o, void *out)
-{
-    const rap_block *b = out;
-    return b->series.count > 0 || rap_read_wrong(r, o, "series", "a chart needs 'series': what it counts");
-}
-
 static bool finish_use(rap_reader *r, const json_t *o, void *out)
 {
     rap_block *b = out;
@@ -179,7 +173,7 @@ static const rap_form forms[] = {
     [RAP_BLOCK_TABLE] = FORM("table", "a table", .keys = table_keys, .finish = finish_table),
     [RAP_BLOCK_ROW] = FORM("row", "a row of a table", .keys = row_keys),
     [RAP_BLOCK_FACTS] = FORM("facts", "labels, and what they are", .keys = facts_keys),
-    [RAP_BLOCK_CHART] = FORM("chart", "a chart", .keys = chart_keys, .finish = finish_chart),
+    [RAP_BLOCK_CHART] = FORM("chart", "a chart", .keys = chart_keys),
     [RAP_BLOCK_RECOMMENDATION] = FORM("recommendation", "the frame of the recommendation at hand", .keys = recommendation_keys),
     [RAP_BLOCK_TEXT] = FORM("text", "the text at hand", .keys = text_keys),
     [RAP_BLOCK_COLUMNS] = FORM("columns", "what stands in balanced columns", .keys = columns_keys),
@@ -187,6 +181,11 @@ static const rap_form forms[] = {
     [RAP_BLOCK_USE] = FORM("use", "the blocks of a part", .keys = use_keys, .finish = finish_use),
     [RAP_BLOCK_INCLUDE] = FORM("include", "the blocks of a file", .keys = include_keys, .finish = finish_include),
 };
+
+const char *rap_block_name(rap_block_type type)
+{
+    return forms[type].name;
+}
 
 /* ---- where they may stand ----------------------------------------------------------------- */
 
@@ -226,7 +225,8 @@ static bool fail_stray(rap_reader *r, const json_t *object)
         return rap_read_wrong(r, object, item->name, "an item stands in a list");
     if (row && row != form_of(paper_place, object))
         return rap_read_wrong(r, object, row->name, "a row stands in a table");
-    rap_nearest nearest = rap_nearest_to(r->arena, json_object_iter_key(json_object_iter((json_t *)object)));
+    const char *first = json_object_iter_key(json_object_iter((json_t *)object));
+    rap_nearest nearest = rap_nearest_to(r->arena, first ? first : "");
     for (const rap_form *const *f = r->place; *f; f++) {
         rap_text_format(&list, "%s%s", f == r->place ? "" : ", ", (*f)->name);
         rap_nearest_offer(&nearest, (*f)->name);

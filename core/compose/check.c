@@ -197,7 +197,7 @@ static void check_part(checker *c, const rap_around *at, const rap_part *part, c
         check_name(c, at, spot, part->text);
     if (part->type == RAP_PART_LABEL)
         check_label(c, spot, part->text);
-    if (part->type == RAP_PART_LIST && member)
+    if (part->type != RAP_PART_COUNT && member)
         check_name(c, member, spot, part->text);
     for (size_t b = 0; part->argument && b < part->argument->branch_count; b++)
         check_words(c, at, part->argument->branches[b]);

@@ -34,6 +34,8 @@ static bool check_keys(rap_reader *r, const json_t *object, const rap_form *form
     json_object_foreach((json_t *)object, key, value)
         if (!rap_form_key(form, key))
             return fail_key(r, object, form, key);
+        else if (json_is_null(value) && rap_form_key(form, key)->type != RAP_KEY_NOTE)
+            return rap_json_fail(r->json, object, key, r->error, "'%s' is null: leave it out", key);
     return true;
 }
 
@@ -174,7 +176,7 @@ static bool read_objects(rap_reader *r, const json_t *o, const rap_key *k, void 
             rap_faults_take(r->faults, r->error);
     }
     memcpy(out, &made, sizeof made);
-    return true;
+    return !list || (long)made.count >= k->least || rap_json_fail(r->json, o, k->name, r->error, "'%s' is empty: %s", k->name, k->doc);
 }
 
 /* ---- whole objects ------------------------------------------------------------------------ */

@@ -77,6 +77,9 @@ struct rap_form {
     {.name = "without", .type = RAP_KEY_WITHOUT, .doc = "a relation that must have none"}, \
     {.name = "note", .type = RAP_KEY_NOTE, .doc = "anything; not read"}
 
+/* The forms of a whole report and of a run. */
+extern const rap_form rap_report_form, rap_run_form;
+
 /* Reads an object of a form into `out`, which is zeroed. False with the reader's error set. */
 bool rap_form_read(rap_reader *reader, const json_t *object, const rap_form *form, void *out);
 

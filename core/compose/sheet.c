@@ -69,16 +69,14 @@ static const rap_key sheet_keys[] = {
     {.name = "by", .type = RAP_KEY_WORDS, AT(by), .doc = "all members with one value of this become one row"},
     {.name = "across", .type = RAP_KEY_OBJECT, AT(across), .form = &across_form, .doc = "columns by value; the sheet then needs 'by'"},
     {.name = "filter", .type = RAP_KEY_FLAG, AT(has_filter), .standard = true, .doc = "whether readers filter and freeze its head (true)"},
-    {.name = "columns", .type = RAP_KEY_OBJECTS, AT(columns), .form = &column_form, .is_required = true, .doc = "its columns"},
+    {.name = "columns", .type = RAP_KEY_OBJECTS, AT(columns), .form = &column_form, .is_required = true, .least = 1, .doc = "its columns"},
     RAP_CONDITION_KEYS(rap_template_sheet),
     {0}};
 
 static bool finish_sheet(rap_reader *r, const json_t *o, void *out)
 {
     const rap_template_sheet *s = out;
-    if (s->across && !s->by)
-        return rap_read_wrong(r, o, "across", "'across' needs 'by' in its sheet");
-    return s->columns.count > 0 || rap_read_wrong(r, o, "columns", "a sheet needs 'columns'");
+    return !s->across || s->by || rap_read_wrong(r, o, "across", "'across' needs 'by' in its sheet");
 }
 
 const rap_form rap_sheet_form = {.name = "sheet", .doc = "one sheet", .keys = sheet_keys, .size = sizeof(rap_template_sheet),

@@ -62,7 +62,7 @@ static const rap_key report_keys[] = {
     {.name = "masthead", .type = RAP_KEY_OBJECT, AT(masthead), .form = &masthead_form, .doc = "of a paper"},
     {.name = "parts", .type = RAP_KEY_PARTS, .doc = "blocks by name, for use"},
     {.name = "children", .type = RAP_KEY_BLOCKS, AT(children), .of = "paper", .doc = "the blocks of a paper"},
-    {.name = "sheets", .type = RAP_KEY_OBJECTS, AT(sheets), .form = &rap_sheet_form, .doc = "the sheets of a grid"},
+    {.name = "sheets", .type = RAP_KEY_OBJECTS, AT(sheets), .form = &rap_sheet_form, .least = 1, .doc = "the sheets of a grid"},
     {.name = "note", .type = RAP_KEY_NOTE, .doc = "anything; not read"},
     {0}};
 
@@ -70,7 +70,7 @@ static bool finish_report(rap_reader *r, const json_t *o, void *out)
 {
     rap_report *report = out;
     report->is_grid = strcmp(report->kind, "grid") == 0;
-    return !report->is_grid || report->sheets.count > 0 || rap_read_wrong(r, o, NULL, "a grid needs 'sheets': a list of sheets");
+    return !report->is_grid || json_object_get(o, "sheets") || rap_read_wrong(r, o, NULL, "a grid needs 'sheets': a list of sheets");
 }
 
 const rap_form rap_report_form = {.name = "report", .doc = "a report template of rapporteur", .keys = report_keys,
