@@ -93,10 +93,17 @@ void pdf_flow_columns(pdf_document *d, const rap_node *node)
     double left = d->sheet.is_rtl ? d->sheet.right - measure : d->sheet.left;
     double pitch = d->sheet.is_rtl ? -measure - gap : measure + gap;
     pdf_columns *columns = pdf_alloc(d, sizeof *columns);
-    *columns = (pdf_columns){.first = d->galley->count, .count = count, .pitch = pitch};
+    pdf_sheet sheet = d->sheet;
+    if (d->galley->columns)
+        pdf_fail(d, RAP_ERROR_DATA, "the report has columns inside columns, which the pdf exporter cannot set");
+    *columns = (pdf_columns){.first = d->galley->count, .count = count, .pitch = pitch, .page = sheet.body};
     pdf_galley_space(d, 8 * d->sheet.scale);
     d->galley->columns = columns;
-    pdf_flow_children(d, node, RAP_PAPER_COLUMNS_CHILDREN, (pdf_frame){left, left + measure});
+    d->sheet.left = left; /* headings and tables too are as wide as a column */
+    d->sheet.right = left + measure;
+    d->sheet.body = (pdf_frame){left, left + measure};
+    pdf_flow_children(d, node, RAP_PAPER_COLUMNS_CHILDREN, d->sheet.body);
+    d->sheet = sheet;
     d->galley->columns = NULL;
     columns->end = d->galley->count;
     pdf_galley_keep(d, PDF_FREE);

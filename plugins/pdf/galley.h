@@ -59,6 +59,7 @@ typedef struct pdf_columns {
     size_t count;        /* of columns */
     double pitch;        /* from one column to the next; below 0 where they run to the left */
     double rule;         /* place of the rule after the first column; 0 for none */
+    pdf_frame page;      /* of body text around them, and of their footnotes */
 } pdf_columns;
 
 /* There are many: a paper of a thousand pages has fifty times as many rows. */

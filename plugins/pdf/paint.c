@@ -166,7 +166,6 @@ static void paint_drawing(pdf_document *d, painter *p, const pdf_drawing *drawin
 
 static void paint_row(pdf_document *d, painter *p, const pdf_row *row, double y)
 {
-    p->shift = pdf_row_shift(row);
     p->is_entry = row->entry && row->slot_count;
     if (row->drawing)
         paint_drawing(d, p, row->drawing, y, row->height);
@@ -176,7 +175,6 @@ static void paint_row(pdf_document *d, painter *p, const pdf_row *row, double y)
     if (p->is_entry)
         paint_entry(d, p, row, y);
     p->is_entry = false;
-    p->shift = 0;
 }
 
 /* The strips of a table's row, cell after cell, so that each is read whole. */
@@ -206,10 +204,12 @@ static size_t paint_next(pdf_document *d, painter *p, const pdf_row *rows, size_
     size_t count = 1;
     while (count < most && rows[count].goes_on)
         count++;
+    p->shift = pdf_row_shift(rows);
     if (count == 1)
         paint_row(d, p, rows, y);
     else
         paint_cells(d, p, rows, count, y);
+    p->shift = 0;
     return count;
 }
 

@@ -154,7 +154,7 @@ static pdf_note *make_note(pdf_document *d, const rap_node *footnote, const pdf_
     pdf_gather(d, text, footnote, RAP_PAPER_FOOTNOTE_CHILDREN, &look);
     pdf_tag_close(d);
     d->galley = &own;
-    pdf_set_text(d, text, &style, d->sheet.body);
+    pdf_set_text(d, text, &style, galley->columns ? galley->columns->page : d->sheet.body);
     d->galley = galley;
     pdf_note *note = pdf_alloc(d, sizeof *note);
     *note = (pdf_note){.rows = own.rows, .count = own.count};

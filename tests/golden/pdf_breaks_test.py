@@ -276,6 +276,22 @@ def check_columns(checks, folder):
         checks.true(places.one(after.split()[0])[:2] > last, what + ": what follows stands beside")
 
 
+def check_inside(checks, folder):
+    """Headings, tables and charts in columns keep to theirs."""
+    words = papers.Words(5)
+    parts = [[words.words(2), words.words(30), [(words.word(), words.words(8)) for _ in range(4)]] for _ in range(12)]
+    blocks = [{"section": title, "numbered": False, "children": [
+        {"paragraph": text}, {"table": words.words(2), "head": [words.word(), words.word()], "rows": [{"row": list(r)} for r in rows]}]}
+        for title, text, rows in parts]
+    path = papers.export(checks, folder, "inside", papers.dataset([]), papers.report([{"columns": 2, "children": blocks}]))
+    places = papers.Places(path)
+    for title, text, rows in parts:
+        inside = [places.one(w) for w in " ".join([title, text] + [" ".join(row) for row in rows]).split()]
+        sides_of = {(page, left > 297, right > 297) for page, _, left, right in inside}
+        checks.true(all(left == right for _, left, right in sides_of), "words between columns: %r" % sides_of)
+    checks.equal(len({(p, left > 297) for t, _, _ in parts for p, _, left, _ in [places.one(t.split()[0])]}) > 1, True, "one column only")
+
+
 def column_lines(places, entry):
     """Lines of an entry in each of its columns and pages: a line that stands higher than the one before is in the next."""
     lines, last = [], None
@@ -297,6 +313,7 @@ def main():
         check_lone(checks, folder)
         check_footnotes(checks, folder)
         check_columns(checks, folder)
+        check_inside(checks, folder)
     return checks.finish()
 
 
