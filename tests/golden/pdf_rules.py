@@ -31,6 +31,14 @@ def check(document):
     return found
 
 
+def claims(document):
+    """The standards that a file says it keeps."""
+    from pdf_rules_file import Metadata
+    metadata = Metadata(document)
+    part, level, accessible = metadata.get("pdfaid", "part"), metadata.get("pdfaid", "conformance"), metadata.get("pdfuaid", "part")
+    return {"PDF/A-%s%s" % (part, level)} - {"PDF/A-NoneNone"} | ({"PDF/UA-" + accessible} if accessible else set())
+
+
 def tell(found, least=3):
     """One line a rule, with its first faults."""
     return ["%s (%s): %s%s" % (name, RULES[name].sentence, "; ".join(faults[:least]),

@@ -162,7 +162,7 @@ def table_heads(document):
                         for r, c in cells if c == column and r < row)
             beside = any(cells[r, c].type == "TH" and cells[r, c].attributes.get("/Scope") in ("/Row", "/Both")
                          for r, c in cells if r == row and c != column)
-            if cell.type == "TD" and not above and not beside and not (named and all(n in names for n in named)):
+            if cell.type == "TD" and any(cell.content()) and not above and not beside and not (named and all(n in names for n in named)):
                 yield "%s %r" % (cell, document.text(cell)[:40])
 
 
