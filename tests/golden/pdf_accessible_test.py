@@ -7,7 +7,7 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import harness
-import pdf_paper
+import pdf_order
 import pdf_reader
 import pdf_rules
 import pdf_tree
@@ -40,8 +40,8 @@ def check_file(checks, paper, pdf, what):
     checks.true(not faults, what + ":\n    " + "\n    ".join(faults))
     claims = pdf_rules.claims(document)
     checks.equal(claims, {"PDF/A-2A", "PDF/UA-1"}, what + ": claims")
-    pdf_paper.check_order(checks, document, paper, what)
-    pdf_paper.check_poppler(checks, document, what)
+    pdf_order.check_order(checks, document, paper, what)
+    pdf_order.check_poppler(checks, document, what)
 
 
 def check_all(checks, data, folder, reports, where):
@@ -76,7 +76,7 @@ def main():
         data = pdf_reader.import_samples(checks, folder)
         everything = os.path.join(folder, "everything.json")
         with open(everything, "w", encoding="utf-8") as file:
-            json.dump(pdf_paper.report(), file)
+            json.dump(pdf_order.report(), file)
         check_all(checks, data, folder, reports + [everything], "the sample")
         check_standards(checks, data, folder)
     return checks.finish()

@@ -212,6 +212,13 @@ def last_cell(p):
     return table
 
 
+def lose_heads(p):
+    """Heads that say of nothing that they are its heads, and cells that name none."""
+    set_all(p, [e for _, e in p.elements("TH")], Scope="/None")
+    for _, cell in p.elements("TD"):
+        attributes(p, cell).pop("/Headers", None)
+
+
 def move(rectangle, by):
     return [rectangle[0], rectangle[1] + by, rectangle[2], rectangle[3] + by]
 
@@ -251,7 +258,7 @@ BREAKAGES = [
     ("list.numbering", lambda p: drop(p.element("L"), "/A"), ()),
     ("table.regular", lambda p: set_all(p, [last_cell(p)], RowSpan=2), ()),
     ("table.scope", lambda p: [drop(attributes(p, e), "/Scope") for _, e in p.elements("TH")], ("table.heads",)),
-    ("table.heads", lambda p: set_all(p, [e for _, e in p.elements("TH")], Scope="/None"), ("table.scope",)),
+    ("table.heads", lose_heads, ("table.scope",)),
     ("figure.alt", lambda p: drop(p.element("Figure"), "/Alt"), ()),
     ("figure.box", lambda p: drop(p.element("Figure"), "/A"), ()),
     ("note.id", lambda p: drop(p.element("Note"), "/ID"), ()),
