@@ -270,8 +270,10 @@ def link_place(document):
         for _, reference, number in element.content():
             page = document.by_page[reference]
             for drawn in page.parts.get(number, []):
-                if page.text(drawn).strip() and not any(
-                        reference == at and x0 <= min(drawn.x, drawn.end) and max(drawn.x, drawn.end) <= x1 and y0 <= drawn.y <= y1
+                words = page.text(drawn)
+                slack = drawn.size if words != words.strip() else 0  # a space at an end
+                if words.strip() and not any(
+                        reference == at and x0 - slack <= min(drawn.x, drawn.end) and max(drawn.x, drawn.end) <= x1 + slack and y0 <= drawn.y <= y1
                         for at, x0, y0, x1, y1 in areas):
                     yield "page %d: %r of %s lies outside its link" % (page.number, page.text(drawn), element)
 
