@@ -63,8 +63,8 @@ def check_standards(checks, data, folder):
             continue
         document = pdf_tree.Document(path)
         checks.equal(pdf_rules.claims(document), wanted, "claims of standard=" + standard)
-        found = pdf_rules.check(document)
-        found.pop("xmp.claims", None)
+        found = {name: faults for name, faults in pdf_rules.check(document).items()
+                 if standard != "ua1" or "ISO 19005-2" not in pdf_rules.RULES[name].sentence}
         if standard != "none":
             checks.equal(pdf_rules.tell(found), [], "standard=" + standard)
 
