@@ -286,7 +286,8 @@ static void add_cells(pdf_chart *c, pdf_tag **columns, size_t column_count, size
 {
     pdf_tag_heads *heads = pdf_alloc(c->d, (column_count + 1) * sizeof *heads);
     pdf_tag_open(c->d, PDF_TAG_ROW, NULL);
-    c->corner = add_cell(c, PDF_TAG_COLUMN_HEAD);
+    bool has_title = *rap_or_empty(rap_paper_figure_category_axis(c->d->host, c->node));
+    c->corner = add_cell(c, has_title ? PDF_TAG_COLUMN_HEAD : PDF_TAG_CELL); /* a head without words is none */
     for (size_t k = 0; k < column_count; k++) {
         columns[k] = add_cell(c, PDF_TAG_COLUMN_HEAD);
         heads[k] = (pdf_tag_heads){.tags = &columns[k], .count = 1};
