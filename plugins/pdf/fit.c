@@ -17,6 +17,7 @@ typedef struct search {
     size_t node_count;
     pdf_fit_node *active;       /* where the line in hand may begin, in their order */
     pdf_fit_node sums;          /* of all before the atom's glue */
+    double most_ratio;          /* of stretch, that is tolerated */
     size_t at;
 } search;
 
@@ -82,6 +83,8 @@ static bool weigh(search *s, pdf_fit_node *from, offers *best)
     double room = from->place == 0 ? s->wish->first : s->wish->measure;
     double natural = s->sums.width - from->width, shrink = s->sums.shrink - from->shrink, ratio;
     double stretch = is_last ? INFINITY : s->sums.stretch - from->stretch + s->wish->rag;
+    if (room - natural - atom->hyphen > stretch * s->most_ratio + SLACK) /* most places are far too early */
+        return true;
     bool may_go_on = natural - shrink <= room + SLACK;
     double badness = pdf_fit_badness(room, natural + atom->hyphen, stretch, shrink, &ratio);
     if (badness == INFINITY || badness > s->wish->tolerance)
@@ -156,7 +159,8 @@ static size_t list_ends(const pdf_fit_node *last, size_t *ends)
 size_t pdf_fit_lines(const pdf_fit_atom *atoms, size_t count, const pdf_fit_wish *wish, pdf_fit_node *nodes,
                      size_t *ends, double *demerits)
 {
-    search s = {.atoms = atoms, .wish = wish, .nodes = nodes, .node_count = 1, .active = nodes};
+    search s = {.atoms = atoms, .wish = wish, .nodes = nodes, .node_count = 1, .active = nodes,
+                .most_ratio = cbrt(wish->tolerance / 100)};
     nodes[0] = (pdf_fit_node){.looseness = DECENT};
     for (; s.at < count && s.active; s.at++) {
         const pdf_fit_atom *atom = &atoms[s.at];

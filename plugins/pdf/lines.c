@@ -19,8 +19,8 @@ typedef struct attempt {
     double rag;         /* in ems */
 } attempt;
 
-static const attempt even[] = {{false, 150, 0}, {true, 600, 0}, {true, INFINITY, 3}};
-static const attempt ragged[] = {{false, 1000, RAG}, {true, INFINITY, RAG}};
+static const attempt even[] = {{false, 150, 0}, {true, 600, 0}, {true, 10000, 3}, {true, INFINITY, 3}};
+static const attempt ragged[] = {{false, 1000, RAG}, {true, 10000, RAG}, {true, INFINITY, RAG}};
 
 /* ---- parts as numbers ----------------------------------------------------------------------------------- */
 

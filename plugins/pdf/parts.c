@@ -155,12 +155,17 @@ pdf_voice pdf_part_voice(const pdf_part *part)
     return voice;
 }
 
+/* Whether a word goes on over a place. */
+static bool is_inside(const pdf_text *text, int32_t at)
+{
+    return at > 0 && at < (int32_t)text->len && u_isalpha(text->units[at - 1]) && u_isalpha(text->units[at]);
+}
+
 const pdf_points *pdf_part_points(pdf_document *d, const pdf_part *part)
 {
     static const pdf_points none = {0};
     const pdf_text *text = d->breaker->text;
-    bool goes_on = part->start > 0 && u_isalpha(text->units[part->start - 1]);
-    goes_on |= part->end < (int32_t)text->len && u_isalpha(text->units[part->end]);
+    bool goes_on = is_inside(text, part->start) || is_inside(text, part->end);
     return !text->hyphenates || goes_on || part->level ? &none : pdf_word_points(d, part->shape->word);
 }
 
