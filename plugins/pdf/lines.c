@@ -12,6 +12,9 @@ static const double MOST_STRETCH = 4;     /* times what glue should: beyond, the
 /* Parts of a space, and of an em, that glue gives. */
 static const double SPACE_STRETCH = 0.5, SPACE_SHRINK = 0.25, LETTER_STRETCH = 0.05, MARK_SHRINK = 0.2;
 
+/* Ems: programs that read the page take what is narrower for no space. */
+static const double LEAST_SPACE = 0.16;
+
 /* One attempt at a paragraph; the next is made where a line of it would be worse. */
 typedef struct attempt {
     bool hyphenates;
@@ -30,8 +33,13 @@ static void add_glue(const pdf_breaker *b, const pdf_part *part, pdf_fit_atom *a
     double em = part->look->size;
     if (!b->text->justifies || part->gap == PDF_NO_GAP)
         return;
-    atom->stretch = part->gap == PDF_SPACE ? SPACE_STRETCH * atom->space : LETTER_STRETCH * em;
-    atom->shrink = part->gap == PDF_SPACE ? SPACE_SHRINK * atom->space : part->gap == PDF_WIDE_MARK ? MARK_SHRINK * em : 0;
+    if (part->gap == PDF_SPACE) {
+        atom->stretch = SPACE_STRETCH * atom->space;
+        atom->shrink = fmax(0, fmin(SPACE_SHRINK * atom->space, atom->space - (LEAST_SPACE + part->shape->word->kerning) * em));
+        return;
+    }
+    atom->stretch = LETTER_STRETCH * em;
+    atom->shrink = part->gap == PDF_WIDE_MARK ? MARK_SHRINK * em : 0;
 }
 
 static void add_atom(pdf_document *d, pdf_breaker *b, const pdf_fit_atom *atom, pdf_place place)
@@ -164,7 +172,7 @@ static double ratio_of(const pdf_breaker *b, const pdf_line *line, double room)
         shrink += atom.shrink;
     }
     pdf_fit_badness(room, line->width, stretch, shrink, &ratio);
-    bool is_even = ratio < 0 ? ratio >= -1.5 : !line->is_last && ratio <= MOST_STRETCH;
+    bool is_even = ratio < 0 ? ratio >= -1.2 : !line->is_last && ratio <= MOST_STRETCH;
     return b->text->justifies && is_even ? ratio : 0;
 }
 

@@ -236,6 +236,20 @@ static double width_between(const pdf_word *word, int32_t start, int32_t end)
     return width;
 }
 
+/* Ems by which the last letter before a place draws nearer what follows. */
+static double kerning_before(const pdf_word *word, int32_t place)
+{
+    double kerning = 0;
+    for (size_t i = 0; i < word->stretch_count && !word->voice.is_rtl; i++) {
+        const pdf_stretch *s = &word->stretches[i];
+        for (unsigned k = 0; k < s->count && s->glyphs[k].cluster < place; k++) {
+            int32_t own = hb_font_get_glyph_h_advance(s->face->font, s->glyphs[k].id);
+            kerning = (double)(own - s->glyphs[k].advance) / s->face->upem;
+        }
+    }
+    return kerning;
+}
+
 /* The text as it is drawn: with a hyphen that is seen. */
 static const UChar *drawn_text(pdf_document *d, const pdf_word *word)
 {
@@ -305,6 +319,7 @@ static pdf_word *new_word(pdf_document *d, const pdf_voice *voice, const UChar *
         shape_stretch(d, word, drawn, &word->stretches[i]);
     word->width = width_between(word, 0, word->len);
     word->space = width_between(word, without_spaces(word), word->len);
+    word->kerning = kerning_before(word, without_spaces(word));
     return word;
 }
 

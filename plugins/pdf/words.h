@@ -47,6 +47,7 @@ typedef struct pdf_word {
     pdf_stretch *stretches; /* from left to right */
     size_t stretch_count;
     double width, space;    /* ems of all, and of the spaces at its end */
+    double kerning;         /* ems by which its last letter draws the spaces nearer */
     bool is_missing;        /* some character, for which a mark stands */
     bool has_points;
     pdf_points points;

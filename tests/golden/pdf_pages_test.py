@@ -34,13 +34,13 @@ def check_ends(checks, pdf, paper, what):
             continue
         last = re.sub(r"^[IVXA-Z\d]+\.\s", "", page[-1])
         checks.true(last not in titles(paper), "%s: page %d ends with the title %r" % (what, number, last))
-        seam = page[-1] + " " + after[0]
+        seam = reader.joined(page[-1], after[0])
         holding = [t for t in texts if seam in t]
         if not holding:
             continue
         parted += 1
         over = re.sub(r"^(\(\w+\)|\d+\.|–) ", "", page[-2])  # a label is no word of the paragraph
-        around = [t for t in holding if over + " " + seam in t and seam + " " + after[1] in t]
+        around = [t for t in holding if reader.joined(over, seam) in t and reader.joined(seam, after[1]) in t]
         checks.true(around, "%s: a line alone where page %d ends: %r" % (what, number, seam))
     return parted
 

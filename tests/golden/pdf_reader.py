@@ -48,6 +48,11 @@ def words(text):
     return re.sub(r"[ \n\t\f\u2028]+", " ", text).strip()
 
 
+def joined(*lines):
+    """Lines as one; a hyphen that the text does not have stands between the parts of a word."""
+    return " ".join(lines).replace("\u00ad ", "")
+
+
 def import_samples(checks, folder):
     data = os.path.join(folder, "data.json")
     checks.succeeded(harness.run("import", *harness.samples(), "-o", data), "import of the samples")

@@ -50,7 +50,7 @@ def check_blocks(checks, pdf, paper, what):
 
 def check_spaces(checks, pdf, paper, what):
     """Words that fit a line keep their spaces and are never parted, in a paragraph and in a narrow cell."""
-    found = " ".join(line for page in pdf.body(paper) for line in page)
+    found = reader.joined(*(line for page in pdf.body(paper) for line in page))
     for text in ODD[:6] + ["ABCD/EFG/WG.1/2024/1/Add.1/Corr.1"]:
         checks.equal(found.count(text), 2, what + ": how often words are read as written: " + text)
 
