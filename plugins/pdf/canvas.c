@@ -158,6 +158,13 @@ static void begin_array(pdf_document *d, pdf_canvas *c, const pdf_look *look, co
     c->is_in_array = true;
 }
 
+/* The string that a chunk begins with goes on in the one that the last chunk ended with. */
+static bool joins(const pdf_canvas *c, const pdf_chunk *chunk)
+{
+    const pdf_buffer *b = &c->stream;
+    return chunk->bytes[0] == '(' && b->bytes[b->len - 1] == ')';
+}
+
 void pdf_canvas_chunk(pdf_document *d, pdf_canvas *c, const pdf_look *look, const pdf_chunk *chunk, double before)
 {
     if (!goes_on(c, look, chunk))
@@ -165,7 +172,9 @@ void pdf_canvas_chunk(pdf_document *d, pdf_canvas *c, const pdf_look *look, cons
     begin_array(d, c, look, chunk);
     if (before < 0 || before > 0)
         say_number(d, c, -before * 1000 / look->size);
-    pdf_buffer_add(d, &c->stream, chunk->bytes, chunk->len);
+    size_t skipped = joins(c, chunk);
+    c->stream.len -= skipped;
+    pdf_buffer_add(d, &c->stream, chunk->bytes + skipped, chunk->len - skipped);
 }
 
 /* ---- shapes ---------------------------------------------------------------------------------------------------- */

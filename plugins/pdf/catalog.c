@@ -50,7 +50,7 @@ static uint32_t write_catalog(pdf_document *d, const pdf_parts *parts, uint32_t 
 void pdf_catalog_write(pdf_document *d, const pdf_parts *parts)
 {
     pdf_info info = pdf_info_of(d);
-    pdf_claims claims = pdf_standard_claims(d, &info);
+    pdf_claims claims = pdf_standard_claims(d);
     uint32_t metadata = pdf_xmp_write(d, &info, &claims);
     uint32_t profile = claims.level ? pdf_profile_write(d) : 0;
     uint32_t catalog = write_catalog(d, parts, metadata, profile);

@@ -39,6 +39,11 @@ static void say_missing(pdf_document *d, UChar32 c)
     d->host->log(d->job, RAP_LOG_WARNING, sentence);
 }
 
+bool pdf_shape_is_missing(const pdf_document *d)
+{
+    return d->shaper->missed_count > 0;
+}
+
 static void say_all_missing(pdf_document *d, const pdf_word *word)
 {
     for (int32_t i = 0; i < word->len;) {

@@ -17,6 +17,9 @@ typedef struct pdf_shape {
 
 struct pdf_shaper *pdf_shaper_open(pdf_document *d);
 
+/* Whether some character has no glyph in any font. */
+bool pdf_shape_is_missing(const pdf_document *d);
+
 /* A word with the spaces that follow it. */
 const pdf_shape *pdf_shape_word(pdf_document *d, const pdf_voice *voice, const UChar *text, int32_t len);
 

@@ -5,7 +5,7 @@
 #ifndef PDF_STANDARD_H
 #define PDF_STANDARD_H
 
-#include "info.h"
+#include "document.h"
 
 /* What the metadata claims. */
 typedef struct pdf_claims {
@@ -15,6 +15,6 @@ typedef struct pdf_claims {
 
 /* By the option `standard`; call when all words are set. A standard that was asked for and
  * is not kept is an error; where none was named, what is not kept is not claimed, and said. */
-pdf_claims pdf_standard_claims(pdf_document *d, const pdf_info *info);
+pdf_claims pdf_standard_claims(pdf_document *d);
 
 #endif

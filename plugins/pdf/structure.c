@@ -156,7 +156,7 @@ static const char *name_of(const pdf_tag *tag)
 static void write_element(pdf_document *d, const pdf_tag *tag, uint32_t root)
 {
     pdf_buffer *b = pdf_save_open(d, tag->number);
-    pdf_buffer_say(d, b, "<</Type/StructElem/S/");
+    pdf_buffer_say(d, b, "<</S/");
     pdf_buffer_say(d, b, name_of(tag));
     say_key(d, b, "/P ", tag->parent ? tag->parent->number : root);
     if (tag->marks)

@@ -2,6 +2,7 @@
 #ifndef PDF_XMP_H
 #define PDF_XMP_H
 
+#include "info.h"
 #include "standard.h"
 
 /* Writes the metadata; the number of its stream. */

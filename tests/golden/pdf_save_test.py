@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""The file of a long paper: objects packed, all of them reached, trees of many leaves; and which standards it claims."""
+import os
+import re
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import harness
+import pdf_papers as papers
+from pdf_file import File, Stream, is_reference, tool
+from pdf_rules_file import Metadata
+
+SECTIONS, PARAGRAPHS, MOST_IN_A_STREAM = 220, 25, 200
+CLAIMS = {"auto": ("2", "A", "1"), "ua1": (None, None, "1"), "a2b": ("2", "B", None), "a2a": ("2", "A", None),
+          "none": (None, None, None)}
+NOBODYS = "\U0010FFFD"  # of private use, in no font
+
+
+class Held:
+    """A file as Metadata wants a document."""
+
+    def __init__(self, file):
+        self.file = file
+
+
+def long_paper():
+    words = papers.Words(3)
+    return papers.report([{"section": "Section %d" % n, "listed": True,
+                           "children": [{"paragraph": words.words(40)} for _ in range(PARAGRAPHS)]} for n in range(SECTIONS)])
+
+
+def reached(file):
+    """References that the trailer leads to."""
+    found, waiting = set(), [file.trailer]
+    while waiting:
+        value = waiting.pop()
+        if is_reference(value):
+            if value not in found and value in file.objects:
+                found.add(value)
+                waiting.append(file.objects[value])
+        elif isinstance(value, dict):
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+    return found
+
+
+def check_objects(checks, path):
+    file = File(path)
+    checks.equal(tool("qpdf", "--check", path).returncode, 0, "qpdf finds the long file whole")
+    packed = {r for r, o in file.objects.items() if isinstance(o, Stream) and o.get("/Type") in ("/ObjStm", "/XRef")}
+    checks.equal(sorted(set(file.objects) - reached(file) - packed), [], "objects that nothing leads to")
+    heads = re.findall(rb"(?:^|\n)(\d+) 0 obj\n(<<(?:(?!endobj).)*?>>)\nstream\n", file.bytes, re.S)
+    checks.equal(len(heads), len(re.findall(rb"(?:^|\n)\d+ 0 obj\n", file.bytes)), "what is not packed is a stream")
+    counts = [int(re.search(rb"/N (\d+)", head)[1]) for _, head in heads if b"/ObjStm" in head]
+    checks.true(len(counts) > 10 and max(counts) <= MOST_IN_A_STREAM, "object streams hold %s objects" % counts)
+    size = int(file.trailer["/Size"])
+    checks.equal(sum(counts) + len(heads) + 1, size, "each number below Size is an object's")
+    return file
+
+
+def check_trees(checks, file, path):
+    pages = int(re.search(r"Pages:\s+(\d+)", tool("pdfinfo", path).stdout.decode())[1])
+    checks.true(pages > 200, "the paper has %d pages" % pages)
+    checks.equal(len(file.pages), pages, "pages in the tree")
+    root = file.get(file.catalog["/StructTreeRoot"])
+    keys = [key for key, _ in file.number_tree(root["/ParentTree"])]
+    checks.equal(keys, list(range(root["/ParentTreeNextKey"])), "keys of the parent tree")
+    nodes = [file.get(kid) for kid in file.items(file.get(file.catalog["/Pages"])["/Kids"])]
+    checks.true(len(nodes) > 1 and sum(n["/Count"] for n in nodes) == pages, "nodes of the tree of pages")
+    titles, at = [], file.get(file.catalog["/Outlines"]).get("/First")
+    while at:
+        titles.append(file.get(at)["/Title"].split(" ", 1)[1])
+        at = file.get(at).get("/Next")
+    checks.equal(titles, ["Section %d" % n for n in range(SECTIONS)], "bookmarks")
+
+
+def check_same(checks, folder, path):
+    again = papers.export(checks, folder, "again", papers.dataset([]), long_paper())
+    checks.true(open(path, "rb").read() == open(again, "rb").read(), "the same paper gives the same bytes")
+    other = papers.export(checks, folder, "other", papers.dataset([]), papers.report([{"paragraph": "Other."}]))
+    checks.true(File(other).trailer["/ID"] != File(path).trailer["/ID"], "another paper has another identifier")
+
+
+def claims_of(path):
+    data = Metadata(Held(File(path)))
+    return data.get("pdfaid", "part"), data.get("pdfaid", "conformance"), data.get("pdfuaid", "part")
+
+
+def check_claims(checks, folder):
+    good = papers.report([{"paragraph": "All is well."}], title="A & B < C")
+    for option, claims in CLAIMS.items():
+        path = papers.export(checks, folder, "claims-" + option, papers.dataset([]), good, "standard=" + option)
+        checks.equal(claims_of(path), claims, "claims with standard=" + option)
+        checks.equal("/OutputIntents" in File(path).catalog, claims[0] is not None, "a profile with standard=" + option)
+    checks.equal(Metadata(Held(File(path))).get("dc", "title"), "A & B < C", "a title with signs of XML")
+
+
+def check_refusals(checks, folder):
+    bad = papers.report([{"paragraph": "A sign %s of nobody." % NOBODYS}])
+    data, paper = papers.write(folder, "d.json", papers.dataset([])), papers.write(folder, "bad.json", bad)
+    for option in CLAIMS:
+        out = os.path.join(folder, "bad-%s.pdf" % option)
+        result = harness.run("export", data, "--report", paper, "--to", "pdf", "--set", "standard=" + option, "-o", out)
+        if option in ("auto", "none"):
+            checks.succeeded(result, "a character without a glyph, standard=" + option)
+            checks.equal(claims_of(out), CLAIMS["none"], "what it claims")
+            checks.equal("a character has no glyph" in result.stderr, option == "auto", "that it is said: " + result.stderr)
+        else:
+            checks.equal(result.returncode, harness.DATA, "standard=%s with a character without a glyph" % option)
+            checks.contains(result.stderr, "as standard=%s asks: a character has no glyph" % option, "the sentence")
+            checks.true(not os.path.exists(out), "no file is left")
+
+
+def main():
+    checks = harness.Checks()
+    with tempfile.TemporaryDirectory() as folder:
+        path = papers.export(checks, folder, "long", papers.dataset([]), long_paper())
+        check_trees(checks, check_objects(checks, path), path)
+        check_same(checks, folder, path)
+        check_claims(checks, folder)
+        check_refusals(checks, folder)
+    return checks.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
