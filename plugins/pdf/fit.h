@@ -18,10 +18,10 @@ static const double PDF_FIT_NEVER = 1e6, PDF_FIT_FORCED = -1e6;
 /* What is added to (PDF_FIT_LINE + badness)² + cost² of a line. */
 enum {
     PDF_FIT_LINE = 10,
-    PDF_FIT_TWO_HYPHENS = 10000,  /* at the ends of two lines in a row */
-    PDF_FIT_LAST_HYPHEN = 5000,   /* at the end of the last line but one */
-    PDF_FIT_NEIGHBOURS = 10000,   /* a tight line beside a loose one, and the like */
-    PDF_FIT_SHORT_LAST = 40000    /* a last line shorter than what is wished */
+    PDF_FIT_TWO_HYPHENS = 100000,  /* at the ends of two lines in a row */
+    PDF_FIT_LAST_HYPHEN = 1000000, /* at the end of the last line but one */
+    PDF_FIT_NEIGHBOURS = 10000,    /* a tight line beside a loose one, and the like */
+    PDF_FIT_SHORT_LAST = 40000     /* a last line shorter than what is wished */
 };
 
 /* A box, the glue after it, and the penalty of ending a line between the two. */

@@ -9,7 +9,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/utf16.h>
 
-enum { LEAST_BEFORE = 2, LEAST_AFTER = 3, LEAST = LEAST_BEFORE + LEAST_AFTER, APOSTROPHE = 0x2019 };
+enum { LEAST_BEFORE = 3, LEAST_AFTER = 3, LEAST = LEAST_BEFORE + LEAST_AFTER, APOSTROPHE = 0x2019 };
 
 static const char FOLDER[] = "/usr/share/hyphen/";
 

@@ -14,7 +14,7 @@ enum { PDF_HYPHEN_MOST = 100 }; /* letters of a word */
 
 /* The places in a word, in UTF-16, before which a hyphen may stand; how many. `text` is the
  * word with the marks and spaces around it; none in a word that is not of letters alone
- * (figures, symbols of documents, hyphens), in capitals, or of fewer than five letters. */
+ * (figures, symbols of documents, hyphens), in capitals, or of fewer than six letters. */
 size_t pdf_hyphen_places(pdf_document *d, hb_language_t language, const UChar *text, int32_t len,
                          int32_t places[PDF_HYPHEN_MOST]);
 

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-static const double HYPHEN_COST = 50;
+static const double HYPHEN_COST = 150;
 static const double HYPHEN_MARGIN = 0.02; /* ems that the parted halves of a word may differ from the whole */
 static const double RAG = 2.5;            /* ems that a ragged line may well be short */
 static const double SHORT_LAST = 4;       /* ems: a last line shorter than these looks lost */
@@ -22,7 +22,7 @@ typedef struct attempt {
     double rag;         /* in ems */
 } attempt;
 
-static const attempt even[] = {{false, 150, 0}, {true, 600, 0}, {true, 10000, 3}, {true, INFINITY, 3}};
+static const attempt even[] = {{false, 250, 0}, {true, 600, 0}, {true, 10000, 3}, {true, INFINITY, 3}};
 static const attempt ragged[] = {{false, 1000, RAG}, {true, 10000, RAG}, {true, INFINITY, RAG}};
 
 /* ---- parts as numbers ----------------------------------------------------------------------------------- */

@@ -81,6 +81,15 @@ static bool is_quoted_space(const pdf_text *text, int32_t at)
            text->units[at] == CLOSING_GUILLEMET;
 }
 
+/* Whether the mark of a footnote begins at a place: it goes with the word before it. */
+static bool begins_mark(const pdf_text *text, int32_t at)
+{
+    for (size_t i = 0; i < text->span_count && text->spans[i].start <= at; i++)
+        if (text->spans[i].start == at && text->spans[i].look.footnote)
+            return true;
+    return false;
+}
+
 /* Whether a place where ICU would end a line is one where ours do. */
 static bool is_good_end(const pdf_text *text, int32_t at)
 {
@@ -88,6 +97,8 @@ static bool is_good_end(const pdf_text *text, int32_t at)
     UChar32 before, after;
     if (at == len)
         return true;
+    if (begins_mark(text, at))
+        return false;
     U16_GET(text->units, 0, at - 1, len, before);
     if (before == LINE_SEPARATOR)
         return true;

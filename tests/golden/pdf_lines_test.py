@@ -213,9 +213,25 @@ def check_others(checks, data, folder):
         checks.equal(text.count(SOFT), 0, language + ": hyphens")
 
 
+def check_marks(checks, folder):
+    """The mark of a footnote stands behind its word, where no space parts them either."""
+    data = os.path.join(os.environ["RAP_SOURCE"], "templates/sample/languages/zh.json")
+    path = os.path.join(folder, "marks.pdf")
+    done = harness.run("export", data, "--report", "brief", "--language", "zh", "--to", "pdf", "-o", path)
+    checks.equal(done.returncode, 0, done.stderr)
+    boxes = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)<',
+                       reader.tool("pdftotext", "-bbox", path, "-").stdout)
+    marks = [float(left) for left, top, bottom, word in boxes
+             if re.match("1(。|$)", word) and float(bottom) - float(top) < 8.5]
+    left = min(float(box[0]) for box in boxes if "安排" in box[3])
+    checks.true(len(marks) >= 2, "footnotes of the Chinese sample: %s" % marks)
+    checks.equal([mark for mark in marks if abs(mark - left) < 1][1:], [], "marks that begin a line, but for the note's own")
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
+        check_marks(checks, folder)
         data = reader.import_samples(checks, folder)
         check_latin(checks, data, folder)
         check_others(checks, data, folder)

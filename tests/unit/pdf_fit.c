@@ -57,8 +57,8 @@ static void try_all(trial *t, size_t count, size_t from, int class, double so_fa
         double bad = free < 0 ? fmin(100, -100 * r * r * r) : 100 * r * r * r;
         if (a->cost < PDF_FIT_NEVER && free + shrink >= -0.01 && bad <= t->wish->tolerance) {
             double d = so_far + pow(10 + bad, 2) + (is_last ? 0 : a->cost * a->cost);
-            d += after_hyphen && a->is_hyphen ? 10000 : 0;
-            d += after_hyphen && is_last ? 5000 : 0;
+            d += after_hyphen && a->is_hyphen ? 100000 : 0;
+            d += after_hyphen && is_last ? 1000000 : 0;
             d += from > 0 && abs(class - class_of(r)) > 1 ? 10000 : 0;
             bool follows = from > 0 && t->atoms[from - 1].cost != PDF_FIT_FORCED;
             d += is_last && follows && width < t->wish->shortest ? 40000 : 0;
