@@ -50,7 +50,7 @@ def words(text):
 
 def joined(*lines):
     """Lines as one; a hyphen that the text does not have stands between the parts of a word."""
-    return " ".join(lines).replace("\u00ad ", "")
+    return " ".join(lines).replace("\u00ad ", "").rstrip("\u00ad")
 
 
 def import_samples(checks, folder):
