@@ -14,6 +14,7 @@
 #define AT(field) .offset = offsetof(rap_block, field)
 #define CONDITIONS RAP_CONDITION_KEYS(rap_block), {0}
 #define CHILDREN(where, what) {.name = "children", .type = RAP_KEY_BLOCKS, AT(children), .of = where, .doc = what}
+#define STYLES "body|quotation|reference|status|note|summary|caption|missing"
 #define TONES "adopted|proposed|draft|strong|moderate|mild"
 
 static const rap_key contents_keys[] = {
@@ -32,7 +33,7 @@ static const rap_key section_keys[] = {
 
 static const rap_key paragraph_keys[] = {
     {.name = "paragraph", .type = RAP_KEY_RUNS, AT(runs), .is_required = true, .doc = "its words; it is left out where they come out empty"},
-    {.name = "style", .type = RAP_KEY_CHOICE, AT(style), .of = "body|quotation|reference|status|note|summary|caption|missing", .doc = "its role (body)"},
+    {.name = "style", .type = RAP_KEY_CHOICE, AT(style), .of = STYLES, .doc = "its role (body)"},
     {.name = "numbered", .type = RAP_KEY_FLAG, AT(is_numbered), .doc = "1. 2. 3. through the paper"},
     CONDITIONS};
 
@@ -52,6 +53,7 @@ static const rap_key list_keys[] = {
 static const rap_key item_keys[] = {
     {.name = "item", .type = RAP_KEY_RUNS, AT(runs), .is_required = true, .doc = "its words"},
     {.name = "label", .type = RAP_KEY_WORDS, AT(title), .doc = "as printed: a dash, {n}.; without one its later lines hang"},
+    {.name = "style", .type = RAP_KEY_CHOICE, AT(style), .of = STYLES, .doc = "role of its words (body)"},
     CHILDREN("paper", "what follows its words"),
     CONDITIONS};
 

@@ -77,12 +77,19 @@ static bool write_section(rap_paper_writer *w, const rap_scope *scope, const rap
                         (rap_paper_place){section, RAP_PAPER_SECTION_CHILDREN, at.level + 1, &inner});
 }
 
-/* A paragraph whose placeholders all are empty, and that says nothing, is left out. */
-static bool write_paragraph(rap_paper_writer *w, const rap_scope *scope, const rap_block *b, rap_paper_place at)
+/* The words of a paragraph or an item. */
+static rap_node *words_of(rap_paper_writer *w, const rap_scope *scope, const rap_block *b)
 {
     rap_node *paragraph = rap_node_new(w->arena, RAP_KIND_PAPER_PARAGRAPH);
     rap_node_borrow_text(paragraph, RAP_PAPER_PARAGRAPH_STYLE, b->style ? b->style : "body");
-    if (!rap_paper_runs(w, scope, &b->runs, paragraph, RAP_PAPER_PARAGRAPH_CHILDREN))
+    return rap_paper_runs(w, scope, &b->runs, paragraph, RAP_PAPER_PARAGRAPH_CHILDREN) ? paragraph : NULL;
+}
+
+/* A paragraph whose placeholders all are empty, and that says nothing, is left out. */
+static bool write_paragraph(rap_paper_writer *w, const rap_scope *scope, const rap_block *b, rap_paper_place at)
+{
+    rap_node *paragraph = words_of(w, scope, b);
+    if (!paragraph)
         return false;
     if (rap_node_count(paragraph, RAP_PAPER_PARAGRAPH_CHILDREN) == 0)
         return true;
@@ -118,11 +125,9 @@ static bool write_list(rap_paper_writer *w, const rap_scope *scope, const rap_bl
 
 static bool write_item(rap_paper_writer *w, const rap_scope *scope, const rap_block *b, rap_paper_place at)
 {
-    rap_node *item = rap_node_new(w->arena, RAP_KIND_PAPER_ITEM), *paragraph = rap_node_new(w->arena, RAP_KIND_PAPER_PARAGRAPH);
-    if (!rap_paper_set(w, scope, item, RAP_PAPER_ITEM_LABEL, b->title)
-        || !rap_paper_runs(w, scope, &b->runs, paragraph, RAP_PAPER_PARAGRAPH_CHILDREN))
+    rap_node *item = rap_node_new(w->arena, RAP_KIND_PAPER_ITEM), *paragraph = words_of(w, scope, b);
+    if (!paragraph || !rap_paper_set(w, scope, item, RAP_PAPER_ITEM_LABEL, b->title))
         return false;
-    rap_node_borrow_text(paragraph, RAP_PAPER_PARAGRAPH_STYLE, "body");
     rap_node_add(w->arena, item, RAP_PAPER_ITEM_CHILDREN, paragraph);
     rap_paper_add(w, at, item);
     return rap_paper_blocks(w, scope, b->children, (rap_paper_place){item, RAP_PAPER_ITEM_CHILDREN, at.level, at.section_count});

@@ -11,34 +11,35 @@ typedef struct chart {
     rap_node *figure;
 } chart;
 
-static rap_node *new_series(const chart *c, const char *label, const char *tone)
+/* A number for each category. A series that counts nothing in any of them is left out. */
+static void add_series(const chart *c, const char *label, const char *tone, const size_t *counts, size_t step)
 {
-    rap_node *series = rap_node_new(c->writer->arena, RAP_KIND_PAPER_SERIES);
+    rap_arena *arena = c->writer->arena;
+    rap_node *series = rap_node_new(arena, RAP_KIND_PAPER_SERIES);
+    size_t all = 0;
     rap_node_borrow_text(series, RAP_PAPER_SERIES_LABEL, label);
     if (tone)
         rap_node_borrow_text(series, RAP_PAPER_SERIES_TONE, tone);
-    rap_node_add(c->writer->arena, c->figure, RAP_PAPER_FIGURE_SERIES, series);
-    return series;
-}
-
-static void add_value(const chart *c, rap_node *series, size_t number)
-{
-    rap_node *value = rap_node_new(c->writer->arena, RAP_KIND_PAPER_VALUE);
-    rap_node_set_integer(value, RAP_PAPER_VALUE_NUMBER, (int64_t)number);
-    rap_node_add(c->writer->arena, series, RAP_PAPER_SERIES_VALUES, value);
+    for (size_t i = 0; i < c->categories.count; i++) {
+        rap_node *value = rap_node_new(arena, RAP_KIND_PAPER_VALUE);
+        rap_node_set_integer(value, RAP_PAPER_VALUE_NUMBER, (int64_t)counts[i * step]);
+        rap_node_add(arena, series, RAP_PAPER_SERIES_VALUES, value);
+        all += counts[i * step];
+    }
+    if (all > 0)
+        rap_node_add(arena, c->figure, RAP_PAPER_FIGURE_SERIES, series);
 }
 
 static bool write_series(const chart *c, const rap_scope *scope, const rap_series *s)
 {
     const char *label = rap_paper_words(c->writer, scope, s->label);
-    rap_node *series = label ? new_series(c, label, s->tone) : NULL;
-    for (size_t i = 0; series && i < c->categories.count; i++) {
-        size_t count;
-        if (!rap_scope_count(c->writer->composer, c->categories.list[i], s->count, &count, c->writer->error))
+    size_t *counts = rap_arena_alloc(c->writer->arena, (c->categories.count + 1) * sizeof *counts);
+    for (size_t i = 0; i < c->categories.count; i++)
+        if (!rap_scope_count(c->writer->composer, c->categories.list[i], s->count, &counts[i], c->writer->error))
             return false;
-        add_value(c, series, count);
-    }
-    return series != NULL;
+    if (label)
+        add_series(c, label, s->tone, counts, 1);
+    return label != NULL;
 }
 
 /* ---- a series for each member --------------------------------------------------------------- */
@@ -87,11 +88,8 @@ static bool write_series_loop(const chart *c, const rap_scope *scope, const rap_
     for (size_t i = 0; i < c->categories.count; i++)
         if (!count_members(c, c->categories.list[i], s, &labels, counts + i * labels.count))
             return false;
-    for (size_t l = 0; l < labels.count; l++) {
-        rap_node *series = new_series(c, labels.list[l], s->tone);
-        for (size_t i = 0; i < c->categories.count; i++)
-            add_value(c, series, counts[i * labels.count + l]);
-    }
+    for (size_t l = 0; l < labels.count; l++)
+        add_series(c, labels.list[l], s->tone, counts + l, labels.count);
     return true;
 }
 

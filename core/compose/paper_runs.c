@@ -35,7 +35,7 @@ static const char *reference_link(rap_paper_writer *w, const rap_scope *scope)
 /* The words of a run; of a reference, the symbol of the document at hand or another name. */
 static bool run_words(rap_paper_writer *w, const rap_scope *scope, const rap_run *template, rap_pieces *pieces)
 {
-    rap_part part = {.type = RAP_PART_NAME, .text = "document-name"};
+    rap_part part = {.type = RAP_PART_NAME, .text = template->is_titled ? "document-title" : "document-name"};
     if (template->is_reference && !rap_record_document(w->composer, scope))
         part = (rap_part){.type = RAP_PART_LABEL, .text = "not-recorded"};
     const rap_phrase name = {.parts = &part, .count = 1};

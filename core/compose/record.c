@@ -38,7 +38,7 @@ static void put_document_label(rap_composer *c, const rap_node *document, const 
     rap_expand_label(c, &of_meeting, key, out, &ignored);
 }
 
-void rap_document_name_put(rap_composer *c, const rap_node *document, rap_text *out)
+static void put_document_name(rap_composer *c, const rap_node *document, rap_text *out)
 {
     const rap_node *meeting = rap_model_target(c->model, document, RAP_DOCUMENT_MEETING);
     const char *genre = rap_node_text(document, RAP_DOCUMENT_GENRE);
@@ -54,13 +54,6 @@ void rap_document_name_put(rap_composer *c, const rap_node *document, rap_text *
             put_document_label(c, document, meeting, "document.of-body", out);
         put_document_label(c, document, meeting, has_title && !is_the_one(document, genre) ? "document.titled-dated" : "document.dated", out);
     }
-}
-
-const char *rap_document_name(rap_composer *c, const rap_node *document)
-{
-    rap_text name = {.arena = c->arena};
-    rap_document_name_put(c, document, &name);
-    return rap_text_detach(&name);
 }
 
 /* ---- anchors ------------------------------------------------------------------------------ */
@@ -382,16 +375,25 @@ static void put_name(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
     const rap_node *document = rap_record_document(c, scope);
     if (document)
-        rap_document_name_put(c, document, out);
+        put_document_name(c, document, out);
 }
 
-/* The title of a document that goes by another name. */
+/* Its symbol, else its title, else its kind and days. */
+static void put_title(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    const rap_node *document = rap_record_document(c, scope);
+    if (rap_node_has(document, RAP_DOCUMENT_SYMBOL) || !rap_node_has(document, RAP_DOCUMENT_TITLE))
+        put_name(c, scope, out);
+    else
+        put_document_label(c, document, NULL, "document.titled", out);
+}
+
+/* The title of a document that goes by its symbol. */
 static void put_symbol_title(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
     const rap_node *document = rap_record_document(c, scope);
-    const char *title = rap_node_text(document, RAP_DOCUMENT_TITLE);
-    if (title && strcmp(title, rap_document_name(c, document)) != 0)
-        rap_text_put(out, title);
+    if (rap_node_has(document, RAP_DOCUMENT_SYMBOL))
+        rap_text_put(out, rap_node_text(document, RAP_DOCUMENT_TITLE));
 }
 
 static void put_body(rap_composer *c, const rap_scope *scope, rap_text *out)
@@ -413,7 +415,7 @@ static const struct {
     const char *name;
     void (*put)(rap_composer *, const rap_scope *, rap_text *);
 } words[] = {{"citation", put_citation}, {"anchor", put_anchor}, {"whole", put_whole}, {"opening", put_opening},
-             {"labels", put_labels}, {"document-name", put_name}, {"body", put_body}, {"organ", put_organ},
+             {"labels", put_labels}, {"document-name", put_name}, {"document-title", put_title}, {"body", put_body}, {"organ", put_organ},
              {"sitting", put_sitting}, {"days", put_days}, {"latest", put_latest}, {"subtheme", put_subtheme},
              {"name-now", put_name_now}, {"meeting-name", put_meeting_name},
              {"symbol-title", put_symbol_title}, {"capacity", put_capacity}, {"item-title", put_item_title}};

@@ -11,7 +11,9 @@
  *   whole     the text with its subparagraphs, a line each
  *   opening   what stands before the subparagraph at hand
  *   labels    (a) (ii) of the subparagraph at hand
- *   document-name  the symbol of its document, else its title
+ *   document-name  the symbol of its document; where it states none, what it is and the
+ *             days of its meeting ("Report, 9–11 September 2019"), its title, or its id
+ *   document-title  the symbol, else the title, else the same
  *   symbol-title   the title of its document where that goes by a symbol
  *   body, organ    of the meetings at hand, and what established them
  *   sitting   place and days of the one meeting at hand, else the years of all
@@ -33,13 +35,5 @@ const char *rap_record_anchor(const rap_composer *composer, const char *id);
 
 /* The document that the record at hand stands in, or is; NULL where there is none. */
 const rap_node *rap_record_document(const rap_composer *composer, const rap_scope *scope);
-
-/* What a document is cited by: its symbol; where it states none, what it is and the days
- * of its meeting ("Report, 9–11 September 2019"), its title, or its id. Never invented.
- * `document` is not NULL. */
-const char *rap_document_name(rap_composer *composer, const rap_node *document);
-
-/* The same, appended. */
-void rap_document_name_put(rap_composer *composer, const rap_node *document, rap_text *out);
 
 #endif

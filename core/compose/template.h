@@ -93,7 +93,8 @@ typedef struct rap_run {
     const char *change;
     bool is_bold, is_italic;
     bool is_optional;         /* left out where a placeholder has nothing to say */
-    bool is_reference;        /* symbol of the record's document, linked; else its title */
+    bool is_reference;        /* symbol of the record's document, linked; else its kind and days */
+    bool is_titled;           /* of a reference: else its title, where it has one */
 } rap_run;
 
 typedef struct rap_runs {
@@ -169,7 +170,7 @@ struct rap_block {
     rap_condition condition;
     const rap_phrase *title;  /* section, contents, recommendation; caption; label of an item */
     const rap_phrase *anchor;
-    const char *style;        /* of a paragraph; kind of a chart */
+    const char *style;        /* of a paragraph or an item; kind of a chart */
     rap_runs runs;            /* paragraph, item */
     rap_cells cells;          /* row, head of a table, facts */
     rap_strings aligns;       /* table: as many as its cells, or none */

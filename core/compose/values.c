@@ -180,12 +180,14 @@ bool rap_read_condition(rap_reader *r, const json_t *object, rap_condition *c)
 static bool finish_run(rap_reader *r, const json_t *object, void *out)
 {
     const rap_run *run = out;
-    return (run->text != NULL) != run->is_reference || rap_read_wrong(r, object, NULL, "a run has either 'text' or 'reference'");
+    return ((run->text != NULL) != run->is_reference || rap_read_wrong(r, object, NULL, "a run has either 'text' or 'reference'"))
+        && (run->is_reference || !run->is_titled || rap_read_wrong(r, object, "titled", "'titled' is of a reference"));
 }
 
 static const rap_key run_keys[] = {
     {.name = "text", .type = RAP_KEY_WORDS, .offset = offsetof(rap_run, text), .doc = "the words"},
-    {.name = "reference", .type = RAP_KEY_FLAG, .offset = offsetof(rap_run, is_reference), .doc = "in place of text: the symbol of the document at hand, linked, else its title"},
+    {.name = "reference", .type = RAP_KEY_FLAG, .offset = offsetof(rap_run, is_reference), .doc = "in place of text: the symbol of the document at hand, linked, else its kind and the days of its meeting"},
+    {.name = "titled", .type = RAP_KEY_FLAG, .offset = offsetof(rap_run, is_titled), .doc = "of a reference: a document without a symbol goes by its title, where it has one"},
     {.name = "bold", .type = RAP_KEY_FLAG, .offset = offsetof(rap_run, is_bold), .doc = "bold"},
     {.name = "italic", .type = RAP_KEY_FLAG, .offset = offsetof(rap_run, is_italic), .doc = "italic"},
     {.name = "link", .type = RAP_KEY_WORDS, .offset = offsetof(rap_run, link), .doc = "an address the words link to"},

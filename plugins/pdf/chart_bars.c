@@ -8,7 +8,7 @@
 static const double GRID = 0.35, BASE = 0.8;   /* weights */
 static const double GAP = 5;                   /* between words and strokes */
 static const double MOST_LABEL = 0.38;         /* share of the width for names at the left */
-static const double UPRIGHT_HEIGHT = 130, WIDEST_BAR = 30, BAND_SHARE = 0.72;
+static const double WIDEST_BAR = 30, BAND_SHARE = 0.72;
 
 enum { MOST_LINES = 2 /* of a name under an upright bar */ };
 
@@ -283,7 +283,7 @@ static void set_upright(plot *p)
     pdf_chart_begin(c);
     double y = pdf_chart_put(c, value_title(p), c->frame, 0, PDF_START), labels = 0;
     p->top = y + c->style.leading;
-    p->bottom = p->top + UPRIGHT_HEIGHT * c->d->sheet.scale;
+    p->bottom = p->top + c->d->styles->chart.height;
     grid_upright(p);
     for (size_t i = 0; i < c->categories; i++) {
         bars_upright(p, i);

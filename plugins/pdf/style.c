@@ -30,6 +30,7 @@ static void scale_all(pdf_styles *s, double scale)
     s->table.pad *= scale;
     s->table.smallest *= scale;
     s->table.around *= scale;
+    s->chart.height *= scale;
     for (size_t i = 0; i < PDF_ROLE_COUNT; i++) {
         pdf_style *role = &s->roles[i];
         role->size *= scale;

@@ -17,8 +17,8 @@
     ROLE(SYMBOL, "symbol") ROLE(MASTHEAD, "masthead") ROLE(BODY_NAME, "body-name")                        \
     ROLE(MEETING, "meeting") ROLE(TITLE, "title") ROLE(SUBTITLE, "subtitle")                              \
     ROLE(CONTENTS_HEADING, "contents-heading") ROLE(CONTENTS, "contents") ROLE(COLUMN, "column")          \
-    ROLE(CELL, "cell") ROLE(HEAD_CELL, "head-cell") ROLE(FIGURE, "figure") ROLE(FOOTNOTE, "footnote")     \
-    ROLE(RUNNING, "running") ROLE(FOLIO, "folio")
+    ROLE(CELL, "cell") ROLE(HEAD_CELL, "head-cell") ROLE(ROW_HEAD, "row-head") ROLE(FIGURE, "figure")     \
+    ROLE(FOOTNOTE, "footnote") ROLE(RUNNING, "running") ROLE(FOLIO, "folio")
 
 #define PDF_INKS(INK)                                                                                     \
     INK(BLACK, "black") INK(GREY, "grey") INK(LINK, "link") INK(RULE, "rule") INK(ADOPTED, "adopted")     \
@@ -75,6 +75,9 @@ typedef struct pdf_styles {
         double smallest;              /* size of type to which a table may shrink that does not fit */
         double around;                /* space over and under it */
     } table;
+    struct {
+        double height;                /* of the upright bars of a chart, from the base to the top of the scale */
+    } chart;
     struct {
         double thin, heavy;           /* of the masthead */
         double running, notes;        /* under the running head; over footnotes */

@@ -56,7 +56,7 @@ static const char *const sides[] = {[PDF_OUTER] = "outer", [PDF_INNER] = "inner"
 static const char *const number_sides[] = {[PDF_START] = "start", [PDF_END] = "end"};
 static const char *const mastheads[] = {[PDF_UNITED_NATIONS] = "united-nations", [PDF_PLAIN] = "plain"};
 static const char *const tops[] = {"rapporteur-style", "$schema", "summary", "extends", "families", "pages", "text",
-                                   "table", "rules", "masthead", "edges", "roles", "colours"};
+                                   "table", "chart", "rules", "masthead", "edges", "roles", "colours"};
 static const char *const papers[] = {"a4", "letter"};
 
 #define LENGTH(NAME, TYPE, MEMBER, LEAST, MOST) \
@@ -93,6 +93,8 @@ static const key table_keys[] = {
     LENGTH("smallest", pdf_styles, table.smallest, 4, 20), LENGTH("around", pdf_styles, table.around, 0, 60),
 };
 
+static const key chart_keys[] = {LENGTH("height", pdf_styles, chart.height, 40, 400)};
+
 static const key rule_keys[] = {
     LENGTH("thin", pdf_styles, rules.thin, 0, 10),       LENGTH("heavy", pdf_styles, rules.heavy, 0, 10),
     LENGTH("running", pdf_styles, rules.running, 0, 10), LENGTH("notes", pdf_styles, rules.notes, 0, 10),
@@ -120,6 +122,7 @@ static const object objects[] = {
     {"pages.letter", KEYS(page_keys), offsetof(pdf_styles, letter)},
     {"text", KEYS(text_keys), 0},
     {"table", KEYS(table_keys), 0},
+    {"chart", KEYS(chart_keys), 0},
     {"rules", KEYS(rule_keys), 0},
     {"masthead", KEYS(masthead_keys), 0},
     {"edges", KEYS(edge_keys), 0},

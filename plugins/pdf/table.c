@@ -14,6 +14,7 @@ typedef struct column {
     pdf_need need;            /* of its words */
     double x, width;
     bool has_numbers, has_words; /* in the rows of its body */
+    bool names_rows;
     pdf_tag_heads heads;      /* that name it */
 } column;
 
@@ -31,17 +32,31 @@ static bool is_head(pdf_document *d, const rap_node *row)
     return rap_paper_row_head(d->host, row) != 0;
 }
 
-static pdf_style style_of(pdf_document *d, const table *t, const rap_node *row)
+static pdf_style style_of(pdf_document *d, const table *t, pdf_role role)
 {
-    pdf_style style = pdf_style_of(d, is_head(d, row) ? PDF_HEAD_CELL : PDF_CELL);
+    pdf_style style = pdf_style_of(d, role);
     style.size *= t->shrink;
     style.leading *= t->shrink;
     return style;
 }
 
+/* Of the lines of a row: as high as its highest cell. */
+static pdf_style style_of_row(pdf_document *d, const table *t, const rap_node *row)
+{
+    pdf_style style = style_of(d, t, is_head(d, row) ? PDF_HEAD_CELL : PDF_CELL);
+    if (!is_head(d, row) && t->columns[0].names_rows)
+        style.leading = fmax(style.leading, style_of(d, t, PDF_ROW_HEAD).leading);
+    return style;
+}
+
+static bool names_row(pdf_document *d, const rap_node *row, const rap_node *cell)
+{
+    return cell && !is_head(d, row) && rap_paper_cell_head(d->host, cell);
+}
+
 static void gather_cell(pdf_document *d, const table *t, pdf_text *text, const rap_node *row, const rap_node *cell)
 {
-    pdf_style style = style_of(d, t, row);
+    pdf_style style = style_of(d, t, is_head(d, row) ? PDF_HEAD_CELL : names_row(d, row, cell) ? PDF_ROW_HEAD : PDF_CELL);
     pdf_look look = pdf_style_look(d, &style);
     pdf_gather(d, text, cell, RAP_PAPER_CELL_CHILDREN, &look);
 }
@@ -76,8 +91,10 @@ static void measure_row(pdf_document *d, table *t, const rap_node *row)
     size_t count = rap_paper_row_children_count(d->host, row);
     pdf_tag_mute(d, true);
     for (size_t i = 0; i < count; i++) {
+        const rap_node *cell = rap_paper_row_children(d->host, row, i);
         pdf_text *text = pdf_set_begin(d);
-        gather_cell(d, t, text, row, rap_paper_row_children(d->host, row, i));
+        gather_cell(d, t, text, row, cell);
+        t->columns[i].names_rows |= names_row(d, row, cell);
         pdf_need need = pdf_text_measure(d, text), *most = &t->columns[i].need;
         most->part = fmax(most->part, need.part);
         most->word = fmax(most->word, need.word);
@@ -127,15 +144,37 @@ static double share_alike(table *t, wish kind, double room)
     return fmax(0, room);
 }
 
-/* To each as large a share as its wish; what is left where all are met, to all alike. */
+/* Names of rows and numbers stand close to what follows them. */
+static bool takes_rest(const column *c)
+{
+    return !c->names_rows && (c->has_words || !c->has_numbers);
+}
+
+/* To each as large a share as its wish; what is left where all are met, alike to those of
+ * words, else to all. */
 static void share_by_wish(table *t, double room)
 {
     double all = 0;
-    for (size_t i = 0; i < t->column_count; i++)
+    size_t takers = 0;
+    for (size_t i = 0; i < t->column_count; i++) {
         all += wish_of(&t->columns[i], FOR_LINES);
-    double part = all > room ? room / all : 1, rest = fmax(0, room - all) / (double)t->column_count;
+        takers += takes_rest(&t->columns[i]);
+    }
+    double part = all > room ? room / all : 1, rest = fmax(0, room - all) / (double)(takers ? takers : t->column_count);
     for (size_t i = 0; i < t->column_count; i++)
-        t->columns[i].width += wish_of(&t->columns[i], FOR_LINES) * part + rest;
+        t->columns[i].width += wish_of(&t->columns[i], FOR_LINES) * part + (takers && !takes_rest(&t->columns[i]) ? 0 : rest);
+}
+
+/* Names of rows stay on one line where that is not too broad. */
+static double share_to_names(table *t, double room)
+{
+    const double most = 0.4;
+    column *names = &t->columns[0];
+    double wanted = names->names_rows ? wish_of(names, FOR_LINES) : 0;
+    if (wanted > room * most)
+        return room;
+    names->width += wanted;
+    return room - wanted;
 }
 
 /* Words fit where they can. Of the rest a part goes to those who need little, so that a
@@ -145,6 +184,7 @@ static void share_width(table *t, double room)
     const double part_for_few = 0.25;
     room = share_alike(t, FOR_PARTS, room);
     room = share_alike(t, FOR_WORDS, room);
+    room = share_to_names(t, room);
     double few = room * part_for_few;
     room -= few - share_alike(t, FOR_LINES, few);
     share_by_wish(t, room);
@@ -229,8 +269,8 @@ static pdf_row *set_strip(pdf_document *d, const table *t, const rap_node *row, 
 static pdf_tag *open_cell(pdf_document *d, column *c, const rap_node *row, const rap_node *cell, const pdf_tag *row_head)
 {
     const rap_host *h = d->host;
-    bool names_column = is_head(d, row), names_row = !names_column && cell && rap_paper_cell_head(h, cell);
-    pdf_tag_kind kind = names_column ? PDF_TAG_COLUMN_HEAD : names_row ? PDF_TAG_ROW_HEAD : PDF_TAG_CELL;
+    bool names_column = is_head(d, row);
+    pdf_tag_kind kind = names_column ? PDF_TAG_COLUMN_HEAD : names_row(d, row, cell) ? PDF_TAG_ROW_HEAD : PDF_TAG_CELL;
     pdf_tag *tag = pdf_tag_open(d, kind, cell ? rap_paper_cell_language(h, cell) : NULL);
     tag->column = names_column ? NULL : &c->heads;
     tag->row = kind == PDF_TAG_CELL ? row_head : NULL;
@@ -269,7 +309,7 @@ static uint8_t cost_inside(size_t line, size_t count)
 
 static void set_row(pdf_document *d, table *t, const rap_node *row)
 {
-    pdf_style style = style_of(d, t, row);
+    pdf_style style = style_of_row(d, t, row);
     double pad = d->styles->table.pad;
     size_t count = break_cells(d, t, row);
     for (size_t line = 0; line < count; line++) {

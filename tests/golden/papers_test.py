@@ -161,6 +161,7 @@ def check_standing(checks, data, paper, name):
     """The numbers of the chart are those of the dataset."""
     meetings = sorted(data["meetings"], key=lambda m: m["start"])
     wanted = [[len(held_by(data, s, m["id"])) for m in meetings] for s in ("adopted", "proposed", "draft")]
+    wanted = [counts for counts in wanted if any(counts)]
     figure = next((n for n, _ in walk(paper) if n.get("kind") == "figure"), None)
     if checks.true((figure is not None) == bool(data["recommendations"]), name + ": the chart") and figure:
         checks.equal([[v["number"] for v in s["values"]] for s in figure["series"]], wanted, name + ": its numbers")
@@ -250,8 +251,30 @@ def check_delegations(checks, papers):
         check_standing(checks, papers.data, by_title[name], "%s: %s" % (papers.name, name))
 
 
+def check_lines(checks, data, paper, name):
+    """The newest texts stand before the annex too: whole, their subparagraphs as lists, under a line that leads to the annex."""
+    section = sections(paper, LABELS["brief.recommended-heading"])[0]
+    newest = sorted(held_by(data, "adopted"), key=lambda r: r["number"])
+    newest = sorted(newest, key=lambda r: next(m["start"] for m in data["meetings"] if m["id"] == r["meeting"]), reverse=True)[:3]
+    anchors = {n["record"]: n["anchor"] for n, _ in walk(paper) if n.get("kind") == "recommendation"}
+    items = [item for n in section["children"] if n.get("kind") == "list" for item in n["children"]]
+    checks.equal([i["children"][0]["children"][0]["target"] for i in items], [anchors[r["id"]] for r in newest], name + ": lines of recommendations")
+    for item, record in zip(items, newest):
+        line, *rest = item["children"]
+        checks.equal((line["style"], rest[0]["style"]), ("caption", "quotation"), "%s: %s in a line" % (name, record["id"]))
+        lists = [[i["label"] for i in n["children"]] for n in rest if n.get("kind") == "list"]
+        checks.equal(lists, [["(%s)" % i["label"] for i in record["items"]]] if record["items"] and not record["items"][0].get("inline") else [],
+                     "%s: subparagraphs of %s" % (name, record["id"]))
+        checks.true(not any("\n" in n["text"] for r in rest for n, _ in walk(r) if "text" in n), "%s: %s in one paragraph" % (name, record["id"]))
+    for node in (n for n, _ in walk(sections(paper, LABELS["sources"])[0]) if n.get("kind") == "paragraph") if data["recommendations"] else ():
+        title = [d["title"] for d in data["documents"] if d["title"] and words_of(node).count(d["title"])]
+        kind = re.findall(r"\b[Rr]eport\b", words_of(node).replace(title[0], "") if title else words_of(node))
+        checks.true(len(kind) <= 1, "%s: a source is named more than once: %r" % (name, words_of(node)))
+
+
 def check_brief(checks, papers):
     whole = papers.paper("brief")
+    check_lines(checks, papers.data, whole, papers.name + ": brief")
     check_whole(checks, papers.data["recommendations"], whole, papers.name + ": brief")
     check_standing(checks, papers.data, whole, papers.name + ": brief")
 

@@ -220,6 +220,7 @@ WRONG = [  # what is written over {"rapporteur-style": 1, "extends": "un"}, what
     ({"colours": {"links": "#123456"}}, ["colours: 'links' is not known, perhaps 'link'"], True),
     ({"pages": {"a5": {}}}, ["pages: 'a5' is not known, perhaps 'a4'", "letter"], True),
     ({"pages": {"a4": {"left": 60}}}, ["pages.a4: 'left' is not known", "start, end"], True),
+    ({"chart": {"height": 20}}, ["chart.height: allowed: a number from 40 to 400"], True),
     ({"families": []}, ["families: allowed: a list of names of fonts"], True),
     ({"families": ["Times", 1]}, ["families: allowed: a list of names of fonts"], True),
     ({"masthead": {"form": "plane"}}, ["masthead.form: 'plane' is not known, perhaps 'plain'"], True),
@@ -272,7 +273,7 @@ def check_files(checks, schema):
         faint = {k: v for k, v in whole(name)["colours"].items() if contrast(v) < 4.5}
         checks.equal(faint, {}, name + ": colours too faint to be read")
     style = shipped("un")
-    for key in ("roles", "colours", "text", "table", "rules", "masthead", "edges"):
+    for key in ("roles", "colours", "text", "table", "chart", "rules", "masthead", "edges"):
         checks.equal(set(properties[key]["properties"]), set(style[key]), "keys of '%s' in schema and style" % key)
 
 
@@ -307,6 +308,41 @@ def check_numbers(checks, data, folder):
     checks.true(max(ends) - min(ends) < 1, "ends of a column of numbers: %s" % ends)
     starts = [first(found, words).left for words in ("Mixed", "8", "none")]
     checks.true(max(starts) - min(starts) < 1, "starts of a column with words: %s" % starts)
+
+
+def check_facts(checks, data, folder, own):
+    """Names of rows are as broad as they need to be and look as the style says; what is left goes to words, not to numbers."""
+    report = os.path.join(folder, "facts.json")
+    table = {"table": "Counted", "head": ["Name", "How many", "Where"], "row-head": True,
+             "rows": [{"row": ["First of all", "7", "here"]}, {"row": ["Second", "12", "there"]}]}
+    json.dump({"rapporteur-report": 1, "kind": "paper", "title": "Facts", "summary": "facts",
+               "children": [{"facts": [["Form of attendance", "hybrid"], ["Place", "Valletta " * 40]]}, table]}, open(report, "w", encoding="utf-8"))
+    own.write("red", {"rapporteur-style": 1, "extends": "un", "roles": {"row-head": {"size": 7, "bold": False, "ink": "deleted"}}})
+    for name, style in (("un", whole("un")), ("plain", whole("plain")), ("red", whole("un"))):
+        path, _ = reader.export(checks, data, folder, report, "style=" + name, name="facts.pdf", env=own.env)
+        found, cell, gutter = lines(path), style["roles"]["cell"], style["table"]["gutter"]
+        label, value = first(found, "Form of attendance"), first(found, "hybrid")
+        near(checks, value.left - label.right, gutter, name + ": the values follow the longest label")
+        near(checks, label.base, value.base, name + ": a label and its value stand on one line", 0.1)
+        near(checks, first(found, "Where").left - first(found, "How many").right, gutter, name + ": the words follow the numbers")
+        near(checks, first(found, "How many").left - first(found, "First of all").right, gutter, name + ": the numbers follow the names")
+        checks.equal(("Bold" in label.font, label.size), (name != "red", 7 if name == "red" else cell["size"]), name + ": look of a label")
+        checks.true(is_alike(label.colour, style["colours"]["deleted" if name == "red" else "black"].lower()), name + ": colour of a label")
+
+
+def check_chart(checks, data, folder, own):
+    """Bars are as high as the style says."""
+    report, heights = os.path.join(folder, "chart.json"), {}
+    json.dump({"rapporteur-report": 1, "kind": "paper", "title": "Chart", "summary": "chart", "children": [
+        {"chart": "Counted", "kind": "bars", "alternative": "a", "each": "meetings", "sort": "start", "category": "{year}",
+         "series": [{"label": "Recommendations", "count": "recommendations"}]}]}, open(report, "w", encoding="utf-8"))
+    for height in (60, 180):
+        own.write("high", {"rapporteur-style": 1, "extends": "un", "chart": {"height": height}})
+        path, _ = reader.export(checks, data, folder, report, "style=high", name="chart.pdf", env=own.env)
+        ticks = [line.base for line in lines(path) if line.words.isdigit() and line.left < 100]
+        heights[height] = max(ticks) - min(ticks)
+    near(checks, heights[60], 60, "height of a low chart")
+    near(checks, heights[180], 180, "height of a high chart")
 
 
 # ---- changes and tones ----------------------------------------------------------------------------------
@@ -405,6 +441,8 @@ def main():
         check_wrong(checks, data, folder, report, own, schema)
         check_wide(checks, data, folder)
         check_numbers(checks, data, folder)
+        check_facts(checks, data, folder, own)
+        check_chart(checks, data, folder, own)
         check_changes(checks, data, folder)
         check_user(checks, data, folder, report)
         check_mirrored(checks, data, folder, report)
