@@ -1,10 +1,13 @@
 /* Fails each allocation of a job in turn, in the exporter and in the libraries it uses:
  * the job must then fail with a sentence and leave nothing, or do without the memory
  * and write the same bytes. A library may crash or hang without memory, and its
- * worker is ended: counted, and allowed where a fourth argument says so.
+ * worker is ended; or it may go on with less than it was asked for, as a shaper without a
+ * font's kerning, and say nothing: both are counted, and allowed where a fourth argument
+ * says so. What the exporter or the host itself asks for is never lost in silence.
  *
  *     contract_allocations EXPORTER TEMPLATES REPORT [crashes]
  */
+#include <dlfcn.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,32 +33,48 @@ void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *memory, size_t size);
 
 static struct shared {
-    long count; /* allocations of the worker */
+    long count;      /* allocations of the worker */
+    bool is_foreign; /* whether a library asked for the one that failed */
 } *shared;
 static long failing = -1; /* which allocation fails; and all after it where `is_lasting` */
 static bool is_lasting, is_worker;
 
-static bool is_refused(void)
+static const char *own_files[2]; /* the exporter and this program */
+
+static bool is_foreign(const void *caller)
+{
+    Dl_info info;
+    if (!dladdr(caller, &info))
+        return false;
+    for (size_t i = 0; i < sizeof own_files / sizeof *own_files; i++)
+        if (strcmp(rap_file_base(info.dli_fname), rap_file_base(own_files[i])) == 0)
+            return false;
+    return true;
+}
+
+static bool is_refused(const void *caller)
 {
     if (!is_worker)
         return false;
     long at = shared->count++;
+    if (at == failing && !is_lasting)
+        shared->is_foreign = is_foreign(caller);
     return failing >= 0 && (at == failing || (is_lasting && at > failing));
 }
 
 __attribute__((visibility("default"))) void *malloc(size_t size)
 {
-    return is_refused() ? NULL : __libc_malloc(size);
+    return is_refused(__builtin_return_address(0)) ? NULL : __libc_malloc(size);
 }
 
 __attribute__((visibility("default"))) void *calloc(size_t count, size_t size)
 {
-    return is_refused() ? NULL : __libc_calloc(count, size);
+    return is_refused(__builtin_return_address(0)) ? NULL : __libc_calloc(count, size);
 }
 
 __attribute__((visibility("default"))) void *realloc(void *memory, size_t size)
 {
-    return is_refused() ? NULL : __libc_realloc(memory, size);
+    return is_refused(__builtin_return_address(0)) ? NULL : __libc_realloc(memory, size);
 }
 
 /* A library that forgets a lock when it has no memory hangs: it is ended by SIGALRM. */
@@ -105,6 +124,7 @@ static const char *run(const rap_task *task, long fails, size_t *len)
 {
     failing = fails;
     shared->count = 0;
+    shared->is_foreign = false;
     error = (rap_error){0};
     if (!rap_tasks_run(task, 1, &error))
         return NULL;
@@ -113,7 +133,7 @@ static const char *run(const rap_task *task, long fails, size_t *len)
     return bytes;
 }
 
-static long problems, crashes;
+static long problems, crashes, silences;
 
 static void tell(long at, const char *what)
 {
@@ -125,7 +145,10 @@ static void fail_one(const rap_task *task, long at, const char *whole, size_t wh
 {
     size_t len = 0;
     const char *bytes = run(task, at, &len);
-    if (bytes && (len != whole_len || memcmp(bytes, whole, len) != 0))
+    bool is_other = bytes && (len != whole_len || memcmp(bytes, whole, len) != 0);
+    if (is_other && shared->is_foreign)
+        silences++;
+    else if (is_other)
         tell(at, "other bytes");
     if (!bytes && !error.message[0])
         tell(at, "no sentence");
@@ -187,6 +210,8 @@ int main(int argc, char **argv)
     arena = rap_arena_new(&error);
     if (argc < 4 || shared == MAP_FAILED || !model || !arena || !mkdtemp(folder))
         return 2;
+    own_files[0] = argv[0];
+    own_files[1] = argv[1];
     snprintf(output, sizeof output, "%s/out", folder);
     if (rap_model_parse(model, dataset, strlen(dataset), "dataset", &error)) {
         rap_model_freeze(model);
@@ -200,6 +225,6 @@ int main(int argc, char **argv)
     rap_folder_remove(folder);
     rap_arena_free(arena);
     rap_model_free(model);
-    printf("%ld crashes and hangs of libraries, %ld problems\n", crashes, problems);
-    return problems != 0 || (crashes != 0 && argc < 5);
+    printf("%ld crashes and hangs of libraries, %ld that went on with less, %ld problems\n", crashes, silences, problems);
+    return problems != 0 || (crashes + silences != 0 && argc < 5);
 }
