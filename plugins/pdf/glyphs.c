@@ -6,6 +6,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
+enum { LEAST_GAP = 40 /* parts of an em: the narrowest gap between letters that is read as a space */ };
+
 /* Where writing stands. */
 typedef struct pen {
     pdf_chunks *chunks;
@@ -83,18 +85,15 @@ static void draw_code(pdf_document *d, pen *p, uint16_t code)
 /* Where the text of a glyph's cluster ends. */
 static int32_t text_end(const shaped *s, unsigned i)
 {
-    for (unsigned k = i; s->is_rtl ? k-- > 0 : ++k < s->count;)
+    for (unsigned k = i + 1; k < s->count; k++)
         if (s->glyphs[k].cluster != s->glyphs[i].cluster)
             return s->glyphs[k].cluster;
     return s->stretch->end;
 }
 
-/* The text of a cluster goes to one of its glyphs, so that it is read once: the first in
- * the order of the text. */
+/* The text of a cluster goes to its first glyph, so that it is read once. */
 static bool bears_text(const shaped *s, unsigned i)
 {
-    if (s->is_rtl)
-        return i + 1 == s->count || s->glyphs[i + 1].cluster != s->glyphs[i].cluster;
     return i == 0 || s->glyphs[i - 1].cluster != s->glyphs[i].cluster;
 }
 
@@ -130,16 +129,19 @@ static uint16_t code_of(pdf_document *d, const pen *p, const shaped *s, unsigned
     return pdf_font_code(d, p->font, s->glyphs[i].id, marked, len + 1);
 }
 
-/* Draws a glyph that stands for the text from its cluster to `end`. */
+/* Draws a glyph that stands for the text from its cluster to `end`. What runs to the left
+ * is drawn from its right edge to its left one. */
 static void draw_glyph(pdf_document *d, pen *p, const shaped *s, unsigned i, int32_t end)
 {
     const pdf_placed *glyph = &s->glyphs[i];
     const pdf_face *face = s->stretch->face;
     double unit = 1000.0 / face->upem, rise = glyph->y / (double)face->upem;
+    int32_t before = s->is_rtl ? glyph->x - glyph->advance : glyph->x;
+    int32_t after = s->is_rtl ? -glyph->x : glyph->advance - glyph->x;
     rise_to(d, p, rise);
-    p->owed += glyph->x * unit;
+    p->owed += before * unit;
     draw_code(d, p, code_of(d, p, s, i, end));
-    p->owed += (glyph->advance - glyph->x - hb_font_get_glyph_h_advance(face->font, glyph->id)) * unit;
+    p->owed += (after - hb_font_get_glyph_h_advance(face->font, glyph->id)) * unit;
 }
 
 /* ---- letters with marks at heights of their own ----------------------------------------------------- */
@@ -151,14 +153,11 @@ static bool is_mark(const shaped *s, unsigned i)
     return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
 }
 
-/* The glyphs from `i` on that are one letter with its marks: after it, or where words run
- * from right to left, before it. */
+/* Behind the glyphs of the letter at `i` with its marks. */
 static unsigned letter_end(const shaped *s, unsigned i)
 {
     unsigned end = i + 1;
-    while (end < s->count && is_mark(s, s->is_rtl ? end - 1 : end))
-        end++;
-    while (s->is_rtl && end < s->count && s->glyphs[end].cluster == s->glyphs[end - 1].cluster)
+    while (end < s->count && (s->glyphs[end].cluster == s->glyphs[i].cluster || is_mark(s, end)))
         end++;
     return end;
 }
@@ -187,39 +186,88 @@ static hb_codepoint_t empty_glyph(const pdf_face *face)
     return 0;
 }
 
-/* Marks of a letter that is read from right to left: drawn where they belong, but read
- * from an empty glyph beside their letter, since programs that read the page take what
- * stands apart for a word of its own. */
-static void draw_marks(pdf_document *d, pen *p, const shaped *s, unsigned i, unsigned end)
+/* Ems over the base line for the text of marks before a letter. Programs that read the page
+ * sort letters by place, but take one that stands a little to the left of the last, at the
+ * same height, for the next of a word from left to right. */
+static double mark_rise(const shaped *s, unsigned letter)
 {
-    hb_codepoint_t empty = empty_glyph(s->stretch->face);
-    for (unsigned k = i; k < end; k++)
-        draw_glyph(d, p, s, k, empty || !bears_text(s, k) ? s->glyphs[k].cluster : text_end(s, k));
-    rise_to(d, p, 0);
-    for (unsigned k = i; empty && k < end; k++) {
-        int32_t start = s->glyphs[k].cluster;
-        if (bears_text(s, k))
-            draw_code(d, p, pdf_font_code(d, p->font, empty, s->text + start, text_end(s, k) - start));
+    const double narrow = 0.25, apart = 0.1;
+    if (letter == s->count)
+        return 0;
+    return s->glyphs[letter].advance - s->glyphs[letter].x < narrow * s->stretch->face->upem ? apart : 0;
+}
+
+/* A letter that is read from right to left stands for one character. Its marks, and more
+ * letters of a ligature, are drawn where they belong, but read from empty glyphs beside it,
+ * since such programs read what one glyph stands for from left to right, and take what
+ * stands apart for a word of its own. */
+static void draw_cluster(pdf_document *d, pen *p, const shaped *s, unsigned i, unsigned end, hb_codepoint_t empty)
+{
+    const double beside = 10; /* thousandths of an em */
+    int32_t at = s->glyphs[i].cluster, stop = text_end(s, end - 1);
+    double owed = 0;
+    if (!is_mark(s, i))
+        U16_FWD_1(s->text, at, stop);
+    draw_glyph(d, p, s, i, at);
+    while (++i < end)
+        draw_glyph(d, p, s, i, s->glyphs[i].cluster);
+    rise_to(d, p, mark_rise(s, end));
+    for (int32_t start = at; start < stop; start = at) {
+        U16_FWD_1(s->text, at, stop);
+        p->owed -= beside;
+        owed += beside;
+        draw_code(d, p, pdf_font_code(d, p->font, empty, s->text + start, at - start));
     }
+    p->owed += owed;
+}
+
+static void draw_glyphs(pdf_document *d, pen *p, const shaped *s, unsigned i, unsigned end)
+{
+    for (; i < end; i++)
+        draw_glyph(d, p, s, i, bears_text(s, i) ? text_end(s, i) : s->glyphs[i].cluster);
+}
+
+static void draw_right_to_left(pdf_document *d, pen *p, const shaped *s, unsigned i, unsigned end)
+{
+    bool is_one = text_end(s, end - 1) - s->glyphs[i].cluster == 1;
+    hb_codepoint_t empty = is_one ? 0 : empty_glyph(s->stretch->face);
+    if (empty)
+        draw_cluster(d, p, s, i, end, empty);
+    else
+        draw_glyphs(d, p, s, i, end);
+}
+
+/* Where a letter that is read from right to left stands apart from the next, programs that
+ * read the page see the end of a word: an empty glyph, read as a mark of direction, fills
+ * the gap. */
+static void fill_gap(pdf_document *d, pen *p, const shaped *s, unsigned letter, unsigned next)
+{
+    static const UChar right_to_left_mark = 0x200F;
+    const pdf_face *face = s->stretch->face;
+    const pdf_placed *last = &s->glyphs[letter], *glyph = &s->glyphs[next];
+    hb_codepoint_t space;
+    int32_t gap = last->x + glyph->advance - glyph->x - hb_font_get_glyph_h_advance(face->font, glyph->id);
+    if (gap * LEAST_GAP < (int32_t)face->upem || !hb_font_get_nominal_glyph(face->font, ' ', &space) || glyph->id == space)
+        return;
+    double unit = 1000.0 / face->upem, width = hb_font_get_glyph_h_advance(face->font, space) * unit;
+    double to = last->x * unit - (gap * unit + width) / 2;
+    rise_to(d, p, 0);
+    p->owed += to;
+    draw_code(d, p, pdf_font_code(d, p->font, space, &right_to_left_mark, 1));
+    p->owed -= to + width;
 }
 
 /* A mark at another height looks like a line of its own to programs that read the page:
  * its letter stands for both, and the mark for nothing. */
-static void draw_letter(pdf_document *d, pen *p, const shaped *s, unsigned i, unsigned end)
+static void draw_left_to_right(pdf_document *d, pen *p, const shaped *s, unsigned i, unsigned end)
 {
-    if (s->is_rtl && end > i + 1) {
-        unsigned letter = i;
-        while (letter < end && is_mark(s, letter))
-            letter++;
-        draw_marks(d, p, s, i, letter);
-        i = letter;
-    } else if (end > i + 1 && is_lifted(s, i, end)) {
-        draw_glyph(d, p, s, i, text_end(s, end - 1));
-        while (++i < end)
-            draw_glyph(d, p, s, i, s->glyphs[i].cluster);
+    if (end == i + 1 || !is_lifted(s, i, end)) {
+        draw_glyphs(d, p, s, i, end);
+        return;
     }
-    for (; i < end; i++)
-        draw_glyph(d, p, s, i, bears_text(s, i) ? text_end(s, i) : s->glyphs[i].cluster);
+    draw_glyph(d, p, s, i, text_end(s, end - 1));
+    while (++i < end)
+        draw_glyph(d, p, s, i, s->glyphs[i].cluster);
 }
 
 void pdf_glyphs_draw(pdf_document *d, pdf_chunks *chunks, const pdf_word *word, const pdf_stretch *stretch)
@@ -229,7 +277,9 @@ void pdf_glyphs_draw(pdf_document *d, pdf_chunks *chunks, const pdf_word *word, 
                 .count = stretch->count, .is_mixed = word->voice.is_mixed};
     for (unsigned i = 0, end; i < s.count; i = end) {
         end = letter_end(&s, i);
-        draw_letter(d, &p, &s, i, end);
+        (s.is_rtl ? draw_right_to_left : draw_left_to_right)(d, &p, &s, i, end);
+        if (s.is_rtl && end < s.count)
+            fill_gap(d, &p, &s, i, end);
     }
     end_chunk(d, &p);
 }

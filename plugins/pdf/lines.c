@@ -15,6 +15,8 @@ static const double SPACE_STRETCH = 0.5, SPACE_SHRINK = 0.25, LETTER_STRETCH = 0
 /* Ems: programs that read the page take what is narrower for no space. */
 static const double LEAST_SPACE = 0.16;
 
+static const double LEAST_MOVE = 0.001; /* points: less is owed to rounding */
+
 /* One attempt at a paragraph; the next is made where a line of it would be worse. */
 typedef struct attempt {
     bool hyphenates;
@@ -140,6 +142,7 @@ static void make_line_room(pdf_document *d, pdf_breaker *b, size_t count)
     b->line_parts = pdf_alloc(d, b->line_room * sizeof *b->line_parts);
     b->order = pdf_alloc(d, b->line_room * sizeof *b->order);
     b->line_levels = pdf_alloc(d, b->line_room * sizeof *b->line_levels);
+    b->starts = pdf_alloc(d, b->line_room * sizeof *b->starts);
 }
 
 /* The parts between two ends of lines, in the order of the text. */
@@ -176,54 +179,90 @@ static double ratio_of(const pdf_breaker *b, const pdf_line *line, double room)
     return b->text->justifies && is_even ? ratio : 0;
 }
 
-/* What lies between a part and the next is given by `ratio`; on the side where the line goes on. */
-static void set_glue(const pdf_breaker *b, const pdf_part *part, double ratio, double *left, double *right)
+/* What a line that is filled adds between a part and the next. */
+static double extra_after(const pdf_breaker *b, const pdf_part *part, double ratio)
 {
     pdf_fit_atom atom = {.space = part->shape->space * part->look->size};
     add_glue(b, part, &atom);
-    double extra = ratio * (ratio < 0 ? atom.shrink : atom.stretch);
-    *left = part->level & 1 ? extra : 0;
-    *right = part->level & 1 ? 0 : extra;
+    return ratio * (ratio < 0 ? atom.shrink : atom.stretch);
 }
 
-/* The places of parts, from left to right. */
-static const int32_t *order_parts(const pdf_breaker *b, size_t count)
+/* Sets the parts of a line beside one another, all of them to the right. */
+static void place_pieces(const pdf_breaker *b, double ratio, pdf_line *line, pdf_piece *pieces)
 {
+    const pdf_part *parts = b->line_parts;
+    double owed = 0;
+    for (uint32_t i = 0; i < line->count; i++) {
+        pieces[i] = (pdf_piece){.shape = parts[i].shape, .look = parts[i].look, .before = owed};
+        line->width += owed;
+        owed = extra_after(b, &parts[i], ratio);
+    }
+}
+
+/* Where each part begins; those that run to the left do at their right edge. */
+static void find_starts(const pdf_breaker *b, double ratio, size_t count)
+{
+    double x = 0;
     for (size_t i = 0; i < count; i++)
         b->line_levels[i] = b->line_parts[i].level;
     ubidi_reorderVisual(b->line_levels, (int32_t)count, b->order);
-    return b->order;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = (size_t)b->order[i];
+        const pdf_part *part = &b->line_parts[at];
+        double extra = at + 1 < count ? extra_after(b, part, ratio) : 0;
+        double end = x + pdf_part_width(part) + extra;
+        b->starts[at] = part->level & 1 ? end : x;
+        x = end;
+    }
 }
 
-/* Sets the parts of a line beside one another, from left to right. */
-static void place_pieces(pdf_document *d, double ratio, pdf_line *line)
+/* Sets the parts of a line in the order in which they are read, each where it is seen. */
+static void order_pieces(const pdf_breaker *b, double ratio, pdf_line *line, pdf_piece *pieces)
 {
-    const pdf_breaker *b = d->breaker;
-    const pdf_part *parts = b->line_parts;
-    pdf_piece *pieces = pdf_alloc(d, line->count * sizeof *pieces);
-    const int32_t *places = b->levels ? order_parts(b, line->count) : NULL;
-    double owed = 0;
+    double x = 0;
+    find_starts(b, ratio, line->count);
     for (uint32_t i = 0; i < line->count; i++) {
-        const pdf_part *part = &parts[places ? (uint32_t)places[i] : i];
-        double left, right;
-        bool is_end = part == &parts[line->count - 1];
-        set_glue(b, part, is_end ? 0 : ratio, &left, &right);
-        pieces[i] = (pdf_piece){.shape = part->shape, .look = part->look, .before = owed + left};
-        line->width += pieces[i].before;
-        owed = right;
+        const pdf_part *part = &b->line_parts[i];
+        double before = b->starts[i] - x;
+        bool is_beside = fabs(before) < LEAST_MOVE;
+        pieces[i] = (pdf_piece){.shape = part->shape, .look = part->look, .before = is_beside ? 0 : before};
+        x = b->starts[i];
+        pdf_piece_step(&(pdf_piece){.shape = part->shape, .look = part->look}, &x);
+        line->width += i + 1 < line->count ? extra_after(b, part, ratio) : 0;
     }
-    line->pieces = pieces;
+}
+
+/* A space behind the line, which is not seen: else its last word is read as one with the
+ * first of the next. */
+static pdf_piece end_space(pdf_document *d, const pdf_line *line, const pdf_piece *pieces)
+{
+    const pdf_part *last = &d->breaker->line_parts[line->count - 1];
+    if (last->start == last->end && line->count > 1)
+        last--;
+    pdf_voice voice = last->look->voice;
+    double x = 0;
+    voice.is_rtl = line->is_rtl;
+    for (uint32_t i = 0; i < line->count; i++)
+        pdf_piece_step(&pieces[i], &x);
+    return (pdf_piece){.shape = pdf_shape_word(d, &voice, u" ", 1), .look = last->look,
+                       .before = (line->is_rtl ? 0 : line->width) - x};
 }
 
 static pdf_line make_line(pdf_document *d, pdf_place from, pdf_place to, double room)
 {
     const pdf_breaker *b = d->breaker;
     pdf_line line = {.count = (uint32_t)collect(d, from, to), .is_rtl = b->text->is_rtl};
-    const pdf_part *parts = b->line_parts;
-    line.is_last = to.offset == 0 && b->parts[to.part - 1].cost <= PDF_FIT_FORCED;
+    const pdf_part *parts = b->line_parts, *last = &b->parts[to.part - 1];
+    pdf_piece *pieces = pdf_alloc(d, (line.count + 1) * sizeof *pieces);
+    line.is_last = to.offset == 0 && last->cost <= PDF_FIT_FORCED;
     for (uint32_t i = 0; i < line.count; i++)
         line.width += i + 1 < line.count ? pdf_part_width(&parts[i]) : pdf_part_trimmed(&parts[i]);
-    place_pieces(d, ratio_of(b, &line, room), &line);
+    (b->levels ? order_pieces : place_pieces)(b, ratio_of(b, &line, room), &line, pieces);
+    if (to.offset == 0 && (last->is_spaced || (b->levels && last->shape->space > 0))) {
+        pieces[line.count] = end_space(d, &line, pieces);
+        line.count++;
+    }
+    line.pieces = pieces;
     return line;
 }
 

@@ -4,6 +4,7 @@
  * and page numbers, which do not, by functions of their own. */
 #include "paint.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #include "canvas.h"
@@ -80,10 +81,11 @@ static void paint_pieces(pdf_document *d, painter *p, const pdf_line *line, doub
 {
     for (uint32_t i = 0; i < line->count; i++) {
         const pdf_piece *piece = &line->pieces[i];
-        own_piece(d, p, piece->look, x, y, i == 0);
+        double before = i == 0 ? 0 : piece->before;
+        own_piece(d, p, piece->look, x + piece->before - before, y, i == 0);
         for (size_t k = 0; k < piece->shape->chunk_count; k++)
-            pdf_canvas_chunk(d, &p->canvas, piece->look, &piece->shape->chunks[k], k == 0 ? piece->before : 0);
-        x += piece->before + piece->shape->width * piece->look->size;
+            pdf_canvas_chunk(d, &p->canvas, piece->look, &piece->shape->chunks[k], k == 0 ? before : 0);
+        pdf_piece_step(piece, &x);
     }
 }
 
@@ -92,20 +94,75 @@ static bool is_link(const pdf_look *look)
     return look->tag && look->tag->kind == PDF_TAG_LINK;
 }
 
-/* A rectangle over each run of pieces of one link. */
+/* Pieces of a line, one after another in the order in which they are read. */
+typedef struct stretch {
+    const pdf_line *line;
+    uint32_t start, end;
+    double left;              /* of the line */
+    pdf_extent edges;
+} stretch;
+
+/* Finds the edges; a link that goes on below has the space at the end of its line. */
+static void find_edges(stretch *s)
+{
+    double x = s->left;
+    s->edges = (pdf_extent){INFINITY, -INFINITY};
+    for (uint32_t i = 0; i < s->end; i++) {
+        bool is_last = i + 1 == s->line->count;
+        pdf_extent own = (is_last ? pdf_piece_step : pdf_piece_trimmed_step)(&s->line->pieces[i], &x);
+        if (i >= s->start)
+            s->edges = (pdf_extent){fmin(s->edges.left, own.left), fmax(s->edges.right, own.right)};
+    }
+}
+
+/* Whether words of another element stand between those of a stretch. */
+static bool is_parted(const stretch *s)
+{
+    double x = s->left;
+    for (uint32_t i = 0; i < s->line->count; i++) {
+        pdf_extent own = pdf_piece_step(&s->line->pieces[i], &x);
+        double middle = (own.left + own.right) / 2;
+        if ((i < s->start || i >= s->end) && middle > s->edges.left && middle < s->edges.right)
+            return true;
+    }
+    return false;
+}
+
+static void add_link(pdf_document *d, painter *p, const stretch *s, double y)
+{
+    const pdf_look *look = s->line->pieces[s->start].look;
+    pdf_box box = {.x = s->edges.left, .y = y - look->size * 0.8, .width = s->edges.right - s->edges.left,
+                   .height = look->size * 1.05};
+    pdf_link_add(d, p->page, look, &box, &p->annotations);
+}
+
+/* One rectangle, or where words of two directions stand apart, one for each run of a direction. */
+static void paint_link(pdf_document *d, painter *p, stretch *s, double y)
+{
+    uint32_t end = s->end;
+    find_edges(s);
+    if (!is_parted(s)) {
+        add_link(d, p, s, y);
+        return;
+    }
+    for (; s->start < end; s->start = s->end) {
+        const pdf_piece *first = &s->line->pieces[s->start];
+        for (s->end = s->start + 1; s->end < end && pdf_piece_is_rtl(first + (s->end - s->start)) == pdf_piece_is_rtl(first);)
+            s->end++;
+        find_edges(s);
+        add_link(d, p, s, y);
+    }
+}
+
+/* Rectangles over each run of pieces of one link. */
 static void paint_links(pdf_document *d, painter *p, const pdf_line *line, double x, double y)
 {
     for (uint32_t i = 0, next; i < line->count; i = next) {
         const pdf_look *look = line->pieces[i].look;
-        double start = x + line->pieces[i].before, end = start;
-        for (next = i; next < line->count && line->pieces[next].look->tag == look->tag; next++) {
-            const pdf_piece *piece = &line->pieces[next];
-            x += piece->before + piece->shape->width * piece->look->size;
-            end = next + 1 < line->count ? x - piece->shape->space * piece->look->size : x; /* a link may go on below */
-        }
-        pdf_box box = {.x = start, .y = y - look->size * 0.8, .width = end - start, .height = look->size * 1.05};
+        for (next = i + 1; next < line->count && line->pieces[next].look->tag == look->tag;)
+            next++;
         if (is_link(look) && !p->is_entry)
-            pdf_link_add(d, p->page, look, &box, &p->annotations);
+            paint_link(d, p, &(stretch){.line = line, .start = i, .end = next, .left = x}, y);
     }
 }
 

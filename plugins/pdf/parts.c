@@ -146,6 +146,18 @@ static pdf_gap gap_at(const pdf_text *text, int32_t at)
     return has_no_spaces(before) || has_no_spaces(after) ? PDF_IDEOGRAPHS : PDF_NO_GAP;
 }
 
+/* Whether words with no space between them stand on both sides of the forced end before a place. */
+static bool parts_words(const pdf_text *text, int32_t at)
+{
+    int32_t len = (int32_t)text->len;
+    UChar32 before, after;
+    if (at < 2 || at >= len)
+        return false;
+    U16_GET(text->units, 0, at - 2, len, before);
+    U16_GET(text->units, 0, at, len, after);
+    return !u_isUWhiteSpace(before) && !u_isUWhiteSpace(after) && !has_no_spaces(before) && !has_no_spaces(after);
+}
+
 /* ---- parts --------------------------------------------------------------------------------------------- */
 
 double pdf_part_width(const pdf_part *part)
@@ -323,6 +335,7 @@ void pdf_parts_cut(pdf_document *d, const pdf_text *text, double measure, pdf_fi
         pdf_part *last = &b->parts[b->count - 1];
         last->gap = gap_at(text, next);
         if (next == len || text->units[next - 1] == LINE_SEPARATOR) {
+            last->is_spaced = parts_words(text, next);
             last->cost = PDF_FIT_FORCED;
             last->gap = PDF_NO_GAP;
         }

@@ -23,6 +23,7 @@ typedef struct pdf_part {
     pdf_gap gap;
     UBiDiLevel level;
     bool is_mixed;           /* see pdf_voice */
+    bool is_spaced;          /* a forced end of the line behind it parts words */
 } pdf_part;
 
 /* The rules of a language for where lines may end. */
@@ -57,6 +58,7 @@ typedef struct pdf_breaker {
     pdf_part *line_parts;    /* of the line in hand */
     int32_t *order;          /* of its parts, from left to right */
     UBiDiLevel *line_levels;
+    double *starts;          /* points from the left end of the line */
     size_t line_room;        /* in parts */
 } pdf_breaker;
 

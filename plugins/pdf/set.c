@@ -244,20 +244,24 @@ static void add_decor(pdf_document *d, pdf_row *row, const pdf_slot *slot, const
     }
 }
 
+static bool goes_on(const pdf_piece *first, const pdf_piece *piece)
+{
+    return piece->look->decor == first->look->decor && pdf_piece_is_rtl(piece) == pdf_piece_is_rtl(first);
+}
+
 void pdf_set_decor(pdf_document *d, pdf_row *row, const pdf_slot *slot)
 {
     const pdf_line *line = slot->line;
     double x = pdf_slot_left(slot);
     for (uint32_t i = 0, next; i < line->count; i = next) {
-        const pdf_look *look = line->pieces[i].look;
-        double start = x + line->pieces[i].before, end = start;
-        for (next = i; next < line->count && line->pieces[next].look->decor == look->decor; next++) {
-            const pdf_piece *piece = &line->pieces[next];
-            x += piece->before + piece->shape->width * piece->look->size;
-            end = x - piece->shape->space * piece->look->size;
+        const pdf_piece *first = &line->pieces[i];
+        pdf_extent all = {INFINITY, -INFINITY};
+        for (next = i; next < line->count && goes_on(first, &line->pieces[next]); next++) {
+            pdf_extent own = pdf_piece_trimmed_step(&line->pieces[next], &x);
+            all = (pdf_extent){fmin(all.left, own.left), fmax(all.right, own.right)};
         }
-        if (look->decor)
-            add_decor(d, row, slot, look, start, end);
+        if (first->look->decor)
+            add_decor(d, row, slot, first->look, all.left, all.right);
     }
 }
 

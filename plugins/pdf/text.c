@@ -58,6 +58,22 @@ void pdf_text_add(pdf_document *d, pdf_text *text, const char *words, const pdf_
 
 /* ---- lines ------------------------------------------------------------------------------------- */
 
+pdf_extent pdf_piece_step(const pdf_piece *piece, double *x)
+{
+    double start = *x + piece->before, width = piece->shape->width * piece->look->size;
+    bool is_rtl = pdf_piece_is_rtl(piece);
+    *x = is_rtl ? start - width : start + width;
+    return is_rtl ? (pdf_extent){*x, start} : (pdf_extent){start, *x};
+}
+
+pdf_extent pdf_piece_trimmed_step(const pdf_piece *piece, double *x)
+{
+    pdf_extent extent = pdf_piece_step(piece, x);
+    double space = piece->shape->space * piece->look->size;
+    *(pdf_piece_is_rtl(piece) ? &extent.left : &extent.right) += pdf_piece_is_rtl(piece) ? space : -space;
+    return extent;
+}
+
 /* The text with spans of its own: lines outlive it, and so must what they look like. */
 static pdf_text keep_spans(pdf_document *d, const pdf_text *text)
 {

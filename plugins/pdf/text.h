@@ -48,15 +48,21 @@ typedef struct pdf_text {
     bool hyphenates;          /* wish: words may be parted at the end of a line */
 } pdf_text;
 
-/* Words of one look, between two places where a line may end. */
+/* Words of one look and one direction, between two places where a line may end. Those that
+ * run to the left begin at their right edge and end at their left one. */
 typedef struct pdf_piece {
     const pdf_shape *shape;
     const pdf_look *look;
-    double before;            /* points to move to the right ahead of it, or to the left */
+    double before;            /* points to its beginning from the end of the one before, to the right */
 } pdf_piece;
 
+/* Edges of pieces, in points. */
+typedef struct pdf_extent {
+    double left, right;
+} pdf_extent;
+
 typedef struct pdf_line {
-    const pdf_piece *pieces;  /* in the order in which they stand on the line */
+    const pdf_piece *pieces;  /* in the order in which they are read */
     uint32_t count;
     double width;             /* as it is set, without the spaces at its end */
     bool is_rtl;              /* begins at the right edge of its room */
@@ -67,6 +73,16 @@ typedef struct pdf_lines {
     const pdf_line *lines;
     size_t count;
 } pdf_lines;
+
+static inline bool pdf_piece_is_rtl(const pdf_piece *piece)
+{
+    return piece->shape->word->voice.is_rtl;
+}
+
+/* Moves from the end of the piece before to the end of this one; its edges. */
+pdf_extent pdf_piece_step(const pdf_piece *piece, double *x);
+/* The same, without the spaces at its end. */
+pdf_extent pdf_piece_trimmed_step(const pdf_piece *piece, double *x);
 
 struct pdf_breaker *pdf_breaker_open(pdf_document *d);
 void pdf_breaker_close(struct pdf_breaker *breaker); /* NULL too */

@@ -194,12 +194,12 @@ static void shape_stretch(pdf_document *d, const pdf_word *word, const UChar *te
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(d->words->buffer, &s->count);
     const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(d->words->buffer, NULL);
     s->glyphs = keep(d, s->count * sizeof *s->glyphs);
-    for (unsigned i = 0; i < s->count; i++)
-        s->glyphs[i] = (pdf_placed){.id = info[i].codepoint, .cluster = (int32_t)info[i].cluster,
-                                    .advance = at[i].x_advance, .x = at[i].x_offset, .y = at[i].y_offset};
+    for (unsigned i = 0; i < s->count; i++) /* HarfBuzz gives them from left to right */
+        s->glyphs[word->voice.is_rtl ? s->count - 1 - i : i] =
+            (pdf_placed){.id = info[i].codepoint, .cluster = (int32_t)info[i].cluster,
+                         .advance = at[i].x_advance, .x = at[i].x_offset, .y = at[i].y_offset};
 }
 
-/* Lists stretches in the order in which they are seen. */
 static void list_stretches(pdf_document *d, pdf_word *word, const UChar *text)
 {
     size_t count = 0, room = 0;
@@ -211,7 +211,7 @@ static void list_stretches(pdf_document *d, pdf_word *word, const UChar *text)
     word->stretches = keep(d, (count + 1) * sizeof *list);
     word->stretch_count = count;
     for (size_t i = 0; i < count; i++)
-        word->stretches[i] = list[word->voice.is_rtl ? count - 1 - i : i];
+        word->stretches[i] = list[i];
 }
 
 static int32_t without_spaces(const pdf_word *word)

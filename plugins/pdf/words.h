@@ -22,7 +22,7 @@ typedef struct pdf_stretch {
     const pdf_face *face;
     UScriptCode script;
     int32_t start, end;
-    pdf_placed *glyphs;     /* from left to right */
+    pdf_placed *glyphs;     /* in the order in which they are read */
     unsigned count;
 } pdf_stretch;
 
@@ -44,7 +44,7 @@ typedef struct pdf_word {
     uint32_t hash;
     UChar *text;            /* with the hyphen, where it has one */
     int32_t len;
-    pdf_stretch *stretches; /* from left to right */
+    pdf_stretch *stretches; /* in the order in which they are read */
     size_t stretch_count;
     double width, space;    /* ems of all, and of the spaces at its end */
     double kerning;         /* ems by which its last letter draws the spaces nearer */

@@ -139,12 +139,13 @@ class Mark:
 
 
 class Drawn:
-    """An operation that leaves something on the page. For text: strings, the font's name, where it stands."""
+    """An operation that leaves something on the page. For text: strings, the font's name, where its first
+    begins, and its outermost edges."""
 
     def __init__(self, operator, marks):
         self.operator, self.marks = operator, marks
         self.font, self.strings, self.name = None, [], None
-        self.x = self.y = self.end = self.size = 0.0
+        self.x = self.y = self.left = self.right = self.size = 0.0
 
     @property
     def mcid(self):
@@ -246,13 +247,17 @@ class Content:
         drawn = Drawn(operator, tuple(self.marks))
         drawn.font = self.text["font"]
         drawn.x, drawn.y, drawn.size = self.where()
+        places = []
         for piece in operands[-1] if operator == "TJ" else operands[-1:]:
             if isinstance(piece, bytes):
                 drawn.strings.append(piece)
+                places.append(self.where()[0])
                 self.advance(self.advances(drawn.font, piece), piece)
+                places.append(self.where()[0])
             else:
                 self.advance(-piece, b"")
-        drawn.end = self.where()[0]
+        if places:
+            drawn.x, drawn.left, drawn.right = places[0], min(places), max(places)
         self.drawn.append(drawn)
 
     def where(self):

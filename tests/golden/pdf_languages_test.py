@@ -70,6 +70,31 @@ def check_words(checks, pdf, paper, what):
     checks.true(not missing, "%s: %d of %d not read, as %r" % (what, len(missing), len(blocks + notes), missing[:3]))
 
 
+def unmarked(text):
+    """Words without marks of direction and soft hyphens; forced line ends between ideographs are no spaces."""
+    return re.sub("(?<=[\u3000-\uffef]) ", "", pdf_reader.words(re.sub("[\u061c\u00ad%s]" % pdf_reader.DIRECTIONS, "", text)))
+
+
+def structure(pdf):
+    """The blocks of the structure as pdfinfo reads them, which takes the words in the order of the content."""
+    said = subprocess.run(["pdfinfo", "-enc", "UTF-8", "-struct-text", pdf], capture_output=True, text=True, check=True).stdout
+    blocks = [""]
+    for line in said.split("\n"):
+        words = re.fullmatch(r'\s*"(.*)"', line)
+        if words:
+            blocks[-1] += words[1]
+        elif not re.match(r"\s*(/|Object )|.*\(inline\)", line):
+            blocks.append("")
+    return [unmarked(block) for block in blocks]
+
+
+def check_structure(checks, pdf, paper, what):
+    """Every block stands whole in one of the structure, with its spaces and its marks, whatever its direction."""
+    read = structure(pdf)
+    missing = [b for b in map(unmarked, pdf_reader.blocks(paper)) if not any(b in block for block in read)]
+    checks.true(not missing, "%s: %d not read in the structure, as %r" % (what, len(missing), missing[:3]))
+
+
 def check_paper(checks, data, folder, language, what):
     with open(export(checks, data, folder, language, "json"), encoding="utf-8") as file:
         paper = json.load(file)
@@ -79,6 +104,7 @@ def check_paper(checks, data, folder, language, what):
         document = pdf_tree.Document(pdf)
         checks.equal(pdf_rules.tell(pdf_rules.check(document)), [], "%s, %s" % (what, style))
         check_words(checks, pdf, paper, "%s, %s" % (what, style))
+        check_structure(checks, pdf, paper, "%s, %s" % (what, style))
 
 
 def main():

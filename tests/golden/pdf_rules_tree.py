@@ -273,7 +273,7 @@ def link_place(document):
                 words = page.text(drawn)
                 slack = drawn.size if words != words.strip() else 0  # a space at an end
                 if words.strip() and not any(
-                        reference == at and x0 - slack <= min(drawn.x, drawn.end) and max(drawn.x, drawn.end) <= x1 + slack and y0 <= drawn.y <= y1
+                        reference == at and x0 - slack <= drawn.left and drawn.right <= x1 + slack and y0 <= drawn.y <= y1
                         for at, x0, y0, x1, y1 in areas):
                     yield "page %d: %r of %s lies outside its link" % (page.number, page.text(drawn), element)
 
