@@ -120,13 +120,15 @@ static bool may_embed(hb_face_t *face)
     return !(type & NO_SUBSET) && !((type & RESTRICTED) && !(type & LESS_RESTRICTED));
 }
 
-static hb_face_t *load_face(const char *file, int index)
+static hb_face_t *load_face(pdf_document *d, const char *file, int index)
 {
     hb_blob_t *blob = hb_blob_create_from_file_or_fail(file);
     if (!blob)
         return NULL;
     hb_face_t *face = hb_face_create(blob, (unsigned)index);
     hb_blob_destroy(blob);
+    if (face == hb_face_get_empty())
+        pdf_fail(d, RAP_ERROR_MEMORY, "no memory to read a font");
     if (hb_face_get_glyph_count(face) == 0 || !has_outlines(face) || !may_embed(face)) {
         hb_face_destroy(face);
         return NULL;
@@ -135,15 +137,17 @@ static hb_face_t *load_face(const char *file, int index)
     return face;
 }
 
-static pdf_face *keep_face(pdf_library *l, const char *file, int index, hb_face_t *face)
+/* Without memory the job ends: another font in its place would be another file. */
+static pdf_face *keep_face(pdf_document *d, const char *file, int index, hb_face_t *face)
 {
+    pdf_library *l = d->library;
     parsed *p = calloc(1, sizeof *p);
     char *name = strdup(file);
     if (!p || !name) {
         free(p);
         free(name);
         hb_face_destroy(face);
-        return NULL;
+        pdf_fail(d, RAP_ERROR_MEMORY, "no memory to keep a font");
     }
     unsigned upem = hb_face_get_upem(face);
     p->face = (pdf_face){.file = name, .index = index, .face = face, .font = hb_font_create(face), .upem = upem};
@@ -154,16 +158,16 @@ static pdf_face *keep_face(pdf_library *l, const char *file, int index, hb_face_
 }
 
 /* One face for one file, whatever styles it serves. */
-static pdf_face *face_of_file(pdf_library *l, const char *file, int index)
+static pdf_face *face_of_file(pdf_document *d, const char *file, int index)
 {
-    for (parsed *p = l->faces; p; p = p->next)
+    for (parsed *p = d->library->faces; p; p = p->next)
         if (p->face.index == index && strcmp(p->face.file, file) == 0)
             return &p->face;
-    hb_face_t *face = load_face(file, index);
-    return face ? keep_face(l, file, index, face) : NULL;
+    hb_face_t *face = load_face(d, file, index);
+    return face ? keep_face(d, file, index, face) : NULL;
 }
 
-static const pdf_face *face_of(pdf_library *l, candidate *c)
+static const pdf_face *face_of(pdf_document *d, candidate *c)
 {
     if (c->face || c->is_refused)
         return c->face;
@@ -171,7 +175,7 @@ static const pdf_face *face_of(pdf_library *l, candidate *c)
     int index = 0;
     FcPatternGetInteger(c->pattern, FC_INDEX, 0, &index);
     if (FcPatternGetString(c->pattern, FC_FILE, 0, &file) == FcResultMatch)
-        c->face = face_of_file(l, (const char *)file, index & 0xFFFF);
+        c->face = face_of_file(d, (const char *)file, index & 0xFFFF);
     c->is_refused = !c->face;
     return c->face;
 }
@@ -263,11 +267,11 @@ static tongue whose_is(const pdf_voice *voice, uint32_t character)
     return character >= 0x2000 && is_chinese(voice->language) ? CHINESE : MAIN;
 }
 
-static const pdf_face *search(pdf_library *l, const shelf *s, uint32_t character)
+static const pdf_face *search(pdf_document *d, const shelf *s, uint32_t character)
 {
     for (size_t i = 0; i < s->count; i++) {
         candidate *c = &s->candidates[i];
-        if (FcCharSetHasChar(c->characters, character) && face_of(l, c))
+        if (FcCharSetHasChar(c->characters, character) && face_of(d, c))
             return c->face;
     }
     return NULL;
@@ -278,7 +282,7 @@ const pdf_face *pdf_library_find(pdf_document *d, const pdf_voice *voice, uint32
     shelf *s = shelf_of(d, whose_is(voice, character), voice->style);
     finding *known = &s->known[character % KNOWN];
     if (!known->is_known || known->character != character)
-        *known = (finding){.character = character, .face = search(d->library, s, character), .is_known = true};
+        *known = (finding){.character = character, .face = search(d, s, character), .is_known = true};
     return known->face;
 }
 
@@ -286,7 +290,7 @@ const pdf_face *pdf_library_main(pdf_document *d, unsigned style)
 {
     shelf *s = shelf_of(d, MAIN, style);
     for (size_t i = 0; i < s->count; i++)
-        if (face_of(d->library, &s->candidates[i]))
+        if (face_of(d, &s->candidates[i]))
             return s->candidates[i].face;
     pdf_fail(d, RAP_ERROR_EXPORTER, "no TrueType font is installed that may be embedded; install one, as Liberation Serif");
 }

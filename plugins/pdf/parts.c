@@ -1,8 +1,12 @@
 /* parts.c - see parts.h */
 #include "parts.h"
 
+#include <string.h>
+
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
+
+#include "style.h"
 
 enum { LINE_SEPARATOR = 0x2028, OPENING_GUILLEMET = 0xAB, CLOSING_GUILLEMET = 0xBB };
 
@@ -280,6 +284,55 @@ static void add_word(pdf_document *d, pdf_breaker *b, const pdf_span **span, int
 
 /* ---- the text in hand ------------------------------------------------------------------------------------ */
 
+/* Words in a language of the other direction keep their full stops and brackets, and change
+ * nothing around them: they are isolated. */
+static bool is_isolated(const pdf_text *text, size_t span)
+{
+    return span < text->span_count && pdf_style_is_rtl(text->spans[span].look.voice.language) != text->is_rtl;
+}
+
+static bool has_isolated(const pdf_text *text)
+{
+    size_t i = 0;
+    while (i < text->span_count && !is_isolated(text, i))
+        i++;
+    return i < text->span_count;
+}
+
+/* The text with marks around what is isolated. */
+static const UChar *mark_isolated(pdf_document *d, const pdf_text *text, int32_t *len)
+{
+    enum { LEFT_TO_RIGHT = 0x2066, RIGHT_TO_LEFT = 0x2067, POP = 0x2069 };
+    UChar *marked = pdf_alloc(d, (text->len + 2 * text->span_count) * sizeof *marked), *end = marked;
+    for (size_t i = 0; i < text->span_count; i++) {
+        const pdf_span *span = &text->spans[i];
+        size_t count = (size_t)(span->end - span->start);
+        bool is_own = is_isolated(text, i);
+        if (is_own && (i == 0 || !is_isolated(text, i - 1)))
+            *end++ = text->is_rtl ? LEFT_TO_RIGHT : RIGHT_TO_LEFT;
+        memcpy(end, text->units + span->start, count * sizeof *end);
+        end += count;
+        if (is_own && !is_isolated(text, i + 1))
+            *end++ = POP;
+    }
+    *len = (int32_t)(end - marked);
+    return marked;
+}
+
+/* The levels of the text without those of its marks. */
+static const UBiDiLevel *unmark_levels(pdf_document *d, const pdf_text *text, const UBiDiLevel *marked)
+{
+    UBiDiLevel *levels = pdf_alloc(d, text->len);
+    for (size_t i = 0; i < text->span_count; i++) {
+        const pdf_span *span = &text->spans[i];
+        bool is_own = is_isolated(text, i);
+        marked += is_own && (i == 0 || !is_isolated(text, i - 1));
+        memcpy(levels + span->start, marked, (size_t)(span->end - span->start));
+        marked += (span->end - span->start) + (is_own && !is_isolated(text, i + 1));
+    }
+    return levels;
+}
+
 static void find_levels(pdf_document *d, pdf_breaker *b)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -287,10 +340,15 @@ static void find_levels(pdf_document *d, pdf_breaker *b)
     b->levels = NULL;
     if (!text->has_rtl && !text->is_rtl)
         return;
-    ubidi_setPara(b->bidi, text->units, (int32_t)text->len, text->is_rtl ? 1 : 0, NULL, &status);
+    bool has_own = has_isolated(text);
+    int32_t len = (int32_t)text->len;
+    const UChar *units = has_own ? mark_isolated(d, text, &len) : text->units;
+    ubidi_setPara(b->bidi, units, len, text->is_rtl ? 1 : 0, NULL, &status);
     b->levels = ubidi_getLevels(b->bidi, &status);
     if (U_FAILURE(status))
         pdf_fail(d, RAP_ERROR_MEMORY, "no memory for ordering text (%s)", u_errorName(status));
+    if (has_own)
+        b->levels = unmark_levels(d, text, b->levels);
 }
 
 /* The rules of a language, opened when they are first needed. */

@@ -86,11 +86,14 @@ void pdf_tag_close(pdf_document *d)
     t->open_count--;
 }
 
-/* The footnote follows the paragraph or heading, so that it does not interrupt its sentence. */
+/* The footnote follows the paragraph or heading, so that it does not interrupt its sentence,
+ * and has its language where it states none. */
 pdf_tag *pdf_tag_open_mark(pdf_document *d, const char *language)
 {
     pdf_tag *around = pdf_tag_current(d), *mark = pdf_tag_open(d, PDF_TAG_REFERENCE, NULL);
     bool is_paragraph = around->kind == PDF_TAG_P || (around->kind >= PDF_TAG_H1 && around->kind <= PDF_TAG_H6);
+    if (!language)
+        language = hb_language_to_string(around->language);
     if (!d->tags->is_muted)
         mark->note = make(d, is_paragraph ? around->parent : around, PDF_TAG_NOTE, language);
     return mark;
