@@ -17,6 +17,7 @@ static const double EMPTY = 400;           /* all of the page; a part of it cost
 static const double BARE = 200, BARE_SHARE = 0.4; /* more than this share of the page is empty */
 static const double PARTS = 4;             /* between the parts of a recommendation or of a list */
 static const double LINES = 6;             /* between the lines of a paragraph */
+static const double IN_WORD = 5;           /* inside a word, which goes on overleaf */
 static const double LONE = 60;             /* one line of a section, one row of a table on the other page */
 static const double SCANT = 40, SCANT_SHARE = 0.06; /* the last page before a forced one holds no more */
 static const double NOTE_PARTED = 30;      /* a footnote goes on overleaf */
@@ -149,7 +150,7 @@ static double cost_of_end(const breaker *b, size_t first, size_t end, double emp
     if (is_forced)
         return first > 0 && !g->rows[first].starts_page && empty > 1 - SCANT_SHARE ? SCANT : 0;
     return EMPTY * empty * empty + (empty > BARE_SHARE ? BARE : 0) + cost_of_parting(g->rows[end - 1].cost) +
-           (leaves_one(g, end) ? LONE : 0);
+           (leaves_one(g, end) ? LONE : 0) + (g->rows[end - 1].ends_in_word ? IN_WORD : 0);
 }
 
 /* Takes the page from `first` to `end`, whose rows have a height, where it is the cheapest. */

@@ -76,6 +76,7 @@ typedef struct pdf_row {
     bool starts_page : 1;
     bool starts_part : 1; /* a heading, which begins something new */
     bool goes_on : 1;    /* the row of a table that the row before began */
+    bool ends_in_word : 1; /* with a hyphen */
     pdf_note *notes;
     const pdf_head *head;             /* of the table whose body it belongs to */
     const pdf_columns *columns;       /* that it stands in, or NULL */

@@ -291,6 +291,7 @@ static void set_line(pdf_document *d, const pdf_line *line, const pdf_style *sty
     place_labels(d, row, drop);
     if (line->count)
         pdf_row_add_slot(d, row, &slot);
+    row->ends_in_word = line->count && line->pieces[line->count - 1].shape->word->voice.is_hyphenated;
     pdf_set_decor(d, row, &slot);
     pdf_set_notes(d, row, line);
 }

@@ -6,7 +6,9 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "corpus"))
 import harness
+import imported
 import pdf_order
 import pdf_reader
 import pdf_rules
@@ -44,9 +46,9 @@ def check_file(checks, paper, pdf, what):
     pdf_order.check_poppler(checks, document, what)
 
 
-def check_all(checks, data, folder, reports, where):
+def check_all(checks, data, folder, reports, where, styles=STYLES):
     for report in reports:
-        for style in STYLES:
+        for style in styles:
             made = outputs(checks, data, folder, report, style)
             checks.true(made, "%s: nothing was written" % report)
             for paper, pdf in made:
@@ -69,6 +71,16 @@ def check_standards(checks, data, folder):
             checks.equal(pdf_rules.tell(found), [], "standard=" + standard)
 
 
+def check_corpus(checks, folder):
+    """Papers of real documents, where there are any."""
+    corpus, data = imported.folder(), os.path.join(folder, "corpus.json")
+    if not corpus:
+        imported.skip()
+        return
+    if checks.succeeded(harness.run("import", *imported.texts(corpus), "-o", data), "import of the corpus"):
+        check_all(checks, data, folder, ["brief", "compilation", "meeting"], "the corpus", ["un"])
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
@@ -78,6 +90,7 @@ def main():
         with open(everything, "w", encoding="utf-8") as file:
             json.dump(pdf_order.report(), file)
         check_all(checks, data, folder, reports + [everything], "the sample")
+        check_corpus(checks, folder)
         check_standards(checks, data, folder)
     return checks.finish()
 

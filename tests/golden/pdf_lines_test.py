@@ -187,7 +187,7 @@ def check_lines(checks, path, language, size, sums):
 
 
 def check_latin(checks, data, folder):
-    sums, hyphens = [], 0
+    sums, hyphens, turned, pages = [], 0, 0, 0
     for language in PATTERNS:
         changed = dataset(data, folder, language)
         for size in SIZES:
@@ -196,9 +196,12 @@ def check_latin(checks, data, folder):
             check_text(checks, path, language, 20, what)
             hyphens += check_hyphens(checks, path, language, what)
             check_lines(checks, path, language, size, sums)
+            turns = re.findall(r"(\S)\n\d+/\d+\s*\f", reader.tool("pdftotext", "-raw", path, "-").stdout)
+            pages, turned = pages + len(turns), turned + turns.count(SOFT)
             lost = re.findall(r"\n\s*([;:!?»]|\S*«\n)", reader.tool("pdftotext", path, "-").stdout)
             checks.equal(lost, [], what + ": marks parted from their words")
     checks.true(hyphens > 300, "hyphens: %d" % hyphens)
+    checks.true(pages > 60 and turned * 25 <= pages, "words parted by the end of %d pages of %d" % (turned, pages))
     ours, theirs = sum(s[0] for s in sums), sum(s[1] for s in sums)
     checks.true(ours < theirs * 0.8, "badness of all lines: %d, where each takes what it can: %d" % (ours, theirs))
 
