@@ -26,6 +26,7 @@ typedef struct exporting {
     const rap_report *report; /* NULL for records alone */
     const rap_labels *labels;
     const rap_filter *filter; /* the report's own and the user's */
+    const rap_filter *chosen; /* the States that the user names; NULL for all */
     const char *question, *language, *path, *per;
     const char *const *report_settings, *const *exporter_settings;
     int64_t timestamp;
@@ -85,6 +86,22 @@ static bool find_exporter(exporting *e, const rap_arguments *arguments)
     return e->exporter != NULL;
 }
 
+/* With --per state, the States that --where names choose the outputs; a report that shows
+ * each the whole selection is not narrowed by them. */
+static void choose_states(exporting *e, const rap_filter *own, const rap_filter *asked)
+{
+    rap_arena *arena = e->session->arena;
+    const rap_filter *rest;
+    bool is_whole = e->report && rap_report_has_whole_shares(e->report);
+    if (e->per ? strcmp(e->per, "state") != 0 : !is_whole)
+        return;
+    e->chosen = rap_filter_part(arena, asked, "state", &rest);
+    if (!e->chosen || !is_whole)
+        return;
+    e->filter = rap_filter_and(arena, own, rest);
+    e->question = rest ? rap_filter_text(arena, rest) : NULL;
+}
+
 static bool parse_filter(exporting *e, const char *own)
 {
     static const rap_kind kinds[] = {RAP_KIND_RECOMMENDATION, RAP_KIND_PARAGRAPH, RAP_KIND_MEETING, RAP_KIND_DOCUMENT, 0};
@@ -94,6 +111,8 @@ static bool parse_filter(exporting *e, const char *own)
     if ((own && !a) || (e->question && !b) || (b && !rap_filter_check(b, kinds, e->session->error)))
         return false;
     e->filter = rap_filter_and(arena, a, b);
+    if (b)
+        choose_states(e, a, b);
     return true;
 }
 
@@ -152,9 +171,33 @@ static rap_task task_for(const exporting *e, share *own, const char *path)
                       .path = path, .timestamp = e->timestamp, .progress = show_progress};
 }
 
-static bool export_whole(const exporting *e)
+/* The shares of the selection; NULL with the session's error set. */
+static const rap_share *find_shares(const exporting *e, const char *by, size_t *count)
+{
+    rap_session *session = e->session;
+    const rap_node *selection = rap_select(session->arena, e->model, e->filter);
+    const rap_share *shares = rap_shares(session->arena, e->model, selection, by, e->chosen, count, session->error);
+    if (shares && *count == 0)
+        rap_warn(session, rap_arena_format(session->arena, "nothing to write: the selection has no %s%s%s", by, e->chosen ? " that fits: " : "",
+                                           e->chosen ? rap_filter_text(session->arena, e->chosen) : ""));
+    return shares;
+}
+
+/* The whole; of a report for one State, that of the State which the user names. */
+static bool export_one(exporting *e)
 {
     share whole = {.all = e, .filter = e->filter};
+    if (e->chosen) {
+        size_t count;
+        const rap_share *shares = find_shares(e, "state", &count);
+        if (!shares || count == 0)
+            return shares != NULL;
+        if (count > 1)
+            return rap_fail(e->session->error, RAP_CODE_USAGE, NULL, 0, "%zu States fit %s: say --per state, and a folder with -o", count,
+                            rap_filter_text(e->session->arena, e->chosen));
+        whole.label = shares->label;
+        e->per = "state";
+    }
     rap_task task = task_for(e, &whole, e->path);
     return rap_task_check(&task, e->session->error) && rap_tasks_run(&task, 1, e->session->error);
 }
@@ -164,8 +207,7 @@ static bool export_shares(const exporting *e, const char *by)
     rap_session *session = e->session;
     rap_arena *arena = session->arena;
     size_t count;
-    const rap_node *selection = rap_select(arena, e->model, e->filter);
-    const rap_share *shares = rap_shares(arena, e->model, selection, by, &count, session->error);
+    const rap_share *shares = find_shares(e, by, &count);
     if (!shares)
         return false;
     if (strcmp(e->path, "-") == 0)
@@ -182,8 +224,6 @@ static bool export_shares(const exporting *e, const char *by)
         if (!filter || !rap_task_check(&tasks[i], session->error))
             return false;
     }
-    if (count == 0)
-        rap_warn(session, rap_arena_format(arena, "nothing to write: the selection has no %s", by));
     return rap_tasks_run(tasks, count, session->error);
 }
 
@@ -202,11 +242,12 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     if (!prepare(&e, arguments))
         return rap_session_failed(session);
     e.model = rap_session_load(session, rap_operands(arguments), rap_operand_count(arguments));
-    if (!e.model || !rap_filter_check_values(e.filter, e.model, session->error))
+    if (!e.model || !rap_filter_check_values(e.filter, e.model, session->error)
+        || !rap_filter_check_values(e.chosen, e.model, session->error))
         return rap_session_failed(session);
     warn_of_nothing(&e);
     e.timestamp = rap_timestamp(rap_model_dataset(e.model));
-    bool is_done = by ? export_shares(&e, by) : export_whole(&e);
+    bool is_done = by ? export_shares(&e, by) : export_one(&e);
     return is_done ? RAP_CODE_DONE : rap_session_failed(session);
 }
 
@@ -216,7 +257,10 @@ const rap_command rap_command_export = {
     .summary = "writes a report, a matrix or the data itself in a format",
     .details = "Without --report the records themselves are written, for formats that take them (json).\n"
                "  rapporteur export wg.json --report compilation --to pdf -o compilation.pdf\n"
-               "  rapporteur export wg.json --report compendium --to pdf --per theme -o themes/",
+               "  rapporteur export wg.json --report compendium --to pdf --per theme -o themes/\n"
+               "With --per state, --where 'state in (Norway, Kenya)' chooses whose outputs are written; a delegation's\n"
+               "paper still shows the whole selection. It needs no --per for one State:\n"
+               "  rapporteur export wg.json --report delegation --where 'state = Norway' --to pdf -o norway.pdf",
     .flags = flags,
     .least = 1,
     .most = SIZE_MAX,

@@ -41,6 +41,15 @@ struct rap_filter {
     rap_text *fold; /* for folding what is compared; its arena is the filter's */
 };
 
+/* Whether all its comparisons are of this field. */
+bool rap_filter_is_about(const rap_filter *filter, const char *field);
+
+/* Whether it holds of these words: each comparison is asked of them, whatever its field. */
+bool rap_filter_matches_words(const rap_filter *filter, const char *const *words, size_t count);
+
+/* A value as expressions have it: in quotation marks, what would end it escaped. */
+void rap_filter_put_value(rap_text *out, const char *value);
+
 /* States a fault of a comparison: the sentence, the expression, a caret under `place`. */
 bool rap_filter_fail(const rap_filter *filter, size_t place, rap_error *error, const char *sentence);
 

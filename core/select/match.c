@@ -187,6 +187,24 @@ bool rap_filter_matches(const rap_filter *f, const rap_model *model, const rap_n
     }
 }
 
+bool rap_filter_matches_words(const rap_filter *f, const char *const *words, size_t count)
+{
+    comparison c = {.filter = f};
+    bool is_found = false;
+    switch (f->op) {
+    case RAP_FILTER_AND:
+        return rap_filter_matches_words(f->left, words, count) && rap_filter_matches_words(f->right, words, count);
+    case RAP_FILTER_OR:
+        return rap_filter_matches_words(f->left, words, count) || rap_filter_matches_words(f->right, words, count);
+    case RAP_FILTER_NOT:
+        return !rap_filter_matches_words(f->left, words, count);
+    default:
+        for (size_t i = 0; i < count && !is_found; i++)
+            is_found = !visit(&c, &(rap_path_value){.type = RAP_TYPE_TEXT, .text = words[i]});
+        return f->op == RAP_FILTER_NE ? !is_found : is_found;
+    }
+}
+
 bool rap_filter_applies(const rap_filter *f, rap_kind kind)
 {
     if (!f)
@@ -249,6 +267,35 @@ static bool check_theme(const rap_filter *f, const rap_node *dataset, const rap_
         : rap_arena_format(arena, "no theme '%s'; 'list themes' shows those there are", v->text));
 }
 
+/* ---- States that there are not ------------------------------------------------------------ */
+
+/* A search among the names of all who took part in some meeting. */
+typedef struct seeking {
+    const rap_filter *filter;
+    const rap_filter_value *value;
+    rap_nearest nearest;
+} seeking;
+
+static bool seek(void *context, const rap_path_value *found)
+{
+    seeking *s = context;
+    rap_nearest_offer(&s->nearest, found->text);
+    return !is_alike(s->filter, found->text, s->value);
+}
+
+static bool check_state(const rap_filter *f, const rap_model *model, const rap_filter_value *v, rap_error *error)
+{
+    rap_arena *arena = f->fold->arena;
+    const rap_node *dataset = rap_model_dataset(model);
+    seeking s = {f, v, rap_nearest_to(arena, v->text)};
+    for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_MEETINGS); i++)
+        if (!rap_path_each(f->paths[RAP_KIND_MEETING], model, rap_node_item(dataset, RAP_DATASET_MEETINGS, i), seek, &s))
+            return true;
+    return rap_filter_fail(f, v->place, error, s.nearest.best
+        ? rap_arena_format(arena, "no '%s' took part in a meeting; nearest: %s", v->text, s.nearest.best)
+        : rap_arena_format(arena, "no '%s' took part in a meeting; 'list states' shows who did", v->text));
+}
+
 bool rap_filter_check_values(const rap_filter *f, const rap_model *model, rap_error *error)
 {
     if (!f)
@@ -256,12 +303,13 @@ bool rap_filter_check_values(const rap_filter *f, const rap_model *model, rap_er
     if (f->op <= RAP_FILTER_NOT)
         return rap_filter_check_values(f->left, model, error) && rap_filter_check_values(f->right, model, error);
     const rap_node *dataset = rap_model_dataset(model);
-    bool is_theme = f->paths[RAP_KIND_RECOMMENDATION] && f->paths[RAP_KIND_RECOMMENDATION]->climbs;
-    if (!is_theme || rap_node_count(dataset, RAP_DATASET_THEMES) == 0 || is_ordering(f->op)
-        || f->op == RAP_FILTER_CONTAINS)
+    const rap_path *of_record = f->paths[RAP_KIND_RECOMMENDATION], *of_meeting = f->paths[RAP_KIND_MEETING];
+    bool is_theme = of_record && of_record->climbs && rap_node_count(dataset, RAP_DATASET_THEMES) > 0;
+    bool is_state = of_meeting && of_meeting->end == RAP_END_STATE && rap_node_count(dataset, RAP_DATASET_MEETINGS) > 0;
+    if (is_ordering(f->op) || f->op == RAP_FILTER_CONTAINS)
         return true;
     for (size_t i = 0; i < f->value_count; i++)
-        if (!check_theme(f, dataset, &f->values[i], error))
+        if ((is_theme && !check_theme(f, dataset, &f->values[i], error)) || (is_state && !check_state(f, model, &f->values[i], error)))
             return false;
     return true;
 }

@@ -30,8 +30,16 @@ bool rap_filter_applies(const rap_filter *filter, rap_kind kind);
 bool rap_filter_check(const rap_filter *filter, const rap_kind *kinds, rap_error *error);
 
 /* False with `error` set where the filter names a theme and the dataset has themes, but
- * not this one; the nearest is named. The model is frozen. */
+ * not this one, or a State and meetings, but none that it took part in; the nearest is
+ * named. The model is frozen. */
 bool rap_filter_check_values(const rap_filter *filter, const rap_model *model, rap_error *error);
+
+/* The part of a filter that speaks of one field alone: those of its conditions joined by
+ * "and" in which no other is named; NULL for none. `rest` gets the others, NULL for none. */
+const rap_filter *rap_filter_part(rap_arena *arena, const rap_filter *filter, const char *field, const rap_filter **rest);
+
+/* An expression that says the same. */
+const char *rap_filter_text(rap_arena *arena, const rap_filter *filter);
 
 bool rap_filter_matches(const rap_filter *filter, const rap_model *model, const rap_node *record);
 
@@ -68,8 +76,9 @@ typedef struct rap_share {
 } rap_share;
 
 /* The shares of a selection by "theme", "meeting", "state", "section" or "language",
- * in order. NULL with `error` set for another word. */
+ * in order. Of States only those that `chosen` fits, whose comparisons are all of "state";
+ * NULL for all. NULL with `error` set for another word. */
 const rap_share *rap_shares(rap_arena *arena, const rap_model *model, const rap_node *selection,
-                            const char *by, size_t *count, rap_error *error);
+                            const char *by, const rap_filter *chosen, size_t *count, rap_error *error);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "base/unicode.h"
 #include "base/ids.h"
-#include "select/select.h"
+#include "select/filter.h"
 
 #define SLUG_MAX 80 /* of a name that may be 255 with its number and extension */
 
@@ -12,6 +12,7 @@ typedef struct cutter {
     rap_arena *arena;
     const rap_model *model;
     const rap_node *selection;
+    const rap_filter *chosen; /* of States; NULL for all */
     rap_share *shares;
     size_t count, room;
     rap_ids values; /* already shares */
@@ -20,17 +21,12 @@ typedef struct cutter {
 
 /* ---- building ----------------------------------------------------------------------------- */
 
-/* field = "value", with what would end the string escaped. */
+/* field = "value" */
 static const char *expression_of(rap_arena *arena, const char *field, const char *value)
 {
     rap_text out = {.arena = arena};
-    rap_text_format(&out, "%s = \"", field);
-    for (const char *c = value; *c; c++) {
-        if (*c == '"' || *c == '\\')
-            rap_text_char(&out, '\\');
-        rap_text_char(&out, *c);
-    }
-    rap_text_char(&out, '"');
+    rap_text_format(&out, "%s = ", field);
+    rap_filter_put_value(&out, value);
     return rap_text_string(&out);
 }
 
@@ -108,14 +104,69 @@ static const char *state_name(const rap_node *participant)
     return normal ? normal : rap_node_text(participant, RAP_PARTICIPANT_NAME);
 }
 
-static void add_states(cutter *c, const rap_node *list, rap_field field)
+typedef void state_visit(cutter *, const rap_node *participant, void *context);
+
+static void visit_states(cutter *c, const rap_node *list, rap_field field, state_visit *visit, void *context)
 {
     for (size_t i = 0; i < rap_node_count(list, field); i++) {
         const rap_node *p = rap_node_item(list, field, i);
-        const char *code = rap_node_text(p, RAP_PARTICIPANT_CODE), *nature = rap_node_text(p, RAP_PARTICIPANT_NATURE);
+        const char *nature = rap_node_text(p, RAP_PARTICIPANT_NATURE);
         if (nature && strcmp(nature, "state") == 0)
-            add_share(c, "state", code ? code : state_name(p), state_name(p), state_name(p));
+            visit(c, p, context);
     }
+}
+
+/* Every mention of a State in lists of attendance and of speakers. */
+static void visit_all_states(cutter *c, state_visit *visit, void *context)
+{
+    for (size_t i = 0; i < rap_node_count(c->selection, RAP_DATASET_MEETINGS); i++) {
+        const rap_node *m = rap_node_item(c->selection, RAP_DATASET_MEETINGS, i);
+        for (size_t j = 0; j < rap_node_count(m, RAP_MEETING_ATTENDANCE); j++)
+            visit_states(c, rap_node_item(m, RAP_MEETING_ATTENDANCE, j), RAP_ATTENDANCE_PARTICIPANTS, visit, context);
+        for (size_t j = 0; j < rap_node_count(m, RAP_MEETING_STATEMENTS); j++)
+            visit_states(c, rap_node_item(m, RAP_MEETING_STATEMENTS, j), RAP_STATEMENT_SPEAKERS, visit, context);
+    }
+}
+
+static const char *state_key(const rap_node *participant)
+{
+    const char *code = rap_node_text(participant, RAP_PARTICIPANT_CODE);
+    return code ? code : state_name(participant);
+}
+
+static void add_state(cutter *c, const rap_node *p, void *context)
+{
+    (void)context;
+    add_share(c, "state", state_key(p), state_name(p), state_name(p));
+}
+
+/* What a State is called in all its mentions. */
+typedef struct called {
+    const char *key;
+    rap_ids names;
+} called;
+
+static void note_names(cutter *c, const rap_node *p, void *context)
+{
+    static const rap_field fields[] = {RAP_PARTICIPANT_CODE, RAP_PARTICIPANT_NAME, RAP_PARTICIPANT_NORMAL};
+    called *state = context;
+    (void)c;
+    for (size_t i = 0; strcmp(state_key(p), state->key) == 0 && i < sizeof fields / sizeof fields[0]; i++)
+        if (rap_node_has(p, fields[i]))
+            rap_ids_add(&state->names, rap_node_text(p, fields[i]), NULL);
+}
+
+/* Drops the States that were not chosen. */
+static void choose_states(cutter *c)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        called state = {.key = c->values.list[i], .names = {.arena = c->arena}};
+        visit_all_states(c, note_names, &state);
+        if (rap_filter_matches_words(c->chosen, state.names.list, state.names.count))
+            c->shares[kept++] = c->shares[i];
+    }
+    c->count = kept;
 }
 
 static int by_label(const void *a, const void *b)
@@ -125,13 +176,9 @@ static int by_label(const void *a, const void *b)
 
 static void cut_by_state(cutter *c)
 {
-    for (size_t i = 0; i < rap_node_count(c->selection, RAP_DATASET_MEETINGS); i++) {
-        const rap_node *m = rap_node_item(c->selection, RAP_DATASET_MEETINGS, i);
-        for (size_t j = 0; j < rap_node_count(m, RAP_MEETING_ATTENDANCE); j++)
-            add_states(c, rap_node_item(m, RAP_MEETING_ATTENDANCE, j), RAP_ATTENDANCE_PARTICIPANTS);
-        for (size_t j = 0; j < rap_node_count(m, RAP_MEETING_STATEMENTS); j++)
-            add_states(c, rap_node_item(m, RAP_MEETING_STATEMENTS, j), RAP_STATEMENT_SPEAKERS);
-    }
+    visit_all_states(c, add_state, NULL);
+    if (c->chosen)
+        choose_states(c);
     if (c->count > 1)
         qsort(c->shares, c->count, sizeof *c->shares, by_label);
 }
@@ -163,9 +210,9 @@ static const struct way {
             {"section", cut_by_section}, {"language", cut_by_language}};
 
 const rap_share *rap_shares(rap_arena *arena, const rap_model *model, const rap_node *selection,
-                            const char *by, size_t *count, rap_error *error)
+                            const char *by, const rap_filter *chosen, size_t *count, rap_error *error)
 {
-    cutter c = {.arena = arena, .model = model, .selection = selection,
+    cutter c = {.arena = arena, .model = model, .selection = selection, .chosen = chosen,
                 .values = {.arena = arena}, .slugs = {.arena = arena}};
     *count = 0;
     for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {

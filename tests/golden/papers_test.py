@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -251,6 +252,31 @@ def check_delegations(checks, papers):
         check_standing(checks, papers.data, by_title[name], "%s: %s" % (papers.name, name))
 
 
+def check_some_delegations(checks, papers):
+    """States are chosen by what a reader would type; their papers are those they would have among all."""
+    all_papers = papers.shares("delegation", "state")
+    into = os.path.join(papers.folder, "some")
+    for where, wanted in (("state = Norway", ["norway"]), ("state in (Norway, Oman, KEN)", ["kenya", "norway", "oman"]),
+                          ("state = turkey", ["turkiye"]), ("state = Norway or state = Oman", ["norway", "oman"])):
+        shutil.rmtree(into, ignore_errors=True)
+        checks.succeeded(harness.run("export", papers.path, "--report", "delegation", "--to", "json", "--per", "state", "--where", where, "-o", into), where)
+        checks.equal(sorted(os.listdir(into)), [w + ".json" for w in wanted], "papers where " + where)
+        for name in wanted:
+            same = json.load(open(os.path.join(into, name + ".json"), encoding="utf-8")) == all_papers[name]
+            checks.true(same, "%s: the paper of %s is not that which it has among all" % (where, name))
+    checks.equal(papers.paper("delegation", "--where", "state = Norway"), all_papers["norway"], "the paper of one State without --per")
+    narrow = papers.paper("delegation", "--where", "state = Norway and theme = technology")
+    said = [words_of(n) for n, _ in walk(narrow) if n.get("kind") == "paragraph"]
+    checks.true("The paper is limited to the following selection: Technology." in said, "a question beside the State: %s" % said[:3])
+    records = [{n["record"] for n, _ in walk(p) if n.get("kind") == "recommendation"} for p in (narrow, papers.paper("brief", "--where", "theme = technology"))]
+    checks.true(records[0] == records[1] and 0 < len(records[0]) < len(papers.data["recommendations"]), "the paper of a State holds its theme whole")
+    for where, code, sentence in (("state = Norwai", harness.USAGE, "no 'Norwai' took part in a meeting; nearest: Norway"),
+                                  ("state in (Norway, Kenya)", harness.USAGE, "2 States fit state in (\"Norway\", \"Kenya\"): say --per state, and a folder with -o")):
+        done = harness.run("export", papers.path, "--report", "delegation", "--to", "json", "--where", where, "-o", "-")
+        checks.equal(done.returncode, code, where)
+        checks.contains(done.stderr, sentence, where)
+
+
 def check_lines(checks, data, paper, name):
     """The newest texts stand before the annex too: whole, their subparagraphs as lists, under a line that leads to the annex."""
     section = sections(paper, LABELS["brief.recommended-heading"])[0]
@@ -308,6 +334,7 @@ def main():
         whole = Papers(checks, folder, "sample", harness.samples())
         check_all(checks, whole, ("theme = technology", "year >= 2022", "symbol = 'CPSW/COP/WG.2/2024/6'", "status = proposed", "year = 1990"))
         check_question(checks, whole)
+        check_some_delegations(checks, whole)
         sets = [whole] + [Papers(checks, folder, name, documents) for name, documents in lacking.items()]
         for papers in sets[1:]:
             check_all(checks, papers, ())

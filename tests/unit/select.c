@@ -265,12 +265,13 @@ static void citations_shrink(void **state)
 
 /* ---- shares ------------------------------------------------------------------------------- */
 
-static void assert_shares(lamps *l, const char *by, const char *wanted)
+static void assert_chosen(lamps *l, const char *by, const char *chosen, const char *wanted)
 {
     rap_error error = {0};
     size_t count;
     rap_text out = {.arena = l->arena};
-    const rap_share *shares = rap_shares(l->arena, l->model, rap_model_dataset(l->model), by, &count, &error);
+    const rap_filter *filter = chosen ? rap_filter_parse(l->arena, chosen, &error) : NULL;
+    const rap_share *shares = rap_shares(l->arena, l->model, rap_model_dataset(l->model), by, filter, &count, &error);
     assert_non_null(shares);
     for (size_t i = 0; i < count; i++) {
         rap_text_format(&out, "%s|%s|%s\n", shares[i].expression, shares[i].label, shares[i].slug);
@@ -278,6 +279,53 @@ static void assert_shares(lamps *l, const char *by, const char *wanted)
         assert_true(rap_node_count(share, RAP_DATASET_MEETINGS) > 0);
     }
     assert_string_equal(rap_text_string(&out), wanted);
+}
+
+static void assert_shares(lamps *l, const char *by, const char *wanted)
+{
+    assert_chosen(l, by, NULL, wanted);
+}
+
+/* By any name that some list has, the name of today and the code. */
+static void states_are_chosen(void **state)
+{
+    (void)state;
+    const char *sweden = "state = \"SWE\"|Sweden|sweden\n", *turkey = "state = \"TUR\"|Türkiye|turkiye\n";
+    lamps l = lamps_load();
+    assert_chosen(&l, "state", "state = Sweden", sweden);
+    assert_chosen(&l, "state", "state = turkey", turkey);
+    assert_chosen(&l, "state", "state in (TUR, sweden)", rap_arena_format(l.arena, "%s%s", sweden, turkey));
+    assert_chosen(&l, "state", "state != Turkey and not state = CIV", sweden);
+    assert_chosen(&l, "state", "state = Sweden or state contains ürk", rap_arena_format(l.arena, "%s%s", sweden, turkey));
+    assert_chosen(&l, "state", "state = Norway", "");
+    lamps_free(&l);
+}
+
+static void assert_parts(lamps *l, const char *whole, const char *part, const char *rest)
+{
+    rap_error error = {0};
+    const rap_filter *left, *own = rap_filter_part(l->arena, rap_filter_parse(l->arena, whole, &error), "state", &left);
+    assert_string_equal(own ? rap_filter_text(l->arena, own) : "", part);
+    assert_string_equal(left ? rap_filter_text(l->arena, left) : "", rest);
+    for (size_t i = 0; i < 2; i++) { /* what is written can be read, and says the same */
+        const char *text = i ? rest : part;
+        const rap_filter *again = *text ? rap_filter_parse(l->arena, text, &error) : NULL;
+        assert_string_equal(again ? rap_filter_text(l->arena, again) : "", text);
+    }
+}
+
+static void filters_are_parted(void **state)
+{
+    (void)state;
+    lamps l = lamps_load();
+    assert_parts(&l, "state = Sweden", "state = \"Sweden\"", "");
+    assert_parts(&l, "theme = light and year > 2020", "", "(theme = \"light\" and year > \"2020\")");
+    assert_parts(&l, "theme = light and state in (TUR, 'a \"b\"') and not year = 2021",
+                 "state in (\"TUR\", \"a \\\"b\\\"\")", "(theme = \"light\" and not (year = \"2021\"))");
+    assert_parts(&l, "(state = a or state = b) and state != c and text contains d",
+                 "((state = \"a\" or state = \"b\") and state != \"c\")", "text contains \"d\"");
+    assert_parts(&l, "state = Sweden or year = 2021", "", "(state = \"Sweden\" or year = \"2021\")");
+    lamps_free(&l);
 }
 
 static void shares_cut(void **state)
@@ -295,7 +343,7 @@ static void shares_cut(void **state)
                                  "section = \"B. Recommendations on glass\"|B. Recommendations on glass|b-recommendations-on-glass\n"
                                  "section = \"General\"|General|general\n");
     assert_shares(&l, "language", "language = \"en\"|en|en\n");
-    assert_null(rap_shares(l.arena, l.model, rap_model_dataset(l.model), "colour", &count, &error));
+    assert_null(rap_shares(l.arena, l.model, rap_model_dataset(l.model), "colour", NULL, &count, &error));
     assert_string_equal(error.message, "unknown share 'colour'; known: theme, meeting, state, section, language");
     lamps_free(&l);
 }
@@ -333,6 +381,8 @@ int main(void)
         cmocka_unit_test(selections_are_datasets),
         cmocka_unit_test(citations_shrink),
         cmocka_unit_test(shares_cut),
+        cmocka_unit_test(states_are_chosen),
+        cmocka_unit_test(filters_are_parted),
         cmocka_unit_test(fields_are_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
