@@ -43,6 +43,23 @@ const char *rap_data_find(rap_arena *arena, const char *data_dir, const char *na
     return path;
 }
 
+const char *const *rap_data_layers(rap_arena *arena, const char *data_dir, const char *name, size_t *count)
+{
+    const char **paths = NULL;
+    size_t room = 0;
+    *count = 0;
+    for (const char *folder; (folder = next_folder(arena, &data_dir));) {
+        const char *path = rap_arena_format(arena, "%s/%s", folder, name);
+        if (access(path, F_OK) != 0)
+            continue;
+        paths = rap_arena_grow(arena, paths, *count, &room, sizeof *paths);
+        memmove(paths + 1, paths, *count * sizeof *paths);
+        paths[0] = path;
+        ++*count;
+    }
+    return paths;
+}
+
 static int by_bytes(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);

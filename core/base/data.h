@@ -21,6 +21,9 @@ const char *rap_data_dir(rap_arena *arena, const char *program);
  * else in the last. */
 const char *rap_data_find(rap_arena *arena, const char *data_dir, const char *name);
 
+/* The paths of all files of that name, the program's first. */
+const char *const *rap_data_layers(rap_arena *arena, const char *data_dir, const char *name, size_t *count);
+
 /* Names of the files of a folder of the data that end with `suffix`, without it, each once,
  * in order of bytes. NULL-terminated. NULL with `error` set where none has such a folder. */
 const char *const *rap_data_names(rap_arena *arena, const char *data_dir, const char *folder, const char *suffix, rap_error *error);

@@ -8,7 +8,8 @@ typedef struct rap_report rap_report;   /* a template, read */
 typedef struct rap_labels rap_labels;   /* words of a report's language */
 typedef struct rap_composed rap_composed;
 
-/* Labels of a language from templates/labels/<language>.json. NULL with `error` set. */
+/* Labels of a language from templates/labels/<language>.json, over them those of the user's
+ * folder, and so for a region: fr-CA over fr. NULL with `error` set. */
 rap_labels *rap_labels_load(rap_arena *arena, const char *data_dir, const char *language, rap_error *error);
 /* The word; the key itself where there is none. */
 const char *rap_label(const rap_labels *labels, const char *key);

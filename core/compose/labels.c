@@ -10,9 +10,10 @@
 #include "select/nearest.h"
 
 struct rap_labels {
-    const json_t *words;
     rap_ids keys;
-    const rap_phrase **phrases; /* of each key */
+    const rap_phrase **phrases; /* of each key … */
+    const char **words;         /* … and as they are written */
+    size_t phrase_room, word_room;
 };
 
 /* ---- reading ------------------------------------------------------------------------------ */
@@ -22,9 +23,40 @@ static bool read_label(rap_arena *arena, rap_json *json, rap_labels *labels, con
     json_t *root = rap_json_root(json);
     if (!json_is_string(value))
         return rap_json_fail(json, root, key, error, "label '%s' must be a string", key);
-    size_t at = rap_ids_add(&labels->keys, key, NULL);
-    labels->phrases[at] = rap_phrase_parse(arena, json_string_value(value), (rap_spot){json, root, key, value, 0}, error);
+    size_t count = labels->keys.count, at = rap_ids_add(&labels->keys, key, NULL);
+    labels->phrases = rap_arena_grow(arena, labels->phrases, count, &labels->phrase_room, sizeof *labels->phrases);
+    labels->words = rap_arena_grow(arena, labels->words, count, &labels->word_room, sizeof *labels->words);
+    labels->words[at] = json_string_value(value);
+    labels->phrases[at] = rap_phrase_parse(arena, labels->words[at], (rap_spot){json, root, key, value, 0}, error);
     return labels->phrases[at] != NULL;
+}
+
+/* The labels of a file, over those that there are. */
+static bool read_file(rap_arena *arena, const char *path, rap_labels *labels, rap_error *error)
+{
+    rap_json *json = rap_json_read(arena, path, error);
+    const char *key;
+    json_t *value;
+    if (!json)
+        return false;
+    json_object_foreach(rap_json_root(json), key, value)
+        if (!read_label(arena, json, labels, key, value, error))
+            return false;
+    return true;
+}
+
+/* Those of "fr" and over them those of "fr-CA"; of each the program's, and over them the user's. */
+static bool read_layers(rap_arena *arena, const char *data_dir, const char *tag, rap_labels *labels, rap_error *error)
+{
+    size_t count;
+    const char *cut = strrchr(tag, '-');
+    if (cut && !read_layers(arena, data_dir, rap_arena_copy(arena, tag, (size_t)(cut - tag)), labels, error))
+        return false;
+    const char *const *paths = rap_data_layers(arena, data_dir, rap_arena_format(arena, "labels/%s.json", tag), &count);
+    for (size_t i = 0; i < count; i++)
+        if (!read_file(arena, paths[i], labels, error))
+            return false;
+    return true;
 }
 
 /* Whether every label that a phrase names is there. */
@@ -59,18 +91,10 @@ rap_labels *rap_labels_load(rap_arena *arena, const char *data_dir, const char *
         return NULL;
     }
     const char *tag = known_tag(arena, data_dir, language, error);
-    rap_json *json = tag ? rap_json_read(arena, rap_data_find(arena, data_dir, rap_arena_format(arena, "labels/%s.json", tag)), error) : NULL;
-    if (!json)
-        return NULL;
     rap_labels *labels = rap_arena_alloc(arena, sizeof *labels);
-    labels->words = rap_json_root(json);
     labels->keys = (rap_ids){.arena = arena};
-    labels->phrases = rap_arena_alloc(arena, (json_object_size(labels->words) + 1) * sizeof *labels->phrases);
-    const char *key;
-    json_t *value;
-    json_object_foreach(rap_json_root(json), key, value)
-        if (!read_label(arena, json, labels, key, value, error))
-            return NULL;
+    if (!tag || !read_layers(arena, data_dir, tag, labels, error))
+        return NULL;
     for (size_t i = 0; i < labels->keys.count; i++)
         if (!check_phrase(arena, labels, labels->phrases[i], error))
             return NULL;
@@ -81,8 +105,8 @@ rap_labels *rap_labels_load(rap_arena *arena, const char *data_dir, const char *
 
 const char *rap_label(const rap_labels *labels, const char *key)
 {
-    const char *word = labels ? json_string_value(json_object_get(labels->words, key)) : NULL;
-    return word ? word : key;
+    size_t at = labels ? rap_ids_find(&labels->keys, key) : RAP_NO_ID;
+    return at == RAP_NO_ID ? key : labels->words[at];
 }
 
 const rap_phrase *rap_label_phrase(const rap_labels *labels, const char *key)

@@ -310,15 +310,14 @@ static void put_capacity(rap_composer *c, const rap_scope *scope, rap_text *out)
     rap_text_put(out, meeting && state != RAP_NO_ID ? rap_state_capacity(c, state, meeting) : NULL);
 }
 
-static const char *title_of_item(const rap_node *node, rap_field items, const char *number)
+static const rap_node *item_numbered(const rap_node *node, rap_field items, const char *number)
 {
     for (size_t i = 0; i < rap_node_count(node, items); i++) {
         const rap_node *item = rap_node_item(node, items, i);
         const char *own = rap_node_text(item, RAP_AGENDA_ITEM_NUMBER);
-        const char *title = own && strcmp(own, number) == 0 ? rap_node_text(item, RAP_AGENDA_ITEM_TITLE)
-                                                            : title_of_item(item, RAP_AGENDA_ITEM_ITEMS, number);
-        if (title)
-            return title;
+        const rap_node *found = own && strcmp(own, number) == 0 ? item : item_numbered(item, RAP_AGENDA_ITEM_ITEMS, number);
+        if (found)
+            return found;
     }
     return NULL;
 }
@@ -335,24 +334,43 @@ static rap_field item_field(rap_kind kind)
     }
 }
 
-/* Titles of the agenda items that the nearest record names by their numbers. */
-static void put_item_title(rap_composer *c, const rap_scope *scope, rap_text *out)
+/* Numbers of the agenda items that the nearest record names. */
+static const char **item_numbers(rap_composer *c, const rap_scope *scope, size_t *count)
 {
-    const rap_node *meeting = rap_scope_record(scope, RAP_KIND_MEETING);
-    (void)c;
     while (scope && !item_field(rap_node_kind(scope->record)))
         scope = scope->outer;
-    if (!scope)
-        return;
-    rap_field field = item_field(rap_node_kind(scope->record));
+    const rap_node *record = scope ? scope->record : NULL;
+    rap_field field = item_field(rap_node_kind(record));
     bool is_list = field == RAP_STATEMENT_ITEMS;
-    const char *separator = "";
-    for (size_t i = 0; i < (is_list ? rap_node_count(scope->record, field) : 1); i++) {
-        const char *number = is_list ? rap_node_text_item(scope->record, field, i) : rap_node_text(scope->record, field);
-        const char *title = number ? title_of_item(meeting, RAP_MEETING_AGENDA, number) : NULL;
-        if (title)
-            rap_text_format(out, "%s%s", separator, title);
-        separator = out->len ? "; " : "";
+    *count = is_list ? rap_node_count(record, field) : field && rap_node_has(record, field);
+    const char **numbers = rap_arena_alloc(c->arena, (*count + 1) * sizeof *numbers);
+    for (size_t i = 0; i < *count; i++)
+        numbers[i] = is_list ? rap_node_text_item(record, field, i) : rap_node_text(record, field);
+    return numbers;
+}
+
+static void put_item_numbers(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    size_t count;
+    const char **numbers = item_numbers(c, scope, &count);
+    rap_words_join(c->words, out, numbers, count);
+}
+
+/* The same with their titles, by a label for each; of one that the agenda lacks, its number. */
+static void put_item_titles(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    const rap_node *meeting = rap_scope_record(scope, RAP_KIND_MEETING);
+    size_t count;
+    const char **numbers = item_numbers(c, scope, &count);
+    for (size_t i = 0; i < count; i++) {
+        const rap_node *item = item_numbered(meeting, RAP_MEETING_AGENDA, numbers[i]);
+        const rap_scope inside = {.outer = scope, .record = item, .sets = scope->sets};
+        rap_error ignored = {0};
+        rap_text_put(out, i ? rap_label(c->request->labels, "item.and") : "");
+        if (item)
+            rap_expand_label(c, &inside, "item.titled", out, &ignored);
+        else
+            rap_text_put(out, numbers[i]);
     }
 }
 
@@ -418,7 +436,8 @@ static const struct {
              {"labels", put_labels}, {"document-name", put_name}, {"document-title", put_title}, {"body", put_body}, {"organ", put_organ},
              {"sitting", put_sitting}, {"days", put_days}, {"latest", put_latest}, {"subtheme", put_subtheme},
              {"name-now", put_name_now}, {"meeting-name", put_meeting_name},
-             {"symbol-title", put_symbol_title}, {"capacity", put_capacity}, {"item-title", put_item_title}};
+             {"symbol-title", put_symbol_title}, {"capacity", put_capacity}, {"item-numbers", put_item_numbers},
+             {"item-titles", put_item_titles}};
 
 #define WORDS (sizeof words / sizeof words[0])
 

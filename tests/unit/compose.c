@@ -172,9 +172,9 @@ static void agenda_items_narrow_their_meeting(void **state)
                                      "{\"paragraph\": \"{number} {title}: {count:statements} {list:statements.speakers:name}\"}]}]", NULL),
         "1 Opening: 0  / 2 Oil lamps and the Internet: 1 Sweden and Turkey");
     assert_string_equal(words_of(&l, "[{\"each\": \"states where code = SWE\", \"children\": [{\"each\": \"meetings.agenda\", \"children\": ["
-                                     "{\"paragraph\": \"{item-title}: {list:statements.speakers:name}\", \"needs\": \"statements\"}]},"
-                                     "{\"each\": \"meetings.statements\", \"children\": [{\"paragraph\": \"{capacity} on {item-title}\"}]}]}]", NULL),
-        "Oil lamps and the Internet: Sweden / party on Oil lamps and the Internet");
+                                     "{\"paragraph\": \"{item-titles}: {list:statements.speakers:name}\", \"needs\": \"statements\"}]},"
+                                     "{\"each\": \"meetings.statements\", \"children\": [{\"paragraph\": \"{capacity} on {item-numbers}: {item-titles}\"}]}]}]", NULL),
+        "2. Oil lamps and the Internet: Sweden / party on 2: 2. Oil lamps and the Internet");
     lamps_free(&l);
 }
 

@@ -76,6 +76,34 @@ static void what_is_the_users_comes_first(void **state)
     folder_free(&f);
 }
 
+/* A label of the user's takes the place of ours; the others stay, and those that name it
+ * say it; a region lies over its language. */
+static void labels_are_laid_over_ours(void **state)
+{
+    (void)state;
+    folder f = folder_new();
+    rap_error error = {0};
+    const char *data = folder_data(&f);
+    folder_put(&f, "labels/en.json", "{\"contents\": \"What is here\", \"own.word\": \"{label.contents}\"}");
+    folder_put(&f, "labels/fr-CA.json", "{\"annex\": \"Pièce jointe\"}");
+    const rap_labels *mine = rap_labels_load(f.arena, data, "en", &error), *ours = rap_labels_load(f.arena, RAP_SOURCE_DATA_DIR, "en", &error);
+    assert_string_equal(rap_label(mine, "contents"), "What is here");
+    assert_string_equal(rap_label(mine, "own.word"), "{label.contents}");
+    assert_string_equal(rap_label(mine, "annex"), rap_label(ours, "annex"));
+    assert_string_equal(rap_label(mine, "locale"), "en-001");
+    assert_string_equal(rap_label(ours, "contents"), "Contents");
+    const rap_labels *canadian = rap_labels_load(f.arena, data, "fr-CA", &error);
+    assert_string_equal(rap_label(canadian, "annex"), "Pièce jointe");
+    assert_string_equal(rap_label(canadian, "contents"), "Table des matières");
+    assert_string_equal(rap_label(rap_labels_load(f.arena, data, "fr", &error), "annex"), "Annexe");
+    folder_put(&f, "labels/en.json", "{\n  \"contents\": \"{label.annexe}\"}");
+    assert_null(rap_labels_load(f.arena, data, "en", &error));
+    assert_non_null(strstr(error.message, "no label 'annexe'; nearest: annex"));
+    assert_string_equal(error.file, rap_arena_format(f.arena, "%s/labels/en.json", f.path));
+    assert_int_equal(error.line, 2);
+    folder_free(&f);
+}
+
 /* ---- parts -------------------------------------------------------------------------------- */
 
 /* Paragraphs of a report's paper, with / between; or the fault. */
@@ -210,6 +238,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_the_users_comes_first),
+        cmocka_unit_test(labels_are_laid_over_ours),
         cmocka_unit_test(parts_are_looked_for_outwards),
         cmocka_unit_test(faults_of_parts_say_their_file),
         cmocka_unit_test(faults_say_line_and_column),
