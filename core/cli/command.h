@@ -26,7 +26,7 @@ typedef struct rap_command {
 } rap_command;
 
 extern const rap_command rap_command_import, rap_command_check, rap_command_list, rap_command_show,
-    rap_command_export, rap_command_exporters, rap_command_reports, rap_command_schema;
+    rap_command_related, rap_command_export, rap_command_exporters, rap_command_reports, rap_command_schema;
 
 /* Says a warning on standard error, and counts it. */
 void rap_warn(rap_session *session, const char *sentence);
@@ -37,6 +37,9 @@ void rap_warn_merge(void *session, const char *sentence);
 /* Reads and merges datasets; the model goes with the session's arena. NULL with the
  * session's error set. */
 rap_model *rap_session_load(rap_session *session, const char *const *paths, size_t count);
+
+/* The record of an id; NULL with the session's error set, which names the nearest. */
+const rap_node *rap_session_find(rap_session *session, const rap_model *model, const char *id);
 
 /* Fails the session: returns the code of its error. */
 rap_code rap_session_failed(const rap_session *session);

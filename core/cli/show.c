@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "model/write.h"
-#include "select/nearest.h"
 
 static const rap_flag flags[] = {
     {"format", 'f', "text|json", "how it is written (text)"},
@@ -53,25 +52,6 @@ static void show_node(rap_text *out, const rap_node *node, int depth)
             show_field(out, node, *f, depth);
 }
 
-/* Offers the ids of everything that a list of the dataset holds. */
-static void offer_ids(rap_nearest *nearest, const rap_node *dataset, rap_field list, rap_field id)
-{
-    for (size_t i = 0; i < rap_node_count(dataset, list); i++)
-        rap_nearest_offer(nearest, rap_node_text(rap_node_item(dataset, list, i), id));
-}
-
-static rap_code refuse_id(rap_session *session, const rap_node *dataset, const char *id)
-{
-    rap_nearest nearest = rap_nearest_to(session->arena, id);
-    offer_ids(&nearest, dataset, RAP_DATASET_RECOMMENDATIONS, RAP_RECOMMENDATION_ID);
-    offer_ids(&nearest, dataset, RAP_DATASET_PARAGRAPHS, RAP_PARAGRAPH_ID);
-    offer_ids(&nearest, dataset, RAP_DATASET_MEETINGS, RAP_MEETING_ID);
-    offer_ids(&nearest, dataset, RAP_DATASET_DOCUMENTS, RAP_DOCUMENT_ID);
-    offer_ids(&nearest, dataset, RAP_DATASET_THEMES, RAP_THEME_ID);
-    rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "no record has the id '%s'; `rapporteur list` shows ids%s", id, rap_nearest_hint(&nearest));
-    return RAP_CODE_USAGE;
-}
-
 static rap_code run(rap_session *session, const rap_arguments *arguments)
 {
     const char *const *operands = rap_operands(arguments), *format = rap_argument(arguments, "format");
@@ -84,9 +64,9 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     rap_model *model = rap_session_load(session, operands, last);
     if (!model)
         return rap_session_failed(session);
-    const rap_node *record = rap_model_find(model, operands[last]);
+    const rap_node *record = rap_session_find(session, model, operands[last]);
     if (!record)
-        return refuse_id(session, rap_model_dataset(model), operands[last]);
+        return rap_session_failed(session);
     if (format && strcmp(format, "json") == 0) {
         rap_node_write(&out, record, 2);
         rap_text_char(&out, '\n');

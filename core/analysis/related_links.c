@@ -1,0 +1,240 @@
+/* Links of type `related`: for each recommendation the texts that a reader would want beside it.
+ *
+ * A pair is kept once, from what stands first in the dataset (a recommendation before a
+ * paragraph), where it is among the KEPT best of either end and reaches RAP_RELATED_SUBJECT.
+ * Recommendations of one document are kept only where they say nearly the same: a reader has
+ * the document. Up to EXACT texts all are compared; above, those that the index finds.
+ *
+ * The evidence of a link of ours is of "related:from" and "related:to", two nodes for each
+ * phrase shared, and its rule says both kinds of nearness. What has no such evidence is
+ * somebody else's: it stays, and its pair is not linked again. */
+#include "analysis/related_index.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/table.h"
+
+#define KEPT 5       /* of each recommendation */
+#define EXACT 500    /* texts up to which all are compared with all */
+#define PHRASES 2    /* shown of each link */
+#define BATCH 1024   /* links whose phrases are found before memory is given back */
+#define FACT "related:"
+
+typedef struct pair {
+    uint32_t from, to;
+    rap_nearness near;
+} pair;
+
+typedef struct giver {
+    rap_arena *arena;   /* of the model */
+    rap_arena *scratch;
+    rap_node *root;
+    rap_related *related;
+    rap_related_index *index; /* NULL where all are compared */
+    rap_table others;   /* pairs that people linked */
+    pair *pairs;
+    size_t count, room;
+    rap_arena *passing; /* of phrases, given back now and then: there are many */
+} giver;
+
+/* ---- what stands -------------------------------------------------------------------------- */
+
+static bool is_related(const rap_node *link)
+{
+    return strcmp(rap_node_text(link, RAP_LINK_TYPE), "related") == 0;
+}
+
+static bool is_ours(const rap_node *link)
+{
+    const char *of = rap_node_text(rap_node_item(link, RAP_LINK_EVIDENCE, 0), RAP_EVIDENCE_OF);
+    return is_related(link) && of && strncmp(of, FACT, strlen(FACT)) == 0;
+}
+
+static const char *pair_key(rap_arena *arena, const char *a, const char *b)
+{
+    return strcmp(a, b) < 0 ? rap_arena_format(arena, "%s|%s", a, b) : rap_arena_format(arena, "%s|%s", b, a);
+}
+
+/* Takes an earlier run's links away, and notes those of others. */
+static void strip(giver *g)
+{
+    size_t count = rap_node_count(g->root, RAP_DATASET_LINKS), kept_count = 0;
+    const rap_node **kept = rap_arena_alloc(g->scratch, (count + 1) * sizeof *kept);
+    for (size_t i = 0; i < count; i++) {
+        const rap_node *link = rap_node_item(g->root, RAP_DATASET_LINKS, i);
+        if (is_ours(link))
+            continue;
+        kept[kept_count++] = link;
+        if (is_related(link))
+            rap_table_put(&g->others, pair_key(g->scratch, rap_node_text(link, RAP_LINK_FROM), rap_node_text(link, RAP_LINK_TO)), g);
+    }
+    if (kept_count == count)
+        return;
+    rap_node_clear(g->root, RAP_DATASET_LINKS);
+    for (size_t i = 0; i < kept_count; i++)
+        rap_node_add(g->arena, g->root, RAP_DATASET_LINKS, kept[i]);
+}
+
+/* ---- finding ------------------------------------------------------------------------------ */
+
+static bool is_one_document(const rap_node *a, const rap_node *b)
+{
+    return rap_node_kind(a) == RAP_KIND_RECOMMENDATION && rap_node_kind(b) == RAP_KIND_RECOMMENDATION
+        && strcmp(rap_node_text(a, RAP_RECOMMENDATION_DOCUMENT), rap_node_text(b, RAP_RECOMMENDATION_DOCUMENT)) == 0;
+}
+
+static bool is_wanted(const giver *g, const pair *p)
+{
+    const rap_node *a = g->related->texts[p->from].record, *b = g->related->texts[p->to].record;
+    return p->near.score >= (is_one_document(a, b) ? RAP_RELATED_SAME : RAP_RELATED_SUBJECT);
+}
+
+/* Keeps a pair among the best so far, which stand in order; of equals the first stays. */
+static size_t keep(pair *best, size_t count, pair p)
+{
+    if (count == KEPT && best[KEPT - 1].near.score >= p.near.score)
+        return count;
+    size_t at = count < KEPT ? count++ : KEPT - 1;
+    for (; at > 0 && best[at - 1].near.score < p.near.score; at--)
+        best[at] = best[at - 1];
+    best[at] = p;
+    return count;
+}
+
+static size_t try_pair(const giver *g, pair *best, size_t count, uint32_t at, uint32_t other)
+{
+    const rap_related_text *texts = g->related->texts;
+    if (at == other)
+        return count;
+    pair p = {at < other ? at : other, at < other ? other : at, rap_related_measure(g->related, &texts[other])};
+    return is_wanted(g, &p) ? keep(best, count, p) : count;
+}
+
+static int compare_indices(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The best of one recommendation; candidates are taken in the order of the dataset, for ties. */
+static void find_pairs(giver *g, uint32_t at)
+{
+    pair best[KEPT];
+    uint32_t candidates[RAP_RELATED_CANDIDATES];
+    size_t count = 0, candidate_count = g->index ? rap_related_candidates(g->index, at, candidates) : 0;
+    rap_related_aim(g->related, &g->related->texts[at]);
+    if (candidate_count)
+        qsort(candidates, candidate_count, sizeof *candidates, compare_indices);
+    for (size_t i = 0; i < candidate_count; i++)
+        count = try_pair(g, best, count, at, candidates[i]);
+    for (uint32_t other = 0; !g->index && other < g->related->count; other++)
+        count = try_pair(g, best, count, at, other);
+    for (size_t i = 0; i < count; i++) {
+        g->pairs = rap_arena_grow(g->scratch, g->pairs, g->count, &g->room, sizeof *g->pairs);
+        g->pairs[g->count++] = best[i];
+    }
+}
+
+/* ---- linking ------------------------------------------------------------------------------ */
+
+static int compare_pairs(const void *a, const void *b)
+{
+    const pair *x = a, *y = b;
+    if (x->from != y->from)
+        return x->from < y->from ? -1 : 1;
+    if (x->near.score != y->near.score)
+        return x->near.score > y->near.score ? -1 : 1;
+    return (x->to > y->to) - (x->to < y->to);
+}
+
+static const char *id_of(const giver *g, uint32_t text)
+{
+    const rap_node *record = g->related->texts[text].record;
+    return rap_node_text(record, rap_field_named(rap_kind_describe(rap_node_kind(record)), "id")->field);
+}
+
+static void add_evidence(giver *g, rap_node *link, const char *of, const rap_related_place *place, const char *rule)
+{
+    rap_node *e = rap_node_new(g->arena, RAP_KIND_EVIDENCE);
+    rap_node_set_text(g->arena, e, RAP_EVIDENCE_OF, of);
+    rap_node_set_text(g->arena, e, RAP_EVIDENCE_TEXT, place->words);
+    rap_node_set_integer(e, RAP_EVIDENCE_START, (int64_t)place->start);
+    rap_node_set_integer(e, RAP_EVIDENCE_END, (int64_t)place->end);
+    rap_node_borrow_text(e, RAP_EVIDENCE_RULE, rule);
+    rap_node_set_text(g->arena, e, RAP_EVIDENCE_PART, place->part);
+    rap_node_add(g->arena, link, RAP_LINK_EVIDENCE, e);
+}
+
+static void add_link(giver *g, const pair *p)
+{
+    const rap_related_text *texts = g->related->texts;
+    const char *from = id_of(g, p->from), *to = id_of(g, p->to);
+    if (g->others.count && rap_table_get(&g->others, pair_key(g->passing, from, to)))
+        return;
+    size_t count;
+    const rap_related_phrase *phrases = rap_related_phrases(g->related, g->passing, &texts[p->from], &texts[p->to], PHRASES, &count);
+    const char *rule = rap_arena_format(g->arena, "same words %.2f, same subject %.2f", p->near.words, p->near.subject);
+    rap_node *link = rap_node_new(g->arena, RAP_KIND_LINK);
+    rap_node_borrow_text(link, RAP_LINK_FROM, from);
+    rap_node_borrow_text(link, RAP_LINK_TO, to);
+    rap_node_set_text(g->arena, link, RAP_LINK_TYPE, "related");
+    rap_node_set_number(link, RAP_LINK_SCORE, p->near.score);
+    for (size_t i = 0; i < count; i++) {
+        add_evidence(g, link, FACT "from", &phrases[i].in[0], rule);
+        add_evidence(g, link, FACT "to", &phrases[i].in[1], rule);
+    }
+    if (count)
+        rap_node_add(g->arena, g->root, RAP_DATASET_LINKS, link);
+}
+
+static bool add_links(giver *g, rap_error *error)
+{
+    if (g->count)
+        qsort(g->pairs, g->count, sizeof *g->pairs, compare_pairs);
+    for (size_t i = 0; i < g->count; i++) {
+        if (i % BATCH == 0) {
+            rap_arena_free(g->passing);
+            g->passing = rap_arena_new_beside(g->arena, error);
+            if (!g->passing)
+                return false;
+        }
+        bool is_twin = i && g->pairs[i].from == g->pairs[i - 1].from && g->pairs[i].to == g->pairs[i - 1].to;
+        if (!is_twin)
+            add_link(g, &g->pairs[i]);
+    }
+    return true;
+}
+
+static bool give(giver *g, const rap_model *model, rap_error *error)
+{
+    g->others.arena = g->scratch;
+    strip(g);
+    g->related = rap_related_new(g->scratch, model);
+    if (g->related->count > EXACT)
+        g->index = rap_related_index_new(g->scratch, g->related);
+    for (uint32_t i = 0; i < g->related->recommendation_count; i++)
+        find_pairs(g, i);
+    return add_links(g, error);
+}
+
+bool rap_related_give(rap_model *model, rap_error *error)
+{
+    rap_arena *arena = rap_model_arena(model), *scratch = rap_arena_new_beside(arena, error);
+    rap_guard guard;
+    giver *volatile g = NULL;
+    if (!scratch)
+        return false;
+    if (RAP_GUARD(arena, &guard)) {
+        rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
+    } else {
+        g = rap_arena_alloc(scratch, sizeof *g);
+        *g = (giver){.arena = arena, .scratch = scratch, .root = rap_model_root(model)};
+        give(g, model, error);
+    }
+    rap_guard_end(arena, &guard);
+    if (g)
+        rap_arena_free(g->passing);
+    rap_arena_free(scratch);
+    return error->code == RAP_CODE_DONE;
+}

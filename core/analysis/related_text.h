@@ -1,0 +1,77 @@
+/* analysis/related_text.h - texts as related*.c compare them. */
+#ifndef RAP_ANALYSIS_RELATED_TEXT_H
+#define RAP_ANALYSIS_RELATED_TEXT_H
+
+#include "analysis/related.h"
+#include "analysis/stems.h"
+#include "base/ids.h"
+#include "base/text.h"
+
+#define RAP_WHOLE 255u /* weight of a stem that one text alone has */
+
+/* Both lists are sorted, each value once. A code is a word triple: 24 bits tell which, the
+ * low 8 its weight, so that neither needs room of its own. */
+struct rap_related_text {
+    const rap_node *record; /* NULL for a text from outside */
+    const char *words;      /* of a text from outside */
+    uint32_t *stems, *codes;
+    uint32_t stem_count, code_count;
+    uint32_t stem_weight, code_weight; /* of all together */
+    uint16_t language;
+    bool is_recommendation;
+};
+
+/* A part of a text: its name as evidence has it, and its words. */
+typedef struct rap_related_part {
+    const char *name, *words;
+} rap_related_part;
+
+/* A text with the places of its words; used again for the next. */
+typedef struct rap_related_reading {
+    rap_stem_row row;
+    rap_related_part *parts;
+    size_t part_count, part_room;
+} rap_related_reading;
+
+/* The text that others are compared with. */
+typedef struct rap_related_probe {
+    const rap_related_text *text;
+    uint32_t *turns;     /* by stem: the turn in which a text had it last */
+    size_t stem_room;
+    uint32_t turn;
+    uint32_t *codes;     /* an open table; 0 is free */
+    uint32_t mask;
+} rap_related_probe;
+
+struct rap_related {
+    rap_arena *arena;
+    const rap_node *dataset;
+    rap_stems *stems;
+    rap_related_text *texts;  /* recommendations first, in the order of the dataset */
+    size_t count, recommendation_count, room;
+    uint8_t *weights;         /* by stem … */
+    uint32_t *uses;           /* … and how many texts have it … */
+    size_t weighed;           /* … for so many; those met later are new and whole */
+    rap_ids documents;        /* ids of documents … */
+    uint16_t *languages;      /* … and the language of each */
+    rap_related_reading reading[2];
+    rap_related_probe probe;
+    rap_ids names;            /* of parts */
+    rap_text name;            /* the one being made */
+    uint32_t *scratch;
+    size_t scratch_room;
+};
+
+static inline uint32_t rap_related_weight(const rap_related *r, uint32_t stem)
+{
+    return stem < r->weighed ? r->weights[stem] : RAP_WHOLE;
+}
+
+/* Reads the words of a text into `reading` anew. */
+void rap_related_read(rap_related *related, const rap_related_text *text, rap_related_reading *reading);
+
+/* Takes a text for others to be compared with, and compares one with it. */
+void rap_related_aim(rap_related *related, const rap_related_text *text);
+rap_nearness rap_related_measure(const rap_related *related, const rap_related_text *other);
+
+#endif

@@ -1,0 +1,163 @@
+#include "cli/answer.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+#include "model/write.h"
+
+#define PHRASES 6     /* shown of each text */
+#define OPENING 100   /* code points of a draft that are repeated */
+
+/* ---- finding ------------------------------------------------------------------------------ */
+
+static const char *numbered(rap_arena *arena, const char *what, const char *number)
+{
+    return number ? rap_arena_format(arena, ", %s %s", what, number) : "";
+}
+
+/* What a record is in its document: ", recommendation 10", ", para. 34". */
+static const char *place_of(rap_arena *arena, const rap_node *record)
+{
+    rap_kind kind = rap_node_kind(record);
+    if (kind == RAP_KIND_AGENDA_ITEM)
+        return numbered(arena, "agenda item", rap_node_text(record, RAP_AGENDA_ITEM_NUMBER));
+    if (kind == RAP_KIND_PARAGRAPH)
+        return numbered(arena, "para.", rap_node_text(record, RAP_PARAGRAPH_NUMBER));
+    const char *status = rap_node_text(record, RAP_RECOMMENDATION_STATUS);
+    const char *number = rap_node_has(record, RAP_RECOMMENDATION_NUMBER)
+        ? rap_arena_format(arena, "%lld", (long long)rap_node_integer(record, RAP_RECOMMENDATION_NUMBER, 0)) : NULL;
+    bool is_adopted = strcmp(status, "adopted") == 0;
+    return numbered(arena, is_adopted ? "recommendation" : rap_arena_format(arena, "%s recommendation", status), number);
+}
+
+/* The document by its symbol where it has one; a text without a number goes by its id. */
+static const char *cite(rap_arena *arena, const rap_model *model, const rap_node *record)
+{
+    const char *symbol = rap_field_text(arena, model, record, "source.document.symbol"), *place = place_of(arena, record);
+    if (!*place)
+        return rap_field_text(arena, model, record, "id");
+    return rap_arena_format(arena, "%s%s", *symbol ? symbol : rap_field_text(arena, model, record, "source.document"), place);
+}
+
+static const char *status_of(const rap_node *record)
+{
+    switch (rap_node_kind(record)) {
+    case RAP_KIND_RECOMMENDATION: return rap_node_text(record, RAP_RECOMMENDATION_STATUS);
+    case RAP_KIND_PARAGRAPH: return rap_node_text(record, RAP_PARAGRAPH_AUTHORITY);
+    default: return "agenda";
+    }
+}
+
+static bool fits(const rap_question *q, const rap_node *record)
+{
+    return !q->filter || (rap_filter_applies(q->filter, rap_node_kind(record)) && rap_filter_matches(q->filter, q->model, record));
+}
+
+const rap_answer *rap_answers_find(rap_arena *arena, const rap_question *q, const rap_related_text *text, size_t *count)
+{
+    size_t hit_count, room = 0;
+    const rap_related_hit *hits = rap_related_find(q->related, text, RAP_RELATED_SHOWN, &hit_count);
+    rap_answer *answers = NULL;
+    *count = 0;
+    for (size_t i = 0; i < hit_count && *count < q->limit; i++) {
+        if (!fits(q, hits[i].record))
+            continue;
+        rap_answer a = {.hit = &hits[i], .citation = cite(arena, q->model, hits[i].record), .status = status_of(hits[i].record)};
+        a.phrases = rap_related_phrases(q->related, arena, text, hits[i].text, PHRASES, &a.phrase_count);
+        answers = rap_arena_grow(arena, answers, *count, &room, sizeof *answers);
+        answers[(*count)++] = a;
+    }
+    return answers;
+}
+
+const char *rap_answers_grade(const rap_answer *answers, size_t count)
+{
+    double score = count ? answers[0].hit->near.score : 0;
+    return score >= RAP_RELATED_SAME ? "same" : score >= RAP_RELATED_SUBJECT ? "subject" : count ? "near" : "none";
+}
+
+/* ---- for people --------------------------------------------------------------------------- */
+
+const char *rap_answer_shared(rap_arena *arena, const rap_answer *a)
+{
+    rap_text out = {.arena = arena};
+    for (size_t i = 0; i < a->phrase_count; i++)
+        rap_text_format(&out, "%s“%s”", i ? "; " : "", a->phrases[i].in[1].words);
+    return rap_text_string(&out);
+}
+
+static const char *const grades[][2] = {
+    {"same", "Said before, nearly in these words:"},
+    {"subject", "Not in these words, but the same subject:"},
+    {"near", "Not said before; the nearest that there is:"},
+    {"none", "Not said before: no text of this dataset is near it."},
+};
+
+void rap_answers_write_words(rap_text *out, const char *draft, const rap_answer *answers, size_t count)
+{
+    const char *grade = rap_answers_grade(answers, count);
+    size_t end = rap_utf8_offset(draft, OPENING);
+    rap_text_put(out, "“");
+    rap_text_add(out, draft, end);
+    rap_text_put(out, draft[end] ? "…”\n" : "”\n");
+    for (size_t g = 0; g < sizeof grades / sizeof grades[0]; g++)
+        if (strcmp(grades[g][0], grade) == 0)
+            rap_text_format(out, "  %s\n", grades[g][1]);
+    for (size_t i = 0; i < count; i++) {
+        const rap_answer *a = &answers[i];
+        rap_text_format(out, "    %.2f  %s (%s)\n", a->hit->near.score, a->citation, a->status);
+        if (a->phrase_count)
+            rap_text_format(out, "          shares %s\n", rap_answer_shared(out->arena, a));
+    }
+}
+
+/* ---- for programs ------------------------------------------------------------------------- */
+
+static void put_place(rap_text *out, const char *key, const rap_related_place *place)
+{
+    rap_text_format(out, "\"%s\": {\"text\": ", key);
+    rap_json_quote(out, place->words);
+    rap_text_format(out, ", \"start\": %zu, \"end\": %zu, \"part\": ", place->start, place->end);
+    if (place->part)
+        rap_json_quote(out, place->part);
+    else
+        rap_text_put(out, "null");
+    rap_text_char(out, '}');
+}
+
+static void put_string(rap_text *out, const char *key, const char *value)
+{
+    rap_text_format(out, "\"%s\": ", key);
+    rap_json_quote(out, value);
+    rap_text_put(out, ", ");
+}
+
+static void put_answer(rap_text *out, const rap_answer *a, int indent)
+{
+    const rap_node *record = a->hit->record;
+    rap_text_format(out, "%*s{", indent, "");
+    put_string(out, "id", rap_node_text(record, rap_field_named(rap_kind_describe(rap_node_kind(record)), "id")->field));
+    put_string(out, "kind", rap_kind_describe(rap_node_kind(record))->name);
+    put_string(out, "citation", a->citation);
+    put_string(out, "status", a->status);
+    rap_text_format(out, "\"score\": %.3f, \"words\": %.3f, \"subject\": %.3f, \"shared\": [", a->hit->near.score,
+                    a->hit->near.words, a->hit->near.subject);
+    for (size_t i = 0; i < a->phrase_count; i++) {
+        rap_text_format(out, "%s\n%*s{", i ? "," : "", indent + 2, "");
+        put_place(out, "here", &a->phrases[i].in[0]);
+        rap_text_put(out, ", ");
+        put_place(out, "there", &a->phrases[i].in[1]);
+        rap_text_char(out, '}');
+    }
+    rap_text_put(out, "]}");
+}
+
+void rap_answers_write_json(rap_text *out, const rap_answer *answers, size_t count, int indent)
+{
+    rap_text_char(out, '[');
+    for (size_t i = 0; i < count; i++) {
+        rap_text_put(out, i ? ",\n" : "\n");
+        put_answer(out, &answers[i], indent);
+    }
+    rap_text_char(out, ']');
+}

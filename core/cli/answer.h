@@ -1,0 +1,41 @@
+/* cli/answer.h - what is near a text, for people and for programs. */
+#ifndef RAP_CLI_ANSWER_H
+#define RAP_CLI_ANSWER_H
+
+#include "analysis/related.h"
+#include "base/text.h"
+#include "select/select.h"
+
+/* A question: which texts are near one, of those that fit. */
+typedef struct rap_question {
+    const rap_model *model;
+    rap_related *related;
+    const rap_filter *filter; /* NULL for none */
+    size_t limit;
+} rap_question;
+
+/* A text near the one asked about. */
+typedef struct rap_answer {
+    const rap_related_hit *hit;
+    const char *citation;  /* "CTOC/COP/WG.4/2021/6, recommendation 10" */
+    const char *status;    /* of a recommendation, or the authority of a paragraph; "agenda" */
+    const rap_related_phrase *phrases;
+    size_t phrase_count;
+} rap_answer;
+
+/* The nearest texts that fit, the best first. In the arena. */
+const rap_answer *rap_answers_find(rap_arena *arena, const rap_question *question, const rap_related_text *text, size_t *count);
+
+/* The phrases of an answer as words: “a”; “b”. In the arena. */
+const char *rap_answer_shared(rap_arena *arena, const rap_answer *answer);
+
+/* The answers as a list of JSON objects, each line indented. */
+void rap_answers_write_json(rap_text *out, const rap_answer *answers, size_t count, int indent);
+
+/* The answer to "has this been said before?", in words. */
+void rap_answers_write_words(rap_text *out, const char *draft, const rap_answer *answers, size_t count);
+
+/* The kind of answer as one word: same, subject, near or none. */
+const char *rap_answers_grade(const rap_answer *answers, size_t count);
+
+#endif

@@ -1,0 +1,198 @@
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/unicode.h"
+#include "cli/answer.h"
+#include "cli/command.h"
+#include "cli/rows.h"
+#include "model/write.h"
+
+#define LIMIT "10"
+#define DRAFT_LIMIT "3"
+
+static const rap_flag flags[] = {
+    {"limit", 'n', "N", "how many texts at most (" LIMIT "; " DRAFT_LIMIT " for each text of a draft)"},
+    {"where", 'w', "EXPRESSION", "only texts that fit, as 'status = adopted and year >= 2021'"},
+    {"language", 'l', "TAG", "language of a draft (that of the dataset)"},
+    {"format", 'f', "table|json", "how it is written (table; a draft is answered in words)"},
+    {0},
+};
+
+/* ---- the question ------------------------------------------------------------------------- */
+
+static bool read_limit(rap_session *session, const char *word, size_t *limit)
+{
+    char *end;
+    long number = strtol(word, &end, 10);
+    if (*end || number < 1 || number > 1000000)
+        return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--limit %s: allowed are numbers from 1 to 1000000", word);
+    *limit = (size_t)number;
+    return true;
+}
+
+static bool read_filter(rap_session *session, const char *expression, rap_question *q)
+{
+    static const rap_kind kinds[] = {RAP_KIND_RECOMMENDATION, RAP_KIND_PARAGRAPH, RAP_KIND_AGENDA_ITEM, 0};
+    rap_filter *filter = rap_filter_parse(session->arena, expression, session->error);
+    q->filter = filter;
+    return filter && rap_filter_check(filter, kinds, session->error) && rap_filter_check_values(filter, q->model, session->error);
+}
+
+static bool prepare(rap_session *session, const rap_arguments *arguments, bool is_draft, rap_question *q)
+{
+    const char *limit = rap_argument(arguments, "limit"), *where = rap_argument(arguments, "where");
+    if (!read_limit(session, limit ? limit : is_draft ? DRAFT_LIMIT : LIMIT, &q->limit) || (where && !read_filter(session, where, q)))
+        return false;
+    q->related = rap_related_new(session->arena, q->model);
+    return true;
+}
+
+/* ---- a record ----------------------------------------------------------------------------- */
+
+/* The only record of a list whose id ends with what was typed, as rec-10; NULL for none. */
+static const rap_node *only_ending(const rap_node *dataset, const char *typed)
+{
+    static const rap_field lists[][2] = {{RAP_DATASET_RECOMMENDATIONS, RAP_RECOMMENDATION_ID}, {RAP_DATASET_PARAGRAPHS, RAP_PARAGRAPH_ID}};
+    const rap_node *only = NULL;
+    size_t len = strlen(typed);
+    for (size_t l = 0; l < 2; l++)
+        for (size_t i = 0; i < rap_node_count(dataset, lists[l][0]); i++) {
+            const rap_node *record = rap_node_item(dataset, lists[l][0], i);
+            const char *id = rap_node_text(record, lists[l][1]);
+            size_t before = strlen(id) > len ? strlen(id) - len : 0;
+            if (before == 0 || !len || strcmp(id + before, typed) != 0 || !strchr("#/", *typed == '#' ? '#' : id[before - 1]))
+                continue;
+            if (only)
+                return NULL;
+            only = record;
+        }
+    return only;
+}
+
+static void write_table(rap_session *session, const rap_answer *answers, size_t count, rap_text *out)
+{
+    static const char *const columns[] = {"score", "words", "subject", "citation", "status", "shared phrases", NULL};
+    rap_rows *rows = rap_rows_new(session->arena, columns);
+    for (size_t i = 0; i < count; i++) {
+        const rap_nearness *near = &answers[i].hit->near;
+        rap_rows_add(rows, (const char *[]){rap_arena_format(session->arena, "%.2f", near->score),
+                                             rap_arena_format(session->arena, "%.2f", near->words),
+                                             rap_arena_format(session->arena, "%.2f", near->subject), answers[i].citation,
+                                             answers[i].status, rap_answer_shared(session->arena, &answers[i])});
+    }
+    rap_rows_write(rows, "table", rap_terminal_width(), out);
+}
+
+static bool answer_record(rap_session *session, const rap_question *q, const char *id, bool is_json, rap_text *out)
+{
+    const rap_node *record = rap_model_find(q->model, id);
+    record = record ? record : only_ending(rap_model_dataset(q->model), id);
+    record = record ? record : rap_session_find(session, q->model, id);
+    if (!record)
+        return false;
+    const rap_related_text *text = rap_related_of(q->related, record);
+    if (!text)
+        return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "'%s' is a %s; allowed are ids of recommendations, subparagraphs, paragraphs and agenda items",
+                        id, rap_kind_describe(rap_node_kind(record))->name);
+    size_t count;
+    const rap_answer *answers = rap_answers_find(session->arena, q, text, &count);
+    if (!is_json) {
+        write_table(session, answers, count, out);
+        return true;
+    }
+    rap_text_put(out, "{\"id\": ");
+    rap_json_quote(out, rap_field_text(session->arena, q->model, record, "id"));
+    rap_text_put(out, ", \"related\": ");
+    rap_answers_write_json(out, answers, count, 2);
+    rap_text_put(out, "}\n");
+    return true;
+}
+
+/* ---- a draft ------------------------------------------------------------------------------ */
+
+/* The next of the texts that blank lines part, with its lines joined; NULL at the end. */
+static const char *next_text(rap_arena *arena, const char **place)
+{
+    rap_text text = {.arena = arena};
+    while (**place) {
+        size_t len = strcspn(*place, "\n");
+        const char *line = rap_unicode_squeeze(arena, rap_arena_copy(arena, *place, len));
+        *place += len + ((*place)[len] == '\n');
+        if (!*line && text.len)
+            break;
+        if (*line)
+            rap_text_format(&text, "%s%s", text.len ? " " : "", line);
+    }
+    return text.len ? text.data : NULL;
+}
+
+static void answer_text(rap_session *session, const rap_question *q, const char *words, const char *language, bool is_json, rap_text *out)
+{
+    size_t count;
+    const rap_answer *answers = rap_answers_find(session->arena, q, rap_related_words(q->related, words, language), &count);
+    if (!is_json) {
+        rap_text_put(out, out->len ? "\n" : "");
+        rap_answers_write_words(out, words, answers, count);
+        return;
+    }
+    rap_text_put(out, out->len ? ",\n  {\"text\": " : "[\n  {\"text\": ");
+    rap_json_quote(out, words);
+    rap_text_format(out, ", \"answer\": \"%s\", \"related\": ", rap_answers_grade(answers, count));
+    rap_answers_write_json(out, answers, count, 4);
+    rap_text_char(out, '}');
+}
+
+static bool answer_draft(rap_session *session, const rap_question *q, const char *language, bool is_json, rap_text *out)
+{
+    size_t len, bad;
+    const char *draft = rap_file_read(session->arena, "-", &len, session->error), *words;
+    if (!draft)
+        return false;
+    if (!rap_utf8_is_valid(draft, len, &bad))
+        return rap_fail(session->error, RAP_CODE_IO, NULL, 0, "standard input: byte %zu is not UTF-8; a draft is plain text in UTF-8", bad);
+    while ((words = next_text(session->arena, &draft)))
+        answer_text(session, q, words, language, is_json, out);
+    if (!out->len)
+        return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "standard input holds no text; a draft is plain text, and blank lines part several");
+    rap_text_put(out, is_json ? "\n]\n" : "");
+    return true;
+}
+
+/* ---- the command -------------------------------------------------------------------------- */
+
+static rap_code run(rap_session *session, const rap_arguments *arguments)
+{
+    const char *const *operands = rap_operands(arguments), *format = rap_argument(arguments, "format");
+    size_t last = rap_operand_count(arguments) - 1;
+    bool is_json = format && strcmp(format, "json") == 0, is_draft = strcmp(operands[last], "-") == 0;
+    rap_text out = {.arena = session->arena};
+    if (format && !is_json && strcmp(format, "table") != 0) {
+        rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--format %s: allowed are table and json", format);
+        return RAP_CODE_USAGE;
+    }
+    rap_question q = {.model = rap_session_load(session, operands, last)};
+    if (!q.model || !prepare(session, arguments, is_draft, &q))
+        return rap_session_failed(session);
+    bool is_answered = is_draft ? answer_draft(session, &q, rap_argument(arguments, "language"), is_json, &out)
+                                : answer_record(session, &q, operands[last], is_json, &out);
+    return is_answered ? rap_session_write(session, "-", rap_text_string(&out), out.len) : rap_session_failed(session);
+}
+
+const rap_command rap_command_related = {
+    .name = "related",
+    .usage = "DATASET… ID|- [--limit N] [--where EXPRESSION] [--format table|json]",
+    .summary = "what says nearly the same as a text, or speaks of the same subject",
+    .details = "ID is that of a recommendation, a subparagraph, a paragraph or an agenda item; its end is\n"
+               "enough where no other ends so, as rec-10. With - a draft is read from standard input and\n"
+               "each of its texts, parted by blank lines, is answered: has this been said before?\n\n"
+               "The score is from 0 to 1: words is how much of the shorter text's word triples both have,\n"
+               "subject how much of its word stems, each weighed by its rarity; what the words leave open\n"
+               "the subject fills. From 0.60 texts say nearly the same, from 0.20 they speak of the same\n"
+               "subject, under 0.12 nothing is shown. The phrases are those of the text found.",
+    .flags = flags,
+    .least = 2,
+    .most = SIZE_MAX,
+    .run = run,
+};
