@@ -7,6 +7,7 @@
 
 #define PHRASES 6     /* shown of each text */
 #define OPENING 100   /* code points of a draft that are repeated */
+#define IN_THESE_WORDS 0.25 /* share of words from which a text says the same in the same words */
 
 /* ---- finding ------------------------------------------------------------------------------ */
 
@@ -70,10 +71,34 @@ const rap_answer *rap_answers_find(rap_arena *arena, const rap_question *q, cons
     return answers;
 }
 
+/* What the answer to "has this been said before?" rests on, the strongest first, and how a
+ * list of such texts is headed: as the first of an answer, and after stronger ones. */
+static const struct grade {
+    const char *name;
+    double score, words; /* at least */
+    const char *first, *after;
+} grades[] = {
+    {"same", RAP_RELATED_SAME, IN_THESE_WORDS, "Said before, nearly in these words:", NULL},
+    {"reworded", RAP_RELATED_SAME, 0, "Said before, in other words:", "In other words:"},
+    {"subject", RAP_RELATED_SUBJECT, 0, "Not said before, but on the same subject:", "On the same subject:"},
+    {"near", 0, 0, "Not said before; the nearest that there is:", "Further off:"},
+};
+#define GRADES (sizeof grades / sizeof grades[0])
+
+static size_t grade_of(const rap_answer *a)
+{
+    size_t g = 0;
+    while (a->hit->near.score < grades[g].score || a->hit->near.words < grades[g].words)
+        g++;
+    return g;
+}
+
 const char *rap_answers_grade(const rap_answer *answers, size_t count)
 {
-    double score = count ? answers[0].hit->near.score : 0;
-    return score >= RAP_RELATED_SAME ? "same" : score >= RAP_RELATED_SUBJECT ? "subject" : count ? "near" : "none";
+    size_t best = GRADES;
+    for (size_t i = 0; i < count; i++)
+        best = grade_of(&answers[i]) < best ? grade_of(&answers[i]) : best;
+    return best < GRADES ? grades[best].name : "none";
 }
 
 /* ---- for people --------------------------------------------------------------------------- */
@@ -86,28 +111,30 @@ const char *rap_answer_shared(rap_arena *arena, const rap_answer *a)
     return rap_text_string(&out);
 }
 
-static const char *const grades[][2] = {
-    {"same", "Said before, nearly in these words:"},
-    {"subject", "Not in these words, but the same subject:"},
-    {"near", "Not said before; the nearest that there is:"},
-    {"none", "Not said before: no text of this dataset is near it."},
-};
+static void put_words(rap_text *out, const rap_answer *a)
+{
+    rap_text_format(out, "    %.2f  %s (%s)\n", a->hit->near.score, a->citation, a->status);
+    if (a->phrase_count)
+        rap_text_format(out, "          shares %s\n", rap_answer_shared(out->arena, a));
+}
 
 void rap_answers_write_words(rap_text *out, const char *draft, const rap_answer *answers, size_t count)
 {
-    const char *grade = rap_answers_grade(answers, count);
-    size_t end = rap_utf8_offset(draft, OPENING);
+    size_t end = rap_utf8_offset(draft, OPENING), said = 0;
     rap_text_put(out, "“");
     rap_text_add(out, draft, end);
     rap_text_put(out, draft[end] ? "…”\n" : "”\n");
-    for (size_t g = 0; g < sizeof grades / sizeof grades[0]; g++)
-        if (strcmp(grades[g][0], grade) == 0)
-            rap_text_format(out, "  %s\n", grades[g][1]);
-    for (size_t i = 0; i < count; i++) {
-        const rap_answer *a = &answers[i];
-        rap_text_format(out, "    %.2f  %s (%s)\n", a->hit->near.score, a->citation, a->status);
-        if (a->phrase_count)
-            rap_text_format(out, "          shares %s\n", rap_answer_shared(out->arena, a));
+    if (count == 0)
+        rap_text_put(out, "  Not said before: no text of this dataset is near it.\n");
+    for (size_t g = 0; g < GRADES; g++) {
+        size_t before = said;
+        for (size_t i = 0; i < count; i++) {
+            if (grade_of(&answers[i]) != g)
+                continue;
+            if (said++ == before)
+                rap_text_format(out, "  %s\n", before ? grades[g].after : grades[g].first);
+            put_words(out, &answers[i]);
+        }
     }
 }
 

@@ -35,7 +35,7 @@ void rap_answers_write_json(rap_text *out, const rap_answer *answers, size_t cou
 /* The answer to "has this been said before?", in words. */
 void rap_answers_write_words(rap_text *out, const char *draft, const rap_answer *answers, size_t count);
 
-/* The kind of answer as one word: same, subject, near or none. */
+/* The best kind of answer as one word: same, reworded, subject, near or none. */
 const char *rap_answers_grade(const rap_answer *answers, size_t count);
 
 #endif

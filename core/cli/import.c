@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/related.h"
 #include "analysis/themes.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -133,6 +134,8 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     const char *themes = rap_argument(arguments, "themes");
     themes = themes ? themes : "trafficking-in-persons";
     if (strcmp(themes, "none") != 0 && !rap_themes_give(model, session->data_dir, themes, session->error))
+        return rap_session_failed(session);
+    if (!rap_related_give(model, session->error))
         return rap_session_failed(session);
     rap_text json = {.arena = session->arena};
     rap_node_write(&json, rap_model_dataset(model), 2);

@@ -51,24 +51,42 @@ static bool prepare(rap_session *session, const rap_arguments *arguments, bool i
 
 /* ---- a record ----------------------------------------------------------------------------- */
 
-/* The only record of a list whose id ends with what was typed, as rec-10; NULL for none. */
-static const rap_node *only_ending(const rap_node *dataset, const char *typed)
+static bool ends_with(const char *id, const char *typed)
+{
+    size_t id_len = strlen(id), len = strlen(typed);
+    if (len == 0 || len >= id_len || strcmp(id + id_len - len, typed) != 0)
+        return false;
+    return strchr("#/", *typed == '#' ? '#' : id[id_len - len - 1]) != NULL;
+}
+
+/* How many ids end with what was typed, as rec-10; `*record` is the last, `known` all. */
+static size_t find_endings(const rap_node *dataset, const char *typed, const rap_node **record, rap_text *known)
 {
     static const rap_field lists[][2] = {{RAP_DATASET_RECOMMENDATIONS, RAP_RECOMMENDATION_ID}, {RAP_DATASET_PARAGRAPHS, RAP_PARAGRAPH_ID}};
-    const rap_node *only = NULL;
-    size_t len = strlen(typed);
-    for (size_t l = 0; l < 2; l++)
+    size_t count = 0;
+    for (size_t l = 0; l < sizeof lists / sizeof lists[0]; l++)
         for (size_t i = 0; i < rap_node_count(dataset, lists[l][0]); i++) {
-            const rap_node *record = rap_node_item(dataset, lists[l][0], i);
-            const char *id = rap_node_text(record, lists[l][1]);
-            size_t before = strlen(id) > len ? strlen(id) - len : 0;
-            if (before == 0 || !len || strcmp(id + before, typed) != 0 || !strchr("#/", *typed == '#' ? '#' : id[before - 1]))
+            const rap_node *r = rap_node_item(dataset, lists[l][0], i);
+            const char *id = rap_node_text(r, lists[l][1]);
+            if (!ends_with(id, typed))
                 continue;
-            if (only)
-                return NULL;
-            only = record;
+            *record = r;
+            rap_text_format(known, "%s%s", count++ ? ", " : "", id);
         }
-    return only;
+    return count;
+}
+
+/* The record of an id, or of the end of one; NULL with the session's error set. */
+static const rap_node *find_record(rap_session *session, const rap_model *model, const char *typed)
+{
+    const rap_node *record = rap_model_find(model, typed);
+    rap_text known = {.arena = session->arena};
+    size_t count = record ? 1 : find_endings(rap_model_dataset(model), typed, &record, &known);
+    if (count == 0)
+        return rap_session_find(session, model, typed);
+    if (count > 1)
+        rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "'%s' is the end of %zu ids: %s", typed, count, known.data);
+    return count == 1 ? record : NULL;
 }
 
 static void write_table(rap_session *session, const rap_answer *answers, size_t count, rap_text *out)
@@ -87,9 +105,7 @@ static void write_table(rap_session *session, const rap_answer *answers, size_t 
 
 static bool answer_record(rap_session *session, const rap_question *q, const char *id, bool is_json, rap_text *out)
 {
-    const rap_node *record = rap_model_find(q->model, id);
-    record = record ? record : only_ending(rap_model_dataset(q->model), id);
-    record = record ? record : rap_session_find(session, q->model, id);
+    const rap_node *record = find_record(session, q->model, id);
     if (!record)
         return false;
     const rap_related_text *text = rap_related_of(q->related, record);
@@ -98,10 +114,12 @@ static bool answer_record(rap_session *session, const rap_question *q, const cha
                         id, rap_kind_describe(rap_node_kind(record))->name);
     size_t count;
     const rap_answer *answers = rap_answers_find(session->arena, q, text, &count);
-    if (!is_json) {
+    if (!is_json && count)
         write_table(session, answers, count, out);
+    else if (!is_json)
+        rap_text_put(out, "no text of this dataset that fits is near it\n");
+    if (!is_json)
         return true;
-    }
     rap_text_put(out, "{\"id\": ");
     rap_json_quote(out, rap_field_text(session->arena, q->model, record, "id"));
     rap_text_put(out, ", \"related\": ");
