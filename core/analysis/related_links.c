@@ -86,8 +86,9 @@ static bool is_one_document(const rap_node *a, const rap_node *b)
 
 static bool is_wanted(const giver *g, const pair *p)
 {
-    const rap_node *a = g->related->texts[p->from].record, *b = g->related->texts[p->to].record;
-    return p->near.score >= (is_one_document(a, b) ? RAP_RELATED_SAME : RAP_RELATED_SUBJECT);
+    const rap_related_text *texts = g->related->texts;
+    return p->near.score >= RAP_RELATED_SUBJECT
+        && (p->near.score >= RAP_RELATED_SAME || !is_one_document(texts[p->from].record, texts[p->to].record));
 }
 
 /* Keeps a pair among the best so far, which stand in order; of equals the first stays. */

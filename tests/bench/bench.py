@@ -14,6 +14,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 BUILD = os.environ.get("RAP_BUILD", os.path.join(os.path.dirname(os.path.dirname(HERE)), "build-bench"))
 RAPPORTEUR = os.path.join(BUILD, "rapporteur")
 MEASURE = os.path.join(BUILD, "tests", "bench", "bench_measure")
+RELATED = os.path.join(BUILD, "tests", "bench", "bench_related")
 PLAIN = os.path.join(BUILD, "tests", "bench", "bench_plain")
 FACES = ("Regular", "Bold", "Italic")
 RUNS = 5
@@ -25,9 +26,10 @@ class Run:
     def __init__(self, *arguments):
         environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000"}
         with tempfile.NamedTemporaryFile("r") as result:
-            ended = subprocess.run([MEASURE, result.name, *map(str, arguments)], env=environment, check=False)
+            ended = subprocess.run([MEASURE, result.name, *map(str, arguments)], env=environment, stdout=subprocess.PIPE, text=True, check=False)
             if ended.returncode != 0:
                 sys.exit("%s ended with %d" % (" ".join(map(str, arguments)), ended.returncode))
+            self.said = ended.stdout
             self.user, self.wall, peak = map(float, result.read().split())
         self.memory = peak / 1024
 
@@ -135,6 +137,16 @@ def measure_others(folder, data):
         show("1,000 recommendations: %s" % what, "%.0f ms, %.0f MB" % (median(runs, "user") * 1000, max(r.memory for r in runs)), "")
 
 
+def measure_related(folder):
+    """The nearest texts of every recommendation, kept as links; the peak is that of reading the dataset too."""
+    for meetings in (20, 200, 2000):
+        run = Run(RELATED, make_dataset(folder, meetings, 50))
+        count, seconds, links = (float(word) for word in run.said.split())
+        show("%s recommendations linked with their nearest, user CPU" % format(int(count), ","), "%.2f s" % seconds, "10,000: < 1 s")
+        show("  of each; links", "%.0f us; %d" % (seconds / count * 1e6, links), "at most twice from 10,000 on")
+        show("  peak memory", "%.0f MB" % run.memory, "")
+
+
 def main():
     show("what", "measured", "goal")
     with tempfile.TemporaryDirectory() as folder:
@@ -143,6 +155,7 @@ def main():
         measure_large(folder, job)
         measure_warm(folder)
         measure_others(folder, data)
+        measure_related(folder)
 
 
 if __name__ == "__main__":

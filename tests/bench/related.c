@@ -2,7 +2,7 @@
  *
  *     related DATASET
  *
- * Prints: texts, seconds of user CPU for linking each recommendation with its nearest, links. */
+ * Prints: recommendations, seconds of user CPU for linking each recommendation with its nearest, links. */
 #include <stdio.h>
 #include <sys/resource.h>
 
@@ -16,13 +16,6 @@ static double user_seconds(void)
     return (double)usage.ru_utime.tv_sec + (double)usage.ru_utime.tv_usec * 1e-6;
 }
 
-static long peak_kb(void)
-{
-    struct rusage usage;
-    getrusage(RUSAGE_SELF, &usage);
-    return usage.ru_maxrss;
-}
-
 int main(int argc, char **argv)
 {
     rap_error error = {0};
@@ -31,11 +24,10 @@ int main(int argc, char **argv)
     if (!model || !rap_model_load(model, paths, 1, NULL, NULL, &error))
         goto done;
     double start = user_seconds();
-    long before = peak_kb();
     const rap_node *dataset = rap_model_dataset(model);
     if (rap_related_give(model, &error))
-        printf("%zu %f %zu %ld\n", rap_node_count(dataset, RAP_DATASET_RECOMMENDATIONS), user_seconds() - start,
-               rap_node_count(dataset, RAP_DATASET_LINKS), peak_kb() - before);
+        printf("%zu %f %zu\n", rap_node_count(dataset, RAP_DATASET_RECOMMENDATIONS), user_seconds() - start,
+               rap_node_count(dataset, RAP_DATASET_LINKS));
 done:
     if (error.code != RAP_CODE_DONE)
         fprintf(stderr, "%s\n", error.message);
