@@ -14,7 +14,7 @@ typedef struct measure {
     double of_lighter, of_heavier, enough;
 } measure;
 
-static const measure of_codes = {0.9, 0.1, 1000}, of_stems = {0.7, 0.3, 600};
+static const measure of_codes = {0.9, 0.1, 800}, of_stems = {0.7, 0.3, 450};
 
 /* ---- one text against many ---------------------------------------------------------------- */
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define STEADY 3.0     /* texts that a genre is thought to have besides: few texts tell little */
-#define SHARPNESS 1.25 /* how much less common words weigh than rare ones */
+#define SHARPNESS 1.5  /* how much less common words weigh than rare ones */
 
 /* ---- parts -------------------------------------------------------------------------------- */
 
