@@ -8,6 +8,8 @@
 #define WORTH 110u   /* phrases that weigh less are shown only where there is no other … */
 #define ALONE 100u   /* … and so is a word alone */
 
+#define LONGEST 5000 /* words of a text that are read for phrases */
+
 /* Words in a row that both texts have. */
 typedef struct run {
     size_t at[2], count, weight;
@@ -166,6 +168,9 @@ const rap_related_phrase *rap_related_phrases(rap_related *r, rap_arena *arena, 
 {
     rap_related_read(r, a, &r->reading[0]);
     rap_related_read(r, b, &r->reading[1]);
+    for (size_t t = 0; t < 2; t++)
+        if (r->reading[t].row.count > LONGEST)
+            r->reading[t].row.count = LONGEST;
     finder f = {.arena = arena, .related = r, .row = {&r->reading[0].row, &r->reading[1].row}};
     index_second(&f);
     find_runs(&f);
