@@ -211,6 +211,8 @@ static bool give(giver *g, const rap_model *model, rap_error *error)
 {
     g->others.arena = g->scratch;
     strip(g);
+    if (!rap_node_has(g->root, RAP_DATASET_RECOMMENDATIONS))
+        return true;
     g->related = rap_related_new(g->scratch, model);
     if (g->related->count > EXACT)
         g->index = rap_related_index_new(g->scratch, g->related);
