@@ -51,6 +51,9 @@ typedef struct rap_related_phrase {
 rap_related *rap_related_new(rap_arena *arena, const rap_model *model);
 size_t rap_related_count(const rap_related *related);
 
+/* The id of a record that has a text. */
+const char *rap_related_id(const rap_node *record);
+
 /* The text of a recommendation, subparagraph, paragraph or agenda item; NULL for a record
  * of another kind. */
 const rap_related_text *rap_related_of(rap_related *related, const rap_node *record);

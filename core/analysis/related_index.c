@@ -33,14 +33,6 @@ struct rap_related_index {
 
 /* ---- marks -------------------------------------------------------------------------------- */
 
-/* A step of MurmurHash3's finish: any change of the number changes half of the bits. */
-static uint32_t mixed(uint32_t h)
-{
-    h = (h ^ h >> 16) * 0x85ebca6bu;
-    h = (h ^ h >> 13) * 0xc2b2ae35u;
-    return h ^ h >> 16;
-}
-
 static void add_mark(mark_list *m, uint32_t hash, uint32_t weight, bool is_band)
 {
     m->list[m->count++] = (mark){hash, weight, is_band};
@@ -55,7 +47,7 @@ static void add_bands(const rap_related_text *t, mark_list *m)
         if ((t->codes[i] & 0xff) < LIGHT)
             continue;
         has_any = true;
-        uint32_t hash = mixed(t->codes[i]);
+        uint32_t hash = rap_related_mixed(t->codes[i]);
         for (uint32_t k = 0; k < BANDS * ROWS; k++) {
             uint32_t h = (hash ^ k * 0x9e3779b9u) * (2 * k + 0x27d4eb2fu);
             h ^= h >> 15;
@@ -65,7 +57,7 @@ static void add_bands(const rap_related_text *t, mark_list *m)
     for (uint32_t b = 0; b < BANDS && has_any; b++) {
         uint32_t hash = b + 1;
         for (uint32_t k = 0; k < ROWS; k++)
-            hash = mixed(hash * 31 + least[b * ROWS + k]);
+            hash = rap_related_mixed(hash * 31 + least[b * ROWS + k]);
         add_mark(m, hash, RAP_WHOLE, true);
     }
 }
@@ -94,10 +86,10 @@ static void add_stems(const rap_related *r, const rap_related_text *t, mark_list
     for (size_t i = 0; i < count; i++) {
         uint32_t weight = rap_related_weight(r, heaviest[i]);
         if (r->uses[heaviest[i]] <= CROWD)
-            add_mark(m, mixed(heaviest[i] ^ 0x5bd1e995u), weight, false);
+            add_mark(m, rap_related_mixed(heaviest[i] ^ 0x5bd1e995u), weight, false);
         for (size_t j = i + 1; j < count && j < PAIRED; j++) {
             uint32_t low = heaviest[i] < heaviest[j] ? heaviest[i] : heaviest[j], high = heaviest[i] ^ heaviest[j] ^ low;
-            add_mark(m, mixed(mixed(low) + high), (weight + rap_related_weight(r, heaviest[j])) / 2, false);
+            add_mark(m, rap_related_mixed(rap_related_mixed(low) + high), (weight + rap_related_weight(r, heaviest[j])) / 2, false);
         }
     }
 }

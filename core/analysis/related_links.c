@@ -149,12 +149,6 @@ static int compare_pairs(const void *a, const void *b)
     return (x->to > y->to) - (x->to < y->to);
 }
 
-static const char *id_of(const giver *g, uint32_t text)
-{
-    const rap_node *record = g->related->texts[text].record;
-    return rap_node_text(record, rap_field_named(rap_kind_describe(rap_node_kind(record)), "id")->field);
-}
-
 static void add_evidence(giver *g, rap_node *link, const char *of, const rap_related_place *place, const char *rule)
 {
     rap_node *e = rap_node_new(g->arena, RAP_KIND_EVIDENCE);
@@ -170,7 +164,7 @@ static void add_evidence(giver *g, rap_node *link, const char *of, const rap_rel
 static void add_link(giver *g, const pair *p)
 {
     const rap_related_text *texts = g->related->texts;
-    const char *from = id_of(g, p->from), *to = id_of(g, p->to);
+    const char *from = rap_related_id(texts[p->from].record), *to = rap_related_id(texts[p->to].record);
     if (g->others.count && rap_table_get(&g->others, pair_key(g->passing, from, to)))
         return;
     size_t count;

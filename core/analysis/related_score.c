@@ -92,8 +92,7 @@ rap_nearness rap_related_score(rap_related *r, const rap_related_text *a, const 
  * are those of their records with labels in brackets behind. */
 static bool is_own(const char *id, const rap_node *record)
 {
-    const rap_kind_info *kind = rap_kind_describe(rap_node_kind(record));
-    const char *other = rap_node_text(record, rap_field_named(kind, "id")->field);
+    const char *other = rap_related_id(record);
     size_t len = other ? strlen(other) : 0;
     return id && other && strncmp(id, other, len) == 0 && (id[len] == '\0' || (id[len] == '(' && strchr(other, '#')));
 }
@@ -110,8 +109,7 @@ const rap_related_hit *rap_related_find(rap_related *r, const rap_related_text *
 {
     rap_related_hit *hits = NULL;
     size_t room = 0;
-    const rap_kind_info *kind = text->record ? rap_kind_describe(rap_node_kind(text->record)) : NULL;
-    const char *id = kind ? rap_node_text(text->record, rap_field_named(kind, "id")->field) : NULL;
+    const char *id = text->record ? rap_related_id(text->record) : NULL;
     *count = 0;
     rap_related_aim(r, text);
     for (const rap_related_text *other = r->texts; other < r->texts + r->count; other++) {

@@ -111,8 +111,7 @@ static void take_words(rap_related *r, rap_related_text *text)
             text->codes[text->code_count++] = UINT32_MAX;
         text->codes[text->code_count++] = row->list[i].stem;
     }
-    r->scratch = rap_arena_grow(r->arena, r->scratch, 0, &r->scratch_room, sizeof *r->scratch);
-    while (r->scratch_room < row->count)
+    while (!r->scratch || r->scratch_room < row->count)
         r->scratch = rap_arena_grow(r->arena, r->scratch, r->scratch_room, &r->scratch_room, sizeof *r->scratch);
     for (size_t i = 0; i < row->count; i++)
         r->scratch[i] = row->list[i].stem;
@@ -123,19 +122,11 @@ static void take_words(rap_related *r, rap_related_text *text)
 
 /* ---- codes -------------------------------------------------------------------------------- */
 
-/* The finishing step of MurmurHash3 for 32 bits (Appleby). */
-static uint32_t mixed(uint32_t h)
-{
-    h = (h ^ h >> 16) * 0x85ebca6bu;
-    h = (h ^ h >> 13) * 0xc2b2ae35u;
-    return h ^ h >> 16;
-}
-
 static uint32_t code_of(const rap_related *r, const uint32_t *stems, uint32_t count)
 {
     uint32_t hash = count, weight = 0;
     for (uint32_t i = 0; i < count; i++) {
-        hash = mixed(hash * 31 + stems[i] + 1);
+        hash = rap_related_mixed(hash * 31 + stems[i] + 1);
         weight += rap_related_weight(r, stems[i]);
     }
     return (hash & 0xffffff00u) | weight / count;
@@ -273,6 +264,11 @@ rap_related *rap_related_new(rap_arena *arena, const rap_model *model)
     for (size_t i = 0; i < r->count; i++)
         make_codes(r, &r->texts[i]);
     return r;
+}
+
+const char *rap_related_id(const rap_node *record)
+{
+    return rap_node_text(record, rap_field_named(rap_kind_describe(rap_node_kind(record)), "id")->field);
 }
 
 size_t rap_related_count(const rap_related *r)

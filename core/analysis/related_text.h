@@ -67,6 +67,15 @@ static inline uint32_t rap_related_weight(const rap_related *r, uint32_t stem)
     return stem < r->weighed ? r->weights[stem] : RAP_WHOLE;
 }
 
+/* The finishing step of MurmurHash3 for 32 bits (Appleby): any change of the number changes
+ * half of the bits. */
+static inline uint32_t rap_related_mixed(uint32_t h)
+{
+    h = (h ^ h >> 16) * 0x85ebca6bu;
+    h = (h ^ h >> 13) * 0xc2b2ae35u;
+    return h ^ h >> 16;
+}
+
 /* Reads the words of a text into `reading` anew. */
 void rap_related_read(rap_related *related, const rap_related_text *text, rap_related_reading *reading);
 

@@ -163,7 +163,7 @@ static void put_answer(rap_text *out, const rap_answer *a, int indent)
 {
     const rap_node *record = a->hit->record;
     rap_text_format(out, "%*s{", indent, "");
-    put_string(out, "id", rap_node_text(record, rap_field_named(rap_kind_describe(rap_node_kind(record)), "id")->field));
+    put_string(out, "id", rap_related_id(record));
     put_string(out, "kind", rap_kind_describe(rap_node_kind(record))->name);
     put_string(out, "citation", a->citation);
     put_string(out, "status", a->status);

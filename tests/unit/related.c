@@ -124,6 +124,34 @@ static void formulas_weigh_little(void **state)
     free_dataset(&d);
 }
 
+static void add_document(dataset *d, const char *id, const char *language)
+{
+    rap_arena *arena = rap_model_arena(d->model);
+    rap_node *document = rap_node_new(arena, RAP_KIND_DOCUMENT);
+    rap_node_set_text(arena, document, RAP_DOCUMENT_ID, id);
+    rap_node_set_text(arena, document, RAP_DOCUMENT_LANGUAGE, language);
+    rap_node_add(arena, rap_model_root(d->model), RAP_DATASET_DOCUMENTS, document);
+}
+
+/* A text is stemmed in the language of its document, and weighed among those of its language. */
+static void languages_have_their_own_stems(void **state)
+{
+    (void)state;
+    dataset d = lamp_texts();
+    add_document(&d, "rapport", "fr-FR");
+    add_recommendation(&d, "rapport", "Les allumeurs réparaient les anciennes lanternes brisées.");
+    rap_related *r = rap_related_new(d.arena, d.model);
+    const char *draft = "L’allumeur doit réparer toute lanterne ancienne ou brisée.";
+    size_t count;
+    const rap_related_hit *hits = rap_related_find(r, rap_related_words(r, draft, "fr"), RAP_RELATED_SHOWN, &count);
+    assert_int_equal(count, 1);
+    assert_string_equal(rap_related_id(hits[0].record), "rapport#rec-11");
+    double as_french = hits[0].near.score;
+    rap_related_find(r, rap_related_words(r, draft, "en"), as_french, &count);
+    assert_int_equal(count, 0);
+    free_dataset(&d);
+}
+
 /* ---- ranks -------------------------------------------------------------------------------- */
 
 static void ranks_go_by_score_then_order(void **state)
@@ -416,6 +444,7 @@ int main(void)
         cmocka_unit_test(nearness_has_two_kinds),
         cmocka_unit_test(passages_count_inside_long_texts),
         cmocka_unit_test(formulas_weigh_little),
+        cmocka_unit_test(languages_have_their_own_stems),
         cmocka_unit_test(ranks_go_by_score_then_order),
         cmocka_unit_test(parts_are_not_near_their_own),
         cmocka_unit_test(phrases_stand_in_both),
