@@ -151,7 +151,8 @@ const rap_command rap_command_import = {
     .summary = "reads documents into a dataset; several of one meeting become one meeting",
     .details = "FILE is a report, an annotated provisional agenda, a draft report or a background paper\n"
                "as plain text in UTF-8. For each, a line says what was found. Nothing of a document is\n"
-               "lost: a line that finds no place is named and kept.",
+               "lost: a line that finds no place is named and kept. Each recommendation is linked with up to\n"
+               "five texts that say nearly the same or speak of the same subject.",
     .flags = flags,
     .least = 1,
     .most = SIZE_MAX,
