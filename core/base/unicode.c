@@ -2,11 +2,13 @@
 
 #include <string.h>
 
+#include <unicode/ubrk.h>
 #include <unicode/ucasemap.h>
 #include <unicode/uchar.h>
 #include <unicode/ucol.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
+#include <unicode/utext.h>
 #include <unicode/utf8.h>
 
 bool rap_utf8_is_valid(const char *bytes, size_t len, size_t *bad)
@@ -180,6 +182,39 @@ char *rap_unicode_slug(rap_arena *arena, const char *text)
 bool rap_unicode_alike(rap_arena *arena, const char *a, const char *b)
 {
     return strcmp(rap_unicode_plain(arena, a), rap_unicode_plain(arena, b)) == 0;
+}
+
+/* ---- words -------------------------------------------------------------------------------- */
+
+/* The iterator over words, kept by the process: opening one reads its rules. */
+static UBreakIterator *word_iterator(void)
+{
+    static UBreakIterator *kept;
+    UErrorCode status = U_ZERO_ERROR;
+    if (!kept)
+        kept = ubrk_open(UBRK_WORD, "", NULL, 0, &status);
+    return U_SUCCESS(status) ? kept : NULL;
+}
+
+size_t *rap_unicode_boundaries(rap_arena *arena, const char *text, size_t *count)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UText bytes = UTEXT_INITIALIZER;
+    UBreakIterator *words = word_iterator();
+    size_t room = 0, *list = NULL;
+    *count = 0;
+    utext_openUTF8(&bytes, text, -1, &status);
+    if (!words)
+        rap_arena_exhausted(arena);
+    ubrk_setUText(words, &bytes, &status);
+    for (int32_t at = ubrk_first(words); U_SUCCESS(status) && at != UBRK_DONE; at = ubrk_next(words)) {
+        list = rap_arena_grow(arena, list, *count, &room, sizeof *list);
+        list[(*count)++] = (size_t)at;
+    }
+    utext_close(&bytes);
+    if (U_FAILURE(status))
+        rap_arena_exhausted(arena);
+    return list;
 }
 
 /* ---- letters ---------------------------------------------------------------------------- */

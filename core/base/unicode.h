@@ -43,6 +43,10 @@ char *rap_unicode_slug(rap_arena *arena, const char *text);
 /* Whether two strings are the same after rap_unicode_plain(). */
 bool rap_unicode_alike(rap_arena *arena, const char *a, const char *b);
 
+/* Where words and what is between them begin (UAX #29): bytes of the text in order, 0 first
+ * and its length last; `*count` of them, in the arena. */
+size_t *rap_unicode_boundaries(rap_arena *arena, const char *text, size_t *count);
+
 /* What rap_letters_add() counted: letters (L), marks apart, and digits (N) of
  * NFKC text, and a checksum of them that does not depend on their order. */
 typedef struct rap_letters {

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/lineage.h"
 #include "analysis/related.h"
 #include "analysis/themes.h"
 #include "base/file.h"
@@ -135,7 +136,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     themes = themes ? themes : "trafficking-in-persons";
     if (strcmp(themes, "none") != 0 && !rap_themes_give(model, session->data_dir, themes, session->error))
         return rap_session_failed(session);
-    if (!rap_related_give(model, session->error))
+    if (!rap_lineage_give(model, session->data_dir, session->error) || !rap_related_give(model, session->error))
         return rap_session_failed(session);
     rap_text json = {.arena = session->arena};
     rap_node_write(&json, rap_model_dataset(model), 2);

@@ -12,7 +12,7 @@ BELOW = {
     "import": {"base", "model", "import"},
     "analysis": {"base", "model", "analysis"},
     "select": {"base", "model", "select"},
-    "compose": {"base", "model", "select", "compose"},
+    "compose": {"base", "model", "analysis", "select", "compose"},
     "host": {"base", "model", "select", "compose", "host"},
     "cli": {"base", "model", "import", "analysis", "select", "compose", "host", "cli"},
 }

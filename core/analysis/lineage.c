@@ -1,0 +1,326 @@
+#include "analysis/lineage.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "analysis/lineage_work.h"
+#include "analysis/verdict.h"
+#include "base/data.h"
+
+/* ---- rules ---------------------------------------------------------------------------------- */
+
+static bool read_common(rap_lineage *l, const rap_json *json, rap_error *error)
+{
+    const json_t *root = rap_json_root(json), *list = json_object_get(root, "common");
+    l->rules.common = rap_arena_alloc(l->scratch, (json_array_size(list) + 1) * sizeof *l->rules.common);
+    for (size_t i = 0; i < json_array_size(list); i++)
+        if (!(l->rules.common[i] = json_string_value(json_array_get(list, i))))
+            return rap_json_fail(json, root, "common", error, "'common' must be a list of words");
+    return true;
+}
+
+static bool read_rules(rap_lineage *l, const char *data_dir, rap_error *error)
+{
+    static const char *const known[] = {"rapporteur-lineage", "language", "note", "common", "topics", "deferrals", "deferred-texts",
+                                        "not-agreed", NULL};
+    static const char none[] = "{\"rapporteur-lineage\": 1}";
+    rap_lineage_rules *r = &l->rules;
+    const char *path = rap_data_find(l->scratch, data_dir, rap_arena_format(l->scratch, "lineage/%s.json", r->language));
+    rap_json *json = access(path, R_OK) == 0 ? rap_json_read(l->scratch, path, error)
+                                             : rap_json_parse(l->scratch, none, strlen(none), r->language, error);
+    json_t *root = json ? rap_json_root(json) : NULL;
+    if (!json || !rap_json_known(json, root, known, error))
+        return false;
+    if (json_integer_value(json_object_get(root, "rapporteur-lineage")) != 1)
+        return rap_json_fail(json, root, "rapporteur-lineage", error, "'rapporteur-lineage' must be 1, the version of the form of lineages");
+    return read_common(l, json, error)
+        && (r->topics = rap_patterns_read(l->scratch, json, root, "topics", error))
+        && (r->deferrals = rap_patterns_read(l->scratch, json, root, "deferrals", error))
+        && (r->texts = rap_patterns_read(l->scratch, json, root, "deferred-texts", error))
+        && (r->not_agreed = rap_patterns_read(l->scratch, json, root, "not-agreed", error));
+}
+
+/* ---- what an earlier run gave ----------------------------------------------------------------- */
+
+static bool is_ours(const rap_node *link)
+{
+    const char *rule = rap_node_text(rap_node_item(link, RAP_LINK_EVIDENCE, 0), RAP_EVIDENCE_RULE);
+    return rule && strncmp(rule, RAP_LINEAGE_RULE, strlen(RAP_LINEAGE_RULE)) == 0;
+}
+
+static void strip_links(rap_lineage *l)
+{
+    size_t count = rap_node_count(l->root, RAP_DATASET_LINKS), kept = 0;
+    const rap_node **keep = rap_arena_alloc(l->scratch, (count + 1) * sizeof *keep);
+    for (size_t i = 0; i < count; i++) {
+        const rap_node *link = rap_node_item(l->root, RAP_DATASET_LINKS, i);
+        if (!is_ours(link))
+            keep[kept++] = link;
+    }
+    if (kept == count)
+        return;
+    rap_node_unset(l->root, RAP_DATASET_LINKS);
+    for (size_t i = 0; i < kept; i++)
+        rap_node_add(l->arena, l->root, RAP_DATASET_LINKS, keep[i]);
+}
+
+static void strip(rap_lineage *l)
+{
+    strip_links(l);
+    for (size_t i = 0; i < rap_node_count(l->root, RAP_DATASET_RECOMMENDATIONS); i++) {
+        rap_node *r = rap_node_item_mutable(l->root, RAP_DATASET_RECOMMENDATIONS, i);
+        if (rap_evidence_strip(l->arena, r, RAP_RECOMMENDATION_EVIDENCE, "fate:", RAP_LINEAGE_RULE))
+            rap_node_unset(r, RAP_RECOMMENDATION_FATE);
+    }
+    for (size_t i = 0; i < rap_node_count(l->root, RAP_DATASET_PARAGRAPHS); i++)
+        rap_evidence_strip(l->arena, rap_node_item_mutable(l->root, RAP_DATASET_PARAGRAPHS, i), RAP_PARAGRAPH_EVIDENCE, "deferred-to:",
+                           RAP_LINEAGE_RULE);
+}
+
+/* ---- what is known of the dataset ------------------------------------------------------------- */
+
+size_t rap_lineage_count(const rap_lineage *l)
+{
+    return rap_node_count(l->root, RAP_DATASET_RECOMMENDATIONS);
+}
+
+const rap_node *rap_lineage_text(const rap_lineage *l, size_t i)
+{
+    return rap_node_item(l->root, RAP_DATASET_RECOMMENDATIONS, i);
+}
+
+bool rap_lineage_has_status(const rap_lineage *l, size_t i, const char *status)
+{
+    const char *own = rap_node_text(rap_lineage_text(l, i), RAP_RECOMMENDATION_STATUS);
+    return own && strcmp(own, status) == 0;
+}
+
+static const rap_node *known(const rap_table *table, const char *id)
+{
+    return id ? rap_table_get(table, id) : NULL;
+}
+
+const rap_node *rap_lineage_meeting(const rap_lineage *l, const rap_node *record)
+{
+    if (rap_node_kind(record) == RAP_KIND_RECOMMENDATION)
+        return known(&l->meetings, rap_node_text(record, RAP_RECOMMENDATION_MEETING));
+    const rap_node *document = known(&l->documents, rap_node_text(record, RAP_PARAGRAPH_DOCUMENT));
+    return known(&l->meetings, rap_node_text(document, RAP_DOCUMENT_MEETING));
+}
+
+bool rap_lineage_is_later(const rap_node *meeting, const rap_node *later)
+{
+    const char *body = rap_node_text(meeting, RAP_MEETING_BODY), *other = rap_node_text(later, RAP_MEETING_BODY);
+    const char *start = rap_node_text(meeting, RAP_MEETING_START), *after = rap_node_text(later, RAP_MEETING_START);
+    return body && other && start && after && strcmp(body, other) == 0 && strcmp(after, start) > 0;
+}
+
+static const char *link_key(const rap_lineage *l, const char *type, const char *from, const char *to)
+{
+    return rap_arena_format(l->scratch, "%s|%s|%s", type, from, to);
+}
+
+static void learn(rap_lineage *l, rap_table *table, rap_field list, rap_field id)
+{
+    for (size_t i = 0; i < rap_node_count(l->root, list); i++) {
+        const rap_node *node = rap_node_item(l->root, list, i);
+        rap_table_put(table, rap_node_text(node, id), (void *)node);
+    }
+}
+
+static void learn_all(rap_lineage *l)
+{
+    l->meetings = l->documents = l->links = l->not_agreed = (rap_table){.arena = l->scratch};
+    learn(l, &l->meetings, RAP_DATASET_MEETINGS, RAP_MEETING_ID);
+    learn(l, &l->documents, RAP_DATASET_DOCUMENTS, RAP_DOCUMENT_ID);
+    for (size_t i = 0; i < rap_node_count(l->root, RAP_DATASET_LINKS); i++) {
+        const rap_node *link = rap_node_item(l->root, RAP_DATASET_LINKS, i);
+        rap_table_put(&l->links, link_key(l, rap_node_text(link, RAP_LINK_TYPE), rap_node_text(link, RAP_LINK_FROM),
+                                          rap_node_text(link, RAP_LINK_TO)), (void *)link);
+    }
+    l->deferred = rap_arena_alloc(l->scratch, (rap_lineage_count(l) + 1) * sizeof *l->deferred);
+    l->deferred_by = rap_arena_alloc(l->scratch, (rap_lineage_count(l) + 1) * sizeof *l->deferred_by);
+}
+
+/* Where nothing waits for its fate there is nothing to compare. */
+static void measure(rap_lineage *l)
+{
+    size_t waiting = 0;
+    for (size_t i = 0; i < rap_lineage_count(l); i++)
+        waiting += !rap_lineage_has_status(l, i, "adopted");
+    if (waiting == 0)
+        return;
+    l->likeness = rap_likeness_new(l->scratch, l->rules.language, l->rules.common);
+    for (size_t i = 0; i < rap_lineage_count(l); i++) {
+        rap_passages text = rap_passages_of(l->scratch, rap_lineage_text(l, i));
+        rap_likeness_add(l->likeness, &text);
+    }
+    rap_likeness_close(l->likeness);
+}
+
+/* ---- links ---------------------------------------------------------------------------------- */
+
+rap_node *rap_lineage_link(rap_lineage *l, const char *type, const char *from, const char *to, const rap_node *evidence, double score)
+{
+    const char *key = link_key(l, type, from, to);
+    if (rap_table_get(&l->links, key))
+        return NULL;
+    rap_node *link = rap_node_new(l->arena, RAP_KIND_LINK);
+    rap_node_set_text(l->arena, link, RAP_LINK_FROM, from);
+    rap_node_set_text(l->arena, link, RAP_LINK_TO, to);
+    rap_node_set_text(l->arena, link, RAP_LINK_TYPE, type);
+    rap_node_add(l->arena, link, RAP_LINK_EVIDENCE, evidence);
+    rap_node_set_number(link, RAP_LINK_SCORE, round(score * 1000) / 1000);
+    rap_node_add(l->arena, l->root, RAP_DATASET_LINKS, link);
+    rap_table_put(&l->links, key, link);
+    return link;
+}
+
+/* The longest words that two texts share in one place. */
+static rap_cited_words shared_words(const rap_redline *r)
+{
+    rap_cited_words best = {0};
+    for (size_t p = 0; p < r->count; p++)
+        for (size_t i = 0; i < r->parts[p].count; i++) {
+            const rap_segment *s = &r->parts[p].segments[i];
+            size_t end = s->from + s->from_len;
+            if (s->change != RAP_CHANGE_EQUAL)
+                continue;
+            while (end > s->from && r->parts[p].from->text[end - 1] == ' ')
+                end--;
+            if (end - s->from > best.end - best.start)
+                best = (rap_cited_words){.passage = r->parts[p].from, .start = s->from, .end = end};
+        }
+    return best;
+}
+
+static void add_grounds(rap_lineage *l, rap_node *link, const rap_verdict *v, const char *from, const char *to)
+{
+    for (size_t i = 0; i < v->count; i++) {
+        rap_ground g = v->grounds[i];
+        const char *of = rap_arena_format(l->scratch, "verdict:%s", g.verdict);
+        g.from.record = from;
+        g.to.record = to;
+        if (g.from.passage)
+            rap_node_add(l->arena, link, RAP_LINK_EVIDENCE, rap_evidence_new(l->arena, of, g.from, g.rule));
+        if (g.to.passage)
+            rap_node_add(l->arena, link, RAP_LINK_EVIDENCE, rap_evidence_new(l->arena, of, g.to, g.rule));
+    }
+}
+
+static void set_fate(rap_lineage *l, size_t i, const char *fate, rap_cited_words words, const char *rule)
+{
+    rap_node *r = rap_node_item_mutable(l->root, RAP_DATASET_RECOMMENDATIONS, i);
+    if (rap_node_has(r, RAP_RECOMMENDATION_FATE)) /* a person's word stands above ours */
+        return;
+    rap_node_set_text(l->arena, r, RAP_RECOMMENDATION_FATE, fate);
+    rap_node_add(l->arena, r, RAP_RECOMMENDATION_EVIDENCE,
+                 rap_evidence_new(l->arena, rap_arena_format(l->scratch, "fate:%s", fate), words, rule));
+}
+
+void rap_lineage_became(rap_lineage *l, size_t from, size_t to, const char *rule, double likeness, double next)
+{
+    const rap_node *a = rap_lineage_text(l, from), *b = rap_lineage_text(l, to);
+    const char *from_id = rap_node_text(a, RAP_RECOMMENDATION_ID), *to_id = rap_node_text(b, RAP_RECOMMENDATION_ID);
+    const rap_verdict *v = rap_verdict_of(l->scratch, l->wording, a, b);
+    rap_cited_words words = shared_words(v->redline);
+    if (!words.passage)
+        return;
+    set_fate(l, from, strcmp(v->verdict, "kept") == 0 ? "adopted" : "adopted-with-changes", words, rule);
+    words.record = from_id;
+    const char *why = rap_arena_format(l->scratch, "%s: likeness %.2f, of the next %.2f", rule, likeness, next);
+    rap_node *link = rap_lineage_link(l, "became", from_id, to_id, rap_evidence_new(l->arena, "became", words, why), likeness);
+    if (!link)
+        return;
+    rap_node_set_text(l->arena, link, RAP_LINK_VERDICT, v->verdict);
+    for (const char **f = rap_verdict_findings(l->scratch, v); *f; f++)
+        rap_node_add_text(l->arena, link, RAP_LINK_FINDINGS, *f);
+    add_grounds(l, link, v, from_id, to_id);
+}
+
+/* ---- fates ---------------------------------------------------------------------------------- */
+
+/* The words of a document that say of its proposals that they were not agreed. */
+static const rap_cited_words *words_not_agreed(rap_lineage *l, const char *document)
+{
+    rap_cited_words *found = rap_table_get(&l->not_agreed, document);
+    if (found)
+        return found;
+    found = rap_arena_alloc(l->scratch, sizeof *found);
+    rap_table_put(&l->not_agreed, document, found);
+    for (size_t i = 0; i < rap_node_count(l->root, RAP_DATASET_PARAGRAPHS); i++) {
+        const rap_node *p = rap_node_item(l->root, RAP_DATASET_PARAGRAPHS, i);
+        const char *own = rap_node_text(p, RAP_PARAGRAPH_DOCUMENT), *authority = rap_node_text(p, RAP_PARAGRAPH_AUTHORITY);
+        rap_span span;
+        if (!own || strcmp(own, document) != 0 || !authority || strcmp(authority, "proposed") != 0
+            || !rap_patterns_find(l->rules.not_agreed, rap_node_text(p, RAP_PARAGRAPH_TEXT), 0, &span))
+            continue;
+        rap_passage *passage = rap_arena_alloc(l->scratch, sizeof *passage);
+        passage->text = rap_node_text(p, RAP_PARAGRAPH_TEXT);
+        *found = (rap_cited_words){rap_node_text(p, RAP_PARAGRAPH_ID), passage, span.start, span.end};
+        break;
+    }
+    return found;
+}
+
+/* What no link tells: that a meeting put a text off, or said that it was not agreed; else it is
+ * not known. */
+void rap_lineage_fates(rap_lineage *l)
+{
+    for (size_t i = 0; i < rap_lineage_count(l); i++) {
+        const rap_node *r = rap_lineage_text(l, i);
+        const rap_cited_words *words;
+        if (rap_lineage_has_status(l, i, "adopted") || rap_node_has(r, RAP_RECOMMENDATION_FATE))
+            continue;
+        if (l->deferred[i]) {
+            set_fate(l, i, "deferred", l->deferred_by[i], l->deferred[i]);
+        } else if (rap_lineage_has_status(l, i, "proposed")
+                   && (words = words_not_agreed(l, rap_node_text(r, RAP_RECOMMENDATION_DOCUMENT)))->passage) {
+            set_fate(l, i, "not-agreed", *words, RAP_LINEAGE_RULE "not-agreed");
+        } else {
+            rap_passage *whole = rap_arena_alloc(l->scratch, sizeof *whole);
+            whole->text = rap_node_text(r, RAP_RECOMMENDATION_TEXT);
+            set_fate(l, i, "unknown", (rap_cited_words){.passage = whole, .end = strlen(whole->text)}, RAP_LINEAGE_RULE "none");
+        }
+    }
+}
+
+/* ---- the whole ------------------------------------------------------------------------------ */
+
+static bool give(rap_lineage *l, const char *data_dir, rap_error *error)
+{
+    const char *language = rap_node_text(l->root, RAP_DATASET_LANGUAGE);
+    language = language ? language : "en";
+    l->rules.language = rap_arena_copy(l->scratch, language, strcspn(language, "-_"));
+    l->wording = rap_wording_load(l->scratch, data_dir, l->rules.language, error);
+    if (!l->wording || !read_rules(l, data_dir, error))
+        return false;
+    strip(l);
+    learn_all(l);
+    measure(l);
+    rap_lineage_drafts(l);
+    rap_lineage_proposals(l);
+    rap_lineage_topics(l);
+    rap_lineage_deferrals(l);
+    rap_lineage_fates(l);
+    return true;
+}
+
+bool rap_lineage_give(rap_model *model, const char *data_dir, rap_error *error)
+{
+    rap_arena *arena = rap_model_arena(model), *scratch = rap_arena_new_beside(arena, error);
+    rap_guard guard;
+    if (!scratch)
+        return false;
+    if (RAP_GUARD(arena, &guard)) {
+        rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
+    } else {
+        rap_lineage l = {.arena = arena, .scratch = scratch, .root = rap_model_root(model)};
+        give(&l, data_dir, error);
+    }
+    rap_guard_end(arena, &guard);
+    rap_arena_free(scratch);
+    return error->code == RAP_CODE_DONE;
+}

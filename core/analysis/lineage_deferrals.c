@@ -1,0 +1,117 @@
+/* What a paragraph says was put off to a later meeting. */
+#include <string.h>
+#include <unicode/unum.h>
+
+#include "analysis/lineage_work.h"
+
+/* The number that words spell out as an ordinal (twelfth) in a language; 0 where they do not. */
+static int ordinal_of(const char *language, const char *words)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar text[64];
+    int32_t len = 0, end = 0;
+    u_strFromUTF8(text, 64, &len, words, -1, &status);
+    UNumberFormat *spellout = unum_open(UNUM_SPELLOUT, NULL, 0, language, NULL, &status);
+    int32_t number = unum_parse(spellout, text, len, &end, &status);
+    unum_close(spellout);
+    return U_SUCCESS(status) && end == len && number > 0 ? number : 0;
+}
+
+static const char *words_at(const rap_lineage *l, const char *text, rap_span span)
+{
+    return rap_arena_copy(l->scratch, text + span.start, span.end - span.start);
+}
+
+/* Whether the name of a body in a sentence ("the Working Group") may mean this one. */
+static bool may_mean(const rap_lineage *l, const rap_node *meeting, const char *name)
+{
+    const rap_node *bodies = l->root;
+    const char *id = rap_node_text(meeting, RAP_MEETING_BODY);
+    for (size_t i = 0; id && i < rap_node_count(bodies, RAP_DATASET_BODIES); i++) {
+        const rap_node *body = rap_node_item(bodies, RAP_DATASET_BODIES, i);
+        const char *own = rap_node_text(body, RAP_BODY_NAME);
+        name += strncmp(name, "the ", 4) == 0 ? 4 : 0;
+        if (strcmp(rap_node_text(body, RAP_BODY_ID), id) == 0)
+            return strncmp(own, name, strlen(name)) == 0;
+    }
+    return false;
+}
+
+static const rap_node *meeting_numbered(const rap_lineage *l, const rap_node *meeting, int64_t ordinal)
+{
+    const char *body = rap_node_text(meeting, RAP_MEETING_BODY);
+    for (size_t i = 0; body && i < rap_node_count(l->root, RAP_DATASET_MEETINGS); i++) {
+        const rap_node *other = rap_node_item(l->root, RAP_DATASET_MEETINGS, i);
+        const char *its = rap_node_text(other, RAP_MEETING_BODY);
+        if (its && strcmp(its, body) == 0 && rap_node_integer(other, RAP_MEETING_ORDINAL, 0) == ordinal)
+            return other;
+    }
+    return NULL;
+}
+
+/* Notes the drafts and proposals that a deferral names: those of the meeting it gives the number
+ * of, else those of its own meeting that are proposals. */
+static void note_texts(rap_lineage *l, const char *object, const rap_node *meeting, rap_cited_words words, const char *rule)
+{
+    rap_span span, ordinal;
+    if (!rap_patterns_find(l->rules.texts, object, 0, &span))
+        return;
+    bool has_number = rap_patterns_group(l->rules.texts, "ordinal", &ordinal);
+    int number = has_number ? ordinal_of(l->rules.language, words_at(l, object, ordinal)) : 0;
+    const rap_node *theirs = has_number ? (number ? meeting_numbered(l, meeting, number) : NULL) : meeting;
+    for (size_t i = 0; theirs && i < rap_lineage_count(l); i++)
+        if (rap_lineage_meeting(l, rap_lineage_text(l, i)) == theirs && rap_lineage_has_status(l, i, has_number ? "draft" : "proposed")) {
+            l->deferred[i] = rule;
+            l->deferred_by[i] = words;
+        }
+}
+
+/* Gives a paragraph its deferral, and the link where the meeting is known. */
+static void defer(rap_lineage *l, rap_node *p, const rap_node *meeting, int ordinal, rap_span span)
+{
+    const char *id = rap_node_text(p, RAP_PARAGRAPH_ID), *rule = RAP_LINEAGE_RULE "deferral";
+    const char *of = rap_arena_format(l->scratch, "deferred-to:%d", ordinal);
+    rap_passage *passage = rap_arena_alloc(l->scratch, sizeof *passage);
+    rap_cited_words words = {.passage = passage, .start = span.start, .end = span.end};
+    const rap_node *target = meeting_numbered(l, meeting, ordinal);
+    passage->text = rap_node_text(p, RAP_PARAGRAPH_TEXT);
+    rap_node_add(l->arena, p, RAP_PARAGRAPH_EVIDENCE, rap_evidence_new(l->arena, of, words, rule));
+    words.record = id;
+    if (target)
+        rap_lineage_link(l, "deferred-to", id, rap_node_text(target, RAP_MEETING_ID), rap_evidence_new(l->arena, of, words, rule), 1);
+}
+
+/* One deferral of a paragraph at or after a byte; false where there is none. */
+static bool read_deferral(rap_lineage *l, rap_node *p, const rap_node *meeting, size_t *from)
+{
+    const char *text = rap_node_text(p, RAP_PARAGRAPH_TEXT);
+    rap_span span, group, object;
+    if (!rap_patterns_find(l->rules.deferrals, text, *from, &span))
+        return false;
+    *from = span.end;
+    bool has_number = rap_patterns_group(l->rules.deferrals, "ordinal", &group);
+    int ordinal = has_number ? ordinal_of(l->rules.language, words_at(l, text, group)) : 0;
+    bool is_ours = !rap_patterns_group(l->rules.deferrals, "body", &group) || may_mean(l, meeting, words_at(l, text, group));
+    bool has_object = rap_patterns_group(l->rules.deferrals, "object", &object);
+    if (ordinal <= rap_node_integer(meeting, RAP_MEETING_ORDINAL, 0) || !is_ours)
+        return true;
+    defer(l, p, meeting, ordinal, span);
+    rap_passage *passage = rap_arena_alloc(l->scratch, sizeof *passage);
+    passage->text = text;
+    /* What is put off may be named before the verb: the whole sentence so far is its object. */
+    const char *before = has_object ? rap_arena_copy(l->scratch, text, object.end) : "";
+    note_texts(l, before, meeting, (rap_cited_words){rap_node_text(p, RAP_PARAGRAPH_ID), passage, span.start, span.end},
+               RAP_LINEAGE_RULE "deferral");
+    return true;
+}
+
+void rap_lineage_deferrals(rap_lineage *l)
+{
+    for (size_t i = 0; i < rap_node_count(l->root, RAP_DATASET_PARAGRAPHS); i++) {
+        rap_node *p = rap_node_item_mutable(l->root, RAP_DATASET_PARAGRAPHS, i);
+        const rap_node *meeting = rap_lineage_meeting(l, p);
+        size_t from = 0;
+        while (meeting && read_deferral(l, p, meeting, &from))
+            continue;
+    }
+}

@@ -1,0 +1,199 @@
+#include "analysis/verdict.h"
+
+#include <string.h>
+
+typedef struct judge {
+    rap_arena *arena;
+    const rap_wording *wording;
+    rap_passages from, to;
+    rap_verdict *out;
+    size_t room;
+} judge;
+
+static void add(judge *j, rap_ground g)
+{
+    j->out->grounds = rap_arena_grow(j->arena, j->out->grounds, j->out->count, &j->room, sizeof *j->out->grounds);
+    j->out->grounds[j->out->count++] = g;
+}
+
+static rap_cited_words words_of(const rap_wording_hit *hit)
+{
+    return (rap_cited_words){.passage = hit->passage, .start = hit->start, .end = hit->end};
+}
+
+static rap_cited_words whole(const rap_passage *p)
+{
+    return (rap_cited_words){.passage = p, .end = strlen(p->text)};
+}
+
+/* ---- strength ------------------------------------------------------------------------------- */
+
+static void judge_strength(judge *j)
+{
+    rap_wording_hit from = rap_wording_strength(j->wording, &j->from), to = rap_wording_strength(j->wording, &j->to);
+    j->out->from_strength = from;
+    j->out->to_strength = to;
+    if (from.rank == RAP_WORDING_BESIDE || to.rank == RAP_WORDING_BESIDE || from.rank == to.rank)
+        return;
+    add(j, (rap_ground){.verdict = to.rank > from.rank ? "weakened" : "strengthened",
+                        .rule = rap_arena_format(j->arena, "%s → %s", from.code, to.code), .from = words_of(&from), .to = words_of(&to)});
+}
+
+/* ---- qualifiers ----------------------------------------------------------------------------- */
+
+/* Whether a stretch of a passage has words that the other text has not. */
+static bool is_changed(const rap_redline *r, const rap_wording_hit *hit, bool is_from)
+{
+    for (size_t p = 0; p < r->count; p++) {
+        const rap_redline_part *part = &r->parts[p];
+        const rap_passage *own = is_from ? part->from : part->to;
+        if (!own || own->text != hit->passage->text)
+            continue;
+        for (size_t i = 0; i < part->count; i++) {
+            const rap_segment *s = &part->segments[i];
+            size_t start = is_from ? s->from : s->to, len = is_from ? s->from_len : s->to_len;
+            bool is_gone = s->change == (is_from ? RAP_CHANGE_DELETED : RAP_CHANGE_INSERTED);
+            if (is_gone && start < hit->end && hit->start < start + len)
+                return true;
+        }
+    }
+    return false;
+}
+
+static size_t count_code(const rap_wording_hit *hits, size_t count, const char *code)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++)
+        n += strcmp(hits[i].code, code) == 0;
+    return n;
+}
+
+/* A qualifier that one text has more often than the other, in words that the other lacks. */
+static void judge_qualifiers(judge *j, bool is_added)
+{
+    size_t from_count, to_count;
+    const rap_wording_hit *from = rap_wording_qualifiers(j->wording, j->arena, &j->from, &from_count);
+    const rap_wording_hit *to = rap_wording_qualifiers(j->wording, j->arena, &j->to, &to_count);
+    const rap_wording_hit *own = is_added ? to : from, *other = is_added ? from : to;
+    size_t own_count = is_added ? to_count : from_count, other_count = is_added ? from_count : to_count;
+    for (size_t i = 0; i < own_count; i++) {
+        if (count_code(own, own_count, own[i].code) <= count_code(other, other_count, own[i].code)
+            || !is_changed(j->out->redline, &own[i], !is_added))
+            continue;
+        rap_ground g = {.verdict = is_added ? "qualified" : "strengthened", .rule = rap_arena_format(j->arena, "qualifier %s", own[i].code)};
+        *(is_added ? &g.to : &g.from) = words_of(&own[i]);
+        add(j, g);
+    }
+}
+
+/* ---- scope ---------------------------------------------------------------------------------- */
+
+static const char *stretch(const judge *j, const rap_passage *p, size_t start, size_t len)
+{
+    return rap_arena_copy(j->arena, p->text + start, len);
+}
+
+typedef bool (*says)(const rap_wording *, const char *, rap_wording_hit *);
+
+/* Words of a change that narrow or widen, which what stood in their place did not. */
+static void judge_words(judge *j, const rap_redline_part *part, const rap_segment *own, const rap_segment *other, says test,
+                        const char *verdict)
+{
+    rap_wording_hit hit, ignored;
+    bool is_from = own->change == RAP_CHANGE_DELETED;
+    const rap_passage *p = is_from ? part->from : part->to, *q = is_from ? part->to : part->from;
+    size_t start = is_from ? own->from : own->to;
+    if (!test(j->wording, stretch(j, p, start, is_from ? own->from_len : own->to_len), &hit))
+        return;
+    if (other && test(j->wording, stretch(j, q, is_from ? other->to : other->from, is_from ? other->to_len : other->from_len), &ignored))
+        return;
+    rap_ground g = {.verdict = verdict, .rule = is_from ? "word taken out" : "word put in"};
+    *(is_from ? &g.from : &g.to) = (rap_cited_words){.passage = p, .start = start + hit.start, .end = start + hit.end};
+    add(j, g);
+}
+
+/* The change that stands in place of another: what was put in for what was taken out. */
+static const rap_segment *counterpart(const rap_redline_part *part, size_t i)
+{
+    const rap_segment *s = part->segments;
+    if (s[i].change == RAP_CHANGE_DELETED)
+        return i + 1 < part->count && s[i + 1].change == RAP_CHANGE_INSERTED ? &s[i + 1] : NULL;
+    return i > 0 && s[i - 1].change == RAP_CHANGE_DELETED ? &s[i - 1] : NULL;
+}
+
+static void judge_scope(judge *j, bool is_narrowing)
+{
+    const char *verdict = is_narrowing ? "narrowed" : "widened";
+    for (size_t p = 0; p < j->out->redline->count; p++) {
+        const rap_redline_part *part = &j->out->redline->parts[p];
+        if (!part->from || !part->to) {
+            if (is_narrowing == (part->to == NULL))
+                add(j, (rap_ground){.verdict = verdict, .rule = is_narrowing ? "passage left out" : "passage added",
+                                    .from = part->from ? whole(part->from) : (rap_cited_words){0},
+                                    .to = part->to ? whole(part->to) : (rap_cited_words){0}});
+            continue;
+        }
+        for (size_t i = 0; i < part->count; i++) {
+            const rap_segment *s = &part->segments[i];
+            if (s->change == RAP_CHANGE_INSERTED)
+                judge_words(j, part, s, counterpart(part, i), is_narrowing ? rap_wording_narrows : rap_wording_widens, verdict);
+            else if (s->change == RAP_CHANGE_DELETED && !is_narrowing)
+                judge_words(j, part, s, counterpart(part, i), rap_wording_narrows, verdict);
+        }
+    }
+}
+
+/* ---- the verdict ---------------------------------------------------------------------------- */
+
+/* Of a text that is only reworded, the first words that changed. */
+static void judge_rewording(judge *j)
+{
+    const rap_redline *r = j->out->redline;
+    rap_ground g = {.verdict = "reworded", .rule = "words changed"};
+    for (size_t p = 0; p < r->count && !g.from.passage && !g.to.passage; p++)
+        for (size_t i = 0; i < r->parts[p].count; i++) {
+            const rap_segment *s = &r->parts[p].segments[i];
+            if (s->change == RAP_CHANGE_EQUAL)
+                continue;
+            if (s->from_len)
+                g.from = (rap_cited_words){.passage = r->parts[p].from, .start = s->from, .end = s->from + s->from_len};
+            if (s->to_len)
+                g.to = (rap_cited_words){.passage = r->parts[p].to, .start = s->to, .end = s->to + s->to_len};
+            if (!s->from_len || i + 1 == r->parts[p].count || r->parts[p].segments[i + 1].change != RAP_CHANGE_INSERTED)
+                break;
+        }
+    add(j, g);
+}
+
+rap_verdict *rap_verdict_of(rap_arena *arena, const rap_wording *wording, const rap_node *from, const rap_node *to)
+{
+    rap_verdict *out = rap_arena_alloc(arena, sizeof *out);
+    judge j = {.arena = arena, .wording = wording, .from = rap_passages_of(arena, from), .to = rap_passages_of(arena, to), .out = out};
+    const rap_redline *redline = rap_redline_passages(arena, &j.from, &j.to);
+    out->redline = redline;
+    judge_strength(&j);
+    judge_qualifiers(&j, false);
+    judge_qualifiers(&j, true);
+    judge_scope(&j, true);
+    judge_scope(&j, false);
+    if (out->count == 0 && redline->deleted + redline->inserted + redline->moved > 0)
+        judge_rewording(&j);
+    out->verdict = out->count ? out->grounds[0].verdict : "kept";
+    return out;
+}
+
+const char **rap_verdict_findings(rap_arena *arena, const rap_verdict *v)
+{
+    const char **list = rap_arena_alloc(arena, (v->count + 2) * sizeof *list);
+    size_t count = 0;
+    for (size_t i = 0; i < v->count; i++) {
+        bool is_new = true;
+        for (size_t k = 0; k < count; k++)
+            is_new = is_new && strcmp(list[k], v->grounds[i].verdict) != 0;
+        if (is_new)
+            list[count++] = v->grounds[i].verdict;
+    }
+    if (count == 0)
+        list[count++] = v->verdict;
+    return list;
+}

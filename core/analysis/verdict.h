@@ -1,0 +1,42 @@
+/* analysis/verdict.h - what the changes between two texts come to.
+ *
+ *   kept          the same words in the same order
+ *   weakened      the operative verb stands lower on the scale of wording
+ *   strengthened  it stands higher, or a qualifier was taken away
+ *   qualified     a qualifier was added
+ *   narrowed      a subparagraph was left out, or a word was added that narrows
+ *   widened       a subparagraph was added, or a word that widens; or one that narrows was taken away
+ *   reworded      the words changed, and nothing of the above
+ *
+ * Several may hold; the verdict is the first in the order weakened, strengthened, qualified,
+ * narrowed, widened. */
+#ifndef RAP_ANALYSIS_VERDICT_H
+#define RAP_ANALYSIS_VERDICT_H
+
+#include "analysis/evidence.h"
+#include "analysis/redline.h"
+#include "analysis/wording.h"
+
+/* A finding and the words it rests on; a side without a passage has none. */
+typedef struct rap_ground {
+    const char *verdict;
+    const char *rule;          /* should → encouraged; qualifier as-appropriate */
+    rap_cited_words from, to;
+} rap_ground;
+
+typedef struct rap_verdict {
+    const char *verdict;
+    rap_ground *grounds; /* in order of rank; none of what was kept */
+    size_t count;
+    const rap_redline *redline;
+    rap_wording_hit from_strength, to_strength;
+} rap_verdict;
+
+/* Compares two recommendations (or other records of passages.h). In the arena; strings are
+ * borrowed from the records. */
+rap_verdict *rap_verdict_of(rap_arena *arena, const rap_wording *wording, const rap_node *from, const rap_node *to);
+
+/* The findings, each once, in order; NULL-terminated, in the arena. */
+const char **rap_verdict_findings(rap_arena *arena, const rap_verdict *verdict);
+
+#endif

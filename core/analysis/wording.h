@@ -1,0 +1,37 @@
+/* analysis/wording.h - how strongly a text asks, and with what reservations, by the patterns
+ * of templates/wording/<language>.json. */
+#ifndef RAP_ANALYSIS_WORDING_H
+#define RAP_ANALYSIS_WORDING_H
+
+#include "analysis/passages.h"
+
+typedef struct rap_wording rap_wording;
+
+#define RAP_WORDING_BESIDE ((size_t)-1) /* the rank of what stands beside the scale */
+
+/* Words of a passage that a code stands for. */
+typedef struct rap_wording_hit {
+    const char *code;  /* should, as-appropriate */
+    size_t rank;       /* of a strength: 0 is the strongest; RAP_WORDING_BESIDE for recommends and none */
+    const rap_passage *passage; /* where they stand; NULL for `none` */
+    size_t start, end; /* bytes of its text */
+} rap_wording_hit;
+
+/* Reads the wording of a language (BCP 47; its first part counts). A language that has no file
+ * has an empty wording, which finds nothing. NULL with `error` set: file, line, what was
+ * expected. Lives in the arena. */
+rap_wording *rap_wording_load(rap_arena *arena, const char *data_dir, const char *language, rap_error *error);
+
+/* The first operative verb of a text, past the clauses it opens with (Recalling …): `none` where
+ * no passage has one. */
+rap_wording_hit rap_wording_strength(const rap_wording *wording, const rap_passages *text);
+
+/* All qualifiers of a text, in its order; `*count` of them, in the arena. */
+rap_wording_hit *rap_wording_qualifiers(const rap_wording *wording, rap_arena *arena, const rap_passages *text, size_t *count);
+
+/* Whether words, taken out or put in, make a text hold for less (only, not exceeding) or for
+ * more (including, as well as); `hit` says which words, in bytes of `words`. */
+bool rap_wording_narrows(const rap_wording *wording, const char *words, rap_wording_hit *hit);
+bool rap_wording_widens(const rap_wording *wording, const char *words, rap_wording_hit *hit);
+
+#endif
