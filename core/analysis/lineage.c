@@ -142,6 +142,7 @@ static void learn_all(rap_lineage *l)
     }
     l->deferred = rap_arena_alloc(l->scratch, (rap_lineage_count(l) + 1) * sizeof *l->deferred);
     l->deferred_by = rap_arena_alloc(l->scratch, (rap_lineage_count(l) + 1) * sizeof *l->deferred_by);
+    l->is_left_out = rap_arena_alloc(l->scratch, rap_lineage_count(l) + 1);
 }
 
 /* Where nothing waits for its fate there is nothing to compare. */
@@ -265,26 +266,30 @@ static const rap_cited_words *words_not_agreed(rap_lineage *l, const char *docum
     return found;
 }
 
-/* What no link tells: that a meeting put a text off, or said that it was not agreed; else it is
- * not known. */
+/* The fate that no link tells: a meeting put the text off, or said that it was not agreed, or
+ * adopted the others of its document; else it is not known. */
+static void find_fate(rap_lineage *l, size_t i)
+{
+    const rap_node *r = rap_lineage_text(l, i);
+    rap_passage *whole = rap_arena_alloc(l->scratch, sizeof *whole);
+    whole->text = rap_node_text(r, RAP_RECOMMENDATION_TEXT);
+    const rap_cited_words own = {.passage = whole, .end = strlen(whole->text)};
+    const rap_cited_words *words = rap_lineage_has_status(l, i, "proposed") ? words_not_agreed(l, rap_node_text(r, RAP_RECOMMENDATION_DOCUMENT)) : NULL;
+    if (l->deferred[i])
+        set_fate(l, i, "deferred", l->deferred_by[i], l->deferred[i]);
+    else if (words && words->passage)
+        set_fate(l, i, "not-agreed", *words, RAP_LINEAGE_RULE "not-agreed");
+    else if (l->is_left_out[i])
+        set_fate(l, i, "not-agreed", own, RAP_LINEAGE_RULE "left-out: the meeting adopted other texts of this document and none like it");
+    else
+        set_fate(l, i, "unknown", own, RAP_LINEAGE_RULE "none");
+}
+
 void rap_lineage_fates(rap_lineage *l)
 {
-    for (size_t i = 0; i < rap_lineage_count(l); i++) {
-        const rap_node *r = rap_lineage_text(l, i);
-        const rap_cited_words *words;
-        if (rap_lineage_has_status(l, i, "adopted") || rap_node_has(r, RAP_RECOMMENDATION_FATE))
-            continue;
-        if (l->deferred[i]) {
-            set_fate(l, i, "deferred", l->deferred_by[i], l->deferred[i]);
-        } else if (rap_lineage_has_status(l, i, "proposed")
-                   && (words = words_not_agreed(l, rap_node_text(r, RAP_RECOMMENDATION_DOCUMENT)))->passage) {
-            set_fate(l, i, "not-agreed", *words, RAP_LINEAGE_RULE "not-agreed");
-        } else {
-            rap_passage *whole = rap_arena_alloc(l->scratch, sizeof *whole);
-            whole->text = rap_node_text(r, RAP_RECOMMENDATION_TEXT);
-            set_fate(l, i, "unknown", (rap_cited_words){.passage = whole, .end = strlen(whole->text)}, RAP_LINEAGE_RULE "none");
-        }
-    }
+    for (size_t i = 0; i < rap_lineage_count(l); i++)
+        if (!rap_lineage_has_status(l, i, "adopted") && !rap_node_has(rap_lineage_text(l, i), RAP_RECOMMENDATION_FATE))
+            find_fate(l, i);
 }
 
 /* ---- the whole ------------------------------------------------------------------------------ */

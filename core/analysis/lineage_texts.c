@@ -169,10 +169,15 @@ static void compare(rap_lineage *l, const run *from, const run *to, const size_t
     c.is_taken = rap_arena_alloc(l->scratch, to->count + 1);
     find_candidates(&c);
     choose(&c);
-    for (size_t i = 0; i < from->count; i++)
+    size_t linked = 0;
+    for (size_t i = 0; i < from->count; i++) {
+        linked += c.linked[i] != NULL;
         if (c.linked[i])
             rap_lineage_became(l, from->texts[i], to->texts[c.linked[i]->to], RAP_LINEAGE_RULE "draft", c.linked[i]->likeness,
                                runner_up(&c, c.linked[i]));
+    }
+    for (size_t i = 0; linked && i < from->count; i++)
+        l->is_left_out[from->texts[i]] = !c.linked[i] && (c.candidate_counts[i] == 0 || c.candidates[i][0].likeness < between.floor);
 }
 
 /* The texts of a status, by document; `place` of each in its run. */

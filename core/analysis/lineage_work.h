@@ -30,6 +30,7 @@ typedef struct rap_lineage {
     rap_likeness *likeness;        /* of all recommendations, in order; NULL where none is a draft or proposal */
     const char **deferred;         /* for each recommendation: rule of the deferral, or NULL */
     rap_cited_words *deferred_by;
+    bool *is_left_out;             /* for each: its meeting adopted texts of its document, and none like it */
 } rap_lineage;
 
 size_t rap_lineage_count(const rap_lineage *lineage);
