@@ -169,6 +169,7 @@ rap_redline *rap_redline_passages(rap_arena *arena, const rap_passages *earlier,
     rap_redline_align(arena, &from, &to);
     rap_redline_match(arena, &from, &to);
     rap_redline_find_moves(arena, &from, &to);
+    rap_redline_smooth(&from, &to);
     assembly a = {.arena = arena, .out = out, .from = &from, .to = &to};
     add_parts(&a);
     out->kept = from.word_count - out->deleted - out->moved;

@@ -67,11 +67,11 @@ static void undo(rap_redline_side *from, rap_redline_side *to, size_t start, siz
     }
 }
 
-/* Undoes a run of pairs that says less than the change before it and the change behind it.
- * Whether it did. */
+/* Undoes a run of pairs that says less than half of what the change before it says, and of that
+ * behind it. Whether it did. */
 static bool undo_island(rap_redline_side *from, rap_redline_side *to, size_t start, size_t end, gap before, gap behind)
 {
-    size_t own = letters(from, start, end);
+    size_t own = 2 * letters(from, start, end);
     if (end - start > ISLAND || own >= gap_letters(from, to, before) || own >= gap_letters(from, to, behind))
         return false;
     undo(from, to, start, end);
@@ -111,11 +111,14 @@ static bool undo_islands(rap_redline_side *from, rap_redline_side *to, size_t p)
 
 void rap_redline_match(rap_arena *arena, rap_redline_side *from, rap_redline_side *to)
 {
-    for (size_t p = 0; p < from->passage_count; p++) {
-        if (from->pair[p] == RAP_NO_PARTNER)
+    for (size_t p = 0; p < from->passage_count; p++)
+        if (from->pair[p] != RAP_NO_PARTNER)
+            match_passage(arena, from, to, p);
+}
+
+void rap_redline_smooth(rap_redline_side *from, rap_redline_side *to)
+{
+    for (size_t p = 0; p < from->passage_count; p++)
+        while (from->pair[p] != RAP_NO_PARTNER && undo_islands(from, to, p))
             continue;
-        match_passage(arena, from, to, p);
-        while (undo_islands(from, to, p))
-            continue;
-    }
 }

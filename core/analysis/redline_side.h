@@ -31,10 +31,13 @@ typedef struct rap_redline_side {
 /* Pairs the passages. */
 void rap_redline_align(rap_arena *arena, rap_redline_side *from, rap_redline_side *to);
 
-/* Pairs the words of passages that are pairs, and undoes pairs that only part longer changes. */
+/* Pairs the words of passages that are pairs. */
 void rap_redline_match(rap_arena *arena, rap_redline_side *from, rap_redline_side *to);
 
 /* Finds the moves among the words without a partner; how many there are. */
 size_t rap_redline_find_moves(rap_arena *arena, rap_redline_side *from, rap_redline_side *to);
+
+/* Undoes pairs that only part longer changes. They are no moves: that is why it comes last. */
+void rap_redline_smooth(rap_redline_side *from, rap_redline_side *to);
 
 #endif

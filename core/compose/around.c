@@ -7,7 +7,7 @@
 #include "select/nearest.h"
 #include "select/path.h"
 
-static const char *const others[] = {"states", "subparagraphs", "citations"};
+static const char *const others[] = {"states", "subparagraphs", "citations", "became", "earlier", "grounds"};
 
 static const rap_around *push(rap_arena *arena, const rap_around *outer, rap_kind kind)
 {
@@ -67,6 +67,10 @@ static const rap_around *enter_one(rap_arena *arena, const rap_around *around, c
         return push(arena, around, RAP_KIND_PARTICIPANT);
     if (strcmp(name, "citations") == 0)
         return push(arena, around, RAP_KIND_DOCUMENT);
+    if (strcmp(name, "became") == 0 || strcmp(name, "earlier") == 0)
+        return push(arena, push(arena, around, RAP_KIND_LINK), RAP_KIND_RECOMMENDATION);
+    if (strcmp(name, "grounds") == 0)
+        return push(arena, around, RAP_KIND_EVIDENCE);
     if (strcmp(name, "columns") == 0 && is_grid)
         return push(arena, push(arena, around, RAP_KIND_SHEET), RAP_KIND_COLUMN);
     return enter_field(arena, around, name);

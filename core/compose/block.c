@@ -110,6 +110,11 @@ static const rap_key text_keys[] = {
     {.name = "text", .type = RAP_KEY_TRUE, .is_required = true, .doc = "the whole text of the recommendation or paragraph at hand, unchanged"},
     CONDITIONS};
 
+static const rap_key redline_keys[] = {
+    {.name = "redline", .type = RAP_KEY_CHOICE, AT(style), .of = "inline|beside", .is_required = true, .doc = "the two texts of the link at hand compared: changes marked in one text, or the texts beside each other"},
+    {.name = "head", .type = RAP_KEY_CELLS, AT(cells), .doc = "the words above two texts that stand beside each other"},
+    CONDITIONS};
+
 static const rap_key columns_keys[] = {
     {.name = "columns", .type = RAP_KEY_SIZE, AT(size), .least = 2, .most = 3, .is_required = true, .doc = "how many balanced columns"},
     CHILDREN("paper", "paragraphs and lists, as of an index"),
@@ -151,6 +156,14 @@ static bool finish_table(rap_reader *r, const json_t *o, void *out)
     return check_rows(r, b->children, b->cells.count);
 }
 
+static bool finish_redline(rap_reader *r, const json_t *o, void *out)
+{
+    const rap_block *b = out;
+    size_t wanted = b->style && strcmp(b->style, "beside") == 0 ? 2 : 0;
+    return b->cells.count == wanted
+        || rap_read_wrong(r, o, "head", wanted ? "texts beside each other need a 'head' of two cells" : "marks in one text need no 'head'");
+}
+
 static bool finish_use(rap_reader *r, const json_t *o, void *out)
 {
     rap_block *b = out;
@@ -178,6 +191,7 @@ static const rap_form forms[] = {
     [RAP_BLOCK_CHART] = FORM("chart", "a chart", .keys = chart_keys),
     [RAP_BLOCK_RECOMMENDATION] = FORM("recommendation", "the frame of the recommendation at hand", .keys = recommendation_keys),
     [RAP_BLOCK_TEXT] = FORM("text", "the text at hand", .keys = text_keys),
+    [RAP_BLOCK_REDLINE] = FORM("redline", "two texts compared", .keys = redline_keys, .finish = finish_redline),
     [RAP_BLOCK_COLUMNS] = FORM("columns", "what stands in balanced columns", .keys = columns_keys),
     [RAP_BLOCK_BREAK] = FORM("page-break", "a new page", .keys = break_keys),
     [RAP_BLOCK_USE] = FORM("use", "the blocks of a part", .keys = use_keys, .finish = finish_use),
@@ -196,7 +210,7 @@ const char *rap_block_name(rap_block_type type)
 static const rap_form *const paper_place[] = {
     &forms[RAP_BLOCK_CONTENTS], &forms[RAP_BLOCK_SECTION], &forms[RAP_BLOCK_PARAGRAPH], &forms[RAP_BLOCK_LIST],
     &forms[RAP_BLOCK_TABLE], &forms[RAP_BLOCK_FACTS], &forms[RAP_BLOCK_CHART], &forms[RAP_BLOCK_RECOMMENDATION],
-    &forms[RAP_BLOCK_TEXT], &forms[RAP_BLOCK_COLUMNS], &forms[RAP_BLOCK_BREAK], SHARED};
+    &forms[RAP_BLOCK_TEXT], &forms[RAP_BLOCK_REDLINE], &forms[RAP_BLOCK_COLUMNS], &forms[RAP_BLOCK_BREAK], SHARED};
 static const rap_form *const list_place[] = {&forms[RAP_BLOCK_ITEM], SHARED};
 static const rap_form *const table_place[] = {&forms[RAP_BLOCK_ROW], SHARED};
 

@@ -192,7 +192,7 @@ bool rap_paper_blocks(rap_paper_writer *w, const rap_scope *scope, rap_blocks bl
         [RAP_BLOCK_PARAGRAPH] = write_paragraph, [RAP_BLOCK_EACH] = write_each,
         [RAP_BLOCK_LIST] = write_list, [RAP_BLOCK_ITEM] = write_item,
         [RAP_BLOCK_TABLE] = rap_paper_table, [RAP_BLOCK_FACTS] = rap_paper_facts, [RAP_BLOCK_CHART] = rap_paper_chart,
-        [RAP_BLOCK_RECOMMENDATION] = write_recommendation, [RAP_BLOCK_TEXT] = write_text,
+        [RAP_BLOCK_RECOMMENDATION] = write_recommendation, [RAP_BLOCK_TEXT] = write_text, [RAP_BLOCK_REDLINE] = rap_paper_redline,
         [RAP_BLOCK_COLUMNS] = write_columns, [RAP_BLOCK_BREAK] = write_break,
         [RAP_BLOCK_USE] = write_use, [RAP_BLOCK_INCLUDE] = write_use};
     for (size_t i = 0; i < blocks.count; i++) {

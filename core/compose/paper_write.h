@@ -41,6 +41,7 @@ bool rap_paper_runs(rap_paper_writer *writer, const rap_scope *scope, const rap_
 /* A block each, whose kind the name says. */
 bool rap_paper_table(rap_paper_writer *writer, const rap_scope *scope, const rap_block *block, rap_paper_place at);
 bool rap_paper_facts(rap_paper_writer *writer, const rap_scope *scope, const rap_block *block, rap_paper_place at);
+bool rap_paper_redline(rap_paper_writer *writer, const rap_scope *scope, const rap_block *block, rap_paper_place at);
 bool rap_paper_chart(rap_paper_writer *writer, const rap_scope *scope, const rap_block *block, rap_paper_place at);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "compose/becoming.h"
 #include "compose/debate.h"
 #include "compose/narrow.h"
 #include "compose/order.h"
@@ -208,6 +209,28 @@ static void enter_columns(rap_composer *c, const rap_scope *scope, rap_scopes *o
     }
 }
 
+/* What the recommendation around became, or what became it, each inside the link that says so. */
+static void enter_becoming(rap_composer *c, const rap_scope *scope, bool is_earlier, rap_scopes *out)
+{
+    const rap_node *around = rap_scope_record(scope, RAP_KIND_RECOMMENDATION);
+    rap_members links = {0}, ends = {0};
+    if (around)
+        rap_becoming_of(c, around, is_earlier, &links, &ends);
+    for (size_t i = 0; i < links.count; i++)
+        add_scope(c->arena, out, new_scope(c, new_scope(c, scope, links.list[i]), ends.list[i]));
+}
+
+/* The evidence of the link around for its verdict. */
+static void enter_grounds(rap_composer *c, const rap_scope *scope, rap_scopes *out)
+{
+    const rap_node *link = rap_scope_record(scope, RAP_KIND_LINK);
+    for (size_t i = 0; i < rap_node_count(link, RAP_LINK_EVIDENCE); i++) {
+        const rap_node *e = rap_node_item(link, RAP_LINK_EVIDENCE, i);
+        if (strncmp(rap_node_text(e, RAP_EVIDENCE_OF), "verdict:", 8) == 0)
+            add_scope(c->arena, out, new_scope(c, scope, e));
+    }
+}
+
 static bool enter_relation(rap_composer *c, const rap_scope *scope, const char *name, rap_scopes *out)
 {
     for (size_t r = 0; r < RAP_RELATIONS; r++)
@@ -226,6 +249,14 @@ static bool enter_relation(rap_composer *c, const rap_scope *scope, const char *
     }
     if (strcmp(name, "citations") == 0) {
         enter_citations(c, scope, out);
+        return true;
+    }
+    if (strcmp(name, "became") == 0 || strcmp(name, "earlier") == 0) {
+        enter_becoming(c, scope, strcmp(name, "earlier") == 0, out);
+        return true;
+    }
+    if (strcmp(name, "grounds") == 0) {
+        enter_grounds(c, scope, out);
         return true;
     }
     if (strcmp(name, "columns") == 0 && c->request->report->is_grid) {
@@ -257,7 +288,7 @@ const char *rap_scope_setting(const rap_composer *c, const char *name)
 static bool fail_relation(const rap_each *each, const char *name, rap_error *error)
 {
     return rap_spot_fail(&each->spot, error, "no relation '%s' here; known: bodies, meetings, documents, recommendations, "
-                         "paragraphs, deliberations, themes, states, subparagraphs, citations, and lists of the records around", name);
+                         "paragraphs, deliberations, themes, states, subparagraphs, citations, became, earlier, grounds, and lists of the records around", name);
 }
 
 /* Follows a dotted relation: each name inside each member of the one before. */

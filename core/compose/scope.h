@@ -56,6 +56,7 @@ typedef struct rap_composer {
     rap_ids anchored;            /* ids of recommendations … */
     const char **anchors;        /* … and the anchors they have in this paper */
     rap_states_table *states;    /* NULL until it is asked for */
+    struct rap_becoming *becoming; /* the same */
     rap_ids theme_order;         /* ids of themes as the vocabulary has them */
     const rap_node **columns;    /* sheets and their columns, for the sheet that explains them */
     size_t column_count;

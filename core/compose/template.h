@@ -136,6 +136,7 @@ typedef enum rap_block_type {
     RAP_BLOCK_CHART,
     RAP_BLOCK_RECOMMENDATION,
     RAP_BLOCK_TEXT,
+    RAP_BLOCK_REDLINE,
     RAP_BLOCK_COLUMNS,
     RAP_BLOCK_BREAK,
     RAP_BLOCK_USE,    /* its children stand in its place */
@@ -170,9 +171,9 @@ struct rap_block {
     rap_condition condition;
     const rap_phrase *title;  /* section, contents, recommendation; caption; label of an item */
     const rap_phrase *anchor;
-    const char *style;        /* of a paragraph or an item; kind of a chart */
+    const char *style;        /* of a paragraph or an item; kind of a chart; form of a redline */
     rap_runs runs;            /* paragraph, item */
-    rap_cells cells;          /* row, head of a table, facts */
+    rap_cells cells;          /* row, head of a table or a redline, facts */
     rap_strings aligns;       /* table: as many as its cells, or none */
     const rap_each *each;     /* loop; categories of a chart */
     const rap_phrase *category, *alternative, *category_axis, *value_axis; /* chart */
