@@ -145,6 +145,14 @@ static void judge_scope(judge *j, bool is_narrowing)
 
 /* ---- the verdict ---------------------------------------------------------------------------- */
 
+/* Words of a segment without the white space behind them. */
+static rap_cited_words changed(const rap_passage *p, size_t start, size_t len)
+{
+    while (len > 1 && p->text[start + len - 1] == ' ')
+        len--;
+    return (rap_cited_words){.passage = p, .start = start, .end = start + len};
+}
+
 /* Of a text that is only reworded, the first words that changed. */
 static void judge_rewording(judge *j)
 {
@@ -156,9 +164,9 @@ static void judge_rewording(judge *j)
             if (s->change == RAP_CHANGE_EQUAL)
                 continue;
             if (s->from_len)
-                g.from = (rap_cited_words){.passage = r->parts[p].from, .start = s->from, .end = s->from + s->from_len};
+                g.from = changed(r->parts[p].from, s->from, s->from_len);
             if (s->to_len)
-                g.to = (rap_cited_words){.passage = r->parts[p].to, .start = s->to, .end = s->to + s->to_len};
+                g.to = changed(r->parts[p].to, s->to, s->to_len);
             if (!s->from_len || i + 1 == r->parts[p].count || r->parts[p].segments[i + 1].change != RAP_CHANGE_INSERTED)
                 break;
         }

@@ -275,6 +275,8 @@ static void check_record(checker *c, const rap_around *at, const rap_block *b)
         fault(c, &b->spot, "no recommendation here: this block stands in a loop over recommendations");
     if (b->type == RAP_BLOCK_TEXT && at->kind != RAP_KIND_RECOMMENDATION && at->kind != RAP_KIND_PARAGRAPH)
         fault(c, &b->spot, "no text here: this block stands in a loop over recommendations or paragraphs");
+    if (b->type == RAP_BLOCK_REDLINE && !rap_around_has_kind(at, RAP_KIND_LINK))
+        fault(c, &b->spot, "no two texts here: this block stands in a loop over became, earlier or links");
 }
 
 static void check_block(checker *c, const rap_around *at, const rap_block *b)

@@ -47,17 +47,23 @@ class Import:
         return next((m for m in self.data["meetings"] if m["start"] == start), None)
 
     def texts_of(self, file):
-        """All records of a file as (id, text, …), without what names the file itself."""
+        """All records of a file as (id, text, …), without what names the file itself, and without
+        what became of them, which other documents tell."""
         document = self.document(file)
         own = document["id"]
-        kept = [{k: v for k, v in r.items() if k != "source"} for r in self.data["recommendations"] + self.data["paragraphs"]
-                if r["document"] == own]
+        kept = [{**{k: v for k, v in r.items() if k not in ("source", "fate")}, "evidence": own_evidence(r.get("evidence") or [])}
+                for r in self.data["recommendations"] + self.data["paragraphs"] if r["document"] == own]
         return json.dumps([document.get("masthead"), document.get("sections"), kept], sort_keys=True)
 
     def ids_of(self, file):
         own = self.document(file)["id"]
         records = self.data["recommendations"] + self.data["paragraphs"] + (self.document(file).get("sections") or [])
         return [own] + [r["id"] for r in records if r["id"].startswith(own + "#")]
+
+
+def own_evidence(evidence):
+    """Evidence of what a text says by itself."""
+    return [e for e in evidence if not e["rule"].startswith("lineage.")]
 
 
 def own_line_items(record):

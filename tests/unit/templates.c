@@ -190,7 +190,7 @@ static const char *const faults[][2] = {
     {PAPER "[\n{\"paragraph\": \"{list:meetings:plce}\"}]}", "2:16: '{plce}' is not known here; nearest: place"},
     {PAPER "[\n{\"paragraph\": \"{group}\"}]}", "2:16: '{group}' is not known here"},
     {PAPER "[\n{\"paragraph\": \"{count:meting}\"}]}", "2:16: no relation 'meting' here; known: bodies, meetings, documents, recommendations, "
-        "paragraphs, deliberations, themes, states, subparagraphs, citations, and lists of the records around; nearest: meetings"},
+        "paragraphs, deliberations, themes, states, subparagraphs, citations, became, earlier, grounds, and lists of the records around; nearest: meetings"},
     {PAPER "[\n{\"each\": \"meetings.panelists\"}]}", "2:11: no relation 'panelists' here; known: "},
     {PAPER "[\n{\"each\": \"meetings\", \"sort\": \"start, -plase\"}]}", "2:39: cannot sort by 'plase': it is not known here; nearest: place"},
     {PAPER "[\n{\"each\": \"meetings\", \"group\": \"yeer\"}]}", "2:32: cannot group by 'yeer': it is not known here; nearest: year"},
@@ -224,13 +224,17 @@ static void all_faults_are_told(void **state)
     (void)state;
     folder f = folder_new();
     assert_string_equal(faults_of(&f, PAPER "[{\"page-brake\": true}, {\"section\": \"s\", \"children\": [{\"paragraph\": 5}]},\n{\"columns\": 2, \"colums\": 3}]}"),
-        "1:89: expected a block: one of contents, section, paragraph, list, table, facts, chart, recommendation, text, columns, "
+        "1:89: expected a block: one of contents, section, paragraph, list, table, facts, chart, recommendation, text, redline, columns, "
         "page-break, each, use, include; nearest: page-break\n"
         "1:142: expected words, or a list of words and of objects with 'text' or 'reference'\n"
         "2:16: unknown key 'colums'; allowed here: columns, children, if, when, needs, without, note; nearest: columns");
     assert_string_equal(faults_of(&f, PAPER "[{\"paragraph\": \"{a-b} {start}\"},\n{\"text\": true}]}"),
         "1:104: '{a-b}' is not known here\n1:110: '{start}' is not known here; nearest: share\n"
         "2:2: no text here: this block stands in a loop over recommendations or paragraphs");
+    assert_string_equal(faults_of(&f, PAPER "[{\"each\": \"recommendations.became\", \"children\": [{\"redline\": \"inline\"}]},\n{\"redline\": \"inline\"}]}"),
+        "2:2: no two texts here: this block stands in a loop over became, earlier or links");
+    assert_string_equal(faults_of(&f, PAPER "[\n{\"redline\": \"beside\", \"head\": [\"a\"]}]}"),
+        "2:23: texts beside each other need a 'head' of two cells");
     folder_free(&f);
 }
 
