@@ -10,7 +10,7 @@
 #include "base/unicode.h"
 
 #define LEADS 48      /* words of a text that lead to candidates */
-#define TOO_MANY 1024 /* texts of a word that leads nowhere */
+#define TOO_MANY 1024 /* texts of a range that have a word which leads nowhere */
 #define SKIPPED ((size_t)-1)
 
 /* A word of a text. Words are kept in the order of their hashes, which does not depend on what
@@ -49,6 +49,7 @@ struct rap_likeness {
     size_t *first, *list; /* texts of each stem: list[first[stem]] … */
     double *sums;         /* for each text, while candidates are gathered */
     size_t *touched;
+    const term **leads;   /* the terms of the text asked about */
     rap_text scratch;
 };
 
@@ -239,8 +240,12 @@ void rap_likeness_close(rap_likeness *l)
             size_t s = l->texts[i].terms[k].stem;
             l->list[l->first[s] + next[s]++] = i;
         }
-    for (size_t i = 0; i < l->text_count; i++)
+    size_t longest = 0;
+    for (size_t i = 0; i < l->text_count; i++) {
         weigh(l, &l->texts[i]);
+        longest = l->texts[i].count > longest ? l->texts[i].count : longest;
+    }
+    l->leads = rap_arena_alloc(l->arena, (longest + 1) * sizeof *l->leads);
     l->sums = rap_arena_alloc(l->arena, (l->text_count + 1) * sizeof *l->sums);
     l->touched = rap_arena_alloc(l->arena, (l->text_count + 1) * sizeof *l->touched);
 }
@@ -270,26 +275,43 @@ static int by_weight(const void *a, const void *b)
     return x->hash < y->hash ? -1 : x->hash > y->hash;
 }
 
+/* The place in the list of a stem's texts of the first that is not before `least`. */
+static size_t place_of(const rap_likeness *l, size_t stem, size_t least)
+{
+    size_t low = l->first[stem], high = low + l->text_counts[stem];
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (l->list[middle] < least)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* Adds up the weight of the shared words for each text that one of them leads to. */
-static size_t gather(rap_likeness *l, size_t own, rap_likeness_allows allows, const void *context)
+static size_t gather(rap_likeness *l, size_t own, rap_likeness_range range, rap_likeness_allows allows, const void *context)
 {
     const text *t = &l->texts[own];
-    const term **leads = rap_arena_alloc(l->arena, (t->count + 1) * sizeof *leads);
     size_t lead_count = 0, touched = 0;
     for (size_t i = 0; i < t->count; i++)
-        if (l->text_counts[t->terms[i].stem] <= TOO_MANY)
-            leads[lead_count++] = &t->terms[i];
-    if (lead_count)
-        qsort(leads, lead_count, sizeof *leads, by_weight);
-    for (size_t i = 0; i < lead_count && i < LEADS; i++)
-        for (size_t k = 0; k < l->text_counts[leads[i]->stem]; k++) {
-            size_t other = l->list[l->first[leads[i]->stem] + k];
+        l->leads[i] = &t->terms[i];
+    if (t->count)
+        qsort(l->leads, t->count, sizeof *l->leads, by_weight);
+    for (size_t i = 0; i < t->count && lead_count < LEADS; i++) {
+        size_t start = place_of(l, l->leads[i]->stem, range.first), end = place_of(l, l->leads[i]->stem, range.end);
+        if (end - start > TOO_MANY)
+            continue;
+        lead_count++;
+        for (size_t k = start; k < end; k++) {
+            size_t other = l->list[k];
             if (other == own || !allows(context, other))
                 continue;
             if (l->sums[other] == 0)
                 l->touched[touched++] = other;
-            l->sums[other] += leads[i]->weight;
+            l->sums[other] += l->leads[i]->weight;
         }
+    }
     return touched;
 }
 
@@ -307,10 +329,11 @@ static size_t keep(rap_likely *out, size_t count, rap_likely one)
     return count;
 }
 
-size_t rap_likeness_nearest(rap_likeness *l, size_t own, rap_likeness_allows allows, const void *context, rap_likely out[RAP_LIKELY])
+size_t rap_likeness_nearest(rap_likeness *l, size_t own, rap_likeness_range range, rap_likeness_allows allows, const void *context,
+                            rap_likely out[RAP_LIKELY])
 {
     rap_likely rough[RAP_LIKELY];
-    size_t count = 0, kept = 0, touched = gather(l, own, allows, context);
+    size_t count = 0, kept = 0, touched = gather(l, own, range, allows, context);
     for (size_t i = 0; i < touched; i++) {
         count = keep(rough, count, (rap_likely){l->touched[i], l->sums[l->touched[i]]});
         l->sums[l->touched[i]] = 0;

@@ -32,9 +32,14 @@ typedef bool (*rap_likeness_allows)(const void *context, size_t text);
 
 #define RAP_LIKELY 24 /* candidates at most */
 
-/* The most alike of the allowed texts, best first; how many. Bounded: the 48 rarest words of the
- * text lead to candidates, words of more than 1,024 texts do not. */
-size_t rap_likeness_nearest(rap_likeness *likeness, size_t text, rap_likeness_allows allows, const void *context,
-                            rap_likely out[RAP_LIKELY]);
+/* Texts from `first` on and before `end`. */
+typedef struct rap_likeness_range {
+    size_t first, end;
+} rap_likeness_range;
+
+/* The most alike of the allowed texts of a range, best first; how many. Bounded: the 48 rarest
+ * words of the text lead to candidates, words of more than 1,024 texts of the range do not. */
+size_t rap_likeness_nearest(rap_likeness *likeness, size_t text, rap_likeness_range range, rap_likeness_allows allows,
+                            const void *context, rap_likely out[RAP_LIKELY]);
 
 #endif

@@ -211,9 +211,13 @@ static void add_grounds(rap_lineage *l, rap_node *link, const rap_verdict *v, co
     }
 }
 
-static void set_fate(rap_lineage *l, size_t i, const char *fate, rap_cited_words words, const char *rule)
+static rap_node *recommendation_at(const rap_lineage *l, size_t i)
 {
-    rap_node *r = rap_node_item_mutable(l->root, RAP_DATASET_RECOMMENDATIONS, i);
+    return rap_node_item_mutable(l->root, RAP_DATASET_RECOMMENDATIONS, i);
+}
+
+static void set_fate(rap_lineage *l, rap_node *r, const char *fate, rap_cited_words words, const char *rule)
+{
     if (rap_node_has(r, RAP_RECOMMENDATION_FATE)) /* a person's word stands above ours */
         return;
     rap_node_set_text(l->arena, r, RAP_RECOMMENDATION_FATE, fate);
@@ -221,24 +225,65 @@ static void set_fate(rap_lineage *l, size_t i, const char *fate, rap_cited_words
                  rap_evidence_new(l->arena, rap_arena_format(l->scratch, "fate:%s", fate), words, rule));
 }
 
-void rap_lineage_became(rap_lineage *l, size_t from, size_t to, const char *rule, double likeness, double next)
+static const char *fate_of(const rap_verdict *v)
 {
-    const rap_node *a = rap_lineage_text(l, from), *b = rap_lineage_text(l, to);
+    return strcmp(v->verdict, "kept") == 0 ? "adopted" : "adopted-with-changes";
+}
+
+/* The fates that links of people tell. */
+static void settle_stated(rap_lineage *l)
+{
+    rap_table texts = {.arena = l->scratch};
+    for (size_t i = 0; i < rap_lineage_count(l); i++)
+        rap_table_put(&texts, rap_node_text(rap_lineage_text(l, i), RAP_RECOMMENDATION_ID), (void *)rap_lineage_text(l, i));
+    for (size_t i = 0; i < rap_node_count(l->root, RAP_DATASET_LINKS); i++) {
+        const rap_node *link = rap_node_item(l->root, RAP_DATASET_LINKS, i);
+        const rap_node *to = rap_table_get(&texts, rap_node_text(link, RAP_LINK_TO));
+        rap_node *from = rap_table_get(&texts, rap_node_text(link, RAP_LINK_FROM));
+        if (strcmp(rap_node_text(link, RAP_LINK_TYPE), "became") != 0 || !from || !to)
+            continue;
+        rap_passages own = rap_passages_of(l->scratch, from);
+        set_fate(l, from, fate_of(rap_verdict_of(l->scratch, l->wording, from, to)),
+                 (rap_cited_words){.passage = own.list, .end = strlen(own.list->text)}, RAP_LINEAGE_RULE "stated");
+    }
+}
+
+/* The link with its verdict; `scratch` is for this pair alone. */
+static void link_pair(rap_lineage *l, rap_arena *scratch, size_t from, size_t to, const char *rule, double likeness, double next)
+{
+    rap_node *a = recommendation_at(l, from);
+    const rap_node *b = rap_lineage_text(l, to);
     const char *from_id = rap_node_text(a, RAP_RECOMMENDATION_ID), *to_id = rap_node_text(b, RAP_RECOMMENDATION_ID);
-    const rap_verdict *v = rap_verdict_of(l->scratch, l->wording, a, b);
+    const rap_verdict *v = rap_verdict_of(scratch, l->wording, a, b);
     rap_cited_words words = shared_words(v->redline);
     if (!words.passage)
         return;
-    set_fate(l, from, strcmp(v->verdict, "kept") == 0 ? "adopted" : "adopted-with-changes", words, rule);
+    set_fate(l, a, fate_of(v), words, rule);
     words.record = from_id;
-    const char *why = rap_arena_format(l->scratch, "%s: likeness %.2f, of the next %.2f", rule, likeness, next);
+    const char *why = rap_arena_format(scratch, "%s: likeness %.2f, of the next %.2f", rule, likeness, next);
     rap_node *link = rap_lineage_link(l, "became", from_id, to_id, rap_evidence_new(l->arena, "became", words, why), likeness);
     if (!link)
         return;
     rap_node_set_text(l->arena, link, RAP_LINK_VERDICT, v->verdict);
-    for (const char **f = rap_verdict_findings(l->scratch, v); *f; f++)
+    for (const char **f = rap_verdict_findings(scratch, v); *f; f++)
         rap_node_add_text(l->arena, link, RAP_LINK_FINDINGS, *f);
     add_grounds(l, link, v, from_id, to_id);
+}
+
+void rap_lineage_became(rap_lineage *l, size_t from, size_t to, const char *rule, double likeness, double next)
+{
+    rap_error ignored = {0};
+    rap_arena *scratch = rap_arena_new_beside(l->scratch, &ignored);
+    rap_guard guard;
+    if (!scratch)
+        rap_arena_exhausted(l->arena);
+    bool is_exhausted = RAP_GUARD(l->arena, &guard);
+    if (!is_exhausted)
+        link_pair(l, scratch, from, to, rule, likeness, next);
+    rap_guard_end(l->arena, &guard);
+    rap_arena_free(scratch);
+    if (is_exhausted)
+        rap_arena_exhausted(l->arena);
 }
 
 /* ---- fates ---------------------------------------------------------------------------------- */
@@ -270,19 +315,19 @@ static const rap_cited_words *words_not_agreed(rap_lineage *l, const char *docum
  * adopted the others of its document; else it is not known. */
 static void find_fate(rap_lineage *l, size_t i)
 {
-    const rap_node *r = rap_lineage_text(l, i);
+    rap_node *r = recommendation_at(l, i);
     rap_passage *whole = rap_arena_alloc(l->scratch, sizeof *whole);
     whole->text = rap_node_text(r, RAP_RECOMMENDATION_TEXT);
     const rap_cited_words own = {.passage = whole, .end = strlen(whole->text)};
     const rap_cited_words *words = rap_lineage_has_status(l, i, "proposed") ? words_not_agreed(l, rap_node_text(r, RAP_RECOMMENDATION_DOCUMENT)) : NULL;
     if (l->deferred[i])
-        set_fate(l, i, "deferred", l->deferred_by[i], l->deferred[i]);
+        set_fate(l, r, "deferred", l->deferred_by[i], l->deferred[i]);
     else if (words && words->passage)
-        set_fate(l, i, "not-agreed", *words, RAP_LINEAGE_RULE "not-agreed");
+        set_fate(l, r, "not-agreed", *words, RAP_LINEAGE_RULE "not-agreed");
     else if (l->is_left_out[i])
-        set_fate(l, i, "not-agreed", own, RAP_LINEAGE_RULE "left-out: the meeting adopted other texts of this document and none like it");
+        set_fate(l, r, "not-agreed", own, RAP_LINEAGE_RULE "left-out: the meeting adopted other texts of this document and none like it");
     else
-        set_fate(l, i, "unknown", own, RAP_LINEAGE_RULE "none");
+        set_fate(l, r, "unknown", own, RAP_LINEAGE_RULE "none");
 }
 
 void rap_lineage_fates(rap_lineage *l)
@@ -305,6 +350,7 @@ static bool give(rap_lineage *l, const char *data_dir, rap_error *error)
     strip(l);
     learn_all(l);
     measure(l);
+    settle_stated(l);
     rap_lineage_drafts(l);
     rap_lineage_proposals(l);
     rap_lineage_topics(l);

@@ -38,7 +38,8 @@ typedef struct runs {
 typedef struct comparison {
     rap_lineage *lineage;
     const run *from, *to;
-    const size_t *place;     /* for each recommendation its place in its run */
+    const size_t *place;       /* for each recommendation its place in its run … */
+    const run *const *run_of;  /* … and the run; NULL for none */
     candidate **candidates;  /* for each draft, best first */
     size_t *candidate_counts;
     double *best, *second;   /* for each adopted text, over the drafts */
@@ -49,15 +50,15 @@ typedef struct comparison {
 static bool is_of(const void *context, size_t text)
 {
     const comparison *c = context;
-    const rap_node *r = rap_lineage_text(c->lineage, text);
-    return rap_lineage_has_status(c->lineage, text, "adopted") && strcmp(rap_node_text(r, RAP_RECOMMENDATION_DOCUMENT), c->to->document) == 0;
+    return c->run_of[text] == c->to;
 }
 
 static void find_candidates(comparison *c)
 {
+    const rap_likeness_range range = {c->to->texts[0], c->to->texts[c->to->count - 1] + 1};
     for (size_t i = 0; i < c->from->count; i++) {
         rap_likely found[RAP_LIKELY];
-        size_t count = rap_likeness_nearest(c->lineage->likeness, c->from->texts[i], is_of, c, found);
+        size_t count = rap_likeness_nearest(c->lineage->likeness, c->from->texts[i], range, is_of, c, found);
         c->candidates[i] = rap_arena_alloc(c->lineage->scratch, (count + 1) * sizeof **c->candidates);
         c->candidate_counts[i] = count;
         for (size_t k = 0; k < count; k++) {
@@ -158,9 +159,9 @@ static void choose(comparison *c)
     }
 }
 
-static void compare(rap_lineage *l, const run *from, const run *to, const size_t *place)
+static void compare(rap_lineage *l, const run *from, const run *to, const size_t *place, const run *const *run_of)
 {
-    comparison c = {.lineage = l, .from = from, .to = to, .place = place};
+    comparison c = {.lineage = l, .from = from, .to = to, .place = place, .run_of = run_of};
     c.candidates = rap_arena_alloc(l->scratch, (from->count + 1) * sizeof *c.candidates);
     c.candidate_counts = rap_arena_alloc(l->scratch, (from->count + 1) * sizeof *c.candidate_counts);
     c.linked = rap_arena_alloc(l->scratch, (from->count + 1) * sizeof *c.linked);
@@ -209,11 +210,15 @@ void rap_lineage_drafts(rap_lineage *l)
     if (!l->likeness)
         return;
     size_t *place = rap_arena_alloc(l->scratch, (rap_lineage_count(l) + 1) * sizeof *place);
+    const run **run_of = rap_arena_alloc(l->scratch, (rap_lineage_count(l) + 1) * sizeof *run_of);
     runs drafts = runs_of(l, "draft", place), adopted = runs_of(l, "adopted", place);
+    for (size_t k = 0; k < adopted.count; k++)
+        for (size_t i = 0; i < adopted.list[k].count; i++)
+            run_of[adopted.list[k].texts[i]] = &adopted.list[k];
     for (size_t i = 0; i < drafts.count; i++)
         for (size_t k = 0; k < adopted.count; k++)
             if (strcmp(drafts.list[i].meeting, adopted.list[k].meeting) == 0)
-                compare(l, &drafts.list[i], &adopted.list[k], place);
+                compare(l, &drafts.list[i], &adopted.list[k], place, run_of);
 }
 
 /* ---- proposals ------------------------------------------------------------------------------ */
@@ -222,6 +227,8 @@ typedef struct later_question {
     rap_lineage *lineage;
     const rap_node *meeting;
 } later_question;
+
+static const rap_likeness_range all_texts = {0, SIZE_MAX};
 
 static bool is_later(const void *context, size_t text)
 {
@@ -235,7 +242,7 @@ static void find_later(rap_lineage *l, size_t i, const rap_node *meeting)
 {
     rap_likely found[RAP_LIKELY];
     const later_question question = {l, meeting};
-    size_t count = rap_likeness_nearest(l->likeness, i, is_later, &question, found);
+    size_t count = rap_likeness_nearest(l->likeness, i, all_texts, is_later, &question, found);
     double next = 0;
     if (count == 0 || found[0].likeness < later_meeting.floor)
         return;

@@ -19,9 +19,9 @@ rap_patterns *rap_patterns_read(rap_arena *arena, const rap_json *json, const js
 
 /* The match that begins first at or after byte `from` of a UTF-8 text; of those that begin
  * there, the longest. */
-bool rap_patterns_find(const rap_patterns *patterns, const char *text, size_t from, rap_span *found);
+bool rap_patterns_find(rap_patterns *patterns, const char *text, size_t from, rap_span *found);
 
-/* The named group of the match found last; false where it took no part. */
+/* The named group of the match found last, before another search; false where it took no part. */
 bool rap_patterns_group(const rap_patterns *patterns, const char *name, rap_span *group);
 
 #endif

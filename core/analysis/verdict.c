@@ -30,7 +30,8 @@ static rap_cited_words whole(const rap_passage *p)
 
 static void judge_strength(judge *j)
 {
-    rap_wording_hit from = rap_wording_strength(j->wording, &j->from), to = rap_wording_strength(j->wording, &j->to);
+    rap_wording_hit from = rap_wording_strength(j->wording, j->arena, &j->from);
+    rap_wording_hit to = rap_wording_strength(j->wording, j->arena, &j->to);
     j->out->from_strength = from;
     j->out->to_strength = to;
     if (from.rank == RAP_WORDING_BESIDE || to.rank == RAP_WORDING_BESIDE || from.rank == to.rank)
@@ -68,22 +69,32 @@ static size_t count_code(const rap_wording_hit *hits, size_t count, const char *
     return n;
 }
 
-/* A qualifier that one text has more often than the other, in words that the other lacks. */
-static void judge_qualifiers(judge *j, bool is_added)
+typedef struct qualifiers {
+    const rap_wording_hit *list;
+    size_t count;
+} qualifiers;
+
+/* Qualifiers that one text has more often than the other, in words that the other lacks. */
+static void judge_more(judge *j, qualifiers own, qualifiers other, bool is_added)
 {
-    size_t from_count, to_count;
-    const rap_wording_hit *from = rap_wording_qualifiers(j->wording, j->arena, &j->from, &from_count);
-    const rap_wording_hit *to = rap_wording_qualifiers(j->wording, j->arena, &j->to, &to_count);
-    const rap_wording_hit *own = is_added ? to : from, *other = is_added ? from : to;
-    size_t own_count = is_added ? to_count : from_count, other_count = is_added ? from_count : to_count;
-    for (size_t i = 0; i < own_count; i++) {
-        if (count_code(own, own_count, own[i].code) <= count_code(other, other_count, own[i].code)
-            || !is_changed(j->out->redline, &own[i], !is_added))
+    for (size_t i = 0; i < own.count; i++) {
+        const char *code = own.list[i].code;
+        if (count_code(own.list, own.count, code) <= count_code(other.list, other.count, code)
+            || !is_changed(j->out->redline, &own.list[i], !is_added))
             continue;
-        rap_ground g = {.verdict = is_added ? "qualified" : "strengthened", .rule = rap_arena_format(j->arena, "qualifier %s", own[i].code)};
-        *(is_added ? &g.to : &g.from) = words_of(&own[i]);
+        rap_ground g = {.verdict = is_added ? "qualified" : "strengthened", .rule = rap_arena_format(j->arena, "qualifier %s", code)};
+        *(is_added ? &g.to : &g.from) = words_of(&own.list[i]);
         add(j, g);
     }
+}
+
+static void judge_qualifiers(judge *j)
+{
+    qualifiers from = {0}, to = {0};
+    from.list = rap_wording_qualifiers(j->wording, j->arena, &j->from, &from.count);
+    to.list = rap_wording_qualifiers(j->wording, j->arena, &j->to, &to.count);
+    judge_more(j, from, to, false);
+    judge_more(j, to, from, true);
 }
 
 /* ---- scope ---------------------------------------------------------------------------------- */
@@ -180,10 +191,11 @@ rap_verdict *rap_verdict_of(rap_arena *arena, const rap_wording *wording, const 
     const rap_redline *redline = rap_redline_passages(arena, &j.from, &j.to);
     out->redline = redline;
     judge_strength(&j);
-    judge_qualifiers(&j, false);
-    judge_qualifiers(&j, true);
-    judge_scope(&j, true);
-    judge_scope(&j, false);
+    if (redline->deleted + redline->inserted > 0) {
+        judge_qualifiers(&j);
+        judge_scope(&j, true);
+        judge_scope(&j, false);
+    }
     if (out->count == 0 && redline->deleted + redline->inserted + redline->moved > 0)
         judge_rewording(&j);
     out->verdict = out->count ? out->grounds[0].verdict : "kept";

@@ -10,6 +10,7 @@
 /* A code and the patterns that stand for it. */
 typedef struct entry {
     const char *code;
+    const char **words; /* in small letters, one of which a match has; NULL-terminated; none for any */
     rap_patterns *patterns;
     size_t rank;
 } entry;
@@ -34,10 +35,23 @@ typedef struct reader {
     rap_error *error;
 } reader;
 
+static bool read_words(reader *r, const json_t *object, entry *out)
+{
+    const json_t *list = json_object_get(object, "words");
+    out->words = rap_arena_alloc(r->arena, (json_array_size(list) + 1) * sizeof *out->words);
+    if (list && !json_is_array(list))
+        return rap_json_fail(r->json, object, "words", r->error, "'words' must be a list of words");
+    for (size_t i = 0; i < json_array_size(list); i++)
+        if (!(out->words[i] = json_string_value(json_array_get(list, i))))
+            return rap_json_fail(r->json, object, "words", r->error, "'words' must be a list of words");
+    return true;
+}
+
 static bool read_entry(reader *r, json_t *object, entry *out)
 {
-    static const char *const known[] = {"code", "patterns", "note", NULL};
-    if (!rap_json_known(r->json, object, known, r->error) || !rap_json_string(r->json, object, "code", true, &out->code, r->error))
+    static const char *const known[] = {"code", "words", "patterns", "note", NULL};
+    if (!rap_json_known(r->json, object, known, r->error) || !rap_json_string(r->json, object, "code", true, &out->code, r->error)
+        || !read_words(r, object, out))
         return false;
     out->patterns = rap_patterns_read(r->arena, r->json, object, "patterns", r->error);
     return out->patterns != NULL;
@@ -99,20 +113,39 @@ rap_wording *rap_wording_load(rap_arena *arena, const char *data_dir, const char
 
 /* ---- finding -------------------------------------------------------------------------------- */
 
+/* A text of ASCII in small letters; other letters stay. */
+static const char *small(rap_arena *arena, const char *text)
+{
+    char *out = rap_arena_string(arena, text);
+    for (char *c = out; *c; c++)
+        *c = *c >= 'A' && *c <= 'Z' ? (char)(*c + ('a' - 'A')) : *c;
+    return out;
+}
+
+/* Whether the patterns of an entry need to be tried: most texts lack its words. */
+static bool may_match(const entry *e, const char *small_text)
+{
+    for (const char **word = e->words; *word; word++)
+        if (strstr(small_text, *word))
+            return true;
+    return !*e->words;
+}
+
 /* Of hits at one place the longest, of the others the first. */
 static bool is_before(const rap_span *a, const rap_wording_hit *b)
 {
     return a->start != b->start ? a->start < b->start : a->end > b->end;
 }
 
-static bool find_strength(const rap_wording *w, const rap_passage *passage, rap_wording_hit *out)
+static bool find_strength(const rap_wording *w, rap_arena *arena, const rap_passage *passage, rap_wording_hit *out)
 {
+    const char *text = small(arena, passage->text);
     rap_span span = {0};
     size_t from = rap_patterns_find(w->preamble, passage->text, 0, &span) && span.start == 0 ? span.end : 0;
     bool is_found = false;
     for (size_t i = 0; i < w->strengths.count; i++) {
         const entry *e = &w->strengths.list[i];
-        if (!rap_patterns_find(e->patterns, passage->text, from, &span) || (is_found && !is_before(&span, out)))
+        if (!may_match(e, text) || !rap_patterns_find(e->patterns, passage->text, from, &span) || (is_found && !is_before(&span, out)))
             continue;
         *out = (rap_wording_hit){e->code, e->rank, passage, span.start, span.end};
         is_found = true;
@@ -120,11 +153,11 @@ static bool find_strength(const rap_wording *w, const rap_passage *passage, rap_
     return is_found;
 }
 
-rap_wording_hit rap_wording_strength(const rap_wording *w, const rap_passages *text)
+rap_wording_hit rap_wording_strength(const rap_wording *w, rap_arena *arena, const rap_passages *text)
 {
     rap_wording_hit hit = {.code = "none", .rank = RAP_WORDING_BESIDE};
     for (size_t i = 0; i < text->count; i++)
-        if (find_strength(w, &text->list[i], &hit))
+        if (find_strength(w, arena, &text->list[i], &hit))
             break;
     return hit;
 }
@@ -144,15 +177,17 @@ rap_wording_hit *rap_wording_qualifiers(const rap_wording *w, rap_arena *arena, 
     rap_wording_hit *hits = NULL;
     size_t room = 0, kept = 0;
     *count = 0;
-    for (size_t p = 0; p < text->count; p++)
+    for (size_t p = 0; p < text->count; p++) {
+        const char *words = small(arena, text->list[p].text);
         for (size_t i = 0; i < w->qualifiers.count; i++) {
             const entry *e = &w->qualifiers.list[i];
             rap_span span = {0};
-            for (size_t from = 0; rap_patterns_find(e->patterns, text->list[p].text, from, &span) && span.end > span.start; from = span.end) {
+            for (size_t from = 0; may_match(e, words) && rap_patterns_find(e->patterns, text->list[p].text, from, &span) && span.end > span.start; from = span.end) {
                 hits = rap_arena_grow(arena, hits, *count, &room, sizeof *hits);
                 hits[(*count)++] = (rap_wording_hit){e->code, RAP_WORDING_BESIDE, &text->list[p], span.start, span.end};
             }
         }
+    }
     if (*count)
         qsort(hits, *count, sizeof *hits, by_place);
     for (size_t i = 0; i < *count; i++) /* words inside longer ones of another qualifier say nothing more */
@@ -162,7 +197,7 @@ rap_wording_hit *rap_wording_qualifiers(const rap_wording *w, rap_arena *arena, 
     return hits;
 }
 
-static bool says(const rap_patterns *patterns, const char *code, const char *words, rap_wording_hit *hit)
+static bool says(rap_patterns *patterns, const char *code, const char *words, rap_wording_hit *hit)
 {
     rap_span span;
     if (!rap_patterns_find(patterns, words, 0, &span))

@@ -24,7 +24,7 @@ rap_wording *rap_wording_load(rap_arena *arena, const char *data_dir, const char
 
 /* The first operative verb of a text, past the clauses it opens with (Recalling …): `none` where
  * no passage has one. */
-rap_wording_hit rap_wording_strength(const rap_wording *wording, const rap_passages *text);
+rap_wording_hit rap_wording_strength(const rap_wording *wording, rap_arena *arena, const rap_passages *text);
 
 /* All qualifiers of a text, in its order; `*count` of them, in the arena. */
 rap_wording_hit *rap_wording_qualifiers(const rap_wording *wording, rap_arena *arena, const rap_passages *text, size_t *count);

@@ -42,9 +42,9 @@ def export(data, out, *options):
     return Run(RAPPORTEUR, "export", data, *options, "-o", out)
 
 
-def make_dataset(folder, meetings, each):
-    path = os.path.join(folder, "%d-%d.json" % (meetings, each))
-    subprocess.run([sys.executable, os.path.join(HERE, "dataset.py"), str(meetings), str(each), path], check=True)
+def make_dataset(folder, meetings, each, *kind):
+    path = os.path.join(folder, "-".join(["%d-%d" % (meetings, each), *kind]) + ".json")
+    subprocess.run([sys.executable, os.path.join(HERE, "dataset.py"), str(meetings), str(each), path, *kind], check=True)
     return path
 
 
@@ -147,6 +147,18 @@ def measure_related(folder):
         show("  peak memory", "%.0f MB" % run.memory, "")
 
 
+def measure_lineage(folder):
+    """Every draft compared with all that was adopted, and word by word with what it became; less the loading."""
+    for meetings in (20, 200, 2000):
+        data, out = make_dataset(folder, meetings, 50, "drafts"), os.path.join(folder, "lineage.json")
+        loaded = median([Run(RAPPORTEUR, "list", "bodies", data, "-o", out) for _ in range(2)], "user")
+        runs = [Run(RAPPORTEUR, "lineage", data, "--format", "json", "-o", out) for _ in range(2)]
+        cost = median(runs, "user") - loaded
+        count = meetings * 50
+        show("lineage and redline of %s recommendations, user CPU" % format(count, ","), "%.0f ms" % (cost * 1000), "10,000: < 1,000 ms")
+        show("  for each", "%.0f µs, %.0f MB in all" % (cost * 1e6 / count, max(r.memory for r in runs)), "the same at 100,000")
+
+
 def main():
     show("what", "measured", "goal")
     with tempfile.TemporaryDirectory() as folder:
@@ -156,6 +168,7 @@ def main():
         measure_warm(folder)
         measure_others(folder, data)
         measure_related(folder)
+        measure_lineage(folder)
 
 
 if __name__ == "__main__":

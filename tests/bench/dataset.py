@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""A dataset of invented words: dataset.py MEETINGS RECOMMENDATIONS-OF-EACH FILE. The same numbers give the same bytes."""
+"""A dataset of invented words: dataset.py MEETINGS RECOMMENDATIONS-OF-EACH FILE [drafts]. The same numbers give the same
+bytes. With `drafts` half of each meeting's recommendations are drafts of the other half."""
 import json
 import random
 import sys
@@ -70,9 +71,35 @@ def dataset(meetings, each):
     return out
 
 
+def edited(writer, text):
+    """The text with a word in ten left out, another, or doubled."""
+    out = []
+    for word in text.split(" "):
+        fate = writer.random.randrange(30)
+        out += [] if fate == 0 else [writer.word()] if fate == 1 else [word, writer.word()] if fate == 2 else [word]
+    return " ".join(out)
+
+
+def draft_of(writer, r, number):
+    document = r["document"] + "/L.1"
+    return {**r, "id": "%s#draft-%d" % (document, number), "document": document, "number": number, "status": "draft",
+            "text": "Lamps should " + edited(writer, r["text"]), "items": [{**i, "text": edited(writer, i["text"])} for i in r["items"]]}
+
+
+def add_drafts(data, each):
+    writer = Writer()
+    adopted = [r for r in data["recommendations"] if r["number"] > each // 2]
+    data["documents"] += [{**d, "id": d["id"] + "/L.1", "symbol": d["symbol"] + "/L.1", "kind": "draft-report"} for d in data["documents"]]
+    data["recommendations"] = adopted + [draft_of(writer, r, r["number"] - each // 2) for r in adopted]
+
+
 def main():
+    each = int(sys.argv[2])
+    data = dataset(int(sys.argv[1]), each)
+    if sys.argv[4:] == ["drafts"]:
+        add_drafts(data, each)
     with open(sys.argv[3], "w", encoding="utf-8") as file:
-        json.dump(dataset(int(sys.argv[1]), int(sys.argv[2])), file, ensure_ascii=False)
+        json.dump(data, file, ensure_ascii=False)
 
 
 if __name__ == "__main__":

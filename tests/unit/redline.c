@@ -335,7 +335,7 @@ static void the_scale_is_in_order(void **state)
     const rap_wording *wording = rap_wording_load(arena, RAP_SOURCE_DATA_DIR, "en-GB", &error);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         rap_passage passage = {.text = texts[i][1]};
-        rap_wording_hit hit = rap_wording_strength(wording, &(rap_passages){&passage, 1});
+        rap_wording_hit hit = rap_wording_strength(wording, arena, &(rap_passages){&passage, 1});
         assert_string_equal(hit.code, texts[i][0]);
         assert_int_equal(hit.rank, i < 9 ? i : RAP_WORDING_BESIDE);
     }
@@ -374,7 +374,7 @@ static void likeness_has_no_order(void **state)
         assert_true(likeness == first && likeness > 0.6 && likeness < 1);
         assert_true(fabs(rap_likeness_of(l, a, a) - 1) < 1e-9);
         rap_likely found[RAP_LIKELY];
-        assert_true(rap_likeness_nearest(l, a, any, NULL, found) >= 1);
+        assert_true(rap_likeness_nearest(l, a, (rap_likeness_range){0, 5}, any, NULL, found) >= 1);
         assert_int_equal(found[0].text, b);
     }
     rap_arena_free(arena);

@@ -232,7 +232,7 @@ static void all_faults_are_told(void **state)
         "1:104: '{a-b}' is not known here\n1:110: '{start}' is not known here; nearest: share\n"
         "2:2: no text here: this block stands in a loop over recommendations or paragraphs");
     assert_string_equal(faults_of(&f, PAPER "[{\"each\": \"recommendations.became\", \"children\": [{\"redline\": \"inline\"}]},\n{\"redline\": \"inline\"}]}"),
-        "2:2: no two texts here: this block stands in a loop over became, earlier or links");
+        "2:14: no two texts here: this block stands in a loop over became, earlier or links");
     assert_string_equal(faults_of(&f, PAPER "[\n{\"redline\": \"beside\", \"head\": [\"a\"]}]}"),
         "2:23: texts beside each other need a 'head' of two cells");
     folder_free(&f);
