@@ -1,6 +1,7 @@
 /* What a paragraph says was put off to a later meeting. */
 #include <string.h>
 #include <unicode/unum.h>
+#include <unicode/ustring.h>
 
 #include "analysis/lineage_work.h"
 
