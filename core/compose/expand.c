@@ -78,11 +78,13 @@ static bool put_field(rap_composer *c, const rap_scope *scope, const char *name,
 }
 
 /* What the members of the group around share. */
-static bool put_group(const rap_scope *scope, rap_text *out)
+static bool put_group(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
     while (scope && !scope->group)
         scope = scope->outer;
+    size_t start = out->len;
     rap_text_put(out, scope ? scope->group : NULL);
+    rap_language_move(c, out, start, scope ? scope->marks : NULL);
     return scope != NULL;
 }
 
@@ -93,7 +95,7 @@ static bool put_name(rap_composer *c, const rap_scope *scope, const char *name, 
     if (strcmp(name, "share") == 0)
         return put_setting(c, name, out);
     if (strcmp(name, "group") == 0)
-        return put_group(scope, out);
+        return put_group(c, scope, out);
     if (strcmp(name, "question") == 0) {
         rap_question_put(c, out);
         return true;
@@ -142,24 +144,8 @@ static const char *without_number(const char *heading)
     return heading + len + 2;
 }
 
-/* A value on its way through the forms: its words, and which of them are in what language. */
-typedef struct value {
-    rap_text text;
-    rap_marks marks;
-} value;
-
-/* What is expanded goes into `v` until value_end(), which says where it went before. */
-static rap_marks *value_begin(rap_composer *c, value *v)
-{
-    rap_marks *before = c->marks;
-    *v = (value){.text = {.arena = c->arena}};
-    v->marks.text = &v->text;
-    c->marks = &v->marks;
-    return before;
-}
-
 /* Replaces the words; what was marked from the byte `from` on now begins at `to`. */
-static void value_set(rap_composer *c, value *v, const char *words, size_t from, size_t to)
+static void value_set(rap_composer *c, rap_spoken *v, const char *words, size_t from, size_t to)
 {
     rap_text text = {.arena = c->arena};
     rap_text_put(&text, words);
@@ -173,27 +159,14 @@ static void value_set(rap_composer *c, value *v, const char *words, size_t from,
 }
 
 /* Words of the report's own take the place of the value's. */
-static void value_replace(rap_composer *c, value *v, const char *words)
+static void value_replace(rap_composer *c, rap_spoken *v, const char *words)
 {
     v->marks.count = 0;
     value_set(c, v, words, 0, 0);
 }
 
-/* Ends the value and appends it, with its marks. */
-static void value_end(rap_composer *c, value *v, rap_marks *before, rap_text *out)
-{
-    size_t start = out->len;
-    rap_text_put(out, rap_text_string(&v->text));
-    c->marks = before;
-    for (size_t i = 0; before && before->text == out && i < v->marks.count; i++) {
-        const rap_mark *m = &v->marks.list[i];
-        before->list = rap_arena_grow(c->arena, before->list, before->count, &before->room, sizeof *before->list);
-        before->list[before->count++] = (rap_mark){start + m->start, start + m->end, m->language};
-    }
-}
-
 /* status.adopted, by the last name of the path. */
-static bool label_value(rap_composer *c, const rap_scope *scope, const char *name, value *v, rap_error *error)
+static bool label_value(rap_composer *c, const rap_scope *scope, const char *name, rap_spoken *v, rap_error *error)
 {
     const char *last = strrchr(name, '.');
     const char *key = rap_arena_format(c->arena, "%s.%s", last ? last + 1 : name, rap_text_string(&v->text));
@@ -206,14 +179,14 @@ static bool label_value(rap_composer *c, const rap_scope *scope, const char *nam
     return true;
 }
 
-static void quote_value(rap_composer *c, value *v)
+static void quote_value(rap_composer *c, rap_spoken *v)
 {
     const char *open = rap_label(c->request->labels, "quote.open"), *close = rap_label(c->request->labels, "quote.close");
     value_set(c, v, rap_arena_format(c->arena, "%s%s%s", open, rap_text_string(&v->text), close), 0, strlen(open));
 }
 
 /* Forms that put other words in the place of the value's. */
-static void form_value(rap_composer *c, const rap_scope *scope, rap_pipe pipe, value *v)
+static void form_value(rap_composer *c, const rap_scope *scope, rap_pipe pipe, rap_spoken *v)
 {
     rap_text out = {.arena = c->arena};
     const char *words = rap_text_string(&v->text);
@@ -227,7 +200,7 @@ static void form_value(rap_composer *c, const rap_scope *scope, rap_pipe pipe, v
         value_replace(c, v, rap_text_string(&out));
 }
 
-static void capitalize_value(rap_composer *c, value *v)
+static void capitalize_value(rap_composer *c, rap_spoken *v)
 {
     rap_text out = {.arena = c->arena};
     rap_words_capital(&out, rap_text_string(&v->text));
@@ -235,7 +208,7 @@ static void capitalize_value(rap_composer *c, value *v)
 }
 
 /* What ICU makes of the value. */
-static bool apply_argument(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const rap_part *part, value *v,
+static bool apply_argument(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const rap_part *part, rap_spoken *v,
                            rap_error *error)
 {
     const char *text = rap_text_string(&v->text), *number = c->number;
@@ -257,7 +230,7 @@ static bool apply_argument(rap_composer *c, const rap_scope *scope, const rap_ph
 }
 
 static bool apply_pipe(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const rap_part *part, rap_pipe pipe,
-                       value *v, rap_error *error)
+                       rap_spoken *v, rap_error *error)
 {
     const char *words = rap_text_string(&v->text), *rest;
     if (!*words) {
@@ -314,28 +287,44 @@ static size_t close_ranges(rap_composer *c, const char **words, size_t count)
     return kept;
 }
 
-/* What each member of a loop says, where it says something, joined as the language does. */
+/* Joins words as the language does; the marks of each go with it. */
+static void join(rap_composer *c, const char **words, const rap_marks *marks, size_t count, rap_text *out)
+{
+    size_t at = out->len;
+    rap_words_join(c->words, out, words, count);
+    for (size_t i = 0; i < count; i++) {
+        const char *found = strstr(out->data + at, words[i]);
+        at = found ? (size_t)(found - out->data) : at;
+        rap_language_move(c, out, at, &marks[i]);
+        at += found ? strlen(words[i]) : 0;
+    }
+}
+
+/* What each member of a loop says, where it says something. */
 static bool expand_list(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const rap_part *part,
                         rap_text *out, rap_error *error)
 {
     rap_scopes members;
     if (!rap_scope_each(c, scope, part->each, &members, error))
         return false;
-    const char **words = rap_arena_alloc(c->arena, (members.count + 1) * sizeof *words), *language = NULL;
-    size_t count = 0, start = out->len;
+    const char **words = rap_arena_alloc(c->arena, (members.count + 1) * sizeof *words);
+    rap_marks *marks = rap_arena_alloc(c->arena, (members.count + 1) * sizeof *marks);
+    size_t count = 0;
     for (size_t i = 0; i < members.count; i++) {
-        rap_text word = {.arena = c->arena};
-        if (!rap_expand_name(c, members.list[i], part->text, &word))
+        rap_spoken word;
+        rap_marks *before = rap_spoken_begin(c, &word);
+        bool is_known = rap_expand_name(c, members.list[i], part->text, &word.text);
+        rap_spoken_end(c, &word, before, NULL);
+        if (!is_known)
             return fail_name(c, members.list[i], phrase, part->text, error);
-        if (word.len)
-            words[count++] = rap_text_string(&word);
-        if (word.len && !language && !translated(c, members.list[i], members.list[i]->record, part->text))
-            language = rap_language_of_name(c, members.list[i], part->text);
+        words[count] = rap_text_string(&word.text);
+        marks[count] = word.marks;
+        count += word.text.len > 0;
     }
     if (part->type == RAP_PART_RANGE)
-        count = close_ranges(c, words, count);
-    rap_words_join(c->words, out, words, count);
-    rap_language_mark(c, out, start, language);
+        rap_words_join(c->words, out, words, close_ranges(c, words, count));
+    else
+        join(c, words, marks, count, out);
     return true;
 }
 
@@ -385,12 +374,12 @@ static bool expand_part(rap_composer *c, const rap_scope *scope, const rap_phras
 static bool expand_formed(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const rap_part *part,
                           rap_text *out, rap_error *error)
 {
-    value v;
-    rap_marks *before = value_begin(c, &v);
+    rap_spoken v;
+    rap_marks *before = rap_spoken_begin(c, &v);
     bool is_fine = expand_part(c, scope, phrase, part, &v.text, error);
     for (size_t p = 0; is_fine && p < part->pipe_count; p++)
         is_fine = apply_pipe(c, scope, phrase, part, part->pipes[p], &v, error);
-    value_end(c, &v, before, out);
+    rap_spoken_end(c, &v, before, out);
     return is_fine;
 }
 
@@ -419,12 +408,12 @@ static void add_piece(rap_composer *c, rap_pieces *out, const char *text, size_t
 
 bool rap_expand_pieces(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, rap_pieces *out, rap_error *error)
 {
-    value v;
-    rap_marks *before = value_begin(c, &v);
+    rap_spoken v;
+    rap_marks *before = rap_spoken_begin(c, &v);
     bool is_fine = rap_expand(c, scope, phrase, &v.text, error);
     const char *text = rap_text_string(&v.text);
     size_t at = 0;
-    c->marks = before;
+    rap_spoken_end(c, &v, before, NULL);
     *out = (rap_pieces){.list = rap_arena_alloc(c->arena, (2 * v.marks.count + 1) * sizeof *out->list)};
     for (size_t i = 0; i < v.marks.count; i++) {
         const rap_mark *m = &v.marks.list[i];
@@ -436,27 +425,27 @@ bool rap_expand_pieces(rap_composer *c, const rap_scope *scope, const rap_phrase
     return is_fine;
 }
 
-const char *rap_expand_title(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const char **language, rap_error *error)
+const char *rap_expand_title(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, rap_pieces *pieces, rap_error *error)
 {
-    rap_pieces pieces;
     rap_text out = {.arena = c->arena};
-    size_t foreign = 0, own = 0;
-    *language = NULL;
-    if (!rap_expand_pieces(c, scope, phrase, &pieces, error))
+    const rap_piece *first = NULL;
+    bool is_one = true;
+    if (!rap_expand_pieces(c, scope, phrase, pieces, error))
         return NULL;
-    for (size_t i = 0; i < pieces.count; i++) {
-        const rap_piece *p = &pieces.list[i];
+    for (size_t i = 0; i < pieces->count; i++) {
+        const rap_piece *p = &pieces->list[i];
         rap_text_put(&out, p->text);
         if (!rap_settle_has_words(p->text))
             continue;
-        bool is_new = !p->language || !*language || strcmp(*language, p->language) != 0;
-        own += !p->language;
-        foreign += p->language && is_new;
-        *language = p->language ? p->language : *language;
+        first = first ? first : p;
+        is_one = is_one && (p->language ? first->language && strcmp(p->language, first->language) == 0 : !first->language);
     }
-    if (own > 0 || foreign != 1)
-        *language = NULL;
-    return rap_text_string(&out);
+    const char *text = rap_text_string(&out);
+    if (is_one && pieces->count > 0) {
+        pieces->list[0] = (rap_piece){text, first ? first->language : NULL};
+        pieces->count = 1;
+    }
+    return text;
 }
 
 const char *rap_expand_string(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, rap_error *error)

@@ -26,9 +26,9 @@ typedef struct rap_pieces {
  * False with `error` set. */
 bool rap_expand_pieces(rap_composer *composer, const rap_scope *scope, const rap_phrase *phrase, rap_pieces *out, rap_error *error);
 
-/* The words in the arena, and the language that all of them have but for what has no letter
- * or figure: NULL where it is the report's, or several. NULL with `error` set. */
-const char *rap_expand_title(rap_composer *composer, const rap_scope *scope, const rap_phrase *phrase, const char **language,
+/* The words of a title in the arena, in parts: one where all are in one language but for what
+ * has no letter or figure, so that `pieces` is empty or has its language. NULL with `error` set. */
+const char *rap_expand_title(rap_composer *composer, const rap_scope *scope, const rap_phrase *phrase, rap_pieces *pieces,
                              rap_error *error);
 
 /* Appends the words of a label; those of an unknown one are its key. False with `error` set. */

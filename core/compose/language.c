@@ -70,11 +70,6 @@ const char *rap_language_of_path(const rap_composer *c, const rap_scope *scope, 
 
 const char *rap_language_of_name(const rap_composer *c, const rap_scope *scope, const char *name)
 {
-    if (strcmp(name, "group") == 0) {
-        while (scope && !scope->group)
-            scope = scope->outer;
-        return scope ? scope->language : NULL;
-    }
     for (size_t i = 0; i < sizeof prose_words / sizeof prose_words[0]; i++)
         if (strcmp(prose_words[i], name) == 0)
             return rap_language_of(c, scope);
@@ -112,11 +107,42 @@ const rap_node *rap_language_share(const rap_composer *c)
     return found;
 }
 
-void rap_language_mark(rap_composer *c, const rap_text *out, size_t start, const char *language)
+static void note(rap_composer *c, const rap_text *out, rap_mark mark)
 {
     rap_marks *m = c->marks;
-    if (!m || m->text != out || !language || out->len <= start)
+    if (!m || m->text != out)
         return;
     m->list = rap_arena_grow(c->arena, m->list, m->count, &m->room, sizeof *m->list);
-    m->list[m->count++] = (rap_mark){start, out->len, language};
+    m->list[m->count++] = mark;
+}
+
+void rap_language_mark(rap_composer *c, const rap_text *out, size_t start, const char *language)
+{
+    if (language && out->len > start)
+        note(c, out, (rap_mark){start, out->len, language});
+}
+
+void rap_language_move(rap_composer *c, const rap_text *out, size_t start, const rap_marks *marks)
+{
+    for (size_t i = 0; marks && i < marks->count; i++)
+        note(c, out, (rap_mark){start + marks->list[i].start, start + marks->list[i].end, marks->list[i].language});
+}
+
+rap_marks *rap_spoken_begin(rap_composer *c, rap_spoken *s)
+{
+    rap_marks *before = c->marks;
+    *s = (rap_spoken){.text = {.arena = c->arena}};
+    s->marks.text = &s->text;
+    c->marks = &s->marks;
+    return before;
+}
+
+void rap_spoken_end(rap_composer *c, const rap_spoken *s, rap_marks *before, rap_text *out)
+{
+    c->marks = before;
+    if (!out)
+        return;
+    size_t start = out->len;
+    rap_text_put(out, s->text.len ? s->text.data : NULL);
+    rap_language_move(c, out, start, &s->marks);
 }

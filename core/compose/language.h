@@ -18,6 +18,20 @@ typedef struct rap_marks {
     size_t count, room;
 } rap_marks;
 
+/* Words on their way into a text, and which of them are in what language. What is expanded
+ * between begin and end goes into `text`; `*before` is where marks were noted until then. */
+typedef struct rap_spoken {
+    rap_text text;
+    rap_marks marks;
+} rap_spoken;
+
+rap_marks *rap_spoken_begin(rap_composer *composer, rap_spoken *spoken);
+/* Appends the words with their marks; NULL drops them. */
+void rap_spoken_end(rap_composer *composer, const rap_spoken *spoken, rap_marks *before, rap_text *out);
+
+/* Notes marks of words that now begin at `start` of `out`. */
+void rap_language_move(rap_composer *composer, const rap_text *out, size_t start, const rap_marks *marks);
+
 /* The language of the record at hand: of its document, else of the dataset. NULL where it
  * is the report's, or not stated. */
 const char *rap_language_of(const rap_composer *composer, const rap_scope *scope);

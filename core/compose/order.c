@@ -111,16 +111,6 @@ bool rap_scope_sort(rap_composer *c, const rap_each *each, rap_scopes *members, 
 
 /* ---- groups ------------------------------------------------------------------------------- */
 
-static const char *group_value(rap_composer *c, const rap_scope *member, const char *name)
-{
-    if (strcmp(name, "subtheme") == 0) {
-        const char *label = rap_node_text(rap_scope_subtheme(c, member, member->record), RAP_THEME_LABEL);
-        return label ? label : "";
-    }
-    rap_text out = {.arena = c->arena};
-    return rap_expand_name(c, member, name, &out) ? rap_text_string(&out) : NULL;
-}
-
 /* The relation that a loop's members belong to, by the last name of its path. */
 static rap_relation relation_of(const rap_node *record, const char *name)
 {
@@ -141,10 +131,10 @@ static bool note_values(rap_composer *c, const rap_each *each, const rap_scopes 
                         size_t *places, rap_error *error)
 {
     for (size_t i = 0; i < members->count; i++) {
-        const char *value = group_value(c, members->list[i], each->group);
-        if (!value)
+        rap_text value = {.arena = c->arena};
+        if (!rap_expand_name(c, members->list[i], each->group, &value))
             return rap_spot_fail(&each->spot, error, "cannot group by '%s': it is not known here", each->group);
-        places[i] = rap_ids_add(values, value, NULL);
+        places[i] = rap_ids_add(values, rap_text_string(&value), NULL);
     }
     return true;
 }
@@ -165,6 +155,17 @@ static rap_members *part_members(rap_composer *c, const rap_scopes *members, con
     return groups;
 }
 
+/* Which words of a group's value are in another language. */
+static const rap_marks *marks_of(rap_composer *c, const rap_scope *first, const char *name)
+{
+    rap_spoken value;
+    rap_marks *before = rap_spoken_begin(c, &value), *marks = rap_arena_alloc(c->arena, sizeof *marks);
+    rap_expand_name(c, first, name, &value.text);
+    rap_spoken_end(c, &value, before, NULL);
+    *marks = value.marks;
+    return marks;
+}
+
 bool rap_scope_group(rap_composer *c, const rap_scope *scope, const rap_each *each, rap_scopes *members, rap_error *error)
 {
     if (members->count == 0)
@@ -183,8 +184,7 @@ bool rap_scope_group(rap_composer *c, const rap_scope *scope, const rap_each *ea
         *sets = *scope->sets;
         sets->of[relation] = groups[g];
         const rap_scope first = {.outer = scope, .record = groups[g].list[0], .sets = sets};
-        *s = (rap_scope){.outer = scope, .group = values.list[g], .sets = sets,
-                         .language = rap_language_of_name(c, &first, each->group)};
+        *s = (rap_scope){.outer = scope, .group = values.list[g], .marks = marks_of(c, &first, each->group), .sets = sets};
         members->list[g] = s;
     }
     members->count = values.count;

@@ -22,6 +22,19 @@ bool rap_paper_set(rap_paper_writer *w, const rap_scope *scope, rap_node *node, 
     return text != NULL;
 }
 
+bool rap_paper_set_title(rap_paper_writer *w, const rap_scope *scope, rap_node *node, rap_field field, rap_field runs,
+                         const rap_phrase *phrase)
+{
+    rap_pieces pieces;
+    const char *text = rap_expand_title(w->composer, scope, phrase, &pieces, w->error);
+    if (text && *text)
+        rap_node_borrow_text(node, field, text);
+    bool is_own = !text || pieces.count == 0 || (pieces.count == 1 && !pieces.list[0].language);
+    for (size_t i = 0; !is_own && i < pieces.count; i++)
+        rap_node_add(w->arena, node, runs, rap_paper_run(w, &pieces.list[i]));
+    return text != NULL;
+}
+
 void rap_paper_add(rap_paper_writer *w, rap_paper_place at, const rap_node *node)
 {
     rap_node_add(w->arena, at.node, at.children, node);
@@ -49,22 +62,23 @@ static bool write_contents(rap_paper_writer *w, const rap_scope *scope, const ra
 /* A section without a title is none: what is in it stands in its place. */
 static bool write_section(rap_paper_writer *w, const rap_scope *scope, const rap_block *b, rap_paper_place at)
 {
-    const char *language, *title = rap_expand_title(w->composer, scope, b->title, &language, w->error);
-    const char *anchor = rap_paper_words(w, scope, b->anchor);
-    if (!title || !anchor)
-        return false;
-    if (!*title)
-        return rap_paper_blocks(w, scope, b->children, at);
-    size_t inner = 0;
     rap_node *section = rap_node_new(w->arena, RAP_KIND_PAPER_SECTION);
+    const char *anchor = rap_paper_words(w, scope, b->anchor);
+    size_t inner = 0;
+    if (!anchor || !rap_paper_set_title(w, scope, section, RAP_PAPER_SECTION_TITLE, RAP_PAPER_SECTION_TITLE_RUNS, b->title))
+        return false;
+    if (!rap_node_has(section, RAP_PAPER_SECTION_TITLE))
+        return rap_paper_blocks(w, scope, b->children, at);
+    if (rap_node_count(section, RAP_PAPER_SECTION_TITLE_RUNS) == 1) { /* one language is said by the section */
+        rap_node_borrow_text(section, RAP_PAPER_SECTION_LANGUAGE,
+                             rap_node_text(rap_node_item(section, RAP_PAPER_SECTION_TITLE_RUNS, 0), RAP_PAPER_RUN_LANGUAGE));
+        rap_node_unset(section, RAP_PAPER_SECTION_TITLE_RUNS);
+    }
     if (!take_anchor(w, anchor)) {
         anchor = rap_arena_format(w->arena, "section-%zu", ++w->sections);
         take_anchor(w, anchor);
     }
     rap_node_borrow_text(section, RAP_PAPER_SECTION_ANCHOR, anchor);
-    rap_node_borrow_text(section, RAP_PAPER_SECTION_TITLE, title);
-    if (language)
-        rap_node_borrow_text(section, RAP_PAPER_SECTION_LANGUAGE, language);
     rap_node_set_integer(section, RAP_PAPER_SECTION_LEVEL, (int64_t)at.level + 1);
     rap_node_set_integer(section, RAP_PAPER_SECTION_LISTED, b->is_listed);
     if (b->has_new_page)
@@ -146,7 +160,7 @@ static bool write_recommendation(rap_paper_writer *w, const rap_scope *scope, co
     rap_node_borrow_text(node, RAP_PAPER_RECOMMENDATION_STATUS, rap_node_text(r, RAP_RECOMMENDATION_STATUS));
     rap_node_set_integer(node, RAP_PAPER_RECOMMENDATION_LISTED, b->is_listed);
     rap_paper_add(w, at, node);
-    return rap_paper_set(w, scope, node, RAP_PAPER_RECOMMENDATION_TITLE, b->title)
+    return rap_paper_set_title(w, scope, node, RAP_PAPER_RECOMMENDATION_TITLE, RAP_PAPER_RECOMMENDATION_TITLE_RUNS, b->title)
         && rap_paper_blocks(w, scope, b->children,
                         (rap_paper_place){node, RAP_PAPER_RECOMMENDATION_CHILDREN, at.level, at.section_count});
 }
@@ -210,18 +224,18 @@ static bool write_masthead(rap_paper_writer *w, rap_node *paper)
 {
     static const rap_masthead none;
     const rap_masthead *m = w->composer->request->report->masthead ? w->composer->request->report->masthead : &none;
-    const struct {
-        rap_field field;
-        const rap_phrase *phrase;
-    } lines[] = {{RAP_PAPER_TITLE, w->composer->request->report->title}, {RAP_PAPER_SUBTITLE, m->subtitle},
-                 {RAP_PAPER_ORGAN, m->organ}, {RAP_PAPER_BODY, m->body}, {RAP_PAPER_MEETING, m->meeting},
-                 {RAP_PAPER_SYMBOL, m->symbol}, {RAP_PAPER_DISTRIBUTION, m->distribution}, {RAP_PAPER_DATE, m->date},
-                 {RAP_PAPER_ORIGINAL, m->original}, {RAP_PAPER_RUNNING_HEAD, m->running_head},
-                 {RAP_PAPER_SUBJECT, m->subject}};
-    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
-        if (!rap_paper_set(w, w->composer->root, paper, lines[i].field, lines[i].phrase))
-            return false;
-    return true;
+    const rap_scope *root = w->composer->root;
+    return rap_paper_set_title(w, root, paper, RAP_PAPER_TITLE, RAP_PAPER_TITLE_RUNS, w->composer->request->report->title)
+        && rap_paper_set_title(w, root, paper, RAP_PAPER_SUBTITLE, RAP_PAPER_SUBTITLE_RUNS, m->subtitle)
+        && rap_paper_set_title(w, root, paper, RAP_PAPER_ORGAN, RAP_PAPER_ORGAN_RUNS, m->organ)
+        && rap_paper_set_title(w, root, paper, RAP_PAPER_BODY, RAP_PAPER_BODY_RUNS, m->body)
+        && rap_paper_set_title(w, root, paper, RAP_PAPER_MEETING, RAP_PAPER_MEETING_RUNS, m->meeting)
+        && rap_paper_set(w, root, paper, RAP_PAPER_SYMBOL, m->symbol)
+        && rap_paper_set(w, root, paper, RAP_PAPER_DISTRIBUTION, m->distribution)
+        && rap_paper_set(w, root, paper, RAP_PAPER_DATE, m->date)
+        && rap_paper_set(w, root, paper, RAP_PAPER_ORIGINAL, m->original)
+        && rap_paper_set(w, root, paper, RAP_PAPER_RUNNING_HEAD, m->running_head)
+        && rap_paper_set(w, root, paper, RAP_PAPER_SUBJECT, m->subject);
 }
 
 /* Words that point at what this paper does not hold are words alone. */

@@ -11,13 +11,24 @@ typedef struct chart {
     rap_node *figure;
 } chart;
 
+/* A label, and its language where all of it is in another than the report's. */
+static bool expand_label(const chart *c, const rap_scope *scope, const rap_phrase *phrase, rap_piece *out)
+{
+    rap_pieces pieces;
+    out->text = rap_expand_title(c->writer->composer, scope, phrase, &pieces, c->writer->error);
+    out->language = out->text && pieces.count == 1 ? pieces.list[0].language : NULL;
+    return out->text != NULL;
+}
+
 /* A number for each category. A series that counts nothing in any of them is left out. */
-static void add_series(const chart *c, const char *label, const char *tone, const size_t *counts, size_t step)
+static void add_series(const chart *c, const rap_piece *label, const char *tone, const size_t *counts, size_t step)
 {
     rap_arena *arena = c->writer->arena;
     rap_node *series = rap_node_new(arena, RAP_KIND_PAPER_SERIES);
     size_t all = 0;
-    rap_node_borrow_text(series, RAP_PAPER_SERIES_LABEL, label);
+    rap_node_borrow_text(series, RAP_PAPER_SERIES_LABEL, label->text);
+    if (label->language)
+        rap_node_borrow_text(series, RAP_PAPER_SERIES_LANGUAGE, label->language);
     if (tone)
         rap_node_borrow_text(series, RAP_PAPER_SERIES_TONE, tone);
     for (size_t i = 0; i < c->categories.count; i++) {
@@ -32,29 +43,31 @@ static void add_series(const chart *c, const char *label, const char *tone, cons
 
 static bool write_series(const chart *c, const rap_scope *scope, const rap_series *s)
 {
-    const char *label = rap_paper_words(c->writer, scope, s->label);
+    rap_piece label;
     size_t *counts = rap_arena_alloc(c->writer->arena, (c->categories.count + 1) * sizeof *counts);
+    if (!expand_label(c, scope, s->label, &label))
+        return false;
     for (size_t i = 0; i < c->categories.count; i++)
         if (!rap_scope_count(c->writer->composer, c->categories.list[i], s->count, &counts[i], c->writer->error))
             return false;
-    if (label)
-        add_series(c, label, s->tone, counts, 1);
-    return label != NULL;
+    add_series(c, &label, s->tone, counts, 1);
+    return true;
 }
 
 /* ---- a series for each member --------------------------------------------------------------- */
 
-/* Labels of all series of a loop, each once. */
-static bool find_labels(const chart *c, const rap_scope *scope, const rap_series *s, rap_ids *labels)
+/* Labels of all series of a loop, each once; `*languages` gets what each is in. */
+static bool find_labels(const chart *c, const rap_scope *scope, const rap_series *s, rap_ids *labels, const char ***languages)
 {
     rap_scopes members;
     if (!rap_scope_each(c->writer->composer, scope, s->each, &members, c->writer->error))
         return false;
+    *languages = rap_arena_alloc(c->writer->arena, (members.count + 1) * sizeof **languages);
     for (size_t i = 0; i < members.count; i++) {
-        const char *label = rap_paper_words(c->writer, members.list[i], s->label);
-        if (!label)
+        rap_piece label;
+        if (!expand_label(c, members.list[i], s->label, &label))
             return false;
-        rap_ids_add(labels, label, NULL);
+        (*languages)[rap_ids_add(labels, label.text, NULL)] = label.language;
     }
     return true;
 }
@@ -82,30 +95,42 @@ static bool count_members(const chart *c, const rap_scope *category, const rap_s
 static bool write_series_loop(const chart *c, const rap_scope *scope, const rap_series *s)
 {
     rap_ids labels = {.arena = c->writer->arena};
-    if (!find_labels(c, scope, s, &labels))
+    const char **languages;
+    if (!find_labels(c, scope, s, &labels, &languages))
         return false;
     size_t *counts = rap_arena_alloc(c->writer->arena, (labels.count * c->categories.count + 1) * sizeof *counts);
     for (size_t i = 0; i < c->categories.count; i++)
         if (!count_members(c, c->categories.list[i], s, &labels, counts + i * labels.count))
             return false;
     for (size_t l = 0; l < labels.count; l++)
-        add_series(c, labels.list[l], s->tone, counts + l, labels.count);
+        add_series(c, &(rap_piece){labels.list[l], languages[l]}, s->tone, counts + l, labels.count);
     return true;
 }
 
 /* ---- the whole ------------------------------------------------------------------------------ */
 
+static bool write_categories(const chart *c)
+{
+    const char *common = NULL;
+    for (size_t i = 0; i < c->categories.count; i++) {
+        rap_piece category;
+        if (!expand_label(c, c->categories.list[i], c->block->category, &category))
+            return false;
+        rap_node_add_text(c->writer->arena, c->figure, RAP_PAPER_FIGURE_CATEGORIES, category.text);
+        bool is_common = i == 0 || (common && category.language && strcmp(common, category.language) == 0);
+        common = is_common ? category.language : NULL;
+    }
+    if (common)
+        rap_node_borrow_text(c->figure, RAP_PAPER_FIGURE_CATEGORIES_LANGUAGE, common);
+    return true;
+}
+
 static bool write_words(const chart *c, const rap_scope *scope)
 {
     const rap_block *b = c->block;
-    for (size_t i = 0; i < c->categories.count; i++) {
-        const char *category = rap_paper_words(c->writer, c->categories.list[i], b->category);
-        if (!category)
-            return false;
-        rap_node_add_text(c->writer->arena, c->figure, RAP_PAPER_FIGURE_CATEGORIES, category);
-    }
     rap_node_borrow_text(c->figure, RAP_PAPER_FIGURE_CHART, b->style);
-    return rap_paper_set(c->writer, scope, c->figure, RAP_PAPER_FIGURE_CAPTION, b->title)
+    return write_categories(c)
+        && rap_paper_set_title(c->writer, scope, c->figure, RAP_PAPER_FIGURE_CAPTION, RAP_PAPER_FIGURE_CAPTION_RUNS, b->title)
         && rap_paper_set(c->writer, scope, c->figure, RAP_PAPER_FIGURE_ALTERNATIVE, b->alternative)
         && rap_paper_set(c->writer, scope, c->figure, RAP_PAPER_FIGURE_CATEGORY_AXIS, b->category_axis)
         && rap_paper_set(c->writer, scope, c->figure, RAP_PAPER_FIGURE_VALUE_AXIS, b->value_axis);

@@ -15,7 +15,7 @@ static void note_link(rap_paper_writer *w, rap_node *run)
     w->links[w->link_count++] = run;
 }
 
-static rap_node *new_run(rap_paper_writer *w, const rap_piece *piece)
+rap_node *rap_paper_run(rap_paper_writer *w, const rap_piece *piece)
 {
     rap_node *run = rap_node_new(w->arena, RAP_KIND_PAPER_RUN);
     rap_node_borrow_text(run, RAP_PAPER_RUN_TEXT, piece->text);
@@ -84,7 +84,7 @@ static bool write_run(rap_paper_writer *w, const rap_scope *scope, const rap_run
         return false;
     const char *link = template->is_reference ? reference_link(w, scope) : NULL;
     for (size_t i = 0; i < pieces.count; i++) {
-        rap_node *run = new_run(w, &pieces.list[i]);
+        rap_node *run = rap_paper_run(w, &pieces.list[i]);
         if (link)
             rap_node_borrow_text(run, RAP_PAPER_RUN_LINK, link);
         if (!dress_run(w, scope, template, run))

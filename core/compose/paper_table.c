@@ -73,7 +73,7 @@ static bool write_rows(rap_paper_writer *w, const rap_scope *scope, rap_blocks b
 bool rap_paper_table(rap_paper_writer *w, const rap_scope *scope, const rap_block *b, rap_paper_place at)
 {
     rap_node *table = rap_node_new(w->arena, RAP_KIND_PAPER_TABLE);
-    if (!rap_paper_set(w, scope, table, RAP_PAPER_TABLE_CAPTION, b->title) || !write_row(w, scope, b, b, table)
+    if (!rap_paper_set_title(w, scope, table, RAP_PAPER_TABLE_CAPTION, RAP_PAPER_TABLE_CAPTION_RUNS, b->title) || !write_row(w, scope, b, b, table)
         || !write_rows(w, scope, b->children, b, table))
         return false;
     if (rap_node_count(table, RAP_PAPER_TABLE_CHILDREN) > 1)
@@ -100,7 +100,7 @@ static bool write_fact(rap_paper_writer *w, const rap_scope *scope, const rap_ru
 bool rap_paper_facts(rap_paper_writer *w, const rap_scope *scope, const rap_block *b, rap_paper_place at)
 {
     rap_node *table = rap_node_new(w->arena, RAP_KIND_PAPER_TABLE);
-    if (!rap_paper_set(w, scope, table, RAP_PAPER_TABLE_CAPTION, b->title))
+    if (!rap_paper_set_title(w, scope, table, RAP_PAPER_TABLE_CAPTION, RAP_PAPER_TABLE_CAPTION_RUNS, b->title))
         return false;
     for (size_t i = 0; i + 1 < b->cells.count; i += 2)
         if (!write_fact(w, scope, &b->cells.list[i], table))

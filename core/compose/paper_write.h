@@ -3,7 +3,7 @@
 #ifndef RAP_COMPOSE_PAPER_WRITE_H
 #define RAP_COMPOSE_PAPER_WRITE_H
 
-#include "compose/scope.h"
+#include "compose/expand.h"
 
 /* Where blocks go. */
 typedef struct rap_paper_place {
@@ -34,6 +34,14 @@ const char *rap_paper_words(rap_paper_writer *writer, const rap_scope *scope, co
 
 /* Sets a text where it says something. */
 bool rap_paper_set(rap_paper_writer *writer, const rap_scope *scope, rap_node *node, rap_field field, const rap_phrase *phrase);
+
+/* The same of a title, whose words are also given as runs where not all are in the language
+ * of the report. */
+bool rap_paper_set_title(rap_paper_writer *writer, const rap_scope *scope, rap_node *node, rap_field field, rap_field runs,
+                         const rap_phrase *phrase);
+
+/* A run of words that are in one language. */
+rap_node *rap_paper_run(rap_paper_writer *writer, const rap_piece *piece);
 
 /* Appends runs; those that come out empty are left out. */
 bool rap_paper_runs(rap_paper_writer *writer, const rap_scope *scope, const rap_runs *runs, rap_node *parent, rap_field children);

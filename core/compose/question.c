@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "compose/expand.h"
 #include "compose/labels.h"
+#include "compose/language.h"
 
 /* ---- values ------------------------------------------------------------------------------- */
 
@@ -47,8 +48,10 @@ static const char *state_named(const rap_composer *c, const char *word)
     return name ? name : word;
 }
 
+/* Labels of themes and names of States are in the language of the data. */
 static void put_value(rap_composer *c, const char *field, const char *word, rap_text *out)
 {
+    size_t start = out->len;
     const rap_node *theme = strcmp(field, "theme") == 0 ? theme_named(c, word) : NULL;
     const rap_node *meeting = strcmp(field, "meeting") == 0 ? rap_model_find(c->model, word) : NULL;
     const char *key = rap_arena_format(c->arena, "%s.%s", field, word), *label = rap_label(c->request->labels, key);
@@ -62,6 +65,8 @@ static void put_value(rap_composer *c, const char *field, const char *word, rap_
         rap_text_put(out, state_named(c, word));
     else
         rap_text_put(out, label == key ? word : label);
+    if (theme || strcmp(field, "state") == 0)
+        rap_language_mark(c, out, start, rap_language_of(c, NULL));
 }
 
 /* ---- the whole ---------------------------------------------------------------------------- */
@@ -69,9 +74,9 @@ static void put_value(rap_composer *c, const char *field, const char *word, rap_
 static bool put_filter(rap_composer *c, const rap_filter *filter, rap_text *out);
 
 /* A label in which {group} stands for some words. False where there is no such label. */
-static bool put_label(rap_composer *c, const char *key, const char *words, rap_text *out)
+static bool put_label(rap_composer *c, const char *key, const rap_spoken *words, rap_text *out)
 {
-    rap_scope scope = {.outer = c->root, .group = words, .sets = c->root->sets};
+    rap_scope scope = {.outer = c->root, .group = rap_text_string(&words->text), .marks = &words->marks, .sets = c->root->sets};
     rap_error ignored = {0};
     return rap_label_phrase(c->request->labels, key) && rap_expand_label(c, &scope, key, out, &ignored);
 }
@@ -80,14 +85,16 @@ static bool put_comparison(rap_composer *c, const rap_filter_view *v, rap_text *
 {
     static const char *const names[][2] = {{"=", "is"}, {"in", "is"}, {"!=", "not"}, {"<", "before"}, {"<=", "to"},
                                            {">", "after"}, {">=", "from"}, {"contains", "contains"}};
-    rap_text words = {.arena = c->arena};
+    rap_spoken words;
+    rap_marks *before = rap_spoken_begin(c, &words);
     for (size_t i = 0; i < v->value_count; i++) {
-        rap_text_put(&words, i ? rap_label(c->request->labels, "question.or") : "");
-        put_value(c, v->field, v->values[i], &words);
+        rap_text_put(&words.text, i ? rap_label(c->request->labels, "question.or") : "");
+        put_value(c, v->field, v->values[i], &words.text);
     }
+    rap_spoken_end(c, &words, before, NULL);
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(names[i][0], v->op) == 0)
-            return put_label(c, rap_arena_format(c->arena, "question.%s.%s", v->field, names[i][1]), rap_text_string(&words), out);
+            return put_label(c, rap_arena_format(c->arena, "question.%s.%s", v->field, names[i][1]), &words, out);
     return false;
 }
 
@@ -97,8 +104,11 @@ static bool put_filter(rap_composer *c, const rap_filter *filter, rap_text *out)
     if (v.field)
         return put_comparison(c, &v, out);
     if (!v.right) {
-        rap_text inner = {.arena = c->arena};
-        return put_filter(c, v.left, &inner) && put_label(c, "question.not", rap_text_string(&inner), out);
+        rap_spoken inner;
+        rap_marks *before = rap_spoken_begin(c, &inner);
+        bool is_said = put_filter(c, v.left, &inner.text);
+        rap_spoken_end(c, &inner, before, NULL);
+        return is_said && put_label(c, "question.not", &inner, out);
     }
     bool is_or = strcmp(v.op, "or") == 0, is_told = put_filter(c, v.left, out);
     rap_text_put(out, rap_label(c->request->labels, is_or ? "question.or" : "question.and"));
@@ -109,7 +119,11 @@ void rap_question_put(rap_composer *c, rap_text *out)
 {
     const char *question = c->request->question;
     rap_error ignored = {0};
-    rap_text words = {.arena = c->arena};
+    rap_spoken words;
     const rap_filter *filter = question ? rap_filter_parse(c->arena, question, &ignored) : NULL;
-    rap_text_put(out, filter && put_filter(c, filter, &words) ? rap_text_string(&words) : question);
+    rap_marks *before = rap_spoken_begin(c, &words);
+    bool is_told = filter && put_filter(c, filter, &words.text);
+    rap_spoken_end(c, &words, before, is_told ? out : NULL);
+    if (!is_told)
+        rap_text_put(out, question);
 }

@@ -40,7 +40,7 @@ struct rap_scope {
     const rap_scope *outer;  /* NULL for the outermost */
     const rap_node *record;  /* NULL for a group */
     const char *group;       /* what the members of a group share; NULL for a record */
-    const char *language;    /* of those words, where it is not the report's */
+    const struct rap_marks *marks; /* which of those words are in another language than the report's; NULL for none */
     const rap_sets *sets;
     size_t position;         /* in its loop, from 1 */
     size_t state;            /* of a loop over States: its place among them, from 1; else 0 */

@@ -55,6 +55,8 @@ static pdf_text *text_of(const pdf_chart *c, const char *words, pdf_tag *tag)
     pdf_look look = pdf_style_look(c->d, &c->style);
     look.tag = tag;
     look.place = 0;
+    if (tag)
+        look.voice.language = tag->language;
     pdf_text *text = pdf_set_begin(c->d);
     text->is_rtl = c->is_rtl;
     pdf_text_add(c->d, text, words, &look);
@@ -273,11 +275,19 @@ static pdf_axis axis_for(int64_t most)
 
 /* ---- the table of its words ---------------------------------------------------------------------------------- */
 
-static pdf_tag *add_cell(pdf_chart *c, pdf_tag_kind kind)
+static pdf_tag *add_cell(pdf_chart *c, pdf_tag_kind kind, const char *language)
 {
-    pdf_tag *tag = pdf_tag_open(c->d, kind, NULL);
+    pdf_tag *tag = pdf_tag_open(c->d, kind, language);
     pdf_tag_close(c->d);
     return tag;
+}
+
+/* Of the head that stands at a place of these tags. */
+static const char *language_of(const pdf_chart *c, pdf_tag *const *heads, size_t place)
+{
+    const rap_host *h = c->d->host;
+    return heads == c->category_tags ? rap_paper_figure_categories_language(h, c->node)
+                                     : rap_paper_series_language(h, rap_paper_figure_series(h, c->node, place));
 }
 
 /* Of `columns` heads and `rows` rows; the number of row r and column k is at r * down + k * along. */
@@ -287,17 +297,17 @@ static void add_cells(pdf_chart *c, pdf_tag **columns, size_t column_count, size
     pdf_tag_heads *heads = pdf_alloc(c->d, (column_count + 1) * sizeof *heads);
     pdf_tag_open(c->d, PDF_TAG_ROW, NULL);
     bool has_title = *rap_or_empty(rap_paper_figure_category_axis(c->d->host, c->node));
-    c->corner = add_cell(c, has_title ? PDF_TAG_COLUMN_HEAD : PDF_TAG_CELL); /* a head without words is none */
+    c->corner = add_cell(c, has_title ? PDF_TAG_COLUMN_HEAD : PDF_TAG_CELL, NULL); /* a head without words is none */
     for (size_t k = 0; k < column_count; k++) {
-        columns[k] = add_cell(c, PDF_TAG_COLUMN_HEAD);
+        columns[k] = add_cell(c, PDF_TAG_COLUMN_HEAD, language_of(c, columns, k));
         heads[k] = (pdf_tag_heads){.tags = &columns[k], .count = 1};
     }
     pdf_tag_close(c->d);
     for (size_t r = 0; r < row_count; r++) {
         pdf_tag_open(c->d, PDF_TAG_ROW, NULL);
-        rows[r] = add_cell(c, PDF_TAG_ROW_HEAD);
+        rows[r] = add_cell(c, PDF_TAG_ROW_HEAD, language_of(c, rows, r));
         for (size_t k = 0; k < column_count; k++) {
-            pdf_tag *tag = c->number_tags[r * down + k * along] = add_cell(c, PDF_TAG_CELL);
+            pdf_tag *tag = c->number_tags[r * down + k * along] = add_cell(c, PDF_TAG_CELL, NULL);
             tag->column = &heads[k];
             tag->row = rows[r];
         }
@@ -323,7 +333,8 @@ static void add_table(pdf_chart *c, bool is_heat)
 static void set_caption(pdf_chart *c)
 {
     pdf_style caption = pdf_style_of_paragraph(c->d, "caption");
-    pdf_set_paragraph(c->d, rap_paper_figure_caption(c->d->host, c->node), &caption, c->frame);
+    pdf_title title = {rap_paper_figure_caption(c->d->host, c->node), c->node, RAP_PAPER_FIGURE_CAPTION_RUNS};
+    pdf_set_paragraph(c->d, title, &caption, c->frame);
 }
 
 static void draw(pdf_chart *c)
@@ -360,6 +371,6 @@ void pdf_flow_figure(pdf_document *d, const rap_node *node)
         draw(&c);
     } else {
         pdf_style missing = pdf_style_of_paragraph(d, "missing");
-        pdf_set_paragraph(d, h->label(d->job, "not-recorded"), &missing, c.frame);
+        pdf_set_paragraph(d, (pdf_title){.words = h->label(d->job, "not-recorded")}, &missing, c.frame);
     }
 }

@@ -39,11 +39,13 @@ static double share(const plot *p, int64_t number)
     return (double)number / (double)p->c->axis.top;
 }
 
-/* The words of the value axis: of one series they are the head of its column. */
+/* The words of the value axis: of one series they are the head of its column, or else its name is. */
 static pdf_lines value_title(const plot *p)
 {
     pdf_chart *c = p->c;
     const char *words = rap_paper_figure_value_axis(c->d->host, c->node);
+    if (c->series == 1 && !words)
+        words = pdf_chart_series(c, 0);
     return pdf_chart_lines(c, words, c->frame.right - c->frame.left, c->series == 1 ? c->series_tags[0] : NULL);
 }
 

@@ -66,7 +66,8 @@ static void set_entry(pdf_document *d, const pdf_entry *entry, const pdf_style *
     pdf_tag_current(d)->entry = entry;
     pdf_look look = pdf_style_look(d, style);
     pdf_text *text = pdf_set_begin(d);
-    pdf_text_add(d, text, entry->title, &look);
+    pdf_title_gather(d, text, (pdf_title){entry->title, entry->node, RAP_PAPER_SECTION_TITLE_RUNS}, &look);
+    pdf_tag_own(d, &look); /* behind words of other languages */
     pdf_text_add(d, text, " ", &look); /* parts it from the number of the page */
     pdf_set_text(d, text, style, frame);
     pdf_tag_close(d);
@@ -104,7 +105,7 @@ void pdf_flow_contents(pdf_document *d, const rap_node *contents)
     style.stands_with_paper = true;
     pdf_tag_open(d, PDF_TAG_SECT, NULL);
     pdf_tag_open_heading(d, NULL);
-    pdf_set_words(d, rap_paper_contents_title(d->host, contents), &heading, pdf_flow_frame(d));
+    pdf_set_words(d, (pdf_title){.words = rap_paper_contents_title(d->host, contents)}, &heading, pdf_flow_frame(d));
     pdf_tag_close(d);
     indents in = measure(d, &look, levels);
     set_entries(d, &style, &in, levels);

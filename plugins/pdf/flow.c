@@ -92,6 +92,16 @@ static void flow_paragraph(pdf_document *d, const rap_node *paragraph, pdf_frame
         pdf_tag_close(d);
 }
 
+/* The number of a heading, in the language of the paper. */
+static void set_number(pdf_document *d, const char *number, const pdf_style *style)
+{
+    bool is_own = number && pdf_tag_open_run(d, number, false, hb_language_to_string(d->language));
+    pdf_look look = pdf_style_look(d, style);
+    pdf_set_label(d, number, &look, room_beside(d, pdf_flow_frame(d), 0, d->styles->text.gap), d->styles->text.numbers);
+    if (is_own)
+        pdf_tag_close(d);
+}
+
 static void flow_section(pdf_document *d, const rap_node *section)
 {
     const rap_host *h = d->host;
@@ -99,16 +109,14 @@ static void flow_section(pdf_document *d, const rap_node *section)
     pdf_style style = pdf_style_of_heading(d, rap_paper_section_level(h, section));
     pdf_tag_open(d, PDF_TAG_SECT, NULL);
     pdf_tag_open_heading(d, rap_paper_section_language(h, section));
-    pdf_look look = pdf_style_look(d, &style);
     style.stands_with_paper = true;
     if (rap_paper_section_new_page(h, section))
         d->galley->starts_page = true;
     d->galley->starts_part = true;
     pdf_galley_anchor(d, rap_paper_section_anchor(h, section));
     pdf_outline_reach(d, section);
-    pdf_set_label(d, rap_paper_section_number(h, section), &look,
-                  room_beside(d, pdf_flow_frame(d), 0, d->styles->text.gap), d->styles->text.numbers);
-    pdf_set_words(d, rap_paper_section_title(h, section), &style, pdf_flow_frame(d));
+    set_number(d, rap_paper_section_number(h, section), &style);
+    pdf_set_words(d, (pdf_title){rap_paper_section_title(h, section), section, RAP_PAPER_SECTION_TITLE_RUNS}, &style, pdf_flow_frame(d));
     pdf_tag_close(d);
     flow_children(d, section, RAP_PAPER_SECTION_CHILDREN, &(place){.frame = pdf_flow_frame(d)});
     pdf_tag_close(d);
@@ -121,8 +129,10 @@ static void flow_recommendation(pdf_document *d, const rap_node *recommendation,
     pdf_galley_anchor(d, rap_paper_recommendation_anchor(h, recommendation));
     pdf_outline_reach(d, recommendation);
     pdf_tag_open(d, PDF_TAG_SECT, NULL);
-    pdf_tag_open_heading(d, NULL);
-    pdf_set_words(d, rap_paper_recommendation_title(h, recommendation), &style, frame);
+    pdf_title title = {rap_paper_recommendation_title(h, recommendation), recommendation, RAP_PAPER_RECOMMENDATION_TITLE_RUNS};
+    pdf_tag_open_heading(d, pdf_title_language(d, title));
+    style.stands_with_paper = true;
+    pdf_set_words(d, title, &style, frame);
     pdf_tag_close(d);
     flow_children(d, recommendation, RAP_PAPER_RECOMMENDATION_CHILDREN,
                   &(place){.frame = frame, .cost = PDF_BETWEEN_PARTS, .is_set_apart = true});
@@ -265,10 +275,12 @@ void pdf_flow_children(pdf_document *d, const rap_node *parent, rap_field childr
 void pdf_flow_paper(pdf_document *d)
 {
     const rap_host *h = d->host;
-    pdf_style title = pdf_style_of(d, PDF_TITLE), subtitle = pdf_style_of(d, PDF_SUBTITLE);
+    pdf_style large = pdf_style_of(d, PDF_TITLE), small = pdf_style_of(d, PDF_SUBTITLE);
+    pdf_title title = {rap_paper_title(h, d->paper), d->paper, RAP_PAPER_TITLE_RUNS};
+    pdf_title subtitle = {rap_paper_subtitle(h, d->paper), d->paper, RAP_PAPER_SUBTITLE_RUNS};
     pdf_flow_masthead(d);
-    pdf_set_paragraph(d, rap_paper_title(h, d->paper), &title, pdf_flow_frame(d));
-    pdf_set_paragraph(d, rap_paper_subtitle(h, d->paper), &subtitle, pdf_flow_frame(d));
+    pdf_set_paragraph(d, title, &large, pdf_flow_frame(d));
+    pdf_set_paragraph(d, subtitle, &small, pdf_flow_frame(d));
     flow_children(d, d->paper, RAP_PAPER_CHILDREN, &(place){.frame = pdf_flow_frame(d)});
     if (d->galley->count == 0) /* there is a page, and it has a row */
         pdf_galley_add(d, 0);

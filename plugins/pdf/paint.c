@@ -182,11 +182,23 @@ static void paint_slot(pdf_document *d, painter *p, const pdf_slot *slot, double
 
 /* ---- the contents ---------------------------------------------------------------------------------------------- */
 
+/* The look of what follows the words of an entry: of the link itself, behind all in it. */
+static const pdf_look *look_behind(pdf_document *d, const pdf_line *words)
+{
+    pdf_look *look = pdf_alloc(d, sizeof *look);
+    *look = *words->pieces[0].look;
+    while (look->tag->kind != PDF_TAG_LINK)
+        look->tag = look->tag->parent;
+    look->place = look->tag->child_count;
+    look->voice.language = look->tag->language;
+    return look;
+}
+
 /* The number of the page is a part of the link of the words, which reaches from edge to edge. */
 static void paint_entry(pdf_document *d, painter *p, const pdf_row *row, double y)
 {
     const pdf_slot *words = &row->slots[row->slot_count - 1];
-    const pdf_look *look = words->line->pieces[0].look;
+    const pdf_look *look = look_behind(d, words->line);
     char digits[24];
     pdf_frame dots;
     snprintf(digits, sizeof digits, "%u", (unsigned)pdf_link_row(d, row->entry)->page + 1);

@@ -329,19 +329,36 @@ void pdf_set_text(pdf_document *d, const pdf_text *text, const pdf_style *style,
     }
 }
 
-void pdf_set_words(pdf_document *d, const char *words, const pdf_style *style, pdf_frame frame)
+const char *pdf_title_language(const pdf_document *d, pdf_title title)
+{
+    const rap_host *h = d->host;
+    bool is_one = title.runs && h->count(title.node, title.runs) == 1;
+    return is_one ? rap_paper_run_language(h, h->item(title.node, title.runs, 0)) : NULL;
+}
+
+void pdf_title_gather(pdf_document *d, pdf_text *text, pdf_title title, const pdf_look *look)
+{
+    if (title.runs && d->host->count(title.node, title.runs) > 1)
+        pdf_gather(d, text, title.node, title.runs, look);
+    else
+        pdf_text_add(d, text, title.words, look);
+}
+
+void pdf_set_words(pdf_document *d, pdf_title title, const pdf_style *style, pdf_frame frame)
 {
     pdf_look look = pdf_style_look(d, style);
     pdf_text *text = pdf_set_begin(d);
-    pdf_text_add(d, text, words, &look);
+    pdf_title_gather(d, text, title, &look);
     pdf_set_text(d, text, style, frame);
     if (style->keeps)
         pdf_galley_keep(d, PDF_NEVER);
 }
 
-void pdf_set_paragraph(pdf_document *d, const char *words, const pdf_style *style, pdf_frame frame)
+void pdf_set_paragraph(pdf_document *d, pdf_title title, const pdf_style *style, pdf_frame frame)
 {
-    pdf_tag_open(d, PDF_TAG_P, NULL);
-    pdf_set_words(d, words, style, frame);
+    pdf_style own = *style;
+    own.stands_with_paper = true;
+    pdf_tag_open(d, PDF_TAG_P, pdf_title_language(d, title));
+    pdf_set_words(d, title, &own, frame);
     pdf_tag_close(d);
 }

@@ -19,10 +19,22 @@ void pdf_set_hang(pdf_document *d, double hang);
 /* Sets a text as rows, with its footnotes; a text without words only where a label waits. */
 void pdf_set_text(pdf_document *d, const pdf_text *text, const pdf_style *style, pdf_frame frame);
 
-/* Sets words of one look, such as a heading, into the current element; NULL sets nothing. */
-void pdf_set_words(pdf_document *d, const char *words, const pdf_style *style, pdf_frame frame);
-/* The same as a paragraph of its own. */
-void pdf_set_paragraph(pdf_document *d, const char *words, const pdf_style *style, pdf_frame frame);
+/* Words of one look, such as a heading or a line of the masthead. Where not all of them are
+ * in the language of the paper, the node has them as runs too. */
+typedef struct pdf_title {
+    const char *words;   /* NULL for none */
+    const rap_node *node;
+    rap_field runs;      /* 0 where there can be none */
+} pdf_title;
+
+/* The language that all words are in; NULL where it is the paper's, or several. */
+const char *pdf_title_language(const pdf_document *d, pdf_title title);
+void pdf_title_gather(pdf_document *d, pdf_text *text, pdf_title title, const pdf_look *look);
+
+/* Sets words into the current element. */
+void pdf_set_words(pdf_document *d, pdf_title title, const pdf_style *style, pdf_frame frame);
+/* The same as a paragraph of its own, at the start of lines of the paper. */
+void pdf_set_paragraph(pdf_document *d, pdf_title title, const pdf_style *style, pdf_frame frame);
 
 /* Whether words of the current element run from right to left. */
 bool pdf_set_is_rtl(const pdf_document *d);

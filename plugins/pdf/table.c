@@ -347,8 +347,10 @@ static size_t set_head(pdf_document *d, table *t)
 static void set_caption(pdf_document *d, const rap_node *node)
 {
     pdf_style caption = pdf_style_of(d, PDF_CAPTION);
-    pdf_tag_open(d, PDF_TAG_CAPTION, NULL);
-    pdf_set_words(d, rap_paper_table_caption(d->host, node), &caption, (pdf_frame){d->sheet.left, d->sheet.right});
+    pdf_title title = {rap_paper_table_caption(d->host, node), node, RAP_PAPER_TABLE_CAPTION_RUNS};
+    caption.stands_with_paper = true;
+    pdf_tag_open(d, PDF_TAG_CAPTION, pdf_title_language(d, title));
+    pdf_set_words(d, title, &caption, (pdf_frame){d->sheet.left, d->sheet.right});
     pdf_tag_close(d);
 }
 

@@ -15,7 +15,8 @@ import pdf_rules
 import pdf_tree
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
-READERS = ("es", "fr")  # of the English sample
+READERS = ("ar", "es", "fr", "ru", "zh")  # of the English sample
+OTHERS = (("meeting", "ar"), ("meeting", "zh"), ("compendium", "ar"), ("compendium", "ru"), ("delegation", "zh"), ("compilation", "ar"))
 STYLES = ("un", "plain")
 
 
@@ -23,9 +24,9 @@ def sample_of(language, english):
     return english if language == "en" else os.path.join(harness.SAMPLES, "languages", language + ".json")
 
 
-def export(checks, data, folder, language, to, *options):
+def export(checks, data, folder, language, to, *options, report="brief"):
     path = os.path.join(folder, "paper." + to)
-    result = harness.run("export", data, "--report", "brief", "--language", language, "--to", to, *options, "-o", path)
+    result = harness.run("export", data, "--report", report, "--language", language, "--to", to, *options, "-o", path)
     checks.succeeded(result, "%s in %s to %s" % (data, language, to))
     return path
 
@@ -123,10 +124,69 @@ def check_isolated(checks, data, folder):
     checks.equal(sum("وثيقة: Registers (part one)." in block for block in structure(pdf)), len(held["documents"]), "titles in the structure")
 
 
+FOREIGN = {  # what a paper in another language than its documents has of theirs outside of paragraphs
+    "rapporteur-report": 1, "kind": "paper", "summary": "s", "title": "{body}",
+    "masthead": {"subtitle": "{label.contents}: {body}", "organ": "{organ}", "body": "{label.annex}", "meeting": "{organ}"},
+    "children": [
+        {"each": "themes", "limit": 1, "children": [{"table": "{theme.label}", "head": ["{label.annex}"], "rows": [{"row": ["1"]}]}]},
+        {"each": "recommendations", "limit": 1, "children": [{"recommendation": "{section|heading}", "children": [{"text": True}]}]},
+        {"chart": "{label.annex}", "kind": "heat", "alternative": "a", "each": "meetings", "category": "{place}",
+         "series": [{"each": "themes", "limit": 2, "label": "{theme.label}", "count": "recommendations"}]},
+        {"chart": "{organ}", "kind": "bars", "alternative": "a", "each": "meetings", "category": "{year}",
+         "series": [{"label": "{label.annex}", "count": "recommendations"}]},
+        {"section": "{label.annex}: {organ}", "children": [{"paragraph": "{label.annex}"}]}]}
+
+
+def check_foreign(checks, data, folder):
+    """Titles, lines of the masthead, captions and labels of charts say what language they are in."""
+    report = os.path.join(folder, "foreign.json")
+    with open(report, "w", encoding="utf-8") as file:
+        json.dump(FOREIGN, file)
+    paths = {}
+    for to in ("json", "pdf"):
+        paths[to] = os.path.join(folder, "foreign-paper." + to)
+        checks.succeeded(harness.run("export", data, "--report", report, "--language", "ar", "--to", to, "-o", paths[to]), "foreign to " + to)
+    with open(paths["json"], encoding="utf-8") as file:
+        paper = json.load(file)
+    table, recommendation, heat, bars, section = paper["children"]
+    runs = lambda node, key: [(r["text"], r.get("language")) for r in node.get(key + "_runs", [])]
+    said = {key: runs(paper, key) for key in ("title", "subtitle", "organ", "body", "meeting")}
+    english, mixed = [(paper["title"], "en")], [(paper["subtitle"][:-len(paper["title"])], None), (paper["title"], "en")]
+    checks.equal(said, {"title": english, "subtitle": mixed, "organ": [(paper["organ"], "en")], "body": [], "meeting": [(paper["organ"], "en")]},
+                 "runs of the masthead")
+    checks.equal([runs(table, "caption"), runs(recommendation, "title")], [[(table["caption"], "en")], [(recommendation["title"], "en")]], "runs of titles")
+    checks.equal([runs(heat, "caption"), heat.get("categories_language")] + [s.get("language") for s in heat["series"]],
+                 [[], "en"] + ["en"] * len(heat["series"]), "languages of a heat map")
+    checks.equal([runs(bars, "caption"), bars.get("categories_language"), bars["series"][0].get("language")], [[(paper["organ"], "en")], None, None], "languages of bars")
+    checks.equal((section["title_runs"][1]["language"], section.get("language")), ("en", None), "runs of a heading")
+    document = pdf_tree.Document(paths["pdf"])
+    own = {}
+    for element in document.walk():
+        words = pdf_order.letters(document.text(element))
+        own.setdefault(words, []).append((element.language, element.type))
+    for words, language in [(paper["title"], "en"), (paper["organ"], "en"), (table["caption"], "en"), (recommendation["title"], "en"),
+                            (heat["series"][0]["label"], "en"), (heat["categories"][0], "en")]:
+        found = [pair for pair in own.get(pdf_order.letters(words), []) if pair[1] not in ("Document", "Sect", "Table", "TR", "THead")]
+        checks.true(found and {held for held, _ in found} == {language}, "%r in the structure: %s" % (words, found))
+    annex = {pair for words, pairs in own.items() if sorted(words) == sorted(pdf_order.letters(paper["body"])) for pair in pairs}
+    checks.true(annex and {held for held, _ in annex} == {None}, "words of the report, whose language the file says: %s" % annex)
+    checks.equal(pdf_rules.tell(pdf_rules.check(document)), [], "rules")
+
+
+def check_others(checks, english, folder):
+    """Headings, lists of names, notes and questions of an English dataset in other papers."""
+    for report, language in OTHERS:
+        where = "state = Norway" if report == "delegation" else "theme = technology or year > 2017"
+        pdf = export(checks, english, folder, language, "pdf", "--where", where, report=report)
+        checks.equal(pdf_rules.tell(pdf_rules.check(pdf_tree.Document(pdf))), [], "%s in %s" % (report, language))
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         english = pdf_reader.import_samples(checks, folder)
+        check_foreign(checks, english, folder)
+        check_others(checks, english, folder)
         for language in LANGUAGES:
             check_paper(checks, sample_of(language, english), folder, language, "sample in " + language)
             if language in READERS:
