@@ -16,13 +16,19 @@ void pdf_text_clear(pdf_text *text)
     text->has_rtl = text->is_rtl = text->justifies = text->hyphenates = false;
 }
 
-static void add_unit(pdf_document *d, pdf_text *text, UChar unit)
+/* Room for so many units more. */
+static void make_room(pdf_document *d, pdf_text *text, size_t more)
 {
-    text->units = pdf_grow(d, text->units, text->len, &text->room, sizeof *text->units);
-    text->units[text->len++] = unit;
+    if (more <= text->room - text->len)
+        return;
+    text->room = (text->len + more) * 2;
+    UChar *units = pdf_alloc(d, text->room * sizeof *units);
+    if (text->len)
+        memcpy(units, text->units, text->len * sizeof *units);
+    text->units = units;
 }
 
-static void add_character(pdf_document *d, pdf_text *text, UChar32 c)
+static void add_character(pdf_text *text, UChar32 c)
 {
     if (c == '\n')
         c = LINE_SEPARATOR;
@@ -34,8 +40,8 @@ static void add_character(pdf_document *d, pdf_text *text, UChar32 c)
             text->has_rtl = true;
     }
     if (c > 0xFFFF)
-        add_unit(d, text, U16_LEAD(c));
-    add_unit(d, text, c > 0xFFFF ? U16_TRAIL(c) : (UChar)c);
+        text->units[text->len++] = U16_LEAD(c);
+    text->units[text->len++] = c > 0xFFFF ? U16_TRAIL(c) : (UChar)c;
 }
 
 void pdf_text_add(pdf_document *d, pdf_text *text, const char *words, const pdf_look *look)
@@ -45,10 +51,15 @@ void pdf_text_add(pdf_document *d, pdf_text *text, const char *words, const pdf_
     size_t len = strlen((const char *)bytes);
     if (len > INT32_MAX / 4 - text->len)
         pdf_fail(d, RAP_ERROR_DATA, "a paragraph is longer than %d letters", INT32_MAX / 4);
+    make_room(d, text, len); /* UTF-16 has no more units than UTF-8 has bytes */
     for (int32_t i = 0; bytes[i];) {
+        if (bytes[i] >= ' ' && bytes[i] < 0x7F) {
+            text->units[text->len++] = bytes[i++];
+            continue;
+        }
         UChar32 c;
         U8_NEXT_OR_FFFD(bytes, i, (int32_t)len, c);
-        add_character(d, text, c);
+        add_character(text, c);
     }
     if ((int32_t)text->len == start)
         return;
