@@ -43,6 +43,8 @@ typedef struct pdf_breaker {
     size_t rules_count, rules_room;
     UBreakIterator *line;    /* of the text in hand */
     UBreakIterator *letter;
+    int32_t read_from, found; /* where the text begins that `line` has, and the end it found last; -1 for none */
+    bool reads_letters;      /* `letter` has the text */
     UBiDi *bidi;
     const pdf_text *text;
     const UBiDiLevel *levels; /* of its units; NULL where all run left to right */
