@@ -65,25 +65,23 @@ void pdf_buffer_number(pdf_document *d, pdf_buffer *b, double value)
     pdf_buffer_say(d, b, " ");
 }
 
-void pdf_buffer_hex(pdf_document *d, pdf_buffer *b, uint16_t value)
+void pdf_buffer_hex(pdf_document *d, pdf_buffer *b, uint16_t value, int digits)
 {
-    static const char digits[] = "0123456789ABCDEF";
-    char *out = pdf_buffer_reserve(d, b, 4);
-    for (int i = 0; i < 4; i++)
-        out[i] = digits[value >> (12 - 4 * i) & 15];
-    b->len += 4;
+    static const char all[] = "0123456789ABCDEF";
+    char *out = pdf_buffer_reserve(d, b, (size_t)digits);
+    for (int i = 0; i < digits; i++)
+        out[i] = all[value >> 4 * (digits - 1 - i) & 15];
+    b->len += (size_t)digits;
 }
 
-static size_t escape(char *out, unsigned char byte)
+void pdf_buffer_byte(pdf_document *d, pdf_buffer *b, uint8_t byte)
 {
-    static const char special[] = "()\\\r";
-    if (byte == 0 || !strchr(special, byte)) {
-        out[0] = (char)byte;
-        return 1;
-    }
-    out[0] = '\\';
-    out[1] = byte == '\r' ? 'r' : (char)byte;
-    return 2;
+    char *out = pdf_buffer_reserve(d, b, 2);
+    bool is_special = byte == '(' || byte == ')' || byte == '\\' || byte == '\r';
+    if (is_special)
+        *out++ = '\\';
+    *out = byte == '\r' ? 'r' : (char)byte;
+    b->len += is_special ? 2 : 1;
 }
 
 void pdf_buffer_reference(pdf_document *d, pdf_buffer *b, uint32_t number)
@@ -99,6 +97,12 @@ static bool is_ascii(const char *text)
     return *text == 0;
 }
 
+static void add_unit(pdf_document *d, pdf_buffer *b, UChar unit)
+{
+    pdf_buffer_byte(d, b, (uint8_t)(unit >> 8));
+    pdf_buffer_byte(d, b, (uint8_t)unit);
+}
+
 /* No string of PDF/A is longer than 32,767 bytes. */
 void pdf_buffer_text(pdf_document *d, pdf_buffer *b, const char *text)
 {
@@ -106,25 +110,17 @@ void pdf_buffer_text(pdf_document *d, pdf_buffer *b, const char *text)
     bool is_plain = is_ascii(text);
     pdf_buffer_say(d, b, "(");
     if (!is_plain)
-        pdf_buffer_code(d, b, BYTE_ORDER_MARK);
+        add_unit(d, b, BYTE_ORDER_MARK);
     for (int32_t i = 0; text[i] && i < MOST;) {
         UChar32 c;
         U8_NEXT_OR_FFFD((const uint8_t *)text, i, -1, c);
         if (is_plain) {
-            char *out = pdf_buffer_reserve(d, b, 2);
-            b->len += escape(out, (unsigned char)c);
+            pdf_buffer_byte(d, b, (uint8_t)c);
             continue;
         }
         if (c > 0xFFFF)
-            pdf_buffer_code(d, b, U16_LEAD(c));
-        pdf_buffer_code(d, b, c > 0xFFFF ? U16_TRAIL(c) : (uint16_t)c);
+            add_unit(d, b, U16_LEAD(c));
+        add_unit(d, b, c > 0xFFFF ? U16_TRAIL(c) : (UChar)c);
     }
     pdf_buffer_say(d, b, ")");
-}
-
-void pdf_buffer_code(pdf_document *d, pdf_buffer *b, uint16_t code)
-{
-    char *out = pdf_buffer_reserve(d, b, 4);
-    size_t len = escape(out, (unsigned char)(code >> 8));
-    b->len += len + escape(out + len, (unsigned char)code);
 }

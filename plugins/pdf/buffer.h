@@ -24,9 +24,9 @@ void pdf_buffer_integer(struct pdf_document *d, pdf_buffer *b, long value);
 void pdf_buffer_reference(struct pdf_document *d, pdf_buffer *b, uint32_t number);
 /* A string of PDF: ASCII as it is, other text in UTF-16. */
 void pdf_buffer_text(struct pdf_document *d, pdf_buffer *b, const char *text);
-/* Four hexadecimal digits. */
-void pdf_buffer_hex(struct pdf_document *d, pdf_buffer *b, uint16_t value);
-/* A code of two bytes inside a literal string. */
-void pdf_buffer_code(struct pdf_document *d, pdf_buffer *b, uint16_t code);
+/* So many hexadecimal digits. */
+void pdf_buffer_hex(struct pdf_document *d, pdf_buffer *b, uint16_t value, int digits);
+/* A byte inside a literal string. */
+void pdf_buffer_byte(struct pdf_document *d, pdf_buffer *b, uint8_t byte);
 
 #endif

@@ -105,15 +105,31 @@ static void add_widths(pdf_document *d, HPDF_Dict descendant, const pdf_font *fo
     pdf_check(d);
 }
 
-/* ---- the map to Unicode ------------------------------------------------------------------------ */
+/* ---- maps of codes ------------------------------------------------------------------------------ */
 
-static void say_mapping(pdf_document *d, pdf_buffer *b, size_t code, const pdf_glyph *glyph)
+/* Begins a map; `head` says of what. */
+static void begin_map(pdf_document *d, pdf_buffer *b, const char *head, bool is_wide)
 {
+    pdf_buffer_say(d, b, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n");
+    pdf_buffer_say(d, b, head);
+    pdf_buffer_say(d, b, "1 begincodespacerange\n");
+    pdf_buffer_say(d, b, is_wide ? "<0000> <FFFF>\n" : "<00> <FF>\n");
+    pdf_buffer_say(d, b, "endcodespacerange\n");
+}
+
+static void end_map(pdf_document *d, pdf_buffer *b)
+{
+    pdf_buffer_say(d, b, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+}
+
+static void say_mapping(pdf_document *d, pdf_buffer *b, const pdf_font *font, size_t code)
+{
+    const pdf_glyph *glyph = &font->glyphs[code];
     pdf_buffer_say(d, b, "<");
-    pdf_buffer_hex(d, b, (uint16_t)code);
+    pdf_buffer_hex(d, b, (uint16_t)code, font->is_wide ? 4 : 2);
     pdf_buffer_say(d, b, "> <");
     for (int32_t i = 0; i < glyph->text_len; i++)
-        pdf_buffer_hex(d, b, glyph->text[i]);
+        pdf_buffer_hex(d, b, glyph->text[i], 4);
     pdf_buffer_say(d, b, ">\n");
 }
 
@@ -121,20 +137,41 @@ static HPDF_Dict make_unicode_map(pdf_document *d, const pdf_font *font)
 {
     enum { ROW = 100 }; /* the most that a block may hold */
     pdf_buffer b = {0};
-    pdf_buffer_say(d, &b, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-                          "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-                          "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                          "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+    begin_map(d, &b, "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+                     "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n", font->is_wide);
     for (size_t first = 1; first < font->count; first += ROW) {
         size_t end = first + ROW < font->count ? first + ROW : font->count;
         pdf_buffer_integer(d, &b, (long)(end - first));
         pdf_buffer_say(d, &b, " beginbfchar\n");
         for (size_t code = first; code < end; code++)
-            say_mapping(d, &b, code, &font->glyphs[code]);
+            say_mapping(d, &b, font, code);
         pdf_buffer_say(d, &b, "endbfchar\n");
     }
-    pdf_buffer_say(d, &b, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    end_map(d, &b);
     return pdf_stream(d, b.bytes, b.len);
+}
+
+static void add_system(pdf_document *d, HPDF_Dict parent)
+{
+    HPDF_Dict system = pdf_add_dict(d, parent, "CIDSystemInfo");
+    pdf_add_ascii(d, system, "Registry", "Adobe");
+    pdf_add_ascii(d, system, "Ordering", "Identity");
+    HPDF_Dict_AddNumber(system, "Supplement", 0);
+}
+
+HPDF_Dict pdf_font_encoding(pdf_document *d)
+{
+    pdf_buffer b = {0};
+    begin_map(d, &b, "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> def\n"
+                     "/CMapName /Bytes-H def\n/CMapType 1 def\n/WMode 0 def\n", false);
+    pdf_buffer_say(d, &b, "1 begincidrange\n<00> <FF> 0\nendcidrange\n");
+    end_map(d, &b);
+    HPDF_Dict map = pdf_stream(d, b.bytes, b.len);
+    HPDF_Dict_AddName(map, "Type", "CMap");
+    HPDF_Dict_AddName(map, "CMapName", "Bytes-H");
+    HPDF_Dict_AddNumber(map, "WMode", 0);
+    add_system(d, map);
+    return map;
 }
 
 /* ---- all of it ---------------------------------------------------------------------------------- */
@@ -147,10 +184,7 @@ static HPDF_Dict make_descendant(pdf_document *d, const pdf_font *font, char *na
     HPDF_Dict_AddName(descendant, "Type", "Font");
     HPDF_Dict_AddName(descendant, "Subtype", "CIDFontType2");
     HPDF_Dict_AddName(descendant, "BaseFont", name);
-    HPDF_Dict system = pdf_add_dict(d, descendant, "CIDSystemInfo");
-    pdf_add_ascii(d, system, "Registry", "Adobe");
-    pdf_add_ascii(d, system, "Ordering", "Identity");
-    HPDF_Dict_AddNumber(system, "Supplement", 0);
+    add_system(d, descendant);
     pdf_put(d, descendant, "FontDescriptor", make_descriptor(d, font, name, &cut));
     pdf_put(d, descendant, "CIDToGIDMap", pdf_stream(d, cut.map, cut.map_len));
     add_widths(d, descendant, font);
@@ -164,7 +198,10 @@ void pdf_font_embed(pdf_document *d, const pdf_font *font, HPDF_Dict object)
     HPDF_Dict_AddName(object, "Type", "Font");
     HPDF_Dict_AddName(object, "Subtype", "Type0");
     HPDF_Dict_AddName(object, "BaseFont", name);
-    HPDF_Dict_AddName(object, "Encoding", "Identity-H");
+    if (font->is_wide)
+        HPDF_Dict_AddName(object, "Encoding", "Identity-H");
+    else
+        pdf_put(d, object, "Encoding", d->fonts->encoding);
     pdf_push(d, pdf_add_array(d, object, "DescendantFonts"), descendant);
     pdf_put(d, object, "ToUnicode", make_unicode_map(d, font));
     pdf_check(d);

@@ -4,6 +4,9 @@
 
 #include "fonts.h"
 
+/* The map from bytes to codes, for all fonts that are not wide. */
+HPDF_Dict pdf_font_encoding(pdf_document *d);
+
 void pdf_font_embed(pdf_document *d, const pdf_font *font, HPDF_Dict object);
 
 #endif

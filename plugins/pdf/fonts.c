@@ -6,7 +6,8 @@
 #include "embed.h"
 #include "object.h"
 
-enum { FIRST_SLOTS = 256, MOST_GLYPHS = 60000 };
+/* Faces of more glyphs are those of scripts that need more codes than a byte has. */
+enum { FIRST_SLOTS = 256, MANY_GLYPHS = 4096 };
 
 pdf_fonts *pdf_fonts_open(pdf_document *d)
 {
@@ -15,11 +16,12 @@ pdf_fonts *pdf_fonts_open(pdf_document *d)
     return fonts;
 }
 
-static pdf_font *new_font(pdf_document *d, const pdf_face *face)
+static pdf_font *new_font(pdf_document *d, const pdf_face *face, const pdf_font *after)
 {
     pdf_font *font = pdf_alloc(d, sizeof *font);
     pdf_fonts *fonts = d->fonts;
     font->face = face;
+    font->is_wide = after || hb_face_get_glyph_count(face->face) > MANY_GLYPHS;
     snprintf(font->name, sizeof font->name, "F%u", (unsigned)++fonts->count % 100000);
     font->glyphs = pdf_grow(d, NULL, 0, &font->room, sizeof *font->glyphs);
     font->count = 1;
@@ -33,13 +35,12 @@ static pdf_font *new_font(pdf_document *d, const pdf_face *face)
     return font;
 }
 
-/* A font whose codes are used up is followed by another with the same face. */
-pdf_font *pdf_fonts_use(pdf_document *d, const pdf_face *face)
+pdf_font *pdf_fonts_use(pdf_document *d, const pdf_face *face, const pdf_font *after)
 {
-    for (pdf_font *font = d->fonts->first; font; font = font->next)
-        if (font->face == face && font->count < MOST_GLYPHS)
+    for (pdf_font *font = after ? after->next : d->fonts->first; font; font = font->next)
+        if (font->face == face)
             return font;
-    return new_font(d, face);
+    return new_font(d, face, after);
 }
 
 /* ---- codes --------------------------------------------------------------------------------- */
@@ -80,8 +81,8 @@ uint16_t pdf_font_code(pdf_document *d, pdf_font *font, uint32_t glyph, const UC
     size_t slot = slot_of(font, glyph, text, len);
     if (font->slots[slot])
         return font->slots[slot];
-    if (font->count > UINT16_MAX)
-        pdf_fail(d, RAP_ERROR_DATA, "a single word has more than %d different glyphs", UINT16_MAX - MOST_GLYPHS);
+    if (font->count > (font->is_wide ? UINT16_MAX : UINT8_MAX))
+        return 0;
     UChar *copy = pdf_alloc(d, ((size_t)len + 1) * sizeof *copy);
     if (len > 0)
         memcpy(copy, text, (size_t)len * sizeof *copy);
@@ -95,6 +96,7 @@ uint16_t pdf_font_code(pdf_document *d, pdf_font *font, uint32_t glyph, const UC
 
 void pdf_fonts_embed(pdf_document *d)
 {
+    d->fonts->encoding = pdf_font_encoding(d);
     for (const pdf_font *font = d->fonts->first; font; font = font->next) {
         HPDF_Dict object = pdf_object(d);
         pdf_put(d, d->fonts->resource, font->name, object);

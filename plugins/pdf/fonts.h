@@ -3,6 +3,8 @@
  * A character code of ours stands for a pair of glyph and text, so that a ligature, or a
  * glyph that serves two letters, is read back as what was written. At the end each font
  * is cut to its glyphs and written with its widths and its map to Unicode.
+ *
+ * A code is one byte in a string, so that pages are short; of a wide font it is two.
  */
 #ifndef PDF_FONTS_H
 #define PDF_FONTS_H
@@ -20,6 +22,7 @@ typedef struct pdf_glyph {
 
 typedef struct pdf_font {
     const pdf_face *face;
+    bool is_wide;
     char name[12];        /* in resources: F1, F2 … */
     pdf_glyph *glyphs;    /* from 1: code 0 is nobody's */
     size_t count, room;
@@ -32,14 +35,17 @@ typedef struct pdf_fonts {
     pdf_font *first, *last;
     size_t count;
     HPDF_Dict resource;   /* names to fonts; shared by all pages */
+    HPDF_Dict encoding;   /* bytes to codes; shared by all fonts that are not wide */
 } pdf_fonts;
 
 pdf_fonts *pdf_fonts_open(pdf_document *d);
 
-/* The font of the file that draws with a face. */
-pdf_font *pdf_fonts_use(pdf_document *d, const pdf_face *face);
+/* The font of the file that draws with a face: the first, or the next after one whose codes
+ * are used up. */
+pdf_font *pdf_fonts_use(pdf_document *d, const pdf_face *face, const pdf_font *after);
 
-/* The code of a glyph that stands for a text; the text is copied when it is new. */
+/* The code of a glyph that stands for a text; the text is copied when it is new. 0 where no
+ * code is left. */
 uint16_t pdf_font_code(pdf_document *d, pdf_font *font, uint32_t glyph, const UChar *text, int32_t len);
 
 /* Writes all fonts; call once, after the last text. */

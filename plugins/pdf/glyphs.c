@@ -16,6 +16,7 @@ typedef struct pen {
     double rise;
     double owed;       /* thousandths of an em to move before the next glyph */
     bool is_in_string; /* of codes; else between numbers */
+    bool is_full;      /* the font had no code left */
 } pen;
 
 /* What is placed. */
@@ -77,7 +78,10 @@ static void draw_code(pdf_document *d, pen *p, uint16_t code)
     if (!p->is_in_string)
         pdf_buffer_say(d, &p->bytes, "(");
     p->is_in_string = true;
-    pdf_buffer_code(d, &p->bytes, code);
+    if (p->font->is_wide)
+        pdf_buffer_byte(d, &p->bytes, (uint8_t)(code >> 8));
+    pdf_buffer_byte(d, &p->bytes, (uint8_t)code);
+    p->is_full |= code == 0;
 }
 
 /* ---- which text a glyph stands for --------------------------------------------------------------- */
@@ -270,16 +274,30 @@ static void draw_left_to_right(pdf_document *d, pen *p, const shaped *s, unsigne
         draw_glyph(d, p, s, i, s->glyphs[i].cluster);
 }
 
+static void draw_all(pdf_document *d, pen *p, const shaped *s)
+{
+    for (unsigned i = 0, end; i < s->count && !p->is_full; i = end) {
+        end = letter_end(s, i);
+        (s->is_rtl ? draw_right_to_left : draw_left_to_right)(d, p, s, i, end);
+        if (s->is_rtl && end < s->count)
+            fill_gap(d, p, s, i, end);
+    }
+    end_chunk(d, p);
+}
+
+/* A stretch that uses up the codes of a font is drawn anew, by the next. */
 void pdf_glyphs_draw(pdf_document *d, pdf_chunks *chunks, const pdf_word *word, const pdf_stretch *stretch)
 {
-    pen p = {.chunks = chunks, .font = pdf_fonts_use(d, stretch->face)};
     shaped s = {.text = word->text, .stretch = stretch, .is_rtl = word->voice.is_rtl, .glyphs = stretch->glyphs,
                 .count = stretch->count, .is_mixed = word->voice.is_mixed};
-    for (unsigned i = 0, end; i < s.count; i = end) {
-        end = letter_end(&s, i);
-        (s.is_rtl ? draw_right_to_left : draw_left_to_right)(d, &p, &s, i, end);
-        if (s.is_rtl && end < s.count)
-            fill_gap(d, &p, &s, i, end);
+    size_t first = chunks->count;
+    pen p = {.is_full = true};
+    while (p.is_full) {
+        p = (pen){.chunks = chunks, .font = pdf_fonts_use(d, stretch->face, p.font)};
+        bool is_new = p.font->count == 1;
+        chunks->count = first;
+        draw_all(d, &p, &s);
+        if (p.is_full && is_new && p.font->is_wide)
+            pdf_fail(d, RAP_ERROR_DATA, "a single word has more than %d different glyphs", UINT16_MAX);
     }
-    end_chunk(d, &p);
 }

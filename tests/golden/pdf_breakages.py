@@ -136,7 +136,7 @@ def cross(listed):
 def show_zero(listed):
     place = at(listed, lambda operator, operands: operator in ("Tj", "TJ"))
     operator, operands = listed[place]
-    shown = b"\0\0" + operands[0] if operator == "Tj" else [b"\0\0"] + operands[0]
+    shown = b"\0" + operands[0] if operator == "Tj" else [b"\0"] + operands[0]
     return listed[:place] + [(operator, [shown])] + listed[place + 1:]
 
 
@@ -144,7 +144,7 @@ def retext(patient, text):
     """Gives the first code that is shown another text."""
     shown = []
     patient.content(lambda listed: shown.extend(o for operator, o in listed if operator in ("Tj", "TJ")) or listed)
-    code = next(s for o in shown for s in (o[0] if isinstance(o[0], list) else o) if isinstance(s, bytes))[:2].hex().upper()
+    code = next(s for o in shown for s in (o[0] if isinstance(o[0], list) else o) if isinstance(s, bytes))[:1].hex().upper()
     line = b"\n1 beginbfchar\n<%s> <%s>\nendbfchar\n" % (code.encode(), text)
     for _, font in patient.all(lambda d: d.get("/Subtype") == "/Type0"):
         patient.data(font["/ToUnicode"], lambda data: data.replace(b"endcmap", line + b"endcmap"))
@@ -267,9 +267,12 @@ BREAKAGES = [
     ("link.place", lambda p: p.links()[0].update({"/Rect": move(p.get(p.links()[0]["/Rect"]), 150)}), ()),
     ("link.place", lambda p: p.links()[0].update({"/Rect": move(p.get(p.links()[0]["/Rect"]), 3000)}), ()),
     ("annotation.tagged", lambda p: p.links()[0].update({"/Subtype": "/Square"}), ("link.element", "link.place")),
-    ("font.kind", lambda p: p.font().update({"/Encoding": "/Identity-V"}), ("link.place",)),
+    ("font.kind", lambda p: p.font().update({"/Subtype": "/Type1"}), ("link.place",)),
     ("font.embedded", lambda p: drop(p.get(p.inner()["/FontDescriptor"]), "/FontFile2"), ()),
-    ("font.system", lambda p: drop(p.inner(), "/CIDSystemInfo"), ()),
+    ("font.system", lambda p: drop(p.inner(), "/CIDSystemInfo"), ("font.encoding",)),
+    ("font.encoding", lambda p: p.get(p.font()["/Encoding"]).update({"/WMode": 1}), ()),
+    ("font.encoding", lambda p: p.get(p.font()["/Encoding"]).update({"/CIDSystemInfo": {"/Registry": "u:Adobe", "/Ordering": "u:GB1"}}), ()),
+    ("font.encoding", lambda p: p.data(p.font()["/ToUnicode"], lambda data: data.replace(b"<00> <FF>", b"<00> <FE>")), ()),
     ("font.text", lambda p: retext(p, b"FFFE"), ("link.place",)),
     ("font.text", lambda p: retext(p, b"0000"), ("link.place",)),
     ("font.private", lambda p: retext(p, b"E001"), ("link.place",)),

@@ -162,7 +162,7 @@ def multiply(a, b):
 
 
 class Content:
-    """A page's content, run through. `width(font, code bytes)` gives thousandths of an em of a whole string."""
+    """A page's content, run through. `advances(font, string)` gives thousandths of an em of a whole string, and its codes."""
 
     def __init__(self, data, properties, advances):
         self.advances, self.named = advances, properties
@@ -252,10 +252,10 @@ class Content:
             if isinstance(piece, bytes):
                 drawn.strings.append(piece)
                 places.append(self.where()[0])
-                self.advance(self.advances(drawn.font, piece), piece)
+                self.advance(*self.advances(drawn.font, piece))
                 places.append(self.where()[0])
             else:
-                self.advance(-piece, b"")
+                self.advance(-piece, 0)
         if places:
             drawn.x, drawn.left, drawn.right = places[0], min(places), max(places)
         self.drawn.append(drawn)
@@ -264,7 +264,7 @@ class Content:
         whole = multiply(self.place, self.matrix)
         return whole[4], whole[5] + self.text["Ts"] * whole[3], abs(self.text["size"] * whole[3])
 
-    def advance(self, thousandths, string):
+    def advance(self, thousandths, codes):
         text = self.text
-        distance = thousandths / 1000 * text["size"] + len(string) // 2 * text["Tc"]
+        distance = thousandths / 1000 * text["size"] + codes * text["Tc"]
         self.place = multiply((1, 0, 0, 1, distance * text["Tz"] / 100, 0), self.place)

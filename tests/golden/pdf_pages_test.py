@@ -154,7 +154,7 @@ def check_file(checks, pdf, paper):
     checked = reader.tool("qpdf", "--check", pdf.path)
     checks.equal(checked.returncode, 0, "qpdf --check: " + checked.stdout + checked.stderr)
     fonts = reader.tool("pdffonts", pdf.path).stdout.splitlines()[2:]
-    checks.true(fonts and all(re.search(r"CID TrueType\s+Identity-H\s+yes yes yes", f) for f in fonts), "fonts: %r" % fonts)
+    checks.true(fonts and all(re.search(r"CID TrueType\s+(Custom|Identity-H)\s+yes yes yes", f) for f in fonts), "fonts: %r" % fonts)
     info = dict(re.findall(r"^([\w ]+):\s+(.*)$", reader.tool("pdfinfo", "-isodates", pdf.path).stdout, re.M))
     checks.equal(info.get("Title"), paper["title"], "title")
     checks.equal(info.get("Subject"), paper["subject"], "subject")

@@ -12,7 +12,7 @@ def each_code(document, asks):
     """A sentence for each font with codes of which asks(font, code) is a complaint."""
     for font in used(document):
         found = [(code, page, asks(font, code)) for code, page in font.used.items()]
-        found = ["code %d (page %d) %s" % (code, page, words) for code, page, words in found if words]
+        found = ["code %s (page %d) %s" % (code.hex(), page, words) for code, page, words in found if words]
         if found:
             yield "%s: %s%s" % (font.name, ", ".join(found[:4]), " and %d more" % (len(found) - 4) if len(found) > 4 else "")
 
@@ -50,6 +50,22 @@ def system(document):
             yield "%s has no CIDSystemInfo" % font.name
 
 
+@rule("font.encoding", "a map of codes that is embedded says what it is, agrees with its descendant and is the same for text "
+      "(ISO 14289-1 7.21.3.1 and 7.21.3.3, ISO 19005-2 6.2.11.3)")
+def encoding(document):
+    for font in used(document):
+        held, system_of = font.embedded, lambda held: document.file.get(held.get("/CIDSystemInfo")) or {}
+        if isinstance(held, dict) and (held.get("/Type") != "/CMap" or not held.get("/CMapName") or held.get("/UseCMap")):
+            yield "%s has a map without its name, or one that goes on in another" % font.name
+        if isinstance(held, dict) and held.get("/WMode", 0) != font.encoding.mode:
+            yield "%s has a map with another direction in its dictionary" % font.name
+        if isinstance(held, dict) and [system_of(held).get(k) for k in ("/Registry", "/Ordering")] != [
+                system_of(font.inner).get(k) for k in ("/Registry", "/Ordering")]:
+            yield "%s has a map of another system than its descendant" % font.name
+        if font.map and font.map.ranges != font.encoding.ranges:
+            yield "%s has a map to Unicode with other ranges of codes" % font.name
+
+
 @rule("font.text", "each code that is shown has a text, and not U+0000, U+FEFF, U+FFFE, U+FFFF or a lone surrogate "
       "(ISO 14289-1 7.21.7)")
 def text(document):
@@ -74,7 +90,7 @@ def glyph(document):
         if not font.program:
             return ""
         at = font.glyph(code)
-        return "is .notdef" if at == 0 or code == 0 else "is glyph %d of %d" % (at, font.program.count) if at >= font.program.count else ""
+        return "is .notdef" if at == 0 or font.character(code) == 0 else "is glyph %d of %d" % (at, font.program.count) if at >= font.program.count else ""
     yield from each_code(document, asks)
 
 
@@ -83,6 +99,6 @@ def width(document):
     def asks(font, code):
         if not font.program or font.glyph(code) >= font.program.count:
             return ""
-        said, real = font.widths.get(code, font.standard), font.program.width(font.glyph(code))
+        said, real = font.advance(code), font.program.width(font.glyph(code))
         return "is %g wide, in the program %g" % (said, real) if abs(said - real) > 1 else ""
     yield from each_code(document, asks)

@@ -83,6 +83,19 @@ def check_same(checks, folder, path):
     checks.true(File(other).trailer["/ID"] != File(path).trailer["/ID"], "another paper has another identifier")
 
 
+def check_codes(checks, folder):
+    """More letters than a byte has codes: the others go to a second font of the same face, and all are read."""
+    letters = [chr(c) for first, end in ((0x100, 0x17F), (0x410, 0x450), (0x1E02, 0x1EF9)) for c in range(first, end)]
+    words = ["".join(letters[at:at + 5]) for at in range(0, len(letters), 5)]
+    path = papers.export(checks, folder, "codes", papers.dataset([]), papers.report([{"paragraph": " ".join(words + words[::-1])}]))
+    file = File(path)
+    fonts = [held for held in file.objects.values() if isinstance(held, dict) and held.get("/Subtype") == "/Type0"]
+    regular = [file.get(held["/Encoding"]) for held in fonts if held["/BaseFont"].endswith("+LiberationSerif-Regular")]
+    checks.equal([isinstance(e, Stream) or e for e in regular], [True, "/Identity-H"], "encodings of the fonts of one face")
+    read = tool("pdftotext", "-raw", path, "-").stdout.decode().split()
+    checks.equal([w for w in words if read.count(w) != 2], [], "words that are not read twice")
+
+
 def claims_of(path):
     data = Metadata(Held(File(path)))
     return data.get("pdfaid", "part"), data.get("pdfaid", "conformance"), data.get("pdfuaid", "part")
@@ -119,6 +132,7 @@ def main():
         path = papers.export(checks, folder, "long", papers.dataset([]), long_paper())
         check_trees(checks, check_objects(checks, path), path)
         check_same(checks, folder, path)
+        check_codes(checks, folder)
         check_claims(checks, folder)
         check_refusals(checks, folder)
     return checks.finish()

@@ -26,7 +26,8 @@ class Page:
                         font.used.setdefault(code, self.number)
 
     def advances(self, font, string):
-        return self.fonts[font].width(string) if font in self.fonts else 0
+        """Thousandths of an em, and how many codes."""
+        return (self.fonts[font].width(string), len(self.fonts[font].codes(string))) if font in self.fonts else (0, 0)
 
     def text(self, drawn):
         font = self.fonts.get(drawn.font)
