@@ -120,7 +120,6 @@ void pdf_document_close(pdf_document *d)
 {
     pdf_breaker_close(d->breaker);
     pdf_style_close(d->style_files);
-    pdf_saver_free(d->saver);
     if (d->file)
         HPDF_Free(d->file);
 }

@@ -37,7 +37,7 @@ void pdf_push(pdf_document *d, HPDF_Array parent, void *object)
 HPDF_Dict pdf_stream(pdf_document *d, const void *bytes, size_t len)
 {
     HPDF_Dict stream = pdf_object(d);
-    size_t packed = pdf_save_pack(d, bytes, len);
+    size_t packed = pdf_save_pack(d, PDF_OBJECTS, bytes, len);
     stream->stream = pdf_made(d, HPDF_MemStream_New(d->file->mmgr, packed ? (HPDF_UINT)packed : 1));
     HPDF_Stream_Write(stream->stream, (const HPDF_BYTE *)d->packed.bytes, (HPDF_UINT)packed);
     HPDF_Dict_AddNumber(stream, "Length", (HPDF_INT32)packed);

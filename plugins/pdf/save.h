@@ -19,8 +19,11 @@ uint32_t pdf_save_number(pdf_document *d);
 pdf_buffer *pdf_save_open(pdf_document *d, uint32_t number);
 void pdf_save_close(pdf_document *d);
 
+/* What bytes are, by which they are compressed: pages are most of a paper, and quickly. */
+typedef enum pdf_content { PDF_PAGE, PDF_OBJECTS } pdf_content;
+
 /* A stream, compressed; `entries` are those of its dictionary beside length and filter. */
-void pdf_save_stream(pdf_document *d, uint32_t number, const char *entries, const void *bytes, size_t len);
+void pdf_save_stream(pdf_document *d, uint32_t number, pdf_content content, const char *entries, const void *bytes, size_t len);
 /* The same as it is. */
 void pdf_save_plain(pdf_document *d, uint32_t number, const char *entries, const void *bytes, size_t len);
 
@@ -28,10 +31,6 @@ void pdf_save_plain(pdf_document *d, uint32_t number, const char *entries, const
 void pdf_save_end(pdf_document *d, uint32_t catalog, uint32_t info);
 
 /* Bytes compressed as zlib has it, in the document's buffer for this; their number. */
-size_t pdf_save_pack(pdf_document *d, const void *bytes, size_t len);
-
-/* Frees what is not memory of the job; NULL too. */
-struct pdf_saver;
-void pdf_saver_free(struct pdf_saver *saver);
+size_t pdf_save_pack(pdf_document *d, pdf_content content, const void *bytes, size_t len);
 
 #endif

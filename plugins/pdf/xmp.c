@@ -112,6 +112,6 @@ extern const size_t pdf_profile_len;
 uint32_t pdf_profile_write(pdf_document *d)
 {
     uint32_t number = pdf_save_number(d);
-    pdf_save_stream(d, number, "/N 3", pdf_profile, pdf_profile_len);
+    pdf_save_stream(d, number, PDF_OBJECTS, "/N 3", pdf_profile, pdf_profile_len);
     return number;
 }
