@@ -235,9 +235,10 @@ static bool list_all(listing *l, const rap_search *search, rap_error *error)
 const rap_found *rap_exporters(rap_arena *arena, const rap_search *search, size_t *count, rap_error *error)
 {
     rap_guard guard;
+    rap_stop stop;
     volatile bool is_listed = false;
     listing *volatile list = NULL;
-    rap_stop_watch();
+    rap_stop_watch(&stop);
     if (RAP_GUARD(arena, &guard)) {
         rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
     } else {
@@ -246,7 +247,7 @@ const rap_found *rap_exporters(rap_arena *arena, const rap_search *search, size_
         is_listed = list_all(list, search, error);
     }
     rap_guard_end(arena, &guard);
-    rap_stop_release(false);
+    rap_stop_release(&stop);
     *count = is_listed ? list->count : 0;
     return is_listed ? list->found : NULL;
 }

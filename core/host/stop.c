@@ -1,14 +1,11 @@
 #include "host/stop.h"
 
-#include <signal.h>
 #include <stdatomic.h>
 #include <stddef.h>
 #include <sys/mman.h>
 
 static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
 #define SIGNAL_COUNT (sizeof signals / sizeof *signals)
-
-static struct sigaction before[SIGNAL_COUNT]; /* what is put back when watching ends */
 
 /* Stands in memory shared with workers. Without that memory the parent's own is
  * used: the worker is then stopped after the grace period only. */
@@ -30,19 +27,16 @@ static void share_flag(void)
         flag = shared;
 }
 
-/* Ours stand there still where all was done before. */
-void rap_stop_watch(void)
+void rap_stop_watch(rap_stop *stop)
 {
     share_flag();
     atomic_store(flag, 0);
-    struct sigaction action = {.sa_handler = take_note}, old;
+    struct sigaction action = {.sa_handler = take_note};
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < SIGNAL_COUNT; i++) {
-        sigaction(signals[i], &action, &old);
-        if (old.sa_handler != take_note)
-            before[i] = old;
-        if (before[i].sa_handler == SIG_IGN)
-            sigaction(signals[i], &before[i], NULL);
+        sigaction(signals[i], NULL, &stop->before[i]);
+        if (stop->before[i].sa_handler != SIG_IGN)
+            sigaction(signals[i], &action, NULL);
     }
 }
 
@@ -51,13 +45,11 @@ int rap_stop_signal(void)
     return atomic_load(flag);
 }
 
-void rap_stop_release(bool is_all_done)
+void rap_stop_release(rap_stop *stop)
 {
     int number = rap_stop_signal();
-    if (is_all_done)
-        return;
     for (size_t i = 0; i < SIGNAL_COUNT; i++)
-        sigaction(signals[i], &before[i], NULL);
+        sigaction(signals[i], &stop->before[i], NULL);
     if (number)
         raise(number);
 }
