@@ -235,10 +235,9 @@ static bool list_all(listing *l, const rap_search *search, rap_error *error)
 const rap_found *rap_exporters(rap_arena *arena, const rap_search *search, size_t *count, rap_error *error)
 {
     rap_guard guard;
-    rap_stop stop;
     volatile bool is_listed = false;
     listing *volatile list = NULL;
-    rap_stop_watch(&stop);
+    rap_stop_watch();
     if (RAP_GUARD(arena, &guard)) {
         rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
     } else {
@@ -247,7 +246,7 @@ const rap_found *rap_exporters(rap_arena *arena, const rap_search *search, size_
         is_listed = list_all(list, search, error);
     }
     rap_guard_end(arena, &guard);
-    rap_stop_release(&stop);
+    rap_stop_release(false);
     *count = is_listed ? list->count : 0;
     return is_listed ? list->found : NULL;
 }

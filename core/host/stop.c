@@ -1,11 +1,14 @@
 #include "host/stop.h"
 
+#include <signal.h>
 #include <stdatomic.h>
 #include <stddef.h>
 #include <sys/mman.h>
 
 static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
 #define SIGNAL_COUNT (sizeof signals / sizeof *signals)
+
+static struct sigaction before[SIGNAL_COUNT]; /* what is put back when watching ends */
 
 /* Stands in memory shared with workers. Without that memory the parent's own is
  * used: the worker is then stopped after the grace period only. */
@@ -27,16 +30,19 @@ static void share_flag(void)
         flag = shared;
 }
 
-void rap_stop_watch(rap_stop *stop)
+/* Ours stand there still where all was done before. */
+void rap_stop_watch(void)
 {
     share_flag();
     atomic_store(flag, 0);
-    struct sigaction action = {.sa_handler = take_note};
+    struct sigaction action = {.sa_handler = take_note}, old;
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < SIGNAL_COUNT; i++) {
-        sigaction(signals[i], NULL, &stop->before[i]);
-        if (stop->before[i].sa_handler != SIG_IGN)
-            sigaction(signals[i], &action, NULL);
+        sigaction(signals[i], &action, &old);
+        if (old.sa_handler != take_note)
+            before[i] = old;
+        if (before[i].sa_handler == SIG_IGN)
+            sigaction(signals[i], &before[i], NULL);
     }
 }
 
@@ -45,11 +51,13 @@ int rap_stop_signal(void)
     return atomic_load(flag);
 }
 
-void rap_stop_release(rap_stop *stop)
+void rap_stop_release(bool is_all_done)
 {
     int number = rap_stop_signal();
+    if (is_all_done)
+        return;
     for (size_t i = 0; i < SIGNAL_COUNT; i++)
-        sigaction(signals[i], &stop->before[i], NULL);
+        sigaction(signals[i], &before[i], NULL);
     if (number)
         raise(number);
 }

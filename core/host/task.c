@@ -137,11 +137,11 @@ static void keep_first(const running *r, size_t count, rap_error *error)
 
 bool rap_tasks_run(const rap_task *tasks, size_t count, rap_error *error)
 {
-    rap_stop stop;
-    rap_stop_watch(&stop);
+    rap_stop_watch();
     running r = {.tasks = tasks};
     bool is_done = true;
-    for (size_t i = 0; i < count && !rap_stop_signal(); i++) {
+    size_t i = 0;
+    for (; i < count && !rap_stop_signal(); i++) {
         r.task = &tasks[i];
         r.error = (rap_error){0};
         if (!run(&r, i + 1 == count)) {
@@ -149,6 +149,6 @@ bool rap_tasks_run(const rap_task *tasks, size_t count, rap_error *error)
             is_done = false;
         }
     }
-    rap_stop_release(&stop);
+    rap_stop_release(is_done && i == count);
     return is_done;
 }

@@ -37,8 +37,8 @@ typedef struct rap_task {
  * its file .rapporteur. Any other is refused (IO).
  *
  * SIGINT, SIGTERM and SIGHUP stop the worker and all jobs that follow, SIGPIPE the copy
- * to standard output; when
- * all is cleaned they are raised again under the caller's own disposition. */
+ * to standard output; when all is cleaned they are raised again under the caller's own
+ * disposition. One that comes when the last output is being put in its place is too late. */
 bool rap_tasks_run(const rap_task *tasks, size_t count, rap_error *error);
 
 #endif

@@ -230,6 +230,46 @@ static void a_stop_is_obeyed_and_passed_on(void **state)
     assert_string_equal(output_of("hello"), "hello\n");
 }
 
+/* A process that reads a pipe and, when the output goes there, stops us. */
+static pid_t start_reader(const char *pipe)
+{
+    pid_t reader = fork();
+    if (reader != 0)
+        return reader;
+    char bytes[64];
+    int fd = open(pipe, O_RDONLY);
+    kill(getppid(), SIGTERM);
+    _exit(fd >= 0 && read(fd, bytes, sizeof bytes) == 6 ? 0 : 1);
+}
+
+static void a_stop_may_come_too_late(void **state)
+{
+    (void)state;
+    rap_error error;
+    int status = -1;
+    const char *pipe = inside("work/pipe");
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    signal(SIGTERM, note_signal);
+    raised = 0;
+    pid_t reader = start_reader(pipe);
+    assert_true(run(acts, "hello", pipe, &error)); /* it was read, whatever came */
+    pid_t ended = -1;
+    while ((ended = waitpid(reader, &status, 0)) < 0 && errno == EINTR) /* by the stop itself */
+        continue;
+    assert_int_equal(ended, reader);
+    raise(SIGTERM);
+    signal(SIGTERM, SIG_DFL);
+    assert_int_equal(status, 0);
+    assert_int_equal(raised, 0);
+    unlink(pipe);
+    heard.stops = true; /* the next is watched anew */
+    signal(SIGTERM, note_signal);
+    assert_fails(acts, "wait", RAP_CODE_IO, "stopped");
+    assert_int_equal(raised, SIGTERM);
+    heard.stops = false;
+    signal(SIGTERM, SIG_DFL);
+}
+
 /* ---- folders ---------------------------------------------------------------------------------- */
 
 static void folders_are_whole(void **state)
@@ -344,6 +384,7 @@ int main(void)
         cmocka_unit_test(a_module_that_is_gone_is_told),
         cmocka_unit_test(out_of_memory_is_told),
         cmocka_unit_test(a_stop_is_obeyed_and_passed_on),
+        cmocka_unit_test(a_stop_may_come_too_late),
         cmocka_unit_test(folders_are_whole),
         cmocka_unit_test(folders_have_their_place),
         cmocka_unit_test(settings_are_checked),

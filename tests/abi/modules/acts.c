@@ -65,6 +65,8 @@ static rap_status help(const rap_host *h, rap_job *job)
     size_t len = 0;
     const char *asset = h->asset(job, "some/asset.txt", &len);
     char *memory = h->alloc(job, 100);
+    if (!memory)
+        return h->status(job);
     write_line(h, job, asset);
     write_integer(h, job, (int64_t)len);
     write_integer(h, job, asset == h->asset(job, "some/asset.txt", NULL));
