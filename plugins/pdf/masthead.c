@@ -51,6 +51,7 @@ static void set_words(pdf_document *d, pdf_row *row, column *c, pdf_role role, p
     pdf_look look = pdf_style_look(d, &style);
     pdf_text *text = pdf_set_begin(d);
     pdf_title_gather(d, text, title, &look);
+    style.leading *= pdf_style_spread(d, pdf_tag_current(d)->language);
     pdf_tag_close(d);
     pdf_lines lines = pdf_text_break(d, text, width, 0);
     for (size_t i = 0; i < lines.count; i++) {

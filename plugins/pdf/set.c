@@ -313,6 +313,8 @@ void pdf_set_text(pdf_document *d, const pdf_text *text, const pdf_style *style,
 {
     static const pdf_line empty = {.is_last = true};
     pdf_frame first = first_frame(setter_of(d), frame);
+    pdf_style own = *style;
+    own.leading *= pdf_style_spread(d, pdf_tag_current(d)->language);
     frame = hanging_frame(d, frame);
     double measure = frame.right - frame.left;
     pdf_text wishing = *text;
@@ -324,7 +326,7 @@ void pdf_set_text(pdf_document *d, const pdf_text *text, const pdf_style *style,
     if (lines.count)
         pdf_galley_space(d, style->above);
     for (size_t i = 0; i < lines.count; i++) {
-        set_line(d, &lines.lines[i], style, i == 0 ? first : frame);
+        set_line(d, &lines.lines[i], &own, i == 0 ? first : frame);
         pdf_galley_keep(d, cost_after(i, lines.count));
     }
 }

@@ -1,7 +1,9 @@
 /* style.c - see style.h */
 #include "style.h"
 
+#include <unicode/uchar.h>
 #include <unicode/uloc.h>
+#include <unicode/uscript.h>
 
 #include "near.h"
 #include "style_read.h"
@@ -63,6 +65,42 @@ static void require_room(pdf_document *d, const char *style)
                  style, width, height, least, least);
 }
 
+static pdf_script script_among(UScriptCode code)
+{
+    switch (code) {
+    case USCRIPT_ARABIC: return PDF_ARABIC;
+    case USCRIPT_HAN:
+    case USCRIPT_SIMPLIFIED_HAN:
+    case USCRIPT_TRADITIONAL_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_BOPOMOFO: return PDF_HAN;
+    default: return PDF_SCRIPT_COUNT;
+    }
+}
+
+static pdf_script script_of(hb_language_t language)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode codes[8];
+    int32_t count = uscript_getCode(rap_or_empty(hb_language_to_string(language)), codes, 8, &status);
+    return U_SUCCESS(status) && count > 0 ? script_among(codes[0]) : PDF_SCRIPT_COUNT;
+}
+
+pdf_script pdf_style_script(UChar32 letter, pdf_script around)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode code = letter < 0x80 ? USCRIPT_COMMON : uscript_getScript(letter, &status);
+    bool is_shared = code == USCRIPT_COMMON || code == USCRIPT_INHERITED;
+    return is_shared && !u_isalnum(letter) ? around : script_among(code);
+}
+
+double pdf_style_spread(const pdf_document *d, hb_language_t language)
+{
+    const pdf_styles *s = d->styles;
+    return language == d->language ? 1 : s->scripts[script_of(language)].leading / s->scripts[s->script].leading;
+}
+
 void pdf_style_open(pdf_document *d)
 {
     double scale = (double)d->host->option_integer(d->job, "scale") / 100;
@@ -70,6 +108,7 @@ void pdf_style_open(pdf_document *d)
     pdf_styles *styles = pdf_style_read(d, name);
     bool is_letter = rap_option_is(d->host, d->job, "paper", "letter");
     scale_all(styles, scale);
+    styles->script = script_of(d->language);
     d->styles = styles;
     d->sheet = sheet_of(styles, is_letter ? &styles->letter : &styles->a4, pdf_style_is_rtl(d->language));
     d->sheet.scale = scale;
@@ -80,7 +119,9 @@ void pdf_style_open(pdf_document *d)
 
 pdf_style pdf_style_of(const pdf_document *d, pdf_role role)
 {
-    return d->styles->roles[role];
+    pdf_style style = d->styles->roles[role];
+    style.leading *= d->styles->scripts[d->styles->script].leading;
+    return style;
 }
 
 pdf_style pdf_style_of_paragraph(const pdf_document *d, const char *role)

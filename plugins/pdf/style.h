@@ -27,7 +27,11 @@
     INK(HEAT, "heat") INK(SERIES_1, "series-1") INK(SERIES_2, "series-2") INK(SERIES_3, "series-3")       \
     INK(SERIES_4, "series-4") INK(SERIES_5, "series-5") INK(SERIES_6, "series-6")
 
+/* Scripts whose type is not as large as Latin of the same size, by their names in ISO 15924. */
+#define PDF_SCRIPTS(SCRIPT) SCRIPT(ARABIC, "Arab") SCRIPT(HAN, "Hani")
+
 #define PDF_CONSTANT(NAME, WORD) PDF_##NAME,
+typedef enum pdf_script { PDF_SCRIPTS(PDF_CONSTANT) PDF_SCRIPT_COUNT /* every other */ } pdf_script;
 typedef enum pdf_role { PDF_ROLES(PDF_CONSTANT) PDF_ROLE_COUNT } pdf_role;
 enum { PDF_INKS(PDF_CONSTANT) PDF_INK_COUNT };
 #undef PDF_CONSTANT
@@ -95,11 +99,16 @@ typedef struct pdf_styles {
     } edges;
     pdf_style roles[PDF_ROLE_COUNT];
     pdf_colour inks[PDF_INK_COUNT];
+    struct {
+        double size, leading;         /* times those of the role */
+    } scripts[PDF_SCRIPT_COUNT + 1];
+    pdf_script script;                /* that the paper is written in */
 } pdf_styles;
 
 /* Reads the style that the job asks for, and lays out the sheet by it. */
 void pdf_style_open(pdf_document *d);
 
+/* Of a role, with the leading that the script of the paper needs. */
 pdf_style pdf_style_of(const pdf_document *d, pdf_role role);
 /* Of a paragraph, by the word that model.def has for it; body text for NULL. */
 pdf_style pdf_style_of_paragraph(const pdf_document *d, const char *role);
@@ -109,6 +118,11 @@ pdf_style pdf_style_of_heading(const pdf_document *d, int64_t level);
 const pdf_colour *pdf_style_colour(const pdf_document *d, pdf_ink ink);
 /* The ink of a tone of model.def, as `adopted`; `standard` for NULL. */
 pdf_ink pdf_style_tone(const char *tone, pdf_ink standard);
+
+/* The script of a letter; that of a sign that many scripts share is `around`. */
+pdf_script pdf_style_script(UChar32 letter, pdf_script around);
+/* How much larger than in the paper the leading of a language is. */
+double pdf_style_spread(const pdf_document *d, hb_language_t language);
 
 /* Whether a language is written from right to left. */
 bool pdf_style_is_rtl(hb_language_t language);

@@ -50,13 +50,14 @@ typedef struct object {
 #define NAME(CONSTANT, TEXT) TEXT,
 static const char *const role_names[] = {PDF_ROLES(NAME)};
 static const char *const ink_names[] = {PDF_INKS(NAME)};
+static const char *const script_names[] = {PDF_SCRIPTS(NAME)};
 #undef NAME
 static const char *const settings[] = {[PDF_RAGGED] = "start", [PDF_CENTERED] = "center", [PDF_JUSTIFIED] = "justify"};
 static const char *const sides[] = {[PDF_OUTER] = "outer", [PDF_INNER] = "inner", [PDF_MIDDLE] = "middle"};
 static const char *const number_sides[] = {[PDF_START] = "start", [PDF_END] = "end"};
 static const char *const mastheads[] = {[PDF_UNITED_NATIONS] = "united-nations", [PDF_PLAIN] = "plain"};
 static const char *const tops[] = {"rapporteur-style", "$schema", "summary", "extends", "families", "pages", "text",
-                                   "table", "chart", "rules", "masthead", "edges", "roles", "colours"};
+                                   "table", "chart", "rules", "masthead", "edges", "scripts", "roles", "colours"};
 static const char *const papers[] = {"a4", "letter"};
 
 #define LENGTH(NAME, TYPE, MEMBER, LEAST, MOST) \
@@ -113,10 +114,16 @@ static const key edge_keys[] = {
     LENGTH("over", pdf_styles, edges.over, 0, 100),      LENGTH("under", pdf_styles, edges.under, 0, 100),
 };
 
+static const key script_keys[] = {
+    {.name = "size", .form = NUMBER, .least = 0.5, .most = 2},
+    {.name = "leading", .form = NUMBER, .offset = sizeof(double), .least = 0.5, .most = 3},
+};
+
 #define COLOUR_KEY(CONSTANT, WORD) {.name = WORD, .form = COLOUR, .offset = offsetof(pdf_styles, inks[PDF_##CONSTANT])},
 static const key colour_keys[] = {PDF_INKS(COLOUR_KEY)};
 
 #define ROLE_OBJECT(CONSTANT, WORD) {"roles." WORD, KEYS(role_keys), offsetof(pdf_styles, roles[PDF_##CONSTANT])},
+#define SCRIPT_OBJECT(CONSTANT, WORD) {"scripts." WORD, KEYS(script_keys), offsetof(pdf_styles, scripts[PDF_##CONSTANT])},
 static const object objects[] = {
     {"pages.a4", KEYS(page_keys), offsetof(pdf_styles, a4)},
     {"pages.letter", KEYS(page_keys), offsetof(pdf_styles, letter)},
@@ -126,6 +133,7 @@ static const object objects[] = {
     {"rules", KEYS(rule_keys), 0},
     {"masthead", KEYS(masthead_keys), 0},
     {"edges", KEYS(edge_keys), 0},
+    PDF_SCRIPTS(SCRIPT_OBJECT)
     {"colours", KEYS(colour_keys), 0},
     PDF_ROLES(ROLE_OBJECT)};
 
@@ -286,6 +294,7 @@ static void read_styles(pdf_document *d, const style_file *file, pdf_styles *sty
 {
     check_keys(d, file, "", file->root, (pdf_words)PDF_WORDS(tops));
     check_keys(d, file, "pages", json_object_get(file->root, "pages"), (pdf_words)PDF_WORDS(papers));
+    check_keys(d, file, "scripts", json_object_get(file->root, "scripts"), (pdf_words)PDF_WORDS(script_names));
     check_keys(d, file, "roles", json_object_get(file->root, "roles"), (pdf_words)PDF_WORDS(role_names));
     for (size_t i = 0; i < COUNT(objects); i++)
         read_object(d, file, &objects[i], styles);
@@ -388,6 +397,7 @@ pdf_styles *pdf_style_read(pdf_document *d, const char *name)
     pdf_styles *styles = pdf_alloc(d, sizeof *styles);
     style_file *file = open_file(d, name, NULL);
     clear(styles);
+    styles->scripts[PDF_SCRIPT_COUNT].size = styles->scripts[PDF_SCRIPT_COUNT].leading = 1;
     read_file(d, file, styles);
     require_all(d, file, styles);
     return styles;

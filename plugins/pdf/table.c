@@ -105,12 +105,14 @@ static void measure_row(pdf_document *d, table *t, const rap_node *row)
     pdf_tag_mute(d, false);
 }
 
-typedef enum wish { FOR_PARTS, FOR_WORDS, FOR_LINES } wish;
+typedef enum wish { FOR_PARTS, FOR_WORDS, FOR_PHRASES, FOR_LINES } wish;
 
-/* How much more a column needs so that parts of its words, its words, its lines fit. */
+/* How much more a column needs so that parts of its words, its words, a few words that are
+ * all it has, its lines fit. */
 static double wish_of(const column *c, wish kind)
 {
-    const double goals[] = {c->need.part, c->need.word, c->need.line};
+    const double phrase = 64; /* in Chinese every letter is a word */
+    const double goals[] = {c->need.part, c->need.word, fmax(c->need.word, fmin(c->need.line, phrase)), c->need.line};
     return fmax(0, goals[kind] - c->width);
 }
 
@@ -184,6 +186,7 @@ static void share_width(table *t, double room)
     const double part_for_few = 0.25;
     room = share_alike(t, FOR_PARTS, room);
     room = share_alike(t, FOR_WORDS, room);
+    room = share_alike(t, FOR_PHRASES, room);
     room = share_to_names(t, room);
     double few = room * part_for_few;
     room -= few - share_alike(t, FOR_LINES, few);
@@ -230,13 +233,15 @@ static void place_columns(pdf_document *d, table *t)
 
 /* ---- rows ------------------------------------------------------------------------------------------------ */
 
-/* A column of numbers stands at its end where the report does not say otherwise. */
-static pdf_align align_of(pdf_document *d, const column *c, const rap_node *cell)
+/* A column of numbers stands at its end where the report does not say otherwise. Start and
+ * end are those of the paper, whatever the direction of the words. */
+static pdf_align align_of(pdf_document *d, const column *c, const rap_node *cell, const pdf_line *line)
 {
-    const char *word = rap_paper_cell_align(d->host, cell);
-    if (!word)
-        return c->has_numbers && !c->has_words ? PDF_END : PDF_START;
-    return strcmp(word, "end") == 0 ? PDF_END : strcmp(word, "center") == 0 ? PDF_CENTER : PDF_START;
+    const char *word = rap_or_empty(rap_paper_cell_align(d->host, cell));
+    bool is_end = *word ? strcmp(word, "end") == 0 : c->has_numbers && !c->has_words;
+    if (strcmp(word, "center") == 0)
+        return PDF_CENTER;
+    return is_end == (line->is_rtl == d->sheet.is_rtl) ? PDF_END : PDF_START;
 }
 
 static void rule_strip(pdf_document *d, pdf_row *row, double drop, double weight)
@@ -257,7 +262,7 @@ static pdf_row *set_strip(pdf_document *d, const table *t, const rap_node *row, 
             continue;
         pdf_slot slot = {.line = &t->cells[i].lines[line], .x = c->x, .width = c->width,
                          .drop = pad + pdf_style_drop(style), .column = i,
-                         .align = align_of(d, c, rap_paper_row_children(d->host, row, i))};
+                         .align = align_of(d, c, rap_paper_row_children(d->host, row, i), &t->cells[i].lines[line])};
         pdf_row_add_slot(d, strip, &slot);
         pdf_set_decor(d, strip, &slot);
         pdf_set_notes(d, strip, slot.line);

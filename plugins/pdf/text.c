@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 
 #include "lines.h"
+#include "style.h"
 
 enum { LINE_SEPARATOR = 0x2028 };
 
@@ -44,27 +45,42 @@ static void add_character(pdf_text *text, UChar32 c)
     text->units[text->len++] = c > 0xFFFF ? U16_TRAIL(c) : (UChar)c;
 }
 
+/* Words of one script, at its size. */
+static void add_span(pdf_document *d, pdf_text *text, const pdf_look *look, pdf_script script, int32_t start)
+{
+    if ((int32_t)text->len == start)
+        return;
+    text->spans = pdf_grow(d, text->spans, text->span_count, &text->span_room, sizeof *text->spans);
+    pdf_span *span = &text->spans[text->span_count++];
+    *span = (pdf_span){.look = *look, .start = start, .end = (int32_t)text->len};
+    span->look.size *= d->styles->scripts[script].size;
+}
+
 void pdf_text_add(pdf_document *d, pdf_text *text, const char *words, const pdf_look *look)
 {
     const uint8_t *bytes = (const uint8_t *)rap_or_empty(words);
     int32_t start = (int32_t)text->len;
+    pdf_script script = PDF_SCRIPT_COUNT;
     size_t len = strlen((const char *)bytes);
     if (len > INT32_MAX / 4 - text->len)
         pdf_fail(d, RAP_ERROR_DATA, "a paragraph is longer than %d letters", INT32_MAX / 4);
     make_room(d, text, len); /* UTF-16 has no more units than UTF-8 has bytes */
     for (int32_t i = 0; bytes[i];) {
-        if (bytes[i] >= ' ' && bytes[i] < 0x7F) {
+        if (script == PDF_SCRIPT_COUNT && bytes[i] >= ' ' && bytes[i] < 0x7F) {
             text->units[text->len++] = bytes[i++];
             continue;
         }
         UChar32 c;
         U8_NEXT_OR_FFFD(bytes, i, (int32_t)len, c);
+        pdf_script own = pdf_style_script(c, script);
+        if (d->styles->scripts[own].size != d->styles->scripts[script].size) {
+            add_span(d, text, look, script, start);
+            start = (int32_t)text->len;
+        }
+        script = own;
         add_character(text, c);
     }
-    if ((int32_t)text->len == start)
-        return;
-    text->spans = pdf_grow(d, text->spans, text->span_count, &text->span_room, sizeof *text->spans);
-    text->spans[text->span_count++] = (pdf_span){.look = *look, .start = start, .end = (int32_t)text->len};
+    add_span(d, text, look, script, start);
 }
 
 /* ---- lines ------------------------------------------------------------------------------------- */

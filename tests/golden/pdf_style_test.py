@@ -221,6 +221,8 @@ WRONG = [  # what is written over {"rapporteur-style": 1, "extends": "un"}, what
     ({"pages": {"a5": {}}}, ["pages: 'a5' is not known, perhaps 'a4'", "letter"], True),
     ({"pages": {"a4": {"left": 60}}}, ["pages.a4: 'left' is not known", "start, end"], True),
     ({"chart": {"height": 20}}, ["chart.height: allowed: a number from 40 to 400"], True),
+    ({"scripts": {"Arab": {"size": 3}}}, ["scripts.Arab.size: allowed: a number from 0.5 to 2"], True),
+    ({"scripts": {"Arabic": {}}}, ["scripts: 'Arabic' is not known, perhaps 'Arab'", "Hani"], True),
     ({"families": []}, ["families: allowed: a list of names of fonts"], True),
     ({"families": ["Times", 1]}, ["families: allowed: a list of names of fonts"], True),
     ({"masthead": {"form": "plane"}}, ["masthead.form: 'plane' is not known, perhaps 'plain'"], True),
@@ -273,7 +275,7 @@ def check_files(checks, schema):
         faint = {k: v for k, v in whole(name)["colours"].items() if contrast(v) < 4.5}
         checks.equal(faint, {}, name + ": colours too faint to be read")
     style = shipped("un")
-    for key in ("roles", "colours", "text", "table", "chart", "rules", "masthead", "edges"):
+    for key in ("roles", "colours", "text", "table", "chart", "rules", "masthead", "edges", "scripts"):
         checks.equal(set(properties[key]["properties"]), set(style[key]), "keys of '%s' in schema and style" % key)
 
 
@@ -427,6 +429,28 @@ def check_mirrored(checks, data, folder, report):
     near(checks, heads[3].left, left, "running head of page 3")
 
 
+def leading(found):
+    """The least step from one base line to the next."""
+    return min(after.base - line.base for line, after in zip(found, found[1:]) if line.page == after.page and after.base > line.base + 1)
+
+
+def check_scripts(checks, data, folder):
+    """Arabic is larger beside Latin, and its paragraphs have more leading; English ones in the same paper do not."""
+    style, papers = whole("un"), {"arabic": os.path.join(harness.SAMPLES, "languages", "ar.json"), "english": data}
+    script, role = style["scripts"]["Arab"], style["roles"]["quotation"]
+    for name, of in papers.items():
+        path = os.path.join(folder, name + ".pdf")
+        checks.succeeded(harness.run("export", of, "--report", "compilation", "--language", "ar", "--to", "pdf", "-o", path), name)
+        found = lines(path)
+        latin = [line for line in found if line.words and line.words.isascii() and line.words.replace(" ", "").isalpha()]
+        arabic = [line for line in found if len(line.words) > 30 and any("\u0620" <= c <= "\u064a" for c in line.words)]
+        sizes = {round(r["size"] * script["size"], 2) for r in style["roles"].values()}
+        checks.true(len(arabic) > 3 and {round(line.size, 2) for line in arabic} <= sizes, name + ": sizes of Arabic")
+        checks.true({round(line.size, 2) for line in latin} <= {r["size"] for r in style["roles"].values()}, name + ": sizes of Latin")
+        quoted = [line for line in found if abs(line.size - role["size"] * (script["size"] if name == "arabic" else 1)) < 0.01 and len(line.words) > 40]
+        near(checks, leading(quoted), role["leading"] * (script["leading"] if name == "arabic" else 1), name + ": leading", 0.1)
+
+
 def main():
     checks = harness.Checks()
     schema = jsonschema.Draft202012Validator(json.load(open(os.path.join(STYLES, "styles.schema.json"), encoding="utf-8")))
@@ -446,6 +470,7 @@ def main():
         check_changes(checks, data, folder)
         check_user(checks, data, folder, report)
         check_mirrored(checks, data, folder, report)
+        check_scripts(checks, data, folder)
     return checks.finish()
 
 
