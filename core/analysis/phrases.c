@@ -8,13 +8,20 @@
 #include "base/unicode.h"
 
 #define GAP 4           /* words that `..` may stand for */
+#define LONG_GAP 16     /* words that `...` may stand for */
 #define LONGEST_WORD 200 /* bytes of a word that are compared */
 
-/* A word of a phrase: compared by stem, or as it is. */
-typedef struct element {
-    size_t id;       /* in `stems` or `words` */
+/* One of the words that fit a place of a phrase: compared by stem, or as it is. */
+typedef struct choice {
+    size_t id; /* in `stems` or `words` */
     bool is_exact;
-    bool has_gap;    /* up to GAP words before it */
+    struct choice *next;
+} choice;
+
+/* A place of a phrase. */
+typedef struct element {
+    choice *choices;
+    size_t gap; /* how many words may stand before it */
 } element;
 
 typedef struct pattern {
@@ -22,9 +29,20 @@ typedef struct pattern {
     size_t owner, count;
     element *elements;
     bool is_exception;
-    struct pattern *next; /* with the same first word */
     size_t index;
 } pattern;
+
+/* Patterns by a first word. */
+typedef struct entry {
+    const pattern *pattern;
+    struct entry *next;
+} entry;
+
+/* An exception found in the text at hand, in code points. */
+typedef struct silence {
+    const pattern *by;
+    size_t start, end;
+} silence;
 
 /* A word of the text. */
 typedef struct token {
@@ -40,13 +58,13 @@ struct rap_phrases {
     size_t *word_stems;  /* … and its stem, or RAP_NO_ID */
     size_t word_room;
     rap_ids stems;       /* of the phrases */
-    pattern **by_stem, **by_word; /* by first word */
+    entry **by_stem, **by_word; /* by first word */
     size_t stem_room, by_word_room;
     size_t pattern_count;
     token *tokens;
     size_t token_count, token_room;
-    size_t *silent_until; /* for each owner, while a text is read: behind the exception last begun */
-    size_t owner_room;
+    silence *silences;
+    size_t silence_count, silence_room;
     bool is_adding;
     rap_text fold, scratch;
 };
@@ -165,40 +183,65 @@ static void read_tokens(rap_phrases *p, const char *text)
 
 /* ---- phrases ------------------------------------------------------------------------------ */
 
-/* Reads one word of a phrase, with what stands before it. */
-static bool read_element(rap_phrases *p, const char **place, element *e)
+static size_t letters_at(const char *c)
 {
-    const char *c = *place;
-    *e = (element){0};
-    while (*c == ' ' || (c[0] == '.' && c[1] == '.')) {
-        e->has_gap = e->has_gap || *c == '.';
-        c += *c == '.' ? 2 : 1;
-    }
-    e->is_exact = *c == '=';
-    c += e->is_exact;
     const char *from = c, *next = c;
     for (; *c; c = next) {
         uint32_t code = rap_utf8_next(&next);
         if (!rap_is_letter(code) && !rap_is_digit(code))
             break;
     }
-    /* What parts words is passed over, but for signs that the next word begins with. */
-    *place = c > from && (*c == '.' || *c == '=') ? c : next;
-    if (c == from)
-        return false;
-    size_t word = note_word(p, from, (size_t)(c - from));
-    e->id = e->is_exact ? word : p->word_stems[word];
+    return (size_t)(c - from);
+}
+
+/* Passes over what parts words; says how many words may stand there. */
+static size_t read_gap(const char **place)
+{
+    size_t gap = 0;
+    while (**place && **place != '=' && letters_at(*place) == 0) {
+        size_t points = strspn(*place, ".");
+        gap = points > 2 ? LONG_GAP : points == 2 && gap < GAP ? GAP : gap;
+        if (points > 0)
+            *place += points;
+        else
+            rap_utf8_next(place);
+    }
+    return gap;
+}
+
+/* Reads one place of a phrase: its gap, and the words that fit, parted by strokes. */
+static bool read_element(rap_phrases *p, const char **place, element *e)
+{
+    *e = (element){.gap = read_gap(place)};
+    for (bool is_more = true; is_more;) {
+        choice *new = rap_arena_alloc(p->arena, sizeof *new);
+        new->is_exact = **place == '=';
+        *place += new->is_exact;
+        size_t len = letters_at(*place);
+        if (len == 0)
+            return e->choices != NULL;
+        size_t word = note_word(p, *place, len);
+        new->id = new->is_exact ? word : p->word_stems[word];
+        new->next = e->choices;
+        e->choices = new;
+        *place += len;
+        is_more = **place == '/';
+        *place += is_more;
+    }
     return true;
 }
 
-static void index_pattern(rap_phrases *p, pattern *new)
+static void index_pattern(rap_phrases *p, const pattern *new)
 {
-    size_t id = new->elements[0].id;
-    pattern ***list = new->elements[0].is_exact ? &p->by_word : &p->by_stem;
-    size_t *room = new->elements[0].is_exact ? &p->by_word_room : &p->stem_room;
-    *list = grown(p->arena, *list, room, id, sizeof **list);
-    new->next = (*list)[id];
-    (*list)[id] = new;
+    for (const choice *c = new->elements[0].choices; c; c = c->next) {
+        entry ***list = c->is_exact ? &p->by_word : &p->by_stem;
+        entry *new_entry = rap_arena_alloc(p->arena, sizeof *new_entry);
+        size_t *room = c->is_exact ? &p->by_word_room : &p->stem_room;
+        *list = grown(p->arena, *list, room, c->id, sizeof **list);
+        new_entry->pattern = new;
+        new_entry->next = (*list)[c->id];
+        (*list)[c->id] = new_entry;
+    }
 }
 
 bool rap_phrases_add(rap_phrases *p, const char *text, size_t owner, bool is_exception)
@@ -210,7 +253,6 @@ bool rap_phrases_add(rap_phrases *p, const char *text, size_t owner, bool is_exc
     for (const char *place = text; *place;)
         new->count += read_element(p, &place, &new->elements[new->count]);
     p->is_adding = false;
-    p->silent_until = grown(p->arena, p->silent_until, &p->owner_room, owner, sizeof *p->silent_until);
     if (new->count == 0)
         return false;
     index_pattern(p, new);
@@ -221,7 +263,10 @@ bool rap_phrases_add(rap_phrases *p, const char *text, size_t owner, bool is_exc
 
 static bool is_element(const token *t, const element *e)
 {
-    return e->is_exact ? t->word == e->id : t->stem == e->id;
+    for (const choice *c = e->choices; c; c = c->next)
+        if (c->is_exact ? t->word == c->id : t->stem == c->id)
+            return true;
+    return false;
 }
 
 /* The token that a phrase beginning at `first` ends with; RAP_NO_ID where it does not
@@ -230,55 +275,70 @@ static size_t match_from(const rap_phrases *p, const pattern *wanted, size_t fir
 {
     size_t at = first;
     for (size_t i = 1; i < wanted->count; i++) {
-        size_t tries = wanted->elements[i].has_gap ? GAP + 1 : 1, next = at + 1;
-        while (tries > 0 && next < p->token_count && p->tokens[next].clause == p->tokens[first].clause
-               && !is_element(&p->tokens[next], &wanted->elements[i])) {
+        size_t next = at + 1, last = next + wanted->elements[i].gap;
+        while (next <= last && next < p->token_count && p->tokens[next].clause == p->tokens[first].clause
+               && !is_element(&p->tokens[next], &wanted->elements[i]))
             next++;
-            tries--;
-        }
-        if (tries == 0 || next >= p->token_count || p->tokens[next].clause != p->tokens[first].clause)
+        if (next > last || next >= p->token_count || p->tokens[next].clause != p->tokens[first].clause)
             return RAP_NO_ID;
         at = next;
     }
     return at;
 }
 
-static void try_pattern(rap_phrases *p, const pattern *wanted, size_t first, rap_phrase_visit visit, void *context)
+/* The exception that the last word of a hit lies in; NULL for none. */
+static const char *silenced_by(const rap_phrases *p, size_t owner, const token *last)
 {
-    size_t last = match_from(p, wanted, first);
-    if (last == RAP_NO_ID)
-        return;
-    const token *from = &p->tokens[first], *to = &p->tokens[last];
-    size_t *silent = &p->silent_until[wanted->owner];
-    if (wanted->is_exception) {
-        *silent = to->end > *silent ? to->end : *silent;
-    } else if (to->end > *silent) {
-        rap_phrase_hit hit = {wanted->owner, wanted->index, wanted->text, from->start, to->end, from->bytes,
-                              to->bytes + to->len - from->bytes};
-        visit(context, &hit);
+    for (size_t i = 0; i < p->silence_count; i++) {
+        const silence *s = &p->silences[i];
+        if ((s->by->owner == owner || s->by->owner == RAP_PHRASES_ALL) && s->start <= last->start && last->end <= s->end)
+            return s->by->text;
+    }
+    return NULL;
+}
+
+static void note_silence(rap_phrases *p, const pattern *by, const token *from, const token *to)
+{
+    p->silences = rap_arena_grow(p->arena, p->silences, p->silence_count, &p->silence_room, sizeof *p->silences);
+    p->silences[p->silence_count++] = (silence){by, from->start, to->end};
+}
+
+static void tell(rap_phrases *p, const pattern *found, const token *from, const token *to, rap_phrase_visit visit, void *context)
+{
+    rap_phrase_hit hit = {found->owner, found->index, found->text, from->start, to->end, from->bytes,
+                          to->bytes + to->len - from->bytes, silenced_by(p, found->owner, to)};
+    visit(context, &hit);
+}
+
+static void try_list(rap_phrases *p, const entry *list, bool exceptions, size_t first, rap_phrase_visit visit, void *context)
+{
+    for (; list; list = list->next) {
+        const pattern *wanted = list->pattern;
+        size_t last = wanted->is_exception == exceptions ? match_from(p, wanted, first) : RAP_NO_ID;
+        if (last == RAP_NO_ID)
+            continue;
+        if (exceptions)
+            note_silence(p, wanted, &p->tokens[first], &p->tokens[last]);
+        else
+            tell(p, wanted, &p->tokens[first], &p->tokens[last], visit, context);
     }
 }
 
-static void try_list(rap_phrases *p, const pattern *list, bool exceptions, size_t first, rap_phrase_visit visit, void *context)
+static void try_all(rap_phrases *p, bool exceptions, rap_phrase_visit visit, void *context)
 {
-    for (; list; list = list->next)
-        if (list->is_exception == exceptions)
-            try_pattern(p, list, first, visit, context);
+    for (size_t i = 0; i < p->token_count; i++) {
+        const token *t = &p->tokens[i];
+        if (t->stem < p->stem_room)
+            try_list(p, p->by_stem[t->stem], exceptions, i, visit, context);
+        if (t->word < p->by_word_room)
+            try_list(p, p->by_word[t->word], exceptions, i, visit, context);
+    }
 }
 
 void rap_phrases_find(rap_phrases *p, const char *text, rap_phrase_visit visit, void *context)
 {
     read_tokens(p, text);
-    if (p->owner_room)
-        memset(p->silent_until, 0, p->owner_room * sizeof *p->silent_until);
-    for (size_t i = 0; i < p->token_count; i++) {
-        const token *t = &p->tokens[i];
-        const pattern *stems = t->stem < p->stem_room ? p->by_stem[t->stem] : NULL;
-        const pattern *words = t->word < p->by_word_room ? p->by_word[t->word] : NULL;
-        /* Exceptions first: they silence the phrases that begin with them. */
-        for (int exceptions = 1; exceptions >= 0; exceptions--) {
-            try_list(p, stems, exceptions, i, visit, context);
-            try_list(p, words, exceptions, i, visit, context);
-        }
-    }
+    p->silence_count = 0; /* exceptions first: they silence what ends inside them */
+    try_all(p, true, visit, context);
+    try_all(p, false, visit, context);
 }

@@ -1,8 +1,9 @@
 /* analysis/phrases.h - finds many phrases in a text at once, by the stems of its words.
  *
  * A phrase is words in a row: `use of technology` is found in "uses of technologies".
- * `..` stands for up to four words between; a word after `=` matches only as it is
- * written. No phrase crosses the end of a sentence or of a clause. */
+ * `..` stands for up to four words between and `...` for up to sixteen; `help/assist` fits
+ * either word; a word after `=` matches only as it is written. No phrase crosses the end
+ * of a sentence or of a clause. */
 #ifndef RAP_ANALYSIS_PHRASES_H
 #define RAP_ANALYSIS_PHRASES_H
 
@@ -13,8 +14,12 @@ typedef struct rap_phrases rap_phrases;
 /* An empty set for a language (BCP 47); one without a stemmer compares whole words. */
 rap_phrases *rap_phrases_new(rap_arena *arena, const char *language);
 
-/* Adds a phrase under a number of the caller's. Strings are borrowed. An exception
- * silences what lies inside it of the same owner. False where it holds no word. */
+/* The owner of an exception that silences the phrases of every owner. */
+#define RAP_PHRASES_ALL ((size_t)-1)
+
+/* Adds a phrase under a number of the caller's, from 0. Strings are borrowed. An exception
+ * silences what ends inside it of the same owner, wherever that begins. False where it
+ * holds no word. */
 bool rap_phrases_add(rap_phrases *phrases, const char *text, size_t owner, bool is_exception);
 
 /* A phrase found. `start` and `end` count code points, `bytes` and `len` bytes. */
@@ -24,6 +29,7 @@ typedef struct rap_phrase_hit {
     const char *text;    /* of the phrase */
     size_t start, end;
     size_t bytes, len;
+    const char *silenced_by; /* the exception it lies in; NULL where it counts */
 } rap_phrase_hit;
 
 /* Hears each hit in order of its beginning. */

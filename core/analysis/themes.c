@@ -1,22 +1,12 @@
 #include "analysis/themes.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "analysis/phrases.h"
-#include "analysis/vocabulary.h"
+#include "analysis/theme_record.h"
 #include "base/ids.h"
 #include "base/text.h"
 
 #define FACT "theme:" /* what the evidence of a theme is of, before its id */
-
-/* A phrase of a theme in a part of a record. */
-typedef struct hit {
-    rap_phrase_hit at;
-    const char *words; /* text of the part */
-    const char *part;  /* its name; NULL for the record's own text */
-    size_t order;      /* of the part in the record */
-} hit;
 
 typedef struct giver {
     rap_arena *arena;   /* of the model */
@@ -24,14 +14,9 @@ typedef struct giver {
     rap_node *root;
     const char *language;
     const rap_vocabulary *vocabulary;
-    rap_phrases *phrases;
-    size_t *seen;       /* for each phrase, the record that had it last */
-    size_t record;
+    rap_theme_scorer *scorer;
     rap_ids foreign;    /* ids of documents in other languages */
-    hit *hits;
-    size_t hit_count, hit_room;
-    const char *part, *words;
-    size_t part_order;
+    rap_ids named;      /* ids of themes that records have */
 } giver;
 
 /* ---- what an earlier run gave ------------------------------------------------------------- */
@@ -45,6 +30,8 @@ static bool is_ours(const rap_node *evidence)
 /* Takes away themes that rest on evidence of ours, and that evidence; what people gave stays. */
 static void strip(giver *g, rap_node *record, rap_field themes, rap_field evidence)
 {
+    if (!rap_node_has(record, evidence))
+        return;
     size_t count = rap_node_count(record, evidence), theme_count = rap_node_count(record, themes);
     rap_ids ours = {.arena = g->scratch};
     const rap_node **kept = rap_arena_alloc(g->scratch, (count + 1) * sizeof *kept);
@@ -70,163 +57,91 @@ static void strip(giver *g, rap_node *record, rap_field themes, rap_field eviden
             rap_node_add_text(g->arena, record, themes, ids[i]);
 }
 
-/* ---- finding ------------------------------------------------------------------------------ */
-
-/* Keeps the first place of each phrase in a record. */
-static void keep_hit(void *context, const rap_phrase_hit *found)
-{
-    giver *g = context;
-    if (g->seen[found->phrase] == g->record)
-        return;
-    g->seen[found->phrase] = g->record;
-    g->hits = rap_arena_grow(g->scratch, g->hits, g->hit_count, &g->hit_room, sizeof *g->hits);
-    g->hits[g->hit_count++] = (hit){*found, g->words, g->part, g->part_order};
-}
-
-static void read_part(giver *g, const char *part, const char *text)
-{
-    if (!text)
-        return;
-    g->part = part;
-    g->words = text;
-    g->part_order++;
-    rap_phrases_find(g->phrases, text, keep_hit, g);
-}
-
-/* Subparagraphs of lines of their own; those inside a sentence were read with it. */
-static void read_items(giver *g, const rap_node *node, rap_field items, const char *above)
-{
-    for (size_t i = 0; i < rap_node_count(node, items); i++) {
-        const rap_node *item = rap_node_item(node, items, i);
-        const char *label = rap_node_text(item, RAP_SUBPARAGRAPH_LABEL);
-        const char *part = label ? rap_arena_format(g->scratch, "%s(%s)", above, label)
-                                 : rap_arena_format(g->scratch, "%s[%zu]", above, i + 1);
-        if (rap_node_integer(item, RAP_SUBPARAGRAPH_INLINE, 0))
-            continue;
-        read_part(g, part, rap_node_text(item, RAP_SUBPARAGRAPH_TEXT));
-        read_items(g, item, RAP_SUBPARAGRAPH_ITEMS, part);
-    }
-}
-
 /* ---- giving ------------------------------------------------------------------------------- */
 
-/* By theme, part, beginning; of those that begin alike the longest first. */
-static int compare_hits(const void *a, const void *b)
-{
-    const hit *x = a, *y = b;
-    if (x->at.owner != y->at.owner)
-        return x->at.owner < y->at.owner ? -1 : 1;
-    if (x->order != y->order)
-        return x->order < y->order ? -1 : 1;
-    if (x->at.start != y->at.start)
-        return x->at.start < y->at.start ? -1 : 1;
-    return (x->at.end < y->at.end) - (x->at.end > y->at.end);
-}
-
-static void add_evidence(giver *g, rap_node *record, rap_field evidence, const char *theme, const hit *h)
+static void add_evidence(giver *g, rap_node *record, rap_field evidence, const char *theme, const rap_theme_hit *hit,
+                         const char *rule)
 {
     rap_node *e = rap_node_new(g->arena, RAP_KIND_EVIDENCE);
-    const char *words = rap_arena_copy(g->scratch, h->words + h->at.bytes, h->at.len);
     rap_node_set_text(g->arena, e, RAP_EVIDENCE_OF, rap_arena_format(g->scratch, FACT "%s", theme));
-    rap_node_set_text(g->arena, e, RAP_EVIDENCE_TEXT, words);
-    rap_node_set_integer(e, RAP_EVIDENCE_START, (int64_t)h->at.start);
-    rap_node_set_integer(e, RAP_EVIDENCE_END, (int64_t)h->at.end);
-    rap_node_set_text(g->arena, e, RAP_EVIDENCE_RULE, h->at.text);
-    rap_node_set_text(g->arena, e, RAP_EVIDENCE_PART, h->part);
+    rap_node_set_text(g->arena, e, RAP_EVIDENCE_TEXT, rap_arena_copy(g->scratch, hit->words, hit->len));
+    rap_node_set_integer(e, RAP_EVIDENCE_START, (int64_t)hit->start);
+    rap_node_set_integer(e, RAP_EVIDENCE_END, (int64_t)hit->end);
+    rap_node_set_text(g->arena, e, RAP_EVIDENCE_RULE, rule ? rule : hit->phrase);
+    rap_node_set_text(g->arena, e, RAP_EVIDENCE_PART, hit->part);
+    if (!rule)
+        rap_node_set_integer(e, RAP_EVIDENCE_WEIGHT, hit->points);
     rap_node_add(g->arena, record, evidence, e);
 }
 
-/* Words inside longer ones of the same theme say nothing more. */
-static void give_hits(giver *g, rap_node *record, rap_field themes, rap_field evidence)
+/* A theme that narrower ones bring along rests on the words of the first of those. */
+static void add_brought(giver *g, rap_node *record, rap_field evidence, const rap_theme_score *scores, size_t theme)
 {
-    const hit *last = NULL;
-    if (g->hit_count > 1)
-        qsort(g->hits, g->hit_count, sizeof *g->hits, compare_hits);
-    for (size_t i = 0; i < g->hit_count; i++) {
-        const hit *h = &g->hits[i];
-        if (last && last->at.owner == h->at.owner && last->order == h->order && h->at.end <= last->at.end)
+    const char *rule = rap_arena_format(g->scratch, "broader than %s", g->vocabulary->themes[scores[theme].narrower].id);
+    size_t narrower = scores[theme].narrower;
+    while (scores[narrower].narrower != RAP_NO_THEME)
+        narrower = scores[narrower].narrower;
+    const rap_theme_hit *hit = scores[narrower].hits;
+    while (hit->points <= 0)
+        hit++;
+    add_evidence(g, record, evidence, g->vocabulary->themes[theme].id, hit, rule);
+}
+
+static void add_themes(giver *g, rap_node *record, const rap_theme_fields *f, const rap_theme_score *scores)
+{
+    for (size_t i = 0; i < g->vocabulary->count; i++) {
+        const char *id = g->vocabulary->themes[i].id;
+        if (!scores[i].is_given)
             continue;
-        const char *id = g->vocabulary->themes[h->at.owner].id;
-        rap_node_add_text_once(g->arena, record, themes, id);
-        add_evidence(g, record, evidence, id, h);
-        last = h;
+        rap_node_add_text_once(g->arena, record, f->themes, id);
+        for (size_t j = 0; j < scores[i].hit_count; j++)
+            if (scores[i].hits[j].points != 0)
+                add_evidence(g, record, f->evidence, id, &scores[i].hits[j], NULL);
+        if (scores[i].narrower != RAP_NO_THEME)
+            add_brought(g, record, f->evidence, scores, i);
     }
 }
 
-static void begin_record(giver *g)
+static void give_record(giver *g, rap_node *record, bool is_foreign)
 {
-    g->hit_count = 0;
-    g->part_order = 0;
-    g->record++;
-}
-
-static bool is_foreign(const giver *g, const rap_node *record, rap_field document)
-{
-    return rap_ids_find(&g->foreign, rap_node_text(record, document)) != RAP_NO_ID;
-}
-
-/* Where a kind of text keeps what is read and what is given. */
-typedef struct text_fields {
-    rap_field document, text, items, closing, section, themes, evidence;
-} text_fields;
-
-static const text_fields of_recommendation = {
-    RAP_RECOMMENDATION_DOCUMENT, RAP_RECOMMENDATION_TEXT,   RAP_RECOMMENDATION_ITEMS,   RAP_RECOMMENDATION_CLOSING,
-    RAP_RECOMMENDATION_SECTION,  RAP_RECOMMENDATION_THEMES, RAP_RECOMMENDATION_EVIDENCE,
-};
-
-static const text_fields of_paragraph = {
-    RAP_PARAGRAPH_DOCUMENT, RAP_PARAGRAPH_TEXT,   RAP_PARAGRAPH_ITEMS,    RAP_PARAGRAPH_CLOSING,
-    RAP_PARAGRAPH_SECTION,  RAP_PARAGRAPH_THEMES, RAP_PARAGRAPH_EVIDENCE,
-};
-
-static void give_text(giver *g, rap_node *record, const text_fields *f)
-{
-    begin_record(g);
+    const rap_theme_fields *f = rap_theme_fields_of(rap_node_kind(record));
     strip(g, record, f->themes, f->evidence);
-    if (is_foreign(g, record, f->document))
-        return;
-    read_part(g, NULL, rap_node_text(record, f->text));
-    read_items(g, record, f->items, "");
-    read_part(g, "closing", rap_node_text(record, f->closing));
-    read_part(g, "section", rap_node_text(record, f->section));
-    give_hits(g, record, f->themes, f->evidence);
+    if (!is_foreign)
+        add_themes(g, record, f, rap_theme_record_scores(g->scorer, g->scratch, record));
+    for (size_t i = 0; i < rap_node_count(record, f->themes); i++)
+        rap_ids_add(&g->named, rap_node_text_item(record, f->themes, i), NULL);
+    for (size_t i = 0; f->items && i < rap_node_count(record, f->items); i++)
+        give_record(g, rap_node_item_mutable(record, f->items, i), is_foreign);
 }
 
-/* Papers on a subject have the themes of their titles; reports and agendas are on many. */
-static void give_document(giver *g, rap_node *d)
+static void give_list(giver *g, rap_node *owner, rap_field list, rap_field document)
 {
-    static const char *const genres[] = {"background-paper", "conference-room-paper", "other"};
-    const char *genre = rap_node_text(d, RAP_DOCUMENT_GENRE);
-    begin_record(g);
-    strip(g, d, RAP_DOCUMENT_THEMES, RAP_DOCUMENT_EVIDENCE);
-    for (size_t i = 0; genre && i < sizeof genres / sizeof genres[0]; i++)
-        if (strcmp(genre, genres[i]) == 0 && !is_foreign(g, d, RAP_DOCUMENT_ID)) {
-            read_part(g, "title", rap_node_text(d, RAP_DOCUMENT_TITLE));
-            give_hits(g, d, RAP_DOCUMENT_THEMES, RAP_DOCUMENT_EVIDENCE);
-        }
+    for (size_t i = 0; i < rap_node_count(owner, list); i++) {
+        rap_node *record = rap_node_item_mutable(owner, list, i);
+        give_record(g, record, document && rap_ids_find(&g->foreign, rap_node_text(record, document)) != RAP_NO_ID);
+    }
+}
+
+/* An agenda is in the language of the document that lists it. */
+static void give_agenda(giver *g, rap_node *meeting)
+{
+    for (size_t i = 0; i < rap_node_count(meeting, RAP_MEETING_AGENDA); i++) {
+        rap_node *item = rap_node_item_mutable(meeting, RAP_MEETING_AGENDA, i);
+        const char *document = rap_node_text(rap_node_item(item, RAP_AGENDA_ITEM_SOURCE, 0), RAP_SOURCE_DOCUMENT);
+        give_record(g, item, rap_ids_find(&g->foreign, document) != RAP_NO_ID);
+    }
 }
 
 static void give_all(giver *g)
 {
-    for (size_t i = 0; i < rap_node_count(g->root, RAP_DATASET_RECOMMENDATIONS); i++)
-        give_text(g, rap_node_item_mutable(g->root, RAP_DATASET_RECOMMENDATIONS, i), &of_recommendation);
-    for (size_t i = 0; i < rap_node_count(g->root, RAP_DATASET_PARAGRAPHS); i++)
-        give_text(g, rap_node_item_mutable(g->root, RAP_DATASET_PARAGRAPHS, i), &of_paragraph);
-    for (size_t i = 0; i < rap_node_count(g->root, RAP_DATASET_DOCUMENTS); i++)
-        give_document(g, rap_node_item_mutable(g->root, RAP_DATASET_DOCUMENTS, i));
+    give_list(g, g->root, RAP_DATASET_RECOMMENDATIONS, RAP_RECOMMENDATION_DOCUMENT);
+    give_list(g, g->root, RAP_DATASET_PARAGRAPHS, RAP_PARAGRAPH_DOCUMENT);
+    give_list(g, g->root, RAP_DATASET_DOCUMENTS, RAP_DOCUMENT_ID);
+    for (size_t i = 0; i < rap_node_count(g->root, RAP_DATASET_MEETINGS); i++)
+        give_agenda(g, rap_node_item_mutable(g->root, RAP_DATASET_MEETINGS, i));
 }
 
 /* ---- the themes of the dataset ------------------------------------------------------------ */
-
-static void note_named(rap_ids *named, const rap_node *root, rap_field list, rap_field themes)
-{
-    for (size_t i = 0; i < rap_node_count(root, list); i++) {
-        const rap_node *record = rap_node_item(root, list, i);
-        for (size_t j = 0; j < rap_node_count(record, themes); j++)
-            rap_ids_add(named, rap_node_text_item(record, themes, j), NULL);
-    }
-}
 
 static const rap_node *new_theme(giver *g, const rap_vocabulary_theme *t)
 {
@@ -246,14 +161,11 @@ static const rap_node *new_theme(giver *g, const rap_vocabulary_theme *t)
  * still names stay behind it. */
 static void put_themes(giver *g)
 {
-    rap_ids named = {.arena = g->scratch}, ours = {.arena = g->scratch};
+    rap_ids ours = {.arena = g->scratch};
     size_t count = rap_node_count(g->root, RAP_DATASET_THEMES);
     const rap_node **before = rap_arena_alloc(g->scratch, (count + 1) * sizeof *before);
     for (size_t i = 0; i < count; i++)
         before[i] = rap_node_item(g->root, RAP_DATASET_THEMES, i);
-    note_named(&named, g->root, RAP_DATASET_RECOMMENDATIONS, RAP_RECOMMENDATION_THEMES);
-    note_named(&named, g->root, RAP_DATASET_PARAGRAPHS, RAP_PARAGRAPH_THEMES);
-    note_named(&named, g->root, RAP_DATASET_DOCUMENTS, RAP_DOCUMENT_THEMES);
     rap_node_unset(g->root, RAP_DATASET_THEMES);
     for (size_t i = 0; i < g->vocabulary->count; i++) {
         rap_ids_add(&ours, g->vocabulary->themes[i].id, NULL);
@@ -261,17 +173,12 @@ static void put_themes(giver *g)
     }
     for (size_t i = 0; i < count; i++) {
         const char *id = rap_node_text(before[i], RAP_THEME_ID);
-        if (rap_ids_find(&ours, id) == RAP_NO_ID && rap_ids_find(&named, id) != RAP_NO_ID)
+        if (rap_ids_find(&ours, id) == RAP_NO_ID && rap_ids_find(&g->named, id) != RAP_NO_ID)
             rap_node_add(g->arena, g->root, RAP_DATASET_THEMES, before[i]);
     }
 }
 
 /* ---- the whole ---------------------------------------------------------------------------- */
-
-static const char *primary_language(rap_arena *arena, const char *tag)
-{
-    return rap_arena_copy(arena, tag, strcspn(tag, "-_"));
-}
 
 /* Phrases of one language say nothing about texts in another. */
 static void note_foreign(giver *g)
@@ -280,44 +187,23 @@ static void note_foreign(giver *g)
     for (size_t i = 0; i < rap_node_count(g->root, RAP_DATASET_DOCUMENTS); i++) {
         const rap_node *d = rap_node_item(g->root, RAP_DATASET_DOCUMENTS, i);
         const char *language = rap_node_text(d, RAP_DOCUMENT_LANGUAGE);
-        if (language && strcmp(primary_language(g->scratch, language), g->language) != 0)
+        if (language && strcmp(rap_theme_language(g->scratch, language), g->language) != 0)
             rap_ids_add(&g->foreign, rap_node_text(d, RAP_DOCUMENT_ID), NULL);
     }
 }
 
-static bool add_list(giver *g, size_t theme, const char **list, bool is_exception, size_t *count, rap_error *error)
-{
-    for (; *list; list++, ++*count)
-        if (!rap_phrases_add(g->phrases, *list, theme, is_exception))
-            return rap_fail(error, RAP_CODE_USAGE, NULL, 0, "theme '%s': the phrase '%s' holds no word",
-                            g->vocabulary->themes[theme].id, *list);
-    return true;
-}
-
-static bool add_phrases(giver *g, rap_error *error)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < g->vocabulary->count; i++)
-        if (!add_list(g, i, g->vocabulary->themes[i].phrases, false, &count, error)
-            || !add_list(g, i, g->vocabulary->themes[i].except, true, &count, error))
-            return false;
-    g->seen = rap_arena_alloc(g->scratch, (count + 1) * sizeof *g->seen);
-    return true;
-}
-
 static bool give(giver *g, const char *data_dir, const char *name, rap_error *error)
 {
-    const char *language = rap_node_text(g->root, RAP_DATASET_LANGUAGE);
-    g->language = primary_language(g->scratch, language ? language : "en");
+    g->language = rap_theme_language(g->scratch, rap_node_text(g->root, RAP_DATASET_LANGUAGE));
     g->vocabulary = rap_vocabulary_load(g->scratch, data_dir, name, g->language, error);
-    if (!g->vocabulary)
+    g->scorer = g->vocabulary ? rap_theme_scorer_new(g->scratch, g->vocabulary, g->language, error) : NULL;
+    if (!g->scorer)
         return false;
-    g->phrases = rap_phrases_new(g->scratch, g->language);
-    if (!add_phrases(g, error))
-        return false;
+    g->named = (rap_ids){.arena = g->scratch};
     note_foreign(g);
     give_all(g);
     put_themes(g);
+    rap_node_set_text(g->arena, g->root, RAP_DATASET_VOCABULARY, g->vocabulary->id);
     return true;
 }
 

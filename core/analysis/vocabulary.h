@@ -1,8 +1,16 @@
-/* analysis/vocabulary.h - themes and the phrases they rest on, from templates/themes/<name>.json. */
+/* analysis/vocabulary.h - themes and the patterns they rest on, from templates/themes/<name>.json. */
 #ifndef RAP_ANALYSIS_VOCABULARY_H
 #define RAP_ANALYSIS_VOCABULARY_H
 
 #include "base/arena.h"
+
+/* Phrases that stand for one thing: whichever is found, and however often, the weight
+ * counts once in a record. Less than 0 speaks against the theme. */
+typedef struct rap_vocabulary_pattern {
+    const char **phrases; /* ends with NULL */
+    int weight;
+    bool in_text, in_heading; /* where it counts */
+} rap_vocabulary_pattern;
 
 /* Lists end with NULL. */
 typedef struct rap_vocabulary_theme {
@@ -10,15 +18,21 @@ typedef struct rap_vocabulary_theme {
     const char *label;      /* in the language asked for, else in English */
     const char *scope_note; /* NULL for none */
     const char *broader;    /* id; NULL for the first level */
+    size_t broader_index;   /* of that theme */
     const char **related;   /* ids */
     const char **exact_match;
-    const char **phrases;   /* of the language asked for */
+    rap_vocabulary_pattern *patterns; /* of the language asked for */
+    size_t pattern_count;
     const char **except;    /* phrases that what lies inside does not count in */
+    int heading;            /* percent of a weight that counts in the heading */
 } rap_vocabulary_theme;
 
 typedef struct rap_vocabulary {
-    rap_vocabulary_theme *themes;
+    const char *id;
+    rap_vocabulary_theme *themes; /* broader ones stand before their own */
     size_t count;
+    const char **except; /* for all themes: names, formulas */
+    int threshold;       /* weights that must come together */
 } rap_vocabulary;
 
 /* Reads the vocabulary `name` (a file name without .json, or a path) in a language. NULL

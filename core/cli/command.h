@@ -26,8 +26,8 @@ typedef struct rap_command {
 } rap_command;
 
 extern const rap_command rap_command_import, rap_command_check, rap_command_list, rap_command_show,
-    rap_command_related, rap_command_compare, rap_command_lineage, rap_command_export, rap_command_exporters,
-    rap_command_reports, rap_command_schema;
+    rap_command_themes, rap_command_related, rap_command_compare, rap_command_lineage, rap_command_export,
+    rap_command_exporters, rap_command_reports, rap_command_schema;
 
 /* Says a warning on standard error, and counts it. */
 void rap_warn(rap_session *session, const char *sentence);
