@@ -183,7 +183,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
 const rap_command rap_command_themes = {
     .name = "themes",
     .usage = "DATASET… [--explain ID] [--themes NAME|FILE]",
-    .summary = "counts records by theme; of one record, says why it has its themes",
+    .summary = "counts records by theme; says why one record has its themes, and not others",
     .details = "  rapporteur themes wg.json                           themes with their numbers; what has none\n"
                "  rapporteur themes wg.json --explain 'wg-…#rec-4'    words, weights and threshold; near misses\n"
                "  rapporteur themes wg.json --themes general          as another vocabulary would give them\n\n"

@@ -3,6 +3,7 @@
 
 The lines of the plain program are those of our own PDF of the same job, as pdftotext -bbox-layout finds them."""
 import html
+import json
 import os
 import re
 import statistics
@@ -159,6 +160,30 @@ def measure_lineage(folder):
         show("  for each", "%.0f µs, %.0f MB in all" % (cost * 1e6 / count, max(r.memory for r in runs)), "the same at 100,000")
 
 
+def repeat_samples(folder, count):
+    """A dataset whose recommendations say, again and again, what those of the sample documents say."""
+    samples = os.path.join(os.path.dirname(os.path.dirname(HERE)), "templates", "sample")
+    path = os.path.join(folder, "samples.json")
+    texts = [os.path.join(samples, name) for name in sorted(os.listdir(samples)) if name.endswith(".txt")]
+    subprocess.run([RAPPORTEUR, "import", *texts, "--themes", "none", "-o", path], check=True, stderr=subprocess.DEVNULL)
+    with open(path, encoding="utf-8") as file:
+        data = json.load(file)
+    data.update(meetings=[], documents=[dict(data["documents"][0], meeting=None, cited_by=[], sections=[])], paragraphs=[], links=[])
+    own, kept = data["recommendations"], ("status", "section", "text")
+    data["recommendations"] = [dict({k: own[n % len(own)][k] for k in kept}, id="r-%d" % n, document=data["documents"][0]["id"], meeting=None,
+                                    number=n, agenda_item=None, items=[], source=None) for n in range(count)]
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(data, file)
+    return path
+
+
+def measure_themes(folder):
+    for count, goal in ((1000, ""), (10000, "< 1,500 ms"), (100000, "linear")):
+        data = repeat_samples(folder, count)
+        plain, given = ([Run(RAPPORTEUR, "themes", data, *options) for _ in range(3)] for options in ((), ("--themes", "trafficking-in-persons")))
+        show("{:,} recommendations: themes, user CPU".format(count), "%.0f ms" % ((median(given, "user") - median(plain, "user")) * 1000), goal)
+
+
 def main():
     show("what", "measured", "goal")
     with tempfile.TemporaryDirectory() as folder:
@@ -169,6 +194,7 @@ def main():
         measure_others(folder, data)
         measure_related(folder)
         measure_lineage(folder)
+        measure_themes(folder)
 
 
 if __name__ == "__main__":
