@@ -148,10 +148,8 @@ static rap_code explain(rap_session *session, const rap_arguments *arguments, co
     rap_text out = {.arena = session->arena};
     rap_theme_question question = {.arena = session->arena, .data_dir = session->data_dir, .model = model, .id = id,
                                    .vocabulary = stated ? stated : used ? used : USUAL_THEMES};
-    if (!rap_model_find(model, id)) {
-        rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "no record has the id '%s'; `rapporteur list` shows ids", id);
-        return RAP_CODE_USAGE;
-    }
+    if (!rap_session_find(session, model, id))
+        return rap_session_failed(session);
     if (!rap_theme_explain(&question, format, &out, session->error))
         return rap_session_failed(session);
     return rap_session_write(session, "-", rap_text_string(&out), out.len);
