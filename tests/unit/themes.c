@@ -181,7 +181,7 @@ static void themes_are_given_with_evidence(void **state)
     assert_themes(&l, RAP_DATASET_RECOMMENDATIONS, 3, "people; paper",
                   "theme:people|old” lamps|12-22|old lamps|10|\ntheme:paper|Schlußbericht|38-51|schlussbericht|10|\n");
     assert_themes(&l, RAP_DATASET_RECOMMENDATIONS, 4, "wicks; fire",
-                  "theme:fire|burn|11-15|burn|10|\ntheme:fire|burn at night|11-24|burn at night|10|\n");
+                  "theme:fire|burn at night|11-24|burn at night|10|\n");
     assert_themes(&l, RAP_DATASET_PARAGRAPHS, 0, "wicks", "");
     assert_themes(&l, RAP_DATASET_DOCUMENTS, 0, "", "");
     assert_themes(&l, RAP_DATASET_DOCUMENTS, 1, "paper", "theme:paper|paper on oil|11-23|paper on oil|10|title\n");
