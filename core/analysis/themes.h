@@ -1,11 +1,12 @@
-/* analysis/themes.h - themes by the phrases of templates/themes/<name>.json. */
+/* analysis/themes.h - themes by the patterns of templates/themes/<name>.json. */
 #ifndef RAP_ANALYSIS_THEMES_H
 #define RAP_ANALYSIS_THEMES_H
 
 #include "model/model.h"
 
-/* Gives themes, with their evidence, to recommendations and paragraphs of a model that
- * is not frozen, and puts the themes into its dataset. What an earlier run gave is
+/* Gives themes, with their evidence, to recommendations, subparagraphs, paragraphs, agenda
+ * items and documents, and puts the vocabulary into the dataset. The model is not frozen,
+ * or is frozen again before ids of themes are looked up. What an earlier run gave is
  * replaced. `name` is a file name without .json, or a path. False with `error` set. */
 bool rap_themes_give(rap_model *model, const char *data_dir, const char *name, rap_error *error);
 
