@@ -175,10 +175,10 @@ def model_fields():
 
 
 # What analysis and people add later, and what must be empty in good samples.
-LATER = {("recommendation", k) for k in ("strength", "verb", "addressees", "qualifiers", "instruments", "themes",
-                                         "persons", "fate", "evidence", "follow_up")}
-LATER |= {("paragraph", "themes"), ("paragraph", "evidence"), ("dataset", "themes"), ("dataset", "links"),
-          ("accounting", "unplaced")}
+LATER = {("recommendation", k) for k in ("strength", "strengths", "verb", "addressees", "qualifiers", "instruments",
+                                         "cited", "named", "persons", "follow_up")}
+LATER |= {("dataset", k) for k in ("analysis", "subjects", "corrections")} | {("theme", "summary"),
+          ("theme", "exact_match"), ("accounting", "unplaced")}
 
 
 def note_filled(fields, kind, node, filled):
