@@ -4,9 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "analysis/lineage.h"
-#include "analysis/related.h"
-#include "analysis/themes.h"
+#include "analysis/analysis.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/command.h"
@@ -132,11 +130,8 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     for (size_t i = 0; i < rap_operand_count(arguments); i++)
         if (!import_one(session, arguments, rap_operands(arguments)[i], &model))
             return rap_session_failed(session);
-    const char *themes = rap_argument(arguments, "themes");
-    themes = themes ? themes : "trafficking-in-persons";
-    if (strcmp(themes, "none") != 0 && !rap_themes_give(model, session->data_dir, themes, session->error))
-        return rap_session_failed(session);
-    if (!rap_lineage_give(model, session->data_dir, session->error) || !rap_related_give(model, session->error))
+    rap_analysis_options options = {.themes = rap_argument(arguments, "themes")};
+    if (!rap_analysis_give(model, session->data_dir, &options, session->error))
         return rap_session_failed(session);
     rap_text json = {.arena = session->arena};
     rap_node_write(&json, rap_model_dataset(model), 2);
