@@ -43,6 +43,17 @@ static const rap_field_info *const by_number[][MAX_FIELDS] = {
 #include <rapporteur/model.def>
 };
 
+/* The numbers of a kind's fields, a bit for each: without a gap, for nodes are made by their count. */
+enum {
+    NO_NUMBERS = 0
+#define RAP_KIND(KIND, kind, number, key, doc) , NUMBERS_##KIND = 0
+#define RAP_FIELD(KIND, kind, FIELD, field, number, TYPE, WHEN, key, of, doc) | 1LL << (number - 1)
+#include <rapporteur/model.def>
+};
+#define RAP_KIND(KIND, kind, number, key, doc) \
+    _Static_assert((NUMBERS_##KIND & (NUMBERS_##KIND + 1LL)) == 0, "numbers of the fields of " #KIND " have a gap");
+#include <rapporteur/model.def>
+
 const rap_kind_info *rap_kind_describe(rap_kind kind)
 {
     return kind < RAP_KIND_LIMIT ? kinds[kind] : NULL;
