@@ -3,11 +3,10 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "compose/derived.h"
 #include "compose/narrow.h"
 #include "select/nearest.h"
 #include "select/path.h"
-
-static const char *const others[] = {"states", "subparagraphs", "citations", "became", "earlier", "grounds"};
 
 static const rap_around *push(rap_arena *arena, const rap_around *outer, rap_kind kind)
 {
@@ -69,7 +68,11 @@ static const rap_around *enter_one(rap_arena *arena, const rap_around *around, c
         return push(arena, around, RAP_KIND_DOCUMENT);
     if (strcmp(name, "became") == 0 || strcmp(name, "earlier") == 0)
         return push(arena, push(arena, around, RAP_KIND_LINK), RAP_KIND_RECOMMENDATION);
-    if (strcmp(name, "grounds") == 0)
+    if (strcmp(name, "related-texts") == 0) /* recommendations and paragraphs */
+        return push(arena, push(arena, around, RAP_KIND_LINK), 0);
+    if (strcmp(name, "taken-up") == 0)
+        return push(arena, push(arena, around, RAP_KIND_LINK), RAP_KIND_AGENDA_ITEM);
+    if (strcmp(name, "grounds") == 0 || strcmp(name, "shared") == 0)
         return push(arena, around, RAP_KIND_EVIDENCE);
     if (strcmp(name, "columns") == 0 && is_grid)
         return push(arena, push(arena, around, RAP_KIND_SHEET), RAP_KIND_COLUMN);
@@ -92,8 +95,8 @@ const char *rap_around_relations(rap_arena *arena)
     rap_text out = {.arena = arena};
     for (size_t r = 0; r < RAP_RELATIONS; r++)
         rap_text_format(&out, "%s, ", rap_relations[r].name);
-    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-        rap_text_format(&out, "%s, ", others[i]);
+    for (size_t i = 0; rap_derived_name(i); i++)
+        rap_text_format(&out, "%s, ", rap_derived_name(i));
     rap_text_put(&out, "and lists of the records around");
     return rap_text_string(&out);
 }
@@ -103,8 +106,8 @@ const char *rap_around_hint(rap_arena *arena, const rap_around *around, const ch
     rap_nearest nearest = rap_nearest_to(arena, name);
     for (size_t r = 0; r < RAP_RELATIONS; r++)
         rap_nearest_offer(&nearest, rap_relations[r].name);
-    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-        rap_nearest_offer(&nearest, others[i]);
+    for (size_t i = 0; rap_derived_name(i); i++)
+        rap_nearest_offer(&nearest, rap_derived_name(i));
     for (; around; around = around->outer) {
         const rap_kind_info *info = around->kind ? rap_kind_describe(around->kind) : NULL;
         for (const rap_field_info *const *f = info ? info->fields : NULL; f && *f; f++)

@@ -197,7 +197,9 @@ static void check_part(checker *c, const rap_around *at, const rap_part *part, c
         check_name(c, at, spot, part->text);
     if (part->type == RAP_PART_LABEL)
         check_label(c, spot, part->text);
-    if (part->type != RAP_PART_COUNT && member)
+    if ((part->type == RAP_PART_LIST || part->type == RAP_PART_RANGE) && strncmp(part->text, "label.", 6) == 0)
+        check_label(c, spot, part->text + 6);
+    else if (part->type != RAP_PART_COUNT && member)
         check_name(c, member, spot, part->text);
     for (size_t b = 0; part->argument && b < part->argument->branch_count; b++)
         check_words(c, at, part->argument->branches[b]);
@@ -273,7 +275,7 @@ static void check_record(checker *c, const rap_around *at, const rap_block *b)
 {
     if (b->type == RAP_BLOCK_RECOMMENDATION && !rap_around_has_kind(at, RAP_KIND_RECOMMENDATION))
         fault(c, &b->spot, "no recommendation here: this block stands in a loop over recommendations");
-    if (b->type == RAP_BLOCK_TEXT && at->kind != RAP_KIND_RECOMMENDATION && at->kind != RAP_KIND_PARAGRAPH)
+    if (b->type == RAP_BLOCK_TEXT && (at->kind || at->is_group) && at->kind != RAP_KIND_RECOMMENDATION && at->kind != RAP_KIND_PARAGRAPH)
         fault(c, &b->spot, "no text here: this block stands in a loop over recommendations or paragraphs");
     if (b->type == RAP_BLOCK_REDLINE && !rap_around_has_kind(at, RAP_KIND_LINK))
         fault(c, &b->spot, "no two texts here: this block stands in a loop over became, earlier or links");

@@ -300,6 +300,22 @@ static void join(rap_composer *c, const char **words, const rap_marks *marks, si
     }
 }
 
+static bool expand_named_label(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const char *key, rap_text *out,
+                               rap_error *error)
+{
+    if (!rap_label_phrase(c->request->labels, key))
+        return rap_spot_fail(&phrase->spot, error, "no label '%s'%s", key, rap_label_hint(c->arena, c->request->labels, key));
+    return rap_expand_label(c, scope, key, out, error);
+}
+
+/* A name asked of a member of a list, or a label whose placeholders are. */
+static bool expand_member(rap_composer *c, const rap_scope *member, const rap_phrase *phrase, const char *name, rap_text *out, rap_error *error)
+{
+    if (strncmp(name, "label.", 6) == 0)
+        return expand_named_label(c, member, phrase, name + 6, out, error);
+    return rap_expand_name(c, member, name, out) || fail_name(c, member, phrase, name, error);
+}
+
 /* What each member of a loop says, where it says something. */
 static bool expand_list(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const rap_part *part,
                         rap_text *out, rap_error *error)
@@ -313,10 +329,10 @@ static bool expand_list(rap_composer *c, const rap_scope *scope, const rap_phras
     for (size_t i = 0; i < members.count; i++) {
         rap_spoken word;
         rap_marks *before = rap_spoken_begin(c, &word);
-        bool is_known = rap_expand_name(c, members.list[i], part->text, &word.text);
+        bool is_fine = expand_member(c, members.list[i], phrase, part->text, &word.text, error);
         rap_spoken_end(c, &word, before, NULL);
-        if (!is_known)
-            return fail_name(c, members.list[i], phrase, part->text, error);
+        if (!is_fine)
+            return false;
         words[count] = rap_text_string(&word.text);
         marks[count] = word.marks;
         count += word.text.len > 0;
@@ -341,14 +357,6 @@ bool rap_expand_label(rap_composer *c, const rap_scope *scope, const char *key, 
     bool is_fine = expand(c, scope, phrase, out, error);
     c->depth--;
     return is_fine;
-}
-
-static bool expand_named_label(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const char *key, rap_text *out,
-                               rap_error *error)
-{
-    if (!rap_label_phrase(c->request->labels, key))
-        return rap_spot_fail(&phrase->spot, error, "no label '%s'%s", key, rap_label_hint(c->arena, c->request->labels, key));
-    return rap_expand_label(c, scope, key, out, error);
 }
 
 static bool expand_part(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const rap_part *part,

@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "compose/expand.h"
+#include "compose/links.h"
 #include "compose/states.h"
 
 /* ---- documents ---------------------------------------------------------------------------- */
@@ -127,8 +128,20 @@ static const char *place_label(rap_composer *c, const rap_node *r)
     return rap_node_has(r, RAP_PARAGRAPH_NUMBER) ? "place.paragraph" : "place.unnumbered";
 }
 
+/* Where the nearest text around stands: a recommendation, a paragraph, or a part of one. */
+static const rap_scope *nearest_text(const rap_scope *scope)
+{
+    for (; scope; scope = scope->outer) {
+        rap_kind kind = rap_node_kind(scope->record);
+        if (kind == RAP_KIND_RECOMMENDATION || kind == RAP_KIND_PARAGRAPH || kind == RAP_KIND_SUBPARAGRAPH)
+            break;
+    }
+    return scope;
+}
+
 static void put_citation(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
+    scope = nearest_text(scope);
     const rap_scope *s = scope;
     while (s && rap_node_kind(s->record) == RAP_KIND_SUBPARAGRAPH)
         s = s->outer;
@@ -381,6 +394,14 @@ static void put_anchor(rap_composer *c, const rap_scope *scope, rap_text *out)
     rap_text_put(out, rap_record_anchor(c, rap_node_text(rap_scope_record(scope, RAP_KIND_RECOMMENDATION), RAP_RECOMMENDATION_ID)));
 }
 
+/* Whether the texts that the link around joins say nearly the same, or speak of the same subject. */
+static void put_nearness(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    (void)c;
+    const rap_node *link = rap_scope_record(scope, RAP_KIND_LINK);
+    rap_text_put(out, link ? rap_links_nearness(link) : NULL);
+}
+
 static void put_name_now(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
     (void)c;
@@ -437,7 +458,7 @@ static const struct {
              {"sitting", put_sitting}, {"days", put_days}, {"latest", put_latest}, {"subtheme", put_subtheme},
              {"name-now", put_name_now}, {"meeting-name", put_meeting_name},
              {"symbol-title", put_symbol_title}, {"capacity", put_capacity}, {"item-numbers", put_item_numbers},
-             {"item-titles", put_item_titles}};
+             {"item-titles", put_item_titles}, {"nearness", put_nearness}};
 
 #define WORDS (sizeof words / sizeof words[0])
 

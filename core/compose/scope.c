@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-#include "compose/becoming.h"
+#include "compose/around.h"
 #include "compose/debate.h"
+#include "compose/derived.h"
 #include "compose/narrow.h"
 #include "compose/order.h"
-#include "compose/states.h"
 #include "select/path.h"
 
 /* ---- growing lists ------------------------------------------------------------------------ */
@@ -22,13 +22,13 @@ void rap_members_add(rap_arena *arena, rap_members *m, const rap_node *node)
     m->list[m->count++] = node;
 }
 
-static void add_scope(rap_arena *arena, rap_scopes *s, const rap_scope *scope)
+void rap_scopes_add(rap_arena *arena, rap_scopes *s, const rap_scope *scope)
 {
     s->list = rap_arena_grow(arena, s->list, s->count, &s->room, sizeof *s->list);
     s->list[s->count++] = scope;
 }
 
-static rap_scope *new_scope(rap_composer *c, const rap_scope *outer, const rap_node *record)
+rap_scope *rap_scope_inside(rap_composer *c, const rap_scope *outer, const rap_node *record)
 {
     rap_scope *scope = rap_arena_alloc(c->arena, sizeof *scope);
     scope->outer = outer;
@@ -74,7 +74,7 @@ const rap_scope *rap_scope_root(rap_composer *c)
             rap_members_add(c->arena, &sets->of[r], rap_node_item(dataset, rap_relations[r].list, i));
     rap_debate_find(c, &sets->of[RAP_MEETINGS], &sets->of[RAP_PARAGRAPHS], &sets->of[RAP_DELIBERATIONS]);
     find_themes(c, sets);
-    rap_scope *root = new_scope(c, NULL, dataset);
+    rap_scope *root = rap_scope_inside(c, NULL, dataset);
     root->sets = sets;
     return root;
 }
@@ -95,65 +95,14 @@ size_t rap_scope_state(const rap_scope *scope)
     return scope ? scope->state - 1 : RAP_NO_ID;
 }
 
-static void enter_all(rap_composer *c, const rap_scope *outer, rap_kind kind, const rap_node *const *list, size_t count,
-                      rap_scopes *out)
+void rap_scopes_enter(rap_composer *c, const rap_scope *outer, rap_kind kind, const rap_node *const *list, size_t count, rap_scopes *out)
 {
     rap_scope **members = rap_arena_alloc(c->arena, (count + 1) * sizeof *members);
     for (size_t i = 0; i < count; i++) {
-        members[i] = new_scope(c, outer, list[i]);
-        add_scope(c->arena, out, members[i]);
+        members[i] = rap_scope_inside(c, outer, list[i]);
+        rap_scopes_add(c->arena, out, members[i]);
     }
     rap_narrow(c, outer, kind, members, count);
-}
-
-/* Each lettered part that has no parts of its own; the record itself where it has none. */
-static void enter_parts(rap_composer *c, const rap_scope *scope, rap_field items, rap_scopes *out)
-{
-    size_t count = rap_node_count(scope->record, items);
-    if (count == 0)
-        add_scope(c->arena, out, scope);
-    for (size_t i = 0; i < count; i++)
-        enter_parts(c, new_scope(c, scope, rap_node_item(scope->record, items, i)), RAP_SUBPARAGRAPH_ITEMS, out);
-}
-
-/* Parts of the recommendation or paragraph at hand; elsewhere of all recommendations. */
-static void enter_subparagraphs(rap_composer *c, const rap_scope *scope, rap_scopes *out)
-{
-    const rap_members *all = &scope->sets->of[RAP_RECOMMENDATIONS];
-    switch (rap_node_kind(scope->record)) {
-    case RAP_KIND_RECOMMENDATION: enter_parts(c, scope, RAP_RECOMMENDATION_ITEMS, out); break;
-    case RAP_KIND_PARAGRAPH: enter_parts(c, scope, RAP_PARAGRAPH_ITEMS, out); break;
-    default:
-        for (size_t i = 0; i < all->count; i++)
-            enter_parts(c, new_scope(c, scope, all->list[i]), RAP_RECOMMENDATION_ITEMS, out);
-    }
-}
-
-/* Whether a record of the meeting at hand, or of any where none is, cites a document. */
-static bool is_cited(rap_composer *c, const rap_node *document, const rap_node *meeting)
-{
-    rap_path path;
-    for (size_t i = 0; i < rap_node_count(document, RAP_DOCUMENT_CITED_BY); i++) {
-        const rap_node *by = rap_model_find(c->model, rap_node_text_item(document, RAP_DOCUMENT_CITED_BY, i));
-        if (!meeting && by)
-            return true;
-        if (by && rap_path_find(rap_node_kind(by), "document.meeting", &path)
-            && strcmp(rap_field_text(c->arena, c->model, by, "document.meeting"), rap_node_text(meeting, RAP_MEETING_ID)) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Documents that are cited and belong to no meeting that is known. */
-static void enter_citations(rap_composer *c, const rap_scope *scope, rap_scopes *out)
-{
-    const rap_members *all = &c->root->sets->of[RAP_DOCUMENTS];
-    const rap_node *meeting = rap_scope_record(scope, RAP_KIND_MEETING);
-    rap_members found = {0};
-    for (size_t i = 0; i < all->count; i++)
-        if (!rap_node_has(all->list[i], RAP_DOCUMENT_MEETING) && is_cited(c, all->list[i], meeting))
-            rap_members_add(c->arena, &found, all->list[i]);
-    enter_all(c, scope, RAP_KIND_DOCUMENT, found.list, found.count, out);
 }
 
 /* Nodes that a field of the record at hand, or of one around it, holds or names. */
@@ -178,57 +127,8 @@ static bool enter_field(rap_composer *c, const rap_scope *scope, const char *nam
         if (node && rap_narrow_keeps(c, scope, s, node))
             rap_members_add(c->arena, &found, node);
     }
-    enter_all(c, scope, found.count ? rap_node_kind(found.list[0]) : 0, found.list, found.count, out);
+    rap_scopes_enter(c, scope, found.count ? rap_node_kind(found.list[0]) : 0, found.list, found.count, out);
     return true;
-}
-
-/* States of the meeting around, else of all at hand, each with the meetings it took part in. */
-static void enter_states(rap_composer *c, const rap_scope *scope, rap_scopes *out)
-{
-    const rap_node *around = rap_scope_record(scope, RAP_KIND_MEETING);
-    const rap_members one = {&around, 1}, *meetings = around ? &one : &scope->sets->of[RAP_MEETINGS];
-    size_t count, *states = rap_states_at(c, meetings, &count);
-    for (size_t i = 0; i < count; i++) {
-        rap_scope *s = new_scope(c, scope, rap_states(c)->list[states[i]]);
-        rap_sets *sets = rap_arena_alloc(c->arena, sizeof *sets);
-        *sets = *scope->sets;
-        sets->of[RAP_MEETINGS] = rap_state_meetings(c, states[i], meetings);
-        s->sets = sets;
-        s->state = states[i] + 1;
-        add_scope(c->arena, out, s);
-    }
-}
-
-/* Columns of the sheets so far, each inside its sheet. */
-static void enter_columns(rap_composer *c, const rap_scope *scope, rap_scopes *out)
-{
-    for (size_t i = 0; i < c->column_count; i++) {
-        const rap_scope *sheet = new_scope(c, scope, c->columns[i]);
-        for (size_t j = 0; j < rap_node_count(c->columns[i], RAP_SHEET_COLUMNS); j++)
-            add_scope(c->arena, out, new_scope(c, sheet, rap_node_item(c->columns[i], RAP_SHEET_COLUMNS, j)));
-    }
-}
-
-/* What the recommendation around became, or what became it, each inside the link that says so. */
-static void enter_becoming(rap_composer *c, const rap_scope *scope, bool is_earlier, rap_scopes *out)
-{
-    const rap_node *around = rap_scope_record(scope, RAP_KIND_RECOMMENDATION);
-    rap_members links = {0}, ends = {0};
-    if (around)
-        rap_becoming_of(c, around, is_earlier, &links, &ends);
-    for (size_t i = 0; i < links.count; i++)
-        add_scope(c->arena, out, new_scope(c, new_scope(c, scope, links.list[i]), ends.list[i]));
-}
-
-/* The evidence of the link around for its verdict. */
-static void enter_grounds(rap_composer *c, const rap_scope *scope, rap_scopes *out)
-{
-    const rap_node *link = rap_scope_record(scope, RAP_KIND_LINK);
-    for (size_t i = 0; i < rap_node_count(link, RAP_LINK_EVIDENCE); i++) {
-        const rap_node *e = rap_node_item(link, RAP_LINK_EVIDENCE, i);
-        if (strncmp(rap_node_text(e, RAP_EVIDENCE_OF), "verdict:", 8) == 0)
-            add_scope(c->arena, out, new_scope(c, scope, e));
-    }
 }
 
 static bool enter_relation(rap_composer *c, const rap_scope *scope, const char *name, rap_scopes *out)
@@ -236,34 +136,10 @@ static bool enter_relation(rap_composer *c, const rap_scope *scope, const char *
     for (size_t r = 0; r < RAP_RELATIONS; r++)
         if (strcmp(rap_relations[r].name, name) == 0) {
             const rap_members *m = &scope->sets->of[r];
-            enter_all(c, scope, rap_relations[r].kind, m->list, m->count, out);
+            rap_scopes_enter(c, scope, rap_relations[r].kind, m->list, m->count, out);
             return true;
         }
-    if (strcmp(name, "subparagraphs") == 0) {
-        enter_subparagraphs(c, scope, out);
-        return true;
-    }
-    if (strcmp(name, "states") == 0) {
-        enter_states(c, scope, out);
-        return true;
-    }
-    if (strcmp(name, "citations") == 0) {
-        enter_citations(c, scope, out);
-        return true;
-    }
-    if (strcmp(name, "became") == 0 || strcmp(name, "earlier") == 0) {
-        enter_becoming(c, scope, strcmp(name, "earlier") == 0, out);
-        return true;
-    }
-    if (strcmp(name, "grounds") == 0) {
-        enter_grounds(c, scope, out);
-        return true;
-    }
-    if (strcmp(name, "columns") == 0 && c->request->report->is_grid) {
-        enter_columns(c, scope, out);
-        return true;
-    }
-    return enter_field(c, scope, name, out);
+    return rap_derived_enter(c, scope, name, out) || enter_field(c, scope, name, out);
 }
 
 const char *rap_scope_setting(const rap_composer *c, const char *name)
@@ -285,10 +161,9 @@ const char *rap_scope_setting(const rap_composer *c, const char *name)
     return NULL;
 }
 
-static bool fail_relation(const rap_each *each, const char *name, rap_error *error)
+static bool fail_relation(rap_arena *arena, const rap_each *each, const char *name, rap_error *error)
 {
-    return rap_spot_fail(&each->spot, error, "no relation '%s' here; known: bodies, meetings, documents, recommendations, "
-                         "paragraphs, deliberations, themes, states, subparagraphs, citations, became, earlier, grounds, and lists of the records around", name);
+    return rap_spot_fail(&each->spot, error, "no relation '%s' here; known: %s", name, rap_around_relations(arena));
 }
 
 /* Follows a dotted relation: each name inside each member of the one before. */
@@ -298,14 +173,14 @@ static bool enter_path(rap_composer *c, const rap_scope *scope, const rap_each *
     if (strncmp(path, "setting:", 8) == 0 && !(path = rap_scope_setting(c, path + 8)))
         return rap_spot_fail(&each->spot, error, "no setting '%s'", each->relation + 8);
     rap_scopes at = {0};
-    add_scope(c->arena, &at, scope);
+    rap_scopes_add(c->arena, &at, scope);
     while (*path) {
         size_t len = strcspn(path, ".");
         const char *name = rap_arena_copy(c->arena, path, len);
         rap_scopes next = {0};
         for (size_t i = 0; i < at.count; i++)
             if (!enter_relation(c, at.list[i], name, &next))
-                return fail_relation(each, name, error);
+                return fail_relation(c->arena, each, name, error);
         at = next;
         path += len + (path[len] == '.');
     }

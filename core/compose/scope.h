@@ -56,7 +56,7 @@ typedef struct rap_composer {
     rap_ids anchored;            /* ids of recommendations … */
     const char **anchors;        /* … and the anchors they have in this paper */
     rap_states_table *states;    /* NULL until it is asked for */
-    struct rap_becoming *becoming; /* the same */
+    struct rap_links_index *links; /* the same */
     rap_ids theme_order;         /* ids of themes as the vocabulary has them */
     const rap_node **columns;    /* sheets and their columns, for the sheet that explains them */
     size_t column_count;
@@ -70,6 +70,14 @@ typedef struct rap_scopes {
     const rap_scope **list;
     size_t count, room;
 } rap_scopes;
+
+void rap_scopes_add(rap_arena *arena, rap_scopes *scopes, const rap_scope *scope);
+
+/* A scope whose record is at hand inside another. */
+rap_scope *rap_scope_inside(rap_composer *composer, const rap_scope *outer, const rap_node *record);
+
+/* Adds records, all of one kind, as scopes with what each leaves of the relations around. */
+void rap_scopes_enter(rap_composer *composer, const rap_scope *outer, rap_kind kind, const rap_node *const *list, size_t count, rap_scopes *out);
 
 /* The outermost scope of a selection. */
 const rap_scope *rap_scope_root(rap_composer *composer);

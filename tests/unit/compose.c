@@ -180,6 +180,25 @@ static void agenda_items_narrow_their_meeting(void **state)
 
 /* ---- blocks ------------------------------------------------------------------------------- */
 
+/* Links say what is related, in both directions, the best first, in the words of each; and
+ * what an agenda took up. */
+static void links_are_followed(void **state)
+{
+    (void)state;
+    lamps l = lamps_load();
+    assert_words(&l, "{list:related-texts:citation}", "recommendations where id contains 2023", "paragraph 6 and recommendation 3");
+    assert_words(&l, "{list:related-texts:nearness}", "recommendations where id contains 2023", "same-words and same-subject");
+    assert_words(&l, "{list:related-texts where score >= 0.6:label.place.paragraph}", "recommendations where id contains 2023", "paragraph 6");
+    assert_words(&l, "{list:related-texts.shared:text}", "recommendations where id contains 2023", "a wick and oil lamps");
+    assert_words(&l, "{list:related-texts.shared:text}", "recommendations where number = 3", "oil lamp");
+    assert_words(&l, "{list:related-texts where status = adopted:number}", "recommendations where id contains 2023", "3");
+    assert_words(&l, "{list:related-texts:citation}", "paragraphs where number = 6", "recommendation 1");
+    assert_words(&l, "{count:related-texts}", "recommendations where status = draft", "0");
+    assert_words(&l, "{list:taken-up:citation}: {list:taken-up:agenda_item.number}", "recommendations where number = 2", "recommendation 2 (b): 2");
+    assert_words(&l, "{count:taken-up}", "recommendations where number = 3", "0");
+    lamps_free(&l);
+}
+
 static void texts_are_quoted_whole(void **state)
 {
     (void)state;
@@ -613,6 +632,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(placeholders_become_words),
         cmocka_unit_test(dates_and_numbers_follow_the_language),
+        cmocka_unit_test(links_are_followed),
         cmocka_unit_test(texts_are_quoted_whole),
         cmocka_unit_test(footnotes_and_inline_parts_stand_once),
         cmocka_unit_test(references_are_never_invented),
