@@ -1,21 +1,48 @@
 #include "analysis/analysis.h"
 
 #include <string.h>
+#include <unistd.h>
 
+#include "analysis/freshness.h"
 #include "analysis/lineage.h"
 #include "analysis/related.h"
 #include "analysis/themes.h"
+#include "base/data.h"
 
 /* What one pass is given. */
 typedef struct run {
+    rap_arena *arena; /* of the model */
     rap_model *model;
-    const char *data_dir, *themes;
+    const char *data_dir;
+    const rap_analysis_options *options;
     rap_error *error;
 } run;
 
+static void warn(const run *r, const char *sentence)
+{
+    if (r->options->warn)
+        r->options->warn(r->options->context, sentence);
+}
+
+/* ---- passes ------------------------------------------------------------------------------- */
+
+/* Whether the data have the vocabulary by which an earlier run gave themes. */
+static bool has_vocabulary(const run *r, const char *name)
+{
+    const char *path = rap_data_find(r->arena, r->data_dir, rap_arena_format(r->arena, "themes/%s.json", name));
+    if (access(path, R_OK) == 0)
+        return true;
+    warn(r, rap_arena_format(r->arena, "there is no vocabulary '%s' among templates/themes: the themes stay as they are; `rapporteur analyse --themes FILE` gives them anew", name));
+    return false;
+}
+
 static bool give_themes(const run *r)
 {
-    return strcmp(r->themes, RAP_ANALYSIS_NO_THEMES) == 0 || rap_themes_give(r->model, r->data_dir, r->themes, r->error);
+    const char *own = rap_node_text(rap_model_dataset(r->model), RAP_DATASET_VOCABULARY);
+    const char *name = r->options->themes ? r->options->themes : own ? own : RAP_ANALYSIS_THEMES;
+    if (name == own && strcmp(own, RAP_NO_THEMES) != 0 && !has_vocabulary(r, own))
+        return true;
+    return rap_themes_give(r->model, r->data_dir, name, r->error);
 }
 
 static bool give_lineage(const run *r)
@@ -29,22 +56,33 @@ static bool give_related(const run *r)
 }
 
 /* In order: a pass may read what those before it gave. */
-static const struct pass {
-    const char *name;
-    bool (*give)(const run *run);
-} passes[] = {
-    {"themes", give_themes},
-    {"lineage", give_lineage},
-    {"related", give_related},
+static bool (*const passes[])(const run *run) = {
+    give_themes,
+    give_lineage,
+    give_related,
 };
+
+/* ---- the whole ---------------------------------------------------------------------------- */
+
+static bool give(const run *r)
+{
+    for (size_t i = 0; i < sizeof passes / sizeof *passes; i++)
+        if (!passes[i](r))
+            return false;
+    rap_node *root = rap_model_root(r->model);
+    rap_node_borrow_text(root, RAP_DATASET_ANALYSIS, rap_analysis_checksum(r->arena, root, r->data_dir));
+    rap_model_freeze(r->model);
+    return true;
+}
 
 bool rap_analysis_give(rap_model *model, const char *data_dir, const rap_analysis_options *options, rap_error *error)
 {
-    const char *own = rap_node_text(rap_model_dataset(model), RAP_DATASET_VOCABULARY);
-    run r = {.model = model, .data_dir = data_dir, .error = error,
-             .themes = options->themes ? options->themes : own ? own : RAP_ANALYSIS_THEMES};
-    for (size_t i = 0; i < sizeof passes / sizeof *passes; i++)
-        if (!passes[i].give(&r))
-            return false;
-    return true;
+    rap_guard guard;
+    run r = {.arena = rap_model_arena(model), .model = model, .data_dir = data_dir, .options = options, .error = error};
+    if (RAP_GUARD(r.arena, &guard))
+        rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
+    else
+        give(&r);
+    rap_guard_end(r.arena, &guard);
+    return error->code == RAP_CODE_DONE;
 }

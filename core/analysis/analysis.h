@@ -2,22 +2,25 @@
  * wording, what became of them, where the same has been said.
  *
  * The work is a row of passes, each in a file of its own. A pass replaces what an earlier run
- * of it gave and keeps what people gave, so that the whole may be run again at any time. */
+ * of it gave and keeps what people gave, so that the whole may be run again at any time and
+ * gives the same again. What came of it is marked with a checksum: see freshness.h. */
 #ifndef RAP_ANALYSIS_ANALYSIS_H
 #define RAP_ANALYSIS_ANALYSIS_H
 
 #include "model/model.h"
 
 #define RAP_ANALYSIS_THEMES "trafficking-in-persons" /* the vocabulary where nobody says another */
-#define RAP_ANALYSIS_NO_THEMES "none"
 
 typedef struct rap_analysis_options {
-    const char *themes; /* vocabulary: a name of templates/themes, a file or RAP_ANALYSIS_NO_THEMES;
+    const char *themes; /* vocabulary: a name of templates/themes, a file or RAP_NO_THEMES;
                            NULL for that of the dataset, or for RAP_ANALYSIS_THEMES where it has none */
+    void (*warn)(void *context, const char *sentence); /* hears what a person should look at; may be NULL */
+    void *context;
 } rap_analysis_options;
 
-/* Runs all passes over a model that is not frozen, or is frozen again before ids are looked
- * up. False with `error` set; the model is then of no use. */
+/* Runs all passes over a model and freezes it. Where the dataset names a vocabulary that the
+ * data do not have, its themes stay as they are. False with `error` set; the model is then of
+ * no use. */
 bool rap_analysis_give(rap_model *model, const char *data_dir, const rap_analysis_options *options, rap_error *error);
 
 #endif

@@ -14,7 +14,7 @@ typedef struct giver {
     rap_node *root;
     const char *language;
     const rap_vocabulary *vocabulary;
-    rap_theme_scorer *scorer;
+    rap_theme_scorer *scorer; /* NULL where nothing is given */
     rap_ids foreign;    /* ids of documents in other languages */
     rap_ids named;      /* ids of themes that records have */
 } giver;
@@ -106,7 +106,7 @@ static void give_record(giver *g, rap_node *record, bool is_foreign)
 {
     const rap_theme_fields *f = rap_theme_fields_of(rap_node_kind(record));
     strip(g, record, f->themes, f->evidence);
-    if (!is_foreign)
+    if (!is_foreign && g->scorer)
         add_themes(g, record, f, rap_theme_record_scores(g->scorer, g->scratch, record));
     for (size_t i = 0; i < rap_node_count(record, f->themes); i++)
         rap_ids_add(&g->named, rap_node_text_item(record, f->themes, i), NULL);
@@ -195,9 +195,11 @@ static void note_foreign(giver *g)
 static bool give(giver *g, const char *data_dir, const char *name, rap_error *error)
 {
     g->language = rap_theme_language(g->scratch, rap_node_text(g->root, RAP_DATASET_LANGUAGE));
-    g->vocabulary = rap_vocabulary_load(g->scratch, data_dir, name, g->language, error);
-    g->scorer = g->vocabulary ? rap_theme_scorer_new(g->scratch, g->vocabulary, g->language, error) : NULL;
-    if (!g->scorer)
+    static const rap_vocabulary none = {.id = RAP_NO_THEMES};
+    bool is_none = strcmp(name, RAP_NO_THEMES) == 0;
+    g->vocabulary = is_none ? &none : rap_vocabulary_load(g->scratch, data_dir, name, g->language, error);
+    g->scorer = g->vocabulary && !is_none ? rap_theme_scorer_new(g->scratch, g->vocabulary, g->language, error) : NULL;
+    if (!g->scorer && !is_none)
         return false;
     g->named = (rap_ids){.arena = g->scratch};
     note_foreign(g);

@@ -4,10 +4,13 @@
 
 #include "model/model.h"
 
+#define RAP_NO_THEMES "none"
+
 /* Gives themes, with their evidence, to recommendations, subparagraphs, paragraphs, agenda
  * items and documents, and puts the vocabulary into the dataset. The model is not frozen,
  * or is frozen again before ids of themes are looked up. What an earlier run gave is
- * replaced. `name` is a file name without .json, or a path. False with `error` set. */
+ * replaced. `name` is a file name without .json, or a path; RAP_NO_THEMES takes away and gives
+ * nothing. False with `error` set. */
 bool rap_themes_give(rap_model *model, const char *data_dir, const char *name, rap_error *error);
 
 #endif

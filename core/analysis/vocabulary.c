@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/data.h"
+#include "base/file.h"
 #include "base/ids.h"
 #include "model/json.h"
 
@@ -212,5 +213,9 @@ rap_vocabulary *rap_vocabulary_load(rap_arena *arena, const char *data_dir, cons
     reader r = {.arena = arena, .json = rap_json_read(arena, path, error), .language = language, .error = error,
                 .threshold = THRESHOLD, .heading = HEADING};
     rap_vocabulary *v = rap_arena_alloc(arena, sizeof *v);
-    return r.json && read_vocabulary(&r, v) ? v : NULL;
+    if (!r.json || !read_vocabulary(&r, v))
+        return NULL;
+    if (!v->id)
+        v->id = rap_arena_copy(arena, rap_file_base(path), strcspn(rap_file_base(path), "."));
+    return v;
 }

@@ -25,19 +25,23 @@ typedef struct rap_command {
     rap_code (*run)(rap_session *session, const rap_arguments *arguments);
 } rap_command;
 
-extern const rap_command rap_command_import, rap_command_check, rap_command_list, rap_command_show,
+extern const rap_command rap_command_import, rap_command_analyse, rap_command_check, rap_command_list, rap_command_show,
     rap_command_themes, rap_command_related, rap_command_compare, rap_command_lineage, rap_command_export,
     rap_command_exporters, rap_command_reports, rap_command_schema;
 
 /* Says a warning on standard error, and counts it. */
 void rap_warn(rap_session *session, const char *sentence);
 
-/* The same for rap_model_merge(): `session` is a rap_session. */
+/* The same for rap_model_merge() and rap_analysis_give(): `session` is a rap_session. */
 void rap_warn_merge(void *session, const char *sentence);
 
 /* Reads and merges datasets; the model goes with the session's arena. NULL with the
  * session's error set. */
 rap_model *rap_session_load(rap_session *session, const char *const *paths, size_t count);
+
+/* The same, and analysed where its analysis is missing or of other texts or rules; a line on
+ * standard error says so. */
+rap_model *rap_session_load_analysed(rap_session *session, const char *const *paths, size_t count);
 
 /* The record of an id; NULL with the session's error set, which names the nearest. */
 const rap_node *rap_session_find(rap_session *session, const rap_model *model, const char *id);
@@ -47,6 +51,9 @@ rap_code rap_session_failed(const rap_session *session);
 
 /* Writes a whole file, or standard output for `-`. */
 rap_code rap_session_write(rap_session *session, const char *path, const char *bytes, size_t len);
+
+/* Writes the dataset of a model in the same way. */
+rap_code rap_session_write_dataset(rap_session *session, const char *path, const rap_model *model);
 
 /* Where exporters are looked for: `--exporter FILE`, or the search path. */
 rap_search rap_session_search(const rap_session *session, const rap_arguments *arguments);

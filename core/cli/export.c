@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "analysis/freshness.h"
 #include "base/text.h"
 #include "cli/command.h"
 
@@ -154,8 +155,10 @@ static bool compose(rap_task *task, rap_error *error)
     const share *own = task->context;
     const exporting *e = own->all;
     task->selection = rap_select(task->arena, e->model, own->filter);
-    if (!e->report)
+    if (!e->report) {
+        task->selection = own->filter ? rap_analysis_kept(task->arena, task->selection, e->session->data_dir) : task->selection;
         return true;
+    }
     rap_compose_request request = {.model = e->model, .selection = task->selection, .report = e->report,
                                    .labels = e->labels, .language = e->language, .share = own->label, .per = e->per,
                                    .question = e->question, .settings = e->report_settings};
@@ -241,7 +244,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     exporting e = {.session = session, .per = by};
     if (!prepare(&e, arguments))
         return rap_session_failed(session);
-    e.model = rap_session_load(session, rap_operands(arguments), rap_operand_count(arguments));
+    e.model = rap_session_load_analysed(session, rap_operands(arguments), rap_operand_count(arguments));
     if (!e.model || !rap_filter_check_values(e.filter, e.model, session->error)
         || !rap_filter_check_values(e.chosen, e.model, session->error))
         return rap_session_failed(session);

@@ -10,7 +10,6 @@
 #include "cli/command.h"
 #include "cli/summary.h"
 #include "model/values.h"
-#include "model/write.h"
 
 static const rap_flag flags[] = {
     {"output", 'o', "DATASET", "where the dataset goes; - for standard output"},
@@ -130,13 +129,10 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     for (size_t i = 0; i < rap_operand_count(arguments); i++)
         if (!import_one(session, arguments, rap_operands(arguments)[i], &model))
             return rap_session_failed(session);
-    rap_analysis_options options = {.themes = rap_argument(arguments, "themes")};
+    rap_analysis_options options = {.themes = rap_argument(arguments, "themes"), .warn = rap_warn_merge, .context = session};
     if (!rap_analysis_give(model, session->data_dir, &options, session->error))
         return rap_session_failed(session);
-    rap_text json = {.arena = session->arena};
-    rap_node_write(&json, rap_model_dataset(model), 2);
-    rap_text_char(&json, '\n');
-    rap_code code = rap_session_write(session, path, json.data, json.len);
+    rap_code code = rap_session_write_dataset(session, path, model);
     bool is_strict = rap_argument(arguments, "strict") && session->warnings;
     return code == RAP_CODE_DONE && is_strict ? RAP_CODE_WARNINGS : code;
 }

@@ -205,7 +205,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     const listing *what = nature ? NULL : listing_named(session, operands[0]);
     if (!nature && !what)
         return RAP_CODE_USAGE;
-    rap_model *model = rap_session_load(session, operands + 1, rap_operand_count(arguments) - 1);
+    rap_model *model = rap_session_load_analysed(session, operands + 1, rap_operand_count(arguments) - 1);
     if (!model)
         return rap_session_failed(session);
     return nature ? list_participants(session, arguments, nature, model) : list_records(session, arguments, what, model);

@@ -13,8 +13,8 @@
 #include "select/nearest.h"
 
 static const rap_command *const commands[] = {
-    &rap_command_import,  &rap_command_check,   &rap_command_list,   &rap_command_show,      &rap_command_themes,    &rap_command_related,
-    &rap_command_compare, &rap_command_lineage, &rap_command_export, &rap_command_exporters, &rap_command_reports,
+    &rap_command_import,  &rap_command_analyse, &rap_command_check,   &rap_command_list,   &rap_command_show,      &rap_command_themes,
+    &rap_command_related, &rap_command_compare, &rap_command_lineage, &rap_command_export, &rap_command_exporters, &rap_command_reports,
     &rap_command_schema,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])

@@ -190,7 +190,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--format %s: allowed are table and json", format);
         return RAP_CODE_USAGE;
     }
-    rap_question q = {.model = rap_session_load(session, operands, last)};
+    rap_question q = {.model = rap_session_load_analysed(session, operands, last)};
     if (!q.model || !prepare(session, arguments, is_draft, &q))
         return rap_session_failed(session);
     bool is_answered = is_draft ? answer_draft(session, &q, rap_argument(arguments, "language"), is_json, &out)

@@ -1,9 +1,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/analysis.h"
+#include "analysis/freshness.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "cli/command.h"
 #include "model/load.h"
+#include "model/write.h"
 #include "select/nearest.h"
 
 void rap_warn(rap_session *session, const char *sentence)
@@ -28,6 +32,18 @@ rap_model *rap_session_load(rap_session *session, const char *const *paths, size
     if (!model || !rap_model_load(model, paths, count, rap_warn_merge, session, session->error))
         return NULL;
     return model;
+}
+
+rap_model *rap_session_load_analysed(rap_session *session, const char *const *paths, size_t count)
+{
+    rap_model *model = rap_session_load(session, paths, count);
+    rap_analysis_options options = {.warn = rap_warn_merge, .context = session};
+    if (!model || rap_analysis_is_fresh(session->arena, rap_model_dataset(model), session->data_dir))
+        return model;
+    fprintf(stderr, "rapporteur: %s; it is analysed for this run alone, `rapporteur analyse` keeps that\n",
+            rap_node_has(rap_model_dataset(model), RAP_DATASET_ANALYSIS) ? "the texts of the dataset or the rules have changed since its analysis"
+                                                                         : "the dataset is not analysed");
+    return rap_analysis_give(model, session->data_dir, &options, session->error) ? model : NULL;
 }
 
 /* Offers the ids of everything that a list of the dataset holds. */
@@ -64,6 +80,14 @@ rap_code rap_session_write(rap_session *session, const char *path, const char *b
         return rap_session_failed(session);
     rap_output_write(output, bytes, len);
     return rap_output_keep(output) ? RAP_CODE_DONE : rap_session_failed(session);
+}
+
+rap_code rap_session_write_dataset(rap_session *session, const char *path, const rap_model *model)
+{
+    rap_text json = {.arena = session->arena};
+    rap_node_write(&json, rap_model_dataset(model), 2);
+    rap_text_char(&json, '\n');
+    return rap_session_write(session, path, json.data, json.len);
 }
 
 rap_search rap_session_search(const rap_session *session, const rap_arguments *arguments)

@@ -61,7 +61,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--format %s: allowed are text and json", format);
         return RAP_CODE_USAGE;
     }
-    rap_model *model = rap_session_load(session, operands, last);
+    rap_model *model = rap_session_load_analysed(session, operands, last);
     if (!model)
         return rap_session_failed(session);
     const rap_node *record = rap_session_find(session, model, operands[last]);

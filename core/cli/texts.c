@@ -3,7 +3,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "analysis/lineage.h"
 #include "select/nearest.h"
 
 static bool is_dataset(const char *operand)
@@ -54,10 +53,9 @@ bool rap_texts_load(rap_session *session, const rap_arguments *arguments, size_t
     if (count - datasets > most)
         return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "'%s' is no file, and more than %zu id%s too many", operands[datasets], most,
                         most == 1 ? " is" : "s are");
-    out->model = rap_session_load(session, operands, datasets);
-    if (!out->model || !rap_lineage_give(out->model, session->data_dir, session->error))
+    out->model = rap_session_load_analysed(session, operands, datasets);
+    if (!out->model)
         return false;
-    rap_model_freeze(out->model);
     const char *language = rap_node_text(rap_model_dataset(out->model), RAP_DATASET_LANGUAGE);
     out->language = language ? language : "en";
     return find_ids(session, operands + datasets, count - datasets, out);

@@ -159,7 +159,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
 {
     const char *format = rap_argument(arguments, "format"), *themes = rap_argument(arguments, "themes");
     rap_text out = {.arena = session->arena};
-    rap_model *model = rap_session_load(session, rap_operands(arguments), rap_operand_count(arguments));
+    rap_model *model = rap_session_load_analysed(session, rap_operands(arguments), rap_operand_count(arguments));
     format = format ? format : "table";
     if (!model)
         return rap_session_failed(session);

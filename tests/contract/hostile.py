@@ -4,7 +4,8 @@ import json
 import os
 import sys
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "invalid"))
+sys.path[:0] = [os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), *below) for below in ([], ["invalid"])]
+import harness
 import small
 
 LONG = " ".join("word%d" % n for n in range(5000))  # 43,889 characters
@@ -63,7 +64,15 @@ def large(count=400):
 
 
 def write(folder, name, data):
+    """Writes a dataset and analyses it, as those are that people export; `data` is then what the file holds."""
     path = os.path.join(folder, name + ".json")
     with open(path, "w", encoding="utf-8") as file:
         json.dump(data, file, ensure_ascii=False)
+    result = harness.run("analyse", path, "-o", path)
+    if result.returncode != 0 or result.stderr:
+        sys.exit("%s is not analysed: %s" % (name, result.stderr))
+    with open(path, encoding="utf-8") as file:
+        analysed = json.load(file)
+    data.clear()
+    data.update(analysed)
     return path

@@ -25,9 +25,21 @@ def check_same_as_import(checks, folder):
     checks.true(export(checks, data) == open(data, encoding="utf-8").read(), "the export differs from the dataset")
 
 
+GIVEN = ("themes", "evidence", "strength", "strengths", "verb", "addressees", "qualifiers", "instruments", "cited", "named", "persons")
+
+
+def without_analysis(value):
+    if isinstance(value, list):
+        return [without_analysis(v) for v in value]
+    return {k: without_analysis(v) for k, v in value.items() if k not in GIVEN} if isinstance(value, dict) else value
+
+
 def check_round_trip(checks, folder, name, dataset):
     """Read back, nothing has changed: neither the values nor, a second time, the bytes."""
+    plain = copy.deepcopy(dataset)
     data = hostile.write(folder, name, dataset)
+    for key in plain.keys() - {"themes", "links"}:
+        checks.equal(without_analysis(dataset[key]), without_analysis(plain[key]), "%s: %s after the analysis" % (name, key))
     text = export(checks, data)
     checks.equal(json.loads(text), dataset, name + ": values")
     again = os.path.join(folder, "again.json")
@@ -42,8 +54,8 @@ def check_numbers(checks, folder):
     first = dataset["recommendations"][0]["id"]
     dataset["links"] = [{"from": first, "to": first, "type": "related", "score": s} for s in scores]
     text = export(checks, hostile.write(folder, "numbers", dataset), "--set", "indent=0")
-    checks.equal([l["score"] for l in json.loads(text)["links"]], scores, "scores")
-    written = re.findall(r'"score":([^,}]+)', text)
+    checks.equal([l["score"] for l in json.loads(text)["links"]][:len(scores)], scores, "scores")
+    written = re.findall(r'"score":([^,}]+)', text)[:len(scores)]
     checks.equal([float(w) for w in written], scores, "written scores")
     checks.equal(written[:4], ["0.1", "0.3333333333333333", "5e-324", "0.30000000000000004"], "shortest form")
 
@@ -67,10 +79,10 @@ def check_lines(checks, folder):
     text = export(checks, hostile.write(folder, "lines", dataset), "--set", "lines=true")
     lines = [json.loads(line, object_pairs_hook=distinct(checks)) for line in text.split("\n")[:-1]]
     checks.equal(next(iter(lines[0])), "node", "first key of a line")
-    checks.equal(lines[0], {"node": "dataset", "rapporteur": 1, "language": "en"}, "first line")
-    records = [r for key in ("bodies", "meetings", "documents", "recommendations", "paragraphs") for r in dataset[key]]
+    checks.equal(lines[0], {"node": "dataset", **{k: v for k, v in dataset.items() if not isinstance(v, list)}}, "first line")
+    records = [r for key in ("bodies", "meetings", "documents", "recommendations", "paragraphs", "themes", "links") for r in dataset[key]]
     checks.equal([{k: v for k, v in line.items() if k != "node"} for line in lines[1:]], records, "records of the lines")
-    checks.equal(sorted({line["node"] for line in lines}), ["body", "dataset", "document", "meeting", "paragraph", "recommendation"], "kinds")
+    checks.equal(sorted({line["node"] for line in lines}), ["body", "dataset", "document", "link", "meeting", "paragraph", "recommendation", "theme"], "kinds")
 
 
 def distinct(checks):

@@ -1,0 +1,175 @@
+#!/usr/bin/env python3
+"""Analysis as a command: one road from wherever, the same bytes again, what people gave kept."""
+import json
+import os
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import harness
+
+GIVEN = {"recommendations": ("strength", "strengths", "verb", "addressees", "qualifiers", "instruments", "cited", "named", "themes", "persons",
+                             "fate", "evidence"), "paragraphs": ("themes", "evidence"), "documents": ("themes", "evidence")}
+
+
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def raw(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+class Work:
+    def __init__(self, checks, folder):
+        self.checks, self.folder = checks, folder
+
+    def path(self, name):
+        return os.path.join(self.folder, name + ".json")
+
+    def run(self, *arguments, said=""):
+        result = harness.run(*arguments)
+        self.checks.succeeded(result, " ".join(map(str, arguments[:4])))
+        self.checks.true(result.stderr == "" if said == "" else said in result.stderr, "%s says %r" % (arguments[0], result.stderr))
+        return result.stdout
+
+    def analyse(self, name, *sources, options=()):
+        self.run("analyse", *map(self.path, sources), *options, "-o", self.path(name))
+        return raw(self.path(name))
+
+    def write(self, name, data):
+        with open(self.path(name), "w", encoding="utf-8") as file:
+            json.dump(data, file, ensure_ascii=False)
+
+
+def strip_record(record, keys):
+    for key in keys:
+        record.pop(key, None)
+    for item in record.get("items", []):
+        strip_record(item, ("themes", "evidence"))
+
+
+def strip(data):
+    """The dataset as it was before there was an analysis."""
+    for key in ("vocabulary", "analysis", "subjects"):
+        data.pop(key, None)
+    data["themes"], data["links"] = [], [link for link in data["links"] if link["type"] == "cites"]  # these are import's
+    for kind, keys in GIVEN.items():
+        for record in data[kind]:
+            strip_record(record, keys)
+    for meeting in data["meetings"]:
+        for item in meeting["agenda"]:
+            strip_record(item, ("themes", "evidence"))
+    return data
+
+
+def check_again(work):
+    """Import, then analyse, once and twice: the same bytes."""
+    imported = raw(work.path("imported"))
+    work.checks.true(work.analyse("once", "imported") == imported, "analyse changes what import wrote")
+    work.checks.true(work.analyse("twice", "once") == imported, "analyse a second time changes it")
+    work.write("bare", strip(read(work.path("imported"))))
+    work.checks.true("analysis" not in read(work.path("bare")), "the bare dataset is bare")
+    work.checks.true(work.analyse("given", "bare") == imported, "an older dataset is not given the same")
+
+
+def check_export(work):
+    """An output of a dataset that is not analysed is that of the analysed one, and says so in a line."""
+    for job in (("--to", "json"), ("--report", "matrix", "--to", "json"), ("--report", "brief", "--to", "json", "--where", "theme = technology")):
+        wanted = work.run("export", work.path("imported"), *job, "-o", "-")
+        work.checks.true(work.run("export", work.path("bare"), *job, "-o", "-", said="is not analysed") == wanted, "export %s" % " ".join(job))
+    wanted = work.run("list", "recommendations", work.path("imported"), "--where", "theme = technology")
+    work.checks.true(wanted.count(b"\n") > 1, "some recommendations are on technology")
+    work.checks.true(work.run("list", "recommendations", work.path("bare"), "--where", "theme = technology", said="is not analysed") == wanted, "list")
+
+
+def check_change(work):
+    """Another word of a text, another rule: the analysis no longer fits; a person's note leaves it as it is."""
+    data = read(work.path("imported"))
+    data["recommendations"][0]["follow_up"] = [{"by": "Lampland", "position": None, "lead_institution": None, "partners": None, "action": None,
+                                                "indicator": None, "deadline": None, "progress": None, "outcome": None, "evidence": None,
+                                                "updated_on": None}]
+    work.write("noted", data)
+    work.run("show", work.path("noted"), data["recommendations"][0]["id"])
+    data["recommendations"][0]["text"] += " They train judges."
+    work.write("edited", data)
+    work.run("show", work.path("edited"), data["recommendations"][0]["id"], said="have changed since")
+    work.analyse("edited-2", "edited")
+    edited = read(work.path("edited-2"))
+    work.checks.true("capacity-building" in edited["recommendations"][0]["themes"], "the new words give a theme")
+    work.checks.equal(edited["recommendations"][0]["follow_up"][0]["by"], "Lampland", "a person's note stays")
+    work.run("show", work.path("edited-2"), data["recommendations"][0]["id"])
+
+
+def check_people(work):
+    """Links without our evidence stay, and are not doubled."""
+    data = strip(read(work.path("imported")))
+    first, second = data["recommendations"][0]["id"], data["recommendations"][5]["id"]
+    data["links"].insert(0, {"from": first, "to": second, "type": "related"})
+    work.write("linked", data)
+    work.analyse("linked-1", "linked")
+    work.checks.true(work.analyse("linked-2", "linked-1") == raw(work.path("linked-1")), "a second run with a person's link")
+    links = read(work.path("linked-1"))["links"]
+    work.checks.equal(links[:len(data["links"])], data["links"], "a person's link and those of import")
+    work.checks.equal(sum({l["from"], l["to"]} == {first, second} and l["type"] == "related" for l in links), 1, "links of that pair")
+
+
+def check_merged(work):
+    """Two datasets analysed apart, put together and analysed: as if they had been imported together."""
+    halves = [[p for p in harness.samples() if ("2024" in os.path.basename(p)) == is_late] for is_late in (False, True)]
+    work.checks.true(all(halves), "samples of two years: %s" % harness.samples())
+    for name, files in zip(("first", "second"), halves):
+        work.run("import", *files, "-o", work.path(name), said=" ")
+    together = json.loads(work.analyse("together", "first", "second"))
+    work.run("import", *halves[0], *halves[1], "-o", work.path("whole"), said=" ")
+    whole = read(work.path("whole"))
+    for key in ("recommendations", "paragraphs", "links", "themes", "subjects"):
+        work.checks.true(together.get(key) == whole.get(key), "%s of two datasets put together" % key)
+    work.run("export", work.path("first"), work.path("second"), "--to", "json", "-o", "-", said="changed since")
+
+
+def check_selection(work):
+    """A selection keeps the analysis of the whole, though it holds less."""
+    work.run("export", work.path("imported"), "--to", "json", "--where", "status = draft", "-o", work.path("drafts"))
+    drafts = [r for r in read(work.path("imported"))["recommendations"] if r["status"] == "draft"]
+    work.checks.true(drafts and all("fate" in d for d in drafts), "drafts have fates")
+    out = json.loads(work.run("export", work.path("drafts"), "--to", "json", "-o", "-"))
+    work.checks.equal([r["fate"] for r in out["recommendations"]], [d["fate"] for d in drafts], "fates in a selection")
+
+
+def check_vocabularies(work):
+    """The vocabulary is remembered; one by a file stays as it gave; none is none."""
+    work.analyse("general", "imported", options=("--themes", "general"))
+    general = read(work.path("general"))
+    work.checks.equal(general["vocabulary"], "general", "vocabulary")
+    work.checks.true(work.analyse("general-2", "general") == raw(work.path("general")), "the vocabulary is kept")
+    work.write("mine", {"rapporteur-themes": 1, "themes": [{"id": "lamps", "label": {"en": "Lamps"}, "patterns": {"en": ["lamps"]}}]})
+    work.analyse("own", "imported", options=("--themes", work.path("mine")))
+    own = read(work.path("own"))
+    work.checks.equal((own["vocabulary"], [t["id"] for t in own["themes"]]), ("mine", ["lamps"]), "a file's themes")
+    work.run("export", work.path("own"), "--to", "json", "-o", "-")
+    work.run("analyse", work.path("own"), "-o", work.path("own-2"), said="there is no vocabulary 'mine'")
+    work.checks.true(raw(work.path("own-2")) == raw(work.path("own")), "themes of a file that is not there stay")
+    work.run("import", *harness.samples(), "--themes", "none", "-o", work.path("none"), said=" ")
+    work.checks.true(not any("themes" in r for r in read(work.path("none"))["recommendations"]), "no themes")
+    work.run("export", work.path("none"), "--to", "json", "-o", "-")
+    work.analyse("none-2", "none")
+    work.checks.true(raw(work.path("none-2")) == raw(work.path("none")), "none is remembered")
+    taken = json.loads(work.analyse("none-3", "imported", options=("--themes", "none")))
+    work.checks.equal([r["id"] for r in taken["recommendations"] if "themes" in r], [], "themes are taken away by none")
+
+
+def main():
+    checks = harness.Checks()
+    with tempfile.TemporaryDirectory() as folder:
+        work = Work(checks, folder)
+        work.run("import", *harness.samples(), "-o", work.path("imported"), said=" ")
+        for check in (check_again, check_export, check_change, check_people, check_merged, check_selection, check_vocabularies):
+            check(work)
+    return checks.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
