@@ -178,18 +178,36 @@ def check_compilation(checks, papers):
                      "%s: compilation: what stands under %s" % (papers.name, status))
 
 
-def check_meeting_tables(checks, meeting, section, name):
+def is_added(data, participant):
+    """Whether a draft report lists a participant whom the report does not."""
+    kinds = {d["id"]: d["kind"] for d in data["documents"]}
+    lists = {kinds[source["document"]] for source in participant.get("sources") or []}
+    return "draft-report" in lists and "report" not in lists
+
+
+def joined(names):
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def check_attendance(checks, data, meeting, section, name):
+    """Numbers and names are those of the report's own list; those that the draft alone lists stand apart."""
+    listed = [[p["name"] for p in a["participants"] if not is_added(data, p)] for a in meeting["attendance"]]
+    added = [p["name"] for a in meeting["attendance"] for p in a["participants"] if is_added(data, p)]
+    numbers = [len(names) for names in listed]
+    wanted = [str(number) for number in numbers + [sum(numbers)]] if listed else []
+    checks.equal([row[1] for t in tables(section) for row in t[1:]], wanted, name + ": numbers of participants")
+    said = {words_of(n).partition(": ")[2] for n, _ in walk(section) if n.get("kind") == "paragraph"}
+    wanted = [joined(names) + "." for names in listed + [added] if names]
+    checks.equal([names for names in wanted if names not in said], [], name + ": participants")
+
+
+def check_meeting_tables(checks, data, meeting, section, name):
     """Officers, attendance and statements of the paper are those of the dataset, each once."""
     found = {s["title"]: s for s, _ in walk(section) if s.get("kind") == "section"}
     officers = tables(found[LABELS["heading.officers"]])
     wanted = [[LABELS["role." + o["role"]], o["name"], o["state"] or ""] for o in meeting["officers"]]
     checks.equal([row[:3] for t in officers for row in t[1:]], wanted, name + ": officers")
-    attendance = tables(found[LABELS["heading.attendance"]])
-    wanted = [str(len(a["participants"])) for a in meeting["attendance"]]
-    wanted += [str(sum(map(int, wanted)))] if wanted else []
-    checks.equal([row[1] for t in attendance for row in t[1:]], wanted, name + ": numbers of participants")
-    said = words_of(found[LABELS["heading.attendance"]])
-    checks.equal([p["name"] for a in meeting["attendance"] for p in a["participants"] if p["name"] not in said], [], name + ": participants")
+    check_attendance(checks, data, meeting, found[LABELS["heading.attendance"]], name)
     statements = [row for t in tables(found[LABELS["heading.statements"]]) for row in t[1:]]
     checks.equal(len(statements), len(meeting["statements"]), name + ": rows of statements")
     for row, statement in zip(statements, meeting["statements"]):
@@ -210,7 +228,7 @@ def check_meetings(checks, papers):
         if checks.true(slug in shares, "%s: no paper of %s" % (papers.name, meeting["id"])):
             own = [r for r in papers.data["recommendations"] if r["meeting"] == meeting["id"]]
             check_whole(checks, own, shares[slug], slug)
-            check_meeting_tables(checks, meeting, shares[slug], slug)
+            check_meeting_tables(checks, papers.data, meeting, shares[slug], slug)
 
 
 def states_of(data):
