@@ -26,6 +26,7 @@ typedef struct exporting {
     const rap_found *exporter;
     const rap_report *report; /* NULL for records alone */
     const rap_labels *labels;
+    const rap_scale *scale;
     const rap_filter *filter; /* the report's own and the user's */
     const rap_filter *chosen; /* the States that the user names; NULL for all */
     const char *question, *language, *path, *per;
@@ -160,7 +161,7 @@ static bool compose(rap_task *task, rap_error *error)
         return true;
     }
     rap_compose_request request = {.model = e->model, .selection = task->selection, .report = e->report,
-                                   .labels = e->labels, .language = e->language, .share = own->label, .per = e->per,
+                                   .labels = e->labels, .scale = e->scale, .language = e->language, .share = own->label, .per = e->per,
                                    .question = e->question, .settings = e->report_settings};
     task->composed = rap_compose(task->arena, &request, error);
     return task->composed != NULL;
@@ -238,6 +239,13 @@ static void warn_of_nothing(const exporting *e)
         rap_warn(e->session, rap_arena_format(e->session->arena, "no recommendation fits: %s", e->question));
 }
 
+/* Of the language of the texts. */
+static const rap_scale *find_scale(const exporting *e)
+{
+    const char *language = rap_node_text(rap_model_dataset(e->model), RAP_DATASET_LANGUAGE);
+    return rap_scale_load(e->session->arena, e->session->data_dir, language ? language : "en", e->session->error);
+}
+
 static rap_code run(rap_session *session, const rap_arguments *arguments)
 {
     const char *by = rap_argument(arguments, "per");
@@ -249,6 +257,9 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
         || !rap_filter_check_values(e.chosen, e.model, session->error))
         return rap_session_failed(session);
     warn_of_nothing(&e);
+    e.scale = find_scale(&e);
+    if (!e.scale)
+        return rap_session_failed(session);
     e.timestamp = rap_timestamp(rap_model_dataset(e.model));
     bool is_done = by ? export_shares(&e, by) : export_one(&e);
     return is_done ? RAP_CODE_DONE : rap_session_failed(session);

@@ -2,6 +2,7 @@
 #ifndef RAP_COMPOSE_COMPOSE_H
 #define RAP_COMPOSE_COMPOSE_H
 
+#include "analysis/scale.h"
 #include "select/select.h"
 
 typedef struct rap_report rap_report;   /* a template, read */
@@ -50,6 +51,7 @@ typedef struct rap_compose_request {
     const rap_node *selection;   /* of kind DATASET */
     const rap_report *report;
     const rap_labels *labels;
+    const rap_scale *scale;      /* of strength, or NULL */
     const char *language;        /* of the report */
     const char *share;           /* label of the share with --per, or NULL */
     const char *per;             /* what it is a share by: theme, state … */

@@ -137,13 +137,25 @@ static void enter_related_texts(rap_composer *c, const rap_scope *scope, rap_sco
     enter_links(c, scope, &links, RAP_KIND_RECOMMENDATION, RAP_KIND_PARAGRAPH, out);
 }
 
-/* Agenda items that took up a text, and those that took up a part of it, inside that part. */
+/* The meeting of an agenda item: ids of items begin with that of their meeting and a slash. */
+static const rap_node *meeting_of(const rap_composer *c, const rap_node *item)
+{
+    const char *id = rap_node_text(item, RAP_AGENDA_ITEM_ID), *cut = strrchr(id, '/');
+    return cut ? rap_model_find(c->model, rap_arena_copy(c->arena, id, (size_t)(cut - id))) : NULL;
+}
+
+/* Agenda items that took up a text, each inside its meeting and that inside the link; then
+ * those that took up a part of the text, inside that part. */
 static void enter_items_of(rap_composer *c, const rap_scope *scope, const char *id, rap_field parts, rap_scopes *out)
 {
     rap_links links = {0};
     if (id)
         rap_links_from(c, id, "follows", &links);
-    enter_links(c, scope, &links, RAP_KIND_AGENDA_ITEM, RAP_KIND_AGENDA_ITEM, out);
+    for (size_t i = 0; i < links.count; i++) {
+        const rap_node *item = links.list[i].end, *meeting = rap_node_kind(item) == RAP_KIND_AGENDA_ITEM ? meeting_of(c, item) : NULL;
+        if (meeting)
+            rap_scopes_add(c->arena, out, rap_scope_inside(c, rap_scope_inside(c, rap_scope_inside(c, scope, links.list[i].link), meeting), item));
+    }
     for (size_t i = 0; i < rap_node_count(scope->record, parts); i++) {
         const rap_node *part = rap_node_item(scope->record, parts, i);
         enter_items_of(c, rap_scope_inside(c, scope, part), rap_node_text(part, RAP_SUBPARAGRAPH_ID), RAP_SUBPARAGRAPH_ITEMS, out);

@@ -165,17 +165,28 @@ static void value_replace(rap_composer *c, rap_spoken *v, const char *words)
     value_set(c, v, words, 0, 0);
 }
 
-/* status.adopted, by the last name of the path. */
+#define BETWEEN "; " /* the values of a list */
+
+/* status.adopted, by the last name of the path; of a list, each of its values that has a label. */
 static bool label_value(rap_composer *c, const rap_scope *scope, const char *name, rap_spoken *v, rap_error *error)
 {
     const char *last = strrchr(name, '.');
-    const char *key = rap_arena_format(c->arena, "%s.%s", last ? last + 1 : name, rap_text_string(&v->text));
     rap_text words = {.arena = c->arena};
-    if (!rap_label_phrase(c->request->labels, key))
-        return true;
-    if (!rap_expand_label(c, scope, key, &words, error))
-        return false;
-    value_replace(c, v, rap_text_string(&words));
+    bool is_known = false;
+    for (const char *value = rap_text_string(&v->text), *next; value; value = next) {
+        const char *cut = strstr(value, BETWEEN);
+        next = cut ? cut + strlen(BETWEEN) : NULL;
+        value = cut ? rap_arena_copy(c->arena, value, (size_t)(cut - value)) : value;
+        const char *key = rap_arena_format(c->arena, "%s.%s", last ? last + 1 : name, value);
+        bool has_label = rap_label_phrase(c->request->labels, key) != NULL;
+        rap_text_put(&words, words.len ? rap_label(c->request->labels, "item.and") : "");
+        if (has_label && !rap_expand_label(c, scope, key, &words, error))
+            return false;
+        rap_text_put(&words, has_label ? "" : value);
+        is_known = is_known || has_label;
+    }
+    if (is_known)
+        value_replace(c, v, rap_text_string(&words));
     return true;
 }
 

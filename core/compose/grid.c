@@ -243,6 +243,8 @@ static bool write_sheet(writer *w, const rap_template_sheet *t, rap_node *root, 
         return false;
     rap_node_set_integer(node, RAP_SHEET_FILTER, t->has_filter);
     rap_node_set_integer(node, RAP_SHEET_ROWS, (int64_t)s->row_count);
+    if (t->chart)
+        rap_node_borrow_text(node, RAP_SHEET_CHART, t->chart);
     rap_node_add(w->arena, root, RAP_GRID_SHEETS, node);
     w->composer->columns[w->composer->column_count++] = node;
     w->grid->count++;

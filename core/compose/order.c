@@ -59,7 +59,9 @@ static bool read_key(rap_composer *c, const rap_each *each, const rap_scope *sco
     if (!rap_expand_name(c, scope, name, &out))
         return rap_spot_fail(&each->spot, error, "cannot sort by '%s': it is not known here", name);
     const char *text = rap_text_string(&out);
-    if (is_number(text))
+    if (strcmp(name, "strength") == 0)
+        key->number = (int64_t)rap_scale_rank(c->request->scale, out.len ? text : NULL);
+    else if (is_number(text))
         key->number = strtoll(text, NULL, 10);
     else
         key->text = text;

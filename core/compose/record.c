@@ -402,6 +402,13 @@ static void put_nearness(rap_composer *c, const rap_scope *scope, rap_text *out)
     rap_text_put(out, link ? rap_links_nearness(link) : NULL);
 }
 
+/* How strongly the recommendation around asks, as a tone. */
+static void put_strength_tone(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    const char *strength = rap_node_text(rap_scope_record(scope, RAP_KIND_RECOMMENDATION), RAP_RECOMMENDATION_STRENGTH);
+    rap_text_put(out, strength ? rap_scale_tone(c->request->scale, strength) : NULL);
+}
+
 static void put_name_now(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
     (void)c;
@@ -458,7 +465,7 @@ static const struct {
              {"sitting", put_sitting}, {"days", put_days}, {"latest", put_latest}, {"subtheme", put_subtheme},
              {"name-now", put_name_now}, {"meeting-name", put_meeting_name},
              {"symbol-title", put_symbol_title}, {"capacity", put_capacity}, {"item-numbers", put_item_numbers},
-             {"item-titles", put_item_titles}, {"nearness", put_nearness}};
+             {"item-titles", put_item_titles}, {"nearness", put_nearness}, {"strength-tone", put_strength_tone}};
 
 #define WORDS (sizeof words / sizeof words[0])
 

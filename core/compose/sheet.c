@@ -69,6 +69,7 @@ static const rap_key sheet_keys[] = {
     {.name = "by", .type = RAP_KEY_WORDS, AT(by), .doc = "all members with one value of this become one row"},
     {.name = "across", .type = RAP_KEY_OBJECT, AT(across), .form = &across_form, .doc = "columns by value; the sheet then needs 'by'"},
     {.name = "filter", .type = RAP_KEY_FLAG, AT(has_filter), .standard = true, .doc = "whether readers filter and freeze its head (true)"},
+    {.name = "chart", .type = RAP_KEY_CHOICE, AT(chart), .of = "bars|stacked", .doc = "a chart beside its rows: the first column against each column of integers"},
     {.name = "columns", .type = RAP_KEY_OBJECTS, AT(columns), .form = &column_form, .is_required = true, .least = 1, .doc = "its columns"},
     RAP_CONDITION_KEYS(rap_template_sheet),
     {0}};

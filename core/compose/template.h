@@ -209,6 +209,7 @@ typedef struct rap_template_sheet {
     const rap_each *each;
     const rap_phrase *by;          /* rows of one value become one; NULL for none */
     bool has_filter;
+    const char *chart;             /* bars or stacked; NULL for none */
     struct {
         rap_template_column *list;
         size_t count;

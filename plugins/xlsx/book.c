@@ -172,11 +172,13 @@ static void add_header_words(char *out, size_t room, const char *words)
     out[len] = '\0';
 }
 
-/* A wide sheet is spread over pages side by side, its first column on each, so that
- * print stays readable. */
+/* A sheet up to twice as wide as a page is made smaller. One that is wider still is spread
+ * over pages side by side, its first column on each, so that print stays readable. */
 static int pages_across(double width, double first)
 {
     int pages = 1;
+    if (width <= 2 * PAGE_CHARACTERS)
+        return pages;
     while (pages < 100 && width > PAGE_CHARACTERS + (pages - 1) * (PAGE_CHARACTERS - first))
         pages++;
     return pages;

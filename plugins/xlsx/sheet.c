@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "cell.h"
+#include "chart.h"
 #include "rules.h"
 
 #define ROWS_LIMIT 1048576
@@ -94,7 +95,7 @@ static double width_of(const writing *w)
     double width = 0;
     for (size_t c = 0; c < w->columns; c++)
         width += (double)look_of(w->b->host, rap_sheet_columns(w->b->host, w->node, c)).width;
-    return width;
+    return width + (rap_sheet_chart(w->b->host, w->node) ? CHART_CHARACTERS : 0);
 }
 
 static void set_up(writing *w)
@@ -226,6 +227,7 @@ int sheet_write(book *b, const rap_node *sheet)
         set_up(&w);
         write_head(&w);
         write_rows(&w, looks);
+        chart_write(b, w.sheet, w.name, sheet);
     }
     return h->status(b->job) == RAP_OK;
 }

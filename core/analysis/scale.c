@@ -1,0 +1,55 @@
+#include "analysis/scale.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/data.h"
+#include "base/ids.h"
+#include "model/json.h"
+
+struct rap_scale {
+    rap_ids codes;   /* of the scale, then those beside it */
+    size_t on_scale; /* how many stand on it */
+};
+
+static bool read_codes(rap_arena *arena, const rap_json *json, const char *key, rap_ids *codes, rap_error *error)
+{
+    const json_t *list = json_object_get(rap_json_root(json), key);
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const char *code;
+        if (!json_is_object(json_array_get(list, i)))
+            continue; /* whoever reads the patterns tells it */
+        if (!rap_json_string(json, json_array_get(list, i), "code", true, &code, error))
+            return false;
+        rap_ids_add(codes, rap_arena_string(arena, code), NULL);
+    }
+    return true;
+}
+
+rap_scale *rap_scale_load(rap_arena *arena, const char *data_dir, const char *language, rap_error *error)
+{
+    rap_scale *scale = rap_arena_alloc(arena, sizeof *scale);
+    scale->codes = (rap_ids){.arena = arena};
+    const char *primary = rap_arena_copy(arena, language, strcspn(language, "-_"));
+    const char *path = rap_data_find(arena, data_dir, rap_arena_format(arena, "wording/%s.json", primary));
+    if (access(path, R_OK) != 0)
+        return scale;
+    rap_json *json = rap_json_read(arena, path, error);
+    if (!json || !read_codes(arena, json, "scale", &scale->codes, error))
+        return NULL;
+    scale->on_scale = scale->codes.count;
+    return read_codes(arena, json, "beside", &scale->codes, error) ? scale : NULL;
+}
+
+size_t rap_scale_rank(const rap_scale *scale, const char *code)
+{
+    size_t count = scale ? scale->codes.count : 0, at = scale ? rap_ids_find(&scale->codes, code) : RAP_NO_ID;
+    return !code ? count + 1 : at == RAP_NO_ID ? count : at;
+}
+
+const char *rap_scale_tone(const rap_scale *scale, const char *code)
+{
+    static const char *const tones[] = {"strong", "moderate", "mild"};
+    size_t rank = rap_scale_rank(scale, code);
+    return scale && rank < scale->on_scale ? tones[rank * 3 / scale->on_scale] : NULL;
+}
