@@ -6,6 +6,7 @@
 #include "analysis/freshness.h"
 #include "analysis/lineage.h"
 #include "analysis/related.h"
+#include "analysis/subjects.h"
 #include "analysis/themes.h"
 #include "base/data.h"
 
@@ -55,11 +56,17 @@ static bool give_related(const run *r)
     return rap_related_give(r->model, r->error);
 }
 
+static bool give_subjects(const run *r)
+{
+    return rap_subjects_give(r->model, r->data_dir, r->error);
+}
+
 /* In order: a pass may read what those before it gave. */
 static bool (*const passes[])(const run *run) = {
     give_themes,
     give_lineage,
     give_related,
+    give_subjects,
 };
 
 /* ---- the whole ---------------------------------------------------------------------------- */

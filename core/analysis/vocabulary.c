@@ -60,10 +60,10 @@ static bool find_list(reader *r, const json_t *object, const char *key, json_t *
     return true;
 }
 
-static bool read_except(reader *r, const json_t *object, const char ***out)
+static bool read_list(reader *r, const json_t *object, const char *key, const char ***out)
 {
     json_t *list;
-    return find_list(r, object, "except", &list) && read_strings(r, object, "except", list, out);
+    return find_list(r, object, key, &list) && read_strings(r, object, key, list, out);
 }
 
 /* A whole number from `least` to `most`; `*out` stays where the key is absent. */
@@ -130,12 +130,13 @@ static bool read_theme(reader *r, json_t *object, rap_vocabulary_theme *theme)
     return rap_json_known(r->json, object, known, r->error)
         && rap_json_string(r->json, object, "id", true, &theme->id, r->error)
         && read_words(r, object, "label", true, &theme->label)
+        && read_list(r, object, "alt", &theme->alt)
         && read_words(r, object, "scope_note", false, &theme->scope_note)
         && rap_json_string(r->json, object, "broader", false, &theme->broader, r->error)
         && read_strings(r, object, "related", json_object_get(object, "related"), &theme->related)
         && read_strings(r, object, "exact_match", json_object_get(object, "exact_match"), &theme->exact_match)
         && read_number(r, object, "heading", 0, 100, &theme->heading)
-        && read_patterns(r, object, theme) && read_except(r, object, &theme->except);
+        && read_patterns(r, object, theme) && read_list(r, object, "except", &theme->except);
 }
 
 /* ---- what themes say of each other -------------------------------------------------------- */
@@ -198,7 +199,7 @@ static bool read_vocabulary(reader *r, rap_vocabulary *v)
                              "'rapporteur-themes' must be 1, the version of the form of vocabularies");
     if (!rap_json_string(r->json, root, "id", false, &v->id, r->error)
         || !read_number(r, root, "threshold", 1, 100, &r->threshold)
-        || !read_number(r, root, "heading", 0, 100, &r->heading) || !read_except(r, root, &v->except))
+        || !read_number(r, root, "heading", 0, 100, &r->heading) || !read_list(r, root, "except", &v->except))
         return false;
     v->threshold = r->threshold;
     return read_themes(r, v);

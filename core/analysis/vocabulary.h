@@ -16,6 +16,7 @@ typedef struct rap_vocabulary_pattern {
 typedef struct rap_vocabulary_theme {
     const char *id;
     const char *label;      /* in the language asked for, else in English */
+    const char **alt;       /* other labels, in the language asked for alone */
     const char *scope_note; /* NULL for none */
     const char *broader;    /* id; NULL for the first level */
     size_t broader_index;   /* of that theme */

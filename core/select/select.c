@@ -223,6 +223,63 @@ static void put_links(selector *s, rap_node *out)
     }
 }
 
+/* ---- the subjects of the index --------------------------------------------------------------- */
+
+/* Whether a subject, or one below it, points to what is kept. */
+static bool points(const selector *s, const rap_node *subject)
+{
+    for (size_t i = 0; i < rap_node_count(subject, RAP_SUBJECT_RECORDS); i++)
+        if (is_needed(s, rap_node_text_item(subject, RAP_SUBJECT_RECORDS, i)))
+            return true;
+    for (size_t i = 0; i < rap_node_count(subject, RAP_SUBJECT_SUBJECTS); i++)
+        if (points(s, rap_node_item(subject, RAP_SUBJECT_SUBJECTS, i)))
+            return true;
+    return false;
+}
+
+static bool leads_on(const selector *s, const char *id)
+{
+    return points(s, rap_model_find(s->model, id));
+}
+
+static void put_see_also(selector *s, const rap_node *subject, rap_node *copy)
+{
+    rap_node_unset(copy, RAP_SUBJECT_SEE_ALSO);
+    for (size_t i = 0; i < rap_node_count(subject, RAP_SUBJECT_SEE_ALSO); i++)
+        if (leads_on(s, rap_node_text_item(subject, RAP_SUBJECT_SEE_ALSO, i)))
+            rap_node_add_text(s->arena, copy, RAP_SUBJECT_SEE_ALSO, rap_node_text_item(subject, RAP_SUBJECT_SEE_ALSO, i));
+}
+
+/* Evidence of what is gone would name records that are not there. */
+static void put_evidence(selector *s, const rap_node *subject, rap_node *copy)
+{
+    rap_node_unset(copy, RAP_SUBJECT_EVIDENCE);
+    for (size_t i = 0; i < rap_node_count(subject, RAP_SUBJECT_EVIDENCE); i++) {
+        const rap_node *e = rap_node_item(subject, RAP_SUBJECT_EVIDENCE, i);
+        if (!rap_node_has(e, RAP_EVIDENCE_RECORD) || is_needed(s, rap_node_text(e, RAP_EVIDENCE_RECORD)))
+            rap_node_add(s->arena, copy, RAP_SUBJECT_EVIDENCE, e);
+    }
+}
+
+static void put_subjects(selector *s, const rap_node *from, rap_node *to, rap_field list)
+{
+    rap_node_unset(to, list);
+    for (size_t i = 0; i < rap_node_count(from, list); i++) {
+        const rap_node *subject = rap_node_item(from, list, i);
+        const char *see = rap_node_text(subject, RAP_SUBJECT_SEE);
+        if (see ? !leads_on(s, see) : !points(s, subject))
+            continue;
+        const rap_node *shrunk = shrink(s, subject, RAP_SUBJECT_RECORDS);
+        rap_node *copy = rap_node_clone(s->arena, shrunk);
+        if (!is_needed(s, rap_node_text(copy, RAP_SUBJECT_THEME)))
+            rap_node_set_text(s->arena, copy, RAP_SUBJECT_THEME, NULL);
+        put_see_also(s, subject, copy);
+        put_evidence(s, subject, copy);
+        put_subjects(s, subject, copy, RAP_SUBJECT_SUBJECTS);
+        rap_node_add(s->arena, to, list, copy);
+    }
+}
+
 const rap_node *rap_select(rap_arena *arena, const rap_model *model, const rap_filter *filter)
 {
     selector s = {.arena = arena, .model = model, .dataset = rap_model_dataset(model), .filter = filter,
@@ -242,5 +299,6 @@ const rap_node *rap_select(rap_arena *arena, const rap_model *model, const rap_f
     }
     rap_node_unset(out, RAP_DATASET_LINKS);
     put_links(&s, out);
+    put_subjects(&s, s.dataset, out, RAP_DATASET_SUBJECTS);
     return out;
 }

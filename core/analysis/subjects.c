@@ -1,0 +1,452 @@
+#include "analysis/subjects.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/subjects_work.h"
+#include "analysis/theme_record.h"
+#include "base/text.h"
+#include "base/unicode.h"
+
+/* ---- subjects ------------------------------------------------------------------------------- */
+
+rap_subject *rap_subject_new(rap_subjects *s, const char *name, const char *heading)
+{
+    rap_subject *subject = rap_arena_alloc(s->scratch, sizeof *subject);
+    const char *slug = rap_unicode_slug(s->scratch, name), *id = rap_arena_format(s->scratch, RAP_SUBJECT_PREFIX "%s", slug);
+    for (size_t n = 2; rap_ids_find(&s->named, id) != RAP_NO_ID; n++)
+        id = rap_arena_format(s->scratch, RAP_SUBJECT_PREFIX "%s-%zu", slug, n);
+    subject->id = id;
+    subject->heading = heading;
+    subject->see_also.arena = s->scratch;
+    s->named_by = rap_arena_grow(s->scratch, s->named_by, s->named.count, &s->named_room, sizeof *s->named_by);
+    s->named_by[rap_ids_add(&s->named, id, NULL)] = subject;
+    return subject;
+}
+
+rap_subject *rap_subject_named(const rap_subjects *s, const char *id)
+{
+    size_t at = rap_ids_find(&s->named, id);
+    return at == RAP_NO_ID ? NULL : s->named_by[at];
+}
+
+rap_subject *rap_subject_saying(const rap_subjects *s, const char *heading)
+{
+    size_t at = rap_ids_find(&s->taken, rap_unicode_plain(s->scratch, heading));
+    return at == RAP_NO_ID ? NULL : s->taken_by[at];
+}
+
+rap_subject *rap_subject_put(rap_subjects *s, rap_subject *subject)
+{
+    rap_subject *other = rap_subject_saying(s, subject->heading);
+    if (other)
+        return other;
+    s->list = rap_arena_grow(s->scratch, s->list, s->count, &s->room, sizeof *s->list);
+    s->list[s->count++] = subject;
+    s->taken_by = rap_arena_grow(s->scratch, s->taken_by, s->taken.count, &s->taken_room, sizeof *s->taken_by);
+    s->taken_by[rap_ids_add(&s->taken, rap_unicode_plain(s->scratch, subject->heading), NULL)] = subject;
+    return subject;
+}
+
+void rap_subject_add_part(rap_subjects *s, rap_subject *whole, rap_subject *part)
+{
+    whole->parts = rap_arena_grow(s->scratch, whole->parts, whole->part_count, &whole->part_room, sizeof *whole->parts);
+    whole->parts[whole->part_count++] = part;
+}
+
+void rap_subject_refer(rap_subjects *s, rap_subject *subject, const char *id, rap_subject_ref ref)
+{
+    ref.place = rap_ids_find(&s->ids, id);
+    if (ref.place == RAP_NO_ID)
+        return;
+    subject->refs = rap_arena_grow(s->scratch, subject->refs, subject->ref_count, &subject->ref_room, sizeof *subject->refs);
+    subject->refs[subject->ref_count++] = ref;
+    s->is_reached[s->owners[ref.place]] = true;
+}
+
+/* ---- references ----------------------------------------------------------------------------- */
+
+static int by_place(const void *a, const void *b)
+{
+    const rap_subject_ref *x = a, *y = b;
+    return (x->place > y->place) - (x->place < y->place);
+}
+
+/* Whether a place is that of a record, and not of one of its subparagraphs. */
+static bool is_whole(const rap_subjects *s, size_t place)
+{
+    return place == 0 || s->owners[place - 1] != s->owners[place];
+}
+
+/* What stands under a sub-subject does not stand above it too. */
+static void drop_refs(rap_subject *whole, const rap_subject *part)
+{
+    size_t kept = 0, at = 0;
+    for (size_t i = 0; i < whole->ref_count; i++) {
+        while (at < part->ref_count && part->refs[at].place < whole->refs[i].place)
+            at++;
+        if (at == part->ref_count || part->refs[at].place != whole->refs[i].place)
+            whole->refs[kept++] = whole->refs[i];
+    }
+    whole->ref_count = kept;
+}
+
+/* In document order, each once; where a record is referred to, its subparagraphs are not. */
+static void settle_refs(rap_subjects *s, rap_subject *subject)
+{
+    size_t kept = 0, whole = RAP_NO_ID; /* the owner that is referred to as a whole */
+    if (subject->ref_count > 1)
+        qsort(subject->refs, subject->ref_count, sizeof *subject->refs, by_place);
+    for (size_t i = 0; i < subject->ref_count; i++) {
+        size_t place = subject->refs[i].place;
+        if (s->owners[place] == whole || (kept && subject->refs[kept - 1].place == place))
+            continue;
+        whole = is_whole(s, place) ? s->owners[place] : whole;
+        subject->refs[kept++] = subject->refs[i];
+    }
+    subject->ref_count = kept;
+    for (size_t i = 0; i < subject->part_count; i++) {
+        settle_refs(s, subject->parts[i]);
+        drop_refs(subject, subject->parts[i]);
+    }
+}
+
+/* ---- phrases -------------------------------------------------------------------------------- */
+
+static const char *capital(rap_arena *arena, const char *words)
+{
+    char *out = rap_arena_string(arena, words);
+    if (out[0] >= 'a' && out[0] <= 'z')
+        out[0] = (char)(out[0] + 'A' - 'a');
+    return out;
+}
+
+static rap_subject_ref ref_of(const rap_subjects *s, const rap_subject_place *p)
+{
+    const rap_subject_unit *u = &s->units.list[p->unit];
+    bool has_place = u->skipped != RAP_SUBJECT_NO_PLACE;
+    return (rap_subject_ref){.words = rap_arena_copy(s->scratch, u->text + p->byte, p->len), .rule = "phrase",
+                             .start = has_place ? (int64_t)(p->start + u->skipped) : -1,
+                             .end = has_place ? (int64_t)(p->end + u->skipped) : -1};
+}
+
+static const char *key_of(rap_arena *arena, const uint32_t *stems, size_t count)
+{
+    rap_text key = {.arena = arena};
+    for (size_t i = 0; i < count; i++)
+        rap_text_format(&key, "%x ", stems[i]);
+    return rap_text_string(&key);
+}
+
+/* Subjects by the stems of what they say. */
+typedef struct sayings {
+    rap_ids keys;
+    rap_subject **by;
+    size_t room;
+} sayings;
+
+static void say(rap_subjects *s, sayings *said, const char *key, rap_subject *subject)
+{
+    if (rap_ids_find(&said->keys, key) != RAP_NO_ID)
+        return;
+    said->by = rap_arena_grow(s->scratch, said->by, said->keys.count, &said->room, sizeof *said->by);
+    said->by[rap_ids_add(&said->keys, key, NULL)] = subject;
+}
+
+static rap_subject *who_says(const sayings *said, const char *key)
+{
+    size_t at = rap_ids_find(&said->keys, key);
+    return at == RAP_NO_ID ? NULL : said->by[at];
+}
+
+static void say_words(rap_subjects *s, sayings *said, const char *words, rap_subject *subject)
+{
+    rap_stem_row row = {.arena = s->scratch};
+    rap_stems_read(s->stems, rap_stems_language(s->stems, s->language), words, 0, &row);
+    uint32_t *stems = rap_arena_alloc(s->scratch, (row.count + 1) * sizeof *stems);
+    for (size_t i = 0; i < row.count; i++)
+        stems[i] = row.list[i].stem;
+    if (row.count > 0)
+        say(s, said, key_of(s->scratch, stems, row.count), subject);
+}
+
+/* A heading, and each of the things that it names together: "Education and training". */
+static void say_heading(rap_subjects *s, sayings *said, rap_subject *subject)
+{
+    static const char *const between[] = {" and ", " or ", ", "};
+    rap_subject *meant = subject->see ? rap_subject_named(s, subject->see) : subject;
+    say_words(s, said, subject->heading, meant);
+    for (size_t i = 0; i < sizeof between / sizeof between[0]; i++) {
+        const char *cut = strstr(subject->heading, between[i]);
+        if (!cut)
+            continue;
+        say_words(s, said, rap_arena_copy(s->scratch, subject->heading, (size_t)(cut - subject->heading)), meant);
+        say_words(s, said, cut + strlen(between[i]), meant);
+    }
+}
+
+/* A phrase that a theme's heading says already leads there, where the eye would not find it. */
+static void lead_to(rap_subjects *s, rap_subject *to, const char *words)
+{
+    const char *heading = capital(s->scratch, words);
+    if (rap_subject_saying(s, heading) || strncmp(to->heading, heading, strlen(heading)) == 0)
+        return;
+    rap_subject *see = rap_subject_new(s, rap_arena_format(s->scratch, "see-%s", heading), heading);
+    see->see = to->id;
+    see->see_rule = "phrase";
+    rap_subject_put(s, see);
+}
+
+/* The phrase that the longest beginning of this one is: "law enforcement" of "law enforcement
+ * agencies". NULL where there is none, or the rest would say nothing by itself. */
+static rap_subject *whole_of(rap_subjects *s, const sayings *said, const rap_subject_phrase *p, const char **rest)
+{
+    for (size_t count = p->stem_count - 1; count > 1; count--) {
+        rap_subject *whole = who_says(said, key_of(s->scratch, p->stems, count));
+        const char *words = p->words;
+        for (size_t i = 0; words && i < count; i++)
+            words = (words = strpbrk(words, " -")) ? words + 1 : NULL;
+        if (whole && words && words[-1] == ' ' && !whole->theme && rap_subject_word_class(s->words, words) & RAP_WORD_LAST) {
+            *rest = words;
+            return whole;
+        }
+    }
+    return NULL;
+}
+
+/* By length: shorter ones are there before those that stand below them. */
+static int by_length(const void *a, const void *b)
+{
+    const rap_subject_phrase *x = *(const rap_subject_phrase *const *)a, *y = *(const rap_subject_phrase *const *)b;
+    if (x->stem_count != y->stem_count)
+        return x->stem_count < y->stem_count ? -1 : 1;
+    return (x > y) - (x < y);
+}
+
+/* Whether most records that have the phrase have the theme too; a part of a theme's label may
+ * mean something else elsewhere. */
+static bool speaks_of(rap_subjects *s, const rap_subject_phrase *p, const rap_subject *subject)
+{
+    size_t with = 0;
+    for (size_t i = 0; subject->theme && i < p->place_count; i++) {
+        const rap_node *owner = s->units.list[p->places[i].unit].owner;
+        rap_field themes = rap_theme_fields_of(rap_node_kind(owner))->themes;
+        for (size_t j = 0, found = 0; !found && j < rap_node_count(owner, themes); j++)
+            with += found = strcmp(rap_node_text_item(owner, themes, j), subject->theme) == 0;
+    }
+    return !subject->theme || with * 2 > p->place_count || rap_unicode_alike(s->scratch, subject->heading, p->words);
+}
+
+static void add_phrase(rap_subjects *s, sayings *said, const rap_subject_phrase *p)
+{
+    const char *key = key_of(s->scratch, p->stems, p->stem_count), *rest = NULL;
+    rap_subject *subject = who_says(said, key), *whole = subject ? NULL : whole_of(s, said, p, &rest);
+    if (subject && speaks_of(s, p, subject)) {
+        lead_to(s, subject, p->words);
+        return;
+    }
+    subject = rap_subject_new(s, p->words, whole ? rest : capital(s->scratch, p->words));
+    if (whole)
+        rap_subject_add_part(s, whole, subject);
+    else
+        subject = rap_subject_put(s, subject);
+    say(s, said, key, whole ? whole : subject);
+    for (size_t i = 0; i < p->place_count; i++)
+        rap_subject_refer(s, subject, s->units.list[p->places[i].unit].id, ref_of(s, &p->places[i]));
+}
+
+static void add_phrases(rap_subjects *s)
+{
+    rap_subject_phrases phrases = rap_subject_phrases_find(s->scratch, s->words, s->stems, s->language, &s->units);
+    const rap_subject_phrase **order = rap_arena_alloc(s->scratch, (phrases.count + 1) * sizeof *order);
+    sayings said = {.keys.arena = s->scratch};
+    for (size_t i = 0; i < s->count; i++)
+        say_heading(s, &said, s->list[i]);
+    for (size_t i = 0; i < phrases.count; i++)
+        order[i] = &phrases.list[i];
+    if (phrases.count > 1)
+        qsort(order, phrases.count, sizeof *order, by_length);
+    for (size_t i = 0; i < phrases.count; i++)
+        add_phrase(s, &said, order[i]);
+}
+
+/* ---- recommendations that nothing leads to ---------------------------------------------------- */
+
+/* A heading without the number it was written with. */
+static const char *without_number(const char *heading)
+{
+    size_t len = strcspn(heading, ". ");
+    return len > 0 && len < 6 && heading[len] == '.' && heading[len + 1] == ' ' ? heading + len + 2 : heading;
+}
+
+static void add_unreached(rap_subjects *s)
+{
+    for (size_t i = 0; i < s->units.owner_count; i++) {
+        const rap_node *r = s->units.owners[i];
+        const char *section = rap_node_text(r, RAP_RECOMMENDATION_SECTION);
+        if (s->is_reached[i] || rap_node_kind(r) != RAP_KIND_RECOMMENDATION || !section)
+            continue;
+        const char *heading = without_number(section);
+        rap_subject *subject = rap_subject_saying(s, heading);
+        subject = subject && subject->see ? rap_subject_named(s, subject->see) : subject;
+        if (!subject)
+            subject = rap_subject_put(s, rap_subject_new(s, heading, heading));
+        rap_subject_refer(s, subject, rap_node_text(r, RAP_RECOMMENDATION_ID),
+                          (rap_subject_ref){.words = section, .part = "section", .start = -1, .end = -1, .rule = "heading"});
+    }
+}
+
+/* ---- what people add ------------------------------------------------------------------------ */
+
+static rap_subject *subject_meant(rap_subjects *s, const char *words)
+{
+    rap_subject *subject = rap_subject_named(s, rap_arena_format(s->scratch, RAP_SUBJECT_PREFIX "%s", words));
+    subject = subject ? subject : rap_subject_saying(s, words);
+    return subject && subject->see ? rap_subject_named(s, subject->see) : subject;
+}
+
+/* Only to headings that are there. */
+static void add_see(rap_subjects *s)
+{
+    for (size_t i = 0; i < s->words->see_count; i++) {
+        const rap_subject_lead *entry = &s->words->see[i];
+        rap_subject *to = subject_meant(s, entry->see), *from = rap_subject_saying(s, entry->heading);
+        if (!to || to == from)
+            continue;
+        if (entry->is_also && from && !from->see) {
+            rap_ids_add(&from->see_also, to->id, NULL);
+        } else if (!entry->is_also && !from) {
+            rap_subject *see = rap_subject_new(s, rap_arena_format(s->scratch, "see-%s", entry->heading), entry->heading);
+            see->see = to->id;
+            see->see_rule = s->words->file;
+            rap_subject_put(s, see);
+        }
+    }
+}
+
+/* ---- into the dataset ----------------------------------------------------------------------- */
+
+static int by_heading(const void *a, const void *b, void *language)
+{
+    const rap_subject *x = *(rap_subject *const *)a, *y = *(rap_subject *const *)b;
+    return rap_unicode_collate(language, x->heading, y->heading);
+}
+
+static void sort(rap_subjects *s, rap_subject **list, size_t count)
+{
+    if (count > 1)
+        qsort_r(list, count, sizeof *list, by_heading, (void *)(uintptr_t)s->language);
+}
+
+static void add_evidence(rap_subjects *s, rap_node *node, const char *id, const rap_subject_ref *ref)
+{
+    rap_node *e = rap_node_new(s->arena, RAP_KIND_EVIDENCE);
+    rap_node_set_text(s->arena, e, RAP_EVIDENCE_OF, rap_arena_format(s->scratch, "records:%s", id));
+    rap_node_set_text(s->arena, e, RAP_EVIDENCE_TEXT, ref->words);
+    if (ref->start >= 0) {
+        rap_node_set_integer(e, RAP_EVIDENCE_START, ref->start);
+        rap_node_set_integer(e, RAP_EVIDENCE_END, ref->end);
+    }
+    rap_node_set_text(s->arena, e, RAP_EVIDENCE_RULE, ref->rule);
+    rap_node_set_text(s->arena, e, RAP_EVIDENCE_PART, ref->part);
+    rap_node_set_text(s->arena, e, RAP_EVIDENCE_RECORD, id);
+    rap_node_add(s->arena, node, RAP_SUBJECT_EVIDENCE, e);
+}
+
+static rap_node *node_of(rap_subjects *s, rap_subject *subject)
+{
+    rap_node *node = rap_node_new(s->arena, RAP_KIND_SUBJECT);
+    rap_node_set_text(s->arena, node, RAP_SUBJECT_ID, subject->id);
+    rap_node_set_text(s->arena, node, RAP_SUBJECT_HEADING, subject->heading);
+    rap_node_set_text(s->arena, node, RAP_SUBJECT_THEME, subject->theme);
+    rap_node_set_text(s->arena, node, RAP_SUBJECT_SEE, subject->see);
+    for (size_t i = 0; i < subject->ref_count; i++) {
+        const char *id = s->ids.list[subject->refs[i].place];
+        rap_node_add_text(s->arena, node, RAP_SUBJECT_RECORDS, id);
+        if (subject->refs[i].words)
+            add_evidence(s, node, id, &subject->refs[i]);
+    }
+    if (subject->see_rule) {
+        rap_node *e = rap_node_new(s->arena, RAP_KIND_EVIDENCE);
+        rap_node_set_text(s->arena, e, RAP_EVIDENCE_OF, rap_arena_format(s->scratch, "see:%s", subject->see));
+        rap_node_set_text(s->arena, e, RAP_EVIDENCE_TEXT, subject->heading);
+        rap_node_set_text(s->arena, e, RAP_EVIDENCE_RULE, subject->see_rule);
+        rap_node_add(s->arena, node, RAP_SUBJECT_EVIDENCE, e);
+    }
+    for (size_t i = 0; i < subject->see_also.count; i++)
+        rap_node_add_text(s->arena, node, RAP_SUBJECT_SEE_ALSO, subject->see_also.list[i]);
+    sort(s, subject->parts, subject->part_count);
+    for (size_t i = 0; i < subject->part_count; i++)
+        rap_node_add(s->arena, node, RAP_SUBJECT_SUBJECTS, node_of(s, subject->parts[i]));
+    return node;
+}
+
+/* Those of people stay, before ours. */
+static void put_all(rap_subjects *s)
+{
+    size_t count = rap_node_count(s->root, RAP_DATASET_SUBJECTS);
+    const rap_node **before = rap_arena_alloc(s->scratch, (count + 1) * sizeof *before);
+    for (size_t i = 0; i < count; i++)
+        before[i] = rap_node_item(s->root, RAP_DATASET_SUBJECTS, i);
+    rap_node_unset(s->root, RAP_DATASET_SUBJECTS);
+    for (size_t i = 0; i < count; i++)
+        if (strncmp(rap_node_text(before[i], RAP_SUBJECT_ID), RAP_SUBJECT_PREFIX, strlen(RAP_SUBJECT_PREFIX)) != 0)
+            rap_node_add(s->arena, s->root, RAP_DATASET_SUBJECTS, before[i]);
+    sort(s, s->list, s->count);
+    for (size_t i = 0; i < s->count; i++) {
+        settle_refs(s, s->list[i]);
+        rap_node_add(s->arena, s->root, RAP_DATASET_SUBJECTS, node_of(s, s->list[i]));
+    }
+}
+
+/* ---- the whole ------------------------------------------------------------------------------ */
+
+static void note_units(rap_subjects *s)
+{
+    s->units = rap_subject_units_of(s->scratch, s->root);
+    s->is_reached = rap_arena_alloc(s->scratch, (s->units.owner_count + 1) * sizeof *s->is_reached);
+    for (size_t i = 0; i < s->units.count; i++) {
+        bool is_new;
+        size_t at = rap_ids_add(&s->ids, s->units.list[i].id, &is_new);
+        if (!is_new)
+            continue;
+        s->owners = rap_arena_grow(s->scratch, s->owners, at, &s->owners_room, sizeof *s->owners);
+        s->owners[at] = s->units.list[i].owner_number;
+    }
+}
+
+static bool give(rap_subjects *s, rap_error *error)
+{
+    s->language = rap_theme_language(s->scratch, rap_node_text(s->root, RAP_DATASET_LANGUAGE));
+    s->words = rap_subject_words_load(s->scratch, s->data_dir, s->language, error);
+    if (!s->words)
+        return false;
+    s->ids.arena = s->taken.arena = s->named.arena = s->scratch;
+    s->stems = rap_stems_new(s->scratch);
+    note_units(s);
+    if (!rap_subjects_from_themes(s, error))
+        return false;
+    if (s->words->file)
+        add_phrases(s);
+    add_unreached(s);
+    add_see(s);
+    put_all(s);
+    return true;
+}
+
+bool rap_subjects_give(rap_model *model, const char *data_dir, rap_error *error)
+{
+    rap_arena *arena = rap_model_arena(model), *scratch = rap_arena_new_beside(arena, error);
+    rap_guard guard;
+    if (!scratch)
+        return false;
+    if (RAP_GUARD(arena, &guard)) {
+        rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
+    } else {
+        rap_subjects s = {.arena = arena, .scratch = scratch, .root = rap_model_root(model), .data_dir = data_dir};
+        give(&s, error);
+    }
+    rap_guard_end(arena, &guard);
+    rap_arena_free(scratch);
+    return error->code == RAP_CODE_DONE;
+}

@@ -1,0 +1,212 @@
+/* Headings from themes: the first level, the second below it, and what leads there. */
+#include <string.h>
+#include <unistd.h>
+
+#include "analysis/subjects_work.h"
+#include "analysis/theme_record.h"
+#include "analysis/vocabulary.h"
+#include "base/data.h"
+#include "base/unicode.h"
+
+#define FACT "theme:"
+
+/* ---- what a record has of a theme ----------------------------------------------------------- */
+
+static bool is_of(const rap_node *evidence, const char *theme)
+{
+    const char *of = rap_node_text(evidence, RAP_EVIDENCE_OF);
+    return of && strncmp(of, FACT, strlen(FACT)) == 0 && strcmp(of + strlen(FACT), theme) == 0
+        && rap_node_integer(evidence, RAP_EVIDENCE_WEIGHT, 1) > 0;
+}
+
+static rap_subject_ref ref_of(const rap_node *evidence)
+{
+    return (rap_subject_ref){.words = rap_node_text(evidence, RAP_EVIDENCE_TEXT), .part = rap_node_text(evidence, RAP_EVIDENCE_PART),
+                             .start = rap_node_integer(evidence, RAP_EVIDENCE_START, -1),
+                             .end = rap_node_integer(evidence, RAP_EVIDENCE_END, -1), .rule = "theme"};
+}
+
+/* The subparagraph inside the sentence that holds words of it; NULL for none. */
+static const rap_node *inline_part(rap_subjects *s, const rap_node *owner, const rap_theme_fields *f, rap_subject_ref *ref)
+{
+    const char *text = rap_node_text(owner, f->text), *from = text;
+    for (size_t i = 0; text && i < rap_node_count(owner, f->items); i++) {
+        const rap_node *item = rap_node_item(owner, f->items, i);
+        const char *inner = rap_node_text(item, RAP_SUBPARAGRAPH_TEXT);
+        const char *found = inner && rap_node_integer(item, RAP_SUBPARAGRAPH_INLINE, 0) ? strstr(from, inner) : NULL;
+        if (!found)
+            continue;
+        from = found + strlen(inner);
+        int64_t start = (int64_t)rap_utf8_count(rap_arena_copy(s->scratch, text, (size_t)(found - text)));
+        int64_t end = start + (int64_t)rap_utf8_count(inner);
+        if (ref->start < start || ref->end > end || !rap_node_has(item, RAP_SUBPARAGRAPH_ID))
+            continue;
+        ref->start -= start;
+        ref->end -= start;
+        return item;
+    }
+    return NULL;
+}
+
+/* Where words of a theme in the record's own text lead: to the record, or into a sentence. */
+static bool refer_to_text(rap_subjects *s, rap_subject *subject, const rap_node *owner, const rap_theme_fields *f, const char *id,
+                          rap_subject_ref ref)
+{
+    const rap_node *item = ref.part ? NULL : inline_part(s, owner, f, &ref);
+    rap_subject_refer(s, subject, item ? rap_node_text(item, RAP_SUBPARAGRAPH_ID) : id, ref);
+    return !item;
+}
+
+/* A record is referred to where its own words speak of the theme, else those of its
+ * subparagraphs that do; where its heading alone does, the record. */
+static void refer(rap_subjects *s, rap_subject *subject, const rap_node *owner, const char *id, const char *theme)
+{
+    const rap_theme_fields *f = rap_theme_fields_of(rap_node_kind(owner));
+    rap_subject_ref heading = {.start = -1, .end = -1, .rule = "theme"};
+    bool is_found = false;
+    for (size_t i = 0; i < rap_node_count(owner, f->evidence); i++) {
+        const rap_node *e = rap_node_item(owner, f->evidence, i);
+        if (!is_of(e, theme))
+            continue;
+        rap_subject_ref ref = ref_of(e);
+        const char *part = ref.part && ref.part[0] == '(' ? rap_arena_format(s->scratch, "%s%s", id, ref.part) : NULL;
+        if (ref.part && strcmp(ref.part, RAP_PART_HEADING) == 0) {
+            heading = ref;
+            continue;
+        }
+        is_found = true;
+        if (part && rap_ids_find(&s->ids, part) != RAP_NO_ID) {
+            ref.part = NULL;
+            rap_subject_refer(s, subject, part, ref);
+        } else {
+            refer_to_text(s, subject, owner, f, id, ref);
+        }
+    }
+    if (!is_found)
+        rap_subject_refer(s, subject, id, heading);
+}
+
+/* ---- the themes ----------------------------------------------------------------------------- */
+
+typedef struct levels {
+    rap_ids ids;            /* of the themes */
+    rap_subject **subjects; /* theirs; NULL where no record has one */
+} levels;
+
+static rap_subject *subject_of(rap_subjects *s, levels *l, size_t theme)
+{
+    const rap_node *t = rap_node_item(s->root, RAP_DATASET_THEMES, theme);
+    if (!l->subjects[theme]) {
+        l->subjects[theme] = rap_subject_new(s, rap_node_text(t, RAP_THEME_ID), rap_node_text(t, RAP_THEME_LABEL));
+        l->subjects[theme]->theme = rap_node_text(t, RAP_THEME_ID);
+    }
+    return l->subjects[theme];
+}
+
+/* Whether a narrower theme of the record stands for this one: the reference is below then. */
+static bool has_narrower(rap_subjects *s, const levels *l, const rap_node *owner, rap_field themes, const char *theme)
+{
+    for (size_t i = 0; i < rap_node_count(owner, themes); i++) {
+        size_t at = rap_ids_find(&l->ids, rap_node_text_item(owner, themes, i));
+        const char *broader = at == RAP_NO_ID ? NULL : rap_node_text(rap_node_item(s->root, RAP_DATASET_THEMES, at), RAP_THEME_BROADER);
+        if (broader && strcmp(broader, theme) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void refer_all(rap_subjects *s, levels *l)
+{
+    for (size_t o = 0; o < s->units.owner_count; o++) {
+        const rap_node *owner = s->units.owners[o];
+        const rap_theme_fields *f = rap_theme_fields_of(rap_node_kind(owner));
+        const char *id = rap_node_text(owner, f->kind == RAP_KIND_RECOMMENDATION ? RAP_RECOMMENDATION_ID : RAP_PARAGRAPH_ID);
+        for (size_t i = 0; i < rap_node_count(owner, f->themes); i++) {
+            const char *theme = rap_node_text_item(owner, f->themes, i);
+            size_t at = rap_ids_find(&l->ids, theme);
+            if (at != RAP_NO_ID && !has_narrower(s, l, owner, f->themes, theme))
+                refer(s, subject_of(s, l, at), owner, id, theme);
+        }
+    }
+}
+
+/* Narrower themes stand below the theme they belong to, however deep; a broader one comes first. */
+static void place_all(rap_subjects *s, levels *l)
+{
+    for (size_t i = l->ids.count; i-- > 0;) {
+        const char *broader = rap_node_text(rap_node_item(s->root, RAP_DATASET_THEMES, i), RAP_THEME_BROADER);
+        if (l->subjects[i] && rap_ids_find(&l->ids, broader) != RAP_NO_ID)
+            subject_of(s, l, rap_ids_find(&l->ids, broader));
+    }
+    for (size_t i = 0; i < l->ids.count; i++) {
+        size_t broader = rap_ids_find(&l->ids, rap_node_text(rap_node_item(s->root, RAP_DATASET_THEMES, i), RAP_THEME_BROADER));
+        if (l->subjects[i] && broader != RAP_NO_ID)
+            rap_subject_add_part(s, l->subjects[broader], l->subjects[i]);
+        else if (l->subjects[i])
+            l->subjects[i] = rap_subject_put(s, l->subjects[i]);
+    }
+}
+
+static void relate_all(rap_subjects *s, const levels *l)
+{
+    for (size_t i = 0; i < l->ids.count; i++) {
+        const rap_node *theme = rap_node_item(s->root, RAP_DATASET_THEMES, i);
+        for (size_t j = 0; l->subjects[i] && j < rap_node_count(theme, RAP_THEME_RELATED); j++) {
+            size_t at = rap_ids_find(&l->ids, rap_node_text_item(theme, RAP_THEME_RELATED, j));
+            if (at == RAP_NO_ID || !l->subjects[at] || at == i)
+                continue;
+            rap_ids_add(&l->subjects[i]->see_also, l->subjects[at]->id, NULL);
+            rap_ids_add(&l->subjects[at]->see_also, l->subjects[i]->id, NULL);
+        }
+    }
+}
+
+/* ---- what leads to them --------------------------------------------------------------------- */
+
+static void lead(rap_subjects *s, const rap_subject *to, const char *heading, const char *theme, const char *rule)
+{
+    if (rap_subject_saying(s, heading))
+        return;
+    rap_subject *see = rap_subject_new(s, rap_arena_format(s->scratch, "see-%s", heading), heading);
+    see->see = to->id;
+    see->theme = theme;
+    see->see_rule = rule;
+    rap_subject_put(s, see);
+}
+
+static void lead_to_parts(rap_subjects *s, const levels *l)
+{
+    for (size_t i = 0; i < l->ids.count; i++) {
+        const rap_node *theme = rap_node_item(s->root, RAP_DATASET_THEMES, i);
+        if (l->subjects[i] && rap_node_has(theme, RAP_THEME_BROADER))
+            lead(s, l->subjects[i], rap_node_text(theme, RAP_THEME_LABEL), rap_node_text(theme, RAP_THEME_ID), "narrower theme");
+    }
+}
+
+/* Other labels of the vocabulary, where its file is there. */
+static bool lead_from_labels(rap_subjects *s, const levels *l, rap_error *error)
+{
+    const char *name = rap_node_text(s->root, RAP_DATASET_VOCABULARY);
+    if (!name || access(rap_data_find(s->scratch, s->data_dir, rap_arena_format(s->scratch, "themes/%s.json", name)), R_OK) != 0)
+        return true;
+    const rap_vocabulary *v = rap_vocabulary_load(s->scratch, s->data_dir, name, s->language, error);
+    for (size_t i = 0; v && i < v->count; i++) {
+        size_t at = rap_ids_find(&l->ids, v->themes[i].id);
+        for (const char **alt = v->themes[i].alt; at != RAP_NO_ID && l->subjects[at] && *alt; alt++)
+            lead(s, l->subjects[at], *alt, NULL, "other label");
+    }
+    return v != NULL;
+}
+
+bool rap_subjects_from_themes(rap_subjects *s, rap_error *error)
+{
+    size_t count = rap_node_count(s->root, RAP_DATASET_THEMES);
+    levels l = {.ids.arena = s->scratch, .subjects = rap_arena_alloc(s->scratch, (count + 1) * sizeof *l.subjects)};
+    for (size_t i = 0; i < count; i++)
+        rap_ids_add(&l.ids, rap_node_text(rap_node_item(s->root, RAP_DATASET_THEMES, i), RAP_THEME_ID), NULL);
+    refer_all(s, &l);
+    place_all(s, &l);
+    relate_all(s, &l);
+    lead_to_parts(s, &l);
+    return lead_from_labels(s, &l, error);
+}
