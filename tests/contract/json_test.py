@@ -80,9 +80,9 @@ def check_lines(checks, folder):
     lines = [json.loads(line, object_pairs_hook=distinct(checks)) for line in text.split("\n")[:-1]]
     checks.equal(next(iter(lines[0])), "node", "first key of a line")
     checks.equal(lines[0], {"node": "dataset", **{k: v for k, v in dataset.items() if not isinstance(v, list)}}, "first line")
-    records = [r for key in ("bodies", "meetings", "documents", "recommendations", "paragraphs", "themes", "links") for r in dataset[key]]
+    records = [r for key in ("bodies", "meetings", "documents", "recommendations", "paragraphs", "themes", "links", "subjects") for r in dataset[key]]
     checks.equal([{k: v for k, v in line.items() if k != "node"} for line in lines[1:]], records, "records of the lines")
-    checks.equal(sorted({line["node"] for line in lines}), ["body", "dataset", "document", "link", "meeting", "paragraph", "recommendation", "theme"], "kinds")
+    checks.equal(sorted({line["node"] for line in lines}), ["body", "dataset", "document", "link", "meeting", "paragraph", "recommendation", "subject", "theme"], "kinds")
 
 
 def distinct(checks):
