@@ -7,6 +7,7 @@
 #include "analysis/lineage.h"
 #include "analysis/related.h"
 #include "analysis/subjects.h"
+#include "analysis/summaries.h"
 #include "analysis/themes.h"
 #include "base/data.h"
 
@@ -61,12 +62,18 @@ static bool give_subjects(const run *r)
     return rap_subjects_give(r->model, r->data_dir, r->error);
 }
 
+static bool give_summaries(const run *r)
+{
+    return rap_summaries_give(r->model, r->data_dir, r->error);
+}
+
 /* In order: a pass may read what those before it gave. */
 static bool (*const passes[])(const run *run) = {
     give_themes,
     give_lineage,
     give_related,
     give_subjects,
+    give_summaries,
 };
 
 /* ---- the whole ---------------------------------------------------------------------------- */

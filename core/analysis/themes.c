@@ -143,7 +143,7 @@ static void give_all(giver *g)
 
 /* ---- the themes of the dataset ------------------------------------------------------------ */
 
-static const rap_node *new_theme(giver *g, const rap_vocabulary_theme *t)
+static const rap_node *new_theme(giver *g, const rap_vocabulary_theme *t, const rap_node *before)
 {
     rap_node *theme = rap_node_new(g->arena, RAP_KIND_THEME);
     rap_node_set_text(g->arena, theme, RAP_THEME_ID, t->id);
@@ -154,6 +154,8 @@ static const rap_node *new_theme(giver *g, const rap_vocabulary_theme *t)
         rap_node_add_text(g->arena, theme, RAP_THEME_RELATED, *id);
     for (const char **match = t->exact_match; *match; match++)
         rap_node_add_text(g->arena, theme, RAP_THEME_EXACT_MATCH, *match);
+    for (size_t i = 0; i < rap_node_count(before, RAP_THEME_SUMMARY); i++)
+        rap_node_add(g->arena, theme, RAP_THEME_SUMMARY, rap_node_item(before, RAP_THEME_SUMMARY, i));
     return theme;
 }
 
@@ -161,15 +163,18 @@ static const rap_node *new_theme(giver *g, const rap_vocabulary_theme *t)
  * still names stay behind it. */
 static void put_themes(giver *g)
 {
-    rap_ids ours = {.arena = g->scratch};
+    rap_ids ours = {.arena = g->scratch}, earlier = {.arena = g->scratch};
     size_t count = rap_node_count(g->root, RAP_DATASET_THEMES);
     const rap_node **before = rap_arena_alloc(g->scratch, (count + 1) * sizeof *before);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         before[i] = rap_node_item(g->root, RAP_DATASET_THEMES, i);
+        rap_ids_add(&earlier, rap_node_text(before[i], RAP_THEME_ID), NULL);
+    }
     rap_node_unset(g->root, RAP_DATASET_THEMES);
     for (size_t i = 0; i < g->vocabulary->count; i++) {
         rap_ids_add(&ours, g->vocabulary->themes[i].id, NULL);
-        rap_node_add(g->arena, g->root, RAP_DATASET_THEMES, new_theme(g, &g->vocabulary->themes[i]));
+        size_t at = rap_ids_find(&earlier, g->vocabulary->themes[i].id);
+        rap_node_add(g->arena, g->root, RAP_DATASET_THEMES, new_theme(g, &g->vocabulary->themes[i], at == RAP_NO_ID ? NULL : before[at]));
     }
     for (size_t i = 0; i < count; i++) {
         const char *id = rap_node_text(before[i], RAP_THEME_ID);

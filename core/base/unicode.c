@@ -184,30 +184,30 @@ bool rap_unicode_alike(rap_arena *arena, const char *a, const char *b)
     return strcmp(rap_unicode_plain(arena, a), rap_unicode_plain(arena, b)) == 0;
 }
 
-/* ---- words -------------------------------------------------------------------------------- */
+/* ---- words and sentences ------------------------------------------------------------------ */
 
-/* The iterator over words, kept by the process: opening one reads its rules. */
-static UBreakIterator *word_iterator(void)
+/* An iterator, kept by the process: opening one reads its rules. */
+static UBreakIterator *iterator_of(UBreakIteratorType type)
 {
-    static UBreakIterator *kept;
+    static UBreakIterator *kept[UBRK_TITLE + 1];
     UErrorCode status = U_ZERO_ERROR;
-    if (!kept)
-        kept = ubrk_open(UBRK_WORD, "", NULL, 0, &status);
-    return U_SUCCESS(status) ? kept : NULL;
+    if (!kept[type])
+        kept[type] = ubrk_open(type, "", NULL, 0, &status);
+    return U_SUCCESS(status) ? kept[type] : NULL;
 }
 
-size_t *rap_unicode_boundaries(rap_arena *arena, const char *text, size_t *count)
+static size_t *boundaries(rap_arena *arena, UBreakIteratorType type, const char *text, size_t *count)
 {
     UErrorCode status = U_ZERO_ERROR;
     UText bytes = UTEXT_INITIALIZER;
-    UBreakIterator *words = word_iterator();
+    UBreakIterator *iterator = iterator_of(type);
     size_t room = 0, *list = NULL;
     *count = 0;
     utext_openUTF8(&bytes, text, -1, &status);
-    if (!words)
+    if (!iterator)
         rap_arena_exhausted(arena);
-    ubrk_setUText(words, &bytes, &status);
-    for (int32_t at = ubrk_first(words); U_SUCCESS(status) && at != UBRK_DONE; at = ubrk_next(words)) {
+    ubrk_setUText(iterator, &bytes, &status);
+    for (int32_t at = ubrk_first(iterator); U_SUCCESS(status) && at != UBRK_DONE; at = ubrk_next(iterator)) {
         list = rap_arena_grow(arena, list, *count, &room, sizeof *list);
         list[(*count)++] = (size_t)at;
     }
@@ -215,6 +215,16 @@ size_t *rap_unicode_boundaries(rap_arena *arena, const char *text, size_t *count
     if (U_FAILURE(status))
         rap_arena_exhausted(arena);
     return list;
+}
+
+size_t *rap_unicode_boundaries(rap_arena *arena, const char *text, size_t *count)
+{
+    return boundaries(arena, UBRK_WORD, text, count);
+}
+
+size_t *rap_unicode_sentences(rap_arena *arena, const char *text, size_t *count)
+{
+    return boundaries(arena, UBRK_SENTENCE, text, count);
 }
 
 /* ---- letters ---------------------------------------------------------------------------- */

@@ -47,6 +47,10 @@ bool rap_unicode_alike(rap_arena *arena, const char *a, const char *b);
  * and its length last; `*count` of them, in the arena. */
 size_t *rap_unicode_boundaries(rap_arena *arena, const char *text, size_t *count);
 
+/* The same of sentences, each with the white space behind it. Points of abbreviations look
+ * like ends of sentences where a capital or a digit follows. */
+size_t *rap_unicode_sentences(rap_arena *arena, const char *text, size_t *count);
+
 /* What rap_letters_add() counted: letters (L), marks apart, and digits (N) of
  * NFKC text, and a checksum of them that does not depend on their order. */
 typedef struct rap_letters {

@@ -1,0 +1,152 @@
+/* Which sentences sum up one theme. The work is linear in the words of its sentences. */
+#include <math.h>
+#include <string.h>
+
+#include "analysis/summaries_work.h"
+
+#define FROM_EACH 2       /* sentences of one source while others have any */
+#define FLOOR 0.35        /* share of the best score under which a sentence is worse than none: the first, which is
+                             an adopted one, only where it leans */
+#define REPEATING 0.8     /* how much likeness to what is chosen takes from a score */
+
+typedef struct choice {
+    rap_summaries *summaries;
+    rap_summary_candidate *list;
+    size_t count;
+    size_t taken_count;
+    size_t of_source[RAP_SUMMARY_SOURCES];
+    double best;
+    bool leans;               /* the first taken does: no other stands beside it */
+} choice;
+
+/* ---- covering ----------------------------------------------------------------------------- */
+
+/* The cosine of two sentences. */
+static double likeness(const rap_summary_sentence *a, const rap_summary_sentence *b)
+{
+    double sum = 0;
+    for (uint32_t i = 0, j = 0; i < a->stem_count && j < b->stem_count;) {
+        if (a->stems[i] == b->stems[j])
+            sum += a->weights[i] * b->weights[j];
+        bool is_behind = a->stems[i] <= b->stems[j], is_before = b->stems[j] <= a->stems[i];
+        i += is_behind;
+        j += is_before;
+    }
+    return sum;
+}
+
+/* Scores by nearness to the middle of all candidates, each as far as it is about the theme. */
+static void measure(choice *c)
+{
+    double *middle = rap_arena_alloc(c->summaries->scratch, (rap_stems_count(c->summaries->stems) + 1) * sizeof *middle), most = 0;
+    for (const rap_summary_candidate *k = c->list; k < c->list + c->count; k++)
+        for (uint32_t i = 0; i < k->sentence->stem_count; i++)
+            middle[k->sentence->stems[i]] += k->focus * k->sentence->weights[i];
+    for (rap_summary_candidate *k = c->list; k < c->list + c->count; k++) {
+        for (uint32_t i = 0; i < k->sentence->stem_count; i++)
+            k->score += middle[k->sentence->stems[i]] * k->sentence->weights[i];
+        most = k->score > most ? k->score : most;
+    }
+    for (rap_summary_candidate *k = c->list; k < c->list + c->count; k++) {
+        k->score = most > 0 ? k->score / most * k->focus * k->sentence->quality : 0;
+        c->best = k->score > c->best ? k->score : c->best;
+    }
+}
+
+/* ---- choosing ----------------------------------------------------------------------------- */
+
+static void take(choice *c, rap_summary_candidate *k)
+{
+    k->is_taken = true;
+    c->leans |= k->sentence->leans;
+    c->taken_count++;
+    c->of_source[k->sentence->text->source]++;
+    for (rap_summary_candidate *o = c->list; o < c->list + c->count; o++) {
+        double near = o->sentence->text == k->sentence->text ? 1 : likeness(o->sentence, k->sentence);
+        o->likeness = near > o->likeness ? near : o->likeness;
+    }
+}
+
+static double value_of(const choice *c, const rap_summary_candidate *k)
+{
+    bool is_poor = k->score < c->best * FLOOR && (c->taken_count || k->sentence->leans);
+    bool is_beside = c->taken_count && (c->leans || k->sentence->leans);
+    return k->is_taken || k->likeness > RAP_SUMMARY_LIKENESS || is_poor || is_beside ? -1 : k->score * (1 - REPEATING * k->likeness);
+}
+
+/* Takes the best of the sources that may still give `most`; of equals the first. False where
+ * none is left. */
+static bool take_best(choice *c, rap_summary_source first, rap_summary_source last, size_t most)
+{
+    rap_summary_candidate *best = NULL;
+    for (rap_summary_candidate *k = c->list; k < c->list + c->count; k++) {
+        rap_summary_source source = k->sentence->text->source;
+        if (source >= first && source <= last && c->of_source[source] < most && value_of(c, k) >= 0
+            && (!best || value_of(c, k) > value_of(c, best)))
+            best = k;
+    }
+    if (best)
+        take(c, best);
+    return best;
+}
+
+/* ---- giving ------------------------------------------------------------------------------- */
+
+static const rap_node *evidence_of(choice *c, const rap_node *theme, const rap_summary_candidate *k)
+{
+    rap_summaries *s = c->summaries;
+    const rap_summary_sentence *n = k->sentence;
+    const char *of = rap_arena_format(s->scratch, RAP_SUMMARY_FACT "%s", rap_node_text(theme, RAP_THEME_ID));
+    const char *rule = rap_arena_format(s->scratch, RAP_SUMMARY_RULE " %.2f", k->score);
+    rap_node *e = rap_evidence_new(s->arena, of, (rap_cited_words){n->text->id, n->passage, n->start, n->end}, rule);
+    rap_node_set_integer(e, RAP_EVIDENCE_WEIGHT, lround(k->score * 1000));
+    return e;
+}
+
+/* Sentences that people chose count: nothing repeats them. Those that are no candidates go
+ * to `others`. */
+static size_t take_kept(choice *c, const rap_node *theme, const rap_node **others)
+{
+    size_t other_count = 0;
+    for (size_t i = 0; i < rap_node_count(theme, RAP_THEME_SUMMARY); i++) {
+        const rap_node *e = rap_node_item(theme, RAP_THEME_SUMMARY, i);
+        rap_summary_candidate *k = c->list;
+        while (k < c->list + c->count
+               && (k->kept || !rap_summaries_is_at(e, k->sentence->text->id, k->sentence->passage->part, k->sentence->from)))
+            k++;
+        if (k < c->list + c->count) {
+            k->kept = e;
+            take(c, k);
+        } else {
+            others[other_count++] = e;
+            c->taken_count++;
+        }
+    }
+    return other_count;
+}
+
+/* All that is chosen, in the order of candidates, which is one to read in. */
+static void put_all(choice *c, rap_node *theme, const rap_node *const *others, size_t other_count)
+{
+    rap_node_unset(theme, RAP_THEME_SUMMARY);
+    for (const rap_summary_candidate *k = c->list; k < c->list + c->count; k++)
+        if (k->is_taken)
+            rap_node_add(c->summaries->arena, theme, RAP_THEME_SUMMARY, k->kept ? k->kept : evidence_of(c, theme, k));
+    for (size_t i = 0; i < other_count; i++)
+        rap_node_add(c->summaries->arena, theme, RAP_THEME_SUMMARY, others[i]);
+}
+
+void rap_summaries_choose(rap_summaries *s, rap_node *theme, rap_summary_candidate *candidates, size_t count)
+{
+    static const size_t rounds[] = {FROM_EACH, RAP_SUMMARY_SENTENCES};
+    choice c = {.summaries = s, .list = candidates, .count = count};
+    const rap_node **others = rap_arena_alloc(s->scratch, (rap_node_count(theme, RAP_THEME_SUMMARY) + 1) * sizeof *others);
+    measure(&c);
+    size_t other_count = take_kept(&c, theme, others);
+    if (c.taken_count < RAP_SUMMARY_SENTENCES)
+        take_best(&c, RAP_SUMMARY_ADOPTED, RAP_SUMMARY_ADOPTED, 1);
+    for (size_t r = 0; r < sizeof rounds / sizeof rounds[0]; r++)
+        while (c.taken_count < RAP_SUMMARY_SENTENCES && take_best(&c, RAP_SUMMARY_ADOPTED, RAP_SUMMARY_BACKGROUND, rounds[r]))
+            continue;
+    put_all(&c, theme, others, other_count);
+}
