@@ -23,7 +23,7 @@ typedef struct rap_lineage {
     rap_arena *scratch;
     rap_node *root;
     rap_lineage_rules rules;
-    const rap_wording *wording;
+    rap_wording *wording;
     rap_table meetings, documents; /* nodes by id */
     rap_table links;               /* "type|from|to" of those the dataset has */
     rap_table not_agreed;          /* by document: rap_cited_words, or a zeroed one */

@@ -4,7 +4,7 @@
 
 typedef struct judge {
     rap_arena *arena;
-    const rap_wording *wording;
+    rap_wording *wording;
     rap_passages from, to;
     rap_verdict *out;
     size_t room;
@@ -104,7 +104,7 @@ static const char *stretch(const judge *j, const rap_passage *p, size_t start, s
     return rap_arena_copy(j->arena, p->text + start, len);
 }
 
-typedef bool (*says)(const rap_wording *, const char *, rap_wording_hit *);
+typedef bool (*says)(rap_wording *, const char *, rap_wording_hit *);
 
 /* Words of a change that narrow or widen, which what stood in their place did not. */
 static void judge_words(judge *j, const rap_redline_part *part, const rap_segment *own, const rap_segment *other, says test,
@@ -184,7 +184,7 @@ static void judge_rewording(judge *j)
     add(j, g);
 }
 
-rap_verdict *rap_verdict_of(rap_arena *arena, const rap_wording *wording, const rap_node *from, const rap_node *to)
+rap_verdict *rap_verdict_of(rap_arena *arena, rap_wording *wording, const rap_node *from, const rap_node *to)
 {
     rap_verdict *out = rap_arena_alloc(arena, sizeof *out);
     judge j = {.arena = arena, .wording = wording, .from = rap_passages_of(arena, from), .to = rap_passages_of(arena, to), .out = out};

@@ -34,7 +34,7 @@ typedef struct rap_verdict {
 
 /* Compares two recommendations (or other records of passages.h). In the arena; strings are
  * borrowed from the records. */
-rap_verdict *rap_verdict_of(rap_arena *arena, const rap_wording *wording, const rap_node *from, const rap_node *to);
+rap_verdict *rap_verdict_of(rap_arena *arena, rap_wording *wording, const rap_node *from, const rap_node *to);
 
 /* The findings, each once, in order; NULL-terminated, in the arena. */
 const char **rap_verdict_findings(rap_arena *arena, const rap_verdict *verdict);

@@ -4,214 +4,258 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "analysis/patterns.h"
+#include "analysis/wording_work.h"
 #include "base/data.h"
 
-/* A code and the patterns that stand for it. */
-typedef struct entry {
-    const char *code;
-    const char **words; /* in small letters, one of which a match has; NULL-terminated; none for any */
-    rap_patterns *patterns;
-    size_t rank;
-} entry;
-
-typedef struct entries {
-    entry *list;
-    size_t count;
-} entries;
-
-struct rap_wording {
-    rap_patterns *preamble; /* what stands before the operative part of a sentence */
-    entries strengths;      /* the scale, strongest first, then what stands beside it */
-    entries qualifiers;
-    rap_patterns *narrowing, *widening;
-};
-
-/* ---- reading -------------------------------------------------------------------------------- */
+/* ---- reading a file ------------------------------------------------------------------------- */
 
 typedef struct reader {
     rap_arena *arena;
-    rap_json *json;
+    rap_wording *w;
+    json_t *root;
     rap_error *error;
 } reader;
 
-static bool read_words(reader *r, const json_t *object, entry *out)
+static bool fail_list(const reader *r, const char *key)
 {
-    const json_t *list = json_object_get(object, "words");
-    out->words = rap_arena_alloc(r->arena, (json_array_size(list) + 1) * sizeof *out->words);
-    if (list && !json_is_array(list))
-        return rap_json_fail(r->json, object, "words", r->error, "'words' must be a list of words");
-    for (size_t i = 0; i < json_array_size(list); i++)
-        if (!(out->words[i] = json_string_value(json_array_get(list, i))))
-            return rap_json_fail(r->json, object, "words", r->error, "'words' must be a list of words");
-    return true;
+    return rap_json_fail(r->w->book.json, r->root, key, r->error, "'%s' must be a list of objects", key);
 }
 
-static bool read_entry(reader *r, json_t *object, entry *out)
+/* Reads the phrases at `key` of an entry, which stand for a sign. */
+static bool read_phrases(reader *r, const json_t *entry, const char *key, const rap_sign *sign, bool is_exception)
 {
-    static const char *const known[] = {"code", "words", "patterns", "note", NULL};
-    if (!rap_json_known(r->json, object, known, r->error) || !rap_json_string(r->json, object, "code", true, &out->code, r->error)
-        || !read_words(r, object, out))
+    rap_phrase_list list;
+    rap_wording *w = r->w;
+    return rap_phrases_read(&w->book, entry, key, &list, r->error)
+        && rap_phrase_index_add(&w->book, &w->index, &list, sign, is_exception, r->error);
+}
+
+static rap_sign *new_sign(reader *r, rap_sign_kind kind, const char *key, const char *code)
+{
+    rap_sign *sign = rap_arena_alloc(r->arena, sizeof *sign);
+    *sign = (rap_sign){.kind = kind, .code = code, .rule = rap_arena_format(r->arena, "wording.%s.%s", key, code), .rank = RAP_WORDING_BESIDE};
+    return sign;
+}
+
+/* One of the ways to ask of an entry of the scale. */
+static bool read_way(reader *r, json_t *entry, const char *list, const char *key, const char *code, rap_sign_kind kind, size_t rank)
+{
+    const char *rule = kind == RAP_SIGN_ASKED ? list : rap_arena_format(r->arena, "%s.%s", list, key);
+    rap_sign *sign = new_sign(r, kind, rule, code);
+    sign->rank = rank;
+    sign->is_frame = json_is_true(json_object_get(entry, "frame"));
+    return read_phrases(r, entry, key, sign, false);
+}
+
+static bool read_strength(reader *r, json_t *entry, const char *list, size_t rank)
+{
+    static const char *const known[] = {"code", "phrases", "asks", "acts", "frame", "note", NULL};
+    const char *code;
+    return rap_json_known(r->w->book.json, entry, known, r->error) && rap_json_string(r->w->book.json, entry, "code", true, &code, r->error)
+        && read_way(r, entry, list, "phrases", code, RAP_SIGN_ASKED, rank) && read_way(r, entry, list, "asks", code, RAP_SIGN_ASKS, rank)
+        && read_way(r, entry, list, "acts", code, RAP_SIGN_ACTS, rank);
+}
+
+static bool read_scale(reader *r, json_t *entry, const char *key, size_t number)
+{
+    return read_strength(r, entry, key, number);
+}
+
+static bool read_beside(reader *r, json_t *entry, const char *key, size_t number)
+{
+    (void)number;
+    return read_strength(r, entry, key, RAP_WORDING_BESIDE);
+}
+
+static bool read_continued(reader *r, json_t *entry, const char *key, size_t number)
+{
+    static const char *const known[] = {"after", "code", "phrases", "note", NULL};
+    const char *code, *after;
+    (void)number;
+    if (!rap_json_known(r->w->book.json, entry, known, r->error) || !rap_json_string(r->w->book.json, entry, "code", true, &code, r->error)
+        || !rap_json_string(r->w->book.json, entry, "after", true, &after, r->error))
         return false;
-    out->patterns = rap_patterns_read(r->arena, r->json, object, "patterns", r->error);
-    return out->patterns != NULL;
+    rap_sign *sign = new_sign(r, RAP_SIGN_CONTINUED, key, code);
+    sign->after = after;
+    return read_phrases(r, entry, "phrases", sign, false);
 }
 
-/* Appends the entries of a list; ranks count from 0 where the list is the scale. */
-static bool read_entries(reader *r, const char *key, bool is_scale, entries *out)
+/* An addressee, a qualifier or a kind of persons. */
+static bool read_coded(reader *r, json_t *entry, const char *key, size_t number)
 {
-    json_t *root = rap_json_root(r->json), *list = json_object_get(root, key);
-    entry *grown = rap_arena_alloc(r->arena, (out->count + json_array_size(list) + 1) * sizeof *grown);
-    if (out->count)
-        memcpy(grown, out->list, out->count * sizeof *grown);
-    out->list = grown;
+    static const char *const known[] = {"code", "phrases", "except", "note", NULL};
+    const char *code;
+    rap_sign_kind kind = *key == 'a' ? RAP_SIGN_ADDRESSEE : *key == 'q' ? RAP_SIGN_QUALIFIER : RAP_SIGN_PERSON;
+    (void)number;
+    if (!rap_json_known(r->w->book.json, entry, known, r->error) || !rap_json_string(r->w->book.json, entry, "code", true, &code, r->error))
+        return false;
+    const rap_sign *sign = new_sign(r, kind, key, code);
+    return read_phrases(r, entry, "phrases", sign, false) && read_phrases(r, entry, "except", sign, true);
+}
+
+static bool read_entries(reader *r, const char *key, bool (*read)(reader *, json_t *, const char *, size_t))
+{
+    json_t *list = json_object_get(r->root, key), *entry;
+    size_t i;
     if (list && !json_is_array(list))
-        return rap_json_fail(r->json, root, key, r->error, "'%s' must be a list of objects with 'code' and 'patterns'", key);
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        json_t *object = json_array_get(list, i);
-        if (!json_is_object(object))
-            return rap_json_fail(r->json, root, key, r->error, "'%s' must be a list of objects with 'code' and 'patterns'", key);
-        if (!read_entry(r, object, &out->list[out->count]))
+        return fail_list(r, key);
+    json_array_foreach(list, i, entry) {
+        if (!json_is_object(entry))
+            return fail_list(r, key);
+        if (!read(r, entry, key, i))
             return false;
-        out->list[out->count++].rank = is_scale ? i : RAP_WORDING_BESIDE;
     }
     return true;
 }
 
-static bool read_list(reader *r, const char *key, rap_patterns **out)
+static bool read_lists(reader *r)
 {
-    *out = rap_patterns_read(r->arena, r->json, rap_json_root(r->json), key, r->error);
-    return *out != NULL;
+    json_t *lists = json_object_get(r->root, "lists"), *list;
+    const char *name;
+    if (lists && !json_is_object(lists))
+        return rap_json_fail(r->w->book.json, r->root, "lists", r->error, "'lists' must be an object of lists of phrases");
+    json_object_foreach(lists, name, list) {
+        rap_phrase_list *own = rap_arena_alloc(r->arena, sizeof *own);
+        if (!rap_phrases_read(&r->w->book, lists, name, own, r->error))
+            return false;
+        rap_table_put(&r->w->book.lists, name, own);
+    }
+    return true;
 }
 
-static bool read_all(reader *r, rap_wording *w)
+static bool read_abbreviations(reader *r)
 {
-    static const char *const known[] = {"rapporteur-wording", "language", "note", "preamble", "scale", "beside", "qualifiers",
-                                        "narrowing", "widening", NULL};
-    json_t *root = rap_json_root(r->json);
-    if (!rap_json_known(r->json, root, known, r->error))
+    json_t *list = json_object_get(r->root, "abbreviations"), *item;
+    size_t i;
+    json_array_foreach(list, i, item) {
+        const char *text = json_string_value(item);
+        if (!text)
+            return rap_json_fail(r->w->book.json, r->root, "abbreviations", r->error, "'abbreviations' must be a list of words");
+        rap_ids_add(&r->w->book.lexicon.abbreviations, text, NULL);
+    }
+    return true;
+}
+
+static bool read_roles(reader *r)
+{
+    static const struct {
+        const char *key;
+        unsigned char role;
+    } roles[] = {{"between", RAP_ROLE_BETWEEN}, {"asides", RAP_ROLE_ASIDE}, {"relatives", RAP_ROLE_RELATIVE}, {"conjunctions", RAP_ROLE_CONJUNCTION},
+                 {"determiners", RAP_ROLE_DETERMINER}, {"recitals", RAP_ROLE_RECITAL}, {"links", RAP_ROLE_LINK}};
+    for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
+        if (!rap_phrases_read_words(&r->w->book, r->root, roles[i].key, roles[i].role, r->error))
+            return false;
+    return true;
+}
+
+static bool read_scope(reader *r, const char *key, rap_phrase_index *index)
+{
+    rap_phrase_list list;
+    const rap_sign *sign = new_sign(r, RAP_SIGN_SCOPE, "scope", key);
+    return rap_phrases_read(&r->w->book, r->root, key, &list, r->error)
+        && rap_phrase_index_add(&r->w->book, index, &list, sign, false, r->error);
+}
+
+static bool read_all(reader *r)
+{
+    static const char *const known[] = {"rapporteur-wording", "language", "note", "abbreviations", "between", "asides", "relatives", "conjunctions",
+                                        "determiners", "recitals", "links", "lists", "action", "scale", "beside", "continued", "addressees",
+                                        "qualifiers", "persons", "narrowing", "widening", NULL};
+    rap_wording *w = r->w;
+    if (!rap_json_known(w->book.json, r->root, known, r->error))
         return false;
-    if (json_integer_value(json_object_get(root, "rapporteur-wording")) != 1)
-        return rap_json_fail(r->json, root, "rapporteur-wording", r->error,
+    if (json_integer_value(json_object_get(r->root, "rapporteur-wording")) != 1)
+        return rap_json_fail(w->book.json, r->root, "rapporteur-wording", r->error,
                              "'rapporteur-wording' must be 1, the version of the form of wordings");
-    return read_list(r, "preamble", &w->preamble) && read_entries(r, "scale", true, &w->strengths)
-        && read_entries(r, "beside", false, &w->strengths) && read_entries(r, "qualifiers", false, &w->qualifiers)
-        && read_list(r, "narrowing", &w->narrowing) && read_list(r, "widening", &w->widening);
+    return read_abbreviations(r) && read_roles(r) && read_lists(r) && rap_phrases_read(&w->book, r->root, "action", &w->action, r->error)
+        && read_entries(r, "scale", read_scale) && read_entries(r, "beside", read_beside) && read_entries(r, "continued", read_continued)
+        && read_entries(r, "addressees", read_coded) && read_entries(r, "qualifiers", read_coded) && read_entries(r, "persons", read_coded)
+        && read_scope(r, "narrowing", &w->narrowing) && read_scope(r, "widening", &w->widening);
 }
 
 rap_wording *rap_wording_load(rap_arena *arena, const char *data_dir, const char *language, rap_error *error)
 {
+    static const char empty[] = "{\"rapporteur-wording\": 1}";
     const char *primary = rap_arena_copy(arena, language, strcspn(language, "-_"));
     const char *path = rap_data_find(arena, data_dir, rap_arena_format(arena, "wording/%s.json", primary));
-    bool is_there = access(path, R_OK) == 0;
-    reader r = {.arena = arena, .error = error};
     rap_wording *w = rap_arena_alloc(arena, sizeof *w);
-    r.json = is_there ? rap_json_read(arena, path, error)
-                      : rap_json_parse(arena, "{\"rapporteur-wording\": 1}", strlen("{\"rapporteur-wording\": 1}"), primary, error);
-    return r.json && read_all(&r, w) ? w : NULL;
+    w->book.arena = w->book.lexicon.arena = w->book.lists.arena = arena;
+    w->book.lexicon.words.arena = w->book.lexicon.abbreviations.arena = arena;
+    w->book.json = access(path, R_OK) == 0 ? rap_json_read(arena, path, error) : rap_json_parse(arena, empty, strlen(empty), primary, error);
+    reader r = {.arena = arena, .w = w, .root = w->book.json ? rap_json_root(w->book.json) : NULL, .error = error};
+    return r.root && read_all(&r) ? w : NULL;
 }
 
 /* ---- finding -------------------------------------------------------------------------------- */
 
-/* A text of ASCII in small letters; other letters stay. */
-static const char *small(rap_arena *arena, const char *text)
+void rap_wording_read(rap_wording *w, rap_arena *arena, const char *text, bool is_open)
 {
-    char *out = rap_arena_string(arena, text);
-    for (char *c = out; *c; c++)
-        *c = *c >= 'A' && *c <= 'Z' ? (char)(*c + ('a' - 'A')) : *c;
-    return out;
+    w->reading.arena = arena;
+    rap_words_read(arena, &w->book.lexicon, text, &w->reading.words);
+    rap_phrase_index_find(&w->book, arena, &w->index, &w->reading.words, &w->reading.finds);
+    rap_wording_find_clauses(w, &w->reading, is_open);
 }
 
-/* Whether the patterns of an entry need to be tried: most texts lack its words. */
-static bool may_match(const entry *e, const char *small_text)
+static rap_wording_hit hit_of(const rap_words *words, const rap_phrase_found *f, const rap_passage *passage)
 {
-    for (const char **word = e->words; *word; word++)
-        if (strstr(small_text, *word))
-            return true;
-    return !*e->words;
+    const rap_sign *sign = rap_sign_of(f);
+    return (rap_wording_hit){sign->code, sign->rank, passage, words->list[f->from].start, words->list[f->to - 1].end};
 }
 
-/* Of hits at one place the longest, of the others the first. */
-static bool is_before(const rap_span *a, const rap_wording_hit *b)
+/* Memory of an earlier text may lie in an arena that is gone. */
+static void begin(rap_wording *w)
 {
-    return a->start != b->start ? a->start < b->start : a->end > b->end;
+    w->reading = (rap_wording_reading){0};
 }
 
-static bool find_strength(const rap_wording *w, rap_arena *arena, const rap_passage *passage, rap_wording_hit *out)
+rap_wording_hit rap_wording_strength(rap_wording *w, rap_arena *arena, const rap_passages *text)
 {
-    const char *text = small(arena, passage->text);
-    rap_span span = {0};
-    size_t from = rap_patterns_find(w->preamble, passage->text, 0, &span) && span.start == 0 ? span.end : 0;
-    bool is_found = false;
-    for (size_t i = 0; i < w->strengths.count; i++) {
-        const entry *e = &w->strengths.list[i];
-        if (!may_match(e, text) || !rap_patterns_find(e->patterns, passage->text, from, &span) || (is_found && !is_before(&span, out)))
-            continue;
-        *out = (rap_wording_hit){e->code, e->rank, passage, span.start, span.end};
-        is_found = true;
+    begin(w);
+    for (size_t i = 0; i < text->count; i++) {
+        rap_wording_read(w, arena, text->list[i].text, true);
+        if (w->reading.clause_count)
+            return hit_of(&w->reading.words, w->reading.clauses[0].verb, &text->list[i]);
     }
-    return is_found;
+    return (rap_wording_hit){.code = "none", .rank = RAP_WORDING_BESIDE};
 }
 
-rap_wording_hit rap_wording_strength(const rap_wording *w, rap_arena *arena, const rap_passages *text)
-{
-    rap_wording_hit hit = {.code = "none", .rank = RAP_WORDING_BESIDE};
-    for (size_t i = 0; i < text->count; i++)
-        if (find_strength(w, arena, &text->list[i], &hit))
-            break;
-    return hit;
-}
-
-static int by_place(const void *a, const void *b)
-{
-    const rap_wording_hit *x = a, *y = b;
-    if (x->passage != y->passage)
-        return x->passage < y->passage ? -1 : 1;
-    if (x->start != y->start)
-        return x->start < y->start ? -1 : 1;
-    return x->end > y->end ? -1 : x->end < y->end;
-}
-
-rap_wording_hit *rap_wording_qualifiers(const rap_wording *w, rap_arena *arena, const rap_passages *text, size_t *count)
+rap_wording_hit *rap_wording_qualifiers(rap_wording *w, rap_arena *arena, const rap_passages *text, size_t *count)
 {
     rap_wording_hit *hits = NULL;
-    size_t room = 0, kept = 0;
+    size_t room = 0;
     *count = 0;
+    begin(w);
     for (size_t p = 0; p < text->count; p++) {
-        const char *words = small(arena, text->list[p].text);
-        for (size_t i = 0; i < w->qualifiers.count; i++) {
-            const entry *e = &w->qualifiers.list[i];
-            rap_span span = {0};
-            for (size_t from = 0; may_match(e, words) && rap_patterns_find(e->patterns, text->list[p].text, from, &span) && span.end > span.start; from = span.end) {
-                hits = rap_arena_grow(arena, hits, *count, &room, sizeof *hits);
-                hits[(*count)++] = (rap_wording_hit){e->code, RAP_WORDING_BESIDE, &text->list[p], span.start, span.end};
-            }
+        rap_wording_read(w, arena, text->list[p].text, true);
+        for (size_t i = 0; i < w->reading.finds.count; i++) {
+            const rap_phrase_found *f = &w->reading.finds.list[i];
+            if (rap_sign_of(f)->kind != RAP_SIGN_QUALIFIER)
+                continue;
+            hits = rap_arena_grow(arena, hits, *count, &room, sizeof *hits);
+            hits[(*count)++] = hit_of(&w->reading.words, f, &text->list[p]);
         }
     }
-    if (*count)
-        qsort(hits, *count, sizeof *hits, by_place);
-    for (size_t i = 0; i < *count; i++) /* words inside longer ones of another qualifier say nothing more */
-        if (kept == 0 || hits[i].passage != hits[kept - 1].passage || hits[i].end > hits[kept - 1].end)
-            hits[kept++] = hits[i];
-    *count = kept;
     return hits;
 }
 
-static bool says(rap_patterns *patterns, const char *code, const char *words, rap_wording_hit *hit)
+static bool says(rap_wording *w, const rap_phrase_index *index, const char *text, rap_wording_hit *hit)
 {
-    rap_span span;
-    if (!rap_patterns_find(patterns, words, 0, &span))
-        return false;
-    *hit = (rap_wording_hit){.code = code, .rank = RAP_WORDING_BESIDE, .start = span.start, .end = span.end};
-    return true;
+    rap_words words = {0};
+    rap_phrase_finds finds = {0};
+    rap_words_read(w->book.arena, &w->book.lexicon, text, &words);
+    rap_phrase_index_find(&w->book, w->book.arena, index, &words, &finds);
+    if (finds.count)
+        *hit = hit_of(&words, &finds.list[0], NULL);
+    return finds.count > 0;
 }
 
-bool rap_wording_narrows(const rap_wording *w, const char *words, rap_wording_hit *hit)
+bool rap_wording_narrows(rap_wording *w, const char *words, rap_wording_hit *hit)
 {
-    return says(w->narrowing, "narrowing", words, hit);
+    return says(w, &w->narrowing, words, hit);
 }
 
-bool rap_wording_widens(const rap_wording *w, const char *words, rap_wording_hit *hit)
+bool rap_wording_widens(rap_wording *w, const char *words, rap_wording_hit *hit)
 {
-    return says(w->widening, "widening", words, hit);
+    return says(w, &w->widening, words, hit);
 }

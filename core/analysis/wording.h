@@ -1,9 +1,10 @@
-/* analysis/wording.h - how strongly a text asks, and with what reservations, by the patterns
- * of templates/wording/<language>.json. */
+/* analysis/wording.h - who is asked, how strongly, with what reservations, for whom: by the
+ * phrases of templates/wording/<language>.json. */
 #ifndef RAP_ANALYSIS_WORDING_H
 #define RAP_ANALYSIS_WORDING_H
 
 #include "analysis/passages.h"
+#include "model/model.h"
 
 typedef struct rap_wording rap_wording;
 
@@ -19,19 +20,26 @@ typedef struct rap_wording_hit {
 
 /* Reads the wording of a language (BCP 47; its first part counts). A language that has no file
  * has an empty wording, which finds nothing. NULL with `error` set: file, line, what was
- * expected. Lives in the arena. */
+ * expected. Lives in the arena, and works in memory of its own: not for several threads. */
 rap_wording *rap_wording_load(rap_arena *arena, const char *data_dir, const char *language, rap_error *error);
 
-/* The first operative verb of a text, past the clauses it opens with (Recalling …): `none` where
+/* The first operative verb of a text, past the recitals it opens with (Recalling …): `none` where
  * no passage has one. */
-rap_wording_hit rap_wording_strength(const rap_wording *wording, rap_arena *arena, const rap_passages *text);
+rap_wording_hit rap_wording_strength(rap_wording *wording, rap_arena *arena, const rap_passages *text);
 
 /* All qualifiers of a text, in its order; `*count` of them, in the arena. */
-rap_wording_hit *rap_wording_qualifiers(const rap_wording *wording, rap_arena *arena, const rap_passages *text, size_t *count);
+rap_wording_hit *rap_wording_qualifiers(rap_wording *wording, rap_arena *arena, const rap_passages *text, size_t *count);
 
 /* Whether words, taken out or put in, make a text hold for less (only, not exceeding) or for
  * more (including, as well as); `hit` says which words, in bytes of `words`. */
-bool rap_wording_narrows(const rap_wording *wording, const char *words, rap_wording_hit *hit);
-bool rap_wording_widens(const rap_wording *wording, const char *words, rap_wording_hit *hit);
+bool rap_wording_narrows(rap_wording *wording, const char *words, rap_wording_hit *hit);
+bool rap_wording_widens(rap_wording *wording, const char *words, rap_wording_hit *hit);
+
+/* Gives every recommendation of a model that is not frozen what its words say: strength,
+ * strengths (where several clauses ask), verb, addressees, qualifiers, persons, instruments,
+ * cited, named; each value with the words it rests on, by a rule that begins with `wording.`,
+ * by which an earlier run is known and replaced. What people wrote stays. Each document is read
+ * by the wording of its language. False with `error` set. */
+bool rap_wording_give(rap_model *model, const char *data_dir, rap_error *error);
 
 #endif

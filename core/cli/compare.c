@@ -26,7 +26,7 @@ typedef struct pair {
 typedef struct work {
     rap_session *session;
     const rap_model *model;
-    const rap_wording *wording;
+    rap_wording *wording;
     const char *id; /* only what has to do with it; NULL for all */
     pair *pairs;
     size_t count, room;

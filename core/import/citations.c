@@ -4,7 +4,7 @@
 
 #include "base/table.h"
 #include "base/unicode.h"
-#include "import/symbols.h"
+#include "model/symbols.h"
 
 #define CONTEXT 240 /* bytes before a symbol in which its kind may be said */
 

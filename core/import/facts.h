@@ -5,7 +5,7 @@
 #define RAP_IMPORT_FACTS_H
 
 #include "import/grammar.h"
-#include "import/names.h"
+#include "model/names.h"
 
 typedef struct rap_facts {
     rap_model *model;

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "base/unicode.h"
-#include "import/symbols.h"
+#include "model/symbols.h"
 
 #define SLUG_MAX 60 /* bytes of a title in an id */
 

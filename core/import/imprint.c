@@ -6,7 +6,7 @@
 #include "base/unicode.h"
 #include "import/dates.h"
 #include "import/sentences.h"
-#include "import/symbols.h"
+#include "model/symbols.h"
 
 typedef struct reader {
     const rap_facts *facts;

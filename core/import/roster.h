@@ -3,7 +3,7 @@
 #define RAP_IMPORT_ROSTER_H
 
 #include "import/grammar.h"
-#include "import/names.h"
+#include "model/names.h"
 
 typedef struct rap_roster_name {
     const char *text;      /* as written, without an article before or a footnote mark behind */

@@ -2,7 +2,7 @@
 #include "facts_fixture.h"
 
 #include "import/citations.h"
-#include "import/symbols.h"
+#include "model/symbols.h"
 
 /* The symbols of a text, parted by spaces; joint ones with a plus. */
 static const char *found(fixture *f, const char *text)

@@ -1,4 +1,4 @@
-#include "import/names.h"
+#include "model/names.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
-/* import/symbols.h - document symbols of the United Nations in running text. The same in
+/* model/symbols.h - document symbols of the United Nations in running text. The same in
  * every language. */
-#ifndef RAP_IMPORT_SYMBOLS_H
-#define RAP_IMPORT_SYMBOLS_H
+#ifndef RAP_MODEL_SYMBOLS_H
+#define RAP_MODEL_SYMBOLS_H
 
 #include "base/arena.h"
 

@@ -1,4 +1,4 @@
-#include "import/symbols.h"
+#include "model/symbols.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
-/* import/names.h - States and organizations by every name they have had, from templates/names/. */
-#ifndef RAP_IMPORT_NAMES_H
-#define RAP_IMPORT_NAMES_H
+/* model/names.h - States and organizations by every name they have had, from templates/names/. */
+#ifndef RAP_MODEL_NAMES_H
+#define RAP_MODEL_NAMES_H
 
 #include "base/arena.h"
 

@@ -1,0 +1,242 @@
+#include <string.h>
+
+#include "analysis/evidence.h"
+#include "analysis/wording_work.h"
+#include "base/ids.h"
+#include "base/table.h"
+
+#define RULE "wording." /* what the rule of our evidence begins with */
+
+/* The fields that are given, with the name that evidence calls them by. */
+static const struct given {
+    rap_field field;
+    const char *name;
+    bool is_list;
+} fields[] = {
+    {RAP_RECOMMENDATION_STRENGTH, "strength", false},     {RAP_RECOMMENDATION_STRENGTHS, "strengths", true},
+    {RAP_RECOMMENDATION_VERB, "verb", false},             {RAP_RECOMMENDATION_ADDRESSEES, "addressees", true},
+    {RAP_RECOMMENDATION_QUALIFIERS, "qualifiers", true},  {RAP_RECOMMENDATION_PERSONS, "persons", true},
+    {RAP_RECOMMENDATION_INSTRUMENTS, "instruments", true}, {RAP_RECOMMENDATION_CITED, "cited", true},
+    {RAP_RECOMMENDATION_NAMED, "named", true},
+};
+
+enum { STRENGTH, STRENGTHS, VERB, ADDRESSEES, QUALIFIERS, PERSONS, FIELDS = sizeof fields / sizeof fields[0] };
+
+typedef struct giver {
+    rap_arena *arena; /* of the model */
+    rap_arena *scratch;
+    const char *data_dir;
+    rap_error *error;
+    rap_table languages; /* of documents, by id */
+    rap_table wordings;  /* by language */
+    const char *usual;   /* language of the dataset */
+} giver;
+
+/* A recommendation at hand. */
+typedef struct subject {
+    giver *g;
+    rap_wording *w;
+    rap_node *record;
+    const rap_passage *passage;
+    bool is_peoples[FIELDS]; /* what people gave a field that holds one value */
+} subject;
+
+/* ---- what an earlier run gave ------------------------------------------------------------- */
+
+/* Whether evidence of ours is of this value of a field. */
+static bool is_ours(const rap_node *record, const char *name, const char *value)
+{
+    size_t len = strlen(name);
+    for (size_t i = 0; i < rap_node_count(record, RAP_RECOMMENDATION_EVIDENCE); i++) {
+        const rap_node *e = rap_node_item(record, RAP_RECOMMENDATION_EVIDENCE, i);
+        const char *of = rap_node_text(e, RAP_EVIDENCE_OF), *rule = rap_node_text(e, RAP_EVIDENCE_RULE);
+        if (rule && strncmp(rule, RULE, strlen(RULE)) == 0 && strncmp(of, name, len) == 0 && of[len] == ':' && strcmp(of + len + 1, value) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void strip_list(giver *g, rap_node *record, const struct given *f)
+{
+    size_t count = rap_node_count(record, f->field), kept = 0;
+    const char **values = rap_arena_alloc(g->scratch, (count + 1) * sizeof *values);
+    for (size_t i = 0; i < count; i++) {
+        values[kept] = rap_node_text_item(record, f->field, i);
+        kept += !is_ours(record, f->name, values[kept]);
+    }
+    if (kept == count)
+        return;
+    rap_node_unset(record, f->field);
+    for (size_t i = 0; i < kept; i++)
+        rap_node_add_text(g->arena, record, f->field, values[i]);
+}
+
+static void strip(subject *s)
+{
+    for (size_t i = 0; i < FIELDS; i++) {
+        const char *value = fields[i].is_list ? NULL : rap_node_text(s->record, fields[i].field);
+        if (fields[i].is_list)
+            strip_list(s->g, s->record, &fields[i]);
+        else if (value && is_ours(s->record, fields[i].name, value))
+            rap_node_unset(s->record, fields[i].field);
+        s->is_peoples[i] = rap_node_has(s->record, fields[i].field);
+    }
+    rap_evidence_strip(s->g->arena, s->record, RAP_RECOMMENDATION_EVIDENCE, NULL, RULE);
+}
+
+/* ---- giving ------------------------------------------------------------------------------- */
+
+static void add_evidence(subject *s, size_t field, const char *value, size_t start, size_t end, const char *rule)
+{
+    const char *of = rap_arena_format(s->g->scratch, "%s:%s", fields[field].name, value);
+    rap_cited_words words = {.passage = s->passage, .start = start, .end = end};
+    rap_node_add(s->g->arena, s->record, RAP_RECOMMENDATION_EVIDENCE, rap_evidence_new(s->g->arena, of, words, rule));
+}
+
+static bool has_value(const subject *s, size_t field, const char *value)
+{
+    for (size_t i = 0; i < rap_node_count(s->record, fields[field].field); i++)
+        if (strcmp(rap_node_text_item(s->record, fields[field].field, i), value) == 0)
+            return true;
+    return false;
+}
+
+static const char *rule_of(const subject *s, const rap_phrase_found *f)
+{
+    return rap_arena_format(s->g->scratch, "%s.%zu", rap_sign_of(f)->rule, f->number);
+}
+
+static size_t start_of(const subject *s, const rap_phrase_found *f)
+{
+    return s->w->reading.words.list[f->from].start;
+}
+
+static size_t end_of(const subject *s, const rap_phrase_found *f)
+{
+    return s->w->reading.words.list[f->to - 1].end;
+}
+
+/* A code of a list, once, with the words that gave it first. */
+static void give_code(subject *s, size_t field, const rap_phrase_found *f)
+{
+    const char *code = rap_sign_of(f)->code;
+    if (has_value(s, field, code))
+        return;
+    rap_node_add_text(s->g->arena, s->record, fields[field].field, code);
+    add_evidence(s, field, code, start_of(s, f), end_of(s, f), rule_of(s, f));
+}
+
+static void give_value(subject *s, size_t field, const char *value, size_t end, const rap_phrase_found *f)
+{
+    if (s->is_peoples[field])
+        return;
+    rap_node_set_text(s->g->arena, s->record, fields[field].field, value);
+    add_evidence(s, field, value, start_of(s, f), end, rule_of(s, f));
+}
+
+static void give_first_clause(subject *s, const rap_clause *c)
+{
+    size_t end;
+    const char *verb = rap_wording_verb_phrase(s->w, s->g->scratch, &s->w->reading, c->verb, &end);
+    give_value(s, STRENGTH, rap_sign_of(c->verb)->code, end_of(s, c->verb), c->verb);
+    give_value(s, VERB, verb, end, c->verb);
+}
+
+/* Of each clause its strength; taken away again where there is only one. */
+static void give_clauses(subject *s, size_t *clauses)
+{
+    const rap_wording_reading *r = &s->w->reading;
+    for (size_t i = 0; i < r->clause_count; i++) {
+        const rap_clause *c = &r->clauses[i];
+        if ((*clauses)++ == 0)
+            give_first_clause(s, c);
+        if (!s->is_peoples[STRENGTHS]) {
+            rap_node_add_text(s->g->arena, s->record, fields[STRENGTHS].field, rap_sign_of(c->verb)->code);
+            add_evidence(s, STRENGTHS, rap_sign_of(c->verb)->code, start_of(s, c->verb), end_of(s, c->verb), rule_of(s, c->verb));
+        }
+        for (size_t k = 0; k < c->addressee_count; k++)
+            give_code(s, ADDRESSEES, r->addressees[c->first_addressee + k]);
+    }
+}
+
+static void give_codes(subject *s)
+{
+    const rap_phrase_finds *finds = &s->w->reading.finds;
+    for (size_t i = 0; i < finds->count; i++) {
+        rap_sign_kind kind = rap_sign_of(&finds->list[i])->kind;
+        if (kind == RAP_SIGN_QUALIFIER || kind == RAP_SIGN_PERSON)
+            give_code(s, kind == RAP_SIGN_QUALIFIER ? QUALIFIERS : PERSONS, &finds->list[i]);
+    }
+}
+
+static void give_record(giver *g, rap_wording *w, rap_node *record)
+{
+    subject s = {.g = g, .w = w, .record = record};
+    rap_passages passages = rap_passages_of(g->scratch, record);
+    size_t clauses = 0;
+    strip(&s);
+    for (size_t i = 0; i < passages.count; i++) {
+        s.passage = &passages.list[i];
+        rap_wording_read(w, g->scratch, s.passage->text, clauses == 0);
+        give_clauses(&s, &clauses);
+        give_codes(&s);
+    }
+    if (clauses == 1 && !s.is_peoples[STRENGTHS]) {
+        rap_node_unset(record, RAP_RECOMMENDATION_STRENGTHS);
+        rap_evidence_strip(g->arena, record, RAP_RECOMMENDATION_EVIDENCE, "strengths:", RULE);
+    }
+}
+
+/* ---- the whole ---------------------------------------------------------------------------- */
+
+static rap_wording *wording_of(giver *g, const char *language)
+{
+    const char *primary = rap_arena_copy(g->scratch, language, strcspn(language, "-_"));
+    rap_wording *w = rap_table_get(&g->wordings, primary);
+    if (!w && (w = rap_wording_load(g->scratch, g->data_dir, primary, g->error)))
+        rap_table_put(&g->wordings, primary, w);
+    return w;
+}
+
+static void note_languages(giver *g, const rap_node *root)
+{
+    for (size_t i = 0; i < rap_node_count(root, RAP_DATASET_DOCUMENTS); i++) {
+        const rap_node *d = rap_node_item(root, RAP_DATASET_DOCUMENTS, i);
+        const char *language = rap_node_text(d, RAP_DOCUMENT_LANGUAGE);
+        if (language)
+            rap_table_put(&g->languages, rap_node_text(d, RAP_DOCUMENT_ID), rap_arena_string(g->scratch, language));
+    }
+}
+
+static void give_all(giver *g, rap_node *root)
+{
+    note_languages(g, root);
+    for (size_t i = 0; i < rap_node_count(root, RAP_DATASET_RECOMMENDATIONS); i++) {
+        rap_node *record = rap_node_item_mutable(root, RAP_DATASET_RECOMMENDATIONS, i);
+        const char *language = rap_table_get(&g->languages, rap_node_text(record, RAP_RECOMMENDATION_DOCUMENT));
+        rap_wording *w = wording_of(g, language ? language : g->usual);
+        if (!w)
+            return;
+        give_record(g, w, record);
+    }
+}
+
+bool rap_wording_give(rap_model *model, const char *data_dir, rap_error *error)
+{
+    rap_arena *arena = rap_model_arena(model), *scratch = rap_arena_new_beside(arena, error);
+    rap_guard guard;
+    if (!scratch)
+        return false;
+    if (RAP_GUARD(arena, &guard)) {
+        rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
+    } else {
+        rap_node *root = rap_model_root(model);
+        const char *usual = rap_node_text(root, RAP_DATASET_LANGUAGE);
+        giver g = {.arena = arena, .scratch = scratch, .data_dir = data_dir, .error = error, .usual = usual ? usual : "en"};
+        g.languages.arena = g.wordings.arena = scratch;
+        give_all(&g, root);
+    }
+    rap_guard_end(arena, &guard);
+    rap_arena_free(scratch);
+    return error->code == RAP_CODE_DONE;
+}

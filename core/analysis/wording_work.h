@@ -1,0 +1,76 @@
+/* analysis/wording_work.h - what the files of wording share. */
+#ifndef RAP_ANALYSIS_WORDING_WORK_H
+#define RAP_ANALYSIS_WORDING_WORK_H
+
+#include "analysis/patterns.h"
+#include "analysis/wording.h"
+#include "analysis/wording_phrases.h"
+
+typedef enum rap_sign_kind {
+    RAP_SIGN_ASKED,      /* a verb, who is asked stands before it: States should */
+    RAP_SIGN_ASKS,       /* who is asked stands behind it: invites States to */
+    RAP_SIGN_ACTS,       /* the body's own act: decides to */
+    RAP_SIGN_CONTINUED,  /* a verb that goes on with a clause otherwise: and consider */
+    RAP_SIGN_ADDRESSEE,
+    RAP_SIGN_QUALIFIER,
+    RAP_SIGN_PERSON,
+    RAP_SIGN_INSTRUMENT,
+    RAP_SIGN_SHORT,      /* a short form of an instrument, good for some bodies */
+    RAP_SIGN_SCOPE,      /* narrowing or widening */
+} rap_sign_kind;
+
+/* What phrases stand for. */
+typedef struct rap_sign {
+    rap_sign_kind kind;
+    const char *code;   /* of an instrument: its name */
+    const char *rule;   /* its place in the file, without the number of the phrase: wording.scale.should */
+    size_t rank;        /* of a strength */
+    bool is_frame;      /* a strength that a clause with `that` has only where that clause has none */
+    const char *after;  /* continued: of clauses of this strength */
+    rap_phrase_list bodies; /* of an instrument: words of the names of bodies that its short forms are good for */
+} rap_sign;
+
+/* A clause that asks. Places are words of the passage. */
+typedef struct rap_clause {
+    const rap_phrase_found *verb;
+    size_t first_addressee, addressee_count; /* in `addressees` of the reading */
+} rap_clause;
+
+/* What was found in a passage; memory is used again for the next. */
+typedef struct rap_wording_reading {
+    rap_arena *arena;
+    rap_words words;
+    rap_phrase_finds finds;
+    rap_clause *clauses;
+    size_t clause_count, clause_room;
+    const rap_phrase_found **addressees; /* of all clauses, in their order */
+    size_t addressee_count, addressee_room;
+} rap_wording_reading;
+
+struct rap_wording {
+    rap_phrase_book book;
+    rap_phrase_index index; /* all but scope */
+    rap_phrase_index narrowing, widening;
+    rap_phrase_list action; /* what follows an operative verb */
+    rap_patterns *articles, *decisions;
+    const char *forms[2];   /* normal forms: article, paragraph */
+    rap_wording_reading reading; /* the last */
+};
+
+static inline const rap_sign *rap_sign_of(const rap_phrase_found *f)
+{
+    return f->sign;
+}
+
+/* Reads a passage into `w->reading`. `is_open`: no passage of the record before it has an
+ * operative verb, so that the first verb of its sentences is one. */
+void rap_wording_read(rap_wording *w, rap_arena *arena, const char *text, bool is_open);
+
+/* Finds the operative clauses of a reading whose words and finds are there. */
+void rap_wording_find_clauses(const rap_wording *w, rap_wording_reading *r, bool is_open);
+
+/* The words of a clause's verb phrase: from its operative verb to the verb of the action
+ * (`*end`, bytes), without adverbs and asides. In the arena. */
+const char *rap_wording_verb_phrase(const rap_wording *w, rap_arena *arena, const rap_wording_reading *r, const rap_phrase_found *verb, size_t *end);
+
+#endif
