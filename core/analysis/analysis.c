@@ -9,6 +9,7 @@
 #include "analysis/subjects.h"
 #include "analysis/summaries.h"
 #include "analysis/themes.h"
+#include "analysis/wording.h"
 #include "base/data.h"
 
 /* What one pass is given. */
@@ -47,6 +48,11 @@ static bool give_themes(const run *r)
     return rap_themes_give(r->model, r->data_dir, name, r->error);
 }
 
+static bool give_wording(const run *r)
+{
+    return rap_wording_give(r->model, r->data_dir, r->error);
+}
+
 static bool give_lineage(const run *r)
 {
     return rap_lineage_give(r->model, r->data_dir, r->error);
@@ -70,6 +76,7 @@ static bool give_summaries(const run *r)
 /* In order: a pass may read what those before it gave. */
 static bool (*const passes[])(const run *run) = {
     give_themes,
+    give_wording,
     give_lineage,
     give_related,
     give_subjects,

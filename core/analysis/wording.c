@@ -38,22 +38,29 @@ static rap_sign *new_sign(reader *r, rap_sign_kind kind, const char *key, const 
 }
 
 /* One of the ways to ask of an entry of the scale. */
-static bool read_way(reader *r, json_t *entry, const char *list, const char *key, const char *code, rap_sign_kind kind, size_t rank)
+static bool read_way(reader *r, json_t *entry, const char *list, const char *key, const char *code, rap_sign_kind kind, size_t rank,
+                     const rap_phrase_list *action)
 {
     const char *rule = kind == RAP_SIGN_ASKED ? list : rap_arena_format(r->arena, "%s.%s", list, key);
     rap_sign *sign = new_sign(r, kind, rule, code);
     sign->rank = rank;
     sign->is_frame = json_is_true(json_object_get(entry, "frame"));
+    sign->action = action;
     return read_phrases(r, entry, key, sign, false);
 }
 
 static bool read_strength(reader *r, json_t *entry, const char *list, size_t rank)
 {
-    static const char *const known[] = {"code", "phrases", "asks", "acts", "frame", "note", NULL};
+    static const char *const known[] = {"code", "phrases", "asks", "acts", "frame", "action", "note", NULL};
+    static const rap_phrase_list none;
+    rap_phrase_list *own = rap_arena_alloc(r->arena, sizeof *own);
     const char *code;
-    return rap_json_known(r->w->book.json, entry, known, r->error) && rap_json_string(r->w->book.json, entry, "code", true, &code, r->error)
-        && read_way(r, entry, list, "phrases", code, RAP_SIGN_ASKED, rank) && read_way(r, entry, list, "asks", code, RAP_SIGN_ASKS, rank)
-        && read_way(r, entry, list, "acts", code, RAP_SIGN_ACTS, rank);
+    if (!rap_json_known(r->w->book.json, entry, known, r->error) || !rap_json_string(r->w->book.json, entry, "code", true, &code, r->error)
+        || !rap_phrases_read(&r->w->book, entry, "action", own, r->error))
+        return false;
+    const rap_phrase_list *action = json_object_get(entry, "action") ? own : &r->w->action;
+    return read_way(r, entry, list, "phrases", code, RAP_SIGN_ASKED, rank, action)
+        && read_way(r, entry, list, "asks", code, RAP_SIGN_ASKS, rank, &none) && read_way(r, entry, list, "acts", code, RAP_SIGN_ACTS, rank, action);
 }
 
 static bool read_scale(reader *r, json_t *entry, const char *key, size_t number)

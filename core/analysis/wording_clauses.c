@@ -180,7 +180,16 @@ static size_t clause_end(const search *s, size_t at)
     return at;
 }
 
-/* The addressee nearest before a verb, with nothing but adverbs and asides between; none of count 0. */
+/* Whether what stands behind a chain only says which of them: States parties in a position to do so */
+static bool is_limit(const search *s, size_t from, size_t to)
+{
+    for (size_t i = from; i <= to; i++)
+        if (s->words[i].before != RAP_BREAK_NONE)
+            return false;
+    return has_role(s, from, RAP_ROLE_ASIDE | RAP_ROLE_RELATIVE | RAP_ROLE_LINK);
+}
+
+/* The addressee nearest before a verb, with nothing but adverbs, asides and a limit between; none of count 0. */
 static chain subject_before(const search *s, size_t low, size_t verb)
 {
     const rap_phrase_finds *finds = &s->r->finds;
@@ -194,7 +203,7 @@ static chain subject_before(const search *s, size_t low, size_t verb)
             continue;
         chain c = chain_from(s, i, end);
         bool is_near = c.end == end || (s->words[c.end].before == RAP_BREAK_COMMA && s->words[end].before == RAP_BREAK_COMMA
-                                        && has_role(s, c.end, RAP_ROLE_ASIDE));
+                                        && has_role(s, c.end, RAP_ROLE_ASIDE)) || is_limit(s, c.end, end);
         behind = c.end;
         if (is_near && (c.end == end || !is_in_aside(s, c.start, low)))
             found = c;
@@ -288,25 +297,42 @@ static void add_continued(search *s, const rap_phrase_found *verb)
         add_clause(s, verb);
 }
 
-/* Where the operative part begins of a sentence that opens with a recital: behind the first comma that a verb with its
- * addressee follows. */
+/* Where an operative part that a verb stands in begins, behind a comma; none in what the recital says. */
+static size_t operative_start(const search *s, const rap_phrase_found *verb)
+{
+    chain subject = subject_before(s, s->low, verb->from);
+    size_t start = subject.count ? with_determiners(s, subject.start, s->low) : verb->from;
+    if (s->words[start].before == RAP_BREAK_COMMA && (subject.count || rap_sign_of(verb)->kind == RAP_SIGN_ASKS))
+        return start;
+    while (!subject.count && start > s->low && s->words[start].before == RAP_BREAK_NONE)
+        start--;
+    return start > s->low && !has_role(s, start, RAP_ROLE_ASIDE | RAP_ROLE_RELATIVE | RAP_ROLE_LINK) && s->words[start].before == RAP_BREAK_COMMA
+        ? start : s->high;
+}
+
+/* Where the operative part begins of a sentence that opens with a recital. */
 static size_t past_recital(const search *s)
 {
-    size_t at = s->low;
+    size_t at = s->low, start = s->high;
     while (at < s->high && has_role(s, at, RAP_ROLE_BETWEEN))
         at++;
     if (at == s->high || !has_role(s, at, RAP_ROLE_RECITAL))
         return s->low;
-    for (size_t i = 0; i < s->r->finds.count; i++) {
+    for (size_t i = 0; i < s->r->finds.count && start == s->high; i++) {
         const rap_phrase_found *f = &s->r->finds.list[i];
-        if (f->from < at || f->to > s->high || !is_verb(f))
-            continue;
-        chain subject = subject_before(s, s->low, f->from);
-        size_t start = subject.count ? with_determiners(s, subject.start, s->low) : f->from;
-        if (s->words[start].before >= RAP_BREAK_COMMA && (subject.count || rap_sign_of(f)->kind == RAP_SIGN_ASKS))
-            return start;
+        if (f->from >= at && f->to <= s->high && is_verb(f))
+            start = operative_start(s, f);
     }
-    return s->high;
+    return start;
+}
+
+/* Whether a longer verb begins with find `i`. */
+static bool has_longer(const rap_phrase_finds *finds, size_t i)
+{
+    for (size_t k = i + 1; k < finds->count && finds->list[k].from == finds->list[i].from; k++)
+        if (is_verb(&finds->list[k]))
+            return true;
+    return false;
 }
 
 static void read_sentence(search *s)
@@ -317,9 +343,8 @@ static void read_sentence(search *s)
         const rap_phrase_found *f = &s->r->finds.list[i];
         if (f->from < behind || (!is_verb(f) && rap_sign_of(f)->kind != RAP_SIGN_CONTINUED))
             continue;
-        if (i + 1 < s->r->finds.count && s->r->finds.list[i + 1].from == f->from && s->r->finds.list[i + 1].to > f->to
-            && is_verb(&s->r->finds.list[i + 1]))
-            continue; /* of two that begin together the longer */
+        if (has_longer(&s->r->finds, i))
+            continue;
         behind = f->to;
         if (rap_sign_of(f)->kind == RAP_SIGN_CONTINUED)
             add_continued(s, f);
@@ -345,6 +370,16 @@ void rap_wording_find_clauses(const rap_wording *w, rap_wording_reading *r, bool
 
 /* ---- the verb ------------------------------------------------------------------------------- */
 
+/* Whether an aside begins behind a comma: `to the extent possible`, and not `to establish`. */
+static bool is_aside_at(const rap_wording *w, const rap_wording_reading *r, size_t at)
+{
+    const rap_word *word = &r->words.list[at];
+    if (word->before != RAP_BREAK_COMMA || !rap_phrase_has_role(&w->book, word, RAP_ROLE_ASIDE))
+        return false;
+    return !rap_phrase_has_role(&w->book, word, RAP_ROLE_LINK)
+        || (at + 1 < r->words.count && rap_phrase_has_role(&w->book, word + 1, RAP_ROLE_DETERMINER));
+}
+
 /* Appends words [from, to) without adverbs and asides. */
 static void put_words(const rap_wording *w, const rap_wording_reading *r, size_t from, size_t to, rap_text *out)
 {
@@ -352,7 +387,7 @@ static void put_words(const rap_wording *w, const rap_wording_reading *r, size_t
     for (size_t i = from; i < to; i++) {
         const rap_word *word = &r->words.list[i];
         if (i > from && word->before == RAP_BREAK_COMMA)
-            is_aside = rap_phrase_has_role(&w->book, word, RAP_ROLE_ASIDE);
+            is_aside = is_aside_at(w, r, i);
         if (is_aside || rap_phrase_has_role(&w->book, word, RAP_ROLE_BETWEEN))
             continue;
         if (out->len)
@@ -366,7 +401,7 @@ static size_t action_at(const rap_wording *w, const rap_wording_reading *r, size
 {
     while (at < r->words.count) {
         const rap_word *word = &r->words.list[at];
-        if (word->before == RAP_BREAK_COMMA && rap_phrase_has_role(&w->book, word, RAP_ROLE_ASIDE)) {
+        if (is_aside_at(w, r, at)) {
             for (at++; at < r->words.count && r->words.list[at].before == RAP_BREAK_NONE; at++)
                 continue;
         } else if (word->before <= RAP_BREAK_COMMA && rap_phrase_has_role(&w->book, word, RAP_ROLE_BETWEEN)) {
@@ -381,8 +416,9 @@ static size_t action_at(const rap_wording *w, const rap_wording_reading *r, size
 const char *rap_wording_verb_phrase(const rap_wording *w, rap_arena *arena, const rap_wording_reading *r, const rap_phrase_found *verb, size_t *end)
 {
     rap_text out = {.arena = arena};
-    size_t at = rap_sign_of(verb)->kind == RAP_SIGN_ASKED ? action_at(w, r, verb->to) : r->words.count;
-    size_t to = at < r->words.count && r->words.list[at].before < RAP_BREAK_CLAUSE ? rap_phrases_match(&w->book, &r->words, at, &w->action) : 0;
+    size_t at = action_at(w, r, verb->to);
+    bool is_there = at < r->words.count && r->words.list[at].before < RAP_BREAK_CLAUSE;
+    size_t to = is_there ? rap_phrases_match(&w->book, &r->words, at, rap_sign_of(verb)->action) : 0;
     put_words(w, r, verb->from, verb->to, &out);
     if (to)
         put_words(w, r, at, to, &out);

@@ -312,11 +312,14 @@ static size_t pass_aside(const matcher *m, size_t at)
 
 static size_t match_between(const matcher *m, const rap_phrase *p, size_t e, size_t at, const frame *outer)
 {
-    size_t best = go_on(m, p, e + 1, at, outer);
-    if (!best && follows(m, at) && rap_phrase_has_role(m->book, &m->words->list[at], RAP_ROLE_BETWEEN))
+    size_t best = 0, behind;
+    if (follows(m, at) && rap_phrase_has_role(m->book, &m->words->list[at], RAP_ROLE_BETWEEN))
         best = go_on(m, p, e, at + 1, outer);
-    size_t behind = best ? 0 : pass_aside(m, at);
-    return behind ? go_on(m, p, e, behind, outer) : best;
+    if (!best)
+        best = go_on(m, p, e + 1, at, outer);
+    if (!best && (behind = pass_aside(m, at)))
+        best = go_on(m, p, e, behind, outer);
+    return best;
 }
 
 static size_t go_on(const matcher *m, const rap_phrase *p, size_t e, size_t at, const frame *outer)
@@ -409,12 +412,17 @@ static void note(rap_arena *arena, rap_phrase_finds *out, rap_phrase_found found
         rap_phrase_found *other = &out->list[i - 1];
         if (other->sign != found.sign || other->is_exception != found.is_exception)
             continue;
-        if (found.to > other->to)
-            *other = found;
-        return;
+        if (found.to <= other->to)
+            return;
+        memmove(other, other + 1, (out->count - i) * sizeof *other); /* it is entered again behind the shorter ones */
+        out->count--;
+        break;
     }
     out->list = rap_arena_grow(arena, out->list, out->count, &out->room, sizeof *out->list);
-    out->list[out->count++] = found;
+    size_t at = out->count++;
+    for (; at > 0 && out->list[at - 1].from == found.from && out->list[at - 1].to > found.to; at--)
+        out->list[at] = out->list[at - 1];
+    out->list[at] = found;
 }
 
 /* Drops what lies in an exception of its sign, and the exceptions. */

@@ -82,8 +82,8 @@ typedef struct rap_phrase_finds {
 bool rap_phrase_index_add(rap_phrase_book *book, rap_phrase_index *index, const rap_phrase_list *list, const void *sign, bool is_exception,
                           rap_error *error);
 
-/* All matches in order of their first words; of those of one sign that begin together the
- * longest; without what lies in exceptions. */
+/* All matches in order of their first words, of those that begin together the shorter first; of
+ * those of one sign that begin together the longest; without what lies in exceptions. */
 void rap_phrase_index_find(const rap_phrase_book *book, rap_arena *arena, const rap_phrase_index *index, const rap_words *words,
                            rap_phrase_finds *out);
 

@@ -27,6 +27,7 @@ typedef struct rap_sign {
     size_t rank;        /* of a strength */
     bool is_frame;      /* a strength that a clause with `that` has only where that clause has none */
     const char *after;  /* continued: of clauses of this strength */
+    const rap_phrase_list *action; /* of a verb: what follows it as a part of its phrase */
     rap_phrase_list bodies; /* of an instrument: words of the names of bodies that its short forms are good for */
 } rap_sign;
 
@@ -51,7 +52,7 @@ struct rap_wording {
     rap_phrase_book book;
     rap_phrase_index index; /* all but scope */
     rap_phrase_index narrowing, widening;
-    rap_phrase_list action; /* what follows an operative verb */
+    rap_phrase_list action; /* what follows an operative verb that does not say otherwise */
     rap_patterns *articles, *decisions;
     const char *forms[2];   /* normal forms: article, paragraph */
     rap_wording_reading reading; /* the last */

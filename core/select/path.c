@@ -12,6 +12,10 @@ static const struct short_form {
 } short_forms[] = {
     {RAP_KIND_RECOMMENDATION, "year", "", RAP_END_YEAR},
     {RAP_KIND_RECOMMENDATION, "theme", "themes", RAP_END_FIELD},
+    {RAP_KIND_RECOMMENDATION, "addressee", "addressees", RAP_END_FIELD},
+    {RAP_KIND_RECOMMENDATION, "qualifier", "qualifiers", RAP_END_FIELD},
+    {RAP_KIND_RECOMMENDATION, "person", "persons", RAP_END_FIELD},
+    {RAP_KIND_RECOMMENDATION, "instrument", "instruments", RAP_END_FIELD},
     {RAP_KIND_RECOMMENDATION, "body", "meeting.body", RAP_END_FIELD},
     {RAP_KIND_RECOMMENDATION, "symbol", "document.symbol", RAP_END_FIELD},
     {RAP_KIND_RECOMMENDATION, "state", "meeting", RAP_END_STATE},
