@@ -13,6 +13,7 @@ typedef enum part {
     PART_WORD,
     PART_JOINER, /* stands between the halves of a word */
     PART_OPENER, /* clings to what follows */
+    PART_MARK,   /* of a footnote: raised figures behind a word, compared apart from it */
     PART_SIGN    /* clings to what is before it */
 } part;
 
@@ -69,20 +70,6 @@ static size_t fold_ascii(const char *word, size_t len, char *out)
     return n;
 }
 
-/* The word without the figures of footnotes, which cling to it raised. */
-static const char *without_marks(rap_arena *arena, const char *word, size_t len)
-{
-    char *out = rap_arena_alloc(arena, len + 1);
-    size_t n = 0;
-    for (const char *p = word, *start = p; p < word + len; start = p) {
-        uint32_t c = rap_utf8_next(&p);
-        bool is_raised = c == 0xb9 || c == 0xb2 || c == 0xb3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
-        for (; !is_raised && start < p; start++)
-            out[n++] = *start;
-    }
-    return out;
-}
-
 static void set_key(rap_arena *arena, const char *text, rap_token *t)
 {
     const char *word = text + t->start;
@@ -98,7 +85,7 @@ static void set_key(rap_arena *arena, const char *text, rap_token *t)
         t->key = n ? hash(0xcbf29ce484222325u, small, n) : hash(2, word, len);
         return;
     }
-    const char *plain = rap_unicode_plain(arena, without_marks(arena, word, len));
+    const char *plain = rap_unicode_plain(arena, rap_arena_copy(arena, word, len));
     t->letters = rap_utf8_count(plain);
     t->key = 0xcbf29ce484222325u;
     for (const char *p = plain; *p; p++)
@@ -109,6 +96,11 @@ static void set_key(rap_arena *arena, const char *text, rap_token *t)
 
 /* ---- cutting -------------------------------------------------------------------------------- */
 
+static bool is_raised(uint32_t c)
+{
+    return c == 0xb9 || c == 0xb2 || c == 0xb3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
+}
+
 static part part_of(const char *p)
 {
     const char *at = p;
@@ -117,6 +109,8 @@ static part part_of(const char *p)
         return PART_SPACE;
     if (rap_is_letter(c) || rap_is_digit(c))
         return PART_WORD;
+    if (is_raised(c))
+        return PART_MARK;
     if (c == '-' || c == '/' || c == '\'' || c == '&' || c == '_' || c == '.' || c == '@' || c == 0x2019
         || (c >= 0x2010 && c <= 0x2013))
         return PART_JOINER;
@@ -130,8 +124,9 @@ static part part_of(const char *p)
 static bool begins(part last, part now)
 {
     switch (now) {
-    case PART_WORD: return last == PART_WORD || last == PART_SIGN || last == PART_NONE;
-    case PART_OPENER: return last == PART_SIGN || last == PART_NONE;
+    case PART_WORD: return last == PART_WORD || last == PART_SIGN || last == PART_MARK || last == PART_NONE;
+    case PART_OPENER: return last == PART_SIGN || last == PART_MARK || last == PART_NONE;
+    case PART_MARK: return last != PART_MARK;
     default: return last == PART_NONE;
     }
 }

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "analysis/redline.h"
-#include "compose/language.h"
 #include "compose/paper_write.h"
+#include "compose/quote.h"
 
 /* Which of the texts a stretch of words is shown for. */
 typedef enum side {
@@ -14,21 +14,9 @@ typedef enum side {
 
 typedef struct marker {
     rap_arena *arena;
-    const char *from_language, *to_language; /* NULL where it is the report's */
+    rap_quoter *from, *to; /* of the earlier text, of the later */
+    rap_node *from_end, *to_end; /* what holds their last words */
 } marker;
-
-static void add_run(marker *m, rap_node *parent, rap_field children, const char *words, size_t len, const char *change, const char *language)
-{
-    if (len == 0)
-        return;
-    rap_node *run = rap_node_new(m->arena, RAP_KIND_PAPER_RUN);
-    rap_node_borrow_text(run, RAP_PAPER_RUN_TEXT, rap_arena_copy(m->arena, words, len));
-    if (change)
-        rap_node_borrow_text(run, RAP_PAPER_RUN_CHANGE, change);
-    if (language)
-        rap_node_borrow_text(run, RAP_PAPER_RUN_LANGUAGE, language);
-    rap_node_add(m->arena, parent, children, run);
-}
 
 /* Where both texts stand in one, words are struck where they moved from. */
 static const char *change_of(const rap_segment *s, side shown)
@@ -48,15 +36,16 @@ static void add_segment(marker *m, const rap_redline_part *part, const rap_segme
 {
     bool is_from = shown == SIDE_FROM || s->to_len == 0;
     const char *words = is_from ? part->from->text + s->from : part->to->text + s->to;
-    const char *language = is_from ? m->from_language : m->to_language, *change = change_of(s, shown);
+    const char *change = change_of(s, shown);
+    rap_quoter *quoter = is_from ? m->from : m->to;
     size_t len = is_from ? s->from_len : s->to_len, inner = len;
     while (change && inner > 0 && words[inner - 1] == ' ')
         inner--;
-    add_run(m, parent, children, words, inner, change, language);
+    rap_quoter_add(quoter, parent, children, words, inner, change);
     if (inner < len)
-        add_run(m, parent, children, words + inner, len - inner, NULL, language);
+        rap_quoter_add(quoter, parent, children, words + inner, len - inner, NULL);
     else if (shown == SIDE_BOTH && s->change == RAP_CHANGE_DELETED && part->to)
-        add_run(m, parent, children, " ", 1, NULL, language);
+        rap_quoter_add(quoter, parent, children, " ", 1, NULL);
 }
 
 static void add_part(marker *m, const rap_redline_part *part, side shown, rap_node *parent, rap_field children)
@@ -66,6 +55,8 @@ static void add_part(marker *m, const rap_redline_part *part, side shown, rap_no
         if (shown == SIDE_BOTH || (shown == SIDE_FROM ? s->from_len : s->to_len) > 0)
             add_segment(m, part, s, shown, parent, children);
     }
+    m->from_end = shown == SIDE_TO ? m->from_end : parent;
+    m->to_end = shown == SIDE_FROM ? m->to_end : parent;
 }
 
 /* (a), or (b → c) where the label changed; NULL for none. */
@@ -127,7 +118,8 @@ static void add_cell(marker *m, const rap_redline_part *part, side shown, rap_no
     rap_node *cell = rap_node_new(m->arena, RAP_KIND_PAPER_CELL);
     const rap_passage *own = shown == SIDE_FROM ? part->from : part->to;
     if (own && own->label)
-        add_run(m, cell, RAP_PAPER_CELL_CHILDREN, rap_arena_format(m->arena, "(%s) ", own->label), strlen(own->label) + 3, NULL, NULL);
+        rap_quoter_add(shown == SIDE_FROM ? m->from : m->to, cell, RAP_PAPER_CELL_CHILDREN,
+                       rap_arena_format(m->arena, "(%s) ", own->label), strlen(own->label) + 3, NULL);
     if (own)
         add_part(m, part, shown, cell, RAP_PAPER_CELL_CHILDREN);
     rap_node_add(m->arena, row, RAP_PAPER_ROW_CHILDREN, cell);
@@ -171,11 +163,17 @@ bool rap_paper_redline(rap_paper_writer *w, const rap_scope *scope, const rap_bl
     const rap_node *from = rap_model_target(w->composer->model, link, RAP_LINK_FROM), *to = rap_model_target(w->composer->model, link, RAP_LINK_TO);
     if (!from || !to)
         return rap_spot_fail(&b->spot, w->error, "no two texts here: this block stands in a loop over became, earlier or links");
-    marker m = {.arena = w->arena, .from_language = rap_language_of(w->composer, &(rap_scope){.record = from}),
-                .to_language = rap_language_of(w->composer, &(rap_scope){.record = to})};
+    marker m = {.arena = w->arena, .from = rap_quoter_new(w->composer, from, &w->footnotes), .to = rap_quoter_new(w->composer, to, &w->footnotes)};
     const rap_redline *r = rap_redline_records(w->arena, from, to);
-    if (strcmp(b->style, "beside") == 0)
-        return write_beside(w, scope, b, &m, r, at);
-    write_inline(w, &m, r, at);
+    bool is_beside = strcmp(b->style, "beside") == 0;
+    rap_field children = is_beside ? RAP_PAPER_CELL_CHILDREN : RAP_PAPER_PARAGRAPH_CHILDREN;
+    if (is_beside && !write_beside(w, scope, b, &m, r, at))
+        return false;
+    if (!is_beside)
+        write_inline(w, &m, r, at);
+    if (m.from_end)
+        rap_quoter_end(m.from, m.from_end, children);
+    if (m.to_end)
+        rap_quoter_end(m.to, m.to_end, children);
     return true;
 }

@@ -4,18 +4,18 @@
 
 #include "compose/language.h"
 
-typedef struct quoter {
+struct rap_quoter {
     rap_arena *arena;
     const rap_node *record;
     rap_field notes;  /* field of the record's footnotes */
     bool *is_placed;  /* for each of them */
     size_t *count;    /* footnotes of the paper so far */
     const char *language; /* of the record, where it is not the report's */
-} quoter;
+};
 
 /* ---- footnotes ---------------------------------------------------------------------------- */
 
-static rap_node *new_run(quoter *q, const char *text)
+static rap_node *new_run(rap_quoter *q, const char *text)
 {
     rap_node *run = rap_node_new(q->arena, RAP_KIND_PAPER_RUN);
     rap_node_borrow_text(run, RAP_PAPER_RUN_TEXT, text);
@@ -24,20 +24,24 @@ static rap_node *new_run(quoter *q, const char *text)
     return run;
 }
 
-static void add_run(quoter *q, rap_node *paragraph, const char *text, size_t len)
+static void add_run(rap_quoter *q, rap_node *parent, rap_field children, const char *text, size_t len, const char *change)
 {
-    if (len > 0)
-        rap_node_add(q->arena, paragraph, RAP_PAPER_PARAGRAPH_CHILDREN, new_run(q, text[len] ? rap_arena_copy(q->arena, text, len) : text));
+    if (len == 0)
+        return;
+    rap_node *run = new_run(q, text[len] ? rap_arena_copy(q->arena, text, len) : text);
+    if (change)
+        rap_node_borrow_text(run, RAP_PAPER_RUN_CHANGE, change);
+    rap_node_add(q->arena, parent, children, run);
 }
 
-static void add_footnote(quoter *q, rap_node *paragraph, size_t index)
+static void add_footnote(rap_quoter *q, rap_node *parent, rap_field children, size_t index)
 {
     const rap_node *note = rap_node_item(q->record, q->notes, index);
     rap_node *footnote = rap_node_new(q->arena, RAP_KIND_PAPER_FOOTNOTE);
     q->is_placed[index] = true;
     rap_node_borrow_text(footnote, RAP_PAPER_FOOTNOTE_MARK, rap_arena_format(q->arena, "%zu", ++*q->count));
     rap_node_add(q->arena, footnote, RAP_PAPER_FOOTNOTE_CHILDREN, new_run(q, rap_node_text(note, RAP_FOOTNOTE_TEXT)));
-    rap_node_add(q->arena, paragraph, RAP_PAPER_PARAGRAPH_CHILDREN, footnote);
+    rap_node_add(q->arena, parent, children, footnote);
 }
 
 /* The mark as it stands in running text: in raised figures, or as it is where it is a sign. */
@@ -64,7 +68,7 @@ static bool goes_on(const char *text)
 }
 
 /* The first mark of a footnote in `text` that has no place yet. */
-static const char *next_mark(quoter *q, const char *text, size_t *index, size_t *len)
+static const char *next_mark(rap_quoter *q, const char *text, size_t *index, size_t *len)
 {
     const char *first = NULL;
     for (size_t i = 0; i < rap_node_count(q->record, q->notes); i++) {
@@ -82,31 +86,49 @@ static const char *next_mark(quoter *q, const char *text, size_t *index, size_t 
     return first;
 }
 
-static void add_unplaced(quoter *q, rap_node *paragraph)
+/* ---- text --------------------------------------------------------------------------------- */
+
+rap_quoter *rap_quoter_new(rap_composer *c, const rap_node *record, size_t *footnotes)
+{
+    rap_quoter *q = rap_arena_alloc(c->arena, sizeof *q);
+    q->arena = c->arena;
+    q->record = record;
+    q->count = footnotes;
+    q->notes = rap_node_kind(record) == RAP_KIND_RECOMMENDATION ? RAP_RECOMMENDATION_FOOTNOTES : RAP_PARAGRAPH_FOOTNOTES;
+    q->language = rap_language_of(c, &(rap_scope){.record = record});
+    q->is_placed = rap_arena_alloc(c->arena, rap_node_count(record, q->notes) + 1);
+    return q;
+}
+
+void rap_quoter_add(rap_quoter *q, rap_node *parent, rap_field children, const char *text, size_t len, const char *change)
+{
+    const char *rest = text[len] ? rap_arena_copy(q->arena, text, len) : text;
+    size_t index = 0, sign = 0;
+    for (const char *mark; (mark = next_mark(q, rest, &index, &sign)); rest = mark + sign) {
+        add_run(q, parent, children, rest, (size_t)(mark - rest), change);
+        add_footnote(q, parent, children, index);
+    }
+    add_run(q, parent, children, rest, strlen(rest), change);
+}
+
+void rap_quoter_end(rap_quoter *q, rap_node *parent, rap_field children)
 {
     for (size_t i = 0; i < rap_node_count(q->record, q->notes); i++)
         if (!q->is_placed[i])
-            add_footnote(q, paragraph, i);
+            add_footnote(q, parent, children, i);
 }
 
-/* ---- text --------------------------------------------------------------------------------- */
-
-static rap_node *quotation(quoter *q, const char *text)
+static rap_node *quotation(rap_quoter *q, const char *text)
 {
     rap_node *paragraph = rap_node_new(q->arena, RAP_KIND_PAPER_PARAGRAPH);
     rap_node_borrow_text(paragraph, RAP_PAPER_PARAGRAPH_STYLE, "quotation");
-    size_t index = 0, len = 0;
-    for (const char *mark; (mark = next_mark(q, text, &index, &len)); text = mark + len) {
-        add_run(q, paragraph, text, (size_t)(mark - text));
-        add_footnote(q, paragraph, index);
-    }
-    add_run(q, paragraph, text, strlen(text));
+    rap_quoter_add(q, paragraph, RAP_PAPER_PARAGRAPH_CHILDREN, text, strlen(text), NULL);
     return paragraph;
 }
 
-static rap_node *quote_items(quoter *q, const rap_node *node, rap_field items);
+static rap_node *quote_items(rap_quoter *q, const rap_node *node, rap_field items);
 
-static rap_node *quote_item(quoter *q, const rap_node *part)
+static rap_node *quote_item(rap_quoter *q, const rap_node *part)
 {
     rap_node *item = rap_node_new(q->arena, RAP_KIND_PAPER_ITEM);
     const char *label = rap_node_text(part, RAP_SUBPARAGRAPH_LABEL);
@@ -118,7 +140,7 @@ static rap_node *quote_item(quoter *q, const rap_node *part)
 }
 
 /* A list of the parts that stand on lines of their own; NULL where there is none. */
-static rap_node *quote_items(quoter *q, const rap_node *node, rap_field items)
+static rap_node *quote_items(rap_quoter *q, const rap_node *node, rap_field items)
 {
     rap_node *list = NULL;
     for (size_t i = 0; i < rap_node_count(node, items); i++) {
@@ -136,17 +158,14 @@ void rap_quote_record(rap_composer *c, const rap_node *record, rap_node *parent,
     bool is_recommendation = rap_node_kind(record) == RAP_KIND_RECOMMENDATION;
     const char *text = rap_node_text(record, is_recommendation ? RAP_RECOMMENDATION_TEXT : RAP_PARAGRAPH_TEXT);
     const char *closing = rap_node_text(record, is_recommendation ? RAP_RECOMMENDATION_CLOSING : RAP_PARAGRAPH_CLOSING);
-    quoter q = {.arena = c->arena, .record = record, .count = footnotes};
-    q.notes = is_recommendation ? RAP_RECOMMENDATION_FOOTNOTES : RAP_PARAGRAPH_FOOTNOTES;
-    q.language = rap_language_of(c, &(rap_scope){.record = record});
-    q.is_placed = rap_arena_alloc(c->arena, rap_node_count(record, q.notes) + 1);
-    rap_node *last = quotation(&q, text ? text : "");
+    rap_quoter *q = rap_quoter_new(c, record, footnotes);
+    rap_node *last = quotation(q, text ? text : "");
     rap_node_add(c->arena, parent, children, last);
     rap_node_add(c->arena, parent, children,
-                 quote_items(&q, record, is_recommendation ? RAP_RECOMMENDATION_ITEMS : RAP_PARAGRAPH_ITEMS));
+                 quote_items(q, record, is_recommendation ? RAP_RECOMMENDATION_ITEMS : RAP_PARAGRAPH_ITEMS));
     if (closing) {
-        last = quotation(&q, closing);
+        last = quotation(q, closing);
         rap_node_add(c->arena, parent, children, last);
     }
-    add_unplaced(&q, last);
+    rap_quoter_end(q, last, RAP_PAPER_PARAGRAPH_CHILDREN);
 }

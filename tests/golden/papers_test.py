@@ -333,6 +333,17 @@ def check_question(checks, papers):
         checks.true(title.startswith("Brief: ") and title[7:].split(" (")[0] == told, "%s: title %r, not %r" % (where, title, told))
 
 
+def check_comparative(checks, papers):
+    """Footnotes of compared texts are footnotes of the paper: their marks are no words, and no change."""
+    became = {l["to"] for l in papers.data["links"] if l["type"] == "became"}
+    notes = [n["text"] for r in papers.data["recommendations"] if r["id"] in became for n in r.get("footnotes") or []]
+    for marks in ("inline", "beside"):
+        name, paper = "%s: comparative, %s" % (papers.name, marks), papers.paper("comparative", "--set", "marks=" + marks)
+        nodes = [n for n, _ in walk(paper)]
+        checks.equal([words_of(n) for n in nodes if n.get("kind") == "footnote"], notes, name + ": footnotes")
+        checks.equal([n["text"] for n in nodes if re.search("[¹²³⁰⁴-⁹]", n.get("text", ""))], [], name + ": marks among the words")
+
+
 def check_all(checks, papers, wheres):
     quoted = quoted_words(papers.data)
     for report in REPORTS:
@@ -353,6 +364,7 @@ def main():
         check_all(checks, whole, ("theme = technology", "year >= 2022", "symbol = 'CPSW/COP/WG.2/2024/6'", "status = proposed", "year = 1990"))
         check_question(checks, whole)
         check_some_delegations(checks, whole)
+        check_comparative(checks, whole)
         sets = [whole] + [Papers(checks, folder, name, documents) for name, documents in lacking.items()]
         for papers in sets[1:]:
             check_all(checks, papers, ())

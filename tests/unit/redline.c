@@ -113,7 +113,7 @@ static void punctuation_clings_to_words(void **state)
 {
     (void)state;
     assert_tokens("Trim (every) wick, “always”; and/or oil-lamps – 3.5 litres.²",
-                  "Trim|(every)|wick,|“always”;|and/or|oil-lamps|–|3.5|litres.²");
+                  "Trim|(every)|wick,|“always”;|and/or|oil-lamps|–|3.5|litres.|²");
     assert_tokens("", "");
     assert_tokens("   ", "   ");
     assert_tokens("灯油，灯芯。", "灯油，|灯|芯。");
