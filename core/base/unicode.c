@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 #include <unicode/ucol.h>
 #include <unicode/unorm2.h>
+#include <unicode/uscript.h>
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
 #include <unicode/utf8.h>
@@ -322,4 +323,18 @@ size_t rap_unicode_width(const char *text)
         width += east == U_EA_WIDE || east == U_EA_FULLWIDTH ? 2 : 1;
     }
     return width;
+}
+
+const char *rap_unicode_rtl_script(const char *text)
+{
+    while (*text) {
+        UErrorCode status = U_ZERO_ERROR;
+        UChar32 c = (UChar32)rap_utf8_next(&text);
+        UCharDirection direction = c < 0x80 && !rap_is_letter((uint32_t)c) ? U_OTHER_NEUTRAL : u_charDirection(c);
+        if (direction == U_LEFT_TO_RIGHT)
+            return NULL;
+        if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
+            return uscript_getShortName(uscript_getScript(c, &status));
+    }
+    return NULL;
 }

@@ -69,4 +69,8 @@ int rap_unicode_collate(const char *language, const char *a, const char *b);
 /* Columns that a text takes on a terminal: wide East Asian characters are 2, marks 0. */
 size_t rap_unicode_width(const char *text);
 
+/* The script, by its name in ISO 15924 as Arab, of words whose first letter with a direction
+ * is written from right to left; NULL for all others. Borrowed for ever. */
+const char *rap_unicode_rtl_script(const char *text);
+
 #endif

@@ -3,6 +3,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include <unicode/uloc.h>
+
+#include "base/unicode.h"
 #include "compose/record.h"
 #include "select/path.h"
 
@@ -116,8 +119,18 @@ static void note(rap_composer *c, const rap_text *out, rap_mark mark)
     m->list[m->count++] = mark;
 }
 
+/* Words of the report's language that are written the other way, as a name in its own script:
+ * marked, they change nothing around them. */
+static const char *script_of(const rap_composer *c, const char *words)
+{
+    const char *script = rap_unicode_rtl_script(words);
+    return script && !uloc_isRightToLeft(c->request->language) ? rap_arena_format(c->arena, "und-%s", script) : NULL;
+}
+
 void rap_language_mark(rap_composer *c, const rap_text *out, size_t start, const char *language)
 {
+    if (!language && out->len > start)
+        language = script_of(c, out->data + start);
     if (language && out->len > start)
         note(c, out, (rap_mark){start, out->len, language});
 }

@@ -344,6 +344,19 @@ def check_comparative(checks, papers):
         checks.equal([n["text"] for n in nodes if re.search("[¹²³⁰⁴-⁹]", n.get("text", ""))], [], name + ": marks among the words")
 
 
+def check_own_script(checks, papers, place="الدوحة"):
+    """A place in letters that run the other way is marked, so that they change nothing around them."""
+    meeting = papers.data["meetings"][-1]
+    changed = dict(papers.data, meetings=papers.data["meetings"][:-1] + [dict(meeting, place=place)])
+    path = os.path.join(papers.folder, "place.json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(changed, file)
+    done = harness.run("export", path, "--report", "compilation", "--to", "json", "-o", "-")
+    checks.succeeded(done, papers.name + ": a place in another script")
+    runs = [r for n, _ in walk(json.loads(done.stdout)) for r in n.get("title_runs") or [] if place in r["text"]]
+    checks.true(runs and all(r == {"text": place, "language": "und-Arab"} for r in runs), "%s: %s" % (papers.name, runs))
+
+
 def check_all(checks, papers, wheres):
     quoted = quoted_words(papers.data)
     for report in REPORTS:
@@ -365,6 +378,7 @@ def main():
         check_question(checks, whole)
         check_some_delegations(checks, whole)
         check_comparative(checks, whole)
+        check_own_script(checks, whole)
         sets = [whole] + [Papers(checks, folder, name, documents) for name, documents in lacking.items()]
         for papers in sets[1:]:
             check_all(checks, papers, ())

@@ -203,6 +203,17 @@ static void names_are_made_plain(void **state)
     assert_true(rap_unicode_alike(arena, "Lao People’s", "LAO PEOPLE'S"));
 }
 
+static void direction_is_of_the_first_letter(void **state)
+{
+    (void)state;
+    assert_string_equal(rap_unicode_rtl_script("(12) الدوحة, Doha"), "Arab");
+    assert_string_equal(rap_unicode_rtl_script("תל אביב"), "Hebr");
+    assert_null(rap_unicode_rtl_script("Doha (الدوحة)"));
+    assert_null(rap_unicode_rtl_script("北京"));
+    assert_null(rap_unicode_rtl_script("30, 2024: ٣"));
+    assert_null(rap_unicode_rtl_script(""));
+}
+
 static rap_letters letters_of(const char *text)
 {
     rap_letters l = {0};
@@ -299,6 +310,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(letters_do_not_depend_on_order_but_on_letters, set_up, tear_down),
         cmocka_unit_test_setup_teardown(languages_collate, set_up, tear_down),
         cmocka_unit_test_setup_teardown(output_appears_only_when_kept, set_up, tear_down),
+        cmocka_unit_test(direction_is_of_the_first_letter),
         cmocka_unit_test_setup_teardown(full_disk_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(missing_file_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(sha256_is_the_standards, set_up, tear_down),
