@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "analysis/corrections.h"
 #include "analysis/freshness.h"
 #include "analysis/lineage.h"
 #include "analysis/related.h"
@@ -73,23 +74,32 @@ static bool give_summaries(const run *r)
     return rap_summaries_give(r->model, r->data_dir, r->error);
 }
 
-/* In order: a pass may read what those before it gave. */
-static bool (*const passes[])(const run *run) = {
-    give_themes,
-    give_wording,
-    give_lineage,
-    give_related,
-    give_subjects,
-    give_summaries,
+/* In order: a pass may read what those before it gave, and what people say of that. */
+static const struct pass {
+    bool (*give)(const run *run);   /* NULL where nothing is given yet */
+    rap_correction_stage corrected; /* by what people say of what it gives */
+} passes[] = {
+    {NULL, RAP_CORRECTION_FIRST},
+    {give_themes, RAP_CORRECTION_THEMES},
+    {give_wording, RAP_CORRECTION_WORDING},
+    {give_lineage, RAP_CORRECTION_LINEAGE},
+    {give_related, RAP_CORRECTION_RELATED},
+    {give_summaries, RAP_CORRECTION_SUMMARIES},
+    {give_subjects, RAP_CORRECTION_NEVER},
 };
 
 /* ---- the whole ---------------------------------------------------------------------------- */
 
 static bool give(const run *r)
 {
-    for (size_t i = 0; i < sizeof passes / sizeof *passes; i++)
-        if (!passes[i](r))
-            return false;
+    rap_corrections *corrections = rap_corrections_open(r->model, r->data_dir, r->options->corrections, r->error);
+    if (!corrections)
+        return false;
+    for (const struct pass *p = passes; p < passes + sizeof passes / sizeof *passes; p++)
+        do {
+            if (p->give && !p->give(r))
+                return false;
+        } while (rap_corrections_apply(corrections, p->corrected));
     rap_node *root = rap_model_root(r->model);
     rap_node_borrow_text(root, RAP_DATASET_ANALYSIS, rap_analysis_checksum(r->arena, root, r->data_dir));
     rap_model_freeze(r->model);

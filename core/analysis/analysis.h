@@ -14,6 +14,7 @@
 typedef struct rap_analysis_options {
     const char *themes; /* vocabulary: a name of templates/themes, a file or RAP_NO_THEMES;
                            NULL for that of the dataset, or for RAP_ANALYSIS_THEMES where it has none */
+    const char *corrections; /* file whose corrections stand in place of the dataset's; NULL for those */
     void (*warn)(void *context, const char *sentence); /* hears what a person should look at; may be NULL */
     void *context;
 } rap_analysis_options;

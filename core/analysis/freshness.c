@@ -38,6 +38,7 @@ static bool is_given(rap_field field)
     case RAP_DOCUMENT_FURNITURE:
     case RAP_DOCUMENT_ACCOUNTING:
     case RAP_CORRECTION_STATE:
+    case RAP_CORRECTION_FOUND:
     case RAP_DATASET_THEMES:
     case RAP_DATASET_ANALYSIS:
     case RAP_DATASET_SUBJECTS:

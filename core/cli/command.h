@@ -46,6 +46,9 @@ rap_model *rap_session_load_analysed(rap_session *session, const char *const *pa
 /* The record of an id; NULL with the session's error set, which names the nearest. */
 const rap_node *rap_session_find(rap_session *session, const rap_model *model, const char *id);
 
+/* "; nearest: ID" for the end of a sentence; "" where nothing is near. */
+const char *rap_session_nearest(rap_session *session, const rap_model *model, const char *id);
+
 /* Fails the session: returns the code of its error. */
 rap_code rap_session_failed(const rap_session *session);
 

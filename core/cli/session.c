@@ -53,19 +53,25 @@ static void offer_ids(rap_nearest *nearest, const rap_node *dataset, rap_field l
         rap_nearest_offer(nearest, rap_node_text(rap_node_item(dataset, list, i), id));
 }
 
-const rap_node *rap_session_find(rap_session *session, const rap_model *model, const char *id)
+const char *rap_session_nearest(rap_session *session, const rap_model *model, const char *id)
 {
-    const rap_node *record = rap_model_find(model, id), *dataset = rap_model_dataset(model);
-    if (record)
-        return record;
+    const rap_node *dataset = rap_model_dataset(model);
     rap_nearest nearest = rap_nearest_to(session->arena, id);
     offer_ids(&nearest, dataset, RAP_DATASET_RECOMMENDATIONS, RAP_RECOMMENDATION_ID);
     offer_ids(&nearest, dataset, RAP_DATASET_PARAGRAPHS, RAP_PARAGRAPH_ID);
     offer_ids(&nearest, dataset, RAP_DATASET_MEETINGS, RAP_MEETING_ID);
     offer_ids(&nearest, dataset, RAP_DATASET_DOCUMENTS, RAP_DOCUMENT_ID);
     offer_ids(&nearest, dataset, RAP_DATASET_THEMES, RAP_THEME_ID);
-    rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "no record has the id '%s'; `rapporteur list` shows ids%s", id, rap_nearest_hint(&nearest));
-    return NULL;
+    return rap_nearest_hint(&nearest);
+}
+
+const rap_node *rap_session_find(rap_session *session, const rap_model *model, const char *id)
+{
+    const rap_node *record = rap_model_find(model, id);
+    if (!record)
+        rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "no record has the id '%s'; `rapporteur list` shows ids%s", id,
+                 rap_session_nearest(session, model, id));
+    return record;
 }
 
 rap_code rap_session_failed(const rap_session *session)

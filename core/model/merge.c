@@ -359,8 +359,8 @@ static void merge_meeting(merge *m, const rap_node *theirs)
 /* Fields that analysis and people add: two datasets may each hold some. */
 static bool is_added(rap_field field)
 {
-    return (field >= RAP_RECOMMENDATION_STRENGTH && field <= RAP_RECOMMENDATION_FOLLOW_UP) ||
-           field == RAP_PARAGRAPH_THEMES || field == RAP_PARAGRAPH_EVIDENCE;
+    return (field >= RAP_RECOMMENDATION_STRENGTH && field <= RAP_RECOMMENDATION_NAMED) || field == RAP_PARAGRAPH_THEMES ||
+           field == RAP_PARAGRAPH_EVIDENCE;
 }
 
 static bool differ(const rap_node *a, const rap_node *b, const rap_field_info *f)
@@ -468,6 +468,10 @@ static bool merge_all(merge *m)
     learn_voices(m);
     if (!rap_node_has(m->into, RAP_DATASET_LANGUAGE))
         rap_node_set_text(m->arena, m->into, RAP_DATASET_LANGUAGE, rap_node_text(m->from, RAP_DATASET_LANGUAGE));
+    rap_unite_list(m->arena, m->into, m->from, RAP_DATASET_CORRECTIONS);
+    if (!rap_node_has(m->into, RAP_DATASET_VOCABULARY))
+        rap_node_set_text(m->arena, m->into, RAP_DATASET_VOCABULARY, rap_node_text(m->from, RAP_DATASET_VOCABULARY));
+    rap_node_unset(m->into, RAP_DATASET_ANALYSIS); /* it was of one alone */
     rap_unite_extra(m->arena, m->into, m->from);
     return true;
 }

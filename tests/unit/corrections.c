@@ -1,0 +1,235 @@
+/* Corrections: what a person says against what a rule says, in all combinations. */
+#include "lamps.h"
+
+#include <stdio.h>
+
+#include "analysis/analysis.h"
+#include "analysis/corrections.h"
+#include "base/text.h"
+#include "model/write.h"
+
+#define VOCABULARY "corrections-vocabulary.json"
+#define FILE_NAME "corrections-test.json"
+
+static rap_arena *arena;
+
+static void write_file(const char *name, const char *text)
+{
+    FILE *file = fopen(name, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+/* A draft, what its meeting adopted of it, another text, and a theme under another. */
+static rap_model *model_with(const char *text)
+{
+    rap_error error = {0};
+    rap_model *model = rap_model_new(&error);
+    const char *json = rap_arena_format(arena,
+        "{\"rapporteur\": 1, \"language\": \"en\", \"bodies\": [{\"id\": \"g\", \"name\": \"Working Group on Lamps\"}], \"meetings\": [{\"id\": \"g/1\","
+        " \"body\": \"g\", \"ordinal\": 1, \"start\": \"2001-01-01\", \"end\": \"2001-01-01\", \"agenda\": []}], \"documents\": ["
+        "{\"id\": \"D\", \"kind\": \"draft-report\", \"language\": \"en\", \"meeting\": \"g/1\", \"cited_by\": []},"
+        "{\"id\": \"R\", \"kind\": \"report\", \"language\": \"en\", \"meeting\": \"g/1\", \"cited_by\": []}], \"recommendations\": ["
+        "{\"id\": \"D#1\", \"document\": \"D\", \"meeting\": \"g/1\", \"number\": 1, \"status\": \"draft\","
+        " \"text\": \"States parties should fill every jar of the harbour with clean oil before winter.\"},"
+        "{\"id\": \"R#1\", \"document\": \"R\", \"meeting\": \"g/1\", \"number\": 1, \"status\": \"adopted\","
+        " \"text\": \"States parties should fill every jar of the harbour with clean oil before spring.\"},"
+        "{\"id\": \"R#2\", \"document\": \"R\", \"meeting\": \"g/1\", \"number\": 2, \"status\": \"adopted\", \"text\": \"%s\"}],"
+        " \"paragraphs\": [], \"themes\": [], \"links\": []}", text);
+    if (!rap_model_parse(model, json, strlen(json), "test", &error))
+        fail_msg("%s", error.message);
+    return model;
+}
+
+static const char *analyse(rap_model *model, const char *corrections)
+{
+    rap_error error = {0};
+    rap_text out = {.arena = arena};
+    rap_analysis_options options = {.themes = VOCABULARY, .corrections = corrections};
+    if (!rap_analysis_give(model, RAP_SOURCE_DATA_DIR, &options, &error))
+        return rap_arena_format(arena, "%ld: %s", error.line, error.message);
+    rap_node_write(&out, rap_model_dataset(model), 0);
+    return rap_text_string(&out);
+}
+
+static void put_texts(rap_text *out, const rap_node *node, rap_field field)
+{
+    for (size_t i = 0; i < rap_node_count(node, field); i++)
+        rap_text_format(out, "%s%s", i ? "," : "", rap_node_text_item(node, field, i));
+}
+
+/* "state | status and themes of R#2 | fate of D#1 | became links" */
+static const char *outcome(const rap_model *model)
+{
+    rap_text out = {.arena = arena};
+    const rap_node *root = rap_model_dataset(model), *r = rap_model_find(model, "R#2");
+    const char *state = rap_node_text(rap_node_item(root, RAP_DATASET_CORRECTIONS, 0), RAP_CORRECTION_STATE);
+    rap_text_format(&out, "%s | %s ", state ? state : "-", rap_node_text(r, RAP_RECOMMENDATION_STATUS));
+    put_texts(&out, r, RAP_RECOMMENDATION_THEMES);
+    rap_text_format(&out, " | %s |", rap_node_text(rap_model_find(model, "D#1"), RAP_RECOMMENDATION_FATE));
+    for (size_t i = 0; i < rap_node_count(root, RAP_DATASET_LINKS); i++) {
+        const rap_node *link = rap_node_item(root, RAP_DATASET_LINKS, i);
+        if (strcmp(rap_node_text(link, RAP_LINK_TYPE), "became") == 0)
+            rap_text_format(&out, " %s>%s", rap_node_text(link, RAP_LINK_FROM), rap_node_text(link, RAP_LINK_TO));
+    }
+    return rap_text_string(&out);
+}
+
+typedef struct row {
+    const char *correction; /* what it says beside who and why */
+    const char *text;       /* of R#2 */
+    const char *outcome;
+} row;
+
+#define OF(record, of, action) "\"record\": \"" record "\", \"of\": \"" of "\", \"action\": \"" action "\""
+#define LIT "Trim the lamps."
+#define BARE "Wash the tables."
+#define LEFT " | adopted-with-changes | D#1>R#1"
+
+static const row rows[] = {
+    /* themes: a rule gives it or not, the words are as they were or not */
+    {OF("R#2", "theme:lamps", "add"), BARE, "applied | adopted lamps,light" LEFT},
+    {OF("R#2", "theme:lamps", "add"), LIT, "needless | adopted light,lamps" LEFT},
+    {OF("R#2", "theme:lamps", "remove"), LIT, "applied | adopted " LEFT},
+    {OF("R#2", "theme:lamps", "remove"), BARE, "needless | adopted " LEFT},
+    {OF("R#2", "theme:light", "add"), BARE, "applied | adopted light" LEFT},
+    {OF("R#2", "theme:light", "remove"), LIT, "applied | adopted lamps" LEFT},
+    {OF("R#2", "theme:lamps", "add") ", \"words\": \"Trim\"", BARE, "outdated | adopted lamps,light" LEFT},
+    {OF("R#2", "theme:lamps", "add") ", \"words\": \"Trim\"", LIT, "needless | adopted light,lamps" LEFT},
+    {OF("R#2", "theme:lamps", "remove") ", \"words\": \"Wash\"", LIT, "outdated | adopted " LEFT},
+    {OF("R#2", "theme:lamps", "remove") ", \"words\": \"Trim\"", LIT, "applied | adopted " LEFT},
+    {OF("R#2", "theme:jars", "add"), LIT, "lost | adopted light,lamps" LEFT},
+    {OF("R#9", "theme:lamps", "add"), LIT, "lost | adopted light,lamps" LEFT},
+    {OF("g/1", "theme:lamps", "add"), LIT, "lost | adopted light,lamps" LEFT},
+    /* values: what stood there is what was expected or not, and what is wanted or not */
+    {OF("R#2", "status", "set") ", \"value\": \"proposed\"", BARE, "applied | proposed " LEFT},
+    {OF("R#2", "status", "set") ", \"value\": \"proposed\", \"was\": \"adopted\"", BARE, "applied | proposed " LEFT},
+    {OF("R#2", "status", "set") ", \"value\": \"proposed\", \"was\": \"draft\"", BARE, "outdated | proposed " LEFT},
+    {OF("R#2", "status", "set") ", \"value\": \"adopted\"", BARE, "needless | adopted " LEFT},
+    {OF("R#2", "status", "set") ", \"value\": \"adopted\", \"was\": \"draft\"", BARE, "needless | adopted " LEFT},
+    {OF("R#2", "status", "set") ", \"value\": \"proposed\", \"words\": \"Trim\"", BARE, "outdated | proposed " LEFT},
+    {OF("R#9", "status", "set") ", \"value\": \"adopted\"", BARE, "lost | adopted " LEFT},
+    {OF("D#1", "fate", "set") ", \"value\": \"deferred\"", BARE, "applied | adopted  | deferred | D#1>R#1"},
+    {OF("D#1", "fate", "set") ", \"value\": \"deferred\", \"was\": \"unknown\"", BARE, "outdated | adopted  | deferred | D#1>R#1"},
+    {OF("D#1", "fate", "set") ", \"value\": \"adopted-with-changes\"", BARE, "needless | adopted " LEFT},
+    /* links: the analysis finds it or not */
+    {OF("D#1", "became:R#1", "add"), BARE, "needless | adopted " LEFT},
+    {OF("D#1", "became:R#2", "add"), BARE, "applied | adopted  | adopted-with-changes | D#1>R#2 D#1>R#1"},
+    {OF("D#1", "became:R#1", "remove"), BARE, "applied | adopted  | unknown |"},
+    {OF("D#1", "became:R#2", "remove"), BARE, "needless | adopted " LEFT},
+    {OF("D#1", "became:R#9", "add"), BARE, "lost | adopted " LEFT},
+    {OF("D#1", "became:R#1", "remove") ", \"words\": \"spring\"", BARE, "outdated | adopted  | unknown |"},
+};
+
+static const char *file_of(const char *correction)
+{
+    write_file(FILE_NAME, rap_arena_format(arena, "{\"rapporteur-corrections\": 1, \"corrections\": [\n%s%s%s]}", correction ? "{\"by\": \"A. Keeper\", \"why\": \"so I read it\", " : "",
+                                           correction ? correction : "", correction ? "}" : ""));
+    return FILE_NAME;
+}
+
+/* "a, b" and "b, a" are the same here: the order of a list is that of the vocabulary or of people. */
+static void a_correction_meets_what_the_analysis_says(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        rap_model *model = model_with(rows[i].text);
+        const char *before = analyse(model, NULL), *given = analyse(model, file_of(rows[i].correction));
+        const char *found = outcome(model);
+        if (given[0] != '{' || strcmp(found, rows[i].outcome) != 0)
+            fail_msg("%s: %s, expected %s; %s", rows[i].correction, found, rows[i].outcome, given[0] == '{' ? "" : given);
+        assert_string_equal(analyse(model, NULL), given);      /* it outlives an analysis */
+        assert_string_equal(analyse(model, FILE_NAME), given);
+        assert_string_equal(analyse(model, file_of(NULL)), before); /* and can be taken back whole */
+        rap_model_free(model);
+    }
+}
+
+/* What changed between two runs is told by what the first noted. */
+static void a_change_is_noticed_later(void **state)
+{
+    (void)state;
+    rap_model *model = model_with(BARE);
+    analyse(model, file_of(OF("R#2", "theme:lamps", "add")));
+    assert_string_equal(outcome(model), "applied | adopted lamps,light" LEFT);
+    rap_node *r = rap_node_item_mutable(rap_model_root(model), RAP_DATASET_RECOMMENDATIONS, 2);
+    rap_node_set_text(rap_model_arena(model), r, RAP_RECOMMENDATION_TEXT, LIT);
+    analyse(model, NULL);
+    assert_string_equal(outcome(model), "outdated | adopted light,lamps" LEFT);
+    analyse(model, FILE_NAME);
+    assert_string_equal(outcome(model), "outdated | adopted light,lamps" LEFT);
+    const rap_node *n = rap_node_item(rap_model_dataset(model), RAP_DATASET_CORRECTIONS, 0);
+    assert_string_equal(rap_correction_problem(arena, model, n), "the correction of theme:lamps of 'R#2' is outdated: the words it rests on have changed");
+    analyse(model, file_of(OF("R#2", "theme:lamps", "add") ", \"words\": \"lamps\"")); /* looked at again */
+    assert_string_equal(outcome(model), "needless | adopted light,lamps" LEFT);
+    rap_model_free(model);
+}
+
+static void what_is_corrected_says_so(void **state)
+{
+    (void)state;
+    rap_model *model = model_with(BARE);
+    analyse(model, file_of(OF("R#2", "theme:lamps", "add")));
+    const rap_node *e = rap_node_item(rap_model_find(model, "R#2"), RAP_RECOMMENDATION_EVIDENCE, 0);
+    assert_string_equal(rap_node_text(e, RAP_EVIDENCE_OF), "theme:lamps");
+    assert_string_equal(rap_node_text(e, RAP_EVIDENCE_RULE), "correction: added by A. Keeper");
+    assert_string_equal(rap_node_text(e, RAP_EVIDENCE_TEXT), "so I read it");
+    rap_model_free(model);
+}
+
+static void faults_are_told(void **state)
+{
+    static const struct {
+        const char *correction, *sentence;
+    } faults[] = {
+        {OF("R#2", "thme:lamps", "add"), "2: 'thme:lamps' cannot be corrected; allowed are status, strength, fate, theme:ID, summary:ID, became:ID, follows:ID, deferred-to:ID, cites:ID, related:ID"},
+        {OF("R#2", "theme", "add"), "2: 'theme' cannot be corrected; allowed are status, strength, fate, theme:ID, summary:ID, became:ID, follows:ID, deferred-to:ID, cites:ID, related:ID"},
+        {OF("R#2", "theme:lamps", "set"), "2: the action on 'theme' may not be 'set'; allowed: add|remove"},
+        {OF("R#2", "status", "add"), "2: the action on 'status' may not be 'add'; allowed: set"},
+        {OF("R#2", "status", "set"), "2: 'value' is missing: what 'status' is set to; allowed are adopted|proposed|draft"},
+        {OF("R#2", "status", "set") ", \"value\": \"agreed\"", "2: 'status' may not be 'agreed'; allowed are adopted|proposed|draft"},
+        {OF("R#2", "theme:lamps", "add") ", \"valeu\": \"x\"", "2: unknown key 'valeu'"},
+        {OF("R#2", "theme:lamps", "add") ", \"value\": \"x\"", "2: 'theme' has its value behind the colon; 'value' is of what is set, and the words of a sentence"},
+        {"\"of\": \"status\", \"action\": \"set\"", "2: 'record' is missing: expected a string"},
+        {OF("R#2", "theme:lamps", "add") "},\n{" OF("R#2", "theme:lamps", "remove") ", \"by\": \"B\", \"why\": \"no\"", "3: 'theme:lamps' of 'R#2' is corrected twice: see line 2"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        rap_model *model = model_with(BARE);
+        const char *found = analyse(model, file_of(faults[i].correction));
+        if (strncmp(found, faults[i].sentence, strlen(faults[i].sentence)) != 0)
+            fail_msg("%s: %s", faults[i].correction, found);
+        rap_model_free(model);
+    }
+}
+
+static int begin(void **state)
+{
+    rap_error error = {0};
+    (void)state;
+    arena = rap_arena_new(&error);
+    write_file(VOCABULARY, "{\"rapporteur-themes\": 1, \"id\": \"lamp-themes\", \"themes\": [{\"id\": \"light\", \"label\": {\"en\": \"Light\"}},"
+                           " {\"id\": \"lamps\", \"label\": {\"en\": \"Lamps\"}, \"broader\": \"light\", \"patterns\": {\"en\": [\"lamps\"]}}]}");
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    rap_arena_free(arena);
+    remove(VOCABULARY);
+    remove(FILE_NAME);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_correction_meets_what_the_analysis_says),
+        cmocka_unit_test(a_change_is_noticed_later),
+        cmocka_unit_test(what_is_corrected_says_so),
+        cmocka_unit_test(faults_are_told),
+    };
+    return cmocka_run_group_tests(tests, begin, end);
+}
