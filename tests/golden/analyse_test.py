@@ -161,12 +161,43 @@ def check_vocabularies(work):
     work.checks.equal([r["id"] for r in taken["recommendations"] if "themes" in r], [], "themes are taken away by none")
 
 
+def check_corrections(work):
+    """Read from a file, kept in the dataset, shown, told of when lost; taken back by an empty file."""
+    drafts = [r for r in read(work.path("imported"))["recommendations"] if r["status"] == "draft"]
+    themed = next(r for r in read(work.path("imported"))["recommendations"] if len(r.get("themes", [])) > 1)
+    who = {"by": "A. Keeper", "why": "so I read it"}
+    corrections = [{"record": themed["id"], "of": "theme:" + themed["themes"][-1], "action": "remove", **who},
+                   {"record": drafts[0]["id"], "of": "fate", "action": "set", "value": "deferred", **who},
+                   {"record": themed["id"] + "0", "of": "status", "action": "set", "value": "draft", **who}]
+    with open(work.path("corrections"), "w", encoding="utf-8") as file:
+        file.write('{"rapporteur-corrections": 1, "corrections": [\n%s]}' % ",\n".join(map(json.dumps, corrections)))
+    result = harness.run("analyse", work.path("imported"), "--corrections", work.path("corrections"), "-o", work.path("corrected"))
+    work.checks.succeeded(result, "corrections")
+    work.checks.contains(result.stderr, "corrections.json:4: the correction of status is lost: no record has the id '%s0'; nearest: " % themed["id"], "a lost one")
+    work.checks.contains(result.stderr, "corrections: 2 applied, 0 needless, 0 outdated, 1 lost\n", "what became of them")
+    data = read(work.path("corrected"))
+    work.checks.equal([c["state"] for c in data["corrections"]], ["applied", "applied", "lost"], "states")
+    work.checks.true(themed["themes"][-1] not in next(r for r in data["recommendations"] if r["id"] == themed["id"]).get("themes", []), "the theme is gone")
+    shown = work.run("show", work.path("corrected"), themed["id"]).decode()
+    work.checks.contains(shown, "correction: removed by A. Keeper", "shown")
+    again = harness.run("analyse", work.path("corrected"), "-o", work.path("corrected-2"))
+    work.checks.true(raw(work.path("corrected-2")) == raw(work.path("corrected")), "corrections outlive another analysis: %s" % again.stderr)
+    strict = harness.run("analyse", work.path("corrected"), "--strict", "-o", work.path("corrected-2"))
+    work.checks.equal(strict.returncode, harness.WARNINGS, "a lost correction with --strict")
+    work.write("no-corrections", {"rapporteur-corrections": 1, "corrections": []})
+    work.checks.true(work.analyse("uncorrected", "corrected", options=("--corrections", work.path("no-corrections"))) == raw(work.path("imported")),
+                     "an empty file takes all back")
+    wrong = harness.run("analyse", work.path("imported"), "--corrections", work.path("imported"), "-o", work.path("wrong"))
+    work.checks.true(wrong.returncode != 0 and not os.path.exists(work.path("wrong")), "a file of something else")
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         work = Work(checks, folder)
         work.run("import", *harness.samples(), "-o", work.path("imported"), said=" ")
-        for check in (check_again, check_export, check_change, check_people, check_merged, check_selection, check_vocabularies):
+        for check in (check_again, check_export, check_change, check_people, check_merged, check_selection, check_vocabularies,
+                      check_corrections):
             check(work)
     return checks.finish()
 
