@@ -1,5 +1,6 @@
 #include "compose/scope.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "compose/around.h"
@@ -64,6 +65,14 @@ static void find_themes(rap_composer *c, rap_sets *sets)
     }
 }
 
+static int by_first_day(const void *a, const void *b)
+{
+    const rap_node *x = *(const rap_node *const *)a, *y = *(const rap_node *const *)b;
+    const char *first = rap_node_text(x, RAP_MEETING_START), *second = rap_node_text(y, RAP_MEETING_START);
+    int n = strcmp(first ? first : "", second ? second : "");
+    return n ? n : strcmp(rap_node_text(x, RAP_MEETING_ID), rap_node_text(y, RAP_MEETING_ID));
+}
+
 const rap_scope *rap_scope_root(rap_composer *c)
 {
     rap_sets *sets = rap_arena_alloc(c->arena, sizeof *sets);
@@ -72,6 +81,8 @@ const rap_scope *rap_scope_root(rap_composer *c)
     for (size_t r = 0; r < RAP_RELATIONS; r++)
         for (size_t i = 0; rap_relations[r].list && r != RAP_THEMES && i < rap_node_count(dataset, rap_relations[r].list); i++)
             rap_members_add(c->arena, &sets->of[r], rap_node_item(dataset, rap_relations[r].list, i));
+    if (sets->of[RAP_MEETINGS].count > 1) /* a dataset has them in the order of its documents */
+        qsort(sets->of[RAP_MEETINGS].list, sets->of[RAP_MEETINGS].count, sizeof *sets->of[RAP_MEETINGS].list, by_first_day);
     rap_debate_find(c, &sets->of[RAP_MEETINGS], &sets->of[RAP_PARAGRAPHS], &sets->of[RAP_DELIBERATIONS]);
     find_themes(c, sets);
     rap_scope *root = rap_scope_inside(c, NULL, dataset);
