@@ -295,21 +295,93 @@ def check_some_delegations(checks, papers):
         checks.contains(done.stderr, sentence, where)
 
 
+# the scale of strength, read anew
+with open(os.path.join(harness.SOURCE, "templates", "wording", "en.json"), encoding="utf-8") as wording:
+    SCALE = [step["code"] for step in json.load(wording)["scale"]]
+
+
+def start_of(data, record):
+    return next(m["start"] for m in data["meetings"] if m["id"] == record["meeting"])
+
+
+def rank_of(record):
+    return SCALE.index(record["strength"]) if record.get("strength") in SCALE else len(SCALE) + ("strength" not in record)
+
+
+def by_strength(data, status):
+    """Strongest first, of equals the newest meeting first."""
+    records = sorted(held_by(data, status), key=lambda r: r["number"])
+    return sorted(sorted(records, key=lambda r: start_of(data, r), reverse=True), key=rank_of)
+
+
+def ranged(numbers):
+    """7–11 for three and more that follow each other, joined as English does."""
+    runs = []
+    for n in sorted(numbers):
+        runs[-1].append(n) if runs and n == runs[-1][-1] + 1 else runs.append([n])
+    words = [w for run in runs for w in (["%d–%d" % (run[0], run[-1])] if len(run) > 2 else [str(n) for n in run])]
+    return joined(words)
+
+
+def joined(words):
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
+
+
+def check_strengths(checks, data, paper, name):
+    """Every recommendation stands in the table of its status, the strongest first, by meeting."""
+    for status, heading in (("adopted", "brief.recommended-heading"), ("proposed", "brief.proposed-heading")):
+        records, wanted = by_strength(data, status), []
+        for rank in sorted({rank_of(r) for r in records}):
+            own = [r for r in records if rank_of(r) == rank]
+            years = {}
+            for r in own:
+                years.setdefault(start_of(data, r)[:4], []).append(r["number"])
+            label = LABELS.get("strength." + own[0].get("strength", ""), LABELS["not-recorded"])
+            wanted.append([label, str(len(own)), joined(["%s: %s" % (y, ranged(years[y])) for y in sorted(years)])])
+        found = tables(sections(paper, LABELS[heading])[0])
+        checks.equal([t[1:] for t in found], [wanted] if wanted else [], "%s: %s by strength" % (name, status))
+
+
+def check_changes(checks, data, paper, name):
+    """Every draft that became something is told, with its verdict; nothing unadopted stands as what it became."""
+    section, records = sections(paper, LABELS["brief.changed-heading"]), {r["id"]: r for r in data["recommendations"]}
+    became = [l for l in data["links"] if l["type"] == "became"]
+    rows = [row for s in section for t in tables(s) for row in t[1:]]
+    kinds = {"draft": "draft recommendation", "proposed": "proposed recommendation", "adopted": "recommendation"}
+    wanted = []
+    for link in became:
+        one, two = records[link["from"]], records[link["to"]]
+        wanted.append(["%s %d (%s)" % (kinds[one["status"]], one["number"], start_of(data, one)[:4]), "%s %d" % (kinds[two["status"]], two["number"]),
+                       "; ".join(LABELS["verdict." + f] for f in link["findings"]), "%s → %s" % (one.get("verb", ""), two.get("verb", ""))])
+    checks.equal(sorted(rows), sorted(wanted), name + ": what drafts became")
+    checks.true(all(r[1].startswith("recommendation ") for r in rows), name + ": what was not adopted is told as adopted")
+    said = [words_of(n) for s in section for n, _ in walk(s) if n.get("kind") in ("paragraph", "item")]
+    for link in data["links"]:
+        if link["type"] == "deferred-to":
+            checks.true(any(link["evidence"][0]["text"] in words for words in said), "%s: the deferral of %s is not told" % (name, link["from"]))
+        if link["type"] == "follows":
+            number = "item %s (" % link["to"].rsplit("item-", 1)[1]
+            checks.true(any(number in words for words in said), "%s: %s became an agenda item and is not told" % (name, link["from"]))
+
+
 def check_lines(checks, data, paper, name):
-    """The newest texts stand before the annex too: whole, their subparagraphs as lists, under a line that leads to the annex."""
+    """Of a brief on a question the strongest texts stand before the annex: whole, under a line that leads to the annex and states the strength."""
     section = sections(paper, LABELS["brief.recommended-heading"])[0]
-    newest = sorted(held_by(data, "adopted"), key=lambda r: r["number"])
-    newest = sorted(newest, key=lambda r: next(m["start"] for m in data["meetings"] if m["id"] == r["meeting"]), reverse=True)[:3]
     anchors = {n["record"]: n["anchor"] for n, _ in walk(paper) if n.get("kind") == "recommendation"}
-    items = [item for n in section["children"] if n.get("kind") == "list" for item in n["children"]]
-    checks.equal([i["children"][0]["children"][0]["target"] for i in items], [anchors[r["id"]] for r in newest], name + ": lines of recommendations")
-    for item, record in zip(items, newest):
+    strongest = [r for r in by_strength(data, "adopted") if r["id"] in anchors][:2]
+    items = [item for n, _ in walk(section) if n.get("kind") == "list" and n.get("children", [{}])[0].get("label") == "–" for item in n["children"]]
+    checks.equal([i["children"][0]["children"][0]["target"] for i in items], [anchors[r["id"]] for r in strongest], name + ": lines of recommendations")
+    for item, record in zip(items, strongest):
         line, *rest = item["children"]
         checks.equal((line["style"], rest[0]["style"]), ("caption", "quotation"), "%s: %s in a line" % (name, record["id"]))
+        checks.contains(words_of(line), "Strength: %s (“%s”)" % (LABELS["strength." + record["strength"]], record["verb"]), name + ": strength in words")
         lists = [[i["label"] for i in n["children"]] for n in rest if n.get("kind") == "list"]
         checks.equal(lists, [["(%s)" % i["label"] for i in record["items"]]] if record["items"] and not record["items"][0].get("inline") else [],
                      "%s: subparagraphs of %s" % (name, record["id"]))
         checks.true(not any("\n" in n["text"] for r in rest for n, _ in walk(r) if "text" in n), "%s: %s in one paragraph" % (name, record["id"]))
+
+
+def check_sources(checks, data, paper, name):
     for node in (n for n, _ in walk(sections(paper, LABELS["sources"])[0]) if n.get("kind") == "paragraph") if data["recommendations"] else ():
         title = [d["title"] for d in data["documents"] if d["title"] and words_of(node).count(d["title"])]
         kind = re.findall(r"\b[Rr]eport\b", words_of(node).replace(title[0], "") if title else words_of(node))
@@ -318,7 +390,9 @@ def check_lines(checks, data, paper, name):
 
 def check_brief(checks, papers):
     whole = papers.paper("brief")
-    check_lines(checks, papers.data, whole, papers.name + ": brief")
+    check_strengths(checks, papers.data, whole, papers.name + ": brief")
+    check_changes(checks, papers.data, whole, papers.name + ": brief")
+    check_sources(checks, papers.data, whole, papers.name + ": brief")
     check_whole(checks, papers.data["recommendations"], whole, papers.name + ": brief")
     check_standing(checks, papers.data, whole, papers.name + ": brief")
 
@@ -376,6 +450,7 @@ def main():
         whole = Papers(checks, folder, "sample", harness.samples())
         check_all(checks, whole, ("theme = technology", "year >= 2022", "symbol = 'CPSW/COP/WG.2/2024/6'", "status = proposed", "year = 1990"))
         check_question(checks, whole)
+        check_lines(checks, whole.data, whole.paper("brief", "--where", "theme = technology"), "sample: brief on a question")
         check_some_delegations(checks, whole)
         check_comparative(checks, whole)
         check_own_script(checks, whole)
