@@ -29,5 +29,11 @@ void rap_findings_add(rap_findings *f, bool is_fault, const char *code, rap_plac
     vsnprintf(sentence, sizeof sentence, format, args);
     va_end(args);
     f->items = rap_arena_grow(f->arena, f->items, f->count, &f->room, sizeof *f->items);
-    f->items[f->count++] = (rap_finding){is_fault, code, place.file, place.line, rap_arena_string(f->arena, sentence)};
+    f->items[f->count++] = (rap_finding){is_fault ? RAP_FAULT : RAP_WARNING, code, place.file, place.line, rap_arena_string(f->arena, sentence)};
+}
+
+void rap_findings_note(rap_findings *f, const char *code, const char *sentence)
+{
+    f->items = rap_arena_grow(f->arena, f->items, f->count, &f->room, sizeof *f->items);
+    f->items[f->count++] = (rap_finding){.severity = RAP_NOTE, .code = code, .sentence = sentence};
 }

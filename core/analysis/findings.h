@@ -25,6 +25,12 @@ rap_place rap_place_of(const rap_model *model, const rap_node *record);
 void rap_findings_add(rap_findings *findings, bool is_fault, const char *code, rap_place place, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* Something that a reader may like to know; nothing is wrong. */
+void rap_findings_note(rap_findings *findings, const char *code, const char *sentence);
+
+/* Findings about what the analysis gave; see rap_lint(). */
+void rap_lint_analysis(rap_findings *findings, const char *data_dir);
+
 /* Findings about meetings: names, capacities, panellists. */
 void rap_lint_meetings(rap_findings *findings);
 

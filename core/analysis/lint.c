@@ -133,13 +133,14 @@ static void check_numbers(rap_findings *f)
         check_paragraph(&n, rap_node_item(dataset, RAP_DATASET_PARAGRAPHS, i));
 }
 
-const rap_finding *rap_lint(rap_arena *arena, const rap_model *model, size_t *count)
+const rap_finding *rap_lint(rap_arena *arena, const rap_model *model, const char *data_dir, size_t *count)
 {
     rap_findings findings = {.arena = arena, .model = model};
     check_documents(&findings);
     check_citations(&findings);
     check_numbers(&findings);
     rap_lint_meetings(&findings);
+    rap_lint_analysis(&findings, data_dir);
     *count = findings.count;
     return findings.items;
 }

@@ -4,10 +4,12 @@
 
 #include "model/model.h"
 
-/* A finding. A fault breaks a promise of the data (text lost or doubled); a warning is
- * something that a person should look at. */
+/* A fault breaks a promise of the data (text lost or doubled); a warning is something that a
+ * person should look at; a note is of interest, and nothing is wrong. */
+typedef enum rap_severity { RAP_FAULT, RAP_WARNING, RAP_NOTE } rap_severity;
+
 typedef struct rap_finding {
-    bool is_fault;
+    rap_severity severity;
     const char *code;     /* as lost-text */
     const char *file;     /* of the document; NULL where there is none */
     long line;            /* 0 where there is none */
@@ -23,7 +25,12 @@ typedef struct rap_finding {
  *   number-gap       a number left out in a run of recommendations or paragraphs
  *   one-list         a panellist in one list of a meeting's panellists and not in the other
  *   not-documented   a symbol cited that the documentation of the meeting does not list
- *   no-theme         a recommendation without a theme */
-const rap_finding *rap_lint(rap_arena *arena, const rap_model *model, size_t *count);
+ *   no-theme         a recommendation without a theme
+ *   stale-analysis   texts or rules of data_dir (NULL: not asked) are not those of the analysis
+ *   unused-theme     themes without a recommendation (a note)
+ *   unexplained-strength  a strength without evidence
+ *   unresolved-citation   a symbol that a recommendation cites and no document has
+ *   lost-correction outdated-correction   see corrections.h */
+const rap_finding *rap_lint(rap_arena *arena, const rap_model *model, const char *data_dir, size_t *count);
 
 #endif

@@ -12,6 +12,8 @@ static const rap_flag flags[] = {
     {0},
 };
 
+static const char *const severities[] = {"fault", "warning", "note"};
+
 static void write_text(rap_text *out, const rap_finding *findings, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -20,7 +22,7 @@ static void write_text(rap_text *out, const rap_finding *findings, size_t count)
             rap_text_format(out, "%s:%ld: ", f->file, f->line);
         else if (f->file)
             rap_text_format(out, "%s: ", f->file);
-        rap_text_format(out, "%s[%s]: %s\n", f->is_fault ? "fault" : "warning", f->code, f->sentence);
+        rap_text_format(out, "%s[%s]: %s\n", severities[f->severity], f->code, f->sentence);
     }
 }
 
@@ -31,7 +33,7 @@ static bool write_rows(rap_arena *arena, const char *format, rap_text *out, cons
     for (size_t i = 0; i < count; i++) {
         const rap_finding *f = &findings[i];
         const char *line = f->line ? rap_arena_format(arena, "%ld", f->line) : "";
-        rap_rows_add(rows, (const char *[]){f->file, line, f->is_fault ? "fault" : "warning", f->code, f->sentence});
+        rap_rows_add(rows, (const char *[]){f->file, line, severities[f->severity], f->code, f->sentence});
     }
     return strcmp(format, "table") != 0 && rap_rows_write(rows, format, 0, out);
 }
@@ -41,15 +43,15 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     const char *format = rap_argument(arguments, "format");
     rap_text out = {.arena = session->arena};
     rap_model *model = rap_session_load(session, rap_operands(arguments), rap_operand_count(arguments));
-    size_t count, faults = 0;
+    size_t count, counts[3] = {0};
     if (!model)
         return rap_session_failed(session);
-    const rap_finding *findings = rap_lint(session->arena, model, &count);
+    const rap_finding *findings = rap_lint(session->arena, model, session->data_dir, &count);
     for (size_t i = 0; i < count; i++)
-        faults += findings[i].is_fault;
+        counts[findings[i].severity]++;
     if (!format || strcmp(format, "text") == 0) {
         write_text(&out, findings, count);
-        rap_text_format(&out, "%zu faults, %zu warnings\n", faults, count - faults);
+        rap_text_format(&out, "%zu faults, %zu warnings\n", counts[RAP_FAULT], counts[RAP_WARNING]);
     } else if (!write_rows(session->arena, format, &out, findings, count)) {
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--format %s: allowed are text, json and csv", format);
         return RAP_CODE_USAGE;
@@ -57,8 +59,8 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     rap_code code = rap_session_write(session, "-", rap_text_string(&out), out.len);
     if (code != RAP_CODE_DONE)
         return code;
-    bool is_strict = rap_argument(arguments, "strict") && count + session->warnings > 0;
-    return faults ? RAP_CODE_FAULTS : is_strict ? RAP_CODE_WARNINGS : RAP_CODE_DONE;
+    bool is_strict = rap_argument(arguments, "strict") && counts[RAP_FAULT] + counts[RAP_WARNING] + session->warnings > 0;
+    return counts[RAP_FAULT] ? RAP_CODE_FAULTS : is_strict ? RAP_CODE_WARNINGS : RAP_CODE_DONE;
 }
 
 const rap_command rap_command_check = {
@@ -66,7 +68,7 @@ const rap_command rap_command_check = {
     .usage = "DATASET…",
     .summary = "proves that nothing is lost or broken, and points at what is doubtful",
     .details = "An invalid dataset ends with exit code 4. Text that is lost, doubled or changed since\n"
-               "import is a fault (7); everything else is a warning.",
+               "import is a fault (7); everything else is a warning, or a note where nothing is wrong.",
     .flags = flags,
     .least = 1,
     .most = SIZE_MAX,

@@ -47,6 +47,7 @@ static char *build(const variant *v, rap_letters letters)
  * that the frame's own texts have, counted here. */
 static const char *findings_of(variant v)
 {
+    static const char *const severities[] = {"fault", "warning", "note"};
     static char out[4096];
     rap_error error = {0};
     rap_letters letters = {0};
@@ -57,10 +58,10 @@ static const char *findings_of(variant v)
     char *json = build(&v, letters);
     assert_true(rap_model_parse(model, json, strlen(json), "x.json", &error));
     rap_model_freeze(model);
-    const rap_finding *found = rap_lint(rap_model_arena(model), model, &count);
+    const rap_finding *found = rap_lint(rap_model_arena(model), model, NULL, &count);
     out[0] = '\0';
     for (size_t i = 0; i < count; i++)
-        len += (size_t)snprintf(out + len, sizeof out - len, "%s[%s] %s:%ld %s\n", found[i].is_fault ? "fault" : "warning", found[i].code,
+        len += (size_t)snprintf(out + len, sizeof out - len, "%s[%s] %s:%ld %s\n", severities[found[i].severity], found[i].code,
                                 found[i].file ? found[i].file : "-", found[i].line, found[i].sentence);
     rap_model_free(model);
     return out;
@@ -88,13 +89,32 @@ static void doubtful_records_are_named(void **state)
     (void)state;
     variant v = {CLEAN};
     v.themes = "";
-    assert_string_equal(findings_of(v), "warning[no-theme] d.txt:9 no theme fits d#rec-1\n");
+    assert_string_equal(findings_of(v), "warning[no-theme] d.txt:9 no theme fits d#rec-1\n"
+                                        "note[unused-theme] -:0 1 of 1 themes have no recommendation: t\n");
     v = (variant){CLEAN};
     v.documents = ", {\"id\": \"A/1/2\", \"symbol\": \"A/1/2\", \"cited_by\": [\"d#para-2\"]}, {\"id\": \"A/3\", \"title\": \"T\", \"cited_by\": [\"d#para-2\"]}";
     assert_string_equal(findings_of(v), "warning[not-documented] d.txt:12 A/1/2 is cited, but no list of documents says what it is\n");
     v = (variant){CLEAN};
     v.unplaced = "{\"line\": 7, \"text\": \"Lost\"}";
     assert_string_equal(findings_of(v), "warning[unplaced] d.txt:7 this line found no place: Lost\n");
+}
+
+/* What the analysis gave, or did not. */
+static void doubtful_facts_are_named(void **state)
+{
+    (void)state;
+    variant v = {CLEAN};
+    v.themes = "\"t\"], \"strength\": \"should\", \"evidence\": [{\"of\": \"strength:should\", \"text\": \"Do\"}], \"cited\": [\"d\", \"resolution 1/2\"";
+    assert_string_equal(findings_of(v), "");
+    v.themes = "\"t\"], \"strength\": \"must\", \"evidence\": [{\"of\": \"strength:should\", \"text\": \"Do\"}], \"cited\": [\"A/9\"";
+    assert_string_equal(findings_of(v), "warning[unexplained-strength] d.txt:9 the strength of d#rec-1 is 'must', but no words are said to bear it\n"
+                                        "warning[unresolved-citation] d.txt:9 d#rec-1 cites A/9, which is no document of the dataset\n");
+    v = (variant){CLEAN};
+    v.rest = ", \"corrections\": [{\"record\": \"d#rec-1\", \"of\": \"theme:t\", \"action\": \"add\", \"by\": \"A\", \"why\": \"B\", \"state\": \"outdated\"},"
+             " {\"record\": \"d#rec-9\", \"of\": \"theme:t\", \"action\": \"add\", \"by\": \"A\", \"why\": \"B\", \"state\": \"lost\"},"
+             " {\"record\": \"d#para-1\", \"of\": \"theme:t\", \"action\": \"add\", \"by\": \"A\", \"why\": \"B\", \"state\": \"applied\"}]";
+    assert_string_equal(findings_of(v), "warning[outdated-correction] d.txt:9 the correction of theme:t of 'd#rec-1' is outdated: the words it rests on have changed\n"
+                                        "warning[lost-correction] -:0 the correction of theme:t is lost: no record has the id 'd#rec-9'\n");
 }
 
 static void gaps_in_numbers_are_named(void **state)
@@ -140,6 +160,7 @@ int main(void)
         cmocka_unit_test(a_clean_dataset_has_no_finding),
         cmocka_unit_test(text_is_proved),
         cmocka_unit_test(doubtful_records_are_named),
+        cmocka_unit_test(doubtful_facts_are_named),
         cmocka_unit_test(gaps_in_numbers_are_named),
         cmocka_unit_test(participants_are_compared),
         cmocka_unit_test(lists_of_panellists_are_compared),
