@@ -36,6 +36,20 @@ def held_out():
     return set(order[2::3])
 
 
+def check_paragraphs(paragraphs, themes, wrong):
+    """Codes, what is above them, and the choice of those kept apart."""
+    order = sorted((p["id"] for p in paragraphs), key=lambda i: hashlib.sha256(i.encode()).hexdigest())
+    apart, seconds = set(order[1::2]), {s for v in themes.values() for s in v}
+    for p in paragraphs:
+        first, second = set(p["themes"]["first"]), set(p["themes"]["second"])
+        if not first <= set(themes) or not second <= seconds or not set(p.get("doubt", [])) <= set(themes) | seconds:
+            wrong.append(f"{p['id']}: no such theme")
+        if any(set(below) & second and above not in first for above, below in themes.items()):
+            wrong.append(f"{p['id']}: a theme is missing above one of its own")
+        if p["kept_apart"] != (p["id"] in apart) or order.count(p["id"]) != 1:
+            wrong.append(f"{p['id']}: twice, or kept_apart is not the choice that README.md explains")
+
+
 def check_record(r, codes, themes, held, wrong):
     def bad(what):
         wrong.append(f"{r['id']}: {what}")
@@ -114,6 +128,7 @@ def main():
     for r in records:
         check_record(r, codes, themes, held, wrong)
     check_truths(by_id, pairs, wrong)
+    check_paragraphs(json.loads((HERE / "paragraphs.json").read_text(encoding="utf-8"))["records"], themes, wrong)
     spread(records)
     print(f"records with a doubt: {sum('doubt' in r for r in records)}")
     print("\n".join(wrong) or "labels: sound")
