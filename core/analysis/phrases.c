@@ -38,18 +38,19 @@ typedef struct entry {
     struct entry *next;
 } entry;
 
-/* An exception found in the text at hand, in code points. */
-typedef struct silence {
-    const pattern *by;
-    size_t start, end;
-} silence;
-
 /* A word of the text. */
 typedef struct token {
     size_t word, stem;   /* stem is RAP_NO_ID where no phrase has it */
     size_t start, end, bytes, len;
     size_t clause;
+    bool is_capital;
 } token;
+
+/* An exception found in the text at hand, in code points. */
+typedef struct silence {
+    const pattern *by;
+    size_t start, end, clause;
+} silence;
 
 struct rap_phrases {
     rap_arena *arena;
@@ -166,7 +167,8 @@ static void read_tokens(rap_phrases *p, const char *text)
         if (is_word && !from) {
             from = at;
             p->tokens = grown(p->arena, p->tokens, &p->token_room, p->token_count, sizeof *p->tokens);
-            p->tokens[p->token_count] = (token){.start = index, .bytes = (size_t)(at - text), .clause = clause};
+            p->tokens[p->token_count] = (token){.start = index, .bytes = (size_t)(at - text), .clause = clause,
+                                                  .is_capital = code >= 'A' && code <= 'Z'};
         } else if (!is_word && from) {
             token *t = &p->tokens[p->token_count++];
             t->end = index;
@@ -297,16 +299,35 @@ static const char *silenced_by(const rap_phrases *p, size_t owner, const token *
     return NULL;
 }
 
+/* Whether a word inside a clause and one beside it begin with capitals. */
+static bool is_in_name(const rap_phrases *p, const token *t)
+{
+    const token *before = t > p->tokens ? t - 1 : NULL, *after = t + 1 < p->tokens + p->token_count ? t + 1 : NULL;
+    if (!t->is_capital || !before || before->clause != t->clause)
+        return false;
+    return before->is_capital || (after && after->clause == t->clause && after->is_capital);
+}
+
+static bool is_aside(const rap_phrases *p, const token *first, const token *last)
+{
+    for (size_t i = 0; i < p->silence_count; i++) {
+        const silence *s = &p->silences[i];
+        if (s->by->owner == RAP_PHRASES_ASIDE && s->clause == first->clause && s->end <= first->start)
+            return true;
+    }
+    return last->is_capital && is_in_name(p, first);
+}
+
 static void note_silence(rap_phrases *p, const pattern *by, const token *from, const token *to)
 {
     p->silences = rap_arena_grow(p->arena, p->silences, p->silence_count, &p->silence_room, sizeof *p->silences);
-    p->silences[p->silence_count++] = (silence){by, from->start, to->end};
+    p->silences[p->silence_count++] = (silence){by, from->start, to->end, from->clause};
 }
 
 static void tell(rap_phrases *p, const pattern *found, const token *from, const token *to, rap_phrase_visit visit, void *context)
 {
     rap_phrase_hit hit = {found->owner, found->index, found->text, from->start, to->end, from->bytes,
-                          to->bytes + to->len - from->bytes, silenced_by(p, found->owner, to)};
+                          to->bytes + to->len - from->bytes, from->clause, is_aside(p, from, to), silenced_by(p, found->owner, to)};
     visit(context, &hit);
 }
 

@@ -17,9 +17,12 @@ rap_phrases *rap_phrases_new(rap_arena *arena, const char *language);
 /* The owner of an exception that silences the phrases of every owner. */
 #define RAP_PHRASES_ALL ((size_t)-1)
 
+/* The owner of a phrase that opens an aside: what stands behind it in its clause. */
+#define RAP_PHRASES_ASIDE ((size_t)-2)
+
 /* Adds a phrase under a number of the caller's, from 0. Strings are borrowed. An exception
- * silences what ends inside it of the same owner, wherever that begins. False where it
- * holds no word. */
+ * silences what ends inside it of the same owner, wherever that begins; what opens an aside
+ * is added as one. False where it holds no word. */
 bool rap_phrases_add(rap_phrases *phrases, const char *text, size_t owner, bool is_exception);
 
 /* A phrase found. `start` and `end` count code points, `bytes` and `len` bytes. */
@@ -29,6 +32,8 @@ typedef struct rap_phrase_hit {
     const char *text;    /* of the phrase */
     size_t start, end;
     size_t bytes, len;
+    size_t clause;       /* which of the text, from 0 */
+    bool is_aside;       /* begins in an aside, or is of a name: words with capitals inside a clause */
     const char *silenced_by; /* the exception it lies in; NULL where it counts */
 } rap_phrase_hit;
 

@@ -12,6 +12,8 @@ typedef struct place {
     size_t pattern;   /* among all */
     size_t theme;
     size_t order;     /* of the part in the record */
+    size_t clause;    /* of the part */
+    bool is_aside;    /* wherever it was found */
 } place;
 
 struct rap_theme_scorer {
@@ -28,7 +30,7 @@ struct rap_theme_scorer {
     rap_theme_score *scores;
     size_t record, order;
     const char *part, *text;
-    bool in_heading;
+    bool in_heading, is_prose;
 };
 
 /* ---- making ------------------------------------------------------------------------------- */
@@ -38,7 +40,7 @@ static bool add_phrase(rap_theme_scorer *s, const char *phrase, size_t theme, si
     bool is_exception = pattern == RAP_NO_THEME;
     if (!rap_phrases_add(s->phrases, phrase, theme, is_exception))
         return rap_fail(error, RAP_CODE_USAGE, NULL, 0, "theme '%s': the phrase '%s' holds no word",
-                        theme == RAP_PHRASES_ALL ? "all" : s->vocabulary->themes[theme].id, phrase);
+                        theme >= RAP_PHRASES_ASIDE ? "all" : s->vocabulary->themes[theme].id, phrase);
     s->pattern_of = rap_arena_grow(s->arena, s->pattern_of, s->phrase_count, &s->phrase_room, sizeof *s->pattern_of);
     s->pattern_of[s->phrase_count++] = pattern;
     return true;
@@ -81,7 +83,9 @@ rap_theme_scorer *rap_theme_scorer_new(rap_arena *arena, const rap_vocabulary *v
     for (size_t i = 0; i < vocabulary->count; i++)
         if (!add_theme(s, i, error))
             return NULL;
-    return add_exceptions(s, vocabulary->except, RAP_PHRASES_ALL, error) ? s : NULL;
+    bool is_done = add_exceptions(s, vocabulary->except, RAP_PHRASES_ALL, error)
+                && add_exceptions(s, vocabulary->asides, RAP_PHRASES_ASIDE, error);
+    return is_done ? s : NULL;
 }
 
 /* ---- reading ------------------------------------------------------------------------------ */
@@ -97,19 +101,37 @@ static bool is_better(const rap_theme_scorer *s, const place *old, const rap_phr
     return old->order == s->order && old->hit.start == found->start && old->hit.end < found->end;
 }
 
+/* What is found once more, in another clause or in the heading, is what the text speaks
+ * of; so is what is said once outside of asides. */
+static void note_again(const rap_theme_scorer *s, place *p, const rap_phrase_hit *found)
+{
+    if (p->hit.silenced_by || found->silenced_by)
+        return;
+    p->hit.is_again = p->hit.is_again || p->order != s->order || p->clause != found->clause;
+    p->is_aside = p->is_aside && found->is_aside && s->is_prose;
+}
+
 static void hear_hit(void *context, const rap_phrase_hit *found)
 {
     rap_theme_scorer *s = context;
     place *p = &s->places[s->pattern_of[found->phrase]];
     const rap_vocabulary_pattern *pattern = p->hit.pattern;
-    if (!(s->in_heading ? pattern->in_heading : pattern->in_text) || !is_better(s, p, found))
+    if (!(s->in_heading ? pattern->in_heading : pattern->in_text))
+        return;
+    if (p->record == s->record)
+        note_again(s, p, found);
+    if (!is_better(s, p, found))
         return;
     if (p->record != s->record)
         s->found[s->found_count++] = p->pattern;
+    bool is_again = p->record == s->record && p->hit.is_again;
+    p->is_aside = found->is_aside && s->is_prose && (p->record != s->record || p->hit.silenced_by || p->is_aside);
     p->record = s->record;
     p->order = s->order;
+    p->clause = found->clause;
     p->hit = (rap_theme_hit){.pattern = pattern, .phrase = found->text, .part = s->part, .words = s->text + found->bytes,
-                             .len = found->len, .start = found->start, .end = found->end, .silenced_by = found->silenced_by};
+                             .len = found->len, .start = found->start, .end = found->end,
+                             .silenced_by = found->silenced_by, .is_again = is_again};
 }
 
 void rap_theme_scorer_begin(rap_theme_scorer *s)
@@ -127,6 +149,7 @@ void rap_theme_scorer_read(rap_theme_scorer *s, const char *part, const char *te
     s->text = text;
     s->order++;
     s->in_heading = part && strcmp(part, RAP_PART_HEADING) == 0;
+    s->is_prose = !s->in_heading && !(part && strcmp(part, RAP_PART_TITLE) == 0); /* names and asides of titles count */
     rap_phrases_find(s->phrases, text, hear_hit, s);
 }
 
@@ -159,6 +182,32 @@ static void silence_inner(rap_theme_hit *hits, size_t count)
                 hits[i].silenced_by = hits[j].phrase;
 }
 
+/* Whether all that speaks for a theme stands in asides, each thing once. */
+static bool is_passing(const rap_theme_scorer *s, const size_t *found, const rap_theme_hit *hits, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!hits[i].silenced_by && hits[i].pattern->weight > 0 && (!s->places[found[i]].is_aside || hits[i].is_again))
+            return false;
+    return true;
+}
+
+static void note_passing(rap_theme_scorer *s)
+{
+    for (size_t i = 0; i < s->vocabulary->count; i++) {
+        rap_theme_score *score = &s->scores[i];
+        bool passing = score->hit_count > 0 && is_passing(s, s->found + (score->hits - s->hits), score->hits, score->hit_count);
+        for (size_t j = 0; j < score->hit_count; j++)
+            score->hits[j].is_passing = passing;
+    }
+}
+
+/* What of its weight a hit in the text counts. */
+static int text_points(const rap_theme_scorer *s, const rap_theme_hit *hit)
+{
+    int weight = hit->pattern->weight + (hit->is_again ? hit->pattern->again : 0);
+    return hit->is_passing && weight > 0 ? weight * s->vocabulary->passing / 100 : weight;
+}
+
 /* What each hit counts, and their sum. Of the heading, whatever is found there, no more
  * counts than its share of the threshold; all of it where `by_heading`. */
 static int count_points(const rap_theme_scorer *s, rap_theme_hit *hits, size_t count, int percent, bool by_heading)
@@ -168,8 +217,8 @@ static int count_points(const rap_theme_scorer *s, rap_theme_hit *hits, size_t c
         rap_theme_hit *h = &hits[i];
         bool is_heading = h->part && strcmp(h->part, RAP_PART_HEADING) == 0;
         bool is_share = is_heading && h->pattern->in_text && !(by_heading && percent > 0);
-        int share = h->pattern->weight * percent / 100;
-        h->points = h->silenced_by ? 0 : !is_share ? h->pattern->weight : share < left ? share : left;
+        int share = (h->pattern->weight + h->pattern->again) * percent / 100; /* a heading says it again */
+        h->points = h->silenced_by ? 0 : !is_share ? text_points(s, h) : share < left ? share : left;
         left -= is_share ? h->points : 0;
         sum += h->points;
     }
@@ -192,6 +241,7 @@ static void gather(rap_theme_scorer *s)
     }
     for (size_t i = 0; i < s->vocabulary->count; i++)
         silence_inner(s->scores[i].hits, s->scores[i].hit_count);
+    note_passing(s);
 }
 
 /* Sums up; `by_heading` where the heading counts whole. Whether any theme is given. */

@@ -6,6 +6,7 @@
 
 #define RAP_NO_THEME ((size_t)-1)
 #define RAP_PART_HEADING "section" /* the part that a record's heading is read as */
+#define RAP_PART_TITLE "title"     /* … and what is a title itself */
 
 /* Words that a pattern was found in: the first place in the record, the text before the
  * heading, the longest of those that begin alike. */
@@ -17,6 +18,8 @@ typedef struct rap_theme_hit {
     size_t len;              /* bytes */
     size_t start, end;       /* code points of the part */
     int points;              /* what counts of the weight */
+    bool is_again;           /* found in another clause or in the heading too */
+    bool is_passing;         /* the theme is only mentioned in passing: in asides and names, each thing once */
     const char *silenced_by; /* the exception, or the phrase with more to say, that they lie in; NULL where they count */
 } rap_theme_hit;
 

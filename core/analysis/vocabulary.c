@@ -9,6 +9,7 @@
 
 #define THRESHOLD 10 /* where the file says nothing else */
 #define HEADING 40   /* percent */
+#define PASSING 60   /* percent */
 
 typedef struct reader {
     rap_arena *arena;
@@ -94,7 +95,7 @@ static bool read_place(reader *r, const json_t *object, rap_vocabulary_pattern *
 /* A phrase alone gives the theme; an object says what its phrases weigh, and where. */
 static bool read_pattern(reader *r, const json_t *theme, json_t *value, rap_vocabulary_pattern *pattern)
 {
-    static const char *const known[] = {"weight", "in", "phrases", "note", NULL};
+    static const char *const known[] = {"weight", "again", "in", "phrases", "note", NULL};
     *pattern = (rap_vocabulary_pattern){.weight = r->threshold, .in_text = true, .in_heading = true};
     if (json_is_string(value) && *json_string_value(value)) {
         pattern->phrases = rap_arena_alloc(r->arena, 2 * sizeof *pattern->phrases);
@@ -105,7 +106,8 @@ static bool read_pattern(reader *r, const json_t *theme, json_t *value, rap_voca
         return rap_json_fail(r->json, theme, "patterns", r->error,
                              "a pattern is a phrase that is not empty, or an object with 'weight' and 'phrases'");
     return rap_json_known(r->json, value, known, r->error)
-        && read_number(r, value, "weight", -100, 100, &pattern->weight) && read_place(r, value, pattern)
+        && read_number(r, value, "weight", -100, 100, &pattern->weight)
+        && read_number(r, value, "again", 0, 100, &pattern->again) && read_place(r, value, pattern)
         && read_strings(r, value, "phrases", json_object_get(value, "phrases"), &pattern->phrases);
 }
 
@@ -190,8 +192,10 @@ static bool is_path(const char *name)
 
 static bool read_vocabulary(reader *r, rap_vocabulary *v)
 {
-    static const char *const known[] = {"rapporteur-themes", "id", "title", "note", "threshold", "heading", "except", "themes", NULL};
+    static const char *const known[] = {"rapporteur-themes", "id", "title", "note", "threshold", "heading", "passing",
+                                        "except", "asides", "themes", NULL};
     json_t *root = rap_json_root(r->json);
+    v->passing = PASSING;
     if (!rap_json_known(r->json, root, known, r->error))
         return false;
     if (json_integer_value(json_object_get(root, "rapporteur-themes")) != 1)
@@ -199,7 +203,9 @@ static bool read_vocabulary(reader *r, rap_vocabulary *v)
                              "'rapporteur-themes' must be 1, the version of the form of vocabularies");
     if (!rap_json_string(r->json, root, "id", false, &v->id, r->error)
         || !read_number(r, root, "threshold", 1, 100, &r->threshold)
-        || !read_number(r, root, "heading", 0, 100, &r->heading) || !read_list(r, root, "except", &v->except))
+        || !read_number(r, root, "heading", 0, 100, &r->heading) || !read_number(r, root, "passing", 0, 100, &v->passing)
+        || !read_list(r, root, "except", &v->except)
+        || !read_list(r, root, "asides", &v->asides))
         return false;
     v->threshold = r->threshold;
     return read_themes(r, v);

@@ -9,6 +9,7 @@
 typedef struct rap_vocabulary_pattern {
     const char **phrases; /* ends with NULL */
     int weight;
+    int again; /* added where it is found in another clause or in the heading too */
     bool in_text, in_heading; /* where it counts */
 } rap_vocabulary_pattern;
 
@@ -34,6 +35,8 @@ typedef struct rap_vocabulary {
     size_t count;
     const char **except; /* for all themes: names, formulas */
     int threshold;       /* weights that must come together */
+    const char **asides; /* phrases behind which things are mentioned in passing, in their clause … */
+    int passing;         /* … and the percent of the weights that counts for a theme of which no more is said */
 } rap_vocabulary;
 
 /* Reads the vocabulary `name` (a file name without .json, or a path) in a language. NULL

@@ -39,6 +39,8 @@ static void put_hit(const answer *a, const rap_theme_hit *hit)
 {
     rap_text_format(a->out, "    %+4d  \"%s\"  %s %zu-%zu  rule %s\n", hit->points, words_of(a, hit), hit->part ? hit->part : "text",
                     hit->start, hit->end, hit->phrase);
+    if (hit->is_again || hit->is_passing)
+        rap_text_format(a->out, "          %s\n", hit->is_again ? "said again in another clause" : "mentioned in passing");
     if (hit->silenced_by)
         rap_text_format(a->out, "          does not count inside: %s\n", hit->silenced_by);
 }
@@ -107,6 +109,7 @@ static void put_json_hit(const answer *a, const rap_theme_hit *hit, bool is_firs
     put_member(a->out, "part", hit->part);
     rap_text_format(a->out, ", \"start\": %zu, \"end\": %zu", hit->start, hit->end);
     put_member(a->out, "rule", hit->phrase);
+    rap_text_format(a->out, ", \"again\": %s, \"passing\": %s", hit->is_again ? "true" : "false", hit->is_passing ? "true" : "false");
     put_member(a->out, "silenced_by", hit->silenced_by);
     rap_text_put(a->out, "}");
 }

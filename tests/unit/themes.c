@@ -88,6 +88,25 @@ static void exceptions_of_all_silence_every_owner(void **state)
     rap_arena_free(arena);
 }
 
+static void note_aside(void *context, const rap_phrase_hit *hit)
+{
+    rap_text_format(context, "%zu:%zu%s ", hit->clause, hit->start, hit->is_aside ? " aside" : "");
+}
+
+/* An aside reaches to the end of its clause; a name is told by capitals inside a clause. */
+static void asides_and_names_are_told(void **state)
+{
+    (void)state;
+    rap_error error = {0};
+    rap_arena *arena = rap_arena_new(&error);
+    rap_text out = {.arena = arena};
+    rap_phrases *p = rap_phrases_new(arena, "en");
+    assert_true(rap_phrases_add(p, "lamps", 1, false) && rap_phrases_add(p, "such as", RAP_PHRASES_ASIDE, true));
+    rap_phrases_find(p, "Lamps such as oil lamps; lamps of the Guild of Lamps, Friends of Old Lamps and Lamps", note_aside, &out);
+    assert_string_equal(rap_text_string(&out), "0:0 0:18 aside 1:25 1:47 aside 1:69 aside 1:79 ");
+    rap_arena_free(arena);
+}
+
 /* Offsets are code points of the text as it is, whatever bytes it takes. */
 static void offsets_count_code_points(void **state)
 {
@@ -189,6 +208,47 @@ static void themes_are_given_with_evidence(void **state)
     lamps_free(&l);
 }
 
+static const char mentions[] =
+    "{\"rapporteur-themes\": 1, \"passing\": 60, \"asides\": {\"en\": [\"such as\"]}, \"themes\": ["
+    "{\"id\": \"oil\", \"label\": {\"en\": \"Oil\"}, \"patterns\": {\"en\": [\"oil\"]}},"
+    "{\"id\": \"wicks\", \"label\": {\"en\": \"Wicks\"}, \"patterns\": {\"en\": [{\"weight\": 6, \"again\": 4, \"phrases\": [\"wick\"]}]}}]}";
+
+/* What is mentioned in passing counts a part; what is said again, or by the heading, more. */
+static void mentions_are_weighed(void **state)
+{
+    (void)state;
+    static const struct { const char *text, *heading; int oil, wicks; } cases[] = {
+        {"Keep oil and a wick", NULL, 10, 6},
+        {"Keep things such as oil and a wick", NULL, 6, 3},
+        {"Keep things such as oil; oil burns", NULL, 10, 0},
+        {"Keep things such as oil; things such as oil burn", NULL, 10, 0},
+        {"Keep things such as oil and wicks", "On oil and wicks", 10, 10},
+        {"Trim the wick, and the other wick", NULL, 0, 6},
+        {"Trim the wick; light the wick", NULL, 0, 10},
+        {"The friends of the Oil Lamp", NULL, 6, 0},
+        {"Burn Oil", NULL, 6, 0},
+        {"The Old Wick burns oil", NULL, 10, 3},
+        {"The Old Wicks burn", NULL, 0, 3},
+        {"Oil Lamps burn", NULL, 10, 0},
+    };
+    lamps l = lamps_unfrozen();
+    rap_error error = {0};
+    const char *path = lamps_file(&l, ".json", mentions);
+    rap_vocabulary *vocabulary_read = rap_vocabulary_load(l.arena, RAP_SOURCE_DATA_DIR, path, "en", &error);
+    unlink(path);
+    assert_non_null(vocabulary_read);
+    rap_theme_scorer *scorer = rap_theme_scorer_new(l.arena, vocabulary_read, "en", &error);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        rap_theme_scorer_begin(scorer);
+        rap_theme_scorer_read(scorer, NULL, cases[i].text);
+        rap_theme_scorer_read(scorer, RAP_PART_HEADING, cases[i].heading);
+        const rap_theme_score *scores = rap_theme_scorer_end(scorer);
+        if (scores[0].points != cases[i].oil || scores[1].points != cases[i].wicks)
+            fail_msg("%s: %d, %d", cases[i].text, scores[0].points, scores[1].points);
+    }
+    lamps_free(&l);
+}
+
 /* Subparagraphs by their own words alone, agenda items by their titles. */
 static void parts_have_themes_of_their_own(void **state)
 {
@@ -281,6 +341,10 @@ static const struct {
     {THEMES "{\"id\": \"a\", \"label\": {\"en\": \"x\"}, \"patterns\": {\"en\": [{\n\"in\": \"title\", \"phrases\": [\"y\"]}]}}]}",
      "'in' is text or heading; without it a pattern counts in both", 2},
     {THEMES "{\"id\": \"a\", \"label\": {\"en\": \"x\"},\n\"heading\": 101}]}", "'heading' must be a whole number from 0 to 100", 2},
+    {THEMES "{\"id\": \"a\", \"label\": {\"en\": \"x\"}, \"patterns\": {\"en\": [{\n\"again\": -1, \"phrases\": [\"y\"]}]}}]}",
+     "'again' must be a whole number from 0 to 100", 2},
+    {"{\"rapporteur-themes\": 1,\n\"passing\": 101, \"themes\": []}", "'passing' must be a whole number from 0 to 100", 2},
+    {"{\"rapporteur-themes\": 1,\n\"asides\": [\"which\"], \"themes\": []}", "'asides' must hold lists by language", 2},
     {THEMES "{\"id\": \"a\", \"label\": {\"en\": \"x\"},\n\"colour\": 1}]}", "unknown key 'colour'", 2},
 };
 
@@ -343,9 +407,11 @@ int main(void)
         cmocka_unit_test(phrases_have_choices_and_gaps),
         cmocka_unit_test(exceptions_silence_what_ends_inside),
         cmocka_unit_test(exceptions_of_all_silence_every_owner),
+        cmocka_unit_test(asides_and_names_are_told),
         cmocka_unit_test(offsets_count_code_points),
         cmocka_unit_test(phrases_without_words_are_none),
         cmocka_unit_test(themes_are_given_with_evidence),
+        cmocka_unit_test(mentions_are_weighed),
         cmocka_unit_test(parts_have_themes_of_their_own),
         cmocka_unit_test(evidence_is_where_it_says),
         cmocka_unit_test(a_second_run_changes_nothing),
