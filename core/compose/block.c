@@ -264,12 +264,13 @@ static bool read_list(rap_reader *r, const json_t *object, const char *key, rap_
 {
     const json_t *list = json_object_get(object, key);
     out->list = rap_arena_alloc(r->arena, (json_array_size(list) + 1) * sizeof *out->list);
-    for (; out->count < json_array_size(list); out->count++) {
-        const json_t *value = json_array_get(list, out->count);
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *value = json_array_get(list, i);
         if (!json_is_object(value))
             return rap_json_fail(r->json, object, key, r->error, "'%s' must be a list of blocks", key);
-        if (!read_block(r, value, &out->list[out->count]))
-            rap_faults_take(r->faults, r->error);
+        out->list[out->count] = (rap_block){0};
+        out->count += read_block(r, value, &out->list[out->count]);
+        rap_faults_take(r->faults, r->error);
     }
     return !list || json_is_array(list) || rap_json_fail(r->json, object, key, r->error, "'%s' must be a list of blocks", key);
 }

@@ -10,7 +10,7 @@ typedef struct rap_faults {
     size_t count, room;
 } rap_faults;
 
-/* Keeps a fault and clears it, so that the next one can be found. */
+/* Keeps a fault, where there is one, and clears it, so that the next one can be found. */
 void rap_faults_take(rap_faults *faults, rap_error *fault);
 
 #endif

@@ -27,16 +27,17 @@ static bool fail_key(rap_reader *r, const json_t *object, const rap_form *form, 
                          rap_nearest_hint(&nearest));
 }
 
-static bool check_keys(rap_reader *r, const json_t *object, const rap_form *form)
+static void check_keys(rap_reader *r, const json_t *object, const rap_form *form)
 {
     const char *key;
     json_t *value;
-    json_object_foreach((json_t *)object, key, value)
+    json_object_foreach((json_t *)object, key, value) {
         if (!rap_form_key(form, key))
-            return fail_key(r, object, form, key);
+            fail_key(r, object, form, key);
         else if (json_is_null(value) && rap_form_key(form, key)->type != RAP_KEY_NOTE)
-            return rap_json_fail(r->json, object, key, r->error, "'%s' is null: leave it out", key);
-    return true;
+            rap_json_fail(r->json, object, key, r->error, "'%s' is null: leave it out", key);
+        rap_faults_take(r->faults, r->error);
+    }
 }
 
 /* ---- plain values ------------------------------------------------------------------------- */
@@ -168,15 +169,19 @@ static bool read_objects(rap_reader *r, const json_t *o, const rap_key *k, void 
     if (list && !json_is_array(list))
         return rap_json_fail(r->json, o, k->name, r->error, "'%s' must be a list of objects", k->name);
     made.list = rap_arena_alloc(r->arena, (json_array_size(list) + 1) * k->form->size);
-    for (; made.count < json_array_size(list); made.count++) {
-        const json_t *value = json_array_get(list, made.count);
+    bool is_whole = true;
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *value = json_array_get(list, i);
         if (!json_is_object(value))
             return rap_json_fail(r->json, o, k->name, r->error, "'%s' must be a list of objects", k->name);
-        if (!rap_form_read(r, value, k->form, (char *)made.list + made.count * k->form->size))
-            rap_faults_take(r->faults, r->error);
+        if (rap_form_read(r, value, k->form, (char *)made.list + made.count * k->form->size))
+            made.count++;
+        else
+            is_whole = false;
+        rap_faults_take(r->faults, r->error);
     }
     memcpy(out, &made, sizeof made);
-    return !list || (long)made.count >= k->least || rap_json_fail(r->json, o, k->name, r->error, "'%s' is empty: %s", k->name, k->doc);
+    return !is_whole || !list || (long)made.count >= k->least || rap_json_fail(r->json, o, k->name, r->error, "'%s' is empty: %s", k->name, k->doc);
 }
 
 /* ---- whole objects ------------------------------------------------------------------------ */
@@ -189,19 +194,36 @@ static bool (*const readers[RAP_KEY_TYPES])(rap_reader *, const json_t *, const 
     [RAP_KEY_RELATION] = read_relation, [RAP_KEY_LOOP] = read_loop, [RAP_KEY_CONDITION] = read_condition,
     [RAP_KEY_BLOCKS] = read_blocks, [RAP_KEY_OBJECT] = read_object, [RAP_KEY_OBJECTS] = read_objects};
 
+/* A null has been told. */
+static bool read_key(rap_reader *r, const json_t *object, const rap_key *k, void *out)
+{
+    const json_t *value = json_object_get(object, k->name);
+    if (k->is_required && !value)
+        return rap_json_fail(r->json, object, NULL, r->error, "'%s' is missing: %s", k->name, k->doc);
+    return !readers[k->type] || (!json_is_null(value) && readers[k->type](r, object, k, out));
+}
+
+/* Whether what a faulty key is for can be checked without it: words are, loops that have their relation. */
+static bool is_spared(const rap_key *k, void *out)
+{
+    bool is_loop = k->type == RAP_KEY_LOOP && *(const rap_each **)out;
+    return !k->is_required || is_loop || k->type == RAP_KEY_WORDS || k->type == RAP_KEY_RUNS;
+}
+
 bool rap_form_read(rap_reader *r, const json_t *object, const rap_form *form, void *out)
 {
-    if (!check_keys(r, object, form))
-        return false;
+    bool is_whole = true, is_usable = true;
+    check_keys(r, object, form);
     if (form->spot) {
         rap_spot spot = rap_read_spot(r, object, form->keys->name);
         memcpy((char *)out + form->spot, &spot, sizeof spot);
     }
     for (const rap_key *k = form->keys; k->name; k++) {
-        if (k->is_required && !json_object_get(object, k->name))
-            return rap_json_fail(r->json, object, NULL, r->error, "'%s' is missing: %s", k->name, k->doc);
-        if (readers[k->type] && !readers[k->type](r, object, k, (char *)out + k->offset))
-            return false;
+        if (read_key(r, object, k, (char *)out + k->offset))
+            continue;
+        rap_faults_take(r->faults, r->error);
+        is_whole = false;
+        is_usable = is_usable && is_spared(k, (char *)out + k->offset);
     }
-    return !form->finish || form->finish(r, object, out);
+    return is_usable && (!is_whole || !form->finish || form->finish(r, object, out));
 }

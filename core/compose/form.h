@@ -80,7 +80,9 @@ struct rap_form {
 /* The forms of a whole report and of a run. */
 extern const rap_form rap_report_form, rap_run_form;
 
-/* Reads an object of a form into `out`, which is zeroed. False with the reader's error set. */
+/* Reads an object of a form into `out`, which is zeroed. Faults are noted, and what can be read
+ * beside them is read. False, perhaps with one more fault in the reader's error, where `out`
+ * lacks what its form requires. */
 bool rap_form_read(rap_reader *reader, const json_t *object, const rap_form *form, void *out);
 
 /* The key of a form by its name; NULL where it has none. */

@@ -120,10 +120,10 @@ static rap_report *load(rap_arena *arena, const char *data_dir, const char *name
     r.report = r.json;
     rap_report *report = rap_arena_alloc(arena, sizeof *report);
     report->name = is_path(base) ? rap_arena_copy(arena, base, strlen(base) - strlen(".json")) : base;
-    if (!rap_form_read(&r, rap_json_root(r.json), &rap_report_form, report))
-        rap_faults_take(faults, error);
+    bool is_whole = rap_form_read(&r, rap_json_root(r.json), &rap_report_form, report);
+    rap_faults_take(faults, error);
     rap_error ignored = {0};
-    if (faults->count == 0)
+    if (is_whole)
         rap_report_check(arena, report, rap_labels_load(arena, data_dir, "en", &ignored), faults);
     return report;
 }

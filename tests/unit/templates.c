@@ -200,7 +200,7 @@ static const char *const faults[][2] = {
     {PAPER "[\n{\"paragraph\": {\"text\": \"x\", \"tone\": \"loud\"}}]}", "2:38: unknown tone 'loud'; allowed: adopted|"},
     {PAPER "[\n{\"chart\": \"c\", \"kind\": \"bars\", \"alternative\": \"a\", \"each\": \"meetings\", \"category\": \"{yeer}\",\n"
         "\"series\": [{\"label\": \"l\", \"count\": \"recommendations\"}]}]}", "2:85: '{yeer}' is not known here; nearest: year"},
-    {PAPER "[\n{\"chart\": \"c\", \"kind\": \"pie\", \"alternative\": \"a\", \"each\": \"meetings\", \"category\": \"{year}\", \"series\": []}]}",
+    {PAPER "[\n{\"chart\": \"c\", \"kind\": \"pie\", \"alternative\": \"a\", \"each\": \"meetings\", \"category\": \"{year}\", \"series\": [{\"label\": \"a\", \"count\": \"recommendations\"}]}]}",
         "2:16: unknown kind 'pie'; allowed: bars|stacked|heat"},
     {PAPER "[\n{\"columns\": 4}]}", "2:2: 'columns' must be a whole number from 2 to 3"},
     {PAPER "[\n{\"facts\": [[\"a\"]]}]}", "2:2: a fact is a list of two"},
@@ -235,6 +235,12 @@ static void all_faults_are_told(void **state)
         "2:14: no two texts here: this block stands in a loop over became, earlier or links");
     assert_string_equal(faults_of(&f, PAPER "[\n{\"redline\": \"beside\", \"head\": [\"a\"]}]}"),
         "2:23: texts beside each other need a 'head' of two cells");
+    assert_string_equal(faults_of(&f, PAPER "[{\"section\": \"{a|b}\", \"children\": [\n{\"each\": \"meetings\", \"limit\": \"2\", \"sort\": \"x\", \"children\": [\n{\"paragraph\": \"{c-d}\", \"emty\": 1}]}]}]}"),
+        "1:102: unknown form '|b'; known: date, ordinal, label, stated, heading, capital, quoted, country\n"
+        "2:22: 'limit' must be a whole number from 1\n"
+        "3:24: unknown key 'emty'; allowed here: paragraph, style, numbered, if, when, needs, without, note\n"
+        "2:45: cannot sort by 'x': it is not known here\n"
+        "3:16: '{c-d}' is not known here");
     folder_free(&f);
 }
 
