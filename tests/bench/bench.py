@@ -16,6 +16,8 @@ BUILD = os.environ.get("RAP_BUILD", os.path.join(os.path.dirname(os.path.dirname
 RAPPORTEUR = os.path.join(BUILD, "rapporteur")
 MEASURE = os.path.join(BUILD, "tests", "bench", "bench_measure")
 RELATED = os.path.join(BUILD, "tests", "bench", "bench_related")
+ANALYSIS = os.path.join(BUILD, "tests", "bench", "bench_analysis")
+TEMPLATES = os.path.join(os.path.dirname(os.path.dirname(HERE)), "templates")
 PLAIN = os.path.join(BUILD, "tests", "bench", "bench_plain")
 FACES = ("Regular", "Bold", "Italic")
 RUNS = 5
@@ -44,8 +46,10 @@ def export(data, out, *options):
 
 
 def make_dataset(folder, meetings, each, *kind):
+    """An analysed dataset, as those are that people export."""
     path = os.path.join(folder, "-".join(["%d-%d" % (meetings, each), *kind]) + ".json")
     subprocess.run([sys.executable, os.path.join(HERE, "dataset.py"), str(meetings), str(each), path, *kind], check=True)
+    subprocess.run([RAPPORTEUR, "analyse", path, "-o", path], check=True)
     return path
 
 
@@ -148,18 +152,6 @@ def measure_related(folder):
         show("  peak memory", "%.0f MB" % run.memory, "")
 
 
-def measure_lineage(folder):
-    """Every draft compared with all that was adopted, and word by word with what it became; less the loading."""
-    for meetings in (20, 200, 2000):
-        data, out = make_dataset(folder, meetings, 50, "drafts"), os.path.join(folder, "lineage.json")
-        loaded = median([Run(RAPPORTEUR, "list", "bodies", data, "-o", out) for _ in range(2)], "user")
-        runs = [Run(RAPPORTEUR, "lineage", data, "--format", "json", "-o", out) for _ in range(2)]
-        cost = median(runs, "user") - loaded
-        count = meetings * 50
-        show("lineage and redline of %s recommendations, user CPU" % format(count, ","), "%.0f ms" % (cost * 1000), "10,000: < 1,000 ms")
-        show("  for each", "%.0f µs, %.0f MB in all" % (cost * 1e6 / count, max(r.memory for r in runs)), "the same at 100,000")
-
-
 def repeat_samples(folder, count):
     """A dataset whose recommendations say, again and again, what those of the sample documents say."""
     samples = os.path.join(os.path.dirname(os.path.dirname(HERE)), "templates", "sample")
@@ -184,6 +176,22 @@ def measure_themes(folder):
         show("{:,} recommendations: themes, user CPU".format(count), "%.0f ms" % ((median(given, "user") - median(plain, "user")) * 1000), goal)
 
 
+def measure_analysis(folder):
+    """Each pass of the whole analysis; 100,000 where RAP_BENCH_LARGE is set. What a run costs for each recommendation should stay."""
+    first = None
+    for meetings in (20, 200, 2000) if os.environ.get("RAP_BENCH_LARGE") else (20, 200):
+        for kind in ((), ("drafts",)):
+            run, count = Run(ANALYSIS, make_dataset(folder, meetings, 50, *kind), TEMPLATES), meetings * 50
+            passes = [(name, float(seconds)) for name, seconds in (line.split() for line in run.said.splitlines())]
+            whole = sum(seconds for name, seconds in passes if name != "check")
+            first = first or whole / count
+            show("{:,} recommendations{}: whole analysis, user CPU".format(count, ", half of them drafts" if kind else ""),
+                 "%.0f ms, %.0f MB" % (whole * 1000, run.memory), "10,000: < 3,000 ms")
+            show("  for each, beside that of the first 1,000", "%.2f" % (whole / count / first), "at most 2")
+            for name, seconds in passes:
+                show("  " + (name if name != "check" else "to see that it fits"), "%.1f ms" % (seconds * 1000), "")
+
+
 def main():
     show("what", "measured", "goal")
     with tempfile.TemporaryDirectory() as folder:
@@ -193,8 +201,8 @@ def main():
         measure_warm(folder)
         measure_others(folder, data)
         measure_related(folder)
-        measure_lineage(folder)
         measure_themes(folder)
+        measure_analysis(folder)
 
 
 if __name__ == "__main__":
