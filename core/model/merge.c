@@ -363,12 +363,12 @@ static bool is_added(rap_field field)
            field == RAP_PARAGRAPH_EVIDENCE;
 }
 
-static bool differ(const rap_node *a, const rap_node *b, const rap_field_info *f)
+static bool differ(const merge *m, const rap_node *a, const rap_node *b, const rap_field_info *f)
 {
     if (f->type == RAP_TYPE_NODES) {
         size_t count = rap_node_count(a, f->field);
         for (size_t i = 0; i < count; i++)
-            if (!rap_node_same(rap_node_item(a, f->field, i), rap_node_item(b, f->field, i)))
+            if (!rap_part_same(m->arena, rap_node_item(a, f->field, i), rap_node_item(b, f->field, i)))
                 return true;
         return count != rap_node_count(b, f->field);
     }
@@ -386,7 +386,7 @@ static bool unite_records(merge *m, rap_node *ours, const rap_node *theirs)
         return rap_fail(m->error, RAP_CODE_DATA, NULL, 0, "the id '%s' is that of two records of different kinds: %s and %s",
                         id_of(ours), place_of(m, m->ours, ours), place_of(m, m->theirs, theirs));
     for (const rap_field_info *const *f = kind->fields; *f; f++) {
-        if (!is_added((*f)->field) && (*f)->type != RAP_TYPE_NODE && differ(ours, theirs, *f))
+        if (!is_added((*f)->field) && (*f)->type != RAP_TYPE_NODE && differ(m, ours, theirs, *f))
             return rap_fail(m->error, RAP_CODE_DATA, NULL, 0, "two different records have the id '%s' (their %s differs): %s and %s",
                             id_of(ours), (*f)->name, place_of(m, m->ours, ours), place_of(m, m->theirs, theirs));
         if (is_added((*f)->field) && (*f)->type >= RAP_TYPE_TEXTS)

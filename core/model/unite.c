@@ -40,6 +40,23 @@ bool rap_node_same(const rap_node *a, const rap_node *b)
     return true;
 }
 
+bool rap_part_same(rap_arena *arena, const rap_node *a, const rap_node *b)
+{
+    size_t count = rap_node_count(a, RAP_SUBPARAGRAPH_ITEMS);
+    if (rap_node_kind(a) != RAP_KIND_SUBPARAGRAPH || rap_node_kind(b) != RAP_KIND_SUBPARAGRAPH)
+        return rap_node_same(a, b);
+    rap_node *plain[] = {rap_node_clone(arena, a), rap_node_clone(arena, b)};
+    for (int i = 0; i < 2; i++) {
+        rap_node_unset(plain[i], RAP_SUBPARAGRAPH_THEMES);
+        rap_node_unset(plain[i], RAP_SUBPARAGRAPH_EVIDENCE);
+        rap_node_unset(plain[i], RAP_SUBPARAGRAPH_ITEMS);
+    }
+    bool is_same = rap_node_same(plain[0], plain[1]) && count == rap_node_count(b, RAP_SUBPARAGRAPH_ITEMS);
+    for (size_t i = 0; i < count && is_same; i++)
+        is_same = rap_part_same(arena, rap_node_item(a, RAP_SUBPARAGRAPH_ITEMS, i), rap_node_item(b, RAP_SUBPARAGRAPH_ITEMS, i));
+    return is_same;
+}
+
 static bool holds(const rap_node *node, rap_field field, const rap_node *item)
 {
     for (size_t i = 0; i < rap_node_count(node, field); i++)

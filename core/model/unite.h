@@ -8,6 +8,9 @@
 /* Whether two nodes hold the same values, all the way down. Two NULLs are the same. */
 bool rap_node_same(const rap_node *a, const rap_node *b);
 
+/* The same of two subparagraphs, whatever the analysis gave them; of other kinds as above. */
+bool rap_part_same(rap_arena *arena, const rap_node *a, const rap_node *b);
+
 /* Appends the items of `from` that the list of `into` does not hold yet; for TEXTS,
  * REFS and short NODES lists. */
 void rap_unite_list(rap_arena *arena, rap_node *into, const rap_node *from, rap_field field);

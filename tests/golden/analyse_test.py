@@ -127,6 +127,8 @@ def check_merged(work):
     whole = read(work.path("whole"))
     for key in ("recommendations", "paragraphs", "links", "themes", "subjects"):
         work.checks.true(together.get(key) == whole.get(key), "%s of two datasets put together" % key)
+    mixed = json.loads(work.analyse("mixed", "imported", "bare"))
+    work.checks.true(mixed["recommendations"] == read(work.path("imported"))["recommendations"], "a dataset beside one of the same that is not analysed")
     work.run("export", work.path("first"), work.path("second"), "--to", "json", "-o", "-", said="is not analysed")
 
 
