@@ -167,3 +167,9 @@ bool rap_subject_word_leads(const rap_subject_words *w, const char *word)
 {
     return has(w, LEADERS, word);
 }
+
+const char *const *rap_subject_word_joiners(const rap_subject_words *w, size_t *count)
+{
+    *count = w->lists->of[JOINERS].count;
+    return w->lists->of[JOINERS].list;
+}

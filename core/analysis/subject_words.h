@@ -41,6 +41,9 @@ rap_subject_words *rap_subject_words_load(rap_arena *arena, const char *data_dir
 /* What a word in small letters may be. */
 int rap_subject_word_class(const rap_subject_words *words, const char *word);
 
+/* The words that join. */
+const char *const *rap_subject_word_joiners(const rap_subject_words *words, size_t *count);
+
 /* Whether a noun may follow this word where a verb would not: an article, a preposition. */
 bool rap_subject_word_leads(const rap_subject_words *words, const char *word);
 

@@ -138,6 +138,34 @@ static const char *key_of(rap_arena *arena, const uint32_t *stems, size_t count)
     return rap_text_string(&key);
 }
 
+static int by_number(const void *a, const void *b)
+{
+    const uint32_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+static bool is_joiner(const rap_subjects *s, uint32_t stem)
+{
+    for (size_t i = 0; i < s->joiner_count; i++)
+        if (s->joiners[i] == stem)
+            return true;
+    return false;
+}
+
+/* The same for words in any order, without those that join: "exchange of information" and
+ * "information exchange" are one. */
+static const char *turned_key_of(rap_subjects *s, const uint32_t *stems, size_t count)
+{
+    uint32_t *sorted = rap_arena_alloc(s->scratch, (count + 1) * sizeof *sorted);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!is_joiner(s, stems[i]))
+            sorted[kept++] = stems[i];
+    if (kept > 1)
+        qsort(sorted, kept, sizeof *sorted, by_number);
+    return rap_arena_format(s->scratch, "~%s", key_of(s->scratch, sorted, kept));
+}
+
 /* Subjects by the stems of what they say. */
 typedef struct sayings {
     rap_ids keys;
@@ -151,6 +179,12 @@ static void say(rap_subjects *s, sayings *said, const char *key, rap_subject *su
         return;
     said->by = rap_arena_grow(s->scratch, said->by, said->keys.count, &said->room, sizeof *said->by);
     said->by[rap_ids_add(&said->keys, key, NULL)] = subject;
+}
+
+static void say_stems(rap_subjects *s, sayings *said, const uint32_t *stems, size_t count, rap_subject *subject)
+{
+    say(s, said, key_of(s->scratch, stems, count), subject);
+    say(s, said, turned_key_of(s, stems, count), subject);
 }
 
 static rap_subject *who_says(const sayings *said, const char *key)
@@ -167,15 +201,19 @@ static void say_words(rap_subjects *s, sayings *said, const char *words, rap_sub
     for (size_t i = 0; i < row.count; i++)
         stems[i] = row.list[i].stem;
     if (row.count > 0)
-        say(s, said, key_of(s->scratch, stems, row.count), subject);
+        say_stems(s, said, stems, row.count, subject);
 }
 
-/* A heading, and each of the things that it names together: "Education and training". */
-static void say_heading(rap_subjects *s, sayings *said, rap_subject *subject)
+static rap_subject *meant_by(const rap_subjects *s, rap_subject *subject)
+{
+    return subject->see ? rap_subject_named(s, subject->see) : subject;
+}
+
+/* Each of the things that a heading names together: "Education and training". */
+static void say_parts(rap_subjects *s, sayings *said, rap_subject *subject)
 {
     static const char *const between[] = {" and ", " or ", ", "};
-    rap_subject *meant = subject->see ? rap_subject_named(s, subject->see) : subject;
-    say_words(s, said, subject->heading, meant);
+    rap_subject *meant = meant_by(s, subject);
     for (size_t i = 0; i < sizeof between / sizeof between[0]; i++) {
         const char *cut = strstr(subject->heading, between[i]);
         if (!cut)
@@ -240,19 +278,37 @@ static bool speaks_of(rap_subjects *s, const rap_subject_phrase *p, const rap_su
 static void add_phrase(rap_subjects *s, sayings *said, const rap_subject_phrase *p)
 {
     const char *key = key_of(s->scratch, p->stems, p->stem_count), *rest = NULL;
-    rap_subject *subject = who_says(said, key), *whole = subject ? NULL : whole_of(s, said, p, &rest);
+    rap_subject *subject = who_says(said, key);
+    subject = subject ? subject : who_says(said, turned_key_of(s, p->stems, p->stem_count));
+    rap_subject *whole = subject ? NULL : whole_of(s, said, p, &rest);
     if (subject && speaks_of(s, p, subject)) {
         lead_to(s, subject, p->words);
+        for (size_t i = 0; !subject->theme && i < p->place_count; i++)
+            rap_subject_refer(s, subject, s->units.list[p->places[i].unit].id, ref_of(s, &p->places[i]));
         return;
     }
+    if (!whole && rap_subject_saying(s, p->words)) /* a heading by its words, though not by its records */
+        return;
     subject = rap_subject_new(s, p->words, whole ? rest : capital(s->scratch, p->words));
     if (whole)
         rap_subject_add_part(s, whole, subject);
     else
-        subject = rap_subject_put(s, subject);
-    say(s, said, key, whole ? whole : subject);
+        rap_subject_put(s, subject);
+    say_stems(s, said, p->stems, p->stem_count, whole ? whole : subject);
     for (size_t i = 0; i < p->place_count; i++)
         rap_subject_refer(s, subject, s->units.list[p->places[i].unit].id, ref_of(s, &p->places[i]));
+}
+
+static void note_joiners(rap_subjects *s)
+{
+    rap_stem_row row = {.arena = s->scratch};
+    size_t count;
+    const char *const *joiners = rap_subject_word_joiners(s->words, &count);
+    for (size_t i = 0; i < count; i++)
+        rap_stems_read(s->stems, rap_stems_language(s->stems, s->language), joiners[i], 0, &row);
+    s->joiners = rap_arena_alloc(s->scratch, (row.count + 1) * sizeof *s->joiners);
+    for (s->joiner_count = 0; s->joiner_count < row.count; s->joiner_count++)
+        s->joiners[s->joiner_count] = row.list[s->joiner_count].stem;
 }
 
 static void add_phrases(rap_subjects *s)
@@ -260,8 +316,11 @@ static void add_phrases(rap_subjects *s)
     rap_subject_phrases phrases = rap_subject_phrases_find(s->scratch, s->words, s->stems, s->language, &s->units);
     const rap_subject_phrase **order = rap_arena_alloc(s->scratch, (phrases.count + 1) * sizeof *order);
     sayings said = {.keys.arena = s->scratch};
+    note_joiners(s);
     for (size_t i = 0; i < s->count; i++)
-        say_heading(s, &said, s->list[i]);
+        say_words(s, &said, s->list[i]->heading, meant_by(s, s->list[i]));
+    for (size_t i = 0; i < s->count; i++)
+        say_parts(s, &said, s->list[i]);
     for (size_t i = 0; i < phrases.count; i++)
         order[i] = &phrases.list[i];
     if (phrases.count > 1)
@@ -288,9 +347,7 @@ static void add_unreached(rap_subjects *s)
             continue;
         const char *heading = without_number(section);
         rap_subject *subject = rap_subject_saying(s, heading);
-        subject = subject && subject->see ? rap_subject_named(s, subject->see) : subject;
-        if (!subject)
-            subject = rap_subject_put(s, rap_subject_new(s, heading, heading));
+        subject = subject ? meant_by(s, subject) : rap_subject_put(s, rap_subject_new(s, heading, heading));
         rap_subject_refer(s, subject, rap_node_text(r, RAP_RECOMMENDATION_ID),
                           (rap_subject_ref){.words = section, .part = "section", .start = -1, .end = -1, .rule = "heading"});
     }
@@ -302,7 +359,7 @@ static rap_subject *subject_meant(rap_subjects *s, const char *words)
 {
     rap_subject *subject = rap_subject_named(s, rap_arena_format(s->scratch, RAP_SUBJECT_PREFIX "%s", words));
     subject = subject ? subject : rap_subject_saying(s, words);
-    return subject && subject->see ? rap_subject_named(s, subject->see) : subject;
+    return subject ? meant_by(s, subject) : NULL;
 }
 
 /* Only to headings that are there. */

@@ -38,6 +38,8 @@ typedef struct rap_subjects {
     size_t owners_room;
     bool *is_reached;   /* by owner_number of the units */
     rap_stems *stems;
+    uint32_t *joiners;  /* stems of the words that join */
+    size_t joiner_count;
     rap_subject **list; /* headings of the first level */
     size_t count, room;
     rap_ids taken;      /* headings of the first level, in plain form … */

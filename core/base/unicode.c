@@ -11,6 +11,7 @@
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
 #include <unicode/utf8.h>
+#include <unicode/utrans.h>
 
 bool rap_utf8_is_valid(const char *bytes, size_t len, size_t *bad)
 {
@@ -311,6 +312,56 @@ int rap_unicode_collate(const char *language, const char *a, const char *b)
     if (U_SUCCESS(status) && order != UCOL_EQUAL)
         return order;
     return strcmp(a, b);
+}
+
+/* Whether two strings differ in nothing that makes another letter. */
+static bool is_same_letter(const char *language, const char *a, const char *b)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UCollator *collator = collator_for(language);
+    if (!collator)
+        return false;
+    UCollationStrength strength = ucol_getStrength(collator);
+    ucol_setStrength(collator, UCOL_PRIMARY);
+    bool is_same = ucol_strcollUTF8(collator, a, -1, b, -1, &status) == UCOL_EQUAL && U_SUCCESS(status);
+    ucol_setStrength(collator, strength);
+    return is_same;
+}
+
+/* The first letter of how a Chinese character is read; 0 where ICU does not know. */
+static uint32_t reading_of(uint32_t character)
+{
+    static const UChar id[] = {'H', 'a', 'n', '-', 'L', 'a', 't', 'i', 'n', 0};
+    UErrorCode status = U_ZERO_ERROR;
+    UTransliterator *reader = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+    UChar text[32];
+    int32_t len = 0, limit;
+    UBool failed = false;
+    U16_APPEND(text, len, 32, character, failed);
+    limit = len;
+    if (U_SUCCESS(status) && !failed)
+        utrans_transUChars(reader, text, &len, 32, 0, &limit, &status);
+    utrans_close(reader);
+    return U_SUCCESS(status) && len > 0 ? text[0] : 0;
+}
+
+const char *rap_unicode_letter(rap_arena *arena, const char *language, const char *word)
+{
+    uint32_t c = RAP_NO_CODE_POINT;
+    while ((c = rap_utf8_next(&word)) != RAP_NO_CODE_POINT && !rap_is_letter(c) && !rap_is_digit(c))
+        ;
+    if (c == RAP_NO_CODE_POINT)
+        return "";
+    if (rap_is_digit(c))
+        return "0–9";
+    uint32_t read = uscript_hasScript((UChar32)c, USCRIPT_HAN) ? reading_of(c) : 0;
+    rap_text own = {.arena = arena}, plain = {.arena = arena};
+    rap_text_code_point(&own, (uint32_t)u_toupper((UChar32)(read ? read : c)));
+    const char *base = rap_unicode_plain(arena, rap_text_string(&own));
+    uint32_t first = rap_utf8_next(&base);
+    rap_text_code_point(&plain, (uint32_t)u_toupper((UChar32)first));
+    bool is_arabic = uscript_hasScript((UChar32)c, USCRIPT_ARABIC); /* ICU orders alif with madda as a letter; dictionaries do not */
+    return read || is_arabic || is_same_letter(language, rap_text_string(&own), rap_text_string(&plain)) ? rap_text_string(&plain) : rap_text_string(&own);
 }
 
 size_t rap_unicode_width(const char *text)

@@ -66,6 +66,11 @@ void rap_letters_add(rap_letters *letters, const char *text);
  * kept by the process. */
 int rap_unicode_collate(const char *language, const char *a, const char *b);
 
+/* The letter that a word stands under in an index of a language: its first, as a capital,
+ * without marks that the order of the language does not tell apart; of Chinese the letter of
+ * its reading; "0–9" for a digit, "" where there is neither. In the arena. */
+const char *rap_unicode_letter(rap_arena *arena, const char *language, const char *word);
+
 /* Columns that a text takes on a terminal: wide East Asian characters are 2, marks 0. */
 size_t rap_unicode_width(const char *text);
 

@@ -160,7 +160,7 @@ static bool compose(rap_task *task, rap_error *error)
         task->selection = own->filter ? rap_analysis_kept(task->arena, task->selection, e->session->data_dir) : task->selection;
         return true;
     }
-    rap_compose_request request = {.model = e->model, .selection = task->selection, .report = e->report,
+    rap_compose_request request = {.model = e->model, .data_dir = e->session->data_dir, .selection = task->selection, .report = e->report,
                                    .labels = e->labels, .scale = e->scale, .language = e->language, .share = own->label, .per = e->per,
                                    .question = e->question, .settings = e->report_settings};
     task->composed = rap_compose(task->arena, &request, error);

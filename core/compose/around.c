@@ -55,6 +55,15 @@ static const rap_around *enter_subparagraphs(rap_arena *arena, const rap_around 
     return push(arena, is_text ? around : push(arena, around, RAP_KIND_RECOMMENDATION), RAP_KIND_SUBPARAGRAPH);
 }
 
+static bool is_derived(const char *name)
+{
+    const char *known;
+    for (size_t i = 0; (known = rap_derived_name(i)); i++)
+        if (strcmp(known, name) == 0)
+            return true;
+    return false;
+}
+
 static const rap_around *enter_one(rap_arena *arena, const rap_around *around, const char *name, bool is_grid)
 {
     for (size_t r = 0; r < RAP_RELATIONS; r++)
@@ -74,6 +83,8 @@ static const rap_around *enter_one(rap_arena *arena, const rap_around *around, c
         return push(arena, push(arena, push(arena, around, RAP_KIND_LINK), RAP_KIND_MEETING), RAP_KIND_AGENDA_ITEM);
     if (strcmp(name, "grounds") == 0 || strcmp(name, "shared") == 0)
         return push(arena, around, RAP_KIND_EVIDENCE);
+    if (strncmp(name, "by-", 3) == 0 && is_derived(name))
+        return push(arena, around, RAP_KIND_SUBJECT);
     if (strcmp(name, "columns") == 0 && is_grid)
         return push(arena, push(arena, around, RAP_KIND_SHEET), RAP_KIND_COLUMN);
     return enter_field(arena, around, name);

@@ -52,6 +52,7 @@ static const rap_key list_keys[] = {
 
 static const rap_key item_keys[] = {
     {.name = "item", .type = RAP_KEY_RUNS, AT(runs), .is_required = true, .doc = "its words"},
+    {.name = "anchor", .type = RAP_KEY_WORDS, AT(anchor), .doc = "name that links may point to"},
     {.name = "label", .type = RAP_KEY_WORDS, AT(title), .doc = "as printed: a dash, {n}.; without one its later lines hang"},
     {.name = "style", .type = RAP_KEY_CHOICE, AT(style), .of = STYLES, .doc = "role of its words (body)"},
     CHILDREN("paper", "what follows its words"),

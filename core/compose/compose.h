@@ -56,6 +56,7 @@ typedef struct rap_compose_request {
     const char *share;           /* label of the share with --per, or NULL */
     const char *per;             /* what it is a share by: theme, state … */
     const char *question;        /* the user's --where, as printed, or NULL */
+    const char *data_dir;        /* of vocabularies; NULL for none: headings stay as they are */
     const char *const *settings; /* name, value, … of the report's own parameters; NULL-terminated, or NULL */
 } rap_compose_request;
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "compose/index.h"
 #include "compose/links.h"
 #include "compose/states.h"
 #include "select/path.h"
@@ -206,12 +207,35 @@ static void enter_shared(rap_composer *c, const rap_scope *scope, rap_scopes *ou
 
 /* ---- by name ------------------------------------------------------------------------------ */
 
+/* ---- second indexes ------------------------------------------------------------------------ */
+
+static void enter_index(rap_composer *c, const rap_scope *scope, rap_members found, rap_scopes *out)
+{
+    rap_scopes_enter(c, scope, RAP_KIND_SUBJECT, found.list, found.count, out);
+}
+
+static void enter_addressees(rap_composer *c, const rap_scope *scope, rap_scopes *out)
+{
+    enter_index(c, scope, rap_index_addressees(c, scope), out);
+}
+
+static void enter_instruments(rap_composer *c, const rap_scope *scope, rap_scopes *out)
+{
+    enter_index(c, scope, rap_index_instruments(c, scope), out);
+}
+
+static void enter_names(rap_composer *c, const rap_scope *scope, rap_scopes *out)
+{
+    enter_index(c, scope, rap_index_names(c, scope), out);
+}
+
 static const struct {
     const char *name;
     void (*enter)(rap_composer *, const rap_scope *, rap_scopes *);
 } derived[] = {{"states", enter_states}, {"subparagraphs", enter_subparagraphs}, {"citations", enter_citations},
                {"became", enter_became}, {"earlier", enter_earlier}, {"grounds", enter_grounds},
-               {"related-texts", enter_related_texts}, {"shared", enter_shared}, {"taken-up", enter_taken_up}};
+               {"related-texts", enter_related_texts}, {"shared", enter_shared}, {"taken-up", enter_taken_up},
+               {"by-addressee", enter_addressees}, {"by-instrument", enter_instruments}, {"by-name", enter_names}};
 
 const char *rap_derived_name(size_t index)
 {

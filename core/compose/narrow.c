@@ -13,6 +13,7 @@ const rap_relation_info rap_relations[RAP_RELATIONS] = {
     [RAP_PARAGRAPHS] = {"paragraphs", RAP_DATASET_PARAGRAPHS, RAP_KIND_PARAGRAPH},
     [RAP_DELIBERATIONS] = {"deliberations", 0, RAP_KIND_PARAGRAPH},
     [RAP_THEMES] = {"themes", RAP_DATASET_THEMES, RAP_KIND_THEME},
+    [RAP_SUBJECTS] = {"subjects", RAP_DATASET_SUBJECTS, RAP_KIND_SUBJECT},
 };
 
 /* How a record of one kind narrows the others: the path from them to its id. */

@@ -123,6 +123,7 @@ static rap_relation relation_of(const rap_node *record, const char *name)
     case RAP_KIND_MEETING: return RAP_MEETINGS;
     case RAP_KIND_BODY: return RAP_BODIES;
     case RAP_KIND_THEME: return RAP_THEMES;
+    case RAP_KIND_SUBJECT: return RAP_SUBJECTS;
     default: return RAP_RELATIONS;
     }
 }

@@ -140,8 +140,11 @@ static bool write_list(rap_paper_writer *w, const rap_scope *scope, const rap_bl
 static bool write_item(rap_paper_writer *w, const rap_scope *scope, const rap_block *b, rap_paper_place at)
 {
     rap_node *item = rap_node_new(w->arena, RAP_KIND_PAPER_ITEM), *paragraph = words_of(w, scope, b);
-    if (!paragraph || !rap_paper_set(w, scope, item, RAP_PAPER_ITEM_LABEL, b->title))
+    const char *anchor = rap_paper_words(w, scope, b->anchor);
+    if (!paragraph || !anchor || !rap_paper_set(w, scope, item, RAP_PAPER_ITEM_LABEL, b->title))
         return false;
+    if (take_anchor(w, anchor))
+        rap_node_borrow_text(paragraph, RAP_PAPER_PARAGRAPH_ANCHOR, anchor);
     rap_node_add(w->arena, item, RAP_PAPER_ITEM_CHILDREN, paragraph);
     rap_paper_add(w, at, item);
     return rap_paper_blocks(w, scope, b->children, (rap_paper_place){item, RAP_PAPER_ITEM_CHILDREN, at.level, at.section_count});

@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "compose/expand.h"
+#include "compose/index.h"
+#include "compose/labels.h"
 #include "compose/paper_write.h"
 #include "compose/record.h"
 
@@ -72,9 +74,51 @@ static bool dress_run(rap_paper_writer *w, const rap_scope *scope, const rap_run
     return true;
 }
 
+/* Words of ours with a link into the paper. */
+static void put_linked(rap_paper_writer *w, const char *text, const char *target, const char *language, rap_node *parent, rap_field children)
+{
+    const rap_piece piece = {.text = text, .language = language};
+    rap_node *run = rap_paper_run(w, &piece);
+    if (target) {
+        rap_node_borrow_text(run, RAP_PAPER_RUN_TARGET, target);
+        note_link(w, run);
+    }
+    rap_node_add(w->arena, parent, children, run);
+}
+
+static void write_references(rap_paper_writer *w, const rap_scope *scope, rap_node *parent, rap_field children)
+{
+    size_t count;
+    const rap_reference *list = rap_index_references(w->composer, rap_scope_record(scope, RAP_KIND_SUBJECT), &count);
+    for (size_t i = 0; i < count; i++) {
+        put_linked(w, list[i].between, NULL, NULL, parent, children);
+        put_linked(w, list[i].text, list[i].target, NULL, parent, children);
+    }
+}
+
+/* "see" and "see also" stand out; the heading is a link. */
+static void write_see(rap_paper_writer *w, const rap_scope *scope, rap_node *parent, rap_field children)
+{
+    const rap_node *subject = rap_scope_record(scope, RAP_KIND_SUBJECT);
+    const char *see = rap_node_text(subject, RAP_SUBJECT_SEE);
+    for (size_t i = 0, written = 0; i < (see ? 1 : rap_node_count(subject, RAP_SUBJECT_SEE_ALSO)); i++) {
+        const char *id = see ? see : rap_node_text_item(subject, RAP_SUBJECT_SEE_ALSO, i), *path = rap_index_path(w->composer, id, subject);
+        if (!path)
+            continue;
+        const char *before = rap_label(w->composer->request->labels, written++ ? "index.apart" : see ? "index.see" : "index.see-also");
+        put_linked(w, before, NULL, NULL, parent, children);
+        rap_node_set_integer(rap_node_item_mutable(parent, children, rap_node_count(parent, children) - 1), RAP_PAPER_RUN_ITALIC, 1);
+        put_linked(w, path, id, rap_index_language(w->composer, id), parent, children);
+    }
+}
+
 static bool write_run(rap_paper_writer *w, const rap_scope *scope, const rap_run *template, rap_node *parent, rap_field children)
 {
     bool is_stated = true;
+    if (template->is_references || template->is_see) {
+        (template->is_see ? write_see : write_references)(w, scope, parent, children);
+        return true;
+    }
     if (template->is_optional && !rap_expand_is_stated(w->composer, scope, template->text, &is_stated, w->error))
         return false;
     if (!is_stated)

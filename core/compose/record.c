@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "compose/expand.h"
+#include "compose/index.h"
 #include "compose/links.h"
 #include "compose/states.h"
 
@@ -465,7 +466,9 @@ static const struct {
              {"sitting", put_sitting}, {"days", put_days}, {"latest", put_latest}, {"subtheme", put_subtheme},
              {"name-now", put_name_now}, {"meeting-name", put_meeting_name},
              {"symbol-title", put_symbol_title}, {"capacity", put_capacity}, {"item-numbers", put_item_numbers},
-             {"item-titles", put_item_titles}, {"nearness", put_nearness}, {"strength-tone", put_strength_tone}};
+             {"item-titles", put_item_titles}, {"subject-heading", rap_index_put_heading},
+             {"subject-key", rap_index_put_key}, {"letter", rap_index_put_letter},
+             {"reference-key", rap_index_put_reference_key}, {"reference-anchor", rap_index_put_reference_anchor}, {"nearness", put_nearness}, {"strength-tone", put_strength_tone}};
 
 #define WORDS (sizeof words / sizeof words[0])
 

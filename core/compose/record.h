@@ -20,6 +20,8 @@
  *   days      days of the meeting at hand
  *   latest    the latest date in the selection
  *   subtheme  label of the narrower theme it belongs to here
+ *   subject-heading, subject-key, letter: compose/index.h
+ *   reference-key, reference-anchor: the same
  *   meeting-name  Eleventh meeting, by a label of the language
  *   name-now  normal name of a participant, else its name */
 bool rap_record_word(rap_composer *composer, const rap_scope *scope, const char *name, rap_text *out);

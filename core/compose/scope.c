@@ -146,6 +146,8 @@ static bool enter_relation(rap_composer *c, const rap_scope *scope, const char *
 {
     for (size_t r = 0; r < RAP_RELATIONS; r++)
         if (strcmp(rap_relations[r].name, name) == 0) {
+            if (r == RAP_SUBJECTS && rap_scope_record(scope, RAP_KIND_SUBJECT))
+                break; /* those of the subject around */
             const rap_members *m = &scope->sets->of[r];
             rap_scopes_enter(c, scope, rap_relations[r].kind, m->list, m->count, out);
             return true;

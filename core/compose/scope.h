@@ -18,6 +18,7 @@ typedef enum rap_relation {
     RAP_PARAGRAPHS,
     RAP_DELIBERATIONS, /* paragraphs of the debate on an item: no lists, no organization */
     RAP_THEMES,
+    RAP_SUBJECTS,
     RAP_RELATIONS
 } rap_relation;
 
@@ -63,6 +64,8 @@ typedef struct rap_composer {
     struct rap_marks *marks;     /* where the languages of a text being expanded are noted; NULL for nowhere */
     const char *number;          /* what # stands for in the branch being expanded */
     size_t depth;                /* labels inside each other being expanded */
+    const struct rap_vocabulary *vocabulary; /* in the language of the report; NULL where there is none */
+    bool has_vocabulary;         /* whether it was looked for */
     bool has_bodies;             /* whether more bodies than one met, so that names must tell them apart */
 } rap_composer;
 

@@ -94,6 +94,8 @@ typedef struct rap_run {
     bool is_bold, is_italic;
     bool is_optional;         /* left out where a placeholder has nothing to say */
     bool is_reference;        /* symbol of the record's document, linked; else its kind and days */
+    bool is_references;       /* what the subject at hand points to: short references, linked */
+    bool is_see;              /* where the subject at hand sends the reader: see, see also */
     bool is_titled;           /* of a reference: else its title, where it has one */
 } rap_run;
 

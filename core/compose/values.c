@@ -180,13 +180,16 @@ bool rap_read_condition(rap_reader *r, const json_t *object, rap_condition *c)
 static bool finish_run(rap_reader *r, const json_t *object, void *out)
 {
     const rap_run *run = out;
-    return ((run->text != NULL) != run->is_reference || rap_read_wrong(r, object, NULL, "a run has either 'text' or 'reference'"))
+    return ((run->text != NULL) + run->is_reference + run->is_references + run->is_see == 1
+            || rap_read_wrong(r, object, NULL, "a run has one of 'text', 'reference', 'references' and 'see'"))
         && (run->is_reference || !run->is_titled || rap_read_wrong(r, object, "titled", "'titled' is of a reference"));
 }
 
 static const rap_key run_keys[] = {
     {.name = "text", .type = RAP_KEY_WORDS, .offset = offsetof(rap_run, text), .doc = "the words"},
     {.name = "reference", .type = RAP_KEY_FLAG, .offset = offsetof(rap_run, is_reference), .doc = "in place of text: the symbol of the document at hand, linked, else its kind and the days of its meeting"},
+    {.name = "references", .type = RAP_KEY_FLAG, .offset = offsetof(rap_run, is_references), .doc = "in place of text: what the subject at hand points to, as 2021/10 (a), each linked to the item of its document"},
+    {.name = "see", .type = RAP_KEY_FLAG, .offset = offsetof(rap_run, is_see), .doc = "in place of text: where the subject at hand sends the reader, linked"},
     {.name = "titled", .type = RAP_KEY_FLAG, .offset = offsetof(rap_run, is_titled), .doc = "of a reference: a document without a symbol goes by its title, where it has one"},
     {.name = "bold", .type = RAP_KEY_FLAG, .offset = offsetof(rap_run, is_bold), .doc = "bold"},
     {.name = "italic", .type = RAP_KEY_FLAG, .offset = offsetof(rap_run, is_italic), .doc = "italic"},

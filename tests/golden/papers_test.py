@@ -13,7 +13,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(
 import checker
 import harness
 
-REPORTS = ("compilation", "meeting", "delegation", "brief", "compendium")
+REPORTS = ("compilation", "meeting", "delegation", "brief", "compendium", "index")
 LABELS = json.load(open(os.path.join(harness.SOURCE, "templates", "labels", "en.json"), encoding="utf-8"))
 # What no paper may print: what is left where a word is missing, or of a template.
 SLIPS = {"an empty pair of brackets": r"\(\s*\)", "a point too many": r"(?<!\.)\.\.(?!\.)", "a comma before a point": r",\s*\.",

@@ -1,0 +1,258 @@
+/* Headings, their letters, and the second indexes. */
+#include "compose/index.h"
+
+#include <string.h>
+
+#include "analysis/vocabulary.h"
+#include "base/data.h"
+#include "base/unicode.h"
+#include "compose/labels.h"
+#include "compose/language.h"
+
+/* ---- headings ------------------------------------------------------------------------------- */
+
+/* The vocabulary in the language of the report, read once; NULL where there is none. */
+static const rap_vocabulary *vocabulary(rap_composer *c)
+{
+    const char *name = rap_node_text(rap_model_dataset(c->model), RAP_DATASET_VOCABULARY);
+    rap_error ignored = {0};
+    if (c->has_vocabulary || !name || !c->request->data_dir)
+        return c->vocabulary;
+    c->has_vocabulary = true;
+    const char *language = rap_arena_copy(c->arena, c->request->language, strcspn(c->request->language, "-_"));
+    if (rap_data_is_known(c->arena, c->request->data_dir, "themes", name, "vocabulary", &ignored))
+        c->vocabulary = rap_vocabulary_load(c->arena, c->request->data_dir, name, language, &ignored);
+    return c->vocabulary;
+}
+
+/* The label of a subject's theme in the language of the report, where its records are in another. */
+static const char *translated(rap_composer *c, const rap_node *subject)
+{
+    const char *theme = rap_node_text(subject, RAP_SUBJECT_THEME);
+    const rap_vocabulary *v = theme && rap_language_of(c, c->root) ? vocabulary(c) : NULL;
+    for (size_t i = 0; v && i < v->count; i++)
+        if (strcmp(v->themes[i].id, theme) == 0)
+            return v->themes[i].label;
+    return NULL;
+}
+
+static const char *heading_of(rap_composer *c, const rap_node *subject)
+{
+    const char *label = translated(c, subject);
+    return label ? label : rap_node_text(subject, RAP_SUBJECT_HEADING);
+}
+
+void rap_index_put_heading(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    const rap_node *subject = rap_scope_record(scope, RAP_KIND_SUBJECT);
+    size_t start = out->len;
+    rap_text_put(out, heading_of(c, subject));
+    if (rap_node_has(subject, RAP_SUBJECT_ID) && !translated(c, subject)) /* those of second indexes have none */
+        rap_language_mark(c, out, start, rap_language_of(c, c->root));
+}
+
+/* What the heading is sorted by: without an article that the language writes on the word. */
+static const char *key_of(rap_composer *c, const rap_node *subject)
+{
+    const char *heading = heading_of(c, subject), *article = rap_label(c->request->labels, "index.article");
+    size_t len = strlen(article);
+    return heading && len && strncmp(heading, article, len) == 0 ? heading + len : heading ? heading : "";
+}
+
+void rap_index_put_key(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    rap_text_put(out, key_of(c, rap_scope_record(scope, RAP_KIND_SUBJECT)));
+}
+
+void rap_index_put_letter(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    rap_text_put(out, rap_unicode_letter(c->arena, rap_words_locale(c->words), key_of(c, rap_scope_record(scope, RAP_KIND_SUBJECT))));
+}
+
+/* The names from the first level down to a subject, without the last where the reader comes
+ * `from` a heading that says the same. False where it is not below `list`. */
+static bool put_path(rap_composer *c, const rap_node *owner, rap_field list, const char *id, const char *from, rap_text *out)
+{
+    for (size_t i = 0; i < rap_node_count(owner, list); i++) {
+        const rap_node *s = rap_node_item(owner, list, i);
+        size_t len = out->len;
+        rap_text_format(out, "%s%s", len ? rap_label(c->request->labels, "sentence.colon") : "", heading_of(c, s));
+        bool is_it = strcmp(rap_node_text(s, RAP_SUBJECT_ID), id) == 0;
+        if (is_it && len && from && strcmp(heading_of(c, s), from) == 0) {
+            out->len = len;
+            out->data[len] = '\0';
+        }
+        if (is_it || put_path(c, s, RAP_SUBJECT_SUBJECTS, id, from, out))
+            return true;
+        out->len = len;
+        out->data[len] = '\0';
+    }
+    return false;
+}
+
+const char *rap_index_path(rap_composer *c, const char *id, const rap_node *from)
+{
+    rap_text out = {.arena = c->arena};
+    return put_path(c, c->request->selection, RAP_DATASET_SUBJECTS, id, heading_of(c, from), &out) ? rap_text_string(&out) : NULL;
+}
+
+const char *rap_index_language(rap_composer *c, const char *id)
+{
+    return translated(c, rap_model_find(c->model, id)) ? NULL : rap_language_of(c, c->root);
+}
+
+/* ---- the second indexes --------------------------------------------------------------------- */
+
+typedef struct gathering {
+    rap_composer *c;
+    rap_ids keys;
+    rap_members found;
+} gathering;
+
+/* The subject of a key, which is new with this heading; its id is empty. */
+static rap_node *subject_of(gathering *g, const char *key, const char *heading)
+{
+    bool is_new;
+    size_t at = rap_ids_add(&g->keys, key, &is_new);
+    if (is_new) {
+        rap_node *s = rap_node_new(g->c->arena, RAP_KIND_SUBJECT);
+        rap_node_set_text(g->c->arena, s, RAP_SUBJECT_HEADING, heading);
+        rap_members_add(g->c->arena, &g->found, s);
+    }
+    return (rap_node *)(uintptr_t)g->found.list[at];
+}
+
+static void refer(gathering *g, rap_node *subject, const char *id)
+{
+    rap_node_add_text_once(g->c->arena, subject, RAP_SUBJECT_RECORDS, id);
+}
+
+static gathering begin(rap_composer *c)
+{
+    return (gathering){.c = c, .keys.arena = c->arena};
+}
+
+/* The label of a value, as addressees.states-parties; else the value with a capital letter. */
+static const char *label_of(rap_composer *c, const char *field, const char *value)
+{
+    const char *key = rap_arena_format(c->arena, "%s.%s", field, value), *label = rap_label(c->request->labels, key);
+    rap_text out = {.arena = c->arena};
+    rap_words_capital(&out, strcmp(label, key) == 0 ? value : label);
+    return rap_text_string(&out);
+}
+
+rap_members rap_index_addressees(rap_composer *c, const rap_scope *scope)
+{
+    gathering g = begin(c);
+    const rap_members *all = &scope->sets->of[RAP_RECOMMENDATIONS];
+    for (size_t i = 0; i < all->count; i++)
+        for (size_t j = 0; j < rap_node_count(all->list[i], RAP_RECOMMENDATION_ADDRESSEES); j++) {
+            const char *value = rap_node_text_item(all->list[i], RAP_RECOMMENDATION_ADDRESSEES, j);
+            refer(&g, subject_of(&g, value, label_of(c, "addressees", value)), rap_node_text(all->list[i], RAP_RECOMMENDATION_ID));
+        }
+    return g.found;
+}
+
+/* Where the instrument begins in "article 10, paragraph 1, of the Protocol": behind a number
+ * and `of the`. The whole where no article is cited. */
+static const char *instrument_in(const char *value, size_t *article_len)
+{
+    static const char of[] = " of the ";
+    const char *found = strstr(value, of);
+    *article_len = 0;
+    if (!found || !memchr(value, ' ', (size_t)(found - value)) || strcspn(value, "0123456789") > (size_t)(found - value))
+        return value;
+    *article_len = (size_t)(found - value) - (found > value && found[-1] == ',');
+    return found + strlen(of);
+}
+
+/* The sub-subject of an instrument that stands for an article. */
+static rap_node *article_of(gathering *g, rap_node *instrument, const char *words)
+{
+    rap_text heading = {.arena = g->c->arena};
+    rap_words_capital(&heading, words);
+    for (size_t i = 0; i < rap_node_count(instrument, RAP_SUBJECT_SUBJECTS); i++) {
+        rap_node *s = rap_node_item_mutable(instrument, RAP_SUBJECT_SUBJECTS, i);
+        if (strcmp(rap_node_text(s, RAP_SUBJECT_HEADING), rap_text_string(&heading)) == 0)
+            return s;
+    }
+    rap_node *s = rap_node_new(g->c->arena, RAP_KIND_SUBJECT);
+    rap_node_set_text(g->c->arena, s, RAP_SUBJECT_HEADING, rap_text_string(&heading));
+    rap_node_add(g->c->arena, instrument, RAP_SUBJECT_SUBJECTS, s);
+    return s;
+}
+
+rap_members rap_index_instruments(rap_composer *c, const rap_scope *scope)
+{
+    gathering g = begin(c);
+    const rap_members *all = &scope->sets->of[RAP_RECOMMENDATIONS];
+    for (size_t i = 0; i < all->count; i++)
+        for (size_t j = 0; j < rap_node_count(all->list[i], RAP_RECOMMENDATION_INSTRUMENTS); j++) {
+            size_t len;
+            const char *value = rap_node_text_item(all->list[i], RAP_RECOMMENDATION_INSTRUMENTS, j), *name = instrument_in(value, &len);
+            rap_text heading = {.arena = c->arena};
+            rap_words_capital(&heading, name);
+            rap_node *s = subject_of(&g, rap_text_string(&heading), rap_text_string(&heading));
+            refer(&g, len ? article_of(&g, s, rap_arena_copy(c->arena, value, len)) : s, rap_node_text(all->list[i], RAP_RECOMMENDATION_ID));
+        }
+    return g.found;
+}
+
+/* ---- States and organizations --------------------------------------------------------------- */
+
+/* The code of a State by its name in the lists of the dataset; NULL for others. */
+static const char *code_of(rap_composer *c, const char *name)
+{
+    const rap_node *dataset = rap_model_dataset(c->model);
+    for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_MEETINGS); i++) {
+        const rap_node *m = rap_node_item(dataset, RAP_DATASET_MEETINGS, i);
+        for (size_t j = 0; j < rap_node_count(m, RAP_MEETING_ATTENDANCE); j++) {
+            const rap_node *a = rap_node_item(m, RAP_MEETING_ATTENDANCE, j);
+            for (size_t k = 0; k < rap_node_count(a, RAP_ATTENDANCE_PARTICIPANTS); k++) {
+                const rap_node *p = rap_node_item(a, RAP_ATTENDANCE_PARTICIPANTS, k);
+                if (strcmp(rap_node_text(p, RAP_PARTICIPANT_NAME), name) == 0)
+                    return rap_node_text(p, RAP_PARTICIPANT_CODE);
+            }
+        }
+    }
+    return NULL;
+}
+
+static rap_node *subject_of_name(gathering *g, const char *name)
+{
+    size_t at = rap_ids_find(&g->keys, name);
+    if (at != RAP_NO_ID)
+        return subject_of(g, name, NULL);
+    const char *country = rap_language_of(g->c, g->c->root) ? rap_words_country(g->c->words, code_of(g->c, name)) : NULL;
+    return subject_of(g, name, country ? country : name);
+}
+
+/* The paragraph that a panellist is named in, by its document and number. */
+static const char *paragraph_at(const rap_members *paragraphs, const rap_node *source)
+{
+    const char *document = rap_node_text(source, RAP_SOURCE_DOCUMENT), *number = rap_node_text(source, RAP_SOURCE_PARAGRAPH);
+    for (size_t i = 0; document && number && i < paragraphs->count; i++) {
+        const rap_node *p = paragraphs->list[i];
+        const char *own = rap_node_text(p, RAP_PARAGRAPH_NUMBER);
+        if (own && strcmp(own, number) == 0 && strcmp(rap_node_text(p, RAP_PARAGRAPH_DOCUMENT), document) == 0)
+            return rap_node_text(p, RAP_PARAGRAPH_ID);
+    }
+    return NULL;
+}
+
+rap_members rap_index_names(rap_composer *c, const rap_scope *scope)
+{
+    gathering g = begin(c);
+    const rap_members *all = &scope->sets->of[RAP_RECOMMENDATIONS], *meetings = &scope->sets->of[RAP_MEETINGS];
+    for (size_t i = 0; i < all->count; i++)
+        for (size_t j = 0; j < rap_node_count(all->list[i], RAP_RECOMMENDATION_NAMED); j++)
+            refer(&g, subject_of_name(&g, rap_node_text_item(all->list[i], RAP_RECOMMENDATION_NAMED, j)), rap_node_text(all->list[i], RAP_RECOMMENDATION_ID));
+    for (size_t i = 0; i < meetings->count; i++)
+        for (size_t j = 0; j < rap_node_count(meetings->list[i], RAP_MEETING_PANELLISTS); j++) {
+            const rap_node *p = rap_node_item(meetings->list[i], RAP_MEETING_PANELLISTS, j);
+            const char *id = paragraph_at(&scope->sets->of[RAP_PARAGRAPHS], rap_node_item(p, RAP_PANELLIST_SOURCE, 0));
+            if (id && rap_node_has(p, RAP_PANELLIST_STATE))
+                refer(&g, subject_of_name(&g, rap_node_text(p, RAP_PANELLIST_STATE)), id);
+        }
+    return g.found;
+}
