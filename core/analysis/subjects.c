@@ -5,7 +5,6 @@
 
 #include "analysis/subjects_work.h"
 #include "analysis/theme_record.h"
-#include "base/text.h"
 #include "base/unicode.h"
 
 /* ---- subjects ------------------------------------------------------------------------------- */
@@ -34,6 +33,11 @@ rap_subject *rap_subject_saying(const rap_subjects *s, const char *heading)
 {
     size_t at = rap_ids_find(&s->taken, rap_unicode_plain(s->scratch, heading));
     return at == RAP_NO_ID ? NULL : s->taken_by[at];
+}
+
+rap_subject *rap_subject_meant_by(const rap_subjects *s, rap_subject *subject)
+{
+    return subject->see ? rap_subject_named(s, subject->see) : subject;
 }
 
 rap_subject *rap_subject_put(rap_subjects *s, rap_subject *subject)
@@ -111,224 +115,6 @@ static void settle_refs(rap_subjects *s, rap_subject *subject)
     }
 }
 
-/* ---- phrases -------------------------------------------------------------------------------- */
-
-static const char *capital(rap_arena *arena, const char *words)
-{
-    char *out = rap_arena_string(arena, words);
-    if (out[0] >= 'a' && out[0] <= 'z')
-        out[0] = (char)(out[0] + 'A' - 'a');
-    return out;
-}
-
-static rap_subject_ref ref_of(const rap_subjects *s, const rap_subject_place *p)
-{
-    const rap_subject_unit *u = &s->units.list[p->unit];
-    bool has_place = u->skipped != RAP_SUBJECT_NO_PLACE;
-    return (rap_subject_ref){.words = rap_arena_copy(s->scratch, u->text + p->byte, p->len), .rule = "phrase",
-                             .start = has_place ? (int64_t)(p->start + u->skipped) : -1,
-                             .end = has_place ? (int64_t)(p->end + u->skipped) : -1};
-}
-
-static const char *key_of(rap_arena *arena, const uint32_t *stems, size_t count)
-{
-    rap_text key = {.arena = arena};
-    for (size_t i = 0; i < count; i++)
-        rap_text_format(&key, "%x ", stems[i]);
-    return rap_text_string(&key);
-}
-
-static int by_number(const void *a, const void *b)
-{
-    const uint32_t *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-static bool is_joiner(const rap_subjects *s, uint32_t stem)
-{
-    for (size_t i = 0; i < s->joiner_count; i++)
-        if (s->joiners[i] == stem)
-            return true;
-    return false;
-}
-
-/* The same for words in any order, without those that join: "exchange of information" and
- * "information exchange" are one. */
-static const char *turned_key_of(rap_subjects *s, const uint32_t *stems, size_t count)
-{
-    uint32_t *sorted = rap_arena_alloc(s->scratch, (count + 1) * sizeof *sorted);
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++)
-        if (!is_joiner(s, stems[i]))
-            sorted[kept++] = stems[i];
-    if (kept > 1)
-        qsort(sorted, kept, sizeof *sorted, by_number);
-    return rap_arena_format(s->scratch, "~%s", key_of(s->scratch, sorted, kept));
-}
-
-/* Subjects by the stems of what they say. */
-typedef struct sayings {
-    rap_ids keys;
-    rap_subject **by;
-    size_t room;
-} sayings;
-
-static void say(rap_subjects *s, sayings *said, const char *key, rap_subject *subject)
-{
-    if (rap_ids_find(&said->keys, key) != RAP_NO_ID)
-        return;
-    said->by = rap_arena_grow(s->scratch, said->by, said->keys.count, &said->room, sizeof *said->by);
-    said->by[rap_ids_add(&said->keys, key, NULL)] = subject;
-}
-
-static void say_stems(rap_subjects *s, sayings *said, const uint32_t *stems, size_t count, rap_subject *subject)
-{
-    say(s, said, key_of(s->scratch, stems, count), subject);
-    say(s, said, turned_key_of(s, stems, count), subject);
-}
-
-static rap_subject *who_says(const sayings *said, const char *key)
-{
-    size_t at = rap_ids_find(&said->keys, key);
-    return at == RAP_NO_ID ? NULL : said->by[at];
-}
-
-static void say_words(rap_subjects *s, sayings *said, const char *words, rap_subject *subject)
-{
-    rap_stem_row row = {.arena = s->scratch};
-    rap_stems_read(s->stems, rap_stems_language(s->stems, s->language), words, 0, &row);
-    uint32_t *stems = rap_arena_alloc(s->scratch, (row.count + 1) * sizeof *stems);
-    for (size_t i = 0; i < row.count; i++)
-        stems[i] = row.list[i].stem;
-    if (row.count > 0)
-        say_stems(s, said, stems, row.count, subject);
-}
-
-static rap_subject *meant_by(const rap_subjects *s, rap_subject *subject)
-{
-    return subject->see ? rap_subject_named(s, subject->see) : subject;
-}
-
-/* Each of the things that a heading names together: "Education and training". */
-static void say_parts(rap_subjects *s, sayings *said, rap_subject *subject)
-{
-    static const char *const between[] = {" and ", " or ", ", "};
-    rap_subject *meant = meant_by(s, subject);
-    for (size_t i = 0; i < sizeof between / sizeof between[0]; i++) {
-        const char *cut = strstr(subject->heading, between[i]);
-        if (!cut)
-            continue;
-        say_words(s, said, rap_arena_copy(s->scratch, subject->heading, (size_t)(cut - subject->heading)), meant);
-        say_words(s, said, cut + strlen(between[i]), meant);
-    }
-}
-
-/* A phrase that a theme's heading says already leads there, where the eye would not find it. */
-static void lead_to(rap_subjects *s, rap_subject *to, const char *words)
-{
-    const char *heading = capital(s->scratch, words);
-    if (rap_subject_saying(s, heading) || strncmp(to->heading, heading, strlen(heading)) == 0)
-        return;
-    rap_subject *see = rap_subject_new(s, rap_arena_format(s->scratch, "see-%s", heading), heading);
-    see->see = to->id;
-    see->see_rule = "phrase";
-    rap_subject_put(s, see);
-}
-
-/* The phrase that the longest beginning of this one is: "law enforcement" of "law enforcement
- * agencies". NULL where there is none, or the rest would say nothing by itself. */
-static rap_subject *whole_of(rap_subjects *s, const sayings *said, const rap_subject_phrase *p, const char **rest)
-{
-    for (size_t count = p->stem_count - 1; count > 1; count--) {
-        rap_subject *whole = who_says(said, key_of(s->scratch, p->stems, count));
-        const char *words = p->words;
-        for (size_t i = 0; words && i < count; i++)
-            words = (words = strpbrk(words, " -")) ? words + 1 : NULL;
-        if (whole && words && words[-1] == ' ' && !whole->theme && rap_subject_word_class(s->words, words) & RAP_WORD_LAST) {
-            *rest = words;
-            return whole;
-        }
-    }
-    return NULL;
-}
-
-/* By length: shorter ones are there before those that stand below them. */
-static int by_length(const void *a, const void *b)
-{
-    const rap_subject_phrase *x = *(const rap_subject_phrase *const *)a, *y = *(const rap_subject_phrase *const *)b;
-    if (x->stem_count != y->stem_count)
-        return x->stem_count < y->stem_count ? -1 : 1;
-    return (x > y) - (x < y);
-}
-
-/* Whether most records that have the phrase have the theme too; a part of a theme's label may
- * mean something else elsewhere. */
-static bool speaks_of(rap_subjects *s, const rap_subject_phrase *p, const rap_subject *subject)
-{
-    size_t with = 0;
-    for (size_t i = 0; subject->theme && i < p->place_count; i++) {
-        const rap_node *owner = s->units.list[p->places[i].unit].owner;
-        rap_field themes = rap_theme_fields_of(rap_node_kind(owner))->themes;
-        for (size_t j = 0, found = 0; !found && j < rap_node_count(owner, themes); j++)
-            with += found = strcmp(rap_node_text_item(owner, themes, j), subject->theme) == 0;
-    }
-    return !subject->theme || with * 2 > p->place_count || rap_unicode_alike(s->scratch, subject->heading, p->words);
-}
-
-static void add_phrase(rap_subjects *s, sayings *said, const rap_subject_phrase *p)
-{
-    const char *key = key_of(s->scratch, p->stems, p->stem_count), *rest = NULL;
-    rap_subject *subject = who_says(said, key);
-    subject = subject ? subject : who_says(said, turned_key_of(s, p->stems, p->stem_count));
-    rap_subject *whole = subject ? NULL : whole_of(s, said, p, &rest);
-    if (subject && speaks_of(s, p, subject)) {
-        lead_to(s, subject, p->words);
-        for (size_t i = 0; !subject->theme && i < p->place_count; i++)
-            rap_subject_refer(s, subject, s->units.list[p->places[i].unit].id, ref_of(s, &p->places[i]));
-        return;
-    }
-    if (!whole && rap_subject_saying(s, p->words)) /* a heading by its words, though not by its records */
-        return;
-    subject = rap_subject_new(s, p->words, whole ? rest : capital(s->scratch, p->words));
-    if (whole)
-        rap_subject_add_part(s, whole, subject);
-    else
-        rap_subject_put(s, subject);
-    say_stems(s, said, p->stems, p->stem_count, whole ? whole : subject);
-    for (size_t i = 0; i < p->place_count; i++)
-        rap_subject_refer(s, subject, s->units.list[p->places[i].unit].id, ref_of(s, &p->places[i]));
-}
-
-static void note_joiners(rap_subjects *s)
-{
-    rap_stem_row row = {.arena = s->scratch};
-    size_t count;
-    const char *const *joiners = rap_subject_word_joiners(s->words, &count);
-    for (size_t i = 0; i < count; i++)
-        rap_stems_read(s->stems, rap_stems_language(s->stems, s->language), joiners[i], 0, &row);
-    s->joiners = rap_arena_alloc(s->scratch, (row.count + 1) * sizeof *s->joiners);
-    for (s->joiner_count = 0; s->joiner_count < row.count; s->joiner_count++)
-        s->joiners[s->joiner_count] = row.list[s->joiner_count].stem;
-}
-
-static void add_phrases(rap_subjects *s)
-{
-    rap_subject_phrases phrases = rap_subject_phrases_find(s->scratch, s->words, s->stems, s->language, &s->units);
-    const rap_subject_phrase **order = rap_arena_alloc(s->scratch, (phrases.count + 1) * sizeof *order);
-    sayings said = {.keys.arena = s->scratch};
-    note_joiners(s);
-    for (size_t i = 0; i < s->count; i++)
-        say_words(s, &said, s->list[i]->heading, meant_by(s, s->list[i]));
-    for (size_t i = 0; i < s->count; i++)
-        say_parts(s, &said, s->list[i]);
-    for (size_t i = 0; i < phrases.count; i++)
-        order[i] = &phrases.list[i];
-    if (phrases.count > 1)
-        qsort(order, phrases.count, sizeof *order, by_length);
-    for (size_t i = 0; i < phrases.count; i++)
-        add_phrase(s, &said, order[i]);
-}
-
 /* ---- recommendations that nothing leads to ---------------------------------------------------- */
 
 /* A heading without the number it was written with. */
@@ -347,7 +133,7 @@ static void add_unreached(rap_subjects *s)
             continue;
         const char *heading = without_number(section);
         rap_subject *subject = rap_subject_saying(s, heading);
-        subject = subject ? meant_by(s, subject) : rap_subject_put(s, rap_subject_new(s, heading, heading));
+        subject = subject ? rap_subject_meant_by(s, subject) : rap_subject_put(s, rap_subject_new(s, heading, heading));
         rap_subject_refer(s, subject, rap_node_text(r, RAP_RECOMMENDATION_ID),
                           (rap_subject_ref){.words = section, .part = "section", .start = -1, .end = -1, .rule = "heading"});
     }
@@ -359,7 +145,7 @@ static rap_subject *subject_meant(rap_subjects *s, const char *words)
 {
     rap_subject *subject = rap_subject_named(s, rap_arena_format(s->scratch, RAP_SUBJECT_PREFIX "%s", words));
     subject = subject ? subject : rap_subject_saying(s, words);
-    return subject ? meant_by(s, subject) : NULL;
+    return subject ? rap_subject_meant_by(s, subject) : NULL;
 }
 
 /* Only to headings that are there. */
@@ -484,7 +270,7 @@ static bool give(rap_subjects *s, rap_error *error)
     if (!rap_subjects_from_themes(s, error))
         return false;
     if (s->words->file)
-        add_phrases(s);
+        rap_subjects_from_phrases(s);
     add_unreached(s);
     add_see(s);
     put_all(s);

@@ -66,6 +66,12 @@ void rap_subject_add_part(rap_subjects *s, rap_subject *whole, rap_subject *part
 /* Adds a reference to `id`, which is a record or a subparagraph. */
 void rap_subject_refer(rap_subjects *s, rap_subject *subject, const char *id, rap_subject_ref ref);
 
+/* The subject, or where it sends the reader. */
+rap_subject *rap_subject_meant_by(const rap_subjects *s, rap_subject *subject);
+
+/* Headings from phrases, after those from themes: what these say already leads to them. */
+void rap_subjects_from_phrases(rap_subjects *s);
+
 /* Headings from themes, with `see` from their other labels. */
 bool rap_subjects_from_themes(rap_subjects *s, rap_error *error);
 

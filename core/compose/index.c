@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "compose/labels.h"
 #include "compose/language.h"
+#include "compose/states.h"
 
 /* ---- headings ------------------------------------------------------------------------------- */
 
@@ -200,31 +201,15 @@ rap_members rap_index_instruments(rap_composer *c, const rap_scope *scope)
 
 /* ---- States and organizations --------------------------------------------------------------- */
 
-/* The code of a State by its name in the lists of the dataset; NULL for others. */
-static const char *code_of(rap_composer *c, const char *name)
-{
-    const rap_node *dataset = rap_model_dataset(c->model);
-    for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_MEETINGS); i++) {
-        const rap_node *m = rap_node_item(dataset, RAP_DATASET_MEETINGS, i);
-        for (size_t j = 0; j < rap_node_count(m, RAP_MEETING_ATTENDANCE); j++) {
-            const rap_node *a = rap_node_item(m, RAP_MEETING_ATTENDANCE, j);
-            for (size_t k = 0; k < rap_node_count(a, RAP_ATTENDANCE_PARTICIPANTS); k++) {
-                const rap_node *p = rap_node_item(a, RAP_ATTENDANCE_PARTICIPANTS, k);
-                if (strcmp(rap_node_text(p, RAP_PARTICIPANT_NAME), name) == 0)
-                    return rap_node_text(p, RAP_PARTICIPANT_CODE);
-            }
-        }
-    }
-    return NULL;
-}
-
+/* A State by any of its names goes by its name now, in the language of the report. */
 static rap_node *subject_of_name(gathering *g, const char *name)
 {
-    size_t at = rap_ids_find(&g->keys, name);
-    if (at != RAP_NO_ID)
-        return subject_of(g, name, NULL);
-    const char *country = rap_language_of(g->c, g->c->root) ? rap_words_country(g->c->words, code_of(g->c, name)) : NULL;
-    return subject_of(g, name, country ? country : name);
+    size_t state = rap_state_called(g->c, name);
+    const rap_node *p = state == RAP_NO_STATE ? NULL : rap_states(g->c)->list[state];
+    const char *now = rap_node_has(p, RAP_PARTICIPANT_NORMAL) ? rap_node_text(p, RAP_PARTICIPANT_NORMAL) : rap_node_text(p, RAP_PARTICIPANT_NAME);
+    const char *country = p && rap_language_of(g->c, g->c->root) ? rap_words_country(g->c->words, rap_node_text(p, RAP_PARTICIPANT_CODE)) : NULL;
+    now = country ? country : now ? now : name;
+    return subject_of(g, now, now);
 }
 
 /* The paragraph that a panellist is named in, by its document and number. */

@@ -168,8 +168,11 @@ static void write_blocks(rap_text *out)
 
 void rap_template_schema_write(rap_text *out)
 {
-    static const char either[] = "      \"oneOf\": [{\"required\": [\"text\"], \"properties\": {\"reference\": {\"const\": false}}}, "
-                                 "{\"required\": [\"reference\"], \"properties\": {\"reference\": {\"const\": true}, \"text\": false}}],\n";
+    static const char either[] = "      \"oneOf\": ["
+        "{\"required\": [\"text\"], \"properties\": {\"reference\": {\"const\": false}, \"references\": {\"const\": false}, \"see\": {\"const\": false}}}, "
+        "{\"required\": [\"reference\"], \"properties\": {\"reference\": {\"const\": true}, \"references\": {\"const\": false}, \"see\": {\"const\": false}, \"text\": false}}, "
+        "{\"required\": [\"references\"], \"properties\": {\"reference\": {\"const\": false}, \"references\": {\"const\": true}, \"see\": {\"const\": false}, \"text\": false}}, "
+        "{\"required\": [\"see\"], \"properties\": {\"reference\": {\"const\": false}, \"references\": {\"const\": false}, \"see\": {\"const\": true}, \"text\": false}}],\n";
     static const char grid[] = "      \"if\": {\"properties\": {\"kind\": {\"const\": \"grid\"}}},\n      \"then\": {\"required\": [\"sheets\"]},\n";
     rap_text_put(out, "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": \"rapporteur report template\",\n"
                       "  \"if\": {\"required\": [\"rapporteur-part\"]},\n  \"then\": {\"$ref\": \"#/$defs/part\"},\n"

@@ -278,3 +278,8 @@ size_t rap_state_of(rap_composer *c, const rap_node *participant)
 {
     return find_state(table_of(c), participant);
 }
+
+size_t rap_state_called(rap_composer *c, const char *name)
+{
+    return owner_of_name(table_of(c), name);
+}

@@ -26,6 +26,9 @@ bool rap_state_has(rap_composer *composer, size_t state, const rap_node *node);
  * recorded. */
 const char *rap_state_capacity(rap_composer *composer, size_t state, const rap_node *meeting);
 
+/* The place of the State that goes by a name in any list; RAP_NO_STATE for none. */
+size_t rap_state_called(rap_composer *composer, const char *name);
+
 /* The place of the State that a participant is; RAP_NO_STATE for none. */
 size_t rap_state_of(rap_composer *composer, const rap_node *participant);
 
