@@ -129,6 +129,85 @@ def check_long(checks, folder):
     checks.true({place: "".join(p) for place, p in parts.items()} == whole, "the parts are not the whole")
 
 
+# ---- what the analysis found ----------------------------------------------------------------
+
+LABELS = json.load(open(os.path.join(harness.SOURCE, "templates", "labels", "en.json"), encoding="utf-8"))
+MARKS = {"draft": "draft recommendation %d", "proposed": "proposed recommendation %d", "adopted": "recommendation %d"}
+
+
+def named(words):
+    return ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else "".join(words)
+
+
+def check_findings(checks, folder):
+    """Columns of the analysis and the counts of their sheets, against the dataset of the samples."""
+    with open(os.path.join(harness.SOURCE, "tests", "golden", "sample.json"), encoding="utf-8") as file:
+        data = json.load(file)
+    data["recommendations"][0].update(instruments=["Protocol, article 9", "Convention"], cited=["decision 4/4", "CPSW/COP/2020/1"])
+    start = {m["id"]: m["start"] for m in data["meetings"]}
+    kinds = {d["id"]: d["kind"] for d in data["documents"]}
+    by_id = {r["id"]: r for r in data["recommendations"] + data["paragraphs"]}
+    items = {i["id"]: (i, m) for m in data["meetings"] for top in m["agenda"] for i in [top] + top.get("items", [])}
+
+    def cited(record):
+        words = MARKS[record["status"]] % record["number"] if "status" in record else "paragraph %s" % record["number"] if record["number"] else "unnumbered text"
+        meeting = record.get("meeting") or next(d["meeting"] for d in data["documents"] if d["id"] == record["document"])
+        return "%s (%s)" % (words, start[meeting][:4])
+
+    def links(kind, end, record):
+        return [l for l in data["links"] if l["type"] == kind and l[end] == record["id"]]
+
+    def labelled(field):
+        return lambda r: "; ".join(LABELS["%s.%s" % (field, code)] for code in r.get(field, []))
+
+    def related(record):
+        found = [(l["score"], by_id[l["to"]]) for l in links("related", "from", record) if l["to"] in by_id]
+        found += [(l["score"], by_id[l["from"]]) for l in links("related", "to", record) if l["from"] in by_id]
+        found.sort(key=lambda f: -f[0])
+        return named(["%s: %g" % (cited(r), score) for score, r in found if kinds[r["document"]] != "agenda"])
+
+    def became(record):
+        ends = [cited(by_id[l["to"]]) for l in links("became", "from", record)]
+        return LABELS["fate." + record["fate"]] + (": " + named(ends) if ends else "") if record.get("fate") else named(ends)
+
+    def taken_up(record):
+        ends = [items[l["to"]] for l in data["links"] if l["type"] == "follows" and l["from"].split("(")[0] == record["id"]]
+        return named(["item %s (%s)" % (i["number"], m["start"][:4]) for i, m in ends])
+
+    wanted = {
+        "Addressees": labelled("addressees"), "Qualifiers": labelled("qualifiers"), "Persons concerned": labelled("persons"),
+        "Verb": lambda r: r.get("verb", ""), "Strength": lambda r: LABELS["strength." + r["strength"]] if r.get("strength") else "",
+        "Instruments": lambda r: "; ".join(r.get("instruments", [])), "Decisions and documents cited": lambda r: "; ".join(r.get("cited", [])),
+        "Related": related, "What became of it": became, "Became agenda item": taken_up,
+        "Earlier draft": lambda r: named(["%s: %s" % (cited(by_id[l["from"]]), LABELS["verdict." + l["verdict"]]) for l in links("became", "to", r)]),
+    }
+    book, path = export(checks, folder, data, "matrix")
+    sheet = book.worksheets[0]
+    ids = {sheet.cell(row, 1).value: row for row in range(2, sheet.max_row + 1)}
+    checks.equal(set(ids), {r["id"] for r in data["recommendations"]}, "rows of the matrix")
+    for heading, find in wanted.items():
+        column = column_of(sheet, heading)
+        told = {r["id"]: sheet.cell(ids[r["id"]], column).value or "" for r in data["recommendations"]}
+        checks.equal(told, {r["id"]: find(r) for r in data["recommendations"]}, "column " + heading)
+        checks.true(any(told.values()), "the samples say nothing in " + heading)
+    ruled = {str(r) for v in sheet.data_validations.dataValidation for r in v.sqref.ranges}
+    first_open = column_of(sheet, "National position")
+    checks.true(all(openpyxl.utils.range_boundaries(r)[0] >= first_open for r in ruled), "rules on columns of sources: %s" % ruled)
+    check_counts(checks, book["Strength × meetings"], data["recommendations"], start)
+    checks.equal([s.title for s in book.worksheets if s._charts], ["Themes × meetings", "Strength × meetings"], "sheets with charts")
+
+
+def check_counts(checks, sheet, records, start):
+    """The strongest first; a number for each meeting and status; a chart of all of them."""
+    scale = [s["code"] for s in json.load(open(os.path.join(harness.SOURCE, "templates", "wording", "en.json"), encoding="utf-8"))["scale"]]
+    across = sorted({(start[r["meeting"]], r["status"]) for r in records})
+    counts = {code: [sum((start[r["meeting"]], r["status"]) == a and r.get("strength") == code for r in records) for a in across] for code in scale}
+    found = [[cell or 0 for cell in row] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    checks.equal(found[:len(scale)], [[LABELS["strength." + code]] + counts[code] for code in scale if any(counts[code])], "recommendations by strength")
+    checks.equal(len(sheet._charts[0].series), len(across), "series of the chart")
+    checks.equal((sheet.page_setup.orientation, sheet.page_setup.fitToWidth or 1), ("landscape", 1), "page of a sheet that counts")
+
+
 # ---- types, rules, links ------------------------------------------------------------------
 
 def check_types(checks, folder):
@@ -247,7 +326,7 @@ def check_opens_elsewhere(checks, folder):
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
-        for check in (check_words, check_long, check_types, check_paper, check_empty, check_many, check_opens_elsewhere):
+        for check in (check_words, check_long, check_findings, check_types, check_paper, check_empty, check_many, check_opens_elsewhere):
             check(checks, folder)
     return checks.finish()
 
