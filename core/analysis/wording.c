@@ -100,6 +100,20 @@ static bool read_coded(reader *r, json_t *entry, const char *key, size_t number)
     return read_phrases(r, entry, "phrases", sign, false) && read_phrases(r, entry, "except", sign, true);
 }
 
+static bool read_instrument(reader *r, json_t *entry, const char *key, size_t number)
+{
+    static const char *const known[] = {"name", "phrases", "except", "short", "bodies", "note", NULL};
+    const char *name;
+    (void)number;
+    if (!rap_json_known(r->w->book.json, entry, known, r->error) || !rap_json_string(r->w->book.json, entry, "name", true, &name, r->error))
+        return false;
+    const rap_sign *sign = new_sign(r, RAP_SIGN_INSTRUMENT, key, name);
+    rap_sign *brief = new_sign(r, RAP_SIGN_SHORT, rap_arena_format(r->arena, "%s.short", key), name);
+    return read_phrases(r, entry, "phrases", sign, false) && read_phrases(r, entry, "except", sign, true)
+        && read_phrases(r, entry, "short", brief, false) && read_phrases(r, entry, "except", brief, true)
+        && rap_phrases_read(&r->w->book, entry, "bodies", &brief->bodies, r->error);
+}
+
 static bool read_entries(reader *r, const char *key, bool (*read)(reader *, json_t *, const char *, size_t))
 {
     json_t *list = json_object_get(r->root, key), *entry;
@@ -164,11 +178,35 @@ static bool read_scope(reader *r, const char *key, rap_phrase_index *index)
         && rap_phrase_index_add(&r->w->book, index, &list, sign, false, r->error);
 }
 
+static bool read_strings(reader *r, const char *key, const char ***out)
+{
+    json_t *list = json_object_get(r->root, key);
+    *out = rap_arena_alloc(r->arena, (json_array_size(list) + 1) * sizeof **out);
+    for (size_t i = 0; i < json_array_size(list); i++)
+        if (!((*out)[i] = json_string_value(json_array_get(list, i))))
+            return rap_json_fail(r->w->book.json, r->root, key, r->error, "'%s' must be a list of strings", key);
+    return true;
+}
+
+/* How articles and decisions are cited. */
+static bool read_citations(reader *r)
+{
+    rap_wording *w = r->w;
+    if (!read_strings(r, "decision_words", &w->decision_words) || !read_strings(r, "no_names", &w->no_names))
+        return false;
+    w->articles_before = rap_patterns_read(r->arena, w->book.json, r->root, "articles_before", r->error);
+    w->articles_after = w->articles_before ? rap_patterns_read(r->arena, w->book.json, r->root, "articles_after", r->error) : NULL;
+    w->decisions = w->articles_after ? rap_patterns_read(r->arena, w->book.json, r->root, "decisions", r->error) : NULL;
+    return w->decisions && rap_json_string(w->book.json, r->root, "article", json_object_get(r->root, "instruments") != NULL, &w->article, r->error)
+        && rap_json_string(w->book.json, r->root, "paragraph", json_object_get(r->root, "instruments") != NULL, &w->paragraph, r->error);
+}
+
 static bool read_all(reader *r)
 {
     static const char *const known[] = {"rapporteur-wording", "language", "note", "abbreviations", "between", "asides", "relatives", "conjunctions",
                                         "determiners", "recitals", "links", "lists", "action", "scale", "beside", "continued", "addressees",
-                                        "qualifiers", "persons", "narrowing", "widening", NULL};
+                                        "qualifiers", "persons", "instruments", "article", "paragraph", "articles_before", "articles_after",
+                                        "decision_words", "decisions", "no_names", "narrowing", "widening", NULL};
     rap_wording *w = r->w;
     if (!rap_json_known(w->book.json, r->root, known, r->error))
         return false;
@@ -178,6 +216,7 @@ static bool read_all(reader *r)
     return read_abbreviations(r) && read_roles(r) && read_lists(r) && rap_phrases_read(&w->book, r->root, "action", &w->action, r->error)
         && read_entries(r, "scale", read_scale) && read_entries(r, "beside", read_beside) && read_entries(r, "continued", read_continued)
         && read_entries(r, "addressees", read_coded) && read_entries(r, "qualifiers", read_coded) && read_entries(r, "persons", read_coded)
+        && read_entries(r, "instruments", read_instrument) && read_citations(r)
         && read_scope(r, "narrowing", &w->narrowing) && read_scope(r, "widening", &w->widening);
 }
 

@@ -143,18 +143,22 @@ static void take_subjects(search *s, size_t low, size_t end)
         take(s, &last);
 }
 
-/* Takes the addressees that begin at word `at`, past `to`, `the` and asides. */
-static void take_objects(search *s, size_t at, size_t end)
+/* Takes the addressees that a verb has behind it, past `to`, `the` and asides, or inside: encourages States to consider. */
+static void take_objects(search *s, const rap_phrase_found *verb, size_t end)
 {
     const rap_phrase_finds *finds = &s->r->finds;
+    size_t at = verb->to;
     while (at < end && s->words[at].before <= RAP_BREAK_COMMA && has_role(s, at, RAP_ROLE_DETERMINER | RAP_ROLE_BETWEEN | RAP_ROLE_LINK))
         at++;
-    for (size_t i = 0; i < finds->count && finds->list[i].from <= at; i++)
-        if (finds->list[i].from == at && rap_sign_of(&finds->list[i])->kind == RAP_SIGN_ADDRESSEE && !is_inside(finds, &finds->list[i])) {
+    for (size_t i = 0; i < finds->count && finds->list[i].from <= at; i++) {
+        const rap_phrase_found *f = &finds->list[i];
+        bool is_object = f->from == at || (f->from > verb->from && f->from < verb->to);
+        if (is_object && rap_sign_of(f)->kind == RAP_SIGN_ADDRESSEE && !is_inside(finds, f)) {
             chain c = chain_from(s, i, end);
             take(s, &c);
             return;
         }
+    }
 }
 
 /* ---- where clauses begin -------------------------------------------------------------------- */
@@ -249,9 +253,9 @@ static bool is_framed(search *s, const rap_phrase_found *verb)
     chain subject;
     if (!last || !rap_sign_of(last->verb)->is_frame || clause_start(s, verb->from) > last->verb->from)
         return false;
-    subject = subject_before(s, last->verb->to, verb->from);
+    subject = subject_before(s, last->verb->to, verb->from); /* behind `that`, which may be a word of the verb */
     size_t start = subject.count ? with_determiners(s, subject.start, last->verb->to) : 0;
-    if (!subject.count || start <= last->verb->to || !has_role(s, start - 1, RAP_ROLE_LINK))
+    if (!subject.count || start < last->verb->to || !has_role(s, start - 1, RAP_ROLE_LINK))
         return false;
     r->addressee_count = last->first_addressee;
     r->clause_count--;
@@ -271,7 +275,7 @@ static void add_first(search *s, const rap_phrase_found *verb)
         return;
     add_clause(s, verb);
     if (rap_sign_of(verb)->kind == RAP_SIGN_ASKS)
-        take_objects(s, verb->to, clause_end(s, verb->from));
+        take_objects(s, verb, clause_end(s, verb->from));
     else
         take_subjects(s, start, verb->from);
 }
@@ -283,7 +287,7 @@ static void add_further(search *s, const rap_phrase_found *verb)
         return;
     add_clause(s, verb);
     if (rap_sign_of(verb)->kind == RAP_SIGN_ASKS)
-        take_objects(s, verb->to, clause_end(s, verb->from));
+        take_objects(s, verb, clause_end(s, verb->from));
     else if (subject.count)
         take(s, &subject);
 }

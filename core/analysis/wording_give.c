@@ -20,7 +20,7 @@ static const struct given {
     {RAP_RECOMMENDATION_NAMED, "named", true},
 };
 
-enum { STRENGTH, STRENGTHS, VERB, ADDRESSEES, QUALIFIERS, PERSONS, FIELDS = sizeof fields / sizeof fields[0] };
+enum { STRENGTH, STRENGTHS, VERB, ADDRESSEES, QUALIFIERS, PERSONS, INSTRUMENTS, CITED, NAMED, FIELDS = sizeof fields / sizeof fields[0] };
 
 typedef struct giver {
     rap_arena *arena; /* of the model */
@@ -30,6 +30,8 @@ typedef struct giver {
     rap_table languages; /* of documents, by id */
     rap_table wordings;  /* by language */
     const char *usual;   /* language of the dataset */
+    const rap_names *names;
+    rap_table records;   /* meetings and bodies, by id */
 } giver;
 
 /* A recommendation at hand. */
@@ -169,17 +171,57 @@ static void give_codes(subject *s)
     }
 }
 
+/* A value of the field that is sought, once. */
+typedef struct seeking {
+    subject *s;
+    size_t field;
+} seeking;
+
+static void hear(void *context, const char *value, size_t start, size_t end, const char *rule)
+{
+    const seeking *k = context;
+    subject *s = k->s;
+    if (has_value(s, k->field, value))
+        return;
+    rap_node_add_text(s->g->arena, s->record, fields[k->field].field, value);
+    add_evidence(s, k->field, value, start, end, rule);
+}
+
+/* The names of the body that considered a record, and of the body above it. */
+static void name_bodies(const giver *g, const rap_node *record, const char *bodies[3])
+{
+    const char *id = rap_node_text(record, RAP_RECOMMENDATION_MEETING);
+    const rap_node *meeting = id ? rap_table_get(&g->records, id) : NULL, *body;
+    size_t count = 0;
+    for (id = meeting ? rap_node_text(meeting, RAP_MEETING_BODY) : NULL; count < 2 && id && (body = rap_table_get(&g->records, id));
+         id = rap_node_text(body, RAP_BODY_PARENT))
+        bodies[count++] = rap_node_text(body, RAP_BODY_NAME);
+    bodies[count] = NULL;
+}
+
+static void give_citations(subject *s, const char *const *bodies)
+{
+    rap_arena *scratch = s->g->scratch;
+    seeking instruments = {s, INSTRUMENTS}, cited = {s, CITED}, named = {s, NAMED};
+    rap_wording_instruments(s->w, scratch, bodies, hear, &instruments);
+    rap_wording_cited(s->w, scratch, hear, &cited);
+    rap_wording_named(s->w, scratch, s->g->names, hear, &named);
+}
+
 static void give_record(giver *g, rap_wording *w, rap_node *record)
 {
     subject s = {.g = g, .w = w, .record = record};
     rap_passages passages = rap_passages_of(g->scratch, record);
     size_t clauses = 0;
+    const char *bodies[3];
+    name_bodies(g, record, bodies);
     strip(&s);
     for (size_t i = 0; i < passages.count; i++) {
         s.passage = &passages.list[i];
         rap_wording_read(w, g->scratch, s.passage->text, clauses == 0);
         give_clauses(&s, &clauses);
         give_codes(&s);
+        give_citations(&s, bodies);
     }
     if (clauses == 1 && !s.is_peoples[STRENGTHS]) {
         rap_node_unset(record, RAP_RECOMMENDATION_STRENGTHS);
@@ -208,9 +250,22 @@ static void note_languages(giver *g, const rap_node *root)
     }
 }
 
+static void note_records(giver *g, rap_node *root, rap_field list, rap_field id)
+{
+    for (size_t i = 0; i < rap_node_count(root, list); i++) {
+        rap_node *record = rap_node_item_mutable(root, list, i);
+        rap_table_put(&g->records, rap_node_text(record, id), record);
+    }
+}
+
 static void give_all(giver *g, rap_node *root)
 {
+    g->names = rap_names_load(g->scratch, g->data_dir, g->error);
+    if (!g->names)
+        return;
     note_languages(g, root);
+    note_records(g, root, RAP_DATASET_BODIES, RAP_BODY_ID);
+    note_records(g, root, RAP_DATASET_MEETINGS, RAP_MEETING_ID);
     for (size_t i = 0; i < rap_node_count(root, RAP_DATASET_RECOMMENDATIONS); i++) {
         rap_node *record = rap_node_item_mutable(root, RAP_DATASET_RECOMMENDATIONS, i);
         const char *language = rap_table_get(&g->languages, rap_node_text(record, RAP_RECOMMENDATION_DOCUMENT));
@@ -232,8 +287,9 @@ bool rap_wording_give(rap_model *model, const char *data_dir, rap_error *error)
     } else {
         rap_node *root = rap_model_root(model);
         const char *usual = rap_node_text(root, RAP_DATASET_LANGUAGE);
-        giver g = {.arena = arena, .scratch = scratch, .data_dir = data_dir, .error = error, .usual = usual ? usual : "en"};
-        g.languages.arena = g.wordings.arena = scratch;
+        giver g = {.arena = arena, .scratch = scratch, .data_dir = data_dir, .error = error,
+                   .usual = usual ? usual : "en"};
+        g.languages.arena = g.wordings.arena = g.records.arena = scratch;
         give_all(&g, root);
     }
     rap_guard_end(arena, &guard);

@@ -180,8 +180,8 @@ static bool read_element(compiler *c, char *text)
     }
     if (strcmp(text, "~") == 0)
         return add(c, (element){.kind = BETWEEN}) != NULL;
-    if (strcmp(text, "..") == 0 || strcmp(text, "...") == 0)
-        return add(c, (element){.kind = SKIP, .gap = len == 2 ? GAP : LONG_GAP}) != NULL;
+    if (strcmp(text, ".") == 0 || strcmp(text, "..") == 0 || strcmp(text, "...") == 0)
+        return add(c, (element){.kind = SKIP, .gap = len == 1 ? 0 : len == 2 ? GAP : LONG_GAP}) != NULL;
     if (text[0] == '<' && text[len - 1] == '>')
         return read_list(c, text, is_optional);
     return read_fixed(c, text, is_optional);

@@ -5,6 +5,7 @@
  *   [also]                   may be there or not
  *   <law>                    any phrase of the list `law` of the file
  *   * *ing #                 any word; any with this ending; any that begins with a digit
+ *   .                        no comma here
  *   .. and ...               up to four and up to sixteen words, no comma among them
  *   ~                        adverbs of `between`, and what stands between commas and begins
  *                            with a word of `asides`

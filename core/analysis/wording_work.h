@@ -5,6 +5,7 @@
 #include "analysis/patterns.h"
 #include "analysis/wording.h"
 #include "analysis/wording_phrases.h"
+#include "model/names.h"
 
 typedef enum rap_sign_kind {
     RAP_SIGN_ASKED,      /* a verb, who is asked stands before it: States should */
@@ -15,7 +16,7 @@ typedef enum rap_sign_kind {
     RAP_SIGN_QUALIFIER,
     RAP_SIGN_PERSON,
     RAP_SIGN_INSTRUMENT,
-    RAP_SIGN_SHORT,      /* a short form of an instrument, good for some bodies */
+    RAP_SIGN_SHORT,      /* a short form of an instrument, good for some bodies: the Protocol */
     RAP_SIGN_SCOPE,      /* narrowing or widening */
 } rap_sign_kind;
 
@@ -53,8 +54,11 @@ struct rap_wording {
     rap_phrase_index index; /* all but scope */
     rap_phrase_index narrowing, widening;
     rap_phrase_list action; /* what follows an operative verb that does not say otherwise */
-    rap_patterns *articles, *decisions;
-    const char *forms[2];   /* normal forms: article, paragraph */
+    rap_patterns *articles_before, *articles_after; /* of an instrument, in groups `articles` and `paragraphs` */
+    rap_patterns *decisions;
+    const char **decision_words; /* one of which a decision has, in small letters; NULL-terminated */
+    const char **no_names; /* names that name nobody by themselves; NULL-terminated */
+    const char *article, *paragraph; /* as the names of articles and paragraphs say */
     rap_wording_reading reading; /* the last */
 };
 
@@ -69,6 +73,19 @@ void rap_wording_read(rap_wording *w, rap_arena *arena, const char *text, bool i
 
 /* Finds the operative clauses of a reading whose words and finds are there. */
 void rap_wording_find_clauses(const rap_wording *w, rap_wording_reading *r, bool is_open);
+
+/* A value that words of a passage give, in bytes. */
+typedef void (*rap_wording_visit)(void *context, const char *value, size_t start, size_t end, const char *rule);
+
+/* Legal instruments of a reading, with their articles in the normal form. `bodies`: names of the body and of
+ * that above it, NULL-terminated, by which short forms are known. */
+void rap_wording_instruments(rap_wording *w, rap_arena *arena, const char *const *bodies, rap_wording_visit visit, void *context);
+
+/* Decisions, resolutions and symbols that the text of a reading cites, as written. */
+void rap_wording_cited(rap_wording *w, rap_arena *arena, rap_wording_visit visit, void *context);
+
+/* States and organizations that it names, as written, but not in names of instruments. */
+void rap_wording_named(rap_wording *w, rap_arena *arena, const rap_names *names, rap_wording_visit visit, void *context);
 
 /* The words of a clause's verb phrase: from its operative verb to the verb of the action
  * (`*end`, bytes), without adverbs and asides. In the arena. */
