@@ -34,6 +34,7 @@ typedef struct finder {
     const rap_subject_units *units;
     rap_stems *stems;
     size_t language;
+    uint32_t least;          /* records that a phrase needs: one more from 1,000 and from 10,000 on */
     rap_stem_row row;
     uint8_t *class, *gap;
     bool *is_never;          /* by word: it stands in a phrase that is no heading */
@@ -273,7 +274,7 @@ static void count_all(finder *f, const named *wanted)
 
 static bool recurs(const finder *f, const candidate *c)
 {
-    return c->is_wanted || c->owners >= (uint32_t)f->words->least;
+    return c->is_wanted || c->owners >= f->least;
 }
 
 /* The phrase of `count` words at a place that recurs; NULL where there is none. */
@@ -330,7 +331,7 @@ static bool is_heading(const finder *f, const candidate *c)
     if (c->is_wanted)
         return true;
     bool is_rare = f->units->owner_count < 20 || c->owners * 100 <= f->units->owner_count * (size_t)f->words->most;
-    bool is_free = c->free_owners >= (uint32_t)f->words->least || c->free_owners * 3 >= c->owners;
+    bool is_free = c->free_owners >= f->least || c->free_owners * 3 >= c->owners;
     return is_rare && is_free && c->small > 0 && c->free_owners > 0 && weight_of(f, c) >= WORTH;
 }
 
@@ -413,6 +414,7 @@ rap_subject_phrases rap_subject_phrases_find(rap_arena *arena, const rap_subject
 {
     finder f = {.arena = arena, .words = words, .units = units, .stems = stems, .row.arena = arena, .known.arena = arena};
     f.language = rap_stems_language(stems, language);
+    f.least = (uint32_t)words->least + (units->owner_count >= 1000) + (units->owner_count >= 10000);
     read_units(&f);
     widen(&f);
     /* The first list may bring stems that the second's table must have room for: they are read in turn. */
