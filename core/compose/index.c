@@ -154,17 +154,17 @@ rap_members rap_index_addressees(rap_composer *c, const rap_scope *scope)
     return g.found;
 }
 
-/* Where the instrument begins in "article 10, paragraph 1, of the Protocol": behind a number
- * and `of the`. The whole where no article is cited. */
-static const char *instrument_in(const char *value, size_t *article_len)
+/* Where the article begins in "Protocol, article 10, paragraph 1": the first part between commas
+ * that has a figure. NULL where none is cited. */
+static const char *article_in(const char *value)
 {
-    static const char of[] = " of the ";
-    const char *found = strstr(value, of);
-    *article_len = 0;
-    if (!found || !memchr(value, ' ', (size_t)(found - value)) || strcspn(value, "0123456789") > (size_t)(found - value))
-        return value;
-    *article_len = (size_t)(found - value) - (found > value && found[-1] == ',');
-    return found + strlen(of);
+    const char *comma = strchr(value, ',');
+    for (; comma; comma = strchr(comma + 1, ',')) {
+        size_t len = strcspn(comma + 1, ",");
+        if (strcspn(comma + 1, "0123456789") < len)
+            return comma;
+    }
+    return NULL;
 }
 
 /* The sub-subject of an instrument that stands for an article. */
@@ -189,12 +189,12 @@ rap_members rap_index_instruments(rap_composer *c, const rap_scope *scope)
     const rap_members *all = &scope->sets->of[RAP_RECOMMENDATIONS];
     for (size_t i = 0; i < all->count; i++)
         for (size_t j = 0; j < rap_node_count(all->list[i], RAP_RECOMMENDATION_INSTRUMENTS); j++) {
-            size_t len;
-            const char *value = rap_node_text_item(all->list[i], RAP_RECOMMENDATION_INSTRUMENTS, j), *name = instrument_in(value, &len);
+            const char *value = rap_node_text_item(all->list[i], RAP_RECOMMENDATION_INSTRUMENTS, j), *article = article_in(value);
+            const char *name = article ? rap_arena_copy(c->arena, value, (size_t)(article - value)) : value;
             rap_text heading = {.arena = c->arena};
             rap_words_capital(&heading, name);
             rap_node *s = subject_of(&g, rap_text_string(&heading), rap_text_string(&heading));
-            refer(&g, len ? article_of(&g, s, rap_arena_copy(c->arena, value, len)) : s, rap_node_text(all->list[i], RAP_RECOMMENDATION_ID));
+            refer(&g, article ? article_of(&g, s, article + strspn(article, ", ")) : s, rap_node_text(all->list[i], RAP_RECOMMENDATION_ID));
         }
     return g.found;
 }
