@@ -205,6 +205,64 @@ static void enter_shared(rap_composer *c, const rap_scope *scope, rap_scopes *ou
         enter_evidence(c, scope, rap_model_target(c->model, end->outer->record, RAP_LINK_FROM) == end->record ? "related:from" : "related:to", out);
 }
 
+/* ---- themes ------------------------------------------------------------------------------- */
+
+static bool is_among(const rap_members *members, const rap_node *record)
+{
+    for (size_t i = 0; i < members->count; i++)
+        if (members->list[i] == record)
+            return true;
+    return false;
+}
+
+/* The subparagraph that a part of evidence, as (a)(i), names inside a record; the record where
+ * it names none. */
+static const rap_scope *enter_part(rap_composer *c, const rap_scope *record, const char *part)
+{
+    rap_kind kind = rap_node_kind(record->record);
+    rap_field items = kind == RAP_KIND_SUBPARAGRAPH ? RAP_SUBPARAGRAPH_ITEMS : kind == RAP_KIND_PARAGRAPH ? RAP_PARAGRAPH_ITEMS : RAP_RECOMMENDATION_ITEMS;
+    for (size_t i = 0; part && *part == '(' && i < rap_node_count(record->record, items); i++) {
+        const rap_node *item = rap_node_item(record->record, items, i);
+        const char *label = rap_node_text(item, RAP_SUBPARAGRAPH_LABEL);
+        size_t len = label ? strlen(label) : 0;
+        if (len == 0 || strncmp(part + 1, label, len) != 0 || part[1 + len] != ')')
+            continue;
+        return enter_part(c, rap_scope_inside(c, record, item), part + len + 2);
+    }
+    return record;
+}
+
+/* The sentences that sum up the theme around: each inside its evidence, at the text of the
+ * selection that it stands in. */
+static void enter_sentences(rap_composer *c, const rap_scope *scope, rap_scopes *out)
+{
+    const rap_node *theme = rap_scope_record(scope, RAP_KIND_THEME);
+    for (size_t i = 0; i < rap_node_count(theme, RAP_THEME_SUMMARY); i++) {
+        const rap_node *e = rap_node_item(theme, RAP_THEME_SUMMARY, i);
+        const char *id = rap_node_text(e, RAP_EVIDENCE_RECORD);
+        const rap_node *record = id ? rap_model_find(c->model, id) : NULL;
+        if (record && (is_among(&scope->sets->of[RAP_RECOMMENDATIONS], record) || is_among(&scope->sets->of[RAP_PARAGRAPHS], record)))
+            rap_scopes_add(c->arena, out, enter_part(c, rap_scope_inside(c, rap_scope_inside(c, scope, e), record), rap_node_text(e, RAP_EVIDENCE_PART)));
+    }
+}
+
+/* Recommendations that belong to the sub-theme of the group around too, and stand in the group
+ * of another. */
+static void enter_elsewhere(rap_composer *c, const rap_scope *scope, rap_scopes *out)
+{
+    while (scope && !scope->group)
+        scope = scope->outer;
+    const rap_node *around = rap_scope_record(scope, RAP_KIND_THEME);
+    const rap_members *all = around ? &scope->outer->sets->of[RAP_RECOMMENDATIONS] : NULL;
+    for (size_t i = 0; all && i < all->count; i++)
+        for (size_t t = 0; t < rap_node_count(all->list[i], RAP_RECOMMENDATION_THEMES); t++) {
+            const rap_node *theme = rap_model_find(c->model, rap_node_text_item(all->list[i], RAP_RECOMMENDATION_THEMES, t));
+            if (rap_model_target(c->model, theme, RAP_THEME_BROADER) == around && strcmp(rap_node_text(theme, RAP_THEME_LABEL), scope->group) == 0
+                && rap_scope_subtheme(c, scope, all->list[i]) != theme)
+                rap_scopes_add(c->arena, out, rap_scope_inside(c, scope, all->list[i]));
+        }
+}
+
 /* ---- by name ------------------------------------------------------------------------------ */
 
 /* ---- second indexes ------------------------------------------------------------------------ */
@@ -235,7 +293,8 @@ static const struct {
 } derived[] = {{"states", enter_states}, {"subparagraphs", enter_subparagraphs}, {"citations", enter_citations},
                {"became", enter_became}, {"earlier", enter_earlier}, {"grounds", enter_grounds},
                {"related-texts", enter_related_texts}, {"shared", enter_shared}, {"taken-up", enter_taken_up},
-               {"by-addressee", enter_addressees}, {"by-instrument", enter_instruments}, {"by-name", enter_names}};
+               {"by-addressee", enter_addressees}, {"by-instrument", enter_instruments}, {"by-name", enter_names},
+               {"sentences", enter_sentences}, {"elsewhere", enter_elsewhere}};
 
 const char *rap_derived_name(size_t index)
 {

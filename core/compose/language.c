@@ -24,7 +24,7 @@ static const rap_field prose[] = {
     RAP_THEME_LABEL, RAP_THEME_SCOPE_NOTE};
 
 /* Derived words that are such words, or put them together. */
-static const char *const prose_words[] = {"whole", "opening", "symbol-title", "body", "organ", "subtheme", "name-now", "share"};
+static const char *const prose_words[] = {"whole", "opening", "symbol-title", "body", "organ", "subtheme", "other-subthemes", "name-now", "share"};
 
 /* Whether the first subtags differ: fr-CA is French. */
 static bool is_foreign(const rap_composer *c, const char *language)

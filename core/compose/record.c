@@ -11,15 +11,26 @@
 
 /* ---- documents ---------------------------------------------------------------------------- */
 
+/* The record that words stand in; NULL where it is not known. */
+static const rap_node *record_of_words(const rap_composer *c, const rap_node *evidence)
+{
+    const char *id = rap_node_text(evidence, RAP_EVIDENCE_RECORD);
+    return id ? rap_model_find(c->model, id) : NULL;
+}
+
 const rap_node *rap_record_document(const rap_composer *c, const rap_scope *scope)
 {
-    for (; scope; scope = scope->outer)
-        switch (rap_node_kind(scope->record)) {
-        case RAP_KIND_DOCUMENT: return scope->record;
-        case RAP_KIND_RECOMMENDATION: return rap_model_target(c->model, scope->record, RAP_RECOMMENDATION_DOCUMENT);
-        case RAP_KIND_PARAGRAPH: return rap_model_target(c->model, scope->record, RAP_PARAGRAPH_DOCUMENT);
+    for (; scope; scope = scope->outer) {
+        const rap_node *record = scope->record;
+        if (rap_node_kind(record) == RAP_KIND_EVIDENCE)
+            record = record_of_words(c, record);
+        switch (rap_node_kind(record)) {
+        case RAP_KIND_DOCUMENT: return record;
+        case RAP_KIND_RECOMMENDATION: return rap_model_target(c->model, record, RAP_RECOMMENDATION_DOCUMENT);
+        case RAP_KIND_PARAGRAPH: return rap_model_target(c->model, record, RAP_PARAGRAPH_DOCUMENT);
         default: break;
         }
+    }
     return NULL;
 }
 
@@ -458,12 +469,40 @@ static void put_subtheme(rap_composer *c, const rap_scope *scope, rap_text *out)
     rap_text_put(out, rap_node_text(rap_scope_subtheme(c, scope, scope->record), RAP_THEME_LABEL));
 }
 
+/* What the text around may claim: a label of its status, of its authority, or, of a paragraph
+ * of a background paper, of the kind of its document. */
+static void put_standing(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    while (scope && rap_node_kind(scope->record) != RAP_KIND_RECOMMENDATION && rap_node_kind(scope->record) != RAP_KIND_PARAGRAPH)
+        scope = scope->outer;
+    const rap_node *record = scope ? scope->record : NULL;
+    const char *status = rap_node_text(record, RAP_RECOMMENDATION_STATUS), *authority = rap_node_text(record, RAP_PARAGRAPH_AUTHORITY);
+    const char *genre = rap_node_text(rap_model_target(c->model, record, RAP_PARAGRAPH_DOCUMENT), RAP_DOCUMENT_GENRE);
+    const char *key = status ? rap_arena_format(c->arena, "status.%s", status) : rap_arena_format(c->arena, "authority.%s", authority ? authority : "");
+    if (genre && strcmp(genre, "background-paper") == 0)
+        key = "kind.background-paper";
+    rap_text_put(out, record ? rap_label(c->request->labels, key) : NULL);
+}
+
+/* The other narrower themes that it belongs to here. */
+static void put_other_subthemes(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    const rap_node *around = rap_scope_record(scope, RAP_KIND_THEME), *own = rap_scope_subtheme(c, scope, scope->record);
+    rap_field field = rap_node_kind(scope->record) == RAP_KIND_PARAGRAPH ? RAP_PARAGRAPH_THEMES : RAP_RECOMMENDATION_THEMES;
+    size_t count = 0;
+    for (size_t i = 0; own && i < rap_node_count(scope->record, field); i++) {
+        const rap_node *theme = rap_model_find(c->model, rap_node_text_item(scope->record, field, i));
+        if (theme != own && rap_model_target(c->model, theme, RAP_THEME_BROADER) == around)
+            rap_text_format(out, "%s%s", count++ ? "; " : "", rap_node_text(theme, RAP_THEME_LABEL));
+    }
+}
+
 static const struct {
     const char *name;
     void (*put)(rap_composer *, const rap_scope *, rap_text *);
 } words[] = {{"citation", put_citation}, {"anchor", put_anchor}, {"whole", put_whole}, {"opening", put_opening},
              {"labels", put_labels}, {"document-name", put_name}, {"document-title", put_title}, {"body", put_body}, {"organ", put_organ},
-             {"sitting", put_sitting}, {"days", put_days}, {"latest", put_latest}, {"subtheme", put_subtheme},
+             {"sitting", put_sitting}, {"days", put_days}, {"latest", put_latest}, {"subtheme", put_subtheme}, {"other-subthemes", put_other_subthemes}, {"standing", put_standing},
              {"name-now", put_name_now}, {"meeting-name", put_meeting_name},
              {"symbol-title", put_symbol_title}, {"capacity", put_capacity}, {"item-numbers", put_item_numbers},
              {"item-titles", put_item_titles}, {"subject-heading", rap_index_put_heading},

@@ -22,6 +22,8 @@
  *   subtheme  label of the narrower theme it belongs to here
  *   subject-heading, subject-key, letter: compose/index.h
  *   reference-key, reference-anchor: the same
+ *   standing  what the text around may claim: adopted; summary, not negotiated; background paper
+ *   other-subthemes  labels of the other narrower themes it belongs to here
  *   meeting-name  Eleventh meeting, by a label of the language
  *   name-now  normal name of a participant, else its name */
 bool rap_record_word(rap_composer *composer, const rap_scope *scope, const char *name, rap_text *out);

@@ -431,6 +431,76 @@ def check_own_script(checks, papers, place="الدوحة"):
     checks.true(runs and all(r == {"text": place, "language": "und-Arab"} for r in runs), "%s: %s" % (papers.name, runs))
 
 
+def sentence_words(record, sentence):
+    """A sentence of a summary as a report prints it: a subparagraph behind what stands before its list."""
+    part = sentence.get("part")
+    return "%s %s %s" % (record["text"], part.replace(")(", ") ("), sentence["text"]) if part else sentence["text"]
+
+
+def standing_of(record, kinds):
+    if "status" in record:
+        return LABELS["status." + record["status"]]
+    return LABELS["kind.background-paper"] if kinds[record["document"]] == "background-paper" else LABELS["authority." + record["authority"]]
+
+
+def check_summary(checks, data, theme, section, name):
+    """Its sentences in order, each with what its text may claim."""
+    records = {r["id"]: r for r in data["recommendations"] + data["paragraphs"]}
+    kinds = {d["id"]: d["kind"] for d in data["documents"]}
+    wanted = [(sentence_words(records[s["record"]], s), standing_of(records[s["record"]], kinds)) for s in theme.get("summary", [])]
+    brief = [n for n in section["children"] if n.get("title") == LABELS["heading.summary"]]
+    items = [words_of(n) for b in brief for n in b["children"][0]["children"]]
+    checks.equal(len(items), len(wanted), name + ": sentences in brief")
+    for item, (words, standing) in zip(items, wanted):
+        checks.true(item.startswith(words + " ("), "%s: in brief %r, not %r" % (name, item[:60], words[:60]))
+        checks.true(item.endswith(", " + standing + ")"), "%s: in brief …%r, not %r" % (name, item[-60:], standing))
+
+
+def check_printed_once(checks, data, theme, section, name):
+    """Every recommendation of the theme stands in it whole, once, with those of its status."""
+    titles = {"adopted": "heading.adopted", "proposed": "heading.proposed", "draft": "heading.draft"}
+    for status, key in titles.items():
+        own = sorted(r["id"] for r in data["recommendations"] if r["status"] == status and theme["id"] in r.get("themes", []))
+        parts = [n for n in section["children"] if n.get("title") == LABELS[key]]
+        printed = sorted(n["record"] for p in parts for n, _ in walk(p) if n.get("kind") == "recommendation")
+        checks.equal(printed, own, "%s: recommendations, %s" % (name, status))
+
+
+def check_crossed(checks, data, theme, section, name):
+    """What belongs to several narrower themes says so where it stands."""
+    narrower = {t["id"]: t["label"] for t in data["themes"] if t.get("broader") == theme["id"]}
+    text = words_of(section)
+    for r in data["recommendations"]:
+        labels = [label for i, label in narrower.items() if i in r.get("themes", [])]
+        if r["status"] == "adopted" and theme["id"] in r.get("themes", []) and len(labels) > 1:
+            said = [x for x in labels if re.search(r"Also under: [^.]*%s" % re.escape(x), text)]
+            checks.true(len(said) >= len(labels) - 1, "%s: %s stands under %r, said %r" % (name, r["id"], labels, said))
+
+
+def check_same_words(checks, data, paper, name):
+    """Texts that say nearly the same name each other, with words that both have."""
+    texts = {r["id"]: r for r in data["recommendations"]}
+    near = [l for l in data["links"] if l["type"] == "related" and l["score"] >= 0.6 and l["from"] in texts and l["to"] in texts]
+    notes = words_of(paper)
+    for link in near:
+        if not (texts[link["from"]].get("themes") and texts[link["to"]].get("themes")):
+            continue
+        shared = [e["text"] for e in link["evidence"] if e["of"] == "related:from"]
+        checks.true(all("\u201c" + x + "\u201d" in notes for x in shared), "%s: %s and %s: %r is not shown" % (name, link["from"], link["to"], shared))
+
+
+def check_compendium(checks, papers):
+    paper = papers.paper("compendium")
+    for theme in papers.data["themes"]:
+        found = [n for n in paper.get("children", []) if n.get("anchor") == "theme-" + theme["id"]]
+        for section in found:
+            name = "%s: compendium: %s" % (papers.name, theme["id"])
+            check_summary(checks, papers.data, theme, section, name)
+            check_printed_once(checks, papers.data, theme, section, name)
+            check_crossed(checks, papers.data, theme, section, name)
+    check_same_words(checks, papers.data, paper, papers.name + ": compendium")
+
+
 def check_all(checks, papers, wheres):
     quoted = quoted_words(papers.data)
     for report in REPORTS:
@@ -458,7 +528,7 @@ def main():
         for papers in sets[1:]:
             check_all(checks, papers, ())
         for papers in sets:
-            for check in (check_compilation, check_meetings, check_delegations, check_brief):
+            for check in (check_compilation, check_meetings, check_delegations, check_brief, check_compendium):
                 check(checks, papers)
     return checks.finish()
 
