@@ -49,7 +49,7 @@ HOLES = 100 * 4 ** 3  # badness of a line whose spaces are stretched by more tha
 
 def dataset(data, folder, language):
     whole = json.load(open(data, encoding="utf-8"))
-    whole["language"], whole["links"] = language, []  # what is linked is replaced
+    whole["language"], whole["links"], whole["subjects"] = language, [], []  # what they name is replaced
     for document in whole["documents"]:
         document["language"] = language
     for record in whole["recommendations"]:

@@ -29,6 +29,7 @@ def odd_data(data, folder):
     for record, text in zip(whole["recommendations"], ODD + [MISSING]):
         record["text"] = text
         record["items"] = []
+    whole["links"], whole["subjects"] = [], []  # of subparagraphs that are replaced
     path = os.path.join(folder, "odd.json")
     json.dump(whole, open(path, "w", encoding="utf-8"), ensure_ascii=False)
     return path
