@@ -139,7 +139,8 @@ static void put_all(choice *c, rap_node *theme, const rap_node *const *others, s
 void rap_summaries_choose(rap_summaries *s, rap_node *theme, rap_summary_candidate *candidates, size_t count)
 {
     static const size_t rounds[] = {FROM_EACH, RAP_SUMMARY_SENTENCES};
-    choice c = {.summaries = s, .list = candidates, .count = count};
+    rap_summary_candidate none;
+    choice c = {.summaries = s, .list = count ? candidates : &none, .count = count};
     const rap_node **others = rap_arena_alloc(s->scratch, (rap_node_count(theme, RAP_THEME_SUMMARY) + 1) * sizeof *others);
     measure(&c);
     size_t other_count = take_kept(&c, theme, others);

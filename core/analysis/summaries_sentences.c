@@ -286,6 +286,8 @@ static void read_stems(rap_summaries *s, rap_summary_sentence *n)
 static void weigh(rap_summaries *s)
 {
     size_t *uses = rap_arena_alloc(s->scratch, (rap_stems_count(s->stems) + 1) * sizeof *uses);
+    if (s->count == 0)
+        return;
     for (const rap_summary_sentence *n = s->sentences; n < s->sentences + s->count; n++)
         for (uint32_t i = 0; i < n->stem_count; i++)
             uses[n->stems[i]]++;
