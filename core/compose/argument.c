@@ -9,9 +9,10 @@
 
 static const struct type {
     const char *name;
-    bool is_number, has_branches;
-} types[] = {{"number", true, false}, {"date", false, false}, {"spellout", true, false}, {"ordinal", true, false},
-             {"duration", true, false}, {"plural", true, true}, {"selectordinal", true, true}, {"select", false, true}};
+    bool is_number, has_branches, is_ordinal;
+} types[] = {{"number", true, false, false},  {"date", false, false, false}, {"spellout", true, false, false},
+             {"ordinal", true, false, false}, {"duration", true, false, false}, {"plural", true, true, false},
+             {"selectordinal", true, true, true}, {"select", false, true, false}};
 
 /* Forms of dates by the names that ICU has for them. */
 static const struct {
@@ -63,13 +64,22 @@ static size_t branch_len(const char *text)
     return 0;
 }
 
-/* Reads one branch, which begins at `*text`, and adds its selector and place to the pattern. */
-static bool read_branch(rap_arena *arena, const char **text, rap_argument *a, rap_text *pattern, rap_spot spot, rap_error *error)
+/* offset:1, which a plural takes away from what it counts. */
+static bool read_offset(const char *text, size_t len, rap_argument *a)
+{
+    char *end;
+    if (strncmp(text, "offset:", 7) != 0 || !a->is_number)
+        return false;
+    a->offset = strtod(text + 7, &end);
+    return end == text + len && len > 7;
+}
+
+/* Reads one branch, which begins at `*text`. */
+static bool read_branch(rap_arena *arena, const char **text, rap_argument *a, rap_spot spot, rap_error *error)
 {
     size_t len = strcspn(*text, SPACES "{");
     const char *selector = rap_arena_copy(arena, *text, len), *inside = *text + len + strspn(*text + len, SPACES);
-    if (strncmp(selector, "offset:", 7) == 0 && a->is_number) {
-        rap_text_format(pattern, " %s", selector);
+    if (read_offset(*text, len, a)) {
         *text = inside;
         return true;
     }
@@ -80,25 +90,34 @@ static bool read_branch(rap_arena *arena, const char **text, rap_argument *a, ra
         return false;
     const char *words = rap_arena_copy(arena, inside + 1, inner - 1);
     rap_phrase *branch = (a->is_number ? rap_phrase_parse_branch : rap_phrase_parse)(arena, words, rap_spot_inside(spot, words), error);
-    rap_text_format(pattern, a->is_number ? " %s {%zu #}" : " %s {%zu}", selector, a->branch_count);
+    a->selectors[a->branch_count] = selector;
     a->branches[a->branch_count++] = branch;
     *text = inside + inner + 1;
     *text += strspn(*text, SPACES);
     return branch != NULL;
 }
 
-static bool read_branches(rap_arena *arena, const char *text, rap_argument *a, rap_text *pattern, rap_spot spot, rap_error *error)
+/* The branch of a selector; NULL for none. */
+static const rap_phrase *branch_of(const rap_argument *a, const char *selector)
+{
+    for (size_t i = 0; i < a->branch_count; i++)
+        if (strcmp(a->selectors[i], selector) == 0)
+            return a->branches[i];
+    return NULL;
+}
+
+static bool read_branches(rap_arena *arena, const char *text, rap_argument *a, rap_spot spot, rap_error *error)
 {
     size_t room = 1;
     for (const char *c = text; *c; c++)
         room += *c == '{';
     a->branches = rap_arena_alloc(arena, room * sizeof *a->branches);
+    a->selectors = rap_arena_alloc(arena, room * sizeof *a->selectors);
     text += strspn(text, SPACES);
     while (*text)
-        if (!read_branch(arena, &text, a, pattern, spot, error))
+        if (!read_branch(arena, &text, a, spot, error))
             return false;
-    return strstr(rap_text_string(pattern), " other {")
-        || rap_spot_fail(&spot, error, "an ICU argument with branches needs one for 'other'");
+    return branch_of(a, "other") || rap_spot_fail(&spot, error, "an ICU argument with branches needs one for 'other'");
 }
 
 static bool read_date(rap_argument *a, const char *style)
@@ -134,12 +153,10 @@ const rap_argument *rap_argument_parse(rap_arena *arena, const char *text, rap_s
     a->is_number = type->is_number;
     if (strcmp(name, "date") == 0)
         return read_date(a, style) ? a : NULL;
-    rap_text_format(&pattern, *style ? "{0,%s," : "{0,%s", name);
-    if (type->has_branches && !read_branches(arena, style, a, &pattern, spot, error))
-        return NULL;
-    if (!type->has_branches)
-        rap_text_put(&pattern, style); /* no space before it: ICU would print it */
-    rap_text_char(&pattern, '}');
+    a->is_ordinal = type->is_ordinal;
+    if (type->has_branches)
+        return read_branches(arena, style, a, spot, error) ? a : NULL;
+    rap_text_format(&pattern, *style ? "{0,%s,%s}" : "{0,%s}", name, style); /* no space before the style: ICU would print it */
     a->pattern = rap_text_detach(&pattern);
     return a;
 }
@@ -151,6 +168,26 @@ static bool is_number(const char *value)
     char *end;
     strtod(value, &end);
     return *value && !*end;
+}
+
+/* The branch of a number: that of the very number, else that of its category. */
+static const rap_phrase *branch_of_number(const rap_argument *a, rap_words *words, double number)
+{
+    char category[RAP_WORDS_CATEGORY];
+    for (size_t i = 0; i < a->branch_count; i++)
+        if (*a->selectors[i] == '=' && strtod(a->selectors[i] + 1, NULL) == number)
+            return a->branches[i];
+    rap_words_category(words, number - a->offset, a->is_ordinal, category);
+    return branch_of(a, category);
+}
+
+/* Chosen here and not by a message of ICU, whose function ends the program where memory ends. */
+static const rap_phrase *choose(const rap_argument *a, rap_words *words, const char *value, rap_text *out)
+{
+    if (a->is_number)
+        rap_words_number(words, out, strtod(value, NULL) - a->offset);
+    const rap_phrase *branch = a->is_number ? branch_of_number(a, words, strtod(value, NULL)) : branch_of(a, value);
+    return branch ? branch : branch_of(a, "other");
 }
 
 bool rap_argument_apply(const rap_argument *a, rap_words *words, const char *value, rap_text *out, const rap_phrase **branch)
@@ -165,13 +202,7 @@ bool rap_argument_apply(const rap_argument *a, rap_words *words, const char *val
     if (a->is_number && !is_number(value))
         return false;
     if (!a->branches)
-        return rap_words_message(words, out, a->pattern, a->is_number, value);
-    rap_text chosen = {.arena = out->arena};
-    if (!rap_words_message(words, &chosen, a->pattern, a->is_number, value))
-        return false;
-    char *number;
-    size_t at = strtoul(rap_text_string(&chosen), &number, 10);
-    *branch = at < a->branch_count ? a->branches[at] : NULL;
-    rap_text_put(out, number + (*number == ' '));
-    return *branch != NULL;
+        return rap_words_message(words, out, a->pattern, strtod(value, NULL));
+    *branch = choose(a, words, value, out);
+    return true;
 }

@@ -38,7 +38,9 @@ typedef enum rap_part_type {
  * a message in which they are numbers; their words are phrases. */
 typedef struct rap_argument {
     const char *pattern;         /* of the ICU message of the value as {0, …}; of a date, its form */
-    bool is_number, is_date;
+    bool is_number, is_date, is_ordinal;
+    double offset;               /* of a plural */
+    const char **selectors;      /* of the branches: one, =0, or a word */
     const rap_phrase **branches; /* NULL where there is nothing to choose */
     size_t branch_count;
 } rap_argument;

@@ -12,6 +12,7 @@
 #include <unicode/uloc.h>
 #include <unicode/umsg.h>
 #include <unicode/unum.h>
+#include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
 
 #include "base/ids.h"
@@ -24,7 +25,9 @@ struct rap_words {
     const rap_labels *labels;
     const char *locale;
     UDateFormat *date;
+    UNumberFormat *number;
     UNumberFormat *ordinal; /* NULL in a language without rules for them */
+    UPluralRules *plurals[2]; /* of what is counted, and of ordinals */
     UListFormatter *list;
     UCalendar *calendar;
     rap_ids patterns;       /* of messages, and their formats */
@@ -37,6 +40,7 @@ static const UChar utc[] = {'U', 'T', 'C', 0};
 static void close_date(void *format) { udat_close(format); }
 static void close_number(void *format) { unum_close(format); }
 static void close_list(void *format) { ulistfmt_close(format); }
+static void close_plurals(void *rules) { uplrules_close(rules); }
 static void close_calendar(void *calendar) { ucal_close(calendar); }
 static void close_message(void *format) { umsg_close(format); }
 static void close_patterns(void *patterns) { udatpg_close(patterns); }
@@ -141,6 +145,9 @@ rap_words *rap_words_new(rap_arena *arena, const rap_labels *labels, const char 
     words->list = rap_arena_own(arena, ulistfmt_open(words->locale, &status), close_list);
     words->calendar = rap_arena_own(arena, ucal_open(utc, -1, "en", UCAL_GREGORIAN, &status), close_calendar);
     words->ordinal = rap_arena_own(arena, open_ordinal(words->locale), close_number);
+    words->number = rap_arena_own(arena, unum_open(UNUM_DECIMAL, NULL, 0, words->locale, NULL, &status), close_number);
+    words->plurals[0] = rap_arena_own(arena, uplrules_openForType(words->locale, UPLURAL_TYPE_CARDINAL, &status), close_plurals);
+    words->plurals[1] = rap_arena_own(arena, uplrules_openForType(words->locale, UPLURAL_TYPE_ORDINAL, &status), close_plurals);
     if (U_FAILURE(status)) {
         rap_fail(error, RAP_CODE_USAGE, NULL, 0, "no dates and numbers in the language '%s': %s", words->locale, u_errorName(status));
         return NULL;
@@ -323,18 +330,34 @@ static UMessageFormat *message_for(rap_words *words, const char *pattern)
     return words->messages[at] = rap_arena_own(words->arena, format, close_message);
 }
 
-bool rap_words_message(rap_words *words, rap_text *out, const char *pattern, bool is_number, const char *value)
+void rap_words_number(rap_words *words, rap_text *out, double number)
+{
+    UChar wide[ROOM];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t len = unum_formatDouble(words->number, number, wide, ROOM, NULL, &status);
+    if (U_SUCCESS(status) && len <= ROOM)
+        put_wide(out, wide, len);
+}
+
+void rap_words_category(const rap_words *words, double number, bool is_ordinal, char category[RAP_WORDS_CATEGORY])
+{
+    UChar wide[RAP_WORDS_CATEGORY];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t len = uplrules_select(words->plurals[is_ordinal], number, wide, RAP_WORDS_CATEGORY, &status);
+    if (U_FAILURE(status) || len >= RAP_WORDS_CATEGORY)
+        len = 0;
+    u_UCharsToChars(wide, category, len);
+    category[len] = '\0';
+}
+
+bool rap_words_message(rap_words *words, rap_text *out, const char *pattern, double number)
 {
     UChar wide[ROOM];
     UErrorCode status = U_ZERO_ERROR;
     UMessageFormat *format = message_for(words, pattern);
-    int32_t len = 0, ignored;
     if (!format)
         return false;
-    if (is_number)
-        len = umsg_format(format, wide, ROOM, &status, strtod(value, NULL));
-    else
-        len = umsg_format(format, wide, ROOM, &status, widen(words->arena, value, &ignored));
+    int32_t len = umsg_format(format, wide, ROOM, &status, number);
     if (U_FAILURE(status) || len > ROOM)
         return false;
     put_wide(out, wide, len);

@@ -41,8 +41,15 @@ const char *rap_words_country(rap_words *words, const char *code);
 /* Order of two strings in the language: below, at or above zero. */
 int rap_words_compare(const rap_words *words, const char *a, const char *b);
 
-/* The ICU message `{0, plural, …}` of a number, `{0, select, …}` of a word, and the like.
+/* 1,234.5; nothing where ICU refuses it. */
+void rap_words_number(rap_words *words, rap_text *out, double number);
+
+/* The category of CLDR that a number is in, counted or as an ordinal: one, few, other. */
+#define RAP_WORDS_CATEGORY 8 /* bytes, with the end */
+void rap_words_category(const rap_words *words, double number, bool is_ordinal, char category[RAP_WORDS_CATEGORY]);
+
+/* The ICU message `{0, spellout}` of a number, and the like without branches.
  * False where ICU refuses it. */
-bool rap_words_message(rap_words *words, rap_text *out, const char *pattern, bool is_number, const char *value);
+bool rap_words_message(rap_words *words, rap_text *out, const char *pattern, double number);
 
 #endif
