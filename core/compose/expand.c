@@ -10,6 +10,7 @@
 #include "compose/question.h"
 #include "compose/record.h"
 #include "compose/settle.h"
+#include "compose/translate.h"
 #include "select/nearest.h"
 #include "select/path.h"
 
@@ -38,20 +39,11 @@ static const rap_node *named_record(const rap_scope *scope, const char *name, si
     return NULL;
 }
 
-/* The name of a participating State in the language of the report, where the record is in
- * another; else NULL. English names stay as the documents write them. */
-static const char *translated(rap_composer *c, const rap_scope *scope, const rap_node *record, const char *name)
-{
-    bool is_name = record && rap_node_kind(record) == RAP_KIND_PARTICIPANT
-        && (strcmp(name, "name") == 0 || strcmp(name, "normal") == 0 || strcmp(name, "name-now") == 0);
-    return is_name && rap_language_of(c, scope) ? rap_words_country(c->words, rap_node_text(record, RAP_PARTICIPANT_CODE)) : NULL;
-}
-
 /* A field of one record; its language is noted. */
 static bool put_path(rap_composer *c, const rap_scope *scope, const rap_node *record, const char *path, rap_text *out)
 {
     size_t start = out->len;
-    const char *name = translated(c, scope, record, path);
+    const char *name = rap_translate_field(c, scope, record, path);
     if (name) {
         rap_text_put(out, name);
         return true;
@@ -111,8 +103,8 @@ static bool put_name(rap_composer *c, const rap_scope *scope, const char *name, 
 static const char *translated_word(rap_composer *c, const rap_scope *scope, const char *name)
 {
     if (strcmp(name, "name-now") == 0)
-        return translated(c, scope, rap_scope_record(scope, RAP_KIND_PARTICIPANT), name);
-    return strcmp(name, "share") == 0 ? translated(c, scope, rap_language_share(c), "name") : NULL;
+        return rap_translate_participant(c, scope, rap_scope_record(scope, RAP_KIND_PARTICIPANT));
+    return strcmp(name, "share") == 0 ? rap_translate_participant(c, scope, rap_language_share(c)) : NULL;
 }
 
 bool rap_expand_name(rap_composer *c, const rap_scope *scope, const char *name, rap_text *out)
@@ -298,19 +290,6 @@ static size_t close_ranges(rap_composer *c, const char **words, size_t count)
     return kept;
 }
 
-/* Joins words as the language does; the marks of each go with it. */
-static void join(rap_composer *c, const char **words, const rap_marks *marks, size_t count, rap_text *out)
-{
-    size_t at = out->len;
-    rap_words_join(c->words, out, words, count);
-    for (size_t i = 0; i < count; i++) {
-        const char *found = strstr(out->data + at, words[i]);
-        at = found ? (size_t)(found - out->data) : at;
-        rap_language_move(c, out, at, &marks[i]);
-        at += found ? strlen(words[i]) : 0;
-    }
-}
-
 static bool expand_named_label(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const char *key, rap_text *out,
                                rap_error *error)
 {
@@ -327,6 +306,44 @@ static bool expand_member(rap_composer *c, const rap_scope *member, const rap_ph
     return rap_expand_name(c, member, name, out) || fail_name(c, member, phrase, name, error);
 }
 
+/* One member of a list, and which of its words are in what language. */
+typedef struct said {
+    const char *words;
+    rap_marks marks;
+} said;
+
+static int by_words(const void *a, const void *b, void *words)
+{
+    return rap_words_compare_names(words, ((const said *)a)->words, ((const said *)b)->words);
+}
+
+/* Joins words as the language does; the marks of each go with it. A range has none. */
+static void join(rap_composer *c, const said *list, size_t count, bool is_range, rap_text *out)
+{
+    const char **words = rap_arena_alloc(c->arena, (count + 1) * sizeof *words);
+    size_t at = out->len;
+    for (size_t i = 0; i < count; i++)
+        words[i] = list[i].words;
+    rap_words_join(c->words, out, words, is_range ? close_ranges(c, words, count) : count);
+    for (size_t i = 0; i < count && !is_range; i++) {
+        const char *found = strstr(out->data + at, list[i].words);
+        at = found ? (size_t)(found - out->data) : at;
+        rap_language_move(c, out, at, &list[i].marks);
+        at += found ? strlen(list[i].words) : 0;
+    }
+}
+
+/* Whether a list is of names of States that are translated: it then loses the order of the
+ * documents, and takes that of the language. */
+static bool has_new_names(rap_composer *c, const rap_scopes *members, const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    for (size_t i = 0; i < members->count; i++)
+        if (rap_translate_field(c, members->list[i], members->list[i]->record, dot ? dot + 1 : name))
+            return true;
+    return false;
+}
+
 /* What each member of a loop says, where it says something. */
 static bool expand_list(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const rap_part *part,
                         rap_text *out, rap_error *error)
@@ -334,8 +351,7 @@ static bool expand_list(rap_composer *c, const rap_scope *scope, const rap_phras
     rap_scopes members;
     if (!rap_scope_each(c, scope, part->each, &members, error))
         return false;
-    const char **words = rap_arena_alloc(c->arena, (members.count + 1) * sizeof *words);
-    rap_marks *marks = rap_arena_alloc(c->arena, (members.count + 1) * sizeof *marks);
+    said *list = rap_arena_alloc(c->arena, (members.count + 1) * sizeof *list);
     size_t count = 0;
     for (size_t i = 0; i < members.count; i++) {
         rap_spoken word;
@@ -344,14 +360,12 @@ static bool expand_list(rap_composer *c, const rap_scope *scope, const rap_phras
         rap_spoken_end(c, &word, before, NULL);
         if (!is_fine)
             return false;
-        words[count] = rap_text_string(&word.text);
-        marks[count] = word.marks;
+        list[count] = (said){rap_text_string(&word.text), word.marks};
         count += word.text.len > 0;
     }
-    if (part->type == RAP_PART_RANGE)
-        rap_words_join(c->words, out, words, close_ranges(c, words, count));
-    else
-        join(c, words, marks, count, out);
+    if (part->each->sort_count == 0 && has_new_names(c, &members, part->text))
+        qsort_r(list, count, sizeof *list, by_words, c->words);
+    join(c, list, count, part->type == RAP_PART_RANGE, out);
     return true;
 }
 

@@ -9,6 +9,7 @@
 #include "compose/labels.h"
 #include "compose/language.h"
 #include "compose/states.h"
+#include "compose/translate.h"
 
 /* ---- headings ------------------------------------------------------------------------------- */
 
@@ -55,9 +56,8 @@ void rap_index_put_heading(rap_composer *c, const rap_scope *scope, rap_text *ou
 /* What the heading is sorted by: without an article that the language writes on the word. */
 static const char *key_of(rap_composer *c, const rap_node *subject)
 {
-    const char *heading = heading_of(c, subject), *article = rap_label(c->request->labels, "index.article");
-    size_t len = strlen(article);
-    return heading && len && strncmp(heading, article, len) == 0 ? heading + len : heading ? heading : "";
+    const char *heading = heading_of(c, subject);
+    return heading ? rap_words_key(c->words, heading) : "";
 }
 
 void rap_index_put_key(rap_composer *c, const rap_scope *scope, rap_text *out)
@@ -207,8 +207,8 @@ static rap_node *subject_of_name(gathering *g, const char *name)
     size_t state = rap_state_called(g->c, name);
     const rap_node *p = state == RAP_NO_STATE ? NULL : rap_states(g->c)->list[state];
     const char *now = rap_node_has(p, RAP_PARTICIPANT_NORMAL) ? rap_node_text(p, RAP_PARTICIPANT_NORMAL) : rap_node_text(p, RAP_PARTICIPANT_NAME);
-    const char *country = p && rap_language_of(g->c, g->c->root) ? rap_words_country(g->c->words, rap_node_text(p, RAP_PARTICIPANT_CODE)) : NULL;
-    now = country ? country : now ? now : name;
+    const char *translated = p ? rap_translate_participant(g->c, g->c->root, p) : rap_translate_name(g->c, g->c->root, name);
+    now = translated ? translated : now ? now : name;
     return subject_of(g, now, now);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "compose/translate.h"
 
 /* What a meeting knows of its States. */
 typedef struct presence {
@@ -144,12 +145,19 @@ static void find_presence(rap_states_table *s, presence *p, const rap_node *meet
 
 typedef struct ranked {
     const rap_node *node;
+    const char *name; /* as the report says it */
     size_t place;
 } ranked;
 
 static int by_name(const void *a, const void *b, void *words)
 {
-    return rap_words_compare(words, name_now(((const ranked *)a)->node), name_now(((const ranked *)b)->node));
+    return rap_words_compare_names(words, ((const ranked *)a)->name, ((const ranked *)b)->name);
+}
+
+static const char *said_name(rap_composer *c, const rap_node *state)
+{
+    const char *translated = rap_translate_participant(c, c->root, state);
+    return translated ? translated : name_now(state);
 }
 
 /* States in order of their names; keys follow them. */
@@ -158,7 +166,7 @@ static void sort_states(rap_composer *c, rap_states_table *s)
     ranked *order = rap_arena_alloc(c->arena, (s->list.count + 1) * sizeof *order);
     size_t *places = rap_arena_alloc(c->arena, (s->list.count + 1) * sizeof *places);
     for (size_t i = 0; i < s->list.count; i++)
-        order[i] = (ranked){s->list.list[i], i};
+        order[i] = (ranked){s->list.list[i], said_name(c, s->list.list[i]), i};
     qsort_r(order, s->list.count, sizeof *order, by_name, c->words);
     for (size_t i = 0; i < s->list.count; i++) {
         s->list.list[i] = order[i].node;

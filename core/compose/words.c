@@ -309,6 +309,19 @@ int rap_words_compare(const rap_words *words, const char *a, const char *b)
     return rap_unicode_collate(words->locale, a, b);
 }
 
+const char *rap_words_key(const rap_words *words, const char *name)
+{
+    const char *article = stated(words, "index.article");
+    size_t len = article ? strlen(article) : 0;
+    return len && strncmp(name, article, len) == 0 ? name + len : name;
+}
+
+int rap_words_compare_names(const rap_words *words, const char *a, const char *b)
+{
+    int n = rap_words_compare(words, rap_words_key(words, a), rap_words_key(words, b));
+    return n ? n : strcmp(a, b);
+}
+
 /* ---- messages ----------------------------------------------------------------------------- */
 
 /* The format of a pattern, opened once; NULL where ICU refuses it. */

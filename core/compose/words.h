@@ -41,6 +41,12 @@ const char *rap_words_country(rap_words *words, const char *code);
 /* Order of two strings in the language: below, at or above zero. */
 int rap_words_compare(const rap_words *words, const char *a, const char *b);
 
+/* A name as it is sorted: without the article that the language writes on the word. */
+const char *rap_words_key(const rap_words *words, const char *name);
+
+/* rap_words_compare() of such names. */
+int rap_words_compare_names(const rap_words *words, const char *a, const char *b);
+
 /* 1,234.5; nothing where ICU refuses it. */
 void rap_words_number(rap_words *words, rap_text *out, double number);
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Labels in six languages say the same, and papers mark what is in another language."""
+import gettext
 import json
 import os
 import re
@@ -15,7 +16,8 @@ TRANSLATED = ["ar", "es", "fr", "ru", "zh"]
 PLURAL = {"ar": {"zero", "one", "two", "few", "many", "other"}, "en": {"one", "other"}, "es": {"one", "other"},
           "fr": {"one", "other"}, "ru": {"one", "few", "many", "other"}, "zh": {"other"}}
 ORDINAL = {"ar": {"other"}, "en": {"one", "two", "few", "other"}, "es": {"other"}, "fr": {"one", "other"}, "ru": {"other"}, "zh": {"other"}}
-MONTHS = {"month.%d" % n for n in range(1, 13)}  # of a language that names them otherwise than ICU
+# Names of States and months that a language has otherwise than ICU.
+MONTHS = {"month.%d" % n for n in range(1, 13)}
 
 
 # ---- labels ------------------------------------------------------------------------------
@@ -60,8 +62,10 @@ def check_labels(checks):
     labels = {t: json.load(open(os.path.join(harness.SOURCE, "templates", "labels", t + ".json"), encoding="utf-8")) for t in LANGUAGES}
     for language in LANGUAGES:
         own, english = labels[language], labels["en"]
-        checks.equal(sorted(set(english) - set(own)), [], language + ": labels that are missing")
-        checks.true(set(own) - set(english) in (set(), MONTHS), "%s: labels that English lacks: %s" % (language, sorted(set(own) - set(english) - MONTHS)))
+        checks.equal(sorted(k for k in set(english) - set(own) if not k.startswith("country.")), [], language + ": labels that are missing")
+        months, states = set(own) & MONTHS, {k for k in own if k.startswith("country.")}
+        checks.true(months in (set(), MONTHS), "%s: months" % language)
+        checks.equal(sorted(set(own) - set(english) - months - states), [], language + ": labels that English lacks")
         for key in sorted(set(own) & set(english)):
             asked = placeholders(own[key], lambda kind, branches: check_branches(checks, language, key, kind, branches))
             checks.equal(sorted(asked), sorted(placeholders(english[key])), "%s: placeholders of %s" % (language, key))
@@ -157,6 +161,72 @@ def check_marks(checks, folder):
                  [["?", None, [["Bolivia (Plurinational State of)"]]], ["?", None, [["“Bolivia (Plurinational State of)”"]]]], "names as written")
 
 
+def all_states():
+    """Short names by code and language, written down whole: labels and ICU give them between them."""
+    lines = open(os.path.join(harness.SOURCE, "tests", "data", "states.tsv"), encoding="utf-8").read().splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return {row[0]: dict(zip(rows[0][1:], row[1:])) for row in rows[1:]}
+
+
+def agreement(checks, said):
+    """How far ISO 3166 of iso-codes goes with it; its older and inverted names are no faults."""
+    if not os.path.isdir("/usr/share/iso-codes"):
+        print("languages: iso-codes is not installed: not compared with it")
+        return
+    codes = {c["alpha_3"]: c["name"] for c in json.load(open("/usr/share/iso-codes/json/iso_3166-1.json"))["3166-1"]}
+    for language, names in said.items():
+        try:
+            words = gettext.translation("iso_3166-1", "/usr/share/locale", [{"zh": "zh_CN"}.get(language, language)]).gettext
+        except OSError:
+            continue
+        others = [code for code in names if words(codes[code]).replace("'", "’") != names[code]]
+        print("languages: %s: %d of %d names of States as in ISO 3166; others: %s" % (language, len(names) - len(others), len(names), " ".join(others)))
+        checks.true(len(others) < len(names) / 2, "%s: names go with ISO 3166" % language)
+
+
+# Three States that stand in another order in English: Germany, Spain, Sweden; of Arabic, the article does not count.
+ORDER = {"ar": ("إسبانيا", "ألمانيا", "السويد"), "es": ("Alemania", "España", "Suecia"), "fr": ("Allemagne", "Espagne", "Suède"),
+         "ru": ("Германия", "Испания", "Швеция"), "zh": ("德国", "瑞典", "西班牙")}
+
+
+def check_states(checks, folder):
+    """Every State under the name that documents of each language write, and lists in its order."""
+    data, template, states = os.path.join(folder, "states.json"), os.path.join(folder, "of-states.json"), all_states()
+    checks.succeeded(harness.run("import", *harness.samples(), "-o", data), "import")
+    whole = json.load(open(data, encoding="utf-8"))
+    english = {s["code"]: s["name"] for s in json.load(open(os.path.join(harness.SOURCE, "templates", "names", "states.json"), encoding="utf-8"))["states"]}
+    checks.equal(sorted(states), sorted(english), "States of the list")
+    meeting, place = whole["meetings"][-1], whole["meetings"][-1]["attendance"][0]["source"]
+    meeting["attendance"] = [{"capacity": "party", "source": place, "participants":
+                              [{"name": english[code], "code": code, "kind": "state", "sources": [place]} for code in sorted(states)]
+                              + [{"name": "European Union", "kind": "organization", "sources": [place]}]}]
+    meeting["panellists"] = [{"name": "N", "state": name, "source": place} for name in ("Brazil", "United States", "Turkey", "European Union", "Atlantis")]
+    json.dump(whole, open(data, "w"))
+    loop = "meetings where start = %s" % meeting["start"]
+    json.dump({"rapporteur-report": 1, "kind": "paper", "summary": "s", "title": "t", "children": [{"each": loop, "children": [
+        {"each": "attendance.participants", "children": [{"section": "{participant.code} {name|country}"}]},
+        {"section": "{list:attendance.participants:participant.name}"}, {"section": "{list:panellists:panellist.state}"},
+        {"each": "panellists", "children": [{"section": "{panellist.state}"}]}]}]}, open(template, "w"))
+    said = {}
+    for language in LANGUAGES:
+        titles = [n["title"] for n in compose(checks, data, folder, language, template)["children"]]
+        said[language] = dict(t.split(" ", 1) for t in titles[:len(states)])
+        listed, panel = titles[len(states) + 1], titles[-5:]
+        if language == "en":
+            checks.equal(said["en"], {code: name.replace("'", "’") for code, name in english.items()}, "English names")
+            checks.equal(panel, ["Brazil", "United States", "Turkey", "European Union", "Atlantis"], "names of panels stay as they are written")
+            checks.true(listed.startswith("Afghanistan, Angola, Albania, Andorra"), "a list of names as written keeps its order: " + listed[:60])
+            continue
+        checks.equal(said[language], {code: names[language] for code, names in states.items()}, "names of States in " + language)
+        checks.equal(panel[:3], [said[language][c] for c in ("BRA", "USA", "TUR")], language + ": panels name States as lists do")
+        checks.equal(panel[4], "Atlantis", language + ": an unknown name stays")
+        for name in list(said[language].values()) + [panel[3]]:
+            checks.contains(listed, name, language + ": a list of States")
+        first, second, third = ORDER[language]
+        checks.true(listed.index(first) < listed.index(second) < listed.index(third), "%s: order of %s, %s, %s" % (language, first, second, third))
+    agreement(checks, {language: said[language] for language in TRANSLATED})
+
+
 def check_samples(checks, folder):
     """Each sample in its own language: a faultless dataset, and nothing to mark; its words are there whole."""
     for language in TRANSLATED:
@@ -181,6 +251,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         check_labels(checks)
         check_marks(checks, folder)
+        check_states(checks, folder)
         check_samples(checks, folder)
     result = harness.run("export", os.path.join(harness.SAMPLES, "languages", "fr.json"), "--language", "de", "--report", "brief", "--to", "json", "-o", "-")
     checks.equal(result.returncode, harness.USAGE, "an unknown language")
