@@ -288,27 +288,22 @@ void rap_lineage_became(rap_lineage *l, size_t from, size_t to, const char *rule
 
 /* ---- fates ---------------------------------------------------------------------------------- */
 
-/* The words of a document that say of its proposals that they were not agreed. */
-static const rap_cited_words *words_not_agreed(rap_lineage *l, const char *document)
+/* Of each document the first words that say of its proposals that they were not agreed. */
+static void note_not_agreed(rap_lineage *l)
 {
-    rap_cited_words *found = rap_table_get(&l->not_agreed, document);
-    if (found)
-        return found;
-    found = rap_arena_alloc(l->scratch, sizeof *found);
-    rap_table_put(&l->not_agreed, document, found);
     for (size_t i = 0; i < rap_node_count(l->root, RAP_DATASET_PARAGRAPHS); i++) {
         const rap_node *p = rap_node_item(l->root, RAP_DATASET_PARAGRAPHS, i);
-        const char *own = rap_node_text(p, RAP_PARAGRAPH_DOCUMENT), *authority = rap_node_text(p, RAP_PARAGRAPH_AUTHORITY);
+        const char *document = rap_node_text(p, RAP_PARAGRAPH_DOCUMENT), *authority = rap_node_text(p, RAP_PARAGRAPH_AUTHORITY);
         rap_span span;
-        if (!own || strcmp(own, document) != 0 || !authority || strcmp(authority, "proposed") != 0
+        if (!document || !authority || strcmp(authority, "proposed") != 0 || rap_table_get(&l->not_agreed, document)
             || !rap_patterns_find(l->rules.not_agreed, rap_node_text(p, RAP_PARAGRAPH_TEXT), 0, &span))
             continue;
         rap_passage *passage = rap_arena_alloc(l->scratch, sizeof *passage);
+        rap_cited_words *words = rap_arena_alloc(l->scratch, sizeof *words);
         passage->text = rap_node_text(p, RAP_PARAGRAPH_TEXT);
-        *found = (rap_cited_words){rap_node_text(p, RAP_PARAGRAPH_ID), passage, span.start, span.end};
-        break;
+        *words = (rap_cited_words){rap_node_text(p, RAP_PARAGRAPH_ID), passage, span.start, span.end};
+        rap_table_put(&l->not_agreed, document, words);
     }
-    return found;
 }
 
 /* The fate that no link tells: a meeting put the text off, or said that it was not agreed, or
@@ -319,10 +314,10 @@ static void find_fate(rap_lineage *l, size_t i)
     rap_passage *whole = rap_arena_alloc(l->scratch, sizeof *whole);
     whole->text = rap_node_text(r, RAP_RECOMMENDATION_TEXT);
     const rap_cited_words own = {.passage = whole, .end = strlen(whole->text)};
-    const rap_cited_words *words = rap_lineage_has_status(l, i, "proposed") ? words_not_agreed(l, rap_node_text(r, RAP_RECOMMENDATION_DOCUMENT)) : NULL;
+    const rap_cited_words *words = rap_lineage_has_status(l, i, "proposed") ? rap_table_get(&l->not_agreed, rap_node_text(r, RAP_RECOMMENDATION_DOCUMENT)) : NULL;
     if (l->deferred[i])
         set_fate(l, r, "deferred", l->deferred_by[i], l->deferred[i]);
-    else if (words && words->passage)
+    else if (words)
         set_fate(l, r, "not-agreed", *words, RAP_LINEAGE_RULE "not-agreed");
     else if (l->is_left_out[i])
         set_fate(l, r, "not-agreed", own, RAP_LINEAGE_RULE "left-out: the meeting adopted other texts of this document and none like it");
@@ -332,6 +327,8 @@ static void find_fate(rap_lineage *l, size_t i)
 
 void rap_lineage_fates(rap_lineage *l)
 {
+    if (l->likeness) /* something waits for its fate */
+        note_not_agreed(l);
     for (size_t i = 0; i < rap_lineage_count(l); i++)
         if (!rap_lineage_has_status(l, i, "adopted") && !rap_node_has(rap_lineage_text(l, i), RAP_RECOMMENDATION_FATE))
             find_fate(l, i);

@@ -27,6 +27,7 @@ typedef struct run {
     const char *document, *meeting;
     size_t *texts; /* places among the recommendations */
     size_t count, room;
+    const struct run *next; /* of the same meeting */
 } run;
 
 typedef struct runs {
@@ -215,10 +216,14 @@ void rap_lineage_drafts(rap_lineage *l)
     for (size_t k = 0; k < adopted.count; k++)
         for (size_t i = 0; i < adopted.list[k].count; i++)
             run_of[adopted.list[k].texts[i]] = &adopted.list[k];
+    rap_table first = {.arena = l->scratch}; /* of each meeting the first run that it adopted */
+    for (size_t k = adopted.count; k-- > 0;) {
+        adopted.list[k].next = rap_table_get(&first, adopted.list[k].meeting);
+        rap_table_put(&first, adopted.list[k].meeting, &adopted.list[k]);
+    }
     for (size_t i = 0; i < drafts.count; i++)
-        for (size_t k = 0; k < adopted.count; k++)
-            if (strcmp(drafts.list[i].meeting, adopted.list[k].meeting) == 0)
-                compare(l, &drafts.list[i], &adopted.list[k], place, run_of);
+        for (const run *to = rap_table_get(&first, drafts.list[i].meeting); to; to = to->next)
+            compare(l, &drafts.list[i], to, place, run_of);
 }
 
 /* ---- proposals ------------------------------------------------------------------------------ */

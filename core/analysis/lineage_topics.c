@@ -19,6 +19,7 @@ typedef struct agendas {
     rap_lineage *lineage;
     item *list;
     size_t count, room;
+    size_t *first; /* by meeting: its first item; those of the next are its end */
 } agendas;
 
 static void add_items(agendas *a, const rap_node *meeting, const rap_node *node, rap_field items)
@@ -72,13 +73,13 @@ static double likeness(rap_arena *arena, rap_tokens topic, rap_tokens title)
 /* ---- links ---------------------------------------------------------------------------------- */
 
 /* The item of one meeting that a topic is, with a margin over the others; NULL for none. */
-static const item *item_for(const agendas *a, rap_tokens topic, const rap_node *meeting, double *score)
+static const item *item_for(const agendas *a, rap_tokens topic, size_t meeting, double *score)
 {
     const item *best = NULL;
     double next = 0;
     *score = 0;
-    for (size_t i = 0; i < a->count; i++) {
-        double own = a->list[i].meeting == meeting ? likeness(a->lineage->scratch, topic, a->list[i].words) : 0;
+    for (size_t i = a->first[meeting]; i < a->first[meeting + 1]; i++) {
+        double own = likeness(a->lineage->scratch, topic, a->list[i].words);
         if (own > *score) {
             next = *score;
             *score = own;
@@ -102,7 +103,7 @@ static void follow(const agendas *a, const rap_node *subparagraph, const rap_nod
         const rap_node *later = rap_node_item(a->lineage->root, RAP_DATASET_MEETINGS, i);
         double its = 0;
         bool is_earlier = !found || rap_lineage_is_later(later, found->meeting);
-        const item *one = rap_lineage_is_later(meeting, later) && is_earlier ? item_for(a, topic, later, &its) : NULL;
+        const item *one = rap_lineage_is_later(meeting, later) && is_earlier ? item_for(a, topic, i, &its) : NULL;
         found = one ? one : found;
         score = one ? its : score;
     }
@@ -124,10 +125,12 @@ static bool proposes_topics(const rap_lineage *l, const rap_node *r)
 
 void rap_lineage_topics(rap_lineage *l)
 {
-    agendas a = {.lineage = l};
-    for (size_t i = 0; i < rap_node_count(l->root, RAP_DATASET_MEETINGS); i++) {
+    size_t meetings = rap_node_count(l->root, RAP_DATASET_MEETINGS);
+    agendas a = {.lineage = l, .first = rap_arena_alloc(l->scratch, (meetings + 1) * sizeof *a.first)};
+    for (size_t i = 0; i < meetings; i++) {
         const rap_node *meeting = rap_node_item(l->root, RAP_DATASET_MEETINGS, i);
         add_items(&a, meeting, meeting, RAP_MEETING_AGENDA);
+        a.first[i + 1] = a.count;
     }
     for (size_t i = 0; a.count && i < rap_lineage_count(l); i++) {
         const rap_node *r = rap_lineage_text(l, i), *meeting = rap_lineage_meeting(l, r);

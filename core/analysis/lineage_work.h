@@ -26,7 +26,7 @@ typedef struct rap_lineage {
     rap_wording *wording;
     rap_table meetings, documents; /* nodes by id */
     rap_table links;               /* "type|from|to" of those the dataset has */
-    rap_table not_agreed;          /* by document: rap_cited_words, or a zeroed one */
+    rap_table not_agreed;          /* by document: rap_cited_words */
     rap_likeness *likeness;        /* of all recommendations, in order; NULL where none is a draft or proposal */
     const char **deferred;         /* for each recommendation: rule of the deferral, or NULL */
     rap_cited_words *deferred_by;

@@ -36,9 +36,8 @@ typedef struct rap_related_reading {
 /* The text that others are compared with. */
 typedef struct rap_related_probe {
     const rap_related_text *text;
-    uint32_t *turns;     /* by stem: the turn in which a text had it last */
+    uint8_t *weights;    /* by stem: its weight where the text has it; else 0 */
     size_t stem_room;
-    uint32_t turn;
     uint32_t *codes;     /* an open table; 0 is free */
     uint32_t mask;
 } rap_related_probe;

@@ -6,6 +6,7 @@ typedef struct judge {
     rap_arena *arena;
     rap_wording *wording;
     rap_passages from, to;
+    rap_wording_saying from_said, to_said;
     rap_verdict *out;
     size_t room;
 } judge;
@@ -30,8 +31,7 @@ static rap_cited_words whole(const rap_passage *p)
 
 static void judge_strength(judge *j)
 {
-    rap_wording_hit from = rap_wording_strength(j->wording, j->arena, &j->from);
-    rap_wording_hit to = rap_wording_strength(j->wording, j->arena, &j->to);
+    rap_wording_hit from = j->from_said.strength, to = j->to_said.strength;
     j->out->from_strength = from;
     j->out->to_strength = to;
     if (from.rank == RAP_WORDING_BESIDE || to.rank == RAP_WORDING_BESIDE || from.rank == to.rank)
@@ -61,40 +61,25 @@ static bool is_changed(const rap_redline *r, const rap_wording_hit *hit, bool is
     return false;
 }
 
-static size_t count_code(const rap_wording_hit *hits, size_t count, const char *code)
+static size_t count_code(const rap_wording_saying *said, const char *code)
 {
     size_t n = 0;
-    for (size_t i = 0; i < count; i++)
-        n += strcmp(hits[i].code, code) == 0;
+    for (size_t i = 0; i < said->qualifier_count; i++)
+        n += strcmp(said->qualifiers[i].code, code) == 0;
     return n;
 }
 
-typedef struct qualifiers {
-    const rap_wording_hit *list;
-    size_t count;
-} qualifiers;
-
 /* Qualifiers that one text has more often than the other, in words that the other lacks. */
-static void judge_more(judge *j, qualifiers own, qualifiers other, bool is_added)
+static void judge_more(judge *j, const rap_wording_saying *own, const rap_wording_saying *other, bool is_added)
 {
-    for (size_t i = 0; i < own.count; i++) {
-        const char *code = own.list[i].code;
-        if (count_code(own.list, own.count, code) <= count_code(other.list, other.count, code)
-            || !is_changed(j->out->redline, &own.list[i], !is_added))
+    for (size_t i = 0; i < own->qualifier_count; i++) {
+        const char *code = own->qualifiers[i].code;
+        if (count_code(own, code) <= count_code(other, code) || !is_changed(j->out->redline, &own->qualifiers[i], !is_added))
             continue;
         rap_ground g = {.verdict = is_added ? "qualified" : "strengthened", .rule = rap_arena_format(j->arena, "qualifier %s", code)};
-        *(is_added ? &g.to : &g.from) = words_of(&own.list[i]);
+        *(is_added ? &g.to : &g.from) = words_of(&own->qualifiers[i]);
         add(j, g);
     }
-}
-
-static void judge_qualifiers(judge *j)
-{
-    qualifiers from = {0}, to = {0};
-    from.list = rap_wording_qualifiers(j->wording, j->arena, &j->from, &from.count);
-    to.list = rap_wording_qualifiers(j->wording, j->arena, &j->to, &to.count);
-    judge_more(j, from, to, false);
-    judge_more(j, to, from, true);
 }
 
 /* ---- scope ---------------------------------------------------------------------------------- */
@@ -190,9 +175,12 @@ rap_verdict *rap_verdict_of(rap_arena *arena, rap_wording *wording, const rap_no
     judge j = {.arena = arena, .wording = wording, .from = rap_passages_of(arena, from), .to = rap_passages_of(arena, to), .out = out};
     const rap_redline *redline = rap_redline_passages(arena, &j.from, &j.to);
     out->redline = redline;
+    j.from_said = rap_wording_said(wording, arena, &j.from);
+    j.to_said = rap_wording_said(wording, arena, &j.to);
     judge_strength(&j);
     if (redline->deleted + redline->inserted > 0) {
-        judge_qualifiers(&j);
+        judge_more(&j, &j.from_said, &j.to_said, false);
+        judge_more(&j, &j.to_said, &j.from_said, true);
         judge_scope(&j, true);
         judge_scope(&j, false);
     }

@@ -249,51 +249,33 @@ static rap_wording_hit hit_of(const rap_words *words, const rap_phrase_found *f,
     return (rap_wording_hit){sign->code, sign->rank, passage, words->list[f->from].start, words->list[f->to - 1].end};
 }
 
-/* Memory of an earlier text may lie in an arena that is gone. */
-static void begin(rap_wording *w)
+rap_wording_saying rap_wording_said(rap_wording *w, rap_arena *arena, const rap_passages *text)
 {
-    w->reading = (rap_wording_reading){0};
-}
-
-rap_wording_hit rap_wording_strength(rap_wording *w, rap_arena *arena, const rap_passages *text)
-{
-    begin(w);
-    for (size_t i = 0; i < text->count; i++) {
-        rap_wording_read(w, arena, text->list[i].text, true);
-        if (w->reading.clause_count)
-            return hit_of(&w->reading.words, w->reading.clauses[0].verb, &text->list[i]);
-    }
-    return (rap_wording_hit){.code = "none", .rank = RAP_WORDING_BESIDE};
-}
-
-rap_wording_hit *rap_wording_qualifiers(rap_wording *w, rap_arena *arena, const rap_passages *text, size_t *count)
-{
-    rap_wording_hit *hits = NULL;
-    size_t room = 0;
-    *count = 0;
-    begin(w);
+    rap_wording_saying said = {.strength = {.code = "none", .rank = RAP_WORDING_BESIDE}};
+    w->reading = (rap_wording_reading){0}; /* memory of an earlier text may lie in an arena that is gone */
     for (size_t p = 0; p < text->count; p++) {
-        rap_wording_read(w, arena, text->list[p].text, true);
+        const rap_passage *passage = &text->list[p];
+        rap_wording_read(w, arena, passage->text, true);
+        if (!said.strength.passage && w->reading.clause_count)
+            said.strength = hit_of(&w->reading.words, w->reading.clauses[0].verb, passage);
         for (size_t i = 0; i < w->reading.finds.count; i++) {
             const rap_phrase_found *f = &w->reading.finds.list[i];
             if (rap_sign_of(f)->kind != RAP_SIGN_QUALIFIER)
                 continue;
-            hits = rap_arena_grow(arena, hits, *count, &room, sizeof *hits);
-            hits[(*count)++] = hit_of(&w->reading.words, f, &text->list[p]);
+            said.qualifiers = rap_arena_grow(arena, said.qualifiers, said.qualifier_count, &said.room, sizeof *said.qualifiers);
+            said.qualifiers[said.qualifier_count++] = hit_of(&w->reading.words, f, passage);
         }
     }
-    return hits;
+    return said;
 }
 
 static bool says(rap_wording *w, const rap_phrase_index *index, const char *text, rap_wording_hit *hit)
 {
-    rap_words words = {0};
-    rap_phrase_finds finds = {0};
-    rap_words_read(w->book.arena, &w->book.lexicon, text, &words);
-    rap_phrase_index_find(&w->book, w->book.arena, index, &words, &finds);
-    if (finds.count)
-        *hit = hit_of(&words, &finds.list[0], NULL);
-    return finds.count > 0;
+    rap_words_read(w->book.arena, &w->book.lexicon, text, &w->scope_words);
+    rap_phrase_index_find(&w->book, w->book.arena, index, &w->scope_words, &w->scope_finds);
+    if (w->scope_finds.count)
+        *hit = hit_of(&w->scope_words, &w->scope_finds.list[0], NULL);
+    return w->scope_finds.count > 0;
 }
 
 bool rap_wording_narrows(rap_wording *w, const char *words, rap_wording_hit *hit)

@@ -23,12 +23,16 @@ typedef struct rap_wording_hit {
  * expected. Lives in the arena, and works in memory of its own: not for several threads. */
 rap_wording *rap_wording_load(rap_arena *arena, const char *data_dir, const char *language, rap_error *error);
 
-/* The first operative verb of a text, past the recitals it opens with (Recalling …): `none` where
- * no passage has one. */
-rap_wording_hit rap_wording_strength(rap_wording *wording, rap_arena *arena, const rap_passages *text);
+/* What a text says. `strength` is its first operative verb, past the recitals it opens with (Recalling …):
+ * `none` where no passage has one. All its qualifiers, in its order. */
+typedef struct rap_wording_saying {
+    rap_wording_hit strength;
+    rap_wording_hit *qualifiers;
+    size_t qualifier_count, room;
+} rap_wording_saying;
 
-/* All qualifiers of a text, in its order; `*count` of them, in the arena. */
-rap_wording_hit *rap_wording_qualifiers(rap_wording *wording, rap_arena *arena, const rap_passages *text, size_t *count);
+/* In the arena. */
+rap_wording_saying rap_wording_said(rap_wording *wording, rap_arena *arena, const rap_passages *text);
 
 /* Whether words, taken out or put in, make a text hold for less (only, not exceeding) or for
  * more (including, as well as); `hit` says which words, in bytes of `words`. */

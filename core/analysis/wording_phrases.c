@@ -23,10 +23,12 @@ typedef struct element {
     size_t choice_count;
     const rap_phrase_list *list;
     size_t gap;
+    uint64_t firsts; /* bits of the words it may begin with: see bit_of */
 } element;
 
 struct rap_phrase {
     const char *text;
+    uint64_t firsts; /* the same of the whole phrase */
     element *elements;
     size_t count;
 };
@@ -96,6 +98,12 @@ static bool fail(const compiler *c, const char *what)
     return rap_json_fail(c->book->json, c->object, c->key, c->error, "'%s' has a phrase that is none: '%s' (%s)", c->key, c->text, what);
 }
 
+/* Most places of a phrase fail at their first word: one of 64 bits tells most of those. */
+static uint64_t bit_of(uint32_t id)
+{
+    return UINT64_C(1) << (id & 63);
+}
+
 static element *add(compiler *c, element e)
 {
     c->phrase->elements[c->phrase->count] = e;
@@ -109,6 +117,7 @@ static void add_choice(compiler *c, element *e, choice new)
         memcpy(grown, e->choices, e->choice_count * sizeof *grown);
     grown[e->choice_count++] = new;
     e->choices = grown;
+    e->firsts |= new.id == RAP_NO_WORD ? UINT64_MAX : bit_of(new.id);
 }
 
 /* One of the words that a stroke parts. False where it is not one word. */
@@ -165,7 +174,9 @@ static bool read_list(compiler *c, char *name, bool is_optional)
     const rap_phrase_list *list = rap_table_get(&c->book->lists, name + 1);
     if (!list)
         return fail(c, "a list that does not stand before it in 'lists'");
-    add(c, (element){.kind = LIST, .is_optional = is_optional, .list = list});
+    element *e = add(c, (element){.kind = LIST, .is_optional = is_optional, .list = list});
+    for (size_t i = 0; i < list->count; i++)
+        e->firsts |= list->phrases[i]->firsts;
     return true;
 }
 
@@ -179,9 +190,9 @@ static bool read_element(compiler *c, char *text)
         len -= 2;
     }
     if (strcmp(text, "~") == 0)
-        return add(c, (element){.kind = BETWEEN}) != NULL;
+        return add(c, (element){.kind = BETWEEN, .firsts = UINT64_MAX}) != NULL;
     if (strcmp(text, ".") == 0 || strcmp(text, "..") == 0 || strcmp(text, "...") == 0)
-        return add(c, (element){.kind = SKIP, .gap = len == 1 ? 0 : len == 2 ? GAP : LONG_GAP}) != NULL;
+        return add(c, (element){.kind = SKIP, .gap = len == 1 ? 0 : len == 2 ? GAP : LONG_GAP, .firsts = UINT64_MAX}) != NULL;
     if (text[0] == '<' && text[len - 1] == '>')
         return read_list(c, text, is_optional);
     return read_fixed(c, text, is_optional);
@@ -210,6 +221,8 @@ static bool compile(compiler *c)
             return false;
         t += len + strspn(t + len, " ");
     }
+    for (size_t e = 0; e < p->count && (e == 0 || p->elements[e - 1].is_optional); e++)
+        p->firsts |= p->elements[e].firsts;
     return is_sound(c);
 }
 
@@ -267,6 +280,12 @@ static bool is_choice(const matcher *m, const rap_word *w, const choice *c)
     return c->ending ? has_ending(m, w, c->ending) : w->id == c->id;
 }
 
+/* Whether the word at `at` may be the first of what has these bits. */
+static bool may_begin(const matcher *m, uint64_t firsts, size_t at)
+{
+    return at < m->words->count && firsts & bit_of(m->words->list[at].id);
+}
+
 /* Whether a word can follow in a phrase: no bracket and no end of a clause is before it. */
 static bool follows(const matcher *m, size_t at)
 {
@@ -286,7 +305,8 @@ static size_t match_list(const matcher *m, const rap_phrase *p, size_t e, size_t
     const frame next = {p, e + 1, outer};
     size_t best = 0;
     for (size_t i = 0; i < p->elements[e].list->count; i++)
-        best = larger(best, go_on(m, p->elements[e].list->phrases[i], 0, at, &next));
+        if (may_begin(m, p->elements[e].list->phrases[i]->firsts, at))
+            best = larger(best, go_on(m, p->elements[e].list->phrases[i], 0, at, &next));
     return best;
 }
 
@@ -327,7 +347,7 @@ static size_t go_on(const matcher *m, const rap_phrase *p, size_t e, size_t at, 
     if (e == p->count)
         return outer ? go_on(m, outer->phrase, outer->element, at, outer->outer) : at;
     const element *wanted = &p->elements[e];
-    size_t end = wanted->kind == FIXED ? match_fixed(m, p, e, at, outer) : wanted->kind == LIST ? match_list(m, p, e, at, outer)
+    size_t end = wanted->kind < SKIP && !may_begin(m, wanted->firsts, at) ? 0 : wanted->kind == FIXED ? match_fixed(m, p, e, at, outer) : wanted->kind == LIST ? match_list(m, p, e, at, outer)
         : wanted->kind == SKIP ? match_skip(m, p, e, at, outer) : match_between(m, p, e, at, outer);
     return wanted->is_optional ? larger(end, go_on(m, p, e + 1, at, outer)) : end;
 }

@@ -60,6 +60,8 @@ struct rap_wording {
     const char **no_names; /* names that name nobody by themselves; NULL-terminated */
     const char *article, *paragraph; /* as the names of articles and paragraphs say */
     rap_wording_reading reading; /* the last */
+    rap_words scope_words;       /* of the words last asked of narrowing or widening … */
+    rap_phrase_finds scope_finds; /* … and what they say */
 };
 
 static inline const rap_sign *rap_sign_of(const rap_phrase_found *f)

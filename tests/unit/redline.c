@@ -335,7 +335,7 @@ static void the_scale_is_in_order(void **state)
     rap_wording *wording = rap_wording_load(arena, RAP_SOURCE_DATA_DIR, "en-GB", &error);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         rap_passage passage = {.text = texts[i][1]};
-        rap_wording_hit hit = rap_wording_strength(wording, arena, &(rap_passages){&passage, 1});
+        rap_wording_hit hit = rap_wording_said(wording, arena, &(rap_passages){&passage, 1}).strength;
         assert_string_equal(hit.code, texts[i][0]);
         assert_int_equal(hit.rank, i < 9 ? i : RAP_WORDING_BESIDE);
     }
