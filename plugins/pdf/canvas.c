@@ -26,6 +26,7 @@ void pdf_canvas_begin(pdf_canvas *c, uint32_t page)
     c->ink = PDF_INK_COUNT; /* none */
     c->font = NULL;
     c->rise = 0;
+    c->is_hidden = false;
 }
 
 /* ---- what it is ------------------------------------------------------------------------------------------- */
@@ -54,21 +55,29 @@ void pdf_canvas_end(pdf_document *d, pdf_canvas *c)
     c->artifact = PDF_NO_ARTIFACT;
 }
 
-void pdf_canvas_own(pdf_document *d, pdf_canvas *c, pdf_tag *tag, uint32_t place)
+/* What its glyphs stand for, or all of it a text of so many letters. */
+static void own(pdf_document *d, pdf_canvas *c, pdf_tag *tag, uint32_t place, const UChar *text, int32_t len)
 {
-    if (c->tag == tag && c->place == place)
-        return;
     pdf_canvas_end(d, c);
     c->tag = tag;
     c->place = place;
     pdf_tag_mark(d, tag, place, c->page, (uint32_t)c->tag_count);
     say(d, c, "/");
-    say(d, c, pdf_tag_name(tag->kind));
+    say(d, c, len ? "Span" : pdf_tag_name(tag->kind)); /* no other with a text is read by all */
     say(d, c, "<</MCID ");
     pdf_buffer_integer(d, &c->stream, (long)c->tag_count);
-    say(d, c, ">>BDC\n");
+    say(d, c, len ? "/ActualText<FEFF" : "");
+    for (int32_t i = 0; i < len; i++)
+        pdf_buffer_hex(d, &c->stream, text[i], 4);
+    say(d, c, len ? ">>>BDC\n" : ">>BDC\n");
     c->tags = pdf_grow(d, c->tags, c->tag_count, &c->tag_room, sizeof(pdf_tag *));
     c->tags[c->tag_count++] = tag;
+}
+
+void pdf_canvas_own(pdf_document *d, pdf_canvas *c, pdf_tag *tag, uint32_t place)
+{
+    if (c->tag != tag || c->place != place)
+        own(d, c, tag, place, NULL, 0);
 }
 
 void pdf_canvas_artifact(pdf_document *d, pdf_canvas *c, pdf_artifact kind)
@@ -104,6 +113,7 @@ void pdf_canvas_move(pdf_document *d, pdf_canvas *c, double x, double y)
     say(d, c, "Td\n");
     c->x = right;
     c->y = up;
+    c->pen = 0;
 }
 
 static void set_ink(pdf_document *d, pdf_canvas *c, pdf_ink ink)
@@ -143,7 +153,7 @@ static void set_rise(pdf_document *d, pdf_canvas *c, double rise)
 /* Whether a chunk goes on in the TJ array of the one before. */
 static bool goes_on(const pdf_canvas *c, const pdf_look *look, const pdf_chunk *chunk)
 {
-    return chunk->font == c->font && look->size == c->size && look->ink == c->ink &&
+    return chunk->font == c->font && chunk->is_hidden == c->is_hidden && look->size == c->size && look->ink == c->ink &&
            look->rise + chunk->rise * look->size == c->rise;
 }
 
@@ -154,6 +164,9 @@ static void begin_array(pdf_document *d, pdf_canvas *c, const pdf_look *look, co
     set_ink(d, c, look->ink);
     set_font(d, c, chunk->font, look->size);
     set_rise(d, c, look->rise + chunk->rise * look->size);
+    if (chunk->is_hidden != c->is_hidden)
+        say(d, c, chunk->is_hidden ? "3 Tr\n" : "0 Tr\n");
+    c->is_hidden = chunk->is_hidden;
     say(d, c, "[");
     c->is_in_array = true;
 }
@@ -176,8 +189,21 @@ static bool joins(const pdf_canvas *c, const pdf_chunk *chunk)
     return chunk->bytes[0] == '(' && b->bytes[b->len - 1] == ')';
 }
 
+/* Words that go on as a marked content of their own: readers know no other that they can
+ * read inside of one. What is no part of the paper is not read. */
+static void part(pdf_document *d, pdf_canvas *c, const UChar *text, int32_t len)
+{
+    double x = (double)c->x / 100 + c->pen, y = d->sheet.height - (double)c->y / 100;
+    if (!c->tag)
+        return;
+    own(d, c, c->tag, c->place, text, len);
+    pdf_canvas_move(d, c, x, y);
+}
+
 void pdf_canvas_chunk(pdf_document *d, pdf_canvas *c, const pdf_look *look, const pdf_chunk *chunk, double before)
 {
+    if (chunk->actual)
+        part(d, c, chunk->actual, chunk->actual_len);
     if (!goes_on(c, look, chunk))
         end_array(d, c);
     begin_array(d, c, look, chunk);
@@ -185,6 +211,9 @@ void pdf_canvas_chunk(pdf_document *d, pdf_canvas *c, const pdf_look *look, cons
     size_t skipped = joins(c, chunk);
     c->stream.len -= skipped;
     pdf_buffer_add(d, &c->stream, chunk->bytes + skipped, chunk->len - skipped);
+    c->pen += before + chunk->width * look->size;
+    if (chunk->ends_actual)
+        part(d, c, NULL, 0);
 }
 
 /* ---- shapes ---------------------------------------------------------------------------------------------------- */

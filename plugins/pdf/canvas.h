@@ -31,8 +31,10 @@ typedef struct pdf_canvas {
     const pdf_font *font;
     double size, rise;
     long x, y;                   /* where the line of text begins, in hundredths, from below */
+    double pen;                  /* points from there to the end of the last chunk */
     bool is_in_text;             /* BT */
     bool is_in_array;            /* of strings and numbers: TJ */
+    bool is_hidden;              /* text is not painted */
 } pdf_canvas;
 
 /* An empty page. */

@@ -15,8 +15,12 @@ typedef struct pen {
     pdf_font *font;
     double rise;
     double owed;       /* thousandths of an em to move before the next glyph */
+    double moved;      /* the same, that it has moved in the chunk */
     bool is_in_string; /* of codes; else between numbers */
     bool is_full;      /* the font had no code left */
+    bool is_hidden;    /* nothing is painted */
+    const UChar *actual; /* what the next chunks are read as */
+    int32_t actual_len;
 } pen;
 
 /* What is placed. */
@@ -28,6 +32,18 @@ typedef struct shaped {
     bool is_rtl;
     bool is_mixed;     /* see pdf_voice */
 } shaped;
+
+/* Text of a word, from one place to another; empty for what stands for nothing. */
+typedef struct text_range {
+    int32_t start, end;
+} text_range;
+
+/* Where marks are read. */
+typedef struct mark_place {
+    double right;        /* of the pen, in thousandths of an em */
+    double rise;         /* ems over the base line */
+    hb_codepoint_t empty; /* glyph */
+} mark_place;
 
 /* ---- writing ---------------------------------------------------------------------------------- */
 
@@ -48,6 +64,7 @@ static void settle(pdf_document *d, pen *p)
     pdf_buffer_integer(d, &p->bytes, -whole);
     pdf_buffer_say(d, &p->bytes, " ");
     p->owed -= (double)whole;
+    p->moved += (double)whole;
 }
 
 static void end_chunk(pdf_document *d, pen *p)
@@ -60,8 +77,25 @@ static void end_chunk(pdf_document *d, pen *p)
     char *bytes = pdf_alloc(d, p->bytes.len);
     memcpy(bytes, p->bytes.bytes, p->bytes.len);
     c->list = pdf_grow(d, c->list, c->count, &c->room, sizeof *c->list);
-    c->list[c->count++] = (pdf_chunk){.font = p->font, .rise = p->rise, .bytes = bytes, .len = p->bytes.len};
+    c->list[c->count++] = (pdf_chunk){.font = p->font, .rise = p->rise, .bytes = bytes, .len = p->bytes.len, .width = p->moved / 1000,
+                                      .actual = p->actual, .actual_len = p->actual_len, .is_hidden = p->is_hidden};
+    p->actual = NULL;
+    p->moved = 0;
     p->bytes.len = 0;
+}
+
+/* What is drawn from here to end_actual(), some glyph at least, is read as a text. */
+static void begin_actual(pdf_document *d, pen *p, const UChar *text, int32_t len)
+{
+    end_chunk(d, p);
+    p->actual = text;
+    p->actual_len = len;
+}
+
+static void end_actual(pdf_document *d, pen *p)
+{
+    end_chunk(d, p);
+    p->chunks->list[p->chunks->count - 1].ends_actual = true;
 }
 
 static void rise_to(pdf_document *d, pen *p, double rise)
@@ -82,6 +116,8 @@ static void draw_code(pdf_document *d, pen *p, uint16_t code)
         pdf_buffer_byte(d, &p->bytes, (uint8_t)(code >> 8));
     pdf_buffer_byte(d, &p->bytes, (uint8_t)code);
     p->is_full |= code == 0;
+    if (code)
+        p->moved += hb_font_get_glyph_h_advance(p->font->face->font, p->font->glyphs[code].id) * 1000.0 / p->font->face->upem;
 }
 
 /* ---- which text a glyph stands for --------------------------------------------------------------- */
@@ -101,16 +137,21 @@ static bool bears_text(const shaped *s, unsigned i)
     return i == 0 || s->glyphs[i - 1].cluster != s->glyphs[i].cluster;
 }
 
+static text_range text_of(const shaped *s, unsigned i)
+{
+    return bears_text(s, i) ? (text_range){s->glyphs[i].cluster, text_end(s, i)} : (text_range){0};
+}
+
 /* Programs that read the page take what they find from right to left, figures and marks
  * between them from left to right, until they meet a letter of the former: a mark of
  * direction, which is not drawn, keeps them from going on too far. */
-static bool needs_mark(const shaped *s, unsigned i, int32_t end)
+static bool needs_mark(const shaped *s, unsigned i, text_range text)
 {
     if (!s->is_rtl)
         return s->is_mixed && i == 0 && s->stretch->start == 0;
-    if (!s->is_mixed || end != s->glyphs[i].cluster + 1)
+    if (!s->is_mixed || text.end != text.start + 1)
         return false;
-    switch (u_charDirection(s->text[end - 1])) {
+    switch (u_charDirection(s->text[text.start])) {
     case U_COMMON_NUMBER_SEPARATOR:
     case U_EUROPEAN_NUMBER_SEPARATOR:
     case U_EUROPEAN_NUMBER_TERMINATOR:
@@ -120,22 +161,21 @@ static bool needs_mark(const shaped *s, unsigned i, int32_t end)
     }
 }
 
-/* The code of a glyph that stands for the text from its cluster to `end`. */
-static uint16_t code_of(pdf_document *d, const pen *p, const shaped *s, unsigned i, int32_t end)
+static uint16_t code_of(pdf_document *d, const pen *p, const shaped *s, unsigned i, text_range range)
 {
     enum { RIGHT_TO_LEFT_MARK = 0x200F, MOST = 64 };
-    const UChar *text = s->text + s->glyphs[i].cluster;
-    int32_t len = end - s->glyphs[i].cluster;
+    const UChar *text = s->text + range.start;
+    int32_t len = range.end - range.start;
     UChar marked[MOST] = {RIGHT_TO_LEFT_MARK};
-    if (len >= MOST || !needs_mark(s, i, end))
+    if (len >= MOST || !needs_mark(s, i, range))
         return pdf_font_code(d, p->font, s->glyphs[i].id, text, len);
     memcpy(marked + 1, text, (size_t)len * sizeof *text);
     return pdf_font_code(d, p->font, s->glyphs[i].id, marked, len + 1);
 }
 
-/* Draws a glyph that stands for the text from its cluster to `end`. What runs to the left
- * is drawn from its right edge to its left one. */
-static void draw_glyph(pdf_document *d, pen *p, const shaped *s, unsigned i, int32_t end)
+/* Draws a glyph that stands for a text. What runs to the left is drawn from its right edge
+ * to its left one. */
+static void draw_glyph(pdf_document *d, pen *p, const shaped *s, unsigned i, text_range text)
 {
     const pdf_placed *glyph = &s->glyphs[i];
     const pdf_face *face = s->stretch->face;
@@ -144,7 +184,7 @@ static void draw_glyph(pdf_document *d, pen *p, const shaped *s, unsigned i, int
     int32_t after = s->is_rtl ? -glyph->x : glyph->advance - glyph->x;
     rise_to(d, p, rise);
     p->owed += before * unit;
-    draw_code(d, p, code_of(d, p, s, i, end));
+    draw_code(d, p, code_of(d, p, s, i, text));
     p->owed += (after - hb_font_get_glyph_h_advance(face->font, glyph->id)) * unit;
 }
 
@@ -201,64 +241,132 @@ static double mark_rise(const shaped *s, unsigned letter)
     return s->glyphs[letter].advance - s->glyphs[letter].x < narrow * s->stretch->face->upem ? apart : 0;
 }
 
-/* A letter that is read from right to left stands for one character. Its marks, and more
- * letters of a ligature, are drawn where they belong, but read from empty glyphs beside it,
- * since such programs read what one glyph stands for from left to right, and take what
- * stands apart for a word of its own. */
-static void draw_cluster(pdf_document *d, pen *p, const shaped *s, unsigned i, unsigned end, hb_codepoint_t empty)
+/* An empty glyph that stands for a text, so far to the right of the pen, which stays. */
+static void draw_empty(pdf_document *d, pen *p, hb_codepoint_t empty, double right, const UChar *text, int32_t len)
+{
+    p->owed += right;
+    draw_code(d, p, pdf_font_code(d, p->font, empty, text, len));
+    p->owed -= right;
+}
+
+/* One that only takes room, and is said not to be painted. */
+static void draw_hidden(pdf_document *d, pen *p, hb_codepoint_t empty, double right)
+{
+    end_chunk(d, p);
+    p->is_hidden = true;
+    draw_empty(d, p, empty, right, u"", 0);
+    end_chunk(d, p);
+    p->is_hidden = false;
+}
+
+/* How far the room of the letter at `i` must reach to the right of its own, in units of the
+ * face: programs that read the page see the end of a word where letters stand apart. */
+static int32_t gap_before(const shaped *s, unsigned i)
+{
+    const pdf_face *face = s->stretch->face;
+    const pdf_placed *glyph = &s->glyphs[i];
+    if (i == 0 || u_isUWhiteSpace(s->text[glyph->cluster]))
+        return 0;
+    unsigned last = i - 1;
+    while (last > 0 && (!bears_text(s, last) || is_mark(s, last)))
+        last--;
+    int32_t gap = s->glyphs[last].x + glyph->advance - glyph->x - hb_font_get_glyph_h_advance(face->font, glyph->id);
+    return gap * LEAST_GAP < (int32_t)face->upem ? 0 : s->glyphs[last].x + glyph->advance;
+}
+
+/* Draws glyphs of which the first stands for a text, and the others for nothing: last, as
+ * programs that read the page look for the text where the stretch that it is the text of
+ * begins or ends. */
+static void draw_together(pdf_document *d, pen *p, const shaped *s, unsigned i, unsigned end, text_range text)
+{
+    for (unsigned k = i + 1; k < end; k++)
+        draw_glyph(d, p, s, k, (text_range){0});
+    draw_glyph(d, p, s, i, text);
+}
+
+/* Draws a letter that stands for the text from its cluster to `stop`, with all glyphs up to
+ * `end`, which have no text of their own. Where these are several, or the letter stands apart
+ * from the one before, all are read as that text, and fill the room from the edge of the
+ * letter to where it begins, at which hidden ones stand. */
+static void draw_letter(pdf_document *d, pen *p, const shaped *s, unsigned i, unsigned end, int32_t stop, hb_codepoint_t empty)
+{
+    const pdf_placed *glyph = &s->glyphs[i];
+    const pdf_face *face = s->stretch->face;
+    double unit = 1000.0 / face->upem, rise = glyph->y / (double)face->upem;
+    int32_t reach = gap_before(s, i);
+    text_range text = {glyph->cluster, stop};
+    if (end == i + 1 && !reach) {
+        draw_glyph(d, p, s, i, text);
+        return;
+    }
+    rise_to(d, p, rise);
+    begin_actual(d, p, s->text + text.start, stop - text.start);
+    draw_hidden(d, p, empty, (glyph->x - glyph->advance) * unit);
+    draw_together(d, p, s, i, end, text);
+    int32_t right = reach ? reach : glyph->x + hb_font_get_glyph_h_advance(face->font, glyph->id);
+    rise_to(d, p, rise);
+    draw_hidden(d, p, empty, right * unit);
+    end_actual(d, p);
+}
+
+/* A mark is drawn where it belongs, but read beside its letter, at a height: programs that
+ * read the page take what stands apart for a word of its own. Glyphs up to `end` stand for
+ * a text, the later ones for nothing. */
+static void draw_mark(pdf_document *d, pen *p, const shaped *s, unsigned i, unsigned end, text_range text, mark_place at)
+{
+    rise_to(d, p, at.rise);
+    begin_actual(d, p, s->text + text.start, text.end - text.start);
+    draw_hidden(d, p, at.empty, at.right);
+    draw_together(d, p, s, i, end, text);
+    rise_to(d, p, at.rise);
+    draw_hidden(d, p, at.empty, at.right);
+    end_actual(d, p);
+}
+
+/* What is left of the text of a letter: its marks, and more letters of a ligature, which are
+ * read from empty glyphs, since such programs read what one glyph stands for from left to
+ * right. Marks that a font sorts are told apart by their order alone. */
+static void draw_rest(pdf_document *d, pen *p, const shaped *s, unsigned i, unsigned end, int32_t start, hb_codepoint_t empty)
 {
     const double beside = 10; /* thousandths of an em */
-    int32_t at = s->glyphs[i].cluster, stop = text_end(s, end - 1);
-    double owed = 0;
-    if (!is_mark(s, i))
-        U16_FWD_1(s->text, at, stop);
-    draw_glyph(d, p, s, i, at);
-    while (++i < end)
-        draw_glyph(d, p, s, i, s->glyphs[i].cluster);
-    rise_to(d, p, mark_rise(s, end));
-    for (int32_t start = at; start < stop; start = at) {
-        U16_FWD_1(s->text, at, stop);
-        p->owed -= beside;
-        owed += beside;
-        draw_code(d, p, pdf_font_code(d, p->font, empty, s->text + start, at - start));
+    mark_place at = {.empty = empty, .rise = mark_rise(s, end)};
+    for (int32_t stop = text_end(s, end - 1), next = start; start < stop; start = next) {
+        U16_FWD_1(s->text, next, stop);
+        text_range text = {start, next};
+        at.right -= beside;
+        bool has_glyph = i < end && (s->glyphs[i].cluster <= start || (int32_t)(end - i) >= stop - start);
+        if (has_glyph) {
+            unsigned last = next == stop ? end : i + 1;
+            draw_mark(d, p, s, i, last, text, at);
+            i = last;
+        } else {
+            rise_to(d, p, at.rise);
+            draw_empty(d, p, empty, at.right, s->text + start, next - start);
+        }
     }
-    p->owed += owed;
 }
 
 static void draw_glyphs(pdf_document *d, pen *p, const shaped *s, unsigned i, unsigned end)
 {
     for (; i < end; i++)
-        draw_glyph(d, p, s, i, bears_text(s, i) ? text_end(s, i) : s->glyphs[i].cluster);
+        draw_glyph(d, p, s, i, text_of(s, i));
 }
 
+/* A glyph that is read from right to left stands for one character. */
 static void draw_right_to_left(pdf_document *d, pen *p, const shaped *s, unsigned i, unsigned end)
 {
-    bool is_one = text_end(s, end - 1) - s->glyphs[i].cluster == 1;
-    hb_codepoint_t empty = is_one ? 0 : empty_glyph(s->stretch->face);
-    if (empty)
-        draw_cluster(d, p, s, i, end, empty);
-    else
+    int32_t at = s->glyphs[i].cluster, stop = text_end(s, end - 1);
+    hb_codepoint_t empty = empty_glyph(s->stretch->face);
+    if (!empty) {
         draw_glyphs(d, p, s, i, end);
-}
-
-/* Where a letter that is read from right to left stands apart from the next, programs that
- * read the page see the end of a word: an empty glyph, read as a mark of direction, fills
- * the gap. */
-static void fill_gap(pdf_document *d, pen *p, const shaped *s, unsigned letter, unsigned next)
-{
-    static const UChar right_to_left_mark = 0x200F;
-    const pdf_face *face = s->stretch->face;
-    const pdf_placed *last = &s->glyphs[letter], *glyph = &s->glyphs[next];
-    hb_codepoint_t space;
-    int32_t gap = last->x + glyph->advance - glyph->x - hb_font_get_glyph_h_advance(face->font, glyph->id);
-    if (gap * LEAST_GAP < (int32_t)face->upem || !hb_font_get_nominal_glyph(face->font, ' ', &space) || glyph->id == space)
         return;
-    double unit = 1000.0 / face->upem, width = hb_font_get_glyph_h_advance(face->font, space) * unit;
-    double to = last->x * unit - (gap * unit + width) / 2;
-    rise_to(d, p, 0);
-    p->owed += to;
-    draw_code(d, p, pdf_font_code(d, p->font, space, &right_to_left_mark, 1));
-    p->owed -= to + width;
+    }
+    unsigned next = i + 1;
+    U16_FWD_1(s->text, at, stop);
+    while (next < end && s->glyphs[next].cluster < at)
+        next++;
+    draw_letter(d, p, s, i, next, at, empty);
+    draw_rest(d, p, s, next, end, at, empty);
 }
 
 /* A mark at another height looks like a line of its own to programs that read the page:
@@ -269,9 +377,9 @@ static void draw_left_to_right(pdf_document *d, pen *p, const shaped *s, unsigne
         draw_glyphs(d, p, s, i, end);
         return;
     }
-    draw_glyph(d, p, s, i, text_end(s, end - 1));
+    draw_glyph(d, p, s, i, (text_range){s->glyphs[i].cluster, text_end(s, end - 1)});
     while (++i < end)
-        draw_glyph(d, p, s, i, s->glyphs[i].cluster);
+        draw_glyph(d, p, s, i, (text_range){0});
 }
 
 static void draw_all(pdf_document *d, pen *p, const shaped *s)
@@ -279,8 +387,6 @@ static void draw_all(pdf_document *d, pen *p, const shaped *s)
     for (unsigned i = 0, end; i < s->count && !p->is_full; i = end) {
         end = letter_end(s, i);
         (s->is_rtl ? draw_right_to_left : draw_left_to_right)(d, p, s, i, end);
-        if (s->is_rtl && end < s->count)
-            fill_gap(d, p, s, i, end);
     }
     end_chunk(d, p);
 }

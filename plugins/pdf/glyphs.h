@@ -9,8 +9,13 @@
 typedef struct pdf_chunk {
     const pdf_font *font;
     double rise;        /* ems over the base line */
+    double width;       /* ems from its beginning to its end, to the right */
     const char *bytes;  /* elements of a TJ array */
     size_t len;
+    const UChar *actual; /* what this chunk, and those up to the one that `ends_actual`, are read as; or NULL */
+    int32_t actual_len;
+    bool ends_actual;
+    bool is_hidden;     /* nothing is painted */
 } pdf_chunk;
 
 typedef struct pdf_chunks {
