@@ -9,6 +9,8 @@ static const double WORST = 100000;   /* badness of a line whose glue cannot str
 /* How loose a line is; neighbours that are two steps apart look uneven. */
 enum { TIGHT, DECENT, LOOSE, VERY_LOOSE, CLASSES };
 
+enum { MOST_HYPHENS = 2 /* in a row */, KINDS = PDF_FIT_NODES };
+
 /* The search, at the atom in hand. */
 typedef struct search {
     const pdf_fit_atom *atoms;
@@ -21,10 +23,12 @@ typedef struct search {
     size_t at;
 } search;
 
-/* The best lines that end at the atom in hand, one of each looseness. */
+/* The best lines that end at the atom in hand, one of each looseness; those after which no
+ * hyphen may follow are apart. */
 typedef struct offers {
-    pdf_fit_node *from[CLASSES];
-    double demerits[CLASSES];
+    pdf_fit_node *from[KINDS];
+    double demerits[KINDS];
+    bool has_any;
 } offers;
 
 double pdf_fit_badness(double room, double natural, double stretch, double shrink, double *ratio)
@@ -56,6 +60,15 @@ static bool ends_forced(const search *s, const pdf_fit_node *node)
     return node->place == 0 || s->atoms[node->place - 1].cost <= PDF_FIT_FORCED;
 }
 
+/* Whether a line from a node is the end of a word alone. */
+static bool is_fragment(const search *s, const pdf_fit_node *from)
+{
+    size_t i = from->place;
+    while (i < s->at && s->atoms[i].space <= 0 && s->atoms[i].is_hyphen)
+        i++;
+    return ends_hyphenated(s, from) && i == s->at;
+}
+
 /* What a line that begins at a node and ends at the atom in hand adds. */
 static double demerits_of(const search *s, const pdf_fit_node *from, double badness, uint8_t looseness, double natural)
 {
@@ -68,6 +81,8 @@ static double demerits_of(const search *s, const pdf_fit_node *from, double badn
         sum += PDF_FIT_TWO_HYPHENS;
     if (ends_hyphenated(s, from) && is_last)
         sum += PDF_FIT_LAST_HYPHEN;
+    if ((is_last && is_fragment(s, from)) || (atom->is_hyphen && from->hyphens == MOST_HYPHENS))
+        sum += PDF_FIT_FLAW;
     if (from->place > 0 && (looseness > from->looseness + 1 || from->looseness > looseness + 1))
         sum += PDF_FIT_NEIGHBOURS;
     if (is_last && !ends_forced(s, from) && natural < s->wish->shortest)
@@ -90,10 +105,14 @@ static bool weigh(search *s, pdf_fit_node *from, offers *best)
     if (badness == INFINITY || badness > s->wish->tolerance)
         return may_go_on;
     uint8_t looseness = looseness_of(ratio);
-    double sum = from->demerits + demerits_of(s, from, badness, looseness, natural);
-    if (!best->from[looseness] || sum < best->demerits[looseness]) {
-        best->from[looseness] = from;
-        best->demerits[looseness] = sum;
+    double own = demerits_of(s, from, badness, looseness, natural), sum = from->demerits + own;
+    if (own >= PDF_FIT_FLAW && s->wish->tolerance < INFINITY)
+        return may_go_on;
+    int kind = looseness + (atom->is_hyphen && from->hyphens ? CLASSES : 0);
+    if (!best->from[kind] || sum < best->demerits[kind]) {
+        best->from[kind] = from;
+        best->demerits[kind] = sum;
+        best->has_any = true;
     }
     return may_go_on;
 }
@@ -102,14 +121,15 @@ static bool weigh(search *s, pdf_fit_node *from, offers *best)
 static void add_nodes(search *s, pdf_fit_node **end, const offers *best)
 {
     const pdf_fit_atom *atom = &s->atoms[s->at];
-    for (int looseness = 0; looseness < CLASSES; looseness++) {
-        if (!best->from[looseness])
+    for (int kind = 0; kind < KINDS; kind++) {
+        if (!best->from[kind])
             continue;
         pdf_fit_node *node = &s->nodes[s->node_count++];
         *node = (pdf_fit_node){
             .width = s->sums.width + atom->space, .stretch = s->sums.stretch + atom->stretch,
-            .shrink = s->sums.shrink + atom->shrink, .demerits = best->demerits[looseness],
-            .previous = best->from[looseness], .place = s->at + 1, .looseness = (uint8_t)looseness};
+            .shrink = s->sums.shrink + atom->shrink, .demerits = best->demerits[kind],
+            .previous = best->from[kind], .place = s->at + 1, .looseness = (uint8_t)(kind % CLASSES),
+            .hyphens = atom->is_hyphen ? 1 + kind / CLASSES : 0};
         *end = node;
         end = &node->next;
     }
@@ -137,9 +157,7 @@ static void try_end(search *s)
         given_up = node;
         *link = node->next;
     }
-    bool is_lost = link == &s->active && !best.from[TIGHT] && !best.from[DECENT] && !best.from[LOOSE] &&
-                   !best.from[VERY_LOOSE];
-    if (is_lost && given_up && s->wish->tolerance == INFINITY)
+    if (link == &s->active && !best.has_any && given_up && s->wish->tolerance == INFINITY)
         stand_out(s, given_up, &best);
     add_nodes(s, link, &best);
 }

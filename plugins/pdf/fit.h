@@ -24,6 +24,10 @@ enum {
     PDF_FIT_SHORT_LAST = 40000     /* a last line shorter than what is wished */
 };
 
+/* The end of a word as the last line, or a third hyphen in a row: only where all is
+ * tolerated, and worse than a line that nothing fills. */
+static const double PDF_FIT_FLAW = 2e10;
+
 /* A box, the glue after it, and the penalty of ending a line between the two. */
 typedef struct pdf_fit_atom {
     double width;
@@ -48,9 +52,10 @@ typedef struct pdf_fit_node {
     struct pdf_fit_node *next;     /* of those that a line may still begin at */
     size_t place;                  /* atoms up to here */
     uint8_t looseness;
+    uint8_t hyphens;               /* at the ends of so many lines in a row; 2 for more */
 } pdf_fit_node;
 
-enum { PDF_FIT_NODES = 4 /* at most, for each atom; and one more */ };
+enum { PDF_FIT_NODES = 8 /* at most, for each atom; and one more */ };
 
 /* Badness of a line that is `natural` wide in a room: 100 where its glue is stretched, or
  * shrunk, by all it has. INFINITY for a line too wide. The ratio is negative for a line

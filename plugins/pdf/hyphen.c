@@ -9,7 +9,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/utf16.h>
 
-enum { LEAST_BEFORE = 3, LEAST_AFTER = 3, LEAST = LEAST_BEFORE + LEAST_AFTER, APOSTROPHE = 0x2019 };
+enum { LEAST_BEFORE = 3, LEAST_AFTER = 3, LEAST = LEAST_BEFORE + LEAST_AFTER, APOSTROPHE = 0x2019, HYPHEN = 0x2010 };
 
 static const char FOLDER[] = "/usr/share/hyphen/";
 
@@ -159,6 +159,56 @@ size_t pdf_hyphen_places(pdf_document *d, hb_language_t language, const UChar *t
             stop++;
         count += add_places(one, text, at, stop, places + count);
         at = stop + 1;
+    }
+    return count;
+}
+
+/* ---- hyphens that are written --------------------------------------------------------------------------- */
+
+static bool is_joint(UChar c)
+{
+    return c == '-' || c == '/' || c == HYPHEN;
+}
+
+static int32_t letters_after(const UChar *text, int32_t at, int32_t end)
+{
+    int32_t count = 0;
+    while (at + count < end && !is_joint(text[at + count]))
+        count++;
+    return count;
+}
+
+/* The letters and joints of a word without what stands around them; false where there is anything else. */
+static bool find_joined(const UChar *text, int32_t len, int32_t *start, int32_t *end)
+{
+    bool has_small = false;
+    for (*start = 0; *start < len && !u_isalpha(text[*start]); ++*start)
+        if (u_isdigit(text[*start]) || is_joint(text[*start]))
+            return false;
+    for (*end = len; *end > *start && !u_isalpha(text[*end - 1]); --*end)
+        if (u_isdigit(text[*end - 1]))
+            return false;
+    for (int32_t i = *start; i < *end; i++) {
+        bool is_letter = u_isalpha(text[i]) || text[i] == APOSTROPHE || text[i] == '\'';
+        if (!is_letter && !is_joint(text[i]))
+            return false;
+        has_small |= u_islower(text[i]);
+    }
+    return has_small;
+}
+
+size_t pdf_hyphen_written(const UChar *text, int32_t len, int32_t places[PDF_HYPHEN_MOST])
+{
+    enum { LEAST_LETTERS = 2 };
+    int32_t start, end;
+    size_t count = 0;
+    if (!find_joined(text, len, &start, &end))
+        return 0;
+    for (int32_t at = start; at < end && count < PDF_HYPHEN_MOST;) {
+        int32_t joint = at + letters_after(text, at, end), next = joint + 1;
+        if (next < end && joint - at >= LEAST_LETTERS && letters_after(text, next, end) >= LEAST_LETTERS)
+            places[count++] = next;
+        at = next;
     }
     return count;
 }

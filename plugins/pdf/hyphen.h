@@ -18,4 +18,8 @@ enum { PDF_HYPHEN_MOST = 100 }; /* letters of a word */
 size_t pdf_hyphen_places(pdf_document *d, hb_language_t language, const UChar *text, int32_t len,
                          int32_t places[PDF_HYPHEN_MOST]);
 
+/* Places after hyphens and slashes between letters, where a word needs no hyphen more. A word
+ * with figures, dots or nothing but capitals, such as a symbol or an address, has none. */
+size_t pdf_hyphen_written(const UChar *text, int32_t len, int32_t places[PDF_HYPHEN_MOST]);
+
 #endif

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-static const double HYPHEN_COST = 150;
+static const double HYPHEN_COST = 150, WRITTEN_COST = 60; /* after a hyphen that is added, that is written */
 static const double HYPHEN_MARGIN = 0.02; /* ems that the parted halves of a word may differ from the whole */
 static const double RAG = 2.5;            /* ems that a ragged line may well be short */
 static const double SHORT_LAST = 4;       /* ems: a last line shorter than these looks lost */
@@ -24,7 +24,7 @@ typedef struct attempt {
     double rag;         /* in ems */
 } attempt;
 
-static const attempt even[] = {{false, 250, 0}, {true, 600, 0}, {true, 10000, 3}, {true, INFINITY, 3}};
+static const attempt even[] = {{false, 250, 0}, {true, 600, 0}, {true, 6400, 0}, {true, INFINITY, 0}};
 static const attempt ragged[] = {{false, 1000, RAG}, {true, 10000, RAG}, {true, INFINITY, RAG}};
 
 /* ---- parts as numbers ----------------------------------------------------------------------------------- */
@@ -67,13 +67,15 @@ static void list_atoms(pdf_document *d, pdf_breaker *b, bool hyphenates)
     b->atom_count = 0;
     for (size_t i = 0; i < b->count; i++) {
         const pdf_part *part = &b->parts[i];
-        const pdf_points *points = hyphenates ? pdf_part_points(d, part) : NULL;
+        const pdf_points *points = pdf_part_points(d, part);
+        bool is_taken = hyphenates || points->is_written;
         double size = part->look->size, used = 0;
-        for (size_t k = 0; points && k < points->count; k++) {
+        for (size_t k = 0; is_taken && k < points->count; k++) {
             const pdf_point *point = &points->list[k];
-            pdf_fit_atom atom = {.width = point->width * size - used, .cost = HYPHEN_COST, .is_hyphen = true,
+            pdf_fit_atom atom = {.width = point->width * size - used, .is_hyphen = true,
+                                 .cost = points->is_written ? WRITTEN_COST : HYPHEN_COST,
                                  .hyphen = (points->hyphen + HYPHEN_MARGIN) * size};
-            add_atom(d, b, &atom, (pdf_place){.part = i, .offset = point->at});
+            add_atom(d, b, &atom, (pdf_place){.part = i, .offset = point->at, .adds_hyphen = !points->is_written});
             used = point->width * size;
         }
         add_rest(d, b, i, used);
@@ -111,11 +113,11 @@ static size_t divide(pdf_document *d, pdf_breaker *b, double measure, double ind
 /* ---- numbers as lines ------------------------------------------------------------------------------------- */
 
 /* Part of a part: from its beginning or from a hyphen, to its end or to a hyphen. */
-static pdf_part part_of(pdf_document *d, const pdf_part *part, int32_t from, int32_t to)
+static pdf_part part_of(pdf_document *d, const pdf_part *part, int32_t from, int32_t to, bool adds_hyphen)
 {
     pdf_part piece = *part;
     pdf_voice voice = pdf_part_voice(part);
-    voice.is_hyphenated = to > 0;
+    voice.is_hyphenated = adds_hyphen;
     piece.start = part->start + from;
     piece.end = to > 0 ? part->start + to : part->end;
     piece.shape = pdf_shape_word(d, &voice, d->breaker->text->units + piece.start, piece.end - piece.start);
@@ -155,9 +157,9 @@ static size_t collect(pdf_document *d, pdf_place from, pdf_place to)
     memcpy(parts, &b->parts[from.part], count * sizeof *parts);
     bool is_one = to.offset > 0 && count == 1;
     if (from.offset > 0 && !is_one)
-        parts[0] = part_of(d, &parts[0], from.offset, 0);
+        parts[0] = part_of(d, &parts[0], from.offset, 0, false);
     if (to.offset > 0)
-        parts[count - 1] = part_of(d, &parts[count - 1], is_one ? from.offset : 0, to.offset);
+        parts[count - 1] = part_of(d, &parts[count - 1], is_one ? from.offset : 0, to.offset, to.adds_hyphen);
     else if (b->levels)
         parts[count - 1] = trimmed(d, &parts[count - 1]);
     return count;

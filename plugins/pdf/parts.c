@@ -239,8 +239,10 @@ const pdf_points *pdf_part_points(pdf_document *d, const pdf_part *part)
 {
     static const pdf_points none = {0};
     const pdf_text *text = d->breaker->text;
-    bool goes_on = is_inside(text, part->start) || is_inside(text, part->end);
-    return !text->hyphenates || goes_on || part->level ? &none : pdf_word_points(d, part->shape->word);
+    if (part->level || is_inside(text, part->start) || is_inside(text, part->end))
+        return &none;
+    const pdf_points *points = pdf_word_points(d, part->shape->word);
+    return points->is_written || text->hyphenates ? points : &none;
 }
 
 /* The span of a place; places come in order, so that the search goes on from the last. */

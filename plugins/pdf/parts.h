@@ -36,6 +36,7 @@ typedef struct pdf_rules {
 typedef struct pdf_place {
     size_t part;
     int32_t offset;          /* in UTF-16 */
+    bool adds_hyphen;        /* there */
 } pdf_place;
 
 typedef struct pdf_breaker {
@@ -70,7 +71,7 @@ void pdf_parts_cut(pdf_document *d, const pdf_text *text, double measure, pdf_fi
 /* How words of a part are shaped. */
 pdf_voice pdf_part_voice(const pdf_part *part);
 
-/* Where the words of a part may be hyphenated; none where they may not. */
+/* Where the words of a part may be parted; none where they may not. */
 const pdf_points *pdf_part_points(pdf_document *d, const pdf_part *part);
 
 /* Points from the beginning of a part to its end, with its spaces and without. */

@@ -1,4 +1,6 @@
 /* text.c - see text.h */
+#include <math.h>
+
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
@@ -129,14 +131,23 @@ pdf_line pdf_text_line(pdf_document *d, const pdf_text *text)
 }
 
 /* Width of the widest stretch that no line end parts. */
-static double widest_word(const pdf_breaker *b)
+static double widest_word(pdf_document *d)
 {
+    const pdf_breaker *b = d->breaker;
     double widest = 0, word = 0;
     for (size_t i = 0; i < b->count; i++) {
         const pdf_part *p = &b->parts[i];
-        double reach = word + pdf_part_trimmed(p);
+        const pdf_points *points = pdf_part_points(d, p);
+        double used = 0;
+        for (size_t k = 0; points->is_written && k < points->count; k++) {
+            double at = points->list[k].width * p->look->size;
+            widest = fmax(widest, word + at - used);
+            used = at;
+            word = 0;
+        }
+        double reach = word + pdf_part_trimmed(p) - used;
         widest = reach > widest ? reach : widest;
-        word = p->cost >= PDF_FIT_NEVER ? word + pdf_part_width(p) : 0;
+        word = p->cost >= PDF_FIT_NEVER ? word + pdf_part_width(p) - used : 0;
     }
     return widest;
 }
@@ -160,9 +171,9 @@ pdf_need pdf_text_measure(pdf_document *d, const pdf_text *text)
     if (text->len == 0)
         return need;
     pdf_parts_cut(d, text, 0, PDF_AFTER_SLASH);
-    need.part = widest_word(d->breaker);
+    need.part = widest_word(d);
     pdf_parts_cut(d, text, 0, PDF_WHOLE);
-    need.word = widest_word(d->breaker);
+    need.word = widest_word(d);
     need.line = widest_line(d->breaker);
     return need;
 }

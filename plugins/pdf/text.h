@@ -1,10 +1,10 @@
 /* text.h - the words of one paragraph, with how they look, and the lines they fall into.
  *
  * A paragraph is broken as a whole. A line ends at a space, or between letters of a script
- * that has no spaces; where the text so wishes, inside a word, with a hyphen that is read
- * as U+00AD; after a slash, and at last after any letter, only in a word that is wider
- * than the line. So no hyphen of the text and no document symbol is parted, and a reader
- * who searches or copies finds every word whole.
+ * that has no spaces; after a hyphen or slash between letters; where the text so wishes,
+ * inside a word, with a hyphen that is read as U+00AD; after other slashes, and at last
+ * after any letter, only in a word that is wider than the line. So no document symbol is
+ * parted, and a reader who searches or copies finds every word whole.
  */
 #ifndef PDF_TEXT_H
 #define PDF_TEXT_H

@@ -351,16 +351,20 @@ uint64_t pdf_words_job(const pdf_document *d)
 static void find_points(pdf_document *d, pdf_word *word)
 {
     int32_t places[PDF_HYPHEN_MOST];
-    size_t count = pdf_hyphen_places(d, word->voice.language, word->text, word->len, places);
+    size_t count = pdf_hyphen_written(word->text, word->len, places);
+    bool is_written = count > 0;
     pdf_voice voice = word->voice;
     word->has_points = true;
+    if (!is_written)
+        count = pdf_hyphen_places(d, word->voice.language, word->text, word->len, places);
     if (!count)
         return;
     pdf_point *list = keep(d, count * sizeof *list);
     for (size_t i = 0; i < count; i++)
         list[i] = (pdf_point){.at = places[i], .width = width_between(word, 0, places[i])};
     voice.is_hyphenated = true;
-    word->points = (pdf_points){.list = list, .count = count, .hyphen = pdf_word_of(d, &voice, word->text, 0)->width};
+    double hyphen = is_written ? 0 : pdf_word_of(d, &voice, word->text, 0)->width;
+    word->points = (pdf_points){.list = list, .count = count, .hyphen = hyphen, .is_written = is_written};
 }
 
 const pdf_points *pdf_word_points(pdf_document *d, pdf_word *word)

@@ -26,7 +26,7 @@ typedef struct pdf_stretch {
     unsigned count;
 } pdf_stretch;
 
-/* A place where a word may be hyphenated, and the ems up to it. */
+/* A place where a word may be parted, and the ems up to it. */
 typedef struct pdf_point {
     int32_t at;
     double width;
@@ -35,7 +35,8 @@ typedef struct pdf_point {
 typedef struct pdf_points {
     const pdf_point *list;
     size_t count;
-    double hyphen;          /* ems of the hyphen */
+    double hyphen;          /* ems of the hyphen that is added */
+    bool is_written;        /* they follow hyphens and slashes of the word, and nothing is added */
 } pdf_points;
 
 typedef struct pdf_word {
@@ -66,7 +67,7 @@ pdf_word *pdf_word_of(pdf_document *d, const pdf_voice *voice, const UChar *text
 /* Whether no font has a character, so that a mark stands for it. */
 bool pdf_word_lacks(pdf_document *d, const pdf_voice *voice, UChar32 c);
 
-/* Where it may be hyphenated; none where it has a direction other than from left to right. */
+/* Where it may be parted; none where it has a direction other than from left to right. */
 const pdf_points *pdf_word_points(pdf_document *d, pdf_word *word);
 
 #endif

@@ -70,7 +70,7 @@ def export(checks, data, folder, language, size):
 # ---- text -----------------------------------------------------------------------------------------------
 
 def squeezed(text, language):
-    text = re.sub("[%s]" % reader.DIRECTIONS, "", text).replace(SOFT + "\n", "")
+    text = re.sub("[%s]" % reader.DIRECTIONS, "", text).replace(SOFT + "\n", "").replace("-\n", "-")
     return re.sub(r"\s+", "" if language == "zh" else " ", text)
 
 

@@ -37,8 +37,9 @@ static int class_of(double r)
 }
 
 /* Tries every end of the line that begins at `from`, and goes on from each. */
-static void try_all(trial *t, size_t count, size_t from, int class, double so_far)
+static void try_all(trial *t, size_t count, size_t from, int class, int hyphens, double so_far)
 {
+    bool is_fragment = from > 0 && t->atoms[from - 1].is_hyphen;
     double width = 0, stretch = t->wish->rag, shrink = 0;
     double room = from == 0 ? t->wish->first : t->wish->measure;
     if (from == count) {
@@ -59,11 +60,14 @@ static void try_all(trial *t, size_t count, size_t from, int class, double so_fa
             double d = so_far + pow(10 + bad, 2) + (is_last ? 0 : a->cost * a->cost);
             d += after_hyphen && a->is_hyphen ? 100000 : 0;
             d += after_hyphen && is_last ? 1000000 : 0;
+            bool is_flawed = (is_last && is_fragment) || (a->is_hyphen && hyphens == 2);
             d += from > 0 && abs(class - class_of(r)) > 1 ? 10000 : 0;
             bool follows = from > 0 && t->atoms[from - 1].cost != PDF_FIT_FORCED;
             d += is_last && follows && width < t->wish->shortest ? 40000 : 0;
-            try_all(t, count, i + 1, class_of(r), d);
+            if (!is_flawed) /* worse than all that is tolerated */
+                try_all(t, count, i + 1, class_of(r), a->is_hyphen ? hyphens + 1 : 0, d);
         }
+        is_fragment = is_fragment && a->is_hyphen;
         if (is_last)
             return;
         width += a->space;
@@ -103,7 +107,7 @@ static void the_best_of_all(void **state)
         double demerits;
         fill_atoms(atoms, count);
         trial t = {.atoms = atoms, .wish = &wish, .best = INFINITY};
-        try_all(&t, count, 0, 1, 0);
+        try_all(&t, count, 0, 1, 0, 0);
         size_t lines = pdf_fit_lines(atoms, count, &wish, nodes, ends, &demerits);
         assert_int_equal(lines > 0, t.best < INFINITY);
         divided += lines > 0;
