@@ -112,6 +112,17 @@ static size_t divide(pdf_document *d, pdf_breaker *b, double measure, double ind
 
 /* ---- numbers as lines ------------------------------------------------------------------------------------- */
 
+/* Words up to a hyphen of theirs at the end of a line: programs that read the page take a
+ * hyphen that is the last character for one that the line needed, and drop it. */
+static const pdf_shape *shape_open(pdf_document *d, const pdf_voice *voice, const UChar *units, int32_t len)
+{
+    enum { ZERO_WIDTH_SPACE = 0x200B };
+    UChar *open = pdf_alloc(d, ((size_t)len + 1) * sizeof *open);
+    memcpy(open, units, (size_t)len * sizeof *open);
+    open[len] = ZERO_WIDTH_SPACE;
+    return pdf_shape_word(d, voice, open, len + 1);
+}
+
 /* Part of a part: from its beginning or from a hyphen, to its end or to a hyphen. */
 static pdf_part part_of(pdf_document *d, const pdf_part *part, int32_t from, int32_t to, bool adds_hyphen)
 {
@@ -120,7 +131,8 @@ static pdf_part part_of(pdf_document *d, const pdf_part *part, int32_t from, int
     voice.is_hyphenated = adds_hyphen;
     piece.start = part->start + from;
     piece.end = to > 0 ? part->start + to : part->end;
-    piece.shape = pdf_shape_word(d, &voice, d->breaker->text->units + piece.start, piece.end - piece.start);
+    const UChar *units = d->breaker->text->units + piece.start;
+    piece.shape = (to > 0 && !adds_hyphen ? shape_open : pdf_shape_word)(d, &voice, units, piece.end - piece.start);
     return piece;
 }
 

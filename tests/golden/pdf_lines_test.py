@@ -70,7 +70,8 @@ def export(checks, data, folder, language, size):
 # ---- text -----------------------------------------------------------------------------------------------
 
 def squeezed(text, language):
-    text = re.sub("[%s]" % reader.DIRECTIONS, "", text).replace(SOFT + "\n", "").replace("-\n", "-")
+    text = re.sub("[%s]" % reader.DIRECTIONS, "", text).replace(SOFT + "\n", "")
+    text = re.sub("\u200b\n?", "", text)  # behind a hyphen of the text at the end of a line
     return re.sub(r"\s+", "" if language == "zh" else " ", text)
 
 

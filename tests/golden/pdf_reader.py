@@ -50,8 +50,8 @@ def words(text):
 
 def joined(*lines):
     """Lines as one; a hyphen that the text does not have stands between the parts of a word, and one that it has in it."""
-    whole = "\n".join(lines).replace("\u00ad\n", "").rstrip("\u00ad")
-    return re.sub(r"(?<=[^\W\d_][-/])\n(?=[^\W\d_])", "", whole).replace("\n", " ")
+    whole = "\n".join(lines)
+    return re.sub("\u00ad\n|\u200b\n?", "", whole).rstrip("\u00ad").replace("\n", " ")
 
 
 def import_samples(checks, folder):
