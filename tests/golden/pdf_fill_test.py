@@ -28,7 +28,7 @@ def paragraphs(node):
             if all(run.get("kind") == "run" for run in runs):
                 yield "".join(run.get("text", "") for run in runs).split()
         else:
-            for key in ("children",):
+            for key in () if node.get("kind") == "columns" else ("children",):  # an index is ragged
                 yield from paragraphs(node.get(key, []))
 
 

@@ -120,7 +120,7 @@ def check_hyphens(checks, path, language, what):
 
 # ---- lines --------------------------------------------------------------------------------------------------
 
-def paragraphs(path, language):
+def paragraphs(path, language, size):
     """The lines of each paragraph that stands on one page: [(left, right, width) of each word]."""
     wanted = TEXTS[language].replace("\u00a0", " ").replace("\u202f", " ").split()
     boxes = [b for b in reader.Pdf(path, {"running_head": None, "symbol": None}).boxes()]
@@ -131,7 +131,8 @@ def paragraphs(path, language):
         for page, _, _, left, top, right, _, word in boxes[i:]:
             if lines[-1] and top > lines[-1][-1][3] + 3:
                 lines.append([])
-            lines[-1].append((left, right, page, top))
+            unseen = SPACE * size if word.endswith("\u200b") else 0
+            lines[-1].append((left, right - unseen, page, top))
             text = (text + " " + word).replace(SOFT + " ", "")
             if len(squeezed(text, "zh")) >= len(squeezed(TEXTS[language], "zh")):
                 break
@@ -175,7 +176,7 @@ def check_edges(checks, lines, measure, left, size, what):
 
 def check_lines(checks, path, language, size, sums):
     what = "%s at %d" % (language, size)
-    found = list(paragraphs(path, language))
+    found = list(paragraphs(path, language, size))
     checks.true(found, what + ": no paragraph is found")
     for lines in found[:1]:
         left = min(line[0][0] for line in lines)
