@@ -13,12 +13,14 @@
 #include "columns.h"
 
 /* What is bad about the end of a page, in one currency. */
-static const double EMPTY = 400;           /* all of the page; a part of it costs the square of its share */
+static const double EMPTY = 1000;          /* all of the page; a part of it costs the square of its share */
 static const double BARE = 200, BARE_SHARE = 0.4; /* more than this share of the page is empty */
 static const double PARTS = 4;             /* between the parts of a recommendation or of a list */
 static const double LINES = 6;             /* between the lines of a paragraph */
 static const double IN_WORD = 5;           /* inside a word, which goes on overleaf */
-static const double LONE = 60;             /* one line of a section, one row of a table on the other page */
+static const double TABLE = 8;             /* between the rows of a table */
+static const double EMPTY_TABLE = 200;     /* all of the page, where a table is parted; a part of it its share */
+static const double LONE = 120;            /* one line of a section, one row of a table on the other page */
 static const double SCANT = 40, SCANT_SHARE = 0.06; /* the last page before a forced one holds no more */
 static const double NOTE_PARTED = 30;      /* a footnote goes on overleaf */
 static const double NOTE_LATE = 500;       /* one that was carried over has to wait again */
@@ -128,13 +130,16 @@ static bool is_part_end(const pdf_galley *g, size_t at)
 /* Whether an end before row `at` leaves one line of a section, or one row of a table. */
 static bool leaves_one(const pdf_galley *g, size_t at)
 {
-    const pdf_row *rows = g->rows;
-    if (!rows[at].starts_part && is_part_end(g, at + 1))
-        return true;
-    const pdf_head *head = rows[at].head;
-    bool is_last = head && (at + 1 == g->count || rows[at + 1].head != head) && !rows[at].goes_on;
-    bool is_second = head && at == head->first + head->count + 1 && !rows[at].goes_on;
-    return is_last || is_second;
+    return g->rows[at].leaves_row || (!g->rows[at].starts_part && is_part_end(g, at + 1));
+}
+
+/* Room left empty. Inside a table there are rows to fill it: that some of it is empty there
+ * does not make up for less of it elsewhere. */
+static double cost_of_room(const pdf_galley *g, size_t end, double empty)
+{
+    const pdf_head *head = g->rows[end].head;
+    double cost = EMPTY * empty * empty + (empty > BARE_SHARE ? BARE : 0);
+    return head && g->rows[end - 1].head == head ? cost + TABLE + EMPTY_TABLE * empty : cost;
 }
 
 static double cost_of_parting(uint8_t cost)
@@ -149,8 +154,8 @@ static double cost_of_end(const breaker *b, size_t first, size_t end, double emp
     bool is_forced = end == g->count || g->rows[end].starts_page;
     if (is_forced)
         return first > 0 && !g->rows[first].starts_page && empty > 1 - SCANT_SHARE ? SCANT : 0;
-    return EMPTY * empty * empty + (empty > BARE_SHARE ? BARE : 0) + cost_of_parting(g->rows[end - 1].cost) +
-           (leaves_one(g, end) ? LONE : 0) + (g->rows[end - 1].ends_in_word ? IN_WORD : 0);
+    return cost_of_room(g, end, empty) + cost_of_parting(g->rows[end - 1].cost) + (leaves_one(g, end) ? LONE : 0) +
+           (g->rows[end - 1].ends_in_word ? IN_WORD : 0);
 }
 
 /* Takes the page from `first` to `end`, whose rows have a height, where it is the cheapest. */

@@ -77,6 +77,7 @@ typedef struct pdf_row {
     bool starts_part : 1; /* a heading, which begins something new */
     bool goes_on : 1;    /* the row of a table that the row before began */
     bool ends_in_word : 1; /* with a hyphen */
+    bool leaves_row : 1; /* a page that begins with it leaves a row of its table alone on one side */
     pdf_note *notes;
     const pdf_head *head;             /* of the table whose body it belongs to */
     const pdf_columns *columns;       /* that it stands in, or NULL */

@@ -361,10 +361,13 @@ static void set_caption(pdf_document *d, const rap_node *node)
 
 static void set_rows(pdf_document *d, table *t)
 {
-    size_t i = set_head(d, t);
+    size_t first = set_head(d, t);
     pdf_tag_open(d, PDF_TAG_BODY_ROWS, NULL);
-    for (; i < t->row_count; i++)
+    for (size_t i = first; i < t->row_count; i++) {
+        size_t strip = d->galley->count;
         set_row(d, t, rap_paper_table_children(d->host, t->node, i));
+        d->galley->rows[strip].leaves_row = i > first && (i == first + 1 || i + 1 == t->row_count);
+    }
     pdf_tag_close(d);
 }
 
