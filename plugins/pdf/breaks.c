@@ -13,7 +13,7 @@
 #include "columns.h"
 
 /* What is bad about the end of a page, in one currency. */
-static const double EMPTY = 1000;          /* all of the page; a part of it costs the square of its share */
+static const double EMPTY = 1000;       /* all of the page; a part of it costs the square of its share */
 static const double BARE = 200, BARE_SHARE = 0.4; /* more than this share of the page is empty */
 static const double PARTS = 4;             /* between the parts of a recommendation or of a list */
 static const double LINES = 6;             /* between the lines of a paragraph */
@@ -22,8 +22,8 @@ static const double TABLE = 8;             /* between the rows of a table */
 static const double EMPTY_TABLE = 200;     /* all of the page, where a table is parted; a part of it its share */
 static const double LONE = 120;            /* one line of a section, one row of a table on the other page */
 static const double SCANT = 40, SCANT_SHARE = 0.06; /* the last page before a forced one holds no more */
-static const double NOTE_PARTED = 30;      /* a footnote goes on overleaf */
-static const double NOTE_LATE = 500;       /* one that was carried over has to wait again */
+static const double NOTE_PARTED = 75;      /* a footnote goes on overleaf */
+static const double NOTE_LATE = 1250;      /* one that was carried over has to wait again */
 static const double NOTE_AWAY = 5000;      /* one does not begin on the page of its mark */
 static const double CARRIED_SHARE = 0.6;   /* footnotes that would fill more of a page have pages of their own first */
 static const double NEVER = 1e6;           /* what must not be parted is, as nothing else fits */
@@ -180,8 +180,9 @@ static void offer(breaker *b, size_t first, size_t end, double height)
 
 /* ---- from one beginning ------------------------------------------------------------------------------------- */
 
-/* The page that ends inside columns: as many rows as fit over their own footnotes. */
-static void offer_inside(breaker *b, size_t first, size_t at, double height)
+/* The page that ends inside columns: as many rows as fit over their own footnotes, which take
+ * no more than a share of it. */
+static void offer_share(breaker *b, size_t first, size_t at, double height, double share)
 {
     const pdf_columns *columns = b->galley->rows[at].columns;
     const pdf_note_line *lines = b->out.notes;
@@ -191,10 +192,17 @@ static void offer_inside(breaker *b, size_t first, size_t at, double height)
         claimed = need;
         end = pdf_columns_fill(b->galley, columns, at, b->height - height - claimed);
         need = lines[b->marked[end]].before - lines[carried].before;
-        need = need > 0 ? fmin(need + gaps, b->height / 2) : 0;
+        need = need > 0 ? fmin(need + gaps, b->height * share) : 0;
     } while (need > claimed);
     if (end < columns->end && end > first)
         offer(b, first, end, height + pdf_columns_balance(b->galley, columns, at, end, b->height - height - claimed));
+}
+
+static void offer_inside(breaker *b, size_t first, size_t at, double height)
+{
+    offer_share(b, first, at, height, 0.5);
+    if (b->out.note_count)
+        offer_share(b, first, at, height, 0.75);
 }
 
 /* Takes a row, or all rows of columns that are left, and returns the next one. */
