@@ -40,7 +40,7 @@ def check_ends(checks, pdf, paper, what):
             continue
         parted += 1
         over = re.sub(r"^(\(\w+\)|\d+\.|–) ", "", page[-2])  # a label is no word of the paragraph
-        around = [t for t in holding if reader.joined(over, seam) in t and reader.joined(seam, after[1]) in t]
+        around = [t for t in holding if reader.joined(over, page[-1], after[0]) in t and reader.joined(page[-1], *after[:2]) in t]
         checks.true(around, "%s: a line alone where page %d ends: %r" % (what, number, seam))
     return parted
 
