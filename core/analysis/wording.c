@@ -206,7 +206,7 @@ static bool read_all(reader *r)
     static const char *const known[] = {"rapporteur-wording", "language", "note", "abbreviations", "between", "asides", "relatives", "conjunctions",
                                         "determiners", "recitals", "links", "lists", "action", "scale", "beside", "continued", "addressees",
                                         "qualifiers", "persons", "instruments", "article", "paragraph", "articles_before", "articles_after",
-                                        "decision_words", "decisions", "no_names", "narrowing", "widening", NULL};
+                                        "decision_words", "decisions", "no_names", "agents", "narrowing", "widening", NULL};
     rap_wording *w = r->w;
     if (!rap_json_known(w->book.json, r->root, known, r->error))
         return false;
@@ -214,6 +214,7 @@ static bool read_all(reader *r)
         return rap_json_fail(w->book.json, r->root, "rapporteur-wording", r->error,
                              "'rapporteur-wording' must be 1, the version of the form of wordings");
     return read_abbreviations(r) && read_roles(r) && read_lists(r) && rap_phrases_read(&w->book, r->root, "action", &w->action, r->error)
+        && rap_phrases_read(&w->book, r->root, "agents", &w->agents, r->error)
         && read_entries(r, "scale", read_scale) && read_entries(r, "beside", read_beside) && read_entries(r, "continued", read_continued)
         && read_entries(r, "addressees", read_coded) && read_entries(r, "qualifiers", read_coded) && read_entries(r, "persons", read_coded)
         && read_entries(r, "instruments", read_instrument) && read_citations(r)

@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 
+#define BODY_WORDS 8 /* what a body that asks has at most, with its article */
+
 /* The operative clauses of a text. In each sentence the first verb of the scale counts, unless it stands in a
  * relative clause; past the recital that the sentence may open with. Further verbs of the sentence count where a
  * clause plainly begins with them: behind a conjunction, a semicolon or a colon, with or without a subject. */
@@ -63,6 +65,13 @@ static bool is_join(const search *s, size_t from, size_t to, bool *is_joined)
     return *is_joined || s->words[to].before == RAP_BREAK_COMMA;
 }
 
+/* Whether a conjunction at `at` joins what is no addressee to a chain: and other stakeholders */
+static bool is_open_end(const search *s, size_t at, size_t end)
+{
+    return at + 1 < end && s->words[at].before <= RAP_BREAK_COMMA && has_role(s, at, RAP_ROLE_CONJUNCTION)
+        && has_role(s, at + 1, RAP_ROLE_DETERMINER);
+}
+
 /* The chain that begins with find `i`, of those that lie in [i…, end). Commas join only what a conjunction closes. */
 static chain chain_from(const search *s, size_t i, size_t end)
 {
@@ -83,7 +92,7 @@ static chain chain_from(const search *s, size_t i, size_t end)
             closed = c;
         }
     }
-    return closed;
+    return is_open_end(s, c.end, end) ? c : closed;
 }
 
 /* The first word of a chain with the words like `the` before it. */
@@ -161,6 +170,25 @@ static void take_objects(search *s, const rap_phrase_found *verb, size_t end)
     }
 }
 
+static size_t clause_end(const search *s, size_t at)
+{
+    for (at++; at < s->high && s->words[at].before < RAP_BREAK_CLAUSE; at++)
+        continue;
+    return at;
+}
+
+/* Takes the addressees by whom what is asked is to be done: should be provided by States. False where there are none. */
+static bool take_agents(search *s, const rap_phrase_found *verb)
+{
+    size_t at = verb->to;
+    while (at < s->high && has_role(s, at, RAP_ROLE_BETWEEN))
+        at++;
+    size_t before = s->r->addressee_count, by = at < s->high ? rap_phrases_match(&s->w->book, &s->r->words, at, &s->w->agents) : 0;
+    if (by)
+        take_objects(s, &(rap_phrase_found){.from = by, .to = by}, clause_end(s, verb->from));
+    return s->r->addressee_count > before;
+}
+
 /* ---- where clauses begin -------------------------------------------------------------------- */
 
 static size_t clause_start(const search *s, size_t at)
@@ -175,13 +203,6 @@ static size_t past_label(const search *s, size_t at)
 {
     bool is_label = at + 1 < s->high && s->words[at + 1].before == RAP_BREAK_BRACKET && s->words[at].end - s->words[at].start <= 4;
     return is_label ? at + 1 : at;
-}
-
-static size_t clause_end(const search *s, size_t at)
-{
-    for (at++; at < s->high && s->words[at].before < RAP_BREAK_CLAUSE; at++)
-        continue;
-    return at;
 }
 
 /* Whether what stands behind a chain only says which of them: States parties in a position to do so */
@@ -215,6 +236,21 @@ static chain subject_before(const search *s, size_t low, size_t verb)
     return found;
 }
 
+/* Whether a clause begins with a body, known to nobody here, that asks somebody or acts: The Committee requested the … */
+static bool has_body(const search *s, size_t low, const rap_phrase_found *verb)
+{
+    bool has_object = rap_sign_of(verb)->kind == RAP_SIGN_ACTS;
+    for (size_t i = 0; !has_object && verb->to < s->high && i < s->r->finds.count && s->r->finds.list[i].from <= verb->to; i++)
+        has_object = s->r->finds.list[i].from == verb->to && rap_sign_of(&s->r->finds.list[i])->kind == RAP_SIGN_ADDRESSEE;
+    has_object = has_object || (verb->to < s->high && s->words[verb->to].before == RAP_BREAK_NONE && has_role(s, verb->to, RAP_ROLE_DETERMINER));
+    if (rap_sign_of(verb)->kind == RAP_SIGN_ASKED || !has_object || verb->from < low + 2 || verb->from > low + BODY_WORDS || !has_role(s, low, RAP_ROLE_DETERMINER))
+        return false;
+    for (size_t i = low + 1; i <= verb->from; i++)
+        if (s->words[i].before != RAP_BREAK_NONE || (i < verb->from && has_role(s, i, RAP_ROLE_RELATIVE | RAP_ROLE_LINK)))
+            return false;
+    return true;
+}
+
 /* Whether a clause of its own begins with a verb or with the addressee before it. */
 static bool opens_clause(const search *s, const rap_phrase_found *verb, chain *subject)
 {
@@ -223,7 +259,7 @@ static bool opens_clause(const search *s, const rap_phrase_found *verb, chain *s
     size_t start = subject->count ? with_determiners(s, subject->start, low) : verb->from;
     while (start > low && s->words[start].before == RAP_BREAK_NONE && has_role(s, start - 1, RAP_ROLE_BETWEEN))
         start--;
-    if (start <= low || has_role(s, start - 1, RAP_ROLE_CONJUNCTION))
+    if (start <= low || has_role(s, start - 1, RAP_ROLE_CONJUNCTION) || (!subject->count && has_body(s, low, verb)))
         return true;
     return subject->count && s->words[start].before == RAP_BREAK_COMMA && rap_sign_of(verb)->kind != RAP_SIGN_ASKED;
 }
@@ -276,7 +312,7 @@ static void add_first(search *s, const rap_phrase_found *verb)
     add_clause(s, verb);
     if (rap_sign_of(verb)->kind == RAP_SIGN_ASKS)
         take_objects(s, verb, clause_end(s, verb->from));
-    else
+    else if (!take_agents(s, verb))
         take_subjects(s, start, verb->from);
 }
 
@@ -288,7 +324,7 @@ static void add_further(search *s, const rap_phrase_found *verb)
     add_clause(s, verb);
     if (rap_sign_of(verb)->kind == RAP_SIGN_ASKS)
         take_objects(s, verb, clause_end(s, verb->from));
-    else if (subject.count)
+    else if (!take_agents(s, verb) && subject.count)
         take(s, &subject);
 }
 
@@ -422,6 +458,8 @@ const char *rap_wording_verb_phrase(const rap_wording *w, rap_arena *arena, cons
     rap_text out = {.arena = arena};
     size_t at = action_at(w, r, verb->to);
     bool is_there = at < r->words.count && r->words.list[at].before < RAP_BREAK_CLAUSE;
+    if (is_there && rap_sign_of(verb)->kind == RAP_SIGN_ACTS) /* decided that the … */
+        is_there = !rap_phrase_has_role(&w->book, &r->words.list[at], RAP_ROLE_DETERMINER | RAP_ROLE_RELATIVE);
     size_t to = is_there ? rap_phrases_match(&w->book, &r->words, at, rap_sign_of(verb)->action) : 0;
     put_words(w, r, verb->from, verb->to, &out);
     if (to)

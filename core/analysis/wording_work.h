@@ -53,6 +53,7 @@ struct rap_wording {
     rap_phrase_book book;
     rap_phrase_index index; /* all but scope */
     rap_phrase_index narrowing, widening;
+    rap_phrase_list agents; /* what stands between `should` and who is to do it: be provided by */
     rap_phrase_list action; /* what follows an operative verb that does not say otherwise */
     rap_patterns *articles_before, *articles_after; /* of an instrument, in groups `articles` and `paragraphs` */
     rap_patterns *decisions;

@@ -84,6 +84,78 @@ static void sentences_say_who_is_asked_and_how(void **state)
         assert_given(cases[i][0], cases[i][1], NULL);
 }
 
+/* Of a sentence only `strengths|verb|addressees`, for those whose point is who is asked, and how. */
+static void assert_asked(const char *text, const char *wanted)
+{
+    rap_error error = {0};
+    rap_model *model = rap_model_new(&error);
+    rap_arena *arena = rap_model_arena(model);
+    rap_node *r = rap_node_new(arena, RAP_KIND_RECOMMENDATION);
+    rap_text facts = {.arena = arena};
+    size_t bars = 0, len = 0;
+    rap_node_set_text(arena, r, RAP_RECOMMENDATION_ID, "a#rec-1");
+    rap_node_set_text(arena, r, RAP_RECOMMENDATION_DOCUMENT, "a");
+    rap_node_set_text(arena, r, RAP_RECOMMENDATION_TEXT, text);
+    rap_node_add(arena, rap_model_root(model), RAP_DATASET_RECOMMENDATIONS, r);
+    if (!rap_wording_give(model, RAP_SOURCE_DATA_DIR, &error))
+        fail_msg("%s", error.message);
+    put_facts(&facts, r);
+    for (const char *given = rap_text_string(&facts); given[len] && (given[len] != '|' || ++bars < 3); len++)
+        continue;
+    const char *given = rap_arena_copy(arena, rap_text_string(&facts), len);
+    if (strcmp(given, wanted) != 0)
+        fail_msg("%s\n    wanted: %s\n    given:  %s", text, wanted, given);
+    rap_model_free(model);
+}
+
+static void verbs_of_other_bodies(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"Technical assistance should be provided by States parties.", "should|should be provided|states-parties"},
+        {"Training should be organized by the Secretariat, subject to the availability of resources.", "should|should be organized|secretariat"},
+        {"Such guidance should be prepared and published by States and international organizations.",
+         "should|should be prepared|states international-organizations"},
+        {"Shelters run by civil society should be supported by Governments.", "should|should be supported|states"},
+        {"Victims should be assisted by trained officers.", "should|should be assisted|"},
+        {"Plans should be adopted.", "should|should be adopted|"},
+        {"States should be assisted by the Secretariat.", "should|should be assisted|secretariat"},
+        {"States parties may wish to consider adopting plans.", "may-consider|may wish to consider adopting|states-parties"},
+        {"States parties may wish to adopt plans.", "may-consider|may wish to adopt|states-parties"},
+        {"The Conference may wish to consider requesting the Secretariat to draft a guide.", "may-consider|may wish to consider requesting|conference"},
+        {"The Conference might wish to invite States to adopt plans.", "may-consider|might wish to invite|conference"},
+        {"States could consider the adoption of plans.", "may-consider|could consider|states"},
+        {"States should endeavour to adopt plans.", "should|should endeavour to adopt|states"},
+        {"States should not punish victims.", "should|should not punish|states"},
+        {"States should continue to adopt plans.", "should|should continue to adopt|states"},
+        {"States should, where appropriate, also consider adopting plans.", "should-consider|should consider adopting|states"},
+        {"Requests the Secretary-General to submit a report.", "called-upon|Requests|secretariat"},
+        {"Invites Governments, international organizations and other stakeholders to submit comments.", "invited|Invites|states international-organizations"},
+        {"Urges all Member States that have not yet done so to ratify the Convention.", "called-upon|Urges|member-states"},
+        {"Strongly urges Member States to ratify the Convention.", "called-upon|urges|member-states"},
+        {"Decides to remain seized of the matter.", "decides|Decides to remain|"},
+        {"Calls upon States to ratify the Convention.", "called-upon|Calls upon|states"},
+        {"Calls on the private sector and the media to raise awareness.", "called-upon|Calls on|private-sector media"},
+        {"Encourages States parties to consider adopting plans.", "encouraged-to-consider|Encourages States parties to consider|states-parties"},
+        {"Also encourages Member States to adopt plans.", "encouraged|encourages|member-states"},
+        {"Appeals to donors to contribute to the fund.", "called-upon|Appeals to|donors"},
+        {"The Committee requested the secretariat to prepare a document.", "called-upon|requested|secretariat"},
+        {"The Board decided that the fee would be raised.", "decides|decided that|"},
+        {"The Working Group recommends that the Conference adopt the guide.", "recommends|recommends|conference"},
+        {"The Working Group requests that the Secretariat prepare a paper.", "called-upon|requests|secretariat"},
+        {"The secretariat was requested to prepare a paper.", "called-upon|was requested to prepare|secretariat"},
+        {"Member States are strongly encouraged to adopt plans.", "encouraged|are encouraged to adopt|member-states"},
+        {"It is essential that States should adopt plans.", "should|should adopt|states"},
+        {"There is a need for States to adopt plans.", "none||"},
+        {"The information requested should be given.", "should|should be given|"},
+        {"The requested States should answer.", "should|should answer|states"},
+        {"All extradition requests should be answered.", "should|should be answered|"},
+        {"Tools should be developed for use by civil society.", "should|should be developed|"},
+        {"States ought to adopt plans, and donors are invited to help.", "should invited|ought to adopt|states donors"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_asked(cases[i][0], cases[i][1]);
+}
+
 static void what_people_wrote_stays(void **state)
 {
     (void)state;
@@ -92,6 +164,6 @@ static void what_people_wrote_stays(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(sentences_say_who_is_asked_and_how), cmocka_unit_test(what_people_wrote_stays)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(sentences_say_who_is_asked_and_how), cmocka_unit_test(verbs_of_other_bodies), cmocka_unit_test(what_people_wrote_stays)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
