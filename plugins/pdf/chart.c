@@ -45,7 +45,7 @@ void pdf_chart_end(pdf_chart *c, double height)
 
 double pdf_chart_room(const pdf_chart *c)
 {
-    return (c->d->sheet.bottom - c->d->sheet.top) * 0.8; /* a caption and the line before it stand over it */
+    return (c->d->sheet.bottom - c->d->sheet.top) * 0.88; /* a caption and the line before it stand over it */
 }
 
 /* ---- words ------------------------------------------------------------------------------------------------ */
@@ -330,11 +330,30 @@ static void add_table(pdf_chart *c, bool is_heat)
 
 /* ---- the figure ----------------------------------------------------------------------------------------------- */
 
-static void set_caption(pdf_chart *c)
+/* `more` is NULL, or what stands behind the words. */
+static void set_caption(pdf_chart *c, const char *more)
 {
-    pdf_style caption = pdf_style_of_paragraph(c->d, "caption");
-    pdf_title title = {rap_paper_figure_caption(c->d->host, c->node), c->node, RAP_PAPER_FIGURE_CAPTION_RUNS};
-    pdf_set_paragraph(c->d, title, &caption, c->frame);
+    pdf_document *d = c->d;
+    pdf_style style = pdf_style_of_paragraph(d, "caption");
+    pdf_title title = {rap_paper_figure_caption(d->host, c->node), c->node, RAP_PAPER_FIGURE_CAPTION_RUNS};
+    style.stands_with_paper = true;
+    pdf_tag_open(d, PDF_TAG_P, pdf_title_language(d, title));
+    pdf_look look = pdf_style_look(d, &style);
+    pdf_text *text = pdf_set_begin(d);
+    pdf_title_gather(d, text, title, &look);
+    if (more && text->len) {
+        pdf_text_add(d, text, " ", &look);
+        pdf_text_add(d, text, more, &look);
+    }
+    pdf_set_text(d, text, &style, c->frame);
+    pdf_galley_keep(d, PDF_NEVER);
+    pdf_tag_close(d);
+}
+
+void pdf_chart_go_on(pdf_chart *c)
+{
+    c->d->galley->starts_page = true;
+    set_caption(c, c->d->host->label(c->d->job, "continued"));
 }
 
 static void draw(pdf_chart *c)
@@ -363,7 +382,7 @@ void pdf_flow_figure(pdf_document *d, const rap_node *node)
     c.categories = rap_paper_figure_categories_count(h, node);
     c.series = rap_paper_figure_series_count(h, node);
     c.is_stacked = strcmp(rap_or_empty(rap_paper_figure_chart(h, node)), "stacked") == 0;
-    set_caption(&c);
+    set_caption(&c, NULL);
     if (c.categories && c.series) {
         read_numbers(&c);
         c.axis = axis_for(highest(&c));

@@ -46,6 +46,8 @@ void pdf_chart_heat(pdf_chart *c);
 
 void pdf_chart_begin(pdf_chart *c);
 void pdf_chart_end(pdf_chart *c, double height);
+/* The chart goes on, on a page of its own, under its caption. */
+void pdf_chart_go_on(pdf_chart *c);
 /* The most that a row may have. */
 double pdf_chart_room(const pdf_chart *c);
 

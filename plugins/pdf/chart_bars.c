@@ -161,6 +161,8 @@ static size_t strip_across(plot *p, size_t first)
 {
     pdf_chart *c = p->c;
     double height;
+    if (first > 0)
+        pdf_chart_go_on(c);
     pdf_chart_begin(c);
     p->top = first == 0 ? heads_across(p) : 0;
     size_t end = end_across(p, first, &height);

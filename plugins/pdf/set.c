@@ -7,6 +7,8 @@
 
 static const double LABEL_GAP = 4;
 
+enum { MOST_WHOLE = 12 /* lines of a title that no page parts */ };
+
 /* A label that waits for a line, beside which it stands. */
 typedef struct label {
     const pdf_line *line;
@@ -323,11 +325,12 @@ void pdf_set_text(pdf_document *d, const pdf_text *text, const pdf_style *style,
     pdf_lines lines = pdf_text_break(d, &wishing, measure, measure - (first.right - first.left));
     if (!lines.count && setter_of(d)->label_count)
         lines = (pdf_lines){.lines = &empty, .count = 1};
+    bool is_whole = style->keeps && lines.count <= MOST_WHOLE;
     if (lines.count)
         pdf_galley_space(d, style->above);
     for (size_t i = 0; i < lines.count; i++) {
         set_line(d, &lines.lines[i], &own, i == 0 ? first : frame);
-        pdf_galley_keep(d, cost_after(i, lines.count));
+        pdf_galley_keep(d, is_whole && i + 1 < lines.count ? PDF_NEVER : cost_after(i, lines.count));
     }
 }
 
