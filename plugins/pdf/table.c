@@ -153,7 +153,7 @@ static bool takes_rest(const column *c)
 }
 
 /* To each as large a share as its wish; what is left where all are met, alike to those of
- * words, else to all. */
+ * words. Numbers alone do not go to the other end of the page. */
 static void share_by_wish(table *t, double room)
 {
     double all = 0;
@@ -162,9 +162,19 @@ static void share_by_wish(table *t, double room)
         all += wish_of(&t->columns[i], FOR_LINES);
         takers += takes_rest(&t->columns[i]);
     }
-    double part = all > room ? room / all : 1, rest = fmax(0, room - all) / (double)(takers ? takers : t->column_count);
+    double part = all > room ? room / all : 1, rest = takers ? fmax(0, room - all) / (double)takers : 0;
     for (size_t i = 0; i < t->column_count; i++)
-        t->columns[i].width += wish_of(&t->columns[i], FOR_LINES) * part + (takers && !takes_rest(&t->columns[i]) ? 0 : rest);
+        t->columns[i].width += wish_of(&t->columns[i], FOR_LINES) * part + (takes_rest(&t->columns[i]) ? rest : 0);
+}
+
+/* Whether two texts stand side by side, to be compared: they have equal halves. */
+static bool is_pair(const table *t, double room)
+{
+    const double least = 64;
+    const column *a = &t->columns[0], *b = &t->columns[1];
+    return t->column_count == 2 && !a->names_rows && a->has_words && b->has_words &&
+           fmax(a->need.word, b->need.word) <= room / 2 && fmin(a->need.line, b->need.line) > least &&
+           fmax(a->need.line, b->need.line) > room;
 }
 
 /* Names of rows stay on one line where that is not too broad. */
@@ -184,6 +194,10 @@ static double share_to_names(table *t, double room)
 static void share_width(table *t, double room)
 {
     const double part_for_few = 0.25;
+    if (is_pair(t, room)) {
+        t->columns[0].width = t->columns[1].width = room / 2;
+        return;
+    }
     room = share_alike(t, FOR_PARTS, room);
     room = share_alike(t, FOR_WORDS, room);
     room = share_alike(t, FOR_PHRASES, room);
@@ -199,6 +213,16 @@ static double sum_of_words(const table *t)
     for (size_t i = 0; i < t->column_count; i++)
         sum += t->columns[i].need.word;
     return sum;
+}
+
+/* A word that takes so much room that the words beside it have none is parted, where it may be. */
+static void part_long_words(table *t, double room)
+{
+    const double most = 0.3;
+    for (size_t i = 0; t->column_count > 2 && i < t->column_count; i++) {
+        pdf_need *own = &t->columns[i].need;
+        own->word = fmax(own->part, fmin(own->word, room * most));
+    }
 }
 
 /* Type as small as the words need to stay whole, down to what the style allows; only then
@@ -222,6 +246,7 @@ static void place_columns(pdf_document *d, table *t)
     double gutter = fmin(d->styles->table.gutter, most), room = width - gutter * (double)(t->column_count - 1);
     for (size_t i = 0; i < t->row_count; i++)
         measure_row(d, t, rap_paper_table_children(d->host, t->node, i));
+    part_long_words(t, room);
     fit_type(d, t, room);
     share_width(t, room);
     for (size_t i = 0; i < t->column_count; i++) {

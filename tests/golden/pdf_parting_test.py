@@ -70,12 +70,31 @@ def check_chart(checks, folder):
         checks.equal(len(re.findall(r"^\s*0\s+1\s*$", page, re.M)), 1, "axes of part %d" % (number + 1))
 
 
+def check_columns(checks, folder):
+    """Texts side by side have halves, numbers stand near their words, and one long name leaves room to the others."""
+    words = papers.Words(13)
+    sides = [(words.between(60, 90), words.between(*size)) for size in ((60, 90), (20, 25), (120, 140))]
+    heads = [(words.word(), words.word()) for _ in sides]
+    blocks = [{"table": words.words(2), "head": list(head), "rows": [{"row": list(side)}]} for head, side in zip(heads, sides)]
+    name, number, post, title = words.word(), 7351, words.word(), words.between(30, 35)
+    long_name = "/".join(words.word() for _ in range(12))
+    blocks += [{"table": words.words(2), "head": ["Word", "Count"], "row-head": True, "rows": [{"row": [name, str(number)]}]},
+               {"table": words.words(2), "head": ["Symbol", "Subject", "Post"], "rows": [{"row": [long_name, title, post]}]}]
+    places = papers.Places(papers.export(checks, folder, "columns", papers.dataset([]), papers.report(blocks)))
+    starts = {round(places.one(second.split()[0])[2]) for _, second in sides}
+    checks.true(len(starts) == 1, "left edges of second halves: %r" % starts)
+    checks.true(places.one(str(number))[3] - places.one(name)[2] < 150, "a number far from its word")
+    lines = sum(places.lines(title).values())
+    checks.true(lines <= 6, "lines of a title beside a long name: %d" % lines)
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         check_rows(checks, folder)
         check_headings(checks, folder)
         check_chart(checks, folder)
+        check_columns(checks, folder)
     return checks.finish()
 
 
