@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/ids.h"
-#include "base/text.h"
 #include "base/unicode.h"
 
 #define LONGEST_WORD 200 /* bytes of a word that are compared */
@@ -22,13 +21,12 @@ struct rap_stems {
     rap_ids stems, languages;
     tongue *tongues;
     size_t room;
-    rap_text fold;
 };
 
 rap_stems *rap_stems_new(rap_arena *arena)
 {
     rap_stems *s = rap_arena_alloc(arena, sizeof *s);
-    s->arena = s->stems.arena = s->languages.arena = s->fold.arena = arena;
+    s->arena = s->stems.arena = s->languages.arena = arena;
     return s;
 }
 
@@ -60,11 +58,10 @@ size_t rap_stems_language_count(const rap_stems *s)
     return s->languages.count;
 }
 
-/* The word in small letters without marks; valid until the next call. */
-static const char *folded(rap_stems *s, const char *bytes, size_t len)
+/* The word in small letters without marks, in `room` where it is plain. */
+static const char *folded(rap_stems *s, const char *bytes, size_t len, char room[LONGEST_WORD + 1])
 {
     len = len < LONGEST_WORD ? len : LONGEST_WORD;
-    rap_text_clear(&s->fold);
     for (size_t i = 0; i < len; i++) {
         unsigned char c = (unsigned char)bytes[i];
         if (c >= 0x80) {
@@ -72,9 +69,10 @@ static const char *folded(rap_stems *s, const char *bytes, size_t len)
                 len--;
             return rap_unicode_plain(s->arena, rap_arena_copy(s->arena, bytes, len));
         }
-        rap_text_char(&s->fold, (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c));
+        room[i] = (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c);
     }
-    return rap_text_string(&s->fold);
+    room[len] = '\0';
+    return room;
 }
 
 static const char *stem_of(const rap_stems *s, const tongue *t, const char *word)
@@ -89,7 +87,8 @@ static const char *stem_of(const rap_stems *s, const tongue *t, const char *word
 
 static uint32_t stem_number(rap_stems *s, tongue *t, const char *bytes, size_t len)
 {
-    const char *word = folded(s, bytes, len);
+    char room[LONGEST_WORD + 1];
+    const char *word = folded(s, bytes, len, room);
     size_t at = rap_ids_find(&t->words, word);
     if (at != RAP_NO_ID)
         return t->stems[at];

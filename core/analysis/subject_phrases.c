@@ -10,7 +10,10 @@
 
 #define LEADS 32      /* beside the classes of a word: a noun may follow it */
 #define LONGEST_WORD 64
+#define BYTES_OF_WORD 5 /* and the space behind it: fewer than in most texts, so that the row seldom grows */
 #define NO_PHRASE ((size_t)-1)
+#define SIEVE_BITS 3
+#define SIEVE_MOST ((1u << SIEVE_BITS) - 1)
 #define WORTH 3.0     /* weight under which a phrase is no heading */
 
 /* What stands between a word and the one before it. */
@@ -41,6 +44,8 @@ typedef struct finder {
     rap_ids known;           /* words in small letters … */
     uint8_t *known_class;    /* … and what they may be */
     size_t known_room;
+    uint32_t *sieve;         /* by hash: the last record that has such a phrase, and in SIEVE_BITS how many have, up to SIEVE_MOST */
+    size_t sieve_count;      /* a power of two */
     candidate *slots;
     size_t slot_count, used; /* a power of two */
     rap_subject_phrases found;
@@ -77,6 +82,11 @@ static uint8_t gap_before(const finder *f, size_t at)
 
 static void read_units(finder *f)
 {
+    size_t bytes = 0;
+    for (size_t i = 0; i < f->units->count; i++)
+        bytes += strlen(f->units->list[i].text);
+    f->row.room = bytes / BYTES_OF_WORD + 1;
+    f->row.list = rap_arena_alloc(f->arena, f->row.room * sizeof *f->row.list);
     for (size_t i = 0; i < f->units->count; i++)
         rap_stems_read(f->stems, f->language, f->units->list[i].text, (uint32_t)i, &f->row);
     f->class = rap_arena_alloc(f->arena, f->row.count + 1);
@@ -241,11 +251,40 @@ static bool has_capitals(const finder *f, size_t at, size_t count)
     return true;
 }
 
+/* Most phrases stand in one record and nowhere else. All are sifted through small counts before any is kept:
+ * phrases may share a count, but one whose count is under `least` does not recur. */
+static uint32_t *sieve_of(const finder *f, uint64_t hash)
+{
+    return &f->sieve[hash >> 32 & (f->sieve_count - 1)];
+}
+
+static void sift(finder *f, size_t at, size_t count)
+{
+    uint32_t *cell = sieve_of(f, hash_words(f, at, count)), times = *cell & SIEVE_MOST;
+    if (*cell >> SIEVE_BITS != owner_at(f, at) && times < SIEVE_MOST)
+        *cell = owner_at(f, at) << SIEVE_BITS | (times + 1);
+}
+
+static void sift_all(finder *f)
+{
+    for (f->sieve_count = 4096; f->sieve_count < f->row.count;)
+        f->sieve_count *= 2;
+    f->sieve = rap_arena_alloc(f->arena, f->sieve_count * sizeof *f->sieve);
+    for (size_t i = 0; i < f->row.count; i++)
+        if (f->units->list[f->row.list[i].part].is_recurring)
+            for (size_t n = 2, lengths = lengths_at(f, i); lengths >> n; n++)
+                if (lengths >> n & 1)
+                    sift(f, i, n);
+}
+
 static void count_one(finder *f, size_t at, size_t count, bool is_wanted)
 {
+    uint64_t hash = hash_words(f, at, count);
+    uint32_t times = *sieve_of(f, hash) & SIEVE_MOST;
+    if (!is_wanted && times < f->least && times < SIEVE_MOST)
+        return;
     if (f->used * 2 >= f->slot_count)
         widen(f);
-    uint64_t hash = hash_words(f, at, count);
     candidate *c = slot_of(f, hash);
     if (!c->count) {
         *c = (candidate){.hash = hash, .at = (uint32_t)at, .count = (uint8_t)count, .phrase = NO_PHRASE};
@@ -421,6 +460,7 @@ rap_subject_phrases rap_subject_phrases_find(rap_arena *arena, const rap_subject
     read_named(&f, words->never);
     named wanted = read_named(&f, words->wanted), never = read_named(&f, words->never);
     mark_never(&f, &never);
+    sift_all(&f);
     count_all(&f, &wanted);
     visit_all(&f, &wanted, count_free);
     visit_all(&f, &wanted, note_place);
