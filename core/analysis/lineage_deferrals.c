@@ -5,6 +5,12 @@
 
 #include "analysis/lineage_work.h"
 
+/* What was not adopted, and the next of its meeting. */
+typedef struct waiting {
+    size_t text;
+    const struct waiting *next;
+} waiting;
+
 /* The number that words spell out as an ordinal (twelfth) in a language; 0 where they do not. */
 static int ordinal_of(const char *language, const char *words)
 {
@@ -52,7 +58,8 @@ static const rap_node *meeting_numbered(const rap_lineage *l, const rap_node *me
 
 /* Notes the drafts and proposals that a deferral names: those of the meeting it gives the number
  * of, else those of its own meeting that are proposals. */
-static void note_texts(rap_lineage *l, const char *object, const rap_node *meeting, rap_cited_words words, const char *rule)
+static void note_texts(rap_lineage *l, const rap_table *of_meetings, const char *object, const rap_node *meeting, rap_cited_words words,
+                       const char *rule)
 {
     rap_span span, ordinal;
     if (!rap_patterns_find(l->rules.texts, object, 0, &span))
@@ -60,10 +67,10 @@ static void note_texts(rap_lineage *l, const char *object, const rap_node *meeti
     bool has_number = rap_patterns_group(l->rules.texts, "ordinal", &ordinal);
     int number = has_number ? ordinal_of(l->rules.language, words_at(l, object, ordinal)) : 0;
     const rap_node *theirs = has_number ? (number ? meeting_numbered(l, meeting, number) : NULL) : meeting;
-    for (size_t i = 0; theirs && i < rap_lineage_count(l); i++)
-        if (rap_lineage_meeting(l, rap_lineage_text(l, i)) == theirs && rap_lineage_has_status(l, i, has_number ? "draft" : "proposed")) {
-            l->deferred[i] = rule;
-            l->deferred_by[i] = words;
+    for (const waiting *one = theirs ? rap_table_get(of_meetings, rap_node_text(theirs, RAP_MEETING_ID)) : NULL; one; one = one->next)
+        if (rap_lineage_has_status(l, one->text, has_number ? "draft" : "proposed")) {
+            l->deferred[one->text] = rule;
+            l->deferred_by[one->text] = words;
         }
 }
 
@@ -83,7 +90,7 @@ static void defer(rap_lineage *l, rap_node *p, const rap_node *meeting, int ordi
 }
 
 /* One deferral of a paragraph at or after a byte; false where there is none. */
-static bool read_deferral(rap_lineage *l, rap_node *p, const rap_node *meeting, size_t *from)
+static bool read_deferral(rap_lineage *l, const rap_table *of_meetings, rap_node *p, const rap_node *meeting, size_t *from)
 {
     const char *text = rap_node_text(p, RAP_PARAGRAPH_TEXT);
     rap_span span, group, object;
@@ -101,18 +108,34 @@ static bool read_deferral(rap_lineage *l, rap_node *p, const rap_node *meeting, 
     passage->text = text;
     /* What is put off may be named before the verb: the whole sentence so far is its object. */
     const char *before = has_object ? rap_arena_copy(l->scratch, text, object.end) : "";
-    note_texts(l, before, meeting, (rap_cited_words){rap_node_text(p, RAP_PARAGRAPH_ID), passage, span.start, span.end},
+    note_texts(l, of_meetings, before, meeting, (rap_cited_words){rap_node_text(p, RAP_PARAGRAPH_ID), passage, span.start, span.end},
                RAP_LINEAGE_RULE "deferral");
     return true;
 }
 
+/* What was not adopted, by its meeting. */
+static rap_table note_waiting(const rap_lineage *l)
+{
+    rap_table of_meetings = {.arena = l->scratch};
+    for (size_t i = 0; i < rap_lineage_count(l); i++) {
+        const char *meeting = rap_node_text(rap_lineage_text(l, i), RAP_RECOMMENDATION_MEETING);
+        if (!meeting || rap_lineage_has_status(l, i, "adopted"))
+            continue;
+        waiting *one = rap_arena_alloc(l->scratch, sizeof *one);
+        *one = (waiting){i, rap_table_get(&of_meetings, meeting)};
+        rap_table_put(&of_meetings, meeting, one);
+    }
+    return of_meetings;
+}
+
 void rap_lineage_deferrals(rap_lineage *l)
 {
+    const rap_table of_meetings = note_waiting(l);
     for (size_t i = 0; i < rap_node_count(l->root, RAP_DATASET_PARAGRAPHS); i++) {
         rap_node *p = rap_node_item_mutable(l->root, RAP_DATASET_PARAGRAPHS, i);
         const rap_node *meeting = rap_lineage_meeting(l, p);
         size_t from = 0;
-        while (meeting && read_deferral(l, p, meeting, &from))
+        while (meeting && read_deferral(l, &of_meetings, p, meeting, &from))
             continue;
     }
 }
