@@ -120,14 +120,36 @@ static bool read_branches(rap_arena *arena, const char *text, rap_argument *a, r
     return branch_of(a, "other") || rap_spot_fail(&spot, error, "an ICU argument with branches needs one for 'other'");
 }
 
-static bool read_date(rap_argument *a, const char *style)
+/* Letters that stand for parts of a date in a pattern of ICU; those of times say nothing here. */
+#define DATE_LETTERS "GyYuUrQqMLwWdDFEec"
+
+static bool check_pattern(rap_arena *arena, const char *style, const rap_spot *spot, rap_error *error)
+{
+    rap_nearest nearest = rap_nearest_to(arena, style);
+    bool is_quoted = false, is_fine = true, has_part = false;
+    for (const char *c = style; *c; c++) {
+        bool is_letter = !is_quoted && ((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z'));
+        is_quoted = is_quoted != (*c == '\'');
+        is_fine = is_fine && (!is_letter || strchr(DATE_LETTERS, *c));
+        has_part = has_part || is_letter;
+    }
+    for (size_t i = 1; i < sizeof dates / sizeof dates[0]; i++)
+        rap_nearest_offer(&nearest, dates[i].style);
+    return (is_fine && has_part)
+        || rap_spot_fail(spot, error, "'%s' is no form of a date: expected long, short, medium, full, a skeleton as ::yMMMM, or a pattern of the letters "
+                         DATE_LETTERS " with other words in apostrophes%s", style, rap_nearest_hint(&nearest));
+}
+
+static bool read_date(rap_arena *arena, rap_argument *a, const char *style, const rap_spot *spot, rap_error *error)
 {
     a->is_date = true;
     a->pattern = style;
     for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++)
-        if (strcmp(dates[i].style, style) == 0)
+        if (strcmp(dates[i].style, style) == 0) {
             a->pattern = dates[i].form;
-    return true;
+            return true;
+        }
+    return check_pattern(arena, style, spot, error);
 }
 
 /* Without white space at its ends. */
@@ -152,10 +174,14 @@ const rap_argument *rap_argument_parse(rap_arena *arena, const char *text, rap_s
     style = trimmed(arena, style, strlen(style));
     a->is_number = type->is_number;
     if (strcmp(name, "date") == 0)
-        return read_date(a, style) ? a : NULL;
+        return read_date(arena, a, style, &spot, error) ? a : NULL;
     a->is_ordinal = type->is_ordinal;
     if (type->has_branches)
         return read_branches(arena, style, a, spot, error) ? a : NULL;
+    if (strcmp(name, "number") != 0 && *style) {
+        a->style = type->name;
+        a->rule = style;
+    }
     rap_text_format(&pattern, *style ? "{0,%s,%s}" : "{0,%s}", name, style); /* no space before the style: ICU would print it */
     a->pattern = rap_text_detach(&pattern);
     return a;

@@ -7,6 +7,7 @@
 #include "compose/labels.h"
 #include "compose/phrase.h"
 #include "compose/record.h"
+#include "compose/rules.h"
 #include "select/nearest.h"
 #include "select/path.h"
 
@@ -201,6 +202,9 @@ static void check_part(checker *c, const rap_around *at, const rap_part *part, c
         check_label(c, spot, part->text + 6);
     else if (part->type != RAP_PART_COUNT && member)
         check_name(c, member, spot, part->text);
+    const char *wrong = part->argument && part->argument->rule ? rap_rules_fault_anywhere(c->arena, part->argument->style, part->argument->rule) : NULL;
+    if (wrong)
+        fault(c, spot, "%s", wrong);
     for (size_t b = 0; part->argument && b < part->argument->branch_count; b++)
         check_words(c, at, part->argument->branches[b]);
 }

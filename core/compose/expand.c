@@ -5,8 +5,9 @@
 
 #include "base/unicode.h"
 #include "compose/argument.h"
+#include "compose/join.h"
 #include "compose/labels.h"
-#include "compose/language.h"
+#include "compose/numbering.h"
 #include "compose/question.h"
 #include "compose/record.h"
 #include "compose/settle.h"
@@ -124,16 +125,13 @@ bool rap_expand_name(rap_composer *c, const rap_scope *scope, const char *name, 
 
 /* ---- forms -------------------------------------------------------------------------------- */
 
-/* A heading without the number it was written with: "A. Prevention" is "Prevention". */
-static const char *without_number(const char *heading)
+/* A heading without the number it was written with: "A. Prevention" is "Prevention". By the
+ * forms of the language it was written in, where there are labels of it, and of the report's. */
+static const char *without_number(rap_composer *c, const rap_scope *scope, const char *heading)
 {
-    size_t len = strcspn(heading, ". ");
-    if (heading[len] != '.' || heading[len + 1] != ' ' || len == 0 || len > 6)
-        return heading;
-    for (size_t i = 0; i < len; i++)
-        if (!strchr("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZivx()", heading[i]))
-            return heading;
-    return heading + len + 2;
+    const rap_labels *own = rap_language_labels(c, rap_language_of(c, scope));
+    size_t len = own ? rap_numbering_written(c->arena, own, heading) : 0;
+    return heading + (len ? len : rap_numbering_written(c->arena, c->request->labels, heading));
 }
 
 /* Replaces the words; what was marked from the byte `from` on now begins at `to`. */
@@ -217,7 +215,10 @@ static bool apply_argument(rap_composer *c, const rap_scope *scope, const rap_ph
     const char *text = rap_text_string(&v->text), *number = c->number;
     rap_text out = {.arena = c->arena};
     const rap_phrase *branch;
-    if (!rap_argument_apply(part->argument, c->words, text, &out, &branch))
+    const rap_argument *a = part->argument;
+    if (a->rule && rap_words_rule_fault(c->words, a->style, a->rule))
+        return rap_spot_fail(&phrase->spot, error, "%s", rap_words_rule_fault(c->words, a->style, a->rule));
+    if (!rap_argument_apply(a, c->words, text, &out, &branch))
         return rap_spot_fail(&phrase->spot, error, "'%s' of {%s, …} does not fit its ICU argument", text, part->text ? part->text : part->each->relation);
     if (!branch) {
         value_replace(c, v, rap_text_string(&out));
@@ -248,7 +249,7 @@ static bool apply_pipe(rap_composer *c, const rap_scope *scope, const rap_phrase
     case RAP_PIPE_QUOTED: quote_value(c, v); return true;
     case RAP_PIPE_CAPITAL: capitalize_value(c, v); return true;
     case RAP_PIPE_HEADING:
-        rest = without_number(words);
+        rest = without_number(c, scope, words);
         value_set(c, v, rest, (size_t)(rest - words), 0);
         return true;
     default: form_value(c, scope, pipe, v); return true;
@@ -269,27 +270,6 @@ static bool fail_name(rap_composer *c, const rap_scope *scope, const rap_phrase 
     return rap_spot_fail(&phrase->spot, error, "'{%s}' is not known here%s", name, rap_nearest_hint(&nearest));
 }
 
-/* Whether `b` is the number after `a`. */
-static bool follows(const char *a, const char *b)
-{
-    char *after_a, *after_b;
-    long x = strtol(a, &after_a, 10), y = strtol(b, &after_b, 10);
-    return *a && *b && !*after_a && !*after_b && y == x + 1;
-}
-
-/* Makes "7–11" of three or more numbers that follow each other. How many words are left. */
-static size_t close_ranges(rap_composer *c, const char **words, size_t count)
-{
-    size_t kept = 0;
-    for (size_t i = 0, last; i < count; i = last + 1) {
-        for (last = i; last + 1 < count && follows(words[last], words[last + 1]);)
-            last++;
-        last = last < i + 2 ? i : last;
-        words[kept++] = last == i ? words[i] : rap_arena_format(c->arena, "%s–%s", words[i], words[last]);
-    }
-    return kept;
-}
-
 static bool expand_named_label(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const char *key, rap_text *out,
                                rap_error *error)
 {
@@ -304,33 +284,6 @@ static bool expand_member(rap_composer *c, const rap_scope *member, const rap_ph
     if (strncmp(name, "label.", 6) == 0)
         return expand_named_label(c, member, phrase, name + 6, out, error);
     return rap_expand_name(c, member, name, out) || fail_name(c, member, phrase, name, error);
-}
-
-/* One member of a list, and which of its words are in what language. */
-typedef struct said {
-    const char *words;
-    rap_marks marks;
-} said;
-
-static int by_words(const void *a, const void *b, void *words)
-{
-    return rap_words_compare_names(words, ((const said *)a)->words, ((const said *)b)->words);
-}
-
-/* Joins words as the language does; the marks of each go with it. A range has none. */
-static void join(rap_composer *c, const said *list, size_t count, bool is_range, rap_text *out)
-{
-    const char **words = rap_arena_alloc(c->arena, (count + 1) * sizeof *words);
-    size_t at = out->len;
-    for (size_t i = 0; i < count; i++)
-        words[i] = list[i].words;
-    rap_words_join(c->words, out, words, is_range ? close_ranges(c, words, count) : count);
-    for (size_t i = 0; i < count && !is_range; i++) {
-        const char *found = strstr(out->data + at, list[i].words);
-        at = found ? (size_t)(found - out->data) : at;
-        rap_language_move(c, out, at, &list[i].marks);
-        at += found ? strlen(list[i].words) : 0;
-    }
 }
 
 /* Whether a list is of names of States that are translated: it then loses the order of the
@@ -351,7 +304,7 @@ static bool expand_list(rap_composer *c, const rap_scope *scope, const rap_phras
     rap_scopes members;
     if (!rap_scope_each(c, scope, part->each, &members, error))
         return false;
-    said *list = rap_arena_alloc(c->arena, (members.count + 1) * sizeof *list);
+    rap_said *list = rap_arena_alloc(c->arena, (members.count + 1) * sizeof *list);
     size_t count = 0;
     for (size_t i = 0; i < members.count; i++) {
         rap_spoken word;
@@ -360,12 +313,12 @@ static bool expand_list(rap_composer *c, const rap_scope *scope, const rap_phras
         rap_spoken_end(c, &word, before, NULL);
         if (!is_fine)
             return false;
-        list[count] = (said){rap_text_string(&word.text), word.marks};
+        list[count] = (rap_said){rap_text_string(&word.text), word.marks};
         count += word.text.len > 0;
     }
     if (part->each->sort_count == 0 && has_new_names(c, &members, part->text))
-        qsort_r(list, count, sizeof *list, by_words, c->words);
-    join(c, list, count, part->type == RAP_PART_RANGE, out);
+        rap_join_sort(c, list, count);
+    rap_join(c, list, count, part->type == RAP_PART_RANGE, out);
     return true;
 }
 

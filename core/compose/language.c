@@ -53,6 +53,18 @@ const char *rap_language_of(const rap_composer *c, const rap_scope *scope)
     return language && is_foreign(c, language) ? language : NULL;
 }
 
+const rap_labels *rap_language_labels(rap_composer *c, const char *language)
+{
+    rap_error ignored = {0};
+    if (!language || !c->request->data_dir)
+        return NULL;
+    if (!c->labelled || strcmp(c->labelled, language) != 0) {
+        c->labelled = language;
+        c->labels = rap_labels_load(c->arena, c->request->data_dir, language, &ignored);
+    }
+    return c->labels;
+}
+
 static bool is_prose(rap_field field)
 {
     for (size_t i = 0; i < sizeof prose / sizeof prose[0]; i++)

@@ -36,6 +36,10 @@ void rap_language_move(rap_composer *composer, const rap_text *out, size_t start
  * is the report's, or not stated. */
 const char *rap_language_of(const rap_composer *composer, const rap_scope *scope);
 
+/* Labels of a language other than the report's, read once for the last one asked for; NULL
+ * where there are none. */
+const rap_labels *rap_language_labels(rap_composer *composer, const char *language);
+
 /* The language of what a name stands for, a field or a derived word. NULL where that is the
  * report's, or no prose: symbols, numbers, dates, values that labels translate. */
 const char *rap_language_of_name(const rap_composer *composer, const rap_scope *scope, const char *name);

@@ -56,12 +56,23 @@ static void put_word(rap_text *out, size_t n, const char *list)
 
 /* ---- forms -------------------------------------------------------------------------------- */
 
+static const char chinese[] = "一";
+
+static const char *sign_of(const char *form)
+{
+    while (*form && !strchr("IAai1[", *form) && strncmp(form, chinese, strlen(chinese)) != 0)
+        form++;
+    return form;
+}
+
+static size_t sign_len(const char *sign)
+{
+    return *sign == '[' ? strcspn(sign, "]") + 1 : (unsigned char)*sign > 0x7F ? strlen(chinese) : 1;
+}
+
 void rap_numbering_put(rap_text *out, const char *form, size_t n)
 {
-    static const char chinese[] = "一";
-    const char *sign = form;
-    while (*sign && !strchr("IAai1[", *sign) && strncmp(sign, chinese, strlen(chinese)) != 0)
-        sign++;
+    const char *sign = sign_of(form);
     rap_text_add(out, form, (size_t)(sign - form));
     switch (*sign) {
     case 'I': put_roman(out, n, "MDCLXVI"); break;
@@ -73,8 +84,94 @@ void rap_numbering_put(rap_text *out, const char *form, size_t n)
     case '\0': return;
     default: put_chinese(out, n); break;
     }
-    rap_text_put(out, sign + (*sign == '[' ? strcspn(sign, "]") + 1 : (unsigned char)*sign > 0x7F ? strlen(chinese) : 1));
+    rap_text_put(out, sign + sign_len(sign));
 }
+
+/* ---- numbers of headings ------------------------------------------------------------------ */
+
+/* Bytes of the longest of the words in brackets that the text begins with. */
+static size_t word_len(const char *list, const char *text)
+{
+    size_t longest = 0;
+    for (size_t len; *list && *list != ']'; list += len + (list[len] == '|')) {
+        len = strcspn(list, "|]");
+        if (len > longest && strncmp(list, text, len) == 0)
+            longest = len;
+    }
+    return longest;
+}
+
+static size_t chinese_len(const char *text)
+{
+    static const char figures[] = "一二三四五六七八九十";
+    size_t len = 0;
+    for (size_t i = 0; figures[i];) {
+        bool is_one = strncmp(text + len, figures + i, strlen(chinese)) == 0;
+        len += is_one ? strlen(chinese) : 0;
+        i = is_one ? 0 : i + strlen(chinese);
+    }
+    return len;
+}
+
+/* Bytes of the number that a sign stands for. */
+static size_t number_len(const char *sign, const char *text)
+{
+    switch (*sign) {
+    case 'I': return strspn(text, "IVXLCDM");
+    case 'i': return strspn(text, "ivxlcdm");
+    case 'A': return text[0] >= 'A' && text[0] <= 'Z';
+    case 'a': return text[0] >= 'a' && text[0] <= 'z';
+    case '1': return strspn(text, "0123456789");
+    case '[': return word_len(sign + 1, text);
+    default: return chinese_len(text);
+    }
+}
+
+static size_t space_len(const char *text)
+{
+    size_t len = 0;
+    while (text[len] == ' ' || text[len] == '\t' || strncmp(text + len, "\xC2\xA0", 2) == 0)
+        len += text[len] == '\xC2' ? 2 : 1;
+    return len;
+}
+
+/* The same of a whole form of `form_len` bytes: "A." of "A. Prevention", with the space. */
+static size_t form_len_in(const char *form, size_t form_len, const char *heading)
+{
+    const char *sign = sign_of(form), *rest = sign;
+    size_t before = (size_t)(sign - form), at = before;
+    if (before >= form_len || strncmp(form, heading, before) != 0)
+        return 0;
+    size_t number = number_len(sign, heading + at);
+    rest += sign_len(sign);
+    at += number;
+    size_t after = form_len - (size_t)(rest - form), space = space_len(heading + at);
+    at += strncmp(heading + at + space, rest, after) == 0 ? space : 0;
+    if (number == 0 || after == 0 || strncmp(heading + at, rest, after) != 0)
+        return 0;
+    at += after;
+    space = space_len(heading + at);
+    /* "1.5 million" is no number of a heading; a Chinese mark needs no space behind it. */
+    return heading[at + space] && (space || (unsigned char)rest[after - 1] > 0x7F) ? at + space : 0;
+}
+
+size_t rap_numbering_written(rap_arena *arena, const rap_labels *labels, const char *heading)
+{
+    const char *forms = rap_label(labels, "numbering.written");
+    size_t found = 0;
+    for (size_t len; *forms && !found; forms += len + (forms[len] == ' ')) {
+        for (len = 0; forms[len] && forms[len] != ' '; len++)
+            len += forms[len] == '[' ? strcspn(forms + len, "]") - 1 : 0;
+        found = form_len_in(forms, len, heading);
+    }
+    for (size_t i = 1; !found && i <= RAP_NUMBERING_LEVELS; i++) {
+        const char *form = rap_label(labels, rap_arena_format(arena, "numbering.%zu", i));
+        found = form_len_in(form, strlen(form), heading);
+    }
+    return found;
+}
+
+/* ---- numbers of the paper ----------------------------------------------------------------- */
 
 static const char *numbered(rap_arena *arena, const rap_labels *labels, const char *key, size_t n)
 {

@@ -14,6 +14,11 @@
  * Appends "II.", "(b)", "二、". */
 void rap_numbering_put(rap_text *out, const char *form, size_t number);
 
+/* Bytes of a number that a heading begins with, and of the space behind it: in one of the
+ * forms of the label numbering.written, parted by spaces, or of numbering.1 to numbering.5.
+ * 0 where it begins with none, or is nothing else. */
+size_t rap_numbering_written(rap_arena *arena, const rap_labels *labels, const char *heading);
+
 /* The number of a section, from 1, on a level, from 1; in the arena. The forms are the
  * labels numbering.1 to numbering.5. */
 const char *rap_numbering_section(rap_arena *arena, const rap_labels *labels, size_t level, size_t number);

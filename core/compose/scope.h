@@ -66,6 +66,8 @@ typedef struct rap_composer {
     size_t depth;                /* labels inside each other being expanded */
     const struct rap_vocabulary *vocabulary; /* in the language of the report; NULL where there is none */
     bool has_vocabulary;         /* whether it was looked for */
+    const char *labelled;        /* a language that a document is in, and labels of it; NULL for none */
+    const rap_labels *labels;
     const struct rap_names *names; /* of States, to translate them; NULL where there are none */
     bool has_names;              /* whether they were looked for */
     bool has_bodies;             /* whether more bodies than one met, so that names must tell them apart */

@@ -38,6 +38,7 @@ typedef enum rap_part_type {
  * a message in which they are numbers; their words are phrases. */
 typedef struct rap_argument {
     const char *pattern;         /* of the ICU message of the value as {0, …}; of a date, its form */
+    const char *style, *rule;    /* spellout, ordinal or duration, and the rule set it names; NULL for none */
     bool is_number, is_date, is_ordinal;
     double offset;               /* of a plural */
     const char **selectors;      /* of the branches: one, =0, or a word */

@@ -17,6 +17,7 @@
 
 #include "base/ids.h"
 #include "base/unicode.h"
+#include "compose/rules.h"
 
 #define ROOM 512 /* units of a date, an ordinal, a name */
 
@@ -33,6 +34,9 @@ struct rap_words {
     rap_ids patterns;       /* of messages, and their formats */
     UMessageFormat **messages;
     size_t message_room;
+    rap_ids rules;          /* rule sets that were asked for, and what is wrong with each */
+    const char **rule_faults;
+    size_t rule_room;
 };
 
 static const UChar utc[] = {'U', 'T', 'C', 0};
@@ -76,13 +80,15 @@ static const char *stated(const rap_words *words, const char *key)
 
 /* ---- opening ------------------------------------------------------------------------------ */
 
-static UNumberFormat *open_ordinal(const char *locale)
+/* By the rule set that the label ordinal.rules names: of the gender that meetings have. */
+static UNumberFormat *open_ordinal(const rap_words *words)
 {
-    static const UChar rules[] = {'%', 's', 'p', 'e', 'l', 'l', 'o', 'u', 't', '-', 'o', 'r', 'd', 'i', 'n', 'a', 'l', 0};
     UErrorCode status = U_ZERO_ERROR;
-    UNumberFormat *format = unum_open(UNUM_SPELLOUT, NULL, 0, locale, NULL, &status);
+    int32_t len;
+    const char *rules = stated(words, "ordinal.rules");
+    UNumberFormat *format = unum_open(UNUM_SPELLOUT, NULL, 0, words->locale, NULL, &status);
     if (U_SUCCESS(status))
-        unum_setTextAttribute(format, UNUM_DEFAULT_RULESET, rules, -1, &status);
+        unum_setTextAttribute(format, UNUM_DEFAULT_RULESET, widen(words->arena, rules ? rules : "%spellout-ordinal", &len), -1, &status);
     if (U_SUCCESS(status))
         return format;
     unum_close(format);
@@ -138,13 +144,13 @@ rap_words *rap_words_new(rap_arena *arena, const rap_labels *labels, const char 
 {
     UErrorCode status = U_ZERO_ERROR;
     rap_words *words = rap_arena_alloc(arena, sizeof *words);
-    *words = (rap_words){.arena = arena, .labels = labels, .patterns = {.arena = arena}};
+    *words = (rap_words){.arena = arena, .labels = labels, .patterns = {.arena = arena}, .rules = {.arena = arena}};
     const char *locale = stated(words, "locale");
     words->locale = locale_of(arena, locale ? locale : language);
     open_dates(words, &status);
     words->list = rap_arena_own(arena, ulistfmt_open(words->locale, &status), close_list);
     words->calendar = rap_arena_own(arena, ucal_open(utc, -1, "en", UCAL_GREGORIAN, &status), close_calendar);
-    words->ordinal = rap_arena_own(arena, open_ordinal(words->locale), close_number);
+    words->ordinal = rap_arena_own(arena, open_ordinal(words), close_number);
     words->number = rap_arena_own(arena, unum_open(UNUM_DECIMAL, NULL, 0, words->locale, NULL, &status), close_number);
     words->plurals[0] = rap_arena_own(arena, uplrules_openForType(words->locale, UPLURAL_TYPE_CARDINAL, &status), close_plurals);
     words->plurals[1] = rap_arena_own(arena, uplrules_openForType(words->locale, UPLURAL_TYPE_ORDINAL, &status), close_plurals);
@@ -361,6 +367,17 @@ void rap_words_category(const rap_words *words, double number, bool is_ordinal, 
         len = 0;
     u_UCharsToChars(wide, category, len);
     category[len] = '\0';
+}
+
+const char *rap_words_rule_fault(rap_words *words, const char *style, const char *rule)
+{
+    bool is_new;
+    size_t at = rap_ids_add(&words->rules, rap_arena_format(words->arena, "%s %s", style, rule), &is_new);
+    if (is_new) {
+        words->rule_faults = rap_arena_grow(words->arena, words->rule_faults, at, &words->rule_room, sizeof *words->rule_faults);
+        words->rule_faults[at] = rap_rules_fault(words->arena, words->locale, style, rule);
+    }
+    return words->rule_faults[at];
 }
 
 bool rap_words_message(rap_words *words, rap_text *out, const char *pattern, double number)

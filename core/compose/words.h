@@ -25,7 +25,8 @@ void rap_words_days(rap_words *words, rap_text *out, const char *start, const ch
  * YYYY-MM-DD is put as it is. */
 void rap_words_date_as(rap_words *words, rap_text *out, const char *date, const char *pattern);
 
-/* eleventh; figures in a language whose rules know no ordinals. */
+/* eleventh, onzième: by the rule set of the label ordinal.rules; figures in a language whose
+ * rules know no ordinals. */
 void rap_words_ordinal(rap_words *words, rap_text *out, long number);
 
 /* The first character in its title case, the rest as it is. */
@@ -53,6 +54,10 @@ void rap_words_number(rap_words *words, rap_text *out, double number);
 /* The category of CLDR that a number is in, counted or as an ordinal: one, few, other. */
 #define RAP_WORDS_CATEGORY 8 /* bytes, with the end */
 void rap_words_category(const rap_words *words, double number, bool is_ordinal, char category[RAP_WORDS_CATEGORY]);
+
+/* What is wrong with a rule set of spellout, ordinal or duration in the language: a sentence
+ * with those it has. NULL where it has it. */
+const char *rap_words_rule_fault(rap_words *words, const char *style, const char *rule);
 
 /* The ICU message `{0, spellout}` of a number, and the like without branches.
  * False where ICU refuses it. */

@@ -256,6 +256,13 @@ static void faults_of_arguments_are_told(void **state)
         {"{ordinal, number|capital, plural, other {#}}", "'{ordinal,…}' has two ICU arguments; one may stand inside a branch of the other"},
         {"{place, plural, other {#}}", "'Geneva' of {place, …} does not fit its ICU argument"},
         {"{ordinal, number, 0.0.0}", "'3' of {ordinal, …} does not fit its ICU argument"},
+        {"{ordinal, spellout, %spellout-ordnal}", "no rule set '%spellout-ordnal' of spellout; in the language en: %spellout-numbering-year, %spellout-numbering, "
+                                                 "%spellout-numbering-verbose, %spellout-cardinal, %spellout-cardinal-verbose, %spellout-ordinal, "
+                                                 "%spellout-ordinal-verbose; nearest: %spellout-ordinal"},
+        {"{start, date, foo}", "'foo' is no form of a date: expected long, short, medium, full, a skeleton as ::yMMMM, or a pattern of the letters "
+                               "GyYuUrQqMLwWdDFEec with other words in apostrophes"},
+        {"{start, date, mediun}", "'mediun' is no form of a date: expected long, short, medium, full, a skeleton as ::yMMMM, or a pattern of the letters "
+                                  "GyYuUrQqMLwWdDFEec with other words in apostrophes; nearest: medium"},
         {"{place|quotd}", "unknown form '|quotd'; known: date, ordinal, label, stated, heading, capital, quoted, country; nearest: quoted"},
         {"{label.sorces}", "no label 'sorces'; nearest: sources"},
         {"{ordinal, plural, other {#}", "'{ordinal, plural, other {#}': this '{' is never closed"}};
@@ -267,6 +274,40 @@ static void faults_of_arguments_are_told(void **state)
         assert_string_equal(error.message, faults[i][1]);
         assert_int_equal(error.line, 3);
     }
+    lamps_free(&l);
+}
+
+/* A rule set of another language is no fault of a template; it is where a report is made. */
+static void rule_sets_are_those_of_the_language(void **state)
+{
+    static const char *const wanted[][3] = {{"ar", "الثالث", "الثالثة"}, {"es", "Tercera", "tercera"}, {"fr", "Troisième", "troisième"}, {"ru", "Третье", "третья"}};
+    rap_error error = {0};
+    (void)state;
+    lamps l = lamps_load();
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+        assert_said(&l, wanted[i][0], "{ordinal|ordinal|capital}", wanted[i][1]);
+        assert_said(&l, wanted[i][0], "{ordinal, spellout, %spellout-ordinal-feminine}", wanted[i][2]);
+    }
+    assert_said(&l, "en", "{ordinal|ordinal|capital}", "Third");
+    assert_said(&l, "zh", "{ordinal|ordinal|capital}", "第三");
+    assert_null(say(&l, "en", "{ordinal, spellout, %spellout-ordinal-feminine}", &error));
+    assert_memory_equal(error.message, "no rule set '%spellout-ordinal-feminine' of spellout; in the language en: ", 74);
+    assert_int_equal(error.line, 3);
+    lamps_free(&l);
+}
+
+static void headings_lose_the_numbers_of_their_language(void **state)
+{
+    static const char *const wanted[][3] = {
+        {"ar", "ألف- توصيات", "توصيات"}, {"ar", "أولا - توصيات", "توصيات"}, {"ar", "حادي عشر- توصيات", "توصيات"}, {"ar", "12- توصيات", "توصيات"},
+        {"ar", "ألف توصيات", "ألف توصيات"}, {"ru", "А. Меры", "Меры"}, {"ru", "A. Меры", "Меры"}, {"ru", "А также меры", "А также меры"},
+        {"zh", "一、建议", "建议"}, {"zh", "十二、建议", "建议"}, {"zh", "（三）建议", "建议"}, {"zh", "A. 建议", "建议"}, {"zh", "一般建议", "一般建议"},
+        {"fr", "IV. Mesures", "Mesures"}, {"fr", "b) Mesures", "Mesures"}, {"es", "1.\u00a0Medidas", "Medidas"}, {"en", "XIV. Measures", "Measures"},
+        {"en", "(ii) Measures", "Measures"}, {"en", "1.5 million", "1.5 million"}, {"en", "Al. Measures", "Al. Measures"}, {"en", "A.", "A."}, {"en", "", ""}};
+    (void)state;
+    lamps l = lamps_load();
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++)
+        assert_string_equal(wanted[i][1] + rap_numbering_written(l.arena, labels_of(&l, wanted[i][0]), wanted[i][1]), wanted[i][2]);
     lamps_free(&l);
 }
 
@@ -360,6 +401,8 @@ int main(void)
         cmocka_unit_test(words_are_sorted_as_the_language_does),
         cmocka_unit_test(plurals_choose_by_the_language),
         cmocka_unit_test(faults_of_arguments_are_told),
+        cmocka_unit_test(rule_sets_are_those_of_the_language),
+        cmocka_unit_test(headings_lose_the_numbers_of_their_language),
         cmocka_unit_test(labels_are_expanded_where_they_stand),
         cmocka_unit_test(faults_of_labels_are_told_by_line),
         cmocka_unit_test(tags_with_a_region_have_the_labels_of_the_language),
