@@ -6,6 +6,7 @@
 #include "analysis/freshness.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "select/nearest.h"
 
 static const rap_flag flags[] = {
     {"to", 't', "FORMAT", "what is written: pdf, xlsx, json … (`rapporteur exporters`)"},
@@ -44,8 +45,29 @@ static bool is_option_of(const rap_found *exporter, const char *name, size_t len
     return false;
 }
 
-/* Parts `--set` values into those of the report and those of the exporter. A name that
- * neither has goes to the exporter, whose check says what there is. */
+/* A setting that neither the report nor the exporter has. */
+static bool fail_setting(exporting *e, const char *name)
+{
+    rap_arena *arena = e->session->arena;
+    rap_nearest nearest = rap_nearest_to(arena, name);
+    rap_text known = {.arena = arena};
+    size_t count = 0;
+    const rap_setting *own = e->report ? rap_report_settings(e->report, &count) : NULL;
+    for (size_t i = 0; i < count; i++) {
+        rap_text_format(&known, "%s%s", i ? ", " : "", own[i].name);
+        rap_nearest_offer(&nearest, own[i].name);
+    }
+    if (count)
+        rap_text_format(&known, " (of the report %s)%s", rap_report_name(e->report), e->exporter->option_count ? ", " : "");
+    for (size_t i = 0; i < e->exporter->option_count; i++) {
+        rap_text_format(&known, "%s%s", i ? ", " : "", e->exporter->options[i].name);
+        rap_nearest_offer(&nearest, e->exporter->options[i].name);
+    }
+    return rap_fail(e->session->error, RAP_CODE_USAGE, NULL, 0, "unknown option '%s' for %s; known: %s%s", name, e->exporter->format,
+                    known.len ? rap_text_string(&known) : "none", rap_nearest_hint(&nearest));
+}
+
+/* Parts `--set` values into those of the report and those of the exporter. */
 static bool split_settings(exporting *e, const rap_arguments *arguments)
 {
     rap_arena *arena = e->session->arena;
@@ -60,7 +82,10 @@ static bool split_settings(exporting *e, const rap_arguments *arguments)
         if (!equals || equals == *all)
             return rap_fail(e->session->error, RAP_CODE_USAGE, NULL, 0, "--set %s: say OPTION=VALUE", *all);
         const char *name = rap_arena_copy(arena, *all, (size_t)(equals - *all));
-        bool is_report = e->report && rap_report_has_parameter(e->report, name) && !is_option_of(e->exporter, name, strlen(name));
+        bool is_option = is_option_of(e->exporter, name, strlen(name));
+        bool is_report = !is_option && e->report && rap_report_has_parameter(e->report, name);
+        if (!is_option && !is_report)
+            return fail_setting(e, name);
         const char **to = is_report ? of_report : of_exporter;
         size_t *at = is_report ? &at_report : &at_exporter;
         to[(*at)++] = name;
@@ -118,6 +143,17 @@ static bool parse_filter(exporting *e, const char *own)
     return true;
 }
 
+static void warn_labels(exporting *e)
+{
+    size_t count;
+    const rap_error *doubts = rap_labels_doubts(e->labels, &count);
+    for (size_t i = 0; i < count; i++) {
+        char sentence[sizeof doubts->message + sizeof doubts->file + 64];
+        rap_error_write(&doubts[i], sentence, sizeof sentence);
+        rap_warn(e->session, sentence);
+    }
+}
+
 static bool prepare(exporting *e, const rap_arguments *arguments)
 {
     rap_session *session = e->session;
@@ -130,6 +166,7 @@ static bool prepare(exporting *e, const rap_arguments *arguments)
     e->labels = rap_labels_load(session->arena, session->data_dir, e->language, session->error);
     if (!e->labels || !find_exporter(e, arguments))
         return false;
+    warn_labels(e);
     e->report = report ? rap_report_load(session->arena, session->data_dir, report, session->error) : NULL;
     return (!report || e->report) && split_settings(e, arguments) && parse_filter(e, e->report ? rap_report_where(e->report) : NULL);
 }

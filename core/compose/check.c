@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "compose/address.h"
 #include "compose/around.h"
 #include "compose/labels.h"
 #include "compose/phrase.h"
@@ -226,12 +227,23 @@ static void check_tone(checker *c, const rap_phrase *tone)
         fault(c, &tone->spot, "unknown tone '%s'; allowed: %s", tone->parts->text, info->of);
 }
 
+/* The words an address begins with; the values of its placeholders are seen when a paper is made. */
+static void check_link(checker *c, const rap_phrase *link)
+{
+    const rap_part *first = link && link->count > 0 ? link->parts : NULL;
+    if (!first || first->type != RAP_PART_WORDS)
+        return;
+    if (link->count == 1 ? !rap_address_is_allowed(first->text) : !rap_address_may_begin(first->text))
+        fault(c, &link->spot, "'%s' is no address that words may link to; expected " RAP_ADDRESSES, first->text);
+}
+
 static void check_runs(checker *c, const rap_around *at, const rap_runs *runs)
 {
     for (size_t i = 0; i < runs->count; i++) {
         const rap_run *run = &runs->list[i];
         check_words(c, at, run->text);
         check_words(c, at, run->link);
+        check_link(c, run->link);
         check_words(c, at, run->target);
         check_words(c, at, run->tone);
         check_tone(c, run->tone);

@@ -12,6 +12,8 @@ typedef struct rap_composed rap_composed;
 /* Labels of a language from templates/labels/<language>.json, over them those of the user's
  * folder, and so for a region: fr-CA over fr. NULL with `error` set. */
 rap_labels *rap_labels_load(rap_arena *arena, const char *data_dir, const char *language, rap_error *error);
+/* Labels that were read and that nothing asks for, with their places and the nearest that is. */
+const rap_error *rap_labels_doubts(const rap_labels *labels, size_t *count);
 /* The word; the key itself where there is none. */
 const char *rap_label(const rap_labels *labels, const char *key);
 

@@ -6,6 +6,7 @@
 
 #include "base/data.h"
 #include "base/ids.h"
+#include "compose/faults.h"
 #include "compose/phrase.h"
 #include "select/nearest.h"
 
@@ -14,6 +15,7 @@ struct rap_labels {
     const rap_phrase **phrases; /* of each key … */
     const char **words;         /* … and as they are written */
     size_t phrase_room, word_room;
+    rap_faults doubts;          /* labels of the user's that nothing asks for */
 };
 
 /* ---- reading ------------------------------------------------------------------------------ */
@@ -31,17 +33,35 @@ static bool read_label(rap_arena *arena, rap_json *json, rap_labels *labels, con
     return labels->phrases[at] != NULL;
 }
 
+/* A label that the languages have not, but nearly: names of States and the like, and labels
+ * that a template of the user's asks for, are not near to any. */
+static void doubt(rap_json *json, rap_labels *labels, const char *key, size_t known)
+{
+    rap_nearest nearest = rap_nearest_to(labels->doubts.arena, key);
+    for (size_t i = 0; i < known; i++)
+        rap_nearest_offer(&nearest, labels->keys.list[i]);
+    if (!nearest.best || nearest.distance > 1 + strlen(key) / 10 || strncmp(key, "country.", 8) == 0)
+        return;
+    rap_error fault = {0};
+    rap_json_fail(json, rap_json_root(json), key, &fault, "no label '%s' is used%s", key, rap_nearest_hint(&nearest));
+    rap_faults_take(&labels->doubts, &fault);
+}
+
 /* The labels of a file, over those that there are. */
 static bool read_file(rap_arena *arena, const char *path, rap_labels *labels, rap_error *error)
 {
     rap_json *json = rap_json_read(arena, path, error);
     const char *key;
     json_t *value;
+    size_t known = labels->keys.count;
     if (!json)
         return false;
-    json_object_foreach(rap_json_root(json), key, value)
+    json_object_foreach(rap_json_root(json), key, value) {
+        if (known > 0 && rap_ids_find(&labels->keys, key) == RAP_NO_ID)
+            doubt(json, labels, key, known);
         if (!read_label(arena, json, labels, key, value, error))
             return false;
+    }
     return true;
 }
 
@@ -93,12 +113,19 @@ rap_labels *rap_labels_load(rap_arena *arena, const char *data_dir, const char *
     const char *tag = known_tag(arena, data_dir, language, error);
     rap_labels *labels = rap_arena_alloc(arena, sizeof *labels);
     labels->keys = (rap_ids){.arena = arena};
+    labels->doubts.arena = arena;
     if (!tag || !read_layers(arena, data_dir, tag, labels, error))
         return NULL;
     for (size_t i = 0; i < labels->keys.count; i++)
         if (!check_phrase(arena, labels, labels->phrases[i], error))
             return NULL;
     return labels;
+}
+
+const rap_error *rap_labels_doubts(const rap_labels *labels, size_t *count)
+{
+    *count = labels->doubts.count;
+    return labels->doubts.list;
 }
 
 /* ---- asking ------------------------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 /* Words in several appearances. */
 #include <string.h>
 
+#include "compose/address.h"
 #include "compose/expand.h"
 #include "compose/index.h"
 #include "compose/labels.h"
@@ -56,6 +57,17 @@ static bool set_tone(rap_paper_writer *w, const rap_scope *scope, rap_node *run,
     return tone != NULL;
 }
 
+static bool set_link(rap_paper_writer *w, const rap_scope *scope, rap_node *run, const rap_phrase *phrase)
+{
+    const char *address = rap_paper_words(w, scope, phrase);
+    if (!address || !*address)
+        return address != NULL;
+    if (!rap_address_is_allowed(address))
+        return rap_spot_fail(&phrase->spot, w->error, "'%s' is no address that words may link to; expected " RAP_ADDRESSES, address);
+    rap_node_borrow_text(run, RAP_PAPER_RUN_LINK, address);
+    return true;
+}
+
 /* Gives a run its appearance and its links. */
 static bool dress_run(rap_paper_writer *w, const rap_scope *scope, const rap_run *template, rap_node *run)
 {
@@ -66,7 +78,7 @@ static bool dress_run(rap_paper_writer *w, const rap_scope *scope, const rap_run
     if (template->change)
         rap_node_borrow_text(run, RAP_PAPER_RUN_CHANGE, template->change);
     if (!set_tone(w, scope, run, template->tone)
-        || (template->link && !rap_paper_set(w, scope, run, RAP_PAPER_RUN_LINK, template->link))
+        || (template->link && !set_link(w, scope, run, template->link))
         || (template->target && !rap_paper_set(w, scope, run, RAP_PAPER_RUN_TARGET, template->target)))
         return false;
     if (rap_node_has(run, RAP_PAPER_RUN_TARGET))

@@ -28,6 +28,7 @@ static void tell_failure(rap_job *job, const rap_error *error)
     rap_message_put_text(&job->message, error->message);
     rap_message_put_text(&job->message, error->file[0] ? error->file : NULL);
     rap_message_put_number(&job->message, (uint64_t)error->line);
+    rap_message_put_number(&job->message, (uint64_t)error->column);
     rap_message_send(&job->message, job->service->channel);
 }
 

@@ -31,8 +31,11 @@ static void hear_failure(running *r, rap_message *message)
     const char *sentence = rap_message_text(message);
     const char *file = rap_message_text(message);
     long line = (long)rap_message_number(message);
-    bool is_known = code > RAP_CODE_DONE && code <= RAP_CODE_FAULTS;
+    long column = (long)rap_message_number(message);
+    bool is_known = code > RAP_CODE_DONE && code <= RAP_CODE_FAULTS, is_first = r->error.code == RAP_CODE_DONE;
     rap_fail(&r->error, is_known ? (rap_code)code : RAP_CODE_EXPORTER, file, line, "%s", sentence ? sentence : "the exporter failed");
+    if (is_first)
+        r->error.column = column;
 }
 
 static void hear_log(const running *r, rap_message *message)
@@ -132,7 +135,10 @@ static bool run(running *r, bool is_last)
 static void keep_first(const running *r, size_t count, rap_error *error)
 {
     const char *file = r->error.file[0] ? r->error.file : count > 1 && r->error.code != RAP_CODE_IO ? r->task->path : NULL;
+    bool is_first = error->code == RAP_CODE_DONE;
     rap_fail(error, r->error.code, file, r->error.line, "%s", r->error.message);
+    if (is_first)
+        error->column = r->error.column;
 }
 
 bool rap_tasks_run(const rap_task *tasks, size_t count, rap_error *error)

@@ -276,10 +276,16 @@ typedef struct seeking {
     rap_nearest nearest;
 } seeking;
 
+static bool is_code(const char *text)
+{
+    return text && strlen(text) == 3 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
+}
+
 static bool seek(void *context, const rap_path_value *found)
 {
     seeking *s = context;
-    rap_nearest_offer(&s->nearest, found->text);
+    if (is_code(found->text) == is_code(s->value->text)) /* "Chad" is not meant to be "CAN" */
+        rap_nearest_offer(&s->nearest, found->text);
     return !is_alike(s->filter, found->text, s->value);
 }
 
