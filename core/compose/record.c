@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "compose/agenda.h"
 #include "compose/expand.h"
 #include "compose/index.h"
 #include "compose/links.h"
@@ -335,70 +336,6 @@ static void put_capacity(rap_composer *c, const rap_scope *scope, rap_text *out)
     rap_text_put(out, meeting && state != RAP_NO_ID ? rap_state_capacity(c, state, meeting) : NULL);
 }
 
-static const rap_node *item_numbered(const rap_node *node, rap_field items, const char *number)
-{
-    for (size_t i = 0; i < rap_node_count(node, items); i++) {
-        const rap_node *item = rap_node_item(node, items, i);
-        const char *own = rap_node_text(item, RAP_AGENDA_ITEM_NUMBER);
-        const rap_node *found = own && strcmp(own, number) == 0 ? item : item_numbered(item, RAP_AGENDA_ITEM_ITEMS, number);
-        if (found)
-            return found;
-    }
-    return NULL;
-}
-
-/* The field by which a record names agenda items; 0 for none. */
-static rap_field item_field(rap_kind kind)
-{
-    switch (kind) {
-    case RAP_KIND_STATEMENT: return RAP_STATEMENT_ITEMS;
-    case RAP_KIND_PANELLIST: return RAP_PANELLIST_ITEM;
-    case RAP_KIND_SLOT: return RAP_SLOT_ITEM;
-    case RAP_KIND_AGENDA_ITEM: return RAP_AGENDA_ITEM_NUMBER;
-    default: return 0;
-    }
-}
-
-/* Numbers of the agenda items that the nearest record names. */
-static const char **item_numbers(rap_composer *c, const rap_scope *scope, size_t *count)
-{
-    while (scope && !item_field(rap_node_kind(scope->record)))
-        scope = scope->outer;
-    const rap_node *record = scope ? scope->record : NULL;
-    rap_field field = item_field(rap_node_kind(record));
-    bool is_list = field == RAP_STATEMENT_ITEMS;
-    *count = is_list ? rap_node_count(record, field) : field && rap_node_has(record, field);
-    const char **numbers = rap_arena_alloc(c->arena, (*count + 1) * sizeof *numbers);
-    for (size_t i = 0; i < *count; i++)
-        numbers[i] = is_list ? rap_node_text_item(record, field, i) : rap_node_text(record, field);
-    return numbers;
-}
-
-static void put_item_numbers(rap_composer *c, const rap_scope *scope, rap_text *out)
-{
-    size_t count;
-    const char **numbers = item_numbers(c, scope, &count);
-    rap_words_join(c->words, out, numbers, count);
-}
-
-/* The same with their titles, by a label for each; of one that the agenda lacks, its number. */
-static void put_item_titles(rap_composer *c, const rap_scope *scope, rap_text *out)
-{
-    const rap_node *meeting = rap_scope_record(scope, RAP_KIND_MEETING);
-    size_t count;
-    const char **numbers = item_numbers(c, scope, &count);
-    for (size_t i = 0; i < count; i++) {
-        const rap_node *item = item_numbered(meeting, RAP_MEETING_AGENDA, numbers[i]);
-        const rap_scope inside = {.outer = scope, .record = item, .sets = scope->sets};
-        rap_error ignored = {0};
-        rap_text_put(out, i ? rap_label(c->request->labels, "item.and") : "");
-        if (item)
-            rap_expand_label(c, &inside, "item.titled", out, &ignored);
-        else
-            rap_text_put(out, numbers[i]);
-    }
-}
-
 /* ---- names of words ----------------------------------------------------------------------- */
 
 static void put_anchor(rap_composer *c, const rap_scope *scope, rap_text *out)
@@ -444,6 +381,14 @@ static void put_title(rap_composer *c, const rap_scope *scope, rap_text *out)
         put_name(c, scope, out);
     else
         put_document_label(c, document, NULL, "document.titled", out);
+}
+
+/* Its date, else the last day of its meeting. */
+static void put_document_date(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    const rap_node *document = rap_record_document(c, scope), *meeting = rap_model_target(c->model, document, RAP_DOCUMENT_MEETING);
+    const char *date = rap_node_text(document, RAP_DOCUMENT_DATE), *end = rap_node_text(meeting, RAP_MEETING_END);
+    rap_text_put(out, date ? date : end ? end : rap_node_text(meeting, RAP_MEETING_START));
 }
 
 /* The title of a document that goes by its symbol. */
@@ -504,8 +449,8 @@ static const struct {
              {"labels", put_labels}, {"document-name", put_name}, {"document-title", put_title}, {"body", put_body}, {"organ", put_organ},
              {"sitting", put_sitting}, {"days", put_days}, {"latest", put_latest}, {"subtheme", put_subtheme}, {"other-subthemes", put_other_subthemes}, {"standing", put_standing},
              {"name-now", put_name_now}, {"meeting-name", put_meeting_name},
-             {"symbol-title", put_symbol_title}, {"capacity", put_capacity}, {"item-numbers", put_item_numbers},
-             {"item-titles", put_item_titles}, {"subject-heading", rap_index_put_heading},
+             {"symbol-title", put_symbol_title}, {"capacity", put_capacity}, {"item-numbers", rap_agenda_put_numbers},
+             {"item-titles", rap_agenda_put_titles}, {"item-label", rap_agenda_put_label}, {"document-date", put_document_date}, {"subject-heading", rap_index_put_heading},
              {"subject-key", rap_index_put_key}, {"letter", rap_index_put_letter},
              {"reference-key", rap_index_put_reference_key}, {"reference-anchor", rap_index_put_reference_anchor}, {"nearness", put_nearness}, {"strength-tone", put_strength_tone}};
 

@@ -48,7 +48,7 @@ def check_failures(checks, data, folder):
         checks.equal([n for n in os.listdir(folder) if "failed" in n], [], act + ": left behind")
     result = export(data, module("acts"), "acts", os.path.join(folder, "x"), "--set", "papier=a4")
     checks.equal(result.returncode, harness.USAGE, "an unknown option")
-    checks.contains(result.stderr, "unknown option 'papier' for acts; known: paper, act, number, flag", "an unknown option")
+    checks.contains(result.stderr, "unknown option 'papier' for acts; known: act, number, flag, paper; nearest: paper", "an unknown option")
 
 
 def check_listed(checks, folder):

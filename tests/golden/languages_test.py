@@ -74,7 +74,7 @@ def check_labels(checks):
     # Latin letters in Arabic, Chinese and Russian are placeholders, symbols and patterns, never words left in English.
     for language in ("ar", "ru", "zh"):
         for key, text in labels[language].items():
-            plain = re.sub(r"\{.*\}|--per state", "", text)
+            plain = re.sub(r"\{.*\}", "", text)
             left = re.findall(r"[A-Za-z]{4,}", plain)
             checks.true(not left or key.split(".")[0] in ("locale", "date", "ordinal"), "%s: %s is not translated: %r" % (language, key, text))
 
@@ -246,6 +246,89 @@ def check_samples(checks, folder):
                      "a region of " + language)
 
 
+def titles_of(paper):
+    return [n["title"] for n in walk(paper) if n.get("kind") == "section"]
+
+
+def check_details(checks, folder):
+    """Labels of agenda items, headings without their numbers, a masthead without empty lines, no switches in papers."""
+    empty = os.path.join(folder, "empty.json")
+    for language in LANGUAGES:
+        data = os.path.join(harness.SAMPLES, "languages", language + ".json") if language in TRANSLATED else os.path.join(folder, "en.json")
+        meeting = compose(checks, data, folder, language, "meeting")
+        whole = json.load(open(data, encoding="utf-8"))
+        heading = json.load(open(os.path.join(harness.SOURCE, "templates", "labels", language + ".json"), encoding="utf-8"))["heading.agenda"]
+        labels = [n["label"] for s in walk(meeting) if s.get("title") == heading for n in walk(s) if n.get("label")]
+        wanted = []
+        for m in sorted(whole["meetings"], key=lambda m: m["start"]):
+            for item in m["agenda"]:
+                wanted += [item["number"] + ("-" if language == "ar" else ".")] + [i["number"].split(" ")[1] for i in item.get("items", [])]
+        checks.true(len(wanted) > 5 and labels == wanted, "%s: labels of the agenda: %s" % (language, labels[:9]))
+        written = {r["section"] for r in whole["recommendations"] if r.get("section")}
+        checks.true(any(re.match(r"\S+[.-] ", s) for s in written), language + ": sections are written with numbers")
+        checks.equal([t for t in titles_of(meeting) if t in written and re.match(r"(\S{1,4}|ألف|باء|جيم)[.-] ", t)], [], language + ": headings with two numbers")
+        whole.update({k: [] for k in whole if isinstance(whole[k], list)})
+        whole["language"] = None
+        json.dump(whole, open(empty, "w"))
+        for report in ("brief", "meeting", "delegation"):
+            paper = compose(checks, empty, folder, language, report)
+            checks.equal((paper["original"] or "", paper["date"] or ""), ("", ""), "%s: masthead of an empty %s" % (language, report))
+            checks.true("--" not in json.dumps(paper), "%s: no switch of the command in an empty %s" % (language, report))
+
+
+def check_sources(checks, folder):
+    """Sources are listed newest first, those without a date by their meeting."""
+    data = os.path.join(folder, "undated.json")
+    whole = json.load(open(os.path.join(folder, "en.json"), encoding="utf-8"))
+    for document in whole["documents"]:
+        document["date"] = document["date"] if document["kind"] != "report" else None
+    json.dump(whole, open(data, "w"))
+    ends = {m["id"]: m["end"] for m in whole["meetings"]}
+    dates = {d["id"]: d["date"] or ends.get(d["meeting"]) for d in whole["documents"]}
+    checks.true(any(not d["date"] and dates[d["id"]] for d in whole["documents"]), "a document without a date of its own")
+    template = os.path.join(folder, "sources.json")
+    json.dump({"rapporteur-report": 1, "kind": "paper", "summary": "s", "title": "{list:meetings:year}", "children": [
+        {"each": "documents", "sort": "-document-date, id", "children": [{"section": "{document-date} {document.id}"}]}]}, open(template, "w"))
+    paper = compose(checks, data, folder, "en", template)
+    rows = [title.split(" ", 1) for title in titles_of(paper)]
+    checks.equal({i: date for date, i in rows}, {i: date or "" for i, date in dates.items()}, "dates of documents")
+    checks.equal([date for date, _ in rows], sorted((date or "" for date in dates.values()), reverse=True), "documents, newest first")
+    checks.equal(paper["title"].replace(" and ", ", ").split(", "), sorted(m["start"][:4] for m in whole["meetings"]), "years of meetings in order")
+    for part in ("sources", "sources-brief"):
+        words = open(os.path.join(harness.SOURCE, "templates", "reports", "parts", part + ".json"), encoding="utf-8").read()
+        checks.equal(re.findall('"sort": "([^"]*)"', words), ["-document-date, id"] * 2, "order of " + part)
+
+
+def check_faults(checks, folder):
+    """Links to what is no address, labels nearly known, settings nearly known."""
+    data, template = os.path.join(folder, "en.json"), os.path.join(folder, "link.json")
+    for link, is_static in (("javascript:alert(1)", True), ("file:///etc/passwd", True), ("not a url", True), ("https:", True), ("ftp://a/{number}", True),
+                            ("{section}", False), ("htt{number}", False)):
+        json.dump({"rapporteur-report": 1, "kind": "paper", "summary": "s", "title": "t", "children": [
+            {"each": "recommendations", "limit": 1, "children": [{"paragraph": [{"text": "x", "link": link}]}]}]}, open(template, "w"))
+        result = harness.run("reports", "--check", template)
+        checks.equal(result.returncode != 0, is_static, "check of a link to " + link)
+        result = harness.run("export", data, "--report", template, "--to", "json", "-o", "-")
+        checks.equal(result.returncode, harness.USAGE, "a link to " + link)
+        checks.true(re.search(r"link\.json:1:\d+: '.*' is no address that words may link to; expected https", result.stderr), result.stderr)
+    for link in ("https://example.org/{number}", "HTTP://example.org", "mailto:a@example.org"):
+        json.dump({"rapporteur-report": 1, "kind": "paper", "summary": "s", "title": "t", "children": [
+            {"each": "recommendations", "limit": 1, "children": [{"paragraph": [{"text": "x", "link": link}]}]}]}, open(template, "w"))
+        paper = compose(checks, data, folder, "en", template)
+        checks.equal([n["link"] for n in walk(paper) if n.get("link")][0], link.replace("{number}", "1"), "a link")
+    own = os.path.join(folder, "own", "rapporteur", "labels")
+    os.makedirs(own)
+    open(os.path.join(own, "fr.json"), "w").write('{"annex": "Anhang",\n  "compilation.titel": "X", "country.FRA": "F", "own.words": "x"}')
+    result = harness.run("export", data, "--language", "fr", "--report", "brief", "--to", "json", "-o", "-", env={**os.environ, "XDG_DATA_HOME": os.path.join(folder, "own")})
+    checks.equal([line.split("labels/")[1] for line in result.stderr.splitlines() if "labels/" in line],
+                 ["fr.json:2:3: no label 'compilation.titel' is used; nearest: compilation.title"], "labels that nothing asks for")
+    for setting, nearest in (("papr=letter", "paper"), ("mark=beside", "marks")):
+        result = harness.run("export", data, "--report", "comparative", "--to", "pdf", "--set", setting, "-o", os.path.join(folder, "x.pdf"))
+        checks.true(re.search("known: marks \\(of the report comparative\\), .*; nearest: %s$" % nearest, result.stderr.strip()), result.stderr)
+    result = harness.run("export", data, "--report", "brief", "--to", "json", "--where", "state = Peru", "-o", "-")
+    checks.contains(result.stderr, "no 'Peru' took part in a meeting; 'list states' shows who did", "a State that is near to none")
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
@@ -253,6 +336,9 @@ def main():
         check_marks(checks, folder)
         check_states(checks, folder)
         check_samples(checks, folder)
+        check_details(checks, folder)
+        check_sources(checks, folder)
+        check_faults(checks, folder)
     result = harness.run("export", os.path.join(harness.SAMPLES, "languages", "fr.json"), "--language", "de", "--report", "brief", "--to", "json", "-o", "-")
     checks.equal(result.returncode, harness.USAGE, "an unknown language")
     checks.contains(result.stderr, "no language of labels is called 'de'; known: ar, en, es, fr, ru, zh", "an unknown language")
