@@ -15,7 +15,7 @@ RAPPORTEUR, SOURCE = os.environ["RAPPORTEUR"], pathlib.Path(os.environ["RAP_SOUR
 REPORTS = SOURCE / "templates" / "reports"
 # What the schema cannot say; nothing else may be refused by the command alone.
 MORE = re.compile("|".join((
-    r"^'\{.*\}' is not known here", r"^no (relation|label|setting) '", r"^no record here has the fields",
+    r"^'\{.*\}' is not known here", r"^no (relation|label|setting) '", r"^no record here has the fields", r"^'.*' is no address that words may link to",
     r"^no (recommendation|text) here", r"^cannot (sort|group) by '", r"^the field '.*' is not one of ",
     r"^unknown (field|value) '", r"^'.*': expected a relation",
     r"^the template has no part '", r"^there is no file '", r"^this row has \d+ cells", r"^'align' says \d+ columns",
@@ -88,7 +88,7 @@ BLOCKS = [{"page-break": True}, {"columns": 2, "children": [{"list": [{"item": "
            "when": "question", "children": [{"each": "recommendations", "group": "section", "children": [{"each": "recommendations", "children": [
                {"recommendation": "r", "listed": True, "if": "status = adopted", "children": [
                    {"text": True}, {"paragraph": [{"text": "{status}", "tone": "{status}", "change": "moved", "italic": True,
-                                                   "link": "l", "target": "t", "optional": True}], "style": "note", "numbered": True}]}]}]}]}]
+                                                   "link": "https://example.org", "target": "t", "optional": True}], "style": "note", "numbered": True}]}]}]}]}]
 BROKEN = [{"columns": 1}, {"columns": "2"}, {"page-break": False}, {"facts": []}, {"facts": [["a", "b", "c"]]}, {"item": "x"}, {"row": ["x"]},
           {"list": [{"paragraph": "x"}]}, {"list": [{"each": "meetings", "children": [{"row": ["x"]}]}]}, {"table": "t", "head": [], "rows": []},
           {"table": "t", "head": ["a"], "rows": [{"item": "x"}]}, {"paragraph": [{"text": "x", "reference": True}]}, {"paragraph": [{}]},
