@@ -4,7 +4,6 @@
 
 #include "analysis/subjects_work.h"
 #include "analysis/theme_record.h"
-#include "base/text.h"
 #include "base/unicode.h"
 
 /* ---- phrases -------------------------------------------------------------------------------- */
@@ -26,12 +25,16 @@ static rap_subject_ref ref_of(const rap_subjects *s, const rap_subject_place *p)
                              .end = has_place ? (int64_t)(p->end + u->skipped) : -1};
 }
 
+/* Six bits to a character, a space behind each number: asked for often. */
 static const char *key_of(rap_arena *arena, const uint32_t *stems, size_t count)
 {
-    rap_text key = {.arena = arena};
-    for (size_t i = 0; i < count; i++)
-        rap_text_format(&key, "%x ", stems[i]);
-    return rap_text_string(&key);
+    char *key = rap_arena_alloc(arena, 7 * count + 1), *c = key;
+    for (size_t i = 0; i < count; i++) {
+        for (uint32_t rest = stems[i]; rest; rest >>= 6)
+            *c++ = (char)('0' + (rest & 63));
+        *c++ = ' ';
+    }
+    return key;
 }
 
 static int by_number(const void *a, const void *b)
