@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/debate.h"
 #include "base/ids.h"
 #include "base/unicode.h"
 
@@ -15,6 +16,7 @@ typedef struct entry {
 
 typedef struct gathering {
     rap_arena *arena;
+    const rap_debate *debate;
     rap_subject_units units;
     entry *entries;
     size_t count, room;
@@ -32,12 +34,16 @@ static void add_entry(gathering *g, const rap_node *record, const char *document
     g->count++;
 }
 
-/* What a paragraph of a report records of rooms and lists is no subject. */
+/* What a paragraph of a report records of rooms and lists is no subject; what it records of
+ * the debate is. */
 static bool has_substance(const gathering *g, const rap_node *paragraph)
 {
     const char *authority = rap_node_text(paragraph, RAP_PARAGRAPH_AUTHORITY);
-    return rap_ids_find(&g->papers, rap_node_text(paragraph, RAP_PARAGRAPH_DOCUMENT)) != RAP_NO_ID
-        || (authority && strcmp(authority, "record") != 0 && strcmp(authority, "provisional") != 0);
+    if (rap_ids_find(&g->papers, rap_node_text(paragraph, RAP_PARAGRAPH_DOCUMENT)) != RAP_NO_ID)
+        return true;
+    if (!authority || strcmp(authority, "provisional") == 0)
+        return false;
+    return strcmp(authority, "record") == 0 ? rap_debate_has(g->debate, paragraph) : !rap_debate_is_list(g->debate, paragraph);
 }
 
 static int by_place(const void *a, const void *b)
@@ -135,7 +141,7 @@ static void add_record(gathering *g, const rap_node *r)
 
 rap_subject_units rap_subject_units_of(rap_arena *arena, const rap_node *dataset)
 {
-    gathering g = {.arena = arena, .documents.arena = arena, .papers.arena = arena, .earlier.arena = arena};
+    gathering g = {.arena = arena, .debate = rap_debate_of(arena, dataset), .documents.arena = arena, .papers.arena = arena, .earlier.arena = arena};
     for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_LINKS); i++) {
         const rap_node *link = rap_node_item(dataset, RAP_DATASET_LINKS, i);
         if (strcmp(rap_node_text(link, RAP_LINK_TYPE), "became") == 0)

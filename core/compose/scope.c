@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/debate.h"
 #include "compose/around.h"
-#include "compose/debate.h"
 #include "compose/derived.h"
 #include "compose/narrow.h"
 #include "compose/order.h"
@@ -73,6 +73,14 @@ static int by_first_day(const void *a, const void *b)
     return n ? n : strcmp(rap_node_text(x, RAP_MEETING_ID), rap_node_text(y, RAP_MEETING_ID));
 }
 
+static void find_debate(rap_composer *c, rap_sets *sets)
+{
+    const rap_debate *debate = rap_debate_of(c->arena, rap_model_dataset(c->model));
+    for (size_t i = 0; i < sets->of[RAP_PARAGRAPHS].count; i++)
+        if (rap_debate_has(debate, sets->of[RAP_PARAGRAPHS].list[i]))
+            rap_members_add(c->arena, &sets->of[RAP_DELIBERATIONS], sets->of[RAP_PARAGRAPHS].list[i]);
+}
+
 const rap_scope *rap_scope_root(rap_composer *c)
 {
     rap_sets *sets = rap_arena_alloc(c->arena, sizeof *sets);
@@ -83,7 +91,7 @@ const rap_scope *rap_scope_root(rap_composer *c)
             rap_members_add(c->arena, &sets->of[r], rap_node_item(dataset, rap_relations[r].list, i));
     if (sets->of[RAP_MEETINGS].count > 1) /* a dataset has them in the order of its documents */
         qsort(sets->of[RAP_MEETINGS].list, sets->of[RAP_MEETINGS].count, sizeof *sets->of[RAP_MEETINGS].list, by_first_day);
-    rap_debate_find(c, &sets->of[RAP_MEETINGS], &sets->of[RAP_PARAGRAPHS], &sets->of[RAP_DELIBERATIONS]);
+    find_debate(c, sets);
     find_themes(c, sets);
     rap_scope *root = rap_scope_inside(c, NULL, dataset);
     root->sets = sets;

@@ -10,7 +10,7 @@ import tempfile
 from imported import Import, folder, harness, skip, texts
 
 EXPECTED = ("National focal points", "Joint investigation teams", "Due diligence", "Trade unions", "Child labour", "Law enforcement",
-            "Best interests of the child", "Country reviews", "Non-punishment of victims", "Social media", "Recruitment fees")
+            "Best interests of the child", "Country reviews", "Non-punishment of victims", "Social media", "Recruitment fees", "Demand")
 
 
 def walk(subjects, above=""):
@@ -65,6 +65,28 @@ def check_references(checks, data):
 def check_reach(checks, data):
     reached = {r.split("(")[0] if "(" in r.rsplit("#", 1)[1] else r for s, _ in walk(data["subjects"]) for r in s.get("records") or []}
     checks.equal([r["id"] for r in data["recommendations"] if r["id"] not in reached], [], "recommendations that no subject leads to")
+
+
+def check_debate(checks, data):
+    """What was said on an agenda item is referred to; who said it and who was there is not."""
+    referred = {r.split("(")[0] for s, _ in walk(data["subjects"]) for r in s.get("records") or []}
+    lists = {place for m in data["meetings"] for kind in ("officers", "statements", "attendance", "panellists")
+             for place in re.findall(r'"document": "([^"]+)", "paragraph": "([^"]+)"', json.dumps(m.get(kind) or []))}
+    debated = [p for p in data["paragraphs"] if p["authority"] in ("record", "summary") and p.get("themes") and p.get("agenda_item")
+               and not re.search(r"/item-1\b", p["agenda_item"])]
+    checks.equal([p["id"] for p in debated if p["id"] not in referred and (p["document"], p["number"]) not in lists], [], "debate that no subject leads to")
+    checks.equal([p["id"] for p in data["paragraphs"] if p["id"] in referred and (p["document"], p["number"]) in lists], [], "lists that subjects lead to")
+    return len(debated), len(lists)
+
+
+def check_without_items(checks, corpus, scratch):
+    """A report that tells no agenda items has an index of its debate too."""
+    made = Import([os.path.join(corpus, "near", "ECE_CEP_2020_2.txt"), "--themes", "general"], os.path.join(scratch, "near.json"))
+    if checks.succeeded(made.result, "import of a report without agenda items"):
+        check_references(checks, made.data)
+        referred = {r.split("(")[0].split("#")[1] for s, _ in walk(made.data["subjects"]) for r in s.get("records") or []}
+        checks.true(len(referred) > 50, "paragraphs that an index without agenda items leads to: %d" % len(referred))
+        checks.equal(sorted(referred & {"para-2", "para-3", "para-4", "para-5"}), [], "lists of attendance in it")
 
 
 def check_headings(checks, data):
@@ -130,7 +152,9 @@ def main():
             check_headings(checks, made.data)
             if name == "corpus":
                 check_expected(checks, made.data)
+                checks.true(min(check_debate(checks, made.data)) > 30, "debate and lists to tell apart")
                 check_printed(checks, made.data, made.output, scratch)
+        check_without_items(checks, corpus, scratch)
     return checks.finish()
 
 

@@ -17,18 +17,24 @@ typedef struct subjects_fixture {
     " {\"id\": \"oil\", \"label\": \"Oil and fuel\", \"broader\": null, \"related\": [], \"exact_match\": []}," \
     " {\"id\": \"wick\", \"label\": \"Wick trimming\", \"broader\": \"lamps\", \"related\": [], \"exact_match\": []}]"
 
-static subjects_fixture give(const char *recommendations, const char *links)
+static subjects_fixture give_all(const char *recommendations, const char *paragraphs, const char *links)
 {
     rap_error error = {0};
     subjects_fixture f = {.arena = rap_arena_new(&error), .model = rap_model_new(&error)};
     rap_text json = {.arena = f.arena};
-    rap_text_format(&json, "{\"rapporteur\": 1, \"language\": \"en\", \"bodies\": [], \"meetings\": [{\"id\": \"g/1\", \"start\": \"2001-01-01\", \"agenda\": []}],"
+    rap_text_format(&json, "{\"rapporteur\": 1, \"language\": \"en\", \"bodies\": [], \"meetings\": [{\"id\": \"g/1\", \"start\": \"2001-01-01\", \"agenda\": [],"
+                    " \"statements\": [{\"capacity\": \"party\", \"source\": {\"document\": \"R\", \"paragraph\": \"3\"}}]}],"
                     " \"documents\": [{\"id\": \"R\", \"kind\": \"report\", \"language\": \"en\", \"meeting\": \"g/1\", \"cited_by\": []}],"
-                    " \"recommendations\": [%s], \"paragraphs\": [], \"themes\": " THEMES ", \"links\": [%s]}", recommendations, links);
+                    " \"recommendations\": [%s], \"paragraphs\": [%s], \"themes\": " THEMES ", \"links\": [%s]}", recommendations, paragraphs, links);
     if (!rap_model_parse(f.model, json.data, json.len, "test", &error) || !rap_subjects_give(f.model, RAP_SOURCE_DATA_DIR, &error))
         fail_msg("%s", error.message);
     rap_model_freeze(f.model);
     return f;
+}
+
+static subjects_fixture give(const char *recommendations, const char *links)
+{
+    return give_all(recommendations, "", links);
 }
 
 static void release(subjects_fixture *f)
@@ -134,6 +140,19 @@ static void names_and_drafts_that_became_others_do_not_recur(void **state)
            "{\"from\": \"R#1\", \"to\": \"R#2\", \"type\": \"became\"}", "Wicks 1 2");
 }
 
+#define PARA(n, authority, section, text) "{\"id\": \"R#" n "\", \"document\": \"R\", \"number\": \"" n "\", \"authority\": \"" authority "\", \"section\": \"" section "\", \"text\": \"" text "\"}"
+
+static void the_debate_counts_and_lists_do_not(void **state)
+{
+    (void)state;
+    subjects_fixture f = give_all("", PARA("1", "record", "II. Debate", "One speaker praised the signal lantern.") ","
+                                  PARA("2", "record", "II. Debate", "Another blamed signal lanterns.") ","
+                                  PARA("3", "record", "III. Statements", "The keeper of the signal lantern spoke.") ","
+                                  PARA("4", "provisional", "II. Debate", "The signal lantern will be discussed."), "");
+    assert_string_equal(given(&f), "Signal lantern 1 2");
+    release(&f);
+}
+
 /* ---- where things stand --------------------------------------------------------------------- */
 
 static void words_lead_into_subparagraphs(void **state)
@@ -203,6 +222,7 @@ int main(void)
         cmocka_unit_test(phrases_are_one_in_singular_and_plural),
         cmocka_unit_test(phrases_within_longer_ones_are_dropped_or_stand_above),
         cmocka_unit_test(words_turned_round_lead_to_the_others),
+        cmocka_unit_test(the_debate_counts_and_lists_do_not),
         cmocka_unit_test(names_and_drafts_that_became_others_do_not_recur),
         cmocka_unit_test(words_lead_into_subparagraphs),
         cmocka_unit_test(themes_make_headings_and_lead_to_narrower_ones),

@@ -1,6 +1,8 @@
-#include "compose/debate.h"
+#include "analysis/debate.h"
 
 #include <string.h>
+
+#include "base/ids.h"
 
 static const char *place_key(rap_arena *arena, const char *document, const char *place)
 {
@@ -8,28 +10,29 @@ static const char *place_key(rap_arena *arena, const char *document, const char 
 }
 
 /* What is known of paragraphs, by place_key(). */
-typedef struct debate {
-    rap_composer *composer;
+struct rap_debate {
+    rap_arena *arena;
     rap_ids lists;         /* paragraphs that officers, speakers and participants were read from */
     rap_ids introductions; /* paragraphs that panellists were read from */
     rap_ids opening;       /* the first agenda item and its sub-items: opening, agenda, organization */
+    rap_ids documents;     /* those with paragraphs on items of substance */
     rap_ids sections;      /* sections, and for each of them: */
     struct section {
         size_t paragraphs, lists, debated;
     } *counts;
-} debate;
+};
 
 /* Notes the paragraphs that facts were read from. */
-static void note_sources(rap_composer *c, rap_ids *places, const rap_node *node)
+static void note_sources(rap_arena *arena, rap_ids *places, const rap_node *node)
 {
     const rap_kind_info *info = rap_kind_describe(rap_node_kind(node));
     const char *place = rap_node_text(node, RAP_SOURCE_PARAGRAPH);
     if (place && rap_node_has(node, RAP_SOURCE_DOCUMENT))
-        rap_ids_add(places, place_key(c->arena, rap_node_text(node, RAP_SOURCE_DOCUMENT), place), NULL);
+        rap_ids_add(places, place_key(arena, rap_node_text(node, RAP_SOURCE_DOCUMENT), place), NULL);
     for (const rap_field_info *const *f = info->fields; *f; f++)
         if ((*f)->type == RAP_TYPE_NODE || (*f)->type == RAP_TYPE_NODES)
             for (size_t i = 0; i < rap_node_count(node, (*f)->field); i++)
-                note_sources(c, places, rap_node_item(node, (*f)->field, i));
+                note_sources(arena, places, rap_node_item(node, (*f)->field, i));
 }
 
 /* Notes an agenda item and its sub-items. */
@@ -41,20 +44,20 @@ static void note_item(rap_ids *ids, const rap_node *item)
         note_item(ids, rap_node_item(item, RAP_AGENDA_ITEM_ITEMS, i));
 }
 
-static void note_meeting(debate *d, const rap_node *meeting)
+static void note_meeting(rap_debate *d, const rap_node *meeting)
 {
     static const rap_field lists[] = {RAP_MEETING_OFFICERS, RAP_MEETING_STATEMENTS, RAP_MEETING_ATTENDANCE};
     for (size_t l = 0; l < sizeof lists / sizeof lists[0]; l++)
         for (size_t i = 0; i < rap_node_count(meeting, lists[l]); i++)
-            note_sources(d->composer, &d->lists, rap_node_item(meeting, lists[l], i));
+            note_sources(d->arena, &d->lists, rap_node_item(meeting, lists[l], i));
     for (size_t i = 0; i < rap_node_count(meeting, RAP_MEETING_PANELLISTS); i++)
-        note_sources(d->composer, &d->introductions, rap_node_item(meeting, RAP_MEETING_PANELLISTS, i));
+        note_sources(d->arena, &d->introductions, rap_node_item(meeting, RAP_MEETING_PANELLISTS, i));
     note_item(&d->opening, rap_node_item(meeting, RAP_MEETING_AGENDA, 0));
 }
 
-static const char *paragraph_key(const debate *d, const rap_node *p, rap_field place)
+static const char *paragraph_key(const rap_debate *d, const rap_node *p, rap_field place)
 {
-    return place_key(d->composer->arena, rap_node_text(p, RAP_PARAGRAPH_DOCUMENT), rap_node_text(p, place));
+    return place_key(d->arena, rap_node_text(p, RAP_PARAGRAPH_DOCUMENT), rap_node_text(p, place));
 }
 
 static bool is_in(const rap_ids *places, const char *key)
@@ -63,20 +66,21 @@ static bool is_in(const rap_ids *places, const char *key)
 }
 
 /* Whether it stands under an item of substance. */
-static bool has_item(const debate *d, const rap_node *p)
+static bool has_item(const rap_debate *d, const rap_node *p)
 {
     const char *item = rap_node_text(p, RAP_PARAGRAPH_AGENDA_ITEM);
     return item && !is_in(&d->opening, item);
 }
 
-static void count_sections(debate *d)
+static void count_sections(rap_debate *d, const rap_node *dataset)
 {
-    const rap_node *whole = rap_model_dataset(d->composer->model);
-    size_t count = rap_node_count(whole, RAP_DATASET_PARAGRAPHS);
-    d->counts = rap_arena_alloc(d->composer->arena, (count + 1) * sizeof *d->counts);
+    size_t count = rap_node_count(dataset, RAP_DATASET_PARAGRAPHS);
+    d->counts = rap_arena_alloc(d->arena, (count + 1) * sizeof *d->counts);
     for (size_t i = 0; i < count; i++) {
-        const rap_node *p = rap_node_item(whole, RAP_DATASET_PARAGRAPHS, i);
+        const rap_node *p = rap_node_item(dataset, RAP_DATASET_PARAGRAPHS, i);
         const char *section = paragraph_key(d, p, RAP_PARAGRAPH_SECTION);
+        if (has_item(d, p))
+            rap_ids_add(&d->documents, rap_node_text(p, RAP_PARAGRAPH_DOCUMENT), NULL);
         if (!section)
             continue;
         struct section *s = &d->counts[rap_ids_add(&d->sections, section, NULL)];
@@ -86,29 +90,34 @@ static void count_sections(debate *d)
     }
 }
 
-/* A section on agenda items that is not for the most part lists. */
-static bool is_debated_section(const debate *d, const rap_node *p)
+/* A section on agenda items, if the document tells them, that is not for the most part lists. */
+static bool is_debated_section(const rap_debate *d, const rap_node *p)
 {
     size_t at = rap_ids_find(&d->sections, paragraph_key(d, p, RAP_PARAGRAPH_SECTION));
-    return at != RAP_NO_ID && d->counts[at].debated > 0 && d->counts[at].lists * 2 < d->counts[at].paragraphs;
+    bool tells_items = is_in(&d->documents, rap_node_text(p, RAP_PARAGRAPH_DOCUMENT));
+    return at != RAP_NO_ID && (d->counts[at].debated > 0 || !tells_items) && d->counts[at].lists * 2 < d->counts[at].paragraphs;
 }
 
-static bool is_deliberation(const debate *d, const rap_node *p)
+bool rap_debate_is_list(const rap_debate *d, const rap_node *p)
 {
-    const char *authority = rap_node_text(p, RAP_PARAGRAPH_AUTHORITY), *number = paragraph_key(d, p, RAP_PARAGRAPH_NUMBER);
+    const char *number = paragraph_key(d, p, RAP_PARAGRAPH_NUMBER);
+    return is_in(&d->lists, number) || is_in(&d->introductions, number);
+}
+
+bool rap_debate_has(const rap_debate *d, const rap_node *p)
+{
+    const char *authority = rap_node_text(p, RAP_PARAGRAPH_AUTHORITY);
     if (!authority || (strcmp(authority, "summary") != 0 && strcmp(authority, "record") != 0))
         return false;
-    return is_debated_section(d, p) && !is_in(&d->lists, number) && !is_in(&d->introductions, number);
+    return is_debated_section(d, p) && !rap_debate_is_list(d, p);
 }
 
-void rap_debate_find(rap_composer *c, const rap_members *meetings, const rap_members *paragraphs, rap_members *out)
+rap_debate *rap_debate_of(rap_arena *a, const rap_node *dataset)
 {
-    rap_arena *a = c->arena;
-    debate d = {.composer = c, .lists = {.arena = a}, .introductions = {.arena = a}, .opening = {.arena = a}, .sections = {.arena = a}};
-    for (size_t i = 0; i < meetings->count; i++)
-        note_meeting(&d, meetings->list[i]);
-    count_sections(&d);
-    for (size_t i = 0; i < paragraphs->count; i++)
-        if (is_deliberation(&d, paragraphs->list[i]))
-            rap_members_add(a, out, paragraphs->list[i]);
+    rap_debate *d = rap_arena_alloc(a, sizeof *d);
+    *d = (rap_debate){.arena = a, .lists = {.arena = a}, .introductions = {.arena = a}, .opening = {.arena = a}, .documents = {.arena = a}, .sections = {.arena = a}};
+    for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_MEETINGS); i++)
+        note_meeting(d, rap_node_item(dataset, RAP_DATASET_MEETINGS, i));
+    count_sections(d, dataset);
+    return d;
 }
