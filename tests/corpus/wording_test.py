@@ -14,7 +14,7 @@ LABELS = os.path.join(harness.SOURCE, "tests", "data", "labels", "recommendation
 GOALS = {"strength": 0.98, "addressees": 0.98, "qualifiers": 0.95}  # precision and recall; persons have none
 # Where the held-out third is under a goal, the test says so and fails only under the floor: what was measured when
 # the phrases were last changed, rounded down. A floor goes up with the phrases, never down, and goes when it meets the goal.
-FLOORS = {("qualifiers", "precision"): 0.94, ("qualifiers", "recall"): 0.88}
+FLOORS = {("qualifiers", "precision"): 0.94, ("qualifiers", "recall"): 0.94}
 KINDS = ("strength", "addressees", "qualifiers", "persons")
 SHOULD = {"2019": (34, 39), "2021": (6, 16), "2023": (0, 9)}  # adopted with should or should consider
 
