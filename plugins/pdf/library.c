@@ -277,13 +277,32 @@ static const pdf_face *search(pdf_document *d, const shelf *s, uint32_t characte
     return NULL;
 }
 
-const pdf_face *pdf_library_find(pdf_document *d, const pdf_voice *voice, uint32_t character)
+static const pdf_face *find(pdf_document *d, tongue whose, unsigned style, uint32_t character)
 {
-    shelf *s = shelf_of(d, whose_is(voice, character), voice->style);
+    shelf *s = shelf_of(d, whose, style);
     finding *known = &s->known[character % KNOWN];
     if (!known->is_known || known->character != character)
         *known = (finding){.character = character, .face = search(d, s, character), .is_known = true};
     return known->face;
+}
+
+/* A style without what the letters of a language have no face for, so that the figures and
+ * the Latin letters among them are neither bolder nor slanted. */
+static unsigned style_among(pdf_document *d, const pdf_voice *voice)
+{
+    static const uint32_t letters[] = {[ARABIC] = 0x627, [CHINESE] = 0x4E00};
+    static const unsigned bits[] = {PDF_ITALIC, PDF_BOLD};
+    tongue whose = is_chinese(voice->language) ? CHINESE : pdf_style_is_rtl(voice->language) ? ARABIC : MAIN;
+    unsigned style = voice->style;
+    for (size_t i = 0; whose != MAIN && i < sizeof bits / sizeof *bits; i++)
+        if (style & bits[i] && find(d, whose, style, letters[whose]) == find(d, whose, style & ~bits[i], letters[whose]))
+            style &= ~bits[i];
+    return style;
+}
+
+const pdf_face *pdf_library_find(pdf_document *d, const pdf_voice *voice, uint32_t character)
+{
+    return find(d, whose_is(voice, character), voice->style ? style_among(d, voice) : 0, character);
 }
 
 const pdf_face *pdf_library_main(pdf_document *d, unsigned style)

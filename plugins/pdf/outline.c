@@ -54,12 +54,19 @@ void pdf_outline_reach(pdf_document *d, const rap_node *node)
 
 /* ---- bookmarks ---------------------------------------------------------------------------------------- */
 
+/* Whether a number ends with a mark as wide as a letter of Chinese, which has room in it. */
+static bool ends_wide(const char *number)
+{
+    size_t len = strlen(number);
+    return len >= 3 && (unsigned char)number[len - 3] >= 0xE3 && (unsigned char)number[len - 3] <= 0xEF;
+}
+
 static const char *bookmark_title(pdf_document *d, const pdf_entry *entry)
 {
     pdf_buffer title = {0};
     if (entry->number) {
         pdf_buffer_say(d, &title, entry->number);
-        pdf_buffer_say(d, &title, " ");
+        pdf_buffer_say(d, &title, ends_wide(entry->number) ? "" : " ");
     }
     pdf_buffer_add(d, &title, rap_or_empty(entry->title), strlen(rap_or_empty(entry->title)) + 1);
     return title.bytes;

@@ -41,6 +41,19 @@ def copied(reader, path):
     return subprocess.run(whole, capture_output=True, text=True, check=True).stdout
 
 
+def check_chinese(checks, folder):
+    """Figures and Latin letters of a Chinese paper are of one weight with its letters, and bookmarks have no stray space."""
+    path = os.path.join(folder, "zh.pdf")
+    data = os.path.join(harness.SAMPLES, "languages", "zh.json")
+    checks.succeeded(harness.run("export", data, "--language", "zh", "--report", "meeting", "--to", "pdf", "-o", path), path)
+    fonts = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout
+    checks.equal(re.findall(r"^\S*\+(\S*)", fonts, re.M).count("LiberationSerif-Regular"), 1, "the Latin font")
+    checks.equal(re.findall("Bold|Italic", fonts), [], "bolder and slanted faces, which the Chinese font has not")
+    titles = subprocess.run(["mutool", "show", path, "outline"], capture_output=True, text=True, check=True).stdout
+    checks.contains(titles, "\u3001", "numbers of bookmarks")
+    checks.equal(re.findall("\u3001\\s", titles), [], "spaces behind numbers of bookmarks")
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
@@ -57,6 +70,7 @@ def main():
                 # mutool shows a stroke by which the font lengthens a letter under two marks
                 unread = [m for m in re.findall("[%s]\ufffd." % LETTERS, text) if m[2] != "\u0651" or reader[0] != "mutool"]
                 checks.equal(unread, [], what + ": glyphs that stand for nothing")
+        check_chinese(checks, folder)
     return checks.finish()
 
 
