@@ -109,6 +109,7 @@ void pdf_flow_contents(pdf_document *d, const rap_node *contents)
     pdf_tag_close(d);
     indents in = measure(d, &look, levels);
     set_entries(d, &style, &in, levels);
+    pdf_galley_space(d, heading.above);
     pdf_tag_close(d);
 }
 

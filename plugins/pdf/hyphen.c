@@ -200,9 +200,11 @@ static bool find_joined(const UChar *text, int32_t len, int32_t *start, int32_t 
 size_t pdf_hyphen_written(const UChar *text, int32_t len, int32_t places[PDF_HYPHEN_MOST])
 {
     enum { LEAST_LETTERS = 2 };
-    int32_t start, end;
+    int32_t start, end, joint_at = 0;
     size_t count = 0;
-    if (!find_joined(text, len, &start, &end))
+    while (joint_at < len && !is_joint(text[joint_at])) /* most words have none */
+        joint_at++;
+    if (joint_at == len || !find_joined(text, len, &start, &end))
         return 0;
     for (int32_t at = start; at < end && count < PDF_HYPHEN_MOST;) {
         int32_t joint = at + letters_after(text, at, end), next = joint + 1;

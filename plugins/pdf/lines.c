@@ -67,10 +67,9 @@ static void list_atoms(pdf_document *d, pdf_breaker *b, bool hyphenates)
     b->atom_count = 0;
     for (size_t i = 0; i < b->count; i++) {
         const pdf_part *part = &b->parts[i];
-        const pdf_points *points = pdf_part_points(d, part);
-        bool is_taken = hyphenates || points->is_written;
+        const pdf_points *points = pdf_part_points(d, part, hyphenates);
         double size = part->look->size, used = 0;
-        for (size_t k = 0; is_taken && k < points->count; k++) {
+        for (size_t k = 0; k < points->count; k++) {
             const pdf_point *point = &points->list[k];
             pdf_fit_atom atom = {.width = point->width * size - used, .is_hyphen = true,
                                  .cost = points->is_written ? WRITTEN_COST : HYPHEN_COST,

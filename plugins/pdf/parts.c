@@ -235,14 +235,13 @@ static bool is_inside(const pdf_text *text, int32_t at)
     return at > 0 && at < (int32_t)text->len && u_isalpha(text->units[at - 1]) && u_isalpha(text->units[at]);
 }
 
-const pdf_points *pdf_part_points(pdf_document *d, const pdf_part *part)
+const pdf_points *pdf_part_points(pdf_document *d, const pdf_part *part, bool hyphenates)
 {
     static const pdf_points none = {0};
     const pdf_text *text = d->breaker->text;
-    if (part->level || is_inside(text, part->start) || is_inside(text, part->end))
-        return &none;
-    const pdf_points *points = pdf_word_points(d, part->shape->word);
-    return points->is_written || text->hyphenates ? points : &none;
+    const pdf_points *points = part->level ? &none : pdf_word_points(d, part->shape->word, hyphenates && text->hyphenates);
+    bool goes_on = points->count && (is_inside(text, part->start) || is_inside(text, part->end));
+    return goes_on ? &none : points;
 }
 
 /* The span of a place; places come in order, so that the search goes on from the last. */
@@ -299,7 +298,7 @@ static double add_parts(pdf_document *d, pdf_breaker *b, const pdf_span **span, 
 static bool can_hyphenate(pdf_document *d, const pdf_breaker *b, double measure)
 {
     const pdf_part *part = &b->parts[b->count - 1];
-    const pdf_points *points = pdf_part_points(d, part);
+    const pdf_points *points = pdf_part_points(d, part, true);
     double size = part->look->size, at = 0;
     for (size_t i = 0; i < points->count; i++) {
         if ((points->list[i].width - at + points->hyphen) * size > measure)

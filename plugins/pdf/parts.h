@@ -71,8 +71,9 @@ void pdf_parts_cut(pdf_document *d, const pdf_text *text, double measure, pdf_fi
 /* How words of a part are shaped. */
 pdf_voice pdf_part_voice(const pdf_part *part);
 
-/* Where the words of a part may be parted; none where they may not. */
-const pdf_points *pdf_part_points(pdf_document *d, const pdf_part *part);
+/* Where the words of a part may be parted, after what is written alone, or at points of
+ * hyphenation too; none where they may not. */
+const pdf_points *pdf_part_points(pdf_document *d, const pdf_part *part, bool hyphenates);
 
 /* Points from the beginning of a part to its end, with its spaces and without. */
 double pdf_part_width(const pdf_part *part);

@@ -137,9 +137,9 @@ static double widest_word(pdf_document *d)
     double widest = 0, word = 0;
     for (size_t i = 0; i < b->count; i++) {
         const pdf_part *p = &b->parts[i];
-        const pdf_points *points = pdf_part_points(d, p);
+        const pdf_points *points = pdf_part_points(d, p, false);
         double used = 0;
-        for (size_t k = 0; points->is_written && k < points->count; k++) {
+        for (size_t k = 0; k < points->count; k++) {
             double at = points->list[k].width * p->look->size;
             widest = fmax(widest, word + at - used);
             used = at;

@@ -348,28 +348,46 @@ uint64_t pdf_words_job(const pdf_document *d)
 
 /* ---- hyphens ------------------------------------------------------------------------------------------ */
 
-static void find_points(pdf_document *d, pdf_word *word)
+static const pdf_point *list_points(pdf_document *d, const pdf_word *word, const int32_t *places, size_t count)
 {
-    int32_t places[PDF_HYPHEN_MOST];
-    size_t count = pdf_hyphen_written(word->text, word->len, places);
-    bool is_written = count > 0;
-    pdf_voice voice = word->voice;
-    word->has_points = true;
-    if (!is_written)
-        count = pdf_hyphen_places(d, word->voice.language, word->text, word->len, places);
-    if (!count)
-        return;
     pdf_point *list = keep(d, count * sizeof *list);
     for (size_t i = 0; i < count; i++)
         list[i] = (pdf_point){.at = places[i], .width = width_between(word, 0, places[i])};
-    voice.is_hyphenated = true;
-    double hyphen = is_written ? 0 : pdf_word_of(d, &voice, word->text, 0)->width;
-    word->points = (pdf_points){.list = list, .count = count, .hyphen = hyphen, .is_written = is_written};
+    return list;
 }
 
-const pdf_points *pdf_word_points(pdf_document *d, pdf_word *word)
+static void find_written(pdf_document *d, pdf_word *word)
 {
-    if (!word->has_points && !word->voice.is_rtl && !word->voice.is_hyphenated)
+    int32_t places[PDF_HYPHEN_MOST];
+    size_t count = pdf_hyphen_written(word->text, word->len, places);
+    word->has_written = true;
+    if (!count)
+        return;
+    word->has_points = true;
+    word->points = (pdf_points){.list = list_points(d, word, places, count), .count = count, .is_written = true};
+}
+
+static void find_points(pdf_document *d, pdf_word *word)
+{
+    int32_t places[PDF_HYPHEN_MOST];
+    size_t count = pdf_hyphen_places(d, word->voice.language, word->text, word->len, places);
+    pdf_voice voice = word->voice;
+    word->has_points = true;
+    if (!count)
+        return;
+    const pdf_point *list = list_points(d, word, places, count);
+    voice.is_hyphenated = true;
+    word->points = (pdf_points){.list = list, .count = count, .hyphen = pdf_word_of(d, &voice, word->text, 0)->width};
+}
+
+const pdf_points *pdf_word_points(pdf_document *d, pdf_word *word, bool hyphenates)
+{
+    static const pdf_points none = {0};
+    if (word->voice.is_rtl || word->voice.is_hyphenated)
+        return &none;
+    if (!word->has_written)
+        find_written(d, word);
+    if (hyphenates && !word->has_points)
         find_points(d, word);
-    return &word->points;
+    return hyphenates || word->points.is_written ? &word->points : &none;
 }

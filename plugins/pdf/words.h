@@ -50,7 +50,7 @@ typedef struct pdf_word {
     double width, space;    /* ems of all, and of the spaces at its end */
     double kerning;         /* ems by which its last letter draws the spaces nearer */
     bool is_missing;        /* some character, for which a mark stands */
-    bool has_points;
+    bool has_written, has_points; /* what is known */
     pdf_points points;
     uint64_t job;           /* whose shape it has; for shape.c */
     void *shape;
@@ -67,7 +67,8 @@ pdf_word *pdf_word_of(pdf_document *d, const pdf_voice *voice, const UChar *text
 /* Whether no font has a character, so that a mark stands for it. */
 bool pdf_word_lacks(pdf_document *d, const pdf_voice *voice, UChar32 c);
 
-/* Where it may be parted; none where it has a direction other than from left to right. */
-const pdf_points *pdf_word_points(pdf_document *d, pdf_word *word);
+/* Where it may be parted, after what is written alone, or at points of hyphenation too; none
+ * where it has a direction other than from left to right. */
+const pdf_points *pdf_word_points(pdf_document *d, pdf_word *word, bool hyphenates);
 
 #endif
