@@ -184,7 +184,7 @@ static uint64_t hash_stem(uint64_t hash, uint32_t stem)
 
 static uint64_t hash_words(const finder *f, size_t at, size_t count)
 {
-    uint64_t hash = count;
+    uint64_t hash = (count + 1) * 0xD6E8FEB86659FD93u; /* far from the numbers of stems, which would make it zero */
     for (size_t i = 0; i < count; i++)
         hash = hash_stem(hash, f->row.list[at + i].stem);
     return hash;
