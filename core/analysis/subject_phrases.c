@@ -40,6 +40,7 @@ typedef struct finder {
     uint32_t least;          /* records that a phrase needs: one more from 1,000 and from 10,000 on */
     rap_stem_row row;
     uint8_t *class, *gap;
+    bool *is_capital;        /* by word: it begins with a capital letter */
     bool *is_never;          /* by word: it stands in a phrase that is no heading */
     rap_ids known;           /* words in small letters … */
     uint8_t *known_class;    /* … and what they may be */
@@ -91,12 +92,48 @@ static void read_units(finder *f)
         rap_stems_read(f->stems, f->language, f->units->list[i].text, (uint32_t)i, &f->row);
     f->class = rap_arena_alloc(f->arena, f->row.count + 1);
     f->gap = rap_arena_alloc(f->arena, f->row.count + 1);
+    f->is_capital = rap_arena_alloc(f->arena, (f->row.count + 1) * sizeof *f->is_capital);
     f->is_never = rap_arena_alloc(f->arena, (f->row.count + 1) * sizeof *f->is_never);
     for (size_t i = 0; i < f->row.count; i++) {
         const rap_stem *w = &f->row.list[i];
         f->class[i] = class_of(f, f->units->list[w->part].text + w->byte, w->len);
         f->gap[i] = gap_before(f, i);
+        const char *c = f->units->list[w->part].text + w->byte;
+        f->is_capital[i] = rap_is_upper(rap_utf8_next(&c));
     }
+}
+
+/* ---- names ---------------------------------------------------------------------------------- */
+
+#define PARTICLE 3 /* bytes at most of words in names that have no capital letter: de, van */
+
+/* Whether all words but those that join begin with capital letters: a name. */
+static bool has_capitals(const finder *f, size_t at, size_t count)
+{
+    for (size_t i = at; i < at + count; i++)
+        if (f->row.list[i].len > PARTICLE && !(f->class[i] & RAP_WORD_JOINER) && !f->is_capital[i])
+            return false;
+    return true;
+}
+
+#define LINKS 2 /* small words at most between two parts of a name: and, of the */
+
+/* Whether there is a word of a name before the gap at `at`, or behind it. */
+static bool has_name_beside(const finder *f, size_t at, bool is_behind)
+{
+    for (size_t links = 0; links <= LINKS && at > 0 && at < f->row.count && f->gap[at] != GAP_BREAK; links++) {
+        size_t word = is_behind ? at : at - 1;
+        if (f->is_capital[word] || f->class[word] & RAP_WORD_INNER)
+            return f->is_capital[word] && f->class[word] & RAP_WORD_INNER;
+        at = is_behind ? at + 1 : at - 1;
+    }
+    return false;
+}
+
+/* Whether a phrase is part of a longer name, of a body or a post, and speaks of nothing itself. */
+static bool is_in_name(const finder *f, size_t at, size_t count)
+{
+    return f->is_capital[at] && has_capitals(f, at, count) && (has_name_beside(f, at, false) || has_name_beside(f, at + count, true));
 }
 
 /* ---- phrases that people name --------------------------------------------------------------- */
@@ -146,6 +183,12 @@ static size_t named_at(const finder *f, const named *n, size_t at)
         if (n->rows[i - 1].count > longest && stands_at(f, &n->rows[i - 1], at))
             longest = n->rows[i - 1].count;
     return longest;
+}
+
+static size_t wanted_at(const finder *f, const named *wanted, size_t at)
+{
+    size_t count = named_at(f, wanted, at);
+    return count && is_in_name(f, at, count) ? 0 : count;
 }
 
 static void mark_never(finder *f, const named *never)
@@ -225,7 +268,7 @@ static unsigned lengths_at(const finder *f, size_t i)
             break;
         if (!(f->class[last] & RAP_WORD_INNER) || ++words > (size_t)f->words->longest)
             break;
-        if (f->class[last] & RAP_WORD_LAST && is_closed(f, last + 1))
+        if (f->class[last] & RAP_WORD_LAST && is_closed(f, last + 1) && !is_in_name(f, i, n))
             lengths |= 1u << n;
     }
     return lengths;
@@ -234,21 +277,6 @@ static unsigned lengths_at(const finder *f, size_t i)
 static uint32_t owner_at(const finder *f, size_t word)
 {
     return (uint32_t)f->units->list[f->row.list[word].part].owner_number + 1;
-}
-
-#define PARTICLE 3 /* bytes at most of words in names that have no capital letter: de, van */
-
-/* Whether all words but those that join begin with capital letters: a name. */
-static bool has_capitals(const finder *f, size_t at, size_t count)
-{
-    for (size_t i = at; i < at + count; i++) {
-        if (f->row.list[i].len <= PARTICLE)
-            continue;
-        const char *c = f->units->list[f->row.list[i].part].text + f->row.list[i].byte;
-        if (!(f->class[i] & RAP_WORD_JOINER) && !rap_is_upper(rap_utf8_next(&c)))
-            return false;
-    }
-    return true;
 }
 
 /* Most phrases stand in one record and nowhere else. All are sifted through small counts before any is kept:
@@ -302,7 +330,7 @@ static void count_all(finder *f, const named *wanted)
 {
     for (size_t i = 0; i < f->row.count; i++) {
         unsigned lengths = lengths_at(f, i);
-        size_t named_count = named_at(f, wanted, i);
+        size_t named_count = wanted_at(f, wanted, i);
         for (size_t n = 2; lengths >> n; n++)
             if (lengths >> n & 1 && n != named_count)
                 count_one(f, i, n, false);
@@ -331,7 +359,7 @@ static void visit_all(finder *f, const named *wanted, visit_place *visit)
     size_t open_end = 0; /* where the phrases that begin before this word end at the latest */
     for (size_t i = 0; i < f->row.count; i++) {
         unsigned lengths = lengths_at(f, i);
-        size_t named_count = named_at(f, wanted, i), longest = 0;
+        size_t named_count = wanted_at(f, wanted, i), longest = 0;
         if (named_count)
             lengths |= 1u << named_count;
         for (size_t n = RAP_SUBJECT_PHRASE_WORDS; n > 0; n--) {

@@ -148,7 +148,7 @@ static rap_subject *subject_meant(rap_subjects *s, const char *words)
     return subject ? rap_subject_meant_by(s, subject) : NULL;
 }
 
-/* Only to headings that are there. */
+/* Only to headings that are there; see also goes both ways. */
 static void add_see(rap_subjects *s)
 {
     for (size_t i = 0; i < s->words->see_count; i++) {
@@ -156,8 +156,9 @@ static void add_see(rap_subjects *s)
         rap_subject *to = subject_meant(s, entry->see), *from = rap_subject_saying(s, entry->heading);
         if (!to || to == from)
             continue;
-        if (entry->is_also && from && !from->see) {
-            rap_ids_add(&from->see_also, to->id, NULL);
+        if (entry->is_also && from && rap_subject_meant_by(s, from) != to) {
+            rap_ids_add(&rap_subject_meant_by(s, from)->see_also, to->id, NULL);
+            rap_ids_add(&to->see_also, rap_subject_meant_by(s, from)->id, NULL);
         } else if (!entry->is_also && !from) {
             rap_subject *see = rap_subject_new(s, rap_arena_format(s->scratch, "see-%s", entry->heading), entry->heading);
             see->see = to->id;

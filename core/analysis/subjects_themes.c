@@ -57,16 +57,30 @@ static bool refer_to_text(rap_subjects *s, rap_subject *subject, const rap_node 
     return !item;
 }
 
+/* The weight of the words that speak of a theme most. */
+static int64_t heaviest(const rap_node *owner, const rap_theme_fields *f, const char *theme)
+{
+    int64_t most = 0;
+    for (size_t i = 0; i < rap_node_count(owner, f->evidence); i++) {
+        const rap_node *e = rap_node_item(owner, f->evidence, i);
+        int64_t weight = is_of(e, theme) ? rap_node_integer(e, RAP_EVIDENCE_WEIGHT, 1) : 0;
+        most = weight > most ? weight : most;
+    }
+    return most;
+}
+
 /* A record is referred to where its own words speak of the theme, else those of its
- * subparagraphs that do; where its heading alone does, the record. */
+ * subparagraphs that do; where its heading alone does, the record. Words of half the weight of
+ * others do not speak of it by themselves. */
 static void refer(rap_subjects *s, rap_subject *subject, const rap_node *owner, const char *id, const char *theme)
 {
     const rap_theme_fields *f = rap_theme_fields_of(rap_node_kind(owner));
     rap_subject_ref heading = {.start = -1, .end = -1, .rule = "theme"};
+    int64_t most = heaviest(owner, f, theme);
     bool is_found = false;
     for (size_t i = 0; i < rap_node_count(owner, f->evidence); i++) {
         const rap_node *e = rap_node_item(owner, f->evidence, i);
-        if (!is_of(e, theme))
+        if (!is_of(e, theme) || rap_node_integer(e, RAP_EVIDENCE_WEIGHT, 1) * 2 <= most)
             continue;
         rap_subject_ref ref = ref_of(e);
         const char *part = ref.part && ref.part[0] == '(' ? rap_arena_format(s->scratch, "%s%s", id, ref.part) : NULL;

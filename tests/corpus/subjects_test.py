@@ -125,6 +125,19 @@ def unfolded(line):
     return found
 
 
+def check_names(checks, data):
+    """Words inside the name of a body or a post, and words of half the weight, refer to nothing; headings of one matter see each other."""
+    found = {heading: s for s, heading in walk(data["subjects"]) if not s.get("see")}
+    for heading, year, number in (("Criminal justice", "2023", "para-16"), ("Consular personnel", "2019", "para-48"), ("Non-punishment of victims", "2019", "rec-17(a)")):
+        checks.true(heading in found, heading + ": stands in the index")
+        wrong = [r for r in found.get(heading, {}).get("records") or [] if "/%s-" % year in r and r.endswith("#" + number)]
+        checks.equal(wrong, [], heading + ": a name")
+    checks.equal([h for h in ("Review Mechanism", "Legal systems", "Responsible business", "Coronavirus disease", "Email address", "Prosecution units") if h in found], [], "no subjects")
+    for one, other in (("Focal points", "National focal points"), ("National plans of action and strategies", "National plans"), ("Review of implementation", "Review process")):
+        pair = [found.get(one), found.get(other)]
+        checks.true(None not in pair and pair[1]["id"] in pair[0].get("see_also", []) and pair[0]["id"] in pair[1].get("see_also", []), one + " and " + other)
+
+
 def check_printed(checks, data, path, scratch):
     out = os.path.join(scratch, "index.json")
     checks.succeeded(harness.run("export", path, "--report", "index", "--to", "json", "-o", out), "index as JSON")
@@ -152,6 +165,7 @@ def main():
             check_headings(checks, made.data)
             if name == "corpus":
                 check_expected(checks, made.data)
+                check_names(checks, made.data)
                 checks.true(min(check_debate(checks, made.data)) > 30, "debate and lists to tell apart")
                 check_printed(checks, made.data, made.output, scratch)
         check_without_items(checks, corpus, scratch)

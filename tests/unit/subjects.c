@@ -142,6 +142,18 @@ static void names_and_drafts_that_became_others_do_not_recur(void **state)
 
 #define PARA(n, authority, section, text) "{\"id\": \"R#" n "\", \"document\": \"R\", \"number\": \"" n "\", \"authority\": \"" authority "\", \"section\": \"" section "\", \"text\": \"" text "\"}"
 
+static void parts_of_names_are_no_subjects(void **state)
+{
+    (void)state;
+    expect(REC("1", "adopted", "\"text\": \"The signal lanterns are red.\"") ","
+           REC("2", "adopted", "\"text\": \"All signal lanterns are blue.\"") ","
+           REC("3", "adopted", "\"text\": \"The Signal Lantern Bureau rested.\"") ","
+           REC("4", "adopted", "\"text\": \"The Bureau of the Signal Lantern rested.\"") ","
+           REC("5", "adopted", "\"text\": \"It heard the Office for Oil and Signal Lanterns.\"") ","
+           REC("6", "adopted", "\"text\": \"The law on Signal Lanterns and ships is old.\""), "",
+           "Signal lanterns 1 2 6; Wicks 3 4 5");
+}
+
 static void the_debate_counts_and_lists_do_not(void **state)
 {
     (void)state;
@@ -222,6 +234,7 @@ int main(void)
         cmocka_unit_test(phrases_are_one_in_singular_and_plural),
         cmocka_unit_test(phrases_within_longer_ones_are_dropped_or_stand_above),
         cmocka_unit_test(words_turned_round_lead_to_the_others),
+        cmocka_unit_test(parts_of_names_are_no_subjects),
         cmocka_unit_test(the_debate_counts_and_lists_do_not),
         cmocka_unit_test(names_and_drafts_that_became_others_do_not_recur),
         cmocka_unit_test(words_lead_into_subparagraphs),
