@@ -139,6 +139,8 @@ static bool read_choice(compiler *c, element *e, const char *text)
     return true;
 }
 
+static const char bracket[] = "what stands in [ ] is one word, several parted by /, or a list";
+
 /* Words in a row, as of a term with hyphens. */
 static bool read_row(compiler *c, const char *text, bool is_optional)
 {
@@ -149,12 +151,14 @@ static bool read_row(compiler *c, const char *text, bool is_optional)
         add_choice(c, e, (choice){learn(c->book, text + word.start, word.end - word.start), NULL, false});
     }
     if (count > 1 && is_optional)
-        return fail(c, "what stands in [ ] is one word, several parted by /, or a list");
+        return fail(c, bracket);
     return count > 0 || fail(c, "a sign that is none; see the README of this folder");
 }
 
 static bool read_fixed(compiler *c, char *text, bool is_optional)
 {
+    if (strpbrk(text, "[]<>"))
+        return fail(c, bracket);
     if (!strpbrk(text, "/*#"))
         return read_row(c, text, is_optional);
     element *e = add(c, (element){.is_optional = is_optional});
@@ -230,7 +234,7 @@ bool rap_phrases_read(rap_phrase_book *book, const json_t *object, const char *k
 {
     const json_t *list = json_object_get(object, key), *item;
     size_t i;
-    *out = (rap_phrase_list){.phrases = rap_arena_alloc(book->arena, (json_array_size(list) + 1) * sizeof *out->phrases)};
+    *out = (rap_phrase_list){rap_arena_alloc(book->arena, (json_array_size(list) + 1) * sizeof *out->phrases), 0, object, key};
     if (list && !json_is_array(list))
         return fail_list(book, object, key, error);
     json_array_foreach(list, i, item) {
@@ -420,7 +424,7 @@ bool rap_phrase_index_add(rap_phrase_book *book, rap_phrase_index *index, const 
     for (size_t i = 0; i < list->count; i++) {
         indexer x = {book, index, {list->phrases[i], sign, i + 1, is_exception, NULL}};
         if (!put_firsts(&x, list->phrases[i]))
-            return rap_json_fail(book->json, NULL, NULL, error, "'%s' may begin with any word: a phrase that is sought begins with a word of its own",
+            return rap_json_fail(book->json, list->object, list->key, error, "'%s' may begin with any word: a phrase that is sought begins with a word of its own",
                                  list->phrases[i]->text);
     }
     return true;

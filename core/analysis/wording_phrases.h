@@ -23,6 +23,8 @@ typedef struct rap_phrase rap_phrase;
 typedef struct rap_phrase_list {
     const rap_phrase **phrases;
     size_t count;
+    const json_t *object; /* where the list stands, while the file is read */
+    const char *key;
 } rap_phrase_list;
 
 /* What a word may be in a sentence beside its meaning; several at once. */
