@@ -65,15 +65,15 @@ static void placeholders_become_words(void **state)
     assert_words(&l, "{citation}, {authority|label}", "paragraphs", "paragraph 6, summary, not negotiated");
     assert_words(&l, "{citation}|{labels}|{opening}|{whole}", "subparagraphs where label = ii",
                  "recommendation 2 (a) (ii)|(a) (ii)|Keepers are encouraged to: Store oil:|In jars;");
-    assert_words(&l, "{meeting-name}, {sitting}, {start|date}", "meetings", "Third meeting, Geneva, 4–5 May 2021, 4 May 2021");
-    assert_words(&l, "{meeting-name}, {sitting}, {place|stated}", "meetings where start = 2023", "Meeting, 1 June 2023, not recorded");
+    assert_words(&l, "{meeting-name}, {sitting}, {start|date}", "meetings", "Third meeting, Geneva, 4\u00a0and\u00a05\u00a0May\u00a02021, 4\u00a0May\u00a02021");
+    assert_words(&l, "{meeting-name}, {sitting}, {place|stated}", "meetings where start = 2023", "Meeting, 1\u00a0June\u00a02023, not recorded");
     assert_words(&l, "{meeting.place|stated}", "recommendations where year = 2023", "not recorded");
     assert_words(&l, "{section|heading}, {themes.label}", "recommendations", "Recommendations on oil, Wicks");
     assert_words(&l, "{anchor}", "recommendations where status = draft", "draft-2023-1");
     assert_words(&l, "{count:recommendations} {count:recommendations where status = adopted} {n}", "meetings", "3 3 1");
     assert_words(&l, "{list:recommendations:number} of {list:themes.recommendations where number > 1:citation}", "meetings",
                  "1, 2 and 3 of recommendation 2, recommendation 2 and recommendation 3");
-    assert_words(&l, "{body}, {organ}, {latest|date}", "bodies where id = group-on-lamps", "Working Group on Lamps, Conference on Lamps, 9 June 2023");
+    assert_words(&l, "{body}, {organ}, {latest|date}", "bodies where id = group-on-lamps", "Working Group on Lamps, Conference on Lamps, 9\u00a0June\u00a02023");
     assert_words(&l, "{name-now} ({participant.name}) at {meeting.start}, {capacity|label}",
                  "meetings.statements.speakers where code = TUR", "Türkiye (Turkey) at 2021-05-04, party");
     assert_words(&l, "{theme.label}", "themes.recommendations", "Light");
@@ -100,7 +100,7 @@ static void dates_and_numbers_follow_the_language(void **state)
     rap_words_date(french, &out, "2021-10-12");
     rap_text_put(&out, " / ");
     rap_words_capital(&out, "élan");
-    assert_string_equal(rap_text_string(&out), "30 September – 2 October 2019 / 31 December 2019 – 1 January 2020 / soon / "
+    assert_string_equal(rap_text_string(&out), "30\u00a0September\u00a0– 2\u00a0October\u00a02019 / 31\u00a0December\u00a02019\u00a0– 1\u00a0January\u00a02020 / soon / "
                                                "twenty-first / 12 octobre 2021 / Élan");
     lamps_free(&l);
 }
@@ -242,9 +242,9 @@ static void references_are_never_invented(void **state)
     assert_string_equal(children_of(&l, blocks, NULL),
         "[{\"kind\":\"paragraph\",\"style\":\"reference\",\"children\":[{\"kind\":\"run\",\"text\":\"LMP/WG.1/2021/3\",\"link\":\"https://undocs.org/LMP/WG.1/2021/3\"},"
         "{\"kind\":\"run\",\"text\":\", under 5\"},{\"kind\":\"run\",\"text\":\"; recommendation 1\"}]},"
-        "{\"kind\":\"paragraph\",\"style\":\"reference\",\"children\":[{\"kind\":\"run\",\"text\":\"Report, 1 June 2023\"},"
+        "{\"kind\":\"paragraph\",\"style\":\"reference\",\"children\":[{\"kind\":\"run\",\"text\":\"Report, 1\u00a0June\u00a02023\"},"
         "{\"kind\":\"run\",\"text\":\"; recommendation 1\"}]},"
-        "{\"kind\":\"paragraph\",\"style\":\"reference\",\"children\":[{\"kind\":\"run\",\"text\":\"Report, 1 June 2023\"},"
+        "{\"kind\":\"paragraph\",\"style\":\"reference\",\"children\":[{\"kind\":\"run\",\"text\":\"Report, 1\u00a0June\u00a02023\"},"
         "{\"kind\":\"run\",\"text\":\"; draft recommendation 1\"}]}]");
     lamps_free(&l);
 }
@@ -590,10 +590,10 @@ static void compilation_is_whole(void **state)
     outline(&l, rap_composed_root(rap_compose(l.arena, &request, &error)), RAP_PAPER_CHILDREN, &out);
     assert_string_equal(rap_text_string(&out),
         "1[I. Introduction]"
-        "1[II. Recommendations adopted2[A. Third meeting, Geneva, 4–5 May 20213[1. Recommendations on oil<rec-2021-1><rec-2021-2>]"
-        "3[2. Recommendations on glass<rec-2021-3>]]2[B. Meeting, 1 June 2023<rec-2023-1>]]"
-        "1[III. Recommendations proposed and not agreed upon2[A. Meeting, 1 June 20233[1. General<proposed-2023-4>]]]"
-        "1[IV. Draft recommendations2[A. Meeting, 1 June 2023<draft-2023-1>]]"
+        "1[II. Recommendations adopted2[A. Third meeting, Geneva, 4\u00a0and\u00a05\u00a0May\u00a020213[1. Recommendations on oil<rec-2021-1><rec-2021-2>]"
+        "3[2. Recommendations on glass<rec-2021-3>]]2[B. Meeting, 1\u00a0June\u00a02023<rec-2023-1>]]"
+        "1[III. Recommendations proposed and not agreed upon2[A. Meeting, 1\u00a0June\u00a020233[1. General<proposed-2023-4>]]]"
+        "1[IV. Draft recommendations2[A. Meeting, 1\u00a0June\u00a02023<draft-2023-1>]]"
         "1[V. Source documents]");
     lamps_free(&l);
 }

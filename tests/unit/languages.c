@@ -60,13 +60,13 @@ static void dates_and_ranges_are_those_of_the_language(void **state)
     static const struct {
         const char *tag, *day, *first, *two, *month, *year, *years;
     } wanted[] = {
-        {"en", "12 October 2021", "1 June 2021", "12–13 October 2021", "12–15 October 2021", "30 September – 2 October 2021", "31 December 2020 – 1 January 2021"},
-        {"fr", "12 octobre 2021", "1er juin 2021", "12 et 13 octobre 2021", "12–15 octobre 2021", "30 septembre – 2 octobre 2021", "31 décembre 2020 – 1er janvier 2021"},
-        {"es", "12 de octubre de 2021", "1 de junio de 2021", "12 y 13 de octubre de 2021", "12 a 15 de octubre de 2021", "30 de septiembre a 2 de octubre de 2021", "31 de diciembre de 2020 a 1 de enero de 2021"},
-        {"ru", "12 октября 2021 года", "1 июня 2021 года", "12 и 13 октября 2021 года", "12–15 октября 2021 года", "30 сентября – 2 октября 2021 года", "31 декабря 2020 года – 1 января 2021 года"},
+        {"en", "12\u00a0October\u00a02021", "1\u00a0June\u00a02021", "12\u00a0and\u00a013\u00a0October\u00a02021", "12–15\u00a0October\u00a02021", "30\u00a0September\u00a0– 2\u00a0October\u00a02021", "31\u00a0December\u00a02020\u00a0– 1\u00a0January\u00a02021"},
+        {"fr", "12\u00a0octobre\u00a02021", "1er\u00a0juin\u00a02021", "12\u00a0et\u00a013\u00a0octobre\u00a02021", "12-15\u00a0octobre\u00a02021", "30\u00a0septembre-2\u00a0octobre\u00a02021", "31\u00a0décembre\u00a02020-1er\u00a0janvier\u00a02021"},
+        {"es", "12\u00a0de\u00a0octubre\u00a0de\u00a02021", "1\u00a0de\u00a0junio\u00a0de\u00a02021", "12\u00a0y\u00a013\u00a0de\u00a0octubre\u00a0de\u00a02021", "12\u00a0a\u00a015\u00a0de\u00a0octubre\u00a0de\u00a02021", "30\u00a0de\u00a0septiembre a\u00a02\u00a0de\u00a0octubre\u00a0de\u00a02021", "31\u00a0de\u00a0diciembre\u00a0de\u00a02020 a\u00a01\u00a0de\u00a0enero\u00a0de\u00a02021"},
+        {"ru", "12\u00a0октября\u00a02021\u00a0года", "1\u00a0июня\u00a02021\u00a0года", "12\u00a0и\u00a013\u00a0октября\u00a02021\u00a0года", "12–15\u00a0октября\u00a02021\u00a0года", "30\u00a0сентября\u00a0– 2\u00a0октября\u00a02021\u00a0года", "31\u00a0декабря\u00a02020\u00a0года\u00a0– 1\u00a0января\u00a02021\u00a0года"},
         {"zh", "2021年10月12日", "2021年6月1日", "2021年10月12日和13日", "2021年10月12日至15日", "2021年9月30日至10月2日", "2020年12月31日至2021年1月1日"},
-        {"ar", "12 تشرين الأول/أكتوبر 2021", "1 حزيران/يونيه 2021", "12 و13 تشرين الأول/أكتوبر 2021", "12 إلى 15 تشرين الأول/أكتوبر 2021",
-         "30 أيلول/سبتمبر إلى 2 تشرين الأول/أكتوبر 2021", "31 كانون الأول/ديسمبر 2020 إلى 1 كانون الثاني/يناير 2021"},
+        {"ar", "12\u00a0تشرين\u00a0الأول/أكتوبر\u00a02021", "1\u00a0حزيران/يونيه\u00a02021", "12\u00a0و13\u00a0تشرين\u00a0الأول/أكتوبر\u00a02021", "12\u00a0إلى\u00a015\u00a0تشرين\u00a0الأول/أكتوبر\u00a02021",
+         "30\u00a0أيلول/سبتمبر إلى\u00a02\u00a0تشرين\u00a0الأول/أكتوبر\u00a02021", "31\u00a0كانون\u00a0الأول/ديسمبر\u00a02020 إلى\u00a01\u00a0كانون\u00a0الثاني/يناير\u00a02021"},
     };
     (void)state;
     lamps l = lamps_load();
@@ -98,7 +98,7 @@ static void days_stay_in_every_time_zone(void **state)
         lamps l = lamps_load();
         setenv("TZ", zones[i], 1);
         assert_said(&l, "en", "{start|date}; {start, date}; {start, date, medium}; {start, date, ::yMMMM}; {start, date, d.M.y}",
-                    "4 May 2021; 4 May 2021; 4 May 2021; May 2021; 4.5.2021");
+                    "4\u00a0May\u00a02021; 4\u00a0May\u00a02021; 4 May 2021; May 2021; 4.5.2021");
         lamps_free(&l);
     }
     unsetenv("TZ");
@@ -107,9 +107,9 @@ static void days_stay_in_every_time_zone(void **state)
 static void meetings_are_named(void **state)
 {
     static const char *const wanted[][2] = {
-        {"ar", "الاجتماع الثالث، Geneva، 4 و5 أيار/مايو 2021"}, {"en", "Third meeting, Geneva, 4–5 May 2021"},
-        {"es", "3ª reunión, Geneva, 4 y 5 de mayo de 2021"}, {"fr", "Troisième réunion, Geneva, 4 et 5 mai 2021"},
-        {"ru", "Третье совещание, Geneva, 4 и 5 мая 2021 года"}, {"zh", "第三次会议，2021年5月4日和5日，Geneva"}};
+        {"ar", "الاجتماع الثالث، Geneva، 4\u00a0و5\u00a0أيار/مايو\u00a02021"}, {"en", "Third meeting, Geneva, 4\u00a0and\u00a05\u00a0May\u00a02021"},
+        {"es", "3ª reunión, Geneva, 4\u00a0y\u00a05\u00a0de\u00a0mayo\u00a0de\u00a02021"}, {"fr", "Troisième réunion, Geneva, 4\u00a0et\u00a05\u00a0mai\u00a02021"},
+        {"ru", "Третье совещание, Geneva, 4\u00a0и\u00a05\u00a0мая\u00a02021\u00a0года"}, {"zh", "第三次会议，2021年5月4日和5日，Geneva"}};
     (void)state;
     lamps l = lamps_load();
     for (size_t i = 0; i < TAGS; i++) {
@@ -347,7 +347,7 @@ static void labels_are_expanded_where_they_stand(void **state)
     const rap_scope scope = {.record = meeting};
     rap_text out = {.arena = l.arena};
     assert_true(rap_expand_label(&composer, &scope, "a", &out, &error));
-    assert_string_equal(rap_text_string(&out), "Held 4 May 2021: Geneva");
+    assert_string_equal(rap_text_string(&out), "Held 4\u00a0May\u00a02021: Geneva");
     assert_false(rap_expand_label(&composer, &scope, "c", &out, &error));
     assert_string_equal(error.message, "the label 'c' leads back to itself");
     assert_int_equal(error.line, 1);
