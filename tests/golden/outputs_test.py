@@ -103,6 +103,12 @@ def tool(*arguments):
     return subprocess.run(arguments, capture_output=True, text=True, check=False)
 
 
+def foot_of(page):
+    """Footnotes of a page: the last lines from a number that stands alone."""
+    starts = [i for i in range(max(0, len(page) - 8), len(page) - 1) if re.fullmatch(r" *\d+", page[i])]
+    return page[starts[0]:] if starts else []
+
+
 def page_words(path):
     """Words of a PDF without its running heads: lines that, numbers apart, most pages begin or end with."""
     pages = [p.split("\n") for p in tool("pdftotext", "-layout", "-enc", "UTF-8", path, "-").stdout.split("\f")]
@@ -115,6 +121,8 @@ def page_words(path):
     edges = [shape(line) for page in pages for line in page[:2] + page[-2:]]
     heads = {e for e in edges if edges.count(e) > len(pages) / 2}
     kept = [[line for line in page if shape(line) not in heads] for page in pages]
+    notes = [foot_of(page) for page in kept]  # a text that goes on overleaf goes on behind them
+    kept = [page[:len(page) - len(foot)] for page, foot in zip(kept, notes)] + notes
     text = re.sub("\u00ad\\n *", "", "\n".join(line for page in kept for line in page)) # a word divided at a line end
     return " ".join(w for line in text.split("\n") for w in checker.words(line))
 
