@@ -9,6 +9,8 @@
 #include "analysis/verdict.h"
 #include "base/data.h"
 
+#define NOT_THE_SAME 0.99 /* the most that two texts share which differ in some word */
+
 /* ---- rules ---------------------------------------------------------------------------------- */
 
 static bool read_common(rap_lineage *l, const rap_json *json, rap_error *error)
@@ -258,6 +260,8 @@ static void link_pair(rap_lineage *l, rap_arena *scratch, size_t from, size_t to
     rap_cited_words words = shared_words(v->redline);
     if (!words.passage)
         return;
+    if (strcmp(v->verdict, "kept") != 0) /* likeness passes over common words, and `not` is one of them */
+        likeness = fmin(likeness, NOT_THE_SAME);
     set_fate(l, a, fate_of(v), words, rule);
     words.record = from_id;
     const char *why = rap_arena_format(scratch, "%s: likeness %.2f, of the next %.2f", rule, likeness, next);

@@ -139,6 +139,55 @@ static void judge_scope(judge *j, bool is_narrowing)
     }
 }
 
+/* ---- reversal ------------------------------------------------------------------------------- */
+
+typedef struct negations {
+    rap_wording_hit *list;
+    size_t count;
+} negations;
+
+/* Those in a stretch of their passage; `first` gets the first. */
+static size_t count_within(const negations *n, size_t start, size_t len, const rap_wording_hit **first)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n->count; i++)
+        if (n->list[i].start < start + len && start < n->list[i].end && count++ == 0)
+            *first = &n->list[i];
+    return count;
+}
+
+/* A negation that one side of a change has, and what stands in its place has not. */
+static void judge_change(judge *j, const rap_redline_part *part, size_t i, const negations *from, const negations *to)
+{
+    const rap_segment *s = &part->segments[i], *other = counterpart(part, i);
+    bool is_from = s->change == RAP_CHANGE_DELETED;
+    const rap_wording_hit *own = NULL, *ignored = NULL;
+    size_t count = is_from ? count_within(from, s->from, s->from_len, &own) : count_within(to, s->to, s->to_len, &own);
+    size_t others = !other ? 0 : is_from ? count_within(to, other->to, other->to_len, &ignored)
+                                         : count_within(from, other->from, other->from_len, &ignored);
+    if (count <= others)
+        return;
+    rap_ground g = {.verdict = "reversed", .rule = is_from ? "negation taken out: the meaning may be reversed"
+                                                           : "negation put in: the meaning may be reversed"};
+    *(is_from ? &g.from : &g.to) = words_of(own);
+    add(j, g);
+}
+
+static void judge_reversal(judge *j)
+{
+    for (size_t p = 0; p < j->out->redline->count; p++) {
+        const rap_redline_part *part = &j->out->redline->parts[p];
+        negations from, to;
+        if (!part->from || !part->to)
+            continue;
+        from.count = rap_wording_negations(j->wording, j->arena, part->from, &from.list);
+        to.count = rap_wording_negations(j->wording, j->arena, part->to, &to.list);
+        for (size_t i = 0; i < part->count && from.count + to.count > 0; i++)
+            if (part->segments[i].change == RAP_CHANGE_DELETED || part->segments[i].change == RAP_CHANGE_INSERTED)
+                judge_change(j, part, i, &from, &to);
+    }
+}
+
 /* ---- the verdict ---------------------------------------------------------------------------- */
 
 /* Words of a segment without the white space behind them. */
@@ -177,6 +226,8 @@ rap_verdict *rap_verdict_of(rap_arena *arena, rap_wording *wording, const rap_no
     out->redline = redline;
     j.from_said = rap_wording_said(wording, arena, &j.from);
     j.to_said = rap_wording_said(wording, arena, &j.to);
+    if (redline->deleted + redline->inserted > 0)
+        judge_reversal(&j);
     judge_strength(&j);
     if (redline->deleted + redline->inserted > 0) {
         judge_more(&j, &j.from_said, &j.to_said, false);

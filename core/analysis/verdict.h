@@ -1,5 +1,7 @@
 /* analysis/verdict.h - what the changes between two texts come to.
  *
+ *   reversed      a negation (not, without, never) was put in or taken out: the meaning may be
+ *                 the opposite
  *   kept          the same words in the same order
  *   weakened      the operative verb stands lower on the scale of wording
  *   strengthened  it stands higher, or a qualifier was taken away
@@ -8,8 +10,8 @@
  *   widened       a subparagraph was added, or a word that widens; or one that narrows was taken away
  *   reworded      the words changed, and nothing of the above
  *
- * Several may hold; the verdict is the first in the order weakened, strengthened, qualified,
- * narrowed, widened. */
+ * Several may hold; the verdict is the first in the order reversed, weakened, strengthened,
+ * qualified, narrowed, widened. */
 #ifndef RAP_ANALYSIS_VERDICT_H
 #define RAP_ANALYSIS_VERDICT_H
 

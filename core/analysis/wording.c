@@ -178,6 +178,20 @@ static bool read_scope(reader *r, const char *key, rap_phrase_index *index)
         && rap_phrase_index_add(&r->w->book, index, &list, sign, false, r->error);
 }
 
+static bool read_negations(reader *r)
+{
+    static const char *const known[] = {"phrases", "except", "note", NULL};
+    json_t *entry = json_object_get(r->root, "negations");
+    const rap_sign *sign = new_sign(r, RAP_SIGN_SCOPE, "scope", "negations");
+    rap_wording *w = r->w;
+    rap_phrase_list phrases, except;
+    return !entry
+        || (rap_json_known(w->book.json, entry, known, r->error) && rap_phrases_read(&w->book, entry, "phrases", &phrases, r->error)
+            && rap_phrases_read(&w->book, entry, "except", &except, r->error)
+            && rap_phrase_index_add(&w->book, &w->negations, &phrases, sign, false, r->error)
+            && rap_phrase_index_add(&w->book, &w->negations, &except, sign, true, r->error));
+}
+
 static bool read_strings(reader *r, const char *key, const char ***out)
 {
     json_t *list = json_object_get(r->root, key);
@@ -206,7 +220,8 @@ static bool read_all(reader *r)
     static const char *const known[] = {"rapporteur-wording", "language", "note", "abbreviations", "between", "asides", "relatives", "conjunctions",
                                         "determiners", "recitals", "links", "lists", "action", "scale", "beside", "continued", "addressees",
                                         "qualifiers", "persons", "instruments", "article", "paragraph", "articles_before", "articles_after",
-                                        "decision_words", "decisions", "no_names", "agents", "narrowing", "widening", NULL};
+                                        "decision_words", "decisions", "no_names", "agents", "narrowing", "widening",
+                                        "negations", NULL};
     rap_wording *w = r->w;
     if (!rap_json_known(w->book.json, r->root, known, r->error))
         return false;
@@ -218,7 +233,8 @@ static bool read_all(reader *r)
         && read_entries(r, "scale", read_scale) && read_entries(r, "beside", read_beside) && read_entries(r, "continued", read_continued)
         && read_entries(r, "addressees", read_coded) && read_entries(r, "qualifiers", read_coded) && read_entries(r, "persons", read_coded)
         && read_entries(r, "instruments", read_instrument) && read_citations(r)
-        && read_scope(r, "narrowing", &w->narrowing) && read_scope(r, "widening", &w->widening);
+        && read_scope(r, "narrowing", &w->narrowing) && read_scope(r, "widening", &w->widening)
+        && read_negations(r);
 }
 
 rap_wording *rap_wording_load(rap_arena *arena, const char *data_dir, const char *language, rap_error *error)
@@ -270,13 +286,19 @@ rap_wording_saying rap_wording_said(rap_wording *w, rap_arena *arena, const rap_
     return said;
 }
 
-static bool says(rap_wording *w, const rap_phrase_index *index, const char *text, rap_wording_hit *hit)
+static const rap_phrase_finds *find_scope(rap_wording *w, const rap_phrase_index *index, const char *text)
 {
     rap_words_read(w->book.arena, &w->book.lexicon, text, &w->scope_words);
     rap_phrase_index_find(&w->book, w->book.arena, index, &w->scope_words, &w->scope_finds);
-    if (w->scope_finds.count)
-        *hit = hit_of(&w->scope_words, &w->scope_finds.list[0], NULL);
-    return w->scope_finds.count > 0;
+    return &w->scope_finds;
+}
+
+static bool says(rap_wording *w, const rap_phrase_index *index, const char *text, rap_wording_hit *hit)
+{
+    const rap_phrase_finds *finds = find_scope(w, index, text);
+    if (finds->count)
+        *hit = hit_of(&w->scope_words, &finds->list[0], NULL);
+    return finds->count > 0;
 }
 
 bool rap_wording_narrows(rap_wording *w, const char *words, rap_wording_hit *hit)
@@ -287,4 +309,13 @@ bool rap_wording_narrows(rap_wording *w, const char *words, rap_wording_hit *hit
 bool rap_wording_widens(rap_wording *w, const char *words, rap_wording_hit *hit)
 {
     return says(w, &w->widening, words, hit);
+}
+
+size_t rap_wording_negations(rap_wording *w, rap_arena *arena, const rap_passage *passage, rap_wording_hit **hits)
+{
+    const rap_phrase_finds *finds = find_scope(w, &w->negations, passage->text);
+    *hits = rap_arena_alloc(arena, (finds->count + 1) * sizeof **hits);
+    for (size_t i = 0; i < finds->count; i++)
+        (*hits)[i] = hit_of(&w->scope_words, &finds->list[i], passage);
+    return finds->count;
 }

@@ -39,6 +39,9 @@ rap_wording_saying rap_wording_said(rap_wording *wording, rap_arena *arena, cons
 bool rap_wording_narrows(rap_wording *wording, const char *words, rap_wording_hit *hit);
 bool rap_wording_widens(rap_wording *wording, const char *words, rap_wording_hit *hit);
 
+/* The words of a passage that deny (not, without, refrain from), in order: how many. In the arena. */
+size_t rap_wording_negations(rap_wording *wording, rap_arena *arena, const rap_passage *passage, rap_wording_hit **hits);
+
 /* Gives every recommendation of a model that is not frozen what its words say: strength,
  * strengths (where several clauses ask), verb, addressees, qualifiers, persons, instruments,
  * cited, named; each value with the words it rests on, by a rule that begins with `wording.`,

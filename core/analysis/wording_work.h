@@ -17,7 +17,7 @@ typedef enum rap_sign_kind {
     RAP_SIGN_PERSON,
     RAP_SIGN_INSTRUMENT,
     RAP_SIGN_SHORT,      /* a short form of an instrument, good for some bodies: the Protocol */
-    RAP_SIGN_SCOPE,      /* narrowing or widening */
+    RAP_SIGN_SCOPE,      /* narrowing, widening or a negation */
 } rap_sign_kind;
 
 /* What phrases stand for. */
@@ -52,7 +52,7 @@ typedef struct rap_wording_reading {
 struct rap_wording {
     rap_phrase_book book;
     rap_phrase_index index; /* all but scope */
-    rap_phrase_index narrowing, widening;
+    rap_phrase_index narrowing, widening, negations;
     rap_phrase_list agents; /* what stands between `should` and who is to do it: be provided by */
     rap_phrase_list action; /* what follows an operative verb that does not say otherwise */
     rap_patterns *articles_before, *articles_after; /* of an instrument, in groups `articles` and `paragraphs` */
@@ -61,7 +61,7 @@ struct rap_wording {
     const char **no_names; /* names that name nobody by themselves; NULL-terminated */
     const char *article, *paragraph; /* as the names of articles and paragraphs say */
     rap_wording_reading reading; /* the last */
-    rap_words scope_words;       /* of the words last asked of narrowing or widening … */
+    rap_words scope_words;       /* of the words last asked of one of them … */
     rap_phrase_finds scope_finds; /* … and what they say */
 };
 

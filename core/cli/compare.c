@@ -151,8 +151,8 @@ static bool has_finding(const pair *p, const char *verdict)
 /* A text that was weakened and qualified counts under both. */
 static void put_counts(const work *w, rap_text *out)
 {
-    static const char *const verdicts[] = {"kept", "reworded", "weakened", "strengthened", "qualified", "narrowed", "widened", "new",
-                                           "not-adopted"};
+    static const char *const verdicts[] = {"reversed", "kept", "reworded", "weakened", "strengthened", "qualified", "narrowed", "widened",
+                                           "new", "not-adopted"};
     bool is_first = true;
     rap_text_format(out, "%zu compared", w->count);
     for (size_t v = 0; v < sizeof verdicts / sizeof *verdicts; v++) {
@@ -266,8 +266,9 @@ const rap_command rap_command_compare = {
                "document or meeting; with two, these two texts, whatever they are. What was put in is\n"
                "underlined and green on a terminal, what was taken out struck and red; elsewhere, and\n"
                "where NO_COLOR is set, they stand as {+put in+} and [-taken out-], and words that moved\n"
-               "as [~1 from here~] and {~1 to here~}. Each verdict shows the words it rests on: kept,\n"
-               "reworded, weakened, strengthened, qualified, narrowed, widened, new, not-adopted.",
+               "as [~1 from here~] and {~1 to here~}. Each verdict shows the words it rests on: reversed\n"
+               "(a negation was put in or taken out), kept, reworded, weakened, strengthened, qualified,\n"
+               "narrowed, widened, new, not-adopted.",
     .flags = flags,
     .least = 1,
     .most = SIZE_MAX,

@@ -98,6 +98,24 @@ static void drafts_keep_their_order(void **state)
     fixture_free(&f);
 }
 
+/* `not` is no word that likeness counts: the pair is found, but is not the same text. */
+static void a_reversal_is_no_likeness_of_one(void **state)
+{
+    (void)state;
+    lineage_fixture f = fixture_new();
+    DRAFT(1, "Keepers should not trim the wicks of harbour lamps before dusk.");
+    DRAFT(2, "Wardens should polish brass reflectors with chalk every Sunday.");
+    ADOPTED(1, "Keepers should trim the wicks of harbour lamps before dusk.");
+    ADOPTED(2, "Wardens should polish brass reflectors with chalk every Sunday.");
+    give(&f);
+    assert_string_equal(given(&f), "D#draft-1>R1#adopted-1:reversed D#draft-2>R1#adopted-2:kept "
+                                   "D#draft-1=adopted-with-changes D#draft-2=adopted ");
+    const rap_node *root = rap_model_dataset(f.model);
+    assert_true(rap_node_number(rap_node_item(root, RAP_DATASET_LINKS, 0), RAP_LINK_SCORE, 2) <= 0.99);
+    assert_true(rap_node_number(rap_node_item(root, RAP_DATASET_LINKS, 1), RAP_LINK_SCORE, 0) > 0.999);
+    fixture_free(&f);
+}
+
 static void a_moved_draft_must_be_alike(void **state)
 {
     (void)state;
@@ -201,6 +219,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(drafts_keep_their_order),
+        cmocka_unit_test(a_reversal_is_no_likeness_of_one),
         cmocka_unit_test(a_moved_draft_must_be_alike),
         cmocka_unit_test(twins_are_not_linked),
         cmocka_unit_test(proposals_are_found_at_later_meetings_only),

@@ -314,6 +314,24 @@ static void verdicts_show_their_words(void **state)
     assert_verdict("Keepers should trim wicks.", "Keepers should trim wicks, as well as lamps.", "widened\nwidened: +as well as");
 }
 
+/* A negation more or less turns a text round, whatever else changed; one for another does not,
+ * nor do words that only look like one. */
+static void a_negation_is_a_reversal(void **state)
+{
+    (void)state;
+    assert_verdict("Keepers should not detain sailors.", "Keepers should detain sailors.", "reversed\nreversed: not");
+    assert_verdict("Keepers should detain sailors.", "Keepers should never detain sailors.", "reversed\nreversed: +never");
+    assert_verdict("Keepers should enter with leave.", "Keepers should enter without leave.", "reversed\nreversed: +without");
+    assert_verdict("Keepers should not detain sailors.", "Keepers are encouraged to detain sailors.",
+                   "reversed\nreversed: not\nweakened: should → +are encouraged");
+    assert_verdict("Keepers should not detain sailors and should free crews.", "Keepers should detain sailors and should not free crews.",
+                   "reversed\nreversed: not\nreversed: +not");
+    assert_verdict("Keepers should refrain from detaining sailors.", "Keepers should start detaining sailors.", "reversed\nreversed: refrain from");
+    assert_verdict("Keepers should not detain sailors.", "Keepers should never detain sailors.", "reworded\nreworded: not → +never");
+    assert_verdict("Keepers should trim wicks.", "Keepers should trim wicks without delay.", "reworded\nreworded: +without delay.");
+    assert_verdict("Keepers should trim wicks:|of lamps.", "Keepers should trim wicks:|of lamps;|not of candles.", "widened\nwidened: +not of candles.");
+}
+
 /* Each code of the scale, in its order; what a preamble says others shall do is not asked here. */
 static void the_scale_is_in_order(void **state)
 {
@@ -391,6 +409,7 @@ int main(void)
         cmocka_unit_test(moves_are_told_from_changes),
         cmocka_unit_test(passages_pair_by_words_not_labels),
         cmocka_unit_test(verdicts_show_their_words),
+        cmocka_unit_test(a_negation_is_a_reversal),
         cmocka_unit_test(the_scale_is_in_order),
         cmocka_unit_test(likeness_has_no_order),
     };
