@@ -4,6 +4,7 @@
 
 #include "cli/arguments.h"
 #include "host/host.h"
+#include "select/select.h"
 
 /* One run of the program. */
 typedef struct rap_session {
@@ -42,6 +43,10 @@ rap_model *rap_session_load(rap_session *session, const char *const *paths, size
 /* The same, and analysed where its analysis is missing or of other texts or rules; a line on
  * standard error says so. */
 rap_model *rap_session_load_analysed(rap_session *session, const char *const *paths, size_t count);
+
+/* Whether the records or the rules have the values that a filter (NULL for none) names; else
+ * the session's error is set. */
+bool rap_session_check_values(rap_session *session, const rap_filter *filter, const rap_model *model);
 
 /* The record of an id; NULL with the session's error set, which names the nearest. */
 const rap_node *rap_session_find(rap_session *session, const rap_model *model, const char *id);

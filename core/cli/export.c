@@ -290,8 +290,8 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     if (!prepare(&e, arguments))
         return rap_session_failed(session);
     e.model = rap_session_load_analysed(session, rap_operands(arguments), rap_operand_count(arguments));
-    if (!e.model || !rap_filter_check_values(e.filter, e.model, session->error)
-        || !rap_filter_check_values(e.chosen, e.model, session->error))
+    if (!e.model || !rap_session_check_values(session, e.filter, e.model)
+        || !rap_session_check_values(session, e.chosen, e.model))
         return rap_session_failed(session);
     warn_of_nothing(&e);
     e.scale = find_scale(&e);

@@ -153,7 +153,7 @@ static bool prepare(work *w, const rap_arguments *arguments)
     if (expression) {
         w->filter = rap_filter_parse(w->session->arena, expression, w->session->error);
         if (!w->filter || !rap_filter_check(w->filter, kinds, w->session->error)
-            || !rap_filter_check_values(w->filter, w->model, w->session->error))
+            || !rap_session_check_values(w->session, w->filter, w->model))
             return false;
     }
     if (strcmp(w->format, "json") == 0 && !columns)

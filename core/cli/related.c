@@ -37,7 +37,7 @@ static bool read_filter(rap_session *session, const char *expression, rap_questi
     static const rap_kind kinds[] = {RAP_KIND_RECOMMENDATION, RAP_KIND_PARAGRAPH, RAP_KIND_AGENDA_ITEM, 0};
     rap_filter *filter = rap_filter_parse(session->arena, expression, session->error);
     q->filter = filter;
-    return filter && rap_filter_check(filter, kinds, session->error) && rap_filter_check_values(filter, q->model, session->error);
+    return filter && rap_filter_check(filter, kinds, session->error) && rap_session_check_values(session, filter, q->model);
 }
 
 static bool prepare(rap_session *session, const rap_arguments *arguments, bool is_draft, rap_question *q)

@@ -3,6 +3,7 @@
 
 #include "analysis/analysis.h"
 #include "analysis/freshness.h"
+#include "analysis/scale.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/command.h"
@@ -44,6 +45,25 @@ rap_model *rap_session_load_analysed(rap_session *session, const char *const *pa
             rap_node_has(rap_model_dataset(model), RAP_DATASET_ANALYSIS) ? "the texts of the dataset or the rules have changed since its analysis"
                                                                          : "the dataset is not analysed");
     return rap_analysis_give(model, session->data_dir, &options, session->error) ? model : NULL;
+}
+
+/* A question about a dataset, for words_of(). */
+typedef struct asking {
+    rap_session *session;
+    const char *language;
+} asking;
+
+static const char *const *words_of(void *context, const char *field)
+{
+    const asking *a = context;
+    return rap_scale_words(a->session->arena, a->session->data_dir, a->language, field, a->session->error);
+}
+
+bool rap_session_check_values(rap_session *session, const rap_filter *filter, const rap_model *model)
+{
+    const char *language = rap_node_text(rap_model_dataset(model), RAP_DATASET_LANGUAGE);
+    asking a = {session, language ? language : "en"};
+    return rap_filter_check_values(filter, model, words_of, &a, session->error) && session->error->code == RAP_CODE_DONE;
 }
 
 /* Offers the ids of everything that a list of the dataset holds. */

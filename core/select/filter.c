@@ -206,6 +206,18 @@ static bool is_flag(const char *word)
     return strcmp(word, "true") == 0 || strcmp(word, "false") == 0;
 }
 
+/* Numbers and dates have an order; words only where a number is asked for, as of paragraphs. */
+static bool has_order(const rap_filter *f, const rap_filter_value *v)
+{
+    for (rap_kind kind = 1; kind < RAP_RECORD_KINDS; kind++) {
+        uint32_t type = f->paths[kind] ? rap_path_type(f->paths[kind]) : RAP_TYPE_CHOICE;
+        if (type == RAP_TYPE_INTEGER || type == RAP_TYPE_NUMBER || type == RAP_TYPE_DATE
+            || (type != RAP_TYPE_CHOICE && type != RAP_TYPE_FLAG && v->text[0] >= '0' && v->text[0] <= '9'))
+            return true;
+    }
+    return false;
+}
+
 static bool accepts(const rap_path *path, rap_filter_op op, const rap_filter_value *v)
 {
     if (op == RAP_FILTER_CONTAINS)
@@ -266,6 +278,9 @@ static bool read_value(parser *p, rap_filter *f, rap_filter_value *v)
     v->plain = rap_unicode_plain(p->arena, v->text);
     v->integer = strtoll(v->text, &end, 10);
     v->is_integer = *v->text && !*end;
+    if (f->op >= RAP_FILTER_LT && f->op <= RAP_FILTER_GE && !has_order(f, v))
+        return wrong(p, f->place, rap_arena_format(p->arena, "%s has no order: < <= > >= compare numbers and dates; name the values, as "
+                                                             "%s in (%s, …)", f->field, f->field, v->text));
     return check_value(p, f, v) && advance(p);
 }
 

@@ -11,7 +11,7 @@
 typedef struct comparison {
     const rap_filter *filter;
     const rap_model *model;
-    bool climbs;
+    bool climbs, has_articles;
 } comparison;
 
 /* ---- words -------------------------------------------------------------------------------- */
@@ -40,6 +40,15 @@ static const char *plain_of(const rap_filter *f, const char *text)
 static bool is_alike(const rap_filter *f, const char *text, const rap_filter_value *v)
 {
     return text && (strcmp(text, v->text) == 0 || strcmp(plain_of(f, text), v->plain) == 0);
+}
+
+/* Whether what stands before a comma is the value: NAME, article 10, paragraph 1. */
+static bool is_part_of(const rap_filter *f, const char *text, const rap_filter_value *v)
+{
+    for (const char *comma = text ? strchr(text, ',') : NULL; comma; comma = strchr(comma + 1, ','))
+        if (is_alike(f, rap_arena_copy(f->fold->arena, text, (size_t)(comma - text)), v))
+            return true;
+    return false;
 }
 
 static bool holds(rap_filter_op op, int order)
@@ -119,7 +128,7 @@ static bool compare_text(const comparison *c, const rap_path_value *found, const
         return holds(op, order_of_words(c->filter, found->text, v));
     if (found->node && found->type != RAP_TYPE_TEXT)
         return is_record(c, found->text, found->node, v);
-    return is_alike(c->filter, found->text, v);
+    return is_alike(c->filter, found->text, v) || (c->has_articles && is_part_of(c->filter, found->text, v));
 }
 
 /* A date compares with as much as the value states: 2021 with the year alone. */
@@ -158,14 +167,24 @@ static bool visit(void *context, const rap_path_value *found)
     return true;
 }
 
+/* The strength of its only clause, where `strengths` does not list several. */
+static bool has_strength(const comparison *c, const rap_node *record)
+{
+    const char *strength = rap_node_text(record, RAP_RECOMMENDATION_STRENGTH);
+    return strength && !rap_node_has(record, RAP_RECOMMENDATION_STRENGTHS)
+        && !visit((void *)c, &(rap_path_value){.type = RAP_TYPE_TEXT, .text = strength});
+}
+
 static bool matches_field(const rap_filter *f, const rap_model *model, const rap_node *record)
 {
     rap_kind kind = rap_node_kind(record);
     const rap_path *path = kind < RAP_RECORD_KINDS ? f->paths[kind] : NULL;
-    comparison c = {f, model, path && path->climbs};
+    comparison c = {f, model, path && path->climbs, path && path->has_articles};
     if (!path)
         return false;
     bool is_found = !rap_path_each(path, model, record, visit, &c);
+    if (!is_found && rap_path_field(path) == RAP_RECOMMENDATION_STRENGTHS && kind == RAP_KIND_RECOMMENDATION)
+        is_found = has_strength(&c, record);
     return f->op == RAP_FILTER_NE ? !is_found : is_found;
 }
 
@@ -274,6 +293,7 @@ typedef struct seeking {
     const rap_filter *filter;
     const rap_filter_value *value;
     rap_nearest nearest;
+    bool has_articles;
 } seeking;
 
 static bool is_code(const char *text)
@@ -286,14 +306,14 @@ static bool seek(void *context, const rap_path_value *found)
     seeking *s = context;
     if (is_code(found->text) == is_code(s->value->text)) /* "Chad" is not meant to be "CAN" */
         rap_nearest_offer(&s->nearest, found->text);
-    return !is_alike(s->filter, found->text, s->value);
+    return !is_alike(s->filter, found->text, s->value) && !(s->has_articles && is_part_of(s->filter, found->text, s->value));
 }
 
 static bool check_state(const rap_filter *f, const rap_model *model, const rap_filter_value *v, rap_error *error)
 {
     rap_arena *arena = f->fold->arena;
     const rap_node *dataset = rap_model_dataset(model);
-    seeking s = {f, v, rap_nearest_to(arena, v->text)};
+    seeking s = {f, v, rap_nearest_to(arena, v->text), false};
     for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_MEETINGS); i++)
         if (!rap_path_each(f->paths[RAP_KIND_MEETING], model, rap_node_item(dataset, RAP_DATASET_MEETINGS, i), seek, &s))
             return true;
@@ -302,20 +322,61 @@ static bool check_state(const rap_filter *f, const rap_model *model, const rap_f
         : rap_arena_format(arena, "no '%s' took part in a meeting; 'list states' shows who did", v->text));
 }
 
-bool rap_filter_check_values(const rap_filter *f, const rap_model *model, rap_error *error)
+/* ---- words that neither records nor rules have ---------------------------------------------- */
+
+/* The name of the field by which rules give such words; NULL for another field. */
+static const char *ruled_field(const rap_path *path)
+{
+    switch (path ? rap_path_field(path) : 0) {
+    case RAP_RECOMMENDATION_STRENGTH:
+    case RAP_RECOMMENDATION_STRENGTHS: return "strength";
+    case RAP_RECOMMENDATION_ADDRESSEES: return "addressees";
+    case RAP_RECOMMENDATION_QUALIFIERS: return "qualifiers";
+    case RAP_RECOMMENDATION_PERSONS: return "persons";
+    case RAP_RECOMMENDATION_INSTRUMENTS: return "instruments";
+    default: return NULL;
+    }
+}
+
+static bool check_word(const rap_filter *f, const rap_model *model, const rap_filter_value *v, const char *const *ruled, rap_error *error)
+{
+    static const char strength[] = "strength";
+    rap_arena *arena = f->fold->arena;
+    const rap_node *dataset = rap_model_dataset(model);
+    const rap_path *own = f->paths[RAP_KIND_RECOMMENDATION];
+    rap_path first;
+    bool is_several = rap_path_field(own) == RAP_RECOMMENDATION_STRENGTHS && rap_path_find(RAP_KIND_RECOMMENDATION, strength, &first);
+    seeking s = {f, v, rap_nearest_to(arena, v->text), own->has_articles};
+    for (; ruled && *ruled; ruled++)
+        if (!seek(&s, &(rap_path_value){.text = *ruled}))
+            return true;
+    for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_RECOMMENDATIONS); i++) {
+        const rap_node *r = rap_node_item(dataset, RAP_DATASET_RECOMMENDATIONS, i);
+        if (!rap_path_each(own, model, r, seek, &s) || (is_several && !rap_path_each(&first, model, r, seek, &s)))
+            return true;
+    }
+    return rap_filter_fail(f, v->place, error, rap_arena_format(arena, "unknown value '%s' for %s: neither a recommendation nor the rules "
+                                                                "have it%s", v->text, f->field, rap_nearest_hint(&s.nearest)));
+}
+
+bool rap_filter_check_values(const rap_filter *f, const rap_model *model, rap_filter_words words, void *context, rap_error *error)
 {
     if (!f)
         return true;
     if (f->op <= RAP_FILTER_NOT)
-        return rap_filter_check_values(f->left, model, error) && rap_filter_check_values(f->right, model, error);
+        return rap_filter_check_values(f->left, model, words, context, error)
+            && rap_filter_check_values(f->right, model, words, context, error);
     const rap_node *dataset = rap_model_dataset(model);
     const rap_path *of_record = f->paths[RAP_KIND_RECOMMENDATION], *of_meeting = f->paths[RAP_KIND_MEETING];
     bool is_theme = of_record && of_record->climbs && rap_node_count(dataset, RAP_DATASET_THEMES) > 0;
     bool is_state = of_meeting && of_meeting->end == RAP_END_STATE && rap_node_count(dataset, RAP_DATASET_MEETINGS) > 0;
+    const char *ruled = rap_node_count(dataset, RAP_DATASET_RECOMMENDATIONS) > 0 ? ruled_field(of_record) : NULL;
     if (is_ordering(f->op) || f->op == RAP_FILTER_CONTAINS)
         return true;
+    const char *const *known = ruled && words ? words(context, ruled) : NULL;
     for (size_t i = 0; i < f->value_count; i++)
-        if ((is_theme && !check_theme(f, dataset, &f->values[i], error)) || (is_state && !check_state(f, model, &f->values[i], error)))
+        if ((is_theme && !check_theme(f, dataset, &f->values[i], error)) || (is_state && !check_state(f, model, &f->values[i], error))
+            || (ruled && !check_word(f, model, &f->values[i], known, error)))
             return false;
     return true;
 }

@@ -109,7 +109,13 @@ bool rap_path_find(rap_kind kind, const char *name, rap_path *path)
     if (!*name || !follow_all(&reached, name, path))
         return false;
     path->climbs = reached == RAP_KIND_THEME && (path->end == RAP_END_FIELD || path->end == RAP_END_SELF);
+    path->has_articles = rap_path_field(path) == RAP_RECOMMENDATION_INSTRUMENTS;
     return true;
+}
+
+rap_field rap_path_field(const rap_path *path)
+{
+    return path->end == RAP_END_FIELD ? path->steps[path->count - 1]->field : 0;
 }
 
 uint32_t rap_path_type(const rap_path *path)

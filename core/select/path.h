@@ -23,6 +23,7 @@ typedef struct rap_path {
     size_t count;
     rap_path_end end;
     bool climbs; /* a theme found stands for its broader ones too */
+    bool has_articles; /* an instrument found stands for what it is a part of: NAME, article 10 */
 } rap_path;
 
 /* A value at the end of a path. `text` is NULL for a number; `node` is the record that a
@@ -43,6 +44,9 @@ bool rap_path_find(rap_kind kind, const char *name, rap_path *path);
 
 /* Type of the values at its end. */
 uint32_t rap_path_type(const rap_path *path);
+
+/* The field at its end; 0 for none. */
+rap_field rap_path_field(const rap_path *path);
 
 /* Words of a CHOICE as "a|b|c", else "". */
 const char *rap_path_choices(const rap_path *path);

@@ -328,7 +328,7 @@ static void a_negation_is_a_reversal(void **state)
                    "reversed\nreversed: not\nreversed: +not");
     assert_verdict("Keepers should refrain from detaining sailors.", "Keepers should start detaining sailors.", "reversed\nreversed: refrain from");
     assert_verdict("Keepers should not detain sailors.", "Keepers should never detain sailors.", "reworded\nreworded: not → +never");
-    assert_verdict("Keepers should trim wicks.", "Keepers should trim wicks without delay.", "reworded\nreworded: +without delay.");
+    assert_verdict("Keepers should trim wicks.", "Keepers should trim wicks without delay.", "reworded\nreworded: wicks. → +wicks without delay.");
     assert_verdict("Keepers should trim wicks:|of lamps.", "Keepers should trim wicks:|of lamps;|not of candles.", "widened\nwidened: +not of candles.");
 }
 

@@ -125,6 +125,8 @@ static const struct {
     {"name = 'Öst", "this quotation mark is never closed\n  name = 'Öst\n         ^"},
     {"title = 'Ö' and !year", "'!' stands alone: 'not' turns a condition round, '!=' compares\n"
                               "  title = 'Ö' and !year\n                  ^"},
+    {"strength >= should", "strength has no order: < <= > >= compare numbers and dates; name the values, as strength in (should, …)\n"
+                           "  strength >= should\n  ^"},
     {"", "expected the name of a field, found the end\n  \n  ^"},
 };
 
@@ -168,12 +170,72 @@ static void unknown_themes_are_told(void **state)
     lamps l = lamps_load();
     rap_error error = {0};
     rap_filter *f = rap_filter_parse(l.arena, "year = 2021 and theme in (oil, glas)", &error);
-    assert_false(rap_filter_check_values(f, l.model, &error));
+    assert_false(rap_filter_check_values(f, l.model, NULL, NULL, &error));
     assert_string_equal(error.message, "no theme 'glas'; nearest: glass\n  year = 2021 and theme in (oil, glas)\n"
                                        "                                 ^");
     error = (rap_error){0};
-    assert_true(rap_filter_check_values(rap_filter_parse(l.arena, "theme = Oil", &error), l.model, &error));
-    assert_true(rap_filter_check_values(rap_filter_parse(l.arena, "theme contains gl", &error), l.model, &error));
+    assert_true(rap_filter_check_values(rap_filter_parse(l.arena, "theme = Oil", &error), l.model, NULL, NULL, &error));
+    assert_true(rap_filter_check_values(rap_filter_parse(l.arena, "theme contains gl", &error), l.model, NULL, NULL, &error));
+    lamps_free(&l);
+}
+
+static const char *const *lamp_words(void *context, const char *field)
+{
+    static const char *const strengths[] = {"must", "should", "should-consider", NULL};
+    static const char *const none[] = {NULL};
+    (void)context;
+    return strcmp(field, "strength") == 0 ? strengths : none;
+}
+
+static bool is_known(lamps *l, const char *expression, rap_error *error)
+{
+    *error = (rap_error){0};
+    rap_filter *f = rap_filter_parse(l->arena, expression, error);
+    assert_non_null(f);
+    return rap_filter_check_values(f, l->model, lamp_words, NULL, error);
+}
+
+/* A word of a rule or of a record is asked for in earnest, another is a slip. */
+static void unknown_words_are_told(void **state)
+{
+    (void)state;
+    lamps l = lamps_load();
+    rap_error error;
+    rap_node *r = rap_node_item_mutable(rap_model_root(l.model), RAP_DATASET_RECOMMENDATIONS, 0);
+    rap_node_set_text(rap_model_arena(l.model), r, RAP_RECOMMENDATION_STRENGTH, "begs");
+    rap_node_add_text(rap_model_arena(l.model), r, RAP_RECOMMENDATION_QUALIFIERS, "as-appropriate");
+    rap_node_add_text(rap_model_arena(l.model), r, RAP_RECOMMENDATION_INSTRUMENTS, "Lamp Treaty, article 10, paragraph 1");
+    assert_true(is_known(&l, "strength = must", &error));
+    assert_true(is_known(&l, "strengths in (begs, should)", &error));
+    assert_true(is_known(&l, "instrument = 'Lamp Treaty' and qualifier = as-appropriate", &error));
+    assert_false(is_known(&l, "strength = shud", &error));
+    assert_string_equal(error.message, "unknown value 'shud' for strength: neither a recommendation nor the rules have it; nearest: should\n"
+                                       "  strength = shud\n             ^");
+    assert_false(is_known(&l, "qualifier = as-apropriate", &error));
+    assert_non_null(strstr(error.message, "; nearest: as-appropriate\n"));
+    assert_false(is_known(&l, "instrument = 'Lamp'", &error));
+    lamps_free(&l);
+}
+
+/* An instrument takes its articles along; one clause alone is in `strength`. */
+static void parts_and_single_clauses_match(void **state)
+{
+    (void)state;
+    lamps l = lamps_load();
+    rap_error error = {0};
+    rap_arena *arena = rap_model_arena(l.model);
+    rap_node *first = rap_node_item_mutable(rap_model_root(l.model), RAP_DATASET_RECOMMENDATIONS, 0);
+    rap_node *second = rap_node_item_mutable(rap_model_root(l.model), RAP_DATASET_RECOMMENDATIONS, 1);
+    rap_node_add_text(arena, first, RAP_RECOMMENDATION_INSTRUMENTS, "Lamp Treaty, article 10, paragraph 1");
+    rap_node_add_text(arena, second, RAP_RECOMMENDATION_INSTRUMENTS, "Lamp Treaty of the North");
+    rap_node_set_text(arena, first, RAP_RECOMMENDATION_STRENGTH, "should");
+    rap_node_set_text(arena, second, RAP_RECOMMENDATION_STRENGTH, "should");
+    rap_node_add_text(arena, second, RAP_RECOMMENDATION_STRENGTHS, "should");
+    rap_node_add_text(arena, second, RAP_RECOMMENDATION_STRENGTHS, "invited");
+    assert_string_equal(matching(&l, rap_filter_parse(l.arena, "instrument = 'lamp treaty'", &error), RAP_DATASET_RECOMMENDATIONS), "1 ");
+    assert_string_equal(matching(&l, rap_filter_parse(l.arena, "instrument = 'Lamp Treaty, article 10'", &error), RAP_DATASET_RECOMMENDATIONS), "1 ");
+    assert_string_equal(matching(&l, rap_filter_parse(l.arena, "strengths = should", &error), RAP_DATASET_RECOMMENDATIONS), "1 2 ");
+    assert_string_equal(matching(&l, rap_filter_parse(l.arena, "strengths = invited", &error), RAP_DATASET_RECOMMENDATIONS), "2 ");
     lamps_free(&l);
 }
 
@@ -376,6 +438,8 @@ int main(void)
         cmocka_unit_test(faults_point_at_their_place),
         cmocka_unit_test(long_and_deep_filters_are_refused),
         cmocka_unit_test(unknown_themes_are_told),
+        cmocka_unit_test(unknown_words_are_told),
+        cmocka_unit_test(parts_and_single_clauses_match),
         cmocka_unit_test(filters_know_their_kinds),
         cmocka_unit_test(selections_keep_what_is_needed),
         cmocka_unit_test(selections_are_datasets),
