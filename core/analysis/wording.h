@@ -5,6 +5,7 @@
 
 #include "analysis/passages.h"
 #include "model/model.h"
+#include "model/names.h"
 
 typedef struct rap_wording rap_wording;
 
@@ -33,6 +34,17 @@ typedef struct rap_wording_saying {
 
 /* In the arena. */
 rap_wording_saying rap_wording_said(rap_wording *wording, rap_arena *arena, const rap_passages *text);
+
+/* A value that words of a text give, in bytes. */
+typedef void (*rap_wording_visit)(void *context, const char *value, size_t start, size_t end, const char *rule);
+
+/* Tells what a text speaks of that need not ask for anything: the legal instruments it cites,
+ * with their articles, where `bodies` are the names of the body and of that above it
+ * (NULL-terminated); and the States and organizations it names, as written. Values in the arena. */
+void rap_wording_tell_instruments(rap_wording *wording, rap_arena *arena, const char *text, const char *const *bodies,
+                                  rap_wording_visit visit, void *context);
+void rap_wording_tell_names(rap_wording *wording, rap_arena *arena, const char *text, const rap_names *names,
+                            rap_wording_visit visit, void *context);
 
 /* Whether words, taken out or put in, make a text hold for less (only, not exceeding) or for
  * more (including, as well as); `hit` says which words, in bytes of `words`. */

@@ -217,3 +217,18 @@ void rap_wording_named(rap_wording *w, rap_arena *arena, const rap_names *names,
         }
     }
 }
+
+/* ---- texts that are no recommendations ------------------------------------------------------ */
+
+void rap_wording_tell_instruments(rap_wording *w, rap_arena *arena, const char *text, const char *const *bodies, rap_wording_visit visit,
+                                  void *context)
+{
+    rap_wording_read(w, arena, text, false);
+    rap_wording_instruments(w, arena, bodies, visit, context);
+}
+
+void rap_wording_tell_names(rap_wording *w, rap_arena *arena, const char *text, const rap_names *names, rap_wording_visit visit, void *context)
+{
+    rap_wording_read(w, arena, text, false);
+    rap_wording_named(w, arena, names, visit, context);
+}

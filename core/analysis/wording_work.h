@@ -77,9 +77,6 @@ void rap_wording_read(rap_wording *w, rap_arena *arena, const char *text, bool i
 /* Finds the operative clauses of a reading whose words and finds are there. */
 void rap_wording_find_clauses(const rap_wording *w, rap_wording_reading *r, bool is_open);
 
-/* A value that words of a passage give, in bytes. */
-typedef void (*rap_wording_visit)(void *context, const char *value, size_t start, size_t end, const char *rule);
-
 /* Legal instruments of a reading, with their articles in the normal form. `bodies`: names of the body and of
  * that above it, NULL-terminated, by which short forms are known. */
 void rap_wording_instruments(rap_wording *w, rap_arena *arena, const char *const *bodies, rap_wording_visit visit, void *context);

@@ -4,12 +4,14 @@
 #include <string.h>
 
 #include "analysis/vocabulary.h"
+#include "analysis/wording.h"
 #include "base/data.h"
 #include "base/unicode.h"
 #include "compose/labels.h"
 #include "compose/language.h"
 #include "compose/states.h"
 #include "compose/translate.h"
+#include "model/names.h"
 
 /* ---- headings ------------------------------------------------------------------------------- */
 
@@ -183,33 +185,101 @@ static rap_node *article_of(gathering *g, rap_node *instrument, const char *word
     return s;
 }
 
+/* A record cites an instrument. A short form that nobody knows, as Protocol, is no heading. */
+static void add_instrument(gathering *g, const char *value, const char *id)
+{
+    const char *article = article_in(value);
+    rap_text heading = {.arena = g->c->arena};
+    rap_words_capital(&heading, article ? rap_arena_copy(g->c->arena, value, (size_t)(article - value)) : value);
+    if (!strchr(rap_text_string(&heading), ' '))
+        return;
+    rap_node *s = subject_of(g, rap_text_string(&heading), rap_text_string(&heading));
+    refer(g, article ? article_of(g, s, article + strspn(article, ", ")) : s, id);
+}
+
+/* ---- what the debate speaks of -------------------------------------------------------------- */
+
+static rap_wording *wording(rap_composer *c)
+{
+    const char *language = rap_node_text(rap_model_dataset(c->model), RAP_DATASET_LANGUAGE);
+    rap_error ignored = {0};
+    if (!c->has_wording && c->request->data_dir)
+        c->wording = rap_wording_load(c->arena, c->request->data_dir, language ? language : "en", &ignored);
+    c->has_wording = true;
+    return c->wording;
+}
+
+/* A paragraph of the debate at hand. */
+typedef struct hearing {
+    gathering *g;
+    const char *id;
+    const char *bodies[3]; /* names of the body that debates, and of the one above it */
+} hearing;
+
+static const rap_node *found(rap_composer *c, const char *id)
+{
+    return id ? rap_model_find(c->model, id) : NULL;
+}
+
+static void name_bodies(hearing *h, const rap_node *paragraph)
+{
+    rap_composer *c = h->g->c;
+    const rap_node *document = found(c, rap_node_text(paragraph, RAP_PARAGRAPH_DOCUMENT));
+    const rap_node *meeting = document ? found(c, rap_node_text(document, RAP_DOCUMENT_MEETING)) : NULL;
+    const rap_node *body = meeting ? found(c, rap_node_text(meeting, RAP_MEETING_BODY)) : NULL;
+    for (size_t i = 0; body && i < 2; i++) {
+        h->bodies[i] = rap_node_text(body, RAP_BODY_NAME);
+        body = found(c, rap_node_text(body, RAP_BODY_PARENT));
+    }
+}
+
+static void hear_debate(gathering *g, const rap_scope *scope, bool is_of_names, rap_wording_visit visit)
+{
+    const rap_members *all = &scope->sets->of[RAP_DELIBERATIONS];
+    const rap_names *names = rap_translate_names(g->c);
+    rap_arena *arena = g->c->arena;
+    for (size_t i = 0; wording(g->c) && names && i < all->count; i++) {
+        hearing h = {.g = g, .id = rap_node_text(all->list[i], RAP_PARAGRAPH_ID)};
+        rap_passages passages = rap_passages_of(arena, all->list[i]);
+        name_bodies(&h, all->list[i]);
+        for (size_t k = 0; k < passages.count; k++)
+            if (is_of_names)
+                rap_wording_tell_names(wording(g->c), arena, passages.list[k].text, names, visit, &h);
+            else
+                rap_wording_tell_instruments(wording(g->c), arena, passages.list[k].text, h.bodies, visit, &h);
+    }
+}
+
+static void hear_instrument(void *context, const char *value, size_t start, size_t end, const char *rule)
+{
+    const hearing *h = context;
+    (void)start, (void)end, (void)rule;
+    add_instrument(h->g, value, h->id);
+}
+
 rap_members rap_index_instruments(rap_composer *c, const rap_scope *scope)
 {
     gathering g = begin(c);
     const rap_members *all = &scope->sets->of[RAP_RECOMMENDATIONS];
     for (size_t i = 0; i < all->count; i++)
-        for (size_t j = 0; j < rap_node_count(all->list[i], RAP_RECOMMENDATION_INSTRUMENTS); j++) {
-            const char *value = rap_node_text_item(all->list[i], RAP_RECOMMENDATION_INSTRUMENTS, j), *article = article_in(value);
-            const char *name = article ? rap_arena_copy(c->arena, value, (size_t)(article - value)) : value;
-            rap_text heading = {.arena = c->arena};
-            rap_words_capital(&heading, name);
-            rap_node *s = subject_of(&g, rap_text_string(&heading), rap_text_string(&heading));
-            refer(&g, article ? article_of(&g, s, article + strspn(article, ", ")) : s, rap_node_text(all->list[i], RAP_RECOMMENDATION_ID));
-        }
+        for (size_t j = 0; j < rap_node_count(all->list[i], RAP_RECOMMENDATION_INSTRUMENTS); j++)
+            add_instrument(&g, rap_node_text_item(all->list[i], RAP_RECOMMENDATION_INSTRUMENTS, j), rap_node_text(all->list[i], RAP_RECOMMENDATION_ID));
+    hear_debate(&g, scope, false, hear_instrument);
     return g.found;
 }
 
 /* ---- States and organizations --------------------------------------------------------------- */
 
-/* A State by any of its names goes by its name now, in the language of the report. */
+/* A State or an organization by any of its names goes by its name now, in the language of the report. */
 static rap_node *subject_of_name(gathering *g, const char *name)
 {
     size_t state = rap_state_called(g->c, name);
     const rap_node *p = state == RAP_NO_STATE ? NULL : rap_states(g->c)->list[state];
     const char *now = rap_node_has(p, RAP_PARTICIPANT_NORMAL) ? rap_node_text(p, RAP_PARTICIPANT_NORMAL) : rap_node_text(p, RAP_PARTICIPANT_NAME);
     const char *translated = p ? rap_translate_participant(g->c, g->c->root, p) : rap_translate_name(g->c, g->c->root, name);
-    now = translated ? translated : now ? now : name;
-    return subject_of(g, now, now);
+    const rap_name *known = now || translated || !rap_translate_names(g->c) ? NULL : rap_names_find(rap_translate_names(g->c), g->c->arena, name);
+    now = translated ? translated : now ? now : known ? known->normal : name;
+    return subject_of(g, now, known && rap_unicode_alike(g->c->arena, name, now) ? name : now);
 }
 
 /* The paragraph that a panellist is named in, by its document and number. */
@@ -223,6 +293,13 @@ static const char *paragraph_at(const rap_members *paragraphs, const rap_node *s
             return rap_node_text(p, RAP_PARAGRAPH_ID);
     }
     return NULL;
+}
+
+static void hear_name(void *context, const char *value, size_t start, size_t end, const char *rule)
+{
+    const hearing *h = context;
+    (void)start, (void)end, (void)rule;
+    refer(h->g, subject_of_name(h->g, value), h->id);
 }
 
 rap_members rap_index_names(rap_composer *c, const rap_scope *scope)
@@ -239,5 +316,6 @@ rap_members rap_index_names(rap_composer *c, const rap_scope *scope)
             if (id && rap_node_has(p, RAP_PANELLIST_STATE))
                 refer(&g, subject_of_name(&g, rap_node_text(p, RAP_PANELLIST_STATE)), id);
         }
+    hear_debate(&g, scope, true, hear_name);
     return g.found;
 }

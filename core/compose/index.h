@@ -5,8 +5,9 @@
 
 #include "compose/scope.h"
 
-/* Subjects of the recommendations at hand: by whom they address, by the instruments they cite
- * (articles below), by the States and organizations that they or panellists name. */
+/* Subjects of the recommendations at hand: by whom they address; of these and of the debate: by the
+ * instruments they cite (articles below), by the States and organizations that they name, or
+ * that panellists spoke for. */
 rap_members rap_index_addressees(rap_composer *composer, const rap_scope *scope);
 rap_members rap_index_instruments(rap_composer *composer, const rap_scope *scope);
 rap_members rap_index_names(rap_composer *composer, const rap_scope *scope);

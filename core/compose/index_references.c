@@ -228,7 +228,7 @@ rap_reference *rap_index_references(rap_composer *c, const rap_node *subject, si
     for (size_t i = 0; i < given; i++) {
         if (!read_entry(c, rap_node_text_item(subject, RAP_SUBJECT_RECORDS, i), &list[kept]))
             continue;
-        list[kept].place = i;
+        list[kept].place = (list[kept].is_paragraph ? strtoul(list[kept].number, NULL, 10) * given : 0) + i;
         list[kept].document_place = rap_ids_add(&documents, rap_node_text(list[kept].document, RAP_DOCUMENT_ID), NULL);
         kept++;
     }

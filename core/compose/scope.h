@@ -66,6 +66,8 @@ typedef struct rap_composer {
     size_t depth;                /* labels inside each other being expanded */
     const struct rap_vocabulary *vocabulary; /* in the language of the report; NULL where there is none */
     bool has_vocabulary;         /* whether it was looked for */
+    struct rap_wording *wording; /* of the language of the dataset; NULL where there is none */
+    bool has_wording;            /* whether it was looked for */
     const char *labelled;        /* a language that a document is in, and labels of it; NULL for none */
     const rap_labels *labels;
     const struct rap_names *names; /* of States, to translate them; NULL where there are none */

@@ -23,8 +23,7 @@ const char *rap_translate_participant(rap_composer *c, const rap_scope *scope, c
     return code ? rap_words_country(c->words, code) : labelled(c, name);
 }
 
-/* Names of States that the program knows, read once; NULL where there are none. */
-static const rap_names *known_names(rap_composer *c)
+const rap_names *rap_translate_names(rap_composer *c)
 {
     rap_error ignored = {0};
     if (!c->has_names && c->request->data_dir)
@@ -35,7 +34,7 @@ static const rap_names *known_names(rap_composer *c)
 
 const char *rap_translate_name(rap_composer *c, const rap_scope *scope, const char *name)
 {
-    const rap_names *names = name && rap_language_of(c, scope) ? known_names(c) : NULL;
+    const rap_names *names = name && rap_language_of(c, scope) ? rap_translate_names(c) : NULL;
     const rap_name *found = names ? rap_names_find(names, c->arena, name) : NULL;
     if (!found)
         return NULL;

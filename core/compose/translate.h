@@ -16,4 +16,7 @@ const char *rap_translate_name(rap_composer *composer, const rap_scope *scope, c
  * an officer or a panellist. NULL for all others. */
 const char *rap_translate_field(rap_composer *composer, const rap_scope *scope, const rap_node *record, const char *field);
 
+/* Names of States and organizations that the program knows, read once; NULL where there are none. */
+const struct rap_names *rap_translate_names(rap_composer *composer);
+
 #endif

@@ -150,6 +150,17 @@ def check_printed(checks, data, path, scratch):
             checks.true(any(unfolded(p) == wanted for p in own), "%s: printed %r, not %s" % (heading, own[:2], sorted(wanted)))
 
 
+def check_second_indexes(checks, path, scratch):
+    """States, organizations and instruments that the debate alone speaks of, their paragraphs in order."""
+    out = os.path.join(scratch, "second.json")
+    checks.succeeded(harness.run("export", path, "--report", "index", "--to", "json", "-o", out), "index as JSON")
+    printed = [p.replace("\u00a0", " ") for p in lines(json.load(open(out, encoding="utf-8")))]
+    for heading, wanted in (("China", "2019, paras. 8, 11, 40, 58"), ("International Labour Organization", "2019, para. 47"), ("Cambodia", "2019, para. 40"),
+                            ("Organization for Security and Cooperation in Europe", "2019, paras. 38, 48"), ("Vienna Convention on Diplomatic Relations", "2019, para. 41")):
+        checks.equal([p for p in printed if p.startswith(heading + ",")], [heading + ", " + wanted], heading + " in a second index")
+    checks.equal([p for p in printed if re.match(r"(Protocol|Convention|ICAT)\b(,|Article|\.|$)", p)], [], "short forms as headings")
+
+
 def main():
     corpus = folder()
     if not corpus:
@@ -166,6 +177,7 @@ def main():
             if name == "corpus":
                 check_expected(checks, made.data)
                 check_names(checks, made.data)
+                check_second_indexes(checks, made.output, scratch)
                 checks.true(min(check_debate(checks, made.data)) > 30, "debate and lists to tell apart")
                 check_printed(checks, made.data, made.output, scratch)
         check_without_items(checks, corpus, scratch)
