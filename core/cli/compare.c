@@ -65,20 +65,44 @@ static bool has_status(const rap_node *r, const char *status)
     return strcmp(rap_node_text(r, RAP_RECOMMENDATION_STATUS), status) == 0;
 }
 
+static bool has_fate(const rap_node *r, const char *fate)
+{
+    const char *own = rap_node_text(r, RAP_RECOMMENDATION_FATE);
+    return own && strcmp(own, fate) == 0;
+}
+
+/* The meetings of which a draft waits for its fate: what looks new there may be what it became. */
+static rap_ids open_meetings(const work *w)
+{
+    const rap_node *dataset = rap_model_dataset(w->model);
+    rap_ids open = {.arena = w->session->arena};
+    for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_RECOMMENDATIONS); i++) {
+        const rap_node *r = rap_node_item(dataset, RAP_DATASET_RECOMMENDATIONS, i);
+        if (has_status(r, "draft") && has_fate(r, "unknown") && rap_node_has(r, RAP_RECOMMENDATION_MEETING))
+            rap_ids_add(&open, rap_node_text(r, RAP_RECOMMENDATION_MEETING), NULL);
+    }
+    return open;
+}
+
 /* Texts that a section of drafts added or lost: a text is new only where others of its section
- * came from drafts, since drafts of the other sections may not be here. */
+ * came from drafts, since drafts of the other sections may not be here, and where the fate of
+ * every draft of its meeting is known. */
 static void add_alone(work *w, const rap_ids *linked, const rap_ids *sections)
 {
     const rap_node *dataset = rap_model_dataset(w->model);
+    const rap_ids open = open_meetings(w);
     for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_RECOMMENDATIONS); i++) {
         const rap_node *r = rap_node_item(dataset, RAP_DATASET_RECOMMENDATIONS, i);
-        const char *id = rap_node_text(r, RAP_RECOMMENDATION_ID), *fate = rap_node_text(r, RAP_RECOMMENDATION_FATE);
+        const char *id = rap_node_text(r, RAP_RECOMMENDATION_ID);
         if (rap_ids_find(linked, id) != RAP_NO_ID || !rap_text_concerns(id, w->id))
             continue;
-        if (has_status(r, "adopted") && rap_ids_find(sections, section_key(w, r)) != RAP_NO_ID)
+        if (has_status(r, "adopted") && rap_ids_find(sections, section_key(w, r)) != RAP_NO_ID
+            && rap_ids_find(&open, rap_node_text(r, RAP_RECOMMENDATION_MEETING)) == RAP_NO_ID)
             add_one(w, NULL, r, "new");
-        else if ((has_status(r, "draft") || (w->id && has_status(r, "proposed"))) && fate && strcmp(fate, "not-agreed") == 0)
+        else if ((has_status(r, "draft") || (w->id && has_status(r, "proposed"))) && has_fate(r, "not-agreed"))
             add_one(w, r, NULL, "not-adopted");
+        else if (has_status(r, "draft") && has_fate(r, "unknown"))
+            add_one(w, r, NULL, "not-known");
     }
 }
 
@@ -152,7 +176,7 @@ static bool has_finding(const pair *p, const char *verdict)
 static void put_counts(const work *w, rap_text *out)
 {
     static const char *const verdicts[] = {"reversed", "kept", "reworded", "weakened", "strengthened", "qualified", "narrowed", "widened",
-                                           "new", "not-adopted"};
+                                           "new", "not-adopted", "not-known"};
     bool is_first = true;
     rap_text_format(out, "%zu compared", w->count);
     for (size_t v = 0; v < sizeof verdicts / sizeof *verdicts; v++) {
@@ -268,7 +292,7 @@ const rap_command rap_command_compare = {
                "where NO_COLOR is set, they stand as {+put in+} and [-taken out-], and words that moved\n"
                "as [~1 from here~] and {~1 to here~}. Each verdict shows the words it rests on: reversed\n"
                "(a negation was put in or taken out), kept, reworded, weakened, strengthened, qualified,\n"
-               "narrowed, widened, new, not-adopted.",
+               "narrowed, widened, new, not-adopted, not-known.",
     .flags = flags,
     .least = 1,
     .most = SIZE_MAX,

@@ -179,7 +179,7 @@ def check_findings(checks, folder):
         "Verb": lambda r: r.get("verb", ""), "Strength": lambda r: LABELS["strength." + r["strength"]] if r.get("strength") else "",
         "Instruments": lambda r: "; ".join(r.get("instruments", [])), "Decisions and documents cited": lambda r: "; ".join(r.get("cited", [])),
         "Related": related, "What became of it": became, "Became agenda item": taken_up,
-        "Earlier draft": lambda r: named(["%s: %s" % (cited(by_id[l["from"]]), LABELS["verdict." + l["verdict"]]) for l in links("became", "to", r)]),
+        "Earlier draft": lambda r: named(["%s: %s" % (cited(by_id[l["from"]]), "; ".join(LABELS["verdict." + f] for f in l["findings"])) for l in links("became", "to", r)]),
     }
     book, path = export(checks, folder, data, "matrix")
     sheet = book.worksheets[0]

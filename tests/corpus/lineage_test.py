@@ -113,6 +113,7 @@ def check_order(checks, made, paths, scratch):
     fewer = Import([p for p in paths if "report-2021" not in p], os.path.join(scratch, "fewer.json"))
     checks.equal([t for t in ("became",) if links(fewer, t)], [], "links without the report that adopted")
     checks.equal({f for i, f in fates(fewer).items() if "#draft" in i}, {"unknown"}, "drafts without their report")
+    checks.equal([p["verdict"] for p in compared(checks, fewer)], ["not-known"] * 7, "drafts whose fate is not known are shown")
     rest = Import([p for p in paths if "report-2021" in p], os.path.join(scratch, "rest.json"))
     united = json.loads(harness.run("lineage", fewer.output, rest.output, "--format", "json").stdout)
     whole = json.loads(harness.run("lineage", made.output, "--format", "json").stdout)
