@@ -79,6 +79,8 @@ rap_nearness rap_related_measure(const rap_related *r, const rap_related_text *o
     rap_nearness n = {.subject = rounded(share_of(stems, p->text->stem_weight, other->stem_weight, &of_stems)),
                       .words = rounded(share_of(codes, p->text->code_weight, other->code_weight, &of_codes))};
     n.score = rounded(n.words + (1 - n.words) * n.subject);
+    if (n.words < 1) /* words differ: never 1, however it is rounded */
+        n.score = fmin(n.score, 0.99);
     return n;
 }
 

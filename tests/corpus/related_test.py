@@ -27,6 +27,7 @@ def check_drafts(checks, made):
         back = related(made, adopted)
         checks.true("%s#draft-%d" % (DRAFT_2021, number) in [n["id"] for n in back[:2]], adopted + ": its draft is not among its first two")
         checks.true(near and near[0]["score"] >= SAME, "draft %d: its nearest has %r" % (number, near and near[0]["score"]))
+        checks.true(near and near[0]["score"] <= 0.99, "draft %d: its words differ, and its score says so: %r" % (number, near and near[0]["score"]))
 
 
 def check_topics(checks, made):
