@@ -160,7 +160,7 @@ def repeat_samples(folder, count):
     subprocess.run([RAPPORTEUR, "import", *texts, "--themes", "none", "-o", path], check=True, stderr=subprocess.DEVNULL)
     with open(path, encoding="utf-8") as file:
         data = json.load(file)
-    data.update(meetings=[], documents=[dict(data["documents"][0], meeting=None, cited_by=[], sections=[])], paragraphs=[], links=[])
+    data.update(meetings=[], documents=[dict(data["documents"][0], meeting=None, cited_by=[], sections=[])], paragraphs=[], links=[], subjects=[])
     own, kept = data["recommendations"], ("status", "section", "text")
     data["recommendations"] = [dict({k: own[n % len(own)][k] for k in kept}, id="r-%d" % n, document=data["documents"][0]["id"], meeting=None,
                                     number=n, agenda_item=None, items=[], source=None) for n in range(count)]
