@@ -158,9 +158,7 @@ static const char *apply_to(rap_corrections *c, rap_node *n, const rap_corrected
 static bool apply_one(rap_corrections *c, rap_node *n, const rap_corrected_fact *fact, const char *object)
 {
     rap_node *record = record_of(c, n, fact, object);
-    bool is_new = false, is_confirmed = c->is_again && fact->shape == RAP_CORRECTS_LINK && rap_correction_is(n, "add");
-    if (is_confirmed) /* before the pass ran again, and it built on that */
-        return false;
+    bool is_new = false;
     const char *state = record ? apply_to(c, n, fact, object, record, &is_new) : "lost";
     if (strcmp(state, "lost") != 0 && !rests(c, n, record))
         state = "outdated";
@@ -168,17 +166,26 @@ static bool apply_one(rap_corrections *c, rap_node *n, const rap_corrected_fact 
     return is_new;
 }
 
-bool rap_corrections_apply(rap_corrections *c, rap_correction_stage stage)
+/* Those of a stage that confirm a link, or all the others. */
+static bool apply_some(rap_corrections *c, rap_correction_stage stage, bool is_confirming)
 {
     bool is_new = false;
     for (size_t i = 0; i < rap_node_count(c->root, RAP_DATASET_CORRECTIONS); i++) {
         rap_node *n = rap_node_item_mutable(c->root, RAP_DATASET_CORRECTIONS, i);
         const char *object;
         const rap_corrected_fact *fact = rap_corrected_fact_of(rap_node_text(n, RAP_CORRECTION_OF), &object);
-        if (fact && fact->stage == stage)
+        if (fact && fact->stage == stage && (fact->shape == RAP_CORRECTS_LINK && rap_correction_is(n, "add")) == is_confirming)
             is_new = apply_one(c, n, fact, object) || is_new;
     }
-    c->is_again = is_new && stage == RAP_CORRECTION_LINEAGE;
+    return is_new;
+}
+
+bool rap_corrections_apply(rap_corrections *c, rap_correction_stage stage)
+{
+    /* the pass builds on links that are confirmed: what it then says is what the others correct */
+    c->is_again = !c->is_again && apply_some(c, stage, true) && stage == RAP_CORRECTION_LINEAGE;
+    if (!c->is_again)
+        apply_some(c, stage, false);
     return c->is_again;
 }
 
@@ -196,13 +203,15 @@ rap_corrections *rap_corrections_open(rap_model *model, const char *data_dir, co
 
 /* ---- what became of it -------------------------------------------------------------------- */
 
-static const char *lost(rap_arena *arena, const rap_model *model, const char *id, const char *of)
+static const char *lost(rap_arena *arena, const rap_model *model, const rap_node *n, const char *id, const char *of)
 {
-    const char *object = strchr(of, ':');
+    const char *object = strchr(of, ':'), *value = rap_node_text(n, RAP_CORRECTION_VALUE);
     if (!rap_model_find(model, id))
         return rap_arena_format(arena, "the correction of %s is lost: no record has the id '%s'", of, id);
     if (object && !rap_model_find(model, object + 1))
         return rap_arena_format(arena, "the correction of %s of '%s' is lost: no record or theme has the id '%s'", of, id, object + 1);
+    if (value && strncmp(of, "summary:", strlen("summary:")) == 0)
+        return rap_arena_format(arena, "the correction of %s of '%s' is lost: '%s' has no such sentence: %s", of, id, object + 1, value);
     return rap_arena_format(arena, "the correction of %s of '%s' is lost: such a record has no %s", of, id, rap_arena_copy(arena, of, strcspn(of, ":")));
 }
 
@@ -220,6 +229,6 @@ const char *rap_correction_problem(rap_arena *arena, const rap_model *model, con
 {
     const char *state = rap_node_text(n, RAP_CORRECTION_STATE), *id = rap_node_text(n, RAP_CORRECTION_RECORD), *of = rap_node_text(n, RAP_CORRECTION_OF);
     if (!state || strcmp(state, "lost") == 0)
-        return state ? lost(arena, model, id, of) : NULL;
+        return state ? lost(arena, model, n, id, of) : NULL;
     return strcmp(state, "outdated") == 0 ? outdated(arena, n, id, of) : NULL;
 }

@@ -8,7 +8,7 @@
  * with RAP_CORRECTION_RULE, and for text the reason.
  *
  * The state of a correction:
- *   lost      its record, or the theme or the other end that it names, is not in the dataset
+ *   lost      its record, or the theme, sentence or other end that it names, is not in the dataset
  *   outdated  what it corrected has changed: the words it rests on are gone, or the analysis
  *             says something else than it did (`was`). It is applied all the same
  *   needless  the analysis says the same. It stays, should the analysis change its mind
@@ -43,6 +43,9 @@ rap_corrections *rap_corrections_open(rap_model *model, const char *data_dir, co
 /* Applies the corrections of one stage. True where a link was confirmed that the pass before
  * did not find, and the pass must run again to build on it; then this is called again. */
 bool rap_corrections_apply(rap_corrections *corrections, rap_correction_stage stage);
+
+/* Whether evidence is that of a correction. */
+bool rap_correction_gave(const rap_node *evidence);
 
 /* What a person should know of a correction that is lost or outdated, as a sentence in the
  * arena; NULL where all is well. The model is frozen. */

@@ -155,14 +155,15 @@ const char *rap_correct_summary(rap_corrections *c, rap_node *n, const char *obj
     const char *id = rap_node_text(n, RAP_CORRECTION_RECORD), *words = rap_node_text(n, RAP_CORRECTION_VALUE);
     rap_node *theme = rap_corrections_theme(c, id);
     rap_cited_words found;
-    if (!theme)
+    bool is_there = find_words(c, object, words, &found);
+    if (!theme || (!is_there && !rap_node_has(n, RAP_CORRECTION_WORDS))) /* without them it never was there */
         return "lost";
     if (rap_correction_is(n, "remove"))
         return drop_sentences(c, theme, object, words) ? "applied" : "needless";
     for (size_t i = 0; i < rap_node_count(theme, RAP_THEME_SUMMARY); i++)
         if (is_sentence(rap_node_item(theme, RAP_THEME_SUMMARY, i), object, words))
             return "needless";
-    if (!find_words(c, object, words, &found))
+    if (!is_there)
         return "outdated";
     const char *of = rap_arena_format(c->arena, "summary:%s", id);
     const char *rule = rap_arena_format(c->arena, RAP_CORRECTION_RULE ": added by %s: %s", rap_node_text(n, RAP_CORRECTION_BY), rap_node_text(n, RAP_CORRECTION_WHY));

@@ -20,10 +20,21 @@ static rap_node *find_link(const rap_corrections *c, const char *type, const cha
     return NULL;
 }
 
-/* A draft whose link is denied has no fate that is known, unless a correction says one. */
+static bool became_another(const rap_corrections *c, const char *id)
+{
+    for (size_t i = 0; i < rap_node_count(c->root, RAP_DATASET_LINKS); i++) {
+        const rap_node *link = rap_node_item(c->root, RAP_DATASET_LINKS, i);
+        if (strcmp(rap_node_text(link, RAP_LINK_TYPE), "became") == 0 && strcmp(rap_node_text(link, RAP_LINK_FROM), id) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A draft whose link is denied has no fate that is known, unless a correction says one or it
+ * became another text. */
 static void deny_fate(rap_corrections *c, const rap_node *n, rap_node *record)
 {
-    if (rap_node_kind(record) != RAP_KIND_RECOMMENDATION)
+    if (rap_node_kind(record) != RAP_KIND_RECOMMENDATION || became_another(c, rap_node_text(record, RAP_RECOMMENDATION_ID)))
         return;
     rap_evidence_strip(c->arena, record, RAP_RECOMMENDATION_EVIDENCE, "fate:", NULL);
     rap_node_set_text(c->arena, record, RAP_RECOMMENDATION_FATE, "unknown");

@@ -64,6 +64,59 @@ static bool check_value(const reader *r, const json_t *object, const rap_node *n
     return true;
 }
 
+/* ---- ends of links ------------------------------------------------------------------------ */
+
+/* What a link of each type may lead from and to. */
+static const struct ends {
+    const char *type, *from, *to, *said;
+} ends[] = {
+    {"became", "recommendation", "recommendation", "from a draft or proposal to what became of it"},
+    {"follows", "recommendation|subparagraph", "agenda_item", "from a recommendation or subparagraph to an agenda item"},
+    {"deferred-to", NULL, "meeting", "to a meeting"},
+    {"cites", NULL, "document", "to a document"},
+    {"related", "recommendation|subparagraph|paragraph|agenda_item", "recommendation|subparagraph|paragraph|agenda_item", "from text to text"},
+};
+
+static bool is_end(const rap_node *record, const char *allowed)
+{
+    return !record || !allowed || rap_choice_allows(allowed, rap_kind_describe(rap_node_kind(record))->name);
+}
+
+/* As the file corrects it, wherever it does so. */
+static const char *status_of(const reader *r, const rap_node *record)
+{
+    rap_arena *arena = r->corrections->arena;
+    const rap_node *n = rap_table_get(&r->seen, rap_arena_format(arena, "%s|status|", rap_node_text(record, RAP_RECOMMENDATION_ID)));
+    return rap_node_text(n ? n : record, n ? RAP_CORRECTION_VALUE : RAP_RECOMMENDATION_STATUS);
+}
+
+/* An adopted text becomes nothing, and nothing becomes a draft. */
+static bool can_become(const reader *r, const rap_node *from, const rap_node *to)
+{
+    const char *before = status_of(r, from), *after = status_of(r, to);
+    return strcmp(before, "adopted") != 0 && strcmp(after, "draft") != 0 && (strcmp(after, "adopted") == 0 || strcmp(before, "draft") == 0);
+}
+
+static bool check_ends(const reader *r, const json_t *object, const rap_node *n)
+{
+    const char *other, *id = rap_node_text(n, RAP_CORRECTION_RECORD);
+    const rap_corrected_fact *fact = rap_corrected_fact_of(rap_node_text(n, RAP_CORRECTION_OF), &other);
+    const rap_node *from = rap_table_get(&r->corrections->records, id), *to = rap_table_get(&r->corrections->records, other);
+    const struct ends *e = ends;
+    if (fact->shape != RAP_CORRECTS_LINK || rap_correction_is(n, "remove"))
+        return true;
+    while (strcmp(e->type, fact->name) != 0)
+        e++;
+    if (strcmp(id, other) == 0)
+        return rap_json_fail(r->json, object, "of", r->error, "'%s' of '%s' leads to itself", fact->name, id);
+    bool fits = is_end(from, e->from) && is_end(to, e->to);
+    if (!fits || (e == ends && from && to && !can_become(r, from, to)))
+        return rap_json_fail(r->json, object, "of", r->error, "'%s' cannot lead from '%s' to '%s': it leads %s", fact->name, id, other, e->said);
+    return true;
+}
+
+/* ---- one correction ----------------------------------------------------------------------- */
+
 static bool check(const reader *r, const json_t *object, const rap_node *n)
 {
     const char *behind, *of = rap_node_text(n, RAP_CORRECTION_OF), *action = rap_node_text(n, RAP_CORRECTION_ACTION);
@@ -148,6 +201,9 @@ bool rap_corrections_read(rap_corrections *c, const char *data_dir, const char *
         if (!json_is_object(json_array_get(list, i)))
             return rap_json_fail(r.json, root, "corrections", error, "'corrections' must be a list of objects");
         else if (!read_one(&r, json_array_get(list, i)))
+            return false;
+    for (size_t i = 0; i < json_array_size(list); i++)
+        if (!check_ends(&r, json_array_get(list, i), rap_node_item(c->root, RAP_DATASET_CORRECTIONS, i)))
             return false;
     return true;
 }

@@ -33,7 +33,7 @@ struct rap_corrections {
     rap_model *model;
     rap_node *root;
     rap_table records; /* by id, not const: recommendations, subparagraphs, paragraphs, agenda items, documents */
-    bool is_again;     /* the pass ran a second time */
+    bool is_again;     /* the pass runs a second time, on links that are confirmed */
 };
 
 /* The corrections of a file as nodes of the dataset, in place of those it has; what an earlier
@@ -54,7 +54,6 @@ const char *rap_correct_link(rap_corrections *c, rap_node *correction, const rap
 void rap_correction_add_evidence(rap_corrections *c, rap_node *owner, rap_field list, const rap_node *correction, const char *of, const char *done);
 
 bool rap_correction_is(const rap_node *correction, const char *action);
-bool rap_correction_gave(const rap_node *evidence);
 
 /* The node of a theme; NULL where the dataset has none of this id. */
 rap_node *rap_corrections_theme(const rap_corrections *c, const char *id);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/corrected.h"
 #include "analysis/findings.h"
 #include "base/table.h"
 #include "base/text.h"
@@ -104,7 +105,7 @@ static void check_number(numbering *n, const char *document, const char *what, i
 static void check_recommendation(numbering *n, const rap_node *r, bool has_themes)
 {
     rap_findings *f = n->findings;
-    const char *document = rap_node_text(r, RAP_RECOMMENDATION_DOCUMENT), *status = rap_node_text(r, RAP_RECOMMENDATION_STATUS);
+    const char *document = rap_node_text(r, RAP_RECOMMENDATION_DOCUMENT), *status = rap_status_stated(n->findings->model, r);
     int64_t number = rap_node_integer(r, RAP_RECOMMENDATION_NUMBER, 0);
     if (rap_node_has(r, RAP_RECOMMENDATION_NUMBER)) {
         check_number(n, document, rap_arena_format(f->arena, "%s recommendation", status), number, r);

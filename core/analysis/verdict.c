@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "analysis/corrections.h"
+
 typedef struct judge {
     rap_arena *arena;
     rap_wording *wording;
@@ -29,15 +31,32 @@ static rap_cited_words whole(const rap_passage *p)
 
 /* ---- strength ------------------------------------------------------------------------------- */
 
-static void judge_strength(judge *j)
+/* A person's word stands above what the words say. */
+static bool correct_strength(const judge *j, const rap_node *r, rap_wording_hit *hit)
+{
+    const char *own = rap_node_text(r, RAP_RECOMMENDATION_STRENGTH);
+    for (size_t i = 0; own && i < rap_node_count(r, RAP_RECOMMENDATION_EVIDENCE); i++) {
+        const rap_node *e = rap_node_item(r, RAP_RECOMMENDATION_EVIDENCE, i);
+        if (strncmp(rap_node_text(e, RAP_EVIDENCE_OF), "strength:", strlen("strength:")) != 0 || !rap_correction_gave(e) || strcmp(own, hit->code) == 0)
+            continue;
+        hit->code = own;
+        hit->rank = rap_wording_rank(j->wording, own);
+        return true;
+    }
+    return false;
+}
+
+static void judge_strength(judge *j, const rap_node *from_record, const rap_node *to_record)
 {
     rap_wording_hit from = j->from_said.strength, to = j->to_said.strength;
+    const char *from_mark = correct_strength(j, from_record, &from) ? " (corrected)" : "";
+    const char *to_mark = correct_strength(j, to_record, &to) ? " (corrected)" : "";
     j->out->from_strength = from;
     j->out->to_strength = to;
     if (from.rank == RAP_WORDING_BESIDE || to.rank == RAP_WORDING_BESIDE || from.rank == to.rank)
         return;
     add(j, (rap_ground){.verdict = to.rank > from.rank ? "weakened" : "strengthened",
-                        .rule = rap_arena_format(j->arena, "%s → %s", from.code, to.code), .from = words_of(&from), .to = words_of(&to)});
+                        .rule = rap_arena_format(j->arena, "%s%s → %s%s", from.code, from_mark, to.code, to_mark), .from = words_of(&from), .to = words_of(&to)});
 }
 
 /* ---- qualifiers ----------------------------------------------------------------------------- */
@@ -228,7 +247,7 @@ rap_verdict *rap_verdict_of(rap_arena *arena, rap_wording *wording, const rap_no
     j.to_said = rap_wording_said(wording, arena, &j.to);
     if (redline->deleted + redline->inserted > 0)
         judge_reversal(&j);
-    judge_strength(&j);
+    judge_strength(&j, from, to);
     if (redline->deleted + redline->inserted > 0) {
         judge_more(&j, &j.from_said, &j.to_said, false);
         judge_more(&j, &j.to_said, &j.from_said, true);

@@ -58,6 +58,9 @@ static bool read_strength(reader *r, json_t *entry, const char *list, size_t ran
     if (!rap_json_known(r->w->book.json, entry, known, r->error) || !rap_json_string(r->w->book.json, entry, "code", true, &code, r->error)
         || !rap_phrases_read(&r->w->book, entry, "action", own, r->error))
         return false;
+    size_t *known_rank = rap_arena_alloc(r->arena, sizeof *known_rank);
+    *known_rank = rank;
+    rap_table_put(&r->w->ranks, code, known_rank);
     const rap_phrase_list *action = json_object_get(entry, "action") ? own : &r->w->action;
     return read_way(r, entry, list, "phrases", code, RAP_SIGN_ASKED, rank, action)
         && read_way(r, entry, list, "asks", code, RAP_SIGN_ASKS, rank, &none) && read_way(r, entry, list, "acts", code, RAP_SIGN_ACTS, rank, action);
@@ -243,7 +246,7 @@ rap_wording *rap_wording_load(rap_arena *arena, const char *data_dir, const char
     const char *primary = rap_arena_copy(arena, language, strcspn(language, "-_"));
     const char *path = rap_data_find(arena, data_dir, rap_arena_format(arena, "wording/%s.json", primary));
     rap_wording *w = rap_arena_alloc(arena, sizeof *w);
-    w->book.arena = w->book.lexicon.arena = w->book.lists.arena = arena;
+    w->book.arena = w->book.lexicon.arena = w->book.lists.arena = w->ranks.arena = arena;
     w->book.lexicon.words.arena = w->book.lexicon.abbreviations.arena = arena;
     w->book.json = access(path, R_OK) == 0 ? rap_json_read(arena, path, error) : rap_json_parse(arena, empty, strlen(empty), primary, error);
     reader r = {.arena = arena, .w = w, .root = w->book.json ? rap_json_root(w->book.json) : NULL, .error = error};
@@ -264,6 +267,12 @@ static rap_wording_hit hit_of(const rap_words *words, const rap_phrase_found *f,
 {
     const rap_sign *sign = rap_sign_of(f);
     return (rap_wording_hit){sign->code, sign->rank, passage, words->list[f->from].start, words->list[f->to - 1].end};
+}
+
+size_t rap_wording_rank(const rap_wording *w, const char *code)
+{
+    const size_t *rank = rap_table_get(&w->ranks, code);
+    return rank ? *rank : RAP_WORDING_BESIDE;
 }
 
 rap_wording_saying rap_wording_said(rap_wording *w, rap_arena *arena, const rap_passages *text)

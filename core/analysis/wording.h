@@ -46,6 +46,9 @@ void rap_wording_tell_instruments(rap_wording *wording, rap_arena *arena, const 
 void rap_wording_tell_names(rap_wording *wording, rap_arena *arena, const char *text, const rap_names *names,
                             rap_wording_visit visit, void *context);
 
+/* The rank of a strength by its code; RAP_WORDING_BESIDE for one that is not on the scale. */
+size_t rap_wording_rank(const rap_wording *wording, const char *code);
+
 /* Whether words, taken out or put in, make a text hold for less (only, not exceeding) or for
  * more (including, as well as); `hit` says which words, in bytes of `words`. */
 bool rap_wording_narrows(rap_wording *wording, const char *words, rap_wording_hit *hit);

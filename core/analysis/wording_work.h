@@ -59,6 +59,7 @@ struct rap_wording {
     rap_patterns *decisions;
     const char **decision_words; /* one of which a decision has, in small letters; NULL-terminated */
     const char **no_names; /* names that name nobody by themselves; NULL-terminated */
+    rap_table ranks;       /* of strengths by code, as size_t */
     const char *article, *paragraph; /* as the names of articles and paragraphs say */
     rap_wording_reading reading; /* the last */
     rap_words scope_words;       /* of the words last asked of one of them … */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "analysis/corrected.h"
 #include "base/unicode.h"
 #include "model/write.h"
 
@@ -17,14 +18,14 @@ static const char *numbered(rap_arena *arena, const char *what, const char *numb
 }
 
 /* What a record is in its document: ", recommendation 10", ", para. 34". */
-static const char *place_of(rap_arena *arena, const rap_node *record)
+static const char *place_of(rap_arena *arena, const rap_model *model, const rap_node *record)
 {
     rap_kind kind = rap_node_kind(record);
     if (kind == RAP_KIND_AGENDA_ITEM)
         return numbered(arena, "agenda item", rap_node_text(record, RAP_AGENDA_ITEM_NUMBER));
     if (kind == RAP_KIND_PARAGRAPH)
         return numbered(arena, "para.", rap_node_text(record, RAP_PARAGRAPH_NUMBER));
-    const char *status = rap_node_text(record, RAP_RECOMMENDATION_STATUS);
+    const char *status = rap_status_stated(model, record);
     const char *number = rap_node_has(record, RAP_RECOMMENDATION_NUMBER)
         ? rap_arena_format(arena, "%lld", (long long)rap_node_integer(record, RAP_RECOMMENDATION_NUMBER, 0)) : NULL;
     bool is_adopted = strcmp(status, "adopted") == 0;
@@ -34,7 +35,7 @@ static const char *place_of(rap_arena *arena, const rap_node *record)
 /* The document by its symbol where it has one; a text without a number goes by its id. */
 static const char *cite(rap_arena *arena, const rap_model *model, const rap_node *record)
 {
-    const char *symbol = rap_field_text(arena, model, record, "source.document.symbol"), *place = place_of(arena, record);
+    const char *symbol = rap_field_text(arena, model, record, "source.document.symbol"), *place = place_of(arena, model, record);
     if (!*place)
         return rap_field_text(arena, model, record, "id");
     return rap_arena_format(arena, "%s%s", *symbol ? symbol : rap_field_text(arena, model, record, "source.document"), place);
@@ -54,21 +55,53 @@ static bool fits(const rap_question *q, const rap_node *record)
     return !q->filter || (rap_filter_applies(q->filter, rap_node_kind(record)) && rap_filter_matches(q->filter, q->model, record));
 }
 
-const rap_answer *rap_answers_find(rap_arena *arena, const rap_question *q, const rap_related_text *text, size_t *count)
+typedef struct finding {
+    rap_arena *arena;
+    const rap_question *question;
+    const rap_related_text *text;
+    const char *id; /* of the record that is asked about; NULL for a draft */
+    rap_answer *list;
+    size_t count, room;
+} finding;
+
+static void add(finding *f, const rap_related_hit *hit, const rap_node *correction)
 {
-    size_t hit_count, room = 0;
+    const rap_question *q = f->question;
+    rap_answer a = {.hit = hit, .correction = correction, .citation = cite(f->arena, q->model, hit->record), .status = status_of(hit->record)};
+    a.phrases = rap_related_phrases(q->related, f->arena, f->text, hit->text, PHRASES, &a.phrase_count);
+    f->list = rap_arena_grow(f->arena, f->list, f->count, &f->room, sizeof *f->list);
+    f->list[f->count++] = a;
+}
+
+/* The text that people say is related, however far off. */
+static void add_confirmed(finding *f, const rap_node *correction)
+{
+    const rap_question *q = f->question;
+    const char *other = rap_corrected_other_end(correction, f->id);
+    if (rap_corrected_related(q->model, f->id, other) != correction || strcmp(rap_node_text(correction, RAP_CORRECTION_ACTION), "add") != 0)
+        return;
+    const rap_node *record = rap_model_find(q->model, other);
+    const rap_related_text *text = record ? rap_related_of(q->related, record) : NULL;
+    if (!text || !fits(q, record))
+        return;
+    rap_related_hit *hit = rap_arena_alloc(f->arena, sizeof *hit);
+    *hit = (rap_related_hit){.record = record, .text = text, .near = rap_related_score(q->related, f->text, text)};
+    add(f, hit, correction);
+}
+
+const rap_answer *rap_answers_find(rap_arena *arena, const rap_question *q, const rap_related_text *text, const char *id, size_t *count)
+{
+    size_t hit_count;
+    const rap_node *dataset = rap_model_dataset(q->model);
     const rap_related_hit *hits = rap_related_find(q->related, text, RAP_RELATED_SHOWN, &hit_count);
-    rap_answer *answers = NULL;
-    *count = 0;
-    for (size_t i = 0; i < hit_count && *count < q->limit; i++) {
-        if (!fits(q, hits[i].record))
-            continue;
-        rap_answer a = {.hit = &hits[i], .citation = cite(arena, q->model, hits[i].record), .status = status_of(hits[i].record)};
-        a.phrases = rap_related_phrases(q->related, arena, text, hits[i].text, PHRASES, &a.phrase_count);
-        answers = rap_arena_grow(arena, answers, *count, &room, sizeof *answers);
-        answers[(*count)++] = a;
-    }
-    return answers;
+    finding f = {.arena = arena, .question = q, .text = text, .id = id};
+    for (size_t i = 0; id && i < rap_node_count(dataset, RAP_DATASET_CORRECTIONS); i++)
+        add_confirmed(&f, rap_node_item(dataset, RAP_DATASET_CORRECTIONS, i));
+    for (size_t i = 0; i < hit_count && f.count < q->limit; i++)
+        if (fits(q, hits[i].record) && !(id && rap_corrected_related(q->model, id, rap_related_id(hits[i].record))))
+            add(&f, &hits[i], NULL);
+    *count = f.count;
+    return f.list;
 }
 
 /* What the answer to "has this been said before?" rests on, the strongest first, and how a
@@ -167,6 +200,8 @@ static void put_answer(rap_text *out, const rap_answer *a, int indent)
     put_string(out, "kind", rap_kind_describe(rap_node_kind(record))->name);
     put_string(out, "citation", a->citation);
     put_string(out, "status", a->status);
+    if (a->correction)
+        put_string(out, "correction", rap_corrected_by(out->arena, a->correction));
     rap_text_format(out, "\"score\": %.3f, \"words\": %.3f, \"subject\": %.3f, \"shared\": [", a->hit->near.score,
                     a->hit->near.words, a->hit->near.subject);
     for (size_t i = 0; i < a->phrase_count; i++) {

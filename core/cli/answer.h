@@ -18,13 +18,15 @@ typedef struct rap_question {
 typedef struct rap_answer {
     const rap_related_hit *hit;
     const char *citation;  /* "CTOC/COP/WG.4/2021/6, recommendation 10" */
+    const rap_node *correction; /* that confirms the link with it; NULL for none */
     const char *status;    /* of a recommendation, or the authority of a paragraph; "agenda" */
     const rap_related_phrase *phrases;
     size_t phrase_count;
 } rap_answer;
 
-/* The nearest texts that fit, the best first. In the arena. */
-const rap_answer *rap_answers_find(rap_arena *arena, const rap_question *question, const rap_related_text *text, size_t *count);
+/* The nearest texts that fit, the best first. Of the text of a record (`id`, else NULL) those
+ * that people confirmed come before all, and those they denied are left out. In the arena. */
+const rap_answer *rap_answers_find(rap_arena *arena, const rap_question *question, const rap_related_text *text, const char *id, size_t *count);
 
 /* The phrases of an answer as words: “a”; “b”. In the arena. */
 const char *rap_answer_shared(rap_arena *arena, const rap_answer *answer);

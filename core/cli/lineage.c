@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/corrected.h"
 #include "cli/command.h"
 #include "cli/rows.h"
 #include "cli/texts.h"
@@ -37,7 +38,7 @@ static void put_text(const work *w, const char *key, const char *text, const cha
 /* A row: what has happened, to what, with what outcome, by which evidence. */
 static void add(work *w, const char *type, const char *from, const char *to, const char *score, const char *outcome, const rap_node *evidence)
 {
-    const char *words = rap_node_text(evidence, RAP_EVIDENCE_TEXT);
+    const char *words = rap_evidence_words(w->session->arena, evidence);
     if (w->table) {
         rap_rows_add(w->table, (const char *[]){type, from, to, score, outcome, words});
         return;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/corrected.h"
 #include "base/file.h"
 #include "base/unicode.h"
 #include "cli/answer.h"
@@ -89,6 +90,35 @@ static const rap_node *find_record(rap_session *session, const rap_model *model,
     return count == 1 ? record : NULL;
 }
 
+/* The phrases; of a text that people confirmed, that they did. */
+static const char *words_of(rap_arena *arena, const rap_answer *a)
+{
+    const char *shared = rap_answer_shared(arena, a);
+    return a->correction ? rap_arena_format(arena, "%s%s%s", rap_corrected_by(arena, a->correction), *shared ? "; " : "", shared) : shared;
+}
+
+/* What is left out because people denied it. */
+static void write_denied(rap_session *session, const rap_model *model, const char *id, bool is_json, rap_text *out)
+{
+    const rap_node *dataset = rap_model_dataset(model);
+    size_t said = 0;
+    for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_CORRECTIONS); i++) {
+        const rap_node *n = rap_node_item(dataset, RAP_DATASET_CORRECTIONS, i);
+        const char *other = rap_corrected_other_end(n, id), *why = rap_corrected_by(session->arena, n);
+        if (rap_corrected_related(model, id, other) != n || strcmp(rap_node_text(n, RAP_CORRECTION_ACTION), "remove") != 0)
+            continue;
+        if (!is_json) {
+            rap_text_format(out, "left out: %s, %s\n", other, why);
+            continue;
+        }
+        rap_text_put(out, said++ ? ", {\"id\": " : "{\"id\": ");
+        rap_json_quote(out, other);
+        rap_text_put(out, ", \"correction\": ");
+        rap_json_quote(out, why);
+        rap_text_char(out, '}');
+    }
+}
+
 static void write_table(rap_session *session, const rap_answer *answers, size_t count, rap_text *out)
 {
     static const char *const columns[] = {"score", "words", "subject", "citation", "status", "shared phrases", NULL};
@@ -98,7 +128,7 @@ static void write_table(rap_session *session, const rap_answer *answers, size_t 
         rap_rows_add(rows, (const char *[]){rap_arena_format(session->arena, "%.2f", near->score),
                                              rap_arena_format(session->arena, "%.2f", near->words),
                                              rap_arena_format(session->arena, "%.2f", near->subject), answers[i].citation,
-                                             answers[i].status, rap_answer_shared(session->arena, &answers[i])});
+                                             answers[i].status, words_of(session->arena, &answers[i])});
     }
     rap_rows_write(rows, "table", rap_terminal_width(), out);
 }
@@ -113,18 +143,22 @@ static bool answer_record(rap_session *session, const rap_question *q, const cha
         return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "'%s' is a %s; allowed are ids of recommendations, subparagraphs, paragraphs and agenda items",
                         id, rap_kind_describe(rap_node_kind(record))->name);
     size_t count;
-    const rap_answer *answers = rap_answers_find(session->arena, q, text, &count);
+    const rap_answer *answers = rap_answers_find(session->arena, q, text, rap_related_id(record), &count);
     if (!is_json && count)
         write_table(session, answers, count, out);
     else if (!is_json)
         rap_text_put(out, "no text of this dataset that fits is near it\n");
-    if (!is_json)
+    if (!is_json) {
+        write_denied(session, q->model, rap_related_id(record), false, out);
         return true;
+    }
     rap_text_put(out, "{\"id\": ");
     rap_json_quote(out, rap_field_text(session->arena, q->model, record, "id"));
     rap_text_put(out, ", \"related\": ");
     rap_answers_write_json(out, answers, count, 2);
-    rap_text_put(out, "}\n");
+    rap_text_put(out, ", \"denied\": [");
+    write_denied(session, q->model, rap_related_id(record), true, out);
+    rap_text_put(out, "]}\n");
     return true;
 }
 
@@ -149,7 +183,7 @@ static const char *next_text(rap_arena *arena, const char **place)
 static void answer_text(rap_session *session, const rap_question *q, const char *words, const char *language, bool is_json, rap_text *out)
 {
     size_t count;
-    const rap_answer *answers = rap_answers_find(session->arena, q, rap_related_words(q->related, words, language), &count);
+    const rap_answer *answers = rap_answers_find(session->arena, q, rap_related_words(q->related, words, language), NULL, &count);
     if (!is_json) {
         rap_text_put(out, out->len ? "\n" : "");
         rap_answers_write_words(out, words, answers, count);

@@ -2,12 +2,15 @@
 
 #include <string.h>
 
+#include "analysis/corrected.h"
 #include "analysis/theme_record.h"
 #include "model/write.h"
 
 /* The record, judged. */
 typedef struct answer {
     rap_arena *arena;
+    const rap_model *model;
+    const char *id;
     const rap_vocabulary *vocabulary;
     const rap_node *record;
     const rap_theme_score *scores;
@@ -22,6 +25,18 @@ static const char *name_of(const answer *a, size_t theme)
 static const char *words_of(const answer *a, const rap_theme_hit *hit)
 {
     return rap_arena_copy(a->arena, hit->words, hit->len);
+}
+
+/* What people said of a theme; NULL for nothing. */
+static const rap_node *corrected(const answer *a, const char *theme)
+{
+    return rap_corrected_fact(a->model, a->id, rap_arena_format(a->arena, "theme:%s", theme));
+}
+
+static bool is_taken(const answer *a, size_t theme)
+{
+    const rap_node *n = corrected(a, name_of(a, theme));
+    return n && strcmp(rap_node_text(n, RAP_CORRECTION_ACTION), "remove") == 0;
 }
 
 /* Themes that the record has in the dataset, but not by this vocabulary. */
@@ -64,7 +79,7 @@ static void put_themes(const answer *a, const char *title, bool is_given)
     size_t count = 0;
     rap_text_format(a->out, "\n%s\n", title);
     for (size_t i = 0; i < a->vocabulary->count; i++) {
-        if (a->scores[i].is_given != is_given || (!is_given && a->scores[i].hit_count == 0))
+        if (is_taken(a, i) || a->scores[i].is_given != is_given || (!is_given && a->scores[i].hit_count == 0))
             continue;
         put_theme(a, i);
         count++;
@@ -77,8 +92,24 @@ static void put_others(const answer *a, rap_field themes)
 {
     for (size_t i = 0; i < rap_node_count(a->record, themes); i++) {
         const char *theme = rap_node_text_item(a->record, themes, i);
-        if (!is_by_rule(a, theme))
+        if (!is_by_rule(a, theme) && !corrected(a, theme))
             rap_text_format(a->out, "\nThe dataset has %s too, which these rules do not give.\n", theme);
+    }
+}
+
+/* What people gave and took, with the words that speak for it all the same. */
+static void put_corrected(const answer *a)
+{
+    size_t at = 0;
+    const rap_node *n;
+    while ((n = rap_corrected_next(a->model, a->id, &at))) {
+        const char *of = rap_node_text(n, RAP_CORRECTION_OF), *colon = strchr(of, ':');
+        if (strncmp(of, "theme:", strlen("theme:")) != 0)
+            continue;
+        rap_text_format(a->out, "\nCorrected: %s %s\n", colon + 1, rap_corrected_by(a->arena, n));
+        for (size_t i = 0; i < a->vocabulary->count; i++)
+            if (strcmp(name_of(a, i), colon + 1) == 0 && is_taken(a, i))
+                put_theme(a, i);
     }
 }
 
@@ -88,6 +119,7 @@ static void put_text(const answer *a, const char *id, rap_field themes)
                     a->vocabulary->threshold);
     put_themes(a, "Given", true);
     put_themes(a, "Not given, though some words speak for it", false);
+    put_corrected(a);
     put_others(a, themes);
 }
 
@@ -117,8 +149,10 @@ static void put_json_hit(const answer *a, const rap_theme_hit *hit, bool is_firs
 static void put_json_theme(const answer *a, size_t theme)
 {
     const rap_theme_score *score = &a->scores[theme];
-    rap_text_format(a->out, "\n  {\"given\": %s, \"points\": %d", score->is_given ? "true" : "false", score->points);
+    rap_text_format(a->out, "\n  {\"given\": %s, \"points\": %d", score->is_given && !is_taken(a, theme) ? "true" : "false", score->points);
     put_member(a->out, "theme", name_of(a, theme));
+    const rap_node *n = corrected(a, name_of(a, theme));
+    put_member(a->out, "correction", n ? rap_corrected_by(a->arena, n) : NULL);
     put_member(a->out, "brought_by", score->narrower == RAP_NO_THEME ? NULL : name_of(a, score->narrower));
     rap_text_put(a->out, ", \"hits\": [");
     for (size_t i = 0; i < score->hit_count; i++)
@@ -162,7 +196,7 @@ bool rap_theme_explain(const rap_theme_question *q, const char *format, rap_text
                         "'%s' is a %s; themes are given to recommendations, subparagraphs, paragraphs, agenda items and documents",
                         q->id, rap_kind_describe(rap_node_kind(record))->name);
     const char *language = rap_theme_language(q->arena, rap_node_text(rap_model_dataset(q->model), RAP_DATASET_LANGUAGE));
-    answer a = {.arena = q->arena, .record = record, .out = out};
+    answer a = {.arena = q->arena, .model = q->model, .id = q->id, .record = record, .out = out};
     a.vocabulary = rap_vocabulary_load(q->arena, q->data_dir, q->vocabulary, language, error);
     rap_theme_scorer *scorer = a.vocabulary ? rap_theme_scorer_new(q->arena, a.vocabulary, language, error) : NULL;
     if (!scorer)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/corrected.h"
 #include "base/unicode.h"
 #include "compose/index.h"
 #include "compose/labels.h"
@@ -135,8 +136,7 @@ static bool read_entry(rap_composer *c, const char *id, entry *e)
     if (rap_node_kind(r) != RAP_KIND_RECOMMENDATION && rap_node_kind(r) != RAP_KIND_PARAGRAPH)
         return false;
     bool is_paragraph = rap_node_kind(r) == RAP_KIND_PARAGRAPH;
-    const char *status = rap_node_text(r, RAP_RECOMMENDATION_STATUS);
-    *e = (entry){.document = rap_model_target(c->model, r, is_paragraph ? RAP_PARAGRAPH_DOCUMENT : RAP_RECOMMENDATION_DOCUMENT),
+        *e = (entry){.document = rap_model_target(c->model, r, is_paragraph ? RAP_PARAGRAPH_DOCUMENT : RAP_RECOMMENDATION_DOCUMENT),
                  .labels = spaced(c, part), .is_paragraph = is_paragraph, .mark = "", .number = ""};
     e->key = key_of(c, e->document);
     e->year = year_of(c, e->document);
@@ -145,7 +145,7 @@ static bool read_entry(rap_composer *c, const char *id, entry *e)
         e->number = rap_node_text(r, RAP_PARAGRAPH_NUMBER);
     else if (!is_paragraph && rap_node_has(r, RAP_RECOMMENDATION_NUMBER))
         e->number = rap_arena_format(c->arena, "%lld", (long long)rap_node_integer(r, RAP_RECOMMENDATION_NUMBER, 0));
-    if (!is_paragraph && strcmp(status, "proposed") == 0)
+    if (!is_paragraph && strcmp(rap_status_stated(c->model, r), "proposed") == 0)
         e->mark = rap_label(c->request->labels, "index.proposed");
     return true;
 }

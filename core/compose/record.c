@@ -3,8 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/corrected.h"
 #include "base/unicode.h"
 #include "compose/agenda.h"
+#include "compose/corrected.h"
 #include "compose/expand.h"
 #include "compose/index.h"
 #include "compose/links.h"
@@ -75,7 +77,7 @@ static void put_document_name(rap_composer *c, const rap_node *document, rap_tex
 static const char *anchor_base(rap_composer *c, const rap_node *r)
 {
     static const char *const names[][2] = {{"adopted", "rec"}, {"proposed", "proposed"}, {"draft", "draft"}};
-    const char *status = rap_node_text(r, RAP_RECOMMENDATION_STATUS), *name = "rec";
+    const char *status = rap_status_stated(c->model, r), *name = "rec";
     for (size_t i = 0; status && i < sizeof names / sizeof names[0]; i++)
         name = strcmp(status, names[i][0]) == 0 ? names[i][1] : name;
     const char *year = rap_field_text(c->arena, c->model, r, "year");
@@ -135,7 +137,7 @@ static void put_labels(rap_composer *c, const rap_scope *scope, rap_text *out)
 static const char *place_label(rap_composer *c, const rap_node *r)
 {
     if (rap_node_kind(r) == RAP_KIND_RECOMMENDATION && rap_node_has(r, RAP_RECOMMENDATION_NUMBER))
-        return rap_arena_format(c->arena, "place.%s", rap_node_text(r, RAP_RECOMMENDATION_STATUS));
+        return rap_arena_format(c->arena, "place.%s", rap_status_stated(c->model, r));
     if (rap_node_kind(r) == RAP_KIND_RECOMMENDATION)
         return rap_node_has(rap_node_item(r, RAP_RECOMMENDATION_SOURCE, 0), RAP_SOURCE_PARAGRAPH) ? "place.source" : "place.unnumbered";
     return rap_node_has(r, RAP_PARAGRAPH_NUMBER) ? "place.paragraph" : "place.unnumbered";
@@ -427,6 +429,7 @@ static void put_standing(rap_composer *c, const rap_scope *scope, rap_text *out)
     if (genre && strcmp(genre, "background-paper") == 0)
         key = "kind.background-paper";
     rap_text_put(out, record ? rap_label(c->request->labels, key) : NULL);
+    rap_corrected_put_status(c, scope, out);
 }
 
 /* The other narrower themes that it belongs to here. */
@@ -452,7 +455,8 @@ static const struct {
              {"symbol-title", put_symbol_title}, {"capacity", put_capacity}, {"item-numbers", rap_agenda_put_numbers},
              {"item-titles", rap_agenda_put_titles}, {"item-label", rap_agenda_put_label}, {"document-date", put_document_date}, {"subject-heading", rap_index_put_heading},
              {"subject-key", rap_index_put_key}, {"letter", rap_index_put_letter},
-             {"reference-key", rap_index_put_reference_key}, {"reference-anchor", rap_index_put_reference_anchor}, {"nearness", put_nearness}, {"strength-tone", put_strength_tone}};
+             {"reference-key", rap_index_put_reference_key}, {"reference-anchor", rap_index_put_reference_anchor}, {"nearness", put_nearness}, {"strength-tone", put_strength_tone},
+             {"text-name", rap_corrected_put_name}, {"text-name-dated", rap_corrected_put_name_dated}, {"corrections", rap_corrected_put_all}};
 
 #define WORDS (sizeof words / sizeof words[0])
 

@@ -23,6 +23,8 @@
  *   subject-heading, subject-key, letter: compose/index.h
  *   reference-key, reference-anchor: the same
  *   standing  what the text around may claim: adopted; summary, not negotiated; background paper
+ *             and that it is so by a correction: adopted (as corrected by A. Keeper)
+ *   text-name, text-name-dated, corrections: compose/corrected.h
  *   other-subthemes  labels of the other narrower themes it belongs to here
  *   meeting-name  Eleventh meeting, by a label of the language
  *   name-now  normal name of a participant, else its name */

@@ -193,13 +193,51 @@ def check_corrections(work):
     work.checks.true(wrong.returncode != 0 and not os.path.exists(work.path("wrong")), "a file of something else")
 
 
+def check_shown(work):
+    """Papers, tables and answers say what people corrected; a proposal keeps its own reference."""
+    data = read(work.path("imported"))
+    numbers = {r["number"] for r in data["recommendations"] if r["status"] == "adopted"}
+    proposal = next(r for r in data["recommendations"] if r["status"] == "proposed" and r["number"] in numbers)
+    themed = next(r for r in data["recommendations"] if r["status"] == "adopted" and r.get("themes"))
+    related = next(link for link in data["links"] if link["type"] == "related" and "#rec-" in link["to"] and "#rec-" in link["from"])
+    draft = next(r for r in data["recommendations"] if r["status"] == "draft")
+    who = {"by": "A. Keeper", "why": "so I read it"}
+    far = next(r["id"] for r in data["recommendations"] if r["status"] == "adopted" and r["id"] not in (related["from"], related["to"])
+               and not any({link["from"], link["to"]} == {r["id"], related["from"]} for link in data["links"]))
+    work.write("shown-corrections", {"rapporteur-corrections": 1, "corrections": [
+        {"record": proposal["id"], "of": "status", "action": "set", "value": "adopted", **who},
+        {"record": themed["id"], "of": "theme:" + themed["themes"][-1], "action": "remove", **who},
+        {"record": draft["id"], "of": "fate", "action": "set", "value": "deferred", **who},
+        {"record": related["from"], "of": "related:" + related["to"], "action": "remove", **who},
+        {"record": related["from"], "of": "related:" + far, "action": "add", **who}]})
+    work.run("analyse", work.path("imported"), "--corrections", work.path("shown-corrections"), "-o", work.path("shown"), said="5 applied, 0 needless")
+    for report in ("compendium", "compilation"):
+        paper = work.run("export", work.path("shown"), "--report", report, "--to", "json", "-o", "-").decode()
+        work.checks.contains(paper, "Proposed recommendation %d" % proposal["number"], "%s: the name of a proposal" % report)
+        work.checks.contains(paper, "Adopted (as corrected by A. Keeper)", "%s: its status" % report)
+        work.checks.contains(paper, "Correction. Status corrected to: adopted (A. Keeper: so I read it).", "%s: why" % report)
+    matrix = work.run("export", work.path("shown"), "--report", "matrix", "--to", "json", "-o", "-").decode()
+    work.checks.contains(matrix, "Status corrected to: adopted (A. Keeper: so I read it)", "the column of corrections")
+    work.checks.contains(work.run("lineage", work.path("shown"), draft["id"]).decode(), "correction: set by A. Keeper: so I read it", "lineage")
+    explained = work.run("themes", work.path("shown"), "--explain", themed["id"]).decode()
+    given = explained.split("\nGiven\n")[1].split("\n\n")[0]
+    work.checks.true("\n  %s  " % themed["themes"][-1] not in "\n" + given, "a removed theme is not given: %s" % given)
+    work.checks.contains(explained, "\nCorrected: %s removed by A. Keeper: so I read it\n" % themed["themes"][-1], "but said to be removed")
+    answer = work.run("related", work.path("shown"), related["from"], "--format", "json", "--limit", "99").decode()
+    found = json.loads(answer)["related"]
+    work.checks.equal((found[0]["id"], found[0].get("correction")), (far, "confirmed by A. Keeper: so I read it"), "the text people confirmed comes first")
+    work.checks.true(related["to"] not in [r["id"] for r in found] and sum(r["id"] == far for r in found) == 1, "the text people denied is left out")
+    work.checks.contains(work.run("related", work.path("shown"), related["from"]).decode(), "left out: %s, denied by A. Keeper: so I read it\n" % related["to"], "which is said")
+    work.checks.equal(json.loads(answer)["denied"], [{"id": related["to"], "correction": "denied by A. Keeper: so I read it"}], "to programs too")
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         work = Work(checks, folder)
         work.run("import", *harness.samples(), "-o", work.path("imported"), said=" ")
         for check in (check_again, check_export, check_change, check_people, check_merged, check_selection, check_vocabularies,
-                      check_corrections):
+                      check_corrections, check_shown):
             check(work)
     return checks.finish()
 

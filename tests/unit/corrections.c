@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "analysis/analysis.h"
+#include "analysis/corrected.h"
 #include "analysis/corrections.h"
 #include "base/text.h"
 #include "model/write.h"
@@ -182,6 +183,74 @@ static void what_is_corrected_says_so(void **state)
     rap_model_free(model);
 }
 
+/* What a pass says when it runs again, on a link that is confirmed, is not what people said. */
+static void a_confirmed_link_leaves_the_others_as_they_are(void **state)
+{
+    static const char two[] = OF("D#1", "fate", "set") ", \"value\": \"deferred\"},\n{\"by\": \"B\", \"why\": \"so\", " OF("D#1", "became:R#2", "add");
+    static const char instead[] = OF("D#1", "became:R#1", "remove") "},\n{\"by\": \"B\", \"why\": \"so\", " OF("D#1", "became:R#2", "add");
+    (void)state;
+    rap_model *model = model_with(BARE);
+    const char *given = analyse(model, file_of(two));
+    assert_string_equal(outcome(model), "applied | adopted  | deferred | D#1>R#2 D#1>R#1");
+    const rap_node *first = rap_node_item(rap_model_dataset(model), RAP_DATASET_CORRECTIONS, 0);
+    assert_string_equal(rap_node_text(first, RAP_CORRECTION_WAS), "adopted-with-changes");
+    assert_string_equal(analyse(model, NULL), given);
+    analyse(model, file_of(instead));
+    assert_string_equal(outcome(model), "applied | adopted  | adopted-with-changes | D#1>R#2");
+    rap_model_free(model);
+}
+
+/* The label and the number of a text are those its document gives, whatever its status became. */
+static void a_corrected_status_keeps_the_name(void **state)
+{
+    (void)state;
+    rap_model *model = model_with(BARE);
+    analyse(model, file_of(OF("R#2", "status", "set") ", \"value\": \"proposed\""));
+    const rap_node *r = rap_model_find(model, "R#2"), *n = rap_corrected_status(model, r);
+    assert_string_equal(rap_status_stated(model, r), "adopted");
+    assert_string_equal(rap_corrected_by(arena, n), "set by A. Keeper: so I read it");
+    assert_string_equal(rap_evidence_words(arena, rap_node_item(r, RAP_RECOMMENDATION_EVIDENCE, 0)), "correction: set by A. Keeper: so I read it");
+    assert_null(rap_corrected_status(model, rap_model_find(model, "R#1")));
+    assert_string_equal(rap_status_stated(model, rap_model_find(model, "D#1")), "draft");
+    rap_model_free(model);
+}
+
+/* The verdict on a pair follows the strength that people set. */
+static void a_corrected_strength_is_compared(void **state)
+{
+    (void)state;
+    rap_model *model = model_with(BARE);
+    analyse(model, file_of(OF("R#1", "strength", "set") ", \"value\": \"invited\""));
+    for (size_t i = 0; i < rap_node_count(rap_model_dataset(model), RAP_DATASET_LINKS); i++) {
+        const rap_node *link = rap_node_item(rap_model_dataset(model), RAP_DATASET_LINKS, i);
+        if (strcmp(rap_node_text(link, RAP_LINK_TYPE), "became") != 0)
+            continue;
+        assert_string_equal(rap_node_text(link, RAP_LINK_VERDICT), "weakened");
+        assert_string_equal(rap_node_text(rap_node_item(link, RAP_LINK_EVIDENCE, 1), RAP_EVIDENCE_RULE), "should → invited (corrected)");
+        rap_model_free(model);
+        return;
+    }
+    fail_msg("no link");
+}
+
+/* A sentence that never was there is lost; one that was, and has changed, is outdated. */
+static void a_sentence_that_is_not_there_is_lost(void **state)
+{
+    (void)state;
+    rap_model *model = model_with(BARE);
+    analyse(model, file_of(OF("lamps", "summary:R#2", "add") ", \"value\": \"Sell the boats.\""));
+    const rap_node *n = rap_node_item(rap_model_dataset(model), RAP_DATASET_CORRECTIONS, 0);
+    assert_string_equal(rap_node_text(n, RAP_CORRECTION_STATE), "lost");
+    assert_string_equal(rap_correction_problem(arena, model, n), "the correction of summary:R#2 of 'lamps' is lost: 'R#2' has no such sentence: Sell the boats.");
+    analyse(model, file_of(OF("lamps", "summary:R#2", "add") ", \"value\": \"" BARE "\""));
+    assert_string_equal(outcome(model), "applied | adopted " LEFT);
+    rap_node *r = rap_node_item_mutable(rap_model_root(model), RAP_DATASET_RECOMMENDATIONS, 2);
+    rap_node_set_text(rap_model_arena(model), r, RAP_RECOMMENDATION_TEXT, "Polish the tables.");
+    analyse(model, NULL);
+    assert_string_equal(outcome(model), "outdated | adopted " LEFT);
+    rap_model_free(model);
+}
+
 static void faults_are_told(void **state)
 {
     static const struct {
@@ -196,6 +265,11 @@ static void faults_are_told(void **state)
         {OF("R#2", "strength", "set") ", \"value\": \"strong\"", "2: 'strength' may not be 'strong'; allowed are must|should|"},
         {OF("R#2", "theme:lamps", "add") ", \"valeu\": \"x\"", "2: unknown key 'valeu'"},
         {OF("R#2", "theme:lamps", "add") ", \"value\": \"x\"", "2: 'theme' has its value behind the colon; 'value' is of what is set, and the words of a sentence"},
+        {OF("R#1", "became:R#2", "add"), "2: 'became' cannot lead from 'R#1' to 'R#2': it leads from a draft or proposal to what became of it"},
+        {OF("D#1", "became:g/1", "add"), "2: 'became' cannot lead from 'D#1' to 'g/1': it leads from a draft or proposal to what became of it"},
+        {OF("R#1", "cites:R#2", "add"), "2: 'cites' cannot lead from 'R#1' to 'R#2': it leads to a document"},
+        {OF("R", "cites:R", "add"), "2: 'cites' of 'R' leads to itself"},
+        {OF("R#1", "follows:R#2", "add"), "2: 'follows' cannot lead from 'R#1' to 'R#2': it leads from a recommendation or subparagraph to an agenda item"},
         {"\"of\": \"status\", \"action\": \"set\"", "2: 'record' is missing: expected a string"},
         {OF("R#2", "theme:lamps", "add") "},\n{" OF("R#2", "theme:lamps", "remove") ", \"by\": \"B\", \"why\": \"no\"", "3: 'theme:lamps' of 'R#2' is corrected twice: see line 2"},
     };
@@ -234,6 +308,10 @@ int main(void)
         cmocka_unit_test(a_correction_meets_what_the_analysis_says),
         cmocka_unit_test(a_change_is_noticed_later),
         cmocka_unit_test(what_is_corrected_says_so),
+        cmocka_unit_test(a_confirmed_link_leaves_the_others_as_they_are),
+        cmocka_unit_test(a_corrected_status_keeps_the_name),
+        cmocka_unit_test(a_corrected_strength_is_compared),
+        cmocka_unit_test(a_sentence_that_is_not_there_is_lost),
         cmocka_unit_test(faults_are_told),
     };
     return cmocka_run_group_tests(tests, begin, end);
