@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/pass.h"
 #include "analysis/subjects_work.h"
 #include "analysis/theme_record.h"
 #include "base/unicode.h"
@@ -278,19 +279,14 @@ static bool give(rap_subjects *s, rap_error *error)
     return true;
 }
 
+static void work(const rap_pass *pass, const void *context)
+{
+    rap_subjects s = {.arena = pass->arena, .scratch = pass->scratch, .root = pass->root, .data_dir = pass->data_dir};
+    (void)context;
+    give(&s, pass->error);
+}
+
 bool rap_subjects_give(rap_model *model, const char *data_dir, rap_error *error)
 {
-    rap_arena *arena = rap_model_arena(model), *scratch = rap_arena_new_beside(arena, error);
-    rap_guard guard;
-    if (!scratch)
-        return false;
-    if (RAP_GUARD(arena, &guard)) {
-        rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
-    } else {
-        rap_subjects s = {.arena = arena, .scratch = scratch, .root = rap_model_root(model), .data_dir = data_dir};
-        give(&s, error);
-    }
-    rap_guard_end(arena, &guard);
-    rap_arena_free(scratch);
-    return error->code == RAP_CODE_DONE;
+    return rap_pass_run(model, data_dir, work, NULL, error);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "analysis/pass.h"
 #include "analysis/summaries_work.h"
 #include "base/ids.h"
 #include "base/unicode.h"
@@ -136,21 +137,16 @@ static bool give(rap_summaries *s, const char *data_dir, rap_error *error)
     return true;
 }
 
+static void work(const rap_pass *pass, const void *context)
+{
+    rap_summaries s = {.arena = pass->arena, .scratch = pass->scratch, .root = pass->root};
+    (void)context;
+    give(&s, pass->data_dir, pass->error);
+}
+
 bool rap_summaries_give(rap_model *model, const char *data_dir, rap_error *error)
 {
-    rap_arena *arena = rap_model_arena(model), *scratch = rap_arena_new_beside(arena, error);
-    rap_guard guard;
-    if (!scratch)
-        return false;
-    if (RAP_GUARD(arena, &guard)) {
-        rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
-    } else {
-        rap_summaries s = {.arena = arena, .scratch = scratch, .root = rap_model_root(model)};
-        give(&s, data_dir, error);
-    }
-    rap_guard_end(arena, &guard);
-    rap_arena_free(scratch);
-    return error->code == RAP_CODE_DONE;
+    return rap_pass_run(model, data_dir, work, NULL, error);
 }
 
 /* ---- what people choose --------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "analysis/pass.h"
 #include "analysis/theme_record.h"
 #include "base/ids.h"
 #include "base/text.h"
@@ -214,19 +215,13 @@ static bool give(giver *g, const char *data_dir, const char *name, rap_error *er
     return true;
 }
 
+static void work(const rap_pass *pass, const void *name)
+{
+    giver g = {.arena = pass->arena, .scratch = pass->scratch, .root = pass->root};
+    give(&g, pass->data_dir, name, pass->error);
+}
+
 bool rap_themes_give(rap_model *model, const char *data_dir, const char *name, rap_error *error)
 {
-    rap_arena *arena = rap_model_arena(model), *scratch = rap_arena_new_beside(arena, error);
-    rap_guard guard;
-    if (!scratch)
-        return false;
-    if (RAP_GUARD(arena, &guard)) {
-        rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
-    } else {
-        giver g = {.arena = arena, .scratch = scratch, .root = rap_model_root(model)};
-        give(&g, data_dir, name, error);
-    }
-    rap_guard_end(arena, &guard);
-    rap_arena_free(scratch);
-    return error->code == RAP_CODE_DONE;
+    return rap_pass_run(model, data_dir, work, name, error);
 }

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "analysis/evidence.h"
+#include "analysis/pass.h"
 #include "analysis/wording_work.h"
 #include "base/ids.h"
 #include "base/table.h"
@@ -276,23 +277,17 @@ static void give_all(giver *g, rap_node *root)
     }
 }
 
+static void work(const rap_pass *pass, const void *context)
+{
+    const char *usual = rap_node_text(pass->root, RAP_DATASET_LANGUAGE);
+    giver g = {.arena = pass->arena, .scratch = pass->scratch, .data_dir = pass->data_dir, .error = pass->error,
+               .usual = usual ? usual : "en"};
+    (void)context;
+    g.languages.arena = g.wordings.arena = g.records.arena = pass->scratch;
+    give_all(&g, pass->root);
+}
+
 bool rap_wording_give(rap_model *model, const char *data_dir, rap_error *error)
 {
-    rap_arena *arena = rap_model_arena(model), *scratch = rap_arena_new_beside(arena, error);
-    rap_guard guard;
-    if (!scratch)
-        return false;
-    if (RAP_GUARD(arena, &guard)) {
-        rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
-    } else {
-        rap_node *root = rap_model_root(model);
-        const char *usual = rap_node_text(root, RAP_DATASET_LANGUAGE);
-        giver g = {.arena = arena, .scratch = scratch, .data_dir = data_dir, .error = error,
-                   .usual = usual ? usual : "en"};
-        g.languages.arena = g.wordings.arena = g.records.arena = scratch;
-        give_all(&g, root);
-    }
-    rap_guard_end(arena, &guard);
-    rap_arena_free(scratch);
-    return error->code == RAP_CODE_DONE;
+    return rap_pass_run(model, data_dir, work, NULL, error);
 }
