@@ -17,6 +17,7 @@
 
 #define KEPT 5       /* of each recommendation */
 #define EXACT 500    /* texts up to which all are compared with all */
+#define NEAR 0.30    /* score from which a usual word in common is enough */
 #define PHRASES 2    /* shown of each link */
 #define BATCH 1024   /* links whose phrases are found before memory is given back */
 #define FACT "related:"
@@ -161,6 +162,16 @@ static void add_evidence(giver *g, rap_node *link, const char *of, const rap_rel
     rap_node_add(g->arena, link, RAP_LINK_EVIDENCE, e);
 }
 
+/* Texts that are hardly near are not linked on the strength of a usual word or two: what is shown
+ * must weigh as much as a word that no other text has. */
+static bool shows_enough(const rap_related_phrase *phrases, size_t count, double score)
+{
+    size_t weight = 0;
+    for (size_t i = 0; i < count; i++)
+        weight += phrases[i].weight;
+    return count > 0 && (score >= NEAR || weight >= RAP_WHOLE);
+}
+
 static void add_link(giver *g, const pair *p)
 {
     const rap_related_text *texts = g->related->texts;
@@ -169,6 +180,8 @@ static void add_link(giver *g, const pair *p)
         return;
     size_t count;
     const rap_related_phrase *phrases = rap_related_phrases(g->related, g->passing, &texts[p->from], &texts[p->to], PHRASES, &count);
+    if (!shows_enough(phrases, count, p->near.score))
+        return;
     const char *rule = rap_arena_format(g->arena, "same words %.2f, same subject %.2f", p->near.words, p->near.subject);
     rap_node *link = rap_node_new(g->arena, RAP_KIND_LINK);
     rap_node_borrow_text(link, RAP_LINK_FROM, from);

@@ -8,6 +8,8 @@
 #define WORTH 110u   /* phrases that weigh less are shown only where there is no other … */
 #define ALONE 100u   /* … and so is a word alone */
 
+#define LEAST 4u     /* bytes of the longest word of a phrase: shorter ones are the mortar of sentences */
+
 #define LONGEST 5000 /* words of a text that are read for phrases */
 
 /* Words in a row that both texts have. */
@@ -33,6 +35,14 @@ static uint32_t weight_at(const finder *f, size_t text, size_t at)
     return rap_related_weight(f->related, f->row[text]->list[at].stem);
 }
 
+static bool has_word(const finder *f, const run *r)
+{
+    size_t i = 0;
+    while (i < r->count && f->row[0]->list[r->at[0] + i].len < LEAST)
+        i++;
+    return i < r->count;
+}
+
 /* Keeps a run without the light words at its edges. */
 static void keep_run(finder *f, run r)
 {
@@ -45,7 +55,7 @@ static void keep_run(finder *f, run r)
         r.count--;
     for (size_t i = 0; i < r.count; i++)
         r.weight += weight_at(f, 0, r.at[0] + i);
-    if (r.count == 0)
+    if (!has_word(f, &r))
         return;
     f->runs = rap_arena_grow(f->arena, f->runs, f->count, &f->room, sizeof *f->runs);
     f->runs[f->count++] = r;

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/debate.h"
+
 #define STEADY 3.0     /* texts that a genre is thought to have besides: few texts tell little */
 #define SHARPNESS 1.5  /* how much less common words weigh than rare ones */
 
@@ -226,10 +228,10 @@ static void add_text(rap_related *r, const rap_node *record, const char *documen
     take_words(r, text);
 }
 
-/* What only records how the meeting was organized is no debate. */
-static bool is_debate(const rap_node *paragraph)
+/* What only records how the meeting was organized speaks of nothing. */
+static bool speaks(const rap_debate *debate, const rap_node *paragraph)
 {
-    return strcmp(rap_node_text(paragraph, RAP_PARAGRAPH_AUTHORITY), "record") != 0 || rap_node_has(paragraph, RAP_PARAGRAPH_AGENDA_ITEM);
+    return strcmp(rap_node_text(paragraph, RAP_PARAGRAPH_AUTHORITY), "record") != 0 || rap_debate_has(debate, paragraph);
 }
 
 static void add_agenda(rap_related *r, const rap_node *node, rap_field items)
@@ -253,9 +255,10 @@ rap_related *rap_related_new(rap_arena *arena, const rap_model *model)
         add_text(r, record, rap_node_text(record, RAP_RECOMMENDATION_DOCUMENT), true);
     }
     r->recommendation_count = r->count;
+    const rap_debate *debate = rap_debate_of(arena, r->dataset);
     for (size_t i = 0; i < rap_node_count(r->dataset, RAP_DATASET_PARAGRAPHS); i++) {
         const rap_node *record = rap_node_item(r->dataset, RAP_DATASET_PARAGRAPHS, i);
-        if (is_debate(record))
+        if (speaks(debate, record))
             add_text(r, record, rap_node_text(record, RAP_PARAGRAPH_DOCUMENT), false);
     }
     for (size_t i = 0; i < rap_node_count(r->dataset, RAP_DATASET_MEETINGS); i++)

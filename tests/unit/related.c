@@ -315,6 +315,23 @@ static void links_leave_neighbours_out(void **state)
     free_dataset(&d);
 }
 
+/* Words of three letters and fewer are not shown as what texts share. */
+static void short_words_are_no_phrases(void **state)
+{
+    (void)state;
+    dataset d = lamp_texts();
+    add_recommendation(&d, "one", "So dim an oil is bad: lanterns shine.");
+    add_recommendation(&d, "two", "Lanterns last, and so dim an oil is not wanted in ports.");
+    rap_related *r = rap_related_new(d.arena, d.model);
+    size_t count, last = rap_node_count(rap_model_dataset(d.model), RAP_DATASET_RECOMMENDATIONS);
+    const rap_related_phrase *phrases = rap_related_phrases(
+        r, d.arena, rap_related_of(r, rap_node_item(rap_model_dataset(d.model), RAP_DATASET_RECOMMENDATIONS, last - 2)),
+        rap_related_of(r, rap_node_item(rap_model_dataset(d.model), RAP_DATASET_RECOMMENDATIONS, last - 1)), 5, &count);
+    assert_int_equal(count, 1);
+    assert_string_equal(phrases[0].in[0].words, "lanterns");
+    free_dataset(&d);
+}
+
 /* ---- the index ---------------------------------------------------------------------------- */
 
 #define TEXTS 5000
@@ -451,6 +468,7 @@ int main(void)
         cmocka_unit_test(links_are_given_once),
         cmocka_unit_test(links_of_people_stay),
         cmocka_unit_test(links_leave_neighbours_out),
+        cmocka_unit_test(short_words_are_no_phrases),
         cmocka_unit_test(index_finds_what_comparing_all_finds),
         cmocka_unit_test(crowds_cost_no_more),
     };
