@@ -15,6 +15,14 @@ const char *rap_file_base(const char *path)
     return slash ? slash + 1 : path;
 }
 
+char *rap_file_trim(const char *path)
+{
+    size_t len = strlen(path);
+    while (len > 1 && path[len - 1] == '/')
+        len--;
+    return strndup(path, len);
+}
+
 char *rap_sha256(rap_arena *arena, const void *bytes, size_t len)
 {
     char digest[SHA256_DIGEST_STRING_LENGTH];
@@ -175,11 +183,16 @@ static mode_t usual_mode(void)
     return 0666 & ~mask;
 }
 
-rap_output *rap_output_open(const char *path, rap_error *error)
+/* `temporary` is a template on the heap, which becomes the output's; NULL where memory ended. */
+static rap_output *open_output(const char *path, char *temporary, rap_error *error)
 {
     rap_output *output = calloc(1, sizeof *output);
     struct stat st;
-    if (!output || !(output->final = strdup(path)) || !(output->temporary = temporary_name(path))) {
+    if (output)
+        output->temporary = temporary;
+    else
+        free(temporary);
+    if (!output || !temporary || !(output->final = strdup(path))) {
         rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
         goto failed;
     }
@@ -207,6 +220,17 @@ failed:
     }
     free(output);
     return NULL;
+}
+
+rap_output *rap_output_open(const char *path, rap_error *error)
+{
+    return open_output(path, temporary_name(path), error);
+}
+
+rap_output *rap_output_open_in(const char *folder, const char *path, rap_error *error)
+{
+    char *name = NULL;
+    return open_output(path, asprintf(&name, "%s/output-XXXXXX", folder) < 0 ? NULL : name, error);
 }
 
 const char *rap_output_path(const rap_output *output)

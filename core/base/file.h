@@ -14,6 +14,9 @@ char *rap_file_read(rap_arena *arena, const char *path, size_t *len, rap_error *
 /* The part of a path after its last slash; points into `path`. */
 const char *rap_file_base(const char *path);
 
+/* A copy of a path without slashes at its end, for free(); NULL where memory ended. */
+char *rap_file_trim(const char *path);
+
 /* Makes the folders above a path that are missing; false with errno set. */
 bool rap_file_make_folders(const char *path);
 
@@ -32,6 +35,9 @@ typedef struct rap_output rap_output;
 /* NULL with `error` set. Missing folders above `path` are made. `error` must
  * outlive the output and holds its first failure. */
 rap_output *rap_output_open(const char *path, rap_error *error);
+/* The same with the temporary file in `folder`, which must be on the file system of the
+ * final name where that is to be renamed. */
+rap_output *rap_output_open_in(const char *folder, const char *path, rap_error *error);
 void rap_output_write(rap_output *output, const void *bytes, size_t len);
 /* The temporary file's name, for libraries and processes that write it themselves. */
 const char *rap_output_path(const rap_output *output);

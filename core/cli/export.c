@@ -6,6 +6,7 @@
 #include "analysis/freshness.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/limits.h"
 #include "select/nearest.h"
 
 static const rap_flag flags[] = {
@@ -17,6 +18,7 @@ static const rap_flag flags[] = {
     {"set", 's', "OPTION=VALUE", "an option of the exporter or of the report; may be repeated"},
     {"output", 'o', "PATH", "where it goes; - for standard output; with --per a folder"},
     {"exporter", 'e', "FILE", "an exporter that is not on the search path"},
+    RAP_LIMIT_FLAGS,
     {0},
 };
 
@@ -33,6 +35,7 @@ typedef struct exporting {
     const char *question, *language, *path, *per;
     const char *const *report_settings, *const *exporter_settings;
     int64_t timestamp;
+    rap_limits limits;
 } exporting;
 
 /* ---- arguments ---------------------------------------------------------------------------- */
@@ -100,6 +103,7 @@ static bool find_exporter(exporting *e, const rap_arguments *arguments)
 {
     const char *format = rap_argument(arguments, "to"), *file = rap_argument(arguments, "exporter");
     rap_search search = rap_session_search(e->session, arguments);
+    search.is_free = e->limits.is_free;
     size_t count;
     if (!format && !file)
         return rap_fail(e->session->error, RAP_CODE_USAGE, NULL, 0, "say what is written: --to FORMAT; `rapporteur exporters` lists the formats");
@@ -164,7 +168,7 @@ static bool prepare(exporting *e, const rap_arguments *arguments)
     if (!e->path)
         return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "say where it goes: -o PATH, or -o - for standard output");
     e->labels = rap_labels_load(session->arena, session->data_dir, e->language, session->error);
-    if (!e->labels || !find_exporter(e, arguments))
+    if (!e->labels || !rap_limits_read(arguments, &e->limits, session->error) || !find_exporter(e, arguments))
         return false;
     warn_labels(e);
     e->report = report ? rap_report_load(session->arena, session->data_dir, report, session->error) : NULL;
@@ -209,7 +213,7 @@ static rap_task task_for(const exporting *e, share *own, const char *path)
     uint32_t view = !e->report ? RAP_VIEW_RECORDS : rap_report_is_grid(e->report) ? RAP_VIEW_GRID : RAP_VIEW_PAPER;
     return (rap_task){.model = e->model, .view = view, .compose = compose, .context = own, .labels = e->labels,
                       .data_dir = e->session->data_dir, .exporter = e->exporter, .settings = e->exporter_settings,
-                      .path = path, .timestamp = e->timestamp, .progress = show_progress};
+                      .path = path, .timestamp = e->timestamp, .limits = &e->limits, .progress = show_progress};
 }
 
 /* The shares of the selection; NULL with the session's error set. */

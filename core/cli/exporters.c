@@ -47,6 +47,13 @@ static const char *option_type(const rap_found_option *option)
     return option->type < sizeof names / sizeof names[0] ? names[option->type] : "";
 }
 
+/* Lines, each behind two spaces and under one heading. */
+static void put_lines(rap_text *out, const char *heading, const char *lines)
+{
+    for (; *lines; lines += strcspn(lines, "\n") + 1, heading = "")
+        rap_text_format(out, "  %-12s %.*s\n", heading, (int)strcspn(lines, "\n"), lines);
+}
+
 /* One exporter with its options. */
 static rap_code show_one(rap_session *session, const rap_found *f)
 {
@@ -55,6 +62,7 @@ static rap_code show_one(rap_session *session, const rap_found *f)
                     f->file, f->version, f->plugin, f->abi >> 16, f->abi & 0xffff, f->license);
     rap_text_format(&out, "  takes        %s\n  writes       %s%s, .%s\n", takes(session->arena, f->flags), f->media_type,
                     f->flags & RAP_WRITES_PARTS ? " in a folder" : "", f->extension);
+    put_lines(&out, "confined", rap_confine_describe(session->arena));
     for (size_t i = 0; i < f->option_count; i++) {
         const rap_found_option *o = &f->options[i];
         rap_text_format(&out, "  --set %s=%s\n      %s (%s%s%s)\n", o->name, o->standard, o->help, option_type(o),

@@ -19,6 +19,17 @@ void rap_folder_remove(const char *path)
     nftw(path, remove_entry, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
 }
 
+static int refuse_special(const char *path, const struct stat *st, int type, struct FTW *place)
+{
+    (void)path, (void)place;
+    return type != FTW_D && !(type == FTW_F && S_ISREG(st->st_mode) && st->st_nlink == 1);
+}
+
+bool rap_folder_is_plain(const char *path)
+{
+    return nftw(path, refuse_special, OPEN_FOLDERS, FTW_PHYS) == 0;
+}
+
 /* ---- is it ours? ------------------------------------------------------------------------ */
 
 /* The names of a list file, in order. */

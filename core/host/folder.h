@@ -8,6 +8,9 @@
  * cannot be removed stays. */
 void rap_folder_remove(const char *path);
 
+/* Whether all in a folder are files of one name and folders. */
+bool rap_folder_is_plain(const char *path);
+
 /* Whether a folder holds nothing, or only files that its file `list` names, and that
  * file. False with `error` set (IO) where it holds another, which is named. */
 bool rap_folder_is_ours(const char *path, const char *list, rap_error *error);

@@ -2,6 +2,7 @@
 #ifndef RAP_HOST_HOST_H
 #define RAP_HOST_HOST_H
 
+#include "host/confine.h"
 #include "host/listing.h"
 #include "host/options.h"
 #include "host/task.h"

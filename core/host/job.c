@@ -21,15 +21,27 @@ static rap_code code_of(rap_status status)
     }
 }
 
+static void send_failure(rap_message *message, int channel, rap_code code, const char *sentence, const char *file, long line, long column)
+{
+    rap_message_begin(message, RAP_JOB_FAILED);
+    rap_message_put_number(message, code);
+    rap_message_put_text(message, sentence);
+    rap_message_put_text(message, file);
+    rap_message_put_number(message, (uint64_t)line);
+    rap_message_put_number(message, (uint64_t)column);
+    rap_message_send(message, channel);
+}
+
 static void tell_failure(rap_job *job, const rap_error *error)
 {
-    rap_message_begin(&job->message, RAP_JOB_FAILED);
-    rap_message_put_number(&job->message, error->code);
-    rap_message_put_text(&job->message, error->message);
-    rap_message_put_text(&job->message, error->file[0] ? error->file : NULL);
-    rap_message_put_number(&job->message, (uint64_t)error->line);
-    rap_message_put_number(&job->message, (uint64_t)error->column);
-    rap_message_send(&job->message, job->service->channel);
+    send_failure(&job->message, job->service->channel, error->code, error->message, error->file[0] ? error->file : NULL, error->line, error->column);
+}
+
+/* In a handler of signals; the process ends after it. */
+static void tell_denial(int channel, const char *sentence)
+{
+    static rap_message message;
+    send_failure(&message, channel, RAP_CODE_EXPORTER, sentence, NULL, 0, 0);
 }
 
 /* States a failure that the host found; the first one stays. */
@@ -58,6 +70,16 @@ rap_status rap_job_fail(rap_job *job, rap_status status, const char *sentence)
     return status;
 }
 
+rap_status rap_job_fail_memory(rap_job *job)
+{
+    char sentence[768];
+    long megabytes = rap_limits_hold_memory() ? job->service->limits->megabytes : 0;
+    if (megabytes == 0)
+        return rap_job_fail(job, RAP_ERROR_MEMORY, "out of memory");
+    snprintf(sentence, sizeof sentence, "%s ran out of memory: it may take %ld MB (--memory allows more)", job->service->name, megabytes);
+    return rap_job_fail(job, RAP_ERROR_EXPORTER, sentence);
+}
+
 rap_status rap_job_fail_output(rap_job *job)
 {
     char sentence[1024];
@@ -68,16 +90,26 @@ rap_status rap_job_fail_output(rap_job *job)
 
 /* ---- the run ---------------------------------------------------------------------------- */
 
-/* The exporter that the task names, from its file once more. */
+static bool confine(rap_job *job, rap_error *error)
+{
+    rap_service *service = job->service;
+    const rap_confinement c = {.limits = service->limits, .folder = job->workshop, .file = job->task->exporter->file,
+                               .data_dir = job->task->data_dir, .name = service->name, .channel = service->channel, .tell = tell_denial};
+    return rap_confine(&c, error);
+}
+
+/* The exporter that the task names, from its file once more, by the first job of a worker. */
 static void load(rap_job *job, rap_error *error)
 {
     rap_service *service = job->service;
     const rap_found *found = job->task->exporter;
-    const rap_loaded *loaded = service->exporter ? NULL : rap_load(service->arena, found->file, error);
+    if (service->exporter || !confine(job, error))
+        return;
+    const rap_loaded *loaded = rap_load(service->arena, found->file, error);
     for (size_t i = 0; loaded && i < loaded->count; i++)
         if (strcmp(loaded->exporters[i].exporter.format, found->format) == 0)
             service->exporter = &loaded->exporters[i].exporter;
-    if (!service->exporter)
+    if (loaded && !service->exporter)
         rap_fail(error, RAP_CODE_REFUSED, found->file, 0, "it no longer holds an exporter for '%s'", found->format);
 }
 
@@ -95,7 +127,7 @@ static bool guarded(rap_job *job, rap_arena *arena, void (*work)(rap_job *job, r
     rap_guard guard;
     rap_error error = {0};
     if (RAP_GUARD(arena, &guard)) {
-        rap_job_fail(job, RAP_ERROR_MEMORY, "out of memory");
+        rap_job_fail_memory(job);
     } else {
         work(job, &error);
         if (error.code != RAP_CODE_DONE)
@@ -113,9 +145,10 @@ static bool ask_for_place(rap_job *job)
     rap_message_send(&job->message, service->channel);
     if (!rap_inbox_wait(&service->inbox, service->channel, &service->told) || service->told.tag != RAP_JOB_RENDER)
         return false;
+    job->workshop = rap_message_text(&service->told);
     job->folder = rap_message_text(&service->told);
     job->output = rap_message_text(&service->told);
-    return job->folder && job->output;
+    return job->workshop && job->folder && job->output;
 }
 
 static void render(rap_job *job)
@@ -127,7 +160,7 @@ static void render(rap_job *job)
     }
     rap_status status = job->service->exporter->render(rap_host_table(), job);
     if (status == RAP_ERROR_MEMORY)
-        rap_job_fail(job, status, "out of memory");
+        rap_job_fail_memory(job);
     else if (status != RAP_OK)
         rap_job_fail(job, status, NULL);
     rap_table_finish(job);
@@ -142,7 +175,7 @@ static bool run(rap_service *service, const rap_task *task)
     rap_job job = {.service = service, .task = &own, .arena = rap_arena_new(&error), .sink.fd = -1};
     if (!job.arena)
         fail(&job, &error);
-    else if (guarded(&job, service->arena, load) && guarded(&job, job.arena, compose) && (goes_on = ask_for_place(&job)))
+    else if (guarded(&job, job.arena, compose) && (goes_on = ask_for_place(&job)) && guarded(&job, service->arena, load))
         render(&job);
     rap_message_begin(&job.message, RAP_JOB_OVER);
     rap_message_put_number(&job.message, job.status == RAP_OK);
@@ -154,7 +187,8 @@ static bool run(rap_service *service, const rap_task *task)
 void rap_jobs_serve(const rap_task *tasks, int channel)
 {
     rap_error error = {0};
-    rap_service service = {.arena = rap_arena_new(&error), .channel = channel};
+    rap_service service = {.arena = rap_arena_new(&error), .channel = channel, .limits = rap_task_limits(tasks)};
+    rap_task_name(tasks, service.name, sizeof service.name);
     rap_job nobody = {.service = &service};
     if (!service.arena)
         fail(&nobody, &error);

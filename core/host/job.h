@@ -16,7 +16,7 @@ enum {
     RAP_JOB_READY,       /* composed: where does it go? */
     RAP_JOB_OVER,        /* 1 where all is written, else 0 */
     RAP_JOB_BEGIN,       /* told: number of the task */
-    RAP_JOB_RENDER       /* told: folder for temporary files, output */
+    RAP_JOB_RENDER       /* told: folder where it may write, folder for temporary files, output */
 };
 
 typedef struct rap_kept rap_kept;
@@ -29,12 +29,15 @@ typedef struct rap_service {
     int channel;                  /* to the parent */
     rap_inbox inbox;
     rap_message told;             /* by the parent, last */
+    const rap_limits *limits;
+    char name[640];               /* of the exporter, as sentences begin */
 } rap_service;
 
 struct rap_job {
     rap_service *service;
     rap_task *task;     /* a copy */
     rap_arena *arena;   /* of the job's own; host calls guard it, foreign code never sees a jump */
+    const char *workshop; /* where the worker may write */
     const char *folder; /* of the stage, for temporary files */
     const char *output; /* file or folder that the sink writes */
     rap_status status;  /* of the first failure */
@@ -54,6 +57,9 @@ void rap_jobs_serve(const rap_task *tasks, int channel);
 /* States a failure; the first one stays and is told to the parent at once. Returns
  * `status`, made RAP_ERROR_EXPORTER where it is no failure that the contract knows. */
 rap_status rap_job_fail(rap_job *job, rap_status status, const char *sentence);
+
+/* States that memory ended: the machine's, or what the limit leaves. */
+rap_status rap_job_fail_memory(rap_job *job);
 
 /* States that the sink failed. */
 rap_status rap_job_fail_output(rap_job *job);

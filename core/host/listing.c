@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "host/confine.h"
 #include "host/loader.h"
 #include "host/search.h"
 #include "host/stop.h"
@@ -18,6 +19,7 @@ typedef struct telling {
     rap_arena *arena;
     const char *file;
     int channel;
+    bool is_free;
     rap_message message;
 } telling;
 
@@ -54,11 +56,30 @@ static void tell_exporter(telling *t, const rap_plugin *plugin, const struct rap
         tell_option(t, &e->options[i]);
 }
 
+/* In a handler of signals; the process ends after it. */
+static void tell_denial(int channel, const char *sentence)
+{
+    static rap_message message;
+    rap_message_begin(&message, TELLS_REFUSAL);
+    rap_message_put_text(&message, sentence);
+    rap_message_send(&message, channel);
+    rap_message_begin(&message, TELLS_END);
+    rap_message_send(&message, channel);
+}
+
+static const rap_loaded *load_confined(telling *t, rap_error *error)
+{
+    const rap_limits limits = {.megabytes = rap_limits_usual.megabytes, .is_free = t->is_free};
+    const rap_confinement c = {.limits = &limits, .file = t->file, .name = rap_arena_format(t->arena, "%s: it", t->file),
+                               .channel = t->channel, .tell = tell_denial};
+    return rap_confine(&c, error) ? rap_load(t->arena, t->file, error) : NULL;
+}
+
 static void tell_all(telling *t)
 {
     rap_error error = {0};
     char sentence[2200];
-    const rap_loaded *loaded = rap_load(t->arena, t->file, &error);
+    const rap_loaded *loaded = load_confined(t, &error);
     if (!loaded) {
         rap_error_write(&error, sentence, sizeof sentence);
         tell_refusal(t, sentence);
@@ -75,6 +96,7 @@ static void tell_all(telling *t)
 typedef struct listing {
     rap_arena *arena;
     const char *file; /* being listed */
+    bool is_free;
     rap_found *found;
     size_t count, room;
     size_t first;         /* of this file */
@@ -192,7 +214,7 @@ static void tell(telling *t)
 static void work(void *context, int channel)
 {
     listing *l = context;
-    telling t = {.arena = l->arena, .file = l->file, .channel = channel};
+    telling t = {.arena = l->arena, .file = l->file, .channel = channel, .is_free = l->is_free};
     tell(&t);
 }
 
@@ -243,6 +265,7 @@ const rap_found *rap_exporters(rap_arena *arena, const rap_search *search, size_
     } else {
         list = rap_arena_alloc(arena, sizeof *list);
         list->arena = arena;
+        list->is_free = search->is_free;
         is_listed = list_all(list, search, error);
     }
     rap_guard_end(arena, &guard);

@@ -2,6 +2,7 @@
 #ifndef RAP_HOST_LISTING_H
 #define RAP_HOST_LISTING_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -30,6 +31,7 @@ typedef struct rap_search {
     const char *file;
     const char *const *folders;
     long patience; /* milliseconds that one file may take to load; 0 for the usual 10 seconds */
+    bool is_free;  /* the user's choice: files are loaded without confinement */
 } rap_search;
 
 /* Loads every candidate in a worker of its own and lists what it holds, in the order

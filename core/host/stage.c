@@ -12,38 +12,14 @@ struct rap_stage {
     rap_error *error;
     rap_output *file; /* NULL for an output folder */
     char *final;      /* without a slash at its end */
-    char *folder;     /* hidden, for temporary files */
+    char *folder;     /* in the workshop, for temporary files */
     char *parts;      /* the output folder as it is made; NULL for a file */
+    struct stat made; /* the output file */
 };
 
 static bool fail(rap_stage *stage, int problem)
 {
     return rap_fail(stage->error, RAP_CODE_IO, NULL, 0, "%s cannot be written: %s", stage->final, strerror(problem));
-}
-
-static char *without_last_slashes(const char *path)
-{
-    size_t len = strlen(path);
-    while (len > 1 && path[len - 1] == '/')
-        len--;
-    return strndup(path, len);
-}
-
-static bool is_special(const char *path)
-{
-    struct stat st;
-    return strcmp(path, "-") == 0 || (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode));
-}
-
-/* A name that mkdtemp() completes: beside the final one, so that a rename stays on
- * one file system. */
-static char *folder_name(const char *final)
-{
-    char *name = NULL;
-    const char *base = rap_file_base(final), *temporary = getenv("TMPDIR");
-    int made = is_special(final) ? asprintf(&name, "%s/rapporteur-XXXXXX", temporary && *temporary ? temporary : "/tmp")
-                                 : asprintf(&name, "%.*s.%s-XXXXXX", (int)(base - final), final, base);
-    return made < 0 ? NULL : name;
 }
 
 /* Whether an output folder may stand under its name. */
@@ -59,24 +35,21 @@ static bool may_replace(rap_stage *stage)
     return rap_folder_is_ours(stage->final, RAP_STAGE_LIST, stage->error);
 }
 
-static bool make_folder(rap_stage *stage)
+static bool make_folder(rap_stage *stage, const rap_workshop *workshop)
 {
-    char *name = folder_name(stage->final);
-    if (!name)
-        return fail(stage, errno);
-    if (!rap_file_make_folders(stage->final) || !mkdtemp(name)) {
-        fail(stage, errno);
-        free(name);
-        return false;
+    if (asprintf(&stage->folder, "%s/job", rap_workshop_folder(workshop)) < 0) {
+        stage->folder = NULL;
+        return fail(stage, ENOMEM);
     }
-    stage->folder = name;
-    return true;
+    rap_folder_remove(stage->folder);
+    return mkdir(stage->folder, 0700) == 0 || fail(stage, errno);
 }
 
 static bool make_output(rap_stage *stage, bool is_folder)
 {
     if (!is_folder)
-        return (stage->file = rap_output_open(stage->final, stage->error)) != NULL;
+        return (stage->file = rap_output_open_in(stage->folder, stage->final, stage->error)) &&
+               (lstat(rap_output_path(stage->file), &stage->made) == 0 || fail(stage, errno));
     if (asprintf(&stage->parts, "%s/parts", stage->folder) < 0) {
         stage->parts = NULL;
         return fail(stage, ENOMEM);
@@ -86,6 +59,7 @@ static bool make_output(rap_stage *stage, bool is_folder)
 
 static void release(rap_stage *stage)
 {
+    rap_output_drop(stage->file);
     if (stage->folder)
         rap_folder_remove(stage->folder);
     free(stage->final);
@@ -94,16 +68,16 @@ static void release(rap_stage *stage)
     free(stage);
 }
 
-rap_stage *rap_stage_open(const char *path, bool is_folder, rap_error *error)
+rap_stage *rap_stage_open(const rap_workshop *workshop, const char *path, bool is_folder, rap_error *error)
 {
     rap_stage *stage = calloc(1, sizeof *stage);
-    if (!stage || !(stage->final = without_last_slashes(path))) {
+    if (!stage || !(stage->final = rap_file_trim(path))) {
         rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
         free(stage);
         return NULL;
     }
     stage->error = error;
-    if ((!is_folder || may_replace(stage)) && make_folder(stage) && make_output(stage, is_folder))
+    if ((!is_folder || may_replace(stage)) && make_folder(stage, workshop) && make_output(stage, is_folder))
         return stage;
     release(stage);
     return NULL;
@@ -137,14 +111,38 @@ static bool put_folder(rap_stage *stage)
     return is_put;
 }
 
+static bool refuse(rap_stage *stage, const char *what)
+{
+    return rap_fail(stage->error, RAP_CODE_EXPORTER, NULL, 0, "%s: the exporter put %s in the place of its output", stage->final, what);
+}
+
+/* What would stand under the final name is a file and nothing that leads elsewhere. */
+static bool is_sound(rap_stage *stage)
+{
+    struct stat now;
+    if (stage->parts)
+        return rap_folder_is_plain(stage->parts) || refuse(stage, "what is neither a file nor a folder");
+    if (lstat(rap_output_path(stage->file), &now) != 0 || now.st_dev != stage->made.st_dev || now.st_ino != stage->made.st_ino)
+        return refuse(stage, "something else");
+    return true;
+}
+
+static bool keep(rap_stage *stage)
+{
+    if (!is_sound(stage))
+        return false;
+    if (stage->parts)
+        return put_folder(stage);
+    rap_output *file = stage->file;
+    stage->file = NULL;
+    return rap_output_keep(file);
+}
+
 bool rap_stage_close(rap_stage *stage, bool is_kept)
 {
     if (!stage)
         return false;
-    if (!is_kept && stage->file)
-        rap_output_drop(stage->file);
-    else if (is_kept)
-        is_kept = stage->file ? rap_output_keep(stage->file) : put_folder(stage);
+    is_kept = is_kept && keep(stage);
     release(stage);
     return is_kept;
 }

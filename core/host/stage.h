@@ -3,16 +3,17 @@
 #define RAP_HOST_STAGE_H
 
 #include "base/file.h"
+#include "host/workshop.h"
 
 /* The file in an output folder that names what we wrote there, one name a line. */
 #define RAP_STAGE_LIST ".rapporteur"
 
 typedef struct rap_stage rap_stage;
 
-/* Makes a hidden folder beside `path` (in TMPDIR for "-" and devices). The output is a
+/* Makes a place for the output of `path` in a workshop that serves it. The output is a
  * folder where `is_folder`, else a file. NULL with `error` set; `error` must outlive
- * the stage. */
-rap_stage *rap_stage_open(const char *path, bool is_folder, rap_error *error);
+ * the stage. One at a time in a workshop. */
+rap_stage *rap_stage_open(const rap_workshop *workshop, const char *path, bool is_folder, rap_error *error);
 
 /* The folder for temporary files; for an output folder also what becomes of it. */
 const char *rap_stage_folder(const rap_stage *stage);
@@ -20,7 +21,9 @@ const char *rap_stage_folder(const rap_stage *stage);
 const char *rap_stage_output(const rap_stage *stage);
 
 /* Puts the output under its name where `is_kept`, removes all else, and releases.
- * False with the error set, or where it was not to be kept. NULL is allowed. */
+ * False with the error set, or where it was not to be kept; one that is no longer the
+ * file that was made for it, or holds what is no file, is refused (EXPORTER). NULL is
+ * allowed. */
 bool rap_stage_close(rap_stage *stage, bool is_kept);
 
 #endif

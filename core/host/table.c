@@ -27,7 +27,7 @@ struct rap_kept {
 
 static void *fail_memory(rap_job *job)
 {
-    rap_job_fail(job, RAP_ERROR_MEMORY, "out of memory");
+    rap_job_fail_memory(job);
     return NULL;
 }
 

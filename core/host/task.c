@@ -1,6 +1,8 @@
 #include "host/task.h"
 
+#include <signal.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "host/job.h"
 #include "host/stage.h"
@@ -10,7 +12,9 @@
 typedef struct running {
     const rap_task *tasks;
     const rap_task *task;  /* the one that runs */
+    const rap_limits *limits;
     rap_worker *worker;    /* NULL where there is none */
+    rap_workshop *workshop; /* where its outputs are made; NULL until it has composed one */
     rap_error error;       /* of the task */
     bool is_answered;      /* READY or OVER has come */
     bool is_ready, is_done;
@@ -73,10 +77,31 @@ static void hear(void *context, rap_message *message)
 
 /* ---- the run ---------------------------------------------------------------------------- */
 
+const rap_limits *rap_task_limits(const rap_task *task)
+{
+    return task->limits ? task->limits : &rap_limits_usual;
+}
+
+void rap_task_name(const rap_task *task, char *out, size_t room)
+{
+    snprintf(out, room, "exporter '%s' (%s)", task->exporter->format, task->exporter->file);
+}
+
+/* A crash in want of memory is told with the limit that may be why. */
 static void fail_by_end(running *r, const rap_ending *ending)
 {
     char name[640];
-    snprintf(name, sizeof name, "exporter '%s' (%s)", r->task->exporter->format, r->task->exporter->file);
+    long most = rap_limits_hold_memory() ? r->limits->megabytes : 0;
+    rap_task_name(r->task, name, sizeof name);
+    if (ending->how == RAP_END_LATE)
+        rap_fail(&r->error, RAP_CODE_EXPORTER, NULL, 0, "%s was not done after %ld s and was ended (--timeout allows more)", name,
+                 r->limits->seconds);
+    else if (ending->how == RAP_END_SIGNAL && most && ending->peak >= most / 2)
+        rap_fail(&r->error, RAP_CODE_EXPORTER, NULL, 0, "%s was ended by signal %d (%s) after it took %ld MB of memory: it may take %ld MB "
+                 "(--memory allows more)", name, ending->value, strsignal(ending->value), ending->peak, most);
+    else if (ending->how == RAP_END_SIGNAL && ending->value == SIGSYS)
+        rap_fail(&r->error, RAP_CODE_EXPORTER, NULL, 0, "%s was ended by signal %d (%s): it made a call of the system that no exporter may make",
+                 name, ending->value, strsignal(ending->value));
     rap_worker_fail(ending, ending->how == RAP_END_STOPPED ? RAP_CODE_IO : RAP_CODE_EXPORTER, name, &r->error);
 }
 
@@ -96,33 +121,60 @@ static bool ask(running *r)
     return rap_worker_tell(r->worker, &r->message) && rap_worker_hear(r->worker, &r->is_answered);
 }
 
+/* A worker writes in one workshop for good: one for outputs elsewhere is another. */
+static void leave_workshop(running *r)
+{
+    if (r->worker)
+        rap_worker_end(r->worker);
+    r->worker = NULL;
+    rap_workshop_close(r->workshop);
+    r->workshop = NULL;
+}
+
 static bool begin(running *r)
 {
     rap_work w = {.run = work, .hear = hear, .context = r};
     r->is_done = false;
+    if (r->workshop && !rap_workshop_serves(r->workshop, r->task->path))
+        leave_workshop(r);
     if (!r->worker && !(r->worker = rap_worker_start(&w, &r->error)))
         return false;
+    rap_worker_allow(r->worker, r->limits->seconds * 1000);
     rap_message_begin(&r->message, RAP_JOB_BEGIN);
     rap_message_put_number(&r->message, (uint64_t)(r->task - r->tasks));
     return ask(r) && r->is_ready;
 }
 
+static rap_stage *open_stage(running *r)
+{
+    if (!r->workshop && !(r->workshop = rap_workshop_open(r->task->path, &r->error)))
+        return NULL;
+    return rap_stage_open(r->workshop, r->task->path, r->task->exporter->flags & RAP_WRITES_PARTS, &r->error);
+}
+
 static void render(running *r, const rap_stage *stage)
 {
     rap_message_begin(&r->message, RAP_JOB_RENDER);
+    rap_message_put_text(&r->message, rap_workshop_folder(r->workshop));
     rap_message_put_text(&r->message, rap_stage_folder(stage));
     rap_message_put_text(&r->message, rap_stage_output(stage));
     ask(r);
 }
 
-/* A worker goes on to the next task only after one that it did well; the output of the
- * last is kept only when it has ended well too. */
+/* Whether the worker may do another: it did this one well, and nothing of it goes on that
+ * could still reach the output. */
+static bool may_go_on(const running *r, bool is_last)
+{
+    return r->is_done && !is_last && !rap_stop_signal() && rap_worker_is_quiet(r->worker, rap_workshop_folder(r->workshop));
+}
+
+/* The output of the last is kept only when its worker has ended well too. */
 static bool run(running *r, bool is_last)
 {
     rap_stage *stage = NULL;
-    if (begin(r) && (stage = rap_stage_open(r->task->path, r->task->exporter->flags & RAP_WRITES_PARTS, &r->error)))
+    if (begin(r) && (stage = open_stage(r)))
         render(r, stage);
-    if (r->worker && (!r->is_done || is_last || rap_stop_signal()))
+    if (r->worker && !may_go_on(r, is_last))
         end_worker(r);
     if (rap_stop_signal()) {
         r->error = (rap_error){0}; /* whatever the exporter made of it */
@@ -144,7 +196,7 @@ static void keep_first(const running *r, size_t count, rap_error *error)
 bool rap_tasks_run(const rap_task *tasks, size_t count, rap_error *error)
 {
     rap_stop_watch();
-    running r = {.tasks = tasks};
+    running r = {.tasks = tasks, .limits = count ? rap_task_limits(tasks) : NULL};
     bool is_done = true;
     size_t i = 0;
     for (; i < count && !rap_stop_signal(); i++) {
@@ -155,6 +207,7 @@ bool rap_tasks_run(const rap_task *tasks, size_t count, rap_error *error)
             is_done = false;
         }
     }
+    leave_workshop(&r);
     rap_stop_release(is_done && i == count);
     return is_done;
 }

@@ -3,6 +3,7 @@
 #define RAP_HOST_TASK_H
 
 #include "compose/compose.h"
+#include "host/confine.h"
 #include "host/listing.h"
 
 typedef struct rap_task {
@@ -20,14 +21,21 @@ typedef struct rap_task {
     const char *const *settings; /* option name, value, …; NULL-terminated, or NULL */
     const char *path;            /* where the output goes; "-" for standard output; a folder with RAP_WRITES_PARTS */
     int64_t timestamp;           /* seconds since 1970 */
+    const rap_limits *limits;    /* NULL for the usual; of several jobs those of the first hold */
     void (*progress)(void *context, uint64_t done, uint64_t total);             /* may be NULL */
     void (*log)(void *context, uint32_t level, const char *sentence); /* NULL: standard error */
     void *context;
 } rap_task;
 
+const rap_limits *rap_task_limits(const rap_task *task);
+
+/* The exporter of a task as sentences name it: "exporter 'pdf' (FILE)". */
+void rap_task_name(const rap_task *task, char *out, size_t room);
+
 /* Runs jobs of one exporter, one after another in one worker, which keeps what the
- * exporter has cached. A worker that failed a job or ended in it is replaced for the
- * next. Nothing stands under the `path` of a job unless it succeeded, and nothing
+ * exporter has cached. A worker is replaced for the next where it failed a job, ended in
+ * it, or left something that goes on; and where the next output stands in another folder.
+ * It is confined (host/confine.h) before it loads the exporter. Nothing stands under the `path` of a job unless it succeeded, and nothing
  * temporary is left either way. False with `error` set by the first job that failed:
  * the exporter's sentence, or how its process ended (EXPORTER); with its path where
  * there are several jobs and the failure has no file of its own.

@@ -1,5 +1,6 @@
 #include "host/worker.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -10,6 +11,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -18,6 +20,8 @@
 
 #define PAUSE 50          /* milliseconds between looks at a silent worker */
 #define GRACE 3000        /* milliseconds that a stopped worker has to return */
+#define CHANNEL 3         /* in a worker */
+#define MOST_FILES 65536  /* that are closed one by one */
 #define LAST_WORDS 262144 /* bytes that are still heard after the end */
 
 /* ---- the worker ------------------------------------------------------------------------- */
@@ -28,9 +32,20 @@ static void redirect(int from, int to)
         dup2(from, to);
 }
 
+/* Of the parent's open files only the channel is left, as `CHANNEL`. */
+static void close_files(int channel)
+{
+    redirect(channel, CHANNEL);
+    if (syscall(SYS_close_range, CHANNEL + 1, ~0u, 0) == 0)
+        return;
+    long last = sysconf(_SC_OPEN_MAX);
+    for (int fd = CHANNEL + 1; fd < (last > 0 && last < MOST_FILES ? last : MOST_FILES); fd++)
+        close(fd);
+}
+
 /* Nothing of the exporter's reaches the user's input, output or terminal. A stop by
  * the terminal goes to the parent alone, which sets the flag that workers ask. */
-static void settle_in(pid_t parent)
+static void settle_in(pid_t parent, int channel)
 {
     setpgid(0, 0);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -38,6 +53,7 @@ static void settle_in(pid_t parent)
         _exit(RAP_CODE_IO);
     redirect(open("/dev/null", O_RDWR | O_CLOEXEC), STDIN_FILENO);
     redirect(STDERR_FILENO, STDOUT_FILENO);
+    close_files(channel);
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
@@ -52,7 +68,7 @@ struct rap_worker {
     rap_work work;
     pid_t pid;
     int channel;        /* -1 once the worker closed it */
-    int64_t start, stop; /* milliseconds; `stop` is 0 until the user asked */
+    int64_t deadline, stop; /* milliseconds; 0 for none, and until the user asked */
     int pause;
     bool is_ended;
     rap_ending ending;
@@ -121,8 +137,10 @@ static void reap(rap_worker *w)
     kill(-w->pid, SIGKILL);
     for (size_t heard = 0; heard < LAST_WORDS && hear(w); heard += RAP_MESSAGE_ROOM)
         continue;
-    waitpid(w->pid, NULL, 0);
+    struct rusage usage = {0};
+    wait4(w->pid, NULL, 0, &usage);
     w->is_ended = true;
+    w->ending.peak = usage.ru_maxrss / 1024;
     w->ending.value = info.si_status;
     if (info.si_code != CLD_EXITED && w->ending.how == RAP_END_EXIT)
         w->ending.how = RAP_END_SIGNAL;
@@ -134,7 +152,7 @@ static void enforce(rap_worker *w)
         w->stop = now();
     if (w->stop && now() - w->stop > GRACE)
         kill_worker(w, RAP_END_STOPPED);
-    if (w->work.patience && now() - w->start > w->work.patience)
+    if (w->deadline && now() > w->deadline)
         kill_worker(w, RAP_END_LATE);
 }
 
@@ -163,9 +181,8 @@ static bool fork_worker(rap_worker *w)
     fflush(NULL); /* what is buffered is the parent's to write, once */
     w->pid = fork();
     if (w->pid == 0) {
-        close(ends[0]);
-        settle_in(parent);
-        w->work.run(w->work.context, ends[1]);
+        settle_in(parent, ends[1]);
+        w->work.run(w->work.context, CHANNEL);
         _exit(RAP_CODE_DONE);
     }
     close(ends[w->pid < 0 ? 0 : 1]);
@@ -181,13 +198,18 @@ static bool fork_worker(rap_worker *w)
     return false;
 }
 
+void rap_worker_allow(rap_worker *w, long milliseconds)
+{
+    w->deadline = milliseconds ? now() + milliseconds : 0;
+}
+
 rap_worker *rap_worker_start(const rap_work *work, rap_error *error)
 {
     rap_worker *w = calloc(1, sizeof *w);
     if (w) {
         w->work = *work;
-        w->start = now();
         w->pause = PAUSE;
+        rap_worker_allow(w, work->patience);
     }
     if (w && fork_worker(w))
         return w;
@@ -195,6 +217,67 @@ rap_worker *rap_worker_start(const rap_work *work, rap_error *error)
     free(w);
     return NULL;
 }
+
+/* ---- what goes on in it ------------------------------------------------------------------- */
+
+/* Calls `is_it` for the entries of a folder of /proc until it says true. */
+static bool any_entry(const rap_worker *w, const char *what, const char *folder, bool (*is_it)(int at, const char *name, const char *folder))
+{
+    char path[64];
+    bool is_found = false;
+    snprintf(path, sizeof path, "/proc/%d/%s", (int)w->pid, what);
+    DIR *entries = opendir(path);
+    if (!entries)
+        return false;
+    for (const struct dirent *e; !is_found && (e = readdir(entries));)
+        is_found = e->d_name[0] != '.' && is_it(dirfd(entries), e->d_name, folder);
+    closedir(entries);
+    return is_found;
+}
+
+static bool leads_into(int at, const char *name, const char *folder)
+{
+    char target[4096];
+    ssize_t len = readlinkat(at, name, target, sizeof target);
+    return len > 0 && memmem(target, (size_t)len, folder, strlen(folder));
+}
+
+/* A thread beside the first, or a process of any. */
+static bool is_company(int at, const char *name, const char *first)
+{
+    char path[300], children[2];
+    snprintf(path, sizeof path, "%s/children", name);
+    int fd = strcmp(name, first) == 0 ? openat(at, path, O_RDONLY | O_CLOEXEC) : -1;
+    ssize_t len = fd >= 0 ? read(fd, children, sizeof children) : 0;
+    if (fd >= 0)
+        close(fd);
+    return strcmp(name, first) != 0 || len > 0;
+}
+
+static bool maps_from(const rap_worker *w, const char *folder)
+{
+    char path[64];
+    char *line = NULL;
+    size_t room = 0;
+    bool is_found = false;
+    snprintf(path, sizeof path, "/proc/%d/maps", (int)w->pid);
+    FILE *maps = fopen(path, "re");
+    while (maps && !is_found && getline(&line, &room, maps) > 0)
+        is_found = strstr(line, folder);
+    free(line);
+    if (maps)
+        fclose(maps);
+    return is_found;
+}
+
+bool rap_worker_is_quiet(const rap_worker *w, const char *folder)
+{
+    char first[16];
+    snprintf(first, sizeof first, "%d", (int)w->pid);
+    return !any_entry(w, "task", first, is_company) && !any_entry(w, "fd", folder, leads_into) && !maps_from(w, folder);
+}
+
+/* ---- talk --------------------------------------------------------------------------------- */
 
 bool rap_worker_tell(rap_worker *w, const rap_message *message)
 {

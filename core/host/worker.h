@@ -9,7 +9,7 @@ typedef struct rap_work {
     void (*run)(void *context, int channel);             /* in the worker; then it ends. Reads what it is told, and answers, there */
     void (*hear)(void *context, rap_message *message);   /* in the parent, for each message */
     void *context;
-    long patience; /* milliseconds until the worker is killed; 0 for no limit */
+    long patience; /* milliseconds until the worker is killed; 0 for no limit; rap_worker_allow() gives more */
 } rap_work;
 
 /* How a worker ended. */
@@ -24,15 +24,24 @@ typedef enum rap_end {
 typedef struct rap_ending {
     rap_end how;
     int value;
+    long peak; /* megabytes of memory that it used at most */
 } rap_ending;
 
 typedef struct rap_worker rap_worker;
 
-/* Forks a worker. It has no standard input, writes to standard output end on standard
- * error, it leaves no core file and ends with its parent. NULL with `error` set (IO)
+/* Forks a worker. It has no standard input and no open file but its channel and standard
+ * error, where writes to standard output end too; it leaves no core file and ends with its
+ * parent. NULL with `error` set (IO)
  * where there could be none. `work` is copied, its context must outlive the worker.
  * This and all below between rap_stop_watch() and rap_stop_release(). */
 rap_worker *rap_worker_start(const rap_work *work, rap_error *error);
+
+/* From now on it has so many milliseconds until it is killed; 0 for no limit. */
+void rap_worker_allow(rap_worker *worker, long milliseconds);
+
+/* Whether nothing of what it ran goes on between two jobs: no thread but its first, no
+ * process, and no file of `folder` open or mapped. True where the system does not say. */
+bool rap_worker_is_quiet(const rap_worker *worker, const char *folder);
 
 /* Sends a message to its channel. False where it is gone. */
 bool rap_worker_tell(rap_worker *worker, const rap_message *message);

@@ -103,13 +103,15 @@ static char output[sizeof folder + 8];
 static rap_arena *arena;
 static rap_error error;
 
+static const rap_limits without = {.is_free = true}; /* the allocations that count are those of exporters */
+
 static rap_task make_task(rap_model *model, const char *file, const char *templates, const char *report)
 {
     size_t count;
     rap_search search = {.file = file};
     const rap_found *found = rap_exporters(arena, &search, &count, &error);
     rap_task task = {.model = model, .arena = arena, .data_dir = templates, .path = output, .timestamp = 1600000000,
-                     .exporter = found, .selection = rap_select(arena, model, NULL)};
+                     .exporter = found, .limits = &without, .selection = rap_select(arena, model, NULL)};
     task.labels = rap_labels_load(arena, templates, "en", &error);
     if (report && task.labels) {
         rap_compose_request request = {.model = model, .selection = task.selection, .labels = task.labels, .language = "en",

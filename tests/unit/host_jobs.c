@@ -9,6 +9,9 @@ static bool compose(rap_task *task, rap_error *error)
 
 #define JOBS 6
 
+/* Whether the jobs are not confined: then one may write outside, for the test to see that it was there. */
+static rap_limits limits;
+
 /* Runs one job for each act, as out0.txt and on; one with the act "broken" cannot be composed. */
 static bool run_all(const char *const *names, size_t count, rap_error *error)
 {
@@ -20,7 +23,7 @@ static bool run_all(const char *const *names, size_t count, rap_error *error)
         settings[i][2] = NULL;
         tasks[i] = (rap_task){.model = model, .data_dir = inside("data"), .exporter = acts, .settings = settings[i],
                               .path = rap_arena_format(arena, "%s/work/out%zu.txt", folder, i), .progress = hear_progress, .log = hear_log,
-                              .compose = compose, .context = &heard};
+                              .limits = &limits, .compose = compose, .context = &heard};
     }
     *error = (rap_error){0};
     memset(heard.log, 0, sizeof heard.log);
@@ -41,12 +44,14 @@ static void jobs_share_a_worker_and_its_cache(void **state)
     (void)state;
     rap_error error;
     setenv("ACTS_RELEASED", inside("released"), 1);
+    limits.is_free = true;
     assert_true(run_all((const char *[]){"count", "talk", "count", "count"}, 4, &error));
     assert_string_equal(taken(0), "1\n");
     assert_string_equal(taken(1), "talked\n");
     assert_string_equal(heard.log, "2 a font is missing?[31m?\n1 two?lines\n");
     assert_string_equal(taken(2), "2\n");
     assert_string_equal(taken(3), "3\n");
+    limits.is_free = false;
     assert_string_equal(content(inside("released")), "3\n"); /* once, when the worker ended */
     assert_int_equal(count_entries(inside("work")), 0);
     unlink(inside("released"));

@@ -1,0 +1,158 @@
+#include "host/workshop.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "host/folder.h"
+
+#define PREFIX ".rapporteur-"
+#define LETTERS 6 /* that mkdtemp() gives */
+#define TRIES 8   /* to make one that nobody takes for a leftover meanwhile */
+
+struct rap_workshop {
+    char *parent; /* as rap_workshop_serves() compares it */
+    char *folder;
+    int lock;     /* the folder, open */
+};
+
+static bool is_special(const char *path)
+{
+    struct stat st;
+    return strcmp(path, "-") == 0 || (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode));
+}
+
+/* The folder of an output. */
+static char *parent_of(const char *path)
+{
+    const char *base = rap_file_base(path), *temporary = getenv("TMPDIR");
+    if (is_special(path))
+        return strdup(temporary && *temporary ? temporary : "/tmp");
+    return base == path ? strdup(".") : strndup(path, (size_t)(base - path));
+}
+
+/* ---- leftovers -------------------------------------------------------------------------- */
+
+static bool is_name_of_ours(const char *name)
+{
+    size_t len = strlen(PREFIX);
+    return strncmp(name, PREFIX, len) == 0 && strlen(name) == len + LETTERS && !strchr(name + len, '.');
+}
+
+/* Opens a folder and locks it; -1 where it is another's, locked by its host, or no folder. */
+static int lock_folder(const char *path, int how)
+{
+    struct stat st;
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd >= 0 && (fstat(fd, &st) != 0 || st.st_uid != geteuid() || flock(fd, how) != 0)) {
+        close(fd);
+        return -1;
+    }
+    return fd;
+}
+
+static void remove_leftover(const char *parent, const char *name)
+{
+    char *path = NULL;
+    int fd = asprintf(&path, "%s/%s", parent, name) < 0 ? -1 : lock_folder(path, LOCK_EX | LOCK_NB);
+    if (fd >= 0) {
+        rap_folder_remove(path);
+        close(fd);
+    }
+    free(path);
+}
+
+static void remove_leftovers(const char *parent)
+{
+    DIR *entries = opendir(parent);
+    if (!entries)
+        return;
+    for (const struct dirent *e; (e = readdir(entries));)
+        if (is_name_of_ours(e->d_name))
+            remove_leftover(parent, e->d_name);
+    closedir(entries);
+}
+
+/* ---- making ----------------------------------------------------------------------------- */
+
+/* Between its making and its lock another host may take it for a leftover: then it is
+ * gone, and made anew. Without locks (some network file systems) nobody removes it. */
+static bool make_folder(rap_workshop *w, const char *parent)
+{
+    struct stat st;
+    for (int i = 0; i < TRIES; i++) {
+        char *name = NULL;
+        if (asprintf(&name, "%s/" PREFIX "XXXXXX", parent) < 0 || !mkdtemp(name)) {
+            free(name);
+            return false;
+        }
+        int lock = lock_folder(name, LOCK_EX);
+        if (stat(name, &st) == 0) {
+            w->folder = name;
+            w->lock = lock;
+            return true;
+        }
+        free(name);
+        if (lock >= 0)
+            close(lock);
+    }
+    errno = EAGAIN;
+    return false;
+}
+
+rap_workshop *rap_workshop_open(const char *asked, rap_error *error)
+{
+    char *path = rap_file_trim(asked);
+    rap_workshop *w = calloc(1, sizeof *w);
+    char *parent = NULL;
+    bool is_made = false;
+    if (w)
+        w->lock = -1;
+    if (w && path && rap_file_make_folders(path) && (w->parent = parent_of(path)) && (parent = realpath(w->parent, NULL))) {
+        remove_leftovers(parent);
+        is_made = make_folder(w, parent);
+    }
+    if (!is_made)
+        rap_fail(error, RAP_CODE_IO, NULL, 0, "%s cannot be written: %s", asked, strerror(errno));
+    free(parent);
+    free(path);
+    if (is_made)
+        return w;
+    rap_workshop_close(w);
+    return NULL;
+}
+
+bool rap_workshop_serves(const rap_workshop *w, const char *asked)
+{
+    char *path = rap_file_trim(asked);
+    char *parent = path ? parent_of(path) : NULL;
+    bool is_same = parent && strcmp(parent, w->parent) == 0;
+    free(parent);
+    free(path);
+    return is_same;
+}
+
+const char *rap_workshop_folder(const rap_workshop *w)
+{
+    return w->folder;
+}
+
+void rap_workshop_close(rap_workshop *w)
+{
+    if (!w)
+        return;
+    if (w->folder)
+        rap_folder_remove(w->folder);
+    if (w->lock >= 0)
+        close(w->lock);
+    free(w->parent);
+    free(w->folder);
+    free(w);
+}

@@ -1,0 +1,293 @@
+#!/usr/bin/env python3
+"""What exporters that do harm end with: a sentence, no output, nothing outside touched, and
+the other outputs of the command as if nothing had been. With all layers that the machine
+has, and with fewer."""
+import ctypes
+import errno
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import harness
+
+HARM = os.path.join(os.environ["RAP_BUILD"], "tests", "abi", "modules", "harm.so")
+EARLY = os.path.join(os.environ["RAP_BUILD"], "tests", "abi", "modules", "write_early.so")
+ONLY = ": an exporter writes nothing but its output"
+NEVER = ": no exporter may"
+
+# what is done, and what is said of it; {} is the file that suffers
+BY_FILES = [("write", "tried to write {}" + ONLY), ("mkdir", "tried to make {}.new" + ONLY), ("unlink", "tried to remove {}" + ONLY),
+            ("rename", "tried to rename {}" + ONLY), ("truncate", "tried to cut {}" + ONLY), ("open-truncate", "tried to write {}" + ONLY)]
+BY_CALLS = [("chmod", "tried to change the mode of {}" + ONLY), ("fchmod", "tried to change the mode of /usr" + ONLY),
+            ("chown", "tried to change the owner of {}" + ONLY), ("utime", "tried to change the time of {}" + ONLY),
+            ("xattr", "tried to change an attribute of {}" + ONLY), ("connect", "tried to open a network socket" + NEVER),
+            ("exec", "tried to run another program" + NEVER), ("system", "was ended by signal 31 (Bad system call): it made a call"),
+            ("fork", "tried to start a process" + NEVER), ("kill", "tried to send a signal to another process" + NEVER),
+            ("kill-all", "tried to send a signal to another process" + NEVER), ("ptrace", "tried to look into a process" + NEVER),
+            ("outlive", "tried to send a signal to another process" + NEVER)]
+ALWAYS = [("crash", "was ended by signal 11 (Segmentation fault)"), ("swap", "put something else in the place of its output")]
+
+DATASET = {
+    "rapporteur": 1, "language": "en", "bodies": [{"id": "b", "name": "Working Group on Lamps"}],
+    "meetings": [{"id": "b/200%d-05-04" % n, "body": "b", "start": "200%d-05-04" % n, "end": "200%d-05-04" % n} for n in (1, 2, 3)],
+    "documents": [{"id": "L/%d" % n, "symbol": "L/%d" % n, "title": "Report", "kind": "report", "date": "200%d-06-01" % n, "language": "en",
+                   "meeting": "b/200%d-05-04" % n} for n in (1, 2, 3)],
+    "recommendations": [{"id": "L/%d#rec-1" % n, "document": "L/%d" % n, "meeting": "b/200%d-05-04" % n, "number": 1, "status": "adopted",
+                         "text": "States should light lamp %d." % n} for n in (1, 2, 3)],
+    "paragraphs": [], "themes": [], "links": [],
+}
+OUTPUTS = ["b-2001-05-04.txt", "b-2002-05-04.txt", "b-2003-05-04.txt"]
+
+
+def without(*calls):
+    """A step before the program: the kernel then says that it has not got these calls."""
+    library = ctypes.CDLL("libseccomp.so.2")
+    library.seccomp_init.restype = ctypes.c_void_p
+    allow, unknown = 0x7FFF0000, 0x00050000 | errno.ENOSYS
+
+    def limit():
+        rules = ctypes.c_void_p(library.seccomp_init(allow))
+        for name in calls:
+            number = library.seccomp_syscall_resolve_name(name.encode())
+            if library.seccomp_rule_add(rules, ctypes.c_uint32(unknown), number, 0) != 0:
+                os._exit(99)
+        if library.seccomp_load(rules) != 0:
+            os._exit(99)
+    return limit
+
+
+class Places:
+    """A folder with a dataset, a file that suffers, and a folder for outputs."""
+
+    def __init__(self, folder):
+        self.folder, self.work, self.victim = folder, os.path.join(folder, "work"), os.path.join(folder, "victim")
+        self.data = os.path.join(folder, "data.json")
+        os.mkdir(self.work)
+        with open(self.data, "w") as file:
+            json.dump(DATASET, file)
+        with open(self.victim, "w") as file:
+            file.write("untouched\n")
+        os.utime(self.victim, (1e9, 1e9))
+        self.before = self.state()
+
+    def state(self):
+        about = os.stat(self.victim)
+        return (open(self.victim).read(), about.st_mode, about.st_uid, about.st_mtime, os.listxattr(self.victim), sorted(os.listdir(self.folder)))
+
+    def command(self, harm, *arguments):
+        target = self.victim + (".new" if harm == "mkdir" else "")
+        return ["export", self.data, "--exporter", HARM, "--to", "harm", "--set", "harm=" + harm, "--set", "target=" + target, *arguments]
+
+    def export(self, harm, *arguments, **options):
+        return harness.run(*self.command(harm, *arguments), **options)
+
+
+def check_one(checks, places, harm, words, *arguments, **options):
+    result = places.export(harm, "-o", os.path.join(places.work, "out.txt"), *arguments, **options)
+    checks.equal(result.returncode, harness.EXPORTER, harm + " (" + result.stderr + ")")
+    if harm != "swap":
+        checks.contains(result.stderr, "exporter 'harm' (%s) " % HARM, harm)
+    checks.contains(result.stderr, words.format(places.victim), harm)
+    checks.equal(result.stderr.count("\n"), 1, harm + ": lines said: " + result.stderr)
+    checks.equal(os.listdir(places.work), [], harm + ": left behind")
+    checks.equal(places.state(), places.before, harm + ": what stands outside")
+
+
+def outputs(places):
+    """What each output says of its place among the jobs of its worker; None where there is none."""
+    out = []
+    for name in OUTPUTS:
+        path = os.path.join(places.work, name)
+        text = open(path).read() if os.path.exists(path) else None
+        out.append(text and text.split("\n")[1:-1])
+        if text:
+            os.unlink(path)
+    return out
+
+
+def check_others(checks, places, harms):
+    """One job of three does harm: the two others are written, by a new worker from there on."""
+    checks.succeeded(places.export("none", "--per", "meeting", "-o", places.work), "no harm")
+    checks.equal(outputs(places), [["1", "whole"], ["2", "whole"], ["3", "whole"]], "no harm")
+    for harm, words in harms:
+        result = places.export(harm, "--per", "meeting", "-o", places.work, "--set", "where=L/2#rec-1", "--timeout", "3")
+        checks.equal(result.returncode, harness.EXPORTER, harm + " of three")
+        checks.contains(result.stderr, words.format(places.victim), harm + " of three")
+        checks.contains(result.stderr, OUTPUTS[1], harm + " of three: which")
+        checks.equal(outputs(places), [["1", "whole"], None, ["1", "whole"]], harm + " of three")
+        checks.equal(os.listdir(places.work), [], harm + " of three: left behind")
+
+
+def check_left(checks, places):
+    """What goes on after its job ends with it, before the output is in its place."""
+    for harm in ("thread", "keep"):
+        checks.succeeded(places.export(harm, "--per", "meeting", "-o", places.work, "--set", "where=L/2#rec-1"), harm)
+        checks.equal(outputs(places), [["1", "whole"], ["2", "whole"], ["1", "whole"]], harm)
+
+
+def check_loop(checks, places):
+    start = time.monotonic()
+    check_one(checks, places, "loop", "was not done after 1 s and was ended (--timeout allows more)", "--timeout", "1")
+    checks.true(time.monotonic() - start < 20, "a loop is ended in time")
+
+
+def check_inheritance(checks, places):
+    read_end, write_end = os.pipe()
+    os.dup2(write_end, 9)
+    for arguments, said in (((), "secret=unseen lang=C.UTF-8 files=0"), (("--confine=off",), "secret=seen lang=tlh files=0")):
+        result = places.export("environment", "-o", "-", *arguments, env={"HARM_SECRET": "x", "LC_ALL": "tlh"}, pass_fds=[9])
+        checks.equal(result.stdout.decode().split("\n")[2], said, "environment " + " ".join(arguments))
+        checks.equal("not confined (--confine=off)" in result.stderr, bool(arguments), "is said")
+    for fd in (read_end, write_end, 9):
+        os.close(fd)
+
+
+def check_off(checks, places):
+    """The user's own choice."""
+    result = places.export("mkdir", "-o", os.path.join(places.work, "out.txt"), "--confine=off")
+    checks.succeeded(result, "not confined")
+    checks.equal(os.path.isdir(places.victim + ".new"), True, "it made a folder")
+    os.rmdir(places.victim + ".new")
+    os.unlink(os.path.join(places.work, "out.txt"))
+    for arguments, words in ((("--timeout", "1.5"), "--timeout 1.5: allowed is a whole number from 0 to 86400"),
+                             (("--memory", "-1"), "--memory -1: allowed"), (("--confine", "maybe"), "allowed are on and off")):
+        result = places.export("none", "-o", "-", *arguments)
+        checks.equal(result.returncode, harness.USAGE, words)
+        checks.contains(result.stderr, words, "usage")
+
+
+def check_early(checks, places):
+    """Code that runs when a module is loaded is confined too."""
+    result = harness.run("exporters", "--exporter", EARLY, "--format", "json", env={"HOME": places.victim + ".new"})
+    checks.contains(result.stdout.decode(), "%s: it tried to write %s.new" % (EARLY, places.victim), "while it is loaded")
+    checks.equal(places.state(), places.before, "while it is loaded")
+
+
+# ---- a host that is killed -----------------------------------------------------------------------
+
+def wait_until(holds):
+    for _ in range(400):
+        if holds():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def children(pid):
+    with open("/proc/%d/task/%d/children" % (pid, pid)) as file:
+        return [int(word) for word in file.read().split()]
+
+
+def is_running(pid):
+    try:
+        with open("/proc/%d/stat" % pid) as file:
+            return file.read().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def start_loop(places, name):
+    """A host whose exporter never ends, once it is at it; and its worker."""
+    before = set(os.listdir(places.work))
+    host = subprocess.Popen([harness.command(), *places.command("loop", "-o", os.path.join(places.work, name))])
+    wait_until(lambda: set(os.listdir(places.work)) > before and children(host.pid))
+    return host, children(host.pid)
+
+
+def check_killed(checks, places):
+    living, _ = start_loop(places, "living.txt")
+    mine = os.listdir(places.work)
+    killed, workers = start_loop(places, "killed.txt")
+    killed.send_signal(signal.SIGKILL)
+    killed.wait()
+    checks.equal((len(mine), len(workers), len(os.listdir(places.work))), (1, 1, 2), "hosts at work")
+    checks.true(wait_until(lambda: not is_running(workers[0])), "the worker ends with its host")
+    others = [".rapporteur-notes", ".rapporteur-abcdefg", "rapporteur-abcdef"]
+    for name in others:
+        os.mkdir(os.path.join(places.work, name))
+    checks.succeeded(places.export("none", "-o", os.path.join(places.work, "out.txt")), "the next")
+    checks.equal(sorted(os.listdir(places.work)), sorted(mine + others + ["out.txt"]), "what the next removes")
+    living.send_signal(signal.SIGINT)
+    living.wait()
+    checks.equal(sorted(os.listdir(places.work)), sorted(others + ["out.txt"]), "what the one that lives removes")
+    for name in others:
+        os.rmdir(os.path.join(places.work, name))
+    os.unlink(os.path.join(places.work, "out.txt"))
+
+
+# ---- fewer layers --------------------------------------------------------------------------------
+
+def layers(**options):
+    said = harness.run("exporters", "json", **options).stdout.decode()
+    return "(Landlock" in said, "(seccomp)" in said
+
+
+def check_without(checks, places, calls, expected, harms):
+    step = without(*calls)
+    what = "without " + " and ".join(calls)
+    checks.equal(layers(preexec_fn=step), expected, what)
+    checks.succeeded(places.export("none", "-o", os.path.join(places.work, "out.txt"), preexec_fn=step), what)
+    os.unlink(os.path.join(places.work, "out.txt"))
+    for harm, words in harms:
+        check_one(checks, places, harm, words, preexec_fn=step)
+
+
+def check_as_nobody(checks, folder, harms):
+    """As a user who is not root."""
+    places = Places(os.path.join(folder, "nobody"))
+    for path in (folder, places.folder, places.work):
+        os.chmod(path, 0o777)
+    os.chown(places.victim, 65534, 65534)
+    os.utime(places.victim, (1e9, 1e9))
+    places.before = places.state()
+    for harm, words in harms:
+        check_one(checks, places, harm, words, user=65534, group=65534, extra_groups=[])
+
+
+def can_be_nobody():
+    try:
+        return os.geteuid() == 0 and harness.run("exporters", user=65534, group=65534, extra_groups=[]).returncode == 0
+    except OSError:
+        return False
+
+
+def main():
+    checks = harness.Checks()
+    has_landlock, has_seccomp = layers()
+    for name, is_there in (("Landlock", has_landlock), ("seccomp", has_seccomp)):
+        if not is_there:
+            print("this kernel has no %s: what it would refuse is not tried" % name)
+    files, calls = BY_FILES if has_landlock and has_seccomp else [], BY_CALLS if has_seccomp else []
+    with tempfile.TemporaryDirectory() as folder:
+        os.mkdir(os.path.join(folder, "own"))
+        os.mkdir(os.path.join(folder, "nobody"))
+        places = Places(os.path.join(folder, "own"))
+        for harm, words in ALWAYS + files + calls:
+            check_one(checks, places, harm, words)
+        check_loop(checks, places)
+        check_others(checks, places, ALWAYS[:1] + [("loop", "was not done after 3 s")] + files[:1] + calls[:1])
+        check_left(checks, places)
+        check_inheritance(checks, places)
+        check_off(checks, places)
+        check_killed(checks, places)
+        if files:
+            check_early(checks, places)
+        if has_seccomp:
+            check_without(checks, places, ["landlock_create_ruleset"], (False, True), ALWAYS + calls)
+            check_without(checks, places, ["landlock_create_ruleset", "seccomp"], (False, False), ALWAYS)
+        if has_landlock:
+            check_without(checks, places, ["seccomp"], (True, False), ALWAYS)
+        if can_be_nobody():
+            check_as_nobody(checks, folder, ALWAYS + files + calls)
+        else:
+            print("not root, or others cannot read the build: not tried as another user")
+    return checks.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
