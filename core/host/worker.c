@@ -68,6 +68,7 @@ struct rap_worker {
     rap_work work;
     pid_t pid;
     int channel;        /* -1 once the worker closed it */
+    int process;        /* says when the worker has ended; -1 where the kernel has no such file */
     int64_t deadline, stop; /* milliseconds; 0 for none, and until the user asked */
     int pause;
     bool is_ended;
@@ -115,16 +116,16 @@ static bool hear(rap_worker *w)
     return state == RAP_INBOX_GOT;
 }
 
-/* Waits for a message, for the end of a worker that closed its channel (which is not
- * announced: looked for ever less often), or for the pause. */
+/* Waits for a message, for the worker's end, or for the pause. Older kernels do not
+ * announce an end: after the channel is closed it is looked for ever less often. */
 static void wait_for_news(rap_worker *w)
 {
-    struct pollfd channel = {.fd = w->channel, .events = POLLIN};
-    if (w->channel >= 0)
+    struct pollfd news[] = {{.fd = w->channel, .events = POLLIN}, {.fd = w->process, .events = POLLIN}};
+    if (w->channel >= 0 || w->process >= 0)
         w->pause = PAUSE;
     else
         w->pause = w->pause == PAUSE ? 1 : w->pause * 2 < PAUSE ? w->pause * 2 : PAUSE - 1;
-    poll(&channel, 1, w->pause);
+    poll(news, 2, w->pause);
 }
 
 /* Before it is reaped its process group cannot be another's: the processes that it
@@ -190,6 +191,7 @@ static bool fork_worker(rap_worker *w)
     if (w->pid > 0) {
         setpgid(w->pid, w->pid);
         fcntl(w->channel, F_SETFL, O_NONBLOCK);
+        w->process = (int)syscall(SYS_pidfd_open, w->pid, 0); /* closed when a program is run */
         return true;
     }
     int problem = errno;
@@ -299,6 +301,8 @@ rap_ending rap_worker_end(rap_worker *w)
         attend(w);
     if (w->channel >= 0)
         close(w->channel);
+    if (w->process >= 0)
+        close(w->process);
     rap_ending ending = w->ending;
     if (w->stop || rap_stop_signal())
         ending.how = RAP_END_STOPPED;

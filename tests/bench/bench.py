@@ -18,6 +18,7 @@ MEASURE = os.path.join(BUILD, "tests", "bench", "bench_measure")
 RELATED = os.path.join(BUILD, "tests", "bench", "bench_related")
 ANALYSIS = os.path.join(BUILD, "tests", "bench", "bench_analysis")
 TEMPLATES = os.path.join(os.path.dirname(os.path.dirname(HERE)), "templates")
+ISOLATION = os.path.join(BUILD, "tests", "bench", "bench_isolation")
 PLAIN = os.path.join(BUILD, "tests", "bench", "bench_plain")
 FACES = ("Regular", "Bold", "Italic")
 RUNS = 5
@@ -142,6 +143,16 @@ def measure_others(folder, data):
         show("1,000 recommendations: %s" % what, "%.0f ms, %.0f MB" % (median(runs, "user") * 1000, max(r.memory for r in runs)), "")
 
 
+def measure_isolation(folder):
+    """A small job in a new worker, which shares the loaded dataset, and in one that goes on."""
+    exporter = os.path.join(BUILD, "exporters", "json.so")
+    for meetings in (20, 200):
+        run = Run(ISOLATION, make_dataset(folder, meetings, 50), exporter)
+        own, free, warm = (float(word) for word in run.said.split())
+        show("{:,} recommendations loaded: a job's own worker, CPU".format(meetings * 50), "%.1f ms" % (own - warm), "< 5 ms")
+        show("  of that its confinement; the next job of a worker", "%.1f ms; %.1f ms" % (own - free, warm), "")
+
+
 def measure_related(folder):
     """The nearest texts of every recommendation, kept as links; the peak is that of reading the dataset too."""
     for meetings in (20, 200, 2000):
@@ -201,6 +212,7 @@ def main():
         job = compare(folder, data)
         measure_large(folder, job)
         measure_warm(folder)
+        measure_isolation(folder)
         measure_others(folder, data)
         measure_related(folder)
         measure_themes(folder)

@@ -8,14 +8,10 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <sys/time.h>
-#include <sys/un.h>
-#include <sys/wait.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 
@@ -162,7 +158,7 @@ static void outlive_host(const char *target)
 
 /* ---- what only the next job would feel ---------------------------------------------------- */
 
-static char early[4096]; /* a name of the job's folder, as the first job knew it */
+static char said[4096]; /* stands in the output */
 
 static void *write_later(void *unused)
 {
@@ -209,7 +205,7 @@ static void swap_output(const char *target)
 static void say_environment(const char *target)
 {
     (void)target;
-    snprintf(early, sizeof early, "secret=%s lang=%s files=%d\n", getenv("HARM_SECRET") ? "seen" : "unseen", getenv("LC_ALL"),
+    snprintf(said, sizeof said, "secret=%s lang=%s files=%d\n", getenv("HARM_SECRET") ? "seen" : "unseen", getenv("LC_ALL"),
              fcntl(9, F_GETFD) != -1);
 }
 
@@ -245,7 +241,9 @@ static rap_status render(const rap_host *h, rap_job *job)
     for (size_t i = 0; is_here && i < sizeof harms / sizeof *harms; i++)
         if (rap_option_is(h, job, "harm", harms[i].name))
             harms[i].run(h->option(job, "target"));
-    rap_write_text(h, job, early);
+    if (rap_option_is(h, job, "harm", "ask"))
+        h->alloc(job, (size_t)10 << 30);
+    rap_write_text(h, job, said);
     return rap_write_text(h, job, "whole\n");
 }
 

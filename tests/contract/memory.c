@@ -1,0 +1,72 @@
+/* memory.c - an exporter that takes more memory than it may ends with a sentence, and the
+ * next output is written; one that stays below is not disturbed.
+ *
+ *     contract_memory FILE-OF-HARM
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "host/folder.h"
+#include "host/host.h"
+#include "model/model.h"
+
+#define LIMIT 200 /* megabytes */
+
+static char folder[] = "/tmp/rapporteur-test-XXXXXX";
+static int failures;
+
+static void expect(bool holds, const char *what, const rap_error *error)
+{
+    if (!holds)
+        printf("%s; said: %s\n", what, error->message);
+    failures += !holds;
+}
+
+static bool stands(const char *path)
+{
+    return access(path, F_OK) == 0;
+}
+
+static void run_all(const rap_model *model, const rap_found *found, const char *harm, const char *words)
+{
+    const rap_limits limits = {.seconds = 60, .megabytes = LIMIT};
+    const char *settings[] = {"harm", harm, NULL}, *none[] = {"harm", "none", NULL};
+    char paths[2][sizeof folder + 8];
+    rap_error error = {0};
+    rap_task tasks[2];
+    for (int i = 0; i < 2; i++) {
+        snprintf(paths[i], sizeof paths[i], "%s/out%d", folder, i);
+        tasks[i] = (rap_task){.model = model, .exporter = found, .limits = &limits, .path = paths[i], .settings = i ? none : settings};
+    }
+    expect(!rap_tasks_run(tasks, 2, &error), "it does not fail", &error);
+    expect(error.code == RAP_CODE_EXPORTER && strstr(error.message, words), words, &error);
+    expect(strstr(error.message, "exporter 'harm'") && strstr(error.message, "(--memory allows more)"), "the sentence", &error);
+    expect(!stands(paths[0]), "it has an output", &error);
+    expect(stands(paths[1]), "the next has none", &error);
+    expect(unlink(paths[1]) == 0 && rmdir(folder) == 0 && mkdir(folder, 0700) == 0, "something is left behind", &error);
+}
+
+int main(int argc, char **argv)
+{
+    rap_error error = {0};
+    size_t count = 0;
+    rap_model *model = rap_model_new(&error);
+    rap_arena *arena = rap_arena_new(&error);
+    if (argc < 2 || !model || !arena || !mkdtemp(folder))
+        return 2;
+    rap_model_freeze(model);
+    const rap_found *found = rap_exporters(arena, &(rap_search){.file = argv[1]}, &count, &error);
+    if (found && count == 1 && !found->refusal) {
+        run_all(model, found, "eat", "of memory: it may take 200 MB");
+        run_all(model, found, "ask", "ran out of memory: it may take 200 MB");
+    } else {
+        expect(false, "the exporter is not loaded", &error);
+    }
+    rap_folder_remove(folder);
+    rap_arena_free(arena);
+    rap_model_free(model);
+    return failures != 0;
+}
