@@ -70,6 +70,8 @@ class Places:
         os.mkdir(self.work)
         with open(self.data, "w") as file:
             json.dump(DATASET, file)
+        if harness.run("analyse", self.data, "-o", self.data).returncode != harness.DONE:
+            sys.exit("the dataset is not analysed")
         with open(self.victim, "w") as file:
             file.write("untouched\n")
         os.utime(self.victim, (1e9, 1e9))
@@ -194,7 +196,7 @@ def is_running(pid):
 def start_loop(places, name):
     """A host whose exporter never ends, once it is at it; and its worker."""
     before = set(os.listdir(places.work))
-    host = subprocess.Popen([harness.command(), *places.command("loop", "-o", os.path.join(places.work, name))])
+    host = subprocess.Popen([harness.command(), *places.command("loop", "-o", os.path.join(places.work, name))], stderr=subprocess.DEVNULL)
     wait_until(lambda: set(os.listdir(places.work)) > before and children(host.pid))
     return host, children(host.pid)
 
@@ -206,7 +208,8 @@ def check_killed(checks, places):
     killed.send_signal(signal.SIGKILL)
     killed.wait()
     checks.equal((len(mine), len(workers), len(os.listdir(places.work))), (1, 1, 2), "hosts at work")
-    checks.true(wait_until(lambda: not is_running(workers[0])), "the worker ends with its host")
+    if not checks.true(wait_until(lambda: not is_running(workers[0])), "the worker ends with its host"):
+        os.kill(workers[0], signal.SIGKILL)
     others = [".rapporteur-notes", ".rapporteur-abcdefg", "rapporteur-abcdef"]
     for name in others:
         os.mkdir(os.path.join(places.work, name))
