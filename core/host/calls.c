@@ -244,12 +244,12 @@ static bool add_partly(scmp_filter_ctx filter)
 {
     const uint64_t self = (uint64_t)getpid(), word = 0xFFFFFFFF;
     bool is_done = ADD(filter, SCMP_ACT_TRAP, SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0)) &&
-                   ADD(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), 1, SCMP_A2(SCMP_CMP_NE, 0)) &&
-                   ADD(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prctl), 1, SCMP_A0(SCMP_CMP_EQ, PR_SET_PDEATHSIG)) &&
+                   ADD(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), 1, SCMP_A2(SCMP_CMP_NE, 0, 0)) &&
+                   ADD(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prctl), 1, SCMP_A0(SCMP_CMP_EQ, PR_SET_PDEATHSIG, 0)) &&
                    ADD(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, word, TIOCSTI)) &&
                    ADD(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, word, TIOCLINUX));
     for (size_t i = 1; i < COUNT(partly); i++)
-        is_done = is_done && ADD(filter, SCMP_ACT_TRAP, partly[i].call, 1, SCMP_A0(SCMP_CMP_NE, self));
+        is_done = is_done && ADD(filter, SCMP_ACT_TRAP, partly[i].call, 1, SCMP_A0(SCMP_CMP_NE, self, 0));
     return is_done;
 }
 
@@ -259,8 +259,8 @@ static bool add_opening(scmp_filter_ctx filter, int call, bool has_folder)
     static const unsigned bits[] = {O_WRONLY, O_RDWR, O_CREAT, O_TRUNC};
     bool is_done = true;
     for (size_t i = 0; i < COUNT(bits) && is_done; i++)
-        is_done = has_folder ? ADD(filter, SCMP_ACT_TRAP, call, 2, SCMP_A2(SCMP_CMP_MASKED_EQ, bits[i], bits[i]), SCMP_A5(SCMP_CMP_NE, ASKED))
-                             : ADD(filter, SCMP_ACT_TRAP, call, 2, SCMP_A1(SCMP_CMP_MASKED_EQ, bits[i], bits[i]), SCMP_A5(SCMP_CMP_NE, ASKED));
+        is_done = ADD(filter, SCMP_ACT_TRAP, call, 2, SCMP_CMP64(has_folder ? 2 : 1, SCMP_CMP_MASKED_EQ, bits[i], bits[i]),
+                      SCMP_A5(SCMP_CMP_NE, ASKED, 0));
     return is_done;
 }
 
@@ -276,7 +276,7 @@ static bool add_writing(scmp_filter_ctx filter, int landlock)
         if (call == SCMP_SYS(open) || call == SCMP_SYS(openat))
             is_done = add_opening(filter, call, call == SCMP_SYS(openat));
         else
-            is_done = ADD(filter, SCMP_ACT_TRAP, call, 1, SCMP_A5(SCMP_CMP_NE, ASKED));
+            is_done = ADD(filter, SCMP_ACT_TRAP, call, 1, SCMP_A5(SCMP_CMP_NE, ASKED, 0));
     }
 #endif
     return is_done;
