@@ -304,7 +304,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
 
 const rap_command rap_command_export = {
     .name = "export",
-    .usage = "DATASET… [--report NAME] --to FORMAT -o PATH",
+    .usage = "DATASET… [--report REPORT] --to FORMAT -o PATH",
     .summary = "writes a report, a matrix or the data itself in a format",
     .details = "Without --report the records themselves are written, for formats that take them (json).\n"
                "  rapporteur export wg.json --report compilation --to pdf -o compilation.pdf\n"
