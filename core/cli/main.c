@@ -1,5 +1,6 @@
 /* The command: arguments in, exit code out. */
 #include <jansson.h>
+#include <limits.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,21 +53,25 @@ static void print_command_help(const rap_command *command)
 
 /* ---- where things are --------------------------------------------------------------------- */
 
-static bool is_folder(const char *path)
-{
-    struct stat st;
-    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-}
-
 /* The folder of the running program; "" where the system does not tell. */
 static const char *program_folder(rap_arena *arena)
 {
-    char path[4096];
+    char path[PATH_MAX];
     ssize_t len = readlink("/proc/self/exe", path, sizeof path - 1);
     if (len <= 0)
         return "";
     path[len] = '\0';
     *strrchr(path, '/') = '\0';
+    return rap_arena_string(arena, path);
+}
+
+/* The folder that stands there as seen from the program; NULL where there is none. */
+static const char *folder_at(rap_arena *arena, const char *relative)
+{
+    char path[PATH_MAX];
+    struct stat st;
+    if (!realpath(rap_arena_format(arena, "%s/%s", program_folder(arena), relative), path) || stat(path, &st) != 0 || !S_ISDIR(st.st_mode))
+        return NULL;
     return rap_arena_string(arena, path);
 }
 
@@ -76,15 +81,16 @@ static const char *program_folder(rap_arena *arena)
 static void find_places(rap_session *session)
 {
     rap_arena *arena = session->arena;
-    const char *folder = program_folder(arena), *stated = getenv("RAPPORTEUR_TEMPLATES");
-    const char *installed = rap_arena_format(arena, "%s/" RAP_DATA_FOLDER, folder);
-    const char *built = rap_arena_format(arena, "%s/../templates", folder);
-    session->data_dir = rap_data_dir(arena, stated && *stated ? stated : is_folder(installed) ? installed : is_folder(built) ? built : RAP_DATA_DIR);
+    const char *data = getenv("RAPPORTEUR_TEMPLATES"), *exporters = folder_at(arena, RAP_EXPORTER_FOLDER);
+    if (!data || !*data)
+        data = folder_at(arena, RAP_DATA_FOLDER);
+    if (!data)
+        data = folder_at(arena, "../templates");
+    if (!exporters)
+        exporters = folder_at(arena, "exporters");
+    session->data_dir = rap_data_dir(arena, data ? data : RAP_DATA_DIR);
     const char **folders = rap_arena_alloc(arena, 2 * sizeof *folders);
-    const char *beside = rap_arena_format(arena, "%s/exporters", folder);
-    folders[0] = rap_arena_format(arena, "%s/" RAP_EXPORTER_FOLDER, folder);
-    if (!is_folder(folders[0]))
-        folders[0] = is_folder(beside) ? beside : RAP_EXPORTER_DIR;
+    folders[0] = exporters ? exporters : RAP_EXPORTER_DIR;
     session->exporter_folders = folders;
 }
 
