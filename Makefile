@@ -1,8 +1,8 @@
 # A thin front to CMake. `make demo` and `make test` do everything on a fresh machine.
 
-BUILD_PACKAGES = build-essential cmake ninja-build pkg-config file libexpat1-dev libjansson-dev libicu-dev libmd-dev \
+BUILD_PACKAGES = build-essential cmake ninja-build pkg-config libexpat1-dev libjansson-dev libicu-dev libmd-dev \
 	libstemmer-dev libhpdf-dev libxlsxwriter-dev libharfbuzz-dev libfontconfig-dev zlib1g-dev libdeflate-dev icc-profiles-free \
-	libhyphen-dev hyphen-en-gb hyphen-es hyphen-fr hyphen-ru \
+	libhyphen-dev hyphen-en-gb hyphen-es hyphen-fr hyphen-ru file \
 	fonts-liberation fonts-dejavu-core fonts-hosny-amiri fonts-wqy-microhei
 TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev locales python3 python3-openpyxl python3-jsonschema \
 	poppler-utils qpdf mupdf-tools man-db
