@@ -2,6 +2,7 @@
 """The packages as a stranger meets them: installed into an empty root, an exporter built
 against them outside the tree, manual pages read, completion asked; and an installation
 under another prefix."""
+import collections
 import glob
 import json
 import os
@@ -16,8 +17,29 @@ import harness
 
 BUILD = os.environ["RAP_BUILD"]
 # behind the project of the guide
-ENTRYLESS = """rapporteur_add_exporter(entryless entryless.c)
+OTHERS = """enable_language(CXX)
+rapporteur_add_exporter(plus plus.cpp)
+rapporteur_add_exporter(entryless entryless.c)
 set_target_properties(entryless PROPERTIES EXCLUDE_FROM_ALL ON)
+"""
+# templates of the standard library are symbols that only the version script hides
+PLUS = """#include <rapporteur/helpers.h>
+#include <map>
+#include <string>
+static rap_status render(const rap_host *h, rap_job *job)
+{
+    std::map<std::string, size_t> counts;
+    const rap_node *root = h->root(job, RAP_VIEW_RECORDS);
+    for (size_t i = 0; i < rap_dataset_recommendations_count(h, root); i++)
+        counts[rap_recommendation_status(h, rap_dataset_recommendations(h, root, i))]++;
+    for (const auto &one : counts)
+        rap_write_text(h, job, (one.first + "\\t" + std::to_string(one.second) + "\\n").c_str());
+    return h->status(job);
+}
+static const rap_exporter exporter = {sizeof(rap_exporter), RAP_TAKES_RECORDS, "plus", "txt", "text/plain", "records by status", NULL, render};
+static const rap_exporter *const exporters[] = {&exporter, NULL};
+static const rap_plugin plugin = {sizeof(rap_plugin), RAP_ABI, RAP_ABI, "org.example.plus", "1", "MIT", exporters};
+RAP_EXPORT const rap_plugin *rap_plugin_entry(uint32_t) { return &plugin; }
 """
 
 
@@ -119,7 +141,7 @@ def guide(pattern):
 def write_sources(place):
     program = guide(r"```c\n(.*?)```")
     os.mkdir(place.path("stranger"))
-    sources = {"CMakeLists.txt": guide(r"```cmake\n(.*?)```") + ENTRYLESS, "entryless.c": '__attribute__((visibility("default"))) int other(void);\nint other(void) { return 0; }\n',
+    sources = {"CMakeLists.txt": guide(r"```cmake\n(.*?)```") + OTHERS, "plus.cpp": PLUS, "entryless.c": '__attribute__((visibility("default"))) int other(void);\nint other(void) { return 0; }\n',
                "tabs.c": program + '\n__attribute__((visibility("default"))) int chatty(void);\nint chatty(void) { return 1; }\n'}
     for name, text in sources.items():
         with open(place.path("stranger", name), "w", encoding="utf-8") as file:
@@ -133,8 +155,9 @@ def exported(place, module):
 def check_cmake(checks, place):
     built = place.path("stranger", "build")
     checks.succeeded(place.run("cmake", "-S", "stranger", "-B", built, "-G", "Ninja", "-DCMAKE_PREFIX_PATH=" + place.installed()), "find_package")
-    checks.succeeded(place.run("cmake", "--build", built, "--target", "tabs"), "rapporteur_add_exporter")
-    checks.equal(exported(place, os.path.join(built, "tabs.so")), ["rap_plugin_entry"], "symbols that CMake's exporter exports")
+    checks.succeeded(place.run("cmake", "--build", built, "--target", "tabs", "plus"), "rapporteur_add_exporter")
+    for module in ("tabs.so", "plus.so"):
+        checks.equal(exported(place, os.path.join(built, module)), ["rap_plugin_entry"], "symbols that CMake's %s exports" % module)
     entryless = place.run("cmake", "--build", built, "--target", "entryless")
     checks.true(entryless.returncode != 0, "a module without an entry is built")
     checks.contains(words_of(entryless.stdout), "it must export rap_plugin_entry and nothing else, and it exports: nothing", "a module without an entry")
@@ -143,6 +166,9 @@ def check_cmake(checks, place):
     checks.contains(listed.stdout, os.path.join("lib", "rapporteur", "exporters", "tabs.so"), "the exporter installed " + listed.stderr)
     checks.succeeded(place.command("export", "wg4.json", "--to", "tabs", "-o", "cmake.txt"), "its output")
     check_output(checks, place, place.path("cmake.txt"), "the exporter made by CMake")
+    plus = place.command("export", "wg4.json", "--exporter", os.path.join(built, "plus.so"), "--to", "plus", "-o", "-")
+    statuses = collections.Counter(r["status"] for r in json.load(open(place.path("wg4.json"), encoding="utf-8"))["recommendations"])
+    checks.equal(plus.stdout, "".join("%s\t%d\n" % one for one in sorted(statuses.items())), "the exporter in C++ " + plus.stderr)
 
 
 def check_pkg_config(checks, place):
