@@ -2,20 +2,28 @@
 
 BUILD_PACKAGES = build-essential cmake ninja-build pkg-config libexpat1-dev libjansson-dev libseccomp-dev libicu-dev libmd-dev \
 	libstemmer-dev libhpdf-dev libxlsxwriter-dev libharfbuzz-dev libfontconfig-dev zlib1g-dev libdeflate-dev icc-profiles-free \
-	libhyphen-dev hyphen-en-gb hyphen-es hyphen-fr hyphen-ru \
+	libhyphen-dev hyphen-en-gb hyphen-es hyphen-fr hyphen-ru file \
 	fonts-liberation fonts-dejavu-core fonts-hosny-amiri fonts-wqy-microhei
 TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev locales python3 python3-openpyxl python3-jsonschema \
-	poppler-utils qpdf mupdf-tools
+	poppler-utils qpdf mupdf-tools man-db
 
 DEMO = build/demo
 RAPPORTEUR = build/rapporteur
 
-.PHONY: all demo test bench packages test-packages clean
+.PHONY: all install deb demo test bench packages test-packages clean
 
 all:
 	@cmake -S . -B build -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DBUILD_TESTING=OFF >build.log 2>&1 || { cat build.log; exit 1; }
 	@rm -f build.log
 	cmake --build build
+
+# Everything under a prefix; DESTDIR=… goes before it.
+PREFIX = /usr/local
+install: all
+	cmake --install build --prefix $(PREFIX)
+
+deb: packages all
+	cd build && cpack -B packages
 
 # Installs what is missing of a list of Debian packages, as root or by sudo; where there is
 # neither, says the one command to run first.

@@ -8,7 +8,7 @@
 
 static const rap_flag flags[] = {
     {"output", 'o', "DATASET", "where the dataset goes; - for standard output"},
-    {"themes", 't', "NAME|FILE", "vocabulary whose themes are given: of templates/themes/, or a file; or none (that of the dataset)"},
+    {"themes", 't', "VOCABULARY|FILE", "vocabulary whose themes are given: of templates/themes/, or a file; or none (that of the dataset)"},
     {"corrections", 'c', "FILE", "corrections in place of those that the dataset holds"},
     {"strict", 0, NULL, "warnings end with exit code 3"},
     {0},

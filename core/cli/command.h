@@ -28,7 +28,21 @@ typedef struct rap_command {
 
 extern const rap_command rap_command_import, rap_command_analyse, rap_command_check, rap_command_list, rap_command_show,
     rap_command_themes, rap_command_related, rap_command_compare, rap_command_lineage, rap_command_export,
-    rap_command_exporters, rap_command_reports, rap_command_schema;
+    rap_command_exporters, rap_command_reports, rap_command_schema, rap_command_complete;
+
+/* All of them in the order of help; NULL-terminated. */
+extern const rap_command *const rap_commands[];
+
+/* What help and manual say of the whole. Lists end with a zeroed one. */
+typedef struct rap_notice {
+    const char *name, *meaning;
+} rap_notice;
+
+extern const char rap_purpose[];
+extern const rap_notice rap_exit_codes[], rap_environment[];
+
+/* Names of what `list` lists, NULL-terminated. */
+const char *const *rap_list_kinds(rap_arena *arena);
 
 /* Says a warning on standard error, and counts it. */
 void rap_warn(rap_session *session, const char *sentence);

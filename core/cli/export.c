@@ -11,10 +11,10 @@
 
 static const rap_flag flags[] = {
     {"to", 't', "FORMAT", "what is written: pdf, xlsx, json … (`rapporteur exporters`)"},
-    {"report", 'r', "NAME", "what it says: compilation, brief … or a template file (`rapporteur reports`)"},
+    {"report", 'r', "REPORT", "what it says: compilation, brief … or a template file (`rapporteur reports`)"},
     {"where", 'w', "EXPRESSION", "only records that fit, as 'theme = technology'"},
-    {"per", 'p', "WHAT", "one output for each theme, meeting, state, section or language"},
-    {"language", 'l', "TAG", "language of what the report itself says (en)"},
+    {"per", 'p', "theme|meeting|state|section|language", "one output for each"},
+    {"language", 'l', "LANGUAGE", "language of what the report itself says (en)"},
     {"set", 's', "OPTION=VALUE", "an option of the exporter or of the report; may be repeated"},
     {"output", 'o', "PATH", "where it goes; - for standard output; with --per a folder"},
     {"exporter", 'e', "FILE", "an exporter that is not on the search path"},
@@ -308,7 +308,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
 
 const rap_command rap_command_export = {
     .name = "export",
-    .usage = "DATASET… [--report NAME] --to FORMAT -o PATH",
+    .usage = "DATASET… [--report REPORT] --to FORMAT -o PATH",
     .summary = "writes a report, a matrix or the data itself in a format",
     .details = "Without --report the records themselves are written, for formats that take them (json).\n"
                "  rapporteur export wg.json --report compilation --to pdf -o compilation.pdf\n"

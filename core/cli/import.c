@@ -17,7 +17,7 @@ static const rap_flag flags[] = {
     {"symbol", 0, "FILE=SYMBOL", "states the symbol of a document that does not state its own"},
     {"date", 0, "FILE=DATE", "states the date of a document, YYYY-MM-DD"},
     {"language", 'l', "TAG", "language of the documents, whose grammar is templates/import/TAG.json (en)"},
-    {"themes", 0, "NAME|FILE", "vocabulary whose themes are given: of templates/themes/, or a file; or none (trafficking-in-persons)"},
+    {"themes", 0, "VOCABULARY|FILE", "vocabulary whose themes are given: of templates/themes/, or a file; or none (trafficking-in-persons)"},
     {"strict", 0, NULL, "warnings and lines without a place end with exit code 3"},
     {0},
 };

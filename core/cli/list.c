@@ -54,6 +54,16 @@ typedef struct work {
     rap_text *json; /* whole records, where the format is json and no columns are chosen */
 } work;
 
+const char *const *rap_list_kinds(rap_arena *arena)
+{
+    const char **names = rap_arena_alloc(arena, (LISTING_COUNT + 3) * sizeof *names);
+    for (size_t i = 0; i < LISTING_COUNT; i++)
+        names[i] = listings[i].name;
+    names[LISTING_COUNT] = "states";
+    names[LISTING_COUNT + 1] = "organizations";
+    return names;
+}
+
 static const listing *listing_named(rap_session *session, const char *name)
 {
     rap_nearest nearest = rap_nearest_to(session->arena, name);

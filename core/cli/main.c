@@ -1,5 +1,6 @@
 /* The command: arguments in, exit code out. */
 #include <jansson.h>
+#include <limits.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,25 +13,23 @@
 #include "cli/command.h"
 #include "select/nearest.h"
 
-static const rap_command *const commands[] = {
-    &rap_command_import,  &rap_command_analyse, &rap_command_check,   &rap_command_list,   &rap_command_show,      &rap_command_themes,
-    &rap_command_related, &rap_command_compare, &rap_command_lineage, &rap_command_export, &rap_command_exporters, &rap_command_reports,
-    &rap_command_schema,
-};
-#define COMMAND_COUNT (sizeof commands / sizeof commands[0])
-
 /* ---- help ------------------------------------------------------------------------------- */
+
+static void print_notices(FILE *out, const char *heading, int width, const rap_notice *list)
+{
+    fprintf(out, "\n%s\n", heading);
+    for (; list->name; list++)
+        fprintf(out, "  %-*s %s\n", width, list->name, list->meaning);
+}
 
 static void print_help(FILE *out)
 {
-    fputs("rapporteur turns the published documents of United Nations working groups into data,\n"
-          "and writes what people need from them.\n\n"
-          "usage: rapporteur COMMAND …\n\n", out);
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
-        fprintf(out, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
-    fputs("\nrapporteur help COMMAND explains one; rapporteur --version says which this is.\n"
-          "Exit codes: 0 done, 1 input or output failed, 2 usage, 3 warnings with --strict,\n"
-          "4 invalid data, 5 exporter refused, 6 exporter failed, 7 check found faults.\n", out);
+    fprintf(out, "%s\n\nusage: rapporteur COMMAND …\n\n", rap_purpose);
+    for (const rap_command *const *c = rap_commands; *c; c++)
+        fprintf(out, "  %-10s %s\n", (*c)->name, (*c)->summary);
+    fputs("\nrapporteur help COMMAND explains one; rapporteur --version says which this is.\n", out);
+    print_notices(out, "Exit codes", 1, rap_exit_codes);
+    print_notices(out, "Environment", 24, rap_environment);
 }
 
 static void print_flag(const rap_flag *f)
@@ -54,16 +53,10 @@ static void print_command_help(const rap_command *command)
 
 /* ---- where things are --------------------------------------------------------------------- */
 
-static bool is_folder(const char *path)
-{
-    struct stat st;
-    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-}
-
 /* The folder of the running program; "" where the system does not tell. */
 static const char *program_folder(rap_arena *arena)
 {
-    char path[4096];
+    char path[PATH_MAX];
     ssize_t len = readlink("/proc/self/exe", path, sizeof path - 1);
     if (len <= 0)
         return "";
@@ -72,18 +65,32 @@ static const char *program_folder(rap_arena *arena)
     return rap_arena_string(arena, path);
 }
 
-/* Templates and exporters stand beside the program in a build, under its prefix once
- * installed; RAPPORTEUR_TEMPLATES goes before. The user's own templates come before all. */
+/* The folder that stands there as seen from the program; NULL where there is none. */
+static const char *folder_at(rap_arena *arena, const char *relative)
+{
+    char path[PATH_MAX];
+    struct stat st;
+    if (!realpath(rap_arena_format(arena, "%s/%s", program_folder(arena), relative), path) || stat(path, &st) != 0 || !S_ISDIR(st.st_mode))
+        return NULL;
+    return rap_arena_string(arena, path);
+}
+
+/* Templates and exporters stand where the command was installed, under whatever folder its
+ * prefix is now; in a build beside it. RAPPORTEUR_TEMPLATES goes before; the user's own
+ * templates come before all. */
 static void find_places(rap_session *session)
 {
     rap_arena *arena = session->arena;
-    const char *folder = program_folder(arena), *stated = getenv("RAPPORTEUR_TEMPLATES");
-    const char *built = rap_arena_format(arena, "%s/../templates", folder);
-    const char *installed = rap_arena_format(arena, "%s/../share/rapporteur", folder);
-    session->data_dir = rap_data_dir(arena, stated && *stated ? stated : is_folder(built) ? built : is_folder(installed) ? installed : RAP_DATA_DIR);
-    const char **folders = rap_arena_alloc(arena, 3 * sizeof *folders);
-    folders[0] = rap_arena_format(arena, "%s/exporters", folder);
-    folders[is_folder(folders[0]) ? 1 : 0] = rap_arena_format(arena, "%s/../" RAP_EXPORTER_FOLDER, folder);
+    const char *data = getenv("RAPPORTEUR_TEMPLATES"), *exporters = folder_at(arena, RAP_EXPORTER_FOLDER);
+    if (!data || !*data)
+        data = folder_at(arena, RAP_DATA_FOLDER);
+    if (!data)
+        data = folder_at(arena, "../templates");
+    if (!exporters)
+        exporters = folder_at(arena, "exporters");
+    session->data_dir = rap_data_dir(arena, data ? data : RAP_DATA_DIR);
+    const char **folders = rap_arena_alloc(arena, 2 * sizeof *folders);
+    folders[0] = exporters ? exporters : RAP_EXPORTER_DIR;
     session->exporter_folders = folders;
 }
 
@@ -93,11 +100,11 @@ static const rap_command *command_named(rap_session *session, const char *name)
 {
     rap_nearest nearest = rap_nearest_to(session->arena, name);
     rap_text known = {.arena = session->arena};
-    for (size_t i = 0; i < COMMAND_COUNT; i++) {
-        if (strcmp(commands[i]->name, name) == 0)
-            return commands[i];
-        rap_nearest_offer(&nearest, commands[i]->name);
-        rap_text_format(&known, "%s%s", i ? ", " : "", commands[i]->name);
+    for (const rap_command *const *c = rap_commands; *c; c++) {
+        if (strcmp((*c)->name, name) == 0)
+            return *c;
+        rap_nearest_offer(&nearest, (*c)->name);
+        rap_text_format(&known, "%s%s", known.len ? ", " : "", (*c)->name);
     }
     rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "unknown command '%s'; known: %s%s", name, rap_text_string(&known),
              rap_nearest_hint(&nearest));

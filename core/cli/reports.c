@@ -166,7 +166,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
 
 const rap_command rap_command_reports = {
     .name = "reports",
-    .usage = "[NAME | --check FILE…]",
+    .usage = "[REPORT | --check FILE…]",
     .summary = "lists the reports there are; of one, its parameters and outline",
     .details = "  rapporteur reports brief               what it takes, and what it holds\n"
                "  rapporteur reports --check mine.json   all that is wrong with a template, by line and column",

@@ -13,7 +13,7 @@
 
 static const rap_flag flags[] = {
     {"explain", 'x', "ID", "why one record has its themes, and why not others"},
-    {"themes", 't', "NAME|FILE", "another vocabulary than that of the dataset"},
+    {"themes", 't', "VOCABULARY|FILE", "another vocabulary than that of the dataset"},
     {"format", 'f', "table|json|csv", "how it is written (table)"},
     {0},
 };
@@ -180,12 +180,12 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
 
 const rap_command rap_command_themes = {
     .name = "themes",
-    .usage = "DATASET… [--explain ID] [--themes NAME|FILE]",
+    .usage = "DATASET… [--explain ID] [--themes VOCABULARY|FILE]",
     .summary = "counts records by theme; says why one record has its themes, and not others",
     .details = "  rapporteur themes wg.json                           themes with their numbers; what has none\n"
                "  rapporteur themes wg.json --explain 'wg-…#rec-4'    words, weights and threshold; near misses\n"
                "  rapporteur themes wg.json --themes general          as another vocabulary would give them\n\n"
-               "The dataset is only read; `rapporteur import --themes NAME|FILE` gives themes. How\n"
+               "The dataset is only read; `rapporteur import --themes VOCABULARY|FILE` gives themes. How\n"
                "vocabularies are written stands in templates/themes/README.md.",
     .flags = flags,
     .least = 1,

@@ -15,6 +15,7 @@ BELOW = {
     "compose": {"base", "model", "analysis", "select", "compose"},
     "host": {"base", "model", "select", "compose", "host"},
     "cli": {"base", "model", "import", "analysis", "select", "compose", "host", "cli"},
+    "package": {"base", "cli"},
 }
 BANNED = re.compile(r"\b(strcpy|strcat|sprintf|vsprintf|strtok|gets)\s*\(")
 
