@@ -65,8 +65,9 @@ const char *rap_corrected_other_end(const rap_node *n, const char *id)
 const char *rap_corrected_by(rap_arena *arena, const rap_node *n)
 {
     const char *action = rap_node_text(n, RAP_CORRECTION_ACTION);
-    bool is_add = strcmp(action, "add") == 0, is_theme = strncmp(rap_node_text(n, RAP_CORRECTION_OF), "theme:", strlen("theme:")) == 0;
-    const char *done = strcmp(action, "set") == 0 ? "set" : is_theme ? (is_add ? "added" : "removed") : is_add ? "confirmed" : "denied";
+    bool is_theme = strncmp(rap_node_text(n, RAP_CORRECTION_OF), "theme:", strlen("theme:")) == 0;
+    bool is_add = strcmp(action, "add") == 0, is_given = is_theme || rap_correction_is_of_code(n);
+    const char *done = strcmp(action, "set") == 0 ? "set" : is_given ? (is_add ? "added" : "removed") : is_add ? "confirmed" : "denied";
     return rap_arena_format(arena, "%s by %s: %s", done, rap_node_text(n, RAP_CORRECTION_BY), rap_node_text(n, RAP_CORRECTION_WHY));
 }
 

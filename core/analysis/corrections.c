@@ -12,6 +12,9 @@ static const rap_corrected_fact facts[] = {
     {"status", RAP_CORRECTION_FIRST, RAP_CORRECTS_VALUE, RAP_RECOMMENDATION_STATUS, "adopted|proposed|draft"},
     {"strength", RAP_CORRECTION_WORDING, RAP_CORRECTS_VALUE, RAP_RECOMMENDATION_STRENGTH, NULL},
     {"fate", RAP_CORRECTION_LINEAGE, RAP_CORRECTS_VALUE, RAP_RECOMMENDATION_FATE, "adopted|adopted-with-changes|deferred|not-agreed|unknown"},
+    {"addressees", RAP_CORRECTION_WORDING, RAP_CORRECTS_CODE, RAP_RECOMMENDATION_ADDRESSEES, NULL},
+    {"qualifiers", RAP_CORRECTION_WORDING, RAP_CORRECTS_CODE, RAP_RECOMMENDATION_QUALIFIERS, NULL},
+    {"persons", RAP_CORRECTION_WORDING, RAP_CORRECTS_CODE, RAP_RECOMMENDATION_PERSONS, NULL},
     {"theme", RAP_CORRECTION_THEMES, RAP_CORRECTS_THEME, 0, NULL},
     {"summary", RAP_CORRECTION_SUMMARIES, RAP_CORRECTS_SUMMARY, 0, NULL},
     {"became", RAP_CORRECTION_LINEAGE, RAP_CORRECTS_LINK, 0, NULL},
@@ -32,11 +35,19 @@ const rap_corrected_fact *rap_corrected_fact_of(const char *of, const char **obj
     return NULL;
 }
 
+bool rap_correction_is_of_code(const rap_node *correction)
+{
+    const char *object;
+    const rap_corrected_fact *fact = rap_corrected_fact_of(rap_node_text(correction, RAP_CORRECTION_OF), &object);
+    return fact && fact->shape == RAP_CORRECTS_CODE;
+}
+
 const char *rap_corrected_facts(rap_arena *arena)
 {
     rap_text out = {.arena = arena};
+    static const char *const behind[] = {[RAP_CORRECTS_VALUE] = "", [RAP_CORRECTS_CODE] = ":CODE", [RAP_CORRECTS_THEME] = ":ID", [RAP_CORRECTS_SUMMARY] = ":ID", [RAP_CORRECTS_LINK] = ":ID"};
     for (size_t i = 0; i < FACT_COUNT; i++)
-        rap_text_format(&out, "%s%s%s", i ? ", " : "", facts[i].name, facts[i].shape == RAP_CORRECTS_VALUE ? "" : ":ID");
+        rap_text_format(&out, "%s%s%s", i ? ", " : "", facts[i].name, behind[facts[i].shape]);
     return rap_text_string(&out);
 }
 
@@ -149,6 +160,7 @@ static const char *apply_to(rap_corrections *c, rap_node *n, const rap_corrected
 {
     switch (fact->shape) {
     case RAP_CORRECTS_VALUE: return rap_correct_value(c, n, fact, record);
+    case RAP_CORRECTS_CODE: return rap_correct_code(c, n, fact, object, record);
     case RAP_CORRECTS_THEME: return rap_correct_theme(c, n, object, record);
     case RAP_CORRECTS_SUMMARY: return rap_correct_summary(c, n, object);
     default: return rap_correct_link(c, n, fact, object, is_new);
@@ -208,7 +220,7 @@ static const char *lost(rap_arena *arena, const rap_model *model, const rap_node
     const char *object = strchr(of, ':'), *value = rap_node_text(n, RAP_CORRECTION_VALUE);
     if (!rap_model_find(model, id))
         return rap_arena_format(arena, "the correction of %s is lost: no record has the id '%s'", of, id);
-    if (object && !rap_model_find(model, object + 1))
+    if (object && !rap_correction_is_of_code(n) && !rap_model_find(model, object + 1))
         return rap_arena_format(arena, "the correction of %s of '%s' is lost: no record or theme has the id '%s'", of, id, object + 1);
     if (value && strncmp(of, "summary:", strlen("summary:")) == 0)
         return rap_arena_format(arena, "the correction of %s of '%s' is lost: '%s' has no such sentence: %s", of, id, object + 1, value);

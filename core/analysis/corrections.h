@@ -1,5 +1,5 @@
 /* analysis/corrections.h - a person's word above a rule's: a theme, the strength, the status,
- * the fate, a sentence of a summary, a link.
+ * the fate, an addressee, a qualifier, persons concerned, a sentence of a summary, a link.
  *
  * Corrections come from a file (templates/corrections/README.md) or from the dataset, which
  * keeps a copy of them with what became of each: so they outlive every analysis. They are
@@ -46,6 +46,9 @@ bool rap_corrections_apply(rap_corrections *corrections, rap_correction_stage st
 
 /* Whether evidence is that of a correction. */
 bool rap_correction_gave(const rap_node *evidence);
+
+/* Whether a correction is of a code of wording: an addressee, a qualifier, persons concerned. */
+bool rap_correction_is_of_code(const rap_node *correction);
 
 /* What a person should know of a correction that is lost or outdated, as a sentence in the
  * arena; NULL where all is well. The model is frozen. */

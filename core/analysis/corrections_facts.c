@@ -4,6 +4,14 @@
 #include "analysis/evidence.h"
 #include "analysis/theme_record.h"
 
+static bool has_word(const rap_node *record, rap_field list, const char *word)
+{
+    for (size_t i = 0; i < rap_node_count(record, list); i++)
+        if (strcmp(rap_node_text_item(record, list, i), word) == 0)
+            return true;
+    return false;
+}
+
 /* ---- evidence of a fact -------------------------------------------------------------------- */
 
 static bool is_of(const rap_node *evidence, const char *of)
@@ -57,15 +65,29 @@ const char *rap_correct_value(rap_corrections *c, rap_node *n, const rap_correct
     return is_same ? "needless" : has_changed ? "outdated" : "applied";
 }
 
-/* ---- themes ------------------------------------------------------------------------------- */
+/* ---- codes -------------------------------------------------------------------------------- */
 
-static bool has_word(const rap_node *record, rap_field list, const char *word)
+/* What the wording gives in a list: those asked, qualifiers, persons concerned. */
+const char *rap_correct_code(rap_corrections *c, rap_node *n, const rap_corrected_fact *fact, const char *code, rap_node *record)
 {
-    for (size_t i = 0; i < rap_node_count(record, list); i++)
-        if (strcmp(rap_node_text_item(record, list, i), word) == 0)
-            return true;
-    return false;
+    const rap_field list = RAP_RECOMMENDATION_EVIDENCE;
+    const char *of = rap_node_text(n, RAP_CORRECTION_OF);
+    bool is_removal = rap_correction_is(n, "remove");
+    if (rap_node_kind(record) != RAP_KIND_RECOMMENDATION)
+        return "lost";
+    bool is_given = has_word(record, fact->field, code), has_rule = is_given && has_evidence(record, list, of);
+    if (is_removal && is_given) {
+        strip(c->arena, record, list, of, NULL);
+        rap_corrections_take(c->arena, record, fact->field, code);
+    } else if (!is_removal && !is_given) {
+        rap_node_add_text(c->arena, record, fact->field, code);
+    }
+    if (is_removal || !is_given || has_rule) /* without it the code is a person's already */
+        rap_correction_add_evidence(c, record, list, n, of, is_removal ? "removed" : "added");
+    return is_given == is_removal ? "applied" : "needless";
 }
+
+/* ---- themes ------------------------------------------------------------------------------- */
 
 static const char *fact_of(rap_corrections *c, const char *theme)
 {
@@ -178,11 +200,13 @@ static void undo_fact(rap_corrections *c, rap_node *record, const char *of)
 {
     const rap_theme_fields *f = rap_theme_fields_of(rap_node_kind(record));
     const char *object, *name = rap_arena_copy(c->arena, of, strcspn(of, ":"));
-    const rap_corrected_fact *value = rap_corrected_fact_of(name, &object);
+    const rap_corrected_fact *value = rap_corrected_fact_of(name, &object), *code = rap_corrected_fact_of(of, &object);
     if (has_evidence(record, f->evidence, of))
         return;
     if (strcmp(name, "theme") == 0)
         rap_corrections_take(c->arena, record, f->themes, of + strlen("theme:"));
+    else if (code && code->shape == RAP_CORRECTS_CODE)
+        rap_corrections_take(c->arena, record, code->field, object);
     else if (value && value->field != RAP_RECOMMENDATION_STATUS)
         rap_node_unset(record, value->field);
 }

@@ -32,16 +32,20 @@ static const char *whole_key_of(rap_arena *arena, const rap_node *n)
 /* ---- what is allowed ---------------------------------------------------------------------- */
 
 /* The codes of the wording, as those of a choice; NULL where its file is not there. */
-static const char *known_strengths(const reader *r)
+static const char *known_codes(const reader *r, const rap_corrected_fact *fact)
 {
-    static const char *const lists[] = {"scale", "beside"};
+    const char *lists[] = {fact->name, NULL};
     rap_arena *arena = r->corrections->arena;
     const char *language = rap_node_text(r->corrections->root, RAP_DATASET_LANGUAGE);
     const char *name = language ? rap_arena_copy(arena, language, strcspn(language, "-_")) : "en";
     rap_error ignored = {0};
     rap_json *json = rap_json_read(arena, rap_data_find(arena, r->data_dir, rap_arena_format(arena, "wording/%s.json", name)), &ignored);
     rap_text known = {.arena = arena};
-    for (size_t l = 0; json && l < 2; l++) {
+    if (fact->shape == RAP_CORRECTS_VALUE) {
+        lists[0] = "scale";
+        lists[1] = "beside";
+    }
+    for (size_t l = 0; json && l < 2 && lists[l]; l++) {
         const json_t *list = json_object_get(rap_json_root(json), lists[l]);
         for (size_t i = 0; i < json_array_size(list); i++) {
             const char *code = json_string_value(json_object_get(json_array_get(list, i), "code"));
@@ -51,13 +55,15 @@ static const char *known_strengths(const reader *r)
     return known.len ? rap_text_string(&known) : NULL;
 }
 
-static bool check_value(const reader *r, const json_t *object, const rap_node *n, const rap_corrected_fact *fact)
+static bool check_value(const reader *r, const json_t *object, const rap_node *n, const rap_corrected_fact *fact, const char *code)
 {
     const char *value = rap_node_text(n, RAP_CORRECTION_VALUE);
-    const char *allowed = fact->allowed ? fact->allowed : fact->shape == RAP_CORRECTS_VALUE ? known_strengths(r) : NULL;
+    const char *allowed = fact->allowed ? fact->allowed : fact->shape == RAP_CORRECTS_VALUE || fact->shape == RAP_CORRECTS_CODE ? known_codes(r, fact) : NULL;
     if (fact->shape == RAP_CORRECTS_VALUE && !value)
         return rap_json_fail(r->json, object, "of", r->error, "'value' is missing: what '%s' is set to; allowed are %s", fact->name, allowed ? allowed : "words");
-    if (allowed && !rap_choice_allows(allowed, value))
+    if (fact->shape == RAP_CORRECTS_CODE && allowed && !rap_choice_allows(allowed, code))
+        return rap_json_fail(r->json, object, "of", r->error, "'%s' has no '%s'; allowed are %s", fact->name, code, allowed);
+    if (fact->shape == RAP_CORRECTS_VALUE && allowed && !rap_choice_allows(allowed, value))
         return rap_json_fail(r->json, object, "value", r->error, "'%s' may not be '%s'; allowed are %s", fact->name, value, allowed);
     if (value && fact->shape != RAP_CORRECTS_VALUE && fact->shape != RAP_CORRECTS_SUMMARY)
         return rap_json_fail(r->json, object, "value", r->error, "'%s' has its value behind the colon; 'value' is of what is set, and the words of a sentence", fact->name);
@@ -131,7 +137,7 @@ static bool check(const reader *r, const json_t *object, const rap_node *n)
     if (twin)
         return rap_json_fail(r->json, object, "of", r->error, "'%s' of '%s' is corrected twice: see line %ld", of,
                              rap_node_text(n, RAP_CORRECTION_RECORD), rap_node_line(twin));
-    return check_value(r, object, n, fact);
+    return check_value(r, object, n, fact, behind);
 }
 
 /* ---- reading ------------------------------------------------------------------------------ */
@@ -151,6 +157,8 @@ static bool read_fields(const reader *r, json_t *object, rap_node *n)
             continue;
         if (!rap_json_string(r->json, object, (*f)->name, (*f)->when == RAP_WHEN_REQUIRED, &text, r->error))
             return false;
+        if (text && !*text)
+            return rap_json_fail(r->json, object, (*f)->name, r->error, "'%s' must not be empty", (*f)->name);
         rap_node_set_text(r->corrections->arena, n, (*f)->field, text);
     }
     return true;
@@ -182,7 +190,7 @@ static bool read_one(reader *r, json_t *object)
 
 bool rap_corrections_read(rap_corrections *c, const char *data_dir, const char *file, rap_error *error)
 {
-    static const char *const known[] = {"rapporteur-corrections", "note", "corrections", NULL};
+    static const char *const known[] = {"rapporteur-corrections", "$schema", "note", "corrections", NULL};
     reader r = {.corrections = c, .data_dir = data_dir, .json = rap_json_read(c->arena, file, error), .error = error,
                 .earlier = {.arena = c->arena}, .seen = {.arena = c->arena}};
     json_t *root = r.json ? rap_json_root(r.json) : NULL, *list = json_object_get(root, "corrections");

@@ -8,6 +8,7 @@
 /* How a kind of fact is corrected. */
 typedef enum rap_correction_shape {
     RAP_CORRECTS_VALUE,   /* set to another */
+    RAP_CORRECTS_CODE,    /* one of a list of codes of wording */
     RAP_CORRECTS_THEME,
     RAP_CORRECTS_SUMMARY,
     RAP_CORRECTS_LINK
@@ -17,7 +18,7 @@ typedef struct rap_corrected_fact {
     const char *name; /* what `of` begins with */
     rap_correction_stage stage;
     rap_correction_shape shape;
-    rap_field field;     /* of a value */
+    rap_field field;     /* of a value or codes */
     const char *allowed; /* values, as those of a choice; NULL where the data say */
 } rap_corrected_fact;
 
@@ -46,6 +47,7 @@ void rap_corrections_undo(rap_corrections *corrections);
 /* Applies one correction to a record that the dataset has; the state that it is in, by the
  * fact alone. `object` stands behind the colon of its `of`. */
 const char *rap_correct_value(rap_corrections *c, rap_node *correction, const rap_corrected_fact *fact, rap_node *record);
+const char *rap_correct_code(rap_corrections *c, rap_node *correction, const rap_corrected_fact *fact, const char *object, rap_node *record);
 const char *rap_correct_theme(rap_corrections *c, rap_node *correction, const char *object, rap_node *record);
 const char *rap_correct_summary(rap_corrections *c, rap_node *correction, const char *object);
 const char *rap_correct_link(rap_corrections *c, rap_node *correction, const rap_corrected_fact *fact, const char *object, bool *is_new);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "analysis/corrected.h"
+#include "analysis/corrections.h"
 #include "compose/expand.h"
 
 /* The scope of the recommendation at hand, or of the one around; NULL where there is none. */
@@ -56,8 +57,8 @@ static const char *value_of(rap_composer *c, const rap_node *n, const char *fact
 {
     const char *value = rap_node_text(n, RAP_CORRECTION_VALUE);
     const rap_node *theme = rap_model_find(c->model, object);
-    if (!*object)
-        return rap_label(c->request->labels, rap_arena_format(c->arena, "%s.%s", fact, value));
+    if (!*object || rap_correction_is_of_code(n))
+        return rap_label(c->request->labels, rap_arena_format(c->arena, "%s.%s", fact, *object ? object : value));
     return rap_node_kind(theme) == RAP_KIND_THEME ? rap_node_text(theme, RAP_THEME_LABEL) : object;
 }
 
@@ -65,9 +66,9 @@ static void put_one(rap_composer *c, const rap_scope *s, const rap_node *n, rap_
 {
     const char *of = rap_node_text(n, RAP_CORRECTION_OF), *colon = strchr(of, ':');
     const char *fact = rap_arena_copy(c->arena, of, strcspn(of, ":")), *object = colon ? colon + 1 : "";
-    const char *what = object[0] && strcmp(fact, "theme") != 0 ? "link" : fact;
+    bool is_link = object[0] && strcmp(fact, "theme") != 0 && !rap_correction_is_of_code(n);
     const char *action = object[0] ? rap_node_text(n, RAP_CORRECTION_ACTION) : "set";
-    rap_text_put(out, rap_label(c->request->labels, rap_arena_format(c->arena, "corrected.%s-%s", what, action)));
+    rap_text_put(out, rap_label(c->request->labels, rap_arena_format(c->arena, "corrected.%s-%s", is_link ? "link" : fact, action)));
     rap_text_put(out, value_of(c, n, fact, object));
     put(c, s, n, "corrected.by", out);
 }

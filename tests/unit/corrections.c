@@ -118,6 +118,14 @@ static const row rows[] = {
     {OF("D#1", "fate", "set") ", \"value\": \"deferred\"", BARE, "applied | adopted  | deferred | D#1>R#1"},
     {OF("D#1", "fate", "set") ", \"value\": \"deferred\", \"was\": \"unknown\"", BARE, "outdated | adopted  | deferred | D#1>R#1"},
     {OF("D#1", "fate", "set") ", \"value\": \"adopted-with-changes\"", BARE, "needless | adopted " LEFT},
+    /* codes of wording: a rule gives one or not */
+    {OF("R#1", "addressees:states-parties", "remove"), BARE, "applied | adopted " LEFT},
+    {OF("R#1", "addressees:states-parties", "add"), BARE, "needless | adopted " LEFT},
+    {OF("R#1", "addressees:states", "add"), BARE, "applied | adopted " LEFT},
+    {OF("R#1", "addressees:states", "remove"), BARE, "needless | adopted " LEFT},
+    {OF("R#1", "persons:victims", "add") ", \"words\": \"autumn\"", BARE, "outdated | adopted " LEFT},
+    {OF("D", "qualifiers:as-appropriate", "add"), BARE, "lost | adopted " LEFT},
+    {OF("R#9", "qualifiers:as-appropriate", "add"), BARE, "lost | adopted " LEFT},
     /* links: the analysis finds it or not */
     {OF("D#1", "became:R#1", "add"), BARE, "needless | adopted " LEFT},
     {OF("D#1", "became:R#2", "add"), BARE, "applied | adopted  | adopted-with-changes | D#1>R#2 D#1>R#1"},
@@ -251,18 +259,54 @@ static void a_sentence_that_is_not_there_is_lost(void **state)
     rap_model_free(model);
 }
 
+/* What a person adds to a list of codes stands behind what rules gave; what one takes away is gone,
+ * and both say so. */
+static void codes_are_added_and_taken(void **state)
+{
+    static const char three[] = OF("R#1", "addressees:states", "add") "},\n{\"by\": \"B\", \"why\": \"so\", " OF("R#1", "addressees:states-parties", "remove")
+        "},\n{\"by\": \"B\", \"why\": \"so\", " OF("R#1", "persons:victims", "add");
+    static const struct {
+        const char *of, *rule;
+    } expected[] = {{"addressees:states", "correction: added by A. Keeper"}, {"addressees:states-parties", "correction: removed by B"}, {"persons:victims", "correction: added by B"}};
+    (void)state;
+    rap_model *model = model_with(BARE);
+    analyse(model, NULL);
+    const rap_node *r = rap_model_find(model, "R#1");
+    assert_string_equal(rap_node_text_item(r, RAP_RECOMMENDATION_ADDRESSEES, 0), "states-parties");
+    analyse(model, file_of(three));
+    r = rap_model_find(model, "R#1");
+    assert_int_equal(rap_node_count(r, RAP_RECOMMENDATION_ADDRESSEES), 1);
+    assert_string_equal(rap_node_text_item(r, RAP_RECOMMENDATION_ADDRESSEES, 0), "states");
+    assert_string_equal(rap_node_text_item(r, RAP_RECOMMENDATION_PERSONS, 0), "victims");
+    size_t found = 0;
+    for (size_t i = 0; i < rap_node_count(r, RAP_RECOMMENDATION_EVIDENCE); i++) {
+        const rap_node *e = rap_node_item(r, RAP_RECOMMENDATION_EVIDENCE, i);
+        for (size_t k = 0; k < 3; k++)
+            found += strcmp(rap_node_text(e, RAP_EVIDENCE_OF), expected[k].of) == 0 && strcmp(rap_node_text(e, RAP_EVIDENCE_RULE), expected[k].rule) == 0;
+    }
+    assert_int_equal(found, 3);
+    analyse(model, file_of(OF("D", "persons:victims", "add")));
+    assert_string_equal(rap_correction_problem(arena, model, rap_node_item(rap_model_dataset(model), RAP_DATASET_CORRECTIONS, 0)),
+                        "the correction of persons:victims of 'D' is lost: such a record has no persons");
+    rap_model_free(model);
+}
+
 static void faults_are_told(void **state)
 {
     static const struct {
         const char *correction, *sentence;
     } faults[] = {
-        {OF("R#2", "thme:lamps", "add"), "2: 'thme:lamps' cannot be corrected; allowed are status, strength, fate, theme:ID, summary:ID, became:ID, follows:ID, deferred-to:ID, cites:ID, related:ID"},
-        {OF("R#2", "theme", "add"), "2: 'theme' cannot be corrected; allowed are status, strength, fate, theme:ID, summary:ID, became:ID, follows:ID, deferred-to:ID, cites:ID, related:ID"},
+        {OF("R#2", "thme:lamps", "add"), "2: 'thme:lamps' cannot be corrected; allowed are status, strength, fate, addressees:CODE, qualifiers:CODE, persons:CODE, theme:ID, summary:ID, became:ID, follows:ID, deferred-to:ID, cites:ID, related:ID"},
+        {OF("R#2", "theme", "add"), "2: 'theme' cannot be corrected; allowed are status, strength, fate, addressees:CODE, qualifiers:CODE, persons:CODE, theme:ID, summary:ID, became:ID, follows:ID, deferred-to:ID, cites:ID, related:ID"},
         {OF("R#2", "theme:lamps", "set"), "2: the action on 'theme' may not be 'set'; allowed: add|remove"},
         {OF("R#2", "status", "add"), "2: the action on 'status' may not be 'add'; allowed: set"},
         {OF("R#2", "status", "set"), "2: 'value' is missing: what 'status' is set to; allowed are adopted|proposed|draft"},
         {OF("R#2", "status", "set") ", \"value\": \"agreed\"", "2: 'status' may not be 'agreed'; allowed are adopted|proposed|draft"},
         {OF("R#2", "strength", "set") ", \"value\": \"strong\"", "2: 'strength' may not be 'strong'; allowed are must|should|"},
+        {OF("R#2", "addressees:state", "add"), "2: 'addressees' has no 'state'; allowed are states-parties|"},
+        {OF("R#2", "qualifiers", "add"), "2: 'qualifiers' cannot be corrected; allowed are "},
+        {OF("R#2", "persons:victims", "set"), "2: the action on 'persons' may not be 'set'; allowed: add|remove"},
+        {OF("", "theme:lamps", "add"), "2: 'record' must not be empty"},
         {OF("R#2", "theme:lamps", "add") ", \"valeu\": \"x\"", "2: unknown key 'valeu'"},
         {OF("R#2", "theme:lamps", "add") ", \"value\": \"x\"", "2: 'theme' has its value behind the colon; 'value' is of what is set, and the words of a sentence"},
         {OF("R#1", "became:R#2", "add"), "2: 'became' cannot lead from 'R#1' to 'R#2': it leads from a draft or proposal to what became of it"},
@@ -312,6 +356,7 @@ int main(void)
         cmocka_unit_test(a_corrected_status_keeps_the_name),
         cmocka_unit_test(a_corrected_strength_is_compared),
         cmocka_unit_test(a_sentence_that_is_not_there_is_lost),
+        cmocka_unit_test(codes_are_added_and_taken),
         cmocka_unit_test(faults_are_told),
     };
     return cmocka_run_group_tests(tests, begin, end);
