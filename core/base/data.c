@@ -10,7 +10,7 @@
 
 const char *rap_data_user(rap_arena *arena)
 {
-    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+    const char *data = secure_getenv("XDG_DATA_HOME"), *home = secure_getenv("HOME");
     if (data && data[0] == '/')
         return rap_arena_format(arena, "%s/rapporteur", data);
     return home && home[0] == '/' ? rap_arena_format(arena, "%s/.local/share/rapporteur", home) : NULL;

@@ -11,7 +11,8 @@
 #define RAP_DATA_NEXT '\n' /* folders may have a colon in their names */
 
 /* The user's folder by the XDG Base Directory Specification: $XDG_DATA_HOME/rapporteur or
- * ~/.local/share/rapporteur; NULL where neither variable is an absolute path. */
+ * ~/.local/share/rapporteur; NULL where neither variable is an absolute path, or where the
+ * program runs with more rights than its user (set-uid). */
 const char *rap_data_user(rap_arena *arena);
 
 /* The user's folder, where it is known, before the program's. */

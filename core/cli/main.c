@@ -81,7 +81,7 @@ static const char *folder_at(rap_arena *arena, const char *relative)
 static void find_places(rap_session *session)
 {
     rap_arena *arena = session->arena;
-    const char *data = getenv("RAPPORTEUR_TEMPLATES"), *exporters = folder_at(arena, RAP_EXPORTER_FOLDER);
+    const char *data = secure_getenv("RAPPORTEUR_TEMPLATES"), *exporters = folder_at(arena, RAP_EXPORTER_FOLDER);
     if (!data || !*data)
         data = folder_at(arena, RAP_DATA_FOLDER);
     if (!data)

@@ -242,10 +242,12 @@ static bool list_file(listing *l, long patience, rap_error *error)
 static bool list_all(listing *l, const rap_search *search, rap_error *error)
 {
     size_t count;
-    const char *const *files = rap_search_candidates(l->arena, search, &count);
+    const rap_candidate *candidates = rap_search_candidates(l->arena, search, &count);
     for (size_t i = 0; i < count; i++) {
-        l->file = files[i];
-        if (!list_file(l, search->patience, error))
+        l->file = candidates[i].path;
+        if (candidates[i].refusal)
+            add(l)->refusal = candidates[i].refusal;
+        else if (!list_file(l, search->patience, error))
             return false;
     }
     if (l->count == 0)

@@ -36,7 +36,8 @@ typedef struct rap_search {
 
 /* Loads every candidate in a worker of its own and lists what it holds, in the order
  * of the search and of file names. The first of a format wins: later ones are listed
- * as refused, and so are files that cannot be loaded. NULL with `error` set where no
+ * as refused, and so are files that cannot be loaded, and files and folders that are not
+ * trusted (host/trust.h). NULL with `error` set where no
  * worker could be had or memory ended. Needs no guard. */
 const rap_found *rap_exporters(rap_arena *arena, const rap_search *search, size_t *count, rap_error *error);
 

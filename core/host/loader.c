@@ -1,9 +1,7 @@
 #include "host/loader.h"
 
 #include <dlfcn.h>
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/unicode.h"
 #include "host/options.h"
@@ -179,14 +177,6 @@ static const char *with_folder(const loading *l)
     return strchr(l->file, '/') ? l->file : rap_arena_format(l->arena, "./%s", l->file);
 }
 
-static bool is_regular(const loading *l)
-{
-    struct stat st;
-    if (stat(l->file, &st) != 0)
-        return REFUSE(l, "it cannot be opened: %s", strerror(errno));
-    return S_ISREG(st.st_mode) || REFUSE(l, "it is not a file");
-}
-
 /* What the system says about a file that it cannot load, without the file's name in
  * front, which the refusal has already. */
 static const char *loading_problem(const char *file)
@@ -202,8 +192,6 @@ const rap_loaded *rap_load(rap_arena *arena, const char *file, rap_error *error)
 {
     loading l = {.arena = arena, .file = file, .error = error};
     rap_loaded *out = rap_arena_alloc(arena, sizeof *out);
-    if (!is_regular(&l))
-        return NULL;
     const char *path = with_folder(&l);
     void *module = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (!module) {

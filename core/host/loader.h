@@ -18,7 +18,7 @@ typedef struct rap_loaded {
     size_t count;
 } rap_loaded;
 
-/* Opens a file, shakes hands, and checks every descriptor. NULL with `error` set
+/* Opens a file that is trusted (host/trust.h), shakes hands, and checks every descriptor. NULL with `error` set
  * (REFUSED): a sentence with the file, and the versions where they do not fit. In the
  * arena; needs a guard. The file is never closed again. */
 const rap_loaded *rap_load(rap_arena *arena, const char *file, rap_error *error);

@@ -5,29 +5,33 @@
 #include <string.h>
 
 #include "base/data.h"
+#include "host/trust.h"
 
 typedef struct candidates {
     rap_arena *arena;
-    const char **paths;
+    rap_candidate *list;
     size_t count, room;
 } candidates;
 
-static void add(candidates *c, const char *path)
+/* What was refused before it was looked into has a reason in `error`. */
+static void add(candidates *c, const char *path, const rap_error *error)
 {
-    if (c->count + 1 >= c->room) {
-        size_t room = c->room ? c->room * 2 : 32;
-        const char **paths = rap_arena_alloc(c->arena, room * sizeof *paths);
-        if (c->count)
-            memcpy(paths, c->paths, c->count * sizeof *paths);
-        c->paths = paths;
-        c->room = room;
-    }
-    c->paths[c->count++] = path;
+    char sentence[2200];
+    rap_error_write(error, sentence, sizeof sentence);
+    c->list = rap_arena_grow(c->arena, c->list, c->count, &c->room, sizeof *c->list);
+    c->list[c->count++] = (rap_candidate){path, error->code == RAP_CODE_DONE ? NULL : rap_arena_string(c->arena, sentence)};
+}
+
+static void add_file(candidates *c, const char *path)
+{
+    rap_error error = {0};
+    rap_trust_file(path, &error);
+    add(c, path, &error);
 }
 
 static int by_name(const void *a, const void *b)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    return strcmp(((const rap_candidate *)a)->path, ((const rap_candidate *)b)->path);
 }
 
 static bool is_module(const char *name)
@@ -43,16 +47,33 @@ static void close_folder(void *folder)
 
 static void add_folder(candidates *c, const char *folder)
 {
+    rap_error error = {0};
     size_t first = c->count;
     DIR *open = opendir(folder);
     if (!open)
         return;
     rap_arena_own(c->arena, open, close_folder);
+    if (!rap_trust_folder(folder, &error)) {
+        add(c, folder, &error);
+        return;
+    }
     for (struct dirent *entry; (entry = readdir(open));)
         if (is_module(entry->d_name))
-            add(c, rap_arena_format(c->arena, "%s/%s", folder, entry->d_name));
+            add_file(c, rap_arena_format(c->arena, "%s/%s", folder, entry->d_name));
     if (c->count > first)
-        qsort(c->paths + first, c->count - first, sizeof *c->paths, by_name);
+        qsort(c->list + first, c->count - first, sizeof *c->list, by_name);
+}
+
+/* A relative folder is another wherever one stands. */
+static void add_named_folder(candidates *c, const char *folder)
+{
+    rap_error error = {0};
+    if (folder[0] == '/') {
+        add_folder(c, folder);
+        return;
+    }
+    rap_fail(&error, RAP_CODE_REFUSED, folder, 0, "it is a relative path in RAPPORTEUR_EXPORTER_PATH; allowed are those that begin with /");
+    add(c, folder, &error);
 }
 
 static void add_folders_of_variable(candidates *c, const char *value)
@@ -60,7 +81,7 @@ static void add_folders_of_variable(candidates *c, const char *value)
     while (value && *value) {
         size_t len = strcspn(value, ":");
         if (len)
-            add_folder(c, rap_arena_copy(c->arena, value, len));
+            add_named_folder(c, rap_arena_copy(c->arena, value, len));
         value += len + (value[len] == ':');
     }
 }
@@ -72,17 +93,17 @@ static void add_user_folder(candidates *c)
         add_folder(c, rap_arena_format(c->arena, "%s/exporters", data));
 }
 
-const char *const *rap_search_candidates(rap_arena *arena, const rap_search *search, size_t *count)
+const rap_candidate *rap_search_candidates(rap_arena *arena, const rap_search *search, size_t *count)
 {
     candidates c = {.arena = arena};
     if (search->file) {
-        add(&c, search->file);
+        add_file(&c, search->file);
     } else {
-        add_folders_of_variable(&c, getenv("RAPPORTEUR_EXPORTER_PATH"));
+        add_folders_of_variable(&c, secure_getenv("RAPPORTEUR_EXPORTER_PATH"));
         add_user_folder(&c);
         for (const char *const *f = search->folders; f && *f; f++)
             add_folder(&c, *f);
     }
     *count = c.count;
-    return c.paths;
+    return c.list;
 }

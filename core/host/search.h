@@ -4,10 +4,16 @@
 
 #include "host/listing.h"
 
-/* Paths of all candidates in the order of the search: `file` alone, or *.so of each
- * folder in order of name. Folders that are missing are passed over; empty components
- * of the variable are not the current folder. NULL-terminated. In the arena; needs a
- * guard. */
-const char *const *rap_search_candidates(rap_arena *arena, const rap_search *search, size_t *count);
+typedef struct rap_candidate {
+    const char *path;    /* a file, or a folder that is refused with all in it */
+    const char *refusal; /* the sentence; NULL for a file that may be opened */
+} rap_candidate;
+
+/* All candidates in the order of the search: `file` alone, or *.so of each folder in order
+ * of name. Each is judged (host/trust.h). Folders that are missing are passed over, and so
+ * are empty components of the variable; relative ones are refused. A program that runs
+ * with more rights than its user (set-uid) does not hear the variables. In the arena; needs
+ * a guard. */
+const rap_candidate *rap_search_candidates(rap_arena *arena, const rap_search *search, size_t *count);
 
 #endif

@@ -199,7 +199,7 @@ static void a_module_that_is_gone_is_told(void **state)
     (void)state;
     rap_found gone = *acts;
     gone.file = "/nonexistent/acts.so";
-    assert_fails(&gone, "hello", RAP_CODE_REFUSED, "/nonexistent/acts.so: it cannot be opened: No such file or directory");
+    assert_fails(&gone, "hello", RAP_CODE_REFUSED, "/nonexistent/acts.so: it cannot be loaded: cannot open shared object file: No such file or directory");
 }
 
 static void out_of_memory_is_told(void **state)
