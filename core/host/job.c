@@ -1,6 +1,7 @@
 #include "host/job.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "host/loader.h"
@@ -50,6 +51,19 @@ static void fail(rap_job *job, const rap_error *error)
     if (job->status == RAP_OK)
         tell_failure(job, error);
     job->status = job->status == RAP_OK ? RAP_ERROR_EXPORTER : job->status;
+}
+
+void rap_job_note(rap_job *job, rap_read_kind kind, const char *name)
+{
+    rap_guard guard;
+    if (!job->task->stamp)
+        return;
+    if (RAP_GUARD(job->arena, &guard)) {
+        rap_job_fail_memory(job);
+    } else {
+        rap_ids_add(&job->reads, rap_arena_format(job->arena, "%c%s", kind, name), NULL);
+    }
+    rap_guard_end(job->arena, &guard);
 }
 
 static bool is_known_failure(rap_status status)
@@ -115,10 +129,39 @@ static void load(rap_job *job, rap_error *error)
 
 static void compose(rap_job *job, rap_error *error)
 {
-    if (job->task->compose) {
-        job->task->arena = job->arena;
-        job->task->compose(job->task, error);
+    job->task->arena = job->task->compose ? job->arena : job->task->arena;
+    if ((!job->task->compose || job->task->compose(job->task, error)) && job->task->stamp)
+        rap_trace_content(job->task, job->content);
+}
+
+static void compare(rap_job *job, rap_error *error)
+{
+    const rap_trace *before = job->task->before;
+    char digest[RAP_DIGEST_ROOM];
+    (void)error;
+    if (!before)
+        return;
+    rap_trace_digest(job->arena, job->task, job->content, before->reads, before->read_count, digest);
+    job->is_same = strcmp(digest, before->digest) == 0;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Tells what the output depends on. */
+static void tell_trace(rap_job *job, rap_error *error)
+{
+    (void)error;
+    if (job->reads.count > 1)
+        qsort(job->reads.list, job->reads.count, sizeof *job->reads.list, by_bytes);
+    for (size_t i = 0; i < job->reads.count; i++) {
+        rap_message_begin(&job->message, RAP_JOB_READ);
+        rap_message_put_text(&job->message, job->reads.list[i]);
+        rap_message_send(&job->message, job->service->channel);
     }
+    rap_trace_digest(job->arena, job->task, job->content, job->reads.list, job->reads.count, job->content);
 }
 
 /* Does work that allocates from an arena of the host's; a failure becomes the job's. */
@@ -164,6 +207,16 @@ static void render(rap_job *job)
     else if (status != RAP_OK)
         rap_job_fail(job, status, NULL);
     rap_table_finish(job);
+    if (job->status == RAP_OK && job->task->stamp)
+        guarded(job, job->arena, tell_trace);
+}
+
+static void tell_end(rap_job *job)
+{
+    rap_message_begin(&job->message, RAP_JOB_OVER);
+    rap_message_put_number(&job->message, job->is_same ? 2 : job->status == RAP_OK);
+    rap_message_put_text(&job->message, job->content);
+    rap_message_send(&job->message, job->service->channel);
 }
 
 /* False where the parent is done with this worker. */
@@ -173,13 +226,14 @@ static bool run(rap_service *service, const rap_task *task)
     rap_error error = {0};
     rap_task own = *task;
     rap_job job = {.service = service, .task = &own, .arena = rap_arena_new(&error), .sink.fd = -1};
+    job.reads.arena = job.arena;
+    rap_task_name(task, service->name, sizeof service->name);
     if (!job.arena)
         fail(&job, &error);
-    else if (guarded(&job, job.arena, compose) && (goes_on = ask_for_place(&job)) && guarded(&job, service->arena, load))
+    else if (guarded(&job, job.arena, compose) && guarded(&job, job.arena, compare) && !job.is_same &&
+             (goes_on = ask_for_place(&job)) && guarded(&job, service->arena, load))
         render(&job);
-    rap_message_begin(&job.message, RAP_JOB_OVER);
-    rap_message_put_number(&job.message, job.status == RAP_OK);
-    rap_message_send(&job.message, service->channel);
+    tell_end(&job);
     rap_arena_free(job.arena);
     return goes_on;
 }
@@ -188,7 +242,6 @@ void rap_jobs_serve(const rap_task *tasks, int channel)
 {
     rap_error error = {0};
     rap_service service = {.arena = rap_arena_new(&error), .channel = channel, .limits = rap_task_limits(tasks)};
-    rap_task_name(tasks, service.name, sizeof service.name);
     rap_job nobody = {.service = &service};
     if (!service.arena)
         fail(&nobody, &error);

@@ -4,6 +4,7 @@
 
 #include <rapporteur/exporter.h>
 
+#include "base/ids.h"
 #include "host/message.h"
 #include "host/sink.h"
 #include "host/task.h"
@@ -14,7 +15,8 @@ enum {
     RAP_JOB_LOG,         /* level, sentence */
     RAP_JOB_PROGRESS,    /* done, total */
     RAP_JOB_READY,       /* composed: where does it go? */
-    RAP_JOB_OVER,        /* 1 where all is written, else 0 */
+    RAP_JOB_READ,        /* what the exporter read, as in a trace */
+    RAP_JOB_OVER,        /* 1 where all is written, 2 where what stands there may stay, else 0; the digest of the trace */
     RAP_JOB_BEGIN,       /* told: number of the task */
     RAP_JOB_RENDER       /* told: folder where it may write, folder for temporary files, output */
 };
@@ -45,6 +47,9 @@ struct rap_job {
     const char **parts; /* names, as opened */
     size_t part_count, part_room;
     rap_kept *assets;
+    rap_ids reads;      /* as a trace names them */
+    char content[RAP_DIGEST_ROOM]; /* of its trace, once composed; at the end the digest of all of it */
+    bool is_same;       /* what stands under its path would come out the same */
     int64_t last_progress; /* milliseconds */
     rap_sink sink;
     rap_message message;
@@ -53,6 +58,9 @@ struct rap_job {
 /* Runs those tasks that the parent names until its channel ends: loads the exporter,
  * composes, renders, finishes the output, and tells how it went. */
 void rap_jobs_serve(const rap_task *tasks, int channel);
+
+/* Notes what the exporter reads, where its task is traced. */
+void rap_job_note(rap_job *job, rap_read_kind kind, const char *name);
 
 /* States a failure; the first one stays and is told to the parent at once. Returns
  * `status`, made RAP_ERROR_EXPORTER where it is no failure that the contract knows. */

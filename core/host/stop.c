@@ -8,6 +8,7 @@
 static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
 #define SIGNAL_COUNT (sizeof signals / sizeof *signals)
 
+static int watches; /* inside each other */
 static struct sigaction before[SIGNAL_COUNT]; /* what is put back when watching ends */
 
 /* Stands in memory shared with workers. Without that memory the parent's own is
@@ -33,6 +34,8 @@ static void share_flag(void)
 /* Ours stand there still where all was done before. */
 void rap_stop_watch(void)
 {
+    if (watches++ > 0)
+        return;
     share_flag();
     atomic_store(flag, 0);
     struct sigaction action = {.sa_handler = take_note}, old;
@@ -54,7 +57,7 @@ int rap_stop_signal(void)
 void rap_stop_release(bool is_all_done)
 {
     int number = rap_stop_signal();
-    if (is_all_done)
+    if (--watches > 0 || is_all_done)
         return;
     for (size_t i = 0; i < SIGNAL_COUNT; i++)
         sigaction(signals[i], &before[i], NULL);

@@ -5,7 +5,8 @@
 #include <stdbool.h>
 
 /* From here on SIGINT, SIGTERM, SIGHUP and SIGPIPE (a reader of standard output that
- * went away) only set a flag; those that were ignored stay ignored. Not nested. */
+ * went away) only set a flag; those that were ignored stay ignored.
+ * One inside another changes nothing, nor does its release. */
 void rap_stop_watch(void);
 
 /* The signal that came since the watch began, 0 for none. In a worker forked since

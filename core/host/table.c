@@ -85,6 +85,8 @@ static const rap_node *root(rap_job *job, uint32_t view)
     const rap_task *task = job->task;
     const rap_node *composed = task->composed ? rap_composed_root(task->composed) : NULL;
     if (view == RAP_VIEW_RECORDS)
+        rap_job_note(job, RAP_READ_RECORDS, "");
+    if (view == RAP_VIEW_RECORDS)
         return task->selection ? task->selection : rap_model_dataset(task->model);
     if (view == RAP_VIEW_PAPER && rap_node_kind(composed) == RAP_KIND_PAPER)
         return composed;
@@ -95,6 +97,7 @@ static const rap_node *root(rap_job *job, uint32_t view)
 
 static const rap_node *find(rap_job *job, const char *id)
 {
+    rap_job_note(job, RAP_READ_FOUND, "");
     return id ? rap_model_find(job->task->model, id) : NULL;
 }
 
@@ -292,11 +295,14 @@ static int32_t cancelled(rap_job *job)
 
 static int64_t timestamp(rap_job *job)
 {
+    rap_job_note(job, RAP_READ_TIME, "");
     return job->task->timestamp;
 }
 
 static const char *label(rap_job *job, const char *key)
 {
+    if (key)
+        rap_job_note(job, RAP_READ_LABEL, key);
     return job->task->labels && key ? rap_label(job->task->labels, key) : key;
 }
 
@@ -319,6 +325,8 @@ static const void *asset(rap_job *job, const char *name, size_t *len)
     if (!name || !is_relative_name(name))
         return NULL;
     rap_kept *kept = kept_as(job->assets, name);
+    if (!kept)
+        rap_job_note(job, RAP_READ_ASSET, name);
     if (!kept) {
         size_t size = 0;
         char *bytes = read_data(job, name, &size);

@@ -1,81 +1,11 @@
+/* Jobs and those who do them: a worker for each hand, all heard together. */
 #include "host/task.h"
 
-#include <signal.h>
 #include <stdio.h>
-#include <string.h>
+#include <stdlib.h>
 
-#include "host/job.h"
-#include "host/stage.h"
+#include "host/hand.h"
 #include "host/stop.h"
-#include "host/worker.h"
-
-typedef struct running {
-    const rap_task *tasks;
-    const rap_task *task;  /* the one that runs */
-    const rap_limits *limits;
-    rap_worker *worker;    /* NULL where there is none */
-    rap_workshop *workshop; /* where its outputs are made; NULL until it has composed one */
-    rap_error error;       /* of the task */
-    bool is_answered;      /* READY or OVER has come */
-    bool is_ready, is_done;
-    rap_message message;
-} running;
-
-static void work(void *context, int channel)
-{
-    const running *r = context;
-    rap_jobs_serve(r->tasks, channel);
-}
-
-/* ---- what the worker says --------------------------------------------------------------- */
-
-static void hear_failure(running *r, rap_message *message)
-{
-    uint64_t code = rap_message_number(message);
-    const char *sentence = rap_message_text(message);
-    const char *file = rap_message_text(message);
-    long line = (long)rap_message_number(message);
-    long column = (long)rap_message_number(message);
-    bool is_known = code > RAP_CODE_DONE && code <= RAP_CODE_FAULTS, is_first = r->error.code == RAP_CODE_DONE;
-    rap_fail(&r->error, is_known ? (rap_code)code : RAP_CODE_EXPORTER, file, line, "%s", sentence ? sentence : "the exporter failed");
-    if (is_first)
-        r->error.column = column;
-}
-
-static void hear_log(const running *r, rap_message *message)
-{
-    uint32_t level = (uint32_t)rap_message_number(message);
-    const char *sentence = rap_message_text(message);
-    if (r->task->log)
-        r->task->log(r->task->context, level, sentence ? sentence : "");
-    else
-        fprintf(stderr, "%s: %s: %s\n", r->task->exporter->format, level == RAP_LOG_WARNING ? "warning" : "note", sentence ? sentence : "");
-}
-
-static void hear_progress(const running *r, rap_message *message)
-{
-    uint64_t done = rap_message_number(message);
-    uint64_t total = rap_message_number(message);
-    if (r->task->progress)
-        r->task->progress(r->task->context, done, total);
-}
-
-static void hear(void *context, rap_message *message)
-{
-    running *r = context;
-    if (message->tag == RAP_JOB_FAILED)
-        hear_failure(r, message);
-    else if (message->tag == RAP_JOB_LOG)
-        hear_log(r, message);
-    else if (message->tag == RAP_JOB_PROGRESS)
-        hear_progress(r, message);
-    else if (message->tag == RAP_JOB_READY)
-        r->is_answered = r->is_ready = true;
-    else if (message->tag == RAP_JOB_OVER)
-        r->is_answered = true, r->is_done = rap_message_number(message) == 1;
-}
-
-/* ---- the run ---------------------------------------------------------------------------- */
 
 const rap_limits *rap_task_limits(const rap_task *task)
 {
@@ -87,127 +17,150 @@ void rap_task_name(const rap_task *task, char *out, size_t room)
     snprintf(out, room, "exporter '%s' (%s)", task->exporter->format, task->exporter->file);
 }
 
-/* A crash in want of memory is told with the limit that may be why. */
-static void fail_by_end(running *r, const rap_ending *ending)
+typedef struct running {
+    const rap_crew *crew;
+    const rap_task *tasks;
+    size_t count;
+    size_t first;    /* all before it are begun */
+    bool *is_begun;
+    size_t failed;   /* the first of those that failed; `count` for none */
+    rap_error error; /* of that */
+    rap_hand *hands;
+    size_t hand_count;
+} running;
+
+/* ---- who does what -------------------------------------------------------------------------- */
+
+static bool goes_on(const running *r)
 {
-    char name[640];
-    long most = rap_limits_hold_memory() ? r->limits->megabytes : 0;
-    rap_task_name(r->task, name, sizeof name);
-    if (ending->how == RAP_END_LATE)
-        rap_fail(&r->error, RAP_CODE_EXPORTER, NULL, 0, "%s was not done after %ld s and was ended (--timeout allows more)", name,
-                 r->limits->seconds);
-    else if (ending->how == RAP_END_SIGNAL && most && ending->peak >= most / 2)
-        rap_fail(&r->error, RAP_CODE_EXPORTER, NULL, 0, "%s was ended by signal %d (%s) after it took %ld MB of memory: it may take %ld MB "
-                 "(--memory allows more)", name, ending->value, strsignal(ending->value), ending->peak, most);
-    else if (ending->how == RAP_END_SIGNAL && ending->value == SIGSYS)
-        rap_fail(&r->error, RAP_CODE_EXPORTER, NULL, 0, "%s was ended by signal %d (%s): it made a call of the system that no exporter may make",
-                 name, ending->value, strsignal(ending->value));
-    rap_worker_fail(ending, ending->how == RAP_END_STOPPED ? RAP_CODE_IO : RAP_CODE_EXPORTER, name, &r->error);
+    return !rap_stop_signal() && !(r->crew->is_fail_fast && r->failed < r->count);
 }
 
-/* Ends the worker; how it ended is the task's failure where it did not end well. */
-static void end_worker(running *r)
+/* The next task: one that the hand's worker can do where there is one. NULL for none. */
+static const rap_task *next_for(running *r, const rap_hand *h)
 {
-    rap_ending ending = rap_worker_end(r->worker);
-    r->worker = NULL;
-    if (!r->is_done || ending.how != RAP_END_EXIT || ending.value != 0)
-        fail_by_end(r, &ending);
+    while (r->first < r->count && r->is_begun[r->first])
+        r->first++;
+    for (size_t i = r->first; h->worker && i < r->count; i++)
+        if (!r->is_begun[i] && rap_hand_fits(h, &r->tasks[i]))
+            return &r->tasks[i];
+    return r->first < r->count ? &r->tasks[r->first] : NULL;
 }
 
-/* Hands the worker's message to it and hears its answer. False where it has ended. */
-static bool ask(running *r)
+/* Whether nothing is left that the hand's worker can do. */
+static bool is_last_of(running *r, const rap_hand *h)
 {
-    r->is_answered = r->is_ready = false;
-    return rap_worker_tell(r->worker, &r->message) && rap_worker_hear(r->worker, &r->is_answered);
+    const rap_task *next = goes_on(r) ? next_for(r, h) : NULL;
+    return !next || !rap_hand_fits(h, next);
 }
 
-/* A worker writes in one workshop for good: one for outputs elsewhere is another. */
-static void leave_workshop(running *r)
+static void take(running *r, rap_hand *h)
 {
-    if (r->worker)
-        rap_worker_end(r->worker);
-    r->worker = NULL;
-    rap_workshop_close(r->workshop);
-    r->workshop = NULL;
+    const rap_task *task = goes_on(r) ? next_for(r, h) : NULL;
+    if (!task)
+        return;
+    r->is_begun[task - r->tasks] = true;
+    rap_hand_take(h, task);
 }
 
-static bool begin(running *r)
+/* ---- what became of it ---------------------------------------------------------------------- */
+
+/* The first failure, in the order of tasks, is the caller's; of several it says which. */
+static void keep_first(running *r, const rap_hand *h)
 {
-    rap_work w = {.run = work, .hear = hear, .context = r};
-    r->is_done = false;
-    if (r->workshop && !rap_workshop_serves(r->workshop, r->task->path))
-        leave_workshop(r);
-    if (!r->worker && !(r->worker = rap_worker_start(&w, &r->error)))
-        return false;
-    rap_worker_allow(r->worker, r->limits->seconds * 1000);
-    rap_message_begin(&r->message, RAP_JOB_BEGIN);
-    rap_message_put_number(&r->message, (uint64_t)(r->task - r->tasks));
-    return ask(r) && r->is_ready;
+    size_t at = (size_t)(h->task - r->tasks);
+    if (at >= r->failed)
+        return;
+    const char *file = h->error.file[0] ? h->error.file : r->count > 1 && h->error.code != RAP_CODE_IO ? h->task->path : NULL;
+    r->failed = at;
+    r->error = (rap_error){0};
+    rap_fail(&r->error, h->error.code, file, h->error.line, "%s", h->error.message);
+    r->error.column = h->error.column;
 }
 
-static rap_stage *open_stage(running *r)
+static void conclude(running *r, rap_hand *h)
 {
-    if (!r->workshop && !(r->workshop = rap_workshop_open(r->task->path, &r->error)))
-        return NULL;
-    return rap_stage_open(r->workshop, r->task->path, r->task->exporter->flags & RAP_WRITES_PARTS, &r->error);
+    bool is_failed = h->error.code != RAP_CODE_DONE;
+    rap_outcome outcome = is_failed ? RAP_TASK_FAILED : h->is_same ? RAP_TASK_KEPT : RAP_TASK_MADE;
+    const rap_trace trace = {.digest = h->digest, .reads = h->reads.list, .read_count = h->reads.count};
+    if (is_failed)
+        keep_first(r, h);
+    if (r->crew->over)
+        r->crew->over(r->crew->context, (size_t)(h->task - r->tasks), outcome, &trace, &h->error);
+    rap_arena_free(h->arena);
+    h->arena = NULL;
 }
 
-static void render(running *r, const rap_stage *stage)
+/* ---- the run -------------------------------------------------------------------------------- */
+
+static void go_on(running *r, rap_hand *h)
 {
-    rap_message_begin(&r->message, RAP_JOB_RENDER);
-    rap_message_put_text(&r->message, rap_workshop_folder(r->workshop));
-    rap_message_put_text(&r->message, rap_stage_folder(stage));
-    rap_message_put_text(&r->message, rap_stage_output(stage));
-    ask(r);
+    do {
+        if (h->step == RAP_STEP_FREE)
+            take(r, h);
+        if (!rap_hand_go_on(h, is_last_of(r, h)))
+            return;
+        conclude(r, h);
+    } while (goes_on(r));
 }
 
-/* Whether the worker may do another: it did this one well, and nothing of it goes on that
- * could still reach the output. */
-static bool may_go_on(const running *r, bool is_last)
+/* Waits for news of those that have a worker; false where none has a job. */
+static bool wait_for_news(running *r)
 {
-    return r->is_done && !is_last && !rap_stop_signal() && rap_worker_is_quiet(r->worker, rap_workshop_folder(r->workshop));
-}
-
-/* The output of the last is kept only when its worker has ended well too. */
-static bool run(running *r, bool is_last)
-{
-    rap_stage *stage = NULL;
-    if (begin(r) && (stage = open_stage(r)))
-        render(r, stage);
-    if (r->worker && !may_go_on(r, is_last))
-        end_worker(r);
-    if (rap_stop_signal()) {
-        r->error = (rap_error){0}; /* whatever the exporter made of it */
-        fail_by_end(r, &(rap_ending){.how = RAP_END_STOPPED});
+    rap_worker *workers[RAP_WORKERS_MOST];
+    size_t count = 0;
+    bool is_busy = false;
+    for (size_t i = 0; i < r->hand_count; i++) {
+        if (r->hands[i].worker)
+            workers[count++] = r->hands[i].worker;
+        is_busy = is_busy || r->hands[i].step != RAP_STEP_FREE;
     }
-    return rap_stage_close(stage, r->is_done && r->error.code == RAP_CODE_DONE) && r->error.code == RAP_CODE_DONE;
+    if (is_busy)
+        rap_workers_attend(workers, count);
+    return is_busy;
 }
 
-/* The first failure is the caller's; of several tasks it says which. */
-static void keep_first(const running *r, size_t count, rap_error *error)
+static void run(running *r)
 {
-    const char *file = r->error.file[0] ? r->error.file : count > 1 && r->error.code != RAP_CODE_IO ? r->task->path : NULL;
-    bool is_first = error->code == RAP_CODE_DONE;
-    rap_fail(error, r->error.code, file, r->error.line, "%s", r->error.message);
-    if (is_first)
-        error->column = r->error.column;
+    for (size_t i = 0; i < r->hand_count; i++)
+        r->hands[i] = (rap_hand){.tasks = r->tasks, .limits = rap_task_limits(r->tasks)};
+    do
+        for (size_t i = 0; i < r->hand_count; i++)
+            go_on(r, &r->hands[i]);
+    while (wait_for_news(r));
+    for (size_t i = 0; i < r->hand_count; i++)
+        rap_hand_rest(&r->hands[i]);
+}
+
+bool rap_crew_run(const rap_crew *crew, const rap_task *tasks, size_t count, rap_error *error)
+{
+    size_t hands = crew->hands < count ? crew->hands : count;
+    running r = {.crew = crew, .tasks = tasks, .count = count, .failed = count, .hand_count = hands};
+    if (count == 0)
+        return true;
+    rap_stop_watch();
+    r.is_begun = calloc(count, sizeof *r.is_begun);
+    r.hands = calloc(hands, sizeof *r.hands);
+    bool has_memory = r.is_begun && r.hands;
+    if (has_memory)
+        run(&r);
+    else
+        rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
+    bool is_done = has_memory && r.failed == count;
+    while (r.first < count && has_memory && r.is_begun[r.first])
+        r.first++;
+    if (has_memory && r.failed < count) {
+        bool is_first = error->code == RAP_CODE_DONE;
+        rap_fail(error, r.error.code, r.error.file[0] ? r.error.file : NULL, r.error.line, "%s", r.error.message);
+        error->column = is_first ? r.error.column : error->column;
+    }
+    free(r.is_begun);
+    free(r.hands);
+    rap_stop_release(is_done && r.first == count);
+    return is_done;
 }
 
 bool rap_tasks_run(const rap_task *tasks, size_t count, rap_error *error)
 {
-    rap_stop_watch();
-    running r = {.tasks = tasks, .limits = count ? rap_task_limits(tasks) : NULL};
-    bool is_done = true;
-    size_t i = 0;
-    for (; i < count && !rap_stop_signal(); i++) {
-        r.task = &tasks[i];
-        r.error = (rap_error){0};
-        if (!run(&r, i + 1 == count)) {
-            keep_first(&r, count, error);
-            is_done = false;
-        }
-    }
-    leave_workshop(&r);
-    rap_stop_release(is_done && i == count);
-    return is_done;
+    return rap_crew_run(&(rap_crew){.hands = 1}, tasks, count, error);
 }

@@ -5,6 +5,7 @@
 #include "compose/compose.h"
 #include "host/confine.h"
 #include "host/listing.h"
+#include "host/trace.h"
 
 typedef struct rap_task {
     const rap_model *model;
@@ -20,6 +21,9 @@ typedef struct rap_task {
     const rap_found *exporter;   /* an accepted one */
     const char *const *settings; /* option name, value, …; NULL-terminated, or NULL */
     const char *path;            /* where the output goes; "-" for standard output; a folder with RAP_WRITES_PARTS */
+    const char *beside;          /* a path of the file system that the output goes to, in whose folder it is made; NULL: `path` */
+    const char *stamp;           /* what its trace holds beside: the host and the exporter it is made by; NULL: it is not traced */
+    const rap_trace *before;     /* of what stands under `path` and may stay; NULL: it is made in any case */
     int64_t timestamp;           /* seconds since 1970 */
     const rap_limits *limits;    /* NULL for the usual; of several jobs those of the first hold */
     void (*progress)(void *context, uint64_t done, uint64_t total);             /* may be NULL */
@@ -32,21 +36,43 @@ const rap_limits *rap_task_limits(const rap_task *task);
 /* The exporter of a task as sentences name it: "exporter 'pdf' (FILE)". */
 void rap_task_name(const rap_task *task, char *out, size_t room);
 
-/* Runs jobs of one exporter, one after another in one worker, which keeps what the
- * exporter has cached. A worker is replaced for the next where it failed a job, ended in
- * it, or left something that goes on; and where the next output stands in another folder.
- * It is confined (host/confine.h) before it loads the exporter. Nothing stands under the `path` of a job unless it succeeded, and nothing
- * temporary is left either way. False with `error` set by the first job that failed:
- * the exporter's sentence, or how its process ended (EXPORTER); with its path where
- * there are several jobs and the failure has no file of its own.
+/* What became of a task. */
+typedef enum rap_outcome {
+    RAP_TASK_MADE,
+    RAP_TASK_KEPT, /* what stands there would come out the same */
+    RAP_TASK_FAILED
+} rap_outcome;
+
+/* Workers who do jobs side by side. */
+typedef struct rap_crew {
+    size_t hands;      /* workers at a time: 1 to RAP_WORKERS_MOST */
+    bool is_fail_fast; /* after the first failure no job is begun */
+    /* Hears of each job when it is over, in no order; may be NULL. `trace` is what a job
+     * that was MADE depends on, `fault` why it FAILED; both for the call alone. */
+    void (*over)(void *context, size_t task, rap_outcome outcome, const rap_trace *trace, const rap_error *fault);
+    void *context;
+} rap_crew;
+
+/* Runs jobs in workers, each of which does those of one exporter one after another and keeps
+ * what it has cached. A worker is replaced for the next where it failed a job, ended in it, or
+ * left something that goes on; and where the next output is made in another folder. It is
+ * confined (host/confine.h) before it loads the exporter.
+ *
+ * Nothing stands under the `path` of a job unless it succeeded, and nothing temporary is left
+ * either way. False with `error` set by the first of them, in their order, that failed: the
+ * exporter's sentence, or how its process ended (EXPORTER); with its path where there are
+ * several jobs and the failure has no file of its own.
  *
  * A folder (RAP_WRITES_PARTS) is made whole or not at all. It may replace one that is
  * empty, or one that holds only files that an earlier job wrote: their names stand in
  * its file .rapporteur. Any other is refused (IO).
  *
- * SIGINT, SIGTERM and SIGHUP stop the worker and all jobs that follow, SIGPIPE the copy
+ * SIGINT, SIGTERM and SIGHUP stop the workers and all jobs that follow, SIGPIPE the copy
  * to standard output; when all is cleaned they are raised again under the caller's own
  * disposition. One that comes when the last output is being put in its place is too late. */
+bool rap_crew_run(const rap_crew *crew, const rap_task *tasks, size_t count, rap_error *error);
+
+/* The same by one worker at a time. */
 bool rap_tasks_run(const rap_task *tasks, size_t count, rap_error *error);
 
 #endif

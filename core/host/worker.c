@@ -116,16 +116,29 @@ static bool hear(rap_worker *w)
     return state == RAP_INBOX_GOT;
 }
 
-/* Waits for a message, for the worker's end, or for the pause. Older kernels do not
- * announce an end: after the channel is closed it is looked for ever less often. */
-static void wait_for_news(rap_worker *w)
+/* Older kernels do not announce an end: after the channel is closed it is looked for ever
+ * less often. */
+static int pause_of(rap_worker *w)
 {
-    struct pollfd news[] = {{.fd = w->channel, .events = POLLIN}, {.fd = w->process, .events = POLLIN}};
     if (w->channel >= 0 || w->process >= 0)
         w->pause = PAUSE;
     else
         w->pause = w->pause == PAUSE ? 1 : w->pause * 2 < PAUSE ? w->pause * 2 : PAUSE - 1;
-    poll(news, 2, w->pause);
+    return w->pause;
+}
+
+/* Waits for a message of a worker, for the end of one, or for the pause. */
+static void wait_for_news(rap_worker *const *workers, size_t count)
+{
+    struct pollfd news[2 * RAP_WORKERS_MOST];
+    int pause = PAUSE;
+    for (size_t i = 0; i < count; i++) {
+        int own = pause_of(workers[i]);
+        news[2 * i] = (struct pollfd){.fd = workers[i]->channel, .events = POLLIN};
+        news[2 * i + 1] = (struct pollfd){.fd = workers[i]->process, .events = POLLIN};
+        pause = own < pause ? own : pause;
+    }
+    poll(news, 2 * count, pause);
 }
 
 /* Before it is reaped its process group cannot be another's: the processes that it
@@ -157,13 +170,15 @@ static void enforce(rap_worker *w)
         kill_worker(w, RAP_END_LATE);
 }
 
-static void attend(rap_worker *w)
+void rap_workers_attend(rap_worker *const *workers, size_t count)
 {
-    wait_for_news(w);
-    hear(w);
-    reap(w);
-    if (!w->is_ended)
-        enforce(w);
+    wait_for_news(workers, count);
+    for (size_t i = 0; i < count; i++) {
+        hear(workers[i]);
+        reap(workers[i]);
+        if (!workers[i]->is_ended)
+            enforce(workers[i]);
+    }
 }
 
 static bool fail_to_start(rap_error *error)
@@ -286,19 +301,22 @@ bool rap_worker_tell(rap_worker *w, const rap_message *message)
     return w->channel >= 0 && rap_message_send(message, w->channel);
 }
 
-bool rap_worker_hear(rap_worker *w, const bool *is_enough)
+bool rap_worker_is_ended(const rap_worker *w)
 {
-    while (!*is_enough && !w->is_ended)
-        attend(w);
-    return *is_enough;
+    return w->is_ended;
+}
+
+void rap_worker_dismiss(rap_worker *w)
+{
+    if (w->channel >= 0)
+        shutdown(w->channel, SHUT_WR);
 }
 
 rap_ending rap_worker_end(rap_worker *w)
 {
-    if (w->channel >= 0)
-        shutdown(w->channel, SHUT_WR);
+    rap_worker_dismiss(w);
     while (!w->is_ended)
-        attend(w);
+        rap_workers_attend(&w, 1);
     if (w->channel >= 0)
         close(w->channel);
     if (w->process >= 0)

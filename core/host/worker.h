@@ -46,11 +46,19 @@ bool rap_worker_is_quiet(const rap_worker *worker, const char *folder);
 /* Sends a message to its channel. False where it is gone. */
 bool rap_worker_tell(rap_worker *worker, const rap_message *message);
 
-/* Hears it until hear() has made `*is_enough` true. False where it ended before. */
-bool rap_worker_hear(rap_worker *worker, const bool *is_enough);
+#define RAP_WORKERS_MOST 256
 
-/* Tells it that nothing follows (its channel ends), hears it until it ends, ends every
- * process it left behind, and releases. */
+/* Waits until one of some workers says something or ends, or for a moment; hears what all
+ * have said, ends those whose time is over, and every process that one left behind which has
+ * ended. At most RAP_WORKERS_MOST. */
+void rap_workers_attend(rap_worker *const *workers, size_t count);
+
+bool rap_worker_is_ended(const rap_worker *worker);
+
+/* Tells it that nothing follows: its channel ends. */
+void rap_worker_dismiss(rap_worker *worker);
+
+/* Dismisses it, hears it until it ends, and releases. */
 rap_ending rap_worker_end(rap_worker *worker);
 
 /* A worker that is told nothing: started, and ended. False with `error` set (IO) where

@@ -1,0 +1,280 @@
+#include "host/hand.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "host/job.h"
+#include "host/stop.h"
+
+static void work(void *context, int channel)
+{
+    const rap_hand *h = context;
+    rap_jobs_serve(h->tasks, channel);
+}
+
+/* ---- what the worker says --------------------------------------------------------------- */
+
+static void hear_failure(rap_hand *h, rap_message *message)
+{
+    uint64_t code = rap_message_number(message);
+    const char *sentence = rap_message_text(message);
+    const char *file = rap_message_text(message);
+    long line = (long)rap_message_number(message);
+    long column = (long)rap_message_number(message);
+    bool is_known = code > RAP_CODE_DONE && code <= RAP_CODE_FAULTS, is_first = h->error.code == RAP_CODE_DONE;
+    rap_fail(&h->error, is_known ? (rap_code)code : RAP_CODE_EXPORTER, file, line, "%s", sentence ? sentence : "the exporter failed");
+    if (is_first)
+        h->error.column = column;
+}
+
+static void hear_log(const rap_hand *h, rap_message *message)
+{
+    uint32_t level = (uint32_t)rap_message_number(message);
+    const char *sentence = rap_message_text(message);
+    if (h->task->log)
+        h->task->log(h->task->context, level, sentence ? sentence : "");
+    else
+        fprintf(stderr, "%s: %s: %s\n", h->task->exporter->format, level == RAP_LOG_WARNING ? "warning" : "note", sentence ? sentence : "");
+}
+
+static void hear_progress(const rap_hand *h, rap_message *message)
+{
+    uint64_t done = rap_message_number(message);
+    uint64_t total = rap_message_number(message);
+    if (h->task->progress)
+        h->task->progress(h->task->context, done, total);
+}
+
+static void hear_read(rap_hand *h, rap_message *message)
+{
+    rap_guard guard;
+    const char *read = rap_message_text(message);
+    if (!h->arena || !read)
+        return;
+    if (RAP_GUARD(h->arena, &guard))
+        rap_fail(&h->error, RAP_CODE_IO, NULL, 0, "out of memory");
+    else
+        rap_ids_add(&h->reads, rap_arena_string(h->arena, read), NULL);
+    rap_guard_end(h->arena, &guard);
+}
+
+static void hear_end(rap_hand *h, rap_message *message)
+{
+    uint64_t how = rap_message_number(message);
+    const char *digest = rap_message_text(message);
+    h->is_over = true;
+    h->is_done = how == 1 || how == 2;
+    h->is_same = how == 2 && h->task->before;
+    snprintf(h->digest, sizeof h->digest, "%s", digest ? digest : "");
+}
+
+static void hear(void *context, rap_message *message)
+{
+    rap_hand *h = context;
+    switch (message->tag) {
+    case RAP_JOB_FAILED: hear_failure(h, message); break;
+    case RAP_JOB_LOG: hear_log(h, message); break;
+    case RAP_JOB_PROGRESS: hear_progress(h, message); break;
+    case RAP_JOB_READY: h->is_ready = true; break;
+    case RAP_JOB_READ: hear_read(h, message); break;
+    case RAP_JOB_OVER: hear_end(h, message); break;
+    default: break;
+    }
+}
+
+/* ---- how it ends -------------------------------------------------------------------------- */
+
+/* A crash in want of memory is told with the limit that may be why. */
+static void fail_by_end(rap_hand *h, const rap_ending *ending)
+{
+    char name[640];
+    long most = rap_limits_hold_memory() ? h->limits->megabytes : 0;
+    rap_task_name(h->task, name, sizeof name);
+    if (ending->how == RAP_END_LATE)
+        rap_fail(&h->error, RAP_CODE_EXPORTER, NULL, 0, "%s was not done after %ld s and was ended (--timeout allows more)", name,
+                 h->limits->seconds);
+    else if (ending->how == RAP_END_SIGNAL && most && ending->peak >= most / 2)
+        rap_fail(&h->error, RAP_CODE_EXPORTER, NULL, 0, "%s was ended by signal %d (%s) after it took %ld MB of memory: it may take %ld MB "
+                 "(--memory allows more)", name, ending->value, strsignal(ending->value), ending->peak, most);
+    else if (ending->how == RAP_END_SIGNAL && ending->value == SIGSYS)
+        rap_fail(&h->error, RAP_CODE_EXPORTER, NULL, 0, "%s was ended by signal %d (%s): it made a call of the system that no exporter may make",
+                 name, ending->value, strsignal(ending->value));
+    rap_worker_fail(ending, ending->how == RAP_END_STOPPED ? RAP_CODE_IO : RAP_CODE_EXPORTER, name, &h->error);
+}
+
+/* How it ended is the task's failure where it did not end well. */
+static void end_worker(rap_hand *h)
+{
+    rap_ending ending = rap_worker_end(h->worker);
+    h->worker = NULL;
+    if (!h->is_done || ending.how != RAP_END_EXIT || ending.value != 0)
+        fail_by_end(h, &ending);
+}
+
+void rap_hand_rest(rap_hand *h)
+{
+    if (h->worker)
+        rap_worker_end(h->worker);
+    h->worker = NULL;
+    rap_workshop_close(h->workshop);
+    h->workshop = NULL;
+}
+
+/* ---- steps -------------------------------------------------------------------------------- */
+
+static const char *place_of(const rap_task *task)
+{
+    return task->beside ? task->beside : task->path;
+}
+
+static bool has_exporter_of(const rap_task *a, const rap_task *b)
+{
+    return a->exporter == b->exporter || (strcmp(a->exporter->file, b->exporter->file) == 0 && strcmp(a->exporter->format, b->exporter->format) == 0);
+}
+
+bool rap_hand_fits(const rap_hand *h, const rap_task *task)
+{
+    return h->served && has_exporter_of(h->served, task);
+}
+
+/* A worker writes in one workshop for good: one for outputs elsewhere is another. */
+static bool must_leave(const rap_hand *h)
+{
+    bool is_elsewhere = h->workshop && !rap_workshop_serves(h->workshop, place_of(h->task));
+    return is_elsewhere || (h->worker && !rap_hand_fits(h, h->task));
+}
+
+void rap_hand_take(rap_hand *h, const rap_task *task)
+{
+    h->task = task;
+    h->error = (rap_error){0};
+    h->is_ready = h->is_over = h->is_done = h->is_same = false;
+    h->arena = task->stamp ? rap_arena_new(&h->error) : NULL;
+    h->reads = (rap_ids){.arena = h->arena};
+    h->step = must_leave(h) ? RAP_STEP_LEAVES : RAP_STEP_STARTS;
+    if (h->step == RAP_STEP_LEAVES && h->worker)
+        rap_worker_dismiss(h->worker);
+}
+
+static bool is_gone(const rap_hand *h)
+{
+    return !h->worker || rap_worker_is_ended(h->worker);
+}
+
+static void start(rap_hand *h)
+{
+    rap_work w = {.run = work, .hear = hear, .context = h};
+    h->served = h->task;
+    if (h->error.code == RAP_CODE_DONE && !h->worker)
+        h->worker = rap_worker_start(&w, &h->error);
+    if (!h->worker)
+        return;
+    rap_worker_allow(h->worker, h->limits->seconds * 1000);
+    rap_message_begin(&h->message, RAP_JOB_BEGIN);
+    rap_message_put_number(&h->message, (uint64_t)(h->task - h->tasks));
+    rap_worker_tell(h->worker, &h->message);
+}
+
+static bool open_stage(rap_hand *h)
+{
+    if (h->workshop || (h->workshop = rap_workshop_open(place_of(h->task), &h->error)))
+        h->stage = rap_stage_open(h->workshop, h->task->path, h->task->exporter->flags & RAP_WRITES_PARTS, &h->error);
+    return h->stage;
+}
+
+static void render(rap_hand *h)
+{
+    rap_message_begin(&h->message, RAP_JOB_RENDER);
+    rap_message_put_text(&h->message, rap_workshop_folder(h->workshop));
+    rap_message_put_text(&h->message, rap_stage_folder(h->stage));
+    rap_message_put_text(&h->message, rap_stage_output(h->stage));
+    rap_worker_tell(h->worker, &h->message);
+}
+
+/* Whether the worker may do another: it did this one well, and nothing of it goes on that
+ * could still reach the output. */
+static bool may_go_on(const rap_hand *h, bool is_last)
+{
+    return h->is_done && !is_last && !rap_stop_signal() && (!h->workshop || rap_worker_is_quiet(h->worker, rap_workshop_folder(h->workshop)));
+}
+
+/* The worker is done with the job, or with all. The output of its last is kept only when it
+ * has ended well too. */
+static void finish(rap_hand *h, bool is_last)
+{
+    h->step = RAP_STEP_ENDS;
+    if (!h->worker || (h->is_over && may_go_on(h, is_last)))
+        h->step = RAP_STEP_FREE;
+    else
+        rap_worker_dismiss(h->worker);
+}
+
+static void compose(rap_hand *h, bool is_last)
+{
+    if (!h->is_ready || is_gone(h) || !open_stage(h)) {
+        finish(h, is_last);
+        return;
+    }
+    h->step = RAP_STEP_RENDERS;
+    render(h);
+}
+
+static bool close_job(rap_hand *h)
+{
+    if (rap_stop_signal()) {
+        h->error = (rap_error){0}; /* whatever the exporter made of it */
+        fail_by_end(h, &(rap_ending){.how = RAP_END_STOPPED});
+    }
+    rap_stage *stage = h->stage;
+    h->stage = NULL;
+    if (stage)
+        rap_stage_close(stage, h->is_done && h->error.code == RAP_CODE_DONE);
+    h->step = RAP_STEP_FREE;
+    return true;
+}
+
+/* One step where there is one to take without waiting. */
+static bool take_step(rap_hand *h, bool is_last)
+{
+    switch (h->step) {
+    case RAP_STEP_LEAVES:
+        if (!is_gone(h))
+            return false;
+        rap_hand_rest(h);
+        h->step = RAP_STEP_STARTS;
+        return true;
+    case RAP_STEP_STARTS:
+        start(h);
+        h->step = RAP_STEP_COMPOSES;
+        return true;
+    case RAP_STEP_COMPOSES:
+        if (!h->is_ready && !h->is_over && !is_gone(h))
+            return false;
+        compose(h, is_last);
+        return true;
+    case RAP_STEP_RENDERS:
+        if (!h->is_over && !is_gone(h))
+            return false;
+        finish(h, is_last);
+        return true;
+    case RAP_STEP_ENDS:
+        if (!is_gone(h))
+            return false;
+        end_worker(h);
+        h->step = RAP_STEP_FREE;
+        return true;
+    case RAP_STEP_FREE:
+        break;
+    }
+    return false;
+}
+
+bool rap_hand_go_on(rap_hand *h, bool is_last)
+{
+    if (h->step == RAP_STEP_FREE)
+        return false;
+    while (take_step(h, is_last))
+        continue;
+    return h->step == RAP_STEP_FREE && close_job(h);
+}

@@ -1,0 +1,121 @@
+#include "host/trace.h"
+
+#include <string.h>
+
+#include "base/data.h"
+#include "host/options.h"
+
+/* ---- nodes -------------------------------------------------------------------------------- */
+
+static void add_node(rap_digest *digest, const rap_node *node);
+
+static void add_field(rap_digest *digest, const rap_node *node, const rap_field_info *f)
+{
+    rap_digest_add_number(digest, f->field);
+    switch (f->type) {
+    case RAP_TYPE_INTEGER:
+    case RAP_TYPE_FLAG:
+        rap_digest_add_number(digest, (uint64_t)rap_node_integer(node, f->field, 0));
+        return;
+    case RAP_TYPE_NUMBER: {
+        double number = rap_node_number(node, f->field, 0);
+        rap_digest_add(digest, &number, sizeof number);
+        return;
+    }
+    case RAP_TYPE_NODE:
+    case RAP_TYPE_NODES:
+        for (size_t i = 0; i < rap_node_count(node, f->field); i++)
+            add_node(digest, rap_node_item(node, f->field, i));
+        return;
+    case RAP_TYPE_TEXTS:
+    case RAP_TYPE_REFS:
+        for (size_t i = 0; i < rap_node_count(node, f->field); i++)
+            rap_digest_add_text(digest, rap_node_text_item(node, f->field, i));
+        return;
+    default:
+        rap_digest_add_text(digest, rap_node_text(node, f->field));
+    }
+}
+
+static void add_node(rap_digest *digest, const rap_node *node)
+{
+    const rap_kind_info *kind = node ? rap_kind_describe(rap_node_kind(node)) : NULL;
+    rap_digest_add_number(digest, rap_node_kind(node));
+    for (const rap_field_info *const *f = kind ? kind->fields : NULL; f && *f; f++)
+        if (rap_node_has(node, (*f)->field))
+            add_field(digest, node, *f);
+    for (const rap_extra *extra = rap_node_extra(node); extra; extra = extra->next) {
+        rap_digest_add_text(digest, extra->key);
+        rap_digest_add_text(digest, extra->json);
+    }
+    rap_digest_add_number(digest, 0);
+}
+
+static void add_cells(rap_digest *digest, rap_composed *composed, const rap_node *sheet)
+{
+    size_t rows = (size_t)rap_node_integer(sheet, RAP_SHEET_ROWS, 0), columns = rap_node_count(sheet, RAP_SHEET_COLUMNS);
+    for (size_t row = 0; row < rows; row++)
+        for (size_t column = 0; column < columns; column++)
+            rap_digest_add_text(digest, rap_composed_cell(composed, sheet, row, column));
+}
+
+static void add_composed(rap_digest *digest, rap_composed *composed)
+{
+    const rap_node *root = rap_composed_root(composed);
+    add_node(digest, root);
+    if (rap_node_kind(root) == RAP_KIND_GRID)
+        for (size_t i = 0; i < rap_node_count(root, RAP_GRID_SHEETS); i++)
+            add_cells(digest, composed, rap_node_item(root, RAP_GRID_SHEETS, i));
+}
+
+/* ---- tasks -------------------------------------------------------------------------------- */
+
+static const rap_node *records_of(const rap_task *task)
+{
+    return task->selection ? task->selection : rap_model_dataset(task->model);
+}
+
+void rap_trace_content(const rap_task *task, char out[RAP_DIGEST_ROOM])
+{
+    rap_digest digest;
+    rap_digest_begin(&digest);
+    rap_digest_add_text(&digest, task->stamp);
+    rap_digest_add_text(&digest, task->exporter->format);
+    for (size_t i = 0; i < task->exporter->option_count; i++)
+        rap_digest_add_text(&digest, rap_option_value(task, task->exporter->options[i].name, NULL));
+    if (task->composed)
+        add_composed(&digest, task->composed);
+    else
+        add_node(&digest, records_of(task));
+    rap_digest_end(&digest, out);
+}
+
+static void add_asset(rap_digest *digest, rap_arena *arena, const rap_task *task, const char *name)
+{
+    char sum[RAP_DIGEST_ROOM];
+    bool is_there = rap_digest_file(rap_data_find(arena, task->data_dir, name), sum, NULL);
+    rap_digest_add_text(digest, is_there ? sum : NULL);
+}
+
+static void add_read(rap_digest *digest, rap_arena *arena, const rap_task *task, const char *read)
+{
+    rap_digest_add_text(digest, read);
+    switch ((rap_read_kind)read[0]) {
+    case RAP_READ_RECORDS: add_node(digest, records_of(task)); break;
+    case RAP_READ_FOUND: add_node(digest, rap_model_dataset(task->model)); break;
+    case RAP_READ_ASSET: add_asset(digest, arena, task, read + 1); break;
+    case RAP_READ_LABEL: rap_digest_add_text(digest, task->labels ? rap_label(task->labels, read + 1) : NULL); break;
+    case RAP_READ_TIME: rap_digest_add_number(digest, (uint64_t)task->timestamp); break;
+    }
+}
+
+void rap_trace_digest(rap_arena *arena, const rap_task *task, const char *content, const char *const *reads, size_t count,
+                      char out[RAP_DIGEST_ROOM])
+{
+    rap_digest digest;
+    rap_digest_begin(&digest);
+    rap_digest_add_text(&digest, content);
+    for (size_t i = 0; i < count; i++)
+        add_read(&digest, arena, task, reads[i]);
+    rap_digest_end(&digest, out);
+}
