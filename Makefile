@@ -10,7 +10,7 @@ TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev locales python3 python3-o
 DEMO = build/demo
 RAPPORTEUR = build/rapporteur
 
-.PHONY: all install deb demo test bench packages test-packages clean
+.PHONY: all install deb demo test bench freeze packages test-packages clean
 
 all:
 	@cmake -S . -B build -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DBUILD_TESTING=OFF >build.log 2>&1 || { cat build.log; exit 1; }
@@ -72,6 +72,10 @@ bench: test-packages
 	cmake -S . -B build-bench -G Ninja -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF -DRAP_BENCH=ON
 	cmake --build build-bench
 	RAP_BUILD=build-bench python3 tests/bench/bench.py
+
+# A copy of the public headers under their version, with which the tests compare later ones.
+freeze:
+	python3 tests/abi/freeze.py
 
 clean:
 	rm -rf build build-*

@@ -85,6 +85,7 @@ static void later_modules_that_need_no_more_are_accepted(void **state)
     const rap_found *future = list_file(module("future"));
     assert_null(future->refusal);
     assert_string_equal(future->format, "future");
+    assert_int_equal(future->abi, RAP_ABI + 1);
     assert_string_equal(future->options->help, "colour of the line");
 }
 
@@ -102,6 +103,7 @@ static void versions_that_do_not_fit_are_refused(void **state)
     (void)state;
     assert_refused("wrong_major", "it was built for exporter contract 2.0; this rapporteur speaks 0.9");
     assert_refused("needs_newer", "it needs exporter contract 0.12 or later; this rapporteur speaks 0.9");
+    assert_refused("needs_future", "it needs exporter contract 0.10 or later; this rapporteur speaks 0.9");
     assert_refused("refuses", "it refuses this rapporteur, which speaks exporter contract 0.9");
     assert_refused("small_plugin", "its rap_plugin has 16 bytes, which is less than the 48 of contract 0.9; this rapporteur speaks 0.9");
     assert_refused("small_exporter", "its rap_exporter has 24 bytes, which is less than the 56 of contract 0.9; this rapporteur speaks 0.9");

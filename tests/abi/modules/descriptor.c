@@ -8,13 +8,13 @@
 #define ABI_NEEDS RAP_ABI
 #endif
 #ifndef PLUGIN_SIZE
-#define PLUGIN_SIZE sizeof(plugin_type)
+#define PLUGIN_SIZE sizeof(rap_plugin)
 #endif
 #ifndef EXPORTER_SIZE
-#define EXPORTER_SIZE sizeof(exporter_type)
+#define EXPORTER_SIZE sizeof(rap_exporter)
 #endif
 #ifndef OPTION_SIZE
-#define OPTION_SIZE sizeof(option_type)
+#define OPTION_SIZE sizeof(rap_option)
 #endif
 #ifndef ID
 #define ID "org.example.good"
@@ -47,44 +47,46 @@
 #define OPTION_TYPE RAP_OPTION_CHOICE
 #endif
 
-#ifdef FUTURE /* structs that grew at their end */
-#define GROWN void *added[4];
+#ifdef FUTURE /* built against a later header, whose structs have a member more at their end */
+static int unknown_today;
+#define LATER .later = (void *)&unknown_today,
 #else
-#define GROWN
+#define LATER
 #endif
-typedef struct { rap_plugin known; GROWN } plugin_type;
-typedef struct { rap_exporter known; GROWN } exporter_type;
-typedef struct { rap_option known; GROWN } option_type;
 
 __attribute__((unused)) static rap_status render(const rap_host *host, rap_job *job)
 {
+#ifdef FUTURE
+    if (RAP_HAS(host, later))
+        host->later(NULL);
+#endif
     rap_write_text(host, job, host->option(job, "colour"));
     return rap_write_text(host, job, "\n");
 }
 
-static const option_type colour = {
-    .known = {.size = OPTION_SIZE, .type = OPTION_TYPE, .name = "colour", .standard = STANDARD,
-             .allowed = "red|green", .help = "colour of the line"},
+static const rap_option colour = {
+    .size = OPTION_SIZE, .type = OPTION_TYPE, .name = "colour", .standard = STANDARD,
+    .allowed = "red|green", .help = "colour of the line", LATER
 };
 
-static const rap_option *const options[] = {&colour.known, NULL};
+static const rap_option *const options[] = {&colour, NULL};
 
-static const exporter_type exporter = {
-    .known = {.size = EXPORTER_SIZE, .flags = FLAGS, .format = FORMAT, .extension = EXTENSION,
-             .media_type = "text/plain", .summary = SUMMARY, .options = options, .render = RENDER},
+static const rap_exporter exporter = {
+    .size = EXPORTER_SIZE, .flags = FLAGS, .format = FORMAT, .extension = EXTENSION,
+    .media_type = "text/plain", .summary = SUMMARY, .options = options, .render = RENDER, LATER
 };
 
 __attribute__((unused)) static const rap_exporter *const exporters[] = {
-    &exporter.known,
+    &exporter,
 #ifdef TWICE
-    &exporter.known,
+    &exporter,
 #endif
     NULL,
 };
 
-static const plugin_type plugin = {
-    .known = {.size = PLUGIN_SIZE, .abi = ABI, .abi_needs = ABI_NEEDS, .id = ID, .version = VERSION,
-             .license = "MIT", .exporters = EXPORTERS},
+static const rap_plugin plugin = {
+    .size = PLUGIN_SIZE, .abi = ABI, .abi_needs = ABI_NEEDS, .id = ID, .version = VERSION,
+    .license = "MIT", .exporters = EXPORTERS, LATER
 };
 
 RAP_EXPORT const rap_plugin *rap_plugin_entry(uint32_t host_abi)
@@ -93,6 +95,6 @@ RAP_EXPORT const rap_plugin *rap_plugin_entry(uint32_t host_abi)
 #ifdef REFUSES
     return (void)plugin, NULL;
 #else
-    return &plugin.known;
+    return &plugin;
 #endif
 }
