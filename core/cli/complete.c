@@ -5,6 +5,7 @@
 #include "analysis/vocabulary.h"
 #include "base/data.h"
 #include "cli/command.h"
+#include "cli/starter.h"
 
 static const rap_flag flags[] = {{0}};
 
@@ -61,6 +62,7 @@ static void offer_reports(const line *l) { offer_names(l, "reports"); }
 static void offer_vocabularies(const line *l) { offer_names(l, "themes"); }
 static void offer_languages(const line *l) { offer_names(l, "labels"); }
 static void offer_grammars(const line *l) { offer_names(l, "import"); }
+static void offer_starters(const line *l) { offer_all(l, rap_starter_languages(l->arena, l->session->data_dir)); }
 static void offer_kinds(const line *l) { offer_all(l, rap_list_kinds(l->arena)); }
 
 static void offer_commands(const line *l)
@@ -146,6 +148,7 @@ static void offer_values(const line *l, const char *what, size_t len)
     } known[] = {
         {"FORMAT", offer_formats}, {"REPORT", offer_reports},         {"VOCABULARY|FILE", offer_vocabularies}, {"LANGUAGE", offer_languages},
         {"TAG", offer_grammars},   {"OPTION=VALUE", offer_settings}, {"EXPRESSION", offer_themes},            {"KIND", offer_kinds},
+        {"CODE", offer_starters},
     };
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
         if (strlen(known[i].what) == len && memcmp(known[i].what, what, len) == 0)

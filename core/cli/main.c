@@ -89,6 +89,9 @@ static void find_places(rap_session *session)
     if (!exporters)
         exporters = folder_at(arena, "exporters");
     session->data_dir = rap_data_dir(arena, data ? data : RAP_DATA_DIR);
+    session->package_dir = folder_at(arena, RAP_PACKAGE_FOLDER);
+    if (!session->package_dir)
+        session->package_dir = folder_at(arena, "share/cmake/Rapporteur");
     const char **folders = rap_arena_alloc(arena, 2 * sizeof *folders);
     folders[0] = exporters ? exporters : RAP_EXPORTER_DIR;
     session->exporter_folders = folders;

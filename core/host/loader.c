@@ -87,6 +87,11 @@ static bool is_name(const char *text, const char *letters)
     return len > 0 && len <= NAME_LIMIT && strspn(text, letters) == len;
 }
 
+bool rap_is_format_name(const char *word)
+{
+    return is_name(word, name_letters);
+}
+
 static bool check_option(const loading *l, const char *format, const rap_option *option)
 {
     if (!is_name(option->name, name_letters))
@@ -126,7 +131,7 @@ static bool copy_options(const loading *l, struct rap_loaded_exporter *out)
 static bool check_exporter(const loading *l, const rap_exporter *exporter)
 {
     const uint32_t views = RAP_TAKES_RECORDS | RAP_TAKES_PAPER | RAP_TAKES_GRID;
-    if (!is_name(exporter->format, name_letters))
+    if (!rap_is_format_name(exporter->format))
         return REFUSE(l, "an exporter of it has no format of a-z 0-9 -");
     if (!is_name(exporter->extension, name_letters))
         return REFUSE(l, "its exporter '%s' has no file extension of a-z 0-9 -", exporter->format);

@@ -23,4 +23,7 @@ typedef struct rap_loaded {
  * arena; needs a guard. The file is never closed again. */
 const rap_loaded *rap_load(rap_arena *arena, const char *file, rap_error *error);
 
+/* Whether a word may name a format: a-z 0-9 -, up to 64 of them. */
+bool rap_is_format_name(const char *word);
+
 #endif

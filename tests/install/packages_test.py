@@ -14,6 +14,7 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import harness
+import starters
 
 BUILD = os.environ["RAP_BUILD"]
 # behind the project of the guide
@@ -171,6 +172,16 @@ def check_cmake(checks, place):
     checks.equal(plus.stdout, "".join("%s\t%d\n" % one for one in sorted(statuses.items())), "the exporter in C++ " + plus.stderr)
 
 
+def check_starters(checks, place):
+    """The folders that new-exporter makes, by the commands that it prints."""
+    for language in starters.COMPILED:
+        starters.check_language(checks, place.folder, place.installed("bin", "rapporteur"), language)
+    name = os.path.join(place.folder, "my-c", "my-c.so")
+    line = open(place.path("my-c", "README.md"), encoding="utf-8").read().partition("`")[2].partition("`")[0]
+    checks.succeeded(place.run("sh", "-ec", "cd my-c; " + line, PKG_CONFIG_PATH=place.installed("share", "pkgconfig")), line)
+    checks.equal(exported(place, name), ["rap_plugin_entry"], "symbols of " + line)
+
+
 def check_pkg_config(checks, place):
     where = {"PKG_CONFIG_PATH": place.installed("share", "pkgconfig")}
     folder = place.run("pkg-config", "--variable=exporterdir", "rapporteur", **where).stdout.strip()
@@ -240,7 +251,7 @@ def check_completion(checks, place):
             (["export", "--to", "tabs", "--set", "s"], ["space="]), (["export", "--to", "tabs", "--set", "space", "="], ["false", "true"]),
             (["export", "--report", "comparative", "--set", "marks", "=", "in"], ["inline"]),
             (["export", "--where", "'theme = corr"], ["theme = corruption"]), (["export", "--where", "'year = corr"], [""]),
-            (["export", "--nosuch", "--t"], [""]), (["nosuch", ""], [""]), (["export", "-o", ""], [""])):
+            (["export", "--nosuch", "--t"], [""]), (["nosuch", ""], [""]), (["new-exporter", "--language", ""], ["c", "c++", "python"]), (["export", "-o", ""], [""])):
         found = complete(place, *words)
         checks.equal([f for f in found if not (wanted == ["theme = corruption"] and f.startswith("theme = corruption-"))], wanted,
                      "completion of " + " ".join(words))
@@ -280,6 +291,7 @@ def main():
             write_sources(place)
             check_cmake(checks, place)
             check_pkg_config(checks, place)
+            check_starters(checks, place)
             check_manual(checks, place)
             check_completion(checks, place)
         check_prefix(checks, place)

@@ -1,0 +1,67 @@
+"""What `new-exporter` makes, used as its maker would: the commands that it prints are run."""
+import json
+import os
+import re
+import subprocess
+
+COMPILED = ("c", "c++")
+LANGUAGES = COMPILED + ("python",)
+
+
+def run(place, *words, **variables):
+    """Runs in a folder with a home that holds nothing; warnings of compilers are errors."""
+    warnings = "-Wall -Wextra -Werror"
+    environment = {"PATH": os.environ["PATH"], "HOME": os.path.join(place, "home"), "LC_ALL": "C.UTF-8", "CFLAGS": warnings,
+                   "CXXFLAGS": warnings, "CMAKE_GENERATOR": "Ninja", **variables}
+    return subprocess.run(words, env=environment, cwd=place, capture_output=True, text=True, timeout=120, stdin=subprocess.DEVNULL)
+
+
+def commands(printed):
+    return [line.strip() for line in printed.splitlines() if line.startswith("    ")]
+
+
+def runs(node):
+    """The words of a report's tree in their order, without charts and footnotes."""
+    if node.get("kind") in ("figure", "footnote"):
+        return []
+    return [node["text"]] * ("text" in node) + [text for child in node.get("children", ()) for text in runs(child)]
+
+
+def check_output(checks, place, command, folder, out, what):
+    """Against what the exporter of JSON writes of the same."""
+    def tree(*report):
+        return json.loads(run(place, command, "export", os.path.join(folder, "wg.json"), *report, "--to", "json", "-o", "-").stdout)
+
+    def text(name):
+        path = os.path.join(place, folder, out, name)
+        return open(path, encoding="utf-8", newline="").read() if checks.true(os.path.exists(path), "%s: no %s" % (what, name)) else ""
+
+    records = tree()["recommendations"]
+    checks.equal(text("records.txt"), "".join("%s\t%s\n" % (r["id"], r["text"]) for r in records), what + ": records")
+    checks.true(len(records) > 30, what + ": %d records" % len(records))
+    paper, at, words = text("paper.txt"), 0, runs(tree("--report", "compilation"))
+    for one in words:
+        at = paper.find(one, at)
+        if not checks.true(at >= 0, "%s: words of the report that are not there, or not in order: %r" % (what, one[:80])):
+            break
+        at += len(one)
+    checks.true(len(words) > 100, what + ": %d runs" % len(words))
+    checks.contains(paper, "\nII. Recommendations adopted\n", what + ": a heading")
+    checks.contains(paper, "\n(a) ", what + ": a label")
+
+
+def check_language(checks, place, command, language):
+    """A name for each language, and the commands as they are printed; the paper it wrote."""
+    name = "my-" + language.replace("+", "p")
+    made = run(place, command, "new-exporter", name, "--language", language)
+    if not checks.succeeded(made, "new-exporter --language " + language):
+        return None
+    kit = run(place, command, "help", "check-exporter").returncode == 0
+    todo = [line for line in commands(made.stderr) if kit or "check-exporter" not in line]
+    done = run(place, "sh", "-exc", "\n".join(todo))
+    if not checks.succeeded(done, "the commands printed for %s: %s" % (language, done.stdout[-300:])):
+        return None
+    checks.contains(done.stderr, "charts and footnotes left out: 2", language + ": its warning")
+    checks.equal(sum(" export " in line for line in todo), 1, language + ": exports printed")
+    check_output(checks, place, command, name, "out", language)
+    return open(os.path.join(place, name, "out", "paper.txt"), encoding="utf-8").read()
