@@ -24,7 +24,8 @@ def runs(node):
     """The words of a report's tree in their order, without charts and footnotes."""
     if node.get("kind") in ("figure", "footnote"):
         return []
-    return [node["text"]] * ("text" in node) + [text for child in node.get("children", ()) for text in runs(child)]
+    own = [node["text"]] if "text" in node else []
+    return own + [text for child in node.get("children", ()) for text in runs(child)]
 
 
 def check_output(checks, place, command, folder, out, what):
