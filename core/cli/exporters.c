@@ -62,7 +62,7 @@ static rap_code show_one(rap_session *session, const rap_found *f)
                     f->file, f->version, f->plugin, f->abi >> 16, f->abi & 0xffff, f->license);
     rap_text_format(&out, "  takes        %s\n  writes       %s%s, .%s\n", takes(session->arena, f->flags), f->media_type,
                     f->flags & RAP_WRITES_PARTS ? " in a folder" : "", f->extension);
-    put_lines(&out, "confined", rap_confine_describe(session->arena));
+    put_lines(&out, "confined", rap_confine_describe(session->arena, f->is_program));
     for (size_t i = 0; i < f->option_count; i++) {
         const rap_found_option *o = &f->options[i];
         rap_text_format(&out, "  --set %s=%s\n      %s (%s%s%s)\n", o->name, o->standard, o->help, option_type(o),

@@ -11,6 +11,7 @@
 #include "select/nearest.h"
 
 struct rap_labels {
+    const char *language;
     rap_ids keys;
     const rap_phrase **phrases; /* of each key … */
     const char **words;         /* … and as they are written */
@@ -113,6 +114,7 @@ rap_labels *rap_labels_load(rap_arena *arena, const char *data_dir, const char *
     const char *tag = known_tag(arena, data_dir, language, error);
     rap_labels *labels = rap_arena_alloc(arena, sizeof *labels);
     labels->keys = (rap_ids){.arena = arena};
+    labels->language = tag;
     labels->doubts.arena = arena;
     if (!tag || !read_layers(arena, data_dir, tag, labels, error))
         return NULL;
@@ -134,6 +136,16 @@ const char *rap_label(const rap_labels *labels, const char *key)
 {
     size_t at = labels ? rap_ids_find(&labels->keys, key) : RAP_NO_ID;
     return at == RAP_NO_ID ? key : labels->words[at];
+}
+
+const char *rap_label_key(const rap_labels *labels, size_t index)
+{
+    return labels && index < labels->keys.count ? labels->keys.list[index] : NULL;
+}
+
+const char *rap_labels_language(const rap_labels *labels)
+{
+    return labels ? labels->language : NULL;
 }
 
 const rap_phrase *rap_label_phrase(const rap_labels *labels, const char *key)

@@ -227,11 +227,17 @@ static void judge(int number, siginfo_t *info, void *data)
 
 #define ADD(filter, action, call, ...) (seccomp_rule_add(filter, action, call, __VA_ARGS__) == 0)
 
-static bool add_refused(scmp_filter_ctx filter)
+static bool is_of_processes(int call)
+{
+    return call == SCMP_SYS(execve) || call == SCMP_SYS(execveat) || call == SCMP_SYS(fork) || call == SCMP_SYS(vfork);
+}
+
+static bool add_refused(scmp_filter_ctx filter, uint32_t action)
 {
     bool is_done = true;
     for (size_t i = 0; i < COUNT(changing); i++)
-        is_done = is_done && ADD(filter, SCMP_ACT_TRAP, changing[i].call, 0);
+        if (!own.runs_programs || !is_of_processes(changing[i].call))
+            is_done = is_done && ADD(filter, action, changing[i].call, 0);
     for (size_t i = 0; i < COUNT(forbidden); i++)
         is_done = is_done && ADD(filter, SCMP_ACT_ERRNO(EPERM), forbidden[i], 0);
     for (size_t i = 0; i < COUNT(unknown); i++)
@@ -239,17 +245,29 @@ static bool add_refused(scmp_filter_ctx filter)
     return is_done;
 }
 
-/* Threads, signals to itself and looks at its limits are its own affair. */
-static bool add_partly(scmp_filter_ctx filter)
+/* Threads; for programs processes too, but in the namespaces they are in. */
+static bool add_starting(scmp_filter_ctx filter)
+{
+    static const uint64_t spaces[] = {CLONE_NEWNS, CLONE_NEWCGROUP, CLONE_NEWUTS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET};
+    bool is_done = true;
+    if (!own.runs_programs)
+        return ADD(filter, SCMP_ACT_TRAP, SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
+    for (size_t i = 0; i < COUNT(spaces); i++)
+        is_done = is_done && ADD(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, spaces[i], spaces[i]));
+    return is_done;
+}
+
+/* Signals to itself and looks at its limits are its own affair. */
+static bool add_partly(scmp_filter_ctx filter, uint32_t action)
 {
     const uint64_t self = (uint64_t)getpid(), word = 0xFFFFFFFF;
-    bool is_done = ADD(filter, SCMP_ACT_TRAP, SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0)) &&
+    bool is_done = add_starting(filter) &&
                    ADD(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), 1, SCMP_A2(SCMP_CMP_NE, 0, 0)) &&
                    ADD(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prctl), 1, SCMP_A0(SCMP_CMP_EQ, PR_SET_PDEATHSIG, 0)) &&
                    ADD(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, word, TIOCSTI)) &&
                    ADD(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, word, TIOCLINUX));
     for (size_t i = 1; i < COUNT(partly); i++)
-        is_done = is_done && ADD(filter, SCMP_ACT_TRAP, partly[i].call, 1, SCMP_A0(SCMP_CMP_NE, self, 0));
+        is_done = is_done && ADD(filter, action, partly[i].call, 1, SCMP_A0(SCMP_CMP_NE, self, 0));
     return is_done;
 }
 
@@ -271,7 +289,7 @@ static bool add_writing(scmp_filter_ctx filter, int landlock)
                                      ADD(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(open), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, O_TRUNC | O_ACCMODE, O_TRUNC)) &&
                                      ADD(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, O_TRUNC | O_ACCMODE, O_TRUNC)));
 #ifdef ANSWER
-    for (size_t i = 0; i < COUNT(writing) && is_done && landlock >= 3; i++) {
+    for (size_t i = 0; i < COUNT(writing) && is_done && landlock >= 3 && !own.runs_programs; i++) {
         int call = writing[i].call;
         if (call == SCMP_SYS(open) || call == SCMP_SYS(openat))
             is_done = add_opening(filter, call, call == SCMP_SYS(openat));
@@ -296,9 +314,10 @@ bool rap_calls_filter(const rap_calls *calls)
     if (!filter)
         return false;
     own = *calls;
+    uint32_t answer = own.runs_programs ? SCMP_ACT_ERRNO(EPERM) : SCMP_ACT_TRAP;
     sigemptyset(&action.sa_mask);
     int problem = sigaction(SIGSYS, &action, NULL) == 0 ? 0 : -errno;
-    if (problem == 0 && seccomp_attr_set(filter, SCMP_FLTATR_CTL_SSB, 1) == 0 && add_refused(filter) && add_partly(filter) &&
+    if (problem == 0 && seccomp_attr_set(filter, SCMP_FLTATR_CTL_SSB, 1) == 0 && add_refused(filter, answer) && add_partly(filter, answer) &&
         add_writing(filter, own.landlock))
         problem = seccomp_load(filter);
     else

@@ -11,6 +11,7 @@ bool rap_calls_can_be_filtered(void);
 typedef struct rap_calls {
     const char *folder;  /* where it may write; NULL for nowhere */
     const char *name;    /* how the sentence begins */
+    bool runs_programs;  /* for one: itself, and processes; all calls are then refused without a word */
     int landlock;        /* its version; 0 for none: writing is then not watched */
     int channel;
     void (*tell)(int channel, const char *sentence);
@@ -19,7 +20,8 @@ typedef struct rap_calls {
 /* Lays the filter on this process. No network, no other program, no process, no signal to
  * others, no privilege; and of files what Landlock does not govern: modes, owners, times,
  * attributes. The first such call is told, then the process ends; libraries that look
- * after their caches are only refused. False with errno set. Once in a process. */
+ * after their caches are only refused, and so are programs, whose first step forgets who
+ * would tell. False with errno set. Once in a process. */
 bool rap_calls_filter(const rap_calls *calls);
 
 #endif

@@ -45,8 +45,14 @@ static const char *const kept[] = {
 };
 #define KEPT_COUNT (sizeof kept / sizeof *kept)
 
+/* Where programs find programs; and an order of hash tables that is the same each time. */
+static bool add_for_programs(void)
+{
+    return setenv("PATH", "/usr/local/bin:/usr/bin:/bin", 1) == 0 && setenv("PYTHONHASHSEED", "0", 1) == 0;
+}
+
 /* The words themselves are wiped: they lie in memory that foreign code can read. */
-static bool clean_environment(const char *folder)
+static bool clean_environment(const char *folder, bool is_program)
 {
     char *values[KEPT_COUNT];
     for (size_t i = 0; i < KEPT_COUNT; i++) {
@@ -58,7 +64,7 @@ static bool clean_environment(const char *folder)
     for (char **variable = environ; variable && *variable; variable++)
         memset(*variable, 0, strlen(*variable));
     bool is_clean = clearenv() == 0 && setenv("LANG", "C.UTF-8", 1) == 0 && setenv("LC_ALL", "C.UTF-8", 1) == 0 &&
-                    setenv("TZ", "UTC0", 1) == 0 && (!folder || setenv("TMPDIR", folder, 1) == 0);
+                    setenv("TZ", "UTC0", 1) == 0 && (!folder || setenv("TMPDIR", folder, 1) == 0) && (!is_program || add_for_programs());
     for (size_t i = 0; i < KEPT_COUNT; i++) {
         is_clean = is_clean && (!values[i] || setenv(kept[i], values[i], 1) == 0);
         free(values[i]);
@@ -109,8 +115,10 @@ static bool limit_memory(long megabytes)
 
 /* ---- files -------------------------------------------------------------------------------- */
 
+static const char *const system_folders[] = {"/usr", "/lib", "/lib32", "/lib64", "/libx32", "/bin"};
+
 static const char *const readable[] = {
-    "/usr", "/lib", "/lib32", "/lib64", "/libx32", "/bin", "/etc/fonts", "/etc/ld.so.cache", "/etc/ld.so.conf",
+    "/etc/fonts", "/etc/ld.so.cache", "/etc/ld.so.conf",
     "/etc/ld.so.conf.d", "/etc/localtime", "/var/cache/fontconfig", "/var/lib/hyphen", "/dev/urandom", "/dev/zero",
 #if HAS_ADDRESS_SANITIZER
     "/proc", /* its reports name places in memory */
@@ -158,15 +166,23 @@ static void let_data(const rap_landlock *lock, const char *data_dir)
     }
 }
 
+static void let_read(const rap_landlock *lock, const char *path)
+{
+    rap_landlock_let(lock, path, false);
+}
+
 static bool lock_files(const rap_confinement *c)
 {
     rap_landlock lock;
     if (!rap_landlock_begin(&lock))
         return false;
+    void (*let_run)(const rap_landlock *, const char *) = c->is_program ? rap_landlock_let_run : let_read;
+    for (size_t i = 0; i < sizeof system_folders / sizeof *system_folders; i++)
+        let_run(&lock, system_folders[i]);
+    let_run(&lock, c->file);
     for (size_t i = 0; i < sizeof readable / sizeof *readable; i++)
         rap_landlock_let(&lock, readable[i], false);
     rap_landlock_let(&lock, "/dev/null", true);
-    rap_landlock_let(&lock, c->file, false);
     let_data(&lock, c->data_dir);
     let_fonts(&lock);
     if (c->folder)
@@ -187,9 +203,9 @@ bool rap_confine(const rap_confinement *c, rap_error *error)
         return fail(error, "memory");
     if (c->limits->is_free)
         return true;
-    rap_calls calls = {.folder = c->folder, .name = c->name, .landlock = rap_landlock_version(), .channel = c->channel, .tell = c->tell};
+    rap_calls calls = {.runs_programs = c->is_program, .folder = c->folder, .name = c->name, .landlock = rap_landlock_version(), .channel = c->channel, .tell = c->tell};
     bool has_filters = rap_calls_can_be_filtered();
-    if (!clean_environment(c->folder))
+    if (!clean_environment(c->folder, c->is_program))
         return fail(error, "environment");
     if (!drop_privileges())
         return fail(error, "privileges");
@@ -198,16 +214,18 @@ bool rap_confine(const rap_confinement *c, rap_error *error)
     return !has_filters || rap_calls_filter(&calls) || fail(error, "seccomp");
 }
 
-const char *rap_confine_describe(rap_arena *arena)
+const char *rap_confine_describe(rap_arena *arena, bool is_program)
 {
     rap_text out = {.arena = arena};
     int landlock = rap_landlock_version();
     bool has_filters = rap_calls_can_be_filtered();
     if (landlock)
-        rap_text_format(&out, "files: it writes only beside its output and reads fonts, templates, libraries (Landlock %d)\n", landlock);
+        rap_text_format(&out, "files: it writes only beside its output and reads fonts, templates, libraries%s (Landlock %d)\n",
+                        is_program ? ", runs itself and what stands in /usr" : "", landlock);
     else
         rap_text_put(&out, "files: all that you may reach; this kernel has no Landlock\n");
-    rap_text_put(&out, has_filters ? "calls: no network, programs, processes, signals, changes of modes or owners (seccomp)\n"
+    rap_text_put(&out, has_filters && is_program ? "calls: no network, signals, changes of modes or owners (seccomp)\n"
+                       : has_filters ? "calls: no network, programs, processes, signals, changes of modes or owners (seccomp)\n"
                                    : "calls: all; this kernel has no seccomp filters\n");
     if (rap_limits_hold_memory())
         rap_text_format(&out, "limits: %ld s an output (--timeout), %ld MB (--memory)\n", rap_limits_usual.seconds, rap_limits_usual.megabytes);

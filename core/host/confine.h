@@ -23,6 +23,7 @@ typedef struct rap_confinement {
     const rap_limits *limits;
     const char *folder;   /* absolute: the one where it may write; NULL for nowhere */
     const char *file;     /* the exporter */
+    bool is_program;      /* runs itself and what stands in /usr; what it may not is refused without a word */
     const char *data_dir; /* as of base/data.h; NULL for none */
     const char *name;     /* how a sentence about it begins; must outlive the process's foreign code */
     int channel;
@@ -35,8 +36,8 @@ typedef struct rap_confinement {
  * a layer that the machine has cannot be laid. */
 bool rap_confine(const rap_confinement *confinement, rap_error *error);
 
-/* Which layers the machine has, as lines of a layer and what it does here. In the arena;
+/* Which layers the machine has, as lines of a layer and what it does here to a module, or to a program. In the arena;
  * needs a guard. */
-const char *rap_confine_describe(rap_arena *arena);
+const char *rap_confine_describe(rap_arena *arena, bool is_program);
 
 #endif

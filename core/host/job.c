@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "host/loader.h"
+#include "host/program_render.h"
 #include "host/table.h"
 
 static rap_code code_of(rap_status status)
@@ -104,20 +105,26 @@ rap_status rap_job_fail_output(rap_job *job)
 
 /* ---- the run ---------------------------------------------------------------------------- */
 
-static bool confine(rap_job *job, rap_error *error)
+rap_confinement rap_job_confinement(const rap_job *job)
 {
-    rap_service *service = job->service;
-    const rap_confinement c = {.limits = service->limits, .folder = job->workshop, .file = job->task->exporter->file,
-                               .data_dir = job->task->data_dir, .name = service->name, .channel = service->channel, .tell = tell_denial};
-    return rap_confine(&c, error);
+    const rap_service *service = job->service;
+    const rap_found *exporter = job->task->exporter;
+    return (rap_confinement){.limits = service->limits, .folder = job->workshop, .file = exporter->file, .is_program = exporter->is_program,
+                             .data_dir = job->task->data_dir, .name = service->name, .channel = service->channel, .tell = tell_denial};
 }
+
+/* A program was described when it was found; it is confined alone, each time it runs. */
+static const rap_exporter program = {.size = sizeof program, .render = rap_program_render};
 
 /* The exporter that the task names, from its file once more, by the first job of a worker. */
 static void load(rap_job *job, rap_error *error)
 {
     rap_service *service = job->service;
     const rap_found *found = job->task->exporter;
-    if (service->exporter || !confine(job, error))
+    const rap_confinement c = rap_job_confinement(job);
+    if (found->is_program)
+        service->exporter = &program;
+    if (service->exporter || !rap_confine(&c, error))
         return;
     const rap_loaded *loaded = rap_load(service->arena, found->file, error);
     for (size_t i = 0; loaded && i < loaded->count; i++)

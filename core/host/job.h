@@ -62,6 +62,9 @@ void rap_jobs_serve(const rap_task *tasks, int channel);
 /* Notes what the exporter reads, where its task is traced. */
 void rap_job_note(rap_job *job, rap_read_kind kind, const char *name);
 
+/* What the job's exporter may not do. Its strings live as long as the job. */
+rap_confinement rap_job_confinement(const rap_job *job);
+
 /* States a failure; the first one stays and is told to the parent at once. Returns
  * `status`, made RAP_ERROR_EXPORTER where it is no failure that the contract knows. */
 rap_status rap_job_fail(rap_job *job, rap_status status, const char *sentence);

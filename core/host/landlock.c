@@ -20,6 +20,7 @@ typedef struct beneath {
 #define CREATE_VERSION 1u
 #define RULE_BENEATH 1
 
+#define EXECUTE (1u << 0)
 #define WRITE_FILE (1u << 1)
 #define READ_FILE (1u << 2)
 #define READ_DIR (1u << 3)
@@ -53,19 +54,27 @@ bool rap_landlock_begin(rap_landlock *lock)
     return lock->rules >= 0;
 }
 
-void rap_landlock_let(const rap_landlock *lock, const char *path, bool is_written)
+static void let(const rap_landlock *lock, const char *path, uint64_t rights)
 {
     struct stat st;
-    beneath rule = {.allowed = READ_FILE | READ_DIR, .parent = open(path, O_PATH | O_CLOEXEC)};
+    beneath rule = {.allowed = rights, .parent = open(path, O_PATH | O_CLOEXEC)};
     if (rule.parent < 0)
         return;
-    if (is_written)
-        rule.allowed |= WRITE_FILE | REMOVE | MAKE | REFER | TRUNCATE;
     if (fstat(rule.parent, &st) != 0 || !S_ISDIR(st.st_mode))
-        rule.allowed &= WRITE_FILE | READ_FILE | TRUNCATE;
+        rule.allowed &= EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE;
     rule.allowed &= known_rights(lock->version);
     syscall(SYS_landlock_add_rule, lock->rules, RULE_BENEATH, &rule, 0);
     close(rule.parent);
+}
+
+void rap_landlock_let(const rap_landlock *lock, const char *path, bool is_written)
+{
+    let(lock, path, READ_FILE | READ_DIR | (is_written ? WRITE_FILE | REMOVE | MAKE | REFER | TRUNCATE : 0));
+}
+
+void rap_landlock_let_run(const rap_landlock *lock, const char *path)
+{
+    let(lock, path, READ_FILE | READ_DIR | EXECUTE);
 }
 
 bool rap_landlock_end(rap_landlock *lock)

@@ -19,6 +19,9 @@ bool rap_landlock_begin(rap_landlock *lock);
  * nothing is let. */
 void rap_landlock_let(const rap_landlock *lock, const char *path, bool is_written);
 
+/* Lets it be read, and run as a program. */
+void rap_landlock_let_run(const rap_landlock *lock, const char *path);
+
 /* From here on the rules are in force. False with errno set. */
 bool rap_landlock_end(rap_landlock *lock);
 

@@ -5,6 +5,8 @@
 
 #include "host/confine.h"
 #include "host/loader.h"
+#include "host/program.h"
+#include "host/program_describe.h"
 #include "host/search.h"
 #include "host/stop.h"
 #include "host/worker.h"
@@ -71,8 +73,11 @@ static const rap_loaded *load_confined(telling *t, rap_error *error)
 {
     const rap_limits limits = {.megabytes = rap_limits_usual.megabytes, .is_free = t->is_free};
     const rap_confinement c = {.limits = &limits, .file = t->file, .name = rap_arena_format(t->arena, "%s: it", t->file),
-                               .channel = t->channel, .tell = tell_denial};
-    return rap_confine(&c, error) ? rap_load(t->arena, t->file, error) : NULL;
+                               .channel = t->channel, .tell = tell_denial, .is_program = rap_program_is(t->file)};
+    if (!c.is_program)
+        return rap_confine(&c, error) ? rap_load(t->arena, t->file, error) : NULL;
+    const rap_plugin *described = rap_program_describe(t->arena, &c, error);
+    return described ? rap_load_described(t->arena, t->file, described, error) : NULL;
 }
 
 static void tell_all(telling *t)
@@ -108,7 +113,7 @@ typedef struct listing {
 static rap_found *add(listing *l)
 {
     l->found = rap_arena_grow(l->arena, l->found, l->count, &l->room, sizeof *l->found);
-    l->found[l->count] = (rap_found){.file = l->file};
+    l->found[l->count] = (rap_found){.file = l->file, .is_program = rap_program_is(l->file)};
     return &l->found[l->count++];
 }
 

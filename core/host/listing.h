@@ -20,6 +20,7 @@ typedef struct rap_found {
     const char *plugin, *version, *license;
     const char *format, *extension, *media_type, *summary;
     uint32_t abi, flags;
+    bool is_program;     /* host/program.h; else a module */
     rap_found_option *options;
     size_t option_count;
 } rap_found;

@@ -1,7 +1,10 @@
 #include "host/loader.h"
 
 #include <dlfcn.h>
+#include <elf.h>
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/unicode.h"
 #include "host/options.h"
@@ -182,6 +185,18 @@ static const char *with_folder(const loading *l)
     return strchr(l->file, '/') ? l->file : rap_arena_format(l->arena, "./%s", l->file);
 }
 
+/* What cannot be read the loader of the system speaks of. */
+static bool may_be_module(const loading *l)
+{
+    char head[SELFMAG] = "";
+    int fd = open(l->file, O_RDONLY | O_CLOEXEC);
+    ssize_t len = fd >= 0 ? read(fd, head, sizeof head) : -1;
+    if (fd >= 0)
+        close(fd);
+    return len < 0 || (len == SELFMAG && memcmp(head, ELFMAG, SELFMAG) == 0) ||
+           REFUSE(l, "it is neither a shared object nor a file that may be executed");
+}
+
 /* What the system says about a file that it cannot load, without the file's name in
  * front, which the refusal has already. */
 static const char *loading_problem(const char *file)
@@ -193,10 +208,23 @@ static const char *loading_problem(const char *file)
     return strncmp(said, file, len) == 0 && strncmp(said + len, ": ", 2) == 0 ? said + len + 2 : said;
 }
 
+static const rap_loaded *accept(const loading *l, const rap_plugin *theirs)
+{
+    rap_loaded *out = rap_arena_alloc(l->arena, sizeof *out);
+    bool is_accepted = shake_hands(l, theirs, &out->plugin) && check_plugin(l, &out->plugin) && copy_exporters(l, out);
+    return is_accepted ? out : NULL;
+}
+
+const rap_loaded *rap_load_described(rap_arena *arena, const char *file, const rap_plugin *plugin, rap_error *error)
+{
+    return accept(&(loading){.arena = arena, .file = file, .error = error}, plugin);
+}
+
 const rap_loaded *rap_load(rap_arena *arena, const char *file, rap_error *error)
 {
     loading l = {.arena = arena, .file = file, .error = error};
-    rap_loaded *out = rap_arena_alloc(arena, sizeof *out);
+    if (!may_be_module(&l))
+        return NULL;
     const char *path = with_folder(&l);
     void *module = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (!module) {
@@ -210,6 +238,5 @@ const rap_loaded *rap_load(rap_arena *arena, const char *file, rap_error *error)
         REFUSE(&l, "it is not an exporter: it has no rap_plugin_entry");
         return NULL;
     }
-    bool is_accepted = shake_hands(&l, entry(RAP_ABI), &out->plugin) && check_plugin(&l, &out->plugin) && copy_exporters(&l, out);
-    return is_accepted ? out : NULL;
+    return accept(&l, entry(RAP_ABI));
 }

@@ -23,6 +23,9 @@ typedef struct rap_loaded {
  * arena; needs a guard. The file is never closed again. */
 const rap_loaded *rap_load(rap_arena *arena, const char *file, rap_error *error);
 
+/* The same checks of a descriptor that a program gave. */
+const rap_loaded *rap_load_described(rap_arena *arena, const char *file, const rap_plugin *plugin, rap_error *error);
+
 /* Whether a word may name a format: a-z 0-9 -, up to 64 of them. */
 bool rap_is_format_name(const char *word);
 

@@ -34,10 +34,12 @@ static int by_name(const void *a, const void *b)
     return strcmp(((const rap_candidate *)a)->path, ((const rap_candidate *)b)->path);
 }
 
-static bool is_module(const char *name)
+static bool is_candidate(const char *name)
 {
-    size_t len = strlen(name);
-    return name[0] != '.' && len > 3 && strcmp(name + len - 3, ".so") == 0;
+    static const char program[] = "rapporteur-export-";
+    size_t len = strlen(name), begin = sizeof program - 1;
+    bool is_module = name[0] != '.' && len > 3 && strcmp(name + len - 3, ".so") == 0;
+    return is_module || (len > begin && strncmp(name, program, begin) == 0);
 }
 
 static void close_folder(void *folder)
@@ -58,7 +60,7 @@ static void add_folder(candidates *c, const char *folder)
         return;
     }
     for (struct dirent *entry; (entry = readdir(open));)
-        if (is_module(entry->d_name))
+        if (is_candidate(entry->d_name))
             add_file(c, rap_arena_format(c->arena, "%s/%s", folder, entry->d_name));
     if (c->count > first)
         qsort(c->list + first, c->count - first, sizeof *c->list, by_name);

@@ -9,8 +9,8 @@ typedef struct rap_candidate {
     const char *refusal; /* the sentence; NULL for a file that may be opened */
 } rap_candidate;
 
-/* All candidates in the order of the search: `file` alone, or *.so of each folder in order
- * of name. Each is judged (host/trust.h). Folders that are missing are passed over, and so
+/* All candidates in the order of the search: `file` alone, or *.so and rapporteur-export-*
+ * of each folder in order of name. Each is judged (host/trust.h). Folders that are missing are passed over, and so
  * are empty components of the variable; relative ones are refused. A program that runs
  * with more rights than its user (set-uid) does not hear the variables. In the arena; needs
  * a guard. */

@@ -101,7 +101,8 @@ static void write_key(rap_text *out, const char *key, bool *is_first, int indent
     rap_text_put(out, indent ? ": " : ":");
 }
 
-static void write_node(rap_text *out, const rap_node *node, bool is_mixed, int indent, int depth)
+/* The beginning of an object: all of it but its end. Whether it is empty. */
+static bool begin_node(rap_text *out, const rap_node *node, bool is_mixed, rap_field left_out, int indent, int depth)
 {
     const rap_kind_info *kind = rap_kind_describe(rap_node_kind(node));
     bool is_first = true;
@@ -111,7 +112,7 @@ static void write_node(rap_text *out, const rap_node *node, bool is_mixed, int i
         rap_json_quote(out, kind->name);
     }
     for (const rap_field_info *const *f = kind->fields; *f; f++) {
-        if ((*f)->when == RAP_WHEN_OPTIONAL && !rap_node_has(node, (*f)->field))
+        if ((*f)->field == left_out || ((*f)->when == RAP_WHEN_OPTIONAL && !rap_node_has(node, (*f)->field)))
             continue;
         write_key(out, (*f)->name, &is_first, indent, depth + 1);
         write_value(out, node, *f, indent, depth + 1);
@@ -120,7 +121,12 @@ static void write_node(rap_text *out, const rap_node *node, bool is_mixed, int i
         write_key(out, extra->key, &is_first, indent, depth + 1);
         rap_text_put(out, extra->json);
     }
-    if (!is_first)
+    return is_first;
+}
+
+static void write_node(rap_text *out, const rap_node *node, bool is_mixed, int indent, int depth)
+{
+    if (!begin_node(out, node, is_mixed, 0, indent, depth))
         new_line(out, indent, depth);
     rap_text_char(out, '}');
 }
@@ -128,4 +134,9 @@ static void write_node(rap_text *out, const rap_node *node, bool is_mixed, int i
 void rap_node_write(rap_text *out, const rap_node *node, int indent)
 {
     write_node(out, node, false, indent, 0);
+}
+
+void rap_node_write_head(rap_text *out, const rap_node *node, rap_field left_out)
+{
+    begin_node(out, node, false, left_out, 0, 0);
 }

@@ -65,7 +65,7 @@ def check_listed(checks, folder):
     checks.equal(bool(found["good.so"].get("refused")), False, "a good module")
     checks.contains(found["newer_minor.so"]["refused"], "'good' is already written by " + os.path.join(mine, "good.so"), "the second of a format")
     checks.contains(found["wrong_major.so"]["refused"], "contract 2.0", "another major")
-    checks.contains(found["garbage.so"]["refused"], "invalid ELF header", "garbage")
+    checks.contains(found["garbage.so"]["refused"], "neither a shared object nor a file that may be executed", "garbage")
     checks.contains(found["exit_early.so"]["refused"], "ended its process with exit code 0", "an exit at load")
     checks.equal({"json.so", "pdf.so", "xlsx.so"} - set(found), set(), "ours beside them")
     table = harness.run("exporters", env={"RAPPORTEUR_EXPORTER_PATH": mine})

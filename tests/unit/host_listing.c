@@ -150,12 +150,23 @@ static void files_that_are_no_modules_are_refused(void **state)
     (void)state;
     const char *garbage = write_file(scratch, "garbage.so", "this is no shared object, however long it is made to be, and it is made to be long\n");
     const char *empty = write_file(scratch, "empty.so", "");
-    assert_string_equal(list_file(garbage)->refusal, rap_arena_format(arena, "%s: it cannot be loaded: invalid ELF header", garbage));
-    assert_string_equal(list_file(empty)->refusal, rap_arena_format(arena, "%s: it cannot be loaded: file too short", empty));
+    assert_string_equal(list_file(garbage)->refusal, rap_arena_format(arena, "%s: it is neither a shared object nor a file that may be executed", garbage));
+    assert_string_equal(list_file(empty)->refusal, rap_arena_format(arena, "%s: it is neither a shared object nor a file that may be executed", empty));
     assert_string_equal(list_file("/none.so")->refusal, "/none.so: it cannot be opened: No such file or directory");
     assert_string_equal(list_file("/tmp")->refusal, "/tmp: it is not a file");
     unlink(garbage);
     unlink(empty);
+}
+
+/* The patience holds for a program too. */
+static void programs_that_describe_nothing_are_ended(void **state)
+{
+    (void)state;
+    const char *slow = write_file(scratch, "slow", "#!/bin/sh\nsleep 60 & sleep 60\n");
+    chmod(slow, 0755);
+    assert_string_equal(list_file(slow)->refusal,
+                        rap_arena_format(arena, "%s: the process that loaded it did not answer in time and was ended", slow));
+    unlink(slow);
 }
 
 /* ---- the search ---------------------------------------------------------------------------- */
@@ -268,6 +279,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(wrong_descriptors_are_refused, begin, end),
         cmocka_unit_test_setup_teardown(harm_at_load_is_the_files_own, begin, end),
         cmocka_unit_test_setup_teardown(files_that_are_no_modules_are_refused, begin, end),
+        cmocka_unit_test_setup_teardown(programs_that_describe_nothing_are_ended, begin, end),
         cmocka_unit_test_setup_teardown(folders_are_searched_in_order, begin, end),
         cmocka_unit_test_setup_teardown(the_current_folder_is_never_searched, begin, end),
         cmocka_unit_test_setup_teardown(a_format_finds_its_exporter, begin, end),
