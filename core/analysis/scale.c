@@ -10,6 +10,7 @@
 struct rap_scale {
     rap_ids codes;   /* of the scale, then those beside it */
     size_t on_scale; /* how many stand on it */
+    const char **ordered; /* those; NULL-terminated */
 };
 
 static bool read_codes(rap_arena *arena, const rap_json *json, const char *key, const char *name, rap_ids *codes, rap_error *error)
@@ -38,13 +39,23 @@ rap_scale *rap_scale_load(rap_arena *arena, const char *data_dir, const char *la
 {
     rap_scale *scale = rap_arena_alloc(arena, sizeof *scale);
     scale->codes = (rap_ids){.arena = arena};
+    scale->ordered = rap_arena_alloc(arena, sizeof *scale->ordered);
     rap_json *json = read_wording(arena, data_dir, language, error);
     if (!json)
         return error->code == RAP_CODE_DONE ? scale : NULL;
     if (!read_codes(arena, json, "scale", "code", &scale->codes, error))
         return NULL;
     scale->on_scale = scale->codes.count;
+    scale->ordered = rap_arena_alloc(arena, (scale->on_scale + 1) * sizeof *scale->ordered);
+    for (size_t i = 0; i < scale->on_scale; i++)
+        scale->ordered[i] = scale->codes.list[i];
     return read_codes(arena, json, "beside", "code", &scale->codes, error) ? scale : NULL;
+}
+
+const char *const *rap_scale_codes(const rap_scale *scale)
+{
+    static const char *const none[] = {NULL};
+    return scale ? scale->ordered : none;
 }
 
 const char *const *rap_scale_words(rap_arena *arena, const char *data_dir, const char *language, const char *field, rap_error *error)

@@ -20,8 +20,11 @@ size_t rap_scale_rank(const rap_scale *scale, const char *code);
 /* strong, moderate or mild, for the thirds of the scale; NULL for what is not on it. */
 const char *rap_scale_tone(const rap_scale *scale, const char *code);
 
+/* The codes that stand on it, strongest first; NULL-terminated, borrowed from the scale. */
+const char *const *rap_scale_codes(const rap_scale *scale);
+
 /* The words that the wording of a language may give a field of recommendations (strength,
- * addressees, qualifiers, persons, instruments); NULL-terminated, empty where it gives none.
+ * addressees, qualifiers, persons, instruments; of "scale" those strengths that have an order); NULL-terminated, empty where it gives none.
  * NULL with `error` set. In the arena. */
 const char *const *rap_scale_words(rap_arena *arena, const char *data_dir, const char *language, const char *field, rap_error *error);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analysis/debate.h"
+#include "analysis/scale.h"
 #include "compose/around.h"
 #include "compose/derived.h"
 #include "compose/narrow.h"
@@ -221,10 +222,19 @@ static const rap_node *asked_record(const rap_filter *filter, const rap_scope *m
     return NULL;
 }
 
+/* Gives a filter what it needs to be asked. */
+static bool ready_filter(rap_composer *c, const rap_filter *filter, const rap_spot *spot, rap_error *error)
+{
+    rap_error fault = {0};
+    return rap_filter_set_scale(filter, rap_scale_codes(c->request->scale), &fault) || rap_spot_fail(spot, error, "%s", fault.message);
+}
+
 /* Keeps the members that match. A filter that none of them can be asked is a fault. */
 static bool filter_scopes(rap_composer *c, const rap_scope *outer, const rap_each *each, rap_scopes *s, rap_error *error)
 {
     size_t kept = 0, asked = 0;
+    if (!ready_filter(c, each->filter, &each->spot, error))
+        return false;
     for (size_t i = 0; i < s->count; i++) {
         const rap_node *record = asked_record(each->filter, s->list[i], outer);
         asked += record != NULL;
@@ -283,6 +293,8 @@ static bool holds_filter(rap_composer *c, const rap_scope *scope, const rap_cond
         s = s->outer;
     if (!s)
         return rap_spot_fail(&condition->spot, error, "no record here has the fields of this condition");
+    if (!ready_filter(c, condition->filter, &condition->spot, error))
+        return false;
     *holds = rap_filter_matches(condition->filter, c->model, s->record);
     return true;
 }

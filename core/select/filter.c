@@ -27,6 +27,7 @@ typedef struct parser {
     size_t at;
     token next;
     rap_text *fold;
+    rap_filter_scale *scale;
     int depth, conditions;
     rap_error *error;
 } parser;
@@ -206,7 +207,14 @@ static bool is_flag(const char *word)
     return strcmp(word, "true") == 0 || strcmp(word, "false") == 0;
 }
 
-/* Numbers and dates have an order; words only where a number is asked for, as of paragraphs. */
+bool rap_filter_ranks(const rap_filter *f)
+{
+    const rap_path *path = f->paths[RAP_KIND_RECOMMENDATION];
+    rap_field field = path ? rap_path_field(path) : 0;
+    return f->op >= RAP_FILTER_LT && f->op <= RAP_FILTER_GE && (field == RAP_RECOMMENDATION_STRENGTH || field == RAP_RECOMMENDATION_STRENGTHS);
+}
+
+/* Numbers and dates have an order, and strengths, by their scale; words only where a number is asked for, as of paragraphs. */
 static bool has_order(const rap_filter *f, const rap_filter_value *v)
 {
     for (rap_kind kind = 1; kind < RAP_RECORD_KINDS; kind++) {
@@ -278,8 +286,8 @@ static bool read_value(parser *p, rap_filter *f, rap_filter_value *v)
     v->plain = rap_unicode_plain(p->arena, v->text);
     v->integer = strtoll(v->text, &end, 10);
     v->is_integer = *v->text && !*end;
-    if (f->op >= RAP_FILTER_LT && f->op <= RAP_FILTER_GE && !has_order(f, v))
-        return wrong(p, f->place, rap_arena_format(p->arena, "%s has no order: < <= > >= compare numbers and dates; name the values, as "
+    if (f->op >= RAP_FILTER_LT && f->op <= RAP_FILTER_GE && !rap_filter_ranks(f) && !has_order(f, v))
+        return wrong(p, f->place, rap_arena_format(p->arena, "%s has no order: < <= > >= compare numbers, dates and strengths; name the values, as "
                                                              "%s in (%s, …)", f->field, f->field, v->text));
     return check_value(p, f, v) && advance(p);
 }
@@ -311,6 +319,7 @@ static rap_filter *new_filter(parser *p, rap_filter_op op)
     f->op = op;
     f->expression = p->expression;
     f->fold = p->fold;
+    f->scale = p->scale;
     return f;
 }
 
@@ -407,8 +416,10 @@ rap_filter *rap_filter_parse(rap_arena *arena, const char *expression, rap_error
         return NULL;
     }
     rap_text *fold = rap_arena_alloc(arena, sizeof *fold);
+    rap_filter_scale *scale = rap_arena_alloc(arena, sizeof *scale);
+    *scale = (rap_filter_scale){0};
     *fold = (rap_text){.arena = arena};
-    parser p = {.arena = arena, .expression = rap_arena_string(arena, expression), .fold = fold, .error = error};
+    parser p = {.arena = arena, .expression = rap_arena_string(arena, expression), .fold = fold, .scale = scale, .error = error};
     if (!advance(&p))
         return NULL;
     rap_filter *f = parse_or(&p);

@@ -29,6 +29,11 @@ typedef struct rap_filter_value {
     bool is_integer;
 } rap_filter_value;
 
+/* The strengths in their order, strongest first; NULL until they are set. */
+typedef struct rap_filter_scale {
+    const char *const *codes;
+} rap_filter_scale;
+
 struct rap_filter {
     rap_filter_op op;
     const rap_filter *left, *right; /* AND, OR; left alone for NOT */
@@ -38,8 +43,12 @@ struct rap_filter {
     const rap_filter_value *values;
     size_t value_count;
     const rap_path *paths[RAP_RECORD_KINDS]; /* NULL for kinds that lack the field */
+    rap_filter_scale *scale; /* of the whole filter */
     rap_text *fold; /* for folding what is compared; its arena is the filter's */
 };
+
+/* Whether a comparison puts strengths in order. */
+bool rap_filter_ranks(const rap_filter *comparison);
 
 /* Whether all its comparisons are of this field. */
 bool rap_filter_is_about(const rap_filter *filter, const char *field);

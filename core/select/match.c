@@ -11,7 +11,7 @@
 typedef struct comparison {
     const rap_filter *filter;
     const rap_model *model;
-    bool climbs, has_articles;
+    bool climbs, has_articles, ranks;
 } comparison;
 
 /* ---- words -------------------------------------------------------------------------------- */
@@ -82,6 +82,25 @@ static int order_of_words(const rap_filter *f, const char *text, const rap_filte
     return strcmp(plain_of(f, text), v->plain);
 }
 
+/* Where a strength stands on the scale; the number of its codes for one that does not. */
+static size_t rank_of(const rap_filter *f, const char *text, size_t *count)
+{
+    const char *const *codes = f->scale->codes;
+    size_t rank = 0, found = SIZE_MAX;
+    for (; codes && codes[rank]; rank++)
+        if (found == SIZE_MAX && strcmp(codes[rank], text) == 0)
+            found = rank;
+    *count = rank;
+    return found == SIZE_MAX ? rank : found;
+}
+
+/* What stands beside the scale is neither more nor less than what stands on it. */
+static bool holds_rank(const rap_filter *f, const char *text, const rap_filter_value *v)
+{
+    size_t count, own = rank_of(f, text, &count), wanted = rank_of(f, v->text, &count);
+    return own < count && wanted < count && holds(f->op, (wanted > own) - (wanted < own));
+}
+
 /* ---- references --------------------------------------------------------------------------- */
 
 static bool is_known_as(const rap_filter *f, const rap_node *node, const rap_filter_value *v)
@@ -124,6 +143,8 @@ static bool compare_text(const comparison *c, const rap_path_value *found, const
         return strstr(plain_of(c->filter, found->text), v->plain)
             || (label && strstr(plain_of(c->filter, label), v->plain));
     }
+    if (c->ranks)
+        return holds_rank(c->filter, found->text, v);
     if (is_ordering(op))
         return holds(op, order_of_words(c->filter, found->text, v));
     if (found->node && found->type != RAP_TYPE_TEXT)
@@ -179,7 +200,7 @@ static bool matches_field(const rap_filter *f, const rap_model *model, const rap
 {
     rap_kind kind = rap_node_kind(record);
     const rap_path *path = kind < RAP_RECORD_KINDS ? f->paths[kind] : NULL;
-    comparison c = {f, model, path && path->climbs, path && path->has_articles};
+    comparison c = {f, model, path && path->climbs, path && path->has_articles, rap_filter_ranks(f)};
     if (!path)
         return false;
     bool is_found = !rap_path_each(path, model, record, visit, &c);
@@ -359,6 +380,36 @@ static bool check_word(const rap_filter *f, const rap_model *model, const rap_fi
                                                                 "have it%s", v->text, f->field, rap_nearest_hint(&s.nearest)));
 }
 
+/* ---- the order of strengths ----------------------------------------------------------------- */
+
+static bool check_rank(const rap_filter *f, const rap_filter_value *v, rap_error *error)
+{
+    size_t count;
+    rap_arena *arena = f->fold->arena;
+    rap_nearest nearest = rap_nearest_to(arena, v->text);
+    rap_text list = {.arena = arena};
+    if (rank_of(f, v->text, &count) < count)
+        return true;
+    for (size_t i = 0; i < count; i++) {
+        rap_text_format(&list, "%s%s", i ? ", " : "", f->scale->codes[i]);
+        rap_nearest_offer(&nearest, f->scale->codes[i]);
+    }
+    if (!count)
+        return rap_filter_fail(f, f->place, error, rap_arena_format(arena, "%s has no order: the rules of this language have no scale", f->field));
+    return rap_filter_fail(f, v->place, error, rap_arena_format(arena, "'%s' has no place on the scale of %s; from the strongest: %s%s", v->text, f->field,
+                                                                rap_text_string(&list), rap_nearest_hint(&nearest)));
+}
+
+bool rap_filter_set_scale(const rap_filter *f, const char *const *codes, rap_error *error)
+{
+    if (!f)
+        return true;
+    if (f->op <= RAP_FILTER_NOT)
+        return rap_filter_set_scale(f->left, codes, error) && rap_filter_set_scale(f->right, codes, error);
+    f->scale->codes = codes;
+    return !rap_filter_ranks(f) || check_rank(f, &f->values[0], error);
+}
+
 bool rap_filter_check_values(const rap_filter *f, const rap_model *model, rap_filter_words words, void *context, rap_error *error)
 {
     if (!f)
@@ -371,6 +422,8 @@ bool rap_filter_check_values(const rap_filter *f, const rap_model *model, rap_fi
     bool is_theme = of_record && of_record->climbs && rap_node_count(dataset, RAP_DATASET_THEMES) > 0;
     bool is_state = of_meeting && of_meeting->end == RAP_END_STATE && rap_node_count(dataset, RAP_DATASET_MEETINGS) > 0;
     const char *ruled = rap_node_count(dataset, RAP_DATASET_RECOMMENDATIONS) > 0 ? ruled_field(of_record) : NULL;
+    if (rap_filter_ranks(f))
+        return rap_filter_set_scale(f, words ? words(context, "scale") : NULL, error);
     if (is_ordering(f->op) || f->op == RAP_FILTER_CONTAINS)
         return true;
     const char *const *known = ruled && words ? words(context, ruled) : NULL;

@@ -6,8 +6,8 @@
  * numbers or quoted strings. Fields are those of model.def for the record's kind and
  * the short forms year, theme, state, body, symbol, meeting, id. A list matches where
  * one of its values does; a theme takes its narrower ones along, an instrument its articles;
- * < <= > >= are for numbers and dates; comparison of words
- * is that of rap_unicode_plain().
+ * < <= > >= are for numbers, dates, and strengths by their scale, the strongest the greatest;
+ * comparison of words is that of rap_unicode_plain().
  */
 #ifndef RAP_SELECT_SELECT_H
 #define RAP_SELECT_SELECT_H
@@ -31,15 +31,21 @@ bool rap_filter_applies(const rap_filter *filter, rap_kind kind);
 bool rap_filter_check(const rap_filter *filter, const rap_kind *kinds, rap_error *error);
 
 /* The words that rules may give a field of recommendations (strength, addressees, qualifiers,
- * persons, instruments), whether or not a record has them; NULL-terminated, NULL for none. */
+ * persons, instruments), whether or not a record has them; of "scale" the strengths that have
+ * an order, strongest first. NULL-terminated, NULL for none. */
 typedef const char *const *(*rap_filter_words)(void *context, const char *field);
 
 /* False with `error` set where the filter names a theme and the dataset has themes, but not
  * this one; a State and meetings, but none that it took part in; or a word that neither a
- * recommendation nor `words` (NULL for no rules) has in its field. The nearest is named. The
- * model is frozen. */
+ * recommendation nor `words` (NULL for no rules) has in its field; or orders strengths that
+ * have no order. The nearest is named. The model is frozen. */
 bool rap_filter_check_values(const rap_filter *filter, const rap_model *model, rap_filter_words words, void *context,
                              rap_error *error);
+
+/* Gives comparisons that order strengths (`strength >= should`) their scale, which
+ * rap_filter_check_values() does too: codes, strongest first, NULL-terminated, borrowed. Without
+ * it they match nothing. False with `error` set where a value has no place on it. */
+bool rap_filter_set_scale(const rap_filter *filter, const char *const *codes, rap_error *error);
 
 /* The part of a filter that speaks of one field alone: those of its conditions joined by
  * "and" in which no other is named; NULL for none. `rest` gets the others, NULL for none. */

@@ -193,6 +193,30 @@ def check_corrections(work):
     work.checks.true(wrong.returncode != 0 and not os.path.exists(work.path("wrong")), "a file of something else")
 
 
+def check_order(work):
+    """Strengths are compared by their scale, in --where as in a template, and titles say so."""
+    work.analyse("imported", "imported")
+    strong = ("must", "should", "called-upon")
+    wanted = [r["id"] for r in read(work.path("imported"))["recommendations"] if r.get("strength") in strong]
+    found = json.loads(work.run("list", "recommendations", work.path("imported"), "--where", "strength >= called-upon", "--format", "json"))
+    work.checks.true(len(wanted) > 3, "strong recommendations")
+    work.checks.equal([r["id"] for r in found], wanted, "strength >= called-upon")
+    report = {"rapporteur-report": 1, "kind": "paper", "summary": "s", "title": "{question}", "children": [
+        {"each": "recommendations where strength >= called-upon", "children": [{"section": "{id}", "if": "strength > called-upon"}]}]}
+    work.write("of-strength", report)
+    paper = work.run("export", work.path("imported"), "--report", work.path("of-strength"), "--to", "json", "--where", "strength >= called-upon", "-o", "-")
+    paper = json.loads(paper)
+    of = {r["id"]: r.get("strength") for r in read(work.path("imported"))["recommendations"]}
+    work.checks.equal([s["title"] for s in paper["children"]], [i for i in wanted if of[i] != "called-upon"], "a template")
+    work.checks.equal(paper["title"], "“are called upon to” or stronger", "the question in words")
+    report["children"][0]["each"] = "recommendations where strength >= recommends"
+    work.write("of-strength", report)
+    wrong = harness.run("export", work.path("imported"), "--report", work.path("of-strength"), "--to", "json", "-o", "-")
+    work.checks.equal(wrong.returncode, harness.USAGE, "a template that orders what has no order")
+    work.checks.contains(wrong.stderr, "of-strength.json:", "its place")
+    work.checks.contains(wrong.stderr, "'recommends' has no place on the scale of strength; from the strongest: must, should, called-upon, ", "the scale in order")
+
+
 def check_shown(work):
     """Papers, tables and answers say what people corrected; a proposal keeps its own reference."""
     data = read(work.path("imported"))
@@ -237,7 +261,7 @@ def main():
         work = Work(checks, folder)
         work.run("import", *harness.samples(), "-o", work.path("imported"), said=" ")
         for check in (check_again, check_export, check_change, check_people, check_merged, check_selection, check_vocabularies,
-                      check_corrections, check_shown):
+                      check_corrections, check_shown, check_order):
             check(work)
     return checks.finish()
 

@@ -125,8 +125,8 @@ static const struct {
     {"name = 'Öst", "this quotation mark is never closed\n  name = 'Öst\n         ^"},
     {"title = 'Ö' and !year", "'!' stands alone: 'not' turns a condition round, '!=' compares\n"
                               "  title = 'Ö' and !year\n                  ^"},
-    {"strength >= should", "strength has no order: < <= > >= compare numbers and dates; name the values, as strength in (should, …)\n"
-                           "  strength >= should\n  ^"},
+    {"verb >= should", "verb has no order: < <= > >= compare numbers, dates and strengths; name the values, as verb in (should, …)\n"
+                       "  verb >= should\n  ^"},
     {"", "expected the name of a field, found the end\n  \n  ^"},
 };
 
@@ -184,7 +184,7 @@ static const char *const *lamp_words(void *context, const char *field)
     static const char *const strengths[] = {"must", "should", "should-consider", NULL};
     static const char *const none[] = {NULL};
     (void)context;
-    return strcmp(field, "strength") == 0 ? strengths : none;
+    return strcmp(field, "strength") == 0 ? strengths : strcmp(field, "scale") == 0 ? strengths : none;
 }
 
 static bool is_known(lamps *l, const char *expression, rap_error *error)
@@ -236,6 +236,40 @@ static void parts_and_single_clauses_match(void **state)
     assert_string_equal(matching(&l, rap_filter_parse(l.arena, "instrument = 'Lamp Treaty, article 10'", &error), RAP_DATASET_RECOMMENDATIONS), "1 ");
     assert_string_equal(matching(&l, rap_filter_parse(l.arena, "strengths = should", &error), RAP_DATASET_RECOMMENDATIONS), "1 2 ");
     assert_string_equal(matching(&l, rap_filter_parse(l.arena, "strengths = invited", &error), RAP_DATASET_RECOMMENDATIONS), "2 ");
+    lamps_free(&l);
+}
+
+/* Strengths are in the order of the scale, whatever their letters; what has no place on it never matches. */
+static void strengths_have_an_order(void **state)
+{
+    static const char *const given[] = {"should-consider", "must", "recommends"};
+    static const struct {
+        const char *expression, *numbers;
+    } rows[] = {
+        {"strength >= should", "2 "}, {"strength > must", ""}, {"strength >= must", "2 "}, {"strength < must", "1 "}, {"strength <= should-consider", "1 "},
+        {"strength >= should-consider", "1 2 "}, {"strengths < must", "1 "}, {"strength <= must and number < 2", "1 "},
+    };
+    (void)state;
+    lamps l = lamps_load();
+    rap_error error = {0};
+    size_t count = rap_node_count(rap_model_root(l.model), RAP_DATASET_RECOMMENDATIONS);
+    for (size_t i = 0; i < count && i < 3; i++)
+        rap_node_set_text(rap_model_arena(l.model), rap_node_item_mutable(rap_model_root(l.model), RAP_DATASET_RECOMMENDATIONS, i), RAP_RECOMMENDATION_STRENGTH, given[i]);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        rap_filter *f = rap_filter_parse(l.arena, rows[i].expression, &error);
+        assert_non_null(f);
+        assert_string_equal(matching(&l, f, RAP_DATASET_RECOMMENDATIONS), ""); /* it has no scale yet */
+        assert_true(rap_filter_check_values(f, l.model, lamp_words, NULL, &error));
+        assert_string_equal(matching(&l, f, RAP_DATASET_RECOMMENDATIONS), rows[i].numbers);
+    }
+    assert_false(is_known(&l, "strength >= recommends", &error));
+    assert_string_equal(error.message, "'recommends' has no place on the scale of strength; from the strongest: must, should, should-consider\n"
+                                       "  strength >= recommends\n              ^");
+    assert_false(is_known(&l, "number = 1 or strength < shold", &error));
+    assert_non_null(strstr(error.message, "from the strongest: must, should, should-consider; nearest: should\n"));
+    error = (rap_error){0};
+    assert_false(rap_filter_check_values(rap_filter_parse(l.arena, "strength < must", &error), l.model, NULL, NULL, &error));
+    assert_non_null(strstr(error.message, "strength has no order: the rules of this language have no scale"));
     lamps_free(&l);
 }
 
@@ -440,6 +474,7 @@ int main(void)
         cmocka_unit_test(unknown_themes_are_told),
         cmocka_unit_test(unknown_words_are_told),
         cmocka_unit_test(parts_and_single_clauses_match),
+        cmocka_unit_test(strengths_have_an_order),
         cmocka_unit_test(filters_know_their_kinds),
         cmocka_unit_test(selections_keep_what_is_needed),
         cmocka_unit_test(selections_are_datasets),
