@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/seccomp.h>
+#include <linux/sockios.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <signal.h>
@@ -102,12 +103,29 @@ static const int forbidden[] = {
     SCMP_SYS(open_tree), SCMP_SYS(move_mount), SCMP_SYS(fsopen), SCMP_SYS(fsmount), SCMP_SYS(mount_setattr), SCMP_SYS(setsid),
     SCMP_SYS(setpgid), SCMP_SYS(bpf), SCMP_SYS(perf_event_open), SCMP_SYS(userfaultfd), SCMP_SYS(keyctl), SCMP_SYS(add_key),
     SCMP_SYS(request_key), SCMP_SYS(open_by_handle_at), SCMP_SYS(pidfd_getfd), SCMP_SYS(setrlimit), SCMP_SYS(capset),
+    /* memory, queues and turns that other processes of the user have */
+    SCMP_SYS(shmget), SCMP_SYS(shmat), SCMP_SYS(shmctl), SCMP_SYS(msgget), SCMP_SYS(msgsnd), SCMP_SYS(msgrcv), SCMP_SYS(msgctl),
+    SCMP_SYS(semget), SCMP_SYS(semop), SCMP_SYS(semtimedop), SCMP_SYS(semctl), SCMP_SYS(mq_open), SCMP_SYS(mq_unlink),
+    SCMP_SYS(setpriority), SCMP_SYS(ioprio_set), SCMP_SYS(sched_setscheduler), SCMP_SYS(sched_setparam), SCMP_SYS(sched_setattr),
+    SCMP_SYS(migrate_pages), SCMP_SYS(move_pages),
+};
+
+/* Refused in the same way: commands of calls that are else let. An owner of a file is sent
+ * signals when something happens to it, whoever that is. */
+static const struct {
+    int call;
+    unsigned argument;
+    uint64_t command;
+} commands[] = {
+    {SCMP_SYS(prctl), 0, PR_SET_PDEATHSIG}, {SCMP_SYS(ioctl), 1, TIOCSTI},     {SCMP_SYS(ioctl), 1, TIOCLINUX},
+    {SCMP_SYS(ioctl), 1, FIOSETOWN},        {SCMP_SYS(ioctl), 1, SIOCSPGRP},   {SCMP_SYS(fcntl), 1, F_SETOWN},
+    {SCMP_SYS(fcntl), 1, F_SETOWN_EX},      {SCMP_SYS(fcntl), 1, F_SETSIG},    {SCMP_SYS(fcntl), 1, F_SETLEASE},
 };
 
 /* Answered as by a kernel that has not got them: the older calls, which can be judged, are
- * used instead. */
+ * used instead. Files in memory would be beside the limit of memory. */
 static const int unknown[] = {SCMP_SYS(clone3), SCMP_SYS(openat2), SCMP_SYS(io_uring_setup), SCMP_SYS(io_uring_enter),
-                              SCMP_SYS(io_uring_register)};
+                              SCMP_SYS(io_uring_register), SCMP_SYS(memfd_create), SCMP_SYS(memfd_secret)};
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
@@ -261,11 +279,10 @@ static bool add_starting(scmp_filter_ctx filter)
 static bool add_partly(scmp_filter_ctx filter, uint32_t action)
 {
     const uint64_t self = (uint64_t)getpid(), word = 0xFFFFFFFF;
-    bool is_done = add_starting(filter) &&
-                   ADD(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), 1, SCMP_A2(SCMP_CMP_NE, 0, 0)) &&
-                   ADD(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prctl), 1, SCMP_A0(SCMP_CMP_EQ, PR_SET_PDEATHSIG, 0)) &&
-                   ADD(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, word, TIOCSTI)) &&
-                   ADD(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, word, TIOCLINUX));
+    bool is_done = add_starting(filter) && ADD(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), 1, SCMP_A2(SCMP_CMP_NE, 0, 0));
+    for (size_t i = 0; i < COUNT(commands); i++) /* the kernel reads 32 bits of what is compared */
+        is_done = is_done && ADD(filter, SCMP_ACT_ERRNO(EPERM), commands[i].call, 1,
+                                 SCMP_CMP64(commands[i].argument, SCMP_CMP_MASKED_EQ, word, commands[i].command));
     for (size_t i = 1; i < COUNT(partly); i++)
         is_done = is_done && ADD(filter, action, partly[i].call, 1, SCMP_A0(SCMP_CMP_NE, self, 0));
     return is_done;

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/data.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "host/calls.h"
 #include "host/landlock.h"
@@ -115,7 +116,7 @@ static bool limit_memory(long megabytes)
 
 /* ---- files -------------------------------------------------------------------------------- */
 
-static const char *const system_folders[] = {"/usr", "/lib", "/lib32", "/lib64", "/libx32", "/bin"};
+static const char *const system_folders[] = {"/usr", "/lib", "/lib32", "/lib64", "/libx32", "/bin", "/opt", "/nix/store", "/gnu/store"};
 
 static const char *const readable[] = {
     "/etc/fonts", "/etc/ld.so.cache", "/etc/ld.so.conf",
@@ -155,6 +156,14 @@ static void let_fonts(const rap_landlock *lock)
         rap_landlock_let(lock, getenv("FONTCONFIG_FILE"), false);
 }
 
+/* A module's own libraries, judged with it (host/trust.h). */
+static void let_libraries(const rap_landlock *lock, const char *file)
+{
+    char path[4096];
+    if (snprintf(path, sizeof path, "%.*slib", (int)(rap_file_base(file) - file), file) < (int)sizeof path)
+        rap_landlock_let(lock, path, false);
+}
+
 static void let_data(const rap_landlock *lock, const char *data_dir)
 {
     char path[4096];
@@ -183,6 +192,7 @@ static bool lock_files(const rap_confinement *c)
     for (size_t i = 0; i < sizeof readable / sizeof *readable; i++)
         rap_landlock_let(&lock, readable[i], false);
     rap_landlock_let(&lock, "/dev/null", true);
+    let_libraries(&lock, c->file);
     let_data(&lock, c->data_dir);
     let_fonts(&lock);
     if (c->folder)

@@ -1,5 +1,6 @@
 #include "host/trust.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
@@ -10,6 +11,8 @@
 #include <sys/stat.h>
 #include <sys/xattr.h>
 #include <unistd.h>
+
+#include "base/file.h"
 
 #define MOST_LINKS 40 /* as the kernel follows */
 
@@ -211,7 +214,7 @@ static bool check(walk *w)
     return S_ISREG(st.st_mode) || REFUSE(w, "it is not a file");
 }
 
-bool rap_trust_file(const char *path, rap_error *error)
+static bool check_file(const char *path, rap_error *error)
 {
     walk w = {.path = path, .fd = -1, .error = error};
     return check(&w);
@@ -221,4 +224,30 @@ bool rap_trust_folder(const char *path, rap_error *error)
 {
     walk w = {.path = path, .is_folder = true, .fd = -1, .error = error};
     return check(&w);
+}
+
+/* A folder of libraries that is missing needs no trust. */
+static bool check_libraries(const char *folder, rap_error *error)
+{
+    char path[PATH_MAX];
+    struct stat st;
+    DIR *entries = opendir(folder);
+    bool is_trusted = !entries || rap_trust_folder(folder, error);
+    for (const struct dirent *e; is_trusted && entries && (e = readdir(entries));)
+        if (snprintf(path, sizeof path, "%s/%s", folder, e->d_name) < (int)sizeof path && stat(path, &st) == 0 && S_ISREG(st.st_mode))
+            is_trusted = check_file(path, error);
+    if (entries)
+        closedir(entries);
+    return is_trusted;
+}
+
+bool rap_trust_file(const char *path, rap_error *error)
+{
+    char folder[PATH_MAX];
+    rap_error fault = {0};
+    int above = (int)(rap_file_base(path) - path);
+    if (!check_file(path, error))
+        return false;
+    return snprintf(folder, sizeof folder, "%.*slib", above, path) >= (int)sizeof folder || check_libraries(folder, &fault) ||
+           rap_fail(error, RAP_CODE_REFUSED, path, 0, "of the libraries beside it %s: %s", fault.file, fault.message);
 }

@@ -20,7 +20,8 @@
 
 #include "base/error.h"
 
-/* Whether a file may be loaded or run. False with `error` set (REFUSED): it, or what leads to
+/* Whether a file may be loaded or run; with it the libraries in the folder `lib` beside it,
+ * which a worker lets it read. False with `error` set (REFUSED): what it is, or what leads to
  * it, and who might have changed that; or that it is no file. Reads the lists of users and
  * groups where a group may write: not for a confined process. */
 bool rap_trust_file(const char *path, rap_error *error);

@@ -132,6 +132,29 @@ def check_search(checks, places):
                  [os.path.dirname(data) + ": everyone may write it (mode 0777)" + ALLOWED], "the user's folder, open to all")
 
 
+def check_libraries(checks, places):
+    """Libraries of its own stand in the folder lib beside a module."""
+    path, source = os.path.join(places.make(), "needy.so"), os.path.join(places.make(), "lamp.c")
+    library = os.path.join(os.path.dirname(path), "lib", "liblamp.so")
+    os.mkdir(os.path.dirname(library))
+    with open(source, "w") as file:
+        file.write("const char *lamp(void);\nconst char *lamp(void) { return \"lit\"; }\n")
+    cc = ["cc", "-shared", "-fPIC", "-I", os.path.join(harness.SOURCE, "include")]
+    subprocess.run([*cc, source, "-o", library], check=True)
+    subprocess.run([*cc, os.path.join(harness.SOURCE, "tests", "abi", "modules", "descriptor.c"), "-Wl,--no-as-needed", "-L" + os.path.dirname(library), "-llamp",
+                    "-Wl,-rpath,$ORIGIN/lib", "-o", path], check=True)
+    os.chmod(library, 0o644)
+    check_file(checks, path, None, "a library beside it")
+    os.chmod(library, 0o666)
+    check_file(checks, path, "of the libraries beside it %s: everyone may write it (mode 0666)" % library + ALLOWED, "one that all may write")
+    os.chmod(library, 0o644)
+    os.chmod(os.path.dirname(library), 0o777)
+    check_file(checks, path, "of the libraries beside it %s: everyone may write it (mode 0777)" % os.path.dirname(library) + ALLOWED, "their folder")
+    os.chmod(os.path.dirname(library), 0o755)
+    os.rename(os.path.dirname(library), os.path.join(os.path.dirname(path), "libs"))
+    check_file(checks, path, "it cannot be loaded: liblamp.so: cannot open shared object file: No such file or directory", "none")
+
+
 def check_export(checks, places):
     """It is not loaded, and nothing is written."""
     path, out = places.module(mode=0o666), os.path.join(places.make(), "out.txt")
@@ -233,7 +256,7 @@ def main():
     os.umask(0o022)
     with tempfile.TemporaryDirectory() as folder:
         places = Places(folder)
-        for check in (check_modes, check_links, check_kinds, check_search, check_export):
+        for check in (check_modes, check_links, check_kinds, check_search, check_libraries, check_export):
             check(checks, places)
         if os.geteuid() == 0 and listed("--exporter", GOOD, **DAEMON)[0].get("format") == "good":
             for check in (check_owners, check_groups, check_more_rights):

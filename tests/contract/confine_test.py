@@ -138,6 +138,14 @@ def check_loop(checks, places):
     checks.true(time.monotonic() - start < 20, "a loop is ended in time")
 
 
+def check_ways_around(checks, places):
+    """Refused without a word, as to a user who may not."""
+    for harm in ("sigio", "memory", "turns"):
+        checks.succeeded(places.export(harm, "-o", os.path.join(places.work, "out.txt")), harm)
+        checks.equal(open(os.path.join(places.work, "out.txt")).read(), "half\n1\nwhole\n", harm + ": what it could do")
+    os.unlink(os.path.join(places.work, "out.txt"))
+
+
 def check_inheritance(checks, places):
     read_end, write_end = os.pipe()
     os.dup2(write_end, 9)
@@ -280,6 +288,8 @@ def main():
         check_killed(checks, places)
         if files:
             check_early(checks, places)
+        if calls:
+            check_ways_around(checks, places)
         if has_seccomp:
             check_without(checks, places, ["landlock_create_ruleset"], (False, True), ALWAYS + calls)
             check_without(checks, places, ["landlock_create_ruleset", "seccomp"], (False, False), ALWAYS)

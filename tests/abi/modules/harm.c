@@ -8,9 +8,16 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
+#include <sys/resource.h>
+#include <sys/shm.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/time.h>
 #include <sys/xattr.h>
 #include <unistd.h>
@@ -156,6 +163,42 @@ static void outlive_host(const char *target)
         pause();
 }
 
+/* ---- what goes a way around, and is refused without a word -------------------------------- */
+
+static const char *done; /* what was, instead */
+
+static void signal_by_file(const char *target)
+{
+    (void)target;
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0 && fcntl(ends[0], F_SETSIG, SIGKILL) == 0)
+        done = "F_SETSIG";
+    struct f_owner_ex owner = {.type = F_OWNER_PID, .pid = getppid()};
+    if (fcntl(ends[0], F_SETOWN, getppid()) == 0 || fcntl(ends[0], F_SETOWN_EX, &owner) == 0)
+        done = "F_SETOWN";
+    int parent = getppid();
+    if (ioctl(ends[0], FIOSETOWN, &parent) == 0 || ioctl(ends[0], SIOCSPGRP, &parent) == 0)
+        done = "FIOSETOWN";
+}
+
+static void stay_in_memory(const char *target)
+{
+    (void)target;
+    if (shmget(IPC_PRIVATE, 4096, IPC_CREAT | 0600) >= 0)
+        done = "shmget";
+    if (memfd_create("beside the limit", 0) >= 0)
+        done = "memfd_create";
+}
+
+static void take_turns(const char *target)
+{
+    (void)target;
+    if (setpriority(PRIO_PROCESS, (id_t)getppid(), 19) == 0)
+        done = "setpriority";
+    if (prctl((int)PR_SET_PDEATHSIG, 0) == 0 || syscall(SYS_prctl, 1L << 32 | PR_SET_PDEATHSIG, 0) == 0)
+        done = "prctl";
+}
+
 /* ---- what only the next job would feel ---------------------------------------------------- */
 
 static char said[4096]; /* stands in the output */
@@ -220,6 +263,7 @@ static const harm harms[] = {
     {"chown", change_owner}, {"utime", change_time}, {"xattr", change_attribute}, {"connect", connect_out}, {"exec", run_program},
     {"system", start_program}, {"fork", fork_without_end}, {"kill", kill_host}, {"kill-all", kill_group}, {"ptrace", trace_host},
     {"thread", leave_thread}, {"keep", keep_open}, {"environment", say_environment}, {"outlive", outlive_host}, {"swap", swap_output},
+    {"sigio", signal_by_file}, {"memory", stay_in_memory}, {"turns", take_turns},
 };
 
 /* Writes half before it does harm, and the other half after it, where there is an after. The
@@ -244,6 +288,7 @@ static rap_status render(const rap_host *h, rap_job *job)
     if (rap_option_is(h, job, "harm", "ask"))
         h->alloc(job, (size_t)10 << 30);
     rap_write_text(h, job, said);
+    rap_write_text(h, job, done);
     return rap_write_text(h, job, "whole\n");
 }
 
