@@ -4,8 +4,7 @@ import os
 import re
 import subprocess
 
-COMPILED = ("c", "c++")
-LANGUAGES = COMPILED + ("python",)
+LANGUAGES = ("c", "c++", "python")
 
 
 def run(place, *words, **variables):

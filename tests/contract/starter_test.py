@@ -110,7 +110,7 @@ def main():
         check_name_is_put_in(checks, place)
         check_own_language(checks, place)
         check_next(checks, place)
-        papers = {starters.check_language(checks, place, harness.command(), language) for language in starters.COMPILED}
+        papers = {starters.check_language(checks, place, harness.command(), language) for language in starters.LANGUAGES}
         checks.equal(len(papers), 1, "different papers of the languages")
         checks.equal([n for n in os.listdir(place) if n.startswith(".")], [], "hidden files left")
     return checks.finish()

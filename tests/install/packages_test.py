@@ -174,7 +174,7 @@ def check_cmake(checks, place):
 
 def check_starters(checks, place):
     """The folders that new-exporter makes, by the commands that it prints."""
-    for language in starters.COMPILED:
+    for language in starters.LANGUAGES:
         starters.check_language(checks, place.folder, place.installed("bin", "rapporteur"), language)
     name = os.path.join(place.folder, "my-c", "my-c.so")
     line = open(place.path("my-c", "README.md"), encoding="utf-8").read().partition("`")[2].partition("`")[0]
