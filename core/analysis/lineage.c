@@ -28,6 +28,7 @@ static bool read_rules(rap_lineage *l, const char *data_dir, rap_error *error)
 {
     static const char *const known[] = {"rapporteur-lineage", "language", "note", "common", "topics", "deferrals", "deferred-texts",
                                         "not-agreed", NULL};
+    static const char *const no_groups[] = {NULL}, *const of_deferral[] = {"ordinal", "object", "body", NULL}, *const of_texts[] = {"ordinal", NULL};
     static const char none[] = "{\"rapporteur-lineage\": 1}";
     rap_lineage_rules *r = &l->rules;
     const char *path = rap_data_find(l->scratch, data_dir, rap_arena_format(l->scratch, "lineage/%s.json", r->language));
@@ -39,10 +40,10 @@ static bool read_rules(rap_lineage *l, const char *data_dir, rap_error *error)
     if (json_integer_value(json_object_get(root, "rapporteur-lineage")) != 1)
         return rap_json_fail(json, root, "rapporteur-lineage", error, "'rapporteur-lineage' must be 1, the version of the form of lineages");
     return read_common(l, json, error)
-        && (r->topics = rap_patterns_read(l->scratch, json, root, "topics", error))
-        && (r->deferrals = rap_patterns_read(l->scratch, json, root, "deferrals", error))
-        && (r->texts = rap_patterns_read(l->scratch, json, root, "deferred-texts", error))
-        && (r->not_agreed = rap_patterns_read(l->scratch, json, root, "not-agreed", error));
+        && (r->topics = rap_patterns_read(l->scratch, json, root, "topics", no_groups, error))
+        && (r->deferrals = rap_patterns_read(l->scratch, json, root, "deferrals", of_deferral, error))
+        && (r->texts = rap_patterns_read(l->scratch, json, root, "deferred-texts", of_texts, error))
+        && (r->not_agreed = rap_patterns_read(l->scratch, json, root, "not-agreed", no_groups, error));
 }
 
 /* ---- what an earlier run gave ----------------------------------------------------------------- */

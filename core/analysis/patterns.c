@@ -6,6 +6,8 @@
 #include <unicode/utext.h>
 #include <unicode/utf16.h>
 
+#include "base/nearest.h"
+#include "base/text.h"
 #include "base/unicode.h"
 
 struct rap_patterns {
@@ -99,7 +101,29 @@ static URegularExpression *compile(rap_arena *arena, const rap_json *json, const
     return rap_arena_own(arena, regex, release);
 }
 
-rap_patterns *rap_patterns_read(rap_arena *arena, const rap_json *json, const json_t *object, const char *key, rap_error *error)
+/* Whether a pattern names only groups that are asked for: another would never be heard of. */
+static bool check_groups(rap_arena *arena, const rap_json *json, const json_t *object, const char *key, const char *pattern, const char *const *groups,
+                         rap_error *error)
+{
+    for (const char *p = strstr(pattern, "(?<"); p; p = strstr(p + 3, "(?<")) {
+        const char *name = rap_arena_copy(arena, p + 3, strcspn(p + 3, ">"));
+        rap_nearest nearest = rap_nearest_to(arena, name);
+        rap_text list = {.arena = arena};
+        size_t i = 0;
+        if (p[3] == '=' || p[3] == '!' || (p > pattern && p[-1] == '\\'))
+            continue;
+        for (; groups[i] && strcmp(groups[i], name) != 0; i++) {
+            rap_text_format(&list, "%s%s", i ? ", " : "", groups[i]);
+            rap_nearest_offer(&nearest, groups[i]);
+        }
+        if (!groups[i])
+            return rap_json_fail(json, object, key, error, "'%s' has a pattern with the group '%s'; groups here: %s%s", key, name,
+                                 i ? rap_text_string(&list) : "none", rap_nearest_hint(&nearest));
+    }
+    return true;
+}
+
+rap_patterns *rap_patterns_read(rap_arena *arena, const rap_json *json, const json_t *object, const char *key, const char *const *groups, rap_error *error)
 {
     const json_t *list = json_object_get(object, key);
     rap_patterns *p = rap_arena_alloc(arena, sizeof *p);
@@ -115,7 +139,7 @@ rap_patterns *rap_patterns_read(rap_arena *arena, const rap_json *json, const js
             return NULL;
         }
         p->list[p->count] = compile(arena, json, object, key, pattern, error);
-        if (!p->list[p->count])
+        if (!p->list[p->count] || !check_groups(arena, json, object, key, pattern, groups, error))
             return NULL;
     }
     return p;

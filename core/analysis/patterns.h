@@ -12,10 +12,11 @@ typedef struct rap_span {
     size_t start, end;
 } rap_span;
 
-/* Compiles the list of strings at `key` of `object`; an absent key is an empty list. NULL
- * with `error` set: file, line, the pattern and what is wrong with it. In the arena. Not for
+/* Compiles the list of strings at `key` of `object`; an absent key is an empty list.
+ * `groups`: names of the groups that are asked for, NULL-terminated; a pattern may name no other.
+ * NULL with `error` set: file, line, the pattern and what is wrong with it. In the arena. Not for
  * several threads. */
-rap_patterns *rap_patterns_read(rap_arena *arena, const rap_json *json, const json_t *object, const char *key, rap_error *error);
+rap_patterns *rap_patterns_read(rap_arena *arena, const rap_json *json, const json_t *object, const char *key, const char *const *groups, rap_error *error);
 
 /* The match that begins first at or after byte `from` of a UTF-8 text; of those that begin
  * there, the longest. */

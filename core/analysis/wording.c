@@ -6,6 +6,8 @@
 
 #include "analysis/wording_work.h"
 #include "base/data.h"
+#include "base/nearest.h"
+#include "base/text.h"
 
 /* ---- reading a file ------------------------------------------------------------------------- */
 
@@ -58,6 +60,8 @@ static bool read_strength(reader *r, json_t *entry, const char *list, size_t ran
     if (!rap_json_known(r->w->book.json, entry, known, r->error) || !rap_json_string(r->w->book.json, entry, "code", true, &code, r->error)
         || !rap_phrases_read(&r->w->book, entry, "action", own, r->error))
         return false;
+    if (rap_table_get(&r->w->ranks, code))
+        return rap_json_fail(r->w->book.json, entry, "code", r->error, "the strength '%s' stands twice", code);
     size_t *known_rank = rap_arena_alloc(r->arena, sizeof *known_rank);
     *known_rank = rank;
     rap_table_put(&r->w->ranks, code, known_rank);
@@ -77,13 +81,32 @@ static bool read_beside(reader *r, json_t *entry, const char *key, size_t number
     return read_strength(r, entry, key, RAP_WORDING_BESIDE);
 }
 
+/* Whether `scale` or `beside` has a code that another entry names. */
+static bool check_strength(reader *r, const json_t *entry, const char *key, const char *code)
+{
+    static const char *const lists[] = {"scale", "beside"};
+    rap_nearest nearest = rap_nearest_to(r->arena, code);
+    rap_text known = {.arena = r->arena};
+    if (rap_table_get(&r->w->ranks, code))
+        return true;
+    for (size_t l = 0; l < 2; l++)
+        for (size_t i = 0; i < json_array_size(json_object_get(r->root, lists[l])); i++) {
+            const char *own = json_string_value(json_object_get(json_array_get(json_object_get(r->root, lists[l]), i), "code"));
+            rap_text_format(&known, "%s%s", known.len ? ", " : "", own);
+            rap_nearest_offer(&nearest, own);
+        }
+    return rap_json_fail(r->w->book.json, entry, key, r->error, "unknown strength '%s'; known: %s%s", code, known.len ? rap_text_string(&known) : "none",
+                         rap_nearest_hint(&nearest));
+}
+
 static bool read_continued(reader *r, json_t *entry, const char *key, size_t number)
 {
     static const char *const known[] = {"after", "code", "phrases", "note", NULL};
     const char *code, *after;
     (void)number;
     if (!rap_json_known(r->w->book.json, entry, known, r->error) || !rap_json_string(r->w->book.json, entry, "code", true, &code, r->error)
-        || !rap_json_string(r->w->book.json, entry, "after", true, &after, r->error))
+        || !rap_json_string(r->w->book.json, entry, "after", true, &after, r->error) || !check_strength(r, entry, "code", code)
+        || !check_strength(r, entry, "after", after))
         return false;
     rap_sign *sign = new_sign(r, RAP_SIGN_CONTINUED, key, code);
     sign->after = after;
@@ -208,12 +231,13 @@ static bool read_strings(reader *r, const char *key, const char ***out)
 /* How articles and decisions are cited. */
 static bool read_citations(reader *r)
 {
+    static const char *const of_articles[] = {"articles", "paragraphs", NULL}, *const no_groups[] = {NULL};
     rap_wording *w = r->w;
     if (!read_strings(r, "decision_words", &w->decision_words) || !read_strings(r, "no_names", &w->no_names))
         return false;
-    w->articles_before = rap_patterns_read(r->arena, w->book.json, r->root, "articles_before", r->error);
-    w->articles_after = w->articles_before ? rap_patterns_read(r->arena, w->book.json, r->root, "articles_after", r->error) : NULL;
-    w->decisions = w->articles_after ? rap_patterns_read(r->arena, w->book.json, r->root, "decisions", r->error) : NULL;
+    w->articles_before = rap_patterns_read(r->arena, w->book.json, r->root, "articles_before", of_articles, r->error);
+    w->articles_after = w->articles_before ? rap_patterns_read(r->arena, w->book.json, r->root, "articles_after", of_articles, r->error) : NULL;
+    w->decisions = w->articles_after ? rap_patterns_read(r->arena, w->book.json, r->root, "decisions", no_groups, r->error) : NULL;
     return w->decisions && rap_json_string(w->book.json, r->root, "article", json_object_get(r->root, "instruments") != NULL, &w->article, r->error)
         && rap_json_string(w->book.json, r->root, "paragraph", json_object_get(r->root, "instruments") != NULL, &w->paragraph, r->error);
 }

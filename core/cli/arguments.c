@@ -2,8 +2,8 @@
 
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/text.h"
-#include "select/nearest.h"
 
 typedef struct given {
     const rap_flag *flag;

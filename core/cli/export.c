@@ -4,10 +4,10 @@
 #include <unistd.h>
 
 #include "analysis/freshness.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/limits.h"
-#include "select/nearest.h"
 
 static const rap_flag flags[] = {
     {"to", 't', "FORMAT", "what is written: pdf, xlsx, json … (`rapporteur exporters`)"},

@@ -1,12 +1,12 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/states.h"
 #include "cli/rows.h"
 #include "model/write.h"
-#include "select/nearest.h"
 #include "select/path.h"
 
 static const rap_flag flags[] = {

@@ -9,9 +9,9 @@
 #include <unistd.h>
 
 #include "base/data.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "cli/command.h"
-#include "select/nearest.h"
 
 /* ---- help ------------------------------------------------------------------------------- */
 

@@ -5,11 +5,11 @@
 #include "analysis/freshness.h"
 #include "analysis/scale.h"
 #include "base/file.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "model/load.h"
 #include "model/write.h"
-#include "select/nearest.h"
 
 void rap_warn(rap_session *session, const char *sentence)
 {

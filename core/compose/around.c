@@ -2,10 +2,10 @@
 
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/text.h"
 #include "compose/derived.h"
 #include "compose/narrow.h"
-#include "select/nearest.h"
 #include "select/path.h"
 
 static const rap_around *push(rap_arena *arena, const rap_around *outer, rap_kind kind)

@@ -2,10 +2,10 @@
 
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/text.h"
 #include "compose/parts.h"
 #include "compose/values.h"
-#include "select/nearest.h"
 
 #define DEEPEST 40 /* blocks inside each other */
 

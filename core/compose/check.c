@@ -3,13 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "compose/address.h"
 #include "compose/around.h"
 #include "compose/labels.h"
 #include "compose/phrase.h"
 #include "compose/record.h"
 #include "compose/rules.h"
-#include "select/nearest.h"
 #include "select/path.h"
 
 typedef struct checker {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/unicode.h"
 #include "compose/argument.h"
 #include "compose/join.h"
@@ -12,7 +13,6 @@
 #include "compose/record.h"
 #include "compose/settle.h"
 #include "compose/translate.h"
-#include "select/nearest.h"
 #include "select/path.h"
 
 #define DEEPEST_LABEL 8 /* labels inside each other */

@@ -2,10 +2,10 @@
 
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/text.h"
 #include "compose/block.h"
 #include "compose/values.h"
-#include "select/nearest.h"
 
 const rap_key *rap_form_key(const rap_form *form, const char *name)
 {

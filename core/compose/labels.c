@@ -6,9 +6,9 @@
 
 #include "base/data.h"
 #include "base/ids.h"
+#include "base/nearest.h"
 #include "compose/faults.h"
 #include "compose/phrase.h"
-#include "select/nearest.h"
 
 struct rap_labels {
     const char *language;

@@ -5,10 +5,10 @@
 
 #include "base/data.h"
 #include "base/file.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "compose/block.h"
 #include "compose/values.h"
-#include "select/nearest.h"
 
 #define PARTS "reports/parts"
 

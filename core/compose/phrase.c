@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "compose/argument.h"
-#include "select/nearest.h"
 
 static const struct {
     const char *name;

@@ -6,8 +6,8 @@
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
 
+#include "base/nearest.h"
 #include "base/text.h"
-#include "select/nearest.h"
 
 #define ROOM 8192 /* bytes of the names of all rule sets of a language */
 

@@ -7,11 +7,11 @@
 
 #include "base/data.h"
 #include "base/file.h"
+#include "base/nearest.h"
 #include "compose/block.h"
 #include "compose/check.h"
 #include "compose/sheet.h"
 #include "compose/values.h"
-#include "select/nearest.h"
 
 /* ---- the form of a whole file --------------------------------------------------------------- */
 

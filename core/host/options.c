@@ -8,8 +8,8 @@
 
 #include <rapporteur/exporter.h>
 
+#include "base/nearest.h"
 #include "base/text.h"
-#include "select/nearest.h"
 
 /* ---- names -------------------------------------------------------------------------------- */
 

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unicode/ustring.h>
 
+#include "base/nearest.h"
 #include "base/text.h"
 #include "base/unicode.h"
 
@@ -270,6 +271,40 @@ static bool load_words(const loader *l)
     return true;
 }
 
+static bool is_in_a_pattern(const loader *l, const char *name)
+{
+    const char *braced = rap_arena_format(l->arena, "{%s}", name), *key;
+    json_t *list, *source;
+    size_t i;
+    json_object_foreach(section_of(l, "patterns"), key, list)
+        json_array_foreach(list, i, source)
+            if (json_is_string(source) && strstr(json_string_value(source), braced))
+                return true;
+    return false;
+}
+
+/* Names that nothing asks for are slips. */
+static bool check_names(const loader *l)
+{
+    static const char *const known[] = {"language", "patterns", "tables", "words", "note"};
+    const char *section, *name;
+    json_t *value, *ignored;
+    json_object_foreach(l->json, section, value) {
+        rap_nearest nearest = rap_nearest_to(l->arena, section);
+        size_t i = 0;
+        for (; i < sizeof known / sizeof *known && strcmp(known[i], section) != 0; i++)
+            rap_nearest_offer(&nearest, known[i]);
+        if (i == sizeof known / sizeof *known)
+            return wrong(l, section, rap_arena_format(l->arena, "unknown key; allowed here: language, patterns, tables, words, note%s", rap_nearest_hint(&nearest)));
+        json_object_foreach(value, name, ignored) {
+            const char *doubt = rap_grammar_doubt(l->arena, section, name);
+            if (doubt && !(strcmp(section, "patterns") != 0 && is_in_a_pattern(l, name)))
+                return wrong(l, name, doubt);
+        }
+    }
+    return true;
+}
+
 rap_grammar *rap_grammar_read(rap_arena *arena, const char *path, const char *bytes, size_t len, rap_error *error)
 {
     loader l = {.arena = arena, .path = path, .bytes = bytes, .error = error};
@@ -287,5 +322,5 @@ rap_grammar *rap_grammar_read(rap_arena *arena, const char *path, const char *by
         rap_arena_exhausted(arena);
     *text = (rap_utf16_text){0};
     l.grammar->text = rap_arena_own(arena, text, release_text);
-    return load_patterns(&l) && load_tables(&l) && load_words(&l) ? l.grammar : NULL;
+    return check_names(&l) && load_patterns(&l) && load_tables(&l) && load_words(&l) ? l.grammar : NULL;
 }

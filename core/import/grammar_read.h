@@ -63,6 +63,10 @@ struct rap_grammar {
  * the name of the pattern that is wrong. Lives in the arena. */
 rap_grammar *rap_grammar_read(rap_arena *arena, const char *path, const char *bytes, size_t len, rap_error *error);
 
+/* Why a name of a section ("patterns", "tables", "words") is of no use: nothing asks for it; NULL
+ * where something does. In the arena. */
+const char *rap_grammar_doubt(rap_arena *arena, const char *section, const char *name);
+
 /* Order of structures that begin with a name. */
 int rap_grammar_by_name(const void *a, const void *b);
 

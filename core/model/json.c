@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/nearest.h"
 #include "base/text.h"
 
 struct rap_json {
@@ -199,10 +200,13 @@ bool rap_json_known(const rap_json *json, json_t *object, const char *const *kno
             k++;
         if (*k)
             continue;
+        rap_nearest nearest = rap_nearest_to(json->arena, key);
         rap_text list = {.arena = json->arena};
-        for (k = known; *k; k++)
+        for (k = known; *k; k++) {
             rap_text_format(&list, "%s%s", k == known ? "" : ", ", *k);
-        return rap_json_fail(json, object, key, error, "unknown key '%s'; allowed here: %s", key, rap_text_string(&list));
+            rap_nearest_offer(&nearest, *k);
+        }
+        return rap_json_fail(json, object, key, error, "unknown key '%s'; allowed here: %s%s", key, rap_text_string(&list), rap_nearest_hint(&nearest));
     }
     return true;
 }

@@ -29,7 +29,8 @@ bool rap_json_fail_in(const rap_json *json, const json_t *string, size_t offset,
 bool rap_json_string(const rap_json *json, const json_t *object, const char *key, bool is_required,
                      const char **out, rap_error *error);
 
-/* False with `error` set where the object has a key that `known` (NULL-terminated) lacks. */
+/* False with `error` set where the object has a key that `known` (NULL-terminated) lacks: all
+ * that are allowed, and the nearest. */
 bool rap_json_known(const rap_json *json, json_t *object, const char *const *known, rap_error *error);
 
 #endif

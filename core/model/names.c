@@ -143,6 +143,8 @@ static bool load_file(loader *l, const char *path, const char *key, const char *
     l->json = rap_json_read(l->arena, path, l->error);
     if (!l->json)
         return false;
+    if (!rap_json_known(l->json, rap_json_root(l->json), (const char *const[]){"about", "note", key, NULL}, l->error))
+        return false;
     list = json_object_get(rap_json_root(l->json), key);
     if (!json_is_array(list))
         return rap_json_fail(l->json, NULL, key, l->error, "a list '%s' is expected", key);

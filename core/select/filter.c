@@ -5,8 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/nearest.h"
 #include "base/unicode.h"
-#include "select/nearest.h"
 
 #define DEEPEST 100  /* parentheses and nots inside each other */
 #define LONGEST 1000 /* conditions in a chain of and, or */

@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/unicode.h"
 #include "select/filter.h"
-#include "select/nearest.h"
 
 #define DEEPEST_THEME 32 /* broader of broader …: ends where a vocabulary goes in a ring */
 

@@ -49,7 +49,7 @@ static void faults_say_where_and_what_was_expected(void **state)
          "unknown key 'qualifyers'; allowed here: rapporteur-wording, language, note, abbreviations, between, "
          "asides, relatives, conjunctions, determiners, recitals, links, lists, action, scale, beside, continued, "
          "addressees, qualifiers, persons, instruments, article, paragraph, articles_before, articles_after, "
-         "decision_words, decisions, no_names, agents, narrowing, widening, negations"},
+         "decision_words, decisions, no_names, agents, narrowing, widening, negations; nearest: qualifiers"},
         {"\"between\": [\n\"in part\"]\n", 3,
          "'between' must be a list of single words; 'in part' is none"},
         {"\"lists\": []\n", 3,
@@ -59,7 +59,7 @@ static void faults_say_where_and_what_was_expected(void **state)
         {"\"scale\": [\n{\"phrases\": [\"should\"]}]\n", 4,
          "'code' is missing: expected a string"},
         {"\"scale\": [\n{\"code\": \"should\",\n\"phrase\": [\"should\"]}]\n", 5,
-         "unknown key 'phrase'; allowed here: code, phrases, asks, acts, frame, action, note"},
+         "unknown key 'phrase'; allowed here: code, phrases, asks, acts, frame, action, note; nearest: phrases"},
         {"\"qualifiers\": [\n{\"code\": \"a\",\n\"phrases\": \"as\"}]\n", 5,
          "'phrases' must be a list of strings"},
         {"\"qualifiers\": [\n{\"code\": \"a\",\n\"phrases\": [\"as <able>\"]}]\n", 5,
@@ -72,6 +72,17 @@ static void faults_say_where_and_what_was_expected(void **state)
          "'* law' may begin with any word: a phrase that is sought begins with a word of its own"},
         {"\"qualifiers\": [\n{\"code\": \"a\",\n\"phrases\": [\"[as]\"]}]\n", 5,
          "'phrases' has a phrase that is none: '[as]' (it begins and ends with words, and not all may be absent)"},
+        {"\"scale\": [{\"code\": \"should\", \"phrases\": [\"should\"]}],\n\"beside\": [{\"code\": \"begs\", \"asks\": [\"begs\"]}],\n"
+         "\"continued\": [{\"after\": \"shold\", \"code\": \"should\", \"phrases\": [\"and\"]}]\n", 5,
+         "unknown strength 'shold'; known: should, begs; nearest: should"},
+        {"\"scale\": [{\"code\": \"should\", \"phrases\": [\"should\"]}],\n\"continued\": [{\"after\": \"should\", \"code\": \"x\", \"phrases\": [\"and\"]}]\n", 4,
+         "unknown strength 'x'; known: should"},
+        {"\"scale\": [{\"code\": \"should\"},\n{\"code\": \"should\"}]\n", 4,
+         "the strength 'should' stands twice"},
+        {"\"articles_before\": [\"(?<article>x)\"]\n", 3,
+         "'articles_before' has a pattern with the group 'article'; groups here: articles, paragraphs; nearest: articles"},
+        {"\"decisions\": [\"(?<=a)b\", \"(?<name>x)\"]\n", 3,
+         "'decisions' has a pattern with the group 'name'; groups here: none"},
         {"\"agents\": [7]\n", 3,
          "'agents' must be a list of strings"},
         {"\"no_names\": [7]\n", 3,

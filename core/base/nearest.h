@@ -1,6 +1,6 @@
-/* select/nearest.h - the word that a mistyped one was meant to be. */
-#ifndef RAP_SELECT_NEAREST_H
-#define RAP_SELECT_NEAREST_H
+/* base/nearest.h - the word that a mistyped one was meant to be. */
+#ifndef RAP_BASE_NEAREST_H
+#define RAP_BASE_NEAREST_H
 
 #include "base/arena.h"
 

@@ -1,4 +1,4 @@
-#include "select/nearest.h"
+#include "base/nearest.h"
 
 #include <stdint.h>
 #include <string.h>

@@ -1,0 +1,64 @@
+#include <string.h>
+
+#include "base/nearest.h"
+#include "base/text.h"
+#include "import/grammar_read.h"
+
+/* What the room asks a grammar for. */
+static const char *const patterns[] = {
+    "facts.absence", "facts.agenda.adopted", "facts.agenda.heading", "facts.agenda.in-heading", "facts.agenda.title", "facts.also",
+    "facts.aside", "facts.attendance.list", "facts.attendance.names", "facts.attendance.open", "facts.attendance.plain",
+    "facts.attendance.present", "facts.body", "facts.body.short", "facts.capacity", "facts.conference", "facts.considered",
+    "facts.continued", "facts.dates", "facts.delegates.more", "facts.distribution", "facts.document.entry", "facts.document.own-agenda",
+    "facts.document.row", "facts.document.title", "facts.genre", "facts.genre.sentence", "facts.item-number", "facts.items", "facts.met",
+    "facts.mode", "facts.mode.words", "facts.observer", "facts.officer.after-role", "facts.officer.before-role", "facts.officer.between",
+    "facts.officer.elsewhere", "facts.officer.line", "facts.officers", "facts.officers.list", "facts.ordinal", "facts.organization",
+    "facts.original", "facts.panellist.group", "facts.panellist.parts", "facts.panellist.state", "facts.panellists", "facts.past",
+    "facts.person", "facts.place.words", "facts.plenaries", "facts.recommendations.heading", "facts.role", "facts.session",
+    "facts.statement", "facts.styled", "facts.symbol.more", "facts.times", "facts.title", "facts.title.meeting", "facts.union",
+    "facts.variant", "place.addendum", "place.adopted-title", "place.adopts", "place.agenda-list", "place.annex",
+    "place.annex-recommendations", "place.body", "place.closing", "place.contents", "place.contents-columns", "place.contents-entry",
+    "place.documentation", "place.first-heading", "place.fused", "place.inline-end", "place.inline-trim", "place.introduces",
+    "place.kind.agenda", "place.kind.background-paper", "place.kind.compendium", "place.kind.compilation",
+    "place.kind.conference-room-paper", "place.kind.draft-report", "place.kind.index", "place.kind.list-of-participants",
+    "place.kind.report", "place.masthead-field", "place.not-adopted", "place.not-negotiated", "place.note", "place.notes",
+    "place.only-introduces", "place.operative", "place.page-line", "place.page-number", "place.parent", "place.part-end", "place.proposed",
+    "place.provision", "place.recommendation", "place.recommendations", "place.subtitle", "place.symbol", "place.symbol-line",
+    "place.title", "place.top-heading", NULL
+};
+
+static const char *const tables[] = {
+    "facts.genres", "facts.numbers", "facts.roles", "months", NULL
+};
+
+static const char *const words[] = {
+    "facts.abbreviations", "facts.acts", "facts.and", "facts.articles", "facts.counts", "facts.courtesy", "facts.delegates", "facts.heads",
+    "facts.language", "facts.mandates", "facts.ordinals", "facts.styles", "facts.tens", "facts.to", "facts.weekdays", "place.kinds",
+    "place.open-words", "place.suspended", NULL
+};
+
+static const struct section {
+    const char *name;
+    const char *const *names;
+} sections[] = {{"patterns", patterns}, {"tables", tables}, {"words", words}};
+#define SECTION_COUNT (sizeof sections / sizeof *sections)
+
+static bool offer_all(const char *const *names, const char *name, rap_nearest *nearest)
+{
+    for (; *names; names++) {
+        if (strcmp(*names, name) == 0)
+            return true;
+        rap_nearest_offer(nearest, *names);
+    }
+    return false;
+}
+
+const char *rap_grammar_doubt(rap_arena *arena, const char *section, const char *name)
+{
+    rap_nearest nearest = rap_nearest_to(arena, name);
+    for (size_t i = 0; i < SECTION_COUNT; i++)
+        if (strcmp(sections[i].name, section) == 0)
+            return offer_all(sections[i].names, name, &nearest) ? NULL
+                 : rap_arena_format(arena, "nothing asks for it in '%s'%s", section, rap_nearest_hint(&nearest));
+    return NULL;
+}
