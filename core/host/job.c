@@ -208,7 +208,9 @@ static void render(rap_job *job)
         rap_job_fail_output(job);
         return;
     }
+    rap_trial_begin(job->task->trial);
     rap_status status = job->service->exporter->render(rap_host_table(), job);
+    rap_trial_return(job->task->trial, status);
     if (status == RAP_ERROR_MEMORY)
         rap_job_fail_memory(job);
     else if (status != RAP_OK)
@@ -232,7 +234,7 @@ static bool run(rap_service *service, const rap_task *task)
     bool goes_on = true;
     rap_error error = {0};
     rap_task own = *task;
-    rap_job job = {.service = service, .task = &own, .arena = rap_arena_new(&error), .sink.fd = -1};
+    rap_job job = {.service = service, .task = &own, .arena = rap_arena_new(&error), .sink = {.fd = -1, .trial = task->trial}};
     job.reads.arena = job.arena;
     rap_task_name(task, service->name, sizeof service->name);
     if (!job.arena)
@@ -242,6 +244,7 @@ static bool run(rap_service *service, const rap_task *task)
         render(&job);
     tell_end(&job);
     rap_arena_free(job.arena);
+    rap_trial_end(task->trial);
     return goes_on;
 }
 

@@ -45,6 +45,10 @@ bool rap_sink_write(rap_sink *sink, const void *bytes, size_t len)
 {
     if (sink->problem)
         return false;
+    if (rap_trial_fails_write(sink->trial)) {
+        errno = ENOSPC;
+        return fail(sink);
+    }
     if (len > sizeof sink->bytes - sink->len && !flush(sink))
         return false;
     if (len > sizeof sink->bytes)

@@ -6,9 +6,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "host/trial.h"
+
 typedef struct rap_sink {
     int fd;      /* -1 while no file is open */
     int problem; /* errno of the first failure, 0 for none */
+    const rap_trial *trial; /* NULL for none */
     size_t len;
     char bytes[65536]; /* not yet written */
 } rap_sink;

@@ -48,6 +48,12 @@ static void *alloc(rap_job *job, size_t size)
     return alloc_from(job, job->arena, size);
 }
 
+/* For the exporter. */
+static void *give(rap_job *job, size_t size)
+{
+    return rap_trial_fails_allocation(job->task->trial) ? fail_memory(job) : alloc(job, size);
+}
+
 static char *join(rap_job *job, const char *a, const char *b)
 {
     size_t a_len = strlen(a), b_len = strlen(b);
@@ -273,6 +279,7 @@ static void tell_log(rap_job *job, uint32_t level, const char *sentence)
 
 static void tell_progress(rap_job *job, uint64_t done, uint64_t total)
 {
+    rap_trial_step(job->task->trial);
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     int64_t now = (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
@@ -287,8 +294,7 @@ static void tell_progress(rap_job *job, uint64_t done, uint64_t total)
 
 static int32_t cancelled(rap_job *job)
 {
-    (void)job;
-    return rap_stop_signal() != 0;
+    return rap_stop_signal() != 0 || rap_trial_is_stopped(job->task->trial);
 }
 
 /* ---- help ------------------------------------------------------------------------------- */
@@ -387,7 +393,7 @@ const rap_host *rap_host_table(void)
         .option = option, .option_integer = option_integer,
         .write = write_bytes, .open_part = open_part, .path = path, .scratch = scratch,
         .fail = fail, .status = status, .log = tell_log, .progress = tell_progress, .cancelled = cancelled,
-        .alloc = alloc, .timestamp = timestamp, .label = label, .asset = asset, .cache = cache, .extension = extension, .extra = extra,
+        .alloc = give, .timestamp = timestamp, .label = label, .asset = asset, .cache = cache, .extension = extension, .extra = extra,
     };
     return &table;
 }

@@ -6,6 +6,7 @@
 #include "host/confine.h"
 #include "host/listing.h"
 #include "host/trace.h"
+#include "host/trial.h"
 
 typedef struct rap_task {
     const rap_model *model;
@@ -29,6 +30,7 @@ typedef struct rap_task {
     void (*progress)(void *context, uint64_t done, uint64_t total);             /* may be NULL */
     void (*log)(void *context, uint32_t level, const char *sentence); /* NULL: standard error */
     void *context;
+    const rap_trial *trial; /* faults it is to meet; NULL, but for those who try exporters */
 } rap_task;
 
 const rap_limits *rap_task_limits(const rap_task *task);

@@ -14,7 +14,8 @@ BELOW = {
     "select": {"base", "model", "select"},
     "compose": {"base", "model", "analysis", "select", "compose"},
     "host": {"base", "model", "select", "compose", "host"},
-    "cli": {"base", "model", "import", "analysis", "select", "compose", "host", "cli"},
+    "kit": {"base", "model", "select", "compose", "host", "kit"},
+    "cli": {"base", "model", "import", "analysis", "select", "compose", "host", "kit", "cli"},
     "package": {"base", "cli"},
 }
 BANNED = re.compile(r"\b(strcpy|strcat|sprintf|vsprintf|strtok|gets)\s*\(")
