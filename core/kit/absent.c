@@ -47,6 +47,12 @@ static void walk(const rap_node *node, void (*visit)(rap_node *node, void *conte
 
 /* ---- which ---------------------------------------------------------------------------------- */
 
+/* A chart has as many values as categories: without either its tree is broken, not poor. */
+static bool may_be_absent(const rap_field_info *field)
+{
+    return field->when != RAP_WHEN_REQUIRED && field->field != RAP_PAPER_SERIES_VALUES && field->field != RAP_PAPER_FIGURE_CATEGORIES;
+}
+
 static bool is_listed(const absences *a, const rap_field_info *field)
 {
     for (size_t i = 0; i < a->count; i++)
@@ -60,7 +66,7 @@ static void note(rap_node *node, void *context)
     absences *a = context;
     const rap_kind_info *kind = rap_kind_describe(rap_node_kind(node));
     for (const rap_field_info *const *f = kind->fields; *f; f++) {
-        if ((*f)->when == RAP_WHEN_REQUIRED || !rap_node_has(node, (*f)->field) || is_listed(a, *f))
+        if (!may_be_absent(*f) || !rap_node_has(node, (*f)->field) || is_listed(a, *f))
             continue;
         a->all = rap_arena_grow(a->arena, a->all, a->count, &a->room, sizeof *a->all);
         a->all[a->count++] = (absence){kind, *f};

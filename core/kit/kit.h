@@ -4,6 +4,7 @@
 
 #include "host/host.h"
 
+/* What came of a check. */
 typedef enum rap_mark { RAP_PASSED, RAP_FAILED, RAP_SKIPPED } rap_mark;
 
 /* A check. Constant data. */
