@@ -1,4 +1,6 @@
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -106,12 +108,16 @@ static void write_tap(rap_text *out, const checked *all, size_t count)
 static const rap_found *find(rap_session *session, const rap_arguments *arguments, const rap_limits *limits, size_t *count)
 {
     const char *name = rap_operands(arguments)[0];
-    bool is_file = strchr(name, '/') || access(name, F_OK) == 0;
+    bool is_file = access(name, F_OK) == 0;
     rap_search search = rap_session_search(session, arguments);
+    if (!is_file && strchr(name, '/')) {
+        rap_fail(session->error, RAP_CODE_IO, name, 0, "cannot be opened: %s", strerror(errno));
+        return NULL;
+    }
     search.is_free = limits->is_free;
-    search.file = is_file ? name : NULL;
+    search.file = is_file ? rap_arena_own(session->arena, realpath(name, NULL), free) : NULL;
     const rap_found *found = rap_exporters(session->arena, &search, count, session->error);
-    if (!found || is_file)
+    if (!found || search.file)
         return found;
     found = rap_found_for(found, *count, name, session->error);
     *count = 1;

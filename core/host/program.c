@@ -66,6 +66,15 @@ bool rap_program_is(const char *file)
 /* ---- the program's own process ------------------------------------------------------------ */
 
 /* Every other file of the worker's closes by itself. What goes wrong is its error line. */
+/* A stop that comes before the program is one of its own must not meet the worker's handler. */
+static void hold_stops(int how)
+{
+    sigset_t stops;
+    sigemptyset(&stops);
+    sigaddset(&stops, SIGTERM);
+    sigprocmask(how, &stops, NULL);
+}
+
 static _Noreturn void become(const rap_program *p, const char *path, const int ends[3])
 {
     rap_error error = {0};
@@ -75,6 +84,7 @@ static _Noreturn void become(const rap_program *p, const char *path, const int e
     close(p->confinement->channel);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     signal(SIGTERM, SIG_DFL);
+    hold_stops(SIG_UNBLOCK);
     signal(SIGPIPE, SIG_DFL);
     signal(SIGXFSZ, SIG_DFL);
     if (!rap_confine(p->confinement, &error))
@@ -244,11 +254,13 @@ static bool make_pipes(int own[3], int theirs[3])
 static bool start(running *r, const char *path)
 {
     int own[3] = {-1, -1, -1}, theirs[3] = {-1, -1, -1};
+    hold_stops(SIG_BLOCK);
     if (make_pipes(own, theirs))
         r->pid = fork();
     if (r->pid == 0)
         become(r->program, path, theirs);
     int problem = errno;
+    hold_stops(SIG_UNBLOCK);
     for (int i = 0; i < 3; i++) {
         shut(&theirs[i]);
         if (r->pid < 0)

@@ -26,9 +26,9 @@ static const struct {
       "A slip of the user is answered with what was allowed, at once."}, rap_check_bad_options},
     {{"options.text", "An option that takes any text takes long and hostile ones, or refuses them with a sentence.",
       "Values come from command lines that others wrote."}, rap_check_texts},
-    {{"data.empty", "A dataset without records is written.", "A filter that fits nothing is no failure."}, rap_check_empty},
+    {{"data.empty", "A dataset without records is written, or refused as RAP_ERROR_DATA with a sentence.", "A filter that fits nothing is no failure."}, rap_check_empty},
     {{"data.one", "A dataset with one of each record is written, and is not an empty output.", "It is the least that there is to say."}, rap_check_one},
-    {{"data.absent-fields", "Each field that may be absent is, in turn, and the rest is written.",
+    {{"data.absent-fields", "Each field that may be absent is, in turn, and the rest is written, or refused as RAP_ERROR_DATA with a sentence.",
       "Documents do not say everything: NULL is what an exporter meets most."}, rap_check_absent},
     {{"data.long-cell", "A text of 40,000 characters and a word of a million are written.",
       "Formats have limits for a cell, a line or a string; what has no room is not cut in silence."}, rap_check_long},
@@ -142,7 +142,7 @@ static char *make_folder(rap_arena *arena, rap_error *error)
     const char *where = getenv("TMPDIR");
     char *folder = rap_arena_format(arena, "%s/rapporteur-check-XXXXXX", where && *where ? where : "/tmp");
     if (mkdtemp(folder))
-        return folder;
+        return rap_arena_own(arena, realpath(folder, NULL), free);
     rap_fail(error, RAP_CODE_IO, folder, 0, "cannot be made: %s", strerror(errno));
     return NULL;
 }

@@ -6,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/data.h"
 #include "kit/bench.h"
 
 #define PROCESSES 4
@@ -52,6 +53,15 @@ static void shift_memory(void)
     memory_of_another[1] = mmap(NULL, 37 * 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 }
 
+/* Whether files are found from any folder. */
+static bool is_absolute(const char *data_dir)
+{
+    for (; data_dir && *data_dir == '/'; data_dir = strchr(data_dir, RAP_DATA_NEXT), data_dir += data_dir != NULL)
+        if (!strchr(data_dir, RAP_DATA_NEXT))
+            return true;
+    return false;
+}
+
 static void run_elsewhere(size_t index, void *context)
 {
     sharing *s = context;
@@ -62,8 +72,9 @@ static void run_elsewhere(size_t index, void *context)
     setenv("LANG", "de_DE.UTF-8", 1);
     setenv("HOME", "/nonexistent", 1);
     umask(077);
-    if (chdir("/") == 0)
-        rap_bench_run(s->bench, s->input, &s->tryings[0]);
+    if (is_absolute(s->bench->request->data_dir) && chdir("/") != 0)
+        return;
+    rap_bench_run(s->bench, s->input, &s->tryings[0]);
 }
 
 static bool try_twice(rap_bench *bench, rap_input *input, const void *context)

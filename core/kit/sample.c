@@ -46,12 +46,20 @@ static const char *choice(maker *m, const char *words)
     return rap_arena_copy(m->arena, words, strcspn(words, "|"));
 }
 
+/* In the manner of datasets that were imported. */
+static const char *id_of(const maker *m, const rap_kind_info *kind, size_t number)
+{
+    if (kind->kind == RAP_KIND_RECOMMENDATION || kind->kind == RAP_KIND_PARAGRAPH)
+        return rap_arena_format(m->arena, "document-1#%s-%zu", kind->kind == RAP_KIND_PARAGRAPH ? "para" : "rec", number);
+    return rap_arena_format(m->arena, "%s-%zu", kind->name, number);
+}
+
 /* What is no text for readers keeps its form. */
 static const char *text(maker *m, const rap_node *node, const rap_field_info *f)
 {
     const rap_kind_info *kind = rap_kind_describe(rap_node_kind(node));
     if (is_named(f, "id"))
-        return rap_arena_format(m->arena, "%s-%zu", kind->name, m->made[kind->kind]);
+        return id_of(m, kind, m->made[kind->kind]);
     if (is_named(f, "language"))
         return m->recipe->language;
     if (is_named(f, "sha256") || is_named(f, "checksum") || is_named(f, "analysis"))
@@ -66,11 +74,11 @@ static const char *reference(maker *m, const rap_node *node, const rap_field_inf
     const rap_kind_info *kind = rap_kind_named(is_any ? "recommendation" : f->of);
     size_t own = m->made[kind->kind];
     if (rap_node_kind(node) == kind->kind)
-        return own > 1 ? rap_arena_format(m->arena, "%s-%zu", kind->name, own - 1) : NULL;
+        return own > 1 ? id_of(m, kind, own - 1) : NULL;
     if (m->recipe->records == 0 && kind->kind == RAP_KIND_RECOMMENDATION)
         return NULL;
     size_t which = is_any && m->recipe->records > 1 ? 1 + m->chosen++ % 2 : 1;
-    return rap_arena_format(m->arena, "%s-%zu", kind->name, which);
+    return id_of(m, kind, which);
 }
 
 static int64_t integer(const rap_node *node, const rap_field_info *f, const maker *m)

@@ -31,37 +31,30 @@ static bool is_exported(const Elf64_Sym *symbol)
            (visibility == STV_DEFAULT || visibility == STV_PROTECTED);
 }
 
-/* Names that are exported but ought not to be; whether the entry is there. */
-static bool list_others(const module *m, const Elf64_Shdr *table, const Elf64_Shdr *strings, rap_text *others)
+/* Names that are exported but ought not to be. */
+static void list_others(const module *m, const Elf64_Shdr *table, const Elf64_Shdr *strings, rap_text *others)
 {
     const Elf64_Sym *symbols = part(m, table->sh_offset, table->sh_size);
     const char *names = part(m, strings->sh_offset, strings->sh_size);
-    bool has_entry = false;
     for (size_t i = 0; symbols && names && strings->sh_size && i < table->sh_size / sizeof *symbols; i++) {
         const char *name = names + (symbols[i].st_name < strings->sh_size ? symbols[i].st_name : 0);
         bool is_entry = strcmp(name, "rap_plugin_entry") == 0;
-        has_entry |= is_entry && is_exported(&symbols[i]);
         if (!is_entry && is_exported(&symbols[i]) && others->len < 300)
             rap_text_format(others, "%s%s", others->len ? ", " : "", name);
     }
-    return has_entry;
 }
 
 static bool read_symbols(rap_bench *bench, const module *m)
 {
     const Elf64_Ehdr *head = part(m, 0, sizeof *head);
     rap_text others = {.arena = bench->arena};
-    if (!head || memcmp(head->e_ident, ELFMAG, SELFMAG) != 0)
-        return rap_bench_skip(bench, "it is a program, not a module");
-    if (head->e_ident[EI_CLASS] != ELFCLASS64)
+    if (!head || memcmp(head->e_ident, ELFMAG, SELFMAG) != 0 || head->e_ident[EI_CLASS] != ELFCLASS64)
         return rap_bench_skip(bench, "its tables are not of 64 bits");
     for (size_t i = 0; i < head->e_shnum; i++) {
         const Elf64_Shdr *s = section(m, head, i), *strings = s ? section(m, head, s->sh_link) : NULL;
         if (!s || s->sh_type != SHT_DYNSYM || !strings)
             continue;
-        bool has_entry = list_others(m, s, strings, &others);
-        if (!has_entry)
-            return rap_bench_skip(bench, "it is a program, not a module");
+        list_others(m, s, strings, &others);
         return others.len == 0 || rap_bench_fail(bench, "it exports rap_plugin_entry and %s; allowed is rap_plugin_entry alone "
                                                  "(-fvisibility=hidden, or a version script)", rap_text_string(&others));
     }
@@ -71,6 +64,8 @@ static bool read_symbols(rap_bench *bench, const module *m)
 bool rap_check_symbols(rap_bench *bench)
 {
     rap_error error = {0};
+    if (bench->request->exporter->is_program)
+        return rap_bench_skip(bench, "it is a program, not a module");
     module m = {0};
     m.bytes = rap_file_read(bench->arena, bench->request->exporter->file, &m.len, &error);
     return m.bytes ? read_symbols(bench, &m) : rap_bench_fail(bench, "%s", error.message);
