@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "host/folder.h"
 #include "host/stop.h"
 #include "kit/bench.h"
-#include "select/nearest.h"
 
 static const struct {
     rap_check check;
