@@ -8,7 +8,8 @@
 #include "base/file.h"
 
 /* Files of rules; a star stands for the language of the dataset. */
-static const char *const rules[] = {"wording/*.json", "lineage/*.json", "subjects/*.json", "summaries/*.json"};
+static const char *const rules[] = {"wording/*.json", "lineage/*.json", "subjects/*.json", "summaries/*.json",
+                                    "names/states.json", "names/organizations.json", "names/places.json"};
 
 /* What the analysis gives, and what it does not read. */
 static bool is_given(rap_field field)

@@ -204,12 +204,13 @@ void rap_wording_named(rap_wording *w, rap_arena *arena, const rap_names *names,
     for (size_t i = 0; i < words->count;) {
         const char *at = words->text + words->list[i].start;
         const rap_name *name = NULL;
-        size_t len = 0, behind = is_upper_at(at) ? past_instrument(w, i) : i;
+        size_t start = words->list[i].start, len = 0, behind = is_upper_at(at) ? past_instrument(w, i) : i;
+        size_t place = is_upper_at(at) && behind == i ? rap_names_place(names, arena, at) : 0;
         if (is_upper_at(at) && behind == i)
-            len = rap_names_longest(names, arena, at, &name);
-        if (len && is_name(w, at, len, name)) {
-            size_t start = words->list[i].start;
-            visit(context, rap_arena_copy(arena, at, len), start, start + len, "wording.names");
+            len = place ? place : rap_names_longest(names, arena, at, &name);
+        if (place || (len && is_name(w, at, len, name))) {
+            if (!place)
+                visit(context, rap_arena_copy(arena, at, len), start, start + len, "wording.names");
             while (i < words->count && words->list[i].start < start + len)
                 i++;
         } else {

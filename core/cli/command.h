@@ -64,7 +64,8 @@ rap_model *rap_session_load_analysed(rap_session *session, const char *const *pa
  * the session's error is set. */
 bool rap_session_check_values(rap_session *session, const rap_filter *filter, const rap_model *model);
 
-/* The record of an id; NULL with the session's error set, which names the nearest. */
+/* The record of an id, or of the end of one record's alone, as rec-10 and rec-10(a); NULL with
+ * the session's error set, which names the nearest, or all that end so. */
 const rap_node *rap_session_find(rap_session *session, const rap_model *model, const char *id);
 
 /* "; nearest: ID" for the end of a sentence; "" where nothing is near. */

@@ -52,44 +52,6 @@ static bool prepare(rap_session *session, const rap_arguments *arguments, bool i
 
 /* ---- a record ----------------------------------------------------------------------------- */
 
-static bool ends_with(const char *id, const char *typed)
-{
-    size_t id_len = strlen(id), len = strlen(typed);
-    if (len == 0 || len >= id_len || strcmp(id + id_len - len, typed) != 0)
-        return false;
-    return strchr("#/", *typed == '#' ? '#' : id[id_len - len - 1]) != NULL;
-}
-
-/* How many ids end with what was typed, as rec-10; `*record` is the last, `known` all. */
-static size_t find_endings(const rap_node *dataset, const char *typed, const rap_node **record, rap_text *known)
-{
-    static const rap_field lists[][2] = {{RAP_DATASET_RECOMMENDATIONS, RAP_RECOMMENDATION_ID}, {RAP_DATASET_PARAGRAPHS, RAP_PARAGRAPH_ID}};
-    size_t count = 0;
-    for (size_t l = 0; l < sizeof lists / sizeof lists[0]; l++)
-        for (size_t i = 0; i < rap_node_count(dataset, lists[l][0]); i++) {
-            const rap_node *r = rap_node_item(dataset, lists[l][0], i);
-            const char *id = rap_node_text(r, lists[l][1]);
-            if (!ends_with(id, typed))
-                continue;
-            *record = r;
-            rap_text_format(known, "%s%s", count++ ? ", " : "", id);
-        }
-    return count;
-}
-
-/* The record of an id, or of the end of one; NULL with the session's error set. */
-static const rap_node *find_record(rap_session *session, const rap_model *model, const char *typed)
-{
-    const rap_node *record = rap_model_find(model, typed);
-    rap_text known = {.arena = session->arena};
-    size_t count = record ? 1 : find_endings(rap_model_dataset(model), typed, &record, &known);
-    if (count == 0)
-        return rap_session_find(session, model, typed);
-    if (count > 1)
-        rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "'%s' is the end of %zu ids: %s", typed, count, known.data);
-    return count == 1 ? record : NULL;
-}
-
 /* The phrases; of a text that people confirmed, that they did. */
 static const char *words_of(rap_arena *arena, const rap_answer *a)
 {
@@ -135,7 +97,7 @@ static void write_table(rap_session *session, const rap_answer *answers, size_t 
 
 static bool answer_record(rap_session *session, const rap_question *q, const char *id, bool is_json, rap_text *out)
 {
-    const rap_node *record = find_record(session, q->model, id);
+    const rap_node *record = rap_session_find(session, q->model, id);
     if (!record)
         return false;
     const rap_related_text *text = rap_related_of(q->related, record);

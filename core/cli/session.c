@@ -85,13 +85,49 @@ const char *rap_session_nearest(rap_session *session, const rap_model *model, co
     return rap_nearest_hint(&nearest);
 }
 
+static bool ends_with(const char *id, const char *typed)
+{
+    size_t id_len = strlen(id), len = strlen(typed);
+    if (len == 0 || len >= id_len || strcmp(id + id_len - len, typed) != 0)
+        return false;
+    return strchr("#/", *typed == '#' ? '#' : id[id_len - len - 1]) != NULL;
+}
+
+/* Records whose ids end with what was typed. */
+typedef struct endings {
+    const char *typed;
+    const rap_node *last;
+    size_t count;
+    rap_text known;
+} endings;
+
+static void find_endings(endings *e, const rap_node *owner, rap_field list, rap_field id, rap_field items)
+{
+    for (size_t i = 0; i < rap_node_count(owner, list); i++) {
+        const rap_node *r = rap_node_item(owner, list, i);
+        const char *own = rap_node_text(r, id);
+        if (own && ends_with(own, e->typed)) {
+            e->last = r;
+            rap_text_format(&e->known, "%s%s", e->count++ ? ", " : "", own);
+        }
+        find_endings(e, r, items, RAP_SUBPARAGRAPH_ID, RAP_SUBPARAGRAPH_ITEMS);
+    }
+}
+
 const rap_node *rap_session_find(rap_session *session, const rap_model *model, const char *id)
 {
-    const rap_node *record = rap_model_find(model, id);
-    if (!record)
+    const rap_node *record = rap_model_find(model, id), *dataset = rap_model_dataset(model);
+    endings e = {.typed = id, .known = {.arena = session->arena}};
+    if (record)
+        return record;
+    find_endings(&e, dataset, RAP_DATASET_RECOMMENDATIONS, RAP_RECOMMENDATION_ID, RAP_RECOMMENDATION_ITEMS);
+    find_endings(&e, dataset, RAP_DATASET_PARAGRAPHS, RAP_PARAGRAPH_ID, RAP_PARAGRAPH_ITEMS);
+    if (e.count > 1)
+        rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "'%s' is the end of %zu ids: %s", id, e.count, e.known.data);
+    else if (!e.count)
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "no record has the id '%s'; `rapporteur list` shows ids%s", id,
                  rap_session_nearest(session, model, id));
-    return record;
+    return e.count == 1 ? e.last : NULL;
 }
 
 rap_code rap_session_failed(const rap_session *session)

@@ -1,9 +1,9 @@
 #include "cli/texts.h"
-#include "base/nearest.h"
 
 #include <string.h>
 #include <unistd.h>
 
+#include "base/nearest.h"
 
 static bool is_dataset(const char *operand)
 {

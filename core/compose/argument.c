@@ -1,9 +1,9 @@
 #include "compose/argument.h"
-#include "base/nearest.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 
 #define SPACES " \t\n"
 

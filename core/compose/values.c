@@ -1,8 +1,8 @@
 #include "compose/values.h"
-#include "base/nearest.h"
 
 #include <string.h>
 
+#include "base/nearest.h"
 
 rap_spot rap_read_spot_of(const rap_reader *r, const json_t *object, const char *key, const json_t *value)
 {

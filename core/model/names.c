@@ -11,10 +11,12 @@
  * "cote d ivoire". Commas are words too, so that "Guinea, Bissau" is not one State. */
 typedef struct prefix {
     const rap_name *name; /* NULL where the words are only a beginning */
+    bool is_whole;        /* of words of places: they are not only a beginning */
 } prefix;
 
 struct rap_names {
     rap_table prefixes;
+    rap_table places, before, behind; /* places, and words that make one of a State's name */
 };
 
 /* ---- words ------------------------------------------------------------------------------ */
@@ -59,25 +61,32 @@ typedef struct loader {
     rap_error *error;
 } loader;
 
-static prefix *prefix_of(const loader *l, const char *words)
+static prefix *prefix_of(const loader *l, rap_table *table, const char *words)
 {
-    prefix *known = rap_table_get(&l->names->prefixes, words);
+    prefix *known = rap_table_get(table, words);
     if (!known) {
         known = rap_arena_alloc(l->arena, sizeof *known);
-        rap_table_put(&l->names->prefixes, rap_arena_string(l->arena, words), known);
+        rap_table_put(table, rap_arena_string(l->arena, words), known);
     }
     return known;
 }
 
-static bool enter(const loader *l, const json_t *entry, const char *form, const rap_name *name)
+/* Enters all beginnings of a form; the whole of it, or NULL where it has no word. */
+static prefix *enter_words(const loader *l, rap_table *table, const char *form)
 {
     rap_text words = {.arena = l->arena};
     prefix *last = NULL;
     const char *place = form, *word;
     while ((word = next_word(l->arena, &place))) {
         add_word(&words, word);
-        last = prefix_of(l, rap_text_string(&words));
+        last = prefix_of(l, table, rap_text_string(&words));
     }
+    return last;
+}
+
+static bool enter(const loader *l, const json_t *entry, const char *form, const rap_name *name)
+{
+    prefix *last = enter_words(l, &l->names->prefixes, form);
     if (!last)
         return rap_json_fail(l->json, entry, "name", l->error, "a name has letters");
     if (last->name && last->name != name)
@@ -157,14 +166,37 @@ static bool load_file(loader *l, const char *path, const char *key, const char *
     return true;
 }
 
+static bool load_words(const loader *l, const char *key, rap_table *table)
+{
+    const json_t *root = rap_json_root(l->json), *list = json_object_get(root, key);
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const char *form = json_string_value(json_array_get(list, i));
+        prefix *last = form ? enter_words(l, table, form) : NULL;
+        if (!last)
+            return rap_json_fail(l->json, root, key, l->error, "'%s' is a list of names with letters", key);
+        last->is_whole = true;
+    }
+    return json_is_array(list) || rap_json_fail(l->json, root, key, l->error, "a list '%s' is expected", key);
+}
+
+static bool load_places(loader *l, const char *path)
+{
+    static const char *const known[] = {"about", "note", "before", "behind", "names", NULL};
+    rap_names *n = l->names;
+    l->json = rap_json_read(l->arena, path, l->error);
+    return l->json && rap_json_known(l->json, rap_json_root(l->json), known, l->error) && load_words(l, "names", &n->places)
+        && load_words(l, "before", &n->before) && load_words(l, "behind", &n->behind);
+}
+
 rap_names *rap_names_load(rap_arena *arena, const char *data_dir, rap_error *error)
 {
     loader l = {.arena = arena, .error = error};
     l.names = rap_arena_alloc(arena, sizeof *l.names);
-    l.names->prefixes.arena = arena;
+    l.names->prefixes.arena = l.names->places.arena = l.names->before.arena = l.names->behind.arena = arena;
     if (!load_file(&l, rap_data_find(arena, data_dir, "names/states.json"), "states", "state") ||
         !load_file(&l, rap_data_find(arena, data_dir, "names/organizations.json"), "organizations",
-                   "organization"))
+                   "organization") ||
+        !load_places(&l, rap_data_find(arena, data_dir, "names/places.json")))
         return NULL;
     return l.names;
 }
@@ -223,4 +255,48 @@ size_t rap_names_longest(const rap_names *names, rap_arena *arena, const char *t
     if (found)
         *found = name;
     return with_closing(text, len);
+}
+
+/* ---- places ------------------------------------------------------------------------------ */
+
+/* Length of the longest whole entry of a table that a text begins with. */
+static size_t longest_words(const rap_table *table, rap_arena *arena, const char *text)
+{
+    rap_text words = {.arena = arena};
+    const char *place = text, *word;
+    const prefix *known;
+    size_t len = 0;
+    while ((word = next_word(arena, &place))) {
+        add_word(&words, word);
+        if (!(known = rap_table_get(table, rap_text_string(&words))))
+            break;
+        if (known->is_whole)
+            len = (size_t)(place - text);
+    }
+    return len;
+}
+
+static size_t state_len(const rap_names *names, rap_arena *arena, const char *text)
+{
+    const rap_name *name = NULL;
+    size_t len = rap_names_longest(names, arena, text, &name);
+    return name && strcmp(name->nature, "state") == 0 ? len : 0;
+}
+
+/* Bytes of spaces and hyphens: a comma or a full stop parts names. */
+static size_t gap(const char *text)
+{
+    return strspn(text, " -\n");
+}
+
+size_t rap_names_place(const rap_names *names, rap_arena *arena, const char *text)
+{
+    size_t own = state_len(names, arena, text), place = longest_words(&names->places, arena, text), before = longest_words(&names->before, arena, text);
+    size_t between = before ? gap(text + before) : 0, state = between ? state_len(names, arena, text + before + between) : 0;
+    if (state && before + between + state > place)
+        place = before + between + state;
+    size_t space = own ? gap(text + own) : 0, behind = space ? longest_words(&names->behind, arena, text + own + space) : 0;
+    if (behind && own + space + behind > place)
+        place = own + space + behind;
+    return place > own ? place : 0;
 }

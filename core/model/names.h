@@ -1,4 +1,5 @@
-/* model/names.h - States and organizations by every name they have had, from templates/names/. */
+/* model/names.h - States and organizations by every name they have had, and names of places that
+ * hold one, from templates/names/. */
 #ifndef RAP_MODEL_NAMES_H
 #define RAP_MODEL_NAMES_H
 
@@ -22,5 +23,10 @@ const rap_name *rap_names_find(const rap_names *names, rap_arena *arena, const c
 /* Length in bytes of the longest known name that `text` begins with and that ends at
  * a word's end; 0 where there is none. `found` may be NULL. */
 size_t rap_names_longest(const rap_names *names, rap_arena *arena, const char *text, const rap_name **found);
+
+/* Length in bytes of the name of a place that `text` begins with, which holds a State's name
+ * and is not that State: Gulf of Guinea, Niger Delta, United States dollars. 0 where there is
+ * none, and where the State's own name is as long. */
+size_t rap_names_place(const rap_names *names, rap_arena *arena, const char *text);
 
 #endif

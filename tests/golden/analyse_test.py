@@ -193,6 +193,23 @@ def check_corrections(work):
     work.checks.true(wrong.returncode != 0 and not os.path.exists(work.path("wrong")), "a file of something else")
 
 
+def check_ends(work):
+    """A record is found by the end of its id, in show as in themes and related; an end of several is none."""
+    ids = [r["id"] for r in read(work.path("imported"))["recommendations"]]
+    whole = next(i for i in ids if i.endswith("#proposed-1"))
+    for end in ("proposed-1", "#proposed-1"):
+        work.checks.equal(json.loads(work.run("show", work.path("imported"), end, "--format", "json"))["id"], whole, "show " + end)
+        work.checks.true(work.run("themes", work.path("imported"), "--explain", end).decode().startswith(whole + "\n"), "themes --explain " + end)
+        work.checks.equal(json.loads(work.run("related", work.path("imported"), end, "--format", "json"))["id"], whole, "related " + end)
+    several = [i for i in ids if i.endswith("#rec-1")]
+    for command in (("show", work.path("imported"), "rec-1"), ("themes", work.path("imported"), "--explain", "rec-1"), ("related", work.path("imported"), "rec-1")):
+        wrong = harness.run(*command)
+        work.checks.equal(wrong.returncode, harness.USAGE, "%s of several" % command[0])
+        work.checks.contains(wrong.stderr, "'rec-1' is the end of %d ids: %s" % (len(several), ", ".join(several)), command[0])
+    for end in ("roposed-1", "1", ""):
+        work.checks.equal(harness.run("show", work.path("imported"), end).returncode, harness.USAGE, "no end of an id: %r" % end)
+
+
 def check_order(work):
     """Strengths are compared by their scale, in --where as in a template, and titles say so."""
     work.analyse("imported", "imported")
@@ -261,7 +278,7 @@ def main():
         work = Work(checks, folder)
         work.run("import", *harness.samples(), "-o", work.path("imported"), said=" ")
         for check in (check_again, check_export, check_change, check_people, check_merged, check_selection, check_vocabularies,
-                      check_corrections, check_shown, check_order):
+                      check_corrections, check_shown, check_order, check_ends):
             check(work)
     return checks.finish()
 

@@ -58,6 +58,28 @@ static void the_longest_name_wins(void **state)
     fixture_close(&f);
 }
 
+/* How much of a text is the name of a place that is not the State whose name it holds. */
+static void places_are_no_states(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t len;
+    } rows[] = {
+        {"Gulf of Guinea have agreed", 14}, {"Gulf of Guinea-Bissau", 21}, {"Gulf of Aden", 0}, {"Guinea", 0}, {"New Guinea and Fiji", 10}, {"Papua New Guinea", 0},
+        {"Equatorial Guinea", 0}, {"Niger Delta", 11}, {"Niger, delta", 0}, {"Niger and its delta", 0}, {"Nigeria", 0}, {"United States dollars.", 21},
+        {"United States", 0}, {"South Georgia", 13}, {"South Georgia and the South Sandwich Islands", 44}, {"Georgia", 0}, {"North Macedonia", 0},
+        {"Lake Chad", 9}, {"Lake Victoria", 0}, {"Mexico City", 11}, {"Vatican City State", 0}, {"Dominican Republic", 0}, {"Dominica", 0},
+        {"Marshall Islands", 0}, {"Northern Ireland", 16}, {"United Kingdom of Great Britain and Northern Ireland", 0}, {"Sea of", 0}, {"", 0},
+    };
+    fixture f;
+    (void)state;
+    fixture_open(&f);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rap_names_place(f.facts.names, f.arena, rows[i].text) != rows[i].len)
+            fail_msg("%s: %zu, expected %zu", rows[i].text, rap_names_place(f.facts.names, f.arena, rows[i].text), rows[i].len);
+    fixture_close(&f);
+}
+
 /* The names of a list, parted by bars; unknown ones in angle brackets. */
 static const char *split(fixture *f, const char *list)
 {
@@ -145,7 +167,8 @@ static void data_that_is_wrong_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_have_many_forms),       cmocka_unit_test(the_longest_name_wins),
+        cmocka_unit_test(names_have_many_forms),
+        cmocka_unit_test(places_are_no_states),       cmocka_unit_test(the_longest_name_wins),
         cmocka_unit_test(lists_of_states_are_split),   cmocka_unit_test(names_of_organizations_hold_commas),
         cmocka_unit_test(data_that_is_wrong_is_refused),
     };
