@@ -89,9 +89,10 @@ const rap_command rap_command_exporters = {
     .name = "exporters",
     .usage = "[FORMAT]",
     .summary = "lists the formats there are, and who was refused and why; of one, its options",
-    .details = "Exporters are looked for in the folders of RAPPORTEUR_EXPORTER_PATH, in the user's data\n"
-               "folder and where rapporteur is installed; never in the current folder. A file or folder\n"
-               "that others than you and root own or may write is refused.",
+    .details = "An exporter is a module (*.so) or a program (rapporteur-export-NAME). They are looked for in\n"
+               "the folders of RAPPORTEUR_EXPORTER_PATH, in the user's data folder and where rapporteur is\n"
+               "installed; never in the current folder. A file or folder that others than you and root own\n"
+               "or may write is refused.",
     .flags = flags,
     .most = 1,
     .run = run,

@@ -1,7 +1,9 @@
 #include "host/order.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "base/unicode.h"
 #include "compose/compose.h"
 #include "host/job.h"
 #include "model/write.h"
@@ -10,6 +12,14 @@ static void put_text(rap_text *out, const char *key, const char *text)
 {
     rap_text_format(out, ",\"%s\":", key);
     rap_json_quote(out, text);
+}
+
+/* Nothing else of a job can hold what JSON cannot. */
+static void fail_option(const rap_host *h, rap_job *job, const char *name)
+{
+    char sentence[256];
+    snprintf(sentence, sizeof sentence, "the value of option '%s' of %s is not UTF-8", name, job->task->exporter->format);
+    h->fail(job, RAP_ERROR_USAGE, sentence);
 }
 
 static void put_options(rap_text *out, const rap_host *h, rap_job *job)
@@ -23,7 +33,9 @@ static void put_options(rap_text *out, const rap_host *h, rap_job *job)
         rap_text_put(out, i ? "," : "");
         rap_json_quote(out, option->name);
         rap_text_char(out, ':');
-        if (is_word)
+        if (is_word && !rap_utf8_is_valid(value, strlen(value), NULL))
+            fail_option(h, job, option->name);
+        else if (is_word)
             rap_json_quote(out, value);
         else if (option->type == RAP_OPTION_FLAG)
             rap_text_put(out, h->option_integer(job, option->name) ? "true" : "false");

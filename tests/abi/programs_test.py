@@ -83,6 +83,12 @@ def check_job(checks, places):
 
 # ---- the two of the lesson -----------------------------------------------------------------------
 
+def check_values(checks, places):
+    result = places.act("job", "--set", "target=a\udcff")
+    checks.equal((result.returncode, result.stdout), (harness.USAGE, b""), "a value that JSON cannot hold")
+    checks.contains(result.stderr, "the value of option 'target' of acts is not UTF-8", "a value that JSON cannot hold")
+
+
 def check_outline(checks, places):
     records = places.export(OUTLINE)
     with open(places.data, encoding="utf-8") as file:
@@ -248,6 +254,15 @@ def check_files(checks, places):
         checks.equal(os.listdir(places.work), [], act + ": left behind")
 
 
+def check_memory(checks, places):
+    if "any memory" in harness.run("exporters", "acts", "--exporter", ACTS).stdout.decode():
+        print("a build with AddressSanitizer holds nobody to a limit of memory: not tried")
+        return
+    result = places.act("grow", "--memory", "300")
+    checks.equal(result.returncode, harness.EXPORTER, "too much memory")
+    checks.contains(result.stderr, "ran out of memory: it may take 300 MB (--memory allows more)", "too much memory")
+
+
 # ---- what it may not -----------------------------------------------------------------------------
 
 def check_confined(checks, places):
@@ -391,8 +406,8 @@ def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         places = Places(folder)
-        for check in (check_same_trees, check_job, check_outline, check_ids, check_options, check_messages, check_endings, check_ended,
-                      check_streams, check_files, check_environment, check_broken, check_kinds, check_guide):
+        for check in (check_same_trees, check_job, check_values, check_outline, check_ids, check_options, check_messages, check_endings, check_ended,
+                      check_streams, check_files, check_memory, check_environment, check_broken, check_kinds, check_guide):
             check(checks, places)
         if has_confinement():
             check_confined(checks, places)

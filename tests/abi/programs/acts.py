@@ -105,9 +105,15 @@ def stubborn(job):
         signal.pause()
 
 
+def grow(job):
+    taken = []
+    while True:
+        taken.append(b"x" * (1 << 20))
+
+
 ACTS = {
     "job": lambda job: json.dump(job, sys.stdout), "talk": talk, "environment": environment, "harm": harm, "files": files, "large": large,
-    "endless": endless, "leave": leave, "wait": wait, "stubborn": stubborn,
+    "endless": endless, "leave": leave, "grow": grow, "wait": wait, "stubborn": stubborn,
     "say-and-0": lambda job: say("error: said, and ended with 0"),
     "twice": lambda job: (say("error: the first\nerror: the second"), sys.exit(4)),
     "raise": lambda job: job["no such key"],
@@ -115,7 +121,6 @@ ACTS = {
     "half": lambda job: (print("half"), sys.stdout.flush(), os.kill(os.getpid(), signal.SIGKILL)),
     "loop": lambda job: wait(job),
     "nothing": lambda job: None,
-    "memory": lambda job: bytearray(1 << 40),
     "link": lambda job: os.symlink("/etc/passwd", os.path.join(job["folder"], "a link")),
     "link-folder": lambda job: os.symlink("/etc", os.path.join(job["folder"], "etc")),
     "fifo": lambda job: os.mkfifo(os.path.join(job["folder"], "pipe")),
