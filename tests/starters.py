@@ -46,8 +46,8 @@ def check_output(checks, place, command, folder, out, what):
             break
         at += len(one)
     checks.true(len(words) > 100, what + ": %d runs" % len(words))
-    checks.contains(paper, "\nII. Recommendations adopted\n", what + ": a heading")
-    checks.contains(paper, "\n(a) ", what + ": a label")
+    for one in ("\nII. Recommendations adopted\n", "\n(a) "):
+        checks.true(one in paper, "%s: not in the paper: %r" % (what, one))
 
 
 def check_language(checks, place, command, language):

@@ -26,7 +26,7 @@ static void print_help(FILE *out)
 {
     fprintf(out, "%s\n\nusage: rapporteur COMMAND …\n\n", rap_purpose);
     for (const rap_command *const *c = rap_commands; *c; c++)
-        fprintf(out, "  %-10s %s\n", (*c)->name, (*c)->summary);
+        fprintf(out, "  %-14s %s\n", (*c)->name, (*c)->summary);
     fputs("\nrapporteur help COMMAND explains one; rapporteur --version says which this is.\n", out);
     print_notices(out, "Exit codes", 1, rap_exit_codes);
     print_notices(out, "Environment", 24, rap_environment);
