@@ -176,10 +176,10 @@ def check_starters(checks, place):
     """The folders that new-exporter makes, by the commands that it prints."""
     for language in starters.LANGUAGES:
         starters.check_language(checks, place.folder, place.installed("bin", "rapporteur"), language)
-    name = os.path.join(place.folder, "my-c", "my-c.so")
-    line = open(place.path("my-c", "README.md"), encoding="utf-8").read().partition("`")[2].partition("`")[0]
-    checks.succeeded(place.run("sh", "-ec", "cd my-c; " + line, PKG_CONFIG_PATH=place.installed("share", "pkgconfig")), line)
-    checks.equal(exported(place, name), ["rap_plugin_entry"], "symbols of " + line)
+    name = starters.LANGUAGES["c"]
+    line = open(place.path(name, "README.md"), encoding="utf-8").read().partition("`")[2].partition("`")[0]
+    checks.succeeded(place.run("sh", "-ec", "cd %s; %s" % (name, line), PKG_CONFIG_PATH=place.installed("share", "pkgconfig")), line)
+    checks.equal(exported(place, place.path(name, name + ".so")), ["rap_plugin_entry"], "symbols of " + line)
 
 
 def check_pkg_config(checks, place):
