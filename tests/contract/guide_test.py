@@ -42,8 +42,8 @@ def read(folder, name):
 
 def check_ten_minutes(checks, folder, dataset):
     commands, by_hand = blocks("sh")[:2]
-    if harness.run("help", "check-exporter").returncode != 0:
-        commands = re.sub(r"(?m)^rapporteur check-exporter.*\n", "", commands)
+    has_kit = harness.run("help", "check-exporter").returncode == 0  # its other checks are those of the starter's test
+    commands = commands.replace("rapporteur check-exporter", "rapporteur check-exporter --only descriptor" if has_kit else "true")
     checks.succeeded(shell(folder, commands), "the commands of ten minutes")
     record = dataset["recommendations"][0]
     checks.equal(read(folder, "tabs/out/records.txt"), "%s\t%s\n" % (record["id"], record["text"]), "what new-exporter's writes")
