@@ -11,8 +11,8 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import harness
 import starters
 
-# all but those that wait, and measure
-KIT = "handshake,symbols,descriptor,options,data,write,alloc,bytes"
+# what of the kit takes seconds together
+KIT = "handshake,symbols,descriptor,options,data.empty,data.one,data.hostile,write.fails,bytes.parallel"
 TEMPLATES = os.path.join(harness.SOURCE, "templates", "exporter")
 
 
