@@ -65,7 +65,6 @@ bool rap_program_is(const char *file)
 
 /* ---- the program's own process ------------------------------------------------------------ */
 
-/* Every other file of the worker's closes by itself. What goes wrong is its error line. */
 /* A stop that comes before the program is one of its own must not meet the worker's handler. */
 static void hold_stops(int how)
 {
@@ -75,6 +74,7 @@ static void hold_stops(int how)
     sigprocmask(how, &stops, NULL);
 }
 
+/* Every other file of the worker's closes by itself. What goes wrong is its error line. */
 static _Noreturn void become(const rap_program *p, const char *path, const int ends[3])
 {
     rap_error error = {0};
