@@ -18,6 +18,7 @@
 #include "host/landlock.h"
 
 #define MEGABYTE (1024L * 1024L)
+#define MOST_PROCESSES 256 /* that all workers of a user may have more than there are */
 
 #if defined(__SANITIZE_ADDRESS__)
 #define HAS_ADDRESS_SANITIZER 1
@@ -90,28 +91,38 @@ static bool drop_privileges(void)
     return syscall(SYS_capset, &head, sets) == 0;
 }
 
-/* Pages of memory that the process lays claim to; 0 where /proc does not say. */
-static long claimed_pages(void)
+/* The number that a file of /proc has behind `mark`; 0 where it does not say. */
+static long read_number(const char *path, const char *mark)
 {
     char words[128] = "";
-    int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
     ssize_t len = fd >= 0 ? read(fd, words, sizeof words - 1) : 0;
     if (fd >= 0)
         close(fd);
-    return len > 0 ? strtol(words, NULL, 10) : 0;
+    const char *number = len > 0 ? strstr(words, mark) : NULL;
+    return number ? strtol(number + strlen(mark), NULL, 10) : 0;
 }
 
-/* Beside what the process has already: the program, the dataset, the paper. A lower limit
- * of the user's stays. */
-static bool limit_memory(long megabytes)
+/* A lower limit of the user's stays. */
+static bool limit(int which, rlim_t most)
 {
     struct rlimit before;
-    rlim_t room = (rlim_t)claimed_pages() * (rlim_t)sysconf(_SC_PAGESIZE) + (rlim_t)megabytes * MEGABYTE;
-    if (megabytes == 0 || !rap_limits_hold_memory())
-        return true;
-    if (getrlimit(RLIMIT_AS, &before) != 0)
-        return false;
-    return before.rlim_cur < room || setrlimit(RLIMIT_AS, &(struct rlimit){room, room}) == 0;
+    return getrlimit(which, &before) == 0 && (before.rlim_cur < most || setrlimit(which, &(struct rlimit){most, most}) == 0);
+}
+
+/* Processes and threads are counted for all of a user's: so many more than the machine has
+ * (loadavg: running/all). Not for root, whose are not counted. */
+static bool limit_processes(void)
+{
+    long all = read_number("/proc/loadavg", "/");
+    return all == 0 || limit(RLIMIT_NPROC, (rlim_t)all + MOST_PROCESSES);
+}
+
+/* Beside what the process has already (pages): the program, the dataset, the paper. */
+static bool limit_memory(long megabytes)
+{
+    rlim_t claimed = (rlim_t)read_number("/proc/self/statm", "") * (rlim_t)sysconf(_SC_PAGESIZE);
+    return megabytes == 0 || !rap_limits_hold_memory() || limit(RLIMIT_AS, claimed + (rlim_t)megabytes * MEGABYTE);
 }
 
 /* ---- files -------------------------------------------------------------------------------- */
@@ -219,6 +230,8 @@ bool rap_confine(const rap_confinement *c, rap_error *error)
         return fail(error, "environment");
     if (!drop_privileges())
         return fail(error, "privileges");
+    if (!limit_processes())
+        return fail(error, "processes");
     if (calls.landlock && !lock_files(c))
         return fail(error, "Landlock");
     return !has_filters || rap_calls_filter(&calls) || fail(error, "seccomp");

@@ -1,6 +1,7 @@
 #include "host/table.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -194,6 +195,14 @@ static bool note_part(rap_job *job, const char *path)
     return true;
 }
 
+static rap_status refuse_name(rap_job *job, const char *name)
+{
+    char sentence[512];
+    snprintf(sentence, sizeof sentence, "the exporter opened a part whose name is not a relative path: '%.255s'; allowed are names without "
+             "empty, '.' and '..' components", name ? name : "");
+    return rap_job_fail(job, RAP_ERROR_EXPORTER, sentence);
+}
+
 static rap_status open_part(rap_job *job, const char *name)
 {
     if (job->status != RAP_OK)
@@ -201,7 +210,7 @@ static rap_status open_part(rap_job *job, const char *name)
     if (!writes_parts(job))
         return rap_job_fail(job, RAP_ERROR_EXPORTER, "the exporter opened a part without RAP_WRITES_PARTS");
     if (!name || !is_relative_name(name) || strcmp(name, RAP_STAGE_LIST) == 0)
-        return rap_job_fail(job, RAP_ERROR_EXPORTER, "the exporter opened a part whose name is not a relative path");
+        return refuse_name(job, name);
     char *path = join(job, job->output, name);
     if (!path || !note_part(job, path))
         return job->status;

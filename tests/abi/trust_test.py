@@ -108,6 +108,17 @@ def check_kinds(checks, places):
     check_file(checks, os.path.join(place, "pipe.so"), "it is not a file", "a pipe, which nobody writes")
 
 
+def check_programs(checks, places):
+    """Programs are judged as modules are, before they are asked anything."""
+    path = os.path.join(places.make(), "rapporteur-export-touch")
+    with open(path, "w") as file:
+        file.write("#!/bin/sh\n")
+    os.chmod(path, 0o757)
+    said = "everyone may write it (mode 0757)" + ALLOWED
+    check_file(checks, path, said, "a program")
+    checks.equal(in_path(os.path.dirname(path)), [(path, path + ": " + said)], "a program of the search")
+
+
 def check_search(checks, places):
     good, bad = places.module(), places.module(mode=0o666)
     folder = os.path.dirname(good)
@@ -256,7 +267,7 @@ def main():
     os.umask(0o022)
     with tempfile.TemporaryDirectory() as folder:
         places = Places(folder)
-        for check in (check_modes, check_links, check_kinds, check_search, check_libraries, check_export):
+        for check in (check_modes, check_links, check_kinds, check_programs, check_search, check_libraries, check_export):
             check(checks, places)
         if os.geteuid() == 0 and listed("--exporter", GOOD, **DAEMON)[0].get("format") == "good":
             for check in (check_owners, check_groups, check_more_rights):

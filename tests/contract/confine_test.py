@@ -260,6 +260,39 @@ def check_as_nobody(checks, folder, harms):
         check_one(checks, places, harm, words, user=65534, group=65534, extra_groups=[])
 
 
+BOMB = """#!/usr/bin/python3
+import json, os, sys, time
+if sys.argv[1:] == ["--describe"]:
+    print(json.dumps({"abi": "0.9", "needs": "0.9", "id": "bomb", "version": "1", "license": "MIT", "format": "bomb", "extension": "txt",
+                      "media_type": "text/plain", "summary": "starts processes", "takes": ["records"], "writes": "file", "options": []}))
+    sys.exit()
+count = 0
+try:
+    while count < 3000:
+        if os.fork() == 0:
+            time.sleep(60)
+            os._exit(0)
+        count += 1
+except OSError:
+    pass
+print(count)
+"""
+
+
+def check_processes(checks, folder):
+    """A program may start others, but no endless number; root's are not counted."""
+    bomb, out = os.path.join(folder, "rapporteur-export-bomb"), os.path.join(folder, "nobody", "work", "bomb.txt")
+    with open(bomb, "w") as file:
+        file.write(BOMB)
+    os.chmod(bomb, 0o755)
+    os.chmod(folder, 0o755)
+    done = harness.run("export", os.path.join(folder, "nobody", "data.json"), "--exporter", bomb, "--to", "bomb", "-o", out,
+                       user=65534, group=65534, extra_groups=[])
+    checks.succeeded(done, "a program that starts processes")
+    count = int(open(out).read())
+    checks.true(100 < count < 2000, "processes that it could start: %d" % count)
+
+
 def can_be_nobody():
     try:
         return os.geteuid() == 0 and harness.run("exporters", user=65534, group=65534, extra_groups=[]).returncode == 0
@@ -297,6 +330,7 @@ def main():
             check_without(checks, places, ["seccomp"], (True, False), ALWAYS)
         if can_be_nobody():
             check_as_nobody(checks, folder, ALWAYS + files + calls)
+            check_processes(checks, folder)
         else:
             print("not root, or others cannot read the build: not tried as another user")
     return checks.finish()
