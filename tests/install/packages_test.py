@@ -68,10 +68,8 @@ class Place:
         return self.run(self.installed("bin", "rapporteur"), *words)
 
 
-def build_packages(checks, place):
-    done = place.run("cpack", "--config", os.path.join(BUILD, "CPackConfig.cmake"), "-G", "DEB", "-B", place.path("packages"))
-    checks.succeeded(done, "cpack " + done.stdout)
-    packages = sorted(glob.glob(place.path("packages", "*.deb")), key=len)
+def find_packages(checks):
+    packages = sorted(glob.glob(os.path.join(os.environ["RAP_PACKAGES"], "*.deb")), key=len)
     names = [os.path.basename(p).split("_")[0] for p in packages]
     checks.equal(names, ["rapporteur", "rapporteur-dev"], "packages")
     return packages
@@ -283,7 +281,7 @@ def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         place = Place(folder)
-        packages = build_packages(checks, place)
+        packages = find_packages(checks)
         if not checks.failures:
             check_control(checks, place, packages)
             install_packages(checks, place, packages)

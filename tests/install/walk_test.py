@@ -66,7 +66,7 @@ class Stranger(packages.Place):
 
 
 def install(checks, place):
-    made = packages.build_packages(checks, place)
+    made = packages.find_packages(checks)
     if not checks.failures:
         packages.install_packages(checks, place, made)
     return not checks.failures
