@@ -24,15 +24,21 @@ static bool is_named(const rap_field_info *f, const char *name)
 
 /* ---- values ------------------------------------------------------------------------------- */
 
-static const char *next_words(maker *m)
+/* One of the recipe's; NULL where it has none. */
+static const char *words_of(const maker *m, size_t which)
 {
     const char *const *words = m->recipe->words;
     size_t count = 0;
     while (words && words[count])
         count++;
-    if (count)
-        return words[m->said++ % count];
-    m->said++;
+    return count ? words[which % count] : NULL;
+}
+
+static const char *next_words(maker *m)
+{
+    const char *words = words_of(m, m->said++);
+    if (words)
+        return words;
     return rap_arena_format(m->arena, "States should light lamp %zu, as appropriate, and keep it lit.", m->said);
 }
 
@@ -64,6 +70,8 @@ static const char *text(maker *m, const rap_node *node, const rap_field_info *f)
         return m->recipe->language;
     if (is_named(f, "sha256") || is_named(f, "checksum") || is_named(f, "analysis"))
         return "0123456789abcdef";
+    if (f->field == RAP_RECOMMENDATION_TEXT && m->recipe->words) /* each of the words is such a text */
+        return words_of(m, m->made[kind->kind] - 1);
     return next_words(m);
 }
 

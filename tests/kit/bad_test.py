@@ -17,7 +17,7 @@ REFUSED = os.path.join(os.environ["RAP_BUILD"], "tests", "abi", "modules", "wron
 BAD = {
     "nothing": None,
     "symbols": ("symbols", "it exports rap_plugin_entry and helper_of_mine; allowed is rap_plugin_entry alone"),
-    "descriptor": ("descriptor", 'extension is ".txt"; allowed is letters and digits without a leading point'),
+    "descriptor": ("descriptor", 'media_type is "text"; allowed is a type and a subtype, as text/plain'),
     "good_options": ("options.good", "with colour=green is not written: green is not made yet"),
     "texts": ("options.text", "with words=a text of 100,000 letters: "),
     "empty": ("data.empty", "a dataset without records as records is not written: so many are not expected"),

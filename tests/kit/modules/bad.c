@@ -55,7 +55,7 @@ static rap_status stumble(const rap_host *h, rap_job *job, const rap_node *datas
 {
     const rap_node *meeting = rap_dataset_meetings(h, dataset, 0);
     const char *colour = h->option(job, "colour"), *words = h->option(job, "words");
-    if ((BAD == EMPTY && count == 0) || (BAD == MANY && count > 5000))
+    if ((BAD == EMPTY && count == 0 && !meeting) || (BAD == MANY && count > 5000))
         return h->fail(job, RAP_ERROR_EXPORTER, "so many are not expected");
     if (BAD == GOOD_OPTIONS && strcmp(colour, "green") == 0)
         return h->fail(job, RAP_ERROR_EXPORTER, "green is not made yet");
@@ -131,7 +131,7 @@ static const rap_option words = {.size = sizeof words, .type = RAP_OPTION_TEXT, 
 static const rap_option *const options[] = {&colour, &number, &words, NULL};
 
 static const rap_exporter exporter = {.size = sizeof exporter, .flags = RAP_TAKES_RECORDS, .format = "bad",
-                                      .extension = BAD == DESCRIPTOR ? ".txt" : "txt", .media_type = "text/plain",
+                                      .extension = "txt", .media_type = BAD == DESCRIPTOR ? "text" : "text/plain",
                                       .summary = "texts, one after another", .options = options, .render = render};
 static const rap_exporter *const exporters[] = {&exporter, NULL};
 
