@@ -34,7 +34,7 @@ BAD = {
     "cancelled": ("cancelled", "stopped at once: cancelled() said 1, and render() returned 0; allowed is RAP_ERROR_CANCELLED"),
     "twice": ("bytes.twice", "later in the same worker: other bytes"),
     "memory": ("memory.returned", "more stay allocated behind each job; allowed are none"),
-    "handles": ("handles.returned", "12 times in one worker: 1 more open files behind each job; allowed are none"),
+    "handles": ("handles.returned", "16 times in one worker: 1 more open files behind each job; allowed are none"),
     "time": ("growth.time", "times as much at the end; allowed is 4 times"),
     "space": ("growth.memory", "times as much at the end; allowed is 4 times"),
 }
