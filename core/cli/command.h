@@ -4,6 +4,7 @@
 
 #include "cli/arguments.h"
 #include "host/host.h"
+#include "pack/order.h"
 #include "select/select.h"
 
 /* One run of the program. */
@@ -28,7 +29,7 @@ typedef struct rap_command {
 } rap_command;
 
 extern const rap_command rap_command_import, rap_command_analyse, rap_command_check, rap_command_list, rap_command_show,
-    rap_command_themes, rap_command_related, rap_command_compare, rap_command_lineage, rap_command_export,
+    rap_command_themes, rap_command_related, rap_command_compare, rap_command_lineage, rap_command_export, rap_command_build, rap_command_verify,
     rap_command_exporters, rap_command_reports, rap_command_schema, rap_command_new_exporter, rap_command_check_exporter,
     rap_command_complete;
 
@@ -59,6 +60,10 @@ rap_model *rap_session_load(rap_session *session, const char *const *paths, size
 /* The same, and analysed where its analysis is missing or of other texts or rules; a line on
  * standard error says so. */
 rap_model *rap_session_load_analysed(rap_session *session, const char *const *paths, size_t count);
+
+/* Reads the data that orders are carried out on, analysed: fills in the desk's model, scale of
+ * the language of the texts, and time. False with the session's error set. */
+bool rap_session_load_desk(rap_session *session, rap_desk *desk, const char *const *paths, size_t count);
 
 /* Whether the records or the rules have the values that a filter (NULL for none) names; else
  * the session's error is set. */

@@ -3,8 +3,9 @@
 
 const rap_command *const rap_commands[] = {
     &rap_command_import,  &rap_command_analyse, &rap_command_check,   &rap_command_list,   &rap_command_show,      &rap_command_themes,
-    &rap_command_related, &rap_command_compare, &rap_command_lineage, &rap_command_export, &rap_command_exporters, &rap_command_reports,
-    &rap_command_schema,  &rap_command_new_exporter, &rap_command_check_exporter, &rap_command_complete, NULL,
+    &rap_command_related, &rap_command_compare, &rap_command_lineage, &rap_command_export, &rap_command_build,     &rap_command_verify,
+    &rap_command_exporters, &rap_command_reports, &rap_command_schema, &rap_command_new_exporter, &rap_command_check_exporter,
+    &rap_command_complete, NULL,
 };
 
 const char rap_purpose[] = "rapporteur turns the published documents of United Nations working groups into data,\n"
@@ -18,7 +19,7 @@ const rap_notice rap_exit_codes[] = {
     {"4", "invalid data"},
     {"5", "exporter refused"},
     {"6", "exporter failed"},
-    {"7", "check found faults"},
+    {"7", "check or verify found faults"},
     {0},
 };
 

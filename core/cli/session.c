@@ -47,6 +47,17 @@ rap_model *rap_session_load_analysed(rap_session *session, const char *const *pa
     return rap_analysis_give(model, session->data_dir, &options, session->error) ? model : NULL;
 }
 
+bool rap_session_load_desk(rap_session *session, rap_desk *desk, const char *const *paths, size_t count)
+{
+    desk->model = rap_session_load_analysed(session, paths, count);
+    if (!desk->model)
+        return false;
+    const char *language = rap_node_text(rap_model_dataset(desk->model), RAP_DATASET_LANGUAGE);
+    desk->scale = rap_scale_load(session->arena, session->data_dir, language ? language : "en", session->error);
+    desk->timestamp = rap_timestamp(rap_model_dataset(desk->model));
+    return desk->scale;
+}
+
 /* A question about a dataset, for words_of(). */
 typedef struct asking {
     rap_session *session;

@@ -54,6 +54,17 @@ static bool read_name(rap_reader *r, const json_t *o, const rap_key *k, void *ou
     return rap_json_string(r->json, o, k->name, k->is_required, out, r->error);
 }
 
+static bool read_names(rap_reader *r, const json_t *o, const rap_key *k, void *out)
+{
+    rap_strings *names = out;
+    const json_t *list = json_object_get(o, k->name);
+    names->list = rap_arena_alloc(r->arena, (json_array_size(list) + 1) * sizeof *names->list);
+    bool is_good = !list || json_is_array(list);
+    for (size_t i = 0; is_good && i < json_array_size(list); i++, names->count++)
+        is_good = (names->list[i] = json_string_value(json_array_get(list, i))) != NULL;
+    return is_good || rap_json_fail(r->json, o, k->name, r->error, "'%s' must be a list of strings", k->name);
+}
+
 static bool read_flag(rap_reader *r, const json_t *o, const rap_key *k, void *out)
 {
     const json_t *value = json_object_get(o, k->name);
@@ -187,7 +198,8 @@ static bool read_objects(rap_reader *r, const json_t *o, const rap_key *k, void 
 /* ---- whole objects ------------------------------------------------------------------------ */
 
 static bool (*const readers[RAP_KEY_TYPES])(rap_reader *, const json_t *, const rap_key *, void *) = {
-    [RAP_KEY_VERSION] = read_version, [RAP_KEY_NAME] = read_name, [RAP_KEY_WORDS] = read_words,
+    [RAP_KEY_VERSION] = read_version, [RAP_KEY_NAME] = read_name, [RAP_KEY_NAMES] = read_names,
+    [RAP_KEY_WORDS] = read_words,
     [RAP_KEY_WORDS_LIST] = read_words_list, [RAP_KEY_RUNS] = read_runs, [RAP_KEY_CELLS] = read_cells,
     [RAP_KEY_FACTS] = read_facts, [RAP_KEY_FLAG] = read_flag, [RAP_KEY_TRUE] = read_true, [RAP_KEY_SIZE] = read_size,
     [RAP_KEY_CHOICE] = read_choice, [RAP_KEY_CHOICES] = read_choices, [RAP_KEY_QUERY] = read_query,

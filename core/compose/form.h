@@ -16,6 +16,7 @@ typedef enum rap_key_type {
     RAP_KEY_NOTE,       /* anything; not read */
     RAP_KEY_VERSION,    /* 1 */
     RAP_KEY_NAME,       /* const char *: a string as it stands */
+    RAP_KEY_NAMES,      /* rap_strings: a list of strings as they stand */
     RAP_KEY_WORDS,      /* const rap_phrase *: words with placeholders */
     RAP_KEY_WORDS_LIST, /* rap_phrases */
     RAP_KEY_RUNS,       /* rap_runs: words, or a list of words and runs */
@@ -77,7 +78,7 @@ struct rap_form {
     {.name = "without", .type = RAP_KEY_WITHOUT, .doc = "a relation that must have none"}, \
     {.name = "note", .type = RAP_KEY_NOTE, .doc = "anything; not read"}
 
-/* The forms of a whole report and of a run. */
+/* The forms of a whole report and of a run; that of a pack is in pack/pack.c. */
 extern const rap_form rap_report_form, rap_run_form;
 
 /* Reads an object of a form into `out`, which is zeroed. Faults are noted, and what can be read

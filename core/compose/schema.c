@@ -42,6 +42,7 @@ static void write_value(rap_text *out, const rap_key *k, const char *around)
     switch (k->type) {
     case RAP_KEY_NOTE: rap_text_put(out, "\"$comment\": \"anything\""); break;
     case RAP_KEY_VERSION: rap_text_put(out, "\"const\": 1"); break;
+    case RAP_KEY_NAMES:
     case RAP_KEY_WORDS_LIST: rap_text_put(out, "\"type\": \"array\", \"items\": {\"type\": \"string\"}"); break;
     case RAP_KEY_RUNS: rap_text_put(out, "\"$ref\": \"#/$defs/runs\""); break;
     case RAP_KEY_CELLS: write_list(out, "runs", k->least); break;
@@ -185,4 +186,14 @@ void rap_template_schema_write(rap_text *out)
     rap_text_put(out, "    \"words-or-run\": {\"anyOf\": [{\"type\": \"string\"}, {\"$ref\": \"#/$defs/run\"}]},\n"
                       "    \"runs\": {\"anyOf\": [{\"$ref\": \"#/$defs/words-or-run\"}, {\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/words-or-run\"}}]},\n"
                       "    \"fact\": {\"type\": \"array\", \"minItems\": 2, \"maxItems\": 2, \"items\": {\"$ref\": \"#/$defs/runs\"}}\n  }\n}\n");
+}
+
+void rap_form_schema_write(rap_text *out, const char *title, const rap_form *form)
+{
+    rap_text_format(out, "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": \"%s\",\n"
+                         "  \"$ref\": \"#/$defs/%s\",\n  \"$defs\": {\n", title, form->name);
+    write_inner_forms(out, form);
+    write_form(out, form->name, form, "", "");
+    out->len -= strlen(",\n");
+    rap_text_put(out, "\n  }\n}\n");
 }

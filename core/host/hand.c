@@ -46,27 +46,44 @@ static void hear_progress(const rap_hand *h, rap_message *message)
         h->task->progress(h->task->context, done, total);
 }
 
+static void keep_read(rap_hand *h, const char *read, const char *value)
+{
+    bool is_new;
+    size_t at = rap_ids_add(&h->reads, rap_arena_string(h->arena, read), &is_new);
+    if (!is_new)
+        return;
+    h->values = rap_arena_grow(h->arena, h->values, at, &h->value_room, sizeof *h->values);
+    h->values[at] = rap_arena_string(h->arena, value);
+}
+
 static void hear_read(rap_hand *h, rap_message *message)
 {
     rap_guard guard;
     const char *read = rap_message_text(message);
-    if (!h->arena || !read)
+    const char *value = rap_message_text(message);
+    if (!h->arena || !read || !value)
         return;
     if (RAP_GUARD(h->arena, &guard))
         rap_fail(&h->error, RAP_CODE_IO, NULL, 0, "out of memory");
     else
-        rap_ids_add(&h->reads, rap_arena_string(h->arena, read), NULL);
+        keep_read(h, read, value);
     rap_guard_end(h->arena, &guard);
+}
+
+static void keep_text(char *out, size_t room, const char *text)
+{
+    snprintf(out, room, "%s", text ? text : "");
 }
 
 static void hear_end(rap_hand *h, rap_message *message)
 {
     uint64_t how = rap_message_number(message);
-    const char *digest = rap_message_text(message);
     h->is_over = true;
-    h->is_done = how == 1 || how == 2;
-    h->is_same = how == 2 && h->task->before;
-    snprintf(h->digest, sizeof h->digest, "%s", digest ? digest : "");
+    h->is_done = how == RAP_JOB_WRITTEN || (how == RAP_JOB_SAME && h->task->before) || (how == RAP_JOB_ASKED && h->task->is_asked);
+    h->outcome = how == RAP_JOB_WRITTEN ? RAP_TASK_MADE : how == RAP_JOB_SAME ? RAP_TASK_KEPT : RAP_TASK_DUE;
+    keep_text(h->content, sizeof h->content, rap_message_text(message));
+    keep_text(h->how, sizeof h->how, rap_message_text(message));
+    keep_text(h->change, sizeof h->change, rap_message_text(message));
 }
 
 static void hear(void *context, rap_message *message)
@@ -149,7 +166,9 @@ void rap_hand_take(rap_hand *h, const rap_task *task)
 {
     h->task = task;
     h->error = (rap_error){0};
-    h->is_ready = h->is_over = h->is_done = h->is_same = false;
+    h->is_ready = h->is_over = h->is_done = false;
+    h->values = NULL;
+    h->value_room = 0;
     h->arena = task->stamp ? rap_arena_new(&h->error) : NULL;
     h->reads = (rap_ids){.arena = h->arena};
     h->step = must_leave(h) ? RAP_STEP_LEAVES : RAP_STEP_STARTS;

@@ -26,10 +26,13 @@ typedef struct rap_hand {
     rap_workshop *workshop;   /* where its outputs are made; NULL until it has composed one */
     rap_stage *stage;
     rap_error error;          /* of the task */
-    bool is_ready, is_over, is_done, is_same; /* what the worker said of it */
+    bool is_ready, is_over, is_done; /* what the worker said of it */
+    rap_outcome outcome;      /* where it is done */
     rap_arena *arena;         /* of the trace; NULL for none */
     rap_ids reads;
-    char digest[RAP_DIGEST_ROOM];
+    const char **values;      /* of these */
+    size_t value_room;
+    char content[RAP_DIGEST_ROOM], how[RAP_DIGEST_ROOM], change[256];
     rap_message message;
 } rap_hand;
 

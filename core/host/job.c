@@ -138,18 +138,18 @@ static void compose(rap_job *job, rap_error *error)
 {
     job->task->arena = job->task->compose ? job->arena : job->task->arena;
     if ((!job->task->compose || job->task->compose(job->task, error)) && job->task->stamp)
-        rap_trace_content(job->task, job->content);
+        rap_trace_take(job->task, job->content, job->how);
 }
 
+/* Whether what stands there may stay; of what is only asked, why not. */
 static void compare(rap_job *job, rap_error *error)
 {
-    const rap_trace *before = job->task->before;
-    char digest[RAP_DIGEST_ROOM];
+    const rap_task *task = job->task;
     (void)error;
-    if (!before)
-        return;
-    rap_trace_digest(job->arena, job->task, job->content, before->reads, before->read_count, digest);
-    job->is_same = strcmp(digest, before->digest) == 0;
+    if (task->before && !(job->change = rap_trace_change(job->arena, task, job->content, job->how)))
+        job->end = RAP_JOB_SAME;
+    else if (task->is_asked)
+        job->end = RAP_JOB_ASKED;
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -164,11 +164,13 @@ static void tell_trace(rap_job *job, rap_error *error)
     if (job->reads.count > 1)
         qsort(job->reads.list, job->reads.count, sizeof *job->reads.list, by_bytes);
     for (size_t i = 0; i < job->reads.count; i++) {
+        char value[RAP_VALUE_ROOM];
+        rap_trace_value(job->arena, job->task, job->reads.list[i], value);
         rap_message_begin(&job->message, RAP_JOB_READ);
         rap_message_put_text(&job->message, job->reads.list[i]);
+        rap_message_put_text(&job->message, value);
         rap_message_send(&job->message, job->service->channel);
     }
-    rap_trace_digest(job->arena, job->task, job->content, job->reads.list, job->reads.count, job->content);
 }
 
 /* Does work that allocates from an arena of the host's; a failure becomes the job's. */
@@ -223,8 +225,10 @@ static void render(rap_job *job)
 static void tell_end(rap_job *job)
 {
     rap_message_begin(&job->message, RAP_JOB_OVER);
-    rap_message_put_number(&job->message, job->is_same ? 2 : job->status == RAP_OK);
+    rap_message_put_number(&job->message, job->status != RAP_OK ? RAP_JOB_LOST : job->end);
     rap_message_put_text(&job->message, job->content);
+    rap_message_put_text(&job->message, job->how);
+    rap_message_put_text(&job->message, job->change);
     rap_message_send(&job->message, job->service->channel);
 }
 
@@ -239,7 +243,7 @@ static bool run(rap_service *service, const rap_task *task)
     rap_task_name(task, service->name, sizeof service->name);
     if (!job.arena)
         fail(&job, &error);
-    else if (guarded(&job, job.arena, compose) && guarded(&job, job.arena, compare) && !job.is_same &&
+    else if (guarded(&job, job.arena, compose) && guarded(&job, job.arena, compare) && job.end == RAP_JOB_WRITTEN &&
              (goes_on = ask_for_place(&job)) && guarded(&job, service->arena, load))
         render(&job);
     tell_end(&job);

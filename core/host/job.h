@@ -15,11 +15,19 @@ enum {
     RAP_JOB_LOG,         /* level, sentence */
     RAP_JOB_PROGRESS,    /* done, total */
     RAP_JOB_READY,       /* composed: where does it go? */
-    RAP_JOB_READ,        /* what the exporter read, as in a trace */
-    RAP_JOB_OVER,        /* 1 where all is written, 2 where what stands there may stay, else 0; the digest of the trace */
+    RAP_JOB_READ,        /* what the exporter read, and its value, as in a trace */
+    RAP_JOB_OVER,        /* how it ended; content and how of its trace; what has changed (NULL for nothing) */
     RAP_JOB_BEGIN,       /* told: number of the task */
     RAP_JOB_RENDER       /* told: folder where it may write, folder for temporary files, output */
 };
+
+/* How a job ended. */
+typedef enum rap_job_end {
+    RAP_JOB_WRITTEN,
+    RAP_JOB_SAME,  /* what stands there may stay */
+    RAP_JOB_ASKED, /* it may not, and was only asked about */
+    RAP_JOB_LOST
+} rap_job_end;
 
 typedef struct rap_kept rap_kept;
 
@@ -48,8 +56,9 @@ struct rap_job {
     size_t part_count, part_room;
     rap_kept *assets;
     rap_ids reads;      /* as a trace names them */
-    char content[RAP_DIGEST_ROOM]; /* of its trace, once composed; at the end the digest of all of it */
-    bool is_same;       /* what stands under its path would come out the same */
+    char content[RAP_DIGEST_ROOM], how[RAP_DIGEST_ROOM]; /* of its trace, once composed */
+    rap_job_end end;
+    const char *change; /* since the trace of before */
     int64_t last_progress; /* milliseconds */
     rap_sink sink;
     rap_message message;

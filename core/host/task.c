@@ -81,12 +81,13 @@ static void keep_first(running *r, const rap_hand *h)
 static void conclude(running *r, rap_hand *h)
 {
     bool is_failed = h->error.code != RAP_CODE_DONE;
-    rap_outcome outcome = is_failed ? RAP_TASK_FAILED : h->is_same ? RAP_TASK_KEPT : RAP_TASK_MADE;
-    const rap_trace trace = {.digest = h->digest, .reads = h->reads.list, .read_count = h->reads.count};
+    const rap_result result = {.task = (size_t)(h->task - r->tasks), .outcome = is_failed ? RAP_TASK_FAILED : h->outcome,
+                               .trace = {h->content, h->how, h->reads.list, h->values, h->reads.count},
+                               .change = h->change, .fault = &h->error};
     if (is_failed)
         keep_first(r, h);
     if (r->crew->over)
-        r->crew->over(r->crew->context, (size_t)(h->task - r->tasks), outcome, &trace, &h->error);
+        r->crew->over(r->crew->context, &result);
     rap_arena_free(h->arena);
     h->arena = NULL;
 }

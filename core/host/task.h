@@ -17,6 +17,7 @@ typedef struct rap_task {
     /* Makes `selection` and `composed` in `arena`, in the worker when the job's turn
      * comes. False with `error` set. NULL where they stand. */
     bool (*compose)(struct rap_task *task, rap_error *error);
+    const void *order;           /* for compose() */
     const rap_labels *labels;    /* may be NULL */
     const char *data_dir;        /* for assets */
     const rap_found *exporter;   /* an accepted one */
@@ -25,6 +26,7 @@ typedef struct rap_task {
     const char *beside;          /* a path of the file system that the output goes to, in whose folder it is made; NULL: `path` */
     const char *stamp;           /* what its trace holds beside: the host and the exporter it is made by; NULL: it is not traced */
     const rap_trace *before;     /* of what stands under `path` and may stay; NULL: it is made in any case */
+    bool is_asked;               /* it is only asked whether the output would be made */
     int64_t timestamp;           /* seconds since 1970 */
     const rap_limits *limits;    /* NULL for the usual; of several jobs those of the first hold */
     void (*progress)(void *context, uint64_t done, uint64_t total);             /* may be NULL */
@@ -42,16 +44,24 @@ void rap_task_name(const rap_task *task, char *out, size_t room);
 typedef enum rap_outcome {
     RAP_TASK_MADE,
     RAP_TASK_KEPT, /* what stands there would come out the same */
+    RAP_TASK_DUE,  /* it would not, and was only asked about */
     RAP_TASK_FAILED
 } rap_outcome;
+
+/* Alive while it is told. */
+typedef struct rap_result {
+    size_t task;
+    rap_outcome outcome;
+    rap_trace trace;        /* of one that was MADE */
+    const char *change;     /* why one is DUE; "" where nothing stands there */
+    const rap_error *fault; /* why one FAILED */
+} rap_result;
 
 /* Workers who do jobs side by side. */
 typedef struct rap_crew {
     size_t hands;      /* workers at a time: 1 to RAP_WORKERS_MOST */
     bool is_fail_fast; /* after the first failure no job is begun */
-    /* Hears of each job when it is over, in no order; may be NULL. `trace` is what a job
-     * that was MADE depends on, `fault` why it FAILED; both for the call alone. */
-    void (*over)(void *context, size_t task, rap_outcome outcome, const rap_trace *trace, const rap_error *fault);
+    void (*over)(void *context, const struct rap_result *result); /* hears of each job, in no order; may be NULL */
     void *context;
 } rap_crew;
 

@@ -75,7 +75,18 @@ static const rap_node *records_of(const rap_task *task)
     return task->selection ? task->selection : rap_model_dataset(task->model);
 }
 
-void rap_trace_content(const rap_task *task, char out[RAP_DIGEST_ROOM])
+static void take_content(const rap_task *task, char out[RAP_DIGEST_ROOM])
+{
+    rap_digest digest;
+    rap_digest_begin(&digest);
+    if (task->composed)
+        add_composed(&digest, task->composed);
+    else
+        add_node(&digest, records_of(task));
+    rap_digest_end(&digest, out);
+}
+
+void rap_trace_take(const rap_task *task, char content[RAP_DIGEST_ROOM], char how[RAP_DIGEST_ROOM])
 {
     rap_digest digest;
     rap_digest_begin(&digest);
@@ -83,12 +94,11 @@ void rap_trace_content(const rap_task *task, char out[RAP_DIGEST_ROOM])
     rap_digest_add_text(&digest, task->exporter->format);
     for (size_t i = 0; i < task->exporter->option_count; i++)
         rap_digest_add_text(&digest, rap_option_value(task, task->exporter->options[i].name, NULL));
-    if (task->composed)
-        add_composed(&digest, task->composed);
-    else
-        add_node(&digest, records_of(task));
-    rap_digest_end(&digest, out);
+    rap_digest_end(&digest, how);
+    take_content(task, content);
 }
+
+/* ---- what was read ------------------------------------------------------------------------ */
 
 static void add_asset(rap_digest *digest, rap_arena *arena, const rap_task *task, const char *name)
 {
@@ -97,25 +107,47 @@ static void add_asset(rap_digest *digest, rap_arena *arena, const rap_task *task
     rap_digest_add_text(digest, is_there ? sum : NULL);
 }
 
-static void add_read(rap_digest *digest, rap_arena *arena, const rap_task *task, const char *read)
-{
-    rap_digest_add_text(digest, read);
-    switch ((rap_read_kind)read[0]) {
-    case RAP_READ_RECORDS: add_node(digest, records_of(task)); break;
-    case RAP_READ_FOUND: add_node(digest, rap_model_dataset(task->model)); break;
-    case RAP_READ_ASSET: add_asset(digest, arena, task, read + 1); break;
-    case RAP_READ_LABEL: rap_digest_add_text(digest, task->labels ? rap_label(task->labels, read + 1) : NULL); break;
-    case RAP_READ_TIME: rap_digest_add_number(digest, (uint64_t)task->timestamp); break;
-    }
-}
-
-void rap_trace_digest(rap_arena *arena, const rap_task *task, const char *content, const char *const *reads, size_t count,
-                      char out[RAP_DIGEST_ROOM])
+void rap_trace_value(rap_arena *arena, const rap_task *task, const char *read, char out[RAP_VALUE_ROOM])
 {
     rap_digest digest;
+    char whole[RAP_DIGEST_ROOM];
     rap_digest_begin(&digest);
-    rap_digest_add_text(&digest, content);
-    for (size_t i = 0; i < count; i++)
-        add_read(&digest, arena, task, reads[i]);
-    rap_digest_end(&digest, out);
+    switch ((rap_read_kind)read[0]) {
+    case RAP_READ_RECORDS: add_node(&digest, records_of(task)); break;
+    case RAP_READ_FOUND: add_node(&digest, rap_model_dataset(task->model)); break;
+    case RAP_READ_ASSET: add_asset(&digest, arena, task, read + 1); break;
+    case RAP_READ_LABEL: rap_digest_add_text(&digest, task->labels ? rap_label(task->labels, read + 1) : NULL); break;
+    case RAP_READ_TIME: rap_digest_add_number(&digest, (uint64_t)task->timestamp); break;
+    }
+    rap_digest_end(&digest, whole);
+    memcpy(out, whole, RAP_VALUE_ROOM - 1);
+    out[RAP_VALUE_ROOM - 1] = '\0';
+}
+
+static const char *name_read(rap_arena *arena, const char *read)
+{
+    switch ((rap_read_kind)read[0]) {
+    case RAP_READ_RECORDS: return "a record that it reads has changed";
+    case RAP_READ_FOUND: return "the data, which it looks things up in, have changed";
+    case RAP_READ_TIME: return "the time that it holds has changed";
+    case RAP_READ_ASSET: return rap_arena_format(arena, "%s has changed", read + 1);
+    case RAP_READ_LABEL: break;
+    }
+    return rap_arena_format(arena, "the label %s has changed", read + 1);
+}
+
+const char *rap_trace_change(rap_arena *arena, const rap_task *task, const char *content, const char *how)
+{
+    const rap_trace *before = task->before;
+    if (strcmp(before->how, how) != 0)
+        return "the program, the exporter or an option has changed";
+    if (strcmp(before->content, content) != 0)
+        return "what it says has changed";
+    for (size_t i = 0; i < before->read_count; i++) {
+        char value[RAP_VALUE_ROOM];
+        rap_trace_value(arena, task, before->reads[i], value);
+        if (strcmp(value, before->values[i]) != 0)
+            return name_read(arena, before->reads[i]);
+    }
+    return NULL;
 }

@@ -16,21 +16,27 @@ typedef enum rap_read_kind {
     RAP_READ_LABEL = 'l'    /* a word of the report's language, by its key */
 } rap_read_kind;
 
+#define RAP_VALUE_ROOM 17
+
 typedef struct rap_trace {
-    const char *digest;       /* SHA-256 in 64 hexadecimal digits */
-    const char *const *reads; /* each a letter of rap_read_kind and a name, in order of bytes */
+    const char *content;       /* SHA-256 of what was composed, in hexadecimal digits */
+    const char *how;           /* the same of the program, the exporter and its options */
+    const char *const *reads;  /* each a letter of rap_read_kind and a name, in order of bytes */
+    const char *const *values; /* of each, the first 16 digits of the SHA-256 of what was read */
     size_t read_count;
 } rap_trace;
 
 struct rap_task;
 
-/* What was composed for a task, and how it is asked for: a digest. Cells of a grid are asked
- * for, once each; needs a guard on the task's arena. */
-void rap_trace_content(const struct rap_task *task, char out[RAP_DIGEST_ROOM]);
+/* Both digests of a task that is composed. Cells of a grid are asked for, once each; needs a
+ * guard on the task's arena. */
+void rap_trace_take(const struct rap_task *task, char content[RAP_DIGEST_ROOM], char how[RAP_DIGEST_ROOM]);
 
-/* The digest of a trace: of its content, and of what its exporter read. `arena` is for names of
- * files and needs a guard. */
-void rap_trace_digest(rap_arena *arena, const struct rap_task *task, const char *content, const char *const *reads, size_t count,
-                      char out[RAP_DIGEST_ROOM]);
+/* The value of what an exporter reads. `arena` is for names of files and needs a guard. */
+void rap_trace_value(rap_arena *arena, const struct rap_task *task, const char *read, char out[RAP_VALUE_ROOM]);
+
+/* In what a task differs from its trace of before, as "styles/un.json has changed"; NULL where in
+ * nothing. In the arena, which needs a guard. */
+const char *rap_trace_change(rap_arena *arena, const struct rap_task *task, const char *content, const char *how);
 
 #endif

@@ -84,6 +84,7 @@ bool rap_field_put(rap_text *out, const rap_model *model, const rap_node *record
 /* One way of cutting a selection: value to filter by, a label, a slug for a file name. */
 typedef struct rap_share {
     const char *expression; /* filter that gives this share */
+    const char *value;      /* that it asks for: an id, a code, a name */
     const char *label;
     const char *slug;       /* unique among the shares */
 } rap_share;

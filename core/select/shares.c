@@ -54,7 +54,7 @@ static void add_share(cutter *c, const char *field, const char *value, const cha
     if (!is_new)
         return;
     c->shares = rap_arena_grow(c->arena, c->shares, c->count, &c->room, sizeof *c->shares);
-    c->shares[c->count++] = (rap_share){expression_of(c->arena, field, value), label, unique_slug(c, name)};
+    c->shares[c->count++] = (rap_share){expression_of(c->arena, field, value), value, label, unique_slug(c, name)};
 }
 
 /* ---- the ways ----------------------------------------------------------------------------- */

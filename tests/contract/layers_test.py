@@ -15,7 +15,8 @@ BELOW = {
     "compose": {"base", "model", "analysis", "select", "compose"},
     "host": {"base", "model", "select", "compose", "host"},
     "kit": {"base", "model", "select", "compose", "host", "kit"},
-    "cli": {"base", "model", "import", "analysis", "select", "compose", "host", "kit", "cli"},
+    "pack": {"base", "model", "analysis", "select", "compose", "host", "pack"},
+    "cli": {"base", "model", "import", "analysis", "select", "compose", "host", "kit", "pack", "cli"},
     "package": {"base", "cli"},
 }
 BANNED = re.compile(r"\b(strcpy|strcat|sprintf|vsprintf|strtok|gets)\s*\(")

@@ -1,0 +1,255 @@
+#include <errno.h>
+#include <inttypes.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/limits.h"
+#include "host/worker.h"
+#include "model/write.h"
+#include "pack/build.h"
+
+static const rap_flag flags[] = {
+    {"folder", 'C', "DIR", "where the pack goes"},
+    {"jobs", 'j', "N", "outputs made at a time (as many as there are processors)"},
+    {"dry-run", 'n', NULL, "only lists what would be made, and why"},
+    {"fail-fast", 0, NULL, "begins no output after the first that fails; else all others are made"},
+    {"zip", 'z', "NAME", "all of it in one file of the folder, too"},
+    {"progress", 0, "bar|json|none", "how it goes on, on standard error (bar on a terminal)"},
+    {"format", 'f', "table|json", "of what --dry-run lists (table)"},
+    RAP_LIMIT_FLAGS,
+    {0},
+};
+
+typedef enum progress { PROGRESS_NONE, PROGRESS_BAR, PROGRESS_JSON } progress;
+
+typedef struct telling {
+    rap_session *session;
+    progress progress;
+    bool is_json;     /* what --dry-run lists */
+    rap_text due;     /* the same */
+    struct timespec began;
+    bool is_drawn;    /* a bar stands there */
+} telling;
+
+/* ---- progress ------------------------------------------------------------------------------- */
+
+static double seconds_since(const struct timespec *began)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - began->tv_sec) + (double)(now.tv_nsec - began->tv_nsec) / 1e9;
+}
+
+#define WIDTH 30 /* of the bar */
+
+static void draw_bar(telling *t, size_t done, size_t total)
+{
+    double seconds = seconds_since(&t->began), rate = seconds > 0 ? (double)done / seconds : 0;
+    size_t full = total ? done * WIDTH / total : WIDTH;
+    long left = rate > 0 ? (long)((double)(total - done) / rate + 0.5) : 0;
+    fprintf(stderr, "\r[%.*s%*s] %zu of %zu, %.1f a second, %ld:%02ld left \033[K", (int)full, "##############################", (int)(WIDTH - full), "",
+            done, total, rate, left / 60, left % 60);
+    t->is_drawn = true;
+}
+
+static void clear_bar(telling *t)
+{
+    if (t->is_drawn)
+        fprintf(stderr, "\r\033[K");
+    t->is_drawn = false;
+}
+
+static void write_json(const char *word, const rap_build_event *event)
+{
+    static const char *const names[] = {"done", "total"};
+    rap_arena *arena = rap_arena_new(&(rap_error){0});
+    rap_guard guard;
+    if (!arena)
+        return;
+    if (!RAP_GUARD(arena, &guard)) {
+        rap_text out = {.arena = arena};
+        rap_text_format(&out, "{\"event\": \"%s\", \"%s\": %zu, \"%s\": %zu", word, names[0], event->done, names[1], event->total);
+        if (event->name)
+            rap_text_put(&out, ", \"name\": "), rap_json_quote(&out, event->name);
+        if (event->why)
+            rap_text_put(&out, ", \"why\": "), rap_json_quote(&out, event->why);
+        fprintf(stderr, "%s}\n", rap_text_string(&out));
+    }
+    rap_guard_end(arena, &guard);
+    rap_arena_free(arena);
+}
+
+/* ---- what the build tells ------------------------------------------------------------------- */
+
+static void list_due(telling *t, const rap_build_event *event)
+{
+    if (!t->is_json) {
+        rap_text_format(&t->due, "%s: %s\n", event->name, event->why);
+        return;
+    }
+    rap_text_put(&t->due, t->due.len ? ",\n  {\"name\": " : "\n  {\"name\": ");
+    rap_json_quote(&t->due, event->name);
+    rap_text_put(&t->due, ", \"why\": ");
+    rap_json_quote(&t->due, event->why);
+    rap_text_char(&t->due, '}');
+}
+
+static void say(telling *t, const rap_build_event *event)
+{
+    if (event->what == RAP_BUILD_FAILED)
+        fprintf(stderr, "rapporteur: %s: %s\n", event->name, event->why);
+    if (event->what == RAP_BUILD_LEFT)
+        rap_warn(t->session, rap_arena_format(t->session->arena, "%s is no longer in the pack and is not what was made: it stays", event->name));
+}
+
+static void tell(void *context, const rap_build_event *event)
+{
+    static const char *const words[] = {"begun", "made", "kept", "due", "failed", "removed", "left"};
+    telling *t = context;
+    if (event->what == RAP_BUILD_BEGUN)
+        clock_gettime(CLOCK_MONOTONIC, &t->began);
+    if (event->what == RAP_BUILD_DUE)
+        list_due(t, event);
+    if (t->progress == PROGRESS_JSON) {
+        write_json(words[event->what], event);
+        return;
+    }
+    clear_bar(t);
+    say(t, event);
+    if (t->progress == PROGRESS_BAR && event->done < event->total)
+        draw_bar(t, event->done, event->total);
+}
+
+/* ---- arguments ------------------------------------------------------------------------------ */
+
+static bool read_jobs(const rap_arguments *arguments, size_t *out, rap_error *error)
+{
+    const char *value = rap_argument(arguments, "jobs");
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    *out = processors < 1 ? 1 : processors > RAP_WORKERS_MOST ? RAP_WORKERS_MOST : (size_t)processors;
+    if (!value)
+        return true;
+    char *end;
+    errno = 0;
+    unsigned long number = strtoul(value, &end, 10);
+    if (value[0] < '0' || value[0] > '9' || *end || errno || number < 1 || number > RAP_WORKERS_MOST)
+        return rap_fail(error, RAP_CODE_USAGE, NULL, 0, "--jobs %s: allowed is a whole number from 1 to %d", value, RAP_WORKERS_MOST);
+    *out = number;
+    return true;
+}
+
+/* One of the words of a list that ends with NULL; the first where none is given. */
+static bool read_word(const rap_arguments *arguments, const char *name, const char *const *words, const char *says, size_t *out, rap_error *error)
+{
+    const char *value = rap_argument(arguments, name);
+    for (*out = 0; value && words[*out] && strcmp(words[*out], value) != 0;)
+        ++*out;
+    return words[*out] || rap_fail(error, RAP_CODE_USAGE, NULL, 0, "--%s %s: allowed are %s", name, value, says);
+}
+
+static bool read_telling(const rap_arguments *arguments, telling *t, rap_error *error)
+{
+    static const char *const ways[] = {"none", "bar", "json", NULL}, *const formats[] = {"table", "json", NULL};
+    size_t way, format;
+    if (!read_word(arguments, "progress", ways, "bar, json and none", &way, error) ||
+        !read_word(arguments, "format", formats, "table and json", &format, error))
+        return false;
+    if (!rap_argument(arguments, "progress"))
+        way = isatty(STDERR_FILENO) && !rap_argument(arguments, "dry-run") ? PROGRESS_BAR : PROGRESS_NONE;
+    t->progress = (progress)way;
+    t->is_json = format == 1;
+    return true;
+}
+
+/* ---- the run -------------------------------------------------------------------------------- */
+
+static void warn(void *context, const char *sentence)
+{
+    telling *t = context;
+    rap_warn(t->session, sentence);
+}
+
+static bool load(void *context, rap_desk *desk, const char *const *datasets, size_t count)
+{
+    telling *t = context;
+    return rap_session_load_desk(t->session, desk, datasets, count);
+}
+
+static bool check(void *context, const rap_filter *filter, const rap_model *model)
+{
+    telling *t = context;
+    return rap_session_check_values(t->session, filter, model);
+}
+
+static void put_count(rap_text *out, size_t count, const char *word)
+{
+    if (count)
+        rap_text_format(out, "%s%zu %s", out->len ? ", " : "", count, word);
+}
+
+static void say_sum(rap_session *session, const rap_build_sum *sum)
+{
+    rap_text out = {.arena = session->arena};
+    put_count(&out, sum->counts[RAP_BUILD_MADE], "made");
+    put_count(&out, sum->counts[RAP_BUILD_DUE], "to be made");
+    put_count(&out, sum->counts[RAP_BUILD_KEPT], "as they were");
+    put_count(&out, sum->counts[RAP_BUILD_FAILED], "failed");
+    put_count(&out, sum->counts[RAP_BUILD_REMOVED], "removed");
+    fprintf(stderr, "rapporteur: %s\n", sum->is_idle ? "nothing has changed: all outputs are there" : rap_text_string(&out));
+}
+
+static rap_code list_what_is_due(telling *t)
+{
+    rap_text out = {.arena = t->session->arena};
+    rap_text_format(&out, t->is_json ? "[%s\n]\n" : "%s", rap_text_string(&t->due));
+    return rap_session_write(t->session, "-", out.data ? out.data : "", out.len);
+}
+
+static rap_code run(rap_session *session, const rap_arguments *arguments)
+{
+    rap_limits limits;
+    telling t = {.session = session, .due = {.arena = session->arena}};
+    rap_search search = {.folders = session->exporter_folders};
+    rap_build_request request = {.pack = rap_operands(arguments)[0], .folder = rap_argument(arguments, "folder"), .zip = rap_argument(arguments, "zip"),
+                                 .datasets = rap_operands(arguments) + 1, .dataset_count = rap_operand_count(arguments) - 1, .search = &search,
+                                 .is_asked = rap_argument(arguments, "dry-run"), .load = load, .check = check, .tell = tell, .context = &t};
+    rap_desk desk = {.arena = session->arena, .error = session->error, .data_dir = session->data_dir, .limits = &limits, .warn = warn, .context = &t};
+    rap_build_sum sum;
+    request.crew.is_fail_fast = rap_argument(arguments, "fail-fast");
+    if (!request.folder)
+        rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "say where the pack goes: -C DIR");
+    if (!request.folder || !rap_limits_read(arguments, &limits, session->error) || !read_jobs(arguments, &request.crew.hands, session->error) ||
+        !read_telling(arguments, &t, session->error))
+        return rap_session_failed(session);
+    search.is_free = limits.is_free;
+    bool is_built = rap_build(&desk, &request, &sum);
+    clear_bar(&t);
+    if (is_built || sum.total)
+        say_sum(session, &sum);
+    if (is_built && request.is_asked)
+        return list_what_is_due(&t);
+    return is_built ? RAP_CODE_DONE : rap_session_failed(session);
+}
+
+const rap_command rap_command_build = {
+    .name = "build",
+    .usage = "PACK DATASET… -C DIR",
+    .summary = "makes a whole briefing pack, or what of it has changed",
+    .details = "PACK is the name of a pack that came with the command (delegation, secretariat, researcher) or a file.\n"
+               "  rapporteur build secretariat wg.json -C pack/\n"
+               "  rapporteur build delegation wg.json -C pack/ --jobs 4 --zip delegations.zip\n"
+               "Outputs are made again only where what they depend on has changed, by content and not by time:\n"
+               "  rapporteur build delegation wg.json -C pack/ --dry-run\n"
+               "says which, and why. Where no input has changed, files are looked for by name and size alone;\n"
+               "`rapporteur verify DIR` reads them. A build that was stopped is gone on from by the next.",
+    .flags = flags,
+    .least = 2,
+    .most = SIZE_MAX,
+    .run = run,
+};

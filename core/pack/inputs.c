@@ -1,0 +1,188 @@
+#include "pack/inputs.h"
+
+#include <dirent.h>
+#include <elf.h>
+#include <errno.h>
+#include <link.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/data.h"
+#include "base/file.h"
+#include "base/ids.h"
+#include "host/search.h"
+
+
+static bool sum_file(rap_arena *arena, const char *path, const char *name, rap_file_sum *out, rap_error *error)
+{
+    char sum[RAP_DIGEST_ROOM];
+    if (!rap_digest_file(path, sum, &out->bytes))
+        return rap_fail(error, RAP_CODE_IO, path, 0, "cannot be read: %s", strerror(errno));
+    out->name = name;
+    out->sha256 = rap_arena_string(arena, sum);
+    return true;
+}
+
+static void add_sum(rap_digest *digest, const rap_file_sum *file)
+{
+    rap_digest_add_text(digest, file->name);
+    rap_digest_add_text(digest, file->sha256);
+}
+
+/* ---- datasets ------------------------------------------------------------------------------- */
+
+static bool add_data(rap_arena *arena, rap_inputs *inputs, size_t *room, const char *path, rap_error *error)
+{
+    inputs->data = rap_arena_grow(arena, inputs->data, inputs->data_count, room, sizeof *inputs->data);
+    return sum_file(arena, path, rap_file_base(path), &inputs->data[inputs->data_count++], error);
+}
+
+/* A folder is its *.json, as the loader of datasets has it. */
+static bool take_data(rap_arena *arena, rap_inputs *inputs, const char *const *datasets, size_t count, rap_error *error)
+{
+    size_t room = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct stat st;
+        bool is_folder = stat(datasets[i], &st) == 0 && S_ISDIR(st.st_mode);
+        if (strcmp(datasets[i], "-") == 0)
+            return rap_fail(error, RAP_CODE_USAGE, NULL, 0, "a pack is built from files, so that it can be built again: standard input is none");
+        const char *const *names = is_folder ? rap_file_names(arena, datasets[i], ".json", error) : NULL;
+        if ((is_folder && !names) || (!is_folder && !add_data(arena, inputs, &room, datasets[i], error)))
+            return false;
+        for (; names && *names; names++)
+            if (!add_data(arena, inputs, &room, rap_arena_format(arena, "%s/%s.json", datasets[i], *names), error))
+                return false;
+    }
+    return true;
+}
+
+/* ---- templates ------------------------------------------------------------------------------ */
+
+static int by_bytes(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+/* The sample documents are no input, nor are hidden files. */
+static int is_template(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.' && strcmp(entry->d_name, "sample") != 0;
+}
+
+/* Files and folders below, in order of their names. What cannot be read counts as absent, as
+ * it does for those who look for it. */
+static void add_folder(rap_arena *arena, rap_digest *digest, const char *path)
+{
+    struct dirent **entries = NULL;
+    int count = scandir(path, &entries, is_template, by_bytes);
+    for (int i = 0; i < count; i++) {
+        char sum[RAP_DIGEST_ROOM];
+        struct stat st;
+        const char *inner = rap_arena_format(arena, "%s/%s", path, entries[i]->d_name);
+        rap_digest_add_text(digest, entries[i]->d_name);
+        if (stat(inner, &st) == 0 && S_ISDIR(st.st_mode))
+            add_folder(arena, digest, inner);
+        else
+            rap_digest_add_text(digest, rap_digest_file(inner, sum, NULL) ? sum : NULL);
+        free(entries[i]);
+    }
+    free(entries);
+    rap_digest_add_text(digest, NULL);
+}
+
+static void add_templates(rap_arena *arena, rap_digest *digest, const char *data_dir)
+{
+    while (*data_dir) {
+        size_t len = strcspn(data_dir, (char[]){RAP_DATA_NEXT, '\0'});
+        add_folder(arena, digest, rap_arena_copy(arena, data_dir, len));
+        data_dir += len + (data_dir[len] != '\0');
+    }
+}
+
+/* ---- the program ---------------------------------------------------------------------------- */
+
+typedef struct built {
+    char id[129]; /* hexadecimal digits */
+} built;
+
+static void read_note(built *b, const ElfW(Nhdr) *note)
+{
+    const unsigned char *id = (const unsigned char *)(note + 1) + ((note->n_namesz + 3u) & ~3u);
+    for (size_t i = 0; i < note->n_descsz && 2 * i + 2 < sizeof b->id; i++)
+        snprintf(b->id + 2 * i, 3, "%02x", id[i]);
+}
+
+/* The first object is the program itself. */
+static int find_build(struct dl_phdr_info *info, size_t size, void *out)
+{
+    (void)size;
+    for (size_t i = 0; i < info->dlpi_phnum; i++) {
+        const ElfW(Phdr) *header = &info->dlpi_phdr[i];
+        const char *at = (const char *)info->dlpi_addr + header->p_vaddr, *end = at + header->p_memsz;
+        while (header->p_type == PT_NOTE && at + sizeof(ElfW(Nhdr)) <= end) {
+            const ElfW(Nhdr) *note = (const void *)at;
+            if (note->n_type == NT_GNU_BUILD_ID)
+                read_note(out, note);
+            at += sizeof *note + ((note->n_namesz + 3u) & ~3u) + ((note->n_descsz + 3u) & ~3u);
+        }
+    }
+    return 1;
+}
+
+/* Its version, and what the linker names this very build by, where it does. */
+static const char *program(rap_arena *arena)
+{
+    built b = {0};
+    dl_iterate_phdr(find_build, &b);
+    return rap_arena_format(arena, RAP_VERSION " %s", b.id);
+}
+
+/* ---- all ------------------------------------------------------------------------------------ */
+
+static bool take_exporters(rap_arena *arena, rap_inputs *inputs, const rap_search *search, rap_error *error)
+{
+    size_t count;
+    const rap_candidate *found = rap_search_candidates(arena, search, &count);
+    inputs->exporters = rap_arena_alloc(arena, (count + 1) * sizeof *inputs->exporters);
+    for (size_t i = 0; i < count; i++)
+        if (!found[i].refusal && !sum_file(arena, found[i].path, found[i].path, &inputs->exporters[inputs->exporter_count++], error))
+            return false;
+    return true;
+}
+
+bool rap_inputs_take(rap_arena *arena, const char *pack, const char *const *datasets, size_t count, const char *data_dir,
+                     const rap_search *search, rap_inputs *inputs, rap_error *error)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    rap_digest digest;
+    *inputs = (rap_inputs){0};
+    if (!sum_file(arena, pack, rap_file_base(pack), &inputs->pack, error) || !take_data(arena, inputs, datasets, count, error) ||
+        !take_exporters(arena, inputs, search, error))
+        return false;
+    rap_digest_begin(&digest);
+    rap_digest_add_text(&digest, program(arena));
+    rap_digest_add_text(&digest, epoch);
+    add_sum(&digest, &inputs->pack);
+    for (size_t i = 0; i < inputs->data_count; i++)
+        add_sum(&digest, &inputs->data[i]);
+    for (size_t i = 0; i < inputs->exporter_count; i++)
+        rap_digest_add_text(&digest, inputs->exporters[i].sha256);
+    add_templates(arena, &digest, data_dir);
+    rap_digest_end(&digest, inputs->key);
+    return true;
+}
+
+const char *rap_inputs_exporter(const rap_inputs *inputs, const rap_found *exporter)
+{
+    for (size_t i = 0; i < inputs->exporter_count; i++)
+        if (strcmp(inputs->exporters[i].name, exporter->file) == 0)
+            return inputs->exporters[i].sha256;
+    return "";
+}
+
+const char *rap_inputs_stamp(rap_arena *arena, const rap_inputs *inputs, const rap_found *exporter)
+{
+    return rap_arena_format(arena, "%s; %s %s", program(arena), exporter->version, rap_inputs_exporter(inputs, exporter));
+}

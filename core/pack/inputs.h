@@ -1,0 +1,34 @@
+/* pack/inputs.h - all that a build starts from, by content. */
+#ifndef RAP_PACK_INPUTS_H
+#define RAP_PACK_INPUTS_H
+
+#include "base/digest.h"
+#include "host/listing.h"
+
+/* A file, as manifests name it. */
+typedef struct rap_file_sum {
+    const char *name;
+    const char *sha256;
+    uint64_t bytes;
+} rap_file_sum;
+
+typedef struct rap_inputs {
+    rap_file_sum pack;
+    rap_file_sum *data; /* the files of the datasets */
+    size_t data_count;
+    rap_file_sum *exporters; /* every file that may be one; `name` is its path */
+    size_t exporter_count;
+    char key[RAP_DIGEST_ROOM]; /* of all this, of the templates, of the program, and of the time that is asked for */
+} rap_inputs;
+
+/* Reads them all. False with `error` set (IO). In the arena; needs a guard. */
+bool rap_inputs_take(rap_arena *arena, const char *pack, const char *const *datasets, size_t count, const char *data_dir,
+                     const rap_search *search, rap_inputs *inputs, rap_error *error);
+
+/* What an exporter of these inputs and this program are, for the traces of its outputs. */
+const char *rap_inputs_stamp(rap_arena *arena, const rap_inputs *inputs, const rap_found *exporter);
+
+/* The SHA-256 of an exporter's file. */
+const char *rap_inputs_exporter(const rap_inputs *inputs, const rap_found *exporter);
+
+#endif

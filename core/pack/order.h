@@ -1,0 +1,66 @@
+/* pack/order.h - what somebody wants written, and the tasks that write it: one output, or one
+ * for each theme, State …  The one way to an output, for `export` and for packs. */
+#ifndef RAP_PACK_ORDER_H
+#define RAP_PACK_ORDER_H
+
+#include "host/host.h"
+#include "select/select.h"
+
+/* What all orders of one run share. */
+typedef struct rap_desk {
+    rap_arena *arena;
+    rap_error *error;
+    const char *data_dir;
+    const rap_found *exporters;
+    size_t exporter_count;
+    const rap_limits *limits;
+    void (*warn)(void *context, const char *sentence);
+    void *context;
+    /* known once the data is loaded: */
+    const rap_model *model;
+    const rap_scale *scale;
+    int64_t timestamp;
+} rap_desk;
+
+/* As it is given; NULL for what is not said. */
+typedef struct rap_order {
+    const char *report;            /* NULL for the records alone */
+    const char *format;
+    const char *where, *and_where; /* filters that both hold */
+    const char *per;
+    const char *language;          /* en */
+    const char *const *settings;   /* OPTION=VALUE, of the report or of the exporter; NULL-terminated */
+    const char *settings_said;     /* how an error about one begins: "--set " */
+} rap_order;
+
+/* An order that can be carried out. */
+typedef struct rap_job_order rap_job_order;
+
+/* Reads what it names and checks it, before there are data. NULL with the desk's error set. */
+rap_job_order *rap_order_read(const rap_desk *desk, const rap_order *order);
+
+const rap_found *rap_order_exporter(const rap_job_order *order);
+/* The filter of its records, and that of its States; NULL for none. */
+const rap_filter *rap_order_filter(const rap_job_order *order);
+const rap_filter *rap_order_chosen(const rap_job_order *order);
+/* The same as the user said it. */
+const char *rap_order_question(const rap_job_order *order);
+
+/* One output of an order. */
+typedef struct rap_part_order {
+    const rap_job_order *order;
+    const rap_filter *filter;
+    const rap_share *share;  /* NULL for the whole */
+    const char *file;        /* a name: the slug of the share and the extension; NULL for the whole */
+    const rap_node *pack;    /* for a cover sheet: what it lists; else NULL */
+} rap_part_order;
+
+/* The outputs of an order, in order; the desk has its data. NULL with the desk's error set. An
+ * order without `per` has one, unless its report is for one State and no State fits. */
+const rap_part_order *rap_order_parts(const rap_desk *desk, rap_job_order *order, size_t *count);
+
+/* The task that writes one; `part`, `path` and the desk must outlive it. False with the desk's
+ * error set where its exporter does not take what it would be given. */
+bool rap_order_task(const rap_desk *desk, const rap_part_order *part, const char *path, rap_task *task);
+
+#endif

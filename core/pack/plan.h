@@ -1,0 +1,29 @@
+/* pack/plan.h - all outputs of a pack, with their names. */
+#ifndef RAP_PACK_PLAN_H
+#define RAP_PACK_PLAN_H
+
+#include "pack/order.h"
+#include "pack/pack.h"
+
+typedef struct rap_planned {
+    const rap_pack_output *of;
+    const rap_part_order *part;
+    const char *name; /* in the folder of the pack */
+} rap_planned;
+
+typedef struct rap_plan {
+    const rap_pack *pack;
+    rap_job_order **orders; /* of the cover, where there is one, and of each output of the pack */
+    size_t order_count;
+    rap_planned *list;      /* the cover first, then in the order of the pack */
+    size_t count, room;
+} rap_plan;
+
+/* Reads the orders of a pack; NULL with the desk's error set. In the desk's arena. */
+rap_plan *rap_plan_read(const rap_desk *desk, const rap_pack *pack);
+
+/* Cuts them into outputs, once the desk has its data. False with the desk's error set; two
+ * outputs of one name are refused. */
+bool rap_plan_fill(const rap_desk *desk, rap_plan *plan);
+
+#endif

@@ -1,0 +1,54 @@
+/* pack/state.h - what stands in the folder of a pack and what each output depends on: a hidden
+ * file of one JSON object a line. Later lines count before earlier ones, so that a build adds one
+ * when an output is done; one that was stopped is gone on from. */
+#ifndef RAP_PACK_STATE_H
+#define RAP_PACK_STATE_H
+
+#include <stdio.h>
+
+#include "base/ids.h"
+#include "base/text.h"
+#include "host/trace.h"
+#include "pack/inputs.h"
+
+#define RAP_PACK_STATE ".rapporteur-pack"
+
+/* An output that was made. */
+typedef struct rap_made {
+    const char *name;
+    rap_trace trace;
+    rap_file_sum *files; /* itself, or of a folder what is in it; names in the folder of the pack */
+    size_t file_count;
+} rap_made;
+
+typedef struct rap_state {
+    rap_arena *arena;
+    const char *key;  /* of the inputs that all was made from, NULL where a build was not finished */
+    rap_ids names;
+    rap_made *list;   /* by place of their names */
+    size_t room;
+    rap_made whole;   /* the files that stand beside the outputs: manifest and zip */
+} rap_state;
+
+/* Reads that of a folder; empty where there is none, or none that can be read. */
+void rap_state_read(rap_state *state, rap_arena *arena, const char *folder);
+
+/* What was made under a name; NULL for none. */
+const rap_made *rap_state_find(const rap_state *state, const char *name);
+
+/* Takes what was made in the place of what was before. */
+void rap_state_put(rap_state *state, const rap_made *made);
+
+/* A line of the file. */
+void rap_state_write_made(rap_text *out, const rap_made *made);
+void rap_state_write_key(rap_text *out, const char *key, const rap_made *whole);
+
+/* Whether all files of an output stand there with the bytes that they had, by their number;
+ * `missing` (may be NULL) is the first that does not. */
+bool rap_made_stands(const rap_made *made, const char *folder, const char **missing);
+
+/* The files of an output as they stand, with their sums: itself, or all that is in a folder, in
+ * order. False with `error` set. */
+bool rap_made_sum(rap_arena *arena, const char *folder, const char *name, rap_made *made, rap_error *error);
+
+#endif
