@@ -19,6 +19,10 @@ bool rap_utf8_is_valid(const char *bytes, size_t len, size_t *bad)
     while (place < len) {
         size_t start = place;
         UChar32 c;
+        if ((signed char)bytes[place] > 0) { /* ASCII, as most is */
+            place++;
+            continue;
+        }
         /* ICU counts in 32 bits: hand it a window that holds any one character. */
         int32_t i = 0, window = (int32_t)(len - place < 4 ? len - place : 4);
         U8_NEXT(bytes + place, i, window, c);

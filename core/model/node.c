@@ -203,6 +203,20 @@ void rap_node_add_text_once(rap_arena *arena, rap_node *node, rap_field field, c
     rap_node_add_text(arena, node, field, text);
 }
 
+void rap_node_set_list(rap_arena *arena, rap_node *node, rap_field field, const void *const *items, size_t count)
+{
+    assert(is_list(type_of(field)));
+    if (count == 0) {
+        rap_node_unset(node, field);
+        return;
+    }
+    list *l = rap_arena_alloc(arena, sizeof *l);
+    l->count = l->room = count;
+    l->items = rap_arena_alloc(arena, count * sizeof *items);
+    memcpy(l->items, items, count * sizeof *items);
+    put(node, field)->list = l;
+}
+
 void rap_node_clear(rap_node *node, rap_field field)
 {
     assert(is_list(type_of(field)));
@@ -221,17 +235,6 @@ void rap_node_assign(rap_node *node, const rap_node *from)
     memcpy(node, from, sizeof *node + node->slot_count * sizeof(slot));
 }
 
-/* A list of its own, so that the clone can grow without the original. */
-static list *clone_list(rap_arena *arena, const list *from)
-{
-    list *l = rap_arena_alloc(arena, sizeof *l);
-    l->count = l->room = from->count;
-    l->items = rap_arena_alloc(arena, (l->room ? l->room : 1) * sizeof *l->items);
-    if (l->count)
-        memcpy(l->items, from->items, l->count * sizeof *l->items);
-    return l;
-}
-
 rap_node *rap_node_clone(rap_arena *arena, const rap_node *node)
 {
     rap_node *clone = rap_node_new(arena, node->kind);
@@ -239,7 +242,8 @@ rap_node *rap_node_clone(rap_arena *arena, const rap_node *node)
     for (unsigned number = 1; number <= node->slot_count; number++) {
         rap_field field = (rap_field)node->kind << 8 | number;
         if (find(node, field) && is_list(type_of(field)))
-            clone->slots[number - 1].list = clone_list(arena, node->slots[number - 1].list);
+            /* a list of its own, so that the clone can grow without the original */
+            rap_node_set_list(arena, clone, field, node->slots[number - 1].list->items, node->slots[number - 1].list->count);
     }
     return clone;
 }

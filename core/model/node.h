@@ -47,6 +47,9 @@ void rap_node_add_text(rap_arena *arena, rap_node *node, rap_field field, const 
 void rap_node_add_text_once(rap_arena *arena, rap_node *node, rap_field field, const char *text);
 void rap_node_unset(rap_node *node, rap_field field);
 
+/* Makes a list of exactly these nodes or strings, which are shared; of none: unsets. */
+void rap_node_set_list(rap_arena *arena, rap_node *node, rap_field field, const void *const *items, size_t count);
+
 /* Empties a list and keeps its room, for those who filter and rebuild. */
 void rap_node_clear(rap_node *node, rap_field field);
 

@@ -3,26 +3,30 @@
 #include <jansson.h>
 #include <string.h>
 
-#include "base/file.h"
+#include "base/checksum.h"
 #include "base/text.h"
-#include "base/unicode.h"
-#include "model/places.h"
+#include "model/stream.h"
 #include "model/values.h"
+
+#define RECENT 4096   /* strings that are told again are found by */
+#define LONGEST 64    /* bytes; longer ones are seldom told twice */
 
 /* One step from the root to the value at hand. */
 typedef struct step {
     const struct step *up;
     const char *key;
     size_t index; /* in an array; SIZE_MAX for none */
+    long line;
 } step;
 
 typedef struct reader {
     rap_arena *arena;   /* the model's */
     rap_arena *scratch; /* for what goes when the file is read */
-    const char *file, *json;
-    size_t len;
-    rap_json_place *places;
-    size_t place_count, next_place;
+    const char *file;
+    rap_stream *stream;
+    const void **items; /* of the lists that are being read, the innermost behind the others */
+    size_t item_count, item_room;
+    const char *recent[RECENT]; /* short strings of the model, by hash */
     rap_error *error;
 } reader;
 
@@ -39,247 +43,276 @@ static void write_path(rap_text *out, const step *s)
         rap_text_format(out, "%s%s", out->len ? "." : "", s->key);
 }
 
-/* The key that a step belongs to: an index belongs to the key of its array. */
-static const char *key_of(const step *s)
-{
-    while (s && s->index != SIZE_MAX)
-        s = s->up;
-    return s ? s->key : "";
-}
-
-/* A sentence about the value at `s` of the object at `place`. */
-static bool refuse(reader *r, rap_json_place place, const step *s, const char *sentence)
+/* A sentence about the value at `s`, which stands at `line`. */
+static bool refuse_at(reader *r, long line, const step *s, const char *sentence)
 {
     rap_text path = {.arena = r->scratch};
     write_path(&path, s);
-    long line = s ? rap_json_key_line(r->json, r->len, place, key_of(s)) : place.line;
     return rap_fail(r->error, RAP_CODE_DATA, r->file, line, "%s: %s", s ? rap_text_string(&path) : "the dataset", sentence);
 }
 
-static const char *shape_of(const json_t *value)
+static bool refuse(reader *r, const step *s, const char *sentence)
 {
-    static const char *const names[] = {"an object", "an array", "a string", "an integer", "a number", "true", "false", "null"};
-    return names[json_typeof(value)];
+    return refuse_at(r, s->line, s, sentence);
 }
 
-static bool refuse_shape(reader *r, rap_json_place place, const step *s, const char *wanted, const json_t *value)
+/* Where the value at hand is no value at all, that was said already. */
+static bool refuse_shape(reader *r, const step *s, const char *wanted, rap_stream_shape shape)
 {
-    return refuse(r, place, s, rap_arena_format(r->scratch, "expected %s, found %s", wanted, shape_of(value)));
+    static const char *const names[] = {"", "an object", "an array", "a string", "an integer", "a number", "true", "false", "null"};
+    if (shape == RAP_STREAM_END)
+        return false;
+    return refuse_at(r, s ? s->line : 1, s, rap_arena_format(r->scratch, "expected %s, found %s", wanted, names[shape]));
+}
+
+/* ---- strings ------------------------------------------------------------------------------ */
+
+/* A copy in the model. Ids, choices, rules and headings are told again and again: a short
+ * string that was met lately is not copied once more. */
+static const char *keep_string(reader *r, const char *text, size_t len)
+{
+    if (len > LONGEST)
+        return rap_arena_copy(r->arena, text, len);
+    const char **place = &r->recent[rap_checksum(0, text, len) % RECENT];
+    if (!*place || strcmp(*place, text) != 0)
+        *place = rap_arena_copy(r->arena, text, len);
+    return *place;
+}
+
+static const char *take_string(reader *r)
+{
+    size_t len;
+    const char *text = rap_stream_string(r->stream, &len);
+    return text ? keep_string(r, text, len) : NULL;
+}
+
+static bool read_string(reader *r, const step *s, const rap_field_info *f, rap_node *node)
+{
+    const char *text = take_string(r);
+    if (!text)
+        return false;
+    if (f->type == RAP_TYPE_DATE && !rap_date_is_valid(text))
+        return refuse(r, s, rap_arena_format(r->scratch, "'%.40s' is not a date; dates are YYYY-MM-DD", text));
+    if (f->type == RAP_TYPE_CHOICE && !rap_choice_allows(f->of, text))
+        return refuse(r, s, rap_arena_format(r->scratch, "'%.60s' is not allowed; allowed: %s", text, f->of));
+    rap_node_borrow_text(node, f->field, text);
+    return true;
+}
+
+/* ---- lists -------------------------------------------------------------------------------- */
+
+static const rap_node *read_node(reader *r, const step *s, rap_kind kind);
+
+/* A string or a node of a list. */
+static const void *read_item(reader *r, const step *s, const rap_field_info *f)
+{
+    bool is_node = f->type == RAP_TYPE_NODES;
+    rap_stream_shape shape = rap_stream_peek(r->stream);
+    if (shape == (is_node ? RAP_STREAM_OBJECT : RAP_STREAM_STRING))
+        return is_node ? (const void *)read_node(r, s, rap_kind_named(f->of)->kind) : take_string(r);
+    refuse_shape(r, s, is_node ? "an object" : "a string", shape);
+    return NULL;
+}
+
+static bool read_list(reader *r, const step *s, const rap_field_info *f, rap_node *node)
+{
+    size_t first = r->item_count;
+    rap_stream_enter(r->stream);
+    for (step here = {.up = s, .line = s->line}; rap_stream_more(r->stream); here.index++) {
+        const void *item = read_item(r, &here, f);
+        if (!item)
+            return false;
+        r->items = rap_arena_grow(r->scratch, r->items, r->item_count, &r->item_room, sizeof *r->items);
+        r->items[r->item_count++] = item;
+    }
+    rap_node_set_list(r->arena, node, f->field, r->items + first, r->item_count - first);
+    r->item_count = first;
+    return true;
 }
 
 /* ---- values ------------------------------------------------------------------------------- */
 
-static bool read_string(reader *r, rap_json_place place, const step *s, const rap_field_info *f, rap_node *node, const json_t *value)
+/* The value at hand, of any shape, by jansson. NULL where it is none. */
+static json_t *take_json(reader *r)
 {
-    if (!json_is_string(value))
-        return refuse_shape(r, place, s, "a string", value);
-    const char *text = json_string_value(value);
-    if (f->type == RAP_TYPE_DATE && !rap_date_is_valid(text))
-        return refuse(r, place, s, rap_arena_format(r->scratch, "'%.40s' is not a date; dates are YYYY-MM-DD", text));
-    if (f->type == RAP_TYPE_CHOICE && !rap_choice_allows(f->of, text))
-        return refuse(r, place, s, rap_arena_format(r->scratch, "'%.60s' is not allowed; allowed: %s", text, f->of));
-    rap_node_set_text(r->arena, node, f->field, text);
-    return true;
+    size_t len;
+    json_error_t problem;
+    const char *raw = rap_stream_raw(r->stream, &len);
+    json_t *value = raw ? json_loadb(raw, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &problem) : NULL;
+    if (raw && !value && json_error_code(&problem) == json_error_out_of_memory)
+        rap_arena_exhausted(r->scratch);
+    if (raw && !value)
+        rap_stream_fail(r->stream, problem.text);
+    return value;
 }
 
-static bool read_texts(reader *r, rap_json_place place, const step *s, const rap_field_info *f, rap_node *node, const json_t *value)
+static bool read_integer(reader *r, const step *s, const rap_field_info *f, rap_node *node)
 {
-    size_t i;
-    json_t *element;
-    json_array_foreach(value, i, element) {
-        step here = {.up = s, .index = i};
-        if (!json_is_string(element))
-            return refuse_shape(r, place, &here, "a string", element);
-        rap_node_add_text(r->arena, node, f->field, json_string_value(element));
-    }
-    return true;
-}
-
-static rap_node *read_node(reader *r, const step *s, rap_kind kind, const json_t *value);
-
-/* Kind of an element of a list that mixes kinds: its "kind". */
-static rap_kind kind_of(const rap_field_info *f, const json_t *value)
-{
-    bool is_mixed = strcmp(f->of, "any") == 0;
-    const char *name = is_mixed ? json_string_value(json_object_get(value, "kind")) : f->of;
-    const rap_kind_info *kind = name ? rap_kind_named(name) : NULL;
-    return kind ? kind->kind : 0;
-}
-
-static bool read_child(reader *r, rap_json_place place, const step *s, const rap_field_info *f, rap_node *node, const json_t *value)
-{
-    if (!json_is_object(value))
-        return refuse_shape(r, place, s, "an object", value);
-    rap_kind kind = kind_of(f, value);
-    if (!kind)
-        return refuse(r, place, s, "an object whose \"kind\" is not known");
-    rap_node *child = read_node(r, s, kind, value);
-    if (!child)
+    int64_t value;
+    if (!rap_stream_integer(r->stream, &value))
         return false;
+    if (f->field == RAP_DATASET_FORMAT && value != 1)
+        return refuse(r, s, "this version reads format 1");
+    rap_node_set_integer(node, f->field, value);
+    return true;
+}
+
+static bool read_number(reader *r, const rap_field_info *f, rap_node *node)
+{
+    json_t *value = take_json(r);
+    if (!value)
+        return false;
+    rap_node_set_number(node, f->field, json_number_value(value));
+    json_decref(value);
+    return true;
+}
+
+static bool read_flag(reader *r, const rap_field_info *f, rap_node *node)
+{
+    size_t len;
+    rap_node_set_integer(node, f->field, rap_stream_peek(r->stream) == RAP_STREAM_TRUE);
+    return rap_stream_raw(r->stream, &len);
+}
+
+static bool read_null(reader *r, const step *s, const rap_field_info *f)
+{
+    size_t len;
+    if (f->when == RAP_WHEN_REQUIRED)
+        return refuse(r, s, "must not be null");
+    return rap_stream_raw(r->stream, &len);
+}
+
+static bool read_child(reader *r, const step *s, const rap_field_info *f, rap_node *node)
+{
+    const rap_node *child = read_node(r, s, rap_kind_named(f->of)->kind);
     rap_node_add(r->arena, node, f->field, child);
-    return true;
+    return child;
 }
 
-static bool read_nodes(reader *r, rap_json_place place, const step *s, const rap_field_info *f, rap_node *node, const json_t *value)
+static bool read_value(reader *r, const step *s, const rap_field_info *f, rap_node *node)
 {
-    size_t i;
-    json_t *element;
-    json_array_foreach(value, i, element) {
-        step here = {.up = s, .index = i};
-        if (!read_child(r, place, &here, f, node, element))
-            return false;
-    }
-    return true;
-}
-
-static bool read_value(reader *r, rap_json_place place, const step *s, const rap_field_info *f, rap_node *node, const json_t *value)
-{
-    bool is_list = f->type == RAP_TYPE_TEXTS || f->type == RAP_TYPE_REFS || f->type == RAP_TYPE_NODES;
-    if (json_is_null(value))
-        return f->when != RAP_WHEN_REQUIRED || refuse(r, place, s, "must not be null");
-    if (is_list && !json_is_array(value))
-        return refuse_shape(r, place, s, "an array", value);
+    rap_stream_shape shape = rap_stream_peek(r->stream);
+    if (shape == RAP_STREAM_NULL)
+        return read_null(r, s, f);
     switch (f->type) {
     case RAP_TYPE_TEXTS:
     case RAP_TYPE_REFS:
-        return read_texts(r, place, s, f, node, value);
     case RAP_TYPE_NODES:
-        return read_nodes(r, place, s, f, node, value);
+        return shape == RAP_STREAM_ARRAY ? read_list(r, s, f, node) : refuse_shape(r, s, "an array", shape);
     case RAP_TYPE_NODE:
-        return read_child(r, place, s, f, node, value);
+        return shape == RAP_STREAM_OBJECT ? read_child(r, s, f, node) : refuse_shape(r, s, "an object", shape);
     case RAP_TYPE_INTEGER:
-        if (!json_is_integer(value))
-            return refuse_shape(r, place, s, "an integer", value);
-        rap_node_set_integer(node, f->field, json_integer_value(value));
-        return true;
+        return shape == RAP_STREAM_INTEGER ? read_integer(r, s, f, node) : refuse_shape(r, s, "an integer", shape);
     case RAP_TYPE_NUMBER:
-        if (!json_is_number(value))
-            return refuse_shape(r, place, s, "a number", value);
-        rap_node_set_number(node, f->field, json_number_value(value));
-        return true;
+        return shape == RAP_STREAM_INTEGER || shape == RAP_STREAM_NUMBER ? read_number(r, f, node) : refuse_shape(r, s, "a number", shape);
     case RAP_TYPE_FLAG:
-        if (!json_is_boolean(value))
-            return refuse_shape(r, place, s, "true or false", value);
-        rap_node_set_integer(node, f->field, json_is_true(value));
-        return true;
+        return shape == RAP_STREAM_TRUE || shape == RAP_STREAM_FALSE ? read_flag(r, f, node) : refuse_shape(r, s, "true or false", shape);
     default:
-        return read_string(r, place, s, f, node, value);
+        return shape == RAP_STREAM_STRING ? read_string(r, s, f, node) : refuse_shape(r, s, "a string", shape);
     }
 }
 
 /* ---- nodes -------------------------------------------------------------------------------- */
 
-/* Objects below a value that is kept as it is, so that the places stay in step. */
-static size_t count_objects(const json_t *value)
+static bool has_extra(const rap_node *node, const char *key)
 {
-    size_t count = json_is_object(value), i;
-    const char *key;
-    json_t *child;
-    json_array_foreach(value, i, child)
-        count += count_objects(child);
-    json_object_foreach((json_t *)value, key, child)
-        count += count_objects(child);
-    return count;
+    for (const rap_extra *extra = rap_node_extra(node); extra; extra = extra->next)
+        if (strcmp(extra->key, key) == 0)
+            return true;
+    return false;
 }
 
-static void keep_extra(reader *r, rap_node *node, const char *key, const json_t *value)
+static bool keep_extra(reader *r, rap_node *node, const char *key)
 {
+    if (has_extra(node, key))
+        return rap_stream_fail(r->stream, rap_arena_format(r->scratch, "the key \"%.60s\" stands twice", key));
+    key = rap_arena_string(r->arena, key);
+    json_t *value = take_json(r);
+    if (!value)
+        return false;
     char *json = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
+    json_decref(value);
     if (!json)
         rap_arena_exhausted(r->arena);
-    rap_arena_own(r->arena, json, rap_heap_free);
+    rap_arena_own(r->scratch, json, rap_heap_free);
     rap_node_add_extra(r->arena, node, key, json);
-    r->next_place += count_objects(value);
+    return true;
 }
 
-static bool check_required(reader *r, rap_json_place place, const step *s, const rap_node *node)
+/* Takes one member of an object. `seen` has a bit for each field that was read. */
+static bool read_member(reader *r, const step *s, const rap_kind_info *kind, rap_node *node, uint64_t *seen)
+{
+    long line = rap_stream_line(r->stream);
+    const char *key = rap_stream_key(r->stream);
+    const rap_field_info *f = key ? rap_field_named(kind, key) : NULL;
+    if (!key)
+        return false;
+    if (!f)
+        return keep_extra(r, node, key);
+    uint64_t bit = (uint64_t)1 << ((f->field & 255) - 1);
+    if (*seen & bit)
+        return rap_stream_fail(r->stream, rap_arena_format(r->scratch, "the key \"%s\" stands twice", f->name));
+    *seen |= bit;
+    return read_value(r, &(step){.up = s, .key = f->name, .index = SIZE_MAX, .line = line}, f, node);
+}
+
+static bool check_required(reader *r, const step *s, const rap_node *node)
 {
     const rap_kind_info *kind = rap_kind_describe(rap_node_kind(node));
     for (const rap_field_info *const *f = kind->fields; *f; f++) {
         bool is_list = (*f)->type == RAP_TYPE_NODES || (*f)->type == RAP_TYPE_TEXTS || (*f)->type == RAP_TYPE_REFS;
         if ((*f)->when == RAP_WHEN_REQUIRED && !is_list && !rap_node_has(node, (*f)->field))
-            return refuse(r, place, s, rap_arena_format(r->scratch, "\"%s\" is missing: %s", (*f)->name, (*f)->doc));
+            return refuse_at(r, rap_node_line(node), s, rap_arena_format(r->scratch, "\"%s\" is missing: %s", (*f)->name, (*f)->doc));
     }
     return true;
 }
 
-static rap_node *read_node(reader *r, const step *s, rap_kind kind, const json_t *value)
+/* Reads the object at hand into a node that is there. */
+static bool fill_node(reader *r, const step *s, rap_node *node)
 {
-    rap_json_place place = r->places[r->next_place++];
-    const rap_kind_info *info = rap_kind_describe(kind);
+    const rap_kind_info *kind = rap_kind_describe(rap_node_kind(node));
+    uint64_t seen = 0;
+    rap_node_set_line(node, rap_stream_line(r->stream));
+    rap_stream_enter(r->stream);
+    while (rap_stream_more(r->stream))
+        if (!read_member(r, s, kind, node, &seen))
+            return false;
+    return r->error->code == RAP_CODE_DONE && check_required(r, s, node);
+}
+
+static const rap_node *read_node(reader *r, const step *s, rap_kind kind)
+{
     rap_node *node = rap_node_new(r->arena, kind);
-    rap_node_set_line(node, place.line);
-    const char *key;
-    json_t *child;
-    json_object_foreach((json_t *)value, key, child) {
-        const rap_field_info *f = rap_field_named(info, key);
-        step here = {.up = s, .key = key, .index = SIZE_MAX};
-        if (!f)
-            keep_extra(r, node, key, child);
-        else if (!read_value(r, place, &here, f, node, child))
-            return NULL;
-    }
-    return check_required(r, place, s, node) ? node : NULL;
+    return fill_node(r, s, node) ? node : NULL;
 }
 
 /* ---- files -------------------------------------------------------------------------------- */
 
-static void release_json(void *json)
+/* The root is the model's own, which states the format until the file does. */
+static bool read_root(reader *r, rap_node *root)
 {
-    json_decref(json);
+    rap_stream_shape shape = rap_stream_peek(r->stream);
+    rap_node_unset(root, RAP_DATASET_FORMAT);
+    if (shape != RAP_STREAM_OBJECT)
+        return refuse_shape(r, NULL, "an object", shape);
+    return fill_node(r, NULL, root) && rap_stream_finish(r->stream);
 }
 
-/* Fields of the root, moved into the model's own root. */
-static bool read_root(reader *r, rap_node *root, const json_t *json)
-{
-    rap_node *read = read_node(r, NULL, RAP_KIND_DATASET, json);
-    if (!read)
-        return false;
-    if (rap_node_integer(read, RAP_DATASET_FORMAT, 0) != 1)
-        return refuse(r, r->places[0], &(step){.key = "rapporteur", .index = SIZE_MAX}, "this version reads format 1");
-    rap_node_assign(root, read);
-    return true;
-}
-
-static bool refuse_syntax(reader *r, const json_error_t *problem)
-{
-    if (json_error_code(problem) == json_error_out_of_memory)
-        rap_arena_exhausted(r->scratch);
-    return rap_fail(r->error, RAP_CODE_DATA, r->file, problem->line > 0 ? problem->line : 1,
-                    "not well-formed JSON, column %d: %s", problem->column, problem->text);
-}
-
-static bool parse(reader *r, rap_node *root)
-{
-    json_error_t problem;
-    size_t bom = r->len >= 3 && memcmp(r->json, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-    r->json += bom;
-    r->len -= bom;
-    json_t *json = json_loadb(r->json, r->len, JSON_REJECT_DUPLICATES, &problem);
-    if (!json)
-        return refuse_syntax(r, &problem);
-    rap_arena_own(r->scratch, json, release_json);
-    r->places = rap_json_places(r->scratch, r->json, r->len, &r->place_count);
-    if (!json_is_object(json))
-        return refuse_shape(r, (rap_json_place){0, 1}, NULL, "an object", json);
-    return read_root(r, root, json);
-}
-
-/* Reads `path`, or `json` where that is given, with a scratch arena for the JSON tree. */
+/* Reads `path`, or `json` where that is given, with a scratch arena for what passes. */
 static bool read_guarded(rap_model *model, const char *json, size_t len, const char *path, rap_error *error)
 {
     rap_guard guard;
     rap_arena *arena = rap_model_arena(model), *scratch = rap_arena_new_beside(arena, error);
-    reader r = {.arena = arena, .scratch = scratch, .file = path, .json = json, .len = len, .error = error};
     volatile bool is_read = false;
     if (!scratch)
         return false;
     if (RAP_GUARD(arena, &guard)) {
         rap_fail(error, RAP_CODE_IO, path, 0, "out of memory");
     } else {
-        if (!json)
-            r.json = rap_file_read(scratch, path, &r.len, error);
-        is_read = r.json && parse(&r, rap_model_root(model));
+        reader *r = rap_arena_alloc(scratch, sizeof *r);
+        *r = (reader){.arena = arena, .scratch = scratch, .file = path, .error = error};
+        r->stream = json ? rap_stream_over(scratch, json, len, path, error) : rap_stream_open(scratch, path, error);
+        is_read = r->stream && read_root(r, rap_model_root(model));
     }
     rap_guard_end(arena, &guard);
     rap_arena_free(scratch);
