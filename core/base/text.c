@@ -6,10 +6,14 @@
 
 #include <unicode/utf8.h>
 
+#define PIECE 65536 /* bytes that are held before a drain is given them */
+
 /* Makes room for `more` bytes and the NUL. Twice the room each time, so that what is
  * left behind in the arena is never more than the text itself. */
 static void reserve(rap_text *text, size_t more)
 {
+    if (text->drain && text->len >= PIECE)
+        rap_text_flush(text);
     size_t need = text->len + more + 1;
     if (need <= text->room)
         return;
@@ -69,6 +73,13 @@ void rap_text_clear(rap_text *text)
     text->len = 0;
     if (text->data)
         text->data[0] = '\0';
+}
+
+void rap_text_flush(rap_text *text)
+{
+    if (text->len)
+        text->drain(text->context, text->data, text->len);
+    rap_text_clear(text);
 }
 
 const char *rap_text_string(const rap_text *text)

@@ -14,6 +14,10 @@ typedef struct rap_text {
     char *data;
     size_t len;
     size_t room;
+    /* Where set, what is appended goes there piece by piece and `data` holds only the
+     * last piece: for texts that are too long to be held. */
+    void (*drain)(void *context, const char *bytes, size_t len);
+    void *context;
 } rap_text;
 
 void rap_text_add(rap_text *text, const char *bytes, size_t len);
@@ -22,6 +26,9 @@ void rap_text_char(rap_text *text, char c);
 void rap_text_code_point(rap_text *text, uint32_t code_point); /* as UTF-8 */
 void rap_text_format(rap_text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void rap_text_clear(rap_text *text);
+
+/* Hands the last piece to the drain. */
+void rap_text_flush(rap_text *text);
 
 /* The string so far, "" when nothing was added; lives in the arena, and is
  * overwritten when the text is cleared and used again. */

@@ -2,6 +2,7 @@
 #ifndef RAP_CLI_COMMAND_H
 #define RAP_CLI_COMMAND_H
 
+#include "base/text.h"
 #include "cli/arguments.h"
 #include "host/host.h"
 #include "pack/order.h"
@@ -81,6 +82,9 @@ rap_code rap_session_failed(const rap_session *session);
 
 /* Writes a whole file, or standard output for `-`. */
 rap_code rap_session_write(rap_session *session, const char *path, const char *bytes, size_t len);
+
+/* The same of what `write` appends, piece by piece as it comes. `what` is handed on. */
+rap_code rap_session_stream(rap_session *session, const char *path, void (*write)(rap_text *out, const void *what), const void *what);
 
 /* Writes the dataset of a model in the same way. */
 rap_code rap_session_write_dataset(rap_session *session, const char *path, const rap_model *model);

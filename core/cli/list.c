@@ -48,10 +48,10 @@ typedef struct work {
     const rap_model *model;
     const listing *what;
     const rap_filter *filter;
-    const char *format;
     const char **columns; /* NULL-terminated */
     rap_rows *table;
-    rap_text *json; /* whole records, where the format is json and no columns are chosen */
+    rap_text *json; /* where whole records go; NULL where rows of the table are made */
+    size_t written; /* records, there */
 } work;
 
 const char *const *rap_list_kinds(rap_arena *arena)
@@ -131,7 +131,7 @@ static void add_row(const work *w, const rap_node *owner, const rap_node *record
     rap_rows_add(w->table, words);
 }
 
-static void add_record(const work *w, const rap_node *owner, const rap_node *record)
+static void add_record(work *w, const rap_node *owner, const rap_node *record)
 {
     if (w->filter && !rap_filter_matches(w->filter, w->model, record))
         return;
@@ -139,11 +139,11 @@ static void add_record(const work *w, const rap_node *owner, const rap_node *rec
         add_row(w, owner, record);
         return;
     }
-    rap_text_put(w->json, w->json->len > 1 ? ",\n" : "\n");
+    rap_text_put(w->json, w->written++ ? ",\n" : "\n");
     rap_node_write(w->json, record, 2);
 }
 
-static void add_records(const work *w)
+static void add_records(work *w)
 {
     const rap_node *dataset = rap_model_dataset(w->model);
     for (size_t i = 0; i < rap_node_count(dataset, w->what->list); i++) {
@@ -166,46 +166,72 @@ static bool prepare(work *w, const rap_arguments *arguments)
             || !rap_session_check_values(w->session, w->filter, w->model))
             return false;
     }
-    if (strcmp(w->format, "json") == 0 && !columns)
-        rap_text_char(w->json, '[');
-    else
-        w->json = NULL;
     w->table = rap_rows_new(w->session->arena, w->columns);
     return check_columns(w);
 }
 
-static rap_code finish(rap_session *session, const rap_rows *table, const char *format, const char *path, rap_text *out)
+/* ---- output --------------------------------------------------------------------------------- */
+
+static const char *format_of(const rap_arguments *arguments)
 {
-    if (table && !rap_rows_write(table, format, path ? 0 : rap_terminal_width(), out)) {
-        rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--format %s: allowed are table, json and csv", format);
-        return RAP_CODE_USAGE;
-    }
-    return rap_session_write(session, path ? path : "-", rap_text_string(out), out->len);
+    const char *format = rap_argument(arguments, "format");
+    return format ? format : "table";
+}
+
+static bool check_format(rap_session *session, const char *format)
+{
+    if (strcmp(format, "table") == 0 || strcmp(format, "json") == 0 || strcmp(format, "csv") == 0)
+        return true;
+    return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--format %s: allowed are table, json and csv", format);
+}
+
+typedef struct page {
+    const rap_rows *rows;
+    const char *format;
+    size_t width;
+} page;
+
+static void write_rows(rap_text *out, const void *what)
+{
+    const page *p = what;
+    rap_rows_write(p->rows, p->format, p->width, out);
+}
+
+static rap_code write_table(rap_session *session, const rap_arguments *arguments, const rap_rows *rows)
+{
+    const char *path = rap_argument(arguments, "output");
+    page p = {rows, format_of(arguments), path ? 0 : rap_terminal_width()};
+    return rap_session_stream(session, path ? path : "-", write_rows, &p);
+}
+
+static void write_records(rap_text *out, const void *what)
+{
+    work w = *(const work *)what;
+    w.json = out;
+    rap_text_char(out, '[');
+    add_records(&w);
+    rap_text_put(out, w.written ? "\n]\n" : "]\n");
 }
 
 static rap_code list_records(rap_session *session, const rap_arguments *arguments, const listing *what, const rap_model *model)
 {
-    const char *format = rap_argument(arguments, "format"), *path = rap_argument(arguments, "output");
-    rap_text out = {.arena = session->arena};
-    work w = {.session = session, .model = model, .what = what, .format = format ? format : "table", .json = &out};
+    const char *path = rap_argument(arguments, "output");
+    work w = {.session = session, .model = model, .what = what};
     if (!prepare(&w, arguments))
         return rap_session_failed(session);
+    if (strcmp(format_of(arguments), "json") == 0 && !rap_argument(arguments, "columns"))
+        return rap_session_stream(session, path ? path : "-", write_records, &w);
     add_records(&w);
-    if (w.json)
-        rap_text_put(&out, out.len > 1 ? "\n]\n" : "]\n");
-    return finish(session, w.json ? NULL : w.table, w.format, path, &out);
+    return write_table(session, arguments, w.table);
 }
 
 /* States and organizations are no records of their own: they are gathered from attendance. */
 static rap_code list_participants(rap_session *session, const rap_arguments *arguments, const char *nature, const rap_model *model)
 {
-    const char *format = rap_argument(arguments, "format"), *path = rap_argument(arguments, "output");
-    rap_text out = {.arena = session->arena};
-    if (rap_argument(arguments, "where") || rap_argument(arguments, "columns")) {
-        rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--where and --columns do not go with states and organizations: they are gathered from attendance");
-        return RAP_CODE_USAGE;
-    }
-    return finish(session, rap_states_table(session->arena, model, nature), format ? format : "table", path, &out);
+    if (!rap_argument(arguments, "where") && !rap_argument(arguments, "columns"))
+        return write_table(session, arguments, rap_states_table(session->arena, model, nature));
+    rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--where and --columns do not go with states and organizations: they are gathered from attendance");
+    return RAP_CODE_USAGE;
 }
 
 static rap_code run(rap_session *session, const rap_arguments *arguments)
@@ -213,7 +239,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     const char *const *operands = rap_operands(arguments);
     const char *nature = strcmp(operands[0], "states") == 0 ? "state" : strcmp(operands[0], "organizations") == 0 ? "organization" : NULL;
     const listing *what = nature ? NULL : listing_named(session, operands[0]);
-    if (!nature && !what)
+    if ((!nature && !what) || !check_format(session, format_of(arguments)))
         return RAP_CODE_USAGE;
     rap_model *model = rap_session_load_analysed(session, operands + 1, rap_operand_count(arguments) - 1);
     if (!model)

@@ -66,22 +66,22 @@ static size_t *measure(const rap_rows *table, size_t width)
 }
 
 /* Adds a cell cut to `width` columns; control characters would drive the terminal and
- * become blanks. */
-static void add_cell(rap_text *out, const char *word, size_t width, bool is_last)
+ * become blanks. `one` is for one character at a time. */
+static void add_cell(rap_text *out, rap_text *one, const char *word, size_t width, bool is_last)
 {
     size_t full = rap_unicode_width(word), used = 0;
     size_t room = full > width ? width - 1 : width;
     const char *p = word;
     for (const char *start = p; *p && used < room; start = p) {
         uint32_t c = rap_utf8_next(&p);
-        rap_text one = {.arena = out->arena};
-        rap_text_code_point(&one, c < 0x20 || (c >= 0x7f && c < 0xa0) ? ' ' : c);
-        size_t wide = rap_unicode_width(one.data);
+        rap_text_clear(one);
+        rap_text_code_point(one, c < 0x20 || (c >= 0x7f && c < 0xa0) ? ' ' : c);
+        size_t wide = rap_unicode_width(one->data);
         if (used + wide > room) {
             p = start;
             break;
         }
-        rap_text_put(out, one.data);
+        rap_text_put(out, one->data);
         used += wide;
     }
     if (full > width) {
@@ -92,22 +92,23 @@ static void add_cell(rap_text *out, const char *word, size_t width, bool is_last
         rap_text_char(out, ' ');
 }
 
-static void add_line(const rap_rows *table, const char *const *words, const size_t *widths, rap_text *out)
+static void add_line(const rap_rows *table, rap_text *one, const char *const *words, const size_t *widths, rap_text *out)
 {
     size_t last = table->column_count;
     while (last > 1 && !*words[last - 1])
         last--;
     for (size_t c = 0; c < last; c++)
-        add_cell(out, words[c], widths[c], c + 1 == last);
+        add_cell(out, one, words[c], widths[c], c + 1 == last);
     rap_text_char(out, '\n');
 }
 
 static void write_plain(const rap_rows *table, size_t width, rap_text *out)
 {
     size_t *widths = measure(table, width);
-    add_line(table, table->columns, widths, out);
+    rap_text one = {.arena = out->arena};
+    add_line(table, &one, table->columns, widths, out);
     for (size_t r = 0; r < table->row_count; r++)
-        add_line(table, table->rows[r], widths, out);
+        add_line(table, &one, table->rows[r], widths, out);
 }
 
 /* ---- for programs ------------------------------------------------------------------------- */

@@ -155,12 +155,37 @@ rap_code rap_session_write(rap_session *session, const char *path, const char *b
     return rap_output_keep(output) ? RAP_CODE_DONE : rap_session_failed(session);
 }
 
+static void write_piece(void *output, const char *bytes, size_t len)
+{
+    rap_output_write(output, bytes, len);
+}
+
+rap_code rap_session_stream(rap_session *session, const char *path, void (*write)(rap_text *out, const void *what), const void *what)
+{
+    rap_guard guard;
+    rap_output *output = rap_output_open(path, session->error);
+    if (!output)
+        return rap_session_failed(session);
+    if (RAP_GUARD(session->arena, &guard)) {
+        rap_fail(session->error, RAP_CODE_IO, NULL, 0, "out of memory");
+    } else {
+        rap_text out = {.arena = session->arena, .drain = write_piece, .context = output};
+        write(&out, what);
+        rap_text_flush(&out);
+    }
+    rap_guard_end(session->arena, &guard);
+    return rap_output_keep(output) ? RAP_CODE_DONE : rap_session_failed(session);
+}
+
+static void write_dataset(rap_text *out, const void *model)
+{
+    rap_node_write(out, rap_model_dataset(model), 2);
+    rap_text_char(out, '\n');
+}
+
 rap_code rap_session_write_dataset(rap_session *session, const char *path, const rap_model *model)
 {
-    rap_text json = {.arena = session->arena};
-    rap_node_write(&json, rap_model_dataset(model), 2);
-    rap_text_char(&json, '\n');
-    return rap_session_write(session, path, json.data, json.len);
+    return rap_session_stream(session, path, write_dataset, model);
 }
 
 rap_search rap_session_search(const rap_session *session, const rap_arguments *arguments)
