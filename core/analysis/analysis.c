@@ -101,7 +101,7 @@ static bool give(const run *r)
                 return false;
         } while (rap_corrections_apply(corrections, p->corrected));
     rap_node *root = rap_model_root(r->model);
-    rap_node_borrow_text(root, RAP_DATASET_ANALYSIS, rap_analysis_checksum(r->arena, root, r->data_dir));
+    rap_node_borrow_text(r->arena, root, RAP_DATASET_ANALYSIS, rap_analysis_checksum(r->arena, root, r->data_dir));
     rap_model_freeze(r->model);
     return true;
 }

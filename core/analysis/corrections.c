@@ -119,7 +119,7 @@ void rap_correction_add_evidence(rap_corrections *c, rap_node *owner, rap_field 
     rap_node *e = rap_node_new(c->arena, RAP_KIND_EVIDENCE);
     rap_node_set_text(c->arena, e, RAP_EVIDENCE_OF, of);
     rap_node_set_text(c->arena, e, RAP_EVIDENCE_TEXT, rap_node_text(n, RAP_CORRECTION_WHY));
-    rap_node_borrow_text(e, RAP_EVIDENCE_RULE, rap_arena_format(c->arena, RAP_CORRECTION_RULE ": %s by %s", done, rap_node_text(n, RAP_CORRECTION_BY)));
+    rap_node_borrow_text(c->arena, e, RAP_EVIDENCE_RULE, rap_arena_format(c->arena, RAP_CORRECTION_RULE ": %s by %s", done, rap_node_text(n, RAP_CORRECTION_BY)));
     rap_node_add(c->arena, owner, list, e);
 }
 

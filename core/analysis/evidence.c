@@ -21,9 +21,9 @@ rap_node *rap_evidence_new(rap_arena *arena, const char *of, rap_cited_words w, 
     const char *words = rap_arena_copy(arena, w.passage->text + w.start, w.end - w.start);
     size_t start = code_points(w.passage->text, w.start);
     rap_node_set_text(arena, e, RAP_EVIDENCE_OF, of);
-    rap_node_borrow_text(e, RAP_EVIDENCE_TEXT, words);
-    rap_node_set_integer(e, RAP_EVIDENCE_START, (int64_t)start);
-    rap_node_set_integer(e, RAP_EVIDENCE_END, (int64_t)(start + code_points(words, w.end - w.start)));
+    rap_node_borrow_text(arena, e, RAP_EVIDENCE_TEXT, words);
+    rap_node_set_integer(arena, e, RAP_EVIDENCE_START, (int64_t)start);
+    rap_node_set_integer(arena, e, RAP_EVIDENCE_END, (int64_t)(start + code_points(words, w.end - w.start)));
     rap_node_set_text(arena, e, RAP_EVIDENCE_RULE, rule);
     rap_node_set_text(arena, e, RAP_EVIDENCE_PART, w.passage->part);
     rap_node_set_text(arena, e, RAP_EVIDENCE_RECORD, w.record);

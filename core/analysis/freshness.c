@@ -118,6 +118,6 @@ bool rap_analysis_is_fresh(rap_arena *arena, const rap_node *dataset, const char
 const rap_node *rap_analysis_kept(rap_arena *arena, const rap_node *selection, const char *data_dir)
 {
     rap_node *kept = rap_node_clone(arena, selection);
-    rap_node_borrow_text(kept, RAP_DATASET_ANALYSIS, rap_analysis_checksum(arena, selection, data_dir));
+    rap_node_borrow_text(arena, kept, RAP_DATASET_ANALYSIS, rap_analysis_checksum(arena, selection, data_dir));
     return kept;
 }

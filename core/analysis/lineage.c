@@ -177,7 +177,7 @@ rap_node *rap_lineage_link(rap_lineage *l, const char *type, const char *from, c
     rap_node_set_text(l->arena, link, RAP_LINK_TO, to);
     rap_node_set_text(l->arena, link, RAP_LINK_TYPE, type);
     rap_node_add(l->arena, link, RAP_LINK_EVIDENCE, evidence);
-    rap_node_set_number(link, RAP_LINK_SCORE, round(score * 1000) / 1000);
+    rap_node_set_number(l->arena, link, RAP_LINK_SCORE, round(score * 1000) / 1000);
     rap_node_add(l->arena, l->root, RAP_DATASET_LINKS, link);
     rap_table_put(&l->links, key, link);
     return link;

@@ -155,9 +155,9 @@ static void add_evidence(giver *g, rap_node *link, const char *of, const rap_rel
     rap_node *e = rap_node_new(g->arena, RAP_KIND_EVIDENCE);
     rap_node_set_text(g->arena, e, RAP_EVIDENCE_OF, of);
     rap_node_set_text(g->arena, e, RAP_EVIDENCE_TEXT, place->words);
-    rap_node_set_integer(e, RAP_EVIDENCE_START, (int64_t)place->start);
-    rap_node_set_integer(e, RAP_EVIDENCE_END, (int64_t)place->end);
-    rap_node_borrow_text(e, RAP_EVIDENCE_RULE, rule);
+    rap_node_set_integer(g->arena, e, RAP_EVIDENCE_START, (int64_t)place->start);
+    rap_node_set_integer(g->arena, e, RAP_EVIDENCE_END, (int64_t)place->end);
+    rap_node_borrow_text(g->arena, e, RAP_EVIDENCE_RULE, rule);
     rap_node_set_text(g->arena, e, RAP_EVIDENCE_PART, place->part);
     rap_node_add(g->arena, link, RAP_LINK_EVIDENCE, e);
 }
@@ -184,10 +184,10 @@ static void add_link(giver *g, const pair *p)
         return;
     const char *rule = rap_arena_format(g->arena, "same words %.2f, same subject %.2f", p->near.words, p->near.subject);
     rap_node *link = rap_node_new(g->arena, RAP_KIND_LINK);
-    rap_node_borrow_text(link, RAP_LINK_FROM, from);
-    rap_node_borrow_text(link, RAP_LINK_TO, to);
+    rap_node_borrow_text(g->arena, link, RAP_LINK_FROM, from);
+    rap_node_borrow_text(g->arena, link, RAP_LINK_TO, to);
     rap_node_set_text(g->arena, link, RAP_LINK_TYPE, "related");
-    rap_node_set_number(link, RAP_LINK_SCORE, p->near.score);
+    rap_node_set_number(g->arena, link, RAP_LINK_SCORE, p->near.score);
     for (size_t i = 0; i < count; i++) {
         add_evidence(g, link, FACT "from", &phrases[i].in[0], rule);
         add_evidence(g, link, FACT "to", &phrases[i].in[1], rule);

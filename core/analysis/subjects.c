@@ -189,8 +189,8 @@ static void add_evidence(rap_subjects *s, rap_node *node, const char *id, const 
     rap_node_set_text(s->arena, e, RAP_EVIDENCE_OF, rap_arena_format(s->scratch, "records:%s", id));
     rap_node_set_text(s->arena, e, RAP_EVIDENCE_TEXT, ref->words);
     if (ref->start >= 0) {
-        rap_node_set_integer(e, RAP_EVIDENCE_START, ref->start);
-        rap_node_set_integer(e, RAP_EVIDENCE_END, ref->end);
+        rap_node_set_integer(s->arena, e, RAP_EVIDENCE_START, ref->start);
+        rap_node_set_integer(s->arena, e, RAP_EVIDENCE_END, ref->end);
     }
     rap_node_set_text(s->arena, e, RAP_EVIDENCE_RULE, ref->rule);
     rap_node_set_text(s->arena, e, RAP_EVIDENCE_PART, ref->part);

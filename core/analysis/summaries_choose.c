@@ -99,7 +99,7 @@ static const rap_node *evidence_of(choice *c, const rap_node *theme, const rap_s
     const char *of = rap_arena_format(s->scratch, RAP_SUMMARY_FACT "%s", rap_node_text(theme, RAP_THEME_ID));
     const char *rule = rap_arena_format(s->scratch, RAP_SUMMARY_RULE " %.2f", k->score);
     rap_node *e = rap_evidence_new(s->arena, of, (rap_cited_words){n->text->id, n->passage, n->start, n->end}, rule);
-    rap_node_set_integer(e, RAP_EVIDENCE_WEIGHT, lround(k->score * 1000));
+    rap_node_set_integer(s->arena, e, RAP_EVIDENCE_WEIGHT, lround(k->score * 1000));
     return e;
 }
 

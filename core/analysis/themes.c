@@ -66,12 +66,12 @@ static void add_evidence(giver *g, rap_node *record, rap_field evidence, const c
     rap_node *e = rap_node_new(g->arena, RAP_KIND_EVIDENCE);
     rap_node_set_text(g->arena, e, RAP_EVIDENCE_OF, rap_arena_format(g->scratch, FACT "%s", theme));
     rap_node_set_text(g->arena, e, RAP_EVIDENCE_TEXT, rap_arena_copy(g->scratch, hit->words, hit->len));
-    rap_node_set_integer(e, RAP_EVIDENCE_START, (int64_t)hit->start);
-    rap_node_set_integer(e, RAP_EVIDENCE_END, (int64_t)hit->end);
+    rap_node_set_integer(g->arena, e, RAP_EVIDENCE_START, (int64_t)hit->start);
+    rap_node_set_integer(g->arena, e, RAP_EVIDENCE_END, (int64_t)hit->end);
     rap_node_set_text(g->arena, e, RAP_EVIDENCE_RULE, rule ? rule : hit->phrase);
     rap_node_set_text(g->arena, e, RAP_EVIDENCE_PART, hit->part);
     if (!rule)
-        rap_node_set_integer(e, RAP_EVIDENCE_WEIGHT, hit->points);
+        rap_node_set_integer(g->arena, e, RAP_EVIDENCE_WEIGHT, hit->points);
     rap_node_add(g->arena, record, evidence, e);
 }
 

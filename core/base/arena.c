@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define BLOCK_SIZE 65536
-#define ALIGNMENT _Alignof(max_align_t)
+#define ALIGNMENT _Alignof(union { void *pointer; int64_t integer; double number; })
 
 typedef struct block {
     struct block *next;

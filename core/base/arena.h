@@ -43,7 +43,7 @@ rap_arena *rap_arena_new_beside(rap_arena *parent, rap_error *error);
 /* Releases what the arena owns, latest first, and the arena. NULL is allowed. */
 void rap_arena_free(rap_arena *arena);
 
-/* Zeroed memory for any type; lives as long as the arena. */
+/* Zeroed memory for any type but long double; lives as long as the arena. */
 void *rap_arena_alloc(rap_arena *arena, size_t size);
 
 /* A copy of `len` bytes with a NUL after them. */

@@ -40,7 +40,7 @@ static bool set_words(writer *w, const rap_scope *scope, rap_node *node, rap_fie
 {
     const char *text = rap_expand_string(w->composer, scope, phrase, w->error);
     if (text && *text)
-        rap_node_borrow_text(node, field, text);
+        rap_node_borrow_text(w->arena, node, field, text);
     return text != NULL;
 }
 
@@ -49,9 +49,9 @@ static bool set_words(writer *w, const rap_scope *scope, rap_node *node, rap_fie
 static rap_node *new_column(writer *w, const rap_scope *scope, const rap_template_column *t)
 {
     rap_node *column = rap_node_new(w->arena, RAP_KIND_COLUMN);
-    rap_node_borrow_text(column, RAP_COLUMN_TYPE, t->type);
-    rap_node_set_integer(column, RAP_COLUMN_WIDTH, (int64_t)t->width);
-    rap_node_set_integer(column, RAP_COLUMN_OPEN, t->is_open);
+    rap_node_borrow_text(w->arena, column, RAP_COLUMN_TYPE, t->type);
+    rap_node_set_integer(w->arena, column, RAP_COLUMN_WIDTH, (int64_t)t->width);
+    rap_node_set_integer(w->arena, column, RAP_COLUMN_OPEN, t->is_open);
     for (size_t i = 0; i < t->choices.count; i++) {
         const char *choice = rap_expand_string(w->composer, scope, t->choices.list[i], w->error);
         if (!choice)
@@ -81,7 +81,7 @@ static bool write_columns(writer *w, const rap_template_sheet *t, sheet *s, rap_
         rap_node *column = new_column(w, w->composer->root, c);
         if (!column)
             return false;
-        rap_node_borrow_text(column, RAP_COLUMN_KEY, c->key);
+        rap_node_borrow_text(w->arena, column, RAP_COLUMN_KEY, c->key);
         rap_node_add(w->arena, node, RAP_SHEET_COLUMNS, column);
         s->values[s->column_count++] = c->value;
     }
@@ -138,7 +138,7 @@ static bool head_columns(writer *w, const rap_template_sheet *t, across *a, cons
         rap_node *column = new_column(w, a->first_of_column[order[i]], &t->across->column);
         if (!column)
             return false;
-        rap_node_borrow_text(column, RAP_COLUMN_KEY, rap_arena_format(w->arena, "across-%zu", i + 1));
+        rap_node_borrow_text(w->arena, column, RAP_COLUMN_KEY, rap_arena_format(w->arena, "across-%zu", i + 1));
         rap_node_add(w->arena, node, RAP_SHEET_COLUMNS, column);
     }
     return true;
@@ -215,7 +215,7 @@ static bool set_name(writer *w, const rap_template_sheet *t, rap_node *node, rap
     rap_ids_add(names, name, &is_new);
     if (!is_new)
         return rap_spot_fail(&t->spot, w->error, "two sheets have the name '%s'", name);
-    rap_node_borrow_text(node, RAP_SHEET_NAME, name);
+    rap_node_borrow_text(w->arena, node, RAP_SHEET_NAME, name);
     return true;
 }
 
@@ -241,10 +241,10 @@ static bool write_sheet(writer *w, const rap_template_sheet *t, rap_node *root, 
     s->row_count = members.count;
     if (t->by && !fold_rows(w, t, s, &members, node))
         return false;
-    rap_node_set_integer(node, RAP_SHEET_FILTER, t->has_filter);
-    rap_node_set_integer(node, RAP_SHEET_ROWS, (int64_t)s->row_count);
+    rap_node_set_integer(w->arena, node, RAP_SHEET_FILTER, t->has_filter);
+    rap_node_set_integer(w->arena, node, RAP_SHEET_ROWS, (int64_t)s->row_count);
     if (t->chart)
-        rap_node_borrow_text(node, RAP_SHEET_CHART, t->chart);
+        rap_node_borrow_text(w->arena, node, RAP_SHEET_CHART, t->chart);
     rap_node_add(w->arena, root, RAP_GRID_SHEETS, node);
     w->composer->columns[w->composer->column_count++] = node;
     w->grid->count++;
@@ -261,8 +261,8 @@ rap_grid *rap_grid_compose(rap_composer *c, rap_error *error)
     *grid = (rap_grid){.composer = c, .root = root, .cell = {.arena = c->arena}};
     grid->sheets = rap_arena_alloc(c->arena, report->sheets.count * sizeof *grid->sheets);
     c->columns = rap_arena_alloc(c->arena, report->sheets.count * sizeof *c->columns);
-    rap_node_set_integer(root, RAP_GRID_FORMAT, 1);
-    rap_node_borrow_text(root, RAP_GRID_LANGUAGE, c->request->language);
+    rap_node_set_integer(c->arena, root, RAP_GRID_FORMAT, 1);
+    rap_node_borrow_text(c->arena, root, RAP_GRID_LANGUAGE, c->request->language);
     if (!set_words(&w, c->root, root, RAP_GRID_TITLE, report->title))
         return NULL;
     for (size_t i = 0; i < report->sheets.count; i++) {

@@ -18,7 +18,7 @@ bool rap_paper_set(rap_paper_writer *w, const rap_scope *scope, rap_node *node, 
 {
     const char *text = rap_paper_words(w, scope, phrase);
     if (text && *text)
-        rap_node_borrow_text(node, field, text);
+        rap_node_borrow_text(w->arena, node, field, text);
     return text != NULL;
 }
 
@@ -28,7 +28,7 @@ bool rap_paper_set_title(rap_paper_writer *w, const rap_scope *scope, rap_node *
     rap_pieces pieces;
     const char *text = rap_expand_title(w->composer, scope, phrase, &pieces, w->error);
     if (text && *text)
-        rap_node_borrow_text(node, field, text);
+        rap_node_borrow_text(w->arena, node, field, text);
     bool is_own = !text || pieces.count == 0 || (pieces.count == 1 && !pieces.list[0].language);
     for (size_t i = 0; !is_own && i < pieces.count; i++)
         rap_node_add(w->arena, node, runs, rap_paper_run(w, &pieces.list[i]));
@@ -54,7 +54,7 @@ static bool take_anchor(rap_paper_writer *w, const char *anchor)
 static bool write_contents(rap_paper_writer *w, const rap_scope *scope, const rap_block *b, rap_paper_place at)
 {
     rap_node *contents = rap_node_new(w->arena, RAP_KIND_PAPER_CONTENTS);
-    rap_node_set_integer(contents, RAP_PAPER_CONTENTS_LEVELS, (int64_t)b->size);
+    rap_node_set_integer(w->arena, contents, RAP_PAPER_CONTENTS_LEVELS, (int64_t)b->size);
     rap_paper_add(w, at, contents);
     return rap_paper_set(w, scope, contents, RAP_PAPER_CONTENTS_TITLE, b->title);
 }
@@ -70,7 +70,7 @@ static bool write_section(rap_paper_writer *w, const rap_scope *scope, const rap
     if (!rap_node_has(section, RAP_PAPER_SECTION_TITLE))
         return rap_paper_blocks(w, scope, b->children, at);
     if (rap_node_count(section, RAP_PAPER_SECTION_TITLE_RUNS) == 1) { /* one language is said by the section */
-        rap_node_borrow_text(section, RAP_PAPER_SECTION_LANGUAGE,
+        rap_node_borrow_text(w->arena, section, RAP_PAPER_SECTION_LANGUAGE,
                              rap_node_text(rap_node_item(section, RAP_PAPER_SECTION_TITLE_RUNS, 0), RAP_PAPER_RUN_LANGUAGE));
         rap_node_unset(section, RAP_PAPER_SECTION_TITLE_RUNS);
     }
@@ -78,13 +78,13 @@ static bool write_section(rap_paper_writer *w, const rap_scope *scope, const rap
         anchor = rap_arena_format(w->arena, "section-%zu", ++w->sections);
         take_anchor(w, anchor);
     }
-    rap_node_borrow_text(section, RAP_PAPER_SECTION_ANCHOR, anchor);
-    rap_node_set_integer(section, RAP_PAPER_SECTION_LEVEL, (int64_t)at.level + 1);
-    rap_node_set_integer(section, RAP_PAPER_SECTION_LISTED, b->is_listed);
+    rap_node_borrow_text(w->arena, section, RAP_PAPER_SECTION_ANCHOR, anchor);
+    rap_node_set_integer(w->arena, section, RAP_PAPER_SECTION_LEVEL, (int64_t)at.level + 1);
+    rap_node_set_integer(w->arena, section, RAP_PAPER_SECTION_LISTED, b->is_listed);
     if (b->has_new_page)
-        rap_node_set_integer(section, RAP_PAPER_SECTION_NEW_PAGE, 1);
+        rap_node_set_integer(w->arena, section, RAP_PAPER_SECTION_NEW_PAGE, 1);
     if (b->is_numbered)
-        rap_node_borrow_text(section, RAP_PAPER_SECTION_NUMBER,
+        rap_node_borrow_text(w->arena, section, RAP_PAPER_SECTION_NUMBER,
                              rap_numbering_section(w->arena, w->composer->request->labels, at.level + 1, ++*at.section_count));
     rap_paper_add(w, at, section);
     return rap_paper_blocks(w, scope, b->children,
@@ -95,7 +95,7 @@ static bool write_section(rap_paper_writer *w, const rap_scope *scope, const rap
 static rap_node *words_of(rap_paper_writer *w, const rap_scope *scope, const rap_block *b)
 {
     rap_node *paragraph = rap_node_new(w->arena, RAP_KIND_PAPER_PARAGRAPH);
-    rap_node_borrow_text(paragraph, RAP_PAPER_PARAGRAPH_STYLE, b->style ? b->style : "body");
+    rap_node_borrow_text(w->arena, paragraph, RAP_PAPER_PARAGRAPH_STYLE, b->style ? b->style : "body");
     return rap_paper_runs(w, scope, &b->runs, paragraph, RAP_PAPER_PARAGRAPH_CHILDREN) ? paragraph : NULL;
 }
 
@@ -108,7 +108,7 @@ static bool write_paragraph(rap_paper_writer *w, const rap_scope *scope, const r
     if (rap_node_count(paragraph, RAP_PAPER_PARAGRAPH_CHILDREN) == 0)
         return true;
     if (b->is_numbered)
-        rap_node_borrow_text(paragraph, RAP_PAPER_PARAGRAPH_NUMBER,
+        rap_node_borrow_text(w->arena, paragraph, RAP_PAPER_PARAGRAPH_NUMBER,
                              rap_numbering_paragraph(w->arena, w->composer->request->labels, ++w->paragraphs));
     rap_paper_add(w, at, paragraph);
     return true;
@@ -144,7 +144,7 @@ static bool write_item(rap_paper_writer *w, const rap_scope *scope, const rap_bl
     if (!paragraph || !anchor || !rap_paper_set(w, scope, item, RAP_PAPER_ITEM_LABEL, b->title))
         return false;
     if (take_anchor(w, anchor))
-        rap_node_borrow_text(paragraph, RAP_PAPER_PARAGRAPH_ANCHOR, anchor);
+        rap_node_borrow_text(w->arena, paragraph, RAP_PAPER_PARAGRAPH_ANCHOR, anchor);
     rap_node_add(w->arena, item, RAP_PAPER_ITEM_CHILDREN, paragraph);
     rap_paper_add(w, at, item);
     return rap_paper_blocks(w, scope, b->children, (rap_paper_place){item, RAP_PAPER_ITEM_CHILDREN, at.level, at.section_count});
@@ -158,10 +158,10 @@ static bool write_recommendation(rap_paper_writer *w, const rap_scope *scope, co
     const char *id = rap_node_text(r, RAP_RECOMMENDATION_ID), *anchor = rap_record_anchor(w->composer, id);
     rap_node *node = rap_node_new(w->arena, RAP_KIND_PAPER_RECOMMENDATION);
     if (take_anchor(w, anchor))
-        rap_node_borrow_text(node, RAP_PAPER_RECOMMENDATION_ANCHOR, anchor);
-    rap_node_borrow_text(node, RAP_PAPER_RECOMMENDATION_RECORD, id);
-    rap_node_borrow_text(node, RAP_PAPER_RECOMMENDATION_STATUS, rap_node_text(r, RAP_RECOMMENDATION_STATUS));
-    rap_node_set_integer(node, RAP_PAPER_RECOMMENDATION_LISTED, b->is_listed);
+        rap_node_borrow_text(w->arena, node, RAP_PAPER_RECOMMENDATION_ANCHOR, anchor);
+    rap_node_borrow_text(w->arena, node, RAP_PAPER_RECOMMENDATION_RECORD, id);
+    rap_node_borrow_text(w->arena, node, RAP_PAPER_RECOMMENDATION_STATUS, rap_node_text(r, RAP_RECOMMENDATION_STATUS));
+    rap_node_set_integer(w->arena, node, RAP_PAPER_RECOMMENDATION_LISTED, b->is_listed);
     rap_paper_add(w, at, node);
     return rap_paper_set_title(w, scope, node, RAP_PAPER_RECOMMENDATION_TITLE, RAP_PAPER_RECOMMENDATION_TITLE_RUNS, b->title)
         && rap_paper_blocks(w, scope, b->children,
@@ -185,7 +185,7 @@ static bool write_use(rap_paper_writer *w, const rap_scope *scope, const rap_blo
 static bool write_columns(rap_paper_writer *w, const rap_scope *scope, const rap_block *b, rap_paper_place at)
 {
     rap_node *columns = rap_node_new(w->arena, RAP_KIND_PAPER_COLUMNS);
-    rap_node_set_integer(columns, RAP_PAPER_COLUMNS_COLUMNS, (int64_t)b->size);
+    rap_node_set_integer(w->arena, columns, RAP_PAPER_COLUMNS_COLUMNS, (int64_t)b->size);
     if (!rap_paper_blocks(w, scope, b->children, (rap_paper_place){columns, RAP_PAPER_COLUMNS_CHILDREN, at.level, at.section_count}))
         return false;
     if (rap_node_count(columns, RAP_PAPER_COLUMNS_CHILDREN) > 0)
@@ -256,12 +256,12 @@ const rap_node *rap_paper_compose(rap_composer *c, rap_error *error)
     rap_node *paper = rap_node_new(c->arena, RAP_KIND_PAPER);
     size_t sections = 0;
     rap_record_anchors(c);
-    rap_node_set_integer(paper, RAP_PAPER_FORMAT, 1);
-    rap_node_borrow_text(paper, RAP_PAPER_LANGUAGE, c->request->language);
+    rap_node_set_integer(c->arena, paper, RAP_PAPER_FORMAT, 1);
+    rap_node_borrow_text(c->arena, paper, RAP_PAPER_LANGUAGE, c->request->language);
     if (!write_masthead(&w, paper)
         || !rap_paper_blocks(&w, c->root, report->children, (rap_paper_place){paper, RAP_PAPER_CHILDREN, 0, &sections}))
         return NULL;
     drop_dangling(&w);
-    rap_settle_languages(paper);
+    rap_settle_languages(c->arena, paper);
     return paper;
 }

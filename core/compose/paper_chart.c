@@ -26,14 +26,14 @@ static void add_series(const chart *c, const rap_piece *label, const char *tone,
     rap_arena *arena = c->writer->arena;
     rap_node *series = rap_node_new(arena, RAP_KIND_PAPER_SERIES);
     size_t all = 0;
-    rap_node_borrow_text(series, RAP_PAPER_SERIES_LABEL, label->text);
+    rap_node_borrow_text(arena, series, RAP_PAPER_SERIES_LABEL, label->text);
     if (label->language)
-        rap_node_borrow_text(series, RAP_PAPER_SERIES_LANGUAGE, label->language);
+        rap_node_borrow_text(arena, series, RAP_PAPER_SERIES_LANGUAGE, label->language);
     if (tone)
-        rap_node_borrow_text(series, RAP_PAPER_SERIES_TONE, tone);
+        rap_node_borrow_text(arena, series, RAP_PAPER_SERIES_TONE, tone);
     for (size_t i = 0; i < c->categories.count; i++) {
         rap_node *value = rap_node_new(arena, RAP_KIND_PAPER_VALUE);
-        rap_node_set_integer(value, RAP_PAPER_VALUE_NUMBER, (int64_t)counts[i * step]);
+        rap_node_set_integer(arena, value, RAP_PAPER_VALUE_NUMBER, (int64_t)counts[i * step]);
         rap_node_add(arena, series, RAP_PAPER_SERIES_VALUES, value);
         all += counts[i * step];
     }
@@ -121,14 +121,14 @@ static bool write_categories(const chart *c)
         common = is_common ? category.language : NULL;
     }
     if (common)
-        rap_node_borrow_text(c->figure, RAP_PAPER_FIGURE_CATEGORIES_LANGUAGE, common);
+        rap_node_borrow_text(c->writer->arena, c->figure, RAP_PAPER_FIGURE_CATEGORIES_LANGUAGE, common);
     return true;
 }
 
 static bool write_words(const chart *c, const rap_scope *scope)
 {
     const rap_block *b = c->block;
-    rap_node_borrow_text(c->figure, RAP_PAPER_FIGURE_CHART, b->style);
+    rap_node_borrow_text(c->writer->arena, c->figure, RAP_PAPER_FIGURE_CHART, b->style);
     return write_categories(c)
         && rap_paper_set_title(c->writer, scope, c->figure, RAP_PAPER_FIGURE_CAPTION, RAP_PAPER_FIGURE_CAPTION_RUNS, b->title)
         && rap_paper_set(c->writer, scope, c->figure, RAP_PAPER_FIGURE_ALTERNATIVE, b->alternative)

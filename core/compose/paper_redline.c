@@ -73,7 +73,7 @@ static const char *label_of(marker *m, const rap_redline_part *part)
 static rap_node *paragraph_of(marker *m, const rap_redline_part *part)
 {
     rap_node *paragraph = rap_node_new(m->arena, RAP_KIND_PAPER_PARAGRAPH);
-    rap_node_borrow_text(paragraph, RAP_PAPER_PARAGRAPH_STYLE, "quotation");
+    rap_node_borrow_text(m->arena, paragraph, RAP_PAPER_PARAGRAPH_STYLE, "quotation");
     add_part(m, part, SIDE_BOTH, paragraph, RAP_PAPER_PARAGRAPH_CHILDREN);
     return paragraph;
 }
@@ -92,7 +92,7 @@ static rap_node *list_of(marker *m, const rap_redline *r, size_t *p, size_t dept
         rap_node *item = rap_node_new(m->arena, RAP_KIND_PAPER_ITEM);
         const char *label = label_of(m, part);
         if (label)
-            rap_node_borrow_text(item, RAP_PAPER_ITEM_LABEL, label);
+            rap_node_borrow_text(m->arena, item, RAP_PAPER_ITEM_LABEL, label);
         rap_node_add(m->arena, item, RAP_PAPER_ITEM_CHILDREN, paragraph_of(m, part));
         if (*p < r->count && depth_of(&r->parts[*p]) > depth)
             rap_node_add(m->arena, item, RAP_PAPER_ITEM_CHILDREN, list_of(m, r, p, depth + 1));
@@ -128,7 +128,7 @@ static void add_cell(marker *m, const rap_redline_part *part, side shown, rap_no
 static bool write_head(rap_paper_writer *w, const rap_scope *scope, const rap_block *b, rap_node *table)
 {
     rap_node *row = rap_node_new(w->arena, RAP_KIND_PAPER_ROW);
-    rap_node_set_integer(row, RAP_PAPER_ROW_HEAD, 1);
+    rap_node_set_integer(w->arena, row, RAP_PAPER_ROW_HEAD, 1);
     rap_node_add(w->arena, table, RAP_PAPER_TABLE_CHILDREN, row);
     for (size_t i = 0; i < b->cells.count; i++) {
         rap_node *cell = rap_node_new(w->arena, RAP_KIND_PAPER_CELL);
@@ -146,7 +146,7 @@ static bool write_beside(rap_paper_writer *w, const rap_scope *scope, const rap_
         return false;
     for (size_t p = 0; p < r->count; p++) {
         rap_node *row = rap_node_new(w->arena, RAP_KIND_PAPER_ROW);
-        rap_node_set_integer(row, RAP_PAPER_ROW_HEAD, 0);
+        rap_node_set_integer(w->arena, row, RAP_PAPER_ROW_HEAD, 0);
         add_cell(m, &r->parts[p], SIDE_FROM, row);
         add_cell(m, &r->parts[p], SIDE_TO, row);
         rap_node_add(w->arena, table, RAP_PAPER_TABLE_CHILDREN, row);

@@ -21,9 +21,9 @@ static void note_link(rap_paper_writer *w, rap_node *run)
 rap_node *rap_paper_run(rap_paper_writer *w, const rap_piece *piece)
 {
     rap_node *run = rap_node_new(w->arena, RAP_KIND_PAPER_RUN);
-    rap_node_borrow_text(run, RAP_PAPER_RUN_TEXT, piece->text);
+    rap_node_borrow_text(w->arena, run, RAP_PAPER_RUN_TEXT, piece->text);
     if (piece->language)
-        rap_node_borrow_text(run, RAP_PAPER_RUN_LANGUAGE, piece->language);
+        rap_node_borrow_text(w->arena, run, RAP_PAPER_RUN_LANGUAGE, piece->language);
     return run;
 }
 
@@ -53,7 +53,7 @@ static bool set_tone(rap_paper_writer *w, const rap_scope *scope, rap_node *run,
     size_t len = tone ? strlen(tone) : 0;
     for (const char *c = info->of; len > 0 && *c; c += strcspn(c, "|"), c += *c == '|')
         if (strcspn(c, "|") == len && strncmp(c, tone, len) == 0)
-            rap_node_borrow_text(run, RAP_PAPER_RUN_TONE, tone);
+            rap_node_borrow_text(w->arena, run, RAP_PAPER_RUN_TONE, tone);
     return tone != NULL;
 }
 
@@ -64,7 +64,7 @@ static bool set_link(rap_paper_writer *w, const rap_scope *scope, rap_node *run,
         return address != NULL;
     if (!rap_address_is_allowed(address))
         return rap_spot_fail(&phrase->spot, w->error, "'%s' is no address that words may link to; expected " RAP_ADDRESSES, address);
-    rap_node_borrow_text(run, RAP_PAPER_RUN_LINK, address);
+    rap_node_borrow_text(w->arena, run, RAP_PAPER_RUN_LINK, address);
     return true;
 }
 
@@ -72,11 +72,11 @@ static bool set_link(rap_paper_writer *w, const rap_scope *scope, rap_node *run,
 static bool dress_run(rap_paper_writer *w, const rap_scope *scope, const rap_run *template, rap_node *run)
 {
     if (template->is_bold)
-        rap_node_set_integer(run, RAP_PAPER_RUN_BOLD, 1);
+        rap_node_set_integer(w->arena, run, RAP_PAPER_RUN_BOLD, 1);
     if (template->is_italic)
-        rap_node_set_integer(run, RAP_PAPER_RUN_ITALIC, 1);
+        rap_node_set_integer(w->arena, run, RAP_PAPER_RUN_ITALIC, 1);
     if (template->change)
-        rap_node_borrow_text(run, RAP_PAPER_RUN_CHANGE, template->change);
+        rap_node_borrow_text(w->arena, run, RAP_PAPER_RUN_CHANGE, template->change);
     if (!set_tone(w, scope, run, template->tone)
         || (template->link && !set_link(w, scope, run, template->link))
         || (template->target && !rap_paper_set(w, scope, run, RAP_PAPER_RUN_TARGET, template->target)))
@@ -92,7 +92,7 @@ static void put_linked(rap_paper_writer *w, const char *text, const char *target
     const rap_piece piece = {.text = text, .language = language};
     rap_node *run = rap_paper_run(w, &piece);
     if (target) {
-        rap_node_borrow_text(run, RAP_PAPER_RUN_TARGET, target);
+        rap_node_borrow_text(w->arena, run, RAP_PAPER_RUN_TARGET, target);
         note_link(w, run);
     }
     rap_node_add(w->arena, parent, children, run);
@@ -119,7 +119,7 @@ static void write_see(rap_paper_writer *w, const rap_scope *scope, rap_node *par
             continue;
         const char *before = rap_label(w->composer->request->labels, written++ ? "index.apart" : see ? "index.see" : "index.see-also");
         put_linked(w, before, NULL, NULL, parent, children);
-        rap_node_set_integer(rap_node_item_mutable(parent, children, rap_node_count(parent, children) - 1), RAP_PAPER_RUN_ITALIC, 1);
+        rap_node_set_integer(w->arena, rap_node_item_mutable(parent, children, rap_node_count(parent, children) - 1), RAP_PAPER_RUN_ITALIC, 1);
         put_linked(w, path, id, rap_index_language(w->composer, id), parent, children);
     }
 }
@@ -142,7 +142,7 @@ static bool write_run(rap_paper_writer *w, const rap_scope *scope, const rap_run
     for (size_t i = 0; i < pieces.count; i++) {
         rap_node *run = rap_paper_run(w, &pieces.list[i]);
         if (link)
-            rap_node_borrow_text(run, RAP_PAPER_RUN_LINK, link);
+            rap_node_borrow_text(w->arena, run, RAP_PAPER_RUN_LINK, link);
         if (!dress_run(w, scope, template, run))
             return false;
         rap_node_add(w->arena, parent, children, run);

@@ -9,7 +9,7 @@ static rap_node *write_cell(rap_paper_writer *w, const rap_scope *scope, const r
 {
     rap_node *cell = rap_node_new(w->arena, RAP_KIND_PAPER_CELL);
     if (is_head)
-        rap_node_set_integer(cell, RAP_PAPER_CELL_HEAD, 1);
+        rap_node_set_integer(w->arena, cell, RAP_PAPER_CELL_HEAD, 1);
     rap_node_add(w->arena, row, RAP_PAPER_ROW_CHILDREN, cell);
     return rap_paper_runs(w, scope, runs, cell, RAP_PAPER_CELL_CHILDREN) ? cell : NULL;
 }
@@ -17,7 +17,7 @@ static rap_node *write_cell(rap_paper_writer *w, const rap_scope *scope, const r
 static rap_node *new_row(rap_paper_writer *w, rap_node *table, bool is_head)
 {
     rap_node *row = rap_node_new(w->arena, RAP_KIND_PAPER_ROW);
-    rap_node_set_integer(row, RAP_PAPER_ROW_HEAD, is_head);
+    rap_node_set_integer(w->arena, row, RAP_PAPER_ROW_HEAD, is_head);
     rap_node_add(w->arena, table, RAP_PAPER_TABLE_CHILDREN, row);
     return row;
 }
@@ -44,7 +44,7 @@ static bool write_row(rap_paper_writer *w, const rap_scope *scope, const rap_blo
         if (!cell)
             return false;
         if (i < table->aligns.count)
-            rap_node_borrow_text(cell, RAP_PAPER_CELL_ALIGN, table->aligns.list[i]);
+            rap_node_borrow_text(w->arena, cell, RAP_PAPER_CELL_ALIGN, table->aligns.list[i]);
     }
     return true;
 }

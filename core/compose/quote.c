@@ -18,9 +18,9 @@ struct rap_quoter {
 static rap_node *new_run(rap_quoter *q, const char *text)
 {
     rap_node *run = rap_node_new(q->arena, RAP_KIND_PAPER_RUN);
-    rap_node_borrow_text(run, RAP_PAPER_RUN_TEXT, text);
+    rap_node_borrow_text(q->arena, run, RAP_PAPER_RUN_TEXT, text);
     if (q->language)
-        rap_node_borrow_text(run, RAP_PAPER_RUN_LANGUAGE, q->language);
+        rap_node_borrow_text(q->arena, run, RAP_PAPER_RUN_LANGUAGE, q->language);
     return run;
 }
 
@@ -30,7 +30,7 @@ static void add_run(rap_quoter *q, rap_node *parent, rap_field children, const c
         return;
     rap_node *run = new_run(q, text[len] ? rap_arena_copy(q->arena, text, len) : text);
     if (change)
-        rap_node_borrow_text(run, RAP_PAPER_RUN_CHANGE, change);
+        rap_node_borrow_text(q->arena, run, RAP_PAPER_RUN_CHANGE, change);
     rap_node_add(q->arena, parent, children, run);
 }
 
@@ -39,7 +39,7 @@ static void add_footnote(rap_quoter *q, rap_node *parent, rap_field children, si
     const rap_node *note = rap_node_item(q->record, q->notes, index);
     rap_node *footnote = rap_node_new(q->arena, RAP_KIND_PAPER_FOOTNOTE);
     q->is_placed[index] = true;
-    rap_node_borrow_text(footnote, RAP_PAPER_FOOTNOTE_MARK, rap_arena_format(q->arena, "%zu", ++*q->count));
+    rap_node_borrow_text(q->arena, footnote, RAP_PAPER_FOOTNOTE_MARK, rap_arena_format(q->arena, "%zu", ++*q->count));
     rap_node_add(q->arena, footnote, RAP_PAPER_FOOTNOTE_CHILDREN, new_run(q, rap_node_text(note, RAP_FOOTNOTE_TEXT)));
     rap_node_add(q->arena, parent, children, footnote);
 }
@@ -121,7 +121,7 @@ void rap_quoter_end(rap_quoter *q, rap_node *parent, rap_field children)
 static rap_node *quotation(rap_quoter *q, const char *text)
 {
     rap_node *paragraph = rap_node_new(q->arena, RAP_KIND_PAPER_PARAGRAPH);
-    rap_node_borrow_text(paragraph, RAP_PAPER_PARAGRAPH_STYLE, "quotation");
+    rap_node_borrow_text(q->arena, paragraph, RAP_PAPER_PARAGRAPH_STYLE, "quotation");
     rap_quoter_add(q, paragraph, RAP_PAPER_PARAGRAPH_CHILDREN, text, strlen(text), NULL);
     return paragraph;
 }
@@ -133,7 +133,7 @@ static rap_node *quote_item(rap_quoter *q, const rap_node *part)
     rap_node *item = rap_node_new(q->arena, RAP_KIND_PAPER_ITEM);
     const char *label = rap_node_text(part, RAP_SUBPARAGRAPH_LABEL);
     if (label)
-        rap_node_borrow_text(item, RAP_PAPER_ITEM_LABEL, rap_arena_format(q->arena, "(%s)", label));
+        rap_node_borrow_text(q->arena, item, RAP_PAPER_ITEM_LABEL, rap_arena_format(q->arena, "(%s)", label));
     rap_node_add(q->arena, item, RAP_PAPER_ITEM_CHILDREN, quotation(q, rap_node_text(part, RAP_SUBPARAGRAPH_TEXT)));
     rap_node_add(q->arena, item, RAP_PAPER_ITEM_CHILDREN, quote_items(q, part, RAP_SUBPARAGRAPH_ITEMS));
     return item;

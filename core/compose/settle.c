@@ -63,16 +63,16 @@ static void unset_below(rap_node *node)
         unset_below(rap_node_item_mutable(node, children, i));
 }
 
-void rap_settle_languages(rap_node *node)
+void rap_settle_languages(rap_arena *arena, rap_node *node)
 {
     rap_kind kind = rap_node_kind(node);
     rap_field children = children_field(kind), field = kind == RAP_KIND_PAPER_RUN ? 0 : language_field(kind);
     const char *language = field ? common_language(node) : none;
     if (language != none && language != mixed && language != papers) {
         unset_below(node);
-        rap_node_borrow_text(node, field, language);
+        rap_node_borrow_text(arena, node, field, language);
         return;
     }
     for (size_t i = 0; children && i < rap_node_count(node, children); i++)
-        rap_settle_languages(rap_node_item_mutable(node, children, i));
+        rap_settle_languages(arena, rap_node_item_mutable(node, children, i));
 }

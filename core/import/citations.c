@@ -64,8 +64,8 @@ static rap_node *evidence_of(const finder *f, passage *p, const citation *c)
     rap_node_set_text(arena, evidence, RAP_EVIDENCE_RULE, "symbol");
     if (p->is_main) {
         int64_t start = code_point_at(f, p, c->symbol.start);
-        rap_node_set_integer(evidence, RAP_EVIDENCE_START, start);
-        rap_node_set_integer(evidence, RAP_EVIDENCE_END, start + (int64_t)rap_utf8_count(words));
+        rap_node_set_integer(arena, evidence, RAP_EVIDENCE_START, start);
+        rap_node_set_integer(arena, evidence, RAP_EVIDENCE_END, start + (int64_t)rap_utf8_count(words));
     }
     return evidence;
 }

@@ -56,13 +56,13 @@ static void read_ordinal(const rap_reading *r)
             const char *sentence = r->records[i].sentences.texts[k];
             long ordinal = ordinal_with_days(r, sentence);
             if (ordinal) {
-                rap_node_set_integer(r->facts->meeting, RAP_MEETING_ORDINAL, ordinal);
+                rap_node_set_integer(r->arena, r->facts->meeting, RAP_MEETING_ORDINAL, ordinal);
                 return;
             }
             past = past ? past : ordinal_from_past(r, sentence);
         }
     if (past)
-        rap_node_set_integer(r->facts->meeting, RAP_MEETING_ORDINAL, past);
+        rap_node_set_integer(r->arena, r->facts->meeting, RAP_MEETING_ORDINAL, past);
 }
 
 /* ---- mode, plenary meetings, place ---------------------------------------------------------------- */
@@ -88,7 +88,7 @@ static void read_plenaries(const rap_reading *r, const char *sentence)
         return;
     number = rap_number_read(r->facts->grammar, r->arena, rap_match_text(&found, "number"));
     if (number > 0)
-        rap_node_set_integer(r->facts->meeting, RAP_MEETING_PLENARY_MEETINGS, number);
+        rap_node_set_integer(r->arena, r->facts->meeting, RAP_MEETING_PLENARY_MEETINGS, number);
 }
 
 /* A sentence that says where the body met on the meeting's own days. */

@@ -61,7 +61,7 @@ static void make_meeting(rap_facts *facts, const rap_imprint *imprint)
     rap_node_set_text(arena, meeting, RAP_MEETING_PLACE, imprint->place);
     rap_node_set_text(arena, meeting, RAP_MEETING_MODE, imprint->mode);
     if (imprint->ordinal)
-        rap_node_set_integer(meeting, RAP_MEETING_ORDINAL, imprint->ordinal);
+        rap_node_set_integer(arena, meeting, RAP_MEETING_ORDINAL, imprint->ordinal);
     rap_node_add(arena, rap_model_root(facts->model), RAP_DATASET_MEETINGS, meeting);
     facts->meeting = meeting;
 }

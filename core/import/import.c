@@ -170,7 +170,7 @@ static bool run(import *m)
     const rap_names *names = grammar ? rap_names_load(m->arena, m->data_dir, m->error) : NULL;
     if (!names || !read_outline(m, grammar))
         return false;
-    rap_node_set_integer(rap_model_root(m->model), RAP_DATASET_FORMAT, 1);
+    rap_node_set_integer(keep, rap_model_root(m->model), RAP_DATASET_FORMAT, 1);
     rap_node_set_text(keep, rap_model_root(m->model), RAP_DATASET_LANGUAGE, language_of(m));
     make_document(m);
     if (!place(m, grammar, names))

@@ -37,8 +37,8 @@ static rap_node *source_of(const placer *r, const char *paragraph, long line, lo
     rap_node *source = rap_node_new(r->keep, RAP_KIND_SOURCE);
     rap_node_set_text(r->keep, source, RAP_SOURCE_DOCUMENT, r->id);
     rap_node_set_text(r->keep, source, RAP_SOURCE_PARAGRAPH, paragraph);
-    rap_node_set_integer(source, RAP_SOURCE_LINE, line);
-    rap_node_set_integer(source, RAP_SOURCE_END_LINE, end_line);
+    rap_node_set_integer(r->keep, source, RAP_SOURCE_LINE, line);
+    rap_node_set_integer(r->keep, source, RAP_SOURCE_END_LINE, end_line);
     return source;
 }
 
@@ -77,7 +77,7 @@ static void place_section(placer *r, const rap_block *heading, const char *numbe
     rap_node_set_text(r->keep, section, RAP_SECTION_ID, unique(r, id));
     rap_node_set_text(r->keep, section, RAP_SECTION_NUMBER, number);
     rap_node_set_text(r->keep, section, RAP_SECTION_TITLE, title);
-    rap_node_set_integer(section, RAP_SECTION_LEVEL, level);
+    rap_node_set_integer(r->keep, section, RAP_SECTION_LEVEL, level);
     rap_node_set_text(r->keep, section, RAP_SECTION_AUTHORITY, heading->authority);
     rap_node_add(r->keep, section, RAP_SECTION_SOURCE, source_of(r, NULL, heading->line, heading->end_line));
     rap_node_add(r->keep, r->p->document, RAP_DOCUMENT_SECTIONS, section);
@@ -112,7 +112,7 @@ static void place_inline(placer *r, rap_node *node, rap_field field, const char 
     rap_inline *parts = strchr(text, '(') ? rap_inline_find(r->p->arena, r->p->grammar, text, &count) : NULL;
     for (size_t i = 0; i < count; i++) {
         rap_node *item = new_item(r, above, parts[i].label, parts[i].text);
-        rap_node_set_integer(item, RAP_SUBPARAGRAPH_INLINE, 1);
+        rap_node_set_integer(r->keep, item, RAP_SUBPARAGRAPH_INLINE, 1);
         rap_node_add(r->keep, node, field, item);
     }
 }
@@ -147,7 +147,7 @@ static rap_node *new_recommendation(placer *r, const rap_block *block, const cha
     rap_node_set_text(r->keep, node, RAP_RECOMMENDATION_DOCUMENT, r->id);
     rap_node_set_text(r->keep, node, RAP_RECOMMENDATION_MEETING, r->p->meeting);
     if (number)
-        rap_node_set_integer(node, RAP_RECOMMENDATION_NUMBER, strtol(number, NULL, 10));
+        rap_node_set_integer(r->keep, node, RAP_RECOMMENDATION_NUMBER, strtol(number, NULL, 10));
     rap_node_set_text(r->keep, node, RAP_RECOMMENDATION_STATUS, block->status);
     rap_node_set_text(r->keep, node, RAP_RECOMMENDATION_SECTION, section_name(r, block->heading));
     rap_node_set_text(r->keep, node, RAP_RECOMMENDATION_TEXT, text);
@@ -276,7 +276,7 @@ void rap_place_furniture(rap_placing *placing)
         if (!source->lines[i].is_furniture)
             continue;
         line = rap_node_new(keep, RAP_KIND_LINE);
-        rap_node_set_integer(line, RAP_LINE_NUMBER, source->lines[i].number);
+        rap_node_set_integer(keep, line, RAP_LINE_NUMBER, source->lines[i].number);
         rap_node_set_text(keep, line, RAP_LINE_TEXT, source->lines[i].text);
         rap_node_add(keep, placing->document, RAP_DOCUMENT_FURNITURE, line);
     }
@@ -315,8 +315,8 @@ bool rap_place_account(rap_placing *placing, const char *name, rap_error *error)
     rap_arena *keep = rap_model_arena(placing->model);
     rap_letters file = letters_of_file(placing), held = {0};
     rap_node *node = rap_node_new(keep, RAP_KIND_ACCOUNTING);
-    rap_node_set_integer(node, RAP_ACCOUNTING_LINES, placing->source->filled);
-    rap_node_set_integer(node, RAP_ACCOUNTING_LETTERS, (int64_t)file.count);
+    rap_node_set_integer(keep, node, RAP_ACCOUNTING_LINES, placing->source->filled);
+    rap_node_set_integer(keep, node, RAP_ACCOUNTING_LETTERS, (int64_t)file.count);
     rap_node_set_text(keep, node, RAP_ACCOUNTING_CHECKSUM, rap_arena_format(placing->arena, "%016" PRIx64, file.checksum));
     rap_node_add(keep, placing->document, RAP_DOCUMENT_ACCOUNTING, node);
     rap_accounting_of(rap_accounting_open(placing->arena, rap_model_dataset(placing->model)), placing->document, &held);

@@ -107,7 +107,7 @@ static void add_slot(const table *t, const row *r, const rap_node *source)
     rap_node_set_text(arena, slot, RAP_SLOT_END, t->end);
     rap_node_set_text(arena, slot, RAP_SLOT_ITEM, r->item);
     rap_node_set_text(arena, slot, RAP_SLOT_TITLE, r->title);
-    rap_node_set_integer(slot, RAP_SLOT_CONTINUED, r->is_continued);
+    rap_node_set_integer(arena, slot, RAP_SLOT_CONTINUED, r->is_continued);
     rap_node_add(arena, slot, RAP_SLOT_SOURCE, source);
     rap_node_add(arena, t->reading->facts->meeting, RAP_MEETING_SCHEDULE, slot);
 }

@@ -296,9 +296,9 @@ static void unite_value(merge *m, rap_node *ours, const rap_node *theirs, rap_fi
         return;
     *voice = their_voice;
     if (rap_node_text(theirs, field))
-        rap_node_borrow_text(ours, field, rap_node_text(theirs, field));
+        rap_node_borrow_text(m->arena, ours, field, rap_node_text(theirs, field));
     else
-        rap_node_set_integer(ours, field, rap_node_integer(theirs, field, 0));
+        rap_node_set_integer(m->arena, ours, field, rap_node_integer(theirs, field, 0));
 }
 
 /* Items of one number whose titles differ. */

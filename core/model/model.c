@@ -2,12 +2,13 @@
 
 #include <string.h>
 
-#include "base/table.h"
+#include "base/checksum.h"
 
 struct rap_model {
     rap_arena *arena;
     rap_node *root;
-    rap_table ids; /* record by its id */
+    const rap_node **places; /* of records, by their ids; at most half are taken */
+    size_t place_count;      /* a power of two */
     void *merging; /* of rap_model_merge() */
 };
 
@@ -25,7 +26,7 @@ rap_model *rap_model_new(rap_error *error)
     rap_model *model = rap_arena_alloc(arena, sizeof *model);
     model->arena = arena;
     model->root = rap_node_new(arena, RAP_KIND_DATASET);
-    rap_node_set_integer(model->root, RAP_DATASET_FORMAT, 1);
+    rap_node_set_integer(arena, model->root, RAP_DATASET_FORMAT, 1);
     rap_guard_end(arena, &guard);
     return model;
 }
@@ -58,41 +59,82 @@ void **rap_model_merging(rap_model *model)
 
 /* ---- the index of ids --------------------------------------------------------------------- */
 
-/* The first record of an id stays; another one is remembered in `twin`. */
-static void enter(rap_model *model, const char *id, const rap_node *node, const rap_node **twin)
+/* The id of a record; NULL where its kind has none. */
+static const char *id_of(const rap_node *node)
 {
-    if (!rap_table_get(&model->ids, id))
-        rap_table_put(&model->ids, id, (void *)node);
+    static rap_field known[RAP_KIND_LIMIT]; /* 1: the kind has none */
+    rap_field *field = &known[rap_node_kind(node)];
+    if (!*field) {
+        const rap_field_info *info = rap_field_named(rap_kind_describe(rap_node_kind(node)), "id");
+        *field = info ? info->field : 1;
+    }
+    return rap_node_text(node, *field);
+}
+
+static const rap_node **place_of(const rap_model *model, const char *id)
+{
+    size_t at = rap_checksum(0, id, strlen(id)) & (model->place_count - 1);
+    while (model->places[at] && strcmp(id_of(model->places[at]), id) != 0)
+        at = (at + 1) & (model->place_count - 1);
+    return &model->places[at];
+}
+
+/* Visits a node and everything below it that has an id. */
+static void visit(rap_model *model, const rap_node *node, void (*found)(rap_model *model, const rap_node *node, void *context), void *context)
+{
+    const rap_kind_info *info = rap_kind_describe(rap_node_kind(node));
+    if (id_of(node))
+        found(model, node, context);
+    for (const rap_field_info *const *f = info->fields; *f; f++)
+        if ((*f)->type == RAP_TYPE_NODES)
+            for (size_t i = 0; i < rap_node_count(node, (*f)->field); i++)
+                visit(model, rap_node_item(node, (*f)->field, i), found, context);
+}
+
+static void count_id(rap_model *model, const rap_node *node, void *context)
+{
+    (void)model;
+    (void)node;
+    ++*(size_t *)context;
+}
+
+/* The first record of an id stays; another one is remembered in `context`. */
+static void enter(rap_model *model, const rap_node *node, void *context)
+{
+    const rap_node **twin = context, **place = place_of(model, id_of(node));
+    if (!*place)
+        *place = node;
     else if (!*twin)
         *twin = node;
 }
 
-/* Enters a node and everything below it that has an id. */
-static void enter_all(rap_model *model, const rap_node *node, const rap_node **twin)
+/* Empty places for twice as many records, those of before where they are enough. */
+static void make_places(rap_model *model, size_t count)
 {
-    const rap_kind_info *info = rap_kind_describe(rap_node_kind(node));
-    for (const rap_field_info *const *f = info->fields; *f; f++) {
-        rap_field field = (*f)->field;
-        const char *id = strcmp((*f)->name, "id") == 0 ? rap_node_text(node, field) : NULL;
-        if (id)
-            enter(model, id, node, twin);
-        if ((*f)->type == RAP_TYPE_NODES)
-            for (size_t i = 0; i < rap_node_count(node, field); i++)
-                enter_all(model, rap_node_item(node, field, i), twin);
+    size_t need = 64;
+    while (need < 2 * count)
+        need *= 2;
+    if (need <= model->place_count) {
+        memset(model->places, 0, model->place_count * sizeof *model->places);
+        return;
     }
+    model->places = rap_arena_alloc(model->arena, need * sizeof *model->places);
+    model->place_count = need;
 }
 
 const rap_node *rap_model_freeze(rap_model *model)
 {
     const rap_node *twin = NULL;
-    model->ids = (rap_table){.arena = model->arena};
-    enter_all(model, model->root, &twin);
+    size_t count = 0;
+    visit(model, model->root, count_id, &count);
+    make_places(model, count);
+    visit(model, model->root, enter, &twin);
     return twin;
 }
 
 const rap_node *rap_model_find(const rap_model *model, const char *id)
 {
-    return id ? rap_table_get(&model->ids, id) : NULL;
+    return id && model->place_count ? *place_of(model, id) : NULL;
 }
 
 const rap_node *rap_model_target(const rap_model *model, const rap_node *node, rap_field field)

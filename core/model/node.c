@@ -3,9 +3,12 @@
 #include <assert.h>
 #include <string.h>
 
+#define START_ROOM 6 /* fields of a new node; most have no more */
+#define EXTRA 63     /* the slot of unknown keys, behind those of all fields */
+
 /* A growing array of nodes or strings in the arena. */
 typedef struct list {
-    size_t count, room;
+    uint32_t count, room;
     const void **items;
 } list;
 
@@ -15,23 +18,35 @@ typedef union slot {
     double number;
     const rap_node *node;
     list *list;
+    rap_extra *extra;
 } slot;
 
+/* Only what is there takes room: most nodes have few of the fields of their kind. */
 struct rap_node {
-    uint8_t kind, slot_count;
-    uint32_t line;
     uint64_t present; /* bit n-1 for field number n */
-    rap_extra *extra;
-    slot slots[]; /* slot n-1 for field number n */
+    slot *slots;      /* of the fields that are present, in order of number */
+    uint32_t line;
+    uint8_t kind, room;
 };
 
+/* Number of the slots before that of a bit. */
+static unsigned rank_of(uint64_t present, unsigned bit)
+{
+    return (unsigned)__builtin_popcountll(present & (((uint64_t)1 << bit) - 1));
+}
+
+static slot *find_bit(const rap_node *node, unsigned bit)
+{
+    return node->present >> bit & 1 ? &node->slots[rank_of(node->present, bit)] : NULL;
+}
+
 /* The slot of a field that is set; NULL for absent fields and fields of another kind. */
-static const slot *find(const rap_node *node, rap_field field)
+static slot *find(const rap_node *node, rap_field field)
 {
     unsigned number = field & 255;
-    if (!node || node->kind != field >> 8 || number == 0 || number > node->slot_count)
+    if (!node || node->kind != field >> 8 || number == 0 || number > EXTRA)
         return NULL;
-    return node->present >> (number - 1) & 1 ? &node->slots[number - 1] : NULL;
+    return find_bit(node, number - 1);
 }
 
 static uint32_t type_of(rap_field field)
@@ -119,62 +134,101 @@ static size_t count_fields(rap_kind kind)
     return known[kind];
 }
 
-rap_node *rap_node_new(rap_arena *arena, rap_kind kind)
+static rap_node *new_node(rap_arena *arena, rap_kind kind, size_t room)
 {
-    size_t count = count_fields(kind);
-    rap_node *node = rap_arena_alloc(arena, sizeof *node + count * sizeof(slot));
+    rap_node *node = rap_arena_alloc(arena, sizeof *node + room * sizeof(slot));
     node->kind = (uint8_t)kind;
-    node->slot_count = (uint8_t)count;
+    node->room = (uint8_t)room;
+    node->slots = (slot *)(node + 1);
     return node;
 }
 
+rap_node *rap_node_new(rap_arena *arena, rap_kind kind)
+{
+    size_t count = count_fields(kind);
+    return new_node(arena, kind, count < START_ROOM ? count : START_ROOM);
+}
+
+/* The slot of a bit, which is set; others make room for it. */
+static slot *put_bit(rap_arena *arena, rap_node *node, unsigned bit)
+{
+    slot *there = find_bit(node, bit);
+    if (there)
+        return there;
+    unsigned count = (unsigned)__builtin_popcountll(node->present), rank = rank_of(node->present, bit);
+    if (count == node->room) {
+        node->room = (uint8_t)(count ? count * 2 : 2);
+        slot *slots = rap_arena_alloc(arena, node->room * sizeof *slots);
+        memcpy(slots, node->slots, count * sizeof *slots);
+        node->slots = slots;
+    }
+    memmove(node->slots + rank + 1, node->slots + rank, (count - rank) * sizeof(slot));
+    node->present |= (uint64_t)1 << bit;
+    return &node->slots[rank];
+}
+
 /* The slot of a field of this node, marked as set. */
-static slot *put(rap_node *node, rap_field field)
+static slot *put(rap_arena *arena, rap_node *node, rap_field field)
 {
     unsigned number = field & 255;
-    assert(node->kind == field >> 8 && number >= 1 && number <= node->slot_count);
-    node->present |= (uint64_t)1 << (number - 1);
-    return &node->slots[number - 1];
+    assert(node->kind == field >> 8 && number >= 1 && number <= count_fields(node->kind));
+    return put_bit(arena, node, number - 1);
 }
 
 void rap_node_unset(rap_node *node, rap_field field)
 {
-    if (find(node, field))
-        node->present &= ~((uint64_t)1 << ((field & 255) - 1));
+    unsigned bit = (field & 255) - 1;
+    if (!find(node, field))
+        return;
+    slot *gone = find_bit(node, bit), *end = node->slots + __builtin_popcountll(node->present);
+    memmove(gone, gone + 1, (size_t)(end - gone - 1) * sizeof *gone);
+    node->present &= ~((uint64_t)1 << bit);
 }
 
-void rap_node_borrow_text(rap_node *node, rap_field field, const char *text)
+void rap_node_borrow_text(rap_arena *arena, rap_node *node, rap_field field, const char *text)
 {
     assert(is_string(type_of(field)));
     if (text)
-        put(node, field)->text = text;
+        put(arena, node, field)->text = text;
     else
         rap_node_unset(node, field);
 }
 
 void rap_node_set_text(rap_arena *arena, rap_node *node, rap_field field, const char *text)
 {
-    rap_node_borrow_text(node, field, rap_arena_string(arena, text));
+    rap_node_borrow_text(arena, node, field, rap_arena_string(arena, text));
 }
 
-void rap_node_set_integer(rap_node *node, rap_field field, int64_t value)
+void rap_node_set_integer(rap_arena *arena, rap_node *node, rap_field field, int64_t value)
 {
     assert(type_of(field) == RAP_TYPE_INTEGER || type_of(field) == RAP_TYPE_FLAG);
-    put(node, field)->integer = value;
+    put(arena, node, field)->integer = value;
 }
 
-void rap_node_set_number(rap_node *node, rap_field field, double value)
+void rap_node_set_number(rap_arena *arena, rap_node *node, rap_field field, double value)
 {
     assert(type_of(field) == RAP_TYPE_NUMBER);
-    put(node, field)->number = value;
+    put(arena, node, field)->number = value;
+}
+
+/* The list of a field, which is made where there is none. */
+static list *list_of(rap_arena *arena, rap_node *node, rap_field field)
+{
+    const slot *there = find(node, field);
+    if (there)
+        return there->list;
+    list *l = rap_arena_alloc(arena, sizeof *l);
+    put(arena, node, field)->list = l;
+    return l;
 }
 
 static void append(rap_arena *arena, rap_node *node, rap_field field, const void *item)
 {
-    list *l = find(node, field) ? put(node, field)->list : rap_arena_alloc(arena, sizeof *l);
-    l->items = rap_arena_grow(arena, l->items, l->count, &l->room, sizeof *l->items);
+    list *l = list_of(arena, node, field);
+    size_t room = l->room;
+    l->items = rap_arena_grow(arena, l->items, l->count, &room, sizeof *l->items);
+    l->room = (uint32_t)room;
     l->items[l->count++] = item;
-    put(node, field)->list = l;
 }
 
 void rap_node_add(rap_arena *arena, rap_node *node, rap_field field, const rap_node *child)
@@ -182,7 +236,7 @@ void rap_node_add(rap_arena *arena, rap_node *node, rap_field field, const rap_n
     if (!child)
         return;
     if (type_of(field) == RAP_TYPE_NODE) {
-        put(node, field)->node = child;
+        put(arena, node, field)->node = child;
         return;
     }
     assert(type_of(field) == RAP_TYPE_NODES);
@@ -203,25 +257,31 @@ void rap_node_add_text_once(rap_arena *arena, rap_node *node, rap_field field, c
     rap_node_add_text(arena, node, field, text);
 }
 
+static list *new_list(rap_arena *arena, const void *const *items, size_t count)
+{
+    list *l = rap_arena_alloc(arena, sizeof *l + count * sizeof *items);
+    l->count = l->room = (uint32_t)count;
+    l->items = (const void **)(l + 1);
+    if (count)
+        memcpy(l->items, items, count * sizeof *items);
+    return l;
+}
+
 void rap_node_set_list(rap_arena *arena, rap_node *node, rap_field field, const void *const *items, size_t count)
 {
     assert(is_list(type_of(field)));
-    if (count == 0) {
+    if (count)
+        put(arena, node, field)->list = new_list(arena, items, count);
+    else
         rap_node_unset(node, field);
-        return;
-    }
-    list *l = rap_arena_alloc(arena, sizeof *l);
-    l->count = l->room = count;
-    l->items = rap_arena_alloc(arena, count * sizeof *items);
-    memcpy(l->items, items, count * sizeof *items);
-    put(node, field)->list = l;
 }
 
 void rap_node_clear(rap_node *node, rap_field field)
 {
     assert(is_list(type_of(field)));
-    if (find(node, field))
-        put(node, field)->list->count = 0;
+    const slot *there = find(node, field);
+    if (there)
+        there->list->count = 0;
 }
 
 rap_node *rap_node_item_mutable(rap_node *node, rap_field field, size_t index)
@@ -232,27 +292,47 @@ rap_node *rap_node_item_mutable(rap_node *node, rap_field field, size_t index)
 void rap_node_assign(rap_node *node, const rap_node *from)
 {
     assert(node->kind == from->kind);
-    memcpy(node, from, sizeof *node + node->slot_count * sizeof(slot));
+    *node = *from;
+}
+
+rap_node *rap_node_fit(rap_arena *arena, const rap_node *node)
+{
+    size_t count = (size_t)__builtin_popcountll(node->present);
+    rap_node *fit = new_node(arena, node->kind, count);
+    fit->line = node->line;
+    fit->present = node->present;
+    memcpy(fit->slots, node->slots, count * sizeof(slot));
+    return fit;
 }
 
 rap_node *rap_node_clone(rap_arena *arena, const rap_node *node)
 {
-    rap_node *clone = rap_node_new(arena, node->kind);
-    memcpy(clone, node, sizeof *node + node->slot_count * sizeof(slot));
-    for (unsigned number = 1; number <= node->slot_count; number++) {
-        rap_field field = (rap_field)node->kind << 8 | number;
-        if (find(node, field) && is_list(type_of(field)))
-            /* a list of its own, so that the clone can grow without the original */
-            rap_node_set_list(arena, clone, field, node->slots[number - 1].list->items, node->slots[number - 1].list->count);
+    rap_node *clone = rap_node_fit(arena, node);
+    for (const rap_field_info *const *f = rap_kind_describe(node->kind)->fields; *f; f++) {
+        const slot *own = is_list((*f)->type) ? find(node, (*f)->field) : NULL;
+        if (own) /* a list of its own, so that the clone can grow without the original */
+            find(clone, (*f)->field)->list = new_list(arena, own->list->items, own->list->count);
     }
     return clone;
+}
+
+rap_node *rap_node_draft(rap_arena *arena)
+{
+    return new_node(arena, 0, EXTRA + 1);
+}
+
+void rap_node_redraft(rap_node *draft, rap_kind kind)
+{
+    draft->kind = (uint8_t)kind;
+    draft->present = 0;
 }
 
 /* ---- unknown keys, and places ------------------------------------------------------------- */
 
 const rap_extra *rap_node_extra(const rap_node *node)
 {
-    return node ? node->extra : NULL;
+    const slot *s = node ? find_bit(node, EXTRA) : NULL;
+    return s ? s->extra : NULL;
 }
 
 void rap_node_add_extra(rap_arena *arena, rap_node *node, const char *key, const char *json)
@@ -260,10 +340,13 @@ void rap_node_add_extra(rap_arena *arena, rap_node *node, const char *key, const
     rap_extra *extra = rap_arena_alloc(arena, sizeof *extra);
     extra->key = rap_arena_string(arena, key);
     extra->json = rap_arena_string(arena, json);
-    rap_extra **end = &node->extra;
-    while (*end)
-        end = &(*end)->next;
-    *end = extra;
+    rap_extra *last = (rap_extra *)rap_node_extra(node);
+    while (last && last->next)
+        last = last->next;
+    if (last)
+        last->next = extra;
+    else
+        put_bit(arena, node, EXTRA)->extra = extra;
 }
 
 long rap_node_line(const rap_node *node)

@@ -1,6 +1,6 @@
 /* model/node.h - the node store: one verb for each way of reading and of building.
  *
- * A node has a kind of model.def and a slot for each of its fields. Nodes live in
+ * A node has a kind of model.def and a slot for each of its fields that is set. Nodes live in
  * the arena of their model, are built, and are only read once it is frozen. Strings
  * given to setters are copied unless the name says `borrow`.
  * Fields that a node's kind does not have are a mistake of ours: setters assert.
@@ -36,9 +36,9 @@ rap_node *rap_node_new(rap_arena *arena, rap_kind kind);
 
 /* NULL unsets. */
 void rap_node_set_text(rap_arena *arena, rap_node *node, rap_field field, const char *text);
-void rap_node_borrow_text(rap_node *node, rap_field field, const char *text);
-void rap_node_set_integer(rap_node *node, rap_field field, int64_t value);
-void rap_node_set_number(rap_node *node, rap_field field, double value);
+void rap_node_borrow_text(rap_arena *arena, rap_node *node, rap_field field, const char *text);
+void rap_node_set_integer(rap_arena *arena, rap_node *node, rap_field field, int64_t value);
+void rap_node_set_number(rap_arena *arena, rap_node *node, rap_field field, double value);
 /* NODE sets, NODES appends; NULL does nothing. */
 void rap_node_add(rap_arena *arena, rap_node *node, rap_field field, const rap_node *child);
 /* TEXTS, REFS: appends a copy. */
@@ -60,8 +60,15 @@ rap_node *rap_node_item_mutable(rap_node *node, rap_field field, size_t index);
 /* A new node with the same slots; children and strings are shared. */
 rap_node *rap_node_clone(rap_arena *arena, const rap_node *node);
 
-/* Gives `node` the slots of `from`, a node of the same kind; children and strings are shared. */
+/* Gives `node` the slots of `from`, a node of the same kind that nobody uses afterwards. */
 void rap_node_assign(rap_node *node, const rap_node *from);
+
+/* For readers, which know how many fields there are when they have read them: a draft has
+ * room for a node of any kind and serves again and again; what is fit has room for its
+ * fields alone, and shares lists, children and strings with the draft. */
+rap_node *rap_node_draft(rap_arena *arena);
+void rap_node_redraft(rap_node *draft, rap_kind kind);
+rap_node *rap_node_fit(rap_arena *arena, const rap_node *draft);
 
 /* ---- keys that model.def does not know: kept and written back ---------------------------- */
 

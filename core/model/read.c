@@ -26,6 +26,8 @@ typedef struct reader {
     rap_stream *stream;
     const void **items; /* of the lists that are being read, the innermost behind the others */
     size_t item_count, item_room;
+    rap_node **drafts; /* of the nodes that are being read, by depth */
+    size_t depth, draft_count, draft_room;
     const char *recent[RECENT]; /* short strings of the model, by hash */
     rap_error *error;
 } reader;
@@ -95,7 +97,7 @@ static bool read_string(reader *r, const step *s, const rap_field_info *f, rap_n
         return refuse(r, s, rap_arena_format(r->scratch, "'%.40s' is not a date; dates are YYYY-MM-DD", text));
     if (f->type == RAP_TYPE_CHOICE && !rap_choice_allows(f->of, text))
         return refuse(r, s, rap_arena_format(r->scratch, "'%.60s' is not allowed; allowed: %s", text, f->of));
-    rap_node_borrow_text(node, f->field, text);
+    rap_node_borrow_text(r->arena, node, f->field, text);
     return true;
 }
 
@@ -153,7 +155,7 @@ static bool read_integer(reader *r, const step *s, const rap_field_info *f, rap_
         return false;
     if (f->field == RAP_DATASET_FORMAT && value != 1)
         return refuse(r, s, "this version reads format 1");
-    rap_node_set_integer(node, f->field, value);
+    rap_node_set_integer(r->arena, node, f->field, value);
     return true;
 }
 
@@ -162,7 +164,7 @@ static bool read_number(reader *r, const rap_field_info *f, rap_node *node)
     json_t *value = take_json(r);
     if (!value)
         return false;
-    rap_node_set_number(node, f->field, json_number_value(value));
+    rap_node_set_number(r->arena, node, f->field, json_number_value(value));
     json_decref(value);
     return true;
 }
@@ -170,7 +172,7 @@ static bool read_number(reader *r, const rap_field_info *f, rap_node *node)
 static bool read_flag(reader *r, const rap_field_info *f, rap_node *node)
 {
     size_t len;
-    rap_node_set_integer(node, f->field, rap_stream_peek(r->stream) == RAP_STREAM_TRUE);
+    rap_node_set_integer(r->arena, node, f->field, rap_stream_peek(r->stream) == RAP_STREAM_TRUE);
     return rap_stream_raw(r->stream, &len);
 }
 
@@ -239,12 +241,23 @@ static bool keep_extra(reader *r, rap_node *node, const char *key)
     return true;
 }
 
+/* The field of a key: most often it stands behind `*next`, that of the key before. */
+static const rap_field_info *field_named(const rap_kind_info *kind, const rap_field_info *const **next, const char *key)
+{
+    for (const rap_field_info *const *f = *next; *f; f++)
+        if (strcmp((*f)->name, key) == 0) {
+            *next = f + 1;
+            return *f;
+        }
+    return rap_field_named(kind, key);
+}
+
 /* Takes one member of an object. `seen` has a bit for each field that was read. */
-static bool read_member(reader *r, const step *s, const rap_kind_info *kind, rap_node *node, uint64_t *seen)
+static bool read_member(reader *r, const step *s, const rap_field_info *const **next, rap_node *node, uint64_t *seen)
 {
     long line = rap_stream_line(r->stream);
     const char *key = rap_stream_key(r->stream);
-    const rap_field_info *f = key ? rap_field_named(kind, key) : NULL;
+    const rap_field_info *f = key ? field_named(rap_kind_describe(rap_node_kind(node)), next, key) : NULL;
     if (!key)
         return false;
     if (!f)
@@ -270,20 +283,27 @@ static bool check_required(reader *r, const step *s, const rap_node *node)
 /* Reads the object at hand into a node that is there. */
 static bool fill_node(reader *r, const step *s, rap_node *node)
 {
-    const rap_kind_info *kind = rap_kind_describe(rap_node_kind(node));
+    const rap_field_info *const *next = rap_kind_describe(rap_node_kind(node))->fields;
     uint64_t seen = 0;
     rap_node_set_line(node, rap_stream_line(r->stream));
     rap_stream_enter(r->stream);
     while (rap_stream_more(r->stream))
-        if (!read_member(r, s, kind, node, &seen))
+        if (!read_member(r, s, &next, node, &seen))
             return false;
     return r->error->code == RAP_CODE_DONE && check_required(r, s, node);
 }
 
 static const rap_node *read_node(reader *r, const step *s, rap_kind kind)
 {
-    rap_node *node = rap_node_new(r->arena, kind);
-    return fill_node(r, s, node) ? node : NULL;
+    if (r->depth == r->draft_count) {
+        r->drafts = rap_arena_grow(r->scratch, r->drafts, r->draft_count, &r->draft_room, sizeof(rap_node *));
+        r->drafts[r->draft_count++] = rap_node_draft(r->scratch);
+    }
+    rap_node *draft = r->drafts[r->depth++];
+    rap_node_redraft(draft, kind);
+    bool is_read = fill_node(r, s, draft);
+    r->depth--;
+    return is_read ? rap_node_fit(r->arena, draft) : NULL;
 }
 
 /* ---- files -------------------------------------------------------------------------------- */

@@ -175,8 +175,10 @@ long rap_stream_line(const rap_stream *s)
 /* The next byte that is not white space. */
 static unsigned char next(rap_stream *s)
 {
+    if (has_failed(s))
+        return 0;
     for (;; s->at++) {
-        unsigned char c = has_failed(s) ? 0 : byte_at(s, 0);
+        unsigned char c = s->at < s->len ? (unsigned char)s->window[s->at] : byte_at(s, 0);
         if (c == '\n') {
             s->line++;
             s->line_start = s->gone + s->at + 1;

@@ -96,10 +96,10 @@ static void take_field(rap_arena *arena, rap_node *into, const rap_node *from, c
     switch (f->type) {
     case RAP_TYPE_INTEGER:
     case RAP_TYPE_FLAG:
-        rap_node_set_integer(into, f->field, rap_node_integer(from, f->field, 0));
+        rap_node_set_integer(arena, into, f->field, rap_node_integer(from, f->field, 0));
         break;
     case RAP_TYPE_NUMBER:
-        rap_node_set_number(into, f->field, rap_node_number(from, f->field, 0));
+        rap_node_set_number(arena, into, f->field, rap_node_number(from, f->field, 0));
         break;
     case RAP_TYPE_TEXTS:
     case RAP_TYPE_REFS:
@@ -110,7 +110,7 @@ static void take_field(rap_arena *arena, rap_node *into, const rap_node *from, c
         rap_node_add(arena, into, f->field, rap_node_item(from, f->field, 0));
         break;
     default:
-        rap_node_borrow_text(into, f->field, rap_node_text(from, f->field));
+        rap_node_borrow_text(arena, into, f->field, rap_node_text(from, f->field));
     }
 }
 

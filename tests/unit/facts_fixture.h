@@ -62,7 +62,7 @@ static inline rap_node *fixture_source(fixture *f, const char *number)
     rap_node *source = rap_node_new(f->arena, RAP_KIND_SOURCE);
     rap_node_set_text(f->arena, source, RAP_SOURCE_DOCUMENT, DOCUMENT);
     rap_node_set_text(f->arena, source, RAP_SOURCE_PARAGRAPH, number);
-    rap_node_set_integer(source, RAP_SOURCE_LINE, ++f->line);
+    rap_node_set_integer(f->arena, source, RAP_SOURCE_LINE, ++f->line);
     return source;
 }
 
@@ -71,7 +71,7 @@ static inline rap_node *fixture_section(fixture *f, const char *number, const ch
     rap_node *section = rap_node_new(f->arena, RAP_KIND_SECTION);
     rap_node_set_text(f->arena, section, RAP_SECTION_NUMBER, number);
     rap_node_set_text(f->arena, section, RAP_SECTION_TITLE, title);
-    rap_node_set_integer(section, RAP_SECTION_LEVEL, level);
+    rap_node_set_integer(f->arena, section, RAP_SECTION_LEVEL, level);
     rap_node_add(f->arena, section, RAP_SECTION_SOURCE, fixture_source(f, NULL));
     rap_node_add(f->arena, f->facts.document, RAP_DOCUMENT_SECTIONS, section);
     return section;

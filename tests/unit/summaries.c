@@ -46,7 +46,7 @@ static rap_node *add_recommendation(dataset *d, const char *document, int number
     rap_node *r = rap_node_new(a, RAP_KIND_RECOMMENDATION);
     rap_node_set_text(a, r, RAP_RECOMMENDATION_ID, rap_arena_format(a, "%s#rec-%d", document, number));
     rap_node_set_text(a, r, RAP_RECOMMENDATION_DOCUMENT, document);
-    rap_node_set_integer(r, RAP_RECOMMENDATION_NUMBER, number);
+    rap_node_set_integer(a, r, RAP_RECOMMENDATION_NUMBER, number);
     rap_node_set_text(a, r, RAP_RECOMMENDATION_STATUS, status);
     rap_node_set_text(a, r, RAP_RECOMMENDATION_TEXT, text);
     rap_node_add_text(a, r, RAP_RECOMMENDATION_THEMES, THEME);
