@@ -7,7 +7,8 @@
 #include <string.h>
 
 #define BLOCK_SIZE 65536
-#define ALIGNMENT _Alignof(union { void *pointer; int64_t integer; double number; })
+#define ALIGNMENT _Alignof(max_align_t)
+#define ALIGNMENT_OF_WORDS _Alignof(union { void *pointer; int64_t integer; double number; })
 
 typedef struct block {
     struct block *next;
@@ -156,6 +157,11 @@ static void *take(rap_arena *arena, size_t size, size_t alignment)
 void *rap_arena_alloc(rap_arena *arena, size_t size)
 {
     return memset(take(arena, size, ALIGNMENT), 0, size);
+}
+
+void *rap_arena_words(rap_arena *arena, size_t size)
+{
+    return memset(take(arena, size, ALIGNMENT_OF_WORDS), 0, size);
 }
 
 char *rap_arena_copy(rap_arena *arena, const char *bytes, size_t len)

@@ -43,8 +43,11 @@ rap_arena *rap_arena_new_beside(rap_arena *parent, rap_error *error);
 /* Releases what the arena owns, latest first, and the arena. NULL is allowed. */
 void rap_arena_free(rap_arena *arena);
 
-/* Zeroed memory for any type but long double; lives as long as the arena. */
+/* Zeroed memory for any type; lives as long as the arena. */
 void *rap_arena_alloc(rap_arena *arena, size_t size);
+
+/* The same for pointers and numbers of 64 bits at most, of which very many stand closer. */
+void *rap_arena_words(rap_arena *arena, size_t size);
 
 /* A copy of `len` bytes with a NUL after them. */
 char *rap_arena_copy(rap_arena *arena, const char *bytes, size_t len);

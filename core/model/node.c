@@ -136,7 +136,7 @@ static size_t count_fields(rap_kind kind)
 
 static rap_node *new_node(rap_arena *arena, rap_kind kind, size_t room)
 {
-    rap_node *node = rap_arena_alloc(arena, sizeof *node + room * sizeof(slot));
+    rap_node *node = rap_arena_words(arena, sizeof *node + room * sizeof(slot));
     node->kind = (uint8_t)kind;
     node->room = (uint8_t)room;
     node->slots = (slot *)(node + 1);
@@ -158,7 +158,7 @@ static slot *put_bit(rap_arena *arena, rap_node *node, unsigned bit)
     unsigned count = (unsigned)__builtin_popcountll(node->present), rank = rank_of(node->present, bit);
     if (count == node->room) {
         node->room = (uint8_t)(count ? count * 2 : 2);
-        slot *slots = rap_arena_alloc(arena, node->room * sizeof *slots);
+        slot *slots = rap_arena_words(arena, node->room * sizeof *slots);
         memcpy(slots, node->slots, count * sizeof *slots);
         node->slots = slots;
     }
@@ -217,7 +217,7 @@ static list *list_of(rap_arena *arena, rap_node *node, rap_field field)
     const slot *there = find(node, field);
     if (there)
         return there->list;
-    list *l = rap_arena_alloc(arena, sizeof *l);
+    list *l = rap_arena_words(arena, sizeof *l);
     put(arena, node, field)->list = l;
     return l;
 }
@@ -259,7 +259,7 @@ void rap_node_add_text_once(rap_arena *arena, rap_node *node, rap_field field, c
 
 static list *new_list(rap_arena *arena, const void *const *items, size_t count)
 {
-    list *l = rap_arena_alloc(arena, sizeof *l + count * sizeof *items);
+    list *l = rap_arena_words(arena, sizeof *l + count * sizeof *items);
     l->count = l->room = (uint32_t)count;
     l->items = (const void **)(l + 1);
     if (count)
@@ -337,7 +337,7 @@ const rap_extra *rap_node_extra(const rap_node *node)
 
 void rap_node_add_extra(rap_arena *arena, rap_node *node, const char *key, const char *json)
 {
-    rap_extra *extra = rap_arena_alloc(arena, sizeof *extra);
+    rap_extra *extra = rap_arena_words(arena, sizeof *extra);
     extra->key = rap_arena_string(arena, key);
     extra->json = rap_arena_string(arena, json);
     rap_extra *last = (rap_extra *)rap_node_extra(node);
