@@ -135,13 +135,13 @@ static void fill(maker *m, rap_node *node, const rap_field_info *f, size_t depth
         rap_node_set_text(m->arena, node, f->field, reference(m, node, f));
         break;
     case RAP_TYPE_INTEGER:
-        rap_node_set_integer(node, f->field, integer(node, f, m));
+        rap_node_set_integer(m->arena, node, f->field, integer(node, f, m));
         break;
     case RAP_TYPE_FLAG:
-        rap_node_set_integer(node, f->field, f->field != RAP_SUBPARAGRAPH_INLINE);
+        rap_node_set_integer(m->arena, node, f->field, f->field != RAP_SUBPARAGRAPH_INLINE);
         break;
     case RAP_TYPE_NUMBER:
-        rap_node_set_number(node, f->field, 0.5);
+        rap_node_set_number(m->arena, node, f->field, 0.5);
         break;
     case RAP_TYPE_TEXTS:
     case RAP_TYPE_REFS:
