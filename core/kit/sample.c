@@ -176,9 +176,9 @@ static char *lengthy(maker *m, size_t len, size_t gap)
 static void lengthen(maker *m, rap_node *root)
 {
     rap_node *first = rap_node_item_mutable(root, RAP_DATASET_RECOMMENDATIONS, 0), *second = rap_node_item_mutable(root, RAP_DATASET_RECOMMENDATIONS, 1);
-    rap_node_borrow_text(first, RAP_RECOMMENDATION_TEXT, lengthy(m, LONG, 9));
-    rap_node_borrow_text(first, RAP_RECOMMENDATION_SECTION, lengthy(m, LONG, 9));
-    rap_node_borrow_text(second, RAP_RECOMMENDATION_TEXT, lengthy(m, LONGEST, 0));
+    rap_node_borrow_text(m->arena, first, RAP_RECOMMENDATION_TEXT, lengthy(m, LONG, 9));
+    rap_node_borrow_text(m->arena, first, RAP_RECOMMENDATION_SECTION, lengthy(m, LONG, 9));
+    rap_node_borrow_text(m->arena, second, RAP_RECOMMENDATION_TEXT, lengthy(m, LONGEST, 0));
 }
 
 static size_t how_many(const maker *m, const rap_field_info *list)
