@@ -1,0 +1,176 @@
+"""Briefing packs: the same bytes with any number of workers, made again only where something
+changed, and proved against their manifest."""
+import glob
+import hashlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+import zipfile
+
+import jsonschema
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+import harness
+
+PACKS = os.path.join(harness.SOURCE, "templates", "packs")
+PACK = {
+    "rapporteur-pack": 1, "title": "Test", "summary": "A pack for tests.", "zip": "all.zip",
+    "cover": {"to": "pdf", "name": "cover.pdf"},
+    "outputs": [
+        {"title": "Brief", "for": "the State", "report": "brief", "to": "json", "per": "theme", "name": "{theme.id}/brief.json"},
+        {"title": "Compilation", "report": "compilation", "to": "pdf", "name": "compilation.pdf"},
+        {"title": "Matrix", "report": "matrix", "to": "xlsx", "name": "matrix.xlsx"},
+        {"title": "Data", "to": "json", "set": ["lines=true"], "name": "data.jsonl"},
+    ],
+}
+
+
+def read(folder):
+    files = {}
+    for at, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(at, name)
+            with open(path, "rb") as file:
+                files[os.path.relpath(path, folder)] = file.read()
+    files.pop(".rapporteur-pack", None)
+    return files
+
+
+def write(path, value):
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(value, file, ensure_ascii=False, indent=1)
+    return path
+
+
+class Work:
+    def __init__(self, folder):
+        self.folder = folder
+        self.data = os.path.join(folder, "wg.json")
+        self.pack = write(os.path.join(folder, "test.json"), PACK)
+        harness.run("import", *harness.samples(), "-o", self.data)
+
+    def path(self, *names):
+        return os.path.join(self.folder, *names)
+
+    def build(self, where, *more, **options):
+        return harness.run("build", options.pop("pack", self.pack), self.data, "-C", self.path(where), *more, **options)
+
+    def due(self, where, **options):
+        result = self.build(where, "--dry-run", "--format", "json", **options)
+        return {entry["name"]: entry["why"] for entry in json.loads(result.stdout)}
+
+
+def check_same_bytes(checks, w):
+    for jobs, zone in (("1", "UTC"), ("2", "Asia/Tokyo"), ("3", "America/Lima")):
+        result = w.build("jobs" + jobs, "--jobs", jobs, env={"TZ": zone, "LC_ALL": "fr_FR.UTF-8"})
+        checks.succeeded(result, "build with %s jobs" % jobs)
+    first = read(w.path("jobs1"))
+    for jobs in "23":
+        checks.equal(sorted(read(w.path("jobs" + jobs))), sorted(first), "names with %s jobs" % jobs)
+        checks.equal([n for n, b in read(w.path("jobs" + jobs)).items() if b != first.get(n)], [], "what differs with %s jobs" % jobs)
+    manifest = json.loads(first["manifest.json"])
+    listed = [f for o in manifest["outputs"] for f in o["files"]]
+    checks.equal(sorted(f["name"] for f in listed), sorted(set(first) - {"manifest.json", "all.zip"}), "what the manifest lists")
+    for f in listed:
+        checks.equal((f["bytes"], f["sha256"]), (len(first[f["name"]]), hashlib.sha256(first[f["name"]]).hexdigest()), f["name"])
+    with zipfile.ZipFile(w.path("jobs1", "all.zip")) as archive:
+        checks.equal(archive.testzip(), None, "the zip file")
+        checks.equal(archive.namelist(), sorted(set(first) - {"all.zip"}), "names in the zip file")
+        checks.equal({i.date_time for i in archive.infolist()}, {(1980, 1, 1, 0, 0, 0)}, "dates in the zip file")
+        checks.true(all(archive.read(n) == first[n] for n in archive.namelist()), "the zip file has other bytes")
+
+
+def check_again(checks, w):
+    where, before = "jobs2", read(w.path("jobs2"))
+    result = w.build(where)
+    checks.contains(result.stderr, "nothing has changed", "a second build")
+    checks.equal(w.due(where), {}, "due when nothing changed")
+    os.remove(w.path(where, "matrix.xlsx"))
+    checks.equal(w.due(where), {"matrix.xlsx": "matrix.xlsx is missing, or has another size"}, "due when one is deleted")
+    checks.contains(w.build(where).stderr, "1 made, %d as they were" % (len(before) - 3), "one is made again")
+    checks.equal(read(w.path(where)), before, "the pack as it was")
+    os.rename(w.data, w.path("old.json"))
+    with open(w.path("old.json"), encoding="utf-8") as file:
+        data = json.load(file)
+    one = next(r for r in data["recommendations"] if r["status"] == "adopted" and r.get("themes"))
+    one["text"] = one["text"].replace("should", "should also", 1)
+    write(w.data, data)
+    due = w.due(where)
+    checks.true({"compilation.pdf", "matrix.xlsx", "data.jsonl"} <= set(due), "not all that shows a changed text is due: %s" % sorted(due))
+    checks.true("cover.pdf" not in due, "a text is not on the cover sheet")
+    checks.succeeded(w.build(where), "build after a changed text")
+    after = read(w.path(where))
+    changed = {n for n in after if after[n] != before.get(n)} - {"manifest.json", "all.zip"}
+    checks.true(changed <= set(due), "changed, but not said to be due: %s" % sorted(changed - set(due)))
+    os.rename(w.path("old.json"), w.data)
+    checks.succeeded(w.build(where), "build with the old text")
+    checks.equal([n for n, b in read(w.path(where)).items() if b != before[n]], [], "what differs from the first")
+
+
+def check_rest(checks, w):
+    less = dict(PACK, outputs=PACK["outputs"][:3])
+    pack = write(w.path("less.json"), less)
+    shutil.copytree(w.path("jobs3"), w.path("rest"), symlinks=True)
+    checks.contains(w.build("rest", pack=pack).stderr, "1 removed", "an output that is no longer named")
+    checks.true(not os.path.exists(w.path("rest", "data.jsonl")), "it is still there")
+    w.build("rest")
+    with open(w.path("rest", "data.jsonl"), "ab") as file:
+        file.write(b"mine\n")
+    checks.contains(w.build("rest", pack=pack).stderr, "data.jsonl is no longer in the pack and is not what was made: it stays", "one that was changed")
+    checks.true(os.path.exists(w.path("rest", "data.jsonl")), "what somebody changed is gone")
+
+
+def check_verify(checks, w):
+    where = w.path("jobs3")
+    checks.succeeded(harness.run("verify", where), "verify a whole pack")
+    os.remove(os.path.join(where, "matrix.xlsx"))
+    with open(os.path.join(where, "compilation.pdf"), "r+b") as file:
+        file.seek(200)
+        file.write(b"?")
+    with open(os.path.join(where, "notes.txt"), "w") as file:
+        file.write("mine")
+    result = harness.run("verify", where, "--format", "json")
+    found = {(d["what"], d["name"]) for d in json.loads(result.stdout)["differences"]}
+    checks.equal(found, {("missing", "matrix.xlsx"), ("changed", "compilation.pdf"), ("foreign", "notes.txt")}, "differences")
+    checks.equal(result.returncode, harness.FAULTS, "exit code of a pack that differs")
+
+
+def check_packs(checks, w):
+    with open(os.path.join(PACKS, "pack.schema.json"), encoding="utf-8") as file:
+        schema = json.load(file)
+    checks.equal(json.loads(harness.run("schema", "--of", "pack").stdout), schema, "the schema of packs")
+    shipped = sorted(set(glob.glob(os.path.join(PACKS, "*.json"))) - {os.path.join(PACKS, "pack.schema.json")})
+    checks.equal(len(shipped), 3, "packs shipped")
+    for path in shipped:
+        with open(path, encoding="utf-8") as file:
+            jsonschema.validate(json.load(file), schema)
+    cases = [
+        ({"titel": "x"}, "unknown key 'titel'"), ({"outputs": []}, "'outputs' is empty"),
+        ({"outputs": [dict(PACK["outputs"][0], name="brief.json")]}, "the name needs a field, as {theme.slug}"),
+        ({"outputs": [dict(PACK["outputs"][0], name="{theme.ids}.json")]}, "nearest: theme.id"),
+        ({"outputs": [dict(PACK["outputs"][1], name="../x.pdf")]}, "no part of a name begins with a point"),
+        ({"outputs": [dict(PACK["outputs"][1], name="manifest.json")]}, "another name is needed"),
+        ({"outputs": [dict(PACK["outputs"][1], name="A.pdf"), dict(PACK["outputs"][1], name="a.pdf")]}, "two outputs have this name"),
+        ({"outputs": [dict(PACK["outputs"][1], report="breif")]}, "nearest: brief"),
+    ]
+    for change, words in cases:
+        path = write(w.path("wrong.json"), dict(PACK, **change))
+        result = w.build("wrong", pack=path)
+        checks.equal(result.returncode, harness.USAGE, words)
+        checks.contains(result.stderr, words, "a wrong pack")
+        checks.contains(result.stderr, "wrong.json:", "its place")
+
+
+def main():
+    checks = harness.Checks()
+    with tempfile.TemporaryDirectory() as folder:
+        w = Work(folder)
+        for check in (check_same_bytes, check_again, check_rest, check_verify, check_packs):
+            check(checks, w)
+    return checks.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
