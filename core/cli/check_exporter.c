@@ -179,6 +179,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     checked *all = found ? rap_arena_alloc(session->arena, (count + 1) * sizeof *all) : NULL;
     for (size_t i = 0; found && i < count; i++) {
         request.exporter = all[i].exporter = &found[i];
+        request.again = (const char *[]){rap_arena_own(session->arena, realpath("/proc/self/exe", NULL), free), "check-exporter", found[i].file, "--only", "data.one", "--timeout", "0", "--memory", "0", NULL};
         all[i].verdicts = rap_kit_check(session->arena, &request, &all[i].count, session->error);
         if (!all[i].verdicts)
             return rap_session_failed(session);

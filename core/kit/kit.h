@@ -25,6 +25,7 @@ typedef struct rap_kit_request {
     const char *data_dir;
     const char *const *only; /* ids, and groups as "data"; NULL-terminated; NULL for all */
     rap_limits limits;       /* of each job */
+    const char *const *again; /* program and arguments that make one check of the same file, for valgrind; NULL for none */
 } rap_kit_request;
 
 /* All checks in their order. */
