@@ -120,11 +120,11 @@ static void add(const rap_desk *desk, rap_plan *plan, const rap_pack_output *of,
 static rap_node *describe(rap_arena *arena, const rap_planned *p)
 {
     rap_node *node = rap_node_new(arena, RAP_KIND_OUTPUT);
-    rap_node_borrow_text(node, RAP_OUTPUT_NAME, p->name);
-    rap_node_borrow_text(node, RAP_OUTPUT_TITLE, p->of->title);
-    rap_node_borrow_text(node, RAP_OUTPUT_AUDIENCE, p->of->audience);
-    rap_node_borrow_text(node, RAP_OUTPUT_SHARE, p->part->share ? p->part->share->label : NULL);
-    rap_node_borrow_text(node, RAP_OUTPUT_FORMAT, rap_order_exporter(p->part->order)->format);
+    rap_node_borrow_text(arena, node, RAP_OUTPUT_NAME, p->name);
+    rap_node_borrow_text(arena, node, RAP_OUTPUT_TITLE, p->of->title);
+    rap_node_borrow_text(arena, node, RAP_OUTPUT_AUDIENCE, p->of->audience);
+    rap_node_borrow_text(arena, node, RAP_OUTPUT_SHARE, p->part->share ? p->part->share->label : NULL);
+    rap_node_borrow_text(arena, node, RAP_OUTPUT_FORMAT, rap_order_exporter(p->part->order)->format);
     return node;
 }
 
@@ -132,9 +132,9 @@ static rap_node *describe(rap_arena *arena, const rap_planned *p)
 static const rap_node *describe_pack(rap_arena *arena, const rap_plan *plan)
 {
     rap_node *node = rap_node_new(arena, RAP_KIND_PACK);
-    rap_node_borrow_text(node, RAP_PACK_TITLE, plan->pack->title);
-    rap_node_borrow_text(node, RAP_PACK_SUMMARY, plan->pack->summary);
-    rap_node_borrow_text(node, RAP_PACK_AUDIENCE, plan->pack->audience);
+    rap_node_borrow_text(arena, node, RAP_PACK_TITLE, plan->pack->title);
+    rap_node_borrow_text(arena, node, RAP_PACK_SUMMARY, plan->pack->summary);
+    rap_node_borrow_text(arena, node, RAP_PACK_AUDIENCE, plan->pack->audience);
     for (size_t i = 1; i < plan->count; i++)
         rap_node_add(arena, node, RAP_PACK_OUTPUTS, describe(arena, &plan->list[i]));
     return node;
