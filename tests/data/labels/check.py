@@ -36,18 +36,30 @@ def held_out():
     return set(order[2::3])
 
 
-def check_paragraphs(paragraphs, themes, wrong):
+def kept_apart(records, start, step):
+    """Every second or third record in the order of the SHA-256 of the ids."""
+    return set(sorted((r["id"] for r in records), key=lambda i: hashlib.sha256(i.encode()).hexdigest())[start::step])
+
+
+def check_themes(records, apart, themes, wrong):
     """Codes, what is above them, and the choice of those kept apart."""
-    order = sorted((p["id"] for p in paragraphs), key=lambda i: hashlib.sha256(i.encode()).hexdigest())
-    apart, seconds = set(order[1::2]), {s for v in themes.values() for s in v}
-    for p in paragraphs:
-        first, second = set(p["themes"]["first"]), set(p["themes"]["second"])
-        if not first <= set(themes) or not second <= seconds or not set(p.get("doubt", [])) <= set(themes) | seconds:
-            wrong.append(f"{p['id']}: no such theme")
+    ids, seconds = [r["id"] for r in records], {s for v in themes.values() for s in v}
+    for r in records:
+        first, second = set(r["themes"]["first"]), set(r["themes"]["second"])
+        if not first <= set(themes) or not second <= seconds or not set(r.get("doubt", [])) <= set(themes) | seconds:
+            wrong.append(f"{r['id']}: no such theme")
         if any(set(below) & second and above not in first for above, below in themes.items()):
-            wrong.append(f"{p['id']}: a theme is missing above one of its own")
-        if p["kept_apart"] != (p["id"] in apart) or order.count(p["id"]) != 1:
-            wrong.append(f"{p['id']}: twice, or kept_apart is not the choice that README.md explains")
+            wrong.append(f"{r['id']}: a theme is missing above one of its own")
+        if r["kept_apart"] != (r["id"] in apart) or ids.count(r["id"]) != 1:
+            wrong.append(f"{r['id']}: twice, or kept_apart is not the choice that README.md explains")
+
+
+def check_written(written, qualifiers, themes, wrong):
+    """As paragraphs, with words of their own and qualifiers."""
+    check_themes(written, kept_apart(written, 2, 3), themes, wrong)
+    for r in written:
+        if set(r["qualifiers"]) - set(qualifiers) or not r["text"] or not r["heading"]:
+            wrong.append(f"{r['id']}: no text or heading, or no such qualifier")
 
 
 def check_record(r, codes, themes, held, wrong):
@@ -128,7 +140,10 @@ def main():
     for r in records:
         check_record(r, codes, themes, held, wrong)
     check_truths(by_id, pairs, wrong)
-    check_paragraphs(json.loads((HERE / "paragraphs.json").read_text(encoding="utf-8"))["records"], themes, wrong)
+    paragraphs, written = (json.loads((HERE / name).read_text(encoding="utf-8"))["records"]
+                           for name in ("paragraphs.json", "written.json"))
+    check_themes(paragraphs, kept_apart(paragraphs, 1, 2), themes, wrong)
+    check_written(written, codes["qualifiers"], themes, wrong)
     spread(records)
     print(f"records with a doubt: {sum('doubt' in r for r in records)}")
     print("\n".join(wrong) or "labels: sound")
