@@ -5,6 +5,8 @@
 
 #include "analysis/phrases.h"
 
+#define BRIEF 200 /* bytes; a text under that has few words: some thirty */
+
 /* A hit of one pattern in the record at hand. */
 typedef struct place {
     rap_theme_hit hit;
@@ -31,6 +33,7 @@ struct rap_theme_scorer {
     size_t record, order;
     const char *part, *text;
     bool in_heading, is_prose;
+    size_t length;       /* of the record without its heading, in bytes */
 };
 
 /* ---- making ------------------------------------------------------------------------------- */
@@ -138,6 +141,7 @@ void rap_theme_scorer_begin(rap_theme_scorer *s)
 {
     s->found_count = 0;
     s->order = 0;
+    s->length = 0;
     s->record++;
 }
 
@@ -150,6 +154,7 @@ void rap_theme_scorer_read(rap_theme_scorer *s, const char *part, const char *te
     s->order++;
     s->in_heading = part && strcmp(part, RAP_PART_HEADING) == 0;
     s->is_prose = !s->in_heading && !(part && strcmp(part, RAP_PART_TITLE) == 0); /* names and asides of titles count */
+    s->length += s->in_heading ? 0 : strlen(text);
     rap_phrases_find(s->phrases, text, hear_hit, s);
 }
 
@@ -244,15 +249,26 @@ static void gather(rap_theme_scorer *s)
     note_passing(s);
 }
 
-/* Sums up; `by_heading` where the heading counts whole. Whether any theme is given. */
+/* What the weights must come to. Few words leave no room to come back to a thing: for a
+ * narrower theme less is enough there, unless it is only mentioned in passing. */
+static int points_wanted(const rap_theme_scorer *s, const rap_vocabulary_theme *theme, const rap_theme_score *score)
+{
+    bool is_passing = score->hit_count > 0 && score->hits[0].is_passing;
+    bool is_less = theme->broader && s->length < BRIEF && !is_passing;
+    return s->vocabulary->threshold * (is_less ? s->vocabulary->brief : 100) / 100;
+}
+
+/* Sums up; `by_heading` where the heading counts whole. Whether any theme has the whole
+ * threshold: what is given for less puts no heading aside. */
 static bool sum_up(rap_theme_scorer *s, bool by_heading)
 {
     bool is_any = false;
     for (size_t i = 0; i < s->vocabulary->count; i++) {
         rap_theme_score *score = &s->scores[i];
         score->points = count_points(s, score->hits, score->hit_count, s->vocabulary->themes[i].heading, by_heading);
-        score->is_given = score->points >= s->vocabulary->threshold;
-        is_any = is_any || score->is_given;
+        score->wanted = points_wanted(s, &s->vocabulary->themes[i], score);
+        score->is_given = score->points >= score->wanted;
+        is_any = is_any || score->points >= s->vocabulary->threshold;
     }
     return is_any;
 }

@@ -35,6 +35,7 @@ typedef struct rap_vocabulary {
     size_t count;
     const char **except; /* for all themes: names, formulas */
     int threshold;       /* weights that must come together */
+    int brief;           /* percent of the threshold that is enough for a narrower theme in a text of few words */
     const char **asides; /* phrases behind which things are mentioned in passing, in their clause … */
     int passing;         /* … and the percent of the weights that counts for a theme of which no more is said */
 } rap_vocabulary;

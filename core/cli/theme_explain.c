@@ -63,12 +63,11 @@ static void put_hit(const answer *a, const rap_theme_hit *hit)
 static void put_theme(const answer *a, size_t theme)
 {
     const rap_theme_score *score = &a->scores[theme];
-    int threshold = a->vocabulary->threshold;
     rap_text_format(a->out, "  %s  %d", name_of(a, theme), score->points);
     if (score->narrower != RAP_NO_THEME)
         rap_text_format(a->out, ", brought along by %s", name_of(a, score->narrower));
     else if (!score->is_given)
-        rap_text_format(a->out, ", %d short", threshold - score->points);
+        rap_text_format(a->out, ", %d short", score->wanted - score->points);
     rap_text_put(a->out, "\n");
     for (size_t i = 0; i < score->hit_count; i++)
         put_hit(a, &score->hits[i]);

@@ -249,6 +249,40 @@ static void mentions_are_weighed(void **state)
     lamps_free(&l);
 }
 
+static const char brief[] =
+    "{\"rapporteur-themes\": 1, \"passing\": 60, \"brief\": 60, \"asides\": {\"en\": [\"such as\"]}, \"themes\": ["
+    "{\"id\": \"light\", \"label\": {\"en\": \"Light\"}, \"patterns\": {\"en\": [{\"weight\": 6, \"phrases\": [\"shine\"]}]}},"
+    "{\"id\": \"oil\", \"broader\": \"light\", \"label\": {\"en\": \"Oil\"}, \"patterns\": {\"en\": [{\"weight\": 6, \"phrases\": [\"oil\"]}, \"whale oil\"]}}]}";
+#define FILLER " and go round the harbour wall once more before the bell is rung for the evening by the keeper of the gate"
+
+/* In a text of few words less is enough for a narrower theme, but not for one in passing. */
+static void few_words_need_less(void **state)
+{
+    (void)state;
+    static const struct { const char *text, *item; int light, oil; } cases[] = {
+        {"Buy oil", NULL, 10, 6},
+        {"Buy oil" FILLER FILLER, NULL, 10, 10},
+        {"Buy oil" FILLER, "Come home" FILLER, 10, 10}, /* subparagraphs are words of the record */
+        {"Buy things such as whale oil", NULL, 10, 10},
+    };
+    lamps l = lamps_unfrozen();
+    rap_error error = {0};
+    const char *path = lamps_file(&l, ".json", brief);
+    rap_vocabulary *vocabulary_read = rap_vocabulary_load(l.arena, RAP_SOURCE_DATA_DIR, path, "en", &error);
+    unlink(path);
+    assert_non_null(vocabulary_read);
+    rap_theme_scorer *scorer = rap_theme_scorer_new(l.arena, vocabulary_read, "en", &error);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        rap_theme_scorer_begin(scorer);
+        rap_theme_scorer_read(scorer, NULL, cases[i].text);
+        rap_theme_scorer_read(scorer, "(a)", cases[i].item);
+        const rap_theme_score *scores = rap_theme_scorer_end(scorer);
+        if (scores[0].wanted != cases[i].light || scores[1].wanted != cases[i].oil || scores[1].is_given != (cases[i].oil == 6))
+            fail_msg("%s: %d, %d", cases[i].text, scores[0].wanted, scores[1].wanted);
+    }
+    lamps_free(&l);
+}
+
 /* Subparagraphs by their own words alone, agenda items by their titles. */
 static void parts_have_themes_of_their_own(void **state)
 {
@@ -344,6 +378,7 @@ static const struct {
     {THEMES "{\"id\": \"a\", \"label\": {\"en\": \"x\"}, \"patterns\": {\"en\": [{\n\"again\": -1, \"phrases\": [\"y\"]}]}}]}",
      "'again' must be a whole number from 0 to 100", 2},
     {"{\"rapporteur-themes\": 1,\n\"passing\": 101, \"themes\": []}", "'passing' must be a whole number from 0 to 100", 2},
+    {"{\"rapporteur-themes\": 1,\n\"brief\": 0, \"themes\": []}", "'brief' must be a whole number from 1 to 100", 2},
     {"{\"rapporteur-themes\": 1,\n\"asides\": [\"which\"], \"themes\": []}", "'asides' must hold lists by language", 2},
     {THEMES "{\"id\": \"a\", \"label\": {\"en\": \"x\"},\n\"colour\": 1}]}", "unknown key 'colour'", 2},
 };
@@ -412,6 +447,7 @@ int main(void)
         cmocka_unit_test(phrases_without_words_are_none),
         cmocka_unit_test(themes_are_given_with_evidence),
         cmocka_unit_test(mentions_are_weighed),
+        cmocka_unit_test(few_words_need_less),
         cmocka_unit_test(parts_have_themes_of_their_own),
         cmocka_unit_test(evidence_is_where_it_says),
         cmocka_unit_test(a_second_run_changes_nothing),
