@@ -101,6 +101,35 @@ static void judge_more(judge *j, const rap_wording_saying *own, const rap_wordin
     }
 }
 
+/* ---- who is asked --------------------------------------------------------------------------- */
+
+static bool asks(const rap_wording_saying *said, const char *code)
+{
+    for (size_t i = 0; i < said->addressee_count; i++)
+        if (strcmp(said->addressees[i].code, code) == 0)
+            return true;
+    return false;
+}
+
+/* The first of those one text asks whom the other does not, in words that changed; NULL for none. */
+static const rap_wording_hit *only_asked(const judge *j, const rap_wording_saying *own, const rap_wording_saying *other, bool is_from)
+{
+    for (size_t i = 0; i < own->addressee_count; i++)
+        if (!asks(other, own->addressees[i].code) && is_changed(j->out->redline, &own->addressees[i], is_from))
+            return &own->addressees[i];
+    return NULL;
+}
+
+/* Fewer are asked, or more; who is asked in place of another makes it neither narrower nor wider. */
+static void judge_addressees(judge *j, bool is_narrowing)
+{
+    const rap_wording_hit *gone = only_asked(j, &j->from_said, &j->to_said, true), *come = only_asked(j, &j->to_said, &j->from_said, false);
+    if (is_narrowing && gone && !come && j->to_said.addressee_count)
+        add(j, (rap_ground){.verdict = "narrowed", .rule = rap_arena_format(j->arena, "addressee %s taken out", gone->code), .from = words_of(gone)});
+    if (!is_narrowing && come && !gone && j->from_said.addressee_count)
+        add(j, (rap_ground){.verdict = "widened", .rule = rap_arena_format(j->arena, "addressee %s put in", come->code), .to = words_of(come)});
+}
+
 /* ---- scope ---------------------------------------------------------------------------------- */
 
 static const char *stretch(const judge *j, const rap_passage *p, size_t start, size_t len)
@@ -251,7 +280,9 @@ rap_verdict *rap_verdict_of(rap_arena *arena, rap_wording *wording, const rap_no
     if (redline->deleted + redline->inserted > 0) {
         judge_more(&j, &j.from_said, &j.to_said, false);
         judge_more(&j, &j.to_said, &j.from_said, true);
+        judge_addressees(&j, true);
         judge_scope(&j, true);
+        judge_addressees(&j, false);
         judge_scope(&j, false);
     }
     if (out->count == 0 && redline->deleted + redline->inserted + redline->moved > 0)

@@ -6,8 +6,8 @@
  *   weakened      the operative verb stands lower on the scale of wording
  *   strengthened  it stands higher, or a qualifier was taken away
  *   qualified     a qualifier was added
- *   narrowed      a subparagraph was left out, or a word was added that narrows
- *   widened       a subparagraph was added, or a word that widens; or one that narrows was taken away
+ *   narrowed      one of those asked was struck out, a subparagraph was left out, or a word was added that narrows
+ *   widened       one more is asked, a subparagraph was added, or a word that widens; or one that narrows was taken away
  *   reworded      the words changed, and nothing of the above
  *
  * Several may hold; the verdict is the first in the order reversed, weakened, strengthened,

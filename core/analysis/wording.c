@@ -308,6 +308,10 @@ rap_wording_saying rap_wording_said(rap_wording *w, rap_arena *arena, const rap_
         rap_wording_read(w, arena, passage->text, true);
         if (!said.strength.passage && w->reading.clause_count)
             said.strength = hit_of(&w->reading.words, w->reading.clauses[0].verb, passage);
+        for (size_t i = 0; i < w->reading.addressee_count; i++) {
+            said.addressees = rap_arena_grow(arena, said.addressees, said.addressee_count, &said.addressee_room, sizeof *said.addressees);
+            said.addressees[said.addressee_count++] = hit_of(&w->reading.words, w->reading.addressees[i], passage);
+        }
         for (size_t i = 0; i < w->reading.finds.count; i++) {
             const rap_phrase_found *f = &w->reading.finds.list[i];
             if (rap_sign_of(f)->kind != RAP_SIGN_QUALIFIER)

@@ -25,11 +25,13 @@ typedef struct rap_wording_hit {
 rap_wording *rap_wording_load(rap_arena *arena, const char *data_dir, const char *language, rap_error *error);
 
 /* What a text says. `strength` is its first operative verb, past the recitals it opens with (Recalling …):
- * `none` where no passage has one. All its qualifiers, in its order. */
+ * `none` where no passage has one. All its qualifiers, and those it asks, in its order. */
 typedef struct rap_wording_saying {
     rap_wording_hit strength;
     rap_wording_hit *qualifiers;
     size_t qualifier_count, room;
+    rap_wording_hit *addressees;
+    size_t addressee_count, addressee_room;
 } rap_wording_saying;
 
 /* In the arena. */

@@ -81,7 +81,7 @@ static const rap_around *enter_one(rap_arena *arena, const rap_around *around, c
         return push(arena, push(arena, around, RAP_KIND_LINK), 0);
     if (strcmp(name, "sentences") == 0) /* of recommendations, of paragraphs and of their parts */
         return push(arena, push(arena, around, RAP_KIND_EVIDENCE), 0);
-    if (strcmp(name, "elsewhere") == 0)
+    if (strcmp(name, "elsewhere") == 0 || strcmp(name, "new-texts") == 0)
         return push(arena, around, RAP_KIND_RECOMMENDATION);
     if (strcmp(name, "taken-up") == 0)
         return push(arena, push(arena, push(arena, around, RAP_KIND_LINK), RAP_KIND_MEETING), RAP_KIND_AGENDA_ITEM);

@@ -287,11 +287,41 @@ static void enter_names(rap_composer *c, const rap_scope *scope, rap_scopes *out
     enter_index(c, scope, rap_index_names(c, scope), out);
 }
 
+/* ---- texts that no draft became ------------------------------------------------------------- */
+
+static const char *section_key(rap_composer *c, const rap_node *r)
+{
+    const char *meeting = rap_node_text(r, RAP_RECOMMENDATION_MEETING), *section = rap_node_text(r, RAP_RECOMMENDATION_SECTION);
+    return rap_arena_format(c->arena, "%s|%s", meeting ? meeting : "", section ? section : "");
+}
+
+static bool has_earlier(rap_composer *c, const rap_node *r)
+{
+    rap_links links = {0};
+    rap_links_to(c, rap_node_text(r, RAP_RECOMMENDATION_ID), "became", &links);
+    return links.count > 0;
+}
+
+/* Adopted recommendations that nothing became, in sections in which a draft became another. */
+static void enter_new_texts(rap_composer *c, const rap_scope *scope, rap_scopes *out)
+{
+    const rap_members *all = &scope->sets->of[RAP_RECOMMENDATIONS];
+    rap_ids compared = {.arena = c->arena};
+    for (size_t i = 0; i < all->count; i++)
+        if (has_earlier(c, all->list[i]))
+            rap_ids_add(&compared, section_key(c, all->list[i]), NULL);
+    for (size_t i = 0; i < all->count; i++) {
+        const char *status = rap_node_text(all->list[i], RAP_RECOMMENDATION_STATUS);
+        if (status && strcmp(status, "adopted") == 0 && rap_ids_find(&compared, section_key(c, all->list[i])) != RAP_NO_ID && !has_earlier(c, all->list[i]))
+            rap_scopes_add(c->arena, out, rap_scope_inside(c, scope, all->list[i]));
+    }
+}
+
 static const struct {
     const char *name;
     void (*enter)(rap_composer *, const rap_scope *, rap_scopes *);
 } derived[] = {{"states", enter_states}, {"subparagraphs", enter_subparagraphs}, {"citations", enter_citations},
-               {"became", enter_became}, {"earlier", enter_earlier}, {"grounds", enter_grounds},
+               {"became", enter_became}, {"earlier", enter_earlier}, {"new-texts", enter_new_texts}, {"grounds", enter_grounds},
                {"related-texts", enter_related_texts}, {"shared", enter_shared}, {"taken-up", enter_taken_up},
                {"by-addressee", enter_addressees}, {"by-instrument", enter_instruments}, {"by-name", enter_names},
                {"sentences", enter_sentences}, {"elsewhere", enter_elsewhere}};

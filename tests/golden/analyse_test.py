@@ -210,6 +210,34 @@ def check_ends(work):
         work.checks.equal(harness.run("show", work.path("imported"), end).returncode, harness.USAGE, "no end of an id: %r" % end)
 
 
+def nodes_of(node, kind):
+    found = [node] if node.get("kind") == kind else []
+    return found + [n for child in node.get("children", []) for n in nodes_of(child, kind)]
+
+
+def words_of(row):
+    return ["".join(run["text"] for run in nodes_of(cell, "run")) for cell in row["children"]]
+
+
+def check_new(work):
+    """A text that no draft became, in a section of drafts, is new: in compare and in the counts of the comparison."""
+    data = read(work.path("imported"))
+    became = next(link["to"] for link in data["links"] if link["type"] == "became")
+    model = next(r for r in data["recommendations"] if r["id"] == became)
+    added = {k: v for k, v in model.items() if k not in GIVEN["recommendations"] and k not in ("items", "closing")}
+    added.update(id=model["document"] + "#rec-99", number=99, text="Lighthouse keepers should paint the tower of each island white before the spring tides.")
+    data["recommendations"].append(added)
+    work.write("with-new", data)
+    work.analyse("with-new", "with-new")
+    work.checks.contains(work.run("compare", work.path("with-new")).decode(), ", 1 new", "compare")
+    for language, word in (("en", "new"), ("fr", "nouvelle")):
+        paper = work.run("export", work.path("with-new"), "--report", "comparative", "--language", language, "--to", "json", "-o", "-").decode()
+        rows = [words_of(row) for table in nodes_of(json.loads(paper), "table") for row in table["children"]]
+        work.checks.equal([row for row in rows if row[0] == word], [[word, "1"]], language + ": the count of the new ones")
+    paper = work.run("export", work.path("imported"), "--report", "comparative", "--to", "json", "-o", "-").decode()
+    work.checks.true('"text": "new"' not in paper, "no row where nothing is new")
+
+
 def check_order(work):
     """Strengths are compared by their scale, in --where as in a template, and titles say so."""
     work.analyse("imported", "imported")
@@ -278,7 +306,7 @@ def main():
         work = Work(checks, folder)
         work.run("import", *harness.samples(), "-o", work.path("imported"), said=" ")
         for check in (check_again, check_export, check_change, check_people, check_merged, check_selection, check_vocabularies,
-                      check_corrections, check_shown, check_order, check_ends):
+                      check_corrections, check_shown, check_order, check_ends, check_new):
             check(work)
     return checks.finish()
 

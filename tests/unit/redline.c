@@ -310,6 +310,10 @@ static void verdicts_show_their_words(void **state)
                    "qualified\nqualified: +in accordance with their domestic law");
     assert_verdict("Keepers should:|trim wicks;|clean the glass.", "Keepers should:|trim wicks.", "narrowed\nnarrowed: clean the glass.");
     assert_verdict("Keepers should:|trim wicks.", "Keepers should:|trim wicks;|clean the glass.", "widened\nwidened: +clean the glass.");
+    assert_verdict("States and the Secretariat should trim wicks.", "States should trim wicks.", "narrowed\nnarrowed: Secretariat");
+    assert_verdict("States should trim wicks.", "States and the Secretariat should trim wicks.", "widened\nwidened: +Secretariat");
+    assert_verdict("States should trim wicks.", "The Secretariat should trim wicks.", "reworded\nreworded: States → +The Secretariat");
+    assert_verdict("States should trim wicks.", "Wicks should be trimmed.", "reworded\nreworded: States should trim wicks. → +Wicks should be trimmed.");
     assert_verdict("Keepers should trim wicks of lamps.", "Keepers should trim only wicks of lamps.", "narrowed\nnarrowed: +only");
     assert_verdict("Keepers should trim wicks.", "Keepers should trim wicks, as well as lamps.", "widened\nwidened: +as well as");
 }
