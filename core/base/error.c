@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "base/unicode.h"
+
 bool rap_fail(rap_error *error, rap_code code, const char *file, long line, const char *format, ...)
 {
     if (error->code != RAP_CODE_DONE)
@@ -14,6 +16,7 @@ bool rap_fail(rap_error *error, rap_code code, const char *file, long line, cons
     va_start(args, format);
     vsnprintf(error->message, sizeof error->message, format, args);
     va_end(args);
+    rap_utf8_clean(error->message, "\n\t"); /* it may quote what was read, and be cut */
     return false;
 }
 

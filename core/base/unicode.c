@@ -36,6 +36,24 @@ bool rap_utf8_is_valid(const char *bytes, size_t len, size_t *bad)
     return true;
 }
 
+/* Whether a control character begins there. */
+static bool is_control(const char *text)
+{
+    const unsigned char *c = (const unsigned char *)text;
+    return c[0] < 0x20 || c[0] == 0x7F || (c[0] == 0xC2 && c[1] < 0xA0);
+}
+
+void rap_utf8_clean(char *text, const char *kept)
+{
+    char *from = text;
+    size_t bad, len = strlen(text);
+    for (; !rap_utf8_is_valid(from, len, &bad); len -= bad + 1, from += bad + 1)
+        from[bad] = '?';
+    for (; *text; text++)
+        if (is_control(text) && !strchr(kept, *text))
+            memset(text, '?', *text == '\xC2' ? 2 : 1);
+}
+
 uint32_t rap_utf8_next(const char **place)
 {
     const char *p = *place;

@@ -96,24 +96,6 @@ uint64_t rap_message_number(rap_message *message)
     return take(message, &value, sizeof value) ? value : 0;
 }
 
-/* Whether a control character begins there: of U+0080 to U+009F too, which terminals obey. */
-static bool is_control(const char *text)
-{
-    const unsigned char *c = (const unsigned char *)text;
-    return c[0] < 0x20 || c[0] == 0x7F || (c[0] == 0xC2 && c[1] < 0xA0);
-}
-
-/* Puts question marks for every byte that is not text. */
-static void clean(char *text)
-{
-    size_t bad, len = strlen(text);
-    while (!rap_utf8_is_valid(text, len, &bad))
-        text[bad] = '?';
-    for (; *text; text++)
-        if (is_control(text))
-            memset(text, '?', *text == '\xC2' ? 2 : 1);
-}
-
 const char *rap_message_text(rap_message *message)
 {
     uint32_t len;
@@ -122,7 +104,7 @@ const char *rap_message_text(rap_message *message)
     char *text = message->bytes + message->place;
     text[len] = '\0';
     message->place += len + 1;
-    clean(text);
+    rap_utf8_clean(text, "");
     return text;
 }
 

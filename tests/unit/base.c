@@ -180,6 +180,17 @@ static void utf8_is_checked(void **state)
     assert_false(rap_utf8_is_valid("\xC0\xAF", 2, &bad));     /* overlong */
 }
 
+static void what_is_quoted_is_made_clean(void **state)
+{
+    (void)state;
+    char text[] = "\xC3\xA9\xC3 \xED\xA0\x80\x1B[2J\n\t\x7F\xC2\x9B\xC2\xA0\xE2\x82";
+    rap_error error = {0};
+    rap_utf8_clean(text, "\n");
+    assert_string_equal(text, "\xC3\xA9? ????[2J\n???" "?\xC2\xA0??");
+    rap_fail(&error, RAP_CODE_DATA, NULL, 0, "'%s'\n\tx", "\\\xC3\x1B");
+    assert_string_equal(error.message, "'\\?" "?'\n\tx");
+}
+
 static void code_points_are_counted(void **state)
 {
     (void)state;
@@ -305,6 +316,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(text_grows, set_up, tear_down),
         cmocka_unit_test_setup_teardown(table_finds_what_was_put, set_up, tear_down),
         cmocka_unit_test_setup_teardown(utf8_is_checked, set_up, tear_down),
+        cmocka_unit_test(what_is_quoted_is_made_clean),
         cmocka_unit_test_setup_teardown(code_points_are_counted, set_up, tear_down),
         cmocka_unit_test_setup_teardown(names_are_made_plain, set_up, tear_down),
         cmocka_unit_test_setup_teardown(letters_do_not_depend_on_order_but_on_letters, set_up, tear_down),
