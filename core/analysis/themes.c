@@ -160,17 +160,46 @@ static const rap_node *new_theme(giver *g, const rap_vocabulary_theme *t, const 
     return theme;
 }
 
+/* What a theme is a part of stays with it: the broader themes of those that records name are
+ * named too. */
+static void name_broader(giver *g, const rap_ids *earlier, const rap_node *const *before)
+{
+    for (size_t i = 0; i < earlier->count; i++) {
+        size_t at = rap_ids_find(&g->named, earlier->list[i]) == RAP_NO_ID ? RAP_NO_ID : i;
+        while (at != RAP_NO_ID) {
+            const char *broader = rap_node_text(before[at], RAP_THEME_BROADER);
+            at = broader && rap_ids_find(&g->named, broader) == RAP_NO_ID ? rap_ids_find(earlier, broader) : RAP_NO_ID;
+            if (at != RAP_NO_ID)
+                rap_ids_add(&g->named, broader, NULL);
+        }
+    }
+}
+
+/* Adds a theme that is not of the vocabulary; it is related to those alone that are still there. */
+static void put_other(giver *g, const rap_ids *ours, rap_node *theme)
+{
+    rap_ids related = {.arena = g->scratch};
+    for (size_t i = 0; i < rap_node_count(theme, RAP_THEME_RELATED); i++)
+        rap_ids_add(&related, rap_node_text_item(theme, RAP_THEME_RELATED, i), NULL);
+    rap_node_unset(theme, RAP_THEME_RELATED);
+    for (size_t i = 0; i < related.count; i++)
+        if (rap_ids_find(ours, related.list[i]) != RAP_NO_ID || rap_ids_find(&g->named, related.list[i]) != RAP_NO_ID)
+            rap_node_add_text(g->arena, theme, RAP_THEME_RELATED, related.list[i]);
+    rap_node_add(g->arena, g->root, RAP_DATASET_THEMES, theme);
+}
+
 /* Puts the vocabulary in place of the dataset's themes; those of people that a record
- * still names stay behind it. */
+ * still names stay behind it, with the broader ones. */
 static void put_themes(giver *g)
 {
     rap_ids ours = {.arena = g->scratch}, earlier = {.arena = g->scratch};
     size_t count = rap_node_count(g->root, RAP_DATASET_THEMES);
-    const rap_node **before = rap_arena_alloc(g->scratch, (count + 1) * sizeof *before);
+    rap_node **before = rap_arena_alloc(g->scratch, (count + 1) * sizeof *before);
     for (size_t i = 0; i < count; i++) {
-        before[i] = rap_node_item(g->root, RAP_DATASET_THEMES, i);
+        before[i] = rap_node_item_mutable(g->root, RAP_DATASET_THEMES, i);
         rap_ids_add(&earlier, rap_node_text(before[i], RAP_THEME_ID), NULL);
     }
+    name_broader(g, &earlier, (const rap_node *const *)before);
     rap_node_unset(g->root, RAP_DATASET_THEMES);
     for (size_t i = 0; i < g->vocabulary->count; i++) {
         rap_ids_add(&ours, g->vocabulary->themes[i].id, NULL);
@@ -180,7 +209,7 @@ static void put_themes(giver *g)
     for (size_t i = 0; i < count; i++) {
         const char *id = rap_node_text(before[i], RAP_THEME_ID);
         if (rap_ids_find(&ours, id) == RAP_NO_ID && rap_ids_find(&g->named, id) != RAP_NO_ID)
-            rap_node_add(g->arena, g->root, RAP_DATASET_THEMES, before[i]);
+            put_other(g, &ours, before[i]);
     }
 }
 
