@@ -122,11 +122,11 @@ static const char *heard_text(listing *l, rap_message *message)
     return rap_arena_string(l->arena, rap_message_text(message));
 }
 
-/* The first exporter of a format is taken. */
+/* The first exporter of a format is taken. One heard badly may have none; its file is refused in the end. */
 static void refuse_shadowed(listing *l, rap_found *found)
 {
-    for (size_t i = 0; i < l->count - 1; i++)
-        if (!l->found[i].refusal && strcmp(l->found[i].format, found->format) == 0)
+    for (size_t i = 0; found->format && i < l->count - 1; i++)
+        if (!l->found[i].refusal && l->found[i].format && strcmp(l->found[i].format, found->format) == 0)
             found->refusal = rap_arena_format(l->arena, "%s: '%s' is already written by %s", l->file, found->format, l->found[i].file);
 }
 
