@@ -10,7 +10,7 @@ TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev locales python3 python3-o
 DEMO = build/demo
 RAPPORTEUR = build/rapporteur
 
-.PHONY: all install deb demo test bench freeze packages test-packages clean
+.PHONY: all install deb demo test bench fuzz freeze packages test-packages clean
 
 all:
 	@cmake -S . -B build -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DBUILD_TESTING=OFF >build.log 2>&1 || { cat build.log; exit 1; }
@@ -73,6 +73,14 @@ bench: test-packages
 	cmake -S . -B build-bench -G Ninja -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF -DRAP_BENCH=ON
 	cmake --build build-bench
 	RAP_BUILD=build-bench python3 tests/bench/bench.py
+
+# libFuzzer on everything that is read from outside; tests/fuzz/README.md.
+FUZZ_SECONDS = 60
+FUZZ_TARGETS =
+fuzz: test-packages
+	cmake -S . -B build-fuzz -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++ -DRAP_SANITIZE=ON -DRAP_FUZZ=ON
+	cmake --build build-fuzz --target fuzz
+	tests/fuzz/run.sh build-fuzz $(FUZZ_SECONDS) $(FUZZ_TARGETS)
 
 # A copy of the public headers under their version, with which the tests compare later ones.
 freeze:

@@ -177,14 +177,21 @@ static bool read_plugin(const reading *r, rap_plugin *out)
            read_exporter(r, exporter);
 }
 
-const rap_plugin *rap_program_describe(rap_arena *arena, const rap_confinement *c, rap_error *error)
+const rap_plugin *rap_program_described(rap_arena *arena, const char *json, size_t len, const char *name, rap_error *error)
 {
-    answer a = {.bytes = rap_arena_alloc(arena, MOST_BYTES)};
     rap_plugin *out = rap_arena_alloc(arena, sizeof *out);
-    reading r = {.arena = arena, .error = error};
-    const char *name = rap_arena_format(arena, "%s --describe", c->file);
-    bool is_read = ask(c, &a, error) && (r.json = rap_json_parse(arena, a.bytes, a.len, name, error)) && read_plugin(&r, out);
+    reading r = {.arena = arena, .json = rap_json_parse(arena, json, len, name, error), .error = error};
+    bool is_read = r.json && read_plugin(&r, out);
     if (!is_read)
         error->code = RAP_CODE_REFUSED;
     return is_read ? out : NULL;
+}
+
+const rap_plugin *rap_program_describe(rap_arena *arena, const rap_confinement *c, rap_error *error)
+{
+    answer a = {.bytes = rap_arena_alloc(arena, MOST_BYTES)};
+    if (ask(c, &a, error))
+        return rap_program_described(arena, a.bytes, a.len, rap_arena_format(arena, "%s --describe", c->file), error);
+    error->code = RAP_CODE_REFUSED;
+    return NULL;
 }
