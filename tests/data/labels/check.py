@@ -54,6 +54,17 @@ def check_themes(records, apart, themes, wrong):
             wrong.append(f"{r['id']}: twice, or kept_apart is not the choice that README.md explains")
 
 
+def check_readings(readings, records, wrong):
+    """A theme stands where two of the three readers gave it."""
+    given = {r["id"]: set(r["themes"]["first"]) | set(r["themes"]["second"]) for r in records}
+    for r in readings:
+        votes = collections.Counter(theme for reading in r["themes"] for theme in set(reading))
+        if len(r["themes"]) != 3 or {t for t, n in votes.items() if n >= 2} != given.get(r["id"]):
+            wrong.append(f"{r['id']}: the themes are not those that two of three readers gave")
+    if [r["id"] for r in readings] != [r["id"] for r in records]:
+        wrong.append("readings.json has other records")
+
+
 def check_written(written, qualifiers, themes, wrong):
     """As paragraphs, with words of their own and qualifiers."""
     check_themes(written, kept_apart(written, 2, 3), themes, wrong)
@@ -140,8 +151,9 @@ def main():
     for r in records:
         check_record(r, codes, themes, held, wrong)
     check_truths(by_id, pairs, wrong)
-    paragraphs, written = (json.loads((HERE / name).read_text(encoding="utf-8"))["records"]
-                           for name in ("paragraphs.json", "written.json"))
+    paragraphs, written, readings = (json.loads((HERE / name).read_text(encoding="utf-8"))["records"]
+                                     for name in ("paragraphs.json", "written.json", "readings.json"))
+    check_readings(readings, records, wrong)
     check_themes(paragraphs, kept_apart(paragraphs, 1, 2), themes, wrong)
     check_written(written, codes["qualifiers"], themes, wrong)
     spread(records)
