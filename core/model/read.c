@@ -127,7 +127,7 @@ static bool read_list(reader *r, const step *s, const rap_field_info *f, rap_nod
         r->items = rap_arena_grow(r->scratch, r->items, r->item_count, &r->item_room, sizeof *r->items);
         r->items[r->item_count++] = item;
     }
-    rap_node_set_list(r->arena, node, f->field, r->items + first, r->item_count - first);
+    rap_node_set_list(r->arena, node, f->field, r->items ? r->items + first : NULL, r->item_count - first);
     r->item_count = first;
     return true;
 }
