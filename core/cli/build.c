@@ -20,6 +20,9 @@ static const rap_flag flags[] = {
     {"dry-run", 'n', NULL, "only lists what would be made, and why"},
     {"fail-fast", 0, NULL, "begins no output after the first that fails; else all others are made"},
     {"zip", 'z', "NAME", "all of it in one file of the folder, too"},
+    {"shard", 0, "I/N", "only the part I of N of the outputs, without cover sheet, manifest and zip file"},
+    {"gather", 0, NULL, "makes a pack of what all shards made, and nothing again"},
+    {"from", 0, "DIR", "with --gather: a folder that shards were built in, beside that of -C; may be repeated"},
     {"progress", 0, "bar|json|none", "how it goes on, on standard error (bar on a terminal)"},
     {"format", 'f', "table|json", "of what --dry-run lists (table)"},
     RAP_LIMIT_FLAGS,
@@ -144,6 +147,22 @@ static bool read_jobs(const rap_arguments *arguments, size_t *out, rap_error *er
     return true;
 }
 
+/* What is built: the whole, a shard, or what shards made. */
+static bool read_part(const rap_arguments *arguments, rap_build_request *request, rap_error *error)
+{
+    const char *shard = rap_argument(arguments, "shard");
+    request->is_gathered = rap_argument(arguments, "gather");
+    request->from = rap_argument_all(arguments, "from");
+    if (shard && !rap_shard_read(shard, &request->shard, error))
+        return false;
+    if (shard && (request->is_gathered || request->zip))
+        return rap_fail(error, RAP_CODE_USAGE, NULL, 0, "--shard makes outputs alone: --gather and --zip are for the run that joins them");
+    if (request->is_gathered && request->is_asked)
+        return rap_fail(error, RAP_CODE_USAGE, NULL, 0, "--gather makes no output that --dry-run could list; say one of the two");
+    return request->is_gathered || !rap_argument(arguments, "from") ||
+           rap_fail(error, RAP_CODE_USAGE, NULL, 0, "--from says where --gather finds what shards made");
+}
+
 /* One of the words of a list that ends with NULL; the first where none is given. */
 static bool read_word(const rap_arguments *arguments, const char *name, const char *const *words, const char *says, size_t *out, rap_error *error)
 {
@@ -201,7 +220,7 @@ static void say_sum(rap_session *session, const rap_build_sum *sum)
     put_count(&out, sum->counts[RAP_BUILD_KEPT], "as they were");
     put_count(&out, sum->counts[RAP_BUILD_FAILED], "failed");
     put_count(&out, sum->counts[RAP_BUILD_REMOVED], "removed");
-    fprintf(stderr, "rapporteur: %s\n", sum->is_idle ? "nothing has changed: all outputs are there" : rap_text_string(&out));
+    fprintf(stderr, "rapporteur: %s\n", sum->is_idle ? "nothing has changed: all outputs are there" : out.len ? rap_text_string(&out) : "there is no output to make");
 }
 
 static rap_code list_what_is_due(telling *t)
@@ -224,7 +243,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     request.crew.is_fail_fast = rap_argument(arguments, "fail-fast");
     if (!request.folder)
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "say where the pack goes: -C DIR");
-    if (!request.folder || !rap_limits_read(arguments, &limits, session->error) || !read_jobs(arguments, &request.crew.hands, session->error) ||
+    if (!request.folder || !read_part(arguments, &request, session->error) || !rap_limits_read(arguments, &limits, session->error) || !read_jobs(arguments, &request.crew.hands, session->error) ||
         !read_telling(arguments, &t, session->error))
         return rap_session_failed(session);
     search.is_free = limits.is_free;
@@ -247,7 +266,10 @@ const rap_command rap_command_build = {
                "Outputs are made again only where what they depend on has changed, by content and not by time:\n"
                "  rapporteur build delegation wg.json -C pack/ --dry-run\n"
                "says which, and why. Where no input has changed, files are looked for by name and size alone;\n"
-               "`rapporteur verify DIR` reads them. A build that was stopped is gone on from by the next.",
+               "`rapporteur verify DIR` reads them. A build that was stopped is gone on from by the next.\n"
+               "Several machines share the work, in one folder that all of them see or in folders of their own:\n"
+               "  rapporteur build delegation wg.json -C pack/ --shard 1/4     and 2/4, 3/4, 4/4, in any order\n"
+               "  rapporteur build delegation wg.json -C pack/ --gather        the same bytes as of one machine",
     .flags = flags,
     .least = 2,
     .most = SIZE_MAX,

@@ -10,6 +10,7 @@
 #include "host/stop.h"
 #include "pack/bundle.h"
 #include "pack/folder.h"
+#include "pack/gather.h"
 #include "pack/manifest.h"
 
 typedef struct building {
@@ -18,11 +19,16 @@ typedef struct building {
     const char *folder; /* without a slash at its end */
     const rap_pack *pack;
     const char *zip;
+    const char *journal_name;
     rap_inputs inputs;
     const char *key;    /* of the inputs and of what is asked for */
-    rap_state state;
+    rap_state whole;    /* what builds of the whole left */
+    rap_state own;      /* what earlier runs of this shard left; empty for the whole */
+    size_t shard_count; /* how many shards left something */
+    rap_state state;    /* what all of them know */
     rap_plan *plan;
     rap_task *tasks;
+    size_t task_count;  /* the first of the plan */
     FILE *journal;
     rap_build_sum *sum;
     size_t done;
@@ -47,14 +53,36 @@ static bool take_inputs(building *b, rap_inputs *inputs)
     return rap_inputs_take(b->desk->arena, b->pack->path, r->datasets, r->dataset_count, b->desk->data_dir, r->search, inputs, b->desk->error);
 }
 
+static void read_states(building *b)
+{
+    rap_arena *arena = b->desk->arena;
+    const rap_shard *shards = rap_shards_in(arena, b->folder, &b->shard_count);
+    rap_state_read(&b->whole, arena, b->folder, RAP_PACK_STATE);
+    rap_state_read(&b->state, arena, b->folder, RAP_PACK_STATE);
+    if (b->request->shard.count)
+        rap_state_read(&b->own, arena, b->folder, b->journal_name);
+    for (size_t i = 0; i < b->shard_count; i++) {
+        rap_state other;
+        rap_state_read(&other, arena, b->folder, rap_shard_journal(arena, &shards[i]));
+        rap_state_join(&b->state, &other, b->folder);
+    }
+}
+
+/* Whether a build of these inputs was finished, and all that it made is there. */
+static bool stands(const building *b, const rap_state *state)
+{
+    for (size_t i = 0; i < state->names.count; i++)
+        if (!rap_made_stands(&state->list[i], b->folder, NULL))
+            return false;
+    return rap_inputs_made(&b->inputs, state->key);
+}
+
 static bool is_idle(const building *b)
 {
-    if (!b->state.key || strcmp(b->state.key, b->key) != 0 || !rap_made_stands(&b->state.whole, b->folder, NULL))
-        return false;
-    for (size_t i = 0; i < b->state.names.count; i++)
-        if (!rap_made_stands(&b->state.list[i], b->folder, NULL))
-            return false;
-    return true;
+    bool is_whole = stands(b, &b->whole) && rap_made_stands(&b->whole.whole, b->folder, NULL);
+    if (b->request->shard.count)
+        return is_whole || stands(b, &b->own);
+    return is_whole && strcmp(b->whole.key, b->key) == 0 && b->shard_count == 0;
 }
 
 /* ---- reading -------------------------------------------------------------------------------- */
@@ -75,16 +103,21 @@ static bool read_plan(building *b)
     const rap_build_request *r = b->request;
     desk->exporters = rap_exporters(desk->arena, r->search, &desk->exporter_count, desk->error);
     b->plan = desk->exporters ? rap_plan_read(desk, b->pack) : NULL;
-    return b->plan && r->load(r->context, desk, r->datasets, r->dataset_count) && check_values(b) && rap_plan_fill(desk, b->plan);
+    if (!b->plan || !r->load(r->context, desk, r->datasets, r->dataset_count) || !check_values(b) || !rap_plan_fill(desk, b->plan))
+        return false;
+    if (r->shard.count)
+        rap_plan_cut(b->plan, &r->shard);
+    b->task_count = r->is_gathered ? b->pack->cover != NULL : b->plan->count;
+    return true;
 }
 
 /* ---- outputs -------------------------------------------------------------------------------- */
 
 static bool order_tasks(building *b)
 {
-    b->tasks = rap_arena_alloc(b->desk->arena, (b->plan->count + 1) * sizeof *b->tasks);
+    b->tasks = rap_arena_alloc(b->desk->arena, (b->task_count + 1) * sizeof *b->tasks);
     const char *beside = path_of(b, RAP_PACK_MANIFEST);
-    for (size_t i = 0; i < b->plan->count; i++) {
+    for (size_t i = 0; i < b->task_count; i++) {
         const rap_planned *p = &b->plan->list[i];
         rap_task *task = &b->tasks[i];
         const rap_made *made = rap_state_find(&b->state, p->name);
@@ -109,17 +142,22 @@ static rap_trace keep_trace(rap_arena *arena, const rap_trace *from)
                        .reads = reads, .values = reads + from->read_count, .read_count = from->read_count};
 }
 
+static void note_made(building *b, const rap_made *made)
+{
+    rap_text line = {.arena = b->desk->arena};
+    rap_state_put(&b->state, made);
+    rap_state_write_made(&line, made);
+    fwrite(line.data, 1, line.len, b->journal);
+    fflush(b->journal);
+}
+
 static void keep_made(building *b, const char *name, const rap_trace *trace)
 {
     rap_made made = {0};
-    rap_text line = {.arena = b->desk->arena};
     if (!rap_made_sum(b->desk->arena, b->folder, name, &made, b->desk->error))
         return;
     made.trace = keep_trace(b->desk->arena, trace);
-    rap_state_put(&b->state, &made);
-    rap_state_write_made(&line, &made);
-    fwrite(line.data, 1, line.len, b->journal);
-    fflush(b->journal);
+    note_made(b, &made);
 }
 
 /* Why an output would be made. */
@@ -161,12 +199,67 @@ static bool make_outputs(building *b)
     rap_error first = {0};
     crew.over = hear;
     crew.context = b;
-    b->sum->total = b->plan->count;
-    tell(b, RAP_BUILD_BEGUN, NULL, NULL);
-    if (rap_crew_run(&crew, b->tasks, b->plan->count, &first) && b->done == b->plan->count)
+    if (rap_crew_run(&crew, b->tasks, b->task_count, &first) && b->done == b->plan->count)
         return b->desk->error->code == RAP_CODE_DONE;
     return rap_fail(b->desk->error, first.code ? first.code : RAP_CODE_IO, NULL, 0, "%zu of %zu outputs were made or are as they were: the pack is not whole and has no manifest",
                     b->done - b->sum->counts[RAP_BUILD_FAILED], b->plan->count);
+}
+
+/* ---- what shards made ----------------------------------------------------------------------- */
+
+/* Files of an output that is a folder which the one to be put in its place does not have. */
+static void remove_older(building *b, const rap_made *made)
+{
+    const rap_made *older = rap_state_find(&b->state, made->name);
+    rap_ids names = {.arena = b->desk->arena};
+    for (size_t i = 0; i < made->file_count; i++)
+        rap_ids_add(&names, made->files[i].name, NULL);
+    for (size_t i = 0; older && i < older->file_count; i++)
+        if (rap_ids_find(&names, older->files[i].name) == RAP_NO_ID)
+            rap_pack_folder_remove(b->folder, &older->files[i]);
+}
+
+/* Copies what stands in the folder of a shard. */
+static bool fetch(building *b, const rap_source *source, const rap_made *made)
+{
+    if (source->folder == b->folder) {
+        rap_state_put(&b->state, made);
+        return true;
+    }
+    remove_older(b, made);
+    if (!rap_source_copy(source, made, b->folder, b->desk->error))
+        return false;
+    note_made(b, made);
+    return true;
+}
+
+static bool gather_from(building *b, const rap_sources *sources)
+{
+    bool is_other = false;
+    size_t lacking = 0;
+    for (size_t i = b->task_count; i < b->plan->count && !rap_stop_signal(); i++) {
+        const rap_made *made;
+        rap_lack lack;
+        const char *name = b->plan->list[i].name;
+        const rap_source *source = rap_sources_find(sources, name, &made, &lack);
+        if (source && !fetch(b, source, made))
+            return false;
+        b->done++;
+        tell(b, source ? RAP_BUILD_KEPT : RAP_BUILD_FAILED, name, lack.why);
+        is_other = is_other || lack.is_other;
+        lacking += !source;
+    }
+    return !lacking || rap_fail(b->desk->error, is_other ? RAP_CODE_FAULTS : RAP_CODE_IO, NULL, 0,
+                                "%zu of %zu outputs are lacking: the pack is not whole and has no manifest", lacking, b->plan->count);
+}
+
+static bool gather(building *b)
+{
+    rap_sources sources = {.arena = b->desk->arena, .inputs = &b->inputs};
+    rap_sources_add(&sources, b->folder);
+    for (const char *const *from = b->request->from; from && *from; from++)
+        rap_sources_add(&sources, *from);
+    return gather_from(b, &sources);
 }
 
 /* ---- the whole ------------------------------------------------------------------------------ */
@@ -223,6 +316,30 @@ static bool write_zip(building *b)
     return rap_bundle_write(arena, path_of(b, b->zip), b->folder, files, count + 1, b->desk->error);
 }
 
+/* Outputs of a shard, and what it made earlier that the pack no longer names: gathering removes it. */
+static bool write_shard(building *b)
+{
+    rap_text text = {.arena = b->desk->arena};
+    rap_ids wanted = {.arena = b->desk->arena};
+    for (size_t i = 0; i < b->plan->count; i++) {
+        rap_ids_add(&wanted, b->plan->list[i].name, NULL);
+        rap_state_write_made(&text, rap_state_find(&b->state, b->plan->list[i].name));
+    }
+    for (size_t i = 0; i < b->own.names.count; i++)
+        if (rap_ids_find(&wanted, b->own.list[i].name) == RAP_NO_ID && rap_made_stands(&b->own.list[i], b->folder, NULL))
+            rap_state_write_made(&text, &b->own.list[i]);
+    rap_state_write_key(&text, b->key, &(rap_made){0});
+    return write_file(b, b->journal_name, &text);
+}
+
+static void remove_journals(building *b)
+{
+    size_t count;
+    const rap_shard *shards = rap_shards_in(b->desk->arena, b->folder, &count);
+    for (size_t i = 0; i < count; i++)
+        unlink(path_of(b, rap_shard_journal(b->desk->arena, &shards[i])));
+}
+
 static bool write_state(building *b)
 {
     rap_arena *arena = b->desk->arena;
@@ -235,7 +352,10 @@ static bool write_state(building *b)
     for (size_t i = 0; i < b->plan->count; i++)
         rap_state_write_made(&text, rap_state_find(&b->state, b->plan->list[i].name));
     rap_state_write_key(&text, b->key, &(rap_made){.files = files, .file_count = b->zip ? 2 : 1});
-    return write_file(b, RAP_PACK_STATE, &text);
+    if (!write_file(b, RAP_PACK_STATE, &text))
+        return false;
+    remove_journals(b);
+    return true;
 }
 
 /* An input that changed meanwhile may stand in some outputs and not in others. */
@@ -251,8 +371,9 @@ static bool check_inputs(building *b)
 static bool begin_journal(building *b)
 {
     rap_text line = {.arena = b->desk->arena};
-    const char *path = path_of(b, RAP_PACK_STATE);
-    rap_state_write_key(&line, NULL, &b->state.whole);
+    const char *path = path_of(b, b->journal_name);
+    rap_text_char(&line, '\n'); /* the last line may have been cut off */
+    rap_state_write_key(&line, NULL, &(b->request->shard.count ? &b->own : &b->whole)->whole);
     b->journal = fopen(path, "ae");
     if (!b->journal)
         return rap_fail(b->desk->error, RAP_CODE_IO, NULL, 0, "%s cannot be written: %s", path, strerror(errno));
@@ -266,17 +387,19 @@ static bool end_journal(building *b)
 {
     bool is_written = !ferror(b->journal);
     is_written = fclose(b->journal) == 0 && is_written;
-    return is_written || rap_fail(b->desk->error, RAP_CODE_IO, NULL, 0, "%s cannot be written: %s", path_of(b, RAP_PACK_STATE), strerror(errno));
+    return is_written || rap_fail(b->desk->error, RAP_CODE_IO, NULL, 0, "%s cannot be written: %s", path_of(b, b->journal_name), strerror(errno));
 }
 
 static bool make(building *b)
 {
     if (!begin_journal(b))
         return false;
-    bool is_made = make_outputs(b);
+    bool is_made = (!b->request->is_gathered || gather(b)) && make_outputs(b);
     is_made = end_journal(b) && is_made && !rap_stop_signal() && check_inputs(b);
     if (!is_made)
         return false;
+    if (b->request->shard.count)
+        return write_shard(b);
     remove_rest(b);
     return write_manifest(b) && (!b->zip || write_zip(b)) && write_state(b);
 }
@@ -285,13 +408,15 @@ static bool build(building *b)
 {
     if (!take_inputs(b, &b->inputs))
         return false;
-    b->key = rap_arena_format(b->desk->arena, "%s %s", b->inputs.key, b->zip ? b->zip : "");
-    rap_state_read(&b->state, b->desk->arena, b->folder);
+    b->key = rap_arena_format(b->desk->arena, "%s %s", b->inputs.key, b->zip && !b->request->shard.count ? b->zip : "");
+    read_states(b);
     b->sum->is_idle = is_idle(b);
     if (b->sum->is_idle)
         return true;
     if (!read_plan(b) || !order_tasks(b))
         return false;
+    b->sum->total = b->plan->count;
+    tell(b, RAP_BUILD_BEGUN, NULL, NULL);
     return b->request->is_asked ? make_outputs(b) : make(b);
 }
 
@@ -303,9 +428,12 @@ bool rap_build(rap_desk *desk, const rap_build_request *request, rap_build_sum *
     if (!b.pack)
         return false;
     b.zip = request->zip ? request->zip : b.pack->zip;
-    rap_pack_lock lock = {-1};
-    if (!request->is_asked && !rap_pack_folder_lock(b.folder, &lock, desk->error))
+    b.journal_name = rap_shard_journal(desk->arena, &request->shard);
+    rap_pack_lock lock = {.file = -1};
+    if (!request->is_asked && !rap_pack_folder_lock(b.folder, &request->shard, &lock, desk->error))
         return false;
+    if (lock.is_absent)
+        desk->warn(desk->context, rap_arena_format(desk->arena, "%s has no locks: nothing else may build there meanwhile", b.folder));
     rap_stop_watch();
     bool is_built = build(&b);
     rap_pack_folder_unlock(&lock);

@@ -3,6 +3,7 @@
 #define RAP_PACK_BUILD_H
 
 #include "pack/order.h"
+#include "pack/shard.h"
 
 struct rap_build_event;
 
@@ -11,6 +12,9 @@ typedef struct rap_build_request {
     const char *pack;     /* name or path */
     const char *folder;
     const char *zip;      /* name of the zip file, before that of the pack; NULL for that of the pack */
+    rap_shard shard;      /* only its outputs, without cover, manifest and zip; zeroed for all */
+    bool is_gathered;     /* nothing is made but cover, manifest and zip: shards made the rest, */
+    const char *const *from; /* in the folder or in these, NULL-terminated; may be NULL */
     const char *const *datasets;
     size_t dataset_count;
     const rap_search *search;
@@ -54,7 +58,9 @@ typedef struct rap_build_sum {
  * composed for it, what its exporter read beside, the exporter, its options, the program. Where
  * no input has changed at all, files are only looked for, with their size. False with the desk's
  * error set; then there is no manifest.json, what was made stands, and the next build goes on
- * from there. Two builds in one folder: the second is refused (IO).
+ * from there. Two builds in one folder: the second is refused (IO), but for shards of one number
+ * of shards. What cannot be gathered is told as FAILED; then the error is FAULTS where something
+ * was made from other inputs or has other bytes, else IO. 
  * Stop signals are raised again when the folder is left in order. */
 bool rap_build(rap_desk *desk, const rap_build_request *request, rap_build_sum *sum);
 

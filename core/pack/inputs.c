@@ -12,8 +12,8 @@
 #include "base/data.h"
 #include "base/file.h"
 #include "base/ids.h"
+#include "base/text.h"
 #include "host/search.h"
-
 
 static bool sum_file(rap_arena *arena, const char *path, const char *name, rap_file_sum *out, rap_error *error)
 {
@@ -152,26 +152,63 @@ static bool take_exporters(rap_arena *arena, rap_inputs *inputs, const rap_searc
     return true;
 }
 
+/* ---- the key -------------------------------------------------------------------------------- */
+
+#define PARTS 6
+#define POINT "." /* between the digests of the parts */
+
+static const char *const parts[PARTS] = {"another program", "another SOURCE_DATE_EPOCH", "another pack", "other data", "other exporters", "other templates"};
+
+static const char *key_of(rap_arena *arena, const rap_inputs *inputs, const char *data_dir)
+{
+    rap_digest digests[PARTS];
+    rap_text key = {.arena = arena};
+    for (size_t i = 0; i < PARTS; i++)
+        rap_digest_begin(&digests[i]);
+    rap_digest_add_text(&digests[0], program(arena));
+    rap_digest_add_text(&digests[1], getenv("SOURCE_DATE_EPOCH"));
+    add_sum(&digests[2], &inputs->pack);
+    for (size_t i = 0; i < inputs->data_count; i++)
+        add_sum(&digests[3], &inputs->data[i]);
+    for (size_t i = 0; i < inputs->exporter_count; i++)
+        rap_digest_add_text(&digests[4], inputs->exporters[i].sha256);
+    add_templates(arena, &digests[5], data_dir);
+    for (size_t i = 0; i < PARTS; i++) {
+        char sum[RAP_DIGEST_ROOM];
+        rap_digest_end(&digests[i], sum);
+        rap_text_format(&key, "%s%s", i ? POINT : "", sum);
+    }
+    return rap_text_string(&key);
+}
+
 bool rap_inputs_take(rap_arena *arena, const char *pack, const char *const *datasets, size_t count, const char *data_dir,
                      const rap_search *search, rap_inputs *inputs, rap_error *error)
 {
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    rap_digest digest;
     *inputs = (rap_inputs){0};
     if (!sum_file(arena, pack, rap_file_base(pack), &inputs->pack, error) || !take_data(arena, inputs, datasets, count, error) ||
         !take_exporters(arena, inputs, search, error))
         return false;
-    rap_digest_begin(&digest);
-    rap_digest_add_text(&digest, program(arena));
-    rap_digest_add_text(&digest, epoch);
-    add_sum(&digest, &inputs->pack);
-    for (size_t i = 0; i < inputs->data_count; i++)
-        add_sum(&digest, &inputs->data[i]);
-    for (size_t i = 0; i < inputs->exporter_count; i++)
-        rap_digest_add_text(&digest, inputs->exporters[i].sha256);
-    add_templates(arena, &digest, data_dir);
-    rap_digest_end(&digest, inputs->key);
+    inputs->key = key_of(arena, inputs, data_dir);
     return true;
+}
+
+bool rap_inputs_made(const rap_inputs *inputs, const char *key)
+{
+    size_t len = strlen(inputs->key);
+    return key && strncmp(key, inputs->key, len) == 0 && (key[len] == '\0' || key[len] == ' ');
+}
+
+const char *rap_inputs_difference(rap_arena *arena, const char *key, const char *other)
+{
+    rap_text out = {.arena = arena};
+    for (size_t i = 0; i < PARTS; i++) {
+        size_t len = strcspn(key, POINT " "), other_len = strcspn(other, POINT " ");
+        if (len != other_len || memcmp(key, other, len) != 0)
+            rap_text_format(&out, "%s%s", out.len ? ", " : "", parts[i]);
+        key += len + (key[len] != '\0');
+        other += other_len + (other[other_len] != '\0');
+    }
+    return rap_text_string(&out);
 }
 
 const char *rap_inputs_exporter(const rap_inputs *inputs, const rap_found *exporter)

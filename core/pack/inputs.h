@@ -18,12 +18,19 @@ typedef struct rap_inputs {
     size_t data_count;
     rap_file_sum *exporters; /* every file that may be one; `name` is its path */
     size_t exporter_count;
-    char key[RAP_DIGEST_ROOM]; /* of all this, of the templates, of the program, and of the time that is asked for */
+    const char *key; /* of all this, of the templates, of the program, and of the time that is asked for */
 } rap_inputs;
 
 /* Reads them all. False with `error` set (IO). In the arena; needs a guard. */
 bool rap_inputs_take(rap_arena *arena, const char *pack, const char *const *datasets, size_t count, const char *data_dir,
                      const rap_search *search, rap_inputs *inputs, rap_error *error);
+
+/* Whether the key of a build (NULL for none) is that of these inputs, whatever follows it behind
+ * a space. */
+bool rap_inputs_made(const rap_inputs *inputs, const char *key);
+
+/* What differs between the inputs of two keys, as "other data"; "" where nothing. In the arena. */
+const char *rap_inputs_difference(rap_arena *arena, const char *key, const char *other);
 
 /* What an exporter of these inputs and this program are, for the traces of its outputs. */
 const char *rap_inputs_stamp(rap_arena *arena, const rap_inputs *inputs, const rap_found *exporter);

@@ -161,3 +161,12 @@ bool rap_plan_fill(const rap_desk *desk, rap_plan *plan)
         cover->pack = describe_pack(desk->arena, plan);
     return check_names(desk, plan);
 }
+
+void rap_plan_cut(rap_plan *plan, const rap_shard *shard)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < plan->count; i++)
+        if (plan->list[i].of != plan->pack->cover && rap_shard_has(shard, plan->list[i].name))
+            plan->list[count++] = plan->list[i];
+    plan->count = count;
+}

@@ -4,6 +4,7 @@
 
 #include "pack/order.h"
 #include "pack/pack.h"
+#include "pack/shard.h"
 
 typedef struct rap_planned {
     const rap_pack_output *of;
@@ -25,5 +26,8 @@ rap_plan *rap_plan_read(const rap_desk *desk, const rap_pack *pack);
 /* Cuts them into outputs, once the desk has its data. False with the desk's error set; two
  * outputs of one name are refused. */
 bool rap_plan_fill(const rap_desk *desk, rap_plan *plan);
+
+/* Leaves what is a shard's, which never is the cover. */
+void rap_plan_cut(rap_plan *plan, const rap_shard *shard);
 
 #endif

@@ -90,11 +90,11 @@ static void read_line(rap_state *state, const json_t *line)
     state->whole = made;
 }
 
-void rap_state_read(rap_state *state, rap_arena *arena, const char *folder)
+void rap_state_read(rap_state *state, rap_arena *arena, const char *folder, const char *file)
 {
     rap_error missing = {0};
     size_t len = 0;
-    const char *bytes = rap_file_read(arena, rap_arena_format(arena, "%s/" RAP_PACK_STATE, folder), &len, &missing);
+    const char *bytes = rap_file_read(arena, rap_arena_format(arena, "%s/%s", folder, file), &len, &missing);
     *state = (rap_state){.arena = arena, .names = {.arena = arena}};
     while (bytes && *bytes) {
         size_t line_len = strcspn(bytes, "\n");
@@ -123,6 +123,27 @@ void rap_state_put(rap_state *state, const rap_made *made)
     state->list[at] = *made;
 }
 
+static bool is_same(const rap_made *a, const rap_made *b)
+{
+    bool is_same = a->file_count == b->file_count;
+    for (size_t i = 0; is_same && i < a->file_count; i++)
+        is_same = strcmp(a->files[i].name, b->files[i].name) == 0 && strcmp(a->files[i].sha256, b->files[i].sha256) == 0;
+    return is_same;
+}
+
+void rap_state_join(rap_state *state, const rap_state *other, const char *folder)
+{
+    for (size_t i = 0; i < other->names.count; i++) {
+        const rap_made *theirs = &other->list[i], *ours = rap_state_find(state, theirs->name);
+        const char *file;
+        bool is_missing;
+        if (!ours || (!is_same(ours, theirs) && rap_made_holds(theirs, folder, &file, &is_missing)))
+            rap_state_put(state, theirs);
+        else if (!is_same(ours, theirs) && !rap_made_holds(ours, folder, &file, &is_missing))
+            rap_state_put(state, &(rap_made){.name = theirs->name});
+    }
+}
+
 bool rap_made_stands(const rap_made *made, const char *folder, const char **missing)
 {
     for (size_t i = 0; i < made->file_count; i++) {
@@ -135,6 +156,21 @@ bool rap_made_stands(const rap_made *made, const char *folder, const char **miss
         if (missing)
             *missing = made->files[i].name;
         return false;
+    }
+    return made->file_count > 0;
+}
+
+bool rap_made_holds(const rap_made *made, const char *folder, const char **file, bool *is_missing)
+{
+    for (size_t i = 0; i < made->file_count; i++) {
+        char path[4096], sum[RAP_DIGEST_ROOM];
+        struct stat st;
+        uint64_t bytes;
+        int len = snprintf(path, sizeof path, "%s/%s", folder, made->files[i].name);
+        *file = made->files[i].name;
+        *is_missing = len >= (int)sizeof path || lstat(path, &st) != 0;
+        if (*is_missing || !S_ISREG(st.st_mode) || !rap_digest_file(path, sum, &bytes) || strcmp(sum, made->files[i].sha256) != 0)
+            return false;
     }
     return made->file_count > 0;
 }

@@ -1,5 +1,5 @@
 /* pack/state.h - what stands in the folder of a pack and what each output depends on: a hidden
- * file of one JSON object a line. Later lines count before earlier ones, so that a build adds one
+ * file of one JSON object a line; a shard has its own (pack/shard.h). Later lines count before earlier ones, so that a build adds one
  * when an output is done; one that was stopped is gone on from. */
 #ifndef RAP_PACK_STATE_H
 #define RAP_PACK_STATE_H
@@ -30,8 +30,13 @@ typedef struct rap_state {
     rap_made whole;   /* the files that stand beside the outputs: manifest and zip */
 } rap_state;
 
-/* Reads that of a folder; empty where there is none, or none that can be read. */
-void rap_state_read(rap_state *state, rap_arena *arena, const char *folder);
+/* Reads a file of a folder, RAP_PACK_STATE or a shard's; empty where there is none, or none that
+ * can be read. */
+void rap_state_read(rap_state *state, rap_arena *arena, const char *folder, const char *file);
+
+/* Takes what another file of the same folder says of outputs too; where both know one, the one
+ * whose bytes stand there is right. */
+void rap_state_join(rap_state *state, const rap_state *other, const char *folder);
 
 /* What was made under a name; NULL for none. */
 const rap_made *rap_state_find(const rap_state *state, const char *name);
@@ -46,6 +51,10 @@ void rap_state_write_key(rap_text *out, const char *key, const rap_made *whole);
 /* Whether all files of an output stand there with the bytes that they had, by their number;
  * `missing` (may be NULL) is the first that does not. */
 bool rap_made_stands(const rap_made *made, const char *folder, const char **missing);
+
+/* The same by their bytes: `file` is the first that is missing or has others, told apart by
+ * `is_missing`. */
+bool rap_made_holds(const rap_made *made, const char *folder, const char **file, bool *is_missing);
 
 /* The files of an output as they stand, with their sums: itself, or all that is in a folder, in
  * order. False with `error` set. */

@@ -6,6 +6,7 @@
 
 #include "base/ids.h"
 #include "pack/bundle.h"
+#include "pack/folder.h"
 #include "pack/manifest.h"
 #include "pack/walk.h"
 
@@ -43,6 +44,7 @@ static void find_foreign(verifying *v)
         rap_ids_add(&known, v->manifest->files[i].name, NULL);
     rap_ids_add(&known, RAP_PACK_MANIFEST, NULL);
     rap_ids_add(&known, RAP_PACK_STATE, NULL);
+    rap_ids_add(&known, RAP_PACK_LOCK, NULL);
     if (v->manifest->zip)
         rap_ids_add(&known, v->manifest->zip, NULL);
     for (size_t i = 0; i < walk->count; i++)

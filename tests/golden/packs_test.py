@@ -13,53 +13,9 @@ import jsonschema
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import harness
+from packs import PACK, Work, read, write
 
 PACKS = os.path.join(harness.SOURCE, "templates", "packs")
-PACK = {
-    "rapporteur-pack": 1, "title": "Test", "summary": "A pack for tests.", "zip": "all.zip",
-    "cover": {"to": "pdf", "name": "cover.pdf"},
-    "outputs": [
-        {"title": "Brief", "for": "the State", "report": "brief", "to": "json", "per": "theme", "name": "{theme.id}/brief.json"},
-        {"title": "Compilation", "report": "compilation", "to": "pdf", "name": "compilation.pdf"},
-        {"title": "Matrix", "report": "matrix", "to": "xlsx", "name": "matrix.xlsx"},
-        {"title": "Data", "to": "json", "set": ["lines=true"], "name": "data.jsonl"},
-    ],
-}
-
-
-def read(folder):
-    files = {}
-    for at, _, names in os.walk(folder):
-        for name in names:
-            path = os.path.join(at, name)
-            with open(path, "rb") as file:
-                files[os.path.relpath(path, folder)] = file.read()
-    files.pop(".rapporteur-pack", None)
-    return files
-
-
-def write(path, value):
-    with open(path, "w", encoding="utf-8") as file:
-        json.dump(value, file, ensure_ascii=False, indent=1)
-    return path
-
-
-class Work:
-    def __init__(self, folder):
-        self.folder = folder
-        self.data = os.path.join(folder, "wg.json")
-        self.pack = write(os.path.join(folder, "test.json"), PACK)
-        harness.run("import", *harness.samples(), "-o", self.data)
-
-    def path(self, *names):
-        return os.path.join(self.folder, *names)
-
-    def build(self, where, *more, **options):
-        return harness.run("build", options.pop("pack", self.pack), self.data, "-C", self.path(where), *more, **options)
-
-    def due(self, where, **options):
-        result = self.build(where, "--dry-run", "--format", "json", **options)
-        return {entry["name"]: entry["why"] for entry in json.loads(result.stdout)}
 
 
 def check_same_bytes(checks, w):
