@@ -285,24 +285,80 @@ static void sync_folder(const char *path)
     free(copy);
 }
 
+static bool is_stream(const rap_output *output)
+{
+    return strcmp(output->final, "-") == 0 || is_special(output->final);
+}
+
+static bool copy_out(rap_output *output)
+{
+    return strcmp(output->final, "-") == 0 ? copy_to(output, stdout) : copy_to_special(output);
+}
+
+void rap_output_tell(rap_output *output, rap_error *error)
+{
+    output->error = error;
+}
+
+bool rap_output_move(rap_output *output, const char *temporary)
+{
+    char *name = strdup(temporary);
+    if (!name)
+        return rap_fail(output->error, RAP_CODE_IO, NULL, 0, "out of memory");
+    if (rename(output->temporary, name) != 0) {
+        free(name);
+        return output_fail(output, errno);
+    }
+    free(output->temporary);
+    output->temporary = name;
+    return true;
+}
+
+/* Its data are on their way to the disk; not yet waited for. */
+static bool finish(rap_output *output)
+{
+    if (output->error->code == RAP_CODE_DONE && fflush(output->file) != 0)
+        output_fail(output, errno);
+    if (output->error->code == RAP_CODE_DONE && !is_stream(output))
+        sync_file_range(fileno(output->file), 0, 0, SYNC_FILE_RANGE_WRITE);
+    return output->error->code == RAP_CODE_DONE;
+}
+
+static bool sync_data(rap_output *output)
+{
+    return is_stream(output) || fsync(fileno(output->file)) == 0 || output_fail(output, errno);
+}
+
 static bool put_in_place(rap_output *output)
 {
-    if (strcmp(output->final, "-") == 0)
-        return copy_to(output, stdout);
-    if (is_special(output->final))
-        return copy_to_special(output);
-    if (fsync(fileno(output->file)) != 0 || rename(output->temporary, output->final) != 0)
-        return output_fail(output, errno);
-    sync_folder(output->final);
-    return true;
+    if (is_stream(output))
+        return copy_out(output);
+    return rename(output->temporary, output->final) == 0 || output_fail(output, errno);
+}
+
+/* A file system with a journal writes it twice for all of them, not twice for each: once when
+ * the first is waited for, as by then the data of all are on their way; and once when the first
+ * folder is, as by then all names are changed. No name ever stands for data that the disk does
+ * not have. */
+void rap_outputs_keep(rap_output *const *outputs, size_t count, bool *is_kept)
+{
+    for (size_t i = 0; i < count; i++)
+        is_kept[i] = finish(outputs[i]);
+    for (size_t i = 0; i < count; i++)
+        is_kept[i] = is_kept[i] && sync_data(outputs[i]);
+    for (size_t i = 0; i < count; i++)
+        is_kept[i] = is_kept[i] && put_in_place(outputs[i]);
+    for (size_t i = 0; i < count; i++) {
+        if (is_kept[i] && !is_stream(outputs[i]))
+            sync_folder(outputs[i]->final);
+        rap_output_drop(outputs[i]);
+    }
 }
 
 bool rap_output_keep(rap_output *output)
 {
-    if (output->error->code == RAP_CODE_DONE && fflush(output->file) != 0)
-        output_fail(output, errno);
-    bool is_kept = output->error->code == RAP_CODE_DONE && put_in_place(output);
-    rap_output_drop(output);
+    bool is_kept;
+    rap_outputs_keep(&output, 1, &is_kept);
     return is_kept;
 }
 

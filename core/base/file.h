@@ -44,6 +44,13 @@ const char *rap_output_path(const rap_output *output);
 /* Syncs, renames and releases; false with the error set, and then nothing stands
  * under the final name. */
 bool rap_output_keep(rap_output *output);
+/* The same for several: the disk is waited for once and not for each. Which were kept goes
+ * to `is_kept`. */
+void rap_outputs_keep(rap_output *const *outputs, size_t count, bool *is_kept);
+/* Gives the temporary file another name on its file system. False with the error set. */
+bool rap_output_move(rap_output *output, const char *temporary);
+/* From now on `error` holds its first failure. */
+void rap_output_tell(rap_output *output, rap_error *error);
 /* Removes the temporary file and releases. NULL is allowed. */
 void rap_output_drop(rap_output *output);
 

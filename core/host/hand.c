@@ -145,14 +145,9 @@ static const char *place_of(const rap_task *task)
     return task->beside ? task->beside : task->path;
 }
 
-static bool has_exporter_of(const rap_task *a, const rap_task *b)
-{
-    return a->exporter == b->exporter || (strcmp(a->exporter->file, b->exporter->file) == 0 && strcmp(a->exporter->format, b->exporter->format) == 0);
-}
-
 bool rap_hand_fits(const rap_hand *h, const rap_task *task)
 {
-    return h->served && has_exporter_of(h->served, task);
+    return h->served && rap_task_is_alike(h->served, task);
 }
 
 /* A worker writes in one workshop for good: one for outputs elsewhere is another. */
@@ -245,10 +240,9 @@ static bool close_job(rap_hand *h)
         h->error = (rap_error){0}; /* whatever the exporter made of it */
         fail_by_end(h, &(rap_ending){.how = RAP_END_STOPPED});
     }
-    rap_stage *stage = h->stage;
+    if (h->stage)
+        rap_stage_close(h->stage, h->is_done && h->error.code == RAP_CODE_DONE, &h->made);
     h->stage = NULL;
-    if (stage)
-        rap_stage_close(stage, h->is_done && h->error.code == RAP_CODE_DONE);
     h->step = RAP_STEP_FREE;
     return true;
 }

@@ -9,7 +9,7 @@
 
 typedef enum rap_step {
     RAP_STEP_FREE,    /* no job */
-    RAP_STEP_LEAVES,  /* the worker ends, as the next job is not for it */
+    RAP_STEP_LEAVES,  /* the worker ends and its workshop goes, as the next job is not for it */
     RAP_STEP_STARTS,  /* a job, and not yet told */
     RAP_STEP_COMPOSES,
     RAP_STEP_RENDERS,
@@ -25,6 +25,7 @@ typedef struct rap_hand {
     rap_worker *worker;       /* NULL where there is none */
     rap_workshop *workshop;   /* where its outputs are made; NULL until it has composed one */
     rap_stage *stage;
+    rap_output *made;         /* a file that is whole and not yet under its name; NULL for none */
     rap_error error;          /* of the task */
     bool is_ready, is_over, is_done; /* what the worker said of it */
     rap_outcome outcome;      /* where it is done */
@@ -40,8 +41,8 @@ typedef struct rap_hand {
 void rap_hand_take(rap_hand *hand, const rap_task *task);
 
 /* Takes the steps that need no waiting; `is_last` where no other job follows that this worker
- * could do. True once the job is over: its output stands where there is no error, and the
- * hand is free. */
+ * could do. True once the job is over and the hand free: where there is no error its output is
+ * `made`, for the caller to take and to keep before the workshop goes, or it stands. */
 bool rap_hand_go_on(rap_hand *hand, bool is_last);
 
 /* Whether its worker could do a task too. */

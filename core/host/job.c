@@ -146,7 +146,7 @@ static void compare(rap_job *job, rap_error *error)
 {
     const rap_task *task = job->task;
     (void)error;
-    if (task->before && !(job->change = rap_trace_change(job->arena, task, job->content, job->how)))
+    if (task->before && !(job->change = rap_trace_change(job->arena, task, job->content, job->how, &job->service->known)))
         job->end = RAP_JOB_SAME;
     else if (task->is_asked)
         job->end = RAP_JOB_ASKED;
@@ -165,7 +165,7 @@ static void tell_trace(rap_job *job, rap_error *error)
         qsort(job->reads.list, job->reads.count, sizeof *job->reads.list, by_bytes);
     for (size_t i = 0; i < job->reads.count; i++) {
         char value[RAP_VALUE_ROOM];
-        rap_trace_value(job->arena, job->task, job->reads.list[i], value);
+        rap_trace_value(&job->service->known, job->arena, job->task, job->reads.list[i], value);
         rap_message_begin(&job->message, RAP_JOB_READ);
         rap_message_put_text(&job->message, job->reads.list[i]);
         rap_message_put_text(&job->message, value);
@@ -263,5 +263,6 @@ void rap_jobs_serve(const rap_task *tasks, int channel)
         if (!run(&service, &tasks[rap_message_number(&service.told)]))
             break;
     rap_table_release(&service);
+    rap_trace_forget(service.known);
     rap_arena_free(service.arena);
 }

@@ -36,6 +36,7 @@ typedef struct rap_service {
     rap_arena *arena;
     const rap_exporter *exporter; /* once loaded */
     rap_kept *cache;
+    rap_known *known;             /* values of traces that its jobs share */
     int channel;                  /* to the parent */
     rap_inbox inbox;
     rap_message told;             /* by the parent, last */

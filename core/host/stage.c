@@ -9,6 +9,7 @@
 #include "host/folder.h"
 
 struct rap_stage {
+    rap_workshop *workshop;
     rap_error *error;
     rap_output *file; /* NULL for an output folder */
     char *final;      /* without a slash at its end */
@@ -68,7 +69,7 @@ static void release(rap_stage *stage)
     free(stage);
 }
 
-rap_stage *rap_stage_open(const rap_workshop *workshop, const char *path, bool is_folder, rap_error *error)
+rap_stage *rap_stage_open(rap_workshop *workshop, const char *path, bool is_folder, rap_error *error)
 {
     rap_stage *stage = calloc(1, sizeof *stage);
     if (!stage || !(stage->final = rap_file_trim(path))) {
@@ -77,6 +78,7 @@ rap_stage *rap_stage_open(const rap_workshop *workshop, const char *path, bool i
         return NULL;
     }
     stage->error = error;
+    stage->workshop = workshop;
     if ((!is_folder || may_replace(stage)) && make_folder(stage, workshop) && make_output(stage, is_folder))
         return stage;
     release(stage);
@@ -127,22 +129,23 @@ static bool is_sound(rap_stage *stage)
     return true;
 }
 
-static bool keep(rap_stage *stage)
+/* Where the worker, which goes on to other jobs, cannot reach it. */
+static bool put_aside(rap_stage *stage, rap_output **file)
 {
-    if (!is_sound(stage))
+    char *name = rap_workshop_shelf(stage->workshop);
+    bool is_aside = name ? rap_output_move(stage->file, name) : rap_fail(stage->error, RAP_CODE_IO, NULL, 0, "out of memory");
+    free(name);
+    if (!is_aside)
         return false;
-    if (stage->parts)
-        return put_folder(stage);
-    rap_output *file = stage->file;
+    *file = stage->file;
     stage->file = NULL;
-    return rap_output_keep(file);
+    return true;
 }
 
-bool rap_stage_close(rap_stage *stage, bool is_kept)
+bool rap_stage_close(rap_stage *stage, bool is_kept, rap_output **file)
 {
-    if (!stage)
-        return false;
-    is_kept = is_kept && keep(stage);
+    *file = NULL;
+    is_kept = is_kept && is_sound(stage) && (stage->parts ? put_folder(stage) : put_aside(stage, file));
     release(stage);
     return is_kept;
 }

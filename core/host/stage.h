@@ -13,17 +13,18 @@ typedef struct rap_stage rap_stage;
 /* Makes a place for the output of `path` in a workshop that serves it. The output is a
  * folder where `is_folder`, else a file. NULL with `error` set; `error` must outlive
  * the stage. One at a time in a workshop. */
-rap_stage *rap_stage_open(const rap_workshop *workshop, const char *path, bool is_folder, rap_error *error);
+rap_stage *rap_stage_open(rap_workshop *workshop, const char *path, bool is_folder, rap_error *error);
 
 /* The folder for temporary files; for an output folder also what becomes of it. */
 const char *rap_stage_folder(const rap_stage *stage);
 /* The file that becomes the output, or the folder. */
 const char *rap_stage_output(const rap_stage *stage);
 
-/* Puts the output under its name where `is_kept`, removes all else, and releases.
- * False with the error set, or where it was not to be kept; one that is no longer the
- * file that was made for it, or holds what is no file, is refused (EXPORTER). NULL is
- * allowed. */
-bool rap_stage_close(rap_stage *stage, bool is_kept);
+/* Puts an output folder under its name where `is_kept`, and a file aside, as `*file` for
+ * rap_outputs_keep(); removes all else, and releases. `*file` is NULL for a folder and where
+ * there is none. False with the error set, or where it was not
+ * to be kept; one that is no longer the file that was made for it, or holds what is no file,
+ * is refused (EXPORTER). */
+bool rap_stage_close(rap_stage *stage, bool is_kept, rap_output **file);
 
 #endif

@@ -376,7 +376,6 @@ void rap_table_release(rap_service *service)
             kept->release(kept->value);
 }
 
-/* No addition has been made under this contract yet: additions are named when made. */
 static const char *extra(const rap_node *node, size_t index, const char **json)
 {
     const rap_extra *at = rap_node_extra(node);
@@ -386,10 +385,18 @@ static const char *extra(const rap_node *node, size_t index, const char **json)
     return at ? at->key : NULL;
 }
 
+#define PATH_MOST 4000 /* bytes */
+
+static void uses(rap_job *job, const char *path)
+{
+    if (path && path[0] == '/' && strlen(path) <= PATH_MOST)
+        rap_job_note(job, RAP_READ_SYSTEM, path);
+}
+
 static const void *extension(const char *name)
 {
-    (void)name;
-    return NULL;
+    static const rap_files files = {.size = sizeof files, .uses = uses};
+    return name && strcmp(name, RAP_FILES) == 0 ? &files : NULL;
 }
 
 const rap_host *rap_host_table(void)

@@ -3,8 +3,11 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <time.h>
 
 #include "host/hand.h"
+#include "host/queue.h"
 #include "host/stop.h"
 
 const rap_limits *rap_task_limits(const rap_task *task)
@@ -17,16 +20,36 @@ void rap_task_name(const rap_task *task, char *out, size_t room)
     snprintf(out, room, "exporter '%s' (%s)", task->exporter->format, task->exporter->file);
 }
 
+bool rap_task_is_alike(const rap_task *a, const rap_task *b)
+{
+    return a->exporter == b->exporter || (strcmp(a->exporter->file, b->exporter->file) == 0 && strcmp(a->exporter->format, b->exporter->format) == 0);
+}
+
+#define WAITING_MOST 48     /* each is an open file */
+#define WAITING_LONGEST 250 /* milliseconds */
+
+/* A job whose output is whole and waits for its name, as the disk is waited for once for several. */
+typedef struct waiting {
+    const rap_task *task;
+    rap_error error;
+    rap_arena *arena; /* of its trace */
+    rap_trace trace;
+    char content[RAP_DIGEST_ROOM], how[RAP_DIGEST_ROOM];
+} waiting;
+
 typedef struct running {
     const rap_crew *crew;
     const rap_task *tasks;
     size_t count;
-    size_t first;    /* all before it are begun */
-    bool *is_begun;
+    rap_queues *queues;
     size_t failed;   /* the first of those that failed; `count` for none */
     rap_error error; /* of that */
     rap_hand *hands;
     size_t hand_count;
+    waiting *waiting;
+    rap_output *outputs[WAITING_MOST]; /* of these */
+    size_t waiting_count;
+    int64_t waiting_since; /* milliseconds */
 } running;
 
 /* ---- who does what -------------------------------------------------------------------------- */
@@ -36,58 +59,91 @@ static bool goes_on(const running *r)
     return !rap_stop_signal() && !(r->crew->is_fail_fast && r->failed < r->count);
 }
 
-/* The next task: one that the hand's worker can do where there is one. NULL for none. */
-static const rap_task *next_for(running *r, const rap_hand *h)
-{
-    while (r->first < r->count && r->is_begun[r->first])
-        r->first++;
-    for (size_t i = r->first; h->worker && i < r->count; i++)
-        if (!r->is_begun[i] && rap_hand_fits(h, &r->tasks[i]))
-            return &r->tasks[i];
-    return r->first < r->count ? &r->tasks[r->first] : NULL;
-}
-
 /* Whether nothing is left that the hand's worker can do. */
 static bool is_last_of(running *r, const rap_hand *h)
 {
-    const rap_task *next = goes_on(r) ? next_for(r, h) : NULL;
+    const rap_task *next = goes_on(r) ? rap_queues_next(r->queues, h->worker ? h->served : NULL) : NULL;
     return !next || !rap_hand_fits(h, next);
 }
 
 static void take(running *r, rap_hand *h)
 {
-    const rap_task *task = goes_on(r) ? next_for(r, h) : NULL;
-    if (!task)
-        return;
-    r->is_begun[task - r->tasks] = true;
-    rap_hand_take(h, task);
+    const rap_task *task = goes_on(r) ? rap_queues_take(r->queues, h->worker ? h->served : NULL) : NULL;
+    if (task)
+        rap_hand_take(h, task);
 }
 
 /* ---- what became of it ---------------------------------------------------------------------- */
 
 /* The first failure, in the order of tasks, is the caller's; of several it says which. */
-static void keep_first(running *r, const rap_hand *h)
+static void keep_first(running *r, const rap_task *task, const rap_error *error)
 {
-    size_t at = (size_t)(h->task - r->tasks);
+    size_t at = (size_t)(task - r->tasks);
     if (at >= r->failed)
         return;
-    const char *file = h->error.file[0] ? h->error.file : r->count > 1 && h->error.code != RAP_CODE_IO ? h->task->path : NULL;
+    const char *file = error->file[0] ? error->file : r->count > 1 && error->code != RAP_CODE_IO ? task->path : NULL;
     r->failed = at;
     r->error = (rap_error){0};
-    rap_fail(&r->error, h->error.code, file, h->error.line, "%s", h->error.message);
-    r->error.column = h->error.column;
+    rap_fail(&r->error, error->code, file, error->line, "%s", error->message);
+    r->error.column = error->column;
+}
+
+static void tell(running *r, const rap_task *task, rap_result *result)
+{
+    result->task = (size_t)(task - r->tasks);
+    if (result->fault->code != RAP_CODE_DONE) {
+        result->outcome = RAP_TASK_FAILED;
+        keep_first(r, task, result->fault);
+    }
+    if (r->crew->over)
+        r->crew->over(r->crew->context, result);
+}
+
+/* ---- outputs that wait for their names ------------------------------------------------------ */
+
+static int64_t now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void put_in_place(running *r)
+{
+    bool is_kept[WAITING_MOST];
+    rap_outputs_keep(r->outputs, r->waiting_count, is_kept);
+    for (size_t i = 0; i < r->waiting_count; i++) {
+        waiting *w = &r->waiting[i];
+        tell(r, w->task, &(rap_result){.outcome = RAP_TASK_MADE, .trace = w->trace, .fault = &w->error});
+        rap_arena_free(w->arena);
+    }
+    r->waiting_count = 0;
+}
+
+static void wait_for_name(running *r, rap_hand *h)
+{
+    waiting *w = &r->waiting[r->waiting_count];
+    *w = (waiting){.task = h->task, .arena = h->arena};
+    memcpy(w->content, h->content, sizeof w->content);
+    memcpy(w->how, h->how, sizeof w->how);
+    w->trace = (rap_trace){w->content, w->how, h->reads.list, h->values, h->reads.count};
+    r->waiting_since = r->waiting_count ? r->waiting_since : now();
+    r->outputs[r->waiting_count++] = h->made;
+    rap_output_tell(h->made, &w->error);
+    h->made = NULL;
+    h->arena = NULL;
+    if (r->waiting_count == WAITING_MOST)
+        put_in_place(r);
 }
 
 static void conclude(running *r, rap_hand *h)
 {
-    bool is_failed = h->error.code != RAP_CODE_DONE;
-    const rap_result result = {.task = (size_t)(h->task - r->tasks), .outcome = is_failed ? RAP_TASK_FAILED : h->outcome,
-                               .trace = {h->content, h->how, h->reads.list, h->values, h->reads.count},
-                               .change = h->change, .fault = &h->error};
-    if (is_failed)
-        keep_first(r, h);
-    if (r->crew->over)
-        r->crew->over(r->crew->context, &result);
+    if (h->made) {
+        wait_for_name(r, h);
+        return;
+    }
+    tell(r, h->task, &(rap_result){.outcome = h->outcome, .trace = {h->content, h->how, h->reads.list, h->values, h->reads.count},
+                                   .change = h->change, .fault = &h->error});
     rap_arena_free(h->arena);
     h->arena = NULL;
 }
@@ -99,6 +155,8 @@ static void go_on(running *r, rap_hand *h)
     do {
         if (h->step == RAP_STEP_FREE)
             take(r, h);
+        if (h->step == RAP_STEP_LEAVES)
+            put_in_place(r);
         if (!rap_hand_go_on(h, is_last_of(r, h)))
             return;
         conclude(r, h);
@@ -125,12 +183,22 @@ static void run(running *r)
 {
     for (size_t i = 0; i < r->hand_count; i++)
         r->hands[i] = (rap_hand){.tasks = r->tasks, .limits = rap_task_limits(r->tasks)};
-    do
+    do {
         for (size_t i = 0; i < r->hand_count; i++)
             go_on(r, &r->hands[i]);
-    while (wait_for_news(r));
+        if (r->waiting_count && now() - r->waiting_since >= WAITING_LONGEST)
+            put_in_place(r);
+    } while (wait_for_news(r));
+    put_in_place(r);
     for (size_t i = 0; i < r->hand_count; i++)
         rap_hand_rest(&r->hands[i]);
+}
+
+static void give_error(const running *r, rap_error *error)
+{
+    bool is_first = error->code == RAP_CODE_DONE;
+    rap_fail(error, r->error.code, r->error.file[0] ? r->error.file : NULL, r->error.line, "%s", r->error.message);
+    error->column = is_first ? r->error.column : error->column;
 }
 
 bool rap_crew_run(const rap_crew *crew, const rap_task *tasks, size_t count, rap_error *error)
@@ -140,24 +208,21 @@ bool rap_crew_run(const rap_crew *crew, const rap_task *tasks, size_t count, rap
     if (count == 0)
         return true;
     rap_stop_watch();
-    r.is_begun = calloc(count, sizeof *r.is_begun);
+    r.queues = rap_queues_new(tasks, count);
     r.hands = calloc(hands, sizeof *r.hands);
-    bool has_memory = r.is_begun && r.hands;
+    r.waiting = calloc(WAITING_MOST, sizeof *r.waiting);
+    bool has_memory = r.queues && r.hands && r.waiting;
     if (has_memory)
         run(&r);
     else
         rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
-    bool is_done = has_memory && r.failed == count;
-    while (r.first < count && has_memory && r.is_begun[r.first])
-        r.first++;
-    if (has_memory && r.failed < count) {
-        bool is_first = error->code == RAP_CODE_DONE;
-        rap_fail(error, r.error.code, r.error.file[0] ? r.error.file : NULL, r.error.line, "%s", r.error.message);
-        error->column = is_first ? r.error.column : error->column;
-    }
-    free(r.is_begun);
+    if (r.failed < count)
+        give_error(&r, error);
+    bool is_done = has_memory && r.failed == count, is_over = has_memory && !rap_queues_next(r.queues, NULL);
+    rap_queues_free(r.queues);
     free(r.hands);
-    rap_stop_release(is_done && r.first == count);
+    free(r.waiting);
+    rap_stop_release(is_done && is_over);
     return is_done;
 }
 

@@ -37,6 +37,9 @@ typedef struct rap_task {
 
 const rap_limits *rap_task_limits(const rap_task *task);
 
+/* Whether one worker can do both. */
+bool rap_task_is_alike(const rap_task *a, const rap_task *b);
+
 /* The exporter of a task as sentences name it: "exporter 'pdf' (FILE)". */
 void rap_task_name(const rap_task *task, char *out, size_t room);
 
@@ -71,7 +74,8 @@ typedef struct rap_crew {
  * confined (host/confine.h) before it loads the exporter.
  *
  * Nothing stands under the `path` of a job unless it succeeded, and nothing temporary is left
- * either way. False with `error` set by the first of them, in their order, that failed: the
+ * either way. Outputs that are whole are put under their names a few at a time, so that the disk
+ * is waited for less often; jobs are over then. False with `error` set by the first of them, in their order, that failed: the
  * exporter's sentence, or how its process ended (EXPORTER); with its path where there are
  * several jobs and the failure has no file of its own.
  *

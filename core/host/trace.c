@@ -1,9 +1,11 @@
 #include "host/trace.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/data.h"
 #include "host/options.h"
+#include "host/outside.h"
 
 /* ---- nodes -------------------------------------------------------------------------------- */
 
@@ -107,21 +109,74 @@ static void add_asset(rap_digest *digest, rap_arena *arena, const rap_task *task
     rap_digest_add_text(digest, is_there ? sum : NULL);
 }
 
-void rap_trace_value(rap_arena *arena, const rap_task *task, const char *read, char out[RAP_VALUE_ROOM])
+static void end_value(rap_digest *digest, char out[RAP_VALUE_ROOM])
+{
+    char whole[RAP_DIGEST_ROOM];
+    rap_digest_end(digest, whole);
+    memcpy(out, whole, RAP_VALUE_ROOM - 1);
+    out[RAP_VALUE_ROOM - 1] = '\0';
+}
+
+static void take_value(rap_arena *arena, const rap_task *task, const char *read, char out[RAP_VALUE_ROOM])
 {
     rap_digest digest;
-    char whole[RAP_DIGEST_ROOM];
     rap_digest_begin(&digest);
     switch ((rap_read_kind)read[0]) {
     case RAP_READ_RECORDS: add_node(&digest, records_of(task)); break;
     case RAP_READ_FOUND: add_node(&digest, rap_model_dataset(task->model)); break;
     case RAP_READ_ASSET: add_asset(&digest, arena, task, read + 1); break;
+    case RAP_READ_SYSTEM: rap_outside_add(&digest, read + 1); break;
     case RAP_READ_LABEL: rap_digest_add_text(&digest, task->labels ? rap_label(task->labels, read + 1) : NULL); break;
     case RAP_READ_TIME: rap_digest_add_number(&digest, (uint64_t)task->timestamp); break;
     }
-    rap_digest_end(&digest, whole);
-    memcpy(out, whole, RAP_VALUE_ROOM - 1);
-    out[RAP_VALUE_ROOM - 1] = '\0';
+    end_value(&digest, out);
+}
+
+struct rap_known {
+    rap_known *next;
+    char value[RAP_VALUE_ROOM];
+    char read[];
+};
+
+static bool is_shared(const char *read)
+{
+    return read[0] == RAP_READ_FOUND || read[0] == RAP_READ_ASSET || read[0] == RAP_READ_SYSTEM;
+}
+
+/* Few: what differs from job to job is not among them. */
+void rap_trace_value(rap_known **known, rap_arena *arena, const rap_task *task, const char *read, char out[RAP_VALUE_ROOM])
+{
+    rap_known *k = is_shared(read) ? *known : NULL;
+    while (k && strcmp(k->read, read) != 0)
+        k = k->next;
+    if (k) {
+        memcpy(out, k->value, RAP_VALUE_ROOM);
+        return;
+    }
+    take_value(arena, task, read, out);
+    k = is_shared(read) ? malloc(sizeof *k + strlen(read) + 1) : NULL;
+    if (!k)
+        return;
+    memcpy(k->value, out, RAP_VALUE_ROOM);
+    memcpy(k->read, read, strlen(read) + 1);
+    k->next = *known;
+    *known = k;
+}
+
+void rap_trace_forget(rap_known *known)
+{
+    for (rap_known *next; known; known = next) {
+        next = known->next;
+        free(known);
+    }
+}
+
+void rap_trace_system(const char *path, char out[RAP_VALUE_ROOM])
+{
+    rap_digest digest;
+    rap_digest_begin(&digest);
+    rap_outside_add(&digest, path);
+    end_value(&digest, out);
 }
 
 static const char *name_read(rap_arena *arena, const char *read)
@@ -130,13 +185,14 @@ static const char *name_read(rap_arena *arena, const char *read)
     case RAP_READ_RECORDS: return "a record that it reads has changed";
     case RAP_READ_FOUND: return "the data, which it looks things up in, have changed";
     case RAP_READ_TIME: return "the time that it holds has changed";
+    case RAP_READ_SYSTEM:
     case RAP_READ_ASSET: return rap_arena_format(arena, "%s has changed", read + 1);
     case RAP_READ_LABEL: break;
     }
     return rap_arena_format(arena, "the label %s has changed", read + 1);
 }
 
-const char *rap_trace_change(rap_arena *arena, const rap_task *task, const char *content, const char *how)
+const char *rap_trace_change(rap_arena *arena, const rap_task *task, const char *content, const char *how, rap_known **known)
 {
     const rap_trace *before = task->before;
     if (strcmp(before->how, how) != 0)
@@ -145,7 +201,7 @@ const char *rap_trace_change(rap_arena *arena, const rap_task *task, const char 
         return "what it says has changed";
     for (size_t i = 0; i < before->read_count; i++) {
         char value[RAP_VALUE_ROOM];
-        rap_trace_value(arena, task, before->reads[i], value);
+        rap_trace_value(known, arena, task, before->reads[i], value);
         if (strcmp(value, before->values[i]) != 0)
             return name_read(arena, before->reads[i]);
     }

@@ -12,6 +12,7 @@ typedef enum rap_read_kind {
     RAP_READ_RECORDS = 'r', /* root() of the records; without a name */
     RAP_READ_FOUND = 'f',   /* find(): any record of the dataset; without a name */
     RAP_READ_ASSET = 'a',   /* a file of the data, by its name there */
+    RAP_READ_SYSTEM = 's',  /* a file or folder of the system that it named itself, by its path */
     RAP_READ_TIME = 't',    /* the timestamp; without a name */
     RAP_READ_LABEL = 'l'    /* a word of the report's language, by its key */
 } rap_read_kind;
@@ -32,11 +33,20 @@ struct rap_task;
  * guard on the task's arena. */
 void rap_trace_take(const struct rap_task *task, char content[RAP_DIGEST_ROOM], char how[RAP_DIGEST_ROOM]);
 
-/* The value of what an exporter reads. `arena` is for names of files and needs a guard. */
-void rap_trace_value(rap_arena *arena, const struct rap_task *task, const char *read, char out[RAP_VALUE_ROOM]);
+/* Values that the jobs of a worker share, as they were when the first asked. */
+typedef struct rap_known rap_known;
+
+/* The value of what an exporter reads, from what is `known` where it is shared. `arena` is for
+ * names of files and needs a guard. */
+void rap_trace_value(rap_known **known, rap_arena *arena, const struct rap_task *task, const char *read, char out[RAP_VALUE_ROOM]);
+void rap_trace_forget(rap_known *known);
+
+/* The value of a file or folder of the system, which needs no task. */
+void rap_trace_system(const char *path, char out[RAP_VALUE_ROOM]);
 
 /* In what a task differs from its trace of before, as "styles/un.json has changed"; NULL where in
  * nothing. In the arena, which needs a guard. */
-const char *rap_trace_change(rap_arena *arena, const struct rap_task *task, const char *content, const char *how);
+const char *rap_trace_change(rap_arena *arena, const struct rap_task *task, const char *content, const char *how,
+                             rap_known **known);
 
 #endif

@@ -20,6 +20,8 @@
 struct rap_workshop {
     char *parent; /* as rap_workshop_serves() compares it */
     char *folder;
+    char *work, *shelf; /* in it: for the worker, and for what it has made */
+    unsigned shelved;
     int lock;     /* the folder, open */
 };
 
@@ -107,6 +109,15 @@ static bool make_folder(rap_workshop *w, const char *parent)
     return false;
 }
 
+static bool furnish(rap_workshop *w)
+{
+    if (asprintf(&w->work, "%s/work", w->folder) < 0)
+        w->work = NULL;
+    if (asprintf(&w->shelf, "%s/shelf", w->folder) < 0)
+        w->shelf = NULL;
+    return w->work && w->shelf && mkdir(w->work, 0700) == 0 && mkdir(w->shelf, 0700) == 0;
+}
+
 rap_workshop *rap_workshop_open(const char *asked, rap_error *error)
 {
     char *path = rap_file_trim(asked);
@@ -117,7 +128,7 @@ rap_workshop *rap_workshop_open(const char *asked, rap_error *error)
         w->lock = -1;
     if (w && path && rap_file_make_folders(path) && (w->parent = parent_of(path)) && (parent = realpath(w->parent, NULL))) {
         remove_leftovers(parent);
-        is_made = make_folder(w, parent);
+        is_made = make_folder(w, parent) && furnish(w);
     }
     if (!is_made)
         rap_fail(error, RAP_CODE_IO, NULL, 0, "%s cannot be written: %s", asked, strerror(errno));
@@ -141,7 +152,13 @@ bool rap_workshop_serves(const rap_workshop *w, const char *asked)
 
 const char *rap_workshop_folder(const rap_workshop *w)
 {
-    return w->folder;
+    return w->work;
+}
+
+char *rap_workshop_shelf(rap_workshop *w)
+{
+    char *path = NULL;
+    return asprintf(&path, "%s/%u", w->shelf, w->shelved++) < 0 ? NULL : path;
 }
 
 void rap_workshop_close(rap_workshop *w)
@@ -154,5 +171,7 @@ void rap_workshop_close(rap_workshop *w)
         close(w->lock);
     free(w->parent);
     free(w->folder);
+    free(w->work);
+    free(w->shelf);
     free(w);
 }

@@ -16,8 +16,12 @@ rap_workshop *rap_workshop_open(const char *path, rap_error *error);
 /* Whether an output of that path is made in this one. */
 bool rap_workshop_serves(const rap_workshop *workshop, const char *path);
 
-/* Its absolute path. */
+/* The absolute path of what the worker may write in. */
 const char *rap_workshop_folder(const rap_workshop *workshop);
+
+/* A name, not yet taken, for an output that is whole: where no worker may write, and on the
+ * same file system. For free(); NULL where memory ended. */
+char *rap_workshop_shelf(rap_workshop *workshop);
 
 /* Removes it with all in it. NULL is allowed. */
 void rap_workshop_close(rap_workshop *workshop);

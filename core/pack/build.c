@@ -68,13 +68,22 @@ static void read_states(building *b)
     }
 }
 
-/* Whether a build of these inputs was finished, and all that it made is there. */
+static rap_system new_system(const building *b)
+{
+    return (rap_system){.arena = b->desk->arena, .names = {.arena = b->desk->arena}};
+}
+
+/* Whether a build of these inputs was finished, all that it made is there, and what that
+ * depends on in the system is as it was. */
 static bool stands(const building *b, const rap_state *state)
 {
+    rap_system system = new_system(b);
+    if (!rap_inputs_made(&b->inputs, state->key))
+        return false;
     for (size_t i = 0; i < state->names.count; i++)
-        if (!rap_made_stands(&state->list[i], b->folder, NULL))
+        if (!rap_made_stands(&state->list[i], b->folder, NULL) || !rap_made_is_current(&state->list[i], &system, NULL))
             return false;
-    return rap_inputs_made(&b->inputs, state->key);
+    return true;
 }
 
 static bool is_idle(const building *b)
@@ -358,13 +367,26 @@ static bool write_state(building *b)
     return true;
 }
 
+/* Of what is gathered other machines know. */
+static bool check_system(building *b)
+{
+    rap_system system = new_system(b);
+    const char *changed = NULL;
+    for (size_t i = 0; !b->request->is_gathered && i < b->plan->count; i++)
+        if (!rap_made_is_current(rap_state_find(&b->state, b->plan->list[i].name), &system, &changed))
+            return rap_fail(b->desk->error, RAP_CODE_IO, changed, 0, "it changed while the pack was built: build it again");
+    return true;
+}
+
 /* An input that changed meanwhile may stand in some outputs and not in others. */
 static bool check_inputs(building *b)
 {
     rap_inputs now;
-    return take_inputs(b, &now) &&
-           (strcmp(now.key, b->inputs.key) == 0 ||
-            rap_fail(b->desk->error, RAP_CODE_IO, NULL, 0, "an input changed while the pack was built: build it again"));
+    if (!take_inputs(b, &now))
+        return false;
+    if (strcmp(now.key, b->inputs.key) != 0)
+        return rap_fail(b->desk->error, RAP_CODE_IO, NULL, 0, "an input changed while the pack was built: build it again");
+    return check_system(b);
 }
 
 /* From here on the folder is no whole pack until all is done. */

@@ -103,21 +103,18 @@ static void add_templates(rap_arena *arena, rap_digest *digest, const char *data
 
 /* ---- the program ---------------------------------------------------------------------------- */
 
-typedef struct built {
-    char id[129]; /* hexadecimal digits */
-} built;
-
-static void read_note(built *b, const ElfW(Nhdr) *note)
+static void read_note(rap_digest *digest, const ElfW(Nhdr) *note)
 {
-    const unsigned char *id = (const unsigned char *)(note + 1) + ((note->n_namesz + 3u) & ~3u);
-    for (size_t i = 0; i < note->n_descsz && 2 * i + 2 < sizeof b->id; i++)
-        snprintf(b->id + 2 * i, 3, "%02x", id[i]);
+    rap_digest_add(digest, (const unsigned char *)(note + 1) + ((note->n_namesz + 3u) & ~3u), note->n_descsz);
 }
 
-/* The first object is the program itself. */
+/* Of the program, which has no name, and of each library that it is linked with; the kernel's
+ * own says nothing about outputs. */
 static int find_build(struct dl_phdr_info *info, size_t size, void *out)
 {
     (void)size;
+    if (strncmp(info->dlpi_name, "linux-vdso", 10) == 0)
+        return 0;
     for (size_t i = 0; i < info->dlpi_phnum; i++) {
         const ElfW(Phdr) *header = &info->dlpi_phdr[i];
         const char *at = (const char *)info->dlpi_addr + header->p_vaddr, *end = at + header->p_memsz;
@@ -128,15 +125,18 @@ static int find_build(struct dl_phdr_info *info, size_t size, void *out)
             at += sizeof *note + ((note->n_namesz + 3u) & ~3u) + ((note->n_descsz + 3u) & ~3u);
         }
     }
-    return 1;
+    return 0;
 }
 
-/* Its version, and what the linker names this very build by, where it does. */
+/* Its version, and what linkers name this very build and its libraries by, where they do. */
 static const char *program(rap_arena *arena)
 {
-    built b = {0};
-    dl_iterate_phdr(find_build, &b);
-    return rap_arena_format(arena, RAP_VERSION " %s", b.id);
+    char builds[RAP_DIGEST_ROOM];
+    rap_digest digest;
+    rap_digest_begin(&digest);
+    dl_iterate_phdr(find_build, &digest);
+    rap_digest_end(&digest, builds);
+    return rap_arena_format(arena, RAP_VERSION " %s", builds);
 }
 
 /* ---- all ------------------------------------------------------------------------------------ */

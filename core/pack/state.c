@@ -175,6 +175,31 @@ bool rap_made_holds(const rap_made *made, const char *folder, const char **file,
     return made->file_count > 0;
 }
 
+static const char *value_of(rap_system *system, const char *path)
+{
+    bool is_new;
+    char value[RAP_VALUE_ROOM];
+    size_t at = rap_ids_add(&system->names, path, &is_new);
+    if (!is_new)
+        return system->values[at];
+    rap_trace_system(path, value);
+    system->values = rap_arena_grow(system->arena, system->values, at, &system->room, sizeof *system->values);
+    return system->values[at] = rap_arena_string(system->arena, value);
+}
+
+bool rap_made_is_current(const rap_made *made, rap_system *system, const char **changed)
+{
+    const rap_trace *t = &made->trace;
+    for (size_t i = 0; i < t->read_count; i++) {
+        if (t->reads[i][0] != RAP_READ_SYSTEM || strcmp(value_of(system, t->reads[i] + 1), t->values[i]) == 0)
+            continue;
+        if (changed)
+            *changed = t->reads[i] + 1;
+        return false;
+    }
+    return true;
+}
+
 bool rap_made_sum(rap_arena *arena, const char *folder, const char *name, rap_made *made, rap_error *error)
 {
     const rap_walk *walk = rap_walk_files(arena, folder, name);

@@ -56,6 +56,18 @@ bool rap_made_stands(const rap_made *made, const char *folder, const char **miss
  * `is_missing`. */
 bool rap_made_holds(const rap_made *made, const char *folder, const char **file, bool *is_missing);
 
+/* What files and folders of the system say, each read once. */
+typedef struct rap_system {
+    rap_arena *arena;
+    rap_ids names;
+    const char **values;
+    size_t room;
+} rap_system;
+
+/* Whether those that an output depends on are as they were; `changed` (may be NULL) is the first
+ * that is not. */
+bool rap_made_is_current(const rap_made *made, rap_system *system, const char **changed);
+
 /* The files of an output as they stand, with their sums: itself, or all that is in a folder, in
  * order. False with `error` set. */
 bool rap_made_sum(rap_arena *arena, const char *folder, const char *name, rap_made *made, rap_error *error);

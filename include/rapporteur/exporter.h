@@ -255,6 +255,19 @@ struct rap_host {
     /* append below only */
 };
 
+/* What extension() answers under this name. An output is made again when what it depends on has
+ * changed; the host sees what it gave, and not what an exporter reads by itself. */
+#define RAP_FILES "rapporteur.files"
+
+typedef struct rap_files {
+    size_t size; /* sizeof(rap_files) */
+    /* The output depends on a file or a folder of the system, as a font, by its absolute path: a
+     * file counts by its bytes; a folder by the names and sizes of all below it, and the bytes
+     * of what is small. One that is missing may be stated too. */
+    void (*uses)(rap_job *job, const char *path);
+    /* append below only */
+} rap_files;
+
 /* Whether this host has a member: if (RAP_HAS(host, extension)) … */
 #define RAP_HAS(host, member) \
     ((host)->size >= offsetof(rap_host, member) + sizeof((host)->member) && (host)->member)

@@ -71,6 +71,13 @@ static void *new_block(pdf_document *d, size_t size)
     return block;
 }
 
+void pdf_uses(pdf_document *d, const char *path)
+{
+    const rap_files *files = RAP_HAS(d->host, extension) ? d->host->extension(RAP_FILES) : NULL;
+    if (files)
+        files->uses(d->job, path);
+}
+
 void *pdf_alloc(pdf_document *d, size_t size)
 {
     if (size > SIZE_MAX - ALIGNMENT)

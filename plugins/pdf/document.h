@@ -50,6 +50,7 @@ typedef struct pdf_document {
     pdf_sheet sheet;
     hb_language_t language; /* of the paper */
     bool with_contents, with_links;
+    unsigned hyphens;       /* patterns that it was told to depend on, by bit */
     struct pdf_library *library; /* fonts of the machine; belongs to the worker */
     struct pdf_fonts *fonts;     /* fonts of this file */
     struct pdf_words *words;     /* shaped; belongs to the worker */
@@ -78,6 +79,9 @@ void pdf_check(pdf_document *d);
 void pdf_check_host(pdf_document *d);
 /* An object of libharu, or the end of the job where it is NULL. */
 void *pdf_made(pdf_document *d, void *object);
+
+/* Tells the host that the file depends on one of the system, or on a folder of it. */
+void pdf_uses(pdf_document *d, const char *path);
 
 /* Memory of the job, zeroed; lives until render() returns. */
 void *pdf_alloc(pdf_document *d, size_t size);

@@ -21,6 +21,7 @@ static pdf_font *new_font(pdf_document *d, const pdf_face *face, const pdf_font 
     pdf_font *font = pdf_alloc(d, sizeof *font);
     pdf_fonts *fonts = d->fonts;
     font->face = face;
+    pdf_uses(d, face->file);
     font->is_wide = after || hb_face_get_glyph_count(face->face) > MANY_GLYPHS;
     snprintf(font->name, sizeof font->name, "F%u", (unsigned)++fonts->count % 100000);
     font->glyphs = pdf_grow(d, NULL, 0, &font->room, sizeof *font->glyphs);

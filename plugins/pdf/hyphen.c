@@ -12,6 +12,7 @@
 enum { LEAST_BEFORE = 3, LEAST_AFTER = 3, LEAST = LEAST_BEFORE + LEAST_AFTER, APOSTROPHE = 0x2019, HYPHEN = 0x2010 };
 
 static const char FOLDER[] = "/usr/share/hyphen/";
+enum { PATH_ROOM = sizeof FOLDER + 40 };
 
 /* Patterns by language, as Debian installs them. */
 typedef struct patterns {
@@ -62,11 +63,9 @@ static shelf *shelf_of(pdf_document *d)
     return s;
 }
 
-static void read_dictionary(dictionary *one, const char *file)
+static void read_dictionary(dictionary *one, const char *path)
 {
-    char path[sizeof FOLDER + 40];
     UErrorCode status = U_ZERO_ERROR;
-    snprintf(path, sizeof path, "%s%s", FOLDER, file);
     one->is_read = true;
     one->dict = hnj_hyphen_load(path);
     if (!one->dict)
@@ -86,8 +85,13 @@ static const dictionary *dictionary_of(pdf_document *d, hb_language_t language)
         if (strncmp(tag, known[i].language, 2) != 0 || (tag[2] && tag[2] != '-'))
             continue;
         dictionary *one = &shelf_of(d)->dictionaries[i];
+        char path[PATH_ROOM];
+        snprintf(path, sizeof path, "%s%s", FOLDER, known[i].file);
+        if (!(d->hyphens & 1u << i))
+            pdf_uses(d, path);
+        d->hyphens |= 1u << i;
         if (!one->is_read)
-            read_dictionary(one, known[i].file);
+            read_dictionary(one, path);
         return one->dict ? one : NULL;
     }
     return NULL;

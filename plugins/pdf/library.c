@@ -47,8 +47,15 @@ typedef struct parsed {
     struct parsed *next;
 } parsed;
 
+/* A folder that fontconfig looks into, for fonts or for its own settings. */
+typedef struct place {
+    char *path;
+    struct place *next;
+} place;
+
 struct pdf_library {
     FcConfig *config;
+    place *places;
     family *families;
     family *family; /* of the current job */
     parsed *faces;
@@ -93,6 +100,11 @@ static void close_library(void *kept)
     for (parsed *p = l->faces, *next; p; p = next) {
         next = p->next;
         close_face(p);
+    }
+    for (place *p = l->places, *next; p; p = next) {
+        next = p->next;
+        free(p->path);
+        free(p);
     }
     FcConfigDestroy(l->config);
     free(l);
@@ -351,6 +363,49 @@ static family *family_named(pdf_document *d, pdf_library *l, const char *name)
     return f;
 }
 
+static bool is_below(const char *path, size_t len, const char *folder)
+{
+    size_t top = strlen(folder);
+    return len >= top && strncmp(path, folder, top) == 0 && (len == top || path[top] == '/');
+}
+
+/* A folder, unless it stands below one that is there. */
+static bool add_place(pdf_library *l, const char *path, size_t len)
+{
+    for (const place *p = l->places; p; p = p->next)
+        if (is_below(path, len, p->path))
+            return true;
+    place *p = calloc(1, sizeof *p);
+    char *copy = strndup(path, len);
+    if (!p || !copy) {
+        free(p);
+        free(copy);
+        return false;
+    }
+    *p = (place){copy, l->places};
+    l->places = p;
+    return true;
+}
+
+/* What another answer of fontconfig could come from: folders of fonts, those above before those
+ * below, and of settings. */
+static bool find_places(pdf_library *l)
+{
+    FcStrList *fonts = FcConfigGetFontDirs(l->config), *settings = FcConfigGetConfigFiles(l->config);
+    bool is_done = fonts && settings;
+    for (const char *path; is_done && (path = (const char *)FcStrListNext(fonts));)
+        is_done = add_place(l, path, strlen(path));
+    for (const char *path; is_done && (path = (const char *)FcStrListNext(settings));) {
+        const char *slash = strrchr(path, '/');
+        is_done = !slash || slash == path || add_place(l, path, (size_t)(slash - path));
+    }
+    if (fonts)
+        FcStrListDone(fonts);
+    if (settings)
+        FcStrListDone(settings);
+    return is_done;
+}
+
 static pdf_library *new_library(pdf_document *d)
 {
     static const char key[] = "pdf.library";
@@ -364,7 +419,7 @@ static pdf_library *new_library(pdf_document *d)
         pdf_fail(d, RAP_ERROR_EXPORTER, "fontconfig could not list the fonts of this machine");
     }
     l->config = config;
-    if (!d->host->cache(d->job, key, l, close_library)) {
+    if (!find_places(l) || !d->host->cache(d->job, key, l, close_library)) {
         close_library(l);
         pdf_fail(d, RAP_ERROR_MEMORY, "no memory to keep the list of fonts");
     }
@@ -380,6 +435,8 @@ pdf_library *pdf_library_open(pdf_document *d)
 {
     pdf_library *l = new_library(d);
     l->family = family_named(d, l, families_of(d));
+    for (const place *p = l->places; p; p = p->next)
+        pdf_uses(d, p->path);
     d->library = l;
     return l;
 }

@@ -65,6 +65,20 @@ def check_again(checks, w):
     checks.equal([n for n, b in read(w.path(where)).items() if b != before[n]], [], "what differs from the first")
 
 
+def check_fonts(checks, w):
+    home = w.path("home")
+    os.makedirs(os.path.join(home, ".fonts"))
+    papers = {"cover.pdf", "compilation.pdf"}
+    checks.succeeded(w.build("fonts", env={"HOME": home}), "build with fonts of one's own")
+    checks.equal(w.due("fonts", env={"HOME": home}), {}, "due with the same fonts")
+    font = next(os.path.join(at, name) for at, _, names in os.walk("/usr/share/fonts") for name in names if name.endswith(".ttf"))
+    shutil.copy(font, os.path.join(home, ".fonts", "mine.ttf"))
+    due = w.due("fonts", env={"HOME": home})
+    checks.equal(due, dict.fromkeys(papers, os.path.join(home, ".fonts") + " has changed"), "due with another font")
+    checks.contains(w.build("fonts", env={"HOME": home}).stderr, "2 made", "papers are made again")
+    checks.equal(w.due("fonts", env={"HOME": home}), {}, "due when they are")
+
+
 def check_rest(checks, w):
     less = dict(PACK, outputs=PACK["outputs"][:3])
     pack = write(w.path("less.json"), less)
@@ -123,7 +137,7 @@ def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         w = Work(folder)
-        for check in (check_same_bytes, check_again, check_rest, check_verify, check_packs):
+        for check in (check_same_bytes, check_again, check_fonts, check_rest, check_verify, check_packs):
             check(checks, w)
     return checks.finish()
 
