@@ -113,9 +113,11 @@ static bool read_sorts(rap_reader *r, const json_t *object, rap_each *each)
         text += strspn(text, " ");
         bool is_descending = *text == '-';
         text += is_descending;
-        size_t len = strcspn(text, ", ");
+        size_t len = strcspn(text, ","), whole = len;
+        while (len > 0 && text[len - 1] == ' ')
+            len--;
         each->sorts[each->sort_count++] = (rap_sort){rap_arena_copy(r->arena, text, len), is_descending};
-        text += len + strspn(text + len, ", ");
+        text += whole + strspn(text + whole, ", ");
     }
     return true;
 }
