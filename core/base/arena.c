@@ -6,6 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef RAP_SANITIZE /* AddressSanitizer is told what of a block was given out, and sees who goes beyond it */
+#include <sanitizer/asan_interface.h>
+#define GAP 8 /* behind each allocation */
+#else
+#define GAP 0
+#define ASAN_POISON_MEMORY_REGION(place, size) ((void)0)
+#define ASAN_UNPOISON_MEMORY_REGION(place, size) ((void)0)
+#endif
+
 #define BLOCK_SIZE 65536
 #define ALIGNMENT _Alignof(max_align_t)
 #define ALIGNMENT_OF_WORDS _Alignof(union { void *pointer; int64_t integer; double number; })
@@ -126,11 +135,12 @@ static block *block_for(rap_arena *arena, size_t size)
 {
     bool is_large = size > BLOCK_SIZE / 4;
     size_t room = is_large ? size : BLOCK_SIZE;
-    block *b = size > SIZE_MAX - sizeof *b - ALIGNMENT ? NULL : rap_heap_alloc(sizeof *b + room);
+    block *b = size > SIZE_MAX - sizeof *b - ALIGNMENT - GAP ? NULL : rap_heap_alloc(sizeof *b + room + GAP);
     if (!b)
         rap_arena_exhausted(arena);
     b->used = 0;
     b->room = room;
+    ASAN_POISON_MEMORY_REGION(b->bytes, room + GAP);
     arena->size += sizeof *b + room;
     if (is_large && arena->blocks) {
         b->next = arena->blocks->next;
@@ -145,12 +155,14 @@ static block *block_for(rap_arena *arena, size_t size)
 static void *take(rap_arena *arena, size_t size, size_t alignment)
 {
     block *b = arena->blocks;
+    alignment = alignment > GAP ? alignment : GAP;
     size_t start = b ? (b->used + alignment - 1) & ~(alignment - 1) : 0;
     if (!b || start > b->room || size > b->room - start) {
         b = block_for(arena, size);
         start = 0;
     }
-    b->used = start + size;
+    b->used = start + size + GAP;
+    ASAN_UNPOISON_MEMORY_REGION((char *)b->bytes + start, size);
     return (char *)b->bytes + start;
 }
 
