@@ -97,6 +97,8 @@ bool rap_data_is_known(rap_arena *arena, const char *data_dir, const char *folde
     for (; names && *names; names++) {
         if (strcmp(*names, name) == 0)
             return true;
+        if (strchr(*names, '.')) /* of a schema: it stands beside what it is for */
+            continue;
         rap_text_format(&known, "%s%s", known.len ? ", " : "", *names);
     }
     return rap_fail(error, RAP_CODE_USAGE, NULL, 0, "no %s is called '%s'; known: %s", what, name, rap_text_string(&known));

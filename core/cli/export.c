@@ -50,7 +50,8 @@ static rap_job_order *read_order(rap_desk *desk, rap_session *session, const rap
 {
     rap_order order = {.report = rap_argument(arguments, "report"), .where = rap_argument(arguments, "where"),
                        .per = rap_argument(arguments, "per"), .language = rap_argument(arguments, "language"),
-                       .settings = rap_argument_all(arguments, "set"), .settings_said = "--set "};
+                       .settings = rap_argument_all(arguments, "set"), .settings_said = "--set ",
+                       .per_said = "say --per state, and a folder with -o"};
     order.format = find_format(desk, session, arguments);
     return order.format && session->error->code == RAP_CODE_DONE ? rap_order_read(desk, &order) : NULL;
 }

@@ -4,8 +4,7 @@
 #include "cli/command.h"
 #include "compose/schema.h"
 #include "model/schema.h"
-
-extern const struct rap_form rap_pack_form; /* pack/pack.c; its header has names of the command line's */
+#include "pack/pack.h"
 
 static const rap_flag flags[] = {
     {"of", 0, "dataset|paper|grid|template|pack", "the data, what reports and matrices are made of, their templates, or packs (dataset)"},

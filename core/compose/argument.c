@@ -65,7 +65,7 @@ static size_t branch_len(const char *text)
 }
 
 /* offset:1, which a plural takes away from what it counts. */
-static bool read_offset(const char *text, size_t len, rap_argument *a)
+static bool read_offset(const char *text, size_t len, rap_placeholder_argument *a)
 {
     char *end;
     if (strncmp(text, "offset:", 7) != 0 || !a->is_number)
@@ -75,7 +75,7 @@ static bool read_offset(const char *text, size_t len, rap_argument *a)
 }
 
 /* Reads one branch, which begins at `*text`. */
-static bool read_branch(rap_arena *arena, const char **text, rap_argument *a, rap_spot spot, rap_error *error)
+static bool read_branch(rap_arena *arena, const char **text, rap_placeholder_argument *a, rap_spot spot, rap_error *error)
 {
     size_t len = strcspn(*text, SPACES "{");
     const char *selector = rap_arena_copy(arena, *text, len), *inside = *text + len + strspn(*text + len, SPACES);
@@ -98,7 +98,7 @@ static bool read_branch(rap_arena *arena, const char **text, rap_argument *a, ra
 }
 
 /* The branch of a selector; NULL for none. */
-static const rap_phrase *branch_of(const rap_argument *a, const char *selector)
+static const rap_phrase *branch_of(const rap_placeholder_argument *a, const char *selector)
 {
     for (size_t i = 0; i < a->branch_count; i++)
         if (strcmp(a->selectors[i], selector) == 0)
@@ -106,7 +106,7 @@ static const rap_phrase *branch_of(const rap_argument *a, const char *selector)
     return NULL;
 }
 
-static bool read_branches(rap_arena *arena, const char *text, rap_argument *a, rap_spot spot, rap_error *error)
+static bool read_branches(rap_arena *arena, const char *text, rap_placeholder_argument *a, rap_spot spot, rap_error *error)
 {
     size_t room = 1;
     for (const char *c = text; *c; c++)
@@ -140,7 +140,7 @@ static bool check_pattern(rap_arena *arena, const char *style, const rap_spot *s
                          DATE_LETTERS " with other words in apostrophes%s", style, rap_nearest_hint(&nearest));
 }
 
-static bool read_date(rap_arena *arena, rap_argument *a, const char *style, const rap_spot *spot, rap_error *error)
+static bool read_date(rap_arena *arena, rap_placeholder_argument *a, const char *style, const rap_spot *spot, rap_error *error)
 {
     a->is_date = true;
     a->pattern = style;
@@ -162,12 +162,12 @@ static const char *trimmed(rap_arena *arena, const char *text, size_t len)
     return rap_arena_copy(arena, text + before, len - before);
 }
 
-const rap_argument *rap_argument_parse(rap_arena *arena, const char *text, rap_spot spot, rap_error *error)
+const rap_placeholder_argument *rap_argument_parse(rap_arena *arena, const char *text, rap_spot spot, rap_error *error)
 {
     size_t len = strcspn(text, ",");
     const char *name = trimmed(arena, text, len), *style = text[len] ? text + len + 1 : "";
     const struct type *type = find_type(arena, name, &spot, error);
-    rap_argument *a = rap_arena_alloc(arena, sizeof *a);
+    rap_placeholder_argument *a = rap_arena_alloc(arena, sizeof *a);
     rap_text pattern = {.arena = arena};
     if (!type)
         return NULL;
@@ -197,7 +197,7 @@ static bool is_number(const char *value)
 }
 
 /* The branch of a number: that of the very number, else that of its category. */
-static const rap_phrase *branch_of_number(const rap_argument *a, rap_words *words, double number)
+static const rap_phrase *branch_of_number(const rap_placeholder_argument *a, rap_words *words, double number)
 {
     char category[RAP_WORDS_CATEGORY];
     for (size_t i = 0; i < a->branch_count; i++)
@@ -208,7 +208,7 @@ static const rap_phrase *branch_of_number(const rap_argument *a, rap_words *word
 }
 
 /* Chosen here and not by a message of ICU, whose function ends the program where memory ends. */
-static const rap_phrase *choose(const rap_argument *a, rap_words *words, const char *value, rap_text *out)
+static const rap_phrase *choose(const rap_placeholder_argument *a, rap_words *words, const char *value, rap_text *out)
 {
     if (a->is_number)
         rap_words_number(words, out, strtod(value, NULL) - a->offset);
@@ -216,7 +216,7 @@ static const rap_phrase *choose(const rap_argument *a, rap_words *words, const c
     return branch ? branch : branch_of(a, "other");
 }
 
-bool rap_argument_apply(const rap_argument *a, rap_words *words, const char *value, rap_text *out, const rap_phrase **branch)
+bool rap_argument_apply(const rap_placeholder_argument *a, rap_words *words, const char *value, rap_text *out, const rap_phrase **branch)
 {
     *branch = NULL;
     if (a->is_date && a->pattern)

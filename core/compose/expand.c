@@ -215,7 +215,7 @@ static bool apply_argument(rap_composer *c, const rap_scope *scope, const rap_ph
     const char *text = rap_text_string(&v->text), *number = c->number;
     rap_text out = {.arena = c->arena};
     const rap_phrase *branch;
-    const rap_argument *a = part->argument;
+    const rap_placeholder_argument *a = part->argument;
     if (a->rule && rap_words_rule_fault(c->words, a->style, a->rule))
         return rap_spot_fail(&phrase->spot, error, "%s", rap_words_rule_fault(c->words, a->style, a->rule));
     if (!rap_argument_apply(a, c->words, text, &out, &branch))

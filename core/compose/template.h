@@ -36,7 +36,7 @@ typedef enum rap_part_type {
 
 /* {…, plural, one {…} other {…}}: what ICU makes of a value. ICU chooses among branches by
  * a message in which they are numbers; their words are phrases. */
-typedef struct rap_argument {
+typedef struct rap_placeholder_argument {
     const char *pattern;         /* of the ICU message of the value as {0, …}; of a date, its form */
     const char *style, *rule;    /* spellout, ordinal or duration, and the rule set it names; NULL for none */
     bool is_number, is_date, is_ordinal;
@@ -44,7 +44,7 @@ typedef struct rap_argument {
     const char **selectors;      /* of the branches: one, =0, or a word */
     const rap_phrase **branches; /* NULL where there is nothing to choose */
     size_t branch_count;
-} rap_argument;
+} rap_placeholder_argument;
 
 typedef struct rap_part {
     rap_part_type type;
@@ -53,7 +53,7 @@ typedef struct rap_part {
     size_t at;            /* byte of the text that it was read from */
     rap_pipe pipes[RAP_PIPES];
     size_t pipe_count;
-    const rap_argument *argument; /* NULL for none */
+    const rap_placeholder_argument *argument; /* NULL for none */
 } rap_part;
 
 /* Where something stands in the file, for faults. */

@@ -57,7 +57,8 @@ static void fail(rap_job *job, const rap_error *error)
 void rap_job_note(rap_job *job, rap_read_kind kind, const char *name)
 {
     rap_guard guard;
-    if (!job->task->stamp)
+    bool is_content = kind == RAP_READ_RECORDS && !job->task->composed; /* which its trace has */
+    if (!job->task->stamp || is_content)
         return;
     if (RAP_GUARD(job->arena, &guard)) {
         rap_job_fail_memory(job);

@@ -102,7 +102,7 @@ static bool check_values(building *b)
     for (size_t i = 0; i < b->plan->order_count; i++)
         if (!r->check(r->context, rap_order_filter(b->plan->orders[i]), b->desk->model) ||
             !r->check(r->context, rap_order_chosen(b->plan->orders[i]), b->desk->model))
-            return false;
+            return rap_pack_place(rap_plan_output(b->plan, i), b->desk->error);
     return true;
 }
 
@@ -122,6 +122,17 @@ static bool read_plan(building *b)
 
 /* ---- outputs -------------------------------------------------------------------------------- */
 
+/* Whether an output stands there as it was made. After a build that was cut short, maybe with the
+ * machine, files are read. */
+static bool is_there(const building *b, const rap_made *made, const char **which)
+{
+    const char *file;
+    bool is_missing;
+    if (!which)
+        which = &file;
+    return b->state.key ? rap_made_stands(made, b->folder, which) : rap_made_holds(made, b->folder, which, &is_missing);
+}
+
 static bool order_tasks(building *b)
 {
     b->tasks = rap_arena_alloc(b->desk->arena, (b->task_count + 1) * sizeof *b->tasks);
@@ -131,10 +142,10 @@ static bool order_tasks(building *b)
         rap_task *task = &b->tasks[i];
         const rap_made *made = rap_state_find(&b->state, p->name);
         if (!rap_order_task(b->desk, p->part, path_of(b, p->name), task))
-            return rap_pack_fail(p->of, NULL, &(rap_error){0}, "");
+            return rap_pack_place(p->of, b->desk->error);
         task->beside = beside;
         task->stamp = rap_inputs_stamp(b->desk->arena, &b->inputs, task->exporter);
-        task->before = made && rap_made_stands(made, b->folder, NULL) ? &made->trace : NULL;
+        task->before = made && is_there(b, made, NULL) ? &made->trace : NULL;
         task->is_asked = b->request->is_asked;
     }
     return true;
@@ -178,8 +189,8 @@ static const char *why_due(const building *b, const char *name, const char *chan
         return change;
     if (!made)
         return "it is new";
-    rap_made_stands(made, b->folder, &missing);
-    return rap_arena_format(b->desk->arena, "%s is missing, or has another size", missing ? missing : name);
+    is_there(b, made, &missing);
+    return rap_arena_format(b->desk->arena, b->state.key ? "%s is missing, or has another size" : "%s is missing, or not as it was made", missing ? missing : name);
 }
 
 static void hear(void *context, const rap_result *result)
@@ -389,7 +400,8 @@ static bool check_inputs(building *b)
     return check_system(b);
 }
 
-/* From here on the folder is no whole pack until all is done. */
+/* From here on the folder is no whole pack until all is done; the disk knows it before anything
+ * changes. */
 static bool begin_journal(building *b)
 {
     rap_text line = {.arena = b->desk->arena};
@@ -400,7 +412,8 @@ static bool begin_journal(building *b)
     if (!b->journal)
         return rap_fail(b->desk->error, RAP_CODE_IO, NULL, 0, "%s cannot be written: %s", path, strerror(errno));
     fwrite(line.data, 1, line.len, b->journal);
-    fflush(b->journal);
+    if (fflush(b->journal) != 0 || fsync(fileno(b->journal)) != 0)
+        return rap_fail(b->desk->error, RAP_CODE_IO, NULL, 0, "%s cannot be written: %s", path, strerror(errno));
     unlink(path_of(b, RAP_PACK_MANIFEST));
     return true;
 }

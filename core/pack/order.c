@@ -13,7 +13,7 @@ struct rap_job_order {
     rap_labels *labels;
     const rap_filter *filter; /* the report's own and the user's */
     const rap_filter *chosen; /* the States that the user names; NULL for all */
-    const char *question, *language, *per;
+    const char *question, *language, *per, *per_said, *place;
     const char *const *report_settings, *const *exporter_settings;
 };
 
@@ -132,7 +132,8 @@ static void warn_labels(const rap_job_order *e)
 rap_job_order *rap_order_read(const rap_desk *desk, const rap_order *order)
 {
     rap_job_order *e = rap_arena_alloc(desk->arena, sizeof *e);
-    *e = (rap_job_order){.desk = desk, .per = order->per, .language = order->language ? order->language : "en"};
+    *e = (rap_job_order){.desk = desk, .per = order->per, .language = order->language ? order->language : "en",
+                         .per_said = order->per_said, .place = order->place ? order->place : ""};
     e->labels = rap_labels_load(desk->arena, desk->data_dir, e->language, desk->error);
     e->exporter = e->labels ? rap_found_for(desk->exporters, desk->exporter_count, order->format, desk->error) : NULL;
     if (!e->exporter)
@@ -171,7 +172,7 @@ static const rap_share *find_shares(const rap_desk *desk, const rap_job_order *e
     const rap_node *selection = rap_select(arena, desk->model, e->filter);
     const rap_share *shares = rap_shares(arena, desk->model, selection, by, e->chosen, count, desk->error);
     if (shares && *count == 0)
-        desk->warn(desk->context, rap_arena_format(arena, "nothing to write: the selection has no %s%s%s", by, e->chosen ? " that fits: " : "",
+        desk->warn(desk->context, rap_arena_format(arena, "%snothing to write: the selection has no %s%s%s", e->place, by, e->chosen ? " that fits: " : "",
                                                    e->chosen ? rap_filter_text(arena, e->chosen) : ""));
     return shares;
 }
@@ -207,8 +208,7 @@ static const rap_part_order *whole(const rap_desk *desk, rap_job_order *e, size_
     part->share = find_shares(desk, e, "state", count);
     e->per = "state";
     if (part->share && *count > 1) {
-        rap_fail(desk->error, RAP_CODE_USAGE, NULL, 0, "%zu States fit %s: say --per state, and a folder with -o", *count,
-                 rap_filter_text(desk->arena, e->chosen));
+        rap_fail(desk->error, RAP_CODE_USAGE, NULL, 0, "%zu States fit %s: %s", *count, rap_filter_text(desk->arena, e->chosen), e->per_said);
         return NULL;
     }
     return part->share ? part : NULL;

@@ -31,6 +31,8 @@ typedef struct rap_order {
     const char *language;          /* en */
     const char *const *settings;   /* OPTION=VALUE, of the report or of the exporter; NULL-terminated */
     const char *settings_said;     /* how an error about one begins: "--set " */
+    const char *per_said;          /* what to say for one output for each State: "say --per state, …" */
+    const char *place;             /* before warnings: "FILE:LINE: "; NULL for none */
 } rap_order;
 
 /* An order that can be carried out. */

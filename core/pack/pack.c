@@ -128,3 +128,14 @@ bool rap_pack_fail(const rap_pack_output *output, const char *key, rap_error *er
 {
     return rap_json_fail(output->spot.json, output->spot.object, key, error, "%s", sentence);
 }
+
+bool rap_pack_place(const rap_pack_output *output, rap_error *error)
+{
+    rap_error told = *error;
+    if (told.file[0])
+        return false;
+    *error = (rap_error){0};
+    rap_pack_fail(output, NULL, error, told.message);
+    error->code = told.code;
+    return false;
+}

@@ -32,6 +32,9 @@ rap_pack *rap_pack_load(rap_arena *arena, const char *data_dir, const char *name
 /* Where the file of a pack stands, or would. */
 const char *rap_pack_path(rap_arena *arena, const char *data_dir, const char *name);
 
+/* Gives an error that has no place of its own that of an output. Returns false. */
+bool rap_pack_place(const rap_pack_output *output, rap_error *error);
+
 /* States a fault of an output at one of its keys. Returns false. */
 bool rap_pack_fail(const rap_pack_output *output, const char *key, rap_error *error, const char *sentence);
 

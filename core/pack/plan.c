@@ -14,26 +14,23 @@ static const rap_pack_output *output_at(const rap_pack *pack, size_t i)
 
 /* ---- orders --------------------------------------------------------------------------------- */
 
-/* An error that has no place of its own is told at the output. */
-static bool place_error(const rap_pack_output *output, const char *key, rap_error *error)
+/* "FILE:LINE: " of an output, for what is no error. */
+static const char *place_of(rap_arena *arena, const rap_pack_output *output)
 {
-    rap_error told = *error;
-    if (told.file[0])
-        return false;
-    *error = (rap_error){0};
-    rap_pack_fail(output, key, error, told.message);
-    error->code = told.code;
-    return false;
+    rap_error place = {0};
+    rap_pack_fail(output, NULL, &place, "");
+    return rap_arena_format(arena, "%s:%ld: ", place.file, place.line);
 }
 
 static rap_job_order *read_order(const rap_desk *desk, const rap_pack *pack, const rap_pack_output *output)
 {
     const rap_order order = {.report = output->report, .format = output->format, .where = output == pack->cover ? NULL : pack->where,
                              .and_where = output->where, .per = output->per, .language = output->language,
-                             .settings = output->settings.list, .settings_said = "set: "};
+                             .settings = output->settings.list, .settings_said = "set: ", .per_said = "say \"per\": \"state\"",
+                             .place = place_of(desk->arena, output)};
     rap_job_order *read = rap_order_read(desk, &order);
     if (!read)
-        place_error(output, NULL, desk->error);
+        rap_pack_place(output, desk->error);
     return read;
 }
 
@@ -140,6 +137,11 @@ static const rap_node *describe_pack(rap_arena *arena, const rap_plan *plan)
     return node;
 }
 
+const rap_pack_output *rap_plan_output(const rap_plan *plan, size_t order)
+{
+    return output_at(plan->pack, order);
+}
+
 bool rap_plan_fill(const rap_desk *desk, rap_plan *plan)
 {
     rap_part_order *cover = NULL;
@@ -148,7 +150,7 @@ bool rap_plan_fill(const rap_desk *desk, rap_plan *plan)
         const rap_pack_output *of = output_at(plan->pack, i);
         const rap_part_order *parts = rap_order_parts(desk, plan->orders[i], &count);
         if (!parts)
-            return place_error(of, NULL, desk->error);
+            return rap_pack_place(of, desk->error);
         if (of == plan->pack->cover) {
             cover = rap_arena_alloc(desk->arena, sizeof *cover);
             *cover = parts[0];

@@ -23,6 +23,9 @@ typedef struct rap_plan {
 /* Reads the orders of a pack; NULL with the desk's error set. In the desk's arena. */
 rap_plan *rap_plan_read(const rap_desk *desk, const rap_pack *pack);
 
+/* The output of the pack that an order is of. */
+const rap_pack_output *rap_plan_output(const rap_plan *plan, size_t order);
+
 /* Cuts them into outputs, once the desk has its data. False with the desk's error set; two
  * outputs of one name are refused. */
 bool rap_plan_fill(const rap_desk *desk, rap_plan *plan);
