@@ -85,7 +85,7 @@ static const char *fault_of_part(rap_arena *arena, const char *part, size_t len)
 const char *rap_name_fault(rap_arena *arena, const char *name, const char *per)
 {
     for (const char *part = name; part; part = strchr(part, '/')) {
-        part += part != name || *part == '/';
+        part += part != name;
         const char *fault = fault_of_part(arena, part, strcspn(part, "/"));
         if (fault)
             return fault;

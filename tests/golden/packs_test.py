@@ -79,6 +79,66 @@ def check_fonts(checks, w):
     checks.equal(w.due("fonts", env={"HOME": home}), {}, "due when they are")
 
 
+def check_templates(checks, w):
+    """Of one's own, before those that came with the command: what they say is made again, and nothing else."""
+    home, own = w.path("own"), w.path("own", ".local", "share", "rapporteur")
+    env = {"HOME": home, "XDG_DATA_HOME": None}
+    checks.succeeded(w.build("own-pack", env=env), "build with templates of one's own")
+    papers, said = {"cover.pdf", "compilation.pdf"}, "what it says has changed"
+    cases = [("styles", "un.json", '"size":', '"size" :', dict.fromkeys(papers, "styles/un.json has changed")),
+             ("reports", "brief.json", '"title":', '"title" :', {}),
+             ("reports", "compilation.json", '"title": "', '"title": "My ', {"compilation.pdf": said}),
+             ("labels", "en.json", '"contents": "', '"contents": "My ', dict.fromkeys(papers, said))]
+    for folder, name, old, new, wanted in cases:
+        os.makedirs(os.path.join(own, folder), exist_ok=True)
+        with open(os.path.join(harness.SOURCE, "templates", folder, name), encoding="utf-8") as file:
+            text = file.read()
+        checks.contains(text, old, name)
+        with open(os.path.join(own, folder, name), "w", encoding="utf-8") as file:
+            file.write(text.replace(old, new, 1))
+        due = w.due("own-pack", env=env)
+        checks.equal(due, wanted, "due with another %s/%s" % (folder, name))
+        checks.succeeded(w.build("own-pack", env=env), "build with another %s" % name)
+    checks.equal(w.due("own-pack", env=env), {}, "due at the end")
+
+
+def check_exporter(checks, w):
+    """Another option, and another exporter of the same format and version."""
+    pack = write(w.path("option.json"), dict(PACK, outputs=PACK["outputs"][:3] + [dict(PACK["outputs"][3], set=["lines=false"])]))
+    shutil.copytree(w.path("jobs1"), w.path("option"), symlinks=True)
+    changed = "the program, the exporter or an option has changed"
+    checks.equal(w.due("option", pack=pack), {"data.jsonl": changed}, "due with another option")
+    folder = w.path("exporters")
+    shutil.copytree(os.path.join(os.environ["RAP_BUILD"], "exporters"), folder)
+    os.chmod(folder, 0o755)
+    with open(os.path.join(folder, "xlsx.so"), "ab") as file:
+        file.write(b"another")
+    for name in ("pdf.so", "json.so"):
+        if os.path.exists(os.path.join(folder, name)):
+            os.remove(os.path.join(folder, name))
+    checks.equal(w.due("option", env={"RAPPORTEUR_EXPORTER_PATH": folder}), {"matrix.xlsx": changed}, "due with another exporter")
+
+
+def check_damage(checks, w):
+    """Of the same size: builds that look for names and sizes do not see it, whoever reads does."""
+    shutil.copytree(w.path("jobs1"), w.path("damaged"), symlinks=True)
+    where = w.path("damaged")
+    for name in ("matrix.xlsx", "all.zip"):
+        with open(os.path.join(where, name), "r+b") as file:
+            file.seek(os.path.getsize(os.path.join(where, name)) // 3)
+            was = file.read(1)
+            file.seek(-1, os.SEEK_CUR)
+            file.write(bytes([was[0] ^ 0x55]))
+    result = harness.run("verify", where, "--format", "json")
+    found = {(d["what"], d["name"].split(":")[0]) for d in json.loads(result.stdout)["differences"]}
+    checks.equal(found, {("changed", "matrix.xlsx"), ("changed", "all.zip")}, "differences")
+    checks.equal(result.returncode, harness.FAULTS, "exit code of a damaged pack")
+    os.remove(os.path.join(where, "cover.pdf"))
+    os.remove(os.path.join(where, "matrix.xlsx"))
+    checks.succeeded(w.build("damaged"), "build of what is gone")
+    checks.equal(read(where), read(w.path("jobs1")), "the pack as it was, its zip file too")
+
+
 def check_rest(checks, w):
     less = dict(PACK, outputs=PACK["outputs"][:3])
     pack = write(w.path("less.json"), less)
@@ -137,7 +197,7 @@ def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         w = Work(folder)
-        for check in (check_same_bytes, check_again, check_fonts, check_rest, check_verify, check_packs):
+        for check in (check_same_bytes, check_again, check_fonts, check_templates, check_exporter, check_damage, check_rest, check_verify, check_packs):
             check(checks, w)
     return checks.finish()
 
