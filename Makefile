@@ -5,7 +5,7 @@ BUILD_PACKAGES = build-essential cmake ninja-build pkg-config libexpat1-dev libj
 	libhyphen-dev hyphen-en-gb hyphen-es hyphen-fr hyphen-ru file \
 	fonts-liberation fonts-dejavu-core fonts-hosny-amiri fonts-wqy-microhei
 TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev locales python3 python3-openpyxl python3-jsonschema \
-	poppler-utils qpdf mupdf-tools man-db
+	poppler-utils qpdf mupdf-tools man-db slurmctld slurmd slurm-client parallel
 
 DEMO = build/demo
 RAPPORTEUR = build/rapporteur

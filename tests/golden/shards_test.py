@@ -1,27 +1,16 @@
 """Packs cut in shards and gathered: the bytes of one machine, nothing made twice, nothing lacking unseen."""
-import hashlib
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import harness
 import packs
 
 SHARDS = 3
-
-
-def journal(number, count=SHARDS):
-    return ".rapporteur-pack.%d-%d" % (number, count)
-
-
-def shard_of(name, count=SHARDS):
-    return int(hashlib.sha256(name.encode()).hexdigest()[:16], 16) % count + 1
 
 
 def build_shards(checks, w, where, numbers=range(1, SHARDS + 1), **options):
@@ -40,8 +29,8 @@ def check_same_bytes(checks, w):
     shared = w.path("shared")
     checks.true(not os.path.exists(os.path.join(shared, "manifest.json")), "shards alone claim no pack")
     for number in range(1, SHARDS + 1):
-        made = packs.made(os.path.join(shared, journal(number)))
-        checks.equal({shard_of(name) for name in made}, {number}, "outputs of shard %d" % number)
+        made = packs.made(os.path.join(shared, packs.journal(number, SHARDS)))
+        checks.equal({packs.shard_of(name, SHARDS) for name in made}, {number}, "outputs of shard %d" % number)
         checks.equal(set(made.values()), {1}, "how often shard %d made them" % number)
     checks.contains(w.build("shared", "--gather").stderr, "1 made, %d as they were" % (len(packs.read(w.path("one"))) - 3), "gathering")
     checks.equal(packs.differences(shared, w.path("one")), [], "what differs from one machine's")
@@ -57,7 +46,7 @@ def check_own_folders(checks, w):
     given = [word for folder in folders for word in ("--from", w.path(folder))]
     checks.succeeded(w.build("joined", "--gather", *given), "gathering from folders of their own")
     checks.equal(packs.differences(w.path("joined"), w.path("one")), [], "what differs from one machine's")
-    with open(w.path("own1", next(iter(packs.made(w.path("own1", journal(1)))))), "r+b") as file:
+    with open(w.path("own1", next(iter(packs.made(w.path("own1", packs.journal(1, SHARDS)))))), "r+b") as file:
         file.write(b"?")
     result = w.build("again", "--gather", *given)
     checks.equal(result.returncode, harness.FAULTS, "exit code where a file was changed")
@@ -68,13 +57,13 @@ def check_own_folders(checks, w):
 
 def check_lacking(checks, w):
     where = w.path("lacking")
-    names = [n for n in packs.read(w.path("one")) if n not in ("manifest.json", "all.zip", "cover.pdf")]
+    names = [n for n in packs.read(w.path("one")) if n not in packs.BESIDE]
     result = w.build("lacking", "--gather")
     checks.equal(result.returncode, harness.IO, "exit code where nothing was built")
     checks.equal(result.stderr.count(": no shard was built\n"), len(names), "outputs named")
     build_shards(checks, w, "lacking", [1, 2])
     result = w.build("lacking", "--gather")
-    absent = sorted(n for n in names if shard_of(n) == 3)
+    absent = sorted(n for n in names if packs.shard_of(n, SHARDS) == 3)
     said = sorted(line.split(": ")[1] for line in result.stderr.splitlines() if "shard 3/3 was not built" in line)
     checks.equal(said, absent, "outputs of a shard that was not built")
     checks.equal(result.returncode, harness.IO, "exit code where a shard was not built")
@@ -108,8 +97,8 @@ def check_other_inputs(checks, w):
     os.rename(old, w.data)
     build_shards(checks, w, "other")
     for number in range(1, SHARDS + 1):
-        made = packs.made(w.path("other", journal(number)))
-        checks.equal({shard_of(name) for name in made}, {number}, "outputs of shard %d after a change" % number)
+        made = packs.made(w.path("other", packs.journal(number, SHARDS)))
+        checks.equal({packs.shard_of(name, SHARDS) for name in made}, {number}, "outputs of shard %d after a change" % number)
     checks.succeeded(w.build("other", "--gather"), "gathering of the old data")
     checks.equal(packs.differences(w.path("other"), w.path("one")), [], "what differs with the old data")
 
@@ -129,11 +118,9 @@ def check_order(checks, w):
 
 def check_killed(checks, w):
     """A shard that is killed is gone on from; what it had noted is not made again."""
-    notes = w.path("killed", journal(1, 1))
+    notes = w.path("killed", packs.journal(1, 1))
     process = subprocess.Popen(w.words("killed", "--shard", "1/1", "--jobs", "1"), env=packs.environment(), stderr=subprocess.DEVNULL)
-    limit = time.monotonic() + 60
-    while len(packs.made(notes)) < 3 and time.monotonic() < limit:
-        time.sleep(0.002)
+    packs.wait_for(lambda: len(packs.made(notes)) >= 3)
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
     before = packs.made(notes)
