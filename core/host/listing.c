@@ -196,9 +196,10 @@ static bool is_sound(const listing *l)
         return false;
     for (size_t i = l->first; i < l->count; i++) {
         const rap_found *found = &l->found[i];
-        if (found->refusal)
+        if (found->refusal && *found->refusal)
             continue;
-        if (!found->plugin || !found->version || !found->license || !found->format || !found->extension || !found->options)
+        if (found->refusal || !found->plugin || !found->version || !found->license || !found->options ||
+            !rap_is_format_name(found->format) || !rap_is_format_name(found->extension)) /* of which names of files are made */
             return false;
         for (size_t j = 0; j < found->option_count; j++)
             if (!found->options[j].name || !found->options[j].standard || !found->options[j].help)

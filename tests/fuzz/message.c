@@ -19,6 +19,7 @@ static void check_found(const rap_found *f)
     const char *words[] = {f->refusal, f->plugin, f->version, f->license, f->format, f->extension, f->media_type, f->summary};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         must_be_words(words[i]);
+    fuzz_must(f->refusal || (rap_is_format_name(f->format) && rap_is_format_name(f->extension)), "names of files are made of names", f->extension);
     for (size_t i = 0; i < f->option_count; i++) {
         must_be_words(f->options[i].name);
         must_be_words(f->options[i].standard);
