@@ -125,6 +125,15 @@ static bool is_digest(const char *word)
     return word && strlen(word) == RAP_DIGEST_ROOM - 1 && strspn(word, "0123456789abcdef") == RAP_DIGEST_ROOM - 1;
 }
 
+/* The list of a folder of parts has a name that no output may have: the folder has one. */
+static const char *name_fault(const reading *r, const char *name)
+{
+    const char *base = rap_file_base(name);
+    if (strcmp(base, RAP_STAGE_LIST) != 0)
+        return rap_name_fault(r->arena, name, NULL);
+    return base > name ? rap_name_fault(r->arena, rap_arena_copy(r->arena, name, (size_t)(base - name) - 1), NULL) : NULL;
+}
+
 static bool read_file(reading *r, const json_t *object)
 {
     rap_manifest *m = r->manifest;
@@ -133,9 +142,8 @@ static bool read_file(reading *r, const json_t *object)
     if (!json_is_object(object) || !json_is_integer(bytes) || !rap_json_string(r->json, object, "name", true, &name, r->error) ||
         !rap_json_string(r->json, object, "sha256", true, &sum, r->error) || !is_digest(sum))
         return rap_json_fail(r->json, object, NULL, r->error, "a file of a manifest has a name, a number of bytes and its SHA-256");
-    const char *fault = rap_name_fault(r->arena, name, NULL);
-    bool is_list = strcmp(rap_file_base(name), RAP_STAGE_LIST) == 0;
-    if (fault && !is_list)
+    const char *fault = name_fault(r, name);
+    if (fault)
         return rap_json_fail(r->json, object, "name", r->error, "%s", fault);
     m->files = rap_arena_grow(r->arena, m->files, m->count, &m->room, sizeof *m->files);
     m->files[m->count++] = (rap_file_sum){.name = name, .sha256 = sum, .bytes = (uint64_t)json_integer_value(bytes)};

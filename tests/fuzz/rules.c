@@ -16,6 +16,8 @@
 #include "import/grammar_read.h"
 #include "model/names.h"
 #include "model/read.h"
+#include "pack/manifest.h"
+#include "pack/pack.h"
 
 /* One input while it is used. */
 typedef struct using {
@@ -113,12 +115,31 @@ static bool use_corrections(using *u)
     return corrections;
 }
 
+static bool use_pack(using *u)
+{
+    rap_pack *pack = rap_pack_load(u->arena, u->data_dir, u->name, &u->error);
+    for (size_t i = 0; pack && i < pack->outputs.count; i++)
+        fuzz_must(pack->outputs.list[i].name, "an output has a name", pack->path);
+    return pack;
+}
+
+/* Not only of a pack that we built: `verify` is asked of what others send. */
+static bool use_manifest(using *u)
+{
+    const char *path = fuzz_file();
+    rap_manifest *manifest = rap_manifest_read(u->arena, rap_arena_copy(u->arena, path, (size_t)(rap_file_base(path) - path)), &u->error);
+    for (size_t i = 0; manifest && i < manifest->count; i++)
+        fuzz_must(!strstr(manifest->files[i].name, "../"), "what a manifest names is in its folder", manifest->files[i].name);
+    return manifest;
+}
+
 static const struct {
     const char *folder;
     bool (*use)(using *);
 } readers[] = {
     {"labels/", use_labels}, {"themes/", use_themes}, {"wording/", use_wording}, {"lineage/", use_lineage}, {"summaries/", use_summaries},
     {"subjects/", use_subjects}, {"names/", use_names}, {"import/", use_grammar}, {"corrections/", use_corrections},
+    {"packs/", use_pack}, {"sent/manifest.json", use_manifest},
 };
 
 /* ---- inputs ------------------------------------------------------------------------------- */
