@@ -1,222 +1,226 @@
 #!/usr/bin/env python3
-"""Speed, memory and size of whole jobs, beside the goals. `make bench` runs it on a release build.
+"""Speed, memory and size of whole jobs beside the limit, the peers and the goals, in one table: `make bench` runs it on a
+release build. bench.py [pdf workbook json import briefs build isolation analysis …] runs only these.
 
-The lines of the plain program are those of our own PDF of the same job, as pdftotext -bbox-layout finds them."""
-import html
+Each work runs in turn with what it is compared with, and a ratio is the median over these turns: who else is at work on the
+machine is then at the cost of both. `ratio` is ours in theirs. A peer that has taken 20 seconds is not run again.
+RAP_BENCH_PACKAGES is a folder with node_modules for Typst; RAP_BENCH_SMALL leaves 250,000 out."""
 import json
 import os
-import re
-import statistics
+import shutil
 import subprocess
 import sys
 import tempfile
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-BUILD = os.environ.get("RAP_BUILD", os.path.join(os.path.dirname(os.path.dirname(HERE)), "build-bench"))
-RAPPORTEUR = os.path.join(BUILD, "rapporteur")
-MEASURE = os.path.join(BUILD, "tests", "bench", "bench_measure")
-RELATED = os.path.join(BUILD, "tests", "bench", "bench_related")
-ANALYSIS = os.path.join(BUILD, "tests", "bench", "bench_analysis")
-TEMPLATES = os.path.join(os.path.dirname(os.path.dirname(HERE)), "templates")
-ISOLATION = os.path.join(BUILD, "tests", "bench", "bench_isolation")
-PLAIN = os.path.join(BUILD, "tests", "bench", "bench_plain")
-FACES = ("Regular", "Bold", "Italic")
-RUNS = 5
+import parts
+from inputs import face_files, make_dataset, program, python_module, write_cells, write_documents, write_finished_lines, write_papers
+from measure import BUILD, HERE, RAPPORTEUR, Run, Work, compete, heading, judged, line, ratio, tool
+
+PEERS = os.path.join(HERE, "peers")
+PYTHON = "/usr/bin/python3"
+IS_SMALL = bool(os.environ.get("RAP_BENCH_SMALL"))
 
 
-class Run:
-    """One run of a program: its seconds of user CPU and of the clock, its peak of memory in MB, children too."""
-
-    def __init__(self, *arguments):
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000"}
-        with tempfile.NamedTemporaryFile("r") as result:
-            ended = subprocess.run([MEASURE, result.name, *map(str, arguments)], env=environment, stdout=subprocess.PIPE, text=True, check=False)
-            if ended.returncode != 0:
-                sys.exit("%s ended with %d" % (" ".join(map(str, arguments)), ended.returncode))
-            self.said = ended.stdout
-            self.user, self.wall, peak = map(float, result.read().split())
-        self.memory = peak / 1024
+def exported(name, data, out, *options):
+    return Work(name, [RAPPORTEUR, "export", data, *options, "-o", out], out)
 
 
-def median(runs, what):
-    return statistics.median(getattr(run, what) for run in runs)
+# ---- peers ------------------------------------------------------------------------------------------
+
+def typst_command(folder, papers):
+    return ["/usr/bin/env", "node", os.path.join(PEERS, "typst.mjs"), folder, os.environ.get("RAP_BENCH_PACKAGES", "/nonexistent"), *papers]
 
 
-def export(data, out, *options):
-    return Run(RAPPORTEUR, "export", data, *options, "-o", out)
+def typst_missing():
+    packages = os.environ.get("RAP_BENCH_PACKAGES", "/nonexistent")
+    if program("node", "nodejs"):
+        return program("node", "nodejs")
+    ours = os.path.join(packages, "node_modules", "@myriaddreamin", "typst-ts-node-compiler")
+    return None if os.path.isdir(ours) else "npm's @myriaddreamin/typst-ts-node-compiler is not installed"
 
 
-def make_dataset(folder, meetings, each, *kind):
-    """An analysed dataset, as those are that people export."""
-    path = os.path.join(folder, "-".join(["%d-%d" % (meetings, each), *kind]) + ".json")
-    subprocess.run([sys.executable, os.path.join(HERE, "dataset.py"), str(meetings), str(each), path, *kind], check=True)
-    subprocess.run([RAPPORTEUR, "analyse", path, "-o", path], check=True)
+ITEXT = "/usr/share/java/itext.jar"
+
+
+def itext_missing():
+    return program("javac", "default-jdk-headless") or (None if os.path.exists(ITEXT) else "libitext-java is not installed")
+
+
+def itext_command(folder, papers):
+    classes = os.path.join(folder, "classes")
+    if not os.path.isdir(classes) and not itext_missing():
+        subprocess.run(["javac", "-cp", ITEXT, "-d", classes, os.path.join(PEERS, "Itext.java")], check=True)
+    return ["/usr/bin/env", "java", "-cp", ITEXT + ":" + classes, "Itext", *face_files(), *papers]
+
+
+def typesetters(folder, stem, goals):
+    """The peers for one paper; `goals` by name."""
+    def out(name):
+        return "%s-%s.pdf" % (stem, name)
+
+    name = os.path.basename(stem) + ".json"
+    commands = (
+        ("Typst", typst_missing(), typst_command(folder, [name, out("typst")])),
+        ("iText", itext_missing(), itext_command(folder, [stem + ".txt", out("itext")])),
+        ("groff", program("groff", "groff"), ["/bin/sh", "-c", "groff -k -ms -Tpdf -P-pa4 %s.ms > %s" % (stem, out("groff"))]),
+        ("ReportLab", python_module("reportlab", "python3-reportlab"),
+         [PYTHON, os.path.join(PEERS, "reportlab_paper.py"), *face_files(), stem + ".txt", out("reportlab")]),
+        ("WeasyPrint", program("weasyprint", "weasyprint"), ["/usr/bin/env", "weasyprint", "-q", stem + ".html", out("weasyprint")]))
+    return [Work(name, command, out(name.lower()), [("wall", goals[name])], missing) for name, missing, command in commands if name in goals]
+
+
+# ---- the works ---------------------------------------------------------------------------------------
+
+REPORT = ("--report", "compilation", "--to", "pdf")
+
+
+def measure_pdf(folder):
+    data, stem = make_dataset(folder, 20, 50), os.path.join(folder, "paper")
+    ours, lines = exported("PDF compilation", data, stem + ".pdf", *REPORT), os.path.join(folder, "lines.txt")
+    ours.run()
+    pages = write_finished_lines(ours.out, lines)
+    write_papers(data, stem)
+    plain = Work("libharu, finished lines of its %d pages" % pages, [tool("plain"), lines, *face_files(), stem + "-plain.pdf"],
+                 stem + "-plain.pdf", [("user", 1.0)])
+    ours.runs.clear()
+    compete("PDF compilation", 1000, ours, [plain, *typesetters(folder, stem, {"Typst": 1 / 15, "iText": 1 / 8, "groff": 1 / 15,
+                                                                              "ReportLab": 1 / 30, "WeasyPrint": 1 / 80})])
+    measure_pdf_growth(folder, ours)
+
+
+def measure_pdf_growth(folder, thousand):
+    small = exported("", make_dataset(folder, 2, 50), os.path.join(folder, "paper-100.pdf"), *REPORT)
+    compete("PDF compilation", 100, small, [])
+    stem = os.path.join(folder, "large")
+    ours = exported("", make_dataset(folder, 200, 50), stem + ".pdf", *REPORT)
+    write_papers(make_dataset(folder, 200, 50), stem)
+    compete("PDF compilation", 10000, ours, typesetters(folder, stem, {"Typst": 1 / 15, "iText": 1 / 3}), 3)
+    judged("  user CPU in that of 1,000", ours.median("user") / thousand.median("user"), 11, "%.1f")
+    judged("  peak memory, MB", max(run.memory for run in ours.runs), 150, "%.0f")
+
+
+def measure_workbook(folder):
+    matrix = ("--report", "matrix", "--to", "xlsx")
+    peaks = []
+    for meetings in (2, 20, 200) if IS_SMALL else (2, 20, 200, 5000):
+        count, stem = meetings * 50, os.path.join(folder, "book-%d" % meetings)
+        ours = exported("", make_dataset(folder, meetings, 50), stem + ".xlsx", *matrix)
+        ours.run()
+        ours.runs.clear()
+        write_cells(ours.out, stem + ".cells")
+        others = [Work("libxlsxwriter, finished cells", [tool("cells"), stem + ".cells", stem + "-plain.xlsx"], stem + "-plain.xlsx", [("user", 1.1)])]
+        if count == 10000:
+            others += [Work("python3-xlsxwriter" if name == "xlsxwriter" else name,
+                            [PYTHON, os.path.join(PEERS, "books.py"), name, stem + ".cells", "%s-%s.xlsx" % (stem, name)],
+                            "%s-%s.xlsx" % (stem, name), [("wall", most)], python_module(name, "python3-" + name))
+                       for name, most in (("xlsxwriter", 1 / 3), ("openpyxl", 1 / 5))]
+        compete("workbook of all rows", count, ours, others, 3 if count < 100000 else 2)
+        peaks.append(max(run.memory for run in ours.runs))
+    judged("  peak memory, KB for each more row", (peaks[-1] - peaks[0]) * 1024 / (count - 100), 0.1)
+
+
+def measure_json(folder):
+    for meetings in (20, 200) if IS_SMALL else (20, 200, 5000):
+        count, stem = meetings * 50, os.path.join(folder, "records-%d" % meetings)
+        Run(RAPPORTEUR, "export", make_dataset(folder, meetings, 50), "--to", "json", "--set", "lines=true", "-o", stem + ".jsonl")
+        theme = "theme = protection"
+        ours = exported("", make_dataset(folder, meetings, 50), stem + "-ours.jsonl", "--to", "json", "--set", "lines=true", "--where", theme)
+        others = [Work("jansson alone", [tool("filter"), "protection", stem + ".jsonl", stem + "-plain.jsonl"], stem + "-plain.jsonl", [("user", 1.0)]),
+                  Work("jq", ["/bin/sh", "-c", "jq -c 'select(.themes // [] | index(\"protection\"))' %s.jsonl > %s-jq.jsonl" % (stem, stem)],
+                       stem + "-jq.jsonl", [("wall", 0.5)], program("jq", "jq")),
+                  Work("Python", [PYTHON, os.path.join(PEERS, "filter.py"), "protection", stem + ".jsonl", stem + "-python.jsonl"],
+                       stem + "-python.jsonl", [("wall", 0.5)]),
+                  Work("Node", ["/usr/bin/env", "node", os.path.join(PEERS, "filter.mjs"), "protection", stem + ".jsonl", stem + "-node.jsonl"],
+                       stem + "-node.jsonl", [("wall", 0.5)], program("node", "nodejs"))]
+        compete("JSON Lines of a theme (in: the dataset)", count, ours, others, 3 if count < 100000 else 2)
+
+
+def measure_import(folder):
+    works = []
+    for count in (50, 500):
+        paths = write_documents(os.path.join(folder, "reports-%d" % count), make_dataset(folder, count, 20))
+        out = os.path.join(folder, "imported-%d.json" % count)
+        works.append(Work("", [RAPPORTEUR, "import", *paths, "-o", out], out))
+    few, many = works
+    for _ in range(3):
+        few.run()
+        many.run()
+    line("import of reports of 20 recommendations", 50, few)
+    line("import of reports of 20 recommendations", 500, many)
+    judged("  wall, of 500 in that of 50", ratio(many, few, "wall"), 10.5, "%.1f")
+    judged("  user CPU", ratio(many, few, "user"), 10.5, "%.1f")
+
+
+def write_pack(folder, name, report, fmt):
+    path = os.path.join(folder, name + ".json")
+    output = {"title": "Briefs", "for": "delegates", "report": report, "to": fmt, "per": "meeting", "name": "{meeting.start}.%s" % fmt}
+    pack = {"rapporteur-pack": 1, "title": "A pack", "summary": "A brief for each meeting.", "for": "delegates",
+            "cover": {"title": "Cover sheet", "to": "pdf", "name": "cover.pdf"}, "outputs": [output]}
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(pack, file)
     return path
 
 
-# ---- the plain program -------------------------------------------------------------------------
-
-def face_files():
-    found = [subprocess.run(["fc-match", "-f", "%{file}", "Liberation Serif:style=" + face], capture_output=True, text=True,
-                            check=True).stdout for face in FACES]
-    if not all("Liberation" in file for file in found):
-        sys.exit("Liberation Serif is not installed: %s" % found)
-    return found
+def built(name, pack, data, out, jobs, is_fresh=True):
+    return Work(name, [RAPPORTEUR, "build", pack, data, "-C", out, "--jobs", jobs, "--progress", "none"], out,
+                before=(lambda: shutil.rmtree(out, ignore_errors=True)) if is_fresh else None)
 
 
-def write_lines(pdf, path):
-    """The finished lines of a PDF: face, place, size, text. How many pages and lines there are."""
-    xml = subprocess.run(["pdftotext", "-bbox-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
-    pages = lines = 0
-    with open(path, "w", encoding="utf-8") as file:
-        for page in re.finditer(r'<page width="[\d.]+" height="([\d.]+)">(.*?)</page>', xml, re.S):
-            pages += 1
-            file.write("P\n")
-            for line in re.finditer(r'<line xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</line>', page[2], re.S):
-                text = html.unescape(" ".join(re.findall(r">([^<]+)</word>", line[4])))
-                size = float(line[3]) - float(line[2])
-                file.write("0 %s %.2f %.1f %s\n" % (line[1], float(page[1]) - float(line[3]) + 0.2 * size, size * 0.9, text))
-                lines += 1
-    return pages, lines
+def measure_briefs(folder):
+    """200 briefs of ten recommendations; what two jobs gain beside what two bare busy loops gain."""
+    data, pack = make_dataset(folder, 200, 10), write_pack(folder, "briefs", "brief", "pdf")
+    one, two = (built("", pack, data, os.path.join(folder, "briefs-%d" % jobs), jobs) for jobs in (1, 2))
+    loops = [Work("", [tool("loop"), jobs, 300000000]) for jobs in (1, 2)]
+    papers = []
+    for n in range(200):
+        write_papers(data, os.path.join(folder, "brief-%d" % n), n)
+        papers.append("brief-%d" % n)
+    itext = itext_command(folder, [word for n in papers for word in (os.path.join(folder, n + ".txt"), os.path.join(folder, n + "-itext.pdf"))])
+    typst = typst_command(folder, [word for n in papers for word in (n + ".json", os.path.join(folder, n + "-typst.pdf"))])
+    others = [Work("iText, one process, fonts cached", itext, goals=[("wall", 1 / 10)], missing=itext_missing()),
+              Work("Typst, one process", typst, goals=[("wall", 1 / 20)], missing=typst_missing())]
+    compete("200 briefs of 10 recommendations, two jobs", 2000, two, others, 3)
+    for _ in range(5):
+        for work in (one, two, *loops):
+            work.run()
+    line("  the same by one job", 2000, one)
+    two.runs = two.runs[-5:]
+    gain, bare = ratio(one, two, "wall"), ratio(loops[0], loops[1], "wall")
+    judged("  gain of two jobs %.2f, of bare loops %.2f" % (gain, bare), gain / bare, 0, least=0.9)
 
 
-# ---- what is measured ------------------------------------------------------------------------------
-
-def show(what, figure, goal):
-    print("%-58s %16s   %s" % (what, figure, goal), flush=True)
-
-
-def compare(folder, data):
-    """Whole jobs and runs of the plain program in turn. The median job in seconds of user CPU."""
-    pdf, lines, files = os.path.join(folder, "whole.pdf"), os.path.join(folder, "lines.txt"), face_files()
-    report = ("--report", "compilation", "--to", "pdf")
-    export(data, pdf, *report)
-    pages, count = write_lines(pdf, lines)
-    ours, plain = [], []
-    for _ in range(RUNS):
-        ours.append(export(data, pdf, *report))
-        plain.append(Run(PLAIN, lines, *files, os.path.join(folder, "plain.pdf")))
-    job, push = median(ours, "user"), median(plain, "user")
-    show("1,000 recommendations to PDF: pages, lines", "%d, %d" % (pages, count), "")
-    show("  whole job, user CPU", "%.0f ms" % (job * 1000), "")
-    show("  plain program with the same lines, user CPU", "%.0f ms" % (push * 1000), "")
-    show("  ratio", "%.2f" % (job / push), "<= 1.0")
-    show("  peak memory", "%.0f MB" % max(r.memory for r in ours), "< 80 MB")
-    show("  size; of the plain program", "%.0f KB; %.0f KB" % (os.path.getsize(pdf) / 1024,
-                                                            os.path.getsize(os.path.join(folder, "plain.pdf")) / 1024), "")
-    return job
-
-
-def measure_large(folder, job):
-    data = make_dataset(folder, 200, 50)
-    runs = [export(data, os.path.join(folder, "large.pdf"), "--report", "compilation", "--to", "pdf") for _ in range(2)]
-    show("10,000 recommendations to PDF, user CPU", "%.0f ms" % (median(runs, "user") * 1000), "")
-    show("  times that of 1,000", "%.1f" % (median(runs, "user") / job), "linear: 10")
-    show("  peak memory", "%.0f MB" % max(r.memory for r in runs), "")
-
-
-def measure_warm(folder):
-    """Fifty documents of ten pages by one worker, less ten of them: what one more costs."""
-    data = make_dataset(folder, 50, 35)
-    few = "meeting in (%s)" % ", ".join("'lamps/%04d-%02d-01'" % (2001 + n // 12, n % 12 + 1) for n in range(10))
-    costs, walls, out = [], [], os.path.join(folder, "warm")
-    for _ in range(3):
-        fifty = export(data, out, "--report", "compilation", "--to", "pdf", "--per", "meeting")
-        ten = export(data, out, "--report", "compilation", "--to", "pdf", "--per", "meeting", "--where", few)
-        costs.append((fifty.user - ten.user) / 40)
-        walls.append((fifty.wall - ten.wall) / 40)
-    files = sorted(os.path.join(out, name) for name in os.listdir(out))
-    pages = [int(re.search(r"Pages:\s+(\d+)", subprocess.run(["pdfinfo", f], capture_output=True, text=True, check=True).stdout)[1])
-             for f in files]
-    sizes = [os.path.getsize(f) for f in files]
-    show("one more PDF of %d pages with fonts warm, user CPU" % statistics.median(pages), "%.1f ms" % (statistics.median(costs) * 1000), "< 8 ms")
-    show("  by the clock", "%.1f ms" % (statistics.median(walls) * 1000), "")
-    show("  size", "%.1f KB" % (statistics.median(sizes) / 1024), "< 60 KB")
-    show("  peak memory of all fifty", "%.0f MB" % fifty.memory, "< 80 MB")
-
-
-def measure_others(folder, data):
-    for what, name, options in (("records to JSON", "out.json", ("--to", "json")),
-                                ("matrix to a workbook", "out.xlsx", ("--report", "matrix", "--to", "xlsx")),
-                                ("the paper as JSON: load, compose, write", "paper.json", ("--report", "compilation", "--to", "json"))):
-        runs = [export(data, os.path.join(folder, name), *options) for _ in range(3)]
-        show("1,000 recommendations: %s" % what, "%.0f ms, %.0f MB" % (median(runs, "user") * 1000, max(r.memory for r in runs)), "")
+def measure_build(folder):
+    """A pack of 1,000 outputs, and the same again with nothing to do."""
+    data, pack, out = make_dataset(folder, 1000, 2), write_pack(folder, "thousand", "brief", "pdf"), os.path.join(folder, "thousand")
+    full, idle = built("", pack, data, out, 2), built("", pack, data, out, 2, False)
+    for _ in range(2):
+        full.run()
+        for _ in range(3):
+            idle.run()
+    line("build of 1,000 outputs", 1000, full)
+    line("  nothing to do", 1000, idle)
+    judged("  of the full build, wall", idle.median("wall") / full.median("wall"), 0.01, "%.4f")
 
 
 def measure_isolation(folder):
-    """A small job in a new worker, which shares the loaded dataset, and in one that goes on."""
     exporter = os.path.join(BUILD, "exporters", "json.so")
-    for meetings in (20, 200):
-        run = Run(ISOLATION, make_dataset(folder, meetings, 50), exporter)
-        own, free, warm = (float(word) for word in run.said.split())
-        show("{:,} recommendations loaded: a job's own worker, CPU".format(meetings * 50), "%.1f ms" % (own - warm), "< 5 ms")
-        show("  of that its confinement; the next job of a worker", "%.1f ms; %.1f ms" % (own - free, warm), "")
+    run = Run(tool("isolation"), make_dataset(folder, 20, 50), exporter)
+    own, _, warm = (float(word) for word in run.said.split())
+    judged("a worker of its own, CPU ms more than another's next job", own - warm, 5, "%.1f")
 
 
-def measure_related(folder):
-    """The nearest texts of every recommendation, kept as links; the peak is that of reading the dataset too."""
-    for meetings in (20, 200, 2000):
-        run = Run(RELATED, make_dataset(folder, meetings, 50))
-        count, seconds, links = (float(word) for word in run.said.split())
-        show("%s recommendations linked with their nearest, user CPU" % format(int(count), ","), "%.2f s" % seconds, "10,000: < 1 s")
-        show("  of each; links", "%.0f us; %d" % (seconds / count * 1e6, links), "at most twice from 10,000 on")
-        show("  peak memory", "%.0f MB" % run.memory, "")
-
-
-def repeat_samples(folder, count):
-    """A dataset whose recommendations say, again and again, what those of the sample documents say."""
-    samples = os.path.join(os.path.dirname(os.path.dirname(HERE)), "templates", "sample")
-    path = os.path.join(folder, "samples.json")
-    texts = [os.path.join(samples, name) for name in sorted(os.listdir(samples)) if name.endswith(".txt")]
-    subprocess.run([RAPPORTEUR, "import", *texts, "--themes", "none", "-o", path], check=True, stderr=subprocess.DEVNULL)
-    with open(path, encoding="utf-8") as file:
-        data = json.load(file)
-    data.update(meetings=[], documents=[dict(data["documents"][0], meeting=None, cited_by=[], sections=[])], paragraphs=[], links=[], subjects=[])
-    own, kept = data["recommendations"], ("status", "section", "text")
-    data["recommendations"] = [dict({k: own[n % len(own)][k] for k in kept}, id="r-%d" % n, document=data["documents"][0]["id"], meeting=None,
-                                    number=n, agenda_item=None, items=[], source=None) for n in range(count)]
-    with open(path, "w", encoding="utf-8") as file:
-        json.dump(data, file)
-    return path
-
-
-def measure_themes(folder):
-    for count, goal in ((1000, ""), (10000, "< 1,500 ms"), (100000, "linear")):
-        data = repeat_samples(folder, count)
-        plain, given = ([Run(RAPPORTEUR, "themes", data, *options) for _ in range(3)] for options in ((), ("--themes", "trafficking-in-persons")))
-        show("{:,} recommendations: themes, user CPU".format(count), "%.0f ms" % ((median(given, "user") - median(plain, "user")) * 1000), goal)
-
-
-def measure_analysis(folder):
-    """Each pass of the whole analysis; 100,000 and 250,000 where RAP_BENCH_LARGE is set. What a run costs for each recommendation
-    should stay."""
-    base = None
-    for meetings in (20, 200, 2000, 5000) if os.environ.get("RAP_BENCH_LARGE") else (20, 200):
-        for kind in ((), ("drafts",)):
-            run, count = Run(ANALYSIS, make_dataset(folder, meetings, 50, *kind), TEMPLATES), meetings * 50
-            passes = [(name, float(seconds)) for name, seconds in (line.split() for line in run.said.splitlines())]
-            whole = sum(seconds for name, seconds in passes if name != "check")
-            base = base or (whole / count if count == 10000 else None)
-            show("{:,} recommendations{}: whole analysis, user CPU".format(count, ", half of them drafts" if kind else ""),
-                 "%.0f ms, %.0f MB" % (whole * 1000, run.memory), "10,000: < 3,000 ms")
-            show("  for each; beside that of 10,000", "%.0f us; %s" % (whole / count * 1e6, "%.2f" % (whole / count / base) if base else "-"),
-                 "at most 2")
-            for name, seconds in passes:
-                show("  " + (name if name != "check" else "to see that it fits"), "%.1f ms" % (seconds * 1000), "")
+WORKS = {"pdf": measure_pdf, "briefs": measure_briefs, "build": measure_build, "isolation": measure_isolation, "import": measure_import,
+         "workbook": measure_workbook, "json": measure_json, **parts.WORKS}
 
 
 def main():
-    show("what", "measured", "goal")
-    with tempfile.TemporaryDirectory() as folder:
-        data = make_dataset(folder, 20, 50)
-        job = compare(folder, data)
-        measure_large(folder, job)
-        measure_warm(folder)
-        measure_isolation(folder)
-        measure_others(folder, data)
-        measure_related(folder)
-        measure_themes(folder)
-        measure_analysis(folder)
+    asked = sys.argv[1:] or list(WORKS)
+    if not set(asked) <= set(WORKS):
+        sys.exit("no such work: %s; there are %s" % (" ".join(set(asked) - set(WORKS)), " ".join(WORKS)))
+    heading()
+    with tempfile.TemporaryDirectory(dir=os.environ.get("RAP_BENCH_FOLDER")) as folder:
+        for name in asked:
+            WORKS[name](folder)
 
 
 if __name__ == "__main__":
