@@ -13,9 +13,22 @@
 #include <unicode/utf8.h>
 #include <unicode/utrans.h>
 
+/* How many of the next bytes are ASCII, but for the last seven; NUL is not among them. */
+static size_t ascii_len(const char *bytes, size_t len)
+{
+    const uint64_t ones = 0x0101010101010101;
+    size_t at = 0;
+    for (uint64_t word; at + sizeof word <= len; at += sizeof word) {
+        memcpy(&word, bytes + at, sizeof word);
+        if ((word | (word - ones)) & ones << 7)
+            break;
+    }
+    return at;
+}
+
 bool rap_utf8_is_valid(const char *bytes, size_t len, size_t *bad)
 {
-    size_t place = 0;
+    size_t place = ascii_len(bytes, len);
     while (place < len) {
         size_t start = place;
         UChar32 c;

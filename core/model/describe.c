@@ -71,7 +71,7 @@ const rap_field_info *rap_field_describe(rap_field field)
 const rap_kind_info *rap_kind_named(const char *name)
 {
     for (rap_kind kind = 0; kind < RAP_KIND_LIMIT; kind++)
-        if (kinds[kind] && strcmp(kinds[kind]->name, name) == 0)
+        if (kinds[kind] && *kinds[kind]->name == *name && strcmp(kinds[kind]->name, name) == 0)
             return kinds[kind];
     return NULL;
 }

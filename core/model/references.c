@@ -8,8 +8,14 @@ typedef struct search {
     rap_model *model;
     const char *file;
     rap_dangling **end;
-    rap_text path;
 } search;
+
+/* How a node was come to; put into words only where a fault is told. */
+typedef struct step {
+    const struct step *up; /* NULL for a step from the dataset itself */
+    const rap_field_info *f;
+    size_t at;
+} step;
 
 bool rap_reference_holds(const rap_model *model, rap_field field, const char *id)
 {
@@ -20,53 +26,57 @@ bool rap_reference_holds(const rap_model *model, rap_field field, const char *id
     return strcmp(of, "any") == 0 || strcmp(of, rap_kind_describe(rap_node_kind(target))->name) == 0;
 }
 
-static void note(search *s, const rap_node *node, const rap_field_info *f, const char *id)
+static void put_path(rap_text *out, const step *last)
+{
+    if (!last)
+        return;
+    put_path(out, last->up);
+    rap_text_format(out, "%s%s", last->up ? "." : "", last->f->name);
+    if (last->f->type == RAP_TYPE_NODES)
+        rap_text_format(out, "[%zu]", last->at);
+}
+
+static void note(search *s, const rap_node *node, const step *last, const rap_field_info *f, const char *id)
 {
     if (!id || rap_reference_holds(s->model, f->field, id))
         return;
     rap_arena *arena = rap_model_arena(s->model);
     rap_dangling *d = rap_arena_alloc(arena, sizeof *d);
     *d = (rap_dangling){.file = s->file, .node = node, .field = f->field, .id = id};
-    d->path = rap_arena_format(arena, "%s%s%s", rap_text_string(&s->path), s->path.len ? "." : "", f->name);
+    rap_text path = {.arena = arena};
+    put_path(&path, &(step){.up = last, .f = f});
+    d->path = rap_text_string(&path);
     *s->end = d;
     s->end = &d->next;
 }
 
-static void walk(search *s, const rap_node *node);
+static void walk(search *s, const rap_node *node, const step *last);
 
-/* The path is one buffer that grows and is cut back on the way. */
-static void walk_children(search *s, const rap_node *node, const rap_field_info *f)
+static void walk_children(search *s, const rap_node *node, const step *last, const rap_field_info *f)
 {
-    size_t len = s->path.len;
-    for (size_t i = 0; i < rap_node_count(node, f->field); i++) {
-        rap_text_format(&s->path, "%s%s", len ? "." : "", f->name);
-        if (f->type == RAP_TYPE_NODES)
-            rap_text_format(&s->path, "[%zu]", i);
-        walk(s, rap_node_item(node, f->field, i));
-        s->path.len = len;
-        s->path.data[len] = '\0';
-    }
+    for (size_t i = 0; i < rap_node_count(node, f->field); i++)
+        walk(s, rap_node_item(node, f->field, i), &(step){.up = last, .f = f, .at = i});
 }
 
-static void walk(search *s, const rap_node *node)
+static void walk(search *s, const rap_node *node, const step *last)
 {
     const rap_kind_info *kind = rap_kind_describe(rap_node_kind(node));
     for (const rap_field_info *const *f = kind->fields; *f; f++) {
         if ((*f)->type == RAP_TYPE_REF)
-            note(s, node, *f, rap_node_text(node, (*f)->field));
+            note(s, node, last, *f, rap_node_text(node, (*f)->field));
         else if ((*f)->type == RAP_TYPE_REFS)
             for (size_t i = 0; i < rap_node_count(node, (*f)->field); i++)
-                note(s, node, *f, rap_node_text_item(node, (*f)->field, i));
+                note(s, node, last, *f, rap_node_text_item(node, (*f)->field, i));
         else if ((*f)->type == RAP_TYPE_NODE || (*f)->type == RAP_TYPE_NODES)
-            walk_children(s, node, *f);
+            walk_children(s, node, last, *f);
     }
 }
 
 rap_dangling *rap_references_dangling(rap_model *model, const char *file)
 {
     rap_dangling *first = NULL;
-    search s = {.model = model, .file = file, .end = &first, .path = {.arena = rap_model_arena(model)}};
-    walk(&s, rap_model_dataset(model));
+    search s = {.model = model, .file = file, .end = &first};
+    walk(&s, rap_model_dataset(model), NULL);
     return first;
 }
 

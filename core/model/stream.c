@@ -172,12 +172,21 @@ long rap_stream_line(const rap_stream *s)
 
 /* ---- what is at hand -------------------------------------------------------------------------- */
 
+/* Files are indented: eight spaces are one step. */
+static void skip_spaces(rap_stream *s)
+{
+    while (s->at + 8 <= s->len && memcmp(s->window + s->at, "        ", 8) == 0)
+        s->at += 8;
+    while (s->at < s->len && s->window[s->at] == ' ')
+        s->at++;
+}
+
 /* The next byte that is not white space. */
 static unsigned char next(rap_stream *s)
 {
     if (has_failed(s))
         return 0;
-    for (;; s->at++) {
+    for (;; s->at++, skip_spaces(s)) {
         unsigned char c = s->at < s->len ? (unsigned char)s->window[s->at] : byte_at(s, 0);
         if (c == '\n') {
             s->line++;
@@ -357,15 +366,32 @@ static bool unescape(rap_stream *s, size_t *from, size_t *put)
     }
 }
 
+static bool is_plain(unsigned char c)
+{
+    return c != '"' && c != '\\' && c >= 0x20;
+}
+
+/* is_plain() of eight bytes at once: of a difference with what is sought, the highest bit of a
+ * byte is borrowed where it was less. */
+static bool are_plain(const char *bytes)
+{
+    const uint64_t ones = 0x0101010101010101, highs = ones << 7;
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    uint64_t end = word ^ ones * '"', escape = word ^ ones * '\\';
+    return !((((end - ones) & ~end) | ((escape - ones) & ~escape) | ((word - ones * 0x20) & ~word)) & highs);
+}
+
 /* How many bytes of the string at hand are plain: no end, no escape, no control character. */
 static size_t plain_len(rap_stream *s, size_t from)
 {
-    do
-        for (const unsigned char *c = (const unsigned char *)s->window + s->at + from, *end = (const unsigned char *)s->window + s->len;
-             c < end; c++, from++)
-            if (*c == '"' || *c == '\\' || *c < 0x20)
+    do {
+        while (s->at + from + 8 <= s->len && are_plain(s->window + s->at + from))
+            from += 8;
+        for (; s->at + from < s->len; from++)
+            if (!is_plain((unsigned char)s->window[s->at + from]))
                 return from;
-    while (fill(s));
+    } while (fill(s));
     return from;
 }
 

@@ -123,14 +123,14 @@ def measure_json(folder):
     for meetings in (20, 200) if IS_SMALL else (20, 200, 5000):
         count, stem = meetings * 50, os.path.join(folder, "records-%d" % meetings)
         Run(RAPPORTEUR, "export", make_dataset(folder, meetings, 50), "--to", "json", "--set", "lines=true", "-o", stem + ".jsonl")
-        theme = "theme = protection"
+        theme = "theme = protection-and-assistance"
         ours = exported("", make_dataset(folder, meetings, 50), stem + "-ours.jsonl", "--to", "json", "--set", "lines=true", "--where", theme)
-        others = [Work("jansson alone", [tool("filter"), "protection", stem + ".jsonl", stem + "-plain.jsonl"], stem + "-plain.jsonl", [("user", 1.0)]),
-                  Work("jq", ["/bin/sh", "-c", "jq -c 'select(.themes // [] | index(\"protection\"))' %s.jsonl > %s-jq.jsonl" % (stem, stem)],
+        others = [Work("jansson alone", [tool("filter"), "protection-and-assistance", stem + ".jsonl", stem + "-plain.jsonl"], stem + "-plain.jsonl", [("user", 1.0)]),
+                  Work("jq", ["/bin/sh", "-c", "jq -c 'select(.themes // [] | index(\"protection-and-assistance\"))' %s.jsonl > %s-jq.jsonl" % (stem, stem)],
                        stem + "-jq.jsonl", [("wall", 0.5)], program("jq", "jq")),
-                  Work("Python", [PYTHON, os.path.join(PEERS, "filter.py"), "protection", stem + ".jsonl", stem + "-python.jsonl"],
+                  Work("Python", [PYTHON, os.path.join(PEERS, "filter.py"), "protection-and-assistance", stem + ".jsonl", stem + "-python.jsonl"],
                        stem + "-python.jsonl", [("wall", 0.5)]),
-                  Work("Node", ["/usr/bin/env", "node", os.path.join(PEERS, "filter.mjs"), "protection", stem + ".jsonl", stem + "-node.jsonl"],
+                  Work("Node", ["/usr/bin/env", "node", os.path.join(PEERS, "filter.mjs"), "protection-and-assistance", stem + ".jsonl", stem + "-node.jsonl"],
                        stem + "-node.jsonl", [("wall", 0.5)], program("node", "nodejs"))]
         compete("JSON Lines of a theme (in: the dataset)", count, ours, others, 3 if count < 100000 else 2)
 
@@ -153,7 +153,7 @@ def measure_import(folder):
 
 def write_pack(folder, name, report, fmt):
     path = os.path.join(folder, name + ".json")
-    output = {"title": "Briefs", "for": "delegates", "report": report, "to": fmt, "per": "meeting", "name": "{meeting.start}.%s" % fmt}
+    output = {"title": "Briefs", "for": "delegates", "report": report, "to": fmt, "per": "meeting", "name": "{meeting.slug}.%s" % fmt}
     pack = {"rapporteur-pack": 1, "title": "A pack", "summary": "A brief for each meeting.", "for": "delegates",
             "cover": {"title": "Cover sheet", "to": "pdf", "name": "cover.pdf"}, "outputs": [output]}
     with open(path, "w", encoding="utf-8") as file:
