@@ -80,13 +80,13 @@ static void write_json(rap_text *out, const checked *all, size_t count)
     rap_text_put(out, "]\n");
 }
 
-/* Test Anything Protocol 14; sentences of failures stand in its YAML, as JSON strings. */
+/* Test Anything Protocol 13, which all readers know; sentences of failures stand in its YAML, as JSON strings. */
 static void write_tap(rap_text *out, const checked *all, size_t count)
 {
     size_t total = 0, number = 0;
     for (size_t i = 0; i < count; i++)
         total += all[i].count;
-    rap_text_format(out, "TAP version 14\n1..%zu\n", total);
+    rap_text_format(out, "TAP version 13\n1..%zu\n", total);
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < all[i].count; k++) {
             const rap_verdict *v = &all[i].verdicts[k];
@@ -201,7 +201,7 @@ const rap_command rap_command_check_exporter = {
                "  rapporteur check-exporter ./tabs.so --only data,write.fails\n"
                "With --format json: a list of exporters, each with \"format\", \"file\" and \"checks\", a list of\n"
                "\"id\", \"outcome\" (passed, failed, skipped), \"sentence\" (null where it passed), \"demand\", \"why\".\n"
-               "With --format tap: Test Anything Protocol, version 14.",
+               "With --format tap: Test Anything Protocol, version 13.",
     .flags = flags,
     .least = 1,
     .most = 1,

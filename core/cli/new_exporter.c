@@ -53,8 +53,8 @@ static bool is_usual(const char *package)
     return strncmp(package, "/usr/share/", 11) == 0 || strncmp(package, "/usr/local/share/", 17) == 0;
 }
 
-/* The variables by which a shell finds this very rapporteur; "" where it does so already. */
-static const char *variables(rap_session *session)
+/* The variables by which a shell finds this very rapporteur, and its build the package of CMake; "" where it does so already. */
+static const char *variables(rap_session *session, bool is_built)
 {
     rap_arena *arena = session->arena;
     rap_text out = {.arena = arena};
@@ -64,7 +64,7 @@ static const char *variables(rap_session *session)
         *strrchr(program, '/') = '\0';
         rap_text_format(&out, " PATH=%s:\"$PATH\"", quoted(arena, program));
     }
-    if (package && !is_usual(package)) {
+    if (is_built && package && !is_usual(package)) {
         rap_text_format(&out, " Rapporteur_DIR=%s", quoted(arena, package));
         if (realpath(rap_arena_format(arena, "%s/../../pkgconfig", package), pkgconfig))
             rap_text_format(&out, " PKG_CONFIG_PATH=%s", quoted(arena, pkgconfig));
@@ -82,19 +82,33 @@ static void print_commands(const char *readme)
     }
 }
 
+/* The guide for authors: where it is installed, or that of the source; NULL where neither is there. */
+static const char *guide(rap_session *session)
+{
+    static const char *const places[] = {"doc/rapporteur/exporters.md", "plugins/README.md"};
+    rap_arena *arena = session->arena;
+    const char *sample = rap_data_find(arena, session->data_dir, "sample"), *path = NULL;
+    for (size_t i = 0; sample && !path && i < sizeof places / sizeof *places; i++)
+        path = rap_arena_own(arena, realpath(rap_arena_format(arena, "%s/../../%s", sample, places[i]), NULL), free);
+    return path;
+}
+
 static void print_next(rap_session *session, const char *folder, const char *language)
 {
     rap_arena *arena = session->arena;
     rap_error missing = {0};
     size_t len;
-    const char *set = variables(session), *sample = rap_data_find(arena, session->data_dir, "sample");
+    bool is_built = access(rap_arena_format(arena, "%s/CMakeLists.txt", folder), F_OK) == 0;
+    const char *set = variables(session, is_built), *sample = rap_data_find(arena, session->data_dir, "sample");
     const char *readme = rap_file_read(arena, rap_arena_format(arena, "%s/README.md", folder), &len, &missing);
     fprintf(stderr, "rapporteur: %s holds an exporter in %s. Next:\n\n", folder, language);
     if (*set)
         fprintf(stderr, "    export%s\n", set);
     fprintf(stderr, "    cd %s\n    rapporteur import %s/*.txt -o wg.json\n", quoted(arena, folder), quoted(arena, sample));
     print_commands(readme ? readme : "");
-    if (!session->package_dir && access(rap_arena_format(arena, "%s/CMakeLists.txt", folder), F_OK) == 0)
+    if (guide(session))
+        fprintf(stderr, "\nThe guide for authors is %s\n", guide(session));
+    if (!session->package_dir && is_built)
         fprintf(stderr, "\nrapporteur: warning: the headers it is built with are not installed (Debian package rapporteur-dev)\n");
 }
 
@@ -127,7 +141,8 @@ const rap_command rap_command_new_exporter = {
     .summary = "makes a folder with an exporter of one's own: source, build, and what to do next",
     .details = "NAME is that of the format, for --to. The exporter works as it is and does each thing\n"
                "once: an option, the records and the tree of a report walked, several files, a warning,\n"
-               "a failure. Change it into yours; plugins/README.md is the guide.",
+               "a failure. Change it into yours; the guide is share/doc/rapporteur/exporters.md where\n"
+               "rapporteur is installed, plugins/README.md in its source.",
     .flags = flags,
     .least = 1,
     .most = 1,

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <malloc.h>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 #define MOST_HANDLES 1024 /* that are looked for */
@@ -42,10 +43,19 @@ static int64_t spent(void)
     return processor_time(RUSAGE_SELF) + processor_time(RUSAGE_CHILDREN);
 }
 
+static int64_t clock_time(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
 void rap_trial_step(const rap_trial *trial)
 {
-    if (trial && ++trial->sight->steps == trial->stopping_step)
-        trial->sight->stopped = spent();
+    if (!trial || ++trial->sight->steps != trial->stopping_step)
+        return;
+    trial->sight->stopped = spent();
+    trial->sight->stopped_at = clock_time();
 }
 
 bool rap_trial_is_stopped(const rap_trial *trial)
@@ -99,6 +109,7 @@ void rap_trial_return(const rap_trial *trial, rap_status status)
     if (!trial)
         return;
     trial->sight->ended = spent();
+    trial->sight->ended_at = clock_time();
     trial->sight->peak = peak();
     trial->sight->returned = status;
     trial->sight->has_returned = true;

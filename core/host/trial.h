@@ -19,6 +19,7 @@ typedef struct rap_sight {
     rap_status returned;
     int64_t begun, stopped, ended; /* processor time in microseconds, with that of its processes: at
                                       render(), at the wish to stop, behind render() */
+    int64_t stopped_at, ended_at;  /* the last two, by the clock */
     long peak_begun, peak;         /* kilobytes: the most it had used at render(), and behind it */
     long heap;                     /* bytes allocated when the job was put away; 0 where it cannot be told */
     long handles;                  /* open files then */

@@ -13,6 +13,8 @@ typedef struct rap_recipe {
     const char *language;     /* of the texts, and of the report */
     const char *const *words; /* what its texts are, in turn; NULL-terminated; NULL for plain words */
     bool is_long;             /* the first texts are very long */
+    bool has_other_ends;      /* and differ from others of their length in the last character */
+    bool is_moved;            /* records lie in memory in the order opposite to that of the dataset */
 } rap_recipe;
 
 /* One thing that an exporter may be given: a view, and the report that makes it. */

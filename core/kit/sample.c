@@ -170,6 +170,7 @@ static char *lengthy(maker *m, size_t len, size_t gap)
     char *out = rap_arena_alloc(m->arena, len + 1);
     for (size_t i = 0; i < len; i++)
         out[i] = gap && i % gap == gap - 1 ? ' ' : (char)('a' + i % 26);
+    out[len - 1] = m->recipe->has_other_ends ? 'y' : 'x';
     return out;
 }
 
@@ -179,6 +180,16 @@ static void lengthen(maker *m, rap_node *root)
     rap_node_borrow_text(m->arena, first, RAP_RECOMMENDATION_TEXT, lengthy(m, LONG, 9));
     rap_node_borrow_text(m->arena, first, RAP_RECOMMENDATION_SECTION, lengthy(m, LONG, 9));
     rap_node_borrow_text(m->arena, second, RAP_RECOMMENDATION_TEXT, lengthy(m, LONGEST, 0));
+}
+
+/* Makes the records of a list once more, the last one first. */
+static void move(maker *m, rap_node *root, rap_field list)
+{
+    size_t count = rap_node_count(root, list);
+    const void **moved = rap_arena_alloc(m->arena, (count + 1) * sizeof *moved);
+    for (size_t i = count; i-- > 0;)
+        moved[i] = rap_node_clone(m->arena, rap_node_item(root, list, i));
+    rap_node_set_list(m->arena, root, list, moved, count);
 }
 
 static size_t how_many(const maker *m, const rap_field_info *list)
@@ -207,5 +218,8 @@ void rap_sample_make(rap_model *model, const rap_recipe *recipe)
     }
     if (recipe->is_long)
         lengthen(m, root);
+    for (const rap_field_info *const *f = rap_kind_describe(RAP_KIND_DATASET)->fields; recipe->is_moved && *f; f++)
+        if ((*f)->type == RAP_TYPE_NODES)
+            move(m, root, (*f)->field);
     rap_model_freeze(model);
 }

@@ -9,6 +9,6 @@
 void rap_sample_make(rap_model *model, const rap_recipe *recipe);
 
 /* Texts that try an exporter; NULL-terminated. */
-extern const char *const rap_words_scripts[], *const rap_words_beyond[], *const rap_words_hostile[];
+extern const char *const rap_words_scripts[], *const rap_words_beyond[], *const rap_words_beyond_other[], *const rap_words_hostile[];
 
 #endif

@@ -15,6 +15,12 @@ const char *const rap_words_beyond[] = {
     "\U0001e900\U0001e901 \U00010e60 right to left", "tag \U000e0041\U000e007f end", "private \U000f0000 \U0010fffd last", NULL,
 };
 
+/* The same but for one character outside the first plane in each. */
+const char *const rap_words_beyond_other[] = {
+    "\U0001f4a2 lamp \U0001f3f3\ufe0f\u200d\U0001f308 \U0001f468\u200d\U0001f469\u200d\U0001f467", "\U00020001\U0002a6d6 \U00030000", "\U0001d550\U0001d7d8 letters of mathematics",
+    "\U0001e902\U0001e901 \U00010e60 right to left", "tag \U000e0042\U000e007f end", "private \U000f0001 \U0010fffd last", NULL,
+};
+
 /* Formulas, markup, ends of sections, paths, commands, directions, and what is no character. */
 const char *const rap_words_hostile[] = {
     "=cmd|' /C calc'!A0", "@SUM(1+1)*cmd|' /C calc'!A0", "+1+1", "-2+3", "=HYPERLINK(\"http://example.org\",\"x\")",

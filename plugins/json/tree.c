@@ -34,12 +34,20 @@ static int is_list(const rap_field_info *f)
     return f->type == RAP_TYPE_TEXTS || f->type == RAP_TYPE_REFS || f->type == RAP_TYPE_NODES;
 }
 
+/* Whether the next element is written: the user is asked before each node. */
+static int goes_on(const writer *w, const rap_field_info *f)
+{
+    if (f->type == RAP_TYPE_NODES && w->host->cancelled(w->job))
+        w->host->fail(w->job, RAP_ERROR_CANCELLED, "stopped");
+    return w->host->status(w->job) == RAP_OK;
+}
+
 static void write_list(const writer *w, const rap_node *node, const rap_field_info *f, int depth)
 {
     size_t count = w->host->count(node, f->field);
     const char *kind_key = strcmp(f->of, "any") == 0 ? "kind" : NULL; /* a list of several kinds */
     level l = begin(w, "[", depth);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && goes_on(w, f); i++) {
         next_element(w, &l);
         if (f->type == RAP_TYPE_NODES)
             write_node(w, w->host->item(node, f->field, i), kind_key, TREE_WHOLE, l.depth);

@@ -96,6 +96,10 @@ def check_next(checks, place):
     """A shell that finds this rapporteur is not told how; folders with any name are told so that a shell takes them."""
     path = os.path.dirname(harness.command()) + os.pathsep + os.environ["PATH"]
     checks.true(" PATH=" not in new(place, "found", PATH=path).stderr, "PATH is told to a shell that has it")
+    for language in starters.LANGUAGES:
+        printed = new(place, "told-" + language.replace("+", "p"), "--language", language).stderr
+        checks.equal("Rapporteur_DIR" in printed, language != "python", language + ": the package of CMake is told")
+        checks.contains(printed, "\nThe guide for authors is %s\n" % os.path.realpath(os.path.join(harness.SOURCE, "plugins", "README.md")), language)
     printed = new(place, "it-s", "-o", "it's a $HOME").stderr
     line = [one for one in starters.commands(printed) if one.startswith("cd ")][0]
     told = subprocess.run(["sh", "-ec", line + "; ls"], cwd=place, capture_output=True, text=True)

@@ -114,6 +114,12 @@ def check_command(checks, place):
     for name, one in found.items():
         checks.equal(one["file"], os.path.realpath(place.installed("lib", "rapporteur", "exporters", name + ".so")), "where it stands")
         checks.equal(one["refused"], None, name + ": a refusal")
+    source = open(os.path.join(harness.SOURCE, "plugins", "README.md"), encoding="utf-8").read()
+    for package in ("rapporteur", "rapporteur-dev"):
+        guide_path = place.installed("share", "doc", package, "exporters.md")
+        checks.true(os.path.exists(guide_path) and open(guide_path, encoding="utf-8").read() == source, "the guide is not installed as " + guide_path)
+    told = place.command("new-exporter", "told", "--language", "python").stderr
+    checks.contains(told, "The guide for authors is %s\n" % os.path.realpath(place.installed("share", "doc", "rapporteur", "exporters.md")), "new-exporter")
     samples = sorted(glob.glob(place.installed("share", "rapporteur", "sample", "*.txt")))
     checks.equal(len(samples), len(harness.samples()), "samples installed")
     checks.succeeded(place.command("import", *samples, "-o", "wg4.json"), "import")

@@ -2,6 +2,8 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
 
 #include <rapporteur/helpers.h>
 
@@ -28,6 +30,15 @@
 #define HANGS 20
 #define TIME 21
 #define SPACE 22
+#define ADDRESS 23
+#define ORDER 24
+#define CODE 25
+#define CUT 26
+#define QUESTION 27
+#define CONSTANT 28
+#define SILENT 29
+#define QUIET 30
+#define EXITS 31
 
 #if BAD == SYMBOLS
 RAP_EXPORT int helper_of_mine(void);
@@ -88,22 +99,61 @@ static void write_through_file(const rap_host *h, rap_job *job, const char *text
     fclose(file);
 }
 
+static int by_address(const void *one, const void *other)
+{
+    uintptr_t a = *(const uintptr_t *)one, b = *(const uintptr_t *)other;
+    return (a > b) - (a < b);
+}
+
+static void write_in_order(const rap_host *h, rap_job *job, const rap_node *dataset, size_t count)
+{
+    const rap_node **nodes = calloc(count + 1, sizeof *nodes);
+    for (size_t i = 0; nodes && i < count; i++)
+        nodes[i] = rap_dataset_recommendations(h, dataset, i);
+    if (nodes)
+        qsort(nodes, count, sizeof *nodes, by_address);
+    for (size_t i = 0; nodes && i < count; i++)
+        rap_write_text(h, job, rap_recommendation_id(h, nodes[i]));
+    free(nodes);
+}
+
+static void write_place(const rap_host *h, rap_job *job, uintptr_t place)
+{
+    char words[40];
+    snprintf(words, sizeof words, "%zx\n", (size_t)place);
+    rap_write_text(h, job, words);
+}
+
+/* Texts that are not whole. */
+static void spoil(char *text)
+{
+    for (char *p = text; BAD == QUESTION && *p; p++)
+        *p = (unsigned char)*p >= 0xf0 ? '?' : (*p & 0xc0) == 0x80 ? '_' : *p;
+    if (BAD == CUT && strlen(text) > 255)
+        text[255] = '\0';
+}
+
 static rap_status write_all(const rap_host *h, rap_job *job, const rap_node *dataset, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         const char *text = rap_or_empty(rap_recommendation_text(h, rap_dataset_recommendations(h, dataset, i)));
         char *copy = h->alloc(job, strlen(text) + 1);
+        if (!copy && BAD == EXITS)
+            _exit(3);
         if (!copy && BAD != ALLOCATIONS)
             return h->status(job);
         memcpy(copy, text, strlen(text));
+        spoil(copy);
         if (is_hard(text))
             return h->fail(job, RAP_ERROR_EXPORTER, "such a text is not expected");
         if (BAD == DISK)
             write_through_file(h, job, copy);
-        else if (BAD != ONE || count != 1)
+        else if ((BAD != ONE || count != 1) && BAD != CONSTANT)
             rap_write_text(h, job, copy);
         h->progress(job, i + 1, count);
-        if (h->cancelled(job) && BAD != CANCELLED)
+        if (BAD == SILENT && count == 1000)
+            nanosleep(&(struct timespec){0, 2000000}, NULL);
+        if (BAD != SILENT && BAD != QUIET && h->cancelled(job) && BAD != CANCELLED)
             return RAP_ERROR_CANCELLED;
     }
     return h->status(job);
@@ -118,8 +168,16 @@ static rap_status render(const rap_host *h, rap_job *job)
         return h->status(job);
     waste(h, job, count);
     rap_status status = write_all(h, job, dataset, count);
+    if (BAD == ADDRESS || BAD == CODE)
+        write_place(h, job, BAD == CODE ? (uintptr_t)render : (uintptr_t)dataset);
+    if (BAD == ORDER)
+        write_in_order(h, job, dataset, count);
+    if (BAD == CONSTANT)
+        rap_write_text(h, job, "always this\n");
     if (BAD == TWICE && jobs++ > 0)
         rap_write_text(h, job, "again");
+    if (status == RAP_OK)
+        status = h->status(job);
     return BAD == WRITES && status == RAP_ERROR_OUTPUT ? RAP_OK : status;
 }
 
