@@ -18,7 +18,7 @@ static size_t code_points(const char *text, size_t len)
 rap_node *rap_evidence_new(rap_arena *arena, const char *of, rap_cited_words w, const char *rule)
 {
     rap_node *e = rap_node_new(arena, RAP_KIND_EVIDENCE);
-    const char *words = rap_arena_copy(arena, w.passage->text + w.start, w.end - w.start);
+    const char *words = rap_arena_share(arena, w.passage->text + w.start, w.end - w.start);
     size_t start = code_points(w.passage->text, w.start);
     rap_node_set_text(arena, e, RAP_EVIDENCE_OF, of);
     rap_node_borrow_text(arena, e, RAP_EVIDENCE_TEXT, words);
@@ -46,8 +46,6 @@ size_t rap_evidence_strip(rap_arena *arena, rap_node *record, rap_field list, co
     for (size_t i = 0; i < count; i++)
         if (!is_of(rap_node_item(record, list, i), of, rule))
             keep[kept++] = rap_node_item(record, list, i);
-    rap_node_unset(record, list);
-    for (size_t i = 0; i < kept; i++)
-        rap_node_add(arena, record, list, keep[i]);
+    rap_node_set_list(arena, record, list, (const void *const *)keep, kept);
     return stripped;
 }

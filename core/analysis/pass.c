@@ -4,14 +4,18 @@ bool rap_pass_run(rap_model *model, const char *data_dir, void (*work)(const rap
                   const void *context, rap_error *error)
 {
     rap_arena *arena = rap_model_arena(model), *scratch = rap_arena_new_beside(arena, error);
+    rap_arena *passing = scratch ? rap_arena_new_beside(arena, error) : NULL;
     rap_guard guard;
-    if (!scratch)
+    if (!passing) {
+        rap_arena_free(scratch);
         return false;
+    }
     if (RAP_GUARD(arena, &guard))
         rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
     else
-        work(&(rap_pass){arena, scratch, rap_model_root(model), data_dir, error}, context);
+        work(&(rap_pass){arena, scratch, passing, rap_model_root(model), data_dir, error}, context);
     rap_guard_end(arena, &guard);
+    rap_arena_free(passing);
     rap_arena_free(scratch);
     return error->code == RAP_CODE_DONE;
 }

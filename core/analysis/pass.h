@@ -8,6 +8,7 @@
 typedef struct rap_pass {
     rap_arena *arena;   /* of the model, for what stays */
     rap_arena *scratch; /* given back at the end of the pass */
+    rap_arena *passing; /* for one record at a time: the work clears it */
     rap_node *root;
     const char *data_dir;
     rap_error *error;   /* the work sets it where it fails */

@@ -12,6 +12,7 @@
 typedef struct giver {
     rap_arena *arena;   /* of the model */
     rap_arena *scratch;
+    rap_arena *passing; /* for the record at hand */
     rap_node *root;
     const char *language;
     const rap_vocabulary *vocabulary;
@@ -34,9 +35,9 @@ static void strip(giver *g, rap_node *record, rap_field themes, rap_field eviden
     if (!rap_node_has(record, evidence))
         return;
     size_t count = rap_node_count(record, evidence), theme_count = rap_node_count(record, themes);
-    rap_ids ours = {.arena = g->scratch};
-    const rap_node **kept = rap_arena_alloc(g->scratch, (count + 1) * sizeof *kept);
-    const char **ids = rap_arena_alloc(g->scratch, (theme_count + 1) * sizeof *ids);
+    rap_ids ours = {.arena = g->passing};
+    const rap_node **kept = rap_arena_alloc(g->passing, (count + 1) * sizeof *kept);
+    const char **ids = rap_arena_alloc(g->passing, (theme_count + 1) * sizeof *ids);
     size_t kept_count = 0;
     for (size_t i = 0; i < count; i++) {
         const rap_node *e = rap_node_item(record, evidence, i);
@@ -51,8 +52,7 @@ static void strip(giver *g, rap_node *record, rap_field themes, rap_field eviden
         ids[i] = rap_node_text_item(record, themes, i);
     rap_node_unset(record, evidence);
     rap_node_unset(record, themes);
-    for (size_t i = 0; i < kept_count; i++)
-        rap_node_add(g->arena, record, evidence, kept[i]);
+    rap_node_set_list(g->arena, record, evidence, (const void *const *)kept, kept_count);
     for (size_t i = 0; i < theme_count; i++)
         if (rap_ids_find(&ours, ids[i]) == RAP_NO_ID)
             rap_node_add_text(g->arena, record, themes, ids[i]);
@@ -64,21 +64,21 @@ static void add_evidence(giver *g, rap_node *record, rap_field evidence, const c
                          const char *rule)
 {
     rap_node *e = rap_node_new(g->arena, RAP_KIND_EVIDENCE);
-    rap_node_set_text(g->arena, e, RAP_EVIDENCE_OF, rap_arena_format(g->scratch, FACT "%s", theme));
-    rap_node_set_text(g->arena, e, RAP_EVIDENCE_TEXT, rap_arena_copy(g->scratch, hit->words, hit->len));
+    rap_node_set_text(g->arena, e, RAP_EVIDENCE_OF, rap_arena_format(g->passing, FACT "%s", theme));
+    rap_node_borrow_text(g->arena, e, RAP_EVIDENCE_TEXT, rap_arena_share(g->arena, hit->words, hit->len));
     rap_node_set_integer(g->arena, e, RAP_EVIDENCE_START, (int64_t)hit->start);
     rap_node_set_integer(g->arena, e, RAP_EVIDENCE_END, (int64_t)hit->end);
     rap_node_set_text(g->arena, e, RAP_EVIDENCE_RULE, rule ? rule : hit->phrase);
     rap_node_set_text(g->arena, e, RAP_EVIDENCE_PART, hit->part);
     if (!rule)
         rap_node_set_integer(g->arena, e, RAP_EVIDENCE_WEIGHT, hit->points);
-    rap_node_add(g->arena, record, evidence, e);
+    rap_node_add(g->passing, record, evidence, e);
 }
 
 /* A theme that narrower ones bring along rests on the words of the first of those. */
 static void add_brought(giver *g, rap_node *record, rap_field evidence, const rap_theme_score *scores, size_t theme)
 {
-    const char *rule = rap_arena_format(g->scratch, "broader than %s", g->vocabulary->themes[scores[theme].narrower].id);
+    const char *rule = rap_arena_format(g->passing, "broader than %s", g->vocabulary->themes[scores[theme].narrower].id);
     size_t narrower = scores[theme].narrower;
     while (scores[narrower].narrower != RAP_NO_THEME)
         narrower = scores[narrower].narrower;
@@ -108,7 +108,9 @@ static void give_record(giver *g, rap_node *record, bool is_foreign)
     const rap_theme_fields *f = rap_theme_fields_of(rap_node_kind(record));
     strip(g, record, f->themes, f->evidence);
     if (!is_foreign && g->scorer)
-        add_themes(g, record, f, rap_theme_record_scores(g->scorer, g->scratch, record));
+        add_themes(g, record, f, rap_theme_record_scores(g->scorer, g->passing, record));
+    rap_node_settle(g->arena, record, f->evidence);
+    rap_arena_clear(g->passing);
     for (size_t i = 0; i < rap_node_count(record, f->themes); i++)
         rap_ids_add(&g->named, rap_node_text_item(record, f->themes, i), NULL);
     for (size_t i = 0; f->items && i < rap_node_count(record, f->items); i++)
@@ -246,7 +248,7 @@ static bool give(giver *g, const char *data_dir, const char *name, rap_error *er
 
 static void work(const rap_pass *pass, const void *name)
 {
-    giver g = {.arena = pass->arena, .scratch = pass->scratch, .root = pass->root};
+    giver g = {.arena = pass->arena, .scratch = pass->scratch, .passing = pass->passing, .root = pass->root};
     give(&g, pass->data_dir, name, pass->error);
 }
 

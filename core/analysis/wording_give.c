@@ -26,6 +26,7 @@ enum { STRENGTH, STRENGTHS, VERB, ADDRESSEES, QUALIFIERS, PERSONS, INSTRUMENTS, 
 typedef struct giver {
     rap_arena *arena; /* of the model */
     rap_arena *scratch;
+    rap_arena *passing;  /* for the record at hand */
     const char *data_dir;
     rap_error *error;
     rap_table languages; /* of documents, by id */
@@ -62,7 +63,7 @@ static bool is_ours(const rap_node *record, const char *name, const char *value)
 static void strip_list(giver *g, rap_node *record, const struct given *f)
 {
     size_t count = rap_node_count(record, f->field), kept = 0;
-    const char **values = rap_arena_alloc(g->scratch, (count + 1) * sizeof *values);
+    const char **values = rap_arena_alloc(g->passing, (count + 1) * sizeof *values);
     for (size_t i = 0; i < count; i++) {
         values[kept] = rap_node_text_item(record, f->field, i);
         kept += !is_ours(record, f->name, values[kept]);
@@ -84,16 +85,16 @@ static void strip(subject *s)
             rap_node_unset(s->record, fields[i].field);
         s->is_peoples[i] = rap_node_has(s->record, fields[i].field);
     }
-    rap_evidence_strip(s->g->arena, s->record, RAP_RECOMMENDATION_EVIDENCE, NULL, RULE);
+    rap_evidence_strip(s->g->passing, s->record, RAP_RECOMMENDATION_EVIDENCE, NULL, RULE);
 }
 
 /* ---- giving ------------------------------------------------------------------------------- */
 
 static void add_evidence(subject *s, size_t field, const char *value, size_t start, size_t end, const char *rule)
 {
-    const char *of = rap_arena_format(s->g->scratch, "%s:%s", fields[field].name, value);
+    const char *of = rap_arena_format(s->g->passing, "%s:%s", fields[field].name, value);
     rap_cited_words words = {.passage = s->passage, .start = start, .end = end};
-    rap_node_add(s->g->arena, s->record, RAP_RECOMMENDATION_EVIDENCE, rap_evidence_new(s->g->arena, of, words, rule));
+    rap_node_add(s->g->passing, s->record, RAP_RECOMMENDATION_EVIDENCE, rap_evidence_new(s->g->arena, of, words, rule));
 }
 
 static bool has_value(const subject *s, size_t field, const char *value)
@@ -106,7 +107,7 @@ static bool has_value(const subject *s, size_t field, const char *value)
 
 static const char *rule_of(const subject *s, const rap_phrase_found *f)
 {
-    return rap_arena_format(s->g->scratch, "%s.%zu", rap_sign_of(f)->rule, f->number);
+    return rap_arena_format(s->g->passing, "%s.%zu", rap_sign_of(f)->rule, f->number);
 }
 
 static size_t start_of(const subject *s, const rap_phrase_found *f)
@@ -140,7 +141,7 @@ static void give_value(subject *s, size_t field, const char *value, size_t end, 
 static void give_first_clause(subject *s, const rap_clause *c)
 {
     size_t end;
-    const char *verb = rap_wording_verb_phrase(s->w, s->g->scratch, &s->w->reading, c->verb, &end);
+    const char *verb = rap_wording_verb_phrase(s->w, s->g->passing, &s->w->reading, c->verb, &end);
     give_value(s, STRENGTH, rap_sign_of(c->verb)->code, end_of(s, c->verb), c->verb);
     give_value(s, VERB, verb, end, c->verb);
 }
@@ -202,32 +203,35 @@ static void name_bodies(const giver *g, const rap_node *record, const char *bodi
 
 static void give_citations(subject *s, const char *const *bodies)
 {
-    rap_arena *scratch = s->g->scratch;
+    rap_arena *passing = s->g->passing;
     seeking instruments = {s, INSTRUMENTS}, cited = {s, CITED}, named = {s, NAMED};
-    rap_wording_instruments(s->w, scratch, bodies, hear, &instruments);
-    rap_wording_cited(s->w, scratch, hear, &cited);
-    rap_wording_named(s->w, scratch, s->g->names, hear, &named);
+    rap_wording_instruments(s->w, passing, bodies, hear, &instruments);
+    rap_wording_cited(s->w, passing, hear, &cited);
+    rap_wording_named(s->w, passing, s->g->names, hear, &named);
 }
 
 static void give_record(giver *g, rap_wording *w, rap_node *record)
 {
     subject s = {.g = g, .w = w, .record = record};
-    rap_passages passages = rap_passages_of(g->scratch, record);
+    rap_passages passages = rap_passages_of(g->passing, record);
     size_t clauses = 0;
     const char *bodies[3];
     name_bodies(g, record, bodies);
     strip(&s);
+    w->reading = (rap_wording_reading){0}; /* its memory was that of the record before */
     for (size_t i = 0; i < passages.count; i++) {
         s.passage = &passages.list[i];
-        rap_wording_read(w, g->scratch, s.passage->text, clauses == 0);
+        rap_wording_read(w, g->passing, s.passage->text, clauses == 0);
         give_clauses(&s, &clauses);
         give_codes(&s);
         give_citations(&s, bodies);
     }
     if (clauses == 1 && !s.is_peoples[STRENGTHS]) {
         rap_node_unset(record, RAP_RECOMMENDATION_STRENGTHS);
-        rap_evidence_strip(g->arena, record, RAP_RECOMMENDATION_EVIDENCE, "strengths:", RULE);
+        rap_evidence_strip(g->passing, record, RAP_RECOMMENDATION_EVIDENCE, "strengths:", RULE);
     }
+    rap_node_settle(g->arena, record, RAP_RECOMMENDATION_EVIDENCE);
+    rap_arena_clear(g->passing);
 }
 
 /* ---- the whole ---------------------------------------------------------------------------- */
@@ -280,7 +284,7 @@ static void give_all(giver *g, rap_node *root)
 static void work(const rap_pass *pass, const void *context)
 {
     const char *usual = rap_node_text(pass->root, RAP_DATASET_LANGUAGE);
-    giver g = {.arena = pass->arena, .scratch = pass->scratch, .data_dir = pass->data_dir, .error = pass->error,
+    giver g = {.arena = pass->arena, .scratch = pass->scratch, .passing = pass->passing, .data_dir = pass->data_dir, .error = pass->error,
                .usual = usual ? usual : "en"};
     (void)context;
     g.languages.arena = g.wordings.arena = g.records.arena = pass->scratch;

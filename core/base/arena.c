@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/checksum.h"
+
 #ifdef RAP_SANITIZE /* AddressSanitizer is told what of a block was given out, and sees who goes beyond it */
 #include <sanitizer/asan_interface.h>
 #define GAP 8 /* behind each allocation */
@@ -16,6 +18,9 @@
 #endif
 
 #define BLOCK_SIZE 65536
+#define LONGEST_SHARED 64       /* bytes; longer strings are seldom told twice */
+#define SHARED_AT_FIRST 256
+#define SHARED_AT_MOST 1048576  /* strings that are told again are found by */
 #define ALIGNMENT _Alignof(max_align_t)
 #define ALIGNMENT_OF_WORDS _Alignof(union { void *pointer; int64_t integer; double number; })
 
@@ -37,6 +42,8 @@ struct rap_arena {
     rap_guard *guard;
     rap_arena *parent; /* whose guard serves where this one has none */
     size_t size;
+    const char **shared; /* short strings, by hash; the latest of each place */
+    size_t shared_count, shared_room; /* a power of two */
 };
 
 /* ---- the heap --------------------------------------------------------------------------- */
@@ -94,16 +101,35 @@ rap_arena *rap_arena_new_beside(rap_arena *parent, rap_error *error)
     return arena;
 }
 
+/* What it holds but for its latest block of the usual size, so that pieces of work share one. */
+void rap_arena_clear(rap_arena *arena)
+{
+    block *kept = arena->blocks && arena->blocks->room == BLOCK_SIZE ? arena->blocks : NULL;
+    for (owned *o = arena->owned; o; o = o->next)
+        o->release(o->object);
+    for (block *b = kept ? kept->next : arena->blocks, *next; b; b = next) {
+        next = b->next;
+        rap_heap_free(b);
+    }
+    rap_heap_free((void *)arena->shared);
+    arena->owned = NULL;
+    arena->blocks = kept;
+    arena->shared = NULL;
+    arena->shared_count = arena->shared_room = 0;
+    arena->size = kept ? sizeof *kept + kept->room : 0;
+    if (kept) {
+        kept->next = NULL;
+        kept->used = 0;
+        ASAN_POISON_MEMORY_REGION(kept->bytes, kept->room + GAP);
+    }
+}
+
 void rap_arena_free(rap_arena *arena)
 {
     if (!arena)
         return;
-    for (owned *o = arena->owned; o; o = o->next)
-        o->release(o->object);
-    for (block *b = arena->blocks, *next; b; b = next) {
-        next = b->next;
-        rap_heap_free(b);
-    }
+    rap_arena_clear(arena);
+    rap_heap_free(arena->blocks);
     rap_heap_free(arena);
 }
 
@@ -188,6 +214,45 @@ char *rap_arena_copy(rap_arena *arena, const char *bytes, size_t len)
 char *rap_arena_string(rap_arena *arena, const char *text)
 {
     return text ? rap_arena_copy(arena, text, strlen(text)) : NULL;
+}
+
+static const char **shared_place(rap_arena *arena, const char *bytes, size_t len)
+{
+    return &arena->shared[rap_checksum(0, bytes, len) & (arena->shared_room - 1)];
+}
+
+/* Places for four times as many. */
+static void grow_shared(rap_arena *arena)
+{
+    const char **before = arena->shared;
+    size_t count = arena->shared_room, room = count ? count * 4 : SHARED_AT_FIRST;
+    const char **places = rap_heap_alloc(room * sizeof *places);
+    if (!places)
+        rap_arena_exhausted(arena);
+    memset(places, 0, room * sizeof *places);
+    arena->shared = places;
+    arena->shared_room = room;
+    arena->shared_count = 0;
+    for (size_t i = 0; i < count; i++)
+        if (before[i]) {
+            const char **place = shared_place(arena, before[i], strlen(before[i]));
+            arena->shared_count += !*place;
+            *place = before[i];
+        }
+    rap_heap_free((void *)before);
+}
+
+const char *rap_arena_share(rap_arena *arena, const char *bytes, size_t len)
+{
+    if (len > LONGEST_SHARED)
+        return rap_arena_copy(arena, bytes, len);
+    if (arena->shared_count * 2 >= arena->shared_room && arena->shared_room < SHARED_AT_MOST)
+        grow_shared(arena);
+    const char **place = shared_place(arena, bytes, len);
+    if (*place && strlen(*place) == len && memcmp(*place, bytes, len) == 0)
+        return *place;
+    arena->shared_count += !*place;
+    return *place = rap_arena_copy(arena, bytes, len);
 }
 
 char *rap_arena_format(rap_arena *arena, const char *format, ...)

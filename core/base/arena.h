@@ -43,6 +43,9 @@ rap_arena *rap_arena_new_beside(rap_arena *parent, rap_error *error);
 /* Releases what the arena owns, latest first, and the arena. NULL is allowed. */
 void rap_arena_free(rap_arena *arena);
 
+/* Releases all that the arena holds, for work that is done piece by piece: it serves again. */
+void rap_arena_clear(rap_arena *arena);
+
 /* Zeroed memory for any type; lives as long as the arena. */
 void *rap_arena_alloc(rap_arena *arena, size_t size);
 
@@ -54,6 +57,10 @@ char *rap_arena_copy(rap_arena *arena, const char *bytes, size_t len);
 
 /* A copy of a string; NULL gives NULL. */
 char *rap_arena_string(rap_arena *arena, const char *text);
+
+/* A copy of `len` bytes with a NUL after them, for those who only read it: a short string that was
+ * shared lately is given once more. */
+const char *rap_arena_share(rap_arena *arena, const char *bytes, size_t len);
 
 /* A formatted string. */
 char *rap_arena_format(rap_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));

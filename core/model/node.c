@@ -4,7 +4,8 @@
 #include <string.h>
 
 #define START_ROOM 6 /* fields of a new node; most have no more */
-#define EXTRA 63     /* the slot of unknown keys, behind those of all fields */
+#define START_LIST 2 /* items of a new list; many have no more */
+#define EXTRA 47     /* the slot of unknown keys, behind those of all fields */
 
 /* A growing array of nodes or strings in the arena. */
 typedef struct list {
@@ -19,14 +20,16 @@ typedef union slot {
     const rap_node *node;
     list *list;
     rap_extra *extra;
+    union slot *moved;
 } slot;
 
 /* Only what is there takes room: most nodes have few of the fields of their kind. */
 struct rap_node {
-    uint64_t present; /* bit n-1 for field number n */
-    slot *slots;      /* of the fields that are present, in order of number */
+    uint64_t present : EXTRA + 1; /* bit n-1 for field number n */
+    uint64_t kind : 8, room : 7;
+    uint64_t is_moved : 1;        /* the slots are where the first one here says: more came than there was room for */
     uint32_t line;
-    uint8_t kind, room;
+    slot slots[];                 /* of the fields that are present, in order of number */
 };
 
 /* Number of the slots before that of a bit. */
@@ -35,9 +38,14 @@ static unsigned rank_of(uint64_t present, unsigned bit)
     return (unsigned)__builtin_popcountll(present & (((uint64_t)1 << bit) - 1));
 }
 
+static slot *slots_of(const rap_node *node)
+{
+    return node->is_moved ? node->slots[0].moved : (slot *)node->slots;
+}
+
 static slot *find_bit(const rap_node *node, unsigned bit)
 {
-    return node->present >> bit & 1 ? &node->slots[rank_of(node->present, bit)] : NULL;
+    return node->present >> bit & 1 ? &slots_of(node)[rank_of(node->present, bit)] : NULL;
 }
 
 /* The slot of a field that is set; NULL for absent fields and fields of another kind. */
@@ -134,13 +142,21 @@ static size_t count_fields(rap_kind kind)
     return known[kind];
 }
 
+/* With room for the place of other slots at least. */
 static rap_node *new_node(rap_arena *arena, rap_kind kind, size_t room)
 {
+    room = room ? room : 1;
     rap_node *node = rap_arena_words(arena, sizeof *node + room * sizeof(slot));
     node->kind = (uint8_t)kind;
     node->room = (uint8_t)room;
-    node->slots = (slot *)(node + 1);
     return node;
+}
+
+static void move_slots(rap_node *node, slot *slots, size_t room)
+{
+    node->slots[0].moved = slots;
+    node->is_moved = true;
+    node->room = (uint8_t)room;
 }
 
 rap_node *rap_node_new(rap_arena *arena, rap_kind kind)
@@ -156,15 +172,15 @@ static slot *put_bit(rap_arena *arena, rap_node *node, unsigned bit)
     if (there)
         return there;
     unsigned count = (unsigned)__builtin_popcountll(node->present), rank = rank_of(node->present, bit);
+    slot *slots = slots_of(node);
     if (count == node->room) {
-        node->room = (uint8_t)(count ? count * 2 : 2);
-        slot *slots = rap_arena_words(arena, node->room * sizeof *slots);
-        memcpy(slots, node->slots, count * sizeof *slots);
-        node->slots = slots;
+        size_t room = count * 2 < EXTRA + 1 ? count * 2 : EXTRA + 1;
+        slots = memcpy(rap_arena_words(arena, room * sizeof *slots), slots, count * sizeof *slots);
+        move_slots(node, slots, room);
     }
-    memmove(node->slots + rank + 1, node->slots + rank, (count - rank) * sizeof(slot));
+    memmove(slots + rank + 1, slots + rank, (count - rank) * sizeof *slots);
     node->present |= (uint64_t)1 << bit;
-    return &node->slots[rank];
+    return &slots[rank];
 }
 
 /* The slot of a field of this node, marked as set. */
@@ -180,7 +196,7 @@ void rap_node_unset(rap_node *node, rap_field field)
     unsigned bit = (field & 255) - 1;
     if (!find(node, field))
         return;
-    slot *gone = find_bit(node, bit), *end = node->slots + __builtin_popcountll(node->present);
+    slot *gone = find_bit(node, bit), *end = slots_of(node) + __builtin_popcountll(node->present);
     memmove(gone, gone + 1, (size_t)(end - gone - 1) * sizeof *gone);
     node->present &= ~((uint64_t)1 << bit);
 }
@@ -196,7 +212,7 @@ void rap_node_borrow_text(rap_arena *arena, rap_node *node, rap_field field, con
 
 void rap_node_set_text(rap_arena *arena, rap_node *node, rap_field field, const char *text)
 {
-    rap_node_borrow_text(arena, node, field, rap_arena_string(arena, text));
+    rap_node_borrow_text(arena, node, field, text ? rap_arena_share(arena, text, strlen(text)) : NULL);
 }
 
 void rap_node_set_integer(rap_arena *arena, rap_node *node, rap_field field, int64_t value)
@@ -211,15 +227,24 @@ void rap_node_set_number(rap_arena *arena, rap_node *node, rap_field field, doub
     put(arena, node, field)->number = value;
 }
 
+static list *new_list(rap_arena *arena, const void *const *items, size_t count, size_t room)
+{
+    list *l = rap_arena_words(arena, sizeof *l + room * sizeof *items);
+    l->count = (uint32_t)count;
+    l->room = (uint32_t)room;
+    l->items = (const void **)(l + 1);
+    if (count)
+        memcpy(l->items, items, count * sizeof *items);
+    return l;
+}
+
 /* The list of a field, which is made where there is none. */
 static list *list_of(rap_arena *arena, rap_node *node, rap_field field)
 {
     const slot *there = find(node, field);
     if (there)
         return there->list;
-    list *l = rap_arena_words(arena, sizeof *l);
-    put(arena, node, field)->list = l;
-    return l;
+    return put(arena, node, field)->list = new_list(arena, NULL, 0, START_LIST);
 }
 
 static void append(rap_arena *arena, rap_node *node, rap_field field, const void *item)
@@ -246,7 +271,7 @@ void rap_node_add(rap_arena *arena, rap_node *node, rap_field field, const rap_n
 void rap_node_add_text(rap_arena *arena, rap_node *node, rap_field field, const char *text)
 {
     assert(type_of(field) == RAP_TYPE_TEXTS || type_of(field) == RAP_TYPE_REFS);
-    append(arena, node, field, rap_arena_string(arena, text));
+    append(arena, node, field, rap_arena_share(arena, text, strlen(text)));
 }
 
 void rap_node_add_text_once(rap_arena *arena, rap_node *node, rap_field field, const char *text)
@@ -257,23 +282,21 @@ void rap_node_add_text_once(rap_arena *arena, rap_node *node, rap_field field, c
     rap_node_add_text(arena, node, field, text);
 }
 
-static list *new_list(rap_arena *arena, const void *const *items, size_t count)
-{
-    list *l = rap_arena_words(arena, sizeof *l + count * sizeof *items);
-    l->count = l->room = (uint32_t)count;
-    l->items = (const void **)(l + 1);
-    if (count)
-        memcpy(l->items, items, count * sizeof *items);
-    return l;
-}
-
 void rap_node_set_list(rap_arena *arena, rap_node *node, rap_field field, const void *const *items, size_t count)
 {
     assert(is_list(type_of(field)));
     if (count)
-        put(arena, node, field)->list = new_list(arena, items, count);
+        put(arena, node, field)->list = new_list(arena, items, count, count);
     else
         rap_node_unset(node, field);
+}
+
+void rap_node_settle(rap_arena *arena, rap_node *node, rap_field field)
+{
+    assert(is_list(type_of(field)));
+    slot *there = find(node, field);
+    if (there)
+        there->list = new_list(arena, there->list->items, there->list->count, there->list->count);
 }
 
 void rap_node_clear(rap_node *node, rap_field field)
@@ -292,7 +315,9 @@ rap_node *rap_node_item_mutable(rap_node *node, rap_field field, size_t index)
 void rap_node_assign(rap_node *node, const rap_node *from)
 {
     assert(node->kind == from->kind);
-    *node = *from;
+    node->present = from->present;
+    node->line = from->line;
+    move_slots(node, slots_of(from), from->room);
 }
 
 rap_node *rap_node_fit(rap_arena *arena, const rap_node *node)
@@ -301,7 +326,7 @@ rap_node *rap_node_fit(rap_arena *arena, const rap_node *node)
     rap_node *fit = new_node(arena, node->kind, count);
     fit->line = node->line;
     fit->present = node->present;
-    memcpy(fit->slots, node->slots, count * sizeof(slot));
+    memcpy(fit->slots, slots_of(node), count * sizeof(slot));
     return fit;
 }
 
@@ -311,7 +336,7 @@ rap_node *rap_node_clone(rap_arena *arena, const rap_node *node)
     for (const rap_field_info *const *f = rap_kind_describe(node->kind)->fields; *f; f++) {
         const slot *own = is_list((*f)->type) ? find(node, (*f)->field) : NULL;
         if (own) /* a list of its own, so that the clone can grow without the original */
-            find(clone, (*f)->field)->list = new_list(arena, own->list->items, own->list->count);
+            find(clone, (*f)->field)->list = new_list(arena, own->list->items, own->list->count, own->list->count);
     }
     return clone;
 }

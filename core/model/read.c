@@ -3,13 +3,9 @@
 #include <jansson.h>
 #include <string.h>
 
-#include "base/checksum.h"
 #include "base/text.h"
 #include "model/stream.h"
 #include "model/values.h"
-
-#define RECENT 4096   /* strings that are told again are found by */
-#define LONGEST 64    /* bytes; longer ones are seldom told twice */
 
 /* One step from the root to the value at hand. */
 typedef struct step {
@@ -28,7 +24,6 @@ typedef struct reader {
     size_t item_count, item_room;
     rap_node **drafts; /* of the nodes that are being read, by depth */
     size_t depth, draft_count, draft_room;
-    const char *recent[RECENT]; /* short strings of the model, by hash */
     rap_error *error;
 } reader;
 
@@ -69,23 +64,12 @@ static bool refuse_shape(reader *r, const step *s, const char *wanted, rap_strea
 
 /* ---- strings ------------------------------------------------------------------------------ */
 
-/* A copy in the model. Ids, choices, rules and headings are told again and again: a short
- * string that was met lately is not copied once more. */
-static const char *keep_string(reader *r, const char *text, size_t len)
-{
-    if (len > LONGEST)
-        return rap_arena_copy(r->arena, text, len);
-    const char **place = &r->recent[rap_checksum(0, text, len) % RECENT];
-    if (!*place || strcmp(*place, text) != 0)
-        *place = rap_arena_copy(r->arena, text, len);
-    return *place;
-}
-
+/* Ids, choices, rules and headings are told again and again. */
 static const char *take_string(reader *r)
 {
     size_t len;
     const char *text = rap_stream_string(r->stream, &len);
-    return text ? keep_string(r, text, len) : NULL;
+    return text ? rap_arena_share(r->arena, text, len) : NULL;
 }
 
 static bool read_string(reader *r, const step *s, const rap_field_info *f, rap_node *node)
