@@ -14,7 +14,7 @@
 
 /* A phrase in a unit: its first place there. */
 typedef struct rap_subject_place {
-    size_t unit;
+    uint32_t unit;
     uint32_t byte, len;  /* of the unit's text */
     uint32_t start, end; /* code points of it */
 } rap_subject_place;
@@ -24,7 +24,7 @@ typedef struct rap_subject_phrase {
     size_t stem_count;
     const char *words; /* as they are written most often */
     rap_subject_place *places; /* in document order, one for each unit */
-    size_t place_count, place_room;
+    size_t place_count;
     bool is_wanted;    /* by the file of words, whatever its weight */
 } rap_subject_phrase;
 

@@ -183,10 +183,13 @@ static void sort(rap_subjects *s, rap_subject **list, size_t count)
         qsort_r(list, count, sizeof *list, by_heading, (void *)(uintptr_t)s->language);
 }
 
-static void add_evidence(rap_subjects *s, rap_node *node, const char *id, const rap_subject_ref *ref)
+/* There are several pieces of evidence for each record, and all share the strings that name it. */
+static const rap_node *evidence_of(rap_subjects *s, const rap_subject_ref *ref)
 {
+    const char *id = s->ids.list[ref->place], **fact = &s->facts[ref->place];
     rap_node *e = rap_node_new(s->arena, RAP_KIND_EVIDENCE);
-    rap_node_set_text(s->arena, e, RAP_EVIDENCE_OF, rap_arena_format(s->scratch, "records:%s", id));
+    *fact = *fact ? *fact : rap_arena_format(s->arena, "records:%s", id);
+    rap_node_borrow_text(s->arena, e, RAP_EVIDENCE_OF, *fact);
     rap_node_set_text(s->arena, e, RAP_EVIDENCE_TEXT, ref->words);
     if (ref->start >= 0) {
         rap_node_set_integer(s->arena, e, RAP_EVIDENCE_START, ref->start);
@@ -194,8 +197,23 @@ static void add_evidence(rap_subjects *s, rap_node *node, const char *id, const 
     }
     rap_node_set_text(s->arena, e, RAP_EVIDENCE_RULE, ref->rule);
     rap_node_set_text(s->arena, e, RAP_EVIDENCE_PART, ref->part);
-    rap_node_set_text(s->arena, e, RAP_EVIDENCE_RECORD, id);
-    rap_node_add(s->arena, node, RAP_SUBJECT_EVIDENCE, e);
+    rap_node_borrow_text(s->arena, e, RAP_EVIDENCE_RECORD, id);
+    return e;
+}
+
+static void add_refs(rap_subjects *s, rap_node *node, const rap_subject *subject)
+{
+    const void **ids = rap_arena_alloc(s->passing, (subject->ref_count + 1) * sizeof *ids);
+    const void **evidence = rap_arena_alloc(s->passing, (subject->ref_count + 1) * sizeof *evidence);
+    size_t count = 0;
+    for (size_t i = 0; i < subject->ref_count; i++) {
+        ids[i] = s->ids.list[subject->refs[i].place];
+        if (subject->refs[i].words)
+            evidence[count++] = evidence_of(s, &subject->refs[i]);
+    }
+    rap_node_set_list(s->arena, node, RAP_SUBJECT_RECORDS, ids, subject->ref_count);
+    rap_node_set_list(s->arena, node, RAP_SUBJECT_EVIDENCE, evidence, count);
+    rap_arena_clear(s->passing);
 }
 
 static rap_node *node_of(rap_subjects *s, rap_subject *subject)
@@ -205,12 +223,7 @@ static rap_node *node_of(rap_subjects *s, rap_subject *subject)
     rap_node_set_text(s->arena, node, RAP_SUBJECT_HEADING, subject->heading);
     rap_node_set_text(s->arena, node, RAP_SUBJECT_THEME, subject->theme);
     rap_node_set_text(s->arena, node, RAP_SUBJECT_SEE, subject->see);
-    for (size_t i = 0; i < subject->ref_count; i++) {
-        const char *id = s->ids.list[subject->refs[i].place];
-        rap_node_add_text(s->arena, node, RAP_SUBJECT_RECORDS, id);
-        if (subject->refs[i].words)
-            add_evidence(s, node, id, &subject->refs[i]);
-    }
+    add_refs(s, node, subject);
     if (subject->see_rule) {
         rap_node *e = rap_node_new(s->arena, RAP_KIND_EVIDENCE);
         rap_node_set_text(s->arena, e, RAP_EVIDENCE_OF, rap_arena_format(s->scratch, "see:%s", subject->see));
@@ -258,6 +271,7 @@ static void note_units(rap_subjects *s)
         s->owners = rap_arena_grow(s->scratch, s->owners, at, &s->owners_room, sizeof *s->owners);
         s->owners[at] = s->units.list[i].owner_number;
     }
+    s->facts = rap_arena_alloc(s->scratch, (s->ids.count + 1) * sizeof *s->facts);
 }
 
 static bool give(rap_subjects *s, rap_error *error)
@@ -281,7 +295,7 @@ static bool give(rap_subjects *s, rap_error *error)
 
 static void work(const rap_pass *pass, const void *context)
 {
-    rap_subjects s = {.arena = pass->arena, .scratch = pass->scratch, .root = pass->root, .data_dir = pass->data_dir};
+    rap_subjects s = {.arena = pass->arena, .scratch = pass->scratch, .passing = pass->passing, .root = pass->root, .data_dir = pass->data_dir};
     (void)context;
     give(&s, pass->error);
 }

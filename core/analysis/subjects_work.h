@@ -29,6 +29,7 @@ typedef struct rap_subject {
 typedef struct rap_subjects {
     rap_arena *arena;   /* of the model */
     rap_arena *scratch;
+    rap_arena *passing; /* for one subject at a time */
     rap_node *root;
     const char *language, *data_dir;
     rap_subject_words *words;
@@ -36,6 +37,7 @@ typedef struct rap_subjects {
     rap_ids ids;        /* ids that references may have, in document order … */
     size_t *owners;     /* … and the places of the records they stand in */
     size_t owners_room;
+    const char **facts; /* by place: what evidence of it is of; NULL where there is none yet */
     bool *is_reached;   /* by owner_number of the units */
     rap_stems *stems;
     uint32_t *joiners;  /* stems of the words that join */

@@ -107,6 +107,7 @@ static void give_record(giver *g, rap_node *record, bool is_foreign)
 {
     const rap_theme_fields *f = rap_theme_fields_of(rap_node_kind(record));
     strip(g, record, f->themes, f->evidence);
+    rap_node_gather(g->arena, g->passing, record, f->evidence);
     if (!is_foreign && g->scorer)
         add_themes(g, record, f, rap_theme_record_scores(g->scorer, g->passing, record));
     rap_node_settle(g->arena, record, f->evidence);

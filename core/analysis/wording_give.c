@@ -85,7 +85,7 @@ static void strip(subject *s)
             rap_node_unset(s->record, fields[i].field);
         s->is_peoples[i] = rap_node_has(s->record, fields[i].field);
     }
-    rap_evidence_strip(s->g->passing, s->record, RAP_RECOMMENDATION_EVIDENCE, NULL, RULE);
+    rap_evidence_strip(s->g->arena, s->record, RAP_RECOMMENDATION_EVIDENCE, NULL, RULE);
 }
 
 /* ---- giving ------------------------------------------------------------------------------- */
@@ -218,6 +218,7 @@ static void give_record(giver *g, rap_wording *w, rap_node *record)
     const char *bodies[3];
     name_bodies(g, record, bodies);
     strip(&s);
+    rap_node_gather(g->arena, g->passing, record, RAP_RECOMMENDATION_EVIDENCE);
     w->reading = (rap_wording_reading){0}; /* its memory was that of the record before */
     for (size_t i = 0; i < passages.count; i++) {
         s.passage = &passages.list[i];

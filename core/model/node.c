@@ -291,12 +291,20 @@ void rap_node_set_list(rap_arena *arena, rap_node *node, rap_field field, const 
         rap_node_unset(node, field);
 }
 
-void rap_node_settle(rap_arena *arena, rap_node *node, rap_field field)
+void rap_node_gather(rap_arena *arena, rap_arena *passing, rap_node *node, rap_field field)
 {
     assert(is_list(type_of(field)));
-    slot *there = find(node, field);
+    const slot *there = find(node, field);
+    list *l = there ? new_list(passing, there->list->items, there->list->count, there->list->count + START_LIST)
+                    : new_list(passing, NULL, 0, START_LIST);
+    put(arena, node, field)->list = l; /* the slot lasts, whatever becomes of the list */
+}
+
+void rap_node_settle(rap_arena *arena, rap_node *node, rap_field field)
+{
+    const slot *there = find(node, field);
     if (there)
-        there->list = new_list(arena, there->list->items, there->list->count, there->list->count);
+        rap_node_set_list(arena, node, field, there->list->items, there->list->count);
 }
 
 void rap_node_clear(rap_node *node, rap_field field)

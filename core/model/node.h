@@ -50,8 +50,9 @@ void rap_node_unset(rap_node *node, rap_field field);
 /* Makes a list of exactly these nodes or strings, which are shared; of none: unsets. */
 void rap_node_set_list(rap_arena *arena, rap_node *node, rap_field field, const void *const *items, size_t count);
 
-/* Gives a list its place in the arena, with room for its items alone: for those who gathered
- * them in another one that goes. */
+/* For those who add item after item: lets a list grow in `passing`, which goes, and brings it back
+ * into the arena of the node, with room for its items alone. Nothing unsets it in between. */
+void rap_node_gather(rap_arena *arena, rap_arena *passing, rap_node *node, rap_field field);
 void rap_node_settle(rap_arena *arena, rap_node *node, rap_field field);
 
 /* Empties a list and keeps its room, for those who filter and rebuild. */

@@ -1,0 +1,138 @@
+#include "analysis/subject_reader.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+
+#define LONGEST_WORD 64
+
+/* ---- words ---------------------------------------------------------------------------------- */
+
+static uint8_t class_of(rap_subject_reader *r, const char *bytes, size_t len)
+{
+    char small[LONGEST_WORD + 1];
+    if (len > LONGEST_WORD)
+        return 0;
+    for (size_t i = 0; i < len; i++)
+        small[i] = (char)(bytes[i] >= 'A' && bytes[i] <= 'Z' ? bytes[i] + 'a' - 'A' : bytes[i]);
+    small[len] = '\0';
+    size_t at = rap_ids_find(&r->known, small);
+    if (at != RAP_NO_ID)
+        return r->known_class[at];
+    const char *word = rap_arena_copy(r->arena, small, len);
+    r->known_class = rap_arena_grow(r->arena, r->known_class, r->known.count, &r->known_room, sizeof *r->known_class);
+    at = rap_ids_add(&r->known, word, NULL);
+    return r->known_class[at] = (uint8_t)(rap_subject_word_class(r->words, word) | (rap_subject_word_leads(r->words, word) ? RAP_WORD_LEADS : 0));
+}
+
+static uint8_t gap_before(const rap_subject_reader *r, size_t at)
+{
+    const rap_stem *w = &r->row.list[at], *before = at ? w - 1 : NULL;
+    if (!before || w->byte != before->byte + before->len + 1)
+        return RAP_GAP_BREAK;
+    char c = r->units->list[r->unit].text[w->byte - 1];
+    return c == ' ' || c == '\n' ? RAP_GAP_SPACE : c == '-' ? RAP_GAP_HYPHEN : RAP_GAP_BREAK;
+}
+
+void rap_subject_read_unit(rap_subject_reader *r, uint32_t unit)
+{
+    const char *text = r->units->list[unit].text;
+    r->unit = unit;
+    r->row.count = 0;
+    rap_stems_read(r->stems, r->language, text, 0, &r->row);
+    if (r->word_room < r->row.room)
+        r->word = rap_arena_alloc(r->arena, (r->word_room = r->row.room) * sizeof *r->word);
+    for (size_t i = 0; i < r->row.count; i++) {
+        const rap_stem *w = &r->row.list[i];
+        const char *c = text + w->byte;
+        r->word[i] = (rap_subject_word){.class = class_of(r, c, w->len), .gap = gap_before(r, i)};
+        r->word[i].is_capital = rap_is_upper(rap_utf8_next(&c));
+    }
+}
+
+/* ---- names ---------------------------------------------------------------------------------- */
+
+#define PARTICLE 3 /* bytes at most of words in names that have no capital letter: de, van */
+
+bool rap_subject_has_capitals(const rap_subject_reader *r, size_t at, size_t count)
+{
+    for (size_t i = at; i < at + count; i++)
+        if (r->row.list[i].len > PARTICLE && !(r->word[i].class & RAP_WORD_JOINER) && !r->word[i].is_capital)
+            return false;
+    return true;
+}
+
+#define LINKS 2 /* small words at most between two parts of a name: and, of the */
+
+/* Whether there is a word of a name before the gap at `at`, or behind it. */
+static bool has_name_beside(const rap_subject_reader *r, size_t at, bool is_behind)
+{
+    for (size_t links = 0; links <= LINKS && at > 0 && at < r->row.count && r->word[at].gap != RAP_GAP_BREAK; links++) {
+        size_t word = is_behind ? at : at - 1;
+        if (r->word[word].is_capital || r->word[word].class & RAP_WORD_INNER)
+            return r->word[word].is_capital && r->word[word].class & RAP_WORD_INNER;
+        at = is_behind ? at + 1 : at - 1;
+    }
+    return false;
+}
+
+bool rap_subject_is_in_name(const rap_subject_reader *r, size_t at, size_t count)
+{
+    return r->word[at].is_capital && rap_subject_has_capitals(r, at, count) && (has_name_beside(r, at, false) || has_name_beside(r, at + count, true));
+}
+
+/* ---- phrases that people name --------------------------------------------------------------- */
+
+rap_subject_named rap_subject_named_read(rap_subject_reader *r, const char **phrases)
+{
+    rap_subject_named n = {0};
+    while (phrases[n.count])
+        n.count++;
+    n.rows = rap_arena_alloc(r->arena, (n.count + 1) * sizeof *n.rows);
+    n.next = rap_arena_alloc(r->arena, (n.count + 1) * sizeof *n.next);
+    for (size_t i = 0; i < n.count; i++) {
+        n.rows[i].arena = r->arena;
+        rap_stems_read(r->stems, r->language, phrases[i], 0, &n.rows[i]);
+    }
+    n.stem_count = rap_stems_count(r->stems);
+    n.first = rap_arena_alloc(r->arena, (n.stem_count + 1) * sizeof *n.first);
+    for (size_t i = n.count; i-- > 0;)
+        if (n.rows[i].count > 0) {
+            n.next[i] = n.first[n.rows[i].list[0].stem];
+            n.first[n.rows[i].list[0].stem] = i + 1;
+        }
+    return n;
+}
+
+/* Whether the words at a place are a phrase, on one side of every break. */
+static bool stands_at(const rap_subject_reader *r, const rap_stem_row *phrase, size_t at)
+{
+    for (size_t i = 0; i < phrase->count; i++)
+        if (at + i >= r->row.count || r->row.list[at + i].stem != phrase->list[i].stem || (i > 0 && r->word[at + i].gap == RAP_GAP_BREAK))
+            return false;
+    return true;
+}
+
+/* The words of the longest phrase of a list that stands at a place; 0 for none. */
+static size_t named_at(const rap_subject_reader *r, const rap_subject_named *n, size_t at)
+{
+    size_t longest = 0;
+    uint32_t stem = r->row.list[at].stem;
+    for (size_t i = stem < n->stem_count ? n->first[stem] : 0; i > 0; i = n->next[i - 1])
+        if (n->rows[i - 1].count > longest && stands_at(r, &n->rows[i - 1], at))
+            longest = n->rows[i - 1].count;
+    return longest;
+}
+
+size_t rap_subject_wanted_at(const rap_subject_reader *r, const rap_subject_named *wanted, size_t at)
+{
+    size_t count = named_at(r, wanted, at);
+    return count && rap_subject_is_in_name(r, at, count) ? 0 : count;
+}
+
+void rap_subject_mark_never(rap_subject_reader *r, const rap_subject_named *never)
+{
+    for (size_t i = 0; i < r->row.count; i++)
+        for (size_t len = named_at(r, never, i), j = 0; j < len; j++)
+            r->word[i + j].is_never = true;
+}
