@@ -78,7 +78,7 @@ static void add_sentence(rap_summaries *s, const rap_ids *themes, pool *pools, c
     bool is_recommendation = n->text->source == RAP_SUMMARY_ADOPTED;
     rap_field list = is_recommendation ? RAP_RECOMMENDATION_THEMES : RAP_PARAGRAPH_THEMES;
     size_t count = rap_node_count(n->text->record, list), spoken_of = 0;
-    double *focus = rap_arena_alloc(s->scratch, (count + 1) * sizeof *focus);
+    double *focus = rap_arena_alloc(s->passing, (count + 1) * sizeof *focus);
     grounds g = {n->text->record, is_recommendation ? RAP_RECOMMENDATION_EVIDENCE : RAP_PARAGRAPH_EVIDENCE, NULL};
     for (size_t i = 0; i < count; i++) {
         bool has_words;
@@ -92,6 +92,7 @@ static void add_sentence(rap_summaries *s, const rap_ids *themes, pool *pools, c
         if (at != RAP_NO_ID)
             add_candidate(s, &pools[at], n, focus[i] * FEW / (FEW + (spoken_of > FEW ? spoken_of - FEW : 0)));
     }
+    rap_arena_clear(s->passing);
 }
 
 /* ---- the whole ------------------------------------------------------------------------------ */
@@ -139,7 +140,7 @@ static bool give(rap_summaries *s, const char *data_dir, rap_error *error)
 
 static void work(const rap_pass *pass, const void *context)
 {
-    rap_summaries s = {.arena = pass->arena, .scratch = pass->scratch, .root = pass->root};
+    rap_summaries s = {.arena = pass->arena, .scratch = pass->scratch, .passing = pass->passing, .root = pass->root};
     (void)context;
     give(&s, pass->data_dir, pass->error);
 }

@@ -22,12 +22,12 @@ typedef struct choice {
 /* ---- covering ----------------------------------------------------------------------------- */
 
 /* The cosine of two sentences. */
-static double likeness(const rap_summary_sentence *a, const rap_summary_sentence *b)
+static double likeness(const rap_summaries *s, const rap_summary_sentence *a, const rap_summary_sentence *b)
 {
     double sum = 0;
     for (uint32_t i = 0, j = 0; i < a->stem_count && j < b->stem_count;) {
         if (a->stems[i] == b->stems[j])
-            sum += a->weights[i] * b->weights[j];
+            sum += rap_summary_weight(s, a, i) * rap_summary_weight(s, b, j);
         bool is_behind = a->stems[i] <= b->stems[j], is_before = b->stems[j] <= a->stems[i];
         i += is_behind;
         j += is_before;
@@ -41,10 +41,10 @@ static void measure(choice *c)
     double *middle = rap_arena_alloc(c->summaries->scratch, (rap_stems_count(c->summaries->stems) + 1) * sizeof *middle), most = 0;
     for (const rap_summary_candidate *k = c->list; k < c->list + c->count; k++)
         for (uint32_t i = 0; i < k->sentence->stem_count; i++)
-            middle[k->sentence->stems[i]] += k->focus * k->sentence->weights[i];
+            middle[k->sentence->stems[i]] += k->focus * rap_summary_weight(c->summaries, k->sentence, i);
     for (rap_summary_candidate *k = c->list; k < c->list + c->count; k++) {
         for (uint32_t i = 0; i < k->sentence->stem_count; i++)
-            k->score += middle[k->sentence->stems[i]] * k->sentence->weights[i];
+            k->score += middle[k->sentence->stems[i]] * rap_summary_weight(c->summaries, k->sentence, i);
         most = k->score > most ? k->score : most;
     }
     for (rap_summary_candidate *k = c->list; k < c->list + c->count; k++) {
@@ -62,7 +62,7 @@ static void take(choice *c, rap_summary_candidate *k)
     c->taken_count++;
     c->of_source[k->sentence->text->source]++;
     for (rap_summary_candidate *o = c->list; o < c->list + c->count; o++) {
-        double near = o->sentence->text == k->sentence->text ? 1 : likeness(o->sentence, k->sentence);
+        double near = o->sentence->text == k->sentence->text ? 1 : likeness(c->summaries, o->sentence, k->sentence);
         o->likeness = near > o->likeness ? near : o->likeness;
     }
 }

@@ -247,7 +247,9 @@ static void cut_text(rap_summaries *s, rap_summary_text *text)
 
 static int64_t count_between(rap_summaries *s, const char *text, size_t start, size_t end)
 {
-    return (int64_t)rap_utf8_count(rap_arena_copy(s->scratch, text + start, end - start));
+    int64_t count = (int64_t)rap_utf8_count(rap_arena_copy(s->passing, text + start, end - start));
+    rap_arena_clear(s->passing);
+    return count;
 }
 
 static void place(rap_summaries *s)
@@ -269,37 +271,39 @@ static int compare_stems(const void *a, const void *b)
 /* The words of a sentence, and of what stands before its list. */
 static void read_stems(rap_summaries *s, rap_summary_sentence *n)
 {
-    const char *words = rap_arena_copy(s->scratch, n->passage->text + n->start, n->end - n->start);
+    const char *words = rap_arena_copy(s->passing, n->passage->text + n->start, n->end - n->start);
     s->row.count = 0;
     rap_stems_read(s->stems, s->language, words, 0, &s->row);
     if (n->passage->depth > 0)
-        rap_stems_read(s->stems, s->language, rap_passages_of(s->scratch, n->text->record).list[0].text, 0, &s->row);
-    n->stems = rap_arena_alloc(s->scratch, (s->row.count + 1) * sizeof *n->stems);
+        rap_stems_read(s->stems, s->language, rap_passages_of(s->passing, n->text->record).list[0].text, 0, &s->row);
+    rap_arena_clear(s->passing);
     if (s->row.count)
         qsort(s->row.list, s->row.count, sizeof *s->row.list, compare_stems);
+    size_t count = 0;
     for (size_t i = 0; i < s->row.count; i++)
-        if (i == 0 || s->row.list[i].stem != s->row.list[i - 1].stem)
-            n->stems[n->stem_count++] = s->row.list[i].stem;
+        if (i == 0 || s->row.list[i].stem != s->row.list[count - 1].stem)
+            s->row.list[count++] = s->row.list[i];
+    n->stems = rap_arena_words(s->scratch, (count + 1) * sizeof *n->stems);
+    for (; n->stem_count < count; n->stem_count++)
+        n->stems[n->stem_count] = s->row.list[n->stem_count].stem;
 }
 
 /* A stem weighs by how few sentences have it. */
 static void weigh(rap_summaries *s)
 {
-    size_t *uses = rap_arena_alloc(s->scratch, (rap_stems_count(s->stems) + 1) * sizeof *uses);
-    if (s->count == 0)
-        return;
-    for (const rap_summary_sentence *n = s->sentences; n < s->sentences + s->count; n++)
-        for (uint32_t i = 0; i < n->stem_count; i++)
-            uses[n->stems[i]]++;
-    for (rap_summary_sentence *n = s->sentences; n < s->sentences + s->count; n++) {
+    size_t stem_count = rap_stems_count(s->stems), *uses = rap_arena_alloc(s->scratch, (stem_count + 1) * sizeof *uses);
+    s->rarity = rap_arena_alloc(s->scratch, (stem_count + 1) * sizeof *s->rarity);
+    for (size_t k = 0; k < s->count; k++)
+        for (uint32_t i = 0; i < s->sentences[k].stem_count; i++)
+            uses[s->sentences[k].stems[i]]++;
+    for (size_t i = 0; i < stem_count; i++)
+        s->rarity[i] = uses[i] ? log((double)(s->count + 1) / (double)uses[i]) : 0;
+    for (size_t k = 0; k < s->count; k++) {
+        rap_summary_sentence *n = &s->sentences[k];
         double squares = 0;
-        n->weights = rap_arena_alloc(s->scratch, (n->stem_count + 1) * sizeof *n->weights);
-        for (uint32_t i = 0; i < n->stem_count; i++) {
-            n->weights[i] = log((double)(s->count + 1) / (double)uses[n->stems[i]]);
-            squares += n->weights[i] * n->weights[i];
-        }
         for (uint32_t i = 0; i < n->stem_count; i++)
-            n->weights[i] /= sqrt(squares);
+            squares += s->rarity[n->stems[i]] * s->rarity[n->stems[i]];
+        n->norm = sqrt(squares);
     }
 }
 

@@ -34,8 +34,8 @@ typedef struct rap_summary_sentence {
     const rap_passage *passage;
     size_t start, end;         /* bytes of the passage */
     int64_t from, to;          /* code points of the passage */
-    uint32_t *stems;           /* of the sentence and of what stands before its list: each once, in order … */
-    double *weights;           /* … and what each weighs: squares add up to 1 */
+    uint32_t *stems;           /* of the sentence and of what stands before its list: each once, in order */
+    double norm;               /* what their weights are divided by, so that the squares add up to 1 */
     uint32_t stem_count;
     double quality;            /* how well it stands alone, up to 1 */
     bool leans;                /* on others: chosen only where no other is */
@@ -44,6 +44,7 @@ typedef struct rap_summary_sentence {
 typedef struct rap_summaries {
     rap_arena *arena;          /* of the model */
     rap_arena *scratch;
+    rap_arena *passing;        /* for one sentence at a time */
     rap_node *root;
     rap_summary_rules *rules;
     rap_stems *stems;
@@ -54,7 +55,14 @@ typedef struct rap_summaries {
     rap_summary_sentence *sentences; /* in the order of their texts */
     size_t count, room;
     rap_stem_row row;
+    double *rarity;            /* by stem: by how few sentences have it */
 } rap_summaries;
+
+/* What one of its stems weighs in a sentence. */
+static inline double rap_summary_weight(const rap_summaries *summaries, const rap_summary_sentence *sentence, uint32_t at)
+{
+    return summaries->rarity[sentence->stems[at]] / sentence->norm;
+}
 
 /* Finds the texts and cuts them into sentences. Sentences follow from the texts alone, not
  * from the order of records in the dataset. */
