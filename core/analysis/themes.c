@@ -163,12 +163,13 @@ static const rap_node *new_theme(giver *g, const rap_vocabulary_theme *t, const 
     return theme;
 }
 
-/* What a theme is a part of stays with it: the broader themes of those that records name are
- * named too. */
-static void name_broader(giver *g, const rap_ids *earlier, const rap_node *const *before)
+/* What a theme is a part of stays with it: the broader themes of those that records name, and
+ * that are not ours, are named too. */
+static void name_broader(giver *g, const rap_ids *ours, const rap_ids *earlier, const rap_node *const *before)
 {
     for (size_t i = 0; i < earlier->count; i++) {
-        size_t at = rap_ids_find(&g->named, earlier->list[i]) == RAP_NO_ID ? RAP_NO_ID : i;
+        bool is_kept = rap_ids_find(ours, earlier->list[i]) == RAP_NO_ID && rap_ids_find(&g->named, earlier->list[i]) != RAP_NO_ID;
+        size_t at = is_kept ? i : RAP_NO_ID;
         while (at != RAP_NO_ID) {
             const char *broader = rap_node_text(before[at], RAP_THEME_BROADER);
             at = broader && rap_ids_find(&g->named, broader) == RAP_NO_ID ? rap_ids_find(earlier, broader) : RAP_NO_ID;
@@ -202,10 +203,11 @@ static void put_themes(giver *g)
         before[i] = rap_node_item_mutable(g->root, RAP_DATASET_THEMES, i);
         rap_ids_add(&earlier, rap_node_text(before[i], RAP_THEME_ID), NULL);
     }
-    name_broader(g, &earlier, (const rap_node *const *)before);
+    for (size_t i = 0; i < g->vocabulary->count; i++)
+        rap_ids_add(&ours, g->vocabulary->themes[i].id, NULL);
+    name_broader(g, &ours, &earlier, (const rap_node *const *)before);
     rap_node_unset(g->root, RAP_DATASET_THEMES);
     for (size_t i = 0; i < g->vocabulary->count; i++) {
-        rap_ids_add(&ours, g->vocabulary->themes[i].id, NULL);
         size_t at = rap_ids_find(&earlier, g->vocabulary->themes[i].id);
         rap_node_add(g->arena, g->root, RAP_DATASET_THEMES, new_theme(g, &g->vocabulary->themes[i], at == RAP_NO_ID ? NULL : before[at]));
     }
