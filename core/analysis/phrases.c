@@ -10,6 +10,8 @@
 #define GAP 4           /* words that `..` may stand for */
 #define LONG_GAP 16     /* words that `...` may stand for */
 #define LONGEST_WORD 200 /* bytes of a word that are compared */
+#define LONG_LIST 4     /* partners that make a long list of them … */
+#define BETWEEN_LISTED 4 /* … and the words that may stand between two */
 
 /* One of the words that fit a place of a phrase: compared by stem, or as it is. */
 typedef struct choice {
@@ -28,7 +30,7 @@ typedef struct pattern {
     const char *text;
     size_t owner, count;
     element *elements;
-    bool is_exception;
+    bool is_exception, is_after_comma;
     size_t index;
 } pattern;
 
@@ -43,13 +45,15 @@ typedef struct token {
     size_t word, stem;   /* stem is RAP_NO_ID where no phrase has it */
     size_t start, end, bytes, len;
     size_t clause;
-    bool is_capital;
+    bool is_capital, is_after_comma;
+    bool is_listed; /* in a long list of partners */
 } token;
 
-/* An exception found in the text at hand, in code points. */
+/* An exception found in the text at hand, in code points and in tokens. */
 typedef struct silence {
     const pattern *by;
     size_t start, end, clause;
+    size_t first, last;
 } silence;
 
 struct rap_phrases {
@@ -150,6 +154,11 @@ static size_t note_word(rap_phrases *p, const char *bytes, size_t len)
     return at;
 }
 
+static bool is_comma(uint32_t c)
+{
+    return c == ',' || c == 0x060C || c == 0x3001; /* also the Arabic and the Chinese one */
+}
+
 static bool ends_clause(uint32_t c)
 {
     return c == '.' || c == ';' || c == ':' || c == '!' || c == '?' || c == '\n';
@@ -159,6 +168,7 @@ static bool ends_clause(uint32_t c)
 static void read_tokens(rap_phrases *p, const char *text)
 {
     size_t index = 0, clause = 0;
+    bool is_after_comma = false;
     p->token_count = 0;
     for (const char *c = text, *from = NULL; ; index++) {
         const char *at = c;
@@ -168,7 +178,9 @@ static void read_tokens(rap_phrases *p, const char *text)
             from = at;
             p->tokens = grown(p->arena, p->tokens, &p->token_room, p->token_count, sizeof *p->tokens);
             p->tokens[p->token_count] = (token){.start = index, .bytes = (size_t)(at - text), .clause = clause,
-                                                  .is_capital = code >= 'A' && code <= 'Z'};
+                                                  .is_capital = code >= 'A' && code <= 'Z',
+                                                  .is_after_comma = is_after_comma};
+            is_after_comma = false;
         } else if (!is_word && from) {
             token *t = &p->tokens[p->token_count++];
             t->end = index;
@@ -180,6 +192,7 @@ static void read_tokens(rap_phrases *p, const char *text)
         if (code == RAP_NO_CODE_POINT)
             return;
         clause += ends_clause(code);
+        is_after_comma = !ends_clause(code) && (is_after_comma || is_comma(code));
     }
 }
 
@@ -249,7 +262,8 @@ static void index_pattern(rap_phrases *p, const pattern *new)
 bool rap_phrases_add(rap_phrases *p, const char *text, size_t owner, bool is_exception)
 {
     pattern *new = rap_arena_alloc(p->arena, sizeof *new);
-    *new = (pattern){.text = text, .owner = owner, .is_exception = is_exception, .index = p->pattern_count++};
+    *new = (pattern){.text = text, .owner = owner, .is_exception = is_exception, .is_after_comma = *text == ',',
+                     .index = p->pattern_count++};
     new->elements = rap_arena_alloc(p->arena, (strlen(text) + 1) * sizeof *new->elements);
     p->is_adding = true;
     for (const char *place = text; *place;)
@@ -276,6 +290,8 @@ static bool is_element(const token *t, const element *e)
 static size_t match_from(const rap_phrases *p, const pattern *wanted, size_t first)
 {
     size_t at = first;
+    if (wanted->is_after_comma && !p->tokens[first].is_after_comma)
+        return RAP_NO_ID;
     for (size_t i = 1; i < wanted->count; i++) {
         size_t next = at + 1, last = next + wanted->elements[i].gap;
         while (next <= last && next < p->token_count && p->tokens[next].clause == p->tokens[first].clause
@@ -308,20 +324,32 @@ static bool is_in_name(const rap_phrases *p, const token *t)
     return before->is_capital || (after && after->clause == t->clause && after->is_capital);
 }
 
-static bool is_aside(const rap_phrases *p, const token *first, const token *last)
+/* Whether an aside opens before a word in its clause, and nothing takes the sentence up again. */
+static bool is_behind_aside(const rap_phrases *p, const token *t)
 {
+    bool is_open = false;
     for (size_t i = 0; i < p->silence_count; i++) {
         const silence *s = &p->silences[i];
-        if (s->by->owner == RAP_PHRASES_ASIDE && s->clause == first->clause && s->end <= first->start)
-            return true;
+        if (s->clause != t->clause)
+            continue;
+        if (s->by->owner == RAP_PHRASES_ASIDE && s->end <= t->start)
+            is_open = true;
+        else if (s->by->owner == RAP_PHRASES_RESUMING && s->start <= t->start)
+            is_open = false;
     }
-    return last->is_capital && is_in_name(p, first);
+    return is_open;
+}
+
+static bool is_aside(const rap_phrases *p, const token *first, const token *last)
+{
+    return last->is_listed || is_behind_aside(p, first) || (last->is_capital && is_in_name(p, first));
 }
 
 static void note_silence(rap_phrases *p, const pattern *by, const token *from, const token *to)
 {
     p->silences = rap_arena_grow(p->arena, p->silences, p->silence_count, &p->silence_room, sizeof *p->silences);
-    p->silences[p->silence_count++] = (silence){by, from->start, to->end, from->clause};
+    p->silences[p->silence_count++] = (silence){by, from->start, to->end, from->clause,
+                                                   (size_t)(from - p->tokens), (size_t)(to - p->tokens)};
 }
 
 static void tell(rap_phrases *p, const pattern *found, const token *from, const token *to, rap_phrase_visit visit, void *context)
@@ -356,10 +384,34 @@ static void try_all(rap_phrases *p, bool exceptions, rap_phrase_visit visit, voi
     }
 }
 
+static bool goes_on(const silence *before, const silence *next)
+{
+    return before->clause == next->clause && next->first <= before->last + 1 + BETWEEN_LISTED;
+}
+
+/* Marks the words of long lists of partners. What was found stands in order of its beginning. */
+static void mark_lists(rap_phrases *p)
+{
+    const silence *first = NULL, *last = NULL;
+    size_t partners = 0;
+    for (size_t i = 0; i < p->silence_count; i++) {
+        const silence *s = &p->silences[i];
+        if (s->by->owner != RAP_PHRASES_PARTNER || (last && s->first <= last->last && s->clause == last->clause))
+            continue; /* no partner, or the one before by another name */
+        bool is_same = last && goes_on(last, s);
+        first = is_same ? first : s;
+        last = s;
+        partners = is_same ? partners + 1 : 1;
+        for (size_t t = first->first; partners >= LONG_LIST && t <= s->last; t++)
+            p->tokens[t].is_listed = true;
+    }
+}
+
 void rap_phrases_find(rap_phrases *p, const char *text, rap_phrase_visit visit, void *context)
 {
     read_tokens(p, text);
     p->silence_count = 0; /* exceptions first: they silence what ends inside them */
     try_all(p, true, visit, context);
+    mark_lists(p);
     try_all(p, false, visit, context);
 }

@@ -43,7 +43,7 @@ static bool add_phrase(rap_theme_scorer *s, const char *phrase, size_t theme, si
     bool is_exception = pattern == RAP_NO_THEME;
     if (!rap_phrases_add(s->phrases, phrase, theme, is_exception))
         return rap_fail(error, RAP_CODE_USAGE, NULL, 0, "theme '%s': the phrase '%s' holds no word",
-                        theme >= RAP_PHRASES_ASIDE ? "all" : s->vocabulary->themes[theme].id, phrase);
+                        theme >= RAP_PHRASES_RESUMING ? "all" : s->vocabulary->themes[theme].id, phrase);
     s->pattern_of = rap_arena_grow(s->arena, s->pattern_of, s->phrase_count, &s->phrase_room, sizeof *s->pattern_of);
     s->pattern_of[s->phrase_count++] = pattern;
     return true;
@@ -87,7 +87,9 @@ rap_theme_scorer *rap_theme_scorer_new(rap_arena *arena, const rap_vocabulary *v
         if (!add_theme(s, i, error))
             return NULL;
     bool is_done = add_exceptions(s, vocabulary->except, RAP_PHRASES_ALL, error)
-                && add_exceptions(s, vocabulary->asides, RAP_PHRASES_ASIDE, error);
+                && add_exceptions(s, vocabulary->asides, RAP_PHRASES_ASIDE, error)
+                && add_exceptions(s, vocabulary->resuming, RAP_PHRASES_RESUMING, error)
+                && add_exceptions(s, vocabulary->partners, RAP_PHRASES_PARTNER, error);
     return is_done ? s : NULL;
 }
 

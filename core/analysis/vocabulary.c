@@ -193,7 +193,7 @@ static bool is_path(const char *name)
 static bool read_vocabulary(reader *r, rap_vocabulary *v)
 {
     static const char *const known[] = {"rapporteur-themes", "id", "title", "note", "threshold", "heading", "passing",
-                                        "brief", "except", "asides", "themes", NULL};
+                                        "brief", "except", "asides", "resuming", "partners", "themes", NULL};
     json_t *root = rap_json_root(r->json);
     v->passing = PASSING;
     v->brief = 100;
@@ -207,7 +207,8 @@ static bool read_vocabulary(reader *r, rap_vocabulary *v)
         || !read_number(r, root, "heading", 0, 100, &r->heading) || !read_number(r, root, "passing", 0, 100, &v->passing)
         || !read_number(r, root, "brief", 1, 100, &v->brief)
         || !read_list(r, root, "except", &v->except)
-        || !read_list(r, root, "asides", &v->asides))
+        || !read_list(r, root, "asides", &v->asides) || !read_list(r, root, "resuming", &v->resuming)
+        || !read_list(r, root, "partners", &v->partners))
         return false;
     v->threshold = r->threshold;
     return read_themes(r, v);

@@ -37,7 +37,9 @@ typedef struct rap_vocabulary {
     int threshold;       /* weights that must come together */
     int brief;           /* percent of the threshold that is enough for a narrower theme in a text of few words */
     const char **asides; /* phrases behind which things are mentioned in passing, in their clause … */
-    int passing;         /* … and the percent of the weights that counts for a theme of which no more is said */
+    const char **resuming; /* … or up to phrases that take up what stood before */
+    const char **partners; /* kinds of those who help: where many stand in a row, they are mentioned in passing too */
+    int passing;         /* the percent of the weights that counts for a theme of which no more is said */
 } rap_vocabulary;
 
 /* Reads the vocabulary `name` (a file name without .json, or a path) in a language. NULL

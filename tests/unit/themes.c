@@ -107,6 +107,51 @@ static void asides_and_names_are_told(void **state)
     rap_arena_free(arena);
 }
 
+/* An aside ends where the sentence is taken up again; a phrase may ask for a comma before it. */
+static void asides_end(void **state)
+{
+    (void)state;
+    rap_error error = {0};
+    rap_arena *arena = rap_arena_new(&error);
+    rap_text out = {.arena = arena};
+    rap_phrases *p = rap_phrases_new(arena, "en");
+    assert_true(rap_phrases_add(p, "lamps", 1, false) && rap_phrases_add(p, ", which", RAP_PHRASES_ASIDE, true));
+    assert_true(rap_phrases_add(p, ", and/or in/to", RAP_PHRASES_RESUMING, true));
+    rap_phrases_find(p, "Oil which lamps burn; oil, which lamps, tall lamps and in lamps, and in ships lamps burn", note_aside, &out);
+    assert_string_equal(rap_text_string(&out), "0:10 1:33 aside 1:45 aside 1:58 aside 1:78 ");
+    rap_text_clear(&out);
+    rap_phrases_find(p, "Oil, 油、which lamps; and, زيت، which lamps", note_aside, &out);
+    assert_string_equal(rap_text_string(&out), "0:13 aside 1:37 aside ");
+    rap_arena_free(arena);
+}
+
+/* Four partners in a row, few words apart, are a long list; what ends in it is an aside. */
+static void lists_of_partners_are_asides(void **state)
+{
+    (void)state;
+    static const struct { const char *text, *found; } cases[] = {
+        {"Ask lamps, bakers, the old keepers and the sailors", "0:4 aside "},
+        {"Ask lamps, bakers and the old keepers", "0:4 "},
+        {"Ask lamps, bakers, old keepers of the seven old gates, sailors", "0:4 "},
+        {"Ask lamps, bakers; keepers, sailors", "0:4 "},
+        {"Ask lamps, good bakers, bakers of bread", "0:4 "},
+        {"Ask bakers, keepers, sailors and lamps for lamps", "0:33 aside 0:43 "},
+    };
+    rap_error error = {0};
+    rap_arena *arena = rap_arena_new(&error);
+    rap_phrases *p = rap_phrases_new(arena, "en");
+    static const char *const partners[] = {"lamps", "bakers", "good bakers", "bakers of bread", "keepers", "sailors"};
+    assert_true(rap_phrases_add(p, "lamps", 1, false));
+    for (size_t i = 0; i < sizeof partners / sizeof partners[0]; i++)
+        assert_true(rap_phrases_add(p, partners[i], RAP_PHRASES_PARTNER, true));
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        rap_text out = {.arena = arena};
+        rap_phrases_find(p, cases[i].text, note_aside, &out);
+        assert_string_equal(rap_text_string(&out), cases[i].found);
+    }
+    rap_arena_free(arena);
+}
+
 /* Offsets are code points of the text as it is, whatever bytes it takes. */
 static void offsets_count_code_points(void **state)
 {
@@ -380,6 +425,8 @@ static const struct {
     {"{\"rapporteur-themes\": 1,\n\"passing\": 101, \"themes\": []}", "'passing' must be a whole number from 0 to 100", 2},
     {"{\"rapporteur-themes\": 1,\n\"brief\": 0, \"themes\": []}", "'brief' must be a whole number from 1 to 100", 2},
     {"{\"rapporteur-themes\": 1,\n\"asides\": [\"which\"], \"themes\": []}", "'asides' must hold lists by language", 2},
+    {"{\"rapporteur-themes\": 1,\n\"resuming\": [\", to\"], \"themes\": []}", "'resuming' must hold lists by language", 2},
+    {"{\"rapporteur-themes\": 1,\n\"partners\": [\"media\"], \"themes\": []}", "'partners' must hold lists by language", 2},
     {THEMES "{\"id\": \"a\", \"label\": {\"en\": \"x\"},\n\"colour\": 1}]}", "unknown key 'colour'", 2},
 };
 
@@ -443,6 +490,8 @@ int main(void)
         cmocka_unit_test(exceptions_silence_what_ends_inside),
         cmocka_unit_test(exceptions_of_all_silence_every_owner),
         cmocka_unit_test(asides_and_names_are_told),
+        cmocka_unit_test(asides_end),
+        cmocka_unit_test(lists_of_partners_are_asides),
         cmocka_unit_test(offsets_count_code_points),
         cmocka_unit_test(phrases_without_words_are_none),
         cmocka_unit_test(themes_are_given_with_evidence),
