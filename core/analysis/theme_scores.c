@@ -6,6 +6,7 @@
 #include "analysis/phrases.h"
 
 #define BRIEF 200 /* bytes; a text under that has few words: some thirty */
+#define LENGTHY 450 /* and one of that has many: some seventy */
 
 /* A hit of one pattern in the record at hand. */
 typedef struct place {
@@ -251,13 +252,23 @@ static void gather(rap_theme_scorer *s)
     note_passing(s);
 }
 
+/* Whether a phrase alone comes to the threshold. */
+static bool has_whole(const rap_theme_scorer *s, const rap_theme_score *score)
+{
+    for (size_t i = 0; i < score->hit_count; i++)
+        if (score->hits[i].points >= s->vocabulary->threshold)
+            return true;
+    return false;
+}
+
 /* What the weights must come to. Few words leave no room to come back to a thing: for a
  * narrower theme less is enough there, unless it is only mentioned in passing. */
 static int points_wanted(const rap_theme_scorer *s, const rap_vocabulary_theme *theme, const rap_theme_score *score)
 {
     bool is_passing = score->hit_count > 0 && score->hits[0].is_passing;
     bool is_less = theme->broader && s->length < BRIEF && !is_passing;
-    return s->vocabulary->threshold * (is_less ? s->vocabulary->brief : 100) / 100;
+    bool is_more = theme->broader && s->length >= LENGTHY && !has_whole(s, score);
+    return s->vocabulary->threshold * (is_less ? s->vocabulary->brief : is_more ? s->vocabulary->lengthy : 100) / 100;
 }
 
 /* Sums up; `by_heading` where the heading counts whole. Whether any theme has the whole

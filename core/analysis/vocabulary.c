@@ -193,10 +193,11 @@ static bool is_path(const char *name)
 static bool read_vocabulary(reader *r, rap_vocabulary *v)
 {
     static const char *const known[] = {"rapporteur-themes", "id", "title", "note", "threshold", "heading", "passing",
-                                        "brief", "except", "asides", "resuming", "partners", "themes", NULL};
+                                        "brief", "lengthy", "except", "asides", "resuming", "partners", "themes", NULL};
     json_t *root = rap_json_root(r->json);
     v->passing = PASSING;
     v->brief = 100;
+    v->lengthy = 100;
     if (!rap_json_known(r->json, root, known, r->error))
         return false;
     if (json_integer_value(json_object_get(root, "rapporteur-themes")) != 1)
@@ -205,7 +206,7 @@ static bool read_vocabulary(reader *r, rap_vocabulary *v)
     if (!rap_json_string(r->json, root, "id", false, &v->id, r->error)
         || !read_number(r, root, "threshold", 1, 100, &r->threshold)
         || !read_number(r, root, "heading", 0, 100, &r->heading) || !read_number(r, root, "passing", 0, 100, &v->passing)
-        || !read_number(r, root, "brief", 1, 100, &v->brief)
+        || !read_number(r, root, "brief", 1, 100, &v->brief) || !read_number(r, root, "lengthy", 100, 300, &v->lengthy)
         || !read_list(r, root, "except", &v->except)
         || !read_list(r, root, "asides", &v->asides) || !read_list(r, root, "resuming", &v->resuming)
         || !read_list(r, root, "partners", &v->partners))

@@ -36,6 +36,7 @@ typedef struct rap_vocabulary {
     const char **except; /* for all themes: names, formulas */
     int threshold;       /* weights that must come together */
     int brief;           /* percent of the threshold that is enough for a narrower theme in a text of few words */
+    int lengthy;         /* … and that is wanted in one of many words, where no phrase alone comes to the threshold */
     const char **asides; /* phrases behind which things are mentioned in passing, in their clause … */
     const char **resuming; /* … or up to phrases that take up what stood before */
     const char **partners; /* kinds of those who help: where many stand in a row, they are mentioned in passing too */

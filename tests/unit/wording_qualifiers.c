@@ -324,6 +324,7 @@ static const saying laws_abroad[] = {
     {RIGHTS, "States should act in accordance with international human rights law."},
     {RIGHTS, "States should act, consistent with human rights obligations."},
     {RIGHTS, "States should act with full respect for human rights."},
+    {INSTRUMENT " " RIGHTS, "States should act consistent with the Charter of the United Nations and international human rights law."},
     {RIGHTS, "States should act with due regard for human rights."},
     {RIGHTS, "States should act while respecting human rights."},
     {RIGHTS, "States should act, respecting human rights."},
