@@ -7,8 +7,11 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/limits.h"
+#include "cli/rows.h"
 #include "kit/kit.h"
 #include "model/write.h"
+
+#define INDENT 30 /* of what is said of a check */
 
 static const rap_flag flags[] = {
     {"only", 0, "ID", "only this check, or these of a group as data; may be repeated, or be several with commas between them"},
@@ -33,6 +36,13 @@ static const char *name_of(const rap_found *exporter)
 
 /* ---- results ------------------------------------------------------------------------------ */
 
+/* A line below what was seen. */
+static void put_labelled(rap_text *out, const char *label, const char *words)
+{
+    rap_text_format(out, "%*s%s", INDENT, "", label);
+    rap_rows_wrap(out, words, INDENT + strlen(label), INDENT, rap_terminal_width());
+}
+
 static void write_table(rap_text *out, const checked *all, size_t count)
 {
     static const char *const marks[] = {"  ok      ", "  FAILED  ", "  skipped "};
@@ -41,9 +51,12 @@ static void write_table(rap_text *out, const checked *all, size_t count)
         rap_text_format(out, "%s%s (%s)\n", i ? "\n" : "", name_of(all[i].exporter), all[i].exporter->file);
         for (size_t k = 0; k < all[i].count; k++) {
             const rap_verdict *v = &all[i].verdicts[k];
-            rap_text_format(out, "%s%-19s %s\n", marks[v->outcome], v->check->id, v->sentence ? v->sentence : v->check->demand);
-            if (v->outcome == RAP_FAILED)
-                rap_text_format(out, "%29s demanded: %s\n%29s because: %s\n", "", v->check->demand, "", v->check->why);
+            rap_text_format(out, "%s%-19s ", marks[v->outcome], v->check->id);
+            rap_rows_wrap(out, v->sentence ? v->sentence : v->check->demand, INDENT, INDENT, rap_terminal_width());
+            if (v->outcome == RAP_FAILED) {
+                put_labelled(out, "demanded: ", v->check->demand);
+                put_labelled(out, "because: ", v->check->why);
+            }
             counts[v->outcome]++;
         }
     }

@@ -22,13 +22,26 @@ static const char *takes(rap_arena *arena, uint32_t exporter_flags)
     return rap_text_string(&out);
 }
 
+/* A sentence of its own under the table, whose cells may be too narrow for it. */
+static void put_refusal(rap_text *out, const rap_found *f)
+{
+    if (!f->refusal)
+        return;
+    rap_text_put(out, "refused: ");
+    rap_rows_wrap(out, f->refusal, strlen("refused: "), 4, rap_terminal_width());
+}
+
 static rap_code list_all(rap_session *session, const rap_found *found, size_t count, const char *format)
 {
     static const char *const columns[] = {"format", "takes", "summary", "version", "contract", "file", "refused", NULL};
+    static const char *const shown[] = {"format", "takes", "summary", "version", "contract", "file", NULL};
     rap_arena *arena = session->arena;
-    rap_rows *table = rap_rows_new(arena, columns);
+    bool is_table = strcmp(format, "table") == 0;
+    rap_rows *table = rap_rows_new(arena, is_table ? shown : columns);
     for (size_t i = 0; i < count; i++) {
         const rap_found *f = &found[i];
+        if (is_table && f->refusal)
+            continue;
         const char *abi = f->abi ? rap_arena_format(arena, "%u.%u", f->abi >> 16, f->abi & 0xffff) : "";
         rap_rows_add(table, (const char *[]){f->format, f->refusal ? "" : takes(arena, f->flags), f->summary, f->version,
                                               abi, f->file, f->refusal});
@@ -38,6 +51,8 @@ static rap_code list_all(rap_session *session, const rap_found *found, size_t co
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--format %s: allowed are table, json and csv", format);
         return RAP_CODE_USAGE;
     }
+    for (size_t i = 0; is_table && i < count; i++)
+        put_refusal(&out, &found[i]);
     return rap_session_write(session, "-", out.data, out.len);
 }
 
@@ -50,8 +65,10 @@ static const char *option_type(const rap_found_option *option)
 /* Lines, each behind two spaces and under one heading. */
 static void put_lines(rap_text *out, const char *heading, const char *lines)
 {
-    for (; *lines; lines += strcspn(lines, "\n") + 1, heading = "")
-        rap_text_format(out, "  %-12s %.*s\n", heading, (int)strcspn(lines, "\n"), lines);
+    for (; *lines; lines += strcspn(lines, "\n") + 1, heading = "") {
+        rap_text_format(out, "  %-12s ", heading);
+        rap_rows_wrap(out, rap_arena_copy(out->arena, lines, strcspn(lines, "\n")), 15, 15, rap_terminal_width());
+    }
 }
 
 /* One exporter with its options. */
@@ -65,8 +82,9 @@ static rap_code show_one(rap_session *session, const rap_found *f)
     put_lines(&out, "confined", rap_confine_describe(session->arena, f->is_program));
     for (size_t i = 0; i < f->option_count; i++) {
         const rap_found_option *o = &f->options[i];
-        rap_text_format(&out, "  --set %s=%s\n      %s (%s%s%s)\n", o->name, o->standard, o->help, option_type(o),
-                        o->allowed ? " " : "", o->allowed ? o->allowed : "");
+        rap_text_format(&out, "  --set %s=%s\n      ", o->name, o->standard);
+        rap_rows_wrap(&out, rap_arena_format(session->arena, "%s (%s%s%s)", o->help, option_type(o), o->allowed ? " " : "", o->allowed ? o->allowed : ""),
+                      6, 6, rap_terminal_width());
     }
     return rap_session_write(session, "-", out.data, out.len);
 }

@@ -165,6 +165,23 @@ bool rap_rows_write(const rap_rows *table, const char *format, size_t width, rap
     return true;
 }
 
+void rap_rows_wrap(rap_text *out, const char *words, size_t at, size_t indent, size_t width)
+{
+    bool is_first = true;
+    for (words += strspn(words, " "); *words; words += strspn(words, " "), is_first = false) {
+        size_t len = strcspn(words, " ");
+        const char *word = rap_arena_copy(out->arena, words, len);
+        size_t wide = rap_unicode_width(word);
+        bool is_full = !is_first && width && at + 1 + wide > width;
+        if (is_full)
+            rap_text_format(out, "\n%*s", (int)indent, "");
+        rap_text_format(out, "%s%s", is_first || is_full ? "" : " ", word);
+        at = is_full ? indent + wide : at + !is_first + wide;
+        words += len;
+    }
+    rap_text_char(out, '\n');
+}
+
 size_t rap_terminal_width(void)
 {
     struct winsize size;

@@ -1,10 +1,15 @@
 #!/usr/bin/env python3
 """Exporters of other people at the command: taken, refused, listed; what their failures end with."""
+import contextlib
+import fcntl
 import json
 import os
+import pty
+import struct
 import shutil
 import sys
 import tempfile
+import termios
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "invalid"))
@@ -70,6 +75,26 @@ def check_listed(checks, folder):
     checks.equal({"json.so", "pdf.so", "xlsx.so"} - set(found), set(), "ours beside them")
     table = harness.run("exporters", env={"RAPPORTEUR_EXPORTER_PATH": mine})
     checks.contains(table.stdout.decode(), "contract 2.0", "the table")
+    check_narrow(checks, mine, found)
+
+
+def check_narrow(checks, mine, found):
+    """A narrow terminal shows the whole of a reason: lines end between words, and go on behind an indent."""
+    controller, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
+    harness.run("exporters", stdout=terminal, env={"RAPPORTEUR_EXPORTER_PATH": mine})
+    os.close(terminal)
+    seen = b""
+    with contextlib.suppress(OSError):  # the end of a terminal
+        while chunk := os.read(controller, 65536):
+            seen += chunk
+    lines = seen.decode().replace("\r", "").splitlines()
+    words = " ".join(" ".join(lines).split())
+    for name in ("wrong_major.so", "garbage.so", "newer_minor.so"):
+        checks.contains(words, "refused: " + found[name]["refused"], "a narrow terminal")
+    below = lines[[line.startswith("refused: ") for line in lines].index(True):]
+    checks.true(all(line.startswith(("refused: ", "    ")) for line in below), "lines without an indent: %r" % below)
+    checks.true(all(len(line) <= 60 or " " not in line[4:].removeprefix("ed: ").strip() for line in below), "lines beyond 60: %r" % below)
 
 
 def main():
