@@ -39,7 +39,10 @@ def check_output(checks, place, command, folder, out, what):
     records = tree()["recommendations"]
     checks.equal(text("records.txt"), "".join("%s\t%s\n" % (r["id"], r["text"]) for r in records), what + ": records")
     checks.true(len(records) > 30, what + ": %d records" % len(records))
-    paper, at, words = text("paper.txt"), 0, runs(tree("--report", "compilation"))
+    report = tree("--report", "compilation")
+    paper, at, words = text("paper.txt"), 0, runs(report)
+    head = [report[key] for key in ("title", "subtitle", "organ", "body", "meeting", "symbol", "date") if report.get(key)]
+    checks.true(len(head) > 3 and paper.startswith("".join(one + "\n" for one in head)), "%s: the head of the paper is not %r" % (what, head))
     for one in words:
         at = paper.find(one, at)
         if not checks.true(at >= 0, "%s: words of the report that are not there, or not in order: %r" % (what, one[:80])):
@@ -60,7 +63,12 @@ def check_language(checks, place, command, language, only="handshake,descriptor,
     done = run(place, "sh", "-exc", "\n".join(todo))
     if not checks.succeeded(done, "the commands printed for %s: %s" % (language, done.stdout[-300:])):
         return None
-    checks.contains(done.stderr, "charts and footnotes left out: 2", language + ": its warning")
+    checks.contains(done.stderr, "charts, footnotes and tables of contents left out: 3", language + ": its warning")
     checks.equal(sum(" export " in line for line in todo), 1, language + ": exports printed")
     check_output(checks, place, command, name, "out", language)
+    if language != "python":
+        elsewhere = os.path.join(place, name, "else where")
+        checks.succeeded(run(place, "cmake", "--install", os.path.join(name, "build"), "--prefix", elsewhere), language + ": cmake --install --prefix")
+        found = [os.path.join(folder, one) for folder, _, files in os.walk(elsewhere) for one in files]
+        checks.true(len(found) == 1 and found[0].endswith("exporters/%s.so" % name), language + ": installed below the prefix: %r" % found)
     return open(os.path.join(place, name, "out", "paper.txt"), encoding="utf-8").read()

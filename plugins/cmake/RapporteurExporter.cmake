@@ -13,3 +13,12 @@ function(rapporteur_add_exporter name)
   add_custom_command(TARGET ${name} POST_BUILD VERBATIM
     COMMAND ${CMAKE_COMMAND} -DNM=${CMAKE_NM} -DFILE=$<TARGET_FILE:${name}> -P ${RAPPORTEUR_CMAKE_DIR}/RapporteurSymbols.cmake)
 endfunction()
+
+# rapporteur_install_exporter(NAME)
+# Installs it where rapporteur is installed, or below the prefix that the user names.
+function(rapporteur_install_exporter name)
+  if(CMAKE_INSTALL_PREFIX_INITIALIZED_TO_DEFAULT)
+    set(CMAKE_INSTALL_PREFIX ${Rapporteur_PREFIX} CACHE PATH "where rapporteur is installed" FORCE)
+  endif()
+  install(TARGETS ${name} LIBRARY DESTINATION ${Rapporteur_EXPORTER_FOLDER})
+endfunction()

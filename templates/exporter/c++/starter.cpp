@@ -47,7 +47,8 @@ void write_records(const rap_host *h, rap_job *job)
 void write_words(const rap_host *h, Part &part, const rap_node *node, const rap_field_info *field)
 {
     static constexpr std::pair<std::string_view, const char *> words[] = {
-        {"number", " "}, {"label", " "}, {"title", "\n"}, {"caption", "\n"}, {"text", ""}};
+        {"number", " "}, {"label", " "}, {"title", "\n"}, {"subtitle", "\n"}, {"organ", "\n"}, {"body", "\n"},
+        {"meeting", "\n"}, {"symbol", "\n"}, {"date", "\n"}, {"caption", "\n"}, {"text", ""}};
     for (const auto &[name, after] : words)
         if (const char *text = h->text(node, field->field); text && field->name == name)
             part << text << after;
@@ -63,7 +64,7 @@ size_t write_tree(const rap_host *h, rap_job *job, Part &part, const rap_node *n
         h->fail(job, RAP_ERROR_DATA, "the report nests deeper than 100 levels, which is all that is written");
         return 0;
     }
-    if (kind->kind == RAP_KIND_PAPER_FIGURE || kind->kind == RAP_KIND_PAPER_FOOTNOTE)
+    if (kind->kind == RAP_KIND_PAPER_FIGURE || kind->kind == RAP_KIND_PAPER_FOOTNOTE || kind->kind == RAP_KIND_PAPER_CONTENTS)
         return 1;
     for (auto f = kind->fields; *f; f++) {
         write_words(h, part, node, *f);
@@ -79,7 +80,7 @@ void write_paper(const rap_host *h, rap_job *job, const rap_node *paper)
 {
     Part part(h, job, "paper.txt");
     if (const size_t left_out = write_tree(h, job, part, paper, 0); left_out > 0)
-        h->log(job, RAP_LOG_WARNING, ("charts and footnotes left out: " + std::to_string(left_out)).c_str());
+        h->log(job, RAP_LOG_WARNING, ("charts, footnotes and tables of contents left out: " + std::to_string(left_out)).c_str());
 }
 
 // An exception ends here: none may cross into the host, which is written in C.

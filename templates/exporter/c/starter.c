@@ -29,7 +29,8 @@ static void write_records(const work *w)
 /* What a node of a report says itself, and what follows that. */
 static void write_words(const work *w, const rap_node *node, const rap_field_info *field)
 {
-    static const char *const words[][2] = {{"number", " "}, {"label", " "}, {"title", "\n"}, {"caption", "\n"}, {"text", ""}};
+    static const char *const words[][2] = {{"number", " "}, {"label", " "}, {"title", "\n"}, {"subtitle", "\n"}, {"organ", "\n"}, {"body", "\n"},
+                                           {"meeting", "\n"}, {"symbol", "\n"}, {"date", "\n"}, {"caption", "\n"}, {"text", ""}};
     const char *text = w->h->text(node, field->field);
     for (size_t i = 0; text && i < sizeof words / sizeof words[0]; i++)
         if (strcmp(field->name, words[i][0]) == 0) {
@@ -44,7 +45,7 @@ static rap_status write_tree(work *w, const rap_node *node, int depth)
     const rap_kind_info *kind = w->h->describe(w->h->kind(node));
     if (depth > 100)
         return w->h->fail(w->job, RAP_ERROR_DATA, "the report nests deeper than 100 levels, which is all that is written");
-    if (kind->kind == RAP_KIND_PAPER_FIGURE || kind->kind == RAP_KIND_PAPER_FOOTNOTE) {
+    if (kind->kind == RAP_KIND_PAPER_FIGURE || kind->kind == RAP_KIND_PAPER_FOOTNOTE || kind->kind == RAP_KIND_PAPER_CONTENTS) {
         w->left_out++;
         return RAP_OK;
     }
@@ -67,7 +68,7 @@ static rap_status render(const rap_host *h, rap_job *job)
     const rap_node *paper = h->root(job, RAP_VIEW_PAPER); /* NULL without --report */
     if (paper && h->open_part(job, "paper.txt") == RAP_OK)
         write_tree(&w, paper, 0);
-    snprintf(sentence, sizeof sentence, "charts and footnotes left out: %zu", w.left_out);
+    snprintf(sentence, sizeof sentence, "charts, footnotes and tables of contents left out: %zu", w.left_out);
     if (w.left_out > 0)
         h->log(job, RAP_LOG_WARNING, sentence);
     return h->cancelled(job) ? RAP_ERROR_CANCELLED : h->status(job);
