@@ -210,7 +210,12 @@ static void render(rap_hand *h)
  * could still reach the output. */
 static bool may_go_on(const rap_hand *h, bool is_last)
 {
-    return h->is_done && !is_last && !rap_stop_signal() && (!h->workshop || rap_worker_is_quiet(h->worker, rap_workshop_folder(h->workshop)));
+    if (!h->is_done || is_last || rap_stop_signal())
+        return false;
+    const char *company = h->workshop ? rap_worker_company(h->worker, rap_workshop_folder(h->workshop)) : NULL;
+    if (company && h->task->trial)
+        h->task->trial->sight->company = company;
+    return !company;
 }
 
 /* The worker is done with the job, or with all. The output of its last is kept only when it

@@ -24,6 +24,7 @@ typedef struct rap_sight {
     long heap;                     /* bytes allocated when the job was put away; 0 where it cannot be told */
     long handles;                  /* open files then */
     long worker;                   /* process id */
+    const char *company;           /* what the worker was not alone with then, as it stands in a sentence; NULL for nothing */
 } rap_sight;
 
 typedef struct rap_trial {

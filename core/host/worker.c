@@ -259,16 +259,24 @@ static bool leads_into(int at, const char *name, const char *folder)
     return len > 0 && memmem(target, (size_t)len, folder, strlen(folder));
 }
 
-/* A thread beside the first, or a process of any. */
-static bool is_company(int at, const char *name, const char *first)
+/* A thread beside the first. */
+static bool is_thread(int at, const char *name, const char *first)
+{
+    (void)at;
+    return strcmp(name, first) != 0;
+}
+
+/* A thread that has processes of its own. */
+static bool has_children(int at, const char *name, const char *first)
 {
     char path[300], children[2];
+    (void)first;
     snprintf(path, sizeof path, "%s/children", name);
-    int fd = strcmp(name, first) == 0 ? openat(at, path, O_RDONLY | O_CLOEXEC) : -1;
+    int fd = openat(at, path, O_RDONLY | O_CLOEXEC);
     ssize_t len = fd >= 0 ? read(fd, children, sizeof children) : 0;
     if (fd >= 0)
         close(fd);
-    return strcmp(name, first) != 0 || len > 0;
+    return len > 0;
 }
 
 static bool maps_from(const rap_worker *w, const char *folder)
@@ -287,11 +295,17 @@ static bool maps_from(const rap_worker *w, const char *folder)
     return is_found;
 }
 
-bool rap_worker_is_quiet(const rap_worker *w, const char *folder)
+const char *rap_worker_company(const rap_worker *w, const char *folder)
 {
     char first[16];
     snprintf(first, sizeof first, "%d", (int)w->pid);
-    return !any_entry(w, "task", first, is_company) && !any_entry(w, "fd", folder, leads_into) && !maps_from(w, folder);
+    if (any_entry(w, "task", first, is_thread))
+        return "a thread";
+    if (any_entry(w, "task", first, has_children))
+        return "a process";
+    if (any_entry(w, "fd", folder, leads_into))
+        return "an open file of its folder";
+    return maps_from(w, folder) ? "a file of its folder that is mapped into memory" : NULL;
 }
 
 /* ---- talk --------------------------------------------------------------------------------- */

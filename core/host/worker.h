@@ -39,9 +39,9 @@ rap_worker *rap_worker_start(const rap_work *work, rap_error *error);
 /* From now on it has so many milliseconds until it is killed; 0 for no limit. */
 void rap_worker_allow(rap_worker *worker, long milliseconds);
 
-/* Whether nothing of what it ran goes on between two jobs: no thread but its first, no
- * process, and no file of `folder` open or mapped. True where the system does not say. */
-bool rap_worker_is_quiet(const rap_worker *worker, const char *folder);
+/* What goes on between two jobs of what it ran: "a thread" beside its first, "a process", a file
+ * of `folder` open or mapped. NULL for nothing, and where the system does not say. Static. */
+const char *rap_worker_company(const rap_worker *worker, const char *folder);
 
 /* Sends a message to its channel. False where it is gone. */
 bool rap_worker_tell(rap_worker *worker, const rap_message *message);

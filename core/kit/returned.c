@@ -65,8 +65,8 @@ static bool watch_handles(rap_bench *bench, rap_input *input, const void *contex
         return false;
     for (size_t i = 1; i < RUNS; i++)
         if (sights[i].worker != sights[0].worker)
-            return rap_bench_fail(bench, "%s: behind job %zu a thread, a process, or a file of its folder was still there, and its worker was ended",
-                                  rap_input_name(bench, input), i);
+            return rap_bench_fail(bench, "%s: behind job %zu %s was still there, and its worker was ended; allowed is nothing",
+                                  rap_input_name(bench, input), i, sights[i - 1].company ? sights[i - 1].company : "something");
     long count = steady(sights, handles_of);
     return count == 0 || rap_bench_fail(bench, "%s, %d times in one worker: %ld more open files behind each job; allowed are none",
                                         rap_input_name(bench, input), RUNS, count);

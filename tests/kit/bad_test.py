@@ -44,6 +44,7 @@ BAD = {
     "exits": ("alloc.fails", "alloc() 1 of 3 answered NULL: render() did not return: it crashed, hung, or ended its process"),
     "memory": ("memory.returned", "more stay allocated behind each job; allowed are none"),
     "handles": ("handles.returned", "16 times in one worker: 1 more open files behind each job; allowed are none"),
+    "threads": ("handles.returned", "behind job 1 a thread was still there, and its worker was ended; allowed is nothing"),
     "time": ("growth.time", "times as much at the end; allowed is 4 times"),
     "space": ("growth.memory", "times as much at the end; allowed is 4 times"),
 }

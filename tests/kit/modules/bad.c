@@ -1,6 +1,7 @@
 /* bad.c - an exporter that passes every check of the kit, but for the one that BAD names. */
 #include <fcntl.h>
 #include <stdio.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
@@ -39,6 +40,7 @@
 #define SILENT 29
 #define QUIET 30
 #define EXITS 31
+#define THREADS 32
 
 #if BAD == SYMBOLS
 RAP_EXPORT int helper_of_mine(void);
@@ -47,6 +49,12 @@ RAP_EXPORT int helper_of_mine(void)
     return 1;
 }
 #endif
+
+static void *idle(void *nothing)
+{
+    pause();
+    return nothing;
+}
 
 static void crash(void)
 {
@@ -74,6 +82,9 @@ static rap_status stumble(const rap_host *h, rap_job *job, const rap_node *datas
         crash();
     if (BAD == MEMORY && !malloc(5000))
         crash();
+    pthread_t thread;
+    if (BAD == THREADS && pthread_create(&thread, NULL, idle, NULL) == 0)
+        pthread_detach(thread);
     if (BAD == HANDLES)
         open("/dev/null", O_RDONLY | O_CLOEXEC);
     while (BAD == HANGS && count == 0)
