@@ -12,6 +12,7 @@ bool rap_fail(rap_error *error, rap_code code, const char *file, long line, cons
     error->line = line;
     error->column = 0;
     snprintf(error->file, sizeof error->file, "%s", file ? file : "");
+    rap_utf8_clean(error->file, "");
     va_list args;
     va_start(args, format);
     vsnprintf(error->message, sizeof error->message, format, args);

@@ -49,11 +49,17 @@ bool rap_utf8_is_valid(const char *bytes, size_t len, size_t *bad)
     return true;
 }
 
-/* Whether a control character begins there. */
-static bool is_control(const char *text)
+/* Bytes of the character that begins there where it is one of control, or of those that turn the
+ * words after it around (U+202A to U+202E, U+2066 to U+2069) or end a line; else 0. */
+static size_t control_len(const char *text)
 {
     const unsigned char *c = (const unsigned char *)text;
-    return c[0] < 0x20 || c[0] == 0x7F || (c[0] == 0xC2 && c[1] < 0xA0);
+    if (c[0] < 0x20 || c[0] == 0x7F)
+        return 1;
+    if (c[0] == 0xC2)
+        return c[1] < 0xA0 ? 2 : 0;
+    bool is_turn = c[0] == 0xE2 && ((c[1] == 0x80 && c[2] >= 0xA8 && c[2] <= 0xAE) || (c[1] == 0x81 && c[2] >= 0xA6 && c[2] <= 0xA9));
+    return is_turn ? 3 : 0;
 }
 
 void rap_utf8_clean(char *text, const char *kept)
@@ -63,8 +69,8 @@ void rap_utf8_clean(char *text, const char *kept)
     for (; !rap_utf8_is_valid(from, len, &bad); len -= bad + 1, from += bad + 1)
         from[bad] = '?';
     for (; *text; text++)
-        if (is_control(text) && !strchr(kept, *text))
-            memset(text, '?', *text == '\xC2' ? 2 : 1);
+        if (control_len(text) && !strchr(kept, *text))
+            memset(text, '?', control_len(text));
 }
 
 uint32_t rap_utf8_next(const char **place)

@@ -14,7 +14,7 @@
 bool rap_utf8_is_valid(const char *bytes, size_t len, size_t *bad);
 
 /* Puts question marks for every byte of a string that is not UTF-8, and for control characters but
- * those of `kept`: of U+0080 to U+009F too, which terminals obey. */
+ * those of `kept`: of U+0080 to U+009F too, which terminals obey, and those that turn words around. */
 void rap_utf8_clean(char *text, const char *kept);
 
 /* The code point at *place, which then moves behind it; RAP_NO_CODE_POINT at the NUL. */

@@ -1,8 +1,10 @@
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "cli/command.h"
 #include "cli/limits.h"
 #include "pack/order.h"
@@ -74,6 +76,37 @@ static void warn_of_nothing(rap_session *session, const rap_desk *desk, const ra
         rap_warn(session, rap_arena_format(session->arena, "no recommendation fits: %s", question));
 }
 
+#define TOLD_MOST 20 /* failures, one a line */
+
+typedef struct writing {
+    const rap_task *tasks;
+    size_t count, made, told;
+} writing;
+
+static void hear_result(void *context, const rap_result *result)
+{
+    writing *w = context;
+    char sentence[2300];
+    w->made += result->outcome != RAP_TASK_FAILED;
+    if (w->count == 1 || result->outcome != RAP_TASK_FAILED || w->told++ >= TOLD_MOST)
+        return;
+    rap_error_write(result->fault, sentence, sizeof sentence);
+    fprintf(stderr, "rapporteur: %s: %s\n", w->tasks[result->task].path, sentence);
+}
+
+/* Of one output the sentence is the command's; of several each had its line. */
+static bool run_tasks(rap_session *session, const rap_task *tasks, size_t count)
+{
+    writing w = {.tasks = tasks, .count = count};
+    rap_error first = {0};
+    rap_crew crew = {.hands = 1, .over = hear_result, .context = &w};
+    if (rap_crew_run(&crew, tasks, count, count == 1 ? session->error : &first))
+        return true;
+    if (w.told > TOLD_MOST)
+        fprintf(stderr, "rapporteur: … and %zu more\n", w.told - TOLD_MOST);
+    return rap_fail(session->error, first.code, NULL, 0, "%zu of %zu outputs were not written", count - w.made, count);
+}
+
 static bool write_outputs(rap_session *session, const rap_desk *desk, rap_job_order *order, const char *path)
 {
     size_t count;
@@ -90,14 +123,15 @@ static bool write_outputs(rap_session *session, const rap_desk *desk, rap_job_or
             return false;
         tasks[i].progress = show_progress;
     }
-    return rap_tasks_run(tasks, count, session->error);
+    return run_tasks(session, tasks, count);
 }
 
 static rap_code run(rap_session *session, const rap_arguments *arguments)
 {
     rap_limits limits;
     rap_desk desk = {.arena = session->arena, .error = session->error, .data_dir = session->data_dir, .limits = &limits, .warn = warn, .context = session};
-    const char *path = rap_argument(arguments, "output");
+    const char *asked = rap_argument(arguments, "output");
+    const char *path = asked ? rap_arena_own(session->arena, rap_file_trim(asked), free) : NULL;
     if (!path)
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "say where it goes: -o PATH, or -o - for standard output");
     rap_job_order *order = path && rap_limits_read(arguments, &limits, session->error) ? read_order(&desk, session, arguments) : NULL;

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glob.h>
 #include <linux/capability.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +19,7 @@
 #include "host/landlock.h"
 
 #define MEGABYTE (1024L * 1024L)
+#define FILE_MOST (4L * 1024) /* megabytes of a file: what zip without extensions holds */
 #define MOST_PROCESSES 256 /* that all workers of a user may have more than there are */
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -125,13 +127,22 @@ static bool limit_memory(long megabytes)
     return megabytes == 0 || !rap_limits_hold_memory() || limit(RLIMIT_AS, claimed + (rlim_t)megabytes * MEGABYTE);
 }
 
+/* A file that is only holes has no other end. */
+static bool limit_files(void)
+{
+    return limit(RLIMIT_FSIZE, (rlim_t)FILE_MOST * MEGABYTE);
+}
+
 /* ---- files -------------------------------------------------------------------------------- */
 
 static const char *const system_folders[] = {"/usr", "/lib", "/lib32", "/lib64", "/libx32", "/bin", "/opt", "/nix/store", "/gnu/store"};
 
 static const char *const readable[] = {
     "/etc/fonts", "/etc/ld.so.cache", "/etc/ld.so.conf",
-    "/etc/ld.so.conf.d", "/etc/localtime", "/var/cache/fontconfig", "/var/lib/hyphen", "/dev/urandom", "/dev/zero",
+    "/etc/ld.so.conf.d", "/etc/localtime", "/var/cache/fontconfig", "/var/lib/hyphen", "/dev/urandom", "/dev/random", "/dev/zero",
+    /* what runtimes and tools read before they begin: node, Perl, Python, Java, R, TeX */
+    "/etc/ssl/openssl.cnf", "/etc/alternatives", "/etc/perl", "/etc/python3", "/etc/java-*-openjdk", "/etc/R", "/etc/texmf", "/var/lib/texmf",
+    "/etc/mime.types", "/etc/papersize", "/proc/meminfo", "/proc/cpuinfo", "/proc/version", "/sys/devices/system/cpu", "/sys/kernel/mm/transparent_hugepage",
 #if HAS_ADDRESS_SANITIZER
     "/proc", /* its reports name places in memory */
 #endif
@@ -191,6 +202,16 @@ static void let_read(const rap_landlock *lock, const char *path)
     rap_landlock_let(lock, path, false);
 }
 
+static void let_pattern(const rap_landlock *lock, const char *pattern)
+{
+    glob_t found;
+    if (glob(pattern, GLOB_NOSORT, NULL, &found) != 0)
+        return;
+    for (size_t i = 0; i < found.gl_pathc; i++)
+        rap_landlock_let(lock, found.gl_pathv[i], false);
+    globfree(&found);
+}
+
 static bool lock_files(const rap_confinement *c)
 {
     rap_landlock lock;
@@ -201,7 +222,7 @@ static bool lock_files(const rap_confinement *c)
         let_run(&lock, system_folders[i]);
     let_run(&lock, c->file);
     for (size_t i = 0; i < sizeof readable / sizeof *readable; i++)
-        rap_landlock_let(&lock, readable[i], false);
+        let_pattern(&lock, readable[i]);
     rap_landlock_let(&lock, "/dev/null", true);
     let_libraries(&lock, c->file);
     let_data(&lock, c->data_dir);
@@ -232,6 +253,8 @@ bool rap_confine(const rap_confinement *c, rap_error *error)
         return fail(error, "privileges");
     if (!limit_processes())
         return fail(error, "processes");
+    if (!limit_files())
+        return fail(error, "files");
     if (calls.landlock && !lock_files(c))
         return fail(error, "Landlock");
     return !has_filters || rap_calls_filter(&calls) || fail(error, "seccomp");
@@ -251,10 +274,11 @@ const char *rap_confine_describe(rap_arena *arena, bool is_program)
                        : has_filters ? "calls: no network, programs, processes, signals, changes of modes or owners (seccomp)\n"
                                    : "calls: all; this kernel has no seccomp filters\n");
     if (rap_limits_hold_memory())
-        rap_text_format(&out, "limits: %ld s an output (--timeout), %ld MB (--memory)\n", rap_limits_usual.seconds, rap_limits_usual.megabytes);
+        rap_text_format(&out, "limits: %ld s an output (--timeout), %ld MB (--memory), %ld MB a file\n", rap_limits_usual.seconds,
+                        rap_limits_usual.megabytes, FILE_MOST);
     else
-        rap_text_format(&out, "limits: %ld s an output (--timeout); any memory, as this is a build with AddressSanitizer\n",
-                        rap_limits_usual.seconds);
+        rap_text_format(&out, "limits: %ld s an output (--timeout), %ld MB a file; any memory, as this is a build with AddressSanitizer\n",
+                        rap_limits_usual.seconds, FILE_MOST);
     rap_text_put(&out, "also: an own process, a clean environment, no open files of yours, no privileges\n");
     return rap_text_string(&out);
 }

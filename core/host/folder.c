@@ -1,23 +1,107 @@
 #include "host/folder.h"
 
+#include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <ftw.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define OPEN_FOLDERS 16 /* that a walk may hold open */
 
-static int remove_entry(const char *path, const struct stat *st, int type, struct FTW *place)
+/* ---- removing ----------------------------------------------------------------------------- */
+
+/* A tree may be deeper than a path is long and than a stack is high. So nothing recurses: what
+ * is not empty in a folder below is moved up to the top, until all that stands there is flat. */
+typedef struct removing {
+    int top;        /* the folder, open */
+    unsigned moved; /* names that were given */
+} removing;
+
+#define NAME_TRIES 64 /* for a name at the top that nothing has */
+
+/* Opens a folder that its maker may have closed to himself; -1 where it cannot be. */
+static int open_folder(int at, const char *name)
 {
-    (void)st, (void)type, (void)place;
-    remove(path);
-    return 0;
+    char link[32];
+    int place = openat(at, name, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (place < 0)
+        return -1;
+    snprintf(link, sizeof link, "/proc/self/fd/%d", place);
+    chmod(link, 0700);
+    int fd = openat(place, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    close(place);
+    return fd;
+}
+
+static bool move_up(removing *r, int folder, const char *name)
+{
+    char free_name[32];
+    int opened = open_folder(folder, name); /* one that is moved must be writable */
+    if (opened >= 0)
+        close(opened);
+    for (int i = 0; i < NAME_TRIES; i++) {
+        snprintf(free_name, sizeof free_name, "moved-%u", r->moved++);
+        if (renameat(folder, name, r->top, free_name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_entry(const struct dirent *entry)
+{
+    return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+}
+
+/* Calls `remove_one` for each; whether anything changed. */
+static bool each_entry(removing *r, int folder, bool (*remove_one)(removing *r, int folder, const char *name))
+{
+    int own = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *entries = own >= 0 ? fdopendir(own) : NULL;
+    bool is_changed = false;
+    if (!entries && own >= 0)
+        close(own);
+    for (const struct dirent *e; entries && (e = readdir(entries));)
+        is_changed = (is_entry(e) && remove_one(r, folder, e->d_name)) || is_changed;
+    if (entries)
+        closedir(entries);
+    return is_changed;
+}
+
+static bool remove_or_move(removing *r, int folder, const char *name)
+{
+    return unlinkat(folder, name, 0) == 0 || unlinkat(folder, name, AT_REMOVEDIR) == 0 || move_up(r, folder, name);
+}
+
+static bool flatten(removing *r, int top, const char *name)
+{
+    if (unlinkat(top, name, 0) == 0 || unlinkat(top, name, AT_REMOVEDIR) == 0)
+        return true;
+    int folder = open_folder(top, name);
+    bool is_changed = folder >= 0 && each_entry(r, folder, remove_or_move);
+    if (folder >= 0)
+        close(folder);
+    return unlinkat(top, name, AT_REMOVEDIR) == 0 || is_changed;
+}
+
+void rap_folder_remove_at(int at, const char *name)
+{
+    removing r = {.top = open_folder(at, name)};
+    while (r.top >= 0 && each_entry(&r, r.top, flatten))
+        continue;
+    if (r.top >= 0)
+        close(r.top);
+    unlinkat(at, name, AT_REMOVEDIR);
 }
 
 void rap_folder_remove(const char *path)
 {
-    nftw(path, remove_entry, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
+    rap_folder_remove_at(AT_FDCWD, path);
 }
+
+/* ---- is it plain? ------------------------------------------------------------------------- */
 
 static int refuse_special(const char *path, const struct stat *st, int type, struct FTW *place)
 {

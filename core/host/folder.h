@@ -4,9 +4,11 @@
 
 #include "base/file.h"
 
-/* Removes a folder and all in it; symbolic links are removed, not followed. What
- * cannot be removed stays. */
+/* Removes a folder and all in it, however deep; symbolic links are removed, not followed.
+ * What cannot be removed stays. */
 void rap_folder_remove(const char *path);
+/* The same of one in an open folder. */
+void rap_folder_remove_at(int folder, const char *name);
 
 /* Whether all in a folder are files of one name and folders. */
 bool rap_folder_is_plain(const char *path);

@@ -7,6 +7,8 @@
 #include "host/job.h"
 #include "host/stop.h"
 
+#define SAID_MOST 200 /* messages of a job that are shown */
+
 static void work(void *context, int channel)
 {
     const rap_hand *h = context;
@@ -28,14 +30,31 @@ static void hear_failure(rap_hand *h, rap_message *message)
         h->error.column = column;
 }
 
-static void hear_log(const rap_hand *h, rap_message *message)
+/* A terminal is not flooded: of a job so many are shown, and the rest counted. */
+static void say(rap_hand *h, uint32_t level, const char *sentence)
+{
+    if (h->task->log)
+        h->task->log(h->task->context, level, sentence);
+    else if (h->said++ < SAID_MOST)
+        fprintf(stderr, "%s: %s: %s\n", h->task->exporter->format, level == RAP_LOG_WARNING ? "warning" : "note", sentence);
+}
+
+static void say_rest(const rap_hand *h)
+{
+    if (h->said > SAID_MOST)
+        fprintf(stderr, "%s: note: %zu more messages are not shown\n", h->task->exporter->format, h->said - SAID_MOST);
+}
+
+static void hear_log(rap_hand *h, rap_message *message)
 {
     uint32_t level = (uint32_t)rap_message_number(message);
     const char *sentence = rap_message_text(message);
-    if (h->task->log)
-        h->task->log(h->task->context, level, sentence ? sentence : "");
-    else
-        fprintf(stderr, "%s: %s: %s\n", h->task->exporter->format, level == RAP_LOG_WARNING ? "warning" : "note", sentence ? sentence : "");
+    say(h, level, sentence ? sentence : "");
+}
+
+static void hear_print(void *context, const char *line)
+{
+    say(context, RAP_LOG_NOTE, line);
 }
 
 static void hear_progress(const rap_hand *h, rap_message *message)
@@ -115,7 +134,8 @@ static void fail_by_end(rap_hand *h, const rap_ending *ending)
         rap_fail(&h->error, RAP_CODE_EXPORTER, NULL, 0, "%s was ended by signal %d (%s) after it took %ld MB of memory: it may take %ld MB "
                  "(--memory allows more)", name, ending->value, strsignal(ending->value), ending->peak, most);
     else if (ending->how == RAP_END_SIGNAL && ending->value == SIGSYS)
-        rap_fail(&h->error, RAP_CODE_EXPORTER, NULL, 0, "%s was ended by signal %d (%s): it made a call of the system that no exporter may make",
+        rap_fail(&h->error, RAP_CODE_EXPORTER, NULL, 0, "%s was ended by signal %d (%s): it made a call of the system that no exporter may make, "
+                 "most likely to start a program or a process (system(), posix_spawn())",
                  name, ending->value, strsignal(ending->value));
     rap_worker_fail(ending, ending->how == RAP_END_STOPPED ? RAP_CODE_IO : RAP_CODE_EXPORTER, name, &h->error);
 }
@@ -162,6 +182,7 @@ void rap_hand_take(rap_hand *h, const rap_task *task)
     h->task = task;
     h->error = (rap_error){0};
     h->is_ready = h->is_over = h->is_done = false;
+    h->said = 0;
     h->values = NULL;
     h->value_room = 0;
     h->arena = task->stamp ? rap_arena_new(&h->error) : NULL;
@@ -178,7 +199,7 @@ static bool is_gone(const rap_hand *h)
 
 static void start(rap_hand *h)
 {
-    rap_work w = {.run = work, .hear = hear, .context = h};
+    rap_work w = {.run = work, .hear = hear, .hear_print = hear_print, .context = h};
     h->served = h->task;
     if (h->error.code == RAP_CODE_DONE && !h->worker)
         h->worker = rap_worker_start(&w, &h->error);
@@ -249,6 +270,7 @@ static bool close_job(rap_hand *h)
         rap_stage_close(h->stage, h->is_done && h->error.code == RAP_CODE_DONE, &h->made);
     h->stage = NULL;
     h->step = RAP_STEP_FREE;
+    say_rest(h);
     return true;
 }
 

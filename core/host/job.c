@@ -1,5 +1,6 @@
 #include "host/job.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -79,11 +80,25 @@ rap_status rap_job_fail(rap_job *job, rap_status status, const char *sentence)
     status = is_known_failure(status) ? status : RAP_ERROR_EXPORTER;
     if (job->status == RAP_OK) {
         rap_error error = {0};
-        rap_fail(&error, code_of(status), NULL, 0, "%s", sentence && *sentence ? sentence : "the exporter failed and did not say why");
+        if (sentence && *sentence)
+            rap_fail(&error, code_of(status), NULL, 0, "%s", sentence);
+        else
+            rap_fail(&error, code_of(status), NULL, 0, "%s failed and did not say why", job->service->name);
         job->status = status;
         tell_failure(job, &error);
     }
     return status;
+}
+
+rap_status rap_job_blame(rap_job *job, const char *format, ...)
+{
+    char sentence[1536], deed[768];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(deed, sizeof deed, format, args);
+    va_end(args);
+    snprintf(sentence, sizeof sentence, "%s %s", job->service->name, deed);
+    return rap_job_fail(job, RAP_ERROR_EXPORTER, sentence);
 }
 
 rap_status rap_job_fail_memory(rap_job *job)

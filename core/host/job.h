@@ -79,6 +79,9 @@ rap_confinement rap_job_confinement(const rap_job *job);
  * `status`, made RAP_ERROR_EXPORTER where it is no failure that the contract knows. */
 rap_status rap_job_fail(rap_job *job, rap_status status, const char *sentence);
 
+/* States what the exporter did that it may not, after its name: "exporter 'pdf' (FILE) wrote …". */
+rap_status rap_job_blame(rap_job *job, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 /* States that memory ended: the machine's, or what the limit leaves. */
 rap_status rap_job_fail_memory(rap_job *job);
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/unicode.h"
 #include "host/confine.h"
 #include "host/loader.h"
 #include "host/program.h"
@@ -117,6 +118,14 @@ static rap_found *add(listing *l)
     return &l->found[l->count++];
 }
 
+/* Files may have any name, and what is said of them stands in one line. */
+static void refuse(listing *l, const char *words)
+{
+    char *refusal = rap_arena_string(l->arena, words ? words : "");
+    rap_utf8_clean(refusal, "");
+    add(l)->refusal = refusal;
+}
+
 static const char *heard_text(listing *l, rap_message *message)
 {
     return rap_arena_string(l->arena, rap_message_text(message));
@@ -171,7 +180,7 @@ static void take_down(listing *l, rap_message *message)
     else if (message->tag == TELLS_OPTION)
         hear_option(l, message);
     else if (message->tag == TELLS_REFUSAL)
-        add(l)->refusal = heard_text(l, message);
+        refuse(l, rap_message_text(message));
     else if (message->tag == TELLS_END)
         l->is_whole = true;
 }
@@ -241,7 +250,7 @@ static bool list_file(listing *l, long patience, rap_error *error)
     rap_error refusal = {0};
     l->count = l->first;
     rap_worker_fail(&ending, RAP_CODE_REFUSED, "the process that loaded it", &refusal);
-    add(l)->refusal = rap_arena_format(l->arena, "%s: %s", l->file, refusal.message);
+    refuse(l, rap_arena_format(l->arena, "%s: %s", l->file, refusal.message));
     return true;
 }
 
@@ -252,7 +261,7 @@ static bool list_all(listing *l, const rap_search *search, rap_error *error)
     for (size_t i = 0; i < count; i++) {
         l->file = candidates[i].path;
         if (candidates[i].refusal)
-            add(l)->refusal = candidates[i].refusal;
+            refuse(l, candidates[i].refusal);
         else if (!list_file(l, search->patience, error))
             return false;
     }

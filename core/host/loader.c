@@ -84,6 +84,24 @@ static bool is_words(const char *text)
     return true;
 }
 
+/* What is wrong with words that are not. */
+static const char *words_fault(const char *text)
+{
+    if (!text || !*text)
+        return "is missing or empty";
+    size_t len = strnlen(text, WORDS_LIMIT + 1);
+    if (len > WORDS_LIMIT)
+        return "is longer than 1024 bytes";
+    return rap_utf8_is_valid(text, len, NULL) ? "holds a line end or another control character" : "is not UTF-8";
+}
+
+static const char *name_fault(const char *text)
+{
+    if (!text || !*text)
+        return "is missing or empty";
+    return strnlen(text, NAME_LIMIT + 1) > NAME_LIMIT ? "is longer than 64 bytes" : "holds what it may not";
+}
+
 static bool is_name(const char *text, const char *letters)
 {
     size_t len = text ? strnlen(text, NAME_LIMIT + 1) : 0;
@@ -98,7 +116,7 @@ bool rap_is_format_name(const char *word)
 static bool check_option(const loading *l, const char *format, const rap_option *option)
 {
     if (!is_name(option->name, name_letters))
-        return REFUSE(l, "an option of its exporter '%s' has no name of a-z 0-9 -", format);
+        return REFUSE(l, "the name of an option of its exporter '%s' %s; allowed: up to 64 of a-z 0-9 -", format, name_fault(option->name));
     if (option->type < RAP_OPTION_TEXT || option->type > RAP_OPTION_FLAG)
         return REFUSE(l, "option '%s' of its exporter '%s' is of the unknown type %u", option->name, format, option->type);
     bool needs_allowed = option->type == RAP_OPTION_CHOICE;
@@ -135,11 +153,13 @@ static bool check_exporter(const loading *l, const rap_exporter *exporter)
 {
     const uint32_t views = RAP_TAKES_RECORDS | RAP_TAKES_PAPER | RAP_TAKES_GRID;
     if (!rap_is_format_name(exporter->format))
-        return REFUSE(l, "an exporter of it has no format of a-z 0-9 -");
+        return REFUSE(l, "the format of an exporter of it %s; allowed: up to 64 of a-z 0-9 -", name_fault(exporter->format));
     if (!is_name(exporter->extension, name_letters))
-        return REFUSE(l, "its exporter '%s' has no file extension of a-z 0-9 -", exporter->format);
-    if (!is_words(exporter->media_type) || !is_words(exporter->summary))
-        return REFUSE(l, "its exporter '%s' lacks its media type or summary", exporter->format);
+        return REFUSE(l, "the file extension of its exporter '%s' %s; allowed: up to 64 of a-z 0-9 -", exporter->format, name_fault(exporter->extension));
+    if (!is_words(exporter->media_type))
+        return REFUSE(l, "the media type of its exporter '%s' %s", exporter->format, words_fault(exporter->media_type));
+    if (!is_words(exporter->summary))
+        return REFUSE(l, "the summary of its exporter '%s' %s", exporter->format, words_fault(exporter->summary));
     if (!(exporter->flags & views))
         return REFUSE(l, "its exporter '%s' takes neither records nor a paper nor a grid", exporter->format);
     if (!exporter->render)
@@ -171,9 +191,11 @@ static bool copy_exporters(const loading *l, rap_loaded *out)
 static bool check_plugin(const loading *l, const rap_plugin *plugin)
 {
     if (!is_name(plugin->id, id_letters))
-        return REFUSE(l, "it has no id of a-z 0-9 . -");
-    if (!is_words(plugin->version) || !is_words(plugin->license))
-        return REFUSE(l, "plug-in '%s' lacks its version or license", plugin->id);
+        return REFUSE(l, "its id %s; allowed: up to 64 of a-z 0-9 . -", name_fault(plugin->id));
+    if (!is_words(plugin->version))
+        return REFUSE(l, "the version of plug-in '%s' %s", plugin->id, words_fault(plugin->version));
+    if (!is_words(plugin->license))
+        return REFUSE(l, "the license of plug-in '%s' %s", plugin->id, words_fault(plugin->license));
     return true;
 }
 

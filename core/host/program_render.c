@@ -13,10 +13,14 @@
 #include "host/order.h"
 #include "host/program.h"
 
+#define DEEPEST 64 /* folders inside each other, of an output */
+#define DEEPEST_WORDS "64"
+
 typedef struct playing {
     const rap_host *host;
     rap_job *job;
     bool writes_files;
+    int depth;           /* of the folder that is copied */
     char sentence[1024]; /* of its first error line; "" for none */
 } playing;
 
@@ -59,7 +63,7 @@ static void hear(void *context, char *line)
     else if (!error)
         p->host->log(p->job, warning ? RAP_LOG_WARNING : RAP_LOG_NOTE, warning ? warning : line);
     else if (!*p->sentence)
-        snprintf(p->sentence, sizeof p->sentence, "%s: %s", p->job->task->exporter->format, error);
+        snprintf(p->sentence, sizeof p->sentence, "%s", error);
 }
 
 static bool goes_on(void *context)
@@ -70,6 +74,7 @@ static bool goes_on(void *context)
 
 /* ---- how it ends -------------------------------------------------------------------------- */
 
+/* What a code says where the program says why, too: interpreters end with 1 and 2 of themselves. */
 static rap_status status_of(int code)
 {
     return code == RAP_ERROR_OUTPUT || code == RAP_ERROR_USAGE || code == RAP_ERROR_DATA ? code : RAP_ERROR_EXPORTER;
@@ -84,11 +89,9 @@ static bool ran_out_of_memory(const playing *p, const rap_ending *ending)
 
 static void judge(playing *p, const rap_ending *ending)
 {
-    char sentence[1024];
-    const char *name = p->job->service->name;
-    rap_status status = ending->how == RAP_END_EXIT ? status_of(ending->value) : RAP_ERROR_EXPORTER;
+    rap_status status = ending->how == RAP_END_EXIT && *p->sentence ? status_of(ending->value) : RAP_ERROR_EXPORTER;
     if (p->host->cancelled(p->job))
-        p->host->fail(p->job, RAP_ERROR_CANCELLED, "stopped");
+        rap_job_fail(p->job, RAP_ERROR_CANCELLED, "stopped");
     else if (*p->sentence)
         p->host->fail(p->job, status, p->sentence);
     else if (ending->how == RAP_END_EXIT && ending->value == 0)
@@ -96,20 +99,21 @@ static void judge(playing *p, const rap_ending *ending)
     else if (ran_out_of_memory(p, ending))
         rap_job_fail_memory(p->job);
     else if (ending->how == RAP_END_SIGNAL)
-        snprintf(sentence, sizeof sentence, "%s was ended by signal %d (%s)", name, ending->value, strsignal(ending->value));
+        rap_job_blame(p->job, "was ended by signal %d (%s)", ending->value, strsignal(ending->value));
     else
-        snprintf(sentence, sizeof sentence, "%s ended with exit code %d and did not say why", name, ending->value);
-    if (p->host->status(p->job) == RAP_OK)
-        p->host->fail(p->job, status, sentence);
+        rap_job_blame(p->job, "ended with exit code %d and did not say why", ending->value);
 }
 
 /* ---- the files it made -------------------------------------------------------------------- */
 
 static void refuse(const playing *p, const char *name, const char *problem)
 {
-    char sentence[1024];
-    snprintf(sentence, sizeof sentence, "%s made '%.512s', %s", p->job->task->exporter->format, name, problem);
-    p->host->fail(p->job, RAP_ERROR_EXPORTER, sentence);
+    rap_job_blame(p->job, "made '%.512s', %s", name, problem);
+}
+
+static void refuse_folder(const playing *p)
+{
+    rap_job_blame(p->job, "removed the folder it was given for its files, or put something else in its place");
 }
 
 static void copy_file(const playing *p, int fd, const char *name)
@@ -123,10 +127,10 @@ static void copy_file(const playing *p, int fd, const char *name)
         refuse(p, name, "which cannot be read");
 }
 
-static void copy_folder(const playing *p, int folder, const char *name);
+static void copy_folder(playing *p, int folder, const char *name);
 
 /* Nothing that leads elsewhere is followed, whoever puts it there meanwhile. */
-static void copy_entry(const playing *p, int folder, const char *prefix, const char *base)
+static void copy_entry(playing *p, int folder, const char *prefix, const char *base)
 {
     char name[4096];
     struct stat st;
@@ -140,6 +144,8 @@ static void copy_entry(const playing *p, int folder, const char *prefix, const c
         refuse(p, name, "which is neither a file nor a folder");
     else if (fd < 0 || fstat(fd, &st) != 0)
         refuse(p, name, "which cannot be read");
+    else if (S_ISDIR(st.st_mode) && p->depth == DEEPEST)
+        refuse(p, name, "which is deeper than the " DEEPEST_WORDS " folders that are taken");
     else if (S_ISDIR(st.st_mode))
         copy_folder(p, fd, name);
     else if (S_ISREG(st.st_mode))
@@ -158,10 +164,11 @@ static int is_entry(const struct dirent *entry)
     return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
 }
 
-static void copy_folder(const playing *p, int folder, const char *name)
+static void copy_folder(playing *p, int folder, const char *name)
 {
     struct dirent **entries = NULL;
     int count = scandirat(folder, ".", &entries, is_entry, by_name);
+    p->depth++;
     if (count < 0)
         refuse(p, *name ? name : "a folder", "which cannot be read");
     for (int i = 0; i < count; i++) {
@@ -169,14 +176,15 @@ static void copy_folder(const playing *p, int folder, const char *name)
             copy_entry(p, folder, name, entries[i]->d_name);
         free(entries[i]);
     }
+    p->depth--;
     free(entries);
 }
 
-static void copy_files(const playing *p, const char *made)
+static void copy_files(playing *p, const char *made)
 {
     int folder = open(made, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (folder < 0)
-        refuse(p, made, "which is no folder");
+        refuse_folder(p);
     else
         copy_folder(p, folder, "");
     if (folder >= 0)
@@ -218,7 +226,7 @@ rap_status rap_program_render(const rap_host *h, rap_job *job)
     const rap_program program = {.confinement = &c, .folder = h->scratch(job), .input = order->data, .input_len = order->len,
                                  .take = take, .hear = hear, .goes_on = goes_on, .context = &p};
     if (!rap_program_run(&program, &ending, &error))
-        h->fail(job, RAP_ERROR_EXPORTER, error.message);
+        rap_job_fail(job, RAP_ERROR_EXPORTER, error.message);
     else
         judge(&p, &ending);
     if (h->status(job) == RAP_OK && p.writes_files)

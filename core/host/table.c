@@ -157,26 +157,42 @@ static rap_status write_bytes(rap_job *job, const void *bytes, size_t len)
     if (job->status != RAP_OK)
         return job->status;
     if (!bytes && len)
-        return rap_job_fail(job, RAP_ERROR_EXPORTER, "the exporter wrote bytes from nowhere (NULL)");
+        return rap_job_blame(job, "wrote bytes from nowhere (NULL)");
     if (job->sink.fd < 0)
-        return rap_job_fail(job, RAP_ERROR_EXPORTER, "the exporter wrote before it opened a part");
-    return rap_sink_write(&job->sink, bytes, len) ? RAP_OK : rap_job_fail_output(job);
+        return rap_job_blame(job, "wrote before it opened a part");
+    if (rap_sink_write(&job->sink, bytes, len))
+        return RAP_OK;
+    return job->sink.problem == EFAULT ? rap_job_blame(job, "wrote %zu bytes, not all of which are its own memory", len) : rap_job_fail_output(job);
 }
 
-/* Whether a name stays below the folder it is relative to. */
-static bool is_relative_name(const char *name)
+#define COMPONENT_MOST 255 /* bytes */
+
+/* Why a name does not stay below the folder it is relative to, or cannot be; NULL where it does. */
+static const char *name_fault(const char *name)
 {
-    const char *part = name;
-    for (; part; part = strchr(part, '/')) {
+    if (!*name)
+        return "it is empty";
+    if (*name == '/')
+        return "it begins with '/', and names are relative to the output";
+    for (const char *c = name; *c; c++)
+        if ((unsigned char)*c < 0x20)
+            return "it holds a control character";
+    for (const char *part = name; part; part = strchr(part, '/')) {
         part += *part == '/';
         size_t len = strcspn(part, "/");
-        if (len == 0 || len > 255 || (part[0] == '.' && (len == 1 || (len == 2 && part[1] == '.'))))
-            return false;
+        if (len == 0)
+            return "it holds an empty component, between or after slashes";
+        if (len > COMPONENT_MOST)
+            return "a component of it is longer than 255 bytes";
+        if (strncmp(part, "..", len) == 0 && len <= 2)
+            return "it holds the component '.' or '..'";
     }
-    for (; *name; name++)
-        if ((unsigned char)*name < 0x20)
-            return false;
-    return true;
+    return NULL;
+}
+
+static const char *part_fault(const char *name)
+{
+    return strcmp(name, RAP_STAGE_LIST) == 0 ? "that file is the host's, which lists the parts in it" : name_fault(name);
 }
 
 static bool note_part(rap_job *job, const char *path)
@@ -195,12 +211,13 @@ static bool note_part(rap_job *job, const char *path)
     return true;
 }
 
-static rap_status refuse_name(rap_job *job, const char *name)
+/* Where something else stands, the exporter has put it there. */
+static rap_status fail_part(rap_job *job, const char *name, int problem)
 {
-    char sentence[512];
-    snprintf(sentence, sizeof sentence, "the exporter opened a part whose name is not a relative path: '%.255s'; allowed are names without "
-             "empty, '.' and '..' components", name ? name : "");
-    return rap_job_fail(job, RAP_ERROR_EXPORTER, sentence);
+    if (problem == EEXIST || problem == ENOTDIR || problem == EISDIR)
+        return rap_job_blame(job, "opened the part '%.255s' twice, or a part and a folder of one name", name);
+    job->sink.problem = problem;
+    return rap_job_fail_output(job);
 }
 
 static rap_status open_part(rap_job *job, const char *name)
@@ -208,17 +225,16 @@ static rap_status open_part(rap_job *job, const char *name)
     if (job->status != RAP_OK)
         return job->status;
     if (!writes_parts(job))
-        return rap_job_fail(job, RAP_ERROR_EXPORTER, "the exporter opened a part without RAP_WRITES_PARTS");
-    if (!name || !is_relative_name(name) || strcmp(name, RAP_STAGE_LIST) == 0)
-        return refuse_name(job, name);
+        return rap_job_blame(job, "opened a part without RAP_WRITES_PARTS");
+    const char *fault = name ? part_fault(name) : "it is NULL";
+    if (fault)
+        return rap_job_blame(job, "opened a part '%.255s': %s", name ? name : "", fault);
     char *path = join(job, job->output, name);
     if (!path || !note_part(job, path))
         return job->status;
-    if (!rap_file_make_folders(path)) {
-        job->sink.problem = errno;
-        return rap_job_fail_output(job);
-    }
-    return rap_sink_open(&job->sink, path, true) ? RAP_OK : rap_job_fail_output(job);
+    if (!rap_file_make_folders(path))
+        return fail_part(job, name, errno);
+    return rap_sink_open(&job->sink, path, true) ? RAP_OK : fail_part(job, name, job->sink.problem);
 }
 
 static const char *path(rap_job *job)
@@ -252,14 +268,25 @@ static void write_list_of_parts(rap_job *job)
     rap_sink_write(&job->sink, RAP_STAGE_LIST "\n", sizeof RAP_STAGE_LIST);
 }
 
+static void append_path(rap_job *job)
+{
+    struct stat st;
+    if (job->sink.fd < 0)
+        rap_job_blame(job, "wrote a file before it opened a part");
+    else if (lstat(job->path, &st) != 0)
+        rap_job_blame(job, "asked where to write a file and then made none there (path())");
+    else if (!S_ISREG(st.st_mode))
+        rap_job_blame(job, "asked where to write a file and put something else there (path())");
+    else
+        rap_sink_append(&job->sink, job->path);
+}
+
 void rap_table_finish(rap_job *job)
 {
     if (job->status != RAP_OK)
         return;
-    if (job->path && job->sink.fd < 0)
-        rap_job_fail(job, RAP_ERROR_EXPORTER, "the exporter wrote a file before it opened a part");
-    else if (job->path)
-        rap_sink_append(&job->sink, job->path);
+    if (job->path)
+        append_path(job);
     if (job->status == RAP_OK && writes_parts(job))
         write_list_of_parts(job);
     if (!rap_sink_close(&job->sink, writes_parts(job)))
@@ -270,7 +297,11 @@ void rap_table_finish(rap_job *job)
 
 static rap_status fail(rap_job *job, rap_status problem, const char *sentence)
 {
-    return rap_job_fail(job, problem, sentence);
+    char named[1024];
+    if (!sentence || !*sentence)
+        return rap_job_fail(job, problem, NULL);
+    snprintf(named, sizeof named, "%s: %s", job->task->exporter->format, sentence);
+    return rap_job_fail(job, problem, named);
 }
 
 static rap_status status(rap_job *job)
@@ -337,7 +368,7 @@ static char *read_data(rap_job *job, const char *name, size_t *len)
 
 static const void *asset(rap_job *job, const char *name, size_t *len)
 {
-    if (!name || !is_relative_name(name))
+    if (!name || name_fault(name))
         return NULL;
     rap_kept *kept = kept_as(job->assets, name);
     if (!kept)

@@ -16,6 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/unicode.h"
 #include "host/stop.h"
 
 #define PAUSE 50          /* milliseconds between looks at a silent worker */
@@ -23,6 +24,7 @@
 #define CHANNEL 3         /* in a worker */
 #define MOST_FILES 65536  /* that are closed one by one */
 #define LAST_WORDS 262144 /* bytes that are still heard after the end */
+#define LINE_ROOM 1024    /* bytes of a line that are heard */
 
 /* ---- the worker ------------------------------------------------------------------------- */
 
@@ -45,13 +47,14 @@ static void close_files(int channel)
 
 /* Nothing of the exporter's reaches the user's input, output or terminal. A stop by
  * the terminal goes to the parent alone, which sets the flag that workers ask. */
-static void settle_in(pid_t parent, int channel)
+static void settle_in(pid_t parent, int channel, int prints)
 {
     setpgid(0, 0);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(RAP_CODE_IO);
     redirect(open("/dev/null", O_RDWR | O_CLOEXEC), STDIN_FILENO);
+    redirect(prints, STDERR_FILENO);
     redirect(STDERR_FILENO, STDOUT_FILENO);
     close_files(channel);
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
@@ -68,6 +71,9 @@ struct rap_worker {
     rap_work work;
     pid_t pid;
     int channel;        /* -1 once the worker closed it */
+    int prints;         /* what it prints; -1 once nobody can */
+    char line[LINE_ROOM];
+    size_t line_len;
     int process;        /* says when the worker has ended; -1 where the kernel has no such file */
     int64_t deadline, stop; /* milliseconds; 0 for none, and until the user asked */
     int pause;
@@ -116,6 +122,32 @@ static bool hear(rap_worker *w)
     return state == RAP_INBOX_GOT;
 }
 
+static void end_line(rap_worker *w)
+{
+    w->line[w->line_len] = '\0';
+    rap_utf8_clean(w->line, "");
+    if (w->line_len && w->work.hear_print)
+        w->work.hear_print(w->work.context, w->line);
+    w->line_len = 0;
+}
+
+/* Reads once what it prints; how much there was. */
+static size_t hear_prints(rap_worker *w)
+{
+    char bytes[16384];
+    ssize_t got = w->prints >= 0 ? read(w->prints, bytes, sizeof bytes) : -1;
+    for (ssize_t i = 0; i < got; i++)
+        if (bytes[i] == '\n')
+            end_line(w);
+        else if (w->line_len + 1 < sizeof w->line)
+            w->line[w->line_len++] = bytes[i] ? bytes[i] : '?';
+    if (got == 0) {
+        close(w->prints);
+        w->prints = -1;
+    }
+    return got > 0 ? (size_t)got : 0;
+}
+
 /* Older kernels do not announce an end: after the channel is closed it is looked for ever
  * less often. */
 static int pause_of(rap_worker *w)
@@ -130,15 +162,16 @@ static int pause_of(rap_worker *w)
 /* Waits for a message of a worker, for the end of one, or for the pause. */
 static void wait_for_news(rap_worker *const *workers, size_t count)
 {
-    struct pollfd news[2 * RAP_WORKERS_MOST];
+    struct pollfd news[3 * RAP_WORKERS_MOST];
     int pause = PAUSE;
     for (size_t i = 0; i < count; i++) {
         int own = pause_of(workers[i]);
-        news[2 * i] = (struct pollfd){.fd = workers[i]->channel, .events = POLLIN};
-        news[2 * i + 1] = (struct pollfd){.fd = workers[i]->process, .events = POLLIN};
+        news[3 * i] = (struct pollfd){.fd = workers[i]->channel, .events = POLLIN};
+        news[3 * i + 1] = (struct pollfd){.fd = workers[i]->process, .events = POLLIN};
+        news[3 * i + 2] = (struct pollfd){.fd = workers[i]->prints, .events = POLLIN};
         pause = own < pause ? own : pause;
     }
-    poll(news, 2 * count, pause);
+    poll(news, 3 * count, pause);
 }
 
 /* Before it is reaped its process group cannot be another's: the processes that it
@@ -151,6 +184,9 @@ static void reap(rap_worker *w)
     kill(-w->pid, SIGKILL);
     for (size_t heard = 0; heard < LAST_WORDS && hear(w); heard += RAP_MESSAGE_ROOM)
         continue;
+    for (size_t heard = 0, got = 1; got && heard < LAST_WORDS; heard += got)
+        got = hear_prints(w);
+    end_line(w);
     struct rusage usage = {0};
     wait4(w->pid, NULL, 0, &usage);
     w->is_ended = true;
@@ -175,6 +211,7 @@ void rap_workers_attend(rap_worker *const *workers, size_t count)
     wait_for_news(workers, count);
     for (size_t i = 0; i < count; i++) {
         hear(workers[i]);
+        hear_prints(workers[i]);
         reap(workers[i]);
         if (!workers[i]->is_ended)
             enforce(workers[i]);
@@ -186,33 +223,53 @@ static bool fail_to_start(rap_error *error)
     return rap_fail(error, RAP_CODE_IO, NULL, 0, "no worker process can be started: %s", strerror(errno));
 }
 
-/* Both ends of a channel that each side reads and writes; writing to a side that is
- * gone fails and raises nothing. */
+static void shut(int ends[2])
+{
+    for (int i = 0; i < 2; i++)
+        if (ends[i] >= 0)
+            close(ends[i]);
+}
+
+/* A channel that each side reads and writes, where writing to a side that is gone fails and
+ * raises nothing; and a pipe for what is printed. Ours are the first ends. */
+static bool open_ends(int channel[2], int prints[2])
+{
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, channel) != 0)
+        return false;
+    if (pipe2(prints, O_CLOEXEC) == 0)
+        return true;
+    shut(channel);
+    return false;
+}
+
 static bool fork_worker(rap_worker *w)
 {
-    int ends[2];
+    int channel[2], prints[2];
     pid_t parent = getpid();
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+    if (!open_ends(channel, prints))
         return false;
     fflush(NULL); /* what is buffered is the parent's to write, once */
     w->pid = fork();
     if (w->pid == 0) {
-        settle_in(parent, ends[1]);
+        settle_in(parent, channel[1], prints[1]);
         w->work.run(w->work.context, CHANNEL);
         _exit(RAP_CODE_DONE);
     }
-    close(ends[w->pid < 0 ? 0 : 1]);
-    w->channel = ends[w->pid < 0 ? 1 : 0];
-    if (w->pid > 0) {
-        setpgid(w->pid, w->pid);
-        fcntl(w->channel, F_SETFL, O_NONBLOCK);
-        w->process = (int)syscall(SYS_pidfd_open, w->pid, 0); /* closed when a program is run */
-        return true;
-    }
     int problem = errno;
-    close(w->channel);
-    errno = problem;
-    return false;
+    if (w->pid < 0) {
+        shut(channel);
+        shut(prints);
+        errno = problem;
+        return false;
+    }
+    shut((int[]){channel[1], prints[1]});
+    w->channel = channel[0];
+    w->prints = prints[0];
+    setpgid(w->pid, w->pid);
+    fcntl(w->channel, F_SETFL, O_NONBLOCK);
+    fcntl(w->prints, F_SETFL, O_NONBLOCK);
+    w->process = (int)syscall(SYS_pidfd_open, w->pid, 0); /* closed when a program is run */
+    return true;
 }
 
 void rap_worker_allow(rap_worker *w, long milliseconds)
@@ -333,8 +390,7 @@ rap_ending rap_worker_end(rap_worker *w)
         rap_workers_attend(&w, 1);
     if (w->channel >= 0)
         close(w->channel);
-    if (w->process >= 0)
-        close(w->process);
+    shut((int[]){w->process, w->prints});
     rap_ending ending = w->ending;
     if (w->stop || rap_stop_signal())
         ending.how = RAP_END_STOPPED;

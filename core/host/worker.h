@@ -8,6 +8,7 @@
 typedef struct rap_work {
     void (*run)(void *context, int channel);             /* in the worker; then it ends. Reads what it is told, and answers, there */
     void (*hear)(void *context, rap_message *message);   /* in the parent, for each message */
+    void (*hear_print)(void *context, const char *line); /* in the parent, for each line it prints, cleaned and cut; NULL: nobody's */
     void *context;
     long patience; /* milliseconds until the worker is killed; 0 for no limit; rap_worker_allow() gives more */
 } rap_work;
@@ -30,9 +31,8 @@ typedef struct rap_ending {
 typedef struct rap_worker rap_worker;
 
 /* Forks a worker. It has no standard input and no open file but its channel and standard
- * error, where writes to standard output end too; it leaves no core file and ends with its
- * parent. NULL with `error` set (IO)
- * where there could be none. `work` is copied, its context must outlive the worker.
+ * error, a pipe to the parent where writes to standard output end too; it leaves no core file
+ * and ends with its parent. NULL with `error` set (IO) where there could be none. `work` is copied, its context must outlive the worker.
  * This and all below between rap_stop_watch() and rap_stop_release(). */
 rap_worker *rap_worker_start(const rap_work *work, rap_error *error);
 

@@ -15,14 +15,20 @@
 
 #define PREFIX ".rapporteur-"
 #define LETTERS 6 /* that mkdtemp() gives */
-#define TRIES 8   /* to make one that nobody takes for a leftover meanwhile */
+
+/* An empty file that only we make: users have folders of any name. Empty, as a limit of the size
+ * of files is not to end the host. */
+#define MARK "made-by-rapporteur-which-removes-it"
+
+#define WORK "work"
+#define SHELF "shelf"
 
 struct rap_workshop {
     char *parent; /* as rap_workshop_serves() compares it */
     char *folder;
     char *work, *shelf; /* in it: for the worker, and for what it has made */
     unsigned shelved;
-    int lock;     /* the folder, open */
+    int place;    /* the folder, open and locked; -1 for none */
 };
 
 static bool is_special(const char *path)
@@ -60,14 +66,36 @@ static int lock_folder(const char *path, int how)
     return fd;
 }
 
+static bool is_marked(int folder)
+{
+    struct stat st;
+    return fstatat(folder, MARK, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode) && st.st_uid == geteuid() && st.st_size == 0;
+}
+
+static bool set_mark(int folder)
+{
+    int fd = openat(folder, MARK, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    return fd >= 0 && close(fd) == 0;
+}
+
+/* What we make in one, and nothing else; the mark last, so that what is cut short goes on. */
+static void remove_contents(int folder)
+{
+    rap_folder_remove_at(folder, WORK);
+    rap_folder_remove_at(folder, SHELF);
+    unlinkat(folder, MARK, 0);
+}
+
 static void remove_leftover(const char *parent, const char *name)
 {
     char *path = NULL;
     int fd = asprintf(&path, "%s/%s", parent, name) < 0 ? -1 : lock_folder(path, LOCK_EX | LOCK_NB);
-    if (fd >= 0) {
-        rap_folder_remove(path);
-        close(fd);
+    if (fd >= 0 && is_marked(fd)) {
+        remove_contents(fd);
+        rmdir(path);
     }
+    if (fd >= 0)
+        close(fd);
     free(path);
 }
 
@@ -84,36 +112,29 @@ static void remove_leftovers(const char *parent)
 
 /* ---- making ----------------------------------------------------------------------------- */
 
-/* Between its making and its lock another host may take it for a leftover: then it is
- * gone, and made anew. Without locks (some network file systems) nobody removes it. */
+/* It is marked once it is locked: before, nobody takes it for a leftover. Without locks (some
+ * network file systems) nobody removes any. */
 static bool make_folder(rap_workshop *w, const char *parent)
 {
-    struct stat st;
-    for (int i = 0; i < TRIES; i++) {
-        char *name = NULL;
-        if (asprintf(&name, "%s/" PREFIX "XXXXXX", parent) < 0 || !mkdtemp(name)) {
-            free(name);
-            return false;
-        }
-        int lock = lock_folder(name, LOCK_EX);
-        if (stat(name, &st) == 0) {
-            w->folder = name;
-            w->lock = lock;
-            return true;
-        }
-        free(name);
-        if (lock >= 0)
-            close(lock);
+    if (asprintf(&w->folder, "%s/" PREFIX "XXXXXX", parent) < 0)
+        w->folder = NULL;
+    if (!w->folder || !mkdtemp(w->folder)) {
+        free(w->folder);
+        w->folder = NULL;
+        return false;
     }
-    errno = EAGAIN;
-    return false;
+    w->place = open(w->folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (w->place < 0)
+        return false;
+    flock(w->place, LOCK_EX);
+    return set_mark(w->place);
 }
 
 static bool furnish(rap_workshop *w)
 {
-    if (asprintf(&w->work, "%s/work", w->folder) < 0)
+    if (asprintf(&w->work, "%s/" WORK, w->folder) < 0)
         w->work = NULL;
-    if (asprintf(&w->shelf, "%s/shelf", w->folder) < 0)
+    if (asprintf(&w->shelf, "%s/" SHELF, w->folder) < 0)
         w->shelf = NULL;
     return w->work && w->shelf && mkdir(w->work, 0700) == 0 && mkdir(w->shelf, 0700) == 0;
 }
@@ -125,7 +146,7 @@ rap_workshop *rap_workshop_open(const char *asked, rap_error *error)
     char *parent = NULL;
     bool is_made = false;
     if (w)
-        w->lock = -1;
+        w->place = -1;
     if (w && path && rap_file_make_folders(path) && (w->parent = parent_of(path)) && (parent = realpath(w->parent, NULL))) {
         remove_leftovers(parent);
         is_made = make_folder(w, parent) && furnish(w);
@@ -165,10 +186,12 @@ void rap_workshop_close(rap_workshop *w)
 {
     if (!w)
         return;
+    if (w->place >= 0)
+        remove_contents(w->place);
     if (w->folder)
-        rap_folder_remove(w->folder);
-    if (w->lock >= 0)
-        close(w->lock);
+        rmdir(w->folder);
+    if (w->place >= 0)
+        close(w->place);
     free(w->parent);
     free(w->folder);
     free(w->work);

@@ -9,8 +9,9 @@
 typedef struct rap_workshop rap_workshop;
 
 /* Makes one in the folder of `path` (in TMPDIR for "-" and devices), as .rapporteur- and
- * six letters, and locks it. Those that hosts left there which were killed, ours by name
- * and owner and locked by nobody, are removed. NULL with `error` set (IO). */
+ * six letters, locks it, and marks it as ours. Those that hosts left there which were killed,
+ * ours by name, owner and mark and locked by nobody, are removed; what else stands in them
+ * stays. NULL with `error` set (IO). */
 rap_workshop *rap_workshop_open(const char *path, rap_error *error);
 
 /* Whether an output of that path is made in this one. */

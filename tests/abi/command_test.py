@@ -56,6 +56,40 @@ def check_failures(checks, data, folder):
     checks.contains(result.stderr, "unknown option 'papier' for acts; known: act, number, flag, paper; nearest: paper", "an unknown option")
 
 
+def check_per(checks, folder):
+    """Each output that failed has its line, and the last says how many; the others stand."""
+    data, out = os.path.join(folder, "many.json"), os.path.join(folder, "many")
+    def meetings(dataset):
+        for number in range(24):
+            one = json.loads(json.dumps(dataset["meetings"][0]).replace("2020-05-04", "20%02d-05-04" % (21 + number)))
+            dataset["meetings"].append({**one, "end": one["start"]})
+    with open(data, "w", encoding="utf-8") as file:
+        file.write(small.text(meetings))
+    for act, failed in (("hello", 0), ("fail", 1)):
+        result = export(data, module("acts"), "acts", out + "/", "--per", "meeting", "--set", "act=" + act)
+        lines = [line for line in result.stderr.splitlines() if ".txt: acts: table 3 is wider than the page" in line]
+        names = os.listdir(out) if os.path.isdir(out) else []
+        if not failed:
+            count = len(names)
+            checks.true(result.returncode == harness.DONE and count >= 21, "many outputs: %d, %s" % (count, result.stderr))
+            shutil.rmtree(out)
+            continue
+        checks.equal((result.returncode, names), (harness.DATA, []), "all fail")
+        checks.equal(len(lines), 20, "a line each, as many as are read")
+        checks.true(all(line.startswith("rapporteur: %s/" % out) and "//" not in line for line in lines), "which: " + lines[0])
+        checks.contains(result.stderr, "rapporteur: … and %d more\n" % (count - 20), "the others")
+        checks.contains(result.stderr, "rapporteur: %d of %d outputs were not written" % (count, count), "how many")
+
+
+def check_chatter(checks, data, folder):
+    """What a module prints reaches the terminal as its notes, cleaned, and not without end."""
+    for number, most, line in ((-1, 200000, "acts: warning: a font is missing"), (1, 100000, "acts: note: stray ?[31m??? words")):
+        result = export(data, module("acts"), "acts", os.path.join(folder, "chatter.txt"), "--set", "act=chatter", "--set", "number=%d" % number)
+        checks.succeeded(result, "chatter")
+        said = [one for one in result.stderr.splitlines() if not one.startswith("rapporteur: ")]
+        checks.true(said == [line] * 200 + ["acts: note: %d more messages are not shown" % (most - 200)], "chatter: %d lines, %r" % (len(said), said[-2:]))
+
+
 def check_listed(checks, folder):
     """The command lists who was refused beside who was taken, and why; it loads nothing itself."""
     mine = os.path.join(folder, "mine")
@@ -105,6 +139,8 @@ def main():
             file.write(small.text())
         check_named(checks, data, folder)
         check_failures(checks, data, folder)
+        check_per(checks, folder)
+        check_chatter(checks, data, folder)
         check_listed(checks, folder)
     return checks.finish()
 

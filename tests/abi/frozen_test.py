@@ -171,7 +171,7 @@ def check_old_module(checks, data, folder):
     checks.contains(done.stderr, "calls: note: a note\n", "its note")
     checks.equal(os.path.exists(out) and open(out, encoding="utf-8").read(), ANSWERS, "what its calls answered")
     failed = export(data, "calls-0.9", "calls", out + "-2", "--report", "matrix", "--set", "colour=green")
-    checks.equal((failed.returncode, failed.stderr.splitlines()[-1:]), (harness.DATA, ["rapporteur: green is not red"]), "its failure")
+    checks.equal((failed.returncode, failed.stderr.splitlines()[-1:]), (harness.DATA, ["rapporteur: calls: green is not red"]), "its failure")
     parts = os.path.join(folder, "parts")
     checks.succeeded(export(data, "calls-0.9", "calls-parts", parts), "its parts")
     checks.equal([open(os.path.join(parts, p)).read() for p in ("one.txt", "more/two.txt")], ["one", "two"], "its parts")

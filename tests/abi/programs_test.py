@@ -166,10 +166,10 @@ def check_messages(checks, places):
 def check_endings(checks, places):
     named = "exporter 'acts' (%s) " % ACTS
     for act, code, words in (
-            ("exit-1", 1, named + "ended with exit code 1 and did not say why"), ("exit-2", 2, "exit code 2 and did not say why"),
-            ("exit-3", 6, "exit code 3 and did not say why"), ("exit-4", 4, "exit code 4 and did not say why"),
+            ("exit-1", 6, named + "ended with exit code 1 and did not say why"), ("exit-2", 6, "exit code 2 and did not say why"),
+            ("exit-3", 6, "exit code 3 and did not say why"), ("exit-4", 6, "exit code 4 and did not say why"),
             ("exit-6", 6, "exit code 6"), ("exit-200", 6, "exit code 200"), ("say-and-0", 6, "acts: said, and ended with 0"),
-            ("twice", 4, "rapporteur: acts: the first"), ("raise", 1, "acts: note: KeyError: 'no such key'"),
+            ("twice", 4, "rapporteur: acts: the first"), ("usage", 2, "rapporteur: acts: no such style"), ("raise", 6, "acts: note: KeyError: 'no such key'"),
             ("signal", 6, named + "was ended by signal 11 (Segmentation fault)"), ("half", 6, "was ended by signal 9 (Killed)")):
         result = places.act(act, output=os.path.join(places.work, "out.txt"))
         checks.equal(result.returncode, code, act + ": " + result.stderr)
@@ -256,11 +256,13 @@ def check_files(checks, places):
     checks.equal(open(os.path.join(out, "deep", "two words.txt")).read(), "deep/two words.txt\n", "a file")
     shutil.rmtree(out)
     neither = "which is neither a file nor a folder"
-    for act, words in (("link", "acts made 'a link', " + neither), ("link-folder", "acts made 'etc', " + neither), ("fifo", "acts made 'pipe', " + neither),
-                       ("list", "whose name is not a relative path"), ("control", "whose name is not a relative path")):
+    for act, words in (("link", "made 'a link', " + neither), ("link-folder", "made 'etc', " + neither), ("fifo", "made 'pipe', " + neither),
+                       ("list", "that file is the host's"), ("control", "it holds a control character"),
+                       ("dig", "which is deeper than the 64 folders that are taken"), ("vanish", "removed the folder it was given for its files")):
         result = places.act(act, "--confine=off", program=folder, output=out)
         checks.equal(result.returncode, harness.EXPORTER, act + ": " + result.stderr)
         checks.contains(result.stderr, words, act)
+        checks.contains(result.stderr, "rapporteur: exporter 'acts' (%s) " % folder, act + ": who")
         checks.equal(os.listdir(places.work), [], act + ": left behind")
 
 
@@ -324,15 +326,15 @@ BROKEN = [
     (description(abi="9.0"), "it was built for exporter contract 9.0; this rapporteur speaks 0.9"),
     (description(needs="0.12"), "it needs exporter contract 0.12 or later"), (description(abi=0.9), "'abi' must be a string"),
     (description(needs="0.9.1"), "'needs' must be a version of the contract, as \"0.9\""), (description(abi="0.x"), "'abi' must be a version"),
-    (description(id="An Id"), "it has no id of a-z 0-9 . -"), (description(license=""), "lacks its version or license"),
-    (description(format=None), "'format' is missing: expected a string"), (description(format="No Such"), "has no format of a-z 0-9 -"),
-    (description(extension="../x"), "has no file extension"), (description(summary="two\nlines"), "lacks its media type or summary"),
+    (description(id="An Id"), "its id holds what it may not"), (description(license=""), "the license of plug-in 'x' is missing or empty"),
+    (description(format=None), "'format' is missing: expected a string"), (description(format="No Such"), "the format of an exporter of it holds what it may not"),
+    (description(extension="../x"), "the file extension of its exporter 'x' holds what it may not"), (description(summary="two\nlines"), "the summary of its exporter 'x' holds a line end"),
     (description(takes="records"), "'takes' must be a list"), (description(takes=["tables"]), "neither records nor paper nor grid"),
     (description(takes=[]), "takes neither records nor a paper nor a grid"), (description(writes="tape"), "'writes' is 'tape'; allowed: file, folder"),
     (description(options={}), "'options' must be a list of objects"), (description(options=[1]), "'options' must be a list of objects"),
     (option(type="colour"), "'type' is 'colour'; allowed: text, choice, integer, flag"), (option(standard="c"), "'c' is not allowed for option 'n'"),
     (option(allowed=None), "lacks its standard, allowed or help text"), (option(help=7), "'help' must be a string"),
-    (option(name="N"), "has no name of a-z 0-9 -"), (option(type="integer", allowed="few", standard="1"), "is not allowed for option 'n'"),
+    (option(name="N"), "the name of an option of its exporter 'x' holds what it may not"), (option(type="integer", allowed="few", standard="1"), "is not allowed for option 'n'"),
     (description(options=[{"name": "n", "type": "flag", "standard": "true", "help": "h"}] * 2), "has two options 'n'"),
 ]
 

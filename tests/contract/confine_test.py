@@ -6,6 +6,7 @@ import ctypes
 import errno
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -219,15 +220,20 @@ def check_killed(checks, places):
     if not checks.true(wait_until(lambda: not is_running(workers[0])), "the worker ends with its host"):
         os.kill(workers[0], signal.SIGKILL)
     others = [".rapporteur-notes", ".rapporteur-abcdefg", "rapporteur-abcdef"]
-    for name in others:
+    theirs = [".rapporteur-backup", ".rapporteur-abcDEF", ".rapporteur-ABCabc"]
+    for name in others + theirs:
         os.mkdir(os.path.join(places.work, name))
+        with open(os.path.join(places.work, name, "made-by-rapporteur-which-removes-it" if name == theirs[2] else "kept"), "w") as file:
+            file.write("words of a user\n")
+    others += theirs
     checks.succeeded(places.export("none", "-o", os.path.join(places.work, "out.txt")), "the next")
     checks.equal(sorted(os.listdir(places.work)), sorted(mine + others + ["out.txt"]), "what the next removes")
     living.send_signal(signal.SIGINT)
     living.wait()
     checks.equal(sorted(os.listdir(places.work)), sorted(others + ["out.txt"]), "what the one that lives removes")
     for name in others:
-        os.rmdir(os.path.join(places.work, name))
+        checks.equal(len(os.listdir(os.path.join(places.work, name))), 1, name + ": what a user has there")
+        shutil.rmtree(os.path.join(places.work, name))
     os.unlink(os.path.join(places.work, "out.txt"))
 
 

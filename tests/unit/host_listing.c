@@ -113,14 +113,15 @@ static void versions_that_do_not_fit_are_refused(void **state)
 static void wrong_descriptors_are_refused(void **state)
 {
     (void)state;
-    assert_refused("no_id", "it has no id of a-z 0-9 . -");
-    assert_refused("no_version", "plug-in 'org.example.good' lacks its version or license");
+    assert_refused("no_id", "its id is missing or empty; allowed: up to 64 of a-z 0-9 . -");
+    assert_refused("no_version", "the version of plug-in 'org.example.good' is missing or empty");
     assert_refused("no_exporters", "it holds no exporter");
     assert_refused("no_render", "its exporter 'good' has no render function");
     assert_refused("no_flags", "its exporter 'good' takes neither records nor a paper nor a grid");
-    assert_refused("bad_format", "an exporter of it has no format of a-z 0-9 -");
-    assert_refused("bad_summary", "its exporter 'good' lacks its media type or summary");
-    assert_refused("bad_utf8", "its exporter 'good' lacks its media type or summary");
+    assert_refused("bad_format", "the format of an exporter of it holds what it may not; allowed: up to 64 of a-z 0-9 -");
+    assert_refused("long_format", "the format of an exporter of it is longer than 64 bytes; allowed: up to 64 of a-z 0-9 -");
+    assert_refused("bad_summary", "the summary of its exporter 'good' holds a line end or another control character");
+    assert_refused("bad_utf8", "the summary of its exporter 'good' is not UTF-8");
     assert_refused("bad_standard", "the standard of an option is not allowed: 'blue' is not allowed for option 'colour' of good; allowed: red|green");
     assert_refused("bad_type", "option 'colour' of its exporter 'good' is of the unknown type 77");
     assert_refused("twice", "it holds two exporters for 'good'");
@@ -154,6 +155,9 @@ static void files_that_are_no_modules_are_refused(void **state)
     assert_string_equal(list_file(empty)->refusal, rap_arena_format(arena, "%s: it is neither a shared object nor a file that may be executed", empty));
     assert_string_equal(list_file("/none.so")->refusal, "/none.so: it cannot be opened: No such file or directory");
     assert_string_equal(list_file("/tmp")->refusal, "/tmp: it is not a file");
+    const char *turned = write_file(scratch, "two\nlines \x1b[31m\u202e.so", "");
+    assert_string_equal(list_file(turned)->refusal, rap_arena_format(arena, "%s/two?lines ?[31m???.so: it is neither a shared object nor a file that may be executed", scratch));
+    unlink(turned);
     unlink(garbage);
     unlink(empty);
 }

@@ -10,14 +10,19 @@ const char *__asan_default_options(void)
 
 static rap_limits limits; /* none */
 
-static bool run(const rap_found *exporter, const char *act, const char *path, rap_error *error)
+static bool run_with(const rap_found *exporter, const char *act, const char *number, const char *path, rap_error *error)
 {
-    const char *settings[] = {"act", act, NULL};
+    const char *settings[] = {"act", act, "number", number, NULL};
     rap_task task = {.model = model, .data_dir = inside("data"), .exporter = exporter, .settings = settings,
                      .path = path, .timestamp = 1609459200, .limits = &limits, .progress = hear_progress, .log = hear_log};
     *error = (rap_error){0};
     memset(heard.log, 0, sizeof heard.log);
     return rap_tasks_run(&task, 1, error);
+}
+
+static bool run(const rap_found *exporter, const char *act, const char *path, rap_error *error)
+{
+    return run_with(exporter, act, "-3", path, error);
 }
 
 /* Runs an act that succeeds and gives what it wrote. */
@@ -81,6 +86,7 @@ static void files_of_libraries_are_appended(void **state)
     (void)state;
     assert_string_equal(output_of("path"), "before\nat path\n");
     assert_string_equal(output_of("scratch"), "used\n");
+    assert_string_equal(output_of("dig"), "dug\n"); /* and nothing of it is left */
 }
 
 static void talk_is_heard_and_cleaned(void **state)
@@ -173,25 +179,56 @@ static void ends_of_the_process_are_told(void **state)
     assert_fails(acts, "exit-23", RAP_CODE_EXPORTER, rap_arena_format(arena, "%s ended its process with exit code 23 before it was done", name));
 }
 
+/* How a sentence begins of what the exporter did. */
+static const char *blame(const char *name, const char *deed)
+{
+    return rap_arena_format(arena, "exporter '%s' (%s/%s.so) %s", name, ABI_MODULES, name, deed);
+}
+
 static void failures_are_told_once(void **state)
 {
     (void)state;
-    assert_fails(acts, "fail", RAP_CODE_DATA, "table 3 is wider than the page");
-    assert_fails(acts, "fail-ok", RAP_CODE_DATA, "told, and returned RAP_OK");
-    assert_fails(acts, "silent", RAP_CODE_EXPORTER, "the exporter failed and did not say why");
-    assert_fails(acts, "other", RAP_CODE_USAGE, "no such act");
+    assert_fails(acts, "fail", RAP_CODE_DATA, "acts: table 3 is wider than the page");
+    assert_fails(acts, "fail-ok", RAP_CODE_DATA, "acts: told, and returned RAP_OK");
+    assert_fails(acts, "silent", RAP_CODE_EXPORTER, blame("acts", "failed and did not say why"));
+    assert_fails(acts, "other", RAP_CODE_USAGE, "acts: no such act");
 }
 
 static void wrong_calls_are_told(void **state)
 {
     (void)state;
-    assert_fails(acts, "null", RAP_CODE_EXPORTER, "the exporter wrote bytes from nowhere (NULL)");
-    assert_fails(acts, "part", RAP_CODE_EXPORTER, "the exporter opened a part without RAP_WRITES_PARTS");
+    assert_fails(acts, "null", RAP_CODE_EXPORTER, blame("acts", "wrote bytes from nowhere (NULL)"));
+    assert_fails(acts, "beyond", RAP_CODE_EXPORTER, blame("acts", "wrote 1099511627776 bytes, not all of which are its own memory"));
+    assert_fails(acts, "part", RAP_CODE_EXPORTER, blame("acts", "opened a part without RAP_WRITES_PARTS"));
     assert_fails(acts, "memory", RAP_CODE_IO, "out of memory");
-    assert_fails(acts, "no-file", RAP_CODE_IO, rap_arena_format(arena, "%s cannot be written: No such file or directory", inside("work/out")));
-    assert_fails(parts, "early", RAP_CODE_EXPORTER, "the exporter wrote before it opened a part");
-    assert_fails(parts, "outside", RAP_CODE_EXPORTER, "the exporter opened a part whose name is not a relative path: 'a/../../outside'; allowed are names without empty, '.' and '..' components");
-    assert_fails(parts, "same", RAP_CODE_IO, rap_arena_format(arena, "%s cannot be written: File exists", inside("work/out")));
+    assert_fails(acts, "no-file", RAP_CODE_EXPORTER, blame("acts", "asked where to write a file and then made none there (path())"));
+    assert_fails(acts, "path-folder", RAP_CODE_EXPORTER, blame("acts", "asked where to write a file and put something else there (path())"));
+    assert_fails(acts, "holes", RAP_CODE_IO, "acts: File too large");
+    assert_fails(parts, "early", RAP_CODE_EXPORTER, blame("parts", "wrote before it opened a part"));
+    assert_fails(parts, "outside", RAP_CODE_EXPORTER, blame("parts", "opened a part 'a/../../outside': it holds the component '.' or '..'"));
+    assert_fails(parts, "same", RAP_CODE_EXPORTER, blame("parts", "opened the part 'same' twice, or a part and a folder of one name"));
+    assert_fails(parts, "below", RAP_CODE_EXPORTER, blame("parts", "opened the part 'one/two' twice, or a part and a folder of one name"));
+}
+
+static void names_of_parts_are_judged(void **state)
+{
+    (void)state;
+    static const char *const faults[] = {
+        "'': it is empty", "'/tmp/x5': it begins with '/', and names are relative to the output",
+        "'a//b': it holds an empty component, between or after slashes", "'a/': it holds an empty component, between or after slashes",
+        "'a?b': it holds a control character", "'./a': it holds the component '.' or '..'", "a component of it is longer than 255 bytes",
+        "'.rapporteur': that file is the host's, which lists the parts in it",
+    };
+    rap_error error;
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        assert_false(run_with(parts, "odd", rap_arena_format(arena, "%zu", i), inside("work/out"), &error));
+        assert_non_null(strstr(error.message, blame("parts", "opened a part '")));
+        assert_non_null(strstr(error.message, faults[i]));
+        assert_int_equal(error.code, RAP_CODE_EXPORTER);
+        assert_int_equal(count_entries(inside("work")), 0);
+    }
+    assert_true(run_with(parts, "odd", "8", inside("work/out"), &error)); /* three points are a name */
+    rap_folder_remove(inside("work/out"));
 }
 
 static void a_module_that_is_gone_is_told(void **state)
@@ -385,6 +422,7 @@ int main(void)
         cmocka_unit_test(ends_of_the_process_are_told),
         cmocka_unit_test(failures_are_told_once),
         cmocka_unit_test(wrong_calls_are_told),
+        cmocka_unit_test(names_of_parts_are_judged),
         cmocka_unit_test(a_module_that_is_gone_is_told),
         cmocka_unit_test(out_of_memory_is_told),
         cmocka_unit_test(a_stop_is_obeyed_and_passed_on),

@@ -1,5 +1,7 @@
 /* acts.c - an exporter that does what its option says: all that an exporter of other
  * people's may do, good and bad. */
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -241,6 +243,63 @@ static rap_status never_write_path(const rap_host *h, rap_job *job)
     return h->path(job) ? RAP_OK : h->status(job);
 }
 
+static rap_status put_folder_at_path(const rap_host *h, rap_job *job)
+{
+    mkdir(h->path(job), 0700);
+    return RAP_OK;
+}
+
+/* Holes of 100 GB; what it is answered is not looked at, as libraries do. */
+static rap_status write_holes(const rap_host *h, rap_job *job)
+{
+    int fd = open(h->path(job), O_WRONLY | O_CREAT, 0600);
+    if (ftruncate(fd, (off_t)100 << 30) != 0)
+        h->fail(job, RAP_ERROR_OUTPUT, strerror(errno));
+    close(fd);
+    return h->status(job);
+}
+
+static rap_status write_beyond(const rap_host *h, rap_job *job)
+{
+    return h->write(job, "x", (size_t)1 << 40);
+}
+
+/* Folders inside each other, of which one may not be read; beyond what a path can name. */
+static rap_status dig(const rap_host *h, rap_job *job)
+{
+    if (chdir(h->scratch(job)) != 0)
+        return h->fail(job, RAP_ERROR_OUTPUT, "no folder to dig in");
+    for (int i = 0; i < 3000; i++)
+        if (mkdir("d", 0700) != 0 || mkdir("e", 0) != 0 || chdir("d") != 0)
+            return h->fail(job, RAP_ERROR_OUTPUT, "it cannot dig");
+    return rap_write_text(h, job, "dug\n");
+}
+
+/* The way of each part name that is no name of a part is the number of the act. */
+static rap_status open_odd_part(const rap_host *h, rap_job *job)
+{
+    static char long_name[302];
+    static const char *const names[] = {"", "/tmp/x5", "a//b", "a/", "a\nb", "./a", long_name, ".rapporteur", "..."};
+    memset(long_name, 'x', sizeof long_name - 2);
+    rap_write_text(h, job, "");
+    return h->open_part(job, names[h->option_integer(job, "number")]);
+}
+
+static rap_status open_part_below_part(const rap_host *h, rap_job *job)
+{
+    h->open_part(job, "one");
+    return h->open_part(job, "one/two");
+}
+
+static rap_status chatter(const rap_host *h, rap_job *job)
+{
+    for (int i = 0; i < 100000 && h->option_integer(job, "number") < 0; i++)
+        h->log(job, RAP_LOG_WARNING, "a font is missing");
+    for (int i = 0; i < 100000; i++)
+        fprintf(stderr, "stray \x1b[31m\xe2\x80\xae words\n");
+    return rap_write_text(h, job, "chattered\n");
+}
+
 static rap_status leave_processes(const rap_host *h, rap_job *job)
 {
     if (fork() == 0)
@@ -280,7 +339,8 @@ static const act acts[] = {
     {"null", write_nothing_from_null}, {"part", open_part_without_flag}, {"outside", open_part_outside},
     {"same", open_part_twice}, {"early", write_before_part}, {"memory", take_all_memory},
     {"no-file", never_write_path}, {"leave", leave_processes}, {"print", print}, {"wait", wait_for_stop},
-    {"hang", never_stop}, {"count", count_jobs}, {"release", die_at_release},
+    {"path-folder", put_folder_at_path}, {"holes", write_holes}, {"beyond", write_beyond}, {"dig", dig},
+    {"odd", open_odd_part}, {"below", open_part_below_part}, {"chatter", chatter}, {"hang", never_stop}, {"count", count_jobs}, {"release", die_at_release},
 };
 
 static rap_status render(const rap_host *h, rap_job *job)

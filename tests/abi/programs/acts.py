@@ -105,6 +105,13 @@ def stubborn(job):
         signal.pause()
 
 
+def dig(job):
+    os.chdir(job["folder"])
+    for _ in range(3000):
+        os.mkdir("d")
+        os.chdir("d")
+
+
 def grow(job):
     taken = []
     while True:
@@ -116,6 +123,9 @@ ACTS = {
     "endless": endless, "leave": leave, "grow": grow, "wait": wait, "stubborn": stubborn,
     "say-and-0": lambda job: say("error: said, and ended with 0"),
     "twice": lambda job: (say("error: the first\nerror: the second"), sys.exit(4)),
+    "usage": lambda job: (say("error: no such style"), sys.exit(2)),
+    "dig": dig,
+    "vanish": lambda job: os.rmdir(job["folder"]),
     "raise": lambda job: job["no such key"],
     "signal": lambda job: os.kill(os.getpid(), signal.SIGSEGV),
     "half": lambda job: (print("half"), sys.stdout.flush(), os.kill(os.getpid(), signal.SIGKILL)),
