@@ -47,7 +47,7 @@ static const struct {
       "Memory ends when it is needed most."}, rap_check_allocations},
     {{"cancelled", "Asked to stop, at once or half-way, render() ends soon, by RAP_ERROR_CANCELLED where cancelled() told it.",
       "Who presses Ctrl-C does not wait; after three seconds the worker is killed."}, rap_check_cancelled},
-    {{"bytes.twice", "The same job gives the same bytes: later, in the same worker and in another, from another folder, locale, time zone and at other addresses. (A clock of days is not found.)",
+    {{"bytes.twice", "The same job gives the same bytes: later, in the same worker and in another, from another folder, locale, time zone and at other addresses; a clock of days is not found.",
       "Outputs are compared and cached by their bytes; a difference must come from the data."}, rap_check_twice},
     {{"bytes.parallel", "Four processes at once give the same bytes.", "Temporary files with a constant name are found so."}, rap_check_parallel},
     {{"memory.returned", "A worker that does the same job again and again does not grow.",
