@@ -68,6 +68,8 @@ static void put_theme(const answer *a, size_t theme)
         rap_text_format(a->out, ", brought along by %s", name_of(a, score->narrower));
     else if (!score->is_given)
         rap_text_format(a->out, ", %d short", score->wanted - score->points);
+    if (score->narrower == RAP_NO_THEME && score->wanted != a->vocabulary->threshold)
+        rap_text_format(a->out, "; %d are %s here", score->wanted, score->wanted < a->vocabulary->threshold ? "enough" : "wanted");
     rap_text_put(a->out, "\n");
     for (size_t i = 0; i < score->hit_count; i++)
         put_hit(a, &score->hits[i]);
@@ -148,7 +150,8 @@ static void put_json_hit(const answer *a, const rap_theme_hit *hit, bool is_firs
 static void put_json_theme(const answer *a, size_t theme)
 {
     const rap_theme_score *score = &a->scores[theme];
-    rap_text_format(a->out, "\n  {\"given\": %s, \"points\": %d", score->is_given && !is_taken(a, theme) ? "true" : "false", score->points);
+    rap_text_format(a->out, "\n  {\"given\": %s, \"points\": %d, \"wanted\": %d", score->is_given && !is_taken(a, theme) ? "true" : "false",
+                    score->points, score->wanted);
     put_member(a->out, "theme", name_of(a, theme));
     const rap_node *n = corrected(a, name_of(a, theme));
     put_member(a->out, "correction", n ? rap_corrected_by(a->arena, n) : NULL);

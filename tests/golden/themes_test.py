@@ -10,6 +10,8 @@ import tempfile
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import harness
 
+with open(os.path.join(harness.SOURCE, "templates", "themes", "trafficking-in-persons.json"), encoding="utf-8") as vocabulary:
+    LEVELS = {100, *(n for key, n in json.load(vocabulary).items() if key in ("brief", "lengthy"))}  # percent of the threshold
 UNCLASSIFIED = {"threshold": 10, "themes": [{"id": "whales", "label": {"en": "Whales"}, "patterns": {"en": ["whales"]}}]}
 
 
@@ -45,7 +47,8 @@ def check_explained(checks, path, data):
         for theme in said["themes"]:
             name = "%s: %s" % (record["id"], theme["theme"])
             checks.equal(sum(h["points"] for h in theme["hits"]), theme["points"], name + ": sum")
-            checks.equal(theme["given"], theme["points"] >= said["threshold"] or bool(theme["brought_by"]), name + ": given")
+            checks.equal(theme["given"], theme["points"] >= theme["wanted"] or bool(theme["brought_by"]), name + ": given")
+            checks.true(theme["wanted"] in {said["threshold"] * n // 100 for n in LEVELS}, name + ": wanted")
             for hit in theme["hits"]:
                 if hit["part"] in (None, "section", "closing"):
                     words = record[hit["part"] or "text"]
