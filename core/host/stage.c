@@ -1,6 +1,8 @@
 #include "host/stage.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -95,22 +97,31 @@ const char *rap_stage_output(const rap_stage *stage)
     return stage->parts ? stage->parts : rap_output_path(stage->file);
 }
 
-/* The folder that stood there goes into the stage, and back where the new one cannot
- * take its place. */
-static bool put_folder(rap_stage *stage)
+/* Where the file system cannot exchange: the folder that stood there goes into the stage, and
+ * back where the new one cannot take its place. */
+static bool put_in_turn(rap_stage *stage)
 {
     char *old = NULL;
     if (asprintf(&old, "%s/old", stage->folder) < 0)
         return fail(stage, ENOMEM);
-    bool was_there = rename(stage->final, old) == 0;
-    bool is_put = (was_there || errno == ENOENT) && rename(stage->parts, stage->final) == 0;
+    bool is_put = rename(stage->final, old) == 0 && rename(stage->parts, stage->final) == 0;
     if (!is_put) {
         fail(stage, errno);
-        if (was_there)
-            rename(old, stage->final);
+        rename(old, stage->final); /* where it was moved at all */
     }
     free(old);
     return is_put;
+}
+
+/* A folder that stood there changes places with the new one in one step, so that it is never
+ * without a name of its own, and goes with the stage. */
+static bool put_folder(rap_stage *stage)
+{
+    if (renameat2(AT_FDCWD, stage->parts, AT_FDCWD, stage->final, RENAME_EXCHANGE) == 0)
+        return true;
+    if (errno == ENOENT)
+        return rename(stage->parts, stage->final) == 0 || fail(stage, errno);
+    return errno == EINVAL || errno == ENOSYS ? put_in_turn(stage) : fail(stage, errno);
 }
 
 static bool refuse(rap_stage *stage, const char *what)
