@@ -44,15 +44,18 @@ static bool repeat(rap_bench *bench, const rap_input *input, const char *first)
 
 /* ---- elsewhere ---------------------------------------------------------------------------- */
 
-static void *memory_of_another[3];
+#define HOLE 16384 /* bytes: no module fits into less */
+#define HOLES 4096
 
-/* What a worker that is forked from here finds at other addresses. */
+static void *memory_of_another;
+
+/* What a worker that is forked from here finds at other addresses: the holes between what is
+ * mapped are filled, and more is mapped behind it. */
 static void shift_memory(void)
 {
-    static const size_t sizes[] = {37 * 4096, 64 << 20}; /* for holes between what is mapped, and behind it */
-    memory_of_another[0] = malloc(123457);
-    for (size_t i = 0; i < 2; i++)
-        memory_of_another[1 + i] = mmap(NULL, sizes[i], PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    memory_of_another = malloc(123457);
+    for (size_t i = 0; i < HOLES; i++)
+        mmap(NULL, HOLE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 }
 
 /* Whether files are found from any folder. */

@@ -177,7 +177,7 @@ def model_fields():
 # What analysis and people add later, and what must be empty in good samples.
 LATER = {("recommendation", "follow_up")}
 LATER |= {("dataset", k) for k in ("analysis", "corrections")} | {("theme", "summary"),
-          ("theme", "exact_match"), ("accounting", "unplaced")}
+          ("theme", "exact_match"), ("accounting", "unplaced"), ("dataset", "packs")}
 
 
 def note_filled(fields, kind, node, filled):
