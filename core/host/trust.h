@@ -7,6 +7,8 @@
  *   - none of them may be written by others. Not by the group either, unless it is the own
  *     group of the user or of root: named as they are, with nobody else in it, and without
  *     an access list (ACL);
+ *   - a folder above that this very program stands below as well is let pass: whoever may
+ *     change it may change the program;
  *   - a folder above that all may write is let pass where it is sticky, as /tmp is: nobody
  *     moves what is ours there. A folder of the search path is not: whoever may put files
  *     there would say what there is.

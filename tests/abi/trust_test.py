@@ -83,6 +83,21 @@ def check_modes(checks, places):
     check_file(checks, relative, "everyone may write it (mode 0666)" + ALLOWED, "a relative name", cwd=above)
 
 
+def check_beside_the_program(checks, places):
+    """A folder above the program itself is let pass; the folder of the exporters is not."""
+    path = places.module("program", "exporters")
+    folder, above = os.path.dirname(path), os.path.dirname(os.path.dirname(path))
+    command = os.path.join(above, "rapporteur")
+    shutil.copy(os.environ["RAPPORTEUR"], command)
+    env = {**os.environ, "RAPPORTEUR_TEMPLATES": os.path.join(harness.SOURCE, "templates")}
+    for modes, wanted in (((0o777, 0o755), None), ((0o777, 0o777), "everyone may write the folder %s (mode 0777)" % folder + ALLOWED)):
+        os.chmod(above, modes[0])
+        os.chmod(folder, modes[1])
+        result = subprocess.run([command, "exporters", "--format", "json", "--exporter", path], capture_output=True, env=env)
+        said = [one["refused"] for one in json.loads(result.stdout or b"[]")]
+        checks.equal(said, [wanted and path + ": " + wanted], "below a folder that holds the program")
+
+
 def check_links(checks, places):
     """A link is judged by where it stands and by what it leads to."""
     good, bad, place = places.module(), places.module(mode=0o666), places.make("links")
@@ -267,7 +282,7 @@ def main():
     os.umask(0o022)
     with tempfile.TemporaryDirectory() as folder:
         places = Places(folder)
-        for check in (check_modes, check_links, check_kinds, check_programs, check_search, check_libraries, check_export):
+        for check in (check_modes, check_beside_the_program, check_links, check_kinds, check_programs, check_search, check_libraries, check_export):
             check(checks, places)
         if os.geteuid() == 0 and listed("--exporter", GOOD, **DAEMON)[0].get("format") == "good":
             for check in (check_owners, check_groups, check_more_rights):
