@@ -88,7 +88,10 @@ def check_templates(checks, w):
     cases = [("styles", "un.json", '"size":', '"size" :', dict.fromkeys(papers, "styles/un.json has changed")),
              ("reports", "brief.json", '"title":', '"title" :', {}),
              ("reports", "compilation.json", '"title": "', '"title": "My ', {"compilation.pdf": said}),
-             ("labels", "en.json", '"contents": "', '"contents": "My ', dict.fromkeys(papers, said))]
+             ("labels", "en.json", '"contents": "', '"contents": "My ', dict.fromkeys(papers, said)),
+             # the word before is as it was again, and one that the exporter itself asks for is another
+             ("labels", "en.json", '"sheet.lists": "', '"sheet.lists": "My ',
+              {**dict.fromkeys(papers, said), "matrix.xlsx": "the label sheet.lists has changed"})]
     for folder, name, old, new, wanted in cases:
         os.makedirs(os.path.join(own, folder), exist_ok=True)
         with open(os.path.join(harness.SOURCE, "templates", folder, name), encoding="utf-8") as file:
