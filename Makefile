@@ -1,15 +1,18 @@
 # A thin front to CMake. `make demo` and `make test` do everything on a fresh machine.
 
-BUILD_PACKAGES = build-essential cmake ninja-build pkg-config libexpat1-dev libjansson-dev libseccomp-dev libicu-dev libmd-dev libzip-dev \
+BUILD_PACKAGES = build-essential cmake ninja-build pkg-config libexpat1-dev libjansson-dev libseccomp-dev libicu-dev libmd-dev libzip-dev libxml2-dev poppler-utils \
 	libstemmer-dev libhpdf-dev libxlsxwriter-dev libharfbuzz-dev libfontconfig-dev zlib1g-dev libdeflate-dev icc-profiles-free \
 	libhyphen-dev hyphen-en-gb hyphen-es hyphen-fr hyphen-ru file \
 	fonts-liberation fonts-dejavu-core fonts-hosny-amiri fonts-wqy-microhei
 TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev locales python3 python3-openpyxl python3-jsonschema \
-	poppler-utils qpdf mupdf-tools man-db slurmctld slurmd slurm-client parallel
+	qpdf mupdf-tools man-db slurmctld slurmd slurm-client parallel \
+	libreoffice-writer-nogui libreoffice-calc-nogui cmark libxml2-utils chromium $(NODE)
+
+NODE = $(shell command -v npm >/dev/null || echo nodejs npm)
 
 # What `make bench` compares with; a peer that is missing is told as skipped.
 BENCH_PACKAGES = groff jq openjdk-17-jdk-headless libitext-java python3-reportlab weasyprint python3-xlsxwriter \
-	$(shell command -v npm >/dev/null || echo nodejs npm)
+	$(NODE)
 TYPST = @myriaddreamin/typst-ts-node-compiler@0.7.0
 
 DEMO = build/demo
@@ -77,7 +80,7 @@ test: test-packages
 bench: bench-packages
 	cmake -S . -B build-bench -G Ninja -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF -DRAP_BENCH=ON
 	cmake --build build-bench
-	RAP_BENCH_PACKAGES=build-bench/typst RAP_BUILD=build-bench /usr/bin/python3 tests/bench/bench.py $(WORKS)
+	RAP_BENCH_PACKAGES=$(CURDIR)/build-bench/typst RAP_BUILD=$(CURDIR)/build-bench /usr/bin/python3 tests/bench/bench.py $(WORKS)
 
 bench-packages: test-packages
 	$(call install,$(BENCH_PACKAGES))
