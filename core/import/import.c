@@ -8,6 +8,7 @@
 #include "import/furniture.h"
 #include "import/judgement.h"
 #include "import/place.h"
+#include "import/reader.h"
 #include "model/json.h"
 
 #define USUAL_LANGUAGE "en"
@@ -48,8 +49,8 @@ static const rap_grammar *load_grammar(const import *m)
 static bool read_outline(import *m, const rap_grammar *grammar)
 {
     rap_heal *heal;
-    const char *bytes = rap_arena_copy(m->arena, m->bytes, m->len);
-    m->source = rap_source_read(m->arena, bytes, m->len, m->name, m->error);
+    const rap_input input = {.bytes = rap_arena_copy(m->arena, m->bytes, m->len), .len = m->len, .name = m->name, .options = m->options};
+    m->source = rap_reader_read(m->arena, &input, m->error);
     if (!m->source)
         return false;
     rap_furniture_find(m->source, grammar, m->arena);

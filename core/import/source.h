@@ -1,4 +1,5 @@
-/* import/source.h - the bytes of a file as clean lines. */
+/* import/source.h - the lines of a document, clean: what every reader makes of a file of its
+ * kind (reader.h), and what everything behind reads. */
 #ifndef RAP_IMPORT_SOURCE_H
 #define RAP_IMPORT_SOURCE_H
 
@@ -6,9 +7,11 @@
 #include "base/unicode.h"
 
 /* A line that is not blank, without marks of markup. Two headings that extraction
- * fused into one line are two of these with the same number. */
+ * fused into one line are two of these with the same number. Where the file knows
+ * paragraphs, each is a line, and so is each row of a table. */
 typedef struct rap_line {
-    long number, end;    /* first and last line of the file it was made of, from 1 */
+    long number, end;    /* first and last line of the file it was made of, from 1; what a line
+                          * of a file is, its reader says */
     const char *text;    /* one space between words, none at either end */
     const char *cells;   /* the same with a tab between columns; NULL where there is one column */
     const int *columns;  /* where each column begins; NULL with `cells` */
@@ -27,13 +30,9 @@ typedef struct rap_line {
 typedef struct rap_source {
     rap_line *lines;
     size_t count;
-    long filled; /* lines of the file that are not blank */
+    long filled; /* lines of the file that are not blank, as `number` counts them */
     int width;   /* columns of a full line where lines are hard-wrapped; 0 where a line is a paragraph */
 } rap_source;
-
-/* Reads the lines of a file named `name`. NULL with `error` set, file and line in it,
- * where the bytes are not text. Lives in the arena. */
-rap_source *rap_source_read(rap_arena *arena, const char *bytes, size_t len, const char *name, rap_error *error);
 
 /* Joins labels that extraction put on lines of their own ("12." above its paragraph) to
  * the lines behind them, furniture between them apart. After furniture was found. */

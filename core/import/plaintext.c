@@ -1,0 +1,166 @@
+#include "import/plaintext.h"
+
+#include <string.h>
+
+#include "import/markup.h"
+
+/* A line of the file, before it is cleaned. */
+typedef struct raw_line {
+    const char *start, *end;
+    const char *block_end; /* of the lines without a blank one between */
+    long number;
+    int gap;
+    bool is_page_start;
+} raw_line;
+
+/* ---- what is no text -------------------------------------------------------------------- */
+
+static long line_of(const char *bytes, size_t place)
+{
+    long line = 1;
+    for (size_t i = 0; i < place; i++)
+        line += bytes[i] == '\n' || (bytes[i] == '\r' && bytes[i + 1] != '\n');
+    return line;
+}
+
+static bool is_text(const char *bytes, size_t len, const char *name, rap_error *error)
+{
+    size_t bad = 0;
+    if (memchr(bytes, '\0', len) || !rap_utf8_is_valid(bytes, len, &bad)) {
+        const char *nul = memchr(bytes, '\0', len);
+        if (nul && (!bad || (size_t)(nul - bytes) < bad))
+            return rap_fail(error, RAP_CODE_DATA, name, line_of(bytes, (size_t)(nul - bytes)),
+                            "a NUL byte: this is not plain text in UTF-8");
+        return rap_fail(error, RAP_CODE_DATA, name, line_of(bytes, bad), "byte 0x%02x is not UTF-8; plain text in UTF-8 is expected",
+                        (unsigned)(unsigned char)bytes[bad]);
+    }
+    return true;
+}
+
+/* ---- lines of the file ------------------------------------------------------------------ */
+
+/* Whether nothing but white space and marks that are not seen stands there. */
+static bool is_blank(const char *start, const char *end)
+{
+    while (start < end) {
+        uint32_t c = rap_utf8_next(&start);
+        if (!rap_is_space(c) && c != 0xfeff && (c < 0x1c || c > 0x1f))
+            return false;
+    }
+    return true;
+}
+
+static const char *end_of_line(const char *start, const char *end)
+{
+    while (start < end && *start != '\n' && *start != '\r')
+        start++;
+    return start;
+}
+
+static const char *after_line(const char *stop, const char *end)
+{
+    if (stop < end && *stop == '\r' && stop[1] == '\n')
+        return stop + 2;
+    return stop < end ? stop + 1 : end;
+}
+
+static size_t count_lines(const char *bytes, const char *end)
+{
+    size_t count = 1;
+    for (const char *p = bytes; p < end; p++)
+        count += *p == '\n' || *p == '\r';
+    return count;
+}
+
+/* The lines that are not blank; a form feed begins a page and ends no line. */
+static raw_line *split(rap_arena *arena, const char *bytes, const char *end, size_t *count)
+{
+    raw_line *lines = rap_arena_alloc(arena, count_lines(bytes, end) * sizeof *lines), next = {.number = 1};
+    for (const char *p = bytes; p < end; next.number++) {
+        next.start = p;
+        next.end = end_of_line(p, end);
+        p = after_line(next.end, end);
+        if (memchr(next.start, '\f', (size_t)(next.end - next.start)))
+            next.is_page_start = true;
+        if (is_blank(next.start, next.end)) {
+            next.gap++;
+            continue;
+        }
+        lines[(*count)++] = next;
+        next.gap = 0;
+        next.is_page_start = false;
+    }
+    for (size_t i = *count; i-- > 0;)
+        lines[i].block_end = i + 1 < *count && !lines[i + 1].gap ? lines[i + 1].block_end : lines[i].end;
+    return lines;
+}
+
+/* ---- width ------------------------------------------------------------------------------ */
+
+static bool ends_open(const char *text)
+{
+    size_t len = strlen(text);
+    return len && !strchr(".;:?!", text[len - 1]);
+}
+
+/* Lines are hard-wrapped where every fourth of them goes on in the next. */
+static int width_of(const rap_source *source)
+{
+    size_t counts[256] = {0}, wrapped = 0, seen = 0;
+    for (size_t i = 0; i + 1 < source->count; i++) {
+        const rap_line *line = &source->lines[i];
+        size_t len = rap_utf8_count(line->text) + (size_t)line->indent;
+        if (line[1].gap || len < 40 || !ends_open(line->text))
+            continue;
+        counts[len < 255 ? len : 255]++;
+        wrapped++;
+    }
+    if (wrapped * 4 < source->count || counts[255] * 10 > wrapped)
+        return 0;
+    for (int width = 254; width > 0; width--) {
+        seen += counts[width];
+        if (seen * 10 >= wrapped)
+            return width;
+    }
+    return 0;
+}
+
+/* ---- reading ---------------------------------------------------------------------------- */
+
+static void add_line(rap_source *source, const raw_line *raw, rap_line lines[2], int count)
+{
+    for (int k = 0; k < count; k++) {
+        rap_line *line = &source->lines[source->count++];
+        *line = lines[k];
+        line->number = line->end = raw->number;
+        line->gap = k ? 1 : raw->gap; /* parts of a fused line stand apart */
+        line->is_page_start = !k && raw->is_page_start;
+    }
+}
+
+static rap_source *clean(rap_arena *arena, const raw_line *raw, size_t count)
+{
+    rap_source *source = rap_arena_alloc(arena, sizeof *source);
+    rap_markup markup = {0};
+    source->lines = rap_arena_alloc(arena, (2 * count + 1) * sizeof *source->lines);
+    source->filled = (long)count;
+    for (size_t i = 0; i < count; i++) {
+        rap_line lines[2] = {0};
+        if (raw[i].gap)
+            markup = (rap_markup){0};
+        int parts = rap_markup_clean(&markup, arena, raw[i].start, raw[i].end, raw[i].block_end, lines);
+        add_line(source, &raw[i], lines, parts);
+    }
+    source->width = width_of(source);
+    return source;
+}
+
+rap_source *rap_plaintext_read(rap_arena *arena, const rap_input *input, rap_error *error)
+{
+    size_t count = 0;
+    raw_line *raw;
+    if (!is_text(input->bytes, input->len, input->name, error))
+        return NULL;
+    raw = split(arena, input->bytes, input->bytes + input->len, &count);
+    return clean(arena, raw, count);
+}
