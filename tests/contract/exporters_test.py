@@ -10,9 +10,11 @@ import sys
 import tempfile
 import zipfile
 
-sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path[:0] = [TESTS, os.path.join(TESTS, "golden")]
 import harness
 import hostile
+import pages
 
 # what an exporter is asked for, by what it takes
 JOBS = {
@@ -21,6 +23,7 @@ JOBS = {
     "csv": [["--report", "matrix", "--to", "csv"], ["--report", "matrix", "--to", "csv", "--set", "guard=true", "--set", "head=keys"]],
     "xlsx": [["--report", "matrix", "--to", "xlsx"]],
     "pdf": [["--report", "compilation", "--to", "pdf"]],
+    "html": [["--report", "compilation", "--to", "html"]],
 }
 FOLDERS = ["datapackage"]  # whose outputs are folders: the kit and tests of their own try these
 
@@ -36,6 +39,8 @@ def is_whole(format_name, job, path):
             return len({len(row) for row in csv.reader(file, strict=True)}) == 1
     if format_name == "xlsx":
         return zipfile.ZipFile(path).testzip() is None
+    if format_name == "html":
+        return not pages.read(open(path, encoding="utf-8").read()).faults
     return subprocess.run(["qpdf", "--check", path], capture_output=True).returncode == 0
 
 

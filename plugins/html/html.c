@@ -1,0 +1,30 @@
+/* html.c - the exporters of HTML: a paper as one page. */
+#include "paper.h"
+
+static const rap_exporter html = {
+    .size = sizeof html,
+    .flags = RAP_TAKES_PAPER,
+    .format = "html",
+    .extension = "html",
+    .media_type = "text/html",
+    .summary = "a paper as one page for browsers and screen readers, with all it needs inside",
+    .render = html_paper,
+};
+
+static const rap_exporter *const exporters[] = {&html, NULL};
+
+static const rap_plugin plugin = {
+    .size = sizeof plugin,
+    .abi = RAP_ABI,
+    .abi_needs = RAP_ABI,
+    .id = "html",
+    .version = "0.9.0",
+    .license = "MIT",
+    .exporters = exporters,
+};
+
+RAP_EXPORT const rap_plugin *rap_plugin_entry(uint32_t host_abi)
+{
+    (void)host_abi;
+    return &plugin;
+}

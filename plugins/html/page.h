@@ -1,0 +1,59 @@
+/* page.h - HTML, piece by piece, into the output of a job: text escaped, directions kept, the
+ * style inside the page and a policy that allows nothing else. */
+#ifndef HTML_PAGE_H
+#define HTML_PAGE_H
+
+#include <stdbool.h>
+
+#include <rapporteur/helpers.h>
+
+/* A footnote that was met; its words stand at the end of the page. Lives with the job. */
+typedef struct html_note {
+    const rap_node *node;
+    struct html_note *next;
+} html_note;
+
+typedef struct html_page {
+    const rap_host *host;
+    rap_job *job;
+    const char *language; /* of what is being written, BCP 47 */
+    const char *style;    /* of every page, borrowed; NULL where there is none */
+    size_t style_len;
+    char policy[64];      /* 'sha256-…' of the style, or 'none' */
+    size_t signs;         /* characters shown as signs so far */
+    html_note *notes, **notes_end;
+    size_t notes_count;
+} html_page;
+
+/* Reads the style; whether the job goes on. */
+bool html_page_begin(html_page *p, const rap_host *host, rap_job *job);
+/* Tells what was shown as signs; the status of the job. */
+rap_status html_page_end(html_page *p);
+
+/* Whether the job goes on: the user is asked. */
+bool html_goes_on(html_page *p);
+
+/* Whether a language is written from right to left. */
+bool html_is_rtl(const char *language);
+
+void html_put(html_page *p, const char *markup); /* as it is; NULL writes nothing */
+void html_number(html_page *p, uint64_t number);
+/* Words. Line ends become <br>. What HTML may not hold is shown as a sign: U+2400 and what follows
+ * for control characters, U+FFFD for the rest. */
+void html_text(html_page *p, const char *words);
+void html_label(html_page *p, const char *key);
+/* A space, the name, the value in quotes; nothing for NULL. */
+void html_attribute(html_page *p, const char *name, const char *value);
+/* The same for an anchor of the page, which may hold no space; and for a link to it. */
+void html_id(html_page *p, const char *anchor);
+void html_target(html_page *p, const char *anchor);
+/* ` href="…"` for an address that a reader may follow: http, https and mailto. Whether it is one. */
+bool html_address(html_page *p, const char *address);
+/* ` lang="…" dir="…"` where a language is given. */
+void html_language(html_page *p, const char *language);
+
+/* <!DOCTYPE html> to <body>; `scripts` are sources of script-src, NULL for none. */
+void html_head_begin(html_page *p, const char *scripts);
+void html_head_end(html_page *p);
+
+#endif
