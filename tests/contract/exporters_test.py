@@ -21,6 +21,7 @@ JOBS = {
     "json": [["--to", "json"], ["--to", "json", "--set", "lines=true"], ["--to", "json", "--set", "indent=0"],
              ["--report", "compilation", "--to", "json"], ["--report", "matrix", "--to", "json"]],
     "csv": [["--report", "matrix", "--to", "csv"], ["--report", "matrix", "--to", "csv", "--set", "guard=true", "--set", "head=keys"]],
+    "markdown": [["--report", "compilation", "--to", "markdown"]],
     "xlsx": [["--report", "matrix", "--to", "xlsx"]],
     "pdf": [["--report", "compilation", "--to", "pdf"]],
     "html": [["--report", "compilation", "--to", "html"]],
@@ -34,6 +35,8 @@ def is_whole(format_name, job, path):
         lines = open(path, encoding="utf-8").read()
         parts = lines.split("\n")[:-1] if "lines=true" in job else [lines]
         return all(isinstance(json.loads(part), dict) for part in parts)
+    if format_name == "markdown":
+        return subprocess.run(["cmark", "--validate-utf8", path], capture_output=True).returncode == 0
     if format_name == "csv":
         with open(path, encoding="utf-8", newline="") as file:
             return len({len(row) for row in csv.reader(file, strict=True)}) == 1

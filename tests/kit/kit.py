@@ -18,6 +18,7 @@ SKIPPED = {
     "json": {"options.text": NO_TEXT, "alloc.fails": NO_ALLOC},
     "csv": {"alloc.fails": NO_ALLOC},
     "datapackage": {"options.good": "no options", "options.text": NO_TEXT, "write.disk-full": "it writes a folder"},
+    "markdown": {"options.good": "no options", "options.text": NO_TEXT},
     "xlsx": {"options.text": NO_TEXT},
     "html": {"options.good": "no options", "options.text": NO_TEXT},
 }
