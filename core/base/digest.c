@@ -7,13 +7,13 @@
 
 void rap_digest_begin(rap_digest *digest)
 {
-    SHA256Init(&digest->state);
+    sha256_init(&digest->state);
 }
 
 void rap_digest_add(rap_digest *digest, const void *bytes, size_t len)
 {
     if (len)
-        SHA256Update(&digest->state, bytes, len);
+        sha256_update(&digest->state, len, bytes);
 }
 
 void rap_digest_add_text(rap_digest *digest, const char *text)
@@ -35,7 +35,14 @@ void rap_digest_add_number(rap_digest *digest, uint64_t number)
 
 void rap_digest_end(rap_digest *digest, char out[RAP_DIGEST_ROOM])
 {
-    SHA256End(&digest->state, out);
+    static const char digits[] = "0123456789abcdef";
+    uint8_t sum[SHA256_DIGEST_SIZE];
+    sha256_digest(&digest->state, sizeof sum, sum);
+    for (size_t i = 0; i < sizeof sum; i++) {
+        out[2 * i] = digits[sum[i] >> 4];
+        out[2 * i + 1] = digits[sum[i] & 15];
+    }
+    out[2 * sizeof sum] = '\0';
 }
 
 bool rap_digest_file(const char *path, char out[RAP_DIGEST_ROOM], uint64_t *size)

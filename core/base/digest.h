@@ -2,15 +2,15 @@
 #ifndef RAP_BASE_DIGEST_H
 #define RAP_BASE_DIGEST_H
 
+#include <nettle/sha2.h>
 #include <stdbool.h>
-#include <sha2.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#define RAP_DIGEST_ROOM (2 * SHA256_DIGEST_LENGTH + 1)
+#define RAP_DIGEST_ROOM (2 * SHA256_DIGEST_SIZE + 1)
 
 typedef struct rap_digest {
-    SHA2_CTX state;
+    struct sha256_ctx state;
 } rap_digest;
 
 void rap_digest_begin(rap_digest *digest);

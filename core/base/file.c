@@ -3,11 +3,12 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <sha2.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/digest.h"
 
 const char *rap_file_base(const char *path)
 {
@@ -25,9 +26,12 @@ char *rap_file_trim(const char *path)
 
 char *rap_sha256(rap_arena *arena, const void *bytes, size_t len)
 {
-    char digest[SHA256_DIGEST_STRING_LENGTH];
-    SHA256Data(bytes, len, digest);
-    return rap_arena_string(arena, digest);
+    char sum[RAP_DIGEST_ROOM];
+    rap_digest digest;
+    rap_digest_begin(&digest);
+    rap_digest_add(&digest, bytes, len);
+    rap_digest_end(&digest, sum);
+    return rap_arena_string(arena, sum);
 }
 
 /* ---- folders ---------------------------------------------------------------------------- */

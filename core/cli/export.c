@@ -107,7 +107,7 @@ static bool run_tasks(rap_session *session, const rap_task *tasks, size_t count)
     return rap_fail(session->error, first.code, NULL, 0, "%zu of %zu outputs were not written", count - w.made, count);
 }
 
-static bool write_outputs(rap_session *session, const rap_desk *desk, rap_job_order *order, const char *path)
+static bool write_outputs(rap_session *session, rap_desk *desk, rap_job_order *order, const char *path)
 {
     size_t count;
     const rap_part_order *parts = rap_order_parts(desk, order, &count);

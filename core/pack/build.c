@@ -24,7 +24,8 @@ typedef struct building {
     const char *key;    /* of the inputs and of what is asked for */
     rap_state whole;    /* what builds of the whole left */
     rap_state own;      /* what earlier runs of this shard left; empty for the whole */
-    size_t shard_count; /* how many shards left something */
+    const rap_shard *shards; /* that left something */
+    size_t shard_count;
     rap_state state;    /* what all of them know */
     rap_plan *plan;
     rap_task *tasks;
@@ -56,14 +57,20 @@ static bool take_inputs(building *b, rap_inputs *inputs)
 static void read_states(building *b)
 {
     rap_arena *arena = b->desk->arena;
-    const rap_shard *shards = rap_shards_in(arena, b->folder, &b->shard_count);
+    b->shards = rap_shards_in(arena, b->folder, &b->shard_count);
     rap_state_read(&b->whole, arena, b->folder, RAP_PACK_STATE);
-    rap_state_read(&b->state, arena, b->folder, RAP_PACK_STATE);
     if (b->request->shard.count)
         rap_state_read(&b->own, arena, b->folder, b->journal_name);
+}
+
+/* What is known in all: of no use where nothing is to be done. */
+static void join_states(building *b)
+{
+    rap_arena *arena = b->desk->arena;
+    rap_state_read(&b->state, arena, b->folder, RAP_PACK_STATE);
     for (size_t i = 0; i < b->shard_count; i++) {
         rap_state other;
-        rap_state_read(&other, arena, b->folder, rap_shard_journal(arena, &shards[i]));
+        rap_state_read(&other, arena, b->folder, rap_shard_journal(arena, &b->shards[i]));
         rap_state_join(&b->state, &other, b->folder);
     }
 }
@@ -448,6 +455,7 @@ static bool build(building *b)
     b->sum->is_idle = is_idle(b);
     if (b->sum->is_idle)
         return true;
+    join_states(b);
     if (!read_plan(b) || !order_tasks(b))
         return false;
     b->sum->total = b->plan->count;

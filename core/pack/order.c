@@ -165,11 +165,16 @@ const char *rap_order_question(const rap_job_order *order)
 
 /* ---- parts ---------------------------------------------------------------------------------- */
 
+static const rap_node *select_by(const rap_desk *desk, rap_arena *arena, const rap_filter *filter)
+{
+    return desk->catalogue ? rap_select_by(arena, desk->catalogue, filter) : rap_select(arena, desk->model, filter);
+}
+
 /* The shares of the selection; NULL with the desk's error set. */
 static const rap_share *find_shares(const rap_desk *desk, const rap_job_order *e, const char *by, size_t *count)
 {
     rap_arena *arena = desk->arena;
-    const rap_node *selection = rap_select(arena, desk->model, e->filter);
+    const rap_node *selection = select_by(desk, arena, e->filter);
     const rap_share *shares = rap_shares(arena, desk->model, selection, by, e->chosen, count, desk->error);
     if (shares && *count == 0)
         desk->warn(desk->context, rap_arena_format(arena, "%snothing to write: the selection has no %s%s%s", e->place, by, e->chosen ? " that fits: " : "",
@@ -214,8 +219,10 @@ static const rap_part_order *whole(const rap_desk *desk, rap_job_order *e, size_
     return part->share ? part : NULL;
 }
 
-const rap_part_order *rap_order_parts(const rap_desk *desk, rap_job_order *order, size_t *count)
+const rap_part_order *rap_order_parts(rap_desk *desk, rap_job_order *order, size_t *count)
 {
+    if (order->per && !desk->catalogue)
+        desk->catalogue = rap_catalogue_new(desk->arena, desk->model);
     return order->per ? cut(desk, order, count) : whole(desk, order, count);
 }
 
@@ -234,7 +241,7 @@ static bool compose(rap_task *task, rap_error *error)
 {
     const rap_part_order *part = task->order;
     const rap_job_order *e = part->order;
-    task->selection = part->pack ? hold_pack(task, part->pack) : rap_select(task->arena, task->model, part->filter);
+    task->selection = part->pack ? hold_pack(task, part->pack) : select_by(e->desk, task->arena, part->filter);
     if (!e->report) {
         task->selection = part->filter ? rap_analysis_kept(task->arena, task->selection, task->data_dir) : task->selection;
         return true;

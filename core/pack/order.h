@@ -18,6 +18,7 @@ typedef struct rap_desk {
     void *context;
     /* known once the data is loaded: */
     const rap_model *model;
+    const rap_catalogue *catalogue; /* of the model, once several selections are due; NULL before */
     const rap_scale *scale;
     int64_t timestamp;
 } rap_desk;
@@ -57,9 +58,10 @@ typedef struct rap_part_order {
     const rap_node *pack;    /* for a cover sheet: what it lists; else NULL */
 } rap_part_order;
 
-/* The outputs of an order, in order; the desk has its data. NULL with the desk's error set. An
+/* The outputs of an order, in order; the desk has its data, and gets its catalogue where there
+ * are several. NULL with the desk's error set. An
  * order without `per` has one, unless its report is for one State and no State fits. */
-const rap_part_order *rap_order_parts(const rap_desk *desk, rap_job_order *order, size_t *count);
+const rap_part_order *rap_order_parts(rap_desk *desk, rap_job_order *order, size_t *count);
 
 /* The task that writes one; `part`, `path` and the desk must outlive it. False with the desk's
  * error set where its exporter does not take what it would be given. */

@@ -142,7 +142,7 @@ const rap_pack_output *rap_plan_output(const rap_plan *plan, size_t order)
     return output_at(plan->pack, order);
 }
 
-bool rap_plan_fill(const rap_desk *desk, rap_plan *plan)
+bool rap_plan_fill(rap_desk *desk, rap_plan *plan)
 {
     rap_part_order *cover = NULL;
     for (size_t i = 0; i < plan->order_count; i++) {

@@ -28,7 +28,7 @@ const rap_pack_output *rap_plan_output(const rap_plan *plan, size_t order);
 
 /* Cuts them into outputs, once the desk has its data. False with the desk's error set; two
  * outputs of one name are refused. */
-bool rap_plan_fill(const rap_desk *desk, rap_plan *plan);
+bool rap_plan_fill(rap_desk *desk, rap_plan *plan);
 
 /* Leaves what is a shard's, which never is the cover. */
 void rap_plan_cut(rap_plan *plan, const rap_shard *shard);

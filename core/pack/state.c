@@ -1,13 +1,13 @@
 #include "pack/state.h"
 
 #include <errno.h>
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/text.h"
+#include "model/stream.h"
 #include "model/write.h"
 #include "pack/walk.h"
 
@@ -48,46 +48,129 @@ void rap_state_write_key(rap_text *out, const char *key, const rap_made *whole)
 
 /* ---- reading -------------------------------------------------------------------------------- */
 
-static const char *string_at(rap_arena *arena, const json_t *list, size_t i)
+/* The string at hand; NULL of another value, which is passed over. */
+static const char *take_text(rap_arena *arena, rap_stream *s)
 {
-    const char *text = json_string_value(json_array_get(list, i));
-    return rap_arena_string(arena, text ? text : "");
+    size_t len;
+    bool is_text = rap_stream_peek(s) == RAP_STREAM_STRING;
+    const char *text = is_text ? rap_stream_string(s, &len) : rap_stream_raw(s, &len);
+    return is_text && text ? rap_arena_share(arena, text, len) : NULL;
 }
 
-static void read_files(rap_arena *arena, const json_t *list, rap_made *made)
+static const char *take_word(rap_arena *arena, rap_stream *s)
 {
-    made->files = rap_arena_alloc(arena, (json_array_size(list) / 3 + 1) * sizeof *made->files);
-    for (size_t i = 0; i + 2 < json_array_size(list); i += 3)
-        made->files[made->file_count++] = (rap_file_sum){.name = string_at(arena, list, i), .sha256 = string_at(arena, list, i + 2),
-                                                         .bytes = (uint64_t)json_integer_value(json_array_get(list, i + 1))};
+    const char *text = take_text(arena, s);
+    return text ? text : "";
 }
 
-static void read_trace(rap_arena *arena, const json_t *line, rap_trace *trace)
+/* Into the list at hand; false where there is none. */
+static bool enter_list(rap_stream *s)
 {
-    const json_t *list = json_object_get(line, "reads");
-    size_t count = json_array_size(list) / 2;
-    const char **reads = rap_arena_alloc(arena, (2 * count + 1) * sizeof *reads);
-    const char *content = json_string_value(json_object_get(line, "content")), *how = json_string_value(json_object_get(line, "how"));
-    *trace = (rap_trace){.content = rap_arena_string(arena, content ? content : ""), .how = rap_arena_string(arena, how ? how : ""),
-                         .reads = reads, .values = reads + count, .read_count = count};
-    for (size_t i = 0; i < count; i++) {
-        reads[i] = string_at(arena, list, 2 * i);
-        reads[count + i] = string_at(arena, list, 2 * i + 1);
-    }
+    size_t len;
+    bool is_list = rap_stream_peek(s) == RAP_STREAM_ARRAY;
+    if (!is_list)
+        rap_stream_raw(s, &len);
+    return is_list && rap_stream_enter(s);
 }
 
-static void read_line(rap_state *state, const json_t *line)
+static void take_files(rap_arena *arena, rap_stream *s, rap_made *made)
 {
-    const char *name = json_string_value(json_object_get(line, "name")), *key = json_string_value(json_object_get(line, "key"));
-    rap_made made = {.name = rap_arena_string(state->arena, name)};
-    read_files(state->arena, json_object_get(line, "files"), &made);
-    if (name) {
-        read_trace(state->arena, line, &made.trace);
-        rap_state_put(state, &made);
+    size_t room = 0;
+    if (!enter_list(s))
         return;
+    while (rap_stream_more(s)) {
+        rap_file_sum file = {.name = take_word(arena, s)};
+        int64_t bytes = 0;
+        if (!rap_stream_more(s) || !rap_stream_integer(s, &bytes) || !rap_stream_more(s))
+            return;
+        file.bytes = (uint64_t)bytes;
+        file.sha256 = take_word(arena, s);
+        made->files = rap_arena_grow(arena, made->files, made->file_count, &room, sizeof *made->files);
+        made->files[made->file_count++] = file;
     }
-    state->key = rap_arena_string(state->arena, key);
-    state->whole = made;
+}
+
+static void take_reads(rap_arena *arena, rap_stream *s, rap_trace *trace)
+{
+    const char **reads = NULL, **values = NULL;
+    size_t room = 0, value_room = 0;
+    if (!enter_list(s))
+        return;
+    while (rap_stream_more(s)) {
+        const char *read = take_word(arena, s);
+        if (!rap_stream_more(s))
+            break;
+        reads = rap_arena_grow(arena, reads, trace->read_count, &room, sizeof *reads);
+        values = rap_arena_grow(arena, values, trace->read_count, &value_room, sizeof *values);
+        reads[trace->read_count] = read;
+        values[trace->read_count++] = take_word(arena, s);
+    }
+    trace->reads = reads;
+    trace->values = values;
+}
+
+/* False where the line is not whole: it was cut off. */
+static bool take_line(rap_state *state, rap_stream *s, const rap_error *error)
+{
+    const char *build = NULL;
+    size_t len;
+    rap_made made = {.trace = {.content = "", .how = ""}};
+    for (rap_stream_enter(s); rap_stream_more(s);) {
+        const char *key = rap_stream_key(s);
+        if (!key)
+            return false;
+        if (strcmp(key, "name") == 0)
+            made.name = take_text(state->arena, s);
+        else if (strcmp(key, "key") == 0)
+            build = take_text(state->arena, s);
+        else if (strcmp(key, "content") == 0)
+            made.trace.content = take_word(state->arena, s);
+        else if (strcmp(key, "how") == 0)
+            made.trace.how = take_word(state->arena, s);
+        else if (strcmp(key, "reads") == 0)
+            take_reads(state->arena, s, &made.trace);
+        else if (strcmp(key, "files") == 0)
+            take_files(state->arena, s, &made);
+        else
+            rap_stream_raw(s, &len);
+    }
+    if (error->code != RAP_CODE_DONE)
+        return false;
+    if (made.name) {
+        rap_state_put(state, &made);
+    } else {
+        state->key = build;
+        state->whole = made;
+    }
+    return true;
+}
+
+/* Takes whole lines up to the first that is none: how many lines were read, with that one. */
+static long take_lines(rap_state *state, rap_arena *passing, const char *bytes, size_t len)
+{
+    rap_error error = {0};
+    long line = 1;
+    rap_stream *s = rap_stream_over(passing, bytes, len, "", &error);
+    while (s && rap_stream_peek(s) == RAP_STREAM_OBJECT) {
+        line = rap_stream_line(s);
+        if (!take_line(state, s, &error))
+            return line;
+    }
+    return s ? rap_stream_line(s) : line;
+}
+
+static void take_all(rap_state *state, rap_arena *passing, const char *bytes, const char *end)
+{
+    while (bytes < end) {
+        for (long line = take_lines(state, passing, bytes, (size_t)(end - bytes)); line > 0 && bytes < end; line--)
+            bytes = (const char *)memchr(bytes, '\n', (size_t)(end - bytes)) + 1;
+        rap_arena_clear(passing);
+    }
+}
+
+static void free_passing(void *arena)
+{
+    rap_arena_free(arena);
 }
 
 void rap_state_read(rap_state *state, rap_arena *arena, const char *folder, const char *file)
@@ -95,15 +178,13 @@ void rap_state_read(rap_state *state, rap_arena *arena, const char *folder, cons
     rap_error missing = {0};
     size_t len = 0;
     const char *bytes = rap_file_read(arena, rap_arena_format(arena, "%s/%s", folder, file), &len, &missing);
+    const char *end = bytes ? memrchr(bytes, '\n', len) : NULL; /* a line cut off is none */
     *state = (rap_state){.arena = arena, .names = {.arena = arena}};
-    while (bytes && *bytes) {
-        size_t line_len = strcspn(bytes, "\n");
-        json_t *line = bytes[line_len] ? json_loadb(bytes, line_len, 0, NULL) : NULL; /* one cut off is none */
-        if (line)
-            read_line(state, line);
-        json_decref(line);
-        bytes += line_len + (bytes[line_len] == '\n');
-    }
+    rap_arena *passing = end ? rap_arena_new_beside(arena, &missing) : NULL;
+    if (end && !passing)
+        rap_arena_exhausted(arena);
+    if (passing)
+        take_all(state, rap_arena_own(arena, passing, free_passing), bytes, end + 1);
 }
 
 /* ---- asking --------------------------------------------------------------------------------- */

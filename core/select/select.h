@@ -73,6 +73,12 @@ rap_filter_view rap_filter_look(rap_arena *arena, const rap_filter *filter);
  * something kept needs them. NULL filter keeps all. In `arena`; the model is frozen. */
 const rap_node *rap_select(rap_arena *arena, const rap_model *model, const rap_filter *filter);
 
+/* What several selections of one model look up again and again: made once, they cost what they
+ * keep rather than what there is. In `arena`; the model is frozen and outlives it. */
+typedef struct rap_catalogue rap_catalogue;
+const rap_catalogue *rap_catalogue_new(rap_arena *arena, const rap_model *model);
+const rap_node *rap_select_by(rap_arena *arena, const rap_catalogue *catalogue, const rap_filter *filter);
+
 /* Text of a field for a table or a cell, by path: "text", "document.symbol",
  * "meeting.start", "year", "source.line"; lists are joined by "; ". "" where absent.
  * Borrowed from the model or the arena. */

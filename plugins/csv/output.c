@@ -1,5 +1,7 @@
 #include "output.h"
 
+#include <stdio.h>
+
 #define PROGRESS_ROWS 256
 
 void output_begin(output *out, const char *name)
@@ -7,14 +9,14 @@ void output_begin(output *out, const char *name)
     if (name)
         out->host->open_part(out->job, name);
     out->bytes = 0;
-    SHA256Init(&out->sha);
+    sha256_init(&out->sha);
 }
 
 void output_put(output *out, const void *bytes, size_t len)
 {
     out->host->write(out->job, bytes, len);
     out->bytes += len;
-    SHA256Update(&out->sha, bytes, len);
+    sha256_update(&out->sha, len, bytes);
 }
 
 void output_text(output *out, const char *text)
@@ -22,9 +24,12 @@ void output_text(output *out, const char *text)
     output_put(out, text, strlen(text));
 }
 
-void output_hash(output *out, char digits[SHA256_DIGEST_STRING_LENGTH])
+void output_hash(output *out, char digits[OUTPUT_HASH_ROOM])
 {
-    SHA256End(&out->sha, digits);
+    uint8_t sum[SHA256_DIGEST_SIZE];
+    sha256_digest(&out->sha, sizeof sum, sum);
+    for (size_t i = 0; i < sizeof sum; i++)
+        snprintf(digits + 2 * i, 3, "%02x", sum[i]);
 }
 
 int output_goes_on(const output *out, size_t row, size_t rows)

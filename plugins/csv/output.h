@@ -3,14 +3,16 @@
 #ifndef CSV_OUTPUT_H
 #define CSV_OUTPUT_H
 
+#include <nettle/sha2.h>
 #include <rapporteur/helpers.h>
-#include <sha2.h>
+
+#define OUTPUT_HASH_ROOM (2 * SHA256_DIGEST_SIZE + 1)
 
 typedef struct output {
     const rap_host *host;
     rap_job *job;
-    SHA2_CTX sha;   /* of the file at hand */
-    uint64_t bytes; /* of it */
+    struct sha256_ctx sha; /* of the file at hand */
+    uint64_t bytes;        /* of it */
 } output;
 
 /* Begins a file: what comes is counted from here. `name` is NULL where there is one file alone. */
@@ -21,7 +23,7 @@ void output_put(output *out, const void *bytes, size_t len);
 void output_text(output *out, const char *text);
 
 /* The SHA-256 of the file at hand, as hexadecimal digits; it has ended then. */
-void output_hash(output *out, char digits[SHA256_DIGEST_STRING_LENGTH]);
+void output_hash(output *out, char digits[OUTPUT_HASH_ROOM]);
 
 /* Reports progress now and then; whether the job goes on. */
 int output_goes_on(const output *out, size_t row, size_t rows);

@@ -12,7 +12,7 @@ typedef struct package_file {
     const sheet_facts *sheet;
     int is_values; /* the long table of that sheet */
     char name[PACKAGE_NAME_MAX];
-    char hash[SHA256_DIGEST_STRING_LENGTH];
+    char hash[OUTPUT_HASH_ROOM];
     uint64_t bytes;
 } package_file;
 

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <sha2.h>
+#include <nettle/sha2.h>
 
 static const char STYLE[] = "html/style.css";
 
@@ -29,12 +29,12 @@ static void encode(const unsigned char *bytes, size_t len, char *out)
 /* A browser applies the style if its checksum is that of the policy. */
 static void allow_style(html_page *p)
 {
-    SHA2_CTX sum;
-    unsigned char digest[SHA256_DIGEST_LENGTH];
+    struct sha256_ctx sum;
+    uint8_t digest[SHA256_DIGEST_SIZE];
     char letters[48];
-    SHA256Init(&sum);
-    SHA256Update(&sum, (const uint8_t *)p->style, p->style_len);
-    SHA256Final(digest, &sum);
+    sha256_init(&sum);
+    sha256_update(&sum, p->style_len, (const uint8_t *)p->style);
+    sha256_digest(&sum, sizeof digest, digest);
     encode(digest, sizeof digest, letters);
     snprintf(p->policy, sizeof p->policy, "'sha256-%s'", letters);
 }

@@ -7,7 +7,7 @@
 #include <hpdf_streams.h>
 #include <hpdf_utils.h>
 #include <libdeflate.h>
-#include <md5.h>
+#include <nettle/md5.h>
 
 #include "object.h"
 
@@ -47,7 +47,7 @@ typedef struct pdf_saver {
     size_t member_count;
     uint32_t stream;        /* number of the object stream in hand */
     packers *packers;
-    MD5_CTX digest;
+    struct md5_ctx digest;
 } pdf_saver;
 
 /* ---- the file ------------------------------------------------------------------------------------- */
@@ -55,7 +55,7 @@ typedef struct pdf_saver {
 static void put(pdf_document *d, const void *bytes, size_t len)
 {
     d->host->write(d->job, bytes, len);
-    MD5Update(&d->saver->digest, bytes, len);
+    md5_update(&d->saver->digest, len, bytes);
     d->saver->len += len;
 }
 
@@ -92,7 +92,7 @@ static packers *packers_of(pdf_document *d)
 void pdf_save_begin(pdf_document *d)
 {
     pdf_saver *s = d->saver = pdf_alloc(d, sizeof *s);
-    MD5Init(&s->digest);
+    md5_init(&s->digest);
     s->packers = packers_of(d);
     s->first = d->file->xref->entries->count;
     pdf_save_number(d); /* 0 is no object's */
@@ -267,11 +267,11 @@ static void add_row(pdf_document *d, pdf_buffer *out, const place *p, unsigned c
 /* Made of all bytes of the file, so that the same paper has the same. */
 static void add_digest(pdf_document *d, pdf_buffer *out)
 {
-    uint8_t digest[MD5_DIGEST_LENGTH];
-    char hex[2 * MD5_DIGEST_LENGTH + 1];
-    MD5_CTX copy = d->saver->digest;
-    MD5Final(digest, &copy);
-    for (int i = 0; i < MD5_DIGEST_LENGTH; i++)
+    uint8_t digest[MD5_DIGEST_SIZE];
+    char hex[2 * MD5_DIGEST_SIZE + 1];
+    struct md5_ctx copy = d->saver->digest;
+    md5_digest(&copy, sizeof digest, digest);
+    for (int i = 0; i < MD5_DIGEST_SIZE; i++)
         snprintf(hex + 2 * i, 3, "%02X", digest[i]);
     pdf_buffer_say(d, out, "<");
     pdf_buffer_say(d, out, hex);

@@ -19,7 +19,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import harness
 import packs
 
-OUTPUTS = int(os.environ.get("RAP_LOAD", 60))
+OUTPUTS = int(os.environ.get("RAP_LOAD", 150))
 STATES = 36  # of the first meeting
 ASIDE = 50  # outputs at most that a killed build has put in their places and not yet noted
 NO_NAMESPACES = "no small file system can be mounted here: the full disk is tried by a limit of file sizes alone"
