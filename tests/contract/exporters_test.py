@@ -25,6 +25,7 @@ JOBS = {
     "xlsx": [["--report", "matrix", "--to", "xlsx"]],
     "pdf": [["--report", "compilation", "--to", "pdf"]],
     "html": [["--report", "compilation", "--to", "html"]],
+    "docx": [["--report", "compilation", "--to", "docx"]],
 }
 FOLDERS = ["datapackage"]  # whose outputs are folders: the kit and tests of their own try these
 
@@ -40,7 +41,7 @@ def is_whole(format_name, job, path):
     if format_name == "csv":
         with open(path, encoding="utf-8", newline="") as file:
             return len({len(row) for row in csv.reader(file, strict=True)}) == 1
-    if format_name == "xlsx":
+    if format_name in ("xlsx", "docx"):
         return zipfile.ZipFile(path).testzip() is None
     if format_name == "html":
         return not pages.read(open(path, encoding="utf-8").read()).faults
