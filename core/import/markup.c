@@ -3,107 +3,27 @@
 #include <string.h>
 #include <strings.h>
 
+#include "import/line.h"
+
 #define EMPHASIS_MAX 600 /* bytes of one emphasized run; bounds the search for its end */
-#define COLUMN_GAP 3     /* spaces that part columns */
-#define CELLS_MAX 16
 #define TARGET_MAX 2000  /* bytes of the target of a link */
 #define TAG_MAX 200
 
 /* A line while it is cleaned. */
 typedef struct cleaner {
     rap_markup *markup;
-    rap_arena *arena;
+    rap_line_writer line;
     const char *start, *end, *block_end;
-    rap_text text, cells;
-    int column;          /* of the character that comes next */
-    int spaces, tabs;    /* white space since the last character, and the tabs in it */
-    int leading_tabs;
-    int columns[CELLS_MAX], cell_count, indent;
-    long characters, bold, italic; /* that are not white space */
     bool is_raised;      /* inside <sup> */
-    bool is_tabbed, is_divided;
     const char *link_end, *link_after; /* of the link that is open */
     size_t fused;        /* byte of the text where a fused heading begins; 0 for none */
 } cleaner;
 
-/* ---- characters ------------------------------------------------------------------------- */
-
-static bool is_invisible(uint32_t c)
+/* Adds a character as the marks before it make it look. */
+static void add(cleaner *c, uint32_t code_point)
 {
-    return c == 0xfeff || c == 0x2060 || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e);
-}
-
-static bool is_blank(uint32_t c)
-{
-    return c < 0x20 || (c >= 0x7f && c <= 0xa0) || rap_is_space(c);
-}
-
-/* White space before a character: a space, or where columns part there, tabs. */
-static void add_gap(cleaner *c)
-{
-    bool is_column = (c->tabs || c->spaces >= COLUMN_GAP) && c->cell_count < CELLS_MAX;
-    if (c->text.len == 0) {
-        c->indent = c->columns[0] = c->column;
-        c->cell_count = 1;
-        c->leading_tabs = c->tabs;
-    } else if (c->spaces) {
-        rap_text_char(&c->text, ' ');
-        rap_text_char(&c->cells, is_column ? '\t' : ' ');
-        for (int tab = 1; is_column && tab < c->tabs; tab++)
-            rap_text_char(&c->cells, '\t'); /* an empty cell */
-        if (is_column)
-            c->columns[c->cell_count++] = c->column;
-        c->is_tabbed = c->is_tabbed || c->tabs;
-    }
-    c->spaces = c->tabs = 0;
-}
-
-static void add_blank(cleaner *c, bool is_tab)
-{
-    c->spaces++;
-    c->column++;
-    c->tabs += is_tab;
-}
-
-static void add_code_point(cleaner *c, uint32_t code_point)
-{
-    add_gap(c);
-    rap_text_code_point(&c->text, code_point);
-    rap_text_code_point(&c->cells, code_point);
-    c->column++;
-    c->characters++;
-    c->bold += c->markup->is_bold;
-    c->italic += c->markup->is_italic;
-}
-
-static void add_string(cleaner *c, const char *string)
-{
-    for (; *string; string++)
-        add_code_point(c, (unsigned char)*string);
-}
-
-/* A digit as footnote marks have it. */
-static uint32_t raised(uint32_t c)
-{
-    static const uint32_t digits[] = {0x2070, 0xb9, 0xb2, 0xb3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
-    return c >= '0' && c <= '9' ? digits[c - '0'] : c;
-}
-
-static void add_character(cleaner *c, uint32_t code_point, bool is_last)
-{
-    static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
-    if (is_invisible(code_point))
-        return;
-    if (code_point == 0xad)
-        c->is_divided = is_last;
-    else if (code_point == '\t' || is_blank(code_point))
-        add_blank(c, code_point == '\t');
-    else if (code_point == 0x2010 || code_point == 0x2011)
-        add_code_point(c, '-');
-    else if (code_point >= 0xfb00 && code_point <= 0xfb06)
-        add_string(c, ligatures[code_point - 0xfb00]);
-    else
-        add_code_point(c, c->is_raised ? raised(code_point) : code_point);
+    rap_look look = {.is_bold = c->markup->is_bold, .is_italic = c->markup->is_italic, .is_raised = c->is_raised};
+    rap_line_put(&c->line, code_point, look);
 }
 
 /* ---- emphasis --------------------------------------------------------------------------- */
@@ -139,10 +59,10 @@ static void note_fusion(cleaner *c, const char *mark, const char *after, bool op
 {
     const char *stop = opens ? closing(c, after, (size_t)(after - mark)) : NULL;
     const char *first = c->start + strspn(c->start, " \t#");
-    if (c->fused || c->text.len == 0 || c->spaces || after >= c->end || !is_capital(*after) || mark[-1] == '(')
+    if (c->fused || c->line.text.len == 0 || c->line.spaces || after >= c->end || !is_capital(*after) || mark[-1] == '(')
         return;
-    if (opens ? stop && stop + (after - mark) >= c->end : *first == '*' && c->bold + c->italic == c->characters)
-        c->fused = c->text.len;
+    if (opens ? stop && stop + (after - mark) >= c->end : *first == '*' && c->line.bold + c->line.italic == c->line.characters)
+        c->fused = c->line.text.len;
 }
 
 /* Asterisks at `p`: how many bytes of them are marks of emphasis; 0 where they are text. */
@@ -190,13 +110,11 @@ static const char *close_link(cleaner *c)
     const char *target = c->link_end + 2, *after = c->link_after;
     c->link_end = c->link_after = NULL;
     if (*target != '#' && target + 1 < after) {
-        add_blank(c, false);
-        add_code_point(c, '(');
-        while (target + 1 < after) {
-            uint32_t code_point = rap_utf8_next(&target);
-            add_character(c, code_point, false);
-        }
-        add_code_point(c, ')');
+        add(c, ' ');
+        add(c, '(');
+        while (target + 1 < after)
+            add(c, rap_utf8_next(&target));
+        add(c, ')');
     }
     return after;
 }
@@ -212,9 +130,9 @@ static size_t footnote_mark(cleaner *c, const char *p)
     if (q == p + 2 || q >= c->end || *q != ']')
         return 0;
     for (const char *digit = p + 2; digit < q; digit++)
-        add_code_point(c, raised((unsigned char)*digit));
+        rap_line_put(&c->line, (unsigned char)*digit, (rap_look){.is_raised = true});
     q++;
-    return (size_t)(q - p) + (c->characters == q - p - 3 && q < c->end && *q == ':');
+    return (size_t)(q - p) + (c->line.characters == q - p - 3 && q < c->end && *q == ':');
 }
 
 /* A tag of HTML at `p`: its length; 0 where it is none. */
@@ -236,7 +154,7 @@ static size_t tag(cleaner *c, const char *p)
         if (i == 5)
             c->is_raised = !ends;
         if (i >= 8)
-            add_blank(c, false);
+            add(c, ' ');
         return (size_t)(close - p) + 1;
     }
     return 0;
@@ -248,11 +166,10 @@ static size_t tag(cleaner *c, const char *p)
 static const char *take(cleaner *c, const char *p)
 {
     size_t len = 0;
-    uint32_t code_point;
     if (p == c->link_end)
         return close_link(c);
     if (*p == '\\' && p + 1 < c->end && strchr("\\`*_{}[]()#+-.!|<>~^\"'&:;,/", p[1])) {
-        add_code_point(c, (unsigned char)p[1]);
+        add(c, (unsigned char)p[1]);
         return p + 2;
     }
     if (*p == '*')
@@ -263,8 +180,7 @@ static const char *take(cleaner *c, const char *p)
         len = open_link(c, p) ? 1 : footnote_mark(c, p);
     if (len)
         return p + len;
-    code_point = rap_utf8_next(&p);
-    add_character(c, code_point, p >= c->end);
+    add(c, rap_utf8_next(&p));
     return p;
 }
 
@@ -277,61 +193,25 @@ static bool is_bar_code(const char *start, const char *end)
     return p == end && p > start && *start == '*';
 }
 
-static void fill(const cleaner *c, rap_line *line, const char *text)
+static int fill_lines(const cleaner *c, rap_line out[2])
 {
-    line->text = text;
-    line->indent = c->indent;
-    line->runs_on = c->markup->is_bold || c->markup->is_italic;
-    line->is_divided = c->is_divided;
-    line->is_bold = line->is_bold || (c->characters && c->bold == c->characters);
-    line->is_italic = c->characters && c->italic == c->characters;
-}
-
-static void fill_columns(const cleaner *c, rap_line *line)
-{
-    int *columns;
-    const char *cells = rap_text_string(&c->cells);
-    if (c->leading_tabs > 1 || (c->leading_tabs && c->is_tabbed)) { /* empty cells, not an indentation */
-        rap_text text = {.arena = c->arena};
-        for (int tab = 0; tab < c->leading_tabs; tab++)
-            rap_text_char(&text, '\t');
-        rap_text_put(&text, cells);
-        cells = rap_text_string(&text);
-        line->is_tabbed = true;
-    }
-    line->is_tabbed = line->is_tabbed || c->is_tabbed;
-    if (!strchr(cells, '\t'))
-        return;
-    columns = rap_arena_alloc(c->arena, sizeof c->columns);
-    memcpy(columns, c->columns, sizeof c->columns);
-    line->cells = cells;
-    line->columns = columns;
-    line->column_count = c->cell_count;
-}
-
-static int fill_lines(cleaner *c, rap_line out[2])
-{
-    const char *text = rap_text_string(&c->text);
-    if (!*text)
+    bool runs_on = c->markup->is_bold || c->markup->is_italic;
+    if (!rap_line_fill(&c->line, &out[0]))
         return 0;
-    if (!c->fused) {
-        fill(c, &out[0], text);
-        fill_columns(c, &out[0]);
+    out[0].runs_on = runs_on;
+    if (!c->fused)
         return 1;
-    }
-    fill(c, &out[0], rap_arena_copy(c->arena, text, c->fused));
-    fill(c, &out[1], text + c->fused);
-    out[0].is_divided = false;
-    out[0].is_bold = out[0].is_italic = false;
-    out[0].runs_on = false;
+    out[1] = (rap_line){.text = out[0].text + c->fused, .indent = out[0].indent, .is_bold = c->line.bold == c->line.characters,
+                        .is_italic = out[0].is_italic, .is_divided = out[0].is_divided, .runs_on = runs_on};
+    out[0] = (rap_line){.text = rap_arena_copy(c->line.text.arena, out[0].text, c->fused), .indent = out[0].indent};
     return 2;
 }
 
 int rap_markup_clean(rap_markup *markup, rap_arena *arena, const char *start, const char *end,
                      const char *block_end, rap_line out[2])
 {
-    cleaner c = {.markup = markup, .arena = arena, .start = start, .end = end, .block_end = block_end,
-                 .text = {.arena = arena}, .cells = {.arena = arena}};
+    cleaner c = {.markup = markup, .line = {.text = {.arena = arena}, .cells = {.arena = arena}},
+                 .start = start, .end = end, .block_end = block_end};
     const char *p = start;
     size_t hashes = strspn(start, "#");
     if (hashes && hashes <= 6 && start[hashes] == ' ') {
@@ -339,10 +219,8 @@ int rap_markup_clean(rap_markup *markup, rap_arena *arena, const char *start, co
         p += hashes;
     }
     if (is_bar_code(start, end)) {
-        while (p < end) {
-            uint32_t code_point = rap_utf8_next(&p);
-            add_character(&c, code_point, false);
-        }
+        while (p < end)
+            add(&c, rap_utf8_next(&p));
     }
     while (p < end)
         p = take(&c, p);

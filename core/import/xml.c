@@ -1,0 +1,165 @@
+#include "import/xml.h"
+
+#include <libxml/xmlreader.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DEPTH_MAX 256 /* of elements; libxml2 has the same limit */
+
+struct rap_xml {
+    rap_arena *arena;
+    xmlTextReader *reader;
+    const char *file;
+    const rap_xml_kind *kind;
+    void *context;
+    const char *above[DEPTH_MAX + 1]; /* names of the open elements, the outermost first */
+    const rap_xml_tag *open[DEPTH_MAX + 1];
+    int depth;                        /* of the element at hand */
+    bool is_skipped;                  /* the element at hand */
+    const char *failure;
+    rap_error *error;
+};
+
+/* ---- for handlers ------------------------------------------------------------------------- */
+
+const char *rap_xml_attribute(rap_xml *xml, const char *name)
+{
+    const char *value = NULL;
+    for (int more = xmlTextReaderMoveToFirstAttribute(xml->reader); more == 1 && !value; more = xmlTextReaderMoveToNextAttribute(xml->reader))
+        if (strcmp((const char *)xmlTextReaderConstLocalName(xml->reader), name) == 0 && !xmlTextReaderIsNamespaceDecl(xml->reader))
+            value = rap_arena_string(xml->arena, (const char *)xmlTextReaderConstValue(xml->reader));
+    xmlTextReaderMoveToElement(xml->reader);
+    return value;
+}
+
+long rap_xml_number(rap_xml *xml, const char *name, long otherwise)
+{
+    const char *value = rap_xml_attribute(xml, name);
+    char *end;
+    long number = value ? strtol(value, &end, 10) : 0;
+    return value && end > value && !*end ? number : otherwise;
+}
+
+const char *rap_xml_above(const rap_xml *xml, int levels)
+{
+    return xml->depth >= levels && xml->above[xml->depth - levels] ? xml->above[xml->depth - levels] : "";
+}
+
+void rap_xml_skip(rap_xml *xml)
+{
+    xml->is_skipped = true;
+}
+
+void rap_xml_fail(rap_xml *xml, const char *sentence)
+{
+    if (!xml->failure)
+        xml->failure = sentence;
+}
+
+/* ---- reading ------------------------------------------------------------------------------ */
+
+static bool has_space(const rap_xml *xml)
+{
+    const char *space = (const char *)xmlTextReaderConstNamespaceUri(xml->reader);
+    for (const char *const *s = xml->kind->spaces; *s; s++)
+        if (strncmp(space ? space : "", *s, strlen(*s)) == 0)
+            return true;
+    return false;
+}
+
+static const rap_xml_tag *find_tag(const rap_xml *xml)
+{
+    const char *name = (const char *)xmlTextReaderConstLocalName(xml->reader);
+    const rap_xml_tag *tag = xml->kind->tags;
+    if (!has_space(xml))
+        return NULL;
+    while (tag->name && strcmp(tag->name, name) != 0)
+        tag++;
+    return tag->name ? tag : NULL;
+}
+
+static void end_element(rap_xml *xml)
+{
+    const rap_xml_tag *tag = xml->open[xml->depth];
+    if (tag && tag->end)
+        tag->end(xml->context, xml);
+}
+
+/* Returns what the reader says of the next node. */
+static int begin_element(rap_xml *xml)
+{
+    bool is_empty = xmlTextReaderIsEmptyElement(xml->reader) == 1;
+    const rap_xml_tag *tag = find_tag(xml);
+    xml->is_skipped = false;
+    xml->open[xml->depth] = tag;
+    xml->above[xml->depth] = tag ? tag->name : NULL;
+    if (tag && tag->begin)
+        tag->begin(xml->context, xml);
+    if (xml->is_skipped)
+        return xmlTextReaderNext(xml->reader);
+    if (is_empty)
+        end_element(xml);
+    return xmlTextReaderRead(xml->reader);
+}
+
+/* Takes the node at hand and goes to the next. */
+static int step(rap_xml *xml)
+{
+    xml->depth = xmlTextReaderDepth(xml->reader);
+    if (xml->depth < 0 || xml->depth > DEPTH_MAX)
+        return -1;
+    switch (xmlTextReaderNodeType(xml->reader)) {
+    case XML_READER_TYPE_DOCUMENT_TYPE:
+        rap_xml_fail(xml, "a document type (<!DOCTYPE) stands there, by which XML reaches for other files; it is refused");
+        return -1;
+    case XML_READER_TYPE_ELEMENT:
+        return begin_element(xml);
+    case XML_READER_TYPE_END_ELEMENT:
+        end_element(xml);
+        break;
+    case XML_READER_TYPE_TEXT:
+    case XML_READER_TYPE_CDATA:
+    case XML_READER_TYPE_WHITESPACE:
+    case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
+        if (xml->kind->text)
+            xml->kind->text(xml->context, xml, (const char *)xmlTextReaderConstValue(xml->reader));
+        break;
+    default:
+        break;
+    }
+    return xmlTextReaderRead(xml->reader);
+}
+
+/* The first thing that is wrong with the XML. */
+static void keep_message(void *context, const char *message, xmlParserSeverities severity, xmlTextReaderLocatorPtr locator)
+{
+    rap_xml *xml = context;
+    size_t len = strcspn(message, "\n");
+    (void)severity;
+    rap_fail(xml->error, RAP_CODE_DATA, xml->file, xmlTextReaderLocatorLineNumber(locator), "this is no well-formed XML: %.*s",
+             (int)(len < 200 ? len : 200), message);
+}
+
+static void free_reader(void *reader)
+{
+    xmlFreeTextReader(reader);
+}
+
+bool rap_xml_read(rap_arena *arena, const char *bytes, size_t len, const char *name, const rap_xml_kind *kind,
+                  void *context, rap_error *error)
+{
+    rap_xml xml = {.arena = arena, .file = name, .kind = kind, .context = context, .error = error};
+    int more;
+    xmlInitParser();
+    xml.reader = len <= INT_MAX ? xmlReaderForMemory(bytes, (int)len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA) : NULL;
+    if (!xml.reader)
+        rap_arena_exhausted(arena);
+    rap_arena_own(arena, xml.reader, free_reader);
+    xmlTextReaderSetErrorHandler(xml.reader, keep_message, &xml);
+    for (more = xmlTextReaderRead(xml.reader); more == 1 && !xml.failure;)
+        more = step(&xml);
+    xmlTextReaderSetErrorHandler(xml.reader, NULL, NULL);
+    if (xml.failure)
+        return rap_fail(error, RAP_CODE_DATA, name, 0, "%s", xml.failure);
+    return more == 0 || rap_fail(error, RAP_CODE_DATA, name, 0, "this is no well-formed XML");
+}
