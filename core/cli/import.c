@@ -16,6 +16,7 @@ static const rap_flag flags[] = {
     {"kind", 0, "FILE=KIND", "states the kind of a document; KIND alone states it for all"},
     {"symbol", 0, "FILE=SYMBOL", "states the symbol of a document that does not state its own"},
     {"date", 0, "FILE=DATE", "states the date of a document, YYYY-MM-DD"},
+    {"tracked", 0, "accepted|original", "which side of tracked changes of Word files is read (accepted)"},
     {"language", 'l', "TAG", "language of the documents, whose grammar is templates/import/TAG.json (en)"},
     {"themes", 0, "VOCABULARY|FILE", "vocabulary whose themes are given: of templates/themes/, or a file; or none (trafficking-in-persons)"},
     {"strict", 0, NULL, "warnings and lines without a place end with exit code 3"},
@@ -56,6 +57,13 @@ static bool check_value(rap_session *session, const char *option, const char *va
     return true;
 }
 
+static bool check_side(rap_session *session, const char *side)
+{
+    if (!side || strcmp(side, "accepted") == 0 || strcmp(side, "original") == 0)
+        return true;
+    return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--tracked %s: allowed are accepted, original", side);
+}
+
 /* Every stated value names a file of this import; `for_all`: or none. */
 static bool check_stated(rap_session *session, const rap_arguments *arguments, const char *option, bool for_all)
 {
@@ -86,6 +94,25 @@ static void print_unplaced(const char *file, const rap_node *dataset)
     }
 }
 
+static void add_count(rap_text *line, size_t count, const char *one)
+{
+    if (count)
+        rap_text_format(line, "%s%zu %s%s", line->len ? ", " : "", count, one, count == 1 ? "" : "s");
+}
+
+/* The changes that a file keeps track of, and which side of them was read. */
+static void print_tracked(rap_session *session, const char *file, const rap_tracked *tracked, const char *side)
+{
+    rap_text line = {.arena = session->arena};
+    bool is_original = side && strcmp(side, "original") == 0;
+    add_count(&line, tracked->insertions, "insertion");
+    add_count(&line, tracked->deletions, "deletion");
+    add_count(&line, tracked->moves, "move");
+    if (line.len)
+        fprintf(stderr, "%s: tracked changes: %s; read as if they were %s (--tracked %s reads the other side)\n", rap_file_base(file),
+                line.data, is_original ? "rejected" : "accepted", is_original ? "accepted" : "original");
+}
+
 static void free_model(void *model)
 {
     rap_model_free(model);
@@ -98,6 +125,7 @@ static bool import_one(rap_session *session, const rap_arguments *arguments, con
         .kind = stated_for(arguments, "kind", file),
         .symbol = stated_for(arguments, "symbol", file),
         .date = stated_for(arguments, "date", file),
+        .tracked = rap_argument(arguments, "tracked"),
         .language = rap_argument(arguments, "language"),
     };
     rap_import_summary summary = {0};
@@ -107,6 +135,7 @@ static bool import_one(rap_session *session, const rap_arguments *arguments, con
     rap_text line = {.arena = session->arena};
     rap_summary_write(&line, file, &summary, rap_model_dataset(model));
     fprintf(stderr, "%s\n", line.data);
+    print_tracked(session, file, &summary.tracked, options.tracked);
     print_unplaced(file, rap_model_dataset(model));
     session->warnings += summary.unplaced;
     if (*into)
@@ -123,7 +152,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "say where the dataset goes: -o DATASET, or -o - for standard output");
         return RAP_CODE_USAGE;
     }
-    if (!check_stated(session, arguments, "symbol", false) || !check_stated(session, arguments, "date", false)
+    if (!check_side(session, rap_argument(arguments, "tracked")) || !check_stated(session, arguments, "symbol", false) || !check_stated(session, arguments, "date", false)
         || !check_stated(session, arguments, "kind", true))
         return rap_session_failed(session);
     for (size_t i = 0; i < rap_operand_count(arguments); i++)
@@ -141,10 +170,12 @@ const rap_command rap_command_import = {
     .name = "import",
     .usage = "FILE… -o DATASET",
     .summary = "reads documents into a dataset; several of one meeting become one meeting",
-    .details = "FILE is a report, an annotated provisional agenda, a draft report or a background paper\n"
-               "as plain text in UTF-8. For each, a line says what was found. Nothing of a document is\n"
-               "lost: a line that finds no place is named and kept. Each recommendation is linked with up to\n"
-               "five texts that say nearly the same or speak of the same subject.",
+    .details = "FILE is a report, an annotated provisional agenda, a draft report or a background paper:\n"
+               "a Word file (.docx) or plain text in UTF-8; its content tells which. For each, a line says\n"
+               "what was found. Nothing of a document is lost: a line that finds no place is named and kept.\n"
+               "Lines of a Word file are its paragraphs, counted from 1; its tracked changes are told. Each\n"
+               "recommendation is linked with up to five texts that say nearly the same or speak of the same\n"
+               "subject.",
     .flags = flags,
     .least = 1,
     .most = SIZE_MAX,

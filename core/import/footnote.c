@@ -52,6 +52,16 @@ static bool read_plain(const rap_walk *w, const char *text, note_start *out)
     return true;
 }
 
+/* What the file says of its own footnotes. */
+static bool read_marked(const rap_line *line, note_start *out)
+{
+    if (!line->mark)
+        return false;
+    *out = (note_start){.mark = line->mark, .words = line->text + strlen(line->mark), .number = (int)strtol(line->mark, NULL, 10)};
+    out->words += *out->words == ' ';
+    return true;
+}
+
 static const char *raise(const rap_walk *w, const char *mark)
 {
     static const char *const digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
@@ -141,7 +151,7 @@ static rap_block *owner(const rap_walk *w, size_t i, note_start *note)
     rap_block *block;
     const char *text = w->lines[i].text;
     bool is_placed = !rap_walk_is_adjacent(w, i) || w->note_end == i;
-    if (read_raised(w, text, note)) {
+    if (read_marked(&w->lines[i], note) || read_raised(w, text, note)) {
         block = carrier(w, note);
         return block ? block : latest_text(w);
     }

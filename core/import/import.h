@@ -9,6 +9,7 @@
 #ifndef RAP_IMPORT_IMPORT_H
 #define RAP_IMPORT_IMPORT_H
 
+#include "import/source.h"
 #include "model/merge.h"
 #include "model/model.h"
 
@@ -19,6 +20,7 @@ typedef struct rap_import_options {
     const char *kind;   /* a word of document.kind */
     const char *symbol;
     const char *date;   /* YYYY-MM-DD */
+    const char *tracked;  /* which side of tracked changes is read: accepted, original; NULL for the first */
     const char *language; /* of its text: a file of templates/import/; NULL for English */
 } rap_import_options;
 
@@ -34,6 +36,7 @@ typedef struct rap_import_summary {
     size_t paragraphs, annex_paragraphs; /* numbered ones */
     size_t texts;              /* paragraphs without a number */
     size_t documents, unplaced;
+    rap_tracked tracked;       /* changes that the file keeps track of */
 } rap_import_summary;
 
 /* Reads one document (UTF-8 plain text) into an empty model. `data_dir` is the

@@ -4,6 +4,7 @@
 
 #include "import/pdf.h"
 #include "import/plaintext.h"
+#include "import/word.h"
 
 /* ---- kinds of files ----------------------------------------------------------------------- */
 
@@ -48,6 +49,7 @@ static const struct {
     rap_reader *read;
 } kinds[] = {
     {is_pdf, rap_pdf_read},
+    {rap_word_is, rap_word_read},
     {is_json, refuse_json},
     {is_text, rap_plaintext_read},
 };

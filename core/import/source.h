@@ -25,13 +25,21 @@ typedef struct rap_line {
     bool runs_on;        /* emphasis goes on in the next line */
     bool is_divided;     /* it ends with a soft hyphen */
     bool is_furniture;   /* belongs to the page, not to the text */
+    const char *mark;    /* of the footnote that the line is, behind which its words stand; NULL where
+                          * the file does not say so */
 } rap_line;
+
+/* Changes that a file keeps track of, in runs. */
+typedef struct rap_tracked {
+    size_t insertions, deletions, moves;
+} rap_tracked;
 
 typedef struct rap_source {
     rap_line *lines;
     size_t count;
     long filled; /* lines of the file that are not blank, as `number` counts them */
     int width;   /* columns of a full line where lines are hard-wrapped; 0 where a line is a paragraph */
+    rap_tracked tracked;
 } rap_source;
 
 /* Joins labels that extraction put on lines of their own ("12." above its paragraph) to

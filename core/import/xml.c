@@ -1,15 +1,18 @@
 #include "import/xml.h"
 
 #include <libxml/xmlreader.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/unicode.h"
 
 #define DEPTH_MAX 256 /* of elements; libxml2 has the same limit */
 
 struct rap_xml {
     rap_arena *arena;
     xmlTextReader *reader;
-    const char *file;
     const rap_xml_kind *kind;
     void *context;
     const char *above[DEPTH_MAX + 1]; /* names of the open elements, the outermost first */
@@ -17,7 +20,8 @@ struct rap_xml {
     int depth;                        /* of the element at hand */
     bool is_skipped;                  /* the element at hand */
     const char *failure;
-    rap_error *error;
+    long line;                        /* where the XML is wrong */
+    char fault[200];
 };
 
 /* ---- for handlers ------------------------------------------------------------------------- */
@@ -130,14 +134,15 @@ static int step(rap_xml *xml)
     return xmlTextReaderRead(xml->reader);
 }
 
-/* The first thing that is wrong with the XML. */
-static void keep_message(void *context, const char *message, xmlParserSeverities severity, xmlTextReaderLocatorPtr locator)
+/* Keeps the first thing that is wrong with the XML. */
+static void keep_fault(void *context, const char *message, xmlParserSeverities severity, xmlTextReaderLocatorPtr locator)
 {
     rap_xml *xml = context;
-    size_t len = strcspn(message, "\n");
-    (void)severity;
-    rap_fail(xml->error, RAP_CODE_DATA, xml->file, xmlTextReaderLocatorLineNumber(locator), "this is no well-formed XML: %.*s",
-             (int)(len < 200 ? len : 200), message);
+    if (severity != XML_PARSER_SEVERITY_ERROR || *xml->fault)
+        return;
+    xml->line = xmlTextReaderLocatorLineNumber(locator);
+    snprintf(xml->fault, sizeof xml->fault, "%.*s", (int)strcspn(message, "\n"), message);
+    rap_utf8_clean(xml->fault, "");
 }
 
 static void free_reader(void *reader)
@@ -148,18 +153,18 @@ static void free_reader(void *reader)
 bool rap_xml_read(rap_arena *arena, const char *bytes, size_t len, const char *name, const rap_xml_kind *kind,
                   void *context, rap_error *error)
 {
-    rap_xml xml = {.arena = arena, .file = name, .kind = kind, .context = context, .error = error};
+    rap_xml xml = {.arena = arena, .kind = kind, .context = context};
     int more;
     xmlInitParser();
     xml.reader = len <= INT_MAX ? xmlReaderForMemory(bytes, (int)len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA) : NULL;
     if (!xml.reader)
         rap_arena_exhausted(arena);
     rap_arena_own(arena, xml.reader, free_reader);
-    xmlTextReaderSetErrorHandler(xml.reader, keep_message, &xml);
+    xmlTextReaderSetErrorHandler(xml.reader, keep_fault, &xml);
     for (more = xmlTextReaderRead(xml.reader); more == 1 && !xml.failure;)
         more = step(&xml);
     xmlTextReaderSetErrorHandler(xml.reader, NULL, NULL);
     if (xml.failure)
         return rap_fail(error, RAP_CODE_DATA, name, 0, "%s", xml.failure);
-    return more == 0 || rap_fail(error, RAP_CODE_DATA, name, 0, "this is no well-formed XML");
+    return more == 0 || rap_fail(error, RAP_CODE_DATA, name, xml.line, "this is no well-formed XML: %s", xml.fault);
 }

@@ -1,0 +1,217 @@
+/* What stands in a Word file, and what Word writes without its standing there. */
+#include "word_fixture.h"
+
+#define STYLED(style, words) "<w:p><w:pPr><w:pStyle w:val=\"" style "\"/></w:pPr>" RUN(words) "</w:p>"
+#define LISTED(list, level, words) \
+    "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"" level "\"/><w:numId w:val=\"" list "\"/></w:numPr></w:pPr>" RUN(words) "</w:p>"
+#define LEVEL(depth, format, text, more) \
+    "<w:lvl w:ilvl=\"" depth "\"><w:start w:val=\"1\"/><w:numFmt w:val=\"" format "\"/><w:lvlText w:val=\"" text "\"/>" more "</w:lvl>"
+#define CELL(words) "<w:tc>" P(words) "</w:tc>"
+
+static void paragraphs_are_lines_with_their_number(void **state)
+{
+    (void)state;
+    reads(P("One  two") "<w:p/>" P("A &amp; B") "<w:p><w:r><w:t>Three</w:t><w:br/><w:t>four</w:t></w:r></w:p>",
+          "1 One two\n3 A & B\n4 Three\n4+ four\n");
+}
+
+static void signs_are_characters(void **state)
+{
+    (void)state;
+    reads("<w:p><w:r><w:t>non</w:t><w:noBreakHyphen/><w:t>state traf</w:t><w:softHyphen/><w:t>fick</w:t></w:r><w:r><w:t>ing</w:t>"
+          "<w:sym w:font=\"Symbol\" w:char=\"F0B7\"/><w:sym w:font=\"Other\" w:char=\"F001\"/></w:r></w:p>",
+          "1 non-state trafficking•\xef\xbf\xbd\n");
+    reads("<w:p><w:pPr><w:tabs><w:tab w:val=\"left\" w:pos=\"720\"/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r></w:p>", "1 a|b\n");
+}
+
+static void looks_come_from_runs_and_styles(void **state)
+{
+    (void)state;
+    static const part styles[] = {{"word/styles.xml",
+        "<w:styles " W "><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style>"
+        "<w:style w:type=\"paragraph\" w:styleId=\"Titre1\"><w:name w:val=\"heading 1\"/><w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr></w:style>"
+        "<w:style w:type=\"paragraph\" w:styleId=\"HCh\"><w:name w:val=\"_ H_Ch\"/><w:basedOn w:val=\"Titre1\"/></w:style>"
+        "<w:style w:type=\"paragraph\" w:styleId=\"TM1\"><w:name w:val=\"toc 1\"/></w:style>"
+        "<w:style w:type=\"character\" w:styleId=\"Fort\"><w:name w:val=\"Strong\"/><w:rPr><w:b/></w:rPr></w:style></w:styles>"}, {0}};
+    const char *relations = RELATION("rId1", "styles", "styles.xml");
+    reads_with(STYLED("HCh", "Heading") STYLED("TM1", "Heading 3") P("Text") "<w:p><w:r><w:rPr><w:rStyle w:val=\"Fort\"/></w:rPr><w:t>Strong</w:t></w:r></w:p>"
+               "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>half</w:t></w:r>" RUN(" so") "</w:p>"
+               "<w:p><w:r><w:rPr><w:i/><w:rStyle w:val=\"Fort\"/><w:b w:val=\"0\"/></w:rPr><w:t>Slanted</w:t></w:r></w:p>"
+               "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>job number</w:t></w:r>" RUN("seen") "</w:p>"
+               "<w:p>" RUN("area in m") "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>2</w:t></w:r></w:p>",
+               relations, styles,
+               "1B Heading\n2F Heading 3\n3 Text\n4B Strong\n5 half so\n6I Slanted\n7 seen\n8 area in m²\n");
+}
+
+static void words_labels_are_counted(void **state)
+{
+    (void)state;
+    static const part numbering[] = {{"word/numbering.xml",
+        "<w:numbering " W "><w:abstractNum w:abstractNumId=\"1\">" LEVEL("0", "decimal", "%1.", "") LEVEL("1", "lowerLetter", "(%2)", "")
+        LEVEL("2", "lowerRoman", "(%3)", "") "</w:abstractNum>"
+        "<w:abstractNum w:abstractNumId=\"2\">" LEVEL("0", "upperRoman", "%1.", "<w:pStyle w:val=\"H1\"/>") LEVEL("1", "decimal", "%1.%2", "<w:isLgl/>") "</w:abstractNum>"
+        "<w:abstractNum w:abstractNumId=\"3\">" LEVEL("0", "bullet", "\xef\x82\xb7", "") LEVEL("1", "bullet", "–", "") "</w:abstractNum>"
+        "<w:abstractNum w:abstractNumId=\"4\">" LEVEL("0", "upperLetter", "%1)", "") LEVEL("1", "decimalZero", "%2", "<w:lvlRestart w:val=\"0\"/>") "</w:abstractNum>"
+        "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"2\"/></w:num>"
+        "<w:num w:numId=\"3\"><w:abstractNumId w:val=\"3\"/></w:num><w:num w:numId=\"4\"><w:abstractNumId w:val=\"4\"/></w:num>"
+        "<w:num w:numId=\"5\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"7\"/></w:lvlOverride></w:num>"
+        "<w:num w:numId=\"6\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\">" LEVEL("0", "decimal", "Article %1:", "") "</w:lvlOverride></w:num>"
+        "</w:numbering>"}, {0}};
+    const char *relations = RELATION("rId1", "numbering", "numbering.xml");
+    reads_with(LISTED("1", "0", "One") LISTED("1", "1", "a") LISTED("1", "1", "b") LISTED("1", "2", "i") LISTED("1", "2", "ii") LISTED("1", "1", "c")
+               LISTED("1", "0", "Two") LISTED("1", "1", "a again") LISTED("0", "0", "none"), relations, numbering,
+               "1 1. One\n2 (a) a\n3 (b) b\n4 (i) i\n5 (ii) ii\n6 (c) c\n7 2. Two\n8 (a) a again\n9 none\n");
+    reads_with(LISTED("1", "0", "One") LISTED("1", "0", "") LISTED("5", "0", "Seven") LISTED("5", "0", "Eight") LISTED("1", "0", "Nine") LISTED("6", "0", "Ten"),
+               relations, numbering, "1 1. One\n3 7. Seven\n4 8. Eight\n5 9. Nine\n6 Article 10: Ten\n");
+    reads_with(LISTED("2", "0", "A") LISTED("2", "1", "B") LISTED("3", "0", "C") LISTED("3", "1", "D") LISTED("2", "0", "E") LISTED("2", "1", "F"),
+               relations, numbering, "1 I. A\n2 1.1 B\n3 • C\n4 – D\n5 II. E\n6 2.1 F\n");
+    reads_with(LISTED("4", "0", "A") LISTED("4", "1", "x") LISTED("4", "0", "B") LISTED("4", "1", "y"), relations, numbering,
+               "1 A) A\n2 01 x\n3 B) B\n4 02 y\n");
+}
+
+static void a_style_may_number_its_paragraphs(void **state)
+{
+    (void)state;
+    static const part parts[] = {
+        {"word/styles.xml", "<w:styles " W "><w:style w:type=\"paragraph\" w:styleId=\"H2\"><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>"
+                            "<w:style w:type=\"paragraph\" w:styleId=\"Own\"><w:basedOn w:val=\"H2\"/></w:style>"
+                            "<w:style w:type=\"numbering\" w:styleId=\"List\"><w:pPr><w:numPr><w:numId w:val=\"2\"/></w:numPr></w:pPr></w:style></w:styles>"},
+        {"word/numbering.xml", "<w:numbering " W "><w:abstractNum w:abstractNumId=\"1\">" LEVEL("0", "upperRoman", "%1.", "")
+                               LEVEL("1", "upperLetter", "%2.", "<w:pStyle w:val=\"H2\"/>") "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>"},
+        {0}};
+    reads_with(STYLED("H2", "One") STYLED("H2", "Two") STYLED("Own", "Three")
+               "<w:p><w:pPr><w:pStyle w:val=\"H2\"/><w:numPr><w:numId w:val=\"0\"/></w:numPr></w:pPr>" RUN("Four") "</w:p>",
+               RELATION("rId1", "styles", "styles.xml") RELATION("rId2", "numbering", "numbering.xml"), parts,
+               "1 A. One\n2 B. Two\n3 II. Three\n4 Four\n");
+}
+
+static void footnotes_stand_behind_their_paragraph(void **state)
+{
+    (void)state;
+    static const part notes[] = {
+        {"word/footnotes.xml", "<w:footnotes " W "><w:footnote w:id=\"-1\" w:type=\"separator\">" P("rule") "</w:footnote>"
+                               "<w:footnote w:id=\"2\"><w:p><w:r><w:footnoteRef/><w:t> First</w:t></w:r></w:p>" P("more.") "</w:footnote>"
+                               "<w:footnote w:id=\"3\">" P("* Starred.") "</w:footnote><w:footnote w:id=\"4\">" P("Last.") "</w:footnote></w:footnotes>"},
+        {"word/endnotes.xml", "<w:endnotes " W "><w:endnote w:id=\"2\">" P("End.") "</w:endnote></w:endnotes>"}, {0}};
+    const char *relations = RELATION("rId1", "footnotes", "footnotes.xml") RELATION("rId2", "endnotes", "/word/endnotes.xml");
+    reads_with("<w:p>" RUN("Title") "<w:r><w:footnoteReference w:id=\"3\" w:customMarkFollows=\"1\"/><w:t>*</w:t></w:r></w:p>"
+               "<w:p>" RUN("1. Words.") "<w:r><w:footnoteReference w:id=\"2\"/></w:r>" RUN(" Both.") "</w:p>"
+               "<w:p>" RUN("So") "<w:r><w:footnoteReference w:id=\"4\"/></w:r><w:r><w:endnoteReference w:id=\"2\"/></w:r></w:p>" P("Over."),
+               relations, notes,
+               "1 Title*\n2 1. Words.¹ Both.\n1N * Starred.\n2N 1 First more.\n3 So²¹\n3N 2 Last.\n3N 1 End.\n4 Over.\n");
+}
+
+static void rows_are_lines_with_cells(void **state)
+{
+    (void)state;
+    reads(P("1. Before.") "<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/><w:gridCol/></w:tblGrid>"
+          "<w:tr>" CELL("Time") CELL("Item") CELL("Title") "</w:tr>"
+          "<w:tr>" CELL("") CELL("2") "<w:tc>" P("Two") P("lines") "</w:tc></w:tr>"
+          "<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>" P("Wide") "</w:tc>" CELL("End") "</w:tr></w:tbl>" P("After"),
+          "1 1. Before.\n2 Time|Item|Title\n6+ |2|Two lines\n9+ Wide||End\n11 After\n");
+    reads("<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr>" CELL("United Nations") CELL("A/1/2") "</w:tr>"
+          "<w:tr>" CELL("Assembly") "<w:tc>" P("Distr.: General") P("1 May 2021") "</w:tc></w:tr></w:tbl>" P("Report"),
+          "1 United Nations|A/1/2\n3 Assembly\n4 Distr.: General\n5 1 May 2021\n6 Report\n");
+    reads("<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr>" CELL("In a frame") "</w:tr></w:tbl>" P("After"), "1 In a frame\n2 After\n");
+}
+
+static void headers_and_footers_stand_apart(void **state)
+{
+    (void)state;
+    static const part edges[] = {{"word/header1.xml", "<w:hdr " W ">" P("A/1/2") "</w:hdr>"}, {"word/header2.xml", "<w:hdr " W ">" P("United Nations") "</w:hdr>"},
+                                 {"word/footer1.xml", "<w:ftr " W ">" P("3") "</w:ftr>"}, {0}};
+    const char *relations = RELATION("a", "header", "header1.xml") RELATION("b", "header", "header2.xml") RELATION("c", "footer", "footer1.xml");
+    const char *section = "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"a\"/><w:headerReference w:type=\"first\" r:id=\"b\"/>"
+                          "<w:footerReference w:type=\"default\" r:id=\"c\"/>%s</w:sectPr>";
+    const char *body = rap_arena_format(arena, P("One") "<w:p><w:pPr>%s</w:pPr></w:p>" P("Two") "%s", rap_arena_format(arena, section, "<w:titlePg/>"),
+                                        rap_arena_format(arena, section, ""));
+    reads_with(body, relations, edges, "1 United Nations\n1 One\n3 Two\n2F A/1/2\n2F 3\n");
+    reads_with(rap_arena_format(arena, P("One") "%s", rap_arena_format(arena, section, "")), relations, edges, "1 One\n1F A/1/2\n1F United Nations\n1F 3\n");
+}
+
+static void tracked_changes_have_two_sides(void **state)
+{
+    (void)state;
+    const char *body = "<w:p>" RUN("The ") "<w:del><w:r><w:delText>old</w:delText></w:r></w:del><w:ins>" RUN("ne") RUN("w") "</w:ins><w:ins>" RUN("er") "</w:ins>"
+                       RUN(" word") "<w:moveFrom>" RUN(" here") "</w:moveFrom></w:p><w:p><w:moveTo>" RUN("here ") "</w:moveTo>" RUN("it") "</w:p>"
+                       "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" RUN("Two ") "</w:p>" P("in one")
+                       "<w:p><w:pPr><w:rPr><w:ins/></w:rPr></w:pPr>" RUN("One ") "</w:p>" P("in two");
+    rap_source *source = read_body(body, "", NULL, NULL);
+    assert_string_equal(write_lines(source), "1 The newer word\n2 here it\n3 Two in one\n5 One\n6 in two\n");
+    assert_int_equal(source->tracked.insertions, 2);
+    assert_int_equal(source->tracked.deletions, 2);
+    assert_int_equal(source->tracked.moves, 1);
+    source = read_body(body, "", NULL, "original");
+    assert_string_equal(write_lines(source), "1 The old word here\n2 it\n3 Two\n4 in one\n5 One in two\n");
+    assert_int_equal(source->tracked.insertions, 2);
+}
+
+static void fields_give_what_came_of_them(void **state)
+{
+    (void)state;
+#define FIELD(type) "<w:r><w:fldChar w:fldCharType=\"" type "\"/></w:r>"
+    reads("<w:p>" RUN("See ") FIELD("begin") "<w:r><w:instrText>REF x</w:instrText></w:r>" FIELD("begin") RUN("inner") FIELD("separate") RUN("one") FIELD("end")
+          FIELD("separate") RUN("paragraph 3") FIELD("end") RUN(".") "<w:hyperlink>" RUN(" Linked") "</w:hyperlink><w:fldSimple w:instr=\"PAGE\">" RUN(" 4") "</w:fldSimple></w:p>",
+          "1 See paragraph 3. Linked 4\n");
+}
+
+static void boxes_stand_once_behind_their_paragraph(void **state)
+{
+    (void)state;
+#define BOX(words) "<w:txbxContent>" P(words) P("2") "</w:txbxContent>"
+    reads("<w:p>" RUN("Be") "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\">" BOX("Box") "</mc:Choice><mc:Fallback>" BOX("Box") "</mc:Fallback></mc:AlternateContent></w:r>"
+          RUN("fore") "</w:p><w:sdt><w:sdtPr><w:rPr><w:b/></w:rPr></w:sdtPr><w:sdtContent>" P("Held") "</w:sdtContent></w:sdt>",
+          "1 Before\n2 Box\n3 2\n4 Held\n");
+}
+
+static void other_zip_files_are_refused(void **state)
+{
+    (void)state;
+    static const struct { const char *name, *sentence; } others[] = {
+        {"content.xml", "OpenDocument"}, {"xl/workbook.xml", "workbook"}, {"ppt/presentation.xml", "slides"}, {"photo.jpg", "no Word document"},
+        {"../word/document.xml", "reaches out of it"}, {"/word/document.xml", "reaches out of it"}};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        const part parts[] = {{others[i].name, "<x/>"}, {0}};
+        failure = (rap_error){0};
+        assert_null(read_parts(parts, NULL));
+        assert_non_null(strstr(failure.message, others[i].sentence));
+        assert_string_equal(failure.file, "report.docx");
+    }
+}
+
+static void dangerous_xml_is_refused(void **state)
+{
+    (void)state;
+    static const struct { const char *xml, *sentence; } bad[] = {
+        {"<!DOCTYPE d [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><w:document " W "><w:body>" P("&a;") "</w:body></w:document>", "<!DOCTYPE"},
+        {"<w:document " W "><w:body><w:p></w:body></w:document>", "no well-formed XML"},
+        {"<w:document " W "><w:body>" P("&other;") "</w:body></w:document>", "no well-formed XML"},
+        {"<w:document " W "><w:body><w:altChunk r:id=\"x\"/></w:body></w:document>", "another format"},
+        {"<w:document " W "><w:body><w:p/></w:body></w:document>", "no text"}};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        const part parts[] = {{"word/document.xml", bad[i].xml}, {0}};
+        failure = (rap_error){0};
+        assert_null(read_parts(parts, NULL));
+        assert_non_null(strstr(failure.message, bad[i].sentence));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(paragraphs_are_lines_with_their_number, begin, end),
+        cmocka_unit_test_setup_teardown(signs_are_characters, begin, end),
+        cmocka_unit_test_setup_teardown(looks_come_from_runs_and_styles, begin, end),
+        cmocka_unit_test_setup_teardown(words_labels_are_counted, begin, end),
+        cmocka_unit_test_setup_teardown(a_style_may_number_its_paragraphs, begin, end),
+        cmocka_unit_test_setup_teardown(footnotes_stand_behind_their_paragraph, begin, end),
+        cmocka_unit_test_setup_teardown(rows_are_lines_with_cells, begin, end),
+        cmocka_unit_test_setup_teardown(headers_and_footers_stand_apart, begin, end),
+        cmocka_unit_test_setup_teardown(tracked_changes_have_two_sides, begin, end),
+        cmocka_unit_test_setup_teardown(fields_give_what_came_of_them, begin, end),
+        cmocka_unit_test_setup_teardown(boxes_stand_once_behind_their_paragraph, begin, end),
+        cmocka_unit_test_setup_teardown(other_zip_files_are_refused, begin, end),
+        cmocka_unit_test_setup_teardown(dangerous_xml_is_refused, begin, end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
