@@ -22,6 +22,7 @@ JOBS = {
              ["--report", "compilation", "--to", "json"], ["--report", "matrix", "--to", "json"]],
     "csv": [["--report", "matrix", "--to", "csv"], ["--report", "matrix", "--to", "csv", "--set", "guard=true", "--set", "head=keys"]],
     "markdown": [["--report", "compilation", "--to", "markdown"]],
+    "text": [["--report", "compilation", "--to", "text"]],
     "xlsx": [["--report", "matrix", "--to", "xlsx"]],
     "pdf": [["--report", "compilation", "--to", "pdf"]],
     "html": [["--report", "compilation", "--to", "html"]],
@@ -36,6 +37,9 @@ def is_whole(format_name, job, path):
         lines = open(path, encoding="utf-8").read()
         parts = lines.split("\n")[:-1] if "lines=true" in job else [lines]
         return all(isinstance(json.loads(part), dict) for part in parts)
+    if format_name == "text":
+        with open(path, encoding="utf-8") as file:
+            return file.read().endswith("\n")
     if format_name == "markdown":
         return subprocess.run(["cmark", "--validate-utf8", path], capture_output=True).returncode == 0
     if format_name == "csv":

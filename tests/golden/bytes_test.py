@@ -20,6 +20,7 @@ OUTPUTS = [
     ("matrix.csv", ["export", "{data}", "--report", "matrix", "--to", "csv", "-o", "{out}"]),
     ("tables", ["export", "{data}", "--report", "matrix", "--to", "datapackage", "-o", "{out}"]),
     ("brief.md", ["export", "{data}", "--report", "brief", "--to", "markdown", "-o", "{out}"]),
+    ("brief.txt", ["export", "{data}", "--report", "brief", "--to", "text", "-o", "{out}"]),
     ("compilation.pdf", ["export", "{data}", "--report", "compilation", "--to", "pdf", "-o", "{out}"]),
     ("brief.pdf", ["export", "{data}", "--report", "brief", "--to", "pdf", "--where", "theme = technology", "-o", "{out}"]),
     ("themes", ["export", "{data}", "--report", "compendium", "--to", "pdf", "--per", "theme", "-o", "{out}"]),
