@@ -171,11 +171,11 @@ const rap_command rap_command_import = {
     .usage = "FILE… -o DATASET",
     .summary = "reads documents into a dataset; several of one meeting become one meeting",
     .details = "FILE is a report, an annotated provisional agenda, a draft report or a background paper:\n"
-               "a Word file (.docx) or plain text in UTF-8; its content tells which. For each, a line says\n"
-               "what was found. Nothing of a document is lost: a line that finds no place is named and kept.\n"
-               "Lines of a Word file are its paragraphs, counted from 1; its tracked changes are told. Each\n"
-               "recommendation is linked with up to five texts that say nearly the same or speak of the same\n"
-               "subject.",
+               "a Word file (.docx), a saved web page or plain text in UTF-8; its content tells which. For\n"
+               "each, a line says what was found. Nothing of a document is lost: a line that finds no place is\n"
+               "named and kept. Lines of a Word file are its paragraphs, counted from 1; its tracked changes are\n"
+               "told. Each recommendation is linked with up to five texts that say nearly the same or speak of\n"
+               "the same subject.",
     .flags = flags,
     .least = 1,
     .most = SIZE_MAX,

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "import/html.h"
 #include "import/pdf.h"
 #include "import/plaintext.h"
 #include "import/word.h"
@@ -37,6 +38,25 @@ static rap_source *refuse_json(rap_arena *arena, const rap_input *input, rap_err
     return NULL;
 }
 
+static rap_source *refuse_xml(rap_arena *arena, const rap_input *input, rap_error *error)
+{
+    (void)arena;
+    rap_fail(error, RAP_CODE_DATA, input->name, 1, "this is XML of a kind that is not read; save the document as .docx");
+    return NULL;
+}
+
+static bool is_rtf(const rap_input *input)
+{
+    return begins(input, "{\\rtf", 5);
+}
+
+static rap_source *refuse_rtf(rap_arena *arena, const rap_input *input, rap_error *error)
+{
+    (void)arena;
+    rap_fail(error, RAP_CODE_DATA, input->name, 1, "this is RTF; save the document as .docx");
+    return NULL;
+}
+
 static bool is_text(const rap_input *input)
 {
     (void)input;
@@ -50,6 +70,9 @@ static const struct {
 } kinds[] = {
     {is_pdf, rap_pdf_read},
     {rap_word_is, rap_word_read},
+    {rap_html_is, rap_html_read},
+    {rap_xml_is, refuse_xml},
+    {is_rtf, refuse_rtf},
     {is_json, refuse_json},
     {is_text, rap_plaintext_read},
 };

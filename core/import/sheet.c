@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "import/heal.h"
 #include "import/label.h"
 
 #define LONG_PARAGRAPH 240 /* bytes: what is longer is no line of a masthead */
@@ -26,8 +27,8 @@ static void move(rap_sheet *s, rap_lines *from)
 static bool is_text(const rap_line *line)
 {
     rap_label label;
-    size_t len = strlen(line->text);
-    return len > LONG_PARAGRAPH || (rap_label_read(line->text, &label) && label.form == RAP_LABEL_ARABIC && line->text[len - 1] == '.');
+    return strlen(line->text) > LONG_PARAGRAPH ||
+           (rap_label_read(line->text, &label) && label.form == RAP_LABEL_ARABIC && rap_heal_is_finished(line->text));
 }
 
 void rap_sheet_add(rap_sheet *s, const rap_line *line)

@@ -2,130 +2,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "import/line.h"
-#include "import/word_work.h"
-
-#define NESTING_MAX 8 /* paragraphs in boxes in paragraphs */
-
-typedef enum change { UNTRACKED, INSERTED, DELETED, MOVED } change;
-
-typedef struct paragraph {
-    rap_line_writer writer;
-    long number;
-    const char *style, *list; /* as the paragraph itself says; NULL */
-    int level, outline;       /* the same; -1 */
-    bool is_begun;            /* its label was written */
-    bool is_split;            /* a line of it was added */
-    bool goes_on;             /* its end is deleted: the next paragraph belongs to it */
-} paragraph;
-
-typedef struct body {
-    rap_word *word;
-    rap_sheet *sheet;
-    rap_word_edge **edges;     /* where the next goes */
-    rap_word_edge *opening;    /* header of the first page, where the first section has one for it */
-    int section;               /* sections before the one at hand */
-    rap_table *notes;          /* of a part of notes */
-    const char *note;          /* id of the note that is open; NULL */
-    paragraph stack[NESTING_MAX];
-    paragraph *p;              /* the one at hand, the top of it */
-    long number;               /* paragraphs so far */
-    rap_word_look look;        /* of the run */
-    const char *run_style;
-    unsigned long fields;      /* a bit for each open field: its instruction is passed over */
-    int field_depth;
-    change latest;             /* of the text before */
-    int tracked_depth;         /* elements of tracked text that are open */
-    int note_count[2];         /* footnotes, endnotes */
-} body;
+#include "import/word_body.h"
 
 /* ---- characters ---------------------------------------------------------------------------- */
-
-static void clear(body *b, paragraph *p)
-{
-    *p = (paragraph){.number = b->number, .level = -1, .outline = -1,
-                     .writer = {.text = {.arena = b->word->arena}, .cells = {.arena = b->word->arena}}};
-}
-
-static int said(int first, int second, int third)
-{
-    return first >= 0 ? first : second >= 0 ? second : third > 0;
-}
-
-static const rap_word_style *style_of(const body *b)
-{
-    const rap_word_style *style = rap_word_style_find(b->word, b->p->style);
-    return style ? style : b->word->usual;
-}
-
-/* How the run looks: by itself, by its style, by that of its paragraph. */
-static rap_word_look look_of(const body *b)
-{
-    static const rap_word_look none = {-1, -1, -1, -1};
-    const rap_word_style *of_run = rap_word_style_find(b->word, b->run_style), *of_paragraph = style_of(b);
-    const rap_word_look *run = of_run ? &of_run->look : &none, *whole = of_paragraph ? &of_paragraph->look : &none;
-    return (rap_word_look){said(b->look.bold, run->bold, whole->bold), said(b->look.italic, run->italic, whole->italic),
-                           said(b->look.raised, run->raised, whole->raised), said(b->look.hidden, run->hidden, whole->hidden)};
-}
-
-/* The label that Word writes before the paragraph, counted whether anything of it is seen or not. */
-static const char *label_of(body *b)
-{
-    const rap_word_style *style = style_of(b);
-    const char *list = b->p->list ? b->p->list : style ? style->list : NULL;
-    int level = b->p->level >= 0 ? b->p->level : style && !b->p->list ? style->level : -1;
-    if (!list || strcmp(list, "0") == 0)
-        return "";
-    return rap_word_label(b->word, list, level, b->p->style ? b->p->style : style ? style->id : NULL);
-}
-
-/* Before the first word of a paragraph its label is written. */
-static void begin_words(body *b, rap_look look)
-{
-    const char *label;
-    if (b->p->is_begun)
-        return;
-    b->p->is_begun = true;
-    label = label_of(b);
-    rap_line_put_string(&b->p->writer, label, look);
-    if (*label)
-        rap_line_put(&b->p->writer, ' ', look);
-}
-
-static bool is_passed_over(const body *b)
-{
-    return b->fields != 0;
-}
-
-static void put(body *b, const char *text)
-{
-    rap_word_look word = look_of(b);
-    rap_look look = {.is_bold = word.bold, .is_italic = word.italic, .is_raised = word.raised};
-    if (is_passed_over(b) || word.hidden)
-        return;
-    if (!b->tracked_depth)
-        b->latest = UNTRACKED;
-    begin_words(b, look);
-    rap_line_put_string(&b->p->writer, text, look);
-}
 
 static void take_text(void *context, rap_xml *xml, const char *text)
 {
     const char *element = rap_xml_above(xml, 1);
     if (strcmp(element, "t") == 0 || strcmp(element, "delText") == 0)
-        put(context, text);
+        rap_word_put(context, text);
 }
 
 static void put_tab(void *context, rap_xml *xml)
 {
     if (strcmp(rap_xml_above(xml, 1), "r") == 0) /* not where the tabs of a paragraph are set */
-        put(context, "\t");
+        rap_word_put(context, "\t");
 }
 
 static void put_hyphen(void *context, rap_xml *xml)
 {
     (void)xml;
-    put(context, "-");
+    rap_word_put(context, "-");
 }
 
 /* A sign of a font of signs, as a character that says the same. */
@@ -139,99 +36,69 @@ static void put_sign(void *context, rap_xml *xml)
     unsigned code = value ? (unsigned)strtoul(value, NULL, 16) : 0;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (signs[i].code == (code & 0xff) && (code >> 8 == 0xf0 || code < 0x100)) {
-            put(context, signs[i].sign);
+            rap_word_put(context, signs[i].sign);
             return;
         }
-    put(context, "\xef\xbf\xbd");
-}
-
-/* ---- lines --------------------------------------------------------------------------------- */
-
-static bool is_heading(const body *b)
-{
-    const rap_word_style *style = style_of(b);
-    int outline = b->p->outline >= 0 ? b->p->outline : style ? style->outline : -1;
-    return outline >= 0 && outline < 9;
-}
-
-static bool is_contents(const body *b)
-{
-    const rap_word_style *style = style_of(b);
-    return style && strncmp(style->name, "toc ", 4) == 0;
-}
-
-/* The words so far are a line; a line break within the paragraph ends one too. */
-static void end_line(body *b, bool is_last)
-{
-    rap_line line = {.number = b->p->number, .end = b->number, .gap = !b->p->is_split, .is_bold = is_heading(b),
-                     .is_furniture = is_contents(b)};
-    if (!rap_line_fill(&b->p->writer, &line))
-        return;
-    line.runs_on = !is_last && (line.is_bold || line.is_italic);
-    rap_sheet_add(b->sheet, &line);
-    b->p->is_split = true;
-    b->p->writer = (rap_line_writer){.text = {.arena = b->word->arena}, .cells = {.arena = b->word->arena}};
+    rap_word_put(context, "\xef\xbf\xbd");
 }
 
 static void take_break(void *context, rap_xml *xml)
 {
-    body *b = context;
+    rap_word_body *b = context;
     const char *type = rap_xml_attribute(xml, "type");
-    if (!is_passed_over(b) && (!type || strcmp(type, "textWrapping") == 0))
-        end_line(b, false);
+    if (!rap_word_is_passed_over(b) && (!type || strcmp(type, "textWrapping") == 0))
+        rap_word_end_line(b, false);
 }
 
 /* ---- paragraphs ---------------------------------------------------------------------------- */
 
 static void begin_paragraph(void *context, rap_xml *xml)
 {
-    body *b = context;
+    rap_word_body *b = context;
     (void)xml;
     b->number++;
     if (b->p->goes_on)
         b->p->goes_on = false;
     else
-        clear(b, b->p);
+        rap_word_begin(b, b->p);
 }
 
 static void end_paragraph(void *context, rap_xml *xml)
 {
-    body *b = context;
+    rap_word_body *b = context;
     (void)xml;
     if (b->p->goes_on)
         return;
-    if (!b->p->is_begun)
-        label_of(b); /* counts on, and is not seen */
-    end_line(b, true);
+    rap_word_end_line(b, true);
     rap_sheet_end_paragraph(b->sheet);
-    clear(b, b->p);
+    rap_word_begin(b, b->p);
 }
 
 static void take_style(void *context, rap_xml *xml)
 {
-    ((body *)context)->p->style = rap_xml_attribute(xml, "val");
+    ((rap_word_body *)context)->p->style = rap_xml_attribute(xml, "val");
 }
 
 static void take_list(void *context, rap_xml *xml)
 {
-    ((body *)context)->p->list = rap_xml_attribute(xml, "val");
+    ((rap_word_body *)context)->p->list = rap_xml_attribute(xml, "val");
 }
 
 static void take_level(void *context, rap_xml *xml)
 {
-    ((body *)context)->p->level = (int)rap_xml_number(xml, "val", -1);
+    ((rap_word_body *)context)->p->level = (int)rap_xml_number(xml, "val", -1);
 }
 
 static void take_outline(void *context, rap_xml *xml)
 {
-    ((body *)context)->p->outline = (int)rap_xml_number(xml, "val", -1);
+    ((rap_word_body *)context)->p->outline = (int)rap_xml_number(xml, "val", -1);
 }
 
 /* ---- runs and fields ----------------------------------------------------------------------- */
 
 static void begin_run(void *context, rap_xml *xml)
 {
-    body *b = context;
+    rap_word_body *b = context;
     (void)xml;
     b->look = (rap_word_look){-1, -1, -1, -1};
     b->run_style = NULL;
@@ -245,19 +112,19 @@ static bool is_of_run(rap_xml *xml)
 static void take_run_style(void *context, rap_xml *xml)
 {
     if (is_of_run(xml))
-        ((body *)context)->run_style = rap_xml_attribute(xml, "val");
+        ((rap_word_body *)context)->run_style = rap_xml_attribute(xml, "val");
 }
 
 static void take_look(void *context, rap_xml *xml)
 {
     if (is_of_run(xml))
-        rap_word_look_take(&((body *)context)->look, xml, rap_xml_above(xml, 0));
+        rap_word_look_take(&((rap_word_body *)context)->look, xml, rap_xml_above(xml, 0));
 }
 
 /* A field is an instruction and behind it what came of it, which alone is kept. */
 static void take_field(void *context, rap_xml *xml)
 {
-    body *b = context;
+    rap_word_body *b = context;
     const char *type = rap_xml_attribute(xml, "fldCharType");
     if (!type)
         return;
@@ -274,11 +141,11 @@ static void take_field(void *context, rap_xml *xml)
 /* ---- tracked changes ----------------------------------------------------------------------- */
 
 /* One insertion may be many elements: those that no other text parts are one. */
-static void note_change(body *b, change kind_of)
+static void note_change(rap_word_body *b, rap_word_change kind_of)
 {
     rap_tracked *tracked = &b->word->tracked;
     if (b->latest != kind_of)
-        (*(kind_of == INSERTED ? &tracked->insertions : kind_of == DELETED ? &tracked->deletions : &tracked->moves))++;
+        (*(kind_of == RAP_WORD_INSERTED ? &tracked->insertions : kind_of == RAP_WORD_DELETED ? &tracked->deletions : &tracked->moves))++;
     b->latest = kind_of;
 }
 
@@ -289,7 +156,7 @@ static bool is_of_end(rap_xml *xml)
 }
 
 /* Text that is there on one side alone. `is_new`: as accepted. */
-static void begin_tracked(body *b, rap_xml *xml, change kind_of, bool is_new, bool is_counted)
+static void begin_tracked(rap_word_body *b, rap_xml *xml, rap_word_change kind_of, bool is_new, bool is_counted)
 {
     if (strcmp(rap_xml_above(xml, 1), "trPr") == 0)
         return;
@@ -306,27 +173,27 @@ static void begin_tracked(body *b, rap_xml *xml, change kind_of, bool is_new, bo
 
 static void begin_insertion(void *context, rap_xml *xml)
 {
-    begin_tracked(context, xml, INSERTED, true, true);
+    begin_tracked(context, xml, RAP_WORD_INSERTED, true, true);
 }
 
 static void begin_deletion(void *context, rap_xml *xml)
 {
-    begin_tracked(context, xml, DELETED, false, true);
+    begin_tracked(context, xml, RAP_WORD_DELETED, false, true);
 }
 
 static void begin_arrival(void *context, rap_xml *xml)
 {
-    begin_tracked(context, xml, MOVED, true, true);
+    begin_tracked(context, xml, RAP_WORD_MOVED, true, true);
 }
 
 static void begin_departure(void *context, rap_xml *xml)
 {
-    begin_tracked(context, xml, MOVED, false, false);
+    begin_tracked(context, xml, RAP_WORD_MOVED, false, false);
 }
 
 static void end_tracked(void *context, rap_xml *xml)
 {
-    body *b = context;
+    rap_word_body *b = context;
     (void)xml;
     b->tracked_depth -= b->tracked_depth > 0;
 }
@@ -334,12 +201,11 @@ static void end_tracked(void *context, rap_xml *xml)
 /* ---- footnotes ----------------------------------------------------------------------------- */
 
 /* The mark of a footnote, and behind its paragraph its words. One with a mark of its own carries it in both. */
-static void take_reference(body *b, rap_xml *xml, const rap_table *notes, int *count)
+static void take_reference(rap_word_body *b, rap_xml *xml, const rap_table *notes, int *count)
 {
     const char *id = rap_xml_attribute(xml, "id"), *own = rap_xml_attribute(xml, "customMarkFollows");
     const char *words = id ? rap_table_get(notes, id) : NULL, *mark;
-    rap_look raised = {.is_raised = true};
-    if (!words || is_passed_over(b))
+    if (!words || rap_word_is_passed_over(b))
         return;
     if (own && strcmp(own, "0") != 0) {
         size_t len = *words == '*' ? strspn(words, "*") : strcspn(words, " ");
@@ -347,28 +213,27 @@ static void take_reference(body *b, rap_xml *xml, const rap_table *notes, int *c
         words += len + (words[len] == ' ');
     } else {
         mark = rap_arena_format(b->word->arena, "%d", ++*count);
-        begin_words(b, raised);
-        rap_line_put_string(&b->p->writer, mark, raised);
+        rap_word_put_mark(b, mark);
     }
     rap_sheet_note(b->sheet, mark, words, b->p->number);
 }
 
 static void take_footnote(void *context, rap_xml *xml)
 {
-    body *b = context;
+    rap_word_body *b = context;
     take_reference(b, xml, &b->word->footnotes, &b->note_count[0]);
 }
 
 static void take_endnote(void *context, rap_xml *xml)
 {
-    body *b = context;
+    rap_word_body *b = context;
     take_reference(b, xml, &b->word->endnotes, &b->note_count[1]);
 }
 
 /* In a part of notes: one of them begins. Those with a type are rules between notes and text. */
 static void begin_note(void *context, rap_xml *xml)
 {
-    body *b = context;
+    rap_word_body *b = context;
     b->note = rap_xml_attribute(xml, "id");
     if (!b->note || !b->notes || (rap_xml_attribute(xml, "type") && strcmp(rap_xml_attribute(xml, "type"), "normal") != 0)) {
         rap_xml_skip(xml);
@@ -379,7 +244,7 @@ static void begin_note(void *context, rap_xml *xml)
 
 static void end_note(void *context, rap_xml *xml)
 {
-    body *b = context;
+    rap_word_body *b = context;
     rap_source *source = rap_sheet_end(b->sheet);
     rap_text words = {.arena = b->word->arena};
     (void)xml;
@@ -394,52 +259,52 @@ static void end_note(void *context, rap_xml *xml)
 static void begin_table(void *context, rap_xml *xml)
 {
     (void)xml;
-    rap_sheet_begin_table(((body *)context)->sheet);
+    rap_sheet_begin_table(((rap_word_body *)context)->sheet);
 }
 
 static void take_column(void *context, rap_xml *xml)
 {
     (void)xml;
-    rap_sheet_add_column(((body *)context)->sheet);
+    rap_sheet_add_column(((rap_word_body *)context)->sheet);
 }
 
 static void end_table(void *context, rap_xml *xml)
 {
     (void)xml;
-    rap_sheet_end_table(((body *)context)->sheet);
+    rap_sheet_end_table(((rap_word_body *)context)->sheet);
 }
 
 static void end_row(void *context, rap_xml *xml)
 {
     (void)xml;
-    rap_sheet_end_row(((body *)context)->sheet);
+    rap_sheet_end_row(((rap_word_body *)context)->sheet);
 }
 
 static void begin_cell(void *context, rap_xml *xml)
 {
     (void)xml;
-    rap_sheet_next_cell(((body *)context)->sheet);
+    rap_sheet_next_cell(((rap_word_body *)context)->sheet);
 }
 
 static void take_span(void *context, rap_xml *xml)
 {
-    rap_sheet_span(((body *)context)->sheet, (int)rap_xml_number(xml, "val", 1));
+    rap_sheet_span(((rap_word_body *)context)->sheet, (int)rap_xml_number(xml, "val", 1));
 }
 
 static void begin_box(void *context, rap_xml *xml)
 {
-    body *b = context;
-    if (b->p + 1 == b->stack + NESTING_MAX) {
+    rap_word_body *b = context;
+    if (b->p + 1 == b->stack + RAP_WORD_NESTING) {
         rap_xml_fail(xml, "boxes stand in boxes too deep");
         return;
     }
     rap_sheet_begin_box(b->sheet);
-    clear(b, ++b->p);
+    rap_word_begin(b, ++b->p);
 }
 
 static void end_box(void *context, rap_xml *xml)
 {
-    body *b = context;
+    rap_word_body *b = context;
     (void)xml;
     rap_sheet_end_box(b->sheet);
     b->p--;
@@ -447,7 +312,7 @@ static void end_box(void *context, rap_xml *xml)
 
 static void take_edge(void *context, rap_xml *xml)
 {
-    body *b = context;
+    rap_word_body *b = context;
     const char *id = rap_xml_attribute(xml, "id"), *type = rap_xml_attribute(xml, "type");
     rap_word_edge *edge;
     if (!b->edges || !id || !rap_table_get(&b->word->relations, id))
@@ -463,7 +328,7 @@ static void take_edge(void *context, rap_xml *xml)
 /* Without this the header of a first page is not shown there. */
 static void take_title_page(void *context, rap_xml *xml)
 {
-    body *b = context;
+    rap_word_body *b = context;
     if (b->opening && !b->section)
         b->opening->is_opening = rap_word_is_on(xml);
 }
@@ -471,7 +336,7 @@ static void take_title_page(void *context, rap_xml *xml)
 static void end_section(void *context, rap_xml *xml)
 {
     (void)xml;
-    ((body *)context)->section++;
+    ((rap_word_body *)context)->section++;
 }
 
 static void skip(void *context, rap_xml *xml)
@@ -507,9 +372,9 @@ static const rap_xml_kind kind = {tags, rap_word_spaces, take_text};
 
 static bool read(rap_word *word, const char *part, rap_sheet *sheet, rap_word_edge **edges, rap_table *notes)
 {
-    body *b = rap_arena_alloc(word->arena, sizeof *b);
-    *b = (body){.word = word, .sheet = sheet, .edges = edges, .notes = notes, .p = b->stack};
-    clear(b, b->p);
+    rap_word_body *b = rap_arena_alloc(word->arena, sizeof *b);
+    *b = (rap_word_body){.word = word, .sheet = sheet, .edges = edges, .notes = notes, .p = b->stack};
+    rap_word_begin(b, b->p);
     return rap_word_part(word, part, &kind, b);
 }
 

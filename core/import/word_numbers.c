@@ -1,14 +1,12 @@
 /* Numbers that Word generates: (a), (i), 1. and their like stand nowhere in the text of a file; they are
  * counted again here as Word counts them. */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "import/label.h"
+#include "import/numeral.h"
 #include "import/word_work.h"
 
 #define LINKS_MAX 8 /* lists that are defined by another, one by the other */
-#define LETTERS_MAX 702 /* above it letters and roman numbers are written as digits */
 
 typedef struct level {
     long start;
@@ -171,56 +169,6 @@ bool rap_word_numbers_read(rap_word *word)
     return rap_word_part(word, rap_table_get(&word->kinds, "numbering"), &kind, &r);
 }
 
-/* ---- writing a number ---------------------------------------------------------------------- */
-
-static const char *roman(rap_arena *arena, long number)
-{
-    static const struct { long value; const char *sign; } signs[] = {
-        {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"},
-        {5, "v"}, {4, "iv"}, {1, "i"}};
-    rap_text text = {.arena = arena};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        for (; number >= signs[i].value; number -= signs[i].value)
-            rap_text_put(&text, signs[i].sign);
-    return rap_text_string(&text);
-}
-
-/* a … z, aa, bb … */
-static const char *letters(rap_arena *arena, long number)
-{
-    rap_text text = {.arena = arena};
-    for (long i = (number - 1) / 26; i >= 0; i--)
-        rap_text_char(&text, (char)('a' + (number - 1) % 26));
-    return rap_text_string(&text);
-}
-
-static const char *upper(rap_arena *arena, const char *text)
-{
-    char *copy = rap_arena_string(arena, text);
-    for (char *p = copy; *p; p++)
-        if (*p >= 'a' && *p <= 'z')
-            *p = (char)(*p - 'a' + 'A');
-    return copy;
-}
-
-static const char *write_number(rap_arena *arena, const char *format, long number)
-{
-    bool is_small = number > 0 && number <= LETTERS_MAX;
-    if (strcmp(format, "none") == 0)
-        return "";
-    if (strcmp(format, "decimalZero") == 0)
-        return rap_arena_format(arena, "%02ld", number);
-    if (is_small && strcmp(format, "lowerRoman") == 0)
-        return roman(arena, number);
-    if (is_small && strcmp(format, "upperRoman") == 0)
-        return upper(arena, roman(arena, number));
-    if (is_small && strcmp(format, "lowerLetter") == 0)
-        return letters(arena, number);
-    if (is_small && strcmp(format, "upperLetter") == 0)
-        return upper(arena, letters(arena, number));
-    return rap_arena_format(arena, "%ld", number);
-}
-
 /* ---- counting ------------------------------------------------------------------------------ */
 
 /* The list with its pattern; one that is defined by a style is that style's list. */
@@ -301,7 +249,7 @@ const char *rap_word_label(rap_word *word, const char *id, int depth, const char
             rap_text_char(&text, *p);
             continue;
         }
-        rap_text_put(&text, write_number(word->arena, own->is_legal ? "decimal" : level_at(l, at)->format, l->pattern->value[at]));
+        rap_text_put(&text, rap_numeral_write(word->arena, own->is_legal ? "decimal" : level_at(l, at)->format, l->pattern->value[at]));
         p++;
     }
     return rap_text_string(&text);

@@ -2,16 +2,9 @@
 #ifndef RAP_TESTS_WORD_FIXTURE_H
 #define RAP_TESTS_WORD_FIXTURE_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "reader_fixture.h"
 
-#include <cmocka.h>
-#include <string.h>
 #include <zip.h>
-
-#include "import/reader.h"
 
 #define W "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" " \
           "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" " \
@@ -26,24 +19,6 @@
 typedef struct part {
     const char *name, *content;
 } part;
-
-static rap_arena *arena;
-static rap_error failure;
-
-static inline int begin(void **state)
-{
-    (void)state;
-    failure = (rap_error){0};
-    arena = rap_arena_new(&failure);
-    return arena == NULL;
-}
-
-static inline int end(void **state)
-{
-    (void)state;
-    rap_arena_free(arena);
-    return 0;
-}
 
 /* A zip file of the parts, in the arena. */
 static inline const char *pack(const part *parts, size_t *len)
@@ -73,22 +48,6 @@ static inline rap_source *read_parts(const part *parts, const char *tracked)
     rap_input input = {.name = "report.docx", .options = &options};
     input.bytes = pack(parts, &input.len);
     return rap_reader_read(arena, &input, &failure);
-}
-
-/* Lines as "number text", a line each; before the text B for bold, I for italic, F for furniture, N for
- * a footnote, + where no blank line stands before it; cells are parted by |. */
-static inline const char *write_lines(const rap_source *source)
-{
-    rap_text out = {.arena = arena};
-    for (size_t i = 0; i < source->count; i++) {
-        const rap_line *line = &source->lines[i];
-        rap_text_format(&out, "%ld%s%s%s%s%s ", line->number, line->is_bold ? "B" : "", line->is_italic ? "I" : "",
-                        line->is_furniture ? "F" : "", line->mark ? "N" : "", line->gap ? "" : "+");
-        for (const char *p = line->cells ? line->cells : line->text; *p; p++)
-            rap_text_char(&out, *p == '\t' ? '|' : *p);
-        rap_text_char(&out, '\n');
-    }
-    return rap_text_string(&out);
 }
 
 /* The document of a body, with other parts and what relates them to it. */

@@ -1,0 +1,533 @@
+#include "import/html.h"
+
+#include <libxml/HTMLparser.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "import/html_work.h"
+#include "import/line.h"
+#include "import/numeral.h"
+#include "import/sheet.h"
+
+#define FILE_MAX (32l << 20)  /* bytes of a page */
+#define SNIFF 4096            /* bytes in which a page says how it is encoded */
+#define LISTS_MAX 16
+
+/* A page while it is read. */
+typedef struct page {
+    rap_arena *arena;
+    rap_sheet *sheet;
+    rap_line_writer writer;
+    const xmlNode *main;      /* what the page is about; NULL where it does not say */
+    rap_html_note *notes;     /* that are still to come */
+    rap_html_note *all_notes;
+    long line, end;           /* of the file, of the words at hand; 0 before the first */
+    long at;                  /* of the character at hand */
+    bool is_split;            /* a line of this block was added */
+    bool is_spaced;           /* the latest character is a blank */
+    int bold, italic, raised, heading, preformatted, outside; /* elements that are open */
+    int frames;               /* tables around this place that only part the page */
+    const char *label;        /* of the item that waits for its words; NULL */
+    struct { const xmlNode *node; long value; } lists[LISTS_MAX];
+    int list_count;
+} page;
+
+typedef enum role { INLINE, BLOCK, LEFT_OUT, BREAK, HEADING, ITEM, LIST, TABLE, ROW, CELL, BOLD, ITALIC, RAISED, VERBATIM, OUTER } role;
+
+/* ---- nodes --------------------------------------------------------------------------------- */
+
+bool rap_html_is_named(const xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE && strcasecmp((const char *)node->name, name) == 0;
+}
+
+const char *rap_html_attribute(rap_arena *arena, const xmlNode *node, const char *name)
+{
+    xmlChar *value = node->type == XML_ELEMENT_NODE ? xmlGetProp(node, (const xmlChar *)name) : NULL;
+    const char *copy = rap_arena_string(arena, (const char *)value);
+    xmlFree(value);
+    return copy;
+}
+
+xmlNode *rap_html_next(const xmlNode *root, xmlNode *node, bool is_inside)
+{
+    if (is_inside && node->type == XML_ELEMENT_NODE && node->children)
+        return node->children;
+    while (node != root && !node->next)
+        node = node->parent;
+    return node == root ? NULL : node->next;
+}
+
+static bool is_hidden(rap_arena *arena, const xmlNode *node)
+{
+    const char *style = rap_html_attribute(arena, node, "style");
+    return xmlHasProp(node, (const xmlChar *)"hidden") || (style && (strstr(style, "display:none") || strstr(style, "display: none")));
+}
+
+static role role_of(const xmlNode *node)
+{
+    static const struct { const char *name; role role; } roles[] = {
+        {"script", LEFT_OUT}, {"style", LEFT_OUT}, {"nav", LEFT_OUT}, {"head", LEFT_OUT}, {"noscript", LEFT_OUT}, {"template", LEFT_OUT},
+        {"iframe", LEFT_OUT}, {"svg", LEFT_OUT}, {"button", LEFT_OUT}, {"select", LEFT_OUT}, {"textarea", LEFT_OUT}, {"rt", LEFT_OUT},
+        {"p", BLOCK}, {"div", BLOCK}, {"section", BLOCK}, {"article", BLOCK}, {"main", BLOCK}, {"address", BLOCK}, {"blockquote", BLOCK},
+        {"center", BLOCK}, {"dl", BLOCK}, {"dt", BLOCK}, {"dd", BLOCK}, {"figure", BLOCK}, {"figcaption", BLOCK}, {"form", BLOCK},
+        {"fieldset", BLOCK}, {"details", BLOCK}, {"summary", BLOCK}, {"body", BLOCK}, {"hr", BLOCK}, {"caption", BLOCK},
+        {"header", OUTER}, {"footer", OUTER}, {"aside", OUTER}, {"br", BREAK}, {"pre", VERBATIM}, {"li", ITEM}, {"ol", LIST}, {"ul", LIST},
+        {"menu", LIST}, {"table", TABLE}, {"tr", ROW}, {"td", CELL}, {"th", CELL}, {"h1", HEADING}, {"h2", HEADING}, {"h3", HEADING},
+        {"h4", HEADING}, {"h5", HEADING}, {"h6", HEADING}, {"b", BOLD}, {"strong", BOLD}, {"i", ITALIC}, {"em", ITALIC}, {"sup", RAISED}};
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (rap_html_is_named(node, roles[i].name))
+            return roles[i].role;
+    return INLINE;
+}
+
+/* ---- words --------------------------------------------------------------------------------- */
+
+static void clear(page *p)
+{
+    p->writer = (rap_line_writer){.text = {.arena = p->arena}, .cells = {.arena = p->arena}};
+    p->line = 0;
+    p->is_spaced = true;
+}
+
+static void end_line(page *p, bool is_last)
+{
+    rap_line line = {.number = p->line, .end = p->end, .gap = !p->is_split, .is_bold = p->heading > 0, .is_furniture = p->outside > 0};
+    if (rap_line_fill(&p->writer, &line)) {
+        line.runs_on = !is_last && (line.is_bold || line.is_italic);
+        rap_sheet_add(p->sheet, &line);
+        p->is_split = true;
+    }
+    clear(p);
+}
+
+static void end_block(page *p)
+{
+    end_line(p, true);
+    if (p->is_split)
+        rap_sheet_end_paragraph(p->sheet);
+    p->is_split = false;
+}
+
+static void put(page *p, uint32_t c)
+{
+    rap_look look = {.is_bold = p->bold > 0 || p->heading > 0, .is_italic = p->italic > 0, .is_raised = p->raised > 0};
+    bool is_blank = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+    if (is_blank && !p->preformatted) { /* blanks in a row are one */
+        if (!p->is_spaced)
+            rap_line_put(&p->writer, ' ', look);
+        p->is_spaced = true;
+        return;
+    }
+    if (c == '\n') {
+        end_line(p, false);
+        return;
+    }
+    if (!is_blank && p->label) {
+        rap_line_put_string(&p->writer, p->label, (rap_look){.is_bold = look.is_bold, .is_italic = look.is_italic});
+        rap_line_put(&p->writer, ' ', look);
+        p->label = NULL;
+    }
+    rap_line_put(&p->writer, c, look);
+    p->is_spaced = false;
+    p->line = p->line ? p->line : p->at;
+    p->end = p->at > p->line ? p->at : p->line;
+}
+
+/* The line on which a text begins: that of what stands before it, for a text itself is not told its own. */
+static long line_of(const xmlNode *text)
+{
+    const xmlNode *before = text->prev && text->prev->type == XML_ELEMENT_NODE ? text->prev : text->parent;
+    return xmlGetLineNo(before);
+}
+
+static void put_text(page *p, const xmlNode *node)
+{
+    const char *text = (const char *)node->content;
+    p->at = line_of(node);
+    for (uint32_t c; text && (c = rap_utf8_next(&text)) != RAP_NO_CODE_POINT;) {
+        put(p, c);
+        p->at += c == '\n';
+    }
+}
+
+/* ---- lists --------------------------------------------------------------------------------- */
+
+static void open_list(page *p, const xmlNode *node)
+{
+    const char *start = rap_html_attribute(p->arena, node, "start");
+    if (p->list_count < LISTS_MAX) {
+        p->lists[p->list_count].node = node;
+        p->lists[p->list_count].value = start ? strtol(start, NULL, 10) - 1 : 0;
+    }
+    p->list_count++;
+}
+
+/* How a list counts: the attribute type, or what its style says. */
+static const char *format_of(page *p, const xmlNode *list)
+{
+    static const struct { const char *type, *style, *format; } formats[] = {
+        {"a", "lower-alpha", "lowerLetter"}, {"a", "lower-latin", "lowerLetter"}, {"i", "lower-roman", "lowerRoman"},
+        {"A", "upper-alpha", "upperLetter"}, {"A", "upper-latin", "upperLetter"}, {"I", "upper-roman", "upperRoman"}, {"", "none", "none"}};
+    const char *type = rap_html_attribute(p->arena, list, "type"), *style = rap_html_attribute(p->arena, list, "style");
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if ((type && *type && strcmp(type, formats[i].type) == 0) ||
+            (style && strstr(style, "list-style") && strstr(strstr(style, "list-style"), formats[i].style)))
+            return formats[i].format;
+    return "decimal";
+}
+
+/* The label that a browser shows. Small letters and numbers have brackets here, as documents have
+ * them, where browsers put a full stop. */
+static const char *label_of(page *p, const xmlNode *item)
+{
+    const char *value = rap_html_attribute(p->arena, item, "value"), *format, *number;
+    int at = p->list_count - 1;
+    if (at < 0 || at >= LISTS_MAX)
+        return NULL;
+    format = format_of(p, p->lists[at].node);
+    if (strcmp(format, "none") == 0)
+        return NULL;
+    if (!rap_html_is_named(p->lists[at].node, "ol"))
+        return "•";
+    p->lists[at].value = value ? strtol(value, NULL, 10) : p->lists[at].value < LONG_MAX ? p->lists[at].value + 1 : LONG_MAX;
+    number = rap_numeral_write(p->arena, format, p->lists[at].value);
+    return rap_arena_format(p->arena, *format == 'l' ? "(%s)" : "%s.", number);
+}
+
+/* ---- footnotes ----------------------------------------------------------------------------- */
+
+static bool is_note(const page *p, const xmlNode *node)
+{
+    for (const rap_html_note *note = p->all_notes; note; note = note->next)
+        if (note->block == node)
+            return true;
+    return false;
+}
+
+static bool is_back(const page *p, const xmlNode *node)
+{
+    for (const rap_html_note *note = p->all_notes; note; note = note->next)
+        if (note->back == node)
+            return true;
+    return false;
+}
+
+static void walk(page *p, xmlNode *root);
+
+/* The words of a node, in the arena. */
+static const char *words_of(const page *p, xmlNode *node)
+{
+    rap_sheet sheet = {.arena = p->arena};
+    page inner = {.arena = p->arena, .sheet = &sheet, .all_notes = p->all_notes};
+    rap_text words = {.arena = p->arena};
+    rap_source *source;
+    clear(&inner);
+    for (xmlNode *child = node->children; child; child = child->next)
+        walk(&inner, child);
+    end_block(&inner);
+    source = rap_sheet_end(&sheet);
+    for (size_t i = 0; i < source->count; i++)
+        rap_text_format(&words, "%s%s", i ? " " : "", source->lines[i].text);
+    return rap_text_string(&words);
+}
+
+/* The mark of a footnote without brackets: "1" of "[1]". */
+static const char *mark_of(const page *p, xmlNode *reference)
+{
+    xmlChar *content = xmlNodeGetContent(reference);
+    const char *text = rap_unicode_squeeze(p->arena, content ? (const char *)content : "");
+    size_t len = strlen(text), start = *text == '[' || *text == '(';
+    xmlFree(content);
+    while (len > start && (text[len - 1] == ']' || text[len - 1] == ')'))
+        len--;
+    return rap_arena_copy(p->arena, text + start, len - start);
+}
+
+/* Whether a link is a mark, which then stands in the text, its words behind the paragraph. */
+static bool take_reference(page *p, const xmlNode *node)
+{
+    const rap_html_note *note = p->notes;
+    const char *mark;
+    if (!note || note->reference != node)
+        return false;
+    p->notes = note->next;
+    mark = mark_of(p, note->reference);
+    p->raised++;
+    for (const char *m = mark; *m;)
+        put(p, rap_utf8_next(&m));
+    p->raised--;
+    rap_sheet_note(p->sheet, mark, words_of(p, note->block), p->line ? p->line : xmlGetLineNo(node));
+    return true;
+}
+
+/* ---- elements ------------------------------------------------------------------------------ */
+
+/* Whether a table only parts the page: it holds another. */
+static bool is_frame(const xmlNode *table)
+{
+    for (xmlNode *node = table->children; node; node = rap_html_next(table, node, true))
+        if (rap_html_is_named(node, "table"))
+            return true;
+    return false;
+}
+
+static int columns_of(const page *p, const xmlNode *cell)
+{
+    const char *span = rap_html_attribute(p->arena, cell, "colspan");
+    return span ? atoi(span) : 1;
+}
+
+/* What stands outside the main part of a page belongs to the page. */
+static bool is_outside(const page *p, const xmlNode *node)
+{
+    if (node == p->main)
+        return false;
+    if (!p->main)
+        return role_of(node) == OUTER && node->parent && rap_html_is_named(node->parent, "body");
+    for (const xmlNode *above = p->main; above; above = above->parent)
+        if (above == node)
+            return false;
+    for (const xmlNode *above = node; above; above = above->parent)
+        if (above == p->main)
+            return false;
+    return true;
+}
+
+static void walk_children(page *p, const xmlNode *node)
+{
+    for (xmlNode *child = node->children; child; child = child->next)
+        walk(p, child);
+}
+
+static void walk_counted(page *p, const xmlNode *node, int *open)
+{
+    ++*open;
+    walk_children(p, node);
+    --*open;
+}
+
+static void walk_block(page *p, const xmlNode *node, int *open)
+{
+    int none = 0;
+    end_block(p);
+    walk_counted(p, node, open ? open : &none);
+    end_block(p);
+}
+
+static void walk_item(page *p, const xmlNode *node)
+{
+    end_block(p);
+    p->label = label_of(p, node);
+    walk_children(p, node);
+    end_block(p);
+    p->label = NULL;
+}
+
+static void walk_list(page *p, const xmlNode *node)
+{
+    end_block(p);
+    open_list(p, node);
+    walk_children(p, node);
+    p->list_count--;
+    end_block(p);
+}
+
+static void walk_table(page *p, const xmlNode *node)
+{
+    end_block(p);
+    if (is_frame(node)) {
+        p->frames++;
+        walk_children(p, node);
+        p->frames--;
+        return;
+    }
+    int frames = p->frames;
+    p->frames = 0;
+    rap_sheet_begin_table(p->sheet);
+    walk_children(p, node);
+    rap_sheet_end_table(p->sheet);
+    p->frames = frames;
+}
+
+static void walk_row(page *p, const xmlNode *node)
+{
+    for (const xmlNode *cell = node->children; cell && !p->frames; cell = cell->next)
+        if (role_of(cell) == CELL)
+            for (int k = columns_of(p, cell); k > 0 && k < 64; k--)
+                rap_sheet_add_column(p->sheet);
+    walk_block(p, node, NULL);
+    if (!p->frames)
+        rap_sheet_end_row(p->sheet);
+}
+
+static void walk_cell(page *p, const xmlNode *node)
+{
+    end_block(p);
+    if (!p->frames) {
+        rap_sheet_next_cell(p->sheet);
+        rap_sheet_span(p->sheet, columns_of(p, node));
+    }
+    walk_block(p, node, rap_html_is_named(node, "th") ? &p->bold : NULL);
+}
+
+static void walk_element(page *p, xmlNode *node)
+{
+    switch (role_of(node)) {
+    case LEFT_OUT: break;
+    case BREAK: end_line(p, false); break;
+    case BLOCK:
+    case OUTER: walk_block(p, node, NULL); break;
+    case HEADING: walk_block(p, node, &p->heading); break;
+    case VERBATIM: walk_block(p, node, &p->preformatted); break;
+    case ITEM: walk_item(p, node); break;
+    case LIST: walk_list(p, node); break;
+    case TABLE: walk_table(p, node); break;
+    case ROW: walk_row(p, node); break;
+    case CELL: walk_cell(p, node); break;
+    case BOLD: walk_counted(p, node, &p->bold); break;
+    case ITALIC: walk_counted(p, node, &p->italic); break;
+    case RAISED: walk_counted(p, node, &p->raised); break;
+    case INLINE: walk_children(p, node); break;
+    }
+}
+
+static void walk(page *p, xmlNode *node)
+{
+    bool is_outer;
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+        put_text(p, node);
+    if (node->type != XML_ELEMENT_NODE || is_hidden(p->arena, node) || is_note(p, node) || is_back(p, node) || take_reference(p, node))
+        return;
+    is_outer = !p->outside && is_outside(p, node);
+    if (is_outer)
+        end_block(p);
+    p->outside += is_outer;
+    walk_element(p, node);
+    if (is_outer)
+        end_block(p);
+    p->outside -= is_outer;
+}
+
+/* ---- encoding and kind --------------------------------------------------------------------- */
+
+/* The beginning of a page, behind blanks, an XML declaration and comments. */
+static const char *behind_prolog(const char *p)
+{
+    for (;;) {
+        const char *end;
+        p += strspn(p, " \t\r\n\xef\xbb\xbf");
+        if (strncmp(p, "<?", 2) == 0)
+            end = strstr(p, "?>");
+        else if (strncmp(p, "<!--", 4) == 0)
+            end = strstr(p, "-->");
+        else
+            return p;
+        if (!end)
+            return p;
+        p = end + (*end == '?' ? 2 : 3);
+    }
+}
+
+bool rap_html_is(const rap_input *input)
+{
+    const char *p = behind_prolog(input->bytes);
+    return strncasecmp(p, "<!doctype html", 14) == 0 || (strncasecmp(p, "<html", 5) == 0 && (p[5] == '>' || (p[5] && strchr(" \t\r\n", p[5]))));
+}
+
+bool rap_xml_is(const rap_input *input)
+{
+    return strncmp(input->bytes + strspn(input->bytes, " \t\r\n\xef\xbb\xbf"), "<?xml", 5) == 0;
+}
+
+/* The encoding that a page declares; NULL where it does not. Browsers take Latin-1 for its larger brother. */
+static const char *declared(rap_arena *arena, const rap_input *input)
+{
+    const char *head = rap_arena_copy(arena, input->bytes, input->len < SNIFF ? input->len : SNIFF), *p = strcasestr(head, "charset=");
+    const char *name;
+    if (!p)
+        return NULL;
+    p += strlen("charset=");
+    p += strspn(p, "\"' ");
+    name = rap_arena_copy(arena, p, strcspn(p, "\"' />;"));
+    return strcasecmp(name, "iso-8859-1") == 0 || strcasecmp(name, "us-ascii") == 0 ? "windows-1252" : name;
+}
+
+static const char *encoding_of(rap_arena *arena, const rap_input *input, rap_error *error)
+{
+    size_t bad = 0;
+    const char *name = declared(arena, input);
+    bool is_utf8 = rap_utf8_is_valid(input->bytes, input->len, &bad);
+    xmlCharEncodingHandler *handler;
+    if (memchr(input->bytes, '\0', input->len)) {
+        rap_fail(error, RAP_CODE_DATA, input->name, 0, "a NUL byte: this page of HTML is damaged, or in UTF-16; save it in UTF-8");
+        return NULL;
+    }
+    if (!name)
+        return is_utf8 ? "UTF-8" : "windows-1252";
+    if (strcasecmp(name, "utf-8") == 0 && !is_utf8) {
+        rap_fail(error, RAP_CODE_DATA, input->name, 0, "byte 0x%02x is not UTF-8, which this page says it is in", (unsigned)(unsigned char)input->bytes[bad]);
+        return NULL;
+    }
+    handler = xmlFindCharEncodingHandler(name);
+    if (!handler) {
+        rap_fail(error, RAP_CODE_DATA, input->name, 0, "this page is in an encoding that is not known; save it in UTF-8");
+        return NULL;
+    }
+    xmlCharEncCloseFunc(handler);
+    return name;
+}
+
+/* ---- all of it ----------------------------------------------------------------------------- */
+
+/* What the page is about, where it says so: its only <main>, or else its only <article>. */
+static const xmlNode *find_main(xmlNode *root)
+{
+    static const char *const names[] = {"main", "article"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const xmlNode *found = NULL;
+        size_t count = 0;
+        for (xmlNode *node = root; node; node = rap_html_next(root, node, true))
+            if (rap_html_is_named(node, names[i]) && !count++)
+                found = node;
+        if (count == 1)
+            return found;
+    }
+    return NULL;
+}
+
+static void free_document(void *document)
+{
+    xmlFreeDoc(document);
+}
+
+rap_source *rap_html_read(rap_arena *arena, const rap_input *input, rap_error *error)
+{
+    rap_sheet sheet = {.arena = arena};
+    page p = {.arena = arena, .sheet = &sheet};
+    const char *encoding;
+    xmlDoc *document;
+    xmlNode *root;
+    if (input->len > FILE_MAX) {
+        rap_fail(error, RAP_CODE_DATA, input->name, 0, "this page has %zu bytes; at most %ld are read", input->len, FILE_MAX);
+        return NULL;
+    }
+    encoding = encoding_of(arena, input, error);
+    if (!encoding)
+        return NULL;
+    xmlInitParser();
+    document = htmlReadMemory(input->bytes, (int)input->len, NULL, encoding,
+                              HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT);
+    rap_arena_own(arena, document, free_document);
+    root = document ? xmlDocGetRootElement(document) : NULL;
+    clear(&p);
+    if (root) {
+        p.main = find_main(root);
+        p.notes = p.all_notes = rap_html_notes_find(arena, root);
+        walk(&p, root);
+        end_block(&p);
+    }
+    return rap_sheet_end(&sheet);
+}

@@ -1,0 +1,20 @@
+/* import/html.h - web pages as they are saved: blocks as lines, lists with the labels that browsers
+ * show, tables, footnotes that are reached by links.
+ *
+ * A line of the file is one of its source. What belongs to the page and not to its main part (menus,
+ * heads and feet) is left out where it is marked as navigation, and is furniture otherwise. */
+#ifndef RAP_IMPORT_HTML_H
+#define RAP_IMPORT_HTML_H
+
+#include "import/reader.h"
+
+/* Whether the bytes begin as a page of HTML does. */
+bool rap_html_is(const rap_input *input);
+
+/* Whether the bytes begin as XML that is no HTML. */
+bool rap_xml_is(const rap_input *input);
+
+/* A reader. */
+rap_source *rap_html_read(rap_arena *arena, const rap_input *input, rap_error *error);
+
+#endif

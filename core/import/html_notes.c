@@ -1,0 +1,117 @@
+/* Footnotes of web pages. No element says what one is; but the mark in the text is a link to it, and
+ * it has a link back. */
+#include <string.h>
+
+#include "base/table.h"
+#include "import/html_work.h"
+
+#define BLOCK_MAX 4000 /* nodes of a footnote */
+#define CLIMB_MAX 4 /* elements between a link and what it is the mark of */
+
+typedef struct finder {
+    rap_arena *arena;
+    xmlNode *root;
+    rap_table anchors; /* by their id or name */
+} finder;
+
+typedef struct anchor {
+    xmlNode *node;
+    size_t place; /* in the order of the page */
+} anchor;
+
+static const char *target_of(const finder *f, const xmlNode *node)
+{
+    const char *href = rap_html_is_named(node, "a") ? rap_html_attribute(f->arena, node, "href") : NULL;
+    return href && *href == '#' && href[1] ? href + 1 : NULL;
+}
+
+static void add_anchor(finder *f, const char *name, xmlNode *node, size_t place)
+{
+    anchor *a;
+    if (!name || rap_table_get(&f->anchors, name))
+        return;
+    a = rap_arena_alloc(f->arena, sizeof *a);
+    *a = (anchor){node, place};
+    rap_table_put(&f->anchors, name, a);
+}
+
+static void find_anchors(finder *f)
+{
+    size_t place = 0;
+    for (xmlNode *node = f->root; node; node = rap_html_next(f->root, node, true)) {
+        place++;
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        add_anchor(f, rap_html_attribute(f->arena, node, "id"), node, place);
+        if (rap_html_is_named(node, "a"))
+            add_anchor(f, rap_html_attribute(f->arena, node, "name"), node, place);
+    }
+}
+
+/* The block around a target: its item of a list, its division with a name, or its paragraph. */
+static xmlNode *block_of(const finder *f, xmlNode *node)
+{
+    static const char *const blocks[] = {"li", "p", "div", "dd", "aside", "td"};
+    for (int i = 0; node && node != f->root && i < CLIMB_MAX; i++, node = node->parent)
+        for (size_t k = 0; k < sizeof blocks / sizeof *blocks; k++) {
+            xmlNode *above = node->parent;
+            if (!rap_html_is_named(node, blocks[k]))
+                continue;
+            return above && (rap_html_is_named(above, "li") || (rap_html_is_named(above, "div") && rap_html_attribute(f->arena, above, "id"))) ? above : node;
+        }
+    return NULL;
+}
+
+/* Whether a node is another, or stands in or around it by few elements. */
+static bool is_near(const xmlNode *a, const xmlNode *b)
+{
+    const xmlNode *above = a;
+    for (int i = 0; above && i < CLIMB_MAX; i++, above = above->parent)
+        if (above == b)
+            return true;
+    for (int i = 0; b && i < CLIMB_MAX; i++, b = b->parent)
+        if (a == b)
+            return true;
+    return false;
+}
+
+static bool holds(const xmlNode *block, const xmlNode *node)
+{
+    while (node && node != block)
+        node = node->parent;
+    return node != NULL;
+}
+
+/* The link in a block that leads back to the reference; NULL where there is none. */
+static xmlNode *find_back(const finder *f, xmlNode *block, const xmlNode *reference)
+{
+    xmlNode *node = block;
+    for (int i = 0; node && i < BLOCK_MAX; i++, node = rap_html_next(block, node, true)) {
+        const char *target = target_of(f, node);
+        const anchor *a = target ? rap_table_get(&f->anchors, target) : NULL;
+        if (a && is_near(a->node, reference))
+            return node;
+    }
+    return NULL;
+}
+
+rap_html_note *rap_html_notes_find(rap_arena *arena, xmlNode *root)
+{
+    finder f = {.arena = arena, .root = root, .anchors = {.arena = arena}};
+    rap_html_note *first = NULL, **last = &first;
+    size_t place = 0;
+    find_anchors(&f);
+    for (xmlNode *node = root; node; node = rap_html_next(root, node, true)) {
+        const char *target = target_of(&f, node);
+        const anchor *a = target ? rap_table_get(&f.anchors, target) : NULL;
+        place++;
+        xmlNode *block = a && a->place > place ? block_of(&f, a->node) : NULL;
+        xmlNode *back = block && !holds(block, node) ? find_back(&f, block, node) : NULL;
+        if (!back)
+            continue;
+        *last = rap_arena_alloc(arena, sizeof **last);
+        **last = (rap_html_note){.reference = node, .block = block, .back = back};
+        last = &(*last)->next;
+    }
+    return first;
+}

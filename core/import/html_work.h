@@ -1,0 +1,30 @@
+/* import/html_work.h - for html.c and html_notes.c. */
+#ifndef RAP_IMPORT_HTML_WORK_H
+#define RAP_IMPORT_HTML_WORK_H
+
+#include <libxml/tree.h>
+
+#include "base/arena.h"
+
+/* Whether an element has a name. */
+bool rap_html_is_named(const xmlNode *node, const char *name);
+
+/* The value of an attribute, in the arena; NULL where there is none. */
+const char *rap_html_attribute(rap_arena *arena, const xmlNode *node, const char *name);
+
+/* The node behind one in the order of the page; `is_inside`: also what stands in it. NULL at the end of
+ * `root`. */
+xmlNode *rap_html_next(const xmlNode *root, xmlNode *node, bool is_inside);
+
+/* A footnote: a block that a link leads to, which has a link that leads back. */
+typedef struct rap_html_note {
+    xmlNode *reference;  /* the link in the text */
+    xmlNode *block;
+    xmlNode *back;       /* the link in the block */
+    struct rap_html_note *next;
+} rap_html_note;
+
+/* The footnotes of a page in the order of their references. */
+rap_html_note *rap_html_notes_find(rap_arena *arena, xmlNode *root);
+
+#endif

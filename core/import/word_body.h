@@ -1,0 +1,57 @@
+/* import/word_body.h - the body of a Word file while it is read; for word_body.c and word_paragraph.c. */
+#ifndef RAP_IMPORT_WORD_BODY_H
+#define RAP_IMPORT_WORD_BODY_H
+
+#include "import/line.h"
+#include "import/word_work.h"
+
+#define RAP_WORD_NESTING 8 /* paragraphs in boxes in paragraphs */
+
+typedef enum rap_word_change { RAP_WORD_UNTRACKED, RAP_WORD_INSERTED, RAP_WORD_DELETED, RAP_WORD_MOVED } rap_word_change;
+
+typedef struct rap_word_paragraph {
+    rap_line_writer writer;
+    long number;
+    const char *style, *list; /* as the paragraph itself says; NULL */
+    int level, outline;       /* the same; -1 */
+    bool is_begun;            /* its label was written */
+    bool is_split;            /* a line of it was added */
+    bool goes_on;             /* its end is deleted: the next paragraph belongs to it */
+} rap_word_paragraph;
+
+typedef struct rap_word_body {
+    rap_word *word;
+    rap_sheet *sheet;
+    rap_word_edge **edges;     /* where the next goes */
+    rap_word_edge *opening;    /* header of the first page, where the first section has one for it */
+    int section;               /* sections before the one at hand */
+    rap_table *notes;          /* of a part of notes */
+    const char *note;          /* id of the note that is open; NULL */
+    rap_word_paragraph stack[RAP_WORD_NESTING];
+    rap_word_paragraph *p;              /* the one at hand, the top of it */
+    long number;               /* paragraphs so far */
+    rap_word_look look;        /* of the run */
+    const char *run_style;
+    unsigned long fields;      /* a bit for each open field: its instruction is passed over */
+    int field_depth;
+    rap_word_change latest;             /* of the text before */
+    int tracked_depth;         /* elements of tracked text that are open */
+    int note_count[2];         /* footnotes, endnotes */
+} rap_word_body;
+
+/* Begins a paragraph that nothing is said of. */
+void rap_word_begin(rap_word_body *b, rap_word_paragraph *p);
+
+/* Adds characters that look as the run does. */
+void rap_word_put(rap_word_body *b, const char *text);
+
+/* Adds the mark of a footnote. */
+void rap_word_put_mark(rap_word_body *b, const char *mark);
+
+/* Whether what comes is the instruction of a field, which is passed over. */
+bool rap_word_is_passed_over(const rap_word_body *b);
+
+/* The words so far are a line, by a break within the paragraph or at its end, where `is_last`. */
+void rap_word_end_line(rap_word_body *b, bool is_last);
+
+#endif

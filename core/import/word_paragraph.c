@@ -1,0 +1,111 @@
+/* Paragraphs of a Word file: how their words look, and the label that Word writes before them. */
+#include <string.h>
+
+#include "import/word_body.h"
+
+/* ---- characters ---------------------------------------------------------------------------- */
+
+void rap_word_begin(rap_word_body *b, rap_word_paragraph *p)
+{
+    *p = (rap_word_paragraph){.number = b->number, .level = -1, .outline = -1,
+                     .writer = {.text = {.arena = b->word->arena}, .cells = {.arena = b->word->arena}}};
+}
+
+static int said(int first, int second, int third)
+{
+    return first >= 0 ? first : second >= 0 ? second : third > 0;
+}
+
+static const rap_word_style *style_of(const rap_word_body *b)
+{
+    const rap_word_style *style = rap_word_style_find(b->word, b->p->style);
+    return style ? style : b->word->usual;
+}
+
+/* How the run looks: by itself, by its style, by that of its paragraph. */
+static rap_word_look look_of(const rap_word_body *b)
+{
+    static const rap_word_look none = {-1, -1, -1, -1};
+    const rap_word_style *of_run = rap_word_style_find(b->word, b->run_style), *of_paragraph = style_of(b);
+    const rap_word_look *run = of_run ? &of_run->look : &none, *whole = of_paragraph ? &of_paragraph->look : &none;
+    return (rap_word_look){said(b->look.bold, run->bold, whole->bold), said(b->look.italic, run->italic, whole->italic),
+                           said(b->look.raised, run->raised, whole->raised), said(b->look.hidden, run->hidden, whole->hidden)};
+}
+
+/* The label that Word writes before the paragraph, counted whether anything of it is seen or not. */
+static const char *label_of(rap_word_body *b)
+{
+    const rap_word_style *style = style_of(b);
+    const char *list = b->p->list ? b->p->list : style ? style->list : NULL;
+    int level = b->p->level >= 0 ? b->p->level : style && !b->p->list ? style->level : -1;
+    if (!list || strcmp(list, "0") == 0)
+        return "";
+    return rap_word_label(b->word, list, level, b->p->style ? b->p->style : style ? style->id : NULL);
+}
+
+/* Before the first word of a paragraph its label is written. */
+static void begin_words(rap_word_body *b, rap_look look)
+{
+    const char *label;
+    if (b->p->is_begun)
+        return;
+    b->p->is_begun = true;
+    label = label_of(b);
+    rap_line_put_string(&b->p->writer, label, look);
+    if (*label)
+        rap_line_put(&b->p->writer, ' ', look);
+}
+
+bool rap_word_is_passed_over(const rap_word_body *b)
+{
+    return b->fields != 0;
+}
+
+void rap_word_put(rap_word_body *b, const char *text)
+{
+    rap_word_look word = look_of(b);
+    rap_look look = {.is_bold = word.bold, .is_italic = word.italic, .is_raised = word.raised};
+    if (rap_word_is_passed_over(b) || word.hidden)
+        return;
+    if (!b->tracked_depth)
+        b->latest = RAP_WORD_UNTRACKED;
+    begin_words(b, look);
+    rap_line_put_string(&b->p->writer, text, look);
+}
+
+void rap_word_put_mark(rap_word_body *b, const char *mark)
+{
+    rap_look raised = {.is_raised = true};
+    begin_words(b, raised);
+    rap_line_put_string(&b->p->writer, mark, raised);
+}
+
+/* ---- lines --------------------------------------------------------------------------------- */
+
+static bool is_heading(const rap_word_body *b)
+{
+    const rap_word_style *style = style_of(b);
+    int outline = b->p->outline >= 0 ? b->p->outline : style ? style->outline : -1;
+    return outline >= 0 && outline < 9;
+}
+
+static bool is_contents(const rap_word_body *b)
+{
+    const rap_word_style *style = style_of(b);
+    return style && strncmp(style->name, "toc ", 4) == 0;
+}
+
+void rap_word_end_line(rap_word_body *b, bool is_last)
+{
+    rap_line line = {.number = b->p->number, .end = b->number, .gap = !b->p->is_split, .is_bold = is_heading(b),
+                     .is_furniture = is_contents(b)};
+    if (is_last && !b->p->is_begun)
+        label_of(b); /* counts on, and is not seen */
+    if (!rap_line_fill(&b->p->writer, &line))
+        return;
+    line.runs_on = !is_last && (line.is_bold || line.is_italic);
+    rap_sheet_add(b->sheet, &line);
+    b->p->is_split = true;
+    b->p->writer = (rap_line_writer){.text = {.arena = b->word->arena}, .cells = {.arena = b->word->arena}};
+}
+

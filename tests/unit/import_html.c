@@ -1,0 +1,114 @@
+/* Pages of the web: what stands in them as lines. */
+#include "reader_fixture.h"
+
+static rap_source *read_page(const char *bytes, size_t len)
+{
+    rap_input input = {.bytes = bytes, .len = len, .name = "report.html"};
+    return rap_reader_read(arena, &input, &failure);
+}
+
+static void reads(const char *body, const char *lines)
+{
+    const char *page = rap_arena_format(arena, "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>Title</title></head><body>%s</body></html>", body);
+    rap_source *source = read_page(page, strlen(page));
+    if (!source)
+        fail_msg("%s: %s", failure.file, failure.message);
+    assert_string_equal(write_lines(source), lines);
+}
+
+static void refused(const char *page, size_t len, const char *sentence)
+{
+    failure = (rap_error){0};
+    assert_null(read_page(page, len));
+    assert_non_null(strstr(failure.message, sentence));
+    assert_string_equal(failure.file, "report.html");
+}
+
+static void blocks_are_lines_with_that_of_the_file(void **state)
+{
+    (void)state;
+    reads("<h1>Report</h1>\n<p>One\n   two &amp;&nbsp;three</p>\n<div>Four<br>five<p>Six</div><pre>a\n b</pre>",
+          "1B Report\n2 One two & three\n4 Four\n4+ five\n4 Six\n4 a\n5+ b\n");
+    reads("<p><b>Bold</b> <strong>all</strong></p><p><i>Slanted</i></p><p><b>half</b> so</p><p>m<sup>2</sup></p>",
+          "1B Bold all\n1I Slanted\n1 half so\n1 m²\n");
+}
+
+static void what_is_no_text_is_left_out(void **state)
+{
+    (void)state;
+    reads("<nav>Home</nav><script>var a = '<p>x</p>';</script><style>p {}</style><p hidden>no</p><p style=\"display: none\">no</p><!-- no --><p>Yes</p>", "1 Yes\n");
+}
+
+static void what_stands_outside_the_main_part_is_furniture(void **state)
+{
+    (void)state;
+    reads("<header>Site</header><div><main><header>Paper</header><p>Text</p></main><p>Related</p></div><footer>Imprint</footer>",
+          "1F Site\n1 Paper\n1 Text\n1F Related\n1F Imprint\n");
+    reads("<header>Site</header><p>Text</p>", "1F Site\n1 Text\n");
+}
+
+static void lists_have_their_labels(void **state)
+{
+    (void)state;
+    reads("<ol start=3><li>Three<ol type=a><li>A<li value=5><p>E</p><p>more</p></ol><li>Four</ol><ul><li>Dot</ul>"
+          "<ol style=\"list-style-type: upper-roman\"><li>First</ol><ol type=i><li><li>Second</ol><ul style=\"list-style: none\"><li>Bare</ul>",
+          "1 3. Three\n1 (a) A\n1 (e) E\n1 more\n1 4. Four\n1 • Dot\n1 I. First\n1 (ii) Second\n1 Bare\n");
+}
+
+static void rows_are_lines_with_cells(void **state)
+{
+    (void)state;
+    reads("<p>1. Text.</p><table><tr><th>Time<th>Item</tr><tr><td>10 a.m.<td><p>2</p><p>3</p></tr><tr><td colspan=2>Wide</tr></table>",
+          "1 1. Text.\n1B Time|Item\n1+ 10 a.m.|2 3\n1+ Wide\n");
+    reads("<table><tr><td>Menu</td><td><p>Text</p><table><tr><td>a<td>b</table></td></tr></table>", "1 Menu\n1 Text\n1 a|b\n");
+}
+
+static void links_there_and_back_are_footnotes(void **state)
+{
+    (void)state;
+    reads("<p>1. Word.<a id=r1 href=\"#n1\"><sup>[1]</sup></a> More.<sup id=r2><a href=\"#n2\">2</a></sup></p><p>See <a href=\"#over\">below</a>.</p>"
+          "<p id=over>Below. <a href=\"#top\">Top</a></p><ol><li id=n1><p>A note. <a href=\"#r1\">back</a></p><li id=n2><a href=\"#r2\">^</a> Another.</ol>",
+          "1 1. Word.¹ More.²\n1N 1 A note.\n1N 2 Another.\n1 See below.\n1 Below. Top\n");
+    reads("<p>1. Word.<a name=\"a\" href=\"#s\"><sup>*</sup></a></p><div id=f><p><a name=\"s\" href=\"#a\">*</a> Two</p><p>parts.</p></div>",
+          "1 1. Word.*\n1N * Two parts.\n");
+}
+
+static void pages_say_how_they_are_encoded(void **state)
+{
+    (void)state;
+    static const char latin[] = "<html><head><meta http-equiv=Content-Type content=\"text/html; charset=iso-8859-1\"></head><p>\x93" "caf\xe9\x94</html>";
+    static const char none[] = "<html><p>caf\xe9</html>", plain[] = "\xef\xbb\xbf<?xml version=\"1.0\"?><!-- saved --><HTML><p>caf\xc3\xa9</HTML>";
+    assert_string_equal(write_lines(read_page(latin, sizeof latin - 1)), "1 “café”\n");
+    assert_string_equal(write_lines(read_page(none, sizeof none - 1)), "1 café\n");
+    assert_string_equal(write_lines(read_page(plain, sizeof plain - 1)), "1 café\n");
+}
+
+static void what_cannot_be_read_is_refused(void **state)
+{
+    (void)state;
+    static const char damaged[] = "<html><head><meta charset=utf-8></head><p>caf\xe9</html>", nul[] = "<html><p>a\0b</html>",
+                      unknown[] = "<html><head><meta charset=klingon></head><p>a</html>", empty[] = "<html><script>1</script></html>",
+                      other[] = "<?xml version=\"1.0\"?><office:document/>", rtf[] = "{\\rtf1 text}", json[] = "{\"rapporteur\": 1}";
+    refused(damaged, sizeof damaged - 1, "0xe9");
+    refused(nul, sizeof nul - 1, "NUL");
+    refused(unknown, sizeof unknown - 1, "encoding");
+    refused(empty, sizeof empty - 1, "no text");
+    refused(other, sizeof other - 1, "XML");
+    refused(rtf, sizeof rtf - 1, "RTF");
+    refused(json, sizeof json - 1, "JSON");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(blocks_are_lines_with_that_of_the_file, begin, end),
+        cmocka_unit_test_setup_teardown(what_is_no_text_is_left_out, begin, end),
+        cmocka_unit_test_setup_teardown(what_stands_outside_the_main_part_is_furniture, begin, end),
+        cmocka_unit_test_setup_teardown(lists_have_their_labels, begin, end),
+        cmocka_unit_test_setup_teardown(rows_are_lines_with_cells, begin, end),
+        cmocka_unit_test_setup_teardown(links_there_and_back_are_footnotes, begin, end),
+        cmocka_unit_test_setup_teardown(pages_say_how_they_are_encoded, begin, end),
+        cmocka_unit_test_setup_teardown(what_cannot_be_read_is_refused, begin, end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
