@@ -8,6 +8,7 @@
 
 #include "base/unicode.h"
 
+#define DOCUMENT_TYPE "a document type (<!DOCTYPE) stands there, by which XML reaches for other files; it is refused"
 #define DEPTH_MAX 256 /* of elements; libxml2 has the same limit */
 
 struct rap_xml {
@@ -114,7 +115,7 @@ static int step(rap_xml *xml)
         return -1;
     switch (xmlTextReaderNodeType(xml->reader)) {
     case XML_READER_TYPE_DOCUMENT_TYPE:
-        rap_xml_fail(xml, "a document type (<!DOCTYPE) stands there, by which XML reaches for other files; it is refused");
+        rap_xml_fail(xml, DOCUMENT_TYPE);
         return -1;
     case XML_READER_TYPE_ELEMENT:
         return begin_element(xml);
@@ -155,6 +156,8 @@ bool rap_xml_read(rap_arena *arena, const char *bytes, size_t len, const char *n
 {
     rap_xml xml = {.arena = arena, .kind = kind, .context = context};
     int more;
+    if (memmem(bytes, len, "<!DOCTYPE", strlen("<!DOCTYPE"))) /* before its entities are read */
+        return rap_fail(error, RAP_CODE_DATA, name, 0, "%s", DOCUMENT_TYPE);
     xmlInitParser();
     xml.reader = len <= INT_MAX ? xmlReaderForMemory(bytes, (int)len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA) : NULL;
     if (!xml.reader)
