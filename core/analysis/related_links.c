@@ -8,6 +8,7 @@
  * The evidence of a link of ours is of "related:from" and "related:to", two nodes for each
  * phrase shared, and its rule says both kinds of nearness. What has no such evidence is
  * somebody else's: it stays, and its pair is not linked again. */
+#include "analysis/pass.h"
 #include "analysis/related_index.h"
 
 #include <stdlib.h>
@@ -19,7 +20,6 @@
 #define EXACT 500    /* texts up to which all are compared with all */
 #define NEAR 0.30    /* score from which a usual word in common is enough */
 #define PHRASES 2    /* shown of each link */
-#define BATCH 1024   /* links whose phrases are found before memory is given back */
 #define FACT "related:"
 
 typedef struct pair {
@@ -36,7 +36,7 @@ typedef struct giver {
     rap_table others;   /* pairs that people linked */
     pair *pairs;
     size_t count, room;
-    rap_arena *passing; /* of phrases, given back now and then: there are many */
+    rap_arena *passing; /* of one link */
 } giver;
 
 /* ---- what stands -------------------------------------------------------------------------- */
@@ -152,14 +152,14 @@ static int compare_pairs(const void *a, const void *b)
 
 static void add_evidence(giver *g, rap_node *link, const char *of, const rap_related_place *place, const char *rule)
 {
-    rap_node *e = rap_node_new(g->arena, RAP_KIND_EVIDENCE);
-    rap_node_set_text(g->arena, e, RAP_EVIDENCE_OF, of);
-    rap_node_set_text(g->arena, e, RAP_EVIDENCE_TEXT, place->words);
-    rap_node_set_integer(g->arena, e, RAP_EVIDENCE_START, (int64_t)place->start);
-    rap_node_set_integer(g->arena, e, RAP_EVIDENCE_END, (int64_t)place->end);
-    rap_node_borrow_text(g->arena, e, RAP_EVIDENCE_RULE, rule);
-    rap_node_set_text(g->arena, e, RAP_EVIDENCE_PART, place->part);
-    rap_node_add(g->arena, link, RAP_LINK_EVIDENCE, e);
+    rap_node *e = rap_node_new(g->passing, RAP_KIND_EVIDENCE);
+    rap_node_borrow_text(g->passing, e, RAP_EVIDENCE_OF, of);
+    rap_node_borrow_text(g->passing, e, RAP_EVIDENCE_TEXT, place->words);
+    rap_node_set_integer(g->passing, e, RAP_EVIDENCE_START, (int64_t)place->start);
+    rap_node_set_integer(g->passing, e, RAP_EVIDENCE_END, (int64_t)place->end);
+    rap_node_borrow_text(g->passing, e, RAP_EVIDENCE_RULE, rule);
+    rap_node_borrow_text(g->passing, e, RAP_EVIDENCE_PART, place->part);
+    rap_node_add(g->passing, link, RAP_LINK_EVIDENCE, e);
 }
 
 /* Texts that are hardly near are not linked on the strength of a usual word or two: what is shown
@@ -182,69 +182,55 @@ static void add_link(giver *g, const pair *p)
     const rap_related_phrase *phrases = rap_related_phrases(g->related, g->passing, &texts[p->from], &texts[p->to], PHRASES, &count);
     if (!shows_enough(phrases, count, p->near.score))
         return;
-    const char *rule = rap_arena_format(g->arena, "same words %.2f, same subject %.2f", p->near.words, p->near.subject);
+    const char *rule = rap_arena_format(g->passing, "same words %.2f, same subject %.2f", p->near.words, p->near.subject);
     rap_node *link = rap_node_new(g->arena, RAP_KIND_LINK);
     rap_node_borrow_text(g->arena, link, RAP_LINK_FROM, from);
     rap_node_borrow_text(g->arena, link, RAP_LINK_TO, to);
     rap_node_set_text(g->arena, link, RAP_LINK_TYPE, "related");
     rap_node_set_number(g->arena, link, RAP_LINK_SCORE, p->near.score);
+    rap_node_gather(g->arena, g->passing, link, RAP_LINK_EVIDENCE);
     for (size_t i = 0; i < count; i++) {
         add_evidence(g, link, FACT "from", &phrases[i].in[0], rule);
         add_evidence(g, link, FACT "to", &phrases[i].in[1], rule);
     }
-    if (count)
-        rap_node_add(g->arena, g->root, RAP_DATASET_LINKS, link);
+    rap_node_settle(g->arena, link, RAP_LINK_EVIDENCE);
+    rap_node_add(g->arena, g->root, RAP_DATASET_LINKS, link);
 }
 
-static bool add_links(giver *g, rap_error *error)
+static void add_links(giver *g)
 {
     if (g->count)
         qsort(g->pairs, g->count, sizeof *g->pairs, compare_pairs);
     for (size_t i = 0; i < g->count; i++) {
-        if (i % BATCH == 0) {
-            rap_arena_free(g->passing);
-            g->passing = rap_arena_new_beside(g->arena, error);
-            if (!g->passing)
-                return false;
-        }
         bool is_twin = i && g->pairs[i].from == g->pairs[i - 1].from && g->pairs[i].to == g->pairs[i - 1].to;
-        if (!is_twin)
-            add_link(g, &g->pairs[i]);
+        if (is_twin)
+            continue;
+        add_link(g, &g->pairs[i]);
+        rap_arena_clear(g->passing);
     }
-    return true;
 }
 
-static bool give(giver *g, const rap_model *model, rap_error *error)
+static void give(giver *g, const rap_model *model)
 {
-    g->others.arena = g->scratch;
     strip(g);
     if (!rap_node_has(g->root, RAP_DATASET_RECOMMENDATIONS))
-        return true;
+        return;
     g->related = rap_related_new(g->scratch, model);
     if (g->related->count > EXACT)
         g->index = rap_related_index_new(g->scratch, g->related);
     for (uint32_t i = 0; i < g->related->recommendation_count; i++)
         find_pairs(g, i);
-    return add_links(g, error);
+    add_links(g);
+}
+
+static void work(const rap_pass *pass, const void *model)
+{
+    giver g = {.arena = pass->arena, .scratch = pass->scratch, .passing = pass->passing, .root = pass->root};
+    g.others.arena = pass->scratch;
+    give(&g, model);
 }
 
 bool rap_related_give(rap_model *model, rap_error *error)
 {
-    rap_arena *arena = rap_model_arena(model), *scratch = rap_arena_new_beside(arena, error);
-    rap_guard guard;
-    giver *volatile g = NULL;
-    if (!scratch)
-        return false;
-    if (RAP_GUARD(arena, &guard)) {
-        rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
-    } else {
-        g = rap_arena_alloc(scratch, sizeof *g);
-        *g = (giver){.arena = arena, .scratch = scratch, .root = rap_model_root(model)};
-        give(g, model, error);
-    }
-    rap_guard_end(arena, &guard);
-    if (g)
-        rap_arena_free(g->passing);
-    rap_arena_free(scratch);
-    return error->code == RAP_CODE_DONE;
+    return rap_pass_run(model, NULL, work, model, error);
 }

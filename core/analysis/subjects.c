@@ -183,22 +183,20 @@ static void sort(rap_subjects *s, rap_subject **list, size_t count)
         qsort_r(list, count, sizeof *list, by_heading, (void *)(uintptr_t)s->language);
 }
 
-/* There are several pieces of evidence for each record, and all share the strings that name it. */
 static const rap_node *evidence_of(rap_subjects *s, const rap_subject_ref *ref)
 {
-    const char *id = s->ids.list[ref->place], **fact = &s->facts[ref->place];
-    rap_node *e = rap_node_new(s->arena, RAP_KIND_EVIDENCE);
-    *fact = *fact ? *fact : rap_arena_format(s->arena, "records:%s", id);
-    rap_node_borrow_text(s->arena, e, RAP_EVIDENCE_OF, *fact);
-    rap_node_set_text(s->arena, e, RAP_EVIDENCE_TEXT, ref->words);
+    const char *id = s->ids.list[ref->place];
+    rap_node *e = rap_node_new(s->passing, RAP_KIND_EVIDENCE);
+    rap_node_borrow_text(s->passing, e, RAP_EVIDENCE_OF, rap_arena_format(s->passing, "records:%s", id));
+    rap_node_borrow_text(s->passing, e, RAP_EVIDENCE_TEXT, ref->words);
     if (ref->start >= 0) {
-        rap_node_set_integer(s->arena, e, RAP_EVIDENCE_START, ref->start);
-        rap_node_set_integer(s->arena, e, RAP_EVIDENCE_END, ref->end);
+        rap_node_set_integer(s->passing, e, RAP_EVIDENCE_START, ref->start);
+        rap_node_set_integer(s->passing, e, RAP_EVIDENCE_END, ref->end);
     }
-    rap_node_set_text(s->arena, e, RAP_EVIDENCE_RULE, ref->rule);
-    rap_node_set_text(s->arena, e, RAP_EVIDENCE_PART, ref->part);
-    rap_node_borrow_text(s->arena, e, RAP_EVIDENCE_RECORD, id);
-    return e;
+    rap_node_borrow_text(s->passing, e, RAP_EVIDENCE_RULE, ref->rule);
+    rap_node_borrow_text(s->passing, e, RAP_EVIDENCE_PART, ref->part);
+    rap_node_borrow_text(s->passing, e, RAP_EVIDENCE_RECORD, id);
+    return rap_node_pack(s->arena, e);
 }
 
 static void add_refs(rap_subjects *s, rap_node *node, const rap_subject *subject)
@@ -271,7 +269,6 @@ static void note_units(rap_subjects *s)
         s->owners = rap_arena_grow(s->scratch, s->owners, at, &s->owners_room, sizeof *s->owners);
         s->owners[at] = s->units.list[i].owner_number;
     }
-    s->facts = rap_arena_alloc(s->scratch, (s->ids.count + 1) * sizeof *s->facts);
 }
 
 static bool give(rap_subjects *s, rap_error *error)

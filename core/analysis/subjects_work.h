@@ -37,7 +37,6 @@ typedef struct rap_subjects {
     rap_ids ids;        /* ids that references may have, in document order … */
     size_t *owners;     /* … and the places of the records they stand in */
     size_t owners_room;
-    const char **facts; /* by place: what evidence of it is of; NULL where there is none yet */
     bool *is_reached;   /* by owner_number of the units */
     rap_stems *stems;
     uint32_t *joiners;  /* stems of the words that join */

@@ -63,15 +63,15 @@ static void strip(giver *g, rap_node *record, rap_field themes, rap_field eviden
 static void add_evidence(giver *g, rap_node *record, rap_field evidence, const char *theme, const rap_theme_hit *hit,
                          const char *rule)
 {
-    rap_node *e = rap_node_new(g->arena, RAP_KIND_EVIDENCE);
-    rap_node_set_text(g->arena, e, RAP_EVIDENCE_OF, rap_arena_format(g->passing, FACT "%s", theme));
-    rap_node_borrow_text(g->arena, e, RAP_EVIDENCE_TEXT, rap_arena_share(g->arena, hit->words, hit->len));
-    rap_node_set_integer(g->arena, e, RAP_EVIDENCE_START, (int64_t)hit->start);
-    rap_node_set_integer(g->arena, e, RAP_EVIDENCE_END, (int64_t)hit->end);
-    rap_node_set_text(g->arena, e, RAP_EVIDENCE_RULE, rule ? rule : hit->phrase);
-    rap_node_set_text(g->arena, e, RAP_EVIDENCE_PART, hit->part);
+    rap_node *e = rap_node_new(g->passing, RAP_KIND_EVIDENCE);
+    rap_node_borrow_text(g->passing, e, RAP_EVIDENCE_OF, rap_arena_format(g->passing, FACT "%s", theme));
+    rap_node_borrow_text(g->passing, e, RAP_EVIDENCE_TEXT, rap_arena_copy(g->passing, hit->words, hit->len));
+    rap_node_set_integer(g->passing, e, RAP_EVIDENCE_START, (int64_t)hit->start);
+    rap_node_set_integer(g->passing, e, RAP_EVIDENCE_END, (int64_t)hit->end);
+    rap_node_borrow_text(g->passing, e, RAP_EVIDENCE_RULE, rule ? rule : hit->phrase);
+    rap_node_borrow_text(g->passing, e, RAP_EVIDENCE_PART, hit->part);
     if (!rule)
-        rap_node_set_integer(g->arena, e, RAP_EVIDENCE_WEIGHT, hit->points);
+        rap_node_set_integer(g->passing, e, RAP_EVIDENCE_WEIGHT, hit->points);
     rap_node_add(g->passing, record, evidence, e);
 }
 

@@ -85,7 +85,7 @@ static void strip(subject *s)
             rap_node_unset(s->record, fields[i].field);
         s->is_peoples[i] = rap_node_has(s->record, fields[i].field);
     }
-    rap_evidence_strip(s->g->arena, s->record, RAP_RECOMMENDATION_EVIDENCE, NULL, RULE);
+    rap_evidence_strip(s->g->passing, s->record, RAP_RECOMMENDATION_EVIDENCE, NULL, RULE);
 }
 
 /* ---- giving ------------------------------------------------------------------------------- */
@@ -94,7 +94,7 @@ static void add_evidence(subject *s, size_t field, const char *value, size_t sta
 {
     const char *of = rap_arena_format(s->g->passing, "%s:%s", fields[field].name, value);
     rap_cited_words words = {.passage = s->passage, .start = start, .end = end};
-    rap_node_add(s->g->passing, s->record, RAP_RECOMMENDATION_EVIDENCE, rap_evidence_new(s->g->arena, of, words, rule));
+    rap_node_add(s->g->passing, s->record, RAP_RECOMMENDATION_EVIDENCE, rap_evidence_new(s->g->passing, of, words, rule));
 }
 
 static bool has_value(const subject *s, size_t field, const char *value)

@@ -42,6 +42,7 @@ struct rap_arena {
     rap_guard *guard;
     rap_arena *parent; /* whose guard serves where this one has none */
     size_t size;
+    void *aside;
     const char **shared; /* short strings, by hash; the latest of each place */
     size_t shared_count, shared_room; /* a power of two */
 };
@@ -101,6 +102,13 @@ rap_arena *rap_arena_new_beside(rap_arena *parent, rap_error *error)
     return arena;
 }
 
+void rap_arena_forget_shared(rap_arena *arena)
+{
+    rap_heap_free((void *)arena->shared);
+    arena->shared = NULL;
+    arena->shared_count = arena->shared_room = 0;
+}
+
 /* What it holds but for its latest block of the usual size, so that pieces of work share one. */
 void rap_arena_clear(rap_arena *arena)
 {
@@ -111,11 +119,10 @@ void rap_arena_clear(rap_arena *arena)
         next = b->next;
         rap_heap_free(b);
     }
-    rap_heap_free((void *)arena->shared);
+    rap_arena_forget_shared(arena);
     arena->owned = NULL;
+    arena->aside = NULL;
     arena->blocks = kept;
-    arena->shared = NULL;
-    arena->shared_count = arena->shared_room = 0;
     arena->size = kept ? sizeof *kept + kept->room : 0;
     if (kept) {
         kept->next = NULL;
@@ -296,6 +303,11 @@ void *rap_arena_own(rap_arena *arena, void *object, void (*release)(void *))
     o->next = arena->owned;
     arena->owned = o;
     return object;
+}
+
+void **rap_arena_aside(rap_arena *arena)
+{
+    return &arena->aside;
 }
 
 size_t rap_arena_size(const rap_arena *arena)

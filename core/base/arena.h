@@ -62,6 +62,9 @@ char *rap_arena_string(rap_arena *arena, const char *text);
  * shared lately is given once more. */
 const char *rap_arena_share(rap_arena *arena, const char *bytes, size_t len);
 
+/* Gives back what finds strings that were shared: from here on they are copied once more. */
+void rap_arena_forget_shared(rap_arena *arena);
+
 /* A formatted string. */
 char *rap_arena_format(rap_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -74,6 +77,9 @@ void *rap_arena_grow(rap_arena *arena, const void *items, size_t count, size_t *
  * memory ends here, it is released at once and control goes to the guard.
  * Returns `object`; NULL is allowed and not kept. */
 void *rap_arena_own(rap_arena *arena, void *object, void (*release)(void *));
+
+/* A pointer that one other module keeps with the arena: NULL at first, and when the arena is cleared. */
+void **rap_arena_aside(rap_arena *arena);
 
 /* Bytes taken from the system so far. */
 size_t rap_arena_size(const rap_arena *arena);

@@ -79,6 +79,13 @@ static const rap_node **place_of(const rap_model *model, const char *id)
     return &model->places[at];
 }
 
+/* Whether records stand in a list: evidence and its like has neither ids nor lists. */
+static bool holds_records(const rap_field_info *f)
+{
+    const rap_kind_info *kind = f->type == RAP_TYPE_NODES ? rap_kind_named(f->of) : NULL;
+    return f->type == RAP_TYPE_NODES && !(kind && rap_kind_is_packed(kind->kind));
+}
+
 /* Visits a node and everything below it that has an id. */
 static void visit(rap_model *model, const rap_node *node, void (*found)(rap_model *model, const rap_node *node, void *context), void *context)
 {
@@ -86,7 +93,7 @@ static void visit(rap_model *model, const rap_node *node, void (*found)(rap_mode
     if (id_of(node))
         found(model, node, context);
     for (const rap_field_info *const *f = info->fields; *f; f++)
-        if ((*f)->type == RAP_TYPE_NODES)
+        if (rap_node_count(node, (*f)->field) && holds_records(*f))
             for (size_t i = 0; i < rap_node_count(node, (*f)->field); i++)
                 visit(model, rap_node_item(node, (*f)->field, i), found, context);
 }

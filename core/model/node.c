@@ -3,15 +3,26 @@
 #include <assert.h>
 #include <string.h>
 
+#include "model/leaf.h"
+
 #define START_ROOM 6 /* fields of a new node; most have no more */
 #define START_LIST 2 /* items of a new list; many have no more */
 #define EXTRA 47     /* the slot of unknown keys, behind those of all fields */
 
+#define RUN UINT32_MAX /* the room of a list whose items are leaves that follow one another */
+
 /* A growing array of nodes or strings in the arena. */
 typedef struct list {
     uint32_t count, room;
-    const void **items;
+    const void **items; /* of a run: the first leaf */
 } list;
+
+/* A run takes no room for pointers; who goes from leaf to leaf finds the next at once. */
+typedef struct run {
+    list list;
+    uint32_t index;
+    uint32_t offset; /* of leaf `index` from the first, in bytes */
+} run;
 
 typedef union slot {
     const char *text;
@@ -52,7 +63,7 @@ static slot *find_bit(const rap_node *node, unsigned bit)
 static slot *find(const rap_node *node, rap_field field)
 {
     unsigned number = field & 255;
-    if (!node || node->kind != field >> 8 || number == 0 || number > EXTRA)
+    if (!node || rap_leaf_is(node) || node->kind != field >> 8 || number == 0 || number > EXTRA)
         return NULL;
     return find_bit(node, number - 1);
 }
@@ -73,27 +84,52 @@ static bool is_list(uint32_t type)
     return type == RAP_TYPE_TEXTS || type == RAP_TYPE_REFS || type == RAP_TYPE_NODES;
 }
 
+static const rap_node *leaf_of(const list *l, size_t index)
+{
+    run *r = (run *)l;
+    const char *first = (const char *)l->items, *leaf = first + r->offset;
+    if (index < r->index) {
+        leaf = first;
+        r->index = 0;
+    }
+    for (; r->index < index; r->index++)
+        leaf = (const char *)rap_leaf_next((const rap_node *)leaf);
+    r->offset = (uint32_t)(leaf - first);
+    return (const rap_node *)leaf;
+}
+
+static const void *item_of(const list *l, size_t index)
+{
+    return l->room == RUN ? (const void *)leaf_of(l, index) : l->items[index];
+}
+
 /* ---- reading ---------------------------------------------------------------------------- */
 
 rap_kind rap_node_kind(const rap_node *node)
 {
-    return node ? node->kind : 0;
+    return !node ? 0 : rap_leaf_is(node) ? rap_leaf_kind(node) : node->kind;
 }
 
 bool rap_node_has(const rap_node *node, rap_field field)
 {
+    if (rap_leaf_is(node))
+        return rap_leaf_has(node, field);
     const slot *s = find(node, field);
     return s && (!is_list(type_of(field)) || s->list->count > 0);
 }
 
 const char *rap_node_text(const rap_node *node, rap_field field)
 {
+    if (rap_leaf_is(node))
+        return rap_leaf_text(node, field);
     const slot *s = find(node, field);
     return s && is_string(type_of(field)) ? s->text : NULL;
 }
 
 int64_t rap_node_integer(const rap_node *node, rap_field field, int64_t absent)
 {
+    if (rap_leaf_is(node))
+        return rap_leaf_integer(node, field, absent);
     const slot *s = find(node, field);
     uint32_t type = type_of(field);
     return s && (type == RAP_TYPE_INTEGER || type == RAP_TYPE_FLAG) ? s->integer : absent;
@@ -120,7 +156,7 @@ const rap_node *rap_node_item(const rap_node *node, rap_field field, size_t inde
     uint32_t type = type_of(field);
     if (s && type == RAP_TYPE_NODE)
         return index == 0 ? s->node : NULL;
-    return s && type == RAP_TYPE_NODES && index < s->list->count ? s->list->items[index] : NULL;
+    return s && type == RAP_TYPE_NODES && index < s->list->count ? item_of(s->list, index) : NULL;
 }
 
 const char *rap_node_text_item(const rap_node *node, rap_field field, size_t index)
@@ -238,12 +274,39 @@ static list *new_list(rap_arena *arena, const void *const *items, size_t count, 
     return l;
 }
 
+/* A list of the same items that may have more. */
+static list *copy_list(rap_arena *arena, const list *from, size_t room)
+{
+    if (from->room != RUN)
+        return new_list(arena, from->items, from->count, room);
+    list *l = new_list(arena, NULL, 0, room);
+    for (; l->count < from->count; l->count++)
+        l->items[l->count] = leaf_of(from, l->count);
+    return l;
+}
+
+/* Whether each item is a leaf that begins where the one before it ends. */
+static bool is_run(const void *const *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!rap_leaf_is(items[i]) || (i > 0 && items[i] != rap_leaf_next(items[i - 1])))
+            return false;
+    return count > 1;
+}
+
+static list *new_run(rap_arena *arena, const void *first, size_t count)
+{
+    run *r = rap_arena_words(arena, sizeof *r);
+    r->list = (list){(uint32_t)count, RUN, (const void **)first};
+    return &r->list;
+}
+
 /* The list of a field, which is made where there is none. */
 static list *list_of(rap_arena *arena, rap_node *node, rap_field field)
 {
-    const slot *there = find(node, field);
+    slot *there = find(node, field);
     if (there)
-        return there->list;
+        return there->list->room == RUN ? there->list = copy_list(arena, there->list, there->list->count + START_LIST) : there->list;
     return put(arena, node, field)->list = new_list(arena, NULL, 0, START_LIST);
 }
 
@@ -286,7 +349,7 @@ void rap_node_set_list(rap_arena *arena, rap_node *node, rap_field field, const 
 {
     assert(is_list(type_of(field)));
     if (count)
-        put(arena, node, field)->list = new_list(arena, items, count, count);
+        put(arena, node, field)->list = is_run(items, count) ? new_run(arena, *items, count) : new_list(arena, items, count, count);
     else
         rap_node_unset(node, field);
 }
@@ -295,29 +358,36 @@ void rap_node_gather(rap_arena *arena, rap_arena *passing, rap_node *node, rap_f
 {
     assert(is_list(type_of(field)));
     const slot *there = find(node, field);
-    list *l = there ? new_list(passing, there->list->items, there->list->count, there->list->count + START_LIST)
-                    : new_list(passing, NULL, 0, START_LIST);
+    list *l = there ? copy_list(passing, there->list, there->list->count + START_LIST) : new_list(passing, NULL, 0, START_LIST);
     put(arena, node, field)->list = l; /* the slot lasts, whatever becomes of the list */
 }
 
 void rap_node_settle(rap_arena *arena, rap_node *node, rap_field field)
 {
     const slot *there = find(node, field);
-    if (there)
-        rap_node_set_list(arena, node, field, there->list->items, there->list->count);
+    if (!there || there->list->room == RUN)
+        return;
+    list *l = there->list;
+    for (size_t i = 0; i < l->count && type_of(field) == RAP_TYPE_NODES; i++)
+        l->items[i] = rap_node_pack(arena, l->items[i]);
+    rap_node_set_list(arena, node, field, l->items, l->count);
 }
 
 void rap_node_clear(rap_node *node, rap_field field)
 {
     assert(is_list(type_of(field)));
     const slot *there = find(node, field);
-    if (there)
+    if (there && there->list->room == RUN)
+        rap_node_unset(node, field);
+    else if (there)
         there->list->count = 0;
 }
 
 rap_node *rap_node_item_mutable(rap_node *node, rap_field field, size_t index)
 {
-    return (rap_node *)rap_node_item(node, field, index);
+    const rap_node *item = rap_node_item(node, field, index);
+    assert(!rap_leaf_is(item));
+    return (rap_node *)item;
 }
 
 void rap_node_assign(rap_node *node, const rap_node *from)
@@ -328,7 +398,7 @@ void rap_node_assign(rap_node *node, const rap_node *from)
     move_slots(node, slots_of(from), from->room);
 }
 
-rap_node *rap_node_fit(rap_arena *arena, const rap_node *node)
+static rap_node *fit(rap_arena *arena, const rap_node *node)
 {
     size_t count = (size_t)__builtin_popcountll(node->present);
     rap_node *fit = new_node(arena, node->kind, count);
@@ -338,13 +408,44 @@ rap_node *rap_node_fit(rap_arena *arena, const rap_node *node)
     return fit;
 }
 
+bool rap_kind_is_packed(rap_kind kind)
+{
+    return rap_leaf_may_be(kind);
+}
+
+const rap_node *rap_node_pack(rap_arena *arena, const rap_node *node)
+{
+    bool is_leaf = !rap_leaf_is(node) && rap_leaf_may_be(node->kind) && !rap_node_extra(node);
+    return is_leaf ? rap_leaf_new(arena, node) : node;
+}
+
+const rap_node *rap_node_fit(rap_arena *arena, const rap_node *draft)
+{
+    const rap_node *leaf = rap_node_pack(arena, draft);
+    return leaf != draft ? leaf : fit(arena, draft);
+}
+
+static rap_node *clone_leaf(rap_arena *arena, const rap_node *leaf)
+{
+    rap_node *clone = rap_node_new(arena, rap_leaf_kind(leaf));
+    clone->line = (uint32_t)rap_leaf_line(leaf);
+    for (const rap_field_info *const *f = rap_kind_describe(clone->kind)->fields; *f; f++)
+        if (rap_leaf_has(leaf, (*f)->field) && is_string((*f)->type))
+            rap_node_borrow_text(arena, clone, (*f)->field, rap_leaf_text(leaf, (*f)->field));
+        else if (rap_leaf_has(leaf, (*f)->field))
+            rap_node_set_integer(arena, clone, (*f)->field, rap_leaf_integer(leaf, (*f)->field, 0));
+    return clone;
+}
+
 rap_node *rap_node_clone(rap_arena *arena, const rap_node *node)
 {
-    rap_node *clone = rap_node_fit(arena, node);
+    if (rap_leaf_is(node))
+        return clone_leaf(arena, node);
+    rap_node *clone = fit(arena, node);
     for (const rap_field_info *const *f = rap_kind_describe(node->kind)->fields; *f; f++) {
         const slot *own = is_list((*f)->type) ? find(node, (*f)->field) : NULL;
         if (own) /* a list of its own, so that the clone can grow without the original */
-            find(clone, (*f)->field)->list = new_list(arena, own->list->items, own->list->count, own->list->count);
+            find(clone, (*f)->field)->list = copy_list(arena, own->list, own->list->count);
     }
     return clone;
 }
@@ -364,7 +465,7 @@ void rap_node_redraft(rap_node *draft, rap_kind kind)
 
 const rap_extra *rap_node_extra(const rap_node *node)
 {
-    const slot *s = node ? find_bit(node, EXTRA) : NULL;
+    const slot *s = node && !rap_leaf_is(node) ? find_bit(node, EXTRA) : NULL;
     return s ? s->extra : NULL;
 }
 
@@ -384,7 +485,7 @@ void rap_node_add_extra(rap_arena *arena, rap_node *node, const char *key, const
 
 long rap_node_line(const rap_node *node)
 {
-    return node ? (long)node->line : 0;
+    return !node ? 0 : rap_leaf_is(node) ? rap_leaf_line(node) : (long)node->line;
 }
 
 void rap_node_set_line(rap_node *node, long line)

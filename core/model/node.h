@@ -51,7 +51,8 @@ void rap_node_unset(rap_node *node, rap_field field);
 void rap_node_set_list(rap_arena *arena, rap_node *node, rap_field field, const void *const *items, size_t count);
 
 /* For those who add item after item: lets a list grow in `passing`, which goes, and brings it back
- * into the arena of the node, with room for its items alone. Nothing unsets it in between. */
+ * into the arena of the node, with room for its items alone; those that rap_node_pack() packs may
+ * lie in `passing` too. Nothing unsets it in between. */
 void rap_node_gather(rap_arena *arena, rap_arena *passing, rap_node *node, rap_field field);
 void rap_node_settle(rap_arena *arena, rap_node *node, rap_field field);
 
@@ -59,7 +60,7 @@ void rap_node_settle(rap_arena *arena, rap_node *node, rap_field field);
 void rap_node_clear(rap_node *node, rap_field field);
 
 /* For those who still build: the child itself, not const. The node must have been
- * made in a model that is not frozen. */
+ * made in a model that is not frozen, and be none that rap_node_pack() packs. */
 rap_node *rap_node_item_mutable(rap_node *node, rap_field field, size_t index);
 
 /* A new node with the same slots; children and strings are shared. */
@@ -68,12 +69,17 @@ rap_node *rap_node_clone(rap_arena *arena, const rap_node *node);
 /* Gives `node` the slots of `from`, a node of the same kind that nobody uses afterwards. */
 void rap_node_assign(rap_node *node, const rap_node *from);
 
+/* Evidence, sources and lines, of which there are very many and which nobody changes, as leaves
+ * (model/leaf.h): a copy in a dozen bytes, strings too. Other nodes: the node itself. */
+const rap_node *rap_node_pack(rap_arena *arena, const rap_node *node);
+bool rap_kind_is_packed(rap_kind kind);
+
 /* For readers, which know how many fields there are when they have read them: a draft has
  * room for a node of any kind and serves again and again; what is fit has room for its
- * fields alone, and shares lists, children and strings with the draft. */
+ * fields alone, and shares lists, children and strings with the draft; or it is packed. */
 rap_node *rap_node_draft(rap_arena *arena);
 void rap_node_redraft(rap_node *draft, rap_kind kind);
-rap_node *rap_node_fit(rap_arena *arena, const rap_node *draft);
+const rap_node *rap_node_fit(rap_arena *arena, const rap_node *draft);
 
 /* ---- keys that model.def does not know: kept and written back ---------------------------- */
 

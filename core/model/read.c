@@ -18,6 +18,7 @@ typedef struct step {
 typedef struct reader {
     rap_arena *arena;   /* the model's */
     rap_arena *scratch; /* for what goes when the file is read */
+    rap_arena *passing; /* for strings of the node at hand, where it is packed */
     const char *file;
     rap_stream *stream;
     const void **items; /* of the lists that are being read, the innermost behind the others */
@@ -64,17 +65,20 @@ static bool refuse_shape(reader *r, const step *s, const char *wanted, rap_strea
 
 /* ---- strings ------------------------------------------------------------------------------ */
 
-/* Ids, choices, rules and headings are told again and again. */
-static const char *take_string(reader *r)
+/* Ids, choices, rules and headings are told again and again. Of nodes that are packed, strings
+ * last until they are. */
+static const char *take_string(reader *r, rap_kind kind)
 {
     size_t len;
     const char *text = rap_stream_string(r->stream, &len);
-    return text ? rap_arena_share(r->arena, text, len) : NULL;
+    if (!text)
+        return NULL;
+    return rap_kind_is_packed(kind) ? rap_arena_copy(r->passing, text, len) : rap_arena_share(r->arena, text, len);
 }
 
 static bool read_string(reader *r, const step *s, const rap_field_info *f, rap_node *node)
 {
-    const char *text = take_string(r);
+    const char *text = take_string(r, f->field >> 8);
     if (!text)
         return false;
     if (f->type == RAP_TYPE_DATE && !rap_date_is_valid(text))
@@ -95,7 +99,7 @@ static const void *read_item(reader *r, const step *s, const rap_field_info *f)
     bool is_node = f->type == RAP_TYPE_NODES;
     rap_stream_shape shape = rap_stream_peek(r->stream);
     if (shape == (is_node ? RAP_STREAM_OBJECT : RAP_STREAM_STRING))
-        return is_node ? (const void *)read_node(r, s, rap_kind_named(f->of)->kind) : take_string(r);
+        return is_node ? (const void *)read_node(r, s, rap_kind_named(f->of)->kind) : take_string(r, f->field >> 8);
     refuse_shape(r, s, is_node ? "an object" : "a string", shape);
     return NULL;
 }
@@ -287,7 +291,12 @@ static const rap_node *read_node(reader *r, const step *s, rap_kind kind)
     rap_node_redraft(draft, kind);
     bool is_read = fill_node(r, s, draft);
     r->depth--;
-    return is_read ? rap_node_fit(r->arena, draft) : NULL;
+    if (!is_read)
+        return NULL;
+    const rap_node *node = rap_node_fit(r->arena, draft);
+    if (rap_kind_is_packed(kind))
+        rap_arena_clear(r->passing);
+    return node;
 }
 
 /* ---- files -------------------------------------------------------------------------------- */
@@ -307,18 +316,23 @@ static bool read_guarded(rap_model *model, const char *json, size_t len, const c
 {
     rap_guard guard;
     rap_arena *arena = rap_model_arena(model), *scratch = rap_arena_new_beside(arena, error);
+    rap_arena *passing = scratch ? rap_arena_new_beside(arena, error) : NULL;
     volatile bool is_read = false;
-    if (!scratch)
+    if (!passing) {
+        rap_arena_free(scratch);
         return false;
+    }
     if (RAP_GUARD(arena, &guard)) {
         rap_fail(error, RAP_CODE_IO, path, 0, "out of memory");
     } else {
         reader *r = rap_arena_alloc(scratch, sizeof *r);
-        *r = (reader){.arena = arena, .scratch = scratch, .file = path, .error = error};
+        *r = (reader){.arena = arena, .scratch = scratch, .passing = passing, .file = path, .error = error};
         r->stream = json ? rap_stream_over(scratch, json, len, path, error) : rap_stream_open(scratch, path, error);
         is_read = r->stream && read_root(r, rap_model_root(model));
     }
     rap_guard_end(arena, &guard);
+    rap_arena_forget_shared(arena);
+    rap_arena_free(passing);
     rap_arena_free(scratch);
     return is_read;
 }

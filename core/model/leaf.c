@@ -1,0 +1,289 @@
+#include "model/leaf.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/checksum.h"
+
+#define PAGE 8192u /* bytes; leaves of a page find their strings by its head */
+#define PAGES 8     /* taken together; the first alone */
+#define MOST 192    /* bytes of a leaf: 16 fields, ten bytes each */
+#define FIELDS 16
+
+typedef struct leaves leaves;
+
+typedef struct page {
+    leaves *leaves;
+    unsigned char bytes[];
+} page;
+
+/* All that an arena has. */
+struct leaves {
+    rap_arena *arena;
+    unsigned char *at, *end;  /* of the page that is being filled */
+    unsigned char *block_end; /* where the last of the pages ends that were taken together; NULL at first */
+    const char **strings; /* by number */
+    uint32_t *places;     /* number + 1, by hash; at most half are taken */
+    size_t count, room, place_count; /* a power of two */
+};
+
+/* A leaf begins at an even place: kind, which of its fields are set (two bytes), the line of kinds
+ * that name records, and the values in order of their fields. Numbers have seven bits in a byte,
+ * the highest says that more follow. */
+enum { HEAD = 3 };
+
+/* ---- what the arena keeps --------------------------------------------------------------------- */
+
+static void release(void *object)
+{
+    leaves *l = object;
+    rap_heap_free((void *)l->strings);
+    rap_heap_free(l->places);
+    rap_heap_free(l);
+}
+
+static leaves *leaves_of(rap_arena *arena)
+{
+    void **aside = rap_arena_aside(arena);
+    if (*aside)
+        return *aside;
+    leaves *l = rap_heap_alloc(sizeof *l);
+    if (!l)
+        rap_arena_exhausted(arena);
+    *l = (leaves){.arena = arena};
+    return *aside = rap_arena_own(arena, l, release);
+}
+
+static void *heap_or_end(leaves *l, void *memory)
+{
+    if (!memory)
+        rap_arena_exhausted(l->arena);
+    return memory;
+}
+
+/* The first place from here on that a page may begin at. */
+static unsigned char *page_from(unsigned char *at)
+{
+    return (unsigned char *)(((uintptr_t)at + PAGE - 1) & ~(uintptr_t)(PAGE - 1));
+}
+
+static void add_page(leaves *l)
+{
+    if (!l->at || page_from(l->at) + PAGE > l->block_end) {
+        size_t size = (size_t)((l->at ? PAGES : 1) + 1) * PAGE; /* one more, for pages begin at their multiples */
+        l->at = rap_arena_alloc(l->arena, size);
+        l->block_end = l->at + size;
+    }
+    page *p = (page *)page_from(l->at);
+    p->leaves = l;
+    l->at = p->bytes;
+    l->end = (unsigned char *)p + PAGE;
+}
+
+/* ---- strings ---------------------------------------------------------------------------------- */
+
+static uint32_t *place_of(const leaves *l, const char *text, size_t len)
+{
+    size_t at = rap_checksum(0, text, len) & (l->place_count - 1);
+    while (l->places[at] && strcmp(l->strings[l->places[at] - 1], text) != 0)
+        at = (at + 1) & (l->place_count - 1);
+    return &l->places[at];
+}
+
+static void add_room(leaves *l)
+{
+    size_t room = l->room ? l->room * 2 : 64;
+    l->strings = heap_or_end(l, rap_heap_resize((void *)l->strings, room * sizeof *l->strings));
+    rap_heap_free(l->places);
+    l->place_count = 0;
+    l->places = NULL;
+    l->places = heap_or_end(l, rap_heap_alloc(room * 2 * sizeof *l->places));
+    memset(l->places, 0, room * 2 * sizeof *l->places);
+    l->room = room;
+    l->place_count = room * 2;
+    for (size_t i = 0; i < l->count; i++)
+        *place_of(l, l->strings[i], strlen(l->strings[i])) = (uint32_t)i + 1;
+}
+
+static uint64_t number_of(leaves *l, const char *text)
+{
+    size_t len = strlen(text);
+    if (l->count == l->room)
+        add_room(l);
+    uint32_t *place = place_of(l, text, len);
+    if (!*place) {
+        l->strings[l->count] = rap_arena_copy(l->arena, text, len);
+        *place = (uint32_t)++l->count;
+    }
+    return *place - 1;
+}
+
+/* ---- numbers ------------------------------------------------------------------------------------ */
+
+static unsigned char *put_number(unsigned char *out, uint64_t number)
+{
+    for (; number >= 0x80; number >>= 7)
+        *out++ = (unsigned char)(number | 0x80);
+    *out++ = (unsigned char)number;
+    return out;
+}
+
+static uint64_t take_number(const unsigned char *bytes)
+{
+    uint64_t number = 0;
+    for (unsigned shift = 0;; shift += 7) {
+        number |= (uint64_t)(*bytes & 0x7f) << shift;
+        if (*bytes++ < 0x80)
+            return number;
+    }
+}
+
+static const unsigned char *skip_numbers(const unsigned char *bytes, unsigned count)
+{
+    while (count)
+        count -= *bytes++ < 0x80;
+    return bytes;
+}
+
+/* Small numbers stay small, whatever their sign. */
+static uint64_t fold_sign(int64_t value)
+{
+    return (uint64_t)value << 1 ^ (value < 0 ? UINT64_MAX : 0);
+}
+
+static int64_t unfold_sign(uint64_t number)
+{
+    return (int64_t)(number >> 1 ^ (number & 1 ? UINT64_MAX : 0));
+}
+
+/* ---- kinds ---------------------------------------------------------------------------------------- */
+
+static bool is_words(uint32_t type)
+{
+    return type == RAP_TYPE_TEXT || type == RAP_TYPE_DATE || type == RAP_TYPE_CHOICE || type == RAP_TYPE_REF;
+}
+
+static bool is_simple(rap_kind kind, bool *has_refs)
+{
+    for (const rap_field_info *const *f = rap_kind_describe(kind)->fields; *f; f++) {
+        if (((*f)->field & 255) > FIELDS || !(is_words((*f)->type) || (*f)->type == RAP_TYPE_INTEGER || (*f)->type == RAP_TYPE_FLAG))
+            return false;
+        *has_refs |= (*f)->type == RAP_TYPE_REF;
+    }
+    return true;
+}
+
+enum { UNKNOWN, OTHER, LEAF, LEAF_WITH_LINE };
+
+static unsigned nature_of(rap_kind kind)
+{
+    static uint8_t known[RAP_KIND_LIMIT];
+    bool has_refs = false;
+    if (kind != RAP_KIND_EVIDENCE && kind != RAP_KIND_SOURCE && kind != RAP_KIND_LINE)
+        return OTHER;
+    if (known[kind] == UNKNOWN)
+        known[kind] = !is_simple(kind, &has_refs) ? OTHER : has_refs ? LEAF_WITH_LINE : LEAF;
+    return known[kind];
+}
+
+bool rap_leaf_may_be(rap_kind kind)
+{
+    return nature_of(kind) != OTHER;
+}
+
+/* ---- leaves ----------------------------------------------------------------------------------------- */
+
+static const unsigned char *bytes_of(const rap_node *leaf)
+{
+    return (const unsigned char *)((uintptr_t)leaf - 1);
+}
+
+static const leaves *leaves_around(const rap_node *leaf)
+{
+    return ((const page *)((uintptr_t)leaf & ~(uintptr_t)(PAGE - 1)))->leaves;
+}
+
+static unsigned present_in(const unsigned char *bytes)
+{
+    return bytes[1] | (unsigned)bytes[2] << 8;
+}
+
+static unsigned char *put_value(leaves *l, unsigned char *out, const rap_node *node, const rap_field_info *f)
+{
+    if (is_words(f->type))
+        return put_number(out, number_of(l, rap_node_text(node, f->field)));
+    return put_number(out, fold_sign(rap_node_integer(node, f->field, 0)));
+}
+
+const rap_node *rap_leaf_new(rap_arena *arena, const rap_node *node)
+{
+    leaves *l = leaves_of(arena);
+    rap_kind kind = rap_node_kind(node);
+    assert(rap_leaf_may_be(kind));
+    unsigned present = 0;
+    unsigned char bytes[MOST], *out = bytes + HEAD;
+    if (nature_of(kind) == LEAF_WITH_LINE)
+        out = put_number(out, (uint64_t)rap_node_line(node));
+    for (unsigned n = 1; n <= FIELDS; n++) {
+        const rap_field_info *f = rap_field_describe(kind << 8 | n);
+        if (!f || !rap_node_has(node, f->field))
+            continue;
+        present |= 1u << (n - 1);
+        out = put_value(l, out, node, f);
+    }
+    bytes[0] = (unsigned char)kind;
+    bytes[1] = (unsigned char)present;
+    bytes[2] = (unsigned char)(present >> 8);
+    size_t len = (size_t)(out - bytes + 1) & ~(size_t)1;
+    if ((size_t)(l->end - l->at) < len)
+        add_page(l);
+    unsigned char *place = memcpy(l->at, bytes, (size_t)(out - bytes));
+    l->at += len;
+    return (const rap_node *)((uintptr_t)place | 1);
+}
+
+rap_kind rap_leaf_kind(const rap_node *leaf)
+{
+    return *bytes_of(leaf);
+}
+
+/* The value of a field; NULL where it is absent or of another kind. */
+static const unsigned char *value_of(const rap_node *leaf, rap_field field)
+{
+    const unsigned char *bytes = bytes_of(leaf);
+    unsigned number = field & 255, present = present_in(bytes);
+    if (*bytes != field >> 8 || number == 0 || number > FIELDS || !(present >> (number - 1) & 1))
+        return NULL;
+    unsigned before = (unsigned)__builtin_popcount(present & ((1u << (number - 1)) - 1));
+    return skip_numbers(bytes + HEAD, before + (nature_of(*bytes) == LEAF_WITH_LINE));
+}
+
+bool rap_leaf_has(const rap_node *leaf, rap_field field)
+{
+    return value_of(leaf, field);
+}
+
+const char *rap_leaf_text(const rap_node *leaf, rap_field field)
+{
+    const unsigned char *value = value_of(leaf, field);
+    return value && is_words(rap_field_describe(field)->type) ? leaves_around(leaf)->strings[take_number(value)] : NULL;
+}
+
+int64_t rap_leaf_integer(const rap_node *leaf, rap_field field, int64_t absent)
+{
+    const unsigned char *value = value_of(leaf, field);
+    return value && !is_words(rap_field_describe(field)->type) ? unfold_sign(take_number(value)) : absent;
+}
+
+long rap_leaf_line(const rap_node *leaf)
+{
+    const unsigned char *bytes = bytes_of(leaf);
+    return nature_of(*bytes) == LEAF_WITH_LINE ? (long)take_number(bytes + HEAD) : 0;
+}
+
+const rap_node *rap_leaf_next(const rap_node *leaf)
+{
+    const unsigned char *bytes = bytes_of(leaf);
+    unsigned count = (unsigned)__builtin_popcount(present_in(bytes)) + (nature_of(*bytes) == LEAF_WITH_LINE);
+    return (const rap_node *)(((uintptr_t)skip_numbers(bytes + HEAD, count) + 1) | 1);
+}
