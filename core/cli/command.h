@@ -62,6 +62,10 @@ rap_model *rap_session_load(rap_session *session, const char *const *paths, size
  * standard error says so. */
 rap_model *rap_session_load_analysed(rap_session *session, const char *const *paths, size_t count);
 
+/* The same for those who look at no evidence of records and at no subjects, which are most of a
+ * dataset: they may be missing. */
+rap_model *rap_session_load_lean(rap_session *session, const char *const *paths, size_t count);
+
 /* Reads the data that orders are carried out on, analysed: fills in the desk's model, scale of
  * the language of the texts, and time. False with the session's error set. */
 bool rap_session_load_desk(rap_session *session, rap_desk *desk, const char *const *paths, size_t count);

@@ -234,6 +234,13 @@ static rap_code list_participants(rap_session *session, const rap_arguments *arg
     return RAP_CODE_USAGE;
 }
 
+/* Whether something that is named may be evidence, or whole records are asked for. */
+static bool needs_evidence(const rap_arguments *arguments)
+{
+    const char *expression = rap_argument(arguments, "where"), *columns = rap_argument(arguments, "columns");
+    return (strcmp(format_of(arguments), "json") == 0 && !columns) || (expression && strstr(expression, "evidence")) || (columns && strstr(columns, "evidence"));
+}
+
 static rap_code run(rap_session *session, const rap_arguments *arguments)
 {
     const char *const *operands = rap_operands(arguments);
@@ -241,7 +248,9 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     const listing *what = nature ? NULL : listing_named(session, operands[0]);
     if ((!nature && !what) || !check_format(session, format_of(arguments)))
         return RAP_CODE_USAGE;
-    rap_model *model = rap_session_load_analysed(session, operands + 1, rap_operand_count(arguments) - 1);
+    size_t count = rap_operand_count(arguments) - 1;
+    rap_model *model = needs_evidence(arguments) ? rap_session_load_analysed(session, operands + 1, count)
+                                                 : rap_session_load_lean(session, operands + 1, count);
     if (!model)
         return rap_session_failed(session);
     return nature ? list_participants(session, arguments, nature, model) : list_records(session, arguments, what, model);

@@ -1,5 +1,6 @@
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "analysis/analysis.h"
 #include "analysis/freshness.h"
@@ -27,12 +28,17 @@ static void free_model(void *model)
     rap_model_free(model);
 }
 
-rap_model *rap_session_load(rap_session *session, const char *const *paths, size_t count)
+static rap_model *load(rap_session *session, const char *const *paths, size_t count, const rap_field *left_out)
 {
     rap_model *model = rap_arena_own(session->arena, rap_model_new(session->error), free_model);
-    if (!model || !rap_model_load(model, paths, count, rap_warn_merge, session, session->error))
+    if (!model || !rap_model_load_without(model, paths, count, left_out, rap_warn_merge, session, session->error))
         return NULL;
     return model;
+}
+
+rap_model *rap_session_load(rap_session *session, const char *const *paths, size_t count)
+{
+    return load(session, paths, count, NULL);
 }
 
 rap_model *rap_session_load_analysed(rap_session *session, const char *const *paths, size_t count)
@@ -45,6 +51,20 @@ rap_model *rap_session_load_analysed(rap_session *session, const char *const *pa
             rap_node_has(rap_model_dataset(model), RAP_DATASET_ANALYSIS) ? "the texts of the dataset or the rules have changed since its analysis"
                                                                          : "the dataset is not analysed");
     return rap_analysis_give(model, session->data_dir, &options, session->error) ? model : NULL;
+}
+
+/* What is read from a stream is read once, and several files are merged: then all is read. What
+ * must be analysed anew is read once more. */
+rap_model *rap_session_load_lean(rap_session *session, const char *const *paths, size_t count)
+{
+    static const rap_field left_out[] = {RAP_RECOMMENDATION_EVIDENCE, RAP_SUBPARAGRAPH_EVIDENCE, RAP_PARAGRAPH_EVIDENCE, RAP_DATASET_SUBJECTS, 0};
+    struct stat st;
+    if (count != 1 || stat(paths[0], &st) != 0 || !S_ISREG(st.st_mode))
+        return rap_session_load_analysed(session, paths, count);
+    rap_model *model = load(session, paths, count, left_out);
+    if (!model || rap_analysis_is_fresh(session->arena, rap_model_dataset(model), session->data_dir))
+        return model;
+    return rap_session_load_analysed(session, paths, count);
 }
 
 bool rap_session_load_desk(rap_session *session, rap_desk *desk, const char *const *paths, size_t count)

@@ -16,6 +16,7 @@ typedef struct file_list {
 typedef struct loading {
     rap_model *model;
     file_list files;
+    const rap_field *left_out;
     rap_dangling *dangling; /* in single files; the whole may hold what they name */
     rap_merge_warn warn;
     void *context;
@@ -96,7 +97,7 @@ static bool load_file(loading *l, size_t index)
     rap_model *model = l->model;
     if (index > 0)
         model = rap_arena_own(l->files.arena, rap_model_new(l->error), free_model);
-    if (!model || !rap_model_read(model, file, l->error) || !check_ids(l, model, file))
+    if (!model || !rap_model_read_without(model, file, l->left_out, l->error) || !check_ids(l, model, file))
         return false;
     keep_dangling(l, model, file);
     return index == 0 || merge(l, model, index);
@@ -126,9 +127,15 @@ static bool load_all(loading *l, const char *const *paths, size_t count)
 bool rap_model_load(rap_model *model, const char *const *paths, size_t count,
                     rap_merge_warn warn, void *context, rap_error *error)
 {
+    return rap_model_load_without(model, paths, count, NULL, warn, context, error);
+}
+
+bool rap_model_load_without(rap_model *model, const char *const *paths, size_t count, const rap_field *left_out,
+                            rap_merge_warn warn, void *context, rap_error *error)
+{
     rap_guard guard;
     rap_arena *arena = rap_model_arena(model);
-    loading l = {.model = model, .files = {.arena = arena}, .warn = warn, .context = context, .error = error};
+    loading l = {.model = model, .files = {.arena = arena}, .left_out = left_out, .warn = warn, .context = context, .error = error};
     volatile bool is_loaded = false;
     if (RAP_GUARD(arena, &guard))
         rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");

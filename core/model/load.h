@@ -10,4 +10,8 @@
 bool rap_model_load(rap_model *model, const char *const *paths, size_t count,
                     rap_merge_warn warn, void *context, rap_error *error);
 
+/* The same without some fields, as rap_model_read_without() has it. */
+bool rap_model_load_without(rap_model *model, const char *const *paths, size_t count, const rap_field *left_out,
+                            rap_merge_warn warn, void *context, rap_error *error);
+
 #endif

@@ -398,7 +398,7 @@ void rap_node_assign(rap_node *node, const rap_node *from)
     move_slots(node, slots_of(from), from->room);
 }
 
-static rap_node *fit(rap_arena *arena, const rap_node *node)
+rap_node *rap_node_fit(rap_arena *arena, const rap_node *node)
 {
     size_t count = (size_t)__builtin_popcountll(node->present);
     rap_node *fit = new_node(arena, node->kind, count);
@@ -419,12 +419,6 @@ const rap_node *rap_node_pack(rap_arena *arena, const rap_node *node)
     return is_leaf ? rap_leaf_new(arena, node) : node;
 }
 
-const rap_node *rap_node_fit(rap_arena *arena, const rap_node *draft)
-{
-    const rap_node *leaf = rap_node_pack(arena, draft);
-    return leaf != draft ? leaf : fit(arena, draft);
-}
-
 static rap_node *clone_leaf(rap_arena *arena, const rap_node *leaf)
 {
     rap_node *clone = rap_node_new(arena, rap_leaf_kind(leaf));
@@ -441,7 +435,7 @@ rap_node *rap_node_clone(rap_arena *arena, const rap_node *node)
 {
     if (rap_leaf_is(node))
         return clone_leaf(arena, node);
-    rap_node *clone = fit(arena, node);
+    rap_node *clone = rap_node_fit(arena, node);
     for (const rap_field_info *const *f = rap_kind_describe(node->kind)->fields; *f; f++) {
         const slot *own = is_list((*f)->type) ? find(node, (*f)->field) : NULL;
         if (own) /* a list of its own, so that the clone can grow without the original */

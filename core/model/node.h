@@ -76,10 +76,10 @@ bool rap_kind_is_packed(rap_kind kind);
 
 /* For readers, which know how many fields there are when they have read them: a draft has
  * room for a node of any kind and serves again and again; what is fit has room for its
- * fields alone, and shares lists, children and strings with the draft; or it is packed. */
+ * fields alone, and shares lists, children and strings with the draft, which is not packed. */
 rap_node *rap_node_draft(rap_arena *arena);
 void rap_node_redraft(rap_node *draft, rap_kind kind);
-const rap_node *rap_node_fit(rap_arena *arena, const rap_node *draft);
+rap_node *rap_node_fit(rap_arena *arena, const rap_node *draft);
 
 /* ---- keys that model.def does not know: kept and written back ---------------------------- */
 

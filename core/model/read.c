@@ -25,6 +25,7 @@ typedef struct reader {
     size_t item_count, item_room;
     rap_node **drafts; /* of the nodes that are being read, by depth */
     size_t depth, draft_count, draft_room;
+    const rap_field *left_out; /* 0-terminated; NULL for none */
     rap_error *error;
 } reader;
 
@@ -240,6 +241,14 @@ static const rap_field_info *field_named(const rap_kind_info *kind, const rap_fi
     return rap_field_named(kind, key);
 }
 
+static bool is_left_out(const reader *r, rap_field field)
+{
+    const rap_field *f = r->left_out;
+    while (f && *f && *f != field)
+        f++;
+    return f && *f;
+}
+
 /* Takes one member of an object. `seen` has a bit for each field that was read. */
 static bool read_member(reader *r, const step *s, const rap_field_info *const **next, rap_node *node, uint64_t *seen)
 {
@@ -254,6 +263,8 @@ static bool read_member(reader *r, const step *s, const rap_field_info *const **
     if (*seen & bit)
         return rap_stream_fail(r->stream, rap_arena_format(r->scratch, "the key \"%s\" stands twice", f->name));
     *seen |= bit;
+    if (is_left_out(r, f->field))
+        return rap_stream_skip(r->stream);
     return read_value(r, &(step){.up = s, .key = f->name, .index = SIZE_MAX, .line = line}, f, node);
 }
 
@@ -281,6 +292,18 @@ static bool fill_node(reader *r, const step *s, rap_node *node)
     return r->error->code == RAP_CODE_DONE && check_required(r, s, node);
 }
 
+/* A node whose strings pass. With keys of its own it stays a node, which has them for itself. */
+static const rap_node *pack(reader *r, const rap_node *draft)
+{
+    const rap_node *leaf = rap_node_pack(r->arena, draft);
+    rap_node *node = leaf == draft ? rap_node_fit(r->arena, draft) : NULL;
+    for (const rap_field_info *const *f = rap_kind_describe(rap_node_kind(draft))->fields; node && *f; f++)
+        if (rap_node_text(draft, (*f)->field))
+            rap_node_set_text(r->arena, node, (*f)->field, rap_node_text(draft, (*f)->field));
+    rap_arena_clear(r->passing);
+    return node ? node : leaf;
+}
+
 static const rap_node *read_node(reader *r, const step *s, rap_kind kind)
 {
     if (r->depth == r->draft_count) {
@@ -293,10 +316,7 @@ static const rap_node *read_node(reader *r, const step *s, rap_kind kind)
     r->depth--;
     if (!is_read)
         return NULL;
-    const rap_node *node = rap_node_fit(r->arena, draft);
-    if (rap_kind_is_packed(kind))
-        rap_arena_clear(r->passing);
-    return node;
+    return rap_kind_is_packed(kind) ? pack(r, draft) : rap_node_fit(r->arena, draft);
 }
 
 /* ---- files -------------------------------------------------------------------------------- */
@@ -312,7 +332,7 @@ static bool read_root(reader *r, rap_node *root)
 }
 
 /* Reads `path`, or `json` where that is given, with a scratch arena for what passes. */
-static bool read_guarded(rap_model *model, const char *json, size_t len, const char *path, rap_error *error)
+static bool read_guarded(rap_model *model, const char *json, size_t len, const char *path, const rap_field *left_out, rap_error *error)
 {
     rap_guard guard;
     rap_arena *arena = rap_model_arena(model), *scratch = rap_arena_new_beside(arena, error);
@@ -326,7 +346,7 @@ static bool read_guarded(rap_model *model, const char *json, size_t len, const c
         rap_fail(error, RAP_CODE_IO, path, 0, "out of memory");
     } else {
         reader *r = rap_arena_alloc(scratch, sizeof *r);
-        *r = (reader){.arena = arena, .scratch = scratch, .passing = passing, .file = path, .error = error};
+        *r = (reader){.arena = arena, .scratch = scratch, .passing = passing, .file = path, .left_out = left_out, .error = error};
         r->stream = json ? rap_stream_over(scratch, json, len, path, error) : rap_stream_open(scratch, path, error);
         is_read = r->stream && read_root(r, rap_model_root(model));
     }
@@ -339,10 +359,15 @@ static bool read_guarded(rap_model *model, const char *json, size_t len, const c
 
 bool rap_model_parse(rap_model *model, const char *json, size_t len, const char *name, rap_error *error)
 {
-    return read_guarded(model, json, len, name, error);
+    return read_guarded(model, json, len, name, NULL, error);
 }
 
 bool rap_model_read(rap_model *model, const char *path, rap_error *error)
 {
-    return read_guarded(model, NULL, 0, path, error);
+    return read_guarded(model, NULL, 0, path, NULL, error);
+}
+
+bool rap_model_read_without(rap_model *model, const char *path, const rap_field *left_out, rap_error *error)
+{
+    return read_guarded(model, NULL, 0, path, left_out, error);
 }

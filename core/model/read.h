@@ -9,6 +9,10 @@
  * freeze, does not check references. */
 bool rap_model_read(rap_model *model, const char *path, rap_error *error);
 
+/* The same without the values of some fields (0-terminated): for those who need little of much.
+ * They are read as absent, and nothing is proved of them. */
+bool rap_model_read_without(rap_model *model, const char *path, const rap_field *left_out, rap_error *error);
+
 /* The same from memory; `name` stands for the file in messages. */
 bool rap_model_parse(rap_model *model, const char *json, size_t len, const char *name, rap_error *error);
 

@@ -56,6 +56,9 @@ bool rap_stream_integer(rap_stream *stream, int64_t *value);
 /* Takes a value of any shape: its text as it stands in the file, `len` bytes. */
 const char *rap_stream_raw(rap_stream *stream, size_t *len);
 
+/* Passes a value of any shape; objects and arrays are only looked through for their end. */
+bool rap_stream_skip(rap_stream *stream);
+
 /* States that the file is not well-formed at the place at hand. Returns false. */
 bool rap_stream_fail(rap_stream *stream, const char *sentence);
 

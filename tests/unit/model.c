@@ -83,7 +83,9 @@ static void what_is_written_reads_the_same(void **state)
         "  \"x-note\": {\"kept\": [1, 2.5, null, {\"deep\": true}]},\n"
         "  \"recommendations\": [{\"id\": \"d#rec-1\", \"document\": \"d\", \"number\": 1, \"status\": \"adopted\",\n"
         "    \"text\": \"A \\\"quoted\\\" word,\\n a tab\\t, \\u0001, \xF0\x9F\x98\x80\", \"themes\": [\"b\", \"a\"],\n"
-        "    \"items\": [{\"label\": \"a\", \"text\": \"t\", \"inline\": true, \"own\": \"key\"}]}],\n"
+        "    \"items\": [{\"label\": \"a\", \"text\": \"t\", \"inline\": true, \"own\": \"key\"}],\n"
+        "    \"evidence\": [{\"of\": \"verb:a\", \"text\": \"A\", \"start\": 0, \"end\": null, \"rule\": \"r\"},\n"
+        "      {\"of\": \"verb:b\", \"text\": \"B\", \"weight\": -1, \"mine\": 1}, {\"of\": \"verb:c\", \"text\": \"C\"}]}],\n"
         "  \"links\": [{\"from\": \"d\", \"to\": \"d\", \"type\": \"cites\", \"score\": 0.1}]}";
     rap_model *first = parse(json, &error);
     assert_string_equal(error.message, "");
@@ -94,6 +96,8 @@ static void what_is_written_reads_the_same(void **state)
     assert_non_null(strstr(once, "\"score\": 0.1\n"));
     assert_non_null(strstr(once, "\"x-note\": {\"kept\":[1,2.5,null,{\"deep\":true}]}"));
     assert_non_null(strstr(once, "\"own\": \"key\""));
+    assert_non_null(strstr(once, "\"of\": \"verb:b\""));
+    assert_non_null(strstr(once, "\"mine\": 1"));
     assert_non_null(strstr(once, "\\n a tab\\t, \\u0001, \xF0\x9F\x98\x80"));
     const rap_node *r = rap_node_item(rap_model_dataset(second), RAP_DATASET_RECOMMENDATIONS, 0);
     assert_string_equal(rap_node_text_item(r, RAP_RECOMMENDATION_THEMES, 0), "b");
@@ -226,6 +230,28 @@ static void an_id_stands_once(void **state)
     assert_string_equal(error.message, "this body has the id 'b', as the body of line 4 has");
 }
 
+/* Nothing is proved of what is not read, and the rest is there. */
+static void what_is_left_out_is_absent(void **state)
+{
+    (void)state;
+    static const rap_field left_out[] = {RAP_RECOMMENDATION_EVIDENCE, RAP_DATASET_SUBJECTS, 0};
+    rap_error error = {0};
+    put_file(one, HEAD DOCUMENTS "  \"recommendations\": [{\"id\": \"d#rec-1\", \"document\": \"d\", \"status\": \"adopted\",\n"
+               "    \"evidence\": [{\"of\": 7, \"text\": [\"]\"]}], \"text\": \"t\"}], \"subjects\": {\"no\": \"list\"}, \"x\": 1}");
+    rap_model *model = rap_model_new(&error);
+    assert_true(rap_model_load_without(model, (const char *const[]){one}, 1, left_out, NULL, NULL, &error));
+    const rap_node *dataset = rap_model_dataset(model), *r = rap_model_find(model, "d#rec-1");
+    assert_string_equal(rap_node_text(r, RAP_RECOMMENDATION_TEXT), "t");
+    assert_false(rap_node_has(r, RAP_RECOMMENDATION_EVIDENCE));
+    assert_false(rap_node_has(dataset, RAP_DATASET_SUBJECTS));
+    assert_string_equal(rap_node_extra(dataset)->key, "x");
+    rap_model_free(model);
+    model = rap_model_new(&error);
+    assert_false(rap_model_load(model, (const char *const[]){one}, 1, NULL, NULL, &error));
+    assert_int_equal(error.line, 6);
+    rap_model_free(model);
+}
+
 static void a_folder_without_datasets_is_told(void **state)
 {
     (void)state;
@@ -270,6 +296,7 @@ int main(void)
         cmocka_unit_test(dangling_references_are_refused_unless_another_file_has_them),
         cmocka_unit_test(references_lead_to_their_kind),
         cmocka_unit_test(an_id_stands_once),
+        cmocka_unit_test(what_is_left_out_is_absent),
         cmocka_unit_test(a_folder_without_datasets_is_told),
         cmocka_unit_test(each_allocation_may_fail),
     };

@@ -81,6 +81,35 @@ static void raw_values_cross_the_window(void **state)
     rap_arena_free(arena);
 }
 
+/* What is passed may hold anything: strings with brackets and quotation marks, lines, nothing. */
+static void values_are_passed(void **state)
+{
+    (void)state;
+    static const char *const values[] = {"[]", "{}", "5", "-2.5e3", "true", "null", "\"] \\\" }\"", "[[\n{\"a\": [1]}\n], \"]\\\\\"]",
+                                         "{\"}\": {\"x\": [\"{\", {}]}, \"y\": false}"};
+    for (size_t i = 0; i <= sizeof values / sizeof *values; i++) {
+        rap_error error = {0};
+        rap_arena *arena = rap_arena_new(&error);
+        const char *value = i < sizeof values / sizeof *values ? values[i] : array_with(arena, 3 * WINDOW, "\\\" ] } \\\\");
+        rap_stream *s = over(arena, rap_arena_format(arena, "{\"k\" : %s\n, \"n\": 7}", value), &error);
+        int64_t n = 0;
+        assert_true(rap_stream_enter(s) && rap_stream_more(s) && rap_stream_key(s) && rap_stream_skip(s) && rap_stream_more(s));
+        assert_string_equal(rap_stream_key(s), "n");
+        assert_int_equal(rap_stream_line(s), i == 7 ? 4 : 2);
+        assert_true(rap_stream_integer(s, &n) && n == 7);
+        assert_false(rap_stream_more(s));
+        assert_true(rap_stream_finish(s));
+        for (size_t len = 1; len < strlen(value) && i < 9 && value[1]; len++) { /* of a value, only a beginning */
+            bool is_number = value[0] == '-';
+            rap_error wrong = {0};
+            rap_stream *broken = rap_stream_over(arena, value, len, "x.json", &wrong);
+            assert_true(is_number || !rap_stream_skip(broken));
+            assert_int_equal(wrong.code, is_number ? RAP_CODE_DONE : RAP_CODE_DATA);
+        }
+        rap_arena_free(arena);
+    }
+}
+
 /* ---- numbers ------------------------------------------------------------------------------ */
 
 static bool read_integer(const char *json, int64_t *value)
@@ -251,6 +280,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(strings_are_those_that_jansson_reads),
         cmocka_unit_test(raw_values_cross_the_window),
+        cmocka_unit_test(values_are_passed),
         cmocka_unit_test(integers_have_64_bits),
         cmocka_unit_test(faults_far_behind_have_their_line),
         cmocka_unit_test(every_beginning_is_refused),

@@ -1,0 +1,109 @@
+/* model/stream_work.h - the inside of a stream, for the files of it alone. */
+#ifndef RAP_MODEL_STREAM_WORK_H
+#define RAP_MODEL_STREAM_WORK_H
+
+#include <string.h>
+
+#include "base/text.h"
+#include "model/stream.h"
+
+#define RAP_STREAM_DEEPEST 2000 /* objects and arrays in one another */
+#define RAP_STREAM_NOTHING SIZE_MAX
+
+struct rap_stream {
+    rap_arena *arena;
+    int fd;           /* -1 where `rest` is read */
+    const char *rest; /* what is to come of bytes in memory */
+    size_t rest_len;
+    char *window;
+    size_t at, len, room; /* the place at hand, and the bytes of the window */
+    size_t kept;          /* the window keeps its bytes from here on; RAP_STREAM_NOTHING: from `at` */
+    long line;
+    size_t line_start; /* where the line of the place at hand begins, in bytes of the file */
+    size_t gone;       /* bytes of the file before the window */
+    unsigned depth;
+    bool is_first; /* no value of the innermost object or array was taken yet */
+    char ends[RAP_STREAM_DEEPEST]; /* what ends the objects and arrays that are open */
+    rap_text key;       /* the last one */
+    const char *name;
+    rap_error *error;
+};
+
+/* More bytes behind the window; false at the end of the file. */
+bool rap_stream_fill(rap_stream *s);
+
+/* States that `wanted` is not there; what is, is told. Returns false. */
+bool rap_stream_expect(rap_stream *s, const char *wanted);
+
+/* Behind the number at hand, and whether it has neither point nor exponent. */
+size_t rap_stream_number_len(rap_stream *s, bool *is_integer);
+
+static inline bool rap_stream_has_failed(const rap_stream *s)
+{
+    return s->error->code != RAP_CODE_DONE;
+}
+
+/* The byte at an offset of the window; 0 at the end of the file, which is no byte of JSON. */
+static inline unsigned char rap_stream_byte(rap_stream *s, size_t ahead)
+{
+    while (s->at + ahead >= s->len)
+        if (!rap_stream_fill(s))
+            return 0;
+    return (unsigned char)s->window[s->at + ahead];
+}
+
+/* Files are indented: eight spaces are one step. */
+static inline void rap_stream_skip_spaces(rap_stream *s)
+{
+    while (s->at + 8 <= s->len && memcmp(s->window + s->at, "        ", 8) == 0)
+        s->at += 8;
+    while (s->at < s->len && s->window[s->at] == ' ')
+        s->at++;
+}
+
+/* The next byte that is not white space. */
+static inline unsigned char rap_stream_next(rap_stream *s)
+{
+    if (rap_stream_has_failed(s))
+        return 0;
+    for (;; s->at++, rap_stream_skip_spaces(s)) {
+        unsigned char c = s->at < s->len ? (unsigned char)s->window[s->at] : rap_stream_byte(s, 0);
+        if (c == '\n') {
+            s->line++;
+            s->line_start = s->gone + s->at + 1;
+        } else if (c != ' ' && c != '\t' && c != '\r') {
+            return c;
+        }
+    }
+}
+
+static inline bool rap_stream_is_plain(unsigned char c)
+{
+    return c != '"' && c != '\\' && c >= 0x20;
+}
+
+/* rap_stream_is_plain() of eight bytes at once: of a difference with what is sought, the highest bit of a
+ * byte is borrowed where it was less. */
+static inline bool rap_stream_are_plain(const char *bytes)
+{
+    const uint64_t ones = 0x0101010101010101, highs = ones << 7;
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    uint64_t end = word ^ ones * '"', escape = word ^ ones * '\\';
+    return !((((end - ones) & ~end) | ((escape - ones) & ~escape) | ((word - ones * 0x20) & ~word)) & highs);
+}
+
+/* How many bytes of the string at hand are plain: no end, no escape, no control character. */
+static inline size_t rap_stream_plain_len(rap_stream *s, size_t from)
+{
+    do {
+        while (s->at + from + 8 <= s->len && rap_stream_are_plain(s->window + s->at + from))
+            from += 8;
+        for (; s->at + from < s->len; from++)
+            if (!rap_stream_is_plain((unsigned char)s->window[s->at + from]))
+                return from;
+    } while (rap_stream_fill(s));
+    return from;
+}
+
+#endif
