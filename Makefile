@@ -6,7 +6,7 @@ BUILD_PACKAGES = build-essential cmake ninja-build pkg-config libexpat1-dev libj
 	fonts-liberation fonts-dejavu-core fonts-hosny-amiri fonts-wqy-microhei
 TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev locales python3 python3-openpyxl python3-jsonschema \
 	qpdf mupdf-tools man-db slurmctld slurmd slurm-client parallel \
-	libreoffice-writer-nogui libreoffice-calc-nogui cmark libxml2-utils chromium $(NODE)
+	libreoffice-writer-nogui libreoffice-calc-nogui python3-uno cmark libxml2-utils chromium $(NODE)
 
 NODE = $(shell command -v npm >/dev/null || echo nodejs npm)
 
@@ -58,6 +58,7 @@ demo: packages all
 	$(RAPPORTEUR) export $(DEMO)/sample.json --report compilation --to pdf -o $(DEMO)/compilation.pdf
 	$(RAPPORTEUR) export $(DEMO)/sample.json --report brief --to pdf --where 'theme = technology' -o $(DEMO)/brief.pdf
 	$(RAPPORTEUR) export $(DEMO)/sample.json --report brief --to pdf --where 'theme = technology' --set style=plain -o $(DEMO)/brief-plain.pdf
+	$(RAPPORTEUR) export $(DEMO)/sample.json --report comparative --to docx -o $(DEMO)/comparative.docx
 	$(RAPPORTEUR) export $(DEMO)/sample.json --report meeting --to pdf --per meeting -o $(DEMO)/meetings/
 	$(RAPPORTEUR) export $(DEMO)/sample.json --report delegation --to pdf --per state -o $(DEMO)/delegations/
 	$(RAPPORTEUR) export $(DEMO)/sample.json --report compendium --to pdf --per theme -o $(DEMO)/themes/

@@ -85,16 +85,23 @@ static size_t move_of(docx_document *d, const rap_node *run)
 
 /* ---- a paragraph ------------------------------------------------------------------------------------ */
 
+static const char arrow[] = " \xE2\x86\x92 ";
+
+bool docx_changes_has_two(const char *label)
+{
+    size_t len = strlen(rap_or_empty(label));
+    return len > 0 && label[0] == '(' && label[len - 1] == ')' && strstr(label, arrow);
+}
+
 void docx_changes_label(docx_text *t, const char *label)
 {
-    static const char arrow[] = " \xE2\x86\x92 ";
-    const char *at = strstr(label, arrow);
-    size_t len = strlen(label), from = at ? (size_t)(at - label) : 0;
-    char *both = at && label[0] == '(' && label[len - 1] == ')' ? docx_alloc(t->document, len + 4) : NULL;
+    char *both = docx_changes_has_two(label) ? docx_alloc(t->document, strlen(label) + 4) : NULL;
     if (!both) {
         docx_text_add(t, label);
         return;
     }
+    const char *at = strstr(label, arrow);
+    size_t from = (size_t)(at - label);
     memcpy(both, label, from);
     memcpy(both + from, ")\0(", 3);
     memcpy(both + from + 3, at + strlen(arrow), strlen(at + strlen(arrow)) + 1);

@@ -12,7 +12,10 @@ bool docx_changes_are_in(docx_document *d, const rap_node *paragraph);
 /* Finds in a recommendation the words that moved, and whence. */
 void docx_changes_pair(docx_document *d, const rap_node *recommendation);
 
-/* Adds the label of a compared subparagraph: "(b → c)" is one that changed. */
+/* Whether a label says what it was before: (b → c). */
+bool docx_changes_has_two(const char *label);
+
+/* Adds the label of a compared subparagraph. */
 void docx_changes_label(docx_text *t, const char *label);
 
 /* Tracks the changes of a gathered paragraph; says what became of the whole of it. */

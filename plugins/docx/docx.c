@@ -25,7 +25,7 @@ static rap_status render(const rap_host *host, rap_job *job)
     if (docx_goes_on(&d))
         docx_parts_write(&d);
     if (d.has_replaced)
-        host->log(job, RAP_LOG_NOTE, "control characters, which Word cannot hold, are written as their pictures");
+        host->log(job, RAP_LOG_WARNING, "the report has control characters, which a Word file may not hold: they are shown as the signs U+2400 to U+241F");
     return host->status(job);
 }
 

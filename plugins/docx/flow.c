@@ -63,7 +63,7 @@ static void set_label(docx_document *d, docx_text *t, docx_paragraph *p, const l
     p->sequence = is_compared || at->is_compared ? 0 : docx_numbering_use(d, l->words, l->place, at->depth, l->hang);
     if (p->sequence)
         return;
-    if (is_compared)
+    if (is_compared || at->is_compared)
         docx_changes_label(t, l->words);
     else
         docx_text_add(t, l->words);
@@ -132,9 +132,11 @@ static void flow_item(docx_document *d, const rap_node *item, const docx_frame *
 static bool is_compared(docx_document *d, const rap_node *list)
 {
     const rap_host *h = d->host;
-    for (size_t i = 0; i < rap_paper_list_children_count(h, list); i++)
-        if (docx_changes_are_in(d, rap_paper_item_children(h, rap_paper_list_children(h, list, i), 0)))
+    for (size_t i = 0; i < rap_paper_list_children_count(h, list); i++) {
+        const rap_node *item = rap_paper_list_children(h, list, i);
+        if (docx_changes_are_in(d, rap_paper_item_children(h, item, 0)) || docx_changes_has_two(rap_paper_item_label(h, item)))
             return true;
+    }
     return false;
 }
 

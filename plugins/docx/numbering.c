@@ -1,6 +1,8 @@
 /* numbering.c - see numbering.h */
 #include "numbering.h"
 
+#include "style.h"
+
 /* Labels of one format and pattern in one place: an abstractNum. */
 typedef struct sequence {
     docx_label last;      /* its value is 0 where the next does not go on from it */
@@ -118,15 +120,28 @@ void docx_numbering_begin(docx_document *d, int depth)
 
 /* ---- the part -------------------------------------------------------------------------------- */
 
-static void write_sequence(docx_xml *x, const sequence *s, size_t number)
+/* A dash is one in the font of the text: LibreOffice would take one for symbols. */
+static void write_font(docx_xml *x, const char *family)
+{
+    docx_mark(x, "<w:rPr><w:rFonts");
+    docx_attribute(x, "w:ascii", family);
+    docx_attribute(x, "w:hAnsi", family);
+    docx_attribute(x, "w:cs", family);
+    docx_mark(x, "/></w:rPr>");
+}
+
+static void write_sequence(docx_document *d, docx_xml *x, const sequence *s, size_t number)
 {
     static const char *const formats[] = {"decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "bullet"};
     docx_markf(x, "<w:abstractNum w:abstractNumId=\"%zu\"><w:nsid w:val=\"%08zX\"/><w:multiLevelType w:val=\"singleLevel\"/>", number,
                0x52410000 + number);
     docx_markf(x, "<w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"%s\"/><w:lvlText", formats[s->last.format]);
     docx_attribute(x, "w:val", s->last.pattern);
-    docx_markf(x, "/><w:lvlJc w:val=\"%s\"/><w:pPr><w:ind w:left=\"%d\" w:hanging=\"%d\"/></w:pPr></w:lvl></w:abstractNum>",
+    docx_markf(x, "/><w:lvlJc w:val=\"%s\"/><w:pPr><w:ind w:left=\"%d\" w:hanging=\"%d\"/></w:pPr>",
                s->hang.is_at_end ? "right" : "left", s->hang.left, s->hang.hanging);
+    if (s->last.format == DOCX_BULLET)
+        write_font(x, rap_or_empty(d->style->family));
+    docx_mark(x, "</w:lvl></w:abstractNum>");
 }
 
 static void write_start(docx_xml *x, const docx_numbering *n, size_t i)
@@ -144,7 +159,7 @@ docx_xml *docx_numbering_write(docx_document *d)
     docx_xml *x = docx_xml_new(d);
     docx_mark(x, DOCX_XML_HEAD "<w:numbering" DOCX_NAMESPACES ">");
     for (size_t i = 0; n && i < n->count; i++)
-        write_sequence(x, &n->sequences[i], i);
+        write_sequence(d, x, &n->sequences[i], i);
     for (size_t i = 0; n && i < n->start_count; i++)
         write_start(x, n, i);
     docx_mark(x, "</w:numbering>");

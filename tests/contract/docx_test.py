@@ -1,0 +1,234 @@
+#!/usr/bin/env python3
+"""What Word is given: a package that it opens, the words of the paper in their order with the numbers
+that they have, and comparisons that can be accepted and rejected, also by LibreOffice."""
+import copy
+import json
+import os
+import re
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import harness
+import hostile
+import office
+import paper_words
+import word_file
+from word_file import W
+
+JOBS = [("compilation", []), ("compilation", ["--language", "ar"]), ("compilation", ["--language", "zh"]), ("brief", []), ("brief", ["--language", "ar"]),
+        ("brief", ["--language", "ru", "--set", "paper=letter"]), ("index", []), ("meeting", []), ("delegation", ["--language", "fr"]),
+        ("compendium", ["--language", "es"]), ("comparative", ["--set", "marks=beside"])]
+GONE = {"accepted": ("del", "moveFrom"), "rejected": ("ins", "moveTo")}
+
+
+def export(checks, folder, dataset, report, options, to):
+    path = os.path.join(folder, "out." + to)
+    kept = [o for i, o in enumerate(options) if to == "docx" or not (o.startswith("paper=") or options[i + 1:i + 2] and options[i + 1].startswith("paper="))]
+    result = harness.run("export", dataset, "--report", report, "--to", to, *kept, "-o", path)
+    checks.succeeded(result, "%s %s %s" % (report, " ".join(options), to))
+    return path
+
+
+def plain(words):
+    """As XML holds it: control characters as their pictures, what is no character as U+FFFD."""
+    words = re.sub("[\x01-\x08\x0b\x0c\x0e-\x1f]", lambda m: chr(0x2400 + ord(m.group())), words)
+    return re.sub("[\ufffe\uffff]", "\ufffd", words)
+
+
+def same_paragraphs(checks, found, wanted, what):
+    differs = next((i for i, pair in enumerate(zip(wanted, found)) if pair[0] != pair[1]), min(len(wanted), len(found)))
+    checks.equal(found[differs:differs + 1], wanted[differs:differs + 1], "%s: paragraph %d" % (what, differs))
+
+
+def check_paper(checks, folder, dataset, report, options):
+    """All words, in order, and nothing else; with the numbers that Word will count."""
+    what = " ".join([report, *options])
+    paper = json.load(open(export(checks, folder, dataset, report, options, "json"), encoding="utf-8"))
+    made = word_file.WordFile(export(checks, folder, dataset, report, options, "docx"))
+    checks.equal(made.faults()[:5], [], what + ": faults")
+    wanted = [plain(words) for words in paper_words.paragraphs(paper) if words.strip("\t")]
+    found = [words for words in made.paragraphs() if words.strip("\t")]
+    same_paragraphs(checks, found, wanted, what)
+    notes = [plain(mark + " " + words) for mark, words in paper_words.footnotes(paper)]
+    checks.equal(["%d %s" % (i + 1, words) for i, words in enumerate(made.footnotes())], notes, what + ": footnotes")
+    links, names = made.targets()
+    checks.equal(sorted(links - names)[:3], [], what + ": links to nothing")
+    checks.equal(made.dates, {(1980, 1, 1, 0, 0, 0)}, what + ": dates")
+    return made
+
+
+def check_styles(checks, made):
+    """Headings have levels, tables heads that repeat, contents a field, terms of Word's own."""
+    body = made.trees["word/document.xml"]
+    levels = {one.get(W + "styleId"): one.find(W + "pPr/" + W + "outlineLvl") for one in made.trees["word/styles.xml"].iter(W + "style")}
+    used = {one.get(W + "val") for one in body.iter(W + "pStyle")}
+    checks.true({"Title", "Heading1", "Heading2", "TOCHeading", "TOC1", "Quote", "BodyText"} <= used, "styles used: %s" % sorted(used))
+    checks.equal([levels["Heading%d" % n].get(W + "val") for n in (1, 2, 3)], ["0", "1", "2"], "levels of headings")
+    fields = "".join(one.text for one in body.iter(W + "instrText"))
+    checks.contains(fields, 'TOC \\o "1-3"', "fields")
+    kinds = [one.get(W + "fldCharType") for one in body.iter(W + "fldChar")]
+    checks.equal(kinds.count("begin"), kinds.count("end"), "fields that end")
+    checks.equal(made.parts["word/settings.xml"].count(b"updateFields"), 0, "questions when the file is opened")
+    checks.true(len({one.get(W + "val") for one in body.iter(W + "numId")}) > 3, "sequences")
+
+
+def check_arabic(checks, made):
+    body = made.trees["word/document.xml"]
+    checks.true(body.find(".//" + W + "sectPr/" + W + "bidi") is not None, "ar: the section runs from right to left")
+    checks.true(all(one.find(W + "tblPr/" + W + "bidiVisual") is not None for one in body.iter(W + "tbl")), "ar: tables run from right to left")
+    turned = [one for one in body.iter(W + "p") if one.find(W + "pPr/" + W + "bidi") is not None]
+    checks.true(turned and all(one.find(W + "pPr/" + W + "bidi").get(W + "val") == "0" for one in turned), "ar: what runs from left to right says so")
+    for run in body.iter(W + "r"):
+        words = "".join(one.text or "" for one in run.iter(W + "t"))
+        is_arabic = re.search("[\u0621-\u064a]", words) is not None
+        if is_arabic != (run.find(W + "rPr/" + W + "rtl") is not None) and re.search("[A-Za-z\u0621-\u064a]", words):
+            checks.true(False, "ar: direction of the run %r" % words[:60])
+            break
+
+
+# ---- comparisons -----------------------------------------------------------------------------------
+
+
+def varied(data):
+    """The sample, whose drafts and adopted texts differ in all ways: words that moved, subparagraphs put in and
+    taken out, so that the labels of others change."""
+    data = copy.deepcopy(data)
+    records = {one["id"]: one for one in data["recommendations"]}
+    pairs = [(records[one["from"]], records[one["to"]]) for one in data["links"] if one["type"] == "became"]
+    listed = next(pair for pair in pairs if pair[0]["items"] and pair[1]["items"])
+    listed[1]["items"].insert(1, {**listed[1]["items"][0], "text": "Publish the results of each visit;"})
+    listed[0]["items"].append({**listed[0]["items"][0], "text": "keep all contracts for seven years."})
+    for one in listed:
+        for number, item in enumerate(one["items"]):
+            item.update(label=chr(97 + number), id="%s(%c)" % (one["id"], 97 + number))
+    words = pairs[1][0]["text"].split(" ")
+    pairs[1][0]["text"] = " ".join(words[6:12] + words[:6] + words[12:])
+    for one in [*records.values(), *data["links"], *[item for record in records.values() for item in record.get("items") or []]]:
+        one.pop("evidence", None)
+    data.pop("subjects", None)
+    return data
+
+
+def record_words(record):
+    words = [record["text"]]
+    for item in record.get("items") or []:
+        words += ["(%s)\t%s" % (item["label"], item["text"])] + record_words({"text": "", "items": item.get("items")})[1:]
+    return [re.sub("[\u00b9\u00b2\u00b3]", "", one) for one in words]
+
+
+def quoted(made, view):
+    """Of each recommendation of a comparison, what is quoted, where changes are accepted or rejected."""
+    gone, found = GONE[view], []
+    made.paragraphs()
+    made.counters, made.begun = {}, set()
+    for paragraph in made.body.iter(W + "p"):
+        style = paragraph.find(W + "pPr/" + W + "pStyle").get(W + "val")
+        label, mark = made.label(paragraph), paragraph.find(W + "pPr/" + W + "rPr")
+        if style == "Recommendation":
+            found.append([])
+        elif style == "Quote" and found and not (mark is not None and any(mark.find(W + tag) is not None for tag in gone)):
+            found[-1].append(((label + "\t" if label else "") + made.words(paragraph, gone)).rstrip(" "))
+    return found
+
+
+def comparisons(paper):
+    if isinstance(paper, dict):
+        if "record" in paper:
+            yield paper["record"]
+        paper = paper.get("children") or []
+    for one in paper if isinstance(paper, list) else []:
+        yield from comparisons(one)
+
+
+def check_changes(checks, data, paper, made, view, what):
+    records = {one["id"]: one for one in data["recommendations"]}
+    became = {one["from"]: one["to"] for one in data["links"] if one["type"] == "became"}
+    names, found = list(comparisons(paper)), quoted(made, view)
+    checks.equal(len(found), len(names), what + ": comparisons")
+    for name, words in zip(names, found):
+        if name in became:
+            wanted = record_words(records[became[name] if view == "accepted" else name])
+            checks.equal([re.sub(r"\d$", "", one).rstrip(" ") for one in words], wanted, "%s: %s, %s" % (what, name, view))
+
+
+def check_comparison(checks, folder, dataset, what, settled=None):
+    data = json.load(open(dataset, encoding="utf-8"))
+    paper = json.load(open(export(checks, folder, dataset, "comparative", [], "json"), encoding="utf-8"))
+    path = export(checks, folder, dataset, "comparative", [], "docx")
+    made = word_file.WordFile(path)
+    checks.equal(made.faults()[:5], [], what + ": faults")
+    for view in ("accepted", "rejected"):
+        check_changes(checks, data, paper, made, view, what)
+    body = made.trees["word/document.xml"]
+    authors = {(one.get(W + "author"), one.get(W + "date")) for tag in ("ins", "del", "moveTo", "moveFrom") for one in body.iter(W + tag)}
+    checks.equal(authors, {("rapporteur", "2023-11-14T22:13:20Z")}, what + ": authors and dates")
+    return data, paper, path
+
+
+def check_moves(checks, path):
+    """Moved words stand between marks that share a name at both places."""
+    body = word_file.WordFile(path).trees["word/document.xml"]
+    names = [sorted(one.get(W + "name") for one in body.iter(W + tag)) for tag in ("moveFromRangeStart", "moveToRangeStart")]
+    checks.true(names[0] and names[0] == names[1], "moves: %s" % names)
+    for tag in ("moveFromRange", "moveToRange"):
+        ids = [[one.get(W + "id") for one in body.iter(W + tag + end)] for end in ("Start", "End")]
+        checks.equal(ids[0], ids[1], tag)
+
+
+# ---- LibreOffice ------------------------------------------------------------------------------------
+
+
+def settle(checks, program, folder, comparison, what):
+    """What LibreOffice makes of a comparison when all is accepted, and when all is rejected."""
+    data, paper, path = comparison
+    for command, view in (("AcceptAllTrackedChanges", "accepted"), ("RejectAllTrackedChanges", "rejected")):
+        target = os.path.join(folder, view + ".docx")
+        program.store(path, (target, "MS Word 2007 XML"), command=command)
+        made = word_file.WordFile(target)
+        left = [tag for tag in ("ins", "del", "moveTo", "moveFrom") if made.trees["word/document.xml"].find(".//" + W + tag) is not None]
+        checks.equal(left, [], "%s, %s by LibreOffice: left" % (what, view))
+        check_changes(checks, data, paper, made, view, what + " by LibreOffice")
+
+
+def check_office_words(checks, program, folder, dataset, report, options):
+    """LibreOffice reads every word, and writes the same again."""
+    what = " ".join([report, *options]) + " by LibreOffice"
+    path = export(checks, folder, dataset, report, options, "docx")
+    again, text, page = (os.path.join(folder, "again." + end) for end in ("docx", "txt", "pdf"))
+    program.store(path, (again, "MS Word 2007 XML"), (text, "Text (encoded)"), (page, "writer_pdf_Export"))
+    made = word_file.WordFile(path)
+    wanted = [re.sub(r"\s+", " ", words).strip() for words in made.paragraphs()]
+    found = [re.sub(r"\s+", " ", words).strip() for words in word_file.WordFile(again).paragraphs()]
+    same_paragraphs(checks, [one for one in found if one], [one for one in wanted if one], what)
+    checks.true(open(page, "rb").read(5) == b"%PDF-", what + ": no pages")
+
+
+def main():
+    checks = harness.Checks()
+    with tempfile.TemporaryDirectory() as folder:
+        dataset = os.path.join(folder, "sample.json")
+        checks.succeeded(harness.run("import", *harness.samples(), "-o", dataset), "import")
+        made = {" ".join([report, *options]): check_paper(checks, folder, dataset, report, options) for report, options in JOBS}
+        check_styles(checks, made["compilation"])
+        check_arabic(checks, made["brief --language ar"])
+        check_paper(checks, folder, hostile.write(folder, "hostile", hostile.hostile()), "compilation", [])
+        data = varied(json.load(open(dataset, encoding="utf-8")))
+        other = os.path.join(folder, "varied.json")
+        with open(other, "w", encoding="utf-8") as file:
+            json.dump(data, file, ensure_ascii=False)
+        check_comparison(checks, folder, dataset, "sample")
+        comparison = check_comparison(checks, folder, other, "varied")
+        check_moves(checks, comparison[2])
+        if not office.uno:
+            print("python3-uno is missing: LibreOffice was not asked")
+        else:
+            with office.Office(folder) as program:
+                settle(checks, program, folder, comparison, "varied")
+                for report, options in (("compilation", []), ("brief", ["--language", "ar"])):
+                    check_office_words(checks, program, folder, dataset, report, options)
+    return checks.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,212 @@
+"""A Word file, read as ECMA-376 says: its parts, what they name, the order of their elements, and
+the words of its paragraphs with the numbers that Word would write before them."""
+import posixpath
+import xml.etree.ElementTree as tree
+import zipfile
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+
+# Children in the order that the schema demands; Word refuses a file with another.
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens"
+           " kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing"
+           " mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
+    "rPr": "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish"
+           " webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout"
+           " specVanish oMath",
+    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd"
+             " tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "tblBorders": "top left start bottom right end insideH insideV",
+    "tblCellMar": "top left start bottom right end",
+    "trPr": "cantSplit tblHeader",
+    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
+    "tcBorders": "top left start bottom right end insideH insideV tl2br tr2bl",
+    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols formProt"
+              " vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange",
+    "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked personal"
+             " personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
+    "styles": "docDefaults latentStyles style",
+    "numbering": "numPicBullet abstractNum num numIdMacAtCleanup",
+    "abstractNum": "nsid multiLevelType tmpl name styleLink numStyleLink lvl",
+    "lvl": "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr",
+    "num": "abstractNumId lvlOverride",
+    "settings": "writeProtection view zoom mirrorMargins trackRevisions defaultTabStop autoHyphenation consecutiveHyphenLimit hyphenationZone"
+                " doNotHyphenateCaps evenAndOddHeaders characterSpacingControl footnotePr endnotePr compat docVars rsids themeFontLang",
+    "tbl": "bookmarkStart bookmarkEnd tblPr tblGrid tr",
+    "tr": "tblPrEx trPr tc",
+    "sdt": "sdtPr sdtEndPr sdtContent",
+    "ind": "",
+}
+FORMATS = {"decimal": str, "lowerLetter": lambda n: chr(96 + n), "upperLetter": lambda n: chr(64 + n)}
+
+
+def roman(number):
+    words = ""
+    for value, letters in ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+        words += letters * (number // value)
+        number %= value
+    return words
+
+
+FORMATS["lowerRoman"] = roman
+FORMATS["upperRoman"] = lambda n: roman(n).upper()
+
+
+class WordFile:
+    def __init__(self, path):
+        with zipfile.ZipFile(path) as package:
+            self.names = package.namelist()
+            self.dates = {entry.date_time for entry in package.infolist()}
+            self.parts = {name: package.read(name) for name in self.names}
+            self.broken = package.testzip()
+        self.trees = {name: tree.fromstring(part) for name, part in self.parts.items()}
+        self.body = self.trees["word/document.xml"].find(W + "body")
+        self.numbering = self.read_numbering()
+        self.counters, self.begun, self.notes_seen = {}, set(), 0
+
+    # ---- the package ----
+
+    def faults(self):
+        """Sentences about all that Word would refuse."""
+        found = ["%s: damaged" % self.broken] if self.broken else []
+        return found + self.type_faults() + self.relation_faults() + self.order_faults() + self.body_faults()
+
+    def type_faults(self):
+        types = self.trees["[Content_Types].xml"]
+        named = {one.get("PartName") for one in types.iter(TYPES + "Override")}
+        extensions = {one.get("Extension") for one in types.iter(TYPES + "Default")}
+        missing = ["%s has no content type" % name for name in self.names
+                   if name != "[Content_Types].xml" and "/" + name not in named and not name.endswith(".rels")]
+        return missing + ["%s is named and not there" % name for name in named if name[1:] not in self.parts] + \
+            ["no type for %s" % one for one in {"rels", "xml"} - extensions]
+
+    def relations(self, name):
+        folder, base = posixpath.split(name)
+        part = self.trees.get(posixpath.join(folder, "_rels", base + ".rels"))
+        return {} if part is None else {one.get("Id"): one for one in part.iter(RELATION)}
+
+    def relation_faults(self):
+        found = []
+        for name, part in self.trees.items():
+            relations = self.relations(name)
+            for node in part.iter():
+                used = node.get(R + "id")
+                if used and used not in relations:
+                    found.append("%s: %s is no relation" % (name, used))
+            for relation in relations.values():
+                target = posixpath.join(posixpath.dirname(name), relation.get("Target"))
+                if relation.get("TargetMode") != "External" and target not in self.parts:
+                    found.append("%s: %s is not there" % (name, target))
+        return found
+
+    def order_faults(self):
+        found = []
+        for name, part in self.trees.items():
+            for node in part.iter():
+                order = ORDER.get(node.tag.replace(W, ""), "").split()
+                tags = [child.tag.replace(W, "") for child in node] if order else []
+                places = [order.index(tag) if tag in order else -1 for tag in tags]
+                if -1 in places or places != sorted(places):
+                    found.append("%s: <%s> has %s" % (name, node.tag.replace(W, ""), " ".join(tags)))
+        return found
+
+    def body_faults(self):
+        """What the schema says beyond order: numbers of their own, cells that end with a paragraph, names that exist."""
+        found = []
+        body = self.trees["word/document.xml"]
+        if self.body[-1].tag != W + "sectPr" or [n for n in self.body if n.tag == W + "sectPr"] != [self.body[-1]]:
+            found.append("the body does not end with its section")
+        for cell in body.iter(W + "tc"):
+            if len(cell) == 0 or cell[-1].tag != W + "p":
+                found.append("a cell does not end with a paragraph")
+        for row in body.iter(W + "tr"):
+            if row.find(W + "tc") is None:
+                found.append("a row has no cell")
+        styles = {one.get(W + "styleId") for one in self.trees["word/styles.xml"].iter(W + "style")}
+        for part in self.trees.values():
+            for tag in ("pStyle", "rStyle", "tblStyle", "basedOn", "next"):
+                found += ["style %s is not there" % one.get(W + "val") for one in part.iter(W + tag) if one.get(W + "val") not in styles]
+        numbers = [one.get(W + "id") for tag in ("ins", "del", "moveFrom", "moveTo", "bookmarkStart", "moveFromRangeStart", "moveToRangeStart")
+                   for one in body.iter(W + tag)]
+        found += ["the number %s is given twice" % one for one in {n for n in numbers if numbers.count(n) > 1}] if len(numbers) < 3000 else []
+        found += ["sequence %s is not there" % one.get(W + "val") for one in body.iter(W + "numId") if one.get(W + "val") not in self.numbering]
+        marks = {one.get(W + "name") for one in body.iter(W + "bookmarkStart")}
+        found += ["bookmark %s has no good name" % one for one in marks if len(one) > 40 or not one[0].isalpha() or not one.replace("_", "a").isalnum()]
+        for node in body.iter():
+            if node.tag in (W + "del", W + "moveFrom") and node.find(".//" + W + "t") is not None and node.tag == W + "del":
+                found.append("words taken out stand in <w:t>")
+        return found
+
+    def targets(self):
+        """Names that links lead to, and names that there are."""
+        body = self.trees["word/document.xml"]
+        return ({one.get(W + "anchor") for one in body.iter(W + "hyperlink") if one.get(W + "anchor")},
+                {one.get(W + "name") for one in body.iter(W + "bookmarkStart")})
+
+    # ---- numbers ----
+
+    def read_numbering(self):
+        part = self.trees["word/numbering.xml"]
+        abstract = {one.get(W + "abstractNumId"): one.find(W + "lvl") for one in part.iter(W + "abstractNum")}
+        found = {}
+        for one in part.iter(W + "num"):
+            name = one.find(W + "abstractNumId").get(W + "val")
+            start = one.find(W + "lvlOverride/" + W + "startOverride")
+            found[one.get(W + "numId")] = (name, abstract[name], None if start is None else int(start.get(W + "val")))
+        return found
+
+    def label(self, paragraph):
+        """What Word writes before a paragraph: all sequences of one abstract list share a count."""
+        used = paragraph.find(W + "pPr/" + W + "numPr/" + W + "numId")
+        if used is None:
+            return ""
+        number = used.get(W + "val")
+        name, level, start = self.numbering[number]
+        if number not in self.begun and start is not None:
+            self.counters[name] = start
+        else:
+            self.counters[name] = self.counters.get(name, 0) + 1
+        self.begun.add(number)
+        form, text = level.find(W + "numFmt").get(W + "val"), level.find(W + "lvlText").get(W + "val")
+        return text if form == "bullet" else text.replace("%1", FORMATS[form](self.counters[name]))
+
+    # ---- words ----
+
+    def paragraphs(self, view="all"):
+        """Words of the paragraphs of the body in order, those of cells too: with all changes (`all`), or where
+        they are accepted or rejected."""
+        self.counters, self.begun, self.notes_seen = {}, set(), 0
+        gone = {"all": (), "accepted": ("del", "moveFrom"), "rejected": ("ins", "moveTo")}[view]
+        found, before = [], ""
+        for paragraph in self.body.iter(W + "p"):
+            label = self.label(paragraph)
+            words = before + (label + "\t" if label else "") + self.words(paragraph, gone)
+            mark = paragraph.find(W + "pPr/" + W + "rPr")
+            is_gone = mark is not None and any(mark.find(W + tag) is not None for tag in gone)
+            before = words if is_gone else ""
+            if not is_gone:
+                found.append(words)
+        return found
+
+    def words(self, node, gone=()):
+        out = ""
+        for child in node:
+            tag = child.tag.replace(W, "")
+            if tag in gone or tag in ("pPr", "rPr", "instrText"):
+                continue
+            if tag in ("t", "delText"):
+                out += child.text or ""
+            elif tag in ("tab", "br", "cr", "softHyphen"):
+                out += {"tab": "\t", "br": "\n", "cr": "\r", "softHyphen": "\u00ad"}[tag]
+            elif tag == "footnoteReference":
+                self.notes_seen += 1
+                out += "" if child.get(W + "customMarkFollows") else str(self.notes_seen)
+            else:
+                out += self.words(child, gone)
+        return out
+
+    def footnotes(self):
+        return [self.words(note).strip() for note in self.trees["word/footnotes.xml"] if note.get(W + "type") is None]
