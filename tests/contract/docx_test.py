@@ -176,6 +176,50 @@ def check_moves(checks, path):
         checks.equal(ids[0], ids[1], tag)
 
 
+# ---- our own importer --------------------------------------------------------------------------------
+
+
+def strings(node):
+    if isinstance(node, str):
+        yield node
+    for one in (node.values() if isinstance(node, dict) else node if isinstance(node, list) else []):
+        yield from strings(one)
+
+
+def squeezed(words):
+    """Without numbers: marks of footnotes are raised in a dataset."""
+    return re.sub(r"\s+", " ", re.sub("[0-9\u00b9\u00b2\u00b3\u2074-\u2079]", "", words)).strip()
+
+
+def read_back(checks, folder, path, *options):
+    target = os.path.join(folder, "back.json")
+    checks.succeeded(harness.run("import", path, *options, "-o", target), "import " + " ".join(options))
+    return "\n".join(squeezed(one) for one in strings(json.load(open(target, encoding="utf-8"))))
+
+
+def check_import(checks, folder, dataset, report):
+    """What import reads has the words of every paragraph, labels apart."""
+    paper = json.load(open(export(checks, folder, dataset, report, [], "json"), encoding="utf-8"))
+    found = read_back(checks, folder, export(checks, folder, dataset, report, [], "docx"))
+    wanted = [squeezed(words.split("\t")[-1]) for words in paper_words.paragraphs(paper)]
+    lost = [words for words in wanted if len(words) > 20 and words not in found]
+    checks.equal(lost[:3], [], report + " read back: lost")
+    checks.true(len(wanted) > 50, report + " read back: too little asked")
+
+
+def check_import_of_changes(checks, folder, comparison):
+    """Import reads either side of the tracked changes."""
+    data, _, path = comparison
+    records = {one["id"]: one for one in data["recommendations"]}
+    sides = {"accepted": "to", "original": "from"}
+    found = {side: read_back(checks, folder, path, "--tracked", side) for side in sides}
+    for link in (one for one in data["links"] if one["type"] == "became"):
+        for side, end in sides.items():
+            for words in record_words(records[link[end]]):
+                words = squeezed(words.split("\t")[-1])
+                checks.true(words in found[side], "%s is not read back as %s: %s" % (link[end], side, words[:80]))
+
+
 # ---- LibreOffice ------------------------------------------------------------------------------------
 
 
@@ -213,6 +257,8 @@ def main():
         check_styles(checks, made["compilation"])
         check_arabic(checks, made["brief --language ar"])
         check_paper(checks, folder, hostile.write(folder, "hostile", hostile.hostile()), "compilation", [])
+        for report in ("compilation", "index"):
+            check_import(checks, folder, dataset, report)
         data = varied(json.load(open(dataset, encoding="utf-8")))
         other = os.path.join(folder, "varied.json")
         with open(other, "w", encoding="utf-8") as file:
@@ -220,6 +266,7 @@ def main():
         check_comparison(checks, folder, dataset, "sample")
         comparison = check_comparison(checks, folder, other, "varied")
         check_moves(checks, comparison[2])
+        check_import_of_changes(checks, folder, comparison)
         if not office.uno:
             print("python3-uno is missing: LibreOffice was not asked")
         else:
