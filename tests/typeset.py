@@ -63,6 +63,8 @@ def whole_lines(text):
 
 
 def goes_on(before, line):
+    if re.match(ROMAN + r"|[A-Z]\. |\d+\. |Recommendation \d+$", line):
+        return False
     begins_small = re.match(r"[a-z(]", line) and not LABEL.match(line)
     return is_open(before) or (begins_small and len(before) > 100 and not re.search(r"[.;:?!]$", before))
 
@@ -208,7 +210,8 @@ class Writer:
     def item(self, block):
         value = ord(block.label) - 96 if block.level == 1 else ["i", "ii", "iii", "iv", "v", "vi"].index(block.label) + 1
         if self.numbers == "auto":
-            self.listed("Items", block.level, value, self.last_item.get(block.level) == value - 1 > 0, self.runs(block.text))
+            follows = self.last_item.get(block.level) == value - 1 > 0 and len(self.last_item) == block.level
+            self.listed("Items", block.level, value, follows, self.runs(block.text))
         else:
             self.paragraph("Item%d" % block.level, "(%s)<text:tab/>%s" % (block.label, self.runs(block.text)))
         self.last_item[block.level] = value
@@ -295,7 +298,7 @@ def styles():
             paragraph_style("Footnote", 'fo:margin-left="2.1cm" fo:margin-right="2.1cm" fo:text-indent="0.3cm"', 'fo:font-size="8.5pt"'),
             paragraph_style("InCell", "", 'fo:font-size="9pt"'), paragraph_style("MastLeft", "", 'fo:font-size="14pt"'),
             paragraph_style("MastSymbol", 'fo:text-align="end"', 'fo:font-size="12pt"'),
-            paragraph_style("MastBody", "", 'fo:font-size="12pt" ' + bold), paragraph_style("MastRight", "", "", ""),
+            paragraph_style("MastBody", 'fo:margin-right="0.8cm"', 'fo:font-size="12pt" ' + bold), paragraph_style("MastRight", "", "", ""),
             paragraph_style("Head", 'fo:border-bottom="0.5pt solid #000000"', 'fo:font-size="8.5pt" ' + bold),
             paragraph_style("Foot", "", 'fo:font-size="8.5pt"')]
     for level in (1, 2):
@@ -336,7 +339,7 @@ def pages(symbol, paper):
               'fo:min-height="0.8cm" fo:margin-bottom="0.5cm"/></style:header-style><style:footer-style><style:header-footer-properties '
               'fo:min-height="0.8cm" fo:margin-top="0.4cm"/></style:footer-style></style:page-layout>')
     number = '<text:page-number text:select-page="current"/>/<text:page-count/>'
-    job = "V." + symbol.split("/")[-2][-2:] + "-01234"
+    job = "V.%s-01234" % (re.findall(r"/(?:19|20)(\d\d)", symbol) or ["31"])[0]
     masters = ('<style:master-page style:name="First" style:page-layout-name="P1" style:next-style-name="Next"><style:footer>'
                '<text:p text:style-name="Foot">%s (E)</text:p><text:p text:style-name="Foot">*%s*</text:p></style:footer></style:master-page>'
                '<style:master-page style:name="Next" style:page-layout-name="P2"><style:header><text:p text:style-name="Head">%s</text:p></style:header>'
@@ -356,7 +359,7 @@ def document(text, symbol=DEFAULT_SYMBOL, paper="a4", numbers="typed"):
     return ('<?xml version="1.0" encoding="UTF-8"?>\n<office:document %s xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2" '
             'office:mimetype="application/vnd.oasis.opendocument.text"><office:font-face-decls><style:font-face style:name="Liberation Serif" '
             'svg:font-family="\'Liberation Serif\'"/></office:font-face-decls><office:styles>%s%s<text:notes-configuration text:note-class="footnote" '
-            'text:citation-style-name="Footnote_20_Symbol" text:citation-body-style-name="Footnote_20_Symbol" style:num-format="1" text:footnotes-position="page"/></office:styles>'
+            'text:citation-style-name="Footnote_20_Symbol" text:citation-body-style-name="Footnote_20_Symbol" style:num-format="1" text:footnotes-position="page" text:start-numbering-at="document"/></office:styles>'
             '<office:automatic-styles>%s%s</office:automatic-styles><office:master-styles>%s</office:master-styles><office:body><office:text>'
             '<text:p text:style-name="Opening"/>\n%s</office:text></office:body></office:document>\n'
             % (NAMESPACES, styles(), list_styles(), first + table_styles(), layouts, masters, body))

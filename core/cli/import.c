@@ -8,7 +8,9 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/limits.h"
 #include "cli/summary.h"
+#include "host/convert.h"
 #include "model/values.h"
 
 static const rap_flag flags[] = {
@@ -19,6 +21,8 @@ static const rap_flag flags[] = {
     {"tracked", 0, "accepted|original", "which side of tracked changes of Word files is read (accepted)"},
     {"language", 'l', "TAG", "language of the documents, whose grammar is templates/import/TAG.json (en)"},
     {"themes", 0, "VOCABULARY|FILE", "vocabulary whose themes are given: of templates/themes/, or a file; or none (trafficking-in-persons)"},
+    {"timeout", 0, "SECONDS", "that pdftotext may take for a PDF; 0 for any (300)"},
+    {"memory", 0, "MB", "memory that pdftotext may take; 0 for any (2048)"},
     {"strict", 0, NULL, "warnings and lines without a place end with exit code 3"},
     {0},
 };
@@ -82,6 +86,21 @@ static bool check_stated(rap_session *session, const rap_arguments *arguments, c
     return true;
 }
 
+#define PRINTED_MOST ((size_t)256 << 20) /* bytes that pdftotext may say of a PDF */
+
+/* The words of a PDF with their places, by poppler's program: nothing of it runs in this process. */
+static bool ask_pdftotext(void *context, rap_arena *arena, const char *bytes, size_t len, const char *name,
+                          rap_import_answer *out, rap_error *error)
+{
+    static const char *const arguments[] = {"-bbox-layout", "-", "-", NULL};
+    const rap_conversion conversion = {.program = "pdftotext", .package = "poppler-utils", .arguments = arguments, .limits = context, .most = PRINTED_MOST};
+    rap_converted made;
+    if (!rap_convert(arena, &conversion, bytes, len, name, &made, error))
+        return false;
+    *out = (rap_import_answer){.bytes = made.bytes, .len = made.len, .code = made.code, .said = made.said};
+    return true;
+}
+
 /* The lines of the first document of a model that found no place. */
 static void print_unplaced(const char *file, const rap_node *dataset)
 {
@@ -121,16 +140,19 @@ static void free_model(void *model)
 /* Imports one document and adds it to `into`, or makes it `into`. */
 static bool import_one(rap_session *session, const rap_arguments *arguments, const char *file, rap_model **into)
 {
+    rap_limits limits;
     rap_import_options options = {
         .kind = stated_for(arguments, "kind", file),
         .symbol = stated_for(arguments, "symbol", file),
         .date = stated_for(arguments, "date", file),
         .tracked = rap_argument(arguments, "tracked"),
         .language = rap_argument(arguments, "language"),
+        .pdftotext = ask_pdftotext,
+        .context = &limits,
     };
     rap_import_summary summary = {0};
     rap_model *model = rap_arena_own(session->arena, rap_model_new(session->error), free_model);
-    if (!model || !rap_import_file(model, file, &options, session->data_dir, &summary, session->error))
+    if (!model || !rap_limits_read(arguments, &limits, session->error) || !rap_import_file(model, file, &options, session->data_dir, &summary, session->error))
         return false;
     rap_text line = {.arena = session->arena};
     rap_summary_write(&line, file, &summary, rap_model_dataset(model));
@@ -171,11 +193,12 @@ const rap_command rap_command_import = {
     .usage = "FILE… -o DATASET",
     .summary = "reads documents into a dataset; several of one meeting become one meeting",
     .details = "FILE is a report, an annotated provisional agenda, a draft report or a background paper:\n"
-               "a Word file (.docx), a saved web page or plain text in UTF-8; its content tells which. For\n"
-               "each, a line says what was found. Nothing of a document is lost: a line that finds no place is\n"
-               "named and kept. Lines of a Word file are its paragraphs, counted from 1; its tracked changes are\n"
-               "told. Each recommendation is linked with up to five texts that say nearly the same or speak of\n"
-               "the same subject.",
+               "a PDF, a Word file (.docx), a saved web page or plain text in UTF-8; its content tells which.\n"
+               "For each, a line says what was found. Nothing of a document is lost: a line that finds no place\n"
+               "is named and kept. Lines of a Word file are its paragraphs, counted from 1, those of a PDF the\n"
+               "lines of its pages, counted on; tracked changes are told. PDF is read by the program pdftotext,\n"
+               "confined. Each recommendation is linked with up to five texts that say nearly the same or speak\n"
+               "of the same subject.",
     .flags = flags,
     .least = 1,
     .most = SIZE_MAX,

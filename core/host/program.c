@@ -19,6 +19,7 @@
 #define PAUSE 50              /* milliseconds between looks at a silent program */
 #define GRACE 1000            /* milliseconds that one has which was asked to end */
 #define LINE_ROOM 2048        /* bytes of a line that are heard */
+#define MOST_ARGUMENTS 8      /* of a program */
 #define LAST_WORDS (1L << 20) /* bytes that are still taken after the end */
 
 /* ---- what is a program ------------------------------------------------------------------ */
@@ -78,7 +79,9 @@ static void hold_stops(int how)
 static _Noreturn void become(const rap_program *p, const char *path, const int ends[3])
 {
     rap_error error = {0};
-    char *arguments[] = {(char *)path, (char *)p->argument, NULL};
+    const char *arguments[MOST_ARGUMENTS + 2] = {path};
+    for (size_t i = 0; p->arguments && p->arguments[i] && i < MOST_ARGUMENTS; i++)
+        arguments[i + 1] = p->arguments[i];
     for (int i = 0; i < 3; i++)
         dup2(ends[i], i);
     close(p->confinement->channel);
@@ -89,7 +92,7 @@ static _Noreturn void become(const rap_program *p, const char *path, const int e
     signal(SIGXFSZ, SIG_DFL);
     if (!rap_confine(p->confinement, &error))
         dprintf(STDERR_FILENO, "error: %s\n", error.message);
-    else if (chdir(p->folder) != 0 || execv(path, arguments) != 0)
+    else if (chdir(p->folder) != 0 || execv(path, (char *const *)arguments) != 0)
         dprintf(STDERR_FILENO, "error: it cannot be started: %s\n", strerror(errno));
     _exit(RAP_CODE_EXPORTER);
 }

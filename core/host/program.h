@@ -13,7 +13,7 @@ bool rap_program_is(const char *file);
 
 typedef struct rap_program {
     const rap_confinement *confinement; /* of it alone, and which file it is */
-    const char *argument;               /* its only one; NULL for none */
+    const char *const *arguments;       /* NULL-terminated; NULL for none */
     const char *folder;                 /* where it starts; absolute */
     const char *input;                  /* its standard input; it need not read it */
     size_t input_len;

@@ -44,7 +44,8 @@ static bool goes_on(void *context)
 
 static bool ask(const rap_confinement *c, answer *a, rap_error *error)
 {
-    const rap_program program = {.confinement = c, .argument = "--describe", .folder = "/", .take = take, .hear = hear,
+    static const char *const arguments[] = {"--describe", NULL};
+    const rap_program program = {.confinement = c, .arguments = arguments, .folder = "/", .take = take, .hear = hear,
                                  .goes_on = goes_on, .context = a};
     rap_ending ending;
     if (!rap_program_run(&program, &ending, error))

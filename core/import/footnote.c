@@ -136,6 +136,24 @@ static rap_block *latest_text(const rap_walk *w)
     return NULL;
 }
 
+static rap_block *first_text(const rap_walk *w)
+{
+    for (size_t k = 0; k < w->outline->count; k++)
+        if (w->outline->blocks[k]->kind != RAP_BLOCK_HEADING)
+            return w->outline->blocks[k];
+    return NULL;
+}
+
+/* Where a note goes whose mark no text carries: to the first where the masthead does. */
+static rap_block *text_without_mark(const rap_walk *w, const note_start *note)
+{
+    const char *raised = raise(w, note->mark);
+    for (const char *const *line = w->masthead; *raised && *line; line++)
+        if (strstr(*line, raised))
+            return first_text(w);
+    return latest_text(w);
+}
+
 /* ---- taking one --------------------------------------------------------------------------- */
 
 /* Whether an asterisk would be a bullet here. */
@@ -153,7 +171,7 @@ static rap_block *owner(const rap_walk *w, size_t i, note_start *note)
     bool is_placed = !rap_walk_is_adjacent(w, i) || w->note_end == i;
     if (read_marked(&w->lines[i], note) || read_raised(w, text, note)) {
         block = carrier(w, note);
-        return block ? block : latest_text(w);
+        return block ? block : text_without_mark(w, note);
     }
     if (!is_placed || w->labels[i].form == RAP_LABEL_ARABIC || !read_plain(w, text, note))
         return NULL;

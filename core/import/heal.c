@@ -6,11 +6,14 @@
 
 #define WORD_MAX 64    /* bytes of a word that is looked up: bounds the work for each line */
 #define ENDING_MAX 3   /* letters by which two forms of one word may differ */
+#define STEM_LEAST 6   /* letters of a word that may lack them */
 #define TAIL 256       /* bytes of a text that tell how it ends */
 #define CLOSERS_MAX 16 /* quotation and footnote marks behind a full stop */
 
 struct rap_heal {
     rap_arena *arena;
+    const rap_names *names;
+    rap_table stems;     /* words of the document without their last letters */
     rap_table words;     /* of the document, hyphenated ones whole, in small letters */
     rap_table open;      /* words that do not end a text */
     rap_table suspended; /* words that follow a hyphen left standing, as in "pre- and post-" */
@@ -50,9 +53,22 @@ static char *small(rap_arena *arena, const char *word, size_t len)
     return copy;
 }
 
+static char known; /* what is known has no other value */
+
+/* Of a long word it is known, too, that it lacks only its ending: "person" where the document
+ * has "persons". */
+static void learn_word(rap_heal *heal, const char *word, size_t len)
+{
+    rap_table_put(&heal->words, word, &known);
+    for (size_t cut = 1; cut <= ENDING_MAX && len >= STEM_LEAST + cut; cut++) {
+        const char *stem = rap_arena_copy(heal->arena, word, len - cut);
+        if (!rap_table_get(&heal->stems, stem))
+            rap_table_put(&heal->stems, stem, &known);
+    }
+}
+
 static void learn_line(rap_heal *heal, const char *text)
 {
-    static char known;
     while (*text) {
         const char *end = end_of_word(text);
         if (end == text) {
@@ -61,26 +77,27 @@ static void learn_line(rap_heal *heal, const char *text)
         }
         const char *word = small(heal->arena, text, (size_t)(end - text));
         if (!rap_table_get(&heal->words, word))
-            rap_table_put(&heal->words, word, &known);
+            learn_word(heal, word, (size_t)(end - text));
         text = end;
     }
 }
 
 static void learn_list(rap_table *table, const rap_grammar *grammar, const char *list)
 {
-    static char known;
     for (const char *const *word = rap_grammar_words(grammar, list); *word; word++)
         rap_table_put(table, *word, &known);
 }
 
-rap_heal *rap_heal_new(rap_arena *arena, const rap_source *source, const rap_grammar *grammar)
+rap_heal *rap_heal_new(rap_arena *arena, const rap_source *source, const rap_grammar *grammar, const rap_names *names)
 {
     rap_heal *heal = rap_arena_alloc(arena, sizeof *heal);
     heal->arena = arena;
-    heal->words.arena = heal->open.arena = heal->suspended.arena = arena;
+    heal->names = names;
+    heal->stems.arena = heal->words.arena = heal->open.arena = heal->suspended.arena = arena;
     for (size_t i = 0; i < source->count; i++)
         if (!source->lines[i].is_furniture)
             learn_line(heal, source->lines[i].text);
+    learn_list(&heal->words, grammar, "place.common-words");
     learn_list(&heal->open, grammar, "place.open-words");
     learn_list(&heal->suspended, grammar, "place.suspended");
     return heal;
@@ -189,7 +206,7 @@ bool rap_heal_begins_large(const char *text)
 
 static bool is_known(const rap_heal *heal, const char *word)
 {
-    return rap_table_get(&heal->words, word) != NULL;
+    return rap_table_get(&heal->words, word) || rap_names_has_word(heal->names, word);
 }
 
 /* The start of the word that ends before byte `end`, hyphens inside it too. */
@@ -211,6 +228,8 @@ static bool is_known_without_ending(const rap_heal *heal, const char *tail, cons
 {
     char *word = rap_arena_format(heal->arena, "%s%s", tail, head);
     size_t len = strlen(word), least = strlen(tail) + 2;
+    if (rap_table_get(&heal->stems, word))
+        return true;
     for (size_t cut = 0; cut <= ENDING_MAX && (cut == 0 || len - cut > least + 1); cut++) {
         word[len - cut] = '\0';
         if (is_known(heal, word))
@@ -235,10 +254,11 @@ static bool is_broken(const rap_heal *heal, const rap_text *text, const char *ne
     return !is_known(heal, rap_arena_format(heal->arena, "%s-%s", tail, head)) && is_known_without_ending(heal, tail, head);
 }
 
-static bool is_suspended(const rap_heal *heal, const char *next)
+/* "pre- and post-", but not "Thail-and". */
+static bool is_suspended(const rap_heal *heal, const rap_text *text, const char *next)
 {
-    const char *end = end_of_word(next);
-    return rap_table_get(&heal->suspended, small(heal->arena, next, (size_t)(end - next))) != NULL;
+    const char *end = end_of_word(next), *word = small(heal->arena, next, (size_t)(end - next));
+    return rap_table_get(&heal->suspended, word) && !is_broken(heal, text, next);
 }
 
 /* Whether a space belongs between the text and the line; a hyphen that is no part of
@@ -258,7 +278,7 @@ static bool needs_space(const rap_heal *heal, rap_text *text, bool is_divided, c
         return true;
     if (!rap_is_lower(c))
         return !is_word(c);
-    if (is_suspended(heal, next))
+    if (is_suspended(heal, text, next))
         return true;
     if (is_broken(heal, text, next))
         text->data[--text->len] = '\0';

@@ -5,11 +5,12 @@
 #include "base/text.h"
 #include "import/grammar.h"
 #include "import/source.h"
+#include "model/names.h"
 
-/* The words of one document, by which a broken word is told from a hyphenated one. */
+/* The words of one document, those of names of States and organizations and those that the genre always has, by which a broken word is told from a hyphenated one. */
 typedef struct rap_heal rap_heal;
 
-rap_heal *rap_heal_new(rap_arena *arena, const rap_source *source, const rap_grammar *grammar);
+rap_heal *rap_heal_new(rap_arena *arena, const rap_source *source, const rap_grammar *grammar, const rap_names *names);
 
 /* Appends the words of a line to the text before it. A hyphen at the end of that text
  * goes where the document has the word without it and not with it; a soft hyphen

@@ -46,16 +46,17 @@ static const rap_grammar *load_grammar(const import *m)
 
 /* ---- steps -------------------------------------------------------------------------------- */
 
-static bool read_outline(import *m, const rap_grammar *grammar)
+static bool read_outline(import *m, const rap_grammar *grammar, const rap_names *names)
 {
     rap_heal *heal;
-    const rap_input input = {.bytes = rap_arena_copy(m->arena, m->bytes, m->len), .len = m->len, .name = m->name, .options = m->options};
+    const rap_input input = {.bytes = rap_arena_copy(m->arena, m->bytes, m->len), .len = m->len, .name = m->name,
+                             .options = m->options, .grammar = grammar, .names = names};
     m->source = rap_reader_read(m->arena, &input, m->error);
     if (!m->source)
         return false;
     rap_furniture_find(m->source, grammar, m->arena);
     rap_source_join_labels(m->arena, m->source);
-    heal = rap_heal_new(m->arena, m->source, grammar);
+    heal = rap_heal_new(m->arena, m->source, grammar, names);
     rap_masthead *masthead = rap_masthead_read(m->arena, m->source, grammar, heal);
     if (m->options && m->options->kind)
         masthead->kind = m->options->kind;
@@ -169,7 +170,7 @@ static bool run(import *m)
     rap_arena *keep = rap_model_arena(m->model);
     const rap_grammar *grammar = load_grammar(m);
     const rap_names *names = grammar ? rap_names_load(m->arena, m->data_dir, m->error) : NULL;
-    if (!names || !read_outline(m, grammar))
+    if (!names || !read_outline(m, grammar, names))
         return false;
     rap_node_set_integer(keep, rap_model_root(m->model), RAP_DATASET_FORMAT, 1);
     rap_node_set_text(keep, rap_model_root(m->model), RAP_DATASET_LANGUAGE, language_of(m));

@@ -15,6 +15,18 @@
 
 typedef struct rap_grammar rap_grammar; /* the genre in one language, grammar.h */
 
+/* What a program of the system said of a file. */
+typedef struct rap_import_answer {
+    char *bytes; /* what it printed, with a NUL behind; the asker's */
+    size_t len;
+    int code;         /* with which it ended */
+    const char *said; /* of what was wrong, one line; "" for nothing */
+} rap_import_answer;
+
+/* Hands the bytes of a file to such a program. Its answer is in the arena. False with `error` set. */
+typedef bool rap_import_program(void *context, rap_arena *arena, const char *bytes, size_t len, const char *name,
+                                rap_import_answer *out, rap_error *error);
+
 /* What the user states about a file, or NULL for what the document says. */
 typedef struct rap_import_options {
     const char *kind;   /* a word of document.kind */
@@ -22,6 +34,8 @@ typedef struct rap_import_options {
     const char *date;   /* YYYY-MM-DD */
     const char *tracked;  /* which side of tracked changes is read: accepted, original; NULL for the first */
     const char *language; /* of its text: a file of templates/import/; NULL for English */
+    rap_import_program *pdftotext; /* prints the words of a PDF with their places (-bbox-layout); NULL: none is read */
+    void *context;                 /* its */
 } rap_import_options;
 
 /* Counts of one imported document, for the line that `import` prints. */
@@ -39,7 +53,7 @@ typedef struct rap_import_summary {
     rap_tracked tracked;       /* changes that the file keeps track of */
 } rap_import_summary;
 
-/* Reads one document (UTF-8 plain text) into an empty model. `data_dir` is the
+/* Reads one document (plain text in UTF-8, or a PDF) into an empty model. `data_dir` is the
  * folder of templates/. Strings of `summary` live in the model. False with `error`
  * set where the file cannot be read or is not text: no record is then to be used. */
 bool rap_import_file(rap_model *model, const char *path, const rap_import_options *options,

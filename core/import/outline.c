@@ -101,7 +101,7 @@ rap_outline *rap_outline_read(rap_arena *arena, rap_source *source, const rap_ma
     rap_walk *w = rap_arena_alloc(arena, sizeof *w);
     *w = (rap_walk){.arena = arena, .grammar = grammar, .heal = heal, .width = source->width,
                     .outline = rap_arena_alloc(arena, sizeof *w->outline), .titles = {.arena = arena},
-                    .is_agenda = strcmp(kind, "agenda") == 0, .note_end = SIZE_MAX};
+                    .is_agenda = strcmp(kind, "agenda") == 0, .note_end = SIZE_MAX, .masthead = masthead->lines};
     for (const char *const *line = masthead->lines; *line; line++)
         w->has_star = w->has_star || strchr(*line, '*');
     collect(w, source, masthead->end);

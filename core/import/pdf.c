@@ -1,8 +1,45 @@
 #include "import/pdf.h"
 
+#include <string.h>
+
+#include "import/pdf_lines.h"
+
+/* What pdftotext said of a file that it could not read. */
+static rap_source *refuse(const rap_input *input, const char *said, rap_error *error)
+{
+    if (strstr(said, "password"))
+        rap_fail(error, RAP_CODE_DATA, input->name, 0, "this PDF is encrypted, and only a password opens it; save it without one first");
+    else
+        rap_fail(error, RAP_CODE_DATA, input->name, 0, "this PDF is damaged: pdftotext says '%s'", *said ? said : "nothing");
+    return NULL;
+}
+
+static rap_source *make_lines(rap_arena *arena, const rap_input *input, const rap_pdf_pages *pages, rap_error *error)
+{
+    rap_pdf_sheet *sheets = rap_arena_alloc(arena, (pages->count + 1) * sizeof *sheets);
+    if (!pages->word_count) {
+        rap_fail(error, RAP_CODE_DATA, input->name, 0,
+                 "this PDF holds no text: its %zu page%s are pictures, as of a scanner; let a program recognize the text first, as ocrmypdf does",
+                 pages->count, pages->count == 1 ? "" : "s");
+        return NULL;
+    }
+    for (size_t i = 0; i < pages->count; i++)
+        sheets[i] = rap_pdf_rows_of(arena, &pages->pages[i]);
+    rap_pdf_measures measures = rap_pdf_roles_find(arena, sheets, pages->count);
+    return rap_pdf_lines_make(arena, sheets, pages->count, &measures, input->grammar, input->names);
+}
+
 rap_source *rap_pdf_read(rap_arena *arena, const rap_input *input, rap_error *error)
 {
-    (void)arena;
-    rap_fail(error, RAP_CODE_DATA, input->name, 1, "this is a PDF; give the text that pdftotext makes of it");
-    return NULL;
+    rap_import_answer answer = {0};
+    if (!input->options || !input->options->pdftotext) {
+        rap_fail(error, RAP_CODE_DATA, input->name, 1, "this is a PDF; give the text that pdftotext makes of it");
+        return NULL;
+    }
+    if (!input->options->pdftotext(input->options->context, arena, input->bytes, input->len, input->name, &answer, error))
+        return NULL;
+    if (answer.code != 0)
+        return refuse(input, answer.said, error);
+    rap_pdf_pages *pages = rap_pdf_words_read(arena, answer.bytes, answer.len, input->name, error);
+    return pages ? make_lines(arena, input, pages, error) : NULL;
 }

@@ -5,6 +5,7 @@
 
 #include "import/import.h"
 #include "import/source.h"
+#include "model/names.h"
 
 /* A file that is read. Borrowed. */
 typedef struct rap_input {
@@ -12,6 +13,8 @@ typedef struct rap_input {
     size_t len;
     const char *name;  /* for errors: the base name of the file */
     const rap_import_options *options; /* NULL where nothing was stated */
+    const rap_grammar *grammar;        /* of the document's language */
+    const rap_names *names;
 } rap_input;
 
 /* Each reader takes files of one kind. Its source lives in the arena and may be empty; NULL with

@@ -17,6 +17,7 @@ typedef struct rap_walk {
     rap_outline *outline;
     size_t room;            /* of outline->blocks */
     bool is_agenda;         /* an annotated agenda: annotations have no numbers */
+    const char *const *masthead; /* its lines, NULL-terminated */
     bool has_star;          /* the masthead carries an asterisk that a footnote explains */
 
     rap_line *lines;        /* of the text: no furniture; a label that stood alone joined to its words */

@@ -16,6 +16,7 @@ typedef struct prefix {
 
 struct rap_names {
     rap_table prefixes;
+    rap_table words;                 /* of all names */
     rap_table places, before, behind; /* places, and words that make one of a State's name */
 };
 
@@ -78,6 +79,8 @@ static prefix *enter_words(const loader *l, rap_table *table, const char *form)
     prefix *last = NULL;
     const char *place = form, *word;
     while ((word = next_word(l->arena, &place))) {
+        if (table == &l->names->prefixes)
+            rap_table_put(&l->names->words, word, l->names);
         add_word(&words, word);
         last = prefix_of(l, table, rap_text_string(&words));
     }
@@ -192,13 +195,18 @@ rap_names *rap_names_load(rap_arena *arena, const char *data_dir, rap_error *err
 {
     loader l = {.arena = arena, .error = error};
     l.names = rap_arena_alloc(arena, sizeof *l.names);
-    l.names->prefixes.arena = l.names->places.arena = l.names->before.arena = l.names->behind.arena = arena;
+    l.names->prefixes.arena = l.names->words.arena = l.names->places.arena = l.names->before.arena = l.names->behind.arena = arena;
     if (!load_file(&l, rap_data_find(arena, data_dir, "names/states.json"), "states", "state") ||
         !load_file(&l, rap_data_find(arena, data_dir, "names/organizations.json"), "organizations",
                    "organization") ||
         !load_places(&l, rap_data_find(arena, data_dir, "names/places.json")))
         return NULL;
     return l.names;
+}
+
+bool rap_names_has_word(const rap_names *names, const char *plain)
+{
+    return rap_table_get(&names->words, plain) != NULL;
 }
 
 /* ---- finding ---------------------------------------------------------------------------- */

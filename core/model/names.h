@@ -24,6 +24,9 @@ const rap_name *rap_names_find(const rap_names *names, rap_arena *arena, const c
  * a word's end; 0 where there is none. `found` may be NULL. */
 size_t rap_names_longest(const rap_names *names, rap_arena *arena, const char *text, const rap_name **found);
 
+/* Whether a word, in the form of rap_unicode_plain(), is one of a name of a State or an organization. */
+bool rap_names_has_word(const rap_names *names, const char *plain);
+
 /* Length in bytes of the name of a place that `text` begins with, which holds a State's name
  * and is not that State: Gulf of Guinea, Niger Delta, United States dollars. 0 where there is
  * none, and where the State's own name is as long. */

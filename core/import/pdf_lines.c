@@ -1,0 +1,359 @@
+#include "import/pdf_lines.h"
+
+#include <string.h>
+
+#include "import/heal.h"
+#include "import/label.h"
+#include "import/line.h"
+#include "import/pdf_table.h"
+
+#define LETTER_HEIGHT 1.3f /* a row's height, in sizes of its font */
+#define INDENT 0.8f        /* sizes of the font: by which the first row of a paragraph stands in */
+#define SPACE 0.3f
+#define SHORT 0.4f         /* of a column: a row that leaves so much is the last of its paragraph */
+#define ENDING 0.15f       /* the same where a sentence ends with it */
+#define MARGIN 1.0f        /* points by which rows that are set flush may end apart */
+#define LARGE 1.08f        /* of the text's size: a heading */
+#define GUTTER 5.0f        /* points between two columns, at least */
+#define LETTER_WIDTH 0.4f  /* sizes of the font */
+
+/* The paragraph that rows are added to. */
+typedef struct paragraph {
+    rap_text text;
+    const rap_pdf_row *first, *last; /* NULL where none is open */
+    float left, right;               /* where its rows begin behind the first, and where the longest ends */
+    size_t sheet;                    /* of its last row */
+    int rows;
+} paragraph;
+
+typedef struct writer {
+    rap_arena *arena;
+    const rap_pdf_measures *measures;
+    const rap_heal *heal;
+    rap_source *out;
+    paragraph open;
+    const rap_pdf_row **waiting; /* of the page, and notes: they follow the paragraph that goes on over them */
+    size_t waiting_count;
+    size_t note;                 /* the line behind the latest note; 0 for none */
+    size_t sheet;
+    float right;                 /* of the text on the sheet */
+    rap_pdf_columns columns;     /* of the table that ended last */
+    bool is_page_start, is_table;
+} writer;
+
+static float em(const rap_pdf_row *row)
+{
+    return row->size / LETTER_HEIGHT;
+}
+
+/* ---- lines ---------------------------------------------------------------------------------- */
+
+static rap_line *add_line(writer *w, const char *text, const rap_pdf_row *first, const rap_pdf_row *last)
+{
+    rap_line_writer line = {.text = {.arena = w->arena}, .cells = {.arena = w->arena}};
+    rap_line *out = &w->out->lines[w->out->count];
+    *out = (rap_line){.number = first->number, .end = last->number, .gap = 1, .is_page_start = w->is_page_start};
+    rap_line_put_string(&line, text, (rap_look){0});
+    if (!rap_line_fill(&line, out))
+        return NULL;
+    out->indent = 0;
+    w->out->count++;
+    w->is_page_start = false;
+    return out;
+}
+
+/* ---- footnotes and what belongs to the page ---------------------------------------------------- */
+
+/* A note's mark as the text carries it. */
+static const char *raise_mark(rap_arena *arena, const char *text)
+{
+    rap_line_writer line = {.text = {.arena = arena}, .cells = {.arena = arena}};
+    size_t digits = strspn(text, "0123456789");
+    for (size_t i = 0; i < digits; i++)
+        rap_line_put(&line, (uint32_t)text[i], (rap_look){.is_raised = true});
+    return rap_arena_format(arena, "%s%s", rap_text_string(&line.text), text + digits);
+}
+
+/* A note; or the rest of the one before, which a page ended. */
+static void add_note(writer *w, size_t from, size_t to)
+{
+    bool is_new = rap_pdf_begins_note(w->waiting[from]) || !w->note;
+    rap_text text = {.arena = w->arena};
+    rap_text_put(&text, is_new ? "" : w->out->lines[w->note - 1].text);
+    for (size_t i = from; i < to; i++) {
+        const char *words = rap_pdf_row_text(w->arena, w->waiting[i]);
+        rap_heal_join(w->heal, &text, false, is_new && i == from ? raise_mark(w->arena, words) : words);
+    }
+    if (!is_new) {
+        w->out->lines[w->note - 1].text = rap_text_string(&text);
+        w->out->lines[w->note - 1].end = w->waiting[to - 1]->number;
+    } else if (add_line(w, rap_text_string(&text), w->waiting[from], w->waiting[to - 1])) {
+        w->note = w->out->count;
+    }
+}
+
+static void add_furniture(writer *w, const rap_pdf_row *row)
+{
+    for (int n = 0; n < row->count; n++) {
+        rap_line *line = add_line(w, row->pieces[n].text, row, row);
+        if (line && row->role == RAP_PDF_FURNITURE)
+            line->is_furniture = true;
+    }
+    w->is_page_start = true;
+}
+
+static void add_waiting(writer *w)
+{
+    for (size_t i = 0, next; i < w->waiting_count; i = next) {
+        next = i + 1;
+        if (w->waiting[i]->role != RAP_PDF_NOTE) {
+            add_furniture(w, w->waiting[i]);
+            continue;
+        }
+        while (next < w->waiting_count && w->waiting[next]->role == RAP_PDF_NOTE && !rap_pdf_begins_note(w->waiting[next]))
+            next++;
+        add_note(w, i, next);
+    }
+    w->waiting_count = 0;
+}
+
+/* ---- paragraphs ------------------------------------------------------------------------------- */
+
+static void close_paragraph(writer *w)
+{
+    if (w->open.first) {
+        rap_line *line = add_line(w, rap_text_string(&w->open.text), w->open.first, w->open.last);
+        if (line)
+            line->is_bold = w->open.first->size > LARGE * w->measures->size;
+    }
+    w->open = (paragraph){.text = {.arena = w->arena}};
+    add_waiting(w);
+}
+
+/* Whether the first word of a row had had room at the end of another. */
+static bool had_room(const rap_pdf_row *above, float right, const rap_pdf_row *row)
+{
+    return above->x1 + SPACE * em(row) + row->pieces[0].first <= right;
+}
+
+/* What a row leaves free of the column of the open paragraph. */
+static float rest_of(const writer *w, const rap_pdf_row *row)
+{
+    return (w->right - row->x1) / (w->right - w->open.first->x0);
+}
+
+/* Whether a row begins with a label that is one: a tab behind it, or it stands in, or what is above has ended. */
+static bool has_label(const writer *w, const rap_pdf_row *row)
+{
+    rap_label label;
+    if (row->has_label || !rap_label_read(row->pieces[0].text, &label))
+        return row->has_label;
+    if (row->x0 > w->open.left + SPACE * em(row))
+        return true;
+    return rap_heal_is_finished(rap_heal_tail(&w->open.text)) && (label.form == RAP_LABEL_ARABIC || rest_of(w, w->open.last) > ENDING);
+}
+
+static bool has_size(const writer *w, const rap_pdf_row *row)
+{
+    return row->size > w->open.last->size * 0.95f && row->size < w->open.last->size * 1.05f;
+}
+
+/* Whether a row begins where one of the open paragraph would. */
+static bool is_in_column(const writer *w, const rap_pdf_row *row)
+{
+    const rap_pdf_row *first = w->open.first;
+    if (w->open.rows > 1)
+        return row->x0 < w->open.left + INDENT * em(row) && row->x0 > w->open.left - INDENT * em(row);
+    return row->x0 < (first->has_label ? first->words : first->x0) + INDENT * em(row);
+}
+
+/* Whether the last row of the open paragraph is so short that a paragraph ends with it. */
+static bool is_ended(const writer *w, const rap_pdf_row *row)
+{
+    float rest = rest_of(w, w->open.last);
+    if (!rap_heal_begins_large(row->pieces[0].text) || !had_room(w->open.last, w->right, row))
+        return false;
+    if (w->open.first->size > LARGE * w->measures->size)
+        return false; /* a heading is as narrow as it likes */
+    return rest > SHORT || (rest > ENDING && rap_heal_is_finished(rap_heal_tail(&w->open.text)));
+}
+
+static bool goes_on(const writer *w, const rap_pdf_row *row)
+{
+    const paragraph *p = &w->open;
+    if (!p->first || w->is_table || !has_size(w, row) || has_label(w, row) || !is_in_column(w, row))
+        return false;
+    if (p->sheet == w->sheet)
+        return rap_pdf_is_near(w->measures, p->last, row) && !is_ended(w, row);
+    float right = p->right > row->x1 ? p->right : row->x1;
+    right = p->rows == 1 && w->right > right ? w->right : right;
+    if (row->size > LARGE * w->measures->size || had_room(p->last, right, row))
+        return false;
+    bool is_sentence = rap_heal_is_finished(rap_heal_tail(&p->text)) && rap_heal_begins_large(row->pieces[0].text);
+    return !is_sentence || p->last->x1 > right - MARGIN; /* a last row seldom ends at the margin */
+}
+
+static void add_row(writer *w, const rap_pdf_row *row)
+{
+    paragraph *p = &w->open;
+    if (!goes_on(w, row)) {
+        close_paragraph(w);
+        p->first = row;
+        p->left = row->x0;
+    } else if (p->rows == 1) {
+        p->left = row->x0;
+    }
+    rap_heal_join(w->heal, &p->text, false, rap_pdf_row_text(w->arena, row));
+    p->last = row;
+    p->right = row->x1 > p->right ? row->x1 : p->right;
+    p->sheet = w->sheet;
+    p->rows++;
+    w->is_table = false;
+}
+
+/* ---- tables ----------------------------------------------------------------------------------- */
+
+static size_t add_table(writer *w, const rap_pdf_sheet *sheet, size_t i)
+{
+    size_t taken = 0, count;
+    rap_pdf_columns none = {0};
+    if (!w->is_table)
+        w->columns = none;
+    count = sheet->rows[i].count > 1 || w->is_table ? rap_pdf_table_find(sheet, i, w->measures, &w->columns) : 0;
+    if (!count)
+        return 0;
+    close_paragraph(w);
+    for (size_t rows; taken < count; taken += rows) {
+        const rap_pdf_row *row = &sheet->rows[i + taken];
+        rows = rap_pdf_table_row(row, count - taken, &w->columns);
+        rap_line *line = add_line(w, rap_pdf_table_cells(w->arena, w->heal, row, rows, &w->columns), row, row + rows - 1);
+        if (line && (taken || w->is_table))
+            line->gap = 0;
+    }
+    w->is_table = true;
+    return count;
+}
+
+/* ---- masthead --------------------------------------------------------------------------------- */
+
+/* The column of white between left and right, which no row crosses. Returns how many rows it parts. */
+static size_t find_gutter(const rap_pdf_sheet *sheet, float *gutter)
+{
+    size_t parted = 0;
+    float from = 0, to = 1e6f;
+    for (size_t i = 0; i < sheet->count && sheet->rows[i].role != RAP_PDF_TEXT; i++) {
+        const rap_pdf_row *row = &sheet->rows[i];
+        bool is_right = row->count == 1 && parted && row->x0 > from + GUTTER;
+        float left = is_right ? 0 : row->pieces[row->count > 1 ? row->count - 2 : 0].x1;
+        float right = row->count > 1 || is_right ? row->pieces[row->count - 1].x0 : to;
+        left = left > from ? left : from;
+        right = right < to ? right : to;
+        if (row->role != RAP_PDF_MASTHEAD)
+            continue;
+        if (left + GUTTER > right)
+            break;
+        from = left;
+        to = right;
+        parted = row->count > 1 ? i + 1 : parted;
+    }
+    *gutter = (from + to) / 2;
+    return parted;
+}
+
+static void add_column(writer *w, const rap_pdf_sheet *sheet, size_t from, size_t to, float gutter, bool is_left)
+{
+    const rap_pdf_row *above = NULL;
+    for (size_t i = from; i < to; i++) {
+        const rap_pdf_row *row = &sheet->rows[i];
+        for (int n = 0; n < row->count; n++) {
+            if (row->role != RAP_PDF_MASTHEAD || (row->pieces[n].x0 < gutter) != is_left)
+                continue;
+            rap_line *line = add_line(w, row->pieces[n].text, row, row);
+            if (!line)
+                continue;
+            line->gap = !above || !rap_pdf_is_near(w->measures, above, row);
+            line->indent = (int)(row->pieces[n].x0 / (LETTER_WIDTH * em(row)));
+            above = row;
+        }
+    }
+}
+
+/* The rows of the masthead, column by column. */
+static void add_masthead(writer *w, const rap_pdf_sheet *sheet)
+{
+    float gutter;
+    size_t end = 0, parted = find_gutter(sheet, &gutter);
+    while (end < sheet->count && sheet->rows[end].role != RAP_PDF_TEXT)
+        end++;
+    for (size_t i = 0; i < end; i++)
+        if (sheet->rows[i].role == RAP_PDF_FURNITURE || sheet->rows[i].role == RAP_PDF_LOOSE)
+            add_furniture(w, &sheet->rows[i]);
+    if (parted)
+        add_column(w, sheet, 0, parted, gutter, true);
+    if (parted)
+        add_column(w, sheet, 0, parted, gutter, false);
+    add_column(w, sheet, parted, end, 1e6f, true);
+}
+
+/* ---- sheets ----------------------------------------------------------------------------------- */
+
+static float right_of(const rap_pdf_sheet *sheet, const rap_pdf_measures *m)
+{
+    float right = 0;
+    for (size_t i = 0; i < sheet->count; i++)
+        if (sheet->rows[i].role == RAP_PDF_TEXT && sheet->rows[i].count == 1 && sheet->rows[i].size < LARGE * m->size && sheet->rows[i].x1 > right)
+            right = sheet->rows[i].x1;
+    return right;
+}
+
+static void add_sheet(writer *w, const rap_pdf_sheet *sheet)
+{
+    size_t taken;
+    bool is_first = w->sheet == 0, is_masthead = is_first;
+    w->right = right_of(sheet, w->measures);
+    if (is_first)
+        add_masthead(w, sheet);
+    for (size_t i = 0; i < sheet->count; i += taken) {
+        const rap_pdf_row *row = &sheet->rows[i];
+        taken = 1;
+        is_masthead = is_masthead && row->role != RAP_PDF_TEXT;
+        if (is_masthead)
+            continue;
+        if (row->role != RAP_PDF_TEXT && row->role != RAP_PDF_MASTHEAD)
+            w->waiting[w->waiting_count++] = row;
+        else if (!(taken = add_table(w, sheet, i)))
+            add_row(w, row), taken = 1;
+    }
+}
+
+/* All rows as lines, by whose words broken ones are told. */
+static rap_source *rows_of(rap_arena *arena, const rap_pdf_sheet *sheets, size_t count, size_t rows)
+{
+    rap_source *all = rap_arena_alloc(arena, sizeof *all);
+    all->lines = rap_arena_alloc(arena, (rows + 1) * sizeof *all->lines);
+    for (size_t s = 0; s < count; s++)
+        for (size_t i = 0; i < sheets[s].count; i++)
+            all->lines[all->count++] = (rap_line){.text = rap_pdf_row_text(arena, &sheets[s].rows[i]),
+                                                  .is_furniture = sheets[s].rows[i].role == RAP_PDF_FURNITURE};
+    return all;
+}
+
+rap_source *rap_pdf_lines_make(rap_arena *arena, const rap_pdf_sheet *sheets, size_t count, const rap_pdf_measures *measures,
+                               const rap_grammar *grammar, const rap_names *names)
+{
+    size_t rows = 0, pieces = 0;
+    writer w = {.arena = arena, .measures = measures, .open = {.text = {.arena = arena}}, .out = rap_arena_alloc(arena, sizeof *w.out)};
+    for (size_t s = 0; s < count; s++)
+        for (size_t i = 0; i < sheets[s].count; i++, rows++)
+            pieces += (size_t)sheets[s].rows[i].count;
+    w.heal = rap_heal_new(arena, rows_of(arena, sheets, count, rows), grammar, names);
+    w.out->lines = rap_arena_alloc(arena, (pieces + 1) * sizeof *w.out->lines);
+    w.out->filled = (long)rows;
+    w.waiting = rap_arena_alloc(arena, (rows + 1) * sizeof *w.waiting);
+    for (; w.sheet < count; w.sheet++) {
+        add_sheet(&w, &sheets[w.sheet]);
+        w.is_page_start = w.is_page_start || !w.open.first;
+    }
+    close_paragraph(&w);
+    return w.out;
+}

@@ -1,0 +1,239 @@
+#include "import/pdf_roles.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/table.h"
+#include "base/text.h"
+#include "base/unicode.h"
+
+#define BUCKETS 512
+#define SIZE_STEP 4.0f     /* buckets in a point */
+#define EDGE_ROWS 3        /* at the head and at the foot of a page, that may belong to the page */
+#define REPEATS 2          /* pages on which such a row stands */
+#define EDGE 0.09f         /* of a page's height */
+#define APART 1.4f         /* leadings between what belongs to the page and the text */
+#define HEIGHT_STEP 2.0f   /* points by which what comes back may stand apart */
+#define NEAR_SIZES 1.15f   /* heights of its letters between two rows of a paragraph */
+#define NEAR_LEADINGS 1.2f
+#define NOTE_SIZE 0.93f    /* of the text's */
+#define MASTHEAD_ROWS 60
+#define FULL_ROWS 3        /* that make a paragraph */
+#define FULL 0.8f          /* of the widest row */
+
+/* ---- measures ------------------------------------------------------------------------------- */
+
+static size_t fullest(const size_t counts[BUCKETS])
+{
+    size_t best = 0;
+    for (size_t k = 1; k < BUCKETS; k++)
+        if (counts[k] > counts[best])
+            best = k;
+    return best;
+}
+
+static void add_to(size_t counts[BUCKETS], float value, size_t weight)
+{
+    if (value > 0 && value * SIZE_STEP < BUCKETS - 1)
+        counts[(size_t)(value * SIZE_STEP + 0.5f)] += weight;
+}
+
+static bool is_size(float size, float other)
+{
+    return size > other * 0.97f && size < other * 1.03f;
+}
+
+static rap_pdf_measures measure(const rap_pdf_sheet *sheets, size_t count)
+{
+    size_t sizes[BUCKETS] = {0}, pitches[BUCKETS] = {0};
+    rap_pdf_measures out;
+    for (size_t s = 0; s < count; s++)
+        for (size_t i = 0; i < sheets[s].count; i++)
+            add_to(sizes, sheets[s].rows[i].size, strlen(sheets[s].rows[i].pieces[0].text));
+    out.size = (float)fullest(sizes) / SIZE_STEP;
+    for (size_t s = 0; s < count; s++)
+        for (size_t i = 1; i < sheets[s].count; i++) {
+            const rap_pdf_row *row = &sheets[s].rows[i];
+            if (is_size(row->size, out.size) && is_size(row[-1].size, out.size) && row->count == 1)
+                add_to(pitches, row->y1 - row[-1].y1, 1);
+        }
+    out.leading = (float)fullest(pitches) / SIZE_STEP;
+    return out;
+}
+
+bool rap_pdf_is_near(const rap_pdf_measures *m, const rap_pdf_row *above, const rap_pdf_row *row)
+{
+    float size = row->size > above->size ? row->size : above->size, by_size = NEAR_SIZES * size;
+    float by_leading = NEAR_LEADINGS * m->leading * size / (m->size > 0 ? m->size : 1);
+    return row->y1 - above->y1 <= (by_size > by_leading ? by_size : by_leading);
+}
+
+/* ---- of the page ---------------------------------------------------------------------------- */
+
+/* A row of an edge with its height on the page, without its numbers where it has no words. */
+static const char *edge_key(rap_arena *arena, const char *text, const rap_pdf_row *row)
+{
+    rap_text key = {.arena = arena};
+    int letters = 0;
+    for (const char *p = text; *p; p++)
+        letters += *p >= 'a' && *p <= 'z';
+    rap_text_format(&key, "%d ", (int)(row->y1 / HEIGHT_STEP));
+    for (; *text; text++)
+        if (letters > 3 || *text < '0' || *text > '9')
+            rap_text_char(&key, *text);
+        else if (key.data[key.len - 1] != '#')
+            rap_text_char(&key, '#');
+    return rap_text_string(&key);
+}
+
+/* The k-th row from an edge; NULL beyond the middle of the page. */
+static rap_pdf_row *edge_row(const rap_pdf_sheet *sheet, size_t k, bool is_head)
+{
+    if (k >= sheet->count / 2 && !(k == 0 && sheet->count))
+        return NULL;
+    return &sheet->rows[is_head ? k : sheet->count - 1 - k];
+}
+
+static size_t *edge_count(rap_table *counts, const char *text, const rap_pdf_row *row)
+{
+    const char *key = edge_key(counts->arena, text, row);
+    size_t *count = rap_table_get(counts, key);
+    if (!count)
+        rap_table_put(counts, key, count = rap_arena_alloc(counts->arena, sizeof *count));
+    return count;
+}
+
+static void count_edges(rap_table *counts, const rap_pdf_sheet *sheet, bool is_head)
+{
+    rap_pdf_row *row;
+    for (size_t k = 0; k < EDGE_ROWS && (row = edge_row(sheet, k, is_head)); k++)
+        for (int n = 0; n < row->count; n++)
+            ++*edge_count(counts, row->pieces[n].text, row);
+}
+
+/* From the edge inwards, as long as all that stands in a row comes back on other pages. */
+static void mark_edges(rap_table *counts, const rap_pdf_sheet *sheet, bool is_head)
+{
+    rap_pdf_row *row;
+    for (size_t k = 0; k < EDGE_ROWS && (row = edge_row(sheet, k, is_head)); k++) {
+        for (int n = 0; n < row->count; n++)
+            if (*edge_count(counts, row->pieces[n].text, row) < REPEATS)
+                return;
+        row->role = RAP_PDF_FURNITURE;
+    }
+}
+
+static void find_furniture(rap_arena *arena, rap_pdf_sheet *sheets, size_t count)
+{
+    rap_table counts = {.arena = arena};
+    for (size_t s = 0; s < 2 * count; s++)
+        count_edges(&counts, &sheets[s / 2], s % 2 == 0);
+    for (size_t s = 0; s < 2 * count; s++)
+        mark_edges(&counts, &sheets[s / 2], s % 2 == 0);
+}
+
+/* Small rows at the head or foot of a page that does not stand apart by more than a line are text. */
+static void find_loose(const rap_pdf_measures *m, rap_pdf_sheet *sheet, bool is_head)
+{
+    size_t k = 0;
+    rap_pdf_row *row = edge_row(sheet, 0, is_head), *next = row;
+    for (; row && row->role == RAP_PDF_FURNITURE; row = next)
+        next = edge_row(sheet, ++k, is_head);
+    for (size_t n = k; row && n < k + EDGE_ROWS && row->size < NOTE_SIZE * m->size; n++, row = next) {
+        float edge = is_head ? row->y1 : sheet->height - row->y0, apart;
+        next = edge_row(sheet, n + 1, is_head);
+        apart = !next ? 0 : is_head ? next->y1 - row->y1 : row->y1 - next->y1;
+        if (edge > EDGE * sheet->height || !next || row->role != RAP_PDF_TEXT)
+            return;
+        if (apart > APART * m->leading) {
+            for (; n + 1 > k; n--)
+                edge_row(sheet, n, is_head)->role = RAP_PDF_LOOSE;
+            return;
+        }
+    }
+}
+
+/* ---- footnotes ------------------------------------------------------------------------------ */
+
+bool rap_pdf_begins_note(const rap_pdf_row *row)
+{
+    const char *text = row->pieces[0].text, *p = text;
+    uint32_t c = rap_utf8_next(&p);
+    size_t plain = strspn(text, *text == '*' ? "*" : "0123456789");
+    if (c == 0xb9 || c == 0xb2 || c == 0xb3 || (c >= 0x2070 && c <= 0x2079))
+        return true;
+    return plain && plain <= 3 && text[plain] == ' ';
+}
+
+/* Where a page's notes begin: the first of its smaller rows at the foot that has a mark, or that goes on in
+ * the last note of the page before. */
+static size_t first_note(const rap_pdf_measures *m, const rap_pdf_sheet *sheet, bool is_open)
+{
+    size_t first = sheet->count, i = sheet->count, top = sheet->count;
+    while (i-- > 0 && (sheet->rows[i].role != RAP_PDF_TEXT || sheet->rows[i].size < NOTE_SIZE * m->size)) {
+        if (sheet->rows[i].role != RAP_PDF_TEXT || sheet->rows[i].count > 1)
+            continue;
+        top = i;
+        first = rap_pdf_begins_note(&sheet->rows[i]) ? i : first;
+    }
+    return is_open ? top : first;
+}
+
+/* Returns whether the last of them goes on with the next page. */
+static bool find_notes(const rap_pdf_measures *m, rap_pdf_sheet *sheet, bool is_open)
+{
+    size_t first = first_note(m, sheet, is_open);
+    const char *text = "";
+    for (size_t i = first; i < sheet->count && sheet->rows[i].role == RAP_PDF_TEXT; i++) {
+        if (i > first && !rap_pdf_begins_note(&sheet->rows[i]) && !rap_pdf_is_near(m, &sheet->rows[i - 1], &sheet->rows[i]))
+            break;
+        sheet->rows[i].role = RAP_PDF_NOTE;
+        text = sheet->rows[i].pieces[0].text;
+    }
+    return *text && !strchr(".;:!?)", text[strlen(text) - 1]);
+}
+
+/* ---- masthead ------------------------------------------------------------------------------- */
+
+static bool begins_paragraph(const rap_pdf_measures *m, const rap_pdf_sheet *sheet, size_t i, float width)
+{
+    for (size_t k = i; k < i + FULL_ROWS; k++)
+        if (k >= sheet->count || sheet->rows[k].count > 1 || sheet->rows[k].x1 - sheet->rows[k].x0 < FULL * width ||
+            !is_size(sheet->rows[k].size, m->size) || (k > i && !rap_pdf_is_near(m, &sheet->rows[k - 1], &sheet->rows[k])))
+            return false;
+    return true;
+}
+
+/* Rows of the first page before the first label, or the first paragraph. */
+static void find_masthead(const rap_pdf_measures *m, rap_pdf_sheet *sheet)
+{
+    float width = 0;
+    for (size_t i = 0; i < sheet->count; i++)
+        if (sheet->rows[i].count == 1 && sheet->rows[i].x1 - sheet->rows[i].x0 > width)
+            width = sheet->rows[i].x1 - sheet->rows[i].x0;
+    for (size_t i = 0; i < sheet->count && i < MASTHEAD_ROWS; i++) {
+        if (sheet->rows[i].has_label || begins_paragraph(m, sheet, i, width))
+            return;
+        if (sheet->rows[i].role == RAP_PDF_TEXT)
+            sheet->rows[i].role = RAP_PDF_MASTHEAD;
+    }
+}
+
+rap_pdf_measures rap_pdf_roles_find(rap_arena *arena, rap_pdf_sheet *sheets, size_t count)
+{
+    rap_pdf_measures m = measure(sheets, count);
+    long number = 0;
+    bool is_open = false;
+    find_furniture(arena, sheets, count);
+    for (size_t s = 0; s < count; s++) {
+        is_open = find_notes(&m, &sheets[s], is_open);
+        find_loose(&m, &sheets[s], true);
+        find_loose(&m, &sheets[s], false);
+    }
+    if (count)
+        find_masthead(&m, &sheets[0]);
+    for (size_t s = 0; s < count; s++)
+        for (size_t i = 0; i < sheets[s].count; i++)
+            sheets[s].rows[i].number = ++number;
+    return m;
+}

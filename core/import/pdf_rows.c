@@ -1,0 +1,228 @@
+#include "import/pdf_rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/unicode.h"
+#include "import/label.h"
+
+#define LETTER_HEIGHT 1.3f /* a word's height, in sizes of its font */
+#define LOOK_BACK 6        /* rows among which a word's own is sought */
+#define LEAST_OVERLAP 0.5f /* of the lower of two words, to stand in one row */
+#define WIDE_GAP 0.35f     /* sizes of the font: between words that pdftotext parted, too */
+#define VERY_WIDE_GAP 2.5f
+#define NO_GAP 0.1f
+#define CLOSE_GAP 0.35f    /* the same at a bracket, a stop, a hyphen that ends the row */
+#define RAISED_HEIGHT 0.8f /* of the row's */
+#define MARK_MAX 3         /* digits of a footnote mark */
+
+/* A row while its words come. */
+typedef struct line {
+    float y0, y1; /* of its tallest word */
+    size_t count; /* words */
+    size_t first; /* of them, once they are in order */
+} line;
+
+typedef struct page {
+    rap_arena *arena;
+    rap_pdf_word *words; /* by height on the page; then row by row */
+    size_t *row_of;      /* of each */
+    line *rows;
+    size_t count;
+} page;
+
+/* ---- which words stand in one row --------------------------------------------------------------- */
+
+static int by_number(float a, float b)
+{
+    return (a > b) - (a < b);
+}
+
+static int by_height(const void *a, const void *b)
+{
+    const rap_pdf_word *v = a, *w = b;
+    int order = by_number(v->y0 + v->y1, w->y0 + w->y1);
+    return order ? order : by_number(v->x0, w->x0) ? by_number(v->x0, w->x0) : v->block - w->block;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const rap_pdf_word *v = a, *w = b;
+    int order = by_number(v->x0, w->x0);
+    return order ? order : by_height(a, b);
+}
+
+/* How much of the lower of a row and a word stands beside the other. */
+static float overlap(const line *r, const rap_pdf_word *w)
+{
+    float top = r->y0 > w->y0 ? r->y0 : w->y0, bottom = r->y1 < w->y1 ? r->y1 : w->y1;
+    float own = w->y1 - w->y0, its = r->y1 - r->y0;
+    return (bottom - top) / (own < its ? own : its);
+}
+
+static size_t row_for(page *p, const rap_pdf_word *w)
+{
+    size_t best = p->count;
+    float most = LEAST_OVERLAP;
+    for (size_t k = p->count; k-- > 0 && p->count - k <= LOOK_BACK;)
+        if (overlap(&p->rows[k], w) >= most) {
+            most = overlap(&p->rows[k], w);
+            best = k;
+        }
+    if (best == p->count)
+        p->rows[p->count++] = (line){.y0 = w->y0, .y1 = w->y1};
+    else if (w->y1 - w->y0 > p->rows[best].y1 - p->rows[best].y0) {
+        p->rows[best].y0 = w->y0;
+        p->rows[best].y1 = w->y1;
+    }
+    return best;
+}
+
+/* Puts the words in order, row by row, each from left to right. */
+static void order_words(page *p, const rap_pdf_page *from)
+{
+    size_t *next = rap_arena_alloc(p->arena, (from->count + 1) * sizeof *next), at = 0;
+    rap_pdf_word *sorted = rap_arena_alloc(p->arena, (from->count + 1) * sizeof *sorted);
+    memcpy(sorted, from->words, from->count * sizeof *sorted);
+    qsort(sorted, from->count, sizeof *sorted, by_height);
+    for (size_t i = 0; i < from->count; i++)
+        p->rows[p->row_of[i] = row_for(p, &sorted[i])].count++;
+    for (size_t k = 0; k < p->count; k++) {
+        p->rows[k].first = next[k] = at;
+        at += p->rows[k].count;
+    }
+    for (size_t i = 0; i < from->count; i++)
+        p->words[next[p->row_of[i]]++] = sorted[i];
+    for (size_t k = 0; k < p->count; k++)
+        qsort(p->words + p->rows[k].first, p->rows[k].count, sizeof *p->words, by_place);
+}
+
+/* ---- pieces ------------------------------------------------------------------------------------- */
+
+/* Whether a word is the mark of a footnote: small digits above the middle of the row. */
+static bool is_raised(const line *r, const rap_pdf_word *w)
+{
+    size_t len = strspn(w->text, "0123456789");
+    return len && len <= MARK_MAX && !w->text[len] && w->y1 - w->y0 < RAISED_HEIGHT * (r->y1 - r->y0) && w->y0 + w->y1 < r->y0 + r->y1;
+}
+
+static void put_word(rap_text *text, const line *r, const rap_pdf_word *w)
+{
+    static const char *const digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    bool is_mark = is_raised(r, w);
+    for (const char *p = w->text; is_mark && *p; p++)
+        rap_text_put(text, digits[*p - '0']);
+    rap_text_put(text, is_mark ? "" : w->text);
+}
+
+/* Height of the letters of the longest word. */
+static float size_of(const page *p, const line *r)
+{
+    const rap_pdf_word *longest = &p->words[r->first];
+    for (size_t i = 1; i < r->count; i++)
+        if (strlen(p->words[r->first + i].text) > strlen(longest->text))
+            longest = &p->words[r->first + i];
+    return longest->y1 - longest->y0;
+}
+
+static bool parts(const rap_pdf_word *w, float em)
+{
+    float gap = w->x0 - w[-1].x1;
+    return gap > VERY_WIDE_GAP * em || (w->block != w[-1].block && gap > WIDE_GAP * em);
+}
+
+static bool opens(const char *text)
+{
+    return strchr("([", text[strlen(text) - 1]) != NULL;
+}
+
+/* Whether no space parts a word from the one before it: a raised mark, a change of the font or colour, as inside
+ * brackets, a hyphen that ends the row. */
+static bool is_fused(const line *r, const rap_pdf_word *words, size_t i, float em)
+{
+    float gap = words[i].x0 - words[i - 1].x1;
+    bool is_hyphen = i + 1 == r->count && strcmp(words[i].text, "-") == 0;
+    bool is_close = is_hyphen || opens(words[i - 1].text) || strchr(")],;.:", words[i].text[0]);
+    return gap < (is_close ? CLOSE_GAP : NO_GAP) * em || is_raised(r, &words[i]);
+}
+
+static void make_pieces(page *p, const line *r, rap_pdf_row *out)
+{
+    const rap_pdf_word *words = p->words + r->first;
+    float em = out->size / LETTER_HEIGHT;
+    rap_text text = {.arena = p->arena};
+    out->pieces = rap_arena_alloc(p->arena, r->count * sizeof *out->pieces);
+    for (size_t i = 0; i < r->count; i++) {
+        rap_pdf_piece *piece = &out->pieces[out->count ? out->count - 1 : 0];
+        if (i == 0 || parts(&words[i], em)) {
+            piece = &out->pieces[out->count++];
+            *piece = (rap_pdf_piece){.x0 = words[i].x0, .first = words[i].x1 - words[i].x0};
+        } else if (!is_fused(r, words, i, em)) {
+            rap_text_char(&text, ' ');
+        }
+        put_word(&text, r, &words[i]);
+        if (words[i].x1 > piece->x1)
+            piece->x1 = words[i].x1;
+        if (i + 1 == r->count || parts(&words[i + 1], em))
+            piece->text = rap_text_detach(&text);
+    }
+}
+
+/* ---- labels ------------------------------------------------------------------------------------- */
+
+/* "12.", "(a)", "•" alone: a label that a tab parts from its words. */
+static bool is_label(rap_arena *arena, const char *text)
+{
+    rap_label label;
+    return strlen(text) <= 8 && rap_label_read(rap_arena_format(arena, "%s x", text), &label) && label.end > strlen(text);
+}
+
+static void join_label(rap_arena *arena, rap_pdf_row *r)
+{
+    r->words = r->x0;
+    if (r->count < 2 || !is_label(arena, r->pieces[0].text))
+        return;
+    r->words = r->pieces[1].x0;
+    r->has_label = true;
+    r->pieces[0].text = rap_arena_format(arena, "%s %s", r->pieces[0].text, r->pieces[1].text);
+    r->pieces[0].x1 = r->pieces[1].x1;
+    r->count--;
+    memmove(r->pieces + 1, r->pieces + 2, (size_t)(r->count - 1) * sizeof *r->pieces);
+}
+
+/* ---- rows --------------------------------------------------------------------------------------- */
+
+static int by_top(const void *a, const void *b)
+{
+    const rap_pdf_row *r = a, *s = b;
+    int order = by_number(r->y0 + r->y1, s->y0 + s->y1);
+    return order ? order : by_number(r->x0, s->x0);
+}
+
+rap_pdf_sheet rap_pdf_rows_of(rap_arena *arena, const rap_pdf_page *from)
+{
+    size_t room = from->count + 1;
+    page p = {.arena = arena, .words = rap_arena_alloc(arena, room * sizeof *p.words),
+              .row_of = rap_arena_alloc(arena, room * sizeof *p.row_of), .rows = rap_arena_alloc(arena, room * sizeof *p.rows)};
+    order_words(&p, from);
+    rap_pdf_sheet out = {.height = from->height, .rows = rap_arena_alloc(arena, (p.count + 1) * sizeof *out.rows), .count = p.count};
+    for (size_t k = 0; k < p.count; k++) {
+        rap_pdf_row *r = &out.rows[k];
+        *r = (rap_pdf_row){.y0 = p.rows[k].y0, .y1 = p.rows[k].y1, .size = size_of(&p, &p.rows[k])};
+        make_pieces(&p, &p.rows[k], r);
+        r->x0 = r->pieces[0].x0;
+        r->x1 = r->pieces[r->count - 1].x1;
+        join_label(arena, r);
+    }
+    qsort(out.rows, out.count, sizeof *out.rows, by_top);
+    return out;
+}
+
+const char *rap_pdf_row_text(rap_arena *arena, const rap_pdf_row *row)
+{
+    rap_text text = {.arena = arena};
+    for (int k = 0; k < row->count; k++)
+        rap_text_format(&text, k ? " %s" : "%s", row->pieces[k].text);
+    return rap_text_string(&text);
+}

@@ -1,0 +1,46 @@
+/* import/pdf_rows.h - the words of a page as rows: what stands beside each other, from left to right. */
+#ifndef RAP_IMPORT_PDF_ROWS_H
+#define RAP_IMPORT_PDF_ROWS_H
+
+#include "import/pdf_words.h"
+
+/* Words of a row without a wide gap between them. */
+typedef struct rap_pdf_piece {
+    float x0, x1;
+    float first;      /* width of its first word */
+    const char *text; /* digits that stand raised are those of footnote marks */
+} rap_pdf_piece;
+
+/* What a row is. */
+typedef enum rap_pdf_role {
+    RAP_PDF_TEXT,
+    RAP_PDF_FURNITURE, /* of the page */
+    RAP_PDF_LOOSE,     /* small, apart, at an edge of the page: its words may say that it is furniture */
+    RAP_PDF_MASTHEAD,
+    RAP_PDF_NOTE       /* of the foot of the page */
+} rap_pdf_role;
+
+typedef struct rap_pdf_row {
+    float x0, x1, y0, y1;
+    float size;            /* height of its letters */
+    float words;           /* where the words begin behind its label; x0 where it has none */
+    rap_pdf_piece *pieces; /* a label and the words behind it are one */
+    int count;
+    bool has_label;
+    rap_pdf_role role;
+    long number;           /* of the row in the document, from 1 */
+} rap_pdf_row;
+
+typedef struct rap_pdf_sheet {
+    float height;
+    rap_pdf_row *rows; /* from the top */
+    size_t count;
+} rap_pdf_sheet;
+
+/* The rows of a page, their roles and numbers not yet found. In the arena. */
+rap_pdf_sheet rap_pdf_rows_of(rap_arena *arena, const rap_pdf_page *page);
+
+/* All pieces of a row, a space between. In the arena. */
+const char *rap_pdf_row_text(rap_arena *arena, const rap_pdf_row *row);
+
+#endif

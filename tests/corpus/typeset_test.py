@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""A document set as the United Nations set theirs gives the dataset that its plain text gives.
+
+The samples, and the corpus where there is one, are typeset (typeset.py) on A4 and on Letter, with a
+masthead in two columns, running heads, page numbers and footnotes, and printed as PDF by LibreOffice.
+The PDF must lead to the dataset of the text file, all of it but where its lines stand, hyphens at line
+ends apart.
+"""
+import json
+import os
+import re
+import shutil
+import sys
+import tempfile
+
+import imported
+from imported import harness
+import typeset
+
+APART = {"source", "file", "sha256", "accounting", "furniture", "masthead", "evidence", "related", "analysis", "line", "end_line"}
+WIDE = 120  # characters: a file with such lines is no page of a PDF already
+
+
+def strip(value):
+    """Without what says where in the file it stands; words without their hyphens and spaces."""
+    if isinstance(value, dict):
+        return {k: strip(v) for k, v in value.items() if k not in APART}
+    if isinstance(value, list):
+        return [strip(v) for v in value if not (isinstance(v, dict) and v.get("type") == "related")]
+    return re.sub(r"[-\s\u00ad]", "", value) if isinstance(value, str) else value
+
+
+def differences(was, now, path=""):
+    if isinstance(was, dict) and isinstance(now, dict):
+        for key in sorted(was.keys() | now.keys()):
+            yield from differences(was.get(key), now.get(key), path + "." + key)
+    elif isinstance(was, list) and isinstance(now, list):
+        own = [v.get("id") or v.get("label") if isinstance(v, dict) else None for v in was]
+        if len(was) != len(now):
+            yield "%s: %d, not %d; %.160r was %.160r" % (path, len(now), len(was), [x for x in now if x not in was][:3], [x for x in was if x not in now][:3])
+            return
+        for i, (a, b) in enumerate(zip(was, now)):
+            yield from differences(a, b, "%s[%s]" % (path, own[i] or i))
+    elif was != now:
+        yield "%s: %.200r was %.200r" % (path, now, was)
+
+
+def stated_symbol(text):
+    found = re.search(r"^[A-Z]+(?:/[A-Z0-9.]+){2,}(?:/Add\.\d+)?$", "\n".join(text.split("\n")[:20]), re.M)
+    return found[0] if found else None
+
+
+class Road:
+    """A folder in which documents are imported, each by itself."""
+
+    def __init__(self, checks, folder):
+        self.checks, self.folder = checks, folder
+
+    def dataset(self, path, symbol, what):
+        output = os.path.join(self.folder, "made.json")
+        result = harness.run("import", path, "-o", output, "--themes", "none", "--symbol", "%s=%s" % (os.path.basename(path), symbol))
+        if not self.checks.succeeded(result, what + ": import"):
+            return None
+        self.checks.succeeded(harness.run("check", output), what + ": check")
+        with open(output, encoding="utf-8") as made:
+            return strip(json.load(made))
+
+    def compare(self, was, path, symbol, what):
+        now = self.dataset(path, symbol, what)
+        if was is not None and now is not None:
+            found = list(differences(was, now))
+            self.checks.equal(found[:6], [], "%s (%d differences)" % (what, len(found)))
+
+
+def documents():
+    corpus = imported.folder()
+    if not corpus:
+        print("only the samples: no folder of real documents")
+    for path in harness.samples() + (imported.texts(corpus) if corpus else []):
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        if max(map(len, text.split("\n"))) > WIDE:
+            yield path, stated_symbol(text.lstrip("\ufeff").replace("\r", "")) or "CTOC/COP/WG.9/2031/%d" % (sum(map(ord, os.path.basename(path))) % 97)
+
+
+def main():
+    if not shutil.which("soffice") or not shutil.which("pdftotext"):
+        print("SKIPPED: LibreOffice (soffice) or pdftotext is not installed")
+        return harness.SKIPPED
+    checks = harness.Checks()
+    with tempfile.TemporaryDirectory() as folder:
+        road, made = Road(checks, folder), []
+        for path, symbol in documents():
+            for paper, numbers in (("a4", "typed"), ("letter", "auto")):
+                name = "%s-%s" % (os.path.splitext(os.path.basename(path))[0], paper)
+                made.append((path, symbol, paper, typeset.typeset(path, folder, name, symbol=symbol, paper=paper, numbers=numbers)))
+        pdfs = typeset.convert([m[3] for m in made], folder, "pdf", os.path.join(folder, "profile"))
+        texts = {path: road.dataset(path, symbol, os.path.basename(path)) for path, symbol, paper, _ in made if paper == "a4"}
+        for (path, symbol, paper, _), pdf in zip(made, pdfs):
+            what = os.path.basename(path) + ", " + paper
+            road.compare(texts[path], pdf, symbol, what + ", PDF")
+    return checks.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,198 @@
+/* Words with places become rows, and rows the lines of a document. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "import/pdf_lines.h"
+#include "import/pdf_words.h"
+
+#define LETTER 5.0f /* points */
+#define PAGES 3
+#define WORDS 400
+
+static rap_arena *arena;
+static rap_pdf_word words[PAGES][WORDS];
+static rap_pdf_page pages[PAGES];
+static rap_error failure;
+static int block;
+
+static int begin(void **state)
+{
+    (void)state;
+    memset(&failure, 0, sizeof failure);
+    arena = rap_arena_new(&failure);
+    for (size_t i = 0; i < PAGES; i++)
+        pages[i] = (rap_pdf_page){.width = 595, .height = 842, .words = words[i]};
+    return arena == NULL;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    rap_arena_free(arena);
+    return 0;
+}
+
+/* Sets words on a page in a block of their own; `size` is their height. Returns where they end. */
+static float set(size_t page, float x, float y, float size, const char *text)
+{
+    block++;
+    while (*text) {
+        size_t len = strcspn(text, " ");
+        float width = LETTER * size / 13 * (float)len;
+        words[page][pages[page].count++] = (rap_pdf_word){.x0 = x, .x1 = x + width, .y0 = y, .y1 = y + size, .block = block,
+                                                          .text = rap_arena_copy(arena, text, len)};
+        x += width + 3;
+        text += len + (text[len] == ' ');
+    }
+    return x - 3;
+}
+
+static rap_source *read_pages(size_t count)
+{
+    rap_pdf_sheet sheets[PAGES];
+    for (size_t i = 0; i < count; i++)
+        sheets[i] = rap_pdf_rows_of(arena, &pages[i]);
+    rap_pdf_measures measures = rap_pdf_roles_find(arena, sheets, count);
+    const rap_grammar *grammar = rap_grammar_load(arena, RAP_SOURCE_DATA_DIR, "en", &failure);
+    const rap_names *names = rap_names_load(arena, RAP_SOURCE_DATA_DIR, &failure);
+    assert_non_null(names);
+    return rap_pdf_lines_make(arena, sheets, count, &measures, grammar, names);
+}
+
+static void has_line(const rap_source *source, size_t i, const char *text)
+{
+    assert_true(i < source->count);
+    assert_string_equal(source->lines[i].cells ? source->lines[i].cells : source->lines[i].text, text);
+}
+
+/* Three rows that reach the margin, the first with a label. */
+static void set_paragraph(size_t page, float y, const char *label)
+{
+    set(page, 100, y, 13, label);
+    set(page, 130, y, 13, "These words stand beside each other in a row that reaches the margin");
+    set(page, 100, y + 12, 13, "and these words below them in one that is exactly as long, and so on.");
+}
+
+static void rows_go_from_left_to_right_whatever_the_order(void **state)
+{
+    (void)state;
+    set(0, 200, 101, 13, "right");
+    set(0, 100, 100, 13, "left");
+    set(0, 100, 80, 13, "above");
+    rap_pdf_sheet sheet = rap_pdf_rows_of(arena, &pages[0]);
+    assert_int_equal(sheet.count, 2);
+    assert_string_equal(rap_pdf_row_text(arena, &sheet.rows[0]), "above");
+    assert_string_equal(rap_pdf_row_text(arena, &sheet.rows[1]), "left right");
+    assert_int_equal(sheet.rows[1].count, 2);
+}
+
+static void a_label_belongs_to_its_words_and_a_raised_mark_to_the_word_before(void **state)
+{
+    (void)state;
+    float at = set(0, 130, 100, 13, "It was dark.");
+    set(0, 100, 100, 13, "12.");
+    set(0, at, 99, 7, "3");
+    rap_pdf_sheet sheet = rap_pdf_rows_of(arena, &pages[0]);
+    assert_int_equal(sheet.count, 1);
+    assert_int_equal(sheet.rows[0].count, 1);
+    assert_true(sheet.rows[0].has_label);
+    assert_string_equal(sheet.rows[0].pieces[0].text, "12. It was dark.³");
+}
+
+static void a_paragraph_goes_on_over_the_end_of_a_page(void **state)
+{
+    (void)state;
+    set_paragraph(0, 100, "1.");
+    set_paragraph(0, 400, "2.");
+    set(0, 100, 424, 13, "This one goes on after the end of the page that it stands on, with an orga-");
+    set(0, 110, 700, 10, "1 See the list.");
+    set(0, 60, 790, 10, "A/1");
+    set(0, 500, 790, 10, "1/2");
+    set(1, 60, 40, 10, "LL/2019/1");
+    set(1, 100, 80, 13, "nization of words at its head.");
+    set_paragraph(1, 110, "3.");
+    set(1, 60, 790, 10, "A/1");
+    set(1, 500, 790, 10, "2/2");
+    rap_source *source = read_pages(2);
+    assert_int_equal(source->count, 9);
+    assert_non_null(strstr(source->lines[1].text, "with an organization of words at its head."));
+    assert_int_equal(source->lines[1].end - source->lines[1].number, 6);
+    has_line(source, 2, "¹ See the list.");
+    has_line(source, 3, "A/1");
+    has_line(source, 4, "1/2");
+    has_line(source, 5, "LL/2019/1");
+    assert_true(source->lines[3].is_furniture && source->lines[4].is_furniture);
+    assert_true(source->lines[6].is_page_start);
+    assert_int_equal(strncmp(source->lines[6].text, "3. These", 8), 0);
+}
+
+static void cells_are_wrapped_in_their_columns(void **state)
+{
+    (void)state;
+    set_paragraph(0, 100, "1.");
+    set(0, 100, 200, 13, "Time");
+    set(0, 200, 200, 13, "Title");
+    set(0, 100, 216, 13, "3 p.m.");
+    set(0, 200, 216, 13, "Opening of");
+    set(0, 200, 228, 13, "the meeting");
+    set(0, 200, 244, 13, "Closing");
+    set_paragraph(0, 290, "2.");
+    rap_source *source = read_pages(1);
+    assert_int_equal(source->count, 5);
+    has_line(source, 1, "Time\tTitle");
+    has_line(source, 2, "3 p.m.\tOpening of the meeting");
+    has_line(source, 3, "Closing");
+    assert_true(source->lines[2].is_tabbed);
+}
+
+static void a_masthead_is_read_column_by_column(void **state)
+{
+    (void)state;
+    set(0, 60, 50, 16, "United Nations");
+    set(0, 400, 50, 13, "LL/2019/1");
+    set(0, 60, 80, 16, "Conference on Lost");
+    set(0, 400, 82, 13, "Distr.: General");
+    set(0, 60, 95, 16, "Luggage");
+    set(0, 400, 94, 13, "3 May 2019");
+    set_paragraph(0, 200, "1.");
+    set_paragraph(0, 240, "2.");
+    rap_source *source = read_pages(1);
+    static const char *const lines[] = {"United Nations", "Conference on Lost", "Luggage", "LL/2019/1", "Distr.: General", "3 May 2019"};
+    assert_int_equal(source->count, 8);
+    for (size_t i = 0; i < 6; i++)
+        has_line(source, i, lines[i]);
+    assert_int_equal(source->lines[2].gap, 0);
+    assert_true(source->lines[3].indent > source->lines[0].indent + 20);
+}
+
+static void what_is_no_page_is_refused(void **state)
+{
+    (void)state;
+    char nothing[] = "nothing", good[] = "<html><doc><page width=\"595\" height=\"842\"><block><word xMin=\"-1.5\" yMin=\"2\" xMax=\"10.25\" "
+                                         "yMax=\"12\">A\x01&amp;B</word><word xMin=\"9\" yMin=\"2\" xMax=\"9\" yMax=\"12\">thin</word></block></page></doc></html>";
+    assert_null(rap_pdf_words_read(arena, nothing, strlen(nothing), "x.pdf", &failure));
+    assert_string_equal(failure.file, "x.pdf");
+    rap_pdf_pages *read = rap_pdf_words_read(arena, good, strlen(good), "x.pdf", &failure);
+    assert_non_null(read);
+    assert_int_equal(read->word_count, 1);
+    assert_string_equal(read->pages[0].words[0].text, "A &B");
+    assert_true(read->pages[0].words[0].x0 == -1.5f && read->pages[0].words[0].x1 == 10.25f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(rows_go_from_left_to_right_whatever_the_order, begin, end),
+        cmocka_unit_test_setup_teardown(a_label_belongs_to_its_words_and_a_raised_mark_to_the_word_before, begin, end),
+        cmocka_unit_test_setup_teardown(a_paragraph_goes_on_over_the_end_of_a_page, begin, end),
+        cmocka_unit_test_setup_teardown(cells_are_wrapped_in_their_columns, begin, end),
+        cmocka_unit_test_setup_teardown(a_masthead_is_read_column_by_column, begin, end),
+        cmocka_unit_test_setup_teardown(what_is_no_page_is_refused, begin, end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
