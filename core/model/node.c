@@ -347,9 +347,10 @@ void rap_node_add_text_once(rap_arena *arena, rap_node *node, rap_field field, c
 
 void rap_node_set_list(rap_arena *arena, rap_node *node, rap_field field, const void *const *items, size_t count)
 {
-    assert(is_list(type_of(field)));
+    uint32_t type = type_of(field);
+    assert(is_list(type));
     if (count)
-        put(arena, node, field)->list = is_run(items, count) ? new_run(arena, *items, count) : new_list(arena, items, count, count);
+        put(arena, node, field)->list = type == RAP_TYPE_NODES && is_run(items, count) ? new_run(arena, *items, count) : new_list(arena, items, count, count);
     else
         rap_node_unset(node, field);
 }

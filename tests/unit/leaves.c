@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/leaf.h"
 #include "model/node.h"
 
 static rap_arena *arena, *passing;
@@ -237,6 +238,20 @@ static bool make_records(long successes)
     return is_done;
 }
 
+/* A string may stand at any address, one behind another as leaves do. */
+static void strings_are_no_leaves(void **state)
+{
+    (void)state;
+    static _Alignas(2) char bytes[64] = "?recruitment and recruitment and more of the same words";
+    const char *first = bytes + 1, *second = (const char *)rap_leaf_next((const rap_node *)(const void *)first);
+    assert_true(second > first && second < bytes + 40);
+    rap_node *item = rap_node_new(arena, RAP_KIND_AGENDA_ITEM);
+    rap_node_set_list(arena, item, RAP_AGENDA_ITEM_THEMES, (const void *const[]){first, second}, 2);
+    assert_int_equal(rap_node_count(item, RAP_AGENDA_ITEM_THEMES), 2);
+    assert_ptr_equal(rap_node_text_item(item, RAP_AGENDA_ITEM_THEMES, 0), first);
+    assert_ptr_equal(rap_node_text_item(item, RAP_AGENDA_ITEM_THEMES, 1), second);
+}
+
 static void each_allocation_may_fail(void **state)
 {
     (void)state;
@@ -262,6 +277,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(leaves_are_small, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_cleared_arena_serves_again, set_up, tear_down),
         cmocka_unit_test_setup_teardown(short_strings_are_shared, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(strings_are_no_leaves, set_up, tear_down),
         cmocka_unit_test_setup_teardown(each_allocation_may_fail, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
