@@ -64,6 +64,7 @@ demo: packages all
 	$(RAPPORTEUR) export $(DEMO)/sample.json --report compendium --to pdf --per theme -o $(DEMO)/themes/
 	$(RAPPORTEUR) export $(DEMO)/sample.json --report matrix --to xlsx -o $(DEMO)/matrix.xlsx
 	$(RAPPORTEUR) export $(DEMO)/sample.json --report matrix --to datapackage -o $(DEMO)/tables
+	$(RAPPORTEUR) export $(DEMO)/sample.json --to akn -o $(DEMO)/akn
 	$(RAPPORTEUR) export $(DEMO)/sample.json --report brief --to text -o $(DEMO)/brief.txt
 	$(RAPPORTEUR) export $(DEMO)/sample.json --to json -o $(DEMO)/export.json
 	$(RAPPORTEUR) build secretariat $(DEMO)/sample.json -C $(DEMO)/pack

@@ -71,10 +71,17 @@ static const char *id_of(const rap_node *node)
     return rap_node_text(node, *field);
 }
 
+/* A record may have lost its id since it was entered. */
+static bool has_id(const rap_node *node, const char *id)
+{
+    const char *own = id_of(node);
+    return own && strcmp(own, id) == 0;
+}
+
 static const rap_node **place_of(const rap_model *model, const char *id)
 {
     size_t at = rap_checksum(0, id, strlen(id)) & (model->place_count - 1);
-    while (model->places[at] && strcmp(id_of(model->places[at]), id) != 0)
+    while (model->places[at] && !has_id(model->places[at], id))
         at = (at + 1) & (model->place_count - 1);
     return &model->places[at];
 }

@@ -106,7 +106,7 @@ def check_listed(checks, folder):
     checks.contains(found["wrong_major.so"]["refused"], "contract 2.0", "another major")
     checks.contains(found["garbage.so"]["refused"], "neither a shared object nor a file that may be executed", "garbage")
     checks.contains(found["exit_early.so"]["refused"], "ended its process with exit code 0", "an exit at load")
-    checks.equal({"csv.so", "json.so", "markdown.so", "pdf.so", "text.so", "xlsx.so"} - set(found), set(), "ours beside them")
+    checks.equal({"akn.so", "csv.so", "json.so", "markdown.so", "pdf.so", "text.so", "xlsx.so"} - set(found), set(), "ours beside them")
     table = harness.run("exporters", env={"RAPPORTEUR_EXPORTER_PATH": mine})
     checks.contains(table.stdout.decode(), "contract 2.0", "the table")
     check_narrow(checks, mine, found)

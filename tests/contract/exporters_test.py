@@ -28,7 +28,7 @@ JOBS = {
     "html": [["--report", "compilation", "--to", "html"]],
     "docx": [["--report", "compilation", "--to", "docx"]],
 }
-FOLDERS = ["datapackage"]  # whose outputs are folders: the kit and tests of their own try these
+FOLDERS = ["akn", "datapackage"]  # whose outputs are folders: the kit and tests of their own try these
 
 
 def is_whole(format_name, job, path):

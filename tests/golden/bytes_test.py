@@ -19,6 +19,7 @@ OUTPUTS = [
     ("matrix.xlsx", ["export", "{data}", "--report", "matrix", "--to", "xlsx", "-o", "{out}"]),
     ("matrix.csv", ["export", "{data}", "--report", "matrix", "--to", "csv", "-o", "{out}"]),
     ("tables", ["export", "{data}", "--report", "matrix", "--to", "datapackage", "-o", "{out}"]),
+    ("akn", ["export", "{data}", "--to", "akn", "-o", "{out}"]),
     ("brief.md", ["export", "{data}", "--report", "brief", "--to", "markdown", "-o", "{out}"]),
     ("brief.txt", ["export", "{data}", "--report", "brief", "--to", "text", "-o", "{out}"]),
     ("compilation.pdf", ["export", "{data}", "--report", "compilation", "--to", "pdf", "-o", "{out}"]),

@@ -19,6 +19,7 @@ SKIPPED = {
     "csv": {"alloc.fails": NO_ALLOC},
     "datapackage": {"options.good": "no options", "options.text": NO_TEXT, "write.disk-full": "it writes a folder"},
     "markdown": {"options.good": "no options", "options.text": NO_TEXT},
+    "akn": {"options.good": "no options", "options.text": NO_TEXT, "write.disk-full": "it writes a folder"},
     "text": {"options.text": NO_TEXT},
     "xlsx": {"options.text": NO_TEXT},
     "html": {"options.good": "no options", "options.text": NO_TEXT},

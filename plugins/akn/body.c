@@ -1,0 +1,260 @@
+#include "body.h"
+
+#include <stdio.h>
+
+#include "names.h"
+#include "text.h"
+
+#define DEEPEST 16 /* sections inside each other */
+
+/* ---- the head ----------------------------------------------------------------------------- */
+
+static void write_head_line(xml *x, const rap_node *document, const char *words)
+{
+    const char *symbol = rap_or_empty(rap_document_symbol(x->host, document)), *title = rap_or_empty(rap_document_title(x->host, document));
+    const char *inside = strcmp(words, symbol) == 0 ? "docNumber" : strcmp(words, title) == 0 ? "docTitle" : NULL;
+    if (!inside) {
+        xml_element(x, "p", words, NULL);
+        return;
+    }
+    xml_line(x);
+    xml_raw(x, "<p>");
+    xml_inline(x, inside, NULL);
+    xml_words(x, words, strlen(words));
+    xml_raw(x, strcmp(inside, "docNumber") == 0 ? "</docNumber></p>" : "</docTitle></p>");
+}
+
+void body_write_preface(xml *x, const rap_node *document)
+{
+    const char *symbol = rap_document_symbol(x->host, document), *title = rap_document_title(x->host, document);
+    size_t lines = rap_document_masthead_count(x->host, document);
+    if (lines == 0 && !symbol && !title)
+        return;
+    xml_open(x, "preface", "eId", "preface");
+    for (size_t i = 0; i < lines; i++)
+        write_head_line(x, document, rap_or_empty(rap_document_masthead(x->host, document, i)));
+    if (lines == 0 && symbol)
+        write_head_line(x, document, symbol);
+    if (lines == 0 && title)
+        write_head_line(x, document, title);
+    xml_close(x, "preface");
+}
+
+/* ---- records ------------------------------------------------------------------------------ */
+
+/* A block of words in an element that the hierarchy has for them: content, intro, wrapUp. */
+static void write_words(record *r, const char *element, const char *eid, const char *suffix, const char *text, const char *part)
+{
+    r->block = names_join(r->x, eid, suffix);
+    xml_open(r->x, element, "eId", r->block);
+    text_write(r, text, part);
+    xml_close(r->x, element);
+}
+
+/* How many items before this one have its label. */
+static size_t same_before(const xml *x, const rap_node *parent, rap_field items, size_t at, const char *label)
+{
+    size_t same = 0;
+    for (size_t i = 0; i < at; i++)
+        same += strcmp(rap_or_empty(rap_subparagraph_label(x->host, x->host->item(parent, items, i))), label) == 0;
+    return same;
+}
+
+/* parent__subpara_a; of the second with the same label, or without one, its number is said too. */
+static const char *item_eid(const record *r, const rap_node *parent, rap_field items, size_t at, const char *eid)
+{
+    const char *label = rap_or_empty(rap_subparagraph_label(r->x->host, r->x->host->item(parent, items, at)));
+    size_t same = same_before(r->x, parent, items, at, label);
+    char number[32] = "";
+    if (!*label)
+        snprintf(number, sizeof number, "nn~%zu", at + 1);
+    else if (same)
+        snprintf(number, sizeof number, "~%zu", same + 1);
+    return names_join(r->x, eid, "__subpara_", names_escape(r->x, label, strlen(label)), number);
+}
+
+static void write_items(record *r, const rap_node *parent, rap_field items, const char *eid, const char *part);
+
+static void write_item(record *r, const rap_node *item, const char *eid, const char *part)
+{
+    const rap_host *h = r->x->host;
+    const char *label = rap_or_empty(rap_subparagraph_label(h, item)), *text = rap_or_empty(rap_subparagraph_text(h, item));
+    const char *own = names_join(r->x, part, "(", label, ")");
+    int has_items = rap_subparagraph_items_count(h, item) > 0;
+    xml_open(r->x, "subparagraph", "eId", eid);
+    if (*label)
+        xml_element(r->x, "num", names_join(r->x, "(", label, ")"), NULL);
+    write_words(r, has_items ? "intro" : "content", eid, has_items ? "__intro" : "__content", text, own);
+    write_items(r, item, RAP_SUBPARAGRAPH_ITEMS, eid, own);
+    xml_close(r->x, "subparagraph");
+}
+
+/* Those that stand inside a sentence are words of that text already. */
+static void write_items(record *r, const rap_node *parent, rap_field items, const char *eid, const char *part)
+{
+    for (size_t i = 0; i < r->x->host->count(parent, items) && xml_goes_on(r->x); i++) {
+        const rap_node *item = r->x->host->item(parent, items, i);
+        if (!rap_subparagraph_inline(r->x->host, item))
+            write_item(r, item, item_eid(r, parent, items, i, eid), part);
+    }
+}
+
+static int has_items(const record *r, rap_field items)
+{
+    for (size_t i = 0; i < r->x->host->count(r->node, items); i++)
+        if (!rap_subparagraph_inline(r->x->host, r->x->host->item(r->node, items, i)))
+            return 1;
+    return 0;
+}
+
+/* Where nothing stands between, the closing words are a second block of the same content. */
+static void write_texts(record *r, const char *text, rap_field items, const char *closing)
+{
+    int is_parted = has_items(r, items);
+    const char *element = is_parted ? "intro" : "content";
+    r->block = names_join(r->x, r->eid, is_parted ? "__intro" : "__content");
+    xml_open(r->x, element, "eId", r->block);
+    text_write(r, text, "");
+    if (!is_parted && closing)
+        text_write(r, closing, "closing");
+    xml_close(r->x, element);
+    write_items(r, r->node, items, r->eid, "");
+    if (is_parted && closing)
+        write_words(r, "wrapUp", r->eid, "__wrapup", closing, "closing");
+}
+
+/* The themes of a recommendation, as references to their concepts. */
+static const char *themes_of(const xml *x, const rap_node *node)
+{
+    const char *all = "";
+    for (size_t i = 0; i < rap_recommendation_themes_count(x->host, node); i++) {
+        const char *theme = rap_recommendation_themes(x->host, node, i);
+        all = names_join(x, all, i > 0 ? " " : "", "#theme_", names_escape(x, theme, strlen(theme)));
+    }
+    return all;
+}
+
+static void write_recommendation(xml *x, const records *all, const rap_node *node)
+{
+    const rap_host *h = x->host;
+    const char *id = rap_or_empty(rap_recommendation_id(h, node));
+    record r = {.x = x, .all = all, .node = node, .id = id, .eid = names_record(x, id), .notes = RAP_RECOMMENDATION_FOOTNOTES};
+    char number[32];
+    xml_open(x, "hcontainer", "name", "recommendation", "eId", r.eid, "class", rap_recommendation_status(h, node), "refersTo", themes_of(x, node));
+    if (h->integer(node, RAP_RECOMMENDATION_NUMBER, 0) == h->integer(node, RAP_RECOMMENDATION_NUMBER, 1)) {
+        snprintf(number, sizeof number, "%lld.", (long long)rap_recommendation_number(h, node));
+        xml_element(x, "num", number, NULL);
+    }
+    write_texts(&r, rap_or_empty(rap_recommendation_text(h, node)), RAP_RECOMMENDATION_ITEMS, rap_recommendation_closing(h, node));
+    xml_close(x, "hcontainer");
+}
+
+static void write_paragraph(xml *x, const records *all, const rap_node *node)
+{
+    const rap_host *h = x->host;
+    const char *id = rap_or_empty(rap_paragraph_id(h, node)), *number = rap_or_empty(rap_paragraph_number(h, node));
+    record r = {.x = x, .all = all, .node = node, .id = id, .eid = names_record(x, id), .notes = RAP_PARAGRAPH_FOOTNOTES};
+    xml_open(x, "paragraph", "eId", r.eid);
+    if (*number)
+        xml_element(x, "num", names_join(x, number, "."), NULL);
+    write_texts(&r, rap_or_empty(rap_paragraph_text(h, node)), RAP_PARAGRAPH_ITEMS, rap_paragraph_closing(h, node));
+    xml_close(x, "paragraph");
+}
+
+/* ---- sections ----------------------------------------------------------------------------- */
+
+/* A section that is open. */
+typedef struct open_section {
+    const char *element, *eid, *path;
+    int64_t level;
+    int has_children;
+} open_section;
+
+typedef struct body {
+    xml *x;
+    open_section stack[DEEPEST];
+    size_t depth;
+    int has_children;
+} body;
+
+/* A section may not be empty. */
+static void close_section(body *b)
+{
+    open_section *s = &b->stack[--b->depth];
+    if (!s->has_children) {
+        xml_open(b->x, "content", "eId", names_join(b->x, s->eid, "__content"));
+        xml_empty(b->x, "p", NULL);
+        xml_close(b->x, "content");
+    }
+    xml_close(b->x, s->element);
+}
+
+static void note_child(body *b)
+{
+    if (b->depth)
+        b->stack[b->depth - 1].has_children = 1;
+    b->has_children = 1;
+}
+
+/* II.A of …#section-II.A, and A where the section around is II. */
+static const char *path_of(const body *b, const rap_node *section, const char **own)
+{
+    const char *path = strstr(rap_or_empty(rap_section_id(b->x->host, section)), "#section-");
+    const char *outer = b->depth ? b->stack[b->depth - 1].path : "";
+    size_t len = strlen(outer);
+    path = path ? path + strlen("#section-") : rap_or_empty(rap_section_id(b->x->host, section));
+    *own = len > 0 && strncmp(path, outer, len) == 0 && path[len] == '.' ? path + len + 1 : path;
+    return path;
+}
+
+static void open_section_of(body *b, const rap_node *section)
+{
+    static const char *const elements[][2] = {{"section", "sec_"}, {"subsection", "subsec_"}, {"level", "level_"}};
+    xml *x = b->x;
+    int64_t level = rap_section_level(x->host, section);
+    while (b->depth && (b->stack[b->depth - 1].level >= level || b->depth == DEEPEST))
+        close_section(b);
+    note_child(b);
+    const char *const *element = elements[b->depth < 2 ? b->depth : 2];
+    const char *own, *path = path_of(b, section, &own), *number = rap_or_empty(rap_section_number(x->host, section));
+    const char *name = names_join(x, element[1], names_escape(x, own, strlen(own)));
+    const char *eid = b->depth ? names_join(x, b->stack[b->depth - 1].eid, "__", name) : name;
+    xml_open(x, element[0], "eId", eid, "class", rap_section_authority(x->host, section));
+    if (*number)
+        xml_element(x, "num", names_join(x, number, "."), NULL);
+    xml_element(x, "heading", rap_or_empty(rap_section_title(x->host, section)), NULL);
+    b->stack[b->depth++] = (open_section){.element = element[0], .eid = eid, .path = path, .level = level};
+}
+
+static void write_entry(body *b, const records *all, const rap_node *node)
+{
+    note_child(b);
+    if (b->x->host->kind(node) == RAP_KIND_RECOMMENDATION)
+        write_recommendation(b->x, all, node);
+    else
+        write_paragraph(b->x, all, node);
+}
+
+/* Sections and records by the lines at which they begin; records without a line come last, outside of sections. */
+void body_write(xml *x, const rap_node *document, const records *all, const entry *entries, size_t count)
+{
+    body b = {.x = x};
+    size_t sections = rap_document_sections_count(x->host, document), at = 0;
+    xml_open(x, "mainBody", "eId", "body");
+    for (size_t i = 0; i < sections && xml_goes_on(x); i++) {
+        const rap_node *section = rap_document_sections(x->host, document, i);
+        int64_t line = records_line(x, rap_section_source(x->host, section));
+        while (at < count && entries[at].line < line)
+            write_entry(&b, all, entries[at++].node);
+        open_section_of(&b, section);
+    }
+    while (at < count && entries[at].line < INT64_MAX && xml_goes_on(x))
+        write_entry(&b, all, entries[at++].node);
+    while (b.depth)
+        close_section(&b);
+    while (at < count && xml_goes_on(x))
+        write_entry(&b, all, entries[at++].node);
+    if (!b.has_children)
+        xml_empty(x, "p", NULL);
+    xml_close(x, "mainBody");
+}

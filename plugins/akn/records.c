@@ -1,0 +1,102 @@
+#include "records.h"
+
+#include <stdlib.h>
+
+int64_t records_line(const xml *x, const rap_node *source)
+{
+    return source ? x->host->integer(source, RAP_SOURCE_LINE, INT64_MAX) : INT64_MAX;
+}
+
+const char *records_id(const xml *x, const rap_node *record)
+{
+    return rap_or_empty(x->host->kind(record) == RAP_KIND_RECOMMENDATION ? rap_recommendation_id(x->host, record)
+                                                                         : rap_paragraph_id(x->host, record));
+}
+
+/* ---- gathering ---------------------------------------------------------------------------- */
+
+static int by_place(const void *a, const void *b)
+{
+    const entry *x = a, *y = b;
+    int order = strcmp(x->document, y->document);
+    if (order == 0 && x->line != y->line)
+        order = x->line < y->line ? -1 : 1;
+    return order ? order : x->sequence < y->sequence ? -1 : 1;
+}
+
+static int by_record(const void *a, const void *b)
+{
+    const citation *x = a, *y = b;
+    int order = strcmp(x->from, y->from);
+    return order ? order : x->sequence < y->sequence ? -1 : 1;
+}
+
+static void gather_entries(const xml *x, const rap_node *dataset, records *all)
+{
+    const rap_host *h = x->host;
+    for (size_t i = 0; i < rap_dataset_paragraphs_count(h, dataset); i++, all->count++) {
+        const rap_node *node = rap_dataset_paragraphs(h, dataset, i);
+        all->entries[all->count] = (entry){rap_or_empty(rap_paragraph_document(h, node)), records_line(x, rap_paragraph_source(h, node)), all->count, node};
+    }
+    for (size_t i = 0; i < rap_dataset_recommendations_count(h, dataset); i++, all->count++) {
+        const rap_node *node = rap_dataset_recommendations(h, dataset, i);
+        all->entries[all->count] = (entry){rap_or_empty(rap_recommendation_document(h, node)), records_line(x, rap_recommendation_source(h, node)), all->count, node};
+    }
+    qsort(all->entries, all->count, sizeof *all->entries, by_place);
+}
+
+static void gather_citations(const xml *x, const rap_node *dataset, records *all)
+{
+    for (size_t i = 0; i < rap_dataset_links_count(x->host, dataset); i++) {
+        const rap_node *link = rap_dataset_links(x->host, dataset, i);
+        if (strcmp(rap_or_empty(rap_link_type(x->host, link)), "cites") == 0)
+            all->citations[all->citation_count++] = (citation){rap_or_empty(rap_link_from(x->host, link)), i, link};
+    }
+    qsort(all->citations, all->citation_count, sizeof *all->citations, by_record);
+}
+
+int records_gather(const xml *x, records *all)
+{
+    const rap_host *h = x->host;
+    const rap_node *dataset = h->root(x->job, RAP_VIEW_RECORDS);
+    size_t room = rap_dataset_paragraphs_count(h, dataset) + rap_dataset_recommendations_count(h, dataset);
+    *all = (records){.entries = h->alloc(x->job, (room + 1) * sizeof *all->entries)};
+    all->citations = h->alloc(x->job, (rap_dataset_links_count(h, dataset) + 1) * sizeof *all->citations);
+    if (!all->entries || !all->citations)
+        return 0;
+    gather_entries(x, dataset, all);
+    gather_citations(x, dataset, all);
+    return 1;
+}
+
+/* ---- finding ------------------------------------------------------------------------------ */
+
+const entry *records_of(const records *all, const char *document, size_t *count)
+{
+    size_t low = 0, high = all->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(all->entries[middle].document, document) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (*count = 0; low + *count < all->count && strcmp(all->entries[low + *count].document, document) == 0;)
+        ++*count;
+    return all->entries + low;
+}
+
+const citation *records_cited(const records *all, const char *record, size_t *count)
+{
+    size_t low = 0, high = all->citation_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(all->citations[middle].from, record) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (*count = 0; low + *count < all->citation_count && strcmp(all->citations[low + *count].from, record) == 0;)
+        ++*count;
+    return all->citations + low;
+}

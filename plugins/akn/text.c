@@ -1,0 +1,179 @@
+#include "text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "names.h"
+
+/* Something that stands in a text: a citation from `start` to `end`, or the mark of a footnote. */
+typedef struct mark {
+    size_t start, end; /* bytes */
+    const rap_node *document, *note;
+} mark;
+
+typedef struct marks {
+    mark *list;
+    size_t count;
+} marks;
+
+/* ---- citations ---------------------------------------------------------------------------- */
+
+/* The byte at which a code point begins; the length of the text where it has not so many. */
+static size_t byte_of(const char *text, int64_t point)
+{
+    size_t at = 0;
+    while (text[at] && point > 0)
+        for (point--, at++; ((unsigned char)text[at] & 0xC0) == 0x80; at++)
+            ;
+    return at;
+}
+
+/* Notes a citation where its words stand in this text. */
+static void add_citation(const record *r, marks *m, const char *text, const char *part, const rap_node *link, const rap_node *evidence)
+{
+    const rap_host *h = r->x->host;
+    const char *words = rap_or_empty(rap_evidence_text(h, evidence));
+    int64_t start = h->integer(evidence, RAP_EVIDENCE_START, -1);
+    const rap_node *document = h->find(r->x->job, rap_or_empty(rap_link_to(h, link)));
+    size_t at = start < 0 ? 0 : byte_of(text, start), len = strlen(words);
+    if (start < 0 || !document || len == 0 || strcmp(rap_or_empty(rap_evidence_part(h, evidence)), part) != 0)
+        return;
+    if (strncmp(text + at, words, len) == 0)
+        m->list[m->count++] = (mark){.start = at, .end = at + len, .document = document};
+}
+
+static size_t evidence_count(const record *r, const citation *cited, size_t count)
+{
+    size_t all = 0;
+    for (size_t i = 0; i < count; i++)
+        all += rap_link_evidence_count(r->x->host, cited[i].link);
+    return all;
+}
+
+/* ---- footnotes ---------------------------------------------------------------------------- */
+
+/* Bytes of a superscript digit; 0 for another sign. */
+static size_t superscript_len(const char *at, int *digit)
+{
+    static const char *const digits[] = {"\u2070", "\u00B9", "\u00B2", "\u00B3", "\u2074", "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
+    for (*digit = 0; *digit < 10; ++*digit)
+        if (strncmp(at, digits[*digit], strlen(digits[*digit])) == 0)
+            return strlen(digits[*digit]);
+    return 0;
+}
+
+/* The raised number that a mark is, in a text; `*len` its bytes. NULL where it is not there. */
+static const char *find_mark(const char *text, const char *number, size_t *len)
+{
+    while (*text) {
+        const char *start = text, *left = number;
+        int digit, is_same = 1;
+        for (size_t step; (step = superscript_len(text, &digit)) > 0; text += step) {
+            is_same = is_same && *left == '0' + digit;
+            left += is_same;
+        }
+        *len = (size_t)(text - start);
+        if (*len > 0 && is_same && !*left)
+            return start;
+        text += *len == 0;
+    }
+    return NULL;
+}
+
+static int is_in_items(const record *r, const rap_node *parent, rap_field items, const char *number)
+{
+    size_t len;
+    for (size_t i = 0; i < r->x->host->count(parent, items); i++) {
+        const rap_node *item = r->x->host->item(parent, items, i);
+        if (find_mark(rap_or_empty(rap_subparagraph_text(r->x->host, item)), number, &len) || is_in_items(r, item, RAP_SUBPARAGRAPH_ITEMS, number))
+            return 1;
+    }
+    return 0;
+}
+
+/* Whether the mark of a footnote is in none of the record's texts: it then stands at the end of the first. */
+static int is_lost(const record *r, const char *number)
+{
+    const rap_host *h = r->x->host;
+    int is_recommendation = h->kind(r->node) == RAP_KIND_RECOMMENDATION;
+    size_t len;
+    const char *closing = is_recommendation ? rap_recommendation_closing(h, r->node) : rap_paragraph_closing(h, r->node);
+    const char *text = is_recommendation ? rap_recommendation_text(h, r->node) : rap_paragraph_text(h, r->node);
+    return !*number || (!find_mark(rap_or_empty(text), number, &len) && !find_mark(rap_or_empty(closing), number, &len)
+        && !is_in_items(r, r->node, is_recommendation ? RAP_RECOMMENDATION_ITEMS : RAP_PARAGRAPH_ITEMS, number));
+}
+
+static void add_note(const record *r, marks *m, const char *text, const char *part, const rap_node *note)
+{
+    const char *number = rap_or_empty(rap_footnote_mark(r->x->host, note));
+    size_t len = 0, end = strlen(text);
+    const char *at = *number ? find_mark(text, number, &len) : NULL;
+    if (at)
+        m->list[m->count++] = (mark){.start = (size_t)(at - text), .end = (size_t)(at - text) + len, .note = note};
+    else if (!*part && is_lost(r, number))
+        m->list[m->count++] = (mark){.start = end, .end = end, .note = note};
+}
+
+static void write_note(record *r, const rap_node *note)
+{
+    char number[32];
+    const char *words = rap_or_empty(rap_footnote_text(r->x->host, note));
+    snprintf(number, sizeof number, "%zu", ++r->note_count);
+    const char *eid = names_join(r->x, r->block, "__authorialNote_", number);
+    xml_inline(r->x, "authorialNote", "eId", eid, "marker", rap_footnote_mark(r->x->host, note), "placement", "bottom");
+    xml_raw(r->x, "<p>");
+    xml_words(r->x, words, strlen(words));
+    xml_raw(r->x, "</p></authorialNote>");
+}
+
+/* ---- a text ------------------------------------------------------------------------------- */
+
+static int by_start(const void *a, const void *b)
+{
+    const mark *x = a, *y = b;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return x->end < y->end ? -1 : x->end > y->end;
+}
+
+static marks marks_of(const record *r, const char *text, const char *part)
+{
+    const rap_host *h = r->x->host;
+    size_t count, notes = h->count(r->node, r->notes);
+    const citation *cited = records_cited(r->all, r->id, &count);
+    marks m = {.list = h->alloc(r->x->job, (evidence_count(r, cited, count) + notes + 1) * sizeof *m.list)};
+    for (size_t i = 0; m.list && i < count; i++)
+        for (size_t e = 0; e < rap_link_evidence_count(h, cited[i].link); e++)
+            add_citation(r, &m, text, part, cited[i].link, rap_link_evidence(h, cited[i].link, e));
+    for (size_t i = 0; m.list && i < notes; i++)
+        add_note(r, &m, text, part, h->item(r->node, r->notes, i));
+    if (m.list)
+        qsort(m.list, m.count, sizeof *m.list, by_start);
+    return m;
+}
+
+/* What overlaps what stands before it is passed over; a footnote is not. */
+void text_write(record *r, const char *text, const char *part)
+{
+    marks m = marks_of(r, text, part);
+    size_t at = 0;
+    xml_line(r->x);
+    xml_raw(r->x, "<p>");
+    for (size_t i = 0; i < m.count; i++) {
+        const mark *one = &m.list[i];
+        if (one->start < at && !one->note)
+            continue;
+        size_t start = one->start > at ? one->start : at, end = one->end > start ? one->end : start;
+        xml_words(r->x, text + at, start - at);
+        if (one->note) {
+            write_note(r, one->note);
+        } else {
+            xml_inline(r->x, "ref", "href", names_reference(r->x, one->document));
+            xml_words(r->x, text + start, end - start);
+            xml_raw(r->x, "</ref>");
+        }
+        at = end;
+    }
+    xml_words(r->x, text + at, strlen(text + at));
+    xml_raw(r->x, "</p>");
+}

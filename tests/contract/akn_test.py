@@ -1,0 +1,245 @@
+#!/usr/bin/env python3
+"""Akoma Ntoso: the rules of the standard's schema and naming convention that these files come under, written out here
+because the schema itself cannot be had; and every word of every record in its place."""
+import copy
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as tree
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import harness
+import hostile
+
+SPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+HIERARCHY = {"section", "subsection", "level", "paragraph", "subparagraph", "hcontainer"}
+LEVELS = {"FRBRWork": "FRBRthis FRBRuri FRBRalias? FRBRdate FRBRauthor FRBRcountry FRBRsubtype FRBRnumber",
+          "FRBRExpression": "FRBRthis FRBRuri FRBRdate FRBRauthor FRBRlanguage",
+          "FRBRManifestation": "FRBRthis FRBRuri FRBRdate FRBRauthor FRBRformat"}
+NEEDED = {"keyword": {"value", "showAs", "dictionary"}, "activeRef": {"href", "showAs"}, "TLCConcept": {"eId", "href", "showAs"},
+          "TLCOrganization": {"eId", "href", "showAs"}, "TLCObject": {"eId", "href", "showAs"}, "TLCReference": {"eId", "href", "showAs", "name"},
+          "hcontainer": {"eId", "name"}, "authorialNote": {"eId"}, "ref": {"href"}, "identification": {"source"}, "references": {"source"}}
+WORK = r"/akn/un/(debateReport/(report|agenda)|doc/[a-z]+)/[A-Za-z0-9.~-]+/[0-9]{4}-[0-9]{2}-[0-9]{2}/[A-Za-z0-9.~-]+"
+RAISED = dict(zip("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"))
+
+
+def escaped(text):
+    return re.sub("[^A-Za-z0-9.-]", lambda m: "".join("~%02X" % b for b in m[0].encode()), text)
+
+
+def name(element):
+    return element.tag.replace(SPACE, "")
+
+
+def held(text):
+    """How XML holds a text: line ends, pictures of control characters."""
+    text = re.sub("\r\n?", "\n", text)
+    text = re.sub("[\x00-\x08\x0b-\x1f]", lambda m: chr(0x2400 + ord(m[0])), text).replace("\x7f", "\u2421")
+    return re.sub("[\ufffe\uffff]", "\ufffd", text)
+
+
+# ---- rules of the standard ------------------------------------------------------------------
+
+def check_children(checks, what, element, pattern):
+    """The names of the children, in order, are those of a pattern: 'a b? c*'."""
+    expression = "".join("(?:%s )%s" % (re.sub("[?*+]$", "", word), word[-1] if word[-1] in "?*+" else "") for word in pattern.split())
+    found = "".join(name(child) + " " for child in element)
+    checks.true(re.fullmatch(expression, found), "%s: children of %s: %s" % (what, name(element), found))
+
+
+def check_hierarchy(checks, what, element):
+    head = "num? heading?"
+    below = [name(child) for child in element]
+    if "content" in below:
+        check_children(checks, what, element, head + " content")
+    else:
+        check_children(checks, what, element, head + " intro? (?:%s)+ wrapUp?" % "|".join(sorted(HIERARCHY)))
+
+
+def check_structure(checks, what, root):
+    checks.equal((root.tag, len(root)), (SPACE + "akomaNtoso", 1), what + ": root")
+    document = root[0]
+    checks.true(name(document) in ("debateReport", "doc") and document.get("name") and document.get("contains"), what + ": class of the document")
+    check_children(checks, what, document, "meta preface? mainBody")
+    check_children(checks, what, document[0], "identification classification? references")
+    check_children(checks, what, document[0][0], " ".join(LEVELS))
+    for level in document[0][0]:
+        check_children(checks, what, level, LEVELS[name(level)])
+    for element in root.iter():
+        missing = NEEDED.get(name(element), set()) - set(element.keys())
+        checks.true(not missing, "%s: %s without %s" % (what, name(element), missing))
+        if name(element) in HIERARCHY:
+            check_hierarchy(checks, what, element)
+        if name(element) in ("content", "intro", "wrapUp", "preface"):
+            check_children(checks, what, element, "p+")
+        if name(element) not in ("p", "num", "heading", "ref", "docNumber", "docTitle"):
+            checks.true(not (element.text or "").strip() and not any((c.tail or "").strip() for c in element), "%s: words in %s" % (what, name(element)))
+        if name(element) in ("p", "ref"):
+            checks.true({name(c) for c in element} <= {"ref", "authorialNote", "br", "docNumber", "docTitle"}, what + ": what stands among words")
+
+
+def check_identifiers(checks, what, root):
+    """Each eId is there once, grows out of that of the element around, and all references lead somewhere."""
+    eids = [e.get("eId") for e in root.iter() if e.get("eId")]
+    checks.equal(len(set(eids)), len(eids), what + ": eIds")
+    checks.true(all(re.fullmatch("[A-Za-z0-9._~-]+", eid) for eid in eids), what + ": letters of eIds")
+
+    def walk(element, outer):
+        eid = element.get("eId")
+        is_own = name(element) in ("paragraph", "hcontainer", "section") or outer in (None, "body")
+        if eid:
+            checks.true(is_own or eid.startswith(outer + "__"), "%s: eId %s inside %s" % (what, eid, outer))
+        elif name(element) in HIERARCHY | {"content", "intro", "wrapUp", "authorialNote"}:
+            checks.true(False, "%s: %s without an eId" % (what, name(element)))
+        for child in element:
+            walk(child, eid or outer)
+    walk(root[0].find(SPACE + "mainBody"), None)
+    known = {e.get("href") for e in root.iter(SPACE + "activeRef")}
+    for element in root.iter():
+        for key in ("href", "source", "refersTo", "dictionary"):
+            for target in element.get(key, "").split(" "):
+                checks.true(not target.startswith("#") or target[1:] in eids, "%s: %s of %s leads nowhere: %s" % (what, key, name(element), target))
+    for ref in root.iter(SPACE + "ref"):
+        checks.true(ref.get("href") in known, "%s: ref to %s" % (what, ref.get("href")))
+
+
+def check_names(checks, what, root, document):
+    value = {(name(level), name(e)): e.get("value") for level in root[0][0][0] for e in level}
+    work = value["FRBRWork", "FRBRuri"]
+    checks.true(re.fullmatch(WORK, work), "%s: work %s" % (what, work))
+    checks.equal(value["FRBRWork", "FRBRthis"], work + "/!main", what + ": this of the work")
+    checks.equal(work.split("/")[-1].replace("~", ""), re.sub("[^A-Za-z0-9.-]", "", work.split("/")[-1]), what + ": number")
+    checks.true(value["FRBRExpression", "FRBRuri"].startswith(work + "/") and "@" in value["FRBRExpression", "FRBRuri"], what + ": expression")
+    checks.true(value["FRBRManifestation", "FRBRuri"].startswith(value["FRBRExpression", "FRBRuri"]), what + ": manifestation")
+    language = root.find(".//" + SPACE + "FRBRlanguage").get("language")
+    checks.equal(language, {"en": "eng", "fr": "fra", None: "eng"}.get(document["language"], language), what + ": language")
+    checks.equal(root[0].get("name"), {"report": "meetingReport", "draft-report": "meetingReportDraft", "agenda": "agendaAnnotated",
+                                       "background-paper": "backgroundPaper"}.get(document["kind"], root[0].get("name")), what + ": name")
+
+
+# ---- words --------------------------------------------------------------------------------
+
+def words(p, notes):
+    """Of a paragraph; where a note stood in the text its raised mark is put back."""
+    said = p.text or ""
+    for child in p:
+        if name(child) == "authorialNote":
+            mark = child.get("marker") or ""
+            notes.append((mark, "".join(words(q, notes) for q in child)))
+            said += "".join(RAISED.get(c, "") for c in mark)
+        else:
+            said += "\n" if name(child) == "br" else words(child, notes)
+        said += child.tail or ""
+    return said
+
+
+def texts(element, notes):
+    """Text, items and closing words of an element of the hierarchy, as the record has them."""
+    blocks = [words(p, notes) for child in element if name(child) in ("intro", "content") for p in child]
+    items = [(item.findtext(SPACE + "num"), texts(item, notes)) for item in element if name(item) == "subparagraph"]
+    closing = [words(p, notes) for child in element if name(child) == "wrapUp" for p in child]
+    return blocks + closing, items
+
+
+def wanted_texts(record):
+    items = [("(%s)" % held(i["label"]) if i["label"] else None, wanted_texts(i)) for i in record.get("items", []) if not i.get("inline")]
+    return [held(t) for t in (record["text"], record.get("closing")) if t is not None], items
+
+
+def without_marks(value):
+    if isinstance(value, str):
+        return re.sub("[%s]" % "".join(RAISED.values()), "", value)
+    return type(value)(without_marks(v) for v in value) if isinstance(value, (list, tuple)) else value
+
+
+def check_words(checks, what, root, records):
+    found = [e for e in root.iter() if name(e) in ("paragraph", "hcontainer")]
+    records = sorted(records, key=lambda r: (r["source"] or {}).get("line") or 10 ** 9)
+    checks.equal(len(found), len(records), what + ": records")
+    for element, record in zip(found, records):
+        notes = []
+        said = texts(element, notes)
+        own = record["id"].rsplit("#", 1)[-1]
+        checks.equal(element.get("eId"), "_".join(map(escaped, own.rsplit("-", 1))), what + ": eId")
+        wanted = wanted_texts(record)
+        if not all("".join(RAISED.get(c, "?") for c in n["mark"] or "?") in str(wanted) for n in record.get("footnotes", [])):
+            said, wanted = without_marks(said), without_marks(wanted)  # a note whose mark is not in the text
+        checks.equal(said, wanted, "%s: words of %s" % (what, record["id"]))
+        checks.equal(sorted(notes), sorted((n["mark"] or "", held(n["text"])) for n in record.get("footnotes", [])), "%s: notes of %s" % (what, record["id"]))
+        if name(element) == "hcontainer":
+            checks.equal(element.get("class"), record["status"], what + ": status")
+    headings = [e.text or "" for e in root.iter(SPACE + "heading")]
+    return headings
+
+
+def check_dataset(checks, folder, data, what):
+    where = os.path.join(folder, "akn")
+    checks.succeeded(harness.run("export", data, "--to", "akn", "-o", where), what)
+    dataset = json.load(open(data, encoding="utf-8"))
+    records = dataset["recommendations"] + dataset["paragraphs"]
+    documents = [d for d in dataset["documents"] if any(r["document"] == d["id"] for r in records)]
+    files = {f for f in os.listdir(where) if f != ".rapporteur"}
+    checks.equal(len(files), len(documents), what + ": files")
+    roots = {}
+    for file in sorted(files):
+        path = os.path.join(where, file)
+        root = tree.parse(path).getroot()
+        if shutil.which("xmllint"):
+            checks.equal(subprocess.run(["xmllint", "--noout", path], capture_output=True).stderr, b"", file + ": xmllint")
+        roots[root[0][0][0][0].find(SPACE + "FRBRuri").get("value").split("/")[-1]] = (file, root)
+    refs = 0
+    for document in documents:
+        number = escaped((document["symbol"] or document["id"]).replace("/", "-"))
+        file, root = roots[number]
+        checks.equal(file, number + ".xml", what + ": name of a file")
+        check_structure(checks, file, root)
+        check_identifiers(checks, file, root)
+        check_names(checks, file, root, document)
+        headings = check_words(checks, file, root, [r for r in records if r["document"] == document["id"]])
+        checks.equal(headings, [held(s["title"]) for s in document.get("sections", [])], file + ": headings")
+        refs += sum(1 for _ in root.iter(SPACE + "ref"))
+    shutil.rmtree(where)
+    return refs
+
+
+def hard():
+    """Labels that come twice or are missing, ids with anything in them, notes with and without a mark in the text."""
+    data = hostile.one()
+    record = data["recommendations"][0]
+    record["items"] = [{"label": "a", "text": "first"}, {"label": "a", "text": "second\u00b9\u00b2 and\u00b9"}, {"label": None, "text": "third"},
+                       {"label": "\u0430 b", "text": "fourth", "items": [{"label": "i", "text": "below"}]}]
+    record["closing"] = "at the end"
+    record["footnotes"] = [{"mark": "1", "text": "one"}, {"mark": "12", "text": "<twelve>"}, {"mark": "*", "text": "star"}, {"mark": None, "text": "none"}]
+    other = copy.deepcopy(record)
+    other.update(id="L/2020/1#rec-1_2 x\u00e9", number=None, items=[], footnotes=[], source=None)
+    data["recommendations"].append(other)
+    return data
+
+
+def main():
+    checks = harness.Checks()
+    with tempfile.TemporaryDirectory() as folder:
+        sample = os.path.join(folder, "sample.json")
+        checks.succeeded(harness.run("import", *harness.samples(), "-o", sample), "import")
+        checks.equal(check_dataset(checks, folder, sample, "samples"), 10, "refs of the samples")
+        for what, data in (("one", hostile.one()), ("hostile", hostile.hostile()), ("hard", hard())):
+            check_dataset(checks, folder, hostile.write(folder, what, data), what)
+        empty = harness.run("export", hostile.write(folder, "empty", hostile.empty()), "--to", "akn", "-o", os.path.join(folder, "none"))
+        checks.equal(empty.returncode, harness.DATA, "nothing to write")
+        corpus = os.environ.get("RAPPORTEUR_CORPUS", os.path.join(harness.SOURCE, "..", "shared", "corpus"))
+        documents = sorted(os.path.join(corpus, n) for n in os.listdir(corpus) if n.endswith(".txt")) if os.path.isdir(corpus) else []
+        if documents:
+            path = os.path.join(folder, "corpus.json")
+            checks.succeeded(harness.run("import", *documents, "-o", path), "import of the corpus")
+            check_dataset(checks, folder, path, "corpus")
+        else:
+            print("not checked on published documents: they are not here")
+    return checks.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
