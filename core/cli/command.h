@@ -30,7 +30,7 @@ typedef struct rap_command {
 } rap_command;
 
 extern const rap_command rap_command_import, rap_command_analyse, rap_command_check, rap_command_list, rap_command_show,
-    rap_command_themes, rap_command_related, rap_command_compare, rap_command_lineage, rap_command_export, rap_command_build, rap_command_verify,
+    rap_command_themes, rap_command_related, rap_command_compare, rap_command_lineage, rap_command_export, rap_command_merge, rap_command_build, rap_command_verify,
     rap_command_exporters, rap_command_reports, rap_command_schema, rap_command_new_exporter, rap_command_check_exporter,
     rap_command_complete;
 

@@ -89,6 +89,12 @@ static const rap_around *enter_one(rap_arena *arena, const rap_around *around, c
         return push(arena, around, RAP_KIND_EVIDENCE);
     if (strncmp(name, "by-", 3) == 0 && is_derived(name))
         return push(arena, around, RAP_KIND_SUBJECT);
+    if (strcmp(name, "follow-ups") == 0)
+        return push(arena, push(arena, around, RAP_KIND_FOLLOW_UP), around->kind);
+    if (strcmp(name, "followed") == 0 || strcmp(name, "leaderless") == 0)
+        return push(arena, around, RAP_KIND_RECOMMENDATION);
+    if (strcmp(name, "overdue") == 0 || strcmp(name, "due") == 0 || strcmp(name, "undated") == 0 || strcmp(name, "entries") == 0) /* recommendations and their parts */
+        return push(arena, push(arena, push(arena, around, RAP_KIND_RECOMMENDATION), RAP_KIND_FOLLOW_UP), 0);
     if (strcmp(name, "columns") == 0 && is_grid)
         return push(arena, push(arena, around, RAP_KIND_SHEET), RAP_KIND_COLUMN);
     return enter_field(arena, around, name);

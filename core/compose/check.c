@@ -110,22 +110,28 @@ static void check_name(checker *c, const rap_around *at, const rap_spot *spot, c
 
 /* ---- relations ---------------------------------------------------------------------------- */
 
-/* Values of a setting are relations, each: what any of them has may be named. */
-static const rap_around *enter_setting(checker *c, const rap_around *at, const rap_each *each, const char *name)
+/* Values of a setting are relations, each: what any of them has may be named. What follows the
+ * setting's name goes on from there. */
+static const rap_around *enter_setting(checker *c, const rap_around *at, const rap_each *each, const char *words)
 {
+    size_t len = strcspn(words, ".");
+    const char *name = rap_arena_copy(c->arena, words, len), *further = words + len + (words[len] == '.'), *unknown = further;
     const rap_setting *s = setting_named(c, name);
     if (!s) {
         fault_setting(c, &each->spot, name);
         return NULL;
     }
     for (const char *w = s->allowed; at && *w; w += strcspn(w, "|"), w += *w == '|') {
-        const char *relation = rap_arena_copy(c->arena, w, strcspn(w, "|")), *unknown;
+        const char *relation = rap_arena_copy(c->arena, w, strcspn(w, "|"));
         const rap_around *inner = rap_around_enter(c->arena, at, relation, c->report->is_grid, &unknown);
         if (!inner)
             fault(c, &each->spot, "no relation '%s' here, which the setting %s allows", unknown, name);
         at = inner;
     }
-    return at;
+    const rap_around *inner = at ? rap_around_enter(c->arena, at, further, c->report->is_grid, &unknown) : NULL;
+    if (at && !inner)
+        fault(c, &each->spot, "no relation '%s' here", unknown);
+    return inner;
 }
 
 static const rap_around *enter_relation(checker *c, const rap_around *at, const rap_each *each)

@@ -185,10 +185,13 @@ static bool read_objects(rap_reader *r, const json_t *o, const rap_key *k, void 
         const json_t *value = json_array_get(list, i);
         if (!json_is_object(value))
             return rap_json_fail(r->json, o, k->name, r->error, "'%s' must be a list of objects", k->name);
-        if (rap_form_read(r, value, k->form, (char *)made.list + made.count * k->form->size))
+        char *place = (char *)made.list + made.count * k->form->size;
+        if (rap_form_read(r, value, k->form, place)) {
             made.count++;
-        else
+        } else {
+            memset(place, 0, k->form->size); /* of what was read of it nothing is left for the next */
             is_whole = false;
+        }
         rap_faults_take(r->faults, r->error);
     }
     memcpy(out, &made, sizeof made);

@@ -8,6 +8,7 @@
 #include "compose/agenda.h"
 #include "compose/corrected.h"
 #include "compose/expand.h"
+#include "compose/follow_up.h"
 #include "compose/index.h"
 #include "compose/links.h"
 #include "compose/states.h"
@@ -296,16 +297,21 @@ static const char *later(const char *a, const char *b)
     return !a || (b && strcmp(b, a) > 0) ? b : a;
 }
 
-static void put_latest(rap_composer *c, const rap_scope *scope, rap_text *out)
+const char *rap_record_latest(const rap_composer *c)
 {
-    (void)scope;
     const rap_node *dataset = c->request->selection;
     const char *latest = NULL;
     for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_DOCUMENTS); i++)
         latest = later(latest, rap_node_text(rap_node_item(dataset, RAP_DATASET_DOCUMENTS, i), RAP_DOCUMENT_DATE));
     for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_MEETINGS); i++)
         latest = later(latest, rap_node_text(rap_node_item(dataset, RAP_DATASET_MEETINGS, i), RAP_MEETING_END));
-    rap_text_put(out, latest);
+    return latest;
+}
+
+static void put_latest(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    (void)scope;
+    rap_text_put(out, rap_record_latest(c));
 }
 
 /* The label for a meeting with its number, or without one. */
@@ -450,7 +456,7 @@ static const struct {
     void (*put)(rap_composer *, const rap_scope *, rap_text *);
 } words[] = {{"citation", put_citation}, {"anchor", put_anchor}, {"whole", put_whole}, {"opening", put_opening},
              {"labels", put_labels}, {"document-name", put_name}, {"document-title", put_title}, {"body", put_body}, {"organ", put_organ},
-             {"sitting", put_sitting}, {"days", put_days}, {"latest", put_latest}, {"subtheme", put_subtheme}, {"other-subthemes", put_other_subthemes}, {"standing", put_standing},
+             {"sitting", put_sitting}, {"days", put_days}, {"latest", put_latest}, {"as-of", rap_follow_up_put_day}, {"newness", rap_follow_up_put_newness}, {"leads", rap_follow_up_put_leads}, {"subtheme", put_subtheme}, {"other-subthemes", put_other_subthemes}, {"standing", put_standing},
              {"name-now", put_name_now}, {"meeting-name", put_meeting_name},
              {"symbol-title", put_symbol_title}, {"capacity", put_capacity}, {"item-numbers", rap_agenda_put_numbers},
              {"item-titles", rap_agenda_put_titles}, {"item-label", rap_agenda_put_label}, {"document-date", put_document_date}, {"subject-heading", rap_index_put_heading},

@@ -19,6 +19,7 @@
  *   sitting   place and days of the one meeting at hand, else the years of all
  *   days      days of the meeting at hand
  *   latest    the latest date in the selection
+ *   as-of, newness, leads  compose/follow_up.h
  *   subtheme  label of the narrower theme it belongs to here
  *   subject-heading, subject-key, letter: compose/index.h
  *   reference-key, reference-anchor: the same
@@ -29,6 +30,9 @@
  *   meeting-name  Eleventh meeting, by a label of the language
  *   name-now  normal name of a participant, else its name */
 bool rap_record_word(rap_composer *composer, const rap_scope *scope, const char *name, rap_text *out);
+
+/* The latest date of the documents and meetings of the selection; NULL where it has none. */
+const char *rap_record_latest(const rap_composer *composer);
 
 /* Their names; NULL beyond the end. */
 const char *rap_record_word_name(size_t index);

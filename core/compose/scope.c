@@ -188,11 +188,19 @@ static bool fail_relation(rap_arena *arena, const rap_each *each, const char *na
     return rap_spot_fail(&each->spot, error, "no relation '%s' here; known: %s", name, rap_around_relations(arena));
 }
 
+/* The path that "NAME" or "NAME.further" stands for, where a setting says its beginning. */
+static const char *set_path(rap_composer *c, const char *words)
+{
+    size_t len = strcspn(words, ".");
+    const char *value = rap_scope_setting(c, rap_arena_copy(c->arena, words, len));
+    return value ? rap_arena_format(c->arena, "%s%s", value, words + len) : NULL;
+}
+
 /* Follows a dotted relation: each name inside each member of the one before. */
 static bool enter_path(rap_composer *c, const rap_scope *scope, const rap_each *each, rap_scopes *out, rap_error *error)
 {
     const char *path = each->relation;
-    if (strncmp(path, "setting:", 8) == 0 && !(path = rap_scope_setting(c, path + 8)))
+    if (strncmp(path, "setting:", 8) == 0 && !(path = set_path(c, path + 8)))
         return rap_spot_fail(&each->spot, error, "no setting '%s'", each->relation + 8);
     rap_scopes at = {0};
     rap_scopes_add(c->arena, &at, scope);

@@ -5,6 +5,7 @@
 #include "base/table.h"
 #include "base/text.h"
 #include "base/unicode.h"
+#include "model/follow_up.h"
 #include "model/unite.h"
 
 /* Single values of a meeting that documents may state differently. */
@@ -14,10 +15,8 @@ static const rap_field MEETING_VALUES[] = {
 };
 enum { VALUE_COUNT = sizeof MEETING_VALUES / sizeof *MEETING_VALUES };
 
-static const rap_field ROOT_LISTS[] = {
-    RAP_DATASET_BODIES,     RAP_DATASET_MEETINGS, RAP_DATASET_DOCUMENTS, RAP_DATASET_RECOMMENDATIONS,
-    RAP_DATASET_PARAGRAPHS, RAP_DATASET_THEMES,   RAP_DATASET_LINKS,
-};
+static const rap_field ROOT_LISTS[] = {RAP_DATASET_BODIES, RAP_DATASET_MEETINGS, RAP_DATASET_DOCUMENTS, RAP_DATASET_RECOMMENDATIONS, RAP_DATASET_PARAGRAPHS,
+                                       RAP_DATASET_THEMES, RAP_DATASET_LINKS};
 enum { LIST_COUNT = sizeof ROOT_LISTS / sizeof *ROOT_LISTS };
 
 /* The document that each value of a meeting comes from, and the order of its lists. */
@@ -389,7 +388,9 @@ static bool unite_records(merge *m, rap_node *ours, const rap_node *theirs)
         if (!is_added((*f)->field) && (*f)->type != RAP_TYPE_NODE && differ(m, ours, theirs, *f))
             return rap_fail(m->error, RAP_CODE_DATA, NULL, 0, "two different records have the id '%s' (their %s differs): %s and %s",
                             id_of(ours), (*f)->name, place_of(m, m->ours, ours), place_of(m, m->theirs, theirs));
-        if (is_added((*f)->field) && (*f)->type >= RAP_TYPE_TEXTS)
+        if ((*f)->field == RAP_RECOMMENDATION_FOLLOW_UP)
+            rap_follow_up_unite(m->arena, ours, theirs, m->warn, m->context);
+        else if (is_added((*f)->field) && (*f)->type >= RAP_TYPE_TEXTS)
             rap_unite_list(m->arena, ours, theirs, (*f)->field);
     }
     rap_unite_absent(m->arena, ours, theirs);

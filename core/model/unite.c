@@ -49,6 +49,7 @@ bool rap_part_same(rap_arena *arena, const rap_node *a, const rap_node *b)
     for (int i = 0; i < 2; i++) {
         rap_node_unset(plain[i], RAP_SUBPARAGRAPH_THEMES);
         rap_node_unset(plain[i], RAP_SUBPARAGRAPH_EVIDENCE);
+        rap_node_unset(plain[i], RAP_SUBPARAGRAPH_FOLLOW_UP);
         rap_node_unset(plain[i], RAP_SUBPARAGRAPH_ITEMS);
     }
     bool is_same = rap_node_same(plain[0], plain[1]) && count == rap_node_count(b, RAP_SUBPARAGRAPH_ITEMS);

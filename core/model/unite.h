@@ -8,7 +8,7 @@
 /* Whether two nodes hold the same values, all the way down. Two NULLs are the same. */
 bool rap_node_same(const rap_node *a, const rap_node *b);
 
-/* The same of two subparagraphs, whatever the analysis gave them; of other kinds as above. */
+/* The same of two subparagraphs, whatever the analysis and people gave them; of other kinds as above. */
 bool rap_part_same(rap_arena *arena, const rap_node *a, const rap_node *b);
 
 /* Appends the items of `from` that the list of `into` does not hold yet; for TEXTS,

@@ -13,10 +13,11 @@ BELOW = {
     "analysis": {"base", "model", "analysis"},
     "select": {"base", "model", "select"},
     "compose": {"base", "model", "analysis", "select", "compose"},
+    "merge": {"base", "model", "import", "select", "compose", "merge"},
     "host": {"base", "model", "select", "compose", "host"},
     "kit": {"base", "model", "select", "compose", "host", "kit"},
     "pack": {"base", "model", "analysis", "select", "compose", "host", "pack"},
-    "cli": {"base", "model", "import", "analysis", "select", "compose", "host", "kit", "pack", "cli"},
+    "cli": {"base", "model", "import", "analysis", "select", "compose", "host", "kit", "pack", "merge", "cli"},
     "package": {"base", "cli"},
 }
 BANNED = re.compile(r"\b(strcpy|strcat|sprintf|vsprintf|strtok|gets)\s*\(")

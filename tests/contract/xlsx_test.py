@@ -191,7 +191,7 @@ def check_findings(checks, folder):
         checks.equal(told, {r["id"]: find(r) for r in data["recommendations"]}, "column " + heading)
         checks.true(any(told.values()), "the samples say nothing in " + heading)
     ruled = {str(r) for v in sheet.data_validations.dataValidation for r in v.sqref.ranges}
-    first_open = column_of(sheet, "National position")
+    first_open = column_of(sheet, "Recorded by")
     checks.true(all(openpyxl.utils.range_boundaries(r)[0] >= first_open for r in ruled), "rules on columns of sources: %s" % ruled)
     check_counts(checks, book["Strength × meetings"], data["recommendations"], start)
     checks.equal([s.title for s in book.worksheets if s._charts], ["Themes × meetings", "Strength × meetings"], "sheets with charts")

@@ -1,0 +1,186 @@
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "analysis/scale.h"
+#include "base/file.h"
+#include "base/unicode.h"
+#include "cli/command.h"
+#include "cli/rows.h"
+#include "merge/matrix.h"
+
+static const rap_flag flags[] = {
+    {"output", 'o', "DATASET", "where the dataset goes; - for standard output"},
+    {"report", 'r', "REPORT", "the report that the workbooks were written by, or a template file (matrix)"},
+    {"by", 'b', "NAME", "whose the entries are in rows that name no office: a ministry, an agency"},
+    {"clear", 0, NULL, "cells that were emptied empty the dataset's; else what it has is kept"},
+    {"dry-run", 'n', NULL, "says what would change, and writes nothing"},
+    {"format", 'f', "table|json|csv", "form of the list of what changes (table)"},
+    {"strict", 0, NULL, "where something cannot be taken, nothing is written; exit code 3"},
+    {0},
+};
+
+/* ---- operands ----------------------------------------------------------------------------- */
+
+/* Workbooks are told by their name, which a cut one has too. */
+static bool is_workbook(const char *path)
+{
+    static const char *const ends[] = {".xlsx", ".xlsm", ".XLSX", ".xls", ".ods"};
+    size_t len = strlen(path);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (len > strlen(ends[i]) && strcmp(path + len - strlen(ends[i]), ends[i]) == 0)
+            return true;
+    return false;
+}
+
+typedef struct files {
+    const char **workbooks, **datasets; /* NULL-terminated */
+    size_t workbook_count, dataset_count;
+} files;
+
+static bool sort_files(rap_session *session, const rap_arguments *arguments, files *f)
+{
+    size_t count = rap_operand_count(arguments);
+    f->workbooks = rap_arena_alloc(session->arena, (count + 1) * sizeof *f->workbooks);
+    f->datasets = rap_arena_alloc(session->arena, (count + 1) * sizeof *f->datasets);
+    for (size_t i = 0; i < count; i++) {
+        const char *path = rap_operands(arguments)[i];
+        if (is_workbook(path))
+            f->workbooks[f->workbook_count++] = path;
+        else
+            f->datasets[f->dataset_count++] = path;
+    }
+    return f->workbook_count && f->dataset_count
+        ? true
+        : rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "say the workbooks that were filled in (.xlsx), and the dataset: merge MATRIX.xlsx DATASET -o DATASET");
+}
+
+/* ---- reading ------------------------------------------------------------------------------ */
+
+static rap_matrix *read_workbooks(rap_session *session, const rap_arguments *arguments, rap_model *model, const files *f)
+{
+    const char *report = rap_argument(arguments, "report"), *language = rap_node_text(rap_model_dataset(model), RAP_DATASET_LANGUAGE);
+    rap_merging merging = {.model = model, .data_dir = session->data_dir, .by = rap_argument(arguments, "by"), .clears = rap_argument(arguments, "clear")};
+    merging.report = rap_report_load(session->arena, session->data_dir, report ? report : "matrix", session->error);
+    merging.scale = merging.report ? rap_scale_load(session->arena, session->data_dir, language ? language : "en", session->error) : NULL;
+    rap_matrix *matrix = merging.scale ? rap_matrix_new(session->arena, &merging, session->error) : NULL;
+    for (size_t i = 0; matrix && i < f->workbook_count; i++) {
+        size_t len;
+        char *bytes = rap_file_read(session->arena, f->workbooks[i], &len, session->error);
+        if (!bytes || !rap_matrix_read(matrix, rap_file_base(f->workbooks[i]), bytes, len, session->error))
+            return NULL;
+    }
+    return matrix;
+}
+
+/* ---- telling ------------------------------------------------------------------------------ */
+
+typedef struct page {
+    const rap_rows *rows;
+    const char *format;
+} page;
+
+static void write_rows(rap_text *out, const void *what)
+{
+    const page *p = what;
+    rap_rows_write(p->rows, p->format, rap_terminal_width(), out);
+}
+
+/* People see the beginning of long words. */
+static const char *shortened(rap_arena *arena, const char *words, bool is_for_people)
+{
+    size_t most = rap_utf8_offset(words ? words : "", 40);
+    return is_for_people && words && words[most] ? rap_arena_format(arena, "%.*s…", (int)most, words) : words;
+}
+
+static const rap_rows *rows_of(rap_session *session, const rap_notes *notes, bool is_for_people)
+{
+    static const char *const columns[] = {"what", "record", "by", "field", "was", "is", "file", "sheet", "cell", "against", NULL};
+    rap_rows *rows = rap_rows_new(session->arena, columns);
+    for (size_t i = 0; i < notes->count; i++) {
+        const rap_note *n = notes->list[i], *other = n->against;
+        const char *against = other ? rap_arena_format(session->arena, "%s: '%s'!%s", other->file, other->sheet, other->cell) : NULL;
+        rap_rows_add(rows, (const char *const[]){rap_note_word(n->type), n->record, n->by, n->field ? rap_field_describe(n->field)->name : n->column,
+                                                 shortened(session->arena, n->was, is_for_people), shortened(session->arena, n->is, is_for_people), n->file, n->sheet, n->cell, against});
+    }
+    return rows;
+}
+
+/* Says what is doubtful, and how much was taken. */
+static void tell(rap_session *session, const rap_notes *notes)
+{
+    size_t taken = 0, cleared = 0, doubtful = 0;
+    for (size_t i = 0; i < notes->count; i++) {
+        const rap_note *n = notes->list[i];
+        taken += n->type == RAP_NOTE_TAKEN;
+        cleared += n->type == RAP_NOTE_CLEARED;
+        doubtful += n->type >= RAP_NOTE_DOUBTS;
+        if (n->type >= RAP_NOTE_DOUBTS)
+            rap_warn(session, rap_note_sentence(session->arena, n));
+        else if (n->type == RAP_NOTE_UNREAD)
+            fprintf(stderr, "rapporteur: %s\n", rap_note_sentence(session->arena, n));
+    }
+    fprintf(stderr, "%zu entries taken, %zu cleared, %zu not taken or doubtful\n", taken, cleared, doubtful);
+}
+
+/* ---- running ------------------------------------------------------------------------------ */
+
+static bool check_usage(rap_session *session, const rap_arguments *arguments)
+{
+    const char *format = rap_argument(arguments, "format");
+    if (format && strcmp(format, "table") != 0 && strcmp(format, "json") != 0 && strcmp(format, "csv") != 0)
+        return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--format %s: allowed are table, json and csv", format);
+    if (!rap_argument(arguments, "output") && !rap_argument(arguments, "dry-run"))
+        return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "say where the dataset goes: -o DATASET, or --dry-run to see what would change");
+    return true;
+}
+
+/* The list goes to standard output, unless the dataset does. */
+static rap_code list_changes(rap_session *session, const rap_arguments *arguments, const rap_notes *notes)
+{
+    const char *format = rap_argument(arguments, "format"), *path = rap_argument(arguments, "output");
+    bool is_for_people = !format || strcmp(format, "table") == 0;
+    page p = {rows_of(session, notes, is_for_people), format ? format : "table"};
+    bool is_taken = path && strcmp(path, "-") == 0 && !rap_argument(arguments, "dry-run");
+    return is_taken || (notes->count == 0 && !format) ? RAP_CODE_DONE : rap_session_stream(session, "-", write_rows, &p);
+}
+
+static rap_code run(rap_session *session, const rap_arguments *arguments)
+{
+    files f = {0};
+    if (!check_usage(session, arguments) || !sort_files(session, arguments, &f))
+        return rap_session_failed(session);
+    rap_model *model = rap_session_load(session, f.datasets, f.dataset_count);
+    size_t warned = session->warnings;
+    rap_matrix *matrix = model ? read_workbooks(session, arguments, model, &f) : NULL;
+    if (!matrix)
+        return rap_session_failed(session);
+    tell(session, rap_matrix_notes(matrix));
+    bool is_refused = rap_argument(arguments, "strict") && session->warnings > warned, is_tried = rap_argument(arguments, "dry-run");
+    rap_code code = list_changes(session, arguments, rap_matrix_notes(matrix));
+    if (code == RAP_CODE_DONE && !is_refused && !is_tried) {
+        rap_matrix_apply(matrix);
+        code = rap_session_write_dataset(session, rap_argument(arguments, "output"), model);
+    }
+    return code == RAP_CODE_DONE && is_refused ? RAP_CODE_WARNINGS : code;
+}
+
+const rap_command rap_command_merge = {
+    .name = "merge",
+    .usage = "MATRIX.xlsx… DATASET -o DATASET",
+    .summary = "brings the matrix back: what people filled in becomes follow-up of the dataset",
+    .details = "Only the columns for filling in are read, by the id of the recommendation, from a workbook\n"
+               "that any program saved: in each language of the matrix, with rows sorted or filtered, columns\n"
+               "moved or added, sheets renamed. Without --by the follow-up is one for all; with it, and where\n"
+               "the column 'Recorded by' says so, each office has its own. The list names each entry with its\n"
+               "cell; what cannot be taken is a warning and stays as it is in the dataset: an edited source\n"
+               "column, an unknown id, a value that is not allowed, two cells that disagree.\n"
+               "  rapporteur export wg.json --report matrix --to xlsx -o matrix.xlsx\n"
+               "  rapporteur merge matrix.xlsx wg.json --dry-run\n"
+               "  rapporteur merge justice.xlsx interior.xlsx wg.json -o wg.json\n"
+               "  rapporteur merge justice.xlsx wg.json --by 'Ministry of Justice' -o wg.json",
+    .flags = flags,
+    .least = 2,
+    .most = SIZE_MAX,
+    .run = run,
+};

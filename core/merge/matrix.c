@@ -1,0 +1,305 @@
+#include "merge/matrix.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+#include "merge/entry.h"
+#include "merge/heads.h"
+#include "merge/work.h"
+#include "select/select.h"
+
+#define CELL_UNITS 32767 /* that a cell may hold: longer words stand on a sheet of their own */
+#define FEW 10           /* cells of one column: so many may well have been edited */
+
+/* ---- opening ------------------------------------------------------------------------------ */
+
+rap_matrix *rap_matrix_new(rap_arena *arena, const rap_merging *merging, rap_error *error)
+{
+    rap_matrix *m = rap_arena_alloc(arena, sizeof *m);
+    const char *where = rap_report_where(merging->report);
+    rap_filter *filter = where ? rap_filter_parse(arena, where, error) : NULL;
+    *m = (rap_matrix){.arena = arena, .merging = *merging, .forms = {.arena = arena}, .entries = {.arena = arena}, .notes = {.arena = arena}};
+    if (where && !filter)
+        return NULL;
+    const rap_compose_request request = {.model = merging->model, .selection = rap_select(arena, merging->model, filter), .report = merging->report,
+                                         .scale = merging->scale, .data_dir = merging->data_dir};
+    return rap_matrix_forms_make(&m->forms, &request, error) ? m : NULL;
+}
+
+const rap_notes *rap_matrix_notes(const rap_matrix *matrix)
+{
+    return &matrix->notes;
+}
+
+/* ---- notes -------------------------------------------------------------------------------- */
+
+/* A sheet being read, and the row at hand. */
+typedef struct reading {
+    rap_matrix *matrix;
+    rap_arena *arena;
+    const char *file;
+    const rap_heads *heads;
+    const rap_matrix_now *now;
+    const rap_row *row;
+    const char *record, *by, *own_by; /* `own_by` as the workbook has it */
+    const size_t *now_row;            /* of the record in the matrix as it is now; NULL for none */
+    bool is_own;                      /* it is the row of the same office */
+    size_t *differing;                /* by column of the grid: cells that differ from the source */
+    size_t compared;                  /* rows */
+} reading;
+
+static void keep_note(rap_matrix *m, rap_note *note)
+{
+    m->notes.list = rap_arena_grow(m->arena, m->notes.list, m->notes.count, &m->notes.room, sizeof *m->notes.list);
+    m->notes.list[m->notes.count++] = note;
+}
+
+/* A note of a cell of the row at hand; `head` may be NULL, for the row itself. */
+static rap_note *add_note(reading *r, rap_note_type type, const rap_head *head)
+{
+    rap_note *note = rap_arena_alloc(r->arena, sizeof *note);
+    *note = (rap_note){.type = type, .record = r->record, .by = r->by && *r->by ? r->by : NULL, .field = head ? head->field : 0,
+                       .column = head ? head->words : NULL, .file = r->file, .sheet = r->heads->book_sheet->name};
+    note->cell = r->row ? rap_cell_name(r->arena, head ? head->column : r->heads->id->column, r->row->number) : NULL;
+    keep_note(r->matrix, note);
+    return note;
+}
+
+static const char *or_null(const char *words)
+{
+    return words && *words ? words : NULL;
+}
+
+/* ---- what the matrix says now --------------------------------------------------------------- */
+
+/* Words of a cell of a record's row; "" where it has no such row. In the arena. */
+static const char *now_words(const reading *r, const rap_head *head)
+{
+    if (!r->now_row || (head->field && !r->is_own))
+        return "";
+    return rap_arena_string(r->arena, rap_composed_cell(r->now->composed, r->now->sheet, *r->now_row, head->place));
+}
+
+static bool is_same(rap_arena *arena, const char *a, const char *b)
+{
+    return strcmp(rap_unicode_squeeze(arena, a), rap_unicode_squeeze(arena, b)) == 0;
+}
+
+/* ---- entries ------------------------------------------------------------------------------ */
+
+/* What stands in the dataset already of a record, an office and a field. */
+static const char *known_value(const reading *r, rap_field field)
+{
+    const rap_node *entry = rap_matrix_entry(r->matrix, r->record, r->by);
+    const char *value = rap_node_text(entry, field);
+    return value ? value : "";
+}
+
+/* Holds an entry against those of other cells for the same record, office and field. */
+static void settle(reading *r, rap_note *note)
+{
+    const char *key = rap_arena_format(r->arena, "%s\n%s\n%s", r->record, r->by, rap_field_describe(note->field)->name);
+    rap_note *first = rap_table_get(&r->matrix->entries, key);
+    if (!first) {
+        rap_table_put(&r->matrix->entries, key, note);
+        return;
+    }
+    if (first->type != RAP_NOTE_CONFLICT && strcmp(first->value ? first->value : "", note->value ? note->value : "") == 0) {
+        r->matrix->notes.count--; /* said twice alike */
+        return;
+    }
+    first->type = note->type = RAP_NOTE_CONFLICT;
+    note->against = first;
+    first->against = first->against ? first->against : note;
+}
+
+static void take(reading *r, const rap_head *head, const char *value, const char *shown, const char *was)
+{
+    if (strcmp(value, known_value(r, head->field)) == 0)
+        return;
+    rap_note *note = add_note(r, RAP_NOTE_TAKEN, head);
+    note->value = value;
+    note->is = shown;
+    note->was = or_null(was);
+    settle(r, note);
+}
+
+/* An emptied cell: what the dataset has is kept, or goes where that was asked for. */
+static void empty(reading *r, const rap_head *head, const char *was)
+{
+    rap_note *note = add_note(r, r->matrix->merging.clears ? RAP_NOTE_CLEARED : RAP_NOTE_EMPTIED, head);
+    note->was = was;
+    if (r->matrix->merging.clears)
+        settle(r, note);
+}
+
+static void read_entry(reading *r, const rap_head *head)
+{
+    const rap_cell *cell = rap_row_cell(r->row, head->column);
+    const char *now = now_words(r, head), *why = NULL, *words = cell ? rap_entry_words(r->arena, cell->text) : "";
+    if (is_same(r->arena, now, words))
+        return;
+    const char *by = r->matrix->merging.by;
+    if (by && *r->own_by && strcmp(by, r->own_by) != 0) {
+        rap_note *note = add_note(r, RAP_NOTE_OTHER, head);
+        note->was = or_null(now);
+        note->is = or_null(words);
+    } else if (!*words) {
+        empty(r, head, now);
+    } else {
+        const char *value = rap_entry_value(&r->matrix->forms, r->heads, head, cell, &why);
+        if (value) {
+            take(r, head, value, words, r->is_own ? now : known_value(r, head->field));
+        } else {
+            rap_note *note = add_note(r, RAP_NOTE_WRONG, head);
+            note->was = or_null(now);
+            note->is = words;
+            note->why = why;
+        }
+    }
+}
+
+/* ---- sources ------------------------------------------------------------------------------ */
+
+/* What is new since follows from the entries themselves, so that it changes with them. */
+static bool follows_from_entries(const rap_head *head)
+{
+    return strcmp(rap_node_text(head->node, RAP_COLUMN_KEY), "new") == 0;
+}
+
+static void compare_source(reading *r, const rap_head *head)
+{
+    const rap_cell *cell = rap_row_cell(r->row, head->column);
+    const char *now = now_words(r, head), *words = cell ? cell->text : "";
+    if (!r->now_row || follows_from_entries(head) || is_same(r->arena, now, words) || strlen(now) > CELL_UNITS)
+        return;
+    rap_note *note = add_note(r, RAP_NOTE_SOURCE, head);
+    note->was = or_null(now);
+    note->is = or_null(words);
+    r->differing[head->place]++;
+}
+
+/* Where most rows of a column differ, nobody edited it: it was analysed anew since. One note then
+ * stands for all of the sheet, which begin at `first`. */
+static void fold_column(reading *r, const rap_head *head, size_t first)
+{
+    rap_notes *notes = &r->matrix->notes;
+    size_t count = r->differing[head->place], kept = first;
+    if (count <= FEW || count * 2 < r->compared)
+        return;
+    for (size_t i = first; i < notes->count; i++)
+        if (notes->list[i]->type != RAP_NOTE_SOURCE || notes->list[i]->column != head->words)
+            notes->list[kept++] = notes->list[i];
+    notes->count = kept;
+    r->row = NULL;
+    r->record = r->by = NULL;
+    add_note(r, RAP_NOTE_STALE, head)->is = rap_arena_format(r->arena, "%zu", count);
+}
+
+/* ---- rows --------------------------------------------------------------------------------- */
+
+static const char *cell_words(const reading *r, const rap_head *head)
+{
+    const rap_cell *cell = head ? rap_row_cell(r->row, head->column) : NULL;
+    return cell ? rap_unicode_squeeze(r->arena, cell->text) : "";
+}
+
+static bool has_entries(const reading *r)
+{
+    for (size_t i = 0; i < r->heads->count; i++)
+        if (r->heads->list[i].field && *cell_words(r, &r->heads->list[i]))
+            return true;
+    return false;
+}
+
+static bool is_record(const rap_model *model, const char *id)
+{
+    rap_kind kind = rap_node_kind(rap_model_find(model, id));
+    return kind == RAP_KIND_RECOMMENDATION || kind == RAP_KIND_SUBPARAGRAPH;
+}
+
+/* Finds the record and office of a row. False where it says nothing of a record. */
+static bool enter_row(reading *r, rap_table *seen)
+{
+    const char *by = r->matrix->merging.by;
+    r->record = cell_words(r, r->heads->id);
+    r->own_by = cell_words(r, r->heads->by);
+    r->by = *r->own_by ? r->own_by : by ? by : "";
+    if (!*r->record) {
+        r->record = NULL;
+        if (has_entries(r))
+            add_note(r, RAP_NOTE_NAMELESS, NULL);
+        return false;
+    }
+    if (!is_record(r->matrix->merging.model, r->record)) {
+        add_note(r, RAP_NOTE_UNKNOWN, r->heads->id)->is = r->record;
+        return false;
+    }
+    r->now_row = rap_matrix_row(r->now, r->arena, r->record, r->own_by, &r->is_own);
+    const char *key = rap_arena_format(r->arena, "%s\n%s", r->record, r->own_by), *before = rap_table_get(seen, key);
+    if (before)
+        add_note(r, RAP_NOTE_TWICE, r->heads->id)->is = before;
+    else
+        rap_table_put(seen, key, (char *)rap_cell_name(r->arena, r->heads->id->column, r->row->number));
+    return true;
+}
+
+static void read_row(reading *r)
+{
+    r->compared++;
+    for (size_t i = 0; i < r->heads->count; i++) {
+        const rap_head *head = &r->heads->list[i];
+        if (head->field && head->field != RAP_FOLLOW_UP_BY)
+            read_entry(r, head);
+        else if (head->node && !head->field && head != r->heads->id)
+            compare_source(r, head);
+    }
+}
+
+/* Columns that people added, and those of a template that have no field. */
+static void note_unread(reading *r)
+{
+    r->row = &r->heads->book_sheet->rows[r->heads->row];
+    for (size_t i = 0; i < r->heads->count; i++) {
+        const rap_head *head = &r->heads->list[i];
+        if (!head->node || (!head->field && rap_node_integer(head->node, RAP_COLUMN_OPEN, 0)))
+            add_note(r, RAP_NOTE_UNREAD, head);
+    }
+}
+
+static bool read_sheet(rap_matrix *m, const char *file, const rap_heads *heads, rap_error *error)
+{
+    reading r = {.matrix = m, .arena = m->arena, .file = file, .heads = heads, .now = rap_matrix_now_of(m->arena, heads, error)};
+    rap_table seen = {.arena = m->arena};
+    size_t first = m->notes.count;
+    if (!r.now)
+        return false;
+    r.differing = rap_arena_alloc(m->arena, (rap_node_count(heads->sheet, RAP_SHEET_COLUMNS) + 1) * sizeof *r.differing);
+    note_unread(&r);
+    for (size_t i = heads->row + 1; i < heads->book_sheet->count; i++) {
+        r.row = &heads->book_sheet->rows[i];
+        if (enter_row(&r, &seen))
+            read_row(&r);
+    }
+    for (size_t i = 0; i < heads->count; i++)
+        if (heads->list[i].node)
+            fold_column(&r, &heads->list[i], first);
+    return true;
+}
+
+bool rap_matrix_read(rap_matrix *matrix, const char *file, const char *bytes, size_t len, rap_error *error)
+{
+    rap_workbook *book = rap_workbook_read(matrix->arena, file, bytes, len, error);
+    size_t found = 0;
+    for (size_t i = 0; book && i < book->count; i++) {
+        rap_heads *heads = rap_arena_alloc(matrix->arena, sizeof *heads);
+        if (!rap_heads_find(&matrix->forms, &book->sheets[i], heads))
+            continue;
+        found++;
+        if (!read_sheet(matrix, file, heads, error))
+            return false;
+    }
+    return !book ? false : found > 0 || rap_fail(error, RAP_CODE_DATA, file, 0,
+                                                 "no sheet of it is a matrix: none has the headings that the report %s writes, in any of its languages",
+                                                 rap_report_name(matrix->merging.report));
+}

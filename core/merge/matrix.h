@@ -1,0 +1,72 @@
+/* merge/matrix.h - the matrix comes back: what people filled in becomes follow-up of the dataset.
+ *
+ * Only columns that people fill in are read, by the id of the record and the office that records.
+ * A cell that says what the dataset would write there is no change. What cannot be taken is noted
+ * with its sheet and cell, and nothing is guessed. */
+#ifndef RAP_MERGE_MATRIX_H
+#define RAP_MERGE_MATRIX_H
+
+#include "compose/compose.h"
+
+typedef enum rap_note_type {
+    RAP_NOTE_TAKEN,   /* a value becomes that of the dataset */
+    RAP_NOTE_CLEARED, /* the dataset's value goes, since people emptied its cell and it was asked for */
+    RAP_NOTE_UNREAD,  /* a column that is not of the matrix, which is no fault */
+    RAP_NOTE_DOUBTS,  /* from here on something that people meant to say may be lost */
+    RAP_NOTE_SOURCE = RAP_NOTE_DOUBTS, /* a column that is not for filling in says something else */
+    RAP_NOTE_STALE,     /* so do most rows of a column: the dataset has changed since */
+    RAP_NOTE_UNKNOWN,   /* no such record */
+    RAP_NOTE_NAMELESS,  /* entries in a row without an id */
+    RAP_NOTE_TWICE,     /* a record and office that stood in a row above */
+    RAP_NOTE_WRONG,     /* a value that the column does not allow */
+    RAP_NOTE_EMPTIED,   /* an emptied cell, whose value is kept */
+    RAP_NOTE_OTHER,     /* an entry of another office than --by names */
+    RAP_NOTE_CONFLICT,  /* another cell says something else */
+    RAP_NOTE_TYPES
+} rap_note_type;
+
+typedef struct rap_note {
+    rap_note_type type;
+    const char *record, *by;          /* NULL where there is none */
+    rap_field field;                  /* of FOLLOW_UP; 0 for none */
+    const char *column;               /* heading, NULL for none */
+    const char *was, *is;             /* of the dataset, of the workbook, as the workbook words them; NULL for nothing */
+    const char *value;                /* that the dataset takes */
+    const char *file, *sheet, *cell;  /* where it stands */
+    const char *why;                  /* of a value that is not allowed */
+    const struct rap_note *against;   /* of a conflict: the other cell */
+} rap_note;
+
+typedef struct rap_notes {
+    rap_arena *arena;
+    rap_note **list; /* in the order of the workbooks */
+    size_t count, room;
+} rap_notes;
+
+/* What a merger is asked for. */
+typedef struct rap_merging {
+    rap_model *model;            /* frozen */
+    const rap_report *report;    /* the matrix */
+    const rap_scale *scale;
+    const char *data_dir;
+    const char *by;              /* whose the entries are that name no office; NULL for none */
+    bool clears;                 /* whether emptied cells empty the dataset's */
+} rap_merging;
+
+/* Reads workbooks one by one; their notes are told apart only when all are read. */
+typedef struct rap_matrix rap_matrix;
+rap_matrix *rap_matrix_new(rap_arena *arena, const rap_merging *merging, rap_error *error);
+/* `bytes` live as long as the arena. False with `error` set where no sheet is the matrix. */
+bool rap_matrix_read(rap_matrix *matrix, const char *file, const char *bytes, size_t len, rap_error *error);
+const rap_notes *rap_matrix_notes(const rap_matrix *matrix);
+
+/* Gives the dataset what was taken. */
+void rap_matrix_apply(rap_matrix *matrix);
+
+/* "taken", "source" …: the word of a type. */
+const char *rap_note_word(rap_note_type type);
+
+/* What is doubtful, as a sentence with its place. In the arena. */
+const char *rap_note_sentence(rap_arena *arena, const rap_note *note);
+
+#endif

@@ -1,0 +1,71 @@
+#include <string.h>
+
+#include "base/text.h"
+#include "merge/matrix.h"
+
+const char *rap_note_word(rap_note_type type)
+{
+    static const char *const words[RAP_NOTE_TYPES] = {
+        [RAP_NOTE_TAKEN] = "taken",     [RAP_NOTE_CLEARED] = "cleared",   [RAP_NOTE_SOURCE] = "source",   [RAP_NOTE_STALE] = "stale",
+        [RAP_NOTE_UNKNOWN] = "unknown", [RAP_NOTE_NAMELESS] = "nameless", [RAP_NOTE_TWICE] = "twice",     [RAP_NOTE_WRONG] = "wrong",
+        [RAP_NOTE_EMPTIED] = "emptied", [RAP_NOTE_OTHER] = "other",       [RAP_NOTE_CONFLICT] = "conflict", [RAP_NOTE_UNREAD] = "unread"};
+    return words[type];
+}
+
+/* Words in quotation marks, as much of them as a line can bear. */
+static const char *quoted(rap_arena *arena, const char *words)
+{
+    size_t most = 60, len = words ? strlen(words) : 0, cut = len;
+    if (!words)
+        return "nothing";
+    if (len > most)
+        for (cut = most; (words[cut] & 0xC0) == 0x80;)
+            cut--;
+    char *shown = rap_arena_format(arena, "“%.*s%s”", (int)cut, words, cut < len ? "…" : "");
+    for (char *c = shown; *c; c++)
+        *c = *c == '\n' || *c == '\t' ? ' ' : *c;
+    return shown;
+}
+
+static const char *place_of(rap_arena *arena, const rap_note *n)
+{
+    return rap_arena_format(arena, "%s: '%s'%s%s", n->file, n->sheet, n->cell ? "!" : "", n->cell ? n->cell : "");
+}
+
+/* The record, and the office where one is named. */
+static const char *whose(rap_arena *arena, const rap_note *n)
+{
+    return n->by ? rap_arena_format(arena, "%s (%s)", n->record, n->by) : n->record;
+}
+
+const char *rap_note_sentence(rap_arena *arena, const rap_note *n)
+{
+    const char *place = place_of(arena, n), *is = quoted(arena, n->is), *was = quoted(arena, n->was);
+    switch (n->type) {
+    case RAP_NOTE_SOURCE:
+        return rap_arena_format(arena, "%s: '%s' of %s is not for filling in: it says %s, the dataset %s; not taken", place, n->column, n->record, is, was);
+    case RAP_NOTE_STALE:
+        return rap_arena_format(arena, "%s: '%s' says other than the dataset in %s rows; the dataset has changed since it was written; not taken", place,
+                                n->column, n->is);
+    case RAP_NOTE_UNKNOWN:
+        return rap_arena_format(arena, "%s: the dataset has no recommendation %s; nothing of its row is taken", place, is);
+    case RAP_NOTE_NAMELESS:
+        return rap_arena_format(arena, "%s: this row has entries and no id; nothing of it is taken", place);
+    case RAP_NOTE_TWICE:
+        return rap_arena_format(arena, "%s: %s stands in %s already", place, whose(arena, n), n->is);
+    case RAP_NOTE_WRONG:
+        return rap_arena_format(arena, "%s: '%s' of %s cannot be %s; %s; not taken", place, n->column, whose(arena, n), is, n->why);
+    case RAP_NOTE_EMPTIED:
+        return rap_arena_format(arena, "%s: '%s' of %s was emptied; %s is kept (--clear lets it go)", place, n->column, whose(arena, n), was);
+    case RAP_NOTE_OTHER:
+        return rap_arena_format(arena, "%s: '%s' of %s says %s, the dataset %s; the row is another office's; not taken", place, n->column,
+                                whose(arena, n), is, was);
+    case RAP_NOTE_CONFLICT:
+        return rap_arena_format(arena, "%s: '%s' of %s is %s, and %s in %s; the dataset keeps %s", place, n->column, whose(arena, n), is,
+                                quoted(arena, n->against->is), place_of(arena, n->against), was);
+    case RAP_NOTE_UNREAD:
+        return rap_arena_format(arena, "%s: the column '%s' is not one that the matrix takes; not taken", place, n->column);
+    default:
+        return rap_arena_format(arena, "%s: '%s' of %s: %s becomes %s", place, n->column, whose(arena, n), was, is);
+    }
+}

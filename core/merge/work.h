@@ -1,0 +1,19 @@
+/* merge/work.h - what the files of this room share of a merger under way. */
+#ifndef RAP_MERGE_WORK_H
+#define RAP_MERGE_WORK_H
+
+#include "merge/heads.h"
+#include "merge/matrix.h"
+
+struct rap_matrix {
+    rap_arena *arena;
+    rap_merging merging;
+    rap_matrix_forms forms;
+    rap_table entries; /* the first note by record, office and field */
+    rap_notes notes;
+};
+
+/* What an office ("" for none stated) recorded of a record; NULL for nothing. */
+rap_node *rap_matrix_entry(const rap_matrix *matrix, const char *record, const char *by);
+
+#endif
