@@ -132,12 +132,18 @@ static void open_dates(rap_words *words, UErrorCode *status)
     number_days(words, status);
 }
 
-static const char *locale_of(rap_arena *arena, const char *tag)
+/* The locale of ICU for a tag of BCP 47. NULL with `error` set where it is none: ICU is not proof
+ * against names that are no locales. */
+static const char *locale_of(rap_arena *arena, const char *tag, rap_error *error)
 {
     char locale[ULOC_FULLNAME_CAPACITY];
+    int32_t parsed = 0;
     UErrorCode status = U_ZERO_ERROR;
-    int32_t len = uloc_forLanguageTag(tag, locale, sizeof locale, NULL, &status);
-    return rap_arena_string(arena, U_SUCCESS(status) && len > 0 && len < ULOC_FULLNAME_CAPACITY ? locale : tag);
+    int32_t len = uloc_forLanguageTag(tag, locale, sizeof locale, &parsed, &status);
+    if (U_SUCCESS(status) && len > 0 && len < ULOC_FULLNAME_CAPACITY && (size_t)parsed == strlen(tag))
+        return rap_arena_string(arena, locale);
+    rap_fail(error, RAP_CODE_USAGE, NULL, 0, "the language '%.40s' of dates and numbers: expected a tag such as en or zh-Hans", tag);
+    return NULL;
 }
 
 rap_words *rap_words_new(rap_arena *arena, const rap_labels *labels, const char *language, rap_error *error)
@@ -146,7 +152,9 @@ rap_words *rap_words_new(rap_arena *arena, const rap_labels *labels, const char 
     rap_words *words = rap_arena_alloc(arena, sizeof *words);
     *words = (rap_words){.arena = arena, .labels = labels, .patterns = {.arena = arena}, .rules = {.arena = arena}};
     const char *locale = stated(words, "locale");
-    words->locale = locale_of(arena, locale ? locale : language);
+    words->locale = locale_of(arena, locale ? locale : language, error);
+    if (!words->locale)
+        return NULL;
     open_dates(words, &status);
     words->list = rap_arena_own(arena, ulistfmt_open(words->locale, &status), close_list);
     words->calendar = rap_arena_own(arena, ucal_open(utc, -1, "en", UCAL_GREGORIAN, &status), close_calendar);
