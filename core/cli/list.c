@@ -4,6 +4,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/list_lines.h"
 #include "cli/states.h"
 #include "cli/rows.h"
 #include "model/write.h"
@@ -12,7 +13,7 @@
 static const rap_flag flags[] = {
     {"where", 'w', "EXPRESSION", "only records that fit, as 'status = adopted and year >= 2021'"},
     {"columns", 'c', "A,B,…", "other columns, by field name or path, as id,meeting.start,document.symbol"},
-    {"format", 'f', "table|json|csv", "how it is written; json gives whole records (table)"},
+    {"format", 'f', "table|json|csv|lines", "how it is written; json gives whole records (table)"},
     {"output", 'o', "FILE", "where it goes (standard output)"},
     {0},
 };
@@ -180,9 +181,9 @@ static const char *format_of(const rap_arguments *arguments)
 
 static bool check_format(rap_session *session, const char *format)
 {
-    if (strcmp(format, "table") == 0 || strcmp(format, "json") == 0 || strcmp(format, "csv") == 0)
+    if (strcmp(format, "table") == 0 || strcmp(format, "json") == 0 || strcmp(format, "csv") == 0 || strcmp(format, "lines") == 0)
         return true;
-    return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--format %s: allowed are table, json and csv", format);
+    return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--format %s: allowed are table, json, csv and lines", format);
 }
 
 typedef struct page {
@@ -241,6 +242,16 @@ static bool needs_evidence(const rap_arguments *arguments)
     return (strcmp(format_of(arguments), "json") == 0 && !columns) || (expression && strstr(expression, "evidence")) || (columns && strstr(columns, "evidence"));
 }
 
+/* Lines hold whole records: what stands inside them has none of its own. */
+static rap_code list_lines(rap_session *session, const rap_arguments *arguments, const listing *what)
+{
+    if (what && !what->inner)
+        return rap_list_lines(session, arguments, what->kind);
+    rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "%s have no lines of their own; --format lines gives meetings, recommendations, paragraphs, themes, documents, bodies and links",
+             rap_operands(arguments)[0]);
+    return rap_session_failed(session);
+}
+
 static rap_code run(rap_session *session, const rap_arguments *arguments)
 {
     const char *const *operands = rap_operands(arguments);
@@ -248,6 +259,8 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     const listing *what = nature ? NULL : listing_named(session, operands[0]);
     if ((!nature && !what) || !check_format(session, format_of(arguments)))
         return RAP_CODE_USAGE;
+    if (strcmp(format_of(arguments), "lines") == 0)
+        return list_lines(session, arguments, what);
     size_t count = rap_operand_count(arguments) - 1;
     rap_model *model = needs_evidence(arguments) ? rap_session_load_analysed(session, operands + 1, count)
                                                  : rap_session_load_lean(session, operands + 1, count);
@@ -258,10 +271,13 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
 
 const rap_command rap_command_list = {
     .name = "list",
-    .usage = "KIND DATASET… [--where EXPRESSION] [--format table|json|csv]",
+    .usage = "KIND DATASET… [--where EXPRESSION] [--format table|json|csv|lines]",
     .summary = "lists records of one kind",
     .details = "KIND is meetings, recommendations, paragraphs, themes, documents, bodies, links, officers,\n"
-               "agenda, schedule, panellists, statements, attendance, states or organizations.",
+               "agenda, schedule, panellists, statements, attendance, states or organizations.\n"
+               "With --format lines what is read is JSON Lines, as `export --to json --set lines=true` writes them, from\n"
+               "a file or from `-`; lines that fit go out as they stand, and little of the file is in memory at a time:\n"
+               "  rapporteur list recommendations wg.jsonl --where 'theme = corruption' --format lines",
     .flags = flags,
     .least = 2,
     .most = SIZE_MAX,

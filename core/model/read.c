@@ -26,6 +26,7 @@ typedef struct reader {
     rap_node **drafts; /* of the nodes that are being read, by depth */
     size_t depth, draft_count, draft_room;
     const rap_field *left_out; /* 0-terminated; NULL for none */
+    uint64_t wanted; /* of the fields of a record that is read alone; 0 where a dataset is read */
     rap_error *error;
 } reader;
 
@@ -47,7 +48,7 @@ static bool refuse_at(reader *r, long line, const step *s, const char *sentence)
 {
     rap_text path = {.arena = r->scratch};
     write_path(&path, s);
-    return rap_fail(r->error, RAP_CODE_DATA, r->file, line, "%s: %s", s ? rap_text_string(&path) : "the dataset", sentence);
+    return rap_fail(r->error, RAP_CODE_DATA, r->file, line, "%s: %s", s ? rap_text_string(&path) : r->wanted ? "the record" : "the dataset", sentence);
 }
 
 static bool refuse(reader *r, const step *s, const char *sentence)
@@ -249,6 +250,15 @@ static bool is_left_out(const reader *r, rap_field field)
     return f && *f;
 }
 
+/* Passes over what is not wanted of a record that is read alone. */
+static bool is_passed(reader *r, const step *s, const rap_field_info *f)
+{
+    bool is_wanted = s || !r->wanted || (f && r->wanted >> ((f->field & 255) - 1) & 1);
+    if (!is_wanted)
+        rap_stream_skip(r->stream);
+    return !is_wanted;
+}
+
 /* Takes one member of an object. `seen` has a bit for each field that was read. */
 static bool read_member(reader *r, const step *s, const rap_field_info *const **next, rap_node *node, uint64_t *seen)
 {
@@ -257,6 +267,8 @@ static bool read_member(reader *r, const step *s, const rap_field_info *const **
     const rap_field_info *f = key ? field_named(rap_kind_describe(rap_node_kind(node)), next, key) : NULL;
     if (!key)
         return false;
+    if (is_passed(r, s, f))
+        return r->error->code == RAP_CODE_DONE;
     if (!f)
         return keep_extra(r, node, key);
     uint64_t bit = (uint64_t)1 << ((f->field & 255) - 1);
@@ -289,7 +301,8 @@ static bool fill_node(reader *r, const step *s, rap_node *node)
     while (rap_stream_more(r->stream))
         if (!read_member(r, s, &next, node, &seen))
             return false;
-    return r->error->code == RAP_CODE_DONE && check_required(r, s, node);
+    bool is_part = !s && r->wanted && r->wanted != RAP_WHOLE_RECORD;
+    return r->error->code == RAP_CODE_DONE && (is_part || check_required(r, s, node));
 }
 
 /* A node whose strings pass. With keys of its own it stays a node, which has them for itself. */
@@ -317,6 +330,29 @@ static const rap_node *read_node(reader *r, const step *s, rap_kind kind)
     if (!is_read)
         return NULL;
     return rap_kind_is_packed(kind) ? pack(r, draft) : rap_node_fit(r->arena, draft);
+}
+
+static void free_passing(void *arena)
+{
+    rap_arena_free(arena);
+}
+
+const rap_node *rap_record_parse(rap_arena *arena, rap_kind kind, const char *json, size_t len, uint64_t wanted, const char *name, long line, rap_error *error)
+{
+    reader r = {.arena = arena, .scratch = arena, .file = name, .wanted = wanted, .error = error};
+    const rap_node *record = NULL;
+    r.passing = rap_arena_own(arena, rap_arena_new_beside(arena, error), free_passing);
+    if (!r.passing)
+        rap_arena_exhausted(arena);
+    r.stream = rap_stream_over(arena, json, len, name, error);
+    if (r.stream && rap_stream_peek(r.stream) == RAP_STREAM_OBJECT)
+        record = read_node(&r, NULL, kind);
+    else
+        rap_fail(error, RAP_CODE_DATA, name, line, "a line is an object");
+    if (record && rap_stream_finish(r.stream))
+        return record;
+    error->line = line;
+    return NULL;
 }
 
 /* ---- files -------------------------------------------------------------------------------- */

@@ -16,4 +16,11 @@ bool rap_model_read_without(rap_model *model, const char *path, const rap_field 
 /* The same from memory; `name` stands for the file in messages. */
 bool rap_model_parse(rap_model *model, const char *json, size_t len, const char *name, rap_error *error);
 
+/* Reads an object that is a record of its own, as a line of JSON Lines is: of its fields those that
+ * `wanted` has a bit for, bit n-1 for field number n; with RAP_WHOLE_RECORD all, and then none that
+ * is required may lack. Other keys are passed over. In `arena`, which must have a guard. NULL with
+ * `error` set, with `line` for that of the file `name`. */
+#define RAP_WHOLE_RECORD UINT64_MAX
+const rap_node *rap_record_parse(rap_arena *arena, rap_kind kind, const char *json, size_t len, uint64_t wanted, const char *name, long line, rap_error *error);
+
 #endif

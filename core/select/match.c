@@ -227,6 +227,38 @@ bool rap_filter_matches(const rap_filter *f, const rap_model *model, const rap_n
     }
 }
 
+/* Of short forms that begin at the record itself: what leads on from it, and dates; of States all. */
+static uint64_t short_fields(rap_kind kind, const rap_path *path)
+{
+    uint64_t bits = 0;
+    if (path->end == RAP_END_STATE)
+        return UINT64_MAX;
+    for (const rap_field_info *const *f = rap_kind_describe(kind)->fields; *f; f++)
+        if ((*f)->type == RAP_TYPE_REF || (*f)->type == RAP_TYPE_DATE || strcmp((*f)->name, "id") == 0)
+            bits |= (uint64_t)1 << (((*f)->field & 255) - 1);
+    return bits;
+}
+
+uint64_t rap_filter_fields(const rap_filter *f, rap_kind kind)
+{
+    if (!f)
+        return 0;
+    if (f->op <= RAP_FILTER_NOT)
+        return rap_filter_fields(f->left, kind) | rap_filter_fields(f->right, kind);
+    const rap_path *path = f->paths[kind];
+    return !path ? 0 : path->count ? (uint64_t)1 << ((path->steps[0]->field & 255) - 1) : short_fields(kind, path);
+}
+
+void rap_filter_fold_in(const rap_filter *f, rap_arena *arena)
+{
+    if (!f)
+        return;
+    if (f->op > RAP_FILTER_NOT)
+        *f->fold = (rap_text){.arena = arena};
+    rap_filter_fold_in(f->left, arena);
+    rap_filter_fold_in(f->right, arena);
+}
+
 bool rap_filter_matches_words(const rap_filter *f, const char *const *words, size_t count)
 {
     comparison c = {.filter = f};

@@ -56,6 +56,14 @@ const char *rap_filter_text(rap_arena *arena, const rap_filter *filter);
 
 bool rap_filter_matches(const rap_filter *filter, const rap_model *model, const rap_node *record);
 
+/* The fields of a kind that the filter reads of a record itself: bit n-1 for field number n;
+ * all bits where it may be any. */
+uint64_t rap_filter_fields(const rap_filter *filter, rap_kind kind);
+
+/* From now on what is compared is folded in this arena, which the caller clears now and then:
+ * it calls this again after each time. */
+void rap_filter_fold_in(const rap_filter *filter, rap_arena *arena);
+
 /* A filter taken apart, for telling it in words. */
 typedef struct rap_filter_view {
     const char *op;                 /* "and", "or", "not", or a comparison as it is written: "=", "in" */
