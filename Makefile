@@ -66,6 +66,8 @@ demo: packages all
 	$(RAPPORTEUR) export $(DEMO)/sample.json --report matrix --to datapackage -o $(DEMO)/tables
 	$(RAPPORTEUR) export $(DEMO)/sample.json --to akn -o $(DEMO)/akn
 	$(RAPPORTEUR) export $(DEMO)/sample.json --report brief --to text -o $(DEMO)/brief.txt
+	$(RAPPORTEUR) export $(DEMO)/sample.json --report compilation --to html -o $(DEMO)/compilation.html
+	$(RAPPORTEUR) export $(DEMO)/sample.json --to site -o $(DEMO)/site
 	$(RAPPORTEUR) export $(DEMO)/sample.json --to json -o $(DEMO)/export.json
 	$(RAPPORTEUR) build secretariat $(DEMO)/sample.json -C $(DEMO)/pack
 	@echo; echo "The results are in $(DEMO)/:"; ls $(DEMO)

@@ -35,7 +35,7 @@ static bool flush(rap_sink *sink)
 
 bool rap_sink_open(rap_sink *sink, const char *path, bool is_new)
 {
-    if (!rap_sink_close(sink, is_new))
+    if (!rap_sink_close(sink))
         return false;
     sink->fd = open(path, O_WRONLY | O_CLOEXEC | (is_new ? O_CREAT | O_EXCL : 0), 0666);
     return sink->fd >= 0 || fail(sink);
@@ -77,14 +77,12 @@ bool rap_sink_append(rap_sink *sink, const char *path)
     return sink->problem == 0;
 }
 
-bool rap_sink_close(rap_sink *sink, bool is_lasting)
+bool rap_sink_close(rap_sink *sink)
 {
     if (sink->fd < 0)
         return sink->problem == 0;
     if (sink->problem == 0)
         flush(sink);
-    if (sink->problem == 0 && is_lasting && fsync(sink->fd) != 0)
-        fail(sink);
     if (close(sink->fd) != 0)
         fail(sink);
     sink->fd = -1;

@@ -21,7 +21,7 @@ bool rap_sink_open(rap_sink *sink, const char *path, bool is_new);
 bool rap_sink_write(rap_sink *sink, const void *bytes, size_t len);
 /* Appends a whole file. */
 bool rap_sink_append(rap_sink *sink, const char *path);
-/* Writes what is left, syncs where `is_lasting`, and closes. */
-bool rap_sink_close(rap_sink *sink, bool is_lasting);
+/* Writes what is left, and closes; whether it lasts is seen to where the output gets its name. */
+bool rap_sink_close(rap_sink *sink);
 
 #endif

@@ -113,6 +113,18 @@ static bool put_in_turn(rap_stage *stage)
     return is_put;
 }
 
+/* All files of a folder at once: to wait for each, of thousands, takes a minute. */
+static bool sync_folder(rap_stage *stage)
+{
+    int folder = open(stage->parts, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool is_synced = folder >= 0 && syncfs(folder) == 0;
+    if (!is_synced)
+        fail(stage, errno);
+    if (folder >= 0)
+        close(folder);
+    return is_synced;
+}
+
 /* A folder that stood there changes places with the new one in one step, so that it is never
  * without a name of its own, and goes with the stage. */
 static bool put_folder(rap_stage *stage)
@@ -156,7 +168,7 @@ static bool put_aside(rap_stage *stage, rap_output **file)
 bool rap_stage_close(rap_stage *stage, bool is_kept, rap_output **file)
 {
     *file = NULL;
-    is_kept = is_kept && is_sound(stage) && (stage->parts ? put_folder(stage) : put_aside(stage, file));
+    is_kept = is_kept && is_sound(stage) && (stage->parts ? sync_folder(stage) && put_folder(stage) : put_aside(stage, file));
     release(stage);
     return is_kept;
 }

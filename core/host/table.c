@@ -289,7 +289,7 @@ void rap_table_finish(rap_job *job)
         append_path(job);
     if (job->status == RAP_OK && writes_parts(job))
         write_list_of_parts(job);
-    if (!rap_sink_close(&job->sink, writes_parts(job)))
+    if (!rap_sink_close(&job->sink))
         rap_job_fail_output(job);
 }
 

@@ -1,5 +1,6 @@
-/* html.c - the exporters of HTML: a paper as one page. */
+/* html.c - the exporters of HTML: a paper as one page, the records as a site. */
 #include "paper.h"
+#include "site.h"
 
 static const rap_exporter html = {
     .size = sizeof html,
@@ -11,7 +12,18 @@ static const rap_exporter html = {
     .render = html_paper,
 };
 
-static const rap_exporter *const exporters[] = {&html, NULL};
+/* A format of its own: a folder is promised by a flag that holds for all of a format's outputs. */
+static const rap_exporter site = {
+    .size = sizeof site,
+    .flags = RAP_TAKES_RECORDS | RAP_WRITES_PARTS,
+    .format = "site",
+    .extension = "site",
+    .media_type = "text/html",
+    .summary = "a folder of pages: recommendations, themes, meetings, documents, and a search without a server",
+    .render = html_site_render,
+};
+
+static const rap_exporter *const exporters[] = {&html, &site, NULL};
 
 static const rap_plugin plugin = {
     .size = sizeof plugin,

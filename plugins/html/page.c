@@ -70,28 +70,54 @@ bool html_goes_on(html_page *p)
 
 /* ---- the head ------------------------------------------------------------------------------ */
 
-void html_head_begin(html_page *p, const char *scripts)
+void html_head_begin(html_page *p, bool has_scripts)
 {
     html_put(p, "<!DOCTYPE html>\n<html");
     html_language(p, p->language);
     html_put(p, ">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src ");
-    html_put(p, p->policy);
-    html_put(p, scripts ? "; script-src " : "; script-src 'none'");
-    html_put(p, scripts);
-    html_put(p, "; base-uri 'none'; form-action ");
-    html_put(p, scripts ? scripts : "'none'");
+    html_put(p, p->up ? "'self'" : p->policy);
+    html_put(p, has_scripts ? "; script-src 'self'" : "; script-src 'none'");
+    html_put(p, p->up ? "; base-uri 'none'; form-action 'self'" : "; base-uri 'none'; form-action 'none'");
     html_put(p, "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" content=\"rapporteur ");
     html_put(p, p->host->version);
     html_put(p, "\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
 }
 
+void html_title_begin(html_page *p)
+{
+    html_put(p, "<title>");
+    p->is_plain = true;
+}
+
+void html_title_end(html_page *p)
+{
+    p->is_plain = false;
+    html_put(p, "</title>\n");
+}
+
 void html_head_end(html_page *p)
 {
-    if (p->style) {
+    if (p->style && p->up) {
+        html_put(p, "<link rel=\"stylesheet\" href=\"");
+        html_put(p, p->up);
+        html_put(p, "style.css\">\n");
+    } else if (p->style) {
         html_put(p, "<style>");
         p->host->write(p->job, p->style, p->style_len);
         html_put(p, "</style>\n");
     }
     html_put(p, "</head>\n<body>\n");
+}
+
+void html_skip(html_page *p)
+{
+    html_put(p, "<a class=\"skip\" href=\"#text:\">");
+    html_label(p, "html.skip");
+    html_put(p, "</a>\n");
+}
+
+void html_main_begin(html_page *p)
+{
+    html_put(p, "<main id=\"text:\" tabindex=\"-1\">\n");
 }

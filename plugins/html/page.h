@@ -17,9 +17,12 @@ typedef struct html_page {
     const rap_host *host;
     rap_job *job;
     const char *language; /* of what is being written, BCP 47 */
+    const char *up;       /* of a page of a site: from its folder to that of the site, "" or "../"; NULL for a page alone */
     const char *style;    /* of every page, borrowed; NULL where there is none */
     size_t style_len;
     char policy[64];      /* 'sha256-…' of the style, or 'none' */
+    bool is_plain;        /* inside <title>: words alone, no markup among them */
+    bool is_script;       /* inside a string of a script, plain too */
     size_t signs;         /* characters shown as signs so far */
     html_note *notes, **notes_end;
     size_t notes_count;
@@ -47,13 +50,23 @@ void html_attribute(html_page *p, const char *name, const char *value);
 /* The same for an anchor of the page, which may hold no space; and for a link to it. */
 void html_id(html_page *p, const char *anchor);
 void html_target(html_page *p, const char *anchor);
+/* #anchor, as it stands in an address. */
+void html_fragment(html_page *p, const char *anchor);
 /* ` href="…"` for an address that a reader may follow: http, https and mailto. Whether it is one. */
 bool html_address(html_page *p, const char *address);
+/* Part of an address: characters that have a meaning there are encoded, but no slash. */
+void html_path(html_page *p, const char *words);
 /* ` lang="…" dir="…"` where a language is given. */
 void html_language(html_page *p, const char *language);
 
-/* <!DOCTYPE html> to <body>; `scripts` are sources of script-src, NULL for none. */
-void html_head_begin(html_page *p, const char *scripts);
+/* A link to the text and the target of that link, with which a body and its text begin. */
+void html_skip(html_page *p);
+void html_main_begin(html_page *p);
+
+/* <!DOCTYPE html> to <body>. A page alone holds its style, a page of a site leads to it. */
+void html_head_begin(html_page *p, bool has_scripts);
 void html_head_end(html_page *p);
+void html_title_begin(html_page *p);
+void html_title_end(html_page *p);
 
 #endif

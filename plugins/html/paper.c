@@ -27,13 +27,13 @@ static void put_head(html_page *p, const rap_node *paper)
 {
     const rap_host *h = p->host;
     const char *head = rap_paper_running_head(h, paper), *title = rap_paper_title(h, paper);
-    html_head_begin(p, NULL);
+    html_head_begin(p, false);
     put_meta(p, "description", rap_paper_subject(h, paper));
     put_keywords(p, paper);
     put_meta(p, "dcterms.alternative", head);
-    html_put(p, "<title>");
+    html_title_begin(p);
     html_text(p, title);
-    html_put(p, "</title>\n");
+    html_title_end(p);
     html_head_end(p);
 }
 
@@ -80,11 +80,9 @@ rap_status html_paper(const rap_host *host, rap_job *job)
         return host->status(job);
     p.language = rap_paper_language(host, paper);
     put_head(&p, paper);
-    html_put(&p, "<a class=\"skip\" href=\"#text:\">");
-    html_label(&p, "html.skip");
-    html_put(&p, "</a>\n");
+    html_skip(&p);
     put_masthead(&p, paper);
-    html_put(&p, "<main id=\"text:\" tabindex=\"-1\">\n");
+    html_main_begin(&p);
     html_blocks(&p, paper, RAP_PAPER_CHILDREN, 0);
     html_notes(&p);
     html_put(&p, "</main>\n</body>\n</html>\n");

@@ -95,14 +95,33 @@ static bool has_direction_marks(const char *words)
     return false;
 }
 
+/* Inside of quotation marks. */
+static void put_string(html_page *p, const char *words)
+{
+    const char *begun = words;
+    for (; *words; words++) {
+        unsigned char c = (unsigned char)*words;
+        char code[8];
+        if (c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != 0x7F)
+            continue;
+        p->host->write(p->job, begun, (size_t)(words - begun));
+        snprintf(code, sizeof code, "\\u%04x", c);
+        html_put(p, code);
+        begun = words + 1;
+    }
+    p->host->write(p->job, begun, (size_t)(words - begun));
+}
+
 void html_text(html_page *p, const char *words)
 {
     if (!words)
         return;
-    bool is_apart = has_direction_marks(words);
+    if (p->is_script)
+        return put_string(p, words);
+    bool is_apart = !p->is_plain && has_direction_marks(words);
     if (is_apart)
         html_put(p, html_is_rtl(p->language) ? "<span dir=\"rtl\">" : "<span dir=\"ltr\">");
-    put_words(p, words, true);
+    put_words(p, words, !p->is_plain);
     if (is_apart)
         html_put(p, "</span>");
 }
@@ -131,16 +150,23 @@ static bool is_address_character(unsigned char c)
     return c > 0x20 && c < 0x7F && !strchr("\"<>\\^`{|}", c);
 }
 
+static void put_byte(html_page *p, unsigned char byte, bool is_itself)
+{
+    char code[8];
+    snprintf(code, sizeof code, is_itself ? "%c" : "%%%02X", byte);
+    html_put(p, is_itself && byte == '&' && !p->is_script ? "&amp;" : code);
+}
+
 static void put_address(html_page *p, const char *address)
 {
-    for (; *address; address++) {
-        char code[8];
-        if (*address == '&')
-            snprintf(code, sizeof code, "&amp;");
-        else
-            snprintf(code, sizeof code, is_address_character((unsigned char)*address) ? "%c" : "%%%02X", (unsigned char)*address);
-        html_put(p, code);
-    }
+    for (; *address; address++)
+        put_byte(p, (unsigned char)*address, is_address_character((unsigned char)*address));
+}
+
+void html_path(html_page *p, const char *words)
+{
+    for (; *words; words++)
+        put_byte(p, (unsigned char)*words, is_address_character((unsigned char)*words) && !strchr("%?#&'", *words));
 }
 
 void html_id(html_page *p, const char *anchor)
@@ -157,7 +183,14 @@ void html_id(html_page *p, const char *anchor)
 
 void html_target(html_page *p, const char *anchor)
 {
-    html_put(p, " href=\"#");
+    html_put(p, " href=\"");
+    html_fragment(p, anchor);
+    html_put(p, "\"");
+}
+
+void html_fragment(html_page *p, const char *anchor)
+{
+    html_put(p, "#");
     for (; *anchor; anchor++) {
         char c[2] = {(unsigned char)*anchor <= ' ' ? '_' : *anchor, '\0'};
         if (c[0] == '%')
@@ -165,7 +198,6 @@ void html_target(html_page *p, const char *anchor)
         else
             put_address(p, c);
     }
-    html_put(p, "\"");
 }
 
 bool html_address(html_page *p, const char *address)

@@ -110,9 +110,9 @@ def check_command(checks, place):
     listed = place.command("exporters", "--format", "json")
     checks.succeeded(listed, "exporters")
     found = {one["format"]: one for one in json.loads(listed.stdout)}
-    checks.equal(sorted(found), ["akn", "csv", "datapackage", "docx", "html", "json", "markdown", "pdf", "text", "xlsx"], "formats")
+    checks.equal(sorted(found), ["akn", "csv", "datapackage", "docx", "html", "json", "markdown", "pdf", "site", "text", "xlsx"], "formats")
     for name, one in found.items():
-        checks.equal(one["file"], os.path.realpath(place.installed("lib", "rapporteur", "exporters", {"datapackage": "csv"}.get(name, name) + ".so")), "where it stands")
+        checks.equal(one["file"], os.path.realpath(place.installed("lib", "rapporteur", "exporters", {"datapackage": "csv", "site": "html"}.get(name, name) + ".so")), "where it stands")
         checks.equal(one["refused"], None, name + ": a refusal")
     source = open(os.path.join(harness.SOURCE, "plugins", "README.md"), encoding="utf-8").read()
     for package in ("rapporteur", "rapporteur-dev"):
@@ -247,7 +247,7 @@ def check_completion(checks, place):
     for words, wanted in (
             (["ex"], ["export", "exporters"]), (["help", "rep"], ["reports"]), (["export", "--rep"], ["--report"]),
             (["export", "wg4.json", "--report", "comp"], ["comparative", "compendium", "compilation"]),
-            (["export", "-t", ""], ["akn", "csv", "datapackage", "docx", "html", "json", "markdown", "pdf", "tabs", "text", "xlsx"]), (["exporters", "x"], ["xlsx"]),
+            (["export", "-t", ""], ["akn", "csv", "datapackage", "docx", "html", "json", "markdown", "pdf", "site", "tabs", "text", "xlsx"]), (["exporters", "x"], ["xlsx"]),
             (["export", "--per", "s"], ["section", "state"]), (["export", "--language", ""], languages),
             (["export", "--language", "="], languages), (["export", "--language", "=", "e"], ["en", "es"]),
             (["import", "--themes", ""], ["general", "trafficking-in-persons"]),

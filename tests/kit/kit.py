@@ -23,6 +23,7 @@ SKIPPED = {
     "text": {"options.text": NO_TEXT},
     "xlsx": {"options.text": NO_TEXT},
     "html": {"options.good": "no options", "options.text": NO_TEXT},
+    "site": {"options.good": "no options", "options.text": NO_TEXT, "write.disk-full": "it writes a folder"},
 }
 
 

@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""Pages in a real browser, Debian's Chromium: search, links, keyboard, contrast and all else that axe asks, in light and
+dark, in Arabic, in a narrow window, in print. What drives it comes from npm, by package-lock.json; where there is no
+Chromium, no npm or no registry, this is said and skipped."""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.dirname(HERE))
+import harness
+
+# installed once for a build folder, beside what it was installed from
+MODULES = os.path.join(os.environ["RAP_BUILD"], "tests", "browser")
+
+
+def skip(sentence):
+    print("skipped: " + sentence)
+    sys.exit(harness.SKIPPED)
+
+
+def prepare():
+    """The browser; what drives it is in MODULES."""
+    browser = shutil.which("chromium")
+    if not browser:
+        skip("there is no chromium")
+    if not shutil.which("npm"):
+        skip("there is no npm")
+    os.makedirs(MODULES, exist_ok=True)
+    lock = open(os.path.join(HERE, "package-lock.json"), "rb").read()
+    done = os.path.join(MODULES, "installed.json")
+    if not os.path.exists(done) or open(done, "rb").read() != lock:
+        for name in ("package.json", "package-lock.json"):
+            shutil.copyfile(os.path.join(HERE, name), os.path.join(MODULES, name))
+        result = subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", MODULES], capture_output=True, timeout=120)
+        if result.returncode != 0:
+            skip("npm cannot install what drives the browser: " + result.stderr.decode("utf-8", "replace").strip()[-300:])
+        with open(done, "wb") as file:
+            file.write(lock)
+    return browser
+
+
+def text_of(path):
+    done = subprocess.run(["pdftotext", path, "-"], capture_output=True)
+    return done.stdout.decode("utf-8", "replace")
+
+
+def check_print(checks, papers):
+    for name, words in (("compilation", "Recommendation 8"), ("brief", "Where things stand"), ("comparative", "words put in")):
+        path = os.path.join(papers, name + ".pdf")
+        pages = re.search(rb"Pages:\s+(\d+)", subprocess.run(["pdfinfo", path], capture_output=True).stdout)
+        checks.true(pages and int(pages.group(1)) > 1, name + ": printed on no pages")
+        checks.contains(text_of(path), words, name + ": print")
+        checks.true("Skip to the text" not in text_of(path), name + ": the link to the text is printed")
+
+
+def main():
+    browser = prepare()
+    checks = harness.Checks()
+    with tempfile.TemporaryDirectory() as place:
+        data, site, arabic, papers = (os.path.join(place, name) for name in ("sample.json", "site", "arabic", "papers"))
+        os.makedirs(papers)
+        checks.succeeded(harness.run("import", *harness.samples(), "-o", data), "import")
+        checks.succeeded(harness.run("export", data, "--to", "site", "-o", site), "site")
+        checks.succeeded(harness.run("export", data, "--to", "site", "--language", "ar", "-o", arabic), "site in Arabic")
+        for name, report, language in (("compilation", "compilation", "en"), ("brief", "brief", "en"), ("comparative", "comparative", "en"),
+                                       ("meeting", "meeting", "en"), ("index", "index", "en"), ("brief-ar", "brief", "ar")):
+            result = harness.run("export", data, "--report", report, "--language", language, "--to", "html", "-o", os.path.join(papers, name + ".html"))
+            checks.succeeded(result, name)
+        done = subprocess.run(["node", os.path.join(HERE, "drive.js"), browser, site, arabic, papers], capture_output=True, timeout=240,
+                              env={**os.environ, "NODE_PATH": os.path.join(MODULES, "node_modules"), "HOME": place})
+        said = done.stdout.decode("utf-8", "replace").splitlines()
+        for line in said[:-1] if done.returncode == 0 else said:
+            checks.true(False, line.replace(place, ""))
+        asked = re.fullmatch(r"asked (\d+)", said[-1] if said else "")
+        checks.true(asked and int(asked.group(1)) > 5000, "the browser was asked little: %s %s" % (said[-1:], done.stderr.decode("utf-8", "replace")[-500:]))
+        check_print(checks, papers)
+    return checks.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+"""The site of a dataset: every record has its page, every page is well formed and leads where it says, and the whole
+text of every record stands in it and in the index of the search."""
+import json
+import os
+import re
+import sys
+import tempfile
+import urllib.parse
+
+sys.path[:0] = [os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), *below) for below in ([], ["contract"], ["invalid"])]
+import harness
+import hostile
+import pages
+
+SIGNS = {**{c: 0x2400 + c for c in range(32) if c not in (9, 10)}, 0x7F: 0x2421, 0xFFFE: 0xFFFD, 0xFFFF: 0xFFFD}
+
+
+def letters(words):
+    return re.sub(r"\s", "", words.translate(SIGNS))
+
+
+class Site:
+    def __init__(self, checks, place, data, *arguments):
+        self.folder = os.path.join(tempfile.mkdtemp(dir=place), "site")
+        self.result = harness.run("export", data, "--to", "site", *arguments, "-o", self.folder)
+        checks.succeeded(self.result, "site")
+        self.pages = {}
+        for folder, _, names in os.walk(self.folder):
+            for name in sorted(names):
+                path = os.path.relpath(os.path.join(folder, name), self.folder)
+                if name.endswith(".html"):
+                    self.pages[path] = pages.read(self.text(path))
+                checks.true(re.fullmatch(r"(?:[a-z]+/)?[a-z0-9-]{1,96}(?:\.[0-9]+)?\.(?:html|js|css)|\.rapporteur", path), "a name of a file: " + path)
+
+    def text(self, path):
+        with open(os.path.join(self.folder, path), encoding="utf-8", newline="") as file:
+            return file.read()
+
+    def index(self):
+        inside = re.search(r"const rapporteurIndex = \[\n(.*)\];\n$", self.text("index.js"), re.S).group(1)
+        return json.loads("[" + inside.rstrip(",\n") + "]", strict=True)
+
+
+def check_pages(checks, site, language):
+    for path, page in site.pages.items():
+        for fault in page.faults:
+            checks.true(False, "%s: %s" % (path, fault))
+        checks.equal((page.count("h1"), page.count("main"), page.count("nav")), (1, 1, 1), path + ": h1, main, nav")
+        checks.equal(page.root, {"lang": language, "dir": "rtl" if language == "ar" else "ltr"}, path + ": language")
+        checks.equal(page.count("script"), 2 if path == "search.html" else 0, path + ": scripts")
+        checks.true(page.title.strip(), path + ": no title")
+        for link in page.links:
+            check_link(checks, site, path, link)
+
+
+def check_link(checks, site, path, link):
+    if link.startswith("https://undocs.org/") or link.endswith("style.css"):
+        return
+    to, _, fragment = link.partition("#")
+    to = os.path.normpath(os.path.join(os.path.dirname(path), to)) if to else path
+    if checks.true(to in site.pages, "%s: nothing stands at %s" % (path, link)) and fragment:
+        checks.true(urllib.parse.unquote(fragment) in site.pages[to].ids, "%s: no such place: %s" % (path, link))
+
+
+def words_of(record):
+    yield record["text"]
+    for item in record.get("items") or []:
+        if not item.get("inline"):
+            yield from words_of(item)
+    yield record.get("closing") or ""
+
+
+def check_records(checks, site, data):
+    by_kind = {kind: [path for path in site.pages if path.startswith(kind + "/")] for kind in ("recommendations", "themes", "meetings", "documents")}
+    for kind, paths in by_kind.items():
+        checks.equal(len(paths), len(data[kind]), "pages of " + kind)
+    texts = {letters("".join(site.pages[path].words)) for path in by_kind["recommendations"] + by_kind["documents"]}
+    everything = "\n".join(sorted(texts))
+    index = letters("\n".join(text for _, _, text in site.index()).replace("\n", " "))
+    for record in data["recommendations"] + data["paragraphs"]:
+        for words in words_of(record):
+            for part in words.split("\t"):
+                checks.true(letters(part) in everything, "%s: not in its page: %r" % (record["id"], part[:80]))
+            checks.true(letters(words) in index, "%s: not in the index: %r" % (record["id"], words[:80]))
+
+
+def check_sample(checks, place):
+    data = os.path.join(place, "sample.json")
+    checks.succeeded(harness.run("import", *harness.samples(), "-o", data), "import")
+    records = json.loads(harness.run("export", data, "--to", "json", "-o", "-").stdout)
+    site = Site(checks, place, data)
+    check_pages(checks, site, "en")
+    check_records(checks, site, records)
+    page = site.pages["recommendations/rec-2022-8.html"]
+    checks.true("rec-2022-8" in page.ids, "the stable name of a recommendation")
+    checks.true("rec-2022-8" in site.pages["meetings/wg-fraud-in-recruitment-2022-09-13.html"].ids, "its name in its meeting")
+    words = " ".join(page.words).replace("\u00a0", " ")
+    for expected in ("Valletta, 13 and 14 September 2022", "should consider", "as appropriate", "weakened; qualified; narrowed"):
+        checks.contains(words, expected, "recommendation 8")
+    for language, day in (("ar", "13 و14 أيلول/سبتمبر 2022"), ("fr", "13 et 14 septembre 2022"), ("zh", "2022年9月13日和14日")):
+        other = Site(checks, place, data, "--language", language)
+        check_pages(checks, other, language)
+        checks.contains("".join(other.pages["meetings/wg-fraud-in-recruitment-2022-09-13.html"].words).replace("\u00a0", " "), day, "a date in " + language)
+    part = Site(checks, place, data, "--where", "theme = technology")
+    check_pages(checks, part, "en")
+    checks.true(0 < len([path for path in part.pages if path.startswith("recommendations/")]) < len(records["recommendations"]), "a selection")
+
+
+def check_hostile(checks, place):
+    data = hostile.hostile()
+    first = data["recommendations"][0]
+    for name in ("../../etc/passwd", "=cmd|' /C calc'!A0", "<b>", "REC 1", "\u200f\u202e"):
+        data["recommendations"].append({**first, "id": "L/2020/1#" + name, "number": None, "items": []})
+    path = os.path.join(place, "hostile.json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(data, file)
+    site = Site(checks, place, path)
+    check_pages(checks, site, "en")
+    check_records(checks, site, json.loads(harness.run("export", path, "--to", "json", "-o", "-").stdout))
+    checks.contains(site.result.stderr, "characters that HTML may not hold", "hostile: said")
+    checks.true("</script" not in site.text("index.js") and "<script" not in site.text("index.js"), "hostile: markup in the index")
+
+
+def main():
+    checks = harness.Checks()
+    with tempfile.TemporaryDirectory() as place:
+        check_sample(checks, place)
+        check_hostile(checks, place)
+    return checks.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
