@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "import/heal.h"
 #include "import/word_body.h"
 
 /* ---- characters ---------------------------------------------------------------------------- */
@@ -63,11 +64,19 @@ static void begin_paragraph(void *context, rap_xml *xml)
         rap_word_begin(b, b->p);
 }
 
+/* Whether a section ends within a sentence, behind a blank: LibreOffice parts a paragraph so where the
+ * style of its pages changes in it. */
+static bool is_parted(const rap_word_body *b)
+{
+    const rap_line_writer *writer = &b->p->writer;
+    return b->p->ends_section && writer->characters && writer->spaces && !rap_heal_is_finished(rap_heal_tail(&writer->text));
+}
+
 static void end_paragraph(void *context, rap_xml *xml)
 {
     rap_word_body *b = context;
     (void)xml;
-    if (b->p->goes_on)
+    if (b->p->goes_on || (b->p->goes_on = is_parted(b)))
         return;
     rap_word_end_line(b, true);
     rap_sheet_end_paragraph(b->sheet);
@@ -335,8 +344,9 @@ static void take_title_page(void *context, rap_xml *xml)
 
 static void end_section(void *context, rap_xml *xml)
 {
-    (void)xml;
-    ((rap_word_body *)context)->section++;
+    rap_word_body *b = context;
+    b->section++;
+    b->p->ends_section = strcmp(rap_xml_above(xml, 1), "pPr") == 0;
 }
 
 static void skip(void *context, rap_xml *xml)

@@ -16,7 +16,8 @@ typedef struct rap_word_paragraph {
     int level, outline;       /* the same; -1 */
     bool is_begun;            /* its label was written */
     bool is_split;            /* a line of it was added */
-    bool goes_on;             /* its end is deleted: the next paragraph belongs to it */
+    bool ends_section;
+    bool goes_on;             /* its end is deleted, or none: the next paragraph belongs to it */
 } rap_word_paragraph;
 
 typedef struct rap_word_body {

@@ -15,6 +15,13 @@ static void paragraphs_are_lines_with_their_number(void **state)
           "1 One two\n3 A & B\n4 Three\n4+ four\n");
 }
 
+static void a_section_may_part_a_paragraph(void **state)
+{
+    (void)state;
+    reads("<w:p><w:pPr><w:sectPr/></w:pPr>" RUN("One sentence ") "</w:p>" P("goes on") "<w:p><w:pPr><w:sectPr/></w:pPr>" RUN("A title") "</w:p>" P("Text"),
+          "1 One sentence goes on\n3 A title\n4 Text\n");
+}
+
 static void signs_are_characters(void **state)
 {
     (void)state;
@@ -200,6 +207,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(paragraphs_are_lines_with_their_number, begin, end),
+        cmocka_unit_test_setup_teardown(a_section_may_part_a_paragraph, begin, end),
         cmocka_unit_test_setup_teardown(signs_are_characters, begin, end),
         cmocka_unit_test_setup_teardown(looks_come_from_runs_and_styles, begin, end),
         cmocka_unit_test_setup_teardown(words_labels_are_counted, begin, end),
