@@ -37,13 +37,14 @@ void rap_source_join_labels(rap_arena *arena, rap_source *source)
         rap_line *line = &source->lines[i];
         rap_label label;
         bool has_label = rap_label_read(line->text, &label) || is_lone_label(arena, line->text);
-        if (!line->is_furniture && lone != SIZE_MAX && !has_label && !line->is_tabbed) {
+        bool is_between = line->is_furniture || line->mark; /* a label waits over it */
+        if (!is_between && lone != SIZE_MAX && !has_label && !line->is_tabbed) {
             source->lines[lone] = join_label(arena, &source->lines[lone], line);
             lone = SIZE_MAX;
             continue;
         }
         source->lines[count] = *line;
-        if (!line->is_furniture)
+        if (!is_between)
             lone = is_lone_label(arena, line->text) ? count : SIZE_MAX;
         count++;
     }

@@ -43,7 +43,7 @@ typedef struct rap_source {
 } rap_source;
 
 /* Joins labels that extraction put on lines of their own ("12." above its paragraph) to
- * the lines behind them, furniture between them apart. After furniture was found. */
+ * the lines behind them, furniture and footnotes between them apart. After furniture was found. */
 void rap_source_join_labels(rap_arena *arena, rap_source *source);
 
 #endif
