@@ -35,7 +35,7 @@ static bool run_is_sentence(const rap_walk *w, size_t i, size_t *last)
 static bool title_goes_on(const rap_walk *w, size_t i, const char *title)
 {
     const rap_line *next = &w->lines[i + 1];
-    if (i + 1 >= w->count || w->labels[i + 1].form != RAP_LABEL_NONE || rap_heal_is_finished(title))
+    if (i + 1 >= w->count || next->mark || w->labels[i + 1].form != RAP_LABEL_NONE || rap_heal_is_finished(title))
         return false;
     if (is_known(w, next->text) || is_known(w, w->lines[i].text))
         return false;

@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""A document set as the United Nations set theirs gives, as a Word file and as a web page, the dataset
+that its plain text gives, all of it but where its lines stand: with numbers that stand in the text, and
+with those that Word generates and the browser shows.
+"""
+import os
+import re
+import shutil
+import sys
+import tempfile
+
+from imported import harness
+import typeset
+from typeset_test import Road, differences, documents
+
+SET = (("docx", "typed"), ("docx", "auto"), ("html", "auto"))
+
+
+def without_marks(value):
+    """LibreOffice writes 0 for the number of each footnote of a web page that it never laid out."""
+    if isinstance(value, dict):
+        return {k: without_marks(v) for k, v in value.items() if k != "mark"}
+    if isinstance(value, list):
+        return [without_marks(v) for v in value]
+    return re.sub("[%s]+" % typeset.SUPERSCRIPTS, "*", value) if isinstance(value, str) else value
+
+
+def check_set(checks, road, folder, papers, kind, numbers):
+    of = without_marks if kind == "html" else lambda value: value
+    made = [typeset.typeset(path, folder, symbol=symbol, numbers=numbers) for path, symbol, _ in papers]
+    files = typeset.convert(made, folder, kind, os.path.join(folder, "profile"))
+    for (path, symbol, text), file in zip(papers, files):
+        what = "%s as %s, numbers %s" % (os.path.basename(path), kind, numbers)
+        now = road.dataset(file, symbol, what)
+        if text and now:
+            found = list(differences(of(text), of(now)))
+            checks.equal(found[:6], [], "%s (%d differences)" % (what, len(found)))
+
+
+def main():
+    if not shutil.which("soffice"):
+        print("SKIPPED: LibreOffice (soffice) is not installed")
+        return harness.SKIPPED
+    checks = harness.Checks()
+    with tempfile.TemporaryDirectory() as folder:
+        road = Road(checks, folder)
+        papers = [(path, symbol, road.dataset(path, symbol, os.path.basename(path))) for path, symbol in documents()]
+        for kind, numbers in SET:
+            check_set(checks, road, folder, papers, kind, numbers)
+    return checks.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
