@@ -229,7 +229,7 @@ static void give_record(giver *g, rap_wording *w, rap_node *record)
     }
     if (clauses == 1 && !s.is_peoples[STRENGTHS]) {
         rap_node_unset(record, RAP_RECOMMENDATION_STRENGTHS);
-        rap_evidence_strip(g->passing, record, RAP_RECOMMENDATION_EVIDENCE, "strengths:", RULE);
+        rap_evidence_strip(g->arena, record, RAP_RECOMMENDATION_EVIDENCE, "strengths:", RULE); /* what it leaves may be settled already */
     }
     rap_node_settle(g->arena, record, RAP_RECOMMENDATION_EVIDENCE);
     rap_arena_clear(g->passing);
