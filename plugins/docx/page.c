@@ -105,9 +105,12 @@ static void write_head(docx_document *d, docx_story *story, docx_edge edge)
     docx_paragraph_write(&t, &p, NULL);
 }
 
+/* The page of so many, in this order in every language: a paragraph from left to right. */
 static void write_folio(docx_document *d, docx_story *story, docx_edge edge)
 {
-    docx_paragraph p = {.role = DOCX_FOLIO, .align = side_of(d, edge, d->style->has_middle_folio)};
+    docx_paragraph p = {.role = DOCX_FOLIO, .align = side_of(d, edge, d->style->has_middle_folio), .language = "und"};
+    if (d->is_rtl && strcmp(p.align, "center") != 0)
+        p.align = strcmp(p.align, "left") == 0 ? "right" : "left";
     docx_paragraph_open(d, story, &p);
     docx_mark(story->xml, "<w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t>/</w:t></w:r>"
                        "<w:fldSimple w:instr=\" NUMPAGES \"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>");

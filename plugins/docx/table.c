@@ -15,7 +15,7 @@ void docx_table_open(docx_document *d, const int *widths, size_t count, const ch
     if (d->is_rtl)
         docx_mark(x, "<w:bidiVisual/>");
     docx_markf(x, "<w:tblW w:w=\"%d\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>", docx_page_measure(d));
-    docx_mark(x, "<w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>");
+    docx_mark(x, "<w:tblLook w:val=\"0620\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>");
     if (alternative && *alternative) {
         docx_mark(x, "<w:tblDescription");
         docx_attribute(x, "w:val", alternative);

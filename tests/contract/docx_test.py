@@ -36,6 +36,13 @@ def plain(words):
     return re.sub("[\ufffe\uffff]", "\ufffd", words)
 
 
+def store(folder, name, data):
+    path = os.path.join(folder, name + ".json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(data, file, ensure_ascii=False)
+    return path
+
+
 def same_paragraphs(checks, found, wanted, what):
     differs = next((i for i, pair in enumerate(zip(wanted, found)) if pair[0] != pair[1]), min(len(wanted), len(found)))
     checks.equal(found[differs:differs + 1], wanted[differs:differs + 1], "%s: paragraph %d" % (what, differs))
@@ -85,6 +92,24 @@ def check_arabic(checks, made):
         if is_arabic != (run.find(W + "rPr/" + W + "rtl") is not None) and re.search("[A-Za-z\u0621-\u064a]", words):
             checks.true(False, "ar: direction of the run %r" % words[:60])
             break
+
+
+# Labels that are letters and Roman numbers at once, that begin late, jump, repeat, or are no numbers at all.
+LABELS = [list("abcdefghijk"), ["i", "ii", "iii", "iv", "v", "ix", "x"], list("hijl"), ["c", "d", "i"], ["i", "j"], ["1", "2", "4", "3"], ["A", "B", "V", "VI"],
+          ["aa", "bb"], ["a", "a", "b"], ["v", "vi", "vii"], ["IV", "V"], ["iiii", "vx", "0", "01"], ["\u0623", "\u0628"], ["a bis", "%1", "1.2"], ["\u2013", "\u2022"]]
+
+
+def with_labels(data):
+    data = copy.deepcopy(data)
+    for labels, record in zip(LABELS, data["recommendations"]):
+        record["items"] = [{"id": "%s(%d)" % (record["id"], n), "label": label, "text": "Light lamp %d;" % n} for n, label in enumerate(labels)]
+        record["items"][0]["items"] = [{"id": "%s(in-%d)" % (record["id"], n), "label": label, "text": "Lamp %d" % n} for n, label in enumerate(LABELS[1])]
+    assert len(data["recommendations"]) >= len(LABELS)
+    data.pop("subjects", None)
+    data["links"] = []
+    for one in data["recommendations"]:
+        one.pop("evidence", None)
+    return data
 
 
 # ---- comparisons -----------------------------------------------------------------------------------
@@ -259,10 +284,9 @@ def main():
         check_paper(checks, folder, hostile.write(folder, "hostile", hostile.hostile()), "compilation", [])
         for report in ("compilation", "index"):
             check_import(checks, folder, dataset, report)
-        data = varied(json.load(open(dataset, encoding="utf-8")))
-        other = os.path.join(folder, "varied.json")
-        with open(other, "w", encoding="utf-8") as file:
-            json.dump(data, file, ensure_ascii=False)
+        sample = json.load(open(dataset, encoding="utf-8"))
+        check_paper(checks, folder, store(folder, "labels", with_labels(sample)), "compilation", [])
+        other = store(folder, "varied", varied(sample))
         check_comparison(checks, folder, dataset, "sample")
         comparison = check_comparison(checks, folder, other, "varied")
         check_moves(checks, comparison[2])
