@@ -72,6 +72,8 @@ void site_footnotes(html_site *s, const rap_node *node, rap_field footnotes, con
 /* A row of <dl>: what it is, and behind it the value until site_fact_end(). */
 void site_fact_begin(html_site *s, const char *key);
 void site_fact_end(html_site *s);
+/* What parts the values of a list, where some stand before. */
+void site_between(html_site *s, size_t before);
 /* A label of a value, as strength.must; the value itself where there is none. */
 void site_value(html_site *s, const char *prefix, const char *value);
 void site_fact_value(html_site *s, const char *key, const char *prefix, const char *value);

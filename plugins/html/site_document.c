@@ -10,7 +10,7 @@ static void put_facts(html_site *s, const rap_node *d)
         site_fact_begin(s, "column.symbol");
         site_symbol(s, rap_document_symbol(h, d));
         for (size_t i = 0; i < rap_document_joint_count(h, d); i++) {
-            html_put(&s->page, "; ");
+            site_between(s, 1);
             site_symbol(s, rap_document_joint(h, d, i));
         }
         site_fact_end(s);

@@ -170,7 +170,7 @@ static void put_name(html_site *s, const char *name)
         const rap_node *meeting = rap_dataset_meetings(h, s->dataset, (size_t)lists[i].rank);
         char year[8];
         site_year(s, rap_meeting_id(h, meeting), year);
-        html_put(&s->page, i ? "; " : NULL);
+        site_between(s, i);
         site_link_begin(s, rap_meeting_id(h, meeting));
         html_text(&s->page, *year ? year : rap_meeting_id(h, meeting));
         html_put(&s->page, "</a> (");

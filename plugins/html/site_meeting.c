@@ -111,7 +111,7 @@ static void put_people(html_site *s, const rap_node *node, rap_field people)
 {
     const rap_host *h = s->page.host;
     for (size_t i = 0; i < h->count(node, people) && html_goes_on(&s->page); i++) {
-        html_put(&s->page, i ? "; " : NULL);
+        site_between(s, i);
         site_words(s, "span", NULL, site_language_of(s, NULL), rap_participant_name(h, h->item(node, people, i)));
     }
 }

@@ -139,10 +139,9 @@ void site_meeting_name(html_site *s, const rap_node *meeting)
 {
     const rap_host *h = s->page.host;
     const char *place = rap_meeting_place(h, meeting), *start = rap_meeting_start(h, meeting);
-    if (place)
-        html_text(&s->page, place);
+    site_words(s, "span", NULL, site_language_of(s, NULL), place);
     if (place && start)
-        html_put(&s->page, ", ");
+        html_label(&s->page, "index.first");
     html_dates(&s->page, start, rap_meeting_end(h, meeting));
     if (!place && !start)
         html_text(&s->page, rap_meeting_id(h, meeting));
@@ -153,12 +152,12 @@ static void put_document(html_site *s, const rap_node *d)
     const rap_host *h = s->page.host;
     const char *symbol = rap_document_symbol(h, d), *title = rap_document_title(h, d);
     if (symbol)
-        return html_text(&s->page, symbol);
+        return site_words(s, "bdi", NULL, NULL, symbol);
     if (title)
         return site_words(s, "span", NULL, site_language_of(s, rap_document_id(h, d)), title);
     site_value(s, "kind", rap_document_genre(h, d));
     if (rap_document_meeting(h, d)) {
-        html_put(&s->page, ", ");
+        html_label(&s->page, "index.first");
         site_name(s, rap_document_meeting(h, d));
     }
 }
@@ -168,15 +167,22 @@ static void put_paragraph(html_site *s, const rap_node *p)
     const rap_host *h = s->page.host;
     const char *number = rap_paragraph_number(h, p);
     site_name(s, rap_paragraph_document(h, p));
-    html_put(&s->page, ", ");
+    html_label(&s->page, "index.first");
     put_numbered(s, number ? "place.paragraph" : "place.unnumbered", number, false);
 }
 
+/* Number and title in the direction of the title. */
 static void put_item(html_site *s, const rap_node *item)
 {
-    html_text(&s->page, rap_agenda_item_number(s->page.host, item));
+    const rap_host *h = s->page.host;
+    const char *language = s->page.is_plain ? NULL : site_language_of(s, NULL);
+    html_put(&s->page, language ? "<span" : NULL);
+    html_language(&s->page, language);
+    html_put(&s->page, language ? ">" : NULL);
+    html_text(&s->page, rap_agenda_item_number(h, item));
     html_put(&s->page, ". ");
-    site_words(s, "span", NULL, site_language_of(s, NULL), rap_agenda_item_title(s->page.host, item));
+    html_text(&s->page, rap_agenda_item_title(h, item));
+    html_put(&s->page, language ? "</span>" : NULL);
 }
 
 void site_name(html_site *s, const char *id)

@@ -67,7 +67,8 @@ static void put_other_end(html_site *s, const rap_node *link, bool is_from)
     const rap_host *h = s->page.host;
     site_link(s, is_from ? rap_link_to(h, link) : rap_link_from(h, link));
     for (size_t i = 0; i < rap_link_findings_count(h, link); i++) {
-        html_put(&s->page, i ? "; " : " (");
+        html_put(&s->page, i ? NULL : " (");
+        site_between(s, i);
         site_value(s, "verdict", rap_link_findings(h, link, i));
     }
     html_put(&s->page, rap_link_findings_count(h, link) ? ")" : NULL);
@@ -80,7 +81,7 @@ static bool put_links_of(html_site *s, const html_pair *pairs, size_t count, siz
             continue;
         if (!is_open)
             site_fact_begin(s, is_from ? kinds[kind].from : kinds[kind].to);
-        html_put(&s->page, is_open ? "; " : NULL);
+        site_between(s, is_open);
         put_other_end(s, pairs[i].node, is_from);
         is_open = true;
     }

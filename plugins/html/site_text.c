@@ -30,7 +30,7 @@ void site_words(html_site *s, const char *tag, const char *class, const char *la
     p->language = s->language;
     html_put(p, "</");
     html_put(p, tag);
-    html_put(p, strcmp(tag, "span") == 0 ? ">" : ">\n");
+    html_put(p, *tag == 'p' ? ">\n" : ">");
 }
 
 /* ---- subparagraphs ------------------------------------------------------------------------------ */
@@ -151,6 +151,12 @@ void site_fact_value(html_site *s, const char *key, const char *prefix, const ch
     site_fact_end(s);
 }
 
+void site_between(html_site *s, size_t before)
+{
+    if (before)
+        html_label(&s->page, "question.and");
+}
+
 void site_fact_values(html_site *s, const char *key, const char *prefix, const rap_node *node, rap_field values)
 {
     const rap_host *h = s->page.host;
@@ -159,7 +165,7 @@ void site_fact_values(html_site *s, const char *key, const char *prefix, const r
         return;
     site_fact_begin(s, key);
     for (size_t i = 0; i < count; i++) {
-        html_put(&s->page, i ? "; " : NULL);
+        site_between(s, i);
         if (prefix)
             site_value(s, prefix, h->text_item(node, values, i));
         else
@@ -194,7 +200,7 @@ void site_themes(html_site *s, const rap_node *node, rap_field themes)
         return;
     site_fact_begin(s, "matrix.column.themes");
     for (size_t i = 0; i < count; i++) {
-        html_put(&s->page, i ? "; " : NULL);
+        site_between(s, i);
         site_link(s, h->text_item(node, themes, i));
     }
     site_fact_end(s);
@@ -210,7 +216,8 @@ void site_recommendation_item(html_site *s, const rap_node *r)
     html_put(&s->page, "><p class=\"title\">");
     site_link_begin(s, rap_recommendation_id(h, r));
     site_recommendation_name(s, r);
-    html_put(&s->page, e ? "</a>, " : ", ");
+    html_put(&s->page, e ? "</a>" : NULL);
+    html_label(&s->page, "index.first");
     site_name(s, rap_recommendation_meeting(h, r));
     html_put(&s->page, "</p>\n");
     site_words(s, "p", NULL, language, rap_recommendation_text(h, r));

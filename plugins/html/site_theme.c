@@ -17,7 +17,7 @@ static void put_neighbours(html_site *s, const rap_node *theme)
     if (count)
         site_fact_begin(s, "site.narrower");
     for (size_t i = 0; i < count; i++) {
-        html_put(&s->page, i ? "; " : NULL);
+        site_between(s, i);
         site_link(s, rap_theme_id(h, narrower[i].node));
     }
     if (count)
@@ -25,7 +25,7 @@ static void put_neighbours(html_site *s, const rap_node *theme)
     if (rap_theme_related_count(h, theme))
         site_fact_begin(s, "heading.related");
     for (size_t i = 0; i < rap_theme_related_count(h, theme); i++) {
-        html_put(&s->page, i ? "; " : NULL);
+        site_between(s, i);
         site_link(s, rap_theme_related(h, theme, i));
     }
     if (rap_theme_related_count(h, theme))
