@@ -43,7 +43,7 @@ typedef struct docx_document {
     struct docx_outline *outline;
     struct docx_moves *moves;        /* of the recommendation in hand */
     docx_story body, notes;
-    size_t bookmarks, changes, footnotes; /* how many were written: their numbers */
+    size_t marks, footnotes;         /* how many were written, which gives them their numbers: bookmarks and changes; footnotes */
     size_t end_of_properties;        /* of the last paragraph of the body, in its XML; 0 where a table is last */
     bool starts_page, keeps_next;    /* the paragraph that is written next */
     bool stands_before_table;        /* it does, and no caption is between */

@@ -93,8 +93,8 @@ size_t docx_bookmark_open(docx_document *d, docx_xml *x, const char *anchor)
 {
     if (!anchor || !*anchor)
         return 0;
-    docx_markf(x, "<w:bookmarkStart w:id=\"%zu\" w:name=\"%s\"/>", ++d->changes, docx_bookmark_name(anchor).name);
-    return d->changes;
+    docx_markf(x, "<w:bookmarkStart w:id=\"%zu\" w:name=\"%s\"/>", ++d->marks, docx_bookmark_name(anchor).name);
+    return d->marks;
 }
 
 void docx_bookmark_close(docx_xml *x, size_t number)

@@ -126,7 +126,7 @@ static void write_role(const docx_document *d, docx_xml *x, docx_role role)
     write_paragraph(d, x, &n);
 }
 
-/* Numbers end where the gap begins, also where they are words before a tab. */
+/* Of a level, and the same for sections that the contents pass over. */
 static void write_heading(const docx_document *d, docx_xml *x, int level)
 {
     char id[32], name[32];

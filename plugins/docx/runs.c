@@ -1,8 +1,6 @@
 /* runs.c - the pieces of a paragraph as runs of Word; see text.h */
 #include "runs.h"
 
-#include <stdio.h>
-
 #include "direction.h"
 
 /* ---- how a run looks ------------------------------------------------------------------------- */
@@ -98,7 +96,7 @@ static const char *const change_tags[] = {NULL, "w:ins", "w:del", "w:moveTo", "w
 
 void docx_change_attributes(docx_document *d, docx_xml *x)
 {
-    docx_markf(x, " w:id=\"%zu\" w:author=\"rapporteur\" w:date=\"%s\"", ++d->changes, d->date);
+    docx_markf(x, " w:id=\"%zu\" w:author=\"rapporteur\" w:date=\"%s\"", ++d->marks, d->date);
 }
 
 static void open_range(const docx_text *t, const docx_piece *p)
@@ -114,7 +112,7 @@ static void write_changed(const docx_text *t, const docx_piece *p, const char *s
 {
     docx_xml *x = t->story->xml;
     const char *tag = change_tags[p->change];
-    size_t range = t->document->changes + 1;
+    size_t range = t->document->marks + 1;
     if (!tag) {
         write_words(t, p, style);
         return;

@@ -27,11 +27,6 @@ const char *docx_role_name(docx_role role)
     return names[role];
 }
 
-const char *docx_role_word(docx_role role)
-{
-    return words[role];
-}
-
 docx_role docx_role_of(const char *word)
 {
     for (docx_role role = DOCX_BODY; role <= DOCX_MISSING; role++)

@@ -63,10 +63,9 @@ typedef struct docx_style {
 /* Reads the style that the options name; NULL after a failure. */
 const docx_style *docx_style_read(docx_document *d);
 
-/* Identifier and name of a role in Word, and its word in a style file. */
+/* Identifier and name of a role in Word. */
 const char *docx_role_id(docx_role role);
 const char *docx_role_name(docx_role role);
-const char *docx_role_word(docx_role role);
 
 /* The role that a paragraph names; body text where it names none. */
 docx_role docx_role_of(const char *word);
