@@ -76,12 +76,15 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* A mark that extraction fused to the word or stop before it: "organizations.4 The". */
+/* A mark that extraction fused to the word or stop before it: "organizations.4 The"; or parted from
+ * the stop: "organizations. 4 The". */
 static bool has_fused(const char *text, const char *mark)
 {
     size_t len = strlen(mark);
     for (const char *p = strstr(text, mark); p; p = strstr(p + 1, mark)) {
         char before = p > text ? p[-1] : ' ', after = p[len];
+        if (p > text + 2 && before == ' ' && strchr(".;:,", p[-2]) && !is_digit(p[-3]) && (after == ' ' || !after))
+            return true;
         bool is_decimal = p - 1 > text && strchr(".,", before) && is_digit(p[-2]);
         if (!strchr(" (/-0123456789", before) && !is_decimal && !is_digit(after) && (after < 'A' || strchr("[]", after)))
             return true;
@@ -144,14 +147,13 @@ static rap_block *first_text(const rap_walk *w)
     return NULL;
 }
 
-/* Where a note goes whose mark no text carries: to the first where the masthead does. */
-static rap_block *text_without_mark(const rap_walk *w, const note_start *note)
+/* The first text, where the masthead carries a mark; NULL where it does not. */
+static rap_block *masthead_text(const rap_walk *w, const note_start *note)
 {
-    const char *raised = raise(w, note->mark);
-    for (const char *const *line = w->masthead; *raised && *line; line++)
-        if (strstr(*line, raised))
+    for (const char *const *line = w->masthead; *line; line++)
+        if (*note->mark != '*' && carries(w, *line, note))
             return first_text(w);
-    return latest_text(w);
+    return NULL;
 }
 
 /* ---- taking one --------------------------------------------------------------------------- */
@@ -171,15 +173,17 @@ static rap_block *owner(const rap_walk *w, size_t i, note_start *note)
     bool is_placed = !rap_walk_is_adjacent(w, i) || w->note_end == i;
     if (read_marked(&w->lines[i], note) || read_raised(w, text, note)) {
         block = carrier(w, note);
-        return block ? block : text_without_mark(w, note);
+        block = block ? block : masthead_text(w, note);
+        return block ? block : latest_text(w);
     }
     if (!is_placed || w->labels[i].form == RAP_LABEL_ARABIC || !read_plain(w, text, note))
         return NULL;
-    if (note->number && note->number != w->note + 1 && w->note_end != i)
-        return NULL;
+    if (note->number && note->number != w->note + 1 && note->number != w->note + 2 && w->note_end != i)
+        return NULL; /* two may stand in the order of their places */
     if (*note->mark == '*' && !w->has_star && is_bullet_place(w))
         return NULL;
     block = carrier(w, note);
+    block = block ? block : masthead_text(w, note);
     return block || *note->mark != '*' || !w->has_star ? block : latest_text(w);
 }
 

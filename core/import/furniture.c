@@ -119,7 +119,7 @@ static void find_symbols(furniture *f)
         if (!is_symbol(f, line->text))
             continue;
         bool is_same = strcmp(line->text, symbol) == 0;
-        if (!is_masthead && ((is_own && is_same) || (is_at_edge(f->source, i) && line->gap)))
+        if (!is_masthead && ((is_own && is_same) || (is_at_edge(f->source, i) && (line->gap || line->is_page_start))))
             mark(f->source, i);
         is_own = is_own || (is_masthead && is_same);
         is_masthead = false;

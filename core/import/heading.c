@@ -25,7 +25,8 @@ static bool run_is_sentence(const rap_walk *w, size_t i, size_t *last)
     for (*last = i; *last < i + TITLE_LINES; ++*last) {
         if (rap_heal_is_finished(w->lines[*last].text))
             return true;
-        if (!rap_walk_runs_on(w, *last) || is_known(w, w->lines[*last].text) || is_known(w, w->lines[*last + 1].text))
+        if (!rap_walk_runs_on(w, *last) || w->lines[*last + 1].cells || is_known(w, w->lines[*last].text) ||
+            is_known(w, w->lines[*last + 1].text))
             return false;
     }
     return true;
@@ -37,7 +38,7 @@ static bool title_goes_on(const rap_walk *w, size_t i, const char *title)
     const rap_line *next = &w->lines[i + 1];
     if (i + 1 >= w->count || next->mark || w->labels[i + 1].form != RAP_LABEL_NONE || rap_heal_is_finished(title))
         return false;
-    if (is_known(w, next->text) || is_known(w, w->lines[i].text))
+    if (next->cells || is_known(w, next->text) || is_known(w, w->lines[i].text))
         return false;
     if (!rap_walk_is_adjacent(w, i + 1)) /* a page may break a heading; no text begins with a small letter */
         return rap_heal_begins_small(next->text) && strlen(next->text) < TITLE_MAX;

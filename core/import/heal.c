@@ -285,8 +285,25 @@ static bool needs_space(const rap_heal *heal, rap_text *text, bool is_divided, c
     return false;
 }
 
+/* A hyphen that extraction parted from its word: "Bali Pro -" and "cess". */
+static void close_up(const rap_heal *heal, rap_text *text, const char *next)
+{
+    const char *p = next;
+    size_t at = text->len > 2 ? text->len - 2 : 0;
+    if (!at || text->data[at] != ' ' || text->data[at + 1] != '-' || !is_word(before(text->data, &at)) || !rap_is_lower(rap_utf8_next(&p)))
+        return;
+    text->data[--text->len - 1] = '-';
+    text->data[text->len] = '\0';
+    if (is_broken(heal, text, next))
+        return;
+    text->data[text->len - 1] = ' ';
+    rap_text_char(text, '-');
+}
+
 void rap_heal_join(const rap_heal *heal, rap_text *text, bool is_divided, const char *next)
 {
+    if (text->len)
+        close_up(heal, text, next);
     if (text->len && needs_space(heal, text, is_divided, next))
         rap_text_char(text, ' ');
     rap_text_put(text, next);

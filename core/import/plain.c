@@ -50,6 +50,14 @@ static bool is_plain_in_block(const rap_walk *w, size_t i)
            w->labels[i + 1].form == RAP_LABEL_NONE && rap_heal_begins_large(w->lines[i + 1].text) && !rap_walk_is_short(w, i + 1);
 }
 
+/* The same where a blank line stands above the heading alone. */
+static bool is_plain_above_text(const rap_walk *w, size_t i)
+{
+    return w->width && w->block && !w->block->number && !w->part && i + 1 < w->count && rap_walk_is_adjacent(w, i + 1) &&
+           w->labels[i + 1].form == RAP_LABEL_NONE && rap_heal_begins_large(w->lines[i + 1].text) && !w->lines[i + 1].cells &&
+           !rap_walk_is_short(w, i + 1) && rap_walk_had_room(w, i);
+}
+
 bool rap_heading_is_plain(const rap_walk *w, size_t i)
 {
     const rap_line *line = &w->lines[i];
@@ -63,5 +71,5 @@ bool rap_heading_is_plain(const rap_walk *w, size_t i)
         return !is_listing && (!rap_walk_is_adjacent(w, i) || text_is_complete(w));
     if (is_listing || !has_form(w, i) || !text_is_complete(w))
         return false;
-    return w->text && rap_walk_is_adjacent(w, i) ? is_plain_in_block(w, i) : text_follows(w, i);
+    return w->text && rap_walk_is_adjacent(w, i) ? is_plain_in_block(w, i) : text_follows(w, i) || is_plain_above_text(w, i);
 }

@@ -5,17 +5,6 @@
 
 #define LONG_TEXT 150 /* bytes: what is longer and has no full stop is broken, not complete */
 
-static bool goes_on_below(const rap_walk *w, size_t i, const char *open)
-{
-    const char *text = w->lines[i].text;
-    bool is_listing = rap_walk_matches(w, "place.documentation", rap_walk_heading(w));
-    if (is_listing && rap_heal_last(open) == ')' && rap_heal_begins_large(text))
-        return false; /* the next document */
-    if (w->width)
-        return !(rap_heal_is_finished(open) && rap_heal_begins_large(text) && rap_walk_is_short(w, i - 1));
-    return !rap_heal_is_finished(open) || rap_heal_begins_small(text);
-}
-
 /* Whether words with a small letter close the list, and are not the rest of its last part:
  * behind a semicolon, or behind a comma where the other parts end with semicolons. */
 static bool closes_list(const rap_walk *w, size_t i, const char *open)
@@ -28,6 +17,20 @@ static bool closes_list(const rap_walk *w, size_t i, const char *open)
         return true;
     before = open[len - 1] == ',' && rap_walk_matches(w, "place.closing", w->lines[i].text) ? w->part->previous : NULL;
     return before && rap_heal_last(rap_heal_tail(before->first ? &before->last->text : &before->text)) == ';';
+}
+
+static bool goes_on_below(const rap_walk *w, size_t i, const char *open)
+{
+    const char *text = w->lines[i].text;
+    bool is_listing = rap_walk_matches(w, "place.documentation", rap_walk_heading(w));
+    if (is_listing && rap_heal_last(open) == ')' && rap_heal_begins_large(text))
+        return false; /* the next document */
+    if (w->width && rap_heal_last(open) == ';' && closes_list(w, i, open) &&
+        (rap_walk_had_room(w, i - 1) || rap_walk_matches(w, "place.closing", text)))
+        return false;
+    if (w->width)
+        return !(rap_heal_is_finished(open) && rap_heal_begins_large(text) && (rap_walk_is_short(w, i - 1) || rap_walk_had_room(w, i - 1)));
+    return !rap_heal_is_finished(open) || rap_heal_begins_small(text);
 }
 
 /* The same across blank lines and pages. */
@@ -91,7 +94,7 @@ static bool belongs_to_open(const rap_walk *w)
 size_t rap_take_text(rap_walk *w, size_t i)
 {
     bool is_next_entry = is_entry(w, i) && (!w->part || !rap_heal_is_open(w->heal, rap_walk_open_text(w)));
-    if (is_next_entry && !w->width)
+    if (is_next_entry && (!w->width || rap_walk_is_short(w, i - 1)))
         return take_entry(w, i);
     if (goes_on(w, i)) {
         rap_walk_join(w, i, w->lines[i].text);
