@@ -15,6 +15,7 @@
 #define MARGIN 1.0f        /* points by which rows that are set flush may end apart */
 #define LARGE 1.08f        /* of the text's size: a heading */
 #define GUTTER 5.0f        /* points between two columns, at least */
+#define INDENT_MOST 1000
 #define LETTER_WIDTH 0.4f  /* sizes of the font */
 
 /* The paragraph that rows are added to. */
@@ -260,6 +261,13 @@ static size_t find_gutter(const rap_pdf_sheet *sheet, float *gutter)
     return parted;
 }
 
+/* A place in letters, where it is one on a page. */
+static int indent_of(const rap_pdf_row *row, float x)
+{
+    float letters = x / (LETTER_WIDTH * em(row));
+    return letters > 0 && letters < INDENT_MOST ? (int)letters : 0;
+}
+
 static void add_column(writer *w, const rap_pdf_sheet *sheet, size_t from, size_t to, float gutter, bool is_left)
 {
     const rap_pdf_row *above = NULL;
@@ -272,7 +280,7 @@ static void add_column(writer *w, const rap_pdf_sheet *sheet, size_t from, size_
             if (!line)
                 continue;
             line->gap = !above || !rap_pdf_is_near(w->measures, above, row);
-            line->indent = (int)(row->pieces[n].x0 / (LETTER_WIDTH * em(row)));
+            line->indent = indent_of(row, row->pieces[n].x0);
             above = row;
         }
     }

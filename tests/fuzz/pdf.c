@@ -1,0 +1,50 @@
+/* What pdftotext says of a PDF: pages and words with their places. Import loses no letter of the words that it
+ * takes, and makes a dataset that `check` finds no fault in. */
+#include "fuzz.h"
+
+#include <string.h>
+
+#include "analysis/lint.h"
+#include "import/import.h"
+
+typedef struct said {
+    const uint8_t *data;
+    size_t size;
+} said;
+
+static bool answer(void *context, rap_arena *arena, const char *bytes, size_t len, const char *name, rap_import_answer *out, rap_error *error)
+{
+    const said *s = context;
+    (void)bytes;
+    (void)len;
+    (void)name;
+    (void)error;
+    *out = (rap_import_answer){.bytes = rap_arena_copy(arena, (const char *)s->data, s->size), .len = s->size, .said = ""};
+    return true;
+}
+
+static void check(rap_model *model)
+{
+    size_t count;
+    fuzz_must(!rap_model_freeze(model), "no two records have one id", NULL);
+    const rap_finding *findings = rap_lint(rap_model_arena(model), model, NULL, &count);
+    for (size_t i = 0; i < count; i++)
+        fuzz_must(findings[i].severity != RAP_FAULT, "check finds no fault", findings[i].sentence);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static const char magic[] = "%PDF-1.4";
+    rap_error error = {0};
+    rap_import_summary summary = {0};
+    said s = {data, size};
+    rap_import_options options = {.pdftotext = answer, .context = &s};
+    rap_model *model = fuzz_model();
+    bool is_read = rap_import_bytes(model, magic, sizeof magic - 1, "report.pdf", &options, FUZZ_FEW_NAMES, &summary, &error);
+    fuzz_must_say(is_read, &error);
+    fuzz_must(!strstr(error.message, "internal fault"), "no letter is lost", error.message);
+    if (is_read)
+        check(model);
+    rap_model_free(model);
+    return 0;
+}
