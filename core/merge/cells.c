@@ -280,6 +280,8 @@ static void keep_cell(rap_sheet_reading *r, rap_cell cell)
 static void end_cell(void *context, rap_xml *xml)
 {
     rap_sheet_reading *r = context;
+    if (!r->type) /* a cell inside a cell: it was told already */
+        return;
     if (++r->tables->cell_count > RAP_WORKBOOK_CELLS)
         rap_xml_fail(xml, "there are more than 4,000,000 cells; so many are not read");
     else
