@@ -1,10 +1,10 @@
-/* import/html_work.h - for html.c and html_notes.c. */
+/* import/html_work.h - for html.c and the files beside it. */
 #ifndef RAP_IMPORT_HTML_WORK_H
 #define RAP_IMPORT_HTML_WORK_H
 
 #include <libxml/tree.h>
 
-#include "base/arena.h"
+#include "import/reader.h"
 
 /* Whether an element has a name. */
 bool rap_html_is_named(const xmlNode *node, const char *name);
@@ -15,6 +15,10 @@ const char *rap_html_attribute(rap_arena *arena, const xmlNode *node, const char
 /* The node behind one in the order of the page; `is_inside`: also what stands in it. NULL at the end of
  * `root`. */
 xmlNode *rap_html_next(const xmlNode *root, xmlNode *node, bool is_inside);
+
+/* The name of the encoding of a page: as it declares, or else by its bytes. NULL with `error` set where
+ * it is none, or the bytes are not in it. */
+const char *rap_html_encoding(rap_arena *arena, const rap_input *input, rap_error *error);
 
 /* A footnote: a block that a link leads to, which has a link that leads back. */
 typedef struct rap_html_note {
