@@ -137,8 +137,13 @@ static void free_model(void *model)
     rap_model_free(model);
 }
 
-/* Imports one document and adds it to `into`, or makes it `into`. */
-static bool import_one(rap_session *session, const rap_arguments *arguments, const char *file, rap_model **into)
+static void free_arena(void *arena)
+{
+    rap_arena_free(arena);
+}
+
+/* Imports one document and adds it to `into`. What was needed to read it goes with `passing`. */
+static bool import_one(rap_session *session, const rap_arguments *arguments, const char *file, rap_arena *passing, rap_model *into)
 {
     rap_limits limits;
     rap_import_options options = {
@@ -151,25 +156,37 @@ static bool import_one(rap_session *session, const rap_arguments *arguments, con
         .context = &limits,
     };
     rap_import_summary summary = {0};
-    rap_model *model = rap_arena_own(session->arena, rap_model_new(session->error), free_model);
+    rap_model *model = rap_arena_own(passing, rap_model_new(session->error), free_model);
     if (!model || !rap_limits_read(arguments, &limits, session->error) || !rap_import_file(model, file, &options, session->data_dir, &summary, session->error))
         return false;
-    rap_text line = {.arena = session->arena};
+    rap_text line = {.arena = passing};
     rap_summary_write(&line, file, &summary, rap_model_dataset(model));
     fprintf(stderr, "%s\n", line.data);
     print_tracked(session, file, &summary.tracked, options.tracked);
     print_unplaced(file, rap_model_dataset(model));
     session->warnings += summary.unplaced;
-    if (*into)
-        return rap_model_merge(*into, model, rap_warn_merge, session, session->error);
-    *into = model;
-    return true;
+    return rap_model_move(model, rap_model_arena(into), session->error)
+        && rap_model_merge(into, model, rap_warn_merge, session, session->error);
+}
+
+/* The documents as one dataset; in memory are that and one document. NULL with the session's error set. */
+static rap_model *import_all(rap_session *session, const rap_arguments *arguments)
+{
+    rap_model *model = rap_arena_own(session->arena, rap_model_new(session->error), free_model);
+    rap_arena *passing = rap_arena_own(session->arena, rap_arena_new_beside(session->arena, session->error), free_arena);
+    if (!model || !passing)
+        return NULL;
+    for (size_t i = 0; i < rap_operand_count(arguments); i++) {
+        if (!import_one(session, arguments, rap_operands(arguments)[i], passing, model))
+            return NULL;
+        rap_arena_clear(passing);
+    }
+    return model;
 }
 
 static rap_code run(rap_session *session, const rap_arguments *arguments)
 {
     const char *path = rap_argument(arguments, "output");
-    rap_model *model = NULL;
     if (!path) {
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "say where the dataset goes: -o DATASET, or -o - for standard output");
         return RAP_CODE_USAGE;
@@ -177,9 +194,9 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     if (!check_side(session, rap_argument(arguments, "tracked")) || !check_stated(session, arguments, "symbol", false) || !check_stated(session, arguments, "date", false)
         || !check_stated(session, arguments, "kind", true))
         return rap_session_failed(session);
-    for (size_t i = 0; i < rap_operand_count(arguments); i++)
-        if (!import_one(session, arguments, rap_operands(arguments)[i], &model))
-            return rap_session_failed(session);
+    rap_model *model = import_all(session, arguments);
+    if (!model)
+        return rap_session_failed(session);
     rap_analysis_options options = {.themes = rap_argument(arguments, "themes"), .warn = rap_warn_merge, .context = session};
     if (!rap_analysis_give(model, session->data_dir, &options, session->error))
         return rap_session_failed(session);

@@ -477,22 +477,29 @@ static bool merge_all(merge *m)
     return true;
 }
 
+static bool merge_models(merge *m, rap_model *into, rap_model *from, rap_arena *passing)
+{
+    m->ours = index_of(into);
+    m->theirs = make_index(passing, rap_model_root(from));
+    bool is_merged = merge_all(m);
+    remember_counts(m->ours, m->into);
+    *rap_model_merging(into) = m->ours;
+    return is_merged;
+}
+
 bool rap_model_merge(rap_model *into, rap_model *from, rap_merge_warn warn, void *context, rap_error *error)
 {
-    rap_arena *arena = rap_model_arena(into);
-    merge m = {.arena = arena, .into = rap_model_root(into), .from = rap_model_dataset(from),
-               .warn = warn, .context = context, .error = error};
+    rap_arena *arena = rap_model_arena(into), *passing = rap_arena_new_beside(arena, error);
+    merge m = {.arena = arena, .into = rap_model_root(into), .from = rap_model_dataset(from), .warn = warn, .context = context, .error = error};
     rap_guard guard;
     volatile bool is_merged = false;
-    if (RAP_GUARD(arena, &guard)) {
+    if (!passing)
+        return false;
+    if (RAP_GUARD(arena, &guard))
         rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
-    } else {
-        m.ours = index_of(into);
-        m.theirs = make_index(arena, rap_model_root(from));
-        is_merged = merge_all(&m);
-        remember_counts(m.ours, m.into);
-        *rap_model_merging(into) = m.ours;
-    }
+    else
+        is_merged = merge_models(&m, into, from, passing);
     rap_guard_end(arena, &guard);
+    rap_arena_free(passing);
     return is_merged;
 }

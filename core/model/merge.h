@@ -7,7 +7,7 @@
 /* Hears a sentence about a disagreement; `place` names both sources. */
 typedef void (*rap_merge_warn)(void *context, const char *sentence);
 
-/* Adds the records of `from` to `into`; both unfrozen, `from` must live as long.
+/* Adds the records of `from` to `into`; both unfrozen, what `from` holds must live as long.
  * Meetings of one id become one: single values come from the report before the
  * draft before the agenda, lists are united by normal name. A document cited in
  * one and read in the other becomes one. False with `error` set where two

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/checksum.h"
+#include "model/copy.h"
 
 struct rap_model {
     rap_arena *arena;
@@ -50,6 +51,21 @@ rap_node *rap_model_root(rap_model *model)
 const rap_node *rap_model_dataset(const rap_model *model)
 {
     return model->root;
+}
+
+bool rap_model_move(rap_model *model, rap_arena *arena, rap_error *error)
+{
+    rap_guard guard;
+    rap_arena *passing = rap_arena_new_beside(arena, error);
+    if (!passing)
+        return false;
+    if (RAP_GUARD(arena, &guard))
+        rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
+    else
+        model->root = (rap_node *)rap_node_copy(arena, passing, model->root);
+    rap_guard_end(arena, &guard);
+    rap_arena_free(passing);
+    return error->code == RAP_CODE_DONE;
 }
 
 void **rap_model_merging(rap_model *model)

@@ -16,6 +16,10 @@ rap_arena *rap_model_arena(rap_model *model);
 rap_node *rap_model_root(rap_model *model);
 const rap_node *rap_model_dataset(const rap_model *model);
 
+/* Copies what it holds, and nothing else of its arena, to another: the model may go then, and what
+ * it held stays. False with `error` set where memory ends. */
+bool rap_model_move(rap_model *model, rap_arena *arena, rap_error *error);
+
 /* What merge.c keeps of this model from one merge to the next; NULL at first. */
 void **rap_model_merging(rap_model *model);
 

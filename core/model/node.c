@@ -409,6 +409,11 @@ rap_node *rap_node_fit(rap_arena *arena, const rap_node *node)
     return fit;
 }
 
+const rap_node *rap_node_repack(rap_arena *arena, const rap_node *node)
+{
+    return rap_leaf_new(arena, node);
+}
+
 bool rap_kind_is_packed(rap_kind kind)
 {
     return rap_leaf_may_be(kind);

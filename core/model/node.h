@@ -73,6 +73,8 @@ void rap_node_assign(rap_node *node, const rap_node *from);
  * (model/leaf.h): a copy in a dozen bytes, strings too. Other nodes: the node itself. */
 const rap_node *rap_node_pack(rap_arena *arena, const rap_node *node);
 bool rap_kind_is_packed(rap_kind kind);
+/* As a leaf of this arena, whatever it is now: of such a kind, without keys of its own. */
+const rap_node *rap_node_repack(rap_arena *arena, const rap_node *node);
 
 /* For readers, which know how many fields there are when they have read them: a draft has
  * room for a node of any kind and serves again and again; what is fit has room for its

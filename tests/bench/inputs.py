@@ -161,16 +161,16 @@ def python_module(name, package):
 MONTHS = "January February March April May June July August September October November December".split()
 REPORT = """United Nations
 
-LAMP/WG/{year}/{month}
+LAMP/WG/{year}/{of_year}
 
 Conference of the Parties to the Convention on Lamps
 
 Distr.: General
-{day} {name} {year}
+{last} {name} {year}
 
 Original: English
 
-Report on the meeting of the Working Group on Lamps held in Turku from 1 to 3 {name} {year}
+Report on the meeting of the Working Group on Lamps held in Turku from {first} to {last} {name} {year}
 
 I. Introduction
 
@@ -178,14 +178,15 @@ I. Introduction
 
 II. Recommendations
 
-2. At its {number}th meeting, on 3 {name} {year}, the Working Group adopted the following recommendations.
+2. At its {number}th meeting, on {last} {name} {year}, the Working Group adopted the following recommendations.
 
 """
 
 
 def report_text(number, records):
-    year, month = 1700 + number // 12, number % 12
-    text = REPORT.format(year=year, month=month + 1, name=MONTHS[month], day=10 + number % 9, number=number + 4)
+    year, of_year = 1950 + number // 288, number % 288 # 24 meetings a month
+    first = of_year % 24 + 1
+    text = REPORT.format(year=year, of_year=of_year + 1, name=MONTHS[of_year // 24], first=first, last=first + 2, number=number + 4)
     for at, r in enumerate(records):
         text += "Recommendation %d\n\n%s\n\n" % (at + 1, r["text"])
         text += "".join("%s %s\n\n" % (item["label"], item["text"]) for item in r["items"])

@@ -106,6 +106,29 @@ static void what_is_written_reads_the_same(void **state)
     rap_model_free(second);
 }
 
+/* Of what is moved nothing is left in the arena that goes. */
+static void what_is_moved_outlives_its_model(void **state)
+{
+    (void)state;
+    rap_error error = {0};
+    const char *json = HEAD DOCUMENTS "  \"x-note\": {\"kept\": 1},\n"
+        "  \"recommendations\": [{\"id\": \"d#rec-1\", \"document\": \"d\", \"number\": 1, \"status\": \"adopted\", \"text\": \"t\", \"themes\": [\"b\", \"a\"],\n"
+        "    \"items\": [{\"label\": \"a\", \"text\": \"t\", \"inline\": true, \"own\": \"key\"}], \"source\": {\"document\": \"d\", \"line\": 3, \"note\": \"own\"},\n"
+        "    \"evidence\": [{\"of\": \"verb:a\", \"text\": \"A\", \"start\": 0}, {\"of\": \"verb:c\", \"text\": \"C\"}]}],\n"
+        "  \"links\": [{\"from\": \"d\", \"to\": \"d\", \"type\": \"cites\", \"score\": 0.1}]}";
+    rap_model *from = parse(json, &error), *into = rap_model_new(&error);
+    assert_non_null(from);
+    rap_text before = {.arena = rap_model_arena(into)}, after = {.arena = rap_model_arena(into)};
+    rap_node_write(&before, rap_model_dataset(from), 2);
+    assert_true(rap_model_move(from, rap_model_arena(into), &error));
+    const rap_node *moved = rap_model_dataset(from);
+    rap_model_free(from);
+    rap_node_write(&after, moved, 2);
+    assert_string_equal(rap_text_string(&after), rap_text_string(&before));
+    assert_int_equal(rap_node_line(rap_node_item(moved, RAP_DATASET_RECOMMENDATIONS, 0)), 6);
+    rap_model_free(into);
+}
+
 static void absent_values_are_null_or_left_out(void **state)
 {
     (void)state;
@@ -289,6 +312,7 @@ int main(void)
         cmocka_unit_test(numbers_are_dense),
         cmocka_unit_test(relations_name_kinds),
         cmocka_unit_test(what_is_written_reads_the_same),
+        cmocka_unit_test(what_is_moved_outlives_its_model),
         cmocka_unit_test(absent_values_are_null_or_left_out),
         cmocka_unit_test(wrong_datasets_are_refused_with_their_place),
         cmocka_unit_test(malformed_json_is_refused_with_its_line),
