@@ -27,7 +27,6 @@ struct rap_words {
     const char *locale;
     UDateFormat *date;
     UNumberFormat *number;
-    UNumberFormat *ordinal; /* NULL in a language without rules for them */
     UPluralRules *plurals[2]; /* of what is counted, and of ordinals */
     UListFormatter *list;
     UCalendar *calendar;
@@ -47,7 +46,6 @@ static void close_list(void *format) { ulistfmt_close(format); }
 static void close_plurals(void *rules) { uplrules_close(rules); }
 static void close_calendar(void *calendar) { ucal_close(calendar); }
 static void close_message(void *format) { umsg_close(format); }
-static void close_patterns(void *patterns) { udatpg_close(patterns); }
 
 /* ---- between UTF-8 and ICU ---------------------------------------------------------------- */
 
@@ -80,19 +78,52 @@ static const char *stated(const rap_words *words, const char *key)
 
 /* ---- opening ------------------------------------------------------------------------------ */
 
-/* By the rule set that the label ordinal.rules names: of the gender that meetings have. */
-static UNumberFormat *open_ordinal(const rap_words *words)
+static UNumberFormat *open_ordinal(const rap_words *words, const char *rules)
 {
     UErrorCode status = U_ZERO_ERROR;
     int32_t len;
-    const char *rules = stated(words, "ordinal.rules");
     UNumberFormat *format = unum_open(UNUM_SPELLOUT, NULL, 0, words->locale, NULL, &status);
     if (U_SUCCESS(status))
-        unum_setTextAttribute(format, UNUM_DEFAULT_RULESET, widen(words->arena, rules ? rules : "%spellout-ordinal", &len), -1, &status);
+        unum_setTextAttribute(format, UNUM_DEFAULT_RULESET, widen(words->arena, rules, &len), -1, &status);
     if (U_SUCCESS(status))
         return format;
     unum_close(format);
     return NULL;
+}
+
+/* Makes `wanted` what is kept under `name`; false where it is that already. */
+static bool is_other(char name[ROOM], const char *wanted)
+{
+    bool is_same = strcmp(name, wanted) == 0;
+    snprintf(name, ROOM, "%s", wanted);
+    return !is_same;
+}
+
+/* By the rule set that the label ordinal.rules names: of the gender that meetings have. NULL in a
+ * language without such rules. Kept by the process, as it is long in the making. */
+static UNumberFormat *ordinal_of(const rap_words *words)
+{
+    static UNumberFormat *kept;
+    static char name[ROOM];
+    const char *own = stated(words, "ordinal.rules"), *rules = own ? own : "%spellout-ordinal";
+    if (is_other(name, rap_arena_format(words->arena, "%s %s", words->locale, rules))) {
+        unum_close(kept);
+        kept = open_ordinal(words, rules);
+    }
+    return kept;
+}
+
+/* Kept by the process too. */
+static UDateTimePatternGenerator *patterns_of(const rap_words *words)
+{
+    static UDateTimePatternGenerator *kept;
+    static char name[ROOM];
+    UErrorCode status = U_ZERO_ERROR;
+    if (is_other(name, words->locale)) {
+        udatpg_close(kept);
+        kept = udatpg_open(words->locale, &status);
+    }
+    return U_SUCCESS(status) ? kept : NULL;
 }
 
 /* Names of months that documents of the United Nations write otherwise than ICU. */
@@ -158,7 +189,6 @@ rap_words *rap_words_new(rap_arena *arena, const rap_labels *labels, const char 
     open_dates(words, &status);
     words->list = rap_arena_own(arena, ulistfmt_open(words->locale, &status), close_list);
     words->calendar = rap_arena_own(arena, ucal_open(utc, -1, "en", UCAL_GREGORIAN, &status), close_calendar);
-    words->ordinal = rap_arena_own(arena, open_ordinal(words), close_number);
     words->number = rap_arena_own(arena, unum_open(UNUM_DECIMAL, NULL, 0, words->locale, NULL, &status), close_number);
     words->plurals[0] = rap_arena_own(arena, uplrules_openForType(words->locale, UPLURAL_TYPE_CARDINAL, &status), close_plurals);
     words->plurals[1] = rap_arena_own(arena, uplrules_openForType(words->locale, UPLURAL_TYPE_ORDINAL, &status), close_plurals);
@@ -209,12 +239,11 @@ static const char *pattern_for(rap_words *words, const char *skeleton)
     char pattern[ROOM];
     UErrorCode status = U_ZERO_ERROR;
     int32_t len, count;
-    UDateTimePatternGenerator *patterns = udatpg_open(words->locale, &status);
+    UDateTimePatternGenerator *patterns = patterns_of(words);
     const UChar *asked = widen(words->arena, skeleton, &len);
-    count = U_SUCCESS(status) ? udatpg_getBestPattern(patterns, asked, len, wide, ROOM, &status) : 0;
-    close_patterns(patterns);
+    count = patterns ? udatpg_getBestPattern(patterns, asked, len, wide, ROOM, &status) : 0;
     u_strToUTF8(pattern, sizeof pattern, &len, wide, count, &status);
-    return U_SUCCESS(status) ? rap_arena_string(words->arena, pattern) : skeleton;
+    return patterns && U_SUCCESS(status) ? rap_arena_string(words->arena, pattern) : skeleton;
 }
 
 void rap_words_date_as(rap_words *words, rap_text *out, const char *date, const char *pattern)
@@ -269,7 +298,8 @@ void rap_words_ordinal(rap_words *words, rap_text *out, long number)
 {
     UChar wide[ROOM];
     UErrorCode status = U_ZERO_ERROR;
-    int32_t len = words->ordinal ? unum_formatInt64(words->ordinal, number, wide, ROOM, NULL, &status) : 0;
+    UNumberFormat *ordinal = ordinal_of(words);
+    int32_t len = ordinal ? unum_formatInt64(ordinal, number, wide, ROOM, NULL, &status) : 0;
     if (len > 0 && U_SUCCESS(status) && len <= ROOM)
         put_wide(out, wide, len);
     else

@@ -103,6 +103,15 @@ static void list_anchors(rap_catalogue *c)
 
 /* ---- what names records ----------------------------------------------------------------------- */
 
+/* The record that an item of a list names: the list is one of ids, or of evidence. */
+static uint32_t named_by(const rap_catalogue *c, const rap_node *owner, rap_field field, size_t i)
+{
+    const rap_node *evidence = rap_node_item(owner, field, i);
+    if (!evidence)
+        return rap_catalogue_holder(c, rap_node_text_item(owner, field, i));
+    return rap_node_has(evidence, RAP_EVIDENCE_RECORD) ? rap_catalogue_holder(c, rap_node_text(evidence, RAP_EVIDENCE_RECORD)) : RAP_ANY_RECORD;
+}
+
 /* Owners come one after another. */
 static void add_named(rap_catalogue *c, rap_named *named, const rap_node *owner, rap_field field)
 {
@@ -110,7 +119,7 @@ static void add_named(rap_catalogue *c, rap_named *named, const rap_node *owner,
     named->first[named->owners++] = (uint32_t)named->count;
     for (size_t i = 0; i < count; i++) {
         named->list = rap_arena_grow(c->arena, named->list, named->count, &named->room, sizeof *named->list);
-        named->list[named->count++] = rap_catalogue_holder(c, rap_node_text_item(owner, field, i));
+        named->list[named->count++] = named_by(c, owner, field, i);
     }
     named->first[named->owners] = (uint32_t)named->count;
 }
@@ -163,8 +172,11 @@ static void list_subjects(rap_catalogue *c)
 {
     list_entries(c, c->dataset, RAP_DATASET_SUBJECTS, RAP_NO_ID);
     c->subjects.first = rap_arena_alloc(c->arena, (c->entry_count + 1) * sizeof *c->subjects.first);
-    for (size_t i = 0; i < c->entry_count; i++)
+    c->evidence.first = rap_arena_alloc(c->arena, (c->entry_count + 1) * sizeof *c->evidence.first);
+    for (size_t i = 0; i < c->entry_count; i++) {
         add_named(c, &c->subjects, c->entries[i].subject, RAP_SUBJECT_RECORDS);
+        add_named(c, &c->evidence, c->entries[i].subject, RAP_SUBJECT_EVIDENCE);
+    }
 }
 
 const rap_catalogue *rap_catalogue_new(rap_arena *arena, const rap_model *model)

@@ -8,6 +8,7 @@
 
 #define RAP_CATALOGUE_LISTS 6
 #define RAP_NO_RECORD UINT32_MAX
+#define RAP_ANY_RECORD (UINT32_MAX - 1) /* of what speaks of no record of its own */
 
 /* The lists of the dataset whose records have numbers, in their order. */
 extern const rap_field rap_catalogue_lists[RAP_CATALOGUE_LISTS];
@@ -48,6 +49,7 @@ struct rap_catalogue {
     size_t *entry_of;    /* by the place of an id */
     size_t entry_of_room;
     rap_named subjects;  /* the records of each entry */
+    rap_named evidence;  /* those that its evidence stands in */
 };
 
 /* The number of the record that holds an id; RAP_NO_RECORD for none. NULL is none. */

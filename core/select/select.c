@@ -132,16 +132,15 @@ static void need_all(selector *s)
 /* The record, or a copy whose list names only what is kept: `named` has the records that it names. */
 static const rap_node *shrink(selector *s, const rap_node *record, rap_field field, const rap_named *named, size_t owner)
 {
-    const uint32_t *list = named->list + named->first[owner];
-    size_t count = named->first[owner + 1] - named->first[owner], kept = 0, at = 0;
-    for (size_t i = 0; i < count; i++)
-        kept += is_record_needed(s, list[i]);
-    if (kept == count)
+    size_t first = named->first[owner], end = named->first[owner + 1], kept = 0, at = 0;
+    for (size_t i = first; i < end; i++)
+        kept += is_record_needed(s, named->list[i]);
+    if (kept == end - first)
         return record;
     const void **ids = rap_arena_alloc(s->arena, (kept + 1) * sizeof *ids);
-    for (size_t i = 0; i < count; i++)
-        if (is_record_needed(s, list[i]))
-            ids[at++] = rap_node_text_item(record, field, i);
+    for (size_t i = first; i < end; i++)
+        if (is_record_needed(s, named->list[i]))
+            ids[at++] = rap_node_text_item(record, field, i - first);
     rap_node *copy = rap_node_fit(s->arena, record);
     rap_node_set_list(s->arena, copy, field, ids, kept);
     return copy;
@@ -198,14 +197,14 @@ static void put_see_also(selector *s, const rap_node *subject, rap_node *copy)
 }
 
 /* Evidence of what is gone would name records that are not there. */
-static void put_evidence(selector *s, const rap_node *subject, rap_node *copy)
+static void put_evidence(selector *s, size_t entry, rap_node *copy)
 {
+    const rap_named *evidence = &s->catalogue->evidence;
+    size_t first = evidence->first[entry];
     rap_node_unset(copy, RAP_SUBJECT_EVIDENCE);
-    for (size_t i = 0; i < rap_node_count(subject, RAP_SUBJECT_EVIDENCE); i++) {
-        const rap_node *e = rap_node_item(subject, RAP_SUBJECT_EVIDENCE, i);
-        if (!rap_node_has(e, RAP_EVIDENCE_RECORD) || is_needed(s, rap_node_text(e, RAP_EVIDENCE_RECORD)))
-            rap_node_add(s->arena, copy, RAP_SUBJECT_EVIDENCE, e);
-    }
+    for (size_t i = first; i < evidence->first[entry + 1]; i++)
+        if (evidence->list[i] == RAP_ANY_RECORD || is_record_needed(s, evidence->list[i]))
+            rap_node_add(s->arena, copy, RAP_SUBJECT_EVIDENCE, rap_node_item(s->catalogue->entries[entry].subject, RAP_SUBJECT_EVIDENCE, i - first));
 }
 
 /* The entries from one on, up to another, that stand beside each other. */
@@ -222,7 +221,7 @@ static void put_subjects(selector *s, size_t from, size_t end, rap_node *to, rap
         if (!is_needed(s, rap_node_text(copy, RAP_SUBJECT_THEME)))
             rap_node_set_text(s->arena, copy, RAP_SUBJECT_THEME, NULL);
         put_see_also(s, subject, copy);
-        put_evidence(s, subject, copy);
+        put_evidence(s, e, copy);
         put_subjects(s, e + 1, entries[e].end, copy, RAP_SUBJECT_SUBJECTS);
         rap_node_add(s->arena, to, list, copy);
     }
