@@ -365,10 +365,12 @@ void rap_node_gather(rap_arena *arena, rap_arena *passing, rap_node *node, rap_f
 
 void rap_node_settle(rap_arena *arena, rap_node *node, rap_field field)
 {
-    const slot *there = find(node, field);
-    if (!there || there->list->room == RUN)
+    slot *there = find(node, field);
+    list *l = there ? there->list : NULL;
+    if (l && l->room == RUN) /* of packed items alone; the list itself may lie in what goes */
+        there->list = new_run(arena, l->items, l->count);
+    if (!l || l->room == RUN)
         return;
-    list *l = there->list;
     for (size_t i = 0; i < l->count && type_of(field) == RAP_TYPE_NODES; i++)
         l->items[i] = rap_node_pack(arena, l->items[i]);
     rap_node_set_list(arena, node, field, l->items, l->count);

@@ -30,11 +30,11 @@ def exported(name, data, out, *options):
 # ---- peers ------------------------------------------------------------------------------------------
 
 def typst_command(folder, papers):
-    return ["/usr/bin/env", "node", os.path.join(PEERS, "typst.mjs"), folder, os.environ.get("RAP_BENCH_PACKAGES", "/nonexistent"), *papers]
+    return ["/usr/bin/env", "node", os.path.join(PEERS, "typst.mjs"), folder, os.path.abspath(os.environ.get("RAP_BENCH_PACKAGES", "/nonexistent")), *papers]
 
 
 def typst_missing():
-    packages = os.environ.get("RAP_BENCH_PACKAGES", "/nonexistent")
+    packages = os.path.abspath(os.environ.get("RAP_BENCH_PACKAGES", "/nonexistent"))
     if program("node", "nodejs"):
         return program("node", "nodejs")
     ours = os.path.join(packages, "node_modules", "@myriaddreamin", "typst-ts-node-compiler")

@@ -172,6 +172,22 @@ static void a_list_of_leaves_grows(void **state)
     assert_int_equal(rap_node_count(record, RAP_RECOMMENDATION_EVIDENCE) + rap_node_count(clone, RAP_RECOMMENDATION_EVIDENCE), 0);
 }
 
+/* Of what is gathered some may be taken away before it is settled. */
+static void what_is_left_of_a_list_is_settled(void **state)
+{
+    (void)state;
+    rap_node *record = record_with(10);
+    const void *kept[5];
+    for (size_t i = 0; i < 5; i++)
+        kept[i] = rap_node_item(record, RAP_RECOMMENDATION_EVIDENCE, i);
+    rap_node_gather(arena, passing, record, RAP_RECOMMENDATION_EVIDENCE);
+    rap_node_set_list(passing, record, RAP_RECOMMENDATION_EVIDENCE, kept, 5);
+    rap_node_settle(arena, record, RAP_RECOMMENDATION_EVIDENCE);
+    rap_arena_clear(passing);
+    memset(rap_arena_alloc(passing, 1000), 0xff, 1000);
+    check_list(record, 5);
+}
+
 /* Thousand times the same thirty: their words stand once. */
 static void leaves_are_small(void **state)
 {
@@ -274,6 +290,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_clone_of_a_leaf_may_be_changed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(lists_keep_their_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_list_of_leaves_grows, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_left_of_a_list_is_settled, set_up, tear_down),
         cmocka_unit_test_setup_teardown(leaves_are_small, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_cleared_arena_serves_again, set_up, tear_down),
         cmocka_unit_test_setup_teardown(short_strings_are_shared, set_up, tear_down),
