@@ -178,11 +178,10 @@ enum { UNKNOWN, OTHER, LEAF, LEAF_WITH_LINE };
 static unsigned nature_of(rap_kind kind)
 {
     static uint8_t known[RAP_KIND_LIMIT];
-    bool has_refs = false;
-    if (kind != RAP_KIND_EVIDENCE && kind != RAP_KIND_SOURCE && kind != RAP_KIND_LINE)
-        return OTHER;
-    if (known[kind] == UNKNOWN)
-        known[kind] = !is_simple(kind, &has_refs) ? OTHER : has_refs ? LEAF_WITH_LINE : LEAF;
+    if (known[kind] == UNKNOWN) {
+        bool has_refs = false, is_common = kind == RAP_KIND_EVIDENCE || kind == RAP_KIND_SOURCE || kind == RAP_KIND_LINE;
+        known[kind] = !is_common || !is_simple(kind, &has_refs) ? OTHER : has_refs ? LEAF_WITH_LINE : LEAF;
+    }
     return known[kind];
 }
 
@@ -208,11 +207,13 @@ static unsigned present_in(const unsigned char *bytes)
     return bytes[1] | (unsigned)bytes[2] << 8;
 }
 
+/* Behind the value of a field; `out` itself where it is absent. */
 static unsigned char *put_value(leaves *l, unsigned char *out, const rap_node *node, const rap_field_info *f)
 {
-    if (is_words(f->type))
-        return put_number(out, number_of(l, rap_node_text(node, f->field)));
-    return put_number(out, fold_sign(rap_node_integer(node, f->field, 0)));
+    const char *text = is_words(f->type) ? rap_node_text(node, f->field) : NULL;
+    if (text)
+        return put_number(out, number_of(l, text));
+    return !is_words(f->type) && rap_node_has(node, f->field) ? put_number(out, fold_sign(rap_node_integer(node, f->field, 0))) : out;
 }
 
 const rap_node *rap_leaf_new(rap_arena *arena, const rap_node *node)
@@ -224,12 +225,11 @@ const rap_node *rap_leaf_new(rap_arena *arena, const rap_node *node)
     unsigned char bytes[MOST], *out = bytes + HEAD;
     if (nature_of(kind) == LEAF_WITH_LINE)
         out = put_number(out, (uint64_t)rap_node_line(node));
-    for (unsigned n = 1; n <= FIELDS; n++) {
-        const rap_field_info *f = rap_field_describe(kind << 8 | n);
-        if (!f || !rap_node_has(node, f->field))
-            continue;
-        present |= 1u << (n - 1);
-        out = put_value(l, out, node, f);
+    const rap_field_info *f;
+    for (unsigned n = 1; n <= FIELDS && (f = rap_field_describe(kind << 8 | n)); n++) { /* numbers have no gap */
+        unsigned char *behind = put_value(l, out, node, f);
+        present |= (unsigned)(behind != out) << (n - 1);
+        out = behind;
     }
     bytes[0] = (unsigned char)kind;
     bytes[1] = (unsigned char)present;
