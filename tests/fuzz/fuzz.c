@@ -27,6 +27,11 @@ void fuzz_must_say(bool is_done, const rap_error *error)
     fuzz_must(rap_utf8_is_valid(error->message, strlen(error->message), NULL), "an error is UTF-8", error->message);
 }
 
+void fuzz_must_place_all(const rap_error *error)
+{
+    fuzz_must(strncmp(error->message, "internal fault", strlen("internal fault")) != 0, "no letter is lost", error->message);
+}
+
 /* ---- datasets ----------------------------------------------------------------------------- */
 
 rap_model *fuzz_model(void)

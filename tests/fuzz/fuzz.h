@@ -20,6 +20,10 @@ void fuzz_must(bool holds, const char *promise, const char *detail);
 /* A failure says what is wrong, in whole characters; nothing that was read well has one. */
 void fuzz_must_say(bool is_done, const rap_error *error);
 
+/* Import did not fail because its records hold other letters than the text: place.h. What an input
+ * itself says, quoted by an error, is no such fault. */
+void fuzz_must_place_all(const rap_error *error);
+
 /* A model that must be had. */
 rap_model *fuzz_model(void);
 

@@ -42,7 +42,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     rap_model *model = fuzz_model();
     bool is_read = rap_import_bytes(model, magic, sizeof magic - 1, "report.pdf", &options, FUZZ_FEW_NAMES, &summary, &error);
     fuzz_must_say(is_read, &error);
-    fuzz_must(!strstr(error.message, "internal fault"), "no letter is lost", error.message);
+    fuzz_must_place_all(&error);
     if (is_read)
         check(model);
     rap_model_free(model);

@@ -64,7 +64,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *bytes = pack(data, size, &len);
     bool is_read = rap_import_bytes(model, bytes, len, "report.docx", &options, FUZZ_FEW_NAMES, &summary, &error);
     fuzz_must_say(is_read, &error);
-    fuzz_must(!strstr(error.message, "internal fault"), "no letter is lost", error.message);
+    fuzz_must_place_all(&error);
     if (is_read)
         check(model);
     free(bytes);
