@@ -11,6 +11,7 @@
 #include "cli/limits.h"
 #include "cli/summary.h"
 #include "host/convert.h"
+#include "import/dictionary.h"
 #include "model/values.h"
 
 static const rap_flag flags[] = {
@@ -132,6 +133,14 @@ static void print_tracked(rap_session *session, const char *file, const rap_trac
                 line.data, is_original ? "rejected" : "accepted", is_original ? "accepted" : "original");
 }
 
+static void print_missing_dictionary(void)
+{
+    const char *name = rap_dictionary_missing();
+    if (*name)
+        fprintf(stderr, "the dictionary %s of Hunspell is not installed: a hyphen at the end of a line stays where the document "
+                        "does not tell whether its word has one\n", name);
+}
+
 static void free_model(void *model)
 {
     rap_model_free(model);
@@ -181,6 +190,7 @@ static rap_model *import_all(rap_session *session, const rap_arguments *argument
             return NULL;
         rap_arena_clear(passing);
     }
+    print_missing_dictionary();
     return model;
 }
 

@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "base/table.h"
+#include "import/dictionary.h"
 
 #define WORD_MAX 64    /* bytes of a word that is looked up: bounds the work for each line */
+#define PIECE_LEAST 2  /* bytes of a word before and behind a hyphen that was put into it */
 #define ENDING_MAX 3   /* letters by which two forms of one word may differ */
 #define STEM_LEAST 6   /* letters of a word that may lack them */
 #define TAIL 256       /* bytes of a text that tell how it ends */
@@ -17,6 +19,8 @@ struct rap_heal {
     rap_table words;     /* of the document, hyphenated ones whole, in small letters */
     rap_table open;      /* words that do not end a text */
     rap_table suspended; /* words that follow a hyphen left standing, as in "pre- and post-" */
+    rap_table prefixed;  /* beginnings that keep their hyphen before a word, as in "non-binding" */
+    const char *dictionary; /* of the language; "" where the grammar names none */
 };
 
 /* ---- words ------------------------------------------------------------------------------ */
@@ -91,15 +95,18 @@ static void learn_list(rap_table *table, const rap_grammar *grammar, const char 
 rap_heal *rap_heal_new(rap_arena *arena, const rap_source *source, const rap_grammar *grammar, const rap_names *names)
 {
     rap_heal *heal = rap_arena_alloc(arena, sizeof *heal);
+    const char *const *dictionaries = rap_grammar_words(grammar, "place.dictionary");
     heal->arena = arena;
     heal->names = names;
-    heal->stems.arena = heal->words.arena = heal->open.arena = heal->suspended.arena = arena;
+    heal->stems.arena = heal->words.arena = heal->open.arena = heal->suspended.arena = heal->prefixed.arena = arena;
     for (size_t i = 0; i < source->count; i++)
         if (!source->lines[i].is_furniture)
             learn_line(heal, source->lines[i].text);
     learn_list(&heal->words, grammar, "place.common-words");
     learn_list(&heal->open, grammar, "place.open-words");
     learn_list(&heal->suspended, grammar, "place.suspended");
+    learn_list(&heal->prefixed, grammar, "place.hyphen-prefixes");
+    heal->dictionary = *dictionaries ? *dictionaries : "";
     return heal;
 }
 
@@ -238,27 +245,80 @@ static bool is_known_without_ending(const rap_heal *heal, const char *tail, cons
     return false;
 }
 
-/* Whether the document knows the word that `text`, less its hyphen, makes with `next`,
- * and does not know it with the hyphen. */
-static bool is_broken(const rap_heal *heal, const rap_text *text, const char *next)
+/* The parts of a word on both sides of the hyphen at the end of a text, in small letters;
+ * hyphens inside them too. */
+typedef struct halves {
+    char *tail, *head;
+} halves;
+
+static halves halves_of(const rap_heal *heal, const rap_text *text, const char *next)
 {
     size_t start = start_of_word(text->data, text->len - 1);
-    char *tail = small(heal->arena, text->data + start, text->len - 1 - start);
-    const char *end = end_of_word(next);
-    char *head = small(heal->arena, next, (size_t)(end - next));
-    char *hyphen = strchr(head, '-');
-    if (is_known(heal, rap_arena_format(heal->arena, "%s-%s", tail, head)))
-        return false;
-    if (hyphen && !is_known_without_ending(heal, tail, head))
+    return (halves){.tail = small(heal->arena, text->data + start, text->len - 1 - start),
+                    .head = small(heal->arena, next, (size_t)(end_of_word(next) - next))};
+}
+
+static bool is_hyphenated(const rap_heal *heal, halves word)
+{
+    return is_known(heal, rap_arena_format(heal->arena, "%s-%s", word.tail, word.head));
+}
+
+typedef enum judgement { UNDECIDED, BROKEN, HYPHENATED } judgement;
+
+/* What the document says of the word that `text`, less its hyphen, makes with `next`. */
+static judgement judge_by_document(const rap_heal *heal, const rap_text *text, const char *next)
+{
+    halves word = halves_of(heal, text, next);
+    char *hyphen = strchr(word.head, '-');
+    if (is_hyphenated(heal, word))
+        return HYPHENATED;
+    if (hyphen && !is_known_without_ending(heal, word.tail, word.head)) {
         *hyphen = '\0';
-    return !is_known(heal, rap_arena_format(heal->arena, "%s-%s", tail, head)) && is_known_without_ending(heal, tail, head);
+        if (is_hyphenated(heal, word))
+            return HYPHENATED;
+    }
+    return is_known_without_ending(heal, word.tail, word.head) ? BROKEN : UNDECIDED;
+}
+
+/* Whether the dictionary has the word that stands broken between the nearest hyphens. What
+ * it has in one piece is written so, but for "non-governmental" and the like. */
+static bool is_in_dictionary(const rap_heal *heal, const rap_text *text, const char *next)
+{
+    size_t end = text->len - 1, start = start_of_word(text->data, end), head_len = (size_t)(end_of_word(next) - next);
+    const char *tail = rap_arena_copy(heal->arena, text->data + start, end - start), *inner = strrchr(tail, '-');
+    const char *head = rap_arena_copy(heal->arena, next, strcspn(rap_arena_copy(heal->arena, next, head_len), "-"));
+    tail = inner ? inner + 1 : tail;
+    if (strlen(tail) < PIECE_LEAST || strlen(head) < PIECE_LEAST)
+        return false;
+    char *word = rap_arena_format(heal->arena, "%s%s", tail, head);
+    if (rap_table_get(&heal->prefixed, small(heal->arena, tail, strlen(tail))) && rap_dictionary_has(heal->dictionary, head))
+        return false;
+    if (rap_dictionary_has(heal->dictionary, word))
+        return true;
+    if ((unsigned char)word[strlen(word) - 1] >= 0x80)
+        return false;
+    word[strlen(word) - 1] = '\0'; /* it may have the singular alone */
+    return !rap_dictionary_has(heal->dictionary, head) && rap_dictionary_has(heal->dictionary, word);
+}
+
+static bool is_broken(const rap_heal *heal, const rap_text *text, const char *next)
+{
+    judgement by_document = judge_by_document(heal, text, next);
+    return by_document == BROKEN || (by_document == UNDECIDED && is_in_dictionary(heal, text, next));
+}
+
+/* An abbreviation is broken where the document has it whole: "UN-ODC". */
+static bool is_broken_abbreviation(const rap_heal *heal, const rap_text *text, const char *next)
+{
+    halves word = halves_of(heal, text, next);
+    return !is_hyphenated(heal, word) && rap_table_get(&heal->words, rap_arena_format(heal->arena, "%s%s", word.tail, word.head));
 }
 
 /* "pre- and post-", but not "Thail-and". */
 static bool is_suspended(const rap_heal *heal, const rap_text *text, const char *next)
 {
     const char *end = end_of_word(next), *word = small(heal->arena, next, (size_t)(end - next));
-    return rap_table_get(&heal->suspended, word) && !is_broken(heal, text, next);
+    return rap_table_get(&heal->suspended, word) && judge_by_document(heal, text, next) != BROKEN;
 }
 
 /* Whether a space belongs between the text and the line; a hyphen that is no part of
@@ -276,11 +336,9 @@ static bool needs_space(const rap_heal *heal, rap_text *text, bool is_divided, c
         return !(rap_is_digit(previous) && rap_is_digit(c));
     if (last != '-' || !is_word(previous))
         return true;
-    if (!rap_is_lower(c))
-        return !is_word(c);
-    if (is_suspended(heal, text, next))
+    if (!is_word(c) || (rap_is_lower(c) && is_suspended(heal, text, next)))
         return true;
-    if (is_broken(heal, text, next))
+    if (rap_is_lower(c) ? is_broken(heal, text, next) : rap_is_upper(previous) && is_broken_abbreviation(heal, text, next))
         text->data[--text->len] = '\0';
     return false;
 }

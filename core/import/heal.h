@@ -13,8 +13,8 @@ typedef struct rap_heal rap_heal;
 rap_heal *rap_heal_new(rap_arena *arena, const rap_source *source, const rap_grammar *grammar, const rap_names *names);
 
 /* Appends the words of a line to the text before it. A hyphen at the end of that text
- * goes where the document has the word without it and not with it; a soft hyphen
- * (`is_divided`) goes always. */
+ * stays where the document has the word with it, and goes where the document, or else the
+ * dictionary of the language, has it without; a soft hyphen (`is_divided`) goes always. */
 void rap_heal_join(const rap_heal *heal, rap_text *text, bool is_divided, const char *next);
 
 /* The end of a growing text, "" where it is empty: enough of it for the questions below,

@@ -48,7 +48,7 @@ static void wrapped_lines_are_joined_with_care(void **state)
                         "The Working Group noted that a victim-centred approach to lost luggage had been taken by the secretariat since "
                         "the adoption of the Protocol on Lost Luggage, and that the victim-centred approach, with its pre- and "
                         "post-flight parts, had been welcomed by airlines and airports of the Asia-Pacific region. The secretariat had "
-                        "spent 2013-2015 on it, in paragraph 3. of the Protocol, see LL/COP/WG.9/2019/2. Nothing was un-heard.");
+                        "spent 2013-2015 on it, in paragraph 3. of the Protocol, see LL/COP/WG.9/2019/2. Nothing was unheard.");
 }
 
 static void labels_inside_wrapped_sentences_are_no_items(void **state)

@@ -1,0 +1,79 @@
+/* Hyphens at the ends of lines: part of their word, or only where it was divided. */
+#include "import_helper.h"
+
+#include <stdio.h>
+
+#include "import/dictionary.h"
+
+/* One numbered paragraph whose last line breaks off with `before`; the next begins with `after`. */
+static const char *joined(const char *more, const char *before, const char *after)
+{
+    static char text[2048];
+    end(NULL);
+    begin(NULL);
+    snprintf(text, sizeof text, HEAD "I. Introduction\n\n1. The airports of all regions were of one mind in this as they had been the year before, and %s\n"
+             "that the belts had been seen by those who had lost their luggage in them, as to the %s\n%s of it.\n\n2. %s.\n", "noted", before, after, more);
+    import(text);
+    return strstr(para_text("para-1"), "as to the ") + strlen("as to the ");
+}
+
+#define assert_joined(more, before, after, made) assert_string_equal(joined(more, before, after), made " of it.")
+
+static void the_document_judges_first(void **state)
+{
+    (void)state;
+    assert_joined("Its re-form was seen", "re-", "form", "re-form");
+    assert_joined("Its reform was seen", "re-", "form", "reform");
+    assert_joined("The subcarousel turned", "subcar-", "ousel", "subcarousel");
+    assert_joined("A well-being of belts", "well-", "being", "well-being");
+    assert_joined("The belts turn", "pre-", "and post-flight weight", "pre- and post-flight weight");
+}
+
+static void the_dictionary_judges_last(void **state)
+{
+    (void)state;
+    assert_joined("Two", "grant-", "ing", "granting");
+    assert_joined("Two", "tender-", "ers", "tenderers"); /* it has the singular alone */
+    assert_joined("Two", "co-", "operation", "cooperation");
+    assert_joined("Two", "cross-", "border way", "cross-border way");
+    assert_joined("Two", "policy-", "making", "policymaking");
+    assert_joined("Two", "non-", "governmental way", "non-governmental way");
+    assert_joined("Two", "non-gov-", "ernmental way", "non-governmental way");
+    assert_joined("Two", "age-sens-", "itive way", "age-sensitive way");
+    assert_joined("Two", "front-line respon-", "ders", "front-line responders");
+    assert_joined("Two", "inter-in-", "stitutional way", "inter-institutional way");
+    assert_joined("Two", "e-", "mail", "e-mail");
+    assert_joined("Two", "Cheno-", "bia", "Cheno-bia"); /* no one knows her */
+    assert_joined("Two", "Lima-", "Prado", "Lima-Prado");
+}
+
+static void abbreviations_are_whole_where_the_document_has_them(void **state)
+{
+    (void)state;
+    assert_joined("ICAO was there", "IC-", "AO", "ICAO");
+    assert_joined("Nobody was there", "IC-", "AO", "IC-AO");
+    assert_joined("ICAO and IC-AO were there", "IC-", "AO", "IC-AO");
+}
+
+static void a_dictionary_that_is_not_there_has_no_word(void **state)
+{
+    (void)state;
+    assert_true(rap_dictionary_has("en_GB", "granting"));
+    assert_false(rap_dictionary_has("en_GB", "grantin"));
+    assert_false(rap_dictionary_has("xx_XX", "granting"));
+    assert_string_equal(rap_dictionary_missing(), "xx_XX");
+    assert_false(rap_dictionary_has("../en_GB", "granting"));
+    assert_false(rap_dictionary_has("", "granting"));
+    assert_true(rap_dictionary_has("en_GB", "granting"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_document_judges_first),
+        TEST(the_dictionary_judges_last),
+        TEST(abbreviations_are_whole_where_the_document_has_them),
+        TEST(a_dictionary_that_is_not_there_has_no_word),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
