@@ -145,18 +145,32 @@ static bool output_fail(rap_output *output, int problem)
     return rap_fail(output->error, RAP_CODE_IO, NULL, 0, "%s cannot be written: %s", name, strerror(problem));
 }
 
-bool rap_file_make_folders(const char *path)
+static bool make_folder(const char *path)
 {
-    char *copy = strdup(path);
-    if (!copy)
-        return false;
+    return mkdir(path, 0777) == 0 || errno == EEXIST;
+}
+
+/* All of them, from the top. */
+static bool make_each_folder(char *path)
+{
     bool is_made = true;
-    for (char *p = strchr(copy + 1, '/'); p && is_made; p = strchr(p + 1, '/')) {
+    for (char *p = strchr(path + 1, '/'); p && is_made; p = strchr(p + 1, '/')) {
         *p = '\0';
-        is_made = mkdir(copy, 0777) == 0 || errno == EEXIST;
+        is_made = make_folder(path);
         *p = '/';
     }
-    free(copy);
+    return is_made && make_folder(path);
+}
+
+/* The lowest first: of thousands of files most stand in a folder that is there. */
+bool rap_file_make_folders(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash || slash == path)
+        return true;
+    char *folder = strndup(path, (size_t)(slash - path));
+    bool is_made = folder && (make_folder(folder) || (errno == ENOENT && make_each_folder(folder)));
+    free(folder);
     return is_made;
 }
 

@@ -23,7 +23,7 @@ static const rap_flag flags[] = {
     {"shard", 0, "I/N", "only the part I of N of the outputs, without cover sheet, manifest and zip file"},
     {"gather", 0, NULL, "makes a pack of what all shards made, and nothing again"},
     {"from", 0, "DIR", "with --gather: a folder that shards were built in, beside that of -C; may be repeated"},
-    {"progress", 0, "bar|json|none", "how it goes on, on standard error (bar on a terminal)"},
+    {"progress", 0, "bar|json|none", "how it goes on, on standard error (bar on a terminal); json: a line for each output, and one with totals"},
     {"format", 'f', "table|json", "of what --dry-run lists (table)"},
     RAP_LIMIT_FLAGS,
     {0},
@@ -37,6 +37,7 @@ typedef struct telling {
     bool is_json;     /* what --dry-run lists */
     rap_text due;     /* the same */
     struct timespec began;
+    double drawn;     /* the bar, in seconds since then */
     bool is_drawn;    /* a bar stands there */
 } telling;
 
@@ -49,13 +50,17 @@ static double seconds_since(const struct timespec *began)
     return (double)(now.tv_sec - began->tv_sec) + (double)(now.tv_nsec - began->tv_nsec) / 1e9;
 }
 
-#define WIDTH 30 /* of the bar */
+#define WIDTH 30  /* of the bar */
+#define BLINK 0.1 /* seconds between two, where there is nothing else to say */
 
 static void draw_bar(telling *t, size_t done, size_t total)
 {
     double seconds = seconds_since(&t->began), rate = seconds > 0 ? (double)done / seconds : 0;
     size_t full = total ? done * WIDTH / total : WIDTH;
     long left = rate > 0 ? (long)((double)(total - done) / rate + 0.5) : 0;
+    if (t->is_drawn && seconds - t->drawn < BLINK)
+        return;
+    t->drawn = seconds;
     fprintf(stderr, "\r[%.*s%*s] %zu of %zu, %.1f a second, %ld:%02ld left \033[K", (int)full, "##############################", (int)(WIDTH - full), "",
             done, total, rate, left / 60, left % 60);
     t->is_drawn = true;
@@ -70,14 +75,13 @@ static void clear_bar(telling *t)
 
 static void write_json(const char *word, const rap_build_event *event)
 {
-    static const char *const names[] = {"done", "total"};
     rap_arena *arena = rap_arena_new(&(rap_error){0});
     rap_guard guard;
     if (!arena)
         return;
     if (!RAP_GUARD(arena, &guard)) {
         rap_text out = {.arena = arena};
-        rap_text_format(&out, "{\"event\": \"%s\", \"%s\": %zu, \"%s\": %zu", word, names[0], event->done, names[1], event->total);
+        rap_text_format(&out, "{\"event\": \"%s\", \"done\": %zu, \"total\": %zu", word, event->done, event->total);
         if (event->name)
             rap_text_put(&out, ", \"name\": "), rap_json_quote(&out, event->name);
         if (event->why)
@@ -105,25 +109,27 @@ static void list_due(telling *t, const rap_build_event *event)
 
 static void say(telling *t, const rap_build_event *event)
 {
+    if (event->what == RAP_BUILD_FAILED || event->what == RAP_BUILD_LEFT)
+        clear_bar(t);
     if (event->what == RAP_BUILD_FAILED)
         fprintf(stderr, "rapporteur: %s: %s\n", event->name, event->why);
     if (event->what == RAP_BUILD_LEFT)
         rap_warn(t->session, rap_arena_format(t->session->arena, "%s is no longer in the pack and is not what was made: it stays", event->name));
 }
 
+static const char *const event_words[] = {"begun", "made", "kept", "due", "failed", "removed", "left"}; /* of events */
+
 static void tell(void *context, const rap_build_event *event)
 {
-    static const char *const words[] = {"begun", "made", "kept", "due", "failed", "removed", "left"};
     telling *t = context;
     if (event->what == RAP_BUILD_BEGUN)
         clock_gettime(CLOCK_MONOTONIC, &t->began);
     if (event->what == RAP_BUILD_DUE)
         list_due(t, event);
     if (t->progress == PROGRESS_JSON) {
-        write_json(words[event->what], event);
+        write_json(event_words[event->what], event);
         return;
     }
-    clear_bar(t);
     say(t, event);
     if (t->progress == PROGRESS_BAR && event->done < event->total)
         draw_bar(t, event->done, event->total);
@@ -191,6 +197,7 @@ static bool read_telling(const rap_arguments *arguments, telling *t, rap_error *
 static void warn(void *context, const char *sentence)
 {
     telling *t = context;
+    clear_bar(t);
     rap_warn(t->session, sentence);
 }
 
@@ -210,6 +217,16 @@ static void put_count(rap_text *out, size_t count, const char *word)
 {
     if (count)
         rap_text_format(out, "%s%zu %s", out->len ? ", " : "", count, word);
+}
+
+/* The last line, whether or not the pack is whole. */
+static void write_sum(rap_session *session, const rap_build_sum *sum)
+{
+    rap_text out = {.arena = session->arena};
+    rap_text_format(&out, "{\"event\": \"%s\", \"total\": %zu", session->error->code ? "stopped" : sum->is_idle ? "idle" : "done", sum->total);
+    for (size_t i = RAP_BUILD_BEGUN + 1; i < RAP_BUILD_KINDS; i++)
+        rap_text_format(&out, ", \"%s\": %zu", event_words[i], sum->counts[i]);
+    fprintf(stderr, "%s}\n", rap_text_string(&out));
 }
 
 static void say_sum(rap_session *session, const rap_build_sum *sum)
@@ -249,7 +266,9 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     search.is_free = limits.is_free;
     bool is_built = rap_build(&desk, &request, &sum);
     clear_bar(&t);
-    if (is_built || sum.total)
+    if (t.progress == PROGRESS_JSON)
+        write_sum(session, &sum);
+    else if (is_built || sum.total)
         say_sum(session, &sum);
     if (is_built && request.is_asked)
         return list_what_is_due(&t);

@@ -155,7 +155,7 @@ static bool check_view(const rap_task *task, rap_error *error)
         if (task->exporter->flags & views[i].flag)
             len += (size_t)snprintf(taken + len, sizeof taken - len, "%s%s", len ? " or " : "", views[i].name);
     return rap_fail(error, RAP_CODE_USAGE, NULL, 0, "%s cannot write %s; it takes %s%s", task->exporter->format,
-                    views[given].name, taken, given == 0 ? ": name a --report" : ": take another --report");
+                    views[given].name, taken, given == 0 ? ": name a report" : ": take another report");
 }
 
 bool rap_task_check(const rap_task *task, rap_error *error)

@@ -17,9 +17,11 @@
 #define LETTERS 6 /* that mkdtemp() gives */
 
 /* An empty file that only we make: users have folders of any name. Empty, as a limit of the size
- * of files is not to end the host. */
+ * of files is not to end the host. Its host has it locked: NFS locks files that are open for
+ * writing, and no folders. */
 #define MARK "made-by-rapporteur-which-removes-it"
 
+#define MARK_TO_BE "to-be-" MARK
 #define WORK "work"
 #define SHELF "shelf"
 
@@ -28,7 +30,8 @@ struct rap_workshop {
     char *folder;
     char *work, *shelf; /* in it: for the worker, and for what it has made */
     unsigned shelved;
-    int place;    /* the folder, open and locked; -1 for none */
+    int place;    /* the folder, open; -1 for none */
+    int mark;     /* in it, open and locked; -1 for none */
 };
 
 static bool is_special(const char *path)
@@ -54,48 +57,62 @@ static bool is_name_of_ours(const char *name)
     return strncmp(name, PREFIX, len) == 0 && strlen(name) == len + LETTERS && !strchr(name + len, '.');
 }
 
-/* Opens a folder and locks it; -1 where it is another's, locked by its host, or no folder. */
-static int lock_folder(const char *path, int how)
+static int open_folder(const char *path)
 {
-    struct stat st;
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (fd >= 0 && (fstat(fd, &st) != 0 || st.st_uid != geteuid() || flock(fd, how) != 0)) {
+    return open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+static void close_if_open(int fd)
+{
+    if (fd >= 0)
         close(fd);
-        return -1;
-    }
-    return fd;
 }
 
-static bool is_marked(int folder)
+/* Opens the mark of a folder and locks it; -1 where there is none, or its host has it. */
+static int take_mark(int folder)
 {
     struct stat st;
-    return fstatat(folder, MARK, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode) && st.st_uid == geteuid() && st.st_size == 0;
+    int fd = openat(folder, MARK, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_uid == geteuid() && st.st_size == 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
+        return fd;
+    close_if_open(fd);
+    return -1;
 }
 
-static bool set_mark(int folder)
+/* It gets its name once it is locked: before, nobody takes the folder for a leftover. Without
+ * locks (some network file systems) nobody removes any. */
+static int set_mark(int folder)
 {
-    int fd = openat(folder, MARK, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    return fd >= 0 && close(fd) == 0;
+    int fd = openat(folder, MARK_TO_BE, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return -1;
+    flock(fd, LOCK_EX);
+    if (renameat(folder, MARK_TO_BE, folder, MARK) == 0)
+        return fd;
+    unlinkat(folder, MARK_TO_BE, 0);
+    close(fd);
+    return -1;
 }
 
-/* What we make in one, and nothing else; the mark last, so that what is cut short goes on. */
-static void remove_contents(int folder)
+/* What we make in one, and nothing else; the mark last, so that what is cut short goes on. It is
+ * closed before the folder goes: NFS keeps a file that is open under another name. */
+static void remove_all(const char *path, int folder, int mark)
 {
     rap_folder_remove_at(folder, WORK);
     rap_folder_remove_at(folder, SHELF);
     unlinkat(folder, MARK, 0);
+    close(mark);
+    rmdir(path);
 }
 
 static void remove_leftover(const char *parent, const char *name)
 {
     char *path = NULL;
-    int fd = asprintf(&path, "%s/%s", parent, name) < 0 ? -1 : lock_folder(path, LOCK_EX | LOCK_NB);
-    if (fd >= 0 && is_marked(fd)) {
-        remove_contents(fd);
-        rmdir(path);
-    }
-    if (fd >= 0)
-        close(fd);
+    int folder = asprintf(&path, "%s/%s", parent, name) < 0 ? -1 : open_folder(path);
+    int mark = folder >= 0 ? take_mark(folder) : -1;
+    if (mark >= 0)
+        remove_all(path, folder, mark);
+    close_if_open(folder);
     free(path);
 }
 
@@ -112,8 +129,6 @@ static void remove_leftovers(const char *parent)
 
 /* ---- making ----------------------------------------------------------------------------- */
 
-/* It is marked once it is locked: before, nobody takes it for a leftover. Without locks (some
- * network file systems) nobody removes any. */
 static bool make_folder(rap_workshop *w, const char *parent)
 {
     if (asprintf(&w->folder, "%s/" PREFIX "XXXXXX", parent) < 0)
@@ -123,11 +138,9 @@ static bool make_folder(rap_workshop *w, const char *parent)
         w->folder = NULL;
         return false;
     }
-    w->place = open(w->folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (w->place < 0)
-        return false;
-    flock(w->place, LOCK_EX);
-    return set_mark(w->place);
+    w->place = open_folder(w->folder);
+    w->mark = w->place >= 0 ? set_mark(w->place) : -1;
+    return w->mark >= 0;
 }
 
 static bool furnish(rap_workshop *w)
@@ -146,7 +159,7 @@ rap_workshop *rap_workshop_open(const char *asked, rap_error *error)
     char *parent = NULL;
     bool is_made = false;
     if (w)
-        w->place = -1;
+        w->place = w->mark = -1;
     if (w && path && rap_file_make_folders(path) && (w->parent = parent_of(path)) && (parent = realpath(w->parent, NULL))) {
         remove_leftovers(parent);
         is_made = make_folder(w, parent) && furnish(w);
@@ -186,12 +199,11 @@ void rap_workshop_close(rap_workshop *w)
 {
     if (!w)
         return;
-    if (w->place >= 0)
-        remove_contents(w->place);
-    if (w->folder)
+    if (w->mark >= 0)
+        remove_all(w->folder, w->place, w->mark);
+    else if (w->folder)
         rmdir(w->folder);
-    if (w->place >= 0)
-        close(w->place);
+    close_if_open(w->place);
     free(w->parent);
     free(w->folder);
     free(w->work);

@@ -12,6 +12,7 @@
 #include "pack/folder.h"
 #include "pack/gather.h"
 #include "pack/manifest.h"
+#include "pack/name.h"
 
 typedef struct building {
     rap_desk *desk;
@@ -119,7 +120,7 @@ static bool read_plan(building *b)
     const rap_build_request *r = b->request;
     desk->exporters = rap_exporters(desk->arena, r->search, &desk->exporter_count, desk->error);
     b->plan = desk->exporters ? rap_plan_read(desk, b->pack) : NULL;
-    if (!b->plan || !r->load(r->context, desk, r->datasets, r->dataset_count) || !check_values(b) || !rap_plan_fill(desk, b->plan))
+    if (!b->plan || !r->load(r->context, desk, r->datasets, r->dataset_count) || !check_values(b) || !rap_plan_fill(desk, b->plan, b->zip))
         return false;
     if (r->shard.count)
         rap_plan_cut(b->plan, &r->shard);
@@ -463,12 +464,19 @@ static bool build(building *b)
     return b->request->is_asked ? make_outputs(b) : make(b);
 }
 
+/* The manifest names it, and whoever verifies finds it: it stands in the folder as outputs do. */
+static bool check_zip(const rap_build_request *r, rap_desk *desk)
+{
+    const char *fault = r->zip ? rap_name_fault(desk->arena, r->zip, NULL) : NULL;
+    return !fault || rap_fail(desk->error, RAP_CODE_USAGE, NULL, 0, "--zip %s: it is a name in the folder of the pack: %s", r->zip, fault);
+}
+
 bool rap_build(rap_desk *desk, const rap_build_request *request, rap_build_sum *sum)
 {
     building b = {.desk = desk, .request = request, .sum = sum, .folder = rap_arena_own(desk->arena, rap_file_trim(request->folder), free)};
     *sum = (rap_build_sum){0};
     b.pack = b.folder ? rap_pack_load(desk->arena, desk->data_dir, request->pack, desk->error) : NULL;
-    if (!b.pack)
+    if (!b.pack || !check_zip(request, desk))
         return false;
     b.zip = request->zip ? request->zip : b.pack->zip;
     b.journal_name = rap_shard_journal(desk->arena, &request->shard);

@@ -139,7 +139,7 @@ static bool read_file(reading *r, const json_t *object)
     rap_manifest *m = r->manifest;
     const char *name, *sum;
     const json_t *bytes = json_object_get(object, "bytes");
-    if (!json_is_object(object) || !json_is_integer(bytes) || !rap_json_string(r->json, object, "name", true, &name, r->error) ||
+    if (!json_is_object(object) || !json_is_integer(bytes) || json_integer_value(bytes) < 0 || !rap_json_string(r->json, object, "name", true, &name, r->error) ||
         !rap_json_string(r->json, object, "sha256", true, &sum, r->error) || !is_digest(sum))
         return rap_json_fail(r->json, object, NULL, r->error, "a file of a manifest has a name, a number of bytes and its SHA-256");
     const char *fault = name_fault(r, name);
@@ -148,6 +148,15 @@ static bool read_file(reading *r, const json_t *object)
     m->files = rap_arena_grow(r->arena, m->files, m->count, &m->room, sizeof *m->files);
     m->files[m->count++] = (rap_file_sum){.name = name, .sha256 = sum, .bytes = (uint64_t)json_integer_value(bytes)};
     return true;
+}
+
+static bool read_zip(reading *r, const json_t *root)
+{
+    const char **zip = &r->manifest->zip;
+    if (!rap_json_string(r->json, root, "zip", false, zip, r->error))
+        return false;
+    const char *fault = *zip ? rap_name_fault(r->arena, *zip, NULL) : NULL;
+    return !fault || rap_json_fail(r->json, root, "zip", r->error, "%s", fault);
 }
 
 static bool read_outputs(reading *r)
@@ -164,7 +173,7 @@ static bool read_outputs(reading *r)
             if (!read_file(r, json_array_get(files, j)))
                 return false;
     }
-    return rap_json_string(r->json, root, "zip", false, &r->manifest->zip, r->error);
+    return read_zip(r, root);
 }
 
 rap_manifest *rap_manifest_read(rap_arena *arena, const char *folder, rap_error *error)

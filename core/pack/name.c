@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "base/unicode.h"
 #include "base/nearest.h"
@@ -15,6 +16,12 @@ static const struct field {
     {"state", "state.code", false},   {"state", "state.slug", true},       {"section", "section.slug", true},
     {"language", "language.tag", false},
 };
+
+/* File systems take 255 bytes; temporary names beside it are longer by some. */
+#define PART_MOST 200
+#define PART_MOST_SAYS "200"
+#define MARK_LEN 9 /* what tells a part that was shortened from others: a hyphen and digits */
+#define ENDING_MOST 16
 
 #define FIELDS (sizeof fields / sizeof fields[0])
 
@@ -72,8 +79,8 @@ static const char *fault_of_part(rap_arena *arena, const char *part, size_t len)
         return "a name is a relative path without empty parts, as reports/brief.pdf";
     if (part[0] == '.')
         return rap_arena_format(arena, "'%.*s': no part of a name begins with a point", (int)len, part);
-    if (len > 200)
-        return "a part of a name has at most 200 bytes";
+    if (len > PART_MOST)
+        return "a part of a name has at most " PART_MOST_SAYS " bytes";
     for (size_t i = 0; i < len; i++)
         if ((unsigned char)part[i] < 0x20 || part[i] == 0x7f || strchr("\\:*?\"<>|", part[i]))
             return rap_arena_format(arena, "'%.*s': a name has no control characters and none of \\ : * ? \" < > |", (int)len, part);
@@ -95,6 +102,31 @@ const char *rap_name_fault(rap_arena *arena, const char *name, const char *per)
     return fault_of_fields(arena, name, per);
 }
 
+/* Digits of the whole stand for what is cut away: they are the same wherever the name is filled. */
+static void put_part(rap_text *out, const char *part, size_t len)
+{
+    const char *point = memrchr(part, '.', len);
+    size_t ending = point && part + len - point <= ENDING_MOST ? (size_t)(part + len - point) : 0;
+    size_t kept = len <= PART_MOST ? len : PART_MOST - MARK_LEN - ending;
+    while (kept < len && kept > 0 && ((unsigned char)part[kept] & 0xc0) == 0x80)
+        kept--;
+    rap_text_add(out, part, kept);
+    if (kept < len)
+        rap_text_format(out, "-%.*s%.*s", MARK_LEN - 1, rap_sha256(out->arena, part, len), (int)ending, part + len - ending);
+}
+
+/* What values stand for may be as long as one likes. */
+static const char *shorten(rap_arena *arena, const char *name)
+{
+    rap_text out = {.arena = arena};
+    for (size_t len; len = strcspn(name, "/"), true; name += len + 1) {
+        put_part(&out, name, len);
+        if (!name[len])
+            return rap_text_string(&out);
+        rap_text_char(&out, '/');
+    }
+}
+
 const char *rap_name_fill(rap_arena *arena, const char *name, const rap_share *share)
 {
     rap_text out = {.arena = arena};
@@ -106,5 +138,5 @@ const char *rap_name_fill(rap_arena *arena, const char *name, const rap_share *s
         rap_text_put(&out, has_value ? share->value : share->slug);
     }
     rap_text_put(&out, name);
-    return rap_text_string(&out);
+    return shorten(arena, rap_text_string(&out));
 }

@@ -94,10 +94,10 @@ static bool add_name(const rap_desk *desk, names *n, const rap_planned *p)
     return add_folders(desk, n, p, folded);
 }
 
-static bool check_names(const rap_desk *desk, const rap_plan *plan)
+static bool check_names(const rap_desk *desk, const rap_plan *plan, const char *zip_name)
 {
     names n = {.files = {.arena = desk->arena}, .folders = {.arena = desk->arena}};
-    const rap_planned zip = {.name = plan->pack->zip};
+    const rap_planned zip = {.name = zip_name};
     if (zip.name && !add_name(desk, &n, &zip))
         return false;
     for (size_t i = 0; i < plan->count; i++)
@@ -142,7 +142,7 @@ const rap_pack_output *rap_plan_output(const rap_plan *plan, size_t order)
     return output_at(plan->pack, order);
 }
 
-bool rap_plan_fill(rap_desk *desk, rap_plan *plan)
+bool rap_plan_fill(rap_desk *desk, rap_plan *plan, const char *zip)
 {
     rap_part_order *cover = NULL;
     for (size_t i = 0; i < plan->order_count; i++) {
@@ -161,7 +161,7 @@ bool rap_plan_fill(rap_desk *desk, rap_plan *plan)
     }
     if (cover)
         cover->pack = describe_pack(desk->arena, plan);
-    return check_names(desk, plan);
+    return check_names(desk, plan, zip);
 }
 
 void rap_plan_cut(rap_plan *plan, const rap_shard *shard)

@@ -27,8 +27,8 @@ rap_plan *rap_plan_read(const rap_desk *desk, const rap_pack *pack);
 const rap_pack_output *rap_plan_output(const rap_plan *plan, size_t order);
 
 /* Cuts them into outputs, once the desk has its data. False with the desk's error set; two
- * outputs of one name are refused. */
-bool rap_plan_fill(rap_desk *desk, rap_plan *plan);
+ * outputs of one name are refused, and one of the name of the zip file; NULL for none. */
+bool rap_plan_fill(rap_desk *desk, rap_plan *plan, const char *zip);
 
 /* Leaves what is a shard's, which never is the cover. */
 void rap_plan_cut(rap_plan *plan, const rap_shard *shard);

@@ -2,11 +2,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/unicode.h"
 #include "base/ids.h"
 #include "select/filter.h"
 
 #define SLUG_MAX 80 /* of a name that may be 255 with its number and extension */
+#define SLUG_MARK 9 /* of it, where a longer one was cut */
 
 typedef struct cutter {
     rap_arena *arena;
@@ -30,14 +32,21 @@ static const char *expression_of(rap_arena *arena, const char *field, const char
     return rap_text_string(&out);
 }
 
+/* What is cut away is told by digits of the whole, so that names do not depend on what else there is. */
+static const char *cut_slug(rap_arena *arena, const char *whole)
+{
+    size_t len = SLUG_MAX - SLUG_MARK, all = strlen(whole);
+    if (all <= SLUG_MAX)
+        return whole;
+    while (len > 1 && whole[len - 1] == '-')
+        len--;
+    return rap_arena_format(arena, "%.*s-%.*s", (int)len, whole, SLUG_MARK - 1, rap_sha256(arena, whole, all));
+}
+
 static const char *unique_slug(cutter *c, const char *label)
 {
     const char *whole = rap_unicode_slug(c->arena, label); /* plain ASCII */
-    size_t len = strnlen(whole, SLUG_MAX);
-    while (len > 1 && whole[len - 1] == '-')
-        len--;
-    const char *slug = rap_arena_copy(c->arena, whole, len);
-    const char *tried = slug;
+    const char *slug = cut_slug(c->arena, whole), *tried = slug;
     bool is_new;
     rap_ids_add(&c->slugs, tried, &is_new);
     for (int n = 2; !is_new; n++) {

@@ -4,6 +4,7 @@ the other outputs of the command as if nothing had been. With all layers that th
 has, and with fewer."""
 import ctypes
 import errno
+import fcntl
 import json
 import os
 import shutil
@@ -16,6 +17,7 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import harness
 
+MARK = "made-by-rapporteur-which-removes-it"
 HARM = os.path.join(os.environ["RAP_BUILD"], "tests", "abi", "modules", "harm.so")
 EARLY = os.path.join(os.environ["RAP_BUILD"], "tests", "abi", "modules", "write_early.so")
 ONLY = ": an exporter writes nothing but its output"
@@ -210,9 +212,20 @@ def start_loop(places, name):
     return host, children(host.pid)
 
 
+def is_locked(path):
+    """A file, by another and for writing."""
+    with open(path, "r+b") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
 def check_killed(checks, places):
     living, _ = start_loop(places, "living.txt")
     mine = os.listdir(places.work)
+    checks.true(is_locked(os.path.join(places.work, mine[0], MARK)), "what its host has there is not locked by a file that NFS could lock")
     killed, workers = start_loop(places, "killed.txt")
     killed.send_signal(signal.SIGKILL)
     killed.wait()
@@ -223,7 +236,7 @@ def check_killed(checks, places):
     theirs = [".rapporteur-backup", ".rapporteur-abcDEF", ".rapporteur-ABCabc"]
     for name in others + theirs:
         os.mkdir(os.path.join(places.work, name))
-        with open(os.path.join(places.work, name, "made-by-rapporteur-which-removes-it" if name == theirs[2] else "kept"), "w") as file:
+        with open(os.path.join(places.work, name, MARK if name == theirs[2] else "kept"), "w") as file:
             file.write("words of a user\n")
     others += theirs
     checks.succeeded(places.export("none", "-o", os.path.join(places.work, "out.txt")), "the next")

@@ -170,6 +170,62 @@ def check_verify(checks, w):
     checks.equal(result.returncode, harness.FAULTS, "exit code of a pack that differs")
 
 
+def check_names(checks, w):
+    """Whoever names a file that is not in the folder of the pack is told so, and nothing is written."""
+    long = "A" * 300
+    for name, words in (("../out.zip", "no part of a name begins with a point"), (w.path("out.zip"), "a name is a relative path"),
+                        ("manifest.json", "another name is needed"), ("data.jsonl", "data.jsonl: two outputs have this name: the zip file")):
+        result = w.build("zipped", "--zip", name)
+        checks.equal(result.returncode, harness.USAGE, "exit code of --zip " + name)
+        checks.contains(result.stderr, words, "--zip " + name)
+        checks.equal([n for n in read(w.path("zipped"))] if os.path.exists(w.path("zipped")) else [], [], "what is written with --zip " + name)
+    checks.true(not os.path.exists(w.path("out.zip")), "a zip file beside the folder")
+    where = w.path("jobs1")
+    for change, words in (({"zip": "../test.json"}, "no part of a name begins with a point"), ({"zip": "/etc/passwd"}, "a name is a relative path"),
+                          ({"outputs": [{"files": [{"name": "cover.pdf", "bytes": -1, "sha256": "0" * 64}]}]}, "a number of bytes")):
+        shutil.rmtree(w.path("manifest"), ignore_errors=True)
+        os.mkdir(w.path("manifest"))
+        with open(os.path.join(where, "manifest.json"), encoding="utf-8") as file:
+            write(w.path("manifest", "manifest.json"), {**json.load(file), **change})
+        result = harness.run("verify", w.path("manifest"))
+        checks.equal(result.returncode, harness.DATA, "exit code of a manifest with %s" % change)
+        checks.contains(result.stderr, words, "a manifest with %s" % change)
+    with open(w.data, encoding="utf-8") as file:
+        text = file.read()
+    data = json.loads(text)
+    for p in (p for m in data["meetings"] for a in m.get("attendance", []) for p in a["participants"] if p.get("code") == "NOR"):
+        p.update(name=long, normal=long)
+        del p["code"]
+    os.rename(w.data, w.path("short.json"))
+    write(w.data, data)
+    pack = write(w.path("long.json"), {"rapporteur-pack": 1, "title": "Long", "outputs": [
+        {"title": "x", "report": "brief", "to": "text", "per": "state", "where": "state = %s" % long, "name": "{state.code}/{state.code}.txt"}]})
+    checks.succeeded(w.build("long", pack=pack), "a State with a long name")
+    checks.equal([[len(part) for part in name.split("/")] for name in read(w.path("long")) if name != "manifest.json"], [[200, 200]], "its file")
+    os.rename(w.path("short.json"), w.data)
+
+
+def check_progress(checks, w):
+    result = w.build("told", "--progress", "json")
+    lines = [json.loads(line) for line in result.stderr.splitlines()]
+    names = sorted(set(read(w.path("told"))) - {"manifest.json", "all.zip"})
+    checks.equal(lines[0], {"event": "begun", "done": 0, "total": len(names)}, "how it begins")
+    checks.equal(sorted(line["name"] for line in lines[1:-1]), names, "outputs that are told")
+    checks.equal([line["done"] for line in lines[1:-1]], list(range(1, len(names) + 1)), "how it goes on")
+    zero = dict.fromkeys(("made", "kept", "due", "failed", "removed", "left"), 0)
+    checks.equal(lines[-1], {"event": "done", "total": len(names), **zero, "made": len(names)}, "how it ends")
+    again = w.build("told", "--progress", "json").stderr
+    checks.equal(json.loads(again), {"event": "idle", "total": 0, **zero}, "with nothing to do")
+    os.remove(w.path("told", "cover.pdf"))
+    os.mkdir(w.path("told", "cover.pdf"))
+    with open(w.path("told", "cover.pdf", "mine"), "w", encoding="utf-8"):
+        pass
+    result = w.build("told", "--progress", "json")
+    lines = [json.loads(line) for line in result.stderr.splitlines() if line.startswith("{")]
+    checks.equal(lines[-1], {"event": "stopped", "total": len(names), **zero, "kept": len(names) - 1, "failed": 1}, "how a build ends that fails")
+    checks.equal(result.returncode, harness.IO, "exit code of a build that fails")
+
+
 def check_packs(checks, w):
     with open(os.path.join(PACKS, "pack.schema.json"), encoding="utf-8") as file:
         schema = json.load(file)
@@ -187,6 +243,8 @@ def check_packs(checks, w):
         ({"outputs": [dict(PACK["outputs"][1], name="manifest.json")]}, "another name is needed"),
         ({"outputs": [dict(PACK["outputs"][1], name="A.pdf"), dict(PACK["outputs"][1], name="a.pdf")]}, "two outputs have this name"),
         ({"outputs": [dict(PACK["outputs"][1], report="breif")]}, "nearest: brief"),
+        ({"outputs": [dict(PACK["outputs"][1], to="csv")]}, "it takes a grid: take another report"),
+        ({"zip": "../all.zip"}, "no part of a name begins with a point"),
     ]
     for change, words in cases:
         path = write(w.path("wrong.json"), dict(PACK, **change))
@@ -200,7 +258,7 @@ def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         w = Work(folder)
-        for check in (check_same_bytes, check_again, check_fonts, check_templates, check_exporter, check_damage, check_rest, check_verify, check_packs):
+        for check in (check_same_bytes, check_again, check_fonts, check_templates, check_exporter, check_damage, check_rest, check_verify, check_packs, check_names, check_progress):
             check(checks, w)
     return checks.finish()
 

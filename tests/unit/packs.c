@@ -96,6 +96,23 @@ static void fields_are_filled_with_what_is_safe(void **state)
     assert_string_equal(rap_name_fill(arena, "{state.code}/brief.pdf", &entity), "other-entity/brief.pdf");
     assert_string_equal(rap_name_fill(arena, "{state.code}.pdf", &hidden), "x.pdf");
     assert_string_equal(rap_name_fill(arena, "brief.pdf", NULL), "brief.pdf");
+    assert_string_equal(rap_name_fill(arena, "a/b", NULL), "a/b");
+}
+
+static void long_names_are_shortened_and_differ(void **state)
+{
+    const rap_share one = {.slug = "x", .value = repeated("a", 300, "1")}, other = {.slug = "x", .value = repeated("a", 300, "2")};
+    const char *name = rap_name_fill(arena, "{state.code}/{state.code}.pdf", &one);
+    const char *slash = strchr(name, '/');
+    (void)state;
+    assert_int_equal(slash - name, 200);
+    assert_int_equal(strlen(slash + 1), 200);
+    /* of 300 letters and "1", with ".pdf" behind it: as sha256sum tells */
+    assert_string_equal(slash + 1, rap_arena_format(arena, "%s%s", repeated("a", 187, "-"), "ec6b2639.pdf"));
+    assert_string_equal(name, rap_name_fill(arena, "{state.code}/{state.code}.pdf", &one));
+    assert_string_not_equal(name, rap_name_fill(arena, "{state.code}/{state.code}.pdf", &other));
+    assert_null(rap_name_fault(arena, name, NULL));
+    assert_int_equal(strlen(rap_name_fill(arena, repeated("é", 101, ""), NULL)), 199); /* no half of a letter */
 }
 
 /* ---- files ---------------------------------------------------------------------------------- */
@@ -167,6 +184,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(good_names_have_no_fault, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(bad_names_are_told, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(fields_are_filled_with_what_is_safe, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(long_names_are_shortened_and_differ, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(what_is_not_said_is_inherited, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(faults_have_their_place, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(names_of_packs_are_offered_without_the_schema, open_arena, close_arena),
