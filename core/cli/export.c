@@ -18,6 +18,7 @@ static const rap_flag flags[] = {
     {"set", 's', "OPTION=VALUE", "an option of the exporter or of the report; may be repeated"},
     {"output", 'o', "PATH", "where it goes; - for standard output; with --per a folder"},
     {"exporter", 'e', "FILE", "an exporter that is not on the search path"},
+    {"strict", 0, NULL, "warnings end with exit code 3"},
     RAP_LIMIT_FLAGS,
     {0},
 };
@@ -79,6 +80,7 @@ static void warn_of_nothing(rap_session *session, const rap_desk *desk, const ra
 #define TOLD_MOST 20 /* failures, one a line */
 
 typedef struct writing {
+    rap_session *session;
     const rap_task *tasks;
     size_t count, made, told;
 } writing;
@@ -87,6 +89,7 @@ static void hear_result(void *context, const rap_result *result)
 {
     writing *w = context;
     char sentence[2300];
+    w->session->warnings += result->warnings;
     w->made += result->outcome != RAP_TASK_FAILED;
     if (w->count == 1 || result->outcome != RAP_TASK_FAILED || w->told++ >= TOLD_MOST)
         return;
@@ -97,7 +100,7 @@ static void hear_result(void *context, const rap_result *result)
 /* Of one output the sentence is the command's; of several each had its line. */
 static bool run_tasks(rap_session *session, const rap_task *tasks, size_t count)
 {
-    writing w = {.tasks = tasks, .count = count};
+    writing w = {.session = session, .tasks = tasks, .count = count};
     rap_error first = {0};
     rap_crew crew = {.hands = 1, .over = hear_result, .context = &w};
     if (rap_crew_run(&crew, tasks, count, count == 1 ? session->error : &first))
@@ -140,7 +143,9 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
         !rap_session_check_values(session, rap_order_chosen(order), desk.model))
         return rap_session_failed(session);
     warn_of_nothing(session, &desk, order);
-    return write_outputs(session, &desk, order, path) ? RAP_CODE_DONE : rap_session_failed(session);
+    if (!write_outputs(session, &desk, order, path))
+        return rap_session_failed(session);
+    return rap_argument(arguments, "strict") && session->warnings ? RAP_CODE_WARNINGS : RAP_CODE_DONE;
 }
 
 const rap_command rap_command_export = {

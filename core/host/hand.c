@@ -49,6 +49,7 @@ static void hear_log(rap_hand *h, rap_message *message)
 {
     uint32_t level = (uint32_t)rap_message_number(message);
     const char *sentence = rap_message_text(message);
+    h->warnings += level == RAP_LOG_WARNING;
     say(h, level, sentence ? sentence : "");
 }
 
@@ -182,7 +183,7 @@ void rap_hand_take(rap_hand *h, const rap_task *task)
     h->task = task;
     h->error = (rap_error){0};
     h->is_ready = h->is_over = h->is_done = false;
-    h->said = 0;
+    h->said = h->warnings = 0;
     h->values = NULL;
     h->value_room = 0;
     h->arena = task->stamp ? rap_arena_new(&h->error) : NULL;

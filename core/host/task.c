@@ -31,6 +31,7 @@ bool rap_task_is_alike(const rap_task *a, const rap_task *b)
 /* A job whose output is whole and waits for its name, as the disk is waited for once for several. */
 typedef struct waiting {
     const rap_task *task;
+    size_t warnings;
     rap_error error;
     rap_arena *arena; /* of its trace */
     rap_trace trace;
@@ -114,7 +115,7 @@ static void put_in_place(running *r)
     rap_outputs_keep(r->outputs, r->waiting_count, is_kept);
     for (size_t i = 0; i < r->waiting_count; i++) {
         waiting *w = &r->waiting[i];
-        tell(r, w->task, &(rap_result){.outcome = RAP_TASK_MADE, .trace = w->trace, .fault = &w->error});
+        tell(r, w->task, &(rap_result){.outcome = RAP_TASK_MADE, .trace = w->trace, .warnings = w->warnings, .fault = &w->error});
         rap_arena_free(w->arena);
     }
     r->waiting_count = 0;
@@ -123,7 +124,7 @@ static void put_in_place(running *r)
 static void wait_for_name(running *r, rap_hand *h)
 {
     waiting *w = &r->waiting[r->waiting_count];
-    *w = (waiting){.task = h->task, .arena = h->arena};
+    *w = (waiting){.task = h->task, .warnings = h->warnings, .arena = h->arena};
     memcpy(w->content, h->content, sizeof w->content);
     memcpy(w->how, h->how, sizeof w->how);
     w->trace = (rap_trace){w->content, w->how, h->reads.list, h->values, h->reads.count};
@@ -143,7 +144,7 @@ static void conclude(running *r, rap_hand *h)
         return;
     }
     tell(r, h->task, &(rap_result){.outcome = h->outcome, .trace = {h->content, h->how, h->reads.list, h->values, h->reads.count},
-                                   .change = h->change, .fault = &h->error});
+                                   .warnings = h->warnings, .change = h->change, .fault = &h->error});
     rap_arena_free(h->arena);
     h->arena = NULL;
 }

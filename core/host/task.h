@@ -56,6 +56,7 @@ typedef struct rap_result {
     size_t task;
     rap_outcome outcome;
     rap_trace trace;        /* of one that was MADE */
+    size_t warnings;        /* that its exporter told the user */
     const char *change;     /* why one is DUE; "" where nothing stands there */
     const rap_error *fault; /* why one FAILED */
 } rap_result;

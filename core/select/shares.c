@@ -43,12 +43,23 @@ static const char *cut_slug(rap_arena *arena, const char *whole)
     return rap_arena_format(arena, "%.*s-%.*s", (int)len, whole, SLUG_MARK - 1, rap_sha256(arena, whole, all));
 }
 
+/* Whether Windows keeps the name, with any extension, for a device. */
+static bool is_device(const char *slug)
+{
+    static const char *const names[] = {"con", "prn", "aux", "nul"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(slug, names[i]) == 0)
+            return true;
+    return (strncmp(slug, "com", 3) == 0 || strncmp(slug, "lpt", 3) == 0) && slug[3] >= '1' && slug[3] <= '9' && !slug[4];
+}
+
 static const char *unique_slug(cutter *c, const char *label)
 {
     const char *whole = rap_unicode_slug(c->arena, label); /* plain ASCII */
     const char *slug = cut_slug(c->arena, whole), *tried = slug;
-    bool is_new;
-    rap_ids_add(&c->slugs, tried, &is_new);
+    bool is_new = !is_device(slug);
+    if (is_new)
+        rap_ids_add(&c->slugs, tried, &is_new);
     for (int n = 2; !is_new; n++) {
         tried = rap_arena_format(c->arena, "%s-%d", slug, n);
         rap_ids_add(&c->slugs, tried, &is_new);

@@ -39,14 +39,20 @@ static double share(const plot *p, int64_t number)
     return (double)number / (double)p->c->axis.top;
 }
 
+/* Whether the words of the value axis say what all bars are, or what the series is must be said besides. */
+static bool is_alone(const pdf_chart *c)
+{
+    return c->series == 1 && !c->is_stacked;
+}
+
 /* The words of the value axis: of one series they are the head of its column, or else its name is. */
 static pdf_lines value_title(const plot *p)
 {
     pdf_chart *c = p->c;
     const char *words = rap_paper_figure_value_axis(c->d->host, c->node);
-    if (c->series == 1 && !words)
+    if (is_alone(c) && !words)
         words = pdf_chart_series(c, 0);
-    return pdf_chart_lines(c, words, c->frame.right - c->frame.left, c->series == 1 ? c->series_tags[0] : NULL);
+    return pdf_chart_lines(c, words, c->frame.right - c->frame.left, is_alone(c) ? c->series_tags[0] : NULL);
 }
 
 static double widest(const pdf_chart *c, size_t count, const char *(*name)(const pdf_chart *, size_t))
@@ -173,7 +179,7 @@ static size_t strip_across(plot *p, size_t first)
     double y = p->bottom + c->style.leading;
     if (end == c->categories)
         y = pdf_chart_put(c, value_title(p), (pdf_frame){p->left, p->right}, y, PDF_END);
-    if (end == c->categories && c->series > 1)
+    if (end == c->categories && !is_alone(c))
         y = pdf_chart_legend(c, y);
     pdf_chart_end(c, y);
     return end;
@@ -299,7 +305,7 @@ static void set_upright(plot *p)
     y = pdf_chart_put(c, title, (pdf_frame){p->left, p->right}, labels, PDF_CENTER);
     if (c->is_stacked)
         y = numbers_upright(p, y + p->gap / 2);
-    else if (c->series > 1)
+    else if (!is_alone(c))
         y = pdf_chart_legend(c, y);
     pdf_chart_end(c, y);
 }

@@ -90,6 +90,15 @@ def check_chatter(checks, data, folder):
         checks.true(said == [line] * 200 + ["acts: note: %d more messages are not shown" % (most - 200)], "chatter: %d lines, %r" % (len(said), said[-2:]))
 
 
+def check_strict(checks, data, folder):
+    """With --strict a warning of the exporter ends in exit code 3, a note does not, and the output stands."""
+    out = os.path.join(folder, "strict.txt")
+    for number, code in ((-1, harness.WARNINGS), (1, harness.DONE)):
+        result = export(data, module("acts"), "acts", out, "--strict", "--set", "act=chatter", "--set", "number=%d" % number)
+        checks.equal((result.returncode, os.path.exists(out)), (code, True), "strict, with number %d" % number)
+        os.unlink(out)
+
+
 def check_listed(checks, folder):
     """The command lists who was refused beside who was taken, and why; it loads nothing itself."""
     mine = os.path.join(folder, "mine")
@@ -141,6 +150,7 @@ def main():
         check_failures(checks, data, folder)
         check_per(checks, folder)
         check_chatter(checks, data, folder)
+        check_strict(checks, data, folder)
         check_listed(checks, folder)
     return checks.finish()
 

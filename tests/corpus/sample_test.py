@@ -175,7 +175,7 @@ def model_fields():
 
 
 # What analysis and people add later, and what must be empty in good samples.
-LATER = {("recommendation", "follow_up")}
+LATER = {(kind, "follow_up") for kind in ("recommendation", "subparagraph")}
 LATER |= {("dataset", k) for k in ("analysis", "corrections")} | {("theme", "summary"),
           ("theme", "exact_match"), ("accounting", "unplaced"), ("dataset", "packs")}
 

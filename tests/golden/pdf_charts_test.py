@@ -76,6 +76,7 @@ def check_words(checks, found, counts, block, what):
     got = Counter({int(word): n for word, n in found.items() if word.isdigit()})
     checks.equal(got, Counter(numbers + axis), what + ": numbers")
     wanted = ["Axismeeting", "Axiscount"] + (["Label" + s for s in STATES] if len(block["series"]) > 1 else [])
+    wanted += ["All"] if block["kind"] == "stacked" and len(block["series"]) == 1 else []
     wanted += [block["category"].split()[0].replace("{n}", str(n)) for n in range(1, len(counts) + 1)]
     for word in wanted:
         checks.equal(found[word], 1, what + ": " + word)
