@@ -70,7 +70,7 @@ def main():
                                        ("meeting", "meeting", "en"), ("index", "index", "en"), ("brief-ar", "brief", "ar")):
             result = harness.run("export", data, "--report", report, "--language", language, "--to", "html", "-o", os.path.join(papers, name + ".html"))
             checks.succeeded(result, name)
-        done = subprocess.run(["node", os.path.join(HERE, "drive.js"), browser, site, arabic, papers], capture_output=True, timeout=240,
+        done = subprocess.run(["node", os.path.join(HERE, "drive.js"), browser, site, arabic, papers], capture_output=True, timeout=500,
                               env={**os.environ, "NODE_PATH": os.path.join(MODULES, "node_modules"), "HOME": place})
         said = done.stdout.decode("utf-8", "replace").splitlines()
         for line in said[:-1] if done.returncode == 0 else said:
