@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/unicode.h"
 #include "model/follow_up.h"
+#include "model/known.h"
 #include "model/unite.h"
 
 /* Single values of a meeting that documents may state differently. */
@@ -15,126 +16,26 @@ static const rap_field MEETING_VALUES[] = {
 };
 enum { VALUE_COUNT = sizeof MEETING_VALUES / sizeof *MEETING_VALUES };
 
-static const rap_field ROOT_LISTS[] = {RAP_DATASET_BODIES, RAP_DATASET_MEETINGS, RAP_DATASET_DOCUMENTS, RAP_DATASET_RECOMMENDATIONS, RAP_DATASET_PARAGRAPHS,
-                                       RAP_DATASET_THEMES, RAP_DATASET_LINKS};
-enum { LIST_COUNT = sizeof ROOT_LISTS / sizeof *ROOT_LISTS };
-
 /* The document that each value of a meeting comes from, and the order of its lists. */
 typedef struct meeting_voices {
     const rap_node *lists, *values[VALUE_COUNT];
 } meeting_voices;
 
-/* What is known of a model, kept from one merge to the next. */
-typedef struct record_index {
-    rap_table records;  /* by id */
-    rap_table voices;   /* the foremost document that was read of a meeting, by meeting id */
-    rap_table meetings; /* meeting_voices by meeting id */
-    rap_table links;    /* by type and ends */
-    rap_table citing;   /* documents by their id and the id of a record that cites them */
-    size_t counts[LIST_COUNT]; /* of the root's lists: shows whether others added to them */
-} record_index;
-
 typedef struct merge {
     rap_arena *arena;
     rap_node *into;
     const rap_node *from;
-    record_index *ours, *theirs;
+    rap_known_records *ours, *theirs;
     rap_merge_warn warn;
     void *context;
     rap_error *error;
 } merge;
 
-/* ---- what is known ------------------------------------------------------------------------ */
-
-/* What goes first where documents disagree. */
-static int rank_of(const rap_node *document)
-{
-    static const char *const order[] = {"agenda", "draft-report", "report"};
-    const char *kind = rap_node_text(document, RAP_DOCUMENT_GENRE);
-    for (int i = 0; kind && i < 3; i++)
-        if (strcmp(kind, order[i]) == 0)
-            return i + 1;
-    return 0;
-}
-
-static bool is_read(const rap_node *document)
-{
-    return rap_node_has(document, RAP_DOCUMENT_FILE) || rap_node_has(document, RAP_DOCUMENT_SHA256);
-}
-
-static const char *id_of(const rap_node *record)
-{
-    const rap_field_info *field = rap_field_named(rap_kind_describe(rap_node_kind(record)), "id");
-    return field ? rap_node_text(record, field->field) : NULL;
-}
-
-static const char *link_key(rap_arena *arena, const rap_node *link)
-{
-    return rap_arena_format(arena, "%s|%s|%s", rap_node_text(link, RAP_LINK_TYPE), rap_node_text(link, RAP_LINK_FROM),
-                            rap_node_text(link, RAP_LINK_TO));
-}
-
-static const char *citing_key(rap_arena *arena, const rap_node *document, size_t i)
-{
-    return rap_arena_format(arena, "%s|%s", rap_node_text(document, RAP_DOCUMENT_ID),
-                            rap_node_text_item(document, RAP_DOCUMENT_CITED_BY, i));
-}
-
-static void learn(rap_arena *arena, record_index *known, rap_node *record)
-{
-    if (rap_node_kind(record) == RAP_KIND_LINK)
-        rap_table_put(&known->links, link_key(arena, record), record);
-    else if (id_of(record))
-        rap_table_put(&known->records, id_of(record), record);
-    for (size_t i = 0; i < rap_node_count(record, RAP_DOCUMENT_CITED_BY); i++)
-        rap_table_put(&known->citing, citing_key(arena, record, i), record);
-}
-
-static void learn_voice(record_index *known, rap_node *document)
-{
-    const char *meeting = rap_node_text(document, RAP_DOCUMENT_MEETING);
-    const rap_node *foremost = rap_table_get(&known->voices, meeting);
-    if (meeting && is_read(document) && (!foremost || rank_of(document) > rank_of(foremost)))
-        rap_table_put(&known->voices, meeting, document);
-}
-
-static record_index *make_index(rap_arena *arena, rap_node *root)
-{
-    record_index *known = rap_arena_alloc(arena, sizeof *known);
-    known->records.arena = known->voices.arena = known->meetings.arena = arena;
-    known->links.arena = known->citing.arena = arena;
-    for (int l = 0; l < LIST_COUNT; l++)
-        for (size_t i = 0; i < rap_node_count(root, ROOT_LISTS[l]); i++) {
-            rap_node *record = rap_node_item_mutable(root, ROOT_LISTS[l], i);
-            learn(arena, known, record);
-            if (rap_node_kind(record) == RAP_KIND_DOCUMENT)
-                learn_voice(known, record);
-        }
-    return known;
-}
-
-static void remember_counts(record_index *known, const rap_node *root)
-{
-    for (int l = 0; l < LIST_COUNT; l++)
-        known->counts[l] = rap_node_count(root, ROOT_LISTS[l]);
-}
-
-/* The index that the last merge left, unless records were added since. */
-static record_index *index_of(rap_model *model)
-{
-    rap_node *root = rap_model_root(model);
-    record_index *known = *rap_model_merging(model);
-    for (int l = 0; known && l < LIST_COUNT; l++)
-        if (known->counts[l] != rap_node_count(root, ROOT_LISTS[l]))
-            known = NULL;
-    return known ? known : make_index(rap_model_arena(model), root);
-}
-
 /* Appends a record to a list of the root. */
 static void take(merge *m, rap_field list, const rap_node *record)
 {
     rap_node_add(m->arena, m->into, list, record);
-    learn(m->arena, m->ours, rap_node_item_mutable(m->into, list, rap_node_count(m->into, list) - 1));
+    rap_known_add(m->arena, m->ours, rap_node_item_mutable(m->into, list, rap_node_count(m->into, list) - 1));
 }
 
 /* ---- places and warnings -------------------------------------------------------------------- */
@@ -147,7 +48,7 @@ static const char *name_of(const rap_node *document)
 }
 
 /* "report.txt:12" of a record with a source. */
-static const char *place_of(const merge *m, const record_index *known, const rap_node *record)
+static const char *place_of(const merge *m, const rap_known_records *known, const rap_node *record)
 {
     const rap_field_info *field = rap_field_named(rap_kind_describe(rap_node_kind(record)), "source");
     const rap_node *source = field ? rap_node_item(record, field->field, 0) : NULL;
@@ -182,13 +83,13 @@ static bool agree(const merge *m, const rap_node *a, const rap_node *b, rap_fiel
 /* ---- documents ---------------------------------------------------------------------------- */
 
 /* The highest rank of the documents that cite one. */
-static int rank_of_citing(const merge *m, const record_index *known, const rap_node *document)
+static int rank_of_citing(const merge *m, const rap_known_records *known, const rap_node *document)
 {
     int best = 0;
     for (size_t i = 0; i < rap_node_count(document, RAP_DOCUMENT_CITED_BY); i++) {
         const char *id = rap_node_text_item(document, RAP_DOCUMENT_CITED_BY, i);
         const char *own = rap_arena_copy(m->arena, id, strcspn(id, "#"));
-        int rank = rank_of(rap_table_get(&known->records, own));
+        int rank = rap_document_rank(rap_table_get(&known->records, own));
         best = rank > best ? rank : best;
     }
     return best;
@@ -209,7 +110,7 @@ static void say_titles(const merge *m, const rap_node *ours, const rap_node *the
 static void unite_citing(merge *m, rap_node *ours, const rap_node *theirs)
 {
     for (size_t i = 0; i < rap_node_count(theirs, RAP_DOCUMENT_CITED_BY); i++) {
-        const char *key = citing_key(m->arena, theirs, i);
+        const char *key = rap_citing_key(m->arena, theirs, i);
         if (rap_table_get(&m->ours->citing, key))
             continue;
         rap_table_put(&m->ours->citing, key, ours);
@@ -241,8 +142,8 @@ static bool merge_document(merge *m, rap_node *theirs)
         return rap_fail(m->error, RAP_CODE_DATA, NULL, 0,
                         "two documents have the id '%s': %s (sha256 %.12s) and %s (sha256 %.12s); state the symbol of one",
                         id, name_of(ours), sum, name_of(theirs), other);
-    if (is_read(ours) || is_read(theirs)) {
-        unite_documents(m, ours, theirs, !is_read(ours));
+    if (rap_document_is_read(ours) || rap_document_is_read(theirs)) {
+        unite_documents(m, ours, theirs, !rap_document_is_read(ours));
         return true;
     }
     say_titles(m, ours, theirs);
@@ -277,7 +178,7 @@ static meeting_voices *voices_of(merge *m, const char *id)
 static void say_meeting(const merge *m, const char *id, rap_field field, const char *value, const rap_node *document,
                         const char *other, const rap_node *other_document)
 {
-    bool is_other = rank_of(other_document) > rank_of(document);
+    bool is_other = rap_document_rank(other_document) > rap_document_rank(document);
     say(m, rap_arena_format(m->arena, "meeting %s: %s is %s in %s and %s in %s; kept: %s", id,
                             rap_field_describe(field)->name, value, name_of(document), other,
                             name_of(other_document), is_other ? other : value));
@@ -291,7 +192,7 @@ static void unite_value(merge *m, rap_node *ours, const rap_node *theirs, rap_fi
     if (rap_node_has(ours, field) && !agree(m, ours, theirs, field))
         say_meeting(m, rap_node_text(ours, RAP_MEETING_ID), field, shown(m, ours, field), *voice,
                     shown(m, theirs, field), their_voice);
-    if (rap_node_has(ours, field) && rank_of(their_voice) <= rank_of(*voice))
+    if (rap_node_has(ours, field) && rap_document_rank(their_voice) <= rap_document_rank(*voice))
         return;
     *voice = their_voice;
     if (rap_node_text(theirs, field))
@@ -347,7 +248,7 @@ static void merge_meeting(merge *m, const rap_node *theirs)
         unite_value(m, ours, theirs, MEETING_VALUES[i], &voices->values[i], their_voice);
     say_agenda(m, ours, theirs);
     rap_unite_extra(m->arena, ours, theirs);
-    bool is_theirs_first = rank_of(their_voice) > rank_of(voices->lists);
+    bool is_theirs_first = rap_document_rank(their_voice) > rap_document_rank(voices->lists);
     unite_lists(m, ours, theirs, is_theirs_first);
     if (is_theirs_first)
         voices->lists = their_voice;
@@ -383,11 +284,11 @@ static bool unite_records(merge *m, rap_node *ours, const rap_node *theirs)
     const rap_kind_info *kind = rap_kind_describe(rap_node_kind(ours));
     if (rap_node_kind(ours) != rap_node_kind(theirs))
         return rap_fail(m->error, RAP_CODE_DATA, NULL, 0, "the id '%s' is that of two records of different kinds: %s and %s",
-                        id_of(ours), place_of(m, m->ours, ours), place_of(m, m->theirs, theirs));
+                        rap_record_id(ours), place_of(m, m->ours, ours), place_of(m, m->theirs, theirs));
     for (const rap_field_info *const *f = kind->fields; *f; f++) {
         if (!is_added((*f)->field) && (*f)->type != RAP_TYPE_NODE && differ(m, ours, theirs, *f))
             return rap_fail(m->error, RAP_CODE_DATA, NULL, 0, "two different records have the id '%s' (their %s differs): %s and %s",
-                            id_of(ours), (*f)->name, place_of(m, m->ours, ours), place_of(m, m->theirs, theirs));
+                            rap_record_id(ours), (*f)->name, place_of(m, m->ours, ours), place_of(m, m->theirs, theirs));
         if ((*f)->field == RAP_RECOMMENDATION_FOLLOW_UP)
             rap_follow_up_unite(m->arena, ours, theirs, m->warn, m->context);
         else if (is_added((*f)->field) && (*f)->type >= RAP_TYPE_TEXTS)
@@ -402,7 +303,7 @@ static bool merge_records(merge *m, rap_field list)
 {
     for (size_t i = 0; i < rap_node_count(m->from, list); i++) {
         const rap_node *theirs = rap_node_item(m->from, list, i);
-        rap_node *ours = rap_table_get(&m->ours->records, id_of(theirs));
+        rap_node *ours = rap_table_get(&m->ours->records, rap_record_id(theirs));
         if (!ours)
             take(m, list, theirs);
         else if (!unite_records(m, ours, theirs))
@@ -418,14 +319,14 @@ static void merge_named(merge *m, rap_field list, rap_field name)
 {
     for (size_t i = 0; i < rap_node_count(m->from, list); i++) {
         const rap_node *theirs = rap_node_item(m->from, list, i);
-        rap_node *ours = rap_table_get(&m->ours->records, id_of(theirs));
+        rap_node *ours = rap_table_get(&m->ours->records, rap_record_id(theirs));
         if (!ours) {
             take(m, list, theirs);
             continue;
         }
         if (!agree(m, ours, theirs, name))
             say(m, rap_arena_format(m->arena, "%s %s has two names: %s, which is kept, and %s",
-                                    rap_kind_describe(rap_node_kind(ours))->name, id_of(ours), shown(m, ours, name),
+                                    rap_kind_describe(rap_node_kind(ours))->name, rap_record_id(ours), shown(m, ours, name),
                                     shown(m, theirs, name)));
         rap_unite_absent(m->arena, ours, theirs);
         rap_unite_extra(m->arena, ours, theirs);
@@ -436,7 +337,7 @@ static void merge_links(merge *m)
 {
     for (size_t i = 0; i < rap_node_count(m->from, RAP_DATASET_LINKS); i++) {
         const rap_node *theirs = rap_node_item(m->from, RAP_DATASET_LINKS, i);
-        rap_node *ours = rap_table_get(&m->ours->links, link_key(m->arena, theirs));
+        rap_node *ours = rap_table_get(&m->ours->links, rap_link_key(m->arena, theirs));
         if (!ours) {
             take(m, RAP_DATASET_LINKS, theirs);
             continue;
@@ -452,7 +353,7 @@ static void learn_voices(merge *m)
 {
     for (size_t i = 0; i < rap_node_count(m->from, RAP_DATASET_DOCUMENTS); i++) {
         const char *id = rap_node_text(rap_node_item(m->from, RAP_DATASET_DOCUMENTS, i), RAP_DOCUMENT_ID);
-        learn_voice(m->ours, rap_table_get(&m->ours->records, id));
+        rap_known_add_voice(m->ours, rap_table_get(&m->ours->records, id));
     }
 }
 
@@ -479,10 +380,10 @@ static bool merge_all(merge *m)
 
 static bool merge_models(merge *m, rap_model *into, rap_model *from, rap_arena *passing)
 {
-    m->ours = index_of(into);
-    m->theirs = make_index(passing, rap_model_root(from));
+    m->ours = rap_known_of(into);
+    m->theirs = rap_known_make(passing, rap_model_root(from));
     bool is_merged = merge_all(m);
-    remember_counts(m->ours, m->into);
+    rap_known_keep_counts(m->ours, m->into);
     *rap_model_merging(into) = m->ours;
     return is_merged;
 }

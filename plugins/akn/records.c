@@ -1,6 +1,7 @@
 #include "records.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 int64_t records_line(const xml *x, const rap_node *source)
 {
@@ -71,32 +72,36 @@ int records_gather(const xml *x, records *all)
 
 /* ---- finding ------------------------------------------------------------------------------ */
 
-const entry *records_of(const records *all, const char *document, size_t *count)
+/* The words that an entry or a citation begins with. */
+static const char *key_at(const void *list, size_t size, size_t at)
 {
-    size_t low = 0, high = all->count;
+    const char *key;
+    memcpy(&key, (const char *)list + at * size, sizeof key);
+    return key;
+}
+
+/* The first in a list, ordered by key, whose key is this, and how many have it. */
+static size_t find_first(const void *list, size_t size, size_t length, const char *key, size_t *count)
+{
+    size_t low = 0, high = length;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (strcmp(all->entries[middle].document, document) < 0)
+        if (strcmp(key_at(list, size, middle), key) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    for (*count = 0; low + *count < all->count && strcmp(all->entries[low + *count].document, document) == 0;)
+    for (*count = 0; low + *count < length && strcmp(key_at(list, size, low + *count), key) == 0;)
         ++*count;
-    return all->entries + low;
+    return low;
+}
+
+const entry *records_of(const records *all, const char *document, size_t *count)
+{
+    return all->entries + find_first(all->entries, sizeof *all->entries, all->count, document, count);
 }
 
 const citation *records_cited(const records *all, const char *record, size_t *count)
 {
-    size_t low = 0, high = all->citation_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(all->citations[middle].from, record) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (*count = 0; low + *count < all->citation_count && strcmp(all->citations[low + *count].from, record) == 0;)
-        ++*count;
-    return all->citations + low;
+    return all->citations + find_first(all->citations, sizeof *all->citations, all->citation_count, record, count);
 }

@@ -6,14 +6,14 @@
 
 /* A recommendation or a paragraph. */
 typedef struct entry {
-    const char *document; /* its id */
+    const char *document; /* its id; the key, which stands first */
     int64_t line;         /* where it begins; after all others where it is not known */
     size_t sequence;      /* its place in the dataset */
     const rap_node *node;
 } entry;
 
 typedef struct citation {
-    const char *from;     /* id of the record */
+    const char *from;     /* id of the record; the key, which stands first */
     size_t sequence;
     const rap_node *link;
 } citation;

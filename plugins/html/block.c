@@ -39,11 +39,7 @@ static void put_section(html_page *p, const rap_node *section, int depth)
     html_heading_begin(p, depth + 1);
     html_language(p, rap_paper_section_language(h, section));
     html_put(p, ">");
-    if (number) {
-        html_put(p, "<span class=\"number\">");
-        html_text(p, number);
-        html_put(p, "</span> ");
-    }
+    html_put_number(p, number);
     html_runs(p, section, RAP_PAPER_SECTION_TITLE_RUNS, rap_paper_section_title(h, section));
     html_heading_end(p, depth + 1);
     html_blocks(p, section, RAP_PAPER_SECTION_CHILDREN, depth + 1);
@@ -86,11 +82,7 @@ static void put_paragraph(html_page *p, const rap_node *paragraph)
     html_id(p, rap_paper_paragraph_anchor(h, paragraph));
     html_language(p, rap_paper_paragraph_language(h, paragraph));
     html_put(p, is_quoted ? "><p>" : ">");
-    if (number) {
-        html_put(p, "<span class=\"number\">");
-        html_text(p, number);
-        html_put(p, "</span> ");
-    }
+    html_put_number(p, number);
     put_line(p, paragraph, RAP_PAPER_PARAGRAPH_CHILDREN);
     html_put(p, is_quoted ? "</p></blockquote>\n" : "</p>\n");
 }

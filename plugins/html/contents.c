@@ -17,11 +17,7 @@ static void put_entry(html_page *p, const rap_node *section)
         html_target(p, anchor);
     html_language(p, rap_paper_section_language(h, section));
     html_put(p, ">");
-    if (number) {
-        html_put(p, "<span class=\"number\">");
-        html_text(p, number);
-        html_put(p, "</span> ");
-    }
+    html_put_number(p, number);
     html_runs(p, section, RAP_PAPER_SECTION_TITLE_RUNS, rap_paper_section_title(h, section));
     html_put(p, "</a>");
 }

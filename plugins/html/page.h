@@ -44,6 +44,9 @@ void html_number(html_page *p, uint64_t number);
 /* Words. Line ends become <br>. What HTML may not hold is shown as a sign: U+2400 and what follows
  * for control characters, U+FFFD for the rest. */
 void html_text(html_page *p, const char *words);
+
+/* A number before words, with a space; NULL writes nothing. */
+void html_put_number(html_page *p, const char *number);
 void html_label(html_page *p, const char *key);
 /* A space, the name, the value in quotes; nothing for NULL. */
 void html_attribute(html_page *p, const char *name, const char *value);

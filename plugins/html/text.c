@@ -238,3 +238,12 @@ void html_language(html_page *p, const char *language)
     html_attribute(p, "lang", language);
     html_put(p, html_is_rtl(language) ? " dir=\"rtl\"" : " dir=\"ltr\"");
 }
+
+void html_put_number(html_page *p, const char *number)
+{
+    if (!number)
+        return;
+    html_put(p, "<span class=\"number\">");
+    html_text(p, number);
+    html_put(p, "</span> ");
+}

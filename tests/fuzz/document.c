@@ -3,17 +3,7 @@
 
 #include <string.h>
 
-#include "analysis/lint.h"
 #include "import/import.h"
-
-static void check(rap_model *model)
-{
-    size_t count;
-    fuzz_must(!rap_model_freeze(model), "no two records have one id", NULL);
-    const rap_finding *findings = rap_lint(rap_model_arena(model), model, NULL, &count);
-    for (size_t i = 0; i < count; i++)
-        fuzz_must(findings[i].severity != RAP_FAULT, "check finds no fault", findings[i].sentence);
-}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -24,7 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     fuzz_must_say(is_read, &error);
     fuzz_must_place_all(&error);
     if (is_read) {
-        check(model);
+        fuzz_must_be_sound(model);
         fuzz_must_round_trip(model, true);
     }
     rap_model_free(model);

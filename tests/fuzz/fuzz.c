@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "analysis/lint.h"
 #include "base/unicode.h"
 #include "model/load.h"
 #include "model/read.h"
@@ -30,6 +31,15 @@ void fuzz_must_say(bool is_done, const rap_error *error)
 void fuzz_must_place_all(const rap_error *error)
 {
     fuzz_must(strncmp(error->message, "internal fault", strlen("internal fault")) != 0, "no letter is lost", error->message);
+}
+
+void fuzz_must_be_sound(rap_model *model)
+{
+    size_t count;
+    fuzz_must(!rap_model_freeze(model), "no two records have one id", NULL);
+    const rap_finding *findings = rap_lint(rap_model_arena(model), model, NULL, &count);
+    for (size_t i = 0; i < count; i++)
+        fuzz_must(findings[i].severity != RAP_FAULT, "check finds no fault", findings[i].sentence);
 }
 
 /* ---- datasets ----------------------------------------------------------------------------- */

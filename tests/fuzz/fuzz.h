@@ -24,6 +24,9 @@ void fuzz_must_say(bool is_done, const rap_error *error);
  * itself says, quoted by an error, is no such fault. */
 void fuzz_must_place_all(const rap_error *error);
 
+/* Freezes a model that was imported: its ids are its own, and `check` finds no fault in it. */
+void fuzz_must_be_sound(rap_model *model);
+
 /* A model that must be had. */
 rap_model *fuzz_model(void);
 
