@@ -28,6 +28,17 @@ MANY = {
         {"title": "Comparative", "report": "comparative", "to": "pdf", "per": "state", "name": "{state.code}/comparative.pdf"},
     ],
 }
+def thousand():
+    """22 outputs for each State, in all formats: more than a thousand for the samples."""
+    outputs = [{"title": "%s, %s" % (report, form), "report": report, "to": form, "per": "state", "name": "{state.code}/%s.%s" % (report, form)}
+               for report, forms in (("brief", "pdf docx html json text markdown"), ("delegation", "pdf docx html json text markdown"),
+                                     ("comparative", "pdf docx html json text markdown"), ("matrix", "xlsx csv"))
+               for form in forms.split()]
+    outputs += [{"title": "brief, " + tag, "report": "brief", "to": "pdf", "per": "state", "language": tag, "name": "{state.code}/brief-%s.pdf" % tag}
+                for tag in ("fr", "es")]
+    return {**MANY, "title": "A thousand", "outputs": outputs}
+
+
 BESIDE = {"manifest.json", "all.zip", "cover.pdf"}  # what gathering makes
 
 
@@ -134,13 +145,13 @@ def write(path, value):
 
 
 class Work:
-    def __init__(self, folder, pack=PACK):
+    def __init__(self, folder, pack=PACK, documents=None):
         os.makedirs(folder, exist_ok=True)
         self.folder = folder
         self.shares = {}  # how many outputs each shard has
         self.data = os.path.join(folder, "wg.json")
         self.pack = write(os.path.join(folder, "test.json"), pack)
-        harness.run("import", *harness.samples(), "-o", self.data)
+        harness.run("import", *(documents or harness.samples()), "-o", self.data)
 
     def path(self, *names):
         return os.path.join(self.folder, *names)

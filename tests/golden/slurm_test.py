@@ -1,14 +1,20 @@
 """A pack over a Slurm array (templates/packs/slurm.sh) with a node lost half-way and the array
-submitted again: nothing lost, nothing made twice, the bytes of one machine."""
+submitted again: nothing lost, nothing made twice, the bytes of one machine.
+
+RAP_THOUSAND=1 RAPPORTEUR=… RAP_SOURCE=… python3 tests/golden/slurm_test.py does it with more than a thousand outputs
+of the samples, and of the folder of real documents; a build with nothing to do is timed against the whole one."""
 import glob
 import os
 import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "corpus"))
 import harness
+import imported
 import packs
 import slurm
 
@@ -44,7 +50,7 @@ def half_way(w, cluster):
 
 
 def end(checks, w, cluster):
-    checks.true(packs.wait_for(lambda: not cluster.jobs()), "jobs do not end: %s" % cluster.jobs())
+    checks.true(packs.wait_for(lambda: not cluster.jobs(), 900), "jobs do not end: %s" % cluster.jobs())
 
 
 def check_lost(checks, w, cluster):
@@ -81,6 +87,52 @@ def check_again(checks, w, cluster, lost, before):
     checks.succeeded(harness.run("verify", w.path(WHERE)), "verify")
 
 
+def timed_build(w):
+    begun = time.monotonic()
+    result = w.build("one", "--jobs", "2", timeout=900)
+    return result, time.monotonic() - begun
+
+
+def check_whole(checks, w, least):
+    """On one machine, and once more with nothing to do."""
+    result, whole = timed_build(w)
+    checks.succeeded(result, "build on one machine")
+    w.count_shares("one", SHARDS)
+    result, idle = timed_build(w)
+    checks.contains(result.stderr, "nothing has changed", "a second build")
+    count = sum(w.shares.values())
+    checks.true(count >= least, "%d outputs" % count)
+    checks.true(idle <= whole / 100 or count < 1000, "%d outputs took %.2f s, and nothing to do %.3f s" % (count, whole, idle))
+    print("%d outputs: %.2f s; nothing to do: %.3f s" % (count, whole, idle))
+
+
+def trials():
+    """Packs, documents, and how many outputs at least."""
+    if not os.environ.get("RAP_THOUSAND"):
+        return [(packs.MANY, harness.samples(), 100)]
+    real = imported.folder()
+    return [(packs.thousand(), documents, 1000) for documents in (harness.samples(), real and imported.texts(real)) if documents]
+
+
+def check_trial(checks, cluster, folder, trial):
+    pack, documents, least = trial
+    w = packs.Work(folder, pack, documents)
+    check_whole(checks, w, least)
+    check_again(checks, w, cluster, *check_lost(checks, w, cluster))
+
+
+def check_cluster(checks, folder, trial):
+    """Why there is none; None where all was tried."""
+    cluster = slurm.Cluster(os.path.join(folder, "slurm"))
+    try:
+        why = cluster.start()
+        if not why:
+            check_trial(checks, cluster, os.path.join(folder, "it's a $folder"), trial)
+        return why
+    finally:
+        cluster.end()
+
+
 def skip(why):
     print("skipped: " + why)
     return harness.SKIPPED
@@ -91,18 +143,11 @@ def main():
         return skip("Slurm has no %s here (Debian packages slurmctld, slurmd, slurm-client)" % slurm.lacking())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended from outside"))
     checks = harness.Checks()
-    with tempfile.TemporaryDirectory() as folder:
-        cluster = slurm.Cluster(os.path.join(folder, "slurm"))
-        try:
-            why = cluster.start()
+    for trial in trials():
+        with tempfile.TemporaryDirectory() as folder:
+            why = check_cluster(checks, folder, trial)
             if why:
                 return skip("Slurm does not start here: " + why)
-            w = packs.Work(os.path.join(folder, "it's a $folder"), packs.MANY)
-            checks.succeeded(w.build("one", "--jobs", "2"), "build on one machine")
-            w.count_shares("one", SHARDS)
-            check_again(checks, w, cluster, *check_lost(checks, w, cluster))
-        finally:
-            cluster.end()
     return checks.finish()
 
 
