@@ -85,16 +85,17 @@ typedef struct writing {
     size_t count, made, told;
 } writing;
 
-static void hear_result(void *context, const rap_result *result)
+static bool hear_result(void *context, const rap_result *result)
 {
     writing *w = context;
     char sentence[2300];
     w->session->warnings += result->warnings;
     w->made += result->outcome != RAP_TASK_FAILED;
     if (w->count == 1 || result->outcome != RAP_TASK_FAILED || w->told++ >= TOLD_MOST)
-        return;
+        return true;
     rap_error_write(result->fault, sentence, sizeof sentence);
     fprintf(stderr, "rapporteur: %s: %s\n", w->tasks[result->task].path, sentence);
+    return true;
 }
 
 /* Of one output the sentence is the command's; of several each had its line. */

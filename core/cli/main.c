@@ -2,6 +2,7 @@
 #include <jansson.h>
 #include <limits.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -189,6 +190,7 @@ int main(int argc, char **argv)
 {
     rap_error error = {0};
     setlocale(LC_CTYPE, "C.UTF-8"); /* never the user's: the same input gives the same bytes */
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a failure to be told */
     json_set_alloc_funcs(rap_heap_alloc, rap_heap_free);
     rap_session session = {.arena = rap_arena_new(&error), .error = &error};
     rap_code code = session.arena ? run_guarded(&session, argc, argv) : RAP_CODE_IO;

@@ -45,6 +45,7 @@ typedef struct running {
     rap_queues *queues;
     size_t failed;   /* the first of those that failed; `count` for none */
     rap_error error; /* of that */
+    bool is_ended;   /* by the caller */
     rap_hand *hands;
     size_t hand_count;
     waiting *waiting;
@@ -57,7 +58,7 @@ typedef struct running {
 
 static bool goes_on(const running *r)
 {
-    return !rap_stop_signal() && !(r->crew->is_fail_fast && r->failed < r->count);
+    return !rap_stop_signal() && !r->is_ended && !(r->crew->is_fail_fast && r->failed < r->count);
 }
 
 /* Whether nothing is left that the hand's worker can do. */
@@ -96,8 +97,8 @@ static void tell(running *r, const rap_task *task, rap_result *result)
         result->outcome = RAP_TASK_FAILED;
         keep_first(r, task, result->fault);
     }
-    if (r->crew->over)
-        r->crew->over(r->crew->context, result);
+    if (r->crew->over && !r->crew->over(r->crew->context, result))
+        r->is_ended = true;
 }
 
 /* ---- outputs that wait for their names ------------------------------------------------------ */

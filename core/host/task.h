@@ -65,7 +65,8 @@ typedef struct rap_result {
 typedef struct rap_crew {
     size_t hands;      /* workers at a time: 1 to RAP_WORKERS_MOST */
     bool is_fail_fast; /* after the first failure no job is begun */
-    void (*over)(void *context, const struct rap_result *result); /* hears of each job, in no order; may be NULL */
+    /* Hears of each job, in no order; may be NULL. After it answers false no job is begun. */
+    bool (*over)(void *context, const struct rap_result *result);
     void *context;
 } rap_crew;
 

@@ -170,13 +170,18 @@ static rap_trace keep_trace(rap_arena *arena, const rap_trace *from)
                        .reads = reads, .values = reads + from->read_count, .read_count = from->read_count};
 }
 
+static bool fail_journal(building *b)
+{
+    return rap_fail(b->desk->error, RAP_CODE_IO, NULL, 0, "%s cannot be written: %s", path_of(b, b->journal_name), strerror(errno));
+}
+
 static void note_made(building *b, const rap_made *made)
 {
     rap_text line = {.arena = b->desk->arena};
     rap_state_put(&b->state, made);
     rap_state_write_made(&line, made);
-    fwrite(line.data, 1, line.len, b->journal);
-    fflush(b->journal);
+    if (fwrite(line.data, 1, line.len, b->journal) != line.len || fflush(b->journal) != 0)
+        fail_journal(b);
 }
 
 static void keep_made(building *b, const char *name, const rap_trace *trace)
@@ -201,7 +206,8 @@ static const char *why_due(const building *b, const char *name, const char *chan
     return rap_arena_format(b->desk->arena, b->state.key ? "%s is missing, or has another size" : "%s is missing, or not as it was made", missing ? missing : name);
 }
 
-static void hear(void *context, const rap_result *result)
+/* What cannot be noted would be made again: then no more is begun. */
+static bool hear(void *context, const rap_result *result)
 {
     building *b = context;
     const char *name = b->plan->list[result->task].name;
@@ -219,6 +225,7 @@ static void hear(void *context, const rap_result *result)
         tell(b, RAP_BUILD_FAILED, name, sentence);
         break;
     }
+    return b->desk->error->code == RAP_CODE_DONE;
 }
 
 static bool make_outputs(building *b)
@@ -413,15 +420,14 @@ static bool check_inputs(building *b)
 static bool begin_journal(building *b)
 {
     rap_text line = {.arena = b->desk->arena};
-    const char *path = path_of(b, b->journal_name);
     rap_text_char(&line, '\n'); /* the last line may have been cut off */
     rap_state_write_key(&line, NULL, &(b->request->shard.count ? &b->own : &b->whole)->whole);
-    b->journal = fopen(path, "ae");
+    b->journal = fopen(path_of(b, b->journal_name), "ae");
     if (!b->journal)
-        return rap_fail(b->desk->error, RAP_CODE_IO, NULL, 0, "%s cannot be written: %s", path, strerror(errno));
+        return fail_journal(b);
     fwrite(line.data, 1, line.len, b->journal);
     if (fflush(b->journal) != 0 || fsync(fileno(b->journal)) != 0)
-        return rap_fail(b->desk->error, RAP_CODE_IO, NULL, 0, "%s cannot be written: %s", path, strerror(errno));
+        return fail_journal(b);
     unlink(path_of(b, RAP_PACK_MANIFEST));
     return true;
 }
@@ -430,7 +436,7 @@ static bool end_journal(building *b)
 {
     bool is_written = !ferror(b->journal);
     is_written = fclose(b->journal) == 0 && is_written;
-    return is_written || rap_fail(b->desk->error, RAP_CODE_IO, NULL, 0, "%s cannot be written: %s", path_of(b, b->journal_name), strerror(errno));
+    return is_written || fail_journal(b);
 }
 
 static bool make(building *b)

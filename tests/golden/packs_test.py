@@ -4,6 +4,8 @@ import glob
 import hashlib
 import json
 import os
+import re
+import resource
 import shutil
 import sys
 import tempfile
@@ -226,6 +228,22 @@ def check_progress(checks, w):
     checks.equal(result.returncode, harness.IO, "exit code of a build that fails")
 
 
+def check_journal(checks, w):
+    """It may not grow: no more is made, and the next build goes on from what it notes."""
+    pack = write(w.path("small.json"), {"rapporteur-pack": 1, "title": "Small", "outputs": [
+        {"title": "x", "to": "json", "set": ["lines=true"], "where": "year = %d" % (1000 + i), "name": "%d.jsonl" % i} for i in range(200)]})
+    result = w.build("journal", "--jobs", "2", pack=pack, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (16384, 16384)))
+    checks.equal(result.returncode, harness.IO, "exit code with a journal that may not grow (%s)" % result.stderr[-300:])
+    checks.contains(result.stderr, ".rapporteur-pack cannot be written: File too large", "a journal that may not grow")
+    found = read(w.path("journal"))
+    checks.true(0 < len(found) < 200 and "manifest.json" not in found, "%d outputs of which not all can be noted" % len(found))
+    result = w.build("journal", pack=pack)
+    checks.succeeded(result, "the next build")
+    kept = re.search(r"(\d+) as they were", result.stderr)
+    checks.true(kept and int(kept[1]) >= 10, "what the next build goes on from: " + result.stderr)
+    checks.succeeded(harness.run("verify", w.path("journal")), "verify")
+
+
 def check_packs(checks, w):
     with open(os.path.join(PACKS, "pack.schema.json"), encoding="utf-8") as file:
         schema = json.load(file)
@@ -258,7 +276,7 @@ def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         w = Work(folder)
-        for check in (check_same_bytes, check_again, check_fonts, check_templates, check_exporter, check_damage, check_rest, check_verify, check_packs, check_names, check_progress):
+        for check in (check_same_bytes, check_again, check_fonts, check_templates, check_exporter, check_damage, check_rest, check_verify, check_packs, check_names, check_progress, check_journal):
             check(checks, w)
     return checks.finish()
 

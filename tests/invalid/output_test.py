@@ -57,8 +57,6 @@ def check_kept(checks, folder, name, arguments):
         file.write("before")
     def limit():
         import resource
-        import signal
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512))
     before = sorted(os.listdir(folder))
     result = harness.run(*arguments, "-o", path, preexec_fn=limit)
