@@ -135,7 +135,7 @@ static void find_heads(furniture *f)
         for (size_t i = 0; i < source->count; i++) {
             rap_line *line = &source->lines[i];
             size_t *count;
-            if (line->is_furniture || !line->is_page_start || strlen(line->text) > HEAD_MAX)
+            if (line->is_furniture || !line->is_page_start || strlen(line->text) > HEAD_MAX || rap_label_is_lone(line->text))
                 continue;
             count = rap_table_get(&counts, line->text);
             if (!count)

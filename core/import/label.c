@@ -1,8 +1,11 @@
 #include "import/label.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define LONE_MAX 10 /* bytes of a label that stands alone, with a space and the end */
 
 static const char *const bullets[] = {"•", "–", "—", "-", "·", "●", "○", "▪", "‣", "*", "\xef\x82\xb7"};
 
@@ -119,4 +122,16 @@ bool rap_label_read(const char *line, rap_label *label)
     }
     *label = (rap_label){.form = bullet ? RAP_LABEL_BULLET : RAP_LABEL_NONE, .end = bullet};
     return bullet > 0;
+}
+
+/* What stands alone has no space behind it, by which a bullet would be known. */
+bool rap_label_is_lone(const char *line)
+{
+    rap_label label;
+    char spaced[16];
+    size_t len = strlen(line);
+    if (len + 2 > LONE_MAX)
+        return false;
+    snprintf(spaced, sizeof spaced, "%s ", line);
+    return rap_label_read(spaced, &label) && label.end >= len;
 }

@@ -27,4 +27,7 @@ typedef struct rap_label {
 /* Reads the label of a line; false, and form NONE, where it has none. */
 bool rap_label_read(const char *line, rap_label *label);
 
+/* Whether a line is a label and nothing else: "12.", "(a)", a bullet. */
+bool rap_label_is_lone(const char *line);
+
 #endif

@@ -103,26 +103,40 @@ static bool ends_open(const char *text)
     return len && !strchr(".;:?!", text[len - 1]);
 }
 
-/* Lines are hard-wrapped where every fourth of them goes on in the next. */
+#define LENGTHS 256 /* of lines, in columns; the last stands for longer ones too */
+
+/* The length that a share of those counted, in tenths, do not exceed; 0 for none. */
+static int length_at(const size_t counts[LENGTHS], int end, size_t tenths)
+{
+    size_t all = 0, seen = 0;
+    for (int length = 0; length < end; length++)
+        all += counts[length];
+    for (int length = 0; length < end; length++) {
+        seen += counts[length];
+        if (seen * 10 >= all * tenths && seen)
+            return length;
+    }
+    return 0;
+}
+
+/* Lines are hard-wrapped where every fourth of them goes on in the next. Those that are half as
+ * long again as most are two: pdftotext joins what a hyphen parted. */
 static int width_of(const rap_source *source)
 {
-    size_t counts[256] = {0}, wrapped = 0, seen = 0;
+    size_t counts[LENGTHS] = {0}, wrapped = 0, joined = 0;
     for (size_t i = 0; i + 1 < source->count; i++) {
         const rap_line *line = &source->lines[i];
         size_t len = rap_utf8_count(line->text) + (size_t)line->indent;
         if (line[1].gap || len < 40 || !ends_open(line->text))
             continue;
-        counts[len < 255 ? len : 255]++;
+        counts[len < LENGTHS ? len : LENGTHS - 1]++;
         wrapped++;
     }
-    if (wrapped * 4 < source->count || counts[255] * 10 > wrapped)
-        return 0;
-    for (int width = 254; width > 0; width--) {
-        seen += counts[width];
-        if (seen * 10 >= wrapped)
-            return width;
-    }
-    return 0;
+    int end = length_at(counts, LENGTHS, 5) * 3 / 2;
+    end = end < LENGTHS - 1 ? end : LENGTHS - 1;
+    for (int length = end; length < LENGTHS; length++)
+        joined += counts[length];
+    return wrapped * 4 < source->count || joined * 3 > wrapped ? 0 : length_at(counts, end, 9);
 }
 
 /* ---- reading ---------------------------------------------------------------------------- */

@@ -2,19 +2,158 @@
 
 #include <string.h>
 
+#include "import/heal.h"
 #include "import/label.h"
 
-/* ---- labels on lines of their own --------------------------------------------------------- */
+#define AHEAD 80      /* lines in which the words of a label are looked for */
+#define TITLE_LINES 3 /* of a heading that lost its letter */
 
-/* A bullet that stands alone has no space behind it, by which it would be known. */
-static bool is_lone_label(rap_arena *arena, const char *text)
+/* ---- labels ahead of their words ----------------------------------------------------------- */
+
+/* Text that is read column by column has labels of the margin before what they do not belong to:
+ * "5. … so that:", "B.", "(a)", "A worker …;", "Fees and contracts", "6.". */
+typedef struct labels {
+    rap_arena *arena;
+    rap_source *source;
+    rap_label *of;  /* of each line */
+    bool *is_lone;  /* nothing stands behind it */
+    bool *is_moved; /* it stands before its words now */
+    bool *is_led;   /* a label was moved there */
+} labels;
+
+static bool is_text(const rap_line *line)
 {
-    rap_label label;
-    size_t len = strlen(text);
-    if (len > 8 || !rap_label_read(rap_arena_format(arena, "%s ", text), &label))
-        return false;
-    return label.end >= len;
+    return !line->is_furniture && !line->mark;
 }
+
+/* The next line of the text behind line `i`, the number of lines where there is none. */
+static size_t next_line(const labels *l, size_t i)
+{
+    for (i++; i < l->source->count && (!is_text(&l->source->lines[i]) || l->is_moved[i]); i++)
+        continue;
+    return i;
+}
+
+static labels read_labels(rap_arena *arena, rap_source *source)
+{
+    labels l = {.arena = arena, .source = source};
+    l.of = rap_arena_alloc(arena, (source->count + 1) * sizeof *l.of);
+    l.is_lone = rap_arena_alloc(arena, (source->count + 1) * sizeof *l.is_lone);
+    l.is_moved = rap_arena_alloc(arena, (source->count + 1) * sizeof *l.is_moved);
+    l.is_led = rap_arena_alloc(arena, (source->count + 1) * sizeof *l.is_led);
+    for (size_t i = 0; i < source->count; i++) {
+        const char *text = source->lines[i].text;
+        l.is_lone[i] = is_text(&source->lines[i]) && rap_label_is_lone(text);
+        rap_label_read(l.is_lone[i] ? rap_arena_format(arena, "%s ", text) : text, &l.of[i]);
+    }
+    return l;
+}
+
+/* Whether line `i` begins words of their own: behind text that is complete, or behind the letter
+ * of the next heading. */
+static bool begins_words(const labels *l, rap_label_form form, size_t before, size_t i)
+{
+    const rap_line *line = &l->source->lines[i];
+    bool is_free = l->is_lone[before] ? form == RAP_LABEL_UPPER && l->of[before].form == form
+                                      : rap_heal_is_finished(l->source->lines[before].text);
+    return is_free && l->of[i].form == RAP_LABEL_NONE && (line->gap || line->is_page_start) && !line->is_tabbed &&
+           rap_heal_begins_large(line->text);
+}
+
+/* Whether a heading stands there: no sentence, and a numbered paragraph directly below it. */
+static bool is_title(const labels *l, size_t i)
+{
+    for (int lines = 0; lines < TITLE_LINES && i < l->source->count; lines++) {
+        size_t next = next_line(l, i);
+        if (rap_heal_is_finished(l->source->lines[i].text) || next >= l->source->count)
+            return false;
+        if (l->of[next].form != RAP_LABEL_NONE)
+            return l->of[next].form == RAP_LABEL_ARABIC && !l->source->lines[next].gap;
+        i = next;
+    }
+    return false;
+}
+
+/* The line where the words of the label of line `i` begin, 0 where none do. */
+static size_t words_of(const labels *l, size_t i)
+{
+    const rap_label *own = &l->of[i];
+    size_t before = i;
+    for (size_t k = next_line(l, i); k < l->source->count && k < i + AHEAD; before = k, k = next_line(l, k)) {
+        const rap_label *label = &l->of[k];
+        if (label->form == RAP_LABEL_UPPER && !l->is_lone[k] && !l->is_led[k])
+            return 0;
+        if (own->form == RAP_LABEL_ARABIC && label->form == RAP_LABEL_ARABIC)
+            return 0;
+        if (begins_words(l, own->form, before, k) && (own->form == RAP_LABEL_ARABIC || is_title(l, k)))
+            return k;
+    }
+    return 0;
+}
+
+/* Whether a number stands before "(a)", where a list that the number before it announced begins. */
+static bool is_before_list(const labels *l, size_t before, size_t next)
+{
+    return l->is_lone[next] && l->of[next].form == RAP_LABEL_BRACKET && l->of[next].letter == 1 &&
+           rap_heal_last(l->source->lines[before].text) == ':';
+}
+
+/* Whether a label that stands alone has other words than the next behind it: labels of other
+ * kinds wait beside it, or the number before it does. */
+static bool is_ahead(const labels *l, size_t before, size_t i)
+{
+    size_t next = next_line(l, i);
+    if (!l->is_lone[i] || next >= l->source->count || before >= l->source->count)
+        return false;
+    if (l->of[i].form == RAP_LABEL_ARABIC && is_before_list(l, before, next))
+        return true;
+    if (l->of[i].form == RAP_LABEL_ARABIC)
+        return l->is_lone[before] && l->of[before].form == RAP_LABEL_ARABIC && l->of[i].arabic == l->of[before].arabic + 1;
+    return l->of[i].form == RAP_LABEL_UPPER && (l->of[next].form != RAP_LABEL_NONE || (l->is_lone[before] && l->of[before].form == RAP_LABEL_ARABIC));
+}
+
+static void move_label(labels *l, size_t i, size_t k)
+{
+    rap_line *line = &l->source->lines[k];
+    line->text = rap_arena_format(l->arena, "%s %s", l->source->lines[i].text, line->text);
+    line->cells = NULL;
+    line->columns = NULL;
+    rap_label_read(line->text, &l->of[k]);
+    l->is_moved[i] = l->is_led[k] = true;
+}
+
+static void drop_moved(labels *l)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < l->source->count; i++) {
+        rap_line *line = &l->source->lines[i], *next = i + 1 < l->source->count ? line + 1 : NULL;
+        if (!l->is_moved[i]) {
+            l->source->lines[count++] = *line;
+        } else if (next) {
+            next->gap += line->gap;
+            next->is_page_start = next->is_page_start || line->is_page_start;
+        }
+    }
+    l->source->count = count;
+}
+
+void rap_source_move_labels(rap_arena *arena, rap_source *source)
+{
+    labels l = read_labels(arena, source);
+    size_t before = source->count;
+    for (size_t i = 0; i < source->count; i++) {
+        if (!is_text(&source->lines[i]))
+            continue;
+        size_t words = is_ahead(&l, before, i) ? words_of(&l, i) : 0;
+        if (words)
+            move_label(&l, i, words);
+        else
+            before = i;
+    }
+    drop_moved(&l);
+}
+
+/* ---- labels on lines of their own, joined -------------------------------------------------- */
 
 static rap_line join_label(rap_arena *arena, const rap_line *label, const rap_line *words)
 {
@@ -36,7 +175,7 @@ void rap_source_join_labels(rap_arena *arena, rap_source *source)
     for (size_t i = 0; i < source->count; i++) {
         rap_line *line = &source->lines[i];
         rap_label label;
-        bool has_label = rap_label_read(line->text, &label) || is_lone_label(arena, line->text);
+        bool has_label = rap_label_read(line->text, &label) || rap_label_is_lone(line->text);
         bool is_between = line->is_furniture || line->mark; /* a label waits over it */
         if (!is_between && lone != SIZE_MAX && !has_label && !line->is_tabbed) {
             source->lines[lone] = join_label(arena, &source->lines[lone], line);
@@ -45,7 +184,7 @@ void rap_source_join_labels(rap_arena *arena, rap_source *source)
         }
         source->lines[count] = *line;
         if (!is_between)
-            lone = is_lone_label(arena, line->text) ? count : SIZE_MAX;
+            lone = rap_label_is_lone(line->text) ? count : SIZE_MAX;
         count++;
     }
     source->count = count;

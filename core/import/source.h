@@ -42,6 +42,10 @@ typedef struct rap_source {
     rap_tracked tracked;
 } rap_source;
 
+/* Moves labels that extraction put on lines of their own ahead of other text, as `pdftotext` does with
+ * those of the margin, to their words: "B." before the heading that lacks it. After furniture was found. */
+void rap_source_move_labels(rap_arena *arena, rap_source *source);
+
 /* Joins labels that extraction put on lines of their own ("12." above its paragraph) to
  * the lines behind them, furniture and footnotes between them apart. After furniture was found. */
 void rap_source_join_labels(rap_arena *arena, rap_source *source);

@@ -4,9 +4,14 @@
 The samples, and the corpus where there is one, are typeset (typeset.py) on A4 and on Letter, with a
 masthead in two columns, running heads, page numbers and footnotes, and printed as PDF by LibreOffice.
 The PDF must lead to the dataset of the text file, all of it but where its lines stand, its hyphens too,
-apart from those in names that LibreOffice divided and no dictionary has. So must the text that `pdftotext -layout` makes of it, but for agendas: of places only those in
-letters are left there, which do not tell where a paragraph without a number begins behind a full line, nor
-that a table goes on in other columns overleaf; and phrases with a mark of a footnote fused to them are others.
+apart from those in names that LibreOffice divided and no dictionary has. So must the text that `pdftotext
+-layout` makes of it, but for agendas: of places only those in letters are left there, which do not tell where
+a paragraph without a number begins behind a full line, nor that a table goes on in other columns overleaf; and
+phrases with a mark of a footnote fused to them are others. Plain `pdftotext` takes hyphens away itself, and
+leaves what the text alone does not mend in some papers: the end of a divided word above its line ("son." above
+"in per-"), a space in a word that it joined ("Re public"), a page number at the end of a line of text, a
+footnote in the middle of one, a table told column by column. Those that have none of it are in PLAIN; of the
+others nothing may be lost.
 """
 import json
 import os
@@ -22,6 +27,8 @@ import typeset
 
 APART = {"source", "file", "sha256", "accounting", "furniture", "masthead", "evidence", "related", "analysis", "line", "end_line"}
 DIVIDED_NAMES = {"report-2019.txt, letter", "report-2023.txt, a4"}  # whole nowhere else in the document
+PLAIN = {"background-2022-procurement.txt, a4", "background-2022-procurement.txt, letter", "draft-report-addendum-2022.txt, a4",
+         "report-2018.txt, a4", "draft-report-addendum-2021.txt, letter"}
 WIDE = 120  # characters: a file with such lines is no page of a PDF already
 
 
@@ -98,9 +105,9 @@ def documents():
             yield path, stated_symbol(text.lstrip("\ufeff").replace("\r", "")) or "CTOC/COP/WG.9/2031/%d" % (sum(map(ord, os.path.basename(path))) % 97)
 
 
-def layout_text(pdf):
+def text_of(pdf, *options):
     made = pdf[:-4] + ".txt"
-    subprocess.run(["pdftotext", "-layout", "-enc", "UTF-8", pdf, made], check=True, timeout=60)
+    subprocess.run(["pdftotext", *options, "-enc", "UTF-8", pdf, made], check=True, timeout=60)
     return made
 
 
@@ -121,7 +128,11 @@ def main():
             what = os.path.basename(path) + ", " + paper
             road.compare(texts[path], pdf, symbol, what + ", PDF")
             if paper == "a4" and "agenda" not in what:
-                road.compare(texts[path], layout_text(pdf), symbol, what + ", pdftotext -layout", lowered)
+                road.compare(texts[path], text_of(pdf, "-layout"), symbol, what + ", pdftotext -layout", lowered)
+            if what in PLAIN:
+                road.compare(texts[path], text_of(pdf), symbol, what + ", pdftotext", lambda v: unhyphenated(lowered(v)))
+            elif paper == "a4":
+                road.dataset(text_of(pdf), symbol, what + ", pdftotext")
     return checks.finish()
 
 

@@ -51,6 +51,24 @@ static void wrapped_lines_are_joined_with_care(void **state)
                         "spent 2013-2015 on it, in paragraph 3. of the Protocol, see LL/COP/WG.9/2019/2. Nothing was unheard.");
 }
 
+/* As pdftotext tells a page without its places: labels of the margin before what they do not belong to. */
+static void labels_ahead_of_other_text_find_their_words(void **state)
+{
+    (void)state;
+    import(HEAD "I.\n\nIntroduction\n1.\nThe Working Group looked at luggage, so that:\n\nA.\n\n(a)\n\nBelts may turn;\n\n(b)\n\nLabels may hold.\n\n"
+                "Belts and labels\n2.\nBelts had turned before.\n3.\n\nB.\n\nC.\n\nNobody had seen them turn.\n\nThe agenda of the meeting\n4.\n\n"
+                "The agenda was:\n\n1.\n\nBelts:\n\n2.\n\n(a)\n\nTheir speed;\n\n(b)\n\nTheir length.\n\nLabels.\n\nColours and other matters\n"
+                "5.\nNone was raised.\n");
+    assert_part(PARA_PART("para-1", 1), "b", "Labels may hold.");
+    assert_string_equal(rap_node_text(section("section-I.A"), RAP_SECTION_TITLE), "Belts and labels");
+    assert_string_equal(rap_node_text(section("section-I.B"), RAP_SECTION_TITLE), "The agenda of the meeting");
+    assert_string_equal(rap_node_text(section("section-I.C"), RAP_SECTION_TITLE), "Colours and other matters");
+    assert_string_equal(para_text("para-3"), "Nobody had seen them turn.");
+    assert_part(PARA_PART("para-4", 0), "1", "Belts:");
+    assert_part(PARA_PART("para-4", 1), "2", "Labels.");
+    assert_string_equal(rap_node_text(paragraph("para-5"), RAP_PARAGRAPH_SECTION), "C. Colours and other matters");
+}
+
 static void labels_inside_wrapped_sentences_are_no_items(void **state)
 {
     (void)state;
@@ -189,6 +207,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(pages_that_split_a_sentence_are_healed),
         TEST(wrapped_lines_are_joined_with_care),
+        TEST(labels_ahead_of_other_text_find_their_words),
         TEST(labels_inside_wrapped_sentences_are_no_items),
         TEST(letters_and_roman_numbers_are_told_apart),
         TEST(letters_go_on_after_z_and_past_gaps),
