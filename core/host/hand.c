@@ -76,17 +76,22 @@ static void keep_read(rap_hand *h, const char *read, const char *value)
     h->values[at] = rap_arena_string(h->arena, value);
 }
 
-static void hear_read(rap_hand *h, rap_message *message)
+static void keep_reads(rap_hand *h, rap_message *message)
+{
+    const char *read, *value;
+    while ((read = rap_message_text(message)) && (value = rap_message_text(message)))
+        keep_read(h, read, value);
+}
+
+static void hear_reads(rap_hand *h, rap_message *message)
 {
     rap_guard guard;
-    const char *read = rap_message_text(message);
-    const char *value = rap_message_text(message);
-    if (!h->arena || !read || !value)
+    if (!h->arena)
         return;
     if (RAP_GUARD(h->arena, &guard))
         rap_fail(&h->error, RAP_CODE_IO, NULL, 0, "out of memory");
     else
-        keep_read(h, read, value);
+        keep_reads(h, message);
     rap_guard_end(h->arena, &guard);
 }
 
@@ -114,7 +119,7 @@ static void hear(void *context, rap_message *message)
     case RAP_JOB_LOG: hear_log(h, message); break;
     case RAP_JOB_PROGRESS: hear_progress(h, message); break;
     case RAP_JOB_READY: h->is_ready = true; break;
-    case RAP_JOB_READ: hear_read(h, message); break;
+    case RAP_JOB_READS: hear_reads(h, message); break;
     case RAP_JOB_OVER: hear_end(h, message); break;
     default: break;
     }

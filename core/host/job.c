@@ -179,14 +179,18 @@ static void tell_trace(rap_job *job, rap_error *error)
     (void)error;
     if (job->reads.count > 1)
         qsort(job->reads.list, job->reads.count, sizeof *job->reads.list, by_bytes);
+    rap_message_begin(&job->message, RAP_JOB_READS);
     for (size_t i = 0; i < job->reads.count; i++) {
         char value[RAP_VALUE_ROOM];
         rap_trace_value(&job->service->known, job->arena, job->task, job->reads.list[i], value);
-        rap_message_begin(&job->message, RAP_JOB_READ);
+        if (job->message.len && !rap_message_has_room(&job->message, job->reads.list[i], value)) {
+            rap_message_send(&job->message, job->service->channel);
+            rap_message_begin(&job->message, RAP_JOB_READS);
+        }
         rap_message_put_text(&job->message, job->reads.list[i]);
         rap_message_put_text(&job->message, value);
-        rap_message_send(&job->message, job->service->channel);
     }
+    rap_message_send(&job->message, job->service->channel);
 }
 
 /* Does work that allocates from an arena of the host's; a failure becomes the job's. */

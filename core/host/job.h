@@ -15,7 +15,7 @@ enum {
     RAP_JOB_LOG,         /* level, sentence */
     RAP_JOB_PROGRESS,    /* done, total */
     RAP_JOB_READY,       /* composed: where does it go? */
-    RAP_JOB_READ,        /* what the exporter read, and its value, as in a trace */
+    RAP_JOB_READS,       /* what the exporter read, each with its value, as in a trace */
     RAP_JOB_OVER,        /* how it ended; content and how of its trace; what has changed (NULL for nothing) */
     RAP_JOB_BEGIN,       /* told: number of the task */
     RAP_JOB_RENDER       /* told: folder where it may write, folder for temporary files, output */

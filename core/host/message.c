@@ -59,24 +59,32 @@ void rap_message_put_text(rap_message *message, const char *text)
     }
 }
 
-static bool send_all(int fd, const char *bytes, size_t len)
+bool rap_message_has_room(const rap_message *message, const char *a, const char *b)
 {
-    while (len > 0) {
-        ssize_t sent = send(fd, bytes, len, MSG_NOSIGNAL);
+    size_t each = sizeof(uint32_t) + 2; /* the length before a text, its end, and one to spare */
+    return strlen(a) + strlen(b) + 2 * each <= sizeof message->bytes - message->len;
+}
+
+/* Both at once: the reader is woken once for a message. */
+bool rap_message_send(const rap_message *message, int fd)
+{
+    header head = {.tag = message->tag, .len = message->len};
+    struct iovec parts[] = {{&head, sizeof head}, {(char *)message->bytes, message->len}};
+    struct msghdr all = {.msg_iov = parts, .msg_iovlen = 2};
+    while (parts[0].iov_len + parts[1].iov_len > 0) {
+        ssize_t sent = sendmsg(fd, &all, MSG_NOSIGNAL);
         if (sent < 0 && errno == EINTR)
             continue;
         if (sent <= 0)
             return false;
-        bytes += sent;
-        len -= (size_t)sent;
+        for (size_t i = 0; i < 2; i++) {
+            size_t of_it = (size_t)sent < parts[i].iov_len ? (size_t)sent : parts[i].iov_len;
+            parts[i].iov_base = (char *)parts[i].iov_base + of_it;
+            parts[i].iov_len -= of_it;
+            sent -= (ssize_t)of_it;
+        }
     }
     return true;
-}
-
-bool rap_message_send(const rap_message *message, int fd)
-{
-    header head = {.tag = message->tag, .len = message->len};
-    return send_all(fd, (const char *)&head, sizeof head) && send_all(fd, message->bytes, message->len);
 }
 
 /* ---- the reader's end ------------------------------------------------------------------- */

@@ -25,6 +25,8 @@ void rap_message_begin(rap_message *message, uint32_t tag);
 void rap_message_put_number(rap_message *message, uint64_t value);
 /* NULL arrives as NULL. What has no room is cut between characters. */
 void rap_message_put_text(rap_message *message, const char *text);
+/* Whether two texts fit whole. */
+bool rap_message_has_room(const rap_message *message, const char *a, const char *b);
 /* False when the other side is gone. Over a stream socket. */
 bool rap_message_send(const rap_message *message, int fd);
 

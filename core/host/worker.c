@@ -159,19 +159,21 @@ static int pause_of(rap_worker *w)
     return w->pause;
 }
 
-/* Waits for a message of a worker, for the end of one, or for the pause. */
-static void wait_for_news(rap_worker *const *workers, size_t count)
+/* Of a worker: a message, what it prints, its end. */
+enum { MESSAGE, PRINT, END, KINDS_OF_NEWS };
+
+/* Waits for news of a worker, or for the pause. */
+static void wait_for_news(rap_worker *const *workers, size_t count, struct pollfd (*news)[KINDS_OF_NEWS])
 {
-    struct pollfd news[3 * RAP_WORKERS_MOST];
     int pause = PAUSE;
     for (size_t i = 0; i < count; i++) {
         int own = pause_of(workers[i]);
-        news[3 * i] = (struct pollfd){.fd = workers[i]->channel, .events = POLLIN};
-        news[3 * i + 1] = (struct pollfd){.fd = workers[i]->process, .events = POLLIN};
-        news[3 * i + 2] = (struct pollfd){.fd = workers[i]->prints, .events = POLLIN};
+        news[i][MESSAGE] = (struct pollfd){.fd = workers[i]->channel, .events = POLLIN};
+        news[i][PRINT] = (struct pollfd){.fd = workers[i]->prints, .events = POLLIN};
+        news[i][END] = (struct pollfd){.fd = workers[i]->process, .events = POLLIN};
         pause = own < pause ? own : pause;
     }
-    poll(news, 3 * count, pause);
+    poll(news[0], KINDS_OF_NEWS * count, pause);
 }
 
 /* Before it is reaped its process group cannot be another's: the processes that it
@@ -208,11 +210,15 @@ static void enforce(rap_worker *w)
 
 void rap_workers_attend(rap_worker *const *workers, size_t count)
 {
-    wait_for_news(workers, count);
+    struct pollfd news[RAP_WORKERS_MOST][KINDS_OF_NEWS];
+    wait_for_news(workers, count, news);
     for (size_t i = 0; i < count; i++) {
-        hear(workers[i]);
-        hear_prints(workers[i]);
-        reap(workers[i]);
+        if (news[i][MESSAGE].revents)
+            hear(workers[i]);
+        if (news[i][PRINT].revents)
+            hear_prints(workers[i]);
+        if (news[i][END].revents || workers[i]->process < 0)
+            reap(workers[i]);
         if (!workers[i]->is_ended)
             enforce(workers[i]);
     }
@@ -323,13 +329,12 @@ static bool is_thread(int at, const char *name, const char *first)
     return strcmp(name, first) != 0;
 }
 
-/* A thread that has processes of its own. */
-static bool has_children(int at, const char *name, const char *first)
+/* Of its only thread. */
+static bool has_children(const rap_worker *w)
 {
-    char path[300], children[2];
-    (void)first;
-    snprintf(path, sizeof path, "%s/children", name);
-    int fd = openat(at, path, O_RDONLY | O_CLOEXEC);
+    char path[64], children[2];
+    snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)w->pid, (int)w->pid);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
     ssize_t len = fd >= 0 ? read(fd, children, sizeof children) : 0;
     if (fd >= 0)
         close(fd);
@@ -344,6 +349,8 @@ static bool maps_from(const rap_worker *w, const char *folder)
     bool is_found = false;
     snprintf(path, sizeof path, "/proc/%d/maps", (int)w->pid);
     FILE *maps = fopen(path, "re");
+    if (maps)
+        setvbuf(maps, NULL, _IOFBF, 65536);
     while (maps && !is_found && getline(&line, &room, maps) > 0)
         is_found = strstr(line, folder);
     free(line);
@@ -358,7 +365,7 @@ const char *rap_worker_company(const rap_worker *w, const char *folder)
     snprintf(first, sizeof first, "%d", (int)w->pid);
     if (any_entry(w, "task", first, is_thread))
         return "a thread";
-    if (any_entry(w, "task", first, has_children))
+    if (has_children(w))
         return "a process";
     if (any_entry(w, "fd", folder, leads_into))
         return "an open file of its folder";

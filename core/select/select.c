@@ -11,6 +11,7 @@ typedef struct selector {
     const rap_filter *filter;
     uint8_t *kept;    /* by number: records that the filter keeps */
     uint8_t *anchors; /* documents and meetings that hold them */
+    uint8_t *verdicts; /* on those of which the filter was asked, in the list in hand */
     uint8_t *needed;  /* whatever the kept records name, and they themselves */
     uint32_t *queue;  /* the needed, in order of arrival */
     size_t queued;
@@ -34,11 +35,45 @@ static bool has_anchor(const selector *s, uint32_t anchor)
     return anchor != RAP_NO_RECORD && s->anchors[anchor];
 }
 
+static uint64_t bit_of(rap_field field)
+{
+    return (uint64_t)1 << ((field & 255) - 1);
+}
+
+/* What records are grouped by where a filter asks nothing of them but their meeting, or their
+ * document: it is asked of one of each group. NULL where it asks more. */
+static const uint32_t *groups_of(const selector *s, rap_kind kind)
+{
+    const rap_catalogue *c = s->catalogue;
+    uint64_t asked = rap_filter_fields(s->filter, kind);
+    switch (kind) {
+    case RAP_KIND_DOCUMENT: return asked == bit_of(RAP_DOCUMENT_MEETING) ? c->meetings : NULL;
+    case RAP_KIND_PARAGRAPH: return asked == bit_of(RAP_PARAGRAPH_DOCUMENT) ? c->documents : NULL;
+    case RAP_KIND_RECOMMENDATION:
+        return asked == bit_of(RAP_RECOMMENDATION_MEETING) ? c->meetings : asked == bit_of(RAP_RECOMMENDATION_DOCUMENT) ? c->documents : NULL;
+    default: return NULL;
+    }
+}
+
+static bool matches(selector *s, size_t record, const uint32_t *groups)
+{
+    enum { UNKNOWN, YES, NO };
+    uint8_t own = UNKNOWN, *verdict = groups && groups[record] != RAP_NO_RECORD ? &s->verdicts[groups[record]] : &own;
+    if (*verdict == UNKNOWN)
+        *verdict = rap_filter_matches(s->filter, s->catalogue->model, s->catalogue->records[record]) ? YES : NO;
+    return *verdict == YES;
+}
+
 static void keep_matching(selector *s, size_t list)
 {
     const rap_catalogue *c = s->catalogue;
+    rap_kind kind = c->first[list] < c->first[list + 1] ? rap_node_kind(c->records[c->first[list]]) : 0;
+    if (!kind || !rap_filter_applies(s->filter, kind))
+        return;
+    const uint32_t *groups = groups_of(s, kind);
+    memset(s->verdicts, 0, c->anchors.count);
     for (size_t i = c->first[list]; i < c->first[list + 1]; i++) {
-        if (!rap_filter_applies(s->filter, rap_node_kind(c->records[i])) || !rap_filter_matches(s->filter, c->model, c->records[i]))
+        if (!matches(s, i, groups))
             continue;
         s->kept[i] = true;
         set_anchor(s, c->documents[i]);
@@ -233,7 +268,8 @@ static void make_room(selector *s)
     size_t links = rap_node_count(c->dataset, RAP_DATASET_LINKS);
     s->kept = rap_arena_alloc(s->arena, 2 * c->count + 1);
     s->needed = s->kept + c->count;
-    s->anchors = rap_arena_alloc(s->arena, c->anchors.count + 1);
+    s->anchors = rap_arena_alloc(s->arena, 2 * c->anchors.count + 1);
+    s->verdicts = s->anchors + c->anchors.count;
     s->queue = rap_arena_alloc(s->arena, (c->count + 1) * sizeof *s->queue);
     s->passing = rap_arena_alloc(s->arena, ((links > c->count ? links : c->count) + 1) * sizeof *s->passing);
 }
