@@ -68,12 +68,24 @@ static void show_progress(void *context, uint64_t done, uint64_t total)
         fprintf(stderr, "\r%3u %%%s", (unsigned)(done * 100 / total), done == total ? "\r     \r" : "");
 }
 
+/* Mostly one of the first does; a whole selection is made only where none does. */
+static bool fits_any(const rap_filter *filter, const rap_model *model)
+{
+    const rap_node *dataset = rap_model_dataset(model);
+    size_t i = 0, count = rap_filter_applies(filter, RAP_KIND_RECOMMENDATION) ? rap_node_count(dataset, RAP_DATASET_RECOMMENDATIONS) : 0;
+    while (i < count && !rap_filter_matches(filter, model, rap_node_item(dataset, RAP_DATASET_RECOMMENDATIONS, i)))
+        i++;
+    return i < count;
+}
+
 /* A filter that no recommendation fits is more often a slip than a wish. */
 static void warn_of_nothing(rap_session *session, const rap_desk *desk, const rap_job_order *order)
 {
     const char *question = rap_order_question(order);
-    const rap_node *selection = question ? rap_select(session->arena, desk->model, rap_order_filter(order)) : NULL;
-    if (selection && rap_node_count(selection, RAP_DATASET_RECOMMENDATIONS) == 0)
+    if (!question || fits_any(rap_order_filter(order), desk->model))
+        return;
+    const rap_node *selection = rap_select(session->arena, desk->model, rap_order_filter(order));
+    if (rap_node_count(selection, RAP_DATASET_RECOMMENDATIONS) == 0)
         rap_warn(session, rap_arena_format(session->arena, "no recommendation fits: %s", question));
 }
 

@@ -5,9 +5,12 @@
 #include "cut.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include <hb-ot.h>
 #include <hb-subset.h>
+
+#include "save.h"
 
 /* What HarfBuzz makes on the way; released before anything of ours may fail. */
 typedef struct program {
@@ -139,7 +142,98 @@ static bool is_whole(const program *p, const pdf_font *font)
     return is_good;
 }
 
+/* ---- what is kept ------------------------------------------------------------------------------- */
+
+typedef struct cuts {
+    pdf_cut *first;
+    size_t bytes; /* of all */
+} cuts;
+
+static void clear(cuts *all)
+{
+    for (pdf_cut *c = all->first, *next; c; c = next) {
+        next = c->next;
+        free(c);
+    }
+    *all = (cuts){0};
+}
+
+static void close_cuts(void *kept)
+{
+    clear(kept);
+    free(kept);
+}
+
+static cuts *cuts_of(pdf_document *d)
+{
+    static const char key[] = "pdf.cuts";
+    cuts *all = d->host->cache(d->job, key, NULL, NULL);
+    if (all)
+        return all;
+    all = calloc(1, sizeof *all);
+    if (all && d->host->cache(d->job, key, all, close_cuts))
+        return all;
+    free(all);
+    pdf_fail(d, RAP_ERROR_MEMORY, "no memory to keep fonts");
+}
+
+void pdf_cuts_open(pdf_document *d)
+{
+    const size_t most = (size_t)4 << 20;
+    cuts *all = cuts_of(d);
+    if (all->bytes > most)
+        clear(all);
+}
+
+static const pdf_cut *find_cut(pdf_document *d, const pdf_cut *wanted)
+{
+    const pdf_cut *c = cuts_of(d)->first;
+    while (c && !(c->face == wanted->face && c->count == wanted->count &&
+                  memcmp(c->glyphs, wanted->glyphs, c->count * sizeof *c->glyphs) == 0))
+        c = c->next;
+    return c;
+}
+
+/* A copy in one block of memory. */
+static const pdf_cut *keep_cut(pdf_document *d, const pdf_cut *cut)
+{
+    cuts *all = cuts_of(d);
+    size_t glyphs = cut->count * sizeof *cut->glyphs, places = cut->count * sizeof *cut->places;
+    size_t size = sizeof *cut + glyphs + places + cut->packed_len;
+    pdf_cut *copy = malloc(size);
+    if (!copy)
+        pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the font '%s'", cut->face->file);
+    *copy = *cut;
+    copy->glyphs = memcpy(copy + 1, cut->glyphs, glyphs);
+    copy->places = memcpy((char *)(copy + 1) + glyphs, cut->places, places);
+    copy->packed = memcpy((char *)(copy + 1) + glyphs + places, cut->packed, cut->packed_len);
+    copy->next = all->first;
+    all->first = copy;
+    all->bytes += size;
+    return copy;
+}
+
 /* ---- what the file needs ------------------------------------------------------------------------ */
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Each once: a glyph may stand for several texts. */
+static const uint32_t *list_glyphs(pdf_document *d, const pdf_font *font, size_t *count)
+{
+    uint32_t *glyphs = pdf_alloc(d, font->count * sizeof *glyphs);
+    for (size_t code = 1; code < font->count; code++)
+        glyphs[code - 1] = font->glyphs[code].id;
+    qsort(glyphs, font->count - 1, sizeof *glyphs, by_number);
+    *count = 0;
+    for (size_t i = 0; i + 1 < font->count; i++)
+        if (i == 0 || glyphs[i] != glyphs[i - 1])
+            glyphs[(*count)++] = glyphs[i];
+    return glyphs;
+}
 
 /* NULL where there is no memory. */
 static void *copy_program(pdf_document *d, const program *p, size_t *len)
@@ -153,31 +247,46 @@ static void *copy_program(pdf_document *d, const program *p, size_t *len)
     return copy;
 }
 
-static void *copy_map(pdf_document *d, const program *p, const pdf_font *font)
+static uint32_t sum_of(const unsigned char *bytes, size_t len)
 {
-    const hb_map_t *places = hb_subset_plan_old_to_new_glyph_mapping(p->plan);
-    unsigned char *map = d->host->alloc(d->job, font->count * 2);
-    for (size_t code = 1; map && code < font->count; code++) {
-        hb_codepoint_t glyph = hb_map_get(places, font->glyphs[code].id);
-        map[code * 2] = (unsigned char)(glyph >> 8);
-        map[code * 2 + 1] = (unsigned char)glyph;
-    }
-    return map;
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < len; i++)
+        hash = (hash ^ bytes[i]) * 16777619u;
+    return hash;
 }
 
-pdf_cut pdf_font_cut(pdf_document *d, const pdf_font *font)
+static const pdf_cut *make_cut(pdf_document *d, const pdf_font *font, pdf_cut *cut)
 {
     program p = {0};
-    pdf_cut cut = {.map_len = font->count * 2};
+    uint16_t *places = pdf_alloc(d, (cut->count + 1) * sizeof *places);
+    const void *bytes = NULL;
     bool is_good = cut_program(&p, font) && is_whole(&p, font);
-    if (is_good) {
-        cut.program = copy_program(d, &p, &cut.len);
-        cut.map = copy_map(d, &p, font);
-    }
+    for (size_t i = 0; is_good && i < cut->count; i++)
+        places[i] = (uint16_t)hb_map_get(hb_subset_plan_old_to_new_glyph_mapping(p.plan), cut->glyphs[i]);
+    if (is_good)
+        bytes = copy_program(d, &p, &cut->len);
     release(&p);
     if (!is_good)
         pdf_fail(d, RAP_ERROR_EXPORTER, "the font '%s' could not be cut to the glyphs used", font->face->file);
-    if (!cut.program || !cut.map)
+    if (!bytes)
         pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the font '%s'", font->face->file);
-    return cut;
+    cut->places = places;
+    cut->sum = sum_of(bytes, cut->len);
+    cut->packed_len = pdf_save_pack(d, PDF_OBJECTS, bytes, cut->len);
+    cut->packed = d->packed.bytes;
+    return keep_cut(d, cut);
+}
+
+const pdf_cut *pdf_font_cut(pdf_document *d, const pdf_font *font)
+{
+    pdf_cut wanted = {.face = font->face};
+    wanted.glyphs = list_glyphs(d, font, &wanted.count);
+    const pdf_cut *known = find_cut(d, &wanted);
+    return known ? known : make_cut(d, font, &wanted);
+}
+
+uint16_t pdf_cut_place(const pdf_cut *cut, uint32_t glyph)
+{
+    const uint32_t *at = bsearch(&glyph, cut->glyphs, cut->count, sizeof glyph, by_number);
+    return at ? cut->places[at - cut->glyphs] : 0;
 }

@@ -23,9 +23,7 @@ static bool is_plain(char c)
  * of PostScript may hold little but letters and digits. */
 static void name_subset(const pdf_font *font, const pdf_cut *cut, char *out, size_t size)
 {
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < cut->len; i++)
-        hash = (hash ^ ((const unsigned char *)cut->program)[i]) * 16777619u;
+    uint32_t hash = cut->sum;
     char tag[7] = {0}, name[80] = {0};
     for (int i = 0; i < 6; i++, hash /= 26)
         tag[i] = (char)('A' + hash % 26);
@@ -82,7 +80,7 @@ static HPDF_Dict make_descriptor(pdf_document *d, const pdf_font *font, const ch
     HPDF_Dict_AddNumber(descriptor, "CapHeight", metric(face, HB_OT_METRICS_TAG_CAP_HEIGHT, 700));
     HPDF_Dict_AddNumber(descriptor, "StemV", STEM);
     add_box(d, descriptor, face);
-    HPDF_Dict file = pdf_stream(d, cut->program, cut->len);
+    HPDF_Dict file = pdf_stream_packed(d, cut->packed, cut->packed_len);
     HPDF_Dict_AddNumber(file, "Length1", (HPDF_INT32)cut->len);
     pdf_put(d, descriptor, "FontFile2", file);
     pdf_check(d);
@@ -176,17 +174,29 @@ HPDF_Dict pdf_font_encoding(pdf_document *d)
 
 /* ---- all of it ---------------------------------------------------------------------------------- */
 
+/* Code to glyph of the program, two bytes each, high byte first. */
+static HPDF_Dict make_glyph_map(pdf_document *d, const pdf_font *font, const pdf_cut *cut)
+{
+    unsigned char *map = pdf_alloc(d, font->count * 2);
+    for (size_t code = 1; code < font->count; code++) {
+        uint16_t place = pdf_cut_place(cut, font->glyphs[code].id);
+        map[code * 2] = (unsigned char)(place >> 8);
+        map[code * 2 + 1] = (unsigned char)place;
+    }
+    return pdf_stream(d, map, font->count * 2);
+}
+
 static HPDF_Dict make_descendant(pdf_document *d, const pdf_font *font, char *name, size_t size)
 {
-    pdf_cut cut = pdf_font_cut(d, font);
-    name_subset(font, &cut, name, size);
+    const pdf_cut *cut = pdf_font_cut(d, font);
+    name_subset(font, cut, name, size);
     HPDF_Dict descendant = pdf_object(d);
     HPDF_Dict_AddName(descendant, "Type", "Font");
     HPDF_Dict_AddName(descendant, "Subtype", "CIDFontType2");
     HPDF_Dict_AddName(descendant, "BaseFont", name);
     add_system(d, descendant);
-    pdf_put(d, descendant, "FontDescriptor", make_descriptor(d, font, name, &cut));
-    pdf_put(d, descendant, "CIDToGIDMap", pdf_stream(d, cut.map, cut.map_len));
+    pdf_put(d, descendant, "FontDescriptor", make_descriptor(d, font, name, cut));
+    pdf_put(d, descendant, "CIDToGIDMap", make_glyph_map(d, font, cut));
     add_widths(d, descendant, font);
     return descendant;
 }

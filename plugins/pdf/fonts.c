@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "cut.h"
 #include "embed.h"
 #include "object.h"
 
@@ -97,6 +98,7 @@ uint16_t pdf_font_code(pdf_document *d, pdf_font *font, uint32_t glyph, const UC
 
 void pdf_fonts_embed(pdf_document *d)
 {
+    pdf_cuts_open(d);
     d->fonts->encoding = pdf_font_encoding(d);
     for (const pdf_font *font = d->fonts->first; font; font = font->next) {
         HPDF_Dict object = pdf_object(d);

@@ -34,16 +34,21 @@ void pdf_push(pdf_document *d, HPDF_Array parent, void *object)
 
 /* Its length stands in its dictionary, where HPDF_DictStream_New() would make an object of it;
  * pdf_save_end() writes it, since libharu would compress it once more. */
-HPDF_Dict pdf_stream(pdf_document *d, const void *bytes, size_t len)
+HPDF_Dict pdf_stream_packed(pdf_document *d, const void *packed, size_t len)
 {
     HPDF_Dict stream = pdf_object(d);
-    size_t packed = pdf_save_pack(d, PDF_OBJECTS, bytes, len);
-    stream->stream = pdf_made(d, HPDF_MemStream_New(d->file->mmgr, packed ? (HPDF_UINT)packed : 1));
-    HPDF_Stream_Write(stream->stream, (const HPDF_BYTE *)d->packed.bytes, (HPDF_UINT)packed);
-    HPDF_Dict_AddNumber(stream, "Length", (HPDF_INT32)packed);
+    stream->stream = pdf_made(d, HPDF_MemStream_New(d->file->mmgr, len ? (HPDF_UINT)len : 1));
+    HPDF_Stream_Write(stream->stream, packed, (HPDF_UINT)len);
+    HPDF_Dict_AddNumber(stream, "Length", (HPDF_INT32)len);
     HPDF_Dict_AddName(stream, "Filter", "FlateDecode");
     pdf_check(d);
     return stream;
+}
+
+HPDF_Dict pdf_stream(pdf_document *d, const void *bytes, size_t len)
+{
+    size_t packed = pdf_save_pack(d, PDF_OBJECTS, bytes, len);
+    return pdf_stream_packed(d, d->packed.bytes, packed);
 }
 
 HPDF_Dict pdf_add_dict(pdf_document *d, HPDF_Dict parent, const char *key)

@@ -15,8 +15,9 @@ void pdf_push(pdf_document *d, HPDF_Array parent, void *object);
 /* Of an indirect one. */
 uint32_t pdf_object_number(const void *object);
 
-/* An indirect stream of bytes, compressed; its dictionary. */
+/* An indirect stream of bytes, compressed; its dictionary. The other is of bytes that are so already. */
 HPDF_Dict pdf_stream(pdf_document *d, const void *bytes, size_t len);
+HPDF_Dict pdf_stream_packed(pdf_document *d, const void *packed, size_t len);
 
 /* A value that stands in its parent: dictionary, array, text. */
 HPDF_Dict pdf_add_dict(pdf_document *d, HPDF_Dict parent, const char *key);
