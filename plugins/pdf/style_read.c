@@ -8,6 +8,7 @@
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include <jansson.h>
 
@@ -352,6 +353,43 @@ static void check_version(pdf_document *d, const style_file *file)
         fail_value(d, file, "rapporteur-style", "1, the version of this form");
 }
 
+/* A file as it was read, kept by the worker under its path. */
+typedef struct kept_file {
+    json_t *root;
+    size_t len;
+    char bytes[];
+} kept_file;
+
+static void close_kept(void *kept)
+{
+    json_decref(((kept_file *)kept)->root);
+    free(kept);
+}
+
+/* Where there is no memory for it the next job reads the file again. */
+static void keep_file(pdf_document *d, const char *path, const void *bytes, size_t len, json_t *root)
+{
+    kept_file *kept = malloc(sizeof *kept + len);
+    if (!kept)
+        return;
+    *kept = (kept_file){.root = json_incref(root), .len = len};
+    memcpy(kept->bytes, bytes, len);
+    if (!d->host->cache(d->job, path, kept, close_kept))
+        close_kept(kept);
+}
+
+/* What the bytes of a file say: the same bytes are read once. The caller's; NULL with `error` set. */
+static json_t *parse(pdf_document *d, const char *path, const void *bytes, size_t len, json_error_t *error)
+{
+    const kept_file *kept = d->host->cache(d->job, path, NULL, NULL);
+    if (kept && kept->len == len && memcmp(kept->bytes, bytes, len) == 0)
+        return json_incref(kept->root);
+    json_t *root = json_loadb(bytes, len, JSON_REJECT_DUPLICATES, error);
+    if (root)
+        keep_file(d, path, bytes, len, root);
+    return root;
+}
+
 /* `by` is the file that extends it, or NULL for the one that the job asks for. */
 static style_file *open_file(pdf_document *d, const char *name, const style_file *by)
 {
@@ -369,7 +407,7 @@ static style_file *open_file(pdf_document *d, const char *name, const style_file
     style_file *file = pdf_alloc(d, sizeof *file);
     *file = (style_file){.name = name, .path = memcpy(pdf_alloc(d, sizeof path), path, sizeof path), .next = d->style_files};
     d->style_files = file;
-    file->root = json_loadb(bytes, len, JSON_REJECT_DUPLICATES, &error);
+    file->root = parse(d, path, bytes, len, &error);
     if (!file->root)
         pdf_fail(d, RAP_ERROR_DATA, "%s:%d:%d: %s", path, error.line, error.column, error.text);
     check_version(d, file);

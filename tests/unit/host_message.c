@@ -75,6 +75,27 @@ static void long_text_is_cut_between_characters(void **state)
     assert_int_equal(strncmp(cut, text, strlen(cut)), 0);
 }
 
+static void texts_with_room_arrive_whole(void **state)
+{
+    (void)state;
+    size_t count = 0, heard = 0;
+    rap_message_begin(&sent, 1);
+    for (; rap_message_has_room(&sent, "/usr/share/fonts", "4eaa14d8c8a54f8"); count++) {
+        rap_message_put_text(&sent, "/usr/share/fonts");
+        rap_message_put_text(&sent, "4eaa14d8c8a54f8");
+    }
+    rap_message_put_text(&sent, "/usr/share/fonts");
+    assert_true(rap_message_send(&sent, ends[1]));
+    rap_inbox_fill(&inbox, ends[0]);
+    assert_int_equal(rap_inbox_take(&inbox, &got), RAP_INBOX_GOT);
+    for (const char *value; heard < count && (value = rap_message_text(&got)); heard++) {
+        assert_string_equal(value, "/usr/share/fonts");
+        assert_string_equal(rap_message_text(&got), "4eaa14d8c8a54f8");
+    }
+    assert_int_equal(heard, count);
+    assert_in_range(count, RAP_MESSAGE_ROOM / 50, RAP_MESSAGE_ROOM / 40);
+}
+
 static void what_is_no_text_is_cleaned(void **state)
 {
     (void)state;
@@ -124,6 +145,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(parts_arrive_in_order, begin, end),
         cmocka_unit_test_setup_teardown(long_text_is_cut_between_characters, begin, end),
+        cmocka_unit_test_setup_teardown(texts_with_room_arrive_whole, begin, end),
         cmocka_unit_test_setup_teardown(what_is_no_text_is_cleaned, begin, end),
         cmocka_unit_test_setup_teardown(lies_about_length_do_no_harm, begin, end),
         cmocka_unit_test_setup_teardown(messages_in_pieces_are_put_together, begin, end),

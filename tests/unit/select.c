@@ -327,6 +327,28 @@ static void selections_keep_what_is_needed(void **state)
 }
 
 /* A selection is a dataset: it can be written, read again and passes every check. */
+/* Of records that share a meeting or a document one may be asked for all; each is asked here. */
+static void selections_keep_what_matches(void **state)
+{
+    (void)state;
+    static const char *const asked[] = {"meeting = 3", "meeting = 2023-06-01", "meeting != 3", "meeting.start >= 2021-06", "state = TUR",
+                                        "symbol = LMP/WG.1/2021/3", "document.title = 'report on the meeting of 2023'",
+                                        "meeting = 3 and number > 2", "meeting = 3 or number > 2", "not meeting = 3"};
+    lamps l = lamps_load();
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        rap_error error = {0};
+        const rap_filter *filter = rap_filter_parse(l.arena, asked[i], &error);
+        const rap_node *selection = rap_select(l.arena, l.model, filter);
+        rap_text kept = {.arena = l.arena};
+        for (size_t k = 0; k < rap_node_count(rap_model_dataset(l.model), RAP_DATASET_RECOMMENDATIONS); k++)
+            for (size_t j = 0; j < rap_node_count(selection, RAP_DATASET_RECOMMENDATIONS); j++)
+                if (rap_node_item(selection, RAP_DATASET_RECOMMENDATIONS, j) == rap_node_item(rap_model_dataset(l.model), RAP_DATASET_RECOMMENDATIONS, k))
+                    rap_text_format(&kept, "%zu ", k + 1);
+        assert_string_equal(rap_text_string(&kept), matching(&l, filter, RAP_DATASET_RECOMMENDATIONS));
+    }
+    lamps_free(&l);
+}
+
 static void selections_are_datasets(void **state)
 {
     (void)state;
@@ -477,6 +499,7 @@ int main(void)
         cmocka_unit_test(strengths_have_an_order),
         cmocka_unit_test(filters_know_their_kinds),
         cmocka_unit_test(selections_keep_what_is_needed),
+        cmocka_unit_test(selections_keep_what_matches),
         cmocka_unit_test(selections_are_datasets),
         cmocka_unit_test(citations_shrink),
         cmocka_unit_test(shares_cut),
