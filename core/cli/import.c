@@ -19,7 +19,7 @@ static const rap_flag flags[] = {
     {"kind", 0, "FILE=KIND", "states the kind of a document; KIND alone states it for all"},
     {"symbol", 0, "FILE=SYMBOL", "states the symbol of a document that does not state its own"},
     {"date", 0, "FILE=DATE", "states the date of a document, YYYY-MM-DD"},
-    {"tracked", 0, "accepted|original", "which side of tracked changes of Word files is read (accepted)"},
+    {"tracked", 0, "accepted|original", "which side of tracked changes of Word files and web pages is read (accepted)"},
     {"language", 'l', "TAG", "language of the documents, whose grammar is templates/import/TAG.json (en)"},
     {"themes", 0, "VOCABULARY|FILE", "vocabulary whose themes are given: of templates/themes/, or a file; or none (trafficking-in-persons)"},
     {"timeout", 0, "SECONDS", "that pdftotext may take for a PDF; 0 for any (300)"},
@@ -133,6 +133,16 @@ static void print_tracked(rap_session *session, const char *file, const rap_trac
                 line.data, is_original ? "rejected" : "accepted", is_original ? "accepted" : "original");
 }
 
+/* Words that are shown struck through, which no file says to be deleted. */
+static void print_struck(rap_session *session, const char *file, size_t count)
+{
+    if (!count)
+        return;
+    fprintf(stderr, "%s: warning: %zu passage%s struck through; the words are read as the others are: take them out of the document "
+                    "if they are no longer meant\n", rap_file_base(file), count, count == 1 ? " is" : "s are");
+    session->warnings++;
+}
+
 static void print_missing_dictionary(void)
 {
     const char *name = rap_dictionary_missing();
@@ -172,6 +182,7 @@ static bool import_one(rap_session *session, const rap_arguments *arguments, con
     rap_summary_write(&line, file, &summary, rap_model_dataset(model));
     fprintf(stderr, "%s\n", line.data);
     print_tracked(session, file, &summary.tracked, options.tracked);
+    print_struck(session, file, summary.tracked.struck);
     print_unplaced(file, rap_model_dataset(model));
     session->warnings += summary.unplaced;
     return rap_model_move(model, rap_model_arena(into), session->error)
@@ -220,7 +231,7 @@ const rap_command rap_command_import = {
     .usage = "FILE… -o DATASET",
     .summary = "reads documents into a dataset; several of one meeting become one meeting",
     .details = "FILE is a report, an annotated provisional agenda, a draft report or a background paper:\n"
-               "a PDF, a Word file (.docx), a saved web page or plain text in UTF-8; its content tells which.\n"
+               "a PDF, a Word file (.docx), a saved web page (.html, .mhtml) or plain text in UTF-8; its content tells which.\n"
                "For each, a line says what was found. Nothing of a document is lost: a line that finds no place\n"
                "is named and kept. Lines of a Word file are its paragraphs, counted from 1, those of a PDF the\n"
                "lines of its pages, counted on; tracked changes are told. PDF is read by the program pdftotext,\n"

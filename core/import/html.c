@@ -27,43 +27,18 @@ typedef struct page {
     bool is_split;            /* a line of this block was added */
     bool is_spaced;           /* the latest character is a blank */
     int bold, italic, raised, heading, preformatted, outside; /* elements that are open */
+    int struck;               /* elements shown struck through that are open */
+    bool is_original;         /* tracked changes are read as if they had been rejected */
+    rap_tracked *tracked;
     int frames;               /* tables around this place that only part the page */
     const char *label;        /* of the item that waits for its words; NULL */
     struct { const xmlNode *node; long value; } lists[LISTS_MAX];
     int list_count;
 } page;
 
-typedef enum role { INLINE, BLOCK, LEFT_OUT, BREAK, HEADING, ITEM, LIST, TABLE, ROW, CELL, BOLD, ITALIC, RAISED, VERBATIM, OUTER } role;
+typedef enum role { INLINE, BLOCK, LEFT_OUT, BREAK, HEADING, ITEM, LIST, TABLE, ROW, CELL, BOLD, ITALIC, RAISED, VERBATIM, OUTER, ASIDE, INSERTED, DELETED } role;
 
 /* ---- nodes --------------------------------------------------------------------------------- */
-
-bool rap_html_is_named(const xmlNode *node, const char *name)
-{
-    return node->type == XML_ELEMENT_NODE && strcasecmp((const char *)node->name, name) == 0;
-}
-
-const char *rap_html_attribute(rap_arena *arena, const xmlNode *node, const char *name)
-{
-    xmlChar *value = node->type == XML_ELEMENT_NODE ? xmlGetProp(node, (const xmlChar *)name) : NULL;
-    const char *copy = rap_arena_string(arena, (const char *)value);
-    xmlFree(value);
-    return copy;
-}
-
-xmlNode *rap_html_next(const xmlNode *root, xmlNode *node, bool is_inside)
-{
-    if (is_inside && node->type == XML_ELEMENT_NODE && node->children)
-        return node->children;
-    while (node != root && !node->next)
-        node = node->parent;
-    return node == root ? NULL : node->next;
-}
-
-static bool is_hidden(rap_arena *arena, const xmlNode *node)
-{
-    const char *style = rap_html_attribute(arena, node, "style");
-    return xmlHasProp(node, (const xmlChar *)"hidden") || (style && (strstr(style, "display:none") || strstr(style, "display: none")));
-}
 
 static role role_of(const xmlNode *node)
 {
@@ -73,9 +48,10 @@ static role role_of(const xmlNode *node)
         {"p", BLOCK}, {"div", BLOCK}, {"section", BLOCK}, {"article", BLOCK}, {"main", BLOCK}, {"address", BLOCK}, {"blockquote", BLOCK},
         {"center", BLOCK}, {"dl", BLOCK}, {"dt", BLOCK}, {"dd", BLOCK}, {"figure", BLOCK}, {"figcaption", BLOCK}, {"form", BLOCK},
         {"fieldset", BLOCK}, {"details", BLOCK}, {"summary", BLOCK}, {"body", BLOCK}, {"hr", BLOCK}, {"caption", BLOCK},
-        {"header", OUTER}, {"footer", OUTER}, {"aside", OUTER}, {"br", BREAK}, {"pre", VERBATIM}, {"li", ITEM}, {"ol", LIST}, {"ul", LIST},
+        {"header", OUTER}, {"footer", OUTER}, {"aside", ASIDE}, {"br", BREAK}, {"pre", VERBATIM}, {"li", ITEM}, {"ol", LIST}, {"ul", LIST},
         {"menu", LIST}, {"table", TABLE}, {"tr", ROW}, {"td", CELL}, {"th", CELL}, {"h1", HEADING}, {"h2", HEADING}, {"h3", HEADING},
-        {"h4", HEADING}, {"h5", HEADING}, {"h6", HEADING}, {"b", BOLD}, {"strong", BOLD}, {"i", ITALIC}, {"em", ITALIC}, {"sup", RAISED}};
+        {"h4", HEADING}, {"h5", HEADING}, {"h6", HEADING}, {"b", BOLD}, {"strong", BOLD}, {"i", ITALIC}, {"em", ITALIC}, {"sup", RAISED},
+        {"ins", INSERTED}, {"del", DELETED}};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (rap_html_is_named(node, roles[i].name))
             return roles[i].role;
@@ -220,7 +196,7 @@ static void walk(page *p, xmlNode *root);
 static const char *words_of(const page *p, xmlNode *node)
 {
     rap_sheet sheet = {.arena = p->arena};
-    page inner = {.arena = p->arena, .sheet = &sheet, .all_notes = p->all_notes};
+    page inner = {.arena = p->arena, .sheet = &sheet, .all_notes = p->all_notes, .tracked = p->tracked, .is_original = p->is_original};
     rap_text words = {.arena = p->arena};
     rap_source *source;
     clear(&inner);
@@ -285,7 +261,7 @@ static bool is_outside(const page *p, const xmlNode *node)
     if (node == p->main)
         return false;
     if (!p->main)
-        return role_of(node) == OUTER && node->parent && rap_html_is_named(node->parent, "body");
+        return (role_of(node) == OUTER || role_of(node) == ASIDE) && node->parent && rap_html_is_named(node->parent, "body");
     for (const xmlNode *above = p->main; above; above = above->parent)
         if (above == node)
             return false;
@@ -372,6 +348,24 @@ static void walk_cell(page *p, const xmlNode *node)
     walk_block(p, node, rap_html_is_named(node, "th") ? &p->bold : NULL);
 }
 
+/* What stands beside the text is a box in it. */
+static void walk_aside(page *p, const xmlNode *node)
+{
+    end_block(p);
+    rap_sheet_begin_box(p->sheet);
+    walk_block(p, node, NULL);
+    rap_sheet_end_box(p->sheet);
+    rap_sheet_end_paragraph(p->sheet);
+}
+
+/* Words that are there on one side alone. */
+static void walk_tracked(page *p, const xmlNode *node, size_t *count, bool is_read)
+{
+    ++*count;
+    if (is_read)
+        walk_children(p, node);
+}
+
 static void walk_element(page *p, xmlNode *node)
 {
     switch (role_of(node)) {
@@ -379,6 +373,7 @@ static void walk_element(page *p, xmlNode *node)
     case BREAK: end_line(p, false); break;
     case BLOCK:
     case OUTER: walk_block(p, node, NULL); break;
+    case ASIDE: walk_aside(p, node); break;
     case HEADING: walk_block(p, node, &p->heading); break;
     case VERBATIM: walk_block(p, node, &p->preformatted); break;
     case ITEM: walk_item(p, node); break;
@@ -389,22 +384,28 @@ static void walk_element(page *p, xmlNode *node)
     case BOLD: walk_counted(p, node, &p->bold); break;
     case ITALIC: walk_counted(p, node, &p->italic); break;
     case RAISED: walk_counted(p, node, &p->raised); break;
+    case INSERTED: walk_tracked(p, node, &p->tracked->insertions, !p->is_original); break;
+    case DELETED: walk_tracked(p, node, &p->tracked->deletions, p->is_original); break;
     case INLINE: walk_children(p, node); break;
     }
 }
 
 static void walk(page *p, xmlNode *node)
 {
-    bool is_outer;
+    bool is_outer, strikes;
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
         put_text(p, node);
-    if (node->type != XML_ELEMENT_NODE || is_hidden(p->arena, node) || is_note(p, node) || is_back(p, node) || take_reference(p, node))
+    if (node->type != XML_ELEMENT_NODE || rap_html_is_hidden(p->arena, node) || is_note(p, node) || is_back(p, node) || take_reference(p, node))
         return;
     is_outer = !p->outside && is_outside(p, node);
     if (is_outer)
         end_block(p);
     p->outside += is_outer;
+    strikes = rap_html_is_struck(p->arena, node);
+    p->tracked->struck += strikes && !p->struck;
+    p->struck += strikes;
     walk_element(p, node);
+    p->struck -= strikes;
     if (is_outer)
         end_block(p);
     p->outside -= is_outer;
@@ -436,8 +437,10 @@ static void free_document(void *document)
 rap_source *rap_html_read(rap_arena *arena, const rap_input *input, rap_error *error)
 {
     rap_sheet sheet = {.arena = arena};
-    page p = {.arena = arena, .sheet = &sheet};
+    rap_tracked tracked = {0};
+    page p = {.arena = arena, .sheet = &sheet, .tracked = &tracked};
     const char *encoding;
+    rap_source *source;
     xmlDoc *document;
     xmlNode *root;
     if (input->len > FILE_MAX) {
@@ -453,11 +456,14 @@ rap_source *rap_html_read(rap_arena *arena, const rap_input *input, rap_error *e
     rap_arena_own(arena, document, free_document);
     root = document ? xmlDocGetRootElement(document) : NULL;
     clear(&p);
+    p.is_original = input->options && input->options->tracked && strcmp(input->options->tracked, "original") == 0;
     if (root) {
         p.main = find_main(root);
         p.notes = p.all_notes = rap_html_notes_find(arena, root);
         walk(&p, root);
         end_block(&p);
     }
-    return rap_sheet_end(&sheet);
+    source = rap_sheet_end(&sheet);
+    source->tracked = tracked;
+    return source;
 }

@@ -38,16 +38,18 @@ bool rap_xml_is(const rap_input *input)
     return strncmp(input->bytes + strspn(input->bytes, " \t\r\n\xef\xbb\xbf"), "<?xml", 5) == 0;
 }
 
-/* The encoding that a page declares; NULL where it does not. Browsers take Latin-1 for its larger brother. */
+/* The encoding that a page, or what it came in, declares; NULL where none does. Browsers take Latin-1 for its larger brother. */
 static const char *declared(rap_arena *arena, const rap_input *input)
 {
     const char *head = rap_arena_copy(arena, input->bytes, input->len < SNIFF ? input->len : SNIFF), *p = strcasestr(head, "charset=");
-    const char *name;
-    if (!p)
+    const char *name = input->charset;
+    if (!p && !name)
         return NULL;
-    p += strlen("charset=");
-    p += strspn(p, "\"' ");
-    name = rap_arena_copy(arena, p, strcspn(p, "\"' />;"));
+    if (!name) {
+        p += strlen("charset=");
+        p += strspn(p, "\"' ");
+        name = rap_arena_copy(arena, p, strcspn(p, "\"' />;"));
+    }
     return strcasecmp(name, "iso-8859-1") == 0 || strcasecmp(name, "us-ascii") == 0 ? "windows-1252" : name;
 }
 

@@ -12,6 +12,12 @@ bool rap_html_is_named(const xmlNode *node, const char *name);
 /* The value of an attribute, in the arena; NULL where there is none. */
 const char *rap_html_attribute(rap_arena *arena, const xmlNode *node, const char *name);
 
+/* Whether an element is not shown. */
+bool rap_html_is_hidden(rap_arena *arena, const xmlNode *node);
+
+/* Whether an element is shown struck through, which says nothing of what is meant by it. */
+bool rap_html_is_struck(rap_arena *arena, const xmlNode *node);
+
 /* The node behind one in the order of the page; `is_inside`: also what stands in it. NULL at the end of
  * `root`. */
 xmlNode *rap_html_next(const xmlNode *root, xmlNode *node, bool is_inside);

@@ -29,7 +29,7 @@ static void add_line(rap_walk *w, const rap_line *line)
 static void collect(rap_walk *w, const rap_source *source, size_t first)
 {
     size_t room = source->count - first + 1;
-    bool is_page_start = false, is_gap = false;
+    bool is_page_start = false, is_gap = false, is_ruled = false;
     int gap = 0;
     w->lines = rap_arena_alloc(w->arena, room * sizeof *w->lines);
     w->labels = rap_arena_alloc(w->arena, room * sizeof *w->labels);
@@ -40,12 +40,14 @@ static void collect(rap_walk *w, const rap_source *source, size_t first)
         gap += line.gap;
         if (line.is_furniture) {
             is_gap = true;
+            is_ruled = is_ruled || rap_walk_matches(w, "place.rule", line.text);
             continue;
         }
         line.is_page_start = is_page_start;
+        line.is_ruled = is_ruled;
         line.gap = gap ? gap : is_gap;
         add_line(w, &line);
-        is_page_start = is_gap = false;
+        is_page_start = is_gap = is_ruled = false;
         gap = 0;
     }
     for (size_t i = w->count, next = w->count; i-- > 0;) {

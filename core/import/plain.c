@@ -63,6 +63,8 @@ bool rap_heading_is_plain(const rap_walk *w, size_t i)
     const rap_line *line = &w->lines[i];
     size_t taken;
     bool is_listing = rap_walk_matches(w, "place.documentation", rap_walk_heading(w));
+    if (line->is_boxed)
+        return false;
     if (!w->block && !w->heading_count)
         return has_form(w, i) && text_follows(w, i);
     if (line->is_bold && !line->is_tabbed && strlen(line->text) <= 2 * SHORT_HEADING)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "import/html.h"
+#include "import/mhtml.h"
 #include "import/pdf.h"
 #include "import/plaintext.h"
 #include "import/word.h"
@@ -71,6 +72,7 @@ static const struct {
     {is_pdf, rap_pdf_read},
     {rap_word_is, rap_word_read},
     {rap_html_is, rap_html_read},
+    {rap_mhtml_is, rap_mhtml_read},
     {rap_xml_is, refuse_xml},
     {is_rtf, refuse_rtf},
     {is_json, refuse_json},

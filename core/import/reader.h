@@ -12,6 +12,7 @@ typedef struct rap_input {
     const char *bytes; /* with a NUL behind them that `len` does not count */
     size_t len;
     const char *name;  /* for errors: the base name of the file */
+    const char *charset; /* how a page is encoded, where what it came in says so; NULL */
     const rap_import_options *options; /* NULL where nothing was stated */
     const rap_grammar *grammar;        /* of the document's language */
     const rap_names *names;

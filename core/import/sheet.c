@@ -34,7 +34,9 @@ static bool is_text(const rap_line *line)
 void rap_sheet_add(rap_sheet *s, const rap_line *line)
 {
     if (s->box_depth) {
-        add(s->arena, &s->boxes, line);
+        rap_line boxed = *line;
+        boxed.is_boxed = true;
+        add(s->arena, &s->boxes, &boxed);
     } else if (s->table_depth) {
         if (s->row.count < sizeof s->cells / sizeof *s->cells)
             s->cells[s->row.count] = s->cell;

@@ -24,14 +24,17 @@ typedef struct rap_line {
     bool is_tabbed;      /* its columns are parted by tabs */
     bool runs_on;        /* emphasis goes on in the next line */
     bool is_divided;     /* it ends with a soft hyphen */
+    bool is_ruled;       /* a rule stands before it; known where furniture is left out */
+    bool is_boxed;       /* stands in a box beside the text, or as one in it */
     bool is_furniture;   /* belongs to the page, not to the text */
     const char *mark;    /* of the footnote that the line is, behind which its words stand; NULL where
                           * the file does not say so */
 } rap_line;
 
-/* Changes that a file keeps track of, in runs. */
+/* Changes that a file keeps track of, in runs. Words that are only shown struck through are no change
+ * that it knows: they are read as the others are, and counted. */
 typedef struct rap_tracked {
-    size_t insertions, deletions, moves;
+    size_t insertions, deletions, moves, struck;
 } rap_tracked;
 
 typedef struct rap_source {

@@ -9,12 +9,19 @@
 
 /* ---- rows with tabs ----------------------------------------------------------------------- */
 
+/* Whether a row is a recommendation: its number in the one cell, its text in the other. */
+static bool is_recommendation(const rap_walk *w, const rap_line *line)
+{
+    size_t len = strcspn(line->cells, "\t");
+    return line->column_count == 2 && rap_walk_matches(w, "place.recommendation", rap_arena_copy(w->arena, line->cells, len));
+}
+
 /* Whether tabs part cells, and do not only stand before and behind a label. */
 static bool is_row(const rap_walk *w, size_t i)
 {
     const rap_line *line = &w->lines[i];
     const char *cells = line->cells;
-    if (!line->is_tabbed || !cells)
+    if (!line->is_tabbed || !cells || is_recommendation(w, line))
         return false;
     if (w->labels[i].form != RAP_LABEL_NONE) {
         cells += strspn(cells, "\t");

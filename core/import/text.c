@@ -3,6 +3,7 @@
 
 #include "import/walk.h"
 
+#define AFTERWORD_LINES 60
 #define LONG_TEXT 150 /* bytes: what is longer and has no full stop is broken, not complete */
 
 /* Whether words with a small letter close the list, and are not the rest of its last part:
@@ -91,9 +92,69 @@ static bool belongs_to_open(const rap_walk *w)
     return w->block && (w->block->number || w->block->kind == RAP_BLOCK_RECOMMENDATION);
 }
 
+/* ---- what stands beside the text, and behind it --------------------------------------------- */
+
+static bool begins_recommendation(const rap_walk *w, size_t i)
+{
+    return rap_walk_matches(w, "place.recommendation", w->lines[i].text);
+}
+
+/* A box is a text of its own, behind which that around it goes on. One with numbers in it is read as if
+ * it were the text. */
+static size_t take_box(rap_walk *w, size_t i)
+{
+    const rap_walk around = *w;
+    size_t taken = 0;
+    if (!w->lines[i].is_boxed || (i && w->lines[i - 1].is_boxed))
+        return 0;
+    rap_walk_add_block(w, RAP_BLOCK_PARAGRAPH, i);
+    for (; i + taken < w->count && w->lines[i + taken].is_boxed && w->labels[i + taken].form == RAP_LABEL_NONE; taken++) {
+        if (begins_recommendation(w, i + taken))
+            break;
+        rap_walk_join(w, i + taken, w->lines[i + taken].text);
+    }
+    w->block = around.block;
+    w->part = around.part;
+    w->text = around.text;
+    w->end_line = around.end_line;
+    w->level_count = around.level_count;
+    return taken;
+}
+
+/* Whether the paragraphs from `i` on, up to a heading or a number of their own, say what is to be done. */
+static bool is_operative_on(const rap_walk *w, size_t i)
+{
+    rap_text text = {.arena = w->arena};
+    for (size_t k = i; k < w->count && k < i + AFTERWORD_LINES; k++) {
+        rap_label_form form = w->labels[k].form;
+        bool is_new = form == RAP_LABEL_ARABIC || form == RAP_LABEL_UPPER || begins_recommendation(w, k);
+        if (k > i && (is_new || (!rap_walk_is_adjacent(w, k) && rap_heading_is_plain(w, k))))
+            break;
+        rap_text_format(&text, "%s%s", text.len ? " " : "", w->lines[k].text);
+    }
+    return rap_walk_matches(w, "place.operative", rap_text_string(&text));
+}
+
+/* Whether a paragraph of its own behind a recommendation is none of it: a note, what stands below a rule,
+ * or else what asks for nothing, as a reservation, and nothing behind it does. */
+static bool is_afterword(const rap_walk *w, size_t i)
+{
+    const char *text = w->lines[i].text;
+    bool is_note = w->lines[i].is_ruled || rap_walk_matches(w, "place.aside", text);
+    if (w->block->kind != RAP_BLOCK_RECOMMENDATION || rap_walk_is_adjacent(w, i) || w->lines[i].is_page_start)
+        return false;
+    if (!rap_heal_is_finished(rap_walk_open_text(w)) || !(*text == '[' || rap_heal_begins_large(text)))
+        return false;
+    return is_note || !is_operative_on(w, i);
+}
+
 size_t rap_take_text(rap_walk *w, size_t i)
 {
-    bool is_next_entry = is_entry(w, i) && (!w->part || !rap_heal_is_open(w->heal, rap_walk_open_text(w)));
+    size_t taken = take_box(w, i);
+    bool is_next_entry;
+    if (taken)
+        return taken;
+    is_next_entry = is_entry(w, i) && (!w->part || !rap_heal_is_open(w->heal, rap_walk_open_text(w)));
     if (is_next_entry && (!w->width || rap_walk_is_short(w, i - 1)))
         return take_entry(w, i);
     if (goes_on(w, i)) {
@@ -102,7 +163,7 @@ size_t rap_take_text(rap_walk *w, size_t i)
     }
     if (is_next_entry)
         return take_entry(w, i);
-    if (belongs_to_open(w)) {
+    if (belongs_to_open(w) && !is_afterword(w, i)) {
         if (w->part && rap_heal_last(rap_walk_open_text(w)) != ':')
             rap_walk_close_list(w);
         rap_walk_join(w, i, w->lines[i].text);

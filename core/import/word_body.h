@@ -36,6 +36,7 @@ typedef struct rap_word_body {
     unsigned long fields;      /* a bit for each open field: its instruction is passed over */
     int field_depth;
     rap_word_change latest;             /* of the text before */
+    bool is_struck;            /* the text before is struck through */
     int tracked_depth;         /* elements of tracked text that are open */
     int note_count[2];         /* footnotes, endnotes */
 } rap_word_body;

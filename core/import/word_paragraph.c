@@ -25,11 +25,12 @@ static const rap_word_style *style_of(const rap_word_body *b)
 /* How the run looks: by itself, by its style, by that of its paragraph. */
 static rap_word_look look_of(const rap_word_body *b)
 {
-    static const rap_word_look none = {-1, -1, -1, -1};
+    static const rap_word_look none = RAP_WORD_UNSAID;
     const rap_word_style *of_run = rap_word_style_find(b->word, b->run_style), *of_paragraph = style_of(b);
     const rap_word_look *run = of_run ? &of_run->look : &none, *whole = of_paragraph ? &of_paragraph->look : &none;
     return (rap_word_look){said(b->look.bold, run->bold, whole->bold), said(b->look.italic, run->italic, whole->italic),
-                           said(b->look.raised, run->raised, whole->raised), said(b->look.hidden, run->hidden, whole->hidden)};
+                           said(b->look.raised, run->raised, whole->raised), said(b->look.hidden, run->hidden, whole->hidden),
+                           said(b->look.struck, run->struck, whole->struck)};
 }
 
 /* The label that Word writes before the paragraph, counted whether anything of it is seen or not. */
@@ -69,6 +70,8 @@ void rap_word_put(rap_word_body *b, const char *text)
         return;
     if (!b->tracked_depth)
         b->latest = RAP_WORD_UNTRACKED;
+    b->word->tracked.struck += word.struck && !b->is_struck;
+    b->is_struck = word.struck;
     begin_words(b, look);
     rap_line_put_string(&b->p->writer, text, look);
 }
@@ -95,12 +98,21 @@ static bool is_contents(const rap_word_body *b)
     return style && strncmp(style->name, "toc ", 4) == 0;
 }
 
+/* A paragraph without words counts on; it is seen where Word writes more than a number before it, as
+ * "Recommendation 3" above the text of its own paragraph. */
+static void end_empty(rap_word_body *b)
+{
+    const char *label = label_of(b);
+    if (strchr(label, ' '))
+        rap_line_put_string(&b->p->writer, label, (rap_look){0});
+}
+
 void rap_word_end_line(rap_word_body *b, bool is_last)
 {
     rap_line line = {.number = b->p->number, .end = b->number, .gap = !b->p->is_split, .is_bold = is_heading(b),
                      .is_furniture = is_contents(b)};
     if (is_last && !b->p->is_begun)
-        label_of(b); /* counts on, and is not seen */
+        end_empty(b);
     if (!rap_line_fill(&b->p->writer, &line))
         return;
     line.runs_on = !is_last && (line.is_bold || line.is_italic);

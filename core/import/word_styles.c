@@ -21,7 +21,7 @@ static void begin_style(void *context, rap_xml *xml)
         return;
     }
     r->style = rap_arena_alloc(r->word->arena, sizeof *r->style);
-    *r->style = (rap_word_style){.id = id, .name = "", .look = {-1, -1, -1, -1}, .level = -1, .outline = -1};
+    *r->style = (rap_word_style){.id = id, .name = "", .look = RAP_WORD_UNSAID, .level = -1, .outline = -1};
     rap_table_put(&r->word->styles, id, r->style);
     if (*type == 'p' && rap_xml_number(xml, "default", 0))
         r->word->usual = r->style;
@@ -85,6 +85,8 @@ bool rap_word_look_take(rap_word_look *look, rap_xml *xml, const char *element)
         look->italic = rap_word_is_on(xml);
     else if (strcmp(element, "vanish") == 0)
         look->hidden = rap_word_is_on(xml);
+    else if (strcmp(element, "strike") == 0 || strcmp(element, "dstrike") == 0)
+        look->struck = rap_word_is_on(xml);
     else if (strcmp(element, "vertAlign") == 0)
         look->raised = strcmp(rap_xml_attribute(xml, "val") ? rap_xml_attribute(xml, "val") : "", "superscript") == 0;
     else
@@ -121,7 +123,8 @@ static void complete(const rap_word *word, rap_word_style *style)
         if (!base)
             break;
         style->look = (rap_word_look){said(style->look.bold, base->look.bold), said(style->look.italic, base->look.italic),
-                                      said(style->look.raised, base->look.raised), said(style->look.hidden, base->look.hidden)};
+                                      said(style->look.raised, base->look.raised), said(style->look.hidden, base->look.hidden),
+                                      said(style->look.struck, base->look.struck)};
         style->list = style->list ? style->list : base->list;
         style->level = said(style->level, base->level);
         style->outline = said(style->outline, base->outline);
@@ -142,7 +145,8 @@ bool rap_word_styles_read(rap_word *word)
     static const rap_xml_tag tags[] = {
         {"style", begin_style, end_style}, {"name", take_name, NULL}, {"basedOn", take_base, NULL}, {"numId", take_list, NULL},
         {"ilvl", take_level, NULL}, {"outlineLvl", take_outline, NULL}, {"rPr", NULL, NULL}, {"b", take_look, NULL},
-        {"i", take_look, NULL}, {"vertAlign", take_look, NULL}, {"vanish", take_look, NULL}, {"tblStylePr", skip, NULL},
+        {"i", take_look, NULL}, {"vertAlign", take_look, NULL}, {"vanish", take_look, NULL},
+        {"strike", take_look, NULL}, {"dstrike", take_look, NULL}, {"tblStylePr", skip, NULL},
         {"rPrChange", skip, NULL}, {"pPrChange", skip, NULL}, {0}};
     static const rap_xml_kind kind = {tags, rap_word_spaces, NULL};
     reading r = {.word = word};

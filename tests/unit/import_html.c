@@ -1,6 +1,8 @@
 /* Pages of the web: what stands in them as lines. */
 #include "reader_fixture.h"
 
+#include "import/mhtml.h"
+
 static rap_source *read_page(const char *bytes, size_t len)
 {
     rap_input input = {.bytes = bytes, .len = len, .name = "report.html"};
@@ -63,6 +65,22 @@ static void rows_are_lines_with_cells(void **state)
     reads("<table><tr><td>Menu</td><td><p>Text</p><table><tr><td>a<td>b</table></td></tr></table>", "1 Menu\n1 Text\n1 a|b\n");
 }
 
+static void changes_have_two_sides(void **state)
+{
+    (void)state;
+    static const char bytes[] = "<html><p>The <del>closing</del><ins>opening</ins> of <s>a <strike>long</strike></s> <span style=\"text-decoration: line-through\">day</span></p>"
+                                "<del><p>Gone</p></del><p>Kept</p></html>";
+    const rap_import_options options = {.tracked = "original"};
+    rap_input input = {.bytes = bytes, .len = sizeof bytes - 1, .name = "report.html"};
+    rap_source *source = rap_reader_read(arena, &input, &failure);
+    assert_string_equal(write_lines(source), "1 The opening of a long day\n1 Kept\n");
+    assert_int_equal(source->tracked.insertions, 1);
+    assert_int_equal(source->tracked.deletions, 2);
+    assert_int_equal(source->tracked.struck, 2);
+    input.options = &options;
+    assert_string_equal(write_lines(rap_reader_read(arena, &input, &failure)), "1 The closing of a long day\n1 Gone\n1 Kept\n");
+}
+
 static void links_there_and_back_are_footnotes(void **state)
 {
     (void)state;
@@ -81,6 +99,27 @@ static void pages_say_how_they_are_encoded(void **state)
     assert_string_equal(write_lines(read_page(latin, sizeof latin - 1)), "1 “café”\n");
     assert_string_equal(write_lines(read_page(none, sizeof none - 1)), "1 café\n");
     assert_string_equal(write_lines(read_page(plain, sizeof plain - 1)), "1 café\n");
+}
+
+#define ARCHIVE(fields, body) \
+    "From: <Saved by a browser>\r\nSubject: Report\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"--b=_1\"\r\n\r\n" \
+    "----b=_1\r\nContent-Type: text/css\r\n\r\np { }\r\n----b=_1\r\n" fields "\r\n\r\n" body "\r\n----b=_1\r\nContent-Type: text/html\r\n\r\n<p>Frame</p>\r\n----b=_1--\r\n"
+
+static void pages_are_found_in_archives(void **state)
+{
+    (void)state;
+    static const char quoted[] = ARCHIVE("Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable",
+        "<!DOCTYPE html><html><head><meta http-equiv=3D\"Content-Type\" content=3D\"text/html; charset=\r\n=3DUTF-8\"></head><p>On=\r\ne caf=C3=A9 =3D 2</p>=\r\n<p>T=\r\nwo</p></html>");
+    static const char base64[] = ARCHIVE("content-transfer-encoding: BASE64\r\nContent-Type: text/html;\r\n charset=iso-8859-1", "PGh0bWw+PHA+Y2Fm\r\n6TwvcD48L2h0bWw+");
+    static const char plain[] = ARCHIVE("Content-Type: text/html; charset=\"utf-8\"", "<p>caf\xc3\xa9</p>");
+    static const char none[] = ARCHIVE("Content-Type: text/plain", "words"), unbound[] = "MIME-Version: 1.0\nContent-Type: multipart/related\n\n--x\n\n<p>a</p>";
+    static const char letter[] = "To: all\nContent-Type: text/plain\n\nContent-Type: multipart/related";
+    assert_string_equal(write_lines(read_page(quoted, sizeof quoted - 1)), "1 One café = 2\n1 Two\n");
+    assert_string_equal(write_lines(read_page(base64, sizeof base64 - 1)), "1 café\n");
+    assert_string_equal(write_lines(read_page(plain, sizeof plain - 1)), "1 café\n");
+    assert_string_equal(write_lines(read_page(none, sizeof none - 1)), "1 Frame\n");
+    refused(unbound, sizeof unbound - 1, "no page of HTML");
+    assert_false(rap_mhtml_is(&(rap_input){.bytes = letter, .len = sizeof letter - 1}));
 }
 
 static void what_cannot_be_read_is_refused(void **state)
@@ -106,8 +145,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_stands_outside_the_main_part_is_furniture, begin, end),
         cmocka_unit_test_setup_teardown(lists_have_their_labels, begin, end),
         cmocka_unit_test_setup_teardown(rows_are_lines_with_cells, begin, end),
+        cmocka_unit_test_setup_teardown(changes_have_two_sides, begin, end),
         cmocka_unit_test_setup_teardown(links_there_and_back_are_footnotes, begin, end),
         cmocka_unit_test_setup_teardown(pages_say_how_they_are_encoded, begin, end),
+        cmocka_unit_test_setup_teardown(pages_are_found_in_archives, begin, end),
         cmocka_unit_test_setup_teardown(what_cannot_be_read_is_refused, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

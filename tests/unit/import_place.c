@@ -1,6 +1,8 @@
 /* Recommendations in every form of the genre, their status, and the ids of records. */
 #include "import_helper.h"
 
+#include <stdio.h>
+
 static void headings_number_recommendations(void **state)
 {
     (void)state;
@@ -38,6 +40,59 @@ static void a_heading_and_the_next_recommendation_are_parted(void **state)
     assert_string_equal(rec_text("rec-3"), "States should start belts.");
     assert_string_equal(rap_node_text(recommendation("rec-2"), RAP_RECOMMENDATION_SECTION),
                         "B. Recommendations on belts and on other ways of carrying");
+}
+
+static void what_stands_behind_the_last_is_none_of_it(void **state)
+{
+    (void)state;
+#define TWO HEAD "II. Recommendations\n\nRecommendation 1\n\nStates should label suitcases.\n\n"
+    static const struct { const char *behind, *text; } cases[] = {
+        {"The delegation of Norway reserved its position.\n", "The delegation of Norway reserved its position."},
+        {"[Note by the Secretariat: this should be confirmed.]\n\n", "[Note by the Secretariat: this should be confirmed.]"},
+        {"_________\nStates were not asked whether they should.\n", "States were not asked whether they should."},
+        {"Copyright 2019 | Cookies\n\nAll rights are kept.\n\nRecommendation 2\n\nStates should read.\n", "Copyright 2019 | Cookies"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[1000];
+        snprintf(text, sizeof text, TWO "%s", cases[i].behind);
+        end(NULL);
+        begin(NULL);
+        import(text);
+        assert_string_equal(rec_text("rec-1"), "States should label suitcases.");
+        if (i < 3)
+            assert_string_equal(para_text("text-1"), cases[i].text);
+        else
+            assert_string_equal(rec_text("rec-2"), "States should read.");
+    }
+    end(NULL);
+    begin(NULL);
+    import(TWO "Labels fade in the sun.\n\nThey should therefore be\nread soon.\n");
+    assert_string_equal(rec_text("rec-1"), "States should label suitcases. Labels fade in the sun. They should therefore be read soon.");
+}
+
+static void a_box_parts_no_recommendation(void **state)
+{
+    (void)state;
+    import("<html><body><main><p>Report on the meeting of the Working Group on Lost Luggage held in Oslo on 3 and 4 May 2019</p><h2>II. Recommendations</h2>"
+           "<p>Recommendation 1</p><p>States should:</p><aside>LABELS</aside><p>(a) Weigh luggage;</p><p>(b) Rest.</p><aside><p>See the guide.</p></aside>"
+           "<h2>III. Other matters</h2><p>1. Nothing was raised.</p></main></body></html>");
+    assert_string_equal(rec_text("rec-1"), "States should:");
+    assert_int_equal(COUNT(recommendation("rec-1"), RAP_RECOMMENDATION_ITEMS), 2);
+    assert_part(REC_PART("rec-1", 1), "b", "Rest.");
+    assert_null(rap_node_text(recommendation("rec-1"), RAP_RECOMMENDATION_CLOSING));
+    assert_string_equal(para_text("text-1"), "LABELS");
+    assert_string_equal(para_text("text-2"), "See the guide.");
+    assert_string_equal(rap_node_text(recommendation("rec-1"), RAP_RECOMMENDATION_SECTION), "II. Recommendations");
+}
+
+static void rows_may_be_recommendations(void **state)
+{
+    (void)state;
+    import(HEAD "II. Recommendations\n\nRecommendation 1\tStates should label suitcases.\nRecommendation 2\tStates should read labels.\n\n"
+           "Recommendation 3\tStates should rest.\n");
+    assert_int_equal(RECOMMENDATIONS, 3);
+    assert_string_equal(rec_text("rec-1"), "States should label suitcases.");
+    assert_string_equal(rec_text("rec-2"), "States should read labels.");
+    assert_string_equal(rec_text("rec-3"), "States should rest.");
 }
 
 static void items_have_depth_ids_and_closing_words(void **state)
@@ -204,6 +259,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(headings_number_recommendations),
         TEST(a_heading_and_the_next_recommendation_are_parted),
+        TEST(what_stands_behind_the_last_is_none_of_it), TEST(rows_may_be_recommendations), TEST(a_box_parts_no_recommendation),
         TEST(items_have_depth_ids_and_closing_words),
         TEST(an_enumeration_inside_a_sentence_stays_and_is_listed),
         TEST(older_recommendations_are_numbered_paragraphs),

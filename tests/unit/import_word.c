@@ -63,6 +63,8 @@ static void words_labels_are_counted(void **state)
         "<w:num w:numId=\"3\"><w:abstractNumId w:val=\"3\"/></w:num><w:num w:numId=\"4\"><w:abstractNumId w:val=\"4\"/></w:num>"
         "<w:num w:numId=\"5\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"7\"/></w:lvlOverride></w:num>"
         "<w:num w:numId=\"6\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\">" LEVEL("0", "decimal", "Article %1:", "") "</w:lvlOverride></w:num>"
+        "<w:abstractNum w:abstractNumId=\"7\">" LEVEL("0", "decimal", "Recommendation %1", "") LEVEL("1", "lowerLetter", "%2.", "") LEVEL("2", "lowerRoman", "%3.", "")
+        LEVEL("3", "lowerRoman", "%1.%4.", "") "</w:abstractNum><w:num w:numId=\"7\"><w:abstractNumId w:val=\"7\"/></w:num>"
         "</w:numbering>"}, {0}};
     const char *relations = RELATION("rId1", "numbering", "numbering.xml");
     reads_with(LISTED("1", "0", "One") LISTED("1", "1", "a") LISTED("1", "1", "b") LISTED("1", "2", "i") LISTED("1", "2", "ii") LISTED("1", "1", "c")
@@ -74,6 +76,8 @@ static void words_labels_are_counted(void **state)
                relations, numbering, "1 I. A\n2 1.1 B\n3 • C\n4 – D\n5 II. E\n6 2.1 F\n");
     reads_with(LISTED("4", "0", "A") LISTED("4", "1", "x") LISTED("4", "0", "B") LISTED("4", "1", "y"), relations, numbering,
                "1 A) A\n2 01 x\n3 B) B\n4 02 y\n");
+    reads_with(LISTED("7", "0", "") LISTED("7", "1", "A") LISTED("7", "1", "B") LISTED("7", "2", "C") LISTED("7", "3", "D") LISTED("7", "1", "") LISTED("7", "0", ""),
+               relations, numbering, "1 Recommendation 1\n2 (a) A\n3 (b) B\n4 (i) C\n5 1.i. D\n7 Recommendation 2\n");
 }
 
 static void a_style_may_number_its_paragraphs(void **state)
@@ -153,6 +157,17 @@ static void tracked_changes_have_two_sides(void **state)
     assert_int_equal(source->tracked.insertions, 2);
 }
 
+static void what_is_struck_through_is_counted(void **state)
+{
+    (void)state;
+#define STRUCK(how, words) "<w:r><w:rPr><w:" how "/></w:rPr><w:t xml:space=\"preserve\">" words "</w:t></w:r>"
+    rap_source *source = read_body("<w:p>" RUN("The ") STRUCK("strike", "clos") STRUCK("dstrike", "ing ") RUN("opening ") STRUCK("strike", "day") "</w:p>"
+                                   "<w:p>" STRUCK("strike w:val=\"0\"", "not") "</w:p>", "", NULL, NULL);
+    assert_string_equal(write_lines(source), "1 The closing opening day\n2 not\n");
+    assert_int_equal(source->tracked.struck, 2);
+    assert_int_equal(source->tracked.deletions, 0);
+}
+
 static void fields_give_what_came_of_them(void **state)
 {
     (void)state;
@@ -216,6 +231,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(rows_are_lines_with_cells, begin, end),
         cmocka_unit_test_setup_teardown(headers_and_footers_stand_apart, begin, end),
         cmocka_unit_test_setup_teardown(tracked_changes_have_two_sides, begin, end),
+        cmocka_unit_test_setup_teardown(what_is_struck_through_is_counted, begin, end),
         cmocka_unit_test_setup_teardown(fields_give_what_came_of_them, begin, end),
         cmocka_unit_test_setup_teardown(boxes_stand_once_behind_their_paragraph, begin, end),
         cmocka_unit_test_setup_teardown(other_zip_files_are_refused, begin, end),
