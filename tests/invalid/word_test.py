@@ -112,11 +112,24 @@ def check_sides(checks, folder):
     checks.contains(result.stderr, "--tracked both: allowed are accepted, original", "import with an unknown side")
 
 
+def check_struck(checks, folder):
+    """Words that are struck through stay, with a warning."""
+    path, made = os.path.join(folder, "struck.docx"), os.path.join(folder, "struck.json")
+    with open(path, "wb") as file:
+        file.write(word(more="<w:p><w:r><w:t>3. It was </w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>red.</w:t></w:r></w:p>"))
+    result = harness.run("import", path, "-o", made)
+    if checks.succeeded(result, "import of struck words"):
+        checks.contains(open(made, encoding="utf-8").read(), "It was red.", "import of struck words")
+        checks.contains(result.stderr, "struck.docx: warning: 1 passage is struck through", "import of struck words")
+    checks.equal(harness.run("import", path, "-o", made, "--strict").returncode, harness.WARNINGS, "strict import of struck words")
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         check_refused(checks, folder)
         check_sides(checks, folder)
+        check_struck(checks, folder)
     return checks.finish()
 
 
