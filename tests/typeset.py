@@ -322,6 +322,20 @@ def table_styles():
     return "".join(out)
 
 
+def in_columns(body, count, gap):
+    """The body with all but masthead, titles and tables in sections of so many columns, `gap` apart."""
+    out, is_open = [], False
+    for line in body.split("\n"):
+        is_wide = line.startswith("<table:") or line.startswith("</table:") or 'style-name="Title"' in line or 'style-name="Under"' in line
+        if is_wide == is_open:
+            out.append("</text:section>" if is_open else '<text:section text:style-name="Columns" text:name="S%d">' % len(out))
+            is_open = not is_open
+        out.append(line)
+    columns = ('<style:style style:name="Columns" style:family="section"><style:section-properties><style:columns fo:column-count="%d" '
+               'fo:column-gap="%s"/></style:section-properties></style:style>' % (count, gap))
+    return columns, "\n".join(out + ["</text:section>"] * is_open)
+
+
 def list_styles():
     label = ('<style:list-level-properties text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment '
              'text:label-followed-by="listtab" text:list-tab-stop-position="%s" fo:text-indent="%s" fo:margin-left="%s"/></style:list-level-properties>')
@@ -350,19 +364,23 @@ def pages(symbol, paper):
     return layout % ("P1", width, height) + layout % ("P2", width, height), masters
 
 
-def document(text, symbol=DEFAULT_SYMBOL, paper="a4", numbers="typed"):
-    """The flat OpenDocument text that a plain text document becomes."""
+def document(text, symbol=DEFAULT_SYMBOL, paper="a4", numbers="typed", columns=None):
+    """The flat OpenDocument text that a plain text document becomes; `columns` are how many, and the gap between them."""
     blocks, notes = read(text)
     layouts, masters = pages(symbol, paper)
     body = Writer(notes, numbers).body(blocks, symbol)
-    first = paragraph_style("Opening", "", 'fo:font-size="2pt"', 'style:master-page-name="First"')
+    look, section = styles(), ""
+    if columns:
+        section, body = in_columns(body, *columns)
+        look = re.sub('fo:(margin-left|margin-right|text-indent)="(2.1|-1)cm"', r'fo:\1="0cm"', look)
+    first = section + paragraph_style("Opening", "", 'fo:font-size="2pt"', 'style:master-page-name="First"')
     return ('<?xml version="1.0" encoding="UTF-8"?>\n<office:document %s xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2" '
             'office:mimetype="application/vnd.oasis.opendocument.text"><office:font-face-decls><style:font-face style:name="Liberation Serif" '
             'svg:font-family="\'Liberation Serif\'"/></office:font-face-decls><office:styles>%s%s<text:notes-configuration text:note-class="footnote" '
             'text:citation-style-name="Footnote_20_Symbol" text:citation-body-style-name="Footnote_20_Symbol" style:num-format="1" text:footnotes-position="page" text:start-numbering-at="document"/></office:styles>'
             '<office:automatic-styles>%s%s</office:automatic-styles><office:master-styles>%s</office:master-styles><office:body><office:text>'
             '<text:p text:style-name="Opening"/>\n%s</office:text></office:body></office:document>\n'
-            % (NAMESPACES, styles(), list_styles(), first + table_styles(), layouts, masters, body))
+            % (NAMESPACES, look, list_styles(), first + table_styles(), layouts, masters, body))
 
 
 def convert(paths, folder, kind, profile, timeout=240):

@@ -143,6 +143,14 @@ static void print_struck(rap_session *session, const char *file, size_t count)
     session->warnings++;
 }
 
+/* The first page of a PDF of whose words nobody can say in which order they are read. */
+static void warn_unsure(rap_session *session, const char *file, size_t page)
+{
+    if (page)
+        rap_warn(session, rap_arena_format(session->arena, "%s: page %zu: words stand over or beside each other there so that their order is a guess; "
+                                           "compare this page, and those after it, with what was read", rap_file_base(file), page));
+}
+
 static void print_missing_dictionary(void)
 {
     const char *name = rap_dictionary_missing();
@@ -183,6 +191,7 @@ static bool import_one(rap_session *session, const rap_arguments *arguments, con
     fprintf(stderr, "%s\n", line.data);
     print_tracked(session, file, &summary.tracked, options.tracked);
     print_struck(session, file, summary.tracked.struck);
+    warn_unsure(session, file, summary.unsure_page);
     print_unplaced(file, rap_model_dataset(model));
     session->warnings += summary.unplaced;
     return rap_model_move(model, rap_model_arena(into), session->error)

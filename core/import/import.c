@@ -156,7 +156,8 @@ static void summarize(const import *m)
     rap_import_summary *s = m->summary;
     const rap_node *dataset = rap_model_dataset(m->model);
     *s = (rap_import_summary){.document = rap_node_text(m->document, RAP_DOCUMENT_ID),
-                              .kind = rap_node_text(m->document, RAP_DOCUMENT_GENRE), .tracked = m->source->tracked};
+                              .kind = rap_node_text(m->document, RAP_DOCUMENT_GENRE), .tracked = m->source->tracked,
+                              .unsure_page = m->source->unsure_page};
     count_recommendations(s, dataset);
     count_paragraphs(s, dataset);
     s->documents = rap_node_count(dataset, RAP_DATASET_DOCUMENTS);

@@ -51,6 +51,7 @@ typedef struct rap_import_summary {
     size_t texts;              /* paragraphs without a number */
     size_t documents, unplaced;
     rap_tracked tracked;       /* changes that the file keeps track of */
+    size_t unsure_page;        /* of a PDF: source.h */
 } rap_import_summary;
 
 /* Reads one document (plain text in UTF-8, or a PDF) into an empty model. `data_dir` is the

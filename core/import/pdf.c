@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "import/pdf_lines.h"
+#include "import/pdf_parts.h"
 
 /* What pdftotext said of a file that it could not read. */
 static rap_source *refuse(const rap_input *input, const char *said, rap_error *error)
@@ -14,19 +15,41 @@ static rap_source *refuse(const rap_input *input, const char *said, rap_error *e
     return NULL;
 }
 
+/* All pages, each as the parts that are read one after the other. */
+static rap_pdf_sheet *make_sheets(rap_arena *arena, const rap_pdf_pages *pages, size_t *count)
+{
+    rap_pdf_page parts[RAP_PDF_PARTS_MAX];
+    rap_pdf_grid grid = {0};
+    size_t room = pages->count + 1;
+    rap_pdf_sheet *sheets = rap_arena_alloc(arena, room * sizeof *sheets);
+    *count = 0;
+    for (size_t i = 0; i < pages->count; i++) {
+        size_t part_count = rap_pdf_parts_of(arena, &pages->pages[i], &grid, parts);
+        if (*count + part_count + pages->count - i > room) {
+            rap_pdf_sheet *wider = rap_arena_alloc(arena, (room = 2 * room + RAP_PDF_PARTS_MAX) * sizeof *sheets);
+            memcpy(wider, sheets, *count * sizeof *sheets);
+            sheets = wider;
+        }
+        for (size_t k = 0; k < part_count; k++) {
+            sheets[*count] = rap_pdf_rows_of(arena, &parts[k]);
+            sheets[(*count)++].page = i + 1;
+        }
+    }
+    return sheets;
+}
+
 static rap_source *make_lines(rap_arena *arena, const rap_input *input, const rap_pdf_pages *pages, rap_error *error)
 {
-    rap_pdf_sheet *sheets = rap_arena_alloc(arena, (pages->count + 1) * sizeof *sheets);
     if (!pages->word_count) {
         rap_fail(error, RAP_CODE_DATA, input->name, 0,
                  "this PDF holds no text: its %zu page%s are pictures, as of a scanner; let a program recognize the text first, as ocrmypdf does",
                  pages->count, pages->count == 1 ? "" : "s");
         return NULL;
     }
-    for (size_t i = 0; i < pages->count; i++)
-        sheets[i] = rap_pdf_rows_of(arena, &pages->pages[i]);
-    rap_pdf_measures measures = rap_pdf_roles_find(arena, sheets, pages->count);
-    return rap_pdf_lines_make(arena, sheets, pages->count, &measures, input->grammar, input->names);
+    size_t count;
+    rap_pdf_sheet *sheets = make_sheets(arena, pages, &count);
+    const rap_pdf_measures measures = rap_pdf_roles_find(arena, sheets, count);
+    return rap_pdf_lines_make(arena, sheets, count, &measures, input->grammar, input->names);
 }
 
 rap_source *rap_pdf_read(rap_arena *arena, const rap_input *input, rap_error *error)

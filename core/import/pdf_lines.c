@@ -16,6 +16,8 @@
 #define LARGE 1.08f        /* of the text's size: a heading */
 #define GUTTER 5.0f        /* points between two columns, at least */
 #define INDENT_MOST 1000
+#define TEXT_LEAST 20      /* bytes of a piece of a row that may be one of a column */
+#define BESIDE 3           /* such rows of a page make its order a guess */
 #define LETTER_WIDTH 0.4f  /* sizes of the font */
 
 /* The paragraph that rows are added to. */
@@ -40,6 +42,7 @@ typedef struct writer {
     float right;                 /* of the text on the sheet */
     rap_pdf_columns columns;     /* of the table that ended last */
     bool is_page_start, is_table;
+    int beside;                  /* rows of the sheet that are two of texts, and of no table */
 } writer;
 
 static float em(const rap_pdf_row *row)
@@ -194,8 +197,18 @@ static bool goes_on(const writer *w, const rap_pdf_row *row)
     return !is_sentence || p->last->x1 > right - MARGIN; /* a last row seldom ends at the margin */
 }
 
+/* Whether words stand beside each other that may be of two columns. */
+static bool is_doubled(const rap_pdf_row *row)
+{
+    int texts = 0;
+    for (int n = 0; n < row->count; n++)
+        texts += strlen(row->pieces[n].text) >= TEXT_LEAST;
+    return texts > 1;
+}
+
 static void add_row(writer *w, const rap_pdf_row *row)
 {
+    w->beside += is_doubled(row);
     paragraph *p = &w->open;
     if (!goes_on(w, row)) {
         close_paragraph(w);
@@ -319,6 +332,7 @@ static void add_sheet(writer *w, const rap_pdf_sheet *sheet)
     size_t taken;
     bool is_first = w->sheet == 0, is_masthead = is_first;
     w->right = right_of(sheet, w->measures);
+    w->beside = 0;
     if (is_first)
         add_masthead(w, sheet);
     for (size_t i = 0; i < sheet->count; i += taken) {
@@ -360,7 +374,10 @@ rap_source *rap_pdf_lines_make(rap_arena *arena, const rap_pdf_sheet *sheets, si
     w.waiting = rap_arena_alloc(arena, (rows + 1) * sizeof *w.waiting);
     for (; w.sheet < count; w.sheet++) {
         add_sheet(&w, &sheets[w.sheet]);
-        w.is_page_start = w.is_page_start || !w.open.first;
+        if ((sheets[w.sheet].is_unsure || w.beside >= BESIDE) && !w.out->unsure_page)
+            w.out->unsure_page = sheets[w.sheet].page;
+        bool is_page_end = w.sheet + 1 == count || sheets[w.sheet + 1].page != sheets[w.sheet].page;
+        w.is_page_start = w.is_page_start || (is_page_end && !w.open.first);
     }
     close_paragraph(&w);
     return w.out;

@@ -89,7 +89,7 @@ static const char *edge_key(rap_arena *arena, const char *text, const rap_pdf_ro
 /* The k-th row from an edge; NULL beyond the middle of the page. */
 static rap_pdf_row *edge_row(const rap_pdf_sheet *sheet, size_t k, bool is_head)
 {
-    if (k >= sheet->count / 2 && !(k == 0 && sheet->count))
+    if (k >= sheet->count / 2 && !(k == 0 && sheet->count > !is_head)) /* one row alone is at the head */
         return NULL;
     return &sheet->rows[is_head ? k : sheet->count - 1 - k];
 }

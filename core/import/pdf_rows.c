@@ -15,6 +15,7 @@
 #define NO_GAP 0.1f
 #define CLOSE_GAP 0.35f    /* the same at a bracket, a stop, a hyphen that ends the row */
 #define RAISED_HEIGHT 0.8f /* of the row's */
+#define OVER 0.7f          /* sizes of the font by which two words stand over each other */
 #define MARK_MAX 3         /* digits of a footnote mark */
 
 /* A row while its words come. */
@@ -191,6 +192,18 @@ static void join_label(rap_arena *arena, rap_pdf_row *r)
     memmove(r->pieces + 1, r->pieces + 2, (size_t)(r->count - 1) * sizeof *r->pieces);
 }
 
+/* Whether two words of a row stand in the same place, so that nobody can say which comes first. */
+static bool stands_over(const page *p, const line *r)
+{
+    for (size_t i = r->first + 1; i < r->first + r->count; i++) {
+        const rap_pdf_word *w = &p->words[i];
+        float em = (w->y1 - w->y0) / LETTER_HEIGHT;
+        if (w[-1].x1 - w->x0 > OVER * em && w->x1 - w->x0 > OVER * em)
+            return true;
+    }
+    return false;
+}
+
 /* ---- rows --------------------------------------------------------------------------------------- */
 
 static int by_top(const void *a, const void *b)
@@ -211,6 +224,7 @@ rap_pdf_sheet rap_pdf_rows_of(rap_arena *arena, const rap_pdf_page *from)
         rap_pdf_row *r = &out.rows[k];
         *r = (rap_pdf_row){.y0 = p.rows[k].y0, .y1 = p.rows[k].y1, .size = size_of(&p, &p.rows[k])};
         make_pieces(&p, &p.rows[k], r);
+        out.is_unsure = out.is_unsure || stands_over(&p, &p.rows[k]);
         r->x0 = r->pieces[0].x0;
         r->x1 = r->pieces[r->count - 1].x1;
         join_label(arena, r);

@@ -31,10 +31,13 @@ typedef struct rap_pdf_row {
     long number;           /* of the row in the document, from 1 */
 } rap_pdf_row;
 
+/* A page, or a part of one that is read by itself: pdf_parts.h. */
 typedef struct rap_pdf_sheet {
+    size_t page; /* from 1 */
     float height;
     rap_pdf_row *rows; /* from the top */
     size_t count;
+    bool is_unsure; /* words stand over each other */
 } rap_pdf_sheet;
 
 /* The rows of a page, their roles and numbers not yet found. In the arena. */

@@ -43,6 +43,7 @@ typedef struct rap_source {
     long filled; /* lines of the file that are not blank, as `number` counts them */
     int width;   /* columns of a full line where lines are hard-wrapped; 0 where a line is a paragraph */
     rap_tracked tracked;
+    size_t unsure_page; /* of a PDF, from 1: the first on which words stand over or beside each other so that their order is a guess; 0 for none */
 } rap_source;
 
 /* Moves labels that extraction put on lines of their own ahead of other text, as `pdftotext` does with

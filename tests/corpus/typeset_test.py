@@ -12,6 +12,7 @@ leaves what the text alone does not mend in some papers: the end of a divided wo
 "in per-"), a space in a word that it joined ("Re public"), a page number at the end of a line of text, a
 footnote in the middle of one, a table told column by column. Those that have none of it are in PLAIN; of the
 others nothing may be lost.
+Two reports are set in two and in three columns, too; their texts are to be the same.
 """
 import json
 import os
@@ -49,6 +50,11 @@ def lowered(value):
     """Raised digits as plain ones, which text without places does not know apart; no index of phrases."""
     low = json.dumps(value, ensure_ascii=False).translate({ord(c): str(n) for n, c in enumerate(typeset.SUPERSCRIPTS)})
     return {**json.loads(low), "subjects": None}
+
+
+def worded(value):
+    """The texts alone, without hyphens."""
+    return [[unhyphenated(v.get("text", "")) for v in value.get(k, [])] for k in ("recommendations", "paragraphs")]
 
 
 def differences(was, now, path=""):
@@ -122,11 +128,14 @@ def main():
             for paper, numbers in (("a4", "typed"), ("letter", "auto")):
                 name = "%s-%s" % (os.path.splitext(os.path.basename(path))[0], paper)
                 made.append((path, symbol, paper, typeset.typeset(path, folder, name, symbol=symbol, paper=paper, numbers=numbers)))
+            if re.search("report-202[34]", path):
+                columns = (2, "10pt") if "report-2023" in path else (3, "14pt")
+                made.append((path, symbol, "columns", typeset.typeset(path, folder, name + "-columns", symbol=symbol, columns=columns)))
         pdfs = typeset.convert([m[3] for m in made], folder, "pdf", os.path.join(folder, "profile"))
         texts = {path: road.dataset(path, symbol, os.path.basename(path)) for path, symbol, paper, _ in made if paper == "a4"}
         for (path, symbol, paper, _), pdf in zip(made, pdfs):
             what = os.path.basename(path) + ", " + paper
-            road.compare(texts[path], pdf, symbol, what + ", PDF")
+            road.compare(texts[path], pdf, symbol, what + ", PDF", worded if paper == "columns" else lambda v: v)
             if paper == "a4" and "agenda" not in what:
                 road.compare(texts[path], text_of(pdf, "-layout"), symbol, what + ", pdftotext -layout", lowered)
             if what in PLAIN:

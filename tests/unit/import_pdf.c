@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "import/pdf_lines.h"
+#include "import/pdf_parts.h"
 #include "import/pdf_words.h"
 
 #define LETTER 5.0f /* points */
@@ -54,14 +55,20 @@ static float set(size_t page, float x, float y, float size, const char *text)
 
 static rap_source *read_pages(size_t count)
 {
-    rap_pdf_sheet sheets[PAGES];
+    rap_pdf_sheet sheets[PAGES * RAP_PDF_PARTS_MAX];
+    rap_pdf_page parts[RAP_PDF_PARTS_MAX];
+    rap_pdf_grid grid = {0};
+    size_t sheet_count = 0;
     for (size_t i = 0; i < count; i++)
-        sheets[i] = rap_pdf_rows_of(arena, &pages[i]);
-    rap_pdf_measures measures = rap_pdf_roles_find(arena, sheets, count);
+        for (size_t k = 0, part_count = rap_pdf_parts_of(arena, &pages[i], &grid, parts); k < part_count; k++) {
+            sheets[sheet_count] = rap_pdf_rows_of(arena, &parts[k]);
+            sheets[sheet_count++].page = i + 1;
+        }
+    rap_pdf_measures measures = rap_pdf_roles_find(arena, sheets, sheet_count);
     const rap_grammar *grammar = rap_grammar_load(arena, RAP_SOURCE_DATA_DIR, "en", &failure);
     const rap_names *names = rap_names_load(arena, RAP_SOURCE_DATA_DIR, &failure);
     assert_non_null(names);
-    return rap_pdf_lines_make(arena, sheets, count, &measures, grammar, names);
+    return rap_pdf_lines_make(arena, sheets, sheet_count, &measures, grammar, names);
 }
 
 static void has_line(const rap_source *source, size_t i, const char *text)
@@ -170,6 +177,60 @@ static void a_masthead_is_read_column_by_column(void **state)
     assert_true(source->lines[3].indent > source->lines[0].indent + 20);
 }
 
+/* A paragraph of four rows, and one of two, in a column whose rows stand 5 points below those of the other. */
+static void set_column(size_t page, float x, float y, const char *first, const char *second)
+{
+    static const char *const rows[] = {"begins here and goes on in the next", "row of its column as all of its rows", "do until the end of the paragraph, or"};
+    set(page, x, y, 13, first);
+    for (int i = 0; i < 3; i++)
+        set(page, x, y + 12 * (float)(i + 1), 13, rows[i]);
+    set(page, x, y + 48, 13, "it is over.");
+    set(page, x, y + 68, 13, second);
+    set(page, x, y + 80, 13, rows[0]);
+}
+
+static void columns_are_read_one_after_the_other(void **state)
+{
+    (void)state;
+    set_paragraph(0, 80, "1.");
+    set_column(0, 100, 160, "2. The second paragraph of the text", "3. The third paragraph of this text");
+    set_column(0, 300, 165, "in the left column and in the right", "4. The fourth paragraph of this text");
+    set_paragraph(0, 300, "5.");
+    set(1, 100, 80, 13, "6. The sixth paragraph of this text.");
+    set(1, 300, 80, 13, "7. The seventh paragraph of a text.");
+    rap_source *source = read_pages(2);
+    static const char *const lines[] = {"1. These", "2. The second", "3. The third", "4. The fourth", "5. These", "6. The sixth", "7. The seventh"};
+    assert_int_equal(source->count, 7);
+    for (size_t i = 0; i < 7; i++)
+        assert_int_equal(strncmp(source->lines[i].text, lines[i], strlen(lines[i])), 0);
+    assert_non_null(strstr(source->lines[2].text, "paragraph of this text begins here and goes on in the next in the left column and in the right begins"));
+    has_line(source, 5, "6. The sixth paragraph of this text.");
+}
+
+static void a_table_of_two_texts_is_no_page_in_columns(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 4; i++) {
+        set(0, 100, 100 + 40 * (float)i, 13, "What was said of this in the draft");
+        set(0, 100, 112 + 40 * (float)i, 13, "of the report, before the meeting.");
+        set(0, 300, 100 + 40 * (float)i, 13, "What became of this in the report");
+        set(0, 300, 112 + 40 * (float)i, 13, "that was adopted by the meeting.");
+    }
+    rap_pdf_page parts[RAP_PDF_PARTS_MAX];
+    rap_pdf_grid grid = {0};
+    assert_int_equal(rap_pdf_parts_of(arena, &pages[0], &grid, parts), 1);
+}
+
+static void words_in_one_place_are_told(void **state)
+{
+    (void)state;
+    set(0, 100, 100, 13, "These words are clear.");
+    set(0, 100, 200, 13, "These are printed over each other");
+    assert_false(rap_pdf_rows_of(arena, &pages[0]).is_unsure);
+    set(0, 112, 203, 13, "and nobody can read these words.");
+    assert_true(rap_pdf_rows_of(arena, &pages[0]).is_unsure);
+}
+
 static void what_is_no_page_is_refused(void **state)
 {
     (void)state;
@@ -192,6 +253,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_paragraph_goes_on_over_the_end_of_a_page, begin, end),
         cmocka_unit_test_setup_teardown(cells_are_wrapped_in_their_columns, begin, end),
         cmocka_unit_test_setup_teardown(a_masthead_is_read_column_by_column, begin, end),
+        cmocka_unit_test_setup_teardown(columns_are_read_one_after_the_other, begin, end),
+        cmocka_unit_test_setup_teardown(a_table_of_two_texts_is_no_page_in_columns, begin, end),
+        cmocka_unit_test_setup_teardown(words_in_one_place_are_told, begin, end),
         cmocka_unit_test_setup_teardown(what_is_no_page_is_refused, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
