@@ -11,8 +11,7 @@
 static const char *const rules[] = {"wording/*.json", "lineage/*.json", "subjects/*.json", "summaries/*.json",
                                     "names/states.json", "names/organizations.json", "names/places.json"};
 
-/* What the analysis gives, and what it does not read. */
-static bool is_given(rap_field field)
+bool rap_analysis_gives(rap_field field)
 {
     switch (field) {
     case RAP_RECOMMENDATION_STRENGTH:
@@ -43,6 +42,7 @@ static bool is_given(rap_field field)
     case RAP_DATASET_THEMES:
     case RAP_DATASET_ANALYSIS:
     case RAP_DATASET_SUBJECTS:
+    case RAP_DATASET_LISTED_UNTIL:
         return true;
     default:
         return false;
@@ -74,7 +74,7 @@ static uint64_t sum_node(uint64_t sum, const rap_node *node)
     if (rap_node_kind(node) == RAP_KIND_LINK && rap_node_has(node, RAP_LINK_EVIDENCE))
         return sum;
     for (const rap_field_info *const *f = rap_kind_describe(rap_node_kind(node))->fields; *f; f++)
-        if (rap_node_has(node, (*f)->field) && !is_given((*f)->field))
+        if (rap_node_has(node, (*f)->field) && !rap_analysis_gives((*f)->field))
             sum = sum_field(sum, node, *f);
     return sum;
 }

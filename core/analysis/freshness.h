@@ -12,6 +12,9 @@
 /* One more each time code under analysis/ gives other facts of the same texts and files. */
 #define RAP_ANALYSIS_RULES 5
 
+/* Whether the analysis gives a field, or does not read it: it says nothing of the texts themselves. */
+bool rap_analysis_gives(rap_field field);
+
 /* 16 hexadecimal digits, in the arena. A vocabulary that the data do not have counts by its
  * name alone. */
 const char *rap_analysis_checksum(rap_arena *arena, const rap_node *dataset, const char *data_dir);

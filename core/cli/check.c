@@ -51,7 +51,8 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
         counts[findings[i].severity]++;
     if (!format || strcmp(format, "text") == 0) {
         write_text(&out, findings, count);
-        rap_text_format(&out, "%zu faults, %zu warnings\n", counts[RAP_FAULT], counts[RAP_WARNING]);
+        rap_text_format(&out, "%zu fault%s, %zu warning%s\n", counts[RAP_FAULT], counts[RAP_FAULT] == 1 ? "" : "s", counts[RAP_WARNING],
+                        counts[RAP_WARNING] == 1 ? "" : "s");
     } else if (!write_rows(session->arena, format, &out, findings, count)) {
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--format %s: allowed are text, json and csv", format);
         return RAP_CODE_USAGE;

@@ -4,7 +4,6 @@
 
 #include "analysis/scale.h"
 #include "base/file.h"
-#include "base/unicode.h"
 #include "cli/command.h"
 #include "cli/rows.h"
 #include "merge/matrix.h"
@@ -86,11 +85,10 @@ static void write_rows(rap_text *out, const void *what)
     rap_rows_write(p->rows, p->format, rap_terminal_width(), out);
 }
 
-/* People see the beginning of long words. */
-static const char *shortened(rap_arena *arena, const char *words, bool is_for_people)
+/* People see of long words where they differ. */
+static const char *shortened(rap_arena *arena, const char *words, const char *other, bool is_for_people)
 {
-    size_t most = rap_utf8_offset(words ? words : "", 40);
-    return is_for_people && words && words[most] ? rap_arena_format(arena, "%.*s…", (int)most, words) : words;
+    return is_for_people ? rap_note_excerpt(arena, words, other, 40) : words;
 }
 
 static const rap_rows *rows_of(rap_session *session, const rap_notes *notes, bool is_for_people)
@@ -101,7 +99,7 @@ static const rap_rows *rows_of(rap_session *session, const rap_notes *notes, boo
         const rap_note *n = notes->list[i], *other = n->against;
         const char *against = other ? rap_arena_format(session->arena, "%s: '%s'!%s", other->file, other->sheet, other->cell) : NULL;
         rap_rows_add(rows, (const char *const[]){rap_note_word(n->type), n->record, n->by, n->field ? rap_field_describe(n->field)->name : n->column,
-                                                 shortened(session->arena, n->was, is_for_people), shortened(session->arena, n->is, is_for_people), n->file, n->sheet, n->cell, against});
+                                                 shortened(session->arena, n->was, n->is, is_for_people), shortened(session->arena, n->is, n->was, is_for_people), n->file, n->sheet, n->cell, against});
     }
     return rows;
 }
@@ -174,7 +172,9 @@ const rap_command rap_command_merge = {
                "moved or added, sheets renamed. Without --by the follow-up is one for all; with it, and where\n"
                "the column 'Recorded by' says so, each office has its own. The list names each entry with its\n"
                "cell; what cannot be taken is a warning and stays as it is in the dataset: an edited source\n"
-               "column, an unknown id, a value that is not allowed, two cells that disagree.\n"
+               "column, an unknown id, a value that is not allowed, two cells that disagree. Source columns\n"
+               "are held against the dataset where they say what documents say of the record; what analysis\n"
+               "found, and what follows from other records, depends on what was exported and is not compared.\n"
                "  rapporteur export wg.json --report matrix --to xlsx -o matrix.xlsx\n"
                "  rapporteur merge matrix.xlsx wg.json --dry-run\n"
                "  rapporteur merge justice.xlsx interior.xlsx wg.json -o wg.json\n"

@@ -48,6 +48,10 @@ typedef struct rap_setting {
 /* The report's parameters; they live as long as it. */
 const rap_setting *rap_report_settings(const rap_report *report, size_t *count);
 
+/* Whether a column of a grid that people fill in says what documents say of a record: its words are
+ * neither what analysis gives nor what follows from other records, so that no selection changes them. */
+bool rap_report_column_is_own(const rap_report *report, const char *key);
+
 /* Names of all reports, NULL-terminated, in order. */
 const char *const *rap_report_names(rap_arena *arena, const char *data_dir, rap_error *error);
 

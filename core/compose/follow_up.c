@@ -210,11 +210,12 @@ static const char *meeting_day(const rap_composer *c, const rap_node *recommenda
     return rap_node_text(rap_model_target(c->model, recommendation, RAP_RECOMMENDATION_MEETING), RAP_MEETING_START);
 }
 
-/* First day of the latest meeting that people recorded something of; NULL where they did of none. */
+/* First day of the latest meeting that people recorded something of, or saw in a matrix that they
+ * filled in; NULL where there is none. */
 static const char *followed_day(const rap_composer *c)
 {
     const rap_node *dataset = rap_model_dataset(c->model);
-    const char *latest = NULL;
+    const char *latest = rap_node_text(dataset, RAP_DATASET_LISTED_UNTIL);
     for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_RECOMMENDATIONS); i++) {
         const rap_node *r = rap_node_item(dataset, RAP_DATASET_RECOMMENDATIONS, i);
         if (has_entry(r, is_any))

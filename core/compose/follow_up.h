@@ -28,7 +28,8 @@ void rap_follow_up_put_leads(rap_composer *composer, const rap_scope *scope, rap
 /* The latest date in the selection, and in what people recorded of it. */
 void rap_follow_up_put_day(rap_composer *composer, const rap_scope *scope, rap_text *out);
 
-/* "new" for a recommendation of a meeting after all those that people recorded something of,
+/* "new" for a recommendation of a meeting after all those that people recorded something of or that
+ * stood in a matrix which came back filled in,
  * "replaces" for one without a record that a text with one became; else nothing. */
 void rap_follow_up_put_newness(rap_composer *composer, const rap_scope *scope, rap_text *out);
 

@@ -51,9 +51,19 @@ static void drop_empty(const rap_matrix *matrix, const rap_note *note)
     rap_node_set_list(arena, record, list_of(record), entries, kept);
 }
 
+/* What stood in a matrix that came back filled in is new no more. */
+static void keep_listed(const rap_matrix *matrix)
+{
+    rap_node *dataset = (rap_node *)rap_model_dataset(matrix->merging.model);
+    const char *known = rap_node_text(dataset, RAP_DATASET_LISTED_UNTIL);
+    if (matrix->listed_until && (!known || strcmp(matrix->listed_until, known) > 0))
+        rap_node_set_text(rap_model_arena(matrix->merging.model), dataset, RAP_DATASET_LISTED_UNTIL, matrix->listed_until);
+}
+
 void rap_matrix_apply(rap_matrix *matrix)
 {
     rap_arena *arena = rap_model_arena(matrix->merging.model);
+    keep_listed(matrix);
     for (size_t i = 0; i < matrix->notes.count; i++) {
         const rap_note *note = matrix->notes.list[i];
         if (note->type > RAP_NOTE_CLEARED)

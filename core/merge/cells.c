@@ -223,7 +223,15 @@ static void begin_cell(void *context, rap_xml *xml)
     r->next_column = r->column + 1;
     r->type = type ? type : "n";
     r->style = style > 0 ? (size_t)style : 0;
-    r->words = (rap_text){.arena = r->tables->arena};
+    r->words = r->formula = (rap_text){.arena = r->tables->arena};
+    r->has_formula = false;
+}
+
+static void begin_formula(void *context, rap_xml *xml)
+{
+    rap_sheet_reading *r = context;
+    (void)xml;
+    r->has_formula = r->type != NULL;
 }
 
 /* Whole numbers as they are written, others with as many digits as a double holds. */
@@ -258,6 +266,8 @@ static rap_cell cell_of(const rap_sheet_reading *r)
         return (rap_cell){.type = RAP_CELL_FAULT, .text = value};
     if (is_named(r->type, "d") && strlen(value) >= 10)
         return (rap_cell){.type = RAP_CELL_DATE, .text = rap_arena_copy(t->arena, value, 10)};
+    if (is_named(r->type, "n") && !*value && r->has_formula)
+        return (rap_cell){.type = RAP_CELL_FORMULA, .text = rap_arena_format(t->arena, "=%s", rap_text_string(&r->formula))};
     return is_named(r->type, "n") && *value ? number_cell(r, value) : (rap_cell){.text = value};
 }
 
@@ -294,10 +304,12 @@ static void add_words(void *context, rap_xml *xml, const char *text)
     rap_sheet_reading *r = context;
     if (r->type && (is_in(xml, "v") || is_in(xml, "t")))
         rap_text_put(&r->words, text);
+    else if (r->type && is_in(xml, "f"))
+        rap_text_put(&r->formula, text);
 }
 
 const rap_xml_kind rap_sheet_xml = {
-    .tags = (const rap_xml_tag[]){{"c", begin_cell, end_cell}, {"v", NULL, NULL}, {"row", begin_row, NULL}, {"t", NULL, NULL}, {"rPh", skip, NULL}, {0}},
+    .tags = (const rap_xml_tag[]){{"c", begin_cell, end_cell}, {"f", begin_formula, NULL}, {"v", NULL, NULL}, {"row", begin_row, NULL}, {"t", NULL, NULL}, {"rPh", skip, NULL}, {0}},
     .spaces = spaces,
     .text = add_words,
 };

@@ -40,7 +40,8 @@ typedef struct rap_sheet_reading {
     size_t next_column;
     const char *type;
     size_t style;
-    rap_text words;
+    rap_text words, formula;
+    bool has_formula;
 } rap_sheet_reading;
 extern const rap_xml_kind rap_sheet_xml;
 

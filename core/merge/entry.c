@@ -79,6 +79,10 @@ const char *rap_entry_value(rap_matrix_forms *forms, const rap_heads *heads, con
         *why = "a formula failed there";
         return NULL;
     }
+    if (cell->type == RAP_CELL_FORMULA) {
+        *why = "the workbook does not hold what this formula comes to: open it in Excel or LibreOffice and save it";
+        return NULL;
+    }
     if (rap_field_describe(head->field)->type == RAP_TYPE_DATE) {
         bool is_date = cell->type != RAP_CELL_NUMBER && rap_date_is_valid(words);
         *why = "it is no day: write it as a date of the program, or as YYYY-MM-DD";

@@ -109,7 +109,7 @@ static rap_head *heads_of_row(rap_arena *arena, const rap_row *row)
 }
 
 /* Gives each column of the grid the first heading that is its own; how many have one. */
-static int match(rap_arena *arena, const rap_node *sheet, rap_head *list, size_t count)
+static int match(rap_arena *arena, const rap_report *report, const rap_node *sheet, rap_head *list, size_t count)
 {
     int matched = 0;
     for (size_t c = 0; c < rap_node_count(sheet, RAP_SHEET_COLUMNS); c++) {
@@ -122,6 +122,7 @@ static int match(rap_arena *arena, const rap_node *sheet, rap_head *list, size_t
         list[i].node = column;
         list[i].place = c;
         list[i].field = field_of(arena, column);
+        list[i].is_own = rap_report_column_is_own(report, key_of(column));
         matched++;
     }
     return matched;
@@ -149,7 +150,7 @@ static void try_row(rap_arena *arena, rap_matrix_form *form, size_t sheet_place,
     const rap_node *node = rap_node_item(form->heads, RAP_GRID_SHEETS, sheet_place);
     rap_heads found = {.form = form, .sheet = node, .sheet_place = sheet_place, .book_sheet = sheet, .row = row,
                        .list = heads_of_row(arena, &sheet->rows[row]), .count = sheet->rows[row].count};
-    int matched = match(arena, node, found.list, found.count);
+    int matched = match(arena, form->request.report, node, found.list, found.count);
     found.score = matched * 2 - (int)rap_node_count(node, RAP_SHEET_COLUMNS);
     found.id = head_of(&found, "id");
     found.by = head_of(&found, "by");

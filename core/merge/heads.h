@@ -36,6 +36,7 @@ typedef struct rap_head {
     const rap_node *node;   /* of kind COLUMN; NULL for one that is not of the matrix */
     size_t place;           /* among the columns of the grid's sheet */
     rap_field field;        /* of FOLLOW_UP that people fill in there; 0 for none */
+    bool is_own;            /* it says what documents say of the record: whoever wrote the workbook had the same */
 } rap_head;
 
 /* A sheet that is the matrix. */

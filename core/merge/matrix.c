@@ -46,6 +46,8 @@ typedef struct reading {
     bool is_own;                      /* it is the row of the same office */
     size_t *differing;                /* by column of the grid: cells that differ from the source */
     size_t compared;                  /* rows */
+    const char *listed_until;         /* first day of the latest meeting of its rows; NULL for none */
+    bool is_filled_in;                /* a row says something */
 } reading;
 
 static void keep_note(rap_matrix *m, rap_note *note)
@@ -161,17 +163,11 @@ static void read_entry(reading *r, const rap_head *head)
 
 /* ---- sources ------------------------------------------------------------------------------ */
 
-/* What is new since follows from the entries themselves, so that it changes with them. */
-static bool follows_from_entries(const rap_head *head)
-{
-    return strcmp(rap_node_text(head->node, RAP_COLUMN_KEY), "new") == 0;
-}
-
 static void compare_source(reading *r, const rap_head *head)
 {
     const rap_cell *cell = rap_row_cell(r->row, head->column);
     const char *now = now_words(r, head), *words = cell ? cell->text : "";
-    if (!r->now_row || follows_from_entries(head) || is_same(r->arena, now, words) || strlen(now) > CELL_UNITS)
+    if (!r->now_row || !head->is_own || is_same(r->arena, now, words) || strlen(now) > CELL_UNITS)
         return;
     rap_note *note = add_note(r, RAP_NOTE_SOURCE, head);
     note->was = or_null(now);
@@ -244,9 +240,25 @@ static bool enter_row(reading *r, rap_table *seen)
     return true;
 }
 
+static const char *meeting_day(const reading *r)
+{
+    const rap_model *model = r->matrix->merging.model;
+    const rap_node *record = rap_model_find(model, r->record);
+    if (rap_node_kind(record) == RAP_KIND_SUBPARAGRAPH)
+        record = rap_model_find(model, rap_arena_copy(r->arena, r->record, strcspn(r->record, "(")));
+    return rap_node_text(rap_model_target(model, record, RAP_RECOMMENDATION_MEETING), RAP_MEETING_START);
+}
+
+static const char *later(const char *a, const char *b)
+{
+    return !a || (b && strcmp(b, a) > 0) ? b : a;
+}
+
 static void read_row(reading *r)
 {
     r->compared++;
+    r->listed_until = later(r->listed_until, meeting_day(r));
+    r->is_filled_in |= has_entries(r);
     for (size_t i = 0; i < r->heads->count; i++) {
         const rap_head *head = &r->heads->list[i];
         if (head->field && head->field != RAP_FOLLOW_UP_BY)
@@ -281,6 +293,8 @@ static bool read_sheet(rap_matrix *m, const char *file, const rap_heads *heads, 
         if (enter_row(&r, &seen))
             read_row(&r);
     }
+    if (r.is_filled_in)
+        m->listed_until = later(m->listed_until, r.listed_until);
     for (size_t i = 0; i < heads->count; i++)
         if (heads->list[i].node)
             fold_column(&r, &heads->list[i], first);

@@ -60,11 +60,15 @@ rap_matrix *rap_matrix_new(rap_arena *arena, const rap_merging *merging, rap_err
 bool rap_matrix_read(rap_matrix *matrix, const char *file, const char *bytes, size_t len, rap_error *error);
 const rap_notes *rap_matrix_notes(const rap_matrix *matrix);
 
-/* Gives the dataset what was taken. */
+/* Gives the dataset what was taken, and the day until which what it lists is known. */
 void rap_matrix_apply(rap_matrix *matrix);
 
 /* "taken", "source" …: the word of a type. */
 const char *rap_note_word(rap_note_type type);
+
+/* Blanks as one, and at most `most` bytes of the words: where they first differ from `other`, which may be
+ * NULL. NULL of NULL. In the arena. */
+const char *rap_note_excerpt(rap_arena *arena, const char *words, const char *other, size_t most);
 
 /* What is doubtful, as a sentence with its place. In the arena. */
 const char *rap_note_sentence(rap_arena *arena, const rap_note *note);

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "base/text.h"
+#include "base/unicode.h"
 #include "merge/matrix.h"
 
 const char *rap_note_word(rap_note_type type)
@@ -12,19 +12,40 @@ const char *rap_note_word(rap_note_type type)
     return words[type];
 }
 
-/* Words in quotation marks, as much of them as a line can bear. */
-static const char *quoted(rap_arena *arena, const char *words)
+/* Where the character at a byte begins. */
+static size_t character_at(const char *words, size_t at)
 {
-    size_t most = 60, len = words ? strlen(words) : 0, cut = len;
+    while (at > 0 && (words[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+/* Where an excerpt of `most` bytes begins, so that it shows what differs and a little before it. */
+static size_t excerpt_start(const char *words, const char *other, size_t most)
+{
+    size_t len = strlen(words), same = 0;
+    if (len <= most)
+        return 0;
+    while (other && words[same] && words[same] == other[same])
+        same++;
+    size_t start = same > most / 2 ? same - most / 2 : 0;
+    return character_at(words, start > len - most ? len - most : start);
+}
+
+const char *rap_note_excerpt(rap_arena *arena, const char *words, const char *other, size_t most)
+{
     if (!words)
-        return "nothing";
-    if (len > most)
-        for (cut = most; (words[cut] & 0xC0) == 0x80;)
-            cut--;
-    char *shown = rap_arena_format(arena, "“%.*s%s”", (int)cut, words, cut < len ? "…" : "");
-    for (char *c = shown; *c; c++)
-        *c = *c == '\n' || *c == '\t' ? ' ' : *c;
-    return shown;
+        return NULL;
+    words = rap_unicode_squeeze(arena, words);
+    size_t start = other ? excerpt_start(words, rap_unicode_squeeze(arena, other), most) : 0, len = strlen(words + start);
+    size_t cut = len > most ? character_at(words + start, most) : len;
+    return rap_arena_format(arena, "%s%.*s%s", start ? "…" : "", (int)cut, words + start, cut < len ? "…" : "");
+}
+
+/* Words in quotation marks, as much of them as a line can bear: where they differ from others. */
+static const char *quoted(rap_arena *arena, const char *words, const char *other)
+{
+    return words ? rap_arena_format(arena, "“%s”", rap_note_excerpt(arena, words, other, 60)) : "nothing";
 }
 
 static const char *place_of(rap_arena *arena, const rap_note *n)
@@ -40,7 +61,7 @@ static const char *whose(rap_arena *arena, const rap_note *n)
 
 const char *rap_note_sentence(rap_arena *arena, const rap_note *n)
 {
-    const char *place = place_of(arena, n), *is = quoted(arena, n->is), *was = quoted(arena, n->was);
+    const char *place = place_of(arena, n), *is = quoted(arena, n->is, n->was), *was = quoted(arena, n->was, n->is);
     switch (n->type) {
     case RAP_NOTE_SOURCE:
         return rap_arena_format(arena, "%s: '%s' of %s is not for filling in: it says %s, the dataset %s; not taken", place, n->column, n->record, is, was);
@@ -62,7 +83,7 @@ const char *rap_note_sentence(rap_arena *arena, const rap_note *n)
                                 whose(arena, n), is, was);
     case RAP_NOTE_CONFLICT:
         return rap_arena_format(arena, "%s: '%s' of %s is %s, and %s in %s; the dataset keeps %s", place, n->column, whose(arena, n), is,
-                                quoted(arena, n->against->is), place_of(arena, n->against), was);
+                                quoted(arena, n->against->is, n->is), place_of(arena, n->against), was);
     case RAP_NOTE_UNREAD:
         return rap_arena_format(arena, "%s: the column '%s' is not one that the matrix takes; not taken", place, n->column);
     default:

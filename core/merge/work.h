@@ -11,6 +11,7 @@ struct rap_matrix {
     rap_matrix_forms forms;
     rap_table entries; /* the first note by record, office and field */
     rap_notes notes;
+    const char *listed_until; /* first day of the latest meeting in what was filled in; NULL for none */
 };
 
 /* What an office ("" for none stated) recorded of a record; NULL for nothing. */

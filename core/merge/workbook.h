@@ -11,7 +11,8 @@ typedef enum rap_cell_type {
     RAP_CELL_WORDS,  /* text; also "TRUE" and "FALSE" */
     RAP_CELL_NUMBER, /* in plain decimals */
     RAP_CELL_DATE,   /* YYYY-MM-DD; the time of day is left out */
-    RAP_CELL_FAULT   /* what a formula came to: #REF! */
+    RAP_CELL_FAULT,  /* what a formula came to: #REF! */
+    RAP_CELL_FORMULA /* a formula, where the file does not hold what it came to */
 } rap_cell_type;
 
 /* A cell that says something. Of a formula, what it came to when the file was saved. */

@@ -357,6 +357,14 @@ static void learn_voices(merge *m)
     }
 }
 
+/* Days are written so that the later one sorts last. */
+static void take_later(merge *m, rap_field field)
+{
+    const char *ours = rap_node_text(m->into, field), *theirs = rap_node_text(m->from, field);
+    if (theirs && (!ours || strcmp(theirs, ours) > 0))
+        rap_node_set_text(m->arena, m->into, field, theirs);
+}
+
 static bool merge_all(merge *m)
 {
     if (!merge_documents(m) || !merge_records(m, RAP_DATASET_RECOMMENDATIONS) ||
@@ -373,6 +381,7 @@ static bool merge_all(merge *m)
     rap_unite_list(m->arena, m->into, m->from, RAP_DATASET_CORRECTIONS);
     if (!rap_node_has(m->into, RAP_DATASET_VOCABULARY))
         rap_node_set_text(m->arena, m->into, RAP_DATASET_VOCABULARY, rap_node_text(m->from, RAP_DATASET_VOCABULARY));
+    take_later(m, RAP_DATASET_LISTED_UNTIL);
     rap_node_unset(m->into, RAP_DATASET_ANALYSIS); /* it was of one alone */
     rap_unite_extra(m->arena, m->into, m->from);
     return true;

@@ -7,13 +7,27 @@
 
 /* ---- what belongs to what -------------------------------------------------------------------------- */
 
-/* The newest meeting first, then as the dataset has them. */
-static int64_t newest_first(const html_site *s, const char *meeting, size_t order)
+#define NO_DAY 99999999
+
+/* The first day of a meeting as yyyymmdd. */
+static int64_t day_of(const html_site *s, const char *meeting)
 {
     const rap_host *h = s->page.host;
     const char *start = rap_or_empty(rap_meeting_start(h, meeting ? h->find(s->page.job, meeting) : NULL));
-    int64_t day = strlen(start) == 10 ? (strtoll(start, NULL, 10) * 100 + strtoll(start + 5, NULL, 10)) * 100 + strtoll(start + 8, NULL, 10) : 0;
-    return (99999999 - day) * ((int64_t)1 << 32) + (int64_t)order;
+    return strlen(start) == 10 ? (strtoll(start, NULL, 10) * 100 + strtoll(start + 5, NULL, 10)) * 100 + strtoll(start + 8, NULL, 10) : NO_DAY;
+}
+
+/* The first meeting first, those without a day last, then as the dataset has them. */
+static int64_t by_day(const html_site *s, const char *meeting, size_t order)
+{
+    return day_of(s, meeting) * ((int64_t)1 << 32) + (int64_t)order;
+}
+
+/* The newest meeting first. */
+static int64_t newest_first(const html_site *s, const char *meeting, size_t order)
+{
+    int64_t day = day_of(s, meeting);
+    return (day == NO_DAY ? day : NO_DAY - day) * ((int64_t)1 << 32) + (int64_t)order;
 }
 
 /* By line, where it is known; a heading stands before what has the same line. */
@@ -30,6 +44,7 @@ static void relate_recommendations(html_site *s)
         const rap_node *r = rap_dataset_recommendations(h, s->dataset, i);
         const char *meeting = rap_recommendation_meeting(h, r);
         html_relation_add(&s->meetings, meeting, r, (int64_t)i);
+        html_relation_add(&s->lists, "recommendations", r, by_day(s, meeting, i));
         html_relation_add(&s->documents, rap_recommendation_document(h, r), r, in_document(s, rap_recommendation_source(h, r), i + 1));
         for (size_t t = 0; t < rap_recommendation_themes_count(h, r); t++)
             html_relation_add(&s->themes, rap_recommendation_themes(h, r, t), r, newest_first(s, meeting, i));
@@ -53,6 +68,7 @@ static void relate_documents(html_site *s)
     for (size_t i = 0; i < rap_dataset_documents_count(h, s->dataset); i++) {
         const rap_node *d = rap_dataset_documents(h, s->dataset, i);
         html_relation_add(&s->papers, rap_document_meeting(h, d), d, (int64_t)i);
+        html_relation_add(&s->lists, "documents", d, by_day(s, rap_document_meeting(h, d), i));
         for (size_t n = 0; n < rap_document_sections_count(h, d); n++) {
             const rap_node *section = rap_document_sections(h, d, n);
             html_relation_add(&s->documents, rap_document_id(h, d), section, in_document(s, rap_section_source(h, section), 0));
@@ -65,12 +81,13 @@ static void relate_meetings(html_site *s)
     const rap_host *h = s->page.host;
     for (size_t i = 0; i < rap_dataset_meetings_count(h, s->dataset); i++) {
         const rap_node *m = rap_dataset_meetings(h, s->dataset, i);
+        html_relation_add(&s->lists, "meetings", m, newest_first(s, rap_meeting_id(h, m), i));
         for (size_t a = 0; a < rap_meeting_attendance_count(h, m); a++) {
             const rap_node *list = rap_meeting_attendance(h, m, a);
             for (size_t n = 0; n < rap_attendance_participants_count(h, list); n++) {
                 const rap_node *one = rap_attendance_participants(h, list, n);
                 const char *normal = rap_participant_normal(h, one);
-                html_relation_add(&s->names, normal ? normal : rap_participant_name(h, one), list, (int64_t)i);
+                html_relation_add(&s->names, normal ? normal : rap_participant_name(h, one), list, by_day(s, rap_meeting_id(h, m), i));
             }
         }
     }
@@ -93,7 +110,7 @@ static void relate_others(html_site *s)
 
 static void relate(html_site *s)
 {
-    html_relation *all[] = {&s->themes, &s->narrower, &s->from, &s->to, &s->documents, &s->meetings, &s->papers, &s->names};
+    html_relation *all[] = {&s->themes, &s->narrower, &s->from, &s->to, &s->documents, &s->meetings, &s->papers, &s->names, &s->lists};
     for (int round = 0; round < 2; round++) {
         relate_recommendations(s);
         relate_paragraphs(s);

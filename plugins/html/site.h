@@ -22,8 +22,9 @@ typedef struct html_site {
     site_entry *entries;  /* by id */
     size_t entries_count, pages, pages_done;
     /* theme: recommendations and paragraphs; record: links from and to it; document: all that stands
-     * in it; meeting: recommendations; meeting: documents; name: meetings attended */
-    html_relation themes, narrower, from, to, documents, meetings, papers, names;
+     * in it; meeting: recommendations; meeting: documents; name: lists of who attended, whose rank ends
+     * with the place of the meeting; "meetings", "recommendations", "documents": all, by days */
+    html_relation themes, narrower, from, to, documents, meetings, papers, names, lists;
 } html_site;
 
 rap_status html_site_render(const rap_host *host, rap_job *job);

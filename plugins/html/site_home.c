@@ -23,9 +23,10 @@ static void put_meetings(html_site *s)
     const rap_host *h = s->page.host;
     site_heading(s, "site.meetings");
     html_put(&s->page, "<ul class=\"plain\" role=\"list\">\n");
-    for (size_t i = rap_dataset_meetings_count(h, s->dataset); i-- > 0 && html_goes_on(&s->page);) {
-        const char *id = rap_meeting_id(h, rap_dataset_meetings(h, s->dataset, i));
-        size_t count;
+    size_t all, count;
+    const html_pair *meetings = html_relation_of(&s->lists, "meetings", &all);
+    for (size_t i = 0; i < all && html_goes_on(&s->page); i++) {
+        const char *id = rap_meeting_id(h, meetings[i].node);
         html_relation_of(&s->meetings, id, &count);
         html_put(&s->page, "<li>");
         site_link(s, id);
@@ -88,11 +89,12 @@ void site_home(html_site *s)
 
 void site_recommendations_page(html_site *s)
 {
-    const rap_host *h = s->page.host;
+    size_t count;
+    const html_pair *all = html_relation_of(&s->lists, "recommendations", &count);
     begin(s, "recommendations", "column.recommendations");
     html_put(&s->page, "<ul class=\"texts\" role=\"list\">\n");
-    for (size_t i = 0; i < rap_dataset_recommendations_count(h, s->dataset) && html_goes_on(&s->page); i++)
-        site_recommendation_item(s, rap_dataset_recommendations(h, s->dataset, i));
+    for (size_t i = 0; i < count && html_goes_on(&s->page); i++)
+        site_recommendation_item(s, all[i].node);
     html_put(&s->page, "</ul>\n");
     site_page_end(s);
 }
@@ -114,12 +116,13 @@ void site_document_item(html_site *s, const rap_node *d)
 
 void site_documents_page(html_site *s)
 {
-    const rap_host *h = s->page.host;
+    size_t count;
+    const html_pair *all = html_relation_of(&s->lists, "documents", &count);
     begin(s, "documents", "heading.documents");
     html_put(&s->page, "<ul class=\"plain\" role=\"list\">\n");
-    for (size_t i = 0; i < rap_dataset_documents_count(h, s->dataset) && html_goes_on(&s->page); i++) {
+    for (size_t i = 0; i < count && html_goes_on(&s->page); i++) {
         html_put(&s->page, "<li>");
-        site_document_item(s, rap_dataset_documents(h, s->dataset, i));
+        site_document_item(s, all[i].node);
         html_put(&s->page, "</li>\n");
     }
     html_put(&s->page, "</ul>\n");
@@ -167,7 +170,7 @@ static void put_name(html_site *s, const char *name)
     site_words(s, "span", NULL, site_language_of(s, NULL), name);
     html_put(&s->page, "</dt><dd>");
     for (size_t i = 0; i < count; i++) {
-        const rap_node *meeting = rap_dataset_meetings(h, s->dataset, (size_t)lists[i].rank);
+        const rap_node *meeting = rap_dataset_meetings(h, s->dataset, (size_t)(lists[i].rank & UINT32_MAX));
         char year[8];
         site_year(s, rap_meeting_id(h, meeting), year);
         site_between(s, i);

@@ -84,6 +84,7 @@ def entries_of(dataset):
 
 def stripped(dataset):
     dataset = copy.deepcopy(dataset)
+    dataset.pop("listed_until", None)
     for record in dataset["recommendations"]:
         record.pop("follow_up", None)
         for part in record.get("items", []):
@@ -247,6 +248,63 @@ def check_languages(work):
     work.checks.equal(listed, [], "the same in Arabic")
 
 
+def check_part(work):
+    """A matrix of a part of the dataset, and one of a dataset that is analysed as it is exported, say nothing else of their records."""
+    checks = work.checks
+    work.matrix("part.xlsx", "wg.json", "--where", "status = adopted and year = 2022")
+    listed, _ = work.merge("part.xlsx", "--strict", out="part.json")
+    checks.equal(listed, [], "a part of the matrix that nobody touched")
+    for language in ("ar", "fr"):
+        shutil.copy(os.path.join(harness.SOURCE, "templates", "sample", "languages", language + ".json"), work.path(language + "-data.json"))
+        work.matrix(language + "-data.xlsx", language + "-data.json")
+        listed, _ = work.merge(language + "-data.xlsx", "--strict", data=language + "-data.json", out="part.json")
+        checks.equal(listed, [], "a matrix in %s that nobody touched" % language)
+
+
+def check_told(work):
+    """An edit at the end of a long cell is shown where it is; a formula that nobody worked out is told."""
+    checks, records = work.checks, work.records
+    book = openpyxl.load_workbook(work.path("empty.xlsx"))
+    sheet = book.worksheets[0]
+    head = heads(sheet)
+    text = sheet.cell(2, head["Text"])
+    checks.true(len(text.value) > 100, "a long text: %r" % text.value)
+    text.value += " An afterthought."
+    sheet.cell(2, head["Outcome"]).value = '="a"&"b"'
+    sheet.cell(3, head["Outcome"]).value = "=NA()"
+    work.save(book, "told.xlsx")
+    listed, said = work.merge("told.xlsx", out="told.json")
+    checks.equal([(n["what"], n["record"], n["is"]) for n in listed if n["what"] == "wrong"],
+                 [("wrong", records[0], '="a"&"b"'), ("wrong", records[1], "=NA()")], "formulas")
+    checks.contains(said, "does not hold what this formula comes to", "formulas")
+    warning = next(line for line in said.splitlines() if "'Text'" in line)
+    checks.contains(warning, "An afterthought.”", "the edit")
+    checks.true("it says “…" in warning and "the dataset “…" in warning, "where it begins: " + warning)
+
+
+def newness(work, data):
+    grid = harness.run("export", work.path(data), "--report", "matrix", "--to", "json", "-o", "-")
+    work.checks.succeeded(grid, "the grid")
+    return {row["meeting"]: row["new"] for row in json.loads(grid.stdout)["sheets"][0]["cells"]}
+
+
+def check_new(work):
+    """New is what stood in no matrix that came back filled in, nor has entries."""
+    checks = work.checks
+    dataset = work.read("wg.json")
+    days = sorted({m["start"] for m in dataset["meetings"] if any(r["meeting"] == m["id"] for r in dataset["recommendations"])})
+    checks.equal(set(newness(work, "wg.json").values()), {None}, "before anything came back")
+    checks.equal(work.read("out.json")["listed_until"], days[-1], "until when the matrix listed")
+    checks.equal(set(newness(work, "out.json").values()), {None}, "after all of it came back")
+    book = work.matrix("first.xlsx", "wg.json", "--where", "year < 2022")
+    fill(book.worksheets[0], {work.records[0]: {"Progress": "Done"}})
+    work.save(book, "first.xlsx")
+    work.merge("first.xlsx", out="first.json")
+    checks.equal(newness(work, "first.json"), {day: "new" if i else None for i, day in enumerate(days)}, "after the first meeting came back")
+    checks.succeeded(harness.run("analyse", work.path("first.json"), work.path("out.json"), "-o", work.path("joined.json")), "joined")
+    checks.equal(work.read("joined.json")["listed_until"], days[-1], "the later day of two datasets")
+
+
 def check_later(work):
     """The dataset goes on: analysed, joined with another, checked; what is new and what is late is shown."""
     checks = work.checks
@@ -268,10 +326,7 @@ def check_later(work):
     checks.succeeded(grid, "the grid")
     sheets = {s["name"]: s for s in json.loads(grid.stdout)["sheets"]}
     main = sheets["Recommendations"]
-    days = {row["meeting"]: set() for row in main["cells"]}
-    for row in main["cells"]:
-        days[row["meeting"]].add(row["new"])
-    checks.equal([new for _, new in sorted(days.items())], [{None}] + [{"new"}] * (len(days) - 1), "what is new")
+    checks.equal({row["new"] for row in main["cells"]}, {None}, "what is new")
     checks.equal([list(row.values()) for row in sheets["Progress × institutions"]["cells"]],
                  [["not recorded", None, None, 1], ["Ministry of Justice", 1, None, None], ["Ministry of Labour", None, 1, None]], "by institution")
     checks.equal([row["month"] for row in sheets["Progress × deadlines"]["cells"]], ["not recorded", "March 2024", "January 2025"], "by deadline")
@@ -352,7 +407,7 @@ def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         work = Work(checks, folder)
-        for check in (check_round, check_libreoffice, check_reshaped, check_refusals, check_emptied, check_two, check_languages, check_later, check_hostile):
+        for check in (check_round, check_libreoffice, check_reshaped, check_refusals, check_emptied, check_two, check_languages, check_part, check_told, check_new, check_later, check_hostile):
             check(work)
     return checks.finish()
 

@@ -107,6 +107,30 @@ def check_sample(checks, place):
     checks.true(0 < len([path for path in part.pages if path.startswith("recommendations/")]) < len(records["recommendations"]), "a selection")
 
 
+def check_order(checks, place):
+    """Meetings, texts and papers are in the order of days, whatever the order of the files."""
+    data = os.path.join(place, "order.json")
+    checks.succeeded(harness.run("import", *sorted(harness.samples(), key=lambda name: (not os.path.basename(name).startswith("report-2022"), name)), "-o", data), "import")
+    with open(data, encoding="utf-8") as file:
+        dataset = json.load(file)
+    for key in ("meetings", "recommendations"):
+        dataset[key].sort(key=lambda record: ("2022" not in record["id"], record["id"]))
+    with open(data, "w", encoding="utf-8") as file:
+        json.dump(dataset, file)
+    site = Site(checks, place, data)
+    years = [int(year) for year in re.findall(r'href="meetings/[a-z-]+(\d{4})-', site.text("index.html"))]
+    checks.equal(years, sorted(years, reverse=True), "meetings, the newest first")
+    years = re.findall(r'href="recommendations/[a-z]+-(\d{4})-', site.text("recommendations.html"))
+    checks.equal(years, sorted(years), "recommendations by days")
+    checks.true(len(set(years)) > 1, "recommendations of several years")
+    several = 0
+    for one in re.findall(r"<div><dt>.*?</dd></div>", site.text("names.html"), re.S):
+        years = re.findall(r'href="meetings/[a-z-]+(\d{4})-', one)
+        checks.equal(years, sorted(years), "meetings of a name")
+        several += len(set(years)) > 1
+    checks.true(several > 0, "no name of several meetings")
+
+
 def check_hostile(checks, place):
     data = hostile.hostile()
     first = data["recommendations"][0]
@@ -126,6 +150,7 @@ def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as place:
         check_sample(checks, place)
+        check_order(checks, place)
         check_hostile(checks, place)
     return checks.finish()
 

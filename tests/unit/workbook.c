@@ -72,8 +72,9 @@ static void cells_say_what_programs_show(void **state)
                                 "<c r=\"D2\" t=\"s\"><v>2</v></c><c r=\"E2\" t=\"inlineStr\"><is><r><t>in</t></r><r><t>line</t></r></is></c>"
                                 "<c r=\"F2\" t=\"str\"><f>A1&amp;\"x\"</f><v>formula</v></c></row><row r=\"7\"><c t=\"b\"><v>1</v></c>"
                                 "<c t=\"e\"><v>#REF!</v></c><c><v>12</v></c><c><v>0.1</v></c><c s=\"9\"><v>1E3</v></c><c s=\"1\"/><c t=\"s\"><v>99</v></c></row>"
+                                "<row r=\"9\"><c r=\"B9\"><f>NA()</f><v/></c><c r=\"C9\" t=\"str\"><f>\"\"</f><v></v></c></row>"
                                 "</sheetData></worksheet>", false);
-    assert_int_equal(s.count, 2);
+    assert_int_equal(s.count, 3);
     must_say(&s, 2, 0, RAP_CELL_WORDS, "plain");
     must_say(&s, 2, 2, RAP_CELL_WORDS, "rich text");
     must_say(&s, 2, 3, RAP_CELL_WORDS, "a\nb _x0041_ _xZZ");
@@ -85,6 +86,8 @@ static void cells_say_what_programs_show(void **state)
     must_say(&s, 7, 3, RAP_CELL_NUMBER, "0.1");
     must_say(&s, 7, 4, RAP_CELL_NUMBER, "1000");
     assert_int_equal(s.rows[1].count, 5); /* an empty cell and an unknown string say nothing */
+    must_say(&s, 9, 1, RAP_CELL_FORMULA, "=NA()"); /* nobody worked it out */
+    assert_int_equal(s.rows[2].count, 1);          /* it came to no words */
 }
 
 static void days_are_counted_as_programs_do(void **state)
