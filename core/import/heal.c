@@ -343,6 +343,18 @@ static bool needs_space(const rap_heal *heal, rap_text *text, bool is_divided, c
     return false;
 }
 
+bool rap_heal_is_cut(const rap_heal *heal, rap_text *text, const char *next)
+{
+    size_t at = text->len;
+    if (!text->len || !rap_is_letter(before(text->data, &at)) || !rap_heal_begins_small(next))
+        return false;
+    rap_text_char(text, '-');
+    halves word = halves_of(heal, text, next);
+    bool is_cut = !(rap_dictionary_has(heal->dictionary, word.tail) && rap_dictionary_has(heal->dictionary, word.head)) && is_broken(heal, text, next);
+    text->data[--text->len] = '\0';
+    return is_cut;
+}
+
 /* A hyphen that extraction parted from its word: "Bali Pro -" and "cess". */
 static void close_up(const rap_heal *heal, rap_text *text, const char *next)
 {

@@ -17,6 +17,10 @@ rap_heal *rap_heal_new(rap_arena *arena, const rap_source *source, const rap_gra
  * dictionary of the language, has it without; a soft hyphen (`is_divided`) goes always. */
 void rap_heal_join(const rap_heal *heal, rap_text *text, bool is_divided, const char *next);
 
+/* Whether a text that was cut without a hyphen ends within a word that `next` goes on with: one
+ * that the document or the dictionary knows, where the dictionary does not know both pieces. */
+bool rap_heal_is_cut(const rap_heal *heal, rap_text *text, const char *next);
+
 /* The end of a growing text, "" where it is empty: enough of it for the questions below,
  * whose answers must not take longer the longer it is. */
 const char *rap_heal_tail(const rap_text *text);

@@ -103,7 +103,8 @@ rap_part *rap_walk_add_part(rap_walk *w, rap_part *parent, rap_list_kind kind, c
 
 void rap_walk_join(rap_walk *w, size_t i, const char *words)
 {
-    bool is_divided = i > 0 && w->lines[i - 1].is_divided;
+    const rap_line *line = i > 0 ? &w->lines[i - 1] : NULL;
+    bool is_divided = line && (line->is_divided || (line->is_cut && rap_heal_is_cut(w->heal, w->text, words)));
     rap_heal_join(w->heal, w->text, is_divided, words);
     *w->end_line = w->lines[i].end;
     w->block->end_line = w->lines[i].end;

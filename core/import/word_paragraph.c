@@ -110,7 +110,7 @@ static void end_empty(rap_word_body *b)
 void rap_word_end_line(rap_word_body *b, bool is_last)
 {
     rap_line line = {.number = b->p->number, .end = b->number, .gap = !b->p->is_split, .is_bold = is_heading(b),
-                     .is_furniture = is_contents(b)};
+                     .is_cut = is_last && b->p->ends_section, .is_furniture = is_contents(b)};
     if (is_last && !b->p->is_begun)
         end_empty(b);
     if (!rap_line_fill(&b->p->writer, &line))

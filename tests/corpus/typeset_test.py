@@ -8,10 +8,10 @@ apart from those in names that LibreOffice divided and no dictionary has. So mus
 -layout` makes of it, but for agendas: of places only those in letters are left there, which do not tell where
 a paragraph without a number begins behind a full line, nor that a table goes on in other columns overleaf; and
 phrases with a mark of a footnote fused to them are others. Plain `pdftotext` takes hyphens away itself, and
-leaves what the text alone does not mend in some papers: the end of a divided word above its line ("son." above
+leaves what the text alone does not mend in some papers: a space where it took one ("re cruited"), the end of a divided word above its line ("son." above
 "in per-"), a space in a word that it joined ("Re public"), a page number at the end of a line of text, a
-footnote in the middle of one, a table told column by column. Those that have none of it are in PLAIN; of the
-others nothing may be lost.
+footnote in the middle of one, a table told column by column. Those that have none of it are in WHOLE, those
+that have spaces in words alone in PLAIN; of the others nothing may be lost.
 Two reports are set in two and in three columns, too; their texts are to be the same.
 """
 import json
@@ -28,18 +28,18 @@ import typeset
 
 APART = {"source", "file", "sha256", "accounting", "furniture", "masthead", "evidence", "related", "analysis", "line", "end_line"}
 DIVIDED_NAMES = {"report-2019.txt, letter", "report-2023.txt, a4"}  # whole nowhere else in the document
-PLAIN = {"background-2022-procurement.txt, a4", "background-2022-procurement.txt, letter", "draft-report-addendum-2022.txt, a4",
-         "report-2018.txt, a4", "draft-report-addendum-2021.txt, letter"}
+WHOLE = {"draft-report-addendum-2022.txt, a4", "report-2018.txt, a4"}
+PLAIN = WHOLE | {"background-2022-procurement.txt, a4", "background-2022-procurement.txt, letter", "draft-report-addendum-2021.txt, letter"}
 WIDE = 120  # characters: a file with such lines is no page of a PDF already
 
 
 def strip(value):
-    """Without what says where in the file it stands, and without spaces."""
+    """Without what says where in the file it stands, and with one kind of space."""
     if isinstance(value, dict):
         return {k: strip(v) for k, v in value.items() if k not in APART}
     if isinstance(value, list):
         return [strip(v) for v in value if not (isinstance(v, dict) and v.get("type") == "related")]
-    return re.sub(r"\s", "", value) if isinstance(value, str) else value
+    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def unhyphenated(value):
@@ -47,9 +47,17 @@ def unhyphenated(value):
 
 
 def lowered(value):
-    """Raised digits as plain ones, which text without places does not know apart; no index of phrases."""
+    """Raised digits as plain ones behind their stop, as text without places has them or a space before them; no index of phrases."""
     low = json.dumps(value, ensure_ascii=False).translate({ord(c): str(n) for n, c in enumerate(typeset.SUPERSCRIPTS)})
-    return {**json.loads(low), "subjects": None}
+    return {**json.loads(re.sub(r"([.,;:]) (\d{1,2} )", r"\1\2", low)), "subjects": None}
+
+
+def plain(what):
+    """What plain text can be held to: no hyphens; no spaces either, but in the papers of WHOLE."""
+    def of(value):
+        low = unhyphenated(lowered(value))
+        return low if what in WHOLE else json.loads(re.sub(r"(?<=[^ ,:]) (?=[^ ])", "", json.dumps(low)))
+    return of
 
 
 def worded(value):
@@ -139,7 +147,7 @@ def main():
             if paper == "a4" and "agenda" not in what:
                 road.compare(texts[path], text_of(pdf, "-layout"), symbol, what + ", pdftotext -layout", lowered)
             if what in PLAIN:
-                road.compare(texts[path], text_of(pdf), symbol, what + ", pdftotext", lambda v: unhyphenated(lowered(v)))
+                road.compare(texts[path], text_of(pdf), symbol, what + ", pdftotext", plain(what))
             elif paper == "a4":
                 road.dataset(text_of(pdf), symbol, what + ", pdftotext")
     return checks.finish()

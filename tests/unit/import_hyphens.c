@@ -4,6 +4,8 @@
 #include <stdio.h>
 
 #include "import/dictionary.h"
+#include "import/heal.h"
+#include "import/reader.h"
 
 /* One numbered paragraph whose last line breaks off with `before`; the next begins with `after`. */
 static const char *joined(const char *more, const char *before, const char *after)
@@ -67,12 +69,37 @@ static void a_dictionary_that_is_not_there_has_no_word(void **state)
     assert_true(rap_dictionary_has("en_GB", "granting"));
 }
 
+/* A word that was cut without a hyphen is whole again; two words stay two. */
+static void what_was_cut_is_known_by_the_dictionary(void **state)
+{
+    (void)state;
+    static const struct { const char *before, *after; bool is_cut; } asked[] = {
+        {"functions with re", "gard to belts", true}, {"the car", "pet of it", false}, /* both are words */ {"the grant", "ing of it", true},
+        {"including", "women and men", false}, {"Under-stand", "ing it", true}, {"functions with re,", "gard to belts", false},
+        {"functions with Re", "Gard to belts", false}, {"12", "belts", false}, {"", "belts", false}};
+    rap_error error = {0};
+    rap_arena *arena = rap_arena_new(&error);
+    const rap_input input = {.bytes = "Belts turn.\n", .len = strlen("Belts turn.\n"), .name = "belts.txt"};
+    rap_source *source = rap_reader_read(arena, &input, &error);
+    const rap_grammar *grammar = rap_grammar_load(arena, RAP_SOURCE_DATA_DIR, "en", &error);
+    const rap_heal *heal = rap_heal_new(arena, source, grammar, rap_names_load(arena, RAP_SOURCE_DATA_DIR, &error));
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        rap_text text = {.arena = arena};
+        rap_text_put(&text, asked[i].before);
+        if (rap_heal_is_cut(heal, &text, asked[i].after) != asked[i].is_cut)
+            fail_msg("'%s' and '%s'", asked[i].before, asked[i].after);
+        assert_string_equal(rap_text_string(&text), asked[i].before);
+    }
+    rap_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_document_judges_first),
         TEST(the_dictionary_judges_last),
         TEST(abbreviations_are_whole_where_the_document_has_them),
+        TEST(what_was_cut_is_known_by_the_dictionary),
         TEST(a_dictionary_that_is_not_there_has_no_word),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
