@@ -2,7 +2,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static bool fail(rap_sink *sink)
@@ -22,6 +24,18 @@ static bool write_out(rap_sink *sink, const char *bytes, size_t len)
             return fail(sink);
         bytes += written;
         len -= (size_t)written;
+    }
+    return true;
+}
+
+/* Whether all of it is memory that the process has, asked before any of it is written: write()
+ * itself would put out what comes before the gap. */
+static bool is_mapped(const char *bytes, size_t len)
+{
+    size_t beyond = (uintptr_t)bytes % (size_t)sysconf(_SC_PAGESIZE);
+    if (len > SIZE_MAX - beyond || msync((void *)(uintptr_t)(bytes - beyond), len + beyond, MS_ASYNC) != 0) {
+        errno = EFAULT;
+        return false;
     }
     return true;
 }
@@ -52,7 +66,7 @@ bool rap_sink_write(rap_sink *sink, const void *bytes, size_t len)
     if (len > sizeof sink->bytes - sink->len && !flush(sink))
         return false;
     if (len > sizeof sink->bytes)
-        return write_out(sink, bytes, len);
+        return is_mapped(bytes, len) ? write_out(sink, bytes, len) : fail(sink);
     if (len)
         memcpy(sink->bytes + sink->len, bytes, len);
     sink->len += len;
