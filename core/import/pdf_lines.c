@@ -1,5 +1,6 @@
 #include "import/pdf_lines.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "import/heal.h"
@@ -29,8 +30,16 @@ typedef struct paragraph {
     int rows;
 } paragraph;
 
+/* The latest number of each kind with which a paragraph began. */
+typedef struct counts {
+    int arabic, outer; /* `outer`: of the run that a list from 1 on interrupts */
+    int letter, roman, recommendation;
+} counts;
+
 typedef struct writer {
     rap_arena *arena;
+    const rap_grammar *grammar;
+    counts counts;
     const rap_pdf_measures *measures;
     const rap_heal *heal;
     rap_source *out;
@@ -146,6 +155,54 @@ static float rest_of(const writer *w, const rap_pdf_row *row)
     return (w->right - row->x1) / (w->right - w->open.first->x0);
 }
 
+/* ---- where one begins ------------------------------------------------------------------------- */
+
+/* The number of the recommendation whose heading a row begins with; 0 where it is none. */
+static int recommendation_of(const writer *w, const rap_pdf_row *row)
+{
+    rap_match match;
+    if (!rap_grammar_match(w->grammar, w->arena, "place.recommendation", row->pieces[0].text, 0, &match))
+        return 0;
+    return atoi(rap_match_text(&match, "number"));
+}
+
+/* Notes the number that a paragraph begins with. */
+static void count_label(writer *w, const rap_pdf_row *first)
+{
+    rap_label label;
+    counts *c = &w->counts;
+    int recommendation = recommendation_of(w, first);
+    c->recommendation = recommendation ? recommendation : c->recommendation;
+    rap_label_read(first->pieces[0].text, &label);
+    if (label.form == RAP_LABEL_ARABIC) {
+        c->outer = label.arabic == 1 ? c->arabic : c->outer;
+        c->arabic = label.arabic;
+    } else if (label.form == RAP_LABEL_UPPER && (label.letter == 1 || label.letter == c->letter + 1)) {
+        c->letter = label.letter;
+    } else if (label.form == RAP_LABEL_UPPER && label.roman) {
+        c->roman = label.roman;
+        c->letter = 0;
+    }
+}
+
+/* Whether a label counts on from those before it, or begins to count. */
+static bool is_next(const writer *w, const rap_label *label)
+{
+    const counts *c = &w->counts;
+    rap_label first;
+    switch (label->form) {
+    case RAP_LABEL_ARABIC:
+        return label->arabic == c->arabic + 1 || label->arabic == c->outer + 1;
+    case RAP_LABEL_UPPER:
+        return label->letter == 1 || label->roman == 1 || (label->letter && label->letter == c->letter + 1) ||
+               (label->roman && label->roman == c->roman + 1);
+    case RAP_LABEL_BRACKET:
+        return rap_label_read(w->open.first->pieces[0].text, &first) && first.form == RAP_LABEL_BRACKET && label->letter == first.letter + 1;
+    default:
+        return false;
+    }
+}
+
 /* Whether a row begins with a label that is one: a tab behind it, or it stands in, or what is above has ended. */
 static bool has_label(const writer *w, const rap_pdf_row *row)
 {
@@ -154,7 +211,21 @@ static bool has_label(const writer *w, const rap_pdf_row *row)
         return row->has_label;
     if (row->x0 > w->open.left + SPACE * em(row))
         return true;
-    return rap_heal_is_finished(rap_heal_tail(&w->open.text)) && (label.form == RAP_LABEL_ARABIC || rest_of(w, w->open.last) > ENDING);
+    if (!rap_heal_is_finished(rap_heal_tail(&w->open.text)))
+        return is_next(w, &label) && had_room(w->open.last, w->right, row);
+    return label.form == RAP_LABEL_ARABIC || rest_of(w, w->open.last) > ENDING || is_next(w, &label);
+}
+
+/* Whether a row is known by its words as the heading of what comes next. */
+static bool is_heading(const writer *w, const rap_pdf_row *row)
+{
+    const char *text = row->pieces[0].text;
+    int number;
+    if (!rap_heal_is_finished(rap_heal_tail(&w->open.text)) || !rap_heal_begins_large(text))
+        return false;
+    number = recommendation_of(w, row);
+    return number == 1 || (number && number == w->counts.recommendation + 1) || rap_grammar_match(w->grammar, w->arena, "place.annex", text, 0, NULL) ||
+           rap_grammar_match(w->grammar, w->arena, "place.top-heading", text, 0, NULL);
 }
 
 static bool has_size(const writer *w, const rap_pdf_row *row)
@@ -185,7 +256,7 @@ static bool is_ended(const writer *w, const rap_pdf_row *row)
 static bool goes_on(const writer *w, const rap_pdf_row *row)
 {
     const paragraph *p = &w->open;
-    if (!p->first || w->is_table || !has_size(w, row) || has_label(w, row) || !is_in_column(w, row))
+    if (!p->first || w->is_table || !has_size(w, row) || has_label(w, row) || is_heading(w, row) || !is_in_column(w, row))
         return false;
     if (p->sheet == w->sheet)
         return rap_pdf_is_near(w->measures, p->last, row) && !is_ended(w, row);
@@ -214,6 +285,7 @@ static void add_row(writer *w, const rap_pdf_row *row)
         close_paragraph(w);
         p->first = row;
         p->left = row->x0;
+        count_label(w, row);
     } else if (p->rows == 1) {
         p->left = row->x0;
     }
@@ -364,7 +436,7 @@ rap_source *rap_pdf_lines_make(rap_arena *arena, const rap_pdf_sheet *sheets, si
                                const rap_grammar *grammar, const rap_names *names)
 {
     size_t rows = 0, pieces = 0;
-    writer w = {.arena = arena, .measures = measures, .open = {.text = {.arena = arena}}, .out = rap_arena_alloc(arena, sizeof *w.out)};
+    writer w = {.arena = arena, .grammar = grammar, .measures = measures, .open = {.text = {.arena = arena}}, .out = rap_arena_alloc(arena, sizeof *w.out)};
     for (size_t s = 0; s < count; s++)
         for (size_t i = 0; i < sheets[s].count; i++, rows++)
             pieces += (size_t)sheets[s].rows[i].count;

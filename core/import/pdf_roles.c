@@ -6,6 +6,8 @@
 #include "base/table.h"
 #include "base/text.h"
 #include "base/unicode.h"
+#include "import/heal.h"
+#include "import/label.h"
 
 #define BUCKETS 512
 #define SIZE_STEP 4.0f     /* buckets in a point */
@@ -204,6 +206,16 @@ static bool begins_paragraph(const rap_pdf_measures *m, const rap_pdf_sheet *she
     return true;
 }
 
+/* Whether a row is the first that is numbered: "1." or "I." before words. */
+static bool begins_numbers(const rap_pdf_row *row)
+{
+    rap_label label;
+    if (row->has_label || !rap_label_read(row->pieces[0].text, &label))
+        return row->has_label;
+    bool is_first = label.form == RAP_LABEL_ARABIC ? label.arabic == 1 : label.form == RAP_LABEL_UPPER && label.roman == 1;
+    return is_first && row->count == 1 && rap_heal_begins_large(row->pieces[0].text + label.end);
+}
+
 /* Rows of the first page before the first label, or the first paragraph. */
 static void find_masthead(const rap_pdf_measures *m, rap_pdf_sheet *sheet)
 {
@@ -212,7 +224,7 @@ static void find_masthead(const rap_pdf_measures *m, rap_pdf_sheet *sheet)
         if (sheet->rows[i].count == 1 && sheet->rows[i].x1 - sheet->rows[i].x0 > width)
             width = sheet->rows[i].x1 - sheet->rows[i].x0;
     for (size_t i = 0; i < sheet->count && i < MASTHEAD_ROWS; i++) {
-        if (sheet->rows[i].has_label || begins_paragraph(m, sheet, i, width))
+        if (begins_numbers(&sheet->rows[i]) || begins_paragraph(m, sheet, i, width))
             return;
         if (sheet->rows[i].role == RAP_PDF_TEXT)
             sheet->rows[i].role = RAP_PDF_MASTHEAD;

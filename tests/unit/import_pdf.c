@@ -138,6 +138,28 @@ static void a_paragraph_goes_on_over_the_end_of_a_page(void **state)
     assert_int_equal(strncmp(source->lines[6].text, "3. These", 8), 0);
 }
 
+/* Rows of one leading, all of which reach the margin where a paragraph ends. */
+static void a_paragraph_begins_by_its_number_where_no_space_does_it(void **state)
+{
+    (void)state;
+    static const char full[] = "The registers of all that was found stood in a row to the margin or so.";
+    static const char *const rows[] = {
+        "I. Introduction", "1. The registers of all that was found stood in a row to the margin or.", full,
+        "II. What the meeting has recommended to all of its friends in any year", "2. The registers of all that was found stood in a row to the margin or.", full,
+        "Recommendation 1", full, full, "Recommendation 2", full, full, "A. Registers that anyone can read",
+        "3. The registers of all that was found stood in a row to the margin, as in", "5. and elsewhere, as in line Recommendation 3 of the other meeting, in 2.", full,
+        "Annex", full};
+    static const char *const begin[] = {"I. Int", "1. The", "II. Wh", "2. The", "Recommendation 1", "The r", "Recommendation 2", "The r", "A. Reg", "3. The", "Annex", "The r"};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        set(0, 100, 100 + 12 * (float)i, 13, rows[i]);
+    rap_source *source = read_pages(1);
+    assert_int_equal(source->count, sizeof begin / sizeof *begin);
+    for (size_t i = 0; i < source->count; i++)
+        assert_int_equal(strncmp(source->lines[i].text, begin[i], strlen(begin[i])), 0);
+    has_line(source, 0, "I. Introduction");
+    has_line(source, 6, "Recommendation 2");
+}
+
 static void cells_are_wrapped_in_their_columns(void **state)
 {
     (void)state;
@@ -251,6 +273,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(rows_go_from_left_to_right_whatever_the_order, begin, end),
         cmocka_unit_test_setup_teardown(a_label_belongs_to_its_words_and_a_raised_mark_to_the_word_before, begin, end),
         cmocka_unit_test_setup_teardown(a_paragraph_goes_on_over_the_end_of_a_page, begin, end),
+        cmocka_unit_test_setup_teardown(a_paragraph_begins_by_its_number_where_no_space_does_it, begin, end),
         cmocka_unit_test_setup_teardown(cells_are_wrapped_in_their_columns, begin, end),
         cmocka_unit_test_setup_teardown(a_masthead_is_read_column_by_column, begin, end),
         cmocka_unit_test_setup_teardown(columns_are_read_one_after_the_other, begin, end),
