@@ -131,14 +131,6 @@ static const char *heard_text(listing *l, rap_message *message)
     return rap_arena_string(l->arena, rap_message_text(message));
 }
 
-/* The first exporter of a format is taken. One heard badly may have none; its file is refused in the end. */
-static void refuse_shadowed(listing *l, rap_found *found)
-{
-    for (size_t i = 0; found->format && i < l->count - 1; i++)
-        if (!l->found[i].refusal && l->found[i].format && strcmp(l->found[i].format, found->format) == 0)
-            found->refusal = rap_arena_format(l->arena, "%s: '%s' is already written by %s", l->file, found->format, l->found[i].file);
-}
-
 static void hear_exporter(listing *l, rap_message *m)
 {
     rap_found *found = add(l);
@@ -157,7 +149,6 @@ static void hear_exporter(listing *l, rap_message *m)
     found->options = rap_arena_alloc(l->arena, (options + 1) * sizeof *found->options);
     found->option_count = options;
     l->options_heard = 0;
-    refuse_shadowed(l, found);
 }
 
 static void hear_option(listing *l, rap_message *m)
@@ -217,6 +208,25 @@ static bool is_sound(const listing *l)
     return true;
 }
 
+/* The first exporter of a format is taken; in one folder a file that is named after the format goes first. */
+static void refuse_shadowed(listing *l, rap_found *found)
+{
+    for (rap_found *other = l->found; other < l->found + l->first; other++) {
+        if (other->refusal || strcmp(other->format, found->format) != 0)
+            continue;
+        bool is_before = rap_search_goes_before(found->file, other->file, found->format);
+        rap_found *taken = is_before ? found : other, *shadowed = is_before ? other : found;
+        shadowed->refusal = rap_arena_format(l->arena, "%s: '%s' is already written by %s", shadowed->file, found->format, taken->file);
+    }
+}
+
+static void refuse_all_shadowed(listing *l)
+{
+    for (size_t i = l->first; i < l->count; i++)
+        if (!l->found[i].refusal)
+            refuse_shadowed(l, &l->found[i]);
+}
+
 static void tell(telling *t)
 {
     rap_guard guard;
@@ -237,7 +247,6 @@ static bool list_file(listing *l, long patience, rap_error *error)
 {
     rap_work w = {.run = work, .hear = hear, .context = l, .patience = patience ? patience : PATIENCE};
     rap_ending ending;
-    l->first = l->count;
     l->is_whole = false;
     if (!rap_worker_run(&w, &ending, error))
         return false;
@@ -245,8 +254,10 @@ static bool list_file(listing *l, long patience, rap_error *error)
         return rap_worker_fail(&ending, RAP_CODE_IO, l->file, error);
     if (l->is_out_of_memory)
         rap_arena_exhausted(l->arena);
-    if (is_sound(l))
+    if (is_sound(l)) {
+        refuse_all_shadowed(l);
         return true;
+    }
     rap_error refusal = {0};
     l->count = l->first;
     rap_worker_fail(&ending, RAP_CODE_REFUSED, "the process that loaded it", &refusal);
@@ -254,12 +265,22 @@ static bool list_file(listing *l, long patience, rap_error *error)
     return true;
 }
 
+/* Whether the one exporter that is looked for is found. */
+static bool has_wanted(const listing *l, const char *format)
+{
+    for (size_t i = l->first; format && i < l->count; i++)
+        if (!l->found[i].refusal && strcmp(l->found[i].format, format) == 0)
+            return true;
+    return false;
+}
+
 static bool list_all(listing *l, const rap_search *search, rap_error *error)
 {
     size_t count;
     const rap_candidate *candidates = rap_search_candidates(l->arena, search, &count);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && !has_wanted(l, search->format); i++) {
         l->file = candidates[i].path;
+        l->first = l->count;
         if (candidates[i].refusal)
             refuse(l, candidates[i].refusal);
         else if (!list_file(l, search->patience, error))

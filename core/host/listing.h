@@ -31,15 +31,16 @@ typedef struct rap_found {
 typedef struct rap_search {
     const char *file;
     const char *const *folders;
+    const char *format; /* the only one that is looked for, or NULL: what would come after it is not loaded */
     long patience; /* milliseconds that one file may take to load; 0 for the usual 10 seconds */
     bool is_free;  /* the user's choice: files are loaded without confinement */
 } rap_search;
 
 /* Loads every candidate in a worker of its own and lists what it holds, in the order
- * of the search and of file names. The first of a format wins: later ones are listed
- * as refused, and so are files that cannot be loaded, and files and folders that are not
- * trusted (host/trust.h). NULL with `error` set where no
- * worker could be had or memory ended. Needs no guard. */
+ * of the search and of file names. The first of a format wins, in one folder the one whose file
+ * is named after it (host/search.h): others are listed as refused, and so are files that cannot
+ * be loaded, and files and folders that are not trusted (host/trust.h). NULL with `error` set
+ * where no worker could be had or memory ended. Needs no guard. */
 const rap_found *rap_exporters(rap_arena *arena, const rap_search *search, size_t *count, rap_error *error);
 
 /* The accepted exporter of a format. NULL with `error` set (REFUSED): the formats

@@ -5,10 +5,14 @@
 #include <string.h>
 
 #include "base/data.h"
+#include "base/file.h"
 #include "host/trust.h"
+
+static const char program[] = "rapporteur-export-";
 
 typedef struct candidates {
     rap_arena *arena;
+    const char *format; /* that is looked for, or NULL */
     rap_candidate *list;
     size_t count, room;
 } candidates;
@@ -36,10 +40,38 @@ static int by_name(const void *a, const void *b)
 
 static bool is_candidate(const char *name)
 {
-    static const char program[] = "rapporteur-export-";
     size_t len = strlen(name), begin = sizeof program - 1;
     bool is_module = name[0] != '.' && len > 3 && strcmp(name + len - 3, ".so") == 0;
     return is_module || (len > begin && strncmp(name, program, begin) == 0);
+}
+
+static bool is_named(const char *file, const char *format)
+{
+    size_t len = strlen(format), begin = sizeof program - 1;
+    const char *name = rap_file_base(file);
+    if (strncmp(name, program, begin) == 0)
+        return strcmp(name + begin, format) == 0;
+    return strncmp(name, format, len) == 0 && strcmp(name + len, ".so") == 0;
+}
+
+bool rap_search_goes_before(const char *file, const char *other, const char *format)
+{
+    size_t folder = (size_t)(rap_file_base(file) - file);
+    bool is_beside = (size_t)(rap_file_base(other) - other) == folder && strncmp(file, other, folder) == 0;
+    return is_beside && is_named(file, format) && !is_named(other, format);
+}
+
+/* Of one folder, in order of name, moves the file that is named after the format to the front. */
+static void put_named_first(rap_candidate *list, size_t count, const char *format)
+{
+    size_t at = 0;
+    while (at < count && !is_named(list[at].path, format))
+        at++;
+    if (at == count)
+        return;
+    rap_candidate named = list[at];
+    memmove(list + 1, list, at * sizeof *list);
+    list[0] = named;
 }
 
 static void close_folder(void *folder)
@@ -64,6 +96,8 @@ static void add_folder(candidates *c, const char *folder)
             add_file(c, rap_arena_format(c->arena, "%s/%s", folder, entry->d_name));
     if (c->count > first)
         qsort(c->list + first, c->count - first, sizeof *c->list, by_name);
+    if (c->format)
+        put_named_first(c->list + first, c->count - first, c->format);
 }
 
 /* A relative folder is another wherever one stands. */
@@ -97,7 +131,7 @@ static void add_user_folder(candidates *c)
 
 const rap_candidate *rap_search_candidates(rap_arena *arena, const rap_search *search, size_t *count)
 {
-    candidates c = {.arena = arena};
+    candidates c = {.arena = arena, .format = search->format};
     if (search->file) {
         add_file(&c, search->file);
     } else {

@@ -13,7 +13,11 @@ typedef struct rap_candidate {
  * of each folder in order of name. Each is judged (host/trust.h). Folders that are missing are passed over, and so
  * are empty components of the variable; relative ones are refused. A program that runs
  * with more rights than its user (set-uid) does not hear the variables. In the arena; needs
- * a guard. */
+ * a guard. With a format, a file named after it comes first in its folder. */
 const rap_candidate *rap_search_candidates(rap_arena *arena, const rap_search *search, size_t *count);
+
+/* Whether a file is named after a format, as pdf.so or rapporteur-export-pdf, and another of its
+ * folder is not. */
+bool rap_search_goes_before(const char *file, const char *other, const char *format);
 
 #endif

@@ -217,6 +217,30 @@ static void folders_are_searched_in_order(void **state)
     assert_string_equal(found[4].refusal, rap_arena_format(arena, "%s/c.so: 'good' is already written by %s/b.so", c, b));
 }
 
+static void a_file_named_after_its_format_goes_first(void **state)
+{
+    (void)state;
+    const char *d = make_folder("d"), *e = make_folder("e");
+    link_module("good", d, "a.so");
+    link_module("newer_minor", d, "good.so"); /* it writes 'good' too */
+    link_module("future", d, "z.so");
+    link_module("good", e, "good.so");
+    unsetenv("RAPPORTEUR_EXPORTER_PATH");
+    setenv("XDG_DATA_HOME", "/nonexistent", 1);
+    const char *folders[] = {d, e, NULL};
+    size_t count;
+    const rap_found *found = list(&(rap_search){.folders = folders}, &count);
+    assert_int_equal(count, 4);
+    assert_string_equal(found[0].refusal, rap_arena_format(arena, "%s/a.so: 'good' is already written by %s/good.so", d, d));
+    assert_null(found[1].refusal);
+    assert_string_equal(found[3].refusal, rap_arena_format(arena, "%s/good.so: 'good' is already written by %s/good.so", e, d));
+    found = list(&(rap_search){.folders = folders, .format = "good"}, &count);
+    assert_int_equal(count, 1); /* no other file is loaded */
+    assert_string_equal(found->file, rap_arena_format(arena, "%s/good.so", d));
+    found = list(&(rap_search){.folders = folders, .format = "none"}, &count);
+    assert_int_equal(count, 4);
+}
+
 static void the_current_folder_is_never_searched(void **state)
 {
     (void)state;
@@ -285,6 +309,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(files_that_are_no_modules_are_refused, begin, end),
         cmocka_unit_test_setup_teardown(programs_that_describe_nothing_are_ended, begin, end),
         cmocka_unit_test_setup_teardown(folders_are_searched_in_order, begin, end),
+        cmocka_unit_test_setup_teardown(a_file_named_after_its_format_goes_first, begin, end),
         cmocka_unit_test_setup_teardown(the_current_folder_is_never_searched, begin, end),
         cmocka_unit_test_setup_teardown(a_format_finds_its_exporter, begin, end),
         cmocka_unit_test_setup_teardown(failed_allocations_are_told, begin, end),
