@@ -62,7 +62,7 @@ rap_composed *rap_compose(rap_arena *arena, const rap_compose_request *request, 
     rap_composer *composer = rap_arena_alloc(arena, sizeof *composer);
     rap_composed *composed = rap_arena_alloc(arena, sizeof *composed);
     *kept = *request;
-    *composer = (rap_composer){.arena = arena, .request = kept, .model = request->model};
+    *composer = (rap_composer){.arena = arena, .kept = arena, .request = kept, .model = request->model};
     composer->words = rap_words_new(arena, request->labels, request->language, error);
     if (!composer->words)
         return NULL;

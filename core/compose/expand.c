@@ -34,7 +34,7 @@ static const rap_node *named_record(const rap_scope *scope, const char *name, si
 {
     for (; scope && name[len]; scope = scope->outer) {
         const rap_kind_info *info = rap_kind_describe(rap_node_kind(scope->record));
-        if (info && strlen(info->name) == len && memcmp(info->name, name, len) == 0)
+        if (info && info->name[0] == name[0] && strncmp(info->name, name, len) == 0 && !info->name[len])
             return scope->record;
     }
     return NULL;
@@ -51,7 +51,8 @@ static bool put_path(rap_composer *c, const rap_scope *scope, const rap_node *re
     }
     if (!rap_field_put(out, c->model, record, path))
         return false;
-    rap_language_mark(c, out, start, rap_language_of_path(c, scope, record, path));
+    if (rap_language_is_noted(c, out))
+        rap_language_mark(c, out, start, rap_language_of_path(c, scope, record, path));
     return true;
 }
 
@@ -118,7 +119,7 @@ bool rap_expand_name(rap_composer *c, const rap_scope *scope, const char *name, 
     size_t start = out->len, marks = c->marks ? c->marks->count : 0;
     if (!put_name(c, scope, name, out))
         return put_field(c, scope, name, out);
-    if (!c->marks || c->marks->count == marks) /* a word that noted nothing itself */
+    if (rap_language_is_noted(c, out) && c->marks->count == marks) /* a word that noted nothing itself */
         rap_language_mark(c, out, start, rap_language_of_name(c, scope, name));
     return true;
 }
@@ -308,7 +309,7 @@ static bool expand_list(rap_composer *c, const rap_scope *scope, const rap_phras
     size_t count = 0;
     for (size_t i = 0; i < members.count; i++) {
         rap_spoken word;
-        rap_marks *before = rap_spoken_begin(c, &word);
+        rap_marks *before = rap_spoken_begin_for(c, &word, out);
         bool is_fine = expand_member(c, members.list[i], phrase, part->text, &word.text, error);
         rap_spoken_end(c, &word, before, NULL);
         if (!is_fine)
@@ -361,7 +362,7 @@ static bool expand_formed(rap_composer *c, const rap_scope *scope, const rap_phr
                           rap_text *out, rap_error *error)
 {
     rap_spoken v;
-    rap_marks *before = rap_spoken_begin(c, &v);
+    rap_marks *before = rap_spoken_begin_for(c, &v, out);
     bool is_fine = expand_part(c, scope, phrase, part, &v.text, error);
     for (size_t p = 0; is_fine && p < part->pipe_count; p++)
         is_fine = apply_pipe(c, scope, phrase, part, part->pipes[p], &v, error);

@@ -26,7 +26,7 @@ struct rap_grid {
     const rap_node *root;
     sheet *sheets;
     size_t count;
-    rap_text cell;
+    rap_arena *passing; /* the cell at hand and all that its making took */
 };
 
 typedef struct writer {
@@ -251,6 +251,11 @@ static bool write_sheet(writer *w, const rap_template_sheet *t, rap_node *root, 
     return try_values(w, s);
 }
 
+static void free_arena(void *arena)
+{
+    rap_arena_free(arena);
+}
+
 rap_grid *rap_grid_compose(rap_composer *c, rap_error *error)
 {
     const rap_report *report = c->request->report;
@@ -258,7 +263,9 @@ rap_grid *rap_grid_compose(rap_composer *c, rap_error *error)
     rap_node *root = rap_node_new(c->arena, RAP_KIND_GRID);
     rap_ids names = {.arena = c->arena};
     writer w = {c, c->arena, grid, error};
-    *grid = (rap_grid){.composer = c, .root = root, .cell = {.arena = c->arena}};
+    *grid = (rap_grid){.composer = c, .root = root, .passing = rap_arena_new_beside(c->arena, error)};
+    if (!rap_arena_own(c->arena, grid->passing, free_arena))
+        rap_arena_exhausted(c->arena);
     grid->sheets = rap_arena_alloc(c->arena, report->sheets.count * sizeof *grid->sheets);
     c->columns = rap_arena_alloc(c->arena, report->sheets.count * sizeof *c->columns);
     rap_node_set_integer(c->arena, root, RAP_GRID_FORMAT, 1);
@@ -282,15 +289,23 @@ const rap_node *rap_grid_root(const rap_grid *grid)
 
 /* ---- cells -------------------------------------------------------------------------------- */
 
-static const char *across_cell(rap_grid *grid, const sheet *s, size_t row, size_t column)
+static const char *across_cell(const rap_grid *grid, const sheet *s, size_t row, size_t column)
 {
     uint32_t value = s->across[row * s->across_count + column];
     if (value == 0)
         return "";
-    if (!s->counts)
-        return s->words.list[value - 1];
-    rap_text_format(&grid->cell, "%lu", (unsigned long)value);
-    return rap_text_string(&grid->cell);
+    return s->counts ? rap_arena_format(grid->passing, "%lu", (unsigned long)value) : s->words.list[value - 1];
+}
+
+static const char *own_cell(const rap_grid *grid, const sheet *s, size_t row, size_t column)
+{
+    rap_composer *c = grid->composer;
+    rap_text words = {.arena = grid->passing};
+    rap_error ignored = {0}; /* faults were told when the sheet was made */
+    c->arena = grid->passing;
+    rap_expand(c, s->rows[row], s->values[column], &words, &ignored);
+    c->arena = c->kept;
+    return rap_text_string(&words);
 }
 
 const char *rap_grid_cell(rap_grid *grid, const rap_node *node, size_t row, size_t column)
@@ -300,10 +315,8 @@ const char *rap_grid_cell(rap_grid *grid, const rap_node *node, size_t row, size
         s++;
     if (s == grid->sheets + grid->count || row >= s->row_count)
         return "";
-    rap_text_clear(&grid->cell);
-    if (column >= s->column_count)
-        return column - s->column_count < s->across_count ? across_cell(grid, s, row, column - s->column_count) : "";
-    rap_error ignored = {0}; /* faults were told when the sheet was made */
-    rap_expand(grid->composer, s->rows[row], s->values[column], &grid->cell, &ignored);
-    return rap_text_string(&grid->cell);
+    rap_arena_clear(grid->passing);
+    if (column < s->column_count)
+        return own_cell(grid, s, row, column);
+    return column - s->column_count < s->across_count ? across_cell(grid, s, row, column - s->column_count) : "";
 }

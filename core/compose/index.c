@@ -23,9 +23,9 @@ static const rap_vocabulary *vocabulary(rap_composer *c)
     if (c->has_vocabulary || !name || !c->request->data_dir)
         return c->vocabulary;
     c->has_vocabulary = true;
-    const char *language = rap_arena_copy(c->arena, c->request->language, strcspn(c->request->language, "-_"));
+    const char *language = rap_arena_copy(c->kept, c->request->language, strcspn(c->request->language, "-_"));
     if (rap_data_is_known(c->arena, c->request->data_dir, "themes", name, "vocabulary", &ignored))
-        c->vocabulary = rap_vocabulary_load(c->arena, c->request->data_dir, name, language, &ignored);
+        c->vocabulary = rap_vocabulary_load(c->kept, c->request->data_dir, name, language, &ignored);
     return c->vocabulary;
 }
 
@@ -204,7 +204,7 @@ static rap_wording *wording(rap_composer *c)
     const char *language = rap_node_text(rap_model_dataset(c->model), RAP_DATASET_LANGUAGE);
     rap_error ignored = {0};
     if (!c->has_wording && c->request->data_dir)
-        c->wording = rap_wording_load(c->arena, c->request->data_dir, language ? language : "en", &ignored);
+        c->wording = rap_wording_load(c->kept, c->request->data_dir, language ? language : "en", &ignored);
     c->has_wording = true;
     return c->wording;
 }

@@ -60,7 +60,7 @@ const rap_labels *rap_language_labels(rap_composer *c, const char *language)
         return NULL;
     if (!c->labelled || strcmp(c->labelled, language) != 0) {
         c->labelled = language;
-        c->labels = rap_labels_load(c->arena, c->request->data_dir, language, &ignored);
+        c->labels = rap_labels_load(c->kept, c->request->data_dir, language, &ignored);
     }
     return c->labels;
 }
@@ -125,7 +125,7 @@ const rap_node *rap_language_share(const rap_composer *c)
 static void note(rap_composer *c, const rap_text *out, rap_mark mark)
 {
     rap_marks *m = c->marks;
-    if (!m || m->text != out)
+    if (!rap_language_is_noted(c, out))
         return;
     m->list = rap_arena_grow(c->arena, m->list, m->count, &m->room, sizeof *m->list);
     m->list[m->count++] = mark;
@@ -141,7 +141,7 @@ static const char *script_of(const rap_composer *c, const char *words)
 
 void rap_language_mark(rap_composer *c, const rap_text *out, size_t start, const char *language)
 {
-    if (!language && out->len > start)
+    if (!language && out->len > start && rap_language_is_noted(c, out))
         language = script_of(c, out->data + start);
     if (language && out->len > start)
         note(c, out, (rap_mark){start, out->len, language});
@@ -159,6 +159,14 @@ rap_marks *rap_spoken_begin(rap_composer *c, rap_spoken *s)
     *s = (rap_spoken){.text = {.arena = c->arena}};
     s->marks.text = &s->text;
     c->marks = &s->marks;
+    return before;
+}
+
+rap_marks *rap_spoken_begin_for(rap_composer *c, rap_spoken *s, const rap_text *out)
+{
+    bool is_noted = rap_language_is_noted(c, out);
+    rap_marks *before = rap_spoken_begin(c, s);
+    c->marks = is_noted ? c->marks : NULL;
     return before;
 }
 

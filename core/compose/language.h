@@ -26,6 +26,8 @@ typedef struct rap_spoken {
 } rap_spoken;
 
 rap_marks *rap_spoken_begin(rap_composer *composer, rap_spoken *spoken);
+/* The same for words that go into `out` alone: where nothing is noted of that, nothing is of them. */
+rap_marks *rap_spoken_begin_for(rap_composer *composer, rap_spoken *spoken, const rap_text *out);
 /* Appends the words with their marks; NULL drops them. */
 void rap_spoken_end(rap_composer *composer, const rap_spoken *spoken, rap_marks *before, rap_text *out);
 
@@ -49,6 +51,12 @@ const char *rap_language_of_path(const rap_composer *composer, const rap_scope *
 
 /* The State that the share is of, where it is called so; NULL where it is none. */
 const rap_node *rap_language_share(const rap_composer *composer);
+
+/* Whether languages are noted of a text: only then it is worth while to find them. */
+static inline bool rap_language_is_noted(const rap_composer *composer, const rap_text *out)
+{
+    return composer->marks && composer->marks->text == out;
+}
 
 /* Notes that `out`, from `start` on, is in a language; NULL notes nothing. */
 void rap_language_mark(rap_composer *composer, const rap_text *out, size_t start, const char *language);

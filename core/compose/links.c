@@ -34,13 +34,13 @@ static const rap_links_index *index_of(rap_composer *c)
     const rap_node *dataset = c->request->selection;
     if (c->links)
         return c->links;
-    rap_links_index *index = c->links = rap_arena_alloc(c->arena, sizeof *index);
-    index->keys = (rap_ids){.arena = c->arena};
+    rap_links_index *index = c->links = rap_arena_alloc(c->kept, sizeof *index);
+    index->keys = (rap_ids){.arena = c->kept};
     for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_LINKS); i++) {
         const rap_node *link = rap_node_item(dataset, RAP_DATASET_LINKS, i);
         const char *type = rap_node_text(link, RAP_LINK_TYPE);
-        learn(c->arena, index, key_of(c->arena, type, '>', rap_node_text(link, RAP_LINK_FROM)), link);
-        learn(c->arena, index, key_of(c->arena, type, '<', rap_node_text(link, RAP_LINK_TO)), link);
+        learn(c->kept, index, key_of(c->kept, type, '>', rap_node_text(link, RAP_LINK_FROM)), link);
+        learn(c->kept, index, key_of(c->kept, type, '<', rap_node_text(link, RAP_LINK_TO)), link);
     }
     return index;
 }

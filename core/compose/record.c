@@ -474,7 +474,7 @@ const char *rap_record_word_name(size_t index)
 bool rap_record_word(rap_composer *c, const rap_scope *scope, const char *name, rap_text *out)
 {
     for (size_t i = 0; i < WORDS; i++)
-        if (strcmp(words[i].name, name) == 0) {
+        if (words[i].name[0] == name[0] && strcmp(words[i].name, name) == 0) { /* every name of a paper is asked */
             words[i].put(c, scope, out);
             return true;
         }

@@ -49,7 +49,8 @@ struct rap_scope {
 
 /* All that a composition works with. */
 typedef struct rap_composer {
-    rap_arena *arena;
+    rap_arena *arena;            /* of what is being made: of a paper; while a cell of a grid is asked for, of that cell */
+    rap_arena *kept;             /* of the whole, for what is found once and asked for again */
     const rap_compose_request *request;
     const rap_model *model;
     rap_words *words;

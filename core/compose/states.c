@@ -182,9 +182,9 @@ static rap_states_table *table_of(rap_composer *c)
     size_t count = rap_node_count(dataset, RAP_DATASET_MEETINGS);
     if (c->states)
         return c->states;
-    rap_states_table *s = rap_arena_alloc(c->arena, sizeof *s);
-    *s = (rap_states_table){.arena = c->arena, .keys = {.arena = c->arena}, .meetings = {.arena = c->arena}};
-    s->presences = rap_arena_alloc(c->arena, (count + 1) * sizeof *s->presences);
+    rap_states_table *s = rap_arena_alloc(c->kept, sizeof *s);
+    *s = (rap_states_table){.arena = c->kept, .keys = {.arena = c->kept}, .meetings = {.arena = c->kept}};
+    s->presences = rap_arena_alloc(c->kept, (count + 1) * sizeof *s->presences);
     for (size_t i = 0; i < count; i++)
         visit_participants(s, NULL, rap_node_item(dataset, RAP_DATASET_MEETINGS, i), note_participant);
     sort_states(c, s);

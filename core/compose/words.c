@@ -225,7 +225,7 @@ static void put_day(rap_words *words, rap_text *out, UDate day, const char *patt
     UChar wide[ROOM];
     UErrorCode status = U_ZERO_ERROR;
     int32_t pattern_len;
-    const UChar *wide_pattern = widen(words->arena, rap_arena_copy(words->arena, pattern, len), &pattern_len);
+    const UChar *wide_pattern = widen(out->arena, rap_arena_copy(out->arena, pattern, len), &pattern_len);
     udat_applyPattern(words->date, false, wide_pattern, pattern_len);
     int32_t count = udat_format(words->date, day, wide, ROOM, NULL, &status);
     if (U_SUCCESS(status) && count <= ROOM)
@@ -233,24 +233,24 @@ static void put_day(rap_words *words, rap_text *out, UDate day, const char *patt
 }
 
 /* The language's own pattern for a skeleton. */
-static const char *pattern_for(rap_words *words, const char *skeleton)
+static const char *pattern_for(const rap_words *words, rap_arena *arena, const char *skeleton)
 {
     UChar wide[ROOM];
     char pattern[ROOM];
     UErrorCode status = U_ZERO_ERROR;
     int32_t len, count;
     UDateTimePatternGenerator *patterns = patterns_of(words);
-    const UChar *asked = widen(words->arena, skeleton, &len);
+    const UChar *asked = widen(arena, skeleton, &len);
     count = patterns ? udatpg_getBestPattern(patterns, asked, len, wide, ROOM, &status) : 0;
     u_strToUTF8(pattern, sizeof pattern, &len, wide, count, &status);
-    return patterns && U_SUCCESS(status) ? rap_arena_string(words->arena, pattern) : skeleton;
+    return patterns && U_SUCCESS(status) ? rap_arena_string(arena, pattern) : skeleton;
 }
 
 void rap_words_date_as(rap_words *words, rap_text *out, const char *date, const char *pattern)
 {
     UDate day;
     if (strncmp(pattern, "::", 2) == 0)
-        pattern = pattern_for(words, pattern + 2);
+        pattern = pattern_for(words, out->arena, pattern + 2);
     if (read_date(words, date, &day))
         put_day(words, out, day, pattern, strlen(pattern));
     else
@@ -336,13 +336,17 @@ const char *rap_words_country(rap_words *words, const char *code)
 void rap_words_join(rap_words *words, rap_text *out, const char *const *items, size_t count)
 {
     UErrorCode status = U_ZERO_ERROR;
-    const UChar **wide = rap_arena_alloc(words->arena, (count + 1) * sizeof *wide);
-    int32_t *lens = rap_arena_alloc(words->arena, (count + 1) * sizeof *lens), room = ROOM;
+    if (count < 2) {
+        rap_text_put(out, count ? items[0] : NULL);
+        return;
+    }
+    const UChar **wide = rap_arena_alloc(out->arena, (count + 1) * sizeof *wide);
+    int32_t *lens = rap_arena_alloc(out->arena, (count + 1) * sizeof *lens), room = ROOM;
     for (size_t i = 0; i < count; i++) {
-        wide[i] = widen(words->arena, items[i], &lens[i]);
+        wide[i] = widen(out->arena, items[i], &lens[i]);
         room += lens[i] + 16;
     }
-    UChar *joined = rap_arena_alloc(words->arena, (size_t)room * sizeof *joined);
+    UChar *joined = rap_arena_alloc(out->arena, (size_t)room * sizeof *joined);
     int32_t len = ulistfmt_format(words->list, wide, lens, (int32_t)count, joined, room, &status);
     if (U_SUCCESS(status) && len <= room)
         put_wide(out, joined, len);

@@ -40,10 +40,16 @@ static const struct short_form {
 
 /* ---- resolving ---------------------------------------------------------------------------- */
 
+/* Whether a name is the first `len` bytes of a path. Asked very often, of many names. */
+static bool is_named(const char *name, const char *path, size_t len)
+{
+    return name[0] == path[0] && strncmp(name, path, len) == 0 && name[len] == '\0';
+}
+
 static const struct short_form *short_form_named(rap_kind kind, const char *name, size_t len)
 {
     for (const struct short_form *s = short_forms; s < short_forms + SHORT_FORMS; s++)
-        if (s->kind == kind && strlen(s->name) == len && memcmp(s->name, name, len) == 0)
+        if (s->kind == kind && is_named(s->name, name, len))
             return s;
     return NULL;
 }
@@ -52,7 +58,7 @@ static const rap_field_info *field_named(rap_kind kind, const char *name, size_t
 {
     const rap_kind_info *info = rap_kind_describe(kind);
     for (const rap_field_info *const *f = info ? info->fields : NULL; f && *f; f++)
-        if (strlen((*f)->name) == len && memcmp((*f)->name, name, len) == 0)
+        if (is_named((*f)->name, name, len))
             return *f;
     return NULL;
 }
