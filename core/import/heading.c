@@ -180,6 +180,12 @@ static bool upper_rank(const rap_walk *w, const rap_label *label, bool stands_ap
     return label->letter && label->letter <= 26 && (next_letter || (stands_apart && label->letter > w->upper));
 }
 
+bool rap_heading_counts_on(const rap_walk *w, size_t i)
+{
+    const rap_label *label = &w->labels[i];
+    return label->form == RAP_LABEL_UPPER && ((w->upper && label->letter == w->upper + 1) || (w->roman && label->roman == w->roman + 1));
+}
+
 static size_t take_upper(rap_walk *w, size_t i)
 {
     const rap_label *label = &w->labels[i];

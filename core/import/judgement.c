@@ -116,11 +116,12 @@ static void judge_group(const judge *j, size_t begin, size_t end)
     rap_block *first = j->outline->blocks[begin];
     const rap_block *heading = first->kind == RAP_BLOCK_HEADING ? first : NULL;
     const char *status = status_of(j, heading, begin, end), *authority = authority_of(j, status, begin, end);
+    const char *aside = authority_of(j, NULL, end, end);
     bool is_older = status && !has_headed(j, begin, end);
     for (size_t i = begin; i < end; i++) {
         rap_block *block = j->outline->blocks[i];
         block->status = status;
-        block->authority = authority;
+        block->authority = block->is_aside ? aside : authority;
         if (is_older && block->kind == RAP_BLOCK_PARAGRAPH)
             block->role = role_of(j, block);
     }

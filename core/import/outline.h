@@ -68,6 +68,7 @@ typedef struct rap_block {
     rap_rank rank;
     int level;                /* of a heading, from 1 */
     bool is_annex;            /* a heading Annex, or what stands under one */
+    bool is_aside;            /* stands beside the text or behind it, and speaks for itself: a box, a note, a reservation */
     struct rap_block *heading; /* the innermost above it; NULL */
     const char *authority;    /* set by judgement.c: a word of paragraph.authority */
     const char *status;       /* the same: of recommendations, where there are any; NULL */

@@ -263,7 +263,7 @@ static void place_block(placer *r, rap_block *block)
     } else if (block->role == RAP_ROLE_INTRODUCTION && is_empty(block)) {
         place_listed(r, block);
     } else {
-        place_paragraph(r, block, section_name(r, block->heading));
+        place_paragraph(r, block, block->is_aside ? NULL : section_name(r, block->heading));
     }
 }
 

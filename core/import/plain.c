@@ -39,6 +39,8 @@ static bool text_follows(const rap_walk *w, size_t i)
     if (next >= w->count || (rap_walk_is_adjacent(w, next) && w->labels[next].form == RAP_LABEL_NONE) ||
         rap_heal_begins_small(w->lines[next].text))
         return false;
+    if (w->text && rap_heading_counts_on(w, next))
+        return false; /* nothing would stand under it */
     return !(has_form(w, next) && next + 1 < w->count && has_form(w, next + 1));
 }
 
@@ -63,7 +65,7 @@ bool rap_heading_is_plain(const rap_walk *w, size_t i)
     const rap_line *line = &w->lines[i];
     size_t taken;
     bool is_listing = rap_walk_matches(w, "place.documentation", rap_walk_heading(w));
-    if (line->is_boxed)
+    if (line->is_boxed || rap_walk_matches(w, "place.colophon", line->text))
         return false;
     if (!w->block && !w->heading_count)
         return has_form(w, i) && text_follows(w, i);

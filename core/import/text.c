@@ -107,7 +107,7 @@ static size_t take_box(rap_walk *w, size_t i)
     size_t taken = 0;
     if (!w->lines[i].is_boxed || (i && w->lines[i - 1].is_boxed))
         return 0;
-    rap_walk_add_block(w, RAP_BLOCK_PARAGRAPH, i);
+    rap_walk_add_block(w, RAP_BLOCK_PARAGRAPH, i)->is_aside = true;
     for (; i + taken < w->count && w->lines[i + taken].is_boxed && w->labels[i + taken].form == RAP_LABEL_NONE; taken++) {
         if (begins_recommendation(w, i + taken))
             break;
@@ -135,23 +135,35 @@ static bool is_operative_on(const rap_walk *w, size_t i)
     return rap_walk_matches(w, "place.operative", rap_text_string(&text));
 }
 
+/* Whether a line closes the text under its heading, as a signature does: no sentence, and the next heading
+ * or nothing behind it. */
+static bool is_last_line(const rap_walk *w, size_t i)
+{
+    return rap_heading_is_title(w, w->lines[i].text) && strlen(w->lines[i].text) < LONG_TEXT &&
+           (i + 1 == w->count || rap_heading_counts_on(w, i + 1));
+}
+
 /* Whether a paragraph of its own behind a recommendation is none of it: a note, what stands below a rule,
- * or else what asks for nothing, as a reservation, and nothing behind it does. */
+ * or else what asks for nothing, as a reservation, and nothing behind it does. Behind a numbered paragraph
+ * it is what closes a document or a section, and behind such a paragraph the next of its kind. */
 static bool is_afterword(const rap_walk *w, size_t i)
 {
     const char *text = w->lines[i].text;
-    bool is_note = w->lines[i].is_ruled || rap_walk_matches(w, "place.aside", text);
-    if (w->block->kind != RAP_BLOCK_RECOMMENDATION || rap_walk_is_adjacent(w, i) || w->lines[i].is_page_start)
+    if (!w->block || rap_walk_is_adjacent(w, i) || w->lines[i].is_page_start)
         return false;
     if (!rap_heal_is_finished(rap_walk_open_text(w)) || !(*text == '[' || rap_heal_begins_large(text)))
-        return false;
-    return is_note || !is_operative_on(w, i);
+        return w->block->is_aside;
+    if (rap_walk_matches(w, "place.colophon", text))
+        return true;
+    if (w->block->kind == RAP_BLOCK_RECOMMENDATION)
+        return w->lines[i].is_ruled || rap_walk_matches(w, "place.aside", text) || !is_operative_on(w, i);
+    return w->block->is_aside ? !is_operative_on(w, i) : w->block->number && !w->block->first && is_last_line(w, i);
 }
 
 size_t rap_take_text(rap_walk *w, size_t i)
 {
     size_t taken = take_box(w, i);
-    bool is_next_entry;
+    bool is_next_entry, is_aside;
     if (taken)
         return taken;
     is_next_entry = is_entry(w, i) && (!w->part || !rap_heal_is_open(w->heal, rap_walk_open_text(w)));
@@ -163,13 +175,14 @@ size_t rap_take_text(rap_walk *w, size_t i)
     }
     if (is_next_entry)
         return take_entry(w, i);
-    if (belongs_to_open(w) && !is_afterword(w, i)) {
+    is_aside = is_afterword(w, i);
+    if (belongs_to_open(w) && !is_aside) {
         if (w->part && rap_heal_last(rap_walk_open_text(w)) != ':')
             rap_walk_close_list(w);
         rap_walk_join(w, i, w->lines[i].text);
         return 1;
     }
-    rap_walk_add_block(w, RAP_BLOCK_PARAGRAPH, i);
+    rap_walk_add_block(w, RAP_BLOCK_PARAGRAPH, i)->is_aside = is_aside;
     rap_walk_join(w, i, w->lines[i].text);
     return 1;
 }

@@ -93,6 +93,8 @@ bool rap_heading_is_title(const rap_walk *w, const char *words);                
 bool rap_heading_is_listed(const rap_walk *w, const char *label, const char *words);     /* heading.c */
 /* Opens a heading; returns it. */
 rap_block *rap_heading_open(rap_walk *w, rap_rank rank, const char *number, const char *title, size_t i, size_t taken);
+/* Whether a line is the next heading of a count that has begun: "B." or "III.". */
+bool rap_heading_counts_on(const rap_walk *w, size_t i);                                  /* heading.c */
 /* Whether a line is a heading without a number. */
 bool rap_heading_is_plain(const rap_walk *w, size_t i); /* plain.c */
 

@@ -84,6 +84,35 @@ static void a_box_parts_no_recommendation(void **state)
     assert_string_equal(rap_node_text(recommendation("rec-1"), RAP_RECOMMENDATION_SECTION), "II. Recommendations");
 }
 
+/* What closes a text or reserves a position is no heading, no part of what stands before it, and nothing that was adopted. */
+static void afterwords_speak_for_themselves(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"Done in Oslo", "The delegation of Norway reserved its position and stated that all should be free.",
+                                        "They shall be free.", "Copyright 2019 | All words", "Ana Lima, Chair"};
+    import(HEAD "II. Recommendations\n\n1. The Working Group adopted the following recommendations.\n\nRecommendation 1\n\nStates should label suitcases.\n\n"
+           "Done in Oslo\n\nRecommendation 2\n\nStates should read.\n\n"
+           "The delegation of Norway reserved its position and stated that all should be free.\n\nThey shall be free.\n\n"
+           "III. Other matters\n\n2. Nothing was raised.\n\nCopyright 2019 | All words\n\nIV. Closing\n\n3. It was closed.\n\nAna Lima, Chair\n");
+    assert_int_equal(COUNT(document(), RAP_DOCUMENT_SECTIONS), 3);
+    assert_string_equal(rec_text("rec-1"), "States should label suitcases.");
+    assert_string_equal(rec_text("rec-2"), "States should read.");
+    assert_string_equal(para_text("para-3"), "It was closed.");
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char name[] = "text-1";
+        name[5] = (char)('1' + i);
+        assert_string_equal(para_text(name), texts[i]);
+        if (i == 2)
+            continue; /* what asks for something behind an afterword is the section's */
+        assert_string_equal(rap_node_text(paragraph(name), RAP_PARAGRAPH_AUTHORITY), "record");
+        assert_null(rap_node_text(paragraph(name), RAP_PARAGRAPH_SECTION));
+    }
+    end(NULL);
+    begin(NULL);
+    import(HEAD "II. Recommendations\n\nRecommendation 1\n\nStates should rest.\n\nRest and sleep\n\nRecommendation 2\n\nStates should sleep.\n");
+    assert_string_equal(rap_node_text(recommendation("rec-2"), RAP_RECOMMENDATION_SECTION), "Rest and sleep");
+}
+
 static void rows_may_be_recommendations(void **state)
 {
     (void)state;
@@ -260,6 +289,7 @@ int main(void)
         TEST(headings_number_recommendations),
         TEST(a_heading_and_the_next_recommendation_are_parted),
         TEST(what_stands_behind_the_last_is_none_of_it), TEST(rows_may_be_recommendations), TEST(a_box_parts_no_recommendation),
+        TEST(afterwords_speak_for_themselves),
         TEST(items_have_depth_ids_and_closing_words),
         TEST(an_enumeration_inside_a_sentence_stays_and_is_listed),
         TEST(older_recommendations_are_numbered_paragraphs),
