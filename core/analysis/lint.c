@@ -80,6 +80,7 @@ typedef struct numbering {
     rap_table runs;  /* run by document and kind */
     rap_table taken; /* "document#number" of every recommendation: in the older form they
                         are numbered with the paragraphs */
+    rap_table first; /* the first recommendation of each status and number, "document#number status" */
 } numbering;
 
 static const char *key_of(const numbering *n, const char *document, int64_t number)
@@ -102,6 +103,22 @@ static void check_number(numbering *n, const char *document, const char *what, i
     r->last = number;
 }
 
+/* Two recommendations of a document that have one number; parts of a paragraph, "(a)", share its. */
+static void check_double(numbering *n, const char *document, const char *status, int64_t number, const rap_node *r)
+{
+    rap_findings *f = n->findings;
+    const char *paragraph = rap_node_text(rap_node_item(r, RAP_RECOMMENDATION_SOURCE, 0), RAP_SOURCE_PARAGRAPH);
+    const char *key = rap_arena_format(f->arena, "%s %s", key_of(n, document, number), status);
+    const rap_node *other = rap_table_get(&n->first, key);
+    if (paragraph && *paragraph == '(')
+        return;
+    if (!other)
+        rap_table_put(&n->first, key, (void *)r);
+    else
+        rap_findings_add(f, false, "double-number", rap_place_of(f->model, r), "%s recommendation %lld stands on line %ld, too; this one is called %s",
+                         status, (long long)number, rap_place_of(f->model, other).line, rap_node_text(r, RAP_RECOMMENDATION_ID));
+}
+
 static void check_recommendation(numbering *n, const rap_node *r, bool has_themes)
 {
     rap_findings *f = n->findings;
@@ -109,6 +126,7 @@ static void check_recommendation(numbering *n, const rap_node *r, bool has_theme
     int64_t number = rap_node_integer(r, RAP_RECOMMENDATION_NUMBER, 0);
     if (rap_node_has(r, RAP_RECOMMENDATION_NUMBER)) {
         check_number(n, document, rap_arena_format(f->arena, "%s recommendation", status), number, r);
+        check_double(n, document, status, number, r);
         rap_table_put(&n->taken, key_of(n, document, number), (void *)r);
     }
     if (has_themes && !rap_node_has(r, RAP_RECOMMENDATION_THEMES))
@@ -126,7 +144,7 @@ static void check_paragraph(numbering *n, const rap_node *p)
 static void check_numbers(rap_findings *f)
 {
     const rap_node *dataset = rap_model_dataset(f->model);
-    numbering n = {.findings = f, .runs = {.arena = f->arena}, .taken = {.arena = f->arena}};
+    numbering n = {.findings = f, .runs = {.arena = f->arena}, .taken = {.arena = f->arena}, .first = {.arena = f->arena}};
     bool has_themes = rap_node_count(dataset, RAP_DATASET_THEMES) > 0;
     for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_RECOMMENDATIONS); i++)
         check_recommendation(&n, rap_node_item(dataset, RAP_DATASET_RECOMMENDATIONS, i), has_themes);

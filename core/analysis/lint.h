@@ -22,6 +22,7 @@ typedef struct rap_finding {
  *   two-capacities   a State that attended both as a party and as an observer
  *   two-names        one State or organization under two names in one meeting
  *   unknown-name     a participant that the lists of names do not have
+ *   double-number    a number that two recommendations of one document and status have
  *   number-gap       a number left out in a run of recommendations or paragraphs
  *   one-list         a panellist in one list of a meeting's panellists and not in the other
  *   not-documented   a symbol cited that the documentation of the meeting does not list

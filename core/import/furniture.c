@@ -161,6 +161,31 @@ static void find_page_numbers(furniture *f)
     }
 }
 
+/* ---- heads of tables ---------------------------------------------------------------------- */
+
+/* Whether the first cell of a row is the number of a recommendation, with or without that word. */
+static bool is_numbered_row(const furniture *f, const rap_line *line)
+{
+    size_t len = line->cells ? strcspn(line->cells, "\t") : 0, digits = len ? strspn(line->cells, "0123456789") : 0;
+    if (!len || !line->cells[len])
+        return false;
+    if (digits && (digits == len || (digits + 1 == len && line->cells[digits] == '.')))
+        return true;
+    return matches(f, "place.recommendation", rap_arena_copy(f->arena, line->cells, len));
+}
+
+/* "No. | Text" over rows that are recommendations says what their columns hold, and is no row. */
+static void find_table_heads(furniture *f)
+{
+    rap_source *source = f->source;
+    for (size_t i = 0; i + 1 < source->count; i++) {
+        rap_line *line = &source->lines[i];
+        if (line->cells && line->is_tabbed && strlen(line->cells) <= HEAD_MAX && matches(f, "place.table-head", line->cells) &&
+            is_numbered_row(f, &line[1]))
+            line->is_furniture = true;
+    }
+}
+
 /* ---- contents --------------------------------------------------------------------------- */
 
 /* An entry or heading without leaders and page numbers, plain. */
@@ -227,4 +252,5 @@ void rap_furniture_find(rap_source *source, const rap_grammar *grammar, rap_aren
     find_page_numbers(&f);
     find_heads(&f);
     find_page_numbers(&f);
+    find_table_heads(&f);
 }

@@ -24,7 +24,7 @@ static const char *const patterns[] = {
     "place.kind.report", "place.masthead-field", "place.not-adopted", "place.not-negotiated", "place.note", "place.notes",
     "place.only-introduces", "place.operative", "place.page-line", "place.page-number", "place.parent", "place.part-end", "place.proposed",
     "place.provision", "place.recommendation", "place.recommendations", "place.rule", "place.subtitle", "place.symbol", "place.symbol-line",
-    "place.title", "place.top-heading", NULL
+    "place.table-head", "place.title", "place.top-heading", NULL
 };
 
 static const char *const tables[] = {

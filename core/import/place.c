@@ -8,6 +8,8 @@
 #include "import/inline.h"
 #include "model/accounting.h"
 
+#define NUMBER_DIGITS 3 /* of a recommendation in a row */
+
 typedef struct placer {
     rap_placing *p;
     rap_arena *keep;      /* the model's */
@@ -175,21 +177,32 @@ static void place_recommendation(placer *r, const rap_block *block)
     place_notes(r, node, RAP_RECOMMENDATION_FOOTNOTES, block->first_note);
 }
 
+/* The number in the first cell of a row of two, behind which `*text` begins; NULL where it has none. */
+static const char *row_number(const placer *r, const rap_part *part, const char **text)
+{
+    const char *row = *text;
+    size_t digits = strspn(row, "0123456789"), stop = digits + (row[digits] == '.');
+    if (part->kind != RAP_LIST_ROWS || !digits || digits > NUMBER_DIGITS || row[stop] != '\t' || strchr(row + stop + 1, '\t'))
+        return NULL;
+    *text = row + stop + 1;
+    return rap_arena_copy(r->p->arena, row, digits);
+}
+
 /* The parts of an introduction's list, each a recommendation. */
 static void place_listed(placer *r, const rap_block *block)
 {
     for (const rap_part *part = block->first; part; part = part->next) {
-        bool is_point = part->kind == RAP_LIST_POINTS;
-        const char *number = is_point ? part->label : part->label ? block->number : NULL;
-        bool is_bare = is_point || !block->number;
-        const char *mark = is_bare ? part->label : rap_arena_format(r->p->arena, "%s(%s)", block->number, part->label);
-        const char *paragraph = is_point ? part->label : rap_arena_format(r->p->arena, "(%s)", part->label);
-        if (!part->label) {
+        const char *text = rap_text_string(&part->text), *own = row_number(r, part, &text);
+        const char *label = own ? own : part->label;
+        bool is_own = own || part->kind == RAP_LIST_POINTS;
+        const char *number = is_own ? label : label ? block->number : NULL;
+        const char *mark = is_own || !block->number ? label : rap_arena_format(r->p->arena, "%s(%s)", block->number, label);
+        const char *paragraph = is_own ? label : rap_arena_format(r->p->arena, "(%s)", label);
+        if (!label) {
             mark = rap_arena_format(r->p->arena, "%zu", ++r->bullets);
             paragraph = NULL;
         }
-        fill_recommendation(r, new_recommendation(r, block, number, mark, paragraph, rap_text_string(&part->text),
-                                                  part->line, part->end_line), part->first);
+        fill_recommendation(r, new_recommendation(r, block, number, mark, paragraph, text, part->line, part->end_line), part->first);
     }
 }
 

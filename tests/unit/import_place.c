@@ -124,6 +124,28 @@ static void rows_may_be_recommendations(void **state)
     assert_string_equal(rec_text("rec-3"), "States should rest.");
 }
 
+/* Rows under a head of a table have their numbers; the head is none of them, on no page. */
+static void the_head_of_a_table_is_no_recommendation(void **state)
+{
+    (void)state;
+    static const char *const tables[] = {"Recommendation\tText\nRecommendation 1\tStates should label.\nRecommendation\tText\nRecommendation 2\tStates should read.\n",
+                                         "No.\tText\n1\tStates should label.\n2\tStates should read.\n",
+                                         "Recommendation No.\tText\n1.\tStates should label.\n2.\tStates should read.\n"};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        import(rap_arena_format(rap_model_arena(model), HEAD "II. Recommendations\n\n1. The Working Group adopted the following recommendations:\n\n%s", tables[i]));
+        assert_int_equal(RECOMMENDATIONS, 2);
+        assert_string_equal(rec_text("rec-1"), "States should label.");
+        assert_string_equal(rec_text("rec-2"), "States should read.");
+        assert_int_equal(rap_node_integer(recommendation("rec-2"), RAP_RECOMMENDATION_NUMBER, 0), 2);
+        assert_int_equal(COUNT(paragraph("para-1"), RAP_PARAGRAPH_ITEMS), 0);
+        assert_int_equal(COUNT(document(), RAP_DOCUMENT_FURNITURE), i == 0 ? 2 : 1);
+        end(NULL);
+        begin(NULL);
+    }
+    import(HEAD "I. Papers\n\n1. The meeting had these papers:\n\nNo.\tTitle\n1\tOn labels\n2\tOn reading\n");
+    assert_int_equal(COUNT(paragraph("para-1"), RAP_PARAGRAPH_ITEMS), 3);
+}
+
 static void items_have_depth_ids_and_closing_words(void **state)
 {
     (void)state;
@@ -288,7 +310,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(headings_number_recommendations),
         TEST(a_heading_and_the_next_recommendation_are_parted),
-        TEST(what_stands_behind_the_last_is_none_of_it), TEST(rows_may_be_recommendations), TEST(a_box_parts_no_recommendation),
+        TEST(what_stands_behind_the_last_is_none_of_it), TEST(rows_may_be_recommendations), TEST(the_head_of_a_table_is_no_recommendation),
+        TEST(a_box_parts_no_recommendation),
         TEST(afterwords_speak_for_themselves),
         TEST(items_have_depth_ids_and_closing_words),
         TEST(an_enumeration_inside_a_sentence_stays_and_is_listed),

@@ -20,7 +20,7 @@ static const char frame[] =
     "\"documents\": [{\"id\": \"d\", \"file\": \"d.txt\", \"masthead\": [\"Head 1\"],"
     "  \"accounting\": {\"lines\": 4, \"letters\": %llu, \"checksum\": \"%016llx\", \"unplaced\": [%s]}}%s],"
     "\"recommendations\": [{\"id\": \"d#rec-%d\", \"document\": \"d\", \"number\": %d, \"status\": \"adopted\", \"text\": \"Do it.\","
-    "  \"themes\": [%s], \"source\": {\"document\": \"d\", \"line\": 9}}],"
+    "  \"themes\": [%s], \"source\": {\"document\": \"d\", \"line\": 9}}%s],"
     "\"paragraphs\": [{\"id\": \"d#para-1\", \"document\": \"d\", \"number\": \"1\", \"authority\": \"record\", \"text\": \"One.\"},"
     "  {\"id\": \"d#para-2\", \"document\": \"d\", \"number\": \"%s\", \"authority\": \"record\", \"text\": \"%s\","
     "   \"source\": {\"document\": \"d\", \"line\": 12}}]%s}";
@@ -28,7 +28,7 @@ static const char frame[] =
 typedef struct variant {
     long long letters;             /* more or fewer than there are */
     uint64_t checksum;             /* added to the right one */
-    const char *unplaced, *documents, *themes, *number, *text, *rest;
+    const char *unplaced, *documents, *themes, *second, *number, *text, *rest;
     int recommendation;
 } variant;
 
@@ -40,7 +40,7 @@ static char *build(const variant *v, rap_letters letters)
 {
     return rap_arena_format(rap_model_arena(model), frame, (unsigned long long)letters.count + (unsigned long long)v->letters,
                             (unsigned long long)(letters.checksum + v->checksum), v->unplaced, v->documents, v->recommendation,
-                            v->recommendation, v->themes, v->number, v->text, v->rest);
+                            v->recommendation, v->themes, v->second ? v->second : "", v->number, v->text, v->rest);
 }
 
 /* Findings of a variant as "fault[code] file:line sentence" lines. The letters are those
@@ -128,6 +128,24 @@ static void gaps_in_numbers_are_named(void **state)
     assert_null(strstr(findings_of(v), "number-gap"));
 }
 
+static void a_number_that_two_have_is_named(void **state)
+{
+    (void)state;
+    static const char second[] = ", {\"id\": \"d#rec-1-2\", \"document\": \"d\", \"number\": 1, \"status\": \"%s\", \"text\": \"Do it.\","
+                                 " \"themes\": [\"t\"], \"source\": {\"document\": \"d\", \"paragraph\": %s, \"line\": 14}}";
+    static const struct {
+        const char *status, *paragraph;
+        bool is_told;
+    } cases[] = {{"adopted", "null", true}, {"proposed", "null", false}, {"adopted", "\"(b)\"", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char more[512];
+        snprintf(more, sizeof more, second, cases[i].status, cases[i].paragraph);
+        variant v = {CLEAN, .second = more};
+        const char *found = strstr(findings_of(v), "warning[double-number] d.txt:14 adopted recommendation 1 stands on line 9, too; this one is called d#rec-1-2\n");
+        assert_true((found != NULL) == cases[i].is_told);
+    }
+}
+
 #define SOURCE "\"source\": {\"document\": \"d\", \"line\": 5}"
 
 static void participants_are_compared(void **state)
@@ -162,6 +180,7 @@ int main(void)
         cmocka_unit_test(doubtful_records_are_named),
         cmocka_unit_test(doubtful_facts_are_named),
         cmocka_unit_test(gaps_in_numbers_are_named),
+        cmocka_unit_test(a_number_that_two_have_is_named),
         cmocka_unit_test(participants_are_compared),
         cmocka_unit_test(lists_of_panellists_are_compared),
     };
