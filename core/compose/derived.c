@@ -190,10 +190,25 @@ static void enter_evidence(rap_composer *c, const rap_scope *scope, const char *
     }
 }
 
-/* The words that the verdict of the link around rests on. */
+/* Whether two pieces of evidence are one ground: words, and what stands in their place. */
+static bool is_replaced(const rap_node *from, const rap_node *to)
+{
+    const char *was = rap_node_text(from, RAP_EVIDENCE_RECORD), *is = rap_node_text(to, RAP_EVIDENCE_RECORD);
+    const char *rule = rap_node_text(from, RAP_EVIDENCE_RULE), *same = rap_node_text(to, RAP_EVIDENCE_RULE);
+    return was && is && strcmp(was, is) != 0 && rule && same && strcmp(rule, same) == 0
+        && strcmp(rap_node_text(from, RAP_EVIDENCE_OF), rap_node_text(to, RAP_EVIDENCE_OF)) == 0;
+}
+
+/* The words that the verdict of the link around rests on; those that took the place of others inside these. */
 static void enter_grounds(rap_composer *c, const rap_scope *scope, rap_scopes *out)
 {
-    enter_evidence(c, scope, "verdict:", out);
+    rap_scopes all = {0};
+    enter_evidence(c, scope, "verdict:", &all);
+    for (size_t i = 0; i < all.count; i++) {
+        bool is_pair = i + 1 < all.count && is_replaced(all.list[i]->record, all.list[i + 1]->record);
+        rap_scopes_add(c->arena, out, is_pair ? rap_scope_inside(c, all.list[i], all.list[i + 1]->record) : all.list[i]);
+        i += is_pair;
+    }
 }
 
 /* What two related texts share, in the words of the one that the loop is at. */

@@ -451,10 +451,19 @@ static void put_other_subthemes(rap_composer *c, const rap_scope *scope, rap_tex
     }
 }
 
+/* The words in whose place those of the ground at hand stand. */
+static void put_replaced(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    const rap_node *around = scope->outer ? scope->outer->record : NULL;
+    (void)c;
+    if (rap_node_kind(scope->record) == RAP_KIND_EVIDENCE && rap_node_kind(around) == RAP_KIND_EVIDENCE)
+        rap_text_put(out, rap_node_text(around, RAP_EVIDENCE_TEXT));
+}
+
 static const struct {
     const char *name;
     void (*put)(rap_composer *, const rap_scope *, rap_text *);
-} words[] = {{"citation", put_citation}, {"anchor", put_anchor}, {"whole", put_whole}, {"opening", put_opening},
+} words[] = {{"citation", put_citation}, {"anchor", put_anchor}, {"whole", put_whole}, {"replaced", put_replaced}, {"opening", put_opening},
              {"labels", put_labels}, {"document-name", put_name}, {"document-title", put_title}, {"body", put_body}, {"organ", put_organ},
              {"sitting", put_sitting}, {"days", put_days}, {"latest", put_latest}, {"as-of", rap_follow_up_put_day}, {"newness", rap_follow_up_put_newness}, {"leads", rap_follow_up_put_leads}, {"subtheme", put_subtheme}, {"other-subthemes", put_other_subthemes}, {"standing", put_standing},
              {"name-now", put_name_now}, {"meeting-name", put_meeting_name},

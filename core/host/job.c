@@ -101,10 +101,16 @@ rap_status rap_job_blame(rap_job *job, const char *format, ...)
     return rap_job_fail(job, RAP_ERROR_EXPORTER, sentence);
 }
 
+/* Megabytes that the worker is held to; 0 for none. */
+static long limit_of(const rap_service *service)
+{
+    return rap_limits_hold_memory() && !service->limits->is_free ? service->limits->megabytes : 0;
+}
+
 rap_status rap_job_fail_memory(rap_job *job)
 {
     char sentence[768];
-    long megabytes = rap_limits_hold_memory() ? job->service->limits->megabytes : 0;
+    long megabytes = limit_of(job->service);
     if (megabytes == 0)
         return rap_job_fail(job, RAP_ERROR_MEMORY, "out of memory");
     snprintf(sentence, sizeof sentence, "%s ran out of memory: it may take %ld MB (--memory allows more)", job->service->name, megabytes);
@@ -142,7 +148,7 @@ static void load(rap_job *job, rap_error *error)
         service->exporter = &program;
     if (service->exporter || !rap_confine(&c, error))
         return;
-    const rap_loaded *loaded = rap_load(service->arena, found->file, error);
+    const rap_loaded *loaded = rap_load(service->arena, found->file, limit_of(service), error);
     for (size_t i = 0; loaded && i < loaded->count; i++)
         if (strcmp(loaded->exporters[i].exporter.format, found->format) == 0)
             service->exporter = &loaded->exporters[i].exporter;

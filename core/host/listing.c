@@ -76,7 +76,7 @@ static const rap_loaded *load_confined(telling *t, rap_error *error)
     const rap_confinement c = {.limits = &limits, .file = t->file, .name = rap_arena_format(t->arena, "%s: it", t->file),
                                .channel = t->channel, .tell = tell_denial, .is_program = rap_program_is(t->file)};
     if (!c.is_program)
-        return rap_confine(&c, error) ? rap_load(t->arena, t->file, error) : NULL;
+        return rap_confine(&c, error) ? rap_load(t->arena, t->file, 0, error) : NULL;
     const rap_plugin *described = rap_program_describe(t->arena, &c, error);
     return described ? rap_load_described(t->arena, t->file, described, error) : NULL;
 }

@@ -230,6 +230,24 @@ static const char *loading_problem(const char *file)
     return strncmp(said, file, len) == 0 && strncmp(said + len, ": ", 2) == 0 ? said + len + 2 : said;
 }
 
+/* The system's loader says so in no other way than by its words, and never with a number of an error. */
+static bool lacks_memory(const char *said)
+{
+    static const char *const words[] = {"failed to map segment", "cannot map zero-fill pages", "annot allocate memory"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(said, words[i]))
+            return true;
+    return false;
+}
+
+static bool fail_loading(const loading *l, const char *said, long megabytes)
+{
+    if (megabytes && lacks_memory(said))
+        return rap_fail(l->error, RAP_CODE_EXPORTER, l->file, 0, "the limit of %ld MB of memory is too small to load it, with the libraries that it needs "
+                        "(--memory allows more)", megabytes);
+    return REFUSE(l, "it cannot be loaded: %s", said);
+}
+
 static const rap_loaded *accept(const loading *l, const rap_plugin *theirs)
 {
     rap_loaded *out = rap_arena_alloc(l->arena, sizeof *out);
@@ -242,7 +260,7 @@ const rap_loaded *rap_load_described(rap_arena *arena, const char *file, const r
     return accept(&(loading){.arena = arena, .file = file, .error = error}, plugin);
 }
 
-const rap_loaded *rap_load(rap_arena *arena, const char *file, rap_error *error)
+const rap_loaded *rap_load(rap_arena *arena, const char *file, long megabytes, rap_error *error)
 {
     loading l = {.arena = arena, .file = file, .error = error};
     if (!may_be_module(&l))
@@ -250,7 +268,7 @@ const rap_loaded *rap_load(rap_arena *arena, const char *file, rap_error *error)
     const char *path = with_folder(&l);
     void *module = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (!module) {
-        REFUSE(&l, "it cannot be loaded: %s", loading_problem(path));
+        fail_loading(&l, loading_problem(path), megabytes);
         return NULL;
     }
     const rap_plugin *(*entry)(uint32_t) = NULL;

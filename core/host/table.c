@@ -300,6 +300,8 @@ static rap_status fail(rap_job *job, rap_status problem, const char *sentence)
     char named[1024];
     if (!sentence || !*sentence)
         return rap_job_fail(job, problem, NULL);
+    if (problem == RAP_ERROR_MEMORY) /* with the limit, which may be why */
+        return rap_job_fail_memory(job);
     snprintf(named, sizeof named, "%s: %s", job->task->exporter->format, sentence);
     return rap_job_fail(job, problem, named);
 }

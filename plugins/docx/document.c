@@ -60,6 +60,11 @@ bool docx_is_rtl(const char *language, bool around)
     return false;
 }
 
+bool docx_has_italics(const char *language)
+{
+    return !docx_is_rtl(language, false) && strncmp(rap_or_empty(language), "zh", 2) != 0;
+}
+
 /* The only time that the file may hold. */
 static void write_date(docx_document *d)
 {

@@ -73,4 +73,7 @@ void *docx_grow(docx_document *d, void *list, size_t count, size_t *room, size_t
 /* Whether texts in a language run from right to left; `around` where it is NULL. */
 bool docx_is_rtl(const char *language, bool around);
 
+/* Whether letters of a language are slanted for emphasis: those of Arabic and Chinese are not. */
+bool docx_has_italics(const char *language);
+
 #endif

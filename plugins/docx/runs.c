@@ -44,7 +44,7 @@ void docx_run_properties(const docx_text *t, const docx_piece *p, const char *st
         docx_markf(x, "<w:rStyle w:val=\"%s\"/>", style);
     if (!p->is_note && rap_paper_run_bold(h, p->node))
         write_toggle(x, "b", true);
-    if (!p->is_note && rap_paper_run_italic(h, p->node)) /* italics within italics stand upright */
+    if (!p->is_note && rap_paper_run_italic(h, p->node) && docx_has_italics(p->language ? p->language : t->document->language)) /* italics within italics stand upright */
         write_toggle(x, "i", !(t->look && t->look->is_italic));
     if (mark && strcmp(mark, "deleted") == 0)
         docx_mark(x, "<w:strike/>");

@@ -81,6 +81,13 @@ static void read_ink(char out[8], const json_t *colours, const char *name)
     snprintf(out, 8, "%s", is_ink && strcmp(value, "#000000") != 0 ? value + 1 : "");
 }
 
+/* Slanted letters are an accident there: what heads something is bold instead. */
+static void stand_upright(docx_look *look, docx_role role)
+{
+    look->is_bold |= look->is_italic && (look->keeps || role == DOCX_HEAD_CELL);
+    look->is_italic = false;
+}
+
 static void read_look(docx_look *look, const json_t *root, docx_role role)
 {
     const json_t *own = json_object_get(json_object_get(root, "roles"), words[role]);
@@ -215,6 +222,8 @@ const docx_style *docx_style_read(docx_document *d)
         read_colours(s, root);
         for (docx_role role = 0; role < DOCX_ROLE_COUNT; role++)
             read_look(&s->looks[role], root, role);
+        for (docx_role role = 0; role < DOCX_ROLE_COUNT && !docx_has_italics(d->language); role++)
+            stand_upright(&s->looks[role], role);
     }
     json_decref(root);
     return docx_goes_on(d) ? s : NULL;

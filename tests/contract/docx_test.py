@@ -94,6 +94,15 @@ def check_arabic(checks, made):
             break
 
 
+def check_upright(checks, made, what):
+    """Arabic and Chinese letters are not slanted: what heads something is bold there."""
+    styles = {one.get(W + "styleId"): one.find(W + "rPr") for one in made.trees["word/styles.xml"].iter(W + "style")}
+    slanted = [name for name, letters in styles.items() if letters is not None and (letters.find(W + "i") is not None or letters.find(W + "iCs") is not None)]
+    checks.equal(slanted, [], what + ": slanted styles")
+    checks.true(styles["Recommendation"].find(W + "b") is not None, what + ": the heading of a recommendation is not bold")
+    checks.equal([n for n in ("i", "iCs") if made.body.find(".//" + W + n) is not None], [], what + ": slanted words")
+
+
 # Labels that are letters and Roman numbers at once, that begin late, jump, repeat, or are no numbers at all.
 LABELS = [list("abcdefghijk"), ["i", "ii", "iii", "iv", "v", "ix", "x"], list("hijl"), ["c", "d", "i"], ["i", "j"], ["1", "2", "4", "3"], ["A", "B", "V", "VI"],
           ["aa", "bb"], ["a", "a", "b"], ["v", "vi", "vii"], ["IV", "V"], ["iiii", "vx", "0", "01"], ["\u0623", "\u0628"], ["a bis", "%1", "1.2"], ["\u2013", "\u2022"]]
@@ -281,6 +290,8 @@ def main():
         made = {" ".join([report, *options]): check_paper(checks, folder, dataset, report, options) for report, options in JOBS}
         check_styles(checks, made["compilation"])
         check_arabic(checks, made["brief --language ar"])
+        for job in ("brief --language ar", "compilation --language ar", "compilation --language zh"):
+            check_upright(checks, made[job], job)
         check_paper(checks, folder, hostile.write(folder, "hostile", hostile.hostile()), "compilation", [])
         for report in ("compilation", "index"):
             check_import(checks, folder, dataset, report)

@@ -287,6 +287,8 @@ static rap_status render(const rap_host *h, rap_job *job)
             harms[i].run(h->option(job, "target"));
     if (rap_option_is(h, job, "harm", "ask"))
         h->alloc(job, (size_t)10 << 30);
+    if (rap_option_is(h, job, "harm", "lack"))
+        return h->fail(job, RAP_ERROR_MEMORY, "no memory for lamps");
     rap_write_text(h, job, said);
     rap_write_text(h, job, done);
     return rap_write_text(h, job, "whole\n");
