@@ -79,7 +79,7 @@ static bool read_pointed(const char *p, rap_label *label)
 {
     size_t digits = strspn(p, "0123456789"), letters = strspn(p, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     size_t len = digits ? digits : letters;
-    if (len == 0 || p[len] != '.' || digits > 3 || letters > 6 || (digits && letters) || *p == '0')
+    if (len == 0 || p[len] != '.' || digits > 4 || letters > 6 || (digits && letters) || *p == '0')
         return false;
     count(label, p, len);
     if (letters && !label->roman && len > 1)

@@ -7,11 +7,13 @@
 
 typedef enum rap_label_form {
     RAP_LABEL_NONE,
-    RAP_LABEL_ARABIC,  /* 12. */
+    RAP_LABEL_ARABIC,  /* 12. up to 9999. */
     RAP_LABEL_UPPER,   /* A. II. */
     RAP_LABEL_BRACKET, /* (a) (iv) (2) a) iv) 2) */
     RAP_LABEL_BULLET
 } rap_label_form;
+
+#define RAP_LABEL_LONG 1000 /* from here on a number may be a year, and is a label only where it counts on */
 
 /* What a label may count: (i) is the ninth letter and the first roman number. 0 where
  * it cannot be read so. */

@@ -4,6 +4,9 @@
 
 #include "import/walk.h"
 
+#define NUMBERS_LEFT_OUT 20 /* before a number of four digits, at most */
+#define LABELS_AHEAD 4
+
 /* ---- lines of the text ------------------------------------------------------------------- */
 
 /* Whether a bracket is open at the end of a line: what closes it on the next is no label,
@@ -23,6 +26,34 @@ static void add_line(rap_walk *w, const rap_line *line)
         leaves_bracket_open(w->lines[w->count - 1].text))
         *label = (rap_label){0};
     w->count++;
+}
+
+/* Whether one of the next labels counts on from that of a line. */
+static bool is_counted_on(const rap_walk *w, size_t i)
+{
+    int seen = 0;
+    for (size_t next = i + 1; next < w->count && seen < LABELS_AHEAD; next++) {
+        if (w->labels[next].form == RAP_LABEL_ARABIC && w->labels[next].arabic == w->labels[i].arabic + 1)
+            return true;
+        seen += w->labels[next].form == RAP_LABEL_ARABIC;
+    }
+    return false;
+}
+
+/* A number of four digits is a label where it counts on, or the next do from it; others, as years, are words. */
+static void drop_years(rap_walk *w)
+{
+    int highest = 0;
+    for (size_t i = 0; i < w->count; i++) {
+        rap_label *label = &w->labels[i];
+        bool is_next = highest && label->arabic > highest && label->arabic <= highest + NUMBERS_LEFT_OUT;
+        if (label->form != RAP_LABEL_ARABIC)
+            continue;
+        if (label->arabic < RAP_LABEL_LONG || is_next || is_counted_on(w, i))
+            highest = label->arabic > highest ? label->arabic : highest;
+        else
+            *label = (rap_label){0};
+    }
 }
 
 /* Lines without furniture; where it stood, there is a gap. */
@@ -50,6 +81,7 @@ static void collect(rap_walk *w, const rap_source *source, size_t first)
         is_page_start = is_gap = is_ruled = false;
         gap = 0;
     }
+    drop_years(w);
     for (size_t i = w->count, next = w->count; i-- > 0;) {
         w->next_arabic[i] = next;
         if (w->labels[i].form == RAP_LABEL_ARABIC)

@@ -211,6 +211,8 @@ static bool has_label(const writer *w, const rap_pdf_row *row)
         return row->has_label;
     if (row->x0 > w->open.left + SPACE * em(row))
         return true;
+    if (label.arabic >= RAP_LABEL_LONG && !is_next(w, &label))
+        return false;
     if (!rap_heal_is_finished(rap_heal_tail(&w->open.text)))
         return is_next(w, &label) && had_room(w->open.last, w->right, row);
     return label.form == RAP_LABEL_ARABIC || rest_of(w, w->open.last) > ENDING || is_next(w, &label);

@@ -202,9 +202,27 @@ static void endnotes_are_a_list(void **state)
     assert_part(PARA_PART("text-1", 1), "2", "Ibid., and LL/2.");
 }
 
+/* Numbers of four digits are those of paragraphs where they count on; a year at the beginning of a line is none. */
+static void paragraphs_are_numbered_beyond_a_thousand(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n998. It was dark.\n\n999. The lamps were lit in\n2019. They shone.\n\n1000. It was light.\n\n1002. They shone on.\n\n"
+           "2019. was a year.\n");
+    assert_int_equal(PARAGRAPHS, 4);
+    assert_string_equal(para_text("para-999"), "The lamps were lit in 2019. They shone.");
+    assert_string_equal(para_text("para-1000"), "It was light.");
+    assert_string_equal(para_text("para-1002"), "They shone on. 2019. was a year.");
+    end(NULL);
+    begin(NULL);
+    import(HEAD "I. Introduction\n\n1044. It was dark in\n2019. It was so again in\n2021. All year.\n\n1045. It was light.\n");
+    assert_int_equal(PARAGRAPHS, 2);
+    assert_string_equal(para_text("para-1044"), "It was dark in 2019. It was so again in 2021. All year.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(paragraphs_are_numbered_beyond_a_thousand),
         TEST(pages_that_split_a_sentence_are_healed),
         TEST(wrapped_lines_are_joined_with_care),
         TEST(labels_ahead_of_other_text_find_their_words),
