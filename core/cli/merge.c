@@ -13,6 +13,7 @@ static const rap_flag flags[] = {
     {"report", 'r', "REPORT", "the report that the workbooks were written by, or a template file (matrix)"},
     {"by", 'b', "NAME", "whose the entries are in rows that name no office: a ministry, an agency"},
     {"clear", 0, NULL, "cells that were emptied empty the dataset's; else what it has is kept"},
+    {"overrule", 0, NULL, "a cell that the workbook changed is taken though the dataset has changed it, too, since the workbook was written"},
     {"dry-run", 'n', NULL, "says what would change, and writes nothing"},
     {"format", 'f', "table|json|csv", "form of the list of what changes (table)"},
     {"strict", 0, NULL, "where something cannot be taken, nothing is written; exit code 3"},
@@ -59,7 +60,8 @@ static bool sort_files(rap_session *session, const rap_arguments *arguments, fil
 static rap_matrix *read_workbooks(rap_session *session, const rap_arguments *arguments, rap_model *model, const files *f)
 {
     const char *report = rap_argument(arguments, "report"), *language = rap_node_text(rap_model_dataset(model), RAP_DATASET_LANGUAGE);
-    rap_merging merging = {.model = model, .data_dir = session->data_dir, .by = rap_argument(arguments, "by"), .clears = rap_argument(arguments, "clear")};
+    rap_merging merging = {.model = model, .data_dir = session->data_dir, .by = rap_argument(arguments, "by"), .clears = rap_argument(arguments, "clear"),
+                           .overrules = rap_argument(arguments, "overrule")};
     merging.report = rap_report_load(session->arena, session->data_dir, report ? report : "matrix", session->error);
     merging.scale = merging.report ? rap_scale_load(session->arena, session->data_dir, language ? language : "en", session->error) : NULL;
     rap_matrix *matrix = merging.scale ? rap_matrix_new(session->arena, &merging, session->error) : NULL;
@@ -75,50 +77,101 @@ static rap_matrix *read_workbooks(rap_session *session, const rap_arguments *arg
 /* ---- telling ------------------------------------------------------------------------------ */
 
 typedef struct page {
-    const rap_rows *rows;
+    rap_session *session;
+    const rap_notes *notes;
     const char *format;
 } page;
 
-static void write_rows(rap_text *out, const void *what)
+static const char *field_of(const rap_note *n)
 {
-    const page *p = what;
-    rap_rows_write(p->rows, p->format, rap_terminal_width(), out);
+    return n->field ? rap_field_describe(n->field)->name : n->column;
 }
 
-/* People see of long words where they differ. */
-static const char *shortened(rap_arena *arena, const char *words, const char *other, bool is_for_people)
-{
-    return is_for_people ? rap_note_excerpt(arena, words, other, 40) : words;
-}
-
-static const rap_rows *rows_of(rap_session *session, const rap_notes *notes, bool is_for_people)
+static const rap_rows *rows_for_programs(const page *p)
 {
     static const char *const columns[] = {"what", "record", "by", "field", "was", "is", "file", "sheet", "cell", "against", NULL};
-    rap_rows *rows = rap_rows_new(session->arena, columns);
-    for (size_t i = 0; i < notes->count; i++) {
-        const rap_note *n = notes->list[i], *other = n->against;
-        const char *against = other ? rap_arena_format(session->arena, "%s: '%s'!%s", other->file, other->sheet, other->cell) : NULL;
-        rap_rows_add(rows, (const char *const[]){rap_note_word(n->type), n->record, n->by, n->field ? rap_field_describe(n->field)->name : n->column,
-                                                 shortened(session->arena, n->was, n->is, is_for_people), shortened(session->arena, n->is, n->was, is_for_people), n->file, n->sheet, n->cell, against});
+    rap_rows *rows = rap_rows_new(p->session->arena, columns);
+    for (size_t i = 0; i < p->notes->count; i++) {
+        const rap_note *n = p->notes->list[i], *other = n->against;
+        const char *against = other ? rap_arena_format(p->session->arena, "%s: '%s'!%s", other->file, other->sheet, other->cell)
+            : n->type == RAP_NOTE_CONFLICT ? "the dataset" : NULL;
+        rap_rows_add(rows, (const char *const[]){rap_note_word(n->type), n->record, n->by, field_of(n), n->was, n->is, n->file, n->sheet, n->cell, against});
     }
     return rows;
+}
+
+/* ---- for people --------------------------------------------------------------------------- */
+
+#define SHOWN_COLUMNS 8
+
+static const char *const shown_columns[SHOWN_COLUMNS] = {"what", "cell", "record", "by", "field", "was", "is", "against"};
+
+/* Of long words they see where they differ. */
+static void show(const page *p, const rap_note *n, const char **words)
+{
+    rap_arena *arena = p->session->arena;
+    const char *against = n->against ? rap_arena_format(arena, "%s %s", n->against->file, n->against->cell) : n->type == RAP_NOTE_CONFLICT ? "the dataset" : NULL;
+    const char *all[SHOWN_COLUMNS] = {rap_note_word(n->type), n->cell, n->record, n->by, field_of(n), rap_note_excerpt(arena, n->was, n->is, 40),
+                                      rap_note_excerpt(arena, n->is, n->was, 40), against};
+    memcpy(words, all, sizeof all);
+}
+
+/* The notes of one sheet, from `first` on, in columns that say something; the first of the next sheet. */
+static size_t write_sheet(rap_text *out, const page *p, size_t first)
+{
+    const rap_notes *notes = p->notes;
+    const char *(*words)[SHOWN_COLUMNS] = rap_arena_alloc(p->session->arena, (notes->count - first) * sizeof *words);
+    const char **columns = rap_arena_alloc(p->session->arena, (SHOWN_COLUMNS + 1) * sizeof *columns), *row[SHOWN_COLUMNS];
+    size_t end = first, places[SHOWN_COLUMNS], count = 0;
+    for (; end < notes->count && strcmp(notes->list[end]->file, notes->list[first]->file) == 0 && notes->list[end]->sheet == notes->list[first]->sheet; end++)
+        show(p, notes->list[end], words[end - first]);
+    for (size_t c = 0; c < SHOWN_COLUMNS; c++)
+        for (size_t i = 0; i < end - first; i++)
+            if (words[i][c]) {
+                columns[count] = shown_columns[c];
+                places[count++] = c;
+                break;
+            }
+    rap_rows *rows = rap_rows_new(p->session->arena, columns);
+    for (size_t i = 0; i < end - first; i++) {
+        for (size_t c = 0; c < count; c++)
+            row[c] = words[i][places[c]];
+        rap_rows_add(rows, row);
+    }
+    rap_text_format(out, "%s%s: '%s'\n", first ? "\n" : "", notes->list[first]->file, notes->list[first]->sheet);
+    rap_rows_write(rows, "table", rap_terminal_width(), out);
+    return end;
+}
+
+static void write_page(rap_text *out, const void *what)
+{
+    const page *p = what;
+    if (strcmp(p->format, "table") != 0)
+        rap_rows_write(rows_for_programs(p), p->format, 0, out);
+    else
+        for (size_t i = 0; i < p->notes->count;)
+            i = write_sheet(out, p, i);
 }
 
 /* Says what is doubtful, and how much was taken. */
 static void tell(rap_session *session, const rap_notes *notes)
 {
-    size_t taken = 0, cleared = 0, doubtful = 0;
+    size_t taken = 0, cleared = 0, kept = 0, doubtful = 0;
     for (size_t i = 0; i < notes->count; i++) {
         const rap_note *n = notes->list[i];
         taken += n->type == RAP_NOTE_TAKEN;
         cleared += n->type == RAP_NOTE_CLEARED;
+        kept += n->type == RAP_NOTE_KEPT;
         doubtful += n->type >= RAP_NOTE_DOUBTS;
         if (n->type >= RAP_NOTE_DOUBTS)
             rap_warn(session, rap_note_sentence(session->arena, n));
-        else if (n->type == RAP_NOTE_UNREAD)
+        else if (n->type == RAP_NOTE_UNREAD || n->type == RAP_NOTE_BASELESS)
             fprintf(stderr, "rapporteur: %s\n", rap_note_sentence(session->arena, n));
     }
-    fprintf(stderr, "%zu entries taken, %zu cleared, %zu not taken or doubtful\n", taken, cleared, doubtful);
+    fprintf(stderr, "%zu entries taken, %zu cleared, %zu not taken or doubtful", taken, cleared, doubtful);
+    if (kept)
+        fprintf(stderr, ", %zu untouched in the workbook and changed in the dataset since", kept);
+    fputc('\n', stderr);
 }
 
 /* ---- running ------------------------------------------------------------------------------ */
@@ -137,10 +190,9 @@ static bool check_usage(rap_session *session, const rap_arguments *arguments)
 static rap_code list_changes(rap_session *session, const rap_arguments *arguments, const rap_notes *notes)
 {
     const char *format = rap_argument(arguments, "format"), *path = rap_argument(arguments, "output");
-    bool is_for_people = !format || strcmp(format, "table") == 0;
-    page p = {rows_of(session, notes, is_for_people), format ? format : "table"};
+    page p = {session, notes, format ? format : "table"};
     bool is_taken = path && strcmp(path, "-") == 0 && !rap_argument(arguments, "dry-run");
-    return is_taken || (notes->count == 0 && !format) ? RAP_CODE_DONE : rap_session_stream(session, "-", write_rows, &p);
+    return is_taken || (notes->count == 0 && !format) ? RAP_CODE_DONE : rap_session_stream(session, "-", write_page, &p);
 }
 
 static rap_code run(rap_session *session, const rap_arguments *arguments)
@@ -172,7 +224,9 @@ const rap_command rap_command_merge = {
                "moved or added, sheets renamed. Without --by the follow-up is one for all; with it, and where\n"
                "the column 'Recorded by' says so, each office has its own. The list names each entry with its\n"
                "cell; what cannot be taken is a warning and stays as it is in the dataset: an edited source\n"
-               "column, an unknown id, a value that is not allowed, two cells that disagree. Source columns\n"
+               "column, an unknown id, a value that is not allowed, two cells that disagree, a cell that the\n"
+               "workbook and the dataset have both changed since it was written (--overrule). A cell that nobody\n"
+               "touched changes nothing, though the dataset be newer. Source columns\n"
                "are held against the dataset where they say what documents say of the record; what analysis\n"
                "found, and what follows from other records, depends on what was exported and is not compared.\n"
                "  rapporteur export wg.json --report matrix --to xlsx -o matrix.xlsx\n"

@@ -8,7 +8,8 @@
 #include "base/unicode.h"
 #include "model/write.h"
 
-#define GAP 2 /* blanks between columns */
+#define GAP 2   /* blanks between columns */
+#define LEAST 8 /* that a column keeps of its width */
 
 struct rap_rows {
     rap_arena *arena;
@@ -39,7 +40,7 @@ void rap_rows_add(rap_rows *table, const char *const *words)
 
 /* ---- for people --------------------------------------------------------------------------- */
 
-/* Widths of the columns; where the line is too long, the widest give way. */
+/* Widths of the columns; where the line is too long, the widest give way until all are narrow. */
 static size_t *measure(const rap_rows *table, size_t width)
 {
     size_t *widths = rap_arena_alloc(table->arena, (table->column_count + 1) * sizeof *widths), total = 0;
@@ -49,45 +50,59 @@ static size_t *measure(const rap_rows *table, size_t width)
             size_t cell = rap_unicode_width(table->rows[r][c]);
             widths[c] = cell > widths[c] ? cell : widths[c];
         }
+        widths[c] = width && widths[c] > width ? width : widths[c];
         total += widths[c] + (c ? GAP : 0);
     }
-    while (width && total > width) {
+    for (; width && total > width; total--) {
         size_t widest = 0;
         for (size_t c = 1; c < table->column_count; c++)
             widest = widths[c] > widths[widest] ? c : widest;
-        if (widths[widest] <= 8)
+        if (widths[widest] <= LEAST)
             break;
-        size_t excess = total - width, give = widths[widest] - 8;
-        give = give < excess ? give : excess;
-        widths[widest] -= give;
-        total -= give;
+        widths[widest]--;
     }
     return widths;
 }
 
-/* Adds a cell cut to `width` columns; control characters would drive the terminal and
- * become blanks. `one` is for one character at a time. */
+/* Control characters would drive the terminal and become blanks. */
+static uint32_t shown(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) ? ' ' : c;
+}
+
+/* Columns of the character at `*p`, which goes on behind it. */
+static size_t next_width(rap_text *one, const char **p)
+{
+    rap_text_clear(one);
+    rap_text_code_point(one, shown(rap_utf8_next(p)));
+    return rap_unicode_width(one->data);
+}
+
+/* Where the end of a word begins that has room in so many columns. */
+static const char *end_of(rap_text *one, const char *word, size_t room)
+{
+    size_t full = rap_unicode_width(word);
+    while (*word && full > room)
+        full -= next_width(one, &word);
+    return word;
+}
+
+/* Ids have their beginnings in common: what tells them apart is their end. */
+static bool is_id(const char *word)
+{
+    return strchr(word, '#') && !strchr(word, ' ');
+}
+
+/* Adds a cell cut to `width` columns. `one` is for one character at a time. */
 static void add_cell(rap_text *out, rap_text *one, const char *word, size_t width, bool is_last)
 {
-    size_t full = rap_unicode_width(word), used = 0;
-    size_t room = full > width ? width - 1 : width;
-    const char *p = word;
-    for (const char *start = p; *p && used < room; start = p) {
-        uint32_t c = rap_utf8_next(&p);
-        rap_text_clear(one);
-        rap_text_code_point(one, c < 0x20 || (c >= 0x7f && c < 0xa0) ? ' ' : c);
-        size_t wide = rap_unicode_width(one->data);
-        if (used + wide > room) {
-            p = start;
-            break;
-        }
+    bool is_cut = rap_unicode_width(word) > width, is_behind = is_cut && is_id(word);
+    size_t room = width - is_cut, used = is_cut;
+    const char *p = is_behind ? end_of(one, word, room) : word;
+    rap_text_put(out, is_behind ? "…" : "");
+    for (size_t wide; *p && used - is_cut + (wide = next_width(one, &p)) <= room; used += wide)
         rap_text_put(out, one->data);
-        used += wide;
-    }
-    if (full > width) {
-        rap_text_put(out, "…");
-        used++;
-    }
+    rap_text_put(out, is_cut && !is_behind ? "…" : "");
     for (; !is_last && used < width + GAP; used++)
         rap_text_char(out, ' ');
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "merge/base.h"
 #include "merge/entry.h"
 #include "merge/heads.h"
 #include "merge/work.h"
@@ -40,6 +41,7 @@ typedef struct reading {
     const char *file;
     const rap_heads *heads;
     const rap_matrix_now *now;
+    const rap_base *base; /* NULL for none */
     const rap_row *row;
     const char *record, *by, *own_by; /* `own_by` as the workbook has it */
     const size_t *now_row;            /* of the record in the matrix as it is now; NULL for none */
@@ -135,30 +137,56 @@ static void empty(reading *r, const rap_head *head, const char *was)
         settle(r, note);
 }
 
+/* A cell is one of three: what it said when the workbook was written, says in the dataset now, and says. */
+typedef struct versions {
+    const char *base, *now, *is; /* `base` is NULL where the workbook does not tell */
+} versions;
+
+static rap_note *add_versions(reading *r, rap_note_type type, const rap_head *head, versions v)
+{
+    rap_note *note = add_note(r, type, head);
+    note->base = or_null(v.base);
+    note->was = or_null(v.now);
+    note->is = or_null(v.is);
+    return note;
+}
+
+/* Whether both the dataset and the workbook have changed. An office that was named changes what is its own. */
+static bool is_crossed(const reading *r, versions v)
+{
+    const rap_merging *m = &r->matrix->merging;
+    return v.base && !m->overrules && !m->by && !is_same(r->arena, v.base, v.now);
+}
+
+static void take_words(reading *r, const rap_head *head, const rap_cell *cell, versions v)
+{
+    const char *why = NULL, *value = rap_entry_value(&r->matrix->forms, r->heads, head, cell, &why);
+    if (!value)
+        add_versions(r, RAP_NOTE_WRONG, head, v)->why = why;
+    else if (is_crossed(r, v))
+        add_versions(r, RAP_NOTE_CONFLICT, head, v);
+    else
+        take(r, head, value, v.is, r->is_own ? v.now : known_value(r, head->field));
+}
+
 static void read_entry(reading *r, const rap_head *head)
 {
     const rap_cell *cell = rap_row_cell(r->row, head->column);
-    const char *now = now_words(r, head), *why = NULL, *words = cell ? rap_entry_words(r->arena, cell->text) : "";
-    if (is_same(r->arena, now, words))
+    versions v = {.now = now_words(r, head), .is = cell ? rap_entry_words(r->arena, cell->text) : ""};
+    if (is_same(r->arena, v.now, v.is))
         return;
+    v.base = r->base ? rap_base_words(r->base, r->record, r->own_by, rap_node_text(head->node, RAP_COLUMN_KEY)) : NULL;
     const char *by = r->matrix->merging.by;
-    if (by && *r->own_by && strcmp(by, r->own_by) != 0) {
-        rap_note *note = add_note(r, RAP_NOTE_OTHER, head);
-        note->was = or_null(now);
-        note->is = or_null(words);
-    } else if (!*words) {
-        empty(r, head, now);
-    } else {
-        const char *value = rap_entry_value(&r->matrix->forms, r->heads, head, cell, &why);
-        if (value) {
-            take(r, head, value, words, r->is_own ? now : known_value(r, head->field));
-        } else {
-            rap_note *note = add_note(r, RAP_NOTE_WRONG, head);
-            note->was = or_null(now);
-            note->is = words;
-            note->why = why;
-        }
-    }
+    if (v.base && is_same(r->arena, v.base, v.is))
+        add_versions(r, RAP_NOTE_KEPT, head, v);
+    else if (by && *r->own_by && strcmp(by, r->own_by) != 0)
+        add_versions(r, RAP_NOTE_OTHER, head, v);
+    else if (*v.is)
+        take_words(r, head, cell, v);
+    else if (is_crossed(r, v))
+        add_versions(r, RAP_NOTE_CONFLICT, head, v);
+    else
+        empty(r, head, v.now);
 }
 
 /* ---- sources ------------------------------------------------------------------------------ */
@@ -279,15 +307,17 @@ static void note_unread(reading *r)
     }
 }
 
-static bool read_sheet(rap_matrix *m, const char *file, const rap_heads *heads, rap_error *error)
+static bool read_sheet(rap_matrix *m, const char *file, const rap_heads *heads, const rap_base *base, rap_error *error)
 {
-    reading r = {.matrix = m, .arena = m->arena, .file = file, .heads = heads, .now = rap_matrix_now_of(m->arena, heads, error)};
+    reading r = {.matrix = m, .arena = m->arena, .file = file, .heads = heads, .now = rap_matrix_now_of(m->arena, heads, error), .base = base};
     rap_table seen = {.arena = m->arena};
     size_t first = m->notes.count;
     if (!r.now)
         return false;
     r.differing = rap_arena_alloc(m->arena, (rap_node_count(heads->sheet, RAP_SHEET_COLUMNS) + 1) * sizeof *r.differing);
     note_unread(&r);
+    if (!base)
+        add_note(&r, RAP_NOTE_BASELESS, NULL)->cell = NULL;
     for (size_t i = heads->row + 1; i < heads->book_sheet->count; i++) {
         r.row = &heads->book_sheet->rows[i];
         if (enter_row(&r, &seen))
@@ -304,13 +334,14 @@ static bool read_sheet(rap_matrix *m, const char *file, const rap_heads *heads, 
 bool rap_matrix_read(rap_matrix *matrix, const char *file, const char *bytes, size_t len, rap_error *error)
 {
     rap_workbook *book = rap_workbook_read(matrix->arena, file, bytes, len, error);
+    const rap_base *base = book ? rap_base_of(matrix->arena, book) : NULL;
     size_t found = 0;
     for (size_t i = 0; book && i < book->count; i++) {
         rap_heads *heads = rap_arena_alloc(matrix->arena, sizeof *heads);
         if (!rap_heads_find(&matrix->forms, &book->sheets[i], heads))
             continue;
         found++;
-        if (!read_sheet(matrix, file, heads, error))
+        if (!read_sheet(matrix, file, heads, base, error))
             return false;
     }
     return !book ? false : found > 0 || rap_fail(error, RAP_CODE_DATA, file, 0,

@@ -1,7 +1,8 @@
 /* merge/matrix.h - the matrix comes back: what people filled in becomes follow-up of the dataset.
  *
  * Only columns that people fill in are read, by the id of the record and the office that records.
- * A cell that says what the dataset would write there is no change. What cannot be taken is noted
+ * A cell that says what the dataset would write there is no change, nor is one that says what stood there
+ * when the workbook was written, whatever the dataset has become since. What cannot be taken is noted
  * with its sheet and cell, and nothing is guessed. */
 #ifndef RAP_MERGE_MATRIX_H
 #define RAP_MERGE_MATRIX_H
@@ -12,6 +13,8 @@ typedef enum rap_note_type {
     RAP_NOTE_TAKEN,   /* a value becomes that of the dataset */
     RAP_NOTE_CLEARED, /* the dataset's value goes, since people emptied its cell and it was asked for */
     RAP_NOTE_UNREAD,  /* a column that is not of the matrix, which is no fault */
+    RAP_NOTE_KEPT,    /* a cell that nobody touched, whose value the dataset has changed since */
+    RAP_NOTE_BASELESS, /* a workbook that does not say what stood in it: nothing of it is known to be untouched */
     RAP_NOTE_DOUBTS,  /* from here on something that people meant to say may be lost */
     RAP_NOTE_SOURCE = RAP_NOTE_DOUBTS, /* a column that is not for filling in says something else */
     RAP_NOTE_STALE,     /* so do most rows of a column: the dataset has changed since */
@@ -21,7 +24,7 @@ typedef enum rap_note_type {
     RAP_NOTE_WRONG,     /* a value that the column does not allow */
     RAP_NOTE_EMPTIED,   /* an emptied cell, whose value is kept */
     RAP_NOTE_OTHER,     /* an entry of another office than --by names */
-    RAP_NOTE_CONFLICT,  /* another cell says something else */
+    RAP_NOTE_CONFLICT,  /* another cell says something else; or the dataset, which has changed since, does */
     RAP_NOTE_TYPES
 } rap_note_type;
 
@@ -34,7 +37,8 @@ typedef struct rap_note {
     const char *value;                /* that the dataset takes */
     const char *file, *sheet, *cell;  /* where it stands */
     const char *why;                  /* of a value that is not allowed */
-    const struct rap_note *against;   /* of a conflict: the other cell */
+    const char *base;                 /* that stood in the cell when the workbook was written; NULL for nothing */
+    const struct rap_note *against;   /* of a conflict: the other cell; NULL for the dataset */
 } rap_note;
 
 typedef struct rap_notes {
@@ -51,6 +55,7 @@ typedef struct rap_merging {
     const char *data_dir;
     const char *by;              /* whose the entries are that name no office; NULL for none */
     bool clears;                 /* whether emptied cells empty the dataset's */
+    bool overrules;              /* whether a workbook is heard where the dataset has changed, too */
 } rap_merging;
 
 /* Reads workbooks one by one; their notes are told apart only when all are read. */

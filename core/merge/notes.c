@@ -8,7 +8,8 @@ const char *rap_note_word(rap_note_type type)
     static const char *const words[RAP_NOTE_TYPES] = {
         [RAP_NOTE_TAKEN] = "taken",     [RAP_NOTE_CLEARED] = "cleared",   [RAP_NOTE_SOURCE] = "source",   [RAP_NOTE_STALE] = "stale",
         [RAP_NOTE_UNKNOWN] = "unknown", [RAP_NOTE_NAMELESS] = "nameless", [RAP_NOTE_TWICE] = "twice",     [RAP_NOTE_WRONG] = "wrong",
-        [RAP_NOTE_EMPTIED] = "emptied", [RAP_NOTE_OTHER] = "other",       [RAP_NOTE_CONFLICT] = "conflict", [RAP_NOTE_UNREAD] = "unread"};
+        [RAP_NOTE_EMPTIED] = "emptied", [RAP_NOTE_OTHER] = "other",       [RAP_NOTE_CONFLICT] = "conflict", [RAP_NOTE_UNREAD] = "unread",
+        [RAP_NOTE_KEPT] = "kept",       [RAP_NOTE_BASELESS] = "baseless"};
     return words[type];
 }
 
@@ -59,6 +60,16 @@ static const char *whose(rap_arena *arena, const rap_note *n)
     return n->by ? rap_arena_format(arena, "%s (%s)", n->record, n->by) : n->record;
 }
 
+static const char *conflict(rap_arena *arena, const rap_note *n)
+{
+    const char *place = place_of(arena, n), *is = quoted(arena, n->is, n->was), *was = quoted(arena, n->was, n->is);
+    if (n->against)
+        return rap_arena_format(arena, "%s: '%s' of %s is %s, and %s in %s; the dataset keeps %s", place, n->column, whose(arena, n), is,
+                                quoted(arena, n->against->is, n->is), place_of(arena, n->against), was);
+    return rap_arena_format(arena, "%s: '%s' of %s is %s, and was %s when the workbook was written; the dataset has changed it, too, and keeps %s "
+                            "(--overrule takes the workbook's)", place, n->column, whose(arena, n), is, quoted(arena, n->base, n->is), was);
+}
+
 const char *rap_note_sentence(rap_arena *arena, const rap_note *n)
 {
     const char *place = place_of(arena, n), *is = quoted(arena, n->is, n->was), *was = quoted(arena, n->was, n->is);
@@ -82,10 +93,14 @@ const char *rap_note_sentence(rap_arena *arena, const rap_note *n)
         return rap_arena_format(arena, "%s: '%s' of %s says %s, the dataset %s; the row is another office's; not taken", place, n->column,
                                 whose(arena, n), is, was);
     case RAP_NOTE_CONFLICT:
-        return rap_arena_format(arena, "%s: '%s' of %s is %s, and %s in %s; the dataset keeps %s", place, n->column, whose(arena, n), is,
-                                quoted(arena, n->against->is, n->is), place_of(arena, n->against), was);
+        return conflict(arena, n);
     case RAP_NOTE_UNREAD:
         return rap_arena_format(arena, "%s: the column '%s' is not one that the matrix takes; not taken", place, n->column);
+    case RAP_NOTE_BASELESS:
+        return rap_arena_format(arena, "%s: the workbook no longer says what stood in it when it was written: each cell that differs from the dataset "
+                                "is taken for an edit", place);
+    case RAP_NOTE_KEPT:
+        return rap_arena_format(arena, "%s: '%s' of %s was not touched; the dataset has changed since and keeps %s", place, n->column, whose(arena, n), was);
     default:
         return rap_arena_format(arena, "%s: '%s' of %s: %s becomes %s", place, n->column, whose(arena, n), was, is);
     }

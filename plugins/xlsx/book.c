@@ -114,6 +114,7 @@ int book_open(book *b)
     lxw_workbook_options options = {.constant_memory = count_cells(b) > CELLS_IN_MEMORY};
     b->long_end = &b->long_cells;
     b->list_end = &b->lists;
+    b->base_end = &b->base_rows;
     b->path = b->host->path(b->job);
     if (!scratch || !b->path || !copy_string(b, scratch, &options.tmpdir))
         return 0;

@@ -24,6 +24,13 @@ typedef struct list_column {
     size_t index; /* column on the sheet of lists */
 } list_column;
 
+/* A row of the grid with words in columns that people fill in. */
+typedef struct base_row {
+    struct base_row *next;
+    const rap_node *sheet;
+    size_t row;
+} base_row;
+
 /* What a cell looks like; each twice: in a column of sources, and in an open one.
  * `literal` is text that would become a formula if somebody edited it as it stands. */
 typedef struct styles {
@@ -46,6 +53,7 @@ typedef struct book {
     long_cell *long_cells, **long_end;
     list_column *lists, **list_end;
     size_t list_count;
+    base_row *base_rows, **base_end;
 } book;
 
 /* Opens the workbook and makes its styles; 0 after a failure. */

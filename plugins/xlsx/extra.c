@@ -1,5 +1,6 @@
 #include "extra.h"
 
+#include "base.h"
 #include "cell.h"
 
 int extra_take_names(book *b)
@@ -87,5 +88,5 @@ static int write_lists(book *b)
 
 int extra_write(book *b)
 {
-    return (!b->long_cells || write_long_texts(b)) && (!b->lists || write_lists(b));
+    return (!b->long_cells || write_long_texts(b)) && (!b->lists || write_lists(b)) && base_write(b);
 }

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "base.h"
 #include "cell.h"
 #include "chart.h"
 #include "rules.h"
@@ -20,6 +21,7 @@ typedef struct writing {
     lxw_worksheet *sheet;
     size_t rows, columns, links;
     size_t lines; /* that the row at hand takes */
+    int has_base, has_entry; /* the sheet; the row at hand */
 } writing;
 
 /* A column of it. */
@@ -170,6 +172,7 @@ static void write_cell(writing *w, const column_look *look, size_t row, size_t c
     const char *words = b->host->cell(b->job, w->node, row, column);
     cell_place place = {w->sheet, b->sheet_count - 1, row + 1, column, s->text[look->is_open]};
     int64_t value;
+    w->has_entry |= look->is_open && *words;
     if (look->type == CELL_INTEGER && cell_is_integer(words, &value)) {
         place.style = s->integer[look->is_open];
         cell_write_number(b, &place, value);
@@ -203,8 +206,11 @@ static void write_rows(writing *w, const column_look *looks)
 {
     for (size_t row = 0; row < w->rows && goes_on(w, row); row++) {
         w->lines = 1;
+        w->has_entry = 0;
         for (size_t c = 0; c < w->columns; c++)
             write_cell(w, &looks[c], row, c);
+        if (w->has_base && w->has_entry)
+            base_note(w->b, w->node, row);
         book_set_height(w->b, w->sheet, row + 1, w->lines);
     }
 }
@@ -213,7 +219,8 @@ int sheet_write(book *b, const rap_node *sheet)
 {
     const rap_host *h = b->host;
     int64_t rows = rap_sheet_rows(h, sheet);
-    writing w = {.b = b, .node = sheet, .rows = rows > 0 ? (size_t)rows : 0, .columns = rap_sheet_columns_count(h, sheet)};
+    writing w = {.b = b, .node = sheet, .rows = rows > 0 ? (size_t)rows : 0, .columns = rap_sheet_columns_count(h, sheet),
+                 .has_base = base_has(h, sheet)};
     column_look *looks = h->alloc(b->job, (w.columns + 1) * sizeof *looks);
     if (!looks || !has_room(&w))
         return 0;

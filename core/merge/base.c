@@ -1,0 +1,51 @@
+#include "merge/base.h"
+
+#include <string.h>
+
+#include "base/table.h"
+#include "base/unicode.h"
+
+#define NAME "rapporteur-base" /* in the first cell of the sheet: its own name may have been changed */
+
+struct rap_base {
+    rap_arena *arena;
+    rap_table words; /* by record, office and key, a line each */
+};
+
+static const char *words_at(const rap_row *row, size_t column)
+{
+    const rap_cell *cell = rap_row_cell(row, column);
+    return cell ? cell->text : "";
+}
+
+static const char *key_of(rap_arena *arena, const char *record, const char *by, const char *key)
+{
+    return rap_arena_format(arena, "%s\n%s\n%s", rap_unicode_squeeze(arena, record), rap_unicode_squeeze(arena, by), key);
+}
+
+static bool is_base(const rap_book_sheet *sheet)
+{
+    return sheet->count > 0 && strcmp(words_at(&sheet->rows[0], 0), NAME) == 0;
+}
+
+const rap_base *rap_base_of(rap_arena *arena, const rap_workbook *book)
+{
+    size_t s = 0;
+    while (s < book->count && !is_base(&book->sheets[s]))
+        s++;
+    if (s == book->count)
+        return NULL;
+    rap_base *base = rap_arena_alloc(arena, sizeof *base);
+    *base = (rap_base){.arena = arena, .words = {.arena = arena}};
+    for (size_t r = 1; r < book->sheets[s].count; r++) {
+        const rap_row *row = &book->sheets[s].rows[r];
+        rap_table_put(&base->words, key_of(arena, words_at(row, 0), words_at(row, 1), words_at(row, 2)), (char *)words_at(row, 3));
+    }
+    return base;
+}
+
+const char *rap_base_words(const rap_base *base, const char *record, const char *by, const char *key)
+{
+    const char *words = rap_table_get(&base->words, key_of(base->arena, record, by, key));
+    return words ? words : "";
+}

@@ -1,0 +1,16 @@
+/* merge/base.h - what stood in the columns that people fill in when a workbook was written: a hidden sheet of
+ * it says so, in the words of its cells. */
+#ifndef RAP_MERGE_BASE_H
+#define RAP_MERGE_BASE_H
+
+#include "merge/workbook.h"
+
+typedef struct rap_base rap_base;
+
+/* Of a workbook; NULL where it has none: it was written by another program, or the sheet was taken out. */
+const rap_base *rap_base_of(rap_arena *arena, const rap_workbook *book);
+
+/* The words of a record, an office ("" for none stated) and the key of a column; "" where nothing stood. */
+const char *rap_base_words(const rap_base *base, const char *record, const char *by, const char *key);
+
+#endif

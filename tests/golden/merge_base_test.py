@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""A matrix that comes back late: what nobody touched in it undoes nothing, what was edited in it and in the dataset is shown."""
+import os
+import sys
+import tempfile
+
+import openpyxl
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import harness
+from matrices import EMPTY, Work, entries_of, fill
+
+
+def turned(sheet):
+    """The rows of a sheet, the last first."""
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    for r, row in enumerate(reversed(rows), 2):
+        for c, value in enumerate(row, 1):
+            sheet.cell(r, c).value = value
+
+
+def late_books(work):
+    """A matrix with an entry; the dataset in which another has taken its place since; workbooks of that time that come late."""
+    checks, records = work.checks, work.records
+    fill_and_save = {"began.xlsx": ("empty.xlsx", {records[0]: {"Progress": "Planned"}}), "went-on.xlsx": ("base.xlsx", {records[0]: {"Progress": "Done"}}),
+                     "late.xlsx": ("base.xlsx", {records[1]: {"Action": "Write a law"}}), "crossed.xlsx": ("base.xlsx", {records[0]: {"Progress": "Stopped"}}),
+                     "gone.xlsx": ("base.xlsx", {records[0]: {"Progress": None}})}
+    for name, (source, entries) in fill_and_save.items():
+        book = openpyxl.load_workbook(work.path(source))
+        fill(book.worksheets[0], entries)
+        if name == "late.xlsx":
+            turned(book.worksheets[0])
+        work.save(book, name)
+        if name == "began.xlsx":
+            work.merge("began.xlsx", out="began.json")
+            hidden = [s.title for s in work.matrix("base.xlsx", "began.json") if s.sheet_state != "visible"]
+            checks.true("rapporteur-base" in hidden, "hidden sheets: %s" % hidden)
+    work.merge("went-on.xlsx", data="began.json", out="now.json")
+    checks.equal(entries_of(work.read("now.json")), {records[0]: [{**EMPTY, "progress": "done"}]}, "what the dataset has now")
+
+
+def check_base(work):
+    """A workbook says what stood in it: what nobody touched undoes nothing, and what both changed is shown."""
+    checks, records = work.checks, work.records
+    late_books(work)
+    wanted = [("kept", records[0], "Done", "Planned"), ("taken", records[1], None, "Write a law")]
+    names = ["late.xlsx"] + ["late-libre.xlsx"] * work.by_libreoffice("late.xlsx", "late-libre.xlsx")
+    for name in names:
+        listed, said = work.merge(name, "--strict", data="now.json", out="late.json")
+        checks.equal(sorted((n["what"], n["record"], n["was"], n["is"]) for n in listed), wanted, name)
+        checks.contains(said, "1 entries taken, 0 cleared, 0 not taken or doubtful, 1 untouched in the workbook and changed in the dataset since", name)
+        checks.equal(entries_of(work.read("late.json")), {records[0]: [{**EMPTY, "progress": "done"}], records[1]: [{**EMPTY, "action": "Write a law"}]}, name)
+    for name, words, after in (("crossed.xlsx", "is “Stopped”, and was “Planned” when the workbook was written; the dataset has changed it, too, and keeps “Done”", ["stopped"]),
+                               ("gone.xlsx", "is nothing, and was “Planned” when", [])):
+        listed, said = work.merge(name, "--clear", data="now.json", out="crossed.json")
+        checks.equal([(n["what"], n["was"], n["against"]) for n in listed], [("conflict", "Done", "the dataset")], name)
+        checks.contains(said, words, name)
+        checks.equal(work.read("crossed.json")["recommendations"], work.read("now.json")["recommendations"], name + ": what the dataset keeps")
+        work.merge(name, "--clear", "--strict", data="now.json", out="none.json", code=harness.WARNINGS)
+        work.merge(name, "--clear", "--overrule", data="now.json", out="crossed.json")
+        checks.equal([e["progress"] for r in entries_of(work.read("crossed.json")).values() for e in r], after, name + ": overruled")
+    work.merge("began.xlsx", "--by", "Ministry of Justice", out="own.json")
+    book = openpyxl.load_workbook(work.path("began.xlsx"))
+    fill(book.worksheets[0], {records[0]: {"Progress": "Done"}})
+    work.save(book, "began-on.xlsx")
+    listed, _ = work.merge("began-on.xlsx", "--by", "Ministry of Justice", data="own.json", out="own-on.json")
+    checks.equal([(n["what"], n["was"], n["is"]) for n in listed], [("taken", "planned", "Done")], "an office goes on with its own workbook")
+    book = openpyxl.load_workbook(work.path("base.xlsx"))
+    fill(book.worksheets[0], {records[1]: {"Action": "Write a law"}})
+    del book["rapporteur-base"]
+    work.save(book, "baseless.xlsx")
+    listed, said = work.merge("baseless.xlsx", data="now.json", out="baseless.json")
+    checks.equal(sorted(n["what"] for n in listed), ["baseless", "taken", "taken"], "a workbook without its base")
+    checks.contains(said, "baseless.xlsx: 'Recommendations': the workbook no longer says what stood in it when it was written", "a workbook without its base")
+
+
+def main():
+    checks = harness.Checks()
+    with tempfile.TemporaryDirectory() as folder:
+        work = Work(checks, folder)
+        work.matrix("empty.xlsx")
+        check_base(work)
+    return checks.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
