@@ -79,7 +79,7 @@ int base_write(book *b)
         return 0;
     worksheet_hide(sheet);
     book_set_page(b, sheet, name, 0, 0);
-    cell_place place = {sheet, b->sheet_count - 1, 0, 0, NULL};
+    cell_place place = {.sheet = sheet, .index = b->sheet_count - 1};
     for (; head[place.column]; place.column++)
         cell_write_text(b, &place, head[place.column]);
     place.column = 0;

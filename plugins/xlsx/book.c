@@ -2,15 +2,11 @@
 
 #include <stdio.h>
 
-/* Above so many cells rows are written out as they come: the workbook then takes 3 MB
- * of memory whatever its size, and is somewhat larger, since it repeats equal words. */
-#define CELLS_IN_MEMORY 100000
-
 /* Characters that stand side by side on a page when it is printed at two thirds. */
 #define PAGE_CHARACTERS 190
 
-#define LINE_HEIGHT 12.75 /* points, of the font at its size */
-#define ROW_HEIGHT 409.0 /* points, the most a row can have */
+#define LINE_HEIGHT 1275 /* hundredths of a point, of the font at its size */
+#define ROW_HEIGHT 40900 /* the most a row can have */
 
 #define HEAD_COLOUR 0xDCE6F1
 #define OPEN_HEAD_COLOUR 0xFFE699
@@ -75,20 +71,13 @@ static int make_styles_of(book *b, int is_open)
     format_set_align(s->date[is_open], LXW_ALIGN_LEFT);
     format_set_font_color(s->link[is_open], LINK_COLOUR);
     format_set_underline(s->link[is_open], LXW_UNDERLINE_SINGLE);
+    lxw_format *all[] = {s->head[is_open], s->text[is_open], s->literal[is_open], s->integer[is_open], s->date[is_open], s->link[is_open]};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        lxw_format_get_xf_index(all[i]); /* rows name them by their numbers, which the library gives on demand */
     return 1;
 }
 
 /* ---- the workbook ------------------------------------------------------------------------- */
-
-static size_t count_cells(const book *b)
-{
-    size_t cells = 0;
-    for (size_t i = 0; i < rap_grid_sheets_count(b->host, b->grid); i++) {
-        const rap_node *sheet = rap_grid_sheets(b->host, b->grid, i);
-        cells += (size_t)rap_sheet_rows(b->host, sheet) * rap_sheet_columns_count(b->host, sheet);
-    }
-    return cells;
-}
 
 static int copy_string(book *b, const char *text, char **out)
 {
@@ -111,14 +100,18 @@ static int set_properties(book *b)
 int book_open(book *b)
 {
     const char *scratch = b->host->scratch(b->job);
-    lxw_workbook_options options = {.constant_memory = count_cells(b) > CELLS_IN_MEMORY};
+    char frame[4096];
+    lxw_workbook_options options = {0};
     b->long_end = &b->long_cells;
     b->list_end = &b->lists;
     b->base_end = &b->base_rows;
     b->path = b->host->path(b->job);
     if (!scratch || !b->path || !copy_string(b, scratch, &options.tmpdir))
         return 0;
-    b->workbook = workbook_new_opt(b->path, &options);
+    snprintf(frame, sizeof frame, "%s/frame.xlsx", scratch);
+    if (!copy_string(b, frame, &b->frame))
+        return 0;
+    b->workbook = workbook_new_opt(b->frame, &options);
     if (!b->workbook)
         return book_check(b, LXW_ERROR_MEMORY_MALLOC_FAILED);
     return set_properties(b) && make_styles_of(b, 0) && make_styles_of(b, 1);
@@ -136,6 +129,8 @@ void book_drop(book *b)
     if (b->workbook)
         lxw_workbook_free(b->workbook);
     b->workbook = NULL;
+    for (row_file *r = b->rows; r; r = r->next)
+        rows_drop(r);
 }
 
 /* ---- sheets ------------------------------------------------------------------------------- */
@@ -155,10 +150,15 @@ void book_freeze(book *b, lxw_worksheet *sheet, int with_column)
     b->panes += with_column ? 3 : 1;
 }
 
+size_t book_height(size_t lines)
+{
+    size_t height = lines * LINE_HEIGHT + 300;
+    return height < ROW_HEIGHT ? height : ROW_HEIGHT;
+}
+
 void book_set_height(book *b, lxw_worksheet *sheet, size_t row, size_t lines)
 {
-    double height = (double)lines * LINE_HEIGHT + 3;
-    book_check(b, worksheet_set_row(sheet, (lxw_row_t)row, height < ROW_HEIGHT ? height : ROW_HEIGHT, NULL));
+    book_check(b, worksheet_set_row(sheet, (lxw_row_t)row, (double)book_height(lines) / 100, NULL));
 }
 
 /* Adds words to a page header, in which & begins a code. */

@@ -5,6 +5,7 @@
 #include <xlsxwriter.h>
 
 #include "name.h"
+#include "rows.h"
 #include "tally.h"
 
 #define CELL_UNITS 32767 /* UTF-16 units that a cell may hold */
@@ -42,7 +43,9 @@ typedef struct book {
     rap_job *job;
     const rap_node *grid;
     lxw_workbook *workbook;
-    const char *path;
+    const char *path; /* of the output */
+    char *frame;      /* the library's file: all but the rows below */
+    row_file *rows;    /* of the sheets whose rows the library does not write */
     styles styles;
     name_list names;
     text_buffer words; /* of the cell at hand */
@@ -72,13 +75,17 @@ void book_set_page(book *b, lxw_worksheet *sheet, const char *title, double widt
 /* Keeps the head of a sheet in view, and its first column where asked. */
 void book_freeze(book *b, lxw_worksheet *sheet, int with_column);
 
-/* Makes a row high enough for so many lines: not every program does so itself. */
+/* How high a row of so many lines must be, in hundredths of a point: not every program finds
+ * that itself. */
+size_t book_height(size_t lines);
+
+/* Makes a row of the library's so high. */
 void book_set_height(book *b, lxw_worksheet *sheet, size_t row, size_t lines);
 
 /* Closes the library's workbook, which writes the file. 0 after a failure. */
 int book_close(book *b);
 
-/* Releases the library's workbook after a failure; nothing is written. */
+/* Releases what the book holds, and the library's workbook if it was not closed. */
 void book_drop(book *b);
 
 #endif

@@ -9,23 +9,36 @@
 #define DAYS_TO_1970 25569 /* from the day that spreadsheets count from */
 #define FIRST_DAY 61       /* 1900-03-01: before it spreadsheets disagree */
 
-static void count(book *b, const cell_place *place, const char *words)
+static void count(book *b, const cell_place *place, const char *words, size_t len)
 {
-    tally_add(&b->written, place->index, place->row, place->column, tally_feed(tally_begin(), words, strlen(words)));
+    tally_add(&b->written, place->index, place->row, place->column, tally_feed(tally_begin(), words, len));
 }
 
 /* ---- text --------------------------------------------------------------------------------- */
+
+/* Into rows of our own. Words with an escape stand in the library's table: there every reader undoes it. */
+static void put_text(book *b, const cell_place *place, const char *words, size_t len)
+{
+    struct sst_element *shared = strstr(words, TEXT_ESCAPED) ? lxw_get_sst_index(b->workbook->sst, words, LXW_FALSE) : NULL;
+    if (shared)
+        rows_shared(place->rows, place->column, place->style->xf_index, shared->index);
+    else if (len)
+        rows_text(place->rows, place->column, place->style->xf_index, words, len);
+    else
+        rows_blank(place->rows, place->column, place->style->xf_index);
+}
 
 void cell_write_text(book *b, const cell_place *place, const char *words)
 {
     lxw_row_t row = (lxw_row_t)place->row;
     lxw_col_t column = (lxw_col_t)place->column;
-    if (!*words) {
+    size_t len = strlen(words);
+    if (place->rows)
+        put_text(b, place, words, len);
+    else if (!len)
         book_check(b, worksheet_write_blank(place->sheet, row, column, place->style));
-        return;
-    }
-    if (book_check(b, worksheet_write_string(place->sheet, row, column, words, place->style)))
-        count(b, place, words);
+    else if (book_check(b, worksheet_write_string(place->sheet, row, column, words, place->style)))
+        count(b, place, words, len);
 }
 
 void cell_write_part(book *b, const cell_place *place, const char *words, size_t len)
@@ -39,6 +52,10 @@ void cell_write_part(book *b, const cell_place *place, const char *words, size_t
 
 void cell_write_number(book *b, const cell_place *place, int64_t value)
 {
+    if (place->rows) {
+        rows_number(place->rows, place->column, place->style->xf_index, value);
+        return;
+    }
     lxw_error problem =
         worksheet_write_number(place->sheet, (lxw_row_t)place->row, (lxw_col_t)place->column, (double)value, place->style);
     if (book_check(b, problem))
@@ -104,8 +121,12 @@ void cell_write_link(book *b, const cell_place *place, const char *symbol)
 {
     char address[sizeof SYMBOL_SITE + SYMBOL_LIMIT];
     snprintf(address, sizeof address, SYMBOL_SITE "%s", symbol);
+    if (place->rows) {
+        rows_link(place->rows, place->column, place->style->xf_index, symbol, address);
+        return;
+    }
     lxw_error problem = worksheet_write_url_opt(place->sheet, (lxw_row_t)place->row, (lxw_col_t)place->column, address,
                                                 place->style, symbol, NULL);
     if (book_check(b, problem))
-        count(b, place, symbol);
+        count(b, place, symbol, strlen(symbol));
 }

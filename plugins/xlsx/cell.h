@@ -1,5 +1,5 @@
-/* cell.h - one cell of a workbook. Every cell that holds words or a number is counted in
- * the book's tally. */
+/* cell.h - one cell of a workbook. Every cell of the library's that holds words or a number is
+ * counted in the book's tally. */
 #ifndef XLSX_CELL_H
 #define XLSX_CELL_H
 
@@ -10,6 +10,7 @@ typedef enum cell_type { CELL_TEXT, CELL_INTEGER, CELL_DATE, CELL_LINK } cell_ty
 /* Where a cell is written, and how. */
 typedef struct cell_place {
     lxw_worksheet *sheet;
+    row_file *rows;   /* that it is written into; NULL where the library writes it */
     size_t index; /* of the sheet in the workbook */
     size_t row, column;
     lxw_format *style;

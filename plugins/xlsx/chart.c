@@ -5,6 +5,7 @@
 #define FRAME_HEIGHT 150 /* title, legend, axis */
 #define BARS_MOST 60   /* that have their full height */
 #define LONGEST_NAME 255
+#define SERIES_MOST 255 /* of a chart that every spreadsheet opens */
 #define GRID_COLOUR 0xD0D0D0
 
 /* Dark and light in turn, so that neighbours differ in print without colour. */
@@ -48,16 +49,21 @@ static void set_up(book *b, lxw_chart *chart, const rap_node *node)
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
 }
 
+int chart_is_drawn(const rap_host *h, const rap_node *node)
+{
+    size_t columns = rap_sheet_columns_count(h, node), count = 0;
+    for (size_t c = 1; c < columns && count <= SERIES_MOST; c++)
+        count += is_integer(h, rap_sheet_columns(h, node, c)) != 0;
+    return rap_sheet_chart(h, node) && rap_sheet_rows(h, node) > 0 && count > 0 && count <= SERIES_MOST;
+}
+
 void chart_write(book *b, lxw_worksheet *sheet, const char *name, const rap_node *node)
 {
     const rap_host *h = b->host;
-    const char *kind = rap_sheet_chart(h, node);
-    size_t rows = (size_t)rap_sheet_rows(h, node), columns = rap_sheet_columns_count(h, node), count = 0;
-    for (size_t c = 1; c < columns; c++)
-        count += is_integer(h, rap_sheet_columns(h, node, c)) != 0;
-    if (!kind || rows == 0 || count == 0)
+    size_t rows = (size_t)rap_sheet_rows(h, node), columns = rap_sheet_columns_count(h, node);
+    if (!chart_is_drawn(h, node))
         return;
-    lxw_chart *chart = workbook_add_chart(b->workbook, strcmp(kind, "stacked") == 0 ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR);
+    lxw_chart *chart = workbook_add_chart(b->workbook, strcmp(rap_sheet_chart(h, node), "stacked") == 0 ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR);
     if (!chart) {
         book_check(b, LXW_ERROR_MEMORY_MALLOC_FAILED);
         return;

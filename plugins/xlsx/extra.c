@@ -23,7 +23,7 @@ static void write_line(book *b, cell_place place, const char *const *words, lxw_
 static size_t write_parts(book *b, lxw_worksheet *sheet, const long_cell *cell, size_t row)
 {
     char name[24];
-    cell_place place = {sheet, b->sheet_count - 1, row, 0, b->styles.text[0]};
+    cell_place place = {.sheet = sheet, .index = b->sheet_count - 1, .row = row, .style = b->styles.text[0]};
     lxw_rowcol_to_cell(name, (lxw_row_t)(cell->row + 1), (lxw_col_t)cell->column);
     if (!text_fit(b->host, b->job, &b->words, b->host->cell(b->job, cell->sheet, cell->row, cell->column)))
         return row;
@@ -64,7 +64,6 @@ static int write_long_texts(book *b)
 
 /* ---- lists -------------------------------------------------------------------------------- */
 
-/* Row by row, as the library wants them where rows are not kept in memory. */
 static int write_lists(book *b)
 {
     lxw_worksheet *sheet = book_add_sheet(b, b->list_name);
@@ -78,7 +77,7 @@ static int write_lists(book *b)
     }
     for (size_t row = 0; row < rows; row++)
         for (const list_column *l = b->lists; l; l = l->next) {
-            cell_place place = {sheet, b->sheet_count - 1, row, l->index, b->styles.text[0]};
+            cell_place place = {.sheet = sheet, .index = b->sheet_count - 1, .row = row, .column = l->index, .style = b->styles.text[0]};
             const char *choice = rap_column_choices(b->host, l->column, row);
             if (choice && text_fit(b->host, b->job, &b->words, choice))
                 cell_write_part(b, &place, b->words.data, text_cut(b->words.data, CELL_UNITS));

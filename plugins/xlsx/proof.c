@@ -104,8 +104,6 @@ static void end_element(void *context, const char *name)
         end_value(p);
     else if (strcmp(name, "t") == 0 && p->sort == SORT_STRINGS)
         add_string(p);
-    else if (strcmp(name, "t") == 0)
-        tally_add(&p->read, p->sheet, p->row, p->column, p->hash);
     p->inside = IN_NOTHING;
 }
 
@@ -186,9 +184,9 @@ void proof_read(book *b)
 {
     char sentence[256];
     proof p = {.b = b};
-    const char *problem = zip_read(b->path, hear_strings, &p);
+    const char *problem = zip_read(b->frame, hear_strings, &p);
     if (!problem)
-        problem = zip_read(b->path, hear_others, &p);
+        problem = zip_read(b->frame, hear_others, &p);
     if (!problem && (p.read.sum != b->written.sum || p.read.cells != b->written.cells))
         problem = "cells of it are not what was written";
     if (!problem && p.panes != b->panes)

@@ -1,4 +1,4 @@
-/* proof.h - the finished file, read back: the library does not notice a full disk, and
+/* proof.h - the library's file, read back: the library does not notice a full disk, and
  * leaves out words that it has no memory to escape. */
 #ifndef XLSX_PROOF_H
 #define XLSX_PROOF_H

@@ -9,7 +9,6 @@
 
 #define ROWS_LIMIT 1048576
 #define COLUMNS_LIMIT 16384
-#define LINKS_LIMIT 65530 /* links that a sheet may hold; further symbols are plain text */
 #define NARROW 24         /* characters: a first column up to this width stays in view */
 #define PROGRESS_ROWS 256
 
@@ -19,6 +18,7 @@ typedef struct writing {
     const rap_node *node;
     const char *name;
     lxw_worksheet *sheet;
+    row_file *body; /* where the rows below the head are written; NULL for into the library's sheet */
     size_t rows, columns, links;
     size_t lines; /* that the row at hand takes */
     int has_base, has_entry; /* the sheet; the row at hand */
@@ -97,7 +97,7 @@ static double width_of(const writing *w)
     double width = 0;
     for (size_t c = 0; c < w->columns; c++)
         width += (double)look_of(w->b->host, rap_sheet_columns(w->b->host, w->node, c)).width;
-    return width + (rap_sheet_chart(w->b->host, w->node) ? CHART_CHARACTERS : 0);
+    return width + (chart_is_drawn(w->b->host, w->node) ? CHART_CHARACTERS : 0);
 }
 
 static void set_up(writing *w)
@@ -122,7 +122,7 @@ static void write_head(writing *w)
         const rap_node *column = rap_sheet_columns(h, w->node, c);
         column_look look = look_of(h, column);
         lxw_col_t at = (lxw_col_t)c;
-        cell_place place = {w->sheet, w->b->sheet_count - 1, 0, c, w->b->styles.head[look.is_open]};
+        cell_place place = {.sheet = w->sheet, .index = w->b->sheet_count - 1, .column = c, .style = w->b->styles.head[look.is_open]};
         book_check(w->b, worksheet_set_column(w->sheet, at, at, (double)look.width, NULL));
         if (!text_fit(h, w->b->job, &w->b->words, rap_or_empty(rap_column_heading(h, column))))
             return;
@@ -159,7 +159,7 @@ static void write_words(writing *w, cell_place *place, const char *words, const 
     if (words[0] != '\0' && strchr("=+-@", words[0]))
         place->style = w->b->styles.literal[look->is_open];
     make_room(w, w->b->words.data, look->width);
-    if (text_units(w->b->words.data) > CELL_UNITS)
+    if (w->b->words.len > CELL_UNITS && text_units(w->b->words.data) > CELL_UNITS)
         write_long(w, place);
     else
         cell_write_text(w->b, place, w->b->words.data);
@@ -170,7 +170,7 @@ static void write_cell(writing *w, const column_look *look, size_t row, size_t c
     book *b = w->b;
     const styles *s = &b->styles;
     const char *words = b->host->cell(b->job, w->node, row, column);
-    cell_place place = {w->sheet, b->sheet_count - 1, row + 1, column, s->text[look->is_open]};
+    cell_place place = {w->sheet, w->body, b->sheet_count - 1, row + 1, column, s->text[look->is_open]};
     int64_t value;
     w->has_entry |= look->is_open && *words;
     if (look->type == CELL_INTEGER && cell_is_integer(words, &value)) {
@@ -179,7 +179,7 @@ static void write_cell(writing *w, const column_look *look, size_t row, size_t c
     } else if (look->type == CELL_DATE && cell_is_date(words, &value)) {
         place.style = s->date[look->is_open];
         cell_write_number(b, &place, value);
-    } else if (look->type == CELL_LINK && cell_is_symbol(words) && w->links < LINKS_LIMIT) {
+    } else if (look->type == CELL_LINK && cell_is_symbol(words) && w->links < ROWS_LINKS_LIMIT) {
         place.style = s->link[look->is_open];
         w->links++;
         cell_write_link(b, &place, words);
@@ -202,17 +202,43 @@ static int goes_on(const writing *w, size_t row)
     return b->host->status(b->job) == RAP_OK;
 }
 
+static void write_row(writing *w, const column_look *looks, size_t row)
+{
+    w->lines = 1;
+    w->has_entry = 0;
+    if (w->body)
+        rows_begin(w->body, row + 1);
+    for (size_t c = 0; c < w->columns; c++)
+        write_cell(w, &looks[c], row, c);
+    if (w->has_base && w->has_entry)
+        base_note(w->b, w->node, row);
+    if (w->body)
+        rows_end(w->body, book_height(w->lines));
+    else
+        book_set_height(w->b, w->sheet, row + 1, w->lines);
+}
+
+/* Opens the place for rows, unless the library needs to have them for a chart. */
+static int open_body(writing *w)
+{
+    if (w->rows == 0 || chart_is_drawn(w->b->host, w->node))
+        return 1;
+    w->body = rows_new(w->b->host, w->b->job, w->b->sheet_count - 1, w->columns);
+    if (!w->body)
+        return 0;
+    w->body->next = w->b->rows;
+    w->b->rows = w->body;
+    return 1;
+}
+
 static void write_rows(writing *w, const column_look *looks)
 {
-    for (size_t row = 0; row < w->rows && goes_on(w, row); row++) {
-        w->lines = 1;
-        w->has_entry = 0;
-        for (size_t c = 0; c < w->columns; c++)
-            write_cell(w, &looks[c], row, c);
-        if (w->has_base && w->has_entry)
-            base_note(w->b, w->node, row);
-        book_set_height(w->b, w->sheet, row + 1, w->lines);
-    }
+    if (!open_body(w))
+        return;
+    for (size_t row = 0; row < w->rows && goes_on(w, row); row++)
+        write_row(w, looks, row);
+    if (w->body && w->b->host->status(w->b->job) == RAP_OK)
+        rows_close(w->body);
 }
 
 int sheet_write(book *b, const rap_node *sheet)

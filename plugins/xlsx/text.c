@@ -47,7 +47,7 @@ static const char *replacement(const char *at, size_t *len, char room[8])
         return room;
     }
     if (c == '_' && is_escape(at))
-        return "_x005F_";
+        return TEXT_ESCAPED;
     *len = 3;
     if (c == 0xEF && (unsigned char)at[1] == 0xBF && (unsigned char)at[2] >= 0xBE)
         return "\xEF\xBF\xBD"; /* U+FFFE and U+FFFF are no characters of XML */

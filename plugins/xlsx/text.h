@@ -4,6 +4,8 @@
 
 #include <rapporteur/helpers.h>
 
+#define TEXT_ESCAPED "_x005F_" /* a low line that stands before an escape, in words fit for a cell */
+
 /* A string that is used again and again; its memory is the job's. */
 typedef struct text_buffer {
     char *data;

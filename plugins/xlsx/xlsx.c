@@ -4,6 +4,7 @@
 #include "extra.h"
 #include "proof.h"
 #include "sheet.h"
+#include "whole.h"
 
 static int write_sheets(book *b)
 {
@@ -23,10 +24,12 @@ static rap_status render(const rap_host *h, rap_job *job)
     if (!complaints_begin(&c, h, job))
         return h->status(job);
     int is_written = book_open(&b) && extra_take_names(&b) && write_sheets(&b) && extra_write(&b) && book_close(&b);
-    book_drop(&b);
     complaints_end(&c, h, job);
-    if (is_written)
+    if (is_written && h->status(job) == RAP_OK)
         proof_read(&b);
+    if (is_written && h->status(job) == RAP_OK)
+        whole_write(&b);
+    book_drop(&b);
     return h->status(job);
 }
 

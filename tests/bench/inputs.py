@@ -7,12 +7,10 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from xml.etree import ElementTree
 
 from measure import HERE, RAPPORTEUR
 
 FACES = ("Regular", "Bold", "Italic")
-SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 def make_dataset(folder, meetings, each, *kind):
@@ -122,28 +120,45 @@ def write_papers(dataset, stem, only=None):
 
 # ---- cells, lines of JSON ------------------------------------------------------------------------------
 
+ROW = re.compile(r'<row r="\d+" (?:spans="[^"]*" )?ht="([\d.]+)"[^>]*>(.*?)</row>', re.S)
+CELL = re.compile(r'<c r="([A-Z]+\d+)" s="(\d+)"(?: t="(\w+)")?(?:/>|>(?:<is>)?<(?:v|t)[^>]*>(.*?)</(?:v|t)>(?:</is>)?</c>)', re.S)
+
+
+def pieces(file, end):
+    """The text of a part in pieces, each up to the last end of an element of this name."""
+    rest = ""
+    while block := file.read(1 << 20):
+        rest += block.decode("utf-8", "surrogateescape")
+        cut = rest.rfind(end) + len(end)
+        if cut >= len(end):
+            yield rest[:cut]
+            rest = rest[cut:]
+    yield rest
+
+
 def shared_strings(book):
     with book.open("xl/sharedStrings.xml") as file:
-        return ["".join(t.text or "" for t in si.iter(SHEET + "t")) for _, si in ElementTree.iterparse(file) if si.tag == SHEET + "si"]
+        return re.findall(r"<si><t[^>]*>(.*?)</t></si>", file.read().decode(), re.S)
 
 
-def cell_text(cell, strings):
-    if cell.get("t") == "inlineStr":
-        return "".join(t.text or "" for t in cell.iter(SHEET + "t"))
-    value = cell.find(SHEET + "v")
-    text = value.text or "" if value is not None else ""
-    return strings[int(text)] if cell.get("t") == "s" else text
+def cell_word(match, strings, links):
+    """KIND STYLE TEXT: text, a number or a link."""
+    place, style, kind, text = match.groups("")
+    text = html.unescape(strings[int(text)] if kind == "s" else text)
+    return "%s%s %s" % ("l" if place in links else "s" if kind or not text else "n", style, re.sub(r"[\t\n]", " ", text))
 
 
 def write_cells(workbook, path):
-    """The cells of the first sheet of a workbook of ours, row by row, parted by tabs."""
-    with zipfile.ZipFile(workbook) as book, open(path, "w", encoding="utf-8") as out:
-        strings = shared_strings(book) if "xl/sharedStrings.xml" in book.namelist() else []
-        with book.open("xl/worksheets/sheet1.xml") as file:
-            for _, row in ElementTree.iterparse(file):
-                if row.tag == SHEET + "row":
-                    out.write("\t".join(re.sub(r"[\t\n]", " ", cell_text(c, strings)) for c in row) + "\n")
-                    row.clear()
+    """All cells of a workbook of ours: a line "S" for a sheet, else a row: its height, and its cells, parted by tabs."""
+    with zipfile.ZipFile(workbook) as book, open(path, "w", encoding="utf-8", errors="surrogateescape") as out:
+        strings = shared_strings(book)
+        for name in sorted((n for n in book.namelist() if n.startswith("xl/worksheets/sheet")), key=lambda n: int(re.sub(r"\D", "", n))):
+            out.write("S\n")
+            with book.open(name) as file:
+                links = {ref for piece in pieces(file, "/>") for ref in re.findall(r'<hyperlink ref="(\w+)"', piece)}
+            with book.open(name) as file:
+                for row in (row for piece in pieces(file, "</row>") for row in ROW.finditer(piece)):
+                    out.write("\t".join([row[1], *(cell_word(m, strings, links) for m in CELL.finditer(row[2]))]) + "\n")
 
 
 def program(name, package):

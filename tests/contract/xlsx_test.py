@@ -298,11 +298,26 @@ def check_many(checks, folder):
     checks.succeeded(result, "export of many rows")
     checks.equal(result.stderr, "", "what is said of many rows")
     parts = zipfile.ZipFile(path)
+    checks.equal(parts.testzip(), None, "damaged part")
     sheet = parts.read("xl/worksheets/sheet1.xml").decode()
     checks.equal(sheet.count("<row "), count + 1, "rows")
     checks.equal(sheet.count("<hyperlink "), 65530, "links")
     checks.contains(sheet, "L/%d<" % (count - 1), "the last symbol")
-    checks.true("xl/sharedStrings.xml" not in parts.namelist() or "inlineStr" in sheet, "rows were kept in memory")
+    checks.true("inlineStr" in sheet, "rows were kept in memory")
+    checks.contains(sheet, '<dimension ref="A1:B%d"/>' % (count + 1), "the cells that the sheet has")
+
+
+def check_wide(checks, folder):
+    """A chart of more series than spreadsheets open is not drawn; what it would show is there."""
+    columns = [{"key": "kind", "heading": "Kind", "value": "{document.kind}"}]
+    report = {**REPORT, "sheets": [{"sheet": "Wide", "title": "Wide", "each": "documents", "by": "{document.kind}", "chart": "stacked",
+                                    "columns": columns, "across": {"by": "{document.symbol}", "heading": "{document.symbol}", "width": 9}}]}
+    for count in (255, 256):
+        dataset = hostile.empty()
+        dataset["documents"] = [{**small.DATASET["documents"][0], "id": "L/%d" % n, "symbol": "L/%d" % n, "meeting": None} for n in range(count)]
+        sheet = export(checks, folder, dataset, write_report(folder, report))[0].worksheets[0]
+        checks.equal([len(c.series) for c in sheet._charts], [count] if count < 256 else [], "series of charts")
+        checks.equal([c.value for c in sheet[2]][1:], [1] * count, "counts")
 
 
 def check_opens_elsewhere(checks, folder):
@@ -326,7 +341,7 @@ def check_opens_elsewhere(checks, folder):
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
-        for check in (check_words, check_long, check_findings, check_types, check_paper, check_empty, check_many, check_opens_elsewhere):
+        for check in (check_words, check_long, check_findings, check_types, check_paper, check_empty, check_many, check_wide, check_opens_elsewhere):
             check(checks, folder)
     return checks.finish()
 

@@ -1,0 +1,66 @@
+/* rows.h - the rows below the head of a sheet, as they stand in its part of the workbook.
+ *
+ * The library needs a cell in memory before it writes it, and packs every part by the level
+ * of its own. Rows are written in order, once: they go straight into a file for temporary use,
+ * packed, and nothing of them stays in memory but the addresses of links. */
+#ifndef XLSX_ROWS_H
+#define XLSX_ROWS_H
+
+#include <stdio.h>
+#include <zlib.h>
+
+#include "text.h"
+
+#define ROWS_LINKS_LIMIT 65530 /* links that a sheet may hold; further symbols are plain text */
+
+/* Bytes packed by deflate as blocks of which none is the last, to be put between others. */
+typedef struct packed_bytes {
+    FILE *file;
+    uint64_t len;  /* packed */
+    uint64_t size; /* before */
+    uLong crc;
+} packed_bytes;
+
+typedef struct row_file {
+    struct row_file *next;
+    const rap_host *host;
+    rap_job *job;
+    size_t sheet; /* in the workbook */
+    size_t count, column_count;
+    packed_bytes packed;
+    z_stream stream;
+    int is_packing;
+    char (*columns)[4]; /* their letters */
+    char number[24];    /* of the row at hand, in digits */
+    text_buffer cells;  /* of that row */
+    text_buffer xml;    /* of rows, not yet packed */
+    text_buffer links, targets; /* as elements of the sheet's part and of its relations */
+    size_t link_count, target_count;
+    text_buffer last_target; /* of the link before */
+} row_file;
+
+/* Rows of a sheet of the workbook, in memory of the job; NULL after a failure. rows_drop() gives
+ * back what they hold beside it; NULL is allowed. */
+row_file *rows_new(const rap_host *h, rap_job *job, size_t sheet, size_t column_count);
+void rows_drop(row_file *r);
+
+/* A row, counted from 0 as in a workbook, and its cells from left to right. `style` is the number
+ * of a format; words must be fit for a cell. */
+void rows_begin(row_file *r, size_t row);
+void rows_blank(row_file *r, size_t column, int32_t style);
+void rows_text(row_file *r, size_t column, int32_t style, const char *words, size_t len);
+/* The same, for words of the library's table of strings. */
+void rows_shared(row_file *r, size_t column, int32_t style, uint32_t string);
+
+void rows_number(row_file *r, size_t column, int32_t style, int64_t value);
+
+/* A symbol with its address; both stand in XML as they are. */
+void rows_link(row_file *r, size_t column, int32_t style, const char *symbol, const char *address);
+
+/* Ends a row; its height in hundredths of a point. */
+void rows_end(row_file *r, size_t height);
+
+/* Packs the rest. 0 after a failure. */
+int rows_close(row_file *r);
+
+#endif
