@@ -171,7 +171,7 @@ static bool run(import *m)
 {
     rap_arena *keep = rap_model_arena(m->model);
     const rap_grammar *grammar = load_grammar(m);
-    const rap_names *names = grammar ? rap_names_load(m->arena, m->data_dir, m->error) : NULL;
+    const rap_names *names = grammar ? rap_names_keep(m->data_dir, m->error) : NULL;
     if (!names || !read_outline(m, grammar, names))
         return false;
     rap_node_set_integer(keep, rap_model_root(m->model), RAP_DATASET_FORMAT, 1);

@@ -204,6 +204,46 @@ rap_names *rap_names_load(rap_arena *arena, const char *data_dir, rap_error *err
     return l.names;
 }
 
+/* Names that were read are kept, since to read them takes longer than to read most documents. */
+typedef struct kept_names {
+    const char *data_dir;
+    const rap_names *names;
+    struct kept_names *next;
+} kept_names;
+
+static kept_names *kept;
+
+/* Reads names into an arena that is theirs, and keeps them. */
+static bool read_and_keep(rap_arena *arena, const char *data_dir, rap_error *error)
+{
+    rap_guard guard;
+    volatile bool is_kept = false;
+    if (RAP_GUARD(arena, &guard)) {
+        rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
+    } else {
+        kept_names *k = rap_arena_alloc(arena, sizeof *k);
+        *k = (kept_names){rap_arena_string(arena, data_dir), rap_names_load(arena, data_dir, error), kept};
+        if (k->names) {
+            kept = k;
+            is_kept = true;
+        }
+    }
+    rap_guard_end(arena, &guard);
+    return is_kept;
+}
+
+const rap_names *rap_names_keep(const char *data_dir, rap_error *error)
+{
+    for (const kept_names *k = kept; k; k = k->next)
+        if (strcmp(k->data_dir, data_dir) == 0)
+            return k->names;
+    rap_arena *own = rap_arena_new(error);
+    if (own && read_and_keep(own, data_dir, error))
+        return kept->names;
+    rap_arena_free(own);
+    return NULL;
+}
+
 bool rap_names_has_word(const rap_names *names, const char *plain)
 {
     return rap_table_get(&names->words, plain) != NULL;

@@ -16,6 +16,9 @@ typedef struct rap_name {
 /* NULL with `error` set. Lives in the arena. */
 rap_names *rap_names_load(rap_arena *arena, const char *data_dir, rap_error *error);
 
+/* The same, read once by the process and kept for its life; not for several threads. */
+const rap_names *rap_names_keep(const char *data_dir, rap_error *error);
+
 /* The State or organization of this name, NULL where it is not known. Case, marks
  * and quotation marks do not count. */
 const rap_name *rap_names_find(const rap_names *names, rap_arena *arena, const char *name);
