@@ -133,7 +133,7 @@ static void find_pairs(giver *g, uint32_t at)
     for (uint32_t other = 0; !g->index && other < g->related->count; other++)
         count = try_pair(g, best, count, at, other);
     for (size_t i = 0; i < count; i++) {
-        g->pairs = rap_arena_grow(g->scratch, g->pairs, g->count, &g->room, sizeof *g->pairs);
+        g->pairs = rap_arena_widen(g->scratch, g->pairs, g->count, &g->room, sizeof *g->pairs);
         g->pairs[g->count++] = best[i];
     }
 }

@@ -222,7 +222,7 @@ static uint16_t language_of(const rap_related *r, const char *document)
 
 static void add_text(rap_related *r, const rap_node *record, const char *document, bool is_recommendation)
 {
-    r->texts = rap_arena_grow(r->arena, r->texts, r->count, &r->room, sizeof *r->texts);
+    r->texts = rap_arena_widen(r->arena, r->texts, r->count, &r->room, sizeof *r->texts);
     rap_related_text *text = &r->texts[r->count++];
     *text = (rap_related_text){.record = record, .is_recommendation = is_recommendation, .language = language_of(r, document)};
     take_words(r, text);

@@ -30,7 +30,7 @@ typedef struct finder {
     rap_subject_reader read;
     const rap_subject_named *wanted, *never;
     uint32_t least;          /* records that a phrase needs: one more from 1,000 and from 10,000 on */
-    rap_arena *sieved;       /* for the sieve */
+    rap_arena *sieved;       /* for the sieve, and at last for the words of one phrase */
     uint32_t *sieve;         /* by hash: the last record that has such a phrase, and in SIEVE_BITS how many have, up to SIEVE_MOST */
     size_t sieve_count;      /* a power of two */
     rap_arena *tables[2];    /* for the slots: one, and the other where there are more */
@@ -292,7 +292,7 @@ static rap_subject_phrase *phrase_of(finder *f, candidate *c, size_t at)
         uint32_t *stems = rap_arena_words(f->arena, c->count * sizeof *stems);
         for (size_t i = 0; i < c->count; i++)
             stems[i] = f->read.row.list[at + i].stem;
-        f->found.list = rap_arena_grow(f->arena, f->found.list, f->found.count, &f->room, sizeof *f->found.list);
+        f->found.list = rap_arena_widen(f->arena, f->found.list, f->found.count, &f->room, sizeof *f->found.list);
         f->found.list[f->found.count] = (rap_subject_phrase){.stems = stems, .stem_count = c->count, .is_wanted = c->is_wanted};
         f->found.list[f->found.count].places = rap_arena_words(f->arena, c->units * sizeof(rap_subject_place));
         c->phrase = (uint32_t)f->found.count++;
@@ -326,7 +326,7 @@ static void note_unit(finder *f)
 static const char *written(const finder *f, const rap_subject_place *place)
 {
     const char *text = f->read.units->list[place->unit].text + place->byte;
-    char *out = rap_arena_copy(f->arena, text, place->len);
+    char *out = rap_arena_copy(f->sieved, text, place->len);
     for (char *c = out; *c; c++)
         *c = *c == '\n' ? ' ' : *c;
     bool is_capital = out[0] >= 'A' && out[0] <= 'Z' && !(out[1] >= 'A' && out[1] <= 'Z');
@@ -347,14 +347,15 @@ static size_t capitals(const char *words)
 /* The form that is written most often; of those the one with fewest capital letters. */
 static void choose_words(finder *f, rap_subject_phrase *p)
 {
-    rap_ids forms = {.arena = f->arena};
-    size_t *times = rap_arena_alloc(f->arena, (p->place_count + 1) * sizeof *times), best = 0;
+    rap_ids forms = {.arena = f->sieved};
+    size_t *times = rap_arena_alloc(f->sieved, (p->place_count + 1) * sizeof *times), best = 0;
     for (size_t i = 0; i < p->place_count; i++)
         times[rap_ids_add(&forms, written(f, &p->places[i]), NULL)]++;
     for (size_t i = 1; i < forms.count; i++)
         if (times[i] > times[best] || (times[i] == times[best] && capitals(forms.list[i]) < capitals(forms.list[best])))
             best = i;
-    p->words = forms.list[best];
+    p->words = rap_arena_string(f->arena, forms.list[best]);
+    rap_arena_clear(f->sieved);
 }
 
 bool rap_subject_stems_equal(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count)

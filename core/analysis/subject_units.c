@@ -29,7 +29,7 @@ typedef struct gathering {
 
 static void add_entry(gathering *g, const rap_node *record, const char *document, const rap_node *source)
 {
-    g->entries = rap_arena_grow(g->arena, g->entries, g->count, &g->room, sizeof *g->entries);
+    g->entries = rap_arena_widen(g->arena, g->entries, g->count, &g->room, sizeof *g->entries);
     g->entries[g->count] = (entry){record, rap_ids_find(&g->documents, document), g->count, rap_node_integer(source, RAP_SOURCE_LINE, 0)};
     g->count++;
 }
@@ -85,7 +85,7 @@ static void add_unit(gathering *g, const rap_node *owner, const char *id, const 
     rap_subject_units *u = &g->units;
     if (!text || !*text)
         return;
-    u->list = rap_arena_grow(g->arena, u->list, u->count, &u->room, sizeof *u->list);
+    u->list = rap_arena_widen(g->arena, u->list, u->count, &u->room, sizeof *u->list);
     u->list[u->count++] = (rap_subject_unit){id, text, skipped, owner, u->owner_count, g->is_recurring};
 }
 
@@ -132,7 +132,7 @@ static void add_record(gathering *g, const rap_node *r)
     const char *text = rap_node_text(r, is_recommendation ? RAP_RECOMMENDATION_TEXT : RAP_PARAGRAPH_TEXT);
     rap_subject_units *u = &g->units;
     g->is_recurring = rap_ids_find(&g->earlier, id) == RAP_NO_ID;
-    u->owners = rap_arena_grow(g->arena, u->owners, u->owner_count, &u->owner_room, sizeof *u->owners);
+    u->owners = rap_arena_widen(g->arena, u->owners, u->owner_count, &u->owner_room, sizeof *u->owners);
     u->owners[u->owner_count] = r;
     add_own_text(g, r, id, text ? text : "", items);
     add_items(g, r, r, items, id);

@@ -19,7 +19,7 @@ rap_subject *rap_subject_new(rap_subjects *s, const char *name, const char *head
     subject->id = id;
     subject->heading = heading;
     subject->see_also.arena = s->scratch;
-    s->named_by = rap_arena_grow(s->scratch, s->named_by, s->named.count, &s->named_room, sizeof *s->named_by);
+    s->named_by = rap_arena_widen(s->scratch, s->named_by, s->named.count, &s->named_room, sizeof *s->named_by);
     s->named_by[rap_ids_add(&s->named, id, NULL)] = subject;
     return subject;
 }
@@ -46,9 +46,9 @@ rap_subject *rap_subject_put(rap_subjects *s, rap_subject *subject)
     rap_subject *other = rap_subject_saying(s, subject->heading);
     if (other)
         return other;
-    s->list = rap_arena_grow(s->scratch, s->list, s->count, &s->room, sizeof *s->list);
+    s->list = rap_arena_widen(s->scratch, s->list, s->count, &s->room, sizeof *s->list);
     s->list[s->count++] = subject;
-    s->taken_by = rap_arena_grow(s->scratch, s->taken_by, s->taken.count, &s->taken_room, sizeof *s->taken_by);
+    s->taken_by = rap_arena_widen(s->scratch, s->taken_by, s->taken.count, &s->taken_room, sizeof *s->taken_by);
     s->taken_by[rap_ids_add(&s->taken, rap_unicode_plain(s->scratch, subject->heading), NULL)] = subject;
     return subject;
 }
@@ -59,14 +59,23 @@ void rap_subject_add_part(rap_subjects *s, rap_subject *whole, rap_subject *part
     whole->parts[whole->part_count++] = part;
 }
 
+void rap_subject_expect(rap_subjects *s, rap_subject *subject, size_t count)
+{
+    if (subject->ref_count)
+        return;
+    subject->refs = rap_arena_words(s->scratch, count * sizeof *subject->refs);
+    subject->ref_room = count;
+}
+
 void rap_subject_refer(rap_subjects *s, rap_subject *subject, const char *id, rap_subject_ref ref)
 {
-    ref.place = rap_ids_find(&s->ids, id);
-    if (ref.place == RAP_NO_ID)
+    size_t place = rap_ids_find(&s->ids, id);
+    if (place == RAP_NO_ID)
         return;
-    subject->refs = rap_arena_grow(s->scratch, subject->refs, subject->ref_count, &subject->ref_room, sizeof *subject->refs);
+    ref.place = (uint32_t)place;
+    subject->refs = rap_arena_widen(s->scratch, subject->refs, subject->ref_count, &subject->ref_room, sizeof *subject->refs);
     subject->refs[subject->ref_count++] = ref;
-    s->is_reached[s->owners[ref.place]] = true;
+    s->is_reached[s->owners[place]] = true;
 }
 
 /* ---- references ----------------------------------------------------------------------------- */
@@ -188,7 +197,7 @@ static const rap_node *evidence_of(rap_subjects *s, const rap_subject_ref *ref)
     const char *id = s->ids.list[ref->place];
     rap_node *e = rap_node_new(s->passing, RAP_KIND_EVIDENCE);
     rap_node_borrow_text(s->passing, e, RAP_EVIDENCE_OF, rap_arena_format(s->passing, "records:%s", id));
-    rap_node_borrow_text(s->passing, e, RAP_EVIDENCE_TEXT, ref->words);
+    rap_node_borrow_text(s->passing, e, RAP_EVIDENCE_TEXT, ref->len ? rap_arena_copy(s->passing, ref->words, ref->len) : ref->words);
     if (ref->start >= 0) {
         rap_node_set_integer(s->passing, e, RAP_EVIDENCE_START, ref->start);
         rap_node_set_integer(s->passing, e, RAP_EVIDENCE_END, ref->end);
@@ -266,7 +275,7 @@ static void note_units(rap_subjects *s)
         size_t at = rap_ids_add(&s->ids, s->units.list[i].id, &is_new);
         if (!is_new)
             continue;
-        s->owners = rap_arena_grow(s->scratch, s->owners, at, &s->owners_room, sizeof *s->owners);
+        s->owners = rap_arena_widen(s->scratch, s->owners, at, &s->owners_room, sizeof *s->owners);
         s->owners[at] = s->units.list[i].owner_number;
     }
 }

@@ -20,9 +20,9 @@ static rap_subject_ref ref_of(const rap_subjects *s, const rap_subject_place *p)
 {
     const rap_subject_unit *u = &s->units.list[p->unit];
     bool has_place = u->skipped != RAP_SUBJECT_NO_PLACE;
-    return (rap_subject_ref){.words = rap_arena_copy(s->scratch, u->text + p->byte, p->len), .rule = "phrase",
-                             .start = has_place ? (int64_t)(p->start + u->skipped) : -1,
-                             .end = has_place ? (int64_t)(p->end + u->skipped) : -1};
+    return (rap_subject_ref){.words = u->text + p->byte, .len = p->len, .rule = "phrase",
+                             .start = has_place ? (int32_t)(p->start + u->skipped) : -1,
+                             .end = has_place ? (int32_t)(p->end + u->skipped) : -1};
 }
 
 /* Six bits to a character, a space behind each number: asked for often. */
@@ -76,7 +76,7 @@ static void say(rap_subjects *s, sayings *said, const char *key, rap_subject *su
 {
     if (rap_ids_find(&said->keys, key) != RAP_NO_ID)
         return;
-    said->by = rap_arena_grow(s->scratch, said->by, said->keys.count, &said->room, sizeof *said->by);
+    said->by = rap_arena_widen(s->scratch, said->by, said->keys.count, &said->room, sizeof *said->by);
     said->by[rap_ids_add(&said->keys, key, NULL)] = subject;
 }
 
@@ -189,6 +189,7 @@ static void add_phrase(rap_subjects *s, sayings *said, const rap_subject_phrase 
     else
         rap_subject_put(s, subject);
     say_stems(s, said, p->stems, p->stem_count, whole ? whole : subject);
+    rap_subject_expect(s, subject, p->place_count);
     for (size_t i = 0; i < p->place_count; i++)
         rap_subject_refer(s, subject, s->units.list[p->places[i].unit].id, ref_of(s, &p->places[i]));
 }

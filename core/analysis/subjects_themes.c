@@ -22,8 +22,8 @@ static bool is_of(const rap_node *evidence, const char *theme)
 static rap_subject_ref ref_of(const rap_node *evidence)
 {
     return (rap_subject_ref){.words = rap_node_text(evidence, RAP_EVIDENCE_TEXT), .part = rap_node_text(evidence, RAP_EVIDENCE_PART),
-                             .start = rap_node_integer(evidence, RAP_EVIDENCE_START, -1),
-                             .end = rap_node_integer(evidence, RAP_EVIDENCE_END, -1), .rule = "theme"};
+                             .start = (int32_t)rap_node_integer(evidence, RAP_EVIDENCE_START, -1),
+                             .end = (int32_t)rap_node_integer(evidence, RAP_EVIDENCE_END, -1), .rule = "theme"};
 }
 
 /* The subparagraph inside the sentence that holds words of it; NULL for none. */
@@ -37,8 +37,9 @@ static const rap_node *inline_part(rap_subjects *s, const rap_node *owner, const
         if (!found)
             continue;
         from = found + strlen(inner);
-        int64_t start = (int64_t)rap_utf8_count(rap_arena_copy(s->scratch, text, (size_t)(found - text)));
-        int64_t end = start + (int64_t)rap_utf8_count(inner);
+        int32_t start = (int32_t)rap_utf8_count(rap_arena_copy(s->passing, text, (size_t)(found - text)));
+        int32_t end = start + (int32_t)rap_utf8_count(inner);
+        rap_arena_clear(s->passing);
         if (ref->start < start || ref->end > end || !rap_node_has(item, RAP_SUBPARAGRAPH_ID))
             continue;
         ref->start -= start;

@@ -9,11 +9,12 @@
 
 /* A reference, and the words it rests on. */
 typedef struct rap_subject_ref {
-    size_t place;      /* of its id in rap_subjects.ids: document order */
     const char *words; /* NULL for none */
     const char *part;  /* what start and end count in, as evidence names it; NULL for the text of the record */
-    int64_t start, end; /* code points; -1 where they are not known */
     const char *rule;
+    uint32_t place;    /* of its id in rap_subjects.ids: document order */
+    uint32_t len;      /* of the words, in bytes; 0 for all of them */
+    int32_t start, end; /* code points; -1 where they are not known */
 } rap_subject_ref;
 
 typedef struct rap_subject {
@@ -63,6 +64,9 @@ rap_subject *rap_subject_saying(const rap_subjects *s, const char *heading);
 rap_subject *rap_subject_named(const rap_subjects *s, const char *id);
 
 void rap_subject_add_part(rap_subjects *s, rap_subject *whole, rap_subject *part);
+
+/* Makes room for as many references where there are none yet. */
+void rap_subject_expect(rap_subjects *s, rap_subject *subject, size_t count);
 
 /* Adds a reference to `id`, which is a record or a subparagraph. */
 void rap_subject_refer(rap_subjects *s, rap_subject *subject, const char *id, rap_subject_ref ref);

@@ -13,11 +13,23 @@
 #define ENOUGH 10       /* weights of evidence that say it all */
 #define FEW 4           /* themes, broader ones counted, that a sentence may well speak of */
 
-/* The candidates of each theme, in reading order. */
+/* How much a sentence is about a theme. */
+typedef struct told {
+    size_t sentence;
+    double focus;
+} told;
+
+/* What each theme has, in reading order. */
 typedef struct pool {
-    rap_summary_candidate *list;
+    told *list;
     size_t count, room;
 } pool;
+
+typedef struct pools {
+    rap_summaries *s;
+    rap_ids themes;
+    pool *list; /* by theme */
+} pools;
 
 /* ---- sentences and themes ------------------------------------------------------------------- */
 
@@ -66,20 +78,39 @@ static double focus_of(int64_t inside, bool has_words)
     return least + (1 - least) * share;
 }
 
-static void add_candidate(rap_summaries *s, pool *p, const rap_summary_sentence *n, double focus)
+static rap_field themes_field(const rap_summary_sentence *n)
 {
-    p->list = rap_arena_grow(s->scratch, p->list, p->count, &p->room, sizeof *p->list);
-    p->list[p->count++] = (rap_summary_candidate){.sentence = n, .focus = focus};
+    return n->text->source == RAP_SUMMARY_ADOPTED ? RAP_RECOMMENDATION_THEMES : RAP_PARAGRAPH_THEMES;
+}
+
+/* The pool of a theme of a sentence's record; NULL where it is none of the dataset. */
+static pool *pool_of(const pools *p, const rap_summary_sentence *n, size_t theme)
+{
+    size_t at = rap_ids_find(&p->themes, rap_node_text_item(n->text->record, themes_field(n), theme));
+    return at == RAP_NO_ID ? NULL : &p->list[at];
+}
+
+/* Room for all that will come, and no more. */
+static void measure_pools(const pools *p)
+{
+    for (const rap_summary_sentence *n = p->s->sentences; n < p->s->sentences + p->s->count; n++)
+        for (size_t i = 0; i < rap_node_count(n->text->record, themes_field(n)); i++) {
+            pool *of = pool_of(p, n, i);
+            if (of)
+                of->room++;
+        }
+    for (size_t i = 0; i < p->themes.count; i++)
+        p->list[i].list = rap_arena_words(p->s->scratch, p->list[i].room * sizeof *p->list[i].list);
 }
 
 /* A sentence that speaks of many themes says less of each. */
-static void add_sentence(rap_summaries *s, const rap_ids *themes, pool *pools, const rap_summary_sentence *n)
+static void add_sentence(const pools *p, const rap_summary_sentence *n)
 {
-    bool is_recommendation = n->text->source == RAP_SUMMARY_ADOPTED;
-    rap_field list = is_recommendation ? RAP_RECOMMENDATION_THEMES : RAP_PARAGRAPH_THEMES;
+    rap_summaries *s = p->s;
+    rap_field list = themes_field(n);
     size_t count = rap_node_count(n->text->record, list), spoken_of = 0;
     double *focus = rap_arena_alloc(s->passing, (count + 1) * sizeof *focus);
-    grounds g = {n->text->record, is_recommendation ? RAP_RECOMMENDATION_EVIDENCE : RAP_PARAGRAPH_EVIDENCE, NULL};
+    grounds g = {n->text->record, list == RAP_RECOMMENDATION_THEMES ? RAP_RECOMMENDATION_EVIDENCE : RAP_PARAGRAPH_EVIDENCE, NULL};
     for (size_t i = 0; i < count; i++) {
         bool has_words;
         g.theme = rap_node_text_item(g.record, list, i);
@@ -88,11 +119,20 @@ static void add_sentence(rap_summaries *s, const rap_ids *themes, pool *pools, c
         spoken_of += inside > 0;
     }
     for (size_t i = 0; i < count; i++) {
-        size_t at = rap_ids_find(themes, rap_node_text_item(g.record, list, i));
-        if (at != RAP_NO_ID)
-            add_candidate(s, &pools[at], n, focus[i] * FEW / (FEW + (spoken_of > FEW ? spoken_of - FEW : 0)));
+        pool *of = pool_of(p, n, i);
+        if (of)
+            of->list[of->count++] = (told){(size_t)(n - s->sentences), focus[i] * FEW / (FEW + (spoken_of > FEW ? spoken_of - FEW : 0))};
     }
     rap_arena_clear(s->passing);
+}
+
+static void choose(const pools *p, size_t theme)
+{
+    const pool *of = &p->list[theme];
+    rap_summary_candidate *list = rap_arena_words(p->s->passing, of->count * sizeof *list);
+    for (size_t i = 0; i < of->count; i++)
+        list[i] = (rap_summary_candidate){.sentence = &p->s->sentences[of->list[i].sentence], .focus = of->list[i].focus};
+    rap_summaries_choose(p->s, rap_node_item_mutable(p->s->root, RAP_DATASET_THEMES, theme), list, of->count);
 }
 
 /* ---- the whole ------------------------------------------------------------------------------ */
@@ -120,21 +160,21 @@ static bool begin(rap_summaries *s, const char *data_dir, rap_error *error)
 
 static bool give(rap_summaries *s, const char *data_dir, rap_error *error)
 {
-    rap_ids themes = {.arena = s->scratch};
     size_t count = rap_node_count(s->root, RAP_DATASET_THEMES);
-    pool *pools = rap_arena_alloc(s->scratch, (count + 1) * sizeof *pools);
+    pools p = {s, {.arena = s->scratch}, rap_arena_alloc(s->scratch, (count + 1) * sizeof *p.list)};
     if (!begin(s, data_dir, error))
         return false;
     for (size_t i = 0; i < count; i++) {
         rap_node *theme = rap_node_item_mutable(s->root, RAP_DATASET_THEMES, i);
-        rap_ids_add(&themes, rap_node_text(theme, RAP_THEME_ID), NULL);
+        rap_ids_add(&p.themes, rap_node_text(theme, RAP_THEME_ID), NULL);
         rap_evidence_strip(s->arena, theme, RAP_THEME_SUMMARY, RAP_SUMMARY_FACT, RAP_SUMMARY_RULE);
     }
     rap_summaries_read(s);
+    measure_pools(&p);
     for (size_t i = 0; i < s->count; i++)
-        add_sentence(s, &themes, pools, &s->sentences[i]);
+        add_sentence(&p, &s->sentences[i]);
     for (size_t i = 0; i < count; i++)
-        rap_summaries_choose(s, rap_node_item_mutable(s->root, RAP_DATASET_THEMES, i), pools[i].list, pools[i].count);
+        choose(&p, i);
     return true;
 }
 

@@ -38,7 +38,7 @@ static double likeness(const rap_summaries *s, const rap_summary_sentence *a, co
 /* Scores by nearness to the middle of all candidates, each as far as it is about the theme. */
 static void measure(choice *c)
 {
-    double *middle = rap_arena_alloc(c->summaries->scratch, (rap_stems_count(c->summaries->stems) + 1) * sizeof *middle), most = 0;
+    double *middle = rap_arena_alloc(c->summaries->passing, (rap_stems_count(c->summaries->stems) + 1) * sizeof *middle), most = 0;
     for (const rap_summary_candidate *k = c->list; k < c->list + c->count; k++)
         for (uint32_t i = 0; i < k->sentence->stem_count; i++)
             middle[k->sentence->stems[i]] += k->focus * rap_summary_weight(c->summaries, k->sentence, i);
@@ -96,8 +96,8 @@ static const rap_node *evidence_of(choice *c, const rap_node *theme, const rap_s
 {
     rap_summaries *s = c->summaries;
     const rap_summary_sentence *n = k->sentence;
-    const char *of = rap_arena_format(s->scratch, RAP_SUMMARY_FACT "%s", rap_node_text(theme, RAP_THEME_ID));
-    const char *rule = rap_arena_format(s->scratch, RAP_SUMMARY_RULE " %.2f", k->score);
+    const char *of = rap_arena_format(s->passing, RAP_SUMMARY_FACT "%s", rap_node_text(theme, RAP_THEME_ID));
+    const char *rule = rap_arena_format(s->passing, RAP_SUMMARY_RULE " %.2f", k->score);
     rap_node *e = rap_evidence_new(s->arena, of, (rap_cited_words){n->text->id, n->passage, n->start, n->end}, rule);
     rap_node_set_integer(s->arena, e, RAP_EVIDENCE_WEIGHT, lround(k->score * 1000));
     return e;
@@ -141,7 +141,7 @@ void rap_summaries_choose(rap_summaries *s, rap_node *theme, rap_summary_candida
     static const size_t rounds[] = {FROM_EACH, RAP_SUMMARY_SENTENCES};
     rap_summary_candidate none;
     choice c = {.summaries = s, .list = count ? candidates : &none, .count = count};
-    const rap_node **others = rap_arena_alloc(s->scratch, (rap_node_count(theme, RAP_THEME_SUMMARY) + 1) * sizeof *others);
+    const rap_node **others = rap_arena_alloc(s->passing, (rap_node_count(theme, RAP_THEME_SUMMARY) + 1) * sizeof *others);
     measure(&c);
     size_t other_count = take_kept(&c, theme, others);
     if (c.taken_count < RAP_SUMMARY_SENTENCES)
@@ -150,4 +150,5 @@ void rap_summaries_choose(rap_summaries *s, rap_node *theme, rap_summary_candida
         while (c.taken_count < RAP_SUMMARY_SENTENCES && take_best(&c, RAP_SUMMARY_ADOPTED, RAP_SUMMARY_BACKGROUND, rounds[r]))
             continue;
     put_all(&c, theme, others, other_count);
+    rap_arena_clear(s->passing);
 }

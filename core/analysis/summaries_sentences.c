@@ -60,7 +60,7 @@ static const char *date_of(const rap_summaries *s, const char *document)
 static void add_text(rap_summaries *s, rap_summary_text text)
 {
     text.date = date_of(s, text.document);
-    s->texts = rap_arena_grow(s->scratch, s->texts, s->text_count, &s->text_room, sizeof *s->texts);
+    s->texts = rap_arena_widen(s->scratch, s->texts, s->text_count, &s->text_room, sizeof *s->texts);
     s->texts[s->text_count++] = text;
 }
 
@@ -190,8 +190,8 @@ static void add_sentence(rap_summaries *s, const rap_summary_text *text, const r
     double quality = quality_of(s, text, p, start, end, &leans);
     if (quality <= 0)
         return;
-    s->sentences = rap_arena_grow(s->scratch, s->sentences, s->count, &s->room, sizeof *s->sentences);
-    s->sentences[s->count++] = (rap_summary_sentence){.text = text, .passage = p, .start = start, .end = end, .quality = quality, .leans = leans};
+    s->sentences = rap_arena_widen(s->scratch, s->sentences, s->count, &s->room, sizeof *s->sentences);
+    s->sentences[s->count++] = (rap_summary_sentence){.text = text, .passage = p, .start = (uint32_t)start, .end = (uint32_t)end, .quality = quality, .leans = leans};
 }
 
 /* Whether what stands before a list: it says nothing by itself. */
@@ -205,7 +205,7 @@ static bool is_opening_of_list(const char *text, size_t end)
 static void cut_passage(rap_summaries *s, const rap_summary_text *text, const rap_passage *p, bool has_list)
 {
     size_t whole[] = {0, strlen(p->text)}, count = 2, start = 0;
-    const size_t *bounds = may_break(p->text) ? rap_unicode_sentences(s->scratch, p->text, &count) : whole;
+    const size_t *bounds = may_break(p->text) ? rap_unicode_sentences(s->passing, p->text, &count) : whole;
     for (size_t i = 1; i < count; i++) {
         size_t end = bounds[i];
         while (end > start && strchr(" \n\t", p->text[end - 1]))
@@ -228,26 +228,39 @@ static bool opens_list(const rap_passages *ps)
     return ps->count > 1 && ps->list[1].depth > 0 && *text && is_opening_of_list(text, strlen(text));
 }
 
+/* For the sentences from `first` on, a passage that stays. */
+static void keep_passage(rap_summaries *s, size_t first, const rap_passage *p)
+{
+    rap_passage *kept = first < s->count ? rap_arena_words(s->scratch, sizeof *kept) : NULL;
+    if (kept)
+        *kept = (rap_passage){rap_arena_string(s->scratch, p->part), p->label, p->text, p->depth};
+    for (; first < s->count; first++)
+        s->sentences[first].passage = kept;
+}
+
 /* Subparagraphs are taken where they go on from an opening that reports print before them. */
 static void cut_text(rap_summaries *s, rap_summary_text *text)
 {
-    rap_passages ps = rap_passages_of(s->scratch, text->record);
+    rap_passages ps = rap_passages_of(s->passing, text->record);
     bool has_list = opens_list(&ps);
     text->first = s->count;
     for (size_t i = 0; i < ps.count; i++) {
         const rap_passage *p = &ps.list[i];
+        size_t first = s->count;
         bool is_own = !p->part, is_listed = has_list && text->source != RAP_SUMMARY_SAID && p->depth == 1 && p->label && p->text[strcspn(p->text, "\t:")] == '\0';
         if (*p->text && (is_own || is_listed))
             cut_passage(s, text, p, is_own && has_list);
+        keep_passage(s, first, p);
     }
     text->count = s->count - text->first;
+    rap_arena_clear(s->passing);
 }
 
 /* ---- places, stems and weights -------------------------------------------------------------- */
 
-static int64_t count_between(rap_summaries *s, const char *text, size_t start, size_t end)
+static uint32_t count_between(rap_summaries *s, const char *text, size_t start, size_t end)
 {
-    int64_t count = (int64_t)rap_utf8_count(rap_arena_copy(s->passing, text + start, end - start));
+    uint32_t count = (uint32_t)rap_utf8_count(rap_arena_copy(s->passing, text + start, end - start));
     rap_arena_clear(s->passing);
     return count;
 }

@@ -32,19 +32,19 @@ typedef struct rap_summary_text {
 typedef struct rap_summary_sentence {
     const rap_summary_text *text;
     const rap_passage *passage;
-    size_t start, end;         /* bytes of the passage */
-    int64_t from, to;          /* code points of the passage */
     uint32_t *stems;           /* of the sentence and of what stands before its list: each once, in order */
     double norm;               /* what their weights are divided by, so that the squares add up to 1 */
-    uint32_t stem_count;
     double quality;            /* how well it stands alone, up to 1 */
+    uint32_t start, end;       /* bytes of the passage */
+    uint32_t from, to;         /* code points of the passage */
+    uint32_t stem_count;
     bool leans;                /* on others: chosen only where no other is */
 } rap_summary_sentence;
 
 typedef struct rap_summaries {
     rap_arena *arena;          /* of the model */
     rap_arena *scratch;
-    rap_arena *passing;        /* for one sentence at a time */
+    rap_arena *passing;        /* for one text, sentence or theme at a time */
     rap_node *root;
     rap_summary_rules *rules;
     rap_stems *stems;
@@ -83,7 +83,7 @@ typedef struct rap_summary_candidate {
 } rap_summary_candidate;
 
 /* Gives a theme its summary from candidates in the order of their sentences. What is in it
- * already was chosen by people, and stays. */
+ * already was chosen by people, and stays. Clears what passes: candidates may stand there. */
 void rap_summaries_choose(rap_summaries *summaries, rap_node *theme, rap_summary_candidate *candidates, size_t count);
 
 #endif

@@ -286,6 +286,44 @@ void *rap_arena_grow(rap_arena *arena, const void *items, size_t count, size_t *
     return copy;
 }
 
+/* Where the block is named that holds these bytes alone; NULL where they share one. */
+static block **own_block_of(rap_arena *arena, const void *bytes, size_t size)
+{
+    for (block **b = &arena->blocks; size > BLOCK_SIZE / 4 && *b; b = &(*b)->next)
+        if ((void *)(*b)->bytes == bytes && (*b)->room == size)
+            return b;
+    return NULL;
+}
+
+void *rap_arena_widen(rap_arena *arena, void *items, size_t count, size_t *room, size_t size)
+{
+    size_t before = *room * size, more = before;
+    block **own = count < *room ? NULL : own_block_of(arena, items, before);
+    if (!own)
+        return rap_arena_grow(arena, items, count, room, size);
+    block *wider = before > (SIZE_MAX - sizeof *wider - GAP) / 2 ? NULL : rap_heap_resize(*own, sizeof *wider + before + more + GAP);
+    if (!wider)
+        rap_arena_exhausted(arena);
+    *own = wider;
+    wider->room = wider->used = before + more;
+    arena->size += more;
+    *room *= 2;
+    ASAN_POISON_MEMORY_REGION(wider->bytes, wider->room + GAP);
+    ASAN_UNPOISON_MEMORY_REGION(wider->bytes, wider->room);
+    memset((char *)wider->bytes + before, 0, more);
+    return wider->bytes;
+}
+
+void rap_arena_drop(rap_arena *arena, const void *bytes, size_t size)
+{
+    block **own = own_block_of(arena, bytes, size), *dropped = own ? *own : NULL;
+    if (!dropped)
+        return;
+    *own = dropped->next;
+    arena->size -= sizeof *dropped + dropped->room;
+    rap_heap_free(dropped);
+}
+
 void *rap_arena_own(rap_arena *arena, void *object, void (*release)(void *))
 {
     if (!object)

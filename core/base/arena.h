@@ -73,6 +73,13 @@ char *rap_arena_format(rap_arena *arena, const char *format, ...) __attribute__(
  * an item. What is left behind is never more than the array itself. */
 void *rap_arena_grow(rap_arena *arena, const void *items, size_t count, size_t *room, size_t size);
 
+/* The same for long arrays of which nobody keeps a pointer: the one that was too small goes. */
+void *rap_arena_widen(rap_arena *arena, void *items, size_t count, size_t *room, size_t size);
+
+/* Gives back what was allocated with this size, where it is long enough to stand by itself; else
+ * it stays until the arena goes. */
+void rap_arena_drop(rap_arena *arena, const void *bytes, size_t size);
+
 /* Gives `object` to the arena, released by `release` when the arena goes. When
  * memory ends here, it is released at once and control goes to the guard.
  * Returns `object`; NULL is allowed and not kept. */

@@ -1,5 +1,8 @@
 #include "base/checksum.h"
 
+#include <endian.h>
+#include <string.h>
+
 #define FACTOR 0x9e3779b97f4a7c15u /* 2^64 over the golden ratio: odd, its bits without a pattern */
 
 static uint64_t mix(uint64_t sum, uint64_t word)
@@ -8,7 +11,7 @@ static uint64_t mix(uint64_t sum, uint64_t word)
     return sum ^ sum >> 29;
 }
 
-/* Up to eight bytes, the first the lowest. */
+/* Less than eight bytes, the first the lowest. */
 static uint64_t word_of(const unsigned char *bytes, size_t len)
 {
     uint64_t word = 0;
@@ -21,7 +24,9 @@ uint64_t rap_checksum(uint64_t before, const void *bytes, size_t len)
 {
     const unsigned char *at = bytes;
     uint64_t sum = mix(before, len);
-    for (; len >= 8; at += 8, len -= 8)
-        sum = mix(sum, word_of(at, 8));
+    for (uint64_t word; len >= sizeof word; at += sizeof word, len -= sizeof word) {
+        memcpy(&word, at, sizeof word);
+        sum = mix(sum, le64toh(word));
+    }
     return len ? mix(sum, word_of(at, len)) : sum;
 }

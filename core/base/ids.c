@@ -3,53 +3,57 @@
 #include <stdint.h>
 #include <string.h>
 
-static size_t hash_of(const char *id)
+#include "base/checksum.h"
+
+#define HASH_SHIFT 32
+#define PLACE ((UINT64_C(1) << HASH_SHIFT) - 1)
+
+/* The slot that holds `id`, or the free one where it belongs. The hash beside a place tells others
+ * without a look at their strings. */
+static uint64_t *slot_of(const rap_ids *ids, const char *id, uint64_t hash)
 {
-    uint64_t hash = 14695981039346656037u; /* FNV-1a */
-    for (const unsigned char *c = (const unsigned char *)id; *c; c++)
-        hash = (hash ^ *c) * 1099511628211u;
-    return (size_t)(hash ^ (hash >> 32));
+    size_t mask = ids->slot_count - 1, at = hash & mask;
+    for (; ids->slots[at]; at = (at + 1) & mask)
+        if (ids->slots[at] >> HASH_SHIFT == hash >> HASH_SHIFT && strcmp(ids->list[(ids->slots[at] & PLACE) - 1], id) == 0)
+            break;
+    return &ids->slots[at];
 }
 
-/* The slot that holds `id`, or the free one where it belongs. */
-static size_t *slot_of(const rap_ids *ids, const char *id)
+static uint64_t hash_of(const char *id)
 {
-    size_t mask = ids->slot_count - 1, at = hash_of(id) & mask;
-    while (ids->slots[at] && strcmp(ids->list[ids->slots[at] - 1], id) != 0)
-        at = (at + 1) & mask;
-    return &ids->slots[at];
+    return rap_checksum(0, id, strlen(id));
 }
 
 /* Room for twice as many; slots stay at most half full. */
 static void grow(rap_ids *ids)
 {
-    size_t room = ids->room ? ids->room * 2 : 16;
-    const char **list = rap_arena_alloc(ids->arena, room * sizeof *list);
-    if (ids->count)
-        memcpy(list, ids->list, ids->count * sizeof *list);
-    ids->list = list;
-    ids->room = room;
-    ids->slot_count = room * 2;
+    ids->list = rap_arena_widen(ids->arena, ids->list, ids->count, &ids->room, sizeof *ids->list);
+    if (ids->slot_count)
+        rap_arena_drop(ids->arena, ids->slots, ids->slot_count * sizeof *ids->slots);
+    ids->slot_count = ids->room * 2;
     ids->slots = rap_arena_alloc(ids->arena, ids->slot_count * sizeof *ids->slots);
-    for (size_t i = 0; i < ids->count; i++)
-        *slot_of(ids, list[i]) = i + 1;
+    for (size_t i = 0; i < ids->count; i++) {
+        uint64_t hash = hash_of(ids->list[i]);
+        *slot_of(ids, ids->list[i], hash) = (hash & ~PLACE) | (i + 1);
+    }
 }
 
 size_t rap_ids_add(rap_ids *ids, const char *id, bool *is_new)
 {
     if (ids->count == ids->room)
         grow(ids);
-    size_t *slot = slot_of(ids, id);
+    uint64_t hash = hash_of(id), *slot = slot_of(ids, id, hash);
     if (is_new)
         *is_new = *slot == 0;
     if (*slot == 0) {
         ids->list[ids->count++] = id;
-        *slot = ids->count;
+        *slot = (hash & ~PLACE) | ids->count;
     }
-    return *slot - 1;
+    return (size_t)(*slot & PLACE) - 1;
 }
 
 size_t rap_ids_find(const rap_ids *ids, const char *id)
 {
-    return id && ids->count ? *slot_of(ids, id) - 1 : RAP_NO_ID;
+    uint64_t found = id && ids->count ? *slot_of(ids, id, hash_of(id)) : 0;
+    return found ? (size_t)(found & PLACE) - 1 : RAP_NO_ID;
 }

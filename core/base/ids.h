@@ -2,6 +2,8 @@
 #ifndef RAP_BASE_IDS_H
 #define RAP_BASE_IDS_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 
 /* Zero-initialise with an arena. Strings are borrowed. */
@@ -9,7 +11,7 @@ typedef struct rap_ids {
     rap_arena *arena;
     const char **list; /* in order of arrival */
     size_t count, room;
-    size_t *slots;     /* place + 1; 0 is free */
+    uint64_t *slots;   /* half of the hash, and behind it place + 1; 0 is free */
     size_t slot_count; /* a power of two */
 } rap_ids;
 

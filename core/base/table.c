@@ -29,6 +29,8 @@ static void grow(rap_table *table)
     for (size_t i = 0; i < old_places; i++)
         if (old[i].key)
             *place_of(table, old[i].key) = old[i];
+    if (old)
+        rap_arena_drop(table->arena, old, old_places * sizeof *old);
 }
 
 void *rap_table_get(const rap_table *table, const char *key)

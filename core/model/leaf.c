@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/bits.h"
 #include "base/checksum.h"
 
 #define PAGE 8192u /* bytes; leaves of a page find their strings by its head */
@@ -17,13 +18,18 @@ typedef struct page {
     unsigned char bytes[];
 } page;
 
+typedef struct string_place {
+    uint32_t hash;   /* of the string: tells others without a look at them */
+    uint32_t number; /* of the string + 1; 0 where none is */
+} string_place;
+
 /* All that an arena has. */
 struct leaves {
     rap_arena *arena;
     unsigned char *at, *end;  /* of the page that is being filled */
     unsigned char *block_end; /* where the last of the pages ends that were taken together; NULL at first */
     const char **strings; /* by number */
-    uint32_t *places;     /* number + 1, by hash; at most half are taken */
+    string_place *places; /* by hash; at most half are taken */
     size_t count, room, place_count; /* a power of two */
 };
 
@@ -82,11 +88,14 @@ static void add_page(leaves *l)
 
 /* ---- strings ---------------------------------------------------------------------------------- */
 
-static uint32_t *place_of(const leaves *l, const char *text, size_t len)
+/* Where a string is, or belongs. */
+static string_place *place_of(const leaves *l, const char *text, uint64_t hash)
 {
-    size_t at = rap_checksum(0, text, len) & (l->place_count - 1);
-    while (l->places[at] && strcmp(l->strings[l->places[at] - 1], text) != 0)
-        at = (at + 1) & (l->place_count - 1);
+    size_t at = hash & (l->place_count - 1);
+    uint32_t own = (uint32_t)(hash >> 32);
+    for (; l->places[at].number; at = (at + 1) & (l->place_count - 1))
+        if (l->places[at].hash == own && strcmp(l->strings[l->places[at].number - 1], text) == 0)
+            break;
     return &l->places[at];
 }
 
@@ -101,8 +110,10 @@ static void add_room(leaves *l)
     memset(l->places, 0, room * 2 * sizeof *l->places);
     l->room = room;
     l->place_count = room * 2;
-    for (size_t i = 0; i < l->count; i++)
-        *place_of(l, l->strings[i], strlen(l->strings[i])) = (uint32_t)i + 1;
+    for (size_t i = 0; i < l->count; i++) {
+        uint64_t hash = rap_checksum(0, l->strings[i], strlen(l->strings[i]));
+        *place_of(l, l->strings[i], hash) = (string_place){(uint32_t)(hash >> 32), (uint32_t)i + 1};
+    }
 }
 
 static uint64_t number_of(leaves *l, const char *text)
@@ -110,12 +121,13 @@ static uint64_t number_of(leaves *l, const char *text)
     size_t len = strlen(text);
     if (l->count == l->room)
         add_room(l);
-    uint32_t *place = place_of(l, text, len);
-    if (!*place) {
+    uint64_t hash = rap_checksum(0, text, len);
+    string_place *p = place_of(l, text, hash);
+    if (!p->number) {
         l->strings[l->count] = rap_arena_copy(l->arena, text, len);
-        *place = (uint32_t)++l->count;
+        *p = (string_place){(uint32_t)(hash >> 32), (uint32_t)++l->count};
     }
-    return *place - 1;
+    return p->number - 1;
 }
 
 /* ---- numbers ------------------------------------------------------------------------------------ */
@@ -254,7 +266,7 @@ static const unsigned char *value_of(const rap_node *leaf, rap_field field)
     unsigned number = field & 255, present = present_in(bytes);
     if (*bytes != field >> 8 || number == 0 || number > FIELDS || !(present >> (number - 1) & 1))
         return NULL;
-    unsigned before = (unsigned)__builtin_popcount(present & ((1u << (number - 1)) - 1));
+    unsigned before = rap_bit_count(present & ((1u << (number - 1)) - 1));
     return skip_numbers(bytes + HEAD, before + (nature_of(*bytes) == LEAF_WITH_LINE));
 }
 
@@ -284,6 +296,6 @@ long rap_leaf_line(const rap_node *leaf)
 const rap_node *rap_leaf_next(const rap_node *leaf)
 {
     const unsigned char *bytes = bytes_of(leaf);
-    unsigned count = (unsigned)__builtin_popcount(present_in(bytes)) + (nature_of(*bytes) == LEAF_WITH_LINE);
+    unsigned count = rap_bit_count(present_in(bytes)) + (nature_of(*bytes) == LEAF_WITH_LINE);
     return (const rap_node *)(((uintptr_t)skip_numbers(bytes + HEAD, count) + 1) | 1);
 }

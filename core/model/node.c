@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/bits.h"
 #include "model/leaf.h"
 
 #define START_ROOM 6 /* fields of a new node; most have no more */
@@ -46,7 +47,7 @@ struct rap_node {
 /* Number of the slots before that of a bit. */
 static unsigned rank_of(uint64_t present, unsigned bit)
 {
-    return (unsigned)__builtin_popcountll(present & (((uint64_t)1 << bit) - 1));
+    return rap_bit_count(present & (((uint64_t)1 << bit) - 1));
 }
 
 static slot *slots_of(const rap_node *node)
@@ -207,7 +208,7 @@ static slot *put_bit(rap_arena *arena, rap_node *node, unsigned bit)
     slot *there = find_bit(node, bit);
     if (there)
         return there;
-    unsigned count = (unsigned)__builtin_popcountll(node->present), rank = rank_of(node->present, bit);
+    unsigned count = rap_bit_count(node->present), rank = rank_of(node->present, bit);
     slot *slots = slots_of(node);
     if (count == node->room) {
         size_t room = count * 2 < EXTRA + 1 ? count * 2 : EXTRA + 1;
@@ -232,7 +233,7 @@ void rap_node_unset(rap_node *node, rap_field field)
     unsigned bit = (field & 255) - 1;
     if (!find(node, field))
         return;
-    slot *gone = find_bit(node, bit), *end = slots_of(node) + __builtin_popcountll(node->present);
+    slot *gone = find_bit(node, bit), *end = slots_of(node) + rap_bit_count(node->present);
     memmove(gone, gone + 1, (size_t)(end - gone - 1) * sizeof *gone);
     node->present &= ~((uint64_t)1 << bit);
 }
@@ -403,7 +404,7 @@ void rap_node_assign(rap_node *node, const rap_node *from)
 
 rap_node *rap_node_fit(rap_arena *arena, const rap_node *node)
 {
-    size_t count = (size_t)__builtin_popcountll(node->present);
+    size_t count = rap_bit_count(node->present);
     rap_node *fit = new_node(arena, node->kind, count);
     fit->line = node->line;
     fit->present = node->present;

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/ids.h"
 #include "base/table.h"
 #include "base/unicode.h"
 
@@ -152,6 +153,47 @@ static void text_grows(void **state)
     rap_text_put(&t, "new");
     assert_int_equal(strlen(kept), 2005);
     assert_string_equal(t.data, "new");
+}
+
+static void long_arrays_leave_nothing_behind(void **state)
+{
+    rap_arena *arena = arena_of(state);
+    uint64_t *numbers = NULL;
+    size_t room = 0, count = 0;
+    while (count < 200000) {
+        numbers = rap_arena_widen(arena, numbers, count, &room, sizeof *numbers);
+        numbers[count] = count * 3;
+        count++;
+        for (size_t i = count; i < room && i < count + 2; i++)
+            assert_int_equal(numbers[i], 0);
+    }
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(numbers[i], i * 3);
+    size_t full = rap_arena_size(arena);
+    assert_in_range(full, room * sizeof *numbers, room * sizeof *numbers + 200000); /* by copies it would be twice that */
+    rap_arena_drop(arena, numbers, room * sizeof *numbers);
+    assert_in_range(rap_arena_size(arena), 1, full - room * sizeof *numbers);
+    const char *small = rap_arena_string(arena, "stays");
+    rap_arena_drop(arena, small, 6);
+    assert_string_equal(small, "stays");
+}
+
+static void ids_keep_their_places(void **state)
+{
+    rap_arena *arena = arena_of(state);
+    rap_ids ids = {.arena = arena};
+    assert_int_equal(rap_ids_find(&ids, "id-1"), RAP_NO_ID);
+    for (size_t i = 0; i < 20000; i++) {
+        bool is_new;
+        assert_int_equal(rap_ids_add(&ids, rap_arena_format(arena, "id-%zu", i), &is_new), i);
+        assert_true(is_new);
+        assert_int_equal(rap_ids_add(&ids, "id-0", &is_new), 0);
+        assert_false(is_new);
+    }
+    for (size_t i = 0; i < 20000; i++)
+        assert_int_equal(rap_ids_find(&ids, rap_arena_format(arena, "id-%zu", i)), i);
+    assert_int_equal(rap_ids_find(&ids, "id-20000"), RAP_NO_ID);
+    assert_int_equal(rap_ids_find(&ids, NULL), RAP_NO_ID);
 }
 
 static void table_finds_what_was_put(void **state)
@@ -314,6 +356,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(owned_objects_are_released_whichever_way, set_up, tear_down),
         cmocka_unit_test_setup_teardown(arena_beside_uses_its_parents_guard, set_up, tear_down),
         cmocka_unit_test_setup_teardown(text_grows, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(long_arrays_leave_nothing_behind, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(ids_keep_their_places, set_up, tear_down),
         cmocka_unit_test_setup_teardown(table_finds_what_was_put, set_up, tear_down),
         cmocka_unit_test_setup_teardown(utf8_is_checked, set_up, tear_down),
         cmocka_unit_test(what_is_quoted_is_made_clean),

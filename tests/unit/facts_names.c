@@ -160,6 +160,13 @@ static void data_that_is_wrong_is_refused(void **state)
         fail_msg("out of memory");
     assert_null(rap_names_load(arena, "/nonexistent", &error));
     assert_non_null(strstr(error.file, "/nonexistent/names/states.json"));
+    error = (rap_error){0};
+    assert_null(rap_names_keep("/nonexistent", &error));
+    assert_non_null(strstr(error.file, "/nonexistent/names/states.json"));
+    error = (rap_error){0};
+    const rap_names *kept = rap_names_keep(RAP_SOURCE_DATA_DIR, &error);
+    assert_string_equal(rap_names_find(kept, arena, "norway")->code, "NOR");
+    assert_ptr_equal(rap_names_keep(RAP_SOURCE_DATA_DIR, &error), kept);
     rap_guard_end(arena, &guard);
     rap_arena_free(arena);
 }
