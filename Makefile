@@ -1,6 +1,6 @@
 # A thin front to CMake. `make demo` and `make test` do everything on a fresh machine.
 
-BUILD_PACKAGES = build-essential cmake ninja-build pkg-config libexpat1-dev libjansson-dev libseccomp-dev libicu-dev nettle-dev libzip-dev libxml2-dev poppler-utils \
+BUILD_PACKAGES = build-essential cmake ninja-build pkg-config libexpat1-dev libjansson-dev libseccomp-dev libicu-dev nettle-dev libxxhash-dev libzip-dev libxml2-dev poppler-utils \
 	libstemmer-dev libhpdf-dev libxlsxwriter-dev libharfbuzz-dev libfontconfig-dev zlib1g-dev libdeflate-dev icc-profiles-free \
 	libhyphen-dev hyphen-en-gb hyphen-es hyphen-fr hyphen-ru libhunspell-dev hunspell-en-gb file \
 	fonts-liberation fonts-dejavu-core fonts-hosny-amiri fonts-wqy-microhei

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 void rap_digest_begin(rap_digest *digest)
 {
@@ -33,32 +34,38 @@ void rap_digest_add_number(rap_digest *digest, uint64_t number)
     rap_digest_add(digest, bytes, sizeof bytes);
 }
 
-void rap_digest_end(rap_digest *digest, char out[RAP_DIGEST_ROOM])
+static void write_digits(const unsigned char *sum, size_t len, char *out)
 {
     static const char digits[] = "0123456789abcdef";
-    uint8_t sum[SHA256_DIGEST_SIZE];
-    sha256_digest(&digest->state, sizeof sum, sum);
-    for (size_t i = 0; i < sizeof sum; i++) {
+    for (size_t i = 0; i < len; i++) {
         out[2 * i] = digits[sum[i] >> 4];
         out[2 * i + 1] = digits[sum[i] & 15];
     }
-    out[2 * sizeof sum] = '\0';
+    out[2 * len] = '\0';
 }
 
-bool rap_digest_file(const char *path, char out[RAP_DIGEST_ROOM], uint64_t *size)
+void rap_digest_end(rap_digest *digest, char out[RAP_DIGEST_ROOM])
+{
+    uint8_t sum[SHA256_DIGEST_SIZE];
+    sha256_digest(&digest->state, sizeof sum, sum);
+    write_digits(sum, sizeof sum, out);
+}
+
+/* ---- files ---------------------------------------------------------------------------------- */
+
+/* Gives all bytes of a file away; false with errno set. */
+static bool read_file(const char *path, void (*take)(void *context, const void *bytes, size_t len), void *context, uint64_t *size)
 {
     unsigned char bytes[65536];
-    rap_digest digest;
     uint64_t sum = 0;
     ssize_t got;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return false;
-    rap_digest_begin(&digest);
     while ((got = read(fd, bytes, sizeof bytes)) > 0 || (got < 0 && errno == EINTR)) {
         if (got < 0)
             continue;
-        rap_digest_add(&digest, bytes, (size_t)got);
+        take(context, bytes, (size_t)got);
         sum += (uint64_t)got;
     }
     int problem = errno;
@@ -66,6 +73,35 @@ bool rap_digest_file(const char *path, char out[RAP_DIGEST_ROOM], uint64_t *size
     errno = problem;
     if (size)
         *size = sum;
-    rap_digest_end(&digest, out);
     return got == 0;
+}
+
+static void take_digest(void *context, const void *bytes, size_t len)
+{
+    rap_digest_add(context, bytes, len);
+}
+
+bool rap_digest_file(const char *path, char out[RAP_DIGEST_ROOM], uint64_t *size)
+{
+    rap_digest digest;
+    rap_digest_begin(&digest);
+    bool is_read = read_file(path, take_digest, &digest, size);
+    rap_digest_end(&digest, out);
+    return is_read;
+}
+
+static void take_print(void *context, const void *bytes, size_t len)
+{
+    XXH3_128bits_update(context, bytes, len);
+}
+
+bool rap_print_file(const char *path, char out[RAP_PRINT_ROOM], uint64_t *size)
+{
+    XXH128_canonical_t sum;
+    XXH3_state_t *state = XXH3_createState();
+    bool is_read = state && XXH3_128bits_reset(state) == XXH_OK && read_file(path, take_print, state, size);
+    XXH128_canonicalFromHash(&sum, is_read ? XXH3_128bits_digest(state) : (XXH128_hash_t){0});
+    write_digits(sum.digest, sizeof sum.digest, out);
+    XXH3_freeState(state);
+    return is_read;
 }

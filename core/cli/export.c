@@ -37,7 +37,7 @@ static const char *find_format(rap_desk *desk, rap_session *session, const rap_a
     const char *format = rap_argument(arguments, "to"), *file = rap_argument(arguments, "exporter");
     rap_search search = rap_session_search(session, arguments);
     search.is_free = desk->limits->is_free;
-    search.format = format;
+    search.formats = format ? (const char *[]){format, NULL} : NULL;
     if (!format && !file) {
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "say what is written: --to FORMAT; `rapporteur exporters` lists the formats");
         return NULL;

@@ -94,13 +94,14 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     const char *format = rap_argument(arguments, "format");
     rap_search search = rap_session_search(session, arguments);
     size_t count;
-    search.format = rap_operand_count(arguments) ? rap_operands(arguments)[0] : NULL;
+    const char *wanted = rap_operand_count(arguments) ? rap_operands(arguments)[0] : NULL;
+    search.formats = wanted ? (const char *[]){wanted, NULL} : NULL;
     const rap_found *found = rap_exporters(session->arena, &search, &count, session->error);
     if (!found)
         return rap_session_failed(session);
-    if (!search.format)
+    if (!wanted)
         return list_all(session, found, count, format ? format : "table");
-    const rap_found *one = rap_found_for(found, count, search.format, session->error);
+    const rap_found *one = rap_found_for(found, count, wanted, session->error);
     return one ? show_one(session, one) : rap_session_failed(session);
 }
 

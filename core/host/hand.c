@@ -198,6 +198,11 @@ void rap_hand_take(rap_hand *h, const rap_task *task)
         rap_worker_dismiss(h->worker);
 }
 
+bool rap_hand_forks(const rap_hand *h)
+{
+    return h->step == RAP_STEP_STARTS && !h->worker;
+}
+
 static bool is_gone(const rap_hand *h)
 {
     return !h->worker || rap_worker_is_ended(h->worker);

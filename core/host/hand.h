@@ -42,6 +42,9 @@ typedef struct rap_hand {
 /* Gives a free hand a job. */
 void rap_hand_take(rap_hand *hand, const rap_task *task);
 
+/* Whether its next step begins a worker. */
+bool rap_hand_forks(const rap_hand *hand);
+
 /* Takes the steps that need no waiting; `is_last` where no other job follows that this worker
  * could do. True once the job is over and the hand free: where there is no error its output is
  * `made`, for the caller to take and to keep before the workshop goes, or it stands. */

@@ -265,20 +265,27 @@ static bool list_file(listing *l, long patience, rap_error *error)
     return true;
 }
 
-/* Whether the one exporter that is looked for is found. */
-static bool has_wanted(const listing *l, const char *format)
+static bool has(const listing *l, const char *format)
 {
-    for (size_t i = l->first; format && i < l->count; i++)
+    for (size_t i = 0; i < l->count; i++)
         if (!l->found[i].refusal && strcmp(l->found[i].format, format) == 0)
             return true;
     return false;
+}
+
+/* Whether all that are looked for are found. */
+static bool has_all(const listing *l, const char *const *formats)
+{
+    while (formats && *formats && has(l, *formats))
+        formats++;
+    return formats && !*formats;
 }
 
 static bool list_all(listing *l, const rap_search *search, rap_error *error)
 {
     size_t count;
     const rap_candidate *candidates = rap_search_candidates(l->arena, search, &count);
-    for (size_t i = 0; i < count && !has_wanted(l, search->format); i++) {
+    for (size_t i = 0; i < count && !has_all(l, search->formats); i++) {
         l->file = candidates[i].path;
         l->first = l->count;
         if (candidates[i].refusal)

@@ -31,7 +31,7 @@ typedef struct rap_found {
 typedef struct rap_search {
     const char *file;
     const char *const *folders;
-    const char *format; /* the only one that is looked for, or NULL: what would come after it is not loaded */
+    const char *const *formats; /* the only ones that are looked for, NULL-terminated, or NULL: what would come after them is not loaded */
     long patience; /* milliseconds that one file may take to load; 0 for the usual 10 seconds */
     bool is_free;  /* the user's choice: files are loaded without confinement */
 } rap_search;

@@ -11,8 +11,8 @@
 
 static void add_bytes(rap_digest *digest, const char *path)
 {
-    char sum[RAP_DIGEST_ROOM];
-    rap_digest_add_text(digest, rap_digest_file(path, sum, NULL) ? sum : NULL);
+    char print[RAP_PRINT_ROOM];
+    rap_digest_add_text(digest, rap_print_file(path, print, NULL) ? print : NULL);
 }
 
 static int is_entry(const struct dirent *entry)

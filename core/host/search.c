@@ -12,7 +12,7 @@ static const char program[] = "rapporteur-export-";
 
 typedef struct candidates {
     rap_arena *arena;
-    const char *format; /* that is looked for, or NULL */
+    const char *const *formats; /* that are looked for, or NULL */
     rap_candidate *list;
     size_t count, room;
 } candidates;
@@ -61,7 +61,7 @@ bool rap_search_goes_before(const char *file, const char *other, const char *for
     return is_beside && is_named(file, format) && !is_named(other, format);
 }
 
-/* Of one folder, in order of name, moves the file that is named after the format to the front. */
+/* Of one folder, in order of name, moves the file that is named after a format to the front. */
 static void put_named_first(rap_candidate *list, size_t count, const char *format)
 {
     size_t at = 0;
@@ -96,8 +96,8 @@ static void add_folder(candidates *c, const char *folder)
             add_file(c, rap_arena_format(c->arena, "%s/%s", folder, entry->d_name));
     if (c->count > first)
         qsort(c->list + first, c->count - first, sizeof *c->list, by_name);
-    if (c->format)
-        put_named_first(c->list + first, c->count - first, c->format);
+    for (const char *const *format = c->formats; format && *format; format++)
+        put_named_first(c->list + first, c->count - first, *format);
 }
 
 /* A relative folder is another wherever one stands. */
@@ -131,7 +131,7 @@ static void add_user_folder(candidates *c)
 
 const rap_candidate *rap_search_candidates(rap_arena *arena, const rap_search *search, size_t *count)
 {
-    candidates c = {.arena = arena, .format = search->format};
+    candidates c = {.arena = arena, .formats = search->formats};
     if (search->file) {
         add_file(&c, search->file);
     } else {

@@ -13,7 +13,7 @@ typedef struct rap_candidate {
  * of each folder in order of name. Each is judged (host/trust.h). Folders that are missing are passed over, and so
  * are empty components of the variable; relative ones are refused. A program that runs
  * with more rights than its user (set-uid) does not hear the variables. In the arena; needs
- * a guard. With a format, a file named after it comes first in its folder. */
+ * a guard. With formats, files named after them come first in their folder. */
 const rap_candidate *rap_search_candidates(rap_arena *arena, const rap_search *search, size_t *count);
 
 /* Whether a file is named after a format, as pdf.so or rapporteur-export-pdf, and another of its

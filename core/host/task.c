@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "host/hand.h"
+#include "host/keeper.h"
 #include "host/queue.h"
 #include "host/stop.h"
 
@@ -25,19 +25,6 @@ bool rap_task_is_alike(const rap_task *a, const rap_task *b)
     return a->exporter == b->exporter || (strcmp(a->exporter->file, b->exporter->file) == 0 && strcmp(a->exporter->format, b->exporter->format) == 0);
 }
 
-#define WAITING_MOST 48     /* each is an open file */
-#define WAITING_LONGEST 250 /* milliseconds */
-
-/* A job whose output is whole and waits for its name, as the disk is waited for once for several. */
-typedef struct waiting {
-    const rap_task *task;
-    size_t warnings;
-    rap_error error;
-    rap_arena *arena; /* of its trace */
-    rap_trace trace;
-    char content[RAP_DIGEST_ROOM], how[RAP_DIGEST_ROOM];
-} waiting;
-
 typedef struct running {
     const rap_crew *crew;
     const rap_task *tasks;
@@ -48,10 +35,7 @@ typedef struct running {
     bool is_ended;   /* by the caller */
     rap_hand *hands;
     size_t hand_count;
-    waiting *waiting;
-    rap_output *outputs[WAITING_MOST]; /* of these */
-    size_t waiting_count;
-    int64_t waiting_since; /* milliseconds */
+    rap_keeper *keeper;
 } running;
 
 /* ---- who does what -------------------------------------------------------------------------- */
@@ -90,8 +74,9 @@ static void keep_first(running *r, const rap_task *task, const rap_error *error)
     r->error.column = error->column;
 }
 
-static void tell(running *r, const rap_task *task, rap_result *result)
+static void tell(void *context, const rap_task *task, rap_result *result)
 {
+    running *r = context;
     result->task = (size_t)(task - r->tasks);
     if (result->fault->code != RAP_CODE_DONE) {
         result->outcome = RAP_TASK_FAILED;
@@ -101,47 +86,10 @@ static void tell(running *r, const rap_task *task, rap_result *result)
         r->is_ended = true;
 }
 
-/* ---- outputs that wait for their names ------------------------------------------------------ */
-
-static int64_t now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-static void put_in_place(running *r)
-{
-    bool is_kept[WAITING_MOST];
-    rap_outputs_keep(r->outputs, r->waiting_count, is_kept);
-    for (size_t i = 0; i < r->waiting_count; i++) {
-        waiting *w = &r->waiting[i];
-        tell(r, w->task, &(rap_result){.outcome = RAP_TASK_MADE, .trace = w->trace, .warnings = w->warnings, .fault = &w->error});
-        rap_arena_free(w->arena);
-    }
-    r->waiting_count = 0;
-}
-
-static void wait_for_name(running *r, rap_hand *h)
-{
-    waiting *w = &r->waiting[r->waiting_count];
-    *w = (waiting){.task = h->task, .warnings = h->warnings, .arena = h->arena};
-    memcpy(w->content, h->content, sizeof w->content);
-    memcpy(w->how, h->how, sizeof w->how);
-    w->trace = (rap_trace){w->content, w->how, h->reads.list, h->values, h->reads.count};
-    r->waiting_since = r->waiting_count ? r->waiting_since : now();
-    r->outputs[r->waiting_count++] = h->made;
-    rap_output_tell(h->made, &w->error);
-    h->made = NULL;
-    h->arena = NULL;
-    if (r->waiting_count == WAITING_MOST)
-        put_in_place(r);
-}
-
 static void conclude(running *r, rap_hand *h)
 {
     if (h->made) {
-        wait_for_name(r, h);
+        rap_keeper_take(r->keeper, h);
         return;
     }
     tell(r, h->task, &(rap_result){.outcome = h->outcome, .trace = {h->content, h->how, h->reads.list, h->values, h->reads.count},
@@ -158,7 +106,9 @@ static void go_on(running *r, rap_hand *h)
         if (h->step == RAP_STEP_FREE)
             take(r, h);
         if (h->step == RAP_STEP_LEAVES)
-            put_in_place(r);
+            rap_keeper_finish(r->keeper);
+        else if (rap_hand_forks(h))
+            rap_keeper_settle(r->keeper);
         if (!rap_hand_go_on(h, is_last_of(r, h)))
             return;
         conclude(r, h);
@@ -188,10 +138,9 @@ static void run(running *r)
     do {
         for (size_t i = 0; i < r->hand_count; i++)
             go_on(r, &r->hands[i]);
-        if (r->waiting_count && now() - r->waiting_since >= WAITING_LONGEST)
-            put_in_place(r);
+        rap_keeper_look(r->keeper);
     } while (wait_for_news(r));
-    put_in_place(r);
+    rap_keeper_finish(r->keeper);
     for (size_t i = 0; i < r->hand_count; i++)
         rap_hand_rest(&r->hands[i]);
 }
@@ -212,8 +161,8 @@ bool rap_crew_run(const rap_crew *crew, const rap_task *tasks, size_t count, rap
     rap_stop_watch();
     r.queues = rap_queues_new(tasks, count);
     r.hands = calloc(hands, sizeof *r.hands);
-    r.waiting = calloc(WAITING_MOST, sizeof *r.waiting);
-    bool has_memory = r.queues && r.hands && r.waiting;
+    r.keeper = rap_keeper_new(tell, &r);
+    bool has_memory = r.queues && r.hands && r.keeper;
     if (has_memory)
         run(&r);
     else
@@ -223,7 +172,7 @@ bool rap_crew_run(const rap_crew *crew, const rap_task *tasks, size_t count, rap
     bool is_done = has_memory && r.failed == count, is_over = has_memory && !rap_queues_next(r.queues, NULL);
     rap_queues_free(r.queues);
     free(r.hands);
-    free(r.waiting);
+    rap_keeper_free(r.keeper);
     rap_stop_release(is_done && is_over);
     return is_done;
 }

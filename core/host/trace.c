@@ -104,9 +104,9 @@ void rap_trace_take(const rap_task *task, char content[RAP_DIGEST_ROOM], char ho
 
 static void add_asset(rap_digest *digest, rap_arena *arena, const rap_task *task, const char *name)
 {
-    char sum[RAP_DIGEST_ROOM];
-    bool is_there = rap_digest_file(rap_data_find(arena, task->data_dir, name), sum, NULL);
-    rap_digest_add_text(digest, is_there ? sum : NULL);
+    char print[RAP_PRINT_ROOM];
+    bool is_there = rap_print_file(rap_data_find(arena, task->data_dir, name), print, NULL);
+    rap_digest_add_text(digest, is_there ? print : NULL);
 }
 
 static void end_value(rap_digest *digest, char out[RAP_VALUE_ROOM])

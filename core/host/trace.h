@@ -23,7 +23,7 @@ typedef struct rap_trace {
     const char *content;       /* SHA-256 of what was composed, in hexadecimal digits */
     const char *how;           /* the same of the program, the exporter and its options */
     const char *const *reads;  /* each a letter of rap_read_kind and a name, in order of bytes */
-    const char *const *values; /* of each, the first 16 digits of the SHA-256 of what was read */
+    const char *const *values; /* of each, 16 hexadecimal digits that stand for what was read */
     size_t read_count;
 } rap_trace;
 

@@ -11,6 +11,7 @@
 #include "pack/bundle.h"
 #include "pack/folder.h"
 #include "pack/gather.h"
+#include "pack/journal.h"
 #include "pack/manifest.h"
 #include "pack/name.h"
 
@@ -31,7 +32,7 @@ typedef struct building {
     rap_plan *plan;
     rap_task *tasks;
     size_t task_count;  /* the first of the plan */
-    FILE *journal;
+    rap_journal journal;
     rap_build_sum *sum;
     size_t done;
 } building;
@@ -114,12 +115,27 @@ static bool check_values(building *b)
     return true;
 }
 
+/* Those that the pack names. */
+static bool find_exporters(building *b)
+{
+    rap_desk *desk = b->desk;
+    rap_search search = *b->request->search;
+    const rap_pack *pack = b->pack;
+    const char **formats = rap_arena_alloc(desk->arena, (pack->outputs.count + 2) * sizeof *formats);
+    for (size_t i = 0; i < pack->outputs.count; i++)
+        formats[i] = pack->outputs.list[i].format;
+    if (pack->cover)
+        formats[pack->outputs.count] = pack->cover->format;
+    search.formats = formats;
+    desk->exporters = rap_exporters(desk->arena, &search, &desk->exporter_count, desk->error);
+    return desk->exporters;
+}
+
 static bool read_plan(building *b)
 {
     rap_desk *desk = b->desk;
     const rap_build_request *r = b->request;
-    desk->exporters = rap_exporters(desk->arena, r->search, &desk->exporter_count, desk->error);
-    b->plan = desk->exporters ? rap_plan_read(desk, b->pack) : NULL;
+    b->plan = find_exporters(b) ? rap_plan_read(desk, b->pack) : NULL;
     if (!b->plan || !r->load(r->context, desk, r->datasets, r->dataset_count) || !check_values(b) || !rap_plan_fill(desk, b->plan, b->zip))
         return false;
     if (r->shard.count)
@@ -170,18 +186,10 @@ static rap_trace keep_trace(rap_arena *arena, const rap_trace *from)
                        .reads = reads, .values = reads + from->read_count, .read_count = from->read_count};
 }
 
-static bool fail_journal(building *b)
-{
-    return rap_fail(b->desk->error, RAP_CODE_IO, NULL, 0, "%s cannot be written: %s", path_of(b, b->journal_name), strerror(errno));
-}
-
 static void note_made(building *b, const rap_made *made)
 {
-    rap_text line = {.arena = b->desk->arena};
     rap_state_put(&b->state, made);
-    rap_state_write_made(&line, made);
-    if (fwrite(line.data, 1, line.len, b->journal) != line.len || fflush(b->journal) != 0)
-        fail_journal(b);
+    rap_journal_note(&b->journal, made, b->desk->error);
 }
 
 static void keep_made(building *b, const char *name, const rap_trace *trace)
@@ -404,11 +412,12 @@ static bool check_system(building *b)
     return true;
 }
 
-/* An input that changed meanwhile may stand in some outputs and not in others. */
+/* An input that changed meanwhile may stand in some outputs and not in others. What is summed for the
+ * manifest stands between two looks at it. */
 static bool check_inputs(building *b)
 {
     rap_inputs now;
-    if (!take_inputs(b, &now))
+    if ((!b->request->shard.count && !rap_inputs_sum(b->desk->arena, &b->inputs, b->desk->error)) || !take_inputs(b, &now))
         return false;
     if (strcmp(now.key, b->inputs.key) != 0)
         return rap_fail(b->desk->error, RAP_CODE_IO, NULL, 0, "an input changed while the pack was built: build it again");
@@ -419,24 +428,11 @@ static bool check_inputs(building *b)
  * changes. */
 static bool begin_journal(building *b)
 {
-    rap_text line = {.arena = b->desk->arena};
-    rap_text_char(&line, '\n'); /* the last line may have been cut off */
-    rap_state_write_key(&line, NULL, &(b->request->shard.count ? &b->own : &b->whole)->whole);
-    b->journal = fopen(path_of(b, b->journal_name), "ae");
-    if (!b->journal)
-        return fail_journal(b);
-    fwrite(line.data, 1, line.len, b->journal);
-    if (fflush(b->journal) != 0 || fsync(fileno(b->journal)) != 0)
-        return fail_journal(b);
+    b->journal = (rap_journal){.arena = b->desk->arena, .path = path_of(b, b->journal_name)};
+    if (!rap_journal_begin(&b->journal, &(b->request->shard.count ? &b->own : &b->whole)->whole, b->desk->error))
+        return false;
     unlink(path_of(b, RAP_PACK_MANIFEST));
     return true;
-}
-
-static bool end_journal(building *b)
-{
-    bool is_written = !ferror(b->journal);
-    is_written = fclose(b->journal) == 0 && is_written;
-    return is_written || fail_journal(b);
 }
 
 static bool make(building *b)
@@ -444,7 +440,7 @@ static bool make(building *b)
     if (!begin_journal(b))
         return false;
     bool is_made = (!b->request->is_gathered || gather(b)) && make_outputs(b);
-    is_made = end_journal(b) && is_made && !rap_stop_signal() && check_inputs(b);
+    is_made = rap_journal_end(&b->journal, b->desk->error) && is_made && !rap_stop_signal() && check_inputs(b);
     if (!is_made)
         return false;
     if (b->request->shard.count)

@@ -15,20 +15,37 @@
 #include "base/text.h"
 #include "host/search.h"
 
-static bool sum_file(rap_arena *arena, const char *path, const char *name, rap_file_sum *out, rap_error *error)
+static bool fail(const char *path, rap_error *error)
 {
-    char sum[RAP_DIGEST_ROOM];
-    if (!rap_digest_file(path, sum, &out->bytes))
-        return rap_fail(error, RAP_CODE_IO, path, 0, "cannot be read: %s", strerror(errno));
-    out->name = name;
-    out->sha256 = rap_arena_string(arena, sum);
+    return rap_fail(error, RAP_CODE_IO, path, 0, "cannot be read: %s", strerror(errno));
+}
+
+static bool take_file(rap_arena *arena, const char *path, rap_input *out, rap_error *error)
+{
+    char print[RAP_PRINT_ROOM];
+    if (!rap_print_file(path, print, &out->sum.bytes))
+        return fail(path, error);
+    out->path = path;
+    out->print = rap_arena_string(arena, print);
+    out->sum.name = rap_file_base(path);
     return true;
 }
 
-static void add_sum(rap_digest *digest, const rap_file_sum *file)
+static bool sum_files(rap_arena *arena, rap_input *list, size_t count, rap_error *error)
 {
-    rap_digest_add_text(digest, file->name);
-    rap_digest_add_text(digest, file->sha256);
+    for (size_t i = 0; i < count; i++) {
+        char sum[RAP_DIGEST_ROOM];
+        if (!rap_digest_file(list[i].path, sum, &list[i].sum.bytes))
+            return fail(list[i].path, error);
+        list[i].sum.sha256 = rap_arena_string(arena, sum);
+    }
+    return true;
+}
+
+bool rap_inputs_sum(rap_arena *arena, rap_inputs *inputs, rap_error *error)
+{
+    return sum_files(arena, &inputs->pack, 1, error) && sum_files(arena, inputs->data, inputs->data_count, error) &&
+           sum_files(arena, inputs->exporters, inputs->exporter_count, error);
 }
 
 /* ---- datasets ------------------------------------------------------------------------------- */
@@ -36,7 +53,8 @@ static void add_sum(rap_digest *digest, const rap_file_sum *file)
 static bool add_data(rap_arena *arena, rap_inputs *inputs, size_t *room, const char *path, rap_error *error)
 {
     inputs->data = rap_arena_grow(arena, inputs->data, inputs->data_count, room, sizeof *inputs->data);
-    return sum_file(arena, path, rap_file_base(path), &inputs->data[inputs->data_count++], error);
+    inputs->data[inputs->data_count] = (rap_input){0};
+    return take_file(arena, path, &inputs->data[inputs->data_count++], error);
 }
 
 /* A folder is its *.json, as the loader of datasets has it. */
@@ -78,14 +96,14 @@ static void add_folder(rap_arena *arena, rap_digest *digest, const char *path)
     struct dirent **entries = NULL;
     int count = scandir(path, &entries, is_template, by_bytes);
     for (int i = 0; i < count; i++) {
-        char sum[RAP_DIGEST_ROOM];
+        char print[RAP_PRINT_ROOM];
         struct stat st;
         const char *inner = rap_arena_format(arena, "%s/%s", path, entries[i]->d_name);
         rap_digest_add_text(digest, entries[i]->d_name);
         if (stat(inner, &st) == 0 && S_ISDIR(st.st_mode))
             add_folder(arena, digest, inner);
         else
-            rap_digest_add_text(digest, rap_digest_file(inner, sum, NULL) ? sum : NULL);
+            rap_digest_add_text(digest, rap_print_file(inner, print, NULL) ? print : NULL);
         free(entries[i]);
     }
     free(entries);
@@ -147,7 +165,7 @@ static bool take_exporters(rap_arena *arena, rap_inputs *inputs, const rap_searc
     const rap_candidate *found = rap_search_candidates(arena, search, &count);
     inputs->exporters = rap_arena_alloc(arena, (count + 1) * sizeof *inputs->exporters);
     for (size_t i = 0; i < count; i++)
-        if (!found[i].refusal && !sum_file(arena, found[i].path, found[i].path, &inputs->exporters[inputs->exporter_count++], error))
+        if (!found[i].refusal && !take_file(arena, found[i].path, &inputs->exporters[inputs->exporter_count++], error))
             return false;
     return true;
 }
@@ -159,6 +177,12 @@ static bool take_exporters(rap_arena *arena, rap_inputs *inputs, const rap_searc
 
 static const char *const parts[PARTS] = {"another program", "another SOURCE_DATE_EPOCH", "another pack", "other data", "other exporters", "other templates"};
 
+static void add_input(rap_digest *digest, const rap_input *input)
+{
+    rap_digest_add_text(digest, input->sum.name);
+    rap_digest_add_text(digest, input->print);
+}
+
 static const char *key_of(rap_arena *arena, const rap_inputs *inputs, const char *data_dir)
 {
     rap_digest digests[PARTS];
@@ -167,11 +191,11 @@ static const char *key_of(rap_arena *arena, const rap_inputs *inputs, const char
         rap_digest_begin(&digests[i]);
     rap_digest_add_text(&digests[0], program(arena));
     rap_digest_add_text(&digests[1], getenv("SOURCE_DATE_EPOCH"));
-    add_sum(&digests[2], &inputs->pack);
+    add_input(&digests[2], &inputs->pack);
     for (size_t i = 0; i < inputs->data_count; i++)
-        add_sum(&digests[3], &inputs->data[i]);
+        add_input(&digests[3], &inputs->data[i]);
     for (size_t i = 0; i < inputs->exporter_count; i++)
-        rap_digest_add_text(&digests[4], inputs->exporters[i].sha256);
+        rap_digest_add_text(&digests[4], inputs->exporters[i].print);
     add_templates(arena, &digests[5], data_dir);
     for (size_t i = 0; i < PARTS; i++) {
         char sum[RAP_DIGEST_ROOM];
@@ -185,7 +209,7 @@ bool rap_inputs_take(rap_arena *arena, const char *pack, const char *const *data
                      const rap_search *search, rap_inputs *inputs, rap_error *error)
 {
     *inputs = (rap_inputs){0};
-    if (!sum_file(arena, pack, rap_file_base(pack), &inputs->pack, error) || !take_data(arena, inputs, datasets, count, error) ||
+    if (!take_file(arena, pack, &inputs->pack, error) || !take_data(arena, inputs, datasets, count, error) ||
         !take_exporters(arena, inputs, search, error))
         return false;
     inputs->key = key_of(arena, inputs, data_dir);
@@ -211,15 +235,16 @@ const char *rap_inputs_difference(rap_arena *arena, const char *key, const char 
     return rap_text_string(&out);
 }
 
-const char *rap_inputs_exporter(const rap_inputs *inputs, const rap_found *exporter)
+const rap_input *rap_inputs_exporter(const rap_inputs *inputs, const rap_found *exporter)
 {
     for (size_t i = 0; i < inputs->exporter_count; i++)
-        if (strcmp(inputs->exporters[i].name, exporter->file) == 0)
-            return inputs->exporters[i].sha256;
-    return "";
+        if (strcmp(inputs->exporters[i].path, exporter->file) == 0)
+            return &inputs->exporters[i];
+    return NULL;
 }
 
 const char *rap_inputs_stamp(rap_arena *arena, const rap_inputs *inputs, const rap_found *exporter)
 {
-    return rap_arena_format(arena, "%s; %s %s", program(arena), exporter->version, rap_inputs_exporter(inputs, exporter));
+    const rap_input *file = rap_inputs_exporter(inputs, exporter);
+    return rap_arena_format(arena, "%s; %s %s", program(arena), exporter->version, file ? file->print : "");
 }

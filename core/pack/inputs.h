@@ -12,11 +12,17 @@ typedef struct rap_file_sum {
     uint64_t bytes;
 } rap_file_sum;
 
+typedef struct rap_input {
+    const char *path;
+    const char *print; /* as rap_print_file() has it */
+    rap_file_sum sum;  /* its sha256 is NULL before rap_inputs_sum() */
+} rap_input;
+
 typedef struct rap_inputs {
-    rap_file_sum pack;
-    rap_file_sum *data; /* the files of the datasets */
+    rap_input pack;
+    rap_input *data; /* the files of the datasets */
     size_t data_count;
-    rap_file_sum *exporters; /* every file that may be one; `name` is its path */
+    rap_input *exporters; /* every file that may be one */
     size_t exporter_count;
     const char *key; /* of all this, of the templates, of the program, and of the time that is asked for */
 } rap_inputs;
@@ -24,6 +30,10 @@ typedef struct rap_inputs {
 /* Reads them all. False with `error` set (IO). In the arena; needs a guard. */
 bool rap_inputs_take(rap_arena *arena, const char *pack, const char *const *datasets, size_t count, const char *data_dir,
                      const rap_search *search, rap_inputs *inputs, rap_error *error);
+
+/* Reads them again for their SHA-256, which only a manifest needs: of the same bytes where the inputs
+ * are as they were when they are taken once more. False with `error` set (IO). */
+bool rap_inputs_sum(rap_arena *arena, rap_inputs *inputs, rap_error *error);
 
 /* Whether the key of a build (NULL for none) is that of these inputs, whatever follows it behind
  * a space. */
@@ -35,7 +45,7 @@ const char *rap_inputs_difference(rap_arena *arena, const char *key, const char 
 /* What an exporter of these inputs and this program are, for the traces of its outputs. */
 const char *rap_inputs_stamp(rap_arena *arena, const rap_inputs *inputs, const rap_found *exporter);
 
-/* The SHA-256 of an exporter's file. */
-const char *rap_inputs_exporter(const rap_inputs *inputs, const rap_found *exporter);
+/* The file of an exporter; NULL where it is none of these. */
+const rap_input *rap_inputs_exporter(const rap_inputs *inputs, const rap_found *exporter);
 
 #endif

@@ -28,11 +28,11 @@ static void put_file(rap_text *out, const char *indent, const rap_file_sum *file
     rap_text_format(out, ", \"bytes\": %llu, \"sha256\": \"%s\"}", (unsigned long long)file->bytes, file->sha256);
 }
 
-static void put_files(rap_text *out, const char *key, const rap_file_sum *files, size_t count)
+static void put_files(rap_text *out, const char *key, const rap_input *files, size_t count)
 {
     rap_text_format(out, "  \"%s\": [\n", key);
     for (size_t i = 0; i < count; i++) {
-        put_file(out, "    ", &files[i]);
+        put_file(out, "    ", &files[i].sum);
         rap_text_put(out, i + 1 < count ? ",\n" : "\n");
     }
     rap_text_put(out, "  ],\n");
@@ -45,6 +45,7 @@ static void put_exporters(rap_text *out, const rap_plan *plan, const rap_inputs 
     rap_text_put(out, "  \"exporters\": [\n");
     for (size_t i = 0; i < plan->order_count; i++) {
         const rap_found *e = rap_order_exporter(plan->orders[i]);
+        const rap_input *file = rap_inputs_exporter(inputs, e);
         bool is_new;
         rap_ids_add(&seen, e->format, &is_new);
         if (!is_new)
@@ -53,7 +54,7 @@ static void put_exporters(rap_text *out, const rap_plan *plan, const rap_inputs 
         rap_json_quote(out, e->format);
         put(out, "plugin", e->plugin);
         put(out, "version", e->version);
-        put(out, "sha256", rap_inputs_exporter(inputs, e));
+        put(out, "sha256", file ? file->sum.sha256 : "");
         rap_text_char(out, '}');
     }
     rap_text_put(out, "\n  ],\n");

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/ids.h"
 #include "base/table.h"
@@ -347,6 +348,28 @@ static void sha256_is_the_standards(void **state)
                         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+/* A file of several reads: one other byte is another print; of "abc" it is that of xxhsum -H2. */
+static void a_print_tells_bytes_from_others(void **state)
+{
+    fixture *f = *state;
+    const char *path = inside(f->arena, "print");
+    char abc[RAP_PRINT_ROOM], before[RAP_PRINT_ROOM], after[RAP_PRINT_ROOM];
+    char *bytes = rap_arena_alloc(f->arena, 200000);
+    uint64_t size;
+    for (size_t last = 0; last < 3; last++) {
+        FILE *file = fopen(path, "wb");
+        bytes[199999] = last == 2 ? 'x' : 0;
+        fwrite(last ? bytes : "abc", 1, last ? 200000 : 3, file);
+        fclose(file);
+        assert_true(rap_print_file(path, last == 0 ? abc : last == 1 ? before : after, &size));
+        assert_int_equal(size, last ? 200000 : 3);
+    }
+    assert_string_equal(abc, "06b05ab6733a618578af5f94892f3950");
+    assert_int_equal(strlen(before), 32);
+    assert_string_not_equal(before, after);
+    assert_false(rap_print_file(inside(f->arena, "none"), abc, NULL));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -370,6 +393,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(full_disk_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(missing_file_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(sha256_is_the_standards, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_print_tells_bytes_from_others, set_up, tear_down),
     };
     if (!mkdtemp(folder))
         return 1;

@@ -234,10 +234,12 @@ static void a_file_named_after_its_format_goes_first(void **state)
     assert_string_equal(found[0].refusal, rap_arena_format(arena, "%s/a.so: 'good' is already written by %s/good.so", d, d));
     assert_null(found[1].refusal);
     assert_string_equal(found[3].refusal, rap_arena_format(arena, "%s/good.so: 'good' is already written by %s/good.so", e, d));
-    found = list(&(rap_search){.folders = folders, .format = "good"}, &count);
+    found = list(&(rap_search){.folders = folders, .formats = (const char *[]){"good", NULL}}, &count);
     assert_int_equal(count, 1); /* no other file is loaded */
     assert_string_equal(found->file, rap_arena_format(arena, "%s/good.so", d));
-    found = list(&(rap_search){.folders = folders, .format = "none"}, &count);
+    found = list(&(rap_search){.folders = folders, .formats = (const char *[]){"good", "none", NULL}}, &count);
+    assert_int_equal(count, 4); /* one of them is nowhere */
+    found = list(&(rap_search){.folders = folders, .formats = (const char *[]){"none", NULL}}, &count);
     assert_int_equal(count, 4);
 }
 

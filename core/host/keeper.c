@@ -1,0 +1,156 @@
+#include "host/keeper.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define BATCH 48            /* the disk is waited for once for so many; each is an open file */
+#define WAITING_LONGEST 250 /* milliseconds */
+
+typedef struct waiting {
+    const rap_task *task;
+    size_t warnings;
+    rap_error error;
+    rap_arena *arena; /* of its trace */
+    rap_trace trace;
+    char content[RAP_DIGEST_ROOM], how[RAP_DIGEST_ROOM];
+} waiting;
+
+typedef struct batch {
+    waiting list[BATCH];
+    rap_output *outputs[BATCH]; /* of these */
+    bool is_kept[BATCH];
+    size_t count;
+    int64_t since; /* milliseconds */
+    atomic_bool is_done;
+} batch;
+
+/* Two batches: one fills while the disk is waited for with the other, in a thread. */
+struct rap_keeper {
+    void (*over)(void *context, const rap_task *task, rap_result *result);
+    void *context;
+    batch both[2];
+    batch *fills, *syncs;
+    bool is_busy; /* with `syncs` */
+    pthread_t thread;
+};
+
+rap_keeper *rap_keeper_new(void (*over)(void *context, const rap_task *task, rap_result *result), void *context)
+{
+    rap_keeper *k = calloc(1, sizeof *k);
+    if (!k)
+        return NULL;
+    k->over = over;
+    k->context = context;
+    k->fills = &k->both[0];
+    k->syncs = &k->both[1];
+    return k;
+}
+
+void rap_keeper_free(rap_keeper *k)
+{
+    free(k);
+}
+
+static int64_t now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void keep(batch *b)
+{
+    rap_outputs_keep(b->outputs, b->count, b->is_kept);
+}
+
+static void tell(rap_keeper *k, batch *b)
+{
+    for (size_t i = 0; i < b->count; i++) {
+        waiting *w = &b->list[i];
+        k->over(k->context, w->task, &(rap_result){.outcome = RAP_TASK_MADE, .trace = w->trace, .warnings = w->warnings, .fault = &w->error});
+        rap_arena_free(w->arena);
+    }
+    b->count = 0;
+}
+
+/* ---- beside other work ---------------------------------------------------------------------- */
+
+static void *keep_beside(void *context)
+{
+    batch *b = context;
+    keep(b);
+    atomic_store(&b->is_done, true);
+    return NULL;
+}
+
+/* Signals are for the thread that waits for workers. */
+static bool start_thread(rap_keeper *k)
+{
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    bool is_started = pthread_create(&k->thread, NULL, keep_beside, k->syncs) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return is_started;
+}
+
+void rap_keeper_settle(rap_keeper *k)
+{
+    if (!k->is_busy)
+        return;
+    pthread_join(k->thread, NULL);
+    k->is_busy = false;
+    tell(k, k->syncs);
+}
+
+static void begin(rap_keeper *k)
+{
+    rap_keeper_settle(k);
+    batch *full = k->fills;
+    k->fills = k->syncs;
+    k->syncs = full;
+    full->is_done = false;
+    k->is_busy = start_thread(k);
+    if (!k->is_busy) {
+        keep(full);
+        tell(k, full);
+    }
+}
+
+/* ---- what others ask ------------------------------------------------------------------------ */
+
+void rap_keeper_take(rap_keeper *k, rap_hand *h)
+{
+    batch *b = k->fills;
+    waiting *w = &b->list[b->count];
+    *w = (waiting){.task = h->task, .warnings = h->warnings, .arena = h->arena};
+    memcpy(w->content, h->content, sizeof w->content);
+    memcpy(w->how, h->how, sizeof w->how);
+    w->trace = (rap_trace){w->content, w->how, h->reads.list, h->values, h->reads.count};
+    b->since = b->count ? b->since : now();
+    b->outputs[b->count++] = h->made;
+    rap_output_tell(h->made, &w->error);
+    h->made = NULL;
+    h->arena = NULL;
+    if (b->count == BATCH)
+        begin(k);
+}
+
+void rap_keeper_look(rap_keeper *k)
+{
+    if (k->is_busy && atomic_load(&k->syncs->is_done))
+        rap_keeper_settle(k);
+    if (!k->is_busy && k->fills->count && now() - k->fills->since >= WAITING_LONGEST)
+        begin(k);
+}
+
+void rap_keeper_finish(rap_keeper *k)
+{
+    rap_keeper_settle(k);
+    keep(k->fills);
+    tell(k, k->fills);
+}
