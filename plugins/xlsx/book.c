@@ -2,8 +2,14 @@
 
 #include <stdio.h>
 
-/* Characters that stand side by side on a page when it is printed at two thirds. */
-#define PAGE_CHARACTERS 190
+/* A paper: its number in workbooks, and the characters that stand side by side on it when it is printed at two thirds. */
+typedef struct paper {
+    const char *name;
+    uint8_t number;
+    double characters;
+} paper;
+
+static const paper papers[] = {{"a4", 9, 190}, {"letter", 1, 190}, {"a3", 8, 270}};
 
 #define LINE_HEIGHT 1275 /* hundredths of a point, of the font at its size */
 #define ROW_HEIGHT 40900 /* the most a row can have */
@@ -175,27 +181,36 @@ static void add_header_words(char *out, size_t room, const char *words)
 
 /* A sheet up to twice as wide as a page is made smaller. One that is wider still is spread
  * over pages side by side, its first column on each, so that print stays readable. */
-static int pages_across(double width, double first)
+static int pages_across(double page, double width, double first)
 {
     int pages = 1;
-    if (width <= 2 * PAGE_CHARACTERS)
+    if (width <= 2 * page)
         return pages;
-    while (pages < 100 && width > PAGE_CHARACTERS + (pages - 1) * (PAGE_CHARACTERS - first))
+    while (pages < 100 && width > page + (pages - 1) * (page - first))
         pages++;
     return pages;
 }
 
+static const paper *paper_of(const book *b)
+{
+    size_t i = sizeof papers / sizeof *papers;
+    while (--i > 0 && !rap_option_is(b->host, b->job, "paper", papers[i].name))
+        ;
+    return &papers[i];
+}
+
 void book_set_page(book *b, lxw_worksheet *sheet, const char *title, double width, double first)
 {
-    int pages = pages_across(width, first < PAGE_CHARACTERS / 4 ? first : 0);
+    const paper *own = paper_of(b);
+    int pages = pages_across(own->characters, width, first < own->characters / 4 ? first : 0);
     char header[512] = "&L&9";
     add_header_words(header, sizeof header - 16, title);
     memcpy(header + strlen(header), "&R&9&A", sizeof "&R&9&A");
     worksheet_set_landscape(sheet);
-    worksheet_set_paper(sheet, rap_option_is(b->host, b->job, "paper", "letter") ? 1 : 9);
+    worksheet_set_paper(sheet, own->number);
     worksheet_fit_to_pages(sheet, (uint16_t)pages, 0);
     worksheet_repeat_rows(sheet, 0, 0);
-    if (pages > 1 && first < PAGE_CHARACTERS / 4)
+    if (pages > 1 && first < own->characters / 4)
         worksheet_repeat_columns(sheet, 0, 0);
     worksheet_print_across(sheet);
     worksheet_set_margins(sheet, 0.5, 0.5, 0.7, 0.7);

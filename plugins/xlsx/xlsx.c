@@ -40,8 +40,8 @@ static const rap_option paper = {
     .type = RAP_OPTION_CHOICE,
     .name = "paper",
     .standard = "a4",
-    .allowed = "a4|letter",
-    .help = "size of the page when printed",
+    .allowed = "a4|a3|letter",
+    .help = "size of the page when printed; a matrix has fewer pages side by side on a3",
 };
 
 static const rap_option *const options[] = {&paper, NULL};

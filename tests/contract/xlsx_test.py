@@ -272,6 +272,11 @@ def check_page(checks, sheet, path):
 def check_paper(checks, folder):
     book, _ = export(checks, folder, hostile.one(), "matrix", "--set", "paper=letter")
     checks.equal({s.page_setup.paperSize for s in book.worksheets}, {1}, "letter paper")
+    across = {}
+    for paper in ("a4", "a3"):
+        book, _ = export(checks, folder, hostile.one(), "matrix", "--set", "paper=" + paper)
+        across[paper] = (book.worksheets[0].page_setup.paperSize, book.worksheets[0].page_setup.fitToWidth)
+    checks.equal(across, {"a4": (9, 5), "a3": (8, 3)}, "papers, and pages side by side")
 
 
 def check_empty(checks, folder):
