@@ -1,6 +1,7 @@
 /* akn.c - the exporter of Akoma Ntoso 3.0, in the profile of the United Nations: a file for each document that has
  * records, with what it is, its sections, paragraphs and recommendations. */
 #include <stdio.h>
+#include <strings.h>
 
 #include "body.h"
 #include "meta.h"
@@ -13,7 +14,21 @@ typedef char file_name[STEM_MAX + 40];
 static int is_taken(const file_name name, const file_name *taken, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (strcmp(taken[i], name) == 0)
+        if (strcasecmp(taken[i], name) == 0) /* one file on Windows and macOS */
+            return 1;
+    return 0;
+}
+
+/* Whether Windows keeps a name for a device, whatever stands behind its first point. */
+static int is_device(const char *name)
+{
+    static const char *const devices[] = {"con", "prn", "aux", "nul", "com", "lpt"};
+    char first[8] = "";
+    size_t len = strcspn(name, ".");
+    for (size_t i = 0; i < len && i < sizeof first - 1; i++)
+        first[i] = (char)(name[i] >= 'A' && name[i] <= 'Z' ? name[i] + ('a' - 'A') : name[i]);
+    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
+        if (strncmp(first, devices[i], 3) == 0 && (i < 4 ? len == 3 : len == 4 && first[3] >= '1' && first[3] <= '9'))
             return 1;
     return 0;
 }
@@ -21,7 +36,7 @@ static int is_taken(const file_name name, const file_name *taken, size_t count)
 /* Makes the next name of the number of a document: unlike those before it, it may end in -2, -3 … */
 static void name_file(const xml *x, const rap_node *document, file_name *names, size_t count)
 {
-    const char *number = names_number(x, document), *stem = *number && *number != '.' ? number : "document";
+    const char *number = names_number(x, document), *stem = *number && *number != '.' && !is_device(number) ? number : "document";
     snprintf(names[count], sizeof *names, "%.*s.xml", STEM_MAX, stem);
     for (size_t n = 2; is_taken(names[count], names, count); n++)
         snprintf(names[count], sizeof *names, "%.*s-%zu.xml", STEM_MAX, stem, n);

@@ -97,9 +97,9 @@ static void relate_others(html_site *s)
 {
     const rap_host *h = s->page.host;
     for (size_t i = 0; i < rap_dataset_themes_count(h, s->dataset); i++) {
-        const rap_node *theme = rap_dataset_themes(h, s->dataset, i);
-        const char *broader = rap_theme_broader(h, theme);
-        html_relation_add(&s->narrower, site_find(s, broader) ? broader : "", theme, (int64_t)i);
+        const rap_node *theme = rap_dataset_themes(h, s->dataset, i), *broader = site_theme_named(s, rap_theme_broader(h, theme));
+        if (site_theme_is_used(s, theme))
+            html_relation_add(&s->narrower, broader ? rap_theme_id(h, broader) : "", theme, (int64_t)i);
     }
     for (size_t i = 0; i < rap_dataset_links_count(h, s->dataset); i++) {
         const rap_node *link = rap_dataset_links(h, s->dataset, i);
@@ -108,21 +108,27 @@ static void relate_others(html_site *s)
     }
 }
 
-static void relate(html_site *s)
+/* Relations are counted in a first round, and filled in a second. Both lists end with NULL. */
+static void fill(html_site *s, void (*const relate[])(html_site *), html_relation *const all[])
 {
-    html_relation *all[] = {&s->themes, &s->narrower, &s->from, &s->to, &s->documents, &s->meetings, &s->papers, &s->names, &s->lists};
     for (int round = 0; round < 2; round++) {
-        relate_recommendations(s);
-        relate_paragraphs(s);
-        relate_documents(s);
-        relate_meetings(s);
-        relate_others(s);
-        for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        for (size_t i = 0; relate[i]; i++)
+            relate[i](s);
+        for (size_t i = 0; all[i]; i++)
             if (round == 0)
                 html_relation_keep(all[i], s->page.host, s->page.job);
             else
                 html_relation_sort(all[i]);
     }
+}
+
+/* Those of themes and links ask which themes have records. */
+static void relate(html_site *s)
+{
+    static void (*const records[])(html_site *) = {relate_recommendations, relate_paragraphs, relate_documents, relate_meetings, NULL};
+    static void (*const others[])(html_site *) = {relate_others, NULL};
+    fill(s, records, (html_relation *const[]){&s->themes, &s->documents, &s->meetings, &s->papers, &s->names, &s->lists, NULL});
+    fill(s, others, (html_relation *const[]){&s->narrower, &s->from, &s->to, NULL});
 }
 
 /* ---- pages ----------------------------------------------------------------------------------------- */
@@ -173,10 +179,8 @@ rap_status html_site_render(const rap_host *host, rap_job *job)
     if (!html_page_begin(&s.page, host, job))
         return host->status(job);
     s.language = language_of(&s);
-    if (!site_entries_make(&s))
-        return host->status(job);
     relate(&s);
-    if (html_goes_on(&s.page))
+    if (html_goes_on(&s.page) && site_entries_make(&s))
         put_pages(&s);
     return html_page_end(&s.page);
 }

@@ -34,6 +34,11 @@ rap_status html_site_render(const rap_host *host, rap_job *job);
 bool site_entries_make(html_site *s);
 /* NULL for what is not in the selection. */
 const site_entry *site_find(const html_site *s, const char *id);
+
+/* The theme of an id; NULL for none. Whether records have it, or a theme below it: no others are shown. The relation of
+ * records to themes stands before. */
+const rap_node *site_theme_named(const html_site *s, const char *id);
+bool site_theme_is_used(const html_site *s, const rap_node *theme);
 /* The name of a record in its page, as rec-2021-10: the end of its page's name. */
 const char *site_anchor(const site_entry *e);
 /* Begins <a> to a record; whether it has a place. */

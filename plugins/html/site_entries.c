@@ -62,12 +62,23 @@ static void add_recommendation(html_site *s, const rap_node *r)
     add(s, id, r, "recommendations", number > 0 ? name : rap_or_empty(id));
 }
 
+static void add_themes(html_site *s)
+{
+    const rap_host *h = s->page.host;
+    for (size_t i = 0; i < rap_dataset_themes_count(h, s->dataset); i++) {
+        const rap_node *theme = rap_dataset_themes(h, s->dataset, i);
+        const char *id = rap_theme_id(h, theme);
+        if (site_theme_is_used(s, theme))
+            add(s, id, theme, "themes", rap_or_empty(id));
+    }
+}
+
 static void add_all(html_site *s, rap_field list, const char *folder)
 {
     const rap_host *h = s->page.host;
     for (size_t i = 0; i < h->count(s->dataset, list); i++) {
         const rap_node *node = h->item(s->dataset, list, i);
-        const char *id = list == RAP_DATASET_THEMES ? rap_theme_id(h, node) : list == RAP_DATASET_MEETINGS ? rap_meeting_id(h, node)
+        const char *id = list == RAP_DATASET_MEETINGS ? rap_meeting_id(h, node)
                        : list == RAP_DATASET_DOCUMENTS ? rap_document_id(h, node) : rap_paragraph_id(h, node);
         add(s, id, node, folder, rap_or_empty(id));
     }
@@ -118,7 +129,7 @@ bool site_entries_make(html_site *s)
         return false;
     for (size_t i = 0; i < rap_dataset_recommendations_count(h, d); i++)
         add_recommendation(s, rap_dataset_recommendations(h, d, i));
-    add_all(s, RAP_DATASET_THEMES, "themes");
+    add_themes(s);
     add_all(s, RAP_DATASET_MEETINGS, "meetings");
     add_all(s, RAP_DATASET_DOCUMENTS, "documents");
     add_all(s, RAP_DATASET_PARAGRAPHS, NULL);

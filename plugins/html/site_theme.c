@@ -3,6 +3,31 @@
 
 #include "site.h"
 
+#define THEME_LEVELS 8 /* at most, of a theme below another */
+
+const rap_node *site_theme_named(const html_site *s, const char *id)
+{
+    const rap_host *h = s->page.host;
+    for (size_t i = 0; id && i < rap_dataset_themes_count(h, s->dataset); i++)
+        if (strcmp(rap_or_empty(rap_theme_id(h, rap_dataset_themes(h, s->dataset, i))), id) == 0)
+            return rap_dataset_themes(h, s->dataset, i);
+    return NULL;
+}
+
+bool site_theme_is_used(const html_site *s, const rap_node *theme)
+{
+    const rap_host *h = s->page.host;
+    for (size_t i = 0; i < rap_dataset_themes_count(h, s->dataset); i++) {
+        const rap_node *one = rap_dataset_themes(h, s->dataset, i);
+        size_t count;
+        html_relation_of(&s->themes, rap_theme_id(h, one), &count);
+        for (int depth = 0; count && one && depth < THEME_LEVELS; depth++, one = site_theme_named(s, rap_theme_broader(h, one)))
+            if (one == theme)
+                return true;
+    }
+    return false;
+}
+
 static void put_neighbours(html_site *s, const rap_node *theme)
 {
     const rap_host *h = s->page.host;
@@ -22,13 +47,16 @@ static void put_neighbours(html_site *s, const rap_node *theme)
     }
     if (count)
         site_fact_end(s);
-    if (rap_theme_related_count(h, theme))
-        site_fact_begin(s, "heading.related");
+    size_t related = 0;
     for (size_t i = 0; i < rap_theme_related_count(h, theme); i++) {
-        site_between(s, i);
+        if (!site_find(s, rap_theme_related(h, theme, i)))
+            continue;
+        if (related == 0)
+            site_fact_begin(s, "heading.related");
+        site_between(s, related++);
         site_link(s, rap_theme_related(h, theme, i));
     }
-    if (rap_theme_related_count(h, theme))
+    if (related)
         site_fact_end(s);
     html_put(&s->page, "</dl>\n");
 }

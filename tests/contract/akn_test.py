@@ -220,6 +220,21 @@ def hard():
     return data
 
 
+def check_file_names(checks, folder):
+    """No name that Windows keeps for a device, and none that another differs from in small letters alone."""
+    data = hostile.one()
+    documents, records = data["documents"], data["recommendations"]
+    for n, symbol in enumerate(("CON", "nul.7", "Lpt1", "COMMA", "L/7", "l/7")):
+        documents.append({**documents[0], "id": symbol, "symbol": symbol})
+        records.append({**copy.deepcopy(records[0]), "id": symbol + "#rec-1", "document": symbol, "number": None})
+    where = os.path.join(folder, "names")
+    checks.succeeded(harness.run("export", hostile.write(folder, "names-data", data), "--to", "akn", "-o", where), "names of files")
+    found = sorted(f for f in os.listdir(where) if f != ".rapporteur")
+    devices = [f for f in found if re.fullmatch("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])([.].*)?", f)]
+    checks.equal((devices, len({f.lower() for f in found})), ([], len(found)), "names of files: %s" % found)
+    checks.true({"COMMA.xml", "document.xml", "document-2.xml"} <= set(found), "names of files: %s" % found)
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
@@ -228,6 +243,7 @@ def main():
         checks.equal(check_dataset(checks, folder, sample, "samples"), 10, "refs of the samples")
         for what, data in (("one", hostile.one()), ("hostile", hostile.hostile()), ("hard", hard())):
             check_dataset(checks, folder, hostile.write(folder, what, data), what)
+        check_file_names(checks, folder)
         empty = harness.run("export", hostile.write(folder, "empty", hostile.empty()), "--to", "akn", "-o", os.path.join(folder, "none"))
         checks.equal(empty.returncode, harness.DATA, "nothing to write")
         corpus = os.environ.get("RAPPORTEUR_CORPUS", os.path.join(harness.SOURCE, "..", "shared", "corpus"))

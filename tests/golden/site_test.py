@@ -73,8 +73,14 @@ def words_of(record):
 
 def check_records(checks, site, data):
     by_kind = {kind: [path for path in site.pages if path.startswith(kind + "/")] for kind in ("recommendations", "themes", "meetings", "documents")}
+    broader = {theme["id"]: theme.get("broader") for theme in data["themes"]}
+    used = {theme for record in data["recommendations"] + data["paragraphs"] for theme in record.get("themes") or []}
+    used |= {broader[theme] for theme in used if broader[theme]}
+    wanted = {**{kind: len(data[kind]) for kind in by_kind}, "themes": len(used)}
     for kind, paths in by_kind.items():
-        checks.equal(len(paths), len(data[kind]), "pages of " + kind)
+        checks.equal(len(paths), wanted[kind], "pages of " + kind)
+    listed = set(re.findall(r'href="themes/(.*?)\.html"', site.text("index.html")))
+    checks.equal(len(listed), len(used), "themes of the first page")
     texts = {letters("".join(site.pages[path].words)) for path in by_kind["recommendations"] + by_kind["documents"]}
     everything = "\n".join(sorted(texts))
     index = letters("\n".join(text for _, _, text in site.index()).replace("\n", " "))
@@ -92,6 +98,7 @@ def check_sample(checks, place):
     site = Site(checks, place, data)
     check_pages(checks, site, "en")
     check_records(checks, site, records)
+    checks.true("themes/technology.html" in site.pages and "themes/human-rights.html" not in site.pages, "a theme without records")
     page = site.pages["recommendations/rec-2022-8.html"]
     checks.true("rec-2022-8" in page.ids, "the stable name of a recommendation")
     checks.true("rec-2022-8" in site.pages["meetings/wg-fraud-in-recruitment-2022-09-13.html"].ids, "its name in its meeting")
