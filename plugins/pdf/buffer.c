@@ -33,36 +33,41 @@ void pdf_buffer_add(pdf_document *d, pdf_buffer *b, const void *bytes, size_t le
     b->len += len;
 }
 
-void pdf_buffer_say(pdf_document *d, pdf_buffer *b, const char *text)
+/* Writes the digits of a number before a place; where they begin. */
+static char *put_digits(char *end, unsigned long value)
 {
-    pdf_buffer_add(d, b, text, strlen(text));
+    do
+        *--end = (char)('0' + value % 10);
+    while (value /= 10);
+    return end;
 }
 
 void pdf_buffer_integer(pdf_document *d, pdf_buffer *b, long value)
 {
-    char digits[DIGITS];
-    char *end = digits + sizeof digits, *p = end;
-    unsigned long rest = value < 0 ? 0ul - (unsigned long)value : (unsigned long)value;
-    do
-        *--p = (char)('0' + rest % 10);
-    while (rest /= 10);
+    char digits[DIGITS], *end = digits + sizeof digits;
+    char *p = put_digits(end, value < 0 ? 0ul - (unsigned long)value : (unsigned long)value);
     if (value < 0)
         *--p = '-';
     pdf_buffer_add(d, b, p, (size_t)(end - p));
 }
 
+/* From its end: the space, up to two decimals, the whole. */
 void pdf_buffer_number(pdf_document *d, pdf_buffer *b, double value)
 {
     long hundredths = lround(value * 100);
-    long part = labs(hundredths % 100);
-    if (hundredths < 0 && hundredths > -100)
-        pdf_buffer_say(d, b, "-");
-    pdf_buffer_integer(d, b, hundredths / 100);
+    unsigned long all = hundredths < 0 ? 0ul - (unsigned long)hundredths : (unsigned long)hundredths, part = all % 100;
+    char digits[DIGITS + 4], *end = digits + sizeof digits, *p = end;
+    *--p = ' ';
+    if (part % 10)
+        *--p = (char)('0' + part % 10);
     if (part) {
-        char decimals[] = {'.', (char)('0' + part / 10), (char)('0' + part % 10)};
-        pdf_buffer_add(d, b, decimals, part % 10 ? 3 : 2);
+        *--p = (char)('0' + part / 10);
+        *--p = '.';
     }
-    pdf_buffer_say(d, b, " ");
+    p = put_digits(p, all / 100);
+    if (hundredths < 0)
+        *--p = '-';
+    pdf_buffer_add(d, b, p, (size_t)(end - p));
 }
 
 void pdf_buffer_hex(pdf_document *d, pdf_buffer *b, uint16_t value, int digits)

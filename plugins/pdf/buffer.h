@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct pdf_document;
 
@@ -15,7 +16,11 @@ typedef struct pdf_buffer {
 /* Room for `more` bytes at the end; where they go. */
 char *pdf_buffer_reserve(struct pdf_document *d, pdf_buffer *b, size_t more);
 void pdf_buffer_add(struct pdf_document *d, pdf_buffer *b, const void *bytes, size_t len);
-void pdf_buffer_say(struct pdf_document *d, pdf_buffer *b, const char *text);
+/* Here, so that the length of what is known is known too. */
+static inline void pdf_buffer_say(struct pdf_document *d, pdf_buffer *b, const char *text)
+{
+    pdf_buffer_add(d, b, text, strlen(text));
+}
 /* A number with at most two decimals, whatever the locale, and a space. */
 void pdf_buffer_number(struct pdf_document *d, pdf_buffer *b, double value);
 /* A whole number, nothing after it. */

@@ -7,6 +7,7 @@
 #include <hpdf_utils.h>
 
 #include "fonts.h"
+#include "packing.h"
 #include "save.h"
 #include "style_read.h"
 
@@ -125,6 +126,7 @@ void pdf_document_open(pdf_document *d)
 
 void pdf_document_close(pdf_document *d)
 {
+    pdf_packing_close(d->packing);
     pdf_breaker_close(d->breaker);
     pdf_style_close(d->style_files);
     if (d->file)

@@ -34,6 +34,7 @@ struct pdf_tags;
 struct pdf_styles;
 struct pdf_style_file;
 struct pdf_saver;
+struct pdf_packing;
 
 typedef struct pdf_document {
     const rap_host *host;
@@ -59,6 +60,7 @@ typedef struct pdf_document {
     struct pdf_setter *setter;   /* words into rows */
     struct pdf_galley *galley;   /* where rows go */
     struct pdf_saver *saver;     /* the file, as far as it is written */
+    struct pdf_packing *packing; /* streams on their way to it, in a long paper; else NULL */
     struct pdf_tags *tags;       /* the structure of the paper */
     struct pdf_outline *outline; /* what contents and bookmarks show */
     struct pdf_pages *pages;     /* the galley, divided */

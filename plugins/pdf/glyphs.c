@@ -106,7 +106,8 @@ static void rise_to(pdf_document *d, pen *p, double rise)
     p->rise = rise;
 }
 
-static void draw_code(pdf_document *d, pen *p, uint16_t code)
+/* A code of a glyph that is so many units of the face wide. */
+static void draw_code(pdf_document *d, pen *p, uint16_t code, int32_t width)
 {
     settle(d, p);
     if (!p->is_in_string)
@@ -117,7 +118,7 @@ static void draw_code(pdf_document *d, pen *p, uint16_t code)
     pdf_buffer_byte(d, &p->bytes, (uint8_t)code);
     p->is_full |= code == 0;
     if (code)
-        p->moved += hb_font_get_glyph_h_advance(p->font->face->font, p->font->glyphs[code].id) * 1000.0 / p->font->face->upem;
+        p->moved += width * 1000.0 / p->font->face->upem;
 }
 
 /* ---- which text a glyph stands for --------------------------------------------------------------- */
@@ -181,11 +182,11 @@ static void draw_glyph(pdf_document *d, pen *p, const shaped *s, unsigned i, tex
     const pdf_face *face = s->stretch->face;
     double unit = 1000.0 / face->upem, rise = glyph->y / (double)face->upem;
     int32_t before = s->is_rtl ? glyph->x - glyph->advance : glyph->x;
-    int32_t after = s->is_rtl ? -glyph->x : glyph->advance - glyph->x;
+    int32_t after = s->is_rtl ? -glyph->x : glyph->advance - glyph->x, own = hb_font_get_glyph_h_advance(face->font, glyph->id);
     rise_to(d, p, rise);
     p->owed += before * unit;
-    draw_code(d, p, code_of(d, p, s, i, text));
-    p->owed += (after - hb_font_get_glyph_h_advance(face->font, glyph->id)) * unit;
+    draw_code(d, p, code_of(d, p, s, i, text), own);
+    p->owed += (after - own) * unit;
 }
 
 /* ---- letters with marks at heights of their own ----------------------------------------------------- */
@@ -245,7 +246,7 @@ static double mark_rise(const shaped *s, unsigned letter)
 static void draw_empty(pdf_document *d, pen *p, hb_codepoint_t empty, double right, const UChar *text, int32_t len)
 {
     p->owed += right;
-    draw_code(d, p, pdf_font_code(d, p->font, empty, text, len));
+    draw_code(d, p, pdf_font_code(d, p->font, empty, text, len), 0);
     p->owed -= right;
 }
 

@@ -100,12 +100,10 @@ static const char *ascii_address(pdf_document *d, const char *address)
 {
     pdf_buffer out = {0};
     for (const unsigned char *c = (const unsigned char *)address; *c; c++) {
-        char escaped[4];
-        snprintf(escaped, sizeof escaped, "%%%02X", *c);
-        if (*c > ' ' && *c < 127)
-            pdf_buffer_add(d, &out, c, 1);
-        else
-            pdf_buffer_say(d, &out, escaped);
+        bool is_plain = *c > ' ' && *c < 127;
+        pdf_buffer_add(d, &out, is_plain ? (const char *)c : "%", 1);
+        if (!is_plain)
+            pdf_buffer_hex(d, &out, *c, 2);
     }
     pdf_buffer_add(d, &out, "", 1);
     return out.bytes;

@@ -14,7 +14,7 @@
 #include "outline.h"
 #include "save.h"
 
-enum { PAGES_IN_A_NODE = 100 };
+enum { PAGES_IN_A_NODE = 100, MANY_PAGES = 32 };
 
 /* A line to be drawn when the words of the page are done: a rule, or dots of the contents. */
 typedef struct stroke {
@@ -462,6 +462,8 @@ uint32_t pdf_paint_pages(pdf_document *d)
 {
     painter p = {0};
     give_numbers(d, &p);
+    if (d->pages->count >= MANY_PAGES)
+        pdf_save_beside(d);
     for (size_t i = 0; i < d->pages->count; i++) {
         p.page = &d->pages->pages[i];
         paint_page(d, &p, i + 1);

@@ -12,6 +12,10 @@
 /* Writes the head of the file; first of all. */
 void pdf_save_begin(pdf_document *d);
 
+/* From here on streams are compressed beside what is done, for papers that are long; where no
+ * thread can be had it changes nothing, and it never changes the file. */
+void pdf_save_beside(pdf_document *d);
+
 /* A number for an object that is written later; from 1. */
 uint32_t pdf_save_number(pdf_document *d);
 

@@ -239,15 +239,16 @@ static double width_between(const pdf_word *word, int32_t start, int32_t end)
 /* Ems by which the last letter before a place draws nearer what follows. */
 static double kerning_before(const pdf_word *word, int32_t place)
 {
-    double kerning = 0;
+    const pdf_stretch *of = NULL;
+    const pdf_placed *last = NULL;
     for (size_t i = 0; i < word->stretch_count && !word->voice.is_rtl; i++) {
         const pdf_stretch *s = &word->stretches[i];
         for (unsigned k = 0; k < s->count && s->glyphs[k].cluster < place; k++) {
-            int32_t own = hb_font_get_glyph_h_advance(s->face->font, s->glyphs[k].id);
-            kerning = (double)(own - s->glyphs[k].advance) / s->face->upem;
+            of = s;
+            last = &s->glyphs[k];
         }
     }
-    return kerning;
+    return last ? (double)(hb_font_get_glyph_h_advance(of->face->font, last->id) - last->advance) / of->face->upem : 0;
 }
 
 /* The text as it is drawn: with a hyphen that is seen. */
