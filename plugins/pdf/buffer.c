@@ -25,14 +25,6 @@ char *pdf_buffer_reserve(pdf_document *d, pdf_buffer *b, size_t more)
     return b->bytes + b->len;
 }
 
-void pdf_buffer_add(pdf_document *d, pdf_buffer *b, const void *bytes, size_t len)
-{
-    char *end = pdf_buffer_reserve(d, b, len);
-    if (len)
-        memcpy(end, bytes, len);
-    b->len += len;
-}
-
 /* Writes the digits of a number before a place; where they begin. */
 static char *put_digits(char *end, unsigned long value)
 {

@@ -15,8 +15,14 @@ typedef struct pdf_buffer {
 
 /* Room for `more` bytes at the end; where they go. */
 char *pdf_buffer_reserve(struct pdf_document *d, pdf_buffer *b, size_t more);
-void pdf_buffer_add(struct pdf_document *d, pdf_buffer *b, const void *bytes, size_t len);
-/* Here, so that the length of what is known is known too. */
+/* These two are here, so that what is said in so many words costs next to nothing. */
+static inline void pdf_buffer_add(struct pdf_document *d, pdf_buffer *b, const void *bytes, size_t len)
+{
+    char *end = len <= b->room - b->len && b->bytes ? b->bytes + b->len : pdf_buffer_reserve(d, b, len);
+    if (len)
+        memcpy(end, bytes, len);
+    b->len += len;
+}
 static inline void pdf_buffer_say(struct pdf_document *d, pdf_buffer *b, const char *text)
 {
     pdf_buffer_add(d, b, text, strlen(text));

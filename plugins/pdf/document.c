@@ -96,10 +96,8 @@ void *pdf_alloc(pdf_document *d, size_t size)
     return memory;
 }
 
-void *pdf_grow(pdf_document *d, void *list, size_t count, size_t *room, size_t size)
+void *pdf_enlarge(pdf_document *d, const void *list, size_t count, size_t *room, size_t size)
 {
-    if (count < *room)
-        return list;
     size_t more = *room ? *room * 2 : 2; /* most lists are short: there is one for every word */
     if (more > SIZE_MAX / 2 / size)
         pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the PDF file");

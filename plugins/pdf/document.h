@@ -87,7 +87,12 @@ void pdf_uses(pdf_document *d, const char *path);
 
 /* Memory of the job, zeroed; lives until render() returns. */
 void *pdf_alloc(pdf_document *d, size_t size);
+/* A copy of a list with room for more. */
+void *pdf_enlarge(pdf_document *d, const void *list, size_t count, size_t *room, size_t size);
 /* Room for one more element: `list`, or a larger copy of it. */
-void *pdf_grow(pdf_document *d, void *list, size_t count, size_t *room, size_t size);
+static inline void *pdf_grow(pdf_document *d, void *list, size_t count, size_t *room, size_t size)
+{
+    return count < *room ? list : pdf_enlarge(d, list, count, room, size);
+}
 
 #endif

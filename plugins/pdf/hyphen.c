@@ -77,6 +77,18 @@ static void read_dictionary(dictionary *one, const char *path)
     one->dict = NULL;
 }
 
+/* Reads it once in a worker, and tells once in a job that it is used. */
+static void take_dictionary(pdf_document *d, dictionary *one, size_t which)
+{
+    char path[PATH_ROOM];
+    snprintf(path, sizeof path, "%s%s", FOLDER, known[which].file);
+    if (!(d->hyphens & 1u << which))
+        pdf_uses(d, path);
+    d->hyphens |= 1u << which;
+    if (!one->is_read)
+        read_dictionary(one, path);
+}
+
 /* NULL where there are no patterns for a language. */
 static const dictionary *dictionary_of(pdf_document *d, hb_language_t language)
 {
@@ -85,13 +97,8 @@ static const dictionary *dictionary_of(pdf_document *d, hb_language_t language)
         if (strncmp(tag, known[i].language, 2) != 0 || (tag[2] && tag[2] != '-'))
             continue;
         dictionary *one = &shelf_of(d)->dictionaries[i];
-        char path[PATH_ROOM];
-        snprintf(path, sizeof path, "%s%s", FOLDER, known[i].file);
-        if (!(d->hyphens & 1u << i))
-            pdf_uses(d, path);
-        d->hyphens |= 1u << i;
-        if (!one->is_read)
-            read_dictionary(one, path);
+        if (!one->is_read || !(d->hyphens & 1u << i))
+            take_dictionary(d, one, i);
         return one->dict ? one : NULL;
     }
     return NULL;

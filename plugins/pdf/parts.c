@@ -115,8 +115,8 @@ static bool is_good_end(const pdf_text *text, int32_t at)
 /* Letters and figures, about which the rules of all languages agree. */
 static bool is_plain(UChar c)
 {
-    bool is_ascii = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    return is_ascii || (c >= 0xC0 && c < 0x250) || (c >= 0x400 && c < 0x480);
+    UChar small = (UChar)(c | 0x20);
+    return (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || (c >= 0xC0 && c < 0x250) || (c >= 0x400 && c < 0x480);
 }
 
 /* Where a word of letters ends, with one space before another, or with the text; 0 where only
@@ -127,7 +127,7 @@ static int32_t plain_end(const pdf_text *text, int32_t from)
     int32_t len = (int32_t)text->len, at = from;
     while (at < len && (is_plain(units[at]) || units[at] == '-' || units[at] == '\''))
         at++;
-    if (at > from && at < len && units[at] < 0x80 && strchr(".,:;", units[at]))
+    if (at > from && at < len && (units[at] == '.' || units[at] == ',' || units[at] == ':' || units[at] == ';'))
         at++;
     if (at == len)
         return len;

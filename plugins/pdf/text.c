@@ -47,6 +47,17 @@ static void add_character(pdf_text *text, UChar32 c)
     text->units[text->len++] = c > 0xFFFF ? U16_TRAIL(c) : (UChar)c;
 }
 
+/* Letters of ASCII, which most are; how many. */
+static int32_t add_ascii(pdf_text *text, const uint8_t *bytes)
+{
+    UChar *units = text->units + text->len;
+    int32_t count = 0;
+    for (; bytes[count] >= ' ' && bytes[count] < 0x7F; count++)
+        units[count] = bytes[count];
+    text->len += (size_t)count;
+    return count;
+}
+
 /* Words of one script, at its size. */
 static void add_span(pdf_document *d, pdf_text *text, const pdf_look *look, pdf_script script, int32_t start)
 {
@@ -69,7 +80,7 @@ void pdf_text_add(pdf_document *d, pdf_text *text, const char *words, const pdf_
     make_room(d, text, len); /* UTF-16 has no more units than UTF-8 has bytes */
     for (int32_t i = 0; bytes[i];) {
         if (script == PDF_SCRIPT_COUNT && bytes[i] >= ' ' && bytes[i] < 0x7F) {
-            text->units[text->len++] = bytes[i++];
+            i += add_ascii(text, bytes + i);
             continue;
         }
         UChar32 c;

@@ -264,13 +264,17 @@ static const UChar *drawn_text(pdf_document *d, const pdf_word *word)
 
 /* ---- the words known -------------------------------------------------------------------------------- */
 
+/* Takes four units at a time: this is done for every word of a paper. */
 static uint32_t hash_of(const pdf_voice *voice, const UChar *text, int32_t len)
 {
-    uint32_t hash = 2166136261u ^ voice->style ^ (voice->is_rtl ? 8u : 0u);
-    hash ^= (voice->is_hyphenated ? 16u : 0u) ^ (voice->is_mixed ? 32u : 0u);
-    for (int32_t i = 0; i < len; i++)
-        hash = (hash ^ text[i]) * 16777619u;
-    return hash ^ hash >> 15;
+    uint64_t hash = voice->style ^ (voice->is_rtl ? 8u : 0u) ^ (voice->is_hyphenated ? 16u : 0u) ^ (voice->is_mixed ? 32u : 0u);
+    for (int32_t i = 0; i < len; i += 4) {
+        uint64_t units = 0;
+        memcpy(&units, text + i, (size_t)(len - i < 4 ? len - i : 4) * sizeof *text);
+        hash = (hash ^ units) * UINT64_C(0x9E3779B97F4A7C15);
+        hash ^= hash >> 32;
+    }
+    return (uint32_t)hash;
 }
 
 static bool is_word(const pdf_word *w, unsigned choice, const pdf_voice *voice, const UChar *text, int32_t len)

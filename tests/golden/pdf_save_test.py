@@ -2,6 +2,7 @@
 """The file of a long paper: objects packed, all of them reached, trees of many leaves; and which standards it claims."""
 import os
 import re
+import subprocess
 import sys
 import tempfile
 
@@ -83,6 +84,18 @@ def check_same(checks, folder, path):
     checks.true(File(other).trailer["/ID"] != File(path).trailer["/ID"], "another paper has another identifier")
 
 
+def check_alone(checks, folder, path):
+    """Where no second thread can be had, all is done by the first."""
+    alone, out = os.path.join(folder, "alone.so"), os.path.join(folder, "alone.pdf")
+    source = '#include <unistd.h>\nint pthread_create(void) { return write(2, "no thread\\n", 10) > 0 ? 11 : 12; }'
+    subprocess.run(["cc", "-shared", "-fPIC", "-x", "c", "-", "-o", alone], input=source, text=True, check=True)
+    result = harness.run("export", os.path.join(folder, "long-data.json"), "--report", os.path.join(folder, "long-report.json"), "--to", "pdf",
+                         "-o", out, env={"LD_PRELOAD": alone, "ASAN_OPTIONS": "verify_asan_link_order=0"})
+    checks.succeeded(result, "a long paper without a second thread")
+    checks.contains(result.stderr, "no thread", "that one was asked for")
+    checks.true(open(path, "rb").read() == open(out, "rb").read(), "the file is the same with one thread and with two")
+
+
 def check_codes(checks, folder):
     """More letters than a byte has codes: the others go to a second font of the same face, and all are read."""
     letters = [chr(c) for first, end in ((0x100, 0x17F), (0x410, 0x450), (0x1E02, 0x1EF9)) for c in range(first, end)]
@@ -132,6 +145,7 @@ def main():
         path = papers.export(checks, folder, "long", papers.dataset([]), long_paper())
         check_trees(checks, check_objects(checks, path), path)
         check_same(checks, folder, path)
+        check_alone(checks, folder, path)
         check_codes(checks, folder)
         check_claims(checks, folder)
         check_refusals(checks, folder)
