@@ -111,15 +111,22 @@ static size_t divide(pdf_document *d, pdf_breaker *b, double measure, double ind
 
 /* ---- numbers as lines ------------------------------------------------------------------------------------- */
 
-/* Words up to a hyphen of theirs at the end of a line: programs that read the page take a
- * hyphen that is the last character for one that the line needed, and drop it. */
-static const pdf_shape *shape_open(pdf_document *d, const pdf_voice *voice, const UChar *units, int32_t len)
+/* A shape that is read as a text, whatever its glyphs stand for. */
+static const pdf_shape *read_as(pdf_document *d, const pdf_shape *drawn, const UChar *text, int32_t len)
 {
-    enum { ZERO_WIDTH_SPACE = 0x200B };
-    UChar *open = pdf_alloc(d, ((size_t)len + 1) * sizeof *open);
-    memcpy(open, units, (size_t)len * sizeof *open);
-    open[len] = ZERO_WIDTH_SPACE;
-    return pdf_shape_word(d, voice, open, len + 1);
+    pdf_shape *shape = pdf_alloc(d, sizeof *shape);
+    pdf_chunk *chunks = pdf_alloc(d, (drawn->chunk_count + 1) * sizeof *chunks);
+    UChar *copy = pdf_alloc(d, ((size_t)len + 1) * sizeof *copy);
+    if (!drawn->chunk_count)
+        return drawn;
+    memcpy(chunks, drawn->chunks, drawn->chunk_count * sizeof *chunks);
+    memcpy(copy, text, (size_t)len * sizeof *copy);
+    chunks[0].actual = copy;
+    chunks[0].actual_len = len;
+    chunks[drawn->chunk_count - 1].ends_actual = true;
+    *shape = *drawn;
+    shape->chunks = chunks;
+    return shape;
 }
 
 /* Part of a part: from its beginning or from a hyphen, to its end or to a hyphen. */
@@ -130,9 +137,23 @@ static pdf_part part_of(pdf_document *d, const pdf_part *part, int32_t from, int
     voice.is_hyphenated = adds_hyphen;
     piece.start = part->start + from;
     piece.end = to > 0 ? part->start + to : part->end;
-    const UChar *units = d->breaker->text->units + piece.start;
-    piece.shape = (to > 0 && !adds_hyphen ? shape_open : pdf_shape_word)(d, &voice, units, piece.end - piece.start);
+    piece.shape = pdf_shape_word(d, &voice, d->breaker->text->units + piece.start, piece.end - piece.start);
     return piece;
+}
+
+/* Programs that read the page take a hyphen that ends a line for one that the line needed, and drop it:
+ * where a word is parted behind what is written, all that is left of it is read there, and below a space. */
+static void read_whole(pdf_document *d, pdf_part *piece, size_t at, bool is_parted)
+{
+    pdf_breaker *b = d->breaker;
+    int32_t end = b->parts[at].end;
+    while (end > piece->end && u_isUWhiteSpace(b->text->units[end - 1]))
+        end--;
+    if (b->read == at + 1)
+        piece->shape = read_as(d, piece->shape, u" ", 1);
+    else if (is_parted)
+        piece->shape = read_as(d, piece->shape, b->text->units + piece->start, end - piece->start);
+    b->read = b->read == at + 1 || is_parted ? at + 1 : 0;
 }
 
 /* The part without the spaces at its end, which would stand between others where not all
@@ -167,12 +188,16 @@ static size_t collect(pdf_document *d, pdf_place from, pdf_place to)
     pdf_part *parts = b->line_parts;
     memcpy(parts, &b->parts[from.part], count * sizeof *parts);
     bool is_one = to.offset > 0 && count == 1;
-    if (from.offset > 0 && !is_one)
+    if (from.offset > 0 && !is_one) {
         parts[0] = part_of(d, &parts[0], from.offset, 0, false);
-    if (to.offset > 0)
+        read_whole(d, &parts[0], from.part, false);
+    }
+    if (to.offset > 0) {
         parts[count - 1] = part_of(d, &parts[count - 1], is_one ? from.offset : 0, to.offset, to.adds_hyphen);
-    else if (b->levels)
+        read_whole(d, &parts[count - 1], to.part, !to.adds_hyphen);
+    } else if (b->levels) {
         parts[count - 1] = trimmed(d, &parts[count - 1]);
+    }
     return count;
 }
 
@@ -285,6 +310,7 @@ pdf_lines pdf_lines_make(pdf_document *d, double measure, double indent)
     pdf_lines made = {.count = divide(d, b, measure, indent)};
     pdf_line *lines = pdf_alloc(d, made.count * sizeof *lines);
     pdf_place from = {0};
+    b->read = 0;
     for (size_t i = 0; i < made.count; i++) {
         pdf_place to = b->places[b->ends[i] - 1];
         lines[i] = make_line(d, from, to, i == 0 ? measure - indent : measure);

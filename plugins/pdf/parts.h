@@ -63,6 +63,7 @@ typedef struct pdf_breaker {
     UBiDiLevel *line_levels;
     double *starts;          /* points from the left end of the line */
     size_t line_room;        /* in parts */
+    size_t read;             /* the part, from 1, whose rest is read on a line before; 0 for none */
 } pdf_breaker;
 
 /* Cuts a text whose words fit the measure, or are parted no finer than `finest`. */

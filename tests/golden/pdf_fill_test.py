@@ -42,7 +42,7 @@ def places(boxes, words):
             if not lines or abs(top - lines[-1][-1][3]) > 3 or page != lines[-1][-1][4]:
                 lines.append([])
             lines[-1].append((left, right, word, top, page))
-            text = (text + word).replace(SOFT, "").replace("\u200b", "")
+            text = (text + word).replace(SOFT, "")
             if len(text) >= len(wanted):
                 break
         if text == wanted and lines[0][0][4] == lines[-1][-1][4]:
@@ -53,11 +53,11 @@ def places(boxes, words):
 def check_lines(checks, lines, what):
     if len(lines) < 3:
         return 0
-    right = max(line[-1][1] for line in lines if line[-1][2][-1] != "\u200b")  # which has a width of its own, unseen
+    right = max(line[-1][1] for line in lines)
     for line in lines[:-1]:
-        short = 0 if line[-1][2][-1] == "\u200b" else right - line[-1][1]
+        short = right - line[-1][1]
         checks.true(short < TOLERANCE, "%s: %.0f points short: %s" % (what, short, " ".join(w[2] for w in line)[-50:]))
-    ends = [line[-1][2][-1] in SOFT + "\u200b" for line in lines]
+    ends = [line[-1][2][-1] == SOFT for line in lines]
     checks.true(not (len(ends) > 1 and ends[-2] and len(lines[-1]) == 1), what + ": ends with " + lines[-1][0][2])
     checks.true(not any(all(ends[i:i + 3]) for i in range(len(ends) - 2)), what + ": three hyphens in a row")
     return len(lines)

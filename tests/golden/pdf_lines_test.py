@@ -71,7 +71,6 @@ def export(checks, data, folder, language, size):
 
 def squeezed(text, language):
     text = re.sub("[%s]" % reader.DIRECTIONS, "", text).replace(SOFT + "\n", "")
-    text = re.sub("\u200b\n?", "", text)  # behind a hyphen of the text at the end of a line
     return re.sub(r"\s+", "" if language == "zh" else " ", text)
 
 
@@ -131,8 +130,7 @@ def paragraphs(path, language, size):
         for page, _, _, left, top, right, _, word in boxes[i:]:
             if lines[-1] and top > lines[-1][-1][3] + 3:
                 lines.append([])
-            unseen = SPACE * size if word.endswith("\u200b") else 0
-            lines[-1].append((left, right - unseen, page, top))
+            lines[-1].append((left, right, page, top))
             text = (text + " " + word).replace(SOFT + " ", "")
             if len(squeezed(text, "zh")) >= len(squeezed(TEXTS[language], "zh")):
                 break

@@ -51,7 +51,7 @@ def words(text):
 def joined(*lines):
     """Lines as one; a hyphen that the text does not have stands between the parts of a word, and one that it has in it."""
     whole = "\n".join(lines)
-    return re.sub("\u00ad\n|\u200b\n?", "", whole).rstrip("\u00ad").replace("\n", " ")
+    return whole.replace("\u00ad\n", "").rstrip("\u00ad").replace("\n", " ")
 
 
 def import_samples(checks, folder):

@@ -13,6 +13,7 @@ import harness
 SAMPLE = os.path.join(harness.SAMPLES, "languages", "ar.json")
 READERS = (["pdftotext", "-enc", "UTF-8"], ["mutool", "draw", "-q", "-F", "txt"])
 LETTERS = "\u0620-\u0652\u0660-\u0669\u066e-\u06d3"
+HYPHENED = ("non-governmental", "state-of-the-art", "self-employed", "well-known", "cross-border", "anti-fraud", "long-term", "follow-up")
 UNREAD = {"alternative", "categories_language", "language", "kind"}  # not drawn
 
 
@@ -54,6 +55,28 @@ def check_chinese(checks, folder):
     checks.equal(re.findall("\u3001\\s", titles), [], "spaces behind numbers of bookmarks")
 
 
+def check_hyphens(checks, folder):
+    """Words with a hyphen of their own are read whole, and nothing unseen stands in them, where a line ends behind it, too."""
+    data, path = os.path.join(folder, "en.json"), os.path.join(folder, "en.pdf")
+    checks.succeeded(harness.run("import", harness.samples()[-1], "-o", data), "import of a sample")
+    with open(data, encoding="utf-8") as file:
+        whole = json.load(file)
+    whole["links"], whole["subjects"] = [], []
+    for number, record in enumerate(whole["recommendations"]):
+        record["items"] = []
+        record["text"] = "States " + "so " * number + "should " + ", ".join(HYPHENED) + ", and/or rest (see https://example.org/a/long-address)."
+    with open(data, "w", encoding="utf-8") as file:
+        json.dump(whole, file)
+    checks.succeeded(harness.run("export", data, "--report", "compilation", "--to", "pdf", "-o", path), path)
+    text = re.sub(r"\s+", " ", copied(READERS[0], path).replace("\u00ad\n", ""))
+    parted = re.findall(r"[a-z]-\n(?=[a-z])", copied(READERS[1], path))  # by a program that reads glyph by glyph
+    checks.true(len(parted) >= 5, "words that are parted behind their hyphens: %d" % len(parted))
+    count = len(whole["recommendations"])
+    checks.equal([w for w in HYPHENED + ("and/or", "https://example.org/a/long-address).") if len(re.findall(r"(?<!\S)%s" % re.escape(w), text)) < count], [],
+                 "words that are not read whole")
+    checks.equal(re.findall(r"[a-z][-/] |[\u200b\u2060\ufeff]", text), [], "parted words, and characters that are not seen")
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
@@ -71,6 +94,7 @@ def main():
                 unread = [m for m in re.findall("[%s]\ufffd." % LETTERS, text) if m[2] != "\u0651" or reader[0] != "mutool"]
                 checks.equal(unread, [], what + ": glyphs that stand for nothing")
         check_chinese(checks, folder)
+        check_hyphens(checks, folder)
     return checks.finish()
 
 

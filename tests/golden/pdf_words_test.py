@@ -37,7 +37,7 @@ def odd_data(data, folder):
 
 def squeeze(text):
     """A word wider than its line is broken, and hyphens that are not seen may stay unread."""
-    return text.replace(" ", "").replace("\u00a0", "").replace("\u00ad", "").replace("\u200b", "")
+    return text.replace(" ", "").replace("\u00a0", "").replace("\u00ad", "")
 
 
 def check_blocks(checks, pdf, paper, what):
