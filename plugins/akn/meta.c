@@ -1,5 +1,6 @@
 #include "meta.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "names.h"
@@ -140,12 +141,14 @@ static void write_vocabulary(xml *x)
 
 static void write_references(xml *x, const rap_node *document, const ids *themes, const ids *cited)
 {
+    char eid[40];
     xml_open(x, "references", "source", SOURCE);
     for (size_t i = 0; i < cited->count; i++) {
         const rap_node *other = x->host->find(x->job, cited->list[i]);
         const char *symbol = rap_document_symbol(x->host, other);
+        snprintf(eid, sizeof eid, "activeRef_%zu", i + 1);
         if (other)
-            xml_empty(x, "activeRef", "href", names_reference(x, other), "showAs", symbol ? symbol : cited->list[i]);
+            xml_empty(x, "activeRef", "eId", eid, "href", names_reference(x, other), "showAs", symbol ? symbol : cited->list[i]);
     }
     write_actor(x, document);
     xml_empty(x, "TLCObject", "eId", "rapporteur", "href", "/akn/ontology/object/un/rapporteur", "showAs", "rapporteur");

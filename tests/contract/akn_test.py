@@ -20,7 +20,7 @@ HIERARCHY = {"section", "subsection", "level", "paragraph", "subparagraph", "hco
 LEVELS = {"FRBRWork": "FRBRthis FRBRuri FRBRalias? FRBRdate FRBRauthor FRBRcountry FRBRsubtype FRBRnumber",
           "FRBRExpression": "FRBRthis FRBRuri FRBRdate FRBRauthor FRBRlanguage",
           "FRBRManifestation": "FRBRthis FRBRuri FRBRdate FRBRauthor FRBRformat"}
-NEEDED = {"keyword": {"value", "showAs", "dictionary"}, "activeRef": {"href", "showAs"}, "TLCConcept": {"eId", "href", "showAs"},
+NEEDED = {"keyword": {"value", "showAs", "dictionary"}, "activeRef": {"eId", "href", "showAs"}, "TLCConcept": {"eId", "href", "showAs"},
           "TLCOrganization": {"eId", "href", "showAs"}, "TLCObject": {"eId", "href", "showAs"}, "TLCReference": {"eId", "href", "showAs", "name"},
           "hcontainer": {"eId", "name"}, "authorialNote": {"eId"}, "ref": {"href"}, "identification": {"source"}, "references": {"source"}}
 WORK = r"/akn/un/(debateReport/(report|agenda)|doc/[a-z]+)/[A-Za-z0-9.~-]+/[0-9]{4}-[0-9]{2}-[0-9]{2}/[A-Za-z0-9.~-]+"

@@ -13,6 +13,7 @@ import tempfile
 sys.path[:0] = [os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), *below) for below in ([], ["contract"])]
 import harness
 import hostile
+import running
 
 BLOCKS = {"p", "li", "ul", "ol", "blockquote", "table", "caption", "tr", "th", "td", "hr", "h1", "h2", "h3", "h4", "h5", "h6"}
 DASHES = ("\u2013", "\u2014", "-", "\u2022", "*")
@@ -254,25 +255,7 @@ def main():
         print("skipped: there is no cmark")
         return harness.SKIPPED
     with tempfile.TemporaryDirectory() as folder:
-        sample = os.path.join(folder, "sample.json")
-        checks.succeeded(harness.run("import", *harness.samples(), "-o", sample), "import")
-        for report in ("brief", "comparative", "compendium", "compilation", "index", "meeting"):
-            check_report(checks, sample, report)
-        check_report(checks, sample, "compilation", "--language", "ar")
-        check_report(checks, sample, "brief", "--language", "zh")
-        for name, data in (("empty", hostile.empty()), ("hostile", hostile.hostile()), ("tricky", tricky())):
-            path = hostile.write(folder, name, data)
-            for report in ("compilation", "meeting", "index"):
-                check_report(checks, path, report)
-        corpus = os.environ.get("RAPPORTEUR_CORPUS", os.path.join(harness.SOURCE, "..", "shared", "corpus"))
-        texts = sorted(os.path.join(corpus, n) for n in os.listdir(corpus) if n.endswith(".txt")) if os.path.isdir(corpus) else []
-        if texts:
-            path = os.path.join(folder, "corpus.json")
-            checks.succeeded(harness.run("import", *texts, "-o", path), "import of the corpus")
-            for report in ("brief", "comparative", "compilation", "compendium"):
-                check_report(checks, path, report)
-        else:
-            print("not checked on published documents: they are not here")
+        running.check_papers(checks, folder, check_report, "tricky", tricky())
     return checks.finish()
 
 

@@ -12,6 +12,7 @@ import unicodedata
 sys.path[:0] = [os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), *below) for below in ([], ["contract"])]
 import harness
 import hostile
+import running
 
 CHANGES = {"inserted": "{+%s+}", "deleted": "[-%s-]", "moved": "{~%s~}", None: "%s"}
 TRAPS = ["From here on, States parties " * 9, "> quoted by a person", ".", "--", "-- ", "From", "two  spaces   inside", "trailing   ", "a\n\n\nb",
@@ -201,29 +202,11 @@ def trapped():
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
-        sample = os.path.join(folder, "sample.json")
-        checks.succeeded(harness.run("import", *harness.samples(), "-o", sample), "import")
-        for report in ("brief", "comparative", "compendium", "compilation", "index", "meeting"):
-            check_report(checks, sample, report)
+        sample = running.check_papers(checks, folder, check_report, "trapped", trapped())
         for width in (40, 100, 200):
             check_report(checks, sample, "compilation", width=width)
             check_report(checks, sample, "meeting", width=width)
-        check_report(checks, sample, "compilation", "--language", "ar")
-        check_report(checks, sample, "brief", "--language", "zh")
         check_tables(checks, sample)
-        for name, data in (("empty", hostile.empty()), ("hostile", hostile.hostile()), ("trapped", trapped())):
-            path = hostile.write(folder, name, data)
-            for report in ("compilation", "meeting", "index"):
-                check_report(checks, path, report)
-        corpus = os.environ.get("RAPPORTEUR_CORPUS", os.path.join(harness.SOURCE, "..", "shared", "corpus"))
-        texts = sorted(os.path.join(corpus, n) for n in os.listdir(corpus) if n.endswith(".txt")) if os.path.isdir(corpus) else []
-        if texts:
-            path = os.path.join(folder, "corpus.json")
-            checks.succeeded(harness.run("import", *texts, "-o", path), "import of the corpus")
-            for report in ("brief", "comparative", "compilation", "compendium"):
-                check_report(checks, path, report)
-        else:
-            print("not checked on published documents: they are not here")
     return checks.finish()
 
 
