@@ -256,7 +256,7 @@ const char *rap_arena_share(rap_arena *arena, const char *bytes, size_t len)
     if (arena->shared_count * 2 >= arena->shared_room && arena->shared_room < SHARED_AT_MOST)
         grow_shared(arena);
     const char **place = shared_place(arena, bytes, len);
-    if (*place && strlen(*place) == len && memcmp(*place, bytes, len) == 0)
+    if (*place && strncmp(*place, bytes, len) == 0 && (*place)[len] == '\0')
         return *place;
     arena->shared_count += !*place;
     return *place = rap_arena_copy(arena, bytes, len);

@@ -91,7 +91,7 @@ static const char *id_of(const rap_node *node)
 static bool has_id(const rap_node *node, const char *id)
 {
     const char *own = id_of(node);
-    return own && strcmp(own, id) == 0;
+    return own && (own == id || strcmp(own, id) == 0);
 }
 
 static const rap_node **place_of(const rap_model *model, const char *id)

@@ -231,15 +231,17 @@ static bool keep_extra(reader *r, rap_node *node, const char *key)
     return true;
 }
 
-/* The field of a key: most often it stands behind `*next`, that of the key before. */
-static const rap_field_info *field_named(const rap_kind_info *kind, const rap_field_info *const **next, const char *key)
+/* The field of the key at hand, which is passed: most often it stands behind `*next`, that of the
+ * key before. NULL for a key that names none, which goes to `*key`, and where there is no key. */
+static const rap_field_info *take_field(reader *r, const rap_kind_info *kind, const rap_field_info *const **next, const char **key)
 {
     for (const rap_field_info *const *f = *next; *f; f++)
-        if (strcmp((*f)->name, key) == 0) {
+        if (rap_stream_passes(r->stream, (*f)->name)) {
             *next = f + 1;
             return *f;
         }
-    return rap_field_named(kind, key);
+    *key = rap_stream_key(r->stream);
+    return *key ? rap_field_named(kind, *key) : NULL;
 }
 
 static bool is_left_out(const reader *r, rap_field field)
@@ -263,9 +265,9 @@ static bool is_passed(reader *r, const step *s, const rap_field_info *f)
 static bool read_member(reader *r, const step *s, const rap_field_info *const **next, rap_node *node, uint64_t *seen)
 {
     long line = rap_stream_line(r->stream);
-    const char *key = rap_stream_key(r->stream);
-    const rap_field_info *f = key ? field_named(rap_kind_describe(rap_node_kind(node)), next, key) : NULL;
-    if (!key)
+    const char *key = NULL;
+    const rap_field_info *f = take_field(r, rap_kind_describe(rap_node_kind(node)), next, &key);
+    if (!f && !key)
         return false;
     if (is_passed(r, s, f))
         return r->error->code == RAP_CODE_DONE;
@@ -280,14 +282,34 @@ static bool read_member(reader *r, const step *s, const rap_field_info *const **
     return read_value(r, &(step){.up = s, .key = f->name, .index = SIZE_MAX, .line = line}, f, node);
 }
 
-static bool check_required(reader *r, const step *s, const rap_node *node)
+static bool is_required(const rap_field_info *f)
+{
+    bool is_list = f->type == RAP_TYPE_NODES || f->type == RAP_TYPE_TEXTS || f->type == RAP_TYPE_REFS;
+    return f->when == RAP_WHEN_REQUIRED && !is_list;
+}
+
+/* The bits of what a kind must have. */
+static uint64_t required_of(const rap_kind_info *kind)
+{
+    static uint64_t known[RAP_KIND_LIMIT];
+    const uint64_t is_known = (uint64_t)1 << 63; /* of no field */
+    uint64_t *bits = &known[kind->kind];
+    if (!*bits)
+        for (const rap_field_info *const *f = kind->fields; *f; f++)
+            *bits |= (uint64_t)is_required(*f) << (((*f)->field & 255) - 1);
+    *bits |= is_known;
+    return *bits & ~is_known;
+}
+
+/* What was read, by the bits of `seen`, is there: what is null is refused where it is required. */
+static bool check_required(reader *r, const step *s, const rap_node *node, uint64_t seen)
 {
     const rap_kind_info *kind = rap_kind_describe(rap_node_kind(node));
-    for (const rap_field_info *const *f = kind->fields; *f; f++) {
-        bool is_list = (*f)->type == RAP_TYPE_NODES || (*f)->type == RAP_TYPE_TEXTS || (*f)->type == RAP_TYPE_REFS;
-        if ((*f)->when == RAP_WHEN_REQUIRED && !is_list && !rap_node_has(node, (*f)->field))
+    if ((required_of(kind) & ~seen) == 0)
+        return true;
+    for (const rap_field_info *const *f = kind->fields; *f; f++)
+        if (is_required(*f) && !rap_node_has(node, (*f)->field))
             return refuse_at(r, rap_node_line(node), s, rap_arena_format(r->scratch, "\"%s\" is missing: %s", (*f)->name, (*f)->doc));
-    }
     return true;
 }
 
@@ -302,7 +324,7 @@ static bool fill_node(reader *r, const step *s, rap_node *node)
         if (!read_member(r, s, &next, node, &seen))
             return false;
     bool is_part = !s && r->wanted && r->wanted != RAP_WHOLE_RECORD;
-    return r->error->code == RAP_CODE_DONE && (is_part || check_required(r, s, node));
+    return r->error->code == RAP_CODE_DONE && (is_part || check_required(r, s, node, seen));
 }
 
 /* A node whose strings pass. With keys of its own it stays a node, which has them for itself. */

@@ -1,13 +1,23 @@
 #include "model/references.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/text.h"
+
+#define HELD 64
+
+/* A reference that holds. Records name few others, and share the strings of their ids. */
+typedef struct held {
+    const char *id;
+    rap_field field;
+} held;
 
 typedef struct search {
     rap_model *model;
     const char *file;
     rap_dangling **end;
+    held held[HELD]; /* some of the latest, by the addresses of their ids */
 } search;
 
 /* How a node was come to; put into words only where a fault is told. */
@@ -36,9 +46,20 @@ static void put_path(rap_text *out, const step *last)
         rap_text_format(out, "[%zu]", last->at);
 }
 
+static bool holds(search *s, rap_field field, const char *id)
+{
+    held *known = &s->held[((uintptr_t)id >> 2) % HELD];
+    if (known->id == id && known->field == field)
+        return true;
+    if (!rap_reference_holds(s->model, field, id))
+        return false;
+    *known = (held){id, field};
+    return true;
+}
+
 static void note(search *s, const rap_node *node, const step *last, const rap_field_info *f, const char *id)
 {
-    if (!id || rap_reference_holds(s->model, f->field, id))
+    if (!id || holds(s, f->field, id))
         return;
     rap_arena *arena = rap_model_arena(s->model);
     rap_dangling *d = rap_arena_alloc(arena, sizeof *d);

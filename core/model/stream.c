@@ -140,9 +140,13 @@ size_t rap_stream_number_len(rap_stream *s, bool *is_integer)
 {
     size_t len = 0;
     *is_integer = true;
-    for (unsigned char c; (c = rap_stream_byte(s, len)) && strchr("+-.0123456789Ee", c); len++)
-        *is_integer &= c != '.' && c != 'E' && c != 'e';
-    return len;
+    for (unsigned char c;; len++) {
+        c = rap_stream_byte(s, len);
+        bool is_real = c == '.' || c == 'E' || c == 'e';
+        if (!is_real && c != '+' && c != '-' && (c < '0' || c > '9'))
+            return len;
+        *is_integer &= !is_real;
+    }
 }
 
 static bool is_word(rap_stream *s, const char *word)
@@ -223,6 +227,19 @@ const char *rap_stream_key(rap_stream *s)
     s->at++;
     rap_stream_next(s);
     return rap_text_string(&s->key);
+}
+
+bool rap_stream_passes(rap_stream *s, const char *key)
+{
+    size_t len = strlen(key);
+    if (rap_stream_next(s) != '"' || s->len - s->at < len + 3)
+        return false;
+    const char *at = s->window + s->at + 1;
+    if (memcmp(at, key, len) != 0 || at[len] != '"' || at[len + 1] != ':')
+        return false;
+    s->at += len + 3;
+    rap_stream_next(s);
+    return true;
 }
 
 /* ---- other values --------------------------------------------------------------------------------- */

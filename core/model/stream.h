@@ -49,6 +49,10 @@ bool rap_stream_enter(rap_stream *stream);
 bool rap_stream_more(rap_stream *stream);
 const char *rap_stream_key(rap_stream *stream);
 
+/* Passes the key at hand where it is this one, as it is mostly written: without escapes, its colon
+ * at once behind it. */
+bool rap_stream_passes(rap_stream *stream, const char *key);
+
 /* The value at hand, which must be of the shape; `len` may be NULL. */
 const char *rap_stream_string(rap_stream *stream, size_t *len);
 bool rap_stream_integer(rap_stream *stream, int64_t *value);
