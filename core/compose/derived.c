@@ -356,7 +356,7 @@ bool rap_derived_enter(rap_composer *c, const rap_scope *scope, const char *name
         return true;
     }
     for (size_t i = 0; i < sizeof derived / sizeof derived[0]; i++)
-        if (strcmp(derived[i].name, name) == 0) {
+        if (derived[i].name[0] == name[0] && strcmp(derived[i].name, name) == 0) {
             derived[i].enter(c, scope, out);
             return true;
         }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/checksum.h"
 #include "base/nearest.h"
 #include "base/unicode.h"
 #include "compose/argument.h"
@@ -40,6 +41,33 @@ static const rap_node *named_record(const rap_scope *scope, const char *name, si
     return NULL;
 }
 
+#define KNOWN_PATHS 256
+
+/* What a name leads to from a kind of record, found once: a sheet asks the same of every row. */
+typedef struct rap_known_path {
+    const char *name; /* NULL for none yet */
+    rap_kind kind;
+    bool is_found;
+    rap_path path;
+} known_path;
+
+/* Whether a name leads anywhere. A name whose place is taken by another is looked up again. */
+static bool find_path(rap_composer *c, rap_kind kind, const char *name, rap_path *out)
+{
+    if (!c->paths)
+        c->paths = rap_arena_alloc(c->kept, KNOWN_PATHS * sizeof *c->paths);
+    known_path *known = &c->paths[rap_checksum((uint32_t)kind, name, strlen(name)) % KNOWN_PATHS];
+    if (!known->name) {
+        known->is_found = rap_path_find(kind, name, &known->path);
+        known->kind = kind;
+        known->name = rap_arena_string(c->kept, name);
+    }
+    if (known->kind != kind || strcmp(known->name, name) != 0)
+        return rap_path_find(kind, name, out);
+    *out = known->path;
+    return known->is_found;
+}
+
 /* A field of one record; its language is noted. */
 static bool put_path(rap_composer *c, const rap_scope *scope, const rap_node *record, const char *path, rap_text *out)
 {
@@ -49,8 +77,10 @@ static bool put_path(rap_composer *c, const rap_scope *scope, const rap_node *re
         rap_text_put(out, name);
         return true;
     }
-    if (!rap_field_put(out, c->model, record, path))
+    rap_path found;
+    if (!find_path(c, rap_node_kind(record), path, &found))
         return false;
+    rap_path_put(out, c->model, record, &found);
     if (rap_language_is_noted(c, out))
         rap_language_mark(c, out, start, rap_language_of_path(c, scope, record, path));
     return true;
@@ -84,8 +114,8 @@ static bool put_group(rap_composer *c, const rap_scope *scope, rap_text *out)
 
 static bool put_name(rap_composer *c, const rap_scope *scope, const char *name, rap_text *out)
 {
-    if (strncmp(name, "setting.", 8) == 0)
-        return put_setting(c, name + 8, out);
+    if (strchr(name, '.')) /* no other has a dot */
+        return strncmp(name, "setting.", 8) == 0 && put_setting(c, name + 8, out);
     if (strcmp(name, "share") == 0)
         return put_setting(c, name, out);
     if (strcmp(name, "group") == 0)

@@ -14,7 +14,12 @@ struct rap_links_index {
 
 static const char *key_of(rap_arena *arena, const char *type, char side, const char *id)
 {
-    return rap_arena_format(arena, "%s%c%s", type, side, id);
+    size_t type_len = strlen(type), len = strlen(id);
+    char *key = rap_arena_alloc(arena, type_len + len + 2);
+    memcpy(key, type, type_len);
+    key[type_len] = side;
+    memcpy(key + type_len + 1, id, len);
+    return key;
 }
 
 static void learn(rap_arena *arena, rap_links_index *index, const char *key, const rap_node *link)

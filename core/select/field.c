@@ -22,13 +22,18 @@ static bool join(void *context, const rap_path_value *value)
     return true;
 }
 
+void rap_path_put(rap_text *out, const rap_model *model, const rap_node *record, const rap_path *path)
+{
+    joiner j = {.out = out};
+    rap_path_each(path, model, record, join, &j);
+}
+
 bool rap_field_put(rap_text *out, const rap_model *model, const rap_node *record, const char *path)
 {
     rap_path found;
     if (!rap_path_find(rap_node_kind(record), path, &found))
         return false;
-    joiner j = {.out = out};
-    rap_path_each(&found, model, record, join, &j);
+    rap_path_put(out, model, record, &found);
     return true;
 }
 

@@ -6,6 +6,7 @@
 #ifndef RAP_SELECT_PATH_H
 #define RAP_SELECT_PATH_H
 
+#include "base/text.h"
 #include "model/model.h"
 
 #define RAP_PATH_STEPS 6
@@ -54,6 +55,9 @@ const char *rap_path_choices(const rap_path *path);
 /* False where `visit` stopped it. */
 bool rap_path_each(const rap_path *path, const rap_model *model, const rap_node *record,
                    rap_path_visit visit, void *context);
+
+/* Appends the values as words, parted by "; ". */
+void rap_path_put(rap_text *out, const rap_model *model, const rap_node *record, const rap_path *path);
 
 /* Names that a record of this kind can be asked for, short forms first; NULL beyond the end. */
 const char *rap_path_name(rap_kind kind, size_t index);

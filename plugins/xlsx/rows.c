@@ -116,7 +116,7 @@ row_file *rows_new(const rap_host *h, rap_job *job, size_t sheet, size_t column_
         name_column(columns[c], c);
     r->packed.crc = crc32_z(0, NULL, 0);
     r->packed.file = open_scratch(h, job, sheet);
-    r->is_packing = r->packed.file && deflateInit2(&r->stream, LEVEL, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY) == Z_OK;
+    r->is_packing = r->packed.file && deflateInit2(&r->stream, LEVEL, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) == Z_OK;
     if (r->packed.file && !r->is_packing)
         h->fail(job, RAP_ERROR_MEMORY, "out of memory");
     if (!r->is_packing)
