@@ -2,6 +2,7 @@
  * all of them as a folder with a description that programs read (Data Package). */
 #include <stdio.h>
 
+#include "links.h"
 #include "package.h"
 #include "values.h"
 
@@ -72,16 +73,19 @@ static void end_file(output *out, package_file *file)
     output_hash(out, file->hash);
 }
 
-/* The long table of the sheet that stands before it. */
-static void write_values(output *out, package_file *files, size_t at)
+/* A long table of a sheet that stands before it. */
+static void write_long(output *out, package_file *files, size_t sheet, size_t at, package_table table)
 {
     package_file *file = &files[at];
     char title[PACKAGE_NAME_MAX + 8];
-    *file = (package_file){.sheet = files[at - 1].sheet, .is_values = 1};
-    snprintf(title, sizeof title, "%s-values", files[at - 1].name);
+    *file = (package_file){.sheet = files[sheet].sheet, .table = table};
+    snprintf(title, sizeof title, "%s-%s", files[sheet].name, table == PACKAGE_VALUES ? "values" : "links");
     package_name(file->name, title, title, files, at);
     begin_file(out, file);
-    values_write(out, file->sheet);
+    if (table == PACKAGE_VALUES)
+        values_write(out, file->sheet);
+    else
+        links_write(out, file->sheet);
     end_file(out, file);
 }
 
@@ -105,14 +109,16 @@ static rap_status render_package(const rap_host *h, rap_job *job)
 {
     const rap_node *grid = grid_of(h, job);
     size_t sheets = rap_grid_sheets_count(h, grid), count = 0;
-    package_file *files = grid ? h->alloc(job, 2 * sheets * sizeof *files) : NULL;
+    package_file *files = grid ? h->alloc(job, 3 * sheets * sizeof *files) : NULL;
     output out = {.host = h, .job = job};
     for (size_t i = 0; files && i < sheets; i++) {
         if (!write_sheet(&out, rap_grid_sheets(h, grid, i), i + 1, files, count))
             return h->status(job);
-        count++;
-        if (values_has_some(files[count - 1].sheet))
-            write_values(&out, files, count++);
+        size_t sheet = count++;
+        if (values_has_some(files[sheet].sheet))
+            write_long(&out, files, sheet, count++, PACKAGE_VALUES);
+        if (links_has_some(&out, files[sheet].sheet))
+            write_long(&out, files, sheet, count++, PACKAGE_LINKS);
     }
     if (files && h->status(job) == RAP_OK)
         package_describe(&out, grid, files, count);

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "links.h"
 #include "values.h"
 
 /* ---- names -------------------------------------------------------------------------------- */
@@ -178,13 +179,44 @@ static void put_values_fields(level *fields)
     }
 }
 
-/* The long table points at the ids of its sheet. */
-static void put_foreign_keys(level *schema, const char *sheet)
+static void put_links_fields(level *fields)
+{
+    const char *name, *type, *doc;
+    for (size_t i = 0; (name = links_column(i, &type, &doc)) != NULL; i++) {
+        next(fields);
+        level field = begin(fields->out, "{", fields->depth);
+        put_words(&field, "name", name);
+        put_words(&field, "type", type);
+        put_words(&field, "description", doc);
+        if (i < 3)
+            put_json(&field, "constraints", "{\"required\": true}");
+        end(&field, "}");
+    }
+}
+
+/* Columns of a long table that name rows of its sheet. */
+static void put_foreign_keys(level *schema, const char *const *fields, const char *sheet)
 {
     put_key(schema, "foreignKeys");
-    output_text(schema->out, "[{\"fields\": \"id\", \"reference\": {\"resource\": ");
-    put_string(schema->out, sheet);
-    output_text(schema->out, ", \"fields\": \"id\"}}]");
+    level list = begin(schema->out, "[", schema->depth);
+    for (; *fields; fields++) {
+        next(&list);
+        output_text(schema->out, "{\"fields\": ");
+        put_string(schema->out, *fields);
+        output_text(schema->out, ", \"reference\": {\"resource\": ");
+        put_string(schema->out, sheet);
+        output_text(schema->out, ", \"fields\": \"id\"}}");
+    }
+    end(&list, "]");
+}
+
+static void put_fields(level *fields, const package_file *file)
+{
+    switch (file->table) {
+    case PACKAGE_VALUES: return put_values_fields(fields);
+    case PACKAGE_LINKS: return put_links_fields(fields);
+    default: return put_sheet_fields(fields, file->sheet);
+    }
 }
 
 static void put_schema(level *resource, const package_file *file, const char *sheet)
@@ -193,16 +225,13 @@ static void put_schema(level *resource, const package_file *file, const char *sh
     level schema = begin(resource->out, "{", resource->depth);
     put_key(&schema, "fields");
     level fields = begin(resource->out, "[", schema.depth);
-    if (file->is_values)
-        put_values_fields(&fields);
-    else
-        put_sheet_fields(&fields, file->sheet);
+    put_fields(&fields, file);
     end(&fields, "]");
     put_json(&schema, "missingValues", "[\"\"]");
-    if (file->sheet->is_keyed)
-        put_json(&schema, "primaryKey", file->is_values ? "[\"id\", \"column\", \"position\"]" : "\"id\"");
-    if (file->is_values && file->sheet->is_keyed)
-        put_foreign_keys(&schema, sheet);
+    if (file->sheet->is_keyed && file->table != PACKAGE_LINKS)
+        put_json(&schema, "primaryKey", file->table == PACKAGE_VALUES ? "[\"id\", \"column\", \"position\"]" : "\"id\"");
+    if (file->sheet->is_keyed && file->table != PACKAGE_SHEET)
+        put_foreign_keys(&schema, file->table == PACKAGE_VALUES ? (const char *const[]){"id", NULL} : (const char *const[]){"from", "to", NULL}, sheet);
     end(&schema, "}");
 }
 
@@ -219,8 +248,9 @@ static void put_resource(level *resources, const package_file *file, const char 
     put_words(&r, "path", words);
     put_words(&r, "profile", "tabular-data-resource");
     put_words(&r, "title", rap_sheet_name(h, file->sheet->node));
-    put_words(&r, "description", file->is_values ? "cells that hold several values: a line for each value"
-                                                 : rap_sheet_title(h, file->sheet->node));
+    put_words(&r, "description", file->table == PACKAGE_VALUES ? "cells that hold several values: a line for each value"
+                               : file->table == PACKAGE_LINKS ? "what became of drafts, and related texts: a line for each pair of rows"
+                               : rap_sheet_title(h, file->sheet->node));
     put_words(&r, "format", "csv");
     put_words(&r, "mediatype", "text/csv");
     put_words(&r, "encoding", "utf-8");
@@ -246,7 +276,7 @@ void package_describe(output *out, const rap_node *grid, const package_file *fil
     put_key(&package, "resources");
     level resources = begin(out, "[", package.depth);
     for (size_t i = 0, sheet = 0; i < count; i++) {
-        sheet = files[i].is_values ? sheet : i; /* a long table follows its sheet */
+        sheet = files[i].table == PACKAGE_SHEET ? i : sheet; /* long tables follow their sheet */
         put_resource(&resources, &files[i], files[sheet].name);
     }
     end(&resources, "]");

@@ -7,10 +7,16 @@
 
 #define PACKAGE_NAME_MAX 80
 
+typedef enum package_table {
+    PACKAGE_SHEET,
+    PACKAGE_VALUES, /* the long tables of the sheet before it */
+    PACKAGE_LINKS,
+} package_table;
+
 /* A file of the package. Its name is that of the resource; the file is called so too, with .csv. */
 typedef struct package_file {
     const sheet_facts *sheet;
-    int is_values; /* the long table of that sheet */
+    package_table table;
     char name[PACKAGE_NAME_MAX];
     char hash[OUTPUT_HASH_ROOM];
     uint64_t bytes;

@@ -149,7 +149,9 @@ int sheet_write(output *out, const rap_node *sheet, const sheet_form *form, shee
             return 0;
     if (h->status(out->job) != RAP_OK)
         return 0;
-    if (f)
+    if (f) {
         f->is_keyed = f->id < f->column_count && are_keys(ids, rows);
+        f->ids = ids;
+    }
     return 1;
 }

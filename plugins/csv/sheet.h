@@ -20,6 +20,7 @@ typedef struct sheet_facts {
     size_t column_count, rows;
     size_t id;    /* the column of ids; column_count where there is none */
     int is_keyed; /* each row has an id, and none twice */
+    char **ids;   /* of the rows, in the order of their bytes where it is keyed */
 } sheet_facts;
 
 /* How a sheet is written. */

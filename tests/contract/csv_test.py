@@ -121,6 +121,8 @@ def is_typed(field, words):
         return re.fullmatch("-?[0-9]+", words)
     if field["type"] == "date":
         return datetime.date.fromisoformat(words).isoformat() == words
+    if field["type"] == "number":
+        return re.fullmatch("[01][.][0-9]{3}", words)
     return words in field.get("constraints", {}).get("enum", [words])
 
 
@@ -159,6 +161,19 @@ def check_values(checks, data, tables):
     found = tables["recommendations-values"][1:]
     checks.true(found == wanted, "values: %s" % [pair for pair in zip(found, wanted) if pair[0] != pair[1]][:2])
     checks.true(len({r[1] for r in found}) == len(SHOWN), "columns of several values: %s" % {r[1] for r in found})
+
+
+def check_links(checks, data, package, tables):
+    """The table of links says what the dataset has between rows, and both its ends are keys."""
+    dataset = json.load(open(data, encoding="utf-8"))
+    rows = {row[0] for row in tables["recommendations"][1:]}
+    wanted = [[l["from"], l["to"], l["type"], "%.3f" % l["score"], l.get("verdict") or ""] for l in dataset["links"] if l["from"] in rows and l["to"] in rows]
+    found = tables["recommendations-links"][1:]
+    checks.equal(found, wanted, "links")
+    checks.true({"became", "related"} <= {row[2] for row in found}, "types of links")
+    schema = next(r["schema"] for r in package["resources"] if r["name"] == "recommendations-links")
+    checks.equal([(key["fields"], key["reference"]) for key in schema["foreignKeys"]],
+                 [(end, {"resource": "recommendations", "fields": "id"}) for end in ("from", "to")], "keys of links")
 
 
 def check_own_report(checks, folder, data):
@@ -251,6 +266,7 @@ def main():
             check_promises(checks, package, tables)
             if name == "sample":
                 check_values(checks, data[name], tables)
+        check_links(checks, data["sample"], package, tables)
         check_npm(checks, where, tables)
     return checks.finish()
 
