@@ -6,7 +6,7 @@ source=$(cd "$(dirname "$0")/../.." && pwd)
 build=$(cd "$1" && pwd)
 seconds=$2
 shift 2
-[ $# -gt 0 ] || set -- document word dataset filter report rules describe message workbook
+[ $# -gt 0 ] || set -- document word dataset filter report rules describe message workbook style
 
 seeds() {
 	echo "$source/tests/fuzz/corpus/$1"
@@ -14,6 +14,7 @@ seeds() {
 	document) echo "$source/templates/sample" ;;
 	dataset) echo "$source/tests/unit/data" ;;
 	report) echo "$source/templates/reports" ;;
+	style) echo "$source/templates/styles" ;;
 	esac
 }
 
