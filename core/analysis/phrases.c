@@ -71,7 +71,8 @@ struct rap_phrases {
     silence *silences;
     size_t silence_count, silence_room;
     bool is_adding;
-    rap_text fold, scratch;
+    rap_text scratch;
+    char fold[LONGEST_WORD + 1];
 };
 
 static void release_stemmer(void *stemmer)
@@ -87,7 +88,6 @@ rap_phrases *rap_phrases_new(rap_arena *arena, const char *language)
     p->stemmer = rap_arena_own(arena, sb_stemmer_new(primary, "UTF_8"), release_stemmer);
     p->words = (rap_ids){.arena = arena};
     p->stems = (rap_ids){.arena = arena};
-    p->fold = (rap_text){.arena = arena};
     p->scratch = (rap_text){.arena = arena};
     return p;
 }
@@ -113,7 +113,6 @@ static void *grown(rap_arena *arena, void *list, size_t *room, size_t count, siz
 static const char *folded(rap_phrases *p, const char *bytes, size_t len)
 {
     len = len < LONGEST_WORD ? len : LONGEST_WORD;
-    rap_text_clear(&p->fold);
     for (size_t i = 0; i < len; i++) {
         unsigned char c = (unsigned char)bytes[i];
         if (c >= 0x80) { /* cut at a character, where it was cut */
@@ -121,9 +120,10 @@ static const char *folded(rap_phrases *p, const char *bytes, size_t len)
                 len--;
             return rap_unicode_plain(p->arena, rap_arena_copy(p->arena, bytes, len));
         }
-        rap_text_char(&p->fold, (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c));
+        p->fold[i] = (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c);
     }
-    return rap_text_string(&p->fold);
+    p->fold[len] = '\0';
+    return p->fold;
 }
 
 static const char *stem_of(rap_phrases *p, const char *word)

@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 
 #define LONGEST_WORD 64
+#define KEPT 2000 /* texts at most whose words are kept */
 
 /* ---- words ---------------------------------------------------------------------------------- */
 
@@ -34,20 +35,47 @@ static uint8_t gap_before(const rap_subject_reader *r, size_t at)
     return c == ' ' || c == '\n' ? RAP_GAP_SPACE : c == '-' ? RAP_GAP_HYPHEN : RAP_GAP_BREAK;
 }
 
-void rap_subject_read_unit(rap_subject_reader *r, uint32_t unit)
+/* Room for what there is to say of the words that were read; all in lasting room where they are kept. */
+static void make_room(rap_subject_reader *r)
 {
-    const char *text = r->units->list[unit].text;
-    r->unit = unit;
-    r->row.count = 0;
-    rap_stems_read(r->stems, r->language, text, 0, &r->row);
-    if (r->word_room < r->row.room)
-        r->word = rap_arena_alloc(r->arena, (r->word_room = r->row.room) * sizeof *r->word);
+    size_t count = r->read.count, room = r->kept ? count : r->read.room;
+    r->row = r->read;
+    if (r->kept || r->word_room < room)
+        r->word = rap_arena_alloc(r->arena, (room + 1) * sizeof *r->word);
+    r->word_room = room;
+    if (r->kept && count)
+        r->row.list = memcpy(rap_arena_words(r->arena, count * sizeof *r->row.list), r->read.list, count * sizeof *r->row.list);
+}
+
+static void read_words(rap_subject_reader *r, const char *text)
+{
+    r->read.arena = r->arena;
+    r->read.count = 0;
+    rap_stems_read(r->stems, r->language, text, 0, &r->read);
+    make_room(r);
     for (size_t i = 0; i < r->row.count; i++) {
         const rap_stem *w = &r->row.list[i];
         const char *c = text + w->byte;
         r->word[i] = (rap_subject_word){.class = class_of(r, c, w->len), .gap = gap_before(r, i)};
         r->word[i].is_capital = rap_is_upper(rap_utf8_next(&c));
     }
+}
+
+void rap_subject_read_unit(rap_subject_reader *r, uint32_t unit)
+{
+    r->unit = unit;
+    if (!r->kept && r->units->count <= KEPT)
+        r->kept = rap_arena_alloc(r->arena, (r->units->count + 1) * sizeof *r->kept);
+    const rap_subject_row *kept = r->kept && r->kept[unit].word ? &r->kept[unit] : NULL;
+    if (kept) {
+        r->row.list = kept->list;
+        r->row.count = kept->count;
+        r->word = kept->word;
+        return;
+    }
+    read_words(r, r->units->list[unit].text);
+    if (r->kept)
+        r->kept[unit] = (rap_subject_row){r->row.list, r->word, r->row.count};
 }
 
 /* ---- names ---------------------------------------------------------------------------------- */

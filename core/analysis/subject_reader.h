@@ -19,8 +19,15 @@ typedef struct rap_subject_word {
     bool is_never;   /* it stands in a phrase that is no heading */
 } rap_subject_word;
 
-/* Zero-initialise with all that comes first. Texts are read anew for each pass over them, since
- * their words would take more room than they do. */
+/* The words of a text that was read. */
+typedef struct rap_subject_row {
+    rap_stem *list;
+    rap_subject_word *word;
+    size_t count;
+} rap_subject_row;
+
+/* Zero-initialise with all that comes first. Of a few texts the words are kept; many are read anew
+ * for each pass over them, since their words would take more room than they do. */
 typedef struct rap_subject_reader {
     rap_arena *arena;
     const rap_subject_words *words;
@@ -34,6 +41,8 @@ typedef struct rap_subject_reader {
     rap_stem_row row;        /* its words … */
     rap_subject_word *word;  /* … and what there is to say of each */
     size_t word_room;
+    rap_stem_row read;       /* where they are read to */
+    rap_subject_row *kept;   /* by unit; NULL where there are many */
 } rap_subject_reader;
 
 void rap_subject_read_unit(rap_subject_reader *reader, uint32_t unit);

@@ -103,12 +103,14 @@ size_t rap_utf8_offset(const char *text, size_t index)
 
 bool rap_is_letter(uint32_t c)
 {
+    if (c < 0x80) /* most are, and need no table */
+        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
     return (U_GET_GC_MASK((UChar32)c) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
 }
 
 bool rap_is_digit(uint32_t c)
 {
-    return u_charType((UChar32)c) == U_DECIMAL_DIGIT_NUMBER;
+    return c < 0x80 ? c >= '0' && c <= '9' : u_charType((UChar32)c) == U_DECIMAL_DIGIT_NUMBER;
 }
 
 bool rap_is_upper(uint32_t c)
