@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 void write_text(const writer *w, const char *text)
 {
@@ -11,6 +12,28 @@ void write_text(const writer *w, const char *text)
 static int must_be_escaped(unsigned char c)
 {
     return c < 0x20 || c == '"' || c == '\\' || c == 0x7F;
+}
+
+/* must_be_escaped() of any of eight bytes at once: of a difference with what is sought, the highest bit
+ * of a byte is borrowed where it was less. May say yes of what need not be. */
+static int may_need_escape(const char *bytes)
+{
+    const uint64_t ones = 0x0101010101010101, highs = ones << 7;
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    uint64_t quote = word ^ ones * '"', escape = word ^ ones * '\\', rubout = word ^ ones * 0x7F;
+    return (((word - ones * 0x20) & ~word) | ((quote - ones) & ~quote) | ((escape - ones) & ~escape) | ((rubout - ones) & ~rubout)) & highs ? 1 : 0;
+}
+
+/* How many bytes can be written as they stand. */
+static size_t plain_len(const char *text, size_t len)
+{
+    size_t at = 0;
+    while (len - at >= 8 && !may_need_escape(text + at))
+        at += 8;
+    while (at < len && !must_be_escaped((unsigned char)text[at]))
+        at++;
+    return at;
 }
 
 static void write_escape(const writer *w, unsigned char c)
@@ -27,24 +50,29 @@ static void write_escape(const writer *w, unsigned char c)
 
 void write_string(const writer *w, const char *text)
 {
-    const char *run = text;
+    size_t left = strlen(text);
     w->host->write(w->job, "\"", 1);
-    for (; *text; text++) {
-        if (!must_be_escaped((unsigned char)*text))
-            continue;
-        w->host->write(w->job, run, (size_t)(text - run));
-        write_escape(w, (unsigned char)*text);
-        run = text + 1;
+    while (left) {
+        size_t plain = plain_len(text, left);
+        w->host->write(w->job, text, plain);
+        if (plain < left)
+            write_escape(w, (unsigned char)text[plain++]);
+        text += plain;
+        left -= plain;
     }
-    w->host->write(w->job, run, (size_t)(text - run));
     w->host->write(w->job, "\"", 1);
 }
 
 void write_integer(const writer *w, int64_t value)
 {
-    char digits[24];
-    snprintf(digits, sizeof digits, "%lld", (long long)value);
-    write_text(w, digits);
+    char digits[24], *first = digits + sizeof digits;
+    uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do
+        *--first = (char)('0' + left % 10);
+    while (left /= 10);
+    if (value < 0)
+        *--first = '-';
+    w->host->write(w->job, first, (size_t)(digits + sizeof digits - first));
 }
 
 /* A locale may have a comma in numbers: JSON has a point. */
