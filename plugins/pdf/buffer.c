@@ -19,6 +19,7 @@ char *pdf_buffer_reserve(pdf_document *d, pdf_buffer *b, size_t more)
         char *larger = pdf_alloc(d, room);
         if (b->len)
             memcpy(larger, b->bytes, b->len);
+        pdf_give_back(d, b->bytes, b->room);
         b->bytes = larger;
         b->room = room;
     }

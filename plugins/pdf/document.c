@@ -11,7 +11,13 @@
 #include "save.h"
 #include "style_read.h"
 
-enum { BLOCK = 256 * 1024, ALIGNMENT = 16 };
+enum { BLOCK = 256 * 1024, ALIGNMENT = 16, LEAST_SPARE = 4096 };
+
+/* Memory of the job that is free again: its own first bytes say so. */
+typedef struct pdf_spare {
+    struct pdf_spare *next;
+    size_t size;
+} pdf_spare;
 
 void pdf_fail(pdf_document *d, rap_status status, const char *format, ...)
 {
@@ -79,16 +85,40 @@ void pdf_uses(pdf_document *d, const char *path)
         files->uses(d->job, path);
 }
 
+/* Spare memory for so much, zeroed; NULL where there is none. */
+static void *take_spare(pdf_document *d, size_t size, size_t *whole)
+{
+    pdf_spare **at = &d->spares, *found;
+    while (*at && (*at)->size < size)
+        at = &(*at)->next;
+    if (!(found = *at))
+        return NULL;
+    *at = found->next;
+    *whole = found->size;
+    return memset(found, 0, *whole);
+}
+
+void pdf_give_back(pdf_document *d, void *memory, size_t size)
+{
+    pdf_spare *spare = memory;
+    if (size < LEAST_SPARE)
+        return;
+    *spare = (pdf_spare){.next = d->spares, .size = size / ALIGNMENT * ALIGNMENT};
+    d->spares = spare;
+}
+
 void *pdf_alloc(pdf_document *d, size_t size)
 {
     if (size > SIZE_MAX - ALIGNMENT)
         pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the PDF file");
     size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    size_t whole = BLOCK;
     if (size > BLOCK / 4)
         return new_block(d, size);
     if (size > d->block_left) {
-        d->block = new_block(d, BLOCK);
-        d->block_left = BLOCK;
+        d->block = take_spare(d, size, &whole);
+        d->block = d->block ? d->block : new_block(d, BLOCK);
+        d->block_left = whole;
     }
     void *memory = d->block;
     d->block += size;
@@ -96,7 +126,7 @@ void *pdf_alloc(pdf_document *d, size_t size)
     return memory;
 }
 
-void *pdf_enlarge(pdf_document *d, const void *list, size_t count, size_t *room, size_t size)
+void *pdf_enlarge(pdf_document *d, void *list, size_t count, size_t *room, size_t size)
 {
     size_t more = *room ? *room * 2 : 2; /* most lists are short: there is one for every word */
     if (more > SIZE_MAX / 2 / size)
@@ -104,6 +134,7 @@ void *pdf_enlarge(pdf_document *d, const void *list, size_t count, size_t *room,
     void *larger = pdf_alloc(d, more * size);
     if (count)
         memcpy(larger, list, count * size);
+    pdf_give_back(d, list, *room * size);
     *room = more;
     return larger;
 }

@@ -35,6 +35,7 @@ struct pdf_styles;
 struct pdf_style_file;
 struct pdf_saver;
 struct pdf_packing;
+struct pdf_spare;
 
 typedef struct pdf_document {
     const rap_host *host;
@@ -43,6 +44,7 @@ typedef struct pdf_document {
     jmp_buf escape;
     char *block;          /* memory of the job, not yet given out */
     size_t block_left;
+    struct pdf_spare *spares; /* given back */
     pdf_buffer packed;    /* of an object that is being written */
     HPDF_Doc file;
     HPDF_STATUS error, detail; /* the first that libharu met */
@@ -87,8 +89,10 @@ void pdf_uses(pdf_document *d, const char *path);
 
 /* Memory of the job, zeroed; lives until render() returns. */
 void *pdf_alloc(pdf_document *d, size_t size);
-/* A copy of a list with room for more. */
-void *pdf_enlarge(pdf_document *d, const void *list, size_t count, size_t *room, size_t size);
+/* Memory of pdf_alloc() that nothing points to any more: it is given out again. */
+void pdf_give_back(pdf_document *d, void *memory, size_t size);
+/* A copy of a list with room for more; the list itself is given back. */
+void *pdf_enlarge(pdf_document *d, void *list, size_t count, size_t *room, size_t size);
 /* Room for one more element: `list`, or a larger copy of it. */
 static inline void *pdf_grow(pdf_document *d, void *list, size_t count, size_t *room, size_t size)
 {

@@ -95,18 +95,21 @@ uint32_t pdf_link_write_names(pdf_document *d)
 
 /* ---- links ------------------------------------------------------------------------------------------------ */
 
-/* An address is ASCII: other bytes are written as %XX. */
-static const char *ascii_address(pdf_document *d, const char *address)
+/* An address is ASCII: other bytes are written as %XX. No string of PDF/A is longer than 32,767 bytes. */
+static void say_address(pdf_document *d, pdf_buffer *b, const char *address)
 {
-    pdf_buffer out = {0};
-    for (const unsigned char *c = (const unsigned char *)address; *c; c++) {
-        bool is_plain = *c > ' ' && *c < 127;
-        pdf_buffer_add(d, &out, is_plain ? (const char *)c : "%", 1);
-        if (!is_plain)
-            pdf_buffer_hex(d, &out, *c, 2);
+    enum { MOST = 10000 };
+    pdf_buffer_say(d, b, "(");
+    for (size_t i = 0; address[i] && i < MOST; i++) {
+        uint8_t byte = (uint8_t)address[i];
+        if (byte > ' ' && byte < 127) {
+            pdf_buffer_byte(d, b, byte);
+        } else {
+            pdf_buffer_say(d, b, "%");
+            pdf_buffer_hex(d, b, byte, 2);
+        }
     }
-    pdf_buffer_add(d, &out, "", 1);
-    return out.bytes;
+    pdf_buffer_say(d, b, ")");
 }
 
 static void warn(pdf_document *d, const char *anchor)
@@ -140,7 +143,7 @@ static void say_goal(pdf_document *d, pdf_buffer *b, const pdf_look *look)
         pdf_link_destination(d, b, look->tag->entry->row);
     } else if (look->link) {
         pdf_buffer_say(d, b, "/A<</S/URI/URI");
-        pdf_buffer_text(d, b, ascii_address(d, look->link));
+        say_address(d, b, look->link);
         pdf_buffer_say(d, b, ">>");
     } else {
         pdf_buffer_say(d, b, "/Dest");
