@@ -46,6 +46,7 @@ typedef struct pdf_document {
     size_t block_left;
     struct pdf_spare *spares; /* given back */
     pdf_buffer packed;    /* of an object that is being written */
+    pdf_buffer drawn;     /* room for the glyphs of a word */
     HPDF_Doc file;
     HPDF_STATUS error, detail; /* the first that libharu met */
     const struct pdf_styles *styles;     /* how roles of text look */

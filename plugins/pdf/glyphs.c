@@ -400,10 +400,11 @@ void pdf_glyphs_draw(pdf_document *d, pdf_chunks *chunks, const pdf_word *word, 
     size_t first = chunks->count;
     pen p = {.is_full = true};
     while (p.is_full) {
-        p = (pen){.chunks = chunks, .font = pdf_fonts_use(d, stretch->face, p.font)};
+        p = (pen){.chunks = chunks, .bytes = d->drawn, .font = pdf_fonts_use(d, stretch->face, p.font)};
         bool is_new = p.font->count == 1;
         chunks->count = first;
         draw_all(d, &p, &s);
+        d->drawn = (pdf_buffer){.bytes = p.bytes.bytes, .room = p.bytes.room};
         if (p.is_full && is_new && p.font->is_wide)
             pdf_fail(d, RAP_ERROR_DATA, "a single word has more than %d different glyphs", UINT16_MAX);
     }
