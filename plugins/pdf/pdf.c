@@ -4,7 +4,7 @@
  *   flow      the tree becomes rows of the galley    flow, set, text, shape, library
  *   pages     the galley is cut into pages           pages
  *   paint     pages become content streams           paint, canvas, link
- *   write     bookmarks, names, tags, fonts, the end outline, link, structure, embed, catalog, save
+ *   write     bookmarks, names, tags, fonts, the end outline, link, structure, embed, catalog, save, packing
  */
 #include "catalog.h"
 #include "flow.h"
