@@ -17,7 +17,7 @@ static const char *const patterns[] = {
     "facts.person", "facts.place.words", "facts.plenaries", "facts.recommendations.heading", "facts.role", "facts.session",
     "facts.statement", "facts.styled", "facts.symbol.more", "facts.times", "facts.title", "facts.title.meeting", "facts.union",
     "facts.variant", "place.addendum", "place.adopted-title", "place.adopts", "place.agenda-list", "place.annex",
-    "place.annex-recommendations", "place.aside", "place.body", "place.closing", "place.colophon", "place.contents",
+    "place.annex-recommendations", "place.announces", "place.aside", "place.body", "place.chapter", "place.closing", "place.colophon", "place.contents",
     "place.contents-columns", "place.contents-entry", "place.documentation", "place.first-heading", "place.fused", "place.inline-end", "place.inline-trim", "place.introduces",
     "place.kind.agenda", "place.kind.background-paper", "place.kind.compendium", "place.kind.compilation",
     "place.kind.conference-room-paper", "place.kind.draft-report", "place.kind.index", "place.kind.list-of-participants",

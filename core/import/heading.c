@@ -11,7 +11,7 @@
 /* Whether a line is a heading that is known by its words alone. */
 static bool is_known(const rap_walk *w, const char *text)
 {
-    static const char *const names[] = {"place.annex", "place.documentation", "place.recommendation", "place.top-heading"};
+    static const char *const names[] = {"place.annex", "place.chapter", "place.documentation", "place.recommendation", "place.top-heading"};
     for (size_t k = 0; k < sizeof names / sizeof *names; k++)
         if (rap_walk_matches(w, names[k], text))
             return true;
@@ -153,6 +153,27 @@ static size_t take_annex(rap_walk *w, size_t i)
     return taken + 1;
 }
 
+/* "Chapter II", with its title behind it or on the next lines. */
+static size_t take_chapter(rap_walk *w, size_t i)
+{
+    rap_match match;
+    rap_label label;
+    size_t taken = 0;
+    const char *title;
+    if (!text_ended(w, i) || !rap_grammar_match(w->grammar, w->arena, "place.chapter", w->lines[i].text, 0, &match))
+        return 0;
+    title = rap_match_text(&match, "title");
+    title = title ? title : rap_match_text(&match, "named");
+    if (!title || !*title)
+        title = annex_title(w, i + 1, &taken);
+    if (!title || !rap_heading_is_title(w, title))
+        return 0;
+    if (rap_label_read(rap_arena_format(w->arena, "%s. ", rap_match_text(&match, "count")), &label) && label.roman)
+        w->roman = label.roman;
+    rap_heading_open(w, RAP_RANK_ROMAN, rap_match_text(&match, "number"), title, i, taken + 1);
+    return taken + 1;
+}
+
 static size_t take_known(rap_walk *w, size_t i)
 {
     const rap_line *line = &w->lines[i];
@@ -281,6 +302,8 @@ size_t rap_take_recommendation(rap_walk *w, size_t i)
 size_t rap_take_heading(rap_walk *w, size_t i)
 {
     size_t taken = take_annex(w, i);
+    if (!taken)
+        taken = take_chapter(w, i);
     if (!taken)
         taken = take_known(w, i);
     if (!taken)

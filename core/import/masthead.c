@@ -71,7 +71,8 @@ static bool begins_text(const masthead *m, size_t i)
     const rap_line *line = &m->source->lines[i];
     if (line->is_furniture)
         return matches(m, "place.contents", line->text);
-    if (is_numbered(line->text) || matches(m, "place.recommendation", line->text) || matches(m, "place.annex", line->text))
+    if (is_numbered(line->text) || matches(m, "place.recommendation", line->text) || matches(m, "place.annex", line->text) ||
+        matches(m, "place.chapter", line->text))
         return true;
     if (matches(m, "place.agenda-list", line->text)) {
         const rap_line *next = next_text(m->source, i);

@@ -45,7 +45,8 @@ static bool list_may_begin(const rap_walk *w, size_t i)
         return false;
     if (!w->block)
         return rap_walk_matches(w, "place.agenda-list", rap_walk_heading(w));
-    return rap_heal_last(rap_walk_open_text(w)) == ':' && (w->paragraph > 0 || w->is_agenda);
+    const char *open = rap_walk_open_text(w);
+    return (rap_heal_last(open) == ':' || rap_walk_matches(w, "place.announces", open)) && (w->paragraph > 0 || w->is_agenda);
 }
 
 static bool is_item(const rap_walk *w, size_t i)
@@ -62,7 +63,7 @@ static bool is_item(const rap_walk *w, size_t i)
 static bool is_heading(const rap_walk *w, size_t i, const char *title, size_t taken)
 {
     int number = w->labels[i].arabic, expected = w->paragraph + 1, next = following(w, i);
-    if (!rap_heading_is_title(w, title))
+    if (!rap_heading_is_title(w, title) || rap_walk_matches(w, "place.announces", title))
         return false;
     if (w->is_agenda && rap_heading_is_listed(w, w->labels[i].text, title))
         return true;

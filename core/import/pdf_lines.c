@@ -221,13 +221,18 @@ static bool has_label(const writer *w, const rap_pdf_row *row)
 /* Whether a row is known by its words as the heading of what comes next. */
 static bool is_heading(const writer *w, const rap_pdf_row *row)
 {
+    static const char *const names[] = {"place.annex", "place.chapter", "place.top-heading"};
     const char *text = row->pieces[0].text;
     int number;
     if (!rap_heal_is_finished(rap_heal_tail(&w->open.text)) || !rap_heal_begins_large(text))
         return false;
     number = recommendation_of(w, row);
-    return number == 1 || (number && number == w->counts.recommendation + 1) || rap_grammar_match(w->grammar, w->arena, "place.annex", text, 0, NULL) ||
-           rap_grammar_match(w->grammar, w->arena, "place.top-heading", text, 0, NULL);
+    if (number == 1 || (number && number == w->counts.recommendation + 1))
+        return true;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (rap_grammar_match(w->grammar, w->arena, names[i], text, 0, NULL))
+            return true;
+    return false;
 }
 
 static bool has_size(const writer *w, const rap_pdf_row *row)

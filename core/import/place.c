@@ -62,7 +62,7 @@ static const char *section_name(const placer *r, const rap_block *heading)
 static const char *section_path(const placer *r, const rap_block *heading)
 {
     const char *own = heading->number && heading->rank != RAP_RANK_TOP ? heading->number : NULL, *above;
-    if (!own)
+    if (!own || strchr(own, ' '))
         own = rap_unicode_slug(r->p->arena, heading->number ? heading->number : rap_text_string(&heading->text));
     if (strlen(own) > 60)
         own = rap_arena_copy(r->p->arena, own, 60);

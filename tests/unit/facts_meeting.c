@@ -81,6 +81,7 @@ static void officers_are_read(void **state)
     check_officers("The meeting was opened by Ana de la Peña (Spain), Li “Lee” Wei (China) and Jane O’Neill-Ruiz (United "
                    "States), Co-Chairs of the Working Group.",
                    "Ana de la Peña|Li “Lee” Wei|Jane O’Neill-Ruiz", "co-chair|co-chair|co-chair", "Spain|China|United States");
+    check_officers("Vice-Chairs Jan Novak (Czechia) Mary Smith (Kenya)", "Jan Novak|Mary Smith", "vice-chair|vice-chair", "Czechia|Kenya");
     check_officers("Mr. Rolf Müller (Switzerland) was elected Chair by acclamation.", "Rolf Müller", "chair", "Switzerland");
     check_officers("Under the chairmanship of H.E. Ms. Amina al-Rashid (Iran (Islamic Republic of)), it met twice.",
                    "Amina al-Rashid", "chair", "Iran (Islamic Republic of)");

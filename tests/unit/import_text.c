@@ -202,6 +202,29 @@ static void endnotes_are_a_list(void **state)
     assert_part(PARA_PART("text-1", 1), "2", "Ibid., and LL/2.");
 }
 
+static void chapters_are_headings(void **state)
+{
+    (void)state;
+    import(HEAD "Chapter I\nIntroduction\n\n1. It was dark, as chapter II says, and\nChapter III is silent.\n\nCHAPTER II. Lamps\n\nA. Oil\n\n2. It was light.\n\n"
+           "Chapter III Other matters\n\n3. None.\n");
+    assert_int_equal(COUNT(document(), RAP_DOCUMENT_SECTIONS), 4);
+    assert_string_equal(rap_node_text(section("section-chapter-i"), RAP_SECTION_NUMBER), "Chapter I");
+    assert_string_equal(rap_node_text(section("section-chapter-i"), RAP_SECTION_TITLE), "Introduction");
+    assert_string_equal(rap_node_text(section("section-chapter-ii.A"), RAP_SECTION_TITLE), "Oil");
+    assert_string_equal(rap_node_text(paragraph("para-3"), RAP_PARAGRAPH_SECTION), "Chapter III. Other matters");
+    assert_string_equal(para_text("para-1"), "It was dark, as chapter II says, and Chapter III is silent.");
+}
+
+static void an_agenda_may_follow_without_a_colon(void **state)
+{
+    (void)state;
+    import(HEAD "I. Organization\n\n1. At its first meeting, the Working Group adopted the following agenda\n\n1. Opening of the meeting.\n2. Lost luggage.\n\n"
+           "2. It was closed.\n");
+    assert_int_equal(PARAGRAPHS, 2);
+    assert_int_equal(COUNT(paragraph("para-1"), RAP_PARAGRAPH_ITEMS), 2);
+    assert_int_equal(COUNT(rap_node_item(dataset(), RAP_DATASET_MEETINGS, 0), RAP_MEETING_AGENDA), 2);
+}
+
 /* Numbers of four digits are those of paragraphs where they count on; a year at the beginning of a line is none. */
 static void paragraphs_are_numbered_beyond_a_thousand(void **state)
 {
@@ -222,7 +245,7 @@ static void paragraphs_are_numbered_beyond_a_thousand(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(paragraphs_are_numbered_beyond_a_thousand),
+        TEST(paragraphs_are_numbered_beyond_a_thousand), TEST(chapters_are_headings), TEST(an_agenda_may_follow_without_a_colon),
         TEST(pages_that_split_a_sentence_are_healed),
         TEST(wrapped_lines_are_joined_with_care),
         TEST(labels_ahead_of_other_text_find_their_words),
