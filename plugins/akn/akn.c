@@ -28,7 +28,7 @@ static int is_device(const char *name)
     for (size_t i = 0; i < len && i < sizeof first - 1; i++)
         first[i] = (char)(name[i] >= 'A' && name[i] <= 'Z' ? name[i] + ('a' - 'A') : name[i]);
     for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
-        if (strncmp(first, devices[i], 3) == 0 && (i < 4 ? len == 3 : len == 4 && first[3] >= '1' && first[3] <= '9'))
+        if (memcmp(first, devices[i], 3) == 0 && (i < 4 ? len == 3 : len == 4 && first[3] >= '1' && first[3] <= '9'))
             return 1;
     return 0;
 }
