@@ -1,5 +1,6 @@
 #include "host/job.h"
 
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -278,8 +279,21 @@ static bool run(rap_service *service, const rap_task *task)
     return goes_on;
 }
 
+#define KEPT_MOST (64 << 20)  /* bytes of free memory that a worker keeps */
+#define BLOCK_MOST (4 << 20)  /* of a block that it keeps */
+
+/* What a job gives back serves the next: the system would clear every page of it again. */
+static void keep_memory(void)
+{
+#ifdef M_TRIM_THRESHOLD
+    mallopt(M_TRIM_THRESHOLD, KEPT_MOST);
+    mallopt(M_MMAP_THRESHOLD, BLOCK_MOST);
+#endif
+}
+
 void rap_jobs_serve(const rap_task *tasks, int channel)
 {
+    keep_memory();
     rap_error error = {0};
     rap_service service = {.arena = rap_arena_new(&error), .channel = channel, .limits = rap_task_limits(tasks)};
     rap_job nobody = {.service = &service};
