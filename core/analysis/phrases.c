@@ -285,6 +285,17 @@ static bool is_element(const token *t, const element *e)
     return false;
 }
 
+/* Whether commas part two words that a phrase puts beside each other or a few words apart. They
+ * do not where a formula stands between the two: "amend, where appropriate, their laws". */
+static bool is_parted(const rap_phrases *p, size_t before, size_t after)
+{
+    size_t commas = 0;
+    for (size_t i = before + 1; i <= after; i++)
+        commas += p->tokens[i].is_after_comma;
+    bool is_formula = commas == 2 && p->tokens[before + 1].is_after_comma && p->tokens[after].is_after_comma;
+    return commas > 0 && !is_formula;
+}
+
 /* The token that a phrase beginning at `first` ends with; RAP_NO_ID where it does not
  * match. Each gap takes the first word that fits. */
 static size_t match_from(const rap_phrases *p, const pattern *wanted, size_t first)
@@ -298,6 +309,8 @@ static size_t match_from(const rap_phrases *p, const pattern *wanted, size_t fir
                && !is_element(&p->tokens[next], &wanted->elements[i]))
             next++;
         if (next > last || next >= p->token_count || p->tokens[next].clause != p->tokens[first].clause)
+            return RAP_NO_ID;
+        if (!wanted->is_exception && wanted->elements[i].gap <= GAP && is_parted(p, at, next))
             return RAP_NO_ID;
         at = next;
     }
