@@ -40,7 +40,7 @@ typedef struct rap_phrase_hit {
     size_t start, end;
     size_t bytes, len;
     size_t clause;       /* which of the text, from 0 */
-    bool is_aside;       /* begins in an aside, ends in a long list of partners, or is of a name: words with capitals inside a clause */
+    bool is_aside;       /* begins in an aside, stands in a long list of partners, or is of a name: words with capitals inside a clause */
     const char *silenced_by; /* the exception it lies in; NULL where it counts */
 } rap_phrase_hit;
 
