@@ -10,7 +10,7 @@
 #define GAP 4           /* words that `..` may stand for */
 #define LONG_GAP 16     /* words that `...` may stand for */
 #define LONGEST_WORD 200 /* bytes of a word that are compared */
-#define LONG_LIST 3     /* partners that make a long list of them … */
+#define LONG_LIST 4     /* partners that make a long list of them … */
 #define BETWEEN_LISTED 4 /* … and the words that may stand between two */
 
 /* One of the words that fit a place of a phrase: compared by stem, or as it is. */
