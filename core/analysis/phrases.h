@@ -3,8 +3,8 @@
  * A phrase is words in a row: `use of technology` is found in "uses of technologies".
  * `..` stands for up to four words between and `...` for up to sixteen; `help/assist` fits
  * either word; a word after `=` matches only as it is written; a phrase that begins with a
- * comma stands behind one. No phrase crosses the end
- * of a sentence or of a clause. */
+ * comma stands behind one. No phrase crosses the end of a sentence or of a clause, nor a
+ * comma, but with `...`, in exceptions, and where a formula stands between two commas. */
 #ifndef RAP_ANALYSIS_PHRASES_H
 #define RAP_ANALYSIS_PHRASES_H
 

@@ -60,6 +60,19 @@ static void phrases_have_choices_and_gaps(void **state)
     assert_hits(PHRASES("old/ lamps"), NULL, "old lamps", "7:old/ lamps@0-9 ");
 }
 
+/* A comma parts the words of a phrase, unless a formula stands between them, or up to sixteen
+ * words may; those of an exception it does not. */
+static void commas_part_phrases(void **state)
+{
+    (void)state;
+    assert_hits(PHRASES("oil lamps"), NULL, "oil, lamps", "");
+    assert_hits(PHRASES("trim .. wicks"), NULL, "trim lamps, wicks; trim, old wicks; trim oil, old, wicks", "");
+    assert_hits(PHRASES("trim .. wicks"), NULL, "trim, as far as possible, wicks; trim, wicks, wicks",
+                "7:trim .. wicks@0-31 ");
+    assert_hits(PHRASES("trim ... wicks"), NULL, "trim lamps, old wicks", "7:trim ... wicks@0-21 ");
+    assert_hits(PHRASES("wicks"), "lamps wicks", "lamps, wicks", "");
+}
+
 /* An exception silences what ends inside it, whether it begins there or before. */
 static void exceptions_silence_what_ends_inside(void **state)
 {
@@ -124,7 +137,8 @@ static void asides_end(void **state)
     rap_arena_free(arena);
 }
 
-/* Four partners in a row, few words apart, are a long list; what ends in it is an aside. */
+/* Four partners in a row, few words apart, are a long list; what stands in it is an aside, and
+ * what asks for the list is none. */
 static void lists_of_partners_are_asides(void **state)
 {
     (void)state;
@@ -135,12 +149,13 @@ static void lists_of_partners_are_asides(void **state)
         {"Ask lamps, bakers; keepers, sailors", "0:4 "},
         {"Ask lamps, good bakers, bakers of bread", "0:4 "},
         {"Ask bakers, keepers, sailors and lamps, then see to it in time that lamps burn", "0:33 aside 0:68 "},
+        {"Teach bakers, keepers, sailors and oil lamps", "0:0 0:39 aside "},
     };
     rap_error error = {0};
     rap_arena *arena = rap_arena_new(&error);
     rap_phrases *p = rap_phrases_new(arena, "en");
     static const char *const partners[] = {"lamps", "bakers", "good bakers", "bakers of bread", "keepers", "sailors"};
-    assert_true(rap_phrases_add(p, "lamps", 1, false));
+    assert_true(rap_phrases_add(p, "lamps", 1, false) && rap_phrases_add(p, "teach ... bakers", 2, false));
     for (size_t i = 0; i < sizeof partners / sizeof partners[0]; i++)
         assert_true(rap_phrases_add(p, partners[i], RAP_PHRASES_PARTNER, true));
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -177,6 +192,7 @@ int main(void)
         cmocka_unit_test(phrases_have_choices_and_gaps),
         cmocka_unit_test(exceptions_silence_what_ends_inside),
         cmocka_unit_test(exceptions_of_all_silence_every_owner),
+        cmocka_unit_test(commas_part_phrases),
         cmocka_unit_test(asides_and_names_are_told),
         cmocka_unit_test(asides_end),
         cmocka_unit_test(lists_of_partners_are_asides),
