@@ -271,6 +271,18 @@ static int points_wanted(const rap_theme_scorer *s, const rap_vocabulary_theme *
     return s->vocabulary->threshold * (is_less ? s->vocabulary->brief : is_more ? s->vocabulary->lengthy : 100) / 100;
 }
 
+/* Whether a phrase of the text that may not be enough for its own theme is so for the broader one. */
+static bool brings_broader(const rap_theme_scorer *s, const rap_theme_score *score)
+{
+    for (size_t i = 0; i < score->hit_count; i++) {
+        const rap_theme_hit *h = &score->hits[i];
+        bool is_heading = h->part && strcmp(h->part, RAP_PART_HEADING) == 0;
+        if (h->points > 0 && !is_heading && !h->is_passing && h->pattern->broader >= s->vocabulary->threshold)
+            return true;
+    }
+    return score->is_given;
+}
+
 /* Sums up; `by_heading` where the heading counts whole. Whether any theme has the whole
  * threshold: what is given for less puts no heading aside. */
 static bool sum_up(rap_theme_scorer *s, bool by_heading)
@@ -281,18 +293,18 @@ static bool sum_up(rap_theme_scorer *s, bool by_heading)
         score->points = count_points(s, score->hits, score->hit_count, s->vocabulary->themes[i].heading, by_heading);
         score->wanted = points_wanted(s, &s->vocabulary->themes[i], score);
         score->is_given = score->points >= score->wanted;
-        is_any = is_any || score->points >= s->vocabulary->threshold;
+        is_any = is_any || score->points >= s->vocabulary->threshold || (!score->is_given && brings_broader(s, score));
     }
     return is_any;
 }
 
-/* Narrower themes bring their broader ones along; of several the first in the vocabulary. */
+/* Narrower themes, or phrases of theirs, bring the broader ones along; of several the first in the vocabulary. */
 static void bring_broader(rap_theme_scorer *s)
 {
     for (size_t i = s->vocabulary->count; i-- > 0;) {
         const rap_vocabulary_theme *theme = &s->vocabulary->themes[i];
         rap_theme_score *broader = &s->scores[theme->broader ? theme->broader_index : i];
-        if (!theme->broader || !s->scores[i].is_given || (broader->is_given && broader->narrower == RAP_NO_THEME))
+        if (!theme->broader || !brings_broader(s, &s->scores[i]) || (broader->is_given && broader->narrower == RAP_NO_THEME))
             continue;
         broader->is_given = true;
         broader->narrower = i;

@@ -27,7 +27,7 @@ typedef struct rap_theme_score {
     int points;
     int wanted; /* points that are enough */
     bool is_given;
-    size_t narrower; /* the given theme below that brings it along; RAP_NO_THEME where it is given by its own words */
+    size_t narrower; /* the theme below that brings it along, given or not; RAP_NO_THEME where it is given by its own words */
     rap_theme_hit *hits; /* in order of the patterns */
     size_t hit_count;
 } rap_theme_score;

@@ -95,7 +95,7 @@ static bool read_place(reader *r, const json_t *object, rap_vocabulary_pattern *
 /* A phrase alone gives the theme; an object says what its phrases weigh, and where. */
 static bool read_pattern(reader *r, const json_t *theme, json_t *value, rap_vocabulary_pattern *pattern)
 {
-    static const char *const known[] = {"weight", "again", "in", "phrases", "note", NULL};
+    static const char *const known[] = {"weight", "again", "broader", "in", "phrases", "note", NULL};
     *pattern = (rap_vocabulary_pattern){.weight = r->threshold, .in_text = true, .in_heading = true};
     if (json_is_string(value) && *json_string_value(value)) {
         pattern->phrases = rap_arena_alloc(r->arena, 2 * sizeof *pattern->phrases);
@@ -107,7 +107,8 @@ static bool read_pattern(reader *r, const json_t *theme, json_t *value, rap_voca
                              "a pattern is a phrase that is not empty, or an object with 'weight' and 'phrases'");
     return rap_json_known(r->json, value, known, r->error)
         && read_number(r, value, "weight", -100, 100, &pattern->weight)
-        && read_number(r, value, "again", 0, 100, &pattern->again) && read_place(r, value, pattern)
+        && read_number(r, value, "again", 0, 100, &pattern->again)
+        && read_number(r, value, "broader", 0, 100, &pattern->broader) && read_place(r, value, pattern)
         && read_strings(r, value, "phrases", json_object_get(value, "phrases"), &pattern->phrases);
 }
 

@@ -10,6 +10,7 @@ typedef struct rap_vocabulary_pattern {
     const char **phrases; /* ends with NULL */
     int weight;
     int again; /* added where it is found in another clause or in the heading too */
+    int broader; /* what it weighs for the broader theme, which it brings along alone where that comes to the threshold */
     bool in_text, in_heading; /* where it counts */
 } rap_vocabulary_pattern;
 

@@ -15,7 +15,7 @@ VOCABULARY = os.path.join(harness.SOURCE, "templates", "themes", "trafficking-in
 # Where the held-out third is under a goal, the test says so and fails only under the floor: what was measured when
 # the rules were last changed, rounded down. A floor goes up with the rules, never down, and goes when it meets the goal.
 GOALS = {"first": 0.90, "second": 0.80}
-FLOORS = {("first", "precision"): 0.89, ("second", "precision"): 0.75}
+FLOORS = {("first", "precision"): 0.89}
 
 
 def levels():

@@ -163,6 +163,40 @@ static void few_words_need_less(void **state)
     lamps_free(&l);
 }
 
+static const char wider[] =
+    "{\"rapporteur-themes\": 1, \"passing\": 60, \"brief\": 60, \"lengthy\": 120, \"asides\": {\"en\": [\"such as\"]}, \"themes\": ["
+    "{\"id\": \"light\", \"label\": {\"en\": \"Light\"}, \"patterns\": {\"en\": [\"shine\"]}},"
+    "{\"id\": \"oil\", \"broader\": \"light\", \"label\": {\"en\": \"Oil\"}, \"patterns\": {\"en\": ["
+    "{\"weight\": 6, \"broader\": 10, \"phrases\": [\"tins\"]}, {\"weight\": 6, \"broader\": 9, \"phrases\": [\"jars\"]}]}}]}";
+
+/* A phrase that is not enough for its own theme may be so for the broader one. */
+static void phrases_speak_for_broader_themes(void **state)
+{
+    (void)state;
+    static const struct { const char *text; bool is_light, is_oil; } cases[] = {
+        {"Buy tins" FILLER FILLER, true, false},
+        {"Buy tins", true, true},
+        {"Buy tins and jars" FILLER FILLER, true, true},
+        {"Buy jars" FILLER FILLER, false, false},
+        {"Buy things such as tins" FILLER FILLER, false, false},
+    };
+    lamps l = lamps_unfrozen();
+    rap_error error = {0};
+    const char *path = lamps_file(&l, ".json", wider);
+    rap_vocabulary *vocabulary_read = rap_vocabulary_load(l.arena, RAP_SOURCE_DATA_DIR, path, "en", &error);
+    unlink(path);
+    assert_non_null(vocabulary_read);
+    rap_theme_scorer *scorer = rap_theme_scorer_new(l.arena, vocabulary_read, "en", &error);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        rap_theme_scorer_begin(scorer);
+        rap_theme_scorer_read(scorer, NULL, cases[i].text);
+        const rap_theme_score *scores = rap_theme_scorer_end(scorer);
+        if (scores[0].is_given != cases[i].is_light || scores[1].is_given != cases[i].is_oil)
+            fail_msg("%s: %d, %d", cases[i].text, scores[0].is_given, scores[1].is_given);
+    }
+    lamps_free(&l);
+}
+
 /* Subparagraphs by their own words alone, agenda items by their titles. */
 static void parts_have_themes_of_their_own(void **state)
 {
@@ -323,6 +357,7 @@ int main(void)
         cmocka_unit_test(themes_are_given_with_evidence),
         cmocka_unit_test(mentions_are_weighed),
         cmocka_unit_test(few_words_need_less),
+        cmocka_unit_test(phrases_speak_for_broader_themes),
         cmocka_unit_test(parts_have_themes_of_their_own),
         cmocka_unit_test(evidence_is_where_it_says),
         cmocka_unit_test(a_second_run_changes_nothing),
