@@ -56,6 +56,8 @@ static void put_hit(const answer *a, const rap_theme_hit *hit)
                     hit->start, hit->end, hit->phrase);
     if (hit->is_again || hit->is_passing)
         rap_text_format(a->out, "          %s\n", hit->is_again ? "said again in another clause" : "mentioned in passing");
+    if (hit->points > 0 && !hit->is_passing && hit->pattern->broader >= a->vocabulary->threshold)
+        rap_text_put(a->out, "          enough for the broader theme\n");
     if (hit->silenced_by)
         rap_text_format(a->out, "          does not count inside: %s\n", hit->silenced_by);
 }
