@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "import/divided.h"
 #include "import/markup.h"
 
 /* A line of the file, before it is cleaned. */
@@ -103,6 +104,7 @@ static bool ends_open(const char *text)
     return len && !strchr(".;:?!", text[len - 1]);
 }
 
+#define WORDY 12    /* bytes of a line that is no label or number of a page alone */
 #define LENGTHS 256 /* of lines, in columns; the last stands for longer ones too */
 
 /* The length that a share of those counted, in tenths, do not exceed; 0 for none. */
@@ -119,14 +121,15 @@ static int length_at(const size_t counts[LENGTHS], int end, size_t tenths)
     return 0;
 }
 
-/* Lines are hard-wrapped where every fourth of them goes on in the next. Those that are half as
+/* Lines are hard-wrapped where every fourth of those with words goes on in the next. Those that are half as
  * long again as most are two: pdftotext joins what a hyphen parted. */
 static int width_of(const rap_source *source)
 {
-    size_t counts[LENGTHS] = {0}, wrapped = 0, joined = 0;
+    size_t counts[LENGTHS] = {0}, wrapped = 0, joined = 0, wordy = 0;
     for (size_t i = 0; i + 1 < source->count; i++) {
         const rap_line *line = &source->lines[i];
         size_t len = rap_utf8_count(line->text) + (size_t)line->indent;
+        wordy += strlen(line->text) >= WORDY;
         if (line[1].gap || len < 40 || !ends_open(line->text))
             continue;
         counts[len < LENGTHS ? len : LENGTHS - 1]++;
@@ -136,7 +139,7 @@ static int width_of(const rap_source *source)
     end = end < LENGTHS - 1 ? end : LENGTHS - 1;
     for (int length = end; length < LENGTHS; length++)
         joined += counts[length];
-    return wrapped * 4 < source->count || joined * 3 > wrapped ? 0 : length_at(counts, end, 9);
+    return wrapped * 4 < wordy || joined * 3 > wrapped ? 0 : length_at(counts, end, 9);
 }
 
 /* ---- reading ---------------------------------------------------------------------------- */
@@ -173,8 +176,11 @@ rap_source *rap_plaintext_read(rap_arena *arena, const rap_input *input, rap_err
 {
     size_t count = 0;
     raw_line *raw;
+    rap_source *source;
     if (!is_text(input->bytes, input->len, input->name, error))
         return NULL;
     raw = split(arena, input->bytes, input->bytes + input->len, &count);
-    return clean(arena, raw, count);
+    source = clean(arena, raw, count);
+    rap_divided_join(arena, source, input->grammar, input->names);
+    return source;
 }

@@ -113,18 +113,50 @@ static bool fits(const columns *c, const rap_line *line)
     return last == c->count - 1 || cell_count(line) > 1 || line->indent + (int)rap_utf8_count(line->text) < c->starts[last + 1];
 }
 
-/* Columns are believed where three begin in one line and two of the next lines fit. */
-static bool read_columns(const rap_walk *w, size_t i, columns *c)
+/* Columns as the cells of a line begin. */
+static bool begin_columns(const rap_walk *w, size_t i, columns *c)
 {
     const rap_line *line = &w->lines[i];
-    int fitting = 0;
     if (!line->cells || line->is_tabbed || line->column_count < 3 || w->labels[i].form != RAP_LABEL_NONE)
         return false;
     c->count = line->column_count < CELLS_MAX ? line->column_count : CELLS_MAX;
     memcpy(c->starts, line->columns, (size_t)c->count * sizeof *c->starts);
-    for (size_t k = i + 1; k < w->count && k <= i + LOOK_AHEAD; k++)
-        fitting += cell_count(&w->lines[k]) > 1 && fits(c, &w->lines[k]);
-    return fitting >= 2;
+    return true;
+}
+
+/* How many of the next lines fit, of those of the same page; `*end` is the line behind them that does not,
+ * or begins the next page. */
+static int count_fitting(const rap_walk *w, size_t i, const columns *c, size_t *end)
+{
+    int fitting = 0;
+    for (*end = i + 1; *end < w->count && *end <= i + LOOK_AHEAD && !w->lines[*end].is_page_start; ++*end)
+        fitting += cell_count(&w->lines[*end]) > 1 && fits(c, &w->lines[*end]);
+    return fitting;
+}
+
+/* Whether as many columns go on on the page that line `i` begins, where they may begin at other places:
+ * some line there has all of them, and two others fit. */
+static bool go_on_overleaf(const rap_walk *w, size_t i, columns *c)
+{
+    for (size_t k = i; k < w->count && k < i + LOOK_AHEAD && w->lines[i].is_page_start; k++) {
+        columns next;
+        size_t end;
+        if (begin_columns(w, k, &next) && next.count == c->count && count_fitting(w, k, &next, &end) >= 2) {
+            *c = next;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Columns are believed where three begin in one line and two of the next lines fit, or go on overleaf. */
+static bool read_columns(const rap_walk *w, size_t i, columns *c)
+{
+    size_t end;
+    if (!begin_columns(w, i, c))
+        return false;
+    columns next = *c;
+    return count_fitting(w, i, c, &end) >= 2 || (end < w->count && go_on_overleaf(w, end, &next));
 }
 
 static void write_cells(rap_walk *w, const columns *c, const rap_line *line)
@@ -156,6 +188,8 @@ static size_t take_columns(rap_walk *w, size_t i)
     begin_rows(w, i);
     for (; i + taken < w->count; taken++) {
         const rap_line *line = &w->lines[i + taken];
+        if (taken && line->is_page_start)
+            go_on_overleaf(w, i + taken, &c);
         if (taken && ((line->gap > 1 && !line->is_page_start) || line->is_tabbed || !fits(&c, line)))
             break;
         if (taken && is_rest_of_row(&c, line, w)) {

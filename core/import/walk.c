@@ -27,13 +27,6 @@ bool rap_walk_is_short(const rap_walk *w, size_t i)
     return w->width && (int)rap_utf8_count(w->lines[i].text) + w->lines[i].indent < w->width * 3 / 4;
 }
 
-bool rap_walk_had_room(const rap_walk *w, size_t i)
-{
-    const char *next = i + 1 < w->count ? w->lines[i + 1].text : "";
-    const char *word = rap_arena_copy(w->arena, next, strcspn(next, " "));
-    return (int)(rap_utf8_count(w->lines[i].text) + rap_utf8_count(word)) + w->lines[i].indent + 1 < w->width * 9 / 10;
-}
-
 const char *rap_walk_words(const rap_walk *w, size_t i)
 {
     return w->lines[i].text + w->labels[i].end;

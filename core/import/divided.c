@@ -1,0 +1,234 @@
+#include "import/divided.h"
+
+#include <string.h>
+
+#include "base/table.h"
+#include "import/dictionary.h"
+#include "import/measure.h"
+
+#define WORD_MAX 64   /* bytes of a word that is looked up */
+#define PIECE_LEAST 2 /* letters on either side of a hyphen that divides */
+#define NARROWEST 75  /* hundredths of the widest column: an indented one, behind a number on a line of its own */
+#define WIDEST 101
+#define JOINED 115    /* a line that is two */
+
+typedef struct divided {
+    rap_arena *arena;
+    rap_source *source;
+    const rap_names *names;
+    const char *dictionary;
+    rap_table counts; /* of the words of the document as they stand, in small letters */
+    long width;       /* of the widest line that the next goes on from */
+} divided;
+
+/* The pieces of a word on both sides of a space. */
+typedef struct pieces {
+    const char *space;
+    const char *tail, *head; /* as written */
+} pieces;
+
+/* Where in a line is looked for them. */
+typedef struct joints {
+    const char *text, *next;
+    long width; /* of what stands before `next` */
+    pieces pieces;
+} joints;
+
+/* ---- words -------------------------------------------------------------------------------- */
+
+static size_t word_len(const char *text)
+{
+    const char *p = text;
+    for (const char *next = p;; p = next)
+        if (!rap_is_letter(rap_utf8_next(&next)))
+            return (size_t)(p - text);
+}
+
+static const char *small(rap_arena *arena, const char *word)
+{
+    char *copy = rap_arena_copy(arena, word, strlen(word));
+    for (char *p = copy; *p; p++)
+        if (*p >= 'A' && *p <= 'Z')
+            *p = (char)(*p + 32);
+    return copy;
+}
+
+static void count_words(divided *d, const char *text)
+{
+    while (*text) {
+        size_t len = word_len(text);
+        if (!len) {
+            rap_utf8_next(&text);
+            continue;
+        }
+        const char *word = small(d->arena, rap_arena_copy(d->arena, text, len));
+        int *count = rap_table_get(&d->counts, word);
+        if (!count)
+            rap_table_put(&d->counts, word, count = rap_arena_alloc(d->arena, sizeof *count));
+        ++*count;
+        text += len;
+    }
+}
+
+static int count_of(const divided *d, const char *word)
+{
+    const int *count = rap_table_get(&d->counts, small(d->arena, word));
+    return count ? *count : 0;
+}
+
+static void discount_word(divided *d, const char *word)
+{
+    int *count = rap_table_get(&d->counts, small(d->arena, word));
+    if (count)
+        --*count;
+}
+
+/* The word that the pieces make. */
+static const char *whole(const divided *d, const pieces *p)
+{
+    return rap_arena_format(d->arena, "%s%s", p->tail, p->head);
+}
+
+static bool is_known(const divided *d, const char *word)
+{
+    return count_of(d, word) > 0 || rap_names_has_word(d->names, small(d->arena, word)) || rap_dictionary_has(d->dictionary, word);
+}
+
+/* ---- where lines ended -------------------------------------------------------------------- */
+
+/* The widest of the lines that are one and go on in the next with a small letter. */
+static long width_of(const rap_source *source)
+{
+    long widest = 0;
+    for (size_t i = 0; i + 1 < source->count; i++) {
+        const rap_line *line = &source->lines[i];
+        const char *next = line[1].text;
+        if (line[1].gap || line->cells || !rap_is_lower(rap_utf8_next(&next)) || (int)rap_utf8_count(line->text) + line->indent > source->width)
+            continue;
+        long width = rap_measure(line->text);
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+static bool has_joined_lines(const divided *d)
+{
+    for (size_t i = 0; d->width && i < d->source->count; i++)
+        if (!d->source->lines[i].cells && rap_measure(d->source->lines[i].text) > d->width / 100 * JOINED)
+            return true;
+    return false;
+}
+
+/* Whether what stands before a space, of this width, fills one line or several. */
+static bool is_full(const divided *d, long width)
+{
+    for (long lines = 1; width >= lines * (d->width / 100 * NARROWEST); lines++)
+        if (width <= lines * (d->width / 100 * WIDEST))
+            return true;
+    return false;
+}
+
+/* The letters before a space. */
+static const char *tail_of(const divided *d, const char *text, const char *space)
+{
+    const char *start = space;
+    while (start > text && (unsigned char)start[-1] != ' ' && space - start < WORD_MAX)
+        start--;
+    const char *word = start;
+    for (const char *p = start; p < space;)
+        if (!rap_is_letter(rap_utf8_next(&p)))
+            word = p;
+    return rap_arena_copy(d->arena, word, (size_t)(space - word));
+}
+
+static bool is_upper(const char *word)
+{
+    while (*word)
+        if (!rap_is_upper(rap_utf8_next(&word)))
+            return false;
+    return true;
+}
+
+/* Whether the space may have been the end of a line within a word that is known. */
+static bool read_pieces(const divided *d, const char *text, const char *space, pieces *out)
+{
+    const char *first = space + 1;
+    size_t len = word_len(space + 1);
+    *out = (pieces){.space = space, .tail = tail_of(d, text, space), .head = rap_arena_copy(d->arena, space + 1, len < WORD_MAX ? len : WORD_MAX)};
+    if (strlen(out->tail) < PIECE_LEAST || strlen(out->head) < PIECE_LEAST)
+        return false;
+    bool is_abbreviation = is_upper(out->tail) && is_upper(out->head);
+    return (is_abbreviation || rap_is_lower(rap_utf8_next(&first))) && is_known(d, whole(d, out));
+}
+
+/* Goes on to the next such space of a line. */
+static bool next_joint(const divided *d, joints *j)
+{
+    for (uint32_t c; (c = rap_utf8_next(&j->next)) != RAP_NO_CODE_POINT;) {
+        long width = j->width;
+        j->width += rap_measure_letter(c);
+        if (c == ' ' && is_full(d, width + RAP_MEASURE_HYPHEN) && read_pieces(d, j->text, j->next - 1, &j->pieces))
+            return true;
+    }
+    return false;
+}
+
+/* ---- joining ------------------------------------------------------------------------------ */
+
+/* Whether the piece behind the space goes with the next one rather: "the me dia". */
+static bool is_of_next(const divided *d, const pieces *p)
+{
+    const char *space = p->space + 1 + strlen(p->head);
+    pieces next;
+    return *space == ' ' && read_pieces(d, p->space + 1, space, &next);
+}
+
+static bool is_one_word(const divided *d, const pieces *p)
+{
+    bool is_apart = rap_dictionary_has(d->dictionary, p->tail) && rap_dictionary_has(d->dictionary, p->head);
+    if (!is_apart && !is_upper(p->head))
+        return true;
+    return count_of(d, whole(d, p)) > 0 && (count_of(d, p->tail) <= 0 || count_of(d, p->head) <= 0) && !is_of_next(d, p);
+}
+
+/* Takes the pieces of what may be divided out of the count of words. */
+static void discount(divided *d, const rap_line *line)
+{
+    joints j = {.text = line->text, .next = line->text};
+    while (next_joint(d, &j)) {
+        discount_word(d, j.pieces.tail);
+        discount_word(d, j.pieces.head);
+    }
+}
+
+static void join(divided *d, rap_line *line)
+{
+    joints j = {.text = line->text, .next = line->text};
+    rap_text out = {.arena = d->arena};
+    const char *rest = line->text;
+    while (next_joint(d, &j)) {
+        if (!is_one_word(d, &j.pieces))
+            continue;
+        rap_text_add(&out, rest, (size_t)(j.pieces.space - rest));
+        rest = j.pieces.space + 1;
+    }
+    rap_text_put(&out, rest);
+    line->text = rest == line->text ? line->text : rap_text_string(&out);
+}
+
+void rap_divided_join(rap_arena *arena, rap_source *source, const rap_grammar *grammar, const rap_names *names)
+{
+    const char *const *dictionaries = rap_grammar_words(grammar, "place.dictionary");
+    divided d = {.arena = arena, .source = source, .names = names, .dictionary = *dictionaries ? *dictionaries : "",
+                 .counts = {.arena = arena}, .width = source->width ? width_of(source) : 0};
+    if (!has_joined_lines(&d))
+        return;
+    for (size_t i = 0; i < source->count; i++)
+        count_words(&d, source->lines[i].text);
+    for (size_t i = 0; i < source->count; i++)
+        if (!source->lines[i].cells)
+            discount(&d, &source->lines[i]);
+    for (size_t i = 0; i < source->count; i++)
+        if (!source->lines[i].cells)
+            join(&d, &source->lines[i]);
+}

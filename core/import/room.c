@@ -1,0 +1,78 @@
+/* Whether the first word of a line had had room at the end of the line above it: then a paragraph ends there. */
+#include <stdio.h>
+#include <string.h>
+
+#include "import/measure.h"
+#include "import/walk.h"
+
+#define NEARBY 12    /* lines before and behind that tell how wide the column is */
+#define LEAST 3      /* of them, full ones */
+#define SHIFT 1      /* columns by which lines of one column begin apart */
+#define BEGINNING 5  /* letters of a long word before which it can be divided */
+#define LONG_WORD 8  /* letters */
+#define SLACK 30     /* thousandths of a column that a word which did not fit leaves at least, where none is known */
+
+/* Of the column of a line. */
+typedef struct column {
+    long width;         /* of the widest line that the next goes on from; 0 where there are too few to tell */
+    bool is_hyphenated; /* words are divided in it */
+} column;
+
+static const char *first_word(const rap_walk *w, size_t i)
+{
+    const char *text = i < w->count ? w->lines[i].text : "";
+    return rap_arena_copy(w->arena, text, strcspn(text, " "));
+}
+
+/* The width of as much of a word as stands on a line at least: its beginning and a hyphen, where long words
+ * are divided. */
+static long least_of(const column *c, const char *word)
+{
+    char beginning[BEGINNING + 1];
+    if (!c->is_hyphenated || strlen(word) < LONG_WORD || strspn(word + 1, "abcdefghijklmnopqrstuvwxyz") < LONG_WORD - 1)
+        return rap_measure(word);
+    snprintf(beginning, sizeof beginning, "%.*s", BEGINNING, word);
+    return rap_measure(beginning) + RAP_MEASURE_HYPHEN;
+}
+
+/* Whether line `k` stands in the column of line `i` with nothing but words. */
+static bool is_beside(const rap_walk *w, size_t k, size_t i)
+{
+    int shift = w->lines[k].indent - w->lines[i].indent;
+    return w->labels[k].form == RAP_LABEL_NONE && !w->lines[k].cells && shift >= -SHIFT && shift <= SHIFT;
+}
+
+static column column_of(const rap_walk *w, size_t i)
+{
+    size_t from = i > NEARBY ? i - NEARBY : 0, count = 0;
+    column c = {0};
+    for (size_t k = from; k + 1 < w->count && k <= i + NEARBY; k++) {
+        const char *text = w->lines[k].text;
+        if (!is_beside(w, k, i) || !rap_walk_is_adjacent(w, k + 1) || !rap_heal_begins_small(w->lines[k + 1].text) ||
+            (int)rap_utf8_count(text) + w->lines[k].indent > w->width)
+            continue;
+        long width = rap_measure(text);
+        c.width = width > c.width ? width : c.width;
+        c.is_hyphenated = c.is_hyphenated || text[strlen(text) - 1] == '-';
+        count++;
+    }
+    return count < LEAST ? (column){0} : c;
+}
+
+/* The same by the widths of letters, where lines are near that say how wide the column is. Of a line that is
+ * two, as pdftotext joins them, the first is taken as no fuller than others. */
+static bool had_measured_room(const rap_walk *w, size_t i, const char *word)
+{
+    column c = is_beside(w, i, i) ? column_of(w, i) : (column){0};
+    long width = c.width ? rap_measure(w->lines[i].text) : 0, full = c.width - c.width / 1000 * SLACK;
+    while (width > c.width)
+        width -= full;
+    return c.width && width + RAP_MEASURE_SPACE + least_of(&c, word) < c.width;
+}
+
+bool rap_walk_had_room(const rap_walk *w, size_t i)
+{
+    const char *word = first_word(w, i + 1);
+    int length = (int)(rap_utf8_count(w->lines[i].text) + rap_utf8_count(word)) + w->lines[i].indent + 1;
+    return length < w->width * 9 / 10 || had_measured_room(w, i, word);
+}
