@@ -9,7 +9,6 @@
 #define WORD_MAX 64   /* bytes of a word that is looked up */
 #define PIECE_LEAST 2 /* letters on either side of a hyphen that divides */
 #define NARROWEST 75  /* hundredths of the widest column: an indented one, behind a number on a line of its own */
-#define WIDEST 101
 #define JOINED 115    /* a line that is two */
 
 typedef struct divided {
@@ -119,13 +118,10 @@ static bool has_joined_lines(const divided *d)
     return false;
 }
 
-/* Whether what stands before a space, of this width, fills one line or several. */
+/* Whether what stands before a space, of this width, fills a line. */
 static bool is_full(const divided *d, long width)
 {
-    for (long lines = 1; width >= lines * (d->width / 100 * NARROWEST); lines++)
-        if (width <= lines * (d->width / 100 * WIDEST))
-            return true;
-    return false;
+    return width >= d->width / 100 * NARROWEST;
 }
 
 /* The letters before a space. */

@@ -5,6 +5,7 @@
 #include "import/walk.h"
 
 #define SEARCH_BYTES 16384 /* of text before a footnote in which its mark is sought */
+#define NOTE_LINES 8       /* of a page, from a footnote without a blank line before it to its end */
 
 typedef struct note_start {
     const char *mark;  /* plain digits, a letter or asterisks */
@@ -76,6 +77,15 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* Whether a point before a mark is that of a symbol, as in "INF/1/Rev.1". */
+static bool is_of_symbol(const char *text, const char *point)
+{
+    const char *p = point;
+    while (p > text && ((p[-1] | 0x20) >= 'a' && (p[-1] | 0x20) <= 'z'))
+        p--;
+    return p < point && p > text && p[-1] == '/';
+}
+
 /* A mark that extraction fused to the word or stop before it: "organizations.4 The"; or parted from
  * the stop: "organizations. 4 The". */
 static bool has_fused(const char *text, const char *mark)
@@ -85,7 +95,7 @@ static bool has_fused(const char *text, const char *mark)
         char before = p > text ? p[-1] : ' ', after = p[len];
         if (p > text + 2 && before == ' ' && strchr(".;:,", p[-2]) && !is_digit(p[-3]) && (after == ' ' || !after))
             return true;
-        bool is_decimal = p - 1 > text && strchr(".,", before) && is_digit(p[-2]);
+        bool is_decimal = p - 1 > text && strchr(".,", before) && (is_digit(p[-2]) || is_of_symbol(text, p - 1));
         if (!strchr(" (/-0123456789", before) && !is_decimal && !is_digit(after) && (after < 'A' || strchr("[]", after)))
             return true;
     }
@@ -164,13 +174,22 @@ static bool is_bullet_place(const rap_walk *w)
     return rap_heal_last(rap_walk_open_text(w)) == ':' || (w->part && w->part->kind == RAP_LIST_BULLETS);
 }
 
+/* Whether a page ends behind the lines of a footnote that begins with line `i`, directly below the text. */
+static bool is_foot_of_page(const rap_walk *w, size_t i)
+{
+    for (size_t k = i + 1; w->width && k < w->count && k <= i + NOTE_LINES; k++)
+        if (w->lines[k].is_page_start)
+            return true;
+    return false;
+}
+
 /* Whether a line begins a footnote, and of which text. A raised mark is proof enough; a
  * plain one needs its place, its order and a text that carries it. */
 static rap_block *owner(const rap_walk *w, size_t i, note_start *note)
 {
     rap_block *block;
     const char *text = w->lines[i].text;
-    bool is_placed = !rap_walk_is_adjacent(w, i) || w->note_end == i;
+    bool is_placed = !rap_walk_is_adjacent(w, i) || w->note_end == i || is_foot_of_page(w, i);
     if (read_marked(&w->lines[i], note) || read_raised(w, text, note)) {
         block = carrier(w, note);
         block = block ? block : masthead_text(w, note);

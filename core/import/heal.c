@@ -328,7 +328,7 @@ static bool needs_space(const rap_heal *heal, rap_text *text, bool is_divided, c
     size_t at = text->len;
     const char *p = next;
     uint32_t last = before(text->data, &at), previous = before(text->data, &at), c = rap_utf8_next(&p);
-    if (is_divided && rap_is_letter(last) && rap_is_lower(c))
+    if (is_divided && rap_is_letter(last) && (rap_is_lower(c) || (rap_is_upper(previous) && rap_is_upper(last) && rap_is_upper(c))))
         return false;
     if (last == '/')
         return previous == ' ';
@@ -355,16 +355,28 @@ bool rap_heal_is_cut(const rap_heal *heal, rap_text *text, const char *next)
     return is_cut;
 }
 
+/* Whether neither of the pieces is a word: those of a name. */
+static bool is_strange(const rap_heal *heal, const rap_text *text, const char *next)
+{
+    halves word = halves_of(heal, text, next);
+    return *heal->dictionary && !rap_dictionary_has(heal->dictionary, word.tail) && !rap_dictionary_has(heal->dictionary, word.head);
+}
+
 /* A hyphen that extraction parted from its word: "Bali Pro -" and "cess". */
 static void close_up(const rap_heal *heal, rap_text *text, const char *next)
 {
     const char *p = next;
     size_t at = text->len > 2 ? text->len - 2 : 0;
-    if (!at || text->data[at] != ' ' || text->data[at + 1] != '-' || !is_word(before(text->data, &at)) || !rap_is_lower(rap_utf8_next(&p)))
+    bool is_abbreviation = false;
+    if (!at || text->data[at] != ' ' || text->data[at + 1] != '-')
+        return;
+    uint32_t last = before(text->data, &at), c = rap_utf8_next(&p);
+    is_abbreviation = rap_is_upper(last) && rap_is_upper(c);
+    if (!is_word(last) || !(is_abbreviation || rap_is_lower(c)))
         return;
     text->data[--text->len - 1] = '-';
     text->data[text->len] = '\0';
-    if (is_broken(heal, text, next))
+    if (is_abbreviation ? is_broken_abbreviation(heal, text, next) : is_broken(heal, text, next) || is_strange(heal, text, next))
         return;
     text->data[text->len - 1] = ' ';
     rap_text_char(text, '-');

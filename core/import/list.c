@@ -102,17 +102,27 @@ static size_t take_part(rap_walk *w, size_t i, int level, int value)
     return 1;
 }
 
-/* Whether " (b) " stands inside these lines before a line begins with it: then the
+/* Whether a label stands in a text, behind a space. */
+static bool holds_label(const char *text, const char *label)
+{
+    size_t len = strlen(label);
+    for (const char *p = strstr(text, label); p; p = strstr(p + len, label))
+        if (p > text && p[-1] == ' ' && (p[len] == ' ' || !p[len]))
+            return true;
+    return false;
+}
+
+/* Whether "(b)" stands inside these lines before a line begins with it: then the
  * enumeration is part of a sentence. */
 static bool is_inside_sentence(const rap_walk *w, size_t i)
 {
     const rap_label *label = &w->labels[i];
-    const char *second = label->roman == 1 ? " (ii) " : label->arabic ? " (2) " : " (b) ";
+    const char *second = label->roman == 1 ? "(ii)" : label->arabic ? "(2)" : "(b)";
     for (size_t k = i; k < w->count && k < i + INLINE_LINES; k++) {
         if (k > i && (!rap_walk_is_adjacent(w, k) || w->labels[k].form == RAP_LABEL_ARABIC ||
                       w->labels[k].letter == 2 || w->labels[k].roman == 2 || w->labels[k].arabic == 2))
             return false;
-        if (strstr(w->lines[k].text, second))
+        if (holds_label(w->lines[k].text, second))
             return true;
     }
     return false;

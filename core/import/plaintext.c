@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "import/divided.h"
+#include "import/fused.h"
 #include "import/markup.h"
 
 /* A line of the file, before it is cleaned. */
@@ -172,6 +173,13 @@ static rap_source *clean(rap_arena *arena, const raw_line *raw, size_t count)
     return source;
 }
 
+/* What pdftotext did to lines that it took from a page. */
+static void mend(rap_arena *arena, rap_source *source, const rap_input *input)
+{
+    rap_divided_join(arena, source, input->grammar, input->names);
+    rap_fused_part(arena, source, input->grammar, rap_heal_new(arena, source, input->grammar, input->names));
+}
+
 rap_source *rap_plaintext_read(rap_arena *arena, const rap_input *input, rap_error *error)
 {
     size_t count = 0;
@@ -181,6 +189,7 @@ rap_source *rap_plaintext_read(rap_arena *arena, const rap_input *input, rap_err
         return NULL;
     raw = split(arena, input->bytes, input->bytes + input->len, &count);
     source = clean(arena, raw, count);
-    rap_divided_join(arena, source, input->grammar, input->names);
+    if (source->width)
+        mend(arena, source, input);
     return source;
 }

@@ -77,6 +77,13 @@ static bool is_entry(const rap_walk *w, size_t i)
     return rap_heal_last(rap_walk_open_text(w)) == ':' && w->text == &w->block->text;
 }
 
+/* Whether the list begins behind a full line that announces it: a short line that no other goes on from. */
+static bool begins_entries(const rap_walk *w, size_t i)
+{
+    return !w->part && rap_walk_is_short(w, i) && !rap_heal_is_finished(w->lines[i].text) && i + 1 < w->count &&
+           rap_walk_is_adjacent(w, i + 1) && rap_heal_begins_large(w->lines[i + 1].text);
+}
+
 static size_t take_entry(rap_walk *w, size_t i)
 {
     w->level_count = 0;
@@ -167,7 +174,7 @@ size_t rap_take_text(rap_walk *w, size_t i)
     if (taken)
         return taken;
     is_next_entry = is_entry(w, i) && (!w->part || !rap_heal_is_open(w->heal, rap_walk_open_text(w)));
-    if (is_next_entry && (!w->width || rap_walk_is_short(w, i - 1)))
+    if (is_next_entry && (!w->width || rap_walk_is_short(w, i - 1) || begins_entries(w, i)))
         return take_entry(w, i);
     if (goes_on(w, i)) {
         rap_walk_join(w, i, w->lines[i].text);
