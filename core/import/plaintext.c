@@ -5,6 +5,7 @@
 #include "import/divided.h"
 #include "import/fused.h"
 #include "import/markup.h"
+#include "import/stray.h"
 
 /* A line of the file, before it is cleaned. */
 typedef struct raw_line {
@@ -177,7 +178,9 @@ static rap_source *clean(rap_arena *arena, const raw_line *raw, size_t count)
 static void mend(rap_arena *arena, rap_source *source, const rap_input *input)
 {
     rap_divided_join(arena, source, input->grammar, input->names);
-    rap_fused_part(arena, source, input->grammar, rap_heal_new(arena, source, input->grammar, input->names));
+    rap_heal *heal = rap_heal_new(arena, source, input->grammar, input->names);
+    rap_fused_part(arena, source, input->grammar, heal);
+    rap_stray_join(arena, source, input->grammar, heal);
 }
 
 rap_source *rap_plaintext_read(rap_arena *arena, const rap_input *input, rap_error *error)

@@ -159,7 +159,7 @@ static rap_line join_label(rap_arena *arena, const rap_line *label, const rap_li
 {
     rap_line line = *words;
     line.text = rap_arena_format(arena, "%s %s", label->text, words->text);
-    line.number = label->number;
+    line.number = label->number < words->number ? label->number : words->number;
     line.gap = label->gap;
     line.indent = label->indent;
     line.is_page_start = label->is_page_start;

@@ -1,0 +1,142 @@
+#include "import/stray.h"
+
+#include <string.h>
+
+#include "import/label.h"
+
+#define NEAR 12      /* lines between an end and what it ends, within a page */
+#define OVERLEAF 120 /* the same across the end of a page */
+#define SHORT_END 60 /* bytes of an end */
+
+typedef struct strays {
+    rap_arena *arena;
+    rap_source *source;
+    const rap_grammar *grammar;
+    const rap_heal *heal;
+} strays;
+
+/* ---- questions ---------------------------------------------------------------------------- */
+
+static const char *text_of(const strays *s, size_t i)
+{
+    return i < s->source->count ? s->source->lines[i].text : "";
+}
+
+static bool is_foot(const strays *s, size_t i)
+{
+    const char *text = text_of(s, i);
+    return strlen(text) < SHORT_END && strpbrk(text, "0123456789") && rap_grammar_match(s->grammar, s->arena, "place.page-line", text, 0, NULL);
+}
+
+static bool has_label(const strays *s, size_t i)
+{
+    rap_label label;
+    return rap_label_is_lone(text_of(s, i)) || rap_label_read(text_of(s, i), &label);
+}
+
+/* Brackets that are opened and not closed; below zero where one is closed first. */
+static int open_brackets(const char *text)
+{
+    int open = 0;
+    for (; *text && open >= 0; text++)
+        open += (*text == '(') - (*text == ')');
+    return open;
+}
+
+/* Whether a line can only be the end of another: a few words that begin within a sentence and finish it. */
+static bool is_end(const strays *s, size_t i)
+{
+    const char *text = text_of(s, i);
+    return strlen(text) <= SHORT_END && rap_heal_is_finished(text) && rap_heal_last(text) != ':' && !has_label(s, i) &&
+           !is_foot(s, i) && (rap_heal_begins_small(text) || open_brackets(text) < 0);
+}
+
+/* Whether it ends nothing where it stands: between text that is complete and a label, or between a label and
+ * other words. */
+static bool is_stray(const strays *s, size_t i)
+{
+    if (i == 0 || i + 1 >= s->source->count || !is_end(s, i))
+        return false;
+    if (rap_label_is_lone(text_of(s, i - 1)))
+        return !has_label(s, i + 1) && s->source->lines[i + 1].gap;
+    return rap_heal_is_finished(text_of(s, i - 1)) && (rap_label_is_lone(text_of(s, i + 1)) || is_foot(s, i + 1));
+}
+
+/* Whether line `k` breaks off, and the next does not go on in it. */
+static bool is_broken_off(const strays *s, size_t k)
+{
+    return !rap_heal_is_finished(text_of(s, k)) && (has_label(s, k + 1) || is_foot(s, k + 1));
+}
+
+/* ---- what they end ------------------------------------------------------------------------- */
+
+/* The line below on the same page that the end belongs to, 0 for none: the first that breaks off. */
+static size_t host_below(const strays *s, size_t i)
+{
+    for (size_t k = i + 1; k < s->source->count && k <= i + NEAR && !is_foot(s, k) && !s->source->lines[k].is_page_start; k++)
+        if (!rap_label_is_lone(text_of(s, k)) && is_broken_off(s, k))
+            return k;
+    return 0;
+}
+
+/* The line at the foot of the page before that the end at the foot of this page belongs to, 0 for none. */
+static size_t host_overleaf(const strays *s, size_t i)
+{
+    if (!is_foot(s, i + 1) || open_brackets(text_of(s, i)) >= 0)
+        return 0;
+    for (size_t k = i; k-- > 0 && k + OVERLEAF > i;)
+        if (is_foot(s, k + 1) && !is_foot(s, k))
+            return open_brackets(text_of(s, k)) > 0 && is_broken_off(s, k) ? k : 0;
+    return 0;
+}
+
+static size_t host_of(const strays *s, size_t i)
+{
+    size_t host = is_stray(s, i) ? host_overleaf(s, i) : 0;
+    return host || !is_stray(s, i) ? host : host_below(s, i);
+}
+
+/* ---- joining ------------------------------------------------------------------------------ */
+
+static void join(strays *s, size_t i, size_t host)
+{
+    const rap_line *end = &s->source->lines[i];
+    rap_line *line = &s->source->lines[host];
+    rap_text text = {.arena = s->arena};
+    rap_text_put(&text, line->text);
+    rap_heal_join(s->heal, &text, line->is_divided, end->text);
+    line->text = rap_text_string(&text);
+    line->number = end->number < line->number ? end->number : line->number;
+    line->end = end->end > line->end ? end->end : line->end;
+    line->cells = NULL;
+    line->columns = NULL;
+}
+
+/* Takes the line out whose words stand in another now. */
+static void drop(rap_source *source, bool *is_joined)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < source->count; i++) {
+        if (!is_joined[i]) {
+            source->lines[count++] = source->lines[i];
+        } else if (i + 1 < source->count) {
+            source->lines[i + 1].gap += source->lines[i].gap;
+            source->lines[i + 1].is_page_start = source->lines[i + 1].is_page_start || source->lines[i].is_page_start;
+        }
+    }
+    source->count = count;
+}
+
+void rap_stray_join(rap_arena *arena, rap_source *source, const rap_grammar *grammar, const rap_heal *heal)
+{
+    strays s = {.arena = arena, .source = source, .grammar = grammar, .heal = heal};
+    bool *is_joined = rap_arena_alloc(arena, (source->count + 1) * sizeof *is_joined);
+    for (size_t i = 0; i < source->count; i++) {
+        size_t host = host_of(&s, i);
+        if (!host)
+            continue;
+        join(&s, i, host);
+        is_joined[i] = true;
+    }
+    drop(source, is_joined);
+}
