@@ -7,7 +7,9 @@
 #include "import/measure.h"
 
 #define WORD_MAX 64   /* bytes of a word that is looked up */
+#define NAME_MAX_BYTES 200 /* of a name that is looked up */
 #define PIECE_LEAST 2 /* letters on either side of a hyphen that divides */
+#define PREFIX_MAX 2  /* letters of a beginning of words that is a word, too */
 #define NARROWEST 75  /* hundredths of the widest column: an indented one, behind a number on a line of its own */
 #define JOINED 115    /* a line that is two */
 
@@ -15,6 +17,7 @@ typedef struct divided {
     rap_arena *arena;
     rap_source *source;
     const rap_names *names;
+    const rap_grammar *grammar;
     const char *dictionary;
     rap_table counts; /* of the words of the document as they stand, in small letters */
     long width;       /* of the widest line that the next goes on from */
@@ -52,20 +55,26 @@ static const char *small(rap_arena *arena, const char *word)
     return copy;
 }
 
+static void count_word(divided *d, const char *text, size_t len)
+{
+    const char *word = small(d->arena, rap_arena_copy(d->arena, text, len));
+    int *count = rap_table_get(&d->counts, word);
+    if (!count)
+        rap_table_put(&d->counts, word, count = rap_arena_alloc(d->arena, sizeof *count));
+    ++*count;
+}
+
+/* Parts of hyphenated words are none. */
 static void count_words(divided *d, const char *text)
 {
-    while (*text) {
+    for (char last = ' '; *text; last = text[-1]) {
         size_t len = word_len(text);
-        if (!len) {
+        if (len && last != '-' && text[len] != '-')
+            count_word(d, text, len);
+        if (len)
+            text += len;
+        else
             rap_utf8_next(&text);
-            continue;
-        }
-        const char *word = small(d->arena, rap_arena_copy(d->arena, text, len));
-        int *count = rap_table_get(&d->counts, word);
-        if (!count)
-            rap_table_put(&d->counts, word, count = rap_arena_alloc(d->arena, sizeof *count));
-        ++*count;
-        text += len;
     }
 }
 
@@ -80,6 +89,12 @@ static void discount_word(divided *d, const char *word)
     int *count = rap_table_get(&d->counts, small(d->arena, word));
     if (count)
         --*count;
+}
+
+/* Whether the document has a word, or more of what it names. */
+static bool has_word(const divided *d, const char *word)
+{
+    return count_of(d, word) > 0 || count_of(d, rap_arena_format(d->arena, "%ss", word)) > 0;
 }
 
 /* The word that the pieces make. */
@@ -179,12 +194,24 @@ static bool is_of_next(const divided *d, const pieces *p)
     return *space == ' ' && read_pieces(d, p->space + 1, space, &next);
 }
 
+static bool is_open_word(const divided *d, const char *word)
+{
+    const char *const *open = rap_grammar_words(d->grammar, "place.open-words");
+    while (*open && strcmp(*open, small(d->arena, word)) != 0)
+        open++;
+    return *open != NULL;
+}
+
+/* Whether the pieces are a word: one is none, or stands nowhere else where the document has the word;
+ * a beginning such as "re" and "de" stands nowhere else itself. */
 static bool is_one_word(const divided *d, const pieces *p)
 {
     bool is_apart = rap_dictionary_has(d->dictionary, p->tail) && rap_dictionary_has(d->dictionary, p->head);
     if (!is_apart && !is_upper(p->head))
         return true;
-    return count_of(d, whole(d, p)) > 0 && (count_of(d, p->tail) <= 0 || count_of(d, p->head) <= 0) && !is_of_next(d, p);
+    if (!has_word(d, whole(d, p)))
+        return strlen(p->tail) <= PREFIX_MAX && count_of(d, p->tail) <= 0 && !is_open_word(d, p->tail);
+    return (count_of(d, p->tail) <= 0 || count_of(d, p->head) <= 0) && !is_of_next(d, p);
 }
 
 /* Takes the pieces of what may be divided out of the count of words. */
@@ -212,10 +239,42 @@ static void join(divided *d, rap_line *line)
     line->text = rest == line->text ? line->text : rap_text_string(&out);
 }
 
+/* ---- names -------------------------------------------------------------------------------- */
+
+/* The capital within a word at which a name has a hyphen that was taken away, "InterAgency Group": NULL for none. */
+static const char *lost_hyphen(const divided *d, const char *word)
+{
+    const char *end = word + word_len(word);
+    for (const char *p = word + 1; p < end; p++) {
+        if (!(*p >= 'A' && *p <= 'Z') || !(p[-1] >= 'a' && p[-1] <= 'z'))
+            continue;
+        const char *rest = rap_arena_copy(d->arena, word, NAME_MAX_BYTES < strlen(word) ? NAME_MAX_BYTES : strlen(word));
+        const char *name = rap_arena_format(d->arena, "%.*s-%s", (int)(p - word), word, rest + (p - word));
+        return rap_names_longest(d->names, d->arena, name, NULL) > (size_t)(end - word) + 1 ? p : NULL;
+    }
+    return NULL;
+}
+
+static void restore_hyphens(const divided *d, rap_line *line)
+{
+    rap_text out = {.arena = d->arena};
+    const char *rest = line->text;
+    for (const char *p = line->text; *p; p += strcspn(p, " "), p += *p == ' ') {
+        const char *capital = lost_hyphen(d, p);
+        if (!capital)
+            continue;
+        rap_text_add(&out, rest, (size_t)(capital - rest));
+        rap_text_char(&out, '-');
+        rest = capital;
+    }
+    rap_text_put(&out, rest);
+    line->text = rest == line->text ? line->text : rap_text_string(&out);
+}
+
 void rap_divided_join(rap_arena *arena, rap_source *source, const rap_grammar *grammar, const rap_names *names)
 {
     const char *const *dictionaries = rap_grammar_words(grammar, "place.dictionary");
-    divided d = {.arena = arena, .source = source, .names = names, .dictionary = *dictionaries ? *dictionaries : "",
+    divided d = {.arena = arena, .source = source, .names = names, .grammar = grammar, .dictionary = *dictionaries ? *dictionaries : "",
                  .counts = {.arena = arena}, .width = source->width ? width_of(source) : 0};
     if (!has_joined_lines(&d))
         return;
@@ -224,7 +283,10 @@ void rap_divided_join(rap_arena *arena, rap_source *source, const rap_grammar *g
     for (size_t i = 0; i < source->count; i++)
         if (!source->lines[i].cells)
             discount(&d, &source->lines[i]);
-    for (size_t i = 0; i < source->count; i++)
-        if (!source->lines[i].cells)
-            join(&d, &source->lines[i]);
+    for (size_t i = 0; i < source->count; i++) {
+        if (source->lines[i].cells)
+            continue;
+        join(&d, &source->lines[i]);
+        restore_hyphens(&d, &source->lines[i]);
+    }
 }

@@ -55,7 +55,7 @@ static bool read_outline(import *m, const rap_grammar *grammar, const rap_names 
     if (!m->source)
         return false;
     rap_furniture_find(m->source, grammar, m->arena);
-    rap_source_move_labels(m->arena, m->source);
+    rap_source_move_labels(m->arena, m->source, grammar);
     rap_source_join_labels(m->arena, m->source);
     heal = rap_heal_new(m->arena, m->source, grammar, names);
     rap_masthead *masthead = rap_masthead_read(m->arena, m->source, grammar, heal);

@@ -174,9 +174,24 @@ static rap_source *clean(rap_arena *arena, const raw_line *raw, size_t count)
     return source;
 }
 
+/* A bracket that justified words left apart from the word it opens before: "persons ( A/1)". */
+static void close_brackets(rap_arena *arena, rap_line *line)
+{
+    rap_text out = {.arena = arena};
+    const char *rest = line->text;
+    for (const char *p = strstr(rest, "( "); p && !line->cells; p = strstr(rest, "( ")) {
+        rap_text_add(&out, rest, (size_t)(p - rest) + 1);
+        rest = p + 2;
+    }
+    rap_text_put(&out, rest);
+    line->text = rest == line->text ? line->text : rap_text_string(&out);
+}
+
 /* What pdftotext did to lines that it took from a page. */
 static void mend(rap_arena *arena, rap_source *source, const rap_input *input)
 {
+    for (size_t i = 0; i < source->count; i++)
+        close_brackets(arena, &source->lines[i]);
     rap_divided_join(arena, source, input->grammar, input->names);
     rap_heal *heal = rap_heal_new(arena, source, input->grammar, input->names);
     rap_fused_part(arena, source, input->grammar, heal);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "import/grammar.h"
 #include "import/heal.h"
 #include "import/label.h"
 
@@ -14,6 +15,7 @@
  * "5. … so that:", "B.", "(a)", "A worker …;", "Fees and contracts", "6.". */
 typedef struct labels {
     rap_arena *arena;
+    const rap_grammar *grammar;
     rap_source *source;
     rap_label *of;  /* of each line */
     bool *is_lone;  /* nothing stands behind it */
@@ -34,9 +36,9 @@ static size_t next_line(const labels *l, size_t i)
     return i;
 }
 
-static labels read_labels(rap_arena *arena, rap_source *source)
+static labels read_labels(rap_arena *arena, rap_source *source, const rap_grammar *grammar)
 {
-    labels l = {.arena = arena, .source = source};
+    labels l = {.arena = arena, .grammar = grammar, .source = source};
     l.of = rap_arena_alloc(arena, (source->count + 1) * sizeof *l.of);
     l.is_lone = rap_arena_alloc(arena, (source->count + 1) * sizeof *l.is_lone);
     l.is_moved = rap_arena_alloc(arena, (source->count + 1) * sizeof *l.is_moved);
@@ -60,7 +62,7 @@ static bool begins_words(const labels *l, rap_label_form form, size_t before, si
            rap_heal_begins_large(line->text);
 }
 
-/* Whether a heading stands there: no sentence, and a numbered paragraph directly below it. */
+/* Whether a heading stands there: no sentence, and a numbered paragraph or a recommendation directly below it. */
 static bool is_title(const labels *l, size_t i)
 {
     for (int lines = 0; lines < TITLE_LINES && i < l->source->count; lines++) {
@@ -69,6 +71,8 @@ static bool is_title(const labels *l, size_t i)
             return false;
         if (l->of[next].form != RAP_LABEL_NONE)
             return l->of[next].form == RAP_LABEL_ARABIC && !l->source->lines[next].gap;
+        if (!l->source->lines[next].gap && rap_grammar_match(l->grammar, l->arena, "place.recommendation", l->source->lines[next].text, 0, NULL))
+            return true;
         i = next;
     }
     return false;
@@ -137,9 +141,9 @@ static void drop_moved(labels *l)
     l->source->count = count;
 }
 
-void rap_source_move_labels(rap_arena *arena, rap_source *source)
+void rap_source_move_labels(rap_arena *arena, rap_source *source, const rap_grammar *grammar)
 {
-    labels l = read_labels(arena, source);
+    labels l = read_labels(arena, source, grammar);
     size_t before = source->count;
     for (size_t i = 0; i < source->count; i++) {
         if (!is_text(&source->lines[i]))

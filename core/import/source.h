@@ -6,6 +6,8 @@
 #include "base/arena.h"
 #include "base/unicode.h"
 
+struct rap_grammar; /* grammar.h */
+
 /* A line that is not blank, without marks of markup. Two headings that extraction
  * fused into one line are two of these with the same number. Where the file knows
  * paragraphs, each is a line, and so is each row of a table. */
@@ -49,7 +51,7 @@ typedef struct rap_source {
 
 /* Moves labels that extraction put on lines of their own ahead of other text, as `pdftotext` does with
  * those of the margin, to their words: "B." before the heading that lacks it. After furniture was found. */
-void rap_source_move_labels(rap_arena *arena, rap_source *source);
+void rap_source_move_labels(rap_arena *arena, rap_source *source, const struct rap_grammar *grammar);
 
 /* Joins labels that extraction put on lines of their own ("12." above its paragraph) to
  * the lines behind them, furniture and footnotes between them apart. After furniture was found. */
