@@ -30,6 +30,7 @@ typedef struct rap_walk {
     rap_part *part;         /* open part of its list; NULL */
     rap_text *text;         /* the text that goes on: of the part, the block or its closing; NULL */
     long *end_line;         /* of what that text belongs to */
+    const rap_line *latest; /* that was joined to a text, before footnotes behind it; NULL */
     rap_part *levels[RAP_LIST_DEPTH]; /* latest part of each open list, outermost first */
     int level_count;
 

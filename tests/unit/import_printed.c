@@ -1,0 +1,102 @@
+/* What pdftotext does to lines that it takes from a page, mended. */
+#include "import_helper.h"
+
+/* Lines of one column, so that it is known how wide it is. */
+#define FULL "I. Introduction\n\n1.\nThe airports of all regions were of one mind in this as they had been the year before and\n" \
+    "as they would be in the year after it, for luggage that is lost in one of them is found in\n" \
+    "another, and nobody had yet seen a belt that turned the other way or a label that held for\n" \
+    "as long as it was meant to hold, not even those of the new kind that the airlines had made\n" \
+    "for all the trunks and boxes and bags that travellers carried from one end of the world to\n" \
+    "the other and lost there.\n"
+
+/* Two lines that a hyphen parted, the second behind it. */
+#define LINE "The belts had been seen by all the porters and drivers whom airports of the world had thus "
+
+static void a_space_within_a_word_goes(void **state)
+{
+    (void)state;
+    import(HEAD FULL "2.\n" LINE "re cruited for one season.\n3.\n" LINE "put un der con tract by then.\n4.\nA contract was put under the door.\n");
+    assert_non_null(strstr(para_text("para-2"), "thus recruited for"));
+    assert_non_null(strstr(para_text("para-3"), "put under contract by"));
+}
+
+static void a_space_between_words_stays(void **state)
+{
+    (void)state;
+    import(HEAD FULL "2.\n" LINE "seen who could log in and did not see the belts.\n3.\n" LINE "taken part in a con tract of their own.\n"
+                "4.\nThe re cruited porters found it.\n");
+    assert_non_null(strstr(para_text("para-2"), "could log in and did not see the belts"));
+    assert_non_null(strstr(para_text("para-3"), "a con tract of")); /* the document has no contract */
+    assert_non_null(strstr(para_text("para-4"), "re cruited")); /* no line ends there */
+}
+
+static void a_name_has_the_hyphen_that_it_lost(void **state)
+{
+    (void)state;
+    import(HEAD FULL "2.\n" LINE "heard of the SouthEast European Law Enforcement Centre and of the YouTube page.\n");
+    assert_non_null(strstr(para_text("para-2"), "the South-East European Law Enforcement Centre and of the YouTube page"));
+}
+
+static void the_foot_of_a_page_is_no_end_of_a_line(void **state)
+{
+    (void)state;
+    import(HEAD FULL "2.\nThe measures that they took increased the pro 1/3\n\nV.19-01234\n\n\fLL/COP/WG.9/2019/4\n\n"
+                "tection of luggage, and chil2/3\n\nV.19-01234\n\n\fLL/COP/WG.9/2019/4\n\ndren lost none by 10/13 of them.\n\n3/3\n\nV.19-01234\n");
+    assert_string_equal(para_text("para-2"), "The measures that they took increased the protection of luggage, and children lost none by 10/13 of them.");
+}
+
+static void a_footnote_is_no_end_of_a_line(void **state)
+{
+    (void)state;
+    import(HEAD FULL "2.\nThe belts1 turned, as the Ministry of La1 LL/COP/WG.9/2019/2, paragraph 9.\n\n1/2\n\nV.19-01234\n\n\fLL/COP/WG.9/2019/4\n\n"
+                "bour saw.\n\n2/2\n\nV.19-01234\n");
+    assert_string_equal(para_text("para-2"), "The belts1 turned, as the Ministry of Labour saw.");
+    assert_string_equal(rap_node_text(part(paragraph("para-2"), RAP_PARAGRAPH_FOOTNOTES, 0), RAP_FOOTNOTE_TEXT), "LL/COP/WG.9/2019/2, paragraph 9.");
+}
+
+static void an_end_apart_goes_to_what_breaks_off(void **state)
+{
+    (void)state;
+    import(HEAD FULL "2.\nThe porters asked that:\nsons;\n\n(a)\n\nBelts be stopped for as long as luggage is on them in all the three sea-\n\n"
+                "(b)\n\nLabels be read.\n3.\nThe porters had:\n\n(a)\nRev.1);\n\nThe agenda (LL/COP/WG.9/2019/1 and LL/COP/WG.9/2019/1/\n\n(b)\n\nThe list.\n");
+    assert_string_equal(para_text("para-2"), "The porters asked that:");
+    assert_part(PARA_PART("para-2", 0), "a", "Belts be stopped for as long as luggage is on them in all the three seasons;");
+    assert_part(PARA_PART("para-3", 0), "a", "The agenda (LL/COP/WG.9/2019/1 and LL/COP/WG.9/2019/1/Rev.1);");
+}
+
+static void what_ends_nothing_stays(void **state)
+{
+    (void)state;
+    import(HEAD FULL "2.\nThe porters asked for:\n\n(a)\n\nbelts;\n\n(b)\n\nlabels and\n\n(c)\n\nbags.\n");
+    assert_part(PARA_PART("para-2", 0), "a", "belts;");
+    assert_part(PARA_PART("para-2", 1), "b", "labels and");
+}
+
+/* Narrow letters: as many as a full line has, and room for more. */
+static void a_paragraph_ends_where_a_word_had_room(void **state)
+{
+    (void)state;
+    import(HEAD FULL "\nII. Belts\n\nThe airports of all regions were of one mind in this as they had been the year before and\n"
+                "as they would be in the year after it, for luggage that is lost in one of them is found in\n"
+                "another, and nobody had yet seen a belt that turned the other way or a label that held for\n"
+                "as long as it was meant to hold, not even those of the new kind that the airlines had made\n"
+                "till it is still little, if it is still little till its first little tilt: it is little.\n"
+                "The porters saw it, and the drivers of all the carts, who had lost more than anybody else.\n");
+    assert_int_equal(PARAGRAPHS, 3);
+    assert_string_equal(para_text("text-2"), "The porters saw it, and the drivers of all the carts, who had lost more than anybody else.");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_space_within_a_word_goes),
+        TEST(a_space_between_words_stays),
+        TEST(a_name_has_the_hyphen_that_it_lost),
+        TEST(the_foot_of_a_page_is_no_end_of_a_line),
+        TEST(a_footnote_is_no_end_of_a_line),
+        TEST(an_end_apart_goes_to_what_breaks_off),
+        TEST(what_ends_nothing_stays),
+        TEST(a_paragraph_ends_where_a_word_had_room),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
