@@ -64,12 +64,15 @@ static void count_word(divided *d, const char *text, size_t len)
     ++*count;
 }
 
-/* Parts of hyphenated words are none. */
+/* Parts of hyphenated words are none, but each with the next. */
 static void count_words(divided *d, const char *text)
 {
     for (char last = ' '; *text; last = text[-1]) {
         size_t len = word_len(text);
-        if (len && last != '-' && text[len] != '-')
+        size_t next = len && text[len] == '-' ? word_len(text + len + 1) : 0;
+        if (next)
+            count_word(d, text, len + 1 + next);
+        else if (len && last != '-' && text[len] != '-')
             count_word(d, text, len);
         if (len)
             text += len;
@@ -241,17 +244,24 @@ static void join(divided *d, rap_line *line)
 
 /* ---- names -------------------------------------------------------------------------------- */
 
-/* The capital within a word at which a name has a hyphen that was taken away, "InterAgency Group": NULL for none. */
+/* Whether a hyphen belongs at a place of a word: the document has the word with it, or a name does. */
+static bool has_hyphen(const divided *d, const char *word, const char *end, const char *place)
+{
+    const char *parts = rap_arena_format(d->arena, "%.*s-%.*s", (int)(place - word), word, (int)(end - place), place);
+    size_t len = strnlen(end, NAME_MAX_BYTES);
+    while (len && ((unsigned char)end[len] & 0xc0) == 0x80)
+        len--;
+    const char *name = rap_arena_format(d->arena, "%s%.*s", parts, (int)len, end);
+    return count_of(d, parts) > 0 || rap_names_longest(d->names, d->arena, name, NULL) > strlen(parts);
+}
+
+/* The capital within a word at which a hyphen was taken away, "InterAgency Group"; NULL for none. */
 static const char *lost_hyphen(const divided *d, const char *word)
 {
     const char *end = word + word_len(word);
-    for (const char *p = word + 1; p < end; p++) {
-        if (!(*p >= 'A' && *p <= 'Z') || !(p[-1] >= 'a' && p[-1] <= 'z'))
-            continue;
-        const char *rest = rap_arena_copy(d->arena, word, NAME_MAX_BYTES < strlen(word) ? NAME_MAX_BYTES : strlen(word));
-        const char *name = rap_arena_format(d->arena, "%.*s-%s", (int)(p - word), word, rest + (p - word));
-        return rap_names_longest(d->names, d->arena, name, NULL) > (size_t)(end - word) + 1 ? p : NULL;
-    }
+    for (const char *p = word + 1; p < end; p++)
+        if (*p >= 'A' && *p <= 'Z' && p[-1] >= 'a' && p[-1] <= 'z')
+            return has_hyphen(d, word, end, p) ? p : NULL;
     return NULL;
 }
 

@@ -257,6 +257,7 @@ size_t rap_take_note(rap_walk *w, size_t i)
     block->last_note = note;
     w->note = start.number ? start.number : w->note;
     w->has_star = w->has_star && *start.mark != '*';
+    w->note_begin = w->note_end == i ? w->note_begin : i;
     w->note_end = i + taken;
     return taken;
 }

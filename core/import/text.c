@@ -124,7 +124,6 @@ static size_t take_box(rap_walk *w, size_t i)
     w->part = around.part;
     w->text = around.text;
     w->end_line = around.end_line;
-    w->latest = around.latest;
     w->level_count = around.level_count;
     return taken;
 }

@@ -96,10 +96,10 @@ rap_part *rap_walk_add_part(rap_walk *w, rap_part *parent, rap_list_kind kind, c
 
 void rap_walk_join(rap_walk *w, size_t i, const char *words)
 {
-    const rap_line *line = w->latest;
+    size_t last = w->note_end == i ? w->note_begin : i; /* footnotes between them apart */
+    const rap_line *line = last > 0 ? &w->lines[last - 1] : NULL;
     bool is_divided = line && (line->is_divided || (line->is_cut && rap_heal_is_cut(w->heal, w->text, words)));
     rap_heal_join(w->heal, w->text, is_divided, words);
-    w->latest = &w->lines[i];
     *w->end_line = w->lines[i].end;
     w->block->end_line = w->lines[i].end;
     if (w->text == &w->block->text)

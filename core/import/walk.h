@@ -30,7 +30,6 @@ typedef struct rap_walk {
     rap_part *part;         /* open part of its list; NULL */
     rap_text *text;         /* the text that goes on: of the part, the block or its closing; NULL */
     long *end_line;         /* of what that text belongs to */
-    const rap_line *latest; /* that was joined to a text, before footnotes behind it; NULL */
     rap_part *levels[RAP_LIST_DEPTH]; /* latest part of each open list, outermost first */
     int level_count;
 
@@ -42,6 +41,7 @@ typedef struct rap_walk {
     bool is_annex;
     int note;               /* latest number of a footnote */
     size_t note_end;        /* the line behind the latest footnote */
+    size_t note_begin;      /* where it begins, or the first of those directly before it */
     rap_table titles;       /* of the items of an agenda, label and words plain */
 } rap_walk;
 

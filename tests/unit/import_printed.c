@@ -33,7 +33,8 @@ static void a_space_between_words_stays(void **state)
 static void a_name_has_the_hyphen_that_it_lost(void **state)
 {
     (void)state;
-    import(HEAD FULL "2.\n" LINE "heard of the SouthEast European Law Enforcement Centre and of the YouTube page.\n");
+    import(HEAD FULL "2.\n" LINE "heard of the SouthEast European Law Enforcement Centre and of the YouTube page.\n3.\nAna LimaPrado was there.\n4.\nAna Lima-Prado left.\n");
+    assert_string_equal(para_text("para-3"), "Ana Lima-Prado was there.");
     assert_non_null(strstr(para_text("para-2"), "the South-East European Law Enforcement Centre and of the YouTube page"));
 }
 
