@@ -6,12 +6,12 @@
 #include "import/dictionary.h"
 #include "import/measure.h"
 
-#define WORD_MAX 64   /* bytes of a word that is looked up */
-#define NAME_MAX_BYTES 200 /* of a name that is looked up */
-#define PIECE_LEAST 2 /* letters on either side of a hyphen that divides */
-#define PREFIX_MAX 2  /* letters of a beginning of words that is a word, too */
-#define NARROWEST 75  /* hundredths of the widest column: an indented one, behind a number on a line of its own */
-#define JOINED 115    /* a line that is two */
+#define WORD_MAX 64    /* bytes of a word that is looked up */
+#define NAME_BYTES 200 /* of a name that is looked up */
+#define PIECE_LEAST 2  /* letters on either side of a hyphen that divides */
+#define PREFIX_MAX 2   /* letters of a beginning of words that is a word, too */
+#define NARROWEST 75   /* hundredths of the widest column: an indented one, behind a number on a line of its own */
+#define JOINED 115     /* a line that is two */
 
 typedef struct divided {
     rap_arena *arena;
@@ -248,7 +248,7 @@ static void join(divided *d, rap_line *line)
 static bool has_hyphen(const divided *d, const char *word, const char *end, const char *place)
 {
     const char *parts = rap_arena_format(d->arena, "%.*s-%.*s", (int)(place - word), word, (int)(end - place), place);
-    size_t len = strnlen(end, NAME_MAX_BYTES);
+    size_t len = strnlen(end, NAME_BYTES);
     while (len && ((unsigned char)end[len] & 0xc0) == 0x80)
         len--;
     const char *name = rap_arena_format(d->arena, "%s%.*s", parts, (int)len, end);

@@ -5,9 +5,10 @@
 
 #include "base/table.h"
 
-#define FOOT_MAX 24 /* bytes of a page number or job number */
-#define AHEAD 8     /* lines from the foot of a page to the text of the next */
-#define MARK_MAX 2  /* digits of a footnote's mark */
+#define FOOT_MAX 24     /* bytes of a page number or job number */
+#define LINE_BYTES 1000 /* of a line that may end with a footnote */
+#define AHEAD 8         /* lines from the foot of a page to the text of the next */
+#define MARK_MAX 2      /* digits of a footnote's mark */
 
 typedef struct fused {
     rap_arena *arena;
@@ -96,7 +97,7 @@ static const char *text_overleaf(const fused *f, size_t i)
 /* Where a mark and its words begin behind a piece of a word that the next page goes on with; 0 for nowhere. */
 static size_t note_of(const fused *f, size_t i)
 {
-    const char *text = f->source->lines[i].text, *overleaf = ends_page(f, i) ? text_overleaf(f, i) : NULL;
+    const char *text = f->source->lines[i].text, *overleaf = ends_page(f, i) && strlen(text) <= LINE_BYTES ? text_overleaf(f, i) : NULL;
     for (const char *p = text + 1; overleaf && *text && *p; p++) {
         size_t digits = strspn(p, "0123456789");
         rap_text before = {.arena = f->arena};
