@@ -1,5 +1,4 @@
 /* Whether the first word of a line had had room at the end of the line above it: then a paragraph ends there. */
-#include <stdio.h>
 #include <string.h>
 
 #include "import/measure.h"
@@ -10,11 +9,11 @@
 #define SHIFT 1      /* columns by which lines of one column begin apart */
 #define BEGINNING 5  /* letters of a long word before which it can be divided */
 #define LONG_WORD 8  /* letters */
-#define SLACK 30     /* thousandths of a column that a word which did not fit leaves at least, where none is known */
 
 /* Of the column of a line. */
 typedef struct column {
     long width;         /* of the widest line that the next goes on from; 0 where there are too few to tell */
+    size_t length;      /* letters of the longest */
     bool is_hyphenated; /* words are divided in it */
 } column;
 
@@ -24,15 +23,12 @@ static const char *first_word(const rap_walk *w, size_t i)
     return rap_arena_copy(w->arena, text, strcspn(text, " "));
 }
 
-/* The width of as much of a word as stands on a line at least: its beginning and a hyphen, where long words
- * are divided. */
-static long least_of(const column *c, const char *word)
+/* As much of a word as stands on a line at least: its beginning and a hyphen, where long words are divided. */
+static const char *least_of(const rap_walk *w, const column *c, const char *word)
 {
-    char beginning[BEGINNING + 1];
     if (!c->is_hyphenated || strlen(word) < LONG_WORD || strspn(word + 1, "abcdefghijklmnopqrstuvwxyz") < LONG_WORD - 1)
-        return rap_measure(word);
-    snprintf(beginning, sizeof beginning, "%.*s", BEGINNING, word);
-    return rap_measure(beginning) + RAP_MEASURE_HYPHEN;
+        return word;
+    return rap_arena_format(w->arena, "%.*s-", BEGINNING, word);
 }
 
 /* Whether line `k` stands in the column of line `i` with nothing but words. */
@@ -48,31 +44,29 @@ static column column_of(const rap_walk *w, size_t i)
     column c = {0};
     for (size_t k = from; k + 1 < w->count && k <= i + NEARBY; k++) {
         const char *text = w->lines[k].text;
+        size_t length = rap_utf8_count(text);
         if (!is_beside(w, k, i) || !rap_walk_is_adjacent(w, k + 1) || !rap_heal_begins_small(w->lines[k + 1].text) ||
-            (int)rap_utf8_count(text) + w->lines[k].indent > w->width)
+            (int)length + w->lines[k].indent > w->width)
             continue;
         long width = rap_measure(text);
         c.width = width > c.width ? width : c.width;
+        c.length = length > c.length ? length : c.length;
         c.is_hyphenated = c.is_hyphenated || text[strlen(text) - 1] == '-';
         count++;
     }
     return count < LEAST ? (column){0} : c;
 }
 
-/* The same by the widths of letters, where lines are near that say how wide the column is. Of a line that is
- * two, as pdftotext joins them, the first is taken as no fuller than others. */
-static bool had_measured_room(const rap_walk *w, size_t i, const char *word)
-{
-    column c = is_beside(w, i, i) ? column_of(w, i) : (column){0};
-    long width = c.width ? rap_measure(w->lines[i].text) : 0, full = c.width - c.width / 1000 * SLACK;
-    while (width > c.width)
-        width -= full;
-    return c.width && width + RAP_MEASURE_SPACE + least_of(&c, word) < c.width;
-}
-
 bool rap_walk_had_room(const rap_walk *w, size_t i)
 {
     const char *word = first_word(w, i + 1);
-    int length = (int)(rap_utf8_count(w->lines[i].text) + rap_utf8_count(word)) + w->lines[i].indent + 1;
-    return length < w->width * 9 / 10 || had_measured_room(w, i, word);
+    return (int)(rap_utf8_count(w->lines[i].text) + rap_utf8_count(word)) + w->lines[i].indent + 1 < w->width * 9 / 10;
+}
+
+/* Where lines are filled by letters, as programs wrap plain text, none is longer than one with the word would be. */
+bool rap_walk_had_printed_room(const rap_walk *w, size_t i)
+{
+    column c = is_beside(w, i, i) ? column_of(w, i) : (column){0};
+    const char *text = w->lines[i].text, *word = least_of(w, &c, first_word(w, i + 1));
+    return rap_utf8_count(text) + 1 + rap_utf8_count(word) <= c.length && rap_measure(text) + RAP_MEASURE_SPACE + rap_measure(word) < c.width;
 }

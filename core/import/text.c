@@ -30,7 +30,7 @@ static bool goes_on_below(const rap_walk *w, size_t i, const char *open)
         (rap_walk_had_room(w, i - 1) || rap_walk_matches(w, "place.closing", text)))
         return false;
     if (w->width)
-        return !(rap_heal_is_finished(open) && rap_heal_begins_large(text) && (rap_walk_is_short(w, i - 1) || rap_walk_had_room(w, i - 1)));
+        return !(rap_heal_is_finished(open) && rap_heal_begins_large(text) && (rap_walk_is_short(w, i - 1) || rap_walk_had_room(w, i - 1) || rap_walk_had_printed_room(w, i - 1)));
     return !rap_heal_is_finished(open) || rap_heal_begins_small(text);
 }
 

@@ -56,9 +56,10 @@ bool rap_walk_is_adjacent(const rap_walk *w, size_t i);
 bool rap_walk_runs_on(const rap_walk *w, size_t i);
 /* Whether a line of hard-wrapped text does not reach the right margin, by much. */
 bool rap_walk_is_short(const rap_walk *w, size_t i);
-/* Whether the first word of the next line had had room at the end of line `i`, by some letters or, where lines
- * near it tell how wide the column is, by their widths; room.c. */
+/* Whether the first word of the next line had had room at the end of line `i`, by some letters; room.c. */
 bool rap_walk_had_room(const rap_walk *w, size_t i);
+/* The same by the widths of letters in print, where lines near it tell how wide the column is. */
+bool rap_walk_had_printed_room(const rap_walk *w, size_t i);
 /* A line's words behind its label. */
 const char *rap_walk_words(const rap_walk *w, size_t i);
 /* Title of the innermost heading, "" where there is none. */
