@@ -9,6 +9,8 @@
 #define SHIFT 1      /* columns by which lines of one column begin apart */
 #define BEGINNING 5  /* letters of a long word before which it can be divided */
 #define LONG_WORD 8  /* letters */
+#define JOINED 115   /* hundredths of the longest line: one that is two */
+#define SLACK 30     /* thousandths of a column that a word which did not fit leaves at least */
 
 /* Of the column of a line. */
 typedef struct column {
@@ -63,10 +65,17 @@ bool rap_walk_had_room(const rap_walk *w, size_t i)
     return (int)(rap_utf8_count(w->lines[i].text) + rap_utf8_count(word)) + w->lines[i].indent + 1 < w->width * 9 / 10;
 }
 
-/* Where lines are filled by letters, as programs wrap plain text, none is longer than one with the word would be. */
+/* Where lines are filled by letters, as programs wrap plain text, none is longer than one with the word would
+ * be. Of a line that is two, as pdftotext joins them, the first is taken as no fuller than others. */
 bool rap_walk_had_printed_room(const rap_walk *w, size_t i)
 {
     column c = is_beside(w, i, i) ? column_of(w, i) : (column){0};
     const char *text = w->lines[i].text, *word = least_of(w, &c, first_word(w, i + 1));
-    return rap_utf8_count(text) + 1 + rap_utf8_count(word) <= c.length && rap_measure(text) + RAP_MEASURE_SPACE + rap_measure(word) < c.width;
+    size_t length = rap_utf8_count(text), full = c.length * JOINED / 100;
+    long width = rap_measure(text);
+    if (!c.width || (length <= full && length + 1 + rap_utf8_count(word) > c.length))
+        return false;
+    while (width > c.width)
+        width -= c.width - c.width / 1000 * SLACK;
+    return width + RAP_MEASURE_SPACE + rap_measure(word) < c.width;
 }
