@@ -81,7 +81,7 @@ static void a_paragraph_ends_where_a_word_had_room(void **state)
                 "as they would be in the year after it, for luggage that is lost in one of them is found in\n"
                 "another, and nobody had yet seen a belt that turned the other way or a label that held for\n"
                 "as long as it was meant to hold, not even those of the new kind that the airlines had made\n"
-                "till it is still little, if it is still little till its first little tilt: it is little.\n"
+                "till it is still little, if it is still little till its first tilt: it is too little.\n"
                 "The porters saw it, and the drivers of all the carts, who had lost more than anybody else.\n");
     assert_int_equal(PARAGRAPHS, 3);
     assert_string_equal(para_text("text-2"), "The porters saw it, and the drivers of all the carts, who had lost more than anybody else.");
