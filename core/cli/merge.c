@@ -13,7 +13,7 @@ static const rap_flag flags[] = {
     {"report", 'r', "REPORT", "the report that the workbooks were written by, or a template file (matrix)"},
     {"by", 'b', "NAME", "whose the entries are in rows that name no office: a ministry, an agency"},
     {"clear", 0, NULL, "cells that were emptied empty the dataset's; else what it has is kept"},
-    {"overrule", 0, NULL, "a cell that the workbook changed is taken though the dataset has changed it, too, since the workbook was written"},
+    {"overrule", 0, NULL, "a cell that the workbook changed is taken, untold, though the dataset has changed it, too, since the workbook was written"},
     {"dry-run", 'n', NULL, "says what would change, and writes nothing"},
     {"format", 'f', "table|json|csv", "form of the list of what changes (table)"},
     {"strict", 0, NULL, "where something cannot be taken, nothing is written; exit code 3"},
@@ -89,29 +89,30 @@ static const char *field_of(const rap_note *n)
 
 static const rap_rows *rows_for_programs(const page *p)
 {
-    static const char *const columns[] = {"what", "record", "by", "field", "was", "is", "file", "sheet", "cell", "against", NULL};
+    static const char *const columns[] = {"what", "record", "by", "field", "was", "is", "file", "sheet", "cell", "against", "base", NULL};
     rap_rows *rows = rap_rows_new(p->session->arena, columns);
     for (size_t i = 0; i < p->notes->count; i++) {
         const rap_note *n = p->notes->list[i], *other = n->against;
         const char *against = other ? rap_arena_format(p->session->arena, "%s: '%s'!%s", other->file, other->sheet, other->cell)
             : n->type == RAP_NOTE_CONFLICT ? "the dataset" : NULL;
-        rap_rows_add(rows, (const char *const[]){rap_note_word(n->type), n->record, n->by, field_of(n), n->was, n->is, n->file, n->sheet, n->cell, against});
+        rap_rows_add(rows, (const char *const[]){rap_note_word(n->type), n->record, n->by, field_of(n), n->was, n->is, n->file, n->sheet, n->cell, against, n->base});
     }
     return rows;
 }
 
 /* ---- for people --------------------------------------------------------------------------- */
 
-#define SHOWN_COLUMNS 8
+#define SHOWN_COLUMNS 9
 
-static const char *const shown_columns[SHOWN_COLUMNS] = {"what", "cell", "record", "by", "field", "was", "is", "against"};
+static const char *const shown_columns[SHOWN_COLUMNS] = {"what", "cell", "record", "by", "field", "base", "was", "is", "against"};
 
 /* Of long words they see where they differ. */
 static void show(const page *p, const rap_note *n, const char **words)
 {
     rap_arena *arena = p->session->arena;
     const char *against = n->against ? rap_arena_format(arena, "%s %s", n->against->file, n->against->cell) : n->type == RAP_NOTE_CONFLICT ? "the dataset" : NULL;
-    const char *all[SHOWN_COLUMNS] = {rap_note_word(n->type), n->cell, n->record, n->by, field_of(n), rap_note_excerpt(arena, n->was, n->is, 40),
+    const char *base = n->type >= RAP_NOTE_DOUBTS ? rap_note_excerpt(arena, n->base, n->is, 40) : NULL;
+    const char *all[SHOWN_COLUMNS] = {rap_note_word(n->type), n->cell, n->record, n->by, field_of(n), base, rap_note_excerpt(arena, n->was, n->is, 40),
                                       rap_note_excerpt(arena, n->is, n->was, 40), against};
     memcpy(words, all, sizeof all);
 }
@@ -159,8 +160,8 @@ static void tell(rap_session *session, const rap_notes *notes)
     size_t taken = 0, cleared = 0, kept = 0, doubtful = 0;
     for (size_t i = 0; i < notes->count; i++) {
         const rap_note *n = notes->list[i];
-        taken += n->type == RAP_NOTE_TAKEN;
-        cleared += n->type == RAP_NOTE_CLEARED;
+        taken += rap_note_is_taken(n) && n->value;
+        cleared += rap_note_is_taken(n) && !n->value;
         kept += n->type == RAP_NOTE_KEPT;
         doubtful += n->type >= RAP_NOTE_DOUBTS;
         if (n->type >= RAP_NOTE_DOUBTS)
@@ -168,7 +169,7 @@ static void tell(rap_session *session, const rap_notes *notes)
         else if (n->type == RAP_NOTE_UNREAD || n->type == RAP_NOTE_BASELESS)
             fprintf(stderr, "rapporteur: %s\n", rap_note_sentence(session->arena, n));
     }
-    fprintf(stderr, "%zu entries taken, %zu cleared, %zu not taken or doubtful", taken, cleared, doubtful);
+    fprintf(stderr, "%zu %s taken, %zu cleared, %zu not taken or doubtful", taken, taken == 1 ? "entry" : "entries", cleared, doubtful);
     if (kept)
         fprintf(stderr, ", %zu untouched in the workbook and changed in the dataset since", kept);
     fputc('\n', stderr);
@@ -225,8 +226,9 @@ const rap_command rap_command_merge = {
                "the column 'Recorded by' says so, each office has its own. The list names each entry with its\n"
                "cell; what cannot be taken is a warning and stays as it is in the dataset: an edited source\n"
                "column, an unknown id, a value that is not allowed, two cells that disagree, a cell that the\n"
-               "workbook and the dataset have both changed since it was written (--overrule). A cell that nobody\n"
-               "touched changes nothing, though the dataset be newer. Source columns\n"
+               "workbook and the dataset have both changed since it was written (--overrule; an office that --by names\n"
+               "is heard, with a warning). A cell that nobody touched changes nothing, though the dataset be newer.\n"
+               "A row of no office beside entries of offices is a warning, too. Source columns\n"
                "are held against the dataset where they say what documents say of the record; what analysis\n"
                "found, and what follows from other records, depends on what was exported and is not compared.\n"
                "  rapporteur export wg.json --report matrix --to xlsx -o matrix.xlsx\n"

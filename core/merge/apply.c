@@ -19,6 +19,18 @@ rap_node *rap_matrix_entry(const rap_matrix *matrix, const char *record, const c
     return NULL;
 }
 
+const char *rap_matrix_offices(const rap_matrix *matrix, const char *record)
+{
+    const rap_node *node = rap_model_find(matrix->merging.model, record);
+    rap_text offices = {.arena = matrix->arena};
+    for (size_t i = 0; i < rap_node_count(node, list_of(node)); i++) {
+        const char *by = rap_node_text(rap_node_item(node, list_of(node), i), RAP_FOLLOW_UP_BY);
+        if (by && *by)
+            rap_text_format(&offices, "%s%s", offices.len ? "; " : "", by);
+    }
+    return offices.len ? rap_text_detach(&offices) : NULL;
+}
+
 static rap_node *new_entry(const rap_matrix *matrix, const rap_note *note)
 {
     rap_arena *arena = rap_model_arena(matrix->merging.model);
@@ -66,11 +78,11 @@ void rap_matrix_apply(rap_matrix *matrix)
     keep_listed(matrix);
     for (size_t i = 0; i < matrix->notes.count; i++) {
         const rap_note *note = matrix->notes.list[i];
-        if (note->type > RAP_NOTE_CLEARED)
+        if (!rap_note_is_taken(note))
             continue;
         rap_node *entry = rap_matrix_entry(matrix, note->record, note->by ? note->by : "");
         rap_node_set_text(arena, entry ? entry : new_entry(matrix, note), note->field, note->value);
-        if (note->type == RAP_NOTE_CLEARED)
+        if (!note->value)
             drop_empty(matrix, note);
     }
 }

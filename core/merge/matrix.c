@@ -76,12 +76,16 @@ static const char *or_null(const char *words)
 
 /* ---- what the matrix says now --------------------------------------------------------------- */
 
-/* Words of a cell of a record's row; "" where it has no such row. In the arena. */
+/* Words of a cell of a row. In the arena. */
+static const char *words_in(const reading *r, const rap_head *head, size_t row)
+{
+    return rap_arena_string(r->arena, rap_composed_cell(r->now->composed, r->now->sheet, row, head->place));
+}
+
+/* Words of a cell of a record's row; "" where it has no such row. */
 static const char *now_words(const reading *r, const rap_head *head)
 {
-    if (!r->now_row || (head->field && !r->is_own))
-        return "";
-    return rap_arena_string(r->arena, rap_composed_cell(r->now->composed, r->now->sheet, *r->now_row, head->place));
+    return !r->now_row || (head->field && !r->is_own) ? "" : words_in(r, head, *r->now_row);
 }
 
 static bool is_same(rap_arena *arena, const char *a, const char *b)
@@ -117,26 +121,6 @@ static void settle(reading *r, rap_note *note)
     first->against = first->against ? first->against : note;
 }
 
-static void take(reading *r, const rap_head *head, const char *value, const char *shown, const char *was)
-{
-    if (strcmp(value, known_value(r, head->field)) == 0)
-        return;
-    rap_note *note = add_note(r, RAP_NOTE_TAKEN, head);
-    note->value = value;
-    note->is = shown;
-    note->was = or_null(was);
-    settle(r, note);
-}
-
-/* An emptied cell: what the dataset has is kept, or goes where that was asked for. */
-static void empty(reading *r, const rap_head *head, const char *was)
-{
-    rap_note *note = add_note(r, r->matrix->merging.clears ? RAP_NOTE_CLEARED : RAP_NOTE_EMPTIED, head);
-    note->was = was;
-    if (r->matrix->merging.clears)
-        settle(r, note);
-}
-
 /* A cell is one of three: what it said when the workbook was written, says in the dataset now, and says. */
 typedef struct versions {
     const char *base, *now, *is; /* `base` is NULL where the workbook does not tell */
@@ -151,11 +135,17 @@ static rap_note *add_versions(reading *r, rap_note_type type, const rap_head *he
     return note;
 }
 
-/* Whether both the dataset and the workbook have changed. An office that was named changes what is its own. */
+/* Whether both the dataset and the workbook have changed. */
 static bool is_crossed(const reading *r, versions v)
 {
-    const rap_merging *m = &r->matrix->merging;
-    return v.base && !m->overrules && !m->by && !is_same(r->arena, v.base, v.now);
+    return v.base && !r->matrix->merging.overrules && !is_same(r->arena, v.base, v.now);
+}
+
+static void take(reading *r, const rap_head *head, const char *value, versions v)
+{
+    rap_note *note = add_versions(r, is_crossed(r, v) ? RAP_NOTE_LATE : value ? RAP_NOTE_TAKEN : RAP_NOTE_CLEARED, head, v);
+    note->value = value;
+    settle(r, note);
 }
 
 static void take_words(reading *r, const rap_head *head, const rap_cell *cell, versions v)
@@ -163,10 +153,35 @@ static void take_words(reading *r, const rap_head *head, const rap_cell *cell, v
     const char *why = NULL, *value = rap_entry_value(&r->matrix->forms, r->heads, head, cell, &why);
     if (!value)
         add_versions(r, RAP_NOTE_WRONG, head, v)->why = why;
-    else if (is_crossed(r, v))
+    else if (is_crossed(r, v) && !r->matrix->merging.by)
         add_versions(r, RAP_NOTE_CONFLICT, head, v);
+    else if (strcmp(value, known_value(r, head->field)) != 0)
+        take(r, head, value, v);
+}
+
+/* An emptied cell: what the dataset has is kept, or goes where that was asked for. */
+static void take_nothing(reading *r, const rap_head *head, versions v)
+{
+    if (is_crossed(r, v) && !r->matrix->merging.by)
+        add_versions(r, RAP_NOTE_CONFLICT, head, v);
+    else if (r->matrix->merging.clears)
+        take(r, head, NULL, v);
     else
-        take(r, head, value, v.is, r->is_own ? v.now : known_value(r, head->field));
+        add_versions(r, RAP_NOTE_EMPTIED, head, v);
+}
+
+static const char *base_words(const reading *r, const rap_head *head, const char *by)
+{
+    return r->base ? rap_base_words(r->base, r->record, by, rap_node_text(head->node, RAP_COLUMN_KEY)) : NULL;
+}
+
+/* A row of no office becomes the entry of the one that --by names: what that entry said, where it is what matters. */
+static versions versions_met(const reading *r, const rap_head *head, versions v)
+{
+    bool is_own = false;
+    const size_t *row = rap_matrix_row(r->now, r->arena, r->record, r->by, &is_own);
+    versions met = {base_words(r, head, r->by), row && is_own ? words_in(r, head, *row) : "", v.is};
+    return !is_crossed(r, v) && (!r->is_own || is_crossed(r, met)) ? met : v;
 }
 
 static void read_entry(reading *r, const rap_head *head)
@@ -175,18 +190,16 @@ static void read_entry(reading *r, const rap_head *head)
     versions v = {.now = now_words(r, head), .is = cell ? rap_entry_words(r->arena, cell->text) : ""};
     if (is_same(r->arena, v.now, v.is))
         return;
-    v.base = r->base ? rap_base_words(r->base, r->record, r->own_by, rap_node_text(head->node, RAP_COLUMN_KEY)) : NULL;
+    v.base = base_words(r, head, r->own_by);
     const char *by = r->matrix->merging.by;
     if (v.base && is_same(r->arena, v.base, v.is))
         add_versions(r, RAP_NOTE_KEPT, head, v);
     else if (by && *r->own_by && strcmp(by, r->own_by) != 0)
         add_versions(r, RAP_NOTE_OTHER, head, v);
     else if (*v.is)
-        take_words(r, head, cell, v);
-    else if (is_crossed(r, v))
-        add_versions(r, RAP_NOTE_CONFLICT, head, v);
+        take_words(r, head, cell, versions_met(r, head, v));
     else
-        empty(r, head, v.now);
+        take_nothing(r, head, versions_met(r, head, v));
 }
 
 /* ---- sources ------------------------------------------------------------------------------ */
@@ -282,8 +295,20 @@ static const char *later(const char *a, const char *b)
     return !a || (b && strcmp(b, a) > 0) ? b : a;
 }
 
+/* An entry of no office that comes beside those of offices: what they have said may be said in it once more. */
+static void note_beside(reading *r, size_t first)
+{
+    const char *offices = *r->by || rap_matrix_entry(r->matrix, r->record, "") ? NULL : rap_matrix_offices(r->matrix, r->record);
+    const rap_notes *notes = &r->matrix->notes;
+    while (offices && first < notes->count && !rap_note_is_taken(notes->list[first]))
+        first++;
+    if (offices && first < notes->count)
+        add_note(r, RAP_NOTE_BESIDE, r->heads->id)->was = offices;
+}
+
 static void read_row(reading *r)
 {
+    size_t first = r->matrix->notes.count;
     r->compared++;
     r->listed_until = later(r->listed_until, meeting_day(r));
     r->is_filled_in |= has_entries(r);
@@ -294,6 +319,7 @@ static void read_row(reading *r)
         else if (head->node && !head->field && head != r->heads->id)
             compare_source(r, head);
     }
+    note_beside(r, first);
 }
 
 /* Columns that people added, and those of a template that have no field. */

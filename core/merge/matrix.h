@@ -25,6 +25,8 @@ typedef enum rap_note_type {
     RAP_NOTE_EMPTIED,   /* an emptied cell, whose value is kept */
     RAP_NOTE_OTHER,     /* an entry of another office than --by names */
     RAP_NOTE_CONFLICT,  /* another cell says something else; or the dataset, which has changed since, does */
+    RAP_NOTE_LATE,      /* so it does, but the office was named, and its cell is taken (or clears) all the same */
+    RAP_NOTE_BESIDE,    /* a row of no office becomes an entry beside those of offices */
     RAP_NOTE_TYPES
 } rap_note_type;
 
@@ -67,6 +69,9 @@ const rap_notes *rap_matrix_notes(const rap_matrix *matrix);
 
 /* Gives the dataset what was taken, and the day until which what it lists is known. */
 void rap_matrix_apply(rap_matrix *matrix);
+
+/* Whether the dataset becomes what the cell says. */
+bool rap_note_is_taken(const rap_note *note);
 
 /* "taken", "source" …: the word of a type. */
 const char *rap_note_word(rap_note_type type);

@@ -9,8 +9,13 @@ const char *rap_note_word(rap_note_type type)
         [RAP_NOTE_TAKEN] = "taken",     [RAP_NOTE_CLEARED] = "cleared",   [RAP_NOTE_SOURCE] = "source",   [RAP_NOTE_STALE] = "stale",
         [RAP_NOTE_UNKNOWN] = "unknown", [RAP_NOTE_NAMELESS] = "nameless", [RAP_NOTE_TWICE] = "twice",     [RAP_NOTE_WRONG] = "wrong",
         [RAP_NOTE_EMPTIED] = "emptied", [RAP_NOTE_OTHER] = "other",       [RAP_NOTE_CONFLICT] = "conflict", [RAP_NOTE_UNREAD] = "unread",
-        [RAP_NOTE_KEPT] = "kept",       [RAP_NOTE_BASELESS] = "baseless"};
+        [RAP_NOTE_KEPT] = "kept",       [RAP_NOTE_BASELESS] = "baseless", [RAP_NOTE_LATE] = "late",       [RAP_NOTE_BESIDE] = "beside"};
     return words[type];
+}
+
+bool rap_note_is_taken(const rap_note *note)
+{
+    return note->type == RAP_NOTE_TAKEN || note->type == RAP_NOTE_CLEARED || note->type == RAP_NOTE_LATE;
 }
 
 /* Where the character at a byte begins. */
@@ -94,6 +99,13 @@ const char *rap_note_sentence(rap_arena *arena, const rap_note *n)
                                 whose(arena, n), is, was);
     case RAP_NOTE_CONFLICT:
         return conflict(arena, n);
+    case RAP_NOTE_LATE:
+        return rap_arena_format(arena, "%s: '%s' of %s is %s, and was %s when the workbook was written; the dataset has changed since and said %s; the "
+                                "workbook's is taken, since its office was named (--overrule asks for that)", place, n->column, whose(arena, n), is,
+                                quoted(arena, n->base, n->is), was);
+    case RAP_NOTE_BESIDE:
+        return rap_arena_format(arena, "%s: this row of %s names no office, and the dataset has an entry of %s: it becomes another, of nobody "
+                                "(--by says whose it is)", place, n->record, n->was);
     case RAP_NOTE_UNREAD:
         return rap_arena_format(arena, "%s: the column '%s' is not one that the matrix takes; not taken", place, n->column);
     case RAP_NOTE_BASELESS:

@@ -17,4 +17,7 @@ struct rap_matrix {
 /* What an office ("" for none stated) recorded of a record; NULL for nothing. */
 rap_node *rap_matrix_entry(const rap_matrix *matrix, const char *record, const char *by);
 
+/* The offices that recorded something of a record, "; " between them; NULL where none is named. In the arena. */
+const char *rap_matrix_offices(const rap_matrix *matrix, const char *record);
+
 #endif

@@ -48,7 +48,7 @@ def check_base(work):
     for name in names:
         listed, said = work.merge(name, "--strict", data="now.json", out="late.json")
         checks.equal(sorted((n["what"], n["record"], n["was"], n["is"]) for n in listed), wanted, name)
-        checks.contains(said, "1 entries taken, 0 cleared, 0 not taken or doubtful, 1 untouched in the workbook and changed in the dataset since", name)
+        checks.contains(said, "1 entry taken, 0 cleared, 0 not taken or doubtful, 1 untouched in the workbook and changed in the dataset since", name)
         checks.equal(entries_of(work.read("late.json")), {records[0]: [{**EMPTY, "progress": "done"}], records[1]: [{**EMPTY, "action": "Write a law"}]}, name)
     for name, words, after in (("crossed.xlsx", "is “Stopped”, and was “Planned” when the workbook was written; the dataset has changed it, too, and keeps “Done”", ["stopped"]),
                                ("gone.xlsx", "is nothing, and was “Planned” when", [])):
@@ -64,7 +64,7 @@ def check_base(work):
     fill(book.worksheets[0], {records[0]: {"Progress": "Done"}})
     work.save(book, "began-on.xlsx")
     listed, _ = work.merge("began-on.xlsx", "--by", "Ministry of Justice", data="own.json", out="own-on.json")
-    checks.equal([(n["what"], n["was"], n["is"]) for n in listed], [("taken", "planned", "Done")], "an office goes on with its own workbook")
+    checks.equal([(n["what"], n["base"], n["was"], n["is"]) for n in listed], [("late", None, "Planned", "Done")], "an office goes on with its own workbook")
     book = openpyxl.load_workbook(work.path("base.xlsx"))
     fill(book.worksheets[0], {records[1]: {"Action": "Write a law"}})
     del book["rapporteur-base"]
@@ -74,12 +74,52 @@ def check_base(work):
     checks.contains(said, "baseless.xlsx: 'Recommendations': the workbook no longer says what stood in it when it was written", "a workbook without its base")
 
 
+def check_offices(work):
+    """The old workbook of an office comes after its newer one: it is heard where the office is named, and never untold."""
+    checks, record, office = work.checks, work.records[0], "Ministry of Justice"
+    for name, source, cells in (("year-1.xlsx", "empty.xlsx", {"Action": "Write a law", "Outcome": "none"}), ("year-2.xlsx", "second.xlsx", {"Action": "Keep the law"})):
+        book = openpyxl.load_workbook(work.path(source))
+        fill(book.worksheets[0], {record: cells})
+        work.save(book, name)
+        if name == "year-1.xlsx":
+            listed, said = work.merge(name, "--by", office, "--strict", out="first.json")
+            checks.equal([(n["what"], n["base"]) for n in listed], [("taken", None)] * 2, "the first year")
+            checks.contains(said, "2 entries taken", "the first year")
+            work.matrix("second.xlsx", "first.json")
+    listed, _ = work.merge("year-2.xlsx", "--by", office, "--strict", data="first.json", out="second.json")
+    checks.equal([(n["what"], n["base"], n["was"], n["is"]) for n in listed], [("taken", "Write a law", "Write a law", "Keep the law")], "the second year")
+    listed, said = work.merge("year-1.xlsx", "--by", office, data="second.json", out="reverted.json")
+    checks.equal([(n["what"], n["by"], n["base"], n["was"], n["is"]) for n in listed], [("late", office, None, "Keep the law", "Write a law")], "the first year's once more")
+    checks.contains(said, "is “Write a law”, and was nothing when the workbook was written; the dataset has changed since and said “Keep the law”; the workbook's is taken", "late")
+    checks.contains(said, "1 entry taken, 0 cleared, 1 not taken or doubtful", "late")
+    checks.equal(entries_of(work.read("reverted.json"))[record], [{**EMPTY, "by": office, "action": "Write a law", "outcome": "none"}], "an office is heard")
+    work.merge("year-1.xlsx", "--by", office, "--strict", data="second.json", out="no.json", code=harness.WARNINGS)
+    listed, _ = work.merge("year-1.xlsx", "--by", office, "--strict", "--overrule", data="second.json", out="overruled.json")
+    checks.equal([n["what"] for n in listed], ["taken"], "an office that overrules")
+    table = harness.run("merge", work.path("year-1.xlsx"), work.path("second.json"), "--by", office, "-n").stdout.decode()
+    checks.true("late" in table and "Keep the law" in table, "the table: %s" % table)
+    listed, said = work.merge("year-1.xlsx", data="second.json", out="beside.json")
+    checks.equal([(n["what"], n["was"]) for n in listed], [("taken", None), ("taken", None), ("beside", office)], "a row of no office")
+    checks.contains(said, "names no office, and the dataset has an entry of Ministry of Justice: it becomes another, of nobody", "a row of no office")
+    work.merge("year-1.xlsx", "--strict", data="second.json", out="no.json", code=harness.WARNINGS)
+    listed, _ = work.merge("year-1.xlsx", data="beside.json", out="again.json")
+    checks.equal(listed, [], "what has become an entry already")
+    book = openpyxl.load_workbook(work.path("year-2.xlsx"))
+    fill(book.worksheets[0], {record: {"Action": None}})
+    work.save(book, "gone-office.xlsx")
+    listed, _ = work.merge("gone-office.xlsx", "--by", office, "--clear", data="second.json", out="gone-office.json")
+    checks.equal([(n["what"], n["base"], n["was"], n["is"]) for n in listed], [("late", "Write a law", "Keep the law", None)], "an emptied cell that is late")
+    checks.equal(entries_of(work.read("gone-office.json"))[record], [{**EMPTY, "by": office, "outcome": "none"}], "what is left of it")
+    checks.true(not os.path.exists(work.path("no.json")), "--strict wrote a dataset")
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         work = Work(checks, folder)
         work.matrix("empty.xlsx")
         check_base(work)
+        check_offices(work)
     return checks.finish()
 
 
