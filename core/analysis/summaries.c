@@ -93,12 +93,14 @@ static pool *pool_of(const pools *p, const rap_summary_sentence *n, size_t theme
 /* Room for all that will come, and no more. */
 static void measure_pools(const pools *p)
 {
-    for (const rap_summary_sentence *n = p->s->sentences; n < p->s->sentences + p->s->count; n++)
+    for (size_t k = 0; k < p->s->count; k++) {
+        const rap_summary_sentence *n = &p->s->sentences[k];
         for (size_t i = 0; i < rap_node_count(n->text->record, themes_field(n)); i++) {
             pool *of = pool_of(p, n, i);
             if (of)
                 of->room++;
         }
+    }
     for (size_t i = 0; i < p->themes.count; i++)
         p->list[i].list = rap_arena_words(p->s->scratch, p->list[i].room * sizeof *p->list[i].list);
 }

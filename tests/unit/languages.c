@@ -339,7 +339,7 @@ static void labels_are_expanded_where_they_stand(void **state)
     rap_error error = {0};
     rap_labels *labels = own_labels(&l, "{\"a\": \"{label.b}: {place|stated}\", \"b\": \"Held {start|date}\", \"c\": \"{label.d}\",\n\"d\": \"{label.c}\"}", &error);
     assert_non_null(labels);
-    rap_composer composer = {.arena = l.arena, .model = l.model};
+    rap_composer composer = {.arena = l.arena, .kept = l.arena, .model = l.model};
     rap_compose_request request = {.model = l.model, .labels = labels, .language = "en"};
     composer.request = &request;
     composer.words = words_of(&l, "en");
