@@ -6,6 +6,8 @@
 
 #define SEARCH_BYTES 16384 /* of text before a footnote in which its mark is sought */
 #define NOTE_LINES 8       /* of a page, from a footnote without a blank line before it to its end */
+#define NOTES_OPEN 9       /* whose marks may stand on a page before the first of them is at its foot */
+#define HEADING_LINES 120  /* behind the heading of a recommendation in which its footnote is sought */
 
 typedef struct note_start {
     const char *mark;  /* plain digits, a letter or asterisks */
@@ -134,8 +136,8 @@ static rap_block *carrier(const rap_walk *w, const note_start *note)
         searched += block->text.len + block->closing.len + 16;
         if (block->kind == RAP_BLOCK_HEADING)
             continue;
-        if (carries(w, rap_text_string(&block->text), note) || carries(w, rap_text_string(&block->closing), note) ||
-            part_carries(w, block->first, note, &searched))
+        if ((block->word && carries(w, block->word, note)) || carries(w, rap_text_string(&block->text), note) ||
+            carries(w, rap_text_string(&block->closing), note) || part_carries(w, block->first, note, &searched))
             return block;
     }
     return NULL;
@@ -164,6 +166,47 @@ static rap_block *masthead_text(const rap_walk *w, const note_start *note)
         if (*note->mark != '*' && carries(w, *line, note))
             return first_text(w);
     return NULL;
+}
+
+/* ---- marks fused to the number of a recommendation ---------------------------------------- */
+
+/* Whether the next heading of a recommendation counts on from `number`, its own mark set aside; where none is
+ * near, one before this had to be counted. */
+static bool counts_on(const rap_walk *w, size_t i, long number)
+{
+    const char *next = rap_arena_format(w->arena, "%ld", number + 1);
+    for (size_t k = i + 1; k < w->count && k < i + HEADING_LINES; k++) {
+        rap_match match;
+        if (rap_grammar_match(w->grammar, w->arena, "place.recommendation", w->lines[k].text, 0, &match))
+            return strncmp(rap_match_text(&match, "number"), next, strlen(next)) == 0;
+    }
+    return w->recommendation > 0;
+}
+
+/* Whether a footnote of the mark stands below line `i`, and no text before it carries the mark. */
+static bool note_waits(const rap_walk *w, size_t i, const note_start *mark)
+{
+    for (size_t k = i + 1; k < w->count && k < i + HEADING_LINES; k++) {
+        note_start note;
+        const char *text = w->lines[k].text;
+        if (w->labels[k].form == RAP_LABEL_NONE && (read_raised(w, text, &note) || read_plain(w, text, &note)) && note.number == mark->number)
+            return true;
+        if (carries(w, text, mark))
+            return false;
+    }
+    return false;
+}
+
+const char *rap_note_of_heading(const rap_walk *w, size_t i, const char *number)
+{
+    const char *own = rap_arena_format(w->arena, "%d", w->recommendation + 1), *digits = number + strlen(own);
+    note_start mark = {.mark = digits};
+    if (strncmp(number, own, strlen(own)) != 0 || !*digits || *digits == '0')
+        return NULL;
+    mark.number = (int)strtol(digits, NULL, 10);
+    if (mark.number <= w->note || mark.number > w->note + NOTES_OPEN || !counts_on(w, i, w->recommendation + 1))
+        return NULL;
+    return note_waits(w, i, &mark) ? raise(w, digits) : NULL;
 }
 
 /* ---- taking one --------------------------------------------------------------------------- */
@@ -223,6 +266,18 @@ static size_t take_endnote(rap_walk *w, size_t i)
     return 1;
 }
 
+/* Whether a line below a footnote is a heading, which no note holds: the next recommendation, or one known by
+ * its words behind a note that is complete or a line that is not full. */
+static bool is_heading_below(const rap_walk *w, size_t i, const char *words)
+{
+    rap_match match;
+    const char *text = w->lines[i].text;
+    if (rap_grammar_match(w->grammar, w->arena, "place.recommendation", text, 0, &match) &&
+        strtol(rap_match_text(&match, "number"), NULL, 10) == w->recommendation + 1)
+        return true;
+    return rap_heading_is_known(w, text) && (rap_heal_is_finished(words) || rap_walk_is_short(w, i - 1));
+}
+
 /* Whether line `i` goes on in a footnote: not where the note is complete and the text
  * that it interrupts is not. */
 static bool note_goes_on(const rap_walk *w, size_t i, const char *words)
@@ -231,7 +286,7 @@ static bool note_goes_on(const rap_walk *w, size_t i, const char *words)
     const char *text = w->lines[i].text;
     if (!rap_walk_is_adjacent(w, i) || w->labels[i].form != RAP_LABEL_NONE)
         return false;
-    if (read_raised(w, text, &next) || read_plain(w, text, &next))
+    if (read_raised(w, text, &next) || read_plain(w, text, &next) || is_heading_below(w, i, words))
         return false;
     return !(rap_heal_is_finished(words) && rap_heal_begins_small(text) && w->text && !rap_heal_is_finished(rap_walk_open_text(w)));
 }

@@ -8,8 +8,7 @@
 
 /* ---- its words -------------------------------------------------------------------------- */
 
-/* Whether a line is a heading that is known by its words alone. */
-static bool is_known(const rap_walk *w, const char *text)
+bool rap_heading_is_known(const rap_walk *w, const char *text)
 {
     static const char *const names[] = {"place.annex", "place.chapter", "place.documentation", "place.recommendation", "place.top-heading"};
     for (size_t k = 0; k < sizeof names / sizeof *names; k++)
@@ -25,8 +24,8 @@ static bool run_is_sentence(const rap_walk *w, size_t i, size_t *last)
     for (*last = i; *last < i + TITLE_LINES; ++*last) {
         if (rap_heal_is_finished(w->lines[*last].text))
             return true;
-        if (!rap_walk_runs_on(w, *last) || w->lines[*last + 1].cells || is_known(w, w->lines[*last].text) ||
-            is_known(w, w->lines[*last + 1].text))
+        if (!rap_walk_runs_on(w, *last) || w->lines[*last + 1].cells || rap_heading_is_known(w, w->lines[*last].text) ||
+            rap_heading_is_known(w, w->lines[*last + 1].text))
             return false;
     }
     return true;
@@ -38,7 +37,7 @@ static bool title_goes_on(const rap_walk *w, size_t i, const char *title)
     const rap_line *next = &w->lines[i + 1];
     if (i + 1 >= w->count || next->mark || w->labels[i + 1].form != RAP_LABEL_NONE || rap_heal_is_finished(title))
         return false;
-    if (next->cells || is_known(w, next->text) || is_known(w, w->lines[i].text))
+    if (next->cells || rap_heading_is_known(w, next->text) || rap_heading_is_known(w, w->lines[i].text))
         return false;
     if (!rap_walk_is_adjacent(w, i + 1)) /* a page may break a heading; no text begins with a small letter */
         return rap_heal_begins_small(next->text) && strlen(next->text) < TITLE_MAX;
@@ -279,14 +278,16 @@ size_t rap_take_recommendation(rap_walk *w, size_t i)
 {
     rap_match match;
     rap_block *block;
-    const char *text;
+    const char *text, *digits, *mark;
     const rap_line *line = &w->lines[i];
     int number;
     if (w->labels[i].form != RAP_LABEL_NONE ||
         !rap_grammar_match(w->grammar, w->arena, "place.recommendation", line->text, 0, &match))
         return 0;
     text = line->text + match.end;
-    number = (int)strtol(rap_match_text(&match, "number"), NULL, 10);
+    digits = rap_match_text(&match, "number");
+    mark = rap_note_of_heading(w, i, digits);
+    number = mark ? w->recommendation + 1 : (int)strtol(digits, NULL, 10);
     if (rap_walk_is_adjacent(w, i) && w->text && !rap_heal_is_finished(rap_walk_open_text(w)) && number != w->recommendation + 1)
         return 0;
     if (*text && !rap_heal_begins_large(text))
@@ -294,6 +295,8 @@ size_t rap_take_recommendation(rap_walk *w, size_t i)
     block = rap_walk_add_block(w, RAP_BLOCK_RECOMMENDATION, i);
     block->number = rap_arena_format(w->arena, "%d", number);
     block->word = rap_arena_copy(w->arena, line->text, match.end);
+    if (mark)
+        block->word = rap_arena_format(w->arena, "%.*s%d%s", (int)(strstr(line->text, digits) - line->text), line->text, number, mark);
     w->recommendation = number;
     rap_text_put(&block->text, text);
     return 1;

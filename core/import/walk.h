@@ -89,9 +89,14 @@ size_t rap_take_text(rap_walk *w, size_t i);          /* text.c: always at least
 
 /* ---- shared by them ---------------------------------------------------------------------- */
 
+/* The raised mark of a footnote below that extraction fused to the number of a recommendation: "¹" of "41"
+ * behind 3; NULL where the number is one. */
+const char *rap_note_of_heading(const rap_walk *w, size_t i, const char *number);        /* footnote.c */
 /* The words of a heading that begins at byte `from` of line `i`; `*taken` is how many lines it has. */
 const char *rap_heading_words(const rap_walk *w, size_t i, size_t from, size_t *taken); /* heading.c */
 bool rap_heading_is_title(const rap_walk *w, const char *words);                         /* heading.c */
+/* Whether a line is a heading that is known by its words alone: "Annex", "Recommendation 5". */
+bool rap_heading_is_known(const rap_walk *w, const char *text);                          /* heading.c */
 /* Whether the words are an item of the agenda that was listed. */
 bool rap_heading_is_listed(const rap_walk *w, const char *label, const char *words);     /* heading.c */
 /* Opens a heading; returns it. */

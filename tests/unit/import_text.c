@@ -194,6 +194,69 @@ static void footnotes_stay_with_their_marks(void **state)
     assert_string_equal(rap_node_text(note("para-4", 0), RAP_FOOTNOTE_TEXT), "Official Records.");
 }
 
+static const rap_node *rec_note(const char *name, size_t i)
+{
+    return rap_node_item(recommendation(name), RAP_RECOMMENDATION_FOOTNOTES, i);
+}
+
+#define RECOMMENDED HEAD "I. Recommendations\n\n1. The Working Group adopted the following recommendations:\n\nRecommendation 1"
+
+static void headings_end_footnotes(void **state)
+{
+    (void)state;
+    import(RECOMMENDED "\nStates should keep records¹ of luggage.\n¹ LL/COP/WG.9/2018/4, paragraph 9, and its\nannex I.\nRecommendation 2\n"
+                       "States should publish tags.²\n² LL/COP/WG.9/2018/5\nRecommendation 3\nStates should act.³\n"
+                       "³ See decision 4, in which\nRecommendation 5\nis recalled.\nAnnex\nBelts\n\nOne belt.\n");
+    assert_int_equal(summary.recommendations, 3);
+    assert_string_equal(rec_text("rec-1"), "States should keep records¹ of luggage.");
+    assert_string_equal(rap_node_text(rec_note("rec-1", 0), RAP_FOOTNOTE_TEXT), "LL/COP/WG.9/2018/4, paragraph 9, and its annex I.");
+    assert_string_equal(rap_node_text(rec_note("rec-2", 0), RAP_FOOTNOTE_TEXT), "LL/COP/WG.9/2018/5");
+    assert_string_equal(rec_text("rec-3"), "States should act.³");
+    assert_string_equal(rap_node_text(rec_note("rec-3", 0), RAP_FOOTNOTE_TEXT), "See decision 4, in which Recommendation 5 is recalled.");
+    assert_string_equal(rap_node_text(section("section-annex"), RAP_SECTION_TITLE), "Belts");
+}
+
+static void marks_are_no_part_of_headings(void **state)
+{
+    (void)state;
+    import(RECOMMENDED "¹\n\nStates should keep records.\n\nRecommendation 2:² States should publish.\n\nRecommendation 3 [3]\n\n"
+                       "States should act.\n\n¹ See LL/1.\n\n² See LL/2.\n");
+    assert_int_equal(summary.recommendations, 3);
+    assert_string_equal(rec_text("rec-1"), "States should keep records.");
+    assert_string_equal(rap_node_text(rec_note("rec-1", 0), RAP_FOOTNOTE_MARK), "1");
+    assert_string_equal(rap_node_text(rec_note("rec-1", 0), RAP_FOOTNOTE_TEXT), "See LL/1.");
+    assert_string_equal(rec_text("rec-2"), "States should publish.");
+    assert_string_equal(rap_node_text(rec_note("rec-2", 0), RAP_FOOTNOTE_TEXT), "See LL/2.");
+    assert_string_equal(rec_text("rec-3"), "States should act.");
+}
+
+static void import_anew(void **state, const char *text)
+{
+    end(state);
+    begin(state);
+    import(text);
+}
+
+/* "Recommendation 21" behind 1 is the second with the mark of note 1, where a note 1 stands below and 3 comes next. */
+static void marks_fused_to_a_number_are_parted(void **state)
+{
+    static const char text[] = RECOMMENDED "\n\nStates should keep records.\n\nRecommendation 21\n\nStates should publish.\n\n"
+                                           "Recommendation 3\n\nStates should act.\n\n1 See LL/1.\n";
+    char other[sizeof text];
+    import(text);
+    assert_int_equal(summary.recommendations, 3);
+    assert_string_equal(rec_text("rec-2"), "States should publish.");
+    assert_string_equal(rap_node_text(rec_note("rec-2", 0), RAP_FOOTNOTE_TEXT), "See LL/1.");
+    memcpy(other, text, sizeof text);
+    other[strlen(text) - strlen("1 See LL/1.\n")] = '5'; /* no note 1 */
+    import_anew(state, other);
+    assert_string_equal(rec_text("rec-21"), "States should publish.");
+    memcpy(other, text, sizeof text);
+    memcpy(strstr(other, "publish."), "publish1", 8); /* its mark is elsewhere */
+    import_anew(state, other);
+    assert_string_equal(rec_text("rec-21"), "States should publish1");
+}
+
 static void endnotes_are_a_list(void **state)
 {
     (void)state;
@@ -258,6 +321,9 @@ int main(void)
         TEST(the_letter_i_is_a_heading_after_h),
         TEST(labels_on_lines_of_their_own_find_their_words),
         TEST(footnotes_stay_with_their_marks),
+        TEST(headings_end_footnotes),
+        TEST(marks_are_no_part_of_headings),
+        TEST(marks_fused_to_a_number_are_parted),
         TEST(endnotes_are_a_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
