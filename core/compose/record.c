@@ -116,12 +116,19 @@ const char *rap_record_anchor(const rap_composer *c, const char *id)
 
 /* ---- where a record stands ---------------------------------------------------------------- */
 
+/* What a part stands in. Inside an entry of follow-up its record is at hand once more, which is passed over. */
+static const rap_scope *around_part(const rap_scope *part)
+{
+    const rap_scope *outer = part->outer;
+    return outer && rap_node_kind(outer->record) == RAP_KIND_FOLLOW_UP ? outer->outer->outer : outer;
+}
+
 /* Labels from the outermost to that at hand, into an empty text. */
 static void join_labels(const rap_scope *scope, rap_text *out)
 {
     if (!scope || rap_node_kind(scope->record) != RAP_KIND_SUBPARAGRAPH)
         return;
-    join_labels(scope->outer, out);
+    join_labels(around_part(scope), out);
     const char *label = rap_node_text(scope->record, RAP_SUBPARAGRAPH_LABEL);
     if (label)
         rap_text_format(out, "%s(%s)", out->len ? " " : "", label);
@@ -160,7 +167,7 @@ static void put_citation(rap_composer *c, const rap_scope *scope, rap_text *out)
     scope = nearest_text(scope);
     const rap_scope *s = scope;
     while (s && rap_node_kind(s->record) == RAP_KIND_SUBPARAGRAPH)
-        s = s->outer;
+        s = around_part(s);
     const rap_node *r = s ? s->record : NULL;
     rap_text labels = {.arena = c->arena};
     rap_error ignored = {0};

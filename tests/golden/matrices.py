@@ -73,3 +73,17 @@ def fill(sheet, entries, id_heading="ID"):
 
 def entries_of(dataset):
     return {r["id"]: r["follow_up"] for r in dataset["recommendations"] if "follow_up" in r}
+
+
+def nodes(value):
+    if isinstance(value, dict):
+        yield value
+        for child in value.values():
+            yield from nodes(child)
+    elif isinstance(value, list):
+        for child in value:
+            yield from nodes(child)
+
+
+def words(value):
+    return "".join(n["text"] for n in nodes(value) if "text" in n).replace("\u00a0", " ")

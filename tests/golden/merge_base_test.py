@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """A matrix that comes back late: what nobody touched in it undoes nothing, what was edited in it and in the dataset is shown."""
+import json
 import os
+import re
 import sys
 import tempfile
 
@@ -8,7 +10,7 @@ import openpyxl
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import harness
-from matrices import EMPTY, Work, entries_of, fill
+from matrices import EMPTY, Work, entries_of, fill, nodes, words
 
 
 def turned(sheet):
@@ -113,6 +115,24 @@ def check_offices(work):
     checks.true(not os.path.exists(work.path("no.json")), "--strict wrote a dataset")
 
 
+def check_order(work):
+    """The report of progress lists entries in the order of recommendations, and of their offices."""
+    dataset, offices = work.read("wg.json"), ("Ministry of Labour", "Ministry of Interior")
+    parted = next(r for r in dataset["recommendations"] if r["status"] == "adopted" and len(r.get("items", [])) > 1)
+    plain = [r for r in dataset["recommendations"] if r["meeting"] == parted["meeting"] and r["status"] == "adopted" and r["number"] in (parted["number"] + 1, 10)]
+    for lead, record in enumerate([parted, *parted["items"][:2], *plain]):
+        record["follow_up"] = [{**EMPTY, "by": by, "lead_institution": "ZYXWV"[lead], "progress": "done"} for by in offices]
+    with open(work.path("order.json"), "w", encoding="utf-8") as file:
+        json.dump(dataset, file)
+    paper = harness.run("export", work.path("order.json"), "--report", "progress", "--to", "json", "-o", "-")
+    work.checks.succeeded(paper, "the report")
+    table = next(n for n in nodes(json.loads(paper.stdout)) if n.get("kind") == "table" and n["caption"] == "Entries")
+    numbers = [str(n) for n in sorted([parted["number"], *(r["number"] for r in plain)])]
+    wanted = [(place, by) for place in (numbers[0], numbers[0] + " (a)", numbers[0] + " (b)", *numbers[1:]) for by in sorted(offices)]
+    listed = [re.search(r"Recommendation (\d+(?: \(.\))?) \(\d{4}\) \((.*?)\)", words(row)) for row in table["children"][1:]]
+    work.checks.equal([m and m.groups() for m in listed], wanted, "the order of entries")
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
@@ -120,6 +140,7 @@ def main():
         work.matrix("empty.xlsx")
         check_base(work)
         check_offices(work)
+        check_order(work)
     return checks.finish()
 
 

@@ -21,7 +21,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import harness
-from matrices import EMPTY, Work, entries_of, fill, heads
+from matrices import EMPTY, Work, entries_of, fill, heads, nodes, words
 
 # By place of the recommendation: cells that are filled in by their headings, and what the dataset then has.
 FILLED = {
@@ -313,20 +313,6 @@ def check_later(work):
     late = [words(r) for t in tables if t["caption"] == "Overdue" for r in t["children"][1:]]
     checks.equal(late, ["Ministry of JusticeRecommendation %s (2018)Acceptednot recorded31 March 2024In progressnot recorded" % work.records[0].split("-")[-1]], "what is late")
     checks.true("3 February 2025" in words(json.loads(paper.stdout)), "the day it is held against")
-
-
-def nodes(value):
-    if isinstance(value, dict):
-        yield value
-        for child in value.values():
-            yield from nodes(child)
-    elif isinstance(value, list):
-        for child in value:
-            yield from nodes(child)
-
-
-def words(value):
-    return "".join(n["text"] for n in nodes(value) if "text" in n).replace("\u00a0", " ")
 
 
 def hostile(parts, method=zipfile.ZIP_DEFLATED):
