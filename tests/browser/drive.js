@@ -75,6 +75,11 @@ const checkLinks = async (page, folder) => {
 
 const checkAxe = async (page, file) => {
   await page.goto(address(file));
+  await checkShown(page, file);
+};
+
+/* The page as it is shown. */
+const checkShown = async (page, file) => {
   await page.evaluate(axe);
   const { violations, passes } = await page.evaluate(() => axe.run(document, { preload: false, resultTypes: ["violations", "passes"] }));
   check(passes.length > 10, file + ": axe asked next to nothing");
@@ -120,7 +125,45 @@ const search = async (page, folder, words) => {
   return page.evaluate(() => ({
     count: document.getElementById("count:").textContent,
     links: [...document.querySelectorAll("[id='found:'] a")].map((one) => one.getAttribute("href")),
+    rows: [...document.querySelectorAll("[id='found:'] > li")].map((row) => ({
+      name: row.querySelector("a").textContent,
+      text: row.querySelector("p") ? row.querySelector("p").textContent : "",
+      marks: [...row.querySelectorAll("mark")].map((one) => one.textContent),
+    })),
   }));
+};
+
+/* Each row shows all the words that were found, marked, each as its text has it. */
+const checkMarks = (found, words) => {
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  check(found.rows.length > 0, "search: nothing is found of " + words);
+  for (const row of found.rows) {
+    const missing = words.filter((word) => !row.marks.some((mark) => plain(mark) === word));
+    check(missing.length === 0, "search: not shown and marked: " + missing + " in " + JSON.stringify(row));
+    check(row.marks.every((mark) => words.includes(plain(mark))), "search: marked is what was not asked: " + JSON.stringify(row));
+    check(row.text.length < 300 * words.length, "search: an excerpt is long: " + JSON.stringify(row));
+  }
+};
+
+/* Words of an index of one's own: accents that are letters of their own, letters that fold to two, pieces far apart,
+ * writing without spaces, what looks like markup. */
+const checkOwnWords = async (page) => {
+  const folder = fs.mkdtempSync(path.join(path.dirname(site), "own-"));
+  fs.cpSync(site, folder, { recursive: true });
+  const far = "Alpha " + "between the two ".repeat(60) + "omega " + "behind them ".repeat(60);
+  const entries = [["a.html", "Far", far], ["b.html", "Letters", "x".repeat(3) + " ｆ ﬁ".repeat(40) + " cafe\u0301s closed, ÉTUDES begun ΟΔΟΣ <b>etudes</b>"],
+    ["c.html", "中文", "一二三四五六七八九十".repeat(40) + "工作组建议" + "甲乙丙丁".repeat(80)]];
+  fs.writeFileSync(path.join(folder, "index.js"), "const rapporteurIndex = " + JSON.stringify(entries) + ";");
+  const shown = async (words) => (await search(page, folder, words)).rows[0] || { text: "", marks: [] };
+  const two = await shown("omega alpha");
+  check(two.marks.join() === "Alpha,omega" && two.text.startsWith("Alpha between") && two.text.includes(" … ") && two.text.endsWith(" …") && two.text.length < 600,
+    "search: two words far apart: " + JSON.stringify(two));
+  const letters = await shown("cafe etudes");
+  check(letters.marks.join() === "cafe\u0301,ÉTUDES,etudes" && letters.text.includes("<b>etudes</b>"), "search: letters that fold: " + JSON.stringify(letters));
+  check((await shown("οδος")).marks.join() === "ΟΔΟΣ", "search: a letter that ends a word");
+  const dense = await shown("工作组");
+  check(dense.marks.join() === "工作组" && dense.text.length < 300 && dense.text.startsWith("… "), "search: writing without spaces: " + JSON.stringify(dense));
+  check(await page.locator("[id='found:'] b").count() === 0, "search: words of a text become markup");
 };
 
 const checkSearch = async (page) => {
@@ -129,12 +172,17 @@ const checkSearch = async (page) => {
   await page.click("a[href='recommendations/rec-2022-8.html#rec-2022-8']");
   const text = await page.textContent("article");
   check(page.url().endsWith("recommendations/rec-2022-8.html#rec-2022-8") && text.includes("excluding from public tenders"), "search: what is found does not open");
+  checkMarks(found, ["excluding", "tenders"]);
+  await checkOwnWords(page);
   const accents = await search(page, site, "cote d’ivoire");
   check(accents.links.length > 0, "search: words with accents are not found without");
+  checkMarks(accents, ["cote", "d", "ivoire"]);
   const nothing = await search(page, site, "xyzzy");
   check(nothing.links.length === 0 && nothing.count === "Nothing was found.", "search: what is not there: " + JSON.stringify(nothing));
   await page.fill("input[type=search]", "<img src=x onerror=alert(1)> tender");
   check(await page.locator("main img").count() === 0, "search: words become markup");
+  await search(page, site, "recruitment fees");
+  await checkShown(page, path.join(site, "search.html") + " with what was found");
   const markup = await search(page, arabic, "tenders");
   check(markup.links.length > 0 && /[\u0600-\u06ff]/.test(markup.count), "search in Arabic: " + JSON.stringify(markup));
 };
@@ -195,6 +243,7 @@ const main = async () => {
   for (const file of [path.join(site, "index.html"), path.join(site, "search.html"), ...pagesOf(papers)])
     await checkKeyboard(light, file);
   await checkSearch(light);
+  await checkSearch(dark);
   for (const file of [path.join(site, "search.html"), path.join(site, "index.html"), pagesOf(papers)[0]])
     await checkPolicy(browser, file);
   for (const file of pagesOf(papers))
