@@ -15,12 +15,10 @@ static const char FOLDER[] = "/usr/share/hyphen/";
 enum { PATH_ROOM = sizeof FOLDER + 40 };
 
 /* Patterns by language, as Debian installs them. */
-typedef struct patterns {
+static const struct {
     char language[3];
     const char *file;
-} patterns;
-
-static const patterns known[] = {
+} known[] = {
     {"en", "hyph_en_GB.dic"}, {"es", "hyph_es_ES.dic"}, {"fr", "hyph_fr.dic"}, {"ru", "hyph_ru_RU.dic"}};
 
 enum { KNOWN = sizeof known / sizeof *known };
@@ -77,31 +75,43 @@ static void read_dictionary(dictionary *one, const char *path)
     one->dict = NULL;
 }
 
-/* Reads it once in a worker, and tells once in a job that it is used. */
-static void take_dictionary(pdf_document *d, dictionary *one, size_t which)
+static void path_of(size_t which, char path[PATH_ROOM])
 {
-    char path[PATH_ROOM];
-    snprintf(path, sizeof path, "%s%s", FOLDER, known[which].file);
-    if (!(d->hyphens & 1u << which))
-        pdf_uses(d, path);
-    d->hyphens |= 1u << which;
-    if (!one->is_read)
-        read_dictionary(one, path);
+    snprintf(path, PATH_ROOM, "%s%s", FOLDER, known[which].file);
 }
 
-/* NULL where there are no patterns for a language. */
-static const dictionary *dictionary_of(pdf_document *d, hb_language_t language)
+/* The number of the patterns for a language; KNOWN where there are none. */
+static size_t patterns_for(hb_language_t language)
 {
     const char *tag = rap_or_empty(hb_language_to_string(language));
-    for (size_t i = 0; i < KNOWN; i++) {
-        if (strncmp(tag, known[i].language, 2) != 0 || (tag[2] && tag[2] != '-'))
+    size_t which = 0;
+    while (which < KNOWN && (strncmp(tag, known[which].language, 2) != 0 || (tag[2] && tag[2] != '-')))
+        which++;
+    return which;
+}
+
+/* Read once in a worker; NULL where it is not installed. */
+static const dictionary *dictionary_of(pdf_document *d, size_t which)
+{
+    char path[PATH_ROOM];
+    dictionary *one = &shelf_of(d)->dictionaries[which];
+    path_of(which, path);
+    if (!one->is_read)
+        read_dictionary(one, path);
+    return one->dict ? one : NULL;
+}
+
+void pdf_hyphen_use(pdf_document *d, unsigned patterns)
+{
+    char path[PATH_ROOM];
+    unsigned fresh = patterns & ~d->hyphens;
+    for (size_t which = 0; fresh >> which; which++) {
+        if (!(fresh >> which & 1u))
             continue;
-        dictionary *one = &shelf_of(d)->dictionaries[i];
-        if (!one->is_read || !(d->hyphens & 1u << i))
-            take_dictionary(d, one, i);
-        return one->dict ? one : NULL;
+        path_of(which, path);
+        pdf_uses(d, path);
     }
-    return NULL;
+    d->hyphens |= patterns;
 }
 
 /* ---- words --------------------------------------------------------------------------------------------- */
@@ -157,13 +167,15 @@ static size_t add_places(const dictionary *one, const UChar *text, int32_t start
 }
 
 size_t pdf_hyphen_places(pdf_document *d, hb_language_t language, const UChar *text, int32_t len,
-                         int32_t places[PDF_HYPHEN_MOST])
+                         int32_t places[PDF_HYPHEN_MOST], unsigned *patterns)
 {
     int32_t start, end;
-    size_t count = 0;
-    if (len < LEAST || !find_letters(text, len, &start, &end) || end - start >= PDF_HYPHEN_MOST)
+    size_t count = 0, which = patterns_for(language);
+    *patterns = 0;
+    if (which == KNOWN || len < LEAST || !find_letters(text, len, &start, &end) || end - start >= PDF_HYPHEN_MOST)
         return 0;
-    const dictionary *one = dictionary_of(d, language);
+    const dictionary *one = dictionary_of(d, which);
+    *patterns = 1u << which;
     for (int32_t at = start; one && at < end;) {
         int32_t stop = at;
         while (stop < end && u_isalpha(text[stop]))

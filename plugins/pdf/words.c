@@ -375,7 +375,7 @@ static void find_written(pdf_document *d, pdf_word *word)
 static void find_points(pdf_document *d, pdf_word *word)
 {
     int32_t places[PDF_HYPHEN_MOST];
-    size_t count = pdf_hyphen_places(d, word->voice.language, word->text, word->len, places);
+    size_t count = pdf_hyphen_places(d, word->voice.language, word->text, word->len, places, &word->patterns);
     pdf_voice voice = word->voice;
     word->has_points = true;
     if (!count)
@@ -394,5 +394,7 @@ const pdf_points *pdf_word_points(pdf_document *d, pdf_word *word, bool hyphenat
         find_written(d, word);
     if (hyphenates && !word->has_points)
         find_points(d, word);
+    if (hyphenates)
+        pdf_hyphen_use(d, word->patterns);
     return hyphenates || word->points.is_written ? &word->points : &none;
 }

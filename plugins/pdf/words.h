@@ -51,6 +51,7 @@ typedef struct pdf_word {
     double kerning;         /* ems by which its last letter draws the spaces nearer */
     bool is_missing;        /* some character, for which a mark stands */
     bool has_written, has_points; /* what is known */
+    unsigned patterns;      /* of hyphenation, which said so */
     pdf_points points;
     uint64_t job;           /* whose shape it has; for shape.c */
     void *shape;

@@ -40,6 +40,22 @@ def check_same_bytes(checks, w):
         checks.true(all(archive.read(n) == first[n] for n in archive.namelist()), "the zip file has other bytes")
 
 
+def check_reads(checks, w):
+    """Each output names the hyphenation that its lines depend on, also where a worker has kept it from one before."""
+    pack = write(w.path("states.json"), {"rapporteur-pack": 1, "title": "States", "outputs": [
+        {"title": "x", "report": "delegation", "to": "pdf", "per": "state", "name": "{state.code}.pdf"}]})
+    notes = []
+    for jobs in "12":
+        checks.succeeded(w.build("reads" + jobs, "--jobs", jobs, pack=pack), "build for each State")
+        with open(w.path("reads" + jobs, ".rapporteur-pack"), encoding="utf-8") as file:
+            notes.append(file.read())
+    checks.equal([a for a, b in zip(notes[0].splitlines(), notes[1].splitlines()) if a != b], [], "what is noted otherwise with two jobs")
+    papers = [json.loads(line) for line in notes[0].splitlines() if '"name"' in line]
+    checks.true(len(papers) > 10, "%d papers" % len(papers))
+    patterns = "s/usr/share/hyphen/hyph_en_GB.dic"
+    checks.equal([p["name"] for p in papers if patterns not in p["reads"]], [], "papers that do not name the patterns")
+
+
 def check_again(checks, w):
     where, before = "jobs2", read(w.path("jobs2"))
     result = w.build(where)
@@ -276,7 +292,7 @@ def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         w = Work(folder)
-        for check in (check_same_bytes, check_again, check_fonts, check_templates, check_exporter, check_damage, check_rest, check_verify, check_packs, check_names, check_progress, check_journal):
+        for check in (check_same_bytes, check_reads, check_again, check_fonts, check_templates, check_exporter, check_damage, check_rest, check_verify, check_packs, check_names, check_progress, check_journal):
             check(checks, w)
     return checks.finish()
 
