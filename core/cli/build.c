@@ -109,10 +109,12 @@ static void list_due(telling *t, const rap_build_event *event)
 
 static void say(telling *t, const rap_build_event *event)
 {
-    if (event->what == RAP_BUILD_FAILED || event->what == RAP_BUILD_LEFT)
+    if (event->what == RAP_BUILD_FAILED || event->what == RAP_BUILD_REMOVED || event->what == RAP_BUILD_LEFT)
         clear_bar(t);
     if (event->what == RAP_BUILD_FAILED)
         fprintf(stderr, "rapporteur: %s: %s\n", event->name, event->why);
+    if (event->what == RAP_BUILD_REMOVED)
+        fprintf(stderr, "rapporteur: %s is no longer in the pack: removed\n", event->name);
     if (event->what == RAP_BUILD_LEFT)
         rap_warn(t->session, rap_arena_format(t->session->arena, "%s is no longer in the pack and is not what was made: it stays", event->name));
 }

@@ -58,9 +58,10 @@ typedef struct rap_build_sum {
  * composed for it, what its exporter read beside, the exporter, its options, the program. Where
  * no input has changed at all, files are only looked for, with their size. False with the desk's
  * error set; then there is no manifest.json, what was made stands, and the next build goes on
- * from there. Two builds in one folder: the second is refused (IO), but for shards of one number
+ * from there. Nothing is begun (IO) where the build would replace or remove what is not its own
+ * (pack/claim.h), and no folder is made before the data are read. Two builds in one folder: the second is refused (IO), but for shards of one number
  * of shards. What cannot be gathered is told as FAILED; then the error is FAULTS where something
- * was made from other inputs or has other bytes, else IO. 
+ * was made from other inputs or has other bytes, else IO.
  * Stop signals are raised again when the folder is left in order. */
 bool rap_build(rap_desk *desk, const rap_build_request *request, rap_build_sum *sum);
 

@@ -15,11 +15,11 @@ static bool write_line(rap_journal *journal, const rap_text *line, rap_error *er
     return is_written || fail(journal, error);
 }
 
-bool rap_journal_begin(rap_journal *journal, const rap_made *whole, rap_error *error)
+bool rap_journal_begin(rap_journal *journal, const char *pack, const rap_made *whole, rap_error *error)
 {
     rap_text line = {.arena = journal->arena};
     rap_text_char(&line, '\n'); /* the last line may have been cut off */
-    rap_state_write_key(&line, NULL, whole);
+    rap_state_write_key(&line, NULL, pack, whole);
     journal->file = fopen(journal->path, "ae");
     if (!journal->file)
         return fail(journal, error);

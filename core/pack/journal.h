@@ -11,9 +11,9 @@ typedef struct rap_journal {
     FILE *file; /* NULL before it is begun */
 } rap_journal;
 
-/* Notes that what stands in the folder is no whole pack from here on, with the files (`whole`) that
- * stood beside the outputs; the disk knows it when this returns. False with `error` set (IO). */
-bool rap_journal_begin(rap_journal *journal, const rap_made *whole, rap_error *error);
+/* Notes that what stands in the folder is no whole pack from here on, with the title of the `pack` and
+ * the files (`whole`) that stood beside the outputs; the disk knows it when this returns. False with `error` set (IO). */
+bool rap_journal_begin(rap_journal *journal, const char *pack, const rap_made *whole, rap_error *error);
 
 /* Notes an output. False with `error` set (IO). */
 bool rap_journal_note(rap_journal *journal, const rap_made *made, rap_error *error);

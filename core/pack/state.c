@@ -38,11 +38,14 @@ void rap_state_write_made(rap_text *out, const rap_made *made)
     write_files(out, made);
 }
 
-void rap_state_write_key(rap_text *out, const char *key, const rap_made *whole)
+void rap_state_write_key(rap_text *out, const char *key, const char *pack, const rap_made *whole)
 {
     rap_text_put(out, key ? "{\"key\":\"" : "{\"key\":null,");
     if (key)
         rap_text_format(out, "%s\",", key);
+    rap_text_put(out, "\"pack\":");
+    rap_json_quote(out, pack);
+    rap_text_char(out, ',');
     write_files(out, whole);
 }
 
@@ -112,7 +115,7 @@ static void take_reads(rap_arena *arena, rap_stream *s, rap_trace *trace)
 /* False where the line is not whole: it was cut off. */
 static bool take_line(rap_state *state, rap_stream *s, const rap_error *error)
 {
-    const char *build = NULL;
+    const char *build = NULL, *pack = NULL;
     size_t len;
     rap_made made = {.trace = {.content = "", .how = ""}};
     for (rap_stream_enter(s); rap_stream_more(s);) {
@@ -123,6 +126,8 @@ static bool take_line(rap_state *state, rap_stream *s, const rap_error *error)
             made.name = take_text(state->arena, s);
         else if (strcmp(key, "key") == 0)
             build = take_text(state->arena, s);
+        else if (strcmp(key, "pack") == 0)
+            pack = take_text(state->arena, s);
         else if (strcmp(key, "content") == 0)
             made.trace.content = take_word(state->arena, s);
         else if (strcmp(key, "how") == 0)
@@ -140,6 +145,7 @@ static bool take_line(rap_state *state, rap_stream *s, const rap_error *error)
         rap_state_put(state, &made);
     } else {
         state->key = build;
+        state->pack = pack;
         state->whole = made;
     }
     return true;
@@ -185,6 +191,7 @@ void rap_state_read(rap_state *state, rap_arena *arena, const char *folder, cons
         rap_arena_exhausted(arena);
     if (passing)
         take_all(state, rap_arena_own(arena, passing, free_passing), bytes, end + 1);
+    state->is_begun = bytes && !state->key;
 }
 
 /* ---- asking --------------------------------------------------------------------------------- */
@@ -214,6 +221,8 @@ static bool is_same(const rap_made *a, const rap_made *b)
 
 void rap_state_join(rap_state *state, const rap_state *other, const char *folder)
 {
+    state->pack = state->pack ? state->pack : other->pack;
+    state->is_begun = state->is_begun || other->is_begun;
     for (size_t i = 0; i < other->names.count; i++) {
         const rap_made *theirs = &other->list[i], *ours = rap_state_find(state, theirs->name);
         const char *file;

@@ -24,6 +24,8 @@ typedef struct rap_made {
 typedef struct rap_state {
     rap_arena *arena;
     const char *key;  /* of the inputs that all was made from, NULL where a build was not finished */
+    const char *pack; /* title of the pack that was built last, NULL where no file says it */
+    bool is_begun;    /* there is a file, and a build was not finished */
     rap_ids names;
     rap_made *list;   /* by place of their names */
     size_t room;
@@ -44,9 +46,10 @@ const rap_made *rap_state_find(const rap_state *state, const char *name);
 /* Takes what was made in the place of what was before. */
 void rap_state_put(rap_state *state, const rap_made *made);
 
-/* A line of the file. */
+/* A line of the file. That of the key is written with the title of the pack when a build begins,
+ * where the key is NULL, and when it is done. */
 void rap_state_write_made(rap_text *out, const rap_made *made);
-void rap_state_write_key(rap_text *out, const char *key, const rap_made *whole);
+void rap_state_write_key(rap_text *out, const char *key, const char *pack, const rap_made *whole);
 
 /* Whether all files of an output stand there with the bytes that they had, by their number;
  * `missing` (may be NULL) is the first that does not. */

@@ -42,18 +42,18 @@ def check_same_bytes(checks, w):
 
 def check_reads(checks, w):
     """Each output names the hyphenation that its lines depend on, also where a worker has kept it from one before."""
-    pack = write(w.path("states.json"), {"rapporteur-pack": 1, "title": "States", "outputs": [
-        {"title": "x", "report": "delegation", "to": "pdf", "per": "state", "name": "{state.code}.pdf"}]})
+    pack = write(w.path("themes.json"), {"rapporteur-pack": 1, "title": "Themes", "outputs": [
+        {"title": "x", "report": "brief", "to": "pdf", "per": "theme", "name": "{theme.id}.pdf"}]})
     notes = []
     for jobs in "12":
-        checks.succeeded(w.build("reads" + jobs, "--jobs", jobs, pack=pack), "build for each State")
+        checks.succeeded(w.build("reads" + jobs, "--jobs", jobs, pack=pack), "build for each theme")
         with open(w.path("reads" + jobs, ".rapporteur-pack"), encoding="utf-8") as file:
             notes.append(file.read())
     checks.equal([a for a, b in zip(notes[0].splitlines(), notes[1].splitlines()) if a != b], [], "what is noted otherwise with two jobs")
     papers = [json.loads(line) for line in notes[0].splitlines() if '"name"' in line]
-    checks.true(len(papers) > 10, "%d papers" % len(papers))
     patterns = "s/usr/share/hyphen/hyph_en_GB.dic"
-    checks.equal([p["name"] for p in papers if patterns not in p["reads"]], [], "papers that do not name the patterns")
+    naming = [p["name"] for p in papers if patterns in p["reads"]]
+    checks.true(len(naming) > 5, "papers that name the patterns: %s of %d" % (naming, len(papers)))
 
 
 def check_again(checks, w):
@@ -164,13 +164,78 @@ def check_rest(checks, w):
     less = dict(PACK, outputs=PACK["outputs"][:3])
     pack = write(w.path("less.json"), less)
     shutil.copytree(w.path("jobs3"), w.path("rest"), symlinks=True)
-    checks.contains(w.build("rest", pack=pack).stderr, "1 removed", "an output that is no longer named")
+    checks.contains(w.build("rest", pack=pack).stderr, "data.jsonl is no longer in the pack: removed\nrapporteur: 1 made, 15 as they were, 1 removed", "an output that is no longer named")
     checks.true(not os.path.exists(w.path("rest", "data.jsonl")), "it is still there")
     w.build("rest")
     with open(w.path("rest", "data.jsonl"), "ab") as file:
         file.write(b"mine\n")
     checks.contains(w.build("rest", pack=pack).stderr, "data.jsonl is no longer in the pack and is not what was made: it stays", "one that was changed")
     checks.true(os.path.exists(w.path("rest", "data.jsonl")), "what somebody changed is gone")
+
+
+def check_claim(checks, w):
+    """Nothing of others is replaced or removed: it is named, and what stands in the folder stays as it is."""
+    one = write(w.path("one.json"), {"rapporteur-pack": 1, "title": "One", "outputs": [dict(PACK["outputs"][3], name="in/data.jsonl"), PACK["outputs"][2]]})
+    for name, more in (("in/data.jsonl", []), ("matrix.xlsx", ["--shard", "1/1"]), ("manifest.json", []), ("my.zip", ["--zip", "my.zip"])):
+        shutil.rmtree(w.path("mine"), ignore_errors=True)
+        os.makedirs(w.path("mine", "in"))
+        with open(w.path("mine", name), "w") as file:
+            file.write("mine")
+        for asked in ([], ["--dry-run"])[:1 if more else 2]:
+            result = w.build("mine", *more, *asked, pack=one)
+            checks.equal(result.returncode, harness.IO, "exit code where %s stands" % name)
+            checks.contains(result.stderr, "%s: %s stands there already, and no build made it" % (w.path("mine"), name), "what stands there")
+        checks.equal(read(w.path("mine")), {name: b"mine"}, "what stands there afterwards")
+        checks.true(not os.path.exists(w.path("mine", ".rapporteur-pack")), "a build was begun over %s" % name)
+    os.remove(w.path("mine", "my.zip"))
+    with open(w.path("mine", "notes.txt"), "w") as file:
+        file.write("mine")
+    checks.succeeded(w.build("mine", pack=one), "beside a file that is not in the way")
+    before = read(w.path("mine"))
+    other = write(w.path("other.json"), dict(PACK, title="Other", outputs=PACK["outputs"][2:3]))
+    for more in ([], ["--dry-run"], ["--shard", "1/2"]):
+        result = w.build("mine", *more, pack=other)
+        checks.equal(result.returncode, harness.IO, "exit code of another pack, %s" % more)
+        checks.contains(result.stderr, "another pack stands there, 'One', and 1 of its outputs would be removed, in/data.jsonl first", "another pack")
+    checks.equal(read(w.path("mine")), before, "the pack that stood there")
+    more = write(w.path("more.json"), {"rapporteur-pack": 1, "title": "More", "outputs": [dict(PACK["outputs"][3], name="in/data.jsonl"), PACK["outputs"][2], PACK["outputs"][1]]})
+    checks.contains(w.build("mine", pack=more).stderr, "1 made, 2 as they were", "another pack with all that stood there")
+
+
+def check_cut_short(checks, w):
+    """What a build had made and had no time to note is its own for the next."""
+    shutil.copytree(w.path("jobs1"), w.path("short"))
+    notes = w.path("short", ".rapporteur-pack")
+    with open(notes, encoding="utf-8") as file:
+        lines = [line for line in file if '"matrix.xlsx"' not in line and '"key"' not in line]
+    with open(notes, "w", encoding="utf-8") as file:
+        file.writelines(lines + ['{"key":null,"pack":"Test","files":[]}\n'])
+    for name in ("manifest.json", "all.zip"):
+        os.remove(w.path("short", name))
+    checks.contains(w.build("short").stderr, "1 made, %d as they were" % (len(read(w.path("jobs1"))) - 3), "a build after one that was cut short")
+    checks.equal(read(w.path("short")), read(w.path("jobs1")), "what it makes")
+
+
+def check_no_folder(checks, w):
+    """A build that cannot begin leaves nothing."""
+    text = w.path("text.txt")
+    with open(text, "w") as file:
+        file.write("no dataset\n")
+    for data, code in ((w.path("absent.json"), harness.IO), (text, harness.DATA)):
+        for more in ([], ["--shard", "1/2"], ["--gather"]):
+            result = harness.run("build", w.pack, data, "-C", w.path("empty", "deep"), *more)
+            checks.equal(result.returncode, code, "exit code with %s" % data)
+            checks.true(not os.path.exists(w.path("empty")), "a folder is left after %s %s" % (data, more))
+
+
+def check_zip(checks, w):
+    """One that is asked for once goes with the next build that does not ask, which says so."""
+    pack = write(w.path("zipless.json"), {"rapporteur-pack": 1, "title": "Zip", "outputs": PACK["outputs"][2:]})
+    checks.succeeded(w.build("zip", "--zip", "papers.zip", pack=pack), "build with a zip file")
+    checks.contains(w.build("zip", "--zip", "papers.zip", pack=pack).stderr, "nothing has changed", "again with it")
+    result = w.build("zip", pack=pack)
+    checks.equal(result.stderr, "rapporteur: papers.zip is no longer in the pack: removed\nrapporteur: 2 as they were, 1 removed\n", "without it")
+    checks.equal(sorted(read(w.path("zip"))), ["data.jsonl", "manifest.json", "matrix.xlsx"], "what is left")
 
 
 def check_verify(checks, w):
@@ -292,7 +357,7 @@ def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         w = Work(folder)
-        for check in (check_same_bytes, check_reads, check_again, check_fonts, check_templates, check_exporter, check_damage, check_rest, check_verify, check_packs, check_names, check_progress, check_journal):
+        for check in (check_same_bytes, check_reads, check_again, check_fonts, check_templates, check_exporter, check_damage, check_rest, check_claim, check_cut_short, check_no_folder, check_zip, check_verify, check_packs, check_names, check_progress, check_journal):
             check(checks, w)
     return checks.finish()
 
