@@ -143,6 +143,17 @@ static void print_struck(rap_session *session, const char *file, size_t count)
     session->warnings++;
 }
 
+/* Words that the file does not show, which are left out. */
+static void print_hidden(rap_session *session, const char *file, size_t count, long line)
+{
+    const char *place = line ? rap_arena_format(session->arena, "%s:%ld", rap_file_base(file), line) : rap_file_base(file);
+    if (!count)
+        return;
+    fprintf(stderr, "%s: warning: %zu passage%s formatted as hidden text%s and left out: show the words in the document if they are meant\n", place, count,
+            count == 1 ? " is" : "s are", count > 1 ? ", the first here," : "");
+    session->warnings++;
+}
+
 /* The first page of a PDF of whose words nobody can say in which order they are read. */
 static void warn_unsure(rap_session *session, const char *file, size_t page)
 {
@@ -191,6 +202,7 @@ static bool import_one(rap_session *session, const rap_arguments *arguments, con
     fprintf(stderr, "%s\n", line.data);
     print_tracked(session, file, &summary.tracked, options.tracked);
     print_struck(session, file, summary.tracked.struck);
+    print_hidden(session, file, summary.tracked.hidden, summary.tracked.hidden_line);
     warn_unsure(session, file, summary.unsure_page);
     print_unplaced(file, rap_model_dataset(model));
     session->warnings += summary.unplaced;

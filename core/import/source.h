@@ -35,9 +35,10 @@ typedef struct rap_line {
 } rap_line;
 
 /* Changes that a file keeps track of, in runs. Words that are only shown struck through are no change
- * that it knows: they are read as the others are, and counted. */
+ * that it knows: they are read as the others are, and counted. Words that it hides are left out, and counted. */
 typedef struct rap_tracked {
-    size_t insertions, deletions, moves, struck;
+    size_t insertions, deletions, moves, struck, hidden;
+    long hidden_line; /* on which the first hidden ones stand; 0 where none do, or in a footnote */
 } rap_tracked;
 
 typedef struct rap_source {

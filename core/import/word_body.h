@@ -37,6 +37,7 @@ typedef struct rap_word_body {
     int field_depth;
     rap_word_change latest;             /* of the text before */
     bool is_struck;            /* the text before is struck through */
+    bool is_hidden;            /* the same: is hidden */
     int tracked_depth;         /* elements of tracked text that are open */
     int note_count[2];         /* footnotes, endnotes */
 } rap_word_body;

@@ -1,6 +1,7 @@
 /* Paragraphs of a Word file: how their words look, and the label that Word writes before them. */
 #include <string.h>
 
+#include "base/unicode.h"
 #include "import/word_body.h"
 
 /* ---- characters ---------------------------------------------------------------------------- */
@@ -62,12 +63,36 @@ bool rap_word_is_passed_over(const rap_word_body *b)
     return b->fields != 0;
 }
 
+static bool says_something(const char *text)
+{
+    while (*text)
+        if (rap_is_letter(rap_utf8_next(&text)))
+            return true;
+    return false;
+}
+
+/* Words of the text or of a note that are left out, since Word does not show them; job numbers and blanks say nothing. */
+static void note_hidden(rap_word_body *b, const char *text)
+{
+    rap_tracked *tracked = &b->word->tracked;
+    if (b->is_hidden || !says_something(text) || (!b->edges && !b->notes))
+        return;
+    b->is_hidden = true;
+    if (tracked->hidden++ == 0 && b->edges)
+        tracked->hidden_line = b->p->number;
+}
+
 void rap_word_put(rap_word_body *b, const char *text)
 {
     rap_word_look word = look_of(b);
     rap_look look = {.is_bold = word.bold, .is_italic = word.italic, .is_raised = word.raised};
-    if (rap_word_is_passed_over(b) || word.hidden)
+    if (rap_word_is_passed_over(b))
         return;
+    if (word.hidden) {
+        note_hidden(b, text);
+        return;
+    }
+    b->is_hidden = false;
     if (!b->tracked_depth)
         b->latest = RAP_WORD_UNTRACKED;
     b->word->tracked.struck += word.struck && !b->is_struck;

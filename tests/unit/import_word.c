@@ -168,6 +168,24 @@ static void what_is_struck_through_is_counted(void **state)
     assert_int_equal(source->tracked.deletions, 0);
 }
 
+static void what_is_hidden_is_told(void **state)
+{
+    (void)state;
+#define HIDDEN(words) "<w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space=\"preserve\">" words "</w:t></w:r>"
+    static const part notes[] = {{"word/footnotes.xml", "<w:footnotes " W "><w:footnote w:id=\"1\">" "<w:p>" HIDDEN("unseen") RUN("seen") "</w:p></w:footnote></w:footnotes>"},
+                                 {0}};
+    rap_source *source = read_body("<w:p>" HIDDEN("18-160 48") RUN("First") "</w:p><w:p>" RUN("The ") HIDDEN("not ") HIDDEN("at all ") RUN("end ") HIDDEN("x") "</w:p>",
+                                   "", NULL, NULL);
+    assert_string_equal(write_lines(source), "1 First\n2 The end\n");
+    assert_int_equal(source->tracked.hidden, 2);
+    assert_int_equal(source->tracked.hidden_line, 2);
+    source = read_body("<w:p>" RUN("Text") "<w:r><w:footnoteReference w:id=\"1\"/></w:r></w:p>", RELATION("rId1", "footnotes", "footnotes.xml"), notes, NULL);
+    assert_int_equal(source->tracked.hidden, 1);
+    assert_int_equal(source->tracked.hidden_line, 0);
+    source = read_body(P("Text"), "", NULL, NULL);
+    assert_int_equal(source->tracked.hidden, 0);
+}
+
 static void fields_give_what_came_of_them(void **state)
 {
     (void)state;
@@ -232,6 +250,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(headers_and_footers_stand_apart, begin, end),
         cmocka_unit_test_setup_teardown(tracked_changes_have_two_sides, begin, end),
         cmocka_unit_test_setup_teardown(what_is_struck_through_is_counted, begin, end),
+        cmocka_unit_test_setup_teardown(what_is_hidden_is_told, begin, end),
         cmocka_unit_test_setup_teardown(fields_give_what_came_of_them, begin, end),
         cmocka_unit_test_setup_teardown(boxes_stand_once_behind_their_paragraph, begin, end),
         cmocka_unit_test_setup_teardown(other_zip_files_are_refused, begin, end),
