@@ -14,6 +14,7 @@ typedef struct note_start {
     const char *words; /* behind it */
     bool is_raised;
     int number;        /* 0 where the mark is none */
+    bool is_loose;     /* sought with a space before it, too */
 } note_start;
 
 /* ---- marks ------------------------------------------------------------------------------ */
@@ -88,6 +89,14 @@ static bool is_of_symbol(const char *text, const char *point)
     return p < point && p > text && p[-1] == '/';
 }
 
+/* Whether a point before a mark is the stop behind a year, as in "the meeting in 2023.4". */
+static bool is_of_year(const char *text, const char *point)
+{
+    const char *year = point - 4;
+    return year > text && year[-1] == ' ' && (strncmp(year, "19", 2) == 0 || strncmp(year, "20", 2) == 0) &&
+           strspn(year, "0123456789") == 4;
+}
+
 /* A mark that extraction fused to the word or stop before it: "organizations.4 The"; or parted from
  * the stop: "organizations. 4 The". */
 static bool has_fused(const char *text, const char *mark)
@@ -97,8 +106,21 @@ static bool has_fused(const char *text, const char *mark)
         char before = p > text ? p[-1] : ' ', after = p[len];
         if (p > text + 2 && before == ' ' && strchr(".;:,", p[-2]) && !is_digit(p[-3]) && (after == ' ' || !after))
             return true;
-        bool is_decimal = p - 1 > text && strchr(".,", before) && (is_digit(p[-2]) || is_of_symbol(text, p - 1));
+        bool is_decimal = p - 1 > text && strchr(".,", before) && ((is_digit(p[-2]) && !is_of_year(text, p - 1)) || is_of_symbol(text, p - 1));
         if (!strchr(" (/-0123456789", before) && !is_decimal && !is_digit(after) && (after < 'A' || strchr("[]", after)))
+            return true;
+    }
+    return false;
+}
+
+/* A mark that extraction parted from the word before it: "the record 4 that", not "paragraph 4 of". */
+static bool has_loose(const rap_walk *w, const char *text, const char *mark)
+{
+    const char *spaced = rap_arena_format(w->arena, " %s ", mark);
+    for (const char *p = strstr(text, spaced); p; p = strstr(p + 1, spaced)) {
+        const char *next = p + strlen(spaced);
+        if (p > text && p[-1] >= 'a' && p[-1] <= 'z' && *next >= 'a' && *next <= 'z' &&
+            !rap_walk_matches(w, "place.provision", rap_arena_copy(w->arena, text, (size_t)(p - text))))
             return true;
     }
     return false;
@@ -113,6 +135,8 @@ static bool carries(const rap_walk *w, const char *text, const note_start *note)
         return true;
     if (note->is_raised)
         return false;
+    if (note->is_loose)
+        return has_loose(w, text, note->mark);
     return *note->mark == '*' ? strchr(text, '*') != NULL : has_fused(text, note->mark);
 }
 
@@ -126,23 +150,6 @@ static bool part_carries(const rap_walk *w, const rap_part *part, const note_sta
     return false;
 }
 
-/* The latest paragraph or recommendation whose text carries the mark, NULL where none
- * that is near does. */
-static rap_block *carrier(const rap_walk *w, const note_start *note)
-{
-    size_t searched = 0;
-    for (size_t k = w->outline->count; k-- > 0 && searched < SEARCH_BYTES;) {
-        rap_block *block = w->outline->blocks[k];
-        searched += block->text.len + block->closing.len + 16;
-        if (block->kind == RAP_BLOCK_HEADING)
-            continue;
-        if ((block->word && carries(w, block->word, note)) || carries(w, rap_text_string(&block->text), note) ||
-            carries(w, rap_text_string(&block->closing), note) || part_carries(w, block->first, note, &searched))
-            return block;
-    }
-    return NULL;
-}
-
 static rap_block *latest_text(const rap_walk *w)
 {
     for (size_t k = w->outline->count; k-- > 0;)
@@ -151,11 +158,32 @@ static rap_block *latest_text(const rap_walk *w)
     return NULL;
 }
 
-static rap_block *first_text(const rap_walk *w)
+static rap_block *first_text(const rap_walk *w, size_t from)
 {
-    for (size_t k = 0; k < w->outline->count; k++)
+    for (size_t k = from; k < w->outline->count; k++)
         if (w->outline->blocks[k]->kind != RAP_BLOCK_HEADING)
             return w->outline->blocks[k];
+    return NULL;
+}
+
+/* The latest paragraph or recommendation whose text carries the mark, or the first under a heading that does;
+ * NULL where none that is near does. */
+static rap_block *carrier(const rap_walk *w, const note_start *note)
+{
+    size_t searched = 0;
+    for (size_t k = w->outline->count; k-- > 0 && searched < SEARCH_BYTES;) {
+        rap_block *block = w->outline->blocks[k];
+        searched += block->text.len + block->closing.len + 16;
+        if (block->kind == RAP_BLOCK_HEADING) {
+            rap_block *below = carries(w, rap_text_string(&block->text), note) ? first_text(w, k) : NULL;
+            if (below)
+                return below;
+            continue;
+        }
+        if ((block->word && carries(w, block->word, note)) || carries(w, rap_text_string(&block->text), note) ||
+            carries(w, rap_text_string(&block->closing), note) || part_carries(w, block->first, note, &searched))
+            return block;
+    }
     return NULL;
 }
 
@@ -164,7 +192,7 @@ static rap_block *masthead_text(const rap_walk *w, const note_start *note)
 {
     for (const char *const *line = w->masthead; *line; line++)
         if (*note->mark != '*' && carries(w, *line, note))
-            return first_text(w);
+            return first_text(w, 0);
     return NULL;
 }
 
@@ -217,11 +245,11 @@ static bool is_bullet_place(const rap_walk *w)
     return rap_heal_last(rap_walk_open_text(w)) == ':' || (w->part && w->part->kind == RAP_LIST_BULLETS);
 }
 
-/* Whether a page ends behind the lines of a footnote that begins with line `i`, directly below the text. */
+/* Whether a page, or the document, ends behind the lines of a footnote that begins with line `i`, directly below the text. */
 static bool is_foot_of_page(const rap_walk *w, size_t i)
 {
-    for (size_t k = i + 1; w->width && k < w->count && k <= i + NOTE_LINES; k++)
-        if (w->lines[k].is_page_start)
+    for (size_t k = i + 1; w->width && k <= i + NOTE_LINES; k++)
+        if (k >= w->count || w->lines[k].is_page_start)
             return true;
     return false;
 }
@@ -246,6 +274,10 @@ static rap_block *owner(const rap_walk *w, size_t i, note_start *note)
         return NULL;
     block = carrier(w, note);
     block = block ? block : masthead_text(w, note);
+    if (!block && w->note_end == i && note->number == w->note + 1) {
+        note->is_loose = true;
+        block = carrier(w, note);
+    }
     return block || *note->mark != '*' || !w->has_star ? block : latest_text(w);
 }
 

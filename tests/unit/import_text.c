@@ -230,6 +230,21 @@ static void marks_are_no_part_of_headings(void **state)
     assert_string_equal(rec_text("rec-3"), "States should act.");
 }
 
+/* Behind a year, parted from its word where the note before it is known, and on a heading. */
+static void marks_are_found_in_odd_places(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. The first meeting was in 2018.1\n\n2. Paragraph 2 of the record 2 that was kept is old.\n\n"
+                "3. In paragraph 2 of the note nothing is said.\n\n1 See LL/1.\n2 See LL/2.\n\nII. Belts3\n\n4. Belts are long.\n\n"
+                "5. They are black.\n\n3 See LL/3.\n\n6. They are 2.4 metres long.\n\n4 See LL/4.\n");
+    assert_string_equal(rap_node_text(note("para-1", 0), RAP_FOOTNOTE_TEXT), "See LL/1.");
+    assert_string_equal(rap_node_text(note("para-2", 0), RAP_FOOTNOTE_TEXT), "See LL/2.");
+    assert_string_equal(para_text("para-3"), "In paragraph 2 of the note nothing is said.");
+    assert_string_equal(rap_node_text(note("para-4", 0), RAP_FOOTNOTE_TEXT), "See LL/3.");
+    assert_string_equal(para_text("para-5"), "They are black.");
+    assert_int_equal(COUNT(paragraph("para-6"), RAP_PARAGRAPH_FOOTNOTES), 0);
+}
+
 static void import_anew(void **state, const char *text)
 {
     end(state);
@@ -324,6 +339,7 @@ int main(void)
         TEST(headings_end_footnotes),
         TEST(marks_are_no_part_of_headings),
         TEST(marks_fused_to_a_number_are_parted),
+        TEST(marks_are_found_in_odd_places),
         TEST(endnotes_are_a_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
