@@ -245,6 +245,16 @@ static void marks_are_found_in_odd_places(void **state)
     assert_int_equal(COUNT(paragraph("para-6"), RAP_PARAGRAPH_FOOTNOTES), 0);
 }
 
+/* Directly below the text, where the document ends behind it. */
+static void a_footnote_may_end_the_document(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. The Working Group noted that luggage had been lost in each of the years before\n"
+                "the meeting, and that those who had lost it were not told where it had been found1\nor who had it, which was also said before.\n"
+                "1 See LL/1.\n");
+    assert_string_equal(rap_node_text(note("para-1", 0), RAP_FOOTNOTE_TEXT), "See LL/1.");
+}
+
 static void import_anew(void **state, const char *text)
 {
     end(state);
@@ -340,6 +350,7 @@ int main(void)
         TEST(marks_are_no_part_of_headings),
         TEST(marks_fused_to_a_number_are_parted),
         TEST(marks_are_found_in_odd_places),
+        TEST(a_footnote_may_end_the_document),
         TEST(endnotes_are_a_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
