@@ -105,7 +105,7 @@ void pdf_hyphen_use(pdf_document *d, unsigned patterns)
 {
     char path[PATH_ROOM];
     unsigned fresh = patterns & ~d->hyphens;
-    for (size_t which = 0; fresh >> which; which++) {
+    for (size_t which = 0; which < KNOWN; which++) {
         if (!(fresh >> which & 1u))
             continue;
         path_of(which, path);
