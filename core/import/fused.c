@@ -18,7 +18,7 @@ typedef struct fused {
     rap_table feet; /* lines that are the foot of a page, and "/13" of page numbers */
 } fused;
 
-static char known; /* what is known has no other value */
+static char known; /* what the table of feet gives for each that it has */
 
 static bool is_digit(char c)
 {

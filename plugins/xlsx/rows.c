@@ -32,7 +32,7 @@ static char *digits(char room[24], uint64_t value)
     return at;
 }
 
-/* Text of an element: < > & stand for themselves elsewhere. */
+/* As the text of an XML element, in which < > and & are written as references. */
 static void put_escaped(row_file *r, const char *words, size_t len)
 {
     const char *end = words + len, *run = words;

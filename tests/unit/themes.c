@@ -86,6 +86,17 @@ static void themes_are_given_with_evidence(void **state)
     lamps_free(&l);
 }
 
+/* Scores texts by the themes of a file of these words. */
+static rap_theme_scorer *scorer_of(lamps *l, const char *words)
+{
+    rap_error error = {0};
+    const char *path = lamps_file(l, ".json", words);
+    rap_vocabulary *read = rap_vocabulary_load(l->arena, RAP_SOURCE_DATA_DIR, path, "en", &error);
+    unlink(path);
+    assert_non_null(read);
+    return rap_theme_scorer_new(l->arena, read, "en", &error);
+}
+
 static const char mentions[] =
     "{\"rapporteur-themes\": 1, \"passing\": 60, \"asides\": {\"en\": [\"such as\"]}, \"themes\": ["
     "{\"id\": \"oil\", \"label\": {\"en\": \"Oil\"}, \"patterns\": {\"en\": [\"oil\"]}},"
@@ -110,12 +121,7 @@ static void mentions_are_weighed(void **state)
         {"Oil Lamps burn", NULL, 10, 0},
     };
     lamps l = lamps_unfrozen();
-    rap_error error = {0};
-    const char *path = lamps_file(&l, ".json", mentions);
-    rap_vocabulary *vocabulary_read = rap_vocabulary_load(l.arena, RAP_SOURCE_DATA_DIR, path, "en", &error);
-    unlink(path);
-    assert_non_null(vocabulary_read);
-    rap_theme_scorer *scorer = rap_theme_scorer_new(l.arena, vocabulary_read, "en", &error);
+    rap_theme_scorer *scorer = scorer_of(&l, mentions);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         rap_theme_scorer_begin(scorer);
         rap_theme_scorer_read(scorer, NULL, cases[i].text);
@@ -146,12 +152,7 @@ static void few_words_need_less(void **state)
         {"Buy whale oil" FILLER FILLER FILLER FILLER FILLER, NULL, 10, 10}, /* a phrase that is enough alone */
     };
     lamps l = lamps_unfrozen();
-    rap_error error = {0};
-    const char *path = lamps_file(&l, ".json", brief);
-    rap_vocabulary *vocabulary_read = rap_vocabulary_load(l.arena, RAP_SOURCE_DATA_DIR, path, "en", &error);
-    unlink(path);
-    assert_non_null(vocabulary_read);
-    rap_theme_scorer *scorer = rap_theme_scorer_new(l.arena, vocabulary_read, "en", &error);
+    rap_theme_scorer *scorer = scorer_of(&l, brief);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         rap_theme_scorer_begin(scorer);
         rap_theme_scorer_read(scorer, NULL, cases[i].text);
@@ -181,12 +182,7 @@ static void phrases_speak_for_broader_themes(void **state)
         {"Buy things such as tins" FILLER FILLER, false, false},
     };
     lamps l = lamps_unfrozen();
-    rap_error error = {0};
-    const char *path = lamps_file(&l, ".json", wider);
-    rap_vocabulary *vocabulary_read = rap_vocabulary_load(l.arena, RAP_SOURCE_DATA_DIR, path, "en", &error);
-    unlink(path);
-    assert_non_null(vocabulary_read);
-    rap_theme_scorer *scorer = rap_theme_scorer_new(l.arena, vocabulary_read, "en", &error);
+    rap_theme_scorer *scorer = scorer_of(&l, wider);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         rap_theme_scorer_begin(scorer);
         rap_theme_scorer_read(scorer, NULL, cases[i].text);
