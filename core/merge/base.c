@@ -4,18 +4,31 @@
 
 #include "base/table.h"
 #include "base/unicode.h"
+#include "merge/entry.h"
 
+#define VALUE 3 /* column of the words of an entry */
 #define NAME "rapporteur-base" /* in the first cell of the sheet: its own name may have been changed */
 
 struct rap_base {
     rap_arena *arena;
     rap_table words; /* by record, office and key, a line each */
+    rap_table said;  /* the same words without white space */
 };
 
 static const char *words_at(const rap_row *row, size_t column)
 {
     const rap_cell *cell = rap_row_cell(row, column);
     return cell ? cell->text : "";
+}
+
+/* Of a value that one cell has no room for, the cells behind it hold the rest. */
+static char *value_of(rap_arena *arena, const rap_row *row)
+{
+    rap_text value = {.arena = arena};
+    const rap_cell *part;
+    for (size_t column = VALUE; (part = rap_row_cell(row, column)); column++)
+        rap_text_put(&value, part->text);
+    return rap_text_detach(&value);
 }
 
 static const char *key_of(rap_arena *arena, const char *record, const char *by, const char *key)
@@ -36,10 +49,12 @@ const rap_base *rap_base_of(rap_arena *arena, const rap_workbook *book)
     if (s == book->count)
         return NULL;
     rap_base *base = rap_arena_alloc(arena, sizeof *base);
-    *base = (rap_base){.arena = arena, .words = {.arena = arena}};
+    *base = (rap_base){.arena = arena, .words = {.arena = arena}, .said = {.arena = arena}};
     for (size_t r = 1; r < book->sheets[s].count; r++) {
         const rap_row *row = &book->sheets[s].rows[r];
-        rap_table_put(&base->words, key_of(arena, words_at(row, 0), words_at(row, 1), words_at(row, 2)), (char *)words_at(row, 3));
+        char *value = value_of(arena, row);
+        rap_table_put(&base->words, key_of(arena, words_at(row, 0), words_at(row, 1), words_at(row, 2)), value);
+        rap_table_put(&base->said, rap_words_bare(arena, value), value);
     }
     return base;
 }
@@ -48,4 +63,9 @@ const char *rap_base_words(const rap_base *base, const char *record, const char 
 {
     const char *words = rap_table_get(&base->words, key_of(base->arena, record, by, key));
     return words ? words : "";
+}
+
+bool rap_base_said(const rap_base *base, const char *words)
+{
+    return rap_table_get(&base->said, words);
 }

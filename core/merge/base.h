@@ -13,4 +13,7 @@ const rap_base *rap_base_of(rap_arena *arena, const rap_workbook *book);
 /* The words of a record, an office ("" for none stated) and the key of a column; "" where nothing stood. */
 const char *rap_base_words(const rap_base *base, const char *record, const char *by, const char *key);
 
+/* Whether words without any white space stood in a cell, whole. */
+bool rap_base_said(const rap_base *base, const char *words);
+
 #endif

@@ -20,6 +20,16 @@ const char *rap_entry_words(rap_arena *arena, const char *words)
     return rap_arena_copy(arena, rap_text_string(&out), end);
 }
 
+const char *rap_words_bare(rap_arena *arena, const char *words)
+{
+    char *out = rap_unicode_squeeze(arena, words), *end = out;
+    for (const char *c = out; *c; c++)
+        if (*c != ' ')
+            *end++ = *c;
+    *end = '\0';
+    return out;
+}
+
 /* ---- choices ------------------------------------------------------------------------------ */
 
 /* The end of a label's key that has the words of a choice: "done" of progress.done. NULL for none. */

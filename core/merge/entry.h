@@ -11,4 +11,7 @@ const char *rap_entry_value(rap_matrix_forms *forms, const rap_heads *heads, con
 /* The words without blanks around them, lines ended by a line feed. */
 const char *rap_entry_words(rap_arena *arena, const char *words);
 
+/* The words without any white space. */
+const char *rap_words_bare(rap_arena *arena, const char *words);
+
 #endif

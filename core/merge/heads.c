@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 
 #define ROWS_TRIED 20 /* in which headings may stand below a title */
+#define LONGEST 1024  /* bytes: more than a heading has */
 
 /* ---- forms -------------------------------------------------------------------------------- */
 
@@ -108,6 +109,12 @@ static rap_head *heads_of_row(rap_arena *arena, const rap_row *row)
     return list;
 }
 
+/* Long words are compared with no heading: that takes its time. */
+static bool is_heading(rap_arena *arena, const char *words, const rap_node *column)
+{
+    return strlen(words) < LONGEST && rap_unicode_alike(arena, words, rap_node_text(column, RAP_COLUMN_HEADING));
+}
+
 /* Gives each column of the grid the first heading that is its own; how many have one. */
 static int match(rap_arena *arena, const rap_report *report, const rap_node *sheet, rap_head *list, size_t count)
 {
@@ -115,7 +122,7 @@ static int match(rap_arena *arena, const rap_report *report, const rap_node *she
     for (size_t c = 0; c < rap_node_count(sheet, RAP_SHEET_COLUMNS); c++) {
         const rap_node *column = rap_node_item(sheet, RAP_SHEET_COLUMNS, c);
         size_t i = 0;
-        while (i < count && (list[i].node || !rap_unicode_alike(arena, list[i].words, rap_node_text(column, RAP_COLUMN_HEADING))))
+        while (i < count && (list[i].node || !is_heading(arena, list[i].words, column)))
             i++;
         if (i == count)
             continue;

@@ -6,11 +6,11 @@
 #include "merge/base.h"
 #include "merge/entry.h"
 #include "merge/heads.h"
+#include "merge/long.h"
 #include "merge/work.h"
 #include "select/select.h"
 
-#define CELL_UNITS 32767 /* that a cell may hold: longer words stand on a sheet of their own */
-#define FEW 10           /* cells of one column: so many may well have been edited */
+#define FEW 10 /* cells of one column: so many may well have been edited */
 
 /* ---- opening ------------------------------------------------------------------------------ */
 
@@ -52,10 +52,11 @@ typedef struct reading {
     bool is_filled_in;                /* a row says something */
 } reading;
 
-static void keep_note(rap_matrix *m, rap_note *note)
+static void keep_note(rap_matrix *matrix, rap_note *note)
 {
-    m->notes.list = rap_arena_grow(m->arena, m->notes.list, m->notes.count, &m->notes.room, sizeof *m->notes.list);
-    m->notes.list[m->notes.count++] = note;
+    rap_notes *notes = &matrix->notes;
+    notes->list = rap_arena_grow(matrix->arena, notes->list, notes->count, &notes->room, sizeof *notes->list);
+    notes->list[notes->count++] = note;
 }
 
 /* A note of a cell of the row at hand; `head` may be NULL, for the row itself. */
@@ -86,11 +87,6 @@ static const char *words_in(const reading *r, const rap_head *head, size_t row)
 static const char *now_words(const reading *r, const rap_head *head)
 {
     return !r->now_row || (head->field && !r->is_own) ? "" : words_in(r, head, *r->now_row);
-}
-
-static bool is_same(rap_arena *arena, const char *a, const char *b)
-{
-    return strcmp(rap_unicode_squeeze(arena, a), rap_unicode_squeeze(arena, b)) == 0;
 }
 
 /* ---- entries ------------------------------------------------------------------------------ */
@@ -138,7 +134,7 @@ static rap_note *add_versions(reading *r, rap_note_type type, const rap_head *he
 /* Whether both the dataset and the workbook have changed. */
 static bool is_crossed(const reading *r, versions v)
 {
-    return v.base && !r->matrix->merging.overrules && !is_same(r->arena, v.base, v.now);
+    return v.base && !r->matrix->merging.overrules && !rap_words_same(r->arena, v.base, v.now);
 }
 
 static void take(reading *r, const rap_head *head, const char *value, versions v)
@@ -184,18 +180,47 @@ static versions versions_met(const reading *r, const rap_head *head, versions v)
     return !is_crossed(r, v) && (!r->is_own || is_crossed(r, met)) ? met : v;
 }
 
+static const rap_labels *labels_of(const reading *r)
+{
+    return r->heads->form->request.labels;
+}
+
+/* The entry that a cell has no room for; NULL where it has. */
+static const char *long_entry(versions v)
+{
+    return v.base && rap_is_long(v.base) ? v.base : rap_is_long(v.now) ? v.now : NULL;
+}
+
+/* Whether words would take the place of an entry of which the cell had but the beginning. */
+static bool is_cut(const reading *r, versions v)
+{
+    return *v.is && (rap_long_is_marked(labels_of(r), v.is) || (long_entry(v) && !r->matrix->merging.overrules));
+}
+
+/* What a cell says: all of the entry where it shows the beginning of a long one. */
+static const char *meant(const reading *r, versions v)
+{
+    const char *whole = long_entry(v);
+    return whole && rap_long_is_shown(r->arena, labels_of(r), whole, v.is) ? whole : v.is;
+}
+
 static void read_entry(reading *r, const rap_head *head)
 {
     const rap_cell *cell = rap_row_cell(r->row, head->column);
     versions v = {.now = now_words(r, head), .is = cell ? rap_entry_words(r->arena, cell->text) : ""};
-    if (is_same(r->arena, v.now, v.is))
+    if (rap_words_same(r->arena, v.now, v.is))
         return;
     v.base = base_words(r, head, r->own_by);
+    v.is = meant(r, v);
     const char *by = r->matrix->merging.by;
-    if (v.base && is_same(r->arena, v.base, v.is))
+    if (rap_words_same(r->arena, v.now, v.is))
+        return;
+    if (v.base && rap_words_same(r->arena, v.base, v.is))
         add_versions(r, RAP_NOTE_KEPT, head, v);
     else if (by && *r->own_by && strcmp(by, r->own_by) != 0)
         add_versions(r, RAP_NOTE_OTHER, head, v);
+    else if (is_cut(r, v))
+        add_versions(r, RAP_NOTE_CUT, head, v);
     else if (*v.is)
         take_words(r, head, cell, versions_met(r, head, v));
     else
@@ -208,7 +233,8 @@ static void compare_source(reading *r, const rap_head *head)
 {
     const rap_cell *cell = rap_row_cell(r->row, head->column);
     const char *now = now_words(r, head), *words = cell ? cell->text : "";
-    if (!r->now_row || !head->is_own || is_same(r->arena, now, words) || strlen(now) > CELL_UNITS)
+    if (!r->now_row || !head->is_own || rap_words_same(r->arena, now, words)
+        || (rap_is_long(now) && rap_long_is_shown(r->arena, labels_of(r), now, words)))
         return;
     rap_note *note = add_note(r, RAP_NOTE_SOURCE, head);
     note->was = or_null(now);
@@ -357,20 +383,34 @@ static bool read_sheet(rap_matrix *m, const char *file, const rap_heads *heads, 
     return true;
 }
 
+/* Texts that were changed where they stand whole, beside the matrix. */
+static void note_aside(rap_matrix *m, const char *file, const rap_heads *heads, const rap_book_sheet *sheet, const rap_base *base)
+{
+    size_t count;
+    const rap_long_text *changed = rap_long_changed(m->arena, heads->form->request.labels, sheet, base, heads->form->composed, &count);
+    for (size_t i = 0; i < count; i++) {
+        rap_note *note = rap_arena_alloc(m->arena, sizeof *note);
+        *note = (rap_note){.type = RAP_NOTE_ASIDE, .file = file, .sheet = sheet->name, .cell = changed[i].cell, .column = changed[i].of, .is = changed[i].words};
+        keep_note(m, note);
+    }
+}
+
 bool rap_matrix_read(rap_matrix *matrix, const char *file, const char *bytes, size_t len, rap_error *error)
 {
     rap_workbook *book = rap_workbook_read(matrix->arena, file, bytes, len, error);
     const rap_base *base = book ? rap_base_of(matrix->arena, book) : NULL;
-    size_t found = 0;
+    const rap_heads *found = NULL;
     for (size_t i = 0; book && i < book->count; i++) {
         rap_heads *heads = rap_arena_alloc(matrix->arena, sizeof *heads);
-        if (!rap_heads_find(&matrix->forms, &book->sheets[i], heads))
-            continue;
-        found++;
-        if (!read_sheet(matrix, file, heads, base, error))
-            return false;
+        if (rap_heads_find(&matrix->forms, &book->sheets[i], heads)) {
+            found = heads;
+            if (!read_sheet(matrix, file, heads, base, error))
+                return false;
+        } else if (found) {
+            note_aside(matrix, file, found, &book->sheets[i], base);
+        }
     }
-    return !book ? false : found > 0 || rap_fail(error, RAP_CODE_DATA, file, 0,
+    return !book ? false : found || rap_fail(error, RAP_CODE_DATA, file, 0,
                                                  "no sheet of it is a matrix: none has the headings that the report %s writes, in any of its languages",
                                                  rap_report_name(matrix->merging.report));
 }

@@ -9,7 +9,8 @@ const char *rap_note_word(rap_note_type type)
         [RAP_NOTE_TAKEN] = "taken",     [RAP_NOTE_CLEARED] = "cleared",   [RAP_NOTE_SOURCE] = "source",   [RAP_NOTE_STALE] = "stale",
         [RAP_NOTE_UNKNOWN] = "unknown", [RAP_NOTE_NAMELESS] = "nameless", [RAP_NOTE_TWICE] = "twice",     [RAP_NOTE_WRONG] = "wrong",
         [RAP_NOTE_EMPTIED] = "emptied", [RAP_NOTE_OTHER] = "other",       [RAP_NOTE_CONFLICT] = "conflict", [RAP_NOTE_UNREAD] = "unread",
-        [RAP_NOTE_KEPT] = "kept",       [RAP_NOTE_BASELESS] = "baseless", [RAP_NOTE_LATE] = "late",       [RAP_NOTE_BESIDE] = "beside"};
+        [RAP_NOTE_KEPT] = "kept",       [RAP_NOTE_BASELESS] = "baseless", [RAP_NOTE_LATE] = "late",       [RAP_NOTE_BESIDE] = "beside",
+        [RAP_NOTE_CUT] = "cut",         [RAP_NOTE_ASIDE] = "aside"};
     return words[type];
 }
 
@@ -106,6 +107,13 @@ const char *rap_note_sentence(rap_arena *arena, const rap_note *n)
     case RAP_NOTE_BESIDE:
         return rap_arena_format(arena, "%s: this row of %s names no office, and the dataset has an entry of %s: it becomes another, of nobody "
                                 "(--by says whose it is)", place, n->record, n->was);
+    case RAP_NOTE_CUT:
+        return rap_arena_format(arena, "%s: '%s' of %s is longer than a cell, which has room for its beginning alone; the cell was changed and says %s; the "
+                                "dataset keeps %s (where the words of the cell are to be the whole entry, take the mark of continuation out and give --overrule)",
+                                place, n->column, whose(arena, n), is, was);
+    case RAP_NOTE_ASIDE:
+        return rap_arena_format(arena, "%s: the text of %s is not the dataset's; nothing is read from this sheet, where texts stand whole that cells have no "
+                                "room for; not taken", place, n->column);
     case RAP_NOTE_UNREAD:
         return rap_arena_format(arena, "%s: the column '%s' is not one that the matrix takes; not taken", place, n->column);
     case RAP_NOTE_BASELESS:

@@ -36,11 +36,16 @@ int base_note(book *b, const rap_node *sheet, size_t row)
 
 /* ---- the sheet ---------------------------------------------------------------------------- */
 
-/* The words of a cell of the grid, as far as a cell has room for them. */
-static void write_words(book *b, const cell_place *place, const char *words)
+/* The words of a cell of the grid. What one cell has no room for stands in those behind it. */
+static void write_words(book *b, cell_place place, const char *words)
 {
-    if (*words && text_fit(b->host, b->job, &b->words, words))
-        cell_write_part(b, place, b->words.data, text_cut(b->words.data, CELL_UNITS));
+    if (!*words || !text_fit(b->host, b->job, &b->words, words))
+        return;
+    for (const char *rest = b->words.data; *rest; place.column++) {
+        size_t len = text_cut(rest, CELL_UNITS);
+        cell_write_part(b, &place, rest, len);
+        rest += len;
+    }
 }
 
 static void write_entry(book *b, cell_place place, const base_row *row, size_t column)
@@ -49,10 +54,10 @@ static void write_entry(book *b, cell_place place, const base_row *row, size_t c
     size_t names[] = {column_named(h, row->sheet, "id"), column_named(h, row->sheet, "by")};
     for (place.column = 0; place.column < 2; place.column++)
         if (names[place.column] < rap_sheet_columns_count(h, row->sheet))
-            write_words(b, &place, h->cell(b->job, row->sheet, row->row, names[place.column]));
-    write_words(b, &place, rap_or_empty(rap_column_key(h, rap_sheet_columns(h, row->sheet, column))));
+            write_words(b, place, h->cell(b->job, row->sheet, row->row, names[place.column]));
+    write_words(b, place, rap_or_empty(rap_column_key(h, rap_sheet_columns(h, row->sheet, column))));
     place.column++;
-    write_words(b, &place, h->cell(b->job, row->sheet, row->row, column));
+    write_words(b, place, h->cell(b->job, row->sheet, row->row, column));
 }
 
 /* The entries of a row; the next free row. */

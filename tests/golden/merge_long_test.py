@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+"""Texts that are longer than a cell: the workbook carries them whole, and nothing that a cell shows of one takes its place untold."""
+import json
+import os
+import sys
+import tempfile
+
+import openpyxl
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import harness
+from matrices import EMPTY, Work, entries_of, fill, heads
+
+MOST = 32767
+OUTCOME = " ".join("report-%d" % i for i in range(9000))
+ACTION = "他们说" * 12000  # no space to part it at
+SOURCE = " ".join("noting-%d" % i for i in range(5000))
+
+
+def write(work, name, dataset):
+    with open(work.path(name), "w", encoding="utf-8") as file:
+        json.dump(dataset, file)
+
+
+def long_dataset(work):
+    """Two long entries, the second of an office; one recommendation that is longer than a cell, too; and the dataset before the entries."""
+    dataset = work.read("wg.json")
+    by_id = {r["id"]: r for r in dataset["recommendations"]}
+    by_id[work.records[0]]["follow_up"] = [{"outcome": OUTCOME, "progress": "planned"}]
+    by_id[work.records[1]]["follow_up"] = [{"by": "Ministry of Justice", "action": ACTION}]
+    by_id[work.records[2]]["text"] += " " + SOURCE  # before its subparagraphs
+    write(work, "long.json", dataset)
+    work.merge("empty.xlsx", data="long.json", out="long.json")  # as merge writes it
+    for record in dataset["recommendations"]:
+        record.pop("follow_up", None)
+    write(work, "before.json", dataset)
+
+
+def whole(book, sheet, cell):
+    rows = [[c.value for c in row] for row in book["Long texts"].iter_rows(min_row=2)]
+    parts = [(row[2], row[3]) for row in rows if (row[0], row[1]) == (sheet, cell)]
+    return "".join(words for _, words in sorted(parts)), max(len(w) for _, w in parts)
+
+
+def place(sheet, record, heading):
+    rows = {sheet.cell(r, heads(sheet)["ID"]).value: r for r in range(2, sheet.max_row + 1)}
+    return sheet.cell(rows[record], heads(sheet)[heading])
+
+
+def check_written(work):
+    """The cell says where its text stands whole, and there it does; so it does in what the workbook was written with."""
+    checks, records = work.checks, work.records
+    book = work.matrix("long.xlsx", "long.json")
+    sheet = book.worksheets[0]
+    for record, heading, words in ((records[0], "Outcome", OUTCOME), (records[1], "Action", ACTION), (records[2], "Text", SOURCE)):
+        cell = place(sheet, record, heading)
+        checks.true(MOST - 100 < len(cell.value) <= MOST or " " in words, heading + ": %d characters" % len(cell.value))
+        checks.true(cell.value.endswith(' [continued in sheet "Long texts"]'), heading + " ends in " + cell.value[-60:])
+        text, most = whole(book, sheet.title, cell.coordinate)
+        checks.true(words in text and most <= MOST, heading + " on the sheet of long texts: %d characters" % len(text))
+    rows = [[cell.value for cell in row] for row in book["rapporteur-base"].iter_rows(min_row=2)]
+    said = {(row[0], row[2]): "".join(words for words in row[3:] if words) for row in rows}
+    checks.equal(said[records[0], "outcome"] == OUTCOME and said[records[1], "action"] == ACTION, True, "what the workbook keeps of entries, whole")
+
+
+def check_untouched(work):
+    """As it was written and as LibreOffice saves it, nothing becomes of it; to another dataset it is what nobody touched."""
+    checks = work.checks
+    for name in ["long.xlsx"] + ["long-libre.xlsx"] * work.by_libreoffice("long.xlsx", "long-libre.xlsx"):
+        listed, said = work.merge(name, "--strict", data="long.json", out="same.json")
+        checks.equal(listed, [], name)
+        checks.equal(work.read("same.json")["recommendations"], work.read("long.json")["recommendations"], name + ": the dataset")
+        listed, _ = work.merge(name, data="now.json", out="other.json")
+        wanted = [("kept", "action"), ("kept", "outcome"), ("kept", "progress")]
+        checks.equal(sorted((n["what"], n["field"]) for n in listed), wanted, name + ", late")
+        checks.equal(entries_of(work.read("other.json")), {work.records[0]: [{**EMPTY, "outcome": "Closed"}]}, name + ", late")
+
+
+def edit(work, name, edits, baseless=False):
+    book = openpyxl.load_workbook(work.path("long.xlsx"))
+    for record, heading, change in edits:
+        cell = place(book.worksheets[0], record, heading)
+        cell.value = change(cell.value)
+    if baseless:
+        del book["rapporteur-base"]
+    work.save(book, name)
+
+
+def check_edited(work):
+    """What was changed in a cell that shows a beginning is a warning and not taken; a whole entry in its place is, with --overrule."""
+    checks, records = work.checks, work.records
+    within, other = (records[0], "Outcome", lambda words: words.replace("report-7 ", "law-7 ")), (records[1], "Action", lambda words: "Done.")
+    source = (records[2], "Text", lambda words: words.replace("noting-7 ", "law-7 "))
+    edit(work, "edited.xlsx", [within, other, source])
+    edit(work, "edited-baseless.xlsx", [within, other], baseless=True)
+    edit(work, "long-baseless.xlsx", [], baseless=True)
+    listed, said = work.merge("edited.xlsx", data="long.json", out="edited.json")
+    checks.equal(sorted((n["what"], n["record"]) for n in listed), sorted([("cut", records[0]), ("cut", records[1]), ("source", records[2])]), "edits")
+    checks.contains(said, "is longer than a cell, which has room for its beginning alone; the cell was changed and says “Done.”", "edits")
+    checks.equal(work.read("edited.json")["recommendations"], work.read("long.json")["recommendations"], "edits: what the dataset keeps")
+    for options in (["--by", "Ministry of Justice"], ["--clear"]):
+        listed, _ = work.merge("edited.xlsx", *options, data="long.json", out="edited.json")
+        checks.true(("cut", records[1]) in [(n["what"], n["record"]) for n in listed], "edits with %s" % options)
+    work.merge("edited.xlsx", "--strict", data="long.json", out="none.json", code=harness.WARNINGS)
+    listed, _ = work.merge("edited.xlsx", "--overrule", data="long.json", out="edited.json")
+    checks.equal(sorted(n["what"] for n in listed), ["cut", "source", "taken"], "edits, overruled")
+    entries = entries_of(work.read("edited.json"))
+    checks.true(entries[records[0]][0]["outcome"] == OUTCOME and entries[records[1]][0]["action"] == "Done.", "edits, overruled: what the dataset has")
+    listed, _ = work.merge("long-baseless.xlsx", data="long.json", out="same.json")
+    checks.equal([n["what"] for n in listed], ["baseless"], "without its base")
+    listed, _ = work.merge("edited-baseless.xlsx", data="long.json", out="same.json")
+    checks.equal(sorted(n["what"] for n in listed), ["baseless", "cut", "cut"], "edited, without its base")
+    listed, _ = work.merge("long-baseless.xlsx", data="now.json", out="same.json")
+    checks.equal([n["what"] for n in listed if n["record"] and n["field"] in ("outcome", "action")], ["cut", "cut"], "beginnings alone, and a dataset without the entries")
+
+
+def check_aside(work):
+    """What was changed where texts stand whole is told."""
+    book = openpyxl.load_workbook(work.path("long.xlsx"))
+    book["Long texts"]["D3"].value += " and more"
+    work.save(book, "aside.xlsx")
+    listed, said = work.merge("aside.xlsx", data="long.json", out="same.json")
+    work.checks.equal([(n["what"], n["sheet"], n["cell"]) for n in listed], [("aside", "Long texts", "D2")], "edits of the sheet of long texts")
+    work.checks.contains(said, "nothing is read from this sheet, where texts stand whole", "edits of the sheet of long texts")
+
+
+def main():
+    checks = harness.Checks()
+    with tempfile.TemporaryDirectory() as folder:
+        work = Work(checks, folder)
+        book = work.matrix("empty.xlsx")
+        long_dataset(work)
+        fill(book.worksheets[0], {work.records[0]: {"Outcome": "Closed"}})
+        work.save(book, "closed.xlsx")
+        work.merge("closed.xlsx", data="before.json", out="now.json")
+        check_written(work)
+        check_untouched(work)
+        check_edited(work)
+        check_aside(work)
+    return checks.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
