@@ -5,13 +5,15 @@
 
 #include "compose/expand.h"
 #include "compose/language.h"
+#include "compose/record.h"
 
 #define SORTS_MAX 4
 
-/* What a member is sorted by, worked out once. */
+/* What a member is sorted by, worked out once: a number, and the words behind it. */
 typedef struct sort_key {
-    const char *text; /* NULL where it is a number */
+    bool has_number;
     int64_t number;
+    const char *text; /* NULL for none */
 } sort_key;
 
 typedef struct sort_row {
@@ -42,9 +44,18 @@ const rap_node *rap_scope_subtheme(const rap_composer *c, const rap_scope *scope
     return first;
 }
 
-static bool is_number(const char *text)
+static sort_key number_key(int64_t number)
 {
-    return *text && strspn(text, "0123456789") == strlen(text) && strlen(text) < 18;
+    return (sort_key){.has_number = true, .number = number};
+}
+
+/* "3 (a)" is the number 3 and words; a date is words. */
+static sort_key words_key(const char *words)
+{
+    size_t digits = strspn(words, "0123456789");
+    if (digits == 0 || digits >= 18 || (words[digits] && words[digits] != ' ' && words[digits] != '('))
+        return (sort_key){.text = words};
+    return (sort_key){.has_number = true, .number = strtoll(words, NULL, 10), .text = words[digits] ? words + digits : NULL};
 }
 
 static bool read_key(rap_composer *c, const rap_each *each, const rap_scope *scope, const char *name, sort_key *key,
@@ -52,7 +63,7 @@ static bool read_key(rap_composer *c, const rap_each *each, const rap_scope *sco
 {
     if (strcmp(name, "subtheme") == 0) {
         const rap_node *theme = rap_scope_subtheme(c, scope, scope->record);
-        key->number = theme ? (int64_t)rap_ids_find(&c->theme_order, rap_node_text(theme, RAP_THEME_ID)) : -1;
+        *key = number_key(theme ? (int64_t)rap_ids_find(&c->theme_order, rap_node_text(theme, RAP_THEME_ID)) : -1);
         return true;
     }
     rap_text out = {.arena = c->arena};
@@ -60,22 +71,22 @@ static bool read_key(rap_composer *c, const rap_each *each, const rap_scope *sco
         return rap_spot_fail(&each->spot, error, "cannot sort by '%s': it is not known here", name);
     const char *text = rap_text_string(&out);
     if (strcmp(name, "strength") == 0)
-        key->number = (int64_t)rap_scale_rank(c->request->scale, out.len ? text : NULL);
-    else if (is_number(text))
-        key->number = strtoll(text, NULL, 10);
+        *key = number_key((int64_t)rap_scale_rank(c->request->scale, out.len ? text : NULL));
+    else if (strcmp(name, "labels") == 0)
+        *key = (sort_key){.text = rap_record_part_key(c, scope)};
     else
-        key->text = text;
+        *key = words_key(text);
     return true;
 }
 
-/* Numbers stand before words. */
+/* Numbers stand before words, and a number alone before one with words behind it. */
 static int compare_keys(const sort_key *a, const sort_key *b, const rap_words *words)
 {
-    if (a->text && b->text)
-        return rap_words_compare(words, a->text, b->text);
-    if (a->text || b->text)
-        return a->text ? 1 : -1;
-    return (a->number > b->number) - (a->number < b->number);
+    if (a->has_number != b->has_number)
+        return a->has_number ? -1 : 1;
+    if (a->number != b->number)
+        return a->number < b->number ? -1 : 1;
+    return a->text && b->text ? rap_words_compare(words, a->text, b->text) : (a->text != NULL) - (b->text != NULL);
 }
 
 static int compare_rows(const void *a, const void *b, void *context)

@@ -141,16 +141,6 @@ static void put_labels(rap_composer *c, const rap_scope *scope, rap_text *out)
     rap_text_put(out, rap_text_string(&labels));
 }
 
-/* The label for the place of a record. */
-static const char *place_label(rap_composer *c, const rap_node *r)
-{
-    if (rap_node_kind(r) == RAP_KIND_RECOMMENDATION && rap_node_has(r, RAP_RECOMMENDATION_NUMBER))
-        return rap_arena_format(c->arena, "place.%s", rap_status_stated(c->model, r));
-    if (rap_node_kind(r) == RAP_KIND_RECOMMENDATION)
-        return rap_node_has(rap_node_item(r, RAP_RECOMMENDATION_SOURCE, 0), RAP_SOURCE_PARAGRAPH) ? "place.source" : "place.unnumbered";
-    return rap_node_has(r, RAP_PARAGRAPH_NUMBER) ? "place.paragraph" : "place.unnumbered";
-}
-
 /* Where the nearest text around stands: a recommendation, a paragraph, or a part of one. */
 static const rap_scope *nearest_text(const rap_scope *scope)
 {
@@ -160,6 +150,40 @@ static const rap_scope *nearest_text(const rap_scope *scope)
             break;
     }
     return scope;
+}
+
+/* Places among the parts around, from the outermost to that at hand, into an empty text. */
+static void join_places(const rap_scope *scope, rap_text *out)
+{
+    const rap_scope *outer = around_part(scope);
+    const rap_node *around = outer ? outer->record : NULL;
+    bool is_part = rap_node_kind(around) == RAP_KIND_SUBPARAGRAPH;
+    rap_field items = is_part ? RAP_SUBPARAGRAPH_ITEMS : rap_node_kind(around) == RAP_KIND_PARAGRAPH ? RAP_PARAGRAPH_ITEMS : RAP_RECOMMENDATION_ITEMS;
+    size_t place = 0, count = rap_node_count(around, items);
+    if (is_part)
+        join_places(outer, out);
+    while (place < count && rap_node_item(around, items, place) != scope->record)
+        place++;
+    rap_text_format(out, ".%06zu", place);
+}
+
+const char *rap_record_part_key(const rap_composer *c, const rap_scope *scope)
+{
+    rap_text out = {.arena = c->arena};
+    scope = nearest_text(scope);
+    if (scope && rap_node_kind(scope->record) == RAP_KIND_SUBPARAGRAPH)
+        join_places(scope, &out);
+    return rap_text_string(&out);
+}
+
+/* The label for the place of a record. */
+static const char *place_label(rap_composer *c, const rap_node *r)
+{
+    if (rap_node_kind(r) == RAP_KIND_RECOMMENDATION && rap_node_has(r, RAP_RECOMMENDATION_NUMBER))
+        return rap_arena_format(c->arena, "place.%s", rap_status_stated(c->model, r));
+    if (rap_node_kind(r) == RAP_KIND_RECOMMENDATION)
+        return rap_node_has(rap_node_item(r, RAP_RECOMMENDATION_SOURCE, 0), RAP_SOURCE_PARAGRAPH) ? "place.source" : "place.unnumbered";
+    return rap_node_has(r, RAP_PARAGRAPH_NUMBER) ? "place.paragraph" : "place.unnumbered";
 }
 
 static void put_citation(rap_composer *c, const rap_scope *scope, rap_text *out)

@@ -31,6 +31,9 @@
  *   name-now  normal name of a participant, else its name */
 bool rap_record_word(rap_composer *composer, const rap_scope *scope, const char *name, rap_text *out);
 
+/* A word that sorts the part at hand as its record has its parts: (v) before (ix). "" for a whole record. In the arena. */
+const char *rap_record_part_key(const rap_composer *composer, const rap_scope *scope);
+
 /* The latest date of the documents and meetings of the selection; NULL where it has none. */
 const char *rap_record_latest(const rap_composer *composer);
 

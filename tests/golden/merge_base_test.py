@@ -133,6 +133,25 @@ def check_order(work):
     work.checks.equal([m and m.groups() for m in listed], wanted, "the order of entries")
 
 
+def check_parts(work):
+    """Parts come in the order in which their record has them, whatever their labels spell, and parts of parts so."""
+    dataset = work.read("wg.json")
+    record = next(r for r in dataset["recommendations"] if r["status"] == "adopted" and len(r.get("items", [])) > 1)
+    labels = "i ii iii iv v vi vii viii ix x".split()
+    part = record["items"][1]
+    part["items"] = [{**record["items"][0], "id": "%s(%s)" % (part["id"], label), "label": label} for label in labels]
+    for item in part["items"] + record["items"]:
+        item["follow_up"] = [{**EMPTY, "by": "Ministry of Labour", "action": "Write a law"}]
+    with open(work.path("parts.json"), "w", encoding="utf-8") as file:
+        json.dump(dataset, file)
+    paper = harness.run("export", work.path("parts.json"), "--report", "progress", "--to", "json", "-o", "-")
+    work.checks.succeeded(paper, "the report with parts of parts")
+    table = next(n for n in nodes(json.loads(paper.stdout)) if n.get("kind") == "table" and n["caption"] == "Entries")
+    listed = [re.search(r"Recommendation \d+ ((?:\(\w+\) ?)*)\(\d{4}\)", words(row)) for row in table["children"][1:]]
+    wanted = ["(a)", "(b)"] + ["(b) (%s)" % label for label in labels] + ["(%s)" % item["label"] for item in record["items"][2:]]
+    work.checks.equal([m and m.group(1).strip() for m in listed], wanted, "the order of parts")
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
@@ -141,6 +160,7 @@ def main():
         check_base(work)
         check_offices(work)
         check_order(work)
+        check_parts(work)
     return checks.finish()
 
 

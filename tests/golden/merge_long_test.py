@@ -98,9 +98,8 @@ def check_edited(work):
     checks.equal(sorted((n["what"], n["record"]) for n in listed), sorted([("cut", records[0]), ("cut", records[1]), ("source", records[2])]), "edits")
     checks.contains(said, "is longer than a cell, which has room for its beginning alone; the cell was changed and says “Done.”", "edits")
     checks.equal(work.read("edited.json")["recommendations"], work.read("long.json")["recommendations"], "edits: what the dataset keeps")
-    for options in (["--by", "Ministry of Justice"], ["--clear"]):
-        listed, _ = work.merge("edited.xlsx", *options, data="long.json", out="edited.json")
-        checks.true(("cut", records[1]) in [(n["what"], n["record"]) for n in listed], "edits with %s" % options)
+    listed, _ = work.merge("edited.xlsx", "--by", "Ministry of Justice", "--clear", data="long.json", out="edited.json")
+    checks.true(("cut", records[1]) in [(n["what"], n["record"]) for n in listed], "edits of an office that is named")
     work.merge("edited.xlsx", "--strict", data="long.json", out="none.json", code=harness.WARNINGS)
     listed, _ = work.merge("edited.xlsx", "--overrule", data="long.json", out="edited.json")
     checks.equal(sorted(n["what"] for n in listed), ["cut", "source", "taken"], "edits, overruled")
