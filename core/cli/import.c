@@ -162,6 +162,13 @@ static void warn_unsure(rap_session *session, const char *file, size_t page)
                                            "compare this page, and those after it, with what was read", rap_file_base(file), page));
 }
 
+/* Places of which the text allows two readings. */
+static void warn_doubts(rap_session *session, const char *file, const rap_doubt *doubt)
+{
+    for (; doubt; doubt = doubt->next)
+        rap_warn(session, rap_arena_format(session->arena, "%s:%ld: %s", rap_file_base(file), doubt->line, doubt->text));
+}
+
 static void print_missing_dictionary(void)
 {
     const char *name = rap_dictionary_missing();
@@ -204,6 +211,7 @@ static bool import_one(rap_session *session, const rap_arguments *arguments, con
     print_struck(session, file, summary.tracked.struck);
     print_hidden(session, file, summary.tracked.hidden, summary.tracked.hidden_line);
     warn_unsure(session, file, summary.unsure_page);
+    warn_doubts(session, file, summary.doubts);
     print_unplaced(file, rap_model_dataset(model));
     session->warnings += summary.unplaced;
     return rap_model_move(model, rap_model_arena(into), session->error)

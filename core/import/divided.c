@@ -1,9 +1,12 @@
 #include "import/divided.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/table.h"
+#include "import/column.h"
 #include "import/dictionary.h"
+#include "import/division.h"
 #include "import/measure.h"
 
 #define WORD_MAX 64    /* bytes of a word that is looked up */
@@ -11,7 +14,8 @@
 #define PIECE_LEAST 2  /* letters on either side of a hyphen that divides */
 #define PREFIX_MAX 2   /* letters of a beginning of words that is a word, too */
 #define NARROWEST 75   /* hundredths of the widest column: an indented one, behind a number on a line of its own */
-#define JOINED 115     /* a line that is two */
+#define WIDER 105      /* hundredths of the widest line of usual length that one with narrow letters may be */
+#define TWO 115        /* a line that is two */
 
 typedef struct divided {
     rap_arena *arena;
@@ -27,7 +31,11 @@ typedef struct divided {
 typedef struct pieces {
     const char *space;
     const char *tail, *head; /* as written */
+    bool is_name;            /* neither they nor what they make is known, and it begins large */
+    long before, next;       /* widths of what stands before the space, with a hyphen, and of what could have stood with it */
 } pieces;
+
+typedef enum verdict { APART, DOUBTFUL, JOINED } verdict;
 
 /* Where in a line is looked for them. */
 typedef struct joints {
@@ -81,6 +89,31 @@ static void count_words(divided *d, const char *text)
     }
 }
 
+/* The letters before a space. */
+static const char *tail_of(const divided *d, const char *text, const char *space)
+{
+    const char *start = space;
+    while (start > text && (unsigned char)start[-1] != ' ' && space - start < WORD_MAX)
+        start--;
+    const char *word = start;
+    for (const char *p = start; p < space;)
+        if (!rap_is_letter(rap_utf8_next(&p)))
+            word = p;
+    return rap_arena_copy(d->arena, word, (size_t)(space - word));
+}
+
+/* Words that stand side by side. */
+static void count_pairs(divided *d, const char *text)
+{
+    for (const char *space = strchr(text, ' '); space; space = strchr(space + 1, ' ')) {
+        const char *tail = tail_of(d, text, space);
+        size_t len = word_len(space + 1);
+        const char *pair = *tail && len ? rap_arena_format(d->arena, "%s %.*s", tail, (int)len, space + 1) : NULL;
+        if (pair)
+            count_word(d, pair, strlen(pair));
+    }
+}
+
 static int count_of(const divided *d, const char *word)
 {
     const int *count = rap_table_get(&d->counts, small(d->arena, word));
@@ -106,32 +139,51 @@ static const char *whole(const divided *d, const pieces *p)
     return rap_arena_format(d->arena, "%s%s", p->tail, p->head);
 }
 
+/* The two words that they are otherwise. */
+static const char *both(const divided *d, const pieces *p)
+{
+    return rap_arena_format(d->arena, "%s %s", p->tail, p->head);
+}
+
+/* Whether others than the document have a word. */
+static bool is_public(const divided *d, const char *word)
+{
+    return rap_names_has_word(d->names, small(d->arena, word)) || rap_dictionary_has(d->dictionary, word);
+}
+
 static bool is_known(const divided *d, const char *word)
 {
-    return count_of(d, word) > 0 || rap_names_has_word(d->names, small(d->arena, word)) || rap_dictionary_has(d->dictionary, word);
+    return count_of(d, word) > 0 || is_public(d, word);
 }
 
 /* ---- where lines ended -------------------------------------------------------------------- */
 
-/* The widest of the lines that are one and go on in the next with a small letter. */
-static long width_of(const rap_source *source)
+/* The widest of the lines, of at most so many letters, that go on in the next with a small one. */
+static long widest_of(const rap_source *source, int letters, long most)
 {
     long widest = 0;
     for (size_t i = 0; i + 1 < source->count; i++) {
         const rap_line *line = &source->lines[i];
         const char *next = line[1].text;
-        if (line[1].gap || line->cells || !rap_is_lower(rap_utf8_next(&next)) || (int)rap_utf8_count(line->text) + line->indent > source->width)
+        if (line[1].gap || line->cells || !rap_is_lower(rap_utf8_next(&next)) || (int)rap_utf8_count(line->text) + line->indent > letters)
             continue;
         long width = rap_measure(line->text);
-        widest = width > widest ? width : widest;
+        widest = width > widest && width <= most ? width : widest;
     }
     return widest;
+}
+
+/* The width of the widest column: of those lines that are one, a little more than those of usual length. */
+static long width_of(const rap_source *source)
+{
+    long usual = widest_of(source, source->width, LONG_MAX);
+    return widest_of(source, INT_MAX, usual / 100 * WIDER);
 }
 
 static bool has_joined_lines(const divided *d)
 {
     for (size_t i = 0; d->width && i < d->source->count; i++)
-        if (!d->source->lines[i].cells && rap_measure(d->source->lines[i].text) > d->width / 100 * JOINED)
+        if (!d->source->lines[i].cells && rap_measure(d->source->lines[i].text) > d->width / 100 * TWO)
             return true;
     return false;
 }
@@ -142,19 +194,6 @@ static bool is_full(const divided *d, long width)
     return width >= d->width / 100 * NARROWEST;
 }
 
-/* The letters before a space. */
-static const char *tail_of(const divided *d, const char *text, const char *space)
-{
-    const char *start = space;
-    while (start > text && (unsigned char)start[-1] != ' ' && space - start < WORD_MAX)
-        start--;
-    const char *word = start;
-    for (const char *p = start; p < space;)
-        if (!rap_is_letter(rap_utf8_next(&p)))
-            word = p;
-    return rap_arena_copy(d->arena, word, (size_t)(space - word));
-}
-
 static bool is_upper(const char *word)
 {
     while (*word)
@@ -163,16 +202,43 @@ static bool is_upper(const char *word)
     return true;
 }
 
-/* Whether the space may have been the end of a line within a word that is known. */
-static bool read_pieces(const divided *d, const char *text, const char *space, pieces *out)
+static bool is_digit(char c)
 {
-    const char *first = space + 1;
+    return c >= '0' && c <= '9';
+}
+
+/* Whether a word may have been divided between the pieces; abbreviations may be anywhere. */
+static bool is_division(const divided *d, const char *text, const pieces *p)
+{
+    const char *before = p->space - strlen(p->tail), *first = p->head;
+    if (before > text && is_digit(before[-1]))
+        return false; /* "1st and" */
+    if (is_upper(p->tail) && is_upper(p->head))
+        return true;
+    return rap_is_lower(rap_utf8_next(&first)) && rap_division_is_at(d->dictionary, small(d->arena, whole(d, p)), strlen(p->tail));
+}
+/* As much of a word as could have stood on the line with its beginning: up to the next place where it may be divided. */
+static long width_to_next(const divided *d, const pieces *p)
+{
+    size_t tail = strlen(p->tail), next = rap_division_next(d->dictionary, small(d->arena, whole(d, p)), tail);
+    size_t len = next ? next - tail : strcspn(p->space + 1, " ");
+    return rap_measure(rap_arena_copy(d->arena, p->space + 1, len)) + (next ? RAP_MEASURE_HYPHEN : 0);
+}
+
+/* Whether the space, before which stand words of a width, may have been the end of a line within a word that is known, or
+ * within a name that is not. */
+static bool read_pieces(const divided *d, const char *text, const char *space, long width, pieces *out)
+{
     size_t len = word_len(space + 1);
     *out = (pieces){.space = space, .tail = tail_of(d, text, space), .head = rap_arena_copy(d->arena, space + 1, len < WORD_MAX ? len : WORD_MAX)};
-    if (strlen(out->tail) < PIECE_LEAST || strlen(out->head) < PIECE_LEAST)
+    if (strlen(out->tail) < PIECE_LEAST || strlen(out->head) < PIECE_LEAST || !is_division(d, text, out))
         return false;
-    bool is_abbreviation = is_upper(out->tail) && is_upper(out->head);
-    return (is_abbreviation || rap_is_lower(rap_utf8_next(&first))) && is_known(d, whole(d, out));
+    const char *first = out->tail;
+    bool is_large = rap_is_upper(rap_utf8_next(&first)) && !is_upper(out->head);
+    out->is_name = !is_known(d, whole(d, out));
+    out->before = width + RAP_MEASURE_HYPHEN;
+    out->next = width + width_to_next(d, out);
+    return !out->is_name || (is_large && !is_public(d, out->tail) && !is_public(d, out->head));
 }
 
 /* Goes on to the next such space of a line. */
@@ -181,7 +247,7 @@ static bool next_joint(const divided *d, joints *j)
     for (uint32_t c; (c = rap_utf8_next(&j->next)) != RAP_NO_CODE_POINT;) {
         long width = j->width;
         j->width += rap_measure_letter(c);
-        if (c == ' ' && is_full(d, width + RAP_MEASURE_HYPHEN) && read_pieces(d, j->text, j->next - 1, &j->pieces))
+        if (c == ' ' && is_full(d, width + RAP_MEASURE_HYPHEN) && read_pieces(d, j->text, j->next - 1, width, &j->pieces))
             return true;
     }
     return false;
@@ -194,46 +260,95 @@ static bool is_of_next(const divided *d, const pieces *p)
 {
     const char *space = p->space + 1 + strlen(p->head);
     pieces next;
-    return *space == ' ' && read_pieces(d, p->space + 1, space, &next);
+    return *space == ' ' && read_pieces(d, p->space + 1, space, 0, &next) && !next.is_name;
 }
 
-static bool is_open_word(const divided *d, const char *word)
+static bool is_listed(const divided *d, const char *list, const char *word)
 {
-    const char *const *open = rap_grammar_words(d->grammar, "place.open-words");
-    while (*open && strcmp(*open, small(d->arena, word)) != 0)
-        open++;
-    return *open != NULL;
+    const char *const *listed = rap_grammar_words(d->grammar, list);
+    while (*listed && strcmp(*listed, small(d->arena, word)) != 0)
+        listed++;
+    return *listed != NULL;
 }
 
-/* Whether the pieces are a word: one is none, or stands nowhere else where the document has the word;
- * a beginning such as "re" and "de" stands nowhere else itself. */
-static bool is_one_word(const divided *d, const pieces *p)
+/* Whether a piece that the dictionary has as a word is none in documents of the kind, nor elsewhere in this one. */
+static bool is_mere_piece(const divided *d, const char *piece)
 {
-    bool is_apart = rap_dictionary_has(d->dictionary, p->tail) && rap_dictionary_has(d->dictionary, p->head);
-    if (!is_apart && !is_upper(p->head))
-        return true;
+    return count_of(d, piece) <= 0 && is_listed(d, "place.word-pieces", piece);
+}
+
+/* Of pieces that are words, where the document does not have what they make: a beginning such as "re" and "de" stands
+ * nowhere else itself; others are one word where a line may have ended, and only that or no other place is left. */
+static verdict judge_words(const divided *d, const rap_column *column, const pieces *p)
+{
+    bool may_end = rap_column_may_end(column, p->before, p->next), is_lone = count_of(d, p->tail) <= 0 || count_of(d, p->head) <= 0;
+    if (strlen(p->tail) <= PREFIX_MAX && count_of(d, p->tail) <= 0 && !is_listed(d, "place.open-words", p->tail))
+        return JOINED;
+    if (may_end && (is_listed(d, "place.closed-words", whole(d, p)) || is_mere_piece(d, p->tail) || is_mere_piece(d, p->head)))
+        return JOINED;
+    if (!may_end || !is_lone)
+        return APART;
+    return rap_column_must_end(column, p->before, p->next) ? JOINED : DOUBTFUL;
+}
+
+/* Of pieces that nobody knows. */
+static verdict judge_name(const divided *d, const rap_column *column, const pieces *p)
+{
+    if (count_of(d, p->tail) > 0 || count_of(d, p->head) > 0 || !rap_column_may_end(column, p->before, p->next))
+        return APART;
+    return rap_column_must_end(column, p->before, p->next) ? JOINED : DOUBTFUL;
+}
+
+/* Whether the pieces are a word: one is none, or stands nowhere else where the document has the word. What stands side
+ * by side elsewhere, too, is two. */
+static verdict judge(const divided *d, const rap_column *column, const pieces *p)
+{
+    bool are_words = rap_dictionary_has(d->dictionary, p->tail) && rap_dictionary_has(d->dictionary, p->head);
+    if (p->is_name)
+        return judge_name(d, column, p);
+    if (!are_words && !is_upper(p->head))
+        return JOINED;
+    bool may_end = rap_column_may_end(column, p->before, p->next);
+    if (count_of(d, both(d, p)) > !may_end) /* here, too, where it was not discounted */
+        return APART;
     if (!has_word(d, whole(d, p)))
-        return strlen(p->tail) <= PREFIX_MAX && count_of(d, p->tail) <= 0 && !is_open_word(d, p->tail);
-    return (count_of(d, p->tail) <= 0 || count_of(d, p->head) <= 0) && !is_of_next(d, p);
+        return judge_words(d, column, p);
+    bool is_lone = count_of(d, p->tail) <= 0 || count_of(d, p->head) <= 0;
+    const char *behind = p->space + 1 + strlen(p->head);
+    bool is_numbered = behind[0] == ' ' && is_digit(behind[1]); /* "on line 5" */
+    return (is_lone && !is_of_next(d, p)) || (may_end && !is_numbered) ? JOINED : APART;
 }
 
-/* Takes the pieces of what may be divided out of the count of words. */
+/* Takes the pieces of what may be divided out of the count of words, and what two words are only there. */
 static void discount(divided *d, const rap_line *line)
 {
+    rap_column column = rap_column_of(d->source, (size_t)(line - d->source->lines), d->width);
     joints j = {.text = line->text, .next = line->text};
     while (next_joint(d, &j)) {
         discount_word(d, j.pieces.tail);
         discount_word(d, j.pieces.head);
+        if (rap_column_may_end(&column, j.pieces.before, j.pieces.next))
+            discount_word(d, both(d, &j.pieces));
     }
+}
+
+static void doubt(const divided *d, const rap_line *line, const pieces *p)
+{
+    rap_source_doubt(d->arena, d->source, line->number, rap_arena_format(d->arena, "'%s' may be one word, divided at the end of a line; "
+                                                                         "it is read as two: compare it with the page", both(d, p)));
 }
 
 static void join(divided *d, rap_line *line)
 {
+    rap_column column = rap_column_of(d->source, (size_t)(line - d->source->lines), d->width);
     joints j = {.text = line->text, .next = line->text};
     rap_text out = {.arena = d->arena};
     const char *rest = line->text;
     while (next_joint(d, &j)) {
-        if (!is_one_word(d, &j.pieces))
+        verdict made = judge(d, &column, &j.pieces);
+        if (made == DOUBTFUL)
+            doubt(d, line, &j.pieces);
+        if (made != JOINED)
             continue;
         rap_text_add(&out, rest, (size_t)(j.pieces.space - rest));
         rest = j.pieces.space + 1;
@@ -290,6 +405,8 @@ void rap_divided_join(rap_arena *arena, rap_source *source, const rap_grammar *g
         return;
     for (size_t i = 0; i < source->count; i++)
         count_words(&d, source->lines[i].text);
+    for (size_t i = 0; i < source->count; i++)
+        count_pairs(&d, source->lines[i].text);
     for (size_t i = 0; i < source->count; i++)
         if (!source->lines[i].cells)
             discount(&d, &source->lines[i]);

@@ -151,13 +151,25 @@ static void count_paragraphs(rap_import_summary *s, const rap_node *dataset)
     }
 }
 
+/* The doubts of the source, kept with the model. */
+static const rap_doubt *keep_doubts(const import *m)
+{
+    rap_arena *keep = rap_model_arena(m->model);
+    rap_doubt *first = NULL, **place = &first;
+    for (const rap_doubt *doubt = m->source->doubts; doubt; doubt = doubt->next, place = &(*place)->next) {
+        *place = rap_arena_alloc(keep, sizeof **place);
+        **place = (rap_doubt){.line = doubt->line, .text = rap_arena_format(keep, "%s", doubt->text)};
+    }
+    return first;
+}
+
 static void summarize(const import *m)
 {
     rap_import_summary *s = m->summary;
     const rap_node *dataset = rap_model_dataset(m->model);
     *s = (rap_import_summary){.document = rap_node_text(m->document, RAP_DOCUMENT_ID),
                               .kind = rap_node_text(m->document, RAP_DOCUMENT_GENRE), .tracked = m->source->tracked,
-                              .unsure_page = m->source->unsure_page};
+                              .unsure_page = m->source->unsure_page, .doubts = keep_doubts(m)};
     count_recommendations(s, dataset);
     count_paragraphs(s, dataset);
     s->documents = rap_node_count(dataset, RAP_DATASET_DOCUMENTS);

@@ -52,6 +52,7 @@ typedef struct rap_import_summary {
     size_t documents, unplaced;
     rap_tracked tracked;       /* changes that the file keeps track of */
     size_t unsure_page;        /* of a PDF: source.h */
+    const rap_doubt *doubts;   /* places of which the text allows two readings, in order; NULL for none */
 } rap_import_summary;
 
 /* Reads one document (plain text in UTF-8, or a PDF) into an empty model. `data_dir` is the

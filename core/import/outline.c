@@ -133,7 +133,7 @@ rap_outline *rap_outline_read(rap_arena *arena, rap_source *source, const rap_ma
                               const rap_grammar *grammar, const rap_heal *heal)
 {
     rap_walk *w = rap_arena_alloc(arena, sizeof *w);
-    *w = (rap_walk){.arena = arena, .grammar = grammar, .heal = heal, .width = source->width,
+    *w = (rap_walk){.arena = arena, .source = source, .grammar = grammar, .heal = heal, .width = source->width,
                     .outline = rap_arena_alloc(arena, sizeof *w->outline), .titles = {.arena = arena},
                     .is_agenda = strcmp(kind, "agenda") == 0, .note_end = SIZE_MAX, .masthead = masthead->lines};
     for (const char *const *line = masthead->lines; *line; line++)

@@ -9,6 +9,15 @@
 #define AHEAD 80      /* lines in which the words of a label are looked for */
 #define TITLE_LINES 3 /* of a heading that lost its letter */
 
+void rap_source_doubt(rap_arena *arena, rap_source *source, long line, const char *text)
+{
+    rap_doubt **place = &source->doubts, *doubt = rap_arena_alloc(arena, sizeof *doubt);
+    while (*place && (*place)->line <= line)
+        place = &(*place)->next;
+    *doubt = (rap_doubt){.line = line, .text = text, .next = *place};
+    *place = doubt;
+}
+
 /* ---- labels ahead of their words ----------------------------------------------------------- */
 
 /* Text that is read column by column has labels of the margin before what they do not belong to:

@@ -41,6 +41,13 @@ typedef struct rap_tracked {
     long hidden_line; /* on which the first hidden ones stand; 0 where none do, or in a footnote */
 } rap_tracked;
 
+/* A place of which the text allows two readings. */
+typedef struct rap_doubt {
+    long line;        /* as rap_line.number */
+    const char *text; /* what the two are and which was taken */
+    struct rap_doubt *next;
+} rap_doubt;
+
 typedef struct rap_source {
     rap_line *lines;
     size_t count;
@@ -48,7 +55,11 @@ typedef struct rap_source {
     int width;   /* columns of a full line where lines are hard-wrapped; 0 where a line is a paragraph */
     rap_tracked tracked;
     size_t unsure_page; /* of a PDF, from 1: the first on which words stand over or beside each other so that their order is a guess; 0 for none */
+    rap_doubt *doubts;  /* in the order of their lines; NULL for none */
 } rap_source;
+
+/* Keeps a doubt; `text` must live as long as the source. */
+void rap_source_doubt(rap_arena *arena, rap_source *source, long line, const char *text);
 
 /* Moves labels that extraction put on lines of their own ahead of other text, as `pdftotext` does with
  * those of the margin, to their words: "B." before the heading that lacks it. After furniture was found. */

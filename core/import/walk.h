@@ -15,6 +15,7 @@ typedef struct rap_walk {
     const rap_grammar *grammar;
     const rap_heal *heal;
     rap_outline *outline;
+    rap_source *source;     /* for doubts */
     size_t room;            /* of outline->blocks */
     bool is_agenda;         /* an annotated agenda: annotations have no numbers */
     const char *const *masthead; /* its lines, NULL-terminated */

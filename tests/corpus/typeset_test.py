@@ -32,9 +32,6 @@ REST = {
     ("agenda-2024.txt", "a4", "plain"): (3, "a schedule told column by column"),
     ("agenda-2024.txt", "letter", "plain"): (3, "the same"),
     ("background-2022-procurement.txt", "letter", "layout"): (2, "a full line ends the last item of a list"),
-    ("report-2019.txt", "letter", "plain"): (2, "a divided name that stands nowhere else: Cheno bia"),
-    ("report-2021.txt", "letter", "plain"): (1, "both parts of a word are words, and the document has it once: in stead"),
-    ("report-2023.txt", "a4", "plain"): (1, "both parts of a word are words that stand elsewhere, too: on line"),
     ("report-2024.txt", "letter", "layout"): (6, "a footnote's mark with a space before it within a sentence is a number"),
     ("report-2024.txt", "letter", "plain"): (6, "the same"),
 }

@@ -20,6 +20,57 @@ static void a_space_within_a_word_goes(void **state)
     assert_non_null(strstr(para_text("para-3"), "put under contract by"));
 }
 
+/* A line that is two, of which the first ends with one of these, behind lines that fill the column: in it a few letters
+ * more have no room. */
+#define BEHIND "2.\nAll who were there had seen the belts that turned and heard of the trunks that were lost, and\n" \
+    "porters of the airports had told the drivers of the carts and "
+#define OF_WORDS BEHIND "all of those who were "
+#define REST " of them at one of the belts of the airports that were open\nall the year.\n"
+
+/* Imports another text into an empty model. */
+static void again(const char *text)
+{
+    end(NULL);
+    assert_int_equal(begin(NULL), 0);
+    import(text);
+}
+
+static void words_that_words_make_are_divided_at_the_end_of_a_line(void **state)
+{
+    (void)state;
+    import(HEAD FULL OF_WORDS "there in stead" REST);
+    assert_non_null(strstr(para_text("para-2"), "there instead of them"));
+    again(HEAD FULL OF_WORDS "seen on line" REST "3.\nWhat is seen online is seen on the second line.\n");
+    assert_non_null(strstr(para_text("para-2"), "seen online of them"));
+    again(HEAD FULL OF_WORDS "seen on line" REST "3.\nWhat is seen online is seen on line by drivers.\n");
+    assert_non_null(strstr(para_text("para-2"), "seen on line of them")); /* two elsewhere, too */
+    again(HEAD FULL OF_WORDS "seen on line 5" REST "3.\nWhat is seen online is seen on the second line.\n");
+    assert_non_null(strstr(para_text("para-2"), "seen on line 5 of them"));
+}
+
+static void a_name_that_nobody_knows_is_divided_at_the_end_of_a_line(void **state)
+{
+    (void)state;
+    import(HEAD FULL BEHIND "all those who were led: Cheno bela Calworth" REST);
+    assert_non_null(strstr(para_text("para-2"), "led: Chenobela Calworth"));
+    again(HEAD FULL BEHIND "all those who were led: Cheno bela Calworth" REST "3.\nMs. Cheno had led.\n");
+    assert_non_null(strstr(para_text("para-2"), "led: Cheno bela Calworth"));
+    again(HEAD FULL BEHIND "Cheno bela Calworth told all of the others who were left" REST);
+    assert_non_null(strstr(para_text("para-2"), "and Cheno bela Calworth told")); /* no line ends there */
+}
+
+/* The first line of a paragraph is narrower, nobody knows by how much. */
+static void where_two_readings_are_left_it_is_said(void **state)
+{
+    (void)state;
+    import(HEAD FULL "2.\nPorters of airports had told the drivers of the carts and all those who were led: Cheno bela Calworth" REST);
+    assert_non_null(strstr(para_text("para-2"), "led: Cheno bela Calworth"));
+    assert_non_null(summary.doubts);
+    assert_int_equal(summary.doubts->line, 13);
+    assert_string_equal(summary.doubts->text, "'Cheno bela' may be one word, divided at the end of a line; it is read as two: compare it with the page");
+    assert_null(summary.doubts->next);
+}
+
 static void a_space_between_words_stays(void **state)
 {
     (void)state;
@@ -91,6 +142,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_space_within_a_word_goes),
+        TEST(words_that_words_make_are_divided_at_the_end_of_a_line),
+        TEST(a_name_that_nobody_knows_is_divided_at_the_end_of_a_line),
+        TEST(where_two_readings_are_left_it_is_said),
         TEST(a_space_between_words_stays),
         TEST(a_name_has_the_hyphen_that_it_lost),
         TEST(the_foot_of_a_page_is_no_end_of_a_line),
