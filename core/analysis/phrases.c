@@ -1,15 +1,13 @@
 #include "analysis/phrases.h"
 
-#include <libstemmer.h>
 #include <string.h>
 
+#include "analysis/forms.h"
 #include "base/ids.h"
-#include "base/text.h"
 #include "base/unicode.h"
 
 #define GAP 4           /* words that `..` may stand for */
 #define LONG_GAP 16     /* words that `...` may stand for */
-#define LONGEST_WORD 200 /* bytes of a word that are compared */
 #define LONG_LIST 4     /* partners that make a long list of them … */
 #define BETWEEN_LISTED 4 /* … and the words that may stand between two */
 
@@ -56,12 +54,18 @@ typedef struct silence {
     size_t first, last;
 } silence;
 
+/* What a form of a word is to the phrases. */
+typedef struct lexeme {
+    size_t word; /* without case and marks, in `words` */
+    size_t stem; /* RAP_NO_ID where no phrase has it */
+} lexeme;
+
 struct rap_phrases {
     rap_arena *arena;
-    struct sb_stemmer *stemmer;
-    rap_ids words;       /* every word seen, folded … */
-    size_t *word_stems;  /* … and its stem, or RAP_NO_ID */
-    size_t word_room;
+    rap_forms *forms;
+    lexeme *lexemes;     /* by form */
+    size_t lexeme_room;
+    rap_ids words;       /* every word seen */
     rap_ids stems;       /* of the phrases */
     entry **by_stem, **by_word; /* by first word */
     size_t stem_room, by_word_room;
@@ -71,24 +75,13 @@ struct rap_phrases {
     silence *silences;
     size_t silence_count, silence_room;
     bool is_adding;
-    rap_text scratch;
-    char fold[LONGEST_WORD + 1];
 };
-
-static void release_stemmer(void *stemmer)
-{
-    sb_stemmer_delete(stemmer);
-}
 
 rap_phrases *rap_phrases_new(rap_arena *arena, const char *language)
 {
     rap_phrases *p = rap_arena_alloc(arena, sizeof *p);
-    const char *primary = rap_arena_copy(arena, language, strcspn(language, "-_"));
-    p->arena = arena;
-    p->stemmer = rap_arena_own(arena, sb_stemmer_new(primary, "UTF_8"), release_stemmer);
-    p->words = (rap_ids){.arena = arena};
-    p->stems = (rap_ids){.arena = arena};
-    p->scratch = (rap_text){.arena = arena};
+    p->arena = p->words.arena = p->stems.arena = arena;
+    p->forms = rap_forms_new(arena, language);
     return p;
 }
 
@@ -109,49 +102,18 @@ static void *grown(rap_arena *arena, void *list, size_t *room, size_t count, siz
 
 /* ---- words -------------------------------------------------------------------------------- */
 
-/* The word in small letters without marks; valid until the next call. */
-static const char *folded(rap_phrases *p, const char *bytes, size_t len)
+/* What a word is, worked out once for each form of it. */
+static lexeme read_word(rap_phrases *p, const char *bytes, size_t len)
 {
-    len = len < LONGEST_WORD ? len : LONGEST_WORD;
-    for (size_t i = 0; i < len; i++) {
-        unsigned char c = (unsigned char)bytes[i];
-        if (c >= 0x80) { /* cut at a character, where it was cut */
-            while (len > i && ((unsigned char)bytes[len] & 0xC0) == 0x80)
-                len--;
-            return rap_unicode_plain(p->arena, rap_arena_copy(p->arena, bytes, len));
-        }
-        p->fold[i] = (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c);
+    bool is_new;
+    uint32_t form = rap_forms_number(p->forms, bytes, len, &is_new);
+    if (is_new) {
+        const char *plain = rap_forms_plain(p->forms, bytes, len), *stem = rap_forms_stem(p->forms, plain);
+        p->lexemes = rap_arena_grow(p->arena, p->lexemes, form, &p->lexeme_room, sizeof *p->lexemes);
+        p->lexemes[form] = (lexeme){rap_ids_add(&p->words, plain, NULL),
+                                    p->is_adding ? rap_ids_add(&p->stems, stem, NULL) : rap_ids_find(&p->stems, stem)};
     }
-    p->fold[len] = '\0';
-    return p->fold;
-}
-
-static const char *stem_of(rap_phrases *p, const char *word)
-{
-    if (!p->stemmer)
-        return word;
-    const sb_symbol *stem = sb_stemmer_stem(p->stemmer, (const sb_symbol *)word, (int)strlen(word));
-    if (!stem)
-        rap_arena_exhausted(p->arena);
-    rap_text_clear(&p->scratch);
-    rap_text_add(&p->scratch, (const char *)stem, (size_t)sb_stemmer_length(p->stemmer));
-    return rap_text_string(&p->scratch);
-}
-
-/* The place of a word among all, with its stem worked out once. */
-static size_t note_word(rap_phrases *p, const char *bytes, size_t len)
-{
-    const char *word = folded(p, bytes, len);
-    size_t at = rap_ids_find(&p->words, word);
-    if (at != RAP_NO_ID)
-        return at;
-    at = rap_ids_add(&p->words, rap_arena_string(p->arena, word), NULL);
-    const char *stem = stem_of(p, p->words.list[at]);
-    p->word_stems = grown(p->arena, p->word_stems, &p->word_room, at, sizeof *p->word_stems);
-    p->word_stems[at] = rap_ids_find(&p->stems, stem);
-    if (p->word_stems[at] == RAP_NO_ID && p->is_adding)
-        p->word_stems[at] = rap_ids_add(&p->stems, rap_arena_string(p->arena, stem), NULL);
-    return at;
+    return p->lexemes[form];
 }
 
 static bool is_comma(uint32_t c)
@@ -172,8 +134,8 @@ static void read_tokens(rap_phrases *p, const char *text)
     p->token_count = 0;
     for (const char *c = text, *from = NULL; ; index++) {
         const char *at = c;
-        uint32_t code = rap_utf8_next(&c);
-        bool is_word = code != RAP_NO_CODE_POINT && (rap_is_letter(code) || rap_is_digit(code));
+        uint32_t code = *c && (unsigned char)*c < 0x80 ? (uint32_t)*c++ : rap_utf8_next(&c);
+        bool is_word = code < 0x80 ? rap_is_plain(code) : code != RAP_NO_CODE_POINT && (rap_is_letter(code) || rap_is_digit(code));
         if (is_word && !from) {
             from = at;
             p->tokens = grown(p->arena, p->tokens, &p->token_room, p->token_count, sizeof *p->tokens);
@@ -185,8 +147,9 @@ static void read_tokens(rap_phrases *p, const char *text)
             token *t = &p->tokens[p->token_count++];
             t->end = index;
             t->len = (size_t)(at - from);
-            t->word = note_word(p, from, t->len);
-            t->stem = p->word_stems[t->word];
+            const lexeme found = read_word(p, from, t->len);
+            t->word = found.word;
+            t->stem = found.stem;
             from = NULL;
         }
         if (code == RAP_NO_CODE_POINT)
@@ -235,8 +198,8 @@ static bool read_element(rap_phrases *p, const char **place, element *e)
         size_t len = letters_at(*place);
         if (len == 0)
             return e->choices != NULL;
-        size_t word = note_word(p, *place, len);
-        new->id = new->is_exact ? word : p->word_stems[word];
+        const lexeme found = read_word(p, *place, len);
+        new->id = new->is_exact ? found.word : found.stem;
         new->next = e->choices;
         e->choices = new;
         *place += len;

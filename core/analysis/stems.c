@@ -1,17 +1,14 @@
 #include "analysis/stems.h"
 
-#include <libstemmer.h>
 #include <string.h>
 
+#include "analysis/forms.h"
 #include "base/ids.h"
 #include "base/unicode.h"
 
-#define LONGEST_WORD 200 /* bytes of a word that are compared */
-
-/* The words of a language and the stem of each. */
+/* The forms of words of a language and the stem of each. */
 typedef struct tongue {
-    struct sb_stemmer *stemmer; /* NULL for a language without one */
-    rap_ids words;
+    rap_forms *forms;
     uint32_t *stems;
     size_t room;
 } tongue;
@@ -35,11 +32,6 @@ size_t rap_stems_count(const rap_stems *s)
     return s->stems.count;
 }
 
-static void release_stemmer(void *stemmer)
-{
-    sb_stemmer_delete(stemmer);
-}
-
 size_t rap_stems_language(rap_stems *s, const char *language)
 {
     const char *primary = rap_arena_copy(s->arena, language, strcspn(language, "-_"));
@@ -48,8 +40,7 @@ size_t rap_stems_language(rap_stems *s, const char *language)
         return at;
     at = rap_ids_add(&s->languages, primary, NULL);
     s->tongues = rap_arena_grow(s->arena, s->tongues, at, &s->room, sizeof *s->tongues);
-    struct sb_stemmer *stemmer = rap_arena_own(s->arena, sb_stemmer_new(primary, "UTF_8"), release_stemmer);
-    s->tongues[at] = (tongue){.stemmer = stemmer, .words.arena = s->arena};
+    s->tongues[at] = (tongue){.forms = rap_forms_new(s->arena, primary)};
     return at;
 }
 
@@ -58,75 +49,39 @@ size_t rap_stems_language_count(const rap_stems *s)
     return s->languages.count;
 }
 
-/* The word in small letters without marks, in `room` where it is plain. */
-static const char *folded(rap_stems *s, const char *bytes, size_t len, char room[LONGEST_WORD + 1])
+static uint32_t stem_number(rap_stems *s, tongue *t, const char *bytes, size_t len, uint32_t *form)
 {
-    len = len < LONGEST_WORD ? len : LONGEST_WORD;
-    for (size_t i = 0; i < len; i++) {
-        unsigned char c = (unsigned char)bytes[i];
-        if (c >= 0x80) {
-            while (len > i && ((unsigned char)bytes[len] & 0xC0) == 0x80) /* cut at a character, where it was cut */
-                len--;
-            return rap_unicode_plain(s->arena, rap_arena_copy(s->arena, bytes, len));
-        }
-        room[i] = (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c);
+    bool is_new;
+    *form = rap_forms_number(t->forms, bytes, len, &is_new);
+    if (is_new) {
+        t->stems = rap_arena_grow(s->arena, t->stems, *form, &t->room, sizeof *t->stems);
+        t->stems[*form] = (uint32_t)rap_ids_add(&s->stems, rap_forms_stem(t->forms, rap_forms_plain(t->forms, bytes, len)), NULL);
     }
-    room[len] = '\0';
-    return room;
+    return t->stems[*form];
 }
 
-static const char *stem_of(const rap_stems *s, const tongue *t, const char *word)
+/* Passes over characters that belong to words, or over those that do not; *index counts them. */
+static const char *pass(const char *c, bool is_word, uint32_t *index)
 {
-    if (!t->stemmer)
-        return word;
-    const sb_symbol *stem = sb_stemmer_stem(t->stemmer, (const sb_symbol *)word, (int)strlen(word));
-    if (!stem)
-        rap_arena_exhausted(s->arena);
-    return rap_arena_copy(s->arena, (const char *)stem, (size_t)sb_stemmer_length(t->stemmer));
-}
-
-static uint32_t stem_number(rap_stems *s, tongue *t, const char *bytes, size_t len)
-{
-    char room[LONGEST_WORD + 1];
-    const char *word = folded(s, bytes, len, room);
-    size_t at = rap_ids_find(&t->words, word);
-    if (at != RAP_NO_ID)
-        return t->stems[at];
-    word = rap_arena_string(s->arena, word);
-    t->stems = rap_arena_grow(s->arena, t->stems, t->words.count, &t->room, sizeof *t->stems);
-    at = rap_ids_add(&t->words, word, NULL);
-    return t->stems[at] = (uint32_t)rap_ids_add(&s->stems, stem_of(s, t, word), NULL);
-}
-
-/* Whether the character at *place belongs to a word; *place moves behind it. */
-static bool is_word_at(const char **place)
-{
-    unsigned char c = (unsigned char)**place;
-    if (c < 0x80) {
-        *place += c != 0;
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    for (const char *next = c; *c; c = next, ++*index) {
+        uint32_t code = (unsigned char)*c < 0x80 ? (unsigned char)*next++ : rap_utf8_next(&next);
+        if ((code < 0x80 ? rap_is_plain(code) : rap_is_letter(code) || rap_is_digit(code)) != is_word)
+            break;
     }
-    uint32_t code = rap_utf8_next(place);
-    return rap_is_letter(code) || rap_is_digit(code);
+    return c;
 }
 
 void rap_stems_read(rap_stems *s, size_t language, const char *text, uint32_t part, rap_stem_row *row)
 {
     tongue *t = &s->tongues[language];
-    const char *from = NULL, *c = text;
-    uint32_t index = 0, start = 0;
-    for (bool is_end = false; !is_end; index++) {
-        const char *at = c;
-        bool is_word = is_word_at(&c);
-        is_end = at == c;
-        if (is_word && !from) {
-            from = at;
-            start = index;
-        } else if (!is_word && from) {
-            row->list = rap_arena_grow(row->arena, row->list, row->count, &row->room, sizeof *row->list);
-            size_t len = (size_t)(at - from);
-            row->list[row->count++] = (rap_stem){stem_number(s, t, from, len), start, index, (uint32_t)(from - text), (uint32_t)len, part};
-            from = NULL;
-        }
+    uint32_t index = 0;
+    for (const char *from = pass(text, false, &index), *to; *from; from = pass(to, false, &index)) {
+        rap_stem word = {.start = index, .byte = (uint32_t)(from - text), .part = part};
+        to = pass(from, true, &index);
+        word.end = index;
+        word.len = (uint32_t)(to - from);
+        word.stem = stem_number(s, t, from, word.len, &word.form);
+        row->list = rap_arena_grow(row->arena, row->list, row->count, &row->room, sizeof *row->list);
+        row->list[row->count++] = word;
     }
 }

@@ -14,6 +14,7 @@ typedef struct rap_stems rap_stems;
 /* A word of a text. Places count code points (start, end) and bytes (byte, len). */
 typedef struct rap_stem {
     uint32_t stem;
+    uint32_t form;       /* number of the word as it is written, in its language: see forms.h */
     uint32_t start, end;
     uint32_t byte, len;
     uint32_t part;       /* the caller's number of what was read */

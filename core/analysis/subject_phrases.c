@@ -382,7 +382,7 @@ rap_subject_phrases rap_subject_phrases_find(rap_arena *arena, const rap_subject
                                              const rap_subject_units *units)
 {
     finder f = {.arena = arena, .sieved = passing(arena), .tables = {passing(arena), passing(arena)},
-                .read = {.arena = arena, .words = words, .units = units, .stems = stems, .known.arena = arena}};
+                .read = {.arena = arena, .words = words, .units = units, .stems = stems}};
     f.read.language = rap_stems_language(stems, language);
     f.least = (uint32_t)words->least + (units->owner_count >= 1000) + (units->owner_count >= 10000);
     rap_subject_named wanted = rap_subject_named_read(&f.read, words->wanted), never = rap_subject_named_read(&f.read, words->never);

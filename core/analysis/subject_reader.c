@@ -9,21 +9,35 @@
 
 /* ---- words ---------------------------------------------------------------------------------- */
 
-static uint8_t class_of(rap_subject_reader *r, const char *bytes, size_t len)
+#define KNOWN 128 /* beside the classes of a form that were worked out */
+
+/* Works out what a word may be; nothing where it is too long for one. */
+static uint8_t classes_of(rap_subject_reader *r, const char *bytes, size_t len)
 {
-    char small[LONGEST_WORD + 1];
     if (len > LONGEST_WORD)
         return 0;
-    for (size_t i = 0; i < len; i++)
-        small[i] = (char)(bytes[i] >= 'A' && bytes[i] <= 'Z' ? bytes[i] + 'a' - 'A' : bytes[i]);
-    small[len] = '\0';
-    size_t at = rap_ids_find(&r->known, small);
-    if (at != RAP_NO_ID)
-        return r->known_class[at];
-    const char *word = rap_arena_copy(r->arena, small, len);
-    r->known_class = rap_arena_grow(r->arena, r->known_class, r->known.count, &r->known_room, sizeof *r->known_class);
-    at = rap_ids_add(&r->known, word, NULL);
-    return r->known_class[at] = (uint8_t)(rap_subject_word_class(r->words, word) | (rap_subject_word_leads(r->words, word) ? RAP_WORD_LEADS : 0));
+    char *word = rap_arena_copy(r->arena, bytes, len);
+    for (char *c = word; *c; c++)
+        *c = (char)(*c >= 'A' && *c <= 'Z' ? *c + 'a' - 'A' : *c);
+    return (uint8_t)(rap_subject_word_class(r->words, word) | (rap_subject_word_leads(r->words, word) ? RAP_WORD_LEADS : 0));
+}
+
+static uint8_t class_of(rap_subject_reader *r, const rap_stem *w, const char *text)
+{
+    if (w->form >= r->class_room) {
+        size_t room = r->class_room ? r->class_room : 1024;
+        while (room <= w->form)
+            room *= 2;
+        uint8_t *classes = rap_arena_alloc(r->arena, room);
+        if (r->class_room)
+            memcpy(classes, r->classes, r->class_room);
+        r->classes = classes;
+        r->class_room = room;
+    }
+    uint8_t *class = &r->classes[w->form];
+    if (!*class)
+        *class = classes_of(r, text + w->byte, w->len) | KNOWN;
+    return *class & ~KNOWN;
 }
 
 static uint8_t gap_before(const rap_subject_reader *r, size_t at)
@@ -56,7 +70,7 @@ static void read_words(rap_subject_reader *r, const char *text)
     for (size_t i = 0; i < r->row.count; i++) {
         const rap_stem *w = &r->row.list[i];
         const char *c = text + w->byte;
-        r->word[i] = (rap_subject_word){.class = class_of(r, c, w->len), .gap = gap_before(r, i)};
+        r->word[i] = (rap_subject_word){.class = class_of(r, w, text), .gap = gap_before(r, i)};
         r->word[i].is_capital = rap_is_upper(rap_utf8_next(&c));
     }
 }

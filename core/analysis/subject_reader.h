@@ -34,9 +34,8 @@ typedef struct rap_subject_reader {
     const rap_subject_units *units;
     rap_stems *stems;
     size_t language;
-    rap_ids known;           /* words in small letters … */
-    uint8_t *known_class;    /* … and what they may be */
-    size_t known_room;
+    uint8_t *classes;        /* by form of word: what it may be */
+    size_t class_room;
     uint32_t unit;           /* at hand */
     rap_stem_row row;        /* its words … */
     rap_subject_word *word;  /* … and what there is to say of each */

@@ -50,8 +50,7 @@ bool rap_phrases_read(rap_phrase_book *book, const json_t *object, const char *k
 
 bool rap_phrase_has_role(const rap_phrase_book *book, const rap_word *word, unsigned char role);
 
-/* The word behind the longest match of a phrase that begins at word `at`; 0 where none does. */
-size_t rap_phrase_match(const rap_phrase_book *book, const rap_words *words, size_t at, const rap_phrase *phrase);
+/* The word behind the longest match of a list that begins at word `at`; 0 where none does. */
 size_t rap_phrases_match(const rap_phrase_book *book, const rap_words *words, size_t at, const rap_phrase_list *list);
 
 /* ---- many at once --------------------------------------------------------------------------- */

@@ -6,11 +6,6 @@
 
 #define SHORT_WORD 40 /* bytes */
 
-static bool is_plain_word(unsigned char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 /* Chinese and Japanese characters: words of their own. */
 static bool is_ideograph(uint32_t c)
 {
@@ -23,7 +18,7 @@ static size_t word_len(const char *p)
     const char *from = p;
     while (*p) {
         const char *next = p;
-        if (is_plain_word((unsigned char)*p)) {
+        if (rap_is_plain((unsigned char)*p)) {
             p++;
             continue;
         }

@@ -115,17 +115,17 @@ bool rap_is_digit(uint32_t c)
 
 bool rap_is_upper(uint32_t c)
 {
-    return (U_GET_GC_MASK((UChar32)c) & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0;
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : (U_GET_GC_MASK((UChar32)c) & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0;
 }
 
 bool rap_is_lower(uint32_t c)
 {
-    return u_charType((UChar32)c) == U_LOWERCASE_LETTER;
+    return c < 0x80 ? c >= 'a' && c <= 'z' : u_charType((UChar32)c) == U_LOWERCASE_LETTER;
 }
 
 bool rap_is_space(uint32_t c)
 {
-    return u_isUWhiteSpace((UChar32)c);
+    return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : u_isUWhiteSpace((UChar32)c);
 }
 
 char *rap_unicode_squeeze(rap_arena *arena, const char *text)

@@ -26,6 +26,12 @@ size_t rap_utf8_count(const char *text);
 /* Byte offset of a code point by its index; the length of the text beyond its end. */
 size_t rap_utf8_offset(const char *text, size_t index);
 
+/* Whether it is a letter or a digit of ASCII, which most of those of a text are. */
+static inline bool rap_is_plain(uint32_t c)
+{
+    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9');
+}
+
 bool rap_is_letter(uint32_t code_point);     /* general category L or M */
 bool rap_is_digit(uint32_t code_point);      /* Nd */
 bool rap_is_upper(uint32_t code_point);      /* Lu or Lt */
