@@ -113,12 +113,6 @@ static size_t try_pair(const giver *g, pair *best, size_t count, uint32_t at, ui
     return is_wanted(g, &p) ? keep(best, count, p) : count;
 }
 
-static int compare_indices(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* The best of one recommendation; candidates are taken in the order of the dataset, for ties. */
 static void find_pairs(giver *g, uint32_t at)
 {
@@ -126,8 +120,7 @@ static void find_pairs(giver *g, uint32_t at)
     uint32_t candidates[RAP_RELATED_CANDIDATES];
     size_t count = 0, candidate_count = g->index ? rap_related_candidates(g->index, at, candidates) : 0;
     rap_related_aim(g->related, &g->related->texts[at]);
-    if (candidate_count)
-        qsort(candidates, candidate_count, sizeof *candidates, compare_indices);
+    rap_related_sort(candidates, candidate_count);
     for (size_t i = 0; i < candidate_count; i++)
         count = try_pair(g, best, count, at, candidates[i]);
     for (uint32_t other = 0; !g->index && other < g->related->count; other++)

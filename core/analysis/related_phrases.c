@@ -176,7 +176,9 @@ static const rap_related_phrase *choose(const rap_related *r, finder *f, size_t 
 const rap_related_phrase *rap_related_phrases(rap_related *r, rap_arena *arena, const rap_related_text *a,
                                               const rap_related_text *b, size_t most, size_t *count)
 {
-    rap_related_read(r, a, &r->reading[0]);
+    if (r->shown != a) /* links of one text come together */
+        rap_related_read(r, a, &r->reading[0]);
+    r->shown = a;
     rap_related_read(r, b, &r->reading[1]);
     for (size_t t = 0; t < 2; t++)
         if (r->reading[t].row.count > LONGEST)

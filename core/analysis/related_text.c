@@ -2,7 +2,6 @@
 #include "analysis/related_text.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "analysis/debate.h"
@@ -82,18 +81,11 @@ void rap_related_read(rap_related *r, const rap_related_text *text, rap_related_
 
 /* ---- stems -------------------------------------------------------------------------------- */
 
-static int compare_numbers(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* Sorts, and keeps each value once. How many are left. */
 static uint32_t sort_once(uint32_t *list, size_t count)
 {
     uint32_t kept = 0;
-    if (count)
-        qsort(list, count, sizeof *list, compare_numbers);
+    rap_related_sort(list, count);
     for (size_t i = 0; i < count; i++)
         if (kept == 0 || list[kept - 1] != list[i])
             list[kept++] = list[i];
@@ -105,6 +97,7 @@ static uint32_t sort_once(uint32_t *list, size_t count)
 static void take_words(rap_related *r, rap_related_text *text)
 {
     rap_related_reading *reading = &r->reading[0];
+    r->shown = NULL;
     rap_related_read(r, text, reading);
     const rap_stem_row *row = &reading->row;
     text->codes = rap_arena_alloc(r->arena, (row->count + reading->part_count + 1) * sizeof *text->codes);

@@ -54,6 +54,7 @@ struct rap_related {
     rap_ids documents;        /* ids of documents … */
     uint16_t *languages;      /* … and the language of each */
     rap_related_reading reading[2];
+    const rap_related_text *shown; /* whose words the first holds; NULL for none that stays */
     rap_related_probe probe;
     rap_ids names;            /* of parts */
     rap_text name;            /* the one being made */
@@ -73,6 +74,19 @@ static inline uint32_t rap_related_mixed(uint32_t h)
     h = (h ^ h >> 16) * 0x85ebca6bu;
     h = (h ^ h >> 13) * 0xc2b2ae35u;
     return h ^ h >> 16;
+}
+
+/* Sorts numbers; they are few. */
+static inline void rap_related_sort(uint32_t *list, size_t count)
+{
+    for (size_t gap = count > 40 ? count / 9 : 1; gap > 0; gap = gap > 1 && gap < 4 ? 1 : gap * 2 / 5)
+        for (size_t i = gap; i < count; i++) {
+            uint32_t value = list[i];
+            size_t at = i;
+            for (; at >= gap && list[at - gap] > value; at -= gap)
+                list[at] = list[at - gap];
+            list[at] = value;
+        }
 }
 
 /* Reads the words of a text into `reading` anew. */

@@ -7,6 +7,9 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "model/stream.h"
+
+#define LONGEST_KEY 127 /* bytes */
 
 struct rap_json {
     rap_arena *arena;
@@ -21,16 +24,89 @@ static void release(void *root)
     json_decref(root);
 }
 
+static void release_arena(void *arena)
+{
+    rap_arena_free(arena);
+}
+
+/* ---- reading -------------------------------------------------------------------------------- */
+
+static bool fill(rap_stream *s, json_t *owner);
+
+/* A value without what it holds; NULL where it is none. */
+static json_t *new_value(rap_stream *s, rap_stream_shape shape)
+{
+    size_t len;
+    int64_t number;
+    const char *text;
+    switch (shape) {
+    case RAP_STREAM_OBJECT: return json_object();
+    case RAP_STREAM_ARRAY: return json_array();
+    case RAP_STREAM_STRING: return (text = rap_stream_string(s, &len)) ? json_stringn_nocheck(text, len) : NULL;
+    case RAP_STREAM_INTEGER: return rap_stream_integer(s, &number) ? json_integer(number) : NULL;
+    case RAP_STREAM_TRUE:
+    case RAP_STREAM_FALSE: return rap_stream_skip(s) ? json_boolean(shape == RAP_STREAM_TRUE) : NULL;
+    case RAP_STREAM_NULL: return rap_stream_skip(s) ? json_null() : NULL;
+    default: return NULL; /* numbers with points, which are rare, are read by Jansson */
+    }
+}
+
+/* Takes the value at hand. It has its place before it is filled, so that nothing is lost where memory ends. */
+static bool take(rap_stream *s, json_t *owner, const char *key)
+{
+    rap_stream_shape shape = rap_stream_peek(s);
+    json_t *value = new_value(s, shape);
+    size_t before = json_object_size(owner);
+    if (!value || (key ? json_object_set_new_nocheck(owner, key, value) : json_array_append_new(owner, value)) != 0)
+        return false;
+    return (!key || json_object_size(owner) > before) && ((shape != RAP_STREAM_OBJECT && shape != RAP_STREAM_ARRAY) || fill(s, value));
+}
+
+static bool fill(rap_stream *s, json_t *owner)
+{
+    char key[LONGEST_KEY + 1];
+    if (!rap_stream_enter(s))
+        return false;
+    while (rap_stream_more(s)) {
+        const char *own = json_is_object(owner) ? rap_stream_key(s) : "";
+        size_t len = own ? strlen(own) : sizeof key;
+        if (len >= sizeof key)
+            return false;
+        memcpy(key, own, len + 1);
+        if (!take(s, owner, json_is_object(owner) ? key : NULL))
+            return false;
+    }
+    return true;
+}
+
+/* The tree of a file that is in order, several times as fast as Jansson's own reader makes it. NULL where there
+ * is something to say against the file, which Jansson then says. */
+static json_t *read_quickly(rap_arena *arena, const char *bytes, size_t len, const char *name)
+{
+    rap_error fault = {0};
+    if (len < 3 || memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
+        return NULL;
+    rap_arena *passing = rap_arena_own(arena, rap_arena_new_beside(arena, &fault), release_arena);
+    rap_stream *s = passing ? rap_stream_over(passing, bytes, len, name, &fault) : NULL;
+    json_t *root = s && rap_stream_peek(s) == RAP_STREAM_OBJECT ? rap_arena_own(arena, json_object(), release) : NULL;
+    bool is_whole = root && fill(s, root) && rap_stream_finish(s);
+    if (passing)
+        rap_arena_clear(passing);
+    return is_whole ? root : NULL;
+}
+
 rap_json *rap_json_parse(rap_arena *arena, const char *bytes, size_t len, const char *name, rap_error *error)
 {
     json_error_t fault;
-    json_t *root = json_loadb(bytes, len, JSON_REJECT_DUPLICATES, &fault);
+    json_t *root = read_quickly(arena, bytes, len, name);
     if (!root) {
-        rap_fail(error, RAP_CODE_USAGE, name, fault.line, "not well-formed JSON: %s", fault.text);
-        error->column = fault.column;
-        return NULL;
+        root = rap_arena_own(arena, json_loadb(bytes, len, JSON_REJECT_DUPLICATES, &fault), release);
+        if (!root) {
+            rap_fail(error, RAP_CODE_USAGE, name, fault.line, "not well-formed JSON: %s", fault.text);
+            error->column = fault.column;
+            return NULL;
+        }
     }
-    rap_arena_own(arena, root, release);
     if (!json_is_object(root)) {
         rap_fail(error, RAP_CODE_USAGE, name, 1, "expected an object at the top of the file");
         return NULL;
