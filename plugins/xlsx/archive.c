@@ -1,6 +1,7 @@
 #include "archive.h"
 
 #include <errno.h>
+#include <zlib.h>
 
 #define LOCAL_SIZE 30
 #define ENTRY_SIZE 46
@@ -58,23 +59,6 @@ static unsigned char *put_facts(unsigned char *at, const archive_part *p)
 
 /* ---- parts -------------------------------------------------------------------------------- */
 
-/* Packs bytes into the part at hand. */
-static void pack(archive *a, const char *bytes, size_t len, int flush)
-{
-    unsigned char out[PIECE];
-    archive_part *p = &a->parts[a->count - 1];
-    p->crc = crc32_z(p->crc, (const Bytef *)bytes, len);
-    p->size += len;
-    a->stream.next_in = (Bytef *)bytes;
-    a->stream.avail_in = (uInt)len;
-    do {
-        a->stream.next_out = out;
-        a->stream.avail_out = sizeof out;
-        deflate(&a->stream, flush);
-        write_bytes(a, out, sizeof out - a->stream.avail_out);
-    } while (a->stream.avail_out == 0 && is_fine(a));
-}
-
 static int make_room(archive *a)
 {
     if (a->count < a->room)
@@ -98,39 +82,68 @@ void archive_begin(archive *a, const char *name)
     if (!is_fine(a) || !make_room(a))
         return;
     archive_part *p = &a->parts[a->count++];
-    *p = (archive_part){.offset = a->len, .crc = crc32_z(0, NULL, 0)};
+    *p = (archive_part){.offset = a->len};
     snprintf(p->name, sizeof p->name, "%s", name);
     put_facts(put(local, 4, 0x04034B50), p);
     write_bytes(a, local, sizeof local);
     write_bytes(a, p->name, strlen(p->name));
-    deflateReset(&a->stream);
+    packing_begin(a->packing);
 }
 
 void archive_put(archive *a, const char *bytes, size_t len)
 {
-    if (len && is_fine(a))
-        pack(a, bytes, len, Z_NO_FLUSH);
+    packing_put(a->packing, bytes, len);
 }
 
-/* What is packed before and behind it does not look back beyond it: both begin anew. */
+/* The next bytes of a file for temporary use, at most `most`; a file that has none is not whole. */
+static size_t read_piece(archive *a, FILE *file, char bytes[PIECE], uint64_t most)
+{
+    size_t len = fread(bytes, 1, most < PIECE ? (size_t)most : PIECE, file);
+    if (len == 0)
+        fail(a, RAP_ERROR_OUTPUT, "a file for temporary use is not whole");
+    return len;
+}
+
+void archive_put_file(archive *a, FILE *file)
+{
+    char bytes[PIECE];
+    long left = ftell(file);
+    rewind(file);
+    while (left > 0 && is_fine(a)) {
+        size_t len = read_piece(a, file, bytes, (uint64_t)left);
+        archive_put(a, bytes, len);
+        left -= (long)len;
+    }
+}
+
+/* Counts bytes that were packed as those of the part at hand, behind what it has. */
+static void count_packed(archive *a, uint32_t crc, uint64_t size)
+{
+    archive_part *p = &a->parts[a->count - 1];
+    p->crc = (uint32_t)crc32_combine(p->crc, crc, (z_off_t)size);
+    p->size += size;
+}
+
+static void end_packing(archive *a)
+{
+    packing_flush(a->packing);
+    count_packed(a, a->packing->crc, a->packing->size);
+    packing_begin(a->packing);
+}
+
 void archive_graft(archive *a, const packed_bytes *packed)
 {
     char bytes[PIECE];
-    size_t len = 1;
+    size_t len;
     if (!is_fine(a))
         return;
-    pack(a, "", 0, Z_FULL_FLUSH);
+    end_packing(a);
     rewind(packed->file);
-    for (uint64_t left = packed->len; left > 0 && len > 0 && is_fine(a); left -= len) {
-        len = fread(bytes, 1, left < sizeof bytes ? (size_t)left : sizeof bytes, packed->file);
-        if (len == 0)
-            fail(a, RAP_ERROR_OUTPUT, "a file for temporary use is not whole");
+    for (uint64_t left = packed->len; left > 0 && is_fine(a); left -= len) {
+        len = read_piece(a, packed->file, bytes, left);
         write_bytes(a, bytes, len);
     }
-    archive_part *p = &a->parts[a->count - 1];
-    p->crc = crc32_combine(p->crc, packed->crc, (z_off_t)packed->size);
-    p->size += packed->size;
-    deflateReset(&a->stream);
+    count_packed(a, packed->crc, packed->size);
 }
 
 static int seek(const archive *a, uint64_t offset)
@@ -147,7 +160,8 @@ void archive_end(archive *a)
     if (!is_fine(a))
         return;
     archive_part *p = &a->parts[a->count - 1];
-    pack(a, "", 0, Z_FINISH);
+    end_packing(a);
+    write_bytes(a, PACKING_END, PACKING_END_LEN);
     p->len = a->len - p->offset - LOCAL_SIZE - strlen(p->name);
     if (p->size > MOST)
         fail(a, RAP_ERROR_DATA, "a sheet of it would have more than 4 GB");
@@ -161,15 +175,20 @@ void archive_end(archive *a)
 
 /* ---- the file ----------------------------------------------------------------------------- */
 
-int archive_open(archive *a, const rap_host *h, rap_job *job, const char *path)
+static void write_packed(void *to, const void *bytes, size_t len)
 {
-    *a = (archive){.host = h, .job = job, .file = fopen(path, "wbe")};
+    write_bytes(to, bytes, len);
+}
+
+int archive_open(archive *a, const rap_host *h, rap_job *job, const char *path, packer *packing)
+{
+    *a = (archive){.host = h, .job = job, .file = fopen(path, "wbe"), .packing = packing};
+    packing->write = write_packed;
+    packing->to = a;
     if (!a->file) {
         char sentence[256];
         snprintf(sentence, sizeof sentence, "the workbook cannot be written: %s", strerror(errno));
         h->fail(job, RAP_ERROR_OUTPUT, sentence);
-    } else if (deflateInit2(&a->stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY) != Z_OK) {
-        h->fail(job, RAP_ERROR_MEMORY, "out of memory");
     }
     return is_fine(a);
 }
@@ -194,7 +213,6 @@ int archive_close(archive *a)
 {
     if (is_fine(a))
         write_directory(a);
-    deflateEnd(&a->stream);
     if (a->file && fclose(a->file) != 0)
         fail(a, RAP_ERROR_OUTPUT, strerror(errno));
     a->file = NULL;

@@ -9,7 +9,7 @@
 typedef struct archive_part {
     char name[ARCHIVE_NAME_ROOM];
     uint64_t offset, len, size; /* of the file; packed; before */
-    uLong crc;
+    uint32_t crc;
 } archive_part;
 
 typedef struct archive {
@@ -17,17 +17,19 @@ typedef struct archive {
     rap_job *job;
     FILE *file;
     uint64_t len;
-    z_stream stream;
+    packer *packing;
     archive_part *parts;
     size_t count, room;
 } archive;
 
-/* Opens a file. 0 after a failure; archive_close() must follow either way. */
-int archive_open(archive *a, const rap_host *h, rap_job *job, const char *path);
+/* Opens a file, into which `packing` packs. 0 after a failure; archive_close() must follow either way. */
+int archive_open(archive *a, const rap_host *h, rap_job *job, const char *path, packer *packing);
 
-/* A part: what is put into it, and what was packed before. A failure is the job's. */
+/* A part: what is put into it, as bytes or as a file for temporary use, and what was packed before.
+ * A failure is the job's. */
 void archive_begin(archive *a, const char *name);
 void archive_put(archive *a, const char *bytes, size_t len);
+void archive_put_file(archive *a, FILE *file);
 void archive_graft(archive *a, const packed_bytes *packed);
 void archive_end(archive *a);
 

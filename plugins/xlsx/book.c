@@ -137,6 +137,7 @@ void book_drop(book *b)
     b->workbook = NULL;
     for (row_file *r = b->rows; r; r = r->next)
         rows_drop(r);
+    packing_drop(&b->packing);
 }
 
 /* ---- sheets ------------------------------------------------------------------------------- */

@@ -46,6 +46,7 @@ typedef struct book {
     const char *path; /* of the output */
     char *frame;      /* the library's file: all but the rows below */
     row_file *rows;    /* of the sheets whose rows the library does not write */
+    packer packing;    /* of what is written at hand */
     styles styles;
     name_list names;
     text_buffer words; /* of the cell at hand */

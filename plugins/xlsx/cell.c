@@ -17,28 +17,35 @@ static void count(book *b, const cell_place *place, const char *words, size_t le
 /* ---- text --------------------------------------------------------------------------------- */
 
 /* Into rows of our own. Words with an escape stand in the library's table: there every reader undoes it. */
-static void put_text(book *b, const cell_place *place, const char *words, size_t len)
+static void put_text(book *b, const cell_place *place, const char *words, size_t len, unsigned found)
 {
-    struct sst_element *shared = strstr(words, TEXT_ESCAPED) ? lxw_get_sst_index(b->workbook->sst, words, LXW_FALSE) : NULL;
+    int is_escaped = (found & TEXT_UNFIT) && strstr(words, TEXT_ESCAPED);
+    struct sst_element *shared = is_escaped ? lxw_get_sst_index(b->workbook->sst, words, LXW_FALSE) : NULL;
     if (shared)
         rows_shared(place->rows, place->column, place->style->xf_index, shared->index);
     else if (len)
-        rows_text(place->rows, place->column, place->style->xf_index, words, len);
+        rows_text(place->rows, place->column, place->style->xf_index, words, len, found);
     else
         rows_blank(place->rows, place->column, place->style->xf_index);
 }
 
-void cell_write_text(book *b, const cell_place *place, const char *words)
+void cell_write_words(book *b, const cell_place *place, const char *words, size_t len, unsigned found)
 {
     lxw_row_t row = (lxw_row_t)place->row;
     lxw_col_t column = (lxw_col_t)place->column;
-    size_t len = strlen(words);
     if (place->rows)
-        put_text(b, place, words, len);
+        put_text(b, place, words, len, found);
     else if (!len)
         book_check(b, worksheet_write_blank(place->sheet, row, column, place->style));
     else if (book_check(b, worksheet_write_string(place->sheet, row, column, words, place->style)))
         count(b, place, words, len);
+}
+
+void cell_write_text(book *b, const cell_place *place, const char *words)
+{
+    size_t len;
+    unsigned found = text_look(words, &len);
+    cell_write_words(b, place, words, len, found);
 }
 
 void cell_write_part(book *b, const cell_place *place, const char *words, size_t len)

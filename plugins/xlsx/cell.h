@@ -19,6 +19,9 @@ typedef struct cell_place {
 /* Writes words as text, whatever they begin with. They must fit. */
 void cell_write_text(book *b, const cell_place *place, const char *words);
 
+/* The same for words of `len` bytes of which text_look() says what is in them. */
+void cell_write_words(book *b, const cell_place *place, const char *words, size_t len, unsigned found);
+
 /* The same for the first `len` bytes. */
 void cell_write_part(book *b, const cell_place *place, const char *words, size_t len);
 

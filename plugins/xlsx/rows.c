@@ -1,53 +1,47 @@
 #include "rows.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
-#include <unistd.h>
 
-#define LEVEL 2 /* of deflate: in rows, whose marks repeat, a third of the time of the usual 6 for a quarter more bytes */
-#define PIECE 65536
+#define NUMBER_ROOM 24
+#define TAGS_ROOM 128 /* what stands around the words of a cell, with a number in place of words */
+#define LONGEST_REFERENCE 5 /* &amp; */
+
+static const char first_mark[] = "<c r=\"";
 
 /* ---- words -------------------------------------------------------------------------------- */
 
-/* Into the row at hand. */
-static void put(row_file *r, const char *bytes, size_t len)
+static char *add(char *at, const char *bytes, size_t len)
 {
-    text_add(r->host, r->job, &r->cells, bytes, len);
+    memcpy(at, bytes, len);
+    return at + len;
 }
 
-static void put_words(row_file *r, const char *words)
+static char *add_words(char *at, const char *words)
 {
-    put(r, words, strlen(words));
+    return add(at, words, strlen(words));
 }
 
-/* Digits of a number at the end of the room, which has place for any. */
-static char *digits(char room[24], uint64_t value)
+static char *add_number(char *at, uint64_t value)
 {
-    char *at = room + 23;
-    *at = '\0';
+    char digits[NUMBER_ROOM], *first = digits + sizeof digits;
     do
-        *--at = (char)('0' + value % 10);
+        *--first = (char)('0' + value % 10);
     while ((value /= 10) > 0);
-    return at;
+    return add(at, first, (size_t)(digits + sizeof digits - first));
 }
 
 /* As the text of an XML element, in which < > and & are written as references. */
-static void put_escaped(row_file *r, const char *words, size_t len)
+static char *add_escaped(char *at, const char *words, size_t len)
 {
-    const char *end = words + len, *run = words;
-    for (const char *at = words; at < end; at++) {
-        const char *instead = *at == '<' ? "&lt;" : *at == '>' ? "&gt;" : *at == '&' ? "&amp;" : NULL;
-        if (!instead)
-            continue;
-        put(r, run, (size_t)(at - run));
-        put_words(r, instead);
-        run = at + 1;
+    const char *end = words + len;
+    for (; words < end; words++) {
+        const char *instead = *words == '<' ? "&lt;" : *words == '>' ? "&gt;" : *words == '&' ? "&amp;" : NULL;
+        at = instead ? add_words(at, instead) : add(at, words, 1);
     }
-    put(r, run, (size_t)(end - run));
+    return at;
 }
 
-/* ---- packing ------------------------------------------------------------------------------ */
+/* ---- files -------------------------------------------------------------------------------- */
 
 static int fail(row_file *r)
 {
@@ -57,134 +51,148 @@ static int fail(row_file *r)
     return 0;
 }
 
-/* Packs what there is, to the end of a byte where asked. */
-static int pack(row_file *r, int flush)
+static void write_to(row_file *r, FILE *file, const void *bytes, size_t len)
 {
-    unsigned char out[PIECE];
-    z_stream *z = &r->stream;
-    packed_bytes *p = &r->packed;
-    p->crc = crc32_z(p->crc, (const Bytef *)r->xml.data, r->xml.len);
-    p->size += r->xml.len;
-    z->next_in = (Bytef *)r->xml.data;
-    z->avail_in = (uInt)r->xml.len;
-    do {
-        z->next_out = out;
-        z->avail_out = sizeof out;
-        deflate(z, flush);
-        size_t len = sizeof out - z->avail_out;
-        p->len += len;
-        errno = 0;
-        if (fwrite(out, 1, len, p->file) != len)
-            return fail(r);
-    } while (z->avail_out == 0);
-    r->xml.len = 0;
-    return 1;
+    errno = 0;
+    if (file && fwrite(bytes, 1, len, file) != len)
+        fail(r);
 }
 
-static FILE *open_scratch(const rap_host *h, rap_job *job, size_t sheet)
+static void write_packed(void *rows, const void *bytes, size_t len)
+{
+    row_file *r = rows;
+    r->packed.len += len;
+    write_to(r, r->packed.file, bytes, len);
+}
+
+static FILE *open_scratch(const rap_host *h, rap_job *job, const char *what, size_t sheet)
 {
     char name[4096];
     const char *folder = h->scratch(job);
     if (!folder)
         return NULL;
-    snprintf(name, sizeof name, "%s/rows-%zu", folder, sheet);
+    snprintf(name, sizeof name, "%s/%s-%zu", folder, what, sheet);
     FILE *file = fopen(name, "w+bxe");
     if (!file)
         h->fail(job, RAP_ERROR_OUTPUT, "the workbook cannot be written: no file for temporary use can be made");
     return file;
 }
 
-/* A, B … Z, AA … */
-static void name_column(char out[4], size_t column)
+/* How cells of the columns begin, with their letters: A, B … Z, AA … */
+static void name_column(column_mark *out, size_t column)
 {
-    char letters[4] = "";
+    char letters[4];
     size_t len = 0;
     for (column++; column > 0; column = (column - 1) / 26)
         letters[len++] = (char)('A' + (column - 1) % 26);
-    for (size_t i = 0; i < len; i++)
-        out[i] = letters[len - 1 - i];
+    memcpy(out->bytes, first_mark, sizeof first_mark - 1);
+    out->len = sizeof first_mark - 1;
+    while (len > 0)
+        out->bytes[out->len++] = letters[--len];
 }
 
-row_file *rows_new(const rap_host *h, rap_job *job, size_t sheet, size_t column_count)
+const char *rows_column(const row_file *r, size_t column)
+{
+    return r->columns[column].bytes + sizeof first_mark - 1;
+}
+
+row_file *rows_new(const rap_host *h, rap_job *job, size_t sheet, size_t column_count, packer *packing)
 {
     row_file *r = h->alloc(job, sizeof *r);
-    char(*columns)[4] = h->alloc(job, (column_count + 1) * sizeof *columns);
+    column_mark *columns = h->alloc(job, (column_count + 1) * sizeof *columns);
     if (!r || !columns)
         return NULL;
-    *r = (row_file){.host = h, .job = job, .sheet = sheet, .column_count = column_count, .columns = columns};
+    *r = (row_file){.host = h, .job = job, .sheet = sheet, .column_count = column_count, .columns = columns, .packing = packing};
     for (size_t c = 0; c < column_count; c++)
-        name_column(columns[c], c);
-    r->packed.crc = crc32_z(0, NULL, 0);
-    r->packed.file = open_scratch(h, job, sheet);
-    r->is_packing = r->packed.file && deflateInit2(&r->stream, LEVEL, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) == Z_OK;
-    if (r->packed.file && !r->is_packing)
-        h->fail(job, RAP_ERROR_MEMORY, "out of memory");
-    if (!r->is_packing)
-        rows_drop(r);
-    return r->is_packing ? r : NULL;
+        name_column(&columns[c], c);
+    r->packed.file = open_scratch(h, job, "rows", sheet);
+    packing->write = write_packed;
+    packing->to = r;
+    packing_begin(packing);
+    return r->packed.file ? r : NULL;
+}
+
+/* Whether a file has all that was written into it; NULL is allowed. */
+static int is_whole(row_file *r, FILE *file)
+{
+    errno = 0;
+    return !file || fflush(file) == 0 || fail(r);
 }
 
 int rows_close(row_file *r)
 {
-    if (!pack(r, Z_FULL_FLUSH))
-        return 0;
-    errno = 0;
-    return fflush(r->packed.file) == 0 ? 1 : fail(r);
+    packing_flush(r->packing);
+    r->packed.size = r->packing->size;
+    r->packed.crc = r->packing->crc;
+    return is_whole(r, r->packed.file) && is_whole(r, r->links) && is_whole(r, r->targets);
+}
+
+static void close_file(FILE **file)
+{
+    if (*file)
+        fclose(*file);
+    *file = NULL;
 }
 
 void rows_drop(row_file *r)
 {
-    if (r && r->is_packing)
-        deflateEnd(&r->stream);
-    if (r && r->packed.file)
-        fclose(r->packed.file);
-    if (r)
-        r->packed.file = NULL, r->is_packing = 0;
+    if (!r)
+        return;
+    close_file(&r->packed.file);
+    close_file(&r->links);
+    close_file(&r->targets);
 }
 
 /* ---- cells -------------------------------------------------------------------------------- */
 
-static void begin_cell(row_file *r, size_t column, int32_t style)
+/* Writes how a cell begins, and says where it goes on, with room for its tags and `len` bytes; NULL
+ * when there is no memory. */
+static char *begin_cell(row_file *r, size_t column, int32_t style, size_t len)
 {
-    char room[24];
-    put(r, "<c r=\"", 6);
-    put_words(r, r->columns[column]);
-    put_words(r, r->number);
-    put(r, "\" s=\"", 5);
-    put_words(r, digits(room, (uint64_t)style));
+    char *at = text_room(r->host, r->job, &r->cells, TAGS_ROOM + len);
+    if (!at)
+        return NULL;
+    at = add(at, r->columns[column].bytes, r->columns[column].len);
+    at = add(at, r->number, r->number_len);
+    at = add(at, "\" s=\"", 5);
+    return add_number(at, (uint64_t)style);
+}
+
+static void end_cell(row_file *r, char *at, const char *tags)
+{
+    at = add_words(at, tags);
+    r->cells.len = (size_t)(at - r->cells.data);
 }
 
 void rows_blank(row_file *r, size_t column, int32_t style)
 {
-    begin_cell(r, column, style);
-    put(r, "\"/>", 3);
+    char *at = begin_cell(r, column, style, 0);
+    if (at)
+        end_cell(r, at, "\"/>");
 }
 
-void rows_text(row_file *r, size_t column, int32_t style, const char *words, size_t len)
+void rows_text(row_file *r, size_t column, int32_t style, const char *words, size_t len, unsigned found)
 {
-    int is_trimmed = len && (strchr(" \t\n", words[0]) || strchr(" \t\n", words[len - 1]));
-    begin_cell(r, column, style);
-    put_words(r, is_trimmed ? "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">" : "\" t=\"inlineStr\"><is><t>");
-    put_escaped(r, words, len);
-    put_words(r, "</t></is></c>");
+    int is_trimmed = len && (strchr(" \t\n", words[0]) || strchr(" \t\n", words[len - 1])), has_markup = (found & TEXT_MARKUP) != 0;
+    char *at = begin_cell(r, column, style, has_markup ? len * LONGEST_REFERENCE : len);
+    if (!at)
+        return;
+    at = add_words(at, is_trimmed ? "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">" : "\" t=\"inlineStr\"><is><t>");
+    end_cell(r, has_markup ? add_escaped(at, words, len) : add(at, words, len), "</t></is></c>");
 }
 
 void rows_shared(row_file *r, size_t column, int32_t style, uint32_t string)
 {
-    char room[24];
-    begin_cell(r, column, style);
-    put_words(r, "\" t=\"s\"><v>");
-    put_words(r, digits(room, string));
-    put_words(r, "</v></c>");
+    char *at = begin_cell(r, column, style, 0);
+    if (at)
+        end_cell(r, add_number(add_words(at, "\" t=\"s\"><v>"), string), "</v></c>");
 }
 
 void rows_number(row_file *r, size_t column, int32_t style, int64_t value)
 {
-    char room[24];
-    begin_cell(r, column, style);
-    put_words(r, value < 0 ? "\"><v>-" : "\"><v>");
-    put_words(r, digits(room, value < 0 ? -(uint64_t)value : (uint64_t)value));
-    put_words(r, "</v></c>");
+    char *at = begin_cell(r, column, style, 0);
+    if (at)
+        end_cell(r, add_number(add_words(at, value < 0 ? "\"><v>-" : "\"><v>"), value < 0 ? -(uint64_t)value : (uint64_t)value), "</v></c>");
 }
 
 /* Many rows have the symbol of the row before: those share a relation. */
@@ -195,7 +203,7 @@ static size_t target_of(row_file *r, const char *address)
         return r->target_count;
     int len = snprintf(element, sizeof element, "<Relationship Id=\"rId%zu\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
                        "relationships/hyperlink\" Target=\"%s\" TargetMode=\"External\"/>", ++r->target_count, address);
-    text_add(r->host, r->job, &r->targets, element, (size_t)len);
+    write_to(r, r->targets, element, (size_t)len);
     r->last_target.len = 0;
     text_add(r->host, r->job, &r->last_target, address, strlen(address));
     return r->target_count;
@@ -204,9 +212,13 @@ static size_t target_of(row_file *r, const char *address)
 void rows_link(row_file *r, size_t column, int32_t style, const char *symbol, const char *address)
 {
     char element[96];
-    int len = snprintf(element, sizeof element, "<hyperlink ref=\"%s%s\" r:id=\"rId%zu\"/>", r->columns[column], r->number, target_of(r, address));
-    text_add(r->host, r->job, &r->links, element, (size_t)len);
-    rows_text(r, column, style, symbol, strlen(symbol));
+    if (r->link_count == 0) {
+        r->links = open_scratch(r->host, r->job, "links", r->sheet);
+        r->targets = open_scratch(r->host, r->job, "targets", r->sheet);
+    }
+    int len = snprintf(element, sizeof element, "<hyperlink ref=\"%s%s\" r:id=\"rId%zu\"/>", rows_column(r, column), r->number, target_of(r, address));
+    write_to(r, r->links, element, (size_t)len);
+    rows_text(r, column, style, symbol, strlen(symbol), 0);
     r->link_count++;
 }
 
@@ -214,9 +226,9 @@ void rows_link(row_file *r, size_t column, int32_t style, const char *symbol, co
 
 void rows_begin(row_file *r, size_t row)
 {
-    char room[24];
-    const char *number = digits(room, row + 1);
-    memcpy(r->number, number, strlen(number) + 1);
+    char *end = add_number(r->number, row + 1);
+    *end = '\0';
+    r->number_len = (size_t)(end - r->number);
     r->count = row + 1;
     r->cells.len = 0;
 }
@@ -225,7 +237,7 @@ void rows_end(row_file *r, size_t height)
 {
     char tag[96];
     int len = snprintf(tag, sizeof tag, "<row r=\"%s\" ht=\"%zu.%02zu\" customHeight=\"1\">", r->number, height / 100, height % 100);
-    if (text_add(r->host, r->job, &r->xml, tag, (size_t)len) && text_add(r->host, r->job, &r->xml, r->cells.data, r->cells.len) &&
-        text_add(r->host, r->job, &r->xml, "</row>", 6) && r->xml.len >= PIECE)
-        pack(r, Z_NO_FLUSH);
+    packing_put(r->packing, tag, (size_t)len);
+    packing_put(r->packing, r->cells.data, r->cells.len);
+    packing_put(r->packing, "</row>", 6);
 }

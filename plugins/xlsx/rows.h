@@ -1,25 +1,30 @@
 /* rows.h - the rows below the head of a sheet, as they stand in its part of the workbook.
  *
  * The library needs a cell in memory before it writes it, and packs every part by the level
- * of its own. Rows are written in order, once: they go straight into a file for temporary use,
- * packed, and nothing of them stays in memory but the addresses of links. */
+ * of its own. Rows are written in order, once: they and the addresses of their links go
+ * straight into files for temporary use, and nothing of them stays in memory. */
 #ifndef XLSX_ROWS_H
 #define XLSX_ROWS_H
 
 #include <stdio.h>
-#include <zlib.h>
 
-#include "text.h"
+#include "packing.h"
 
 #define ROWS_LINKS_LIMIT 65530 /* links that a sheet may hold; further symbols are plain text */
 
-/* Bytes packed by deflate as blocks of which none is the last, to be put between others. */
+/* A file for temporary use, and what is in it. */
 typedef struct packed_bytes {
     FILE *file;
     uint64_t len;  /* packed */
     uint64_t size; /* before */
-    uLong crc;
+    uint32_t crc;
 } packed_bytes;
+
+/* How the cells of a column begin. */
+typedef struct column_mark {
+    char bytes[12]; /* <c r="AB */
+    uint8_t len;
+} column_mark;
 
 typedef struct row_file {
     struct row_file *next;
@@ -27,28 +32,30 @@ typedef struct row_file {
     rap_job *job;
     size_t sheet; /* in the workbook */
     size_t count, column_count;
+    packer *packing; /* the book's; one sheet is written at a time */
     packed_bytes packed;
-    z_stream stream;
-    int is_packing;
-    char (*columns)[4]; /* their letters */
-    char number[24];    /* of the row at hand, in digits */
-    text_buffer cells;  /* of that row */
-    text_buffer xml;    /* of rows, not yet packed */
-    text_buffer links, targets; /* as elements of the sheet's part and of its relations */
+    column_mark *columns;
+    char number[24];      /* of the row at hand, in digits */
+    size_t number_len;
+    text_buffer cells;    /* of that row */
+    FILE *links, *targets; /* as elements of the sheet's part and of its relations; NULL where there are none */
     size_t link_count, target_count;
     text_buffer last_target; /* of the link before */
 } row_file;
 
 /* Rows of a sheet of the workbook, in memory of the job; NULL after a failure. rows_drop() gives
  * back what they hold beside it; NULL is allowed. */
-row_file *rows_new(const rap_host *h, rap_job *job, size_t sheet, size_t column_count);
+row_file *rows_new(const rap_host *h, rap_job *job, size_t sheet, size_t column_count, packer *packing);
 void rows_drop(row_file *r);
 
+/* The letters of a column. */
+const char *rows_column(const row_file *r, size_t column);
+
 /* A row, counted from 0 as in a workbook, and its cells from left to right. `style` is the number
- * of a format; words must be fit for a cell. */
+ * of a format; words must be fit for a cell, and `found` is what text_look() says of them. */
 void rows_begin(row_file *r, size_t row);
 void rows_blank(row_file *r, size_t column, int32_t style);
-void rows_text(row_file *r, size_t column, int32_t style, const char *words, size_t len);
+void rows_text(row_file *r, size_t column, int32_t style, const char *words, size_t len, unsigned found);
 /* The same, for words of the library's table of strings. */
 void rows_shared(row_file *r, size_t column, int32_t style, uint32_t string);
 

@@ -11,6 +11,7 @@
 #define COLUMNS_LIMIT 16384
 #define NARROW 24         /* characters: a first column up to this width stays in view */
 #define PROGRESS_ROWS 256
+#define ROWS_LEVEL 1      /* of libdeflate: in rows, whose marks repeat, the next takes half as long again and saves a fiftieth */
 
 /* A sheet being written. */
 typedef struct writing {
@@ -64,10 +65,23 @@ static column_look look_of(const rap_host *h, const rap_node *column)
     return look;
 }
 
-static void make_room(writing *w, const char *words, int64_t width)
+static void make_room(writing *w, const char *words, size_t len, unsigned found, int64_t width)
 {
-    size_t lines = text_lines(words, width + width / 10); /* letters are narrower than digits */
+    size_t most = (size_t)(width + width / 10); /* letters are narrower than digits */
+    size_t lines = found & (TEXT_LINES | TEXT_WIDE) ? text_lines(words, most) : len ? (len + most - 1) / most : 1;
     w->lines = lines > w->lines ? lines : w->lines;
+}
+
+/* The words of a cell as a workbook can hold them, which most are; NULL when there is no memory. */
+static const char *fit_words(writing *w, const char *words, size_t *len, unsigned *found)
+{
+    *found = text_look(words, len);
+    if (!(*found & TEXT_UNFIT) && *len <= CELL_UNITS)
+        return words;
+    if (!text_fit(w->b->host, w->b->job, &w->b->words, words))
+        return NULL;
+    *found = text_look(w->b->words.data, len);
+    return w->b->words.data;
 }
 
 /* ---- set-up ------------------------------------------------------------------------------- */
@@ -124,10 +138,13 @@ static void write_head(writing *w)
         lxw_col_t at = (lxw_col_t)c;
         cell_place place = {.sheet = w->sheet, .index = w->b->sheet_count - 1, .column = c, .style = w->b->styles.head[look.is_open]};
         book_check(w->b, worksheet_set_column(w->sheet, at, at, (double)look.width, NULL));
-        if (!text_fit(h, w->b->job, &w->b->words, rap_or_empty(rap_column_heading(h, column))))
+        size_t len;
+        unsigned found;
+        const char *words = fit_words(w, rap_or_empty(rap_column_heading(h, column)), &len, &found);
+        if (!words)
             return;
-        cell_write_text(w->b, &place, w->b->words.data);
-        make_room(w, w->b->words.data, look.width - 2); /* the button of the filter */
+        cell_write_words(w->b, &place, words, len, found);
+        make_room(w, words, len, found, look.width - 2); /* the button of the filter */
         if (look.is_open)
             rules_set(w->b, w->sheet, column, c, w->rows);
     }
@@ -154,15 +171,18 @@ static void write_long(writing *w, const cell_place *place)
 
 static void write_words(writing *w, cell_place *place, const char *words, const column_look *look)
 {
-    if (!text_fit(w->b->host, w->b->job, &w->b->words, words))
+    size_t len;
+    unsigned found;
+    const char *fit = fit_words(w, words, &len, &found);
+    if (!fit)
         return;
     if (words[0] != '\0' && strchr("=+-@", words[0]))
         place->style = w->b->styles.literal[look->is_open];
-    make_room(w, w->b->words.data, look->width);
-    if (w->b->words.len > CELL_UNITS && text_units(w->b->words.data) > CELL_UNITS)
+    make_room(w, fit, len, found, look->width);
+    if (len > CELL_UNITS && text_units(fit) > CELL_UNITS)
         write_long(w, place);
     else
-        cell_write_text(w->b, place, w->b->words.data);
+        cell_write_words(w->b, place, fit, len, found);
 }
 
 static void write_cell(writing *w, const column_look *look, size_t row, size_t column)
@@ -223,11 +243,13 @@ static int open_body(writing *w)
 {
     if (w->rows == 0 || chart_is_drawn(w->b->host, w->node))
         return 1;
-    w->body = rows_new(w->b->host, w->b->job, w->b->sheet_count - 1, w->columns);
+    book *b = w->b;
+    if (packing_open(&b->packing, b->host, b->job, ROWS_LEVEL))
+        w->body = rows_new(b->host, b->job, b->sheet_count - 1, w->columns, &b->packing);
     if (!w->body)
         return 0;
-    w->body->next = w->b->rows;
-    w->b->rows = w->body;
+    w->body->next = b->rows;
+    b->rows = w->body;
     return 1;
 }
 

@@ -2,23 +2,47 @@
 
 #include <stdio.h>
 
-int text_add(const rap_host *h, rap_job *job, text_buffer *out, const char *bytes, size_t len)
+char *text_room(const rap_host *h, rap_job *job, text_buffer *out, size_t len)
 {
     if (out->len + len + 1 > out->room) {
         size_t room = (out->len + len + 1) * 2;
         char *data = h->alloc(job, room);
         if (!data)
-            return 0;
+            return NULL;
         if (out->len)
             memcpy(data, out->data, out->len);
         out->data = data;
         out->room = room;
     }
+    return out->data + out->len;
+}
+
+int text_add(const rap_host *h, rap_job *job, text_buffer *out, const char *bytes, size_t len)
+{
+    char *at = text_room(h, job, out, len);
+    if (!at)
+        return 0;
     if (len)
-        memcpy(out->data + out->len, bytes, len);
+        memcpy(at, bytes, len);
+    at[len] = '\0';
     out->len += len;
-    out->data[out->len] = '\0';
     return 1;
+}
+
+unsigned text_look(const char *words, size_t *len)
+{
+    enum { END = 16 };
+    static const uint8_t sorts[256] = {
+        [0] = END, [1 ... '\b'] = TEXT_UNFIT, ['\n'] = TEXT_LINES, [0x0B ... 0x1F] = TEXT_UNFIT, ['_'] = TEXT_UNFIT, [0x7F] = TEXT_UNFIT,
+        ['<'] = TEXT_MARKUP, ['>'] = TEXT_MARKUP, ['&'] = TEXT_MARKUP, [0x80 ... 0xEE] = TEXT_WIDE, [0xEF] = TEXT_WIDE | TEXT_UNFIT,
+        [0xF0 ... 0xFF] = TEXT_WIDE,
+    };
+    const unsigned char *at = (const unsigned char *)words;
+    unsigned found = 0;
+    for (uint8_t own; (own = sorts[*at]) != END; at++)
+        found |= own;
+    *len = (size_t)((const char *)at - words);
+    return found;
 }
 
 static int is_hex(char c)
@@ -103,15 +127,14 @@ size_t text_cut(const char *text, size_t units)
 }
 
 /* Columns that a byte of UTF-8 begins: East Asian characters, from U+3000, take two. */
-static int64_t columns_at(unsigned char c)
+static size_t columns_at(unsigned char c)
 {
     return (c & 0xC0) == 0x80 ? 0 : c >= 0xE3 && c != 0xEF ? 2 : 1;
 }
 
-size_t text_lines(const char *text, int64_t width)
+size_t text_lines(const char *text, size_t width)
 {
-    size_t lines = 1;
-    int64_t filled = 0;
+    size_t lines = 1, filled = 0;
     for (; *text; text++) {
         filled += columns_at((unsigned char)*text);
         if (*text == '\n' || filled > width) {

@@ -3,6 +3,8 @@
 #include "archive.h"
 #include "zip.h"
 
+#define PARTS_LEVEL 6 /* of libdeflate: parts of the library's repeat themselves, and are few */
+
 typedef struct whole {
     book *b;
     archive archive;
@@ -26,16 +28,11 @@ static void put_words(whole *w, const char *words)
     archive_put(&w->archive, words, strlen(words));
 }
 
-static void put_buffer(whole *w, const text_buffer *text)
-{
-    archive_put(&w->archive, text->data, text->len);
-}
-
 /* The cells that a sheet has, now with its rows. */
 static void put_dimension(whole *w)
 {
     char element[64];
-    snprintf(element, sizeof element, "<dimension ref=\"A1:%s%zu\"/>", w->rows->columns[w->rows->column_count - 1], w->rows->count);
+    snprintf(element, sizeof element, "<dimension ref=\"A1:%s%zu\"/>", rows_column(w->rows, w->rows->column_count - 1), w->rows->count);
     put_words(w, element);
 }
 
@@ -44,7 +41,7 @@ static void put_links(whole *w)
     if (!w->rows->link_count)
         return;
     put_words(w, "<hyperlinks>");
-    put_buffer(w, &w->rows->links);
+    archive_put_file(&w->archive, w->rows->links);
     put_words(w, "</hyperlinks>");
 }
 
@@ -88,7 +85,7 @@ static void write_targets(whole *w)
     archive_begin(&w->archive, name);
     put_words(w, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
                  "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
-    put_buffer(w, &w->rows->targets);
+    archive_put_file(&w->archive, w->rows->targets);
     put_words(w, "</Relationships>");
     archive_end(&w->archive);
 }
@@ -131,7 +128,9 @@ void whole_write(book *b)
 {
     char sentence[256];
     whole w = {.b = b};
-    const char *problem = archive_open(&w.archive, b->host, b->job, b->path) ? zip_read(b->frame, hear, &w) : NULL;
+    if (!packing_open(&b->packing, b->host, b->job, PARTS_LEVEL))
+        return;
+    const char *problem = archive_open(&w.archive, b->host, b->job, b->path, &b->packing) ? zip_read(b->frame, hear, &w) : NULL;
     if (problem && b->host->status(b->job) == RAP_OK) {
         snprintf(sentence, sizeof sentence, "the workbook cannot be written: of the library's file, %s", problem);
         b->host->fail(b->job, RAP_ERROR_OUTPUT, sentence);
