@@ -74,9 +74,11 @@ bool rap_session_load_desk(rap_session *session, rap_desk *desk, const char *con
  * the session's error is set. */
 bool rap_session_check_values(rap_session *session, const rap_filter *filter, const rap_model *model);
 
+#define RAP_NO_RECORD "no record has the id"
+
 /* The record of an id, or of the end of one record's alone, as rec-10 and rec-10(a); NULL with
- * the session's error set, which names the nearest, or all that end so. */
-const rap_node *rap_session_find(rap_session *session, const rap_model *model, const char *id);
+ * the session's error set: `fault`, the id and the nearest, or all that end so. */
+const rap_node *rap_session_find(rap_session *session, const rap_model *model, const char *id, const char *fault);
 
 /* "; nearest: ID" for the end of a sentence; "" where nothing is near. */
 const char *rap_session_nearest(rap_session *session, const rap_model *model, const char *id);

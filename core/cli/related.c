@@ -97,7 +97,7 @@ static void write_table(rap_session *session, const rap_answer *answers, size_t 
 
 static bool answer_record(rap_session *session, const rap_question *q, const char *id, bool is_json, rap_text *out)
 {
-    const rap_node *record = rap_session_find(session, q->model, id);
+    const rap_node *record = rap_session_find(session, q->model, id, RAP_NO_RECORD);
     if (!record)
         return false;
     const rap_related_text *text = rap_related_of(q->related, record);

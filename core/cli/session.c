@@ -97,22 +97,25 @@ bool rap_session_check_values(rap_session *session, const rap_filter *filter, co
     return rap_filter_check_values(filter, model, words_of, &a, session->error) && session->error->code == RAP_CODE_DONE;
 }
 
-/* Offers the ids of everything that a list of the dataset holds. */
-static void offer_ids(rap_nearest *nearest, const rap_node *dataset, rap_field list, rap_field id)
+/* Offers the ids of everything that a list of the dataset holds; where the end of one was typed, their ends. */
+static void offer_ids(rap_nearest *nearest, const rap_node *dataset, rap_field list, rap_field id, bool is_end)
 {
-    for (size_t i = 0; i < rap_node_count(dataset, list); i++)
-        rap_nearest_offer(nearest, rap_node_text(rap_node_item(dataset, list, i), id));
+    for (size_t i = 0; i < rap_node_count(dataset, list); i++) {
+        const char *own = rap_node_text(rap_node_item(dataset, list, i), id), *end = own && is_end ? strrchr(own, '#') : NULL;
+        rap_nearest_offer(nearest, end ? end + 1 : own);
+    }
 }
 
 const char *rap_session_nearest(rap_session *session, const rap_model *model, const char *id)
 {
     const rap_node *dataset = rap_model_dataset(model);
     rap_nearest nearest = rap_nearest_to(session->arena, id);
-    offer_ids(&nearest, dataset, RAP_DATASET_RECOMMENDATIONS, RAP_RECOMMENDATION_ID);
-    offer_ids(&nearest, dataset, RAP_DATASET_PARAGRAPHS, RAP_PARAGRAPH_ID);
-    offer_ids(&nearest, dataset, RAP_DATASET_MEETINGS, RAP_MEETING_ID);
-    offer_ids(&nearest, dataset, RAP_DATASET_DOCUMENTS, RAP_DOCUMENT_ID);
-    offer_ids(&nearest, dataset, RAP_DATASET_THEMES, RAP_THEME_ID);
+    bool is_end = !strpbrk(id, "#/");
+    offer_ids(&nearest, dataset, RAP_DATASET_RECOMMENDATIONS, RAP_RECOMMENDATION_ID, is_end);
+    offer_ids(&nearest, dataset, RAP_DATASET_PARAGRAPHS, RAP_PARAGRAPH_ID, is_end);
+    offer_ids(&nearest, dataset, RAP_DATASET_MEETINGS, RAP_MEETING_ID, is_end);
+    offer_ids(&nearest, dataset, RAP_DATASET_DOCUMENTS, RAP_DOCUMENT_ID, is_end);
+    offer_ids(&nearest, dataset, RAP_DATASET_THEMES, RAP_THEME_ID, is_end);
     return rap_nearest_hint(&nearest);
 }
 
@@ -145,7 +148,7 @@ static void find_endings(endings *e, const rap_node *owner, rap_field list, rap_
     }
 }
 
-const rap_node *rap_session_find(rap_session *session, const rap_model *model, const char *id)
+const rap_node *rap_session_find(rap_session *session, const rap_model *model, const char *id, const char *fault)
 {
     const rap_node *record = rap_model_find(model, id), *dataset = rap_model_dataset(model);
     endings e = {.typed = id, .known = {.arena = session->arena}};
@@ -156,7 +159,7 @@ const rap_node *rap_session_find(rap_session *session, const rap_model *model, c
     if (e.count > 1)
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "'%s' is the end of %zu ids: %s", id, e.count, e.known.data);
     else if (!e.count)
-        rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "no record has the id '%s'; `rapporteur list` shows ids%s", id,
+        rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "%s '%s'; `rapporteur list` shows ids%s", fault, id,
                  rap_session_nearest(session, model, id));
     return e.count == 1 ? e.last : NULL;
 }

@@ -64,7 +64,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     rap_model *model = rap_session_load_analysed(session, operands, last);
     if (!model)
         return rap_session_failed(session);
-    const rap_node *record = rap_session_find(session, model, operands[last]);
+    const rap_node *record = rap_session_find(session, model, operands[last], RAP_NO_RECORD);
     if (!record)
         return rap_session_failed(session);
     if (format && strcmp(format, "json") == 0) {

@@ -3,23 +3,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/nearest.h"
+#include "model/known.h"
 
 static bool is_dataset(const char *operand)
 {
     return strcmp(operand, "-") == 0 || access(operand, F_OK) == 0;
-}
-
-static bool refuse(rap_session *session, const rap_node *dataset, const char *id)
-{
-    static const rap_field lists[][2] = {{RAP_DATASET_RECOMMENDATIONS, RAP_RECOMMENDATION_ID}, {RAP_DATASET_PARAGRAPHS, RAP_PARAGRAPH_ID},
-                                         {RAP_DATASET_DOCUMENTS, RAP_DOCUMENT_ID}, {RAP_DATASET_MEETINGS, RAP_MEETING_ID}};
-    rap_nearest nearest = rap_nearest_to(session->arena, id);
-    for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
-        for (size_t i = 0; i < rap_node_count(dataset, lists[l][0]); i++)
-            rap_nearest_offer(&nearest, rap_node_text(rap_node_item(dataset, lists[l][0], i), lists[l][1]));
-    return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "neither a file nor the id of a record: '%s'; `rapporteur list` shows ids%s", id,
-                    rap_nearest_hint(&nearest));
 }
 
 static bool has_text(const rap_node *record)
@@ -32,10 +20,11 @@ static bool has_text(const rap_node *record)
 static bool find_ids(rap_session *session, const char *const *ids, size_t count, rap_texts *out)
 {
     for (size_t i = 0; i < count; i++) {
-        out->ids[i] = ids[i];
-        out->records[i] = rap_model_find(out->model, ids[i]);
-        if (!out->records[i])
-            return refuse(session, rap_model_dataset(out->model), ids[i]);
+        const rap_node *record = rap_session_find(session, out->model, ids[i], "neither a file nor the id of a record:");
+        if (!record)
+            return false;
+        out->records[i] = record;
+        out->ids[i] = rap_record_id(record);
         if (count > 1 && !has_text(out->records[i]))
             return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "'%s' is a %s; compared are recommendations, subparagraphs, paragraphs and agenda items",
                             ids[i], rap_kind_describe(rap_node_kind(out->records[i]))->name);

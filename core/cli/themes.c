@@ -148,7 +148,7 @@ static rap_code explain(rap_session *session, const rap_arguments *arguments, co
     rap_text out = {.arena = session->arena};
     rap_theme_question question = {.arena = session->arena, .data_dir = session->data_dir, .model = model, .id = id,
                                    .vocabulary = stated ? stated : used ? used : USUAL_THEMES};
-    const rap_node *record = rap_session_find(session, model, id);
+    const rap_node *record = rap_session_find(session, model, id, RAP_NO_RECORD);
     if (!record)
         return rap_session_failed(session);
     question.id = rap_field_text(session->arena, model, record, "id");

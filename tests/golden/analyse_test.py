@@ -201,13 +201,19 @@ def check_ends(work):
         work.checks.equal(json.loads(work.run("show", work.path("imported"), end, "--format", "json"))["id"], whole, "show " + end)
         work.checks.true(work.run("themes", work.path("imported"), "--explain", end).decode().startswith(whole + "\n"), "themes --explain " + end)
         work.checks.equal(json.loads(work.run("related", work.path("imported"), end, "--format", "json"))["id"], whole, "related " + end)
+        for command in ("compare", "lineage"):
+            told = json.loads(work.run(command, work.path("imported"), end, "--format", "json"))
+            work.checks.true(told and all(row["from"] == whole for row in told), "%s %s" % (command, end))
     several = [i for i in ids if i.endswith("#rec-1")]
-    for command in (("show", work.path("imported"), "rec-1"), ("themes", work.path("imported"), "--explain", "rec-1"), ("related", work.path("imported"), "rec-1")):
+    for command in (("show", work.path("imported"), "rec-1"), ("themes", work.path("imported"), "--explain", "rec-1"), ("related", work.path("imported"), "rec-1"),
+                    ("compare", work.path("imported"), "rec-1"), ("lineage", work.path("imported"), "rec-1")):
         wrong = harness.run(*command)
         work.checks.equal(wrong.returncode, harness.USAGE, "%s of several" % command[0])
         work.checks.contains(wrong.stderr, "'rec-1' is the end of %d ids: %s" % (len(several), ", ".join(several)), command[0])
     for end in ("roposed-1", "1", ""):
         work.checks.equal(harness.run("show", work.path("imported"), end).returncode, harness.USAGE, "no end of an id: %r" % end)
+    for command in ("show", "compare", "lineage"):
+        work.checks.contains(harness.run(command, work.path("imported"), "proposed-9").stderr, "; nearest: proposed-", "%s of an end that none has" % command)
 
 
 def nodes_of(node, kind):
