@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "analysis/lint.h"
-#include "base/text.h"
+#include "base/unicode.h"
 #include "cli/command.h"
 #include "cli/rows.h"
 
@@ -14,15 +14,20 @@ static const rap_flag flags[] = {
 
 static const char *const severities[] = {"fault", "warning", "note"};
 
+#define INDENT 4 /* of what goes on in another line of a terminal */
+
 static void write_text(rap_text *out, const rap_finding *findings, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         const rap_finding *f = &findings[i];
+        rap_text line = {.arena = out->arena};
         if (f->file && f->line)
-            rap_text_format(out, "%s:%ld: ", f->file, f->line);
+            rap_text_format(&line, "%s:%ld: ", f->file, f->line);
         else if (f->file)
-            rap_text_format(out, "%s: ", f->file);
-        rap_text_format(out, "%s[%s]: %s\n", severities[f->severity], f->code, f->sentence);
+            rap_text_format(&line, "%s: ", f->file);
+        rap_text_format(&line, "%s[%s]: ", severities[f->severity], f->code);
+        rap_text_put(out, rap_text_string(&line));
+        rap_rows_wrap(out, f->sentence, rap_unicode_width(rap_text_string(&line)), INDENT, rap_terminal_width(stdout));
     }
 }
 

@@ -40,7 +40,7 @@ static const char *name_of(const rap_found *exporter)
 static void put_labelled(rap_text *out, const char *label, const char *words)
 {
     rap_text_format(out, "%*s%s", INDENT, "", label);
-    rap_rows_wrap(out, words, INDENT + strlen(label), INDENT, rap_terminal_width());
+    rap_rows_wrap(out, words, INDENT + strlen(label), INDENT, rap_terminal_width(stdout));
 }
 
 static void write_table(rap_text *out, const checked *all, size_t count)
@@ -52,7 +52,7 @@ static void write_table(rap_text *out, const checked *all, size_t count)
         for (size_t k = 0; k < all[i].count; k++) {
             const rap_verdict *v = &all[i].verdicts[k];
             rap_text_format(out, "%s%-19s ", marks[v->outcome], v->check->id);
-            rap_rows_wrap(out, v->sentence ? v->sentence : v->check->demand, INDENT, INDENT, rap_terminal_width());
+            rap_rows_wrap(out, v->sentence ? v->sentence : v->check->demand, INDENT, INDENT, rap_terminal_width(stdout));
             if (v->outcome == RAP_FAILED) {
                 put_labelled(out, "demanded: ", v->check->demand);
                 put_labelled(out, "because: ", v->check->why);

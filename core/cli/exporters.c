@@ -28,7 +28,7 @@ static void put_refusal(rap_text *out, const rap_found *f)
     if (!f->refusal)
         return;
     rap_text_put(out, "refused: ");
-    rap_rows_wrap(out, f->refusal, strlen("refused: "), 4, rap_terminal_width());
+    rap_rows_wrap(out, f->refusal, strlen("refused: "), 4, rap_terminal_width(stdout));
 }
 
 static rap_code list_all(rap_session *session, const rap_found *found, size_t count, const char *format)
@@ -47,7 +47,7 @@ static rap_code list_all(rap_session *session, const rap_found *found, size_t co
                                               abi, f->file, f->refusal});
     }
     rap_text out = {.arena = arena};
-    if (!rap_rows_write(table, format, rap_terminal_width(), &out)) {
+    if (!rap_rows_write(table, format, rap_terminal_width(stdout), &out)) {
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--format %s: allowed are table, json and csv", format);
         return RAP_CODE_USAGE;
     }
@@ -67,7 +67,7 @@ static void put_lines(rap_text *out, const char *heading, const char *lines)
 {
     for (; *lines; lines += strcspn(lines, "\n") + 1, heading = "") {
         rap_text_format(out, "  %-12s ", heading);
-        rap_rows_wrap(out, rap_arena_copy(out->arena, lines, strcspn(lines, "\n")), 15, 15, rap_terminal_width());
+        rap_rows_wrap(out, rap_arena_copy(out->arena, lines, strcspn(lines, "\n")), 15, 15, rap_terminal_width(stdout));
     }
 }
 
@@ -84,7 +84,7 @@ static rap_code show_one(rap_session *session, const rap_found *f)
         const rap_found_option *o = &f->options[i];
         rap_text_format(&out, "  --set %s=%s\n      ", o->name, o->standard);
         rap_rows_wrap(&out, rap_arena_format(session->arena, "%s (%s%s%s)", o->help, option_type(o), o->allowed ? " " : "", o->allowed ? o->allowed : ""),
-                      6, 6, rap_terminal_width());
+                      6, 6, rap_terminal_width(stdout));
     }
     return rap_session_write(session, "-", out.data, out.len);
 }

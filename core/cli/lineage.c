@@ -123,7 +123,7 @@ static rap_code finish(work *w, const char *format, const char *path)
     rap_text out = {.arena = w->session->arena};
     if (!w->table)
         rap_text_put(w->json, w->written ? "\n]\n" : "]\n");
-    else if (!rap_rows_write(w->table, format, path ? 0 : rap_terminal_width(), &out))
+    else if (!rap_rows_write(w->table, format, path ? 0 : rap_terminal_width(stdout), &out))
         return rap_session_failed(w->session);
     const rap_text *text = w->table ? &out : w->json;
     return rap_session_write(w->session, path ? path : "-", rap_text_string(text), text->len);

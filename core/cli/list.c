@@ -201,7 +201,7 @@ static void write_rows(rap_text *out, const void *what)
 static rap_code write_table(rap_session *session, const rap_arguments *arguments, const rap_rows *rows)
 {
     const char *path = rap_argument(arguments, "output");
-    page p = {rows, format_of(arguments), path ? 0 : rap_terminal_width()};
+    page p = {rows, format_of(arguments), path ? 0 : rap_terminal_width(stdout)};
     return rap_session_stream(session, path ? path : "-", write_rows, &p);
 }
 

@@ -13,6 +13,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/rows.h"
 
 /* ---- help ------------------------------------------------------------------------------- */
 
@@ -198,7 +199,7 @@ int main(int argc, char **argv)
     if (error.code != RAP_CODE_DONE) {
         char sentence[2300];
         rap_error_write(&error, sentence, sizeof sentence);
-        fprintf(stderr, "rapporteur: %s\n", sentence);
+        rap_tell("", sentence);
     }
     rap_arena_free(session.arena);
     return (int)code;

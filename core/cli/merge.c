@@ -102,7 +102,7 @@ static const rap_rows *rows_for_programs(const page *p)
 
 /* ---- for people --------------------------------------------------------------------------- */
 
-#define SHOWN_COLUMNS 9
+enum { RECORD = 2, BY, SHOWN_COLUMNS = 9 };
 
 static const char *const shown_columns[SHOWN_COLUMNS] = {"what", "cell", "record", "by", "field", "base", "was", "is", "against"};
 
@@ -117,30 +117,57 @@ static void show(const page *p, const rap_note *n, const char **words)
     memcpy(words, all, sizeof all);
 }
 
-/* The notes of one sheet, from `first` on, in columns that say something; the first of the next sheet. */
-static size_t write_sheet(rap_text *out, const page *p, size_t first)
+/* The end of the notes of one sheet. */
+static size_t sheet_end(const rap_notes *notes, size_t first)
 {
-    const rap_notes *notes = p->notes;
-    const char *(*words)[SHOWN_COLUMNS] = rap_arena_alloc(p->session->arena, (notes->count - first) * sizeof *words);
-    const char **columns = rap_arena_alloc(p->session->arena, (SHOWN_COLUMNS + 1) * sizeof *columns), *row[SHOWN_COLUMNS];
-    size_t end = first, places[SHOWN_COLUMNS], count = 0;
-    for (; end < notes->count && strcmp(notes->list[end]->file, notes->list[first]->file) == 0 && notes->list[end]->sheet == notes->list[first]->sheet; end++)
-        show(p, notes->list[end], words[end - first]);
+    size_t end = first;
+    while (end < notes->count && strcmp(notes->list[end]->file, notes->list[first]->file) == 0 && notes->list[end]->sheet == notes->list[first]->sheet)
+        end++;
+    return end;
+}
+
+/* The notes from `first` to `end` in columns that say something. `is_under`: records, and offices, have lines of
+ * their own, the rows of a record under them. */
+static rap_rows *rows_of(const page *p, size_t first, size_t end, bool is_under)
+{
+    rap_arena *arena = p->session->arena;
+    const char *(*words)[SHOWN_COLUMNS] = rap_arena_alloc(arena, (end - first) * sizeof *words);
+    const char **columns = rap_arena_alloc(arena, (SHOWN_COLUMNS + 1) * sizeof *columns), *row[SHOWN_COLUMNS], *head = "";
+    size_t places[SHOWN_COLUMNS], count = 0;
+    bool says[SHOWN_COLUMNS] = {false};
+    for (size_t i = first; i < end; i++) {
+        show(p, p->notes->list[i], words[i - first]);
+        for (size_t c = 0; c < SHOWN_COLUMNS; c++)
+            says[c] |= words[i - first][c] != NULL;
+    }
     for (size_t c = 0; c < SHOWN_COLUMNS; c++)
-        for (size_t i = 0; i < end - first; i++)
-            if (words[i][c]) {
-                columns[count] = shown_columns[c];
-                places[count++] = c;
-                break;
-            }
-    rap_rows *rows = rap_rows_new(p->session->arena, columns);
+        if (says[c] && !(is_under && (c == RECORD || c == BY))) {
+            columns[count] = shown_columns[c];
+            places[count++] = c;
+        }
+    rap_rows *rows = rap_rows_new(arena, columns);
     for (size_t i = 0; i < end - first; i++) {
+        const char *own = rap_note_whose(arena, p->notes->list[first + i]);
+        if (is_under && strcmp(own, head) != 0)
+            rap_rows_add_head(rows, head = own);
         for (size_t c = 0; c < count; c++)
             row[c] = words[i][places[c]];
         rap_rows_add(rows, row);
     }
-    rap_text_format(out, "%s%s: '%s'\n", first ? "\n" : "", notes->list[first]->file, notes->list[first]->sheet);
-    rap_rows_write(rows, "table", rap_terminal_width(), out);
+    return rows;
+}
+
+/* The notes of one sheet, from `first` on; the first of the next sheet. */
+static size_t write_sheet(rap_text *out, const page *p, size_t first)
+{
+    const rap_note *note = p->notes->list[first];
+    size_t end = sheet_end(p->notes, first), width = rap_terminal_width(stdout);
+    const rap_rows *rows = rows_of(p, first, end, false);
+    rap_text_format(out, "%s%s: '%s'\n", first ? "\n" : "", note->file, note->sheet);
+    if (width && rap_rows_width(rows) > width)
+        rap_rows_write_under(rows_of(p, first, end, true), width, out);
+    else
+        rap_rows_write(rows, "table", 0, out);
     return end;
 }
 
@@ -167,7 +194,7 @@ static void tell(rap_session *session, const rap_notes *notes)
         if (n->type >= RAP_NOTE_DOUBTS)
             rap_warn(session, rap_note_sentence(session->arena, n));
         else if (n->type == RAP_NOTE_UNREAD || n->type == RAP_NOTE_BASELESS)
-            fprintf(stderr, "rapporteur: %s\n", rap_note_sentence(session->arena, n));
+            rap_tell("", rap_note_sentence(session->arena, n));
     }
     fprintf(stderr, "%zu %s taken, %zu cleared, %zu not taken or doubtful", taken, taken == 1 ? "entry" : "entries", cleared, doubtful);
     if (kept)

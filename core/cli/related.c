@@ -92,7 +92,7 @@ static void write_table(rap_session *session, const rap_answer *answers, size_t 
                                              rap_arena_format(session->arena, "%.2f", near->subject), answers[i].citation,
                                              answers[i].status, words_of(session->arena, &answers[i])});
     }
-    rap_rows_write(rows, "table", rap_terminal_width(), out);
+    rap_rows_write(rows, "table", rap_terminal_width(stdout), out);
 }
 
 static bool answer_record(rap_session *session, const rap_question *q, const char *id, bool is_json, rap_text *out)

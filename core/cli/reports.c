@@ -54,7 +54,7 @@ static rap_code list_all(rap_session *session, const char *format)
         list_one(session, *names, rows);
     if (!names)
         return rap_session_failed(session);
-    if (!rap_rows_write(rows, format, rap_terminal_width(), &out)) {
+    if (!rap_rows_write(rows, format, rap_terminal_width(stdout), &out)) {
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--format %s: allowed are table, json and csv", format);
         return RAP_CODE_USAGE;
     }

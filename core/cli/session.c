@@ -9,12 +9,13 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/rows.h"
 #include "model/load.h"
 #include "model/write.h"
 
 void rap_warn(rap_session *session, const char *sentence)
 {
-    fprintf(stderr, "rapporteur: warning: %s\n", sentence);
+    rap_tell("warning: ", sentence);
     session->warnings++;
 }
 

@@ -98,7 +98,7 @@ static bool put_rows(const tally *t, const char *format, rap_text *out)
                 rap_node_text(theme_at(t, i), RAP_THEME_LABEL), &t->of[i]);
     }
     add_row(t, rows, "unclassified", "without a theme", &t->without);
-    if (!rap_rows_write(rows, format, is_table ? rap_terminal_width() : 0, out))
+    if (!rap_rows_write(rows, format, is_table ? rap_terminal_width(stdout) : 0, out))
         return false;
     for (size_t i = 0; is_table && i < t->unclassified.count; i++)
         rap_text_format(out, "%s%s\n", i ? "" : "\nRecommendations without a theme\n", t->unclassified.list[i]);

@@ -82,6 +82,9 @@ const char *rap_note_word(rap_note_type type);
  * NULL. NULL of NULL. In the arena. */
 const char *rap_note_excerpt(rap_arena *arena, const char *words, const char *other, size_t most);
 
+/* The record of a note, and the office where one is named; "" where there is no record. In the arena. */
+const char *rap_note_whose(rap_arena *arena, const rap_note *note);
+
 /* What is doubtful, as a sentence with its place. In the arena. */
 const char *rap_note_sentence(rap_arena *arena, const rap_note *note);
 

@@ -60,20 +60,19 @@ static const char *place_of(rap_arena *arena, const rap_note *n)
     return rap_arena_format(arena, "%s: '%s'%s%s", n->file, n->sheet, n->cell ? "!" : "", n->cell ? n->cell : "");
 }
 
-/* The record, and the office where one is named. */
-static const char *whose(rap_arena *arena, const rap_note *n)
+const char *rap_note_whose(rap_arena *arena, const rap_note *n)
 {
-    return n->by ? rap_arena_format(arena, "%s (%s)", n->record, n->by) : n->record;
+    return n->record && n->by ? rap_arena_format(arena, "%s (%s)", n->record, n->by) : n->record ? n->record : "";
 }
 
 static const char *conflict(rap_arena *arena, const rap_note *n)
 {
     const char *place = place_of(arena, n), *is = quoted(arena, n->is, n->was), *was = quoted(arena, n->was, n->is);
     if (n->against)
-        return rap_arena_format(arena, "%s: '%s' of %s is %s, and %s in %s; the dataset keeps %s", place, n->column, whose(arena, n), is,
+        return rap_arena_format(arena, "%s: '%s' of %s is %s, and %s in %s; the dataset keeps %s", place, n->column, rap_note_whose(arena, n), is,
                                 quoted(arena, n->against->is, n->is), place_of(arena, n->against), was);
     return rap_arena_format(arena, "%s: '%s' of %s is %s, and was %s when the workbook was written; the dataset has changed it, too, and keeps %s "
-                            "(--overrule takes the workbook's)", place, n->column, whose(arena, n), is, quoted(arena, n->base, n->is), was);
+                            "(--overrule takes the workbook's)", place, n->column, rap_note_whose(arena, n), is, quoted(arena, n->base, n->is), was);
 }
 
 const char *rap_note_sentence(rap_arena *arena, const rap_note *n)
@@ -90,19 +89,19 @@ const char *rap_note_sentence(rap_arena *arena, const rap_note *n)
     case RAP_NOTE_NAMELESS:
         return rap_arena_format(arena, "%s: this row has entries and no id; nothing of it is taken", place);
     case RAP_NOTE_TWICE:
-        return rap_arena_format(arena, "%s: %s stands in %s already", place, whose(arena, n), n->is);
+        return rap_arena_format(arena, "%s: %s stands in %s already", place, rap_note_whose(arena, n), n->is);
     case RAP_NOTE_WRONG:
-        return rap_arena_format(arena, "%s: '%s' of %s cannot be %s; %s; not taken", place, n->column, whose(arena, n), is, n->why);
+        return rap_arena_format(arena, "%s: '%s' of %s cannot be %s; %s; not taken", place, n->column, rap_note_whose(arena, n), is, n->why);
     case RAP_NOTE_EMPTIED:
-        return rap_arena_format(arena, "%s: '%s' of %s was emptied; %s is kept (--clear lets it go)", place, n->column, whose(arena, n), was);
+        return rap_arena_format(arena, "%s: '%s' of %s was emptied; %s is kept (--clear lets it go)", place, n->column, rap_note_whose(arena, n), was);
     case RAP_NOTE_OTHER:
         return rap_arena_format(arena, "%s: '%s' of %s says %s, the dataset %s; the row is another office's; not taken", place, n->column,
-                                whose(arena, n), is, was);
+                                rap_note_whose(arena, n), is, was);
     case RAP_NOTE_CONFLICT:
         return conflict(arena, n);
     case RAP_NOTE_LATE:
         return rap_arena_format(arena, "%s: '%s' of %s is %s, and was %s when the workbook was written; the dataset has changed since and said %s; the "
-                                "workbook's is taken, since its office was named (--overrule asks for that)", place, n->column, whose(arena, n), is,
+                                "workbook's is taken, since its office was named (--overrule asks for that)", place, n->column, rap_note_whose(arena, n), is,
                                 quoted(arena, n->base, n->is), was);
     case RAP_NOTE_BESIDE:
         return rap_arena_format(arena, "%s: this row of %s names no office, and the dataset has an entry of %s: it becomes another, of nobody "
@@ -110,7 +109,7 @@ const char *rap_note_sentence(rap_arena *arena, const rap_note *n)
     case RAP_NOTE_CUT:
         return rap_arena_format(arena, "%s: '%s' of %s is longer than a cell, which has room for its beginning alone; the cell was changed and says %s; the "
                                 "dataset keeps %s (where the words of the cell are to be the whole entry, take the mark of continuation out and give --overrule)",
-                                place, n->column, whose(arena, n), is, was);
+                                place, n->column, rap_note_whose(arena, n), is, was);
     case RAP_NOTE_ASIDE:
         return rap_arena_format(arena, "%s: the text of %s is not the dataset's; nothing is read from this sheet, where texts stand whole that cells have no "
                                 "room for; not taken", place, n->column);
@@ -120,8 +119,8 @@ const char *rap_note_sentence(rap_arena *arena, const rap_note *n)
         return rap_arena_format(arena, "%s: the workbook no longer says what stood in it when it was written: each cell that differs from the dataset "
                                 "is taken for an edit", place);
     case RAP_NOTE_KEPT:
-        return rap_arena_format(arena, "%s: '%s' of %s was not touched; the dataset has changed since and keeps %s", place, n->column, whose(arena, n), was);
+        return rap_arena_format(arena, "%s: '%s' of %s was not touched; the dataset has changed since and keeps %s", place, n->column, rap_note_whose(arena, n), was);
     default:
-        return rap_arena_format(arena, "%s: '%s' of %s: %s becomes %s", place, n->column, whose(arena, n), was, is);
+        return rap_arena_format(arena, "%s: '%s' of %s: %s becomes %s", place, n->column, rap_note_whose(arena, n), was, is);
     }
 }

@@ -176,11 +176,11 @@ def check_two(work):
     checks.equal([(n["what"], n["by"], n["was"]) for n in listed], [("other", "Ministry of Justice", "Planned"), ("taken", "Ministry of Labour", "Done")], "whose row it is")
 
 
-def on_terminal(arguments, width):
-    """Lines of standard output as a terminal of that width gets them."""
+def on_terminal(arguments, width, stream="stdout"):
+    """Lines of standard output, or error, as a terminal of that width gets them."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, width, 0, 0))
-    process = subprocess.Popen([harness.command(), *arguments], stdout=theirs, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen([harness.command(), *arguments], **{"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: theirs})
     os.close(theirs)
     out = b""
     try:
@@ -193,16 +193,33 @@ def on_terminal(arguments, width):
 
 
 def check_narrow(work):
-    """On 100 columns: no line is longer, each record is told from the others, each workbook is named once."""
-    code, lines = on_terminal(["merge", work.path("justice.xlsx"), work.path("labour.xlsx"), work.path("filled.xlsx"), work.data, "-n"], 100)
-    work.checks.equal((code, [line for line in lines if len(line) > 100]), (harness.DONE, []), "lines that are too long")
-    work.checks.equal([line for line in lines if ".xlsx: " in line], ["%s.xlsx: 'Recommendations'" % n for n in ("justice", "labour", "filled")], "workbooks")
-    heads = [line.split() for line in lines if line.startswith("what ")]
-    work.checks.equal(heads, [["what", "cell", "record", "field", "is", "against"]] * 2 + [["what", "cell", "record", "field", "is"]], "columns that say something")
-    rows = [line for line in lines if line.startswith(("taken ", "conflict "))]
-    ends = [record[-18:] for record in work.records]
-    named = [sum(end + " " in row for end in ends) for row in rows]
-    work.checks.equal((len(rows), set(named)), (16, {1}), "rows that name one record: %s" % rows[:3])
+    """On 100 columns: no line is longer, no word or id is broken, each row is that of one record, each workbook is named once."""
+    checks = work.checks
+    words = ["merge", work.path("justice.xlsx"), work.path("labour.xlsx"), work.path("filled.xlsx"), work.data, "-n"]
+    piped = harness.run(*words)
+    code, lines = on_terminal(words, 100)
+    checks.equal((code, [line for line in lines if len(line) > 100]), (harness.DONE, []), "lines that are too long")
+    checks.equal([line for line in lines if ".xlsx: " in line], ["%s.xlsx: 'Recommendations'" % n for n in ("justice", "labour", "filled")], "workbooks")
+    heads = [line.split() for line in lines if line.strip().startswith("what ")]
+    checks.equal(heads, [["what", "cell", "record", "field", "is", "against"]] * 2 + [["what", "cell", "field", "is"]], "columns that say something")
+    named, head = [], None
+    for line in lines:
+        head = line if line in work.records else None if ".xlsx: " in line else head
+        if line.strip().startswith(("taken ", "conflict ")):
+            named.append(sum(record in line.split() for record in work.records) + (head is not None))
+    checks.equal(named, [1] * 16, "rows that name one record")
+    said = set(piped.stdout.decode().split())
+    checks.equal([word for line in lines for word in line.split() if word not in said], [], "words that are broken")
+    _, told = on_terminal(words, 60, "stderr")
+    checks.equal([line for line in told if len(line) > 60 and " " in line.strip()], [], "warnings that are too long")
+    checks.true(len(told) > 10 and " ".join(told).split() == piped.stderr.split(), "words of warnings: %s" % told[:4])
+    _, listed = on_terminal(["list", "recommendations", work.data], 90)
+    rows = [[cell for cell in line.split("  ") if cell] for line in listed[1:]]
+    all_ids, texts = ([r[key] for r in work.read("wg.json")["recommendations"]] for key in ("id", "text"))
+    broken = [row[0] for row in rows if row[0] not in all_ids and not (row[0].startswith("…/") and any(i.endswith(row[0][1:]) for i in all_ids))]
+    checks.equal((len(rows), broken), (len(all_ids), []), "ids of a list")
+    cut = [row[-1].strip()[:-1] + " " for row in rows if row[-1].endswith("…")]
+    checks.equal((len(cut) > 10, [c for c in cut if not any(text.startswith(c) for text in texts)]), (True, []), "texts that are cut inside a word")
 
 
 def check_languages(work):
