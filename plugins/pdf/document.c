@@ -2,14 +2,18 @@
 #include "document.h"
 
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include <hpdf_utils.h>
 
 #include "fonts.h"
 #include "packing.h"
+#include "relay.h"
 #include "save.h"
 #include "style_read.h"
+#include "words.h"
 
 enum { BLOCK = 256 * 1024, ALIGNMENT = 16, LEAST_SPARE = 4096 };
 
@@ -19,14 +23,24 @@ typedef struct pdf_spare {
     size_t size;
 } pdf_spare;
 
+/* Memory of a second thread, which the host does not know. */
+typedef struct pdf_own_block {
+    struct pdf_own_block *next;
+    max_align_t bytes[];
+} pdf_own_block;
+
 void pdf_fail(pdf_document *d, rap_status status, const char *format, ...)
 {
-    char sentence[600];
+    pdf_failure own, *failure = d->failure ? d->failure : &own;
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(sentence, sizeof sentence, format, arguments);
+    vsnprintf(failure->sentence, sizeof failure->sentence, format, arguments);
     va_end(arguments);
-    d->host->fail(d->job, status, sentence);
+    failure->status = status;
+    if (d->holds_words)
+        pdf_words_unlock(d);
+    if (failure == &own)
+        d->host->fail(d->job, status, own.sentence);
     longjmp(d->escape, 1);
 }
 
@@ -69,10 +83,29 @@ void *pdf_made(pdf_document *d, void *object)
     return object;
 }
 
+static void *new_own_block(pdf_document *d, size_t size)
+{
+    pdf_own_block *block = size < SIZE_MAX - sizeof *block ? calloc(1, sizeof *block + size) : NULL;
+    if (!block)
+        return NULL;
+    block->next = d->own_blocks;
+    d->own_blocks = block;
+    return block->bytes;
+}
+
+void pdf_document_free_own(pdf_document *d)
+{
+    for (pdf_own_block *block = d->own_blocks, *next; block; block = next) {
+        next = block->next;
+        free(block);
+    }
+    d->own_blocks = NULL;
+}
+
 /* A block of its own for what is large, so that the rest of the current one is not lost. */
 static void *new_block(pdf_document *d, size_t size)
 {
-    void *block = d->host->alloc(d->job, size);
+    void *block = d->failure ? new_own_block(d, size) : d->host->alloc(d->job, size);
     if (!block)
         pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the PDF file");
     return block;
@@ -80,7 +113,7 @@ static void *new_block(pdf_document *d, size_t size)
 
 void pdf_uses(pdf_document *d, const char *path)
 {
-    const rap_files *files = RAP_HAS(d->host, extension) ? d->host->extension(RAP_FILES) : NULL;
+    const rap_files *files = RAP_HAS(d->host, extension) && !d->failure ? d->host->extension(RAP_FILES) : NULL;
     if (files)
         files->uses(d->job, path);
 }
@@ -155,9 +188,11 @@ void pdf_document_open(pdf_document *d)
 
 void pdf_document_close(pdf_document *d)
 {
+    pdf_relay_close(d->relay);
     pdf_packing_close(d->packing);
     pdf_breaker_close(d->breaker);
     pdf_style_close(d->style_files);
+    pdf_document_free_own(d);
     if (d->file)
         HPDF_Free(d->file);
 }

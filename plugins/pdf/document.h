@@ -3,6 +3,9 @@
  * Failure does not return: pdf_fail() says the sentence and jumps back to render(),
  * which releases what the document holds. So nothing here returns NULL, and code
  * above reads straight down. What is not memory of the job hangs in pdf_document.
+ *
+ * A second thread of the job (relay.h) has a document of its own, with the same worker's
+ * fonts and words, but memory apart; it does not know the host.
  */
 #ifndef PDF_DOCUMENT_H
 #define PDF_DOCUMENT_H
@@ -23,6 +26,7 @@
 struct pdf_library;
 struct pdf_fonts;
 struct pdf_words;
+struct pdf_maker;
 struct pdf_shaper;
 struct pdf_breaker;
 struct pdf_links;
@@ -36,6 +40,17 @@ struct pdf_style_file;
 struct pdf_saver;
 struct pdf_packing;
 struct pdf_spare;
+struct pdf_own_block;
+struct pdf_relay;
+struct pdf_hyphens;
+
+struct pdf_fresh;
+
+/* How the job of a second thread ended; RAP_OK while it goes on. */
+typedef struct pdf_failure {
+    rap_status status;
+    char sentence[600];
+} pdf_failure;
 
 typedef struct pdf_document {
     const rap_host *host;
@@ -45,6 +60,8 @@ typedef struct pdf_document {
     char *block;          /* memory of the job, not yet given out */
     size_t block_left;
     struct pdf_spare *spares; /* given back */
+    struct pdf_own_block *own_blocks; /* of a second thread */
+    pdf_failure *failure; /* where a second thread says why it failed; NULL in the first */
     pdf_buffer packed;    /* of an object that is being written */
     pdf_buffer drawn;     /* room for the glyphs of a word */
     HPDF_Doc file;
@@ -54,14 +71,19 @@ typedef struct pdf_document {
     pdf_sheet sheet;
     hb_language_t language; /* of the paper */
     bool with_contents, with_links;
-    unsigned hyphens;       /* patterns that it was told to depend on, by bit */
+    struct pdf_hyphens *hyphens; /* patterns of the worker */
+    unsigned patterns;      /* that it was told to depend on, by bit */
     struct pdf_library *library; /* fonts of the machine; belongs to the worker */
     struct pdf_fonts *fonts;     /* fonts of this file */
     struct pdf_words *words;     /* shaped; belongs to the worker */
+    struct pdf_maker *maker;     /* of words, for this thread */
+    bool holds_words;            /* alone, for now */
     struct pdf_shaper *shaper;   /* the same, in the codes of this file */
+    struct pdf_fresh *fresh;     /* shapes to be drawn later; NULL where they are at once */
     struct pdf_breaker *breaker; /* paragraphs into lines */
     struct pdf_setter *setter;   /* words into rows */
     struct pdf_galley *galley;   /* where rows go */
+    struct pdf_relay *relay;     /* paragraphs on their way to it, in a long paper; else NULL */
     struct pdf_saver *saver;     /* the file, as far as it is written */
     struct pdf_packing *packing; /* streams on their way to it, in a long paper; else NULL */
     struct pdf_tags *tags;       /* the structure of the paper */
@@ -74,6 +96,8 @@ typedef struct pdf_document {
 void pdf_document_open(pdf_document *d);
 /* Frees what is not memory of the job; a document that was never opened too. */
 void pdf_document_close(pdf_document *d);
+/* Frees the memory of a second thread. */
+void pdf_document_free_own(pdf_document *d);
 
 /* States the failure and ends the job. */
 _Noreturn void pdf_fail(pdf_document *d, rap_status status, const char *format, ...)
@@ -85,7 +109,8 @@ void pdf_check_host(pdf_document *d);
 /* An object of libharu, or the end of the job where it is NULL. */
 void *pdf_made(pdf_document *d, void *object);
 
-/* Tells the host that the file depends on one of the system, or on a folder of it. */
+/* Tells the host that the file depends on one of the system, or on a folder of it; of what a
+ * second thread uses, the first tells it. */
 void pdf_uses(pdf_document *d, const char *path);
 
 /* Memory of the job, zeroed; lives until render() returns. */

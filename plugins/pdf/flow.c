@@ -2,6 +2,7 @@
 #include "flow.h"
 
 #include "outline.h"
+#include "relay.h"
 #include "tag.h"
 
 static const double NARROWEST = 140; /* a frame that deep lists leave */
@@ -111,8 +112,8 @@ static void flow_section(pdf_document *d, const rap_node *section)
     pdf_tag_open_heading(d, rap_paper_section_language(h, section));
     style.stands_with_paper = true;
     if (rap_paper_section_new_page(h, section))
-        d->galley->starts_page = true;
-    d->galley->starts_part = true;
+        pdf_galley_start(d, PDF_NEW_PAGE);
+    pdf_galley_start(d, PDF_NEW_PART);
     pdf_galley_anchor(d, rap_paper_section_anchor(h, section));
     pdf_outline_reach(d, section);
     set_number(d, rap_paper_section_number(h, section), &style);
@@ -193,31 +194,18 @@ static void flow_list(pdf_document *d, const rap_node *list, pdf_frame frame)
 
 /* ---- all kinds ------------------------------------------------------------------------------------------- */
 
-static void flow_child(pdf_document *d, const rap_node *child, pdf_frame frame)
+/* What looks at its own rows. */
+static void flow_drawn(pdf_document *d, const rap_node *child)
 {
     rap_kind kind = d->host->kind(child);
     const rap_kind_info *info = d->host->describe(kind);
+    pdf_relay_pause(d);
     switch (kind) {
-    case RAP_KIND_PAPER_SECTION:
-        flow_section(d, child);
-        break;
-    case RAP_KIND_PAPER_PARAGRAPH:
-        flow_paragraph(d, child, frame);
-        break;
-    case RAP_KIND_PAPER_LIST:
-        flow_list(d, child, frame);
-        break;
     case RAP_KIND_PAPER_TABLE:
         pdf_flow_table(d, child);
         break;
-    case RAP_KIND_PAPER_RECOMMENDATION:
-        flow_recommendation(d, child, frame);
-        break;
     case RAP_KIND_PAPER_CONTENTS:
         pdf_flow_contents(d, child);
-        break;
-    case RAP_KIND_PAPER_BREAK:
-        d->galley->starts_page = d->galley->count > 0;
         break;
     case RAP_KIND_PAPER_COLUMNS:
         pdf_flow_columns(d, child);
@@ -228,6 +216,30 @@ static void flow_child(pdf_document *d, const rap_node *child, pdf_frame frame)
     default:
         pdf_fail(d, RAP_ERROR_DATA, "the report has a '%s', which the pdf exporter cannot set here",
                  info ? info->name : "node without a kind");
+    }
+    pdf_relay_resume(d);
+}
+
+static void flow_child(pdf_document *d, const rap_node *child, pdf_frame frame)
+{
+    switch (d->host->kind(child)) {
+    case RAP_KIND_PAPER_SECTION:
+        flow_section(d, child);
+        break;
+    case RAP_KIND_PAPER_PARAGRAPH:
+        flow_paragraph(d, child, frame);
+        break;
+    case RAP_KIND_PAPER_LIST:
+        flow_list(d, child, frame);
+        break;
+    case RAP_KIND_PAPER_RECOMMENDATION:
+        flow_recommendation(d, child, frame);
+        break;
+    case RAP_KIND_PAPER_BREAK:
+        pdf_galley_start(d, PDF_PAGE_BREAK);
+        break;
+    default:
+        flow_drawn(d, child);
     }
 }
 
@@ -282,6 +294,7 @@ void pdf_flow_paper(pdf_document *d)
     pdf_set_paragraph(d, title, &large, pdf_flow_frame(d));
     pdf_set_paragraph(d, subtitle, &small, pdf_flow_frame(d));
     flow_children(d, d->paper, RAP_PAPER_CHILDREN, &(place){.frame = pdf_flow_frame(d)});
+    pdf_relay_finish(d);
     if (d->galley->count == 0) /* there is a page, and it has a row */
         pdf_galley_add(d, 0);
 }

@@ -114,6 +114,9 @@ pdf_row *pdf_galley_add(pdf_document *d, double height);
 void pdf_galley_space(pdf_document *d, double space);
 /* Keeps the last row with the next, or makes it dearer to part them. */
 void pdf_galley_keep(pdf_document *d, uint8_t cost);
+/* Begins a page with the next row; a part of the paper; a page unless there is none yet. */
+typedef enum pdf_start { PDF_NEW_PAGE, PDF_NEW_PART, PDF_PAGE_BREAK } pdf_start;
+void pdf_galley_start(pdf_document *d, pdf_start start);
 /* Names the next row; NULL names nothing. */
 void pdf_galley_anchor(pdf_document *d, const char *name);
 

@@ -1,6 +1,7 @@
 /* hyphen.c - see hyphen.h */
 #include "hyphen.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -30,35 +31,36 @@ typedef struct dictionary {
     bool is_read;
 } dictionary;
 
-typedef struct shelf {
+typedef struct pdf_hyphens {
+    pthread_mutex_t lock;  /* of reading them, and of their converters */
     dictionary dictionaries[KNOWN];
-} shelf;
+} pdf_hyphens;
 
 /* ---- patterns -------------------------------------------------------------------------------------- */
 
-static void close_shelf(void *kept)
+static void close_hyphens(void *kept)
 {
-    shelf *s = kept;
+    pdf_hyphens *s = kept;
     for (size_t i = 0; i < KNOWN; i++) {
         if (s->dictionaries[i].dict)
             hnj_hyphen_free(s->dictionaries[i].dict);
         ucnv_close(s->dictionaries[i].converter);
     }
+    pthread_mutex_destroy(&s->lock);
     free(s);
 }
 
-static shelf *shelf_of(pdf_document *d)
+void pdf_hyphen_open(pdf_document *d)
 {
     static const char key[] = "pdf.hyphens";
-    shelf *s = d->host->cache(d->job, key, NULL, NULL);
+    pdf_hyphens *s = d->hyphens = d->host->cache(d->job, key, NULL, NULL);
     if (s)
-        return s;
-    s = calloc(1, sizeof *s);
-    if (!s || !d->host->cache(d->job, key, s, close_shelf)) {
+        return;
+    s = d->hyphens = calloc(1, sizeof *s);
+    if (!s || pthread_mutex_init(&s->lock, NULL) != 0 || !d->host->cache(d->job, key, s, close_hyphens)) {
         free(s);
         pdf_fail(d, RAP_ERROR_MEMORY, "no memory to keep hyphenation patterns");
     }
-    return s;
 }
 
 static void read_dictionary(dictionary *one, const char *path)
@@ -94,24 +96,33 @@ static size_t patterns_for(hb_language_t language)
 static const dictionary *dictionary_of(pdf_document *d, size_t which)
 {
     char path[PATH_ROOM];
-    dictionary *one = &shelf_of(d)->dictionaries[which];
+    dictionary *one = &d->hyphens->dictionaries[which];
     path_of(which, path);
+    pthread_mutex_lock(&d->hyphens->lock);
     if (!one->is_read)
         read_dictionary(one, path);
+    pthread_mutex_unlock(&d->hyphens->lock);
     return one->dict ? one : NULL;
+}
+
+void pdf_hyphen_read(pdf_document *d, hb_language_t language)
+{
+    size_t which = patterns_for(language);
+    if (which < KNOWN)
+        dictionary_of(d, which);
 }
 
 void pdf_hyphen_use(pdf_document *d, unsigned patterns)
 {
     char path[PATH_ROOM];
-    unsigned fresh = patterns & ~d->hyphens;
+    unsigned fresh = patterns & ~d->patterns;
     for (size_t which = 0; which < KNOWN; which++) {
         if (!(fresh >> which & 1u))
             continue;
         path_of(which, path);
         pdf_uses(d, path);
     }
-    d->hyphens |= patterns;
+    d->patterns |= patterns;
 }
 
 /* ---- words --------------------------------------------------------------------------------------------- */
@@ -136,7 +147,7 @@ static bool find_letters(const UChar *text, int32_t len, int32_t *start, int32_t
 }
 
 /* Asks libhyphen about letters without an apostrophe; the bits are set on the letter before a place. */
-static bool ask(const dictionary *one, const UChar *letters, int32_t len, char *marks)
+static bool ask(pdf_document *d, const dictionary *one, const UChar *letters, int32_t len, char *marks)
 {
     enum { BYTES = PDF_HYPHEN_MOST * 4 };
     char word[BYTES + 1];
@@ -146,7 +157,9 @@ static bool ask(const dictionary *one, const UChar *letters, int32_t len, char *
     int *positions = NULL, *cuts = NULL;
     for (int32_t i = 0; i < len; i++)
         small[i] = (UChar)u_tolower(letters[i]);
+    pthread_mutex_lock(&d->hyphens->lock);
     int32_t bytes = ucnv_fromUChars(one->converter, word, BYTES, small, len, &status);
+    pthread_mutex_unlock(&d->hyphens->lock);
     if (U_FAILURE(status) || bytes > BYTES)
         return false;
     return hnj_hyphen_hyphenate2(one->dict, word, bytes, marks, NULL, &replacements, &positions, &cuts) == 0 &&
@@ -154,11 +167,11 @@ static bool ask(const dictionary *one, const UChar *letters, int32_t len, char *
 }
 
 /* Places in a stretch of letters that begins at `start`. The marks of UTF-8 are given for each letter. */
-static size_t add_places(const dictionary *one, const UChar *text, int32_t start, int32_t end, int32_t *places)
+static size_t add_places(pdf_document *d, const dictionary *one, const UChar *text, int32_t start, int32_t end, int32_t *places)
 {
     char marks[PDF_HYPHEN_MOST * 4 + 8] = {0};
     size_t count = 0;
-    if (end - start < LEAST || end - start >= PDF_HYPHEN_MOST || !ask(one, text + start, end - start, marks))
+    if (end - start < LEAST || end - start >= PDF_HYPHEN_MOST || !ask(d, one, text + start, end - start, marks))
         return 0;
     for (int32_t i = LEAST_BEFORE; i <= end - start - LEAST_AFTER; i++)
         if (marks[i - 1] & 1)
@@ -180,7 +193,7 @@ size_t pdf_hyphen_places(pdf_document *d, hb_language_t language, const UChar *t
         int32_t stop = at;
         while (stop < end && u_isalpha(text[stop]))
             stop++;
-        count += add_places(one, text, at, stop, places + count);
+        count += add_places(d, one, text, at, stop, places + count);
         at = stop + 1;
     }
     return count;

@@ -20,6 +20,12 @@ enum { PDF_HYPHEN_MOST = 100 }; /* letters of a word */
 size_t pdf_hyphen_places(pdf_document *d, hb_language_t language, const UChar *text, int32_t len,
                          int32_t places[PDF_HYPHEN_MOST], unsigned *patterns);
 
+/* Opens the patterns of the worker; first of all. */
+void pdf_hyphen_open(pdf_document *d);
+
+/* Reads the patterns of a language, as a thread does that has nothing else to do. */
+void pdf_hyphen_read(pdf_document *d, hb_language_t language);
+
 /* Tells the host, once in a job, that the paper depends on patterns. */
 void pdf_hyphen_use(pdf_document *d, unsigned patterns);
 

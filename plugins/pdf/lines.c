@@ -111,24 +111,6 @@ static size_t divide(pdf_document *d, pdf_breaker *b, double measure, double ind
 
 /* ---- numbers as lines ------------------------------------------------------------------------------------- */
 
-/* A shape that is read as a text, whatever its glyphs stand for. */
-static const pdf_shape *read_as(pdf_document *d, const pdf_shape *drawn, const UChar *text, int32_t len)
-{
-    pdf_shape *shape = pdf_alloc(d, sizeof *shape);
-    pdf_chunk *chunks = pdf_alloc(d, (drawn->chunk_count + 1) * sizeof *chunks);
-    UChar *copy = pdf_alloc(d, ((size_t)len + 1) * sizeof *copy);
-    if (!drawn->chunk_count)
-        return drawn;
-    memcpy(chunks, drawn->chunks, drawn->chunk_count * sizeof *chunks);
-    memcpy(copy, text, (size_t)len * sizeof *copy);
-    chunks[0].actual = copy;
-    chunks[0].actual_len = len;
-    chunks[drawn->chunk_count - 1].ends_actual = true;
-    *shape = *drawn;
-    shape->chunks = chunks;
-    return shape;
-}
-
 /* Part of a part: from its beginning or from a hyphen, to its end or to a hyphen. */
 static pdf_part part_of(pdf_document *d, const pdf_part *part, int32_t from, int32_t to, bool adds_hyphen)
 {
@@ -150,9 +132,9 @@ static void read_whole(pdf_document *d, pdf_part *piece, size_t at, bool is_part
     while (end > piece->end && u_isUWhiteSpace(b->text->units[end - 1]))
         end--;
     if (b->read == at + 1)
-        piece->shape = read_as(d, piece->shape, u" ", 1);
+        piece->shape = pdf_shape_read_as(d, piece->shape, u" ", 1);
     else if (is_parted)
-        piece->shape = read_as(d, piece->shape, b->text->units + piece->start, end - piece->start);
+        piece->shape = pdf_shape_read_as(d, piece->shape, b->text->units + piece->start, end - piece->start);
     b->read = b->read == at + 1 || is_parted ? at + 1 : 0;
 }
 
@@ -301,6 +283,7 @@ static pdf_line make_line(pdf_document *d, pdf_place from, pdf_place to, double 
         line.count++;
     }
     line.pieces = pieces;
+    line.ends_in_word = pieces[line.count - 1].shape->word->voice.is_hyphenated;
     return line;
 }
 

@@ -2,6 +2,7 @@
 #include "outline.h"
 
 #include "link.h"
+#include "relay.h"
 #include "save.h"
 
 enum { DEEPEST_BOOKMARK = 3 };
@@ -48,6 +49,8 @@ pdf_outline *pdf_outline_collect(pdf_document *d)
 void pdf_outline_reach(pdf_document *d, const rap_node *node)
 {
     pdf_outline *o = d->outline;
+    if (pdf_relay_waits(d, (pdf_step){.kind = PDF_STEP_REACH, .of.node = node}))
+        return;
     if (o->reached < o->count && o->entries[o->reached].node == node)
         o->entries[o->reached++].row = d->galley->count;
 }

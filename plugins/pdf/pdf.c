@@ -1,17 +1,21 @@
 /* pdf.c - the exporter of papers as PDF: its options, and its way from the tree to the file.
  *
  *   style     a file says how each role looks        style_read, style
- *   flow      the tree becomes rows of the galley    flow, set, text, shape, library
+ *   flow      the tree becomes rows of the galley    flow, set, text, shape, library, relay
  *   pages     the galley is cut into pages           pages
  *   paint     pages become content streams           paint, canvas, link
  *   write     bookmarks, names, tags, fonts, the end outline, link, structure, embed, catalog, save, packing
  */
 #include "catalog.h"
 #include "flow.h"
+#include "hyphen.h"
 #include "link.h"
 #include "outline.h"
 #include "paint.h"
+#include "relay.h"
 #include "structure.h"
+
+enum { MANY_ENTRIES = 64 /* of a paper that is worth a second thread */ };
 
 static void open(pdf_document *d)
 {
@@ -23,12 +27,14 @@ static void open(pdf_document *d)
     d->galley = pdf_alloc(d, sizeof *d->galley);
     pdf_tag_begin(d);
     pdf_breaker_open(d);
+    pdf_hyphen_open(d);
 }
 
 static void produce(pdf_document *d)
 {
     open(d);
-    pdf_outline_collect(d);
+    if (pdf_outline_collect(d)->count >= MANY_ENTRIES)
+        pdf_relay_open(d);
     pdf_flow_paper(d);
     pdf_pages_make(d);
     pdf_link_open(d);

@@ -3,22 +3,17 @@
 
 #include <math.h>
 
+#include "relay.h"
 #include "tag.h"
 
 static const double LABEL_GAP = 4;
 
 enum { MOST_WHOLE = 12 /* lines of a title that no page parts */ };
 
-/* A label that waits for a line, beside which it stands. */
-typedef struct label {
-    const pdf_line *line;
-    double x;
-} label;
-
 typedef struct pdf_setter {
     pdf_text text;       /* of the paper */
     pdf_text small;      /* of labels, and of footnotes while their paragraph is being set */
-    label *labels;       /* that wait */
+    pdf_label *labels;   /* that wait */
     size_t label_count, label_room;
     double hang;         /* of the next paragraph */
 } pdf_setter;
@@ -204,7 +199,7 @@ void pdf_set_label(pdf_document *d, const char *words, const pdf_look *look, pdf
     bool is_at_end = align == PDF_END && line->width <= room.right - room.left;
     bool is_at_right = is_at_end != pdf_set_is_rtl(d);
     s->labels = pdf_grow(d, s->labels, s->label_count, &s->label_room, sizeof *s->labels);
-    s->labels[s->label_count++] = (label){.line = line, .x = is_at_right ? room.right - line->width : room.left};
+    s->labels[s->label_count++] = (pdf_label){.line = line, .x = is_at_right ? room.right - line->width : room.left};
 }
 
 /* What labels wider than their room leave of the first line. */
@@ -221,14 +216,25 @@ static pdf_frame first_frame(const pdf_setter *s, pdf_frame frame)
     return first;
 }
 
-static void place_labels(pdf_document *d, pdf_row *row, double drop)
+static void place_labels(pdf_document *d, pdf_row *row, pdf_paragraph *p, double drop)
 {
-    pdf_setter *s = setter_of(d);
-    for (size_t i = 0; i < s->label_count; i++) {
-        const label *l = &s->labels[i];
+    for (size_t i = 0; i < p->label_count; i++) {
+        const pdf_label *l = &p->labels[i];
         pdf_slot slot = {.line = l->line, .x = l->x, .width = l->line->width, .drop = drop};
         pdf_row_add_slot(d, row, &slot);
     }
+    p->label_count = 0;
+}
+
+/* The labels that wait are the paragraph's; its list is for others. */
+static void take_labels(pdf_setter *s, pdf_paragraph *p)
+{
+    pdf_paragraph before = *p;
+    p->labels = s->labels;
+    p->label_count = s->label_count;
+    p->label_room = s->label_room;
+    s->labels = before.labels;
+    s->label_room = before.label_room;
     s->label_count = 0;
 }
 
@@ -284,18 +290,36 @@ static pdf_align align_of(const pdf_document *d, const pdf_line *line, const pdf
     return style->stands_with_paper && line->is_rtl != d->sheet.is_rtl ? PDF_END : PDF_START;
 }
 
-static void set_line(pdf_document *d, const pdf_line *line, const pdf_style *style, pdf_frame frame)
+static void set_line(pdf_document *d, pdf_paragraph *p, const pdf_line *line, pdf_frame frame)
 {
+    const pdf_style *style = &p->style;
     pdf_row *row = pdf_galley_add(d, style->leading);
     double drop = pdf_style_drop(style);
     pdf_slot slot = {.line = line, .x = frame.left, .width = frame.right - frame.left, .drop = drop,
                      .align = align_of(d, line, style)};
-    place_labels(d, row, drop);
+    place_labels(d, row, p, drop);
     if (line->count)
         pdf_row_add_slot(d, row, &slot);
-    row->ends_in_word = line->count && line->pieces[line->count - 1].shape->word->voice.is_hyphenated;
+    row->ends_in_word = line->ends_in_word;
+    if (p->is_plain)
+        return;
     pdf_set_decor(d, row, &slot);
     pdf_set_notes(d, row, line);
+}
+
+void pdf_paragraph_set(pdf_document *d, pdf_paragraph *p)
+{
+    static const pdf_line empty = {.is_last = true};
+    pdf_lines lines = p->lines;
+    if (!lines.count && p->label_count)
+        lines = (pdf_lines){.lines = &empty, .count = 1};
+    bool is_whole = p->style.keeps && lines.count <= MOST_WHOLE;
+    if (lines.count)
+        pdf_galley_space(d, p->style.above);
+    for (size_t i = 0; i < lines.count; i++) {
+        set_line(d, p, &lines.lines[i], i == 0 ? p->first : p->frame);
+        pdf_galley_keep(d, is_whole && i + 1 < lines.count ? PDF_NEVER : cost_after(i, lines.count));
+    }
 }
 
 void pdf_set_hang(pdf_document *d, double hang)
@@ -311,27 +335,46 @@ static pdf_frame hanging_frame(pdf_document *d, pdf_frame frame)
     return pdf_style_inset(frame, hang, 0, pdf_set_is_rtl(d));
 }
 
-void pdf_set_text(pdf_document *d, const pdf_text *text, const pdf_style *style, pdf_frame frame)
+static bool is_plain(const pdf_text *text)
 {
-    static const pdf_line empty = {.is_last = true};
-    pdf_frame first = first_frame(setter_of(d), frame);
-    pdf_style own = *style;
-    own.leading *= pdf_style_spread(d, pdf_tag_current(d)->language);
-    frame = hanging_frame(d, frame);
-    double measure = frame.right - frame.left;
-    pdf_text wishing = *text;
-    wishing.justifies = style->setting == PDF_JUSTIFIED;
-    wishing.hyphenates = style->hyphenates;
-    pdf_lines lines = pdf_text_break(d, &wishing, measure, measure - (first.right - first.left));
-    if (!lines.count && setter_of(d)->label_count)
-        lines = (pdf_lines){.lines = &empty, .count = 1};
-    bool is_whole = style->keeps && lines.count <= MOST_WHOLE;
-    if (lines.count)
-        pdf_galley_space(d, style->above);
-    for (size_t i = 0; i < lines.count; i++) {
-        set_line(d, &lines.lines[i], &own, i == 0 ? first : frame);
-        pdf_galley_keep(d, is_whole && i + 1 < lines.count ? PDF_NEVER : cost_after(i, lines.count));
+    size_t i = 0;
+    while (i < text->span_count && !text->spans[i].look.footnote && !text->spans[i].look.decor)
+        i++;
+    return i == text->span_count;
+}
+
+/* What there is to know of a paragraph before its lines. */
+static void prepare(pdf_document *d, pdf_paragraph *p, const pdf_style *style, pdf_frame frame)
+{
+    pdf_setter *s = setter_of(d);
+    p->style = *style;
+    p->style.leading *= pdf_style_spread(d, pdf_tag_current(d)->language);
+    p->first = first_frame(s, frame);
+    p->frame = hanging_frame(d, frame);
+    p->measure = p->frame.right - p->frame.left;
+    p->indent = p->measure - (p->first.right - p->first.left);
+    take_labels(s, p);
+}
+
+void pdf_set_text(pdf_document *d, pdf_text *text, const pdf_style *style, pdf_frame frame)
+{
+    bool is_simple = is_plain(text), is_relayed = is_simple && pdf_relay_is_open(d);
+    pdf_paragraph own = {0}, *p = is_relayed ? pdf_relay_next(d) : &own;
+    pdf_text spare = p->text;
+    prepare(d, p, style, frame);
+    p->is_plain = is_simple;
+    p->text = *text;
+    p->text.justifies = style->setting == PDF_JUSTIFIED;
+    p->text.hyphenates = style->hyphenates;
+    if (is_relayed) {
+        *text = spare;
+        pdf_relay_send(d, p);
+        return;
     }
+    pdf_relay_settle(d);
+    p->lines = pdf_text_break(d, &p->text, p->measure, p->indent);
+    pdf_paragraph_set(d, p);
+    take_labels(setter_of(d), p);
 }
 
 const char *pdf_title_language(const pdf_document *d, pdf_title title)

@@ -16,8 +16,31 @@ void pdf_set_label(pdf_document *d, const char *label, const pdf_look *look, pdf
 /* Lines of the text that is set next stand in from its first one. */
 void pdf_set_hang(pdf_document *d, double hang);
 
-/* Sets a text as rows, with its footnotes; a text without words only where a label waits. */
-void pdf_set_text(pdf_document *d, const pdf_text *text, const pdf_style *style, pdf_frame frame);
+/* A label that waits for a line, beside which it stands. */
+typedef struct pdf_label {
+    const pdf_line *line;
+    double x;
+} pdf_label;
+
+/* A paragraph that is to be set, as soon as its lines are known. */
+typedef struct pdf_paragraph {
+    pdf_text text;            /* with lists of its own, where it is broken later */
+    double measure, indent;
+    bool is_plain;            /* no word of it has a footnote, or is drawn over */
+    pdf_lines lines;
+    pdf_fresh fresh;          /* of its words */
+    pdf_style style;
+    pdf_frame first, frame;   /* of the first line, and of the others */
+    pdf_label *labels;
+    size_t label_count, label_room;
+} pdf_paragraph;
+
+/* Sets its lines as rows. */
+void pdf_paragraph_set(pdf_document *d, pdf_paragraph *paragraph);
+
+/* Sets a text as rows, with its footnotes; a text without words only where a label waits. It is
+ * not the caller's afterwards. */
+void pdf_set_text(pdf_document *d, pdf_text *text, const pdf_style *style, pdf_frame frame);
 
 /* Words of one look, such as a heading or a line of the masthead. Where not all of them are
  * in the language of the paper, the node has them as runs too. */

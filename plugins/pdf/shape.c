@@ -6,6 +6,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
+#include "relay.h"
+
 typedef struct pdf_shaper {
     UChar32 *missed;    /* characters that no font has, said once each */
     size_t missed_count, missed_room;
@@ -56,16 +58,79 @@ static void say_all_missing(pdf_document *d, const pdf_word *word)
 
 /* ---- a word --------------------------------------------------------------------------------------- */
 
-static pdf_shape *make_shape(pdf_document *d, pdf_word *word)
+static void draw_word(pdf_document *d, pdf_shape *shape)
 {
-    pdf_shape *shape = pdf_alloc(d, sizeof *shape);
+    const pdf_word *word = shape->word;
     pdf_chunks chunks = {0};
     if (word->is_missing)
         say_all_missing(d, word);
     for (size_t i = 0; i < word->stretch_count; i++)
         pdf_glyphs_draw(d, &chunks, word, &word->stretches[i]);
-    *shape = (pdf_shape){.width = word->width, .space = word->space, .chunks = chunks.list,
-                         .chunk_count = chunks.count, .word = word};
+    shape->chunks = chunks.list;
+    shape->chunk_count = chunks.count;
+}
+
+static void draw_as(pdf_document *d, pdf_shape *shape)
+{
+    const pdf_shape *drawn = shape->drawn_as;
+    pdf_chunk *chunks = pdf_alloc(d, (drawn->chunk_count + 1) * sizeof *chunks);
+    shape->chunks = chunks;
+    shape->chunk_count = drawn->chunk_count;
+    if (!drawn->chunk_count)
+        return;
+    memcpy(chunks, drawn->chunks, drawn->chunk_count * sizeof *chunks);
+    chunks[0].actual = shape->actual;
+    chunks[0].actual_len = shape->actual_len;
+    chunks[drawn->chunk_count - 1].ends_actual = true;
+}
+
+void pdf_shape_draw(pdf_document *d, pdf_shape *shape)
+{
+    if (atomic_load_explicit(&shape->is_drawn, memory_order_relaxed))
+        return;
+    (shape->drawn_as ? draw_as : draw_word)(d, shape);
+    atomic_store_explicit(&shape->is_drawn, true, memory_order_relaxed);
+}
+
+/* Draws it now or, where what was before is on its way, in its turn. */
+static void have_drawn(pdf_document *d, pdf_shape *shape)
+{
+    pdf_fresh *f = d->fresh;
+    if (f) {
+        f->shapes = pdf_grow(d, f->shapes, f->count, &f->room, sizeof(pdf_shape *));
+        f->shapes[f->count++] = shape;
+    } else if (!pdf_relay_waits(d, (pdf_step){.kind = PDF_STEP_DRAW, .of.shape = shape})) {
+        pdf_shape_draw(d, shape);
+    }
+}
+
+static pdf_shape *make_shape(pdf_document *d, pdf_word *word, uint64_t job)
+{
+    pdf_shape *shape = pdf_alloc(d, sizeof *shape);
+    shape->width = word->width;
+    shape->space = word->space;
+    shape->word = word;
+    pdf_words_lock(d);
+    if (word->job != job) {
+        word->shape = shape;
+        atomic_store_explicit(&word->job, job, memory_order_release);
+    }
+    pdf_words_unlock(d);
+    return word->shape;
+}
+
+const pdf_shape *pdf_shape_read_as(pdf_document *d, const pdf_shape *drawn, const UChar *text, int32_t len)
+{
+    pdf_shape *shape = pdf_alloc(d, sizeof *shape);
+    UChar *copy = pdf_alloc(d, ((size_t)len + 1) * sizeof *copy);
+    memcpy(copy, text, (size_t)len * sizeof *copy);
+    shape->width = drawn->width;
+    shape->space = drawn->space;
+    shape->word = drawn->word;
+    shape->drawn_as = drawn;
+    shape->actual = copy;
+    shape->actual_len = len;
+    have_drawn(d, shape);
     return shape;
 }
 
@@ -73,9 +138,9 @@ const pdf_shape *pdf_shape_word(pdf_document *d, const pdf_voice *voice, const U
 {
     pdf_word *word = pdf_word_of(d, voice, text, len);
     uint64_t job = pdf_words_job(d);
-    if (word->job != job) {
-        word->shape = make_shape(d, word);
-        word->job = job;
-    }
-    return word->shape;
+    bool is_known = atomic_load_explicit(&word->job, memory_order_acquire) == job;
+    pdf_shape *shape = is_known ? word->shape : make_shape(d, word, job);
+    if (!atomic_load_explicit(&shape->is_drawn, memory_order_relaxed))
+        have_drawn(d, shape);
+    return shape;
 }

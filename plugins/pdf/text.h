@@ -67,6 +67,7 @@ typedef struct pdf_line {
     double width;             /* as it is set, without the spaces at its end */
     bool is_rtl;              /* begins at the right edge of its room */
     bool is_last;             /* of its paragraph, or before a forced end */
+    bool ends_in_word;        /* with a hyphen */
 } pdf_line;
 
 typedef struct pdf_lines {

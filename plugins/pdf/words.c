@@ -1,6 +1,7 @@
 /* words.c - see words.h */
 #include "words.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -11,42 +12,70 @@
 
 enum { REPLACEMENT = 0xFFFD, SOFT_HYPHEN = 0xAD };
 
-/* Memory of words, which goes all at once. */
+/* Memory of words, which goes all at once: each thread has its own. */
 typedef struct block {
     struct block *next;
     size_t used, size;
     max_align_t bytes[];
 } block;
 
-typedef struct pdf_words {
+/* The words by their hashes. One that has become too small stays with the one that follows it
+ * until the next job, since another thread may be reading it. */
+typedef struct table {
+    size_t slot_count;     /* a power of two */
+    struct table *before;
+    _Atomic(pdf_word *) slots[];
+} table;
+
+/* What a thread makes words with. */
+typedef struct pdf_maker {
     block *blocks;
     size_t bytes;          /* of all blocks */
-    pdf_word **slots;      /* of a hash table; NULL when it is empty */
-    size_t slot_count;     /* a power of two */
+    hb_buffer_t *buffer;
+} pdf_maker;
+
+enum { MAKERS = 2 };
+
+typedef struct pdf_words {
+    pthread_mutex_t lock;  /* of the library, and held by who adds a word or gives it a shape */
+    pdf_maker makers[MAKERS];
+    _Atomic(table *) table; /* NULL when it is empty */
     size_t count;
     uint64_t job;          /* the number of this one */
-    hb_buffer_t *buffer;
 } pdf_words;
 
 /* ---- memory of the worker --------------------------------------------------------------------------- */
 
+static void free_tables(table *last)
+{
+    for (table *before; last; last = before) {
+        before = last->before;
+        free(last);
+    }
+}
+
 static void clear(pdf_words *w)
 {
-    for (block *b = w->blocks, *next; b; b = next) {
-        next = b->next;
-        free(b);
+    for (int i = 0; i < MAKERS; i++) {
+        for (block *b = w->makers[i].blocks, *next; b; b = next) {
+            next = b->next;
+            free(b);
+        }
+        w->makers[i].blocks = NULL;
+        w->makers[i].bytes = 0;
     }
-    free(w->slots);
-    w->blocks = NULL;
-    w->slots = NULL;
-    w->bytes = w->slot_count = w->count = 0;
+    free_tables(w->table);
+    w->table = NULL;
+    w->count = 0;
 }
 
 static void close_words(void *kept)
 {
     pdf_words *w = kept;
     clear(w);
-    hb_buffer_destroy(w->buffer);
+    for (int i = 0; i < MAKERS; i++)
+        hb_buffer_destroy(w->makers[i].buffer);
+    pthread_mutex_destroy(&w->lock);
     free(w);
 }
 
@@ -57,9 +86,12 @@ static pdf_words *new_words(pdf_document *d)
     if (w)
         return w;
     w = calloc(1, sizeof *w);
-    if (!w)
+    if (!w || pthread_mutex_init(&w->lock, NULL) != 0) {
+        free(w);
         pdf_fail(d, RAP_ERROR_MEMORY, "no memory to keep words");
-    w->buffer = hb_buffer_create();
+    }
+    for (int i = 0; i < MAKERS; i++)
+        w->makers[i].buffer = hb_buffer_create();
     if (!d->host->cache(d->job, key, w, close_words)) {
         close_words(w);
         pdf_fail(d, RAP_ERROR_MEMORY, "no memory to keep words");
@@ -71,27 +103,49 @@ void pdf_words_open(pdf_document *d)
 {
     const size_t most = (size_t)16 << 20;
     pdf_words *w = d->words = new_words(d);
-    if (w->bytes > most)
+    d->maker = &w->makers[0];
+    if (w->makers[0].bytes + w->makers[1].bytes > most)
         clear(w);
+    if (w->table) {
+        free_tables(w->table->before);
+        w->table->before = NULL;
+    }
     w->job++;
+}
+
+void pdf_words_divide(pdf_document *second)
+{
+    second->maker = &second->words->makers[1];
+}
+
+void pdf_words_lock(pdf_document *d)
+{
+    pthread_mutex_lock(&d->words->lock);
+    d->holds_words = true;
+}
+
+void pdf_words_unlock(pdf_document *d)
+{
+    d->holds_words = false;
+    pthread_mutex_unlock(&d->words->lock);
 }
 
 static void *keep(pdf_document *d, size_t size)
 {
     const size_t usual = 64 * 1024, step = sizeof(max_align_t);
-    pdf_words *w = d->words;
+    pdf_maker *m = d->maker;
     size = (size + step - 1) / step * step;
-    if (!w->blocks || w->blocks->size - w->blocks->used < size) {
+    if (!m->blocks || m->blocks->size - m->blocks->used < size) {
         size_t room = size > usual ? size : usual;
         block *b = malloc(sizeof *b + room);
         if (!b)
             pdf_fail(d, RAP_ERROR_MEMORY, "no memory to keep words");
-        *b = (block){.next = w->blocks, .size = room};
-        w->blocks = b;
-        w->bytes += room;
+        *b = (block){.next = m->blocks, .size = room};
+        m->blocks = b;
+        m->bytes += room;
     }
-    void *memory = (char *)w->blocks->bytes + w->blocks->used;
-    w->blocks->used += size;
+    void *memory = (char *)m->blocks->bytes + m->blocks->used;
+    m->blocks->used += size;
     return memset(memory, 0, size);
 }
 
@@ -124,7 +178,10 @@ static const pdf_face *find_face(pdf_document *d, const pdf_voice *voice, UChar3
 
 bool pdf_word_lacks(pdf_document *d, const pdf_voice *voice, UChar32 c)
 {
-    return !find_face(d, voice, c, NULL);
+    pdf_words_lock(d);
+    bool lacks = !find_face(d, voice, c, NULL);
+    pdf_words_unlock(d);
+    return lacks;
 }
 
 /* The face of the mark that stands where no font has a character. */
@@ -176,7 +233,7 @@ static pdf_stretch next_stretch(pdf_document *d, pdf_word *word, const UChar *te
 
 static void fill_buffer(pdf_document *d, const pdf_word *word, const UChar *text, const pdf_stretch *s)
 {
-    hb_buffer_t *b = d->words->buffer;
+    hb_buffer_t *b = d->maker->buffer;
     hb_buffer_clear_contents(b);
     hb_buffer_add_utf16(b, (const uint16_t *)text, word->len, (unsigned)s->start, s->end - s->start);
     hb_buffer_set_not_found_glyph(b, replacement_glyph(s->face));
@@ -191,8 +248,8 @@ static void fill_buffer(pdf_document *d, const pdf_word *word, const UChar *text
 static void shape_stretch(pdf_document *d, const pdf_word *word, const UChar *text, pdf_stretch *s)
 {
     fill_buffer(d, word, text, s);
-    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(d->words->buffer, &s->count);
-    const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(d->words->buffer, NULL);
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(d->maker->buffer, &s->count);
+    const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(d->maker->buffer, NULL);
     s->glyphs = keep(d, s->count * sizeof *s->glyphs);
     for (unsigned i = 0; i < s->count; i++) /* HarfBuzz gives them from left to right */
         s->glyphs[word->voice.is_rtl ? s->count - 1 - i : i] =
@@ -204,10 +261,12 @@ static void list_stretches(pdf_document *d, pdf_word *word, const UChar *text)
 {
     size_t count = 0, room = 0;
     pdf_stretch *list = NULL;
+    pdf_words_lock(d);
     for (int32_t start = 0; start < word->len; start = list[count++].end) {
         list = pdf_grow(d, list, count, &room, sizeof *list);
         list[count] = next_stretch(d, word, text, start);
     }
+    pdf_words_unlock(d);
     word->stretches = keep(d, (count + 1) * sizeof *list);
     word->stretch_count = count;
     for (size_t i = 0; i < count; i++)
@@ -285,28 +344,47 @@ static bool is_word(const pdf_word *w, unsigned choice, const pdf_voice *voice, 
            memcmp(w->text, text, (size_t)len * sizeof *text) == 0;
 }
 
-/* Makes room for one word more. */
-static void make_room(pdf_document *d)
+/* The place of a word: where it stands, or the free one where it would. */
+static _Atomic(pdf_word *) *slot_of(table *t, uint32_t hash, unsigned choice, const pdf_voice *voice, const UChar *text,
+                                   int32_t len)
+{
+    size_t slot = hash & (t->slot_count - 1);
+    for (const pdf_word *w; (w = atomic_load_explicit(&t->slots[slot], memory_order_acquire));) {
+        if (w->hash == hash && is_word(w, choice, voice, text, len))
+            break;
+        slot = (slot + 1) & (t->slot_count - 1);
+    }
+    return &t->slots[slot];
+}
+
+/* Puts a word that the table does not have into a free place of it. */
+static void put_word(table *t, pdf_word *word)
+{
+    size_t slot = word->hash & (t->slot_count - 1);
+    while (atomic_load_explicit(&t->slots[slot], memory_order_relaxed))
+        slot = (slot + 1) & (t->slot_count - 1);
+    atomic_store_explicit(&t->slots[slot], word, memory_order_release);
+}
+
+/* The table with room for one word more. */
+static table *make_room(pdf_document *d)
 {
     enum { FIRST_SLOTS = 4096 };
     pdf_words *w = d->words;
-    if (w->count * 2 < w->slot_count)
-        return;
-    size_t slot_count = w->slot_count ? w->slot_count * 2 : FIRST_SLOTS;
-    pdf_word **slots = calloc(slot_count, sizeof(pdf_word *));
-    if (!slots)
+    table *old = w->table;
+    if (old && w->count * 2 < old->slot_count)
+        return old;
+    size_t slot_count = old ? old->slot_count * 2 : FIRST_SLOTS;
+    table *t = calloc(1, sizeof *t + slot_count * sizeof *t->slots);
+    if (!t)
         pdf_fail(d, RAP_ERROR_MEMORY, "no memory to keep words");
-    for (size_t i = 0; i < w->slot_count; i++) {
-        if (!w->slots[i])
-            continue;
-        size_t slot = w->slots[i]->hash & (slot_count - 1);
-        while (slots[slot])
-            slot = (slot + 1) & (slot_count - 1);
-        slots[slot] = w->slots[i];
-    }
-    free(w->slots);
-    w->slots = slots;
-    w->slot_count = slot_count;
+    t->slot_count = slot_count;
+    t->before = old;
+    for (size_t i = 0; old && i < old->slot_count; i++)
+        if (old->slots[i])
+            put_word(t, old->slots[i]);
+    atomic_store_explicit(&w->table, t, memory_order_release);
+    return t;
 }
 
 static pdf_word *new_word(pdf_document *d, const pdf_voice *voice, const UChar *text, int32_t len)
@@ -328,22 +406,30 @@ static pdf_word *new_word(pdf_document *d, const pdf_voice *voice, const UChar *
     return word;
 }
 
+/* Makes a word, for nothing where another thread has done so meanwhile. */
+static pdf_word *add_word(pdf_document *d, uint32_t hash, const pdf_voice *voice, const UChar *text, int32_t len)
+{
+    unsigned choice = pdf_library_choice(d);
+    pdf_word *made = new_word(d, voice, text, len), *word;
+    made->hash = hash;
+    made->choice = choice;
+    pdf_words_lock(d);
+    table *t = make_room(d);
+    word = *slot_of(t, hash, choice, voice, text, len);
+    if (!word) {
+        put_word(t, word = made);
+        d->words->count++;
+    }
+    pdf_words_unlock(d);
+    return word;
+}
+
 pdf_word *pdf_word_of(pdf_document *d, const pdf_voice *voice, const UChar *text, int32_t len)
 {
-    pdf_words *w = d->words;
-    unsigned choice = pdf_library_choice(d);
     uint32_t hash = hash_of(voice, text, len);
-    make_room(d);
-    size_t slot = hash & (w->slot_count - 1);
-    for (; w->slots[slot]; slot = (slot + 1) & (w->slot_count - 1))
-        if (w->slots[slot]->hash == hash && is_word(w->slots[slot], choice, voice, text, len))
-            return w->slots[slot];
-    pdf_word *word = new_word(d, voice, text, len);
-    word->hash = hash;
-    word->choice = choice;
-    w->slots[slot] = word;
-    w->count++;
-    return word;
+    table *t = atomic_load_explicit(&d->words->table, memory_order_acquire);
+    pdf_word *word = t ? *slot_of(t, hash, pdf_library_choice(d), voice, text, len) : NULL;
+    return word ? word : add_word(d, hash, voice, text, len);
 }
 
 uint64_t pdf_words_job(const pdf_document *d)
@@ -353,48 +439,61 @@ uint64_t pdf_words_job(const pdf_document *d)
 
 /* ---- hyphens ------------------------------------------------------------------------------------------ */
 
-static const pdf_point *list_points(pdf_document *d, const pdf_word *word, const int32_t *places, size_t count)
+static const pdf_points no_points = {0};
+
+/* Keeps places of a word, unless another thread has done so. */
+static const pdf_points *keep_points(pdf_document *d, const pdf_word *word, _Atomic(const pdf_points *) *at,
+                                     const int32_t *places, pdf_points points)
 {
-    pdf_point *list = keep(d, count * sizeof *list);
-    for (size_t i = 0; i < count; i++)
+    const pdf_points *before = NULL;
+    pdf_points *made = keep(d, sizeof *made);
+    pdf_point *list = keep(d, points.count * sizeof *list);
+    for (size_t i = 0; i < points.count; i++)
         list[i] = (pdf_point){.at = places[i], .width = width_between(word, 0, places[i])};
-    return list;
+    *made = points;
+    made->list = list;
+    return atomic_compare_exchange_strong(at, &before, made) ? made : before;
 }
 
-static void find_written(pdf_document *d, pdf_word *word)
+static const pdf_points *written_points(pdf_document *d, pdf_word *word)
 {
     int32_t places[PDF_HYPHEN_MOST];
+    const pdf_points *known = atomic_load_explicit(&word->written, memory_order_acquire);
+    if (known)
+        return known;
     size_t count = pdf_hyphen_written(word->text, word->len, places);
-    word->has_written = true;
-    if (!count)
-        return;
-    word->has_points = true;
-    word->points = (pdf_points){.list = list_points(d, word, places, count), .count = count, .is_written = true};
+    if (count)
+        return keep_points(d, word, &word->written, places, (pdf_points){.count = count, .is_written = true});
+    atomic_store_explicit(&word->written, &no_points, memory_order_release);
+    return &no_points;
 }
 
-static void find_points(pdf_document *d, pdf_word *word)
+/* At hyphens that are written where there are any. */
+static const pdf_points *find_points(pdf_document *d, pdf_word *word)
 {
     int32_t places[PDF_HYPHEN_MOST];
-    size_t count = pdf_hyphen_places(d, word->voice.language, word->text, word->len, places, &word->patterns);
-    pdf_voice voice = word->voice;
-    word->has_points = true;
-    if (!count)
-        return;
-    const pdf_point *list = list_points(d, word, places, count);
-    voice.is_hyphenated = true;
-    word->points = (pdf_points){.list = list, .count = count, .hyphen = pdf_word_of(d, &voice, word->text, 0)->width};
+    const pdf_points *found = written_points(d, word);
+    if (!found->count) {
+        pdf_points points = {0};
+        pdf_voice voice = word->voice;
+        voice.is_hyphenated = true;
+        points.count = pdf_hyphen_places(d, word->voice.language, word->text, word->len, places, &points.patterns);
+        points.hyphen = points.count ? pdf_word_of(d, &voice, word->text, 0)->width : 0;
+        if (points.patterns)
+            return keep_points(d, word, &word->points, places, points);
+    }
+    atomic_store_explicit(&word->points, found, memory_order_release);
+    return found;
 }
 
 const pdf_points *pdf_word_points(pdf_document *d, pdf_word *word, bool hyphenates)
 {
-    static const pdf_points none = {0};
     if (word->voice.is_rtl || word->voice.is_hyphenated)
-        return &none;
-    if (!word->has_written)
-        find_written(d, word);
-    if (hyphenates && !word->has_points)
-        find_points(d, word);
-    if (hyphenates)
-        pdf_hyphen_use(d, word->patterns);
-    return hyphenates || word->points.is_written ? &word->points : &none;
+        return &no_points;
+    if (!hyphenates)
+        return written_points(d, word);
+    const pdf_points *known = atomic_load_explicit(&word->points, memory_order_acquire);
+    known = known ? known : find_points(d, word);
+    pdf_hyphen_use(d, known->patterns);
+    return known;
 }

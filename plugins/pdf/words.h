@@ -2,9 +2,12 @@
  *
  * Papers say the same words again and again: each is shaped once for each style, and the
  * worker keeps it from job to job. Nothing here depends on the file that is being written.
+ * Two threads of one job may ask at once: what is known is found without waiting.
  */
 #ifndef PDF_WORDS_H
 #define PDF_WORDS_H
+
+#include <stdatomic.h>
 
 #include <unicode/uscript.h>
 
@@ -37,6 +40,7 @@ typedef struct pdf_points {
     size_t count;
     double hyphen;          /* ems of the hyphen that is added */
     bool is_written;        /* they follow hyphens and slashes of the word, and nothing is added */
+    unsigned patterns;      /* of hyphenation, which said so */
 } pdf_points;
 
 typedef struct pdf_word {
@@ -50,17 +54,23 @@ typedef struct pdf_word {
     double width, space;    /* ems of all, and of the spaces at its end */
     double kerning;         /* ems by which its last letter draws the spaces nearer */
     bool is_missing;        /* some character, for which a mark stands */
-    bool has_written, has_points; /* what is known */
-    unsigned patterns;      /* of hyphenation, which said so */
-    pdf_points points;
-    uint64_t job;           /* whose shape it has; for shape.c */
-    void *shape;
+    _Atomic(const pdf_points *) written; /* where it may be parted after what is written; NULL until it is known */
+    _Atomic(const pdf_points *) points;  /* the same, or at points of hyphenation */
+    atomic_uint_fast64_t job; /* whose shape it has; for shape.c */
+    struct pdf_shape *shape;
 } pdf_word;
 
 void pdf_words_open(pdf_document *d);
 
 /* The number of this job among those of the worker; from 1. */
 uint64_t pdf_words_job(const pdf_document *d);
+
+/* Gives a second thread of the job memory of its own for words. */
+void pdf_words_divide(pdf_document *second);
+
+/* While one thread holds the words, the other does not add any; a job that fails lets go of them. */
+void pdf_words_lock(pdf_document *d);
+void pdf_words_unlock(pdf_document *d);
 
 /* A word with the spaces that follow it; lives as long as the job at least. */
 pdf_word *pdf_word_of(pdf_document *d, const pdf_voice *voice, const UChar *text, int32_t len);
