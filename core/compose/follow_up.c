@@ -109,6 +109,19 @@ static bool has_lead(const rap_node *entry, const char *day)
     return rap_node_has(entry, RAP_FOLLOW_UP_LEAD_INSTITUTION);
 }
 
+/* Whether an entry of a record, or of a part of it, is meant. */
+static bool has_entry(const rap_node *record, entry_test test, const char *day)
+{
+    rap_field field = field_of(record), parts = parts_of(record);
+    for (size_t i = 0; field && i < rap_node_count(record, field); i++)
+        if (test(rap_node_item(record, field, i), day))
+            return true;
+    for (size_t i = 0; field && i < rap_node_count(record, parts); i++)
+        if (has_entry(rap_node_item(record, parts, i), test, day))
+            return true;
+    return false;
+}
+
 static void add_entries(rap_composer *c, const rap_scope *scope, entry_test test, const char *day, rap_scopes *out)
 {
     rap_field field = field_of(scope->record), parts = parts_of(scope->record);
@@ -127,7 +140,8 @@ static void enter_entries(rap_composer *c, const rap_scope *scope, entry_test te
     if (field_of(scope->record))
         add_entries(c, scope, test, day, out);
     for (size_t i = 0; !field_of(scope->record) && i < all->count; i++)
-        add_entries(c, rap_scope_inside(c, scope, all->list[i]), test, day, out);
+        if (has_entry(all->list[i], test, day))
+            add_entries(c, rap_scope_inside(c, scope, all->list[i]), test, day, out);
 }
 
 void rap_entries_enter(rap_composer *c, const rap_scope *scope, rap_scopes *out)
@@ -152,25 +166,12 @@ void rap_entries_enter_undated(rap_composer *c, const rap_scope *scope, rap_scop
 
 /* ---- recommendations with and without entries ----------------------------------------------- */
 
-/* Whether an entry of a record, or of a part of it, is meant. */
-static bool has_entry(const rap_node *record, entry_test test)
-{
-    rap_field field = field_of(record), parts = parts_of(record);
-    for (size_t i = 0; field && i < rap_node_count(record, field); i++)
-        if (test(rap_node_item(record, field, i), NULL))
-            return true;
-    for (size_t i = 0; field && i < rap_node_count(record, parts); i++)
-        if (has_entry(rap_node_item(record, parts, i), test))
-            return true;
-    return false;
-}
-
 static void enter_tested(rap_composer *c, const rap_scope *scope, entry_test test, bool wanted, rap_scopes *out)
 {
     const rap_members *all = &scope->sets->of[RAP_RECOMMENDATIONS];
     rap_members found = {0};
     for (size_t i = 0; i < all->count; i++)
-        if (has_entry(all->list[i], test) == wanted)
+        if (has_entry(all->list[i], test, NULL) == wanted)
             rap_members_add(c->arena, &found, all->list[i]);
     rap_scopes_enter(c, scope, RAP_KIND_RECOMMENDATION, found.list, found.count, out);
 }
@@ -218,7 +219,7 @@ static const char *followed_day(const rap_composer *c)
     const char *latest = rap_node_text(dataset, RAP_DATASET_LISTED_UNTIL);
     for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_RECOMMENDATIONS); i++) {
         const rap_node *r = rap_node_item(dataset, RAP_DATASET_RECOMMENDATIONS, i);
-        if (has_entry(r, is_any))
+        if (has_entry(r, is_any, NULL))
             latest = later(latest, meeting_day(c, r));
     }
     return latest;
@@ -229,7 +230,7 @@ static bool replaces_followed(rap_composer *c, const rap_node *recommendation)
     rap_links links = {0};
     rap_links_to(c, rap_node_text(recommendation, RAP_RECOMMENDATION_ID), "became", &links);
     for (size_t i = 0; i < links.count; i++)
-        if (has_entry(links.list[i].end, is_any))
+        if (has_entry(links.list[i].end, is_any, NULL))
             return true;
     return false;
 }
@@ -237,7 +238,7 @@ static bool replaces_followed(rap_composer *c, const rap_node *recommendation)
 void rap_follow_up_put_newness(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
     const rap_node *r = rap_scope_record(scope, RAP_KIND_RECOMMENDATION);
-    if (!r || has_entry(r, is_any))
+    if (!r || has_entry(r, is_any, NULL))
         return;
     if (!c->has_followed_day) {
         c->has_followed_day = true;

@@ -92,25 +92,38 @@ static bool write_columns(writer *w, const rap_template_sheet *t, sheet *s, rap_
 
 typedef struct across {
     rap_ids row_values, column_values;
-    size_t *rows, *columns;         /* of each member */
-    const rap_scope **first_of_row; /* members that rows and columns are headed by */
-    const rap_scope **first_of_column;
+    size_t *rows, *columns; /* of each member */
+    rap_scopes first_of_row, first_of_column; /* members that rows and columns are headed by */
 } across;
+
+/* The place of what a member says among the values; RAP_NO_ID with `error` set. */
+static size_t value_of(writer *w, const rap_scope *member, const rap_phrase *by, rap_ids *values, bool *is_new)
+{
+    w->composer->arena = w->grid->passing;
+    const char *value = rap_expand_string(w->composer, member, by, w->error);
+    w->composer->arena = w->arena;
+    size_t at = value ? rap_ids_find(values, value) : RAP_NO_ID;
+    *is_new = value && at == RAP_NO_ID;
+    if (*is_new)
+        at = rap_ids_add(values, rap_arena_string(w->arena, value), NULL);
+    rap_arena_clear(w->grid->passing);
+    return at;
+}
 
 static bool find_values(writer *w, const rap_template_sheet *t, const rap_scopes *members, across *a)
 {
     for (size_t i = 0; i < members->count; i++) {
-        const char *row = rap_expand_string(w->composer, members->list[i], t->by, w->error);
-        const char *column = t->across && row ? rap_expand_string(w->composer, members->list[i], t->across->by, w->error) : "";
         bool is_new;
-        if (!row || !column)
+        a->rows[i] = value_of(w, members->list[i], t->by, &a->row_values, &is_new);
+        if (is_new)
+            rap_scopes_add(w->arena, &a->first_of_row, members->list[i]);
+        if (a->rows[i] == RAP_NO_ID)
             return false;
-        a->rows[i] = rap_ids_add(&a->row_values, row, &is_new);
-        if (is_new)
-            a->first_of_row[a->rows[i]] = members->list[i];
-        a->columns[i] = rap_ids_add(&a->column_values, column, &is_new);
-        if (is_new)
-            a->first_of_column[a->columns[i]] = members->list[i];
+        a->columns[i] = t->across ? value_of(w, members->list[i], t->across->by, &a->column_values, &is_new) : 0;
+        if (t->across && is_new)
+            rap_scopes_add(w->arena, &a->first_of_column, members->list[i]);
+        if (a->columns[i] == RAP_NO_ID)
+            return false;
     }
     return true;
 }
@@ -135,7 +148,7 @@ static size_t *order_columns(writer *w, across *a)
 static bool head_columns(writer *w, const rap_template_sheet *t, across *a, const size_t *order, rap_node *node)
 {
     for (size_t i = 0; i < a->column_values.count; i++) {
-        rap_node *column = new_column(w, a->first_of_column[order[i]], &t->across->column);
+        rap_node *column = new_column(w, a->first_of_column.list[order[i]], &t->across->column);
         if (!column)
             return false;
         rap_node_borrow_text(w->arena, column, RAP_COLUMN_KEY, rap_arena_format(w->arena, "across-%zu", i + 1));
@@ -179,26 +192,31 @@ static bool fill_cells(writer *w, const rap_template_sheet *t, sheet *s, const r
     return true;
 }
 
+static bool fold_across(writer *w, const rap_template_sheet *t, sheet *s, const rap_scopes *members, across *a, rap_node *node)
+{
+    const size_t *order = order_columns(w, a);
+    s->words = (rap_ids){.arena = w->arena};
+    s->counts = !t->across->column.value;
+    s->across_count = a->column_values.count;
+    return head_columns(w, t, a, order, node) && fill_cells(w, t, s, members, a, order);
+}
+
 /* Members of one value become a row, and each value across a column. */
 static bool fold_rows(writer *w, const rap_template_sheet *t, sheet *s, const rap_scopes *members, rap_node *node)
 {
     across a = {.row_values = {.arena = w->arena}, .column_values = {.arena = w->arena}};
-    size_t room = members->count + 1;
-    a.rows = rap_arena_alloc(w->arena, room * sizeof *a.rows);
-    a.columns = rap_arena_alloc(w->arena, room * sizeof *a.columns);
-    a.first_of_row = rap_arena_alloc(w->arena, room * sizeof *a.first_of_row);
-    a.first_of_column = rap_arena_alloc(w->arena, room * sizeof *a.first_of_column);
+    size_t size = (members->count + 1) * sizeof *a.rows;
+    a.rows = rap_arena_alloc(w->arena, size);
+    a.columns = rap_arena_alloc(w->arena, size);
     if (!find_values(w, t, members, &a))
         return false;
-    s->rows = a.first_of_row;
+    s->rows = a.first_of_row.list;
     s->row_count = a.row_values.count;
-    if (!t->across)
-        return true;
-    const size_t *order = order_columns(w, &a);
-    s->words = (rap_ids){.arena = w->arena};
-    s->counts = !t->across->column.value;
-    s->across_count = a.column_values.count;
-    return head_columns(w, t, &a, order, node) && fill_cells(w, t, s, members, &a, order);
+    if (t->across && !fold_across(w, t, s, members, &a, node))
+        return false;
+    rap_arena_drop(w->arena, a.columns, size);
+    rap_arena_drop(w->arena, a.rows, size);
+    return true;
 }
 
 /* ---- sheets ------------------------------------------------------------------------------- */
@@ -241,6 +259,8 @@ static bool write_sheet(writer *w, const rap_template_sheet *t, rap_node *root, 
     s->row_count = members.count;
     if (t->by && !fold_rows(w, t, s, &members, node))
         return false;
+    if (t->by)
+        rap_scopes_drop(w->arena, &members);
     rap_node_set_integer(w->arena, node, RAP_SHEET_FILTER, t->has_filter);
     rap_node_set_integer(w->arena, node, RAP_SHEET_ROWS, (int64_t)s->row_count);
     if (t->chart)

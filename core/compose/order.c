@@ -8,6 +8,7 @@
 #include "compose/record.h"
 
 #define SORTS_MAX 4
+#define MANY 1000 /* members whose keys are worth an arena of their own */
 
 /* What a member is sorted by, worked out once: a number, and the words behind it. */
 typedef struct sort_key {
@@ -101,13 +102,8 @@ static int compare_rows(const void *a, const void *b, void *context)
     return (x->place > y->place) - (x->place < y->place);
 }
 
-bool rap_scope_sort(rap_composer *c, const rap_each *each, rap_scopes *members, rap_error *error)
+static bool read_keys(rap_composer *c, const rap_each *each, const rap_scopes *members, sort_row *rows, rap_error *error)
 {
-    if (each->sort_count == 0)
-        return true;
-    if (each->sort_count > SORTS_MAX)
-        return rap_spot_fail(&each->spot, error, "a loop is sorted by %d names at most", SORTS_MAX);
-    sort_row *rows = rap_arena_alloc(c->arena, (members->count + 1) * sizeof *rows);
     for (size_t i = 0; i < members->count; i++) {
         rows[i].scope = members->list[i];
         rows[i].place = i;
@@ -115,11 +111,51 @@ bool rap_scope_sort(rap_composer *c, const rap_each *each, rap_scopes *members, 
             if (!read_key(c, each, members->list[i], each->sorts[k].name, &rows[i].keys[k], error))
                 return false;
     }
+    return true;
+}
+
+static bool sort_in(rap_composer *c, const rap_each *each, rap_scopes *members, rap_error *error)
+{
+    sort_row *rows = rap_arena_alloc(c->arena, (members->count + 1) * sizeof *rows);
     order o = {each, c->words};
+    if (!read_keys(c, each, members, rows, error))
+        return false;
     qsort_r(rows, members->count, sizeof *rows, compare_rows, &o);
     for (size_t i = 0; i < members->count; i++)
         members->list[i] = rows[i].scope;
     return true;
+}
+
+static void free_arena(void *arena)
+{
+    rap_arena_free(arena);
+}
+
+/* An arena for keys, which are many: nothing of them is kept. */
+static rap_arena *take_passing(rap_composer *c)
+{
+    rap_error ignored = {0};
+    rap_arena *taken = c->passing ? c->passing : rap_arena_own(c->kept, rap_arena_new_beside(c->kept, &ignored), free_arena);
+    if (!taken)
+        rap_arena_exhausted(c->kept);
+    c->passing = NULL; /* for sorts inside this one */
+    return taken;
+}
+
+bool rap_scope_sort(rap_composer *c, const rap_each *each, rap_scopes *members, rap_error *error)
+{
+    if (each->sort_count == 0)
+        return true;
+    if (each->sort_count > SORTS_MAX)
+        return rap_spot_fail(&each->spot, error, "a loop is sorted by %d names at most", SORTS_MAX);
+    if (members->count < MANY)
+        return sort_in(c, each, members, error);
+    rap_arena *own = c->arena, *passing = c->arena = take_passing(c);
+    bool is_sorted = sort_in(c, each, members, error);
+    c->arena = own;
+    rap_arena_clear(passing);
+    c->passing = passing;
+    return is_sorted;
 }
 
 /* ---- groups ------------------------------------------------------------------------------- */

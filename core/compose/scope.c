@@ -15,24 +15,29 @@
 
 void rap_members_add(rap_arena *arena, rap_members *m, const rap_node *node)
 {
-    if ((m->count & (m->count - 1)) == 0) { /* full at every power of two */
-        const rap_node **list = rap_arena_alloc(arena, (m->count ? m->count * 2 : 1) * sizeof *list);
-        if (m->count)
-            memcpy(list, m->list, m->count * sizeof *list);
-        m->list = list;
-    }
+    size_t room = m->count;
+    if (room == 0)
+        m->list = rap_arena_words(arena, sizeof *m->list);
+    else if ((room & (room - 1)) == 0) /* full at every power of two */
+        m->list = rap_arena_widen(arena, m->list, m->count, &room, sizeof *m->list);
     m->list[m->count++] = node;
 }
 
 void rap_scopes_add(rap_arena *arena, rap_scopes *s, const rap_scope *scope)
 {
-    s->list = rap_arena_grow(arena, s->list, s->count, &s->room, sizeof *s->list);
+    s->list = rap_arena_widen(arena, s->list, s->count, &s->room, sizeof *s->list);
     s->list[s->count++] = scope;
+}
+
+void rap_scopes_drop(rap_arena *arena, rap_scopes *s)
+{
+    rap_arena_drop(arena, s->list, s->room * sizeof *s->list);
+    *s = (rap_scopes){0};
 }
 
 rap_scope *rap_scope_inside(rap_composer *c, const rap_scope *outer, const rap_node *record)
 {
-    rap_scope *scope = rap_arena_alloc(c->arena, sizeof *scope);
+    rap_scope *scope = rap_arena_words(c->arena, sizeof *scope);
     scope->outer = outer;
     scope->record = record;
     scope->sets = outer ? outer->sets : NULL;
@@ -117,12 +122,14 @@ size_t rap_scope_state(const rap_scope *scope)
 
 void rap_scopes_enter(rap_composer *c, const rap_scope *outer, rap_kind kind, const rap_node *const *list, size_t count, rap_scopes *out)
 {
-    rap_scope **members = rap_arena_alloc(c->arena, (count + 1) * sizeof *members);
+    size_t size = (count + 1) * sizeof(rap_scope *);
+    rap_scope **members = rap_arena_alloc(c->arena, size);
     for (size_t i = 0; i < count; i++) {
         members[i] = rap_scope_inside(c, outer, list[i]);
         rap_scopes_add(c->arena, out, members[i]);
     }
     rap_narrow(c, outer, kind, members, count);
+    rap_arena_drop(c->arena, members, size);
 }
 
 /* Nodes that a field of the record at hand, or of one around it, holds or names. */
@@ -211,6 +218,7 @@ static bool enter_path(rap_composer *c, const rap_scope *scope, const rap_each *
         for (size_t i = 0; i < at.count; i++)
             if (!enter_relation(c, at.list[i], name, &next))
                 return fail_relation(c->arena, each, name, error);
+        rap_scopes_drop(c->arena, &at);
         at = next;
         path += len + (path[len] == '.');
     }
@@ -274,6 +282,14 @@ bool rap_scope_count(rap_composer *c, const rap_scope *scope, const rap_each *ea
     return is_fine;
 }
 
+static const rap_scope *placed_copy(rap_composer *c, const rap_scope *scope, size_t position)
+{
+    rap_scope *placed = rap_arena_words(c->arena, sizeof *placed);
+    *placed = *scope;
+    placed->position = position;
+    return placed;
+}
+
 bool rap_scope_each(rap_composer *c, const rap_scope *scope, const rap_each *each, rap_scopes *out, rap_error *error)
 {
     if (!find_members(c, scope, each, out, error) || !rap_scope_sort(c, each, out, error))
@@ -282,12 +298,11 @@ bool rap_scope_each(rap_composer *c, const rap_scope *scope, const rap_each *eac
         out->count = each->limit;
     if (each->group && !rap_scope_group(c, scope, each, out, error))
         return false;
-    for (size_t i = 0; i < out->count; i++) {
-        rap_scope *placed = rap_arena_alloc(c->arena, sizeof *placed);
-        *placed = *out->list[i];
-        placed->position = i + 1;
-        out->list[i] = placed;
-    }
+    for (size_t i = 0; i < out->count; i++)
+        if (out->list[i] != scope)
+            ((rap_scope *)out->list[i])->position = i + 1; /* made for this loop, each for one place of it */
+        else
+            out->list[i] = placed_copy(c, scope, i + 1);
     return true;
 }
 

@@ -61,6 +61,7 @@ typedef struct rap_composer {
     rap_states_table *states;    /* NULL until it is asked for */
     struct rap_links_index *links; /* the same */
     rap_ids theme_order;         /* ids of themes as the vocabulary has them */
+    rap_arena *passing;          /* for the keys of many members while they are sorted; NULL until then, and while it is used */
     const rap_node **columns;    /* sheets and their columns, for the sheet that explains them */
     size_t column_count;
     struct rap_marks *marks;     /* where the languages of a text being expanded are noted; NULL for nowhere */
@@ -85,6 +86,9 @@ typedef struct rap_scopes {
 } rap_scopes;
 
 void rap_scopes_add(rap_arena *arena, rap_scopes *scopes, const rap_scope *scope);
+
+/* Gives back the list, where it is long; the scopes stay. */
+void rap_scopes_drop(rap_arena *arena, rap_scopes *scopes);
 
 /* A scope whose record is at hand inside another. */
 rap_scope *rap_scope_inside(rap_composer *composer, const rap_scope *outer, const rap_node *record);
