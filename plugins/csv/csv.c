@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "links.h"
+#include "meetings.h"
 #include "package.h"
 #include "values.h"
 
@@ -78,15 +79,33 @@ static void write_long(output *out, package_file *files, size_t sheet, size_t at
 {
     package_file *file = &files[at];
     char title[PACKAGE_NAME_MAX + 8];
+    static const char *const names[] = {[PACKAGE_VALUES] = "values", [PACKAGE_LINKS] = "links", [PACKAGE_MEETING_ROWS] = "meetings"};
     *file = (package_file){.sheet = files[sheet].sheet, .table = table};
-    snprintf(title, sizeof title, "%s-%s", files[sheet].name, table == PACKAGE_VALUES ? "values" : "links");
+    if (table == PACKAGE_MEETINGS)
+        snprintf(title, sizeof title, "meetings");
+    else
+        snprintf(title, sizeof title, "%s-%s", files[sheet].name, names[table]);
     package_name(file->name, title, title, files, at);
     begin_file(out, file);
-    if (table == PACKAGE_VALUES)
-        values_write(out, file->sheet);
-    else
-        links_write(out, file->sheet);
+    switch (table) {
+    case PACKAGE_VALUES: values_write(out, file->sheet); break;
+    case PACKAGE_LINKS: links_write(out, file->sheet); break;
+    case PACKAGE_MEETING_ROWS: meetings_write_rows(out, file->sheet); break;
+    default: meetings_write(out);
+    }
     end_file(out, file);
+}
+
+/* Which row is of which meeting, and, before the first that asks for them, the meetings; the next free place. */
+static size_t write_meetings(output *out, package_file *files, size_t sheet, size_t count, size_t *meetings)
+{
+    if (!*meetings) {
+        write_long(out, files, sheet, count, PACKAGE_MEETINGS);
+        *meetings = count++;
+    }
+    write_long(out, files, sheet, count, PACKAGE_MEETING_ROWS);
+    files[count].meetings = *meetings;
+    return count + 1;
 }
 
 static int write_sheet(output *out, const rap_node *sheet, size_t number, package_file *files, size_t at)
@@ -108,8 +127,8 @@ static int write_sheet(output *out, const rap_node *sheet, size_t number, packag
 static rap_status render_package(const rap_host *h, rap_job *job)
 {
     const rap_node *grid = grid_of(h, job);
-    size_t sheets = rap_grid_sheets_count(h, grid), count = 0;
-    package_file *files = grid ? h->alloc(job, 3 * sheets * sizeof *files) : NULL;
+    size_t sheets = rap_grid_sheets_count(h, grid), count = 0, meetings = 0;
+    package_file *files = grid ? h->alloc(job, (4 * sheets + 1) * sizeof *files) : NULL;
     output out = {.host = h, .job = job};
     for (size_t i = 0; files && i < sheets; i++) {
         if (!write_sheet(&out, rap_grid_sheets(h, grid, i), i + 1, files, count))
@@ -119,6 +138,8 @@ static rap_status render_package(const rap_host *h, rap_job *job)
             write_long(&out, files, sheet, count++, PACKAGE_VALUES);
         if (links_has_some(&out, files[sheet].sheet))
             write_long(&out, files, sheet, count++, PACKAGE_LINKS);
+        if (meetings_has_some(&out, files[sheet].sheet))
+            count = write_meetings(&out, files, sheet, count, &meetings);
     }
     if (files && h->status(job) == RAP_OK)
         package_describe(&out, grid, files, count);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "links.h"
+#include "meetings.h"
 #include "values.h"
 
 /* ---- names -------------------------------------------------------------------------------- */
@@ -179,34 +180,47 @@ static void put_values_fields(level *fields)
     }
 }
 
-static void put_links_fields(level *fields)
+/* Fields of a long table, of which the first `required` are in each line. */
+static void put_long_fields(level *fields, const char *(*column)(size_t, const char **, const char **), size_t required)
 {
     const char *name, *type, *doc;
-    for (size_t i = 0; (name = links_column(i, &type, &doc)) != NULL; i++) {
+    for (size_t i = 0; (name = column(i, &type, &doc)) != NULL; i++) {
         next(fields);
         level field = begin(fields->out, "{", fields->depth);
         put_words(&field, "name", name);
         put_words(&field, "type", type);
         put_words(&field, "description", doc);
-        if (i < 3)
+        if (i < required)
             put_json(&field, "constraints", "{\"required\": true}");
         end(&field, "}");
     }
 }
 
-/* Columns of a long table that name rows of its sheet. */
-static void put_foreign_keys(level *schema, const char *const *fields, const char *sheet)
+/* A column that names rows of a table by their ids. */
+static void put_foreign_key(level *list, const char *field, const char *table)
 {
+    next(list);
+    output_text(list->out, "{\"fields\": ");
+    put_string(list->out, field);
+    output_text(list->out, ", \"reference\": {\"resource\": ");
+    put_string(list->out, table);
+    output_text(list->out, ", \"fields\": \"id\"}}");
+}
+
+/* Columns of a long table that name rows of its sheet, where these have ids of their own, and meetings. */
+static void put_foreign_keys(level *schema, const package_file *file, const char *sheet, const char *meetings)
+{
+    int has_meetings = file->table == PACKAGE_MEETING_ROWS;
+    if (file->table == PACKAGE_SHEET || file->table == PACKAGE_MEETINGS || (!file->sheet->is_keyed && !has_meetings))
+        return;
     put_key(schema, "foreignKeys");
     level list = begin(schema->out, "[", schema->depth);
-    for (; *fields; fields++) {
-        next(&list);
-        output_text(schema->out, "{\"fields\": ");
-        put_string(schema->out, *fields);
-        output_text(schema->out, ", \"reference\": {\"resource\": ");
-        put_string(schema->out, sheet);
-        output_text(schema->out, ", \"fields\": \"id\"}}");
-    }
+    if (file->sheet->is_keyed)
+        put_foreign_key(&list, file->table == PACKAGE_LINKS ? "from" : "id", sheet);
+    if (file->table == PACKAGE_LINKS)
+        put_foreign_key(&list, "to", sheet);
+    if (has_meetings)
+        put_foreign_key(&list, "meeting", meetings);
     end(&list, "]");
 }
 
@@ -214,12 +228,25 @@ static void put_fields(level *fields, const package_file *file)
 {
     switch (file->table) {
     case PACKAGE_VALUES: return put_values_fields(fields);
-    case PACKAGE_LINKS: return put_links_fields(fields);
+    case PACKAGE_LINKS: return put_long_fields(fields, links_column, 3);
+    case PACKAGE_MEETINGS: return put_long_fields(fields, meetings_column, 1);
+    case PACKAGE_MEETING_ROWS: return put_long_fields(fields, meetings_row_column, 2);
     default: return put_sheet_fields(fields, file->sheet);
     }
 }
 
-static void put_schema(level *resource, const package_file *file, const char *sheet)
+/* What no two lines of a table have in common; NULL where that is not promised. */
+static const char *key_of(const package_file *file)
+{
+    switch (file->table) {
+    case PACKAGE_LINKS: return NULL;
+    case PACKAGE_VALUES: return file->sheet->is_keyed ? "[\"id\", \"column\", \"position\"]" : NULL;
+    case PACKAGE_SHEET: return file->sheet->is_keyed ? "\"id\"" : NULL;
+    default: return "\"id\"";
+    }
+}
+
+static void put_schema(level *resource, const package_file *file, const char *sheet, const char *meetings)
 {
     put_key(resource, "schema");
     level schema = begin(resource->out, "{", resource->depth);
@@ -228,16 +255,26 @@ static void put_schema(level *resource, const package_file *file, const char *sh
     put_fields(&fields, file);
     end(&fields, "]");
     put_json(&schema, "missingValues", "[\"\"]");
-    if (file->sheet->is_keyed && file->table != PACKAGE_LINKS)
-        put_json(&schema, "primaryKey", file->table == PACKAGE_VALUES ? "[\"id\", \"column\", \"position\"]" : "\"id\"");
-    if (file->sheet->is_keyed && file->table != PACKAGE_SHEET)
-        put_foreign_keys(&schema, file->table == PACKAGE_VALUES ? (const char *const[]){"id", NULL} : (const char *const[]){"from", "to", NULL}, sheet);
+    if (key_of(file))
+        put_json(&schema, "primaryKey", key_of(file));
+    put_foreign_keys(&schema, file, sheet, meetings);
     end(&schema, "}");
 }
 
 /* ---- the whole ---------------------------------------------------------------------------- */
 
-static void put_resource(level *resources, const package_file *file, const char *sheet)
+static const char *description_of(const rap_host *h, const package_file *file)
+{
+    switch (file->table) {
+    case PACKAGE_VALUES: return "cells that hold several values: a line for each value";
+    case PACKAGE_LINKS: return "what became of drafts, and related texts: a line for each pair of rows";
+    case PACKAGE_MEETING_ROWS: return "the meeting of each row";
+    case PACKAGE_MEETINGS: return "meetings of the records";
+    default: return rap_sheet_title(h, file->sheet->node);
+    }
+}
+
+static void put_resource(level *resources, const package_file *file, const char *sheet, const char *meetings)
 {
     const rap_host *h = resources->out->host;
     char words[PACKAGE_NAME_MAX + 8];
@@ -247,10 +284,9 @@ static void put_resource(level *resources, const package_file *file, const char 
     snprintf(words, sizeof words, "%s.csv", file->name);
     put_words(&r, "path", words);
     put_words(&r, "profile", "tabular-data-resource");
-    put_words(&r, "title", rap_sheet_name(h, file->sheet->node));
-    put_words(&r, "description", file->table == PACKAGE_VALUES ? "cells that hold several values: a line for each value"
-                               : file->table == PACKAGE_LINKS ? "what became of drafts, and related texts: a line for each pair of rows"
-                               : rap_sheet_title(h, file->sheet->node));
+    if (file->table != PACKAGE_MEETINGS)
+        put_words(&r, "title", rap_sheet_name(h, file->sheet->node));
+    put_words(&r, "description", description_of(h, file));
     put_words(&r, "format", "csv");
     put_words(&r, "mediatype", "text/csv");
     put_words(&r, "encoding", "utf-8");
@@ -260,7 +296,7 @@ static void put_resource(level *resources, const package_file *file, const char 
     put_words(&r, "hash", words);
     put_json(&r, "dialect", "{\"delimiter\": \",\", \"lineTerminator\": \"\\r\\n\", \"quoteChar\": \"\\\"\", \"doubleQuote\": true, "
                             "\"skipInitialSpace\": false, \"header\": true, \"caseSensitiveHeader\": true}");
-    put_schema(&r, file, sheet);
+    put_schema(&r, file, sheet, meetings);
     end(&r, "}");
 }
 
@@ -277,7 +313,7 @@ void package_describe(output *out, const rap_node *grid, const package_file *fil
     level resources = begin(out, "[", package.depth);
     for (size_t i = 0, sheet = 0; i < count; i++) {
         sheet = files[i].table == PACKAGE_SHEET ? i : sheet; /* long tables follow their sheet */
-        put_resource(&resources, &files[i], files[sheet].name);
+        put_resource(&resources, &files[i], files[sheet].name, files[files[i].meetings].name);
     }
     end(&resources, "]");
     end(&package, "}");

@@ -11,12 +11,15 @@ typedef enum package_table {
     PACKAGE_SHEET,
     PACKAGE_VALUES, /* the long tables of the sheet before it */
     PACKAGE_LINKS,
+    PACKAGE_MEETING_ROWS,
+    PACKAGE_MEETINGS, /* one for all sheets */
 } package_table;
 
 /* A file of the package. Its name is that of the resource; the file is called so too, with .csv. */
 typedef struct package_file {
     const sheet_facts *sheet;
     package_table table;
+    size_t meetings; /* of what names them: their place among the files */
     char name[PACKAGE_NAME_MAX];
     char hash[OUTPUT_HASH_ROOM];
     uint64_t bytes;

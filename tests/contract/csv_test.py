@@ -176,6 +176,38 @@ def check_links(checks, data, package, tables):
                  [(end, {"resource": "recommendations", "fields": "id"}) for end in ("from", "to")], "keys of links")
 
 
+def check_meetings(checks, data, package, tables):
+    """Each recommendation has its meeting by a key; the meetings are those of the dataset."""
+    dataset = json.load(open(data, encoding="utf-8"))
+    meeting = {r["id"]: r["meeting"] for r in dataset["recommendations"]}
+    rows = [row[0] for row in tables["recommendations"][1:]]
+    checks.equal(tables["recommendations-meetings"][1:], [[row, meeting[row.split("(")[0]]] for row in dict.fromkeys(rows)], "meetings of rows")
+    bodies = {b["id"]: b["name"] for b in dataset["bodies"]}
+    wanted = [[m["id"], bodies[m["body"]], str(m["ordinal"] or ""), m["start"] or "", m["end"] or "", m["place"] or ""] for m in dataset["meetings"]]
+    checks.equal(tables["meetings"][1:], wanted, "meetings")
+    schemas = {r["name"]: r["schema"] for r in package["resources"]}
+    keys = [(key["fields"], key["reference"]["resource"]) for key in schemas["recommendations-meetings"]["foreignKeys"]]
+    checks.equal(keys, [("id", "recommendations")] * (len(set(rows)) == len(rows)) + [("meeting", "meetings")], "keys of the meetings of rows")
+    checks.equal((schemas["meetings"]["primaryKey"], schemas["recommendations-meetings"]["primaryKey"]), ("id", "id"), "keys of meetings")
+
+
+def check_offices(checks, folder, data):
+    """Where two offices have a row each for one record, its meeting is stated once; those of a filter are known, too."""
+    dataset = json.load(open(data, encoding="utf-8"))
+    adopted = next(r for r in dataset["recommendations"] if r["status"] == "adopted")
+    adopted["follow_up"] = [{"by": by, "action": "Write a law"} for by in ("Justice", "Labour")]
+    path = os.path.join(folder, "offices.json")
+    json.dump(dataset, open(path, "w", encoding="utf-8"))
+    shutil.rmtree(os.path.join(folder, "package"))
+    _, package, tables = read_package(checks, folder, path, "matrix")
+    check_promises(checks, package, tables)
+    check_meetings(checks, path, package, tables)
+    shutil.rmtree(os.path.join(folder, "package"))
+    _, package, tables = read_package(checks, folder, path, "matrix", "--where", "year = %s" % adopted["meeting"].split("/")[1][:4])
+    check_promises(checks, package, tables)
+    checks.equal({row[1] for row in tables["recommendations-meetings"][1:]}, {adopted["meeting"]}, "the meeting of what was asked for")
+
+
 def check_own_report(checks, folder, data):
     """Names, types and keys where a report promises what its cells do not keep."""
     path = os.path.join(folder, "report.json")
@@ -183,7 +215,7 @@ def check_own_report(checks, folder, data):
     check_cells(checks, data, path)
     _, package, tables = read_package(checks, folder, data, path)
     check_promises(checks, package, tables)
-    checks.equal(list(tables), ["of-one-column", "of-one-column-2", "sheet-3"], "names of the tables")
+    checks.equal(list(tables), ["of-one-column", "of-one-column-2", "sheet-3", "meetings", "sheet-3-meetings"], "names of the tables")
     second = package["resources"][1]["schema"]
     checks.equal([f["type"] for f in second["fields"]], ["string", "string", "integer", "string", "string", "string"], "types")
     checks.true("primaryKey" not in second and "constraints" not in second["fields"][-1], "what is no id is a key")
@@ -267,7 +299,9 @@ def main():
             if name == "sample":
                 check_values(checks, data[name], tables)
         check_links(checks, data["sample"], package, tables)
+        check_meetings(checks, data["sample"], package, tables)
         check_npm(checks, where, tables)
+        check_offices(checks, folder, data["sample"])
     return checks.finish()
 
 
