@@ -23,8 +23,8 @@ static const char *const patterns[] = {
     "place.kind.conference-room-paper", "place.kind.draft-report", "place.kind.index", "place.kind.list-of-participants",
     "place.kind.report", "place.masthead-field", "place.not-adopted", "place.not-negotiated", "place.note", "place.notes",
     "place.only-introduces", "place.operative", "place.page-line", "place.page-number", "place.parent", "place.part-end", "place.proposed",
-    "place.provision", "place.recommendation", "place.recommendations", "place.rule", "place.subtitle", "place.symbol", "place.symbol-line",
-    "place.table-head", "place.title", "place.top-heading", NULL
+    "place.provision", "place.recommendation", "place.recommendations", "place.rule", "place.schedule-day", "place.schedule-head",
+    "place.subtitle", "place.symbol", "place.symbol-line", "place.table-head", "place.title", "place.top-heading", NULL
 };
 
 static const char *const tables[] = {

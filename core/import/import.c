@@ -9,6 +9,7 @@
 #include "import/judgement.h"
 #include "import/place.h"
 #include "import/reader.h"
+#include "import/timetable.h"
 #include "model/json.h"
 
 #define USUAL_LANGUAGE "en"
@@ -55,6 +56,7 @@ static bool read_outline(import *m, const rap_grammar *grammar, const rap_names 
     if (!m->source)
         return false;
     rap_furniture_find(m->source, grammar, m->arena);
+    rap_timetable_join(m->arena, m->source, grammar, names);
     rap_source_move_labels(m->arena, m->source, grammar);
     rap_source_join_labels(m->arena, m->source);
     heal = rap_heal_new(m->arena, m->source, grammar, names);

@@ -1,10 +1,10 @@
 #include "import/schedule.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/unicode.h"
 #include "import/dates.h"
+#include "import/times.h"
 
 typedef struct table {
     const rap_reading *reading;
@@ -19,28 +19,6 @@ typedef struct row {
 
 /* ---- times ---------------------------------------------------------------------------------------- */
 
-/* Minutes since midnight of "11", "30", "a"; `half` may be NULL. */
-static int minutes(const char *hour, const char *minute, const char *half)
-{
-    int h = atoi(hour), m = minute ? atoi(minute) : 0;
-    if (half && (*half == 'p' || *half == 'P') && h < 12)
-        h += 12;
-    if (half && (*half == 'a' || *half == 'A') && h == 12)
-        h = 0;
-    return h * 60 + m;
-}
-
-/* "3–5 p.m." begins at 3 p.m., "10–noon" and "11–1 p.m." in the morning. */
-static const char *shared_half(const rap_match *m)
-{
-    const char *first = rap_match_text(m, "p1"), *second = rap_match_text(m, "p2");
-    if (first || !second)
-        return first;
-    return minutes(rap_match_text(m, "h1"), rap_match_text(m, "m1"), second) <=
-                   minutes(rap_match_text(m, "h2"), rap_match_text(m, "m2"), second)
-               ? second : "a";
-}
-
 static const char *clock(rap_arena *arena, int time)
 {
     return time >= 0 && time <= 24 * 60 ? rap_arena_format(arena, "%02d:%02d", time / 60, time % 60) : NULL;
@@ -48,14 +26,11 @@ static const char *clock(rap_arena *arena, int time)
 
 static bool read_times(table *t, const char *cell)
 {
-    rap_arena *arena = t->reading->arena;
-    rap_match m;
-    if (!rap_reading_match(t->reading, "facts.times", cell, &m))
+    rap_times times;
+    if (!rap_times_find(t->reading->facts->grammar, t->reading->arena, cell, &times))
         return false;
-    t->start = clock(arena, rap_match_text(&m, "h1") ? minutes(rap_match_text(&m, "h1"), rap_match_text(&m, "m1"), shared_half(&m))
-                                                     : 12 * 60);
-    t->end = clock(arena, rap_match_text(&m, "h2") ? minutes(rap_match_text(&m, "h2"), rap_match_text(&m, "m2"),
-                                                             rap_match_text(&m, "p2")) : 12 * 60);
+    t->start = clock(t->reading->arena, times.start);
+    t->end = clock(t->reading->arena, times.end);
     return true;
 }
 

@@ -21,6 +21,8 @@ static bool is_row(const rap_walk *w, size_t i)
 {
     const rap_line *line = &w->lines[i];
     const char *cells = line->cells;
+    if (line->is_row)
+        return true;
     if (!line->is_tabbed || !cells || is_recommendation(w, line))
         return false;
     if (w->labels[i].form != RAP_LABEL_NONE) {
