@@ -103,9 +103,11 @@ static size_t next_width(rap_text *one, const char **p)
 static const char *end_of(rap_text *one, const char *word, size_t room)
 {
     size_t full = rap_unicode_width(word);
-    while (*word && full > room)
-        full -= next_width(one, &word);
-    return strchr(word, '/') ? strchr(word, '/') : word;
+    const char *end = word;
+    while (*end && full > room)
+        full -= next_width(one, &end);
+    const char *part = strchr(end, '/');
+    return part ? part : end;
 }
 
 /* Columns that ids of one take when they are cut. */

@@ -78,7 +78,7 @@ static void end_file(output *out, package_file *file)
 static void write_long(output *out, package_file *files, size_t sheet, size_t at, package_table table)
 {
     package_file *file = &files[at];
-    char title[PACKAGE_NAME_MAX + 8];
+    char title[PACKAGE_NAME_MAX + 16];
     static const char *const names[] = {[PACKAGE_VALUES] = "values", [PACKAGE_LINKS] = "links", [PACKAGE_MEETING_ROWS] = "meetings"};
     *file = (package_file){.sheet = files[sheet].sheet, .table = table};
     if (table == PACKAGE_MEETINGS)
