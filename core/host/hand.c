@@ -53,9 +53,21 @@ static void hear_log(rap_hand *h, rap_message *message)
     say(h, level, sentence ? sentence : "");
 }
 
+/* Libraries that end the process when they have no memory say so, each in its own words. */
+static bool lacks_memory(const char *line)
+{
+    static const char *const words[] = {"t allocate", "llocation failed", "bad_alloc", "ut of memory", "not enough memory"};
+    size_t i = 0;
+    while (i < sizeof words / sizeof *words && !strstr(line, words[i]))
+        i++;
+    return i < sizeof words / sizeof *words;
+}
+
 static void hear_print(void *context, const char *line)
 {
-    say(context, RAP_LOG_NOTE, line);
+    rap_hand *h = context;
+    h->is_short |= lacks_memory(line);
+    say(h, RAP_LOG_NOTE, line);
 }
 
 static void hear_progress(const rap_hand *h, rap_message *message)
@@ -136,6 +148,8 @@ static void fail_by_end(rap_hand *h, const rap_ending *ending)
     if (ending->how == RAP_END_LATE)
         rap_fail(&h->error, RAP_CODE_EXPORTER, NULL, 0, "%s was not done after %ld s and was ended (--timeout allows more)", name,
                  h->limits->seconds);
+    else if ((ending->how == RAP_END_SIGNAL || ending->how == RAP_END_EXIT) && most && h->is_short)
+        rap_fail(&h->error, RAP_CODE_EXPORTER, NULL, 0, "%s ran out of memory: it may take %ld MB (--memory allows more)", name, most);
     else if (ending->how == RAP_END_SIGNAL && most && ending->peak >= most / 2)
         rap_fail(&h->error, RAP_CODE_EXPORTER, NULL, 0, "%s was ended by signal %d (%s) after it took %ld MB of memory: it may take %ld MB "
                  "(--memory allows more)", name, ending->value, strsignal(ending->value), ending->peak, most);
@@ -187,7 +201,7 @@ void rap_hand_take(rap_hand *h, const rap_task *task)
 {
     h->task = task;
     h->error = (rap_error){0};
-    h->is_ready = h->is_over = h->is_done = false;
+    h->is_ready = h->is_over = h->is_done = h->is_short = false;
     h->said = h->warnings = 0;
     h->values = NULL;
     h->value_room = 0;

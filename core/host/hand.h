@@ -29,6 +29,7 @@ typedef struct rap_hand {
     rap_error error;          /* of the task */
     size_t said;              /* sentences of the task, shown or not */
     size_t warnings;          /* among all that the exporter told */
+    bool is_short;            /* it, or a library of its exporter, spoke of a want of memory */
     bool is_ready, is_over, is_done; /* what the worker said of it */
     rap_outcome outcome;      /* where it is done */
     rap_arena *arena;         /* of the trace; NULL for none */

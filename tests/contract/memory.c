@@ -88,6 +88,7 @@ int main(int argc, char **argv)
         run_all(model, harm, "eat", "of memory: it may take 200 MB");
         run_all(model, harm, "ask", "ran out of memory: it may take 200 MB");
         run_all(model, harm, "lack", "ran out of memory: it may take 200 MB");
+        run_all(model, harm, "give-up", "ran out of memory: it may take 200 MB");
         load_in_little(model, large);
     }
     rap_folder_remove(folder);

@@ -45,6 +45,14 @@ static void eat(const char *target)
         memset(malloc(1 << 24), 1, 1 << 24); /* of NULL too */
 }
 
+/* As a library does that ends the process itself. */
+static void give_up(const char *target)
+{
+    (void)target;
+    fprintf(stderr, "can't allocate 1310720 bytes\n");
+    exit(1);
+}
+
 static void write_file(const char *target)
 {
     FILE *file = fopen(target, "a");
@@ -258,7 +266,7 @@ typedef struct harm {
 } harm;
 
 static const harm harms[] = {
-    {"crash", crash}, {"loop", loop}, {"eat", eat}, {"write", write_file}, {"mkdir", make_folder}, {"unlink", remove_file},
+    {"crash", crash}, {"loop", loop}, {"eat", eat}, {"give-up", give_up}, {"write", write_file}, {"mkdir", make_folder}, {"unlink", remove_file},
     {"rename", move}, {"truncate", cut}, {"open-truncate", cut_by_opening}, {"chmod", change_mode}, {"fchmod", change_mode_of_open},
     {"chown", change_owner}, {"utime", change_time}, {"xattr", change_attribute}, {"connect", connect_out}, {"exec", run_program},
     {"system", start_program}, {"fork", fork_without_end}, {"kill", kill_host}, {"kill-all", kill_group}, {"ptrace", trace_host},
