@@ -14,7 +14,6 @@ typedef struct note_start {
     const char *words; /* behind it */
     bool is_raised;
     int number;        /* 0 where the mark is none */
-    bool is_loose;     /* sought with a space before it, too */
 } note_start;
 
 /* ---- marks ------------------------------------------------------------------------------ */
@@ -113,17 +112,18 @@ static bool has_fused(const char *text, const char *mark)
     return false;
 }
 
-/* A mark that extraction parted from the word before it: "the record 4 that", not "paragraph 4 of". */
-static bool has_loose(const rap_walk *w, const char *text, const char *mark)
+/* The space before a mark that extraction parted from the word before it, at or behind `text`: "the record 4 that", not
+ * "paragraph 4 of"; NULL for none. */
+static const char *find_loose(const rap_walk *w, const char *text, const char *mark)
 {
     const char *spaced = rap_arena_format(w->arena, " %s ", mark);
     for (const char *p = strstr(text, spaced); p; p = strstr(p + 1, spaced)) {
         const char *next = p + strlen(spaced);
         if (p > text && p[-1] >= 'a' && p[-1] <= 'z' && *next >= 'a' && *next <= 'z' &&
             !rap_walk_matches(w, "place.provision", rap_arena_copy(w->arena, text, (size_t)(p - text))))
-            return true;
+            return p;
     }
-    return false;
+    return NULL;
 }
 
 static bool carries(const rap_walk *w, const char *text, const note_start *note)
@@ -135,8 +135,6 @@ static bool carries(const rap_walk *w, const char *text, const note_start *note)
         return true;
     if (note->is_raised)
         return false;
-    if (note->is_loose)
-        return has_loose(w, text, note->mark);
     return *note->mark == '*' ? strchr(text, '*') != NULL : has_fused(text, note->mark);
 }
 
@@ -194,6 +192,73 @@ static rap_block *masthead_text(const rap_walk *w, const note_start *note)
         if (*note->mark != '*' && carries(w, *line, note))
             return first_text(w, 0);
     return NULL;
+}
+
+/* ---- marks between words ------------------------------------------------------------------ */
+
+/* What is found of one on a page. */
+typedef struct loose_marks {
+    const char *mark;
+    int count;
+    rap_block *block; /* the latest with one; NULL */
+    rap_text *text;   /* where one stands, behind a space */
+    const char *space;
+} loose_marks;
+
+static void search_text(const rap_walk *w, rap_text *text, rap_block *block, loose_marks *out)
+{
+    const char *p = text->len ? find_loose(w, text->data, out->mark) : NULL;
+    for (; p; p = find_loose(w, p + 1, out->mark)) {
+        out->block = out->block ? out->block : block;
+        out->text = text;
+        out->space = p;
+        out->count++;
+    }
+}
+
+static void search_parts(const rap_walk *w, rap_part *part, rap_block *block, loose_marks *out)
+{
+    for (; part; part = part->next) {
+        search_text(w, &part->text, block, out);
+        search_parts(w, part->first, block, out);
+    }
+}
+
+/* Takes the space at a byte out of a text. */
+static void close_up(rap_text *text, size_t at)
+{
+    memmove(text->data + at, text->data + at + 1, text->len - at);
+    text->len--;
+}
+
+/* The line of the file with which the page of line `i` begins. */
+static long page_of(const rap_walk *w, size_t i)
+{
+    while (i > 0 && !w->lines[i].is_page_start)
+        i--;
+    return w->lines[i].number;
+}
+
+/* The text of the page above a footnote with its mark between words, where any number may stand: closed up where it is the
+ * only one; where there are several, the latest, and that is said. NULL for none. */
+static rap_block *loose_carrier(const rap_walk *w, size_t i, const note_start *note)
+{
+    long first = page_of(w, i);
+    loose_marks found = {.mark = note->mark};
+    for (size_t k = w->outline->count; k-- > 0 && w->outline->blocks[k]->end_line >= first;) {
+        rap_block *block = w->outline->blocks[k];
+        if (block->kind == RAP_BLOCK_HEADING)
+            continue;
+        search_text(w, &block->text, block, &found);
+        search_parts(w, block->first, block, &found);
+        search_text(w, &block->closing, block, &found);
+    }
+    if (found.count == 1)
+        close_up(found.text, (size_t)(found.space - found.text->data));
+    else if (found.count)
+        rap_source_doubt(w->arena, w->source, w->lines[i].number, rap_arena_format(w->arena, "footnote %s: more than one number of the page above "
+                         "may be its mark; it is read as one of the last text that has it: compare it with the page", note->mark));
+    return found.block;
 }
 
 /* ---- marks fused to the number of a recommendation ---------------------------------------- */
@@ -274,10 +339,8 @@ static rap_block *owner(const rap_walk *w, size_t i, note_start *note)
         return NULL;
     block = carrier(w, note);
     block = block ? block : masthead_text(w, note);
-    if (!block && w->note_end == i && note->number == w->note + 1) {
-        note->is_loose = true;
-        block = carrier(w, note);
-    }
+    if (!block && note->number == w->note + 1 && (w->note_end == i || is_foot_of_page(w, i)))
+        block = loose_carrier(w, i, note);
     return block || *note->mark != '*' || !w->has_star ? block : latest_text(w);
 }
 

@@ -30,8 +30,6 @@ REST = {
     ("agenda-2021.txt", "letter", "plain"): (11, "a full line ends a paragraph; those behind it count on"),
     ("agenda-2021.txt", "letter", "layout"): (11, "a full line ends a paragraph; those behind it count on"),
     ("background-2022-procurement.txt", "letter", "layout"): (2, "a full line ends the last item of a list"),
-    ("report-2024.txt", "letter", "layout"): (6, "a footnote's mark with a space before it within a sentence is a number"),
-    ("report-2024.txt", "letter", "plain"): (6, "the same"),
 }
 WIDE = 120  # characters: a file with such lines is no page of a PDF already
 

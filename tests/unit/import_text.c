@@ -262,6 +262,28 @@ static void import_anew(void **state, const char *text)
     import(text);
 }
 
+#define PAGE(words) HEAD "I. Introduction\n\n1. The Working Group noted that luggage had been lost in each of the years before\n" \
+    "the meeting, and that the least record 1 and its copy were kept by those who had lost\nit, or by those who had it, which was also said before.\n\n" \
+    "2. It was said that " words " all of the others who had lost it, in each of the years,\nwere told where it was.\n\n1 See LL/1.\n\n1/2\n\n\f" \
+    "3. The belts turned to class 1 and turned back in each of the years before the meeting\n, and so did the others, which was also said before.\n\n2/2\n"
+
+/* Parted from its word by a space: the only number of the page that may be one. */
+static void a_mark_between_words_is_the_only_one_of_its_page(void **state)
+{
+    import(PAGE("in paragraph 1 of the note"));
+    assert_non_null(strstr(para_text("para-1"), "the least record1 and its copy"));
+    assert_string_equal(rap_node_text(note("para-1", 0), RAP_FOOTNOTE_TEXT), "See LL/1.");
+    assert_non_null(strstr(para_text("para-2"), "in paragraph 1 of the note"));
+    assert_non_null(strstr(para_text("para-3"), "class 1 and"));
+    assert_null(summary.doubts);
+    import_anew(state, PAGE("those of class 1 and thus"));
+    assert_non_null(strstr(para_text("para-1"), "the least record 1 and its copy"));
+    assert_string_equal(rap_node_text(note("para-2", 0), RAP_FOOTNOTE_TEXT), "See LL/1.");
+    assert_non_null(summary.doubts);
+    assert_int_equal(summary.doubts->line, 12);
+    assert_non_null(strstr(summary.doubts->text, "footnote 1: more than one number of the page above may be its mark"));
+}
+
 /* "Recommendation 21" behind 1 is the second with the mark of note 1, where a note 1 stands below and 3 comes next. */
 static void marks_fused_to_a_number_are_parted(void **state)
 {
@@ -351,6 +373,7 @@ int main(void)
         TEST(marks_fused_to_a_number_are_parted),
         TEST(marks_are_found_in_odd_places),
         TEST(a_footnote_may_end_the_document),
+        TEST(a_mark_between_words_is_the_only_one_of_its_page),
         TEST(endnotes_are_a_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
