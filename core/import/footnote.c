@@ -126,12 +126,17 @@ static const char *find_loose(const rap_walk *w, const char *text, const char *m
     return NULL;
 }
 
+static bool has_raised(const rap_walk *w, const char *text, const char *mark)
+{
+    const char *raised = raise(w, mark);
+    return *raised && strstr(text, raised);
+}
+
 static bool carries(const rap_walk *w, const char *text, const note_start *note)
 {
-    const char *raised = raise(w, note->mark);
     if (!*text)
         return false;
-    if (*raised && strstr(text, raised))
+    if (has_raised(w, text, note->mark))
         return true;
     if (note->is_raised)
         return false;
@@ -164,8 +169,8 @@ static rap_block *first_text(const rap_walk *w, size_t from)
     return NULL;
 }
 
-/* The latest paragraph or recommendation whose text carries the mark, or the first under a heading that does;
- * NULL where none that is near does. */
+/* The latest paragraph or recommendation whose text carries the mark, or the first under a heading that does, or that
+ * heading, where its text is still to come; NULL where none that is near does. */
 static rap_block *carrier(const rap_walk *w, const note_start *note)
 {
     size_t searched = 0;
@@ -176,6 +181,8 @@ static rap_block *carrier(const rap_walk *w, const note_start *note)
             rap_block *below = carries(w, rap_text_string(&block->text), note) ? first_text(w, k) : NULL;
             if (below)
                 return below;
+            if (has_raised(w, rap_text_string(&block->text), note->mark))
+                return block;
             continue;
         }
         if ((block->word && carries(w, block->word, note)) || carries(w, rap_text_string(&block->text), note) ||
@@ -373,9 +380,29 @@ static bool is_heading_below(const rap_walk *w, size_t i, const char *words)
     return rap_heading_is_known(w, text) && (rap_heal_is_finished(words) || rap_walk_is_short(w, i - 1));
 }
 
+/* Whether a page ends with the lines directly below line `i`, it too: below a footnote stands no text. Where a line is a
+ * paragraph the end of the document is none. */
+static bool ends_page(const rap_walk *w, size_t i)
+{
+    while (++i < w->count && rap_walk_is_adjacent(w, i))
+        continue;
+    return i == w->count ? w->width > 0 : w->lines[i].is_page_start;
+}
+
+/* Whether line `i`, which begins large below a footnote that is complete, is a paragraph: where a line is one; or where
+ * it would have gone on in the line above it. That is said where it fills the line. */
+static bool is_text_below(const rap_walk *w, size_t i, const char *mark)
+{
+    if (!w->width || rap_walk_had_room(w, i - 1))
+        return true;
+    rap_source_doubt(w->arena, w->source, w->lines[i].number, rap_arena_format(w->arena, "this may be a paragraph below footnote %s, or its next "
+                     "sentence; it is read as that: put a blank line between them if it is not", mark));
+    return false;
+}
+
 /* Whether line `i` goes on in a footnote: not where the note is complete and the text
- * that it interrupts is not. */
-static bool note_goes_on(const rap_walk *w, size_t i, const char *words)
+ * that it interrupts is not, or another paragraph begins. */
+static bool note_goes_on(const rap_walk *w, size_t i, const char *words, const char *mark)
 {
     note_start next;
     const char *text = w->lines[i].text;
@@ -383,7 +410,30 @@ static bool note_goes_on(const rap_walk *w, size_t i, const char *words)
         return false;
     if (read_raised(w, text, &next) || read_plain(w, text, &next) || is_heading_below(w, i, words))
         return false;
-    return !(rap_heal_is_finished(words) && rap_heal_begins_small(text) && w->text && !rap_heal_is_finished(rap_walk_open_text(w)));
+    if (!rap_heal_is_finished(words))
+        return true;
+    if (rap_heal_begins_small(text))
+        return !w->text || rap_heal_is_finished(rap_walk_open_text(w));
+    return !rap_heal_begins_large(text) || ends_page(w, i) || !is_text_below(w, i, mark);
+}
+
+static void add_note(rap_notes *notes, rap_note *note)
+{
+    if (notes->last)
+        notes->last->next = note;
+    else
+        notes->first = note;
+    notes->last = note;
+}
+
+void rap_note_end(rap_walk *w)
+{
+    rap_block *block = w->waiting.first ? latest_text(w) : NULL;
+    for (rap_note *note = w->waiting.first, *next; block && note; note = next) {
+        next = note->next;
+        note->next = NULL;
+        add_note(&block->notes, note);
+    }
 }
 
 size_t rap_take_note(rap_walk *w, size_t i)
@@ -397,14 +447,10 @@ size_t rap_take_note(rap_walk *w, size_t i)
     note = rap_arena_alloc(w->arena, sizeof *note);
     *note = (rap_note){.mark = start.mark, .text = {.arena = w->arena}, .line = w->lines[i].number};
     rap_text_put(&note->text, start.words);
-    while (i + ++taken < w->count && note_goes_on(w, i + taken, rap_heal_tail(&note->text)))
+    while (i + ++taken < w->count && note_goes_on(w, i + taken, rap_heal_tail(&note->text), note->mark))
         rap_heal_join(w->heal, &note->text, w->lines[i + taken - 1].is_divided, w->lines[i + taken].text);
     note->end_line = w->lines[i + taken - 1].end;
-    if (block->last_note)
-        block->last_note->next = note;
-    else
-        block->first_note = note;
-    block->last_note = note;
+    add_note(block->kind == RAP_BLOCK_HEADING ? &w->waiting : &block->notes, note);
     w->note = start.number ? start.number : w->note;
     w->has_star = w->has_star && *start.mark != '*';
     w->note_begin = w->note_end == i ? w->note_begin : i;

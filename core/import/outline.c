@@ -144,5 +144,6 @@ rap_outline *rap_outline_read(rap_arena *arena, rap_source *source, const rap_ma
         i += take(w, i);
         end_agenda(w, before);
     }
+    rap_note_end(w);
     return w->outline;
 }

@@ -33,6 +33,10 @@ typedef struct rap_note {
     struct rap_note *next;
 } rap_note;
 
+typedef struct rap_notes {
+    rap_note *first, *last; /* NULL for none */
+} rap_notes;
+
 typedef enum rap_block_kind {
     RAP_BLOCK_HEADING,
     RAP_BLOCK_RECOMMENDATION, /* under a heading such as "Recommendation 5" */
@@ -62,7 +66,7 @@ typedef struct rap_block {
     const char *word;         /* of a recommendation: its heading as written, "Recommendation 5" */
     rap_text text, closing;   /* of a heading: its title */
     rap_part *first, *last;   /* its list */
-    rap_note *first_note, *last_note;
+    rap_notes notes;
     long line, end_line;
     long text_end;            /* the last line of its text, before its list */
     rap_rank rank;

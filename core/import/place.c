@@ -174,7 +174,7 @@ static void place_recommendation(placer *r, const rap_block *block)
     fill_recommendation(r, node, block->first);
     if (block->closing.len)
         rap_node_set_text(r->keep, node, RAP_RECOMMENDATION_CLOSING, rap_text_string(&block->closing));
-    place_notes(r, node, RAP_RECOMMENDATION_FOOTNOTES, block->first_note);
+    place_notes(r, node, RAP_RECOMMENDATION_FOOTNOTES, block->notes.first);
 }
 
 /* The number in the first cell of a row of two, behind which `*text` begins; NULL where it has none. */
@@ -232,7 +232,7 @@ static void place_paragraph(placer *r, const rap_block *block, const char *secti
         place_inline(r, node, RAP_PARAGRAPH_ITEMS, rap_text_string(&block->text), id);
     if (block->closing.len)
         rap_node_set_text(r->keep, node, RAP_PARAGRAPH_CLOSING, rap_text_string(&block->closing));
-    place_notes(r, node, RAP_PARAGRAPH_FOOTNOTES, block->first_note);
+    place_notes(r, node, RAP_PARAGRAPH_FOOTNOTES, block->notes.first);
     rap_node_add(r->keep, node, RAP_PARAGRAPH_SOURCE, source_of(r, block->number, block->line, end_line));
     rap_node_add(r->keep, r->dataset, RAP_DATASET_PARAGRAPHS, node);
     if (block->role == RAP_ROLE_INTRODUCTION)
@@ -253,14 +253,14 @@ static void place_foreign(placer *r, rap_block *block)
     heading.end_line = heading.line;
     place_section(r, &heading, NULL, block->word, level);
     block->number = NULL;
-    if (block->text.len || block->first || block->closing.len || block->first_note)
+    if (block->text.len || block->first || block->closing.len || block->notes.first)
         place_paragraph(r, block, block->word);
 }
 
 /* A list without a word before or behind it. */
 static bool is_empty(const rap_block *block)
 {
-    return !block->number && !block->text.len && !block->closing.len && !block->first_note;
+    return !block->number && !block->text.len && !block->closing.len && !block->notes.first;
 }
 
 static void place_block(placer *r, rap_block *block)

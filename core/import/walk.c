@@ -57,6 +57,10 @@ rap_block *rap_walk_add_block(rap_walk *w, rap_block_kind kind, size_t i)
     block->end_line = block->text_end = w->lines[i].end;
     block->is_annex = w->is_annex;
     block->heading = w->heading_count ? w->headings[w->heading_count - 1] : NULL;
+    if (kind != RAP_BLOCK_HEADING) {
+        block->notes = w->waiting;
+        w->waiting = (rap_notes){0};
+    }
     w->block = block;
     w->part = NULL;
     w->level_count = 0;

@@ -41,6 +41,7 @@ typedef struct rap_walk {
     int recommendation;     /* latest number of a recommendation; 0 under a new heading of rank TOP or ROMAN */
     bool is_annex;
     int note;               /* latest number of a footnote */
+    rap_notes waiting;      /* of headings whose text is still to come */
     size_t note_end;        /* the line behind the latest footnote */
     size_t note_begin;      /* where it begins, or the first of those directly before it */
     rap_table titles;       /* of the items of an agenda, label and words plain */
@@ -82,6 +83,7 @@ void rap_walk_close_list(rap_walk *w);
 
 size_t rap_take_table(rap_walk *w, size_t i);         /* table.c */
 size_t rap_take_note(rap_walk *w, size_t i);          /* footnote.c */
+void rap_note_end(rap_walk *w);                       /* footnote.c: those still waiting, of headings without text, go to the text before */
 size_t rap_take_recommendation(rap_walk *w, size_t i); /* heading.c */
 size_t rap_take_heading(rap_walk *w, size_t i);       /* heading.c */
 size_t rap_take_number(rap_walk *w, size_t i);        /* number.c: 12. of a paragraph, heading or list */

@@ -262,6 +262,39 @@ static void import_anew(void **state, const char *text)
     import(text);
 }
 
+#define WRAPPED HEAD "I. Introduction\n\n1. The Working Group noted that luggage had been lost in each of the years before\n" \
+    "the meeting, and that those who had lost it were not told where it had been found.¹\n\n"
+#define WRAPPED_END "The belts turned and turned back in each of the years before the meeting, and so did\n" \
+    "the others, which was also said in each of the years before it, and more than once.\n"
+
+/* Directly below a footnote that is complete. */
+static void text_below_a_footnote_is_none_of_it(void **state)
+{
+    import(HEAD "I. Introduction\n\n1. Words.¹\n¹ See LL/1.\nBelts turned.\n"); /* a line is a paragraph */
+    assert_string_equal(rap_node_text(note("para-1", 0), RAP_FOOTNOTE_TEXT), "See LL/1.");
+    import_anew(state, WRAPPED "¹ See LL/1.\n" WRAPPED_END "\nThey turned.\n"); /* "The" had had room */
+    assert_string_equal(rap_node_text(note("para-1", 0), RAP_FOOTNOTE_TEXT), "See LL/1.");
+    assert_null(summary.doubts);
+    import_anew(state, WRAPPED "¹ See LL/1.\nIbid. is in LL/2.\n\n\f2. They turned.\n"); /* the foot of a page */
+    assert_string_equal(rap_node_text(note("para-1", 0), RAP_FOOTNOTE_TEXT), "See LL/1. Ibid. is in LL/2.");
+    assert_null(summary.doubts);
+    import_anew(state, WRAPPED "¹ See LL/1, in which the belts turned and turned back in each of the years before it.\n" WRAPPED_END "\n2. They turned.\n");
+    assert_non_null(strstr(rap_node_text(note("para-1", 0), RAP_FOOTNOTE_TEXT), "before it. The belts turned"));
+    assert_non_null(summary.doubts);
+    assert_int_equal(summary.doubts->line, 9);
+    assert_non_null(strstr(summary.doubts->text, "a paragraph below footnote 1, or its next sentence"));
+}
+
+/* Also where there is no text under it before the footnote. */
+static void notes_of_headings_go_to_the_text_below(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. Words.\n\nII. Belts¹\n\n¹ See LL/1.\n\n2. Belts are long.\n\nIII. Bags²\n\n² See LL/2.\n");
+    assert_int_equal(COUNT(paragraph("para-1"), RAP_PARAGRAPH_FOOTNOTES), 0);
+    assert_string_equal(rap_node_text(note("para-2", 0), RAP_FOOTNOTE_TEXT), "See LL/1.");
+    assert_string_equal(rap_node_text(note("para-2", 1), RAP_FOOTNOTE_TEXT), "See LL/2.");
+}
+
 #define PAGE(words) HEAD "I. Introduction\n\n1. The Working Group noted that luggage had been lost in each of the years before\n" \
     "the meeting, and that the least record 1 and its copy were kept by those who had lost\nit, or by those who had it, which was also said before.\n\n" \
     "2. It was said that " words " all of the others who had lost it, in each of the years,\nwere told where it was.\n\n1 See LL/1.\n\n1/2\n\n\f" \
@@ -373,6 +406,8 @@ int main(void)
         TEST(marks_fused_to_a_number_are_parted),
         TEST(marks_are_found_in_odd_places),
         TEST(a_footnote_may_end_the_document),
+        TEST(notes_of_headings_go_to_the_text_below),
+        TEST(text_below_a_footnote_is_none_of_it),
         TEST(a_mark_between_words_is_the_only_one_of_its_page),
         TEST(endnotes_are_a_list),
     };
