@@ -31,6 +31,9 @@ void rap_findings_note(rap_findings *findings, const char *code, const char *sen
 /* Findings about what the analysis gave; see rap_lint(). */
 void rap_lint_analysis(rap_findings *findings, const char *data_dir);
 
+/* Findings about footnotes; see rap_lint(). */
+void rap_lint_notes(rap_findings *findings, const char *data_dir);
+
 /* Findings about meetings: names, capacities, panellists. */
 void rap_lint_meetings(rap_findings *findings);
 

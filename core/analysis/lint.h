@@ -24,6 +24,8 @@ typedef struct rap_finding {
  *   unknown-name     a participant that the lists of names do not have
  *   double-number    a number that two recommendations of one document and status have
  *   number-gap       a number left out in a run of recommendations or paragraphs
+ *   long-footnote    a footnote of more than 1,200 characters
+ *   asking-footnote  a footnote that asks somebody for something (NULL for data_dir: not asked)
  *   one-list         a panellist in one list of a meeting's panellists and not in the other
  *   not-documented   a symbol cited that the documentation of the meeting does not list
  *   no-theme         a recommendation without a theme

@@ -35,6 +35,7 @@ typedef struct variant {
 #define CLEAN .unplaced = "", .documents = "", .themes = "\"t\"", .number = "2", .text = "Two.", .rest = "", .recommendation = 1
 
 static rap_model *model;
+static const char *data_dir; /* NULL: rules are not asked */
 
 static char *build(const variant *v, rap_letters letters)
 {
@@ -58,12 +59,13 @@ static const char *findings_of(variant v)
     char *json = build(&v, letters);
     assert_true(rap_model_parse(model, json, strlen(json), "x.json", &error));
     rap_model_freeze(model);
-    const rap_finding *found = rap_lint(rap_model_arena(model), model, NULL, &count);
+    const rap_finding *found = rap_lint(rap_model_arena(model), model, data_dir, &count);
     out[0] = '\0';
     for (size_t i = 0; i < count; i++)
         len += (size_t)snprintf(out + len, sizeof out - len, "%s[%s] %s:%ld %s\n", severities[found[i].severity], found[i].code,
                                 found[i].file ? found[i].file : "-", found[i].line, found[i].sentence);
     rap_model_free(model);
+    data_dir = NULL;
     return out;
 }
 
@@ -115,6 +117,26 @@ static void doubtful_facts_are_named(void **state)
              " {\"record\": \"d#para-1\", \"of\": \"theme:t\", \"action\": \"add\", \"by\": \"A\", \"why\": \"B\", \"state\": \"applied\"}]";
     assert_string_equal(findings_of(v), "warning[outdated-correction] d.txt:9 the correction of theme:t of 'd#rec-1' is outdated: the words it rests on have changed\n"
                                         "warning[lost-correction] -:0 the correction of theme:t is lost: no record has the id 'd#rec-9'\n");
+}
+
+/* A paragraph with a footnote of so many characters behind words. */
+static const char *findings_of_note(const char *words, int more)
+{
+    variant v = {CLEAN};
+    char text[2000];
+    snprintf(text, sizeof text, "Two.\", \"footnotes\": [{\"mark\": \"1\", \"text\": \"%s%0*d\", \"source\": {\"document\": \"d\", \"line\": 5}}], \"section\": \"S", words, more, 0);
+    v.text = text;
+    data_dir = RAP_SOURCE_DATA_DIR;
+    return findings_of(v);
+}
+
+static void footnotes_that_may_hold_more_are_named(void **state)
+{
+    (void)state;
+    assert_null(strstr(findings_of_note("See LL/2.", 1), "-footnote"));
+    assert_non_null(strstr(findings_of_note("See LL/2.", 1200), "warning[long-footnote] d.txt:5 footnote 1 has 1209 characters: text that stood below it may be in it\n"));
+    assert_non_null(strstr(findings_of_note("See LL/2. States parties should record all belts.", 1),
+                           "warning[asking-footnote] d.txt:5 footnote 1 asks for something, as recommendations do: one may be in it\n"));
 }
 
 static void gaps_in_numbers_are_named(void **state)
@@ -179,6 +201,7 @@ int main(void)
         cmocka_unit_test(text_is_proved),
         cmocka_unit_test(doubtful_records_are_named),
         cmocka_unit_test(doubtful_facts_are_named),
+        cmocka_unit_test(footnotes_that_may_hold_more_are_named),
         cmocka_unit_test(gaps_in_numbers_are_named),
         cmocka_unit_test(a_number_that_two_have_is_named),
         cmocka_unit_test(participants_are_compared),
