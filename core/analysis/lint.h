@@ -27,6 +27,7 @@ typedef struct rap_finding {
  *   long-footnote    a footnote of more than 1,200 characters
  *   asking-footnote  a footnote that asks somebody for something (NULL for data_dir: not asked)
  *   one-list         a panellist in one list of a meeting's panellists and not in the other
+ *   two-years        a document whose symbol has another year than its meeting
  *   not-documented   a symbol cited that the documentation of the meeting does not list
  *   no-theme         a recommendation without a theme
  *   stale-analysis   texts or rules of data_dir (NULL: not asked) are not those of the analysis

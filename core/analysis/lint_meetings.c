@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "analysis/findings.h"
@@ -101,9 +102,35 @@ static void check_panellists(meeting_check *m)
     }
 }
 
+/* ---- years -------------------------------------------------------------------------------- */
+
+/* The year that is a part of a symbol: 2021 of A/WG.4/2021/7; 0 for none. */
+static long year_of_symbol(const char *symbol)
+{
+    for (const char *part = strchr(symbol, '/'); part; part = strchr(part + 1, '/')) {
+        size_t digits = strspn(part + 1, "0123456789");
+        if (digits == 4 && (part[5] == '/' || !part[5]) && (strncmp(part + 1, "19", 2) == 0 || strncmp(part + 1, "20", 2) == 0))
+            return strtol(part + 1, NULL, 10);
+    }
+    return 0;
+}
+
+/* A document that was read and its meeting are of one year: a session that went over New Year has two. */
+static void check_years(rap_findings *f, const rap_node *document)
+{
+    const char *symbol = rap_node_text(document, RAP_DOCUMENT_SYMBOL);
+    const rap_node *meeting = rap_node_has(document, RAP_DOCUMENT_FILE) ? rap_model_target(f->model, document, RAP_DOCUMENT_MEETING) : NULL;
+    const char *start = rap_node_text(meeting, RAP_MEETING_START), *end = rap_node_text(meeting, RAP_MEETING_END);
+    long year = symbol ? year_of_symbol(symbol) : 0;
+    if (year && start && year != strtol(start, NULL, 10) && year != strtol(end ? end : start, NULL, 10))
+        rap_findings_add(f, false, "two-years", rap_place_of_document(document, 0), "the symbol %s is of %ld, and the meeting began on %s", symbol, year, start);
+}
+
 void rap_lint_meetings(rap_findings *f)
 {
     const rap_node *dataset = rap_model_dataset(f->model);
+    for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_DOCUMENTS); i++)
+        check_years(f, rap_node_item(dataset, RAP_DATASET_DOCUMENTS, i));
     for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_MEETINGS); i++) {
         meeting_check m = {.findings = f, .meeting = rap_node_item(dataset, RAP_DATASET_MEETINGS, i), .present = {.arena = f->arena}};
         check_attendance(&m);

@@ -194,6 +194,21 @@ static void lists_of_panellists_are_compared(void **state)
     assert_string_equal(findings_of(v), "warning[one-list] d.txt:5 B stands in one list of the panellists of item 2 and not in the other\n");
 }
 
+/* Documents that were read: of a year before their meeting, of the second year of one over New Year, of its year with
+ * other numbers, without a year; and one that is only cited. */
+static void years_are_compared(void **state)
+{
+    (void)state;
+    variant v = {CLEAN};
+    v.documents = ", {\"id\": \"A/WG.2/2020/6\", \"symbol\": \"A/WG.2/2020/6\", \"file\": \"e.txt\", \"meeting\": \"m\"},"
+                  " {\"id\": \"A/WG.2/2022/7\", \"symbol\": \"A/WG.2/2022/7\", \"file\": \"f.txt\", \"meeting\": \"m\"},"
+                  " {\"id\": \"A/2019/WG.2/2021/INF/2\", \"symbol\": \"A/1999a/20201/2021/INF/2000-1\", \"file\": \"g.txt\", \"meeting\": \"m\"},"
+                  " {\"id\": \"A/RES/55/25\", \"symbol\": \"A/RES/55/25\", \"file\": \"h.txt\", \"meeting\": \"m\"},"
+                  " {\"id\": \"A/WG.2/2018/6\", \"symbol\": \"A/WG.2/2018/6\", \"meeting\": \"m\"}";
+    v.rest = ", \"meetings\": [{\"id\": \"m\", \"start\": \"2021-12-30\", \"end\": \"2022-01-03\"}]";
+    assert_string_equal(findings_of(v), "warning[two-years] e.txt:0 the symbol A/WG.2/2020/6 is of 2020, and the meeting began on 2021-12-30\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +221,7 @@ int main(void)
         cmocka_unit_test(a_number_that_two_have_is_named),
         cmocka_unit_test(participants_are_compared),
         cmocka_unit_test(lists_of_panellists_are_compared),
+        cmocka_unit_test(years_are_compared),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
