@@ -10,6 +10,7 @@
 #define SINGLE 14       /* heaviest stems that are marks by themselves */
 #define CROWD 256       /* texts with one mark: where more have it, it tells nothing … */
 #define NEIGHBOURS 32   /* … but for a band, whose nearest texts in order stand for all */
+#define AHEAD 4         /* marks whose texts are asked for before they are wanted */
 
 typedef struct mark {
     uint32_t hash, weight;
@@ -184,8 +185,13 @@ size_t rap_related_candidates(rap_related_index *x, size_t at, uint32_t *out)
     size_t count = 0;
     find_marks(x->related, at, &marks);
     x->touched_count = 0;
-    for (size_t k = 0; k < marks.count; k++)
+    for (size_t k = 0; k < marks.count; k++) /* they lie far apart, and are asked for before they are wanted */
+        __builtin_prefetch(&x->begins[marks.list[k].hash & x->mask]);
+    for (size_t k = 0; k < marks.count; k++) {
+        if (k + AHEAD < marks.count)
+            __builtin_prefetch(&x->texts[x->begins[marks.list[k + AHEAD].hash & x->mask]]);
         count_mark(x, at, &marks.list[k]);
+    }
     for (size_t i = 0; i < x->touched_count; i++)
         if (x->touched[i] != at)
             count = insert(x, x->touched[i], out, count);

@@ -21,6 +21,7 @@
 #define NEAR 0.30    /* score from which a usual word in common is enough */
 #define PHRASES 2    /* shown of each link */
 #define FACT "related:"
+#define CACHED 16    /* numbers in a line of the processor's cache, on most */
 
 typedef struct pair {
     uint32_t from, to;
@@ -113,6 +114,15 @@ static size_t try_pair(const giver *g, pair *best, size_t count, uint32_t at, ui
     return is_wanted(g, &p) ? keep(best, count, p) : count;
 }
 
+/* Texts that are compared lie far apart: what the next one holds is asked for before it is wanted. */
+static void ask_for(const rap_related_text *text)
+{
+    for (uint32_t i = 0; i < text->stem_count; i += CACHED)
+        __builtin_prefetch(text->stems + i);
+    for (uint32_t i = 0; i < text->code_count; i += CACHED)
+        __builtin_prefetch(text->codes + i);
+}
+
 /* The best of one recommendation; candidates are taken in the order of the dataset, for ties. */
 static void find_pairs(giver *g, uint32_t at)
 {
@@ -121,8 +131,11 @@ static void find_pairs(giver *g, uint32_t at)
     size_t count = 0, candidate_count = g->index ? rap_related_candidates(g->index, at, candidates) : 0;
     rap_related_aim(g->related, &g->related->texts[at]);
     rap_related_sort(candidates, candidate_count);
-    for (size_t i = 0; i < candidate_count; i++)
+    for (size_t i = 0; i < candidate_count; i++) {
+        if (i + 1 < candidate_count)
+            ask_for(&g->related->texts[candidates[i + 1]]);
         count = try_pair(g, best, count, at, candidates[i]);
+    }
     for (uint32_t other = 0; !g->index && other < g->related->count; other++)
         count = try_pair(g, best, count, at, other);
     for (size_t i = 0; i < count; i++) {
