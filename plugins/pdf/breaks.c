@@ -306,5 +306,7 @@ pdf_breaks pdf_breaks_find(pdf_document *d)
         extend(&b, i);
     }
     follow(d, &b);
+    pdf_give_back(d, b.nodes, (count + 1) * sizeof *b.nodes);
+    pdf_give_back(d, b.marked, (count + 1) * sizeof *b.marked);
     return b.out;
 }

@@ -308,8 +308,8 @@ static void add_cells(pdf_chart *c, pdf_tag **columns, size_t column_count, size
         rows[r] = add_cell(c, PDF_TAG_ROW_HEAD, language_of(c, rows, r));
         for (size_t k = 0; k < column_count; k++) {
             pdf_tag *tag = c->number_tags[r * down + k * along] = add_cell(c, PDF_TAG_CELL, NULL);
-            tag->column = &heads[k];
-            tag->row = rows[r];
+            tag->of.cell.column = &heads[k];
+            tag->of.cell.row = rows[r];
         }
         pdf_tag_close(c->d);
     }

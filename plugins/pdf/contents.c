@@ -63,7 +63,7 @@ static void set_entry(pdf_document *d, const pdf_entry *entry, const pdf_style *
     set_number(d, entry, style, start[0]);
     pdf_tag_open(d, PDF_TAG_REFERENCE, NULL);
     pdf_tag_open_run(d, entry->title, true, rap_paper_section_language(d->host, entry->node));
-    pdf_tag_current(d)->entry = entry;
+    pdf_tag_current(d)->of.link.entry = entry;
     pdf_look look = pdf_style_look(d, style);
     pdf_text *text = pdf_set_begin(d);
     pdf_title_gather(d, text, (pdf_title){entry->title, entry->node, RAP_PAPER_SECTION_TITLE_RUNS}, &look);

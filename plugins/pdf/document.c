@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
-#include <stdlib.h>
+#include <sys/mman.h>
 
 #include <hpdf_utils.h>
 
@@ -23,9 +23,10 @@ typedef struct pdf_spare {
     size_t size;
 } pdf_spare;
 
-/* Memory of a second thread, which the host does not know. */
+/* Memory that the host does not know: of the system itself, which has it back at once. */
 typedef struct pdf_own_block {
     struct pdf_own_block *next;
+    size_t size;
     max_align_t bytes[];
 } pdf_own_block;
 
@@ -85,19 +86,30 @@ void *pdf_made(pdf_document *d, void *object)
 
 static void *new_own_block(pdf_document *d, size_t size)
 {
-    pdf_own_block *block = size < SIZE_MAX - sizeof *block ? calloc(1, sizeof *block + size) : NULL;
-    if (!block)
+    size_t whole = sizeof(pdf_own_block) + size;
+    pdf_own_block *block = whole > size ? mmap(NULL, whole, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) : MAP_FAILED;
+    if (block == MAP_FAILED)
         return NULL;
-    block->next = d->own_blocks;
+    *block = (pdf_own_block){.next = d->own_blocks, .size = whole};
     d->own_blocks = block;
     return block->bytes;
+}
+
+void pdf_document_take_own(pdf_document *d, pdf_document *other)
+{
+    pdf_own_block **end = &other->own_blocks;
+    while (*end)
+        end = &(*end)->next;
+    *end = d->own_blocks;
+    d->own_blocks = other->own_blocks;
+    other->own_blocks = NULL;
 }
 
 void pdf_document_free_own(pdf_document *d)
 {
     for (pdf_own_block *block = d->own_blocks, *next; block; block = next) {
         next = block->next;
-        free(block);
+        munmap(block, block->size);
     }
     d->own_blocks = NULL;
 }
@@ -105,7 +117,7 @@ void pdf_document_free_own(pdf_document *d)
 /* A block of its own for what is large, so that the rest of the current one is not lost. */
 static void *new_block(pdf_document *d, size_t size)
 {
-    void *block = d->failure ? new_own_block(d, size) : d->host->alloc(d->job, size);
+    void *block = d->has_own_memory ? new_own_block(d, size) : d->host->alloc(d->job, size);
     if (!block)
         pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the PDF file");
     return block;

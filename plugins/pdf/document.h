@@ -5,7 +5,7 @@
  * above reads straight down. What is not memory of the job hangs in pdf_document.
  *
  * A second thread of the job (relay.h) has a document of its own, with the same worker's
- * fonts and words, but memory apart; it does not know the host.
+ * fonts and words, but memory of its own; it does not know the host.
  */
 #ifndef PDF_DOCUMENT_H
 #define PDF_DOCUMENT_H
@@ -60,7 +60,8 @@ typedef struct pdf_document {
     char *block;          /* memory of the job, not yet given out */
     size_t block_left;
     struct pdf_spare *spares; /* given back */
-    struct pdf_own_block *own_blocks; /* of a second thread */
+    bool has_own_memory;  /* that is not the host's, and goes before the job ends */
+    struct pdf_own_block *own_blocks; /* this */
     pdf_failure *failure; /* where a second thread says why it failed; NULL in the first */
     pdf_buffer packed;    /* of an object that is being written */
     pdf_buffer drawn;     /* room for the glyphs of a word */
@@ -96,7 +97,9 @@ typedef struct pdf_document {
 void pdf_document_open(pdf_document *d);
 /* Frees what is not memory of the job; a document that was never opened too. */
 void pdf_document_close(pdf_document *d);
-/* Frees the memory of a second thread. */
+/* Makes memory of another document this one's, to be freed with it or before. */
+void pdf_document_take_own(pdf_document *d, pdf_document *other);
+/* Frees it. */
 void pdf_document_free_own(pdf_document *d);
 
 /* States the failure and ends the job. */

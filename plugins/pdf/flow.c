@@ -185,7 +185,7 @@ static void flow_list(pdf_document *d, const rap_node *list, pdf_frame frame)
         pdf_set_text(d, pdf_set_begin(d), &style, inner.frame); /* a label that still waits */
         pdf_tag_close(d);
         pdf_tag_close(d);
-        tag->numbering = tag->numbering ? tag->numbering : pdf_tag_numbering(rap_paper_item_label(h, item));
+        tag->of.numbering = tag->of.numbering ? tag->of.numbering : pdf_tag_numbering(rap_paper_item_label(h, item));
         if (i + 1 < count)
             pdf_galley_keep(d, PDF_BETWEEN_PARTS);
     }

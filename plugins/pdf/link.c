@@ -138,9 +138,9 @@ static bool has_anchor(const pdf_document *d, const char *name)
 /* Where a link leads, as an entry of its annotation. */
 static void say_goal(pdf_document *d, pdf_buffer *b, const pdf_look *look)
 {
-    if (look->tag->entry) {
+    if (look->tag->of.link.entry) {
         pdf_buffer_say(d, b, "/Dest");
-        pdf_link_destination(d, b, look->tag->entry->row);
+        pdf_link_destination(d, b, look->tag->of.link.entry->row);
     } else if (look->link) {
         pdf_buffer_say(d, b, "/A<</S/URI/URI");
         say_address(d, b, look->link);
@@ -154,7 +154,7 @@ static void say_goal(pdf_document *d, pdf_buffer *b, const pdf_look *look)
 /* Notes the rectangle at its element and at its page; its number. */
 static uint32_t note_annotation(pdf_document *d, const pdf_page *page, pdf_tag *tag, pdf_buffer *annotations)
 {
-    pdf_annotation *annotation = pdf_alloc(d, sizeof *annotation), **end = &tag->annotations;
+    pdf_annotation *annotation = pdf_alloc(d, sizeof *annotation), **end = &tag->of.link.annotations;
     while (*end)
         end = &(*end)->next;
     *annotation = (pdf_annotation){.number = pdf_save_number(d), .page = page->number};
@@ -167,7 +167,7 @@ static uint32_t note_annotation(pdf_document *d, const pdf_page *page, pdf_tag *
 void pdf_link_add(pdf_document *d, const pdf_page *page, const pdf_look *look, const pdf_box *box, pdf_buffer *annotations)
 {
     const double edges[] = {box->x, d->sheet.height - box->y - box->height, box->x + box->width, d->sheet.height - box->y};
-    if (!look->tag->entry && !look->link && !has_anchor(d, look->target)) {
+    if (!look->tag->of.link.entry && !look->link && !has_anchor(d, look->target)) {
         warn(d, look->target);
         return;
     }

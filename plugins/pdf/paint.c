@@ -226,7 +226,7 @@ static void paint_drawing(pdf_document *d, painter *p, const pdf_drawing *drawin
         pdf_canvas_own(d, &p->canvas, drawing->tag, 0);
         const double box[] = {s->left, s->height - y - height, s->right, s->height - y};
         for (int i = 0; i < 4; i++)
-            drawing->tag->box[i] = (float)box[i];
+            drawing->tag->of.box[i] = (float)box[i];
     } else {
         pdf_canvas_artifact(d, &p->canvas, PDF_LAYOUT);
     }

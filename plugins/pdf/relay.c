@@ -29,6 +29,7 @@ typedef struct pdf_relay {
     pdf_failure failure;      /* then why */
     pdf_document second;      /* of the thread */
     /* Of the first thread: */
+    pdf_document first;       /* in which it breaks paragraphs: all lines are in memory that goes when they are painted */
     const pdf_galley *galley; /* of the paper */
     size_t taken;             /* batches */
     size_t waiting;           /* paragraphs on their way */
@@ -100,7 +101,7 @@ static void take_paragraph(pdf_document *d, pdf_paragraph *p)
     d->relay->waiting--;
     for (size_t i = 0; i < p->fresh.count; i++)
         pdf_shape_draw(d, p->fresh.shapes[i]);
-    p->fresh.count = 0;
+    p->fresh = (pdf_fresh){0}; /* the list is of whoever broke the paragraph */
     pdf_paragraph_set(d, p);
 }
 
@@ -138,7 +139,7 @@ static void await_batch(pdf_document *d, const batch *b)
     pthread_mutex_lock(&r->lock);
     while (!b->is_broken && !r->has_failed) {
         if (r->claimed < r->sent)
-            break_next(d, r);
+            break_next(&r->first, r);
         else
             pthread_cond_wait(&r->changed, &r->lock);
     }
@@ -241,16 +242,23 @@ void pdf_relay_settle(pdf_document *d)
 
 /* ---- opening and closing ----------------------------------------------------------------------------------- */
 
+static pdf_document with_own_memory(const pdf_document *d)
+{
+    pdf_document own = *d;
+    own.has_own_memory = true;
+    own.block = NULL;
+    own.block_left = 0;
+    own.spares = NULL;
+    own.packed = own.drawn = (pdf_buffer){0};
+    return own;
+}
+
 /* What the second thread shares with the first, and what it must not. */
 static void divide(pdf_document *d, pdf_relay *r)
 {
     pdf_document *second = &r->second;
-    *second = *d;
+    r->first = *second = with_own_memory(d);
     second->failure = &r->failure;
-    second->block = NULL;
-    second->block_left = 0;
-    second->spares = NULL;
-    second->packed = second->drawn = (pdf_buffer){0};
     pdf_words_divide(second);
     second->breaker = NULL;
     second->file = NULL;
@@ -289,7 +297,7 @@ static void end_thread(pdf_relay *r)
     pdf_breaker_close(r->second.breaker);
 }
 
-/* Its memory holds the lines, and stays. */
+/* Lines, and the shapes in them, stay until they are painted. */
 void pdf_relay_finish(pdf_document *d)
 {
     pdf_relay *r = d->relay;
@@ -298,7 +306,8 @@ void pdf_relay_finish(pdf_document *d)
     take_all(d);
     end_thread(r);
     d->relay = NULL;
-    d->own_blocks = r->second.own_blocks;
+    pdf_document_take_own(d, &r->first);
+    pdf_document_take_own(d, &r->second);
     pdf_hyphen_use(d, r->second.patterns);
 }
 
@@ -307,5 +316,6 @@ void pdf_relay_close(pdf_relay *r)
     if (!r)
         return;
     end_thread(r);
+    pdf_document_free_own(&r->first);
     pdf_document_free_own(&r->second);
 }

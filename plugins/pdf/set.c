@@ -138,7 +138,7 @@ void pdf_gather(pdf_document *d, pdf_text *text, const rap_node *parent, rap_fie
 static pdf_note *make_note(pdf_document *d, const rap_node *footnote, const pdf_tag *reference)
 {
     pdf_style style = pdf_style_of(d, PDF_FOOTNOTE);
-    pdf_tag_reopen(d, reference->note);
+    pdf_tag_reopen(d, reference->of.note);
     pdf_look look = pdf_style_look(d, &style), mark = mark_look(&look);
     pdf_galley own = {0}, *galley = d->galley;
     pdf_text *text = begin(d, &setter_of(d)->small);

@@ -76,7 +76,7 @@ static void check_tables(pdf_document *d, fault *f)
     for (size_t i = 0; i < d->tags->count; i++) {
         const pdf_tag *tag = d->tags->all[i];
         bool has_words = tag->marks || tag->first;
-        if (tag->kind == PDF_TAG_CELL && has_words && !tag->row && !(tag->column && tag->column->count)) {
+        if (tag->kind == PDF_TAG_CELL && has_words && !tag->of.cell.row && !(tag->of.cell.column && tag->of.cell.column->count)) {
             *f = (fault){UA1, "a table has neither a head row nor cells that name their rows (ISO 14289-1 7.5)"};
             return;
         }

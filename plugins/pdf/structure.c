@@ -75,7 +75,7 @@ static void say_mark(pdf_document *d, pdf_buffer *b, const pdf_mark *mark, uint3
 
 static void say_annotations(pdf_document *d, pdf_buffer *b, const pdf_tag *tag)
 {
-    for (const pdf_annotation *a = tag->annotations; a; a = a->next) {
+    for (const pdf_annotation *a = tag->kind == PDF_TAG_LINK ? tag->of.link.annotations : NULL; a; a = a->next) {
         say_key(d, b, "<</Type/OBJR/Obj ", a->number);
         say_key(d, b, "/Pg ", a->page);
         pdf_buffer_say(d, b, ">>");
@@ -102,14 +102,14 @@ static void say_kids(pdf_document *d, pdf_buffer *b, const pdf_tag *tag, uint32_
 
 static void say_headers(pdf_document *d, pdf_buffer *b, const pdf_tag *tag)
 {
-    size_t above = tag->column ? tag->column->count : 0;
-    if (!above && !tag->row)
+    size_t above = tag->of.cell.column ? tag->of.cell.column->count : 0;
+    if (!above && !tag->of.cell.row)
         return;
     pdf_buffer_say(d, b, "/Headers[");
     for (size_t i = 0; i < above; i++)
-        say_id(d, b, tag->column->tags[i]);
-    if (tag->row)
-        say_id(d, b, tag->row);
+        say_id(d, b, tag->of.cell.column->tags[i]);
+    if (tag->of.cell.row)
+        say_id(d, b, tag->of.cell.row);
     pdf_buffer_say(d, b, "]");
 }
 
@@ -117,7 +117,7 @@ static void say_box(pdf_document *d, pdf_buffer *b, const pdf_tag *tag)
 {
     pdf_buffer_say(d, b, "/A<</O/Layout/Placement/Block/BBox[");
     for (int i = 0; i < 4; i++)
-        pdf_buffer_number(d, b, (double)tag->box[i]);
+        pdf_buffer_number(d, b, (double)tag->of.box[i]);
     pdf_buffer_say(d, b, "]>>/Alt");
     pdf_buffer_text(d, b, rap_or_empty(tag->words));
 }
@@ -130,9 +130,9 @@ static void say_attributes(pdf_document *d, pdf_buffer *b, const pdf_tag *tag)
             pdf_buffer_say(d, b, tag->kind == PDF_TAG_ROW_HEAD ? "/Scope/Row" : "/Scope/Column");
         say_headers(d, b, tag);
         pdf_buffer_say(d, b, ">>");
-    } else if (tag->kind == PDF_TAG_LIST && tag->numbering) {
+    } else if (tag->kind == PDF_TAG_LIST && tag->of.numbering) {
         pdf_buffer_say(d, b, "/A<</O/List/ListNumbering/");
-        pdf_buffer_say(d, b, tag->numbering);
+        pdf_buffer_say(d, b, tag->of.numbering);
         pdf_buffer_say(d, b, ">>");
     } else if (tag->kind == PDF_TAG_FIGURE) {
         say_box(d, b, tag);
@@ -150,7 +150,7 @@ static void say_attributes(pdf_document *d, pdf_buffer *b, const pdf_tag *tag)
 /* Words that should lead somewhere and do not are no link. */
 static const char *name_of(const pdf_tag *tag)
 {
-    return pdf_tag_name(tag->kind == PDF_TAG_LINK && !tag->annotations ? PDF_TAG_SPAN : tag->kind);
+    return pdf_tag_name(tag->kind == PDF_TAG_LINK && !tag->of.link.annotations ? PDF_TAG_SPAN : tag->kind);
 }
 
 static void write_element(pdf_document *d, const pdf_tag *tag, uint32_t root)

@@ -302,8 +302,8 @@ static pdf_tag *open_cell(pdf_document *d, column *c, const rap_node *row, const
     bool names_column = is_head(d, row);
     pdf_tag_kind kind = names_column ? PDF_TAG_COLUMN_HEAD : names_row(d, row, cell) ? PDF_TAG_ROW_HEAD : PDF_TAG_CELL;
     pdf_tag *tag = pdf_tag_open(d, kind, cell ? rap_paper_cell_language(h, cell) : NULL);
-    tag->column = names_column ? NULL : &c->heads;
-    tag->row = kind == PDF_TAG_CELL ? row_head : NULL;
+    tag->of.cell.column = names_column ? NULL : &c->heads;
+    tag->of.cell.row = kind == PDF_TAG_CELL ? row_head : NULL;
     if (names_column) {
         c->heads.tags = pdf_grow(d, c->heads.tags, c->heads.count, &c->heads.room, sizeof *c->heads.tags);
         c->heads.tags[c->heads.count++] = tag;

@@ -95,7 +95,7 @@ pdf_tag *pdf_tag_open_mark(pdf_document *d, const char *language)
     if (!language)
         language = hb_language_to_string(around->language);
     if (!d->tags->is_muted)
-        mark->note = make(d, is_paragraph ? around->parent : around, PDF_TAG_NOTE, language);
+        mark->of.note = make(d, is_paragraph ? around->parent : around, PDF_TAG_NOTE, language);
     return mark;
 }
 

@@ -42,13 +42,19 @@ typedef struct pdf_tag {
     hb_language_t language;      /* of its words */
     pdf_mark *marks, *last_mark; /* in the order in which they are read */
     const char *words;           /* of a link, or in place of a figure: what it is */
-    const char *numbering;       /* of a list: a word of PDF */
-    const pdf_tag_heads *column; /* of a cell: what names it */
-    const struct pdf_tag *row;   /* the same; NULL where nothing does */
-    struct pdf_tag *note;        /* of a reference: the footnote */
-    const struct pdf_entry *entry;      /* of a link of the contents: where it leads */
-    struct pdf_annotation *annotations; /* of a link: its rectangles */
-    float box[4];                /* of a figure: left, lower, right and upper edge on its page */
+    union {                      /* there are many */
+        struct {
+            const pdf_tag_heads *column; /* what names it */
+            const struct pdf_tag *row;   /* the same; NULL where nothing does */
+        } cell;
+        struct {
+            const struct pdf_entry *entry;      /* of the contents: where it leads */
+            struct pdf_annotation *annotations; /* its rectangles */
+        } link;
+        struct pdf_tag *note;    /* of a reference: the footnote */
+        const char *numbering;   /* of a list: a word of PDF */
+        float box[4];            /* of a figure: left, lower, right and upper edge on its page */
+    } of;
 } pdf_tag;
 
 /* A rectangle of a page that is a link. */

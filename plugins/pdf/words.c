@@ -267,7 +267,7 @@ static void list_stretches(pdf_document *d, pdf_word *word, const UChar *text)
         list[count] = next_stretch(d, word, text, start);
     }
     pdf_words_unlock(d);
-    word->stretches = keep(d, (count + 1) * sizeof *list);
+    word->stretches = keep(d, count * sizeof *list);
     word->stretch_count = count;
     for (size_t i = 0; i < count; i++)
         word->stretches[i] = list[i];
