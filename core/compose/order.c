@@ -59,6 +59,31 @@ static sort_key words_key(const char *words)
     return (sort_key){.has_number = true, .number = strtoll(words, NULL, 10), .text = words[digits] ? words + digits : NULL};
 }
 
+/* Places among the parts around, from the outermost to that at hand, into an empty text. */
+static void join_places(const rap_scope *scope, rap_text *out)
+{
+    const rap_scope *outer = rap_record_around_part(scope);
+    const rap_node *around = outer ? outer->record : NULL;
+    bool is_part = rap_node_kind(around) == RAP_KIND_SUBPARAGRAPH;
+    rap_field items = is_part ? RAP_SUBPARAGRAPH_ITEMS : rap_node_kind(around) == RAP_KIND_PARAGRAPH ? RAP_PARAGRAPH_ITEMS : RAP_RECOMMENDATION_ITEMS;
+    size_t place = 0, count = rap_node_count(around, items);
+    if (is_part)
+        join_places(outer, out);
+    while (place < count && rap_node_item(around, items, place) != scope->record)
+        place++;
+    rap_text_format(out, ".%06zu", place);
+}
+
+/* A word that sorts the part at hand as its record has its parts: (v) before (ix). "" for a whole record. In the arena. */
+static const char *part_key(const rap_composer *c, const rap_scope *scope)
+{
+    rap_text out = {.arena = c->arena};
+    scope = rap_record_nearest_text(scope);
+    if (scope && rap_node_kind(scope->record) == RAP_KIND_SUBPARAGRAPH)
+        join_places(scope, &out);
+    return rap_text_string(&out);
+}
+
 static bool read_key(rap_composer *c, const rap_each *each, const rap_scope *scope, const char *name, sort_key *key,
                      rap_error *error)
 {
@@ -74,7 +99,7 @@ static bool read_key(rap_composer *c, const rap_each *each, const rap_scope *sco
     if (strcmp(name, "strength") == 0)
         *key = number_key((int64_t)rap_scale_rank(c->request->scale, out.len ? text : NULL));
     else if (strcmp(name, "labels") == 0)
-        *key = (sort_key){.text = rap_record_part_key(c, scope)};
+        *key = (sort_key){.text = part_key(c, scope)};
     else
         *key = words_key(text);
     return true;

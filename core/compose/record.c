@@ -116,8 +116,7 @@ const char *rap_record_anchor(const rap_composer *c, const char *id)
 
 /* ---- where a record stands ---------------------------------------------------------------- */
 
-/* What a part stands in. Inside an entry of follow-up its record is at hand once more, which is passed over. */
-static const rap_scope *around_part(const rap_scope *part)
+const rap_scope *rap_record_around_part(const rap_scope *part)
 {
     const rap_scope *outer = part->outer;
     return outer && rap_node_kind(outer->record) == RAP_KIND_FOLLOW_UP ? outer->outer->outer : outer;
@@ -128,7 +127,7 @@ static void join_labels(const rap_scope *scope, rap_text *out)
 {
     if (!scope || rap_node_kind(scope->record) != RAP_KIND_SUBPARAGRAPH)
         return;
-    join_labels(around_part(scope), out);
+    join_labels(rap_record_around_part(scope), out);
     const char *label = rap_node_text(scope->record, RAP_SUBPARAGRAPH_LABEL);
     if (label)
         rap_text_format(out, "%s(%s)", out->len ? " " : "", label);
@@ -141,8 +140,7 @@ static void put_labels(rap_composer *c, const rap_scope *scope, rap_text *out)
     rap_text_put(out, rap_text_string(&labels));
 }
 
-/* Where the nearest text around stands: a recommendation, a paragraph, or a part of one. */
-static const rap_scope *nearest_text(const rap_scope *scope)
+const rap_scope *rap_record_nearest_text(const rap_scope *scope)
 {
     for (; scope; scope = scope->outer) {
         rap_kind kind = rap_node_kind(scope->record);
@@ -150,30 +148,6 @@ static const rap_scope *nearest_text(const rap_scope *scope)
             break;
     }
     return scope;
-}
-
-/* Places among the parts around, from the outermost to that at hand, into an empty text. */
-static void join_places(const rap_scope *scope, rap_text *out)
-{
-    const rap_scope *outer = around_part(scope);
-    const rap_node *around = outer ? outer->record : NULL;
-    bool is_part = rap_node_kind(around) == RAP_KIND_SUBPARAGRAPH;
-    rap_field items = is_part ? RAP_SUBPARAGRAPH_ITEMS : rap_node_kind(around) == RAP_KIND_PARAGRAPH ? RAP_PARAGRAPH_ITEMS : RAP_RECOMMENDATION_ITEMS;
-    size_t place = 0, count = rap_node_count(around, items);
-    if (is_part)
-        join_places(outer, out);
-    while (place < count && rap_node_item(around, items, place) != scope->record)
-        place++;
-    rap_text_format(out, ".%06zu", place);
-}
-
-const char *rap_record_part_key(const rap_composer *c, const rap_scope *scope)
-{
-    rap_text out = {.arena = c->arena};
-    scope = nearest_text(scope);
-    if (scope && rap_node_kind(scope->record) == RAP_KIND_SUBPARAGRAPH)
-        join_places(scope, &out);
-    return rap_text_string(&out);
 }
 
 /* The label for the place of a record. */
@@ -188,10 +162,10 @@ static const char *place_label(rap_composer *c, const rap_node *r)
 
 static void put_citation(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
-    scope = nearest_text(scope);
+    scope = rap_record_nearest_text(scope);
     const rap_scope *s = scope;
     while (s && rap_node_kind(s->record) == RAP_KIND_SUBPARAGRAPH)
-        s = around_part(s);
+        s = rap_record_around_part(s);
     const rap_node *r = s ? s->record : NULL;
     rap_text labels = {.arena = c->arena};
     rap_error ignored = {0};

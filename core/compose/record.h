@@ -31,8 +31,11 @@
  *   name-now  normal name of a participant, else its name */
 bool rap_record_word(rap_composer *composer, const rap_scope *scope, const char *name, rap_text *out);
 
-/* A word that sorts the part at hand as its record has its parts: (v) before (ix). "" for a whole record. In the arena. */
-const char *rap_record_part_key(const rap_composer *composer, const rap_scope *scope);
+/* Where the nearest text around stands: a recommendation, a paragraph, or a part of one; NULL for none. */
+const rap_scope *rap_record_nearest_text(const rap_scope *scope);
+
+/* What a part stands in. Inside an entry of follow-up its record is at hand once more, which is passed over. */
+const rap_scope *rap_record_around_part(const rap_scope *part);
 
 /* The latest date of the documents and meetings of the selection; NULL where it has none. */
 const char *rap_record_latest(const rap_composer *composer);
