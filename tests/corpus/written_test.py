@@ -19,7 +19,7 @@ REPORT = MEETING + "/report"
 # What was measured when the rules were last changed, rounded down: precision and recall. They only go up.
 FLOORS = {
     ("seen", "first"): (0.95, 0.88), ("seen", "second"): (0.93, 0.86), ("seen", "qualifiers"): (0.96, 1.00),
-    ("kept apart", "first"): (0.83, 0.81), ("kept apart", "second"): (0.80, 0.75), ("kept apart", "qualifiers"): (0.95, 0.95),
+    ("kept apart", "first"): (0.83, 0.82), ("kept apart", "second"): (0.80, 0.75), ("kept apart", "qualifiers"): (0.95, 0.95),
 }
 
 
