@@ -3,14 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/checksum.h"
 #include "base/nearest.h"
 #include "base/unicode.h"
 #include "compose/argument.h"
 #include "compose/join.h"
 #include "compose/labels.h"
 #include "compose/numbering.h"
-#include "compose/question.h"
 #include "compose/record.h"
 #include "compose/settle.h"
 #include "compose/translate.h"
@@ -19,140 +17,6 @@
 #define DEEPEST_LABEL 8 /* labels inside each other */
 
 static bool expand(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, rap_text *out, rap_error *error);
-
-/* ---- names -------------------------------------------------------------------------------- */
-
-static bool put_setting(rap_composer *c, const char *name, rap_text *out)
-{
-    const char *value = rap_scope_setting(c, name);
-    rap_text_put(out, value);
-    return value != NULL;
-}
-
-/* The nearest record of the kind that a dotted name begins with: "theme.label" inside a
- * loop over themes is asked of the theme, whatever else has themes. */
-static const rap_node *named_record(const rap_scope *scope, const char *name, size_t len)
-{
-    for (; scope && name[len]; scope = scope->outer) {
-        const rap_kind_info *info = rap_kind_describe(rap_node_kind(scope->record));
-        if (info && info->name[0] == name[0] && strncmp(info->name, name, len) == 0 && !info->name[len])
-            return scope->record;
-    }
-    return NULL;
-}
-
-#define KNOWN_PATHS 256
-
-/* What a name leads to from a kind of record, found once: a sheet asks the same of every row. */
-typedef struct rap_known_path {
-    const char *name; /* NULL for none yet */
-    rap_kind kind;
-    bool is_found;
-    rap_path path;
-} known_path;
-
-/* Whether a name leads anywhere. A name whose place is taken by another is looked up again. */
-static bool find_path(rap_composer *c, rap_kind kind, const char *name, rap_path *out)
-{
-    if (!c->paths)
-        c->paths = rap_arena_alloc(c->kept, KNOWN_PATHS * sizeof *c->paths);
-    known_path *known = &c->paths[rap_checksum((uint32_t)kind, name, strlen(name)) % KNOWN_PATHS];
-    if (!known->name) {
-        known->is_found = rap_path_find(kind, name, &known->path);
-        known->kind = kind;
-        known->name = rap_arena_string(c->kept, name);
-    }
-    if (known->kind != kind || strcmp(known->name, name) != 0)
-        return rap_path_find(kind, name, out);
-    *out = known->path;
-    return known->is_found;
-}
-
-/* A field of one record; its language is noted. */
-static bool put_path(rap_composer *c, const rap_scope *scope, const rap_node *record, const char *path, rap_text *out)
-{
-    size_t start = out->len;
-    const char *name = rap_translate_field(c, scope, record, path);
-    if (name) {
-        rap_text_put(out, name);
-        return true;
-    }
-    rap_path found;
-    if (!find_path(c, rap_node_kind(record), path, &found))
-        return false;
-    rap_path_put(out, c->model, record, &found);
-    if (rap_language_is_noted(c, out))
-        rap_language_mark(c, out, start, rap_language_of_path(c, scope, record, path));
-    return true;
-}
-
-/* A field of the record at hand or of one around it. A kind that is not around has no words. */
-static bool put_field(rap_composer *c, const rap_scope *scope, const char *name, rap_text *out)
-{
-    size_t len = strcspn(name, ".");
-    const rap_node *named = named_record(scope, name, len);
-    if (named)
-        return put_path(c, scope, named, name + len + 1, out);
-    for (const rap_scope *s = scope; s; s = s->outer)
-        if (s->record && put_path(c, s, s->record, name, out))
-            return true;
-    const rap_kind_info *kind = name[len] ? rap_kind_named(rap_arena_copy(c->arena, name, len)) : NULL;
-    rap_path path;
-    return kind && rap_path_find(kind->kind, name + len + 1, &path);
-}
-
-/* What the members of the group around share. */
-static bool put_group(rap_composer *c, const rap_scope *scope, rap_text *out)
-{
-    while (scope && !scope->group)
-        scope = scope->outer;
-    size_t start = out->len;
-    rap_text_put(out, scope ? scope->group : NULL);
-    rap_language_move(c, out, start, scope ? scope->marks : NULL);
-    return scope != NULL;
-}
-
-static bool put_name(rap_composer *c, const rap_scope *scope, const char *name, rap_text *out)
-{
-    if (strchr(name, '.')) /* no other has a dot */
-        return strncmp(name, "setting.", 8) == 0 && put_setting(c, name + 8, out);
-    if (strcmp(name, "share") == 0)
-        return put_setting(c, name, out);
-    if (strcmp(name, "group") == 0)
-        return put_group(c, scope, out);
-    if (strcmp(name, "question") == 0) {
-        rap_question_put(c, out);
-        return true;
-    }
-    if (strcmp(name, "n") == 0) {
-        rap_text_format(out, "%zu", scope->position);
-        return true;
-    }
-    return rap_record_word(c, scope, name, out);
-}
-
-/* The name of the State that a derived word stands for, where it is translated. */
-static const char *translated_word(rap_composer *c, const rap_scope *scope, const char *name)
-{
-    if (strcmp(name, "name-now") == 0)
-        return rap_translate_participant(c, scope, rap_scope_record(scope, RAP_KIND_PARTICIPANT));
-    return strcmp(name, "share") == 0 ? rap_translate_participant(c, scope, rap_language_share(c)) : NULL;
-}
-
-bool rap_expand_name(rap_composer *c, const rap_scope *scope, const char *name, rap_text *out)
-{
-    const char *country = translated_word(c, scope, name);
-    if (country) {
-        rap_text_put(out, country);
-        return true;
-    }
-    size_t start = out->len, marks = c->marks ? c->marks->count : 0;
-    if (!put_name(c, scope, name, out))
-        return put_field(c, scope, name, out);
-    if (rap_language_is_noted(c, out) && c->marks->count == marks) /* a word that noted nothing itself */
-        rap_language_mark(c, out, start, rap_language_of_name(c, scope, name));
-    return true;
-}
 
 /* ---- forms -------------------------------------------------------------------------------- */
 

@@ -485,12 +485,15 @@ const char *rap_record_word_name(size_t index)
     return index < WORDS ? words[index].name : NULL;
 }
 
-bool rap_record_word(rap_composer *c, const rap_scope *scope, const char *name, rap_text *out)
+size_t rap_record_word(const char *name)
 {
     for (size_t i = 0; i < WORDS; i++)
-        if (words[i].name[0] == name[0] && strcmp(words[i].name, name) == 0) { /* every name of a paper is asked */
-            words[i].put(c, scope, out);
-            return true;
-        }
-    return false;
+        if (strcmp(words[i].name, name) == 0)
+            return i;
+    return RAP_NO_ID;
+}
+
+void rap_record_put_word(rap_composer *c, const rap_scope *scope, size_t word, rap_text *out)
+{
+    words[word].put(c, scope, out);
 }

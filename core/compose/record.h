@@ -5,7 +5,7 @@
 
 #include "compose/scope.h"
 
-/* Appends a derived word of the record at hand. False where `name` is none:
+/* Appends a derived word of the record at hand, by its number:
  *   citation  recommendation 10 (a); paragraph 12
  *   anchor    rec-2021-10
  *   whole     the text with its subparagraphs, a line each
@@ -29,7 +29,10 @@
  *   other-subthemes  labels of the other narrower themes it belongs to here
  *   meeting-name  Eleventh meeting, by a label of the language
  *   name-now  normal name of a participant, else its name */
-bool rap_record_word(rap_composer *composer, const rap_scope *scope, const char *name, rap_text *out);
+void rap_record_put_word(rap_composer *composer, const rap_scope *scope, size_t word, rap_text *out);
+
+/* The number of a word by its name; RAP_NO_ID where there is none. */
+size_t rap_record_word(const char *name);
 
 /* Where the nearest text around stands: a recommendation, a paragraph, or a part of one; NULL for none. */
 const rap_scope *rap_record_nearest_text(const rap_scope *scope);

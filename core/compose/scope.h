@@ -55,7 +55,7 @@ typedef struct rap_composer {
     const rap_model *model;
     rap_words *words;
     const rap_scope *root;
-    struct rap_known_path *paths; /* of names that were asked of a kind of record; NULL until the first */
+    struct rap_known_name **known; /* names that were asked for; NULL until the first */
     rap_ids anchored;            /* ids of recommendations … */
     const char **anchors;        /* … and the anchors they have in this paper */
     rap_states_table *states;    /* NULL until it is asked for */

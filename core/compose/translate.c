@@ -43,13 +43,12 @@ const char *rap_translate_name(rap_composer *c, const rap_scope *scope, const ch
 
 const char *rap_translate_field(rap_composer *c, const rap_scope *scope, const rap_node *record, const char *field)
 {
-    bool is_state = strcmp(field, "state") == 0;
     switch (rap_node_kind(record)) {
     case RAP_KIND_PARTICIPANT:
         return strcmp(field, "name") == 0 || strcmp(field, "normal") == 0 || strcmp(field, "name-now") == 0
             ? rap_translate_participant(c, scope, record) : NULL;
-    case RAP_KIND_OFFICER: return is_state ? rap_translate_name(c, scope, rap_node_text(record, RAP_OFFICER_STATE)) : NULL;
-    case RAP_KIND_PANELLIST: return is_state ? rap_translate_name(c, scope, rap_node_text(record, RAP_PANELLIST_STATE)) : NULL;
+    case RAP_KIND_OFFICER: return strcmp(field, "state") == 0 ? rap_translate_name(c, scope, rap_node_text(record, RAP_OFFICER_STATE)) : NULL;
+    case RAP_KIND_PANELLIST: return strcmp(field, "state") == 0 ? rap_translate_name(c, scope, rap_node_text(record, RAP_PANELLIST_STATE)) : NULL;
     default: return NULL;
     }
 }
