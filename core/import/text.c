@@ -4,6 +4,7 @@
 #include "import/walk.h"
 
 #define AFTERWORD_LINES 60
+#define OPENING_WORDS 6
 #define LONG_TEXT 150 /* bytes: what is longer and has no full stop is broken, not complete */
 
 /* Whether words with a small letter close the list, and are not the rest of its last part:
@@ -20,6 +21,37 @@ static bool closes_list(const rap_walk *w, size_t i, const char *open)
     return before && rap_heal_last(rap_heal_tail(before->first ? &before->last->text : &before->text)) == ';';
 }
 
+/* Whether a line that begins a sentence cannot go on in the line above, which is at its end by its shape. */
+static bool is_behind_end(const rap_walk *w, size_t i)
+{
+    return rap_walk_is_short(w, i - 1) || rap_walk_had_room(w, i - 1) || rap_walk_had_printed_room(w, i - 1);
+}
+
+/* Bytes of the words that one paragraph may begin with as another does; 0 where there are fewer. */
+static size_t opening_len(const char *text)
+{
+    const char *end = text;
+    for (int words = 0; end && words < OPENING_WORDS; words++)
+        end = strchr(words ? end + 1 : end, ' ');
+    return end ? (size_t)(end - text) : 0;
+}
+
+/* Whether another paragraph of the agenda begins with the words of a line, which stand nowhere within one: those
+ * on the documents of an item do. */
+static bool begins_alike(const rap_walk *w, size_t i)
+{
+    size_t len = w->is_agenda ? opening_len(w->lines[i].text) : 0;
+    const char *opening = rap_arena_copy(w->arena, w->lines[i].text, len);
+    bool is_found = false;
+    for (size_t k = 1; len && k < w->count; k++) {
+        const char *place = k == i ? NULL : strstr(w->lines[k].text, opening);
+        if (place && (place != w->lines[k].text || (rap_walk_is_adjacent(w, k) && !is_behind_end(w, k))))
+            return false;
+        is_found = is_found || place;
+    }
+    return is_found;
+}
+
 static bool goes_on_below(const rap_walk *w, size_t i, const char *open)
 {
     const char *text = w->lines[i].text;
@@ -30,7 +62,7 @@ static bool goes_on_below(const rap_walk *w, size_t i, const char *open)
         (rap_walk_had_room(w, i - 1) || rap_walk_matches(w, "place.closing", text)))
         return false;
     if (w->width)
-        return !(rap_heal_is_finished(open) && rap_heal_begins_large(text) && (rap_walk_is_short(w, i - 1) || rap_walk_had_room(w, i - 1) || rap_walk_had_printed_room(w, i - 1)));
+        return !(rap_heal_is_finished(open) && rap_heal_begins_large(text) && (is_behind_end(w, i) || begins_alike(w, i)));
     return !rap_heal_is_finished(open) || rap_heal_begins_small(text);
 }
 

@@ -26,9 +26,6 @@ APART = {"source", "file", "sha256", "accounting", "furniture", "masthead", "evi
 DIVIDED_NAMES = {"report-2019.txt, letter", "report-2023.txt, a4"}  # whole nowhere else in the document
 REST = {
     # (document, paper, way): (differences, why the text alone does not tell)
-    ("agenda-2021.txt", "a4", "plain"): (5, "a line that is two ends within a paragraph"),
-    ("agenda-2021.txt", "letter", "plain"): (11, "a full line ends a paragraph; those behind it count on"),
-    ("agenda-2021.txt", "letter", "layout"): (11, "a full line ends a paragraph; those behind it count on"),
     ("background-2022-procurement.txt", "letter", "layout"): (2, "a full line ends the last item of a list"),
 }
 WIDE = 120  # characters: a file with such lines is no page of a PDF already

@@ -138,6 +138,27 @@ static void a_paragraph_ends_where_a_word_had_room(void **state)
     assert_string_equal(para_text("text-2"), "The porters saw it, and the drivers of all the carts, who had lost more than anybody else.");
 }
 
+/* A line that is two, the second of a word's rest: those near it that are two tell that lines are as wide as print is. */
+static void a_line_that_is_two_ends_with_a_short_one(void **state)
+{
+    (void)state;
+    import(HEAD FULL "\nII. Belts\n\nThe airports of all regions were of one mind in this as they had been the year before and as they would be in the year after it, for luggage that is lost in one of them is found in\n"
+                "another, and nobody had yet seen a belt that turned the other way or a label that held for\n"
+                "as long as it was meant to hold, not even those of the new kind that the airlines had made by lot.\n"
+                "The porters saw it, and the drivers of all the carts, who had lost more than anybody else.\n");
+    assert_int_equal(PARAGRAPHS, 3);
+    assert_string_equal(para_text("text-2"), "The porters saw it, and the drivers of all the carts, who had lost more than anybody else.");
+}
+
+/* Nor is one that is two, and full, shorter than others for what is not known of the first. */
+static void a_line_that_is_two_may_be_full(void **state)
+{
+    (void)state;
+    import(HEAD FULL "\nII. Belts\n\nThe airports of all regions were of one mind in this as they had been the year before and as they would be in the year after it, for luggage that is lost in one of them is found to.\n"
+                "Another had nobody who had yet seen a belt that turned the other way or a label that held.\n");
+    assert_int_equal(PARAGRAPHS, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -152,6 +173,8 @@ int main(void)
         TEST(an_end_apart_goes_to_what_breaks_off),
         TEST(what_ends_nothing_stays),
         TEST(a_paragraph_ends_where_a_word_had_room),
+        TEST(a_line_that_is_two_ends_with_a_short_one),
+        TEST(a_line_that_is_two_may_be_full),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
