@@ -203,6 +203,13 @@ static void warn(void *context, const char *sentence)
     rap_warn(t->session, sentence);
 }
 
+static void read_meanwhile(void *context, bool goes_on)
+{
+    const rap_build_request *request = context;
+    const telling *t = request->context;
+    rap_session_begin(t->session, request->datasets[0], goes_on);
+}
+
 static bool load(void *context, rap_desk *desk, const char *const *datasets, size_t count)
 {
     telling *t = context;
@@ -266,6 +273,8 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
         !read_telling(arguments, &t, session->error))
         return rap_session_failed(session);
     search.is_free = limits.is_free;
+    search.meanwhile = read_meanwhile;
+    search.context = &request;
     bool is_built = rap_build(&desk, &request, &sum);
     clear_bar(&t);
     if (t.progress == PROGRESS_JSON)

@@ -16,6 +16,7 @@ typedef struct rap_session {
     const char *const *exporter_folders;   /* NULL-terminated */
     const char *package_dir;               /* the CMake package for exporters; NULL where it is not installed */
     size_t warnings;                       /* said so far */
+    rap_model *begun;                      /* of rap_session_begin(); NULL for none */
 } rap_session;
 
 typedef struct rap_command {
@@ -58,7 +59,11 @@ void rap_warn_merge(void *session, const char *sentence);
  * session's error set. */
 rap_model *rap_session_load(rap_session *session, const char *const *paths, size_t count);
 
-/* The same, and analysed where its analysis is missing or of other texts or rules; a line on
+/* Reads of a dataset that is loaded later, in other threads, as long as it `goes_on`. What is wrong with it is said
+ * when it is loaded. */
+void rap_session_begin(rap_session *session, const char *path, bool goes_on);
+
+/* The same as rap_session_load(), and analysed where its analysis is missing or of other texts or rules; a line on
  * standard error says so. */
 rap_model *rap_session_load_analysed(rap_session *session, const char *const *paths, size_t count);
 

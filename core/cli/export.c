@@ -30,6 +30,18 @@ static void warn(void *session, const char *sentence)
     rap_warn(session, sentence);
 }
 
+/* What an order is carried out with, before it is read. */
+typedef struct beginning {
+    rap_session *session;
+    const rap_arguments *arguments;
+} beginning;
+
+static void read_meanwhile(void *context, bool goes_on)
+{
+    const beginning *b = context;
+    rap_session_begin(b->session, rap_operands(b->arguments)[0], goes_on);
+}
+
 /* The format that is asked for; of one exporter file, its first. NULL with the session's
  * error set. */
 static const char *find_format(rap_desk *desk, rap_session *session, const rap_arguments *arguments)
@@ -37,6 +49,8 @@ static const char *find_format(rap_desk *desk, rap_session *session, const rap_a
     const char *format = rap_argument(arguments, "to"), *file = rap_argument(arguments, "exporter");
     rap_search search = rap_session_search(session, arguments);
     search.is_free = desk->limits->is_free;
+    search.meanwhile = read_meanwhile;
+    search.context = &(beginning){session, arguments};
     search.formats = format ? (const char *[]){format, NULL} : NULL;
     if (!format && !file) {
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "say what is written: --to FORMAT; `rapporteur exporters` lists the formats");

@@ -11,6 +11,7 @@
 #include "cli/command.h"
 #include "cli/rows.h"
 #include "model/load.h"
+#include "model/read.h"
 #include "model/write.h"
 
 void rap_warn(rap_session *session, const char *sentence)
@@ -29,9 +30,21 @@ static void free_model(void *model)
     rap_model_free(model);
 }
 
+void rap_session_begin(rap_session *session, const char *path, bool goes_on)
+{
+    rap_error error = {0};
+    if (goes_on && !session->begun)
+        session->begun = rap_arena_own(session->arena, rap_model_new(&error), free_model);
+    if (session->begun && goes_on)
+        rap_model_begin(session->begun, path);
+    else if (session->begun)
+        rap_model_rest(session->begun);
+}
+
 static rap_model *load(rap_session *session, const char *const *paths, size_t count, const rap_field *left_out)
 {
-    rap_model *model = rap_arena_own(session->arena, rap_model_new(session->error), free_model);
+    rap_model *begun = session->begun, *model = begun ? begun : rap_arena_own(session->arena, rap_model_new(session->error), free_model);
+    session->begun = NULL;
     if (!model || !rap_model_load_without(model, paths, count, left_out, rap_warn_merge, session, session->error))
         return NULL;
     return model;

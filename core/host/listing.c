@@ -101,8 +101,8 @@ static void tell_all(telling *t)
 
 typedef struct listing {
     rap_arena *arena;
+    const rap_search *search;
     const char *file; /* being listed */
-    bool is_free;
     rap_found *found;
     size_t count, room;
     size_t first;         /* of this file */
@@ -239,16 +239,39 @@ static void tell(telling *t)
 static void work(void *context, int channel)
 {
     listing *l = context;
-    telling t = {.arena = l->arena, .file = l->file, .channel = channel, .is_free = l->is_free};
+    telling t = {.arena = l->arena, .file = l->file, .channel = channel, .is_free = l->search->is_free};
     tell(&t);
 }
 
-static bool list_file(listing *l, long patience, rap_error *error)
+/* Lets the caller work beside the worker, with a guard as hear() has it. */
+static void let(listing *l, bool goes_on)
 {
-    rap_work w = {.run = work, .hear = hear, .context = l, .patience = patience ? patience : PATIENCE};
+    const rap_search *search = l->search;
+    rap_guard guard;
+    if (RAP_GUARD(l->arena, &guard))
+        l->is_out_of_memory = true;
+    else if (search->meanwhile)
+        search->meanwhile(search->context, goes_on);
+    rap_guard_end(l->arena, &guard);
+}
+
+static bool run_worker(listing *l, rap_ending *ending, rap_error *error)
+{
+    rap_work w = {.run = work, .hear = hear, .context = l, .patience = l->search->patience ? l->search->patience : PATIENCE};
+    let(l, false);
+    rap_worker *worker = rap_worker_start(&w, error);
+    if (!worker)
+        return false;
+    let(l, true);
+    *ending = rap_worker_end(worker);
+    return true;
+}
+
+static bool list_file(listing *l, rap_error *error)
+{
     rap_ending ending;
     l->is_whole = false;
-    if (!rap_worker_run(&w, &ending, error))
+    if (!run_worker(l, &ending, error))
         return false;
     if (ending.how == RAP_END_STOPPED)
         return rap_worker_fail(&ending, RAP_CODE_IO, l->file, error);
@@ -281,8 +304,9 @@ static bool has_all(const listing *l, const char *const *formats)
     return formats && !*formats;
 }
 
-static bool list_all(listing *l, const rap_search *search, rap_error *error)
+static bool list_all(listing *l, rap_error *error)
 {
+    const rap_search *search = l->search;
     size_t count;
     const rap_candidate *candidates = rap_search_candidates(l->arena, search, &count);
     for (size_t i = 0; i < count && !has_all(l, search->formats); i++) {
@@ -290,7 +314,7 @@ static bool list_all(listing *l, const rap_search *search, rap_error *error)
         l->first = l->count;
         if (candidates[i].refusal)
             refuse(l, candidates[i].refusal);
-        else if (!list_file(l, search->patience, error))
+        else if (!list_file(l, error))
             return false;
     }
     if (l->count == 0)
@@ -310,8 +334,8 @@ const rap_found *rap_exporters(rap_arena *arena, const rap_search *search, size_
     } else {
         list = rap_arena_alloc(arena, sizeof *list);
         list->arena = arena;
-        list->is_free = search->is_free;
-        is_listed = list_all(list, search, error);
+        list->search = search;
+        is_listed = list_all(list, error);
     }
     rap_guard_end(arena, &guard);
     rap_stop_release(false);

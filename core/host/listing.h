@@ -34,6 +34,10 @@ typedef struct rap_search {
     const char *const *formats; /* the only ones that are looked for, NULL-terminated, or NULL: what would come after them is not loaded */
     long patience; /* milliseconds that one file may take to load; 0 for the usual 10 seconds */
     bool is_free;  /* the user's choice: files are loaded without confinement */
+    /* What the caller does while files are loaded, in threads of its own; NULL for nothing. It hears `false` before
+     * a process is forked, so that none is beside a thread, and `true` behind that. */
+    void (*meanwhile)(void *context, bool goes_on);
+    void *context;
 } rap_search;
 
 /* Loads every candidate in a worker of its own and lists what it holds, in the order

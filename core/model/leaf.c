@@ -1,6 +1,7 @@
 #include "model/leaf.h"
 
 #include <assert.h>
+#include <stdatomic.h>
 #include <string.h>
 
 #include "base/bits.h"
@@ -106,10 +107,13 @@ static void add_room(leaves *l)
     rap_heap_free(l->places);
     l->place_count = 0;
     l->places = NULL;
-    l->places = heap_or_end(l, rap_heap_alloc(room * 2 * sizeof *l->places));
-    memset(l->places, 0, room * 2 * sizeof *l->places);
+    size_t places = 128;
+    while (places < room * 2)
+        places *= 2;
+    l->places = heap_or_end(l, rap_heap_alloc(places * sizeof *l->places));
+    memset(l->places, 0, places * sizeof *l->places);
     l->room = room;
-    l->place_count = room * 2;
+    l->place_count = places;
     for (size_t i = 0; i < l->count; i++) {
         uint64_t hash = rap_checksum(0, l->strings[i], strlen(l->strings[i]));
         *place_of(l, l->strings[i], hash) = (string_place){(uint32_t)(hash >> 32), (uint32_t)i + 1};
@@ -119,15 +123,27 @@ static void add_room(leaves *l)
 static uint64_t number_of(leaves *l, const char *text)
 {
     size_t len = strlen(text);
-    if (l->count == l->room)
+    if (l->count == l->room) /* or nothing finds them */
         add_room(l);
     uint64_t hash = rap_checksum(0, text, len);
     string_place *p = place_of(l, text, hash);
     if (!p->number) {
-        l->strings[l->count] = rap_arena_copy(l->arena, text, len);
+        l->strings[l->count] = rap_arena_share(l->arena, text, len);
         *p = (string_place){(uint32_t)(hash >> 32), (uint32_t)++l->count};
     }
     return p->number - 1;
+}
+
+void rap_node_settle_packed(rap_arena *arena)
+{
+    leaves *l = *rap_arena_aside(arena);
+    const char **strings = l && l->count ? rap_heap_resize((void *)l->strings, l->count * sizeof *l->strings) : NULL;
+    if (!strings)
+        return;
+    rap_heap_free(l->places);
+    l->places = NULL;
+    l->strings = strings;
+    l->room = l->count;
 }
 
 /* ---- numbers ------------------------------------------------------------------------------------ */
@@ -189,12 +205,14 @@ enum { UNKNOWN, OTHER, LEAF, LEAF_WITH_LINE };
 
 static unsigned nature_of(rap_kind kind)
 {
-    static uint8_t known[RAP_KIND_LIMIT];
-    if (known[kind] == UNKNOWN) {
+    static _Atomic uint8_t known[RAP_KIND_LIMIT];
+    unsigned nature = atomic_load_explicit(&known[kind], memory_order_relaxed);
+    if (nature == UNKNOWN) {
         bool has_refs = false, is_common = kind == RAP_KIND_EVIDENCE || kind == RAP_KIND_SOURCE || kind == RAP_KIND_LINE;
-        known[kind] = !is_common || !is_simple(kind, &has_refs) ? OTHER : has_refs ? LEAF_WITH_LINE : LEAF;
+        nature = !is_common || !is_simple(kind, &has_refs) ? OTHER : has_refs ? LEAF_WITH_LINE : LEAF;
+        atomic_store_explicit(&known[kind], (uint8_t)nature, memory_order_relaxed);
     }
-    return known[kind];
+    return nature;
 }
 
 bool rap_leaf_may_be(rap_kind kind)

@@ -11,6 +11,7 @@ struct rap_model {
     const rap_node **places; /* of records, by their ids; at most half are taken */
     size_t place_count;      /* a power of two */
     void *merging; /* of rap_model_merge() */
+    struct rap_ahead *ahead; /* of rap_model_begin() */
 };
 
 rap_model *rap_model_new(rap_error *error)
@@ -71,6 +72,11 @@ bool rap_model_move(rap_model *model, rap_arena *arena, rap_error *error)
 void **rap_model_merging(rap_model *model)
 {
     return &model->merging;
+}
+
+struct rap_ahead **rap_model_ahead(rap_model *model)
+{
+    return &model->ahead;
 }
 
 /* ---- the index of ids --------------------------------------------------------------------- */

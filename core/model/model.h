@@ -23,6 +23,9 @@ bool rap_model_move(rap_model *model, rap_arena *arena, rap_error *error);
 /* What merge.c keeps of this model from one merge to the next; NULL at first. */
 void **rap_model_merging(rap_model *model);
 
+/* What threads read for this model before it is read (model/ahead.h); NULL for nothing. */
+struct rap_ahead **rap_model_ahead(rap_model *model);
+
 /* Makes the index of ids. After it the model is only read; building again needs
  * another freeze. Allocates: needs a guard. Returns a record whose id another one
  * has already (the first to have it stays in the index), NULL where all differ. */

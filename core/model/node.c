@@ -1,6 +1,7 @@
 #include "model/node.h"
 
 #include <assert.h>
+#include <stdatomic.h>
 #include <string.h>
 
 #include "base/bits.h"
@@ -12,17 +13,17 @@
 
 #define RUN UINT32_MAX /* the room of a list whose items are leaves that follow one another */
 
-/* A growing array of nodes or strings in the arena. */
+/* An array of nodes or strings in the arena. One that needs more room gives place to another. */
 typedef struct list {
     uint32_t count, room;
-    const void **items; /* of a run: the first leaf */
+    const void *items[]; /* of a run: the first leaf */
 } list;
 
 /* A run takes no room for pointers; who goes from leaf to leaf finds the next at once. */
 typedef struct run {
-    list list;
-    uint32_t index;
-    uint32_t offset; /* of leaf `index` from the first, in bytes */
+    uint32_t count, room; /* as a list has them */
+    const void *first;
+    uint32_t index, offset; /* of a leaf, and how many bytes behind the first it is */
 } run;
 
 typedef union slot {
@@ -88,7 +89,7 @@ static bool is_list(uint32_t type)
 static const rap_node *leaf_of(const list *l, size_t index)
 {
     run *r = (run *)l;
-    const char *first = (const char *)l->items, *leaf = first + r->offset;
+    const char *first = r->first, *leaf = first + r->offset;
     if (index < r->index) {
         leaf = first;
         r->index = 0;
@@ -172,11 +173,14 @@ const char *rap_node_text_item(const rap_node *node, rap_field field, size_t ind
 
 static size_t count_fields(rap_kind kind)
 {
-    static uint8_t known[RAP_KIND_LIMIT];
-    if (!known[kind])
-        for (const rap_field_info *const *f = rap_kind_describe(kind)->fields; *f; f++)
-            known[kind]++;
-    return known[kind];
+    static _Atomic uint8_t known[RAP_KIND_LIMIT];
+    uint8_t count = atomic_load_explicit(&known[kind], memory_order_relaxed);
+    if (count)
+        return count;
+    for (const rap_field_info *const *f = rap_kind_describe(kind)->fields; *f; f++)
+        count++;
+    atomic_store_explicit(&known[kind], count, memory_order_relaxed);
+    return count;
 }
 
 /* With room for the place of other slots at least. */
@@ -269,7 +273,6 @@ static list *new_list(rap_arena *arena, const void *const *items, size_t count, 
     list *l = rap_arena_words(arena, sizeof *l + room * sizeof *items);
     l->count = (uint32_t)count;
     l->room = (uint32_t)room;
-    l->items = (const void **)(l + 1);
     if (count)
         memcpy(l->items, items, count * sizeof *items);
     return l;
@@ -298,8 +301,8 @@ static bool is_run(const void *const *items, size_t count)
 static list *new_run(rap_arena *arena, const void *first, size_t count)
 {
     run *r = rap_arena_words(arena, sizeof *r);
-    r->list = (list){(uint32_t)count, RUN, (const void **)first};
-    return &r->list;
+    *r = (run){.count = (uint32_t)count, .room = RUN, .first = first};
+    return (list *)r;
 }
 
 /* The list of a field, which is made where there is none. */
@@ -314,9 +317,8 @@ static list *list_of(rap_arena *arena, rap_node *node, rap_field field)
 static void append(rap_arena *arena, rap_node *node, rap_field field, const void *item)
 {
     list *l = list_of(arena, node, field);
-    size_t room = l->room;
-    l->items = rap_arena_grow(arena, l->items, l->count, &room, sizeof *l->items);
-    l->room = (uint32_t)room;
+    if (l->count == l->room)
+        l = find(node, field)->list = new_list(arena, l->items, l->count, l->room ? (size_t)l->room * 2 : START_LIST);
     l->items[l->count++] = item;
 }
 
@@ -369,7 +371,7 @@ void rap_node_settle(rap_arena *arena, rap_node *node, rap_field field)
     slot *there = find(node, field);
     list *l = there ? there->list : NULL;
     if (l && l->room == RUN) /* of packed items alone; the list itself may lie in what goes */
-        there->list = new_run(arena, l->items, l->count);
+        there->list = new_run(arena, ((run *)l)->first, l->count);
     if (!l || l->room == RUN)
         return;
     for (size_t i = 0; i < l->count && type_of(field) == RAP_TYPE_NODES; i++)

@@ -76,6 +76,9 @@ bool rap_kind_is_packed(rap_kind kind);
 /* As a leaf of this arena, whatever it is now: of such a kind, without keys of its own. */
 const rap_node *rap_node_repack(rap_arena *arena, const rap_node *node);
 
+/* Gives back what finds the strings of packed nodes of an arena: the next one makes it anew. */
+void rap_node_settle_packed(rap_arena *arena);
+
 /* For readers, which know how many fields there are when they have read them: a draft has
  * room for a node of any kind and serves again and again; what is fit has room for its
  * fields alone, and shares lists, children and strings with the draft, which is not packed. */

@@ -1,38 +1,15 @@
-#include "model/read.h"
+#include "model/read_work.h"
 
 #include <jansson.h>
+#include <stdatomic.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "model/stream.h"
 #include "model/values.h"
-
-/* One step from the root to the value at hand. */
-typedef struct step {
-    const struct step *up;
-    const char *key;
-    size_t index; /* in an array; SIZE_MAX for none */
-    long line;
-} step;
-
-typedef struct reader {
-    rap_arena *arena;   /* the model's */
-    rap_arena *scratch; /* for what goes when the file is read */
-    rap_arena *passing; /* for strings of the node at hand, where it is packed */
-    const char *file;
-    rap_stream *stream;
-    const void **items; /* of the lists that are being read, the innermost behind the others */
-    size_t item_count, item_room;
-    rap_node **drafts; /* of the nodes that are being read, by depth */
-    size_t depth, draft_count, draft_room;
-    const rap_field *left_out; /* 0-terminated; NULL for none */
-    uint64_t wanted; /* of the fields of a record that is read alone; 0 where a dataset is read */
-    rap_error *error;
-} reader;
 
 /* ---- failures ----------------------------------------------------------------------------- */
 
-static void write_path(rap_text *out, const step *s)
+static void write_path(rap_text *out, const rap_step *s)
 {
     if (!s)
         return;
@@ -44,20 +21,19 @@ static void write_path(rap_text *out, const step *s)
 }
 
 /* A sentence about the value at `s`, which stands at `line`. */
-static bool refuse_at(reader *r, long line, const step *s, const char *sentence)
+static bool refuse_at(rap_reader *r, long line, const rap_step *s, const char *sentence)
 {
     rap_text path = {.arena = r->scratch};
     write_path(&path, s);
     return rap_fail(r->error, RAP_CODE_DATA, r->file, line, "%s: %s", s ? rap_text_string(&path) : r->wanted ? "the record" : "the dataset", sentence);
 }
 
-static bool refuse(reader *r, const step *s, const char *sentence)
+static bool refuse(rap_reader *r, const rap_step *s, const char *sentence)
 {
     return refuse_at(r, s->line, s, sentence);
 }
 
-/* Where the value at hand is no value at all, that was said already. */
-static bool refuse_shape(reader *r, const step *s, const char *wanted, rap_stream_shape shape)
+bool rap_read_refuse(rap_reader *r, const rap_step *s, const char *wanted, rap_stream_shape shape)
 {
     static const char *const names[] = {"", "an object", "an array", "a string", "an integer", "a number", "true", "false", "null"};
     if (shape == RAP_STREAM_END)
@@ -69,7 +45,7 @@ static bool refuse_shape(reader *r, const step *s, const char *wanted, rap_strea
 
 /* Ids, choices, rules and headings are told again and again. Of nodes that are packed, strings
  * last until they are. */
-static const char *take_string(reader *r, rap_kind kind)
+static const char *take_string(rap_reader *r, rap_kind kind)
 {
     size_t len;
     const char *text = rap_stream_string(r->stream, &len);
@@ -78,7 +54,7 @@ static const char *take_string(reader *r, rap_kind kind)
     return rap_kind_is_packed(kind) ? rap_arena_copy(r->passing, text, len) : rap_arena_share(r->arena, text, len);
 }
 
-static bool read_string(reader *r, const step *s, const rap_field_info *f, rap_node *node)
+static bool read_string(rap_reader *r, const rap_step *s, const rap_field_info *f, rap_node *node)
 {
     const char *text = take_string(r, f->field >> 8);
     if (!text)
@@ -93,29 +69,34 @@ static bool read_string(reader *r, const step *s, const rap_field_info *f, rap_n
 
 /* ---- lists -------------------------------------------------------------------------------- */
 
-static const rap_node *read_node(reader *r, const step *s, rap_kind kind);
-
 /* A string or a node of a list. */
-static const void *read_item(reader *r, const step *s, const rap_field_info *f)
+static const void *read_item(rap_reader *r, const rap_step *s, const rap_field_info *f)
 {
     bool is_node = f->type == RAP_TYPE_NODES;
     rap_stream_shape shape = rap_stream_peek(r->stream);
     if (shape == (is_node ? RAP_STREAM_OBJECT : RAP_STREAM_STRING))
-        return is_node ? (const void *)read_node(r, s, rap_kind_named(f->of)->kind) : take_string(r, f->field >> 8);
-    refuse_shape(r, s, is_node ? "an object" : "a string", shape);
+        return is_node ? (const void *)rap_read_node(r, s, rap_kind_named(f->of)->kind) : take_string(r, f->field >> 8);
+    rap_read_refuse(r, s, is_node ? "an object" : "a string", shape);
     return NULL;
 }
 
-static bool read_list(reader *r, const step *s, const rap_field_info *f, rap_node *node)
+void rap_read_keep(rap_reader *r, const void *item)
+{
+    r->items = rap_arena_grow(r->scratch, r->items, r->item_count, &r->item_room, sizeof *r->items);
+    r->items[r->item_count++] = item;
+}
+
+static bool read_list(rap_reader *r, const rap_step *s, const rap_field_info *f, rap_node *node)
 {
     size_t first = r->item_count;
     rap_stream_enter(r->stream);
-    for (step here = {.up = s, .line = s->line}; rap_stream_more(r->stream); here.index++) {
+    for (rap_step here = {.up = s, .line = s->line}; rap_stream_more(r->stream); here.index = r->item_count - first) {
+        if (r->ahead && !s->up && rap_read_batches(r, f->field))
+            continue;
         const void *item = read_item(r, &here, f);
         if (!item)
             return false;
-        r->items = rap_arena_grow(r->scratch, r->items, r->item_count, &r->item_room, sizeof *r->items);
-        r->items[r->item_count++] = item;
+        rap_read_keep(r, item);
     }
     rap_node_set_list(r->arena, node, f->field, r->items ? r->items + first : NULL, r->item_count - first);
     r->item_count = first;
@@ -125,7 +106,7 @@ static bool read_list(reader *r, const step *s, const rap_field_info *f, rap_nod
 /* ---- values ------------------------------------------------------------------------------- */
 
 /* The value at hand, of any shape, by jansson. NULL where it is none. */
-static json_t *take_json(reader *r)
+static json_t *take_json(rap_reader *r)
 {
     size_t len;
     json_error_t problem;
@@ -138,7 +119,7 @@ static json_t *take_json(reader *r)
     return value;
 }
 
-static bool read_integer(reader *r, const step *s, const rap_field_info *f, rap_node *node)
+static bool read_integer(rap_reader *r, const rap_step *s, const rap_field_info *f, rap_node *node)
 {
     int64_t value;
     if (!rap_stream_integer(r->stream, &value))
@@ -149,7 +130,7 @@ static bool read_integer(reader *r, const step *s, const rap_field_info *f, rap_
     return true;
 }
 
-static bool read_number(reader *r, const rap_field_info *f, rap_node *node)
+static bool read_number(rap_reader *r, const rap_field_info *f, rap_node *node)
 {
     json_t *value = take_json(r);
     if (!value)
@@ -159,14 +140,14 @@ static bool read_number(reader *r, const rap_field_info *f, rap_node *node)
     return true;
 }
 
-static bool read_flag(reader *r, const rap_field_info *f, rap_node *node)
+static bool read_flag(rap_reader *r, const rap_field_info *f, rap_node *node)
 {
     size_t len;
     rap_node_set_integer(r->arena, node, f->field, rap_stream_peek(r->stream) == RAP_STREAM_TRUE);
     return rap_stream_raw(r->stream, &len);
 }
 
-static bool read_null(reader *r, const step *s, const rap_field_info *f)
+static bool read_null(rap_reader *r, const rap_step *s, const rap_field_info *f)
 {
     size_t len;
     if (f->when == RAP_WHEN_REQUIRED)
@@ -174,14 +155,14 @@ static bool read_null(reader *r, const step *s, const rap_field_info *f)
     return rap_stream_raw(r->stream, &len);
 }
 
-static bool read_child(reader *r, const step *s, const rap_field_info *f, rap_node *node)
+static bool read_child(rap_reader *r, const rap_step *s, const rap_field_info *f, rap_node *node)
 {
-    const rap_node *child = read_node(r, s, rap_kind_named(f->of)->kind);
+    const rap_node *child = rap_read_node(r, s, rap_kind_named(f->of)->kind);
     rap_node_add(r->arena, node, f->field, child);
     return child;
 }
 
-static bool read_value(reader *r, const step *s, const rap_field_info *f, rap_node *node)
+static bool read_value(rap_reader *r, const rap_step *s, const rap_field_info *f, rap_node *node)
 {
     rap_stream_shape shape = rap_stream_peek(r->stream);
     if (shape == RAP_STREAM_NULL)
@@ -190,17 +171,17 @@ static bool read_value(reader *r, const step *s, const rap_field_info *f, rap_no
     case RAP_TYPE_TEXTS:
     case RAP_TYPE_REFS:
     case RAP_TYPE_NODES:
-        return shape == RAP_STREAM_ARRAY ? read_list(r, s, f, node) : refuse_shape(r, s, "an array", shape);
+        return shape == RAP_STREAM_ARRAY ? read_list(r, s, f, node) : rap_read_refuse(r, s, "an array", shape);
     case RAP_TYPE_NODE:
-        return shape == RAP_STREAM_OBJECT ? read_child(r, s, f, node) : refuse_shape(r, s, "an object", shape);
+        return shape == RAP_STREAM_OBJECT ? read_child(r, s, f, node) : rap_read_refuse(r, s, "an object", shape);
     case RAP_TYPE_INTEGER:
-        return shape == RAP_STREAM_INTEGER ? read_integer(r, s, f, node) : refuse_shape(r, s, "an integer", shape);
+        return shape == RAP_STREAM_INTEGER ? read_integer(r, s, f, node) : rap_read_refuse(r, s, "an integer", shape);
     case RAP_TYPE_NUMBER:
-        return shape == RAP_STREAM_INTEGER || shape == RAP_STREAM_NUMBER ? read_number(r, f, node) : refuse_shape(r, s, "a number", shape);
+        return shape == RAP_STREAM_INTEGER || shape == RAP_STREAM_NUMBER ? read_number(r, f, node) : rap_read_refuse(r, s, "a number", shape);
     case RAP_TYPE_FLAG:
-        return shape == RAP_STREAM_TRUE || shape == RAP_STREAM_FALSE ? read_flag(r, f, node) : refuse_shape(r, s, "true or false", shape);
+        return shape == RAP_STREAM_TRUE || shape == RAP_STREAM_FALSE ? read_flag(r, f, node) : rap_read_refuse(r, s, "true or false", shape);
     default:
-        return shape == RAP_STREAM_STRING ? read_string(r, s, f, node) : refuse_shape(r, s, "a string", shape);
+        return shape == RAP_STREAM_STRING ? read_string(r, s, f, node) : rap_read_refuse(r, s, "a string", shape);
     }
 }
 
@@ -214,7 +195,7 @@ static bool has_extra(const rap_node *node, const char *key)
     return false;
 }
 
-static bool keep_extra(reader *r, rap_node *node, const char *key)
+static bool keep_extra(rap_reader *r, rap_node *node, const char *key)
 {
     if (has_extra(node, key))
         return rap_stream_fail(r->stream, rap_arena_format(r->scratch, "the key \"%.60s\" stands twice", key));
@@ -233,7 +214,7 @@ static bool keep_extra(reader *r, rap_node *node, const char *key)
 
 /* The field of the key at hand, which is passed: most often it stands behind `*next`, that of the
  * key before. NULL for a key that names none, which goes to `*key`, and where there is no key. */
-static const rap_field_info *take_field(reader *r, const rap_kind_info *kind, const rap_field_info *const **next, const char **key)
+static const rap_field_info *take_field(rap_reader *r, const rap_kind_info *kind, const rap_field_info *const **next, const char **key)
 {
     for (const rap_field_info *const *f = *next; *f; f++)
         if (rap_stream_passes(r->stream, (*f)->name)) {
@@ -244,7 +225,7 @@ static const rap_field_info *take_field(reader *r, const rap_kind_info *kind, co
     return *key ? rap_field_named(kind, *key) : NULL;
 }
 
-static bool is_left_out(const reader *r, rap_field field)
+static bool is_left_out(const rap_reader *r, rap_field field)
 {
     const rap_field *f = r->left_out;
     while (f && *f && *f != field)
@@ -253,7 +234,7 @@ static bool is_left_out(const reader *r, rap_field field)
 }
 
 /* Passes over what is not wanted of a record that is read alone. */
-static bool is_passed(reader *r, const step *s, const rap_field_info *f)
+static bool is_passed(rap_reader *r, const rap_step *s, const rap_field_info *f)
 {
     bool is_wanted = s || !r->wanted || (f && r->wanted >> ((f->field & 255) - 1) & 1);
     if (!is_wanted)
@@ -262,7 +243,7 @@ static bool is_passed(reader *r, const step *s, const rap_field_info *f)
 }
 
 /* Takes one member of an object. `seen` has a bit for each field that was read. */
-static bool read_member(reader *r, const step *s, const rap_field_info *const **next, rap_node *node, uint64_t *seen)
+static bool read_member(rap_reader *r, const rap_step *s, const rap_field_info *const **next, rap_node *node, uint64_t *seen)
 {
     long line = rap_stream_line(r->stream);
     const char *key = NULL;
@@ -279,7 +260,7 @@ static bool read_member(reader *r, const step *s, const rap_field_info *const **
     *seen |= bit;
     if (is_left_out(r, f->field))
         return rap_stream_skip(r->stream);
-    return read_value(r, &(step){.up = s, .key = f->name, .index = SIZE_MAX, .line = line}, f, node);
+    return read_value(r, &(rap_step){.up = s, .key = f->name, .index = SIZE_MAX, .line = line}, f, node);
 }
 
 static bool is_required(const rap_field_info *f)
@@ -291,18 +272,19 @@ static bool is_required(const rap_field_info *f)
 /* The bits of what a kind must have. */
 static uint64_t required_of(const rap_kind_info *kind)
 {
-    static uint64_t known[RAP_KIND_LIMIT];
+    static _Atomic uint64_t known[RAP_KIND_LIMIT];
     const uint64_t is_known = (uint64_t)1 << 63; /* of no field */
-    uint64_t *bits = &known[kind->kind];
-    if (!*bits)
-        for (const rap_field_info *const *f = kind->fields; *f; f++)
-            *bits |= (uint64_t)is_required(*f) << (((*f)->field & 255) - 1);
-    *bits |= is_known;
-    return *bits & ~is_known;
+    uint64_t bits = atomic_load_explicit(&known[kind->kind], memory_order_relaxed);
+    if (bits)
+        return bits & ~is_known;
+    for (const rap_field_info *const *f = kind->fields; *f; f++)
+        bits |= (uint64_t)is_required(*f) << (((*f)->field & 255) - 1);
+    atomic_store_explicit(&known[kind->kind], bits | is_known, memory_order_relaxed);
+    return bits;
 }
 
 /* What was read, by the bits of `seen`, is there: what is null is refused where it is required. */
-static bool check_required(reader *r, const step *s, const rap_node *node, uint64_t seen)
+static bool check_required(rap_reader *r, const rap_step *s, const rap_node *node, uint64_t seen)
 {
     const rap_kind_info *kind = rap_kind_describe(rap_node_kind(node));
     if ((required_of(kind) & ~seen) == 0)
@@ -313,8 +295,7 @@ static bool check_required(reader *r, const step *s, const rap_node *node, uint6
     return true;
 }
 
-/* Reads the object at hand into a node that is there. */
-static bool fill_node(reader *r, const step *s, rap_node *node)
+bool rap_read_fill(rap_reader *r, const rap_step *s, rap_node *node)
 {
     const rap_field_info *const *next = rap_kind_describe(rap_node_kind(node))->fields;
     uint64_t seen = 0;
@@ -328,7 +309,7 @@ static bool fill_node(reader *r, const step *s, rap_node *node)
 }
 
 /* A node whose strings pass. With keys of its own it stays a node, which has them for itself. */
-static const rap_node *pack(reader *r, const rap_node *draft)
+static const rap_node *pack(rap_reader *r, const rap_node *draft)
 {
     const rap_node *leaf = rap_node_pack(r->arena, draft);
     rap_node *node = leaf == draft ? rap_node_fit(r->arena, draft) : NULL;
@@ -339,7 +320,7 @@ static const rap_node *pack(reader *r, const rap_node *draft)
     return node ? node : leaf;
 }
 
-static const rap_node *read_node(reader *r, const step *s, rap_kind kind)
+const rap_node *rap_read_node(rap_reader *r, const rap_step *s, rap_kind kind)
 {
     if (r->depth == r->draft_count) {
         r->drafts = rap_arena_grow(r->scratch, r->drafts, r->draft_count, &r->draft_room, sizeof(rap_node *));
@@ -347,85 +328,9 @@ static const rap_node *read_node(reader *r, const step *s, rap_kind kind)
     }
     rap_node *draft = r->drafts[r->depth++];
     rap_node_redraft(draft, kind);
-    bool is_read = fill_node(r, s, draft);
+    bool is_read = rap_read_fill(r, s, draft);
     r->depth--;
     if (!is_read)
         return NULL;
     return rap_kind_is_packed(kind) ? pack(r, draft) : rap_node_fit(r->arena, draft);
-}
-
-static void free_passing(void *arena)
-{
-    rap_arena_free(arena);
-}
-
-const rap_node *rap_record_parse(rap_arena *arena, rap_kind kind, const char *json, size_t len, uint64_t wanted, const char *name, long line, rap_error *error)
-{
-    reader r = {.arena = arena, .scratch = arena, .file = name, .wanted = wanted, .error = error};
-    const rap_node *record = NULL;
-    r.passing = rap_arena_own(arena, rap_arena_new_beside(arena, error), free_passing);
-    if (!r.passing)
-        rap_arena_exhausted(arena);
-    r.stream = rap_stream_over(arena, json, len, name, error);
-    if (r.stream && rap_stream_peek(r.stream) == RAP_STREAM_OBJECT)
-        record = read_node(&r, NULL, kind);
-    else
-        rap_fail(error, RAP_CODE_DATA, name, line, "a line is an object");
-    if (record && rap_stream_finish(r.stream))
-        return record;
-    error->line = line;
-    return NULL;
-}
-
-/* ---- files -------------------------------------------------------------------------------- */
-
-/* The root is the model's own, which states the format until the file does. */
-static bool read_root(reader *r, rap_node *root)
-{
-    rap_stream_shape shape = rap_stream_peek(r->stream);
-    rap_node_unset(root, RAP_DATASET_FORMAT);
-    if (shape != RAP_STREAM_OBJECT)
-        return refuse_shape(r, NULL, "an object", shape);
-    return fill_node(r, NULL, root) && rap_stream_finish(r->stream);
-}
-
-/* Reads `path`, or `json` where that is given, with a scratch arena for what passes. */
-static bool read_guarded(rap_model *model, const char *json, size_t len, const char *path, const rap_field *left_out, rap_error *error)
-{
-    rap_guard guard;
-    rap_arena *arena = rap_model_arena(model), *scratch = rap_arena_new_beside(arena, error);
-    rap_arena *passing = scratch ? rap_arena_new_beside(arena, error) : NULL;
-    volatile bool is_read = false;
-    if (!passing) {
-        rap_arena_free(scratch);
-        return false;
-    }
-    if (RAP_GUARD(arena, &guard)) {
-        rap_fail(error, RAP_CODE_IO, path, 0, "out of memory");
-    } else {
-        reader *r = rap_arena_alloc(scratch, sizeof *r);
-        *r = (reader){.arena = arena, .scratch = scratch, .passing = passing, .file = path, .left_out = left_out, .error = error};
-        r->stream = json ? rap_stream_over(scratch, json, len, path, error) : rap_stream_open(scratch, path, error);
-        is_read = r->stream && read_root(r, rap_model_root(model));
-    }
-    rap_guard_end(arena, &guard);
-    rap_arena_forget_shared(arena);
-    rap_arena_free(passing);
-    rap_arena_free(scratch);
-    return is_read;
-}
-
-bool rap_model_parse(rap_model *model, const char *json, size_t len, const char *name, rap_error *error)
-{
-    return read_guarded(model, json, len, name, NULL, error);
-}
-
-bool rap_model_read(rap_model *model, const char *path, rap_error *error)
-{
-    return read_guarded(model, NULL, 0, path, NULL, error);
-}
-
-bool rap_model_read_without(rap_model *model, const char *path, const rap_field *left_out, rap_error *error)
-{
-    return read_guarded(model, NULL, 0, path, left_out, error);
 }

@@ -9,7 +9,13 @@
  * freeze, does not check references. */
 bool rap_model_read(rap_model *model, const char *path, rap_error *error);
 
-/* The same without the values of some fields (0-terminated): for those who need little of much.
+/* Begins to read a large file in threads beside the caller's, or goes on with that; the caller reads it with
+ * rap_model_read(), which alone says what is wrong with it, or frees the model. Before a process is forked
+ * rap_model_rest() leaves no thread. */
+void rap_model_begin(rap_model *model, const char *path);
+void rap_model_rest(rap_model *model);
+
+/* rap_model_read() without the values of some fields (0-terminated): for those who need little of much.
  * They are read as absent, and nothing is proved of them. */
 bool rap_model_read_without(rap_model *model, const char *path, const rap_field *left_out, rap_error *error);
 

@@ -53,6 +53,8 @@ static size_t read_file(rap_stream *s, size_t room)
 /* More bytes behind the window; false at the end of the file. */
 bool rap_stream_fill(rap_stream *s)
 {
+    if (s->is_lent)
+        return false;
     make_room(s);
     size_t room = s->room - s->len - 1;
     size_t got = s->fd < 0 ? read_rest(s, room) : read_file(s, room);
@@ -65,12 +67,14 @@ bool rap_stream_fill(rap_stream *s)
 static void close_stream(void *stream)
 {
     rap_stream *s = stream;
-    rap_heap_free(s->window);
+    if (!s->is_lent)
+        rap_heap_free(s->window);
     if (s->fd > STDIN_FILENO)
         close(s->fd);
 }
 
-static rap_stream *open_stream(rap_arena *arena, const char *name, rap_error *error)
+/* Without a window. */
+static rap_stream *new_stream(rap_arena *arena, const char *name, rap_error *error)
 {
     rap_stream *s = rap_arena_own(arena, rap_arena_alloc(arena, sizeof *s), close_stream);
     s->arena = s->key.arena = arena;
@@ -79,6 +83,12 @@ static rap_stream *open_stream(rap_arena *arena, const char *name, rap_error *er
     s->fd = -1;
     s->kept = RAP_STREAM_NOTHING;
     s->line = 1;
+    return s;
+}
+
+static rap_stream *open_stream(rap_arena *arena, const char *name, rap_error *error)
+{
+    rap_stream *s = new_stream(arena, name, error);
     s->room = WINDOW;
     s->window = rap_heap_alloc(s->room);
     if (!s->window)
@@ -93,12 +103,18 @@ static rap_stream *skip_mark(rap_stream *s)
     return rap_stream_has_failed(s) ? NULL : s;
 }
 
-rap_stream *rap_stream_open(rap_arena *arena, const char *path, rap_error *error)
+rap_stream *rap_stream_from(rap_arena *arena, int file, const char *path, rap_error *error)
 {
     rap_stream *s = open_stream(arena, path, error);
-    s->fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    if (s->fd >= 0)
-        return skip_mark(s);
+    s->fd = file;
+    return skip_mark(s);
+}
+
+rap_stream *rap_stream_open(rap_arena *arena, const char *path, rap_error *error)
+{
+    int file = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (file >= 0)
+        return rap_stream_from(arena, file, path, error);
     rap_fail(error, RAP_CODE_IO, path, 0, "cannot be opened: %s", strerror(errno));
     return NULL;
 }
@@ -109,6 +125,21 @@ rap_stream *rap_stream_over(rap_arena *arena, const char *bytes, size_t len, con
     s->rest = bytes;
     s->rest_len = len;
     return skip_mark(s);
+}
+
+rap_stream *rap_stream_amid(rap_arena *arena, char *bytes, size_t len, const char *name, rap_stream_place place, rap_error *error)
+{
+    rap_stream *s = new_stream(arena, name, error);
+    s->window = bytes;
+    s->is_lent = true;
+    s->len = len;
+    s->gone = place.byte;
+    s->line = place.line;
+    s->line_start = place.line_start;
+    s->depth = 2;
+    s->ends[0] = '}';
+    s->ends[1] = ']';
+    return s;
 }
 
 /* ---- failures and places ---------------------------------------------------------------------- */
@@ -132,6 +163,24 @@ bool rap_stream_expect(rap_stream *s, const char *wanted)
 long rap_stream_line(const rap_stream *s)
 {
     return s->line;
+}
+
+rap_stream_place rap_stream_at(const rap_stream *s)
+{
+    return (rap_stream_place){s->gone + s->at, s->line, s->line_start};
+}
+
+void rap_stream_go(rap_stream *s, rap_stream_place place)
+{
+    s->at = place.byte - s->gone;
+    s->line = place.line;
+    s->line_start = place.line_start;
+    if (s->at <= s->len)
+        return;
+    s->at = s->len = 0;
+    s->gone = place.byte;
+    if (lseek(s->fd, (off_t)place.byte, SEEK_SET) < 0)
+        rap_fail(s->error, RAP_CODE_IO, s->name, 0, "cannot be read: %s", strerror(errno));
 }
 
 /* ---- what is at hand -------------------------------------------------------------------------- */
@@ -210,6 +259,19 @@ bool rap_stream_more(rap_stream *s)
     s->at += !s->is_first;
     s->is_first = false;
     return !rap_stream_has_failed(s) && (rap_stream_next(s) || rap_stream_expect(s, end == '}' ? "a key" : "a value"));
+}
+
+bool rap_stream_comma(rap_stream *s)
+{
+    bool is_comma = rap_stream_next(s) == ',';
+    s->at += is_comma;
+    rap_stream_next(s);
+    return is_comma;
+}
+
+bool rap_stream_is_empty(rap_stream *s)
+{
+    return rap_stream_next(s) == 0 && s->at == s->len && !rap_stream_has_failed(s);
 }
 
 const char *rap_stream_key(rap_stream *s)

@@ -39,6 +39,32 @@ typedef struct rap_stream rap_stream;
 rap_stream *rap_stream_open(rap_arena *arena, const char *path, rap_error *error);
 rap_stream *rap_stream_over(rap_arena *arena, const char *bytes, size_t len, const char *name, rap_error *error);
 
+/* The same over a file that is open at its beginning, and is closed with the stream. */
+rap_stream *rap_stream_from(rap_arena *arena, int file, const char *path, rap_error *error);
+
+/* A place of a file. */
+typedef struct rap_stream_place {
+    size_t byte;       /* from 0 */
+    long line;         /* from 1 */
+    size_t line_start; /* the byte that its line begins with */
+} rap_stream_place;
+
+/* Over values of an array of the root: bytes that are changed, and stay the caller's; the first value
+ * stands at `place`. Lives in the arena. */
+rap_stream *rap_stream_amid(rap_arena *arena, char *bytes, size_t len, const char *name, rap_stream_place place, rap_error *error);
+
+/* The place of what is at hand. */
+rap_stream_place rap_stream_at(const rap_stream *stream);
+
+/* Goes on at a place of the file, behind a value of the array at hand. */
+void rap_stream_go(rap_stream *stream, rap_stream_place place);
+
+/* Passes a comma that is at hand, with the white space around it; whether one was. */
+bool rap_stream_comma(rap_stream *stream);
+
+/* Whether nothing is left of the bytes. */
+bool rap_stream_is_empty(rap_stream *stream);
+
 /* What the value at hand is. */
 rap_stream_shape rap_stream_peek(rap_stream *stream);
 

@@ -15,6 +15,7 @@ struct rap_stream {
     int fd;           /* -1 where `rest` is read */
     const char *rest; /* what is to come of bytes in memory */
     size_t rest_len;
+    bool is_lent;     /* the window holds all, and stays the caller's */
     char *window;
     size_t at, len, room; /* the place at hand, and the bytes of the window */
     size_t kept;          /* the window keeps its bytes from here on; RAP_STREAM_NOTHING: from `at` */

@@ -280,6 +280,38 @@ static void each_allocation_may_fail(void **state)
     assert_true(successes > 5);
 }
 
+/* What finds strings goes and comes back, however many there are. */
+static void settled_strings_are_found_again(void **state)
+{
+    (void)state;
+    static const rap_node *leaves[700];
+    for (size_t n = 0; n < 700; n++) {
+        leaves[n] = rap_node_pack(arena, new_evidence(passing, n));
+        if (n % 37 == 0 || n < 10)
+            rap_node_settle_packed(arena);
+    }
+    rap_node_settle_packed(arena);
+    for (size_t n = 0; n < 700; n++) {
+        check_evidence(leaves[n], n);
+        assert_ptr_equal(rap_node_text(rap_node_pack(arena, new_evidence(passing, n)), RAP_EVIDENCE_TEXT), rap_node_text(leaves[n], RAP_EVIDENCE_TEXT));
+    }
+}
+
+/* A list that was emptied as one without room takes items again. */
+static void an_empty_list_without_room_grows(void **state)
+{
+    (void)state;
+    rap_node *record = rap_node_new(arena, RAP_KIND_RECOMMENDATION);
+    rap_node_add_text(arena, record, RAP_RECOMMENDATION_THEMES, "t");
+    rap_node_clear(record, RAP_RECOMMENDATION_THEMES);
+    rap_node *clone = rap_node_clone(arena, record);
+    for (size_t n = 0; n < 20; n++)
+        rap_node_add_text(arena, clone, RAP_RECOMMENDATION_THEMES, n % 2 ? "odd" : "even");
+    assert_int_equal(rap_node_count(clone, RAP_RECOMMENDATION_THEMES), 20);
+    assert_string_equal(rap_node_text_item(clone, RAP_RECOMMENDATION_THEMES, 19), "odd");
+    assert_int_equal(rap_node_count(record, RAP_RECOMMENDATION_THEMES), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -296,6 +328,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(short_strings_are_shared, set_up, tear_down),
         cmocka_unit_test_setup_teardown(strings_are_no_leaves, set_up, tear_down),
         cmocka_unit_test_setup_teardown(each_allocation_may_fail, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(settled_strings_are_found_again, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_empty_list_without_room_grows, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
