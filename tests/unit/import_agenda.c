@@ -89,21 +89,6 @@ static void a_plain_agenda_needs_no_blank_lines(void **state)
     assert_string_equal(para_text("text-5"), "Index of belts (LL/2019/3)");
 }
 
-#define FULL                                                                                              \
-    "The airports of all regions were of one mind in this as they had been the year before and\n"          \
-    "as they would be in the year after it, for luggage that is lost in one of them is found in\n"         \
-    "another, and nobody had yet seen a belt that turned the other way or a label that held for\n"         \
-    "as long as it was meant to hold, not even those of the new kind that the airlines have had.\n"
-
-/* The sentence on its documents begins a paragraph behind a full line where another item has it behind a short one. */
-static void what_begins_a_paragraph_begins_another(void **state)
-{
-    (void)state;
-    import(AGENDA FULL "It is so.\nFor its consideration of agenda item 1, the Working Group will have all that was lost in the\nyear.\n\n2. Belts and their speed\n\n" FULL
-                  "For its consideration of agenda item 2, the Working Group will have all that was found in the\nyear.\n\n3. Other matters\n\nNone.\n");
-    assert_string_equal(para_text("text-6"), "For its consideration of agenda item 2, the Working Group will have all that was found in the year.");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -112,7 +97,6 @@ int main(void)
         TEST(rows_in_columns_are_a_table),
         TEST(lists_behind_tabs_are_no_table),
         TEST(a_plain_agenda_needs_no_blank_lines),
-        TEST(what_begins_a_paragraph_begins_another),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
