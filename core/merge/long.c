@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/table.h"
 #include "base/unicode.h"
 #include "merge/entry.h"
 
@@ -80,40 +81,44 @@ static bool goes_on(const rap_book_sheet *sheet, size_t row)
         && strcmp(words_at(r, SHEET), words_at(before, SHEET)) == 0;
 }
 
-static bool is_in(rap_arena *arena, rap_composed *now, const rap_node *sheet, const char *words)
+/* The long texts of one sheet of the grid, bare. */
+static void add_said(rap_table *said, rap_composed *now, const rap_node *sheet)
 {
     for (size_t r = 0; r < (size_t)rap_node_integer(sheet, RAP_SHEET_ROWS, 0); r++)
         for (size_t c = 0; c < rap_node_count(sheet, RAP_SHEET_COLUMNS); c++) {
             const char *cell = rap_composed_cell(now, sheet, r, c);
-            if (rap_is_long(cell) && strcmp(rap_words_bare(arena, cell), words) == 0)
-                return true;
+            if (rap_is_long(cell))
+                rap_table_put(said, rap_words_bare(said->arena, cell), said);
         }
-    return false;
 }
 
-static bool is_said_now(rap_arena *arena, rap_composed *now, const char *words)
+/* What the dataset says now in long texts, so that the grid is read once for all those of a workbook. */
+static rap_table said_now(rap_arena *arena, rap_composed *now)
 {
+    rap_table said = {.arena = arena};
     const rap_node *grid = rap_composed_root(now);
-    size_t s = 0;
-    while (s < rap_node_count(grid, RAP_GRID_SHEETS) && !is_in(arena, now, rap_node_item(grid, RAP_GRID_SHEETS, s), words))
-        s++;
-    return s < rap_node_count(grid, RAP_GRID_SHEETS);
+    for (size_t s = 0; s < rap_node_count(grid, RAP_GRID_SHEETS); s++)
+        add_said(&said, now, rap_node_item(grid, RAP_GRID_SHEETS, s));
+    return said;
 }
 
 const rap_long_text *rap_long_changed(rap_arena *arena, const rap_labels *labels, const rap_book_sheet *sheet, const rap_base *base,
                                       rap_composed *now, size_t *count)
 {
     rap_long_text *list = rap_arena_alloc(arena, (sheet->count + 1) * sizeof *list);
-    size_t next = 1;
+    size_t next = 1, end = is_sheet(arena, labels, sheet) ? sheet->count : 0;
+    rap_table said = {.arena = arena};
     *count = 0;
-    while (is_sheet(arena, labels, sheet) && next < sheet->count) {
+    if (next < end)
+        said = said_now(arena, now);
+    while (next < end) {
         rap_text whole = {.arena = arena};
         const rap_row *first = &sheet->rows[next];
         do
             rap_text_put(&whole, words_at(&sheet->rows[next], TEXT));
-        while (++next < sheet->count && goes_on(sheet, next));
+        while (++next < end && goes_on(sheet, next));
         const char *words = rap_words_bare(arena, rap_text_string(&whole));
-        if (!(base && rap_base_said(base, words)) && !is_said_now(arena, now, words))
+        if (!(base && rap_base_said(base, words)) && !rap_table_get(&said, words))
             list[(*count)++] = (rap_long_text){rap_cell_name(arena, TEXT, first->number), words_at(first, CELL), rap_text_detach(&whole)};
     }
     return list;
