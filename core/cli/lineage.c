@@ -21,6 +21,8 @@ typedef struct work {
     const rap_texts *texts;
     const rap_node *dataset;
     rap_rows *table; /* NULL for JSON */
+    rap_rows *under; /* its rows with ids as heads, for terminals that have no room for both; NULL for JSON */
+    const char *from, *to; /* of the last head */
     rap_text *json;
     size_t written;
 } work;
@@ -35,12 +37,30 @@ static void put_text(const work *w, const char *key, const char *text, const cha
     rap_text_put(w->json, end);
 }
 
+static bool is_same(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static void add_under(work *w, const char *from, const char *to, const char *const *words)
+{
+    if (!is_same(from, w->from) || !is_same(to, w->to)) {
+        rap_rows_add_head(w->under, from);
+        if (to)
+            rap_rows_add_head(w->under, rap_arena_format(w->session->arena, "→ %s", to));
+    }
+    rap_rows_add(w->under, words);
+    w->from = from;
+    w->to = to;
+}
+
 /* A row: what has happened, to what, with what outcome, by which evidence. */
 static void add(work *w, const char *type, const char *from, const char *to, const char *score, const char *outcome, const rap_node *evidence)
 {
     const char *words = rap_evidence_words(w->session->arena, evidence);
     if (w->table) {
         rap_rows_add(w->table, (const char *[]){type, from, to, score, outcome, words});
+        add_under(w, from, to, (const char *[]){type, score, outcome, words});
         return;
     }
     rap_text_put(w->json, w->written++ ? ",\n  {" : "\n  {");
@@ -121,9 +141,12 @@ static void add_fates(work *w)
 static rap_code finish(work *w, const char *format, const char *path)
 {
     rap_text out = {.arena = w->session->arena};
+    size_t width = path || strcmp(format, "table") != 0 ? 0 : rap_terminal_width(stdout);
     if (!w->table)
         rap_text_put(w->json, w->written ? "\n]\n" : "]\n");
-    else if (!rap_rows_write(w->table, format, path ? 0 : rap_terminal_width(stdout), &out))
+    else if (width && rap_rows_width(w->table) > width)
+        rap_rows_write_under(w->under, width, &out);
+    else if (!rap_rows_write(w->table, format, 0, &out))
         return rap_session_failed(w->session);
     const rap_text *text = w->table ? &out : w->json;
     return rap_session_write(w->session, path ? path : "-", rap_text_string(text), text->len);
@@ -132,6 +155,7 @@ static rap_code finish(work *w, const char *format, const char *path)
 static rap_code run(rap_session *session, const rap_arguments *arguments)
 {
     static const char *const columns[] = {"type", "from", "to", "score", "outcome", "words", NULL};
+    static const char *const columns_under[] = {"type", "score", "outcome", "words", NULL};
     const char *format = rap_argument(arguments, "format") ? rap_argument(arguments, "format") : "table";
     rap_texts texts;
     rap_text json = {.arena = session->arena};
@@ -143,6 +167,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
         return rap_session_failed(session);
     work w = {.session = session, .texts = &texts, .dataset = rap_model_dataset(texts.model), .json = &json};
     w.table = strcmp(format, "json") == 0 ? NULL : rap_rows_new(session->arena, columns);
+    w.under = w.table ? rap_rows_new(session->arena, columns_under) : NULL;
     rap_text_char(&json, '[');
     add_links(&w);
     for (size_t i = 0; i < rap_node_count(w.dataset, RAP_DATASET_PARAGRAPHS); i++)
