@@ -34,6 +34,9 @@ void rap_lint_analysis(rap_findings *findings, const char *data_dir);
 /* Findings about footnotes; see rap_lint(). */
 void rap_lint_notes(rap_findings *findings, const char *data_dir);
 
+/* Findings about sentences in another language than their document; see rap_lint(). */
+void rap_lint_languages(rap_findings *findings, const char *data_dir);
+
 /* Findings about meetings: names, capacities, panellists. */
 void rap_lint_meetings(rap_findings *findings);
 

@@ -26,6 +26,7 @@ typedef struct rap_finding {
  *   number-gap       a number left out in a run of recommendations or paragraphs
  *   long-footnote    a footnote of more than 1,200 characters
  *   asking-footnote  a footnote that asks somebody for something (NULL for data_dir: not asked)
+ *   foreign-sentence a sentence of a recommendation in another language than its document (NULL for data_dir: not asked)
  *   one-list         a panellist in one list of a meeting's panellists and not in the other
  *   two-years        a document whose symbol has another year than its meeting
  *   not-documented   a symbol cited that the documentation of the meeting does not list

@@ -419,16 +419,22 @@ size_t rap_unicode_width(const char *text)
     return width;
 }
 
+const char *rap_unicode_script(uint32_t code_point)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const char *name = uscript_getShortName(uscript_getScript((UChar32)code_point, &status));
+    return name ? name : "";
+}
+
 const char *rap_unicode_rtl_script(const char *text)
 {
     while (*text) {
-        UErrorCode status = U_ZERO_ERROR;
         UChar32 c = (UChar32)rap_utf8_next(&text);
         UCharDirection direction = c < 0x80 && !rap_is_letter((uint32_t)c) ? U_OTHER_NEUTRAL : u_charDirection(c);
         if (direction == U_LEFT_TO_RIGHT)
             return NULL;
         if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
-            return uscript_getShortName(uscript_getScript(c, &status));
+            return rap_unicode_script((uint32_t)c);
     }
     return NULL;
 }

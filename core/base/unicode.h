@@ -84,6 +84,9 @@ const char *rap_unicode_letter(rap_arena *arena, const char *language, const cha
 /* Columns that a text takes on a terminal: wide East Asian characters are 2, marks 0. */
 size_t rap_unicode_width(const char *text);
 
+/* The script of a letter by its name in ISO 15924, as Cyrl. Borrowed for ever. */
+const char *rap_unicode_script(uint32_t code_point);
+
 /* The script, by its name in ISO 15924 as Arab, of words whose first letter with a direction
  * is written from right to left; NULL for all others. Borrowed for ever. */
 const char *rap_unicode_rtl_script(const char *text);

@@ -192,6 +192,19 @@ def on_terminal(arguments, width, stream="stdout"):
     return process.wait(), out.decode().replace("\r\n", "\n").splitlines()
 
 
+def check_lineage(work):
+    """On 100 columns: each id whole on a line of its own, what happened under it; a table where there is room."""
+    checks = work.checks
+    rows = json.loads(harness.run("lineage", work.data, "--format", "json").stdout)
+    code, lines = on_terminal(["lineage", work.data], 100)
+    checks.equal((code, [line for line in lines if len(line) > 100]), (harness.DONE, []), "lines of lineage that are too long")
+    heads_wanted = [head for row, before in zip(rows, [{"from": None, "to": None}] + rows) if (row["from"], row["to"]) != (before["from"], before["to"])
+                    for head in [row["from"]] + ["→ " + row["to"]] * bool(row["to"])]
+    checks.equal([line for line in lines if not line.startswith("  ")], heads_wanted, "ids of lineage")
+    checks.equal([line.split()[0] for line in lines[1:] if line.startswith("  ") and line[2] != " "], [row["type"] for row in rows], "rows of lineage")
+    checks.equal(on_terminal(["lineage", work.data], 1000)[1], harness.run("lineage", work.data, "--format", "table").stdout.decode().splitlines(), "a wide terminal")
+
+
 def check_narrow(work):
     """On 100 columns: no line is longer, no word or id is broken, each row is that of one record, each workbook is named once."""
     checks = work.checks
@@ -387,7 +400,7 @@ def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         work = Work(checks, folder)
-        for check in (check_round, check_libreoffice, check_reshaped, check_refusals, check_emptied, check_two, check_narrow, check_languages, check_part, check_told, check_new, check_later, check_hostile):
+        for check in (check_round, check_libreoffice, check_reshaped, check_refusals, check_emptied, check_two, check_narrow, check_lineage, check_languages, check_part, check_told, check_new, check_later, check_hostile):
             check(work)
     return checks.finish()
 

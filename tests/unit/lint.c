@@ -139,6 +139,56 @@ static void footnotes_that_may_hold_more_are_named(void **state)
                            "warning[asking-footnote] d.txt:5 footnote 1 asks for something, as recommendations do: one may be in it\n"));
 }
 
+/* What the languages of words say of a second recommendation, of a document in `language`. */
+static const char *findings_of_text(const char *language, const char *text)
+{
+    static char second[1000], documents[100];
+    variant v = {CLEAN};
+    snprintf(documents, sizeof documents, ", {\"id\": \"e\", \"file\": \"e.txt\", \"language\": \"%s\"}", language);
+    snprintf(second, sizeof second, ", {\"id\": \"e#rec-1\", \"document\": \"e\", \"status\": \"adopted\", \"text\": \"%s\", \"themes\": [\"t\"],"
+             " \"source\": {\"document\": \"e\", \"line\": 7}}", text);
+    v.documents = documents;
+    v.second = second;
+    data_dir = RAP_SOURCE_DATA_DIR;
+    return findings_of(v);
+}
+
+static void foreign_sentences_are_named(void **state)
+{
+    (void)state;
+    static const char english[] = "States should train the crews of their lamp ships and report on it.";
+    static const char french[] = "Les États devraient former les équipages de leurs bateaux-phares et en rendre compte.";
+    static const char spanish[] = "Los Estados deberían capacitar a las tripulaciones de los buques faro y al personal del puerto.";
+    static const char russian[] = "Государствам следует обучать экипажи плавучих маяков и сообщать об этом каждый год.";
+    static const char chinese[] = "各国应当为灯船船员提供培训并每年向会议报告培训情况和取得的成果。";
+    static const struct {
+        const char *language, *first, *second, *found; /* found: NULL for none */
+    } cases[] = {
+        {"en", english, english, NULL}, {"es", spanish, spanish, NULL}, {"fr", french, french, NULL}, {"ru", russian, russian, NULL},
+        {"zh", chinese, chinese, NULL}, {"de", english, french, NULL},
+        {"en", english, spanish, "(es) than its document (en): Los Estados deberían capacitar a las tripulaciones de los b…"},
+        {"en-GB", english, french, "(fr) than its document (en): Les États"}, {"en", english, russian, "(ru) than its document (en): Государствам"},
+        {"en", english, chinese, "(zh) than its document (en): 各国"}, {"es", spanish, english, "(en) than its document (es): States should"},
+        {"es", spanish, french, "(fr) than its document (es): "}, {"fr", french, spanish, "(es) than its document (fr): "},
+        {"ru", russian, english, "(en) than its document (ru): "}, {"zh", chinese, french, "(fr) than its document (zh): "},
+        {"en", english, "See Los faros de los puertos.", NULL},
+        {"en", english, "States should read the programme “Los faros de los puertos del mar y de las islas” with care and report on it.", NULL},
+        {"en", english, "Officers of the Ministry of Lamps (中华人民共和国公安部) took part in the training of the crews.", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[600];
+        snprintf(text, sizeof text, "%s %s", cases[i].first, cases[i].second);
+        const char *found = findings_of_text(cases[i].language, text), *at = strstr(found, "foreign-sentence");
+        if (!cases[i].found)
+            assert_null(at);
+        else {
+            assert_non_null(strstr(found, "warning[foreign-sentence] e.txt:7 a sentence of e#rec-1 is in another language "));
+            assert_non_null(strstr(found, cases[i].found));
+            assert_null(strstr(at + 1, "foreign-sentence"));
+        }
+    }
+}
+
 static void gaps_in_numbers_are_named(void **state)
 {
     (void)state;
@@ -217,6 +267,7 @@ int main(void)
         cmocka_unit_test(doubtful_records_are_named),
         cmocka_unit_test(doubtful_facts_are_named),
         cmocka_unit_test(footnotes_that_may_hold_more_are_named),
+        cmocka_unit_test(foreign_sentences_are_named),
         cmocka_unit_test(gaps_in_numbers_are_named),
         cmocka_unit_test(a_number_that_two_have_is_named),
         cmocka_unit_test(participants_are_compared),
