@@ -198,9 +198,9 @@ def check_lineage(work):
     rows = json.loads(harness.run("lineage", work.data, "--format", "json").stdout)
     code, lines = on_terminal(["lineage", work.data], 100)
     checks.equal((code, [line for line in lines if len(line) > 100]), (harness.DONE, []), "lines of lineage that are too long")
-    heads_wanted = [head for row, before in zip(rows, [{"from": None, "to": None}] + rows) if (row["from"], row["to"]) != (before["from"], before["to"])
-                    for head in [row["from"]] + ["→ " + row["to"]] * bool(row["to"])]
-    checks.equal([line for line in lines if not line.startswith("  ")], heads_wanted, "ids of lineage")
+    ids = [(row["from"], row["to"]) for row in rows]
+    wanted = [words for pair, before in zip(ids, [None] + ids) if pair != before for words in (pair[0], pair[1] and "→ " + pair[1]) if words]
+    checks.equal([line for line in lines if not line.startswith("  ")], wanted, "ids of lineage")
     checks.equal([line.split()[0] for line in lines[1:] if line.startswith("  ") and line[2] != " "], [row["type"] for row in rows], "rows of lineage")
     checks.equal(on_terminal(["lineage", work.data], 1000)[1], harness.run("lineage", work.data, "--format", "table").stdout.decode().splitlines(), "a wide terminal")
 
