@@ -213,7 +213,7 @@ static void place_pieces(const pdf_breaker *b, double ratio, pdf_line *line, pdf
     const pdf_part *parts = b->line_parts;
     double owed = 0;
     for (uint32_t i = 0; i < line->count; i++) {
-        pieces[i] = (pdf_piece){.shape = parts[i].shape, .look = parts[i].look, .before = owed};
+        pieces[i] = (pdf_piece){.shape = parts[i].shape, .before = owed};
         line->width += owed;
         owed = extra_after(b, &parts[i], ratio);
     }
@@ -245,27 +245,48 @@ static void order_pieces(const pdf_breaker *b, double ratio, pdf_line *line, pdf
         const pdf_part *part = &b->line_parts[i];
         double before = b->starts[i] - x;
         bool is_beside = fabs(before) < LEAST_MOVE;
-        pieces[i] = (pdf_piece){.shape = part->shape, .look = part->look, .before = is_beside ? 0 : before};
-        x = b->starts[i];
-        pdf_piece_step(&(pdf_piece){.shape = part->shape, .look = part->look}, &x);
+        pieces[i] = (pdf_piece){.shape = part->shape, .before = is_beside ? 0 : before};
+        x = b->starts[i] + (pdf_piece_is_rtl(&pieces[i]) ? -pdf_part_width(part) : pdf_part_width(part));
         line->width += i + 1 < line->count ? extra_after(b, part, ratio) : 0;
     }
 }
 
+/* That of a space behind the line. */
+static const pdf_look *last_look(const pdf_breaker *b, uint32_t count)
+{
+    const pdf_part *last = &b->line_parts[count - 1];
+    return last->start == last->end && count > 1 ? last[-1].look : last->look;
+}
+
 /* A space behind the line, which is not seen: else its last word is read as one with the
  * first of the next. */
-static pdf_piece end_space(pdf_document *d, const pdf_line *line, const pdf_piece *pieces)
+static pdf_piece end_space(pdf_document *d, const pdf_line *line)
 {
-    const pdf_part *last = &d->breaker->line_parts[line->count - 1];
-    if (last->start == last->end && line->count > 1)
-        last--;
-    pdf_voice voice = last->look->voice;
+    pdf_voice voice = last_look(d->breaker, line->count)->voice;
     double x = 0;
     voice.is_rtl = line->is_rtl;
     for (uint32_t i = 0; i < line->count; i++)
-        pdf_piece_step(&pieces[i], &x);
-    return (pdf_piece){.shape = pdf_shape_word(d, &voice, u" ", 1), .look = last->look,
-                       .before = (line->is_rtl ? 0 : line->width) - x};
+        pdf_line_step(line, i, &x);
+    return (pdf_piece){.shape = pdf_shape_word(d, &voice, u" ", 1), .before = (line->is_rtl ? 0 : line->width) - x};
+}
+
+/* The looks of the parts, and of a space behind them: most lines have one. */
+static void keep_looks(pdf_document *d, pdf_line *line)
+{
+    const pdf_breaker *b = d->breaker;
+    const pdf_part *parts = b->line_parts;
+    uint32_t same = 1;
+    while (same < line->count && parts[same].look == parts[0].look)
+        same++;
+    line->looks.all = parts[0].look;
+    line->is_mixed = same < line->count;
+    if (!line->is_mixed)
+        return;
+    const pdf_look **each = pdf_alloc(d, (line->count + 1) * sizeof *each);
+    for (uint32_t i = 0; i < line->count; i++)
+        each[i] = parts[i].look;
+    each[line->count] = last_look(b, line->count);
+    line->looks.each = each;
 }
 
 static pdf_line make_line(pdf_document *d, pdf_place from, pdf_place to, double room)
@@ -273,16 +294,18 @@ static pdf_line make_line(pdf_document *d, pdf_place from, pdf_place to, double 
     const pdf_breaker *b = d->breaker;
     pdf_line line = {.count = (uint32_t)collect(d, from, to), .is_rtl = b->text->is_rtl};
     const pdf_part *parts = b->line_parts, *last = &b->parts[to.part - 1];
-    pdf_piece *pieces = pdf_alloc(d, (line.count + 1) * sizeof *pieces);
+    bool has_space = to.offset == 0 && (last->is_spaced || (b->levels && last->shape->space > 0));
+    pdf_piece *pieces = pdf_alloc(d, (line.count + has_space) * sizeof *pieces);
+    line.pieces = pieces;
     line.is_last = to.offset == 0 && last->cost <= PDF_FIT_FORCED;
+    keep_looks(d, &line);
     for (uint32_t i = 0; i < line.count; i++)
         line.width += i + 1 < line.count ? pdf_part_width(&parts[i]) : pdf_part_trimmed(&parts[i]);
     (b->levels ? order_pieces : place_pieces)(b, ratio_of(b, &line, room), &line, pieces);
-    if (to.offset == 0 && (last->is_spaced || (b->levels && last->shape->space > 0))) {
-        pieces[line.count] = end_space(d, &line, pieces);
+    if (has_space) {
+        pieces[line.count] = end_space(d, &line);
         line.count++;
     }
-    line.pieces = pieces;
     line.ends_in_word = pieces[line.count - 1].shape->word->voice.is_hyphenated;
     return line;
 }

@@ -81,11 +81,12 @@ static void paint_pieces(pdf_document *d, painter *p, const pdf_line *line, doub
 {
     for (uint32_t i = 0; i < line->count; i++) {
         const pdf_piece *piece = &line->pieces[i];
+        const pdf_look *look = pdf_line_look(line, i);
         double before = i == 0 ? 0 : piece->before;
-        own_piece(d, p, piece->look, x + piece->before - before, y, i == 0);
+        own_piece(d, p, look, x + piece->before - before, y, i == 0);
         for (size_t k = 0; k < piece->shape->chunk_count; k++)
-            pdf_canvas_chunk(d, &p->canvas, piece->look, &piece->shape->chunks[k], k == 0 ? before : 0);
-        pdf_piece_step(piece, &x);
+            pdf_canvas_chunk(d, &p->canvas, look, &piece->shape->chunks[k], k == 0 ? before : 0);
+        pdf_line_step(line, i, &x);
     }
 }
 
@@ -109,7 +110,7 @@ static void find_edges(stretch *s)
     s->edges = (pdf_extent){INFINITY, -INFINITY};
     for (uint32_t i = 0; i < s->end; i++) {
         bool is_last = i + 1 == s->line->count;
-        pdf_extent own = (is_last ? pdf_piece_step : pdf_piece_trimmed_step)(&s->line->pieces[i], &x);
+        pdf_extent own = (is_last ? pdf_line_step : pdf_line_trimmed_step)(s->line, i, &x);
         if (i >= s->start)
             s->edges = (pdf_extent){fmin(s->edges.left, own.left), fmax(s->edges.right, own.right)};
     }
@@ -120,7 +121,7 @@ static bool is_parted(const stretch *s)
 {
     double x = s->left;
     for (uint32_t i = 0; i < s->line->count; i++) {
-        pdf_extent own = pdf_piece_step(&s->line->pieces[i], &x);
+        pdf_extent own = pdf_line_step(s->line, i, &x);
         double middle = (own.left + own.right) / 2;
         if ((i < s->start || i >= s->end) && middle > s->edges.left && middle < s->edges.right)
             return true;
@@ -130,7 +131,7 @@ static bool is_parted(const stretch *s)
 
 static void add_link(pdf_document *d, painter *p, const stretch *s, double y)
 {
-    const pdf_look *look = s->line->pieces[s->start].look;
+    const pdf_look *look = pdf_line_look(s->line, s->start);
     pdf_box box = {.x = s->edges.left, .y = y - look->size * 0.8, .width = s->edges.right - s->edges.left,
                    .height = look->size * 1.05};
     pdf_link_add(d, p->page, look, &box, &p->annotations);
@@ -158,8 +159,8 @@ static void paint_link(pdf_document *d, painter *p, stretch *s, double y)
 static void paint_links(pdf_document *d, painter *p, const pdf_line *line, double x, double y)
 {
     for (uint32_t i = 0, next; i < line->count; i = next) {
-        const pdf_look *look = line->pieces[i].look;
-        for (next = i + 1; next < line->count && line->pieces[next].look->tag == look->tag;)
+        const pdf_look *look = pdf_line_look(line, i);
+        for (next = i + 1; next < line->count && pdf_line_look(line, next)->tag == look->tag;)
             next++;
         if (is_link(look) && !p->is_entry)
             paint_link(d, p, &(stretch){.line = line, .start = i, .end = next, .left = x}, y);
@@ -186,7 +187,7 @@ static void paint_slot(pdf_document *d, painter *p, const pdf_slot *slot, double
 static const pdf_look *look_behind(pdf_document *d, const pdf_line *words)
 {
     pdf_look *look = pdf_alloc(d, sizeof *look);
-    *look = *words->pieces[0].look;
+    *look = *pdf_line_look(words, 0);
     while (look->tag->kind != PDF_TAG_LINK)
         look->tag = look->tag->parent;
     look->place = look->tag->child_count;

@@ -164,10 +164,10 @@ void pdf_set_notes(pdf_document *d, pdf_row *row, const pdf_line *line)
     while (*end)
         end = &(*end)->next;
     for (uint32_t i = 0; i < line->count; i++) {
-        const rap_node *footnote = line->pieces[i].look->footnote;
-        if (!footnote || (i > 0 && line->pieces[i - 1].look->footnote == footnote))
+        const pdf_look *look = pdf_line_look(line, i);
+        if (!look->footnote || (i > 0 && pdf_line_look(line, i - 1)->footnote == look->footnote))
             continue;
-        *end = make_note(d, footnote, line->pieces[i].look->tag);
+        *end = make_note(d, look->footnote, look->tag);
         end = &(*end)->next;
     }
 }
@@ -252,9 +252,10 @@ static void add_decor(pdf_document *d, pdf_row *row, const pdf_slot *slot, const
     }
 }
 
-static bool goes_on(const pdf_piece *first, const pdf_piece *piece)
+static bool goes_on(const pdf_line *line, uint32_t first, uint32_t next)
 {
-    return piece->look->decor == first->look->decor && pdf_piece_is_rtl(piece) == pdf_piece_is_rtl(first);
+    return pdf_line_look(line, next)->decor == pdf_line_look(line, first)->decor &&
+           pdf_piece_is_rtl(&line->pieces[next]) == pdf_piece_is_rtl(&line->pieces[first]);
 }
 
 void pdf_set_decor(pdf_document *d, pdf_row *row, const pdf_slot *slot)
@@ -262,14 +263,14 @@ void pdf_set_decor(pdf_document *d, pdf_row *row, const pdf_slot *slot)
     const pdf_line *line = slot->line;
     double x = pdf_slot_left(slot);
     for (uint32_t i = 0, next; i < line->count; i = next) {
-        const pdf_piece *first = &line->pieces[i];
+        const pdf_look *look = pdf_line_look(line, i);
         pdf_extent all = {INFINITY, -INFINITY};
-        for (next = i; next < line->count && goes_on(first, &line->pieces[next]); next++) {
-            pdf_extent own = pdf_piece_trimmed_step(&line->pieces[next], &x);
+        for (next = i; next < line->count && goes_on(line, i, next); next++) {
+            pdf_extent own = pdf_line_trimmed_step(line, next, &x);
             all = (pdf_extent){fmin(all.left, own.left), fmax(all.right, own.right)};
         }
-        if (first->look->decor)
-            add_decor(d, row, slot, first->look, all.left, all.right);
+        if (look->decor)
+            add_decor(d, row, slot, look, all.left, all.right);
     }
 }
 

@@ -98,18 +98,20 @@ void pdf_text_add(pdf_document *d, pdf_text *text, const char *words, const pdf_
 
 /* ---- lines ------------------------------------------------------------------------------------- */
 
-pdf_extent pdf_piece_step(const pdf_piece *piece, double *x)
+pdf_extent pdf_line_step(const pdf_line *line, uint32_t number, double *x)
 {
-    double start = *x + piece->before, width = piece->shape->width * piece->look->size;
+    const pdf_piece *piece = &line->pieces[number];
+    double start = *x + piece->before, width = piece->shape->width * pdf_line_look(line, number)->size;
     bool is_rtl = pdf_piece_is_rtl(piece);
     *x = is_rtl ? start - width : start + width;
     return is_rtl ? (pdf_extent){*x, start} : (pdf_extent){start, *x};
 }
 
-pdf_extent pdf_piece_trimmed_step(const pdf_piece *piece, double *x)
+pdf_extent pdf_line_trimmed_step(const pdf_line *line, uint32_t number, double *x)
 {
-    pdf_extent extent = pdf_piece_step(piece, x);
-    double space = piece->shape->space * piece->look->size;
+    const pdf_piece *piece = &line->pieces[number];
+    pdf_extent extent = pdf_line_step(line, number, x);
+    double space = piece->shape->space * pdf_line_look(line, number)->size;
     *(pdf_piece_is_rtl(piece) ? &extent.left : &extent.right) += pdf_piece_is_rtl(piece) ? space : -space;
     return extent;
 }

@@ -49,10 +49,10 @@ typedef struct pdf_text {
 } pdf_text;
 
 /* Words of one look and one direction, between two places where a line may end. Those that
- * run to the left begin at their right edge and end at their left one. */
+ * run to the left begin at their right edge and end at their left one. A long paper has a
+ * million: what they look like is kept by the line. */
 typedef struct pdf_piece {
     const pdf_shape *shape;
-    const pdf_look *look;
     double before;            /* points to its beginning from the end of the one before, to the right */
 } pdf_piece;
 
@@ -63,8 +63,13 @@ typedef struct pdf_extent {
 
 typedef struct pdf_line {
     const pdf_piece *pieces;  /* in the order in which they are read */
-    uint32_t count;
+    union {
+        const pdf_look *all;          /* of all of them */
+        const pdf_look *const *each;  /* of each, where it is mixed */
+    } looks;
     double width;             /* as it is set, without the spaces at its end */
+    uint32_t count;           /* of pieces */
+    bool is_mixed;            /* its pieces have several looks */
     bool is_rtl;              /* begins at the right edge of its room */
     bool is_last;             /* of its paragraph, or before a forced end */
     bool ends_in_word;        /* with a hyphen */
@@ -80,10 +85,16 @@ static inline bool pdf_piece_is_rtl(const pdf_piece *piece)
     return piece->shape->word->voice.is_rtl;
 }
 
+/* Of the piece of a number. */
+static inline const pdf_look *pdf_line_look(const pdf_line *line, uint32_t number)
+{
+    return line->is_mixed ? line->looks.each[number] : line->looks.all;
+}
+
 /* Moves from the end of the piece before to the end of this one; its edges. */
-pdf_extent pdf_piece_step(const pdf_piece *piece, double *x);
+pdf_extent pdf_line_step(const pdf_line *line, uint32_t number, double *x);
 /* The same, without the spaces at its end. */
-pdf_extent pdf_piece_trimmed_step(const pdf_piece *piece, double *x);
+pdf_extent pdf_line_trimmed_step(const pdf_line *line, uint32_t number, double *x);
 
 struct pdf_breaker *pdf_breaker_open(pdf_document *d);
 void pdf_breaker_close(struct pdf_breaker *breaker); /* NULL too */
