@@ -174,15 +174,21 @@ static bool is_numbered_row(const furniture *f, const rap_line *line)
     return matches(f, "place.recommendation", rap_arena_copy(f->arena, line->cells, len));
 }
 
-/* "No. | Text" over rows that are recommendations says what their columns hold, and is no row. */
+/* "No. | Text" over rows that are recommendations says what their columns hold, and is no row; nor is
+ * "Table 1. Recommendations" above it a heading. */
 static void find_table_heads(furniture *f)
 {
     rap_source *source = f->source;
     for (size_t i = 0; i + 1 < source->count; i++) {
         rap_line *line = &source->lines[i];
-        if (line->cells && line->is_tabbed && strlen(line->cells) <= HEAD_MAX && matches(f, "place.table-head", line->cells) &&
-            is_numbered_row(f, &line[1]))
-            line->is_furniture = true;
+        if (!line->cells || !line->is_tabbed || strlen(line->cells) > HEAD_MAX || !matches(f, "place.table-head", line->cells) ||
+            !is_numbered_row(f, &line[1]))
+            continue;
+        line->is_furniture = true;
+        if (i && !line[-1].cells && matches(f, "place.caption", line[-1].text))
+            line[-1].is_furniture = true;
+        for (size_t k = i + 1; k < source->count && source->lines[k].is_tabbed && source->lines[k].gap <= 1; k++)
+            source->lines[k].head = line->cells;
     }
 }
 

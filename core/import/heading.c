@@ -206,6 +206,18 @@ bool rap_heading_counts_on(const rap_walk *w, size_t i)
     return label->form == RAP_LABEL_UPPER && ((w->upper && label->letter == w->upper + 1) || (w->roman && label->roman == w->roman + 1));
 }
 
+/* Tells of a heading below that of recommendations which is a sentence on what is to be done. */
+static void doubt_title(rap_walk *w, const rap_label *label, const char *title, size_t i)
+{
+    for (int k = 0; k < w->heading_count; k++)
+        if (rap_heal_is_finished(title) && rap_walk_matches(w, "place.recommendations", rap_text_string(&w->headings[k]->text)) &&
+            rap_walk_matches(w, "place.operative", title)) {
+            rap_source_doubt(w->arena, w->source, w->lines[i].number,
+                             rap_arena_format(w->arena, "'%s.' may be a heading, or a recommendation; it is taken as a heading", label->text));
+            return;
+        }
+}
+
 static size_t take_upper(rap_walk *w, size_t i)
 {
     const rap_label *label = &w->labels[i];
@@ -221,6 +233,7 @@ static size_t take_upper(rap_walk *w, size_t i)
         return 0;
     if (rap_heal_is_finished(title) && !stands_alone(w, i, i + taken))
         return 0;
+    doubt_title(w, label, title, i);
     *(rank == RAP_RANK_ROMAN ? &w->roman : &w->upper) = rank == RAP_RANK_ROMAN ? label->roman : label->letter;
     if (rap_grammar_match(w->grammar, w->arena, "place.fused", title, 0, &match)) {
         rap_heading_open(w, rank, label->text, rap_match_text(&match, "title"), i, taken);
@@ -278,7 +291,7 @@ size_t rap_take_recommendation(rap_walk *w, size_t i)
 {
     rap_match match;
     rap_block *block;
-    const char *text, *digits, *mark;
+    const char *text, *digits, *mark, *again;
     const rap_line *line = &w->lines[i];
     int number;
     if (w->labels[i].form != RAP_LABEL_NONE ||
@@ -293,7 +306,8 @@ size_t rap_take_recommendation(rap_walk *w, size_t i)
     if (*text && !rap_heal_begins_large(text))
         return 0;
     block = rap_walk_add_block(w, RAP_BLOCK_RECOMMENDATION, i);
-    block->number = rap_arena_format(w->arena, "%d", number);
+    again = rap_match_text(&match, "again");
+    block->number = rap_arena_format(w->arena, "%d%s%s", number, again ? " " : "", again ? again : "");
     block->word = rap_arena_copy(w->arena, line->text, match.end);
     if (mark)
         block->word = rap_arena_format(w->arena, "%.*s%d%s", (int)(strstr(line->text, digits) - line->text), line->text, number, mark);

@@ -321,8 +321,13 @@ static void walk_table(page *p, const xmlNode *node)
     }
     int frames = p->frames;
     p->frames = 0;
+    for (xmlNode *child = node->children; child; child = child->next)
+        if (rap_html_is_named(child, "caption"))
+            walk(p, child);
     rap_sheet_begin_table(p->sheet);
-    walk_children(p, node);
+    for (xmlNode *child = node->children; child; child = child->next)
+        if (!rap_html_is_named(child, "caption"))
+            walk(p, child);
     rap_sheet_end_table(p->sheet);
     p->frames = frames;
 }

@@ -40,6 +40,15 @@ static bool has_headed(const judge *j, size_t begin, size_t end)
     return false;
 }
 
+/* Whether some have headings other than those put between them, as "Recommendation 5 bis". */
+static bool are_headed(const judge *j, size_t begin, size_t end)
+{
+    for (size_t i = begin; i < end; i++)
+        if (j->outline->blocks[i]->kind == RAP_BLOCK_RECOMMENDATION && !strchr(j->outline->blocks[i]->number, ' '))
+            return true;
+    return false;
+}
+
 /* ---- status ------------------------------------------------------------------------------- */
 
 static const char *annex_status(const judge *j, const char *title, size_t begin, size_t end)
@@ -117,12 +126,14 @@ static void judge_group(const judge *j, size_t begin, size_t end)
     const rap_block *heading = first->kind == RAP_BLOCK_HEADING ? first : NULL;
     const char *status = status_of(j, heading, begin, end), *authority = authority_of(j, status, begin, end);
     const char *aside = authority_of(j, NULL, end, end);
-    bool is_older = status && !has_headed(j, begin, end);
+    bool is_older = status && !are_headed(j, begin, end);
     for (size_t i = begin; i < end; i++) {
         rap_block *block = j->outline->blocks[i];
         block->status = status;
         block->authority = block->is_aside ? aside : authority;
-        if (is_older && block->kind == RAP_BLOCK_PARAGRAPH)
+        if (status && block->first && block->first->kind == RAP_LIST_CAPITALS)
+            block->role = RAP_ROLE_INTRODUCTION;
+        else if (is_older && block->kind == RAP_BLOCK_PARAGRAPH)
             block->role = role_of(j, block);
     }
 }

@@ -4,6 +4,7 @@
 #include "import/walk.h"
 
 #define INLINE_LINES 12 /* how far a sentence with its enumeration is looked at */
+#define TITLE_WORDS 6   /* of a lettered title; a sentence that says what is to be done may have fewer */
 
 /* The number that a label has in a list of a kind; 0 where it has none. */
 static int value_in(const rap_label *label, rap_list_kind kind)
@@ -175,4 +176,54 @@ size_t rap_take_item(rap_walk *w, size_t i)
     if (level < 0 && first_kind(label) == RAP_LIST_ROMANS)
         value = label->roman;
     return begins_part(w, i, level) ? take_part(w, i, level, value) : 0;
+}
+
+/* ---- A. B. as recommendations --------------------------------------------------------------- */
+
+/* The words of line `i` with those that go on from it. */
+static const char *whole_words(const rap_walk *w, size_t i)
+{
+    rap_text text = {.arena = w->arena};
+    rap_text_put(&text, rap_walk_words(w, i));
+    for (size_t k = i; k < i + INLINE_LINES && rap_walk_runs_on(w, k); k++)
+        rap_text_format(&text, " %s", w->lines[k + 1].text);
+    return rap_text_string(&text);
+}
+
+static size_t count_words(const char *text)
+{
+    size_t count = *text != '\0';
+    for (; *text; text++)
+        count += *text == ' ';
+    return count;
+}
+
+/* Whether what is open announces recommendations: a paragraph that ends so, or their heading alone. */
+static bool announces(const rap_walk *w)
+{
+    if (!w->block)
+        return rap_walk_matches(w, "place.recommendations", rap_walk_heading(w));
+    return w->text == &w->block->text && w->block->kind == RAP_BLOCK_PARAGRAPH && rap_heal_is_finished(rap_walk_open_text(w)) &&
+           rap_walk_matches(w, "place.only-introduces", rap_text_string(&w->block->text));
+}
+
+/* Letters under such words are headings where titles stand behind them, and recommendations where sentences do. */
+size_t rap_take_capital(rap_walk *w, size_t i)
+{
+    const rap_label *label = &w->labels[i];
+    const rap_part *last = w->block ? w->block->last : NULL;
+    bool goes_on = last && last->kind == RAP_LIST_CAPITALS;
+    const char *words;
+    if (w->is_agenda || label->form != RAP_LABEL_UPPER || label->letter != (goes_on ? last->value + 1 : 1) || !(goes_on || announces(w)))
+        return 0;
+    words = whole_words(w, i);
+    if (!rap_heal_is_finished(words) || !rap_heal_begins_large(words) ||
+        (count_words(words) <= TITLE_WORDS && !rap_walk_matches(w, "place.operative", words)))
+        return 0;
+    rap_walk_need_block(w, i);
+    w->level_count = 0;
+    rap_walk_add_part(w, NULL, RAP_LIST_CAPITALS, label->text, label->letter, i);
+    w->levels[w->level_count++] = w->part;
+    rap_walk_join(w, i, rap_walk_words(w, i));
+    return 1;
 }

@@ -11,6 +11,7 @@ typedef enum rap_list_kind {
     RAP_LIST_ROMANS,   /* (i) (ii) */
     RAP_LIST_NUMBERS,  /* (1) (2) */
     RAP_LIST_POINTS,   /* 1. 2. */
+    RAP_LIST_CAPITALS, /* A. B., each a sentence */
     RAP_LIST_BULLETS,
     RAP_LIST_PLAIN,    /* short lines without a mark */
     RAP_LIST_ROWS      /* rows of a table, tabs between cells */
@@ -22,6 +23,7 @@ typedef struct rap_part {
     rap_list_kind kind;
     int value;         /* what the label counts */
     rap_text text;
+    const char *head;  /* of a row: rap_line.head */
     long line, end_line;
     struct rap_part *parent, *first, *last, *next, *previous;
 } rap_part;

@@ -168,8 +168,10 @@ static void fill_recommendation(placer *r, rap_node *node, const rap_part *first
 
 static void place_recommendation(placer *r, const rap_block *block)
 {
-    const char *paragraph = block->kind == RAP_BLOCK_PARAGRAPH ? block->number : NULL;
-    rap_node *node = new_recommendation(r, block, block->number, block->number, paragraph, rap_text_string(&block->text),
+    bool is_between = strchr(block->number, ' ') != NULL; /* "5 bis" is more than its number holds */
+    const char *paragraph = block->kind == RAP_BLOCK_PARAGRAPH || is_between ? block->number : NULL;
+    const char *mark = is_between ? rap_unicode_slug(r->p->arena, block->number) : block->number;
+    rap_node *node = new_recommendation(r, block, block->number, mark, paragraph, rap_text_string(&block->text),
                                         block->line, block->end_line);
     fill_recommendation(r, node, block->first);
     if (block->closing.len)
@@ -177,22 +179,76 @@ static void place_recommendation(placer *r, const rap_block *block)
     place_notes(r, node, RAP_RECOMMENDATION_FOOTNOTES, block->notes.first);
 }
 
-/* The number in the first cell of a row of two, behind which `*text` begins; NULL where it has none. */
-static const char *row_number(const placer *r, const rap_part *part, const char **text)
+/* A row that is a recommendation. */
+typedef struct row_cells {
+    const char *number, *text; /* number NULL where it has none: then the text is the row */
+    const char *others;        /* cells beside them, tabs between; "" for none */
+} row_cells;
+
+/* Whether the cell of a row's head at `head` names the column of the texts. */
+static bool names_text(const placer *r, const char *head, size_t len)
 {
-    const char *row = *text;
+    return rap_grammar_match(r->p->grammar, r->p->arena, "place.table-text", rap_arena_copy(r->p->arena, head, len), 0, NULL);
+}
+
+/* The number in the first cell, the text in the column of that name, or in the second of two, and the others. */
+static row_cells read_row(const placer *r, const rap_part *part)
+{
+    const char *row = rap_text_string(&part->text), *cell = row, *head = part->head ? part->head : "";
     size_t digits = strspn(row, "0123456789"), stop = digits + (row[digits] == '.');
-    if (part->kind != RAP_LIST_ROWS || !digits || digits > NUMBER_DIGITS || row[stop] != '\t' || strchr(row + stop + 1, '\t'))
-        return NULL;
-    *text = row + stop + 1;
-    return rap_arena_copy(r->p->arena, row, digits);
+    row_cells cells = {.text = row, .others = ""}, found = {0};
+    rap_text others = {.arena = r->p->arena};
+    if (part->kind != RAP_LIST_ROWS || !digits || digits > NUMBER_DIGITS || row[stop] != '\t')
+        return cells;
+    found.number = rap_arena_copy(r->p->arena, row, digits);
+    if (!strchr(row + stop + 1, '\t')) {
+        found.text = row + stop + 1;
+        found.others = "";
+        return found;
+    }
+    while (*(cell += strcspn(cell, "\t"))) {
+        size_t len = strcspn(++cell, "\t");
+        head += strcspn(head, "\t");
+        head += *head == '\t';
+        if (!found.text && names_text(r, head, strcspn(head, "\t")))
+            found.text = rap_arena_copy(r->p->arena, cell, len);
+        else
+            rap_text_format(&others, "%s%.*s", others.len ? "\t" : "", (int)len, cell);
+    }
+    found.others = rap_text_string(&others);
+    return found.text && *found.text ? found : cells;
+}
+
+/* Cells beside recommendations as a text of its own, a part for each row; NULL where there are none. */
+static rap_block *cells_beside(const placer *r, const rap_block *block)
+{
+    rap_block *text = rap_arena_alloc(r->p->arena, sizeof *text);
+    rap_part **last = &text->first;
+    *text = (rap_block){.kind = RAP_BLOCK_PARAGRAPH, .heading = block->heading, .authority = block->authority, .is_annex = block->is_annex,
+                        .text = {.arena = r->p->arena}, .closing = {.arena = r->p->arena}};
+    for (const rap_part *part = block->first; part; part = part->next) {
+        const char *others = read_row(r, part).others;
+        if (!*others)
+            continue;
+        *last = rap_arena_alloc(r->p->arena, sizeof **last);
+        **last = (rap_part){.kind = RAP_LIST_ROWS, .text = {.arena = r->p->arena}, .line = part->line, .end_line = part->end_line};
+        rap_text_put(&(*last)->text, others);
+        text->line = text->line ? text->line : part->line;
+        text->end_line = part->end_line;
+        last = &(*last)->next;
+    }
+    return text->first ? text : NULL;
 }
 
 /* The parts of an introduction's list, each a recommendation. */
 static void place_listed(placer *r, const rap_block *block)
 {
     for (const rap_part *part = block->first; part; part = part->next) {
-        const char *text = rap_text_string(&part->text), *own = row_number(r, part, &text);
+        row_cells cells = read_row(r, part);
+        const char *own = cells.number, *text = cells.text;
+        if (part->kind == RAP_LIST_ROWS && strchr(text, '\t'))
+            rap_source_doubt(r->p->arena, r->p->source, part->line,
+                             "which cell of this row is the recommendation is not known; they are kept as one text");
         const char *label = own ? own : part->label;
         bool is_own = own || part->kind == RAP_LIST_POINTS;
         const char *number = is_own ? label : label ? block->number : NULL;
@@ -239,6 +295,16 @@ static void place_paragraph(placer *r, const rap_block *block, const char *secti
         place_listed(r, block);
 }
 
+static void place_beside(placer *r, const rap_block *block)
+{
+    const rap_block *text = block->role == RAP_ROLE_INTRODUCTION ? cells_beside(r, block) : NULL;
+    if (!text)
+        return;
+    rap_source_doubt(r->p->arena, r->p->source, text->line,
+                     "the cells beside the recommendations of this table are none of their text; they are kept in a text behind them");
+    place_paragraph(r, text, section_name(r, text->heading));
+}
+
 /* ---- all of it ---------------------------------------------------------------------------- */
 
 /* What looks like a recommendation where the document has none of its own is a heading
@@ -275,8 +341,10 @@ static void place_block(placer *r, rap_block *block)
         place_recommendation(r, block);
     } else if (block->role == RAP_ROLE_INTRODUCTION && is_empty(block)) {
         place_listed(r, block);
+        place_beside(r, block);
     } else {
         place_paragraph(r, block, block->is_aside ? NULL : section_name(r, block->heading));
+        place_beside(r, block);
     }
 }
 

@@ -9,7 +9,7 @@ typedef struct rap_placing {
     rap_model *model;
     rap_arena *arena;           /* for passing work */
     const rap_grammar *grammar;
-    const rap_source *source;
+    rap_source *source;         /* for doubts, too */
     const rap_outline *outline; /* judged */
     rap_node *document;         /* has its id */
     const char *meeting;        /* id; NULL */
@@ -25,7 +25,9 @@ void rap_place_furniture(rap_placing *placing);
  * has the number of its paragraph (#rec-8), and source.paragraph; one that is lettered
  * under a numbered paragraph has that number and its letter (#rec-8(a)), and source.paragraph
  * is the letter, which is all of its mark where that paragraph has no number; one under a
- * bullet has no number, and its id counts. */
+ * bullet has no number, and its id counts. "Recommendation 5 bis" has the number 5, its whole
+ * mark in source.paragraph, and #rec-5-bis. Cells beside the texts of a table of recommendations
+ * are a text without a number behind them. */
 void rap_place_records(rap_placing *placing);
 
 /* Fills document.accounting from the lines of the file. False with `error` set, an

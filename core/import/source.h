@@ -31,6 +31,7 @@ typedef struct rap_line {
     bool is_boxed;       /* stands in a box beside the text, or as one in it */
     bool is_row;         /* is a row of a table, of one cell too */
     bool is_furniture;   /* belongs to the page, not to the text */
+    const char *head;    /* of a row under "No. | Recommendation": those cells, tabs between them; NULL */
     const char *mark;    /* of the footnote that the line is, behind which its words stand; NULL where
                           * the file does not say so */
 } rap_line;

@@ -57,6 +57,7 @@ static void add_row(rap_walk *w, size_t i, const char *cells)
 {
     rap_walk_add_part(w, NULL, RAP_LIST_ROWS, NULL, 0, i);
     rap_text_put(w->text, cells);
+    w->part->head = w->lines[i].head;
 }
 
 static size_t take_rows(rap_walk *w, size_t i)

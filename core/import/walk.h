@@ -85,6 +85,7 @@ size_t rap_take_table(rap_walk *w, size_t i);         /* table.c */
 size_t rap_take_note(rap_walk *w, size_t i);          /* footnote.c */
 void rap_note_end(rap_walk *w);                       /* footnote.c: those still waiting, of headings without text, go to the text before */
 size_t rap_take_recommendation(rap_walk *w, size_t i); /* heading.c */
+size_t rap_take_capital(rap_walk *w, size_t i);       /* list.c: A. of a recommendation, which is a sentence */
 size_t rap_take_heading(rap_walk *w, size_t i);       /* heading.c */
 size_t rap_take_number(rap_walk *w, size_t i);        /* number.c: 12. of a paragraph, heading or list */
 size_t rap_take_item(rap_walk *w, size_t i);          /* list.c */

@@ -305,12 +305,82 @@ static void the_stated_kind_goes_before_the_found_one(void **state)
     assert_int_equal(RECOMMENDATIONS, 0);
 }
 
+/* Of three columns and more the text is in the one of that name; what stands beside it is kept, and told. */
+static void the_cells_beside_a_recommendation_are_none_of_its_text(void **state)
+{
+    (void)state;
+    import("<!DOCTYPE html><p>" HEAD "<h2>II. Recommendations</h2><p>1. The Working Group adopted the recommendations in the table below."
+           "<table><caption>Table 1. Recommendations adopted</caption><tr><th>No.<th>Recommendation<th>Item<th>For</tr>"
+           "<tr><td>1<td>States should label.<td rowspan=2>2<td>States</tr><tr><td>2<td>States should read.<td>Readers</tr></table><p>2. It rested.");
+    assert_int_equal(RECOMMENDATIONS, 2);
+    assert_string_equal(rec_text("rec-1"), "States should label.");
+    assert_string_equal(rec_text("rec-2"), "States should read.");
+    assert_int_equal(rap_node_integer(recommendation("rec-2"), RAP_RECOMMENDATION_NUMBER, 0), 2);
+    assert_string_equal(rap_node_text(recommendation("rec-2"), RAP_RECOMMENDATION_SECTION), "II. Recommendations");
+    assert_string_equal(para_text("para-1"), "The Working Group adopted the recommendations in the table below.");
+    assert_int_equal(COUNT(paragraph("text-1"), RAP_PARAGRAPH_ITEMS), 2);
+    assert_string_equal(rap_node_text(PARA_PART("text-1", 0), RAP_SUBPARAGRAPH_TEXT), "2\tStates");
+    assert_string_equal(rap_node_text(PARA_PART("text-1", 1), RAP_SUBPARAGRAPH_TEXT), "Readers");
+    assert_int_equal(COUNT(document(), RAP_DOCUMENT_FURNITURE), 2);
+    assert_non_null(summary.doubts);
+    assert_non_null(strstr(summary.doubts->text, "cells beside"));
+    assert_null(summary.doubts->next);
+}
+
+/* Without a head nobody knows which cell it is. */
+static void a_row_without_a_head_is_told(void **state)
+{
+    (void)state;
+    import(HEAD "II. Recommendations\n\n1. The Working Group adopted the following recommendations:\n\n"
+                "1\tStates should label.\tStates\n2\tStates should read.\tReaders\n");
+    assert_int_equal(RECOMMENDATIONS, 2);
+    assert_non_null(summary.doubts);
+    assert_int_equal(summary.doubts->line, 7);
+    assert_non_null(strstr(summary.doubts->text, "which cell"));
+}
+
+/* Letters under an announcement of recommendations are those where sentences stand behind them. */
+static void capitals_may_be_recommendations(void **state)
+{
+    (void)state;
+    import(HEAD "II. Recommendations\n\n3. The Working Group made the following recommendations:\n\nA. States should label.\n\n"
+                "B. States are urged to read. They may rest.\n\nC. The Office is requested to write, with:\n(1) Pens;\n(2) Ink.\n\n"
+                "4. The Working Group recommended that States rest.\n\nRecommendation 5 bis. States should sleep.\n\nIII. Views\n\n5. None.\n");
+    assert_int_equal(RECOMMENDATIONS, 5);
+    assert_string_equal(rec_text("rec-3(A)"), "States should label.");
+    assert_string_equal(rec_text("rec-3(B)"), "States are urged to read. They may rest.");
+    assert_part(REC_PART("rec-3(C)", 1), "2", "Ink.");
+    assert_string_equal(rec_text("rec-4"), "The Working Group recommended that States rest.");
+    assert_string_equal(rec_text("rec-5-bis"), "States should sleep.");
+    assert_string_equal(rap_node_text(rap_node_item(recommendation("rec-5-bis"), RAP_RECOMMENDATION_SOURCE, 0), RAP_SOURCE_PARAGRAPH), "5 bis");
+    assert_string_equal(rap_node_text(recommendation("rec-5-bis"), RAP_RECOMMENDATION_SECTION), "II. Recommendations");
+    assert_string_equal(rap_node_text(section("section-III"), RAP_SECTION_TITLE), "Views");
+    assert_int_equal(COUNT(document(), RAP_DOCUMENT_SECTIONS), 2);
+    assert_null(summary.doubts);
+}
+
+/* Titles behind letters are headings, and a sentence that is taken as one is told. */
+static void capitals_before_titles_are_headings(void **state)
+{
+    (void)state;
+    import(HEAD "II. Recommendations\n\n1. The Working Group adopted the following recommendations:\n\nA. Labels\n\nRecommendation 1\n\n"
+                "States should label.\n\nB. Reading\n\nRecommendation 2\n\nStates should read.\n\nC. States should rest.\n");
+    assert_int_equal(RECOMMENDATIONS, 2);
+    assert_string_equal(rap_node_text(section("section-II.A"), RAP_SECTION_TITLE), "Labels");
+    assert_string_equal(rap_node_text(recommendation("rec-2"), RAP_RECOMMENDATION_SECTION), "B. Reading");
+    assert_non_null(summary.doubts);
+    assert_int_equal(summary.doubts->line, 19);
+    assert_non_null(strstr(summary.doubts->text, "'C.' may be a heading, or a recommendation"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(headings_number_recommendations),
         TEST(a_heading_and_the_next_recommendation_are_parted),
         TEST(what_stands_behind_the_last_is_none_of_it), TEST(rows_may_be_recommendations), TEST(the_head_of_a_table_is_no_recommendation),
+        TEST(the_cells_beside_a_recommendation_are_none_of_its_text), TEST(a_row_without_a_head_is_told),
+        TEST(capitals_may_be_recommendations), TEST(capitals_before_titles_are_headings),
         TEST(a_box_parts_no_recommendation),
         TEST(afterwords_speak_for_themselves),
         TEST(items_have_depth_ids_and_closing_words),
