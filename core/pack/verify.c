@@ -3,11 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/ids.h"
 #include "pack/bundle.h"
 #include "pack/folder.h"
 #include "pack/manifest.h"
+#include "pack/name.h"
+#include "pack/state.h"
 #include "pack/walk.h"
 
 typedef struct verifying {
@@ -82,8 +85,21 @@ static int by_name(const void *a, const void *b)
     return strcmp(((const rap_difference *)a)->name, ((const rap_difference *)b)->name);
 }
 
+/* A build writes the manifest last. */
+static bool is_whole(rap_arena *arena, const char *folder, rap_error *error)
+{
+    if (access(rap_arena_format(arena, "%s/" RAP_PACK_MANIFEST, folder), F_OK) == 0)
+        return true;
+    bool is_begun = access(rap_arena_format(arena, "%s/" RAP_PACK_STATE, folder), F_OK) == 0;
+    return rap_fail(error, RAP_CODE_IO, folder, 0, "has no " RAP_PACK_MANIFEST "%s", is_begun ?
+                    ": the build of this pack did not come to its end; the same build goes on from what is there" :
+                    ": a folder that 'rapporteur build' made is wanted");
+}
+
 rap_verdict *rap_verify(rap_arena *arena, const char *folder, rap_error *error)
 {
+    if (!is_whole(arena, folder, error))
+        return NULL;
     rap_verdict *verdict = rap_arena_alloc(arena, sizeof *verdict);
     verifying v = {.arena = arena, .folder = folder, .manifest = rap_manifest_read(arena, folder, error), .verdict = verdict};
     if (!v.manifest)
