@@ -97,6 +97,27 @@ static bool goes_on(const rap_walk *w, size_t i)
     return rap_walk_is_adjacent(w, i) ? goes_on_below(w, i, open) : goes_on_apart(w, i, open);
 }
 
+/* Whether another item of the same form follows before any other label. */
+static bool has_item_behind(const rap_walk *w, size_t i, rap_label_form form)
+{
+    while (i < w->count && w->labels[i].form == RAP_LABEL_NONE)
+        i++;
+    return i < w->count && w->labels[i].form == form;
+}
+
+/* Says where line `i` is read as the next sentence of a list's last item and may be a text behind the list: items that
+ * are set in at their first line alone go on at the margin, where such a text begins. */
+static void doubt_last_item(const rap_walk *w, size_t i)
+{
+    const rap_line *line = &w->lines[i];
+    bool is_at_margin = w->width && w->part && rap_walk_is_adjacent(w, i) && line->indent < line[-1].indent;
+    if (!is_at_margin || w->labels[i - 1].form == RAP_LABEL_NONE || has_item_behind(w, i, w->labels[i - 1].form))
+        return;
+    if (rap_heal_last(line[-1].text) == '.' && rap_heal_is_finished(line[-1].text) && rap_heal_begins_large(line->text))
+        rap_source_doubt(w->arena, w->source, line->number, "this may be a text behind the list, or the next sentence of its last item; "
+                         "it is read as that: import the PDF itself, or put a blank line between them if it is not");
+}
+
 /* Whether a line is one of a list without marks: "Chair: Ana Lima (Brazil)". */
 static bool is_entry(const rap_walk *w, size_t i)
 {
@@ -209,6 +230,7 @@ size_t rap_take_text(rap_walk *w, size_t i)
     if (is_next_entry && (!w->width || rap_walk_is_short(w, i - 1) || begins_entries(w, i)))
         return take_entry(w, i);
     if (goes_on(w, i)) {
+        doubt_last_item(w, i);
         rap_walk_join(w, i, w->lines[i].text);
         return 1;
     }

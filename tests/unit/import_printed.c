@@ -154,9 +154,31 @@ static void a_line_that_is_two_ends_with_a_short_one(void **state)
 static void a_line_that_is_two_may_be_full(void **state)
 {
     (void)state;
-    import(HEAD FULL "\nII. Belts\n\nThe airports of all regions were of one mind in this as they had been the year before and as they would be in the year after it, for luggage that is lost in one of them is found to.\n"
-                "Another had nobody who had yet seen a belt that turned the other way or a label that held.\n");
+    import(HEAD FULL "\nII. Belts\n\nThe airports of all regions were of one mind in this as they had been the year before and as they would be in the year after it, for luggage that is lost in one of them is found.\n"
+                "The porters had nobody who had yet seen a belt that turned the other way or a label that held.\n");
     assert_int_equal(PARAGRAPHS, 2);
+}
+
+/* An item that fills its line, and words at the margin below it. */
+#define ITEM FULL "\n2. Two rules hold:\n        (a)  No belt turns;\n        (b)  No belt of an airport is to turn the other way for those who had come to see "
+#define AT_MARGIN "The porters saw it, and the drivers of the carts that had been lost.\n"
+
+static bool has_doubt(const char *text)
+{
+    again(text);
+    return summary.doubts && strstr(summary.doubts->text, "may be a text behind the list") && !summary.doubts->next;
+}
+
+static void what_stands_at_the_margin_below_a_last_item_is_said(void **state)
+{
+    (void)state;
+    assert_true(has_doubt(HEAD ITEM "it.\n" AT_MARGIN));
+    assert_int_equal(summary.doubts->line, 16);
+    assert_null(rap_node_text(paragraph("para-2"), RAP_PARAGRAPH_CLOSING));
+    assert_false(has_doubt(HEAD ITEM "it.\n        " AT_MARGIN));                  /* set in as the item is */
+    assert_false(has_doubt(HEAD ITEM "it,\nThe Hague said.\n"));                 /* no end of a sentence */
+    assert_false(has_doubt(HEAD ITEM "it.\n" AT_MARGIN "        (c)  None.\n")); /* not the last */
+    assert_false(has_doubt(HEAD ITEM "it.\n\n" AT_MARGIN));
 }
 
 int main(void)
@@ -175,6 +197,7 @@ int main(void)
         TEST(a_paragraph_ends_where_a_word_had_room),
         TEST(a_line_that_is_two_ends_with_a_short_one),
         TEST(a_line_that_is_two_may_be_full),
+        TEST(what_stands_at_the_margin_below_a_last_item_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
