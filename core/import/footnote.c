@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/unicode.h"
 #include "import/walk.h"
 
 #define SEARCH_BYTES 16384 /* of text before a footnote in which its mark is sought */
@@ -14,28 +15,18 @@ typedef struct note_start {
     const char *words; /* behind it */
     bool is_raised;
     int number;        /* 0 where the mark is none */
+    bool is_in_run;    /* its mark may stand between others: "¹²³" */
 } note_start;
 
 /* ---- marks ------------------------------------------------------------------------------ */
-
-static int raised_digit(uint32_t c)
-{
-    switch (c) {
-    case 0x2070: return 0;
-    case 0xb9: return 1;
-    case 0xb2: return 2;
-    case 0xb3: return 3;
-    default: return c >= 0x2074 && c <= 0x2079 ? (int)(c - 0x2070) : -1;
-    }
-}
 
 static bool read_raised(const rap_walk *w, const char *text, note_start *out)
 {
     rap_text mark = {.arena = w->arena};
     const char *p = text, *next = text;
-    while (raised_digit(rap_utf8_next(&next)) >= 0) {
+    while (rap_unicode_raised(rap_utf8_next(&next)) >= 0) {
         const char *digit = p;
-        rap_text_char(&mark, (char)('0' + raised_digit(rap_utf8_next(&digit))));
+        rap_text_char(&mark, (char)('0' + rap_unicode_raised(rap_utf8_next(&digit))));
         p = next;
     }
     if (mark.len == 0 || mark.len > 3)
@@ -126,17 +117,32 @@ static const char *find_loose(const rap_walk *w, const char *text, const char *m
     return NULL;
 }
 
-static bool has_raised(const rap_walk *w, const char *text, const char *mark)
+/* Whether a raised digit ends before a byte of a text. */
+static bool ends_raised(const char *text, const char *end)
 {
-    const char *raised = raise(w, mark);
-    return *raised && strstr(text, raised);
+    const char *p = end;
+    while (p > text && ((unsigned char)*--p & 0xc0) == 0x80)
+        continue;
+    return p < end && rap_unicode_raised(rap_utf8_next(&p)) >= 0;
+}
+
+/* Whether a text carries a mark whole: "²", and not that of "¹²". */
+static bool has_raised(const rap_walk *w, const char *text, const note_start *note)
+{
+    const char *raised = raise(w, note->mark);
+    for (const char *p = *raised ? strstr(text, raised) : NULL; p; p = strstr(p + 1, raised)) {
+        const char *behind = p + strlen(raised);
+        if (note->is_in_run || (!ends_raised(text, p) && rap_unicode_raised(rap_utf8_next(&behind)) < 0))
+            return true;
+    }
+    return false;
 }
 
 static bool carries(const rap_walk *w, const char *text, const note_start *note)
 {
     if (!*text)
         return false;
-    if (has_raised(w, text, note->mark))
+    if (has_raised(w, text, note))
         return true;
     if (note->is_raised)
         return false;
@@ -181,7 +187,7 @@ static rap_block *carrier(const rap_walk *w, const note_start *note)
             rap_block *below = carries(w, rap_text_string(&block->text), note) ? first_text(w, k) : NULL;
             if (below)
                 return below;
-            if (has_raised(w, rap_text_string(&block->text), note->mark))
+            if (has_raised(w, rap_text_string(&block->text), note))
                 return block;
             continue;
         }
@@ -199,6 +205,17 @@ static rap_block *masthead_text(const rap_walk *w, const note_start *note)
         if (*note->mark != '*' && carries(w, *line, note))
             return first_text(w, 0);
     return NULL;
+}
+
+/* The text that carries a mark whole; else the latest with it between others, as where two marks stand side by side. */
+static rap_block *find_carrier(const rap_walk *w, note_start *note)
+{
+    rap_block *block = carrier(w, note);
+    block = block ? block : masthead_text(w, note);
+    if (block)
+        return block;
+    note->is_in_run = true;
+    return carrier(w, note);
 }
 
 /* ---- marks between words ------------------------------------------------------------------ */
@@ -334,8 +351,7 @@ static rap_block *owner(const rap_walk *w, size_t i, note_start *note)
     const char *text = w->lines[i].text;
     bool is_placed = !rap_walk_is_adjacent(w, i) || w->note_end == i || is_foot_of_page(w, i);
     if (read_marked(&w->lines[i], note) || read_raised(w, text, note)) {
-        block = carrier(w, note);
-        block = block ? block : masthead_text(w, note);
+        block = find_carrier(w, note);
         return block ? block : latest_text(w);
     }
     if (!is_placed || w->labels[i].form == RAP_LABEL_ARABIC || !read_plain(w, text, note))
@@ -344,8 +360,7 @@ static rap_block *owner(const rap_walk *w, size_t i, note_start *note)
         return NULL; /* two may stand in the order of their places */
     if (*note->mark == '*' && !w->has_star && is_bullet_place(w))
         return NULL;
-    block = carrier(w, note);
-    block = block ? block : masthead_text(w, note);
+    block = find_carrier(w, note);
     if (!block && note->number == w->note + 1 && (w->note_end == i || is_foot_of_page(w, i)))
         block = loose_carrier(w, i, note);
     return block || *note->mark != '*' || !w->has_star ? block : latest_text(w);

@@ -19,9 +19,22 @@
 #define NEAR_SIZES 1.15f   /* heights of its letters between two rows of a paragraph */
 #define NEAR_LEADINGS 1.2f
 #define NOTE_SIZE 0.93f    /* of the text's */
+#define NUMBER_MOST 1000   /* of a note */
 #define MASTHEAD_ROWS 60
 #define FULL_ROWS 3        /* that make a paragraph */
 #define FULL 0.8f          /* of the widest row */
+
+/* ---- marks ---------------------------------------------------------------------------------- */
+
+/* The raised number that a row begins with; 0 for none. */
+static int raised_number(const rap_pdf_row *row)
+{
+    int number = 0, digit;
+    const char *p = row->pieces[0].text;
+    while (number < NUMBER_MOST && (digit = rap_unicode_raised(rap_utf8_next(&p))) >= 0)
+        number = number * 10 + digit;
+    return number;
+}
 
 /* ---- measures ------------------------------------------------------------------------------- */
 
@@ -56,7 +69,7 @@ static rap_pdf_measures measure(const rap_pdf_sheet *sheets, size_t count)
     for (size_t s = 0; s < count; s++)
         for (size_t i = 1; i < sheets[s].count; i++) {
             const rap_pdf_row *row = &sheets[s].rows[i];
-            if (is_size(row->size, out.size) && is_size(row[-1].size, out.size) && row->count == 1)
+            if (is_size(row->size, out.size) && is_size(row[-1].size, out.size) && row->count == 1 && !raised_number(row))
                 add_to(pitches, row->y1 - row[-1].y1, 1);
         }
     out.leading = (float)fullest(pitches) / SIZE_STEP;
@@ -160,9 +173,8 @@ static void find_loose(const rap_pdf_measures *m, rap_pdf_sheet *sheet, bool is_
 bool rap_pdf_begins_note(const rap_pdf_row *row)
 {
     const char *text = row->pieces[0].text, *p = text;
-    uint32_t c = rap_utf8_next(&p);
     size_t plain = strspn(text, *text == '*' ? "*" : "0123456789");
-    if (c == 0xb9 || c == 0xb2 || c == 0xb3 || (c >= 0x2070 && c <= 0x2079))
+    if (rap_unicode_raised(rap_utf8_next(&p)) >= 0)
         return true;
     return plain && plain <= 3 && text[plain] == ' ';
 }
@@ -181,11 +193,37 @@ static size_t first_note(const rap_pdf_measures *m, const rap_pdf_sheet *sheet, 
     return is_open ? top : first;
 }
 
+/* Whether rows from `first`, which begins with a raised mark, to the foot of the page are notes whose numbers count on. */
+static bool counts_to_foot(const rap_pdf_measures *m, const rap_pdf_sheet *sheet, size_t first)
+{
+    int number = raised_number(&sheet->rows[first]);
+    for (size_t i = first + 1; i < sheet->count; i++) {
+        const rap_pdf_row *row = &sheet->rows[i];
+        int next = raised_number(row);
+        if (row->role != RAP_PDF_TEXT || sheet->height - row->y0 < EDGE * sheet->height)
+            continue;
+        if (next ? next != number + 1 : !rap_pdf_is_near(m, row - 1, row))
+            return false;
+        number = next ? next : number;
+    }
+    return true;
+}
+
+/* Where notes begin that are as large as the text: by their marks alone. */
+static size_t first_large_note(const rap_pdf_measures *m, const rap_pdf_sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->count; i++)
+        if (sheet->rows[i].role == RAP_PDF_TEXT && raised_number(&sheet->rows[i]) && counts_to_foot(m, sheet, i))
+            return i;
+    return sheet->count;
+}
+
 /* Returns whether the last of them goes on with the next page. */
 static bool find_notes(const rap_pdf_measures *m, rap_pdf_sheet *sheet, bool is_open)
 {
     size_t first = first_note(m, sheet, is_open);
     const char *text = "";
+    first = first < sheet->count ? first : first_large_note(m, sheet);
     for (size_t i = first; i < sheet->count && sheet->rows[i].role == RAP_PDF_TEXT; i++) {
         if (i > first && !rap_pdf_begins_note(&sheet->rows[i]) && !rap_pdf_is_near(m, &sheet->rows[i - 1], &sheet->rows[i]))
             break;

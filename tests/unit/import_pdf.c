@@ -139,6 +139,64 @@ static void a_paragraph_goes_on_over_the_end_of_a_page(void **state)
 }
 
 /* Rows of one leading, all of which reach the margin where a paragraph ends. */
+/* A paragraph whose end carries a mark. */
+static void set_marked(size_t page, float y, const char *label, const char *mark)
+{
+    set_paragraph(page, y, label);
+    set(page, set(page, 100, y + 24, 13, "It ends here."), y + 23, 7, mark);
+}
+
+/* A footnote with letters as large as those of the text. */
+static void set_large_note(size_t page, float y, const char *mark, const char *text)
+{
+    set(page, 100, y - 1, 7, mark);
+    set(page, 110, y, 13, text);
+}
+
+static void notes_as_large_as_the_text_are_known_by_their_marks(void **state)
+{
+    static const char *const marks[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"};
+    (void)state;
+    set_marked(0, 100, "1.", "1");
+    set_paragraph(0, 160, "2.");
+    set(0, 100, 184, 13, "This one goes on after the end of the page that it stands on, with an orga-");
+    for (int n = 0; n < 12; n++)
+        set_large_note(0, 400 + 18 * (float)n, marks[n], "Note of some words.");
+    set(0, 100, 400 + 18 * 11 + 12, 13, "It has two rows.");
+    set(0, 300, 800, 13, "7");
+    set(1, 100, 80, 13, "nization of words.");
+    set_large_note(1, 700, "13", "Last note.");
+    set(1, 300, 800, 13, "8");
+    rap_source *source = read_pages(2);
+    has_line(source, 0, "1. These words stand beside each other in a row that reaches the margin and these words below them in one that is "
+                        "exactly as long, and so on. It ends here.¹");
+    has_line(source, 1, "2. These words stand beside each other in a row that reaches the margin and these words below them in one that is "
+                        "exactly as long, and so on. This one goes on after the end of the page that it stands on, with an organization of words.");
+    has_line(source, 2, "¹ Note of some words.");
+    has_line(source, 12, "¹¹ Note of some words.");
+    has_line(source, 13, "¹² Note of some words. It has two rows.");
+    has_line(source, 14, "7");
+    has_line(source, 15, "¹³ Last note.");
+}
+
+static void marks_that_do_not_count_on_to_the_foot_of_the_page_are_text(void **state)
+{
+    (void)state;
+    set_paragraph(0, 100, "1.");
+    set_large_note(0, 400, "4", "Under the first table.");
+    set_large_note(0, 430, "2", "Under the second.");
+    set(0, 100, 500, 13, "Text below.");
+    set_paragraph(1, 100, "2.");
+    set_large_note(1, 700, "1", "Note.");
+    rap_pdf_sheet sheets[] = {rap_pdf_rows_of(arena, &pages[0]), rap_pdf_rows_of(arena, &pages[1])};
+    rap_pdf_roles_find(arena, sheets, 2);
+    assert_int_equal(sheets[0].count, 5);
+    for (size_t i = 0; i < sheets[0].count; i++)
+        assert_int_equal(sheets[0].rows[i].role, RAP_PDF_TEXT);
+    assert_int_equal(sheets[1].rows[1].role, RAP_PDF_TEXT);
+    assert_int_equal(sheets[1].rows[2].role, RAP_PDF_NOTE);
+}
+
 static void a_paragraph_begins_by_its_number_where_no_space_does_it(void **state)
 {
     (void)state;
@@ -273,6 +331,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(rows_go_from_left_to_right_whatever_the_order, begin, end),
         cmocka_unit_test_setup_teardown(a_label_belongs_to_its_words_and_a_raised_mark_to_the_word_before, begin, end),
         cmocka_unit_test_setup_teardown(a_paragraph_goes_on_over_the_end_of_a_page, begin, end),
+        cmocka_unit_test_setup_teardown(notes_as_large_as_the_text_are_known_by_their_marks, begin, end),
+        cmocka_unit_test_setup_teardown(marks_that_do_not_count_on_to_the_foot_of_the_page_are_text, begin, end),
         cmocka_unit_test_setup_teardown(a_paragraph_begins_by_its_number_where_no_space_does_it, begin, end),
         cmocka_unit_test_setup_teardown(cells_are_wrapped_in_their_columns, begin, end),
         cmocka_unit_test_setup_teardown(a_masthead_is_read_column_by_column, begin, end),

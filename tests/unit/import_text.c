@@ -194,6 +194,18 @@ static void footnotes_stay_with_their_marks(void **state)
     assert_string_equal(rap_node_text(note("para-4", 0), RAP_FOOTNOTE_TEXT), "Official Records.");
 }
 
+static void a_mark_is_no_part_of_another(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. One has the first.¹\n\n2. Two has the second.²\n\n3. Three has one of two digits.¹²\n\n4. Four has two.¹³¹⁴\n\n"
+                "5. Five has none.\n\n¹ First.\n² Second.\n¹² Twelfth.\n¹³ One of a pair.\n");
+    assert_string_equal(rap_node_text(note("para-1", 0), RAP_FOOTNOTE_TEXT), "First.");
+    assert_string_equal(rap_node_text(note("para-2", 0), RAP_FOOTNOTE_TEXT), "Second.");
+    assert_int_equal(rap_node_count(paragraph("para-3"), RAP_PARAGRAPH_FOOTNOTES), 1);
+    assert_string_equal(rap_node_text(note("para-3", 0), RAP_FOOTNOTE_TEXT), "Twelfth.");
+    assert_string_equal(rap_node_text(note("para-4", 0), RAP_FOOTNOTE_TEXT), "One of a pair.");
+}
+
 static const rap_node *rec_note(const char *name, size_t i)
 {
     return rap_node_item(recommendation(name), RAP_RECOMMENDATION_FOOTNOTES, i);
@@ -401,6 +413,7 @@ int main(void)
         TEST(the_letter_i_is_a_heading_after_h),
         TEST(labels_on_lines_of_their_own_find_their_words),
         TEST(footnotes_stay_with_their_marks),
+        TEST(a_mark_is_no_part_of_another),
         TEST(headings_end_footnotes),
         TEST(marks_are_no_part_of_headings),
         TEST(marks_fused_to_a_number_are_parted),
