@@ -26,7 +26,7 @@ APART = {"source", "file", "sha256", "accounting", "furniture", "masthead", "evi
 DIVIDED_NAMES = {"report-2019.txt, letter", "report-2023.txt, a4"}  # whole nowhere else in the document
 REST = {
     # (document, paper, way): (differences, what import warns of, as the text alone does not tell)
-    # Two documents have these words on these lines: a text behind a list, or a sentence that goes on in its last item. Import warns.
+    # A text behind a list, or a sentence that goes on in its last item: the line and the word below it are the same in both.
     ("background-2022-procurement.txt", "letter", "layout"): (2, "this may be a text behind the list"),
 }
 WIDE = 120  # characters: a file with such lines is no page of a PDF already
