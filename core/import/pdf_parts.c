@@ -19,7 +19,9 @@
 #define APART 1.25f        /* of the usual distance of two lines: a space between paragraphs, or rows of a table */
 #define LEVEL 2.5f         /* points by which the rows of a table may stand apart */
 #define OF_THE_PAGE 2.0f   /* of that distance: so far apart are the first or last line of a page, and no rows */
+#define EDGE 0.06f         /* of the page's height: a running head or foot stands in it */
 #define LEAST_ROWS 2       /* that begin level, and make a table */
+#define DIGITS_MAX 4       /* of the number of a paragraph */
 #define WORDS_MAX 20000    /* of a page; one with more is none to be read */
 
 typedef struct column {
@@ -37,6 +39,7 @@ typedef struct band {
 typedef struct line {
     float x0, x1, y; /* its middle */
     float pitch;     /* from the line above; 0 for the first */
+    int number;      /* "24." that it begins with; 0 for none */
 } line;
 
 typedef struct work {
@@ -154,6 +157,13 @@ static bool is_in(const column *c, const rap_pdf_word *word)
     return word->x0 >= c->x0 && word->x0 <= c->x1;
 }
 
+/* "24." as 24; 0 for other words. */
+static int number_of(const rap_pdf_word *word)
+{
+    size_t digits = strspn(word->text, "0123456789");
+    return digits && digits <= DIGITS_MAX && strcmp(word->text + digits, ".") == 0 ? atoi(word->text) : 0;
+}
+
 static size_t find_lines(const rap_pdf_word *words, const band *b, const column *c, line *out)
 {
     size_t count = 0;
@@ -162,10 +172,11 @@ static size_t find_lines(const rap_pdf_word *words, const band *b, const column 
         if (!is_in(c, word))
             continue;
         if (!count || middle(word) > out[count - 1].y + CORE * height(word)) {
-            out[count] = (line){.x0 = word->x0, .x1 = word->x1, .y = middle(word)};
+            out[count] = (line){.x0 = word->x0, .x1 = word->x1, .y = middle(word), .number = number_of(word)};
             out[count].pitch = count ? out[count].y - out[count - 1].y : 0;
             count++;
         }
+        out[count - 1].number = word->x0 < out[count - 1].x0 ? number_of(word) : out[count - 1].number;
         out[count - 1].x0 = word->x0 < out[count - 1].x0 ? word->x0 : out[count - 1].x0;
         out[count - 1].x1 = word->x1 > out[count - 1].x1 ? word->x1 : out[count - 1].x1;
     }
@@ -207,10 +218,21 @@ static bool begins_level(const line *lines, size_t count, float pitch, float y)
     return false;
 }
 
+/* Whether the numbers of paragraphs go on from the end of one column to the start of the next. */
+static bool counts_on(const line *left, size_t left_count, const line *right, size_t right_count)
+{
+    int last = 0, next = 0;
+    for (size_t i = 0; i < left_count; i++)
+        last = left[i].number ? left[i].number : last;
+    for (size_t i = 0; i < right_count && !next; i++)
+        next = right[i].number;
+    return last && next == last + 1;
+}
+
 /* Whether two columns are those of a table: its rows begin level in both, with space above. */
 static bool is_table(rap_arena *arena, const line *left, size_t left_count, const line *right, size_t right_count)
 {
-    if (left_count < 2 || right_count < 2)
+    if (left_count < 2 || right_count < 2 || counts_on(left, left_count, right, right_count))
         return false;
     float pitch = usual_pitch(arena, left, left_count), other = usual_pitch(arena, right, right_count);
     size_t level = 0, lefts = 0, rights = 0;
@@ -337,7 +359,7 @@ static void add_columns(work *w, const rap_pdf_word *words, const band *b)
 static void part(work *w, rap_pdf_word *words, size_t count)
 {
     band b = {0};
-    if (w->count + 2 * (COLUMNS_MAX + 2) <= RAP_PDF_PARTS_MAX)
+    if (w->count + 2 * (COLUMNS_MAX + 2) < RAP_PDF_PARTS_MAX)
         b = best_band(w, words, count);
     if (!b.count) {
         add_part(w, words, count);
@@ -346,6 +368,23 @@ static void part(work *w, rap_pdf_word *words, size_t count)
     part(w, words, b.from);
     add_columns(w, words, &b);
     part(w, words + b.to, count - b.to);
+}
+
+/* How many words are the running head, or the foot: one line at the very edge of the page, far from all others. */
+static size_t running(const work *w, const rap_pdf_word *words, size_t count, bool is_head)
+{
+    size_t taken = 0;
+    float edge = EDGE * w->page->height;
+    for (; taken < count; taken++) {
+        const rap_pdf_word *word = &words[is_head ? taken : count - 1 - taken];
+        if (is_head ? middle(word) > edge : middle(word) < w->page->height - edge)
+            break;
+    }
+    if (!taken || taken == count)
+        return 0;
+    float first = middle(&words[is_head ? 0 : count - taken]), last = middle(&words[is_head ? taken - 1 : count - 1]);
+    float apart = is_head ? middle(&words[taken]) - last : first - middle(&words[count - taken - 1]);
+    return last - first < CORE * w->height && apart > OF_THE_PAGE * w->height ? taken : 0;
 }
 
 size_t rap_pdf_parts_of(rap_arena *arena, const rap_pdf_page *page, rap_pdf_grid *grid, rap_pdf_page parts[RAP_PDF_PARTS_MAX])
@@ -361,8 +400,12 @@ size_t rap_pdf_parts_of(rap_arena *arena, const rap_pdf_page *page, rap_pdf_grid
     w.height = usual_height(arena, page);
     memcpy(words, page->words, page->count * sizeof *words);
     qsort(words, page->count, sizeof *words, by_middle);
-    part(&w, words, page->count);
-    if (w.count == 1)
-        parts[0] = *page;
-    return w.count;
+    size_t head = running(&w, words, page->count, true), foot = running(&w, words, page->count, false), end = page->count - foot;
+    add_part(&w, words, head);
+    part(&w, words + head, end - head);
+    add_part(&w, words + end, foot);
+    if (w.count > 1u + (head > 0) + (foot > 0))
+        return w.count;
+    parts[0] = *page;
+    return 1;
 }

@@ -109,21 +109,29 @@ static rap_pdf_row *edge_row(const rap_pdf_sheet *sheet, size_t k, bool is_head)
     return &sheet->rows[is_head ? k : sheet->count - 1 - k];
 }
 
-static size_t *edge_count(rap_table *counts, const char *text, const rap_pdf_row *row)
+/* On how many pages something stands in its place, and the last of them: two columns of one page count once. */
+typedef struct edge_text {
+    size_t pages, last;
+} edge_text;
+
+static edge_text *edge_of(rap_table *counts, const char *text, const rap_pdf_row *row)
 {
     const char *key = edge_key(counts->arena, text, row);
-    size_t *count = rap_table_get(counts, key);
-    if (!count)
-        rap_table_put(counts, key, count = rap_arena_alloc(counts->arena, sizeof *count));
-    return count;
+    edge_text *found = rap_table_get(counts, key);
+    if (!found)
+        rap_table_put(counts, key, found = rap_arena_alloc(counts->arena, sizeof *found));
+    return found;
 }
 
 static void count_edges(rap_table *counts, const rap_pdf_sheet *sheet, bool is_head)
 {
     rap_pdf_row *row;
     for (size_t k = 0; k < EDGE_ROWS && (row = edge_row(sheet, k, is_head)); k++)
-        for (int n = 0; n < row->count; n++)
-            ++*edge_count(counts, row->pieces[n].text, row);
+        for (int n = 0; n < row->count; n++) {
+            edge_text *at = edge_of(counts, row->pieces[n].text, row);
+            at->pages += at->last != sheet->page;
+            at->last = sheet->page;
+        }
 }
 
 /* From the edge inwards, as long as all that stands in a row comes back on other pages. */
@@ -132,7 +140,7 @@ static void mark_edges(rap_table *counts, const rap_pdf_sheet *sheet, bool is_he
     rap_pdf_row *row;
     for (size_t k = 0; k < EDGE_ROWS && (row = edge_row(sheet, k, is_head)); k++) {
         for (int n = 0; n < row->count; n++)
-            if (*edge_count(counts, row->pieces[n].text, row) < REPEATS)
+            if (edge_of(counts, row->pieces[n].text, row)->pages < REPEATS)
                 return;
         row->role = RAP_PDF_FURNITURE;
     }

@@ -287,6 +287,52 @@ static void columns_are_read_one_after_the_other(void **state)
     has_line(source, 5, "6. The sixth paragraph of this text.");
 }
 
+/* Numbered paragraphs of two rows in two columns, each beside one of the other; the first number of each column. */
+static void set_level_columns(size_t page, int left, int right)
+{
+    for (int i = 0; i < 4; i++) {
+        float y = 100 + 40 * (float)i;
+        set(page, 100, y, 13, rap_arena_format(arena, "%d. What was said of this in the", left + i));
+        set(page, 100, y + 12, 13, "text of the left column of the page.");
+        set(page, 300, y, 13, rap_arena_format(arena, "%d. What was said of that in the", right + i));
+        set(page, 300, y + 12, 13, "text of the right column of the page.");
+    }
+}
+
+static void numbers_that_go_on_in_the_next_column_tell_it_from_a_table(void **state)
+{
+    (void)state;
+    rap_pdf_page parts[RAP_PDF_PARTS_MAX];
+    rap_pdf_grid grid = {0};
+    set_level_columns(1, 24, 24);
+    assert_int_equal(rap_pdf_parts_of(arena, &pages[1], &grid, parts), 1);
+    set_paragraph(0, 60, "23.");
+    set_level_columns(0, 24, 28);
+    rap_source *source = read_pages(1);
+    assert_int_equal(source->count, 9);
+    for (size_t i = 0; i < 8; i++)
+        has_line(source, i + 1, rap_arena_format(arena, "%d. What was said of %s in the text of the %s column of the page.", 24 + (int)i,
+                                             i < 4 ? "this" : "that", i < 4 ? "left" : "right"));
+}
+
+/* A browser prints the day and the title above the page, its address and number below, and none within the columns. */
+static void running_head_and_foot_belong_to_no_column(void **state)
+{
+    (void)state;
+    set(0, 60, 15, 9, "11/22/26");
+    set(0, 320, 15, 9, "Report");
+    set_level_columns(0, 24, 28);
+    set(0, 60, 818, 9, "file:///report.html");
+    set(0, 560, 818, 9, "1/2");
+    rap_pdf_page parts[RAP_PDF_PARTS_MAX];
+    rap_pdf_grid grid = {0};
+    static const char *const first[] = {"11/22/26", "24.", "28.", "file:///report.html"};
+    assert_int_equal(rap_pdf_parts_of(arena, &pages[0], &grid, parts), 4);
+    for (size_t i = 0; i < 4; i++)
+        assert_string_equal(parts[i].words[0].text, first[i]);
+    assert_true(grid.x0[0] == 100 && parts[2].words[0].x0 == 100);
+}
+
 static void a_table_of_two_texts_is_no_page_in_columns(void **state)
 {
     (void)state;
@@ -337,6 +383,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(cells_are_wrapped_in_their_columns, begin, end),
         cmocka_unit_test_setup_teardown(a_masthead_is_read_column_by_column, begin, end),
         cmocka_unit_test_setup_teardown(columns_are_read_one_after_the_other, begin, end),
+        cmocka_unit_test_setup_teardown(numbers_that_go_on_in_the_next_column_tell_it_from_a_table, begin, end),
+        cmocka_unit_test_setup_teardown(running_head_and_foot_belong_to_no_column, begin, end),
         cmocka_unit_test_setup_teardown(a_table_of_two_texts_is_no_page_in_columns, begin, end),
         cmocka_unit_test_setup_teardown(words_in_one_place_are_told, begin, end),
         cmocka_unit_test_setup_teardown(what_is_no_page_is_refused, begin, end),
