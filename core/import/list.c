@@ -180,12 +180,12 @@ size_t rap_take_item(rap_walk *w, size_t i)
 
 /* ---- A. B. as recommendations --------------------------------------------------------------- */
 
-/* The words of line `i` with those that go on from it. */
+/* The words of line `i` with those that go on from it; a recommendation below a title does not. */
 static const char *whole_words(const rap_walk *w, size_t i)
 {
     rap_text text = {.arena = w->arena};
     rap_text_put(&text, rap_walk_words(w, i));
-    for (size_t k = i; k < i + INLINE_LINES && rap_walk_runs_on(w, k); k++)
+    for (size_t k = i; k < i + INLINE_LINES && rap_walk_runs_on(w, k) && !rap_walk_matches(w, "place.recommendation", w->lines[k + 1].text); k++)
         rap_text_format(&text, " %s", w->lines[k + 1].text);
     return rap_text_string(&text);
 }
