@@ -27,6 +27,7 @@ typedef struct rap_finding {
  *   long-footnote    a footnote of more than 1,200 characters
  *   asking-footnote  a footnote that asks somebody for something (NULL for data_dir: not asked)
  *   foreign-sentence a sentence of a recommendation in another language than its document (NULL for data_dir: not asked)
+ *   language-file    a file of languages/ that says nothing of its language, with what it has to hold
  *   one-list         a panellist in one list of a meeting's panellists and not in the other
  *   two-years        a document whose symbol has another year than its meeting
  *   not-documented   a symbol cited that the documentation of the meeting does not list

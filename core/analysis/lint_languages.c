@@ -34,13 +34,14 @@ typedef struct share {
 
 /* ---- languages ---------------------------------------------------------------------------- */
 
-static bool read_language(rap_arena *arena, const char *path, language *l)
+static bool read_language(rap_arena *arena, const char *path, language *l, rap_error *error)
 {
-    rap_error ignored = {0};
-    rap_json *json = rap_json_read(arena, path, &ignored);
+    rap_json *json = rap_json_read(arena, path, error);
     const json_t *root = json ? rap_json_root(json) : NULL, *words = json_object_get(root, "words");
-    if (json_integer_value(json_object_get(root, "rapporteur-language")) != 1)
+    if (!json)
         return false;
+    if (json_integer_value(json_object_get(root, "rapporteur-language")) != 1)
+        return rap_fail(error, RAP_CODE_DATA, path, 0, "\"rapporteur-language\": 1 is wanted");
     l->script = json_string_value(json_object_get(root, "script"));
     json_int_t letters = json_integer_value(json_object_get(root, "letters"));
     l->letters = letters > 0 ? (size_t)letters : 0;
@@ -48,7 +49,7 @@ static bool read_language(rap_arena *arena, const char *path, language *l)
     for (size_t i = 0; i < json_array_size(words); i++)
         if (json_is_string(json_array_get(words, i)))
             rap_ids_add(&l->words, json_string_value(json_array_get(words, i)), NULL);
-    return l->script || l->words.count;
+    return l->script || l->words.count || rap_fail(error, RAP_CODE_DATA, path, 0, "\"words\" or a \"script\" is wanted");
 }
 
 static void read_languages(languages *all, const char *data_dir)
@@ -59,8 +60,12 @@ static void read_languages(languages *all, const char *data_dir)
     size_t room = 0;
     for (; names && *names; names++) {
         language l = {.name = *names};
-        if (!read_language(arena, rap_data_find(arena, data_dir, rap_arena_format(arena, "languages/%s.json", *names)), &l))
+        rap_error error = {0};
+        if (!read_language(arena, rap_data_find(arena, data_dir, rap_arena_format(arena, "languages/%s.json", *names)), &l, &error)) {
+            rap_place place = {rap_arena_string(arena, error.file), error.line};
+            rap_findings_add(all->findings, false, "language-file", place, "texts in this language are not known: %s", error.message);
             continue;
+        }
         all->list = rap_arena_grow(arena, all->list, all->count, &room, sizeof *all->list);
         all->list[all->count++] = l;
     }
@@ -126,8 +131,8 @@ static size_t count_words(const languages *all, size_t own, const char *sentence
     return words;
 }
 
-/* The language that a sentence is in where it is not that of its document: most of its words are of that
- * language and next to none of the document's alone. NULL for none. */
+/* The language that a sentence is in where it is not that of its document: as many of its words are of that language as
+ * every text has, and next to none of the document's alone. NULL for none. */
 static const language *foreign_of(const languages *all, size_t own, const char *sentence)
 {
     share *shares = rap_arena_alloc(all->scratch, all->count * sizeof *shares);

@@ -9,9 +9,11 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/limits.h"
+#include "cli/rows.h"
 #include "cli/summary.h"
 #include "host/convert.h"
 #include "import/dictionary.h"
+#include "import/division.h"
 #include "model/values.h"
 
 static const rap_flag flags[] = {
@@ -88,6 +90,7 @@ static bool check_stated(rap_session *session, const rap_arguments *arguments, c
 }
 
 #define PRINTED_MOST ((size_t)256 << 20) /* bytes that pdftotext may say of a PDF */
+#define SUMMARY_INDENT 4                /* of the lines that it goes on in */
 
 /* The words of a PDF with their places, by poppler's program: nothing of it runs in this process. */
 static bool ask_pdftotext(void *context, rap_arena *arena, const char *bytes, size_t len, const char *name,
@@ -169,9 +172,12 @@ static void warn_doubts(rap_session *session, const char *file, const rap_doubt 
         rap_warn(session, rap_arena_format(session->arena, "%s:%ld: %s", rap_file_base(file), doubt->line, doubt->text));
 }
 
-static void print_missing_dictionary(void)
+static void print_missing(void)
 {
-    const char *name = rap_dictionary_missing();
+    const char *name = rap_dictionary_missing(), *patterns = rap_division_missing();
+    if (*patterns)
+        fprintf(stderr, "the hyphenation patterns %s are not installed: a word that a line divided without a hyphen is taken to be "
+                        "divided anywhere\n", patterns);
     if (*name)
         fprintf(stderr, "the dictionary %s of Hunspell is not installed: a hyphen at the end of a line stays where the document "
                         "does not tell whether its word has one\n", name);
@@ -204,9 +210,10 @@ static bool import_one(rap_session *session, const rap_arguments *arguments, con
     rap_model *model = rap_arena_own(passing, rap_model_new(session->error), free_model);
     if (!model || !rap_limits_read(arguments, &limits, session->error) || !rap_import_file(model, file, &options, session->data_dir, &summary, session->error))
         return false;
-    rap_text line = {.arena = passing};
+    rap_text line = {.arena = passing}, lines = {.arena = passing};
     rap_summary_write(&line, file, &summary, rap_model_dataset(model));
-    fprintf(stderr, "%s\n", line.data);
+    rap_rows_wrap(&lines, rap_text_string(&line), 0, SUMMARY_INDENT, rap_terminal_width(stderr));
+    fputs(rap_text_string(&lines), stderr);
     print_tracked(session, file, &summary.tracked, options.tracked);
     print_struck(session, file, summary.tracked.struck);
     print_hidden(session, file, summary.tracked.hidden, summary.tracked.hidden_line);
@@ -230,7 +237,7 @@ static rap_model *import_all(rap_session *session, const rap_arguments *argument
             return NULL;
         rap_arena_clear(passing);
     }
-    print_missing_dictionary();
+    print_missing();
     return model;
 }
 

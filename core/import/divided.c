@@ -217,6 +217,7 @@ static bool is_division(const divided *d, const char *text, const pieces *p)
         return true;
     return rap_is_lower(rap_utf8_next(&first)) && rap_division_is_at(d->dictionary, small(d->arena, whole(d, p)), strlen(p->tail));
 }
+
 /* As much of a word as could have stood on the line with its beginning: up to the next place where it may be divided. */
 static long width_to_next(const divided *d, const pieces *p)
 {

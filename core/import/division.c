@@ -18,6 +18,7 @@ typedef struct patterns {
 } patterns;
 
 static patterns kept; /* the latest: a process reads documents of one language */
+static char missing[NAME_MAX_BYTES + 1];
 
 static HyphenDict *dict_of(const char *name)
 {
@@ -31,6 +32,8 @@ static HyphenDict *dict_of(const char *name)
     snprintf(path, sizeof path, FOLDER "%s.dic", name);
     snprintf(kept.name, sizeof kept.name, "%s", name);
     kept.dict = hnj_hyphen_load(path);
+    if (!kept.dict)
+        memcpy(missing, kept.name, sizeof missing);
     return kept.dict;
 }
 
@@ -67,4 +70,9 @@ bool rap_division_is_at(const char *name, const char *word, size_t at)
 {
     char marks[WORD_MAX + HNJ_ROOM];
     return !read_marks(name, word, marks) || (at && at < strlen(word) && (marks[at - 1] & 1));
+}
+
+const char *rap_division_missing(void)
+{
+    return missing;
 }

@@ -14,4 +14,7 @@ size_t rap_division_next(const char *name, const char *word, size_t from);
 /* Whether they divide it at byte `at`; anywhere where they are not installed, or the word has other letters. */
 bool rap_division_is_at(const char *name, const char *word, size_t at);
 
+/* The patterns that were asked for and are not installed, the latest; "" for none. */
+const char *rap_division_missing(void);
+
 #endif

@@ -7,7 +7,10 @@
 #include <cmocka.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "analysis/lint.h"
 #include "model/accounting.h"
@@ -189,6 +192,35 @@ static void foreign_sentences_are_named(void **state)
     }
 }
 
+/* What is said where a folder of the user's has a file of languages that holds `json`. */
+static const char *findings_of_file(const char *json)
+{
+    char folder[] = "/tmp/rapporteur-lint-XXXXXX", languages[64], path[80], folders[600];
+    assert_non_null(mkdtemp(folder));
+    snprintf(languages, sizeof languages, "%s/languages", folder);
+    snprintf(path, sizeof path, "%s/xx.json", languages);
+    snprintf(folders, sizeof folders, "%s\n%s", folder, RAP_SOURCE_DATA_DIR);
+    assert_int_equal(mkdir(languages, 0700), 0);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(json, file) >= 0 && fclose(file) == 0);
+    data_dir = folders;
+    const char *found = findings_of((variant){CLEAN});
+    assert_int_equal(unlink(path) | rmdir(languages) | rmdir(folder), 0);
+    return found;
+}
+
+static void files_of_languages_that_say_nothing_are_named(void **state)
+{
+    (void)state;
+    assert_null(strstr(findings_of_file("{\"rapporteur-language\": 1, \"words\": [\"xi\"]}"), "language-file"));
+    assert_non_null(strstr(findings_of_file("{\"rapporteur-language\": 1}"),
+                           "/languages/xx.json:0 texts in this language are not known: \"words\" or a \"script\" is wanted\n"));
+    assert_non_null(strstr(findings_of_file("{\"words\": [\"xi\"]}"),
+                           "/languages/xx.json:0 texts in this language are not known: \"rapporteur-language\": 1 is wanted\n"));
+    assert_non_null(strstr(findings_of_file("{\n\"words\" 1}"), "/languages/xx.json:2 texts in this language are not known: "));
+}
+
 static void gaps_in_numbers_are_named(void **state)
 {
     (void)state;
@@ -268,6 +300,7 @@ int main(void)
         cmocka_unit_test(doubtful_facts_are_named),
         cmocka_unit_test(footnotes_that_may_hold_more_are_named),
         cmocka_unit_test(foreign_sentences_are_named),
+        cmocka_unit_test(files_of_languages_that_say_nothing_are_named),
         cmocka_unit_test(gaps_in_numbers_are_named),
         cmocka_unit_test(a_number_that_two_have_is_named),
         cmocka_unit_test(participants_are_compared),
