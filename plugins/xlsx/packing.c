@@ -12,7 +12,7 @@ static int make_room(packer *p)
         return 1;
     p->room = libdeflate_deflate_compress_bound(NULL, PIECE);
     p->seam = p->host->alloc(p->job, sizeof *p->seam);
-    p->out = p->seam ? p->host->alloc(p->job, p->room + SEAM_SPARE) : NULL;
+    p->out = p->seam ? p->host->alloc(p->job, p->room) : NULL;
     p->piece = p->out ? p->host->alloc(p->job, PIECE) : NULL;
     return p->piece != NULL;
 }
@@ -24,7 +24,8 @@ int packing_open(packer *p, const rap_host *h, rap_job *job, int level)
     p->job = job;
     if (!make_room(p))
         return 0;
-    p->compressor = libdeflate_alloc_compressor(level);
+    p->has_inflater = inflateInit2(&p->seam->inflater, -MAX_WBITS) == Z_OK;
+    p->compressor = p->has_inflater ? libdeflate_alloc_compressor(level) : NULL;
     if (!p->compressor)
         h->fail(job, RAP_ERROR_MEMORY, "out of memory");
     packing_begin(p);
@@ -42,7 +43,10 @@ void packing_drop(packer *p)
 {
     if (p->compressor)
         libdeflate_free_compressor(p->compressor);
+    if (p->has_inflater)
+        inflateEnd(&p->seam->inflater);
     p->compressor = NULL;
+    p->has_inflater = 0;
 }
 
 /* Takes from what is packed the mark that its last block is the last. Behind it comes a block without
@@ -51,7 +55,6 @@ static void write_open(packer *p, size_t len)
 {
     static const unsigned char empty[] = {0, 0, 0, 0xFF, 0xFF};
     uint64_t last, end;
-    memset(p->out + len, 0, SEAM_SPARE);
     if (len == 0 || !seam_find(p->seam, p->out, len, &last, &end)) {
         p->host->fail(p->job, RAP_ERROR_EXPORTER, "the workbook cannot be written: what was packed is not whole");
         return;

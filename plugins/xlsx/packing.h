@@ -19,6 +19,7 @@ typedef struct packer {
     void *to;
     struct libdeflate_compressor *compressor;
     struct seam_reader *seam;
+    int has_inflater; /* of the seam */
     unsigned char *piece, *out;
     size_t len, room; /* of the piece; of what it is packed into */
     uint64_t size;    /* of all, before */
