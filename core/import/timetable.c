@@ -333,6 +333,6 @@ void rap_timetable_join(rap_arena *arena, rap_source *source, const rap_grammar 
             r.units = rap_arena_alloc(arena, source->count * sizeof *r.units);
         }
         read_units(&r, i - 1);
-        i = is_schedule(&r) ? join(&r) : i;
+        i = is_schedule(&r) ? join(&r) : r.end; /* none begins within what is none */
     }
 }
