@@ -222,7 +222,7 @@ static void open_section_of(body *b, const rap_node *section)
     xml_open(x, element[0], "eId", eid, "class", rap_section_authority(x->host, section));
     if (*number)
         xml_element(x, "num", names_join(x, number, "."), NULL);
-    xml_element(x, "heading", rap_or_empty(rap_section_title(x->host, section)), NULL);
+    xml_element(x, "heading", rap_or_empty(rap_section_title(x->host, section)), "eId", names_join(x, eid, "__heading"));
     b->stack[b->depth++] = (open_section){.element = element[0], .eid = eid, .path = path, .level = level};
 }
 

@@ -151,7 +151,7 @@ static void write_references(xml *x, const rap_node *document, const ids *themes
             xml_empty(x, "activeRef", "eId", eid, "href", names_reference(x, other), "showAs", symbol ? symbol : cited->list[i]);
     }
     write_actor(x, document);
-    xml_empty(x, "TLCObject", "eId", "rapporteur", "href", "/akn/ontology/object/un/rapporteur", "showAs", "rapporteur");
+    xml_empty(x, "TLCOrganization", "eId", "rapporteur", "href", "/akn/ontology/organization/rapporteur", "showAs", "rapporteur"); /* only these and persons act */
     if (themes->count > 0)
         write_vocabulary(x);
     for (size_t i = 0; i < themes->count; i++) {

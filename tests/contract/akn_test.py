@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Akoma Ntoso: the rules of the standard's schema and naming convention that these files come under, written out here
-because the schema itself cannot be had; and every word of every record in its place."""
+for all that they hold; and every word of every record in its place."""
 import copy
+import datetime
 import json
 import os
 import re
@@ -20,9 +21,20 @@ HIERARCHY = {"section", "subsection", "level", "paragraph", "subparagraph", "hco
 LEVELS = {"FRBRWork": "FRBRthis FRBRuri FRBRalias? FRBRdate FRBRauthor FRBRcountry FRBRsubtype FRBRnumber",
           "FRBRExpression": "FRBRthis FRBRuri FRBRdate FRBRauthor FRBRlanguage",
           "FRBRManifestation": "FRBRthis FRBRuri FRBRdate FRBRauthor FRBRformat"}
-NEEDED = {"keyword": {"value", "showAs", "dictionary"}, "activeRef": {"eId", "href", "showAs"}, "TLCConcept": {"eId", "href", "showAs"},
-          "TLCOrganization": {"eId", "href", "showAs"}, "TLCObject": {"eId", "href", "showAs"}, "TLCReference": {"eId", "href", "showAs", "name"},
-          "hcontainer": {"eId", "name"}, "authorialNote": {"eId"}, "ref": {"href"}, "identification": {"source"}, "references": {"source"}}
+# Of each element the attributes that it must have, and behind the line those that it may; another element is none of ours.
+IDS, CORE = "eId wId GUID", "eId wId GUID class style title period status refersTo alternativeTo"
+ATTRIBUTES = {
+    "akomaNtoso": "|", "debateReport": "name | contains", "doc": "name | contains", "meta": "|", "identification": "source |",
+    "FRBRWork": "|", "FRBRExpression": "|", "FRBRManifestation": "|", "FRBRalias": "value name | " + IDS, "FRBRdate": "date name | " + IDS,
+    "FRBRauthor": "href | as " + IDS, "FRBRlanguage": "language | " + IDS,
+    **dict.fromkeys("FRBRthis FRBRuri FRBRcountry FRBRsubtype FRBRnumber FRBRformat".split(), "value | refersTo showAs shortForm " + IDS),
+    "classification": "source |", "keyword": "value showAs dictionary | href shortForm refersTo " + IDS, "references": "source |",
+    **dict.fromkeys("activeRef TLCOrganization TLCConcept".split(), "eId href showAs | shortForm " + IDS),
+    "TLCReference": "eId href showAs name | shortForm " + IDS,
+    **dict.fromkeys("section subsection level paragraph subparagraph content intro wrapUp heading mainBody preface".split(), "eId | " + CORE),
+    "hcontainer": "eId name | " + CORE, "authorialNote": "eId | marker placement placementBase " + CORE, "ref": "href | " + CORE,
+    **dict.fromkeys("p num br docNumber docTitle".split(), "| " + CORE)}
+ONE_OF = {"contains": {"originalVersion", "singleVersion", "multipleVersions"}, "placement": {"side", "left", "right", "bottom", "inline"}}
 WORK = r"/akn/un/(debateReport/(report|agenda)|doc/[a-z]+)/[A-Za-z0-9.~-]+/[0-9]{4}-[0-9]{2}-[0-9]{2}/[A-Za-z0-9.~-]+"
 RAISED = dict(zip("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"))
 
@@ -60,6 +72,25 @@ def check_hierarchy(checks, what, element):
         check_children(checks, what, element, head + " intro? (?:%s)+ wrapUp?" % "|".join(sorted(HIERARCHY)))
 
 
+def check_attributes(checks, what, element):
+    needed, allowed = (set(words.split()) for words in ATTRIBUTES[name(element)].split("|"))
+    found = set(element.keys())
+    checks.true(needed <= found <= needed | allowed, "%s: attributes of %s: %s" % (what, name(element), sorted(found)))
+    for key, value in element.items():
+        checks.true(value in ONE_OF.get(key, {value}), "%s: %s of %s is %s" % (what, key, name(element), value))
+        checks.true(not re.search(r"\s", value) or key not in ("eId", "href", "source", "dictionary"), "%s: %s of %s: %r" % (what, key, name(element), value))
+    if name(element) == "FRBRdate":
+        checks.true(datetime.date.fromisoformat(element.get("date")), what + ": date")
+
+
+def check_agents(checks, what, root):
+    """Who says or writes something is an organization or a person."""
+    agents = {"#" + e.get("eId") for e in root.iter(SPACE + "TLCOrganization")}
+    for element in root.iter():
+        agent = element.get("href") if name(element) == "FRBRauthor" else element.get("source")
+        checks.true(agent is None or agent in agents, "%s: %s of %s" % (what, name(element), agent))
+
+
 def check_structure(checks, what, root):
     checks.equal((root.tag, len(root)), (SPACE + "akomaNtoso", 1), what + ": root")
     document = root[0]
@@ -69,9 +100,12 @@ def check_structure(checks, what, root):
     check_children(checks, what, document[0][0], " ".join(LEVELS))
     for level in document[0][0]:
         check_children(checks, what, level, LEVELS[name(level)])
+    check_children(checks, what, root.find(".//" + SPACE + "references"), "activeRef* TLCOrganization+ TLCReference? TLCConcept*")
+    check_agents(checks, what, root)
     for element in root.iter():
-        missing = NEEDED.get(name(element), set()) - set(element.keys())
-        checks.true(not missing, "%s: %s without %s" % (what, name(element), missing))
+        check_attributes(checks, what, element)
+        if name(element) in ("classification", "mainBody"):
+            checks.true(len(element) > 0, "%s: %s is empty" % (what, name(element)))
         if name(element) in HIERARCHY:
             check_hierarchy(checks, what, element)
         if name(element) in ("content", "intro", "wrapUp", "preface"):
