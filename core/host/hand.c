@@ -139,11 +139,17 @@ static void hear(void *context, rap_message *message)
 
 /* ---- how it ends -------------------------------------------------------------------------- */
 
+/* Megabytes that a worker may take; 0 for no limit. */
+static long most_memory(const rap_hand *h)
+{
+    return rap_limits_hold_memory() ? h->limits->megabytes : 0;
+}
+
 /* A crash in want of memory is told with the limit that may be why. */
 static void fail_by_end(rap_hand *h, const rap_ending *ending)
 {
     char name[640];
-    long most = rap_limits_hold_memory() ? h->limits->megabytes : 0;
+    long most = most_memory(h);
     rap_task_name(h->task, name, sizeof name);
     if (ending->how == RAP_END_LATE)
         rap_fail(&h->error, RAP_CODE_EXPORTER, NULL, 0, "%s was not done after %ld s and was ended (--timeout allows more)", name,
@@ -285,8 +291,18 @@ static void compose(rap_hand *h, bool is_last)
     render(h);
 }
 
+/* An exporter whose library had no memory may give what followed from that for the reason: that there is no font. */
+static void add_limit(rap_hand *h)
+{
+    size_t len = strlen(h->error.message);
+    if (h->error.code == RAP_CODE_EXPORTER && h->is_short && most_memory(h) && !strstr(h->error.message, "--memory"))
+        snprintf(h->error.message + len, sizeof h->error.message - len, "; it ran short of memory before: it may take %ld MB (--memory allows more)",
+                 most_memory(h));
+}
+
 static bool close_job(rap_hand *h)
 {
+    add_limit(h);
     if (rap_stop_signal()) {
         h->error = (rap_error){0}; /* whatever the exporter made of it */
         fail_by_end(h, &(rap_ending){.how = RAP_END_STOPPED});

@@ -31,7 +31,7 @@ static bool stands(const char *path)
     return access(path, F_OK) == 0;
 }
 
-static void run_all(const rap_model *model, const rap_found *found, const char *harm, const char *words)
+static void run_all(const rap_model *model, const rap_found *found, const char *harm, const char *who, const char *words)
 {
     const rap_limits limits = {.seconds = 60, .megabytes = LIMIT};
     const char *settings[] = {"harm", harm, NULL}, *none[] = {"harm", "none", NULL};
@@ -44,7 +44,7 @@ static void run_all(const rap_model *model, const rap_found *found, const char *
     }
     expect(!rap_tasks_run(tasks, 2, &error), "it does not fail", &error);
     expect(error.code == RAP_CODE_EXPORTER && strstr(error.message, words), words, &error);
-    expect(strstr(error.message, "exporter 'harm'") && strstr(error.message, "(--memory allows more)"), "the sentence", &error);
+    expect(strstr(error.message, who) && strstr(error.message, "(--memory allows more)"), "the sentence", &error);
     expect(!stands(paths[0]), "it has an output", &error);
     expect(stands(paths[1]), "the next has none", &error);
     expect(unlink(paths[1]) == 0 && rmdir(folder) == 0 && mkdir(folder, 0700) == 0, "something is left behind", &error);
@@ -85,10 +85,11 @@ int main(int argc, char **argv)
     rap_model_freeze(model);
     const rap_found *harm = find(arena, argv[1]), *large = find(arena, argv[2]);
     if (harm && large) {
-        run_all(model, harm, "eat", "of memory: it may take 200 MB");
-        run_all(model, harm, "ask", "ran out of memory: it may take 200 MB");
-        run_all(model, harm, "lack", "ran out of memory: it may take 200 MB");
-        run_all(model, harm, "give-up", "ran out of memory: it may take 200 MB");
+        run_all(model, harm, "eat", "exporter 'harm'", "of memory: it may take 200 MB");
+        run_all(model, harm, "ask", "exporter 'harm'", "ran out of memory: it may take 200 MB");
+        run_all(model, harm, "lack", "exporter 'harm'", "ran out of memory: it may take 200 MB");
+        run_all(model, harm, "give-up", "exporter 'harm'", "ran out of memory: it may take 200 MB");
+        run_all(model, harm, "misled", "harm: ", "there are no lamps; it ran short of memory before: it may take 200 MB");
         load_in_little(model, large);
     }
     rap_folder_remove(folder);

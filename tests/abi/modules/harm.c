@@ -53,6 +53,13 @@ static void give_up(const char *target)
     exit(1);
 }
 
+/* As a library does that goes on without. */
+static void do_without(const char *target)
+{
+    (void)target;
+    fprintf(stderr, "can't allocate 24 bytes\n");
+}
+
 static void write_file(const char *target)
 {
     FILE *file = fopen(target, "a");
@@ -266,8 +273,8 @@ typedef struct harm {
 } harm;
 
 static const harm harms[] = {
-    {"crash", crash}, {"loop", loop}, {"eat", eat}, {"give-up", give_up}, {"write", write_file}, {"mkdir", make_folder}, {"unlink", remove_file},
-    {"rename", move}, {"truncate", cut}, {"open-truncate", cut_by_opening}, {"chmod", change_mode}, {"fchmod", change_mode_of_open},
+    {"crash", crash}, {"loop", loop}, {"eat", eat}, {"give-up", give_up}, {"misled", do_without}, {"write", write_file}, {"mkdir", make_folder},
+    {"unlink", remove_file}, {"rename", move}, {"truncate", cut}, {"open-truncate", cut_by_opening}, {"chmod", change_mode}, {"fchmod", change_mode_of_open},
     {"chown", change_owner}, {"utime", change_time}, {"xattr", change_attribute}, {"connect", connect_out}, {"exec", run_program},
     {"system", start_program}, {"fork", fork_without_end}, {"kill", kill_host}, {"kill-all", kill_group}, {"ptrace", trace_host},
     {"thread", leave_thread}, {"keep", keep_open}, {"environment", say_environment}, {"outlive", outlive_host}, {"swap", swap_output},
@@ -297,6 +304,8 @@ static rap_status render(const rap_host *h, rap_job *job)
         h->alloc(job, (size_t)10 << 30);
     if (rap_option_is(h, job, "harm", "lack"))
         return h->fail(job, RAP_ERROR_MEMORY, "no memory for lamps");
+    if (rap_option_is(h, job, "harm", "misled"))
+        return h->fail(job, RAP_ERROR_EXPORTER, "there are no lamps");
     rap_write_text(h, job, said);
     rap_write_text(h, job, done);
     return rap_write_text(h, job, "whole\n");
