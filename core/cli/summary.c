@@ -10,8 +10,15 @@ static void add_count(rap_text *out, size_t count, const char *one, const char *
         rap_text_format(out, ", %zu %s", count, count == 1 ? one : many);
 }
 
+static bool is_report(const rap_import_summary *s)
+{
+    return s->kind && (strcmp(s->kind, "report") == 0 || strcmp(s->kind, "draft-report") == 0);
+}
+
 static void add_texts(rap_text *out, const rap_import_summary *s)
 {
+    if (is_report(s) && !(s->recommendations + s->proposed + s->drafts))
+        rap_text_put(out, ", no recommendations");
     add_count(out, s->recommendations, "recommendation", "recommendations");
     add_count(out, s->proposed, "proposed recommendation", "proposed recommendations");
     add_count(out, s->drafts, "draft recommendation", "draft recommendations");

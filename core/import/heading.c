@@ -1,6 +1,5 @@
 #include "import/walk.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define TITLE_MAX 400     /* bytes of a heading */
@@ -285,36 +284,7 @@ static size_t take_bracket(rap_walk *w, size_t i)
     return taken;
 }
 
-/* ---- Recommendation 5 ------------------------------------------------------------------- */
-
-size_t rap_take_recommendation(rap_walk *w, size_t i)
-{
-    rap_match match;
-    rap_block *block;
-    const char *text, *digits, *mark, *again;
-    const rap_line *line = &w->lines[i];
-    int number;
-    if (w->labels[i].form != RAP_LABEL_NONE ||
-        !rap_grammar_match(w->grammar, w->arena, "place.recommendation", line->text, 0, &match))
-        return 0;
-    text = line->text + match.end;
-    digits = rap_match_text(&match, "number");
-    mark = rap_note_of_heading(w, i, digits);
-    number = mark ? w->recommendation + 1 : (int)strtol(digits, NULL, 10);
-    if (rap_walk_is_adjacent(w, i) && w->text && !rap_heal_is_finished(rap_walk_open_text(w)) && number != w->recommendation + 1)
-        return 0;
-    if (*text && !rap_heal_begins_large(text))
-        return 0;
-    block = rap_walk_add_block(w, RAP_BLOCK_RECOMMENDATION, i);
-    again = rap_match_text(&match, "again");
-    block->number = rap_arena_format(w->arena, "%d%s%s", number, again ? " " : "", again ? again : "");
-    block->word = rap_arena_copy(w->arena, line->text, match.end);
-    if (mark)
-        block->word = rap_arena_format(w->arena, "%.*s%d%s", (int)(strstr(line->text, digits) - line->text), line->text, number, mark);
-    w->recommendation = number;
-    rap_text_put(&block->text, text);
-    return 1;
-}
+/* ---- any of them --------------------------------------------------------------------------- */
 
 size_t rap_take_heading(rap_walk *w, size_t i)
 {

@@ -44,7 +44,7 @@ static bool has_headed(const judge *j, size_t begin, size_t end)
 static bool are_headed(const judge *j, size_t begin, size_t end)
 {
     for (size_t i = begin; i < end; i++)
-        if (j->outline->blocks[i]->kind == RAP_BLOCK_RECOMMENDATION && !strchr(j->outline->blocks[i]->number, ' '))
+        if (j->outline->blocks[i]->kind == RAP_BLOCK_RECOMMENDATION && !j->outline->blocks[i]->is_between)
             return true;
     return false;
 }
@@ -67,7 +67,7 @@ static const char *annex_status(const judge *j, const char *title, size_t begin,
 static const char *status_of(const judge *j, const rap_block *heading, size_t begin, size_t end)
 {
     const char *title = heading ? rap_text_string(&heading->text) : "";
-    bool is_section = matches(j, "place.recommendations", title), adopts;
+    bool is_section = matches(j, "place.recommendations", title) || (matches(j, "place.conclusions", title) && has_headed(j, begin, end)), adopts;
     if (!j->is_report)
         return NULL;
     if (j->is_draft)

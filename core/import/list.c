@@ -207,6 +207,15 @@ static bool announces(const rap_walk *w)
            rap_walk_matches(w, "place.only-introduces", rap_text_string(&w->block->text));
 }
 
+/* Says of words without a letter between two recommendations that they are none. */
+static void doubt_between(const rap_walk *w, size_t i)
+{
+    if (w->block->closing.len)
+        rap_source_doubt(w->arena, w->source, w->lines[i].number,
+                         rap_arena_format(w->arena, "what stands without a letter before '%s.' is read as closing words of the paragraph that "
+                                                    "lists the recommendations, and as none of them", w->labels[i].text));
+}
+
 /* Letters under such words are headings where titles stand behind them, and recommendations where sentences do. */
 size_t rap_take_capital(rap_walk *w, size_t i)
 {
@@ -221,6 +230,7 @@ size_t rap_take_capital(rap_walk *w, size_t i)
         (count_words(words) <= TITLE_WORDS && !rap_walk_matches(w, "place.operative", words)))
         return 0;
     rap_walk_need_block(w, i);
+    doubt_between(w, i);
     w->level_count = 0;
     rap_walk_add_part(w, NULL, RAP_LIST_CAPITALS, label->text, label->letter, i);
     w->levels[w->level_count++] = w->part;

@@ -64,7 +64,9 @@ typedef enum rap_role {
 
 typedef struct rap_block {
     rap_block_kind kind;
-    const char *number;       /* of the heading, recommendation or paragraph; NULL where it has none */
+    const char *number;       /* of the heading, recommendation or paragraph, as printed; NULL where it has none */
+    int value;                /* of a recommendation that has a heading: what its number counts */
+    bool is_between;          /* of such a one: it was put between others, as "5 bis" */
     const char *word;         /* of a recommendation: its heading as written, "Recommendation 5" */
     rap_text text, closing;   /* of a heading: its title */
     rap_part *first, *last;   /* its list */

@@ -168,10 +168,11 @@ static void fill_recommendation(placer *r, rap_node *node, const rap_part *first
 
 static void place_recommendation(placer *r, const rap_block *block)
 {
-    bool is_between = strchr(block->number, ' ') != NULL; /* "5 bis" is more than its number holds */
-    const char *paragraph = block->kind == RAP_BLOCK_PARAGRAPH || is_between ? block->number : NULL;
-    const char *mark = is_between ? rap_unicode_slug(r->p->arena, block->number) : block->number;
-    rap_node *node = new_recommendation(r, block, block->number, mark, paragraph, rap_text_string(&block->text),
+    bool is_named = block->number[strspn(block->number, "0123456789")] != '\0'; /* "5 bis", "IV": more than its number holds */
+    const char *number = block->value ? rap_arena_format(r->p->arena, "%d", block->value) : block->number;
+    const char *paragraph = block->kind == RAP_BLOCK_PARAGRAPH || is_named ? block->number : NULL;
+    const char *mark = strchr(block->number, ' ') ? rap_unicode_slug(r->p->arena, block->number) : block->number;
+    rap_node *node = new_recommendation(r, block, number, mark, paragraph, rap_text_string(&block->text),
                                         block->line, block->end_line);
     fill_recommendation(r, node, block->first);
     if (block->closing.len)
@@ -307,10 +308,20 @@ static void place_beside(placer *r, const rap_block *block)
 
 /* ---- all of it ---------------------------------------------------------------------------- */
 
+static bool is_report(const placer *r)
+{
+    const char *genre = rap_node_text(r->p->document, RAP_DOCUMENT_GENRE);
+    return genre && strcmp(genre, "report") == 0;
+}
+
 /* What looks like a recommendation where the document has none of its own is a heading
  * and the text under it. */
 static void place_foreign(placer *r, rap_block *block)
 {
+    if (is_report(r))
+        rap_source_doubt(r->p->arena, r->p->source, block->line,
+                         "this may be a recommendation, but no heading above it speaks of recommendations, and nothing says that they were "
+                         "adopted; it is read as a heading with text");
     rap_block heading = *block;
     int level = block->heading ? block->heading->level + 1 : 1;
     heading.number = NULL;
@@ -348,6 +359,24 @@ static void place_block(placer *r, rap_block *block)
     }
 }
 
+/* Says of a report in which nothing is a recommendation where a heading speaks of them. */
+static void doubt_none(const placer *r)
+{
+    const rap_outline *outline = r->p->outline;
+    if (!is_report(r) || rap_node_count(r->dataset, RAP_DATASET_RECOMMENDATIONS))
+        return;
+    for (size_t i = 0; i < outline->count; i++) {
+        const rap_block *block = outline->blocks[i];
+        bool is_named = block->kind == RAP_BLOCK_HEADING &&
+                        rap_grammar_match(r->p->grammar, r->p->arena, "place.recommendations", rap_text_string(&block->text), 0, NULL);
+        if (is_named) {
+            rap_source_doubt(r->p->arena, r->p->source, block->line,
+                             "this heading speaks of recommendations, but nothing in the report is read as one; compare its text with the paragraphs");
+            return;
+        }
+    }
+}
+
 void rap_place_furniture(rap_placing *placing)
 {
     rap_arena *keep = rap_model_arena(placing->model);
@@ -369,6 +398,7 @@ void rap_place_records(rap_placing *placing)
                 .id = rap_node_text(placing->document, RAP_DOCUMENT_ID), .ids = {.arena = placing->arena}, .annex = "annex"};
     for (size_t i = 0; i < placing->outline->count; i++)
         place_block(&r, placing->outline->blocks[i]);
+    doubt_none(&r);
 }
 
 /* ---- accounting --------------------------------------------------------------------------- */

@@ -26,7 +26,7 @@ void rap_place_furniture(rap_placing *placing);
  * under a numbered paragraph has that number and its letter (#rec-8(a)), and source.paragraph
  * is the letter, which is all of its mark where that paragraph has no number; one under a
  * bullet has no number, and its id counts. "Recommendation 5 bis" has the number 5, its whole
- * mark in source.paragraph, and #rec-5-bis. Cells beside the texts of a table of recommendations
+ * mark in source.paragraph, and #rec-5-bis; so has "Recommendation IV" the number 4, and #rec-IV. Cells beside the texts of a table of recommendations
  * are a text without a number behind them. */
 void rap_place_records(rap_placing *placing);
 

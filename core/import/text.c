@@ -181,8 +181,7 @@ static size_t take_box(rap_walk *w, size_t i)
     return taken;
 }
 
-/* Whether the paragraphs from `i` on, up to a heading or a number of their own, say what is to be done. */
-static bool is_operative_on(const rap_walk *w, size_t i)
+bool rap_walk_is_operative(const rap_walk *w, size_t i)
 {
     rap_text text = {.arena = w->arena};
     for (size_t k = i; k < w->count && k < i + AFTERWORD_LINES; k++) {
@@ -216,8 +215,8 @@ static bool is_afterword(const rap_walk *w, size_t i)
     if (rap_walk_matches(w, "place.colophon", text))
         return true;
     if (w->block->kind == RAP_BLOCK_RECOMMENDATION)
-        return w->lines[i].is_ruled || rap_walk_matches(w, "place.aside", text) || !is_operative_on(w, i);
-    return w->block->is_aside ? !is_operative_on(w, i) : w->block->number && !w->block->first && is_last_line(w, i);
+        return w->lines[i].is_ruled || rap_walk_matches(w, "place.aside", text) || !rap_walk_is_operative(w, i);
+    return w->block->is_aside ? !rap_walk_is_operative(w, i) : w->block->number && !w->block->first && is_last_line(w, i);
 }
 
 size_t rap_take_text(rap_walk *w, size_t i)

@@ -84,7 +84,7 @@ void rap_walk_close_list(rap_walk *w);
 size_t rap_take_table(rap_walk *w, size_t i);         /* table.c */
 size_t rap_take_note(rap_walk *w, size_t i);          /* footnote.c */
 void rap_note_end(rap_walk *w);                       /* footnote.c: those still waiting, of headings without text, go to the text before */
-size_t rap_take_recommendation(rap_walk *w, size_t i); /* heading.c */
+size_t rap_take_recommendation(rap_walk *w, size_t i); /* recommendation.c */
 size_t rap_take_capital(rap_walk *w, size_t i);       /* list.c: A. of a recommendation, which is a sentence */
 size_t rap_take_heading(rap_walk *w, size_t i);       /* heading.c */
 size_t rap_take_number(rap_walk *w, size_t i);        /* number.c: 12. of a paragraph, heading or list */
@@ -107,6 +107,8 @@ bool rap_heading_is_listed(const rap_walk *w, const char *label, const char *wor
 rap_block *rap_heading_open(rap_walk *w, rap_rank rank, const char *number, const char *title, size_t i, size_t taken);
 /* Whether a line is the next heading of a count that has begun: "B." or "III.". */
 bool rap_heading_counts_on(const rap_walk *w, size_t i);                                  /* heading.c */
+/* Whether the paragraphs from line `i` on, up to a heading or a number of their own, say what is to be done. */
+bool rap_walk_is_operative(const rap_walk *w, size_t i); /* text.c */
 /* Whether a line is a heading without a number. */
 bool rap_heading_is_plain(const rap_walk *w, size_t i); /* plain.c */
 

@@ -1,0 +1,169 @@
+/* What recommendations are called where each has a heading. */
+#include "import_helper.h"
+
+#define OPENING HEAD "I. Introduction\n\n1. It met.\n\nII. Recommendations\n\n2. The Working Group adopted the following recommendations:\n\n"
+#define CLOSING "III. Adoption of the report\n\n3. It adopted the report.\n"
+
+static const char *printed(const char *name)
+{
+    return rap_node_text(rap_node_item(recommendation(name), RAP_RECOMMENDATION_SOURCE, 0), RAP_SOURCE_PARAGRAPH);
+}
+
+static int number(const char *name)
+{
+    return (int)rap_node_integer(recommendation(name), RAP_RECOMMENDATION_NUMBER, 0);
+}
+
+static bool is_doubted(long line, const char *words)
+{
+    for (const rap_doubt *doubt = summary.doubts; doubt; doubt = doubt->next)
+        if (doubt->line == line && strstr(doubt->text, words))
+            return true;
+    return false;
+}
+
+static void roman_numbers_are_kept_as_printed(void **state)
+{
+    (void)state;
+    import(OPENING "Recommendation I\n\nStates should label.\n\nRecommendation II. States should read.\n\n"
+                   "Recommendation III:\nStates should rest.\n\nRECOMMENDATION IV\n\nStates should sleep.\n\n" CLOSING);
+    assert_int_equal(RECOMMENDATIONS, 4);
+    assert_string_equal(rec_text("rec-I"), "States should label.");
+    assert_string_equal(rec_text("rec-II"), "States should read.");
+    assert_string_equal(rec_text("rec-III"), "States should rest.");
+    assert_string_equal(rec_text("rec-IV"), "States should sleep.");
+    assert_string_equal(printed("rec-IV"), "IV");
+    assert_int_equal(number("rec-IV"), 4);
+    assert_string_equal(rap_node_text(section("section-II"), RAP_SECTION_TITLE), "Recommendations");
+    assert_string_equal(rap_node_text(section("section-III"), RAP_SECTION_TITLE), "Adoption of the report");
+    assert_int_equal(COUNT(document(), RAP_DOCUMENT_SECTIONS), 3);
+    assert_null(summary.doubts);
+}
+
+/* The third of A, B, C is no hundred. */
+static void letters_count_where_they_count_on(void **state)
+{
+    (void)state;
+    import(OPENING "Recommendation A\n\nStates should label.\n\nRecommendation B\n\nStates should read.\n\nRecommendation C\n\nStates should rest.\n\n" CLOSING);
+    assert_int_equal(RECOMMENDATIONS, 3);
+    assert_int_equal(number("rec-C"), 3);
+    assert_string_equal(printed("rec-C"), "C");
+}
+
+static void conclusions_that_ask_are_recommendations(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. It met.\n\nII. Conclusions\n\n2. It concluded.\n\nConclusion I\n\nStates should label.\n\n"
+                "Conclusion II\n\nLuggage is lost.\n\nRecommendation 1\n\nStates should read.\n\n" CLOSING);
+    assert_int_equal(RECOMMENDATIONS, 2);
+    assert_string_equal(rec_text("rec-conclusion-i"), "States should label.");
+    assert_string_equal(printed("rec-conclusion-i"), "Conclusion I");
+    assert_string_equal(rec_text("rec-1"), "States should read.");
+    assert_null(strstr(rec_text("rec-conclusion-i"), "lost"));
+}
+
+static void a_number_may_have_more_than_digits(void **state)
+{
+    (void)state;
+    import(OPENING "Recommendation 3 (a)\n\nStates should rest.\n\nRecommendation 3 (b). States should sleep.\n\nRecommendation No. 4\n\n"
+                   "States should wake.\n\nRecommendation 5.1 States should work.\n\nRecommendation 5.2\n\nStates should write.\n\n" CLOSING);
+    assert_int_equal(RECOMMENDATIONS, 5);
+    assert_string_equal(rec_text("rec-3-a"), "States should rest.");
+    assert_string_equal(printed("rec-3-b"), "3 (b)");
+    assert_int_equal(number("rec-3-b"), 3);
+    assert_string_equal(rec_text("rec-4"), "States should wake.");
+    assert_null(printed("rec-4"));
+    assert_string_equal(rec_text("rec-5.1"), "States should work.");
+    assert_string_equal(printed("rec-5.2"), "5.2");
+    assert_int_equal(number("rec-5.2"), 5);
+    assert_null(summary.doubts);
+}
+
+static void short_names_count_below_recommendations_alone(void **state)
+{
+    (void)state;
+    import(OPENING "R1. States should label.\n\nRec. 2: States should read.\n\nIII. Roads\n\nR3. Roads were long.\n");
+    assert_int_equal(RECOMMENDATIONS, 2);
+    assert_string_equal(rec_text("rec-R1"), "States should label.");
+    assert_string_equal(rec_text("rec-rec-2"), "States should read.");
+    assert_string_equal(printed("rec-rec-2"), "Rec. 2");
+    assert_string_equal(para_text("text-1"), "R3. Roads were long.");
+}
+
+static void marks_around_a_heading_are_none_of_it(void **state)
+{
+    (void)state;
+    import(OPENING "*Recommendation 1*\n\nStates should label.\n\n_Recommendation 2._ States should read.\n\n[Recommendation 3]\n\nStates should rest.\n\n"
+                   "[Recommendation 4. States should sleep.]\n\n" CLOSING);
+    assert_int_equal(RECOMMENDATIONS, 4);
+    assert_string_equal(rec_text("rec-1"), "States should label.");
+    assert_string_equal(rec_text("rec-2"), "States should read.");
+    assert_string_equal(rec_text("rec-3"), "States should rest.");
+    assert_string_equal(rec_text("rec-4"), "States should sleep.]");
+    assert_true(is_doubted(17, "square brackets"));
+    assert_true(is_doubted(21, "square brackets"));
+}
+
+static void several_at_once_are_told(void **state)
+{
+    (void)state;
+    import(OPENING "Recommendation 1\n\nStates should label.\n\nRecommendations 2–4: [deferred]\n\nRecommendation 5\n\nStates should read.\n\n"
+                   "Recommendations 6 and 7 were long.\n\n" CLOSING);
+    assert_int_equal(RECOMMENDATIONS, 2);
+    assert_string_equal(rec_text("rec-1"), "States should label.");
+    assert_string_equal(para_text("text-1"), "Recommendations 2–4: [deferred]");
+    assert_true(is_doubted(15, "several recommendations at once"));
+    assert_null(summary.doubts->next);
+}
+
+static void words_between_letters_are_told(void **state)
+{
+    (void)state;
+    import(OPENING "A. States should label.\n\nThis is urgent for all.\n\nB. States should read.\n\n" CLOSING);
+    assert_int_equal(RECOMMENDATIONS, 2);
+    assert_string_equal(rec_text("rec-2(A)"), "States should label.");
+    assert_string_equal(rap_node_text(paragraph("para-2"), RAP_PARAGRAPH_CLOSING), "This is urgent for all.");
+    assert_true(is_doubted(15, "before 'B.'"));
+}
+
+static void recommendations_of_nobody_are_told(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. It met.\n\nII. Roads\n\nRecommendation 1\n\nStates should label.\n\n" CLOSING);
+    assert_int_equal(RECOMMENDATIONS, 0);
+    assert_true(is_doubted(9, "this may be a recommendation"));
+    assert_null(summary.doubts->next);
+}
+
+static void a_heading_without_recommendations_is_told(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. It met.\n\nII. Conclusions and recommendations\n\n2. It was late.\n\n" CLOSING);
+    assert_int_equal(RECOMMENDATIONS, 0);
+    assert_true(is_doubted(7, "this heading speaks of recommendations"));
+}
+
+static void a_heading_with_recommendations_is_none_to_be_told(void **state)
+{
+    (void)state;
+    import(OPENING "Recommendation 1\n\nStates should label.\n\nIV. Conclusions and recommendations\n\n3. It was late.\n");
+    assert_null(summary.doubts);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(roman_numbers_are_kept_as_printed),
+        TEST(letters_count_where_they_count_on),
+        TEST(conclusions_that_ask_are_recommendations),
+        TEST(a_number_may_have_more_than_digits),
+        TEST(short_names_count_below_recommendations_alone),
+        TEST(marks_around_a_heading_are_none_of_it),
+        TEST(several_at_once_are_told),
+        TEST(words_between_letters_are_told),
+        TEST(recommendations_of_nobody_are_told),
+        TEST(a_heading_without_recommendations_is_told),
+        TEST(a_heading_with_recommendations_is_none_to_be_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
