@@ -22,7 +22,7 @@ static const rap_flag flags[] = {
     {"symbol", 0, "FILE=SYMBOL", "states the symbol of a document that does not state its own"},
     {"date", 0, "FILE=DATE", "states the date of a document, YYYY-MM-DD"},
     {"tracked", 0, "accepted|original", "which side of tracked changes of Word files and web pages is read (accepted)"},
-    {"language", 'l', "TAG", "language of the documents, whose grammar is templates/import/TAG.json (en)"},
+    {"language", 'l', "TAG", "language of the documents, whose grammar is templates/import/TAG.json (that of their words, else en)"},
     {"themes", 0, "VOCABULARY|FILE", "vocabulary whose themes are given: of templates/themes/, or a file; or none (trafficking-in-persons)"},
     {"timeout", 0, "SECONDS", "that pdftotext may take for a PDF; 0 for any (300)"},
     {"memory", 0, "MB", "memory that pdftotext may take; 0 for any (2048)"},
@@ -169,7 +169,8 @@ static void warn_unsure(rap_session *session, const char *file, size_t page)
 static void warn_doubts(rap_session *session, const char *file, const rap_doubt *doubt)
 {
     for (; doubt; doubt = doubt->next)
-        rap_warn(session, rap_arena_format(session->arena, "%s:%ld: %s", rap_file_base(file), doubt->line, doubt->text));
+        rap_warn(session, doubt->line ? rap_arena_format(session->arena, "%s:%ld: %s", rap_file_base(file), doubt->line, doubt->text)
+                                      : rap_arena_format(session->arena, "%s: %s", rap_file_base(file), doubt->text));
 }
 
 static void print_missing(void)

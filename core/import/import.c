@@ -7,6 +7,7 @@
 #include "import/facts.h"
 #include "import/furniture.h"
 #include "import/judgement.h"
+#include "import/language.h"
 #include "import/place.h"
 #include "import/reader.h"
 #include "import/timetable.h"
@@ -24,6 +25,8 @@ typedef struct import {
     const char *name;
     const rap_import_options *options;
     const char *data_dir;
+    const char *language; /* of the rules that read it */
+    const char *told;     /* of its text, by its words; NULL where they do not tell */
     rap_import_summary *summary;
     rap_error *error;
     rap_source *source;
@@ -32,30 +35,67 @@ typedef struct import {
     rap_node *document;
 } import;
 
-static const char *language_of(const import *m)
-{
-    return m->options && m->options->language ? m->options->language : USUAL_LANGUAGE;
-}
-
 static const rap_grammar *load_grammar(const import *m)
 {
-    const char *language = language_of(m);
-    if (!rap_data_is_known(m->arena, m->data_dir, "import", language, "grammar of documents", m->error))
+    if (!rap_data_is_known(m->arena, m->data_dir, "import", m->language, "grammar of documents", m->error))
         return NULL;
-    return rap_grammar_load(m->arena, m->data_dir, language, m->error);
+    return rap_grammar_load(m->arena, m->data_dir, m->language, m->error);
+}
+
+static bool has_rules(const import *m, const char *language)
+{
+    rap_error ignored = {0};
+    return rap_data_is_known(m->arena, m->data_dir, "import", language, "", &ignored);
 }
 
 /* ---- steps -------------------------------------------------------------------------------- */
 
-static bool read_outline(import *m, const rap_grammar *grammar, const rap_names *names)
+static bool read_source(import *m, const rap_grammar *grammar, const rap_names *names)
 {
-    rap_heal *heal;
     const rap_input input = {.bytes = rap_arena_copy(m->arena, m->bytes, m->len), .len = m->len, .name = m->name,
                              .options = m->options, .grammar = grammar, .names = names};
     m->source = rap_reader_read(m->arena, &input, m->error);
-    if (!m->source)
-        return false;
-    rap_furniture_find(m->source, grammar, m->arena);
+    if (m->source)
+        rap_furniture_find(m->source, grammar, m->arena);
+    return m->source;
+}
+
+/* Says that a document is in another language than the rules that read it. */
+static void doubt_language(import *m)
+{
+    const char *told = rap_language_name(m->arena, m->told), *read = rap_language_name(m->arena, m->language);
+    const char *end = has_rules(m, m->told)
+        ? rap_arena_format(m->arena, "--language %s reads it by its own", m->told)
+        : rap_arena_format(m->arena, "there are none for that language, and a file import/%s.json among the templates would hold them", m->told);
+    rap_source_doubt(m->arena, m->source, 0,
+                     rap_arena_format(m->arena, "the text seems to be in %s (%s), and is read by the rules for %s (%s): meeting, agenda, "
+                                                "participants and recommendations are found only by chance, the rest is kept as sections and "
+                                                "paragraphs; %s", told, m->told, read, m->language, end));
+}
+
+/* Reads the lines, once more where the words are in another language that there are rules for. NULL with the error set. */
+static const rap_grammar *read_lines(import *m, const rap_names *names)
+{
+    bool is_stated = m->options && m->options->language;
+    m->language = is_stated ? m->options->language : USUAL_LANGUAGE;
+    const rap_grammar *grammar = load_grammar(m);
+    if (!grammar || !read_source(m, grammar, names))
+        return NULL;
+    m->told = rap_language_tell(m->arena, m->data_dir, m->source);
+    if (!m->told || strncmp(m->told, m->language, strcspn(m->language, "-_")) == 0)
+        return grammar;
+    if (is_stated || !has_rules(m, m->told)) {
+        doubt_language(m);
+        return grammar;
+    }
+    m->language = m->told;
+    grammar = load_grammar(m);
+    return grammar && read_source(m, grammar, names) ? grammar : NULL;
+}
+
+static void read_outline(import *m, const rap_grammar *grammar, const rap_names *names)
+{
+    rap_heal *heal;
     rap_timetable_join(m->arena, m->source, grammar, names);
     rap_source_move_labels(m->arena, m->source, grammar);
     rap_source_join_labels(m->arena, m->source);
@@ -66,7 +106,6 @@ static bool read_outline(import *m, const rap_grammar *grammar, const rap_names 
     m->masthead = masthead;
     m->outline = rap_outline_read(m->arena, m->source, masthead, masthead->kind, grammar, heal);
     rap_judge(m->arena, grammar, m->outline, masthead->kind);
-    return true;
 }
 
 static void make_document(import *m)
@@ -75,7 +114,7 @@ static void make_document(import *m)
     m->document = rap_node_new(keep, RAP_KIND_DOCUMENT);
     rap_node_set_text(keep, m->document, RAP_DOCUMENT_TITLE, m->masthead->title);
     rap_node_set_text(keep, m->document, RAP_DOCUMENT_GENRE, m->masthead->kind);
-    rap_node_set_text(keep, m->document, RAP_DOCUMENT_LANGUAGE, language_of(m));
+    rap_node_set_text(keep, m->document, RAP_DOCUMENT_LANGUAGE, m->language);
     rap_node_set_text(keep, m->document, RAP_DOCUMENT_FILE, m->name);
     rap_node_set_text(keep, m->document, RAP_DOCUMENT_SHA256, rap_sha256(m->arena, m->bytes, m->len));
     rap_node_add(keep, rap_model_root(m->model), RAP_DATASET_DOCUMENTS, m->document);
@@ -114,6 +153,8 @@ static bool place(import *m, const rap_grammar *grammar, const rap_names *names)
     if (!rap_place_account(&placing, m->name, m->error))
         return false;
     rap_facts_fill(&facts);
+    if (m->told) /* what there are rules for, or not */
+        rap_node_set_text(rap_model_arena(m->model), m->document, RAP_DOCUMENT_LANGUAGE, m->told);
     return true;
 }
 
@@ -184,12 +225,13 @@ static void summarize(const import *m)
 static bool run(import *m)
 {
     rap_arena *keep = rap_model_arena(m->model);
-    const rap_grammar *grammar = load_grammar(m);
-    const rap_names *names = grammar ? rap_names_keep(m->data_dir, m->error) : NULL;
-    if (!names || !read_outline(m, grammar, names))
+    const rap_names *names = rap_names_keep(m->data_dir, m->error);
+    const rap_grammar *grammar = names ? read_lines(m, names) : NULL;
+    if (!grammar)
         return false;
+    read_outline(m, grammar, names);
     rap_node_set_integer(keep, rap_model_root(m->model), RAP_DATASET_FORMAT, 1);
-    rap_node_set_text(keep, rap_model_root(m->model), RAP_DATASET_LANGUAGE, language_of(m));
+    rap_node_set_text(keep, rap_model_root(m->model), RAP_DATASET_LANGUAGE, m->language);
     make_document(m);
     if (!place(m, grammar, names))
         return false;

@@ -33,7 +33,7 @@ typedef struct rap_import_options {
     const char *symbol;
     const char *date;   /* YYYY-MM-DD */
     const char *tracked;  /* which side of tracked changes is read: accepted, original; NULL for the first */
-    const char *language; /* of its text: a file of templates/import/; NULL for English */
+    const char *language; /* of its text: a file of templates/import/; NULL for that of its words, or English */
     rap_import_program *pdftotext; /* prints the words of a PDF with their places (-bbox-layout); NULL: none is read */
     void *context;                 /* its */
 } rap_import_options;

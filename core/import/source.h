@@ -45,7 +45,7 @@ typedef struct rap_tracked {
 
 /* A place of which the text allows two readings. */
 typedef struct rap_doubt {
-    long line;        /* as rap_line.number */
+    long line;        /* as rap_line.number; 0 for the whole document */
     const char *text; /* what the two are and which was taken */
     struct rap_doubt *next;
 } rap_doubt;
