@@ -16,4 +16,13 @@ const char *rap_base_words(const rap_base *base, const char *record, const char 
 /* Whether words without any white space stood in a cell, whole. */
 bool rap_base_said(const rap_base *base, const char *words);
 
+/* An entry that one cell has no room for. */
+typedef struct rap_base_long {
+    const char *record, *by, *key, *words;
+    size_t parts; /* cells that it takes */
+} rap_base_long;
+
+/* Those that stood in the workbook, row by row. */
+const rap_base_long *rap_base_long_entries(const rap_base *base, size_t *count);
+
 #endif

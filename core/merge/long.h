@@ -24,12 +24,12 @@ bool rap_long_is_shown(rap_arena *arena, const rap_labels *labels, const char *w
 typedef struct rap_long_text {
     const char *cell;  /* where it begins */
     const char *of;    /* the cell of the matrix that shows its beginning, as the workbook was written */
-    const char *words; /* whole */
+    const char *words; /* whole; of an entry without the line ends that LibreOffice put in */
+    const rap_base_long *entry; /* as it was written; NULL for what is none, or is not known to be all of one */
 } rap_long_text;
 
-/* Those of a sheet that say other than the matrix does now or did when the workbook was written (`base` may be NULL);
- * `*count` of them, none where the sheet holds no long texts. In the arena. */
-const rap_long_text *rap_long_changed(rap_arena *arena, const rap_labels *labels, const rap_book_sheet *sheet, const rap_base *base,
-                                      rap_composed *now, size_t *count);
+/* Those of a sheet that say other than the matrix of `heads` does now or did when the workbook was written (`base` may
+ * be NULL); `*count` of them, none where the sheet holds no long texts. In the arena. */
+const rap_long_text *rap_long_changed(rap_arena *arena, const rap_heads *heads, const rap_book_sheet *sheet, const rap_base *base, size_t *count);
 
 #endif

@@ -42,7 +42,9 @@ typedef struct reading {
     const rap_heads *heads;
     const rap_matrix_now *now;
     const rap_base *base; /* NULL for none */
-    const rap_row *row;
+    const rap_row *row;               /* NULL for none */
+    const rap_book_sheet *aside;      /* the sheet of long texts, where it is read; else NULL */
+    const char *aside_cell;
     const char *record, *by, *own_by; /* `own_by` as the workbook has it */
     const size_t *now_row;            /* of the record in the matrix as it is now; NULL for none */
     bool is_own;                      /* it is the row of the same office */
@@ -64,8 +66,8 @@ static rap_note *add_note(reading *r, rap_note_type type, const rap_head *head)
 {
     rap_note *note = rap_arena_alloc(r->arena, sizeof *note);
     *note = (rap_note){.type = type, .record = r->record, .by = r->by && *r->by ? r->by : NULL, .field = head ? head->field : 0,
-                       .column = head ? head->words : NULL, .file = r->file, .sheet = r->heads->book_sheet->name};
-    note->cell = r->row ? rap_cell_name(r->arena, head ? head->column : r->heads->id->column, r->row->number) : NULL;
+                       .column = head ? head->words : NULL, .file = r->file, .sheet = r->aside ? r->aside->name : r->heads->book_sheet->name};
+    note->cell = r->aside ? r->aside_cell : r->row ? rap_cell_name(r->arena, head ? head->column : r->heads->id->column, r->row->number) : NULL;
     keep_note(r->matrix, note);
     return note;
 }
@@ -204,6 +206,13 @@ static const char *meant(const reading *r, versions v)
     return whole && rap_long_is_shown(r->arena, labels_of(r), whole, v.is) ? whole : v.is;
 }
 
+/* Whether the row is of another office than the one that is heard. */
+static bool is_of_other(const reading *r)
+{
+    const char *by = r->matrix->merging.by;
+    return by && *r->own_by && strcmp(by, r->own_by) != 0;
+}
+
 static void read_entry(reading *r, const rap_head *head)
 {
     const rap_cell *cell = rap_row_cell(r->row, head->column);
@@ -212,12 +221,11 @@ static void read_entry(reading *r, const rap_head *head)
         return;
     v.base = base_words(r, head, r->own_by);
     v.is = meant(r, v);
-    const char *by = r->matrix->merging.by;
     if (rap_words_same(r->arena, v.now, v.is))
         return;
     if (v.base && rap_words_same(r->arena, v.base, v.is))
         add_versions(r, RAP_NOTE_KEPT, head, v);
-    else if (by && *r->own_by && strcmp(by, r->own_by) != 0)
+    else if (is_of_other(r))
         add_versions(r, RAP_NOTE_OTHER, head, v);
     else if (is_cut(r, v))
         add_versions(r, RAP_NOTE_CUT, head, v);
@@ -281,13 +289,19 @@ static bool is_record(const rap_model *model, const char *id)
     return kind == RAP_KIND_RECOMMENDATION || kind == RAP_KIND_SUBPARAGRAPH;
 }
 
+static void enter_record(reading *r, const char *record, const char *own_by)
+{
+    const char *by = r->matrix->merging.by;
+    r->record = record;
+    r->own_by = own_by;
+    r->by = *own_by ? own_by : by ? by : "";
+    r->now_row = rap_matrix_row(r->now, r->arena, record, own_by, &r->is_own);
+}
+
 /* Finds the record and office of a row. False where it says nothing of a record. */
 static bool enter_row(reading *r, rap_table *seen)
 {
-    const char *by = r->matrix->merging.by;
-    r->record = cell_words(r, r->heads->id);
-    r->own_by = cell_words(r, r->heads->by);
-    r->by = *r->own_by ? r->own_by : by ? by : "";
+    enter_record(r, cell_words(r, r->heads->id), cell_words(r, r->heads->by));
     if (!*r->record) {
         r->record = NULL;
         if (has_entries(r))
@@ -298,7 +312,6 @@ static bool enter_row(reading *r, rap_table *seen)
         add_note(r, RAP_NOTE_UNKNOWN, r->heads->id)->is = r->record;
         return false;
     }
-    r->now_row = rap_matrix_row(r->now, r->arena, r->record, r->own_by, &r->is_own);
     const char *key = rap_arena_format(r->arena, "%s\n%s", r->record, r->own_by), *before = rap_table_get(seen, key);
     if (before)
         add_note(r, RAP_NOTE_TWICE, r->heads->id)->is = before;
@@ -383,16 +396,49 @@ static bool read_sheet(rap_matrix *m, const char *file, const rap_heads *heads, 
     return true;
 }
 
-/* Texts that were changed where they stand whole, beside the matrix. */
-static void note_aside(rap_matrix *m, const char *file, const rap_heads *heads, const rap_book_sheet *sheet, const rap_base *base)
+/* ---- long texts ---------------------------------------------------------------------------- */
+
+static const rap_head *head_of_key(const rap_heads *heads, const char *key)
+{
+    for (size_t i = 0; i < heads->count; i++)
+        if (heads->list[i].node && strcmp(rap_node_text(heads->list[i].node, RAP_COLUMN_KEY), key) == 0)
+            return &heads->list[i];
+    return NULL;
+}
+
+/* A text that was changed where it stands whole is an edit of its entry. */
+static void read_long(reading *r, const rap_long_text *changed)
+{
+    const rap_head *head = changed->entry ? head_of_key(r->heads, changed->entry->key) : NULL;
+    const rap_cell cell = {.type = RAP_CELL_WORDS, .text = changed->words};
+    r->aside_cell = changed->cell;
+    r->record = r->by = NULL;
+    if (!head || !is_record(r->matrix->merging.model, changed->entry->record)) {
+        rap_note *note = add_note(r, RAP_NOTE_ASIDE, NULL);
+        note->column = changed->of;
+        note->is = changed->words;
+        return;
+    }
+    enter_record(r, changed->entry->record, changed->entry->by);
+    versions v = {.base = changed->entry->words, .now = now_words(r, head), .is = rap_entry_words(r->arena, changed->words)};
+    if (is_of_other(r))
+        add_versions(r, RAP_NOTE_OTHER, head, v);
+    else if (*v.is)
+        take_words(r, head, &cell, versions_met(r, head, v));
+    else
+        take_nothing(r, head, versions_met(r, head, v));
+}
+
+static bool read_aside(rap_matrix *m, const char *file, const rap_heads *heads, const rap_book_sheet *sheet, const rap_base *base, rap_error *error)
 {
     size_t count;
-    const rap_long_text *changed = rap_long_changed(m->arena, heads->form->request.labels, sheet, base, heads->form->composed, &count);
-    for (size_t i = 0; i < count; i++) {
-        rap_note *note = rap_arena_alloc(m->arena, sizeof *note);
-        *note = (rap_note){.type = RAP_NOTE_ASIDE, .file = file, .sheet = sheet->name, .cell = changed[i].cell, .column = changed[i].of, .is = changed[i].words};
-        keep_note(m, note);
-    }
+    reading r = {.matrix = m, .arena = m->arena, .file = file, .heads = heads, .base = base, .aside = sheet};
+    const rap_long_text *changed = rap_long_changed(m->arena, heads, sheet, base, &count);
+    if (count > 0 && !(r.now = rap_matrix_now_of(m->arena, heads, error)))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        read_long(&r, &changed[i]);
+    return true;
 }
 
 bool rap_matrix_read(rap_matrix *matrix, const char *file, const char *bytes, size_t len, rap_error *error)
@@ -406,8 +452,8 @@ bool rap_matrix_read(rap_matrix *matrix, const char *file, const char *bytes, si
             found = heads;
             if (!read_sheet(matrix, file, heads, base, error))
                 return false;
-        } else if (found) {
-            note_aside(matrix, file, found, &book->sheets[i], base);
+        } else if (found && !read_aside(matrix, file, found, &book->sheets[i], base, error)) {
+            return false;
         }
     }
     return !book ? false : found || rap_fail(error, RAP_CODE_DATA, file, 0,

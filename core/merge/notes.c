@@ -108,11 +108,11 @@ const char *rap_note_sentence(rap_arena *arena, const rap_note *n)
                                 "(--by says whose it is)", place, n->record, n->was);
     case RAP_NOTE_CUT:
         return rap_arena_format(arena, "%s: '%s' of %s is longer than a cell, which has room for its beginning alone; the cell was changed and says %s; the "
-                                "dataset keeps %s (where the words of the cell are to be the whole entry, take the mark of continuation out and give --overrule)",
+                                "dataset keeps %s (edit it where it stands whole; where the words of the cell are to be all of it, take the mark of continuation out and give --overrule)",
                                 place, n->column, rap_note_whose(arena, n), is, was);
     case RAP_NOTE_ASIDE:
-        return rap_arena_format(arena, "%s: the text of %s is not the dataset's; nothing is read from this sheet, where texts stand whole that cells have no "
-                                "room for; not taken", place, n->column);
+        return rap_arena_format(arena, "%s: the text of %s is not the dataset's; of this sheet, where texts stand whole that cells have no room for, entries "
+                                "are taken, with all their parts, in the order in which they were written, none of which fills its cell anew; not taken", place, n->column);
     case RAP_NOTE_UNREAD:
         return rap_arena_format(arena, "%s: the column '%s' is not one that the matrix takes; not taken", place, n->column);
     case RAP_NOTE_BASELESS:

@@ -113,14 +113,80 @@ def check_edited(work):
     checks.equal([n["what"] for n in listed if n["record"] and n["field"] in ("outcome", "action")], ["cut", "cut"], "beginnings alone, and a dataset without the entries")
 
 
-def check_aside(work):
-    """What was changed where texts stand whole is told."""
+def change(work, name, *edits):
+    """The workbook with the sheet of long texts changed by functions of (sheet, {(heading of the matrix, part): row})."""
     book = openpyxl.load_workbook(work.path("long.xlsx"))
-    book["Long texts"]["D3"].value += " and more"
-    work.save(book, "aside.xlsx")
-    listed, said = work.merge("aside.xlsx", data="long.json", out="same.json")
-    work.checks.equal([(n["what"], n["sheet"], n["cell"]) for n in listed], [("aside", "Long texts", "D2")], "edits of the sheet of long texts")
-    work.checks.contains(said, "nothing is read from this sheet, where texts stand whole", "edits of the sheet of long texts")
+    matrix, sheet = book.worksheets[0], book["Long texts"]
+    at = {(matrix[sheet.cell(row, 2).value.rstrip("0123456789") + "1"].value, sheet.cell(row, 3).value): row for row in range(2, sheet.max_row + 1)}
+    for edit_sheet in edits:
+        edit_sheet(sheet, at)
+    work.save(book, name)
+
+
+def put(heading, part, change_words):
+    def edit_sheet(sheet, at):
+        cell = sheet.cell(at[heading, part], 4)
+        cell.value = change_words(cell.value)
+    return edit_sheet
+
+
+def taken_of(listed):
+    return sorted((n["what"], n["record"], n["field"]) for n in listed)
+
+
+def check_aside(work):
+    """What was changed where texts stand whole becomes the entry, as the workbook has it and as LibreOffice saves it, which breaks long
+    lines behind a line end."""
+    checks, records = work.checks, work.records
+    change(work, "aside.xlsx", put("Outcome", 1, lambda w: "First line.\nSecond, " + w[100:]), put("Outcome", 4, lambda w: w + " and more"),
+           put("Action", 2, lambda w: w[:-3] + "完"))
+    outcome, action = "First line.\nSecond, " + OUTCOME[100:] + " and more", ACTION[:-3] + "完"
+    for name in ["aside.xlsx"] + ["aside-libre.xlsx"] * work.by_libreoffice("aside.xlsx", "aside-libre.xlsx"):
+        listed, said = work.merge(name, "--strict", data="long.json", out="aside.json")
+        checks.equal(taken_of(listed), [("taken", records[0], "outcome"), ("taken", records[1], "action")], name + ": " + said[-300:])
+        checks.equal({n["sheet"] for n in listed}, {"Long texts"}, name)
+        entries = entries_of(work.read("aside.json"))
+        checks.true(entries[records[0]] == [{**EMPTY, "outcome": outcome, "progress": "planned"}], name + ": the first entry")
+        checks.true(entries[records[1]] == [{**EMPTY, "by": "Ministry of Justice", "action": action}], name + ": the second")
+
+
+def check_aside_late(work):
+    """An edit there is held against the dataset, offices and other cells as one of the matrix is."""
+    checks, records = work.checks, work.records
+    listed, _ = work.merge("aside.xlsx", data="now.json", out="late.json")
+    checks.equal([w for w in taken_of(listed) if w[0] != "kept"], [("conflict", records[0], "outcome"), ("conflict", records[1], "action")], "a dataset that changed, too")
+    checks.equal(entries_of(work.read("late.json")), {records[0]: [{**EMPTY, "outcome": "Closed"}]}, "a dataset that changed, too")
+    listed, _ = work.merge("aside.xlsx", "--by", "Ministry of Labour", data="long.json", out="late.json")
+    checks.true(("other", records[1], "action") in taken_of(listed), "another office: %s" % taken_of(listed))
+    listed, _ = work.merge("edited.xlsx", "aside.xlsx", "--overrule", data="long.json", out="late.json")
+    checks.equal([w for w in taken_of(listed) if w[0] == "conflict"], [("conflict", records[1], "action")] * 2, "two workbooks")
+
+
+def check_aside_refused(work):
+    """Where it is not known of which entry a text is all, it is told and not taken; so is a text of documents."""
+    checks = work.checks
+    broken = put("Outcome", 1, lambda w: w.replace("report-7 ", "law-7 "))
+    for name, edits in (("a part is gone", [broken, lambda sheet, at: sheet.delete_rows(at["Outcome", 2])]),
+                        ("the first part is gone", [lambda sheet, at: sheet.delete_rows(at["Outcome", 1])]),
+                        ("another text is gone", [broken, lambda sheet, at: sheet.delete_rows(at["Action", 1], 2)]),
+                        ("parts in another order", [broken, swap("Outcome", 1, 2)]),
+                        ("more than a part has room for", [put("Outcome", 1, lambda w: "More. " + w)]),
+                        ("a text of the source", [put("Text", 1, lambda w: w.replace("noting-7 ", "law-7 "))])):
+        change(work, "broken.xlsx", *edits)
+        listed, said = work.merge("broken.xlsx", data="long.json", out="broken.json")
+        checks.true(listed and {(n["what"], n["record"], n["sheet"]) for n in listed} == {("aside", None, "Long texts")}, "%s: %s" % (name, taken_of(listed)))
+        checks.contains(said, "entries are taken, with all their parts, in the order in which they were written, none of which fills its cell anew; not taken", name)
+        checks.equal(work.read("broken.json")["recommendations"], work.read("long.json")["recommendations"], name + ": what the dataset keeps")
+
+
+def swap(heading, one, other):
+    def edit_sheet(sheet, at):
+        rows = [sheet[at[heading, part]] for part in (one, other)]
+        values = [[cell.value for cell in row] for row in rows]
+        for row, others in zip(rows, reversed(values)):
+            for cell, value in zip(row, others):
+                cell.value = value
+    return edit_sheet
 
 
 def main():
@@ -136,6 +202,8 @@ def main():
         check_untouched(work)
         check_edited(work)
         check_aside(work)
+        check_aside_late(work)
+        check_aside_refused(work)
     return checks.finish()
 
 
