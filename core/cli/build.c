@@ -207,13 +207,13 @@ static void read_meanwhile(void *context, bool goes_on)
 {
     const rap_build_request *request = context;
     const telling *t = request->context;
-    rap_session_begin(t->session, request->datasets[0], goes_on);
+    rap_session_begin(t->session, request->datasets[0], false, goes_on);
 }
 
 static bool load(void *context, rap_desk *desk, const char *const *datasets, size_t count)
 {
     telling *t = context;
-    return rap_session_load_desk(t->session, desk, datasets, count);
+    return rap_session_load_desk(t->session, desk, datasets, count, false);
 }
 
 static bool check(void *context, const rap_filter *filter, const rap_model *model)

@@ -59,9 +59,9 @@ void rap_warn_merge(void *session, const char *sentence);
  * session's error set. */
 rap_model *rap_session_load(rap_session *session, const char *const *paths, size_t count);
 
-/* Reads of a dataset that is loaded later, in other threads, as long as it `goes_on`. What is wrong with it is said
- * when it is loaded. */
-void rap_session_begin(rap_session *session, const char *path, bool goes_on);
+/* Reads of a dataset that is loaded later, perhaps lean, in other threads, as long as it `goes_on`. What is wrong
+ * with it is said when it is loaded. */
+void rap_session_begin(rap_session *session, const char *path, bool is_lean, bool goes_on);
 
 /* The same as rap_session_load(), and analysed where its analysis is missing or of other texts or rules; a line on
  * standard error says so. */
@@ -71,9 +71,9 @@ rap_model *rap_session_load_analysed(rap_session *session, const char *const *pa
  * dataset: they may be missing. */
 rap_model *rap_session_load_lean(rap_session *session, const char *const *paths, size_t count);
 
-/* Reads the data that orders are carried out on, analysed: fills in the desk's model, scale of
- * the language of the texts, and time. False with the session's error set. */
-bool rap_session_load_desk(rap_session *session, rap_desk *desk, const char *const *paths, size_t count);
+/* Reads the data that orders are carried out on, analysed, and lean where that will do: fills in the desk's
+ * model, scale of the language of the texts, and time. False with the session's error set. */
+bool rap_session_load_desk(rap_session *session, rap_desk *desk, const char *const *paths, size_t count, bool is_lean);
 
 /* Whether the records or the rules have the values that a filter (NULL for none) names; else
  * the session's error is set. */

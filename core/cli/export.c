@@ -36,10 +36,11 @@ typedef struct beginning {
     const rap_arguments *arguments;
 } beginning;
 
+/* Most reports are lean. */
 static void read_meanwhile(void *context, bool goes_on)
 {
     const beginning *b = context;
-    rap_session_begin(b->session, rap_operands(b->arguments)[0], goes_on);
+    rap_session_begin(b->session, rap_operands(b->arguments)[0], rap_argument(b->arguments, "report"), goes_on);
 }
 
 /* The format that is asked for; of one exporter file, its first. NULL with the session's
@@ -166,7 +167,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     if (!path)
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "say where it goes: -o PATH, or -o - for standard output");
     rap_job_order *order = path && rap_limits_read(arguments, &limits, session->error) ? read_order(&desk, session, arguments) : NULL;
-    if (!order || !rap_session_load_desk(session, &desk, rap_operands(arguments), rap_operand_count(arguments)) ||
+    if (!order || !rap_session_load_desk(session, &desk, rap_operands(arguments), rap_operand_count(arguments), rap_order_is_lean(order)) ||
         !rap_session_check_values(session, rap_order_filter(order), desk.model) ||
         !rap_session_check_values(session, rap_order_chosen(order), desk.model))
         return rap_session_failed(session);

@@ -30,13 +30,16 @@ static void free_model(void *model)
     rap_model_free(model);
 }
 
-void rap_session_begin(rap_session *session, const char *path, bool goes_on)
+/* Most of a dataset, that few look at. */
+static const rap_field seldom[] = {RAP_RECOMMENDATION_EVIDENCE, RAP_SUBPARAGRAPH_EVIDENCE, RAP_PARAGRAPH_EVIDENCE, RAP_DATASET_SUBJECTS, 0};
+
+void rap_session_begin(rap_session *session, const char *path, bool is_lean, bool goes_on)
 {
     rap_error error = {0};
     if (goes_on && !session->begun)
         session->begun = rap_arena_own(session->arena, rap_model_new(&error), free_model);
     if (session->begun && goes_on)
-        rap_model_begin(session->begun, path);
+        rap_model_begin(session->begun, path, is_lean ? seldom : NULL);
     else if (session->begun)
         rap_model_rest(session->begun);
 }
@@ -71,19 +74,18 @@ rap_model *rap_session_load_analysed(rap_session *session, const char *const *pa
  * must be analysed anew is read once more. */
 rap_model *rap_session_load_lean(rap_session *session, const char *const *paths, size_t count)
 {
-    static const rap_field left_out[] = {RAP_RECOMMENDATION_EVIDENCE, RAP_SUBPARAGRAPH_EVIDENCE, RAP_PARAGRAPH_EVIDENCE, RAP_DATASET_SUBJECTS, 0};
     struct stat st;
     if (count != 1 || stat(paths[0], &st) != 0 || !S_ISREG(st.st_mode))
         return rap_session_load_analysed(session, paths, count);
-    rap_model *model = load(session, paths, count, left_out);
+    rap_model *model = load(session, paths, count, seldom);
     if (!model || rap_analysis_is_fresh(session->arena, rap_model_dataset(model), session->data_dir))
         return model;
     return rap_session_load_analysed(session, paths, count);
 }
 
-bool rap_session_load_desk(rap_session *session, rap_desk *desk, const char *const *paths, size_t count)
+bool rap_session_load_desk(rap_session *session, rap_desk *desk, const char *const *paths, size_t count, bool is_lean)
 {
-    desk->model = rap_session_load_analysed(session, paths, count);
+    desk->model = is_lean ? rap_session_load_lean(session, paths, count) : rap_session_load_analysed(session, paths, count);
     if (!desk->model)
         return false;
     const char *language = rap_node_text(rap_model_dataset(desk->model), RAP_DATASET_LANGUAGE);

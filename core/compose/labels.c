@@ -8,6 +8,7 @@
 #include "base/ids.h"
 #include "base/nearest.h"
 #include "compose/faults.h"
+#include "compose/lean.h"
 #include "compose/phrase.h"
 
 struct rap_labels {
@@ -17,6 +18,7 @@ struct rap_labels {
     const char **words;         /* … and as they are written */
     size_t phrase_room, word_room;
     rap_faults doubts;          /* labels of the user's that nothing asks for */
+    bool forbids_lean;          /* labels of the user's */
 };
 
 /* ---- reading ------------------------------------------------------------------------------ */
@@ -60,6 +62,7 @@ static bool read_file(rap_arena *arena, const char *path, rap_labels *labels, ra
     json_object_foreach(rap_json_root(json), key, value) {
         if (known > 0 && rap_ids_find(&labels->keys, key) == RAP_NO_ID)
             doubt(json, labels, key, known);
+        labels->forbids_lean |= known > 0 && rap_lean_forbids(json_string_value(value));
         if (!read_label(arena, json, labels, key, value, error))
             return false;
     }
@@ -141,6 +144,11 @@ const char *rap_label(const rap_labels *labels, const char *key)
 const char *rap_label_key(const rap_labels *labels, size_t index)
 {
     return labels && index < labels->keys.count ? labels->keys.list[index] : NULL;
+}
+
+bool rap_labels_forbid_lean(const rap_labels *labels)
+{
+    return labels->forbids_lean;
 }
 
 const char *rap_labels_language(const rap_labels *labels)

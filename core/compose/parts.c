@@ -65,7 +65,7 @@ static bool read_file(rap_reader *r, const char *path, rap_blocks *out)
     rap_reader inner = *r;
     const rap_chain chain = {r->chain, path};
     part_file part = {0};
-    inner.json = rap_json_read(r->arena, path, r->error);
+    inner.json = rap_read_file(r, path);
     inner.path = path;
     inner.chain = &chain;
     bool is_read = inner.json && rap_form_read(&inner, rap_json_root(inner.json), &rap_part_form, &part);

@@ -113,12 +113,12 @@ static rap_report *load(rap_arena *arena, const char *data_dir, const char *name
         fail_unknown(arena, data_dir, name, error);
         return NULL;
     }
-    rap_reader r = {.arena = arena, .data_dir = data_dir, .path = path, .json = rap_json_read(arena, path, error), .faults = faults,
-                    .error = error};
+    rap_report *report = rap_arena_alloc(arena, sizeof *report);
+    rap_reader r = {.arena = arena, .data_dir = data_dir, .path = path, .faults = faults, .error = error};
+    r.files = report->files = rap_arena_alloc(arena, sizeof *report->files);
+    r.report = r.json = rap_read_file(&r, path);
     if (!r.json)
         return NULL;
-    r.report = r.json;
-    rap_report *report = rap_arena_alloc(arena, sizeof *report);
     report->name = is_path(base) ? rap_arena_copy(arena, base, strlen(base) - strlen(".json")) : base;
     bool is_whole = rap_form_read(&r, rap_json_root(r.json), &rap_report_form, report);
     rap_faults_take(faults, error);

@@ -148,6 +148,12 @@ typedef enum rap_block_type {
     RAP_BLOCK_INCLUDE /* the same, from a file beside the template */
 } rap_block_type;
 
+/* The files of a report: its own, and those that it takes in. */
+typedef struct rap_report_files {
+    rap_json **list;
+    size_t count, room;
+} rap_report_files;
+
 /* The conditions that anything may stand under. */
 typedef struct rap_condition {
     rap_filter *filter;     /* of the record at hand */
@@ -237,6 +243,7 @@ struct rap_report {
     const rap_phrase *title;
     const rap_masthead *masthead; /* NULL for none */
     rap_blocks children;
+    rap_report_files *files;
     struct {
         rap_template_sheet *list;
         size_t count;

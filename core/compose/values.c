@@ -14,6 +14,15 @@ rap_spot rap_read_spot(const rap_reader *r, const json_t *object, const char *ke
     return rap_read_spot_of(r, object, key, key ? json_object_get(object, key) : NULL);
 }
 
+rap_json *rap_read_file(rap_reader *r, const char *path)
+{
+    rap_json *json = rap_json_read(r->arena, path, r->error);
+    if (!json || !r->files)
+        return json;
+    r->files->list = rap_arena_grow(r->arena, r->files->list, r->files->count, &r->files->room, sizeof *r->files->list);
+    return r->files->list[r->files->count++] = json;
+}
+
 bool rap_read_wrong(rap_reader *r, const json_t *object, const char *key, const char *sentence)
 {
     return rap_json_fail(r->json, object, key, r->error, "%s", sentence);

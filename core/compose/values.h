@@ -18,6 +18,7 @@ struct rap_reader {
     rap_arena *arena;
     const char *data_dir;
     rap_json *report;             /* the report itself */
+    rap_report_files *files;      /* all that were read for it; NULL where nobody asks */
     rap_json *json;               /* the file at hand: the report, or one that it takes in */
     const char *path;             /* of that file */
     const rap_chain *chain;
@@ -30,6 +31,9 @@ struct rap_reader {
 /* The place of a key, or of a string that stands in its list. */
 rap_spot rap_read_spot(const rap_reader *reader, const json_t *object, const char *key);
 rap_spot rap_read_spot_of(const rap_reader *reader, const json_t *object, const char *key, const json_t *value);
+
+/* Reads a file for the report, and notes that. NULL with the reader's error set. */
+rap_json *rap_read_file(rap_reader *reader, const char *path);
 
 /* States a fault at a key (NULL: at the object). Returns false. */
 bool rap_read_wrong(rap_reader *reader, const json_t *object, const char *key, const char *sentence);

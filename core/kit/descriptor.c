@@ -91,7 +91,7 @@ static bool check_words(rap_bench *bench, const rap_found *f)
 bool rap_check_descriptor(rap_bench *bench)
 {
     const rap_found *f = bench->request->exporter;
-    const uint32_t known = RAP_TAKES_RECORDS | RAP_TAKES_PAPER | RAP_TAKES_GRID | RAP_WRITES_PARTS;
+    const uint32_t known = RAP_TAKES_RECORDS | RAP_TAKES_PAPER | RAP_TAKES_GRID | RAP_WRITES_PARTS | RAP_NEEDS_NO_EVIDENCE;
     bool is_good = check_words(bench, f);
     if (is_good && f->abi == RAP_ABI && f->flags & ~known)
         return rap_bench_fail(bench, "flags are %u; contract %u.%u knows %u alone", f->flags, RAP_ABI_MAJOR, RAP_ABI_MINOR, known);

@@ -247,9 +247,9 @@ rap_ahead *rap_ahead_begin(rap_arena *arena, const char *path, const rap_field *
     return NULL;
 }
 
-const char *rap_ahead_path(const rap_ahead *a)
+bool rap_ahead_is_of(const rap_ahead *a, const char *path, const rap_field *left_out)
 {
-    return a->path;
+    return a->left_out == left_out && strcmp(a->path, path) == 0;
 }
 
 int rap_ahead_open(const rap_ahead *a)

@@ -33,8 +33,10 @@ typedef struct rap_batch {
  * a guard; rap_ahead_end(), or the arena's end, waits for the thread. */
 rap_ahead *rap_ahead_begin(rap_arena *arena, const char *path, const rap_field *left_out);
 
-/* What it reads; a descriptor of the file, at its beginning, for the reader. -1 where none can be had. */
-const char *rap_ahead_path(const rap_ahead *ahead);
+/* Whether it reads this file without these fields, the very same list. */
+bool rap_ahead_is_of(const rap_ahead *ahead, const char *path, const rap_field *left_out);
+
+/* A descriptor of the file, at its beginning, for the reader. -1 where none can be had. */
 int rap_ahead_open(const rap_ahead *ahead);
 
 /* Leaves no thread, which takes as long as a batch does; what was read stays. And goes on with new threads. */

@@ -9,10 +9,10 @@
  * freeze, does not check references. */
 bool rap_model_read(rap_model *model, const char *path, rap_error *error);
 
-/* Begins to read a large file in threads beside the caller's, or goes on with that; the caller reads it with
- * rap_model_read(), which alone says what is wrong with it, or frees the model. Before a process is forked
- * rap_model_rest() leaves no thread. */
-void rap_model_begin(rap_model *model, const char *path);
+/* Begins to read a large file, without the values of some fields (a constant; NULL for none), in threads beside the
+ * caller's, or goes on with that; the caller reads it with rap_model_read_without() the same fields, which alone says
+ * what is wrong with it, or frees the model. Before a process is forked rap_model_rest() leaves no thread. */
+void rap_model_begin(rap_model *model, const char *path, const rap_field *left_out);
 void rap_model_rest(rap_model *model);
 
 /* rap_model_read() without the values of some fields (0-terminated): for those who need little of much.

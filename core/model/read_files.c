@@ -106,7 +106,7 @@ static rap_ahead *read_ahead(rap_model *model, const rap_reader *r)
 {
     rap_ahead *ahead = *rap_model_ahead(model);
     *rap_model_ahead(model) = NULL;
-    if (ahead && (r->left_out || strcmp(rap_ahead_path(ahead), r->file) != 0)) {
+    if (ahead && !rap_ahead_is_of(ahead, r->file, r->left_out)) {
         rap_ahead_end(ahead);
         ahead = NULL;
     }
@@ -169,7 +169,7 @@ bool rap_model_read_without(rap_model *model, const char *path, const rap_field 
     return read_guarded(model, NULL, 0, path, left_out, error);
 }
 
-void rap_model_begin(rap_model *model, const char *path)
+void rap_model_begin(rap_model *model, const char *path, const rap_field *left_out)
 {
     rap_guard guard;
     rap_arena *arena = rap_model_arena(model);
@@ -179,7 +179,7 @@ void rap_model_begin(rap_model *model, const char *path)
     else if (*ahead)
         rap_ahead_go_on(*ahead);
     else
-        *ahead = rap_ahead_begin(arena, path, NULL);
+        *ahead = rap_ahead_begin(arena, path, left_out);
     rap_guard_end(arena, &guard);
 }
 

@@ -5,6 +5,7 @@
 #include "analysis/freshness.h"
 #include "base/text.h"
 #include "base/nearest.h"
+#include "compose/lean.h"
 
 struct rap_job_order {
     const rap_desk *desk;
@@ -14,6 +15,7 @@ struct rap_job_order {
     const rap_filter *filter; /* the report's own and the user's */
     const rap_filter *chosen; /* the States that the user names; NULL for all */
     const char *question, *language, *per, *per_said, *place;
+    bool asks_for_more;       /* the user, than a lean dataset has */
     const char *const *report_settings, *const *exporter_settings;
 };
 
@@ -109,6 +111,7 @@ static bool parse_filter(rap_job_order *e, const rap_order *order)
         (more && !rap_filter_check(more, kinds, error)))
         return false;
     const rap_filter *both = rap_filter_and(arena, asked, more);
+    e->asks_for_more = rap_lean_forbids(order->where) || rap_lean_forbids(order->and_where);
     e->question = asked && more ? rap_filter_text(arena, both) : asked ? order->where : order->and_where;
     e->filter = rap_filter_and(arena, own, both);
     if (both)
@@ -161,6 +164,11 @@ const rap_filter *rap_order_chosen(const rap_job_order *order)
 const char *rap_order_question(const rap_job_order *order)
 {
     return order->question;
+}
+
+bool rap_order_is_lean(const rap_job_order *e)
+{
+    return e->report && e->exporter->flags & RAP_NEEDS_NO_EVIDENCE && !e->asks_for_more && rap_report_is_lean(e->report, e->labels);
 }
 
 /* ---- parts ---------------------------------------------------------------------------------- */

@@ -49,6 +49,9 @@ const rap_filter *rap_order_chosen(const rap_job_order *order);
 /* The same as the user said it. */
 const char *rap_order_question(const rap_job_order *order);
 
+/* Whether nothing in it looks at evidence of records or at subjects, so that these may be left unread. */
+bool rap_order_is_lean(const rap_job_order *order);
+
 /* One output of an order. */
 typedef struct rap_part_order {
     const rap_job_order *order;

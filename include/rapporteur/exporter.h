@@ -76,11 +76,12 @@ struct rap_plugin {
 #define RAP_TAKES_PAPER 2u   /* a document tree */
 #define RAP_TAKES_GRID 4u    /* sheets, columns and cells */
 #define RAP_WRITES_PARTS 8u  /* writes several files by open_part(); its output is a folder */
+#define RAP_NEEDS_NO_EVIDENCE 16u /* of a paper or a grid: looks at no evidence of records and no subjects, which may then be missing */
 
 /* One format. */
 struct rap_exporter {
     uint32_t size;                     /* sizeof(rap_exporter) */
-    uint32_t flags;                    /* RAP_TAKES_… | RAP_WRITES_PARTS */
+    uint32_t flags;                    /* RAP_TAKES_… | RAP_WRITES_PARTS | RAP_NEEDS_NO_EVIDENCE */
     const char *format;                /* name for --to: a-z 0-9 - */
     const char *extension;             /* of its files, without a point */
     const char *media_type;            /* IANA media type */

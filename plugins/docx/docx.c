@@ -38,7 +38,7 @@ static const rap_option *const options[] = {&style, &paper, &toc, NULL};
 
 static const rap_exporter exporter = {
     .size = sizeof(rap_exporter),
-    .flags = RAP_TAKES_PAPER,
+    .flags = RAP_TAKES_PAPER | RAP_NEEDS_NO_EVIDENCE,
     .format = "docx",
     .extension = "docx",
     .media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

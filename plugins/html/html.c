@@ -4,7 +4,7 @@
 
 static const rap_exporter html = {
     .size = sizeof html,
-    .flags = RAP_TAKES_PAPER,
+    .flags = RAP_TAKES_PAPER | RAP_NEEDS_NO_EVIDENCE,
     .format = "html",
     .extension = "html",
     .media_type = "text/html",

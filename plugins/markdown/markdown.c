@@ -22,7 +22,7 @@ static rap_status render(const rap_host *h, rap_job *job)
 
 static const rap_exporter markdown = {
     .size = sizeof markdown,
-    .flags = RAP_TAKES_PAPER,
+    .flags = RAP_TAKES_PAPER | RAP_NEEDS_NO_EVIDENCE,
     .format = "markdown",
     .extension = "md",
     .media_type = "text/markdown",

@@ -77,7 +77,7 @@ static const rap_option *const options[] = {&style, &paper, &scale, &toc, &links
 
 static const rap_exporter exporter = {
     .size = sizeof(rap_exporter),
-    .flags = RAP_TAKES_PAPER,
+    .flags = RAP_TAKES_PAPER | RAP_NEEDS_NO_EVIDENCE,
     .format = "pdf",
     .extension = "pdf",
     .media_type = "application/pdf",

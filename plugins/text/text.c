@@ -34,7 +34,7 @@ static const rap_option *const options[] = {&width, NULL};
 
 static const rap_exporter text = {
     .size = sizeof text,
-    .flags = RAP_TAKES_PAPER,
+    .flags = RAP_TAKES_PAPER | RAP_NEEDS_NO_EVIDENCE,
     .format = "text",
     .extension = "txt",
     .media_type = "text/plain",

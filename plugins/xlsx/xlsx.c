@@ -48,7 +48,7 @@ static const rap_option *const options[] = {&paper, NULL};
 
 static const rap_exporter xlsx = {
     .size = sizeof xlsx,
-    .flags = RAP_TAKES_GRID,
+    .flags = RAP_TAKES_GRID | RAP_NEEDS_NO_EVIDENCE,
     .format = "xlsx",
     .extension = "xlsx",
     .media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -183,12 +183,57 @@ def check_compendium(checks, data, folder):
         check_pdf(checks, os.path.join(path, name))
 
 
+# ---- what is left unread ----------------------------------------------------------------
+
+def write_json(folder, name, value):
+    path = os.path.join(folder, name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(value, file, indent=2, ensure_ascii=False)
+    return path
+
+
+def report_of(words, **more):
+    return {"rapporteur-report": 1, "kind": "paper", "title": "Evidence", "summary": "of each",
+            "children": [{"each": "recommendations", "children": [{"paragraph": words}]}], **more}
+
+
+def check_lean(checks, data, folder):
+    """Evidence that is none proves what is read: a report passes it where nothing of it, of its parts, of its labels and of
+    the question leads there, and is the same; all others refuse the file."""
+    whole = json.load(open(data, encoding="utf-8"))
+    for record in whole["recommendations"]:
+        record["evidence"] = 7
+    broken = write_json(folder, "broken.json", whole)
+    shown = write_json(folder, "shown.json", report_of("{evidence.text}"))
+    plain = write_json(folder, "plain.json", report_of("{text}"))
+    label = write_json(folder, "label.json", report_of("{text} {label.compendium.phrase}"))
+    for report in ("compilation", plain):
+        good = export(checks, data, folder, "good.pdf", "--report", report, "--to", "pdf")
+        lean = export(checks, broken, folder, "lean.pdf", "--report", report, "--to", "pdf")
+        checks.true(open(good, "rb").read() == open(lean, "rb").read(), "%s is another without evidence" % report)
+    own = dict(os.environ, XDG_DATA_HOME=os.path.join(folder, "own"))
+    write_json(folder, "own/rapporteur/labels/en.json", {"kind.recommendation": "{evidence.text}"})
+    to = ("-o", os.path.join(folder, "refused"), "--to")
+    for what, arguments, env in (("a report of evidence", ("pdf", "--report", shown), None), ("a label of evidence", ("pdf", "--report", label), None),
+                                 ("a part of evidence", ("pdf", "--report", "brief"), None), ("subjects", ("pdf", "--report", "index"), None),
+                                 ("a question of evidence", ("pdf", "--report", plain, "--where", "evidence.rule != x"), None),
+                                 ("an own label of evidence", ("pdf", "--report", plain), own), ("records", ("json",), None),
+                                 ("an exporter that may look at records", ("json", "--report", plain), None)):
+        refused = harness.run("export", broken, *to, *arguments, **({"env": env} if env else {}))
+        checks.equal(refused.returncode, 4, what + ": exit code")
+        checks.contains(refused.stderr, "expected an array, found an integer", what)
+    text = export(checks, data, folder, "shown.txt", "--report", shown, "--to", "text")
+    first = next(r for r in whole["recommendations"] if r["status"] == "adopted")
+    checks.true(first["verb"].split()[0] in open(text, encoding="utf-8").read(), "a report of evidence shows none")
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         data = os.path.join(folder, "data.json")
         if checks.succeeded(harness.run("import", *harness.samples(), "-o", data), "import of the samples"):
-            for check in (check_json, check_workbook, check_no_formula, check_compilation, check_brief, check_compendium):
+            for check in (check_json, check_workbook, check_no_formula, check_compilation, check_brief, check_compendium, check_lean):
                 try:
                     check(checks, data, folder)
                 except (OSError, ValueError, KeyError, StopIteration) as problem:

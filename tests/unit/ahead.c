@@ -162,7 +162,7 @@ static void fields_are_left_out_in_threads_too(void **state)
     char *json = many_records(arena, &len);
     rap_model *model = rap_model_new(&error);
     put_file(json, len);
-    rap_model_begin(model, path); /* with all, which is not what is read then */
+    rap_model_begin(model, path, NULL); /* with all, which is not what is read then */
     rap_model_rest(model);
     assert_true(rap_model_read_without(model, path, no_evidence, &error));
     const rap_node *dataset = rap_model_dataset(model);
@@ -184,7 +184,7 @@ static void a_model_may_go_while_it_is_read(void **state)
     put_file(json, len);
     for (int i = 0; i < 5; i++) {
         rap_model *model = rap_model_new(&error);
-        rap_model_begin(model, path);
+        rap_model_begin(model, path, NULL);
         rap_model_free(model);
     }
     rap_arena_free(arena);

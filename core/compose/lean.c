@@ -1,0 +1,65 @@
+/* By the words that stand in the files: a path to evidence or to subjects has to name them, or one of the
+ * indexes that are made of subjects. A report that names anything else so only reads more than it must. */
+#include "compose/lean.h"
+
+#include <string.h>
+
+#include "compose/labels.h"
+#include "compose/template.h"
+
+#define DEEPEST 8 /* labels in labels that are followed */
+
+bool rap_lean_forbids(const char *words)
+{
+    static const char *const leads[] = {"evidence", "subjects", "by-"};
+    for (size_t i = 0; words && i < sizeof leads / sizeof leads[0]; i++)
+        if (strstr(words, leads[i]))
+            return true;
+    return false;
+}
+
+/* Whether a string, or a label that it names, leads there. */
+static bool leads(const rap_labels *labels, const char *text, int depth)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.", name[] = "label.";
+    char key[128];
+    if (depth == DEEPEST || rap_lean_forbids(text))
+        return true;
+    for (const char *at = text; (at = strstr(at, name));) {
+        at += sizeof name - 1;
+        size_t len = strspn(at, letters);
+        if (len >= sizeof key)
+            return true;
+        memcpy(key, at, len);
+        key[len] = '\0';
+        const char *words = rap_label(labels, key);
+        if (words != key && leads(labels, words, depth + 1))
+            return true;
+    }
+    return false;
+}
+
+static bool any_leads(const rap_labels *labels, const json_t *value)
+{
+    const char *key;
+    size_t i;
+    json_t *inner;
+    if (json_is_string(value))
+        return leads(labels, json_string_value(value), 0);
+    json_array_foreach(value, i, inner)
+        if (any_leads(labels, inner))
+            return true;
+    json_object_foreach((json_t *)value, key, inner)
+        if (any_leads(labels, inner))
+            return true;
+    return false;
+}
+
+/* Words that are the user's may stand where no report names them. */
+bool rap_report_is_lean(const rap_report *report, const rap_labels *labels)
+{
+    bool is_lean = !rap_labels_forbid_lean(labels);
+    for (size_t i = 0; is_lean && i < report->files->count; i++)
+        is_lean = !any_leads(labels, rap_json_root(report->files->list[i]));
+    return is_lean;
+}
