@@ -1,6 +1,8 @@
 """A Word file, read as ECMA-376 says: its parts, what they name, the order of their elements, and
 the words of its paragraphs with the numbers that Word would write before them."""
+import collections
 import posixpath
+import re
 import xml.etree.ElementTree as tree
 import zipfile
 
@@ -40,6 +42,16 @@ ORDER = {
     "sdt": "sdtPr sdtEndPr sdtContent",
     "ind": "",
 }
+# Values of attributes, by element and attribute or by attribute alone, as the schema's simple types and Word's own bounds have them.
+NUMBER, COLOUR, DATE = r"\d{1,9}", "auto|[0-9A-Fa-f]{6}", r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
+VALUES = {("jc", "val"): "left|right|center|both", ("sz", "val"): NUMBER, ("szCs", "val"): NUMBER, ("color", "val"): COLOUR, ("u", "val"): "single|double",
+          ("outlineLvl", "val"): "[0-9]", ("ilvl", "val"): "[0-8]", ("numId", "val"): "[1-9]" + r"\d{0,8}", ("startOverride", "val"): NUMBER,
+          ("gridSpan", "val"): "[1-9]|[1-5][0-9]|6[0-3]", ("vertAlign", "val"): "superscript", ("lvlJc", "val"): "left|right", ("nsid", "val"): "[0-9A-F]{8}",
+          ("lang", "val"): "[A-Za-z0-9-]+", ("lang", "bidi"): "[A-Za-z0-9-]+", ("lang", "eastAsia"): "[A-Za-z0-9-]+", ("cols", "num"): "[1-9]|[1-3][0-9]|4[0-5]",
+          ("fldChar", "fldCharType"): "begin|separate|end", ("footnote", "id"): "-1|" + NUMBER, ("style", "type"): "paragraph|character|table",
+          ("spacing", "lineRule"): "atLeast|exact", ("ind", "hanging"): NUMBER, ("ind", "left"): "-?" + NUMBER, ("ind", "right"): "-?" + NUMBER,
+          "w": NUMBER, "h": NUMBER, "before": NUMBER, "after": NUMBER, "line": NUMBER, "space": NUMBER, "sz": "[2-9]|[1-8][0-9]|9[0-6]", "id": NUMBER,
+          "pos": "-?" + NUMBER, "color": COLOUR, "date": DATE, "top": NUMBER, "bottom": NUMBER, "author": ".{1,255}"}
 FORMATS = {"decimal": str, "lowerLetter": lambda n: chr(96 + n), "upperLetter": lambda n: chr(64 + n)}
 
 
@@ -72,7 +84,8 @@ class WordFile:
     def faults(self):
         """Sentences about all that Word would refuse."""
         found = ["%s: damaged" % self.broken] if self.broken else []
-        return found + self.type_faults() + self.relation_faults() + self.order_faults() + self.body_faults()
+        return found + self.type_faults() + self.relation_faults() + self.order_faults() + self.value_faults() + self.body_faults() + \
+            self.number_faults() + self.table_faults()
 
     def type_faults(self):
         types = self.trees["[Content_Types].xml"]
@@ -113,6 +126,54 @@ class WordFile:
                     found.append("%s: <%s> has %s" % (name, node.tag.replace(W, ""), " ".join(tags)))
         return found
 
+    def value_faults(self):
+        found = []
+        for name, part in self.trees.items():
+            for node in part.iter():
+                tag = node.tag.replace(W, "")
+                for key, value in node.items():
+                    key = key.replace(W, "")
+                    pattern = VALUES.get((tag, key), VALUES.get(key)) if node.tag != tag else None
+                    if pattern and not re.fullmatch(pattern, value):
+                        found.append("%s: <%s> has %s=%r" % (name, tag, key, value))
+        return found
+
+    def number_faults(self):
+        """Numbers and names that stand for one thing each, and those that must be there."""
+        body, notes = self.trees["word/document.xml"], self.trees["word/footnotes.xml"]
+        styles, numbering = self.trees["word/styles.xml"], self.trees["word/numbering.xml"]
+        found = []
+        for what, node, tag, key in (("footnote", notes, "footnote", "id"), ("style", styles, "style", "styleId"), ("bookmark", body, "bookmarkStart", "name"),
+                                     ("num", numbering, "num", "numId"), ("abstractNum", numbering, "abstractNum", "abstractNumId")):
+            seen = [one.get(W + key) for one in node.iter(W + tag)]
+            found += ["%s %s is given twice" % (what, one) for one, count in collections.Counter(seen).items() if count > 1]
+        names = collections.Counter(one.find(W + "name").get(W + "val").lower() for one in styles.iter(W + "style"))
+        found += ["two styles are named %s" % one for one, count in names.items() if count > 1]
+        used = [one.get(W + "id") for one in body.iter(W + "footnoteReference")]
+        there = [one.get(W + "id") for one in notes if one.get(W + "type") is None]
+        if used != there:
+            found.append("footnotes %s, and marks of %s" % (there[:5], used[:5]))
+        for start, end in (("bookmarkStart", "bookmarkEnd"), ("moveFromRangeStart", "moveFromRangeEnd"), ("moveToRangeStart", "moveToRangeEnd")):
+            pairs = [sorted(one.get(W + "id") for one in body.iter(W + tag)) for tag in (start, end)]
+            if pairs[0] != pairs[1]:
+                found.append("%s and %s do not pair" % (start, end))
+        return found
+
+    def table_faults(self):
+        """Each row fills the columns of its table, of which Word has at most 63, and two tables stand apart."""
+        found = []
+        for table in self.body.iter(W + "tbl"):
+            columns = len(table.findall(W + "tblGrid/" + W + "gridCol"))
+            spans = {sum(int(span.get(W + "val")) if (span := cell.find(W + "tcPr/" + W + "gridSpan")) is not None else 1 for cell in row.findall(W + "tc"))
+                     for row in table.findall(W + "tr")}
+            if spans != {columns} or columns > 63:
+                found.append("a table of %d columns has rows of %s" % (columns, sorted(spans)))
+        for parent in self.trees["word/document.xml"].iter():
+            tags = [child.tag for child in parent]
+            if any(a == b == W + "tbl" for a, b in zip(tags, tags[1:])):
+                found.append("a table stands directly behind another, which Word takes for one")
+        return found
+
     def body_faults(self):
         """What the schema says beyond order: numbers of their own, cells that end with a paragraph, names that exist."""
         found = []
@@ -131,7 +192,7 @@ class WordFile:
                 found += ["style %s is not there" % one.get(W + "val") for one in part.iter(W + tag) if one.get(W + "val") not in styles]
         numbers = [one.get(W + "id") for tag in ("ins", "del", "moveFrom", "moveTo", "bookmarkStart", "moveFromRangeStart", "moveToRangeStart")
                    for one in body.iter(W + tag)]
-        found += ["the number %s is given twice" % one for one in {n for n in numbers if numbers.count(n) > 1}] if len(numbers) < 3000 else []
+        found += ["the number %s is given twice" % one for one, count in collections.Counter(numbers).items() if count > 1]
         found += ["sequence %s is not there" % one.get(W + "val") for one in body.iter(W + "numId") if one.get(W + "val") not in self.numbering]
         marks = {one.get(W + "name") for one in body.iter(W + "bookmarkStart")}
         found += ["bookmark %s has no good name" % one for one in marks if len(one) > 40 or not one[0].isalpha() or not one.replace("_", "a").isalnum()]
