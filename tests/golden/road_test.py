@@ -129,6 +129,17 @@ def check_papers(checks, data, folder):
         for words in words_of(record):
             checks.contains(pages, squeezed(words), "the site, " + record["id"])
             checks.contains(document, squeezed(words), "the Word file, " + record["id"])
+    check_order(checks, pages, recommendations(data), "the site")
+    check_order(checks, document, recommendations(data), "the Word file")
+
+
+def check_order(checks, said, records, what):
+    """Somewhere the recommendations stand one behind the other, as the report has them."""
+    at = 0
+    for record in records:
+        found = said.find(squeezed(record["text"]), at)
+        checks.true(found >= 0, "%s: %s stands before the one that it follows" % (what, record["id"]))
+        at = max(at, found)
 
 
 def check_year(checks, paths, folder, name):
@@ -163,8 +174,12 @@ def walk(checks, folder):
     if not checks.true(os.path.exists(back), "LibreOffice did not save: %s" % said.stdout.decode("utf-8", "replace")[-600:]):
         return
     merged = os.path.join(folder, "merged.json")
-    checks.succeeded(harness.run("merge", back, data, "--by", "Ministry of Labour", "-o", merged), "merge")
+    result = harness.run("merge", back, data, "--by", "Ministry of Labour", "--strict", "-o", merged)
+    checks.succeeded(result, "merge")
+    checks.contains(result.stderr, "%d entries taken, 0 cleared, 0 not taken or doubtful\n" % len(cells), "merge")
     checks.succeeded(harness.run("check", merged), "check of what was merged")
+    checks.equal([{**r, "follow_up": None} for r in recommendations(merged)], [{**r, "follow_up": None} for r in recommendations(data)],
+                 "what documents say, once merged")
 
     new = check_year(checks, [second], folder, "new")
     union = os.path.join(folder, "next.json")
@@ -172,17 +187,26 @@ def walk(checks, folder):
     next_rows = rows_of(export(checks, union, os.path.join(folder, "next.xlsx"), "--report", "matrix", "--to", "xlsx"))
     checks.equal(len(next_rows), len(recommendations(data)) + len(recommendations(new)), "rows of next year's matrix")
     for record, words in filled.items():
-        checks.equal({head: str(next_rows[record][head] or "")[:len(w)] for head, w in words.items()}, words, "next year's " + record)
+        checks.equal({head: shown(next_rows[record][head]) for head in words}, words, "next year's " + record)
+        checks.equal(next_rows[record]["Recorded by"], "Ministry of Labour", "next year's " + record)
+        checks.equal(next_rows[record]["Text"], rows[record]["Text"], "next year's text of " + record)
         checks.equal(next_rows[record]["New since"], None, record + " is not new")
     for record in recommendations(new):
         checks.equal(next_rows[record["id"]]["New since"], "new", record["id"] + " is new")
         checks.equal([next_rows[record["id"]][head] for head in OPEN], [None] * len(OPEN), "open cells of " + record["id"])
+    again = harness.run("merge", os.path.join(folder, "next.xlsx"), union, "--strict", "--dry-run", "--format", "json")
+    checks.equal((again.returncode, json.loads(again.stdout or b"null")), (harness.DONE, []), "next year's matrix, untouched")
     export(checks, union, os.path.join(folder, "progress.pdf"), "--report", "progress", "--to", "pdf")
     told = text_of(os.path.join(folder, "progress.pdf"))
-    checks.contains(told, squeezed("Ministry 1"), "the progress report")
+    for n in range(len(rows)):
+        checks.contains(told, squeezed("Ministry %d" % n), "the progress report")
 
 
 OPEN = ("National position", "Lead institution", "Partners", "Action", "Indicator", "Deadline", "Progress", "Outcome", "Evidence", "Updated on")
+
+
+def shown(value):
+    return value.strftime("%Y-%m-%d") if hasattr(value, "strftime") else value
 
 
 def value(head, n):
