@@ -286,7 +286,8 @@ def main():
         sample = json.load(open(data["sample"], encoding="utf-8"))
         sample["recommendations"][0].update(instruments=["Protocol, article 9", "Convention"], cited=["decision 4/4", "CPSW/COP/2020/1"])
         json.dump(sample, open(data["sample"], "w", encoding="utf-8"))
-        for name in ("empty", "one", "hostile"):
+        data["scrambled"] = hostile.write(folder, "scrambled", hostile.scrambled())
+        for name in ("empty", "one", "hostile", "scrambled"):
             check_cells(checks, data[name], "matrix")
         check_cells(checks, data["sample"], "matrix", "--set", "rows=subparagraphs", language="ru")
         check_guard(checks, data["hostile"])

@@ -2,6 +2,7 @@
 import copy
 import json
 import os
+import random
 import sys
 
 sys.path[:0] = [os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), *below) for below in ([], ["invalid"])]
@@ -49,6 +50,25 @@ def hostile():
     data["meetings"][0]["agenda"][0]["title"] = STRINGS[0]
     data["meetings"][0]["attendance"][0]["participants"] = [
         {"name": text[:100], "code": None, "kind": "other"} for text in STRINGS]
+    return data
+
+
+# Pieces that mean something to a format, and what stands between them.
+PIECES = list("*_`#>|~<>[](){}!\\&;:=+-@.,'\"/%$^") + [
+    "**", "__", "```", "~~~", "---", "===", "- ", "1. ", "2) ", "# ", "> ", "![", "](", "<b>", "</p>", "<!--", "-->", "<?", "]]>", "&amp;", "&#0;", "&lt",
+    "http://a.b/_c_", "www.a.b", "a@b.cd", "\n", "\n\n", "\r\n", "\r", "  \n", "\\\n", "\t", "    ", "\u00a0", "\u00ad", "\u200b", "\u200f", "\u202e", "\u2028",
+    "\u2066", "\x01", "\x0b", "\x1b", "\x7f", "\x85", "\ufeff", "\ufffe", "e\u0301", "\u0643", "\u5efa", "\U0001f600", "=1+1", "+1", "@SUM(1)",
+    "word", "States", "12", " ", " ", " ", " "]
+
+
+def scrambled(count=300):
+    """Texts of such pieces by chance, the same ones each time."""
+    dice, data = random.Random(20211), copy.deepcopy(small.DATASET)
+    model = data["recommendations"][0]
+    data["recommendations"] = [
+        {**copy.deepcopy(model), "id": "L/2020/1#rec-%d" % n, "number": n, "items": [],
+         "text": "".join(dice.choice(PIECES) for _ in range(dice.randint(1, 30))) or "word"}
+        for n in range(1, count + 1)]
     return data
 
 

@@ -256,6 +256,7 @@ def main():
         return harness.SKIPPED
     with tempfile.TemporaryDirectory() as folder:
         running.check_papers(checks, folder, check_report, "tricky", tricky())
+        check_report(checks, hostile.write(folder, "scrambled", hostile.scrambled()), "compilation")
     return checks.finish()
 
 

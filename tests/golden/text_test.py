@@ -207,6 +207,7 @@ def main():
             check_report(checks, sample, "compilation", width=width)
             check_report(checks, sample, "meeting", width=width)
         check_tables(checks, sample)
+        check_report(checks, hostile.write(folder, "scrambled", hostile.scrambled()), "compilation")
     return checks.finish()
 
 
