@@ -266,7 +266,7 @@ static void note_records(giver *g, rap_node *root, rap_field list, rap_field id)
 
 static void give_all(giver *g, rap_node *root)
 {
-    g->names = rap_names_keep(g->data_dir, g->error);
+    g->names = rap_names_keep(g->data_dir, NULL, g->error);
     if (!g->names)
         return;
     note_languages(g, root);

@@ -27,7 +27,7 @@ const rap_names *rap_translate_names(rap_composer *c)
 {
     rap_error ignored = {0};
     if (!c->has_names && c->request->data_dir)
-        c->names = rap_names_load(c->kept, c->request->data_dir, &ignored);
+        c->names = rap_names_load(c->kept, c->request->data_dir, NULL, &ignored);
     c->has_names = true;
     return c->names;
 }

@@ -50,8 +50,16 @@ static bool has_rules(const import *m, const char *language)
 
 /* ---- steps -------------------------------------------------------------------------------- */
 
-static bool read_source(import *m, const rap_grammar *grammar, const rap_names *names)
+static const rap_names *names_of(const import *m)
 {
+    return rap_names_keep(m->data_dir, strcmp(m->language, USUAL_LANGUAGE) == 0 ? NULL : m->language, m->error);
+}
+
+static bool read_source(import *m, const rap_grammar *grammar)
+{
+    const rap_names *names = names_of(m);
+    if (!names)
+        return false;
     const rap_input input = {.bytes = rap_arena_copy(m->arena, m->bytes, m->len), .len = m->len, .name = m->name,
                              .options = m->options, .grammar = grammar, .names = names};
     m->source = rap_reader_read(m->arena, &input, m->error);
@@ -74,12 +82,12 @@ static void doubt_language(import *m)
 }
 
 /* Reads the lines, once more where the words are in another language that there are rules for. NULL with the error set. */
-static const rap_grammar *read_lines(import *m, const rap_names *names)
+static const rap_grammar *read_lines(import *m)
 {
     bool is_stated = m->options && m->options->language;
     m->language = is_stated ? m->options->language : USUAL_LANGUAGE;
     const rap_grammar *grammar = load_grammar(m);
-    if (!grammar || !read_source(m, grammar, names))
+    if (!grammar || !read_source(m, grammar))
         return NULL;
     m->told = rap_language_tell(m->arena, m->data_dir, m->source);
     if (!m->told || strncmp(m->told, m->language, strcspn(m->language, "-_")) == 0)
@@ -90,7 +98,7 @@ static const rap_grammar *read_lines(import *m, const rap_names *names)
     }
     m->language = m->told;
     grammar = load_grammar(m);
-    return grammar && read_source(m, grammar, names) ? grammar : NULL;
+    return grammar && read_source(m, grammar) ? grammar : NULL;
 }
 
 static void read_outline(import *m, const rap_grammar *grammar, const rap_names *names)
@@ -225,9 +233,9 @@ static void summarize(const import *m)
 static bool run(import *m)
 {
     rap_arena *keep = rap_model_arena(m->model);
-    const rap_names *names = rap_names_keep(m->data_dir, m->error);
-    const rap_grammar *grammar = names ? read_lines(m, names) : NULL;
-    if (!grammar)
+    const rap_grammar *grammar = read_lines(m);
+    const rap_names *names = grammar ? names_of(m) : NULL;
+    if (!names)
         return false;
     read_outline(m, grammar, names);
     rap_node_set_integer(keep, rap_model_root(m->model), RAP_DATASET_FORMAT, 1);

@@ -1,11 +1,16 @@
 #include "model/names.h"
 
 #include <string.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
 
 #include "base/data.h"
 #include "base/table.h"
 #include "base/unicode.h"
 #include "model/json.h"
+
+#define OWN_LANGUAGE "en" /* of the files */
+#define NAME_ROOM 128
 
 /* A name is known by its words, and so is every beginning of it: "cote", "cote d",
  * "cote d ivoire". Commas are words too, so that "Guinea, Bissau" is not one State. */
@@ -58,6 +63,7 @@ static void add_word(rap_text *words, const char *word)
 typedef struct loader {
     rap_arena *arena;
     rap_names *names;
+    const char *language; /* of other names of States; NULL for none */
     const rap_json *json;
     rap_error *error;
 } loader;
@@ -147,6 +153,42 @@ static bool enter_entry(const loader *l, json_t *entry, const char *nature)
            enter_forms(l, entry, acronym, name);
 }
 
+/* Enters a name of a State in another language, where no other has it. */
+static void enter_own(const loader *l, const char *form, const rap_name *name)
+{
+    prefix *last = form ? enter_words(l, &l->names->prefixes, form) : NULL;
+    if (last && !last->name)
+        last->name = name;
+}
+
+/* As ICU has it; NULL where it has none. */
+static const char *displayed(const loader *l, const char *code)
+{
+    UChar wide[NAME_ROOM];
+    char text[3 * NAME_ROOM];
+    int32_t len = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t count = uloc_getDisplayCountry(rap_arena_format(l->arena, "und_%s", code), l->language, wide, NAME_ROOM, &status);
+    if (status != U_ZERO_ERROR || count > NAME_ROOM) /* a warning says that it repeats the code */
+        return NULL;
+    u_strToUTF8(text, sizeof text, &len, wide, count, &status);
+    return status == U_ZERO_ERROR ? rap_arena_string(l->arena, text) : NULL;
+}
+
+/* The names of States in another language: as its labels have them, and as ICU does. */
+static void enter_states(loader *l, const char *data_dir, const json_t *states)
+{
+    rap_error ignored = {0};
+    const rap_json *labels = rap_json_read(l->arena, rap_data_find(l->arena, data_dir, rap_arena_format(l->arena, "labels/%s.json", l->language)), &ignored);
+    for (size_t i = 0; i < json_array_size(states); i++) {
+        const char *code = json_string_value(json_object_get(json_array_get(states, i), "code"));
+        const rap_name *name = rap_names_find(l->names, l->arena, json_string_value(json_object_get(json_array_get(states, i), "name")));
+        if (labels)
+            enter_own(l, json_string_value(json_object_get(rap_json_root(labels), rap_arena_format(l->arena, "country.%s", code))), name);
+        enter_own(l, displayed(l, code), name);
+    }
+}
+
 /* Reads a file with the list `key` of entries. */
 static bool load_file(loader *l, const char *path, const char *key, const char *nature)
 {
@@ -191,12 +233,21 @@ static bool load_places(loader *l, const char *path)
         && load_words(l, "before", &n->before) && load_words(l, "behind", &n->behind);
 }
 
-rap_names *rap_names_load(rap_arena *arena, const char *data_dir, rap_error *error)
+static bool load_states(loader *l, const char *data_dir)
 {
-    loader l = {.arena = arena, .error = error};
+    if (!load_file(l, rap_data_find(l->arena, data_dir, "names/states.json"), "states", "state"))
+        return false;
+    if (l->language)
+        enter_states(l, data_dir, json_object_get(rap_json_root(l->json), "states"));
+    return true;
+}
+
+rap_names *rap_names_load(rap_arena *arena, const char *data_dir, const char *language, rap_error *error)
+{
+    loader l = {.arena = arena, .language = language && strcmp(language, OWN_LANGUAGE) != 0 ? language : NULL, .error = error};
     l.names = rap_arena_alloc(arena, sizeof *l.names);
     l.names->prefixes.arena = l.names->words.arena = l.names->places.arena = l.names->before.arena = l.names->behind.arena = arena;
-    if (!load_file(&l, rap_data_find(arena, data_dir, "names/states.json"), "states", "state") ||
+    if (!load_states(&l, data_dir) ||
         !load_file(&l, rap_data_find(arena, data_dir, "names/organizations.json"), "organizations",
                    "organization") ||
         !load_places(&l, rap_data_find(arena, data_dir, "names/places.json")))
@@ -206,7 +257,7 @@ rap_names *rap_names_load(rap_arena *arena, const char *data_dir, rap_error *err
 
 /* Names that were read are kept, since to read them takes longer than to read most documents. */
 typedef struct kept_names {
-    const char *data_dir;
+    const char *data_dir, *language;
     const rap_names *names;
     struct kept_names *next;
 } kept_names;
@@ -214,7 +265,7 @@ typedef struct kept_names {
 static kept_names *kept;
 
 /* Reads names into an arena that is theirs, and keeps them. */
-static bool read_and_keep(rap_arena *arena, const char *data_dir, rap_error *error)
+static bool read_and_keep(rap_arena *arena, const char *data_dir, const char *language, rap_error *error)
 {
     rap_guard guard;
     volatile bool is_kept = false;
@@ -222,7 +273,7 @@ static bool read_and_keep(rap_arena *arena, const char *data_dir, rap_error *err
         rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
     } else {
         kept_names *k = rap_arena_alloc(arena, sizeof *k);
-        *k = (kept_names){rap_arena_string(arena, data_dir), rap_names_load(arena, data_dir, error), kept};
+        *k = (kept_names){rap_arena_string(arena, data_dir), rap_arena_string(arena, language), rap_names_load(arena, data_dir, language, error), kept};
         if (k->names) {
             kept = k;
             is_kept = true;
@@ -232,13 +283,13 @@ static bool read_and_keep(rap_arena *arena, const char *data_dir, rap_error *err
     return is_kept;
 }
 
-const rap_names *rap_names_keep(const char *data_dir, rap_error *error)
+const rap_names *rap_names_keep(const char *data_dir, const char *language, rap_error *error)
 {
     for (const kept_names *k = kept; k; k = k->next)
-        if (strcmp(k->data_dir, data_dir) == 0)
+        if (strcmp(k->data_dir, data_dir) == 0 && (k->language == language || (k->language && language && strcmp(k->language, language) == 0)))
             return k->names;
     rap_arena *own = rap_arena_new(error);
-    if (own && read_and_keep(own, data_dir, error))
+    if (own && read_and_keep(own, data_dir, language, error))
         return kept->names;
     rap_arena_free(own);
     return NULL;

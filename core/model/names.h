@@ -13,11 +13,12 @@ typedef struct rap_name {
     const char *nature; /* "state", "organization" or "other" */
 } rap_name;
 
-/* NULL with `error` set. Lives in the arena. */
-rap_names *rap_names_load(rap_arena *arena, const char *data_dir, rap_error *error);
+/* States by their names in a language, too, as its labels and ICU have them; NULL for English alone. NULL with `error` set.
+ * Lives in the arena. */
+rap_names *rap_names_load(rap_arena *arena, const char *data_dir, const char *language, rap_error *error);
 
 /* The same, read once by the process and kept for its life; not for several threads. */
-const rap_names *rap_names_keep(const char *data_dir, rap_error *error);
+const rap_names *rap_names_keep(const char *data_dir, const char *language, rap_error *error);
 
 /* The State or organization of this name, NULL where it is not known. Case, marks
  * and quotation marks do not count. */

@@ -78,7 +78,7 @@ static bool use_subjects(using *u)
 
 static bool use_names(using *u)
 {
-    rap_names *names = rap_names_load(u->arena, u->data_dir, &u->error);
+    rap_names *names = rap_names_load(u->arena, u->data_dir, NULL, &u->error);
     for (size_t s = 0; names && s < SENTENCES; s++) {
         const rap_name *found = NULL;
         const size_t len = strlen(sentences[s]);

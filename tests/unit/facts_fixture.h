@@ -31,7 +31,7 @@ static inline void fixture_open(fixture *f)
     f->arena = rap_model_arena(f->model);
     f->facts = (rap_facts){.model = f->model,
                            .grammar = rap_grammar_load(f->arena, RAP_SOURCE_DATA_DIR, "en", &f->error),
-                           .names = rap_names_load(f->arena, RAP_SOURCE_DATA_DIR, &f->error),
+                           .names = rap_names_load(f->arena, RAP_SOURCE_DATA_DIR, NULL, &f->error),
                            .document = rap_node_new(f->arena, RAP_KIND_DOCUMENT)};
     assert_string_equal(f->error.message, "");
     assert_non_null(f->facts.grammar);

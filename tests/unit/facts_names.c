@@ -150,6 +150,27 @@ static void names_of_organizations_hold_commas(void **state)
     fixture_close(&f);
 }
 
+/* Names of another language are known only where it is asked for: "Maurice" is a person, too. */
+static void names_of_another_language_are_asked_for(void **state)
+{
+    rap_error error = {0};
+    rap_arena *arena = rap_arena_new(&error);
+    rap_guard guard;
+    (void)state;
+    if (RAP_GUARD(arena, &guard))
+        fail_msg("out of memory");
+    const rap_names *english = rap_names_keep(RAP_SOURCE_DATA_DIR, NULL, &error), *french = rap_names_keep(RAP_SOURCE_DATA_DIR, "fr", &error);
+    assert_ptr_not_equal(english, french);
+    assert_ptr_equal(rap_names_keep(RAP_SOURCE_DATA_DIR, "fr", &error), french);
+    assert_null(rap_names_find(english, arena, "Maurice"));
+    assert_string_equal(rap_names_find(french, arena, "Maurice")->code, "MUS");
+    assert_string_equal(rap_names_find(french, arena, "Norway")->code, "NOR");
+    assert_string_equal(rap_names_find(french, arena, "Bolivie (État plurinational de)")->code, "BOL");
+    assert_string_equal(rap_names_find(rap_names_keep(RAP_SOURCE_DATA_DIR, "es", &error), arena, "Reino Unido de Gran Bretaña e Irlanda del Norte")->code, "GBR");
+    rap_guard_end(arena, &guard);
+    rap_arena_free(arena);
+}
+
 static void data_that_is_wrong_is_refused(void **state)
 {
     rap_error error = {0};
@@ -158,15 +179,15 @@ static void data_that_is_wrong_is_refused(void **state)
     (void)state;
     if (RAP_GUARD(arena, &guard))
         fail_msg("out of memory");
-    assert_null(rap_names_load(arena, "/nonexistent", &error));
+    assert_null(rap_names_load(arena, "/nonexistent", NULL, &error));
     assert_non_null(strstr(error.file, "/nonexistent/names/states.json"));
     error = (rap_error){0};
-    assert_null(rap_names_keep("/nonexistent", &error));
+    assert_null(rap_names_keep("/nonexistent", NULL, &error));
     assert_non_null(strstr(error.file, "/nonexistent/names/states.json"));
     error = (rap_error){0};
-    const rap_names *kept = rap_names_keep(RAP_SOURCE_DATA_DIR, &error);
+    const rap_names *kept = rap_names_keep(RAP_SOURCE_DATA_DIR, NULL, &error);
     assert_string_equal(rap_names_find(kept, arena, "norway")->code, "NOR");
-    assert_ptr_equal(rap_names_keep(RAP_SOURCE_DATA_DIR, &error), kept);
+    assert_ptr_equal(rap_names_keep(RAP_SOURCE_DATA_DIR, NULL, &error), kept);
     rap_guard_end(arena, &guard);
     rap_arena_free(arena);
 }
@@ -177,6 +198,7 @@ int main(void)
         cmocka_unit_test(names_have_many_forms),
         cmocka_unit_test(places_are_no_states),       cmocka_unit_test(the_longest_name_wins),
         cmocka_unit_test(lists_of_states_are_split),   cmocka_unit_test(names_of_organizations_hold_commas),
+        cmocka_unit_test(names_of_another_language_are_asked_for),
         cmocka_unit_test(data_that_is_wrong_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

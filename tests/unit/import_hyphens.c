@@ -82,7 +82,7 @@ static void what_was_cut_is_known_by_the_dictionary(void **state)
     const rap_input input = {.bytes = "Belts turn.\n", .len = strlen("Belts turn.\n"), .name = "belts.txt"};
     rap_source *source = rap_reader_read(arena, &input, &error);
     const rap_grammar *grammar = rap_grammar_load(arena, RAP_SOURCE_DATA_DIR, "en", &error);
-    const rap_heal *heal = rap_heal_new(arena, source, grammar, rap_names_load(arena, RAP_SOURCE_DATA_DIR, &error));
+    const rap_heal *heal = rap_heal_new(arena, source, grammar, rap_names_load(arena, RAP_SOURCE_DATA_DIR, NULL, &error));
     for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
         rap_text text = {.arena = arena};
         rap_text_put(&text, asked[i].before);

@@ -7,6 +7,33 @@
     "II. Рекомендации\n\n2. Рабочая группа приняла следующие рекомендации:\n\n"                                            \
     "Рекомендация 1\n\nГосударствам следует маркировать чемоданы до отправки.\n"
 
+#define FRENCH                                                                                                            \
+    "Rapport sur la réunion du Groupe de travail sur les bagages perdus tenue à Oslo les 3 et 4 mai 2019\n\n"               \
+    "I. Introduction\n\n1. Le Groupe de travail est chargé de la question des bagages dans les ports et dans les gares.\n\n" \
+    "II. Recommandations\n\n2. À sa deuxième réunion, le Groupe de travail a adopté les recommandations ci-après.\n\n"       \
+    "Recommandation 1\n\nLes États parties devraient étiqueter les valises, et notamment :\n\na) Écrire le nom ;\n\n"          \
+    "b) Noter la date.\n\nRecommandation IV. Le Secrétariat est prié de lire les étiquettes.\n\n"                           \
+    "III. Organisation de la réunion\n\n3. Les États parties ci-après étaient représentés : Espagne, Norvège et Viet Nam.\n\n" \
+    "4. La réunion a été ouverte par Anne Lie (Norvège), Présidente du Groupe de travail.\n"
+
+#define SPANISH                                                                                                           \
+    "Informe sobre la reunión del Grupo de Trabajo sobre el Equipaje Perdido celebrada en Oslo los días 3 y 4 de mayo de 2019\n\n" \
+    "I. Introducción\n\n1. El Grupo de Trabajo se ocupa de la cuestión del equipaje en los puertos y en las estaciones.\n\n"  \
+    "II. Recomendaciones\n\n2. En su segunda reunión, el Grupo de Trabajo aprobó las recomendaciones siguientes.\n\n"         \
+    "Recomendación 1\n\nLos Estados partes deberían etiquetar las maletas y, en particular:\n\na) Escribir el nombre;\n\n"    \
+    "b) Anotar la fecha.\n\nRecomendación 2\n\nSe alienta a los Estados partes a que lean las etiquetas.\n\n"              \
+    "III. Organización de la reunión\n\n3. Estuvieron representados los siguientes Estados partes: España, Noruega y Viet Nam.\n"
+
+/* The participants of the first list of the meeting. */
+static void assert_codes(const char *const *codes, size_t count)
+{
+    const rap_node *list = part(rap_node_item(dataset(), RAP_DATASET_MEETINGS, 0), RAP_MEETING_ATTENDANCE, 0);
+    assert_int_equal(rap_node_count(list, RAP_ATTENDANCE_PARTICIPANTS), count);
+    assert_string_equal(rap_node_text(list, RAP_ATTENDANCE_CAPACITY), "party");
+    for (size_t i = 0; i < count; i++)
+        assert_string_equal(rap_node_text(rap_node_item(list, RAP_ATTENDANCE_PARTICIPANTS, i), RAP_PARTICIPANT_CODE), codes[i]);
+}
+
 static bool import_stated(const char *text, const char *language)
 {
     rap_import_options options = {.language = language};
@@ -48,6 +75,47 @@ static void a_stated_language_that_is_not_that_of_the_words_is_told(void **state
     assert_int_equal(RECOMMENDATIONS, 0);
 }
 
+static void french_is_read_by_its_own_rules(void **state)
+{
+    (void)state;
+    import(FRENCH);
+    assert_null(summary.doubts);
+    assert_string_equal(language(), "fr");
+    assert_string_equal(rap_node_text(dataset(), RAP_DATASET_LANGUAGE), "fr");
+    assert_string_equal(summary.kind, "report");
+    assert_string_equal(summary.meeting, "wg-bagages-perdus/2019-05-03");
+    assert_int_equal(summary.recommendations, 2);
+    assert_part(REC_PART("rec-1", 1), "b", "Noter la date.");
+    assert_string_equal(rec_text("rec-IV"), "Le Secrétariat est prié de lire les étiquettes.");
+    assert_codes((const char *const[]){"ESP", "NOR", "VNM"}, 3);
+    const rap_node *chair = part(rap_node_item(dataset(), RAP_DATASET_MEETINGS, 0), RAP_MEETING_OFFICERS, 0);
+    assert_string_equal(rap_node_text(chair, RAP_OFFICER_NAME), "Anne Lie");
+    assert_string_equal(rap_node_text(chair, RAP_OFFICER_ROLE), "chair");
+}
+
+static void spanish_is_read_by_its_own_rules(void **state)
+{
+    (void)state;
+    import(SPANISH);
+    assert_null(summary.doubts);
+    assert_string_equal(language(), "es");
+    assert_string_equal(summary.kind, "report");
+    assert_string_equal(summary.meeting, "wg-equipaje-perdido/2019-05-03");
+    assert_int_equal(summary.recommendations, 2);
+    assert_part(REC_PART("rec-1", 0), "a", "Escribir el nombre;");
+    assert_string_equal(rec_text("rec-2"), "Se alienta a los Estados partes a que lean las etiquetas.");
+    assert_codes((const char *const[]){"ESP", "NOR", "VNM"}, 3);
+}
+
+static void a_stated_language_wins(void **state)
+{
+    (void)state;
+    assert_true(import_stated(FRENCH, "en"));
+    assert_int_equal(RECOMMENDATIONS, 0);
+    assert_non_null(summary.doubts);
+    assert_non_null(strstr(summary.doubts->text, "--language fr reads it by its own"));
+}
+
 static void english_is_not_told(void **state)
 {
     (void)state;
@@ -71,6 +139,9 @@ int main(void)
         TEST(a_language_without_rules_is_told),
         TEST(a_stated_kind_hides_no_language),
         TEST(a_stated_language_that_is_not_that_of_the_words_is_told),
+        TEST(french_is_read_by_its_own_rules),
+        TEST(spanish_is_read_by_its_own_rules),
+        TEST(a_stated_language_wins),
         TEST(english_is_not_told),
         TEST(few_words_tell_nothing),
     };

@@ -66,7 +66,7 @@ static rap_source *read_pages(size_t count)
         }
     rap_pdf_measures measures = rap_pdf_roles_find(arena, sheets, sheet_count);
     const rap_grammar *grammar = rap_grammar_load(arena, RAP_SOURCE_DATA_DIR, "en", &failure);
-    const rap_names *names = rap_names_load(arena, RAP_SOURCE_DATA_DIR, &failure);
+    const rap_names *names = rap_names_load(arena, RAP_SOURCE_DATA_DIR, NULL, &failure);
     assert_non_null(names);
     return rap_pdf_lines_make(arena, sheets, sheet_count, &measures, grammar, names);
 }
