@@ -53,8 +53,14 @@ void rap_digest_end(rap_digest *digest, char out[RAP_DIGEST_ROOM])
 
 /* ---- files ---------------------------------------------------------------------------------- */
 
-/* Gives all bytes of a file away; false with errno set. */
-static bool read_file(const char *path, void (*take)(void *context, const void *bytes, size_t len), void *context, uint64_t *size)
+/* What is summed of a file. */
+typedef struct sums {
+    rap_digest *digest;  /* NULL for none */
+    XXH3_state_t *print; /* the same */
+} sums;
+
+/* Sums all bytes of a file; false with errno set. */
+static bool read_file(const char *path, const sums *s, uint64_t *size)
 {
     unsigned char bytes[65536];
     uint64_t sum = 0;
@@ -65,7 +71,10 @@ static bool read_file(const char *path, void (*take)(void *context, const void *
     while ((got = read(fd, bytes, sizeof bytes)) > 0 || (got < 0 && errno == EINTR)) {
         if (got < 0)
             continue;
-        take(context, bytes, (size_t)got);
+        if (s->digest)
+            rap_digest_add(s->digest, bytes, (size_t)got);
+        if (s->print)
+            XXH3_128bits_update(s->print, bytes, (size_t)got);
         sum += (uint64_t)got;
     }
     int problem = errno;
@@ -76,32 +85,37 @@ static bool read_file(const char *path, void (*take)(void *context, const void *
     return got == 0;
 }
 
-static void take_digest(void *context, const void *bytes, size_t len)
-{
-    rap_digest_add(context, bytes, len);
-}
-
 bool rap_digest_file(const char *path, char out[RAP_DIGEST_ROOM], uint64_t *size)
 {
     rap_digest digest;
     rap_digest_begin(&digest);
-    bool is_read = read_file(path, take_digest, &digest, size);
+    bool is_read = read_file(path, &(sums){&digest, NULL}, size);
     rap_digest_end(&digest, out);
     return is_read;
 }
 
-static void take_print(void *context, const void *bytes, size_t len)
+/* `digest` may be NULL. */
+static bool print_file(const char *path, char out[RAP_PRINT_ROOM], rap_digest *digest, uint64_t *size)
 {
-    XXH3_128bits_update(context, bytes, len);
+    XXH128_canonical_t sum;
+    XXH3_state_t *state = XXH3_createState();
+    bool is_read = state && XXH3_128bits_reset(state) == XXH_OK && read_file(path, &(sums){digest, state}, size);
+    XXH128_canonicalFromHash(&sum, is_read ? XXH3_128bits_digest(state) : (XXH128_hash_t){0});
+    write_digits(sum.digest, sizeof sum.digest, out);
+    XXH3_freeState(state);
+    return is_read;
 }
 
 bool rap_print_file(const char *path, char out[RAP_PRINT_ROOM], uint64_t *size)
 {
-    XXH128_canonical_t sum;
-    XXH3_state_t *state = XXH3_createState();
-    bool is_read = state && XXH3_128bits_reset(state) == XXH_OK && read_file(path, take_print, state, size);
-    XXH128_canonicalFromHash(&sum, is_read ? XXH3_128bits_digest(state) : (XXH128_hash_t){0});
-    write_digits(sum.digest, sizeof sum.digest, out);
-    XXH3_freeState(state);
+    return print_file(path, out, NULL, size);
+}
+
+bool rap_print_digest_file(const char *path, char print[RAP_PRINT_ROOM], char out[RAP_DIGEST_ROOM], uint64_t *size)
+{
+    rap_digest digest;
+    rap_digest_begin(&digest);
+    bool is_read = print_file(path, print, &digest, size);
+    rap_digest_end(&digest, out);
     return is_read;
 }

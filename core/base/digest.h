@@ -30,4 +30,7 @@ bool rap_digest_file(const char *path, char out[RAP_DIGEST_ROOM], uint64_t *size
  * another that passes for it. False with errno set. */
 bool rap_print_file(const char *path, char out[RAP_PRINT_ROOM], uint64_t *size);
 
+/* Both of the same bytes, which are read once. */
+bool rap_print_digest_file(const char *path, char print[RAP_PRINT_ROOM], char out[RAP_DIGEST_ROOM], uint64_t *size);
+
 #endif

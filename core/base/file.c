@@ -303,6 +303,13 @@ static void sync_folder(const char *path)
     free(copy);
 }
 
+/* Whether two paths are of one folder. */
+static bool is_beside(const char *path, const char *other)
+{
+    size_t len = (size_t)(rap_file_base(path) - path);
+    return (size_t)(rap_file_base(other) - other) == len && memcmp(path, other, len) == 0;
+}
+
 static bool is_stream(const rap_output *output)
 {
     return strcmp(output->final, "-") == 0 || is_special(output->final);
@@ -366,11 +373,13 @@ void rap_outputs_keep(rap_output *const *outputs, size_t count, bool *is_kept)
         is_kept[i] = is_kept[i] && sync_data(outputs[i]);
     for (size_t i = 0; i < count; i++)
         is_kept[i] = is_kept[i] && put_in_place(outputs[i]);
-    for (size_t i = 0; i < count; i++) {
-        if (is_kept[i] && !is_stream(outputs[i]))
-            sync_folder(outputs[i]->final);
-        rap_output_drop(outputs[i]);
+    for (size_t i = 0, synced = count; i < count; i++) {
+        bool is_put = is_kept[i] && !is_stream(outputs[i]);
+        if (is_put && (synced == count || !is_beside(outputs[i]->final, outputs[synced]->final)))
+            sync_folder(outputs[synced = i]->final);
     }
+    for (size_t i = 0; i < count; i++)
+        rap_output_drop(outputs[i]);
 }
 
 bool rap_output_keep(rap_output *output)

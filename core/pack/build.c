@@ -334,14 +334,15 @@ static bool check_system(rap_building *b)
 }
 
 /* An input that changed meanwhile may stand in some outputs and not in others. What is summed for the
- * manifest stands between two looks at it. */
+ * manifest is what is looked at. */
 static bool check_inputs(rap_building *b)
 {
-    rap_inputs now;
-    if ((!b->request->shard.count && !rap_inputs_sum(b->desk->arena, &b->inputs, b->desk->error)) || !take_inputs(b, &now))
+    rap_inputs now = {.is_summed = !b->request->shard.count};
+    if (!take_inputs(b, &now))
         return false;
     if (strcmp(now.key, b->inputs.key) != 0)
         return rap_fail(b->desk->error, RAP_CODE_IO, NULL, 0, "an input changed while the pack was built: build it again");
+    b->inputs = now;
     return check_system(b);
 }
 

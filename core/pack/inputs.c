@@ -20,32 +20,16 @@ static bool fail(const char *path, rap_error *error)
     return rap_fail(error, RAP_CODE_IO, path, 0, "cannot be read: %s", strerror(errno));
 }
 
-static bool take_file(rap_arena *arena, const char *path, rap_input *out, rap_error *error)
+static bool take_file(rap_arena *arena, const rap_inputs *inputs, const char *path, rap_input *out, rap_error *error)
 {
-    char print[RAP_PRINT_ROOM];
-    if (!rap_print_file(path, print, &out->sum.bytes))
+    char print[RAP_PRINT_ROOM], sum[RAP_DIGEST_ROOM];
+    if (inputs->is_summed ? !rap_print_digest_file(path, print, sum, &out->sum.bytes) : !rap_print_file(path, print, &out->sum.bytes))
         return fail(path, error);
     out->path = path;
     out->print = rap_arena_string(arena, print);
     out->sum.name = rap_file_base(path);
+    out->sum.sha256 = inputs->is_summed ? rap_arena_string(arena, sum) : NULL;
     return true;
-}
-
-static bool sum_files(rap_arena *arena, rap_input *list, size_t count, rap_error *error)
-{
-    for (size_t i = 0; i < count; i++) {
-        char sum[RAP_DIGEST_ROOM];
-        if (!rap_digest_file(list[i].path, sum, &list[i].sum.bytes))
-            return fail(list[i].path, error);
-        list[i].sum.sha256 = rap_arena_string(arena, sum);
-    }
-    return true;
-}
-
-bool rap_inputs_sum(rap_arena *arena, rap_inputs *inputs, rap_error *error)
-{
-    return sum_files(arena, &inputs->pack, 1, error) && sum_files(arena, inputs->data, inputs->data_count, error) &&
-           sum_files(arena, inputs->exporters, inputs->exporter_count, error);
 }
 
 /* ---- datasets ------------------------------------------------------------------------------- */
@@ -54,7 +38,7 @@ static bool add_data(rap_arena *arena, rap_inputs *inputs, size_t *room, const c
 {
     inputs->data = rap_arena_grow(arena, inputs->data, inputs->data_count, room, sizeof *inputs->data);
     inputs->data[inputs->data_count] = (rap_input){0};
-    return take_file(arena, path, &inputs->data[inputs->data_count++], error);
+    return take_file(arena, inputs, path, &inputs->data[inputs->data_count++], error);
 }
 
 /* A folder is its *.json, as the loader of datasets has it. */
@@ -165,7 +149,7 @@ static bool take_exporters(rap_arena *arena, rap_inputs *inputs, const rap_searc
     const rap_candidate *found = rap_search_candidates(arena, search, &count);
     inputs->exporters = rap_arena_alloc(arena, (count + 1) * sizeof *inputs->exporters);
     for (size_t i = 0; i < count; i++)
-        if (!found[i].refusal && !take_file(arena, found[i].path, &inputs->exporters[inputs->exporter_count++], error))
+        if (!found[i].refusal && !take_file(arena, inputs, found[i].path, &inputs->exporters[inputs->exporter_count++], error))
             return false;
     return true;
 }
@@ -208,8 +192,8 @@ static const char *key_of(rap_arena *arena, const rap_inputs *inputs, const char
 bool rap_inputs_take(rap_arena *arena, const char *pack, const char *const *datasets, size_t count, const char *data_dir,
                      const rap_search *search, rap_inputs *inputs, rap_error *error)
 {
-    *inputs = (rap_inputs){0};
-    if (!take_file(arena, pack, &inputs->pack, error) || !take_data(arena, inputs, datasets, count, error) ||
+    *inputs = (rap_inputs){.is_summed = inputs->is_summed};
+    if (!take_file(arena, inputs, pack, &inputs->pack, error) || !take_data(arena, inputs, datasets, count, error) ||
         !take_exporters(arena, inputs, search, error))
         return false;
     inputs->key = key_of(arena, inputs, data_dir);

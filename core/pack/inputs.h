@@ -15,10 +15,11 @@ typedef struct rap_file_sum {
 typedef struct rap_input {
     const char *path;
     const char *print; /* as rap_print_file() has it */
-    rap_file_sum sum;  /* its sha256 is NULL before rap_inputs_sum() */
+    rap_file_sum sum;  /* its sha256 is NULL where inputs are not summed */
 } rap_input;
 
 typedef struct rap_inputs {
+    bool is_summed;  /* the caller's to set before they are taken: with their SHA-256, which only a manifest needs */
     rap_input pack;
     rap_input *data; /* the files of the datasets */
     size_t data_count;
@@ -30,10 +31,6 @@ typedef struct rap_inputs {
 /* Reads them all. False with `error` set (IO). In the arena; needs a guard. */
 bool rap_inputs_take(rap_arena *arena, const char *pack, const char *const *datasets, size_t count, const char *data_dir,
                      const rap_search *search, rap_inputs *inputs, rap_error *error);
-
-/* Reads them again for their SHA-256, which only a manifest needs: of the same bytes where the inputs
- * are as they were when they are taken once more. False with `error` set (IO). */
-bool rap_inputs_sum(rap_arena *arena, rap_inputs *inputs, rap_error *error);
 
 /* Whether the key of a build (NULL for none) is that of these inputs, whatever follows it behind
  * a space. */
