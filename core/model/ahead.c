@@ -10,7 +10,7 @@
 
 #define SMALLEST 262144     /* bytes of a file that is worth threads */
 #define BATCH 131072        /* bytes of a batch, at least */
-#define LARGEST (4 << 20)   /* bytes that are kept while its end is looked for */
+#define LARGEST (16 << 20)  /* bytes that are kept while its end is looked for; a longer one is the reader's */
 #define BEFORE_FIRST (1 << 20) /* bytes that are looked through for the first batch */
 #define LINE_HEAD 64        /* bytes that tell what a line is */
 #define NOWHERE SIZE_MAX
@@ -42,8 +42,8 @@ struct rap_ahead {
 
 /* ---- the file, line by line ------------------------------------------------------------------- */
 
-/* Drops what was looked through and reads more; false where there is no more, or too much to keep. */
-static bool read_more(rap_ahead *a)
+/* Drops what was looked through, but for the batch. */
+static void make_room(rap_ahead *a)
 {
     size_t from = a->start < a->at ? a->start : a->at;
     if (from)
@@ -52,6 +52,16 @@ static bool read_more(rap_ahead *a)
     a->len -= from;
     a->gone += from;
     a->start -= a->start == NOWHERE ? 0 : from;
+}
+
+/* False where there is no more, or too much to keep. */
+static bool read_more(rap_ahead *a)
+{
+    make_room(a);
+    if (a->room - a->len < BATCH && a->room >= LARGEST && a->at >= BATCH) {
+        a->start = NOWHERE;
+        make_room(a);
+    }
     if (a->room - a->len < BATCH) {
         char *wider = a->room < LARGEST ? rap_heap_resize(a->window, a->room + 2 * BATCH) : NULL;
         if (!wider)
@@ -65,16 +75,13 @@ static bool read_more(rap_ahead *a)
     return got >= 0;
 }
 
-/* The list of the root that a key names, if it is read ahead. */
-static rap_field list_named(const rap_ahead *a, const char *key, size_t len)
+/* The list of the root that a key names, if it is read ahead, or passed. */
+static rap_field list_named(const char *key, size_t len)
 {
     const rap_field_info *const *f = rap_kind_describe(RAP_KIND_DATASET)->fields;
     while (*f && !((*f)->type == RAP_TYPE_NODES && strlen((*f)->name) == len && memcmp((*f)->name, key, len) == 0))
         f++;
-    const rap_field *out = a->left_out;
-    while (*f && out && *out && *out != (*f)->field)
-        out++;
-    return *f && !(out && *out) && !rap_kind_is_packed(rap_kind_named((*f)->of)->kind) ? (*f)->field : 0;
+    return *f && !rap_kind_is_packed(rap_kind_named((*f)->of)->kind) ? (*f)->field : 0;
 }
 
 /* What has been found up to here, with bytes of its own; NULL where memory ends, and with it the work. */
@@ -114,7 +121,7 @@ static rap_batch *look(rap_ahead *a)
     a->start_line = a->line;
     if (is_outer) {
         const char *end = line[2] == '"' ? memchr(line + 3, '"', left - 3 < LINE_HEAD ? left - 3 : LINE_HEAD) : NULL;
-        a->list = end ? list_named(a, line + 3, (size_t)(end - line) - 3) : 0;
+        a->list = end ? list_named(line + 3, (size_t)(end - line) - 3) : 0;
     }
     return batch;
 }

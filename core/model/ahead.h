@@ -22,7 +22,7 @@ typedef struct rap_batch {
     long line;       /* of that */
     char *bytes;     /* NULL when they are read */
     size_t len;
-    const rap_node **nodes; /* those that were read, up to the first that is wrong */
+    const rap_node **nodes; /* those that were read, up to the first that is wrong; NULL of a list that is left out */
     size_t count;
     rap_stream_place end; /* behind the last of them */
     bool is_whole;   /* a comma follows, and then the next batch */

@@ -225,12 +225,28 @@ static const rap_field_info *take_field(rap_reader *r, const rap_kind_info *kind
     return *key ? rap_field_named(kind, *key) : NULL;
 }
 
-static bool is_left_out(const rap_reader *r, rap_field field)
+bool rap_read_is_left_out(const rap_reader *r, rap_field field)
 {
     const rap_field *f = r->left_out;
     while (f && *f && *f != field)
         f++;
     return f && *f;
+}
+
+/* Passes a list of the root record by record: threads may have passed many of them. */
+static bool pass_records(rap_reader *r, rap_field list)
+{
+    rap_stream_enter(r->stream);
+    while (rap_stream_more(r->stream))
+        if (!(r->ahead && rap_read_batches(r, list)) && !rap_stream_skip(r->stream))
+            return false;
+    return r->error->code == RAP_CODE_DONE;
+}
+
+static bool pass_value(rap_reader *r, const rap_step *s, const rap_field_info *f)
+{
+    bool is_list = !s && f->type == RAP_TYPE_NODES && rap_stream_peek(r->stream) == RAP_STREAM_ARRAY;
+    return is_list ? pass_records(r, f->field) : rap_stream_skip(r->stream);
 }
 
 /* Passes over what is not wanted of a record that is read alone. */
@@ -258,8 +274,8 @@ static bool read_member(rap_reader *r, const rap_step *s, const rap_field_info *
     if (*seen & bit)
         return rap_stream_fail(r->stream, rap_arena_format(r->scratch, "the key \"%s\" stands twice", f->name));
     *seen |= bit;
-    if (is_left_out(r, f->field))
-        return rap_stream_skip(r->stream);
+    if (rap_read_is_left_out(r, f->field))
+        return pass_value(r, s, f);
     return read_value(r, &(rap_step){.up = s, .key = f->name, .index = SIZE_MAX, .line = line}, f, node);
 }
 

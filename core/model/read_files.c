@@ -29,17 +29,23 @@ const rap_node *rap_record_parse(rap_arena *arena, rap_kind kind, const char *js
 
 /* ---- batches ------------------------------------------------------------------------------ */
 
+static bool read_record(rap_reader *r, const rap_batch *batch)
+{
+    const rap_step list = {.key = "", .index = SIZE_MAX}, here = {.up = &list, .line = batch->line};
+    const rap_node *node = rap_read_node(r, &here, rap_kind_named(rap_field_describe(batch->list)->of)->kind);
+    if (node)
+        rap_read_keep(r, node);
+    return node;
+}
+
 /* As many as are well; what is said of the next the reader says again. */
 static void read_records(rap_reader *r, rap_batch *batch)
 {
-    rap_kind kind = rap_kind_named(rap_field_describe(batch->list)->of)->kind;
-    const rap_step list = {.key = "", .index = SIZE_MAX}, here = {.up = &list, .line = batch->line};
+    bool is_passed = rap_read_is_left_out(r, batch->list);
     while (!batch->is_whole && rap_stream_peek(r->stream) == RAP_STREAM_OBJECT) {
-        const rap_node *node = rap_read_node(r, &here, kind);
-        if (!node)
+        if (is_passed ? !rap_stream_skip(r->stream) : !read_record(r, batch))
             return;
-        rap_read_keep(r, node);
-        batch->count = r->item_count;
+        batch->count++;
         batch->end = rap_stream_at(r->stream);
         if (!rap_stream_comma(r->stream))
             return;
@@ -53,10 +59,11 @@ static void read_batch(rap_arena *arena, rap_arena *scratch, rap_arena *passing,
     rap_reader r = {.arena = arena, .scratch = scratch, .passing = passing, .file = "", .left_out = left_out, .error = &error};
     r.stream = rap_stream_amid(scratch, batch->bytes, batch->len, "", (rap_stream_place){batch->from, batch->line, batch->from - 4}, &error);
     read_records(&r, batch);
-    batch->nodes = batch->count ? rap_heap_alloc(batch->count * sizeof *batch->nodes) : NULL;
-    batch->count = batch->nodes ? batch->count : 0;
+    batch->nodes = r.item_count ? rap_heap_alloc(r.item_count * sizeof *batch->nodes) : NULL;
     if (batch->nodes)
-        memcpy(batch->nodes, r.items, batch->count * sizeof *batch->nodes);
+        memcpy(batch->nodes, r.items, r.item_count * sizeof *batch->nodes);
+    else if (r.item_count)
+        batch->count = 0;
 }
 
 void rap_batch_read(rap_arena *arena, const rap_field *left_out, rap_batch *batch)
@@ -80,7 +87,7 @@ bool rap_read_batches(rap_reader *r, rap_field list)
     size_t from = rap_stream_at(r->stream).byte;
     const rap_batch *batch = rap_ahead_at(r->ahead, list, from), *last = NULL;
     for (; batch; batch = last->is_whole ? rap_ahead_at(r->ahead, list, last->from + last->len) : NULL) {
-        for (size_t i = 0; i < batch->count; i++)
+        for (size_t i = 0; batch->nodes && i < batch->count; i++)
             rap_read_keep(r, batch->nodes[i]);
         last = batch;
     }

@@ -40,6 +40,9 @@ bool rap_read_fill(rap_reader *r, const rap_step *s, rap_node *node);
  * was said already. Returns false. */
 bool rap_read_refuse(rap_reader *r, const rap_step *s, const char *wanted, rap_stream_shape shape);
 
+/* Whether values of a field are passed over. */
+bool rap_read_is_left_out(const rap_reader *r, rap_field field);
+
 /* Takes records of a list of the root that other threads have read, where there are some from here on. */
 bool rap_read_batches(rap_reader *r, rap_field list);
 

@@ -153,6 +153,66 @@ static void batches_hold_what_is_read(void **state)
 
 static const rap_field no_evidence[] = {RAP_RECOMMENDATION_EVIDENCE, RAP_DATASET_THEMES, 0};
 
+/* Of a list that is left out, batches tell what is passed. */
+static void a_list_that_is_left_out_is_passed(void **state)
+{
+    (void)state;
+    static const rap_field no_recommendations[] = {RAP_DATASET_RECOMMENDATIONS, 0};
+    rap_error error = {0};
+    rap_arena *arena = rap_arena_new(&error);
+    size_t len, count = 0;
+    char *json = many_records(arena, &len);
+    put_file(json, len);
+    rap_model *model = rap_model_new(&error);
+    assert_true(rap_model_read_without(model, path, no_recommendations, &error));
+    assert_int_equal(rap_node_count(rap_model_dataset(model), RAP_DATASET_RECOMMENDATIONS), 0);
+    assert_int_equal(rap_node_count(rap_model_dataset(model), RAP_DATASET_THEMES), 1);
+    rap_model_free(model);
+    rap_ahead *ahead = rap_ahead_begin(arena, path, no_recommendations);
+    if (ahead) {
+        rap_ahead_finish(ahead);
+        size_t from = (size_t)(strstr(json, "    {\n      \"id\": \"d#rec-0\"") - json) + 4;
+        for (const rap_batch *batch; (batch = rap_ahead_at(ahead, RAP_DATASET_RECOMMENDATIONS, from)); from = batch->from + batch->len) {
+            assert_null(batch->nodes);
+            count += batch->count;
+        }
+        assert_int_equal(count, RECORDS);
+    }
+    rap_arena_free(arena);
+}
+
+#define LONG (17u << 20) /* longer than what is kept while its end is looked for */
+
+/* The reader takes it, and what follows comes in batches again. */
+static void a_record_may_be_longer_than_any_batch(void **state)
+{
+    (void)state;
+    rap_error error = {0};
+    rap_arena *arena = rap_arena_new(&error);
+    size_t len;
+    char *json = many_records(arena, &len), *words = strstr(json + len / 2, "word");
+    size_t at = (size_t)(words - json), next;
+    char *longer = malloc(len + LONG + 1);
+    memcpy(longer, json, at);
+    memset(longer + at, 'w', LONG);
+    for (size_t i = 0; i + 100 < LONG; i += 100)
+        memcpy(longer + at + i, "\",\n      \"", 10); /* it has lines */
+    memcpy(longer + at, "\", \"long\": [\"", 13);
+    memcpy(longer + at + LONG - 10, "\"], \"z\": \"", 10);
+    memcpy(longer + at + LONG, words, len - at + 1);
+    assert_true(read_both_ways(longer, len + LONG));
+    rap_ahead *ahead = rap_ahead_begin(arena, path, NULL);
+    if (ahead) {
+        rap_ahead_finish(ahead);
+        next = (size_t)(strstr(longer + at + LONG, "\n    {\n") - longer) + 5;
+        const rap_batch *behind = rap_ahead_at(ahead, RAP_DATASET_RECOMMENDATIONS, next);
+        assert_non_null(behind);
+        assert_true(behind->count > 1);
+    }
+    free(longer);
+    rap_arena_free(arena);
+}
+
 static void fields_are_left_out_in_threads_too(void **state)
 {
     (void)state;
@@ -247,6 +307,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(records_and_their_lines_are_the_same),
         cmocka_unit_test(batches_hold_what_is_read),
+        cmocka_unit_test(a_list_that_is_left_out_is_passed),
+        cmocka_unit_test(a_record_may_be_longer_than_any_batch),
         cmocka_unit_test(fields_are_left_out_in_threads_too),
         cmocka_unit_test(a_model_may_go_while_it_is_read),
         cmocka_unit_test(what_is_wrong_is_said_in_the_same_words),
