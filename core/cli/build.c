@@ -203,17 +203,16 @@ static void warn(void *context, const char *sentence)
     rap_warn(t->session, sentence);
 }
 
-static void read_meanwhile(void *context, bool goes_on)
+static void read_meanwhile(void *context, const char *dataset, bool is_lean, bool goes_on)
 {
-    const rap_build_request *request = context;
-    const telling *t = request->context;
-    rap_session_begin(t->session, request->datasets[0], false, goes_on);
+    const telling *t = context;
+    rap_session_begin(t->session, dataset, is_lean, goes_on);
 }
 
-static bool load(void *context, rap_desk *desk, const char *const *datasets, size_t count)
+static bool load(void *context, rap_desk *desk, const char *const *datasets, size_t count, bool is_lean)
 {
     telling *t = context;
-    return rap_session_load_desk(t->session, desk, datasets, count, false);
+    return rap_session_load_desk(t->session, desk, datasets, count, is_lean);
 }
 
 static bool check(void *context, const rap_filter *filter, const rap_model *model)
@@ -263,7 +262,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     rap_search search = {.folders = session->exporter_folders};
     rap_build_request request = {.pack = rap_operands(arguments)[0], .folder = rap_argument(arguments, "folder"), .zip = rap_argument(arguments, "zip"),
                                  .datasets = rap_operands(arguments) + 1, .dataset_count = rap_operand_count(arguments) - 1, .search = &search,
-                                 .is_asked = rap_argument(arguments, "dry-run"), .load = load, .check = check, .tell = tell, .context = &t};
+                                 .is_asked = rap_argument(arguments, "dry-run"), .meanwhile = read_meanwhile, .load = load, .check = check, .tell = tell, .context = &t};
     rap_desk desk = {.arena = session->arena, .error = session->error, .data_dir = session->data_dir, .limits = &limits, .warn = warn, .context = &t};
     rap_build_sum sum;
     request.crew.is_fail_fast = rap_argument(arguments, "fail-fast");
@@ -273,8 +272,6 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
         !read_telling(arguments, &t, session->error))
         return rap_session_failed(session);
     search.is_free = limits.is_free;
-    search.meanwhile = read_meanwhile;
-    search.context = &request;
     bool is_built = rap_build(&desk, &request, &sum);
     clear_bar(&t);
     if (t.progress == PROGRESS_JSON)

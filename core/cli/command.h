@@ -71,6 +71,9 @@ rap_model *rap_session_load_analysed(rap_session *session, const char *const *pa
  * dataset: they may be missing. */
 rap_model *rap_session_load_lean(rap_session *session, const char *const *paths, size_t count);
 
+/* The same for those who look at no subjects. */
+rap_model *rap_session_load_records(rap_session *session, const char *const *paths, size_t count);
+
 /* Reads the data that orders are carried out on, analysed, and lean where that will do: fills in the desk's
  * model, scale of the language of the texts, and time. False with the session's error set. */
 bool rap_session_load_desk(rap_session *session, rap_desk *desk, const char *const *paths, size_t count, bool is_lean);

@@ -262,7 +262,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     if (strcmp(format_of(arguments), "lines") == 0)
         return list_lines(session, arguments, what);
     size_t count = rap_operand_count(arguments) - 1;
-    rap_model *model = needs_evidence(arguments) ? rap_session_load_analysed(session, operands + 1, count)
+    rap_model *model = needs_evidence(arguments) ? rap_session_load_records(session, operands + 1, count)
                                                  : rap_session_load_lean(session, operands + 1, count);
     if (!model)
         return rap_session_failed(session);

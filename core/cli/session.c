@@ -72,15 +72,26 @@ rap_model *rap_session_load_analysed(rap_session *session, const char *const *pa
 
 /* What is read from a stream is read once, and several files are merged: then all is read. What
  * must be analysed anew is read once more. */
-rap_model *rap_session_load_lean(rap_session *session, const char *const *paths, size_t count)
+static rap_model *load_without(rap_session *session, const char *const *paths, size_t count, const rap_field *left_out)
 {
     struct stat st;
     if (count != 1 || stat(paths[0], &st) != 0 || !S_ISREG(st.st_mode))
         return rap_session_load_analysed(session, paths, count);
-    rap_model *model = load(session, paths, count, seldom);
+    rap_model *model = load(session, paths, count, left_out);
     if (!model || rap_analysis_is_fresh(session->arena, rap_model_dataset(model), session->data_dir))
         return model;
     return rap_session_load_analysed(session, paths, count);
+}
+
+rap_model *rap_session_load_lean(rap_session *session, const char *const *paths, size_t count)
+{
+    return load_without(session, paths, count, seldom);
+}
+
+rap_model *rap_session_load_records(rap_session *session, const char *const *paths, size_t count)
+{
+    static const rap_field left_out[] = {RAP_DATASET_SUBJECTS, 0};
+    return load_without(session, paths, count, left_out);
 }
 
 bool rap_session_load_desk(rap_session *session, rap_desk *desk, const char *const *paths, size_t count, bool is_lean)

@@ -112,12 +112,29 @@ static bool check_values(rap_building *b)
     return true;
 }
 
+/* Most reports are lean; what is none has all records in it. */
+static bool may_be_lean(const rap_pack *pack)
+{
+    size_t reports = 0;
+    for (size_t i = 0; i < pack->outputs.count; i++)
+        reports += pack->outputs.list[i].report != NULL;
+    return reports == pack->outputs.count;
+}
+
+static void read_meanwhile(void *context, bool goes_on)
+{
+    const rap_building *b = context;
+    b->request->meanwhile(b->request->context, b->request->datasets[0], may_be_lean(b->pack), goes_on);
+}
+
 /* Those that the pack names. */
 static bool find_exporters(rap_building *b)
 {
     rap_desk *desk = b->desk;
     rap_search search = *b->request->search;
     const rap_pack *pack = b->pack;
+    search.meanwhile = read_meanwhile;
+    search.context = b;
     const char **formats = rap_arena_alloc(desk->arena, (pack->outputs.count + 2) * sizeof *formats);
     for (size_t i = 0; i < pack->outputs.count; i++)
         formats[i] = pack->outputs.list[i].format;
@@ -143,7 +160,7 @@ static bool read_plan(rap_building *b)
     rap_desk *desk = b->desk;
     const rap_build_request *r = b->request;
     b->plan = find_exporters(b) ? rap_plan_read(desk, b->pack) : NULL;
-    if (!b->plan || !r->load(r->context, desk, r->datasets, r->dataset_count) || !check_values(b) || !rap_plan_fill(desk, b->plan, b->zip))
+    if (!b->plan || !r->load(r->context, desk, r->datasets, r->dataset_count, rap_plan_is_lean(b->plan)) || !check_values(b) || !rap_plan_fill(desk, b->plan, b->zip))
         return false;
     list_wanted(b);
     if (r->shard.count)

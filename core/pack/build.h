@@ -20,9 +20,12 @@ typedef struct rap_build_request {
     const rap_search *search;
     rap_crew crew;        /* how many hands; its over() is the build's own */
     bool is_asked;        /* it is only asked what would be made, and why */
-    /* Reads the data into the desk; called when something is to be made. False with the desk's
-     * error set. */
-    bool (*load)(void *context, rap_desk *desk, const char *const *datasets, size_t count);
+    /* Reads of the first dataset while something else is waited for, as rap_search has it: it will perhaps be
+     * lean. */
+    void (*meanwhile)(void *context, const char *dataset, bool is_lean, bool goes_on);
+    /* Reads the data into the desk, lean where no output needs more; called when something is to be made. False
+     * with the desk's error set. */
+    bool (*load)(void *context, rap_desk *desk, const char *const *datasets, size_t count, bool is_lean);
     /* Whether the data have the values that a filter (NULL for none) names; else the error is set. */
     bool (*check)(void *context, const rap_filter *filter, const rap_model *model);
     void (*tell)(void *context, const struct rap_build_event *event);

@@ -4,6 +4,7 @@
 
 #include "base/ids.h"
 #include "base/text.h"
+#include "compose/lean.h"
 #include "pack/name.h"
 
 static const rap_pack_output *output_at(const rap_pack *pack, size_t i)
@@ -44,6 +45,14 @@ rap_plan *rap_plan_read(const rap_desk *desk, const rap_pack *pack)
         if (!(plan->orders[i] = read_order(desk, pack, output_at(pack, i))))
             return NULL;
     return plan;
+}
+
+bool rap_plan_is_lean(const rap_plan *plan)
+{
+    bool is_lean = true;
+    for (size_t i = 0; is_lean && i < plan->order_count; i++)
+        is_lean = rap_order_is_lean(plan->orders[i]) && !rap_lean_forbids(rap_plan_output(plan, i)->name);
+    return is_lean;
 }
 
 /* ---- names ---------------------------------------------------------------------------------- */

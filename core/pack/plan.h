@@ -26,6 +26,9 @@ rap_plan *rap_plan_read(const rap_desk *desk, const rap_pack *pack);
 /* The output of the pack that an order is of. */
 const rap_pack_output *rap_plan_output(const rap_plan *plan, size_t order);
 
+/* Whether a lean dataset will do for all of them, and for their names. */
+bool rap_plan_is_lean(const rap_plan *plan);
+
 /* Cuts them into outputs, once the desk has its data. False with the desk's error set; two
  * outputs of one name are refused, and one of the name of the zip file; NULL for none. */
 bool rap_plan_fill(rap_desk *desk, rap_plan *plan, const char *zip);
