@@ -56,6 +56,29 @@ def check_reads(checks, w):
     checks.true(len(naming) > 5, "papers that name the patterns: %s of %d" % (naming, len(papers)))
 
 
+def check_lean(checks, w):
+    """Evidence that is none proves what is read: a pack of reports that look at none passes it and is the same; one more
+    output that looks at it, or has it in it, and the file is refused."""
+    with open(w.data, encoding="utf-8") as file:
+        data = json.load(file)
+    for record in data["recommendations"]:
+        record["evidence"] = 7
+    write(w.path("broken.json"), data)
+    output = {"title": "x", "report": "compilation", "to": "pdf", "per": "meeting", "name": "{meeting.slug}.pdf"}
+    pack = write(w.path("lean.json"), {"rapporteur-pack": 1, "title": "Lean", "outputs": [output]})
+    found = {}
+    for data in (w.data, w.path("broken.json")):
+        folder = w.path("lean-" + os.path.basename(data))
+        checks.succeeded(harness.run("build", pack, data, "-C", folder, "--jobs", "2"), "a lean build of " + data)
+        found[data] = {name: b for name, b in read(folder).items() if name != "manifest.json"}
+    checks.true(len(found[w.data]) > 1 and found[w.data] == found[w.path("broken.json")], "the pack is another without evidence")
+    for more in ({"title": "y", "to": "json", "name": "all.json"}, {"title": "y", "report": "brief", "to": "pdf", "name": "brief.pdf"}):
+        pack = write(w.path("more.json"), {"rapporteur-pack": 1, "title": "More", "outputs": [output, more]})
+        refused = harness.run("build", pack, w.path("broken.json"), "-C", w.path("refused"))
+        checks.equal(refused.returncode, 4, "exit code with " + more["name"])
+        checks.contains(refused.stderr, "expected an array, found an integer", more["name"])
+
+
 def check_again(checks, w):
     where, before = "jobs2", read(w.path("jobs2"))
     result = w.build(where)
@@ -361,7 +384,7 @@ def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         w = Work(folder)
-        for check in (check_same_bytes, check_reads, check_again, check_fonts, check_templates, check_exporter, check_damage, check_rest, check_claim, check_cut_short, check_no_folder, check_zip, check_verify, check_packs, check_names, check_progress, check_journal):
+        for check in (check_same_bytes, check_reads, check_lean, check_again, check_fonts, check_templates, check_exporter, check_damage, check_rest, check_claim, check_cut_short, check_no_folder, check_zip, check_verify, check_packs, check_names, check_progress, check_journal):
             check(checks, w)
     return checks.finish()
 
