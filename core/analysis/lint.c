@@ -119,6 +119,27 @@ static void check_double(numbering *n, const char *document, const char *status,
                          status, (long long)number, rap_place_of(f->model, other).line, rap_node_text(r, RAP_RECOMMENDATION_ID));
 }
 
+/* A part may be its label and parts of its own. */
+static void check_empty_parts(rap_findings *f, const rap_node *r, const rap_node *of, rap_field items)
+{
+    for (size_t i = 0; i < rap_node_count(of, items); i++) {
+        const rap_node *part = rap_node_item(of, items, i);
+        if (!*rap_node_text(part, RAP_SUBPARAGRAPH_TEXT) && !rap_node_has(part, RAP_SUBPARAGRAPH_ITEMS))
+            rap_findings_add(f, false, "empty-text", rap_place_of(f->model, r), "a part of %s has no words: compare it with the document",
+                             rap_node_text(r, RAP_RECOMMENDATION_ID));
+        check_empty_parts(f, r, part, RAP_SUBPARAGRAPH_ITEMS);
+    }
+}
+
+/* Words that stand elsewhere, as in a box or another column, were read as something else. */
+static void check_empty(rap_findings *f, const rap_node *r)
+{
+    if (!*rap_node_text(r, RAP_RECOMMENDATION_TEXT) && !rap_node_has(r, RAP_RECOMMENDATION_ITEMS))
+        rap_findings_add(f, false, "empty-text", rap_place_of(f->model, r), "%s has no words: compare it with the document",
+                         rap_node_text(r, RAP_RECOMMENDATION_ID));
+    check_empty_parts(f, r, r, RAP_RECOMMENDATION_ITEMS);
+}
+
 static void check_recommendation(numbering *n, const rap_node *r, bool has_themes)
 {
     rap_findings *f = n->findings;
@@ -129,6 +150,7 @@ static void check_recommendation(numbering *n, const rap_node *r, bool has_theme
         check_double(n, document, status, number, r);
         rap_table_put(&n->taken, key_of(n, document, number), (void *)r);
     }
+    check_empty(f, r);
     if (has_themes && !rap_node_has(r, RAP_RECOMMENDATION_THEMES))
         rap_findings_add(f, false, "no-theme", rap_place_of(f->model, r), "no theme fits %s", rap_node_text(r, RAP_RECOMMENDATION_ID));
 }

@@ -456,7 +456,9 @@ rap_source *rap_html_read(rap_arena *arena, const rap_input *input, rap_error *e
     if (!encoding)
         return NULL;
     xmlInitParser();
-    document = htmlReadMemory(input->bytes, (int)input->len, NULL, encoding,
+    size_t len = input->len;
+    const char *bytes = rap_html_without_bogus(arena, input->bytes, &len);
+    document = htmlReadMemory(bytes, (int)len, NULL, encoding,
                               HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT);
     rap_arena_own(arena, document, free_document);
     root = document ? xmlDocGetRootElement(document) : NULL;

@@ -77,3 +77,37 @@ const char *rap_html_encoding(rap_arena *arena, const rap_input *input, rap_erro
     xmlCharEncCloseFunc(handler);
     return name;
 }
+
+static void put(char *out, size_t *len, const char *bytes, size_t count)
+{
+    memcpy(out + *len, bytes, count);
+    *len += count;
+}
+
+/* An empty comment with the ends of lines that there were. */
+static void put_comment(char *out, size_t *len, const char *from, const char *end)
+{
+    put(out, len, "<!--", 4);
+    for (; from < end; from++)
+        if (*from == '\n')
+            out[(*len)++] = '\n';
+    put(out, len, "-->", 3);
+}
+
+const char *rap_html_without_bogus(rap_arena *arena, const char *bytes, size_t *len)
+{
+    char *out = rap_arena_alloc(arena, 2 * *len + 1);
+    const char *end = bytes + *len;
+    *len = 0;
+    for (const char *p = bytes, *close; p < end; p = close + 1) {
+        size_t left = (size_t)(end - p);
+        bool is_bogus = left > 4 && memcmp(p, "<![", 3) == 0;
+        close = left > 7 && memcmp(p, "<!--", 4) == 0 ? memmem(p + 4, left - 4, "-->", 3) : is_bogus ? memchr(p, '>', left) : NULL;
+        if (is_bogus && close)
+            put_comment(out, len, p, close);
+        else
+            put(out, len, p, close ? (size_t)(close - p) + 1 : 1);
+        close = close ? close : p;
+    }
+    return out;
+}

@@ -26,6 +26,11 @@ xmlNode *rap_html_next(const xmlNode *root, xmlNode *node, bool is_inside);
  * it is none, or the bytes are not in it. */
 const char *rap_html_encoding(rap_arena *arena, const rap_input *input, rap_error *error);
 
+/* A copy of a page, in the arena, in which bogus comments are empty ones: `<![if …]>` and the like, which browsers drop
+ * (HTML Living Standard, 13.2.5.41 and 42) and libxml2 takes for words. Other comments, which may hold such, and the
+ * numbers of lines stay. `len`: its bytes, in and out. */
+const char *rap_html_without_bogus(rap_arena *arena, const char *bytes, size_t *len);
+
 /* A footnote: a block that a link leads to, which has a link that leads back. */
 typedef struct rap_html_note {
     xmlNode *reference;  /* the link in the text */

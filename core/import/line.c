@@ -47,6 +47,8 @@ static void add_blank(rap_line_writer *w, bool is_tab)
 static void add_code_point(rap_line_writer *w, uint32_t code_point, rap_look look)
 {
     add_gap(w);
+    if (w->characters < 2) /* "1st" and "th" are none */
+        w->mark = look.is_raised && !w->characters && code_point >= 'a' && code_point <= 'z' ? (char)code_point : look.is_raised ? '\0' : w->mark;
     rap_text_code_point(&w->text, code_point);
     rap_text_code_point(&w->cells, code_point);
     w->column++;
@@ -119,6 +121,8 @@ bool rap_line_fill(const rap_line_writer *w, rap_line *line)
     line->is_divided = w->is_divided;
     line->is_bold = line->is_bold || w->bold == w->characters;
     line->is_italic = w->italic == w->characters;
+    if (w->mark)
+        line->mark = rap_arena_copy(w->text.arena, &w->mark, 1);
     fill_columns(w, line);
     return true;
 }

@@ -47,8 +47,12 @@ static void take_break(void *context, rap_xml *xml)
 {
     rap_word_body *b = context;
     const char *type = rap_xml_attribute(xml, "type");
-    if (!rap_word_is_passed_over(b) && (!type || strcmp(type, "textWrapping") == 0))
+    if (rap_word_is_passed_over(b))
+        return;
+    if (!type || strcmp(type, "textWrapping") == 0)
         rap_word_end_line(b, false);
+    else if (b->p->writer.characters)
+        rap_word_put(b, " "); /* of a page or column: the sentence goes on behind it */
 }
 
 /* ---- paragraphs ---------------------------------------------------------------------------- */

@@ -91,6 +91,22 @@ static void links_there_and_back_are_footnotes(void **state)
           "1 1. Word.*\n1N * Two parts.\n");
 }
 
+static void raised_letters_begin_footnotes(void **state)
+{
+    (void)state;
+    reads("<p>A register.<sup>a</sup> A 1<sup>st</sup> one.</p><p><sup>a</sup> As it was.</p><p><sup>th</sup> no</p><p><sup>*</sup> no</p><p>a no</p>",
+          "1 A register.a A 1st one.\n1N a a As it was.\n1 th no\n1 * no\n1 a no\n");
+}
+
+/* What Word writes for browsers that do not know its lists and footnotes. */
+static void bogus_comments_are_none_of_the_words(void **state)
+{
+    (void)state;
+    reads("<!--[if gte mso 9]><p>no</p><![endif]--><p>Count turbines<![if !supportFootnotes]>[1]<![endif]> now.</p>\n"
+          "<p><![if\n!supportLists]>(a) <![endif]>In spring;</p><p>a &lt;![b]&gt; c <![open</p>",
+          "1 Count turbines[1] now.\n2 (a) In spring;\n3 a <![b]> c\n");
+}
+
 static void pages_say_how_they_are_encoded(void **state)
 {
     (void)state;
@@ -147,6 +163,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(rows_are_lines_with_cells, begin, end),
         cmocka_unit_test_setup_teardown(changes_have_two_sides, begin, end),
         cmocka_unit_test_setup_teardown(links_there_and_back_are_footnotes, begin, end),
+        cmocka_unit_test_setup_teardown(raised_letters_begin_footnotes, begin, end),
+        cmocka_unit_test_setup_teardown(bogus_comments_are_none_of_the_words, begin, end),
         cmocka_unit_test_setup_teardown(pages_say_how_they_are_encoded, begin, end),
         cmocka_unit_test_setup_teardown(pages_are_found_in_archives, begin, end),
         cmocka_unit_test_setup_teardown(what_cannot_be_read_is_refused, begin, end),

@@ -15,6 +15,13 @@ static void paragraphs_are_lines_with_their_number(void **state)
           "1 One two\n3 A & B\n4 Three\n4+ four\n");
 }
 
+static void a_page_may_end_in_a_sentence(void **state)
+{
+    (void)state;
+    reads("<w:p><w:r><w:br w:type=\"page\"/><w:t>One should</w:t></w:r><w:r><w:br w:type=\"page\"/><w:t>go on</w:t><w:br w:type=\"column\"/></w:r></w:p>",
+          "1 One should go on\n");
+}
+
 static void a_section_may_part_a_paragraph(void **state)
 {
     (void)state;
@@ -240,6 +247,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(paragraphs_are_lines_with_their_number, begin, end),
+        cmocka_unit_test_setup_teardown(a_page_may_end_in_a_sentence, begin, end),
         cmocka_unit_test_setup_teardown(a_section_may_part_a_paragraph, begin, end),
         cmocka_unit_test_setup_teardown(signs_are_characters, begin, end),
         cmocka_unit_test_setup_teardown(looks_come_from_runs_and_styles, begin, end),

@@ -250,6 +250,25 @@ static void a_number_that_two_have_is_named(void **state)
     }
 }
 
+static void a_recommendation_without_words_is_named(void **state)
+{
+    (void)state;
+    static const char second[] = ", {\"id\": \"d#rec-2\", \"document\": \"d\", \"number\": 2, \"status\": \"adopted\", \"text\": \"%s\","
+                                 " \"items\": [%s], \"themes\": [\"t\"], \"source\": {\"document\": \"d\", \"paragraph\": null, \"line\": 14}}";
+    static const struct {
+        const char *text, *items, *said;
+    } cases[] = {{"", "", "warning[empty-text] d.txt:14 d#rec-2 has no words: compare it with the document\n"},
+                 {"", "{\"label\": \"a\", \"text\": \"Do.\"}", NULL},
+                 {"Do:", "{\"label\": \"a\", \"text\": \"\"}", "warning[empty-text] d.txt:14 a part of d#rec-2 has no words: compare it with the document\n"},
+                 {"Do:", "{\"label\": \"a\", \"text\": \"\", \"items\": [{\"label\": \"i\", \"text\": \"Do.\"}]}", NULL}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char more[512];
+        snprintf(more, sizeof more, second, cases[i].text, cases[i].items);
+        const char *found = findings_of((variant){CLEAN, .second = more});
+        assert_true(cases[i].said ? strstr(found, cases[i].said) != NULL : !strstr(found, "empty-text"));
+    }
+}
+
 #define SOURCE "\"source\": {\"document\": \"d\", \"line\": 5}"
 
 static void participants_are_compared(void **state)
@@ -303,6 +322,7 @@ int main(void)
         cmocka_unit_test(files_of_languages_that_say_nothing_are_named),
         cmocka_unit_test(gaps_in_numbers_are_named),
         cmocka_unit_test(a_number_that_two_have_is_named),
+        cmocka_unit_test(a_recommendation_without_words_is_named),
         cmocka_unit_test(participants_are_compared),
         cmocka_unit_test(lists_of_panellists_are_compared),
         cmocka_unit_test(years_are_compared),
