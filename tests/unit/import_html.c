@@ -95,7 +95,7 @@ static void raised_letters_begin_footnotes(void **state)
 {
     (void)state;
     reads("<p>A register.<sup>a</sup> A 1<sup>st</sup> one.</p><p><sup>a</sup> As it was.</p><p><sup>th</sup> no</p><p><sup>*</sup> no</p><p>a no</p>",
-          "1 A register.a A 1st one.\n1N a a As it was.\n1 th no\n1 * no\n1 a no\n");
+          "1 A register.a A 1st one.\n1N a As it was.\n1 th no\n1 * no\n1 a no\n");
 }
 
 /* What Word writes for browsers that do not know its lists and footnotes. */
