@@ -24,7 +24,7 @@ static const char *const patterns[] = {
     "place.kind.conference-room-paper", "place.kind.draft-report", "place.kind.index", "place.kind.list-of-participants",
     "place.kind.report", "place.masthead-field", "place.not-adopted", "place.not-negotiated", "place.note", "place.notes",
     "place.only-introduces", "place.operative", "place.page-line", "place.page-number", "place.parent", "place.part-end", "place.proposed",
-    "place.provision", "place.recommendation", "place.recommendation-range", "place.recommendations", "place.rule", "place.schedule-day", "place.schedule-head",
+    "place.provision", "place.recommendation", "place.recommendation-doubtful", "place.recommendation-range", "place.recommendations", "place.rule", "place.schedule-day", "place.schedule-head",
     "place.subtitle", "place.symbol", "place.symbol-line", "place.table-head", "place.table-text", "place.title", "place.top-heading", NULL
 };
 

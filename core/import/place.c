@@ -171,7 +171,7 @@ static void place_recommendation(placer *r, const rap_block *block)
     bool is_named = block->number[strspn(block->number, "0123456789")] != '\0'; /* "5 bis", "IV": more than its number holds */
     const char *number = block->value ? rap_arena_format(r->p->arena, "%d", block->value) : block->number;
     const char *paragraph = block->kind == RAP_BLOCK_PARAGRAPH || is_named ? block->number : NULL;
-    const char *mark = strchr(block->number, ' ') ? rap_unicode_slug(r->p->arena, block->number) : block->number;
+    const char *mark = strpbrk(block->number, " /") ? rap_unicode_slug(r->p->arena, block->number) : block->number;
     rap_node *node = new_recommendation(r, block, number, mark, paragraph, rap_text_string(&block->text),
                                         block->line, block->end_line);
     fill_recommendation(r, node, block->first);

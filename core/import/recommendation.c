@@ -52,11 +52,21 @@ static void doubt_brackets(rap_walk *w, size_t i, const rap_match *match)
                          "if it had none");
 }
 
+/* Says of what begins as a recommendation does, and is not read as one: "Draft recommendation 8.", "Recommendation One". */
+static size_t doubt_call(rap_walk *w, size_t i)
+{
+    bool is_begun = !w->text || rap_heal_is_finished(rap_walk_open_text(w));
+    if (is_begun && is_below_recommendations(w) && rap_walk_matches(w, "place.recommendation-doubtful", w->lines[i].text))
+        rap_source_doubt(w->arena, w->source, w->lines[i].number,
+                         "this begins as a recommendation does, but neither word nor number are known ones; it is not read as one");
+    return 0;
+}
+
 /* Several at once, as "Recommendations 6–8: [deferred]", have no text of their own. */
 static size_t take_range(rap_walk *w, size_t i)
 {
     if (!rap_walk_matches(w, "place.recommendation-range", w->lines[i].text) || (w->text && !rap_heal_is_finished(rap_walk_open_text(w))))
-        return 0;
+        return doubt_call(w, i);
     rap_source_doubt(w->arena, w->source, w->lines[i].number,
                      "this speaks of several recommendations at once; none is read of it, and the words are kept as a text");
     rap_walk_add_block(w, RAP_BLOCK_PARAGRAPH, i)->is_aside = true;

@@ -126,6 +126,28 @@ static void words_between_letters_are_told(void **state)
     assert_true(is_doubted(15, "before 'B.'"));
 }
 
+static void numbers_are_written_in_many_ways(void **state)
+{
+    (void)state;
+    import(OPENING "Recommendation No 1. States should label.\n\nRecommendation #2. States should read.\n\nRecommendation 3/2019\n\nStates should rest.\n\n" CLOSING);
+    assert_int_equal(RECOMMENDATIONS, 3);
+    assert_string_equal(rec_text("rec-1"), "States should label.");
+    assert_string_equal(rec_text("rec-2"), "States should read.");
+    assert_string_equal(rec_text("rec-3-2019"), "States should rest.");
+    assert_string_equal(printed("rec-3-2019"), "3/2019");
+    assert_null(summary.doubts);
+}
+
+static void what_is_called_otherwise_is_told(void **state)
+{
+    (void)state;
+    import(OPENING "Recommendation 1\n\nStates should label.\n\nDraft recommendation 2. States should read.\n\nRecommendation Three\n\n"
+                   "States should rest.\n\n" CLOSING);
+    assert_int_equal(RECOMMENDATIONS, 1);
+    assert_true(is_doubted(15, "neither word nor number are known ones"));
+    assert_true(is_doubted(17, "neither word nor number are known ones"));
+}
+
 static void recommendations_of_nobody_are_told(void **state)
 {
     (void)state;
@@ -161,6 +183,8 @@ int main(void)
         TEST(marks_around_a_heading_are_none_of_it),
         TEST(several_at_once_are_told),
         TEST(words_between_letters_are_told),
+        TEST(numbers_are_written_in_many_ways),
+        TEST(what_is_called_otherwise_is_told),
         TEST(recommendations_of_nobody_are_told),
         TEST(a_heading_without_recommendations_is_told),
         TEST(a_heading_with_recommendations_is_none_to_be_told),
