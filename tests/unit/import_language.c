@@ -8,13 +8,14 @@
     "Рекомендация 1\n\nГосударствам следует маркировать чемоданы до отправки.\n"
 
 #define FRENCH                                                                                                            \
-    "Rapport sur la réunion du Groupe de travail sur les bagages perdus tenue à Oslo les 3 et 4 mai 2019\n\n"               \
+    "Rapport sur les travaux de la réunion du Groupe de travail sur les bagages perdus tenue à Oslo les 3 et 4 mai 2019\n\n"               \
     "I. Introduction\n\n1. Le Groupe de travail est chargé de la question des bagages dans les ports et dans les gares.\n\n" \
     "II. Recommandations\n\n2. À sa deuxième réunion, le Groupe de travail a adopté les recommandations ci-après.\n\n"       \
     "Recommandation 1\n\nLes États parties devraient étiqueter les valises, et notamment :\n\na) Écrire le nom ;\n\n"          \
     "b) Noter la date.\n\nRecommandation IV. Le Secrétariat est prié de lire les étiquettes.\n\n"                           \
     "III. Organisation de la réunion\n\n3. Les États parties ci-après étaient représentés : Espagne, Norvège et Viet Nam.\n\n" \
-    "4. La réunion a été ouverte par Anne Lie (Norvège), Présidente du Groupe de travail.\n"
+    "4. La réunion a été ouverte par Anne Lie (Norvège), Présidente du Groupe de travail.\n\n"                       \
+    "5. Le Japon était représenté par un observateur.\n"
 
 #define SPANISH                                                                                                           \
     "Informe sobre la reunión del Grupo de Trabajo sobre el Equipaje Perdido celebrada en Oslo los días 3 y 4 de mayo de 2019\n\n" \
@@ -88,6 +89,8 @@ static void french_is_read_by_its_own_rules(void **state)
     assert_part(REC_PART("rec-1", 1), "b", "Noter la date.");
     assert_string_equal(rec_text("rec-IV"), "Le Secrétariat est prié de lire les étiquettes.");
     assert_codes((const char *const[]){"ESP", "NOR", "VNM"}, 3);
+    const rap_node *observers = part(rap_node_item(dataset(), RAP_DATASET_MEETINGS, 0), RAP_MEETING_ATTENDANCE, 1);
+    assert_string_equal(rap_node_text(rap_node_item(observers, RAP_ATTENDANCE_PARTICIPANTS, 0), RAP_PARTICIPANT_CODE), "JPN");
     const rap_node *chair = part(rap_node_item(dataset(), RAP_DATASET_MEETINGS, 0), RAP_MEETING_OFFICERS, 0);
     assert_string_equal(rap_node_text(chair, RAP_OFFICER_NAME), "Anne Lie");
     assert_string_equal(rap_node_text(chair, RAP_OFFICER_ROLE), "chair");
