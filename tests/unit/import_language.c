@@ -110,6 +110,24 @@ static void spanish_is_read_by_its_own_rules(void **state)
     assert_codes((const char *const[]){"ESP", "NOR", "VNM"}, 3);
 }
 
+static void french_agendas_are_read(void **state)
+{
+    (void)state;
+    import("Conférence des Parties à la Convention sur les bagages\nGroupe de travail sur les bagages perdus\n\nHuitième réunion\n"
+           "Vienne, 29 septembre-1er octobre 2025\n\nOrdre du jour provisoire annoté\n\nOrdre du jour provisoire\n\n"
+           "1. Questions d’organisation :\n\na) Ouverture de la réunion ;\n\nb) Adoption de l’ordre du jour.\n\n2. Étiquettes.\n\n"
+           "Annotations\n\n1. Questions d’organisation\n\na) Ouverture de la réunion\n\nLa réunion sera ouverte par le Président.\n\n"
+           "2. Étiquettes\n\nLe Groupe de travail souhaitera peut-être examiner les étiquettes qui sont en usage dans les ports.\n");
+    const rap_node *meeting = rap_node_item(dataset(), RAP_DATASET_MEETINGS, 0);
+    assert_string_equal(summary.kind, "agenda");
+    assert_string_equal(summary.meeting, "wg-bagages-perdus/2025-09-29");
+    assert_string_equal(rap_node_text(meeting, RAP_MEETING_END), "2025-10-01");
+    assert_int_equal(rap_node_integer(meeting, RAP_MEETING_ORDINAL, 0), 8);
+    assert_int_equal(rap_node_count(meeting, RAP_MEETING_AGENDA), 2);
+    assert_string_equal(rap_node_text(rap_node_item(meeting, RAP_MEETING_AGENDA, 0), RAP_AGENDA_ITEM_TITLE), "Questions d’organisation");
+    assert_int_equal(rap_node_count(rap_node_item(meeting, RAP_MEETING_AGENDA, 0), RAP_AGENDA_ITEM_ITEMS), 2);
+}
+
 static void a_stated_language_wins(void **state)
 {
     (void)state;
@@ -144,6 +162,7 @@ int main(void)
         TEST(a_stated_language_that_is_not_that_of_the_words_is_told),
         TEST(french_is_read_by_its_own_rules),
         TEST(spanish_is_read_by_its_own_rules),
+        TEST(french_agendas_are_read),
         TEST(a_stated_language_wins),
         TEST(english_is_not_told),
         TEST(few_words_tell_nothing),
