@@ -18,14 +18,28 @@ bool rap_lean_forbids(const char *words)
     return false;
 }
 
-/* Whether a string, or a label that it names, leads there. */
-static bool leads(const rap_labels *labels, const char *text, int depth)
+/* The same of words that are said of a link: its own evidence, in braces and without a way to it, is not left out. */
+static bool forbids_of_link(const char *words)
+{
+    static const char name[] = "evidence", list[] = "{list:";
+    const size_t len = sizeof list - 1;
+    for (const char *at = words; (at = strstr(at, name)); at += sizeof name - 1) {
+        bool is_own = (at > words && at[-1] == '{') || ((size_t)(at - words) >= len && memcmp(at - len, list, len) == 0);
+        if (!is_own)
+            return true;
+    }
+    return strstr(words, "subjects") || strstr(words, "by-");
+}
+
+/* Whether a string, or a label that it names, leads there. A label in braces is said of the record at hand. */
+static bool leads(const rap_labels *labels, const char *text, bool is_of_link, int depth)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.", name[] = "label.";
     char key[128];
-    if (depth == DEEPEST || rap_lean_forbids(text))
+    if (depth == DEEPEST || (is_of_link ? forbids_of_link(text) : rap_lean_forbids(text)))
         return true;
     for (const char *at = text; (at = strstr(at, name));) {
+        bool is_of_same = is_of_link && at > text && at[-1] == '{';
         at += sizeof name - 1;
         size_t len = strspn(at, letters);
         if (len >= sizeof key)
@@ -33,24 +47,31 @@ static bool leads(const rap_labels *labels, const char *text, int depth)
         memcpy(key, at, len);
         key[len] = '\0';
         const char *words = rap_label(labels, key);
-        if (words != key && leads(labels, words, depth + 1))
+        if (words != key && leads(labels, words, is_of_same, depth + 1))
             return true;
     }
     return false;
 }
 
-static bool any_leads(const rap_labels *labels, const json_t *value)
+static bool is_each_link(const json_t *each)
 {
+    const char *words = json_string_value(each);
+    return words && strncmp(words, "links", 5) == 0 && (words[5] == '\0' || words[5] == ' ');
+}
+
+static bool any_leads(const rap_labels *labels, const json_t *value, bool is_of_link)
+{
+    const json_t *each = json_object_get(value, "each");
     const char *key;
     size_t i;
     json_t *inner;
     if (json_is_string(value))
-        return leads(labels, json_string_value(value), 0);
+        return leads(labels, json_string_value(value), is_of_link, 0);
     json_array_foreach(value, i, inner)
-        if (any_leads(labels, inner))
+        if (any_leads(labels, inner, is_of_link))
             return true;
     json_object_foreach((json_t *)value, key, inner)
-        if (any_leads(labels, inner))
+        if (any_leads(labels, inner, each ? strcmp(key, "children") == 0 && is_each_link(each) : is_of_link))
             return true;
     return false;
 }
@@ -60,6 +81,6 @@ bool rap_report_is_lean(const rap_report *report, const rap_labels *labels)
 {
     bool is_lean = !rap_labels_forbid_lean(labels);
     for (size_t i = 0; is_lean && i < report->files->count; i++)
-        is_lean = !any_leads(labels, rap_json_root(report->files->list[i]));
+        is_lean = !any_leads(labels, rap_json_root(report->files->list[i]), false);
     return is_lean;
 }

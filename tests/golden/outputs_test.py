@@ -208,7 +208,14 @@ def check_lean(checks, data, folder):
     shown = write_json(folder, "shown.json", report_of("{evidence.text}"))
     plain = write_json(folder, "plain.json", report_of("{text}"))
     label = write_json(folder, "label.json", report_of("{text} {label.compendium.phrase}"))
-    for report in ("compilation", plain):
+    def of_links(*children):
+        return {**report_of(""), "children": [{"each": "links where type = deferred-to", "children": list(children)}]}
+
+    link = write_json(folder, "link.json", of_links({"paragraph": "{label.brief.deferred}"}, {"paragraph": "{list:evidence:text}"}))
+    beside = [write_json(folder, "beside%d.json" % i, of_links(block)) for i, block in enumerate((
+        {"paragraph": "{list:from:evidence.text}"}, {"paragraph": "{list:from:label.compendium.phrase}"},
+        {"each": "from", "children": [{"paragraph": "{evidence.text}"}]}))]
+    for report in ("compilation", "brief", plain, link):
         good = export(checks, data, folder, "good.pdf", "--report", report, "--to", "pdf")
         lean = export(checks, broken, folder, "lean.pdf", "--report", report, "--to", "pdf")
         checks.true(open(good, "rb").read() == open(lean, "rb").read(), "%s is another without evidence" % report)
@@ -216,9 +223,9 @@ def check_lean(checks, data, folder):
     write_json(folder, "own/rapporteur/labels/en.json", {"kind.recommendation": "{evidence.text}"})
     to = ("-o", os.path.join(folder, "refused"), "--to")
     for what, arguments, env in (("a report of evidence", ("pdf", "--report", shown), None), ("a label of evidence", ("pdf", "--report", label), None),
-                                 ("a part of evidence", ("pdf", "--report", "brief"), None), ("subjects", ("pdf", "--report", "index"), None),
+                                 ("a part of evidence", ("pdf", "--report", "compendium"), None), ("subjects", ("pdf", "--report", "index"), None),
                                  ("a question of evidence", ("pdf", "--report", plain, "--where", "evidence.rule != x"), None),
-                                 ("an own label of evidence", ("pdf", "--report", plain), own), ("records", ("json",), None),
+                                 ("an own label of evidence", ("pdf", "--report", plain), own), ("records", ("json",), None), *(("evidence beside a link's", ("pdf", "--report", path), None) for path in beside),
                                  ("an exporter that may look at records", ("json", "--report", plain), None)):
         refused = harness.run("export", broken, *to, *arguments, **({"env": env} if env else {}))
         checks.equal(refused.returncode, 4, what + ": exit code")

@@ -64,7 +64,7 @@ def check_lean(checks, w):
     for record in data["recommendations"]:
         record["evidence"] = 7
     write(w.path("broken.json"), data)
-    output = {"title": "x", "report": "compilation", "to": "pdf", "per": "meeting", "name": "{meeting.slug}.pdf"}
+    output = {"title": "x", "report": "brief", "to": "pdf", "per": "meeting", "name": "{meeting.slug}.pdf"}
     pack = write(w.path("lean.json"), {"rapporteur-pack": 1, "title": "Lean", "outputs": [output]})
     found = {}
     for data in (w.data, w.path("broken.json")):
@@ -72,7 +72,7 @@ def check_lean(checks, w):
         checks.succeeded(harness.run("build", pack, data, "-C", folder, "--jobs", "2"), "a lean build of " + data)
         found[data] = {name: b for name, b in read(folder).items() if name != "manifest.json"}
     checks.true(len(found[w.data]) > 1 and found[w.data] == found[w.path("broken.json")], "the pack is another without evidence")
-    for more in ({"title": "y", "to": "json", "name": "all.json"}, {"title": "y", "report": "brief", "to": "pdf", "name": "brief.pdf"}):
+    for more in ({"title": "y", "to": "json", "name": "all.json"}, {"title": "y", "report": "compendium", "to": "pdf", "name": "compendium.pdf"}):
         pack = write(w.path("more.json"), {"rapporteur-pack": 1, "title": "More", "outputs": [output, more]})
         refused = harness.run("build", pack, w.path("broken.json"), "-C", w.path("refused"))
         checks.equal(refused.returncode, 4, "exit code with " + more["name"])
