@@ -104,6 +104,19 @@ static void marks_around_a_heading_are_none_of_it(void **state)
     assert_true(is_doubted(21, "square brackets"));
 }
 
+/* What a line of a sentence begins with is no heading. */
+static void names_inside_sentences_are_none(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. It met. It recalled\nRecommendation IV. Delegations agreed.\n\nII. Recommendations\n\n"
+                "2. The Working Group adopted the following recommendations, which follow\nRecommendation V of 2017:\n\n"
+                "Recommendation I\n\nStates should apply\nRecommendation V.\n\nIII. Conclusions\n\n3. It is\nConclusion I. It was late.\n");
+    assert_int_equal(RECOMMENDATIONS, 1);
+    assert_string_equal(rec_text("rec-I"), "States should apply Recommendation V.");
+    assert_string_equal(para_text("para-1"), "It met. It recalled Recommendation IV. Delegations agreed.");
+    assert_string_equal(para_text("para-3"), "It is Conclusion I. It was late.");
+}
+
 static void several_at_once_are_told(void **state)
 {
     (void)state;
@@ -181,6 +194,7 @@ int main(void)
         TEST(a_number_may_have_more_than_digits),
         TEST(short_names_count_below_recommendations_alone),
         TEST(marks_around_a_heading_are_none_of_it),
+        TEST(names_inside_sentences_are_none),
         TEST(several_at_once_are_told),
         TEST(words_between_letters_are_told),
         TEST(numbers_are_written_in_many_ways),
