@@ -71,6 +71,11 @@ void *rap_heap_alloc(size_t size)
     return is_refused() ? NULL : malloc(size);
 }
 
+static void *heap_zeroed(size_t size)
+{
+    return is_refused() ? NULL : calloc(1, size);
+}
+
 void *rap_heap_resize(void *memory, size_t size)
 {
     return is_refused() ? NULL : realloc(memory, size);
@@ -164,11 +169,11 @@ _Noreturn void rap_arena_exhausted(rap_arena *arena)
 
 /* A block with room for `size` bytes at the head of the list. Large requests get a
  * block of their own behind it, so that the rest of the current one is not lost. */
-static block *block_for(rap_arena *arena, size_t size)
+static block *block_for(rap_arena *arena, size_t size, void *(*alloc)(size_t))
 {
     bool is_large = size > BLOCK_SIZE / 4;
     size_t room = is_large ? size : BLOCK_SIZE;
-    block *b = size > SIZE_MAX - sizeof *b - ALIGNMENT - GAP ? NULL : rap_heap_alloc(sizeof *b + room + GAP);
+    block *b = size > SIZE_MAX - sizeof *b - ALIGNMENT - GAP ? NULL : alloc(sizeof *b + room + GAP);
     if (!b)
         rap_arena_exhausted(arena);
     b->used = 0;
@@ -191,7 +196,7 @@ static void *take(rap_arena *arena, size_t size, size_t alignment)
     alignment = alignment > GAP ? alignment : GAP;
     size_t start = b ? (b->used + alignment - 1) & ~(alignment - 1) : 0;
     if (!b || start > b->room || size > b->room - start) {
-        b = block_for(arena, size);
+        b = block_for(arena, size, rap_heap_alloc);
         start = 0;
     }
     b->used = start + size + GAP;
@@ -199,8 +204,19 @@ static void *take(rap_arena *arena, size_t size, size_t alignment)
     return (char *)b->bytes + start;
 }
 
+/* What fits no block of the usual size: its pages come from the system as zeros, which need not be written again. */
+static void *take_zeros(rap_arena *arena, size_t size)
+{
+    block *b = block_for(arena, size, heap_zeroed);
+    b->used = size;
+    ASAN_UNPOISON_MEMORY_REGION(b->bytes, size);
+    return b->bytes;
+}
+
 void *rap_arena_alloc(rap_arena *arena, size_t size)
 {
+    if (size > BLOCK_SIZE)
+        return take_zeros(arena, size);
     return memset(take(arena, size, ALIGNMENT), 0, size);
 }
 

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -254,6 +255,7 @@ static bool fork_worker(rap_worker *w)
     pid_t parent = getpid();
     if (!open_ends(channel, prints))
         return false;
+    malloc_trim(0); /* memory that is free here would be copied there, page by page, while its threads wait */
     fflush(NULL); /* what is buffered is the parent's to write, once */
     w->pid = fork();
     if (w->pid == 0) {
