@@ -6,12 +6,14 @@
 
 #include "analysis/corrections.h"
 #include "analysis/lineage.h"
+#include "analysis/lint.h"
 #include "analysis/scale.h"
 #include "analysis/subjects.h"
 #include "analysis/summaries.h"
 #include "analysis/themes.h"
 #include "analysis/wording.h"
 #include "base/file.h"
+#include "base/unicode.h"
 #include "compose/compose.h"
 #include "import/grammar_read.h"
 #include "model/names.h"
@@ -89,6 +91,24 @@ static bool use_names(using *u)
     return names;
 }
 
+/* The sentences stand in a recommendation, so that there is something to tell languages apart by. */
+static bool use_languages(using *u)
+{
+    size_t count;
+    rap_node *first = rap_node_item_mutable(rap_model_root(u->model), RAP_DATASET_RECOMMENDATIONS, 0);
+    for (size_t s = 0; s < SENTENCES; s++) {
+        const char *text = rap_node_text(first, RAP_RECOMMENDATION_TEXT);
+        rap_node_set_text(u->arena, first, RAP_RECOMMENDATION_TEXT, rap_arena_format(u->arena, "%s %s", text, sentences[s]));
+    }
+    rap_model_freeze(u->model);
+    const rap_finding *findings = rap_lint(u->arena, u->model, u->data_dir, &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *said = findings[i].sentence;
+        fuzz_must(*said && rap_utf8_is_valid(said, strlen(said), NULL), "a finding is a sentence in UTF-8", said);
+    }
+    return true;
+}
+
 /* Not by rap_grammar_load(), which keeps all that it has read. */
 static bool use_grammar(using *u)
 {
@@ -138,7 +158,7 @@ static const struct {
     bool (*use)(using *);
 } readers[] = {
     {"labels/", use_labels}, {"themes/", use_themes}, {"wording/", use_wording}, {"lineage/", use_lineage}, {"summaries/", use_summaries},
-    {"subjects/", use_subjects}, {"names/", use_names}, {"import/", use_grammar}, {"corrections/", use_corrections},
+    {"subjects/", use_subjects}, {"names/", use_names}, {"languages/", use_languages}, {"import/", use_grammar}, {"corrections/", use_corrections},
     {"packs/", use_pack}, {"sent/manifest.json", use_manifest},
 };
 
