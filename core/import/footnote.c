@@ -356,8 +356,8 @@ static rap_block *owner(const rap_walk *w, size_t i, note_start *note)
     }
     if (!is_placed || w->labels[i].form == RAP_LABEL_ARABIC || !read_plain(w, text, note))
         return NULL;
-    if (note->number && note->number != w->note + 1 && note->number != w->note + 2 && w->note_end != i)
-        return NULL; /* two may stand in the order of their places */
+    if (note->number && note->number != w->note + 1 && note->number != w->note + 2 && note->number != w->note_left && w->note_end != i)
+        return NULL; /* two may stand in the order of their places, and on two pages */
     if (*note->mark == '*' && !w->has_star && is_bullet_place(w))
         return NULL;
     block = find_carrier(w, note);
@@ -451,6 +451,17 @@ void rap_note_end(rap_walk *w)
     }
 }
 
+/* Counts a footnote, 0 for one without a number. */
+static void count_note(rap_walk *w, int number)
+{
+    if (number && number == w->note_left) {
+        w->note_left = 0;
+    } else if (number) {
+        w->note_left = number == w->note + 2 ? w->note + 1 : w->note_left;
+        w->note = number;
+    }
+}
+
 size_t rap_take_note(rap_walk *w, size_t i)
 {
     note_start start;
@@ -466,7 +477,7 @@ size_t rap_take_note(rap_walk *w, size_t i)
         rap_heal_join(w->heal, &note->text, w->lines[i + taken - 1].is_divided, w->lines[i + taken].text);
     note->end_line = w->lines[i + taken - 1].end;
     add_note(block->kind == RAP_BLOCK_HEADING ? &w->waiting : &block->notes, note);
-    w->note = start.number ? start.number : w->note;
+    count_note(w, start.number);
     w->has_star = w->has_star && *start.mark != '*';
     w->note_begin = w->note_end == i ? w->note_begin : i;
     w->note_end = i + taken;

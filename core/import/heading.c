@@ -43,9 +43,29 @@ static bool title_goes_on(const rap_walk *w, size_t i, const char *title)
     return w->lines[i].runs_on || rap_heal_is_open(w->heal, title) || rap_heal_begins_small(next->text);
 }
 
+/* The item of the agenda that stands in the lines from `i` on, as it was listed; NULL for none. */
+static const char *listed_words(const rap_walk *w, size_t i, size_t from, size_t *taken)
+{
+    rap_text title = {.arena = w->arena};
+    const rap_label *label = &w->labels[i];
+    if (!w->is_agenda || !w->width || label->form == RAP_LABEL_NONE || from != label->end)
+        return NULL;
+    rap_heal_join(w->heal, &title, false, w->lines[i].text + from);
+    for (*taken = 1; !rap_heading_is_listed(w, label->text, rap_text_string(&title)); ++*taken) {
+        size_t end = i + *taken;
+        if (*taken == TITLE_LINES || title.len >= TITLE_MAX || !rap_walk_runs_on(w, end - 1))
+            return NULL;
+        rap_heal_join(w->heal, &title, w->lines[end - 1].is_divided, w->lines[end].text);
+    }
+    return rap_text_string(&title);
+}
+
 const char *rap_heading_words(const rap_walk *w, size_t i, size_t from, size_t *taken)
 {
     rap_text title = {.arena = w->arena};
+    const char *listed = listed_words(w, i, from, taken);
+    if (listed)
+        return listed;
     size_t last = i, end = i;
     bool is_whole = w->width && !run_is_sentence(w, i, &last);
     rap_heal_join(w->heal, &title, false, w->lines[i].text + from);

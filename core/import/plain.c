@@ -57,7 +57,7 @@ static bool is_plain_above_text(const rap_walk *w, size_t i)
 {
     return w->width && w->block && !w->block->number && !w->part && i + 1 < w->count && rap_walk_is_adjacent(w, i + 1) &&
            w->labels[i + 1].form == RAP_LABEL_NONE && rap_heal_begins_large(w->lines[i + 1].text) && !w->lines[i + 1].cells &&
-           !rap_walk_is_short(w, i + 1) && rap_walk_had_room(w, i);
+           !rap_walk_is_short(w, i + 1) && (rap_walk_had_room(w, i) || rap_walk_had_printed_room(w, i));
 }
 
 bool rap_heading_is_plain(const rap_walk *w, size_t i)

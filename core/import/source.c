@@ -71,7 +71,8 @@ static bool begins_words(const labels *l, rap_label_form form, size_t before, si
            rap_heal_begins_large(line->text);
 }
 
-/* Whether a heading stands there: no sentence, and a numbered paragraph or a recommendation directly below it. */
+/* Whether a heading stands there: no sentence, and a numbered paragraph below it, of which the number does not stand apart, or a
+ * recommendation. */
 static bool is_title(const labels *l, size_t i)
 {
     for (int lines = 0; lines < TITLE_LINES && i < l->source->count; lines++) {
@@ -79,7 +80,7 @@ static bool is_title(const labels *l, size_t i)
         if (rap_heal_is_finished(l->source->lines[i].text) || next >= l->source->count)
             return false;
         if (l->of[next].form != RAP_LABEL_NONE)
-            return l->of[next].form == RAP_LABEL_ARABIC && !l->source->lines[next].gap;
+            return l->of[next].form == RAP_LABEL_ARABIC && (!l->source->lines[next].gap || !l->is_lone[next]);
         if (!l->source->lines[next].gap && rap_grammar_match(l->grammar, l->arena, "place.recommendation", l->source->lines[next].text, 0, NULL))
             return true;
         i = next;

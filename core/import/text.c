@@ -5,6 +5,7 @@
 
 #define AFTERWORD_LINES 60
 #define OPENING_WORDS 6
+#define ENTRY_NAME 40 /* bytes of what an entry names */
 #define LONG_TEXT 150 /* bytes: what is longer and has no full stop is broken, not complete */
 
 /* Whether words with a small letter close the list, and are not the rest of its last part:
@@ -52,18 +53,31 @@ static bool begins_alike(const rap_walk *w, size_t i)
     return is_found;
 }
 
+/* Whether a line of a list of documents is the next of them. */
+static bool is_next_document(const rap_walk *w, size_t i, const char *open)
+{
+    return rap_heal_last(open) == ')' && rap_heal_begins_large(w->lines[i].text) &&
+           rap_walk_matches(w, "place.documentation", rap_walk_heading(w));
+}
+
 static bool goes_on_below(const rap_walk *w, size_t i, const char *open)
 {
     const char *text = w->lines[i].text;
-    bool is_listing = rap_walk_matches(w, "place.documentation", rap_walk_heading(w));
-    if (is_listing && rap_heal_last(open) == ')' && rap_heal_begins_large(text))
-        return false; /* the next document */
+    if (is_next_document(w, i, open))
+        return false;
     if (w->width && rap_heal_last(open) == ';' && closes_list(w, i, open) &&
         (rap_walk_had_room(w, i - 1) || rap_walk_matches(w, "place.closing", text)))
         return false;
     if (w->width)
         return !(rap_heal_is_finished(open) && rap_heal_begins_large(text) && (is_behind_end(w, i) || begins_alike(w, i)));
     return !rap_heal_is_finished(open) || rap_heal_begins_small(text);
+}
+
+/* Whether the text above a page, its footnotes apart, ends with a full line. */
+static bool is_full_overleaf(const rap_walk *w, size_t i)
+{
+    size_t behind = w->note_end == i ? w->note_begin : i;
+    return w->width && behind && !rap_walk_is_short(w, behind - 1);
 }
 
 /* The same across blank lines and pages. */
@@ -76,10 +90,10 @@ static bool goes_on_apart(const rap_walk *w, size_t i, const char *open)
         return !is_sentence && !closes_list(w, i, open);
     if (rap_heal_is_open(w->heal, open))
         return true;
-    if (rap_heal_is_finished(open))
+    if (rap_heal_is_finished(open) || is_next_document(w, i, open))
         return false;
     if (w->lines[i].is_page_start)
-        return !w->is_agenda || strlen(open) >= LONG_TEXT;
+        return !w->is_agenda || strlen(open) >= LONG_TEXT || (!w->part && last != ')' && is_full_overleaf(w, i));
     if (w->part)
         return !w->is_agenda && w->part->kind != RAP_LIST_PLAIN && strlen(open) >= LONG_TEXT;
     if (w->block->kind == RAP_BLOCK_RECOMMENDATION || w->block->number)
@@ -130,11 +144,20 @@ static bool is_entry(const rap_walk *w, size_t i)
     return rap_heal_last(rap_walk_open_text(w)) == ':' && w->text == &w->block->text;
 }
 
-/* Whether the list begins behind a full line that announces it: a short line that no other goes on from. */
+/* Whether a line tells what somebody is: "Chair: Ana Lima (Brazil)". */
+static bool has_name_of_entry(const char *text)
+{
+    const char *colon = strstr(text, ": ");
+    return colon && colon - text <= ENTRY_NAME && rap_heal_begins_large(text) && rap_heal_begins_large(colon + 2);
+}
+
+/* Whether the list begins behind a full line that announces it: a short line that no other goes on from, or two that
+ * name what they tell. */
 static bool begins_entries(const rap_walk *w, size_t i)
 {
-    return !w->part && rap_walk_is_short(w, i) && !rap_heal_is_finished(w->lines[i].text) && i + 1 < w->count &&
-           rap_walk_is_adjacent(w, i + 1) && rap_heal_begins_large(w->lines[i + 1].text);
+    const char *text = w->lines[i].text, *next = i + 1 < w->count ? w->lines[i + 1].text : "";
+    return !w->part && !rap_heal_is_finished(text) && rap_heal_begins_large(next) && rap_walk_is_adjacent(w, i + 1) &&
+           (rap_walk_is_short(w, i) || (has_name_of_entry(text) && has_name_of_entry(next)));
 }
 
 static size_t take_entry(rap_walk *w, size_t i)
@@ -226,7 +249,7 @@ size_t rap_take_text(rap_walk *w, size_t i)
     if (taken)
         return taken;
     is_next_entry = is_entry(w, i) && (!w->part || !rap_heal_is_open(w->heal, rap_walk_open_text(w)));
-    if (is_next_entry && (!w->width || rap_walk_is_short(w, i - 1) || begins_entries(w, i)))
+    if (is_next_entry && (!w->width || rap_walk_is_short(w, i - 1) || (w->part && has_name_of_entry(w->lines[i].text)) || begins_entries(w, i)))
         return take_entry(w, i);
     if (goes_on(w, i)) {
         doubt_last_item(w, i);

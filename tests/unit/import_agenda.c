@@ -89,6 +89,71 @@ static void a_plain_agenda_needs_no_blank_lines(void **state)
     assert_string_equal(para_text("text-5"), "Index of belts (LL/2019/3)");
 }
 
+/* Lines as print wraps them, without blank ones between paragraphs. */
+#define PRINTED \
+    "Working Group on Lost Luggage\nOslo, 3 and 4 May 2019\nAnnotated provisional agenda\nProvisional agenda\n" \
+    "1. Opening of the meeting.\n2. Belts and their speed in the airports of all regions of the world, as well as in\nthose of others.\n" \
+    "3. Labels.\nAnnotations\n1. Opening of the meeting\n"                                                          \
+    "The meeting will be opened by the Chair on Friday at ten o’clock in the morning, and\nit will be over at noon.\n"
+#define ON_BELTS \
+    "2. Belts and their speed in the airports of all regions of the world, as well as in\nthose of others\n"
+
+static void an_item_that_was_listed_is_its_heading(void **state)
+{
+    (void)state;
+    import(PRINTED ON_BELTS "Belts have been fast in the airports of all the regions, and in those of others, since\nthe year in which they were first seen by those who\n"
+                            "\n\fhave seen them, and slow before they were.\n3. Labels\nNone.\n");
+    assert_string_equal(rap_node_text(section("section-annotations.2"), RAP_SECTION_TITLE),
+                        "Belts and their speed in the airports of all regions of the world, as well as in those of others");
+    assert_string_equal(para_text("text-3"), "Belts have been fast in the airports of all the regions, and in those of others, since the year in "
+                                             "which they were first seen by those who have seen them, and slow before they were.");
+}
+
+/* The words with which paragraphs on documents begin part them from the full line above. */
+#define FULL_LINE "Belts have been fast in the airports of all the regions, and in those of others, too.\n"
+#define WITH_PAPER "For this the Working Group will have a paper of many pages before it on the belts and\ntheir speed.\n"
+#define OF_LABELS "3. Labels\nLabels are of paper.\n"
+
+static void paragraphs_that_begin_alike_are_parted(void **state)
+{
+    (void)state;
+    import(PRINTED ON_BELTS FULL_LINE WITH_PAPER OF_LABELS "\nFor this the Working Group will have a paper of few pages before it.\n");
+    assert_string_equal(para_text("text-3"), "Belts have been fast in the airports of all the regions, and in those of others, too.");
+    assert_non_null(strstr(para_text("text-4"), "For this the Working Group will have a paper of many pages"));
+}
+
+static void one_that_begins_like_no_other_is_not(void **state)
+{
+    (void)state;
+    import(PRINTED ON_BELTS FULL_LINE WITH_PAPER OF_LABELS "\nFor that the Working Group will have a paper of few pages before it.\n");
+    assert_non_null(strstr(para_text("text-3"), "and in those of others, too. For this the Working Group"));
+}
+
+static void nor_one_whose_beginning_stands_within_a_line(void **state)
+{
+    (void)state;
+    import(PRINTED ON_BELTS FULL_LINE WITH_PAPER OF_LABELS "\nFor this the Working Group will have a paper of few pages before it.\n\n"
+                            "Of labels it was said: For this the Working Group will have none, and no paper on\nlabels is known.\n");
+    assert_non_null(strstr(para_text("text-3"), "and in those of others, too. For this the Working Group"));
+}
+
+static void a_document_may_be_the_first_of_a_page(void **state)
+{
+    (void)state;
+    import(PRINTED ON_BELTS "None is known.\n\nDocumentation\n\nPaper on the belts of the airports of all of the regions, and of the others, which are\n"
+                            "all in the north, and in the south, and in the east (LL/2019/2)\n\n\fIndex of the belts of all of them (LL/2019/3)\n");
+    assert_non_null(strstr(para_text("text-4"), "(LL/2019/2)"));
+    assert_string_equal(para_text("text-5"), "Index of the belts of all of them (LL/2019/3)");
+}
+
+static void a_full_line_at_the_foot_of_a_page_goes_on(void **state)
+{
+    (void)state;
+    import(PRINTED ON_BELTS "It is known. Those belts were the first of all that were to be fast, and it was on\nthe very day on which there were none in all of the world, that is to say on 23\n\n\f"
+                            "April of the year before the last, when they were seen.\n3. Labels\nNone.\n");
+    assert_non_null(strstr(para_text("text-3"), "on 23 April of the year"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -97,6 +162,12 @@ int main(void)
         TEST(rows_in_columns_are_a_table),
         TEST(lists_behind_tabs_are_no_table),
         TEST(a_plain_agenda_needs_no_blank_lines),
+        TEST(an_item_that_was_listed_is_its_heading),
+        TEST(paragraphs_that_begin_alike_are_parted),
+        TEST(one_that_begins_like_no_other_is_not),
+        TEST(nor_one_whose_beginning_stands_within_a_line),
+        TEST(a_document_may_be_the_first_of_a_page),
+        TEST(a_full_line_at_the_foot_of_a_page_goes_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -89,6 +89,14 @@ static void a_name_has_the_hyphen_that_it_lost(void **state)
     assert_non_null(strstr(para_text("para-2"), "the South-East European Law Enforcement Centre and of the YouTube page"));
 }
 
+static void symbols_that_were_joined_are_two(void **state)
+{
+    (void)state;
+    import(HEAD FULL "2.\n" LINE "heard of (LL/COP/WG.8/2019/3LL/COP/WG.9/2019/3) and seen.\n3.\nOf LL/COP/WG.9/2019/INF/1 and LL/WG/3A all was known.\n");
+    assert_non_null(strstr(para_text("para-2"), "(LL/COP/WG.8/2019/3-LL/COP/WG.9/2019/3)"));
+    assert_string_equal(para_text("para-3"), "Of LL/COP/WG.9/2019/INF/1 and LL/WG/3A all was known.");
+}
+
 static void the_foot_of_a_page_is_no_end_of_a_line(void **state)
 {
     (void)state;
@@ -181,6 +189,20 @@ static void what_stands_at_the_margin_below_a_last_item_is_said(void **state)
     assert_false(has_doubt(HEAD ITEM "it.\n\n" AT_MARGIN));
 }
 
+static void entries_that_name_what_they_tell_are_a_list(void **state)
+{
+    (void)state;
+    import(HEAD FULL "2. The meeting elected these officers, who were to be those of the year to come, too, by acclamation:\n"
+                "Chair: Rigobertina Sandovalina Ibarrandina de la Luz y la Sombra of the South (Ecuador)\n"
+                "Vice-Chair: Hannelorette Lillevikinga Sandovalina of the Northern Airports (Norway)\n3. All sat.\n");
+    assert_string_equal(para_text("para-2"), "The meeting elected these officers, who were to be those of the year to come, too, by acclamation:");
+    assert_int_equal(COUNT(paragraph("para-2"), RAP_PARAGRAPH_ITEMS), 2);
+    again(HEAD FULL "2. The meeting elected these officers, who were to be those of the year to come, too, by acclamation:\n"
+               "Chair: Rigobertina Sandovalina Ibarrandina de la Luz y la Sombra of the South, and the man\n"
+               "Lima of the Northern Airports.\n3. All sat.\n");
+    assert_int_equal(COUNT(paragraph("para-2"), RAP_PARAGRAPH_ITEMS), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -190,6 +212,7 @@ int main(void)
         TEST(where_two_readings_are_left_it_is_said),
         TEST(a_space_between_words_stays),
         TEST(a_name_has_the_hyphen_that_it_lost),
+        TEST(symbols_that_were_joined_are_two),
         TEST(the_foot_of_a_page_is_no_end_of_a_line),
         TEST(a_footnote_is_no_end_of_a_line),
         TEST(an_end_apart_goes_to_what_breaks_off),
@@ -198,6 +221,7 @@ int main(void)
         TEST(a_line_that_is_two_ends_with_a_short_one),
         TEST(a_line_that_is_two_may_be_full),
         TEST(what_stands_at_the_margin_below_a_last_item_is_said),
+        TEST(entries_that_name_what_they_tell_are_a_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

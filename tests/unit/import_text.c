@@ -258,6 +258,17 @@ static void marks_are_found_in_odd_places(void **state)
 }
 
 /* Directly below the text, where the document ends behind it. */
+/* As where the first of two stands in a list at the end of the document, or its page is behind that of the second. */
+static void a_number_that_was_left_out_may_come_later(void **state)
+{
+    (void)state;
+    import(HEAD "1. Belts are fast.2 Labels\nare long.\n\n2 See the belts.\n\n\f2. Trunks are lost.1 Boxes\nare not,\n\n1 See the trunks.\n\n\fwhich\nis known.\n"
+                "3. Carts are slow.3\n\n3 See the carts.\n");
+    assert_string_equal(rap_node_text(rap_node_item(paragraph("para-2"), RAP_PARAGRAPH_FOOTNOTES, 0), RAP_FOOTNOTE_TEXT), "See the trunks.");
+    assert_non_null(strstr(para_text("para-2"), "are not, which is known."));
+    assert_int_equal(COUNT(paragraph("para-3"), RAP_PARAGRAPH_FOOTNOTES), 1);
+}
+
 static void a_footnote_may_end_the_document(void **state)
 {
     (void)state;
@@ -418,6 +429,7 @@ int main(void)
         TEST(marks_are_no_part_of_headings),
         TEST(marks_fused_to_a_number_are_parted),
         TEST(marks_are_found_in_odd_places),
+        TEST(a_number_that_was_left_out_may_come_later),
         TEST(a_footnote_may_end_the_document),
         TEST(notes_of_headings_go_to_the_text_below),
         TEST(text_below_a_footnote_is_none_of_it),
