@@ -52,12 +52,19 @@ static bool is_plain_in_block(const rap_walk *w, size_t i)
            w->labels[i + 1].form == RAP_LABEL_NONE && rap_heal_begins_large(w->lines[i + 1].text) && !rap_walk_is_short(w, i + 1);
 }
 
+/* Whether the first word of the next line had had room at the end of line `i`, by much or in letters and in print. */
+static bool had_room(const rap_walk *w, size_t i)
+{
+    size_t letters = rap_utf8_count(w->lines[i].text) + 1 + strcspn(w->lines[i + 1].text, " ");
+    return rap_walk_had_room(w, i) || ((int)letters + w->lines[i].indent < w->width && rap_walk_had_printed_room(w, i));
+}
+
 /* The same where a blank line stands above the heading alone. */
 static bool is_plain_above_text(const rap_walk *w, size_t i)
 {
     return w->width && w->block && !w->block->number && !w->part && i + 1 < w->count && rap_walk_is_adjacent(w, i + 1) &&
            w->labels[i + 1].form == RAP_LABEL_NONE && rap_heal_begins_large(w->lines[i + 1].text) && !w->lines[i + 1].cells &&
-           !rap_walk_is_short(w, i + 1) && (rap_walk_had_room(w, i) || rap_walk_had_printed_room(w, i));
+           !rap_walk_is_short(w, i + 1) && had_room(w, i);
 }
 
 bool rap_heading_is_plain(const rap_walk *w, size_t i)
