@@ -371,15 +371,17 @@ static bool has_hyphen(const divided *d, const char *word, const char *end, cons
     return count_of(d, parts) > 0 || rap_names_longest(d->names, d->arena, name, NULL) > strlen(parts);
 }
 
-/* The second of two symbols of one body that a hyphen joined, "WG/2023/3WG/2023/4"; NULL for none. */
+/* The latter of two symbols of one body that a hyphen joined, "WG/2023/3WG/2023/4"; NULL for none. */
 static const char *next_symbol(const divided *d, const char *word)
 {
     const char *first = word + strspn(word, "(["), *end = first + strcspn(first, " ");
     size_t body = strcspn(first, "/ ");
     if (body < 2 || first[body] != '/')
         return NULL;
-    const char *name = rap_arena_copy(d->arena, first, body + 1), *second = strstr(first + body, name);
-    return second && second < end && is_digit(second[-1]) ? second : NULL;
+    const char *name = rap_arena_copy(d->arena, first, body + 1), *next = strstr(first + body, name);
+    while (next && next < end && !is_digit(next[-1]))
+        next = strstr(next + body, name);
+    return next && next < end ? next : NULL;
 }
 
 /* The capital within a word at which a hyphen was taken away, "InterAgency Group"; NULL for none. */

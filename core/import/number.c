@@ -76,6 +76,18 @@ static bool is_heading(const rap_walk *w, size_t i, const char *title, size_t ta
     return number == expected ? next == expected && w->heading_count > 0 : next == expected || next == w->arabic + 2;
 }
 
+/* Whether the run of lower numbers that begins here is none of paragraphs, which go on behind it. */
+static bool paragraphs_go_on(const rap_walk *w, size_t i)
+{
+    int expected = w->labels[i].arabic + 1;
+    size_t next = w->next_arabic[i];
+    while (expected <= w->paragraph && next < w->count && w->labels[next].arabic == expected) {
+        expected++;
+        next = w->next_arabic[next];
+    }
+    return expected <= w->paragraph && next < w->count && w->labels[next].arabic == w->paragraph + 1;
+}
+
 static bool is_paragraph(const rap_walk *w, size_t i)
 {
     int number = w->labels[i].arabic;
@@ -88,7 +100,7 @@ static bool is_paragraph(const rap_walk *w, size_t i)
         return false;
     if (w->paragraph == 0)
         return true;
-    return !w->is_agenda && (number > w->paragraph ? number <= w->paragraph + GAP_MAX : is_complete);
+    return !w->is_agenda && (number > w->paragraph ? number <= w->paragraph + GAP_MAX : is_complete && !paragraphs_go_on(w, i));
 }
 
 static size_t take_paragraph(rap_walk *w, size_t i)

@@ -1,5 +1,6 @@
 #include "import/stray.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "import/label.h"
@@ -47,19 +48,37 @@ static int open_brackets(const char *text)
 static bool is_end(const strays *s, size_t i)
 {
     const char *text = text_of(s, i);
-    return strlen(text) <= SHORT_END && rap_heal_is_finished(text) && rap_heal_last(text) != ':' && !has_label(s, i) &&
-           !is_foot(s, i) && (rap_heal_begins_small(text) || open_brackets(text) < 0);
+    return strlen(text) <= SHORT_END && rap_heal_is_finished(text) && !has_label(s, i) && !is_foot(s, i) &&
+           (rap_heal_begins_small(text) || open_brackets(text) < 0);
+}
+
+/* The number of a line that is such a label alone, "12."; 0 of others. */
+static long lone_number(const strays *s, size_t i)
+{
+    const char *text = text_of(s, i);
+    size_t digits = strspn(text, "0123456789");
+    return digits && strcmp(text + digits, ".") == 0 ? strtol(text, NULL, 10) : 0;
+}
+
+/* Whether a number is the end of the sentence below: "24.", "3.", "He spoke under item", "25.". */
+static bool is_number_apart(const strays *s, size_t i)
+{
+    long number = i + 3 < s->source->count && lone_number(s, i) && !s->source->lines[i].gap && s->source->lines[i + 1].gap ? lone_number(s, i - 1) : 0;
+    return number && lone_number(s, i) != number + 1 && !has_label(s, i + 1) && !rap_heal_is_finished(text_of(s, i + 1)) &&
+           lone_number(s, i + 2) == number + 1;
 }
 
 /* Whether it ends nothing where it stands: between text that is complete and a label, or between a label and
  * other words. */
 static bool is_stray(const strays *s, size_t i)
 {
-    if (i == 0 || i + 1 >= s->source->count || !is_end(s, i))
+    if (i == 0 || i + 1 >= s->source->count)
         return false;
+    if (!is_end(s, i))
+        return is_number_apart(s, i);
     if (rap_label_is_lone(text_of(s, i - 1)))
         return !has_label(s, i + 1) && s->source->lines[i + 1].gap;
-    return rap_heal_is_finished(text_of(s, i - 1)) && (rap_label_is_lone(text_of(s, i + 1)) || is_foot(s, i + 1));
+    return rap_heal_last(text_of(s, i)) != ':' && rap_heal_is_finished(text_of(s, i - 1)) && (rap_label_is_lone(text_of(s, i + 1)) || is_foot(s, i + 1));
 }
 
 /* Whether line `k` breaks off, and the next does not go on in it. */
@@ -112,6 +131,31 @@ static void join(strays *s, size_t i, size_t host)
     line->columns = NULL;
 }
 
+/* Of a line that is spaced out, pdftotext may tell the first words, the line below it, and then its other words one by one.
+ * How many of these stand behind line `i`, the end that closes a bracket of theirs, up to a label; 0 for none. */
+static size_t scattered_behind(const strays *s, size_t i)
+{
+    int open = i < 2 || !rap_label_is_lone(text_of(s, i - 2)) || s->source->lines[i].gap || !is_end(s, i) ? 0 : open_brackets(text_of(s, i));
+    size_t count = 0;
+    if (open >= 0 || rap_heal_is_finished(text_of(s, i - 1)) || has_label(s, i - 1))
+        return 0;
+    for (size_t k = i + 1; k < s->source->count && !has_label(s, k); k++, count++) {
+        if (!s->source->lines[k].gap || s->source->lines[k].is_page_start || count == NEAR || strlen(text_of(s, k)) > SHORT_END)
+            return 0;
+        open += open_brackets(text_of(s, k));
+    }
+    return open == 0 && i + 1 + count < s->source->count ? count : 0;
+}
+
+/* Joins words that stand apart, and the end before them, to the first words of their line. */
+static void join_scattered(strays *s, size_t i, size_t count, bool *is_joined)
+{
+    for (size_t k = i + 1; k <= i + count; k++)
+        join(s, k, i - 1);
+    join(s, i, i - 1);
+    memset(is_joined + i, true, count + 1);
+}
+
 /* Takes the line out whose words stand in another now. */
 static void drop(rap_source *source, bool *is_joined)
 {
@@ -132,7 +176,10 @@ void rap_stray_join(rap_arena *arena, rap_source *source, const rap_grammar *gra
     strays s = {.arena = arena, .source = source, .grammar = grammar, .heal = heal};
     bool *is_joined = rap_arena_alloc(arena, (source->count + 1) * sizeof *is_joined);
     for (size_t i = 0; i < source->count; i++) {
-        size_t host = host_of(&s, i);
+        size_t scattered = scattered_behind(&s, i), host = scattered ? 0 : host_of(&s, i);
+        if (scattered)
+            join_scattered(&s, i, scattered, is_joined);
+        i += scattered;
         if (!host)
             continue;
         join(&s, i, host);

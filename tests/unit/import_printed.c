@@ -92,8 +92,8 @@ static void a_name_has_the_hyphen_that_it_lost(void **state)
 static void symbols_that_were_joined_are_two(void **state)
 {
     (void)state;
-    import(HEAD FULL "2.\n" LINE "heard of (LL/COP/WG.8/2019/3LL/COP/WG.9/2019/3) and seen.\n3.\nOf LL/COP/WG.9/2019/INF/1 and LL/WG/3A all was known.\n");
-    assert_non_null(strstr(para_text("para-2"), "(LL/COP/WG.8/2019/3-LL/COP/WG.9/2019/3)"));
+    import(HEAD FULL "2.\n" LINE "heard of (LL/COP/WG.7/2019/3-LL/COP/WG.8/2019/3LL/COP/WG.9/2019/3) and seen.\n3.\nOf LL/COP/WG.9/2019/INF/1 and LL/WG/3A all was known.\n");
+    assert_non_null(strstr(para_text("para-2"), "(LL/COP/WG.7/2019/3-LL/COP/WG.8/2019/3-LL/COP/WG.9/2019/3)"));
     assert_string_equal(para_text("para-3"), "Of LL/COP/WG.9/2019/INF/1 and LL/WG/3A all was known.");
 }
 
@@ -122,6 +122,24 @@ static void an_end_apart_goes_to_what_breaks_off(void **state)
     assert_string_equal(para_text("para-2"), "The porters asked that:");
     assert_part(PARA_PART("para-2", 0), "a", "Belts be stopped for as long as luggage is on them in all the three seasons;");
     assert_part(PARA_PART("para-3", 0), "a", "The agenda (LL/COP/WG.9/2019/1 and LL/COP/WG.9/2019/1/Rev.1);");
+}
+
+static void a_number_may_be_such_an_end(void **state)
+{
+    (void)state;
+    import(HEAD FULL "2.\n7.\n\nThe porters of the airports spoke under item\n\n3.\nThe drivers did:\n\n(a)\nthese:\n\nOf carts, all of those who had seen the belts turn, and\n\n(i)\n\nAna;\n");
+    assert_string_equal(para_text("para-2"), "The porters of the airports spoke under item 7.");
+    assert_part(PARA_PART("para-3", 0), "a", "Of carts, all of those who had seen the belts turn, and these:");
+}
+
+static void words_of_a_line_that_was_spaced_out_are_one(void **state)
+{
+    (void)state;
+    import(HEAD FULL "2.\nThe porters had:\n\n(a)\nAnnotated\nWG.9/2019/1);\n\nprovisional\n\nagenda\n\n(LL/COP/\n\n(b)\n\nThe list.\n3.\nThe drivers had:\n\n"
+                "(a)\nAnnotated\nWG.9/2019/1);\n\nprovisional\n\nagenda\n\n(b)\n\nThe list.\n");
+    assert_part(PARA_PART("para-2", 0), "a", "Annotated provisional agenda (LL/COP/WG.9/2019/1);");
+    assert_part(PARA_PART("para-2", 1), "b", "The list.");
+    assert_part(PARA_PART("para-3", 0), "a", "Annotated WG.9/2019/1);"); /* its bracket opens nowhere */
 }
 
 static void what_ends_nothing_stays(void **state)
@@ -216,6 +234,8 @@ int main(void)
         TEST(the_foot_of_a_page_is_no_end_of_a_line),
         TEST(a_footnote_is_no_end_of_a_line),
         TEST(an_end_apart_goes_to_what_breaks_off),
+        TEST(a_number_may_be_such_an_end),
+        TEST(words_of_a_line_that_was_spaced_out_are_one),
         TEST(what_ends_nothing_stays),
         TEST(a_paragraph_ends_where_a_word_had_room),
         TEST(a_line_that_is_two_ends_with_a_short_one),

@@ -69,6 +69,15 @@ static void labels_ahead_of_other_text_find_their_words(void **state)
     assert_string_equal(rap_node_text(paragraph("para-5"), RAP_PARAGRAPH_SECTION), "C. Colours and other matters");
 }
 
+/* Where a heading stands apart from the paragraph below it, that has its number. */
+static void labels_ahead_go_to_headings_that_stand_apart(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. The agenda was:\n\n1.\n\nBelts.\n\nA.\n\n2.\n\nOther matters.\n\nAttendance\n\n2. Porters came.\n");
+    assert_string_equal(rap_node_text(section("section-I.A"), RAP_SECTION_TITLE), "Attendance");
+    assert_part(PARA_PART("para-1", 1), "2", "Other matters.");
+}
+
 static void labels_inside_wrapped_sentences_are_no_items(void **state)
 {
     (void)state;
@@ -415,6 +424,7 @@ int main(void)
         TEST(pages_that_split_a_sentence_are_healed),
         TEST(wrapped_lines_are_joined_with_care),
         TEST(labels_ahead_of_other_text_find_their_words),
+        TEST(labels_ahead_go_to_headings_that_stand_apart),
         TEST(labels_inside_wrapped_sentences_are_no_items),
         TEST(letters_and_roman_numbers_are_told_apart),
         TEST(letters_go_on_after_z_and_past_gaps),
