@@ -15,7 +15,7 @@ typedef struct fused {
     rap_source *source;
     const rap_grammar *grammar;
     const rap_heal *heal;
-    rap_table feet; /* lines that are the foot of a page, and "/13" of page numbers */
+    rap_table feet; /* words of lines that are the foot of a page, and "/13" of page numbers */
 } fused;
 
 static char known; /* what the table of feet gives for each that it has */
@@ -42,21 +42,37 @@ static const char *pages_of(const char *text)
 static void learn_feet(fused *f)
 {
     for (size_t i = 0; i < f->source->count; i++) {
-        const char *text = f->source->lines[i].text, *pages = pages_of(text);
-        if (!is_foot(f, text))
-            continue;
-        rap_table_put(&f->feet, text, &known);
-        if (pages)
-            rap_table_put(&f->feet, pages, &known);
+        const char *text = f->source->lines[i].text;
+        size_t len = is_foot(f, text) ? strcspn(text, " ") : 0;
+        for (; len; text += len + (text[len] == ' '), len = strcspn(text, " ")) {
+            const char *word = rap_arena_copy(f->arena, text, len), *pages = pages_of(word);
+            rap_table_put(&f->feet, word, &known);
+            if (pages)
+                rap_table_put(&f->feet, pages, &known);
+        }
     }
 }
 
-/* Whether it is a job number seen elsewhere, or the number of a page that no other line has. */
+/* Whether all words are job numbers seen elsewhere, or the number of a page that no other line has. */
 static bool is_known_foot(const fused *f, const char *text)
 {
-    const char *pages = pages_of(text);
-    bool is_seen = rap_table_get(&f->feet, text) != NULL;
-    return pages ? !is_seen && rap_table_get(&f->feet, pages) : is_seen;
+    size_t len = strcspn(text, " ");
+    const char *word = rap_arena_copy(f->arena, text, len), *pages = pages_of(word);
+    bool is_seen = rap_table_get(&f->feet, word) != NULL;
+    bool is_known = pages ? !is_seen && rap_table_get(&f->feet, pages) : is_seen;
+    return is_known && (!text[len] || is_known_foot(f, text + len + 1));
+}
+
+/* Where the last word of a text begins, or the last two where the last is of a foot. */
+static size_t last_words(const fused *f, const char *text)
+{
+    const char *space = strrchr(text, ' ');
+    size_t from = space ? (size_t)(space - text) + 1 : 1;
+    if (!space || !is_known_foot(f, text + from))
+        return from;
+    while (from > 1 && text[from - 2] != ' ')
+        from--;
+    return from;
 }
 
 /* Whether a page ends behind line `i`. */
@@ -69,10 +85,11 @@ static bool ends_page(const fused *f, size_t i)
 /* Where the foot of the page begins in a line; 0 where there is none. */
 static size_t foot_of(const fused *f, size_t i)
 {
-    const char *text = f->source->lines[i].text, *space = strrchr(text, ' ');
-    size_t len = strlen(text), from = space ? (size_t)(space - text) + 1 : 1;
+    const char *text = f->source->lines[i].text;
+    size_t len = strlen(text), from;
     if (!len || !is_digit(text[len - 1]) || len < FOOT_MAX || !ends_page(f, i))
         return 0;
+    from = last_words(f, text);
     for (size_t at = from; at < len; at++)
         if (len - at <= FOOT_MAX && !(at > from && is_digit(text[at - 1])) && is_known_foot(f, text + at))
             return at;

@@ -105,6 +105,14 @@ static void the_foot_of_a_page_is_no_end_of_a_line(void **state)
     assert_string_equal(para_text("para-2"), "The measures that they took increased the protection of luggage, and children lost none by 10/13 of them.");
 }
 
+static void nor_is_one_of_two_words(void **state)
+{
+    (void)state;
+    import(HEAD FULL "2.\nThe measures that they took increased the pro1/4 V.19-01234\n\n\fLL/COP/WG.9/2019/4\n\n"
+                "tection of luggage, and chilV.19-01234 2/4\n\n\fLL/COP/WG.9/2019/4\n\ndren lost none by 10/13 of V.19-01234.\n\n3/4 V.19-01234\n\n\fNone did.\n\nV.19-01234 4/4\n");
+    assert_non_null(strstr(para_text("para-2"), "The measures that they took increased the protection of luggage, and children lost none by 10/13 of V.19-01234."));
+}
+
 static void a_footnote_is_no_end_of_a_line(void **state)
 {
     (void)state;
@@ -140,6 +148,16 @@ static void words_of_a_line_that_was_spaced_out_are_one(void **state)
     assert_part(PARA_PART("para-2", 0), "a", "Annotated provisional agenda (LL/COP/WG.9/2019/1);");
     assert_part(PARA_PART("para-2", 1), "b", "The list.");
     assert_part(PARA_PART("para-3", 0), "a", "Annotated WG.9/2019/1);"); /* its bracket opens nowhere */
+}
+
+/* Lower numbers behind which those of the paragraphs go on. */
+static void numbers_between_paragraphs_are_none_of_theirs(void **state)
+{
+    (void)state;
+    import(HEAD "1. One.\n\n2. Two.\n\n3. Three.\n\n4. The agenda was this:\n\nBelts.\n\n2. Labels.\n\n3. Carts.\n\n5. Five.\n\n6. Six.\n");
+    assert_string_equal(para_text("para-5"), "Five.");
+    assert_int_equal(PARAGRAPHS, 6);
+    assert_string_equal(para_text("para-2"), "Two.");
 }
 
 static void what_ends_nothing_stays(void **state)
@@ -232,10 +250,12 @@ int main(void)
         TEST(a_name_has_the_hyphen_that_it_lost),
         TEST(symbols_that_were_joined_are_two),
         TEST(the_foot_of_a_page_is_no_end_of_a_line),
+        TEST(nor_is_one_of_two_words),
         TEST(a_footnote_is_no_end_of_a_line),
         TEST(an_end_apart_goes_to_what_breaks_off),
         TEST(a_number_may_be_such_an_end),
         TEST(words_of_a_line_that_was_spaced_out_are_one),
+        TEST(numbers_between_paragraphs_are_none_of_theirs),
         TEST(what_ends_nothing_stays),
         TEST(a_paragraph_ends_where_a_word_had_room),
         TEST(a_line_that_is_two_ends_with_a_short_one),
