@@ -5,6 +5,7 @@
 
 #define AFTERWORD_LINES 60
 #define OPENING_WORDS 6
+#define ITEM_LINES 30 /* from an item to the one before it */
 #define ENTRY_NAME 40 /* bytes of what an entry names */
 #define LONG_TEXT 150 /* bytes: what is longer and has no full stop is broken, not complete */
 
@@ -119,17 +120,36 @@ static bool has_item_behind(const rap_walk *w, size_t i, rap_label_form form)
     return i < w->count && w->labels[i].form == form;
 }
 
-/* Says where line `i` is read as the next sentence of a list's last item and may be a text behind the list: items that
- * are set in at their first line alone go on at the margin, where such a text begins. */
-static void doubt_last_item(const rap_walk *w, size_t i)
+/* Whether the item of line `i` stands, label and words, as the one before it does, which has a single line: pdftotext gives
+ * lines of one block columns of their own, so that one that goes on seldom does. */
+static bool stands_as_single(const rap_walk *w, size_t i)
+{
+    const rap_line *item = &w->lines[i], *above;
+    size_t k = i;
+    while (k > 0 && k + ITEM_LINES > i && !(w->labels[k].form == w->labels[i].form && w->labels[k].letter == w->labels[i].letter - 1))
+        k--;
+    above = &w->lines[k];
+    return k < i && w->labels[k + 1].form != RAP_LABEL_NONE && above->indent == item->indent && above->column_count > 1 &&
+           item->column_count > 1 && above->columns[1] == item->columns[1];
+}
+
+/* Whether line `i`, below a list, is a text behind it, and not the next sentence of its last item: items that are set in at
+ * their first line alone go on at the margin, where such a text begins. Either is said. */
+static bool is_behind_list(const rap_walk *w, size_t i)
 {
     const rap_line *line = &w->lines[i];
-    bool is_at_margin = w->width && w->part && rap_walk_is_adjacent(w, i) && line->indent < line[-1].indent;
+    bool is_at_margin = w->width && w->part && rap_walk_is_adjacent(w, i) && line->indent < line[-1].indent, is_behind;
     if (!is_at_margin || w->labels[i - 1].form == RAP_LABEL_NONE || has_item_behind(w, i, w->labels[i - 1].form))
-        return;
-    if (rap_heal_last(line[-1].text) == '.' && rap_heal_is_finished(line[-1].text) && rap_heal_begins_large(line->text))
-        rap_source_doubt(w->arena, w->source, line->number, "this may be a text behind the list, or the next sentence of its last item; "
-                         "it is read as that: import the PDF itself, or put a blank line between them if it is not");
+        return false;
+    if (rap_heal_last(line[-1].text) != '.' || !rap_heal_is_finished(line[-1].text) || !rap_heal_begins_large(line->text))
+        return false;
+    is_behind = stands_as_single(w, i - 1);
+    rap_source_doubt(w->arena, w->source, line->number, is_behind ?
+                     "this may be a text behind the list, or the next sentence of its last item; it is read as a text behind the list, as "
+                     "the item stands where one of a single line does: import the PDF itself, or join the lines if it is not" :
+                     "this may be a text behind the list, or the next sentence of its last item; "
+                     "it is read as that: import the PDF itself, or put a blank line between them if it is not");
+    return is_behind;
 }
 
 /* Whether a line is one of a list without marks: "Chair: Ana Lima (Brazil)". */
@@ -251,8 +271,7 @@ size_t rap_take_text(rap_walk *w, size_t i)
     is_next_entry = is_entry(w, i) && (!w->part || !rap_heal_is_open(w->heal, rap_walk_open_text(w)));
     if (is_next_entry && (!w->width || rap_walk_is_short(w, i - 1) || (w->part && has_name_of_entry(w->lines[i].text)) || begins_entries(w, i)))
         return take_entry(w, i);
-    if (goes_on(w, i)) {
-        doubt_last_item(w, i);
+    if (goes_on(w, i) && !is_behind_list(w, i)) {
         rap_walk_join(w, i, w->lines[i].text);
         return 1;
     }

@@ -225,6 +225,18 @@ static void what_stands_at_the_margin_below_a_last_item_is_said(void **state)
     assert_false(has_doubt(HEAD ITEM "it.\n\n" AT_MARGIN));
 }
 
+/* An item that goes on has columns of its own in what pdftotext -layout gives. */
+#define SPACED(blanks) FULL "\n2. Two rules hold:\n        (a)   No belt turns;\n        (b)" blanks "No belt of an airport is to turn the other way for those who had come to see it.\n" AT_MARGIN
+
+static void an_item_that_stands_as_a_single_line_is_one(void **state)
+{
+    (void)state;
+    assert_true(has_doubt(HEAD SPACED("   ")));
+    assert_string_equal(rap_node_text(paragraph("para-2"), RAP_PARAGRAPH_CLOSING), "The porters saw it, and the drivers of the carts that had been lost.");
+    assert_true(has_doubt(HEAD SPACED("    ")));
+    assert_null(rap_node_text(paragraph("para-2"), RAP_PARAGRAPH_CLOSING));
+}
+
 static void entries_that_name_what_they_tell_are_a_list(void **state)
 {
     (void)state;
@@ -261,6 +273,7 @@ int main(void)
         TEST(a_line_that_is_two_ends_with_a_short_one),
         TEST(a_line_that_is_two_may_be_full),
         TEST(what_stands_at_the_margin_below_a_last_item_is_said),
+        TEST(an_item_that_stands_as_a_single_line_is_one),
         TEST(entries_that_name_what_they_tell_are_a_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
