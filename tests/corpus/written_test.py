@@ -18,9 +18,30 @@ MEETING = BODY + "/2001-01-01"
 REPORT = MEETING + "/report"
 # What was measured when the rules were last changed, rounded down: precision and recall. They only go up.
 FLOORS = {
-    ("seen", "first"): (0.95, 0.88), ("seen", "second"): (0.93, 0.86), ("seen", "qualifiers"): (0.96, 1.00),
+    ("seen", "first"): (0.95, 0.89), ("seen", "second"): (0.93, 0.86), ("seen", "qualifiers"): (0.96, 1.00),
     ("kept apart", "first"): (0.83, 0.82), ("kept apart", "second"): (0.80, 0.75), ("kept apart", "qualifiers"): (0.95, 0.95),
 }
+
+# Formulas that name no subject, beside words that do: what the text says, a theme, and whether it has it. Each stands
+# in a text of some length, where nothing is given for less than the threshold.
+LENGTH = " Ports, ferries and lighthouses are as far from one another as ever, and those who work there meet once a year at most, as a rule in the autumn."
+FORMULAS = [
+    ("States should consult women's organizations on the matter of opening hours.", "women-and-girls", False),
+    ("States should consult women on the matter of opening hours.", "women-and-girls", True),
+    ("States should, in parallel, conduct financial investigations of such firms.", "joint-investigations", False),
+    ("States should conduct parallel investigations of such firms with their neighbours.", "joint-investigations", True),
+    ("Registers should show the number of prosecutions and convictions of each year.", "investigation-and-prosecution", False),
+    ("States should make convictions of such offenders more likely.", "investigation-and-prosecution", True),
+    ("Unions and employers' organizations should be heard on opening hours.", "private-sector", False),
+    ("States should see that, where the victim is a child, no fee is taken.", "children", False),
+    ("States should make systems that remedy the lack of berths.", "remedies", False),
+    ("States should act, inter alia, by training prosecutors to read charts.", "training-of-practitioners", True),
+    ("States should keep lists, such as those of workshops for training, and so on.", "capacity-building", False),
+    ("States should help pilots, a task which should include training prosecutors.", "training-of-practitioners", True),
+    ("States should strengthen the National Referral Mechanism.", "referral-mechanisms", True),
+    ("Laws should say that victims of such practices are not criminalized.", "non-punishment", True),
+    ("Laws should say that victims of such practices are not criminalized.", "legislation", False),
+]
 
 
 def recommendation(number, record):
@@ -73,8 +94,18 @@ def measure(pairs, kind, level_of):
     return right / max(found, 1), right / max(truth, 1)
 
 
+def check_formulas(checks):
+    records = [{"heading": None, "text": text + LENGTH} for text, _, _ in FORMULAS]
+    with tempfile.TemporaryDirectory() as scratch:
+        result, data = analysed(records, scratch)
+    checks.succeeded(result, "analyse formulas")
+    for record, (text, theme, is_given) in zip(data["recommendations"], FORMULAS):
+        checks.equal(theme in record.get("themes", []), is_given, "%s: %s" % (text, theme))
+
+
 def main():
     checks = harness.Checks()
+    check_formulas(checks)
     with open(DATA, encoding="utf-8") as file:
         labels = json.load(file)["records"]
     with tempfile.TemporaryDirectory() as scratch:
