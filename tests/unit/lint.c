@@ -240,7 +240,7 @@ static void a_number_that_two_have_is_named(void **state)
     static const struct {
         const char *status, *paragraph;
         bool is_told;
-    } cases[] = {{"adopted", "null", true}, {"proposed", "null", false}, {"adopted", "\"(b)\"", false}};
+    } cases[] = {{"adopted", "null", true}, {"proposed", "null", false}, {"adopted", "\"(b)\"", false}, {"adopted", "\"1 bis\"", false}, {"adopted", "\"1.2\"", false}, {"adopted", "\"I\"", true}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char more[512];
         snprintf(more, sizeof more, second, cases[i].status, cases[i].paragraph);
