@@ -441,22 +441,27 @@ static bool read_aside(rap_matrix *m, const char *file, const rap_heads *heads, 
     return true;
 }
 
+/* The sheets that are the matrix, and by them the others, wherever people have moved those. */
+static bool read_sheets(rap_matrix *m, const char *file, const rap_workbook *book, const rap_base *base, rap_error *error)
+{
+    rap_heads *all = rap_arena_alloc(m->arena, (book->count + 1) * sizeof *all), *found = NULL;
+    for (size_t i = 0; i < book->count; i++) {
+        if (!rap_heads_find(&m->forms, &book->sheets[i], &all[i]))
+            continue;
+        found = &all[i];
+        if (!read_sheet(m, file, found, base, error))
+            return false;
+    }
+    for (size_t i = 0; found && i < book->count; i++)
+        if (!all[i].form && !read_aside(m, file, found, &book->sheets[i], base, error))
+            return false;
+    return found || rap_fail(error, RAP_CODE_DATA, file, 0,
+                             "no sheet of it is a matrix: none has the headings that the report %s writes, in any of its languages",
+                             rap_report_name(m->merging.report));
+}
+
 bool rap_matrix_read(rap_matrix *matrix, const char *file, const char *bytes, size_t len, rap_error *error)
 {
     rap_workbook *book = rap_workbook_read(matrix->arena, file, bytes, len, error);
-    const rap_base *base = book ? rap_base_of(matrix->arena, book) : NULL;
-    const rap_heads *found = NULL;
-    for (size_t i = 0; book && i < book->count; i++) {
-        rap_heads *heads = rap_arena_alloc(matrix->arena, sizeof *heads);
-        if (rap_heads_find(&matrix->forms, &book->sheets[i], heads)) {
-            found = heads;
-            if (!read_sheet(matrix, file, heads, base, error))
-                return false;
-        } else if (found && !read_aside(matrix, file, found, &book->sheets[i], base, error)) {
-            return false;
-        }
-    }
-    return !book ? false : found || rap_fail(error, RAP_CODE_DATA, file, 0,
-                                                 "no sheet of it is a matrix: none has the headings that the report %s writes, in any of its languages",
-                                                 rap_report_name(matrix->merging.report));
+    return book && read_sheets(matrix, file, book, rap_base_of(matrix->arena, book), error);
 }

@@ -135,11 +135,11 @@ def taken_of(listed):
 
 
 def check_aside(work):
-    """What was changed where texts stand whole becomes the entry, as the workbook has it and as LibreOffice saves it, which breaks long
-    lines behind a line end."""
+    """What was changed where texts stand whole becomes the entry, as the workbook has it, its sheets in another order, and as LibreOffice
+    saves it, which breaks long lines behind a line end."""
     checks, records = work.checks, work.records
     change(work, "aside.xlsx", put("Outcome", 1, lambda w: "First line.\nSecond, " + w[100:]), put("Outcome", 4, lambda w: w + " and more"),
-           put("Action", 2, lambda w: w[:-3] + "完"))
+           put("Action", 2, lambda w: w[:-3] + "完"), lambda sheet, at: sheet.parent.move_sheet(sheet, -sheet.parent.index(sheet)))
     outcome, action = "First line.\nSecond, " + OUTCOME[100:] + " and more", ACTION[:-3] + "完"
     for name in ["aside.xlsx"] + ["aside-libre.xlsx"] * work.by_libreoffice("aside.xlsx", "aside-libre.xlsx"):
         listed, said = work.merge(name, "--strict", data="long.json", out="aside.json")
