@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "import/pdf_lines.h"
 #include "import/pdf_parts.h"
 
@@ -38,6 +39,20 @@ static rap_pdf_sheet *make_sheets(rap_arena *arena, const rap_pdf_pages *pages, 
     return sheets;
 }
 
+/* A page that is a picture has words that nobody reads: a text that goes on over it lacks them. */
+static void doubt_empty(rap_arena *arena, rap_source *source, const rap_pdf_pages *pages)
+{
+    rap_text list = {.arena = arena};
+    size_t empty = 0;
+    for (size_t i = 0; i < pages->count; i++)
+        if (!pages->pages[i].count)
+            rap_text_format(&list, "%s%zu", empty++ ? ", " : "", i + 1);
+    if (empty)
+        rap_source_doubt(arena, source, 0, rap_arena_format(arena, "page%s %s hold%s no text: blank, or a picture, as of a scanner, whose words are "
+                         "lacking in what was read; let a program recognize them first, as ocrmypdf does", empty == 1 ? "" : "s",
+                         rap_text_string(&list), empty == 1 ? "s" : ""));
+}
+
 static rap_source *make_lines(rap_arena *arena, const rap_input *input, const rap_pdf_pages *pages, rap_error *error)
 {
     if (!pages->word_count) {
@@ -49,7 +64,9 @@ static rap_source *make_lines(rap_arena *arena, const rap_input *input, const ra
     size_t count;
     rap_pdf_sheet *sheets = make_sheets(arena, pages, &count);
     const rap_pdf_measures measures = rap_pdf_roles_find(arena, sheets, count);
-    return rap_pdf_lines_make(arena, sheets, count, &measures, input->grammar, input->names);
+    rap_source *source = rap_pdf_lines_make(arena, sheets, count, &measures, input->grammar, input->names);
+    doubt_empty(arena, source, pages);
+    return source;
 }
 
 rap_source *rap_pdf_read(rap_arena *arena, const rap_input *input, rap_error *error)

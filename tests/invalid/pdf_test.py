@@ -37,8 +37,9 @@ def line(height, words):
     return "BT /F 10 Tf 60 %d Td (%s) Tj ET" % (height, words.replace("(", r"\(").replace(")", r"\)"))
 
 
-GOOD = pdf(["\n".join(line(780 - 20 * i, words) for i, words in enumerate(
-    ("Council of Lamps", "Report on the meeting of the Council of Lamps", "I. Introduction", "1. It was dark.", "2. It was light.")))])
+PAGE = "\n".join(line(780 - 20 * i, words) for i, words in enumerate(
+    ("Council of Lamps", "Report on the meeting of the Council of Lamps", "I. Introduction", "1. It was dark.", "2. It was light.")))
+GOOD = pdf([PAGE])
 
 
 class Bench:
@@ -77,6 +78,10 @@ def check_files(bench):
     good = bench.write("good.pdf", GOOD)
     bench.checks.succeeded(bench.run(good), "a good PDF")
     bench.checks.true(os.path.exists(bench.made), "a good PDF gives no output")
+    os.remove(bench.made)
+    mixed = bench.run(bench.write("mixed.pdf", pdf([PAGE, "0 0 100 100 re f", ""])))
+    bench.checks.succeeded(mixed, "a PDF with pages that hold no text")
+    bench.checks.contains(mixed.stderr, "warning: mixed.pdf: pages 2, 3 hold no text", "pages that hold no text")
     os.remove(bench.made)
     bench.refused(bench.run(bench.write("scan.pdf", pdf(["0 0 100 100 re f", ""]))), harness.DATA,
                   ["scan.pdf: ", "holds no text", "2 pages"], "a scan")
