@@ -6,7 +6,7 @@
 #include "import/heal.h"
 #include "import/label.h"
 #include "import/line.h"
-#include "import/pdf_table.h"
+#include "import/pdf_overleaf.h"
 
 #define LETTER_HEIGHT 1.3f /* a row's height, in sizes of its font */
 #define INDENT 0.8f        /* sizes of the font: by which the first row of a paragraph stands in */
@@ -49,7 +49,7 @@ typedef struct writer {
     size_t note;                 /* the line behind the latest note; 0 for none */
     size_t sheet;
     float right;                 /* of the text on the sheet */
-    rap_pdf_columns columns;     /* of the table that ended last */
+    rap_pdf_overleaf table;               /* that ended last */
     bool is_page_start, is_table;
     int beside;                  /* rows of the sheet that are two of texts, and of no table */
 } writer;
@@ -306,25 +306,62 @@ static void add_row(writer *w, const rap_pdf_row *row)
 
 /* ---- tables ----------------------------------------------------------------------------------- */
 
+/* Rows of the sheet as one of the table: a line, or overleaf the rest of the one before. */
+static void add_cells(writer *w, const rap_pdf_row *row, size_t count, bool is_overleaf)
+{
+    rap_pdf_overleaf *t = &w->table;
+    const char *cells[RAP_PDF_COLUMNS_MAX];
+    rap_pdf_table_cells(w->arena, w->heal, row, count, &t->columns, cells);
+    if (is_overleaf && rap_pdf_is_rest(t, cells)) {
+        rap_pdf_join_rest(w->arena, w->heal, t, cells, row[count - 1].number, &w->out->lines[t->line - 1]);
+        return;
+    }
+    const char *text = rap_pdf_tabbed(w->arena, cells, t->columns.count);
+    rap_line *line = add_line(w, text, row, row + count - 1);
+    if (!line)
+        return;
+    line->gap = !t->line;
+    if (!t->line)
+        t->head = text, t->head_rows = count;
+    t->is_filled = *cells[0] && (t->is_filled || !t->line);
+    t->line = w->out->count;
+    memcpy(t->cells, cells, sizeof cells);
+}
+
+/* The same at the head of a page: its head once more belongs to the page. Returns whether that was all. */
+static bool add_overleaf(writer *w, const rap_pdf_row *row, size_t count)
+{
+    size_t taken = rap_pdf_head_rows(w->arena, w->heal, &w->table, row, count);
+    rap_line *line = taken ? add_line(w, w->table.head, row, row + taken - 1) : NULL;
+    if (line)
+        line->is_furniture = w->is_page_start = true;
+    if (taken < count)
+        add_cells(w, row + taken, count - taken, true);
+    return taken == count;
+}
+
 static size_t add_table(writer *w, const rap_pdf_sheet *sheet, size_t i)
 {
-    size_t taken = 0, count;
-    rap_pdf_columns none = {0};
-    if (!w->is_table)
-        w->columns = none;
-    count = sheet->rows[i].count > 1 || w->is_table ? rap_pdf_table_find(sheet, i, w->measures, &w->columns) : 0;
-    if (!count)
+    bool is_overleaf = w->is_table && w->table.page != sheet->page;
+    rap_pdf_table found = rap_pdf_table_find(w->arena, sheet, i, w->measures, is_overleaf ? &w->table.columns : &(rap_pdf_columns){.count = 0});
+    size_t from = 0;
+    if (!found.count)
         return 0;
     close_paragraph(w);
-    for (size_t rows; taken < count; taken += rows) {
-        const rap_pdf_row *row = &sheet->rows[i + taken];
-        rows = rap_pdf_table_row(row, count - taken, &w->columns);
-        rap_line *line = add_line(w, rap_pdf_table_cells(w->arena, w->heal, row, rows, &w->columns), row, row + rows - 1);
-        if (line && (taken || w->is_table))
-            line->gap = 0;
+    if (!w->is_table)
+        w->table = (rap_pdf_overleaf){.line = 0};
+    w->table.columns = found.columns, w->table.page = sheet->page;
+    for (size_t n = 0; n < found.count; from = found.ends[n++]) {
+        const rap_pdf_row *row = &sheet->rows[i + from];
+        if (is_overleaf)
+            is_overleaf = add_overleaf(w, row, found.ends[n] - from);
+        else
+            add_cells(w, row, found.ends[n] - from, false);
     }
+    if (found.is_unsure)
+        rap_source_doubt(w->arena, w->out, sheet->rows[i].number, "where the rows of this table end is not clear; the order of its cells is a guess");
     w->is_table = true;
-    return count;
+    return from;
 }
 
 /* ---- masthead --------------------------------------------------------------------------------- */

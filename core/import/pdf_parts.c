@@ -16,11 +16,13 @@
 #define MARGIN 0.9f        /* which is here */
 #define CORE 0.4f          /* of a word's height, from its middle: no other line comes there */
 #define NEAR 1.6f          /* heights of a word between the middles of two lines of a paragraph */
-#define APART 1.25f        /* of the usual distance of two lines: a space between paragraphs, or rows of a table */
 #define LEVEL 2.5f         /* points by which the rows of a table may stand apart */
+#define APART 1.25f        /* of the usual distance of two lines: a space between paragraphs, or rows of a table */
+#define PARTED 1.12f       /* of the same: a space that runs through all columns */
 #define OF_THE_PAGE 2.0f   /* of that distance: so far apart are the first or last line of a page, and no rows */
 #define EDGE 0.06f         /* of the page's height: a running head or foot stands in it */
-#define LEAST_ROWS 2       /* that begin level, and make a table */
+#define LEAST_LEVEL 2      /* rows of a table that begin level, but for the first */
+#define LEAST_SPACES 3     /* between its rows where they do not */
 #define DIGITS_MAX 4       /* of the number of a paragraph */
 #define WORDS_MAX 20000    /* of a page; one with more is none to be read */
 
@@ -203,19 +205,11 @@ static float usual_pitch(rap_arena *arena, const line *lines, size_t count)
     return pitches[(count - 1) / 3];
 }
 
-/* Whether line `i` begins something: there is space above it, and it is not that of a running head or foot. */
-static bool begins(const line *lines, size_t count, size_t i, float pitch)
+/* Whether space of `apart` pitches stands above line `i`, and it is not that of a running head or foot. */
+static bool is_apart(const line *lines, size_t count, size_t i, float pitch, float apart)
 {
     bool is_edge = i == 1 || i + 1 == count;
-    return lines[i].pitch > APART * pitch && !(is_edge && lines[i].pitch > OF_THE_PAGE * pitch);
-}
-
-static bool begins_level(const line *lines, size_t count, float pitch, float y)
-{
-    for (size_t i = 1; i < count; i++)
-        if (begins(lines, count, i, pitch) && lines[i].y > y - LEVEL && lines[i].y < y + LEVEL)
-            return true;
-    return false;
+    return lines[i].pitch > apart * pitch && !(is_edge && lines[i].pitch > OF_THE_PAGE * pitch);
 }
 
 /* Whether the numbers of paragraphs go on from the end of one column to the start of the next. */
@@ -229,28 +223,59 @@ static bool counts_on(const line *left, size_t left_count, const line *right, si
     return last && next == last + 1;
 }
 
-/* Whether two columns are those of a table: its rows begin level in both, with space above. */
-static bool is_table(rap_arena *arena, const line *left, size_t left_count, const line *right, size_t right_count)
+static size_t spaces_in(const line *lines, size_t count, float pitch, float apart)
 {
-    if (left_count < 2 || right_count < 2 || counts_on(left, left_count, right, right_count))
+    size_t spaces = 0;
+    for (size_t i = 1; i < count; i++)
+        spaces += is_apart(lines, count, i, pitch, apart);
+    return spaces;
+}
+
+static bool begins_level(const line *lines, size_t count, float pitch, float y)
+{
+    for (size_t i = 1; i < count; i++)
+        if (is_apart(lines, count, i, pitch, APART) && lines[i].y > y - LEVEL && lines[i].y < y + LEVEL)
+            return true;
+    return false;
+}
+
+/* Whether two columns are those of a table whose cells stand at the top: most that begins in one begins level in both. */
+static bool is_level(rap_arena *arena, const line *left, size_t left_count, const line *right, size_t right_count)
+{
+    if (left_count < 2 || right_count < 2)
         return false;
     float pitch = usual_pitch(arena, left, left_count), other = usual_pitch(arena, right, right_count);
-    size_t level = 0, lefts = 0, rights = 0;
-    for (size_t i = 1; i < right_count; i++)
-        rights += begins(right, right_count, i, other);
+    size_t level = 0, lefts = spaces_in(left, left_count, pitch, APART), rights = spaces_in(right, right_count, other, APART);
     for (size_t i = 1; i < left_count; i++)
-        if (begins(left, left_count, i, pitch)) {
-            lefts++;
-            level += begins_level(right, right_count, other, left[i].y);
-        }
-    return level >= LEAST_ROWS && 2 * level > (lefts > rights ? lefts : rights);
+        level += is_apart(left, left_count, i, pitch, APART) && begins_level(right, right_count, other, left[i].y);
+    return level >= LEAST_LEVEL && 2 * level > (lefts > rights ? lefts : rights);
+}
+
+static int by_height(const void *a, const void *b)
+{
+    const line *v = a, *w = b;
+    return (v->y > w->y) - (v->y < w->y);
+}
+
+/* Whether columns are those of a table wherever its cells stand: most of the space in them runs through all of them,
+ * and parts its rows. `all` are the lines of all columns; the one with most spaces has `most`, and lines are `pitch`
+ * apart. Sorts them. */
+static bool is_parted(line *all, size_t count, size_t most, float pitch)
+{
+    qsort(all, count, sizeof *all, by_height);
+    for (size_t i = 1; i < count; i++)
+        all[i].pitch = all[i].y - all[i - 1].y;
+    size_t spaces = spaces_in(all, count, pitch, PARTED);
+    return spaces >= LEAST_SPACES && 2 * spaces > most;
 }
 
 /* Whether a band is of columns of text. */
 static bool is_set_in_columns(work *w, const rap_pdf_word *words, band *b, float width)
 {
     line *lines = w->lines, *before = NULL;
-    size_t before_count = 0;
+    size_t before_count = 0, most = 0;
+    float least = 1e6f;
+    bool counts = false, is_table = false;
     if (b->to - b->from < 2 * LEAST_LINES || !find_columns(w, words, b, width))
         return false;
     bool is_known = is_of_grid(w->grid, b);
@@ -258,13 +283,20 @@ static bool is_set_in_columns(work *w, const rap_pdf_word *words, band *b, float
         return false;
     for (int k = 0; k < b->count; k++) {
         size_t count = find_lines(words, b, &b->columns[k], lines);
-        if (!is_text(lines, count, &b->columns[k], is_known) || (before && is_table(w->arena, before, before_count, lines, count)))
+        if (!is_text(lines, count, &b->columns[k], is_known))
             return false;
+        float pitch = count > 1 ? usual_pitch(w->arena, lines, count) : least;
+        size_t spaces = spaces_in(lines, count, pitch, PARTED);
+        bool is_next = before && counts_on(before, before_count, lines, count);
+        counts = counts || is_next;
+        is_table = is_table || (before && !is_next && is_level(w->arena, before, before_count, lines, count));
+        least = pitch < least ? pitch : least;
+        most = spaces > most ? spaces : most;
         before = lines;
         before_count = count;
         lines += count;
     }
-    return true;
+    return !is_table && (counts || !is_parted(w->lines, (size_t)(lines - w->lines), most, least));
 }
 
 /* ---- bands of a page ------------------------------------------------------------------------------ */

@@ -222,7 +222,8 @@ rap_pdf_sheet rap_pdf_rows_of(rap_arena *arena, const rap_pdf_page *from)
     rap_pdf_sheet out = {.height = from->height, .rows = rap_arena_alloc(arena, (p.count + 1) * sizeof *out.rows), .count = p.count};
     for (size_t k = 0; k < p.count; k++) {
         rap_pdf_row *r = &out.rows[k];
-        *r = (rap_pdf_row){.y0 = p.rows[k].y0, .y1 = p.rows[k].y1, .size = size_of(&p, &p.rows[k])};
+        *r = (rap_pdf_row){.y0 = p.rows[k].y0, .y1 = p.rows[k].y1, .size = size_of(&p, &p.rows[k]),
+                            .list = p.words + p.rows[k].first, .word_count = p.rows[k].count};
         make_pieces(&p, &p.rows[k], r);
         out.is_unsure = out.is_unsure || stands_over(&p, &p.rows[k]);
         r->x0 = r->pieces[0].x0;

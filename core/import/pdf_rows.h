@@ -27,6 +27,8 @@ typedef struct rap_pdf_row {
     rap_pdf_piece *pieces; /* a label and the words behind it are one */
     int count;
     bool has_label;
+    const rap_pdf_word *list; /* its words, from left to right */
+    size_t word_count;
     rap_pdf_role role;
     long number;           /* of the row in the document, from 1 */
 } rap_pdf_row;

@@ -1,56 +1,167 @@
 #include "import/pdf_table.h"
 
+#include <stdint.h>
 #include <string.h>
 
-#define SHIFT 4.0f       /* points by which the cells of one column may begin apart */
-#define LEAST_ROWS 2     /* with several cells, that make a table */
-#define HEAD_COLUMNS 3   /* of a row that may be the only one of a table on its page */
-#define WRAPPED 1.12f    /* of the nearest two rows: what is farther apart begins a row of the table */
-#define FAR 3.0f         /* leadings between two rows of one table, at most */
-#define NO_END 1e6f
+#include "import/label.h"
+#include "import/pdf_division.h"
 
-static int column_of(const rap_pdf_columns *c, float x)
+#define LETTER_HEIGHT 1.3f /* a word's height, in sizes of its font */
+#define NARROWEST 1.5f     /* points: of a gutter */
+#define WIDE 0.8f          /* sizes of the font: a gutter that is one without cells that begin level */
+#define CLEAR 1.0f         /* the same between the words of two cells: no space of a text is so wide; at the foot of a page one row has it */
+#define VERY_WIDE 2.5f     /* the same that parts them anywhere */
+#define LEAST_GAP 0.35f    /* the same where pdftotext holds them apart */
+#define LEVEL 1.0f         /* points by which the cells of one column may begin apart */
+#define LEAST_ROWS 2       /* of words on both sides of a very wide gutter; others have more */
+#define HEAD_COLUMNS 3     /* of a row that may be the only one of a table on its page */
+#define FAR 3.0f           /* leadings between two rows of one table, at most */
+#define WORDS_ABOVE 6      /* rows of text that may look as the first of a table */
+#define LARGER 1.08f       /* of the row above: a heading below a table */
+#define SPANS_MAX 64
+#define NOWHERE 1e6f
+
+/* What words cover of the width of the page, from left to right. */
+typedef struct spans {
+    rap_pdf_gutter all[SPANS_MAX];
+    int count;
+} spans;
+
+/* Rows that may be a table. */
+typedef struct region {
+    const rap_pdf_sheet *sheet;
+    size_t from, to;
+    rap_pdf_columns columns;
+    size_t score;
+    size_t apart; /* of the gutter that has fewest: rows whose words on both sides stand far apart */
+} region;
+
+/* ---- columns ------------------------------------------------------------------------------------ */
+
+int rap_pdf_column_of(const rap_pdf_columns *c, const rap_pdf_word *word)
 {
-    for (int k = 0; k < c->count; k++)
-        if (x > c->starts[k] - SHIFT && x < c->starts[k] + SHIFT)
-            return k;
-    return -1;
+    int column = 0;
+    while (column + 1 < c->count && word->x0 + word->x1 > c->gutters[column].x0 + c->gutters[column].x1)
+        column++;
+    return column;
 }
 
-static float end_of(const rap_pdf_columns *c, int column)
+/* Adds what a word covers; false where that are too many pieces. */
+static bool cover(spans *s, const rap_pdf_word *word)
 {
-    return column + 1 < c->count ? c->starts[column + 1] : NO_END;
+    rap_pdf_gutter span = {word->x0, word->x1};
+    int at = 0, end;
+    while (at < s->count && s->all[at].x1 < span.x0)
+        at++;
+    for (end = at; end < s->count && s->all[end].x0 <= span.x1; end++) {
+        span.x0 = s->all[end].x0 < span.x0 ? s->all[end].x0 : span.x0;
+        span.x1 = s->all[end].x1 > span.x1 ? s->all[end].x1 : span.x1;
+    }
+    if (end == at && s->count == SPANS_MAX)
+        return false;
+    memmove(&s->all[at + 1], &s->all[end], (size_t)(s->count - end) * sizeof *s->all);
+    s->count += 1 + at - end;
+    s->all[at] = span;
+    return true;
 }
 
-/* Whether every piece begins where a column does and ends before the next. */
-static bool fits(const rap_pdf_columns *c, const rap_pdf_row *row)
+static bool cover_row(spans *s, const rap_pdf_row *row)
 {
-    for (int n = 0; n < row->count; n++) {
-        int column = column_of(c, row->pieces[n].x0);
-        if (column < 0 || row->pieces[n].x1 > end_of(c, column))
+    for (size_t i = 0; i < row->word_count; i++)
+        if (!cover(s, &row->list[i]))
+            return false;
+    return true;
+}
+
+static int gutter_count(const spans *s)
+{
+    int count = 0;
+    for (int k = 1; k < s->count; k++)
+        count += s->all[k].x0 - s->all[k - 1].x1 >= NARROWEST;
+    return count;
+}
+
+/* Whether all the white of `before` is still there where it ended on its right, if narrower. */
+static bool keeps_white(const spans *before, const spans *s)
+{
+    for (int k = 1, n = 1; k < before->count; k++) {
+        float x0 = before->all[k - 1].x1, x1 = before->all[k].x0;
+        while (n < s->count && s->all[n].x0 < x1 - LEVEL)
+            n++;
+        if (x1 - x0 >= NARROWEST && (n >= s->count || s->all[n].x0 > x1 + LEVEL || s->all[n].x0 - s->all[n - 1].x1 < NARROWEST))
             return false;
     }
     return true;
 }
 
-/* Adds a column in its order; false where there is no room. */
-static bool add_column(rap_pdf_columns *c, float x)
+/* ---- gutters ------------------------------------------------------------------------------------ */
+
+/* What a row has on both sides of a gutter. */
+typedef struct sides {
+    const rap_pdf_word *left, *right; /* the nearest; NULL for none */
+} sides;
+
+static sides sides_of(const rap_pdf_row *row, const rap_pdf_gutter *g)
 {
-    int at = c->count;
-    if (column_of(c, x) >= 0)
-        return true;
-    if (c->count == RAP_PDF_COLUMNS_MAX)
-        return false;
-    for (; at > 0 && c->starts[at - 1] > x; at--)
-        c->starts[at] = c->starts[at - 1];
-    c->starts[at] = x;
-    c->count++;
-    return true;
+    sides s = {NULL, NULL};
+    for (size_t i = 0; i < row->word_count; i++) {
+        const rap_pdf_word *word = &row->list[i];
+        if (word->x1 <= g->x0 + NARROWEST / 2 && (!s.left || word->x1 > s.left->x1))
+            s.left = word;
+        else if (word->x0 >= g->x1 - NARROWEST / 2 && (!s.right || word->x0 < s.right->x0))
+            s.right = word;
+    }
+    return s;
 }
 
-static bool is_below(const rap_pdf_sheet *sheet, size_t i, const rap_pdf_measures *m)
+/* Lets a row have what the next has, which stands half a line lower. */
+static sides sides_at(const region *r, size_t i, const rap_pdf_gutter *g)
 {
-    return sheet->rows[i].role == RAP_PDF_TEXT && sheet->rows[i].y1 - sheet->rows[i - 1].y1 < FAR * m->leading;
+    const rap_pdf_row *row = &r->sheet->rows[i];
+    sides s = sides_of(row, g);
+    if ((s.left && s.right) || i + 1 == r->to || row[1].y0 > (row->y0 + row->y1) / 2 + (row->y1 - row->y0) / LETTER_HEIGHT / 4)
+        return s;
+    sides next = sides_of(row + 1, g);
+    return (sides){s.left ? s.left : next.left, s.right ? s.right : next.right};
+}
+
+/* Whether words on both sides are so far apart that they are no two words of a text, or pdftotext holds them apart. */
+static bool are_apart(const sides *s, float em)
+{
+    float gap = s->right->x0 - s->left->x1;
+    return gap > VERY_WIDE * em || (s->left->block != s->right->block && gap > LEAST_GAP * em);
+}
+
+/* Whether white that no word of the region reaches into parts two columns: it is wide, or cells begin level behind it
+ * and some are farther apart than words. Labels on its left are those of a list, unless the first row heads them.
+ * `*both` is how many rows have words on both sides. */
+static bool is_gutter(region *r, const rap_pdf_measures *m, const rap_pdf_gutter *g, bool is_foot, size_t *both)
+{
+    float em = m->size / LETTER_HEIGHT, width = g->x1 - g->x0;
+    size_t level = 0, clear = 0, labels = 0, apart = 0;
+    bool has_head = false, is_large = false;
+    *both = 0;
+    for (size_t i = r->from; i < r->to; i++) {
+        sides s = sides_at(r, i, g);
+        bool is_both = s.left && s.right, is_level = s.right && s.right->x0 < g->x1 + LEVEL;
+        bool is_label = s.left && rap_label_is_lone(s.left->text), is_clear = is_both && s.right->x0 - s.left->x1 > CLEAR * em;
+        is_large = is_large || (i == r->from && s.right && rap_heal_begins_large(s.right->text));
+        has_head = has_head || (i == r->from && is_clear && !is_label);
+        *both += is_both && !is_label;
+        labels += is_both && is_label;
+        level += is_level;
+        clear += is_level && is_clear && !is_label;
+        apart += is_both && (is_label ? has_head && is_clear : are_apart(&s, em));
+    }
+    clear += has_head ? labels : 0;
+    bool is_wide = is_foot && is_large && *both && width > CLEAR * em;
+    bool is_apart = (width >= WIDE * em && (level >= LEAST_ROWS || *both > LEAST_ROWS)) || (level >= LEAST_ROWS && clear >= LEAST_ROWS && 4 * clear >= *both);
+    bool is_enough = *both + (has_head ? labels : 0) > LEAST_ROWS || (*both == LEAST_ROWS && width > VERY_WIDE * em);
+    *both += labels;
+    if (apart < (is_wide ? 1 : LEAST_ROWS) || !(is_wide || (width >= NARROWEST && is_apart && is_enough)))
+        return false;
+    r->apart = apart < r->apart ? apart : r->apart;
+    return true;
 }
 
 /* Whether no text of the page follows. */
@@ -61,88 +172,154 @@ static bool is_page_end(const rap_pdf_sheet *sheet, size_t i)
     return i == sheet->count;
 }
 
-/* Rows from `i` that fit the columns; the last of them has several cells, or begins in the last column, or
- * is the last of the page. */
-static size_t fitting(const rap_pdf_sheet *sheet, size_t i, const rap_pdf_measures *m, const rap_pdf_columns *c, size_t *several)
+/* Finds the columns of a region, and how good it is: rows on both sides of each gutter. */
+static void find_gutters(region *r, const rap_pdf_measures *m, const spans *s)
 {
-    size_t taken = 0, k = i;
-    *several = 0;
-    for (; k < sheet->count && fits(c, &sheet->rows[k]) && (k == i || is_below(sheet, k, m)); k++) {
-        bool is_whole = sheet->rows[k].count > 1;
-        *several += is_whole;
-        if (is_whole || column_of(c, sheet->rows[k].x0) == c->count - 1)
-            taken = k + 1 - i;
+    bool is_foot = is_page_end(r->sheet, r->to);
+    rap_pdf_columns *c = &r->columns;
+    size_t both;
+    c->count = 0;
+    r->score = 0;
+    r->apart = SIZE_MAX;
+    for (int k = 1; k < s->count && c->count + 1 < RAP_PDF_COLUMNS_MAX; k++) {
+        rap_pdf_gutter g = {s->all[k - 1].x1, s->all[k].x0};
+        if (!is_gutter(r, m, &g, is_foot, &both))
+            continue;
+        c->gutters[c->count++] = g;
+        r->score += both;
     }
-    return is_page_end(sheet, k) ? k - i : taken;
+    c->count += c->count > 0;
 }
 
-/* Where rows of the table are farther apart than those of a cell, how far those are. */
-static float wrapped_in(const rap_pdf_row *row, size_t count)
+/* ---- the region --------------------------------------------------------------------------------- */
+
+/* Whether row `i` may be of the table that the row above it is of: near, and not in larger letters, as a heading is. */
+static bool is_below(const rap_pdf_sheet *sheet, size_t i, const rap_pdf_measures *m)
 {
-    float nearest = NO_END, farthest = 0;
-    for (size_t k = 1; k < count; k++) {
-        float pitch = row[k].y1 - row[k - 1].y1;
-        nearest = pitch < nearest ? pitch : nearest;
-        farthest = pitch > farthest ? pitch : farthest;
+    const rap_pdf_row *row = &sheet->rows[i];
+    return row->role == RAP_PDF_TEXT && row->y1 - row[-1].y1 < FAR * m->leading && row->size < LARGER * row[-1].size;
+}
+
+/* Rows from `i` on as far as white runs through them, and where more of it does, not as far. */
+static region find_region(const rap_pdf_sheet *sheet, size_t i, const rap_pdf_measures *m)
+{
+    region best = {.sheet = sheet}, r = {.sheet = sheet, .from = i, .to = i};
+    spans s = {.count = 0};
+    for (; r.to < sheet->count && (r.to == i || is_below(sheet, r.to, m)); r.to++) {
+        spans next = s;
+        bool has_room = cover_row(&next, &sheet->rows[r.to]);
+        if (r.to > i && (!has_room || !keeps_white(&s, &next))) {
+            find_gutters(&r, m, &s);
+            best = r.score >= best.score ? r : best;
+        }
+        if (!has_room || (r.to > i && !gutter_count(&next)))
+            return best;
+        s = next;
     }
-    return farthest > WRAPPED * nearest ? WRAPPED * nearest : 0;
+    find_gutters(&r, m, &s);
+    return r.score >= best.score ? r : best;
 }
 
-size_t rap_pdf_table_find(const rap_pdf_sheet *sheet, size_t i, const rap_pdf_measures *m, rap_pdf_columns *columns)
+/* Whether words of a row are farther apart at some gutter than words of a text are, or stand on one side of all. */
+static bool is_clear(const rap_pdf_columns *c, const rap_pdf_row *row, float em)
 {
-    rap_pdf_columns c = {0};
-    size_t several = 0, taken = columns->count ? fitting(sheet, i, m, columns, &several) : 0;
-    if (taken && several)
-        return taken;
-    for (size_t k = i; k < sheet->count && (k == i || is_below(sheet, k, m)); k++) {
-        rap_pdf_columns wider = c;
-        bool has_room = sheet->rows[k].count > 1;
-        for (int n = 0; n < sheet->rows[k].count && has_room; n++)
-            has_room = add_column(&wider, sheet->rows[k].pieces[n].x0);
-        if (has_room && (k == i || fits(&wider, &sheet->rows[k])))
-            c = wider;
-        if (k == i && c.count < 2)
-            break;
+    bool is_both = false;
+    for (int k = 0; k + 1 < c->count; k++) {
+        sides s = sides_of(row, &c->gutters[k]);
+        if (s.left && s.right && s.right->x0 - s.left->x1 > CLEAR * em)
+            return true;
+        is_both = is_both || (s.left && s.right);
     }
-    taken = c.count < 2 ? 0 : fitting(sheet, i, m, &c, &several);
-    *columns = (rap_pdf_columns){0};
-    if (several < LEAST_ROWS && !(several && c.count >= HEAD_COLUMNS && is_page_end(sheet, i + taken)))
-        return 0;
-    *columns = c;
-    columns->wrapped = wrapped_in(&sheet->rows[i], taken);
-    return taken;
+    return !is_both;
 }
 
-/* ---- its rows ------------------------------------------------------------------------------- */
-
-static bool begins_row(const rap_pdf_row *row, const rap_pdf_columns *c)
+/* The region that begins with row `i`; none where what begins a little below is better, without words above a table. */
+static region find_first(const rap_pdf_sheet *sheet, size_t i, const rap_pdf_measures *m)
 {
-    if (c->wrapped > 0)
-        return row->y1 - row[-1].y1 > c->wrapped;
-    return row->count > 1 || column_of(c, row->x0) != c->count - 1;
+    region r = find_region(sheet, i, m);
+    bool is_text = r.score && !is_clear(&r.columns, &sheet->rows[i], m->size / LETTER_HEIGHT);
+    for (size_t k = i + 1; k < r.to && k < i + WORDS_ABOVE; k++) {
+        region below = find_region(sheet, k, m);
+        if (below.score > r.score || (k == i + 1 && is_text && below.columns.count >= r.columns.count))
+            r.score = 0;
+    }
+    return r;
 }
 
-size_t rap_pdf_table_row(const rap_pdf_row *row, size_t count, const rap_pdf_columns *columns)
+/* ---- known columns ------------------------------------------------------------------------------ */
+
+static bool fits(const rap_pdf_columns *c, const rap_pdf_row *row)
 {
-    size_t taken = 1;
-    while (taken < count && !begins_row(&row[taken], columns))
-        taken++;
-    return taken;
+    for (size_t i = 0; i < row->word_count; i++)
+        for (int k = 0; k + 1 < c->count; k++)
+            if (row->list[i].x0 < c->gutters[k].x0 + NARROWEST / 2 && row->list[i].x1 > c->gutters[k].x1 - NARROWEST / 2)
+                return false;
+    return true;
 }
 
-const char *rap_pdf_table_cells(rap_arena *arena, const rap_heal *heal, const rap_pdf_row *row, size_t count,
-                                const rap_pdf_columns *columns)
+/* Whether a row begins where a column behind the first does, or has words there and before it. */
+static bool is_of_columns(const rap_pdf_columns *c, const rap_pdf_row *row)
 {
-    rap_text cells[RAP_PDF_COLUMNS_MAX] = {0}, out = {.arena = arena};
-    int last = 0;
-    for (int k = 0; k < columns->count; k++)
-        cells[k].arena = arena;
+    for (int k = 0; k + 1 < c->count; k++) {
+        const rap_pdf_gutter *g = &c->gutters[k];
+        sides s = sides_of(row, g);
+        if (s.right && s.right->x0 < g->x1 + LEVEL && (!s.left || s.right->x0 - s.left->x1 >= NARROWEST))
+            return true;
+    }
+    return false;
+}
+
+static region go_on(const rap_pdf_sheet *sheet, size_t i, const rap_pdf_measures *m, const rap_pdf_columns *known)
+{
+    region r = {.sheet = sheet, .from = i, .to = i, .columns = *known};
+    while (r.to < sheet->count && (r.to == i || is_below(sheet, r.to, m)) && fits(known, &sheet->rows[r.to])) {
+        r.score += is_of_columns(known, &sheet->rows[r.to]);
+        r.to++;
+    }
+    return r;
+}
+
+/* ---- all of it ---------------------------------------------------------------------------------- */
+
+rap_pdf_table rap_pdf_table_find(rap_arena *arena, const rap_pdf_sheet *sheet, size_t i, const rap_pdf_measures *m,
+                                 const rap_pdf_columns *known)
+{
+    region r = known->count ? go_on(sheet, i, m, known) : (region){.score = 0};
+    bool is_next = r.score > 0;
+    if (!is_next)
+        r = find_first(sheet, i, m);
+    rap_pdf_table table = {.columns = r.columns};
+    if (!r.score)
+        return table;
+    rap_pdf_divide(arena, &sheet->rows[i], r.to - i, m, is_next, is_page_end(sheet, r.to), &table);
+    bool is_head = table.columns.count >= HEAD_COLUMNS && is_page_end(sheet, r.to);
+    if (!is_next && !is_head && (table.count < LEAST_ROWS || (!table.is_parted && r.apart < LEAST_ROWS)))
+        table.count = 0;
+    return table;
+}
+
+/* ---- its cells ---------------------------------------------------------------------------------- */
+
+static const char *cell(rap_arena *arena, const rap_heal *heal, const rap_pdf_row *row, size_t count, const rap_pdf_columns *c, int column)
+{
+    rap_text text = {.arena = arena};
+    size_t room = 0;
     for (size_t i = 0; i < count; i++)
-        for (int n = 0; n < row[i].count; n++)
-            rap_heal_join(heal, &cells[column_of(columns, row[i].pieces[n].x0)], false, row[i].pieces[n].text);
+        room += row[i].word_count;
+    rap_pdf_page page = {.words = rap_arena_alloc(arena, (room + 1) * sizeof *page.words)};
+    for (size_t i = 0; i < count; i++)
+        for (size_t n = 0; n < row[i].word_count; n++)
+            if (rap_pdf_column_of(c, &row[i].list[n]) == column)
+                page.words[page.count++] = row[i].list[n];
+    rap_pdf_sheet own = rap_pdf_rows_of(arena, &page);
+    for (size_t i = 0; i < own.count; i++)
+        rap_heal_join(heal, &text, false, rap_pdf_row_text(arena, &own.rows[i]));
+    return rap_text_string(&text);
+}
+
+void rap_pdf_table_cells(rap_arena *arena, const rap_heal *heal, const rap_pdf_row *row, size_t count, const rap_pdf_columns *columns,
+                         const char *cells[RAP_PDF_COLUMNS_MAX])
+{
     for (int k = 0; k < columns->count; k++)
-        last = cells[k].len ? k : last;
-    for (int k = 0; k <= last; k++)
-        rap_text_format(&out, k ? "\t%s" : "%s", rap_text_string(&cells[k]));
-    return rap_text_string(&out);
+        cells[k] = cell(arena, heal, row, count, columns, k);
 }

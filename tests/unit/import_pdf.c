@@ -237,6 +237,80 @@ static void cells_are_wrapped_in_their_columns(void **state)
     assert_true(source->lines[2].is_tabbed);
 }
 
+/* A row of three columns: the text of the second is of two rows, and beside the middle of them stand the others. */
+static void set_centred(size_t page, float y, const char *number, const char *above, const char *below, const char *last)
+{
+    set(page, 200, y, 13, above);
+    set(page, 100, y + 6, 13, number);
+    set(page, 400, y + 6, 13, last);
+    set(page, 200, y + 12, 13, below);
+}
+
+static void cells_in_the_middle_of_their_row_are_of_it(void **state)
+{
+    (void)state;
+    set_paragraph(0, 100, "1.");
+    set(0, 100, 160, 13, "No.");
+    set(0, 250, 160, 13, "Text");
+    set(0, 400, 160, 13, "Lead");
+    set_centred(0, 180, "1", "The keeper is to light the", "lamp of the harbour.", "Keeper");
+    set_centred(0, 212, "2", "The ferry is to wait for", "those who come late.", "Ferry");
+    set_centred(0, 244, "3", "The mill is not to grind", "on days of rest.", "Mill");
+    rap_source *source = read_pages(1);
+    assert_int_equal(source->count, 5);
+    has_line(source, 1, "No.\tText\tLead");
+    has_line(source, 2, "1\tThe keeper is to light the lamp of the harbour.\tKeeper");
+    has_line(source, 3, "2\tThe ferry is to wait for those who come late.\tFerry");
+    has_line(source, 4, "3\tThe mill is not to grind on days of rest.\tMill");
+    assert_null(source->doubts);
+}
+
+static void a_row_goes_on_below_the_head_of_its_table_overleaf(void **state)
+{
+    (void)state;
+    set_paragraph(0, 100, "1.");
+    for (size_t page = 0; page < 2; page++) {
+        float y = page ? 80 : 160;
+        set(page, 100, y, 13, "Topic");
+        set(page, 200, y, 13, "Text of it");
+        set(page, 400, y, 13, "Lead");
+    }
+    set(0, 100, 180, 13, "Lamps");
+    set(0, 200, 180, 13, "The keeper is to light the");
+    set(0, 400, 180, 13, "Keeper");
+    set(0, 200, 192, 13, "lamp of the harbour.");
+    set(0, 100, 212, 13, "Ferry");
+    set(0, 200, 212, 13, "The ferry is to wait for");
+    set(0, 400, 212, 13, "Ferrymen");
+    set(1, 200, 100, 13, "those who come late.");
+    set(1, 100, 120, 13, "Mills");
+    set(1, 200, 120, 13, "They rest.");
+    set(1, 400, 120, 13, "Millers");
+    rap_source *source = read_pages(2);
+    assert_int_equal(source->count, 6);
+    has_line(source, 2, "Lamps\tThe keeper is to light the lamp of the harbour.\tKeeper");
+    has_line(source, 3, "Ferry\tThe ferry is to wait for those who come late.\tFerrymen");
+    has_line(source, 4, "Topic\tText of it\tLead");
+    assert_true(source->lines[4].is_furniture && !source->lines[1].is_furniture);
+    has_line(source, 5, "Mills\tThey rest.\tMillers");
+}
+
+static void rows_that_nothing_parts_are_told(void **state)
+{
+    (void)state;
+    static const char *const left[] = {"The keeper is to light", "the lamp of the harbour", "and the ferry is to wait"};
+    static const char *const right[] = {"The Board of the Harbour", "will see to it in spring", "The guild of the ferrymen"};
+    set_paragraph(0, 100, "1.");
+    for (int i = 0; i < 3; i++) {
+        set(0, 100, 160 + 12 * (float)i, 13, left[i]);
+        set(0, 320, 160 + 12 * (float)i, 13, right[i]);
+    }
+    rap_source *source = read_pages(1);
+    assert_non_null(source->doubts);
+    assert_int_equal(source->doubts->line, 3);
+    assert_non_null(strstr(source->doubts->text, "is a guess"));
+}
+
 static void a_masthead_is_read_column_by_column(void **state)
 {
     (void)state;
@@ -381,6 +455,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(marks_that_do_not_count_on_to_the_foot_of_the_page_are_text, begin, end),
         cmocka_unit_test_setup_teardown(a_paragraph_begins_by_its_number_where_no_space_does_it, begin, end),
         cmocka_unit_test_setup_teardown(cells_are_wrapped_in_their_columns, begin, end),
+        cmocka_unit_test_setup_teardown(cells_in_the_middle_of_their_row_are_of_it, begin, end),
+        cmocka_unit_test_setup_teardown(a_row_goes_on_below_the_head_of_its_table_overleaf, begin, end),
+        cmocka_unit_test_setup_teardown(rows_that_nothing_parts_are_told, begin, end),
         cmocka_unit_test_setup_teardown(a_masthead_is_read_column_by_column, begin, end),
         cmocka_unit_test_setup_teardown(columns_are_read_one_after_the_other, begin, end),
         cmocka_unit_test_setup_teardown(numbers_that_go_on_in_the_next_column_tell_it_from_a_table, begin, end),
