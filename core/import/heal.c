@@ -11,6 +11,7 @@
 #define STEM_LEAST 6   /* letters of a word that may lack them */
 #define TAIL 256       /* bytes of a text that tell how it ends */
 #define CLOSERS_MAX 16 /* quotation and footnote marks behind a full stop */
+#define SOFT 0xad      /* a soft hyphen, shown only where it ends a line */
 
 struct rap_heal {
     rap_arena *arena;
@@ -182,7 +183,7 @@ bool rap_heal_is_open(const rap_heal *heal, const char *text)
 {
     size_t at = strlen(text), end;
     uint32_t c = before(text, &at);
-    if (c == ',' || c == '-' || c == 0x2013 || c == 0x2014 || c == '/' || c == '(' || c == 0x201c)
+    if (c == ',' || c == '-' || c == SOFT || c == 0x2013 || c == 0x2014 || c == '/' || c == '(' || c == 0x201c)
         return true;
     end = strlen(text);
     for (at = end; at > 0 && text[at - 1] != ' ' && end - at < 32; at--)
@@ -327,13 +328,16 @@ static bool needs_space(const rap_heal *heal, rap_text *text, bool is_divided, c
 {
     size_t at = text->len;
     const char *p = next;
-    uint32_t last = before(text->data, &at), previous = before(text->data, &at), c = rap_utf8_next(&p);
+    uint32_t last = before(text->data, &at);
+    if (last == SOFT) {
+        text->data[text->len = at] = '\0';
+        return false;
+    }
+    uint32_t previous = before(text->data, &at), c = rap_utf8_next(&p);
     if (is_divided && rap_is_letter(last) && (rap_is_lower(c) || (rap_is_upper(previous) && rap_is_upper(last) && rap_is_upper(c))))
         return false;
-    if (last == '/')
+    if (last == '/' || last == 0x2013 || last == 0x2014)
         return previous == ' ';
-    if (last == 0x2013)
-        return !(rap_is_digit(previous) && rap_is_digit(c));
     if (last != '-' || !is_word(previous))
         return true;
     if (!is_word(c) || (rap_is_lower(c) && is_suspended(heal, text, next)))

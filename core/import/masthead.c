@@ -120,7 +120,7 @@ static void add_piece(masthead *m, size_t i, int column, const char *text)
         p->column = column;
         p->is_title = matches(m, "place.title", text) && !matches(m, "place.addendum", text);
     }
-    rap_heal_join(m->heal, &p->text, false, text);
+    rap_heal_join(m->heal, &p->text, !m->source->lines[p->line].cells && m->source->lines[p->line].is_divided, text);
     p->line = i;
     p->runs_on = line->runs_on;
 }

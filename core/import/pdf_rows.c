@@ -143,7 +143,7 @@ static bool opens(const char *text)
 static bool is_fused(const line *r, const rap_pdf_word *words, size_t i, float em)
 {
     float gap = words[i].x0 - words[i - 1].x1;
-    bool is_hyphen = i + 1 == r->count && strcmp(words[i].text, "-") == 0;
+    bool is_hyphen = i + 1 == r->count && (strcmp(words[i].text, "-") == 0 || strcmp(words[i].text, "\xc2\xad") == 0);
     bool is_close = is_hyphen || opens(words[i - 1].text) || strchr(")],;.:", words[i].text[0]);
     return gap < (is_close ? CLOSE_GAP : NO_GAP) * em || is_raised(r, &words[i]);
 }

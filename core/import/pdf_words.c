@@ -89,6 +89,45 @@ static const rap_xml_tag tags[] = {
 static const char *const spaces[] = {"", NULL};
 static const rap_xml_kind kind = {.tags = tags, .spaces = spaces, .text = add_text};
 
+/* ---- hyphens -------------------------------------------------------------------------------- */
+
+static bool is_hyphen(uint32_t c)
+{
+    return c == 0x2010 || c == 0x2011;
+}
+
+/* Whether such a hyphen, or a plain one, stands between the letters of a word. */
+static bool has_inner(const char *text, bool is_plain)
+{
+    for (uint32_t c; (c = rap_utf8_next(&text)) != RAP_NO_CODE_POINT;)
+        if ((is_plain ? c == '-' : is_hyphen(c)) && *text)
+            return true;
+    return false;
+}
+
+/* With each hyphen of such a kind as another. */
+static const char *replace_hyphens(rap_arena *arena, const char *text, uint32_t hyphen)
+{
+    rap_text out = {.arena = arena};
+    for (uint32_t c; (c = rap_utf8_next(&text)) != RAP_NO_CODE_POINT;)
+        rap_text_code_point(&out, is_hyphen(c) ? hyphen : c);
+    return rap_text_string(&out);
+}
+
+/* Hyphens that Unicode tells from the minus become plain ones; or soft ones, where its own words have plain ones and
+ * those are only at the ends of words: then the program that set the pages put them there. */
+static void make_plain(rap_arena *arena, rap_pdf_word *words, size_t count)
+{
+    bool has_own = false, is_set = true;
+    for (size_t i = 0; i < count; i++) {
+        has_own = has_own || has_inner(words[i].text, true);
+        is_set = is_set && !has_inner(words[i].text, false);
+    }
+    for (size_t i = 0; i < count; i++)
+        if (strstr(words[i].text, "\xe2\x80\x90") || strstr(words[i].text, "\xe2\x80\x91"))
+            words[i].text = replace_hyphens(arena, words[i].text, has_own && is_set ? 0xad : '-');
+}
+
 /* ---- reading -------------------------------------------------------------------------------- */
 
 static size_t count_of(const char *text, const char *mark)
@@ -127,5 +166,6 @@ rap_pdf_pages *rap_pdf_words_read(rap_arena *arena, char *xhtml, size_t len, con
     r.words = rap_arena_alloc(arena, (r.word_room + 1) * sizeof *r.words);
     if (!rap_xml_read(arena, start, (size_t)(end - start) + strlen("</doc>"), name, &kind, &r, error))
         return NULL;
+    make_plain(arena, r.words, r.out->word_count);
     return r.out;
 }

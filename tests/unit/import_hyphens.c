@@ -49,6 +49,18 @@ static void the_dictionary_judges_last(void **state)
     assert_joined("Two", "Lima-", "Prado", "Lima-Prado");
 }
 
+/* Dashes belong to what stands on both sides, with or without spaces; soft hyphens stand only where a word was divided. */
+static void dashes_are_closed_up_and_soft_hyphens_go(void **state)
+{
+    (void)state;
+    assert_joined("Two", "July August–", "September turn", "July August–September turn");
+    assert_joined("Two", "belts—", "that turn", "belts—that turn");
+    assert_joined("Two", "belts –", "that turn", "belts – that turn");
+    assert_joined("Two", "Cheno\u00ad", "bia", "Chenobia");
+    assert_joined("Two", "whistle-", "blowers", "whistle-blowers");
+    assert_joined("Two", "in-", "tersessional belts", "intersessional belts");
+}
+
 static void abbreviations_are_whole_where_the_document_has_them(void **state)
 {
     (void)state;
@@ -98,6 +110,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_document_judges_first),
         TEST(the_dictionary_judges_last),
+        TEST(dashes_are_closed_up_and_soft_hyphens_go),
         TEST(abbreviations_are_whole_where_the_document_has_them),
         TEST(what_was_cut_is_known_by_the_dictionary),
         TEST(a_dictionary_that_is_not_there_has_no_word),

@@ -431,6 +431,41 @@ static void words_in_one_place_are_told(void **state)
     assert_true(rap_pdf_rows_of(arena, &pages[0]).is_unsure);
 }
 
+/* The words of a page of one row, parted by |. */
+static const char *words_of_page(const char *const *row)
+{
+    rap_text xml = {.arena = arena}, out = {.arena = arena};
+    rap_text_put(&xml, "<doc><page width=\"595\" height=\"842\"><block>");
+    for (int x = 10; *row; row++, x += 50)
+        rap_text_format(&xml, "<word xMin=\"%d\" yMin=\"2\" xMax=\"%d\" yMax=\"12\">%s</word>", x, x + 40, *row);
+    rap_text_put(&xml, "</block></page></doc>");
+    rap_pdf_pages *read = rap_pdf_words_read(arena, xml.data, xml.len, "x.pdf", &failure);
+    assert_non_null(read);
+    for (size_t i = 0; i < read->word_count; i++)
+        rap_text_format(&out, "%s%s", i ? "|" : "", read->pages[0].words[i].text);
+    return rap_text_string(&out);
+}
+
+/* U+2010 is a plain hyphen in a file that writes its own words with it, and one that divides words in a file that does not. */
+static void hyphens_of_the_program_that_set_the_page_are_soft(void **state)
+{
+    (void)state;
+    assert_string_equal(words_of_page((const char *const[]){"well\u2010being", "pre\u2010", "and", NULL}), "well-being|pre-|and");
+    assert_string_equal(words_of_page((const char *const[]){"orga\u2010", "nized", NULL}), "orga-|nized");
+    assert_string_equal(words_of_page((const char *const[]){"well-being", "Cheno\u2010", "bia", NULL}), "well-being|Cheno\u00ad|bia");
+}
+
+static void soft_hyphens_join_rows(void **state)
+{
+    (void)state;
+    set_paragraph(0, 100, "1.");
+    set_paragraph(0, 400, "2.");
+    set(0, 100, 424, 13, "This one goes on in the row below, which is as long as those of the paragraph Cheno\u00ad");
+    set(0, 100, 436, 13, "bia had a word of.");
+    rap_source *source = read_pages(1);
+    assert_non_null(strstr(source->lines[source->count - 1].text, "paragraph Chenobia had a word of."));
+}
+
 static void what_is_no_page_is_refused(void **state)
 {
     (void)state;
@@ -464,6 +499,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(running_head_and_foot_belong_to_no_column, begin, end),
         cmocka_unit_test_setup_teardown(a_table_of_two_texts_is_no_page_in_columns, begin, end),
         cmocka_unit_test_setup_teardown(words_in_one_place_are_told, begin, end),
+        cmocka_unit_test_setup_teardown(hyphens_of_the_program_that_set_the_page_are_soft, begin, end),
+        cmocka_unit_test_setup_teardown(soft_hyphens_join_rows, begin, end),
         cmocka_unit_test_setup_teardown(what_is_no_page_is_refused, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
