@@ -8,6 +8,7 @@
 
 #define PHRASES 6     /* shown of each text */
 #define OPENING 100   /* code points of a draft that are repeated */
+#define WHOLE 0.75          /* share of words from which a draft is no passage of a text, which may deny elsewhere */
 #define IN_THESE_WORDS 0.25 /* share of words from which a text says the same in the same words */
 
 /* ---- finding ------------------------------------------------------------------------------ */
@@ -89,7 +90,7 @@ static void add_confirmed(finding *f, const rap_node *correction)
     add(f, hit, correction);
 }
 
-const rap_answer *rap_answers_find(rap_arena *arena, const rap_question *q, const rap_related_text *text, const char *id, size_t *count)
+rap_answer *rap_answers_find(rap_arena *arena, const rap_question *q, const rap_related_text *text, const char *id, size_t *count)
 {
     size_t hit_count;
     const rap_node *dataset = rap_model_dataset(q->model);
@@ -113,8 +114,8 @@ static const struct grade {
 } grades[] = {
     {"same", RAP_RELATED_SAME, IN_THESE_WORDS, "Said before, nearly in these words:", NULL},
     {"reworded", RAP_RELATED_SAME, 0, "Said before, in other words:", "In other words:"},
-    {"subject", RAP_RELATED_SUBJECT, 0, "Not said before, but on the same subject:", "On the same subject:"},
-    {"near", 0, 0, "Not said before; the nearest that there is:", "Further off:"},
+    {"subject", RAP_RELATED_SUBJECT, 0, "Not found in these words, but on the same subject:", "On the same subject:"},
+    {"near", 0, 0, "Not found in these words; the nearest that there is:", "Further off:"},
 };
 #define GRADES (sizeof grades / sizeof grades[0])
 
@@ -134,6 +135,39 @@ const char *rap_answers_grade(const rap_answer *answers, size_t count)
     return best < GRADES ? grades[best].name : "none";
 }
 
+/* ---- negations ---------------------------------------------------------------------------- */
+
+/* The first negation of some passages, and how many there are. */
+static const char *negation_of(rap_arena *arena, rap_wording *wording, const rap_passages *text, size_t *count)
+{
+    const char *first = NULL;
+    *count = 0;
+    for (size_t i = 0; i < text->count; i++) {
+        rap_wording_hit *hits;
+        size_t found = rap_wording_negations(wording, arena, &text->list[i], &hits);
+        if (found && !first)
+            first = rap_arena_copy(arena, text->list[i].text + hits->start, hits->end - hits->start);
+        *count += found;
+    }
+    return first;
+}
+
+void rap_answers_judge(rap_arena *arena, rap_wording *wording, const char *draft, rap_answer *answers, size_t count)
+{
+    rap_passage whole = {.text = draft};
+    size_t own, other;
+    const char *word = negation_of(arena, wording, &(rap_passages){&whole, 1}, &own);
+    for (size_t i = 0; i < count; i++) {
+        rap_answer *a = &answers[i];
+        rap_passages text = rap_passages_of(arena, a->hit->record);
+        const char *denial = a->hit->near.score >= RAP_RELATED_SAME ? negation_of(arena, wording, &text, &other) : NULL;
+        if (a->hit->near.score < RAP_RELATED_SAME || own == other)
+            continue;
+        a->is_draft_denying = own > other;
+        a->denial = own > other ? word : a->hit->near.words >= WHOLE ? denial : NULL;
+    }
+}
+
 /* ---- for people --------------------------------------------------------------------------- */
 
 const char *rap_answer_shared(rap_arena *arena, const rap_answer *a)
@@ -149,6 +183,9 @@ static void put_words(rap_text *out, const rap_answer *a)
     rap_text_format(out, "    %.2f  %s (%s)\n", a->hit->near.score, a->citation, a->status);
     if (a->phrase_count)
         rap_text_format(out, "          shares %s\n", rap_answer_shared(out->arena, a));
+    if (a->denial)
+        rap_text_format(out, "          %s “%s”, and %s does not: the meaning may be the opposite\n", a->is_draft_denying ? "the draft says" : "it says",
+                        a->denial, a->is_draft_denying ? "that text" : "the draft");
 }
 
 void rap_answers_write_words(rap_text *out, const char *draft, const rap_answer *answers, size_t count)
@@ -158,7 +195,7 @@ void rap_answers_write_words(rap_text *out, const char *draft, const rap_answer 
     rap_text_add(out, draft, end);
     rap_text_put(out, draft[end] ? "…”\n" : "”\n");
     if (count == 0)
-        rap_text_put(out, "  Not said before: no text of this dataset is near it.\n");
+        rap_text_put(out, "  Not found: no text of this dataset is near it in its words; the same may have been said in others.\n");
     for (size_t g = 0; g < GRADES; g++) {
         size_t before = said;
         for (size_t i = 0; i < count; i++) {
@@ -202,6 +239,8 @@ static void put_answer(rap_text *out, const rap_answer *a, int indent)
     put_string(out, "status", a->status);
     if (a->correction)
         put_string(out, "correction", rap_corrected_by(out->arena, a->correction));
+    if (a->denial)
+        put_string(out, a->is_draft_denying ? "denied_here" : "denied_there", a->denial);
     rap_text_format(out, "\"score\": %.3f, \"words\": %.3f, \"subject\": %.3f, \"shared\": [", a->hit->near.score,
                     a->hit->near.words, a->hit->near.subject);
     for (size_t i = 0; i < a->phrase_count; i++) {

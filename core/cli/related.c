@@ -142,10 +142,12 @@ static const char *next_text(rap_arena *arena, const char **place)
     return text.len ? text.data : NULL;
 }
 
-static void answer_text(rap_session *session, const rap_question *q, const char *words, const char *language, bool is_json, rap_text *out)
+static void answer_text(rap_session *session, const rap_question *q, rap_wording *wording, const char *words, const char *language, bool is_json,
+                        rap_text *out)
 {
     size_t count;
-    const rap_answer *answers = rap_answers_find(session->arena, q, rap_related_words(q->related, words, language), NULL, &count);
+    rap_answer *answers = rap_answers_find(session->arena, q, rap_related_words(q->related, words, language), NULL, &count);
+    rap_answers_judge(session->arena, wording, words, answers, count);
     if (!is_json) {
         rap_text_put(out, out->len ? "\n" : "");
         rap_answers_write_words(out, words, answers, count);
@@ -158,16 +160,25 @@ static void answer_text(rap_session *session, const rap_question *q, const char 
     rap_text_char(out, '}');
 }
 
+/* Of a draft: as said, or that of the first document. */
+static const char *language_of(const rap_model *model, const char *said)
+{
+    const rap_node *document = rap_node_item(rap_model_dataset(model), RAP_DATASET_DOCUMENTS, 0);
+    const char *own = document ? rap_node_text(document, RAP_DOCUMENT_LANGUAGE) : NULL;
+    return said ? said : own ? own : "en";
+}
+
 static bool answer_draft(rap_session *session, const rap_question *q, const char *language, bool is_json, rap_text *out)
 {
     size_t len, bad;
     const char *draft = rap_file_read(session->arena, "-", &len, session->error), *words;
-    if (!draft)
+    rap_wording *wording = draft ? rap_wording_load(session->arena, session->data_dir, language_of(q->model, language), session->error) : NULL;
+    if (!wording)
         return false;
     if (!rap_utf8_is_valid(draft, len, &bad))
         return rap_fail(session->error, RAP_CODE_IO, NULL, 0, "standard input: byte %zu is not UTF-8; a draft is plain text in UTF-8", bad);
     while ((words = next_text(session->arena, &draft)))
-        answer_text(session, q, words, language, is_json, out);
+        answer_text(session, q, wording, words, language, is_json, out);
     if (!out->len)
         return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "standard input holds no text; a draft is plain text, and blank lines part several");
     rap_text_put(out, is_json ? "\n]\n" : "");

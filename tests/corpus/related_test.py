@@ -125,7 +125,10 @@ def check_own_draft(checks, made):
     checks.true(adopted["id"] in [n["id"] for n in answers[2]["related"][:2]], "a passage")
     said = ask(made, draft).stdout.decode()
     checks.contains(said, "Said before, nearly in these words:\n    1.00  %s, recommendation 12 (adopted)" % REPORT_2021, "answer in words")
-    checks.contains(said, "Not said before: no text of this dataset is near it.", "answer in words")
+    checks.contains(said, "Not found: no text of this dataset is near it in its words; the same may have been said in others.", "answer in words")
+    denied = ask(made, adopted["text"].replace(" encouraged to ", " encouraged not to ", 1)).stdout.decode()
+    checks.contains(denied, "the draft says “not”, and that text does not: the meaning may be the opposite", "a draft that denies")
+    checks.true("may be the opposite" not in said, "no draft denied anything: " + said)
 
 
 def main():
