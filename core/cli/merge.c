@@ -235,11 +235,13 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
         return rap_session_failed(session);
     tell(session, rap_matrix_notes(matrix));
     bool is_refused = rap_argument(arguments, "strict") && session->warnings > warned, is_tried = rap_argument(arguments, "dry-run");
-    rap_code code = list_changes(session, arguments, rap_matrix_notes(matrix));
-    if (code == RAP_CODE_DONE && !is_refused && !is_tried) {
+    rap_code code = RAP_CODE_DONE;
+    if (!is_refused && !is_tried) { /* before the list, whose reader may stop listening */
         rap_matrix_apply(matrix);
         code = rap_session_write_dataset(session, rap_argument(arguments, "output"), model);
     }
+    if (code == RAP_CODE_DONE)
+        code = list_changes(session, arguments, rap_matrix_notes(matrix));
     return code == RAP_CODE_DONE && is_refused ? RAP_CODE_WARNINGS : code;
 }
 

@@ -69,6 +69,15 @@ def check_round(work):
     checks.equal(open(work.path("same.json"), "rb").read(), open(work.path("out.json"), "rb").read(), "the dataset after it")
 
 
+def check_unheard(work):
+    """The list goes to a reader who does not listen: the dataset is written first."""
+    ends = os.pipe()
+    os.close(ends[0])
+    harness.run("merge", work.path("filled.xlsx"), work.data, "-o", work.path("unheard.json"), stdout=ends[1])
+    os.close(ends[1])
+    work.checks.true(os.path.exists(work.path("unheard.json")) and work.read("unheard.json") == work.read("out.json"), "the dataset of a list that nobody read")
+
+
 def check_libreoffice(work):
     if not work.by_libreoffice("filled.xlsx", "libre.xlsx"):
         return
@@ -400,7 +409,7 @@ def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         work = Work(checks, folder)
-        for check in (check_round, check_libreoffice, check_reshaped, check_refusals, check_emptied, check_two, check_narrow, check_lineage, check_languages, check_part, check_told, check_new, check_later, check_hostile):
+        for check in (check_round, check_unheard, check_libreoffice, check_reshaped, check_refusals, check_emptied, check_two, check_narrow, check_lineage, check_languages, check_part, check_told, check_new, check_later, check_hostile):
             check(work)
     return checks.finish()
 
