@@ -180,8 +180,8 @@ static void print_missing(void)
         fprintf(stderr, "the hyphenation patterns %s are not installed: a word that a line divided without a hyphen is taken to be "
                         "divided anywhere\n", patterns);
     if (*name)
-        fprintf(stderr, "the dictionary %s of Hunspell is not installed: a hyphen at the end of a line stays where the document "
-                        "does not tell whether its word has one\n", name);
+        fprintf(stderr, "the dictionary %s of Hunspell is not installed: a hyphen at the end of a line, and letters that an Arabic "
+                        "PDF does not tell the order of, stay as they are where the document does not tell\n", name);
 }
 
 static void free_model(void *model)

@@ -53,6 +53,15 @@ static void doubt_empty(rap_arena *arena, rap_source *source, const rap_pdf_page
                          rap_text_string(&list), empty == 1 ? "s" : ""));
 }
 
+/* Words that are read from the right and whose order the file does not tell. */
+static void doubt_guesses(rap_arena *arena, rap_source *source, const rap_pdf_pages *pages)
+{
+    if (pages->guess_count)
+        rap_source_doubt(arena, source, 0, rap_arena_format(arena, "%zu word%s of this PDF hold%s lam and alef as one sign, or as two letters in the other "
+                         "order, and the file does not tell which; the first is read as '%s'; compare with the PDF, or import the Word file",
+                         pages->guess_count, pages->guess_count == 1 ? "" : "s", pages->guess_count == 1 ? "s" : "", pages->guess));
+}
+
 static rap_source *make_lines(rap_arena *arena, const rap_input *input, const rap_pdf_pages *pages, rap_error *error)
 {
     if (!pages->word_count) {
@@ -66,6 +75,7 @@ static rap_source *make_lines(rap_arena *arena, const rap_input *input, const ra
     const rap_pdf_measures measures = rap_pdf_roles_find(arena, sheets, count);
     rap_source *source = rap_pdf_lines_make(arena, sheets, count, &measures, input->grammar, input->names);
     doubt_empty(arena, source, pages);
+    doubt_guesses(arena, source, pages);
     return source;
 }
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/unicode.h"
 #include "import/label.h"
+#include "import/pdf_rtl.h"
 
 #define LETTER_HEIGHT 1.3f /* a word's height, in sizes of its font */
 #define LOOK_BACK 6        /* rows among which a word's own is sought */
@@ -133,9 +134,18 @@ static bool parts(const rap_pdf_word *w, float em)
     return gap > VERY_WIDE_GAP * em || (w->block != w[-1].block && gap > WIDE_GAP * em);
 }
 
-static bool opens(const char *text)
+/* Whether a bracket or a stop stands where a word and the one before it meet. */
+static bool is_close(const rap_pdf_word *word)
 {
-    return strchr("([", text[strlen(text) - 1]) != NULL;
+    const char *before = word[-1].text, *text = word->text;
+    char end = word->is_mirrored ? *before : before[strlen(before) - 1], start = word->is_mirrored ? text[strlen(text) - 1] : *text;
+    return strchr("([", end) || strchr(")],;.:", start);
+}
+
+/* Whether a word and the one before it are a letter and its marks, which some programs put apart. */
+static bool is_marked(const rap_pdf_word *word)
+{
+    return rap_pdf_rtl_is_mark(word->is_mirrored ? word->text : word[-1].text);
 }
 
 /* Whether no space parts a word from the one before it: a raised mark, a change of the font or colour, as inside
@@ -144,29 +154,41 @@ static bool is_fused(const line *r, const rap_pdf_word *words, size_t i, float e
 {
     float gap = words[i].x0 - words[i - 1].x1;
     bool is_hyphen = i + 1 == r->count && (strcmp(words[i].text, "-") == 0 || strcmp(words[i].text, "\xc2\xad") == 0);
-    bool is_close = is_hyphen || opens(words[i - 1].text) || strchr(")],;.:", words[i].text[0]);
-    return gap < (is_close ? CLOSE_GAP : NO_GAP) * em || is_raised(r, &words[i]);
+    return gap < (is_hyphen || is_close(&words[i]) ? CLOSE_GAP : NO_GAP) * em || is_raised(r, &words[i]) || is_marked(&words[i]);
+}
+
+/* The words from `first` to `last` in the order in which they are read. */
+static const char *read_piece(page *p, const line *r, size_t first, size_t last, float em)
+{
+    const rap_pdf_word *words = p->words + r->first;
+    bool is_mirrored = words[first].is_mirrored;
+    rap_text text = {.arena = p->arena};
+    for (size_t k = 0; k <= last - first; k++) {
+        size_t i = is_mirrored ? last - k : first + k; /* from the left, as they are seen */
+        if (k && !is_fused(r, words, is_mirrored ? i + 1 : i, em))
+            rap_text_char(&text, ' ');
+        put_word(&text, r, &words[i]);
+    }
+    return rap_pdf_rtl_read(p->arena, rap_text_detach(&text), is_mirrored);
 }
 
 static void make_pieces(page *p, const line *r, rap_pdf_row *out)
 {
     const rap_pdf_word *words = p->words + r->first;
     float em = out->size / LETTER_HEIGHT;
-    rap_text text = {.arena = p->arena};
+    size_t first = 0;
     out->pieces = rap_arena_alloc(p->arena, r->count * sizeof *out->pieces);
     for (size_t i = 0; i < r->count; i++) {
         rap_pdf_piece *piece = &out->pieces[out->count ? out->count - 1 : 0];
         if (i == 0 || parts(&words[i], em)) {
             piece = &out->pieces[out->count++];
             *piece = (rap_pdf_piece){.x0 = words[i].x0, .first = words[i].x1 - words[i].x0};
-        } else if (!is_fused(r, words, i, em)) {
-            rap_text_char(&text, ' ');
+            first = i;
         }
-        put_word(&text, r, &words[i]);
         if (words[i].x1 > piece->x1)
             piece->x1 = words[i].x1;
         if (i + 1 == r->count || parts(&words[i + 1], em))
-            piece->text = rap_text_detach(&text);
+            piece->text = read_piece(p, r, first, i, em);
     }
 }
 

@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "import/pdf_rtl.h"
 #include "import/xml.h"
 
+#define MARK_WIDTH 0.01f /* points */
 #define PLACE_MAX 1e5f /* points: what is farther off is no place on a page */
 
 typedef struct reading {
@@ -67,7 +69,7 @@ static void add_text(void *context, rap_xml *xml, const char *text)
         rap_text_put(&r->text, text);
 }
 
-/* A word without extent, or of white space, is none. */
+/* A word without extent, but for the marks of a letter, or of white space, is none. */
 static void end_word(void *context, rap_xml *xml)
 {
     reading *r = context;
@@ -77,6 +79,8 @@ static void end_word(void *context, rap_xml *xml)
         return;
     r->is_word = false;
     word->text = rap_unicode_squeeze(r->arena, rap_text_string(&r->text));
+    if (word->x1 <= word->x0 && rap_pdf_rtl_is_mark(word->text))
+        word->x1 = word->x0 + MARK_WIDTH;
     if (!*word->text || word->x1 <= word->x0 || word->y1 <= word->y0)
         return;
     r->out->pages[r->out->count - 1].count++;
@@ -167,5 +171,6 @@ rap_pdf_pages *rap_pdf_words_read(rap_arena *arena, char *xhtml, size_t len, con
     if (!rap_xml_read(arena, start, (size_t)(end - start) + strlen("</doc>"), name, &kind, &r, error))
         return NULL;
     make_plain(arena, r.words, r.out->word_count);
+    rap_pdf_rtl_prepare(arena, r.out);
     return r.out;
 }
