@@ -179,6 +179,7 @@ const rap_finding *rap_lint(rap_arena *arena, const rap_model *model, const char
     rap_findings findings = {.arena = arena, .model = model};
     check_documents(&findings);
     check_citations(&findings);
+    rap_lint_revisions(&findings);
     check_numbers(&findings);
     rap_lint_notes(&findings, data_dir);
     rap_lint_languages(&findings, data_dir);

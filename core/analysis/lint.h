@@ -31,6 +31,8 @@ typedef struct rap_finding {
  *   language-file    a file of languages/ that says nothing of its language, with what it has to hold
  *   one-list         a panellist in one list of a meeting's panellists and not in the other
  *   two-years        a document whose symbol has another year than its meeting
+ *   superseded       a document that stands beside its revision: A/1/3 beside A/1/3/Rev.1
+ *   corrected        a corrigendum, whose corrections are not applied to the document that it corrects
  *   not-documented   a symbol cited that the documentation of the meeting does not list
  *   no-theme         a recommendation without a theme
  *   stale-analysis   texts or rules of data_dir (NULL: not asked) are not those of the analysis

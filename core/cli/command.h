@@ -55,6 +55,9 @@ void rap_warn(rap_session *session, const char *sentence);
 /* The same for rap_model_merge() and rap_analysis_give(): `session` is a rap_session. */
 void rap_warn_merge(void *session, const char *sentence);
 
+/* Warns of documents that stand in a dataset beside their revisions, and of corrigenda. */
+void rap_warn_revisions(rap_session *session, const rap_node *dataset);
+
 /* Reads and merges datasets; the model goes with the session's arena. NULL with the
  * session's error set. */
 rap_model *rap_session_load(rap_session *session, const char *const *paths, size_t count);

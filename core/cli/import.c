@@ -238,6 +238,7 @@ static rap_model *import_all(rap_session *session, const rap_arguments *argument
             return NULL;
         rap_arena_clear(passing);
     }
+    rap_warn_revisions(session, rap_model_dataset(model));
     print_missing();
     return model;
 }
@@ -272,7 +273,8 @@ const rap_command rap_command_import = {
                "For each, a line says what was found. Nothing of a document is lost: a line that finds no place\n"
                "is named and kept. Lines of a Word file are its paragraphs, counted from 1, those of a PDF the\n"
                "lines of its pages, counted on; tracked changes are told. PDF is read by the program pdftotext,\n"
-               "confined. Each recommendation is linked with up to five texts that say nearly the same or speak\n"
+               "confined. A document beside its revision (…/Rev.1) is told, and a corrigendum, whose corrections are\n"
+               "not applied. Each recommendation is linked with up to five texts that say nearly the same or speak\n"
                "of the same subject.",
     .flags = flags,
     .least = 1,

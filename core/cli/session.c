@@ -12,6 +12,7 @@
 #include "cli/rows.h"
 #include "model/load.h"
 #include "model/read.h"
+#include "model/revisions.h"
 #include "model/write.h"
 
 void rap_warn(rap_session *session, const char *sentence)
@@ -23,6 +24,14 @@ void rap_warn(rap_session *session, const char *sentence)
 void rap_warn_merge(void *session, const char *sentence)
 {
     rap_warn(session, sentence);
+}
+
+void rap_warn_revisions(rap_session *session, const rap_node *dataset)
+{
+    size_t count;
+    const rap_revision *found = rap_revisions_find(session->arena, dataset, &count);
+    for (size_t i = 0; i < count; i++)
+        rap_warn(session, found[i].sentence);
 }
 
 static void free_model(void *model)
@@ -50,6 +59,8 @@ static rap_model *load(rap_session *session, const char *const *paths, size_t co
     session->begun = NULL;
     if (!model || !rap_model_load_without(model, paths, count, left_out, rap_warn_merge, session, session->error))
         return NULL;
+    if (count > 1)
+        rap_warn_revisions(session, rap_model_dataset(model));
     return model;
 }
 

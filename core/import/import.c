@@ -4,6 +4,7 @@
 
 #include "base/data.h"
 #include "base/file.h"
+#include "import/corrigendum.h"
 #include "import/facts.h"
 #include "import/furniture.h"
 #include "import/judgement.h"
@@ -109,11 +110,16 @@ static void read_outline(import *m, const rap_grammar *grammar, const rap_names 
     rap_source_join_labels(m->arena, m->source);
     heal = rap_heal_new(m->arena, m->source, grammar, names);
     rap_masthead *masthead = rap_masthead_read(m->arena, m->source, grammar, heal);
+    bool is_corrigendum = rap_corrigendum_is(m->arena, grammar, m->source, masthead, m->options ? m->options->symbol : NULL);
+    if (is_corrigendum)
+        masthead->kind = "other";
     if (m->options && m->options->kind)
         masthead->kind = m->options->kind;
     m->masthead = masthead;
     m->outline = rap_outline_read(m->arena, m->source, masthead, masthead->kind, grammar, heal);
-    rap_judge(m->arena, grammar, m->outline, masthead->kind);
+    rap_judge(m->arena, grammar, m->outline, is_corrigendum ? "other" : masthead->kind); /* whatever the user calls it */
+    if (is_corrigendum)
+        rap_corrigendum_doubt(m->arena, grammar, m->source, masthead);
 }
 
 static void make_document(import *m)

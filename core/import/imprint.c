@@ -28,7 +28,7 @@ static bool take_symbol(reader *r, const char *line)
     rap_symbol symbol;
     size_t at = 0, joint = 0;
     if (r->out.symbol || !rap_symbol_is(r->arena, line))
-        return r->out.symbol && strcmp(r->out.symbol, line) == 0;
+        return r->out.symbol && strncmp(r->out.symbol, line, strcspn(line, " *")) == 0 && strlen(r->out.symbol) == strcspn(line, " *");
     while (rap_symbol_next(r->arena, line, at, &symbol)) {
         if (!r->out.symbol)
             r->out.symbol = symbol.text;

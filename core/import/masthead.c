@@ -64,6 +64,18 @@ static bool is_numbered(const char *text)
     return rap_label_read(text, &label) && (label.form == RAP_LABEL_ARABIC || label.form == RAP_LABEL_UPPER) && text[label.end];
 }
 
+/* Whether a line names what a corrigendum corrects: behind the word that calls it one. */
+static bool is_correction(const masthead *m, size_t i)
+{
+    rap_match found;
+    const char *text = m->source->lines[i].text;
+    bool is_place = matches(m, "place.corrected", text) && !matches(m, "place.masthead-field", text);
+    while (is_place && i-- > 0)
+        if (rap_grammar_match(m->grammar, m->arena, "facts.variant", m->source->lines[i].text, 0, &found) && rap_match_text(&found, "corr"))
+            return true;
+    return false;
+}
+
 /* Whether the text begins at line `i`: a heading, a numbered or a long paragraph. A
  * heading that could be the title is one where something numbered follows. */
 static bool begins_text(const masthead *m, size_t i)
@@ -78,7 +90,7 @@ static bool begins_text(const masthead *m, size_t i)
         const rap_line *next = next_text(m->source, i);
         return next && is_numbered(next->text);
     }
-    if (matches(m, "place.top-heading", line->text) || matches(m, "place.first-heading", line->text))
+    if (matches(m, "place.top-heading", line->text) || matches(m, "place.first-heading", line->text) || is_correction(m, i))
         return true;
     return (line->gap || i == 0) && is_paragraph(m->source, i);
 }

@@ -254,7 +254,7 @@ bool rap_symbol_is(rap_arena *arena, const char *text)
             return false;
         at = symbol.end + 1;
     } while (text[symbol.end] == '-');
-    return text[symbol.end] == '\0';
+    return text[symbol.end + strspn(text + symbol.end, " *")] == '\0';
 }
 
 const char *rap_symbol_root(rap_arena *arena, const char *symbol)

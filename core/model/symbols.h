@@ -16,7 +16,8 @@ typedef struct rap_symbol {
  * False where there is none. Linear over a walk through the text. */
 bool rap_symbol_next(rap_arena *arena, const char *text, size_t at, rap_symbol *out);
 
-/* Whether the whole string is one symbol, or several joined by hyphens. */
+/* Whether the whole string is one symbol, or several joined by hyphens, with or without the asterisks of one that was
+ * issued again. */
 bool rap_symbol_is(rap_arena *arena, const char *text);
 
 /* What symbols of the body that issued this one begin with: CTOC/COP/WG.4 of

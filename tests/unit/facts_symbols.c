@@ -56,6 +56,8 @@ static void what_is_no_symbol_is_left(void **state)
     fixture_open(&f);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         assert_string_equal(found(&f, texts[i]), "");
+    assert_true(rap_symbol_is(f.arena, "A/RES/55/25**"));
+    assert_false(rap_symbol_is(f.arena, "A/RES/55/25* x"));
     assert_false(rap_symbol_is(f.arena, "A/RES/55/25 x"));
     assert_false(rap_symbol_is(f.arena, ""));
     fixture_close(&f);

@@ -310,6 +310,28 @@ static void years_are_compared(void **state)
     assert_string_equal(findings_of(v), "warning[two-years] e.txt:0 the symbol A/WG.2/2020/6 is of 2020, and the meeting began on 2021-12-30\n");
 }
 
+#define READ(symbol, file) ", {\"id\": \"" symbol "\", \"symbol\": \"" symbol "\", \"file\": \"" file "\"}"
+
+/* Each is named once, with the last revision, a corrigendum of a revision too. An addendum is neither, nor is what is cited only. */
+static void revisions_and_corrigenda_are_named(void **state)
+{
+    (void)state;
+    variant v = {CLEAN};
+    v.documents = READ("A/1/3/Rev.2", "c.txt") READ("A/1/3", "a.txt") READ("A/1/3/Rev.10", "j.txt") READ("A/1/3/Rev.10/Corr.1", "k.txt")
+        READ("A/1/3/Add.1", "l.txt") READ("A/1/4/Corr.2", "m.txt") READ("A/1/5", "n.txt") ", {\"id\": \"A/1/5/Rev.1\", \"symbol\": \"A/1/5/Rev.1\"},"
+        " {\"id\": \"wg/2021-05-22/report-rev-1\", \"file\": \"p.txt\"}, {\"id\": \"wg/2021-05-22/report\", \"file\": \"q.txt\"}";
+    assert_string_equal(findings_of(v),
+                        "warning[superseded] c.txt:0 A/1/3/Rev.10 (j.txt) takes the place of A/1/3/Rev.2 (c.txt): both stand in the dataset, and what they "
+                        "have in common stands there twice; import without c.txt\n"
+                        "warning[superseded] a.txt:0 A/1/3/Rev.10 (j.txt) takes the place of A/1/3 (a.txt): both stand in the dataset, and what they "
+                        "have in common stands there twice; import without a.txt\n"
+                        "warning[corrected] j.txt:0 A/1/3/Rev.10/Corr.1 (k.txt) is a corrigendum to A/1/3/Rev.10 (j.txt): what it corrects is not applied, "
+                        "and stands there as it was; make the corrections in that file and import it\n"
+                        "warning[corrected] m.txt:0 A/1/4/Corr.2 (m.txt) is a corrigendum to A/1/4, which is not in the dataset: what it corrects is not applied\n"
+                        "warning[superseded] q.txt:0 wg/2021-05-22/report-rev-1 (p.txt) takes the place of wg/2021-05-22/report (q.txt): both stand in the "
+                        "dataset, and what they have in common stands there twice; import without q.txt\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -326,6 +348,7 @@ int main(void)
         cmocka_unit_test(participants_are_compared),
         cmocka_unit_test(lists_of_panellists_are_compared),
         cmocka_unit_test(years_are_compared),
+        cmocka_unit_test(revisions_and_corrigenda_are_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
