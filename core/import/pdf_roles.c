@@ -11,6 +11,7 @@
 
 #define BUCKETS 512
 #define SIZE_STEP 4.0f     /* buckets in a point */
+#define USUAL 3            /* of so many distances between rows at least one */
 #define EDGE_ROWS 3        /* at the head and at the foot of a page, that may belong to the page */
 #define REPEATS 2          /* pages on which such a row stands */
 #define EDGE 0.09f         /* of a page's height */
@@ -58,6 +59,20 @@ static bool is_size(float size, float other)
     return size > other * 0.97f && size < other * 1.03f;
 }
 
+/* The least of the distances that are usual: texts of short paragraphs have more of those between paragraphs. What
+ * falls between two buckets counts in both. */
+static size_t leading_of(const size_t counts[BUCKETS])
+{
+    size_t most = 0, k = 1;
+    for (size_t i = 1; i + 1 < BUCKETS; i++)
+        most = counts[i] + counts[i + 1] > most ? counts[i] + counts[i + 1] : most;
+    while (k + 1 < BUCKETS && (counts[k] + counts[k + 1]) * USUAL < most)
+        k++;
+    if (k + 2 < BUCKETS && counts[k + 1] + counts[k + 2] > counts[k] + counts[k + 1])
+        k++;
+    return counts[k + 1] > counts[k] ? k + 1 : k;
+}
+
 static rap_pdf_measures measure(const rap_pdf_sheet *sheets, size_t count)
 {
     size_t sizes[BUCKETS] = {0}, pitches[BUCKETS] = {0};
@@ -72,7 +87,7 @@ static rap_pdf_measures measure(const rap_pdf_sheet *sheets, size_t count)
             if (is_size(row->size, out.size) && is_size(row[-1].size, out.size) && row->count == 1 && !raised_number(row))
                 add_to(pitches, row->y1 - row[-1].y1, 1);
         }
-    out.leading = (float)fullest(pitches) / SIZE_STEP;
+    out.leading = (float)leading_of(pitches) / SIZE_STEP;
     return out;
 }
 

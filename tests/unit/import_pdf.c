@@ -1,89 +1,5 @@
 /* Words with places become rows, and rows the lines of a document. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-#include <string.h>
-
-#include "import/pdf_lines.h"
-#include "import/pdf_parts.h"
-#include "import/pdf_words.h"
-
-#define LETTER 5.0f /* points */
-#define PAGES 3
-#define WORDS 400
-
-static rap_arena *arena;
-static rap_pdf_word words[PAGES][WORDS];
-static rap_pdf_page pages[PAGES];
-static rap_error failure;
-static int block;
-
-static int begin(void **state)
-{
-    (void)state;
-    memset(&failure, 0, sizeof failure);
-    arena = rap_arena_new(&failure);
-    for (size_t i = 0; i < PAGES; i++)
-        pages[i] = (rap_pdf_page){.width = 595, .height = 842, .words = words[i]};
-    return arena == NULL;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    rap_arena_free(arena);
-    return 0;
-}
-
-/* Sets words on a page in a block of their own; `size` is their height. Returns where they end. */
-static float set(size_t page, float x, float y, float size, const char *text)
-{
-    block++;
-    while (*text) {
-        size_t len = strcspn(text, " ");
-        float width = LETTER * size / 13 * (float)len;
-        words[page][pages[page].count++] = (rap_pdf_word){.x0 = x, .x1 = x + width, .y0 = y, .y1 = y + size, .block = block,
-                                                          .text = rap_arena_copy(arena, text, len)};
-        x += width + 3;
-        text += len + (text[len] == ' ');
-    }
-    return x - 3;
-}
-
-static rap_source *read_pages(size_t count)
-{
-    rap_pdf_sheet sheets[PAGES * RAP_PDF_PARTS_MAX];
-    rap_pdf_page parts[RAP_PDF_PARTS_MAX];
-    rap_pdf_grid grid = {0};
-    size_t sheet_count = 0;
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = 0, part_count = rap_pdf_parts_of(arena, &pages[i], &grid, parts); k < part_count; k++) {
-            sheets[sheet_count] = rap_pdf_rows_of(arena, &parts[k]);
-            sheets[sheet_count++].page = i + 1;
-        }
-    rap_pdf_measures measures = rap_pdf_roles_find(arena, sheets, sheet_count);
-    const rap_grammar *grammar = rap_grammar_load(arena, RAP_SOURCE_DATA_DIR, "en", &failure);
-    const rap_names *names = rap_names_load(arena, RAP_SOURCE_DATA_DIR, NULL, &failure);
-    assert_non_null(names);
-    return rap_pdf_lines_make(arena, sheets, sheet_count, &measures, grammar, names);
-}
-
-static void has_line(const rap_source *source, size_t i, const char *text)
-{
-    assert_true(i < source->count);
-    assert_string_equal(source->lines[i].cells ? source->lines[i].cells : source->lines[i].text, text);
-}
-
-/* Three rows that reach the margin, the first with a label. */
-static void set_paragraph(size_t page, float y, const char *label)
-{
-    set(page, 100, y, 13, label);
-    set(page, 130, y, 13, "These words stand beside each other in a row that reaches the margin");
-    set(page, 100, y + 12, 13, "and these words below them in one that is exactly as long, and so on.");
-}
+#include "pdf_fixture.h"
 
 static void rows_go_from_left_to_right_whatever_the_order(void **state)
 {
@@ -136,65 +52,6 @@ static void a_paragraph_goes_on_over_the_end_of_a_page(void **state)
     assert_true(source->lines[3].is_furniture && source->lines[4].is_furniture);
     assert_true(source->lines[6].is_page_start);
     assert_int_equal(strncmp(source->lines[6].text, "3. These", 8), 0);
-}
-
-/* Rows of one leading, all of which reach the margin where a paragraph ends. */
-/* A paragraph whose end carries a mark. */
-static void set_marked(size_t page, float y, const char *label, const char *mark)
-{
-    set_paragraph(page, y, label);
-    set(page, set(page, 100, y + 24, 13, "It ends here."), y + 23, 7, mark);
-}
-
-/* A footnote with letters as large as those of the text. */
-static void set_large_note(size_t page, float y, const char *mark, const char *text)
-{
-    set(page, 100, y - 1, 7, mark);
-    set(page, 110, y, 13, text);
-}
-
-static void notes_as_large_as_the_text_are_known_by_their_marks(void **state)
-{
-    static const char *const marks[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"};
-    (void)state;
-    set_marked(0, 100, "1.", "1");
-    set_paragraph(0, 160, "2.");
-    set(0, 100, 184, 13, "This one goes on after the end of the page that it stands on, with an orga-");
-    for (int n = 0; n < 12; n++)
-        set_large_note(0, 400 + 18 * (float)n, marks[n], "Note of some words.");
-    set(0, 100, 400 + 18 * 11 + 12, 13, "It has two rows.");
-    set(0, 300, 800, 13, "7");
-    set(1, 100, 80, 13, "nization of words.");
-    set_large_note(1, 700, "13", "Last note.");
-    set(1, 300, 800, 13, "8");
-    rap_source *source = read_pages(2);
-    has_line(source, 0, "1. These words stand beside each other in a row that reaches the margin and these words below them in one that is "
-                        "exactly as long, and so on. It ends here.¹");
-    has_line(source, 1, "2. These words stand beside each other in a row that reaches the margin and these words below them in one that is "
-                        "exactly as long, and so on. This one goes on after the end of the page that it stands on, with an organization of words.");
-    has_line(source, 2, "¹ Note of some words.");
-    has_line(source, 12, "¹¹ Note of some words.");
-    has_line(source, 13, "¹² Note of some words. It has two rows.");
-    has_line(source, 14, "7");
-    has_line(source, 15, "¹³ Last note.");
-}
-
-static void marks_that_do_not_count_on_to_the_foot_of_the_page_are_text(void **state)
-{
-    (void)state;
-    set_paragraph(0, 100, "1.");
-    set_large_note(0, 400, "4", "Under the first table.");
-    set_large_note(0, 430, "2", "Under the second.");
-    set(0, 100, 500, 13, "Text below.");
-    set_paragraph(1, 100, "2.");
-    set_large_note(1, 700, "1", "Note.");
-    rap_pdf_sheet sheets[] = {rap_pdf_rows_of(arena, &pages[0]), rap_pdf_rows_of(arena, &pages[1])};
-    rap_pdf_roles_find(arena, sheets, 2);
-    assert_int_equal(sheets[0].count, 5);
-    for (size_t i = 0; i < sheets[0].count; i++)
-        assert_int_equal(sheets[0].rows[i].role, RAP_PDF_TEXT);
-    assert_int_equal(sheets[1].rows[1].role, RAP_PDF_TEXT);
-    assert_int_equal(sheets[1].rows[2].role, RAP_PDF_NOTE);
 }
 
 static void a_paragraph_begins_by_its_number_where_no_space_does_it(void **state)
@@ -431,41 +288,6 @@ static void words_in_one_place_are_told(void **state)
     assert_true(rap_pdf_rows_of(arena, &pages[0]).is_unsure);
 }
 
-/* The words of a page of one row, parted by |. */
-static const char *words_of_page(const char *const *row)
-{
-    rap_text xml = {.arena = arena}, out = {.arena = arena};
-    rap_text_put(&xml, "<doc><page width=\"595\" height=\"842\"><block>");
-    for (int x = 10; *row; row++, x += 50)
-        rap_text_format(&xml, "<word xMin=\"%d\" yMin=\"2\" xMax=\"%d\" yMax=\"12\">%s</word>", x, x + 40, *row);
-    rap_text_put(&xml, "</block></page></doc>");
-    rap_pdf_pages *read = rap_pdf_words_read(arena, xml.data, xml.len, "x.pdf", &failure);
-    assert_non_null(read);
-    for (size_t i = 0; i < read->word_count; i++)
-        rap_text_format(&out, "%s%s", i ? "|" : "", read->pages[0].words[i].text);
-    return rap_text_string(&out);
-}
-
-/* U+2010 is a plain hyphen in a file that writes its own words with it, and one that divides words in a file that does not. */
-static void hyphens_of_the_program_that_set_the_page_are_soft(void **state)
-{
-    (void)state;
-    assert_string_equal(words_of_page((const char *const[]){"well\u2010being", "pre\u2010", "and", NULL}), "well-being|pre-|and");
-    assert_string_equal(words_of_page((const char *const[]){"orga\u2010", "nized", NULL}), "orga-|nized");
-    assert_string_equal(words_of_page((const char *const[]){"well-being", "Cheno\u2010", "bia", NULL}), "well-being|Cheno\u00ad|bia");
-}
-
-static void soft_hyphens_join_rows(void **state)
-{
-    (void)state;
-    set_paragraph(0, 100, "1.");
-    set_paragraph(0, 400, "2.");
-    set(0, 100, 424, 13, "This one goes on in the row below, which is as long as those of the paragraph Cheno\u00ad");
-    set(0, 100, 436, 13, "bia had a word of.");
-    rap_source *source = read_pages(1);
-    assert_non_null(strstr(source->lines[source->count - 1].text, "paragraph Chenobia had a word of."));
-}
-
 static void what_is_no_page_is_refused(void **state)
 {
     (void)state;
@@ -486,8 +308,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(rows_go_from_left_to_right_whatever_the_order, begin, end),
         cmocka_unit_test_setup_teardown(a_label_belongs_to_its_words_and_a_raised_mark_to_the_word_before, begin, end),
         cmocka_unit_test_setup_teardown(a_paragraph_goes_on_over_the_end_of_a_page, begin, end),
-        cmocka_unit_test_setup_teardown(notes_as_large_as_the_text_are_known_by_their_marks, begin, end),
-        cmocka_unit_test_setup_teardown(marks_that_do_not_count_on_to_the_foot_of_the_page_are_text, begin, end),
         cmocka_unit_test_setup_teardown(a_paragraph_begins_by_its_number_where_no_space_does_it, begin, end),
         cmocka_unit_test_setup_teardown(cells_are_wrapped_in_their_columns, begin, end),
         cmocka_unit_test_setup_teardown(cells_in_the_middle_of_their_row_are_of_it, begin, end),
@@ -499,8 +319,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(running_head_and_foot_belong_to_no_column, begin, end),
         cmocka_unit_test_setup_teardown(a_table_of_two_texts_is_no_page_in_columns, begin, end),
         cmocka_unit_test_setup_teardown(words_in_one_place_are_told, begin, end),
-        cmocka_unit_test_setup_teardown(hyphens_of_the_program_that_set_the_page_are_soft, begin, end),
-        cmocka_unit_test_setup_teardown(soft_hyphens_join_rows, begin, end),
         cmocka_unit_test_setup_teardown(what_is_no_page_is_refused, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,130 @@
+/* Footnotes of a PDF, hyphens at the ends of its rows, and what stands in its margin. */
+#include "pdf_fixture.h"
+
+/* Rows of one leading, all of which reach the margin where a paragraph ends. */
+/* A paragraph whose end carries a mark. */
+static void set_marked(size_t page, float y, const char *label, const char *mark)
+{
+    set_paragraph(page, y, label);
+    set(page, set(page, 100, y + 24, 13, "It ends here."), y + 23, 7, mark);
+}
+
+/* A footnote with letters as large as those of the text. */
+static void set_large_note(size_t page, float y, const char *mark, const char *text)
+{
+    set(page, 100, y - 1, 7, mark);
+    set(page, 110, y, 13, text);
+}
+
+static void notes_as_large_as_the_text_are_known_by_their_marks(void **state)
+{
+    static const char *const marks[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"};
+    (void)state;
+    set_marked(0, 100, "1.", "1");
+    set_paragraph(0, 160, "2.");
+    set(0, 100, 184, 13, "This one goes on after the end of the page that it stands on, with an orga-");
+    for (int n = 0; n < 12; n++)
+        set_large_note(0, 400 + 18 * (float)n, marks[n], "Note of some words.");
+    set(0, 100, 400 + 18 * 11 + 12, 13, "It has two rows.");
+    set(0, 300, 800, 13, "7");
+    set(1, 100, 80, 13, "nization of words.");
+    set_large_note(1, 700, "13", "Last note.");
+    set(1, 300, 800, 13, "8");
+    rap_source *source = read_pages(2);
+    has_line(source, 0, "1. These words stand beside each other in a row that reaches the margin and these words below them in one that is "
+                        "exactly as long, and so on. It ends here.¹");
+    has_line(source, 1, "2. These words stand beside each other in a row that reaches the margin and these words below them in one that is "
+                        "exactly as long, and so on. This one goes on after the end of the page that it stands on, with an organization of words.");
+    has_line(source, 2, "¹ Note of some words.");
+    has_line(source, 12, "¹¹ Note of some words.");
+    has_line(source, 13, "¹² Note of some words. It has two rows.");
+    has_line(source, 14, "7");
+    has_line(source, 15, "¹³ Last note.");
+}
+
+static void marks_that_do_not_count_on_to_the_foot_of_the_page_are_text(void **state)
+{
+    (void)state;
+    set_paragraph(0, 100, "1.");
+    set_large_note(0, 400, "4", "Under the first table.");
+    set_large_note(0, 430, "2", "Under the second.");
+    set(0, 100, 500, 13, "Text below.");
+    set_paragraph(1, 100, "2.");
+    set_large_note(1, 700, "1", "Note.");
+    rap_pdf_sheet sheets[] = {rap_pdf_rows_of(arena, &pages[0]), rap_pdf_rows_of(arena, &pages[1])};
+    rap_pdf_roles_find(arena, sheets, 2);
+    assert_int_equal(sheets[0].count, 5);
+    for (size_t i = 0; i < sheets[0].count; i++)
+        assert_int_equal(sheets[0].rows[i].role, RAP_PDF_TEXT);
+    assert_int_equal(sheets[1].rows[1].role, RAP_PDF_TEXT);
+    assert_int_equal(sheets[1].rows[2].role, RAP_PDF_NOTE);
+}
+
+/* Most rows are paragraphs of their own, a blank row apart; a note among them ends where the next one begins. */
+static void a_note_in_mid_page_takes_no_text_below_it(void **state)
+{
+    (void)state;
+    float y = 100;
+    set_paragraph(0, 60, "1.");
+    for (int n = 0; n < 6; n++, y += 26)
+        set(0, 100, y, 13, "These words stand beside each other in a row by itself.");
+    set(0, 100, y, 13, "2. These words stand beside each other in a row that reaches the margin");
+    set(0, 100, y + 13, 13, "and these words below them in one that is just as long and goes on again");
+    set(0, 100, y + 26, 13, "and these words below them in one that is just as long and goes on again");
+    set(0, 100, y + 39, 13, "below it.");
+    set_large_note(0, y + 65, "1", "Note of some words.");
+    set(0, 100, y + 91, 13, "B. On belts");
+    set(0, 100, y + 117, 13, "3. They turn.");
+    rap_source *source = read_pages(1);
+    assert_true(source->count > 3);
+    has_line(source, source->count - 3, "¹ Note of some words.");
+    has_line(source, source->count - 2, "B. On belts");
+    has_line(source, source->count - 1, "3. They turn.");
+}
+
+/* The words of a page of one row, parted by |. */
+static const char *words_of_page(const char *const *row)
+{
+    rap_text xml = {.arena = arena}, out = {.arena = arena};
+    rap_text_put(&xml, "<doc><page width=\"595\" height=\"842\"><block>");
+    for (int x = 10; *row; row++, x += 50)
+        rap_text_format(&xml, "<word xMin=\"%d\" yMin=\"2\" xMax=\"%d\" yMax=\"12\">%s</word>", x, x + 40, *row);
+    rap_text_put(&xml, "</block></page></doc>");
+    rap_pdf_pages *read = rap_pdf_words_read(arena, xml.data, xml.len, "x.pdf", &failure);
+    assert_non_null(read);
+    for (size_t i = 0; i < read->word_count; i++)
+        rap_text_format(&out, "%s%s", i ? "|" : "", read->pages[0].words[i].text);
+    return rap_text_string(&out);
+}
+
+/* U+2010 is a plain hyphen in a file that writes its own words with it, and one that divides words in a file that does not. */
+static void hyphens_of_the_program_that_set_the_page_are_soft(void **state)
+{
+    (void)state;
+    assert_string_equal(words_of_page((const char *const[]){"well\u2010being", "pre\u2010", "and", NULL}), "well-being|pre-|and");
+    assert_string_equal(words_of_page((const char *const[]){"orga\u2010", "nized", NULL}), "orga-|nized");
+    assert_string_equal(words_of_page((const char *const[]){"well-being", "Cheno\u2010", "bia", NULL}), "well-being|Cheno\u00ad|bia");
+}
+
+static void soft_hyphens_join_rows(void **state)
+{
+    (void)state;
+    set_paragraph(0, 100, "1.");
+    set_paragraph(0, 400, "2.");
+    set(0, 100, 424, 13, "This one goes on in the row below, which is as long as those of the paragraph Cheno\u00ad");
+    set(0, 100, 436, 13, "bia had a word of.");
+    rap_source *source = read_pages(1);
+    assert_non_null(strstr(source->lines[source->count - 1].text, "paragraph Chenobia had a word of."));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(notes_as_large_as_the_text_are_known_by_their_marks, begin, end),
+        cmocka_unit_test_setup_teardown(marks_that_do_not_count_on_to_the_foot_of_the_page_are_text, begin, end),
+        cmocka_unit_test_setup_teardown(a_note_in_mid_page_takes_no_text_below_it, begin, end),
+        cmocka_unit_test_setup_teardown(hyphens_of_the_program_that_set_the_page_are_soft, begin, end),
+        cmocka_unit_test_setup_teardown(soft_hyphens_join_rows, begin, end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
