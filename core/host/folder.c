@@ -103,6 +103,30 @@ void rap_folder_remove(const char *path)
     rap_folder_remove_at(AT_FDCWD, path);
 }
 
+/* ---- is it fresh? ------------------------------------------------------------------------- */
+
+static bool is_empty(DIR *entries)
+{
+    const struct dirent *e = readdir(entries);
+    while (e && !is_entry(e))
+        e = readdir(entries);
+    return !e;
+}
+
+bool rap_folder_is_fresh(const char *path, mode_t mode)
+{
+    struct stat st;
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    bool is_ours = fd >= 0 && fstat(fd, &st) == 0 && st.st_uid == geteuid() && (st.st_mode & 07777) == mode;
+    DIR *entries = is_ours ? fdopendir(fd) : NULL;
+    bool is_fresh = entries && is_empty(entries);
+    if (entries)
+        closedir(entries);
+    else if (fd >= 0)
+        close(fd);
+    return is_fresh;
+}
+
 /* ---- is it plain? ------------------------------------------------------------------------- */
 
 static int refuse_special(const char *path, const struct stat *st, int type, struct FTW *place)

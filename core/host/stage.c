@@ -10,6 +10,8 @@
 
 #include "host/folder.h"
 
+#define JOB_MODE 0700
+
 struct rap_stage {
     rap_workshop *workshop;
     rap_error *error;
@@ -38,14 +40,17 @@ static bool may_replace(rap_stage *stage)
     return rap_folder_is_ours(stage->final, RAP_STAGE_LIST, stage->error);
 }
 
+/* That of the job before, where nothing is left in it: to make one is dear on most file systems. */
 static bool make_folder(rap_stage *stage, const rap_workshop *workshop)
 {
     if (asprintf(&stage->folder, "%s/job", rap_workshop_folder(workshop)) < 0) {
         stage->folder = NULL;
         return fail(stage, ENOMEM);
     }
+    if (rap_folder_is_fresh(stage->folder, JOB_MODE))
+        return true;
     rap_folder_remove(stage->folder);
-    return mkdir(stage->folder, 0700) == 0 || fail(stage, errno);
+    return mkdir(stage->folder, JOB_MODE) == 0 || fail(stage, errno);
 }
 
 static bool make_output(rap_stage *stage, bool is_folder)
@@ -63,8 +68,6 @@ static bool make_output(rap_stage *stage, bool is_folder)
 static void release(rap_stage *stage)
 {
     rap_output_drop(stage->file);
-    if (stage->folder)
-        rap_folder_remove(stage->folder);
     free(stage->final);
     free(stage->folder);
     free(stage->parts);

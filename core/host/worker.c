@@ -1,6 +1,5 @@
 #include "host/worker.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <malloc.h>
@@ -18,6 +17,7 @@
 #include <unistd.h>
 
 #include "base/unicode.h"
+#include "host/company.h"
 #include "host/stop.h"
 
 #define PAUSE 50          /* milliseconds between looks at a silent worker */
@@ -300,78 +300,9 @@ rap_worker *rap_worker_start(const rap_work *work, rap_error *error)
     return NULL;
 }
 
-/* ---- what goes on in it ------------------------------------------------------------------- */
-
-/* Calls `is_it` for the entries of a folder of /proc until it says true. */
-static bool any_entry(const rap_worker *w, const char *what, const char *folder, bool (*is_it)(int at, const char *name, const char *folder))
-{
-    char path[64];
-    bool is_found = false;
-    snprintf(path, sizeof path, "/proc/%d/%s", (int)w->pid, what);
-    DIR *entries = opendir(path);
-    if (!entries)
-        return false;
-    for (const struct dirent *e; !is_found && (e = readdir(entries));)
-        is_found = e->d_name[0] != '.' && is_it(dirfd(entries), e->d_name, folder);
-    closedir(entries);
-    return is_found;
-}
-
-static bool leads_into(int at, const char *name, const char *folder)
-{
-    char target[4096];
-    ssize_t len = readlinkat(at, name, target, sizeof target);
-    return len > 0 && memmem(target, (size_t)len, folder, strlen(folder));
-}
-
-/* A thread beside the first. */
-static bool is_thread(int at, const char *name, const char *first)
-{
-    (void)at;
-    return strcmp(name, first) != 0;
-}
-
-/* Of its only thread. */
-static bool has_children(const rap_worker *w)
-{
-    char path[64], children[2];
-    snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)w->pid, (int)w->pid);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t len = fd >= 0 ? read(fd, children, sizeof children) : 0;
-    if (fd >= 0)
-        close(fd);
-    return len > 0;
-}
-
-static bool maps_from(const rap_worker *w, const char *folder)
-{
-    char path[64];
-    char *line = NULL;
-    size_t room = 0;
-    bool is_found = false;
-    snprintf(path, sizeof path, "/proc/%d/maps", (int)w->pid);
-    FILE *maps = fopen(path, "re");
-    if (maps)
-        setvbuf(maps, NULL, _IOFBF, 65536);
-    while (maps && !is_found && getline(&line, &room, maps) > 0)
-        is_found = strstr(line, folder);
-    free(line);
-    if (maps)
-        fclose(maps);
-    return is_found;
-}
-
 const char *rap_worker_company(const rap_worker *w, const char *folder)
 {
-    char first[16];
-    snprintf(first, sizeof first, "%d", (int)w->pid);
-    if (any_entry(w, "task", first, is_thread))
-        return "a thread";
-    if (has_children(w))
-        return "a process";
-    if (any_entry(w, "fd", folder, leads_into))
-        return "an open file of its folder";
-    return maps_from(w, folder) ? "a file of its folder that is mapped into memory" : NULL;
+    return rap_company(w->pid, folder);
 }
 
 /* ---- talk --------------------------------------------------------------------------------- */

@@ -39,8 +39,7 @@ rap_worker *rap_worker_start(const rap_work *work, rap_error *error);
 /* From now on it has so many milliseconds until it is killed; 0 for no limit. */
 void rap_worker_allow(rap_worker *worker, long milliseconds);
 
-/* What goes on between two jobs of what it ran: "a thread" beside its first, "a process", a file
- * of `folder` open or mapped. NULL for nothing, and where the system does not say. Static. */
+/* What goes on between two jobs of what it ran, as host/company.h has it. */
 const char *rap_worker_company(const rap_worker *worker, const char *folder);
 
 /* Sends a message to its channel. False where it is gone. */

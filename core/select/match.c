@@ -16,6 +16,14 @@ typedef struct comparison {
 
 /* ---- words -------------------------------------------------------------------------------- */
 
+/* A letter or digit of ASCII in its plain form; a space for what parts words. */
+static char plain_letter(unsigned char c)
+{
+    if (c >= 'A' && c <= 'Z')
+        return (char)(c + 'a' - 'A');
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? (char)c : ' ';
+}
+
 /* The form of rap_unicode_plain(); for ASCII in a buffer that is used again, since most
  * text is. Valid until the next call. */
 static const char *plain_of(const rap_filter *f, const char *text)
@@ -25,21 +33,42 @@ static const char *plain_of(const rap_filter *f, const char *text)
     for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
         if (*c >= 0x80)
             return rap_unicode_plain(fold->arena, text);
-        if (*c >= 'A' && *c <= 'Z')
-            rap_text_char(fold, (char)(*c + 'a' - 'A'));
-        else if ((*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9'))
-            rap_text_char(fold, (char)*c);
-        else if (fold->len > 0 && fold->data[fold->len - 1] != ' ')
-            rap_text_char(fold, ' ');
+        char letter = plain_letter(*c);
+        if (letter != ' ' || (fold->len > 0 && fold->data[fold->len - 1] != ' '))
+            rap_text_char(fold, letter);
     }
     if (fold->len > 0 && fold->data[fold->len - 1] == ' ')
         fold->data[--fold->len] = '\0';
     return rap_text_string(fold);
 }
 
+/* Whether text has this plain form. Of ASCII nothing is written: most differ soon. */
+static bool is_plain(const rap_filter *f, const char *text, const char *plain)
+{
+    bool is_apart = false, is_same = true;
+    const char *p = plain;
+    const unsigned char *c = (const unsigned char *)text;
+    for (; *c && *c < 0x80 && is_same; c++) {
+        char letter = plain_letter(*c);
+        if (letter == ' ') {
+            is_apart = p > plain;
+            continue;
+        }
+        if (is_apart)
+            is_same = *p == ' ' && *++p == letter;
+        else
+            is_same = *p == letter;
+        is_apart = false;
+        p += is_same;
+    }
+    while (*c && *c < 0x80)
+        c++;
+    return *c ? strcmp(rap_unicode_plain(f->fold->arena, text), plain) == 0 : is_same && !*p;
+}
+
 static bool is_alike(const rap_filter *f, const char *text, const rap_filter_value *v)
 {
-    return text && (strcmp(text, v->text) == 0 || strcmp(plain_of(f, text), v->plain) == 0);
+    return text && (strcmp(text, v->text) == 0 || is_plain(f, text, v->plain));
 }
 
 /* Whether what stands before a comma is the value: NAME, article 10, paragraph 1. */

@@ -130,9 +130,12 @@ def check_others(checks, places, harms):
 
 def check_left(checks, places):
     """What goes on after its job ends with it, before the output is in its place."""
-    for harm in ("thread", "keep"):
+    for harm in ("thread", "keep", "map"):
         checks.succeeded(places.export(harm, "--per", "meeting", "-o", places.work, "--set", "where=L/2#rec-1"), harm)
         checks.equal(outputs(places), [["1", "whole"], ["2", "whole"], ["1", "whole"]], harm)
+    checks.succeeded(places.export("leave", "--per", "meeting", "-o", places.work, "--set", "where=L/2#rec-1"), "a file beside the output")
+    checks.equal(outputs(places), [["1", "whole"], ["2", "whole"], ["3", "whole"]], "a file beside the output")
+    checks.equal(os.listdir(places.work), [], "a file beside the output: left behind")
 
 
 def check_loop(checks, places):

@@ -246,6 +246,37 @@ static void keep_open(const char *target)
     }
 }
 
+/* The same by memory, without an open file. */
+static void map_open(const char *target)
+{
+    char link[64], path[4096];
+    (void)target;
+    for (int fd = 4; fd < 64; fd++) {
+        snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+        ssize_t len = readlink(link, path, sizeof path - 1);
+        path[len > 0 ? len : 0] = '\0';
+        int own = strstr(path, "rapporteur-") ? open(path, O_RDWR) : -1;
+        if (own >= 0 && mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, own, 0) == MAP_FAILED)
+            done = "not mapped";
+        if (own >= 0)
+            close(own);
+    }
+}
+
+/* Leaves a file beside the output. */
+static void leave_file(const char *target)
+{
+    char link[64], path[4096];
+    (void)target;
+    for (int fd = 4; fd < 64; fd++) {
+        snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+        ssize_t len = readlink(link, path, sizeof path - 2);
+        path[len > 0 ? len : 0] = '\0';
+        if (strstr(path, "rapporteur-"))
+            close(open(strcat(path, "2"), O_WRONLY | O_CREAT, 0666));
+    }
+}
+
 /* Puts a file of its own in the place of the output. */
 static void swap_output(const char *target)
 {
@@ -277,7 +308,7 @@ static const harm harms[] = {
     {"unlink", remove_file}, {"rename", move}, {"truncate", cut}, {"open-truncate", cut_by_opening}, {"chmod", change_mode}, {"fchmod", change_mode_of_open},
     {"chown", change_owner}, {"utime", change_time}, {"xattr", change_attribute}, {"connect", connect_out}, {"exec", run_program},
     {"system", start_program}, {"fork", fork_without_end}, {"kill", kill_host}, {"kill-all", kill_group}, {"ptrace", trace_host},
-    {"thread", leave_thread}, {"keep", keep_open}, {"environment", say_environment}, {"outlive", outlive_host}, {"swap", swap_output},
+    {"thread", leave_thread}, {"keep", keep_open}, {"map", map_open}, {"leave", leave_file}, {"environment", say_environment}, {"outlive", outlive_host}, {"swap", swap_output},
     {"sigio", signal_by_file}, {"memory", stay_in_memory}, {"turns", take_turns},
 };
 

@@ -1,0 +1,11 @@
+/* host/company.h - what goes on in a process beside its first thread. */
+#ifndef RAP_HOST_COMPANY_H
+#define RAP_HOST_COMPANY_H
+
+#include <sys/types.h>
+
+/* "a thread" beside its first, "a process", a file of `folder` open or mapped so that it could be
+ * written; asked of a process that waits. NULL for nothing, and where the system does not say. Static. */
+const char *rap_company(pid_t process, const char *folder);
+
+#endif
