@@ -26,10 +26,6 @@ struct rap_words {
     const rap_labels *labels;
     const char *locale;
     UDateFormat *date;
-    UNumberFormat *number;
-    UPluralRules *plurals[2]; /* of what is counted, and of ordinals */
-    UListFormatter *list;
-    UCalendar *calendar;
     rap_ids patterns;       /* of messages, and their formats */
     UMessageFormat **messages;
     size_t message_room;
@@ -41,10 +37,6 @@ struct rap_words {
 static const UChar utc[] = {'U', 'T', 'C', 0};
 
 static void close_date(void *format) { udat_close(format); }
-static void close_number(void *format) { unum_close(format); }
-static void close_list(void *format) { ulistfmt_close(format); }
-static void close_plurals(void *rules) { uplrules_close(rules); }
-static void close_calendar(void *calendar) { ucal_close(calendar); }
 static void close_message(void *format) { umsg_close(format); }
 
 /* ---- between UTF-8 and ICU ---------------------------------------------------------------- */
@@ -94,9 +86,10 @@ static UNumberFormat *open_ordinal(const rap_words *words, const char *rules)
 /* Makes `wanted` what is kept under `name`; false where it is that already. */
 static bool is_other(char name[ROOM], const char *wanted)
 {
-    bool is_same = strcmp(name, wanted) == 0;
+    if (strcmp(name, wanted) == 0)
+        return false;
     snprintf(name, ROOM, "%s", wanted);
-    return !is_same;
+    return true;
 }
 
 /* By the rule set that the label ordinal.rules names: of the gender that meetings have. NULL in a
@@ -152,10 +145,54 @@ static void number_days(rap_words *words, UErrorCode *status)
         udat_adoptNumberFormatForFields(words->date, day, format, status);
 }
 
-static void open_dates(rap_words *words, UErrorCode *status)
+/* What ICU has for a locale. */
+typedef struct tools {
+    char locale[ROOM];
+    UErrorCode status;
+    UDateFormat *date;        /* that others are made like */
+    UNumberFormat *number;
+    UPluralRules *plurals[2]; /* of what is counted, and of ordinals */
+    UListFormatter *list;
+    UCalendar *calendar;
+} tools;
+
+static void close_tools(tools *t)
+{
+    udat_close(t->date);
+    unum_close(t->number);
+    uplrules_close(t->plurals[0]);
+    uplrules_close(t->plurals[1]);
+    ulistfmt_close(t->list);
+    ucal_close(t->calendar);
+}
+
+static void open_tools(tools *t)
 {
     static const UChar plain[] = {'d', 0};
-    words->date = udat_open(UDAT_PATTERN, UDAT_PATTERN, words->locale, utc, -1, plain, -1, status);
+    t->status = U_ZERO_ERROR;
+    t->date = udat_open(UDAT_PATTERN, UDAT_PATTERN, t->locale, utc, -1, plain, -1, &t->status);
+    t->list = ulistfmt_open(t->locale, &t->status);
+    t->calendar = ucal_open(utc, -1, "en", UCAL_GREGORIAN, &t->status);
+    t->number = unum_open(UNUM_DECIMAL, NULL, 0, t->locale, NULL, &t->status);
+    t->plurals[0] = uplrules_openForType(t->locale, UPLURAL_TYPE_CARDINAL, &t->status);
+    t->plurals[1] = uplrules_openForType(t->locale, UPLURAL_TYPE_ORDINAL, &t->status);
+}
+
+/* Those of the last locale are kept by the process: they are long in the making. */
+static const tools *tools_of(const rap_words *words)
+{
+    static tools kept;
+    if (is_other(kept.locale, words->locale)) {
+        close_tools(&kept);
+        open_tools(&kept);
+    }
+    return &kept;
+}
+
+static void open_dates(rap_words *words, UErrorCode *status)
+{
+    *status = tools_of(words)->status;
+    words->date = U_SUCCESS(*status) ? udat_clone(tools_of(words)->date, status) : NULL;
     rap_arena_own(words->arena, words->date, close_date);
     if (U_FAILURE(*status))
         return;
@@ -187,11 +224,6 @@ rap_words *rap_words_new(rap_arena *arena, const rap_labels *labels, const char 
     if (!words->locale)
         return NULL;
     open_dates(words, &status);
-    words->list = rap_arena_own(arena, ulistfmt_open(words->locale, &status), close_list);
-    words->calendar = rap_arena_own(arena, ucal_open(utc, -1, "en", UCAL_GREGORIAN, &status), close_calendar);
-    words->number = rap_arena_own(arena, unum_open(UNUM_DECIMAL, NULL, 0, words->locale, NULL, &status), close_number);
-    words->plurals[0] = rap_arena_own(arena, uplrules_openForType(words->locale, UPLURAL_TYPE_CARDINAL, &status), close_plurals);
-    words->plurals[1] = rap_arena_own(arena, uplrules_openForType(words->locale, UPLURAL_TYPE_ORDINAL, &status), close_plurals);
     if (U_FAILURE(status)) {
         rap_fail(error, RAP_CODE_USAGE, NULL, 0, "no dates and numbers in the language '%s': %s", words->locale, u_errorName(status));
         return NULL;
@@ -213,9 +245,10 @@ static bool read_date(rap_words *words, const char *date, UDate *out)
     UErrorCode status = U_ZERO_ERROR;
     if (!date || strlen(date) != 10 || sscanf(date, "%4d-%2d-%2d", &year, &month, &day) != 3)
         return false;
-    ucal_clear(words->calendar);
-    ucal_setDate(words->calendar, year, month - 1, day, &status);
-    *out = ucal_getMillis(words->calendar, &status);
+    UCalendar *calendar = tools_of(words)->calendar;
+    ucal_clear(calendar);
+    ucal_setDate(calendar, year, month - 1, day, &status);
+    *out = ucal_getMillis(calendar, &status);
     return U_SUCCESS(status);
 }
 
@@ -347,7 +380,7 @@ void rap_words_join(rap_words *words, rap_text *out, const char *const *items, s
         room += lens[i] + 16;
     }
     UChar *joined = rap_arena_alloc(out->arena, (size_t)room * sizeof *joined);
-    int32_t len = ulistfmt_format(words->list, wide, lens, (int32_t)count, joined, room, &status);
+    int32_t len = ulistfmt_format(tools_of(words)->list, wide, lens, (int32_t)count, joined, room, &status);
     if (U_SUCCESS(status) && len <= room)
         put_wide(out, joined, len);
 }
@@ -395,7 +428,7 @@ void rap_words_number(rap_words *words, rap_text *out, double number)
 {
     UChar wide[ROOM];
     UErrorCode status = U_ZERO_ERROR;
-    int32_t len = unum_formatDouble(words->number, number, wide, ROOM, NULL, &status);
+    int32_t len = unum_formatDouble(tools_of(words)->number, number, wide, ROOM, NULL, &status);
     if (U_SUCCESS(status) && len <= ROOM)
         put_wide(out, wide, len);
 }
@@ -404,7 +437,7 @@ void rap_words_category(const rap_words *words, double number, bool is_ordinal, 
 {
     UChar wide[RAP_WORDS_CATEGORY];
     UErrorCode status = U_ZERO_ERROR;
-    int32_t len = uplrules_select(words->plurals[is_ordinal], number, wide, RAP_WORDS_CATEGORY, &status);
+    int32_t len = uplrules_select(tools_of(words)->plurals[is_ordinal], number, wide, RAP_WORDS_CATEGORY, &status);
     if (U_FAILURE(status) || len >= RAP_WORDS_CATEGORY)
         len = 0;
     u_UCharsToChars(wide, category, len);
