@@ -8,9 +8,15 @@ typedef struct judge {
     rap_arena *arena;
     const rap_grammar *grammar;
     const rap_outline *outline;
+    rap_source *source;
     const char *kind;
     bool is_report, is_draft;
 } judge;
+
+/* What a text may claim where it stands; status NULL where it is no recommendation of the document. */
+typedef struct stance {
+    const char *status, *authority;
+} stance;
 
 static bool matches(const judge *j, const char *name, const char *text)
 {
@@ -55,7 +61,7 @@ static const char *annex_status(const judge *j, const char *title, size_t begin,
 {
     if (!matches(j, "place.annex-recommendations", title) && !has_headed(j, begin, end))
         return NULL;
-    if (matches(j, "place.proposed", title))
+    if (matches(j, "place.proposed", title) || matches(j, "place.refused-title", title))
         return "proposed";
     if (matches(j, "place.adopted-title", title))
         return "adopted";
@@ -72,8 +78,12 @@ static const char *status_of(const judge *j, const rap_block *heading, size_t be
         return NULL;
     if (j->is_draft)
         return is_section || has_headed(j, begin, end) ? "draft" : NULL;
+    if (matches(j, "place.beside-title", title))
+        return NULL;
     if (heading && heading->is_annex)
         return annex_status(j, title, begin, end);
+    if (matches(j, "place.refused-title", title))
+        return is_section || has_headed(j, begin, end) ? "proposed" : NULL;
     adopts = says(j, begin, end, "place.adopts");
     if (!is_section)
         return adopts && has_headed(j, begin, end) ? "adopted" : NULL;
@@ -118,29 +128,232 @@ static rap_role role_of(const judge *j, const rap_block *block)
     return matches(j, "place.operative", text) ? RAP_ROLE_RECOMMENDATION : RAP_ROLE_PARAGRAPH;
 }
 
+/* ---- what turns the tide within a group --------------------------------------------------- */
+
+static stance beside(const judge *j)
+{
+    return (stance){.authority = authority_of(j, NULL, 0, 0)};
+}
+
+static bool is_adopted(stance now)
+{
+    return now.status && strcmp(now.status, "adopted") == 0;
+}
+
+/* What a heading within a group says of the texts below it, blocks i to end; false where it says nothing. */
+static bool turn_below(const judge *j, size_t i, size_t end, stance now, stance *below)
+{
+    const char *title = rap_text_string(&j->outline->blocks[i]->text);
+    bool is_refused = matches(j, "place.refused-title", title);
+    if (!now.status)
+        return false;
+    if (matches(j, "place.beside-title", title))
+        *below = beside(j);
+    else if (is_adopted(now) && (is_refused || (matches(j, "place.proposed-title", title) && !says(j, i, end, "place.adopts"))))
+        *below = (stance){"proposed", "proposed"};
+    else if (strcmp(now.status, "proposed") == 0 && !is_refused && matches(j, "place.adopted-title", title))
+        *below = (stance){"adopted", "adopted"};
+    else
+        return false;
+    return true;
+}
+
+/* Where the texts below a heading end. Behind words set between two recommendations, the next goes on. */
+static size_t end_below(const judge *j, size_t i, size_t end, stance below)
+{
+    const rap_block *const *blocks = (const rap_block *const *)j->outline->blocks;
+    bool is_between = !below.status && blocks[i]->rank == RAP_RANK_PLAIN && !matches(j, "place.recalled-title", rap_text_string(&blocks[i]->text));
+    size_t k = i + 1;
+    while (k < end && !(blocks[k]->kind == RAP_BLOCK_HEADING && blocks[k]->level <= blocks[i]->level) &&
+           !(is_between && blocks[k]->kind == RAP_BLOCK_RECOMMENDATION))
+        k++;
+    return k;
+}
+
+/* Whether a paragraph tells that what follows it was not adopted, and holds none of that itself. */
+static bool announces(const judge *j, const rap_block *block)
+{
+    const char *text = rap_text_string(&block->text);
+    size_t len = block->text.len;
+    return !block->first && len && (text[len - 1] == ':' || matches(j, "place.only-introduces", text));
+}
+
+/* Where what a paragraph announces ends: at the next heading, or the next paragraph with a number. */
+static size_t end_behind(const judge *j, size_t i, size_t end)
+{
+    size_t k = i + 1;
+    while (k < end && j->outline->blocks[k]->kind != RAP_BLOCK_HEADING &&
+           !(j->outline->blocks[k]->kind == RAP_BLOCK_PARAGRAPH && j->outline->blocks[k]->number))
+        k++;
+    return k;
+}
+
+const char *rap_judge_words(rap_arena *arena, const rap_grammar *grammar, const char *status, const char *text)
+{
+    bool is_refused = strcmp(status, "adopted") == 0 && rap_grammar_match(grammar, arena, "place.refused-text", text, 0, NULL);
+    return is_refused ? "proposed" : status;
+}
+
+/* Sets what one block may claim; true where it tells of what follows that it was not adopted. */
+static bool judge_block(const judge *j, rap_block *block, stance now)
+{
+    const char *text = rap_text_string(&block->text);
+    bool is_account = block->kind == RAP_BLOCK_PARAGRAPH && is_adopted(now) && matches(j, "place.refuses", text);
+    block->status = is_account ? "proposed" : now.status;
+    block->authority = block->is_aside || is_account ? beside(j).authority : now.authority;
+    if (block->kind != RAP_BLOCK_HEADING && block->status) {
+        block->status = rap_judge_words(j->arena, j->grammar, block->status, text);
+        block->status = rap_judge_words(j->arena, j->grammar, block->status, rap_text_string(&block->closing));
+        if (block->kind == RAP_BLOCK_RECOMMENDATION)
+            block->status = rap_judge_words(j->arena, j->grammar, block->status, block->number);
+    }
+    return is_account && announces(j, block);
+}
+
+/* ---- recommendations without a name beside those that have one ---------------------------- */
+
+/* What a text is that stands among named recommendations below a heading which has none of these. */
+static rap_role role_beside_named(const judge *j, const rap_block *block)
+{
+    const char *text = rap_text_string(&block->text);
+    if (!block->status || strcmp(block->status, block->authority) != 0)
+        return RAP_ROLE_PARAGRAPH;
+    if (block->number || matches(j, "place.only-introduces", text))
+        return role_of(j, block);
+    return matches(j, "place.operative", text) ? RAP_ROLE_RECOMMENDATION : role_of(j, block);
+}
+
+/* Reads the texts below a heading, blocks i to end, where no recommendation has a name; says so. Paragraphs that the
+ * document counts, and what stands below a line that may be no heading, are left. */
+static void judge_unnamed(const judge *j, size_t i, size_t end)
+{
+    bool is_read = false, is_left = false;
+    for (size_t k = i + 1; k < end; k++) {
+        rap_block *block = j->outline->blocks[k];
+        rap_role role = role_beside_named(j, block);
+        bool is_taken = role == RAP_ROLE_INTRODUCTION || !block->number;
+        if (role == RAP_ROLE_PARAGRAPH)
+            continue;
+        is_taken = is_taken && j->outline->blocks[i]->rank != RAP_RANK_PLAIN;
+        block->role = is_taken ? role : RAP_ROLE_PARAGRAPH;
+        is_read = is_read || is_taken;
+        is_left = is_left || !is_taken;
+    }
+    if (is_read || is_left)
+        rap_source_doubt(j->arena, j->source, j->outline->blocks[i]->line, is_read ?
+                         "no recommendation below this heading has a name, as others of the section have; what says there what is to be done "
+                         "is read as recommendations without a number" :
+                         "no recommendation below this heading has a name, as others of the section have; its paragraphs are read as none");
+}
+
+static void find_unnamed(const judge *j, size_t begin, size_t end)
+{
+    for (size_t i = begin + 1; i < end; i++) {
+        size_t next = i + 1;
+        if (j->outline->blocks[i]->kind != RAP_BLOCK_HEADING || !j->outline->blocks[i]->status)
+            continue;
+        while (next < end && j->outline->blocks[next]->kind != RAP_BLOCK_HEADING)
+            next++;
+        if (!has_headed(j, i, next))
+            judge_unnamed(j, i, next);
+    }
+}
+
 /* ---- groups ------------------------------------------------------------------------------- */
 
-static void judge_group(const judge *j, size_t begin, size_t end)
+/* Blocks of one heading of the first level, with what turns within them: below a heading, and behind a paragraph. */
+static void judge_stances(const judge *j, size_t begin, size_t end, stance group)
 {
-    rap_block *first = j->outline->blocks[begin];
-    const rap_block *heading = first->kind == RAP_BLOCK_HEADING ? first : NULL;
-    const char *status = status_of(j, heading, begin, end), *authority = authority_of(j, status, begin, end);
-    const char *aside = authority_of(j, NULL, end, end);
-    bool is_older = status && !are_headed(j, begin, end);
+    stance below = group, behind = group;
+    size_t below_end = begin, behind_end = begin;
     for (size_t i = begin; i < end; i++) {
         rap_block *block = j->outline->blocks[i];
-        block->status = status;
-        block->authority = block->is_aside ? aside : authority;
-        if (status && block->first && block->first->kind == RAP_LIST_CAPITALS)
+        stance now = i < behind_end ? behind : i < below_end ? below : group;
+        if (block->kind == RAP_BLOCK_HEADING && i > begin && i >= below_end && turn_below(j, i, end, now, &below)) {
+            below_end = end_below(j, i, end, below);
+            now = below;
+        }
+        if (judge_block(j, block, now)) {
+            behind = (stance){"proposed", "proposed"};
+            behind_end = end_behind(j, i, end);
+        }
+    }
+}
+
+static void judge_roles(const judge *j, size_t begin, size_t end, bool is_older)
+{
+    for (size_t i = begin; i < end; i++) {
+        rap_block *block = j->outline->blocks[i];
+        if (block->status && block->first && block->first->kind == RAP_LIST_CAPITALS)
             block->role = RAP_ROLE_INTRODUCTION;
-        else if (is_older && block->kind == RAP_BLOCK_PARAGRAPH)
+        else if (is_older && block->status && block->kind == RAP_BLOCK_PARAGRAPH)
             block->role = role_of(j, block);
     }
 }
 
-void rap_judge(rap_arena *arena, const rap_grammar *grammar, const rap_outline *outline, const char *kind)
+static void judge_group(const judge *j, size_t begin, size_t end)
 {
-    judge j = {.arena = arena, .grammar = grammar, .outline = outline, .kind = kind};
+    rap_block *first = j->outline->blocks[begin];
+    const char *status = status_of(j, first->kind == RAP_BLOCK_HEADING ? first : NULL, begin, end);
+    bool is_older = status && !are_headed(j, begin, end);
+    judge_stances(j, begin, end, (stance){status, authority_of(j, status, begin, end)});
+    judge_roles(j, begin, end, is_older);
+    if (status && !is_older)
+        find_unnamed(j, begin, end);
+}
+
+/* ---- sections without any ------------------------------------------------------------------ */
+
+static bool is_recommendation(const rap_block *block)
+{
+    return (block->kind == RAP_BLOCK_RECOMMENDATION && block->status) || block->role != RAP_ROLE_PARAGRAPH;
+}
+
+/* Whether a text, or a part of its list, says what is to be done. */
+static bool asks(const judge *j, const rap_block *block)
+{
+    size_t count;
+    return block->kind != RAP_BLOCK_HEADING &&
+           (matches(j, "place.operative", rap_text_string(&block->text)) || operative_parts(j, block, &count) > 0);
+}
+
+/* Whether none of blocks i to end is a recommendation, where one of them says what is to be done or the document has none. */
+static bool lacks_any(const judge *j, size_t i, size_t end, bool has_any)
+{
+    bool is_asking = !has_any;
+    for (; i < end; i++) {
+        if (is_recommendation(j->outline->blocks[i]))
+            return false;
+        is_asking = is_asking || asks(j, j->outline->blocks[i]);
+    }
+    return is_asking;
+}
+
+/* Says of a report where a heading speaks of recommendations, and nothing below it is one. */
+static void doubt_none(const judge *j)
+{
+    const rap_outline *outline = j->outline;
+    bool has_any = false;
+    for (size_t i = 0; i < outline->count; i++)
+        has_any = has_any || is_recommendation(outline->blocks[i]);
+    for (size_t i = 0, end; j->is_report && !j->is_draft && i < outline->count; i = end) {
+        const rap_block *block = outline->blocks[i];
+        end = i + 1;
+        if (block->kind != RAP_BLOCK_HEADING || !matches(j, "place.recommendations", rap_text_string(&block->text)))
+            continue;
+        while (end < outline->count && !(outline->blocks[end]->kind == RAP_BLOCK_HEADING && outline->blocks[end]->level <= block->level))
+            end++;
+        if (lacks_any(j, i, end, has_any))
+            rap_source_doubt(j->arena, j->source, block->line,
+                             "this heading speaks of recommendations, but nothing below it is read as one; compare its text with the paragraphs");
+        else
+            end = i + 1;
+    }
+}
+
+void rap_judge(rap_arena *arena, const rap_grammar *grammar, const rap_outline *outline, rap_source *source, const char *kind)
+{
+    judge j = {.arena = arena, .grammar = grammar, .outline = outline, .source = source, .kind = kind};
     size_t begin = 0;
     j.is_draft = strcmp(kind, "draft-report") == 0;
     j.is_report = j.is_draft || strcmp(kind, "report") == 0;
@@ -150,4 +363,5 @@ void rap_judge(rap_arena *arena, const rap_grammar *grammar, const rap_outline *
         judge_group(&j, begin, i);
         begin = i;
     }
+    doubt_none(&j);
 }

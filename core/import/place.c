@@ -6,6 +6,7 @@
 
 #include "base/table.h"
 #include "import/inline.h"
+#include "import/judgement.h"
 #include "model/accounting.h"
 
 #define NUMBER_DIGITS 3 /* of a recommendation in a row */
@@ -17,7 +18,7 @@ typedef struct placer {
     const char *id;       /* of the document */
     rap_table ids;        /* how often each id was asked for */
     const char *annex;    /* slug of the open annex */
-    size_t texts, bullets;
+    size_t texts, bullets, unnamed;
 } placer;
 
 /* ---- ids and sources ---------------------------------------------------------------------- */
@@ -166,14 +167,25 @@ static void fill_recommendation(placer *r, rap_node *node, const rap_part *first
         place_inline(r, node, RAP_RECOMMENDATION_ITEMS, rap_node_text(node, RAP_RECOMMENDATION_TEXT), id);
 }
 
-static void place_recommendation(placer *r, const rap_block *block)
+/* One that has neither name nor number, only its place. */
+static rap_node *new_unnamed(placer *r, const rap_block *block)
+{
+    const char *mark = rap_arena_format(r->p->arena, "text-%zu", ++r->unnamed);
+    return new_recommendation(r, block, NULL, mark, NULL, rap_text_string(&block->text), block->line, block->end_line);
+}
+
+static rap_node *new_named(placer *r, const rap_block *block)
 {
     bool is_named = block->number[strspn(block->number, "0123456789")] != '\0'; /* "5 bis", "IV": more than its number holds */
     const char *number = block->value ? rap_arena_format(r->p->arena, "%d", block->value) : block->number;
     const char *paragraph = block->kind == RAP_BLOCK_PARAGRAPH || is_named ? block->number : NULL;
     const char *mark = strpbrk(block->number, " /") ? rap_unicode_slug(r->p->arena, block->number) : block->number;
-    rap_node *node = new_recommendation(r, block, number, mark, paragraph, rap_text_string(&block->text),
-                                        block->line, block->end_line);
+    return new_recommendation(r, block, number, mark, paragraph, rap_text_string(&block->text), block->line, block->end_line);
+}
+
+static void place_recommendation(placer *r, const rap_block *block)
+{
+    rap_node *node = block->number ? new_named(r, block) : new_unnamed(r, block);
     fill_recommendation(r, node, block->first);
     if (block->closing.len)
         rap_node_set_text(r->keep, node, RAP_RECOMMENDATION_CLOSING, rap_text_string(&block->closing));
@@ -242,10 +254,12 @@ static rap_block *cells_beside(const placer *r, const rap_block *block)
 }
 
 /* The parts of an introduction's list, each a recommendation. */
-static void place_listed(placer *r, const rap_block *block)
+static void place_listed(placer *r, const rap_block *introduction)
 {
+    rap_block listed = *introduction, *block = &listed;
     for (const rap_part *part = block->first; part; part = part->next) {
         row_cells cells = read_row(r, part);
+        listed.status = rap_judge_words(r->p->arena, r->p->grammar, introduction->status, rap_text_string(&part->text));
         const char *own = cells.number, *text = cells.text;
         if (part->kind == RAP_LIST_ROWS && strchr(text, '\t'))
             rap_source_doubt(r->p->arena, r->p->source, part->line,
@@ -314,14 +328,34 @@ static bool is_report(const placer *r)
     return genre && strcmp(genre, "report") == 0;
 }
 
+/* The heading, of those above a text, which says that what stands below is others', or earlier; NULL for none. */
+static const char *title_beside(const placer *r, const rap_block *heading)
+{
+    for (; heading; heading = heading->heading)
+        if (rap_grammar_match(r->p->grammar, r->p->arena, "place.beside-title", rap_text_string(&heading->text), 0, NULL))
+            return rap_text_string(&heading->text);
+    return NULL;
+}
+
+/* Says of a recommendation that is none of the document's why it is not. */
+static void doubt_foreign(const placer *r, const rap_block *block)
+{
+    const char *beside = title_beside(r, block->heading);
+    if (beside)
+        rap_source_doubt(r->p->arena, r->p->source, block->line,
+                         rap_arena_format(r->p->arena, "this may be a recommendation, but stands below '%s', by which it is not one that was "
+                                                       "adopted here; it is read as a heading with text", beside));
+    else if (is_report(r))
+        rap_source_doubt(r->p->arena, r->p->source, block->line,
+                         "this may be a recommendation, but no heading above it speaks of recommendations, and nothing says that they were "
+                         "adopted; it is read as a heading with text");
+}
+
 /* What looks like a recommendation where the document has none of its own is a heading
  * and the text under it. */
 static void place_foreign(placer *r, rap_block *block)
 {
-    if (is_report(r))
-        rap_source_doubt(r->p->arena, r->p->source, block->line,
-                         "this may be a recommendation, but no heading above it speaks of recommendations, and nothing says that they were "
-                         "adopted; it is read as a heading with text");
+    doubt_foreign(r, block);
     rap_block heading = *block;
     int level = block->heading ? block->heading->level + 1 : 1;
     heading.number = NULL;
@@ -359,24 +393,6 @@ static void place_block(placer *r, rap_block *block)
     }
 }
 
-/* Says of a report in which nothing is a recommendation where a heading speaks of them. */
-static void doubt_none(const placer *r)
-{
-    const rap_outline *outline = r->p->outline;
-    if (!is_report(r) || rap_node_count(r->dataset, RAP_DATASET_RECOMMENDATIONS))
-        return;
-    for (size_t i = 0; i < outline->count; i++) {
-        const rap_block *block = outline->blocks[i];
-        bool is_named = block->kind == RAP_BLOCK_HEADING &&
-                        rap_grammar_match(r->p->grammar, r->p->arena, "place.recommendations", rap_text_string(&block->text), 0, NULL);
-        if (is_named) {
-            rap_source_doubt(r->p->arena, r->p->source, block->line,
-                             "this heading speaks of recommendations, but nothing in the report is read as one; compare its text with the paragraphs");
-            return;
-        }
-    }
-}
-
 void rap_place_furniture(rap_placing *placing)
 {
     rap_arena *keep = rap_model_arena(placing->model);
@@ -398,7 +414,6 @@ void rap_place_records(rap_placing *placing)
                 .id = rap_node_text(placing->document, RAP_DOCUMENT_ID), .ids = {.arena = placing->arena}, .annex = "annex"};
     for (size_t i = 0; i < placing->outline->count; i++)
         place_block(&r, placing->outline->blocks[i]);
-    doubt_none(&r);
 }
 
 /* ---- accounting --------------------------------------------------------------------------- */

@@ -1,0 +1,280 @@
+/* What was adopted, and what was not: by headings, by paragraphs, by a recommendation's own words. */
+#include <stdio.h>
+
+#include "import_helper.h"
+
+#define OPENING HEAD "I. Introduction\n\n1. It met.\n\nII. Recommendations\n\n2. The Working Group adopted the recommendations below.\n\n" \
+                     "A. On labels\n\nRecommendation 1\n\nStates should label.\n\n"
+#define CLOSING "III. Adoption of the report\n\n9. It adopted the report.\n"
+
+static const char *status(const char *name)
+{
+    return rap_node_text(recommendation(name), RAP_RECOMMENDATION_STATUS);
+}
+
+static const char *authority(const char *name)
+{
+    return rap_node_text(paragraph(name), RAP_PARAGRAPH_AUTHORITY);
+}
+
+static bool is_doubted(long line, const char *words)
+{
+    for (const rap_doubt *doubt = summary.doubts; doubt; doubt = doubt->next)
+        if (doubt->line == line && strstr(doubt->text, words))
+            return true;
+    return false;
+}
+
+/* Imports the opening with a second heading, and a second recommendation below that. */
+static void import_below(const char *title)
+{
+    char text[2048];
+    snprintf(text, sizeof text, OPENING "B. %s\n\nRecommendation 2\n\nStates should read.\n\n" CLOSING, title);
+    rap_model_free(model);
+    model = rap_model_new(&failure);
+    import(text);
+}
+
+static void a_heading_may_say_that_they_were_not_adopted(void **state)
+{
+    static const char *const titles[] = {
+        "Recommendations proposed but not agreed upon", "Draft recommendations not adopted", "Recommendations on which no consensus was reached",
+        "Recommendations on which agreement could not be reached", "Recommendations deferred to the next session", "Deferred recommendations",
+        "Proposed recommendations", "Draft recommendations", "Proposals by delegations", "Proposals", "Texts not agreed",
+        "Recommendations put forward by delegations", "Recommendations withdrawn", "Recommendations for further consideration",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        import_below(titles[i]);
+        assert_string_equal(status("rec-1"), "adopted");
+        assert_string_equal(status("proposed-2"), "proposed");
+        assert_string_equal(rap_node_text(section("section-II.B"), RAP_SECTION_AUTHORITY), "proposed");
+        assert_null(summary.doubts);
+    }
+}
+
+/* Headings that name a subject. */
+static void a_heading_on_a_subject_says_nothing(void **state)
+{
+    static const char *const titles[] = {
+        "On luggage", "Recommendations on rejected luggage", "Proposed amendments to the Luggage Convention", "Agreements between carriers",
+        "Draft laws on luggage", "Follow-up", "Recommendations agreed upon", "Pending claims", "Statements to the press", "Reservations of seats",
+        "Lost views", "Recommendations to carriers on deferred claims", "No agreement between carriers",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        import_below(titles[i]);
+        assert_string_equal(status("rec-2"), "adopted");
+        assert_string_equal(rap_node_text(section("section-II.B"), RAP_SECTION_AUTHORITY), "adopted");
+    }
+}
+
+static void what_a_heading_says_ends_with_the_next(void **state)
+{
+    (void)state;
+    import(OPENING "B. Recommendations not agreed upon\n\n1. On reading\n\nRecommendation 2\n\nStates should read.\n\n"
+                   "C. On rest\n\nRecommendation 3\n\nStates should rest.\n\n" CLOSING);
+    assert_string_equal(status("proposed-2"), "proposed");
+    assert_string_equal(status("rec-3"), "adopted");
+}
+
+static void recalled_ones_are_none_of_the_report(void **state)
+{
+    static const char *const titles[] = {"Recommendations of the previous meeting, recalled", "Previous recommendations",
+                                         "Recommendations adopted at earlier sessions"};
+    (void)state;
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        import_below(titles[i]);
+        assert_int_equal(RECOMMENDATIONS, 1);
+        assert_string_equal(authority("text-1"), "record");
+        assert_string_equal(para_text("text-1"), "States should read.");
+        assert_true(is_doubted(19, "not one that was adopted here"));
+    }
+}
+
+static void opinions_are_not_adopted(void **state)
+{
+    (void)state;
+    import(OPENING "Dissenting opinion\n\nNorway holds that nobody should label.\n\nRecommendation 2\n\nStates should read.\n\n"
+                   "B. Statements of position\n\nThe representative of Norway held that nobody should read.\n\n" CLOSING);
+    assert_string_equal(authority("text-1"), "record");
+    assert_string_equal(para_text("text-1"), "Norway holds that nobody should label.");
+    assert_string_equal(status("rec-2"), "adopted");
+    assert_string_equal(authority("text-2"), "record");
+    assert_int_equal(RECOMMENDATIONS, 2);
+}
+
+static void a_section_of_what_was_not_adopted_is_proposed(void **state)
+{
+    (void)state;
+    import(OPENING "III. Recommendations not adopted\n\n3. The Working Group, having adopted the recommendations above, considered others.\n\n"
+                   "Recommendation 2\n\nStates should read.\n\nIV. Adoption of the report\n\n4. It adopted the report.\n");
+    assert_string_equal(status("rec-1"), "adopted");
+    assert_string_equal(status("proposed-2"), "proposed");
+}
+
+static void a_paragraph_may_announce_what_was_not_adopted(void **state)
+{
+    (void)state;
+    import(OPENING "3. No consensus was reached on the following recommendations:\n\nRecommendation 2\n\nStates should read.\n\n"
+                   "4. It also agreed on the text below.\n\nRecommendation 3\n\nStates should rest.\n\n" CLOSING);
+    assert_string_equal(authority("para-3"), "record");
+    assert_string_equal(status("proposed-2"), "proposed");
+    assert_string_equal(status("rec-3"), "adopted");
+    assert_string_equal(authority("para-4"), "adopted");
+}
+
+static void accounts_of_proposals_are_not_adopted(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. It met.\n\nII. Recommendations\n\n2. The Group adopted the following recommendations:\n\n(1) States should label.\n\n"
+                "3. The representative of Chile proposed the following recommendation: “States should burn labels”. The proposal was not adopted.\n\n"
+                "4. The Group rejected the following recommendation:\n\n(1) States should close carousels.\n\n"
+                "5. The representative of Peru proposed a recommendation, which was adopted: States should read.\n\n"
+                "6. The Group adopted the following recommendation: States should rest.\n\n" CLOSING);
+    assert_string_equal(status("rec-2(1)"), "adopted");
+    assert_string_equal(status("proposed-3"), "proposed");
+    assert_string_equal(status("proposed-4(1)"), "proposed");
+    assert_string_equal(authority("para-4"), "record");
+    assert_string_equal(status("rec-5"), "adopted");
+    assert_string_equal(status("rec-6"), "adopted");
+    assert_int_equal(RECOMMENDATIONS, 5);
+}
+
+static void its_own_words_may_say_so(void **state)
+{
+    static const char *const texts[] = {
+        "[Deleted]", "[withdrawn]", "Withdrawn.", "No agreement was reached.", "“States should read” (proposal by Norway, withdrawn).",
+        "States should read. [Not agreed]", "States should read. The proposal was withdrawn.", "[Proposed by Norway] States should read.",
+        "Deferred to the next meeting.", "States should read. (Proposed by Norway)", "None.", "[Not adopted]",
+        "States should read. No consensus was reached on that.", "(Deleted at the request of the Chair)", "[To be discussed]",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char text[2048];
+        snprintf(text, sizeof text, OPENING "Recommendation 2\n\n%s\n\nRecommendation 3\n\nStates should rest.\n\n" CLOSING, texts[i]);
+        rap_model_free(model);
+        model = rap_model_new(&failure);
+        import(text);
+        assert_string_equal(status("proposed-2"), "proposed");
+        assert_string_equal(rec_text("proposed-2"), texts[i]);
+        assert_string_equal(status("rec-3"), "adopted");
+    }
+}
+
+static void words_on_other_matters_say_nothing(void **state)
+{
+    static const char *const texts[] = {
+        "States should return luggage that was withdrawn.", "States should read the rules (proposed by carriers).",
+        "States should hear claims (including those pending or rejected by courts).", "Where no agreement was reached, States should read.",
+        "States whose proposals were rejected should read them.", "None of the States should burn labels.",
+        "Deleted labels should be printed again.", "[States should read.]", "No State should burn labels.",
+        "States should delete data (including data on luggage rejected).",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char text[2048];
+        snprintf(text, sizeof text, OPENING "Recommendation 2\n\n%s\n\nRecommendation 3\n\nStates should rest.\n\n" CLOSING, texts[i]);
+        rap_model_free(model);
+        model = rap_model_new(&failure);
+        import(text);
+        assert_string_equal(status("rec-2"), "adopted");
+    }
+}
+
+static void a_part_of_a_list_may_say_so(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. It met.\n\nII. Recommendations\n\n2. The Group adopted the following recommendations:\n\n"
+                "(a) States should label;\n\n(b) [Deleted];\n\n(c) States should read.\n\n" CLOSING);
+    assert_string_equal(status("rec-2(a)"), "adopted");
+    assert_string_equal(status("proposed-2(b)"), "proposed");
+    assert_string_equal(status("rec-2(c)"), "adopted");
+}
+
+static void unnamed_ones_beside_named_are_read(void **state)
+{
+    (void)state;
+    import(OPENING "B. On reading\n\nStates should read.\n\nStates should write.\n\nC. On rest\n\n(a) States should rest;\n\n(b) States should sleep.\n\n" CLOSING);
+    assert_int_equal(RECOMMENDATIONS, 5);
+    assert_string_equal(rec_text("rec-text-1"), "States should read.");
+    assert_string_equal(rec_text("rec-text-2"), "States should write.");
+    assert_false(rap_node_has(recommendation("rec-text-1"), RAP_RECOMMENDATION_NUMBER));
+    assert_string_equal(status("rec-text-2"), "adopted");
+    assert_string_equal(rec_text("rec-b"), "States should sleep.");
+    assert_true(is_doubted(17, "read as recommendations without a number"));
+    assert_true(is_doubted(23, "read as recommendations without a number"));
+}
+
+static void unnamed_ones_that_the_document_counts_are_told(void **state)
+{
+    (void)state;
+    import(OPENING "B. On reading\n\n3. States should read.\n\nC. On rest\n\n4. It was late.\n\n" CLOSING);
+    assert_int_equal(RECOMMENDATIONS, 1);
+    assert_true(is_doubted(17, "its paragraphs are read as none"));
+    assert_null(summary.doubts->next);
+}
+
+static void a_second_section_without_recommendations_is_told(void **state)
+{
+    (void)state;
+    import(OPENING "III. Conclusions and recommendations\n\nLuggage: States should read.\n\nIV. Adoption of the report\n\n9. It adopted the report.\n");
+    assert_true(is_doubted(17, "nothing below it is read as one"));
+}
+
+static void french_tells_what_was_not_adopted(void **state)
+{
+    (void)state;
+    import("Rapport du Groupe de travail sur les bagages perdus sur les travaux de sa réunion tenue à Oslo les 3 et 4 mai 2019\n\n"
+           "I. Introduction\n\n1. La réunion a été ouverte par la Présidente.\n\nII. Recommandations\n\n"
+           "2. Le Groupe de travail a adopté les recommandations ci-après.\n\nA. Étiquettes\n\nRecommandation 1\n\n"
+           "Les États parties devraient étiqueter les bagages.\n\nRecommandation 2\n\n[Supprimée]\n\n"
+           "B. Recommandations non adoptées\n\nRecommandation 3\n\nLes États parties devraient lire les étiquettes.\n\n"
+           "C. Recommandations de la réunion précédente\n\nRecommandation 4\n\nLes États parties devraient perdre moins.\n\n"
+           "III. Adoption du rapport\n\n3. Le Groupe de travail a adopté le rapport.\n");
+    assert_int_equal(RECOMMENDATIONS, 3);
+    assert_string_equal(status("rec-1"), "adopted");
+    assert_string_equal(status("proposed-2"), "proposed");
+    assert_string_equal(status("proposed-3"), "proposed");
+    assert_string_equal(authority("text-1"), "record");
+}
+
+static void spanish_tells_what_was_not_adopted(void **state)
+{
+    (void)state;
+    import("Informe del Grupo de Trabajo sobre Equipaje Perdido sobre la labor de su reunión celebrada en Oslo los días 3 y 4 de mayo de 2019\n\n"
+           "I. Introducción\n\n1. La reunión fue inaugurada por la Presidenta.\n\nII. Recomendaciones\n\n"
+           "2. El Grupo de Trabajo aprobó las recomendaciones que figuran a continuación.\n\nA. Etiquetas\n\nRecomendación 1\n\n"
+           "Los Estados partes deberían etiquetar el equipaje.\n\nRecomendación 2\n\nNo hubo consenso.\n\n"
+           "B. Recomendaciones no aprobadas\n\nRecomendación 3\n\nLos Estados partes deberían leer las etiquetas.\n\n"
+           "C. Recomendaciones de la reunión anterior\n\nRecomendación 4\n\nLos Estados partes deberían perder menos.\n\n"
+           "III. Aprobación del informe\n\n3. El Grupo de Trabajo aprobó el informe.\n");
+    assert_int_equal(RECOMMENDATIONS, 3);
+    assert_string_equal(status("rec-1"), "adopted");
+    assert_string_equal(status("proposed-2"), "proposed");
+    assert_string_equal(status("proposed-3"), "proposed");
+    assert_string_equal(authority("text-1"), "record");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_heading_may_say_that_they_were_not_adopted),
+        TEST(a_heading_on_a_subject_says_nothing),
+        TEST(what_a_heading_says_ends_with_the_next),
+        TEST(recalled_ones_are_none_of_the_report),
+        TEST(opinions_are_not_adopted),
+        TEST(a_section_of_what_was_not_adopted_is_proposed),
+        TEST(a_paragraph_may_announce_what_was_not_adopted),
+        TEST(accounts_of_proposals_are_not_adopted),
+        TEST(its_own_words_may_say_so),
+        TEST(words_on_other_matters_say_nothing),
+        TEST(a_part_of_a_list_may_say_so),
+        TEST(unnamed_ones_beside_named_are_read),
+        TEST(unnamed_ones_that_the_document_counts_are_told),
+        TEST(a_second_section_without_recommendations_is_told),
+        TEST(french_tells_what_was_not_adopted),
+        TEST(spanish_tells_what_was_not_adopted),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
