@@ -157,14 +157,13 @@ void rap_answers_judge(rap_arena *arena, rap_wording *wording, const char *draft
     rap_passage whole = {.text = draft};
     size_t own, other;
     const char *word = negation_of(arena, wording, &(rap_passages){&whole, 1}, &own);
-    for (size_t i = 0; i < count; i++) {
-        rap_answer *a = &answers[i];
-        rap_passages text = rap_passages_of(arena, a->hit->record);
-        const char *denial = a->hit->near.score >= RAP_RELATED_SAME ? negation_of(arena, wording, &text, &other) : NULL;
-        if (a->hit->near.score < RAP_RELATED_SAME || own == other)
+    for (rap_answer *a = answers; a < answers + count; a++) {
+        if (a->hit->near.score < RAP_RELATED_SAME)
             continue;
+        rap_passages text = rap_passages_of(arena, a->hit->record);
+        const char *denial = negation_of(arena, wording, &text, &other);
         a->is_draft_denying = own > other;
-        a->denial = own > other ? word : a->hit->near.words >= WHOLE ? denial : NULL;
+        a->denial = own > other ? word : own < other && a->hit->near.words >= WHOLE ? denial : NULL;
     }
 }
 
