@@ -7,7 +7,6 @@
 
 #include "base/unicode.h"
 #include "compose/record.h"
-#include "select/path.h"
 
 /* Fields that hold words as a document wrote them. */
 static const rap_field prose[] = {
@@ -73,27 +72,19 @@ static bool is_prose(rap_field field)
     return false;
 }
 
-const char *rap_language_of_path(const rap_composer *c, const rap_scope *scope, const rap_node *record, const char *name)
+const char *rap_language_of_path(const rap_composer *c, const rap_scope *scope, const rap_path *path)
 {
-    rap_path path;
-    if (!rap_path_find(rap_node_kind(record), name, &path))
-        return NULL;
-    bool is_words = path.end == RAP_END_STATE
-        || (path.end == RAP_END_FIELD && path.count > 0 && is_prose(path.steps[path.count - 1]->field));
+    bool is_words = path->end == RAP_END_STATE
+        || (path->end == RAP_END_FIELD && path->count > 0 && is_prose(path->steps[path->count - 1]->field));
     return is_words ? rap_language_of(c, scope) : NULL;
 }
 
-const char *rap_language_of_name(const rap_composer *c, const rap_scope *scope, const char *name)
+bool rap_language_is_prose(const char *name)
 {
     for (size_t i = 0; i < sizeof prose_words / sizeof prose_words[0]; i++)
         if (strcmp(prose_words[i], name) == 0)
-            return rap_language_of(c, scope);
-    for (const rap_scope *s = scope; s; s = s->outer) {
-        rap_path path;
-        if (s->record && rap_path_find(rap_node_kind(s->record), name, &path))
-            return rap_language_of_path(c, s, s->record, name);
-    }
-    return NULL;
+            return true;
+    return false;
 }
 
 /* The State of a list that has this name. */

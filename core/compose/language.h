@@ -4,6 +4,7 @@
 #define RAP_COMPOSE_LANGUAGE_H
 
 #include "compose/scope.h"
+#include "select/path.h"
 
 /* Bytes of a text that are in another language than the report. */
 typedef struct rap_mark {
@@ -42,12 +43,12 @@ const char *rap_language_of(const rap_composer *composer, const rap_scope *scope
  * where there are none. */
 const rap_labels *rap_language_labels(rap_composer *composer, const char *language);
 
-/* The language of what a name stands for, a field or a derived word. NULL where that is the
- * report's, or no prose: symbols, numbers, dates, values that labels translate. */
-const char *rap_language_of_name(const rap_composer *composer, const rap_scope *scope, const char *name);
+/* Whether a derived word is prose, in the language of the record at hand. */
+bool rap_language_is_prose(const char *name);
 
-/* The same for a path of a record. */
-const char *rap_language_of_path(const rap_composer *composer, const rap_scope *scope, const rap_node *record, const char *path);
+/* The language of what a path from the record at hand leads to. NULL where that is the report's, or no prose:
+ * symbols, numbers, dates, values that labels translate. */
+const char *rap_language_of_path(const rap_composer *composer, const rap_scope *scope, const rap_path *path);
 
 /* The State that the share is of, where it is called so; NULL where it is none. */
 const rap_node *rap_language_share(const rap_composer *composer);

@@ -115,7 +115,7 @@ static bool put_path(rap_composer *c, const rap_scope *scope, const rap_node *re
         return false;
     rap_path_put(out, c->model, record, &found->path);
     if (rap_language_is_noted(c, out))
-        rap_language_mark(c, out, start, rap_language_of_path(c, scope, record, path));
+        rap_language_mark(c, out, start, rap_language_of_path(c, scope, &found->path));
     return true;
 }
 
@@ -176,6 +176,19 @@ static const char *translated_word(rap_composer *c, const rap_scope *scope, cons
     return rap_translate_participant(c, scope, rap_scope_record(scope, RAP_KIND_PARTICIPANT));
 }
 
+/* The language of what a name stands for that is no field: that of a field of the same name where there is one. */
+static const char *language_of(rap_composer *c, const rap_scope *scope, known_name *k)
+{
+    if (rap_language_is_prose(k->name))
+        return rap_language_of(c, scope);
+    for (const rap_scope *s = scope; s; s = s->outer) {
+        const known_path *found = s->record ? path_from(c, k, rap_node_kind(s->record)) : NULL;
+        if (found && found->is_found)
+            return rap_language_of_path(c, s, &found->path);
+    }
+    return NULL;
+}
+
 bool rap_expand_name(rap_composer *c, const rap_scope *scope, const char *name, rap_text *out)
 {
     known_name *k = know(c, name);
@@ -188,6 +201,6 @@ bool rap_expand_name(rap_composer *c, const rap_scope *scope, const char *name, 
     if (!put_name(c, scope, k, out))
         return put_field(c, scope, k, out);
     if (rap_language_is_noted(c, out) && c->marks->count == marks) /* a word that noted nothing itself */
-        rap_language_mark(c, out, start, rap_language_of_name(c, scope, name));
+        rap_language_mark(c, out, start, language_of(c, scope, k));
     return true;
 }

@@ -20,6 +20,7 @@ typedef struct search {
     pdf_fit_node *active;       /* where the line in hand may begin, in their order */
     pdf_fit_node sums;          /* of all before the atom's glue */
     double most_ratio;          /* of stretch, that is tolerated */
+    double nearest;             /* what sums have to reach before a line from any of those can be filled */
     size_t at;
 } search;
 
@@ -88,6 +89,31 @@ static double demerits_of(const search *s, const pdf_fit_node *from, double badn
     if (is_last && !ends_forced(s, from) && natural < s->wish->shortest)
         sum += PDF_FIT_SHORT_LAST;
     return sum;
+}
+
+/* Width and all stretch that is tolerated. */
+static double reach_of(const search *s, const pdf_fit_node *sums)
+{
+    return sums->width + sums->stretch * s->most_ratio;
+}
+
+/* Whether lines from all nodes are far too short, as at most atoms: found by one comparison. Never where
+ * every line is tolerated. */
+static bool is_too_early(const search *s)
+{
+    const pdf_fit_atom *atom = &s->atoms[s->at];
+    return atom->cost > PDF_FIT_FORCED && reach_of(s, &s->sums) + atom->hyphen < s->nearest;
+}
+
+/* A little less than it takes, which rounding may not make more. */
+static void find_nearest(search *s)
+{
+    const double margin = 2 * SLACK;
+    s->nearest = INFINITY;
+    for (const pdf_fit_node *node = s->active; node; node = node->next) {
+        double room = node->place == 0 ? s->wish->first : s->wish->measure;
+        s->nearest = fmin(s->nearest, reach_of(s, node) + room - s->wish->rag * s->most_ratio - margin);
+    }
 }
 
 /* Weighs the line from a node to the atom in hand; whether longer ones may still fit. */
@@ -160,6 +186,7 @@ static void try_end(search *s)
     if (link == &s->active && !best.has_any && given_up && s->wish->tolerance == INFINITY)
         stand_out(s, given_up, &best);
     add_nodes(s, link, &best);
+    find_nearest(s);
 }
 
 /* The ends of the lines that lead to a node. */
@@ -180,10 +207,11 @@ size_t pdf_fit_lines(const pdf_fit_atom *atoms, size_t count, const pdf_fit_wish
     search s = {.atoms = atoms, .wish = wish, .nodes = nodes, .node_count = 1, .active = nodes,
                 .most_ratio = cbrt(wish->tolerance / 100)};
     nodes[0] = (pdf_fit_node){.looseness = DECENT};
+    find_nearest(&s);
     for (; s.at < count && s.active; s.at++) {
         const pdf_fit_atom *atom = &atoms[s.at];
         s.sums.width += atom->width;
-        if (atom->cost < PDF_FIT_NEVER)
+        if (atom->cost < PDF_FIT_NEVER && !is_too_early(&s))
             try_end(&s);
         s.sums.width += atom->space;
         s.sums.stretch += atom->stretch;

@@ -7,7 +7,7 @@
 #include <hpdf_streams.h>
 #include <hpdf_utils.h>
 #include <libdeflate.h>
-#include <nettle/md5.h>
+#include <xxhash.h>
 
 #include "object.h"
 #include "packing.h"
@@ -21,6 +21,7 @@ enum { CONTENTS = sizeof levels / sizeof *levels, MOST_OBJECTS = 200 };
 /* Large, so that the worker keeps them. */
 typedef struct packers {
     struct libdeflate_compressor *of[CONTENTS];
+    XXH3_state_t *digest;   /* of the bytes of the file in hand */
 } packers;
 
 /* Where an object stands. */
@@ -48,7 +49,6 @@ typedef struct pdf_saver {
     size_t member_count;
     uint32_t stream;        /* number of the object stream in hand */
     packers *packers;
-    struct md5_ctx digest;
 } pdf_saver;
 
 /* ---- the file ------------------------------------------------------------------------------------- */
@@ -56,7 +56,7 @@ typedef struct pdf_saver {
 static void put(pdf_document *d, const void *bytes, size_t len)
 {
     d->host->write(d->job, bytes, len);
-    md5_update(&d->saver->digest, len, bytes);
+    XXH3_128bits_update(d->saver->packers->digest, bytes, len);
     d->saver->len += len;
 }
 
@@ -70,6 +70,7 @@ static void close_packers(void *kept)
     packers *p = kept;
     for (size_t i = 0; i < CONTENTS; i++)
         libdeflate_free_compressor(p->of[i]);
+    XXH3_freeState(p->digest);
     free(p);
 }
 
@@ -80,7 +81,7 @@ static packers *packers_of(pdf_document *d)
     if (p)
         return p;
     p = calloc(1, sizeof *p);
-    bool is_whole = p;
+    bool is_whole = p && (p->digest = XXH3_createState()) != NULL;
     for (size_t i = 0; p && i < CONTENTS; i++)
         is_whole &= (p->of[i] = libdeflate_alloc_compressor(levels[i])) != NULL;
     if (is_whole && d->host->cache(d->job, key, p, close_packers))
@@ -93,8 +94,8 @@ static packers *packers_of(pdf_document *d)
 void pdf_save_begin(pdf_document *d)
 {
     pdf_saver *s = d->saver = pdf_alloc(d, sizeof *s);
-    md5_init(&s->digest);
     s->packers = packers_of(d);
+    XXH3_128bits_reset(s->packers->digest);
     s->first = d->file->xref->entries->count;
     pdf_save_number(d); /* 0 is no object's */
     put(d, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", 15);
@@ -321,12 +322,11 @@ static void add_row(pdf_document *d, pdf_buffer *out, const place *p, unsigned c
 /* Made of all bytes of the file, so that the same paper has the same. */
 static void add_digest(pdf_document *d, pdf_buffer *out)
 {
-    uint8_t digest[MD5_DIGEST_SIZE];
-    char hex[2 * MD5_DIGEST_SIZE + 1];
-    struct md5_ctx copy = d->saver->digest;
-    md5_digest(&copy, sizeof digest, digest);
-    for (int i = 0; i < MD5_DIGEST_SIZE; i++)
-        snprintf(hex + 2 * i, 3, "%02X", digest[i]);
+    XXH128_canonical_t sum;
+    char hex[2 * sizeof sum.digest + 1];
+    XXH128_canonicalFromHash(&sum, XXH3_128bits_digest(d->saver->packers->digest));
+    for (size_t i = 0; i < sizeof sum.digest; i++)
+        snprintf(hex + 2 * i, 3, "%02X", sum.digest[i]);
     pdf_buffer_say(d, out, "<");
     pdf_buffer_say(d, out, hex);
     pdf_buffer_say(d, out, ">");

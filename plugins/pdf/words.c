@@ -156,6 +156,12 @@ static bool is_mark(UChar32 c)
     return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
 }
 
+/* A letter, figure or sign of English: none of what follows. Most characters are such. */
+static bool is_plain(UChar32 c)
+{
+    return c > ' ' && c < 0x7F;
+}
+
 /* Nothing is seen of these, so that no font need have them. */
 static bool is_unseen(UChar32 c)
 {
@@ -168,6 +174,8 @@ static bool is_unseen(UChar32 c)
 static const pdf_face *find_face(pdf_document *d, const pdf_voice *voice, UChar32 c, const pdf_face *so_far)
 {
     hb_codepoint_t glyph;
+    if (is_plain(c))
+        return pdf_library_find(d, voice, (uint32_t)c);
     if (so_far && (is_unseen(c) || u_isUWhiteSpace(c)))
         return so_far;
     if (so_far && is_mark(c) && hb_font_get_nominal_glyph(so_far->font, (hb_codepoint_t)c, &glyph))
@@ -201,6 +209,8 @@ static hb_codepoint_t replacement_glyph(const pdf_face *face)
 static UScriptCode script_of(UChar32 c, UScriptCode so_far)
 {
     UErrorCode status = U_ZERO_ERROR;
+    if (is_plain(c))
+        return u_isalpha(c) ? USCRIPT_LATIN : so_far;
     UScriptCode script = uscript_getScript(c, &status);
     bool is_shared = U_FAILURE(status) || script == USCRIPT_COMMON || script == USCRIPT_INHERITED;
     return is_shared ? so_far : script;
