@@ -155,7 +155,7 @@ static const char *negation_of(rap_arena *arena, rap_wording *wording, const rap
 void rap_answers_judge(rap_arena *arena, rap_wording *wording, const char *draft, rap_answer *answers, size_t count)
 {
     rap_passage whole = {.text = draft};
-    size_t own, other;
+    size_t own = 0, other = 0;
     const char *word = negation_of(arena, wording, &(rap_passages){&whole, 1}, &own);
     for (rap_answer *a = answers; a < answers + count; a++) {
         if (a->hit->near.score < RAP_RELATED_SAME)

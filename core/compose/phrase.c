@@ -70,17 +70,23 @@ static bool add_step(rap_part *part, rap_pipe pipe, const rap_spot *spot, rap_er
     return true;
 }
 
-static bool add_pipe(rap_arena *arena, rap_part *part, const char *name, const rap_spot *spot, rap_error *error)
+static bool fail_unknown_pipe(rap_arena *arena, const char *name, const rap_spot *spot, rap_error *error)
 {
     rap_nearest nearest = rap_nearest_to(arena, name);
     rap_text known = {.arena = arena};
     for (size_t i = 0; i < sizeof pipes / sizeof pipes[0]; i++) {
-        if (strcmp(pipes[i].name, name) == 0)
-            return add_step(part, pipes[i].pipe, spot, error);
         rap_nearest_offer(&nearest, pipes[i].name);
         rap_text_format(&known, "%s%s", i ? ", " : "", pipes[i].name);
     }
     return rap_spot_fail(spot, error, "unknown form '|%s'; known: %s%s", name, rap_text_string(&known), rap_nearest_hint(&nearest));
+}
+
+static bool add_pipe(rap_arena *arena, rap_part *part, const char *name, const rap_spot *spot, rap_error *error)
+{
+    for (size_t i = 0; i < sizeof pipes / sizeof pipes[0]; i++)
+        if (strcmp(pipes[i].name, name) == 0)
+            return add_step(part, pipes[i].pipe, spot, error);
+    return fail_unknown_pipe(arena, name, spot, error);
 }
 
 /* Bytes before the next bar or comma that is in no braces, parentheses or quotation marks. */

@@ -2,6 +2,7 @@
 #ifndef RAP_MODEL_STREAM_WORK_H
 #define RAP_MODEL_STREAM_WORK_H
 
+#include <endian.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -83,23 +84,29 @@ static inline bool rap_stream_is_plain(unsigned char c)
     return c != '"' && c != '\\' && c >= 0x20;
 }
 
-/* rap_stream_is_plain() of eight bytes at once: of a difference with what is sought, the highest bit of a
- * byte is borrowed where it was less. */
-static inline bool rap_stream_are_plain(const char *bytes)
+/* How many of eight bytes are plain before one that is not: of a difference with what is sought, the highest
+ * bit of a byte is borrowed where it was less, and the first that is borrowed owes it to no other. */
+static inline size_t rap_stream_plain_of_eight(const char *bytes)
 {
     const uint64_t ones = 0x0101010101010101, highs = ones << 7;
     uint64_t word;
     memcpy(&word, bytes, sizeof word);
+    word = le64toh(word);
     uint64_t end = word ^ ones * '"', escape = word ^ ones * '\\';
-    return !((((end - ones) & ~end) | ((escape - ones) & ~escape) | ((word - ones * 0x20) & ~word)) & highs);
+    uint64_t found = (((end - ones) & ~end) | ((escape - ones) & ~escape) | ((word - ones * 0x20) & ~word)) & highs;
+    return found ? (size_t)__builtin_ctzll(found) / 8 : 8;
 }
 
 /* How many bytes of the string at hand are plain: no end, no escape, no control character. */
 static inline size_t rap_stream_plain_len(rap_stream *s, size_t from)
 {
     do {
-        while (s->at + from + 8 <= s->len && rap_stream_are_plain(s->window + s->at + from))
-            from += 8;
+        while (s->at + from + 8 <= s->len) {
+            size_t plain = rap_stream_plain_of_eight(s->window + s->at + from);
+            from += plain;
+            if (plain < 8)
+                return from;
+        }
         for (; s->at + from < s->len; from++)
             if (!rap_stream_is_plain((unsigned char)s->window[s->at + from]))
                 return from;

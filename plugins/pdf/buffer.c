@@ -1,8 +1,6 @@
 /* buffer.c - see buffer.h */
 #include "buffer.h"
 
-#include <math.h>
-
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
@@ -47,7 +45,7 @@ void pdf_buffer_integer(pdf_document *d, pdf_buffer *b, long value)
 /* From its end: the space, up to two decimals, the whole. */
 void pdf_buffer_number(pdf_document *d, pdf_buffer *b, double value)
 {
-    long hundredths = lround(value * 100);
+    long hundredths = pdf_round(value * 100);
     unsigned long all = hundredths < 0 ? 0ul - (unsigned long)hundredths : (unsigned long)hundredths, part = all % 100;
     char digits[DIGITS + 4], *end = digits + sizeof digits, *p = end;
     *--p = ' ';

@@ -27,6 +27,13 @@ static inline void pdf_buffer_say(struct pdf_document *d, pdf_buffer *b, const c
 {
     pdf_buffer_add(d, b, text, strlen(text));
 }
+/* As lround(), for which another library is called. */
+static inline long pdf_round(double value)
+{
+    long whole = (long)value;
+    double rest = value - (double)whole;
+    return whole + (rest >= 0.5) - (rest <= -0.5);
+}
 /* A number with at most two decimals, whatever the locale, and a space. */
 void pdf_buffer_number(struct pdf_document *d, pdf_buffer *b, double value);
 /* A whole number, nothing after it. */

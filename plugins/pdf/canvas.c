@@ -101,7 +101,7 @@ void pdf_canvas_artifact(pdf_document *d, pdf_canvas *c, pdf_artifact kind)
  * packs better. Both are rounded, so that nothing adds up. */
 void pdf_canvas_move(pdf_document *d, pdf_canvas *c, double x, double y)
 {
-    long right = lround(x * 100), up = lround((d->sheet.height - y) * 100);
+    long right = pdf_round(x * 100), up = pdf_round((d->sheet.height - y) * 100);
     end_array(d, c);
     if (!c->is_in_text) {
         say(d, c, "BT\n");

@@ -112,7 +112,9 @@ static void find_nearest(search *s)
     s->nearest = INFINITY;
     for (const pdf_fit_node *node = s->active; node; node = node->next) {
         double room = node->place == 0 ? s->wish->first : s->wish->measure;
-        s->nearest = fmin(s->nearest, reach_of(s, node) + room - s->wish->rag * s->most_ratio - margin);
+        double reach = reach_of(s, node) + room - s->wish->rag * s->most_ratio - margin;
+        if (reach < s->nearest)
+            s->nearest = reach;
     }
 }
 

@@ -1,8 +1,6 @@
 /* glyphs.c - see glyphs.h */
 #include "glyphs.h"
 
-#include <math.h>
-
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
@@ -57,7 +55,7 @@ static void end_string(pdf_document *d, pen *p)
 /* Writes what the pen is owed, in whole thousandths of an em to the right. */
 static void settle(pdf_document *d, pen *p)
 {
-    long whole = lround(p->owed);
+    long whole = pdf_round(p->owed);
     if (whole == 0)
         return;
     end_string(d, p);
