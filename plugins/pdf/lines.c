@@ -37,7 +37,8 @@ static void add_glue(const pdf_breaker *b, const pdf_part *part, pdf_fit_atom *a
         return;
     if (part->gap == PDF_SPACE) {
         atom->stretch = SPACE_STRETCH * atom->space;
-        atom->shrink = fmax(0, fmin(SPACE_SHRINK * atom->space, atom->space - (LEAST_SPACE + part->shape->word->kerning) * em));
+        double usual = SPACE_SHRINK * atom->space, most = atom->space - (LEAST_SPACE + part->shape->word->kerning) * em;
+        atom->shrink = most < 0 ? 0 : most < usual ? most : usual;
         return;
     }
     atom->stretch = LETTER_STRETCH * em;
