@@ -103,14 +103,15 @@ static void check_number(numbering *n, const char *document, const char *what, i
     r->last = number;
 }
 
-/* Two recommendations of a document that have one number; parts of a paragraph, "(a)", share its, and "5 bis" and "2.1" are more than theirs. */
+/* Two recommendations of a document that have one number; parts of a paragraph, "(a)", share its, and "5 bis", "2.1" and "II.1" are more than theirs. */
 static void check_double(numbering *n, const char *document, const char *status, int64_t number, const rap_node *r)
 {
     rap_findings *f = n->findings;
     const char *paragraph = rap_node_text(rap_node_item(r, RAP_RECOMMENDATION_SOURCE, 0), RAP_SOURCE_PARAGRAPH);
     const char *key = rap_arena_format(f->arena, "%s %s", key_of(n, document, number), status);
     const rap_node *other = rap_table_get(&n->first, key);
-    if (paragraph && (*paragraph == '(' || (paragraph[0] >= '0' && paragraph[0] <= '9' && paragraph[strspn(paragraph, "0123456789")])))
+    const char *point = paragraph ? strpbrk(paragraph, ".-") : NULL;
+    if (paragraph && (*paragraph == '(' || (point && point[1] >= '0' && point[1] <= '9') || (paragraph[0] >= '0' && paragraph[0] <= '9' && paragraph[strspn(paragraph, "0123456789")])))
         return;
     if (!other)
         rap_table_put(&n->first, key, (void *)r);

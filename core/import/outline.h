@@ -75,6 +75,7 @@ typedef struct rap_block {
     long text_end;            /* the last line of its text, before its list */
     rap_rank rank;
     int level;                /* of a heading, from 1 */
+    bool is_title;            /* a heading that is the title of one recommendation */
     bool is_annex;            /* a heading Annex, or what stands under one */
     bool is_aside;            /* stands beside the text or behind it, and speaks for itself: a box, a note, a reservation */
     struct rap_block *heading; /* the innermost above it; NULL */

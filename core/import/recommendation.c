@@ -4,7 +4,9 @@
 
 #include "import/walk.h"
 
-enum { CALLED_RECOMMENDATION, CALLED_CONCLUSION, CALLED_SHORT }; /* the patterns of place.recommendation, in their order */
+#define TITLE_MAX 160 /* bytes of the title of a recommendation */
+
+enum { CALLED_RECOMMENDATION, CALLED_CONCLUSION, CALLED_SHORT, CALLED_ORDINAL }; /* the patterns of place.recommendation, in their order */
 
 /* Whether a heading that is open speaks of recommendations. */
 static bool is_below_recommendations(const rap_walk *w)
@@ -15,22 +17,34 @@ static bool is_below_recommendations(const rap_walk *w)
     return false;
 }
 
+/* What an ordinal as "Sixth" counts; 0 for other words. */
+static int ordinal(const rap_walk *w, const char *word)
+{
+    const char *value = rap_grammar_value(w->grammar, w->arena, "facts.numbers", word);
+    return value ? atoi(value) : 0;
+}
+
 /* Whether what a line begins with calls a recommendation: a conclusion is one where it says what is to be done, and "R1."
- * below a heading of recommendations. */
+ * and "First recommendation" below a heading of recommendations. */
 static bool calls_one(const rap_walk *w, size_t i, const rap_match *match)
 {
     if (match->rule == CALLED_CONCLUSION)
         return rap_walk_is_operative(w, i);
-    return match->rule != CALLED_SHORT || is_below_recommendations(w);
+    if (match->rule == CALLED_ORDINAL && !ordinal(w, rap_match_text(match, "number")))
+        return false;
+    return match->rule == CALLED_RECOMMENDATION || is_below_recommendations(w);
 }
 
-/* What is printed as its number counts: 5, IV, B, the 2 of 2.1. "C" and the like are the letter where that counts on. */
+/* What is printed as its number counts: 5, IV, B, the 2 of 2.1, II.1 and T-2. "C" and the like are the letter where that counts on. */
 static int value_of(const rap_walk *w, const char *printed)
 {
     rap_label label;
+    size_t letters = strcspn(printed, ".-");
     if (*printed >= '0' && *printed <= '9')
         return (int)strtol(printed, NULL, 10);
-    if (!rap_label_read(rap_arena_format(w->arena, "%s. ", printed), &label))
+    if (printed[letters] == '-')
+        return (int)strtol(printed + letters + 1, NULL, 10);
+    if (!rap_label_read(rap_arena_format(w->arena, "%.*s. ", (int)letters, printed), &label))
         return 0;
     return label.roman && (label.letter != w->recommendation + 1 || label.roman == label.letter) ? label.roman : label.letter;
 }
@@ -40,6 +54,27 @@ static const char *name_of(const rap_walk *w, const rap_match *match, const char
 {
     const char *again = rap_match_text(match, "again"), *word = rap_match_text(match, "word");
     return rap_arena_format(w->arena, "%s%s%s%s", word ? word : "", number, again ? " " : "", again ? again : "");
+}
+
+/* What stands behind its name, as "Recommendation 5: Counting", is a title where the text is a paragraph of its own. */
+static bool is_titled(const rap_walk *w, size_t i, const char *title)
+{
+    bool is_apart = i + 1 < w->count && w->labels[i + 1].form == RAP_LABEL_NONE && (!w->width || !rap_walk_is_adjacent(w, i + 1));
+    return is_apart && strlen(title) <= TITLE_MAX && rap_heading_is_title(w, title) && !rap_walk_matches(w, "place.operative", title) &&
+           rap_heal_begins_large(w->lines[i + 1].text) && !rap_walk_matches(w, "place.recommendation", w->lines[i + 1].text) &&
+           rap_walk_is_operative(w, i + 1);
+}
+
+/* The title is a heading above the recommendation, up to the next one. */
+static const char *take_title(rap_walk *w, size_t i, const char *title)
+{
+    rap_block *heading = w->heading_count ? w->headings[w->heading_count - 1] : NULL;
+    if (heading && heading->is_title)
+        w->heading_count--;
+    if (!*title || !is_titled(w, i, title))
+        return title;
+    rap_heading_open(w, RAP_RANK_PLAIN, NULL, title, i, 1)->is_title = true;
+    return "";
 }
 
 /* Brackets around a heading say of most drafts that its text is not agreed upon. */
@@ -88,15 +123,16 @@ size_t rap_take_recommendation(rap_walk *w, size_t i)
     text = line->text + match.end;
     printed = rap_match_text(&match, "number");
     mark = rap_note_of_heading(w, i, printed);
-    number = mark ? w->recommendation + 1 : value_of(w, printed);
+    number = mark ? w->recommendation + 1 : match.rule == CALLED_ORDINAL ? ordinal(w, printed) : value_of(w, printed);
     if (!number || (*text && !rap_heal_begins_large(text)))
         return 0;
     if (rap_walk_is_adjacent(w, i) && w->text && !rap_heal_is_finished(rap_walk_open_text(w)) && number != w->recommendation + 1)
         return 0;
+    text = take_title(w, i, text);
     block = rap_walk_add_block(w, RAP_BLOCK_RECOMMENDATION, i);
     block->value = number;
-    block->number = name_of(w, &match, mark ? rap_arena_format(w->arena, "%d", number) : printed);
-    block->is_between = rap_match_text(&match, "again") && *rap_match_text(&match, "again") != '(';
+    block->number = name_of(w, &match, mark || match.rule == CALLED_ORDINAL ? rap_arena_format(w->arena, "%d", number) : printed);
+    block->is_between = rap_match_text(&match, "again") && !strchr("([", *rap_match_text(&match, "again"));
     block->word = rap_arena_copy(w->arena, line->text, match.end);
     if (mark)
         block->word = rap_arena_format(w->arena, "%.*s%d%s", (int)(strstr(line->text, printed) - line->text), line->text, number, mark);

@@ -185,6 +185,59 @@ static void a_heading_with_recommendations_is_none_to_be_told(void **state)
     assert_null(summary.doubts);
 }
 
+static void numbers_may_count_in_chapters_and_series(void **state)
+{
+    (void)state;
+    import(OPENING "Recommendation II.1: States should label.\n\nRecommendation II.2\n\nStates should read.\n\nRecommendation T-3\n\n"
+                   "States should rest.\n\nR.4: States should sleep.\n\nFifth recommendation\n\nStates should wake.\n\n"
+                   "Recommendation 6 alt.\n\nStates should work.\n\nRecommendation 7 [agreed]\n\nStates should write.\n\n"
+                   "Recommendation 8 (Option A)\n\nStates should go.\n\n" CLOSING);
+    assert_int_equal(RECOMMENDATIONS, 8);
+    assert_string_equal(rec_text("rec-II.1"), "States should label.");
+    assert_string_equal(printed("rec-II.2"), "II.2");
+    assert_int_equal(number("rec-II.2"), 2);
+    assert_string_equal(rec_text("rec-T-3"), "States should rest.");
+    assert_int_equal(number("rec-T-3"), 3);
+    assert_string_equal(rec_text("rec-R.4"), "States should sleep.");
+    assert_string_equal(rec_text("rec-5"), "States should wake.");
+    assert_string_equal(printed("rec-6-alt"), "6 alt.");
+    assert_string_equal(rec_text("rec-7-agreed"), "States should write.");
+    assert_string_equal(rec_text("rec-8-option-a"), "States should go.");
+    assert_null(summary.doubts);
+}
+
+static void what_goes_on_is_no_second_one(void **state)
+{
+    (void)state;
+    import(OPENING "Recommendation 1\n\nStates should label.\n\nRecommendation 1 (continued)\n\nOther recommendation\n\nStates should read.\n\n" CLOSING);
+    assert_int_equal(RECOMMENDATIONS, 1);
+    assert_string_equal(rec_text("rec-1"), "States should label.");
+}
+
+static void a_title_is_a_heading_above_the_text(void **state)
+{
+    (void)state;
+    import(OPENING "Recommendation 1: Labels\n\nStates should label.\n\nRecommendation 2\n\nStates should read.\n\n"
+                   "Recommendation 3: States should\nrest.\n\nRecommendation 4: States should work:\n\n(a) By day;\n\n(b) By night.\n\n" CLOSING);
+    assert_int_equal(RECOMMENDATIONS, 4);
+    assert_string_equal(rec_text("rec-1"), "States should label.");
+    assert_string_equal(rap_node_text(recommendation("rec-1"), RAP_RECOMMENDATION_SECTION), "Labels");
+    assert_string_equal(rap_node_text(recommendation("rec-2"), RAP_RECOMMENDATION_SECTION), "II. Recommendations");
+    assert_string_equal(rec_text("rec-3"), "States should rest.");
+    assert_string_equal(rec_text("rec-4"), "States should work:");
+    assert_part(REC_PART("rec-4", 0), "a", "By day;");
+}
+
+static void notes_in_square_brackets_are_footnotes(void **state)
+{
+    (void)state;
+    import(OPENING "Recommendation 1\n\nStates should label.[1]\n\n" CLOSING "\n[1] See the list.\n");
+    const rap_node *note = part(recommendation("rec-1"), RAP_RECOMMENDATION_FOOTNOTES, 0);
+    assert_string_equal(rap_node_text(note, RAP_FOOTNOTE_MARK), "1");
+    assert_string_equal(rap_node_text(note, RAP_FOOTNOTE_TEXT), "See the list.");
+    assert_string_equal(para_text("para-3"), "It adopted the report.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -202,6 +255,10 @@ int main(void)
         TEST(recommendations_of_nobody_are_told),
         TEST(a_heading_without_recommendations_is_told),
         TEST(a_heading_with_recommendations_is_none_to_be_told),
+        TEST(numbers_may_count_in_chapters_and_series),
+        TEST(what_goes_on_is_no_second_one),
+        TEST(a_title_is_a_heading_above_the_text),
+        TEST(notes_in_square_brackets_are_footnotes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

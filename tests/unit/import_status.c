@@ -162,6 +162,14 @@ static void its_own_words_may_say_so(void **state)
     }
 }
 
+static void its_name_may_say_so(void **state)
+{
+    (void)state;
+    import(OPENING "Recommendation 2 [withdrawn]\n\nStates should read.\n\nRecommendation 3 (not agreed). States should rest.\n\n" CLOSING);
+    assert_string_equal(status("proposed-2-withdrawn"), "proposed");
+    assert_string_equal(status("proposed-3-not-agreed"), "proposed");
+}
+
 static void words_on_other_matters_say_nothing(void **state)
 {
     static const char *const texts[] = {
@@ -268,6 +276,7 @@ int main(void)
         TEST(a_paragraph_may_announce_what_was_not_adopted),
         TEST(accounts_of_proposals_are_not_adopted),
         TEST(its_own_words_may_say_so),
+        TEST(its_name_may_say_so),
         TEST(words_on_other_matters_say_nothing),
         TEST(a_part_of_a_list_may_say_so),
         TEST(unnamed_ones_beside_named_are_read),
