@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "import/line_numbers.h"
 #include "import/pdf_lines.h"
 #include "import/pdf_parts.h"
 
@@ -62,7 +63,7 @@ static void doubt_guesses(rap_arena *arena, rap_source *source, const rap_pdf_pa
                          pages->guess_count, pages->guess_count == 1 ? "" : "s", pages->guess_count == 1 ? "s" : "", pages->guess));
 }
 
-static rap_source *make_lines(rap_arena *arena, const rap_input *input, const rap_pdf_pages *pages, rap_error *error)
+static rap_source *make_lines(rap_arena *arena, const rap_input *input, rap_pdf_pages *pages, rap_error *error)
 {
     if (!pages->word_count) {
         rap_fail(error, RAP_CODE_DATA, input->name, 0,
@@ -71,10 +72,13 @@ static rap_source *make_lines(rap_arena *arena, const rap_input *input, const ra
         return NULL;
     }
     size_t count;
+    const char *numbers = rap_line_numbers_strip(arena, pages);
     rap_pdf_sheet *sheets = make_sheets(arena, pages, &count);
     const rap_pdf_measures measures = rap_pdf_roles_find(arena, sheets, count);
     rap_source *source = rap_pdf_lines_make(arena, sheets, count, &measures, input->grammar, input->names);
     doubt_empty(arena, source, pages);
+    if (numbers)
+        rap_source_doubt(arena, source, 0, numbers);
     doubt_guesses(arena, source, pages);
     return source;
 }

@@ -1,11 +1,18 @@
 #include "import/plaintext.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "import/divided.h"
 #include "import/fused.h"
+#include "import/line_numbers.h"
 #include "import/markup.h"
 #include "import/stray.h"
+
+#define NUMBER_COLUMNS 12 /* before the number of a line */
+#define NUMBER_MOST 1000  /* what is more has more digits than such a number */
+#define SMALL_LINES 5     /* of so many numbered lines at least one begins with a small letter */
+#define LONE_LINES 4      /* of so many lines at least one is a number alone, where each line has one */
 
 /* A line of the file, before it is cleaned. */
 typedef struct raw_line {
@@ -96,6 +103,96 @@ static raw_line *split(rap_arena *arena, const char *bytes, const char *end, siz
     for (size_t i = *count; i-- > 0;)
         lines[i].block_end = i + 1 < *count && !lines[i + 1].gap ? lines[i + 1].block_end : lines[i].end;
     return lines;
+}
+
+/* ---- numbers of lines --------------------------------------------------------------------- */
+
+/* The blanks that a line begins with, `*column` of them; a form feed takes none. */
+static const char *skip_blanks(const raw_line *line, const char *p, int most, int *column)
+{
+    for (; p < line->end && (*p == ' ' || *p == '\f') && *column < most; p++)
+        *column += *p == ' ';
+    return p;
+}
+
+/* The number that a line begins with, its end and the column behind it; 0 for none. */
+static int number_of(const raw_line *line, const char **end, int *column)
+{
+    int value = 0;
+    *column = 0;
+    *end = skip_blanks(line, line->start, NUMBER_COLUMNS, column);
+    for (; *end < line->end && **end >= '0' && **end <= '9' && value < NUMBER_MOST; (*end)++, (*column)++)
+        value = value * 10 + **end - '0';
+    return *end == line->end || **end == ' ' ? value : 0;
+}
+
+/* Whether so many of the numbered lines go on in a sentence that they are no sentences numbered one by one; numbers alone on
+ * their lines, as plain pdftotext has them, are many. */
+static bool are_lines(const raw_line *lines, size_t all, const rap_margin_number *numbers, size_t count, int step)
+{
+    size_t taken = 0, small = 0, lone = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *p;
+        int column;
+        if (!numbers[i].is_taken)
+            continue;
+        number_of(&lines[numbers[i].of], &p, &column);
+        p = skip_blanks(&lines[numbers[i].of], p, INT_MAX, &column);
+        taken++;
+        lone += p == lines[numbers[i].of].end;
+        small += p < lines[numbers[i].of].end && rap_is_lower(rap_utf8_next(&p));
+    }
+    if (lone * 2 > taken)
+        return lone * LONE_LINES >= all || step > 1;
+    return small * SMALL_LINES >= taken && (step > 1 || taken * 2 >= all);
+}
+
+/* Takes the numbers off, and their columns off all lines, what stands in them apart. */
+static size_t take_off(raw_line *lines, size_t all, const rap_margin_number *numbers, size_t count, int most)
+{
+    size_t next = 0, kept = 0;
+    int gap = 0;
+    for (size_t i = 0; i < all; i++) {
+        raw_line line = lines[i];
+        int column = 0;
+        while (next < count && numbers[next].of < i)
+            next++;
+        if (next < count && numbers[next].of == i && numbers[next].is_taken)
+            number_of(&lines[i], &line.start, &column);
+        line.start = skip_blanks(&line, line.start, most, &column);
+        line.is_page_start = line.is_page_start || (gap && lines[i - 1].is_page_start);
+        line.gap += gap;
+        gap = is_blank(line.start, line.end) ? line.gap + 1 : 0;
+        lines[i].is_page_start = line.is_page_start;
+        if (!gap)
+            lines[kept++] = line;
+    }
+    return kept;
+}
+
+/* Takes the numbers of a draft's lines off; returns what is said of them, NULL where there are none. */
+static const char *strip_numbers(rap_arena *arena, raw_line *lines, size_t *all)
+{
+    rap_margin_number *numbers = rap_arena_alloc(arena, (*all + 1) * sizeof *numbers);
+    size_t count = 0;
+    int most = 0;
+    for (size_t i = 0; i < *all; i++) {
+        const char *end;
+        int column, value = number_of(&lines[i], &end, &column);
+        if (value)
+            numbers[count++] = (rap_margin_number){.value = value, .of = i};
+    }
+    int step = rap_line_numbers_count(numbers, count);
+    if (!step || !are_lines(lines, *all, numbers, count, step))
+        return NULL;
+    for (size_t i = 0; i < count; i++) {
+        const char *end;
+        int column;
+        number_of(&lines[numbers[i].of], &end, &column);
+        most = numbers[i].is_taken && column > most ? column : most;
+    }
+    *all = take_off(lines, *all, numbers, count, most);
+    return rap_line_numbers_told(arena, step);
 }
 
 /* ---- width ------------------------------------------------------------------------------ */
@@ -201,12 +298,16 @@ static void mend(rap_arena *arena, rap_source *source, const rap_input *input)
 rap_source *rap_plaintext_read(rap_arena *arena, const rap_input *input, rap_error *error)
 {
     size_t count = 0;
+    const char *numbers;
     raw_line *raw;
     rap_source *source;
     if (!is_text(input->bytes, input->len, input->name, error))
         return NULL;
     raw = split(arena, input->bytes, input->bytes + input->len, &count);
+    numbers = strip_numbers(arena, raw, &count);
     source = clean(arena, raw, count);
+    if (numbers)
+        rap_source_doubt(arena, source, 0, numbers);
     if (source->width)
         mend(arena, source, input);
     return source;
