@@ -101,34 +101,39 @@ bool rap_matrix_forms_make(rap_matrix_forms *forms, const rap_compose_request *r
 
 /* ---- headings ----------------------------------------------------------------------------- */
 
-static rap_head *heads_of_row(rap_arena *arena, const rap_row *row)
+/* Words as headings are compared, made once; NULL for long ones, which are no heading. */
+static const char *plain_of(rap_matrix_forms *forms, const char *words)
 {
-    rap_head *list = rap_arena_alloc(arena, (row->count + 1) * sizeof *list);
+    const char *plain = strlen(words) < LONGEST ? rap_table_get(&forms->plains, words) : NULL;
+    if (!plain && strlen(words) < LONGEST)
+        rap_table_put(&forms->plains, words, (char *)(plain = rap_unicode_plain(forms->arena, words)));
+    return plain;
+}
+
+static rap_head *heads_of_row(rap_matrix_forms *forms, const rap_row *row)
+{
+    rap_head *list = rap_arena_alloc(forms->arena, (row->count + 1) * sizeof *list);
     for (size_t i = 0; i < row->count; i++)
-        list[i] = (rap_head){.column = row->cells[i].column, .words = row->cells[i].text, .place = RAP_NO_COLUMN};
+        list[i] = (rap_head){.column = row->cells[i].column, .words = row->cells[i].text, .plain = plain_of(forms, row->cells[i].text),
+                             .place = RAP_NO_COLUMN};
     return list;
 }
 
-/* Long words are compared with no heading: that takes its time. */
-static bool is_heading(rap_arena *arena, const char *words, const rap_node *column)
-{
-    return strlen(words) < LONGEST && rap_unicode_alike(arena, words, rap_node_text(column, RAP_COLUMN_HEADING));
-}
-
 /* Gives each column of the grid the first heading that is its own; how many have one. */
-static int match(rap_arena *arena, const rap_report *report, const rap_node *sheet, rap_head *list, size_t count)
+static int match(rap_matrix_forms *forms, const rap_report *report, const rap_node *sheet, rap_head *list, size_t count)
 {
     int matched = 0;
     for (size_t c = 0; c < rap_node_count(sheet, RAP_SHEET_COLUMNS); c++) {
         const rap_node *column = rap_node_item(sheet, RAP_SHEET_COLUMNS, c);
+        const char *plain = plain_of(forms, rap_node_text(column, RAP_COLUMN_HEADING));
         size_t i = 0;
-        while (i < count && (list[i].node || !is_heading(arena, list[i].words, column)))
+        while (i < count && (list[i].node || !list[i].plain || !plain || strcmp(list[i].plain, plain) != 0))
             i++;
         if (i == count)
             continue;
         list[i].node = column;
         list[i].place = c;
-        list[i].field = field_of(arena, column);
+        list[i].field = field_of(forms->arena, column);
         list[i].is_own = rap_report_column_is_own(report, key_of(column));
         matched++;
     }
@@ -152,12 +157,12 @@ static bool has_field(const rap_heads *heads)
 }
 
 /* Takes a row for the headings of a sheet of a form where it fits better than what was found. */
-static void try_row(rap_arena *arena, rap_matrix_form *form, size_t sheet_place, const rap_book_sheet *sheet, size_t row, rap_heads *best)
+static void try_row(rap_matrix_forms *forms, rap_matrix_form *form, size_t sheet_place, const rap_book_sheet *sheet, size_t row, rap_heads *best)
 {
     const rap_node *node = rap_node_item(form->heads, RAP_GRID_SHEETS, sheet_place);
     rap_heads found = {.form = form, .sheet = node, .sheet_place = sheet_place, .book_sheet = sheet, .row = row,
-                       .list = heads_of_row(arena, &sheet->rows[row]), .count = sheet->rows[row].count};
-    int matched = match(arena, form->request.report, node, found.list, found.count);
+                       .list = heads_of_row(forms, &sheet->rows[row]), .count = sheet->rows[row].count};
+    int matched = match(forms, form->request.report, node, found.list, found.count);
     found.score = matched * 2 - (int)rap_node_count(node, RAP_SHEET_COLUMNS);
     found.id = head_of(&found, "id");
     found.by = head_of(&found, "by");
@@ -172,7 +177,7 @@ bool rap_heads_find(rap_matrix_forms *forms, const rap_book_sheet *sheet, rap_he
         for (size_t s = 0; s < rap_node_count(forms->list[f].heads, RAP_GRID_SHEETS); s++)
             for (size_t r = 0; r < sheet->count && r < ROWS_TRIED; r++)
                 if (is_filled_in(forms->arena, rap_node_item(forms->list[f].heads, RAP_GRID_SHEETS, s)))
-                    try_row(forms->arena, &forms->list[f], s, sheet, r, out);
+                    try_row(forms, &forms->list[f], s, sheet, r, out);
     return out->form;
 }
 

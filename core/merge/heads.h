@@ -21,6 +21,7 @@ typedef struct rap_matrix_forms {
     rap_arena *arena;
     rap_matrix_form *list;
     size_t count, room;
+    rap_table plains; /* headings and what may be one, as they are compared, by their words */
 } rap_matrix_forms;
 
 /* All forms of a report, in the languages that there are labels of; `request` says the rest. False
@@ -33,6 +34,7 @@ bool rap_matrix_forms_make(rap_matrix_forms *forms, const rap_compose_request *r
 typedef struct rap_head {
     size_t column;          /* of the sheet, from 0 */
     const char *words;      /* its heading there */
+    const char *plain;      /* the same as headings are compared; NULL for what is too long to be one */
     const rap_node *node;   /* of kind COLUMN; NULL for one that is not of the matrix */
     size_t place;           /* among the columns of the grid's sheet */
     rap_field field;        /* of FOLLOW_UP that people fill in there; 0 for none */

@@ -20,6 +20,12 @@ bool rap_long_is_marked(const rap_labels *labels, const char *words);
 /* Whether the words of a cell are what it shows of a longer text. */
 bool rap_long_is_shown(rap_arena *arena, const rap_labels *labels, const char *whole, const char *words);
 
+/* The entry that a cell has no room for: what it was (`base` may be NULL), or what it is now. NULL where there was room. */
+const char *rap_long_entry(const char *base, const char *now);
+
+/* What the words of a cell mean: all of `whole` (NULL for none) where they are what a cell shows of it. */
+const char *rap_long_meant(rap_arena *arena, const rap_labels *labels, const char *whole, const char *words);
+
 /* A text of the sheet of long texts. */
 typedef struct rap_long_text {
     const char *cell;  /* where it begins */
@@ -28,8 +34,19 @@ typedef struct rap_long_text {
     const rap_base_long *entry; /* as it was written; NULL for what is none, or is not known to be all of one */
 } rap_long_text;
 
-/* Those of a sheet that say other than the matrix of `heads` does now or did when the workbook was written (`base` may
- * be NULL); `*count` of them, none where the sheet holds no long texts. In the arena. */
-const rap_long_text *rap_long_changed(rap_arena *arena, const rap_heads *heads, const rap_book_sheet *sheet, const rap_base *base, size_t *count);
+/* What became of the sheet of long texts. */
+typedef struct rap_long_sheet {
+    const rap_long_text *changed; /* those that say other than the matrix does now or did when the workbook was written */
+    size_t changed_count;
+    const rap_base_long *const *gone; /* entries that stood there, and are neither as they were nor known to be edited */
+    size_t gone_count;
+} rap_long_sheet;
+
+/* Its columns are known by their headings, wherever they stand; one of the four may be gone. `base` may be NULL. False where
+ * a sheet is not that of long texts. In the arena. */
+bool rap_long_read(rap_arena *arena, const rap_heads *heads, const rap_book_sheet *sheet, const rap_base *base, rap_long_sheet *out);
+
+/* The same of a sheet that was taken out. */
+rap_long_sheet rap_long_gone(rap_arena *arena, const rap_base *base);
 
 #endif

@@ -19,7 +19,7 @@ rap_matrix *rap_matrix_new(rap_arena *arena, const rap_merging *merging, rap_err
     rap_matrix *m = rap_arena_alloc(arena, sizeof *m);
     const char *where = rap_report_where(merging->report);
     rap_filter *filter = where ? rap_filter_parse(arena, where, error) : NULL;
-    *m = (rap_matrix){.arena = arena, .merging = *merging, .forms = {.arena = arena}, .entries = {.arena = arena}, .notes = {.arena = arena}};
+    *m = (rap_matrix){.arena = arena, .merging = *merging, .forms = {.arena = arena, .plains.arena = arena}, .entries = {.arena = arena}, .notes = {.arena = arena}};
     if (where && !filter)
         return NULL;
     const rap_compose_request request = {.model = merging->model, .selection = rap_select(arena, merging->model, filter), .report = merging->report,
@@ -187,23 +187,10 @@ static const rap_labels *labels_of(const reading *r)
     return r->heads->form->request.labels;
 }
 
-/* The entry that a cell has no room for; NULL where it has. */
-static const char *long_entry(versions v)
-{
-    return v.base && rap_is_long(v.base) ? v.base : rap_is_long(v.now) ? v.now : NULL;
-}
-
 /* Whether words would take the place of an entry of which the cell had but the beginning. */
 static bool is_cut(const reading *r, versions v)
 {
-    return *v.is && (rap_long_is_marked(labels_of(r), v.is) || (long_entry(v) && !r->matrix->merging.overrules));
-}
-
-/* What a cell says: all of the entry where it shows the beginning of a long one. */
-static const char *meant(const reading *r, versions v)
-{
-    const char *whole = long_entry(v);
-    return whole && rap_long_is_shown(r->arena, labels_of(r), whole, v.is) ? whole : v.is;
+    return *v.is && (rap_long_is_marked(labels_of(r), v.is) || (rap_long_entry(v.base, v.now) && !r->matrix->merging.overrules));
 }
 
 /* Whether the row is of another office than the one that is heard. */
@@ -220,7 +207,7 @@ static void read_entry(reading *r, const rap_head *head)
     if (rap_words_same(r->arena, v.now, v.is))
         return;
     v.base = base_words(r, head, r->own_by);
-    v.is = meant(r, v);
+    v.is = rap_long_meant(r->arena, labels_of(r), rap_long_entry(v.base, v.now), v.is);
     if (rap_words_same(r->arena, v.now, v.is))
         return;
     if (v.base && rap_words_same(r->arena, v.base, v.is))
@@ -429,16 +416,58 @@ static void read_long(reading *r, const rap_long_text *changed)
         take_nothing(r, head, versions_met(r, head, v));
 }
 
-static bool read_aside(rap_matrix *m, const char *file, const rap_heads *heads, const rap_book_sheet *sheet, const rap_base *base, rap_error *error)
+/* Whether something is said already of an entry: its cell of the matrix was emptied, too. */
+static bool is_noted(const reading *r, const rap_head *head)
 {
-    size_t count;
-    reading r = {.matrix = m, .arena = m->arena, .file = file, .heads = heads, .base = base, .aside = sheet};
-    const rap_long_text *changed = rap_long_changed(m->arena, heads, sheet, base, &count);
-    if (count > 0 && !(r.now = rap_matrix_now_of(m->arena, heads, error)))
+    const rap_notes *notes = &r->matrix->notes;
+    for (size_t i = 0; i < notes->count; i++) {
+        const rap_note *n = notes->list[i];
+        if (n->field == head->field && n->record && strcmp(n->record, r->record) == 0 && strcmp(n->by ? n->by : "", r->by) == 0
+            && strcmp(n->file, r->file) == 0 && n->type != RAP_NOTE_KEPT)
+            return true;
+    }
+    return false;
+}
+
+/* An entry whose text stood there and does no more. What the dataset does not have is nothing to keep. */
+static void note_gone(reading *r, const rap_base_long *entry)
+{
+    const rap_head *head = head_of_key(r->heads, entry->key);
+    r->aside_cell = NULL;
+    if (!head || !is_record(r->matrix->merging.model, entry->record))
+        return;
+    enter_record(r, entry->record, entry->by);
+    if (*known_value(r, head->field) && !is_noted(r, head))
+        add_versions(r, RAP_NOTE_GONE, head, (versions){.base = entry->words, .now = known_value(r, head->field)});
+}
+
+/* Takes or tells what became of the sheet of long texts. */
+static bool read_aside(reading *r, const rap_long_sheet *found, rap_error *error)
+{
+    if (found->changed_count + found->gone_count > 0 && !(r->now = rap_matrix_now_of(r->arena, r->heads, error)))
         return false;
-    for (size_t i = 0; i < count; i++)
-        read_long(&r, &changed[i]);
+    for (size_t i = 0; i < found->changed_count; i++)
+        read_long(r, &found->changed[i]);
+    for (size_t i = 0; i < found->gone_count; i++)
+        note_gone(r, found->gone[i]);
     return true;
+}
+
+/* The sheets that are none of the matrix: the one of long texts, if there is one. */
+static bool read_others(reading *r, const rap_workbook *book, const rap_heads *all, rap_error *error)
+{
+    rap_long_sheet found;
+    bool is_found = false;
+    for (size_t i = 0; i < book->count; i++) {
+        r->aside = &book->sheets[i];
+        if (all[i].form || !rap_long_read(r->arena, r->heads, r->aside, r->base, &found))
+            continue;
+        is_found = true;
+        if (!read_aside(r, &found, error))
+            return false;
+    }
+    r->aside = NULL;
+    return is_found || !r->base || (found = rap_long_gone(r->arena, r->base), read_aside(r, &found, error));
 }
 
 /* The sheets that are the matrix, and by them the others, wherever people have moved those. */
@@ -452,9 +481,9 @@ static bool read_sheets(rap_matrix *m, const char *file, const rap_workbook *boo
         if (!read_sheet(m, file, found, base, error))
             return false;
     }
-    for (size_t i = 0; found && i < book->count; i++)
-        if (!all[i].form && !read_aside(m, file, found, &book->sheets[i], base, error))
-            return false;
+    reading others = {.matrix = m, .arena = m->arena, .file = file, .heads = found, .base = base};
+    if (found && !read_others(&others, book, all, error))
+        return false;
     return found || rap_fail(error, RAP_CODE_DATA, file, 0,
                              "no sheet of it is a matrix: none has the headings that the report %s writes, in any of its languages",
                              rap_report_name(m->merging.report));

@@ -28,6 +28,7 @@ typedef enum rap_note_type {
     RAP_NOTE_LATE,      /* so it does, but the office was named, and its cell is taken (or clears) all the same */
     RAP_NOTE_CUT,       /* an edit of a cell that has room for the beginning of its entry alone */
     RAP_NOTE_ASIDE,     /* an edit on the sheet of long texts that is not known to be one of an entry */
+    RAP_NOTE_GONE,      /* a long entry that no longer stands whole where it did, nor is known to be edited there */
     RAP_NOTE_BESIDE,    /* a row of no office becomes an entry beside those of offices */
     RAP_NOTE_TYPES
 } rap_note_type;

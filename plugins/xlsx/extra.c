@@ -43,17 +43,27 @@ static size_t write_parts(book *b, lxw_worksheet *sheet, const long_cell *cell, 
     return place.row;
 }
 
+/* Whether one of the texts is an entry: those that merge takes from here. */
+static int has_entries(const book *b)
+{
+    for (const long_cell *cell = b->long_cells; cell; cell = cell->next)
+        if (rap_column_open(b->host, rap_sheet_columns(b->host, cell->sheet, cell->column)) && base_has(b->host, cell->sheet))
+            return 1;
+    return 0;
+}
+
 static int write_long_texts(book *b)
 {
-    static const double widths[] = {24, 8, 8, 120};
+    static const double widths[] = {24, 8, 8, 120, 60};
     const char *head[] = {b->host->label(b->job, "sheet.sheet"), b->host->label(b->job, "sheet.cell"),
-                          b->host->label(b->job, "sheet.part"), b->host->label(b->job, "sheet.text"), NULL};
+                          b->host->label(b->job, "sheet.part"), b->host->label(b->job, "sheet.text"),
+                          has_entries(b) ? b->host->label(b->job, "sheet.long-how") : NULL, NULL};
     lxw_worksheet *sheet = book_add_sheet(b, b->long_name);
     if (!sheet)
         return 0;
     book_set_page(b, sheet, b->long_name, 160, widths[0]);
     book_freeze(b, sheet, 0);
-    for (lxw_col_t c = 0; c < 4; c++)
+    for (lxw_col_t c = 0; head[c]; c++)
         book_check(b, worksheet_set_column(sheet, c, c, widths[c], NULL));
     write_line(b, (cell_place){.sheet = sheet, .index = b->sheet_count - 1}, head, b->styles.head[0]);
     size_t row = 1;

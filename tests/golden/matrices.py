@@ -15,10 +15,10 @@ EMPTY = dict.fromkeys(("by", "position", "lead_institution", "partners", "action
 
 
 class Work:
-    def __init__(self, checks, folder):
+    def __init__(self, checks, folder, samples=None):
         self.checks, self.folder = checks, folder
         self.data = self.path("wg.json")
-        checks.succeeded(harness.run("import", *harness.samples(), "-o", self.data), "import")
+        checks.succeeded(harness.run("import", *(samples or harness.samples()), "-o", self.data), "import")
         adopted = [r for r in self.read("wg.json")["recommendations"] if r["status"] == "adopted"]
         self.records = [r["id"] for r in sorted(adopted, key=lambda r: r["meeting"])]  # in the order of the matrix
 

@@ -12,7 +12,7 @@ import harness
 from matrices import EMPTY, Work, entries_of, fill, heads
 
 MOST = 32767
-OUTCOME = " ".join("report-%d" % i for i in range(9000))
+OUTCOME = " ".join("report-%d" % i for i in range(6500))
 ACTION = "他们说" * 12000  # no space to part it at
 SOURCE = " ".join("noting-%d" % i for i in range(5000))
 
@@ -138,7 +138,7 @@ def check_aside(work):
     """What was changed where texts stand whole becomes the entry, as the workbook has it, its sheets in another order, and as LibreOffice
     saves it, which breaks long lines behind a line end."""
     checks, records = work.checks, work.records
-    change(work, "aside.xlsx", put("Outcome", 1, lambda w: "First line.\nSecond, " + w[100:]), put("Outcome", 4, lambda w: w + " and more"),
+    change(work, "aside.xlsx", put("Outcome", 1, lambda w: "First line.\nSecond, " + w[100:]), put("Outcome", 3, lambda w: w + " and more"),
            put("Action", 2, lambda w: w[:-3] + "完"), lambda sheet, at: sheet.parent.move_sheet(sheet, -sheet.parent.index(sheet)))
     outcome, action = "First line.\nSecond, " + OUTCOME[100:] + " and more", ACTION[:-3] + "完"
     for name in ["aside.xlsx"] + ["aside-libre.xlsx"] * work.by_libreoffice("aside.xlsx", "aside-libre.xlsx"):
@@ -164,19 +164,83 @@ def check_aside_late(work):
 
 def check_aside_refused(work):
     """Where it is not known of which entry a text is all, it is told and not taken; so is a text of documents."""
-    checks = work.checks
+    checks, records = work.checks, work.records
     broken = put("Outcome", 1, lambda w: w.replace("report-7 ", "law-7 "))
-    for name, edits in (("a part is gone", [broken, lambda sheet, at: sheet.delete_rows(at["Outcome", 2])]),
-                        ("the first part is gone", [lambda sheet, at: sheet.delete_rows(at["Outcome", 1])]),
-                        ("another text is gone", [broken, lambda sheet, at: sheet.delete_rows(at["Action", 1], 2)]),
-                        ("parts in another order", [broken, swap("Outcome", 1, 2)]),
-                        ("more than a part has room for", [put("Outcome", 1, lambda w: "More. " + w)]),
-                        ("a text of the source", [put("Text", 1, lambda w: w.replace("noting-7 ", "law-7 "))])):
+    both = [("gone", records[0], "outcome"), ("gone", records[1], "action")]
+    for name, gone, edits in (("a part is gone", [], [broken, lambda sheet, at: sheet.delete_rows(at["Outcome", 2])]),
+                              ("the first part is gone", [], [lambda sheet, at: sheet.delete_rows(at["Outcome", 1])]),
+                              ("another text is gone", both, [broken, lambda sheet, at: sheet.delete_rows(at["Action", 1], 2)]),
+                              ("parts in another order", [], [broken, swap("Outcome", 1, 2)]),
+                              ("no column of parts", [], [broken, lambda sheet, at: sheet.delete_cols(3)]),
+                              ("more than a part has room for", [], [put("Outcome", 1, lambda w: "More. " + w)]),
+                              ("a text of the source", [], [put("Text", 1, lambda w: w.replace("noting-7 ", "law-7 "))])):
         change(work, "broken.xlsx", *edits)
         listed, said = work.merge("broken.xlsx", data="long.json", out="broken.json")
-        checks.true(listed and {(n["what"], n["record"], n["sheet"]) for n in listed} == {("aside", None, "Long texts")}, "%s: %s" % (name, taken_of(listed)))
+        aside = [(n["what"], n["record"], n["sheet"]) for n in listed if n["what"] != "gone"]
+        checks.true(aside and set(aside) == {("aside", None, "Long texts")}, "%s: %s" % (name, taken_of(listed)))
+        checks.equal([w for w in taken_of(listed) if w[0] == "gone"], gone, name)
         checks.contains(said, "entries are taken, with all their parts, in the order in which they were written, none of which fills its cell anew; not taken", name)
         checks.equal(work.read("broken.json")["recommendations"], work.read("long.json")["recommendations"], name + ": what the dataset keeps")
+
+
+def put_title(sheet, at):
+    sheet.insert_rows(1, 2)
+    sheet["A1"] = "As agreed with the ministry"
+
+
+def check_aside_moved(work):
+    """The columns of the sheet are known by their headings, wherever people put them."""
+    checks, records = work.checks, work.records
+    edited = put("Outcome", 1, lambda w: w.replace("report-7 ", "law-7 "))
+    for name, move in (("a column before", lambda sheet, at: sheet.insert_cols(1)), ("a column among", lambda sheet, at: sheet.insert_cols(3)),
+                       ("rows above", put_title), ("notes below", lambda sheet, at: sheet.cell(sheet.max_row + 2, 1, "Checked by the ministry."))):
+        change(work, "moved.xlsx", edited, move)
+        listed, said = work.merge("moved.xlsx", "--strict", data="long.json", out="moved.json")
+        checks.equal(taken_of(listed), [("taken", records[0], "outcome")], "%s: %s" % (name, said[-300:]))
+        checks.true(entries_of(work.read("moved.json"))[records[0]][0]["outcome"] == OUTCOME.replace("report-7 ", "law-7 "), name)
+
+
+def check_aside_gone(work):
+    """A text that was taken out is told, and kept; what was emptied in the matrix, too, is told once."""
+    checks, records = work.checks, work.records
+    outcome, action = ("gone", records[0], "outcome"), ("gone", records[1], "action")
+
+    def without(heading):
+        return lambda sheet, at: [sheet.delete_rows(at[heading, part]) for part in sorted((p for h, p in at if h == heading), reverse=True)]
+
+    def emptied(sheet, at):
+        place(sheet.parent.worksheets[0], records[0], "Outcome").value = None
+
+    for name, options, wanted, edits in (("the first", [], [outcome], [without("Outcome")]), ("the last", [], [action], [without("Action")]),
+                                         ("the sheet", [], [outcome, action], [lambda sheet, at: sheet.parent.remove(sheet)]),
+                                         ("both", [], [("emptied",) + outcome[1:]], [without("Outcome"), emptied]),
+                                         ("both, to be cleared", ["--clear"], [("cleared",) + outcome[1:]], [without("Outcome"), emptied])):
+        change(work, "gone.xlsx", *edits)
+        listed, said = work.merge("gone.xlsx", *options, data="long.json", out="gone.json")
+        checks.equal(taken_of(listed), wanted, name + " taken out")
+        if wanted[0][0] == "gone":
+            checks.contains(said, "no longer stands on the sheet of long texts as it was written; the dataset keeps “", name)
+            checks.equal(work.read("gone.json")["recommendations"], work.read("long.json")["recommendations"], name + ": what the dataset keeps")
+
+
+def check_aside_grown(work):
+    """An entry grows in the room of its last part, and by further parts below it, as the sheet says."""
+    checks, records = work.checks, work.records
+    more = " ".join("more-%d" % i for i in range(2000))
+
+    def add_part(sheet, at):
+        last = max(part for heading, part in at if heading == "Outcome")
+        row = at["Outcome", last] + 1
+        sheet.insert_rows(row)
+        for column, value in enumerate((sheet.cell(row - 1, 1).value, sheet.cell(row - 1, 2).value, last + 1, " " + more), 1):
+            sheet.cell(row, column, value)
+
+    change(work, "grown.xlsx", add_part)
+    listed, said = work.merge("grown.xlsx", "--strict", data="long.json", out="grown.json")
+    checks.equal(taken_of(listed), [("taken", records[0], "outcome")], "a further part: " + said[-300:])
+    checks.true(entries_of(work.read("grown.json"))[records[0]][0]["outcome"] == OUTCOME + " " + more, "a further part")
+    sheet = openpyxl.load_workbook(work.path("long.xlsx"))["Long texts"]
+    checks.contains(sheet["E1"].value or "", "insert a row directly below its last part", "what the sheet says of it")
 
 
 def swap(heading, one, other):
@@ -192,7 +256,7 @@ def swap(heading, one, other):
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
-        work = Work(checks, folder)
+        work = Work(checks, folder, harness.samples()[-1:])
         book = work.matrix("empty.xlsx")
         long_dataset(work)
         fill(book.worksheets[0], {work.records[0]: {"Outcome": "Closed"}})
@@ -204,6 +268,9 @@ def main():
         check_aside(work)
         check_aside_late(work)
         check_aside_refused(work)
+        check_aside_moved(work)
+        check_aside_gone(work)
+        check_aside_grown(work)
     return checks.finish()
 
 
