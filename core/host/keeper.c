@@ -148,6 +148,12 @@ void rap_keeper_look(rap_keeper *k)
         begin(k);
 }
 
+void rap_keeper_begin(rap_keeper *k)
+{
+    if (k->fills->count)
+        begin(k);
+}
+
 void rap_keeper_finish(rap_keeper *k)
 {
     rap_keeper_settle(k);

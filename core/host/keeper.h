@@ -17,6 +17,9 @@ void rap_keeper_take(rap_keeper *keeper, rap_hand *hand);
 /* Tells of those that have their names, and begins with those that have waited for long. */
 void rap_keeper_look(rap_keeper *keeper);
 
+/* Begins with all that it has, beside what the caller does next. */
+void rap_keeper_begin(rap_keeper *keeper);
+
 /* Waits for what is done beside: a process with threads is not to be forked. */
 void rap_keeper_settle(rap_keeper *keeper);
 

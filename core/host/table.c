@@ -322,6 +322,8 @@ static void tell_log(rap_job *job, uint32_t level, const char *sentence)
 static void tell_progress(rap_job *job, uint64_t done, uint64_t total)
 {
     rap_trial_step(job->task->trial);
+    if (!job->task->progress) /* nobody hears it */
+        return;
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     int64_t now = (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;

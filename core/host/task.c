@@ -140,6 +140,10 @@ static void run(running *r)
             go_on(r, &r->hands[i]);
         rap_keeper_look(r->keeper);
     } while (wait_for_news(r));
+    if (r->crew->meanwhile) {
+        rap_keeper_begin(r->keeper);
+        r->crew->meanwhile(r->crew->context);
+    }
     rap_keeper_finish(r->keeper);
     for (size_t i = 0; i < r->hand_count; i++)
         rap_hand_rest(&r->hands[i]);

@@ -47,10 +47,10 @@ static bool check_claim(rap_building *b)
 
 /* ---- nothing to do -------------------------------------------------------------------------- */
 
-static bool take_inputs(rap_building *b, rap_inputs *inputs)
+static bool take_inputs(rap_building *b, rap_inputs *inputs, rap_error *error)
 {
     const rap_build_request *r = b->request;
-    return rap_inputs_take(b->desk->arena, b->pack->path, r->datasets, r->dataset_count, b->desk->data_dir, r->search, inputs, b->desk->error);
+    return rap_inputs_take(b->desk->arena, b->pack->path, r->datasets, r->dataset_count, b->desk->data_dir, r->search, inputs, error);
 }
 
 static void read_states(rap_building *b)
@@ -268,11 +268,27 @@ static bool hear(void *context, const rap_result *result)
     return b->desk->error->code == RAP_CODE_DONE;
 }
 
+/* What outputs depend on is looked at once more: inputs, summed for the manifest, and the system. */
+static void look_again(void *context)
+{
+    rap_building *b = context;
+    if (b->again.key || b->fault.code || b->request->is_asked || b->sum->counts[RAP_BUILD_FAILED] || rap_stop_signal())
+        return;
+    b->again.is_summed = !b->request->shard.count;
+    take_inputs(b, &b->again, &b->fault);
+    for (size_t i = 0; i < b->task_count; i++) {
+        const rap_made *made = rap_state_find(&b->state, b->plan->list[i].name);
+        if (made)
+            rap_made_is_current(made, &b->system, NULL);
+    }
+}
+
 static bool make_outputs(rap_building *b)
 {
     rap_crew crew = b->request->crew;
     rap_error first = {0};
     crew.over = hear;
+    crew.meanwhile = look_again;
     crew.context = b;
     if (rap_crew_run(&crew, b->tasks, b->task_count, &first) && b->done == b->plan->count)
         return b->desk->error->code == RAP_CODE_DONE;
@@ -342,24 +358,27 @@ static bool gather(rap_building *b)
 /* Of what is gathered other machines know. */
 static bool check_system(rap_building *b)
 {
-    rap_system system = new_system(b);
     const char *changed = NULL;
     for (size_t i = 0; !b->request->is_gathered && i < b->plan->count; i++)
-        if (!rap_made_is_current(rap_state_find(&b->state, b->plan->list[i].name), &system, &changed))
+        if (!rap_made_is_current(rap_state_find(&b->state, b->plan->list[i].name), &b->system, &changed))
             return rap_fail(b->desk->error, RAP_CODE_IO, changed, 0, "it changed while the pack was built: build it again");
     return true;
 }
 
 /* An input that changed meanwhile may stand in some outputs and not in others. What is summed for the
- * manifest is what is looked at. */
+ * manifest is what is looked at; all of it once more where a file was written since. */
 static bool check_inputs(rap_building *b)
 {
-    rap_inputs now = {.is_summed = !b->request->shard.count};
-    if (!take_inputs(b, &now))
+    if (b->again.key && !rap_inputs_stand(&b->again))
+        b->again.key = NULL;
+    look_again(b);
+    if (b->fault.code)
+        return rap_fail(b->desk->error, b->fault.code, b->fault.file[0] ? b->fault.file : NULL, b->fault.line, "%s", b->fault.message);
+    if (!b->again.key) /* stopped */
         return false;
-    if (strcmp(now.key, b->inputs.key) != 0)
+    if (strcmp(b->again.key, b->inputs.key) != 0)
         return rap_fail(b->desk->error, RAP_CODE_IO, NULL, 0, "an input changed while the pack was built: build it again");
-    b->inputs = now;
+    b->inputs = b->again;
     return check_system(b);
 }
 
@@ -385,7 +404,7 @@ static bool make(rap_building *b)
 
 static bool build(rap_building *b)
 {
-    if (!take_inputs(b, &b->inputs))
+    if (!take_inputs(b, &b->inputs, b->desk->error))
         return false;
     b->key = rap_arena_format(b->desk->arena, "%s %s", b->inputs.key, b->zip && !b->request->shard.count ? b->zip : "");
     bool was_there = access(b->folder, F_OK) == 0;
@@ -417,7 +436,7 @@ static bool check_zip(const rap_build_request *r, rap_desk *desk)
 
 bool rap_build(rap_desk *desk, const rap_build_request *request, rap_build_sum *sum)
 {
-    rap_building b = {.desk = desk, .request = request, .sum = sum, .folder = rap_arena_own(desk->arena, rap_file_trim(request->folder), free),
+    rap_building b = {.desk = desk, .request = request, .sum = sum, .system = {.arena = desk->arena, .names = {.arena = desk->arena}}, .folder = rap_arena_own(desk->arena, rap_file_trim(request->folder), free),
                       .lock = {.file = -1}};
     *sum = (rap_build_sum){0};
     b.pack = b.folder ? rap_pack_load(desk->arena, desk->data_dir, request->pack, desk->error) : NULL;

@@ -16,6 +16,9 @@ typedef struct rap_building {
     const char *zip;
     const char *journal_name;
     rap_inputs inputs;
+    rap_inputs again;   /* when all outputs were made; without a key until then */
+    rap_error fault;    /* of reading these */
+    rap_system system;  /* what outputs depend on there, when all were made */
     const char *key;    /* of the inputs and of what is asked for */
     rap_state whole;    /* what builds of the whole left */
     rap_state own;      /* what earlier runs of this shard left; empty for the whole */

@@ -23,6 +23,8 @@ static bool fail(const char *path, rap_error *error)
 static bool take_file(rap_arena *arena, const rap_inputs *inputs, const char *path, rap_input *out, rap_error *error)
 {
     char print[RAP_PRINT_ROOM], sum[RAP_DIGEST_ROOM];
+    if (stat(path, &out->state) != 0)
+        return fail(path, error);
     if (inputs->is_summed ? !rap_print_digest_file(path, print, sum, &out->sum.bytes) : !rap_print_file(path, print, &out->sum.bytes))
         return fail(path, error);
     out->path = path;
@@ -198,6 +200,32 @@ bool rap_inputs_take(rap_arena *arena, const char *pack, const char *const *data
         return false;
     inputs->key = key_of(arena, inputs, data_dir);
     return true;
+}
+
+static bool is_same_time(const struct timespec *a, const struct timespec *b)
+{
+    return a->tv_sec == b->tv_sec && a->tv_nsec == b->tv_nsec;
+}
+
+static bool stands(const rap_input *input)
+{
+    struct stat now;
+    const struct stat *then = &input->state;
+    return stat(input->path, &now) == 0 && now.st_dev == then->st_dev && now.st_ino == then->st_ino && now.st_size == then->st_size &&
+           is_same_time(&now.st_mtim, &then->st_mtim) && is_same_time(&now.st_ctim, &then->st_ctim);
+}
+
+static bool all_stand(const rap_input *list, size_t count)
+{
+    size_t i = 0;
+    while (i < count && stands(&list[i]))
+        i++;
+    return i == count;
+}
+
+bool rap_inputs_stand(const rap_inputs *inputs)
+{
+    return stands(&inputs->pack) && all_stand(inputs->data, inputs->data_count) && all_stand(inputs->exporters, inputs->exporter_count);
 }
 
 bool rap_inputs_made(const rap_inputs *inputs, const char *key)

@@ -2,6 +2,8 @@
 #ifndef RAP_PACK_INPUTS_H
 #define RAP_PACK_INPUTS_H
 
+#include <sys/stat.h>
+
 #include "base/digest.h"
 #include "host/listing.h"
 
@@ -16,6 +18,7 @@ typedef struct rap_input {
     const char *path;
     const char *print; /* as rap_print_file() has it */
     rap_file_sum sum;  /* its sha256 is NULL where inputs are not summed */
+    struct stat state; /* of the file before it was read */
 } rap_input;
 
 typedef struct rap_inputs {
@@ -31,6 +34,9 @@ typedef struct rap_inputs {
 /* Reads them all. False with `error` set (IO). In the arena; needs a guard. */
 bool rap_inputs_take(rap_arena *arena, const char *pack, const char *const *datasets, size_t count, const char *data_dir,
                      const rap_search *search, rap_inputs *inputs, rap_error *error);
+
+/* Whether none of the files was written or replaced since, by what the system says of them. */
+bool rap_inputs_stand(const rap_inputs *inputs);
 
 /* Whether the key of a build (NULL for none) is that of these inputs, whatever follows it behind
  * a space. */

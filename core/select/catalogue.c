@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/unicode.h"
+
 const rap_field rap_catalogue_lists[RAP_CATALOGUE_LISTS] = {RAP_DATASET_BODIES, RAP_DATASET_MEETINGS, RAP_DATASET_DOCUMENTS,
                                                             RAP_DATASET_RECOMMENDATIONS, RAP_DATASET_PARAGRAPHS, RAP_DATASET_THEMES};
 
@@ -101,6 +103,42 @@ static void list_anchors(rap_catalogue *c)
     }
 }
 
+static void name_anchor(rap_catalogue *c, const char *name, uint32_t anchor)
+{
+    bool is_new;
+    size_t at = rap_ids_add(&c->names, name, &is_new);
+    if (is_new) {
+        c->named = rap_arena_grow(c->arena, c->named, at, &c->named_room, sizeof *c->named);
+        c->named[at] = RAP_NO_RECORD;
+    }
+    c->bearers = rap_arena_grow(c->arena, c->bearers, c->bearer_count, &c->bearer_room, sizeof *c->bearers);
+    c->bearers[c->bearer_count] = (rap_bearer){anchor, c->named[at]};
+    c->named[at] = (uint32_t)c->bearer_count++;
+}
+
+/* Documents too, whose ids nobody takes for those of meetings. */
+static void list_names(rap_catalogue *c)
+{
+    for (size_t i = 0; i < c->anchors.count; i++)
+        name_anchor(c, rap_unicode_plain(c->arena, c->anchors.list[i]), (uint32_t)i);
+    for (size_t i = c->first[RAP_CATALOGUE_MEETINGS]; i < c->first[RAP_CATALOGUE_MEETINGS + 1]; i++) {
+        const char *start = rap_node_text(c->records[i], RAP_MEETING_START);
+        if (c->meetings[i] == RAP_NO_RECORD)
+            continue;
+        if (start)
+            name_anchor(c, start, c->meetings[i]);
+        if (rap_node_has(c->records[i], RAP_MEETING_ORDINAL))
+            name_anchor(c, rap_arena_format(c->arena, "%lld", (long long)rap_node_integer(c->records[i], RAP_MEETING_ORDINAL, 0)), c->meetings[i]);
+    }
+}
+
+void rap_catalogue_mark(const rap_catalogue *c, const char *name, uint8_t *anchors)
+{
+    size_t at = rap_ids_find(&c->names, name);
+    for (uint32_t i = at == RAP_NO_ID ? RAP_NO_RECORD : c->named[at]; i != RAP_NO_RECORD; i = c->bearers[i].next)
+        anchors[c->bearers[i].anchor] = true;
+}
+
 /* ---- what names records ----------------------------------------------------------------------- */
 
 /* The record that an item of a list names: the list is one of ids, or of evidence. */
@@ -183,9 +221,10 @@ const rap_catalogue *rap_catalogue_new(rap_arena *arena, const rap_model *model)
 {
     rap_catalogue *c = rap_arena_alloc(arena, sizeof *c);
     *c = (rap_catalogue){.arena = arena, .model = model, .dataset = rap_model_dataset(model), .ids = {.arena = arena},
-                         .anchors = {.arena = arena}, .entry_ids = {.arena = arena}};
+                         .anchors = {.arena = arena}, .names = {.arena = arena}, .entry_ids = {.arena = arena}};
     list_records(c);
     list_anchors(c);
+    list_names(c);
     list_named(c, &c->cited_by, RAP_DATASET_DOCUMENTS, RAP_DOCUMENT_CITED_BY);
     list_named(c, &c->related, RAP_DATASET_THEMES, RAP_THEME_RELATED);
     list_links(c);

@@ -7,6 +7,7 @@
 #include "select/select.h"
 
 #define RAP_CATALOGUE_LISTS 6
+#define RAP_CATALOGUE_MEETINGS 1 /* which of them it is */
 #define RAP_NO_RECORD UINT32_MAX
 #define RAP_ANY_RECORD (UINT32_MAX - 1) /* of what speaks of no record of its own */
 
@@ -27,6 +28,12 @@ typedef struct rap_entry {
     size_t end;    /* behind the last one below it */
 } rap_entry;
 
+/* A place among the anchors that is known by some name, and the next one of that name. */
+typedef struct rap_bearer {
+    uint32_t anchor;
+    uint32_t next; /* RAP_NO_RECORD for none */
+} rap_bearer;
+
 struct rap_catalogue {
     rap_arena *arena;
     const rap_model *model;
@@ -40,6 +47,10 @@ struct rap_catalogue {
     rap_ids anchors;     /* documents and meetings */
     uint32_t *documents; /* by record: the place of its document among the anchors, RAP_NO_RECORD for none */
     uint32_t *meetings;
+    rap_ids names;       /* by which filters know meetings: ids in plain form, first days, ordinals */
+    uint32_t *named;     /* the last bearer, by the place of a name */
+    rap_bearer *bearers;
+    size_t named_room, bearer_count, bearer_room;
     rap_named cited_by;  /* of documents, in order */
     rap_named related;   /* of themes, in order */
     uint32_t *links;     /* two records for each link: from, to */
@@ -54,6 +65,9 @@ struct rap_catalogue {
 
 /* The number of the record that holds an id; RAP_NO_RECORD for none. NULL is none. */
 uint32_t rap_catalogue_holder(const rap_catalogue *catalogue, const char *id);
+
+/* Marks all anchors of a name. */
+void rap_catalogue_mark(const rap_catalogue *catalogue, const char *name, uint8_t *anchors);
 
 /* The entry of a subject's id; RAP_NO_ID for none. */
 size_t rap_catalogue_entry(const rap_catalogue *catalogue, const char *id);

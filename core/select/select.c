@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "select/catalogue.h"
+#include "select/filter.h"
 
 typedef struct selector {
     rap_arena *arena;
@@ -11,6 +12,7 @@ typedef struct selector {
     const rap_filter *filter;
     uint8_t *kept;    /* by number: records that the filter keeps */
     uint8_t *anchors; /* documents and meetings that hold them */
+    uint8_t *meant;   /* meetings that the filter may keep something of; NULL where it may be any */
     uint8_t *verdicts; /* on those of which the filter was asked, in the list in hand */
     uint8_t *needed;  /* whatever the kept records name, and they themselves */
     uint32_t *queue;  /* the needed, in order of arrival */
@@ -20,7 +22,7 @@ typedef struct selector {
 } selector;
 
 /* The lists of the dataset that a filter cuts. */
-enum { MEETINGS = 1, DOCUMENTS, RECOMMENDATIONS, PARAGRAPHS, THEMES };
+enum { MEETINGS = RAP_CATALOGUE_MEETINGS, DOCUMENTS, RECOMMENDATIONS, PARAGRAPHS, THEMES };
 
 /* ---- what the filter keeps ---------------------------------------------------------------- */
 
@@ -64,6 +66,36 @@ static bool matches(selector *s, size_t record, const uint32_t *groups)
     return *verdict == YES;
 }
 
+static bool mean_values(selector *s, const rap_filter *f)
+{
+    for (size_t i = 0; i < f->value_count; i++) {
+        const rap_filter_value *v = &f->values[i];
+        rap_catalogue_mark(s->catalogue, v->plain, s->meant);
+        rap_catalogue_mark(s->catalogue, v->text, s->meant);
+        if (v->is_integer)
+            rap_catalogue_mark(s->catalogue, rap_arena_format(s->arena, "%lld", (long long)v->integer), s->meant);
+    }
+    return true;
+}
+
+/* Marks the meetings that a filter may keep something of, and maybe more: of each it is asked then. False where
+ * it may be any. */
+static bool mean(selector *s, const rap_filter *f)
+{
+    switch (f->op) {
+    case RAP_FILTER_AND: return mean(s, f->left) || mean(s, f->right);
+    case RAP_FILTER_OR: return mean(s, f->left) && mean(s, f->right);
+    case RAP_FILTER_EQ:
+    case RAP_FILTER_IN: return strcmp(f->field, "meeting") == 0 && mean_values(s, f);
+    default: return false;
+    }
+}
+
+static bool is_meant(const selector *s, uint32_t meeting)
+{
+    return !s->meant || meeting == RAP_NO_RECORD || s->meant[meeting];
+}
+
 static void keep_matching(selector *s, size_t list)
 {
     const rap_catalogue *c = s->catalogue;
@@ -73,7 +105,7 @@ static void keep_matching(selector *s, size_t list)
     const uint32_t *groups = groups_of(s, kind);
     memset(s->verdicts, 0, c->anchors.count);
     for (size_t i = c->first[list]; i < c->first[list + 1]; i++) {
-        if (!matches(s, i, groups))
+        if (!is_meant(s, c->meetings[i]) || !matches(s, i, groups))
             continue;
         s->kept[i] = true;
         set_anchor(s, c->documents[i]);
@@ -268,8 +300,9 @@ static void make_room(selector *s)
     size_t links = rap_node_count(c->dataset, RAP_DATASET_LINKS);
     s->kept = rap_arena_alloc(s->arena, 2 * c->count + 1);
     s->needed = s->kept + c->count;
-    s->anchors = rap_arena_alloc(s->arena, 2 * c->anchors.count + 1);
+    s->anchors = rap_arena_alloc(s->arena, 3 * c->anchors.count + 1);
     s->verdicts = s->anchors + c->anchors.count;
+    s->meant = s->verdicts + c->anchors.count;
     s->queue = rap_arena_alloc(s->arena, (c->count + 1) * sizeof *s->queue);
     s->passing = rap_arena_alloc(s->arena, ((links > c->count ? links : c->count) + 1) * sizeof *s->passing);
 }
@@ -280,6 +313,7 @@ const rap_node *rap_select_by(rap_arena *arena, const rap_catalogue *catalogue, 
     if (!filter)
         return catalogue->dataset;
     make_room(&s);
+    s.meant = mean(&s, filter) ? s.meant : NULL;
     for (size_t list = MEETINGS; list <= PARAGRAPHS; list++)
         keep_matching(&s, list);
     keep_neighbours(&s, RECOMMENDATIONS);
