@@ -41,6 +41,51 @@ static void selections_keep_what_is_needed(void **state)
     lamps_free(&l);
 }
 
+/* What a selection keeps is what its filter says of each record, in whatever way meetings are named. */
+static void assert_asked_of_each(lamps *l, const char *expression, bool keeps_some)
+{
+    rap_error error = {0};
+    rap_filter *f = rap_filter_parse(l->arena, expression, &error);
+    const rap_node *all = rap_model_dataset(l->model), *s = rap_select(l->arena, l->model, f);
+    size_t kept = 0, at = 0;
+    for (size_t i = 0; i < rap_node_count(all, RAP_DATASET_RECOMMENDATIONS); i++) {
+        const rap_node *r = rap_node_item(all, RAP_DATASET_RECOMMENDATIONS, i);
+        bool is_kept = rap_filter_matches(f, l->model, r);
+        kept += is_kept;
+        for (size_t j = at; is_kept && j < rap_node_count(s, RAP_DATASET_RECOMMENDATIONS); j++)
+            at = rap_node_item(s, RAP_DATASET_RECOMMENDATIONS, j) == r ? j + 1 : at;
+    }
+    if ((kept > 0) != keeps_some || at != kept || (kept == 0 && rap_node_count(s, RAP_DATASET_RECOMMENDATIONS) > 0))
+        fail_msg("%s: %zu recommendations match, %zu are kept", expression, kept, rap_node_count(s, RAP_DATASET_RECOMMENDATIONS));
+}
+
+static void meetings_are_found_by_their_names(void **state)
+{
+    (void)state;
+    lamps l = lamps_load();
+    const rap_node *all = rap_model_dataset(l.model);
+    for (size_t i = 0; i < rap_node_count(all, RAP_DATASET_RECOMMENDATIONS); i++) {
+        const rap_node *m = rap_model_target(l.model, rap_node_item(all, RAP_DATASET_RECOMMENDATIONS, i), RAP_RECOMMENDATION_MEETING);
+        const char *id = rap_node_text(m, RAP_MEETING_ID), *start = rap_node_text(m, RAP_MEETING_START);
+        char *loud = rap_arena_format(l.arena, "meeting = \"  %s. \"", id);
+        for (char *c = strchr(loud, '"'); *c; c++)
+            *c = *c >= 'a' && *c <= 'z' ? (char)(*c - 'a' + 'A') : *c == '-' ? '/' : *c;
+        assert_asked_of_each(&l, loud, true);
+        assert_asked_of_each(&l, rap_arena_format(l.arena, "meeting = %s", start), true);
+        assert_asked_of_each(&l, rap_arena_format(l.arena, "meeting in (none, \"%s\")", id), true);
+        assert_asked_of_each(&l, rap_arena_format(l.arena, "meeting = none or meeting = \"%s\"", id), true);
+        assert_asked_of_each(&l, rap_arena_format(l.arena, "(meeting = none or number = 1) and meeting = \"%s\"", id), true);
+        if (rap_node_has(m, RAP_MEETING_ORDINAL))
+            assert_asked_of_each(&l, rap_arena_format(l.arena, "meeting = 0%lld", (long long)rap_node_integer(m, RAP_MEETING_ORDINAL, 0)), true);
+    }
+    assert_asked_of_each(&l, "meeting = none or number = 1", true);
+    assert_asked_of_each(&l, "not meeting = none", true);
+    assert_asked_of_each(&l, "meeting != none", true);
+    assert_asked_of_each(&l, "meeting = none", false);
+    assert_asked_of_each(&l, "meeting = none and number = 1", false);
+    lamps_free(&l);
+}
+
 /* A selection is a dataset: it can be written, read again and passes every check. */
 static void selections_are_datasets(void **state)
 {
@@ -163,6 +208,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(selections_keep_what_is_needed),
+        cmocka_unit_test(meetings_are_found_by_their_names),
         cmocka_unit_test(selections_are_datasets),
         cmocka_unit_test(citations_shrink),
         cmocka_unit_test(states_are_chosen),
