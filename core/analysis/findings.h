@@ -40,6 +40,9 @@ void rap_lint_languages(rap_findings *findings, const char *data_dir);
 /* Findings about meetings: names, capacities, panellists. */
 void rap_lint_meetings(rap_findings *findings);
 
+/* Findings about sections of recommendations that hold none. */
+void rap_lint_sections(rap_findings *findings);
+
 /* Findings about documents that others supersede or correct. */
 void rap_lint_revisions(rap_findings *findings);
 

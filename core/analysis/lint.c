@@ -184,6 +184,7 @@ const rap_finding *rap_lint(rap_arena *arena, const rap_model *model, const char
     check_numbers(&findings);
     rap_lint_notes(&findings, data_dir);
     rap_lint_languages(&findings, data_dir);
+    rap_lint_sections(&findings);
     rap_lint_meetings(&findings);
     rap_lint_analysis(&findings, data_dir);
     *count = findings.count;

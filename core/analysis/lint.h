@@ -24,6 +24,7 @@ typedef struct rap_finding {
  *   unknown-name     a participant that the lists of names do not have
  *   double-number    a number that two recommendations of one document and status have
  *   empty-text       a recommendation, or a part of one, without words
+ *   no-recommendation  a section that was read as one of recommendations, in which nothing is one
  *   number-gap       a number left out in a run of recommendations or paragraphs
  *   long-footnote    a footnote of more than 1,200 characters
  *   asking-footnote  a footnote that asks somebody for something (NULL for data_dir: not asked)

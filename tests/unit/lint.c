@@ -232,6 +232,25 @@ static void gaps_in_numbers_are_named(void **state)
     assert_null(strstr(findings_of(v), "number-gap"));
 }
 
+/* Of three sections, one holds a recommendation, one none, and one claims none. */
+static void sections_without_recommendations_are_named(void **state)
+{
+    (void)state;
+    variant v = {CLEAN};
+    v.documents = ", {\"id\": \"e\", \"file\": \"e.txt\", \"title\": \"T\", \"sections\": ["
+                  "{\"id\": \"e#section-I\", \"number\": \"I\", \"title\": \"Recommendations\", \"level\": 1, \"authority\": \"adopted\", \"source\": {\"document\": \"e\", \"line\": 3}}, "
+                  "{\"id\": \"e#section-II\", \"number\": \"II\", \"title\": \"Others\", \"level\": 1, \"authority\": \"proposed\", \"source\": {\"document\": \"e\", \"line\": 9}}, "
+                  "{\"id\": \"e#section-II.A\", \"number\": \"A\", \"title\": \"On\", \"level\": 2, \"authority\": \"proposed\", \"source\": {\"document\": \"e\", \"line\": 10}}, "
+                  "{\"id\": \"e#section-III\", \"number\": \"III\", \"title\": \"Summary\", \"level\": 1, \"authority\": \"summary\", \"source\": {\"document\": \"e\", \"line\": 20}}]}";
+    v.second = ", {\"id\": \"e#proposed-1\", \"document\": \"e\", \"number\": 1, \"status\": \"proposed\", \"text\": \"\", \"items\": [{\"label\": \"a\", \"text\": \"Go.\"}],"
+               " \"themes\": [\"t\"], \"source\": {\"document\": \"e\", \"line\": 19}}";
+    const char *found = findings_of(v);
+    assert_non_null(strstr(found, "warning[no-recommendation] e.txt:3 nothing of the section 'Recommendations' is read as a recommendation: compare it with the document\n"));
+    assert_null(strstr(found, "'Others'"));
+    assert_null(strstr(found, "'Summary'"));
+    assert_null(strstr(found, "'Head'"));
+}
+
 static void a_number_that_two_have_is_named(void **state)
 {
     (void)state;
@@ -343,6 +362,7 @@ int main(void)
         cmocka_unit_test(foreign_sentences_are_named),
         cmocka_unit_test(files_of_languages_that_say_nothing_are_named),
         cmocka_unit_test(gaps_in_numbers_are_named),
+        cmocka_unit_test(sections_without_recommendations_are_named),
         cmocka_unit_test(a_number_that_two_have_is_named),
         cmocka_unit_test(a_recommendation_without_words_is_named),
         cmocka_unit_test(participants_are_compared),
