@@ -4,6 +4,7 @@
 
 #include "base/data.h"
 #include "base/file.h"
+#include "import/bilingual.h"
 #include "import/corrigendum.h"
 #include "import/facts.h"
 #include "import/furniture.h"
@@ -102,9 +103,21 @@ static const rap_grammar *read_lines(import *m)
     return grammar && read_source(m, grammar) ? grammar : NULL;
 }
 
+/* Recommendations of which nothing but the heading was read. */
+static void doubt_empty(import *m)
+{
+    for (size_t i = 0; i < m->outline->count; i++) {
+        const rap_block *block = m->outline->blocks[i];
+        if (block->kind == RAP_BLOCK_RECOMMENDATION && !block->text.len && !block->first)
+            rap_source_doubt(m->arena, m->source, block->line, "nothing was read as the text of this recommendation; compare with what stands "
+                                                               "below it in the document");
+    }
+}
+
 static void read_outline(import *m, const rap_grammar *grammar, const rap_names *names)
 {
     rap_heal *heal;
+    rap_bilingual_part(m->arena, m->data_dir, m->source, m->language);
     rap_timetable_join(m->arena, m->source, grammar, names);
     rap_source_move_labels(m->arena, m->source, grammar);
     rap_source_join_labels(m->arena, m->source);
@@ -120,6 +133,7 @@ static void read_outline(import *m, const rap_grammar *grammar, const rap_names 
     rap_judge(m->arena, grammar, m->outline, m->source, is_corrigendum ? "other" : masthead->kind); /* whatever the user calls it */
     if (is_corrigendum)
         rap_corrigendum_doubt(m->arena, grammar, m->source, masthead);
+    doubt_empty(m);
 }
 
 static void make_document(import *m)

@@ -72,6 +72,7 @@ void rap_sheet_begin_table(rap_sheet *s)
     if (s->box_depth || s->table_depth++)
         return;
     s->columns = 0;
+    s->table_begin = s->text.count;
     s->is_next_row = false;
     s->cell = s->span = 0;
 }
@@ -169,10 +170,33 @@ void rap_sheet_end_row(rap_sheet *s)
     s->row.count = 0;
 }
 
+/* The only cell of a row that has words, from 0; -1 where there are several. */
+static int only_cell(const rap_line *row)
+{
+    size_t tabs = row->cells ? strspn(row->cells, "\t") : 0;
+    return !row->cells || strchr(row->cells + tabs, '\t') ? -1 : (int)tabs;
+}
+
+/* Rows that have words in one and the same column alone are no table, but paragraphs set in one. */
+static void undo_empty_columns(rap_sheet *s)
+{
+    for (size_t i = s->table_begin; i < s->text.count; i++)
+        if (only_cell(&s->text.items[i]) < 1 || only_cell(&s->text.items[i]) != only_cell(&s->text.items[s->table_begin]))
+            return;
+    for (size_t i = s->table_begin; i < s->text.count; i++) {
+        rap_line *row = &s->text.items[i];
+        row->cells = NULL;
+        row->columns = NULL;
+        row->column_count = 0;
+        row->is_tabbed = false;
+    }
+}
+
 void rap_sheet_end_table(rap_sheet *s)
 {
     if (s->box_depth || !s->table_depth || --s->table_depth)
         return;
+    undo_empty_columns(s);
     rap_sheet_end_paragraph(s);
 }
 

@@ -21,6 +21,7 @@ typedef struct rap_sheet {
     size_t cell;            /* that is open, from 1 */
     size_t span;            /* columns that it takes beside its own */
     int table_depth, box_depth, columns;
+    size_t table_begin;     /* its first line */
     bool is_next_row;       /* a row of this table was written */
     bool has_begun;         /* text came: what stands before is a masthead */
 } rap_sheet;

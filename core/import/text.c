@@ -202,13 +202,24 @@ static bool begins_recommendation(const rap_walk *w, size_t i)
     return rap_walk_matches(w, "place.recommendation", w->lines[i].text);
 }
 
+/* Whether the box at line `i` is all that stands below the heading of a recommendation. */
+static bool is_only_text(const rap_walk *w, size_t i)
+{
+    if (!w->block || w->block->kind != RAP_BLOCK_RECOMMENDATION || w->block->text.len || w->block->first)
+        return false;
+    while (i < w->count && w->lines[i].is_boxed)
+        i++;
+    return i == w->count || w->lines[i].is_bold || begins_recommendation(w, i) || w->labels[i].form == RAP_LABEL_ARABIC ||
+           w->labels[i].form == RAP_LABEL_UPPER;
+}
+
 /* A box is a text of its own, behind which that around it goes on. One with numbers in it is read as if
  * it were the text. */
 static size_t take_box(rap_walk *w, size_t i)
 {
     const rap_walk around = *w;
     size_t taken = 0;
-    if (!w->lines[i].is_boxed || (i && w->lines[i - 1].is_boxed))
+    if (!w->lines[i].is_boxed || (i && w->lines[i - 1].is_boxed) || is_only_text(w, i))
         return 0;
     rap_walk_add_block(w, RAP_BLOCK_PARAGRAPH, i)->is_aside = true;
     for (; i + taken < w->count && w->lines[i + taken].is_boxed && w->labels[i + taken].form == RAP_LABEL_NONE; taken++) {
