@@ -1,14 +1,12 @@
 #include "import/html.h"
 
 #include <libxml/HTMLparser.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "import/html_work.h"
 #include "import/line.h"
-#include "import/numeral.h"
 #include "import/sheet.h"
 
 #define FILE_MAX (32l << 20)  /* bytes of a page */
@@ -30,13 +28,14 @@ typedef struct page {
     int struck;               /* elements shown struck through that are open */
     bool is_original;         /* tracked changes are read as if they had been rejected */
     rap_tracked *tracked;
+    rap_table hidden;         /* classes that are not shown */
     int frames;               /* tables around this place that only part the page */
     const char *label;        /* of the item that waits for its words; NULL */
-    struct { const xmlNode *node; long value; } lists[LISTS_MAX];
+    rap_html_list lists[LISTS_MAX];
     int list_count;
 } page;
 
-typedef enum role { INLINE, BLOCK, LEFT_OUT, BREAK, HEADING, ITEM, LIST, TABLE, ROW, CELL, BOLD, ITALIC, RAISED, VERBATIM, OUTER, ASIDE, INSERTED, DELETED } role;
+typedef enum role { INLINE, BLOCK, LEFT_OUT, BREAK, HEADING, ITEM, LIST, TERMS, TABLE, ROW, CELL, BOLD, ITALIC, RAISED, VERBATIM, OUTER, ASIDE, INSERTED, DELETED } role;
 
 /* ---- nodes --------------------------------------------------------------------------------- */
 
@@ -46,7 +45,7 @@ static role role_of(const xmlNode *node)
         {"script", LEFT_OUT}, {"style", LEFT_OUT}, {"nav", LEFT_OUT}, {"head", LEFT_OUT}, {"noscript", LEFT_OUT}, {"template", LEFT_OUT},
         {"iframe", LEFT_OUT}, {"svg", LEFT_OUT}, {"button", LEFT_OUT}, {"select", LEFT_OUT}, {"textarea", LEFT_OUT}, {"rt", LEFT_OUT},
         {"p", BLOCK}, {"div", BLOCK}, {"section", BLOCK}, {"article", BLOCK}, {"main", BLOCK}, {"address", BLOCK}, {"blockquote", BLOCK},
-        {"center", BLOCK}, {"dl", BLOCK}, {"dt", BLOCK}, {"dd", BLOCK}, {"figure", BLOCK}, {"figcaption", BLOCK}, {"form", BLOCK},
+        {"center", BLOCK}, {"dl", TERMS}, {"dt", BLOCK}, {"dd", BLOCK}, {"figure", BLOCK}, {"figcaption", BLOCK}, {"form", BLOCK},
         {"fieldset", BLOCK}, {"details", BLOCK}, {"summary", BLOCK}, {"body", BLOCK}, {"hr", BLOCK}, {"caption", BLOCK},
         {"header", OUTER}, {"footer", OUTER}, {"aside", ASIDE}, {"br", BREAK}, {"pre", VERBATIM}, {"li", ITEM}, {"ol", LIST}, {"ul", LIST},
         {"menu", LIST}, {"table", TABLE}, {"tr", ROW}, {"td", CELL}, {"th", CELL}, {"h1", HEADING}, {"h2", HEADING}, {"h3", HEADING},
@@ -132,44 +131,15 @@ static void put_text(page *p, const xmlNode *node)
 
 static void open_list(page *p, const xmlNode *node)
 {
-    const char *start = rap_html_attribute(p->arena, node, "start");
-    if (p->list_count < LISTS_MAX) {
-        p->lists[p->list_count].node = node;
-        p->lists[p->list_count].value = start ? strtol(start, NULL, 10) - 1 : 0;
-    }
+    if (p->list_count < LISTS_MAX)
+        p->lists[p->list_count] = rap_html_list_begin(p->arena, node);
     p->list_count++;
 }
 
-/* How a list counts: the attribute type, or what its style says. */
-static const char *format_of(page *p, const xmlNode *list)
-{
-    static const struct { const char *type, *style, *format; } formats[] = {
-        {"a", "lower-alpha", "lowerLetter"}, {"a", "lower-latin", "lowerLetter"}, {"i", "lower-roman", "lowerRoman"},
-        {"A", "upper-alpha", "upperLetter"}, {"A", "upper-latin", "upperLetter"}, {"I", "upper-roman", "upperRoman"}, {"", "none", "none"}};
-    const char *type = rap_html_attribute(p->arena, list, "type"), *style = rap_html_attribute(p->arena, list, "style");
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        if ((type && *type && strcmp(type, formats[i].type) == 0) ||
-            (style && strstr(style, "list-style") && strstr(strstr(style, "list-style"), formats[i].style)))
-            return formats[i].format;
-    return "decimal";
-}
-
-/* The label that a browser shows. Small letters and numbers have brackets here, as documents have
- * them, where browsers put a full stop. */
 static const char *label_of(page *p, const xmlNode *item)
 {
-    const char *value = rap_html_attribute(p->arena, item, "value"), *format, *number;
     int at = p->list_count - 1;
-    if (at < 0 || at >= LISTS_MAX)
-        return NULL;
-    format = format_of(p, p->lists[at].node);
-    if (strcmp(format, "none") == 0)
-        return NULL;
-    if (!rap_html_is_named(p->lists[at].node, "ol"))
-        return "•";
-    p->lists[at].value = value ? strtol(value, NULL, 10) : p->lists[at].value < LONG_MAX ? p->lists[at].value + 1 : LONG_MAX;
-    number = rap_numeral_write(p->arena, format, p->lists[at].value);
-    return rap_arena_format(p->arena, *format == 'l' ? "(%s)" : "%s.", number);
+    return at < 0 || at >= LISTS_MAX ? NULL : rap_html_list_label(p->arena, &p->lists[at], item);
 }
 
 /* ---- footnotes ----------------------------------------------------------------------------- */
@@ -196,7 +166,7 @@ static void walk(page *p, xmlNode *root);
 static const char *words_of(const page *p, xmlNode *node)
 {
     rap_sheet sheet = {.arena = p->arena};
-    page inner = {.arena = p->arena, .sheet = &sheet, .all_notes = p->all_notes, .tracked = p->tracked, .is_original = p->is_original};
+    page inner = {.arena = p->arena, .sheet = &sheet, .all_notes = p->all_notes, .tracked = p->tracked, .hidden = p->hidden, .is_original = p->is_original};
     rap_text words = {.arena = p->arena};
     rap_source *source;
     clear(&inner);
@@ -353,6 +323,26 @@ static void walk_cell(page *p, const xmlNode *node)
     walk_block(p, node, rap_html_is_named(node, "th") ? &p->bold : NULL);
 }
 
+/* A list that says one short thing of each term is a table of two columns. */
+static void walk_terms(page *p, const xmlNode *node)
+{
+    if (p->frames || !rap_html_list_has_pairs(node)) {
+        walk_block(p, node, NULL);
+        return;
+    }
+    end_block(p);
+    rap_sheet_begin_table(p->sheet);
+    for (xmlNode *child = node->children; child; child = child->next) {
+        if (child->type == XML_ELEMENT_NODE)
+            rap_sheet_next_cell(p->sheet);
+        walk(p, child);
+        end_block(p);
+        if (rap_html_is_named(child, "dd"))
+            rap_sheet_end_row(p->sheet);
+    }
+    rap_sheet_end_table(p->sheet);
+}
+
 /* What stands beside the text is a box in it. */
 static void walk_aside(page *p, const xmlNode *node)
 {
@@ -383,6 +373,7 @@ static void walk_element(page *p, xmlNode *node)
     case VERBATIM: walk_block(p, node, &p->preformatted); break;
     case ITEM: walk_item(p, node); break;
     case LIST: walk_list(p, node); break;
+    case TERMS: walk_terms(p, node); break;
     case TABLE: walk_table(p, node); break;
     case ROW: walk_row(p, node); break;
     case CELL: walk_cell(p, node); break;
@@ -395,12 +386,26 @@ static void walk_element(page *p, xmlNode *node)
     }
 }
 
+/* Whether a class of the page hides a node, whose words are counted. */
+static bool is_hidden(page *p, const xmlNode *node)
+{
+    rap_letters letters = {0};
+    if (!rap_html_is_of_hidden(p->arena, &p->hidden, node))
+        return false;
+    xmlChar *content = xmlNodeGetContent(node);
+    rap_letters_add(&letters, (const char *)content);
+    xmlFree(content);
+    if (letters.count && !p->tracked->hidden++)
+        p->tracked->hidden_line = xmlGetLineNo(node);
+    return true;
+}
+
 static void walk(page *p, xmlNode *node)
 {
     bool is_outer, strikes;
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
         put_text(p, node);
-    if (node->type != XML_ELEMENT_NODE || rap_html_is_hidden(p->arena, node) || is_note(p, node) || is_back(p, node) || take_reference(p, node))
+    if (node->type != XML_ELEMENT_NODE || rap_html_is_hidden(p->arena, node) || is_hidden(p, node) || is_note(p, node) || is_back(p, node) || take_reference(p, node))
         return;
     is_outer = !p->outside && is_outside(p, node);
     if (is_outer)
@@ -466,6 +471,7 @@ rap_source *rap_html_read(rap_arena *arena, const rap_input *input, rap_error *e
     p.is_original = input->options && input->options->tracked && strcmp(input->options->tracked, "original") == 0;
     if (root) {
         p.main = find_main(root);
+        p.hidden = rap_html_styles_read(arena, root);
         p.notes = p.all_notes = rap_html_notes_find(arena, root);
         walk(&p, root);
         end_block(&p);

@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "base/table.h"
+#include "base/unicode.h"
 #include "import/html_work.h"
 
 #define BLOCK_MAX 4000 /* nodes of a footnote */
+#define MARK_MAX 6 /* bytes */
 #define CLIMB_MAX 4 /* elements between a link and what it is the mark of */
 
 typedef struct finder {
@@ -95,6 +97,45 @@ static xmlNode *find_back(const finder *f, xmlNode *block, const xmlNode *refere
     return NULL;
 }
 
+/* Whether a page says of what stands around a block that it holds notes. */
+static bool is_among_notes(rap_arena *arena, const xmlNode *block)
+{
+    for (const xmlNode *node = block; node; node = node->parent) {
+        const char *role = rap_html_attribute(arena, node, "role"), *names = rap_html_attribute(arena, node, "class");
+        if ((role && (strcmp(role, "doc-endnotes") == 0 || strcmp(role, "doc-footnote") == 0)) ||
+            (names && (strstr(names, "footnotes") || strstr(names, "endnotes"))))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a link is the mark of a note: raised, or in brackets, and short. */
+static bool is_mark(rap_arena *arena, const xmlNode *link)
+{
+    xmlChar *content = xmlNodeGetContent(link);
+    const char *text = rap_unicode_squeeze(arena, content ? (const char *)content : "");
+    bool is_raised = rap_html_is_named(link->parent, "sup");
+    xmlFree(content);
+    for (const xmlNode *child = link->children; child; child = child->next)
+        is_raised = is_raised || rap_html_is_named(child, "sup");
+    return *text && strlen(text) <= MARK_MAX && (is_raised || *text == '[' || *text == '(');
+}
+
+/* The last link of a note that has no letter or digit, and so leads back though nothing stands there. */
+static xmlNode *find_arrow(const finder *f, xmlNode *block)
+{
+    xmlNode *found = NULL, *node = block;
+    for (int i = 0; node && i < BLOCK_MAX; i++, node = rap_html_next(block, node, true)) {
+        rap_letters letters = {0};
+        xmlChar *content = target_of(f, node) ? xmlNodeGetContent(node) : NULL;
+        rap_letters_add(&letters, (const char *)content);
+        if (content && !letters.count)
+            found = node;
+        xmlFree(content);
+    }
+    return found;
+}
+
 rap_html_note *rap_html_notes_find(rap_arena *arena, xmlNode *root)
 {
     finder f = {.arena = arena, .root = root, .anchors = {.arena = arena}};
@@ -107,8 +148,10 @@ rap_html_note *rap_html_notes_find(rap_arena *arena, xmlNode *root)
         place++;
         xmlNode *block = a && a->place > place ? block_of(&f, a->node) : NULL;
         xmlNode *back = block && !holds(block, node) ? find_back(&f, block, node) : NULL;
-        if (!back)
+        bool is_noted = back || (block && !holds(block, node) && is_mark(arena, node) && is_among_notes(arena, block));
+        if (!is_noted)
             continue;
+        back = back ? back : find_arrow(&f, block);
         *last = rap_arena_alloc(arena, sizeof **last);
         **last = (rap_html_note){.reference = node, .block = block, .back = back};
         last = &(*last)->next;

@@ -6,6 +6,7 @@
 #include "import/label.h"
 
 #define LONG_PARAGRAPH 240 /* bytes: what is longer is no line of a masthead */
+#define SHORT_HEADING 40   /* bytes */
 #define CELLS_MAX 16
 
 /* ---- lines ------------------------------------------------------------------------------ */
@@ -31,6 +32,26 @@ static bool is_text(const rap_line *line)
            (rap_label_read(line->text, &label) && label.form == RAP_LABEL_ARABIC && rap_heal_is_finished(line->text));
 }
 
+/* Whether a line is only the number of the heading before the break that it stands behind: "Recommendation" above "4". */
+static bool is_number_of(const rap_line *heading, const rap_line *line)
+{
+    size_t len = strlen(heading->text), digits = strspn(line->text, "0123456789");
+    char last = len ? heading->text[len - 1] : '\0';
+    return !line->gap && !heading->cells && len <= SHORT_HEADING && ((last >= 'a' && last <= 'z') || (unsigned char)last >= 0x80) && digits &&
+           digits <= 3 && (!line->text[digits] || strcmp(line->text + digits, ".") == 0);
+}
+
+static bool join_number(rap_sheet *s, const rap_line *line)
+{
+    rap_line *heading = s->text.count ? &s->text.items[s->text.count - 1] : NULL;
+    if (!heading || !is_number_of(heading, line))
+        return false;
+    heading->text = rap_arena_format(s->arena, "%s %s", heading->text, line->text);
+    heading->end = line->end;
+    heading->runs_on = line->runs_on;
+    return true;
+}
+
 void rap_sheet_add(rap_sheet *s, const rap_line *line)
 {
     if (s->box_depth) {
@@ -41,7 +62,7 @@ void rap_sheet_add(rap_sheet *s, const rap_line *line)
         if (s->row.count < sizeof s->cells / sizeof *s->cells)
             s->cells[s->row.count] = s->cell;
         add(s->arena, &s->row, line);
-    } else {
+    } else if (!join_number(s, line)) {
         add(s->arena, &s->text, line);
         s->has_begun = s->has_begun || is_text(line);
     }

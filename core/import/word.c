@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "import/grammar.h"
 #include "import/word_work.h"
 
 #define OLE_MAGIC "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -110,7 +111,17 @@ static bool find_main(rap_word *word)
 
 /* ---- headers and footers ------------------------------------------------------------------- */
 
-/* Adds what stands in headers and footers: that of the first page of all before the text, as what is
+/* Whether a header says how the document is distributed, as a masthead does and no running head. */
+static bool is_masthead(const rap_word *word, const rap_source *source)
+{
+    const rap_grammar *grammar = word->input->grammar;
+    for (size_t i = 0; grammar && i < source->count; i++)
+        if (rap_grammar_match(grammar, word->arena, "facts.distribution", source->lines[i].text, 0, NULL))
+            return true;
+    return false;
+}
+
+/* Adds what stands in headers and footers: a masthead, and that of the first page of all before the text, as what is
  * written there stands once; others behind it, as furniture, each once. */
 static bool add_edges(rap_word *word, const rap_word_edge *edge, rap_lines *opening, rap_lines *others)
 {
@@ -118,17 +129,18 @@ static bool add_edges(rap_word *word, const rap_word_edge *edge, rap_lines *open
     for (; edge; edge = edge->next) {
         rap_sheet sheet = {.arena = word->arena};
         rap_source *source;
-        rap_lines *into = edge->is_opening ? opening : others;
         if (rap_table_get(&known, edge->part))
             continue;
         rap_table_put(&known, edge->part, word);
         if (!rap_word_body_read(word, edge->part, &sheet, NULL))
             return false;
         source = rap_sheet_end(&sheet);
+        bool is_opening = edge->is_opening || (edge->is_first && is_masthead(word, source));
+        rap_lines *into = is_opening ? opening : others;
         for (size_t i = 0; i < source->count; i++) {
             rap_line *line = &source->lines[i];
-            line->number = line->end = edge->is_opening ? 1 : edge->number;
-            line->is_furniture = !edge->is_opening;
+            line->number = line->end = is_opening ? 1 : edge->number;
+            line->is_furniture = !is_opening;
             into->items = rap_arena_grow(word->arena, into->items, into->count, &into->room, sizeof *line);
             into->items[into->count++] = *line;
         }

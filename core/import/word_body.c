@@ -334,6 +334,8 @@ static void take_edge(void *context, rap_xml *xml)
     *edge = (rap_word_edge){.part = rap_table_get(&b->word->relations, id), .number = b->number};
     if (!b->section && strcmp(rap_xml_above(xml, 0), "headerReference") == 0 && type && strcmp(type, "first") == 0)
         b->opening = edge;
+    if (!b->section && strcmp(rap_xml_above(xml, 0), "headerReference") == 0 && (!type || strcmp(type, "default") == 0))
+        (b->first = edge)->is_first = true;
     *b->edges = edge;
     b->edges = &edge->next;
 }
@@ -344,6 +346,8 @@ static void take_title_page(void *context, rap_xml *xml)
     rap_word_body *b = context;
     if (b->opening && !b->section)
         b->opening->is_opening = rap_word_is_on(xml);
+    if (b->first && !b->section)
+        b->first->is_first = !rap_word_is_on(xml);
 }
 
 static void end_section(void *context, rap_xml *xml)

@@ -24,6 +24,7 @@ typedef struct rap_word_body {
     rap_word *word;
     rap_sheet *sheet;
     rap_word_edge **edges;     /* where the next goes */
+    rap_word_edge *first;      /* header of the first section */
     rap_word_edge *opening;    /* header of the first page, where the first section has one for it */
     int section;               /* sections before the one at hand */
     rap_table *notes;          /* of a part of notes */

@@ -45,6 +45,16 @@ static const char *label_of(rap_word_body *b)
     return rap_word_label(b->word, list, level, b->p->style ? b->p->style : style ? style->id : NULL);
 }
 
+/* Whether a label is letters and a number, as "R01", which Word parts from the words by a tab, and the text by a stop. */
+static bool is_short_name(const char *label)
+{
+    size_t letters = strcspn(label, "0123456789"), digits = strspn(label + letters, "0123456789");
+    for (size_t i = 0; i < letters; i++)
+        if (!((label[i] | 0x20) >= 'a' && (label[i] | 0x20) <= 'z'))
+            return false;
+    return letters && letters <= 3 && digits && !label[letters + digits];
+}
+
 /* Before the first word of a paragraph its label is written. */
 static void begin_words(rap_word_body *b, rap_look look)
 {
@@ -54,6 +64,8 @@ static void begin_words(rap_word_body *b, rap_look look)
     b->p->is_begun = true;
     label = label_of(b);
     rap_line_put_string(&b->p->writer, label, look);
+    if (is_short_name(label))
+        rap_line_put(&b->p->writer, '.', look);
     if (*label)
         rap_line_put(&b->p->writer, ' ', look);
 }

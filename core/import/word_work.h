@@ -74,6 +74,7 @@ const char *rap_word_label(rap_word *word, const char *list, int level, const ch
 typedef struct rap_word_edge {
     const char *part;
     bool is_opening; /* header of the document's first page alone */
+    bool is_first;   /* header that its first page has as others do */
     long number;     /* of the last paragraph of its section */
     struct rap_word_edge *next;
 } rap_word_edge;

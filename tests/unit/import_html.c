@@ -57,6 +57,20 @@ static void lists_have_their_labels(void **state)
           "1 3. Three\n1 (a) A\n1 (e) E\n1 more\n1 4. Four\n1 • Dot\n1 I. First\n1 (ii) Second\n1 Bare\n");
 }
 
+static void reversed_lists_count_down(void **state)
+{
+    (void)state;
+    reads("<ol reversed><li>Three<li>Two<li>One</ol><ol start=10 reversed><li>Ten<li value=4>Four<li>Three</ol>",
+          "1 3. Three\n1 2. Two\n1 1. One\n1 10. Ten\n1 4. Four\n1 3. Three\n");
+}
+
+static void short_terms_are_rows_and_long_ones_paragraphs(void **state)
+{
+    (void)state;
+    reads("<dl><dt>Chair<dd>Ms. <b>Lux</b><dt>Rapporteur<dd>Mr. Li</dl>", "1 Chair|Ms. Lux\n1+ Rapporteur|Mr. Li\n");
+    reads("<dl><dt>Chair<dd><p>Ms. Lux</p><p>Mr. Li</p></dl><dl><dd>Moved in.</dl>", "1 Chair\n1 Ms. Lux\n1 Mr. Li\n1 Moved in.\n");
+}
+
 static void rows_are_lines_with_cells(void **state)
 {
     (void)state;
@@ -165,6 +179,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(links_there_and_back_are_footnotes, begin, end),
         cmocka_unit_test_setup_teardown(raised_letters_begin_footnotes, begin, end),
         cmocka_unit_test_setup_teardown(bogus_comments_are_none_of_the_words, begin, end),
+        cmocka_unit_test_setup_teardown(reversed_lists_count_down, begin, end),
+        cmocka_unit_test_setup_teardown(short_terms_are_rows_and_long_ones_paragraphs, begin, end),
         cmocka_unit_test_setup_teardown(pages_say_how_they_are_encoded, begin, end),
         cmocka_unit_test_setup_teardown(pages_are_found_in_archives, begin, end),
         cmocka_unit_test_setup_teardown(what_cannot_be_read_is_refused, begin, end),
