@@ -1,6 +1,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "analysis/scale.h"
 #include "base/file.h"
@@ -25,10 +26,10 @@ static const rap_flag flags[] = {
 /* Workbooks are told by their name, which a cut one has too. */
 static bool is_workbook(const char *path)
 {
-    static const char *const ends[] = {".xlsx", ".xlsm", ".XLSX", ".xls", ".ods"};
+    static const char *const ends[] = {".xlsx", ".xlsm", ".xls", ".ods", ".csv"};
     size_t len = strlen(path);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (len > strlen(ends[i]) && strcmp(path + len - strlen(ends[i]), ends[i]) == 0)
+        if (len > strlen(ends[i]) && strcasecmp(path + len - strlen(ends[i]), ends[i]) == 0)
             return true;
     return false;
 }
@@ -193,7 +194,7 @@ static void tell(rap_session *session, const rap_notes *notes)
         doubtful += n->type >= RAP_NOTE_DOUBTS;
         if (n->type >= RAP_NOTE_DOUBTS)
             rap_warn(session, rap_note_sentence(session->arena, n));
-        else if (n->type == RAP_NOTE_UNREAD || n->type == RAP_NOTE_BASELESS)
+        else if (n->type == RAP_NOTE_UNREAD || n->type == RAP_NOTE_BASELESS || n->type == RAP_NOTE_COMMENTED)
             rap_tell("", rap_note_sentence(session->arena, n));
     }
     fprintf(stderr, "%zu %s taken, %zu cleared, %zu not taken or doubtful", taken, taken == 1 ? "entry" : "entries", cleared, doubtful);

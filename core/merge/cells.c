@@ -299,6 +299,20 @@ static void end_cell(void *context, rap_xml *xml)
     r->type = NULL;
 }
 
+static void begin_merged(void *context, rap_xml *xml)
+{
+    rap_sheet_reading *r = context;
+    rap_book_sheet *s = r->sheet;
+    const char *name = rap_xml_attribute(xml, "ref"), *colon = name ? strchr(name, ':') : NULL;
+    rap_arena *arena = r->tables->arena;
+    rap_merged_cells m = {.name = name ? rap_arena_string(arena, name) : ""};
+    if (!colon || !rap_cell_place(rap_arena_copy(arena, name, (size_t)(colon - name)), &m.column, &m.row) ||
+        !rap_cell_place(colon + 1, &m.last_column, &m.last_row))
+        return;
+    s->merged = rap_arena_grow(arena, s->merged, s->merged_count, &s->merged_room, sizeof *s->merged);
+    s->merged[s->merged_count++] = m;
+}
+
 static void add_words(void *context, rap_xml *xml, const char *text)
 {
     rap_sheet_reading *r = context;
@@ -309,7 +323,8 @@ static void add_words(void *context, rap_xml *xml, const char *text)
 }
 
 const rap_xml_kind rap_sheet_xml = {
-    .tags = (const rap_xml_tag[]){{"c", begin_cell, end_cell}, {"f", begin_formula, NULL}, {"v", NULL, NULL}, {"row", begin_row, NULL}, {"t", NULL, NULL}, {"rPh", skip, NULL}, {0}},
+    .tags = (const rap_xml_tag[]){{"c", begin_cell, end_cell}, {"f", begin_formula, NULL}, {"v", NULL, NULL}, {"row", begin_row, NULL}, {"t", NULL, NULL}, {"rPh", skip, NULL},
+                                 {"mergeCell", begin_merged, NULL}, {0}},
     .spaces = spaces,
     .text = add_words,
 };

@@ -54,7 +54,7 @@ typedef struct reading {
     bool is_filled_in;                /* a row says something */
 } reading;
 
-static void keep_note(rap_matrix *matrix, rap_note *note)
+void rap_matrix_keep(rap_matrix *matrix, rap_note *note)
 {
     rap_notes *notes = &matrix->notes;
     notes->list = rap_arena_grow(matrix->arena, notes->list, notes->count, &notes->room, sizeof *notes->list);
@@ -68,7 +68,7 @@ static rap_note *add_note(reading *r, rap_note_type type, const rap_head *head)
     *note = (rap_note){.type = type, .record = r->record, .by = r->by && *r->by ? r->by : NULL, .field = head ? head->field : 0,
                        .column = head ? head->words : NULL, .file = r->file, .sheet = r->aside ? r->aside->name : r->heads->book_sheet->name};
     note->cell = r->aside ? r->aside_cell : r->row ? rap_cell_name(r->arena, head ? head->column : r->heads->id->column, r->row->number) : NULL;
-    keep_note(r->matrix, note);
+    rap_matrix_keep(r->matrix, note);
     return note;
 }
 
@@ -368,6 +368,7 @@ static bool read_sheet(rap_matrix *m, const char *file, const rap_heads *heads, 
         return false;
     r.differing = rap_arena_alloc(m->arena, (rap_node_count(heads->sheet, RAP_SHEET_COLUMNS) + 1) * sizeof *r.differing);
     note_unread(&r);
+    rap_matrix_note_marks(m, file, heads);
     if (!base)
         add_note(&r, RAP_NOTE_BASELESS, NULL)->cell = NULL;
     for (size_t i = heads->row + 1; i < heads->book_sheet->count; i++) {

@@ -15,6 +15,7 @@ typedef enum rap_note_type {
     RAP_NOTE_UNREAD,  /* a column that is not of the matrix, which is no fault */
     RAP_NOTE_KEPT,    /* a cell that nobody touched, whose value the dataset has changed since */
     RAP_NOTE_BASELESS, /* a workbook that does not say what stood in it: nothing of it is known to be untouched */
+    RAP_NOTE_COMMENTED, /* a sheet has comments, which are not read, which is no fault */
     RAP_NOTE_DOUBTS,  /* from here on something that people meant to say may be lost */
     RAP_NOTE_SOURCE = RAP_NOTE_DOUBTS, /* a column that is not for filling in says something else */
     RAP_NOTE_STALE,     /* so do most rows of a column: the dataset has changed since */
@@ -28,6 +29,7 @@ typedef enum rap_note_type {
     RAP_NOTE_LATE,      /* so it does, but the office was named, and its cell is taken (or clears) all the same */
     RAP_NOTE_CUT,       /* an edit of a cell that has room for the beginning of its entry alone */
     RAP_NOTE_ASIDE,     /* an edit on the sheet of long texts that is not known to be one of an entry */
+    RAP_NOTE_MERGED,    /* cells that people merged: what they say is read as that of the first alone */
     RAP_NOTE_GONE,      /* a long entry that no longer stands whole where it did, nor is known to be edited there */
     RAP_NOTE_BESIDE,    /* a row of no office becomes an entry beside those of offices */
     RAP_NOTE_TYPES

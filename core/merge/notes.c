@@ -10,7 +10,8 @@ const char *rap_note_word(rap_note_type type)
         [RAP_NOTE_UNKNOWN] = "unknown", [RAP_NOTE_NAMELESS] = "nameless", [RAP_NOTE_TWICE] = "twice",     [RAP_NOTE_WRONG] = "wrong",
         [RAP_NOTE_EMPTIED] = "emptied", [RAP_NOTE_OTHER] = "other",       [RAP_NOTE_CONFLICT] = "conflict", [RAP_NOTE_UNREAD] = "unread",
         [RAP_NOTE_KEPT] = "kept",       [RAP_NOTE_BASELESS] = "baseless", [RAP_NOTE_LATE] = "late",       [RAP_NOTE_BESIDE] = "beside",
-        [RAP_NOTE_CUT] = "cut",         [RAP_NOTE_ASIDE] = "aside",   [RAP_NOTE_GONE] = "gone"};
+        [RAP_NOTE_CUT] = "cut",         [RAP_NOTE_ASIDE] = "aside",   [RAP_NOTE_GONE] = "gone",     [RAP_NOTE_MERGED] = "merged",
+        [RAP_NOTE_COMMENTED] = "commented"};
     return words[type];
 }
 
@@ -113,6 +114,11 @@ const char *rap_note_sentence(rap_arena *arena, const rap_note *n)
     case RAP_NOTE_ASIDE:
         return rap_arena_format(arena, "%s: the text of %s is not the dataset's; of this sheet, where texts stand whole that cells have no room for, entries "
                                 "are taken, with all their parts, in the order in which they were written, none of which fills its cell anew; not taken", place, n->column);
+    case RAP_NOTE_MERGED:
+        return rap_arena_format(arena, "%s: these cells are merged, from '%s' on: what they say is read as that of the first of them alone; unmerge them, and fill "
+                                "in each", place, n->column);
+    case RAP_NOTE_COMMENTED:
+        return rap_arena_format(arena, "%s: this sheet has comments, which are not read; what is to be taken stands in cells", place);
     case RAP_NOTE_GONE:
         return rap_arena_format(arena, "%s: the whole text of '%s' of %s, which is longer than a cell, no longer stands on the sheet of long texts as it was "
                                 "written; the dataset keeps %s (empty its cell of the matrix and give --clear to let it go)", place, n->column, rap_note_whose(arena, n), was);

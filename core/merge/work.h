@@ -20,4 +20,10 @@ rap_node *rap_matrix_entry(const rap_matrix *matrix, const char *record, const c
 /* The offices that recorded something of a record, "; " between them; NULL where none is named. In the arena. */
 const char *rap_matrix_offices(const rap_matrix *matrix, const char *record);
 
+/* Adds a note behind the others. */
+void rap_matrix_keep(rap_matrix *matrix, rap_note *note);
+
+/* Notes what a sheet says otherwise than in a cell of its own: merged cells, and comments. */
+void rap_matrix_note_marks(rap_matrix *matrix, const char *file, const rap_heads *heads);
+
 #endif

@@ -20,6 +20,7 @@ typedef struct book_reading {
     rap_table relations;  /* by id, of the part at hand */
     const char *document; /* the part that lists the sheets */
     const char *strings, *styles;
+    bool has_comments;    /* the part at hand */
     rap_workbook *book;
     const char **parts;   /* of its sheets */
     size_t part_count, part_room;
@@ -49,6 +50,7 @@ static void begin_relation(void *context, rap_xml *xml)
         b->strings = r->target;
     if (strcmp(r->type, "styles") == 0)
         b->styles = r->target;
+    b->has_comments |= strcmp(r->type, "comments") == 0;
 }
 
 static const rap_xml_kind relations_xml = {
@@ -64,12 +66,17 @@ static bool read_part(book_reading *b, const char *part, const rap_xml_kind *kin
 }
 
 /* Relations stand beside a part: xl/_rels/workbook.xml.rels for xl/workbook.xml. */
-static bool read_relations(book_reading *b, const char *part)
+static const char *relations_of(book_reading *b, const char *part)
 {
     const char *slash = strrchr(part, '/'), *base = slash ? slash + 1 : part;
     b->folder = rap_arena_copy(b->arena, part, (size_t)(base - part));
-    const char *name = rap_arena_format(b->arena, "%s_rels/%s.rels", b->folder, base);
-    return read_part(b, name, &relations_xml, b);
+    b->has_comments = false;
+    return rap_arena_format(b->arena, "%s_rels/%s.rels", b->folder, base);
+}
+
+static bool read_relations(book_reading *b, const char *part)
+{
+    return read_part(b, relations_of(b, part), &relations_xml, b);
 }
 
 /* ---- the list of sheets --------------------------------------------------------------------- */
@@ -116,7 +123,11 @@ static bool read_styles(book_reading *b)
 
 static bool read_sheet(book_reading *b, size_t index)
 {
-    rap_sheet_reading r = {.tables = &b->tables, .sheet = &b->book->sheets[index]};
+    rap_book_sheet *sheet = &b->book->sheets[index];
+    rap_sheet_reading r = {.tables = &b->tables, .sheet = sheet};
+    if (rap_package_has(b->package, relations_of(b, b->parts[index])) && !read_relations(b, b->parts[index]))
+        return false;
+    sheet->has_comments = b->has_comments;
     return read_part(b, b->parts[index], &rap_sheet_xml, &r);
 }
 
@@ -141,7 +152,7 @@ static bool check_kind(const char *file, const char *bytes, size_t len, rap_erro
 {
     if (len >= 4 && memcmp(bytes, "\xD0\xCF\x11\xE0", 4) == 0)
         return rap_fail(error, RAP_CODE_DATA, file, 0, "this is in the format of Excel 97 or protected by a password; save it as .xlsx, without a password");
-    return (len >= 4 && memcmp(bytes, "PK\3\4", 4) == 0) || rap_fail(error, RAP_CODE_DATA, file, 0, "this is no workbook: it is no zip file, as every .xlsx is");
+    return (len >= 4 && memcmp(bytes, "PK\3\4", 4) == 0) || rap_fail(error, RAP_CODE_DATA, file, 0, "this is no workbook: it is no zip file, as every .xlsx is; save what a table of text (.csv) was made of as .xlsx");
 }
 
 rap_workbook *rap_workbook_read(rap_arena *arena, const char *file, const char *bytes, size_t len, rap_error *error)

@@ -28,11 +28,20 @@ typedef struct rap_row {
     size_t count, room;
 } rap_row;
 
+/* Cells that people merged: what they say stands in the first. */
+typedef struct rap_merged_cells {
+    const char *name; /* "G2:G4" */
+    size_t column, row, last_column, last_row; /* columns from 0, rows from 1 */
+} rap_merged_cells;
+
 /* Rows with cells that say something, hidden and filtered ones too, in the order of the file. */
 typedef struct rap_book_sheet {
     const char *name;
     rap_row *rows;
     size_t count, room;
+    rap_merged_cells *merged;
+    size_t merged_count, merged_room;
+    bool has_comments; /* beside its cells: they are not read */
 } rap_book_sheet;
 
 typedef struct rap_workbook {
