@@ -21,12 +21,12 @@ static rap_source *refuse(const rap_input *input, const char *said, rap_error *e
 static rap_pdf_sheet *make_sheets(rap_arena *arena, const rap_pdf_pages *pages, size_t *count)
 {
     rap_pdf_page parts[RAP_PDF_PARTS_MAX];
-    rap_pdf_grid grid = {0};
+    const rap_pdf_grids grids = rap_pdf_grids_of(arena, pages);
     size_t room = pages->count + 1;
     rap_pdf_sheet *sheets = rap_arena_alloc(arena, room * sizeof *sheets);
     *count = 0;
     for (size_t i = 0; i < pages->count; i++) {
-        size_t part_count = rap_pdf_parts_of(arena, &pages->pages[i], &grid, parts);
+        size_t part_count = rap_pdf_parts_of(arena, &pages->pages[i], &grids, parts);
         if (*count + part_count + pages->count - i > room) {
             rap_pdf_sheet *wider = rap_arena_alloc(arena, (room = 2 * room + RAP_PDF_PARTS_MAX) * sizeof *sheets);
             memcpy(wider, sheets, *count * sizeof *sheets);

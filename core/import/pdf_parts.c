@@ -3,26 +3,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "import/pdf_flow.h"
+
 #define GUTTER 0.6f        /* of the usual word's height, between two columns, at least */
 #define STEP 0.25f         /* of it, between two places where a gutter is sought */
 #define SIDE 0.2f          /* of the width: what is nearer to a margin is no gutter */
 #define NARROW 0.12f       /* of the width: labels, and no column */
 #define COLUMNS_MAX RAP_PDF_GRID_MAX
-#define SHIFT 2.0f         /* points by which columns of one grid begin apart */
+#define SURE_LINES 6       /* of each column, for it to be one of other pages, too */
+#define NOWHERE 1e6f
 #define ALIKE 0.7f         /* of the widest column: so wide are all */
 #define LEAST_LINES 4      /* of each column, where its grid is not known */
-#define FULL 0.7f          /* of a column: a line of text is so long, */
-#define INDENTED 0.35f     /* or so where it stands in and reaches the margin, */
-#define MARGIN 0.9f        /* which is here */
+#define LEAST_WORDS 2      /* of a line of text, on average */
 #define CORE 0.4f          /* of a word's height, from its middle: no other line comes there */
 #define NEAR 1.6f          /* heights of a word between the middles of two lines of a paragraph */
-#define LEVEL 2.5f         /* points by which the rows of a table may stand apart */
-#define APART 1.25f        /* of the usual distance of two lines: a space between paragraphs, or rows of a table */
 #define PARTED 1.12f       /* of the same: a space that runs through all columns */
 #define OF_THE_PAGE 2.0f   /* of that distance: so far apart are the first or last line of a page, and no rows */
 #define EDGE 0.06f         /* of the page's height: a running head or foot stands in it */
-#define LEAST_LEVEL 2      /* rows of a table that begin level, but for the first */
-#define LEAST_SPACES 3     /* between its rows where they do not */
 #define DIGITS_MAX 4       /* of the number of a paragraph */
 #define WORDS_MAX 20000    /* of a page; one with more is none to be read */
 
@@ -36,22 +33,20 @@ typedef struct band {
     column columns[COLUMNS_MAX + 1];
     int count; /* columns */
     size_t score;
+    size_t lines; /* of the shortest column */
 } band;
-
-typedef struct line {
-    float x0, x1, y; /* its middle */
-    float pitch;     /* from the line above; 0 for the first */
-    int number;      /* "24." that it begins with; 0 for none */
-} line;
 
 typedef struct work {
     rap_arena *arena;
     const rap_pdf_page *page;
     rap_pdf_page *parts;
-    rap_pdf_grid *grid;
+    const rap_pdf_grids *grids;
+    rap_pdf_grids *found; /* where those of pages are gathered; NULL elsewhere */
     size_t count;
-    line *lines; /* room for those of all columns of a band */
+    rap_pdf_flow_line *lines; /* room for those of all columns of a band */
     rap_pdf_word *sorted;
+    const rap_pdf_word *all; /* of the page, by height on it */
+    bool *is_over; /* of each: of a heading over all columns, which is no wider than the first */
     float height; /* of the usual word */
 } work;
 
@@ -130,7 +125,7 @@ static bool find_columns(work *w, const rap_pdf_word *words, band *b, float widt
 
 static bool is_alike(const band *b)
 {
-    float least = 1e6f, most = 0;
+    float least = NOWHERE, most = 0;
     for (int k = 0; k < b->count; k++) {
         float wide = b->columns[k].x1 - b->columns[k].x0;
         least = wide < least ? wide : least;
@@ -145,18 +140,30 @@ static bool is_of_grid(const rap_pdf_grid *grid, band *b)
     if (b->count != grid->count)
         return false;
     for (int k = 0; k < b->count; k++)
-        if (b->columns[k].x0 < grid->x0[k] - SHIFT || b->columns[k].x0 > grid->x0[k] + SHIFT || b->columns[k].x1 > grid->x1[k] + SHIFT)
+        if (b->columns[k].x0 < grid->x0[k] - RAP_PDF_GRID_SHIFT || b->columns[k].x0 > grid->x0[k] + RAP_PDF_GRID_SHIFT || b->columns[k].x1 > grid->x1[k] + RAP_PDF_GRID_SHIFT)
             return false;
     for (int k = 0; k < b->count; k++)
         b->columns[k].x1 = grid->x1[k];
     return true;
 }
 
+static bool is_of_grids(const rap_pdf_grids *grids, band *b)
+{
+    for (int k = 0; k < grids->count; k++)
+        if (is_of_grid(&grids->all[k], b))
+            return true;
+    return false;
+}
+
 /* ---- lines of a column ---------------------------------------------------------------------------- */
 
-static bool is_in(const column *c, const rap_pdf_word *word)
+/* The column that a word begins in. */
+static int column_of(const band *b, const rap_pdf_word *word)
 {
-    return word->x0 >= c->x0 && word->x0 <= c->x1;
+    int k = b->count - 1;
+    while (k > 0 && word->x0 < b->columns[k].x0 - RAP_PDF_GRID_SHIFT)
+        k--;
+    return k;
 }
 
 /* "24." as 24; 0 for other words. */
@@ -166,15 +173,15 @@ static int number_of(const rap_pdf_word *word)
     return digits && digits <= DIGITS_MAX && strcmp(word->text + digits, ".") == 0 ? atoi(word->text) : 0;
 }
 
-static size_t find_lines(const rap_pdf_word *words, const band *b, const column *c, line *out)
+static size_t find_lines(const rap_pdf_word *words, const band *b, int which, rap_pdf_flow_line *out)
 {
     size_t count = 0;
     for (size_t i = b->from; i < b->to; i++) {
         const rap_pdf_word *word = &words[i];
-        if (!is_in(c, word))
+        if (column_of(b, word) != which)
             continue;
         if (!count || middle(word) > out[count - 1].y + CORE * height(word)) {
-            out[count] = (line){.x0 = word->x0, .x1 = word->x1, .y = middle(word), .number = number_of(word)};
+            out[count] = (rap_pdf_flow_line){.x0 = word->x0, .x1 = word->x1, .y = middle(word), .number = number_of(word)};
             out[count].pitch = count ? out[count].y - out[count - 1].y : 0;
             count++;
         }
@@ -185,118 +192,37 @@ static size_t find_lines(const rap_pdf_word *words, const band *b, const column 
     return count;
 }
 
-/* Whether so many lines are so long as those of a text are; one where the grid is known. */
-static bool is_text(const line *lines, size_t count, const column *c, bool is_known)
-{
-    size_t full = 0;
-    for (size_t i = 0; i < count; i++) {
-        float least = lines[i].x1 - c->x0 >= MARGIN * (c->x1 - c->x0) ? INDENTED : FULL;
-        full += lines[i].x1 - lines[i].x0 >= least * (c->x1 - c->x0);
-    }
-    return is_known ? full > 0 : count >= LEAST_LINES && 2 * full >= count;
-}
-
-static float usual_pitch(rap_arena *arena, const line *lines, size_t count)
-{
-    float *pitches = rap_arena_alloc(arena, count * sizeof *pitches);
-    for (size_t i = 1; i < count; i++)
-        pitches[i - 1] = lines[i].pitch;
-    qsort(pitches, count - 1, sizeof *pitches, by_number);
-    return pitches[(count - 1) / 3];
-}
-
-/* Whether space of `apart` pitches stands above line `i`, and it is not that of a running head or foot. */
-static bool is_apart(const line *lines, size_t count, size_t i, float pitch, float apart)
-{
-    bool is_edge = i == 1 || i + 1 == count;
-    return lines[i].pitch > apart * pitch && !(is_edge && lines[i].pitch > OF_THE_PAGE * pitch);
-}
-
-/* Whether the numbers of paragraphs go on from the end of one column to the start of the next. */
-static bool counts_on(const line *left, size_t left_count, const line *right, size_t right_count)
-{
-    int last = 0, next = 0;
-    for (size_t i = 0; i < left_count; i++)
-        last = left[i].number ? left[i].number : last;
-    for (size_t i = 0; i < right_count && !next; i++)
-        next = right[i].number;
-    return last && next == last + 1;
-}
-
-static size_t spaces_in(const line *lines, size_t count, float pitch, float apart)
-{
-    size_t spaces = 0;
-    for (size_t i = 1; i < count; i++)
-        spaces += is_apart(lines, count, i, pitch, apart);
-    return spaces;
-}
-
-static bool begins_level(const line *lines, size_t count, float pitch, float y)
-{
-    for (size_t i = 1; i < count; i++)
-        if (is_apart(lines, count, i, pitch, APART) && lines[i].y > y - LEVEL && lines[i].y < y + LEVEL)
-            return true;
-    return false;
-}
-
-/* Whether two columns are those of a table whose cells stand at the top: most that begins in one begins level in both. */
-static bool is_level(rap_arena *arena, const line *left, size_t left_count, const line *right, size_t right_count)
-{
-    if (left_count < 2 || right_count < 2)
-        return false;
-    float pitch = usual_pitch(arena, left, left_count), other = usual_pitch(arena, right, right_count);
-    size_t level = 0, lefts = spaces_in(left, left_count, pitch, APART), rights = spaces_in(right, right_count, other, APART);
-    for (size_t i = 1; i < left_count; i++)
-        level += is_apart(left, left_count, i, pitch, APART) && begins_level(right, right_count, other, left[i].y);
-    return level >= LEAST_LEVEL && 2 * level > (lefts > rights ? lefts : rights);
-}
-
-static int by_height(const void *a, const void *b)
-{
-    const line *v = a, *w = b;
-    return (v->y > w->y) - (v->y < w->y);
-}
-
-/* Whether columns are those of a table wherever its cells stand: most of the space in them runs through all of them,
- * and parts its rows. `all` are the lines of all columns; the one with most spaces has `most`, and lines are `pitch`
- * apart. Sorts them. */
-static bool is_parted(line *all, size_t count, size_t most, float pitch)
-{
-    qsort(all, count, sizeof *all, by_height);
-    for (size_t i = 1; i < count; i++)
-        all[i].pitch = all[i].y - all[i - 1].y;
-    size_t spaces = spaces_in(all, count, pitch, PARTED);
-    return spaces >= LEAST_SPACES && 2 * spaces > most;
-}
-
 /* Whether a band is of columns of text. */
 static bool is_set_in_columns(work *w, const rap_pdf_word *words, band *b, float width)
 {
-    line *lines = w->lines, *before = NULL;
+    rap_pdf_flow_line *lines = w->lines, *before = NULL;
     size_t before_count = 0, most = 0;
-    float least = 1e6f;
+    float least = NOWHERE;
     bool counts = false, is_table = false;
     if (b->to - b->from < 2 * LEAST_LINES || !find_columns(w, words, b, width))
         return false;
-    bool is_known = is_of_grid(w->grid, b);
+    bool is_known = is_of_grids(w->grids, b);
     if (!is_known && !is_alike(b))
         return false;
     for (int k = 0; k < b->count; k++) {
-        size_t count = find_lines(words, b, &b->columns[k], lines);
-        if (!is_text(lines, count, &b->columns[k], is_known))
+        size_t count = find_lines(words, b, k, lines);
+        if (!rap_pdf_flow_is_text(lines, count, b->columns[k].x0, b->columns[k].x1, is_known))
             return false;
-        float pitch = count > 1 ? usual_pitch(w->arena, lines, count) : least;
-        size_t spaces = spaces_in(lines, count, pitch, PARTED);
-        bool is_next = before && counts_on(before, before_count, lines, count);
+        float pitch = count > 1 ? rap_pdf_flow_pitch(w->arena, lines, count) : least;
+        size_t spaces = rap_pdf_flow_spaces(lines, count, pitch);
+        bool is_next = before && rap_pdf_flow_counts_on(before, before_count, lines, count);
         counts = counts || is_next;
-        is_table = is_table || (before && !is_next && is_level(w->arena, before, before_count, lines, count));
+        is_table = is_table || (before && !is_next && rap_pdf_flow_is_level(w->arena, before, before_count, lines, count));
         least = pitch < least ? pitch : least;
+        b->lines = before && b->lines < count ? b->lines : count;
         most = spaces > most ? spaces : most;
         before = lines;
         before_count = count;
         lines += count;
     }
-    return !is_table && (counts || !is_parted(w->lines, (size_t)(lines - w->lines), most, least));
+    if (!is_known && b->to - b->from < LEAST_WORDS * (size_t)(lines - w->lines))
+        return false;
+    return !is_table && (counts || !rap_pdf_flow_is_parted(w->lines, (size_t)(lines - w->lines), most, least));
 }
 
 /* ---- bands of a page ------------------------------------------------------------------------------ */
@@ -318,13 +244,22 @@ static void trim(const rap_pdf_word *words, size_t count, float x, band *b)
         b->from = last;
 }
 
-/* Hands the words between two that cross a place to `best`, where they are columns and more. */
+/* Whether a place is in the white between two columns. */
+static bool is_between(const band *b, float x)
+{
+    for (int k = 1; k < b->count; k++)
+        if (x > b->columns[k - 1].x1 && x < b->columns[k].x0)
+            return true;
+    return false;
+}
+
+/* Hands the words between two that cross a place to `best`, where they are columns on its sides and more. */
 static void try_band(work *w, const rap_pdf_word *words, size_t count, float x, band b, float width, band *best)
 {
     if (b.score <= best->score)
         return;
     trim(words, count, x, &b);
-    if (is_set_in_columns(w, words, &b, width))
+    if (is_set_in_columns(w, words, &b, width) && is_between(&b, x))
         *best = b;
 }
 
@@ -347,13 +282,58 @@ static void find_bands(work *w, const rap_pdf_word *words, size_t count, float x
 static band best_band(work *w, const rap_pdf_word *words, size_t count)
 {
     band best = {.score = LEAST_LINES - 1};
-    float x0 = 1e6f, x1 = 0, step = STEP * w->height;
+    float x0 = NOWHERE, x1 = 0, step = STEP * w->height;
     for (size_t i = 0; i < count; i++) {
         x0 = words[i].x0 < x0 ? words[i].x0 : x0;
         x1 = words[i].x1 > x1 ? words[i].x1 : x1;
     }
     for (float x = x0 + SIDE * (x1 - x0); x < x1 - SIDE * (x1 - x0); x += step)
         find_bands(w, words, count, x, x1 - x0, &best);
+    return best;
+}
+
+/* ---- headings over columns ------------------------------------------------------------------------- */
+
+static void find_headings(work *w, size_t count)
+{
+    w->is_over = rap_arena_alloc(w->arena, (count + 1) * sizeof *w->is_over);
+    for (int n = 0; n < w->grids->count; n++)
+        for (size_t i = 0; i < count; i++)
+            w->is_over[i] = w->is_over[i] || rap_pdf_grid_is_under(&w->grids->all[n], w->all, count, &w->all[i], w->height);
+}
+
+/* ---- bands of known columns ----------------------------------------------------------------------- */
+
+/* Hands words between two that stand over all columns to `best`, where they are set in those of the grid. */
+static void try_known(work *w, const rap_pdf_word *words, size_t count, const rap_pdf_grid *g, band b, band *best)
+{
+    trim(words, count, g->x0[1] - RAP_PDF_GRID_SHIFT, &b);
+    if (b.to - b.from <= best->score)
+        return;
+    b.count = g->count;
+    b.score = b.to - b.from;
+    for (int k = 0; k < g->count; k++)
+        b.columns[k] = (column){g->x0[k], g->x1[k]};
+    for (int k = 0; k < g->count; k++) {
+        float x0 = NOWHERE;
+        size_t lines = find_lines(words, &b, k, w->lines);
+        for (size_t i = 0; i < lines; i++)
+            x0 = w->lines[i].x0 < x0 ? w->lines[i].x0 : x0;
+        if ((k && x0 > g->x0[k] + RAP_PDF_GRID_SHIFT) || (!k && !rap_pdf_flow_is_text(w->lines, lines, g->x0[k], g->x1[k], true)))
+            return;
+    }
+    *best = b;
+}
+
+static band best_known(work *w, const rap_pdf_word *words, size_t count)
+{
+    band best = {.score = 0};
+    for (int n = 0; n < w->grids->count; n++)
+        for (size_t from = 0, i = 0; i <= count; i++)
+            if (i == count || w->is_over[&words[i] - w->all] || rap_pdf_grid_is_crossed(&w->grids->all[n], &words[i])) {
+                try_known(w, words, count, &w->grids->all[n], (band){.from = from, .to = i}, &best);
+                from = i + 1;
+            }
     return best;
 }
 
@@ -368,20 +348,39 @@ static void add_part(work *w, rap_pdf_word *words, size_t count)
     w->parts[w->count++].count = count;
 }
 
+/* Gathers the columns of a band that has lines enough to tell them. */
+static void gather(rap_pdf_grids *grids, const band *b)
+{
+    int at = 0;
+    if (b->lines < SURE_LINES)
+        return;
+    while (at < grids->count && !is_of_grid(&grids->all[at], &(band){.count = b->count, .columns = {b->columns[0], b->columns[1], b->columns[2]}}))
+        at++;
+    if (at == RAP_PDF_GRIDS_MAX)
+        return;
+    rap_pdf_grid *g = &grids->all[at];
+    grids->count += at == grids->count;
+    g->count = b->count;
+    for (int k = 0; k < b->count; k++) {
+        g->x0[k] = b->columns[k].x0;
+        g->x1[k] = b->columns[k].x1 > g->x1[k] ? b->columns[k].x1 : g->x1[k];
+    }
+}
+
 static void add_columns(work *w, const rap_pdf_word *words, const band *b)
 {
-    w->grid->count = b->count;
+    if (w->found)
+        gather(w->found, b);
     for (int k = 0; k < b->count; k++) {
-        w->grid->x0[k] = b->columns[k].x0;
-        w->grid->x1[k] = b->columns[k].x1;
         float shift = b->columns[k].x0 - b->columns[0].x0;
         rap_pdf_word *own = rap_arena_alloc(w->arena, (b->to - b->from) * sizeof *own);
         size_t count = 0;
         for (size_t i = b->from; i < b->to; i++)
-            if (is_in(&b->columns[k], &words[i])) {
+            if (column_of(b, &words[i]) == k) {
+                bool is_over = words[i].x0 < b->columns[k].x1 && words[i].x1 > b->columns[k].x1;
                 own[count] = words[i];
                 own[count].x0 -= shift;
-                own[count++].x1 -= shift;
+                own[count++].x1 = (is_over ? b->columns[k].x1 : words[i].x1) - shift;
             }
         add_part(w, own, count);
     }
@@ -392,6 +391,8 @@ static void part(work *w, rap_pdf_word *words, size_t count)
 {
     band b = {0};
     if (w->count + 2 * (COLUMNS_MAX + 2) < RAP_PDF_PARTS_MAX)
+        b = best_known(w, words, count);
+    if (!b.count && w->count + 2 * (COLUMNS_MAX + 2) < RAP_PDF_PARTS_MAX)
         b = best_band(w, words, count);
     if (!b.count) {
         add_part(w, words, count);
@@ -416,28 +417,46 @@ static size_t running(const work *w, const rap_pdf_word *words, size_t count, bo
         return 0;
     float first = middle(&words[is_head ? 0 : count - taken]), last = middle(&words[is_head ? taken - 1 : count - 1]);
     float apart = is_head ? middle(&words[taken]) - last : first - middle(&words[count - taken - 1]);
-    return last - first < CORE * w->height && apart > OF_THE_PAGE * w->height ? taken : 0;
+    float own = height(&words[is_head ? 0 : count - 1]), least = OF_THE_PAGE * (own < w->height ? own : w->height);
+    return last - first < CORE * w->height && apart > least ? taken : 0;
 }
 
-size_t rap_pdf_parts_of(rap_arena *arena, const rap_pdf_page *page, rap_pdf_grid *grid, rap_pdf_page parts[RAP_PDF_PARTS_MAX])
+static size_t make_parts(work *w)
 {
+    const rap_pdf_page *page = w->page;
     size_t room = (page->count + 1) * sizeof(rap_pdf_word);
-    work w = {.arena = arena, .page = page, .parts = parts, .grid = grid};
-    parts[0] = *page;
+    w->parts[0] = *page;
     if (page->count > WORDS_MAX || page->count < 2 * LEAST_LINES)
         return 1;
-    rap_pdf_word *words = rap_arena_alloc(arena, room);
-    w.sorted = rap_arena_alloc(arena, room);
-    w.lines = rap_arena_alloc(arena, (page->count + 1) * sizeof *w.lines);
-    w.height = usual_height(arena, page);
+    rap_pdf_word *words = rap_arena_alloc(w->arena, room);
+    w->sorted = rap_arena_alloc(w->arena, room);
+    w->lines = rap_arena_alloc(w->arena, (page->count + 1) * sizeof *w->lines);
+    w->height = usual_height(w->arena, page);
     memcpy(words, page->words, page->count * sizeof *words);
     qsort(words, page->count, sizeof *words, by_middle);
-    size_t head = running(&w, words, page->count, true), foot = running(&w, words, page->count, false), end = page->count - foot;
-    add_part(&w, words, head);
-    part(&w, words + head, end - head);
-    add_part(&w, words + end, foot);
-    if (w.count > 1u + (head > 0) + (foot > 0))
-        return w.count;
-    parts[0] = *page;
+    w->all = words;
+    find_headings(w, page->count);
+    size_t head = running(w, words, page->count, true), foot = running(w, words, page->count, false), end = page->count - foot;
+    add_part(w, words, head);
+    part(w, words + head, end - head);
+    add_part(w, words + end, foot);
+    if (w->count > 1u + (head > 0) + (foot > 0))
+        return w->count;
+    w->parts[0] = *page;
     return 1;
+}
+
+rap_pdf_grids rap_pdf_grids_of(rap_arena *arena, const rap_pdf_pages *pages)
+{
+    const rap_pdf_grids none = {.count = 0};
+    rap_pdf_grids found = {.count = 0};
+    rap_pdf_page parts[RAP_PDF_PARTS_MAX];
+    for (size_t i = 0; i < pages->count; i++)
+        make_parts(&(work){.arena = arena, .page = &pages->pages[i], .parts = parts, .grids = &none, .found = &found});
+    return found;
+}
+
+size_t rap_pdf_parts_of(rap_arena *arena, const rap_pdf_page *page, const rap_pdf_grids *grids, rap_pdf_page parts[RAP_PDF_PARTS_MAX])
+{
+    return make_parts(&(work){.arena = arena, .page = page, .parts = parts, .grids = grids});
 }

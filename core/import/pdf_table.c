@@ -1,5 +1,6 @@
 #include "import/pdf_table.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -132,6 +133,24 @@ static bool are_apart(const sides *s, float em)
     return gap > VERY_WIDE * em || (s->left->block != s->right->block && gap > LEAST_GAP * em);
 }
 
+/* Whether row `i` spaces all its words out, from where a row beside it begins to the margin, as a narrow column set
+ * flush does: no gap is wider than another. */
+static bool is_spaced_out(const region *r, size_t i)
+{
+    const rap_pdf_row *row = &r->sheet->rows[i];
+    float x1 = 0, least = NOWHERE, most = 0;
+    for (size_t k = 0; k < r->sheet->count; k++)
+        if (r->sheet->rows[k].role == RAP_PDF_TEXT && r->sheet->rows[k].size < LARGER * row->size && r->sheet->rows[k].x1 > x1)
+            x1 = r->sheet->rows[k].x1;
+    for (size_t k = 1; k < row->word_count; k++) {
+        float gap = row->list[k].x0 - row->list[k - 1].x1;
+        least = gap < least ? gap : least;
+        most = gap > most ? gap : most;
+    }
+    bool is_flush = (i && fabsf(row->x0 - row[-1].x0) < LEVEL) || (i + 1 < r->sheet->count && fabsf(row->x0 - row[1].x0) < LEVEL);
+    return is_flush && row->x1 > x1 - LEVEL && most < least + LEVEL;
+}
+
 /* Whether white that no word of the region reaches into parts two columns: it is wide, or cells begin level behind it
  * and some are farther apart than words. Labels on its left are those of a list, unless the first row heads them.
  * `*both` is how many rows have words on both sides. */
@@ -151,7 +170,7 @@ static bool is_gutter(region *r, const rap_pdf_measures *m, const rap_pdf_gutter
         labels += is_both && is_label;
         level += is_level;
         clear += is_level && is_clear && !is_label;
-        apart += is_both && (is_label ? has_head && is_clear : are_apart(&s, em));
+        apart += is_both && !is_spaced_out(r, i) && (is_label ? has_head && is_clear : are_apart(&s, em));
     }
     clear += has_head ? labels : 0;
     bool is_wide = is_foot && is_large && *both && width > CLEAR * em;

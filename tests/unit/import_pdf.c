@@ -234,9 +234,9 @@ static void numbers_that_go_on_in_the_next_column_tell_it_from_a_table(void **st
 {
     (void)state;
     rap_pdf_page parts[RAP_PDF_PARTS_MAX];
-    rap_pdf_grid grid = {0};
+    const rap_pdf_grids grids = {0};
     set_level_columns(1, 24, 24);
-    assert_int_equal(rap_pdf_parts_of(arena, &pages[1], &grid, parts), 1);
+    assert_int_equal(rap_pdf_parts_of(arena, &pages[1], &grids, parts), 1);
     set_paragraph(0, 60, "23.");
     set_level_columns(0, 24, 28);
     rap_source *source = read_pages(1);
@@ -256,12 +256,91 @@ static void running_head_and_foot_belong_to_no_column(void **state)
     set(0, 60, 818, 9, "file:///report.html");
     set(0, 560, 818, 9, "1/2");
     rap_pdf_page parts[RAP_PDF_PARTS_MAX];
-    rap_pdf_grid grid = {0};
+    const rap_pdf_grids grids = rap_pdf_grids_of(arena, &(rap_pdf_pages){.pages = pages, .count = 1});
     static const char *const first[] = {"11/22/26", "24.", "28.", "file:///report.html"};
-    assert_int_equal(rap_pdf_parts_of(arena, &pages[0], &grid, parts), 4);
+    assert_int_equal(rap_pdf_parts_of(arena, &pages[0], &grids, parts), 4);
     for (size_t i = 0; i < 4; i++)
         assert_string_equal(parts[i].words[0].text, first[i]);
-    assert_true(grid.x0[0] == 100 && parts[2].words[0].x0 == 100);
+    assert_true(grids.count == 1 && grids.all[0].x0[0] == 100 && grids.all[0].x0[1] == 300 && parts[2].words[0].x0 == 100);
+}
+
+/* Lines `from` to `to` of a column of text, each with its number. */
+static void set_text_column(size_t page, float x, float y, int from, int to)
+{
+    for (int i = from; i < to; i++)
+        set(page, x, y + 13 * (float)(i - from), 13, rap_arena_format(arena, "line %d concerning considerations and", i));
+}
+
+static void expect_text(const rap_source *source, size_t line, int from, int to)
+{
+    rap_text text = {.arena = arena};
+    for (int i = from; i < to; i++)
+        rap_text_format(&text, i > from ? " line %d concerning considerations and" : "line %d concerning considerations and", i);
+    assert_true(line < source->count);
+    assert_string_equal(source->lines[line].text, rap_text_string(&text));
+}
+
+/* The text ends in the second line of the right column: the page before says where that is. */
+static void a_column_may_be_of_two_lines(void **state)
+{
+    (void)state;
+    set_text_column(0, 100, 100, 1, 20);
+    set_text_column(0, 320, 100, 20, 39);
+    set_text_column(1, 100, 100, 39, 58);
+    set_text_column(1, 320, 100, 58, 60);
+    rap_source *source = read_pages(2);
+    assert_int_equal(source->count, 1);
+    expect_text(source, 0, 1, 60);
+}
+
+/* A symbol is longer than its column, and stands in what follows on its right. */
+static void a_long_word_parts_no_columns(void **state)
+{
+    (void)state;
+    set_text_column(0, 100, 100, 1, 20);
+    set_text_column(0, 320, 100, 20, 39);
+    set_text_column(1, 100, 100, 39, 49);
+    set(1, 100, 230, 13, "ABCD/EFG/WG.1/2024/3-ABCD/EFG/WG.1/2024/L.17");
+    set_text_column(1, 100, 243, 49, 59);
+    set_text_column(1, 320, 100, 59, 80);
+    rap_source *source = read_pages(2);
+    assert_non_null(strstr(source->lines[0].text, "line 48 concerning considerations and ABCD/EFG/WG.1/2024/3-ABCD/EFG/WG.1/2024/L.17 line 49 concerning"));
+    assert_non_null(strstr(source->lines[0].text, "line 58 concerning considerations and line 59 concerning"));
+}
+
+/* A short heading stands over both columns, which end above it and begin below it. */
+static void a_heading_over_columns_parts_them(void **state)
+{
+    (void)state;
+    set_text_column(0, 100, 100, 1, 20);
+    set_text_column(0, 320, 100, 20, 39);
+    set(0, 100, 365, 17, "What followed");
+    set_text_column(0, 100, 395, 39, 52);
+    set_text_column(0, 320, 395, 52, 65);
+    rap_source *source = read_pages(1);
+    assert_int_equal(source->count, 3);
+    expect_text(source, 0, 1, 39);
+    has_line(source, 1, "What followed");
+    expect_text(source, 2, 39, 65);
+}
+
+/* Two words in each line of a narrow column that is set flush stand far apart, and are no cells. */
+static void words_spaced_out_are_no_cells(void **state)
+{
+    static const char *const left[] = {"emphasized", "importance", "multilateral", "towards"}, *const right[] = {"the", "these", "approaches", "prevention"};
+    (void)state;
+    for (int i = 0; i < 12; i++)
+        set(0, 100, 100 + 13 * (float)i, 13, "what was said of the places");
+    float edge = set(0, 100, 256, 13, "what was said of the places");
+    for (int i = 0; i < 4; i++) {
+        float width = set(1, 100, 100, 13, right[i]) - 100;
+        pages[1].count = 0;
+        set(0, 100, 269 + 13 * (float)i, 13, left[i]);
+        set(0, edge - width, 269 + 13 * (float)i, 13, right[i]);
+    }
+    rap_source *source = read_pages(1);
+    assert_int_equal(source->count, 1);
+    assert_non_null(strstr(source->lines[0].text, "emphasized the importance these multilateral approaches towards prevention"));
 }
 
 static void a_table_of_two_texts_is_no_page_in_columns(void **state)
@@ -274,8 +353,8 @@ static void a_table_of_two_texts_is_no_page_in_columns(void **state)
         set(0, 300, 112 + 40 * (float)i, 13, "that was adopted by the meeting.");
     }
     rap_pdf_page parts[RAP_PDF_PARTS_MAX];
-    rap_pdf_grid grid = {0};
-    assert_int_equal(rap_pdf_parts_of(arena, &pages[0], &grid, parts), 1);
+    const rap_pdf_grids grids = {0};
+    assert_int_equal(rap_pdf_parts_of(arena, &pages[0], &grids, parts), 1);
 }
 
 static void words_in_one_place_are_told(void **state)
@@ -317,6 +396,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(columns_are_read_one_after_the_other, begin, end),
         cmocka_unit_test_setup_teardown(numbers_that_go_on_in_the_next_column_tell_it_from_a_table, begin, end),
         cmocka_unit_test_setup_teardown(running_head_and_foot_belong_to_no_column, begin, end),
+        cmocka_unit_test_setup_teardown(a_column_may_be_of_two_lines, begin, end),
+        cmocka_unit_test_setup_teardown(a_long_word_parts_no_columns, begin, end),
+        cmocka_unit_test_setup_teardown(a_heading_over_columns_parts_them, begin, end),
+        cmocka_unit_test_setup_teardown(words_spaced_out_are_no_cells, begin, end),
         cmocka_unit_test_setup_teardown(a_table_of_two_texts_is_no_page_in_columns, begin, end),
         cmocka_unit_test_setup_teardown(words_in_one_place_are_told, begin, end),
         cmocka_unit_test_setup_teardown(what_is_no_page_is_refused, begin, end),

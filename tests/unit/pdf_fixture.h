@@ -60,10 +60,10 @@ static inline rap_source *read_pages(size_t count)
 {
     rap_pdf_sheet sheets[PAGES * RAP_PDF_PARTS_MAX];
     rap_pdf_page parts[RAP_PDF_PARTS_MAX];
-    rap_pdf_grid grid = {0};
+    const rap_pdf_grids grids = rap_pdf_grids_of(arena, &(rap_pdf_pages){.pages = pages, .count = count});
     size_t sheet_count = 0;
     for (size_t i = 0; i < count; i++)
-        for (size_t k = 0, part_count = rap_pdf_parts_of(arena, &pages[i], &grid, parts); k < part_count; k++) {
+        for (size_t k = 0, part_count = rap_pdf_parts_of(arena, &pages[i], &grids, parts); k < part_count; k++) {
             sheets[sheet_count] = rap_pdf_rows_of(arena, &parts[k]);
             sheets[sheet_count++].page = i + 1;
         }
