@@ -48,6 +48,25 @@ static void a_report_says_who_met_when_and_where(void **state)
     fixture_close(&f);
 }
 
+/* The committee above it is not the one that reports. */
+static void a_panel_reports_to_its_committee(void **state)
+{
+    static const char *const lines[] = {"Standing Committee on Luggage", "Distr.: General",
+                                        "Report of the Expert Panel on Labels on its third session, held in Oslo from 22 to 24 May 2023", NULL};
+    static const char *const group[] = {"Report on the meeting of the Intergovernmental Group on Labels held in Oslo on 3 and 4 May 2019", NULL};
+    fixture f;
+    (void)state;
+    read_masthead(&f, "report", lines[2], lines, NULL, NULL);
+    assert_string_equal(TEXT(f.facts.body, RAP_BODY_NAME), "Expert Panel on Labels");
+    assert_string_equal(TEXT(f.facts.body, RAP_BODY_PARENT), "standing-committee-on-luggage");
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_ID), "expert-panel-on-labels/2023-05-22");
+    fixture_close(&f);
+    read_masthead(&f, "report", group[0], group, NULL, NULL);
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_ID), "intergovernmental-group-on-labels/2019-05-03");
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_PLACE), "Oslo");
+    fixture_close(&f);
+}
+
 static void lines_name_body_place_and_days(void **state)
 {
     static const char *const lines[] = {
@@ -214,6 +233,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_report_says_who_met_when_and_where),
+        cmocka_unit_test(a_panel_reports_to_its_committee),
         cmocka_unit_test(lines_name_body_place_and_days),
         cmocka_unit_test(sessions_have_ordinals_and_bodies_stand_in_bodies),
         cmocka_unit_test(a_committee_reports_on_its_session),
