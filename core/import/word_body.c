@@ -149,6 +149,8 @@ static void take_field(void *context, rap_xml *xml)
     }
     if (strcmp(type, "end") == 0 && b->field_depth)
         b->field_depth--;
+    if (!b->fields)
+        b->passed_line = 0;
 }
 
 /* ---- tracked changes ----------------------------------------------------------------------- */
@@ -393,7 +395,12 @@ static bool read(rap_word *word, const char *part, rap_sheet *sheet, rap_word_ed
     rap_word_body *b = rap_arena_alloc(word->arena, sizeof *b);
     *b = (rap_word_body){.word = word, .sheet = sheet, .edges = edges, .notes = notes, .p = b->stack};
     rap_word_begin(b, b->p);
-    return rap_word_part(word, part, &kind, b);
+    if (!rap_word_part(word, part, &kind, b))
+        return false;
+    if (b->fields && b->passed_line)
+        return rap_fail(word->error, RAP_CODE_DATA, rap_package_place(word->package, part), b->passed_line,
+                        "a field begins and never ends, so that its words are not told from those of the text; save the document once more with Word");
+    return true;
 }
 
 bool rap_word_body_read(rap_word *word, const char *part, rap_sheet *sheet, rap_word_edge **edges)

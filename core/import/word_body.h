@@ -36,6 +36,7 @@ typedef struct rap_word_body {
     const char *run_style;
     unsigned long fields;      /* a bit for each open field: its instruction is passed over */
     int field_depth;
+    long passed_line;          /* on which words of an instruction stand that is still open; 0 */
     rap_word_change latest;             /* of the text before */
     bool is_struck;            /* the text before is struck through */
     bool is_hidden;            /* the same: is hidden */

@@ -98,8 +98,10 @@ void rap_word_put(rap_word_body *b, const char *text)
 {
     rap_word_look word = look_of(b);
     rap_look look = {.is_bold = word.bold, .is_italic = word.italic, .is_raised = word.raised};
-    if (rap_word_is_passed_over(b))
+    if (rap_word_is_passed_over(b)) {
+        b->passed_line = b->passed_line || !says_something(text) ? b->passed_line : b->p->number;
         return;
+    }
     if (word.hidden) {
         note_hidden(b, text);
         return;

@@ -56,6 +56,7 @@ LAUGHS = '<!DOCTYPE d [<!ENTITY a "%s">%s]>' % ("ha" * 40, "".join('<!ENTITY %s 
 def refused():
     """Name, bytes, what the sentence says."""
     good = word()
+    yield "field", word(more='<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>3. It was lost.</w:t></w:r></w:p>'), "a field begins and never ends"
     yield "old", OLE, "(.doc); save the document as .docx"
     yield "encrypted", OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted; save the document without a password"
     yield "zip-encrypted", marked_encrypted(good), "encrypted; save the document without a password"
