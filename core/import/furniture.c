@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/table.h"
+#include "import/edges.h"
 #include "import/label.h"
 
 #define CONTENTS_MAX 600 /* lines of a list of contents */
@@ -251,6 +252,7 @@ static void find_contents(furniture *f)
 void rap_furniture_find(rap_source *source, const rap_grammar *grammar, rap_arena *arena)
 {
     furniture f = {.source = source, .grammar = grammar, .arena = arena};
+    rap_edges_find(arena, source);
     find_contents(&f);
     find_page_lines(&f);
     find_rules(&f);
