@@ -27,6 +27,7 @@ typedef struct rap_known_name {
     const char *rest;         /* behind its first dot; NULL for none */
     name_sort sort;
     bool is_of_state;         /* that may be translated */
+    bool is_prose;            /* a derived word in the language of the record */
     bool is_elsewhere;        /* a field of a kind by its first part, whether that is around or not */
     size_t word;              /* of rap_record_put_word() */
     const known_path *paths;  /* of the kinds that it was asked of */
@@ -58,6 +59,7 @@ static void learn(rap_arena *arena, known_name *k, const char *name)
     k->rest = dot ? k->name + (dot - name) + 1 : NULL;
     k->is_elsewhere = kind && rap_path_find(kind->kind, k->rest, &path);
     k->sort = sort_of(name, &k->word);
+    k->is_prose = rap_language_is_prose(name);
     k->is_of_state = k->sort == NAME_SHARE || strcmp(name, "name-now") == 0;
 }
 
@@ -179,7 +181,7 @@ static const char *translated_word(rap_composer *c, const rap_scope *scope, cons
 /* The language of what a name stands for that is no field: that of a field of the same name where there is one. */
 static const char *language_of(rap_composer *c, const rap_scope *scope, known_name *k)
 {
-    if (rap_language_is_prose(k->name))
+    if (k->is_prose)
         return rap_language_of(c, scope);
     for (const rap_scope *s = scope; s; s = s->outer) {
         const known_path *found = s->record ? path_from(c, k, rap_node_kind(s->record)) : NULL;

@@ -97,7 +97,7 @@ static void add_widths(pdf_document *d, HPDF_Dict descendant, const pdf_font *fo
             HPDF_Array_AddNumber(widths, (HPDF_INT32)code);
             row = pdf_push_array(d, widths);
         }
-        hb_position_t units = hb_font_get_glyph_h_advance(font->face->font, font->glyphs[code].id);
+        hb_position_t units = font->glyphs[code].advance;
         HPDF_Array_AddReal(row, (HPDF_REAL)(units * 1000.0 / font->face->upem));
     }
     pdf_check(d);

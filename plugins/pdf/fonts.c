@@ -26,6 +26,7 @@ static pdf_font *new_font(pdf_document *d, const pdf_face *face, const pdf_font 
     font->is_wide = after || hb_face_get_glyph_count(face->face) > MANY_GLYPHS;
     snprintf(font->name, sizeof font->name, "F%u", (unsigned)++fonts->count % 100000);
     font->glyphs = pdf_grow(d, NULL, 0, &font->room, sizeof *font->glyphs);
+    font->glyphs[0] = (pdf_glyph){0};
     font->count = 1;
     font->slot_count = FIRST_SLOTS;
     font->slots = pdf_alloc(d, FIRST_SLOTS * sizeof *font->slots);
@@ -89,7 +90,8 @@ uint16_t pdf_font_code(pdf_document *d, pdf_font *font, uint32_t glyph, const UC
     if (len > 0)
         memcpy(copy, text, (size_t)len * sizeof *copy);
     font->glyphs = pdf_grow(d, font->glyphs, font->count, &font->room, sizeof *font->glyphs);
-    font->glyphs[font->count] = (pdf_glyph){.id = glyph, .text = copy, .text_len = len};
+    font->glyphs[font->count] = (pdf_glyph){
+        .id = glyph, .advance = hb_font_get_glyph_h_advance(font->face->font, glyph), .text = copy, .text_len = len};
     font->slots[slot] = (uint16_t)font->count++;
     if (font->count * 2 > font->slot_count)
         double_slots(d, font);

@@ -16,6 +16,7 @@
 /* A glyph as the file uses it; its place in the list is its code. */
 typedef struct pdf_glyph {
     uint32_t id;          /* in the font */
+    int32_t advance;      /* in units of the face */
     const UChar *text;    /* what it stands for; empty for the later glyphs of a cluster */
     int32_t text_len;
 } pdf_glyph;

@@ -180,10 +180,12 @@ static void draw_glyph(pdf_document *d, pen *p, const shaped *s, unsigned i, tex
     const pdf_face *face = s->stretch->face;
     double unit = 1000.0 / face->upem, rise = glyph->y / (double)face->upem;
     int32_t before = s->is_rtl ? glyph->x - glyph->advance : glyph->x;
-    int32_t after = s->is_rtl ? -glyph->x : glyph->advance - glyph->x, own = hb_font_get_glyph_h_advance(face->font, glyph->id);
+    int32_t after = s->is_rtl ? -glyph->x : glyph->advance - glyph->x;
     rise_to(d, p, rise);
     p->owed += before * unit;
-    draw_code(d, p, code_of(d, p, s, i, text), own);
+    uint16_t code = code_of(d, p, s, i, text);
+    int32_t own = p->font->glyphs[code].advance;
+    draw_code(d, p, code, own);
     p->owed += (after - own) * unit;
 }
 
