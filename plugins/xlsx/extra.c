@@ -3,6 +3,8 @@
 #include "base.h"
 #include "cell.h"
 
+#define HOW_HEIGHT 60 /* points: five lines, which what the sheet says of itself takes in its column */
+
 int extra_take_names(book *b)
 {
     b->long_name = name_new(b->host, b->job, &b->names, b->host->label(b->job, "sheet.long-texts"));
@@ -65,6 +67,8 @@ static int write_long_texts(book *b)
     book_freeze(b, sheet, 0);
     for (lxw_col_t c = 0; head[c]; c++)
         book_check(b, worksheet_set_column(sheet, c, c, widths[c], NULL));
+    if (head[4])
+        book_check(b, worksheet_set_row(sheet, 0, HOW_HEIGHT, NULL));
     write_line(b, (cell_place){.sheet = sheet, .index = b->sheet_count - 1}, head, b->styles.head[0]);
     size_t row = 1;
     for (const long_cell *cell = b->long_cells; cell && b->host->status(b->job) == RAP_OK; cell = cell->next)
