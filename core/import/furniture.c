@@ -258,7 +258,8 @@ void rap_furniture_find(rap_source *source, const rap_grammar *grammar, rap_aren
     find_rules(&f);
     find_symbols(&f);
     find_page_numbers(&f);
-    find_heads(&f);
+    if (!source->is_placed)
+        find_heads(&f);
     find_page_numbers(&f);
     find_table_heads(&f);
 }

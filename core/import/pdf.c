@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/table.h"
 #include "base/text.h"
 #include "import/line_numbers.h"
 #include "import/pdf_lines.h"
@@ -63,6 +64,22 @@ static void doubt_guesses(rap_arena *arena, rap_source *source, const rap_pdf_pa
                          pages->guess_count, pages->guess_count == 1 ? "" : "s", pages->guess_count == 1 ? "s" : "", pages->guess));
 }
 
+/* Rows at the edges of pages that might be either text or running heads: each of them once. */
+static void doubt_edges(rap_arena *arena, rap_source *source, const rap_pdf_sheet *sheets, size_t count)
+{
+    rap_table told = {.arena = arena};
+    for (size_t s = 0; s < count; s++)
+        for (size_t i = 0; i < sheets[s].count; i++) {
+            const rap_pdf_row *row = &sheets[s].rows[i];
+            const char *text = row->is_doubtful ? rap_pdf_row_text(arena, row) : NULL;
+            if (!text || rap_table_get(&told, text))
+                continue;
+            rap_table_put(&told, text, rap_arena_alloc(arena, 1));
+            rap_source_doubt(arena, source, row->number, rap_arena_format(arena, "'%s' stands at the edge of pages, and might be text or a running "
+                             "head or foot; it is taken as %s", text, row->role == RAP_PDF_FURNITURE ? "belonging to the page" : "text"));
+        }
+}
+
 static rap_source *make_lines(rap_arena *arena, const rap_input *input, rap_pdf_pages *pages, rap_error *error)
 {
     if (!pages->word_count) {
@@ -74,8 +91,9 @@ static rap_source *make_lines(rap_arena *arena, const rap_input *input, rap_pdf_
     size_t count;
     const char *numbers = rap_line_numbers_strip(arena, pages);
     rap_pdf_sheet *sheets = make_sheets(arena, pages, &count);
-    const rap_pdf_measures measures = rap_pdf_roles_find(arena, sheets, count);
+    const rap_pdf_measures measures = rap_pdf_roles_find(arena, input->grammar, sheets, count);
     rap_source *source = rap_pdf_lines_make(arena, sheets, count, &measures, input->grammar, input->names);
+    doubt_edges(arena, source, sheets, count);
     doubt_empty(arena, source, pages);
     if (numbers)
         rap_source_doubt(arena, source, 0, numbers);

@@ -486,7 +486,7 @@ rap_source *rap_pdf_lines_make(rap_arena *arena, const rap_pdf_sheet *sheets, si
             pieces += (size_t)sheets[s].rows[i].count;
     w.heal = rap_heal_new(arena, rows_of(arena, sheets, count, rows), grammar, names);
     w.out->lines = rap_arena_alloc(arena, (pieces + 1) * sizeof *w.out->lines);
-    w.out->filled = (long)rows;
+    w.out->filled = (long)rows, w.out->is_placed = true;
     w.waiting = rap_arena_alloc(arena, (rows + 1) * sizeof *w.waiting);
     for (; w.sheet < count; w.sheet++) {
         add_sheet(&w, &sheets[w.sheet]);

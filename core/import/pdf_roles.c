@@ -3,20 +3,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/table.h"
-#include "base/text.h"
 #include "base/unicode.h"
 #include "import/heal.h"
 #include "import/label.h"
+#include "import/pdf_edges.h"
 
 #define BUCKETS 512
 #define SIZE_STEP 4.0f     /* buckets in a point */
 #define USUAL 3            /* of so many distances between rows at least one */
-#define EDGE_ROWS 3        /* at the head and at the foot of a page, that may belong to the page */
-#define REPEATS 2          /* pages on which such a row stands */
 #define EDGE 0.09f         /* of a page's height */
 #define APART 1.4f         /* leadings between what belongs to the page and the text */
-#define HEIGHT_STEP 2.0f   /* points by which what comes back may stand apart */
 #define NEAR_SIZES 1.15f   /* heights of its letters between two rows of a paragraph */
 #define NEAR_LEADINGS 1.2f
 #define NOTE_SIZE 0.93f    /* of the text's */
@@ -100,92 +96,22 @@ bool rap_pdf_is_near(const rap_pdf_measures *m, const rap_pdf_row *above, const 
 
 /* ---- of the page ---------------------------------------------------------------------------- */
 
-/* A row of an edge with its height on the page, without its numbers where it has no words. */
-static const char *edge_key(rap_arena *arena, const char *text, const rap_pdf_row *row)
-{
-    rap_text key = {.arena = arena};
-    int letters = 0;
-    for (const char *p = text; *p; p++)
-        letters += *p >= 'a' && *p <= 'z';
-    rap_text_format(&key, "%d ", (int)(row->y1 / HEIGHT_STEP));
-    for (; *text; text++)
-        if (letters > 3 || *text < '0' || *text > '9')
-            rap_text_char(&key, *text);
-        else if (key.data[key.len - 1] != '#')
-            rap_text_char(&key, '#');
-    return rap_text_string(&key);
-}
-
-/* The k-th row from an edge; NULL beyond the middle of the page. */
-static rap_pdf_row *edge_row(const rap_pdf_sheet *sheet, size_t k, bool is_head)
-{
-    if (k >= sheet->count / 2 && !(k == 0 && sheet->count > !is_head)) /* one row alone is at the head */
-        return NULL;
-    return &sheet->rows[is_head ? k : sheet->count - 1 - k];
-}
-
-/* On how many pages something stands in its place, and the last of them: two columns of one page count once. */
-typedef struct edge_text {
-    size_t pages, last;
-} edge_text;
-
-static edge_text *edge_of(rap_table *counts, const char *text, const rap_pdf_row *row)
-{
-    const char *key = edge_key(counts->arena, text, row);
-    edge_text *found = rap_table_get(counts, key);
-    if (!found)
-        rap_table_put(counts, key, found = rap_arena_alloc(counts->arena, sizeof *found));
-    return found;
-}
-
-static void count_edges(rap_table *counts, const rap_pdf_sheet *sheet, bool is_head)
-{
-    rap_pdf_row *row;
-    for (size_t k = 0; k < EDGE_ROWS && (row = edge_row(sheet, k, is_head)); k++)
-        for (int n = 0; n < row->count; n++) {
-            edge_text *at = edge_of(counts, row->pieces[n].text, row);
-            at->pages += at->last != sheet->page;
-            at->last = sheet->page;
-        }
-}
-
-/* From the edge inwards, as long as all that stands in a row comes back on other pages. */
-static void mark_edges(rap_table *counts, const rap_pdf_sheet *sheet, bool is_head)
-{
-    rap_pdf_row *row;
-    for (size_t k = 0; k < EDGE_ROWS && (row = edge_row(sheet, k, is_head)); k++) {
-        for (int n = 0; n < row->count; n++)
-            if (edge_of(counts, row->pieces[n].text, row)->pages < REPEATS)
-                return;
-        row->role = RAP_PDF_FURNITURE;
-    }
-}
-
-static void find_furniture(rap_arena *arena, rap_pdf_sheet *sheets, size_t count)
-{
-    rap_table counts = {.arena = arena};
-    for (size_t s = 0; s < 2 * count; s++)
-        count_edges(&counts, &sheets[s / 2], s % 2 == 0);
-    for (size_t s = 0; s < 2 * count; s++)
-        mark_edges(&counts, &sheets[s / 2], s % 2 == 0);
-}
-
 /* Small rows at the head or foot of a page that does not stand apart by more than a line are text. */
 static void find_loose(const rap_pdf_measures *m, rap_pdf_sheet *sheet, bool is_head)
 {
     size_t k = 0;
-    rap_pdf_row *row = edge_row(sheet, 0, is_head), *next = row;
+    rap_pdf_row *row = rap_pdf_edge_row(sheet, 0, is_head), *next = row;
     for (; row && row->role == RAP_PDF_FURNITURE; row = next)
-        next = edge_row(sheet, ++k, is_head);
-    for (size_t n = k; row && n < k + EDGE_ROWS && row->size < NOTE_SIZE * m->size; n++, row = next) {
+        next = rap_pdf_edge_row(sheet, ++k, is_head);
+    for (size_t n = k; row && n < k + RAP_PDF_EDGE_ROWS && row->size < NOTE_SIZE * m->size; n++, row = next) {
         float edge = is_head ? row->y1 : sheet->height - row->y0, apart;
-        next = edge_row(sheet, n + 1, is_head);
+        next = rap_pdf_edge_row(sheet, n + 1, is_head);
         apart = !next ? 0 : is_head ? next->y1 - row->y1 : row->y1 - next->y1;
         if (edge > EDGE * sheet->height || !next || row->role != RAP_PDF_TEXT)
             return;
         if (apart > APART * m->leading) {
             for (; n + 1 > k; n--)
-                edge_row(sheet, n, is_head)->role = RAP_PDF_LOOSE;
+                rap_pdf_edge_row(sheet, n, is_head)->role = RAP_PDF_LOOSE;
             return;
         }
     }
@@ -292,12 +218,12 @@ static void find_masthead(const rap_pdf_measures *m, rap_pdf_sheet *sheet)
     }
 }
 
-rap_pdf_measures rap_pdf_roles_find(rap_arena *arena, rap_pdf_sheet *sheets, size_t count)
+rap_pdf_measures rap_pdf_roles_find(rap_arena *arena, const rap_grammar *grammar, rap_pdf_sheet *sheets, size_t count)
 {
     rap_pdf_measures m = measure(sheets, count);
     long number = 0;
     bool is_open = false;
-    find_furniture(arena, sheets, count);
+    rap_pdf_edges_find(arena, grammar, &m, sheets, count);
     for (size_t s = 0; s < count; s++) {
         is_open = find_notes(&m, &sheets[s], is_open);
         find_loose(&m, &sheets[s], true);

@@ -2,6 +2,7 @@
 #ifndef RAP_IMPORT_PDF_ROLES_H
 #define RAP_IMPORT_PDF_ROLES_H
 
+#include "import/grammar.h"
 #include "import/pdf_rows.h"
 
 /* How the text of the document is set. */
@@ -11,7 +12,7 @@ typedef struct rap_pdf_measures {
 } rap_pdf_measures;
 
 /* Numbers all rows and finds their roles, tables apart. */
-rap_pdf_measures rap_pdf_roles_find(rap_arena *arena, rap_pdf_sheet *sheets, size_t count);
+rap_pdf_measures rap_pdf_roles_find(rap_arena *arena, const rap_grammar *grammar, rap_pdf_sheet *sheets, size_t count);
 
 /* Whether row `i` of a sheet, but for the first, stands as near below the one before it as rows of a paragraph do. */
 bool rap_pdf_is_near(const rap_pdf_measures *measures, const rap_pdf_row *above, const rap_pdf_row *row);

@@ -30,6 +30,7 @@ typedef struct rap_pdf_row {
     const rap_pdf_word *list; /* its words, from left to right */
     size_t word_count;
     rap_pdf_role role;
+    bool is_doubtful;      /* of an edge: the other of text and furniture is possible */
     long number;           /* of the row in the document, from 1 */
 } rap_pdf_row;
 

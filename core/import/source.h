@@ -55,6 +55,7 @@ typedef struct rap_source {
     size_t count;
     long filled; /* lines of the file that are not blank, as `number` counts them */
     int width;   /* columns of a full line where lines are hard-wrapped; 0 where a line is a paragraph */
+    bool is_placed; /* the reader knew the places of lines on pages, and which belong to the page */
     rap_tracked tracked;
     size_t unsure_page; /* of a PDF, from 1: the first on which words stand over or beside each other so that their order is a guess; 0 for none */
     rap_doubt *doubts;  /* in the order of their lines; NULL for none */

@@ -52,7 +52,7 @@ static void marks_that_do_not_count_on_to_the_foot_of_the_page_are_text(void **s
     set_paragraph(1, 100, "2.");
     set_large_note(1, 700, "1", "Note.");
     rap_pdf_sheet sheets[] = {rap_pdf_rows_of(arena, &pages[0]), rap_pdf_rows_of(arena, &pages[1])};
-    rap_pdf_roles_find(arena, sheets, 2);
+    rap_pdf_roles_find(arena, rap_grammar_load(arena, RAP_SOURCE_DATA_DIR, "en", &failure), sheets, 2);
     assert_int_equal(sheets[0].count, 5);
     for (size_t i = 0; i < sheets[0].count; i++)
         assert_int_equal(sheets[0].rows[i].role, RAP_PDF_TEXT);

@@ -67,8 +67,8 @@ static inline rap_source *read_pages(size_t count)
             sheets[sheet_count] = rap_pdf_rows_of(arena, &parts[k]);
             sheets[sheet_count++].page = i + 1;
         }
-    rap_pdf_measures measures = rap_pdf_roles_find(arena, sheets, sheet_count);
     const rap_grammar *grammar = rap_grammar_load(arena, RAP_SOURCE_DATA_DIR, "en", &failure);
+    rap_pdf_measures measures = rap_pdf_roles_find(arena, grammar, sheets, sheet_count);
     const rap_names *names = rap_names_load(arena, RAP_SOURCE_DATA_DIR, NULL, &failure);
     assert_non_null(names);
     return rap_pdf_lines_make(arena, sheets, sheet_count, &measures, grammar, names);
