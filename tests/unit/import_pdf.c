@@ -246,6 +246,26 @@ static void numbers_that_go_on_in_the_next_column_tell_it_from_a_table(void **st
                                              i < 4 ? "this" : "that", i < 4 ? "left" : "right"));
 }
 
+/* The same words at the same place of pages are text where they stand as near to the rest as paragraphs do. */
+static void text_that_comes_back_is_no_running_head(void **state)
+{
+    (void)state;
+    for (size_t page = 0; page < 3; page++) {
+        set(page, 100, 40, 13, "Suitcases");
+        set(page, 100, 80, 13, "The Group recommends that:");
+        set_paragraph(page, 100, "1.");
+        set_paragraph(page, 400, "2.");
+    }
+    rap_source *source = read_pages(3);
+    size_t heads = 0, kept = 0;
+    for (size_t i = 0; i < source->count; i++) {
+        heads += source->lines[i].is_furniture && strcmp(source->lines[i].text, "Suitcases") == 0;
+        kept += !source->lines[i].is_furniture && strstr(source->lines[i].text, "The Group recommends that:");
+    }
+    assert_int_equal(heads, 3);
+    assert_int_equal(kept, 3);
+}
+
 /* A browser prints the day and the title above the page, its address and number below, and none within the columns. */
 static void running_head_and_foot_belong_to_no_column(void **state)
 {
@@ -395,6 +415,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_masthead_is_read_column_by_column, begin, end),
         cmocka_unit_test_setup_teardown(columns_are_read_one_after_the_other, begin, end),
         cmocka_unit_test_setup_teardown(numbers_that_go_on_in_the_next_column_tell_it_from_a_table, begin, end),
+        cmocka_unit_test_setup_teardown(text_that_comes_back_is_no_running_head, begin, end),
         cmocka_unit_test_setup_teardown(running_head_and_foot_belong_to_no_column, begin, end),
         cmocka_unit_test_setup_teardown(a_column_may_be_of_two_lines, begin, end),
         cmocka_unit_test_setup_teardown(a_long_word_parts_no_columns, begin, end),

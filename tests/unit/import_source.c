@@ -94,6 +94,21 @@ static void heads_that_come_back_are_furniture(void **state)
     assert_int_equal(COUNT(document(), RAP_DOCUMENT_FURNITURE), 3);
 }
 
+static void lines_of_the_text_that_come_back_are_kept(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. One.\n\fThe Group agreed:\nTwo.\n\fThe Group agreed:\nThree.\n\fThe Group agreed:\nFour.\n");
+    assert_int_equal(COUNT(document(), RAP_DOCUMENT_FURNITURE), 0);
+}
+
+static void a_head_that_stands_once_parts_a_sentence(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. The lost\n\fGroup on Suitcases\n\n\nluggage was found.\n\n\n2 Please recycle\n");
+    assert_string_equal(para_text("para-1"), "The lost luggage was found.");
+    assert_int_equal(COUNT(document(), RAP_DOCUMENT_FURNITURE), 2);
+}
+
 static void a_list_of_contents_is_furniture(void **state)
 {
     (void)state;
@@ -176,6 +191,8 @@ int main(void)
         TEST(page_lines_are_furniture),
         TEST(bare_page_numbers_need_an_edge),
         TEST(heads_that_come_back_are_furniture),
+        TEST(lines_of_the_text_that_come_back_are_kept),
+        TEST(a_head_that_stands_once_parts_a_sentence),
         TEST(a_list_of_contents_is_furniture),
         TEST(a_masthead_in_columns_keeps_its_order),
         TEST(a_name_runs_on_behind_the_other_columns_end),
