@@ -8,8 +8,6 @@
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
-#include "hyphen.h"
-
 enum { REPLACEMENT = 0xFFFD, SOFT_HYPHEN = 0xAD };
 
 /* Memory of words, which goes all at once: each thread has its own. */
@@ -130,7 +128,7 @@ void pdf_words_unlock(pdf_document *d)
     pthread_mutex_unlock(&d->words->lock);
 }
 
-static void *keep(pdf_document *d, size_t size)
+void *pdf_words_keep(pdf_document *d, size_t size)
 {
     const size_t usual = 64 * 1024, step = sizeof(max_align_t);
     pdf_maker *m = d->maker;
@@ -260,7 +258,7 @@ static void shape_stretch(pdf_document *d, const pdf_word *word, const UChar *te
     fill_buffer(d, word, text, s);
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(d->maker->buffer, &s->count);
     const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(d->maker->buffer, NULL);
-    s->glyphs = keep(d, s->count * sizeof *s->glyphs);
+    s->glyphs = pdf_words_keep(d, s->count * sizeof *s->glyphs);
     for (unsigned i = 0; i < s->count; i++) /* HarfBuzz gives them from left to right */
         s->glyphs[word->voice.is_rtl ? s->count - 1 - i : i] =
             (pdf_placed){.id = info[i].codepoint, .cluster = (int32_t)info[i].cluster,
@@ -277,7 +275,7 @@ static void list_stretches(pdf_document *d, pdf_word *word, const UChar *text)
         list[count] = next_stretch(d, word, text, start);
     }
     pdf_words_unlock(d);
-    word->stretches = keep(d, count * sizeof *list);
+    word->stretches = pdf_words_keep(d, count * sizeof *list);
     word->stretch_count = count;
     for (size_t i = 0; i < count; i++)
         word->stretches[i] = list[i];
@@ -291,8 +289,7 @@ static int32_t without_spaces(const pdf_word *word)
     return len;
 }
 
-/* Ems of the glyphs of a word that stand for text between two places. */
-static double width_between(const pdf_word *word, int32_t start, int32_t end)
+double pdf_word_between(const pdf_word *word, int32_t start, int32_t end)
 {
     double width = 0;
     for (size_t i = 0; i < word->stretch_count; i++) {
@@ -399,9 +396,9 @@ static table *make_room(pdf_document *d)
 
 static pdf_word *new_word(pdf_document *d, const pdf_voice *voice, const UChar *text, int32_t len)
 {
-    pdf_word *word = keep(d, sizeof *word);
+    pdf_word *word = pdf_words_keep(d, sizeof *word);
     word->voice = *voice;
-    word->text = keep(d, ((size_t)len + 1) * sizeof *text);
+    word->text = pdf_words_keep(d, ((size_t)len + 1) * sizeof *text);
     memcpy(word->text, text, (size_t)len * sizeof *text);
     word->len = len + voice->is_hyphenated;
     if (voice->is_hyphenated)
@@ -410,8 +407,8 @@ static pdf_word *new_word(pdf_document *d, const pdf_voice *voice, const UChar *
     list_stretches(d, word, drawn);
     for (size_t i = 0; i < word->stretch_count; i++)
         shape_stretch(d, word, drawn, &word->stretches[i]);
-    word->width = width_between(word, 0, word->len);
-    word->space = width_between(word, without_spaces(word), word->len);
+    word->width = pdf_word_between(word, 0, word->len);
+    word->space = pdf_word_between(word, without_spaces(word), word->len);
     word->kerning = kerning_before(word, without_spaces(word));
     return word;
 }
@@ -445,65 +442,4 @@ pdf_word *pdf_word_of(pdf_document *d, const pdf_voice *voice, const UChar *text
 uint64_t pdf_words_job(const pdf_document *d)
 {
     return d->words->job;
-}
-
-/* ---- hyphens ------------------------------------------------------------------------------------------ */
-
-static const pdf_points no_points = {0};
-
-/* Keeps places of a word, unless another thread has done so. */
-static const pdf_points *keep_points(pdf_document *d, const pdf_word *word, _Atomic(const pdf_points *) *at,
-                                     const int32_t *places, pdf_points points)
-{
-    const pdf_points *before = NULL;
-    pdf_points *made = keep(d, sizeof *made);
-    pdf_point *list = keep(d, points.count * sizeof *list);
-    for (size_t i = 0; i < points.count; i++)
-        list[i] = (pdf_point){.at = places[i], .width = width_between(word, 0, places[i])};
-    *made = points;
-    made->list = list;
-    return atomic_compare_exchange_strong(at, &before, made) ? made : before;
-}
-
-static const pdf_points *written_points(pdf_document *d, pdf_word *word)
-{
-    int32_t places[PDF_HYPHEN_MOST];
-    const pdf_points *known = atomic_load_explicit(&word->written, memory_order_acquire);
-    if (known)
-        return known;
-    size_t count = pdf_hyphen_written(word->text, word->len, places);
-    if (count)
-        return keep_points(d, word, &word->written, places, (pdf_points){.count = count, .is_written = true});
-    atomic_store_explicit(&word->written, &no_points, memory_order_release);
-    return &no_points;
-}
-
-/* At hyphens that are written where there are any. */
-static const pdf_points *find_points(pdf_document *d, pdf_word *word)
-{
-    int32_t places[PDF_HYPHEN_MOST];
-    const pdf_points *found = written_points(d, word);
-    if (!found->count) {
-        pdf_points points = {0};
-        pdf_voice voice = word->voice;
-        voice.is_hyphenated = true;
-        points.count = pdf_hyphen_places(d, word->voice.language, word->text, word->len, places, &points.patterns);
-        points.hyphen = points.count ? pdf_word_of(d, &voice, word->text, 0)->width : 0;
-        if (points.patterns)
-            return keep_points(d, word, &word->points, places, points);
-    }
-    atomic_store_explicit(&word->points, found, memory_order_release);
-    return found;
-}
-
-const pdf_points *pdf_word_points(pdf_document *d, pdf_word *word, bool hyphenates)
-{
-    if (word->voice.is_rtl || word->voice.is_hyphenated)
-        return &no_points;
-    if (!hyphenates)
-        return written_points(d, word);
-    const pdf_points *known = atomic_load_explicit(&word->points, memory_order_acquire);
-    known = known ? known : find_points(d, word);
-    pdf_hyphen_use(d, known->patterns);
-    return known;
 }

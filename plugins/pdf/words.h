@@ -78,6 +78,12 @@ pdf_word *pdf_word_of(pdf_document *d, const pdf_voice *voice, const UChar *text
 /* Whether no font has a character, so that a mark stands for it. */
 bool pdf_word_lacks(pdf_document *d, const pdf_voice *voice, UChar32 c);
 
+/* Zeroed memory, of the calling thread's own, that lives as long as the words; the job fails where there is none. */
+void *pdf_words_keep(pdf_document *d, size_t size);
+
+/* Ems of the glyphs of a word that stand for its text between two places. */
+double pdf_word_between(const pdf_word *word, int32_t start, int32_t end);
+
 /* Where it may be parted, after what is written alone, or at points of hyphenation too; none
  * where it has a direction other than from left to right. */
 const pdf_points *pdf_word_points(pdf_document *d, pdf_word *word, bool hyphenates);
