@@ -68,12 +68,23 @@ static void begin_paragraph(void *context, rap_xml *xml)
         rap_word_begin(b, b->p);
 }
 
-/* Whether a section ends within a sentence, behind a blank: LibreOffice parts a paragraph so where the
+/* Whether words end where a line may end without a blank: "cyber-", "and/", but not the address of a page. */
+static bool ends_in_word(const rap_text *words)
+{
+    const char *tail = rap_heal_tail(words), *last = strrchr(tail, ' ');
+    size_t len = strlen(tail);
+    unsigned char before = len > 1 ? (unsigned char)tail[len - 2] : ' ';
+    last = last ? last : tail;
+    return len > 1 && strchr("-/", tail[len - 1]) && (before > 0x7f || rap_is_letter(before)) && !strstr(last, "://") && !strstr(last, "www.");
+}
+
+/* Whether a section ends within a sentence, behind a blank or in a word: LibreOffice parts a paragraph so where the
  * style of its pages changes in it. */
 static bool is_parted(const rap_word_body *b)
 {
     const rap_line_writer *writer = &b->p->writer;
-    return b->p->ends_section && writer->characters && writer->spaces && !rap_heal_is_finished(rap_heal_tail(&writer->text));
+    return b->p->ends_section && writer->characters &&
+           (writer->spaces ? !rap_heal_is_finished(rap_heal_tail(&writer->text)) : ends_in_word(&writer->text));
 }
 
 static void end_paragraph(void *context, rap_xml *xml)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A document set as the United Nations set theirs gives, as a Word file and as a web page, the dataset
 that its plain text gives, all of it but where its lines stand: with numbers that stand in the text, and
-with those that Word generates and the browser shows.
+with those that Word generates and the browser shows; Word files on both papers, whose pages end elsewhere.
 """
 import os
 import re
@@ -13,7 +13,7 @@ from imported import harness
 import typeset
 from typeset_test import Road, differences, documents
 
-SET = (("docx", "typed"), ("docx", "auto"), ("html", "auto"))
+SET = (("docx", "typed", "a4"), ("docx", "auto", "a4"), ("docx", "typed", "letter"), ("docx", "auto", "letter"), ("html", "auto", "a4"))
 
 
 def without_marks(value):
@@ -25,12 +25,12 @@ def without_marks(value):
     return re.sub("[%s]+" % typeset.SUPERSCRIPTS, "*", value) if isinstance(value, str) else value
 
 
-def check_set(checks, road, folder, papers, kind, numbers):
+def check_set(checks, road, folder, papers, kind, numbers, paper):
     of = without_marks if kind == "html" else lambda value: value
-    made = [typeset.typeset(path, folder, symbol=symbol, numbers=numbers) for path, symbol, _ in papers]
+    made = [typeset.typeset(path, folder, symbol=symbol, numbers=numbers, paper=paper) for path, symbol, _ in papers]
     files = typeset.convert(made, folder, kind, os.path.join(folder, "profile"))
     for (path, symbol, text), file in zip(papers, files):
-        what = "%s as %s, numbers %s" % (os.path.basename(path), kind, numbers)
+        what = "%s as %s, numbers %s, %s" % (os.path.basename(path), kind, numbers, paper)
         now = road.dataset(file, symbol, what)
         if text and now:
             found = list(differences(of(text), of(now)))
@@ -45,8 +45,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         road = Road(checks, folder)
         papers = [(path, symbol, road.dataset(path, symbol, os.path.basename(path))) for path, symbol in documents()]
-        for kind, numbers in SET:
-            check_set(checks, road, folder, papers, kind, numbers)
+        for kind, numbers, paper in SET:
+            check_set(checks, road, folder, papers, kind, numbers, paper)
     return checks.finish()
 
 

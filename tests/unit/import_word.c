@@ -27,6 +27,8 @@ static void a_section_may_part_a_paragraph(void **state)
     (void)state;
     reads("<w:p><w:pPr><w:sectPr/></w:pPr>" RUN("One sentence ") "</w:p>" P("goes on") "<w:p><w:pPr><w:sectPr/></w:pPr>" RUN("A title") "</w:p>" P("Text"),
           "1 One sentence goes on\n3 A title\n4 Text\n");
+    reads("<w:p><w:pPr><w:sectPr/></w:pPr>" RUN("anti-") "</w:p>" P("slavery and/or work") "<w:p><w:pPr><w:sectPr/></w:pPr>" RUN("See www.un.org/") "</w:p>" P("Text"),
+          "1 anti-slavery and/or work\n3 See www.un.org/\n4 Text\n");
 }
 
 static void signs_are_characters(void **state)
