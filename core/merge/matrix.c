@@ -348,17 +348,6 @@ static void read_row(reading *r)
     note_beside(r, first);
 }
 
-/* Columns that people added, and those of a template that have no field. */
-static void note_unread(reading *r)
-{
-    r->row = &r->heads->book_sheet->rows[r->heads->row];
-    for (size_t i = 0; i < r->heads->count; i++) {
-        const rap_head *head = &r->heads->list[i];
-        if (!head->node || (!head->field && rap_node_integer(head->node, RAP_COLUMN_OPEN, 0)))
-            add_note(r, RAP_NOTE_UNREAD, head);
-    }
-}
-
 static bool read_sheet(rap_matrix *m, const char *file, const rap_heads *heads, const rap_base *base, rap_error *error)
 {
     reading r = {.matrix = m, .arena = m->arena, .file = file, .heads = heads, .now = rap_matrix_now_of(m->arena, heads, error), .base = base};
@@ -367,7 +356,7 @@ static bool read_sheet(rap_matrix *m, const char *file, const rap_heads *heads, 
     if (!r.now)
         return false;
     r.differing = rap_arena_alloc(m->arena, (rap_node_count(heads->sheet, RAP_SHEET_COLUMNS) + 1) * sizeof *r.differing);
-    note_unread(&r);
+    rap_matrix_note_unread(m, file, heads);
     rap_matrix_note_marks(m, file, heads);
     if (!base)
         add_note(&r, RAP_NOTE_BASELESS, NULL)->cell = NULL;

@@ -31,6 +31,7 @@ typedef enum rap_note_type {
     RAP_NOTE_ASIDE,     /* an edit on the sheet of long texts that is not known to be one of an entry */
     RAP_NOTE_MERGED,    /* cells that people merged: what they say is read as that of the first alone */
     RAP_NOTE_GONE,      /* a long entry that no longer stands whole where it did, nor is known to be edited there */
+    RAP_NOTE_RENAMED,   /* a column with entries that is not of the matrix, where one of the matrix is missing */
     RAP_NOTE_BESIDE,    /* a row of no office becomes an entry beside those of offices */
     RAP_NOTE_TYPES
 } rap_note_type;
@@ -43,7 +44,7 @@ typedef struct rap_note {
     const char *was, *is;             /* of the dataset, of the workbook, as the workbook words them; NULL for nothing */
     const char *value;                /* that the dataset takes */
     const char *file, *sheet, *cell;  /* where it stands */
-    const char *why;                  /* of a value that is not allowed */
+    const char *why;                  /* of a value that is not allowed; of RENAMED the headings that are missing */
     const char *base;                 /* that stood in the cell when the workbook was written; NULL for nothing */
     const struct rap_note *against;   /* of a conflict: the other cell; NULL for the dataset */
 } rap_note;

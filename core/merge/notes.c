@@ -11,7 +11,7 @@ const char *rap_note_word(rap_note_type type)
         [RAP_NOTE_EMPTIED] = "emptied", [RAP_NOTE_OTHER] = "other",       [RAP_NOTE_CONFLICT] = "conflict", [RAP_NOTE_UNREAD] = "unread",
         [RAP_NOTE_KEPT] = "kept",       [RAP_NOTE_BASELESS] = "baseless", [RAP_NOTE_LATE] = "late",       [RAP_NOTE_BESIDE] = "beside",
         [RAP_NOTE_CUT] = "cut",         [RAP_NOTE_ASIDE] = "aside",   [RAP_NOTE_GONE] = "gone",     [RAP_NOTE_MERGED] = "merged",
-        [RAP_NOTE_COMMENTED] = "commented"};
+        [RAP_NOTE_COMMENTED] = "commented", [RAP_NOTE_RENAMED] = "renamed"};
     return words[type];
 }
 
@@ -76,6 +76,16 @@ static const char *conflict(rap_arena *arena, const rap_note *n)
                             "(--overrule takes the workbook's)", place, n->column, rap_note_whose(arena, n), is, quoted(arena, n->base, n->is), was);
 }
 
+static const char *column_of(rap_arena *arena, const rap_note *n)
+{
+    return *n->column ? rap_arena_format(arena, "the column '%s'", n->column) : "this column, which has entries and no heading,";
+}
+
+static const char *missing_of(rap_arena *arena, const rap_note *n)
+{
+    return rap_arena_format(arena, "%s %s", n->why, strstr(n->why, "', '") ? "are" : "is");
+}
+
 const char *rap_note_sentence(rap_arena *arena, const rap_note *n)
 {
     const char *place = place_of(arena, n), *is = quoted(arena, n->is, n->was), *was = quoted(arena, n->was, n->is);
@@ -123,7 +133,10 @@ const char *rap_note_sentence(rap_arena *arena, const rap_note *n)
         return rap_arena_format(arena, "%s: the whole text of '%s' of %s, which is longer than a cell, no longer stands on the sheet of long texts as it was "
                                 "written; the dataset keeps %s (empty its cell of the matrix and give --clear to let it go)", place, n->column, rap_note_whose(arena, n), was);
     case RAP_NOTE_UNREAD:
-        return rap_arena_format(arena, "%s: the column '%s' is not one that the matrix takes; not taken", place, n->column);
+        return rap_arena_format(arena, "%s: %s is not one that the matrix takes; not taken", place, column_of(arena, n));
+    case RAP_NOTE_RENAMED:
+        return rap_arena_format(arena, "%s: %s is not one that the matrix takes, and of those that it takes %s missing: where it is one of them, give it "
+                                "its heading back; not taken", place, column_of(arena, n), missing_of(arena, n));
     case RAP_NOTE_BASELESS:
         return rap_arena_format(arena, "%s: the workbook no longer says what stood in it when it was written: each cell that differs from the dataset "
                                 "is taken for an edit", place);

@@ -26,4 +26,8 @@ void rap_matrix_keep(rap_matrix *matrix, rap_note *note);
 /* Notes what a sheet says otherwise than in a cell of its own: merged cells, and comments. */
 void rap_matrix_note_marks(rap_matrix *matrix, const char *file, const rap_heads *heads);
 
+/* Notes the columns of a sheet that are not read: those that people added, those of a template that have no
+ * field, and those with entries and no heading. Where columns for filling in are missing, one of them may be it. */
+void rap_matrix_note_unread(rap_matrix *matrix, const char *file, const rap_heads *heads);
+
 #endif

@@ -112,6 +112,25 @@ def check_reshaped(work):
     work.checks.equal(entries_of(work.read("reshaped.json")), entries_of(work.read("out.json")), "a reshaped workbook")
 
 
+def check_headings(work):
+    """Headings that people changed or emptied: what was filled in under them is told, and is doubtful."""
+    checks, records = work.checks, work.records
+    for what, heading, spoken in (("renamed", "Our position", "the column 'Our position'"), ("headless", None, "this column, which has entries and no heading,")):
+        book = openpyxl.load_workbook(work.path("empty.xlsx"))
+        sheet = book.worksheets[0]
+        fill(sheet, {records[0]: {"National position": "We accept.", "Action": "Law drafted"}})
+        cell = sheet.cell(1, heads(sheet)["National position"])
+        cell.value = heading
+        work.save(book, what + ".xlsx")
+        listed, said = work.merge(what + ".xlsx", out=what + ".json")
+        place = cell.coordinate if heading else cell.column_letter + "2"
+        checks.equal([(n["what"], n["cell"]) for n in listed if n["what"] != "taken"], [("renamed", place)], what + ": the list")
+        checks.contains(said, "warning: %s.xlsx: 'Recommendations'!%s: %s is not one that the matrix takes, and of those that it takes 'National position' is missing: "
+                        "where it is one of them, give it its heading back; not taken" % (what, place, spoken), what)
+        checks.contains(said, "1 entry taken, 0 cleared, 1 not taken or doubtful", what)
+        checks.equal(entries_of(work.read(what + ".json")), {records[0]: [{**EMPTY, "action": "Law drafted"}]}, what + ": what else was filled in")
+
+
 def check_refusals(work):
     checks, records = work.checks, work.records
     book = openpyxl.load_workbook(work.path("empty.xlsx"))
@@ -409,7 +428,7 @@ def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         work = Work(checks, folder)
-        for check in (check_round, check_unheard, check_libreoffice, check_reshaped, check_refusals, check_emptied, check_two, check_narrow, check_lineage, check_languages, check_part, check_told, check_new, check_later, check_hostile):
+        for check in (check_round, check_unheard, check_libreoffice, check_reshaped, check_headings, check_refusals, check_emptied, check_two, check_narrow, check_lineage, check_languages, check_part, check_told, check_new, check_later, check_hostile):
             check(work)
     return checks.finish()
 
