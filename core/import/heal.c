@@ -191,6 +191,12 @@ bool rap_heal_is_open(const rap_heal *heal, const char *text)
     return rap_table_get(&heal->open, small(heal->arena, text + at, end - at)) != NULL;
 }
 
+bool rap_heal_ends_part(const rap_heal *heal, const char *text)
+{
+    const char *space = strrchr(text, ' ');
+    return space && space > text && space[-1] == ';' && rap_heal_is_open(heal, text);
+}
+
 static uint32_t first(const char *text)
 {
     uint32_t c = rap_utf8_next(&text);

@@ -37,6 +37,9 @@ uint32_t rap_heal_last(const char *text);
  * bracket, or a word such as "the". */
 bool rap_heal_is_open(const rap_heal *heal, const char *text);
 
+/* Whether a text ends as a part of a list does to which others follow: with a semicolon and a word such as "and". */
+bool rap_heal_ends_part(const rap_heal *heal, const char *text);
+
 /* Whether the first letter is a small one. */
 bool rap_heal_begins_small(const char *text);
 

@@ -214,7 +214,7 @@ static bool has_label(const writer *w, const rap_pdf_row *row)
     if (label.arabic >= RAP_LABEL_LONG && !is_next(w, &label))
         return false;
     if (!rap_heal_is_finished(rap_heal_tail(&w->open.text)))
-        return is_next(w, &label) && had_room(w->open.last, w->right, row);
+        return is_next(w, &label) && (had_room(w->open.last, w->right, row) || rap_heal_ends_part(w->heal, rap_heal_tail(&w->open.text)));
     return label.form == RAP_LABEL_ARABIC || rest_of(w, w->open.last) > ENDING || is_next(w, &label);
 }
 

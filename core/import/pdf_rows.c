@@ -14,7 +14,7 @@
 #define WIDE_GAP 0.35f     /* sizes of the font: between words that pdftotext parted, too */
 #define VERY_WIDE_GAP 2.5f
 #define NO_GAP 0.1f
-#define CLOSE_GAP 0.35f    /* the same at a bracket, a stop, a hyphen that ends the row */
+#define CLOSE_GAP 0.35f    /* the same at a bracket, a full stop, a comma, a hyphen that ends the row */
 #define RAISED_HEIGHT 0.8f /* of the row's */
 #define OVER 0.7f          /* sizes of the font by which two words stand over each other */
 #define MARK_MAX 3         /* digits of a footnote mark */
@@ -134,12 +134,13 @@ static bool parts(const rap_pdf_word *w, float em)
     return gap > VERY_WIDE_GAP * em || (w->block != w[-1].block && gap > WIDE_GAP * em);
 }
 
-/* Whether a bracket or a stop stands where a word and the one before it meet. */
+/* Whether a bracket, a full stop or a comma stands where a word and the one before it meet: no language has a space there, as
+ * French has before a colon and a semicolon. */
 static bool is_close(const rap_pdf_word *word)
 {
     const char *before = word[-1].text, *text = word->text;
     char end = word->is_mirrored ? *before : before[strlen(before) - 1], start = word->is_mirrored ? text[strlen(text) - 1] : *text;
-    return strchr("([", end) || strchr(")],;.:", start);
+    return strchr("([", end) || strchr(")],.", start);
 }
 
 /* Whether a word and the one before it are a letter and its marks, which some programs put apart. */

@@ -1,13 +1,23 @@
 /* Lines without a label: the rest of what was begun, or a paragraph without a number. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "import/walk.h"
 
+#define DIGITS "0123456789"
+#define POINT_DIGITS 2 /* of the second number of "3.1" */
 #define AFTERWORD_LINES 60
 #define OPENING_WORDS 6
 #define ITEM_LINES 30 /* from an item to the one before it */
 #define ENTRY_NAME 40 /* bytes of what an entry names */
 #define LONG_TEXT 150 /* bytes: what is longer and has no full stop is broken, not complete */
+
+/* Whether a line is a word alone that stands behind the semicolon of a part and before the next one: "and". */
+static bool ends_part(const rap_walk *w, size_t i, const char *open)
+{
+    const char *text = w->lines[i].text;
+    return !strchr(text, ' ') && rap_heal_ends_part(w->heal, rap_arena_format(w->arena, "%s %s", open, text));
+}
 
 /* Whether words with a small letter close the list, and are not the rest of its last part:
  * behind a semicolon, or behind a comma where the other parts end with semicolons. */
@@ -15,7 +25,7 @@ static bool closes_list(const rap_walk *w, size_t i, const char *open)
 {
     size_t len = strlen(open);
     const rap_part *before;
-    if (!w->part || !len || w->lines[i].is_page_start || w->lines[i].gap > 1)
+    if (!w->part || !len || w->lines[i].is_page_start || w->lines[i].gap > 1 || ends_part(w, i, open))
         return false;
     if (open[len - 1] == ';')
         return true;
@@ -256,29 +266,66 @@ static bool is_last_line(const rap_walk *w, size_t i)
            (i + 1 == w->count || rap_heading_counts_on(w, i + 1));
 }
 
+/* Whether a paragraph behind a recommendation asks for nothing, so that it is none of its text; which is said. */
+static bool asks_nothing(const rap_walk *w, size_t i)
+{
+    bool is_aside = !rap_walk_is_operative(w, i);
+    if (is_aside)
+        rap_source_doubt(w->arena, w->source, w->lines[i].number, rap_arena_format(w->arena, "this stands behind recommendation %s and asks for "
+                         "nothing; it is read as a text of its own, and as no part of the recommendation", w->block->number));
+    return is_aside;
+}
+
 /* Whether a paragraph of its own behind a recommendation is none of it: a note, what stands below a rule,
  * or else what asks for nothing, as a reservation, and nothing behind it does. Behind a numbered paragraph
- * it is what closes a document or a section, and behind such a paragraph the next of its kind. */
+ * it is what closes a document or a section, and behind such a paragraph the next of its kind. What a colon
+ * announces is no such thing. */
 static bool is_afterword(const rap_walk *w, size_t i)
 {
     const char *text = w->lines[i].text;
-    if (!w->block || rap_walk_is_adjacent(w, i) || w->lines[i].is_page_start)
+    if (!w->block || rap_walk_is_adjacent(w, i) || w->lines[i].is_page_start || rap_heal_last(rap_walk_open_text(w)) == ':')
         return false;
     if (!rap_heal_is_finished(rap_walk_open_text(w)) || !(*text == '[' || rap_heal_begins_large(text)))
         return w->block->is_aside;
     if (rap_walk_matches(w, "place.colophon", text))
         return true;
     if (w->block->kind == RAP_BLOCK_RECOMMENDATION)
-        return w->lines[i].is_ruled || rap_walk_matches(w, "place.aside", text) || !rap_walk_is_operative(w, i);
+        return w->lines[i].is_ruled || rap_walk_matches(w, "place.aside", text) || asks_nothing(w, i);
     return w->block->is_aside ? !rap_walk_is_operative(w, i) : w->block->number && !w->block->first && is_last_line(w, i);
+}
+
+/* ---- points --------------------------------------------------------------------------------- */
+
+/* The second number of a point such as "3.1" or "3.1." below paragraph or recommendation 3; 0 for other lines. */
+static int point_of(const rap_walk *w, const char *text)
+{
+    size_t whole = strspn(text, DIGITS), part = whole && text[whole] == '.' ? strspn(text + whole + 1, DIGITS) : 0;
+    const char *number = w->block ? w->block->number : NULL, *end = text + whole + 1 + part;
+    if (!number || !part || part > POINT_DIGITS || strlen(number) != whole || strncmp(number, text, whole) != 0)
+        return 0;
+    end += *end == '.';
+    return *end == ' ' && rap_heal_begins_large(end + 1) ? atoi(text + whole + 1) : 0;
+}
+
+/* Points that carry the number of what is open are of its text, whatever they ask for; the first of them is told. */
+static bool take_point(rap_walk *w, size_t i)
+{
+    int point = point_of(w, w->lines[i].text);
+    if (!point || (rap_walk_is_adjacent(w, i) && !rap_heal_is_finished(rap_walk_open_text(w))))
+        return false;
+    if (point == 1)
+        rap_source_doubt(w->arena, w->source, w->lines[i].number, rap_arena_format(w->arena, "what is numbered %s.1 and so on from here is kept as "
+                         "text of number %s, and not as points of their own", w->block->number, w->block->number));
+    rap_walk_join(w, i, w->lines[i].text);
+    return true;
 }
 
 size_t rap_take_text(rap_walk *w, size_t i)
 {
     size_t taken = take_box(w, i);
     bool is_next_entry, is_aside;
-    if (taken)
-        return taken;
+    if (taken || take_point(w, i))
+        return taken ? taken : 1;
     is_next_entry = is_entry(w, i) && (!w->part || !rap_heal_is_open(w->heal, rap_walk_open_text(w)));
     if (is_next_entry && (!w->width || rap_walk_is_short(w, i - 1) || (w->part && has_name_of_entry(w->lines[i].text)) || begins_entries(w, i)))
         return take_entry(w, i);
