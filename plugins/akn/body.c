@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 
-#include "names.h"
 #include "text.h"
 
 #define DEEPEST 16 /* sections inside each other */
@@ -24,7 +23,27 @@ static void write_head_line(xml *x, const rap_node *document, const char *words)
     xml_raw(x, strcmp(inside, "docNumber") == 0 ? "</docNumber></p>" : "</docTitle></p>");
 }
 
-void body_write_preface(xml *x, const rap_node *document)
+/* Who adopted, and the report that says so. */
+static void write_statement_preface(xml *x, const names_work *work)
+{
+    const char *body = names_body(x, work->document), *shown = names_shown(x, work->document);
+    xml_open(x, "preface", "eId", "preface");
+    if (*body) {
+        xml_line(x);
+        xml_raw(x, "<p>");
+        xml_inline(x, "docProponent", "refersTo", names_join(x, "#", work->actor));
+        xml_words(x, body, strlen(body));
+        xml_raw(x, "</docProponent></p>");
+    }
+    xml_line(x);
+    xml_raw(x, "<p>");
+    xml_inline(x, "ref", "href", names_work_of(x, work->document).uri);
+    xml_words(x, shown, strlen(shown));
+    xml_raw(x, "</ref></p>");
+    xml_close(x, "preface");
+}
+
+static void write_document_preface(xml *x, const rap_node *document)
 {
     const char *symbol = rap_document_symbol(x->host, document), *title = rap_document_title(x->host, document);
     size_t lines = rap_document_masthead_count(x->host, document);
@@ -38,6 +57,14 @@ void body_write_preface(xml *x, const rap_node *document)
     if (lines == 0 && title)
         write_head_line(x, document, title);
     xml_close(x, "preface");
+}
+
+void body_write_preface(xml *x, const names_work *work)
+{
+    if (names_is_statement(work))
+        write_statement_preface(x, work);
+    else
+        write_document_preface(x, work->document);
 }
 
 /* ---- records ------------------------------------------------------------------------------ */
@@ -207,13 +234,17 @@ static const char *path_of(const body *b, const rap_node *section, const char **
     return path;
 }
 
-static void open_section_of(body *b, const rap_node *section)
+/* Ends what a section of a level does not stand in. */
+static void close_sections(body *b, int64_t level)
+{
+    while (b->depth && (b->stack[b->depth - 1].level >= level || b->depth == DEEPEST))
+        close_section(b);
+}
+
+static void open_section_of(body *b, const rap_node *section, int64_t level)
 {
     static const char *const elements[][2] = {{"section", "sec_"}, {"subsection", "subsec_"}, {"level", "level_"}};
     xml *x = b->x;
-    int64_t level = rap_section_level(x->host, section);
-    while (b->depth && (b->stack[b->depth - 1].level >= level || b->depth == DEEPEST))
-        close_section(b);
     note_child(b);
     const char *const *element = elements[b->depth < 2 ? b->depth : 2];
     const char *own, *path = path_of(b, section, &own), *number = rap_or_empty(rap_section_number(x->host, section));
@@ -235,18 +266,26 @@ static void write_entry(body *b, const records *all, const rap_node *node)
         write_paragraph(b->x, all, node);
 }
 
+/* A statement has the headings of what was adopted and no others. */
+static int is_section_of(const xml *x, const names_work *work, const rap_node *section)
+{
+    return !names_is_statement(work) || strcmp(rap_or_empty(rap_section_authority(x->host, section)), "adopted") == 0;
+}
+
 /* Sections and records by the lines at which they begin; records without a line come last, outside of sections. */
-void body_write(xml *x, const rap_node *document, const records *all, const entry *entries, size_t count)
+void body_write(xml *x, const names_work *work, const records *all, const entry *entries, size_t count)
 {
     body b = {.x = x};
-    size_t sections = rap_document_sections_count(x->host, document), at = 0;
+    size_t sections = rap_document_sections_count(x->host, work->document), at = 0;
     xml_open(x, "mainBody", "eId", "body");
     for (size_t i = 0; i < sections && xml_goes_on(x); i++) {
-        const rap_node *section = rap_document_sections(x->host, document, i);
-        int64_t line = records_line(x, rap_section_source(x->host, section));
+        const rap_node *section = rap_document_sections(x->host, work->document, i);
+        int64_t line = records_line(x, rap_section_source(x->host, section)), level = rap_section_level(x->host, section);
         while (at < count && entries[at].line < line)
             write_entry(&b, all, entries[at++].node);
-        open_section_of(&b, section);
+        close_sections(&b, level);
+        if (is_section_of(x, work, section))
+            open_section_of(&b, section, level);
     }
     while (at < count && entries[at].line < INT64_MAX && xml_goes_on(x))
         write_entry(&b, all, entries[at++].node);

@@ -2,12 +2,13 @@
 #ifndef AKN_BODY_H
 #define AKN_BODY_H
 
+#include "names.h"
 #include "records.h"
 
-/* Writes <preface>: the lines of the head as written, else symbol and title. */
-void body_write_preface(xml *x, const rap_node *document);
+/* Writes <preface>: the lines of the head as written, else symbol and title; of a statement the body, and the report. */
+void body_write_preface(xml *x, const names_work *work);
 
-/* Writes <mainBody>. */
-void body_write(xml *x, const rap_node *document, const records *all, const entry *entries, size_t count);
+/* Writes <mainBody>: of a statement with the sections of what was adopted alone. */
+void body_write(xml *x, const names_work *work, const records *all, const entry *entries, size_t count);
 
 #endif

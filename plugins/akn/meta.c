@@ -16,38 +16,45 @@ static void open_level(xml *x, const char *element, const char *this, const char
     xml_empty(x, "FRBRuri", "value", uri);
 }
 
-static void write_work(xml *x, const rap_node *document, const char *work)
+static void write_work(xml *x, const names_work *work)
 {
-    names_class is = names_class_of(x, document);
-    const char *symbol = rap_document_symbol(x->host, document);
-    open_level(x, "FRBRWork", names_join(x, work, "/!main"), work);
+    const char *symbol = names_is_statement(work) ? NULL : rap_document_symbol(x->host, work->document);
+    open_level(x, "FRBRWork", names_join(x, work->uri, "/!main"), work->uri);
     if (symbol)
         xml_empty(x, "FRBRalias", "value", symbol, "name", "symbol");
-    xml_empty(x, "FRBRdate", "date", names_date(x, document), "name", rap_document_date(x->host, document) ? "distribution" : "meeting");
-    xml_empty(x, "FRBRauthor", "href", names_join(x, "#", names_actor(x, document)));
+    xml_empty(x, "FRBRdate", "date", work->date, "name", work->day);
+    xml_empty(x, "FRBRauthor", "href", names_join(x, "#", work->actor));
     xml_empty(x, "FRBRcountry", "value", "un");
-    xml_empty(x, "FRBRsubtype", "value", is.subtype);
-    xml_empty(x, "FRBRnumber", "value", names_number(x, document));
+    xml_empty(x, "FRBRsubtype", "value", work->subtype);
+    xml_empty(x, "FRBRnumber", "value", work->number);
     xml_close(x, "FRBRWork");
 }
 
-static void write_identification(xml *x, const rap_node *document)
+static void write_identification(xml *x, const names_work *work)
 {
-    const char *work = names_work(x, document), *date = names_date(x, document), *language = names_language(x, document);
-    const char *expression = names_join(x, work, "/", language, "@", date), *author = names_join(x, "#", names_actor(x, document));
+    const char *language = names_language(x, work->document);
+    const char *expression = names_join(x, work->uri, "/", language, "@", work->date);
     xml_open(x, "identification", "source", SOURCE);
-    write_work(x, document, work);
+    write_work(x, work);
     open_level(x, "FRBRExpression", names_join(x, expression, "/!main"), expression);
-    xml_empty(x, "FRBRdate", "date", date, "name", "expression");
-    xml_empty(x, "FRBRauthor", "href", author);
+    xml_empty(x, "FRBRdate", "date", work->date, "name", "expression");
+    xml_empty(x, "FRBRauthor", "href", names_join(x, "#", work->actor));
     xml_empty(x, "FRBRlanguage", "language", language);
     xml_close(x, "FRBRExpression");
     open_level(x, "FRBRManifestation", names_join(x, expression, "/!main.xml"), names_join(x, expression, ".akn"));
-    xml_empty(x, "FRBRdate", "date", date, "name", "manifestation");
+    xml_empty(x, "FRBRdate", "date", work->date, "name", "manifestation");
     xml_empty(x, "FRBRauthor", "href", SOURCE);
     xml_empty(x, "FRBRformat", "value", "application/akn+xml");
     xml_close(x, "FRBRManifestation");
     xml_close(x, "identification");
+}
+
+/* Where a statement was published: in the report, where that has a date. */
+static void write_publication(xml *x, const names_work *report)
+{
+    const char *date = rap_document_date(x->host, report->document);
+    if (date)
+        xml_empty(x, "publication", "date", date, "name", report->name, "showAs", names_shown(x, report->document), "number", report->number);
 }
 
 /* ---- references --------------------------------------------------------------------------- */
@@ -122,12 +129,19 @@ static void write_classification(xml *x, const ids *themes)
     xml_close(x, "classification");
 }
 
-static void write_actor(xml *x, const rap_node *document)
+static void write_actor(xml *x, const names_work *work)
 {
-    const char *actor = names_actor(x, document);
-    const rap_node *meeting = x->host->find(x->job, rap_or_empty(rap_document_meeting(x->host, document)));
-    const char *name = rap_body_name(x->host, x->host->find(x->job, rap_or_empty(rap_meeting_body(x->host, meeting))));
-    xml_empty(x, "TLCOrganization", "eId", actor, "href", names_join(x, "/akn/ontology/organization/un/", actor), "showAs", name ? name : "United Nations");
+    const char *name = names_body(x, work->document);
+    xml_empty(x, "TLCOrganization", "eId", work->actor, "href", names_join(x, "/akn/ontology/organization/un/", work->actor), "showAs", *name ? name : "United Nations");
+}
+
+/* The standard's words for a work that is part of another as a document of its own. */
+static void write_other(xml *x, const names_work *other)
+{
+    if (names_is_statement(other))
+        xml_empty(x, "hasAttachment", "eId", "hasAttachment_1", "href", other->uri, "showAs", other->name);
+    else
+        xml_empty(x, "attachmentOf", "eId", "attachmentOf_1", "href", other->uri, "showAs", names_shown(x, other->document));
 }
 
 /* The vocabulary that the themes are from. */
@@ -139,10 +153,9 @@ static void write_vocabulary(xml *x)
               names_join(x, "/akn/ontology/reference/un/", names_escape(x, name, strlen(name))), "showAs", name);
 }
 
-static void write_references(xml *x, const rap_node *document, const ids *themes, const ids *cited)
+static void write_cited(xml *x, const ids *cited)
 {
     char eid[40];
-    xml_open(x, "references", "source", SOURCE);
     for (size_t i = 0; i < cited->count; i++) {
         const rap_node *other = x->host->find(x->job, cited->list[i]);
         const char *symbol = rap_document_symbol(x->host, other);
@@ -150,23 +163,38 @@ static void write_references(xml *x, const rap_node *document, const ids *themes
         if (other)
             xml_empty(x, "activeRef", "eId", eid, "href", names_reference(x, other), "showAs", symbol ? symbol : cited->list[i]);
     }
-    write_actor(x, document);
-    xml_empty(x, "TLCOrganization", "eId", "rapporteur", "href", "/akn/ontology/organization/rapporteur", "showAs", "rapporteur"); /* only these and persons act */
+}
+
+static void write_themes(xml *x, const ids *themes)
+{
     if (themes->count > 0)
         write_vocabulary(x);
     for (size_t i = 0; i < themes->count; i++) {
         const char *name = names_escape(x, themes->list[i], strlen(themes->list[i]));
         xml_empty(x, "TLCConcept", "eId", names_join(x, "theme_", name), "href", names_join(x, "/akn/ontology/concept/un/", name), "showAs", label_of(x, themes->list[i]));
     }
+}
+
+static void write_references(xml *x, const names_work *work, const names_work *other, const ids *themes, const ids *cited)
+{
+    xml_open(x, "references", "source", SOURCE);
+    write_cited(x, cited);
+    if (other)
+        write_other(x, other);
+    write_actor(x, work);
+    xml_empty(x, "TLCOrganization", "eId", "rapporteur", "href", "/akn/ontology/organization/rapporteur", "showAs", "rapporteur"); /* only these and persons act */
+    write_themes(x, themes);
     xml_close(x, "references");
 }
 
-void meta_write(xml *x, const rap_node *document, const records *all, const entry *entries, size_t count)
+void meta_write(xml *x, const names_work *work, const names_work *other, const records *all, const entry *entries, size_t count)
 {
     ids themes = themes_of(x, entries, count), cited = cited_by(x, all, entries, count);
     xml_open(x, "meta", NULL);
-    write_identification(x, document);
+    write_identification(x, work);
+    if (other && names_is_statement(work))
+        write_publication(x, other);
     write_classification(x, &themes);
-    write_references(x, document, &themes, &cited);
+    write_references(x, work, other, &themes, &cited);
     xml_close(x, "meta");
 }

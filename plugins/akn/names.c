@@ -3,26 +3,8 @@
 #include <unicode/uloc.h>
 
 #define NO_DATE "0001-01-01" /* the convention wants one; a document may not say its own */
-
-names_class names_class_of(const xml *x, const rap_node *document)
-{
-    static const struct {
-        const char *genre;
-        names_class is;
-    } classes[] = {
-        {"report", {"debateReport", "report", "meetingReport"}},
-        {"draft-report", {"debateReport", "report", "meetingReportDraft"}},
-        {"agenda", {"debateReport", "agenda", "agendaAnnotated"}},
-        {"background-paper", {"doc", "paper", "backgroundPaper"}},
-        {"conference-room-paper", {"doc", "paper", "conferenceRoomPaper"}},
-        {"list-of-participants", {"doc", "list", "listOfParticipants"}},
-    };
-    const char *genre = rap_or_empty(rap_document_genre(x->host, document));
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-        if (strcmp(classes[i].genre, genre) == 0)
-            return classes[i].is;
-    return (names_class){"doc", "document", *genre ? genre : "document"};
-}
+#define REPORT "report"      /* the genre */
+#define STATEMENT "statement" /* the element */
 
 const char *names_concat(const xml *x, const char *const *words)
 {
@@ -66,20 +48,14 @@ static const rap_node *meeting_of(const xml *x, const rap_node *document)
     return x->host->find(x->job, rap_or_empty(rap_document_meeting(x->host, document)));
 }
 
-const char *names_date(const xml *x, const rap_node *document)
-{
-    const char *date = rap_document_date(x->host, document), *start = rap_meeting_start(x->host, meeting_of(x, document));
-    return date ? date : start ? start : NO_DATE;
-}
-
-const char *names_actor(const xml *x, const rap_node *document)
+static const char *actor_of(const xml *x, const rap_node *document)
 {
     const char *body = rap_meeting_body(x->host, meeting_of(x, document));
     return body ? names_escape(x, body, strlen(body)) : "un";
 }
 
 /* Slashes of a symbol are hyphens: CTOC-COP-WG.4-2021-6. */
-const char *names_number(const xml *x, const rap_node *document)
+static const char *number_of(const xml *x, const rap_node *document)
 {
     const char *id = rap_document_symbol(x->host, document);
     id = id ? id : rap_or_empty(rap_document_id(x->host, document));
@@ -89,11 +65,80 @@ const char *names_number(const xml *x, const rap_node *document)
     return number ? names_escape(x, number, strlen(number)) : "";
 }
 
-const char *names_work(const xml *x, const rap_node *document)
+/* The element, subtype and name that the guidelines have for a kind of documents. */
+static names_work class_of(const xml *x, const rap_node *document)
 {
-    names_class is = names_class_of(x, document);
-    return names_join(x, "/akn/un/", is.element, "/", is.subtype, "/", names_actor(x, document), "/", names_date(x, document), "/",
-                      names_number(x, document));
+    static const struct {
+        const char *genre;
+        names_work is;
+    } classes[] = {
+        {REPORT, {.element = "debateReport", .subtype = "report", .name = "meetingReport"}},
+        {"draft-report", {.element = "debateReport", .subtype = "report", .name = "meetingReportDraft"}},
+        {"agenda", {.element = "debateReport", .subtype = "agenda", .name = "agendaAnnotated"}},
+        {"background-paper", {.element = "doc", .subtype = "paper", .name = "backgroundPaper"}},
+        {"conference-room-paper", {.element = "doc", .subtype = "paper", .name = "conferenceRoomPaper"}},
+        {"list-of-participants", {.element = "doc", .subtype = "list", .name = "listOfParticipants"}},
+    };
+    const char *genre = rap_or_empty(rap_document_genre(x->host, document));
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (strcmp(classes[i].genre, genre) == 0)
+            return classes[i].is;
+    return (names_work){.element = "doc", .subtype = "document", .name = *genre ? genre : "document"};
+}
+
+/* A work of which all but its IRI is known. */
+static names_work with_uri(const xml *x, names_work work)
+{
+    work.actor = actor_of(x, work.document);
+    work.uri = names_join(x, "/akn/un/", work.element, "/", work.subtype, "/", work.actor, "/", work.date, "/", work.number);
+    return work;
+}
+
+names_work names_work_of(const xml *x, const rap_node *document)
+{
+    names_work work = class_of(x, document);
+    const char *date = rap_document_date(x->host, document), *start = rap_meeting_start(x->host, meeting_of(x, document));
+    work.document = document;
+    work.date = date ? date : start ? start : NO_DATE;
+    work.day = date ? "distribution" : "meeting";
+    work.number = number_of(x, document);
+    return with_uri(x, work);
+}
+
+/* A meeting may adopt until its last day; where that is not known the statement has the date of the report. */
+names_work names_statement_of(const xml *x, const rap_node *report)
+{
+    names_work work = names_work_of(x, report);
+    const char *end = rap_meeting_end(x->host, meeting_of(x, report));
+    work.element = STATEMENT;
+    work.subtype = "deliberation";
+    work.name = "recommendations";
+    work.number = names_join(x, work.number, "-recommendations");
+    work.day = end ? "meeting" : work.day;
+    work.date = end ? end : work.date;
+    return with_uri(x, work);
+}
+
+int names_is_statement(const names_work *work)
+{
+    return strcmp(work->element, STATEMENT) == 0;
+}
+
+int names_is_report(const xml *x, const rap_node *document)
+{
+    return strcmp(rap_or_empty(rap_document_genre(x->host, document)), REPORT) == 0;
+}
+
+const char *names_shown(const xml *x, const rap_node *document)
+{
+    const char *symbol = rap_document_symbol(x->host, document), *title = rap_document_title(x->host, document);
+    return symbol ? symbol : title ? title : rap_or_empty(rap_document_id(x->host, document));
+}
+
+const char *names_body(const xml *x, const rap_node *document)
+{
+    const char *body = rap_or_empty(rap_meeting_body(x->host, meeting_of(x, document)));
+    return rap_or_empty(rap_body_name(x->host, x->host->find(x->job, body)));
 }
 
 static int is_address_sign(char c)
@@ -106,10 +151,10 @@ const char *names_reference(const xml *x, const rap_node *document)
     const char *symbol = rap_document_symbol(x->host, document);
     size_t len = 0;
     if (!symbol || rap_document_date(x->host, document) || meeting_of(x, document))
-        return names_work(x, document);
+        return names_work_of(x, document).uri;
     while (symbol[len] && is_address_sign(symbol[len]))
         len++;
-    return symbol[len] ? names_work(x, document) : names_join(x, "https://undocs.org/", symbol);
+    return symbol[len] ? names_work_of(x, document).uri : names_join(x, "https://undocs.org/", symbol);
 }
 
 const char *names_language(const xml *x, const rap_node *document)

@@ -7,15 +7,6 @@
 
 #include "xml.h"
 
-/* The class of a document, as AKN4UN has it. */
-typedef struct names_class {
-    const char *element; /* debateReport, doc */
-    const char *subtype; /* report, agenda, paper */
-    const char *name;    /* meetingReport, agendaAnnotated … */
-} names_class;
-
-names_class names_class_of(const xml *x, const rap_node *document);
-
 /* Words one after the other; the list ends with NULL. */
 #define names_join(x, ...) names_concat(x, (const char *const[]){__VA_ARGS__, NULL})
 const char *names_concat(const xml *x, const char *const *words);
@@ -24,16 +15,36 @@ const char *names_concat(const xml *x, const char *const *words);
  * others are ~ and two hexadecimal digits for each byte. */
 const char *names_escape(const xml *x, const char *words, size_t len);
 
-/* The IRI of the work that a document is. */
-const char *names_work(const xml *x, const rap_node *document);
+/* A work: a document, or what the meeting that it reports on adopted. */
+typedef struct names_work {
+    const rap_node *document; /* that it is, or that it is published in */
+    const char *element;      /* debateReport, statement, doc */
+    const char *subtype;      /* report, agenda, deliberation, paper */
+    const char *name;         /* meetingReport, agendaAnnotated, recommendations … */
+    const char *actor;        /* the body */
+    const char *date, *day;   /* and what day that is: distribution, meeting */
+    const char *number;
+    const char *uri;          /* its IRI */
+} names_work;
+
+names_work names_work_of(const xml *x, const rap_node *document);
+names_work names_statement_of(const xml *x, const rap_node *report);
+
+int names_is_statement(const names_work *work);
+
+/* Whether a document is one that says what a meeting adopted. */
+int names_is_report(const xml *x, const rap_node *document);
 
 /* What refers to a document: its work, or where nothing but its symbol is known the address of that. */
 const char *names_reference(const xml *x, const rap_node *document);
 
-/* The day, actor, number and language (three letters) in it. */
-const char *names_date(const xml *x, const rap_node *document);
-const char *names_actor(const xml *x, const rap_node *document);
-const char *names_number(const xml *x, const rap_node *document);
+/* What people call a document: its symbol, else its title, else its id. */
+const char *names_shown(const xml *x, const rap_node *document);
+
+/* The name of the body whose document it is; "" where it is not known. */
+const char *names_body(const xml *x, const rap_node *document);
+
+/* The language of a document in three letters. */
 const char *names_language(const xml *x, const rap_node *document);
 
 /* The eId of a record by its id: rec_10 of …#rec-10, para_34, draft_1. */

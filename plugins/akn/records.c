@@ -101,6 +101,28 @@ const entry *records_of(const records *all, const char *document, size_t *count)
     return all->entries + find_first(all->entries, sizeof *all->entries, all->count, document, count);
 }
 
+static int is_adopted(const xml *x, const rap_node *node)
+{
+    int is_recommendation = x->host->kind(node) == RAP_KIND_RECOMMENDATION;
+    const char *word = is_recommendation ? rap_recommendation_status(x->host, node) : rap_paragraph_authority(x->host, node);
+    return strcmp(rap_or_empty(word), "adopted") == 0;
+}
+
+const entry *records_adopted(const xml *x, const entry *entries, size_t count, size_t *adopted)
+{
+    entry *list = x->host->alloc(x->job, (count + 1) * sizeof *list);
+    size_t recommendations = 0;
+    *adopted = 0;
+    for (size_t i = 0; list && i < count; i++) {
+        if (!is_adopted(x, entries[i].node))
+            continue;
+        list[(*adopted)++] = entries[i];
+        recommendations += x->host->kind(entries[i].node) == RAP_KIND_RECOMMENDATION;
+    }
+    *adopted = recommendations ? *adopted : 0;
+    return list;
+}
+
 const citation *records_cited(const records *all, const char *record, size_t *count)
 {
     return all->citations + find_first(all->citations, sizeof *all->citations, all->citation_count, record, count);

@@ -31,6 +31,10 @@ int records_gather(const xml *x, records *all);
 /* Those of a document: the first, and how many. */
 const entry *records_of(const records *all, const char *document, size_t *count);
 
+/* Of those of a document, the ones that a meeting adopted: recommendations, and the paragraphs that say so of them. How
+ * many of either; none where there is no recommendation. The list is the job's memory. */
+const entry *records_adopted(const xml *x, const entry *entries, size_t count, size_t *adopted);
+
 /* Links from a record to documents: the first, and how many. */
 const citation *records_cited(const records *all, const char *record, size_t *count);
 

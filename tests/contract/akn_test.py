@@ -24,18 +24,19 @@ LEVELS = {"FRBRWork": "FRBRthis FRBRuri FRBRalias? FRBRdate FRBRauthor FRBRcount
 # Of each element the attributes that it must have, and behind the line those that it may; another element is none of ours.
 IDS, CORE = "eId wId GUID", "eId wId GUID class style title period status refersTo alternativeTo"
 ATTRIBUTES = {
-    "akomaNtoso": "|", "debateReport": "name | contains", "doc": "name | contains", "meta": "|", "identification": "source |",
+    "akomaNtoso": "|", **dict.fromkeys(["debateReport", "statement", "doc"], "name | contains"), "meta": "|", "identification": "source |",
     "FRBRWork": "|", "FRBRExpression": "|", "FRBRManifestation": "|", "FRBRalias": "value name | " + IDS, "FRBRdate": "date name | " + IDS,
     "FRBRauthor": "href | as " + IDS, "FRBRlanguage": "language | " + IDS,
     **dict.fromkeys("FRBRthis FRBRuri FRBRcountry FRBRsubtype FRBRnumber FRBRformat".split(), "value | refersTo showAs shortForm " + IDS),
-    "classification": "source |", "keyword": "value showAs dictionary | href shortForm refersTo " + IDS, "references": "source |",
-    **dict.fromkeys("activeRef TLCOrganization TLCConcept".split(), "eId href showAs | shortForm " + IDS),
+    "publication": "date name showAs | number shortForm refersTo " + IDS, "classification": "source |", "keyword": "value showAs dictionary | href shortForm refersTo " + IDS, "references": "source |",
+    **dict.fromkeys("activeRef hasAttachment attachmentOf".split(), "eId href showAs | type shortForm " + IDS),
+    **dict.fromkeys("TLCOrganization TLCConcept".split(), "eId href showAs | shortForm " + IDS),
     "TLCReference": "eId href showAs name | shortForm " + IDS,
     **dict.fromkeys("section subsection level paragraph subparagraph content intro wrapUp heading mainBody preface".split(), "eId | " + CORE),
     "hcontainer": "eId name | " + CORE, "authorialNote": "eId | marker placement placementBase " + CORE, "ref": "href | " + CORE,
-    **dict.fromkeys("p num br docNumber docTitle".split(), "| " + CORE)}
+    **dict.fromkeys("p num br docNumber docTitle docProponent".split(), "| " + CORE)}
 ONE_OF = {"contains": {"originalVersion", "singleVersion", "multipleVersions"}, "placement": {"side", "left", "right", "bottom", "inline"}}
-WORK = r"/akn/un/(debateReport/(report|agenda)|doc/[a-z]+)/[A-Za-z0-9.~-]+/[0-9]{4}-[0-9]{2}-[0-9]{2}/[A-Za-z0-9.~-]+"
+WORK = r"/akn/un/(debateReport/(report|agenda)|statement/deliberation|doc/[a-z]+)/[A-Za-z0-9.~-]+/[0-9]{4}-[0-9]{2}-[0-9]{2}/[A-Za-z0-9.~-]+"
 RAISED = dict(zip("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"))
 
 
@@ -79,7 +80,7 @@ def check_attributes(checks, what, element):
     for key, value in element.items():
         checks.true(value in ONE_OF.get(key, {value}), "%s: %s of %s is %s" % (what, key, name(element), value))
         checks.true(not re.search(r"\s", value) or key not in ("eId", "href", "source", "dictionary"), "%s: %s of %s: %r" % (what, key, name(element), value))
-    if name(element) == "FRBRdate":
+    if name(element) in ("FRBRdate", "publication"):
         checks.true(datetime.date.fromisoformat(element.get("date")), what + ": date")
 
 
@@ -94,13 +95,13 @@ def check_agents(checks, what, root):
 def check_structure(checks, what, root):
     checks.equal((root.tag, len(root)), (SPACE + "akomaNtoso", 1), what + ": root")
     document = root[0]
-    checks.true(name(document) in ("debateReport", "doc") and document.get("name") and document.get("contains"), what + ": class of the document")
+    checks.true(name(document) in ("debateReport", "statement", "doc") and document.get("name") and document.get("contains"), what + ": class of the document")
     check_children(checks, what, document, "meta preface? mainBody")
-    check_children(checks, what, document[0], "identification classification? references")
+    check_children(checks, what, document[0], "identification publication? classification? references")
     check_children(checks, what, document[0][0], " ".join(LEVELS))
     for level in document[0][0]:
         check_children(checks, what, level, LEVELS[name(level)])
-    check_children(checks, what, root.find(".//" + SPACE + "references"), "activeRef* TLCOrganization+ TLCReference? TLCConcept*")
+    check_children(checks, what, root.find(".//" + SPACE + "references"), "activeRef* (?:hasAttachment|attachmentOf)? TLCOrganization+ TLCReference? TLCConcept*")
     check_agents(checks, what, root)
     for element in root.iter():
         check_attributes(checks, what, element)
@@ -110,10 +111,10 @@ def check_structure(checks, what, root):
             check_hierarchy(checks, what, element)
         if name(element) in ("content", "intro", "wrapUp", "preface"):
             check_children(checks, what, element, "p+")
-        if name(element) not in ("p", "num", "heading", "ref", "docNumber", "docTitle"):
+        if name(element) not in ("p", "num", "heading", "ref", "docNumber", "docTitle", "docProponent"):
             checks.true(not (element.text or "").strip() and not any((c.tail or "").strip() for c in element), "%s: words in %s" % (what, name(element)))
         if name(element) in ("p", "ref"):
-            checks.true({name(c) for c in element} <= {"ref", "authorialNote", "br", "docNumber", "docTitle"}, what + ": what stands among words")
+            checks.true({name(c) for c in element} <= {"ref", "authorialNote", "br", "docNumber", "docTitle", "docProponent"}, what + ": what stands among words")
 
 
 def check_identifiers(checks, what, root):
@@ -132,7 +133,7 @@ def check_identifiers(checks, what, root):
         for child in element:
             walk(child, eid or outer)
     walk(root[0].find(SPACE + "mainBody"), None)
-    known = {e.get("href") for e in root.iter(SPACE + "activeRef")}
+    known = {e.get("href") for tag in ("activeRef", "attachmentOf") for e in root.iter(SPACE + tag)}
     for element in root.iter():
         for key in ("href", "source", "refersTo", "dictionary"):
             for target in element.get(key, "").split(" "):
@@ -151,7 +152,7 @@ def check_names(checks, what, root, document):
     checks.true(value["FRBRManifestation", "FRBRuri"].startswith(value["FRBRExpression", "FRBRuri"]), what + ": manifestation")
     language = root.find(".//" + SPACE + "FRBRlanguage").get("language")
     checks.equal(language, {"en": "eng", "fr": "fra", None: "eng"}.get(document["language"], language), what + ": language")
-    checks.equal(root[0].get("name"), {"report": "meetingReport", "draft-report": "meetingReportDraft", "agenda": "agendaAnnotated",
+    checks.equal(root[0].get("name"), "recommendations" if name(root[0]) == "statement" else {"report": "meetingReport", "draft-report": "meetingReportDraft", "agenda": "agendaAnnotated",
                                        "background-paper": "backgroundPaper"}.get(document["kind"], root[0].get("name")), what + ": name")
 
 
@@ -210,34 +211,98 @@ def check_words(checks, what, root, records):
     return headings
 
 
-def check_dataset(checks, folder, data, what):
-    where = os.path.join(folder, "akn")
-    checks.succeeded(harness.run("export", data, "--to", "akn", "-o", where), what)
-    dataset = json.load(open(data, encoding="utf-8"))
-    records = dataset["recommendations"] + dataset["paragraphs"]
-    documents = [d for d in dataset["documents"] if any(r["document"] == d["id"] for r in records)]
-    files = {f for f in os.listdir(where) if f != ".rapporteur"}
-    checks.equal(len(files), len(documents), what + ": files")
+# ---- statements -----------------------------------------------------------------------------
+
+def adopted_of(document, records):
+    """What the meeting adopted whose report a document is: nothing without a recommendation."""
+    found = [r for r in records if r["document"] == document["id"] and r.get("status", r.get("authority")) == "adopted"]
+    return found if document["kind"] == "report" and any("status" in r for r in found) else []
+
+
+def check_related(checks, what, root, report, document):
+    """A statement and the report that it is published in name each other."""
+    uris = [tree_of[0][0][0][0].find(SPACE + "FRBRuri").get("value") for tree_of in (root, report)]
+    parts = [e.get("href") for e in report.iter(SPACE + "hasAttachment")]
+    wholes = [(e.get("href"), e.get("showAs")) for e in root.iter(SPACE + "attachmentOf")]
+    shown = document["symbol"] or document["title"] or document["id"]
+    checks.equal((parts, wholes), ([uris[0]], [(uris[1], held(shown))]), what + ": how they name each other")
+    published = [(e.get("date"), e.get("showAs")) for e in root.iter(SPACE + "publication")]
+    checks.equal(published, [(document["date"], held(shown))] if document["date"] else [], what + ": where it was published")
+
+
+def check_statement(checks, what, root, report, document, dataset):
+    """It has what was adopted, word for word and id for id as in the report, under its headings, and the last day of the meeting."""
+    meeting = next((m for m in dataset["meetings"] if m["id"] == document["meeting"]), {})
+    body = next((b["name"] for b in dataset["bodies"] if b["id"] == meeting.get("body")), None)
+    check_structure(checks, what, root)
+    check_identifiers(checks, what, root)
+    check_names(checks, what, root, document)
+    check_related(checks, what, root, report, document)
+    headings = check_words(checks, what, root, adopted_of(document, dataset["recommendations"] + dataset["paragraphs"]))
+    checks.equal(headings, [held(s["title"]) for s in document.get("sections", []) if s["authority"] == "adopted"], what + ": headings")
+    same = {e.get("eId"): tree.tostring(e).strip() for e in report.iter() if name(e) in ("paragraph", "hcontainer")}
+    for element in root.iter():
+        if name(element) in ("paragraph", "hcontainer"):
+            checks.equal(same.get(element.get("eId")), tree.tostring(element).strip(), what + ": " + element.get("eId"))
+    checks.equal(name(root[0]), "statement", what + ": element")
+    if meeting.get("end"):
+        checks.equal([e.get("date") for e in root.iter(SPACE + "FRBRdate")], [meeting["end"]] * 3, what + ": dates")
+    head = [words(p, []) for p in root.find(".//" + SPACE + "preface")]
+    checks.equal(head, [held(w) for w in (body, document["symbol"] or document["title"] or document["id"]) if w], what + ": preface")
+
+
+# ---- datasets -------------------------------------------------------------------------------
+
+def read_files(checks, where):
+    """The roots of the files by the numbers of their works."""
     roots = {}
-    for file in sorted(files):
+    for file in sorted(f for f in os.listdir(where) if f != ".rapporteur"):
         path = os.path.join(where, file)
         root = tree.parse(path).getroot()
         if shutil.which("xmllint"):
             checks.equal(subprocess.run(["xmllint", "--noout", path], capture_output=True).stderr, b"", file + ": xmllint")
-        roots[root[0][0][0][0].find(SPACE + "FRBRuri").get("value").split("/")[-1]] = (file, root)
-    refs = 0
+        number = root[0][0][0][0].find(SPACE + "FRBRuri").get("value").split("/")[-1]
+        checks.equal(file, number + ".xml", "name of a file")
+        roots[number] = root
+    return roots
+
+
+def check_dataset(checks, folder, data, what):
+    """Of what is written: how many refs, and how many statements."""
+    target = os.path.join(folder, "akn")
+    checks.succeeded(harness.run("export", data, "--to", "akn", "-o", target), what)
+    dataset = json.load(open(data, encoding="utf-8"))
+    records = dataset["recommendations"] + dataset["paragraphs"]
+    documents = [d for d in dataset["documents"] if any(r["document"] == d["id"] for r in records)]
+    statements = [d for d in documents if adopted_of(d, records)]
+    roots, refs = read_files(checks, target), 0
+    checks.equal(len(roots), len(documents) + len(statements), what + ": files")
     for document in documents:
         number = escaped((document["symbol"] or document["id"]).replace("/", "-"))
-        file, root = roots[number]
-        checks.equal(file, number + ".xml", what + ": name of a file")
-        check_structure(checks, file, root)
-        check_identifiers(checks, file, root)
-        check_names(checks, file, root, document)
-        headings = check_words(checks, file, root, [r for r in records if r["document"] == document["id"]])
-        checks.equal(headings, [held(s["title"]) for s in document.get("sections", [])], file + ": headings")
+        root = roots[number]
+        check_structure(checks, number, root)
+        check_identifiers(checks, number, root)
+        check_names(checks, number, root, document)
+        headings = check_words(checks, number, root, [r for r in records if r["document"] == document["id"]])
+        checks.equal(headings, [held(s["title"]) for s in document.get("sections", [])], number + ": headings")
+        checks.equal(len(root.findall(".//" + SPACE + "hasAttachment")), document in statements, number + ": statements")
         refs += sum(1 for _ in root.iter(SPACE + "ref"))
-    shutil.rmtree(where)
-    return refs
+        if document in statements:
+            check_statement(checks, number + "-recommendations", roots[number + "-recommendations"], root, document, dataset)
+    shutil.rmtree(target)
+    return refs, len(statements)
+
+
+def check_selection(checks, folder, data):
+    """What was not adopted, or not asked for, is in no statement."""
+    target = os.path.join(folder, "selection")
+    dataset = json.load(open(data, encoding="utf-8"))
+    record = next(r for r in dataset["recommendations"] if r["status"] == "adopted")
+    for where, wanted in (("status != adopted", []), ("id = '%s'" % record["id"], [record["id"].rsplit("#", 1)[1].replace("-", "_")])):
+        checks.succeeded(harness.run("export", data, "--to", "akn", "--where", where, "-o", target), where)
+        found = [root for root in read_files(checks, target).values() if name(root[0]) == "statement"]
+        checks.equal([e.get("eId") for root in found for e in root.iter(SPACE + "hcontainer")], wanted, where)
+        shutil.rmtree(target)
 
 
 def hard():
@@ -274,7 +339,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         sample = os.path.join(folder, "sample.json")
         checks.succeeded(harness.run("import", *harness.samples(), "-o", sample), "import")
-        checks.equal(check_dataset(checks, folder, sample, "samples"), 10, "refs of the samples")
+        checks.equal(check_dataset(checks, folder, sample, "samples"), (10, 3), "refs and statements of the samples")
+        check_selection(checks, folder, sample)
         for what, data in (("one", hostile.one()), ("hostile", hostile.hostile()), ("hard", hard())):
             check_dataset(checks, folder, hostile.write(folder, what, data), what)
         check_file_names(checks, folder)
