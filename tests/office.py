@@ -56,3 +56,31 @@ class Office:
         for target, form in stores:
             document.storeToURL("file://" + target, (value("FilterName", form),))
         document.close(True)
+
+    def changes(self, document):
+        """The tracked changes of an open document in order: type, words and object."""
+        found, all_of = [], document.Redlines.createEnumeration()
+        while all_of.hasMoreElements():
+            change = all_of.nextElement()
+            words = change.RedlineStart.Text.createTextCursorByRange(change.RedlineStart)
+            words.gotoRange(change.RedlineEnd, True)
+            found.append((change.RedlineType, words.String, change))
+        return found
+
+    def decide(self, path, decisions, target):
+        """Opens a Word file, accepts or rejects its tracked changes one by one, the last first, as decisions say, and stores it as `target`. Says
+        what the changes were, and how many were left after each decision."""
+        document = self.desktop.loadComponentFromURL("file://" + path, "_blank", 0, (value("Hidden", True),))
+        dispatcher = self.context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", self.context)
+        controller, left = document.CurrentController, []
+        were = [(kind, words) for kind, words, _ in self.changes(document)]
+        for at, is_accepted in reversed(list(enumerate(decisions))):
+            found = self.changes(document)
+            if at < len(found):
+                controller.ViewCursor.gotoRange(found[at][2].RedlineStart, False)
+                controller.ViewCursor.gotoRange(found[at][2].RedlineEnd, True)
+                dispatcher.executeDispatch(controller.Frame, ".uno:%sTrackedChange" % ("Accept" if is_accepted else "Reject"), "", 0, ())
+            left.append(len(self.changes(document)))
+        document.storeToURL("file://" + target, (value("FilterName", "MS Word 2007 XML"),))
+        document.close(True)
+        return were, left

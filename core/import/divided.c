@@ -358,7 +358,7 @@ static void join(divided *d, rap_line *line)
     line->text = rest == line->text ? line->text : rap_text_string(&out);
 }
 
-/* ---- names -------------------------------------------------------------------------------- */
+/* ---- hyphens ------------------------------------------------------------------------------ */
 
 /* Whether a hyphen belongs at a place of a word: the document has the word with it, or a name does. */
 static bool has_hyphen(const divided *d, const char *word, const char *end, const char *place)
@@ -396,17 +396,49 @@ static const char *lost_hyphen(const divided *d, const char *word)
     return NULL;
 }
 
+/* Whether a word that nobody has in one piece has a hyphen behind its first letters: the document writes it so, no less
+ * often than without, or they are a beginning that keeps its own. */
+static bool is_compound(const divided *d, const pieces *p)
+{
+    int with = count_of(d, rap_arena_format(d->arena, "%s-%s", p->tail, p->head));
+    return (with > 0 && with >= count_of(d, whole(d, p))) || (is_listed(d, "place.hyphen-prefixes", p->tail) && rap_dictionary_has(d->dictionary, p->head));
+}
+
+/* The place in a word, before which stand words of a width, where a line may have ended with a hyphen of its own, which was
+ * taken away: "capacitybuilding". NULL for none. */
+static const char *lost_end(const divided *d, const rap_column *column, const char *word, long width)
+{
+    size_t len = word_len(word);
+    const char *all = len < WORD_MAX ? rap_arena_copy(d->arena, word, len) : "";
+    long most = width + rap_measure(all) + RAP_MEASURE_HYPHEN;
+    if (!*all || !is_full(d, most) || is_public(d, all))
+        return NULL;
+    for (size_t at = PIECE_LEAST; at + PIECE_LEAST <= len; at++) {
+        const pieces p = {.tail = rap_arena_copy(d->arena, word, at), .head = all + at};
+        long before = width + rap_measure(p.tail) + RAP_MEASURE_HYPHEN;
+        if (((unsigned char)all[at] & 0xc0) != 0x80 && is_full(d, before) && is_compound(d, &p) && rap_column_may_end(column, before, most))
+            return word + at;
+    }
+    return NULL;
+}
+
 static void restore_hyphens(const divided *d, rap_line *line)
 {
+    rap_column column = rap_column_of(d->source, (size_t)(line - d->source->lines), d->width);
     rap_text out = {.arena = d->arena};
     const char *rest = line->text;
-    for (const char *p = line->text; *p; p += strcspn(p, " "), p += *p == ' ') {
-        const char *capital = lost_hyphen(d, p);
-        if (!capital)
+    long width = 0;
+    for (const char *p = line->text; *p;) {
+        size_t len = strcspn(p, " "), next = len + (p[len] == ' ');
+        const char *word = p + strspn(p, "(["), *capital = lost_hyphen(d, p);
+        const char *place = capital ? capital : lost_end(d, &column, word, width);
+        width += rap_measure(rap_arena_copy(d->arena, p, next));
+        p += next;
+        if (!place)
             continue;
-        rap_text_add(&out, rest, (size_t)(capital - rest));
+        rap_text_add(&out, rest, (size_t)(place - rest));
         rap_text_char(&out, '-');
-        rest = capital;
+        rest = place;
     }
     rap_text_put(&out, rest);
     line->text = rest == line->text ? line->text : rap_text_string(&out);

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <time.h>
 
+#define APART 120 /* seconds */
+
 void docx_fail(docx_document *d, rap_status status, const char *format, ...)
 {
     char sentence[600];
@@ -65,13 +67,21 @@ bool docx_has_italics(const char *language)
     return !docx_is_rtl(language, false) && strncmp(rap_or_empty(language), "zh", 2) != 0;
 }
 
-/* The only time that the file may hold. */
-static void write_date(docx_document *d)
+static void write_date(char out[24], int64_t timestamp)
 {
-    time_t seconds = (time_t)d->host->timestamp(d->job);
+    time_t seconds = (time_t)timestamp;
     struct tm parts;
-    if (!gmtime_r(&seconds, &parts) || !strftime(d->date, sizeof d->date, "%Y-%m-%dT%H:%M:%SZ", &parts))
-        snprintf(d->date, sizeof d->date, "1980-01-01T00:00:00Z");
+    if (!gmtime_r(&seconds, &parts) || !strftime(out, 24, "%Y-%m-%dT%H:%M:%SZ", &parts))
+        snprintf(out, 24, "1980-01-01T00:00:00Z");
+}
+
+/* The only time that the file may hold; and what is far enough from it to be another for those who compare minutes. */
+static void write_dates(docx_document *d)
+{
+    int64_t timestamp = d->host->timestamp(d->job);
+    write_date(d->date, timestamp);
+    for (int i = 0; i < 2; i++)
+        write_date(d->change_dates[i], timestamp + i * APART);
 }
 
 void docx_document_open(docx_document *d)
@@ -86,5 +96,5 @@ void docx_document_open(docx_document *d)
     d->with_contents = rap_option_is_on(h, d->job, "toc");
     d->body = (docx_story){.xml = docx_xml_new(d), .links = {.first = 20}};
     d->notes = (docx_story){.xml = docx_xml_new(d), .links = {.first = 1}};
-    write_date(d);
+    write_dates(d);
 }

@@ -51,7 +51,9 @@ typedef struct docx_document {
     size_t section_start, sections;  /* where it began in the XML of the body; how many have ended */
     bool shows_marks;                /* footnotes have the marks of the paper: Word would count otherwise */
     bool has_columns;                /* what is written stands in columns */
-    char date[24];                   /* of tracked changes: 2024-10-04T00:00:00Z */
+    char date[24];                   /* of the file: 2024-10-04T00:00:00Z */
+    char change_dates[2][24];        /* of tracked changes: changes of two neighbouring paragraphs are one where type, author and minute are the same */
+    bool is_second;                  /* the paragraph at hand has the second of them */
     bool has_replaced;               /* a character that XML cannot hold */
 } docx_document;
 

@@ -36,6 +36,8 @@ void docx_paragraph_open(docx_document *d, docx_story *story, const docx_paragra
 {
     docx_xml *x = story->xml;
     bool is_rtl = docx_is_rtl(p->language, d->is_rtl), is_body = story == &d->body;
+    if (is_body)
+        d->is_second = !d->is_second;
     docx_markf(x, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>", p->style ? p->style : docx_role_id(p->role));
     if (is_body && d->keeps_next)
         docx_mark(x, "<w:keepNext/>");

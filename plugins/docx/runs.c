@@ -96,7 +96,7 @@ static const char *const change_tags[] = {NULL, "w:ins", "w:del", "w:moveTo", "w
 
 void docx_change_attributes(docx_document *d, docx_xml *x)
 {
-    docx_markf(x, " w:id=\"%zu\" w:author=\"rapporteur\" w:date=\"%s\"", ++d->marks, d->date);
+    docx_markf(x, " w:id=\"%zu\" w:author=\"rapporteur\" w:date=\"%s\"", ++d->marks, d->change_dates[d->is_second]);
 }
 
 static void open_range(const docx_text *t, const docx_piece *p)
@@ -107,10 +107,24 @@ static void open_range(const docx_text *t, const docx_piece *p)
     docx_mark(x, "/>");
 }
 
+static bool is_linked(const docx_text *t, const docx_piece *p)
+{
+    const rap_host *h = t->document->host;
+    return *rap_or_empty(rap_paper_run_link(h, p->node)) || *rap_or_empty(rap_paper_run_target(h, p->node));
+}
+
+/* Whether a piece and the next are one change, which stands in one element. */
+static bool goes_on(const docx_text *t, size_t i)
+{
+    const docx_piece *p = &t->pieces[i], *next = p + 1;
+    return i + 1 < t->count && p->change == next->change && !p->is_note && !next->is_note && !p->move && !next->move && !is_linked(t, p) && !is_linked(t, next);
+}
+
 /* Words that moved have a range around them, whose two places share a name. */
-static void write_changed(const docx_text *t, const docx_piece *p, const char *style)
+static void write_changed(const docx_text *t, size_t i, const char *style)
 {
     docx_xml *x = t->story->xml;
+    const docx_piece *p = &t->pieces[i];
     const char *tag = change_tags[p->change];
     size_t range = t->document->marks + 1;
     if (!tag) {
@@ -119,28 +133,32 @@ static void write_changed(const docx_text *t, const docx_piece *p, const char *s
     }
     if (p->move)
         open_range(t, p);
-    docx_markf(x, "<%s", tag);
-    docx_change_attributes(t->document, x);
-    docx_mark(x, ">");
+    if (i == 0 || !goes_on(t, i - 1)) {
+        docx_markf(x, "<%s", tag);
+        docx_change_attributes(t->document, x);
+        docx_mark(x, ">");
+    }
     write_words(t, p, style);
-    docx_markf(x, "</%s>", tag);
+    if (!goes_on(t, i))
+        docx_markf(x, "</%s>", tag);
     if (p->move)
         docx_markf(x, "<%sRangeEnd w:id=\"%zu\"/>", tag, range);
 }
 
-static void write_run(docx_text *t, const docx_piece *p)
+static void write_run(docx_text *t, size_t i)
 {
+    const docx_piece *p = &t->pieces[i];
     const rap_host *h = t->document->host;
     docx_xml *x = t->story->xml;
     const char *target = rap_paper_run_target(h, p->node);
     size_t link = docx_link_add(t->document, &t->story->links, rap_paper_run_link(h, p->node));
-    bool is_linked = link || (target && *target);
+    bool has_link = link || (target && *target);
     if (link)
         docx_markf(x, "<w:hyperlink r:id=\"rId%zu\" w:history=\"1\">", link);
-    else if (is_linked)
+    else if (has_link)
         docx_markf(x, "<w:hyperlink w:anchor=\"%s\" w:history=\"1\">", docx_bookmark_name(target).name);
-    write_changed(t, p, is_linked ? "Hyperlink" : NULL);
-    if (is_linked)
+    write_changed(t, i, has_link ? "Hyperlink" : NULL);
+    if (has_link)
         docx_mark(x, "</w:hyperlink>");
 }
 
@@ -151,5 +169,5 @@ void docx_text_write(docx_text *t)
         if (t->pieces[i].is_note)
             docx_footnote_write(t, &t->pieces[i]);
         else
-            write_run(t, &t->pieces[i]);
+            write_run(t, i);
 }

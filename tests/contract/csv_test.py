@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Tables, read by Python's csv: every cell as the grid has it; guard, mark, sheets; and packages of them,
-read by hand and by npm's datapackage."""
+read by hand (`datapackage_test.py` asks npm's reader)."""
 import csv
 import datetime
 import hashlib
@@ -9,7 +9,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 
@@ -223,69 +222,22 @@ def check_own_report(checks, folder, data):
     shutil.rmtree(os.path.join(folder, "package"))
 
 
-# What npm's datapackage finds wrong: the descriptor by its profile, each table by its schema and keys.
-READER = """
-const {Package} = require('datapackage');
-(async () => {
-  const p = await Package.load(process.argv[1]);
-  const faults = p.errors.map(String);
-  for (const r of p.resources) {
-    faults.push(...r.errors.map(String));
-    try {
-      const rows = await r.read({relations: true});
-      if (!await r.checkRelations()) faults.push(r.name + ': relations');
-      console.log(r.name + ' ' + rows.length);
-    } catch (e) { faults.push(r.name + ': ' + (e.errors && e.errors.length ? e.errors.map(String).join('; ') : e)); }
-  }
-  faults.forEach(f => console.log('FAULT ' + f));
-})();
-"""
-
-
-def npm_modules():
-    """The folder of modules that the lock file names, kept in the build folder; None where npm cannot have them."""
-    source, where = os.path.join(harness.SOURCE, "tests", "npm"), os.path.join(os.environ["RAP_BUILD"], "npm")
-    lock, kept = os.path.join(source, "package-lock.json"), os.path.join(where, "package-lock.json")
-    if os.path.isdir(os.path.join(where, "node_modules", "datapackage")) and open(lock).read() == open(kept).read():
-        return os.path.join(where, "node_modules")
-    os.makedirs(where, exist_ok=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(os.path.join(source, name), where)
-    try:
-        done = subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=where, capture_output=True, timeout=120)
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return os.path.join(where, "node_modules") if done.returncode == 0 else None
-
-
-def npm_says(modules, where):
-    done = subprocess.run(["node", "-e", READER, os.path.join(where, "datapackage.json")], capture_output=True, text=True, timeout=120,
-                          env={**os.environ, "NODE_PATH": modules})
-    return [line for line in (done.stdout + done.stderr).split("\n") if line]
-
-
-def check_npm(checks, where, tables):
-    modules = npm_modules()
-    if not modules:
-        print("not checked by npm's datapackage: npm cannot have it here")
-        return
-    checks.equal(npm_says(modules, where), ["%s %d" % (name, len(rows) - 1) for name, rows in tables.items()], "npm's datapackage")
-    path = os.path.join(where, "recommendations-values.csv")
-    content = open(path, "rb").read()
-    for old, new in ((b",addressees,1,", b",addressees,first,"), (b"\r\n" + tables["recommendations-values"][1][0].encode(), b"\r\nnobody")):
-        open(path, "wb").write(content.replace(old, new, 1))
-        checks.contains("\n".join(npm_says(modules, where)), "FAULT recommendations-values", "npm's datapackage on a broken table")
+def import_sample(checks, folder):
+    """The samples as a dataset, with a record of which cells hold several values."""
+    path = os.path.join(folder, "sample.json")
+    checks.succeeded(harness.run("import", *harness.samples(), "-o", path), "import")
+    sample = json.load(open(path, encoding="utf-8"))
+    sample["recommendations"][0].update(instruments=["Protocol, article 9", "Convention"], cited=["decision 4/4", "CPSW/COP/2020/1"])
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(sample, file)
+    return path
 
 
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         data = {name: hostile.write(folder, name, getattr(hostile, name)()) for name in ("empty", "one", "hostile")}
-        data["sample"] = os.path.join(folder, "sample.json")
-        checks.succeeded(harness.run("import", *harness.samples(), "-o", data["sample"]), "import")
-        sample = json.load(open(data["sample"], encoding="utf-8"))
-        sample["recommendations"][0].update(instruments=["Protocol, article 9", "Convention"], cited=["decision 4/4", "CPSW/COP/2020/1"])
-        json.dump(sample, open(data["sample"], "w", encoding="utf-8"))
+        data["sample"] = import_sample(checks, folder)
         data["scrambled"] = hostile.write(folder, "scrambled", hostile.scrambled())
         for name in ("empty", "one", "hostile", "scrambled"):
             check_cells(checks, data[name], "matrix")
@@ -295,13 +247,12 @@ def main():
         check_sheets(checks, data["sample"])
         check_own_report(checks, folder, data["hostile"])
         for name, more in (("empty", []), ("hostile", []), ("sample", ["--set", "rows=subparagraphs"]), ("sample", [])):
-            where, package, tables = read_package(checks, folder, data[name], "matrix", *more)
+            _, package, tables = read_package(checks, folder, data[name], "matrix", *more)
             check_promises(checks, package, tables)
             if name == "sample":
                 check_values(checks, data[name], tables)
         check_links(checks, data["sample"], package, tables)
         check_meetings(checks, data["sample"], package, tables)
-        check_npm(checks, where, tables)
         check_offices(checks, folder, data["sample"])
     return checks.finish()
 

@@ -269,5 +269,53 @@ class WordFile:
                 out += self.words(child, gone)
         return out
 
+    # ---- changes ----
+
+    def pieces(self):
+        """Words in order, and of each the change that they are part of: None, or type, date and name of the move. A paragraph ends with a
+        line end."""
+        self.counters, self.begun, self.notes_seen = {}, set(), 0
+        for paragraph in self.body.iter(W + "p"):
+            label = self.label(paragraph)
+            yield (label + "\t" if label else ""), None
+            yield from self.pieces_of(paragraph)
+            mark = [one for one in paragraph.findall(W + "pPr/" + W + "rPr/*") if one.tag in (W + "ins", W + "del")]
+            yield "\n", (mark[0].tag.replace(W, ""), mark[0].get(W + "date"), None) if mark else None
+
+    def pieces_of(self, node, change=None):
+        move = None
+        for child in node:
+            tag = child.tag.replace(W, "")
+            if tag.endswith("RangeStart"):
+                move = child.get(W + "name")
+            elif tag.endswith("RangeEnd"):
+                move = None
+            elif tag in ("ins", "del", "moveFrom", "moveTo"):
+                yield from self.pieces_of(child, (tag, child.get(W + "date"), move))
+            elif tag == "hyperlink":
+                yield from self.pieces_of(child, change)
+            elif tag == "r":
+                yield self.words(child), change
+
+    def changes(self):
+        """What a reader decides one by one, in order: type and words of neighbours with one type, date and move. And for decisions,
+        a list of whether each is accepted, the paragraphs that they lead to."""
+        groups, last = [], None
+        for words, change in self.pieces():
+            if not words:
+                continue
+            if change is not None and change == last:
+                groups[-1][1] += words
+            else:
+                groups.append([change, words])
+            last = change
+        changes = [(change[0], words) for change, words in groups if change]
+
+        def decided(decisions):
+            left = iter(decisions)
+            kept = [words for change, words in groups if not change or next(left) == (change[0] in ("ins", "moveTo"))]
+            return "".join(kept).split("\n")[:-1]
+        return changes, decided
+
     def footnotes(self):
         return [self.words(note).strip() for note in self.trees["word/footnotes.xml"] if note.get(W + "type") is None]

@@ -89,6 +89,21 @@ static void a_name_has_the_hyphen_that_it_lost(void **state)
     assert_non_null(strstr(para_text("para-2"), "the South-East European Law Enforcement Centre and of the YouTube page"));
 }
 
+static void a_word_has_its_own_hyphen_that_stood_at_the_end_of_a_line(void **state)
+{
+    (void)state;
+    import(HEAD FULL OF_WORDS "gateturning" REST "3.\nThe gate-turning was seen.\n");
+    assert_non_null(strstr(para_text("para-2"), "were gate-turning of them"));
+    again(HEAD FULL OF_WORDS "antipassengers" REST);
+    assert_non_null(strstr(para_text("para-2"), "were anti-passengers of them"));
+    again(HEAD FULL OF_WORDS "gateturning" REST "3.\nIts turning at the gate was seen.\n");
+    assert_non_null(strstr(para_text("para-2"), "were gateturning of them")); /* nobody has it otherwise */
+    again(HEAD FULL OF_WORDS "gateturning" REST "3.\nThe gateturning and gate-turning were seen.\n");
+    assert_non_null(strstr(para_text("para-2"), "were gateturning of them")); /* the document has it more often so */
+    again(HEAD FULL BEHIND "gateturning was told to all of the others who were left" REST "3.\nThe gate-turning was seen.\n");
+    assert_non_null(strstr(para_text("para-2"), "and gateturning was")); /* no line ends there */
+}
+
 static void symbols_that_were_joined_are_two(void **state)
 {
     (void)state;
@@ -260,6 +275,7 @@ int main(void)
         TEST(where_two_readings_are_left_it_is_said),
         TEST(a_space_between_words_stays),
         TEST(a_name_has_the_hyphen_that_it_lost),
+        TEST(a_word_has_its_own_hyphen_that_stood_at_the_end_of_a_line),
         TEST(symbols_that_were_joined_are_two),
         TEST(the_foot_of_a_page_is_no_end_of_a_line),
         TEST(nor_is_one_of_two_words),
