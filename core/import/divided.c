@@ -72,15 +72,16 @@ static void count_word(divided *d, const char *text, size_t len)
     ++*count;
 }
 
-/* Parts of hyphenated words are none, but each with the next. */
+/* Parts of hyphenated words are none, but each with the next, and what stands behind a hyphen with that. */
 static void count_words(divided *d, const char *text)
 {
     for (char last = ' '; *text; last = text[-1]) {
         size_t len = word_len(text);
         size_t next = len && text[len] == '-' ? word_len(text + len + 1) : 0;
-        if (next)
+        if (next) {
             count_word(d, text, len + 1 + next);
-        else if (len && last != '-' && text[len] != '-')
+            count_word(d, text + len, 1 + next);
+        } else if (len && last != '-' && text[len] != '-')
             count_word(d, text, len);
         if (len)
             text += len;
@@ -397,16 +398,26 @@ static const char *lost_hyphen(const divided *d, const char *word)
 }
 
 /* Whether a word that nobody has in one piece has a hyphen behind its first letters: the document writes it so, no less
- * often than without, or they are a beginning that keeps its own. */
-static bool is_compound(const divided *d, const pieces *p)
+ * often than without, or they are a beginning that keeps its own. In doubt it has, where both are words of the document,
+ * which has this one nowhere else; the latter may stand behind another hyphen. */
+static verdict judge_compound(const divided *d, const pieces *p)
 {
-    int with = count_of(d, rap_arena_format(d->arena, "%s-%s", p->tail, p->head));
-    return (with > 0 && with >= count_of(d, whole(d, p))) || (is_listed(d, "place.hyphen-prefixes", p->tail) && rap_dictionary_has(d->dictionary, p->head));
+    int with = count_of(d, rap_arena_format(d->arena, "%s-%s", p->tail, p->head)), without = count_of(d, whole(d, p));
+    if ((with > 0 && with >= without) || (is_listed(d, "place.hyphen-prefixes", p->tail) && rap_dictionary_has(d->dictionary, p->head)))
+        return JOINED;
+    bool has_both = count_of(d, p->tail) > 0 && (count_of(d, p->head) > 0 || count_of(d, rap_arena_format(d->arena, "-%s", p->head)) > 0);
+    return without <= 1 && has_both && is_public(d, p->tail) && is_public(d, p->head) ? DOUBTFUL : APART;
+}
+
+static void doubt_hyphen(const divided *d, const rap_line *line, const pieces *p)
+{
+    rap_source_doubt(d->arena, d->source, line->number, rap_arena_format(d->arena, "'%s' may have had a hyphen at the end of a line; "
+                                                                         "it is read as '%s-%s': compare it with the page", whole(d, p), p->tail, p->head));
 }
 
 /* The place in a word, before which stand words of a width, where a line may have ended with a hyphen of its own, which was
  * taken away: "capacitybuilding". NULL for none. */
-static const char *lost_end(const divided *d, const rap_column *column, const char *word, long width)
+static const char *lost_end(const divided *d, const rap_line *line, const rap_column *column, const char *word, long width)
 {
     size_t len = word_len(word);
     const char *all = len < WORD_MAX ? rap_arena_copy(d->arena, word, len) : "";
@@ -415,9 +426,13 @@ static const char *lost_end(const divided *d, const rap_column *column, const ch
         return NULL;
     for (size_t at = PIECE_LEAST; at + PIECE_LEAST <= len; at++) {
         const pieces p = {.tail = rap_arena_copy(d->arena, word, at), .head = all + at};
-        long before = width + rap_measure(p.tail) + RAP_MEASURE_HYPHEN;
-        if (((unsigned char)all[at] & 0xc0) != 0x80 && is_full(d, before) && is_compound(d, &p) && rap_column_may_end(column, before, most))
-            return word + at;
+        verdict made = ((unsigned char)all[at] & 0xc0) == 0x80 ? APART : judge_compound(d, &p);
+        long before = made == APART ? 0 : width + rap_measure(p.tail) + RAP_MEASURE_HYPHEN;
+        if (made == APART || !is_full(d, before) || !rap_column_may_end(column, before, most))
+            continue;
+        if (made == DOUBTFUL)
+            doubt_hyphen(d, line, &p);
+        return word + at;
     }
     return NULL;
 }
@@ -431,7 +446,7 @@ static void restore_hyphens(const divided *d, rap_line *line)
     for (const char *p = line->text; *p;) {
         size_t len = strcspn(p, " "), next = len + (p[len] == ' ');
         const char *word = p + strspn(p, "(["), *capital = lost_hyphen(d, p);
-        const char *place = capital ? capital : lost_end(d, &column, word, width);
+        const char *place = capital ? capital : lost_end(d, line, &column, word, width);
         width += rap_measure(rap_arena_copy(d->arena, p, next));
         p += next;
         if (!place)

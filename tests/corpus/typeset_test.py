@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A document set as the United Nations set theirs gives the dataset that its plain text gives.
+"""A document set as the United Nations set theirs gives the dataset that its plain text gives, with the themes of its texts.
 
 The samples, and the corpus where there is one, are typeset (typeset.py) on A4 and on Letter, with a
 masthead in two columns, running heads, page numbers and footnotes, and printed as PDF by LibreOffice.
@@ -22,6 +22,7 @@ import typeset
 
 APART = {"source", "file", "sha256", "accounting", "furniture", "masthead", "evidence", "related", "analysis", "line", "end_line"}
 DIVIDED_NAMES = {"report-2019.txt, letter", "report-2023.txt, a4"}  # whole nowhere else in the document
+WEIGHED = {"weight", "rule", "start", "end"}
 WIDE = 120  # characters: a file with such lines is no page of a PDF already
 
 
@@ -39,9 +40,12 @@ def unhyphenated(value):
 
 
 def lowered(value):
-    """Raised digits as plain ones behind their stop, as text without places has them or a space before them; no index of phrases."""
+    """Raised digits as plain ones behind their stop, as text without places has them or a space before them; no index of phrases, nor how much
+    the sentences that sum up a theme weigh, which their letters tell."""
     low = json.dumps(value, ensure_ascii=False).translate({ord(c): str(n) for n, c in enumerate(typeset.SUPERSCRIPTS)})
-    return {**json.loads(re.sub(r"([.,;:]) (\d{1,2} )", r"\1\2", low)), "subjects": None}
+    made = {**json.loads(re.sub(r"([.,;:]) (\d{1,2} )", r"\1\2", low)), "subjects": None}
+    made["themes"] = [{**theme, "summary": [{k: v for k, v in one.items() if k not in WEIGHED} for one in theme.get("summary", [])]} for theme in made["themes"]]
+    return made
 
 
 def plain(value):
@@ -82,7 +86,7 @@ class Road:
 
     def dataset(self, path, symbol, what, is_checked=True):
         output = os.path.join(self.folder, "made.json")
-        result = harness.run("import", path, "-o", output, "--themes", "none", "--symbol", "%s=%s" % (os.path.basename(path), symbol))
+        result = harness.run("import", path, "-o", output, "--symbol", "%s=%s" % (os.path.basename(path), symbol))
         if not self.checks.succeeded(result, what + ": import"):
             return None
         if is_checked:
