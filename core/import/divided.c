@@ -399,14 +399,17 @@ static const char *lost_hyphen(const divided *d, const char *word)
 
 /* Whether a word that nobody has in one piece has a hyphen behind its first letters: the document writes it so, no less
  * often than without, or they are a beginning that keeps its own. In doubt it has, where both are words of the document,
- * which has this one nowhere else; the latter may stand behind another hyphen. */
+ * which has this one nowhere else; the latter may stand behind another hyphen. A name is not touched by doubt, nor a word
+ * that begins as "into" does. */
 static verdict judge_compound(const divided *d, const pieces *p)
 {
     int with = count_of(d, rap_arena_format(d->arena, "%s-%s", p->tail, p->head)), without = count_of(d, whole(d, p));
     if ((with > 0 && with >= without) || (is_listed(d, "place.hyphen-prefixes", p->tail) && rap_dictionary_has(d->dictionary, p->head)))
         return JOINED;
-    bool has_both = count_of(d, p->tail) > 0 && (count_of(d, p->head) > 0 || count_of(d, rap_arena_format(d->arena, "-%s", p->head)) > 0);
-    return without <= 1 && has_both && is_public(d, p->tail) && is_public(d, p->head) ? DOUBTFUL : APART;
+    const char *first = p->tail;
+    bool may_be = without <= 1 && strlen(p->tail) > PREFIX_MAX && rap_is_lower(rap_utf8_next(&first));
+    bool has_both = may_be && count_of(d, p->tail) > 0 && (count_of(d, p->head) > 0 || count_of(d, rap_arena_format(d->arena, "-%s", p->head)) > 0);
+    return has_both && is_public(d, p->tail) && is_public(d, p->head) ? DOUBTFUL : APART;
 }
 
 static void doubt_hyphen(const divided *d, const rap_line *line, const pieces *p)

@@ -99,6 +99,8 @@ static void a_word_has_its_own_hyphen_that_stood_at_the_end_of_a_line(void **sta
     again(HEAD FULL OF_WORDS "gateturning" REST "3.\nIts belt-turning at the gate was seen.\n");
     assert_non_null(strstr(para_text("para-2"), "were gate-turning of them")); /* two words of the document */
     assert_string_equal(summary.doubts->text, "'gateturning' may have had a hyphen at the end of a line; it is read as 'gate-turning': compare it with the page");
+    again(HEAD FULL OF_WORDS "Gateturning" REST "3.\nIts belt-turning at the gate was seen.\n");
+    assert_non_null(strstr(para_text("para-2"), "were Gateturning of them")); /* a name */
     again(HEAD FULL OF_WORDS "gateturning" REST "3.\nIts turning was seen.\n");
     assert_non_null(strstr(para_text("para-2"), "were gateturning of them")); /* nobody has it otherwise */
     again(HEAD FULL OF_WORDS "gateturning" REST "3.\nThe gateturning and gate-turning were seen.\n");
