@@ -11,6 +11,8 @@
 #define SHARE 15      /* percent of them that are words of the language alone */
 #define TOLD_LEAST 2  /* and how many at least */
 #define LEAD 3        /* times as many as of the other */
+#define TEXT_LEAST 60 /* bytes of a line whose language is asked for */
+#define TEXTS_LEAST 2 /* of another, that it is said */
 #define ALIKE 3       /* what is said in two languages is at most so many times as long in one as in the other */
 
 typedef struct part {
@@ -138,6 +140,58 @@ static void doubt(const part *p, rap_source *source, size_t begin)
                                       rap_language_name(p->arena, p->all->list[other].name)));
 }
 
+/* ---- texts ---------------------------------------------------------------------------------- */
+
+/* Texts in another language, where most are in the document's own and no table holds them: what stands side by side may
+ * have been read as one after the other. */
+static void doubt_texts(const part *p, rap_source *source)
+{
+    size_t own = 0, foreign = 0, other = p->all->count;
+    long first = 0;
+    for (size_t i = 0; i < source->count; i++) {
+        const rap_line *line = &source->lines[i];
+        if (line->cells || line->is_boxed || line->is_furniture || strlen(line->text) < TEXT_LEAST)
+            continue;
+        size_t language = language_of(p, line->text);
+        own += language == p->own;
+        if (language == p->own || language == p->all->count)
+            continue;
+        first = first ? first : line->number;
+        other = foreign++ ? other : language;
+    }
+    if (foreign < TEXTS_LEAST || foreign > own)
+        return;
+    const char *name = rap_language_name(p->arena, p->all->list[other].name);
+    rap_source_doubt(p->arena, source, first, rap_arena_format(p->arena, "from here on %zu lines are in %s or another language that is not the document's; "
+                     "they are read as its texts are: compare them, and what stands beside them", foreign, name));
+}
+
+/* ---- all of it ------------------------------------------------------------------------------ */
+
+static void part_tables(part *p, rap_source *source)
+{
+    bool is_parted = false;
+    for (size_t i = 0, end; i < source->count; i = end) {
+        end = is_row(&source->lines[i]) ? table_end(source, i) : i + 1;
+        bool parts = is_row(&source->lines[i]) && find_languages(p, i, end);
+        is_parted = is_parted || parts;
+        if (parts)
+            doubt(p, source, i);
+        for (; i < end; i++) {
+            if (!parts) {
+                add(p, &source->lines[i]);
+                continue;
+            }
+            add_cells(p, &source->lines[i], false);
+            add_cells(p, &source->lines[i], true);
+        }
+    }
+    if (!is_parted)
+        return;
+    source->lines = p->lines;
+    source->count = p->count;
+}
+
 static bool has_rows(const rap_source *source)
 {
     for (size_t i = 0; i < source->count; i++)
@@ -148,28 +202,11 @@ static bool has_rows(const rap_source *source)
 
 void rap_bilingual_part(rap_arena *arena, const char *data_dir, rap_source *source, const char *language)
 {
-    if (!has_rows(source))
-        return;
     const rap_languages all = rap_languages_read(arena, data_dir, NULL, NULL);
     part p = {.arena = arena, .source = source, .all = &all, .own = rap_languages_find(&all, language)};
-    bool is_parted = false;
-    for (size_t i = 0, end; i < source->count && p.own < all.count; i = end) {
-        end = is_row(&source->lines[i]) ? table_end(source, i) : i + 1;
-        bool parts = is_row(&source->lines[i]) && find_languages(&p, i, end);
-        is_parted = is_parted || parts;
-        if (parts)
-            doubt(&p, source, i);
-        for (; i < end; i++) {
-            if (!parts) {
-                add(&p, &source->lines[i]);
-                continue;
-            }
-            add_cells(&p, &source->lines[i], false);
-            add_cells(&p, &source->lines[i], true);
-        }
-    }
-    if (!is_parted)
+    if (p.own == all.count)
         return;
-    source->lines = p.lines;
-    source->count = p.count;
+    if (has_rows(source))
+        part_tables(&p, source);
+    doubt_texts(&p, source);
 }

@@ -5,6 +5,7 @@
 #include "base/table.h"
 #include "base/text.h"
 #include "import/line_numbers.h"
+#include "import/pdf_beside.h"
 #include "import/pdf_lines.h"
 #include "import/pdf_parts.h"
 
@@ -18,27 +19,88 @@ static rap_source *refuse(const rap_input *input, const char *said, rap_error *e
     return NULL;
 }
 
-/* All pages, each as the parts that are read one after the other. */
-static rap_pdf_sheet *make_sheets(rap_arena *arena, const rap_pdf_pages *pages, size_t *count)
+/* Sheets while they come. */
+typedef struct sheet_list {
+    rap_pdf_sheet *list;
+    size_t count, room;
+} sheet_list;
+
+static void add_sheet(rap_arena *arena, sheet_list *to, const rap_pdf_page *part, size_t page)
 {
-    rap_pdf_page parts[RAP_PDF_PARTS_MAX];
-    const rap_pdf_grids grids = rap_pdf_grids_of(arena, pages);
-    size_t room = pages->count + 1;
-    rap_pdf_sheet *sheets = rap_arena_alloc(arena, room * sizeof *sheets);
-    *count = 0;
+    to->list = rap_arena_grow(arena, to->list, to->count, &to->room, sizeof *to->list);
+    to->list[to->count] = rap_pdf_rows_of(arena, part);
+    to->list[to->count++].page = page;
+}
+
+/* Boxes beside the text. */
+typedef struct besides {
+    sheet_list boxes;
+    size_t *of; /* of each: how many sheets stand before it */
+    size_t room;
+} besides;
+
+static void add_boxes(rap_arena *arena, besides *to, const rap_pdf_page *boxes, size_t count, size_t page, size_t sheets)
+{
+    for (size_t n = 0; n < count; n++) {
+        add_sheet(arena, &to->boxes, &boxes[n], page);
+        to->of = rap_arena_grow(arena, to->of, to->boxes.count - 1, &to->room, sizeof *to->of);
+        to->of[to->boxes.count - 1] = sheets;
+    }
+}
+
+/* A page as the parts that are read one after the other, but for what stands `beside` them. */
+static void add_page(rap_arena *arena, sheet_list *all, const rap_pdf_page *page, size_t number, const rap_pdf_grids *grids, besides *beside)
+{
+    rap_pdf_page parts[RAP_PDF_PARTS_MAX], boxes[RAP_PDF_BESIDE_MAX];
+    size_t count = rap_pdf_parts_of(arena, page, grids, parts);
+    for (size_t k = 0; k < count; k++) {
+        size_t taken = rap_pdf_beside_take(arena, &parts[k], number == 1, false, boxes);
+        add_sheet(arena, all, &parts[k], number);
+        add_boxes(arena, beside, boxes, taken, number, all->count);
+    }
+}
+
+static sheet_list make_sheets(rap_arena *arena, const rap_pdf_pages *pages, besides *beside)
+{
+    rap_pdf_page boxes[RAP_PDF_BESIDE_MAX];
+    rap_pdf_pages rest = *pages;
+    rest.pages = rap_arena_alloc(arena, (pages->count + 1) * sizeof *rest.pages);
+    sheet_list all = {.count = 0};
+    struct { rap_pdf_page *list; size_t count; } *taken = rap_arena_alloc(arena, (pages->count + 1) * sizeof *taken);
     for (size_t i = 0; i < pages->count; i++) {
-        size_t part_count = rap_pdf_parts_of(arena, &pages->pages[i], &grids, parts);
-        if (*count + part_count + pages->count - i > room) {
-            rap_pdf_sheet *wider = rap_arena_alloc(arena, (room = 2 * room + RAP_PDF_PARTS_MAX) * sizeof *sheets);
-            memcpy(wider, sheets, *count * sizeof *sheets);
-            sheets = wider;
-        }
-        for (size_t k = 0; k < part_count; k++) {
-            sheets[*count] = rap_pdf_rows_of(arena, &parts[k]);
-            sheets[(*count)++].page = i + 1;
+        rest.pages[i] = pages->pages[i];
+        taken[i].count = rap_pdf_beside_take(arena, &rest.pages[i], i == 0, true, boxes);
+        taken[i].list = rap_arena_alloc(arena, sizeof boxes);
+        memcpy(taken[i].list, boxes, taken[i].count * sizeof *boxes);
+    }
+    const rap_pdf_grids grids = rap_pdf_grids_of(arena, &rest);
+    for (size_t i = 0; i < pages->count; i++) {
+        add_page(arena, &all, &rest.pages[i], i + 1, &grids, beside);
+        add_boxes(arena, beside, taken[i].list, taken[i].count, i + 1, all.count);
+    }
+    return all;
+}
+
+/* Puts each box behind its sheet, and numbers all rows as they then stand. */
+static sheet_list merge_sheets(rap_arena *arena, const sheet_list *all, const besides *beside)
+{
+    sheet_list out = {.list = rap_arena_alloc(arena, (all->count + beside->boxes.count + 1) * sizeof *out.list)};
+    long number = 0;
+    for (size_t s = 0, k = 0; s < all->count; s++) {
+        out.list[out.count++] = all->list[s];
+        for (; k < beside->boxes.count && beside->of[k] == s + 1; k++) {
+            rap_pdf_sheet *box = &out.list[out.count++];
+            *box = beside->boxes.list[k];
+            for (size_t i = 0; i < box->count; i++) {
+                box->rows[i].role = RAP_PDF_BESIDE;
+                box->rows[i].begins_box = i == 0;
+            }
         }
     }
-    return sheets;
+    for (size_t s = 0; s < out.count; s++)
+        for (size_t i = 0; i < out.list[s].count; i++)
+            out.list[s].rows[i].number = ++number;
+    return out;
 }
 
 /* A page that is a picture has words that nobody reads: a text that goes on over it lacks them. */
@@ -80,6 +142,18 @@ static void doubt_edges(rap_arena *arena, rap_source *source, const rap_pdf_shee
         }
 }
 
+/* Boxes beside the text: what says that they are none of it is where they stand. */
+static void doubt_beside(rap_arena *arena, rap_source *source, const sheet_list *all)
+{
+    for (size_t s = 0; s < all->count; s++) {
+        const rap_pdf_sheet *box = &all->list[s];
+        if (!box->count || !box->rows->begins_box)
+            continue;
+        rap_source_doubt(arena, source, box->rows->number, rap_arena_format(arena, "page %zu: '%s%s' stands beside the text; it is taken as a box or a note "
+                         "of the margin, and is kept as a text of its own", box->page, rap_pdf_row_text(arena, box->rows), box->count > 1 ? " …" : ""));
+    }
+}
+
 static rap_source *make_lines(rap_arena *arena, const rap_input *input, rap_pdf_pages *pages, rap_error *error)
 {
     if (!pages->word_count) {
@@ -88,12 +162,14 @@ static rap_source *make_lines(rap_arena *arena, const rap_input *input, rap_pdf_
                  pages->count, pages->count == 1 ? "" : "s");
         return NULL;
     }
-    size_t count;
+    besides beside = {.room = 0};
     const char *numbers = rap_line_numbers_strip(arena, pages);
-    rap_pdf_sheet *sheets = make_sheets(arena, pages, &count);
-    const rap_pdf_measures measures = rap_pdf_roles_find(arena, input->grammar, sheets, count);
-    rap_source *source = rap_pdf_lines_make(arena, sheets, count, &measures, input->grammar, input->names);
-    doubt_edges(arena, source, sheets, count);
+    sheet_list all = make_sheets(arena, pages, &beside);
+    const rap_pdf_measures measures = rap_pdf_roles_find(arena, input->grammar, all.list, all.count);
+    all = merge_sheets(arena, &all, &beside);
+    rap_source *source = rap_pdf_lines_make(arena, all.list, all.count, &measures, input->grammar, input->names);
+    doubt_beside(arena, source, &all);
+    doubt_edges(arena, source, all.list, all.count);
     doubt_empty(arena, source, pages);
     if (numbers)
         rap_source_doubt(arena, source, 0, numbers);

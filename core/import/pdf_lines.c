@@ -6,6 +6,7 @@
 #include "import/heal.h"
 #include "import/label.h"
 #include "import/line.h"
+#include "import/pdf_counts.h"
 #include "import/pdf_overleaf.h"
 
 #define LETTER_HEIGHT 1.3f /* a row's height, in sizes of its font */
@@ -18,6 +19,7 @@
 #define GUTTER 5.0f        /* points between two columns, at least */
 #define INDENT_MOST 1000
 #define TEXT_LEAST 20      /* bytes of a piece of a row that may be one of a column */
+#define SHORT_TEXT 12      /* the same of rows near each other */
 #define BESIDE 3           /* such rows of a page make its order a guess */
 #define LETTER_WIDTH 0.4f  /* sizes of the font */
 
@@ -30,16 +32,10 @@ typedef struct paragraph {
     int rows;
 } paragraph;
 
-/* The latest number of each kind with which a paragraph began. */
-typedef struct counts {
-    int arabic, outer; /* `outer`: of the run that a list from 1 on interrupts */
-    int letter, roman, recommendation;
-} counts;
-
 typedef struct writer {
     rap_arena *arena;
     const rap_grammar *grammar;
-    counts counts;
+    rap_pdf_counts counts;
     const rap_pdf_measures *measures;
     const rap_heal *heal;
     rap_source *out;
@@ -51,7 +47,9 @@ typedef struct writer {
     float right;                 /* of the text on the sheet */
     rap_pdf_overleaf table;               /* that ended last */
     bool is_page_start, is_table;
+    bool is_cut;                 /* a sentence goes on in the next row of the table */
     int beside;                  /* rows of the sheet that are two of texts, and of no table */
+    const rap_pdf_row *doubled;  /* the last that may be one */
 } writer;
 
 static float em(const rap_pdf_row *row)
@@ -115,10 +113,28 @@ static void add_furniture(writer *w, const rap_pdf_row *row)
     w->is_page_start = true;
 }
 
+/* A box beside the text, as a text of its own. Returns the end of its rows. */
+static size_t add_box(writer *w, size_t from)
+{
+    rap_text text = {.arena = w->arena};
+    size_t to = from;
+    do
+        rap_heal_join(w->heal, &text, false, rap_pdf_row_text(w->arena, w->waiting[to++]));
+    while (to < w->waiting_count && w->waiting[to]->role == RAP_PDF_BESIDE && !w->waiting[to]->begins_box);
+    rap_line *line = add_line(w, rap_text_string(&text), w->waiting[from], w->waiting[to - 1]);
+    if (line)
+        line->is_boxed = true;
+    return to;
+}
+
 static void add_waiting(writer *w)
 {
     for (size_t i = 0, next; i < w->waiting_count; i = next) {
         next = i + 1;
+        if (w->waiting[i]->role == RAP_PDF_BESIDE) {
+            next = add_box(w, i);
+            continue;
+        }
         if (w->waiting[i]->role != RAP_PDF_NOTE) {
             add_furniture(w, w->waiting[i]);
             continue;
@@ -157,50 +173,10 @@ static float rest_of(const writer *w, const rap_pdf_row *row)
 
 /* ---- where one begins ------------------------------------------------------------------------- */
 
-/* The number of the recommendation whose heading a row begins with; 0 where it is none. */
-static int recommendation_of(const writer *w, const rap_pdf_row *row)
-{
-    rap_match match;
-    if (!rap_grammar_match(w->grammar, w->arena, "place.recommendation", row->pieces[0].text, 0, &match))
-        return 0;
-    return atoi(rap_match_text(&match, "number"));
-}
-
-/* Notes the number that a paragraph begins with. */
-static void count_label(writer *w, const rap_pdf_row *first)
-{
-    rap_label label;
-    counts *c = &w->counts;
-    int recommendation = recommendation_of(w, first);
-    c->recommendation = recommendation ? recommendation : c->recommendation;
-    rap_label_read(first->pieces[0].text, &label);
-    if (label.form == RAP_LABEL_ARABIC) {
-        c->outer = label.arabic == 1 ? c->arabic : c->outer;
-        c->arabic = label.arabic;
-    } else if (label.form == RAP_LABEL_UPPER && (label.letter == 1 || label.letter == c->letter + 1)) {
-        c->letter = label.letter;
-    } else if (label.form == RAP_LABEL_UPPER && label.roman) {
-        c->roman = label.roman;
-        c->letter = 0;
-    }
-}
-
 /* Whether a label counts on from those before it, or begins to count. */
 static bool is_next(const writer *w, const rap_label *label)
 {
-    const counts *c = &w->counts;
-    rap_label first;
-    switch (label->form) {
-    case RAP_LABEL_ARABIC:
-        return label->arabic == c->arabic + 1 || label->arabic == c->outer + 1;
-    case RAP_LABEL_UPPER:
-        return label->letter == 1 || label->roman == 1 || (label->letter && label->letter == c->letter + 1) ||
-               (label->roman && label->roman == c->roman + 1);
-    case RAP_LABEL_BRACKET:
-        return rap_label_read(w->open.first->pieces[0].text, &first) && first.form == RAP_LABEL_BRACKET && label->letter == first.letter + 1;
-    default:
-        return false;
-    }
+    return rap_pdf_counts_on(&w->counts, label, w->open.first->pieces[0].text);
 }
 
 /* Whether a row begins with a label that is one: a tab behind it, or it stands in, or what is above has ended. */
@@ -226,7 +202,7 @@ static bool is_heading(const writer *w, const rap_pdf_row *row)
     int number;
     if (!rap_heal_is_finished(rap_heal_tail(&w->open.text)) || !rap_heal_begins_large(text))
         return false;
-    number = recommendation_of(w, row);
+    number = rap_pdf_recommendation_of(w->grammar, w->arena, text);
     if (number == 1 || (number && number == w->counts.recommendation + 1))
         return true;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -276,23 +252,34 @@ static bool goes_on(const writer *w, const rap_pdf_row *row)
 }
 
 /* Whether words stand beside each other that may be of two columns. */
-static bool is_doubled(const rap_pdf_row *row)
+static bool is_doubled(const rap_pdf_row *row, size_t least)
 {
     int texts = 0;
     for (int n = 0; n < row->count; n++)
-        texts += strlen(row->pieces[n].text) >= TEXT_LEAST;
+        texts += strlen(row->pieces[n].text) >= least;
     return texts > 1;
+}
+
+/* Counts such rows; two that are near are enough. */
+static void note_doubled(writer *w, const rap_pdf_row *row)
+{
+    w->beside += is_doubled(row, TEXT_LEAST);
+    if (!is_doubled(row, SHORT_TEXT))
+        return;
+    if (w->doubled && rap_pdf_is_near(w->measures, w->doubled, row))
+        w->beside = BESIDE;
+    w->doubled = row;
 }
 
 static void add_row(writer *w, const rap_pdf_row *row)
 {
-    w->beside += is_doubled(row);
+    note_doubled(w, row);
     paragraph *p = &w->open;
     if (!goes_on(w, row)) {
         close_paragraph(w);
         p->first = row;
         p->left = row->x0;
-        count_label(w, row);
+        rap_pdf_count(&w->counts, w->grammar, w->arena, row->pieces[0].text);
     } else if (p->rows == 1) {
         p->left = row->x0;
     }
@@ -317,6 +304,7 @@ static void add_cells(writer *w, const rap_pdf_row *row, size_t count, bool is_o
         return;
     }
     const char *text = rap_pdf_tabbed(w->arena, cells, t->columns.count);
+    w->is_cut = w->is_cut || (t->line && rap_pdf_is_cut(t, cells));
     rap_line *line = add_line(w, text, row, row + count - 1);
     if (!line)
         return;
@@ -345,6 +333,7 @@ static size_t add_table(writer *w, const rap_pdf_sheet *sheet, size_t i)
     bool is_overleaf = w->is_table && w->table.page != sheet->page;
     rap_pdf_table found = rap_pdf_table_find(w->arena, sheet, i, w->measures, is_overleaf ? &w->table.columns : &(rap_pdf_columns){.count = 0});
     size_t from = 0;
+    w->is_cut = false;
     if (!found.count)
         return 0;
     close_paragraph(w);
@@ -358,7 +347,7 @@ static size_t add_table(writer *w, const rap_pdf_sheet *sheet, size_t i)
         else
             add_cells(w, row, found.ends[n] - from, false);
     }
-    if (found.is_unsure)
+    if (found.is_unsure || w->is_cut)
         rap_source_doubt(w->arena, w->out, sheet->rows[i].number, "where the rows of this table end is not clear; the order of its cells is a guess");
     w->is_table = true;
     return from;
@@ -449,6 +438,7 @@ static void add_sheet(writer *w, const rap_pdf_sheet *sheet)
     bool is_first = w->sheet == 0, is_masthead = is_first;
     w->right = right_of(sheet, w->measures);
     w->beside = 0;
+    w->doubled = NULL;
     if (is_first)
         add_masthead(w, sheet);
     for (size_t i = 0; i < sheet->count; i += taken) {

@@ -4,6 +4,8 @@
 
 #include "import/line.h"
 
+#define LONG 24 /* bytes of the part of a sentence */
+
 const char *rap_pdf_tabbed(rap_arena *arena, const char *const *cells, int count)
 {
     rap_text out = {.arena = arena};
@@ -23,6 +25,14 @@ bool rap_pdf_is_rest(const rap_pdf_overleaf *t, const char *const *cells)
         is_new = is_new || (*cells[k] && !*t->cells[k]);
     }
     return is_sentence || (t->is_filled && !*cells[0] && !is_new);
+}
+
+bool rap_pdf_is_cut(const rap_pdf_overleaf *t, const char *const *cells)
+{
+    for (int k = 0; k < t->columns.count; k++)
+        if (strlen(t->cells[k]) >= LONG && !rap_heal_is_finished(t->cells[k]) && strlen(cells[k]) >= LONG && rap_heal_begins_small(cells[k]))
+            return true;
+    return false;
 }
 
 void rap_pdf_join_rest(rap_arena *arena, const rap_heal *heal, rap_pdf_overleaf *t, const char *const *cells, long end,

@@ -22,6 +22,9 @@ const char *rap_pdf_tabbed(rap_arena *arena, const char *const *cells, int count
  * one of them, or without a first cell where all rows have one. */
 bool rap_pdf_is_rest(const rap_pdf_overleaf *table, const char *const *cells);
 
+/* Whether a long sentence of the last row goes on in cells: then that was none of a table. */
+bool rap_pdf_is_cut(const rap_pdf_overleaf *table, const char *const *cells);
+
 /* Joins the rest of a row, which ends with row `end`, to the line that its beginning became. */
 void rap_pdf_join_rest(rap_arena *arena, const rap_heal *heal, rap_pdf_overleaf *table, const char *const *cells, long end,
                        rap_line *line);

@@ -17,7 +17,8 @@ typedef enum rap_pdf_role {
     RAP_PDF_FURNITURE, /* of the page */
     RAP_PDF_LOOSE,     /* small, apart, at an edge of the page: its words may say that it is furniture */
     RAP_PDF_MASTHEAD,
-    RAP_PDF_NOTE       /* of the foot of the page */
+    RAP_PDF_NOTE,      /* of the foot of the page */
+    RAP_PDF_BESIDE     /* of a box beside the text: pdf_beside.h */
 } rap_pdf_role;
 
 typedef struct rap_pdf_row {
@@ -30,6 +31,7 @@ typedef struct rap_pdf_row {
     const rap_pdf_word *list; /* its words, from left to right */
     size_t word_count;
     rap_pdf_role role;
+    bool begins_box;       /* the first of a box beside the text */
     bool is_doubtful;      /* of an edge: the other of text and furniture is possible */
     long number;           /* of the row in the document, from 1 */
 } rap_pdf_row;
