@@ -11,6 +11,7 @@
 #define NARROWEST 1.5f     /* points: of a gutter */
 #define WIDE 0.8f          /* sizes of the font: a gutter that is one without cells that begin level */
 #define CLEAR 1.0f         /* the same between the words of two cells: no space of a text is so wide; at the foot of a page one row has it */
+#define LABEL 0.5f         /* the same behind a label under a head, where cells begin level */
 #define VERY_WIDE 2.5f     /* the same that parts them anywhere */
 #define LEAST_GAP 0.35f    /* the same where pdftotext holds them apart */
 #define LEVEL 1.0f         /* points by which the cells of one column may begin apart */
@@ -151,8 +152,15 @@ static bool is_spaced_out(const region *r, size_t i)
     return is_flush && row->x1 > x1 - LEVEL && most < least + LEVEL;
 }
 
+/* Whether a word is a plain number that all to the left of a gutter is. */
+static bool is_number(const rap_pdf_row *row, const rap_pdf_word *word)
+{
+    return word == row->list && strspn(word->text, "0123456789") == strlen(word->text);
+}
+
 /* Whether white that no word of the region reaches into parts two columns: it is wide, or cells begin level behind it
- * and some are farther apart than words. Labels on its left are those of a list, unless the first row heads them.
+ * and some are farther apart than words. Labels on its left are those of a list, unless the first row heads them; so are
+ * numbers that it heads.
  * `*both` is how many rows have words on both sides. */
 static bool is_gutter(region *r, const rap_pdf_measures *m, const rap_pdf_gutter *g, bool is_foot, size_t *both)
 {
@@ -163,7 +171,8 @@ static bool is_gutter(region *r, const rap_pdf_measures *m, const rap_pdf_gutter
     for (size_t i = r->from; i < r->to; i++) {
         sides s = sides_at(r, i, g);
         bool is_both = s.left && s.right, is_level = s.right && s.right->x0 < g->x1 + LEVEL;
-        bool is_label = s.left && rap_label_is_lone(s.left->text), is_clear = is_both && s.right->x0 - s.left->x1 > CLEAR * em;
+        bool is_label = s.left && (rap_label_is_lone(s.left->text) || (has_head && is_number(&r->sheet->rows[i], s.left)));
+        bool is_clear = is_both && s.right->x0 - s.left->x1 > (has_head && is_label && is_level ? LABEL : CLEAR) * em;
         is_large = is_large || (i == r->from && s.right && rap_heal_begins_large(s.right->text));
         has_head = has_head || (i == r->from && is_clear && !is_label);
         *both += is_both && !is_label;
@@ -175,7 +184,8 @@ static bool is_gutter(region *r, const rap_pdf_measures *m, const rap_pdf_gutter
     clear += has_head ? labels : 0;
     bool is_wide = is_foot && is_large && *both && width > CLEAR * em;
     bool is_apart = (width >= WIDE * em && (level >= LEAST_ROWS || *both > LEAST_ROWS)) || (level >= LEAST_ROWS && clear >= LEAST_ROWS && 4 * clear >= *both);
-    bool is_enough = *both + (has_head ? labels : 0) > LEAST_ROWS || (*both == LEAST_ROWS && width > VERY_WIDE * em);
+    size_t rows = *both + (has_head ? labels : 0);
+    bool is_enough = rows > LEAST_ROWS || (rows == LEAST_ROWS && width > VERY_WIDE * em);
     *both += labels;
     if (apart < (is_wide ? 1 : LEAST_ROWS) || !(is_wide || (width >= NARROWEST && is_apart && is_enough)))
         return false;

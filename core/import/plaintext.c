@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "import/across.h"
 #include "import/divided.h"
 #include "import/fused.h"
 #include "import/line_numbers.h"
@@ -308,6 +309,7 @@ rap_source *rap_plaintext_read(rap_arena *arena, const rap_input *input, rap_err
     source = clean(arena, raw, count);
     if (numbers)
         rap_source_doubt(arena, source, 0, numbers);
+    rap_across_doubt(arena, source);
     if (source->width)
         mend(arena, source, input);
     return source;
