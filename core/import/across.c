@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-#define TEXT_LEAST 20 /* bytes of a piece of a line that may be one of a column */
+#define TEXT_LEAST 16 /* bytes of a piece of a line that may be one of a column */
 #define SHIFT 2       /* letters by which the lines of a column may begin apart */
 #define LOOK_AHEAD 8  /* lines among which */
-#define LEAST 4       /* are so many such */
+#define LEAST 3       /* are so many such */
 
 /* Where the later of two texts begins that a line holds; 0 where it holds but one. */
 static int second_of(const rap_line *line)
