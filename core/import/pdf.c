@@ -60,18 +60,28 @@ static void add_page(rap_arena *arena, sheet_list *all, const rap_pdf_page *page
     }
 }
 
+/* What stands beside the text of a page, whatever columns that is set in. */
+typedef struct page_boxes {
+    rap_pdf_page *list;
+    size_t count;
+} page_boxes;
+
+static page_boxes take_boxes(rap_arena *arena, rap_pdf_page *page, bool is_first)
+{
+    page_boxes out = {.list = rap_arena_alloc(arena, RAP_PDF_BESIDE_MAX * sizeof *out.list)};
+    out.count = rap_pdf_beside_take(arena, page, is_first, true, out.list);
+    return out;
+}
+
 static sheet_list make_sheets(rap_arena *arena, const rap_pdf_pages *pages, besides *beside)
 {
-    rap_pdf_page boxes[RAP_PDF_BESIDE_MAX];
     rap_pdf_pages rest = *pages;
     rest.pages = rap_arena_alloc(arena, (pages->count + 1) * sizeof *rest.pages);
     sheet_list all = {.count = 0};
-    struct { rap_pdf_page *list; size_t count; } *taken = rap_arena_alloc(arena, (pages->count + 1) * sizeof *taken);
+    page_boxes *taken = rap_arena_alloc(arena, (pages->count + 1) * sizeof *taken);
     for (size_t i = 0; i < pages->count; i++) {
         rest.pages[i] = pages->pages[i];
-        taken[i].count = rap_pdf_beside_take(arena, &rest.pages[i], i == 0, true, boxes);
-        taken[i].list = rap_arena_alloc(arena, sizeof boxes);
-        memcpy(taken[i].list, boxes, taken[i].count * sizeof *boxes);
+        taken[i] = take_boxes(arena, &rest.pages[i], i == 0);
     }
     const rap_pdf_grids grids = rap_pdf_grids_of(arena, &rest);
     for (size_t i = 0; i < pages->count; i++) {

@@ -45,7 +45,8 @@ typedef struct box {
     float edge, y0, y1, x0, x1;
     bool is_right, is_margin;
     size_t lines, blocks;
-    size_t usual, larger; /* of its lines, than in the usual letters */
+    size_t usual, larger; /* of its lines: in the usual letters, and in larger ones */
+    size_t labels;        /* of them: those that are numbers of a margin */
 } box;
 
 static float middle(const rap_pdf_word *w)
@@ -232,17 +233,19 @@ static bool is_beside(const work *w, const box *b, const area *line)
     return center(line) > b->y0 - CORE * line->height && center(line) < b->y1 + CORE * line->height && !is_own(w, line) && !w->is_taken[line->block];
 }
 
+/* Whether a line is the number of a paragraph, or of a line, and nothing else. */
+static bool is_label(const work *w, const area *line)
+{
+    const char *text = w->words[line->from].text;
+    return line->to == line->from + 1 && (rap_label_is_lone(text) || strspn(text, "0123456789") == strlen(text));
+}
+
 /* ---- the text beside it --------------------------------------------------------------------------- */
 
 typedef struct text {
     float x0, x1;
     size_t lines, usual, full; /* of the usual size; that are long */
 } text;
-
-static bool is_label(const work *w, const area *line)
-{
-    return line->to == line->from + 1 && rap_label_is_lone(w->words[line->from].text);
-}
 
 /* Whether line `i` stands beside another of the text, and neither is a label: then it is none. */
 static bool is_doubled(const work *w, const box *b, size_t i)
@@ -325,6 +328,7 @@ static void count_lines(const work *w, box *b)
             b->lines++;
             b->usual += is_size(w->lines[i].height, w->height);
             b->larger += w->lines[i].height > w->height;
+            b->labels += is_label(w, &w->lines[i]);
         }
 }
 
@@ -354,7 +358,7 @@ static bool is_box(const work *w, box *b)
     text t = text_beside(w, b);
     bool is_same = 2 * b->usual >= b->lines;
     float wide = t.x1 - t.x0;
-    if (!t.lines || (w->is_first && !has_text_above(w, b)) || 2 * t.usual <= t.lines)
+    if (!t.lines || b->labels == b->lines || (w->is_first && !has_text_above(w, b)) || 2 * t.usual <= t.lines)
         return false;
     if (b->is_margin)
         return !b->larger && !is_same && t.full > 0;

@@ -106,6 +106,17 @@ static void a_small_note_in_the_margin_is_none_of_the_text(void **state)
     assert_int_equal((int)pages[0].words[0].x0, 100);
 }
 
+static void numbers_in_the_margin_are_no_notes(void **state)
+{
+    (void)state;
+    static const char *const numbers[] = {"12.", "13"};
+    rap_pdf_page boxes[RAP_PDF_BESIDE_MAX];
+    set_block(0, 100, 80, 13, 14, full, 4);
+    set_block(0, 40, 96, 8, 14, numbers, 2);
+    set_block(0, 100, 150, 13, 14, full, 4);
+    assert_int_equal(rap_pdf_beside_take(arena, &pages[0], true, true, boxes), 0);
+}
+
 static void what_stands_above_all_text_of_the_first_page_is_its_masthead(void **state)
 {
     (void)state;
@@ -174,6 +185,7 @@ int main(void)
         TEST(cells_that_stand_level_with_the_text_are_a_table),
         TEST(lines_out_of_step_are_a_box_but_on_a_page_that_may_have_columns),
         TEST(a_small_note_in_the_margin_is_none_of_the_text),
+        TEST(numbers_in_the_margin_are_no_notes),
         TEST(what_stands_above_all_text_of_the_first_page_is_its_masthead),
         TEST(numbers_under_a_head_are_a_column),
         TEST(numbers_under_no_head_are_none),
