@@ -373,6 +373,16 @@ static bool is_box(const work *w, box *b)
 
 /* ---- taking it out -------------------------------------------------------------------------------- */
 
+/* Whether a line stands beside a box, or next to those that do and made room for it as they did. */
+static bool is_narrowed(const work *w, const box *b, const text *t, const area *line)
+{
+    float near = STACKED * w->height, place = center(line);
+    bool is_moved = b->is_right ? line->x1 < b->edge && line->x1 > t->x1 - LEAST_TEXT * (t->x1 - t->x0) : line->x0 > t->x0 - LEVEL && line->x0 < t->x0 + LEVEL;
+    if (is_own(w, line) || w->is_taken[line->block])
+        return false;
+    return is_beside(w, b, line) || (is_moved && place > b->y0 - near && place < b->y1 + near);
+}
+
 /* Moves lines beside a box to where they had begun, or ended, without it. */
 static void make_room(const work *w, const box *b)
 {
@@ -380,7 +390,7 @@ static void make_room(const work *w, const box *b)
     float shift = b->is_right ? w->right - t.x1 : t.x0 - w->left;
     for (size_t i = 0; i < w->line_count; i++) {
         const area *line = &w->lines[i];
-        if (!is_beside(w, b, line) || b->is_margin)
+        if (b->is_margin || !is_narrowed(w, b, &t, line))
             continue;
         rap_pdf_word *last = &w->words[line->from];
         for (size_t n = line->from; n < line->to; n++) {
