@@ -25,7 +25,7 @@ static const char *const patterns[] = {
     "place.kind.report", "place.masthead-field", "place.not-adopted", "place.not-negotiated", "place.note", "place.notes",
     "place.only-introduces", "place.operative", "place.page-line", "place.page-number", "place.parent", "place.part-end", "place.proposed",
     "place.proposed-title", "place.provision", "place.recalled-title", "place.recommendation", "place.recommendation-doubtful",
-    "place.recommendation-range", "place.recommendations", "place.refused-text", "place.refused-title", "place.refuses", "place.rule",
+    "place.recommendation-range", "place.recommendations", "place.recommendations-named", "place.refused-text", "place.refused-title", "place.refuses", "place.rule",
     "place.schedule-day", "place.schedule-head",
     "place.subtitle", "place.symbol", "place.symbol-line", "place.table-head", "place.table-text", "place.title", "place.top-heading", NULL
 };

@@ -128,6 +128,11 @@ static rap_role role_of(const judge *j, const rap_block *block)
     return matches(j, "place.operative", text) ? RAP_ROLE_RECOMMENDATION : RAP_ROLE_PARAGRAPH;
 }
 
+static bool is_recommendation(const rap_block *block)
+{
+    return (block->kind == RAP_BLOCK_RECOMMENDATION && block->status) || block->role != RAP_ROLE_PARAGRAPH;
+}
+
 /* ---- what turns the tide within a group --------------------------------------------------- */
 
 static stance beside(const judge *j)
@@ -212,11 +217,17 @@ static bool judge_block(const judge *j, rap_block *block, stance now)
 
 /* ---- recommendations without a name beside those that have one ---------------------------- */
 
+/* Whether a text may be a recommendation where it stands: one set beside them claims no more than to be recorded. */
+static bool is_own(const rap_block *block)
+{
+    return block->status && strcmp(block->status, block->authority) == 0;
+}
+
 /* What a text is that stands among named recommendations below a heading which has none of these. */
 static rap_role role_beside_named(const judge *j, const rap_block *block)
 {
     const char *text = rap_text_string(&block->text);
-    if (!block->status || strcmp(block->status, block->authority) != 0)
+    if (!is_own(block))
         return RAP_ROLE_PARAGRAPH;
     if (block->number || matches(j, "place.only-introduces", text))
         return role_of(j, block);
@@ -291,6 +302,22 @@ static void judge_roles(const judge *j, size_t begin, size_t end, bool is_older)
     }
 }
 
+/* Says of texts without a number what they may be, where those with one are recommendations. */
+static void doubt_unnumbered(const judge *j, size_t begin, size_t end)
+{
+    bool has_any = false;
+    for (size_t i = begin; i < end; i++)
+        has_any = has_any || is_recommendation(j->outline->blocks[i]);
+    for (size_t i = begin; has_any && i < end; i++) {
+        const rap_block *block = j->outline->blocks[i];
+        const char *text = rap_text_string(&block->text);
+        bool is_plain = block->kind == RAP_BLOCK_PARAGRAPH && !block->number && !block->first && !block->is_aside;
+        if (is_plain && is_own(block) && matches(j, "place.operative", text) && !matches(j, "place.only-introduces", text))
+            rap_source_doubt(j->arena, j->source, block->line,
+                             "this says what is to be done, but has no number, as the recommendations of this section have; it is read as none");
+    }
+}
+
 static void judge_group(const judge *j, size_t begin, size_t end)
 {
     rap_block *first = j->outline->blocks[begin];
@@ -300,14 +327,11 @@ static void judge_group(const judge *j, size_t begin, size_t end)
     judge_roles(j, begin, end, is_older);
     if (status && !is_older)
         find_unnamed(j, begin, end);
+    else if (status)
+        doubt_unnumbered(j, begin, end);
 }
 
 /* ---- sections without any ------------------------------------------------------------------ */
-
-static bool is_recommendation(const rap_block *block)
-{
-    return (block->kind == RAP_BLOCK_RECOMMENDATION && block->status) || block->role != RAP_ROLE_PARAGRAPH;
-}
 
 /* Whether a text, or a part of its list, says what is to be done. */
 static bool asks(const judge *j, const rap_block *block)
@@ -329,21 +353,38 @@ static bool lacks_any(const judge *j, size_t i, size_t end, bool has_any)
     return is_asking;
 }
 
+/* Whether a heading speaks of recommendations of the document: as that of a section of them, or by that word alone, as
+ * "Recommendation" without a number. */
+static bool speaks_of_them(const judge *j, const rap_block *block, bool *is_section)
+{
+    const char *title = rap_text_string(&block->text);
+    if (block->kind != RAP_BLOCK_HEADING)
+        return false;
+    *is_section = matches(j, "place.recommendations", title);
+    return *is_section || (matches(j, "place.recommendations-named", title) && !matches(j, "place.beside-title", title));
+}
+
+static bool has_any(const rap_outline *outline)
+{
+    for (size_t i = 0; i < outline->count; i++)
+        if (is_recommendation(outline->blocks[i]))
+            return true;
+    return false;
+}
+
 /* Says of a report where a heading speaks of recommendations, and nothing below it is one. */
 static void doubt_none(const judge *j)
 {
     const rap_outline *outline = j->outline;
-    bool has_any = false;
-    for (size_t i = 0; i < outline->count; i++)
-        has_any = has_any || is_recommendation(outline->blocks[i]);
+    bool is_section, has = has_any(outline);
     for (size_t i = 0, end; j->is_report && !j->is_draft && i < outline->count; i = end) {
         const rap_block *block = outline->blocks[i];
         end = i + 1;
-        if (block->kind != RAP_BLOCK_HEADING || !matches(j, "place.recommendations", rap_text_string(&block->text)))
+        if (!speaks_of_them(j, block, &is_section))
             continue;
         while (end < outline->count && !(outline->blocks[end]->kind == RAP_BLOCK_HEADING && outline->blocks[end]->level <= block->level))
             end++;
-        if (lacks_any(j, i, end, has_any))
+        if (lacks_any(j, i, end, has || !is_section))
             rap_source_doubt(j->arena, j->source, block->line,
                              "this heading speaks of recommendations, but nothing below it is read as one; compare its text with the paragraphs");
         else

@@ -276,14 +276,31 @@ static bool asks_nothing(const rap_walk *w, size_t i)
     return is_aside;
 }
 
+/* Whether a paragraph goes on in a quotation that the open text has begun and not ended: each of its paragraphs begins with
+ * the mark, and the last alone ends with one. */
+static bool goes_on_quoted(const rap_walk *w, const char *text)
+{
+    static const char *const quotes[][2] = {{"“", "”"}, {"«", "»"}, {"\"", "\""}};
+    for (size_t k = 0; w->text && k < sizeof quotes / sizeof *quotes; k++) {
+        const char *opening = quotes[k][0], *closing = quotes[k][1], *open = rap_text_string(w->text), *last = NULL;
+        if (strncmp(text, opening, strlen(opening)) != 0)
+            continue;
+        for (const char *p = strstr(open, opening); p; p = strstr(p + 1, opening))
+            last = p == open || p[-1] == ' ' ? p : last;
+        return last && !strstr(last + strlen(opening), closing);
+    }
+    return false;
+}
+
 /* Whether a paragraph of its own behind a recommendation is none of it: a note, what stands below a rule,
  * or else what asks for nothing, as a reservation, and nothing behind it does. Behind a numbered paragraph
  * it is what closes a document or a section, and behind such a paragraph the next of its kind. What a colon
- * announces is no such thing. */
+ * announces is no such thing, and what a quotation goes on with. */
 static bool is_afterword(const rap_walk *w, size_t i)
 {
     const char *text = w->lines[i].text;
-    if (!w->block || rap_walk_is_adjacent(w, i) || w->lines[i].is_page_start || rap_heal_last(rap_walk_open_text(w)) == ':')
+    if (!w->block || rap_walk_is_adjacent(w, i) || w->lines[i].is_page_start || rap_heal_last(rap_walk_open_text(w)) == ':' ||
+        goes_on_quoted(w, text))
         return false;
     if (!rap_heal_is_finished(rap_walk_open_text(w)) || !(*text == '[' || rap_heal_begins_large(text)))
         return w->block->is_aside;

@@ -30,6 +30,16 @@ static void what_asks_for_nothing_is_told(void **state)
     assert_null(summary.doubts->next);
 }
 
+static void a_quotation_goes_on_to_its_end(void **state)
+{
+    (void)state;
+    import(OPENING "Recommendation 1\n\nStates should sign this:\n\n“Bags are good.\n\n“Belts turn.\n\n“Labels last.”\n\n“Well said.”\n\n" CLOSING);
+    assert_string_equal(rec_text("rec-1"), "States should sign this: “Bags are good. “Belts turn. “Labels last.”");
+    assert_string_equal(para_text("text-1"), "“Well said.”");
+    assert_true(is_doubted(21, "asks for nothing"));
+    assert_null(summary.doubts->next);
+}
+
 static void points_with_the_number_of_what_is_open_are_of_its_text(void **state)
 {
     (void)state;
@@ -82,6 +92,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(what_a_colon_announces_is_of_the_text),
         TEST(what_asks_for_nothing_is_told),
+        TEST(a_quotation_goes_on_to_its_end),
         TEST(points_with_the_number_of_what_is_open_are_of_its_text),
         TEST(other_numbers_with_a_point_are_no_points),
         TEST(a_word_alone_is_the_end_of_its_part),

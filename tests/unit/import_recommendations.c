@@ -179,6 +179,28 @@ static void a_heading_without_recommendations_is_told(void **state)
     assert_true(is_doubted(7, "this heading speaks of recommendations"));
 }
 
+static void a_heading_may_name_one_alone(void **state)
+{
+    (void)state;
+    import(OPENING "Recommendation 1\n\nStates should label.\n\nIII. Belts\n\n3. It was late.\n\nRecommendation\n\nStates should turn belts.\n\n"
+                   "IV. Past recommendations\n\nStates should read.\n\nV. Work on recommendations\n\n4. It was early.\n");
+    assert_int_equal(RECOMMENDATIONS, 1);
+    assert_true(is_doubted(19, "this heading speaks of recommendations"));
+    assert_null(summary.doubts->next);
+}
+
+static void recommendations_on_an_item_are_those_of_a_section(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. It met.\n\nII. Conclusions and recommendations on agenda item 3\n\nA. Belts\n\n"
+                "2. The Working Group recommended that States turn belts.\n\nB. Bags\n\nStates should label bags.\n\n3. It was late.\n");
+    assert_int_equal(RECOMMENDATIONS, 1);
+    assert_string_equal(rec_text("rec-2"), "The Working Group recommended that States turn belts.");
+    assert_string_equal(para_text("text-1"), "States should label bags.");
+    assert_true(is_doubted(15, "this says what is to be done, but has no number"));
+    assert_null(summary.doubts->next);
+}
+
 static void a_heading_with_recommendations_is_none_to_be_told(void **state)
 {
     (void)state;
@@ -255,6 +277,8 @@ int main(void)
         TEST(what_is_called_otherwise_is_told),
         TEST(recommendations_of_nobody_are_told),
         TEST(a_heading_without_recommendations_is_told),
+        TEST(a_heading_may_name_one_alone),
+        TEST(recommendations_on_an_item_are_those_of_a_section),
         TEST(a_heading_with_recommendations_is_none_to_be_told),
         TEST(numbers_may_count_in_chapters_and_series),
         TEST(what_goes_on_is_no_second_one),
