@@ -22,7 +22,7 @@ static const char *const patterns[] = {
     "place.contents-columns", "place.contents-entry", "place.corrected", "place.documentation", "place.first-heading", "place.fused", "place.inline-end", "place.inline-trim", "place.introduces",
     "place.kind.agenda", "place.kind.background-paper", "place.kind.compendium", "place.kind.compilation",
     "place.kind.conference-room-paper", "place.kind.draft-report", "place.kind.index", "place.kind.list-of-participants",
-    "place.kind.report", "place.masthead-field", "place.not-adopted", "place.not-negotiated", "place.note", "place.notes",
+    "place.kind.report", "place.masthead-date", "place.masthead-field", "place.masthead-inner", "place.not-adopted", "place.not-negotiated", "place.note", "place.notes",
     "place.only-introduces", "place.operative", "place.page-line", "place.page-number", "place.parent", "place.part-end", "place.proposed",
     "place.proposed-title", "place.provision", "place.recalled-title", "place.recommendation", "place.recommendation-doubtful",
     "place.recommendation-range", "place.recommendations", "place.recommendations-named", "place.refused-text", "place.refused-title", "place.refuses", "place.rule",

@@ -114,6 +114,24 @@ static void doubt_empty(import *m)
     }
 }
 
+/* Says of names in the masthead that are at no end, which stands elsewhere. */
+static void doubt_names(import *m, const rap_grammar *grammar, const rap_heal *heal)
+{
+    for (const char *const *line = m->masthead->wholes; *line; line++)
+        if (rap_grammar_match(grammar, m->arena, "place.body", *line, 0, NULL) && rap_heal_is_open(heal, *line))
+            rap_source_doubt(m->arena, m->source, 0, rap_arena_format(m->arena, "the name '%s' in the masthead is not at its end; what it goes on "
+                                                                      "with was not found", *line));
+}
+
+/* Says of a document of a meeting that it is not known whose. */
+static void doubt_body(import *m, const rap_facts *facts)
+{
+    const char *kind = m->masthead->kind;
+    if (!facts->body && (strcmp(kind, "report") == 0 || strcmp(kind, "agenda") == 0))
+        rap_source_doubt(m->arena, m->source, 0, "no name of the body that met was found in masthead, title and first paragraphs; the document "
+                                                 "belongs to no body and no meeting");
+}
+
 static void read_outline(import *m, const rap_grammar *grammar, const rap_names *names)
 {
     rap_heal *heal;
@@ -123,12 +141,13 @@ static void read_outline(import *m, const rap_grammar *grammar, const rap_names 
     rap_source_join_labels(m->arena, m->source);
     heal = rap_heal_new(m->arena, m->source, grammar, names);
     rap_masthead *masthead = rap_masthead_read(m->arena, m->source, grammar, heal);
+    m->masthead = masthead;
+    doubt_names(m, grammar, heal);
     bool is_corrigendum = rap_corrigendum_is(m->arena, grammar, m->source, masthead, m->options ? m->options->symbol : NULL);
     if (is_corrigendum)
         masthead->kind = "other";
     if (m->options && m->options->kind)
         masthead->kind = m->options->kind;
-    m->masthead = masthead;
     m->outline = rap_outline_read(m->arena, m->source, masthead, masthead->kind, grammar, heal);
     rap_judge(m->arena, grammar, m->outline, m->source, is_corrigendum ? "other" : masthead->kind); /* whatever the user calls it */
     if (is_corrigendum)
@@ -175,6 +194,7 @@ static bool place(import *m, const rap_grammar *grammar, const rap_names *names)
     rap_place_furniture(&placing);
     set_masthead(m, m->masthead->wholes); /* names whole, for those who look for names */
     rap_facts_masthead(&facts, m->options, opening_of(m));
+    doubt_body(m, &facts);
     set_masthead(m, m->masthead->lines);
     placing.meeting = rap_node_text(facts.meeting, RAP_MEETING_ID);
     rap_place_records(&placing);

@@ -27,6 +27,7 @@ typedef struct masthead {
     size_t end;
     piece pieces[PIECES_MAX];
     size_t count;
+    bool has_inner;  /* the line before was of two columns */
     bool is_ordered; /* words keep the order of the file: only the latest piece goes on */
 } masthead;
 
@@ -108,14 +109,16 @@ static piece *continued(masthead *m, size_t i, int column, const char *text)
             return NULL;
         if (p->line + 1 != i || p->column > column + COLUMN_SHIFT || column > p->column + COLUMN_SHIFT)
             continue;
+        is_open = rap_heal_is_open(m->heal, rap_text_string(&p->text)); /* a name may be of two paragraphs */
+        if (matches(m, "place.masthead-field", text) && !(p->is_title && (is_open || (p->runs_on && line->gap == 0))))
+            return NULL;
+        if (!p->is_title && !is_open && matches(m, "place.body", text))
+            return NULL;
         if (p->runs_on && line->gap == 0)
             return p;
-        is_open = rap_heal_is_open(m->heal, rap_text_string(&p->text));
-        if (line->gap > 0 || matches(m, "place.title", text) ||
-            (matches(m, "place.masthead-field", text) && !(p->is_title && is_open)))
+        if ((line->gap > 0 && !is_open) || matches(m, "place.title", text))
             return NULL;
-        return p->is_title || rap_heal_begins_small(text) || is_open ||
-                       (matches(m, "place.parent", rap_text_string(&p->text)) && !matches(m, "place.body", text)) ? p : NULL;
+        return p->is_title || rap_heal_begins_small(text) || is_open || matches(m, "place.parent", rap_text_string(&p->text)) ? p : NULL;
     }
     return NULL;
 }
@@ -137,12 +140,38 @@ static void add_piece(masthead *m, size_t i, int column, const char *text)
     p->runs_on = line->runs_on;
 }
 
+/* Where a field of the masthead begins behind other words of a line, as programs write both that read a page across its
+ * columns: "General Assembly Distr.: General"; a date only below such a line. 0 for none. */
+static size_t inner_field(const masthead *m, const char *text, bool is_below)
+{
+    for (const char *space = strchr(text, ' '); space; space = strchr(space + 1, ' ')) {
+        bool is_open = rap_heal_is_open(m->heal, rap_arena_copy(m->arena, text, (size_t)(space - text)));
+        if (matches(m, "place.masthead-inner", space + 1) || (is_below && !is_open && matches(m, "place.masthead-date", space + 1)))
+            return (size_t)(space - text) + 1;
+    }
+    return 0;
+}
+
+/* A line without cells, in its two parts where it has them. */
+static void add_text(masthead *m, size_t i)
+{
+    const rap_line *line = &m->source->lines[i];
+    size_t field = inner_field(m, line->text, m->has_inner);
+    m->has_inner = field > 0;
+    if (!field) {
+        add_piece(m, i, line->indent, line->text);
+        return;
+    }
+    add_piece(m, i, line->indent, rap_arena_copy(m->arena, line->text, field - 1));
+    add_piece(m, i, line->indent + (int)field + 2 * COLUMN_SHIFT, line->text + field);
+}
+
 static void add_line(masthead *m, size_t i)
 {
     const rap_line *line = &m->source->lines[i];
     const char *cell = line->cells;
     if (!cell) {
-        add_piece(m, i, line->indent, line->text);
+        add_text(m, i);
         return;
     }
     for (int k = 0; *cell; k++) {
@@ -201,6 +230,7 @@ static const char *const *read_pieces(masthead *m, bool is_ordered)
     const char **lines;
     memset(m->pieces, 0, sizeof m->pieces);
     m->count = 0;
+    m->has_inner = false;
     m->is_ordered = is_ordered;
     for (size_t i = 0; i < m->end; i++)
         if (!m->source->lines[i].is_furniture)
