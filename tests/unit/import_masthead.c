@@ -73,8 +73,9 @@ static void names_may_be_in_capitals_or_small_letters(void **state)
 
 static void a_report_of_nobody_is_told(void **state)
 {
+    static const char text[] = "AB/2031/4\n\nOslo, 3 and 4 May 2031\n\nReport on labels\n\n" TEXT;
     (void)state;
-    import("AB/2031/4\n\nOslo, 3 and 4 May 2031\n\nReport on labels\n\n" TEXT);
+    assert_true(try_import(text, strlen(text), "report"));
     assert_int_equal(COUNT(dataset(), RAP_DATASET_BODIES), 0);
     assert_non_null(summary.doubts);
     assert_non_null(strstr(summary.doubts->text, "no name of the body that met was found"));
