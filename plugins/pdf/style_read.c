@@ -164,38 +164,59 @@ static _Noreturn void fail_value(pdf_document *d, const style_file *file, const 
     pdf_fail(d, RAP_ERROR_DATA, "%s: %s: allowed: %s", file->path, path, allowed);
 }
 
+/* A key of an object in a file: its path is made only where something is wrong. */
+typedef struct spot {
+    const style_file *file;
+    const object *object;
+    const key *key;
+} spot;
+
+static const char *name_spot(const spot *at, char path[PATH])
+{
+    snprintf(path, PATH, "%s.%s", at->object->path, at->key->name);
+    return path;
+}
+
+static _Noreturn void fail_spot(pdf_document *d, const spot *at, const char *allowed)
+{
+    char path[PATH];
+    fail_value(d, at->file, name_spot(at, path), allowed);
+}
+
 /* ---- values ------------------------------------------------------------------------------------------------ */
 
-static void read_number(pdf_document *d, const style_file *file, const char *path, const key *k, const json_t *value, double *out)
+static void read_number(pdf_document *d, const spot *at, const json_t *value, double *out)
 {
     char allowed[80];
+    const key *k = at->key;
     double number = json_number_value(value);
     if (!json_is_number(value) || !(number >= k->least && number <= k->most)) {
         snprintf(allowed, sizeof allowed, "a number from %g to %g", k->least, k->most);
-        fail_value(d, file, path, allowed);
+        fail_spot(d, at, allowed);
     }
     *out = number;
 }
 
-static bool read_flag(pdf_document *d, const style_file *file, const char *path, const json_t *value)
+static bool read_flag(pdf_document *d, const spot *at, const json_t *value)
 {
     if (!json_is_boolean(value))
-        fail_value(d, file, path, "true or false");
+        fail_spot(d, at, "true or false");
     return json_is_true(value);
 }
 
-static unsigned read_word(pdf_document *d, const style_file *file, const char *path, const key *k, const json_t *value)
+static unsigned read_word(pdf_document *d, const spot *at, const json_t *value)
 {
-    char all[SENTENCE];
+    char all[SENTENCE], path[PATH];
+    const pdf_words words = at->key->words;
     if (!json_is_string(value))
-        fail_value(d, file, path, listed(k->words, all, sizeof all));
-    size_t at = pdf_word_find(k->words, json_string_value(value));
-    if (at == k->words.count)
-        fail_word(d, file, path, json_string_value(value), k->words);
-    return (unsigned)at;
+        fail_spot(d, at, listed(words, all, sizeof all));
+    size_t place = pdf_word_find(words, json_string_value(value));
+    if (place == words.count)
+        fail_word(d, at->file, name_spot(at, path), json_string_value(value), words);
+    return (unsigned)place;
 }
 
-static pdf_colour read_colour(pdf_document *d, const style_file *file, const char *path, const json_t *value)
+static pdf_colour read_colour(pdf_document *d, const spot *at, const json_t *value)
 {
     unsigned parts[3];
     const char *text = rap_or_empty(json_string_value(value));
@@ -203,28 +224,28 @@ static pdf_colour read_colour(pdf_document *d, const style_file *file, const cha
     for (size_t i = 1; is_good && i < 7; i++)
         is_good = isxdigit((unsigned char)text[i]);
     if (!is_good || sscanf(text + 1, "%2x%2x%2x", &parts[0], &parts[1], &parts[2]) != 3)
-        fail_value(d, file, path, "a colour as \"#1A2B3C\"");
+        fail_spot(d, at, "a colour as \"#1A2B3C\"");
     return (pdf_colour){(float)parts[0] / 255, (float)parts[1] / 255, (float)parts[2] / 255};
 }
 
-static void read_value(pdf_document *d, const style_file *file, const char *path, const key *k, const json_t *value, void *out)
+static void read_value(pdf_document *d, const spot *at, const json_t *value, void *out)
 {
     unsigned *bits = out;
-    switch (k->form) {
+    switch (at->key->form) {
     case NUMBER:
-        read_number(d, file, path, k, value, out);
+        read_number(d, at, value, out);
         break;
     case FLAG:
-        *(bool *)out = read_flag(d, file, path, value);
+        *(bool *)out = read_flag(d, at, value);
         break;
     case BIT:
-        *bits = read_flag(d, file, path, value) ? *bits | k->bit : *bits & ~k->bit;
+        *bits = read_flag(d, at, value) ? *bits | at->key->bit : *bits & ~at->key->bit;
         break;
     case WORD:
-        *bits = read_word(d, file, path, k, value);
+        *bits = read_word(d, at, value);
         break;
     case COLOUR:
-        *(pdf_colour *)out = read_colour(d, file, path, value);
+        *(pdf_colour *)out = read_colour(d, at, value);
         break;
     }
 }
@@ -262,15 +283,13 @@ static const json_t *value_at(const json_t *root, const char *path)
 
 static void read_object(pdf_document *d, const style_file *file, const object *o, pdf_styles *styles)
 {
-    char path[PATH];
     pdf_words known = {o->keys, o->count, sizeof *o->keys};
     const json_t *values = check_keys(d, file, o->path, value_at(file->root, o->path), known);
     for (size_t i = 0; i < o->count; i++) {
         const key *k = &o->keys[i];
         const json_t *value = json_object_get(values, k->name);
-        snprintf(path, sizeof path, "%s.%s", o->path, k->name);
         if (value)
-            read_value(d, file, path, k, value, (char *)styles + o->offset + k->offset);
+            read_value(d, &(spot){file, o, k}, value, (char *)styles + o->offset + k->offset);
     }
 }
 
