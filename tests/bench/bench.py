@@ -9,7 +9,6 @@ RAP_BENCH_FOLDER is where the data are made, instead of the system's folder for 
 import json
 import os
 import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -165,9 +164,15 @@ def write_pack(folder, name, report, fmt):
     return path
 
 
+def put_aside(folder):
+    """Nothing is removed before the end: ext4 looks for a minute at each file that was, whenever one is made."""
+    if os.path.exists(folder):
+        os.rename(folder, tempfile.mkdtemp(prefix="older-", dir=os.path.dirname(folder)))
+
+
 def built(name, pack, data, out, jobs, is_fresh=True):
     return Work(name, [RAPPORTEUR, "build", pack, data, "-C", out, "--jobs", jobs, "--progress", "none"], out,
-                before=(lambda: shutil.rmtree(out, ignore_errors=True)) if is_fresh else None)
+                before=(lambda: put_aside(out)) if is_fresh else None)
 
 
 def measure_briefs(folder):
