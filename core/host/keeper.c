@@ -1,11 +1,10 @@
 #include "host/keeper.h"
 
-#include <pthread.h>
-#include <signal.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+
+#include "host/aside.h"
 
 #define BATCH 48            /* the disk is waited for once for so many; each is an open file */
 #define WAITING_LONGEST 250 /* milliseconds */
@@ -25,7 +24,6 @@ typedef struct batch {
     bool is_kept[BATCH];
     size_t count;
     int64_t since; /* milliseconds */
-    atomic_bool is_done;
 } batch;
 
 /* Two batches: one fills while the disk is waited for with the other, in a thread. */
@@ -34,8 +32,7 @@ struct rap_keeper {
     void *context;
     batch both[2];
     batch *fills, *syncs;
-    bool is_busy; /* with `syncs` */
-    pthread_t thread;
+    rap_aside aside; /* with `syncs` */
 };
 
 rap_keeper *rap_keeper_new(void (*over)(void *context, const rap_task *task, rap_result *result), void *context)
@@ -62,8 +59,9 @@ static int64_t now(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static void keep(batch *b)
+static void keep(void *context)
 {
+    batch *b = context;
     rap_outputs_keep(b->outputs, b->count, b->is_kept);
 }
 
@@ -79,32 +77,10 @@ static void tell(rap_keeper *k, batch *b)
 
 /* ---- beside other work ---------------------------------------------------------------------- */
 
-static void *keep_beside(void *context)
-{
-    batch *b = context;
-    keep(b);
-    atomic_store(&b->is_done, true);
-    return NULL;
-}
-
-/* Signals are for the thread that waits for workers. */
-static bool start_thread(rap_keeper *k)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    bool is_started = pthread_create(&k->thread, NULL, keep_beside, k->syncs) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return is_started;
-}
-
 void rap_keeper_settle(rap_keeper *k)
 {
-    if (!k->is_busy)
-        return;
-    pthread_join(k->thread, NULL);
-    k->is_busy = false;
-    tell(k, k->syncs);
+    if (rap_aside_join(&k->aside))
+        tell(k, k->syncs);
 }
 
 static void begin(rap_keeper *k)
@@ -113,12 +89,10 @@ static void begin(rap_keeper *k)
     batch *full = k->fills;
     k->fills = k->syncs;
     k->syncs = full;
-    full->is_done = false;
-    k->is_busy = start_thread(k);
-    if (!k->is_busy) {
-        keep(full);
-        tell(k, full);
-    }
+    if (rap_aside_begin(&k->aside, keep, full))
+        return;
+    keep(full);
+    tell(k, full);
 }
 
 /* ---- what others ask ------------------------------------------------------------------------ */
@@ -142,9 +116,9 @@ void rap_keeper_take(rap_keeper *k, rap_hand *h)
 
 void rap_keeper_look(rap_keeper *k)
 {
-    if (k->is_busy && atomic_load(&k->syncs->is_done))
+    if (rap_aside_is_done(&k->aside))
         rap_keeper_settle(k);
-    if (!k->is_busy && k->fills->count && now() - k->fills->since >= WAITING_LONGEST)
+    if (!k->aside.is_busy && k->fills->count && now() - k->fills->since >= WAITING_LONGEST)
         begin(k);
 }
 

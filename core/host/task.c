@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/aside.h"
 #include "host/hand.h"
 #include "host/keeper.h"
 #include "host/queue.h"
@@ -36,6 +37,7 @@ typedef struct running {
     rap_hand *hands;
     size_t hand_count;
     rap_keeper *keeper;
+    rap_aside beside; /* of the caller */
 } running;
 
 /* ---- who does what -------------------------------------------------------------------------- */
@@ -100,6 +102,13 @@ static void conclude(running *r, rap_hand *h)
 
 /* ---- the run -------------------------------------------------------------------------------- */
 
+/* Before a fork. */
+static void end_threads(running *r)
+{
+    rap_keeper_settle(r->keeper);
+    rap_aside_join(&r->beside);
+}
+
 static void go_on(running *r, rap_hand *h)
 {
     do {
@@ -108,7 +117,7 @@ static void go_on(running *r, rap_hand *h)
         if (h->step == RAP_STEP_LEAVES)
             rap_keeper_finish(r->keeper);
         else if (rap_hand_forks(h))
-            rap_keeper_settle(r->keeper);
+            end_threads(r);
         if (!rap_hand_go_on(h, is_last_of(r, h)))
             return;
         conclude(r, h);
@@ -131,15 +140,30 @@ static bool wait_for_news(running *r)
     return is_busy;
 }
 
+static void go_on_all(running *r)
+{
+    for (size_t i = 0; i < r->hand_count; i++)
+        go_on(r, &r->hands[i]);
+}
+
+/* Every hand has its first worker before there are threads. */
+static void start_all(running *r)
+{
+    go_on_all(r);
+    if (r->crew->beside)
+        rap_aside_begin(&r->beside, r->crew->beside, r->crew->context);
+}
+
 static void run(running *r)
 {
     for (size_t i = 0; i < r->hand_count; i++)
         r->hands[i] = (rap_hand){.tasks = r->tasks, .limits = rap_task_limits(r->tasks)};
-    do {
-        for (size_t i = 0; i < r->hand_count; i++)
-            go_on(r, &r->hands[i]);
+    start_all(r);
+    while (wait_for_news(r)) {
+        go_on_all(r);
         rap_keeper_look(r->keeper);
-    } while (wait_for_news(r));
+    }
+    rap_aside_join(&r->beside);
     if (r->crew->meanwhile) {
         rap_keeper_begin(r->keeper);
         r->crew->meanwhile(r->crew->context);

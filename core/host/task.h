@@ -67,6 +67,9 @@ typedef struct rap_crew {
     bool is_fail_fast; /* after the first failure no job is begun */
     /* Hears of each job, in no order; may be NULL. After it answers false no job is begun. */
     bool (*over)(void *context, const struct rap_result *result);
+    /* What is done once, in a thread, while the first workers work; may be NULL. It is over before
+     * meanwhile() is called and the run ends. Where there is no thread it is not done. */
+    void (*beside)(void *context);
     /* What may be done while the disk is waited for, when all jobs are done and the last are not
      * yet over; may be NULL. */
     void (*meanwhile)(void *context);

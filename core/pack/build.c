@@ -47,10 +47,10 @@ static bool check_claim(rap_building *b)
 
 /* ---- nothing to do -------------------------------------------------------------------------- */
 
-static bool take_inputs(rap_building *b, rap_inputs *inputs, rap_error *error)
+static bool take_inputs(const rap_building *b, rap_arena *arena, rap_inputs *inputs, rap_error *error)
 {
     const rap_build_request *r = b->request;
-    return rap_inputs_take(b->desk->arena, b->pack->path, r->datasets, r->dataset_count, b->desk->data_dir, r->search, inputs, error);
+    return rap_inputs_take(arena, b->pack->path, r->datasets, r->dataset_count, b->desk->data_dir, r->search, inputs, error);
 }
 
 static void read_states(rap_building *b)
@@ -268,6 +268,33 @@ static bool hear(void *context, const rap_result *result)
     return b->desk->error->code == RAP_CODE_DONE;
 }
 
+/* In a thread, beside those who make outputs: what the manifest says of inputs takes long to sum. */
+static void sum_inputs(void *context)
+{
+    rap_building *b = context;
+    rap_error error = {0};
+    rap_guard guard;
+    if (RAP_GUARD(b->aside, &guard) || !take_inputs(b, b->aside, &b->summed, &error))
+        b->summed = (rap_inputs){0};
+    rap_guard_end(b->aside, &guard);
+}
+
+static void free_aside(void *arena)
+{
+    rap_arena_free(arena);
+}
+
+/* Whether there is something to sum, and memory of its own for the thread. */
+static bool may_sum(rap_building *b)
+{
+    rap_error error = {0};
+    if (b->request->is_asked || b->request->shard.count)
+        return false;
+    b->aside = rap_arena_own(b->desk->arena, rap_arena_new(&error), free_aside);
+    b->summed.is_summed = true;
+    return b->aside;
+}
+
 /* What outputs depend on is looked at once more: inputs, summed for the manifest, and the system. */
 static void look_again(void *context)
 {
@@ -275,7 +302,8 @@ static void look_again(void *context)
     if (b->again.key || b->fault.code || b->request->is_asked || b->sum->counts[RAP_BUILD_FAILED] || rap_stop_signal())
         return;
     b->again.is_summed = !b->request->shard.count;
-    take_inputs(b, &b->again, &b->fault);
+    b->again.known = b->summed.key ? &b->summed : NULL;
+    take_inputs(b, b->desk->arena, &b->again, &b->fault);
     for (size_t i = 0; i < b->task_count; i++) {
         const rap_made *made = rap_state_find(&b->state, b->plan->list[i].name);
         if (made)
@@ -288,6 +316,7 @@ static bool make_outputs(rap_building *b)
     rap_crew crew = b->request->crew;
     rap_error first = {0};
     crew.over = hear;
+    crew.beside = may_sum(b) ? sum_inputs : NULL;
     crew.meanwhile = look_again;
     crew.context = b;
     if (rap_crew_run(&crew, b->tasks, b->task_count, &first) && b->done == b->plan->count)
@@ -404,7 +433,7 @@ static bool make(rap_building *b)
 
 static bool build(rap_building *b)
 {
-    if (!take_inputs(b, &b->inputs, b->desk->error))
+    if (!take_inputs(b, b->desk->arena, &b->inputs, b->desk->error))
         return false;
     b->key = rap_arena_format(b->desk->arena, "%s %s", b->inputs.key, b->zip && !b->request->shard.count ? b->zip : "");
     bool was_there = access(b->folder, F_OK) == 0;

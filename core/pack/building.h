@@ -16,6 +16,8 @@ typedef struct rap_building {
     const char *zip;
     const char *journal_name;
     rap_inputs inputs;
+    rap_arena *aside;   /* of the thread that takes these: */
+    rap_inputs summed;  /* the same, while outputs were made; without a key where that could not be done */
     rap_inputs again;   /* when all outputs were made; without a key until then */
     rap_error fault;    /* of reading these */
     rap_system system;  /* what outputs depend on there, when all were made */

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include "base/data.h"
 #include "base/file.h"
@@ -20,18 +21,71 @@ static bool fail(const char *path, rap_error *error)
     return rap_fail(error, RAP_CODE_IO, path, 0, "cannot be read: %s", strerror(errno));
 }
 
-static bool take_file(rap_arena *arena, const rap_inputs *inputs, const char *path, rap_input *out, rap_error *error)
+/* ---- files ---------------------------------------------------------------------------------- */
+
+static bool is_same_time(const struct timespec *a, const struct timespec *b)
+{
+    return a->tv_sec == b->tv_sec && a->tv_nsec == b->tv_nsec;
+}
+
+/* By what the system says of it. */
+static bool stands(const rap_input *input)
+{
+    struct stat now;
+    const struct stat *then = &input->state;
+    return stat(input->path, &now) == 0 && now.st_dev == then->st_dev && now.st_ino == then->st_ino && now.st_size == then->st_size &&
+           is_same_time(&now.st_mtim, &then->st_mtim) && is_same_time(&now.st_ctim, &then->st_ctim);
+}
+
+#define SETTLED 3 /* seconds after which a change would have another time, on every file system */
+
+static bool is_settled(const struct stat *state)
+{
+    time_t now = time(NULL);
+    return now - state->st_mtim.tv_sec >= SETTLED && now - state->st_ctim.tv_sec >= SETTLED;
+}
+
+static bool is_known(const rap_input *known, const char *path, bool is_summed)
+{
+    return known->path && strcmp(known->path, path) == 0 && known->is_settled && (known->sum.sha256 || !is_summed) && stands(known);
+}
+
+/* What was taken earlier of a file that stands since; else NULL. */
+static const rap_input *find_known(const rap_inputs *inputs, const char *path)
+{
+    const rap_inputs *known = inputs->known;
+    if (!known)
+        return NULL;
+    for (size_t i = 0; i < known->data_count; i++)
+        if (is_known(&known->data[i], path, inputs->is_summed))
+            return &known->data[i];
+    for (size_t i = 0; i < known->exporter_count; i++)
+        if (is_known(&known->exporters[i], path, inputs->is_summed))
+            return &known->exporters[i];
+    return NULL;
+}
+
+static bool read_input(rap_arena *arena, bool is_summed, const char *path, rap_input *out)
 {
     char print[RAP_PRINT_ROOM], sum[RAP_DIGEST_ROOM];
     if (stat(path, &out->state) != 0)
-        return fail(path, error);
-    if (inputs->is_summed ? !rap_print_digest_file(path, print, sum, &out->sum.bytes) : !rap_print_file(path, print, &out->sum.bytes))
-        return fail(path, error);
+        return false;
+    out->is_settled = is_settled(&out->state);
+    if (is_summed ? !rap_print_digest_file(path, print, sum, &out->sum.bytes) : !rap_print_file(path, print, &out->sum.bytes))
+        return false;
     out->path = path;
     out->print = rap_arena_string(arena, print);
     out->sum.name = rap_file_base(path);
-    out->sum.sha256 = inputs->is_summed ? rap_arena_string(arena, sum) : NULL;
+    out->sum.sha256 = is_summed ? rap_arena_string(arena, sum) : NULL;
     return true;
+}
+
+static bool take_file(rap_arena *arena, const rap_inputs *inputs, const char *path, rap_input *out, rap_error *error)
+{
+    const rap_input *known = find_known(inputs, path);
+    if (known)
+        *out = *known;
+    return known || read_input(arena, inputs->is_summed, path, out) || fail(path, error);
 }
 
 /* ---- datasets ------------------------------------------------------------------------------- */
@@ -194,25 +248,12 @@ static const char *key_of(rap_arena *arena, const rap_inputs *inputs, const char
 bool rap_inputs_take(rap_arena *arena, const char *pack, const char *const *datasets, size_t count, const char *data_dir,
                      const rap_search *search, rap_inputs *inputs, rap_error *error)
 {
-    *inputs = (rap_inputs){.is_summed = inputs->is_summed};
+    *inputs = (rap_inputs){.is_summed = inputs->is_summed, .known = inputs->known};
     if (!take_file(arena, inputs, pack, &inputs->pack, error) || !take_data(arena, inputs, datasets, count, error) ||
         !take_exporters(arena, inputs, search, error))
         return false;
     inputs->key = key_of(arena, inputs, data_dir);
     return true;
-}
-
-static bool is_same_time(const struct timespec *a, const struct timespec *b)
-{
-    return a->tv_sec == b->tv_sec && a->tv_nsec == b->tv_nsec;
-}
-
-static bool stands(const rap_input *input)
-{
-    struct stat now;
-    const struct stat *then = &input->state;
-    return stat(input->path, &now) == 0 && now.st_dev == then->st_dev && now.st_ino == then->st_ino && now.st_size == then->st_size &&
-           is_same_time(&now.st_mtim, &then->st_mtim) && is_same_time(&now.st_ctim, &then->st_ctim);
 }
 
 static bool all_stand(const rap_input *list, size_t count)

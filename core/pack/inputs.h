@@ -19,10 +19,14 @@ typedef struct rap_input {
     const char *print; /* as rap_print_file() has it */
     rap_file_sum sum;  /* its sha256 is NULL where inputs are not summed */
     struct stat state; /* of the file before it was read */
+    bool is_settled;   /* it was old enough then that a later change shows in its state */
 } rap_input;
 
 typedef struct rap_inputs {
-    bool is_summed;  /* the caller's to set before they are taken: with their SHA-256, which only a manifest needs */
+    /* The caller's to set before they are taken. */
+    bool is_summed;  /* with their SHA-256, which only a manifest needs */
+    const struct rap_inputs *known; /* the same, taken earlier: files that stand since are not read again. NULL for none */
+
     rap_input pack;
     rap_input *data; /* the files of the datasets */
     size_t data_count;
