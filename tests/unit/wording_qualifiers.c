@@ -31,6 +31,46 @@ static const saying together[] = {
     {"", "States should, in cooperation with civil society and subject to review, publish the plan."},
 };
 
+/* Limits that one joining word has in common, of whatever kind the others are. */
+static const saying coordinated[] = {
+    {PRINCIPLES " " DOMESTIC, "States should act in accordance with the fundamental principles of their legal systems and with domestic law."},
+    {PRINCIPLES " " DOMESTIC,
+     "States should act in accordance with the basic principles of their legal systems and subject to the conditions prescribed by their domestic law."},
+    {FITS_DOMESTIC " where-applicable " INTERNATIONAL,
+     "States should act, consistent with their domestic law and, where applicable, with their obligations under international law."},
+    {DOMESTIC " as-appropriate " RIGHTS, "States should act in accordance with their domestic law and, as appropriate, international human rights law."},
+    {PROCESS " " FITS_DOMESTIC, "States should act, consistent with due process and domestic law."},
+    {PROCESS " " RIGHTS " " DOMESTIC, "States should act in line with due process, human rights and domestic law."},
+    {DOMESTIC " " INTERNATIONAL " " INSTRUMENT,
+     "States should act in compliance with domestic law and relevant international instruments, including the Protocol."},
+    {DOMESTIC " " INTERNATIONAL " " INSTRUMENT,
+     "States should act in accordance with their laws and their obligations under relevant international law, in particular the Convention."},
+    {INTERNATIONAL " " RIGHTS " " INSTRUMENT, "States should act in line with international law, including human rights law and the Convention."},
+    {RIGHTS " " INSTRUMENT, "States should act in line with their obligations under international human rights law and the Convention."},
+    {INTERNATIONAL " " RIGHTS " " FITS_DOMESTIC,
+     "States should act, consistent with international law, international human rights law and domestic law."},
+    {DOMESTIC " " INSTRUMENT, "States should act in accordance with the laws of the receiving State and with the Vienna Convention on Diplomatic Relations."},
+    {FITS_DOMESTIC, "States should act in a manner that is consistent with the rights of victims and domestic law."},
+    {DOMESTIC, "States should act with respect for national sovereignty and domestic law."},
+    {INSTRUMENT, "In accordance with the Convention, domestic law should be amended."},
+    {INSTRUMENT, "States should act in accordance with the Protocol and adopt domestic laws."},
+    {DOMESTIC, "States should act in accordance with domestic law and support due process."},
+};
+
+/* What is the very thing asked, or somebody else's, and forms of what limits. */
+static const saying near_ones[] = {
+    {"", "States should comply with due process in all cases."},
+    {"", "States should see that the police have legal authority to search ships."},
+    {"", "States should act, while ensuring that such tools respect human rights."},
+    {RIGHTS, "States should act, while fully respecting human rights."},
+    {"", "States should ask companies for lists, as relevant to the ports they use."},
+    {"consistent-with-needs", "States should help, taking into account the needs and priorities of the receiving States."},
+    {"subject-to-resources", "States should help, taking into account the availability of resources."},
+    {"upon-request", "The Secretariat should help States that ask for it."},
+    {DOMESTIC, "States should act within the context of their domestic legal systems."},
+    {DOMESTIC, "States should act as permitted by law."},
+};
+
 /* The codes of a text, each once, in the order of the list of codes: in which order phrases that share words stand says nothing. */
 static const char *sorted(rap_arena *arena, const char *const *codes, size_t count)
 {
@@ -99,10 +139,13 @@ SAYINGS(will_and_means)
 SAYINGS(laws_at_home)
 SAYINGS(laws_abroad)
 SAYINGS(together)
+SAYINGS(coordinated)
+SAYINGS(near_ones)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_occasions), cmocka_unit_test(test_will_and_means), cmocka_unit_test(test_laws_at_home),
-                                       cmocka_unit_test(test_laws_abroad), cmocka_unit_test(test_together)};
+                                       cmocka_unit_test(test_laws_abroad), cmocka_unit_test(test_together),
+                                       cmocka_unit_test(test_coordinated), cmocka_unit_test(test_near_ones)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
