@@ -41,6 +41,20 @@ FORMULAS = [
     ("States should strengthen the National Referral Mechanism.", "referral-mechanisms", True),
     ("Laws should say that victims of such practices are not criminalized.", "non-punishment", True),
     ("Laws should say that victims of such practices are not criminalized.", "legislation", False),
+    ("States should publish the number of victims, cases, prosecutions, convictions and sentences.", "penalties", False),
+    ("States should make sentences heavier for such offenders.", "penalties", True),
+    ("States should see that aid is not conditional upon complaints, and that victims find shelters near ports.", "shelter", True),
+    ("States should see that no aid is given irrespective of shelters and of their distance from ports.", "shelter", False),
+    ("States should look at offences such as theft, and adopt national plans of action for ports.", "action-plans", True),
+    ("States should hear sailors from marginalized groups on opening hours.", "root-causes", False),
+    ("States should lessen the marginalization of such sailors.", "root-causes", True),
+    ("Ports are used for drug trafficking, terrorism, corruption and money-laundering alike.", "corruption", False),
+    ("Ports are used for corruption.", "corruption", True),
+    ("States should look into the impact of anti-trafficking laws on fares.", "legislation", False),
+    ("States should appoint coordinators with direct access to Governments and pilots.", "international-cooperation", False),
+    ("The names of such passengers should be kept from the media.", "media", False),
+    ("States should ask defence counsel about opening hours.", "protection-and-assistance", False),
+    ("Crews should put the safety of migrants before their timetable.", "groups-at-risk", True),
 ]
 
 
