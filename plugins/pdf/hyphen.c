@@ -10,6 +10,8 @@
 #include <unicode/ucnv.h>
 #include <unicode/utf16.h>
 
+#include "patterns.h"
+
 enum { LEAST_BEFORE = 3, LEAST_AFTER = 3, LEAST = LEAST_BEFORE + LEAST_AFTER, APOSTROPHE = 0x2019, HYPHEN = 0x2010 };
 
 static const char FOLDER[] = "/usr/share/hyphen/";
@@ -26,13 +28,14 @@ enum { KNOWN = sizeof known / sizeof *known };
 
 /* Of one language, read when the first word asks. */
 typedef struct dictionary {
-    HyphenDict *dict;      /* NULL where it is not installed */
-    UConverter *converter; /* to its letters */
+    pdf_patterns *patterns; /* NULL where they are not installed, or libhyphen has to read them */
+    HyphenDict *dict;       /* then, where they are installed */
+    UConverter *converter;  /* to its letters */
     bool is_read;
 } dictionary;
 
 typedef struct pdf_hyphens {
-    pthread_mutex_t lock;  /* of reading them, and of their converters */
+    pthread_mutex_t lock;  /* of reading them, and of asking libhyphen */
     dictionary dictionaries[KNOWN];
 } pdf_hyphens;
 
@@ -42,6 +45,7 @@ static void close_hyphens(void *kept)
 {
     pdf_hyphens *s = kept;
     for (size_t i = 0; i < KNOWN; i++) {
+        pdf_patterns_free(s->dictionaries[i].patterns);
         if (s->dictionaries[i].dict)
             hnj_hyphen_free(s->dictionaries[i].dict);
         ucnv_close(s->dictionaries[i].converter);
@@ -67,7 +71,8 @@ static void read_dictionary(dictionary *one, const char *path)
 {
     UErrorCode status = U_ZERO_ERROR;
     one->is_read = true;
-    one->dict = hnj_hyphen_load(path);
+    one->patterns = pdf_patterns_read(path, LEAST_BEFORE < LEAST_AFTER ? LEAST_BEFORE : LEAST_AFTER);
+    one->dict = one->patterns ? NULL : hnj_hyphen_load(path);
     if (!one->dict)
         return;
     one->converter = ucnv_open(one->dict->cset, &status);
@@ -102,7 +107,7 @@ static const dictionary *dictionary_of(pdf_document *d, size_t which)
     if (!one->is_read)
         read_dictionary(one, path);
     pthread_mutex_unlock(&d->hyphens->lock);
-    return one->dict ? one : NULL;
+    return one->patterns || one->dict ? one : NULL;
 }
 
 void pdf_hyphen_read(pdf_document *d, hb_language_t language)
@@ -146,35 +151,46 @@ static bool find_letters(const UChar *text, int32_t len, int32_t *start, int32_t
     return has_small;
 }
 
-/* Asks libhyphen about letters without an apostrophe; the bits are set on the letter before a place. */
-static bool ask(pdf_document *d, const dictionary *one, const UChar *letters, int32_t len, char *marks)
+/* Asks libhyphen. It gives the marks of UTF-8 for each letter. */
+static bool ask_library(pdf_document *d, const dictionary *one, const UChar *letters, int32_t len, bool *places)
 {
     enum { BYTES = PDF_HYPHEN_MOST * 4 };
-    char word[BYTES + 1];
-    UChar small[PDF_HYPHEN_MOST];
+    char word[BYTES + 1], marks[BYTES + 8] = {0};
     UErrorCode status = U_ZERO_ERROR;
     char **replacements = NULL;
     int *positions = NULL, *cuts = NULL;
-    for (int32_t i = 0; i < len; i++)
-        small[i] = (UChar)u_tolower(letters[i]);
     pthread_mutex_lock(&d->hyphens->lock);
-    int32_t bytes = ucnv_fromUChars(one->converter, word, BYTES, small, len, &status);
+    int32_t bytes = ucnv_fromUChars(one->converter, word, BYTES, letters, len, &status);
     pthread_mutex_unlock(&d->hyphens->lock);
-    if (U_FAILURE(status) || bytes > BYTES)
+    if (U_FAILURE(status) || bytes > BYTES ||
+        hnj_hyphen_hyphenate2(one->dict, word, bytes, marks, NULL, &replacements, &positions, &cuts) != 0 || replacements)
         return false;
-    return hnj_hyphen_hyphenate2(one->dict, word, bytes, marks, NULL, &replacements, &positions, &cuts) == 0 &&
-           !replacements;
+    for (int32_t i = 0; i < len; i++)
+        places[i] = marks[i] & 1;
+    return true;
 }
 
-/* Places in a stretch of letters that begins at `start`. The marks of UTF-8 are given for each letter. */
+/* Asks about letters without an apostrophe: whether the word may be parted behind each. */
+static bool ask(pdf_document *d, const dictionary *one, const UChar *letters, int32_t len, bool *places)
+{
+    UChar small[PDF_HYPHEN_MOST];
+    for (int32_t i = 0; i < len; i++)
+        small[i] = (UChar)u_tolower(letters[i]);
+    if (!one->patterns)
+        return ask_library(d, one, small, len, places);
+    pdf_patterns_ask(one->patterns, small, len, places);
+    return true;
+}
+
+/* Places in a stretch of letters that begins at `start`. */
 static size_t add_places(pdf_document *d, const dictionary *one, const UChar *text, int32_t start, int32_t end, int32_t *places)
 {
-    char marks[PDF_HYPHEN_MOST * 4 + 8] = {0};
+    bool parts[PDF_HYPHEN_MOST];
     size_t count = 0;
-    if (end - start < LEAST || end - start >= PDF_HYPHEN_MOST || !ask(d, one, text + start, end - start, marks))
+    if (end - start < LEAST || end - start >= PDF_HYPHEN_MOST || !ask(d, one, text + start, end - start, parts))
         return 0;
     for (int32_t i = LEAST_BEFORE; i <= end - start - LEAST_AFTER; i++)
-        if (marks[i - 1] & 1)
+        if (parts[i - 1])
             places[count++] = start + i;
     return count;
 }
