@@ -406,6 +406,22 @@ static bool find_places(pdf_library *l)
     return is_done;
 }
 
+/* As FcInitLoadConfigAndFonts(), without the settings that are only offered, which are as many again
+ * as those in force; by itself where that finds none, or no place for its caches. */
+static FcConfig *read_settings(void)
+{
+    FcConfig *config = FcConfigCreate();
+    FcStrList *caches = config && FcConfigParseAndLoad(config, NULL, FcTrue) ? FcConfigGetCacheDirs(config) : NULL;
+    bool is_whole = caches && FcStrListNext(caches);
+    if (caches)
+        FcStrListDone(caches);
+    if (is_whole && FcConfigBuildFonts(config))
+        return config;
+    if (config)
+        FcConfigDestroy(config);
+    return FcInitLoadConfigAndFonts();
+}
+
 static pdf_library *new_library(pdf_document *d)
 {
     static const char key[] = "pdf.library";
@@ -413,7 +429,7 @@ static pdf_library *new_library(pdf_document *d)
     if (l)
         return l;
     l = calloc(1, sizeof *l);
-    FcConfig *config = l ? FcInitLoadConfigAndFonts() : NULL;
+    FcConfig *config = l ? read_settings() : NULL;
     if (!config) {
         free(l);
         pdf_fail(d, RAP_ERROR_EXPORTER, "fontconfig could not list the fonts of this machine");
