@@ -15,7 +15,7 @@
 #include "style_read.h"
 #include "words.h"
 
-enum { BLOCK = 256 * 1024, ALIGNMENT = 16, LEAST_SPARE = 4096 };
+enum { BLOCK = 256 * 1024, OWN_BLOCK = 4 << 20, PAGE = 4096, LARGE_PAGE = 2 << 20, ALIGNMENT = 16, LEAST_SPARE = 4096 };
 
 /* Memory of the job that is free again: its own first bytes say so. */
 typedef struct pdf_spare {
@@ -84,10 +84,25 @@ void *pdf_made(pdf_document *d, void *object)
     return object;
 }
 
+/* Memory that begins with a large page of the system; large ones are asked for, each of which is had, cleared
+ * and given back at the price of a few small ones. MAP_FAILED where there is none. */
+static void *map_pages(size_t size)
+{
+    char *all = mmap(NULL, size + LARGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (all == MAP_FAILED)
+        return MAP_FAILED;
+    size_t before = (LARGE_PAGE - (uintptr_t)all % LARGE_PAGE) % LARGE_PAGE;
+    if (before)
+        munmap(all, before);
+    munmap(all + before + size, LARGE_PAGE - before);
+    madvise(all + before, size, MADV_HUGEPAGE);
+    return all + before;
+}
+
 static void *new_own_block(pdf_document *d, size_t size)
 {
-    size_t whole = sizeof(pdf_own_block) + size;
-    pdf_own_block *block = whole > size ? mmap(NULL, whole, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) : MAP_FAILED;
+    size_t whole = (sizeof(pdf_own_block) + size + PAGE - 1) / PAGE * PAGE;
+    pdf_own_block *block = size < SIZE_MAX / 2 ? map_pages(whole) : MAP_FAILED;
     if (block == MAP_FAILED)
         return NULL;
     *block = (pdf_own_block){.next = d->own_blocks, .size = whole};
@@ -95,23 +110,40 @@ static void *new_own_block(pdf_document *d, size_t size)
     return block->bytes;
 }
 
+void pdf_document_take_no_more(pdf_document *d)
+{
+    d->has_own_memory = true;
+    d->block = NULL;
+    d->block_left = 0;
+}
+
 void pdf_document_take_own(pdf_document *d, pdf_document *other)
 {
     pdf_own_block **end = &other->own_blocks;
     while (*end)
         end = &(*end)->next;
-    *end = d->own_blocks;
-    d->own_blocks = other->own_blocks;
+    *end = d->line_blocks;
+    d->line_blocks = other->own_blocks;
     other->own_blocks = NULL;
+}
+
+static void free_blocks(pdf_own_block **blocks)
+{
+    for (pdf_own_block *block = *blocks, *next; block; block = next) {
+        next = block->next;
+        munmap(block, block->size);
+    }
+    *blocks = NULL;
+}
+
+void pdf_document_free_lines(pdf_document *d)
+{
+    free_blocks(&d->line_blocks);
 }
 
 void pdf_document_free_own(pdf_document *d)
 {
-    for (pdf_own_block *block = d->own_blocks, *next; block; block = next) {
-        next = block->next;
-        munmap(block, block->size);
-    }
-    d->own_blocks = NULL;
+    free_blocks(&d->own_blocks);
 }
 
 /* A block of its own for what is large, so that the rest of the current one is not lost. */
@@ -157,12 +189,13 @@ void *pdf_alloc(pdf_document *d, size_t size)
     if (size > SIZE_MAX - ALIGNMENT)
         pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the PDF file");
     size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    size_t whole = BLOCK;
-    if (size > BLOCK / 4)
+    size_t whole = d->has_own_memory ? OWN_BLOCK - sizeof(pdf_own_block) : BLOCK;
+    if (size > whole / 4)
         return new_block(d, size);
     if (size > d->block_left) {
+        pdf_give_back(d, d->block, d->block_left);
         d->block = take_spare(d, size, &whole);
-        d->block = d->block ? d->block : new_block(d, BLOCK);
+        d->block = d->block ? d->block : new_block(d, whole);
         d->block_left = whole;
     }
     void *memory = d->block;
@@ -204,6 +237,7 @@ void pdf_document_close(pdf_document *d)
     pdf_packing_close(d->packing);
     pdf_breaker_close(d->breaker);
     pdf_style_close(d->style_files);
+    pdf_document_free_lines(d);
     pdf_document_free_own(d);
     if (d->file)
         HPDF_Free(d->file);

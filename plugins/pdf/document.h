@@ -60,8 +60,9 @@ typedef struct pdf_document {
     char *block;          /* memory of the job, not yet given out */
     size_t block_left;
     struct pdf_spare *spares; /* given back */
-    bool has_own_memory;  /* that is not the host's, and goes before the job ends */
-    struct pdf_own_block *own_blocks; /* this */
+    bool has_own_memory;  /* from now on, that is not the host's */
+    struct pdf_own_block *own_blocks;  /* this */
+    struct pdf_own_block *line_blocks; /* of the same kind, with the lines of a long paper */
     pdf_failure *failure; /* where a second thread says why it failed; NULL in the first */
     pdf_buffer packed;    /* of an object that is being written */
     pdf_buffer drawn;     /* room for the glyphs of a word */
@@ -97,9 +98,13 @@ typedef struct pdf_document {
 void pdf_document_open(pdf_document *d);
 /* Frees what is not memory of the job; a document that was never opened too. */
 void pdf_document_close(pdf_document *d);
-/* Makes memory of another document this one's, to be freed with it or before. */
+/* Takes no more memory of the host from now on, but its own, which is quicker where there is much. */
+void pdf_document_take_no_more(pdf_document *d);
+/* Makes memory of another document this one's, to be freed with its lines. */
 void pdf_document_take_own(pdf_document *d, pdf_document *other);
-/* Frees it. */
+/* Frees it, when they are painted or before. */
+void pdf_document_free_lines(pdf_document *d);
+/* Frees its own memory. */
 void pdf_document_free_own(pdf_document *d);
 
 /* States the failure and ends the job. */

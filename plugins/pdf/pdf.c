@@ -39,7 +39,7 @@ static void produce(pdf_document *d)
     pdf_pages_make(d);
     pdf_link_open(d);
     pdf_parts parts = {.pages = pdf_paint_pages(d)};
-    pdf_document_free_own(d);
+    pdf_document_free_lines(d);
     parts.bookmarks = pdf_outline_write(d);
     parts.names = pdf_link_write_names(d);
     parts.structure = pdf_structure_write(d);

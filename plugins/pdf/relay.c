@@ -245,10 +245,9 @@ void pdf_relay_settle(pdf_document *d)
 static pdf_document with_own_memory(const pdf_document *d)
 {
     pdf_document own = *d;
-    own.has_own_memory = true;
-    own.block = NULL;
-    own.block_left = 0;
+    own.own_blocks = own.line_blocks = NULL;
     own.spares = NULL;
+    pdf_document_take_no_more(&own);
     own.packed = own.drawn = (pdf_buffer){0};
     return own;
 }
@@ -273,8 +272,9 @@ static void divide(pdf_document *d, pdf_relay *r)
 
 void pdf_relay_open(pdf_document *d)
 {
-    pdf_relay *r = pdf_alloc(d, sizeof *r);
     pthread_attr_t small;
+    pdf_document_take_no_more(d);
+    pdf_relay *r = pdf_alloc(d, sizeof *r);
     r->galley = d->galley;
     divide(d, r);
     if (pthread_attr_init(&small) != 0)
