@@ -42,23 +42,32 @@ void pdf_buffer_integer(pdf_document *d, pdf_buffer *b, long value)
     pdf_buffer_add(d, b, p, (size_t)(end - p));
 }
 
-/* From its end: the space, up to two decimals, the whole. */
-void pdf_buffer_number(pdf_document *d, pdf_buffer *b, double value)
+/* From its end: the space, the decimals without zeros at their end, the whole. */
+static inline void put_number(pdf_document *d, pdf_buffer *b, long value, unsigned long one)
 {
-    long hundredths = pdf_round(value * 100);
-    unsigned long all = hundredths < 0 ? 0ul - (unsigned long)hundredths : (unsigned long)hundredths, part = all % 100;
-    char digits[DIGITS + 4], *end = digits + sizeof digits, *p = end;
+    unsigned long all = value < 0 ? 0ul - (unsigned long)value : (unsigned long)value, whole = all / one, part = all % one;
+    char digits[DIGITS + 5], *end = digits + sizeof digits, *p = end;
     *--p = ' ';
-    if (part % 10)
-        *--p = (char)('0' + part % 10);
     if (part) {
-        *--p = (char)('0' + part / 10);
+        for (; one > 1; one /= 10, part /= 10)
+            if (part % 10 || *p != ' ')
+                *--p = (char)('0' + part % 10);
         *--p = '.';
     }
-    p = put_digits(p, all / 100);
-    if (hundredths < 0)
+    p = put_digits(p, whole);
+    if (value < 0)
         *--p = '-';
     pdf_buffer_add(d, b, p, (size_t)(end - p));
+}
+
+void pdf_buffer_number(pdf_document *d, pdf_buffer *b, double value)
+{
+    put_number(d, b, pdf_round(value * 100), 100);
+}
+
+void pdf_buffer_thousandths(pdf_document *d, pdf_buffer *b, double value)
+{
+    put_number(d, b, pdf_round(value * 1000), 1000);
 }
 
 void pdf_buffer_hex(pdf_document *d, pdf_buffer *b, uint16_t value, int digits)

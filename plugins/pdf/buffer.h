@@ -36,6 +36,8 @@ static inline long pdf_round(double value)
 }
 /* A number with at most two decimals, whatever the locale, and a space. */
 void pdf_buffer_number(struct pdf_document *d, pdf_buffer *b, double value);
+/* The same with at most three. */
+void pdf_buffer_thousandths(struct pdf_document *d, pdf_buffer *b, double value);
 /* A whole number, nothing after it. */
 void pdf_buffer_integer(struct pdf_document *d, pdf_buffer *b, long value);
 /* A reference to an object, as PDF writes it: 12 0 R */

@@ -25,7 +25,7 @@ void pdf_canvas_begin(pdf_canvas *c, uint32_t page)
     c->artifact = PDF_NO_ARTIFACT;
     c->ink = PDF_INK_COUNT; /* none */
     c->font = NULL;
-    c->rise = 0;
+    c->rise = c->fill = c->word = c->ahead = 0;
     c->is_hidden = false;
 }
 
@@ -113,7 +113,18 @@ void pdf_canvas_move(pdf_document *d, pdf_canvas *c, double x, double y)
     say(d, c, "Td\n");
     c->x = right;
     c->y = up;
-    c->pen = 0;
+    c->pen = c->ahead = 0;
+}
+
+void pdf_canvas_fill(pdf_canvas *c, double fill)
+{
+    c->fill = (double)pdf_round(fill * 1000) / 1000;
+}
+
+/* How much wider the spaces of a chunk are to be: those in the midst of words are no gaps of the line. */
+static double word_of(const pdf_canvas *c, const pdf_chunk *chunk)
+{
+    return chunk->ends_in_space ? c->fill : chunk->has_spaces ? 0 : c->word;
 }
 
 static void set_ink(pdf_document *d, pdf_canvas *c, pdf_ink ink)
@@ -150,10 +161,20 @@ static void set_rise(pdf_document *d, pdf_canvas *c, double rise)
     c->rise = rise;
 }
 
+static void set_word(pdf_document *d, pdf_canvas *c, double word)
+{
+    if (word <= c->word && word >= c->word)
+        return;
+    pdf_buffer_thousandths(d, &c->stream, word);
+    say(d, c, "Tw\n");
+    c->word = word;
+}
+
 /* Whether a chunk goes on in the TJ array of the one before. */
 static bool goes_on(const pdf_canvas *c, const pdf_look *look, const pdf_chunk *chunk)
 {
-    return chunk->font == c->font && chunk->is_hidden == c->is_hidden && look->size == c->size && look->ink == c->ink &&
+    double word = word_of(c, chunk);
+    return word <= c->word && word >= c->word && chunk->font == c->font && chunk->is_hidden == c->is_hidden && look->size == c->size && look->ink == c->ink &&
            look->rise + chunk->rise * look->size == c->rise;
 }
 
@@ -164,6 +185,7 @@ static void begin_array(pdf_document *d, pdf_canvas *c, const pdf_look *look, co
     set_ink(d, c, look->ink);
     set_font(d, c, chunk->font, look->size);
     set_rise(d, c, look->rise + chunk->rise * look->size);
+    set_word(d, c, word_of(c, chunk));
     if (chunk->is_hidden != c->is_hidden)
         say(d, c, chunk->is_hidden ? "3 Tr\n" : "0 Tr\n");
     c->is_hidden = chunk->is_hidden;
@@ -171,12 +193,13 @@ static void begin_array(pdf_document *d, pdf_canvas *c, const pdf_look *look, co
     c->is_in_array = true;
 }
 
-/* In thousandths of an em with one decimal: no line is off by what is seen, and each has a
- * width of its own, so that it does not pack. No space is needed before a string. */
-static void say_gap(pdf_document *d, pdf_canvas *c, double ems, const pdf_chunk *chunk)
+/* In thousandths of an em with one decimal: no line is off by what is seen, nor by what is left of a gap
+ * that its space fills. No space is needed before a string. */
+static void say_gap(pdf_document *d, pdf_canvas *c, double points, double size, const pdf_chunk *chunk)
 {
-    double gap = round(-ems * 10000) / 10;
-    if (gap < 0 || gap > 0) {
+    const double least = 0.001;
+    double gap = round(-points / size * 10000) / 10;
+    if ((gap < 0 || gap > 0) && fabs(points) > least) {
         say_number(d, c, gap);
         c->stream.len -= chunk->bytes[0] == '(';
     }
@@ -207,7 +230,8 @@ void pdf_canvas_chunk(pdf_document *d, pdf_canvas *c, const pdf_look *look, cons
     if (!goes_on(c, look, chunk))
         end_array(d, c);
     begin_array(d, c, look, chunk);
-    say_gap(d, c, before / look->size, chunk);
+    say_gap(d, c, before - c->ahead, look->size, chunk);
+    c->ahead = chunk->ends_in_space || chunk->has_spaces ? c->word : 0;
     size_t skipped = joins(c, chunk);
     c->stream.len -= skipped;
     pdf_buffer_add(d, &c->stream, chunk->bytes + skipped, chunk->len - skipped);

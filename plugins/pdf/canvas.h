@@ -32,6 +32,9 @@ typedef struct pdf_canvas {
     double size, rise;
     long x, y;                   /* where the line of text begins, in hundredths, from below */
     double pen;                  /* points from there to the end of the last chunk */
+    double fill;                 /* points that the spaces of the line are to be wider */
+    double word;                 /* that they are made wider */
+    double ahead;                /* by how much of this the next chunk stands behind the pen */
     bool is_in_text;             /* BT */
     bool is_in_array;            /* of strings and numbers: TJ */
     bool is_hidden;              /* text is not painted */
@@ -47,6 +50,9 @@ void pdf_canvas_artifact(pdf_document *d, pdf_canvas *c, pdf_artifact kind);
 
 /* Text goes on at a place, in points from the upper left corner. */
 void pdf_canvas_move(pdf_document *d, pdf_canvas *c, double x, double y);
+/* Spaces from here on may well be so many points wider: most gaps of the line are. It changes nothing that
+ * is seen. */
+void pdf_canvas_fill(pdf_canvas *c, double fill);
 /* Glyphs behind the last ones, moved to the right by `before` points. */
 void pdf_canvas_chunk(pdf_document *d, pdf_canvas *c, const pdf_look *look, const pdf_chunk *chunk, double before);
 

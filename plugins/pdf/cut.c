@@ -38,7 +38,7 @@ static bool cut_program(program *p, const pdf_font *font)
     if (!p->input)
         return false;
     hb_set_t *glyphs = hb_subset_input_glyph_set(p->input);
-    for (size_t code = 1; code < font->count; code++)
+    for (size_t code = font->first; code < font->count; code++)
         hb_set_add(glyphs, font->glyphs[code].id);
     drop_tables(p->input);
     hb_subset_input_set_flags(p->input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
@@ -121,7 +121,7 @@ static bool draws_the_same(const hb_map_t *places, const pdf_font *font, hb_font
     hb_draw_funcs_t *pen = new_pen();
     hb_font_t *whole = font->face->font;
     bool is_same = true;
-    for (size_t code = 1; code < font->count && is_same; code++) {
+    for (size_t code = font->first; code < font->count && is_same; code++) {
         hb_codepoint_t old = font->glyphs[code].id, place = hb_map_get(places, old);
         is_same = place != HB_MAP_VALUE_INVALID && outline_sum(pen, cut, place) == outline_sum(pen, whole, old) &&
                   hb_font_get_glyph_h_advance(cut, place) == hb_font_get_glyph_h_advance(whole, old);
@@ -225,11 +225,11 @@ static int by_number(const void *a, const void *b)
 static const uint32_t *list_glyphs(pdf_document *d, const pdf_font *font, size_t *count)
 {
     uint32_t *glyphs = pdf_alloc(d, font->count * sizeof *glyphs);
-    for (size_t code = 1; code < font->count; code++)
-        glyphs[code - 1] = font->glyphs[code].id;
-    qsort(glyphs, font->count - 1, sizeof *glyphs, by_number);
+    for (size_t code = font->first; code < font->count; code++)
+        glyphs[code - font->first] = font->glyphs[code].id;
+    qsort(glyphs, font->count - font->first, sizeof *glyphs, by_number);
     *count = 0;
-    for (size_t i = 0; i + 1 < font->count; i++)
+    for (size_t i = 0; i + font->first < font->count; i++)
         if (i == 0 || glyphs[i] != glyphs[i - 1])
             glyphs[(*count)++] = glyphs[i];
     return glyphs;
@@ -272,7 +272,7 @@ static const pdf_cut *make_cut(pdf_document *d, const pdf_font *font, pdf_cut *c
         pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the font '%s'", font->face->file);
     cut->places = places;
     cut->sum = sum_of(bytes, cut->len);
-    cut->packed_len = pdf_save_pack(d, PDF_OBJECTS, bytes, cut->len);
+    cut->packed_len = pdf_save_pack(d, PDF_BYTES, bytes, cut->len);
     cut->packed = d->packed.bytes;
     return keep_cut(d, cut);
 }

@@ -92,8 +92,8 @@ static void add_widths(pdf_document *d, HPDF_Dict descendant, const pdf_font *fo
 {
     enum { ROW = 250 };
     HPDF_Array widths = pdf_add_array(d, descendant, "W"), row = NULL;
-    for (size_t code = 1; code < font->count; code++) {
-        if (code % ROW == 1) {
+    for (size_t code = font->first; code < font->count; code++) {
+        if ((code - font->first) % ROW == 0) {
             HPDF_Array_AddNumber(widths, (HPDF_INT32)code);
             row = pdf_push_array(d, widths);
         }
@@ -137,12 +137,15 @@ static HPDF_Dict make_unicode_map(pdf_document *d, const pdf_font *font)
     pdf_buffer b = {0};
     begin_map(d, &b, "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
                      "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n", font->is_wide);
-    for (size_t first = 1; first < font->count; first += ROW) {
-        size_t end = first + ROW < font->count ? first + ROW : font->count;
-        pdf_buffer_integer(d, &b, (long)(end - first));
+    for (size_t first = font->first; first < font->count; first += ROW) {
+        size_t end = first + ROW < font->count ? first + ROW : font->count, count = 0;
+        for (size_t code = first; code < end; code++)
+            count += pdf_font_has(font, code);
+        pdf_buffer_integer(d, &b, (long)count);
         pdf_buffer_say(d, &b, " beginbfchar\n");
         for (size_t code = first; code < end; code++)
-            say_mapping(d, &b, font, code);
+            if (pdf_font_has(font, code))
+                say_mapping(d, &b, font, code);
         pdf_buffer_say(d, &b, "endbfchar\n");
     }
     end_map(d, &b);
@@ -178,7 +181,7 @@ HPDF_Dict pdf_font_encoding(pdf_document *d)
 static HPDF_Dict make_glyph_map(pdf_document *d, const pdf_font *font, const pdf_cut *cut)
 {
     unsigned char *map = pdf_alloc(d, font->count * 2);
-    for (size_t code = 1; code < font->count; code++) {
+    for (size_t code = font->first; code < font->count; code++) {
         uint16_t place = pdf_cut_place(cut, font->glyphs[code].id);
         map[code * 2] = (unsigned char)(place >> 8);
         map[code * 2 + 1] = (unsigned char)place;

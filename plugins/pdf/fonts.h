@@ -4,7 +4,8 @@
  * glyph that serves two letters, is read back as what was written. At the end each font
  * is cut to its glyphs and written with its widths and its map to Unicode.
  *
- * A code is one byte in a string, so that pages are short; of a wide font it is two.
+ * A code is one byte in a string, so that pages are short; of a wide font it is two. A space has the code
+ * in these that PDF can make wider in all of a line at once.
  */
 #ifndef PDF_FONTS_H
 #define PDF_FONTS_H
@@ -21,16 +22,23 @@ typedef struct pdf_glyph {
     int32_t text_len;
 } pdf_glyph;
 
+enum { PDF_SPACE_CODE = 32 };
+
 typedef struct pdf_font {
     const pdf_face *face;
     bool is_wide;
     char name[12];        /* in resources: F1, F2 … */
-    pdf_glyph *glyphs;    /* from 1: code 0 is nobody's */
-    size_t count, room;
+    pdf_glyph *glyphs;    /* by their codes, from the first; some are nobody's, as 0 is */
+    size_t first, count, room;
     uint16_t *slots;      /* of a hash table of codes, 0 where free */
     size_t slot_count;    /* a power of two */
     struct pdf_font *next;
 } pdf_font;
+
+static inline bool pdf_font_has(const pdf_font *font, size_t code)
+{
+    return font->glyphs[code].text;
+}
 
 typedef struct pdf_fonts {
     pdf_font *first, *last;

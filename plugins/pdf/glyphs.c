@@ -17,6 +17,8 @@ typedef struct pen {
     bool is_in_string; /* of codes; else between numbers */
     bool is_full;      /* the font had no code left */
     bool is_hidden;    /* nothing is painted */
+    bool is_at_space;  /* the last code was one that PDF can make wider */
+    unsigned spaces;   /* of these in the chunk */
     const UChar *actual; /* what the next chunks are read as */
     int32_t actual_len;
 } pen;
@@ -65,6 +67,14 @@ static void settle(pdf_document *d, pen *p)
     p->moved += (double)whole;
 }
 
+static void note_spaces(pen *p, pdf_chunk *chunk)
+{
+    chunk->ends_in_space = p->is_at_space && p->spaces == 1;
+    chunk->has_spaces = p->spaces && !chunk->ends_in_space;
+    p->is_at_space = false;
+    p->spaces = 0;
+}
+
 static void end_chunk(pdf_document *d, pen *p)
 {
     pdf_chunks *c = p->chunks;
@@ -77,6 +87,7 @@ static void end_chunk(pdf_document *d, pen *p)
     c->list = pdf_grow(d, c->list, c->count, &c->room, sizeof *c->list);
     c->list[c->count++] = (pdf_chunk){.font = p->font, .rise = p->rise, .bytes = bytes, .len = p->bytes.len, .width = p->moved / 1000,
                                       .actual = p->actual, .actual_len = p->actual_len, .is_hidden = p->is_hidden};
+    note_spaces(p, &c->list[c->count - 1]);
     p->actual = NULL;
     p->moved = 0;
     p->bytes.len = 0;
@@ -114,6 +125,8 @@ static void draw_code(pdf_document *d, pen *p, uint16_t code, int32_t width)
     if (p->font->is_wide)
         pdf_buffer_byte(d, &p->bytes, (uint8_t)(code >> 8));
     pdf_buffer_byte(d, &p->bytes, (uint8_t)code);
+    p->is_at_space = code == PDF_SPACE_CODE && !p->font->is_wide;
+    p->spaces += p->is_at_space;
     p->is_full |= code == 0;
     if (code)
         p->moved += width * 1000.0 / p->font->face->upem;
@@ -401,7 +414,7 @@ void pdf_glyphs_draw(pdf_document *d, pdf_chunks *chunks, const pdf_word *word, 
     pen p = {.is_full = true};
     while (p.is_full) {
         p = (pen){.chunks = chunks, .bytes = d->drawn, .font = pdf_fonts_use(d, stretch->face, p.font)};
-        bool is_new = p.font->count == 1;
+        bool is_new = p.font->count <= p.font->first + 1;
         chunks->count = first;
         draw_all(d, &p, &s);
         d->drawn = (pdf_buffer){.bytes = p.bytes.bytes, .room = p.bytes.room};

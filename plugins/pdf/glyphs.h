@@ -16,6 +16,8 @@ typedef struct pdf_chunk {
     int32_t actual_len;
     bool ends_actual;
     bool is_hidden;     /* nothing is painted */
+    bool ends_in_space; /* of PDF_SPACE_CODE, the only one in it */
+    bool has_spaces;    /* of that code, but not so */
 } pdf_chunk;
 
 typedef struct pdf_chunks {

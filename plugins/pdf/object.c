@@ -47,7 +47,7 @@ HPDF_Dict pdf_stream_packed(pdf_document *d, const void *packed, size_t len)
 
 HPDF_Dict pdf_stream(pdf_document *d, const void *bytes, size_t len)
 {
-    size_t packed = pdf_save_pack(d, PDF_OBJECTS, bytes, len);
+    size_t packed = pdf_save_pack(d, PDF_BYTES, bytes, len);
     return pdf_stream_packed(d, d->packed.bytes, packed);
 }
 

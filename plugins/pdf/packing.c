@@ -5,14 +5,17 @@
 
 #include <libdeflate.h>
 
-enum { PARCELS = 16, STACK = 256 * 1024 };
+/* It costs more to wake a thread than to compress a page: it is woken for some. */
+enum { PARCELS = 16, WORTH_WAKING = 4, STACK = 256 * 1024 };
 
 typedef struct pdf_packing {
     pthread_t thread;
-    pthread_mutex_t lock;       /* of what follows */
+    pthread_mutex_t lock;        /* of what follows, and of is_packed */
     pthread_cond_t changed;
-    size_t sent, packed, taken; /* parcels so far */
+    size_t sent, claimed, taken; /* parcels so far; claimed by either thread */
+    bool sleeps;                 /* the second thread */
     bool is_over;
+    struct libdeflate_compressor *first, *second; /* of the threads */
     pdf_parcel parcels[PARCELS];
 } pdf_packing;
 
@@ -21,9 +24,14 @@ static pdf_parcel *parcel(pdf_packing *p, size_t number)
     return &p->parcels[number % PARCELS];
 }
 
-static void pack(pdf_parcel *p)
+/* Packs the next parcel. The lock is held before and after. */
+static void pack_next(pdf_packing *p, struct libdeflate_compressor *compressor)
 {
-    p->packed.len = libdeflate_zlib_compress(p->compressor, p->plain.bytes, p->plain.len, p->packed.bytes, p->packed.room);
+    pdf_parcel *next = parcel(p, p->claimed++);
+    pthread_mutex_unlock(&p->lock);
+    next->packed.len = libdeflate_zlib_compress(compressor, next->plain.bytes, next->plain.len, next->packed.bytes, next->packed.room);
+    pthread_mutex_lock(&p->lock);
+    next->is_packed = true;
 }
 
 static void *work(void *packing)
@@ -31,24 +39,24 @@ static void *work(void *packing)
     pdf_packing *p = packing;
     pthread_mutex_lock(&p->lock);
     while (!p->is_over) {
-        if (p->packed == p->sent) {
+        p->sleeps = p->claimed == p->sent;
+        if (p->sleeps) {
             pthread_cond_wait(&p->changed, &p->lock);
             continue;
         }
-        pthread_mutex_unlock(&p->lock);
-        pack(parcel(p, p->packed)); /* which nobody else counts */
-        pthread_mutex_lock(&p->lock);
-        p->packed++;
+        pack_next(p, p->second);
         pthread_cond_signal(&p->changed);
     }
     pthread_mutex_unlock(&p->lock);
     return NULL;
 }
 
-struct pdf_packing *pdf_packing_open(pdf_document *d)
+struct pdf_packing *pdf_packing_open(pdf_document *d, struct libdeflate_compressor *first, struct libdeflate_compressor *second)
 {
     pdf_packing *p = pdf_alloc(d, sizeof *p);
     pthread_attr_t small;
+    p->first = first;
+    p->second = second;
     if (pthread_attr_init(&small) != 0)
         return NULL;
     bool is_begun = pthread_mutex_init(&p->lock, NULL) == 0 && pthread_cond_init(&p->changed, NULL) == 0 &&
@@ -78,8 +86,11 @@ pdf_parcel *pdf_packing_next(struct pdf_packing *p)
 void pdf_packing_send(struct pdf_packing *p)
 {
     pthread_mutex_lock(&p->lock);
-    p->sent++;
-    pthread_cond_signal(&p->changed);
+    parcel(p, p->sent++)->is_packed = false;
+    if (p->sleeps && p->sent - p->claimed >= WORTH_WAKING) {
+        p->sleeps = false;
+        pthread_cond_signal(&p->changed);
+    }
     pthread_mutex_unlock(&p->lock);
 }
 
@@ -87,9 +98,15 @@ pdf_parcel *pdf_packing_take(struct pdf_packing *p)
 {
     if (p->taken == p->sent)
         return NULL;
+    pdf_parcel *next = parcel(p, p->taken);
     pthread_mutex_lock(&p->lock);
-    while (p->packed == p->taken)
-        pthread_cond_wait(&p->changed, &p->lock);
+    while (!next->is_packed) {
+        if (p->claimed < p->sent)
+            pack_next(p, p->first);
+        else
+            pthread_cond_wait(&p->changed, &p->lock);
+    }
     pthread_mutex_unlock(&p->lock);
-    return parcel(p, p->taken++);
+    p->taken++;
+    return next;
 }

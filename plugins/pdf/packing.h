@@ -1,4 +1,4 @@
-/* packing.h - streams that a second thread compresses, while the first goes on with the next.
+/* packing.h - streams that two threads compress, the second beside what the first does.
  *
  * They come back in the order in which they were sent, so that the file is the same with and
  * without it. All memory is of the first thread: the second only reads and fills it.
@@ -12,14 +12,14 @@ struct libdeflate_compressor;
 
 /* A stream on its way. */
 typedef struct pdf_parcel {
-    struct libdeflate_compressor *compressor; /* that nobody else uses until it is back */
     pdf_buffer plain, packed;
     uint32_t number;        /* of the object */
     char entries[120];      /* of its dictionary */
+    bool is_packed;
 } pdf_parcel;
 
-/* Starts the thread; NULL where there can be none. */
-struct pdf_packing *pdf_packing_open(pdf_document *d);
+/* Starts the second thread, with a compressor for each; NULL where there can be none. */
+struct pdf_packing *pdf_packing_open(pdf_document *d, struct libdeflate_compressor *first, struct libdeflate_compressor *second);
 /* Ends it; what was sent and not taken is lost. NULL too. */
 void pdf_packing_close(struct pdf_packing *packing);
 
@@ -28,8 +28,8 @@ void pdf_packing_close(struct pdf_packing *packing);
 pdf_parcel *pdf_packing_next(struct pdf_packing *packing);
 void pdf_packing_send(struct pdf_packing *packing);
 
-/* The one that was sent first, packed; it is the next one's from the next call on. NULL where none
- * is on its way. */
+/* The one that was sent first, packed, by the caller if nobody has yet; it is the next one's from the
+ * next call on. NULL where none is on its way. */
 pdf_parcel *pdf_packing_take(struct pdf_packing *packing);
 
 #endif

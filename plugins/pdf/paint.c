@@ -77,8 +77,19 @@ static void own_piece(pdf_document *d, painter *p, const pdf_look *look, double 
     pdf_canvas_move(d, &p->canvas, x, y);
 }
 
+/* What most gaps of a line are wider than their spaces: that of the first, where there are some. */
+static double fill_of(const pdf_line *line)
+{
+    enum { SOME = 4 };
+    for (uint32_t i = 1; line->count >= SOME && i < line->count; i++)
+        if (line->pieces[i - 1].shape->space > 0)
+            return line->pieces[i].before;
+    return 0;
+}
+
 static void paint_pieces(pdf_document *d, painter *p, const pdf_line *line, double x, double y)
 {
+    pdf_canvas_fill(&p->canvas, fill_of(line));
     for (uint32_t i = 0; i < line->count; i++) {
         const pdf_piece *piece = &line->pieces[i];
         const pdf_look *look = pdf_line_look(line, i);
@@ -395,7 +406,7 @@ static void save_page(pdf_document *d, const painter *p, size_t number)
 {
     pdf_page *page = p->page;
     uint32_t contents = pdf_save_number(d);
-    pdf_save_stream(d, contents, PDF_PAGE, "", p->canvas.stream.bytes, p->canvas.stream.len);
+    pdf_save_stream(d, contents, PDF_TEXT, "", p->canvas.stream.bytes, p->canvas.stream.len);
     page->tags = p->canvas.tags;
     page->tag_count = p->canvas.tag_count;
     pdf_buffer *b = pdf_save_open(d, page->number);

@@ -23,8 +23,9 @@ uint32_t pdf_save_number(pdf_document *d);
 pdf_buffer *pdf_save_open(pdf_document *d, uint32_t number);
 void pdf_save_close(pdf_document *d);
 
-/* What bytes are, by which they are compressed: pages are most of a paper, and quickly. */
-typedef enum pdf_content { PDF_PAGE, PDF_OBJECTS } pdf_content;
+/* What bytes are, by which they are compressed: pages and objects are most of a paper, and quickly; fonts
+ * and the like well. */
+typedef enum pdf_content { PDF_TEXT, PDF_BYTES, PDF_CONTENT_COUNT } pdf_content;
 
 /* A stream, compressed; `entries` are those of its dictionary beside length and filter. */
 void pdf_save_stream(pdf_document *d, uint32_t number, pdf_content content, const char *entries, const void *bytes, size_t len);

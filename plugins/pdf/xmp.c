@@ -121,7 +121,7 @@ typedef struct profile {
 
 static const profile *pack_profile(pdf_document *d)
 {
-    size_t len = pdf_save_pack(d, PDF_OBJECTS, pdf_profile, pdf_profile_len);
+    size_t len = pdf_save_pack(d, PDF_BYTES, pdf_profile, pdf_profile_len);
     profile *packed = malloc(sizeof *packed + len);
     if (packed && d->host->cache(d->job, profile_key, packed, free)) {
         packed->len = len;
