@@ -406,7 +406,7 @@ static void save_page(pdf_document *d, const painter *p, size_t number)
 {
     pdf_page *page = p->page;
     uint32_t contents = pdf_save_number(d);
-    pdf_save_stream(d, contents, PDF_TEXT, "", p->canvas.stream.bytes, p->canvas.stream.len);
+    pdf_save_stream(d, contents, "", p->canvas.stream.bytes, p->canvas.stream.len);
     page->tags = p->canvas.tags;
     page->tag_count = p->canvas.tag_count;
     pdf_buffer *b = pdf_save_open(d, page->number);

@@ -190,16 +190,16 @@ void pdf_save_plain(pdf_document *d, uint32_t number, const char *entries, const
     put_stream(d, number, entries, bytes, len);
 }
 
-void pdf_save_stream(pdf_document *d, uint32_t number, pdf_content content, const char *entries, const void *bytes, size_t len)
+void pdf_save_stream(pdf_document *d, uint32_t number, const char *entries, const void *bytes, size_t len)
 {
     char all[120];
     snprintf(all, sizeof all, "%s/Filter/FlateDecode", entries);
-    if (d->packing && content == PDF_TEXT) {
+    if (d->packing) {
         send_parcel(d, number, all, bytes, len);
         return;
     }
-    size_t packed = pdf_save_pack(d, content, bytes, len);
-    pdf_save_plain(d, number, all, d->packed.bytes, packed);
+    size_t packed = pdf_save_pack(d, PDF_TEXT, bytes, len);
+    put_stream(d, number, all, d->packed.bytes, packed);
 }
 
 void pdf_save_beside(pdf_document *d)
@@ -225,7 +225,7 @@ static void end_stream(pdf_document *d)
     }
     snprintf(entries, sizeof entries, "/Type/ObjStm/N %zu/First %zu", s->member_count, s->table.len);
     pdf_buffer_add(d, &s->table, s->texts.bytes, s->texts.len);
-    pdf_save_stream(d, s->stream, PDF_TEXT, entries, s->table.bytes, s->table.len);
+    pdf_save_stream(d, s->stream, entries, s->table.bytes, s->table.len);
     s->texts.len = 0;
     s->member_count = 0;
 }

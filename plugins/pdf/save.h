@@ -27,8 +27,8 @@ void pdf_save_close(pdf_document *d);
  * and the like well. */
 typedef enum pdf_content { PDF_TEXT, PDF_BYTES, PDF_CONTENT_COUNT } pdf_content;
 
-/* A stream, compressed; `entries` are those of its dictionary beside length and filter. */
-void pdf_save_stream(pdf_document *d, uint32_t number, pdf_content content, const char *entries, const void *bytes, size_t len);
+/* A stream of text, compressed; `entries` are those of its dictionary beside length and filter. */
+void pdf_save_stream(pdf_document *d, uint32_t number, const char *entries, const void *bytes, size_t len);
 /* The same as it is. */
 void pdf_save_plain(pdf_document *d, uint32_t number, const char *entries, const void *bytes, size_t len);
 
