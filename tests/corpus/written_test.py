@@ -18,8 +18,8 @@ MEETING = BODY + "/2001-01-01"
 REPORT = MEETING + "/report"
 # What was measured when the rules were last changed, rounded down: precision and recall. They only go up.
 FLOORS = {
-    ("seen", "first"): (0.95, 0.89), ("seen", "second"): (0.93, 0.86), ("seen", "qualifiers"): (0.96, 1.00),
-    ("kept apart", "first"): (0.83, 0.82), ("kept apart", "second"): (0.80, 0.75), ("kept apart", "qualifiers"): (0.95, 0.95),
+    ("seen", "first"): (0.96, 0.90), ("seen", "second"): (0.93, 0.87), ("seen", "qualifiers"): (0.96, 1.00),
+    ("kept apart", "first"): (0.83, 0.83), ("kept apart", "second"): (0.80, 0.75), ("kept apart", "qualifiers"): (0.95, 0.95),
 }
 
 # Formulas that name no subject, beside words that do: what the text says, a theme, and whether it has it. Each stands
