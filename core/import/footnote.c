@@ -2,7 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/unicode.h"
+#include "import/note_carried.h"
+#include "import/note_mark.h"
 #include "import/walk.h"
 
 #define SEARCH_BYTES 16384 /* of text before a footnote in which its mark is sought */
@@ -22,18 +23,13 @@ typedef struct note_start {
 
 static bool read_raised(const rap_walk *w, const char *text, note_start *out)
 {
-    rap_text mark = {.arena = w->arena};
-    const char *p = text, *next = text;
-    while (rap_unicode_raised(rap_utf8_next(&next)) >= 0) {
-        const char *digit = p;
-        rap_text_char(&mark, (char)('0' + rap_unicode_raised(rap_utf8_next(&digit))));
-        p = next;
-    }
-    if (mark.len == 0 || mark.len > 3)
+    char plain[RAP_NOTE_MARK_MAX];
+    const char *words = text + rap_note_mark_read(text, plain);
+    if (words == text)
         return false;
-    p += *p == ' ';
-    *out = (note_start){.mark = rap_text_string(&mark), .words = p, .is_raised = true, .number = atoi(mark.data)};
-    return *p != '\0';
+    words += *words == ' ';
+    *out = (note_start){.mark = rap_arena_format(w->arena, "%s", plain), .words = words, .is_raised = true, .number = atoi(plain)};
+    return *words != '\0';
 }
 
 static bool read_plain(const rap_walk *w, const char *text, note_start *out)
@@ -46,6 +42,16 @@ static bool read_plain(const rap_walk *w, const char *text, note_start *out)
     return true;
 }
 
+/* A letter or small Roman number behind which a capital or a symbol follows. */
+static bool read_letter(const rap_walk *w, const char *text, note_start *out)
+{
+    size_t len = strspn(text, "abcdefghijklmnopqrstuvwxyz");
+    if (!len || text[len] != ' ' || !rap_heal_begins_large(text + len + 1))
+        return false;
+    *out = (note_start){.mark = rap_arena_copy(w->arena, text, len), .words = text + len + 1, .is_raised = true};
+    return rap_note_mark_is_one(out->mark);
+}
+
 /* What the file says of its own footnotes. */
 static bool read_marked(const rap_line *line, note_start *out)
 {
@@ -54,53 +60,6 @@ static bool read_marked(const rap_line *line, note_start *out)
     *out = (note_start){.mark = line->mark, .words = line->text + strlen(line->mark), .number = (int)strtol(line->mark, NULL, 10)};
     out->words += *out->words == ' ';
     return true;
-}
-
-static const char *raise(const rap_walk *w, const char *mark)
-{
-    static const char *const digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-    rap_text out = {.arena = w->arena};
-    for (; *mark; mark++)
-        rap_text_put(&out, *mark >= '0' && *mark <= '9' ? digits[*mark - '0'] : "");
-    return rap_text_string(&out);
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* Whether a point before a mark is that of a symbol, as in "INF/1/Rev.1". */
-static bool is_of_symbol(const char *text, const char *point)
-{
-    const char *p = point;
-    while (p > text && ((p[-1] | 0x20) >= 'a' && (p[-1] | 0x20) <= 'z'))
-        p--;
-    return p < point && p > text && p[-1] == '/';
-}
-
-/* Whether a point before a mark is the stop behind a year, as in "the meeting in 2023.4". */
-static bool is_of_year(const char *text, const char *point)
-{
-    const char *year = point - 4;
-    return year > text && year[-1] == ' ' && (strncmp(year, "19", 2) == 0 || strncmp(year, "20", 2) == 0) &&
-           strspn(year, "0123456789") == 4;
-}
-
-/* A mark that extraction fused to the word or stop before it: "organizations.4 The"; or parted from
- * the stop: "organizations. 4 The". */
-static bool has_fused(const char *text, const char *mark)
-{
-    size_t len = strlen(mark);
-    for (const char *p = strstr(text, mark); p; p = strstr(p + 1, mark)) {
-        char before = p > text ? p[-1] : ' ', after = p[len];
-        if (p > text + 2 && before == ' ' && strchr(".;:,", p[-2]) && !is_digit(p[-3]) && (after == ' ' || !after))
-            return true;
-        bool is_decimal = p - 1 > text && strchr(".,", before) && ((is_digit(p[-2]) && !is_of_year(text, p - 1)) || is_of_symbol(text, p - 1));
-        if (!strchr(" (/-0123456789", before) && !is_decimal && !is_digit(after) && (after < 'A' || strchr("[]", after)))
-            return true;
-    }
-    return false;
 }
 
 /* The space before a mark that extraction parted from the word before it, at or behind `text`: "the record 4 that", not
@@ -117,36 +76,9 @@ static const char *find_loose(const rap_walk *w, const char *text, const char *m
     return NULL;
 }
 
-/* Whether a raised digit ends before a byte of a text. */
-static bool ends_raised(const char *text, const char *end)
-{
-    const char *p = end;
-    while (p > text && ((unsigned char)*--p & 0xc0) == 0x80)
-        continue;
-    return p < end && rap_unicode_raised(rap_utf8_next(&p)) >= 0;
-}
-
-/* Whether a text carries a mark whole: "²", and not that of "¹²". */
-static bool has_raised(const rap_walk *w, const char *text, const note_start *note)
-{
-    const char *raised = raise(w, note->mark);
-    for (const char *p = *raised ? strstr(text, raised) : NULL; p; p = strstr(p + 1, raised)) {
-        const char *behind = p + strlen(raised);
-        if (note->is_in_run || (!ends_raised(text, p) && rap_unicode_raised(rap_utf8_next(&behind)) < 0))
-            return true;
-    }
-    return false;
-}
-
 static bool carries(const rap_walk *w, const char *text, const note_start *note)
 {
-    if (!*text)
-        return false;
-    if (has_raised(w, text, note))
-        return true;
-    if (note->is_raised)
-        return false;
-    return *note->mark == '*' ? strchr(text, '*') != NULL : has_fused(text, note->mark);
+    return rap_note_is_carried(w->arena, text, note->mark, note->is_raised, note->is_in_run);
 }
 
 static bool part_carries(const rap_walk *w, const rap_part *part, const note_start *note, size_t *searched)
@@ -187,7 +119,7 @@ static rap_block *carrier(const rap_walk *w, const note_start *note)
             rap_block *below = carries(w, rap_text_string(&block->text), note) ? first_text(w, k) : NULL;
             if (below)
                 return below;
-            if (has_raised(w, rap_text_string(&block->text), note))
+            if (rap_note_is_raised_in(w->arena, rap_text_string(&block->text), note->mark, note->is_in_run))
                 return block;
             continue;
         }
@@ -323,7 +255,7 @@ const char *rap_note_of_heading(const rap_walk *w, size_t i, const char *number)
     mark.number = (int)strtol(digits, NULL, 10);
     if (mark.number <= w->note || mark.number > w->note + NOTES_OPEN || !counts_on(w, i, w->recommendation + 1))
         return NULL;
-    return note_waits(w, i, &mark) ? raise(w, digits) : NULL;
+    return note_waits(w, i, &mark) ? rap_note_mark_raise(w->arena, digits) : NULL;
 }
 
 /* ---- taking one --------------------------------------------------------------------------- */
@@ -343,6 +275,41 @@ static bool is_foot_of_page(const rap_walk *w, size_t i)
     return false;
 }
 
+/* The latest text, which is said where a footnote's mark, but for asterisks, is in none. */
+static rap_block *with_latest(const rap_walk *w, size_t i, const note_start *note)
+{
+    rap_block *block = latest_text(w);
+    if (block && *note->mark != '*')
+        rap_source_doubt(w->arena, w->source, w->lines[i].number, rap_arena_format(w->arena, "no text before footnote %s carries its mark; it is kept with "
+                         "the text above it: compare with the document", note->mark));
+    return block;
+}
+
+/* The text of a footnote that begins with a letter, where that stands raised in a text; or the footnote follows another,
+ * from whose letter it counts on. NULL for none. */
+static rap_block *lettered(const rap_walk *w, size_t i, note_start *note)
+{
+    if (!read_letter(w, w->lines[i].text, note))
+        return NULL;
+    rap_block *block = find_carrier(w, note);
+    if (block || w->note_end != i || !w->note_mark || !rap_note_mark_counts_on(note->mark, w->note_mark))
+        return block;
+    note->is_raised = note->is_in_run = false;
+    block = find_carrier(w, note);
+    return block ? block : with_latest(w, i, note);
+}
+
+/* Letters that no text carries raised or before a stroke may be the ends of words. */
+static void doubt_letter(const rap_walk *w, size_t i, const note_start *note)
+{
+    const char *text = w->lines[i].text;
+    size_t len = strlen(note->mark);
+    if (note->is_raised || *note->mark < 'a' || *note->mark > 'z' || w->lines[i].mark || text[len] == '/')
+        return;
+    rap_source_doubt(w->arena, w->source, w->lines[i].number, rap_arena_format(w->arena, "the mark of footnote %s stands in no text as a raised letter; which "
+                     "text is its is a guess, and that letter may be left in it: compare with the document", note->mark));
+}
+
 /* Whether a line begins a footnote, and of which text. A raised mark is proof enough; a
  * plain one needs its place, its order and a text that carries it. */
 static rap_block *owner(const rap_walk *w, size_t i, note_start *note)
@@ -352,10 +319,12 @@ static rap_block *owner(const rap_walk *w, size_t i, note_start *note)
     bool is_placed = !rap_walk_is_adjacent(w, i) || w->note_end == i || is_foot_of_page(w, i);
     if (read_marked(&w->lines[i], note) || read_raised(w, text, note)) {
         block = find_carrier(w, note);
-        return block ? block : latest_text(w);
+        return block ? block : with_latest(w, i, note);
     }
-    if (!is_placed || w->labels[i].form == RAP_LABEL_ARABIC || !read_plain(w, text, note))
+    if (!is_placed || w->labels[i].form == RAP_LABEL_ARABIC)
         return NULL;
+    if ((block = lettered(w, i, note)) || !read_plain(w, text, note))
+        return block;
     if (note->number && note->number != w->note + 1 && note->number != w->note + 2 && note->number != w->note_left && w->note_end != i)
         return NULL; /* two may stand in the order of their places, and on two pages */
     if (*note->mark == '*' && !w->has_star && is_bullet_place(w))
@@ -415,6 +384,13 @@ static bool is_text_below(const rap_walk *w, size_t i, const char *mark)
     return false;
 }
 
+/* Whether a line below a footnote begins with the letter behind its own. */
+static bool is_next_letter(const rap_walk *w, const char *text, const char *mark)
+{
+    note_start next;
+    return read_letter(w, text, &next) && rap_note_mark_counts_on(next.mark, mark);
+}
+
 /* Whether line `i` goes on in a footnote: not where the note is complete and the text
  * that it interrupts is not, or another paragraph begins. */
 static bool note_goes_on(const rap_walk *w, size_t i, const char *words, const char *mark)
@@ -423,7 +399,7 @@ static bool note_goes_on(const rap_walk *w, size_t i, const char *words, const c
     const char *text = w->lines[i].text;
     if (!rap_walk_is_adjacent(w, i) || w->labels[i].form != RAP_LABEL_NONE)
         return false;
-    if (read_raised(w, text, &next) || read_plain(w, text, &next) || is_heading_below(w, i, words))
+    if (read_raised(w, text, &next) || read_plain(w, text, &next) || is_next_letter(w, text, mark) || is_heading_below(w, i, words))
         return false;
     if (!rap_heal_is_finished(words))
         return true;
@@ -477,7 +453,9 @@ size_t rap_take_note(rap_walk *w, size_t i)
         rap_heal_join(w->heal, &note->text, w->lines[i + taken - 1].is_divided, w->lines[i + taken].text);
     note->end_line = w->lines[i + taken - 1].end;
     add_note(block->kind == RAP_BLOCK_HEADING ? &w->waiting : &block->notes, note);
+    doubt_letter(w, i, &start);
     count_note(w, start.number);
+    w->note_mark = start.mark;
     w->has_star = w->has_star && *start.mark != '*';
     w->note_begin = w->note_end == i ? w->note_begin : i;
     w->note_end = i + taken;

@@ -10,6 +10,7 @@
 #include "import/furniture.h"
 #include "import/judgement.h"
 #include "import/language.h"
+#include "import/note_doubts.h"
 #include "import/place.h"
 #include "import/reader.h"
 #include "import/timetable.h"
@@ -153,6 +154,7 @@ static void read_outline(import *m, const rap_grammar *grammar, const rap_names 
     if (is_corrigendum)
         rap_corrigendum_doubt(m->arena, grammar, m->source, masthead);
     doubt_empty(m);
+    rap_note_doubt(m->arena, m->outline, m->source);
 }
 
 static void make_document(import *m)

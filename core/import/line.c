@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "import/note_mark.h"
+
 #define COLUMN_GAP 3 /* spaces that part columns */
 
 static bool is_invisible(uint32_t c)
@@ -47,8 +49,10 @@ static void add_blank(rap_line_writer *w, bool is_tab)
 static void add_code_point(rap_line_writer *w, uint32_t code_point, rap_look look)
 {
     add_gap(w);
-    if (w->characters < 2) /* "1st" and "th" are none */
-        w->mark = look.is_raised && !w->characters && code_point >= 'a' && code_point <= 'z' ? (char)code_point : look.is_raised ? '\0' : w->mark;
+    if (look.is_raised && code_point >= 'a' && code_point <= 'z' && !w->raised) {
+        w->raised = w->text.len + 1;
+        w->raised_cells = w->cells.len + 1;
+    }
     rap_text_code_point(&w->text, code_point);
     rap_text_code_point(&w->cells, code_point);
     w->column++;
@@ -56,6 +60,24 @@ static void add_code_point(rap_line_writer *w, uint32_t code_point, rap_look loo
     w->bold += look.is_bold;
     w->italic += look.is_italic;
     w->is_divided = false;
+}
+
+static void replace_end(rap_text *text, size_t from, const char *end)
+{
+    text->len = from;
+    rap_text_put(text, end);
+}
+
+/* Behind raised letters: they become those of a footnote mark where they may be one. */
+static void end_raised(rap_line_writer *w)
+{
+    size_t from = w->raised, cells = w->raised_cells;
+    w->raised = 0;
+    if (!from-- || !cells-- || !rap_note_mark_is_one(w->text.data + from) || (from && !rap_note_mark_may_follow(w->text.data, from)))
+        return;
+    const char *mark = rap_note_mark_raise(w->text.arena, rap_arena_format(w->text.arena, "%s", w->text.data + from));
+    replace_end(&w->text, from, mark);
+    replace_end(&w->cells, cells, mark);
 }
 
 /* A digit as footnote marks have it. */
@@ -76,6 +98,8 @@ void rap_line_put(rap_line_writer *w, uint32_t code_point, rap_look look)
     static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
     if (is_invisible(code_point))
         return;
+    if (w->raised && (!look.is_raised || is_blank(code_point)))
+        end_raised(w);
     if (code_point == 0xad)
         w->is_divided = true;
     else if (code_point == '\t' || is_blank(code_point))
@@ -112,17 +136,16 @@ static void fill_columns(const rap_line_writer *w, rap_line *line)
     line->column_count = w->cell_count;
 }
 
-bool rap_line_fill(const rap_line_writer *w, rap_line *line)
+bool rap_line_fill(rap_line_writer *w, rap_line *line)
 {
     if (!w->characters)
         return false;
+    end_raised(w);
     line->text = rap_text_string(&w->text);
     line->indent = w->indent;
     line->is_divided = w->is_divided;
     line->is_bold = line->is_bold || w->bold == w->characters;
     line->is_italic = w->italic == w->characters;
-    if (w->mark)
-        line->mark = rap_arena_copy(w->text.arena, &w->mark, 1);
     fill_columns(w, line);
     return true;
 }

@@ -20,19 +20,19 @@ typedef struct rap_line_writer {
     int leading_tabs;
     int columns[RAP_LINE_CELLS_MAX], cell_count, indent;
     long characters, bold, italic; /* that are not white space */
-    char mark;           /* the raised letter that the line begins with, as of a footnote; 0 for none */
+    size_t raised, raised_cells; /* behind where raised letters begin at the end of `text` and `cells`; 0 for none */
     bool is_tabbed, is_divided;
 } rap_line_writer;
 
-/* Adds a character, white space too. Digits that are raised become those of footnote marks;
+/* Adds a character, white space too. Digits that are raised, and letters that may be, become those of footnote marks;
  * ligatures their letters; hyphens of other kinds plain ones; soft ones go. */
 void rap_line_put(rap_line_writer *writer, uint32_t code_point, rap_look look);
 
 /* Adds the characters of a string. */
 void rap_line_put_string(rap_line_writer *writer, const char *string, rap_look look);
 
-/* Fills text, columns, mark and flags of a line; false where nothing but white space came. What was
+/* Fills text, columns and flags of a line; false where nothing but white space came. What was
  * set in it before, as that it is bold, stays set. */
-bool rap_line_fill(const rap_line_writer *writer, rap_line *line);
+bool rap_line_fill(rap_line_writer *writer, rap_line *line);
 
 #endif

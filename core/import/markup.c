@@ -193,7 +193,7 @@ static bool is_bar_code(const char *start, const char *end)
     return p == end && p > start && *start == '*';
 }
 
-static int fill_lines(const cleaner *c, rap_line out[2])
+static int fill_lines(cleaner *c, rap_line out[2])
 {
     bool runs_on = c->markup->is_bold || c->markup->is_italic;
     if (!rap_line_fill(&c->line, &out[0]))

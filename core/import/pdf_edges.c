@@ -234,7 +234,7 @@ static evidence why(edges *e, const rap_pdf_sheet *sheet, const rap_pdf_row *row
         most = one > most ? one : most;
         is_page = is_page || is_numbered(e, text, sheet->page) || (one == SURE && has_form(e, text));
     }
-    if (row->size < SMALL * e->m->size && rap_pdf_begins_note(row) && most < SURE && !(is_page && rap_is_digit((uint32_t)*row->pieces[0].text)))
+    if (row->size < SMALL * e->m->size && row->begins_note && most < SURE && !(is_page && rap_is_digit((uint32_t)*row->pieces[0].text)))
         return NONE;
     if (least == NONE)
         return is_page && most > NONE ? ONCE : NONE;
@@ -396,7 +396,7 @@ static void doubt_alone(edges *e, const rap_pdf_sheet *sheet)
 {
     rap_pdf_row *row = rap_pdf_edge_row(sheet, 0, e->is_head), *next = rap_pdf_edge_row(sheet, 1, e->is_head);
     if (sheet->page != e->sheets[0].page && is_apart(e, sheet, row, next) && row->count == 1 && words_of(row->pieces[0].text) <= FEW &&
-        !rap_pdf_begins_note(row) && end_of(e, sheet, row) < DEEP * sheet->height && e->text[e->sheets[0].page] > end_of(e, sheet, row))
+        !row->begins_note && end_of(e, sheet, row) < DEEP * sheet->height && e->text[e->sheets[0].page] > end_of(e, sheet, row))
         row->is_doubtful = is_of_page(e, sheet, row, ONCE, between(e, row, next));
 }
 

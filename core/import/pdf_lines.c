@@ -7,6 +7,7 @@
 #include "import/label.h"
 #include "import/line.h"
 #include "import/pdf_counts.h"
+#include "import/note_mark.h"
 #include "import/pdf_overleaf.h"
 
 #define LETTER_HEIGHT 1.3f /* a row's height, in sizes of its font */
@@ -78,17 +79,16 @@ static rap_line *add_line(writer *w, const char *text, const rap_pdf_row *first,
 /* A note's mark as the text carries it. */
 static const char *raise_mark(rap_arena *arena, const char *text)
 {
-    rap_line_writer line = {.text = {.arena = arena}, .cells = {.arena = arena}};
-    size_t digits = strspn(text, "0123456789");
-    for (size_t i = 0; i < digits; i++)
-        rap_line_put(&line, (uint32_t)text[i], (rap_look){.is_raised = true});
-    return rap_arena_format(arena, "%s%s", rap_text_string(&line.text), text + digits);
+    size_t len = strspn(text, "0123456789");
+    len = len ? len : strcspn(text, " ");
+    const char *mark = rap_arena_copy(arena, text, len);
+    return !rap_note_mark_is_one(mark) ? text : rap_arena_format(arena, "%s%s", rap_note_mark_raise(arena, mark), text + len);
 }
 
 /* A note; or the rest of the one before, which a page ended. */
 static void add_note(writer *w, size_t from, size_t to)
 {
-    bool is_new = rap_pdf_begins_note(w->waiting[from]) || !w->note;
+    bool is_new = w->waiting[from]->begins_note || !w->note;
     rap_text text = {.arena = w->arena};
     rap_text_put(&text, is_new ? "" : w->out->lines[w->note - 1].text);
     for (size_t i = from; i < to; i++) {
@@ -139,7 +139,7 @@ static void add_waiting(writer *w)
             add_furniture(w, w->waiting[i]);
             continue;
         }
-        while (next < w->waiting_count && w->waiting[next]->role == RAP_PDF_NOTE && !rap_pdf_begins_note(w->waiting[next]))
+        while (next < w->waiting_count && w->waiting[next]->role == RAP_PDF_NOTE && !w->waiting[next]->begins_note)
             next++;
         add_note(w, i, next);
     }

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/unicode.h"
 #include "import/heal.h"
 #include "import/label.h"
+#include "import/note_mark.h"
 #include "import/pdf_edges.h"
 
 #define BUCKETS 512
@@ -16,21 +16,16 @@
 #define NEAR_SIZES 1.15f   /* heights of its letters between two rows of a paragraph */
 #define NEAR_LEADINGS 1.2f
 #define NOTE_SIZE 0.93f    /* of the text's */
-#define NUMBER_MOST 1000   /* of a note */
 #define MASTHEAD_ROWS 60
 #define FULL_ROWS 3        /* that make a paragraph */
 #define FULL 0.8f          /* of the widest row */
 
 /* ---- marks ---------------------------------------------------------------------------------- */
 
-/* The raised number that a row begins with; 0 for none. */
-static int raised_number(const rap_pdf_row *row)
+/* Whether a row begins with a raised mark, which it gives. */
+static bool begins_raised(const rap_pdf_row *row, char mark[RAP_NOTE_MARK_MAX])
 {
-    int number = 0, digit;
-    const char *p = row->pieces[0].text;
-    while (number < NUMBER_MOST && (digit = rap_unicode_raised(rap_utf8_next(&p))) >= 0)
-        number = number * 10 + digit;
-    return number;
+    return rap_note_mark_read(row->pieces[0].text, mark) > 0;
 }
 
 /* ---- measures ------------------------------------------------------------------------------- */
@@ -73,6 +68,7 @@ static rap_pdf_measures measure(const rap_pdf_sheet *sheets, size_t count)
 {
     size_t sizes[BUCKETS] = {0}, pitches[BUCKETS] = {0};
     rap_pdf_measures out;
+    char mark[RAP_NOTE_MARK_MAX];
     for (size_t s = 0; s < count; s++)
         for (size_t i = 0; i < sheets[s].count; i++)
             add_to(sizes, sheets[s].rows[i].size, strlen(sheets[s].rows[i].pieces[0].text));
@@ -80,7 +76,7 @@ static rap_pdf_measures measure(const rap_pdf_sheet *sheets, size_t count)
     for (size_t s = 0; s < count; s++)
         for (size_t i = 1; i < sheets[s].count; i++) {
             const rap_pdf_row *row = &sheets[s].rows[i];
-            if (is_size(row->size, out.size) && is_size(row[-1].size, out.size) && row->count == 1 && !raised_number(row))
+            if (is_size(row->size, out.size) && is_size(row[-1].size, out.size) && row->count == 1 && !begins_raised(row, mark))
                 add_to(pitches, row->y1 - row[-1].y1, 1);
         }
     out.leading = (float)leading_of(pitches) / SIZE_STEP;
@@ -119,13 +115,56 @@ static void find_loose(const rap_pdf_measures *m, rap_pdf_sheet *sheet, bool is_
 
 /* ---- footnotes ------------------------------------------------------------------------------ */
 
-bool rap_pdf_begins_note(const rap_pdf_row *row)
+static bool begins_plain(const rap_pdf_row *row)
 {
-    const char *text = row->pieces[0].text, *p = text;
-    size_t plain = strspn(text, *text == '*' ? "*" : "0123456789");
-    if (rap_unicode_raised(rap_utf8_next(&p)) >= 0)
+    char mark[RAP_NOTE_MARK_MAX];
+    const char *text = row->pieces[0].text;
+    size_t signs = rap_note_mark_signs(text), is_bracketed = *text == '[', digits = strspn(text + is_bracketed, "0123456789");
+    if (begins_raised(row, mark) || (signs && text[signs] == ' '))
         return true;
-    return plain && plain <= 3 && text[plain] == ' ';
+    return digits && digits <= 3 && (is_bracketed ? strncmp(text + 1 + digits, "] ", 2) == 0 : text[digits] == ' ');
+}
+
+/* Whether a mark stands raised in a row. */
+static bool has_raised(const rap_pdf_row *row, const char *mark)
+{
+    char plain[RAP_NOTE_MARK_MAX];
+    for (int n = 0; n < row->count; n++)
+        for (const char *first = row->pieces[n].text, *p = first; *p;) {
+            size_t raised = rap_note_mark_read(p, plain);
+            if (raised && p > first && strcmp(plain, mark) == 0)
+                return true;
+            p += raised ? raised : 1;
+        }
+    return false;
+}
+
+/* Whether row `i` begins with a letter, not raised, that stands raised in a row above it, and with which no row as small
+ * begins before: "b See" below "banksᵇ". */
+static bool begins_letter(const rap_pdf_sheet *sheet, size_t i)
+{
+    const char *text = sheet->rows[i].pieces[0].text;
+    size_t len = strspn(text, "abcdefghijklmnopqrstuvwxyz");
+    char mark[RAP_NOTE_MARK_MAX] = "";
+    bool is_marked = false;
+    if (!len || len >= sizeof mark || text[len] != ' ')
+        return false;
+    memcpy(mark, text, len);
+    if (!rap_note_mark_is_one(mark) || !rap_heal_begins_large(text + len + 1))
+        return false;
+    for (size_t k = 0; k < i; k++) {
+        const rap_pdf_row *row = &sheet->rows[k];
+        is_marked = is_marked || has_raised(row, mark);
+        if (row->begins_note && is_size(row->size, sheet->rows[i].size) && strncmp(row->pieces[0].text, text, len + 1) == 0)
+            return false;
+    }
+    return is_marked;
+}
+
+static void find_marks(rap_pdf_sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->count; i++)
+        sheet->rows[i].begins_note = begins_plain(&sheet->rows[i]) || begins_letter(sheet, i);
 }
 
 /* Where a page's notes begin: the first of its smaller rows at the foot that has a mark, or that goes on in
@@ -137,23 +176,25 @@ static size_t first_note(const rap_pdf_measures *m, const rap_pdf_sheet *sheet, 
         if (sheet->rows[i].role != RAP_PDF_TEXT || sheet->rows[i].count > 1)
             continue;
         top = i;
-        first = rap_pdf_begins_note(&sheet->rows[i]) ? i : first;
+        first = sheet->rows[i].begins_note ? i : first;
     }
     return is_open ? top : first;
 }
 
-/* Whether rows from `first`, which begins with a raised mark, to the foot of the page are notes whose numbers count on. */
+/* Whether rows from `first`, which begins with a raised mark, to the foot of the page are notes whose marks count on. */
 static bool counts_to_foot(const rap_pdf_measures *m, const rap_pdf_sheet *sheet, size_t first)
 {
-    int number = raised_number(&sheet->rows[first]);
+    char mark[RAP_NOTE_MARK_MAX], next[RAP_NOTE_MARK_MAX];
+    begins_raised(&sheet->rows[first], mark);
     for (size_t i = first + 1; i < sheet->count; i++) {
         const rap_pdf_row *row = &sheet->rows[i];
-        int next = raised_number(row);
         if (row->role != RAP_PDF_TEXT || sheet->height - row->y0 < EDGE * sheet->height)
             continue;
-        if (next ? next != number + 1 : !rap_pdf_is_near(m, row - 1, row))
+        bool is_next = begins_raised(row, next);
+        if (is_next ? !rap_note_mark_counts_on(next, mark) : !rap_pdf_is_near(m, row - 1, row))
             return false;
-        number = next ? next : number;
+        if (is_next)
+            memcpy(mark, next, sizeof mark);
     }
     return true;
 }
@@ -161,8 +202,9 @@ static bool counts_to_foot(const rap_pdf_measures *m, const rap_pdf_sheet *sheet
 /* Where notes begin that are as large as the text: by their marks alone. */
 static size_t first_large_note(const rap_pdf_measures *m, const rap_pdf_sheet *sheet)
 {
+    char mark[RAP_NOTE_MARK_MAX];
     for (size_t i = 0; i < sheet->count; i++)
-        if (sheet->rows[i].role == RAP_PDF_TEXT && raised_number(&sheet->rows[i]) && counts_to_foot(m, sheet, i))
+        if (sheet->rows[i].role == RAP_PDF_TEXT && begins_raised(&sheet->rows[i], mark) && counts_to_foot(m, sheet, i))
             return i;
     return sheet->count;
 }
@@ -174,7 +216,7 @@ static bool find_notes(const rap_pdf_measures *m, rap_pdf_sheet *sheet, bool is_
     const char *text = "";
     first = first < sheet->count ? first : first_large_note(m, sheet);
     for (size_t i = first; i < sheet->count && sheet->rows[i].role == RAP_PDF_TEXT; i++) {
-        if (i > first && !rap_pdf_begins_note(&sheet->rows[i]) && !rap_pdf_is_near(m, &sheet->rows[i - 1], &sheet->rows[i]))
+        if (i > first && !sheet->rows[i].begins_note && !rap_pdf_is_near(m, &sheet->rows[i - 1], &sheet->rows[i]))
             break;
         sheet->rows[i].role = RAP_PDF_NOTE;
         text = sheet->rows[i].pieces[0].text;
@@ -223,6 +265,8 @@ rap_pdf_measures rap_pdf_roles_find(rap_arena *arena, const rap_grammar *grammar
     rap_pdf_measures m = measure(sheets, count);
     long number = 0;
     bool is_open = false;
+    for (size_t s = 0; s < count; s++)
+        find_marks(&sheets[s]);
     rap_pdf_edges_find(arena, grammar, &m, sheets, count);
     for (size_t s = 0; s < count; s++) {
         is_open = find_notes(&m, &sheets[s], is_open);

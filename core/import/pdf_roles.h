@@ -17,7 +17,4 @@ rap_pdf_measures rap_pdf_roles_find(rap_arena *arena, const rap_grammar *grammar
 /* Whether row `i` of a sheet, but for the first, stands as near below the one before it as rows of a paragraph do. */
 bool rap_pdf_is_near(const rap_pdf_measures *measures, const rap_pdf_row *above, const rap_pdf_row *row);
 
-/* Whether a row begins with the mark of a footnote: a number or asterisks, and words behind it. */
-bool rap_pdf_begins_note(const rap_pdf_row *row);
-
 #endif

@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "base/unicode.h"
 #include "import/label.h"
+#include "import/note_mark.h"
+#include "import/pdf_raised.h"
 #include "import/pdf_rtl.h"
 
 #define LETTER_HEIGHT 1.3f /* a word's height, in sizes of its font */
@@ -15,9 +17,7 @@
 #define VERY_WIDE_GAP 2.5f
 #define NO_GAP 0.1f
 #define CLOSE_GAP 0.35f    /* the same at a bracket, a full stop, a comma, a hyphen that ends the row */
-#define RAISED_HEIGHT 0.8f /* of the row's */
 #define OVER 0.7f          /* sizes of the font by which two words stand over each other */
-#define MARK_MAX 3         /* digits of a footnote mark */
 
 /* A row while its words come. */
 typedef struct line {
@@ -85,11 +85,17 @@ static size_t row_for(page *p, const rap_pdf_word *w)
 static void order_words(page *p, const rap_pdf_page *from)
 {
     size_t *next = rap_arena_alloc(p->arena, (from->count + 1) * sizeof *next), at = 0;
+    size_t *host = rap_arena_alloc(p->arena, (from->count + 1) * sizeof *host);
     rap_pdf_word *sorted = rap_arena_alloc(p->arena, (from->count + 1) * sizeof *sorted);
     memcpy(sorted, from->words, from->count * sizeof *sorted);
     qsort(sorted, from->count, sizeof *sorted, by_height);
+    rap_pdf_raised_hosts(sorted, from->count, host);
     for (size_t i = 0; i < from->count; i++)
-        p->rows[p->row_of[i] = row_for(p, &sorted[i])].count++;
+        if (host[i] == i)
+            p->rows[p->row_of[i] = row_for(p, &sorted[i])].count++;
+    for (size_t i = 0; i < from->count; i++)
+        if (host[i] != i)
+            p->rows[p->row_of[i] = p->row_of[host[i]]].count++;
     for (size_t k = 0; k < p->count; k++) {
         p->rows[k].first = next[k] = at;
         at += p->rows[k].count;
@@ -102,20 +108,10 @@ static void order_words(page *p, const rap_pdf_page *from)
 
 /* ---- pieces ------------------------------------------------------------------------------------- */
 
-/* Whether a word is the mark of a footnote: small digits above the middle of the row. */
-static bool is_raised(const line *r, const rap_pdf_word *w)
+/* Whether a word of a row is the mark of a footnote. */
+static bool is_raised(const line *r, const rap_pdf_word *words, size_t i)
 {
-    size_t len = strspn(w->text, "0123456789");
-    return len && len <= MARK_MAX && !w->text[len] && w->y1 - w->y0 < RAISED_HEIGHT * (r->y1 - r->y0) && w->y0 + w->y1 < r->y0 + r->y1;
-}
-
-static void put_word(rap_text *text, const line *r, const rap_pdf_word *w)
-{
-    static const char *const digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-    bool is_mark = is_raised(r, w);
-    for (const char *p = w->text; is_mark && *p; p++)
-        rap_text_put(text, digits[*p - '0']);
-    rap_text_put(text, is_mark ? "" : w->text);
+    return rap_pdf_is_raised(words, r->count, i, r->y0, r->y1);
 }
 
 /* Height of the letters of the longest word. */
@@ -128,10 +124,12 @@ static float size_of(const page *p, const line *r)
     return longest->y1 - longest->y0;
 }
 
-static bool parts(const rap_pdf_word *w, float em)
+/* Whether a gap parts word `i` from the one before it. A mark before a footnote may be a block of its own. */
+static bool parts(const line *r, const rap_pdf_word *words, size_t i, float em)
 {
-    float gap = w->x0 - w[-1].x1;
-    return gap > VERY_WIDE_GAP * em || (w->block != w[-1].block && gap > WIDE_GAP * em);
+    float gap = words[i].x0 - words[i - 1].x1;
+    bool is_noted = i == 1 && is_raised(r, words, 0);
+    return gap > VERY_WIDE_GAP * em || (words[i].block != words[i - 1].block && !is_noted && gap > WIDE_GAP * em);
 }
 
 /* Whether a bracket, a full stop or a comma stands where a word and the one before it meet: no language has a space there, as
@@ -154,8 +152,10 @@ static bool is_marked(const rap_pdf_word *word)
 static bool is_fused(const line *r, const rap_pdf_word *words, size_t i, float em)
 {
     float gap = words[i].x0 - words[i - 1].x1;
+    if (i == 1 && rap_note_mark_is_sign(words[0].text) && is_raised(r, words, 0))
+        return false;
     bool is_hyphen = i + 1 == r->count && (strcmp(words[i].text, "-") == 0 || strcmp(words[i].text, "\xc2\xad") == 0);
-    return gap < (is_hyphen || is_close(&words[i]) ? CLOSE_GAP : NO_GAP) * em || is_raised(r, &words[i]) || is_marked(&words[i]);
+    return gap < (is_hyphen || is_close(&words[i]) ? CLOSE_GAP : NO_GAP) * em || is_raised(r, words, i) || is_marked(&words[i]);
 }
 
 /* The words from `first` to `last` in the order in which they are read. */
@@ -168,7 +168,7 @@ static const char *read_piece(page *p, const line *r, size_t first, size_t last,
         size_t i = is_mirrored ? last - k : first + k; /* from the left, as they are seen */
         if (k && !is_fused(r, words, is_mirrored ? i + 1 : i, em))
             rap_text_char(&text, ' ');
-        put_word(&text, r, &words[i]);
+        rap_text_put(&text, is_raised(r, words, i) ? rap_note_mark_raise(p->arena, words[i].text) : words[i].text);
     }
     return rap_pdf_rtl_read(p->arena, rap_text_detach(&text), is_mirrored);
 }
@@ -181,14 +181,14 @@ static void make_pieces(page *p, const line *r, rap_pdf_row *out)
     out->pieces = rap_arena_alloc(p->arena, r->count * sizeof *out->pieces);
     for (size_t i = 0; i < r->count; i++) {
         rap_pdf_piece *piece = &out->pieces[out->count ? out->count - 1 : 0];
-        if (i == 0 || parts(&words[i], em)) {
+        if (i == 0 || parts(r, words, i, em)) {
             piece = &out->pieces[out->count++];
             *piece = (rap_pdf_piece){.x0 = words[i].x0, .first = words[i].x1 - words[i].x0};
             first = i;
         }
         if (words[i].x1 > piece->x1)
             piece->x1 = words[i].x1;
-        if (i + 1 == r->count || parts(&words[i + 1], em))
+        if (i + 1 == r->count || parts(r, words, i + 1, em))
             piece->text = read_piece(p, r, first, i, em);
     }
 }

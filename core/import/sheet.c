@@ -73,6 +73,8 @@ void rap_sheet_note(rap_sheet *s, const char *mark, const char *words, long numb
     rap_line line = {.number = number, .end = number, .gap = 1, .mark = mark};
     if (!words || !*words)
         return;
+    if (strchr(".):", *words) && words[1] == ' ')
+        words += 2; /* they end the mark */
     line.text = rap_arena_format(s->arena, "%s %s", mark, words);
     add(s->arena, &s->notes, &line);
 }

@@ -41,6 +41,7 @@ typedef struct rap_walk {
     int recommendation;     /* latest number of a recommendation; 0 under a new heading of rank TOP or ROMAN */
     bool is_annex;
     int note;               /* latest number of a footnote */
+    const char *note_mark;  /* of the latest footnote; NULL */
     int note_left;          /* the number that it left out; 0 for none */
     rap_notes waiting;      /* of headings whose text is still to come */
     size_t note_end;        /* the line behind the latest footnote */

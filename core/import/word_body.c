@@ -3,7 +3,10 @@
 #include <string.h>
 
 #include "import/heal.h"
+#include "import/note_mark.h"
 #include "import/word_body.h"
+
+#define OWN_MARK_MAX 8 /* bytes of a footnote's own mark */
 
 /* ---- characters ---------------------------------------------------------------------------- */
 
@@ -93,6 +96,7 @@ static void end_paragraph(void *context, rap_xml *xml)
     (void)xml;
     if (b->p->goes_on || (b->p->goes_on = is_parted(b)))
         return;
+    rap_word_end_reference(b, NULL);
     rap_word_end_line(b, true);
     rap_sheet_end_paragraph(b->sheet);
     rap_word_begin(b, b->p);
@@ -124,6 +128,7 @@ static void begin_run(void *context, rap_xml *xml)
 {
     rap_word_body *b = context;
     (void)xml;
+    rap_word_end_reference(b, NULL);
     b->look = (rap_word_look)RAP_WORD_UNSAID;
     b->run_style = NULL;
 }
@@ -226,21 +231,44 @@ static void end_tracked(void *context, rap_xml *xml)
 
 /* ---- footnotes ----------------------------------------------------------------------------- */
 
-/* The mark of a footnote, and behind its paragraph its words. One with a mark of its own carries it in both. */
+/* The bytes of the mark that the words of a footnote begin with. */
+static size_t mark_before(rap_word_body *b, const char *words, const char *mark)
+{
+    const char *raised = rap_note_mark_raise(b->word->arena, mark);
+    if (strncmp(words, mark, strlen(mark)) == 0)
+        return strlen(mark);
+    return strncmp(words, raised, strlen(raised)) == 0 ? strlen(raised) : 0;
+}
+
+/* A footnote with a mark of its own carries it in the text, where it comes next, and before its words. */
+void rap_word_end_reference(rap_word_body *b, const char *shown)
+{
+    const char *words = b->noted, *mark = "*";
+    size_t len = shown ? strcspn(shown, " ") : 0;
+    b->noted = NULL;
+    if (!words)
+        return;
+    if (len && len <= OWN_MARK_MAX)
+        mark = rap_arena_copy(b->word->arena, shown, len);
+    words += mark_before(b, words, mark);
+    words += *words == ' ';
+    rap_sheet_note(b->sheet, mark, words, b->p->number);
+}
+
+/* The mark of a footnote, and behind its paragraph its words. */
 static void take_reference(rap_word_body *b, rap_xml *xml, const rap_table *notes, int *count)
 {
     const char *id = rap_xml_attribute(xml, "id"), *own = rap_xml_attribute(xml, "customMarkFollows");
     const char *words = id ? rap_table_get(notes, id) : NULL, *mark;
+    rap_word_end_reference(b, NULL);
     if (!words || rap_word_is_passed_over(b))
         return;
     if (own && strcmp(own, "0") != 0) {
-        size_t len = *words == '*' ? strspn(words, "*") : strcspn(words, " ");
-        mark = rap_arena_copy(b->word->arena, words, len);
-        words += len + (words[len] == ' ');
-    } else {
-        mark = rap_arena_format(b->word->arena, "%d", ++*count);
-        rap_word_put_mark(b, mark);
+        b->noted = words;
+        return;
     }
+    mark = rap_arena_format(b->word->arena, "%d", ++*count);
+    rap_word_put_mark(b, mark);
     rap_sheet_note(b->sheet, mark, words, b->p->number);
 }
 

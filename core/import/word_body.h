@@ -29,6 +29,7 @@ typedef struct rap_word_body {
     int section;               /* sections before the one at hand */
     rap_table *notes;          /* of a part of notes */
     const char *note;          /* id of the note that is open; NULL */
+    const char *noted;         /* words of a note whose own mark comes next; NULL */
     rap_word_paragraph stack[RAP_WORD_NESTING];
     rap_word_paragraph *p;              /* the one at hand, the top of it */
     long number;               /* paragraphs so far */
@@ -50,6 +51,9 @@ void rap_word_begin(rap_word_body *b, rap_word_paragraph *p);
 /* Adds characters that look as the run does. */
 void rap_word_put(rap_word_body *b, const char *text);
 
+/* Behind a reference to a footnote that has a mark of its own: `shown` are the words there, which begin with it; NULL for
+ * none. Does nothing elsewhere. */
+void rap_word_end_reference(rap_word_body *b, const char *shown);
 /* Adds the mark of a footnote. */
 void rap_word_put_mark(rap_word_body *b, const char *mark);
 

@@ -107,6 +107,8 @@ void rap_word_put(rap_word_body *b, const char *text)
         return;
     }
     b->is_hidden = false;
+    if (b->noted)
+        rap_word_end_reference(b, rap_unicode_squeeze(b->word->arena, text));
     if (!b->tracked_depth)
         b->latest = RAP_WORD_UNTRACKED;
     b->word->tracked.struck += word.struck && !b->is_struck;

@@ -105,11 +105,11 @@ static void links_there_and_back_are_footnotes(void **state)
           "1 1. Word.*\n1N * Two parts.\n");
 }
 
-static void raised_letters_begin_footnotes(void **state)
+static void raised_letters_are_marks_of_footnotes(void **state)
 {
     (void)state;
     reads("<p>A register.<sup>a</sup> A 1<sup>st</sup> one.</p><p><sup>a</sup> As it was.</p><p><sup>th</sup> no</p><p><sup>*</sup> no</p><p>a no</p>",
-          "1 A register.a A 1st one.\n1N a As it was.\n1 th no\n1 * no\n1 a no\n");
+          "1 A register.ᵃ A 1st one.\n1 ᵃ As it was.\n1 th no\n1 * no\n1 a no\n");
 }
 
 /* What Word writes for browsers that do not know its lists and footnotes. */
@@ -177,7 +177,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(rows_are_lines_with_cells, begin, end),
         cmocka_unit_test_setup_teardown(changes_have_two_sides, begin, end),
         cmocka_unit_test_setup_teardown(links_there_and_back_are_footnotes, begin, end),
-        cmocka_unit_test_setup_teardown(raised_letters_begin_footnotes, begin, end),
+        cmocka_unit_test_setup_teardown(raised_letters_are_marks_of_footnotes, begin, end),
         cmocka_unit_test_setup_teardown(bogus_comments_are_none_of_the_words, begin, end),
         cmocka_unit_test_setup_teardown(reversed_lists_count_down, begin, end),
         cmocka_unit_test_setup_teardown(short_terms_are_rows_and_long_ones_paragraphs, begin, end),

@@ -117,12 +117,71 @@ static void soft_hyphens_join_rows(void **state)
     assert_non_null(strstr(source->lines[source->count - 1].text, "paragraph Chenobia had a word of."));
 }
 
+/* The places that ReportLab and groff give them: less than half of the figure stands beside its row. */
+static void figures_above_and_below_a_row_stay_with_their_word(void **state)
+{
+    (void)state;
+    set_paragraph(0, 100, "1.");
+    set_paragraph(0, 160, "2.");
+    float x = set(0, 100, 184, 10, "They saved CO");
+    set(0, x, 190.5f, 8, "2");
+    x = set(0, x + 8, 184, 10, "on 12 m");
+    set(0, x, 179.7f, 8, "2");
+    set(0, x + 8, 184, 10, "of bank.");
+    rap_source *source = read_pages(1);
+    assert_non_null(strstr(source->lines[source->count - 1].text, "They saved CO2 on 12 m² of bank."));
+}
+
+/* Letters raised in the text and, by a program that sets them so, not before the note. */
+static void letters_mark_notes(void **state)
+{
+    (void)state;
+    set_marked(0, 100, "1.", "a");
+    set_marked(0, 160, "2.", "b");
+    set(0, 100, 400, 10, "a The first note,");
+    set(0, 100, 411, 10, "a State asked for.");
+    set(0, 100, 422, 10, "b The second.");
+    rap_source *source = read_pages(1);
+    assert_non_null(strstr(source->lines[0].text, "It ends here.ᵃ"));
+    has_line(source, 2, "ᵃ The first note, a State asked for.");
+    has_line(source, 3, "ᵇ The second.");
+}
+
+static void signs_mark_notes(void **state)
+{
+    (void)state;
+    set_marked(0, 100, "1.", "†");
+    set_large_note(0, 400, "†", "Note of some words.");
+    set(0, 100, 420, 10, "‡ The second.");
+    rap_source *source = read_pages(1);
+    assert_non_null(strstr(source->lines[0].text, "It ends here.†"));
+    has_line(source, 1, "† Note of some words.");
+    has_line(source, 2, "‡ The second.");
+}
+
+/* A mark that is raised and not smaller is of its row, and the row below it as near as any. */
+static void a_large_raised_mark_is_of_its_note(void **state)
+{
+    (void)state;
+    set_marked(0, 100, "1.", "1");
+    set_paragraph(0, 160, "2.");
+    set(0, 100, 396.5f, 10, "1");
+    set(0, 106, 400, 10, "A note whose mark is lifted and as large as its words,");
+    set(0, 100, 411, 10, "in two rows.");
+    rap_source *source = read_pages(1);
+    has_line(source, source->count - 1, "¹ A note whose mark is lifted and as large as its words, in two rows.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(notes_as_large_as_the_text_are_known_by_their_marks, begin, end),
         cmocka_unit_test_setup_teardown(marks_that_do_not_count_on_to_the_foot_of_the_page_are_text, begin, end),
         cmocka_unit_test_setup_teardown(a_note_in_mid_page_takes_no_text_below_it, begin, end),
+        cmocka_unit_test_setup_teardown(figures_above_and_below_a_row_stay_with_their_word, begin, end),
+        cmocka_unit_test_setup_teardown(letters_mark_notes, begin, end),
+        cmocka_unit_test_setup_teardown(signs_mark_notes, begin, end),
+        cmocka_unit_test_setup_teardown(a_large_raised_mark_is_of_its_note, begin, end),
         cmocka_unit_test_setup_teardown(hyphens_of_the_program_that_set_the_page_are_soft, begin, end),
         cmocka_unit_test_setup_teardown(soft_hyphens_join_rows, begin, end),
     };

@@ -121,6 +121,19 @@ static void footnotes_stand_behind_their_paragraph(void **state)
                "1 Title*\n2 1. Words.¹ Both.\n1N * Starred.\n2N 1 First more.\n3 So²¹\n3N 2 Last.\n3N 1 End.\n4 Over.\n");
 }
 
+/* The mark is what the text shows, and no word of the note is taken for it. */
+static void marks_of_their_own_take_no_word(void **state)
+{
+    (void)state;
+    static const part notes[] = {
+        {"word/footnotes.xml", "<w:footnotes " W "><w:footnote w:id=\"2\">" P("1LL/2/2030, annex.") "</w:footnote><w:footnote w:id=\"3\">" P("See below.") "</w:footnote>"
+                               "<w:footnote w:id=\"4\"><w:p><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>12</w:t></w:r>" RUN(". Last.") "</w:p></w:footnote>"
+                               "</w:footnotes>"}, {0}};
+#define OWN(id, mark) "<w:r><w:footnoteReference w:id=\"" id "\" w:customMarkFollows=\"1\"/>" mark "</w:r>"
+    reads_with("<w:p>" RUN("1. One") OWN("2", "<w:t>1</w:t>") RUN(" and on") OWN("3", "") RUN(" and") OWN("4", "<w:t>12</w:t>") "</w:p>",
+               RELATION("rId1", "footnotes", "footnotes.xml"), notes, "1 1. One1 and on and12\n1N 1 LL/2/2030, annex.\n1N * See below.\n1N 12 Last.\n");
+}
+
 static void rows_are_lines_with_cells(void **state)
 {
     (void)state;
@@ -256,6 +269,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(words_labels_are_counted, begin, end),
         cmocka_unit_test_setup_teardown(a_style_may_number_its_paragraphs, begin, end),
         cmocka_unit_test_setup_teardown(footnotes_stand_behind_their_paragraph, begin, end),
+        cmocka_unit_test_setup_teardown(marks_of_their_own_take_no_word, begin, end),
         cmocka_unit_test_setup_teardown(rows_are_lines_with_cells, begin, end),
         cmocka_unit_test_setup_teardown(headers_and_footers_stand_apart, begin, end),
         cmocka_unit_test_setup_teardown(tracked_changes_have_two_sides, begin, end),

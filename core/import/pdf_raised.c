@@ -1,0 +1,81 @@
+#include "import/pdf_raised.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "import/note_mark.h"
+
+#define SHORT 4        /* bytes of what stands above or below its row */
+#define SMALLER 0.93f  /* of the height of the word beside it */
+#define BESIDE 0.2f    /* of its own height that stands beside that word, at least */
+#define TOUCH 0.12f    /* of that word's height, between them */
+#define BEFORE 0.45f   /* the same where it stands before the word, as before a footnote */
+#define SMALL 0.8f     /* of the row's height: so small a word need only stand above its middle */
+#define LIFT 0.25f     /* of the same, from foot to foot, for others */
+
+static float height(const rap_pdf_word *w)
+{
+    return w->y1 - w->y0;
+}
+
+/* How much of a word stands beside another, of its own height. */
+static float beside(const rap_pdf_word *w, const rap_pdf_word *other)
+{
+    return (fminf(w->y1, other->y1) - fmaxf(w->y0, other->y0)) / height(w);
+}
+
+static bool touches(const rap_pdf_word *w, const rap_pdf_word *other)
+{
+    float behind = w->x0 - other->x1, before = other->x0 - w->x1, by = height(other);
+    return (behind > -TOUCH * by && behind < TOUCH * by) || (before > -TOUCH * by && before < BEFORE * by);
+}
+
+/* Whether a word is raised or lowered beside another, by its size or its place. */
+static bool is_beside(const rap_pdf_word *w, const rap_pdf_word *other)
+{
+    bool is_lifted = other->y1 - w->y1 > LIFT * height(other) && height(w) < height(other) * 1.01f;
+    return (height(w) < SMALLER * height(other) || is_lifted) && touches(w, other);
+}
+
+static size_t host_of(const rap_pdf_word *words, size_t count, size_t i)
+{
+    const rap_pdf_word *w = &words[i];
+    size_t best = i;
+    float most = BESIDE;
+    for (int way = -1; way <= 1; way += 2)
+        for (size_t k = i + (size_t)way; k < count; k += (size_t)way) {
+            const rap_pdf_word *other = &words[k];
+            if (fabsf(other->y0 + other->y1 - w->y0 - w->y1) > 4 * height(w))
+                break;
+            if (is_beside(w, other) && beside(w, other) > most) {
+                most = beside(w, other);
+                best = k;
+            }
+        }
+    return best;
+}
+
+void rap_pdf_raised_hosts(const rap_pdf_word *words, size_t count, size_t *host)
+{
+    for (size_t i = 0; i < count; i++)
+        host[i] = strlen(words[i].text) <= SHORT ? host_of(words, count, i) : i;
+    for (size_t i = 0; i < count; i++)
+        if (host[host[i]] != host[i])
+            host[i] = i; /* beside what is none itself */
+}
+
+bool rap_pdf_is_raised(const rap_pdf_word *words, size_t count, size_t i, float top, float bottom)
+{
+    const rap_pdf_word *w = &words[i];
+    float row = bottom - top;
+    bool is_letter = *w->text >= 'a' && *w->text <= 'z', is_lifted = bottom - w->y1 > LIFT * row && w->y0 + w->y1 < top + bottom;
+    if (!rap_note_mark_is_one(w->text))
+        return false;
+    if (is_letter && i > 0 && !(touches(w, w - 1) && rap_note_mark_may_follow(w[-1].text, strlen(w[-1].text))))
+        return false;
+    if (is_letter && i == 0 && (count < 2 || !touches(w, w + 1) || !is_lifted))
+        return false;
+    if (height(w) < SMALL * row && w->y0 + w->y1 < top + bottom)
+        return true;
+    return is_lifted && (height(w) < SMALLER * row || (i == 0 && count > 1 && touches(w, w + 1)));
+}
