@@ -5,7 +5,9 @@
 
 #include "import/note_mark.h"
 
-#define SHORT 4        /* bytes of what stands above or below its row */
+#define MOSTLY 0.6f    /* the same where it is no smaller */
+#define EVEN 0.1f      /* of its height, by which words of a row may differ */
+#define ROW 2.0f       /* of its height, between it and such a word */
 #define SMALLER 0.93f  /* of the height of the word beside it */
 #define BESIDE 0.2f    /* of its own height that stands beside that word, at least */
 #define TOUCH 0.12f    /* of that word's height, between them */
@@ -30,11 +32,18 @@ static bool touches(const rap_pdf_word *w, const rap_pdf_word *other)
     return (behind > -TOUCH * by && behind < TOUCH * by) || (before > -TOUCH * by && before < BEFORE * by);
 }
 
-/* Whether a word is raised or lowered beside another, by its size or its place. */
+/* Whether a word is raised or lowered beside another, by its size; or, where most of it is beside the other, by its place. */
 static bool is_beside(const rap_pdf_word *w, const rap_pdf_word *other)
 {
-    bool is_lifted = other->y1 - w->y1 > LIFT * height(other) && height(w) < height(other) * 1.01f;
+    bool is_lifted = other->y1 - w->y1 > LIFT * height(other) && height(w) < height(other) * 1.01f && beside(w, other) > MOSTLY;
     return (height(w) < SMALLER * height(other) || is_lifted) && touches(w, other);
+}
+
+/* Whether another word stands in the row of a word and is as large. */
+static bool is_in_row(const rap_pdf_word *w, const rap_pdf_word *other)
+{
+    float apart = fmaxf(other->x0 - w->x1, w->x0 - other->x1);
+    return fabsf(other->y1 - w->y1) < EVEN * height(w) && fabsf(height(other) - height(w)) < EVEN * height(w) && apart < ROW * height(w);
 }
 
 static size_t host_of(const rap_pdf_word *words, size_t count, size_t i)
@@ -47,6 +56,8 @@ static size_t host_of(const rap_pdf_word *words, size_t count, size_t i)
             const rap_pdf_word *other = &words[k];
             if (fabsf(other->y0 + other->y1 - w->y0 - w->y1) > 4 * height(w))
                 break;
+            if (is_in_row(w, other))
+                return i;
             if (is_beside(w, other) && beside(w, other) > most) {
                 most = beside(w, other);
                 best = k;
@@ -58,7 +69,7 @@ static size_t host_of(const rap_pdf_word *words, size_t count, size_t i)
 void rap_pdf_raised_hosts(const rap_pdf_word *words, size_t count, size_t *host)
 {
     for (size_t i = 0; i < count; i++)
-        host[i] = strlen(words[i].text) <= SHORT ? host_of(words, count, i) : i;
+        host[i] = rap_note_mark_is_one(words[i].text) ? host_of(words, count, i) : i;
     for (size_t i = 0; i < count; i++)
         if (host[host[i]] != host[i])
             host[i] = i; /* beside what is none itself */
