@@ -164,6 +164,14 @@ static void titles_are_of_several_meetings_or_resumed(void **state)
                 "harbour-review-group/2019-05-06", "Lomé", 10);
 }
 
+static void a_place_may_end_as_a_word_before_the_day_does(void **state)
+{
+    (void)state;
+    check_title("Report on the meeting of the Working Group on Harbours held in London on 6 and 7 May 2019", "wg-harbours/2019-05-06", "London", 0);
+    check_title("Report on the meeting of the Working Group on Harbours held in Lisbon, on 6 and 7 May 2019", "wg-harbours/2019-05-06", "Lisbon", 0);
+    check_title("Report on the meeting of the Working Group on Harbours held in Kingston from 6 to 8 May 2019", "wg-harbours/2019-05-06", "Kingston", 0);
+}
+
 static void the_symbol_is_the_id(void **state)
 {
     static const char *const lines[] = {"United Nations", "QQ/COP/WG.3/2023/3-QQ/COP/WG.4/2023/3", "Working Group on Harbours",
@@ -239,7 +247,7 @@ int main(void)
         cmocka_unit_test(a_committee_reports_on_its_session),
         cmocka_unit_test(older_titles_are_read),
         cmocka_unit_test(titles_are_of_several_meetings_or_resumed),
-        cmocka_unit_test(the_symbol_is_the_id),
+        cmocka_unit_test(a_place_may_end_as_a_word_before_the_day_does), cmocka_unit_test(the_symbol_is_the_id),
         cmocka_unit_test(running_heads_state_the_symbol),
         cmocka_unit_test(first_paragraphs_say_what_the_masthead_leaves_open),
         cmocka_unit_test(nothing_is_invented),
