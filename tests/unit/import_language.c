@@ -52,11 +52,16 @@ static void assert_place(const char *text, const char *place)
     assert_string_equal(rap_node_text(rap_node_item(dataset(), RAP_DATASET_MEETINGS, 0), RAP_MEETING_PLACE), place);
 }
 
-static void a_place_may_end_as_a_word_before_the_day_does(void **state)
+static void a_french_place_may_end_as_the_word_before_the_day_does(void **state)
 {
     (void)state;
     assert_place("Rapport sur les travaux de la réunion du Groupe de travail sur les bagages perdus tenue à Marseille du 3 au 4 mai 2019\n\n"
                  "I. Introduction\n\n1. Le Groupe de travail est chargé de la question des bagages dans les ports et dans les gares.\n", "Marseille");
+}
+
+static void a_spanish_place_may_end_as_the_word_before_the_day_does(void **state)
+{
+    (void)state;
     assert_place("Informe sobre la reunión del Grupo de Trabajo sobre el Equipaje Perdido celebrada en Coronel los días 3 y 4 de mayo de 2019\n\n"
                  "I. Introducción\n\n1. El Grupo de Trabajo se ocupa de la cuestión del equipaje en los puertos y en las estaciones.\n", "Coronel");
 }
@@ -172,7 +177,8 @@ static void few_words_tell_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_place_may_end_as_a_word_before_the_day_does),
+        TEST(a_french_place_may_end_as_the_word_before_the_day_does),
+        TEST(a_spanish_place_may_end_as_the_word_before_the_day_does),
         TEST(a_language_without_rules_is_told),
         TEST(a_stated_kind_hides_no_language),
         TEST(a_stated_language_that_is_not_that_of_the_words_is_told),
