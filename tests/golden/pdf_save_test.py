@@ -77,6 +77,15 @@ def check_trees(checks, file, path):
     checks.equal(titles, ["Section %d" % n for n in range(SECTIONS)], "bookmarks")
 
 
+def check_pages(checks, file):
+    """The spaces of a line are widened at once, not one by one, and a string needs no signs before its own."""
+    pages = [file.content(page) for _, page in file.pages[2:-1]]
+    lines, wide, gaps = (sum(len(re.findall(what, page)) for page in pages) for what in (rb"\]TJ\n", rb"-?[\d.]+ Tw\n", rb" \)-?[\d.]+ ?\("))
+    checks.true(wide > lines / 3, "%d of %d lines say how wide their spaces are" % (wide, lines))
+    checks.true(gaps * 20 < lines, "%d spaces are widened alone in %d lines" % (gaps, lines))
+    checks.equal(sum(page.count(b"\\") for page in pages), 0, "signs that escape another")
+
+
 def check_same(checks, folder, path):
     again = papers.export(checks, folder, "again", papers.dataset([]), long_paper())
     checks.true(open(path, "rb").read() == open(again, "rb").read(), "the same paper gives the same bytes")
@@ -143,7 +152,9 @@ def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         path = papers.export(checks, folder, "long", papers.dataset([]), long_paper())
-        check_trees(checks, check_objects(checks, path), path)
+        file = check_objects(checks, path)
+        check_trees(checks, file, path)
+        check_pages(checks, file)
         check_same(checks, folder, path)
         check_alone(checks, folder, path)
         check_codes(checks, folder)
