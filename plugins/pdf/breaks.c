@@ -158,6 +158,18 @@ static double cost_of_end(const breaker *b, size_t first, size_t end, double emp
            (g->rows[end - 1].ends_in_word ? IN_WORD : 0);
 }
 
+/* Whether a page without footnotes, with so much of it left, costs more by that alone than one that is known
+ * to end there: so do most. */
+static bool is_hopeless(const breaker *b, const node *from, const node *to, double left)
+{
+    const pdf_galley *g = b->galley;
+    size_t end = (size_t)(to - b->nodes);
+    if (b->out.note_count || to->cost < 0 || end == g->count || g->rows[end].starts_page)
+        return false;
+    double empty = left > 0 ? left / b->height : 0;
+    return from->cost + EMPTY * empty * empty >= to->cost;
+}
+
 /* Takes the page from `first` to `end`, whose rows have a height, where it is the cheapest. */
 static void offer(breaker *b, size_t first, size_t end, double height)
 {
@@ -165,6 +177,8 @@ static void offer(breaker *b, size_t first, size_t end, double height)
     const pdf_note_line *lines = b->out.notes;
     node *to = &b->nodes[end];
     double left = b->height - height, gaps = 2 * pdf_breaks_note_gap(b->d);
+    if (is_hopeless(b, from, to, left))
+        return;
     size_t note = from->resumed, wanted = b->marked[end];
     if (note < wanted)
         note = place_notes(b, note, wanted, left - gaps);
