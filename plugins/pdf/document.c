@@ -9,6 +9,7 @@
 #include <hpdf_utils.h>
 
 #include "fonts.h"
+#include "hyphen.h"
 #include "packing.h"
 #include "relay.h"
 #include "save.h"
@@ -234,6 +235,7 @@ void pdf_document_open(pdf_document *d)
 void pdf_document_close(pdf_document *d)
 {
     pdf_relay_close(d->relay);
+    pdf_hyphen_join(d->hyphens);
     pdf_packing_close(d->packing);
     pdf_breaker_close(d->breaker);
     pdf_style_close(d->style_files);

@@ -37,6 +37,8 @@ typedef struct dictionary {
 typedef struct pdf_hyphens {
     pthread_mutex_t lock;  /* of reading them, and of asking libhyphen */
     dictionary dictionaries[KNOWN];
+    pthread_t thread;      /* that reads some ahead; to be joined before the job ends */
+    size_t ahead;          /* which; KNOWN where it does not run */
 } pdf_hyphens;
 
 /* ---- patterns -------------------------------------------------------------------------------------- */
@@ -61,6 +63,8 @@ void pdf_hyphen_open(pdf_document *d)
     if (s)
         return;
     s = d->hyphens = calloc(1, sizeof *s);
+    if (s)
+        s->ahead = KNOWN;
     if (!s || pthread_mutex_init(&s->lock, NULL) != 0 || !d->host->cache(d->job, key, s, close_hyphens)) {
         free(s);
         pdf_fail(d, RAP_ERROR_MEMORY, "no memory to keep hyphenation patterns");
@@ -98,23 +102,42 @@ static size_t patterns_for(hb_language_t language)
 }
 
 /* Read once in a worker; NULL where it is not installed. */
-static const dictionary *dictionary_of(pdf_document *d, size_t which)
+static const dictionary *dictionary_of(pdf_hyphens *s, size_t which)
 {
     char path[PATH_ROOM];
-    dictionary *one = &d->hyphens->dictionaries[which];
+    dictionary *one = &s->dictionaries[which];
     path_of(which, path);
-    pthread_mutex_lock(&d->hyphens->lock);
+    pthread_mutex_lock(&s->lock);
     if (!one->is_read)
         read_dictionary(one, path);
-    pthread_mutex_unlock(&d->hyphens->lock);
+    pthread_mutex_unlock(&s->lock);
     return one->patterns || one->dict ? one : NULL;
 }
 
-void pdf_hyphen_read(pdf_document *d, hb_language_t language)
+static void *read_ahead(void *hyphens)
 {
-    size_t which = patterns_for(language);
-    if (which < KNOWN)
-        dictionary_of(d, which);
+    pdf_hyphens *s = hyphens;
+    dictionary_of(s, s->ahead);
+    return NULL;
+}
+
+void pdf_hyphen_ahead(pdf_document *d)
+{
+    pdf_hyphens *s = d->hyphens;
+    size_t which = patterns_for(d->language);
+    if (which == KNOWN || s->dictionaries[which].is_read)
+        return;
+    s->ahead = which;
+    if (pthread_create(&s->thread, NULL, read_ahead, s) != 0)
+        s->ahead = KNOWN;
+}
+
+void pdf_hyphen_join(struct pdf_hyphens *s)
+{
+    if (!s || s->ahead == KNOWN)
+        return;
+    pthread_join(s->thread, NULL);
+    s->ahead = KNOWN;
 }
 
 void pdf_hyphen_use(pdf_document *d, unsigned patterns)
@@ -203,7 +226,7 @@ size_t pdf_hyphen_places(pdf_document *d, hb_language_t language, const UChar *t
     *patterns = 0;
     if (which == KNOWN || len < LEAST || !find_letters(text, len, &start, &end) || end - start >= PDF_HYPHEN_MOST)
         return 0;
-    const dictionary *one = dictionary_of(d, which);
+    const dictionary *one = dictionary_of(d->hyphens, which);
     *patterns = 1u << which;
     for (int32_t at = start; one && at < end;) {
         int32_t stop = at;

@@ -23,8 +23,10 @@ size_t pdf_hyphen_places(pdf_document *d, hb_language_t language, const UChar *t
 /* Opens the patterns of the worker; first of all. */
 void pdf_hyphen_open(pdf_document *d);
 
-/* Reads the patterns of a language, as a thread does that has nothing else to do. */
-void pdf_hyphen_read(pdf_document *d, hb_language_t language);
+/* Begins to read those of the paper's language, by a thread of its own where one can be had. */
+void pdf_hyphen_ahead(pdf_document *d);
+/* Ends this thread; once or more before the job ends. NULL too. */
+void pdf_hyphen_join(struct pdf_hyphens *hyphens);
 
 /* Tells the host, once in a job, that the paper depends on patterns. */
 void pdf_hyphen_use(pdf_document *d, unsigned patterns);

@@ -20,6 +20,8 @@ enum { MANY_ENTRIES = 64 /* of a paper that is worth a second thread */ };
 static void open(pdf_document *d)
 {
     pdf_document_open(d);
+    pdf_hyphen_open(d);
+    pdf_hyphen_ahead(d);
     pdf_style_open(d);
     pdf_library_open(d);
     d->shaper = pdf_shaper_open(d);
@@ -27,7 +29,6 @@ static void open(pdf_document *d)
     d->galley = pdf_alloc(d, sizeof *d->galley);
     pdf_tag_begin(d);
     pdf_breaker_open(d);
-    pdf_hyphen_open(d);
 }
 
 static void produce(pdf_document *d)

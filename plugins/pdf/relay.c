@@ -66,7 +66,6 @@ static void serve(pdf_relay *r)
 {
     pdf_document *d = &r->second;
     pdf_breaker_open(d);
-    pdf_hyphen_read(d, d->language);
     pthread_mutex_lock(&r->lock);
     while (!r->is_over) {
         if (r->claimed == r->sent) {
