@@ -44,12 +44,12 @@ static uint32_t key_of(uint32_t state, UChar letter)
     return state << 16 | letter;
 }
 
-static step *slot_of(const step *steps, size_t slot_count, uint32_t key)
+static step *slot_of(step *steps, size_t slot_count, uint32_t key)
 {
     size_t slot = (key * 2654435761u ^ key >> 15) & (slot_count - 1);
     while (steps[slot].to && steps[slot].key != key)
         slot = (slot + 1) & (slot_count - 1);
-    return (step *)&steps[slot];
+    return &steps[slot];
 }
 
 static uint32_t next_of(const pdf_patterns *p, uint32_t state, UChar letter)

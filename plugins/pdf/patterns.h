@@ -1,4 +1,4 @@
-/* patterns.h - patterns of hyphenation, from the files that libhyphen reads, in a tenth of its time.
+/* patterns.h - patterns of hyphenation, from the files that libhyphen reads, in a fifth of its time.
  *
  * Read is what most of these files hold: patterns of letters, fewest letters, comments, and a first
  * level about signs between letters. Of words of letters alone they say here what they say there.
