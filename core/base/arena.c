@@ -50,6 +50,7 @@ struct rap_arena {
 /* ---- the heap --------------------------------------------------------------------------- */
 
 static long successes_left = -1;
+static bool is_ending; /* the process ends: memory goes with it */
 
 void rap_heap_fail_after(long successes)
 {
@@ -83,7 +84,8 @@ void *rap_heap_resize(void *memory, size_t size)
 
 void rap_heap_free(void *memory)
 {
-    free(memory);
+    if (!is_ending)
+        free(memory);
 }
 
 /* ---- the arena -------------------------------------------------------------------------- */
@@ -120,7 +122,7 @@ void rap_arena_clear(rap_arena *arena)
     block *kept = arena->blocks && arena->blocks->room == BLOCK_SIZE ? arena->blocks : NULL;
     for (owned *o = arena->owned; o; o = o->next)
         o->release(o->object);
-    for (block *b = kept ? kept->next : arena->blocks, *next; b; b = next) {
+    for (block *b = kept ? kept->next : arena->blocks, *next; b && !is_ending; b = next) {
         next = b->next;
         rap_heap_free(b);
     }
@@ -143,6 +145,14 @@ void rap_arena_free(rap_arena *arena)
     rap_arena_clear(arena);
     rap_heap_free(arena->blocks);
     rap_heap_free(arena);
+}
+
+void rap_arena_end(rap_arena *arena)
+{
+#ifndef RAP_SANITIZE /* which tells what is left behind */
+    is_ending = true;
+#endif
+    rap_arena_free(arena);
 }
 
 void rap_guard_begin(rap_arena *arena, rap_guard *guard)
@@ -278,15 +288,20 @@ const char *rap_arena_share(rap_arena *arena, const char *bytes, size_t len)
     return *place = rap_arena_copy(arena, bytes, len);
 }
 
+/* Most are short, and are formatted but once. */
 char *rap_arena_format(rap_arena *arena, const char *format, ...)
 {
+    char first[256];
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
+    size_t len = (size_t)vsnprintf(first, sizeof first, format, args);
     va_end(args);
-    char *out = take(arena, (size_t)len + 1, 1);
-    vsnprintf(out, (size_t)len + 1, format, again);
+    char *out = take(arena, len + 1, 1);
+    if (len < sizeof first)
+        memcpy(out, first, len + 1);
+    else
+        vsnprintf(out, len + 1, format, again);
     va_end(again);
     return out;
 }

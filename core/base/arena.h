@@ -43,6 +43,9 @@ rap_arena *rap_arena_new_beside(rap_arena *parent, rap_error *error);
 /* Releases what the arena owns, latest first, and the arena. NULL is allowed. */
 void rap_arena_free(rap_arena *arena);
 
+/* The same as the last thing that a process does: memory goes with it, and need not be given back piece by piece. */
+void rap_arena_end(rap_arena *arena);
+
 /* Releases all that the arena holds, for work that is done piece by piece: it serves again. */
 void rap_arena_clear(rap_arena *arena);
 

@@ -60,12 +60,15 @@ void rap_text_format(rap_text *text, const char *format, ...)
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
+    reserve(text, 0);
+    size_t len = (size_t)vsnprintf(text->data + text->len, text->room - text->len, format, args);
     va_end(args);
-    reserve(text, (size_t)len);
-    vsnprintf(text->data + text->len, (size_t)len + 1, format, again);
+    if (len >= text->room - text->len) { /* seldom */
+        reserve(text, len);
+        vsnprintf(text->data + text->len, len + 1, format, again);
+    }
     va_end(again);
-    text->len += (size_t)len;
+    text->len += len;
 }
 
 void rap_text_clear(rap_text *text)

@@ -201,6 +201,6 @@ int main(int argc, char **argv)
         rap_error_write(&error, sentence, sizeof sentence);
         rap_tell("", sentence);
     }
-    rap_arena_free(session.arena);
+    rap_arena_end(session.arena);
     return (int)code;
 }
