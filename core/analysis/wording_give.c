@@ -36,14 +36,42 @@ typedef struct giver {
     rap_table records;   /* meetings and bodies, by id */
 } giver;
 
+/* What a list is to hold: strings of the model's arena, in a list that passes. */
+typedef struct values {
+    const char **list;
+    size_t count, room;
+    bool is_other; /* than the record's own */
+} values;
+
 /* A recommendation at hand. */
 typedef struct subject {
     giver *g;
     rap_wording *w;
     rap_node *record;
     const rap_passage *passage;
-    bool is_peoples[FIELDS]; /* what people gave a field that holds one value */
+    values values[FIELDS];   /* of the fields that are lists; the record is given them once they are whole */
+    bool is_peoples[FIELDS]; /* what people gave a field */
 } subject;
+
+static void keep_value(subject *s, size_t field, const char *value)
+{
+    values *v = &s->values[field];
+    v->list = rap_arena_grow(s->g->passing, v->list, v->count, &v->room, sizeof *v->list);
+    v->list[v->count++] = value;
+}
+
+static void add_value(subject *s, size_t field, const char *value)
+{
+    keep_value(s, field, rap_arena_share(s->g->arena, value, strlen(value)));
+    s->values[field].is_other = true;
+}
+
+static void set_values(subject *s)
+{
+    for (size_t i = 0; i < FIELDS; i++)
+        if (s->values[i].is_other)
+            rap_node_set_list(s->g->arena, s->record, fields[i].field, (const void *const *)s->values[i].list, s->values[i].count);
+}
 
 /* ---- what an earlier run gave ------------------------------------------------------------- */
 
@@ -60,19 +88,16 @@ static bool is_ours(const rap_node *record, const char *name, const char *value)
     return false;
 }
 
-static void strip_list(giver *g, rap_node *record, const struct given *f)
+static void strip_list(subject *s, size_t field)
 {
-    size_t count = rap_node_count(record, f->field), kept = 0;
-    const char **values = rap_arena_alloc(g->passing, (count + 1) * sizeof *values);
+    const struct given *f = &fields[field];
+    size_t count = rap_node_count(s->record, f->field);
     for (size_t i = 0; i < count; i++) {
-        values[kept] = rap_node_text_item(record, f->field, i);
-        kept += !is_ours(record, f->name, values[kept]);
+        const char *value = rap_node_text_item(s->record, f->field, i);
+        if (!is_ours(s->record, f->name, value))
+            keep_value(s, field, value);
     }
-    if (kept == count)
-        return;
-    rap_node_unset(record, f->field);
-    for (size_t i = 0; i < kept; i++)
-        rap_node_add_text(g->arena, record, f->field, values[i]);
+    s->values[field].is_other = s->values[field].count < count;
 }
 
 static void strip(subject *s)
@@ -80,10 +105,10 @@ static void strip(subject *s)
     for (size_t i = 0; i < FIELDS; i++) {
         const char *value = fields[i].is_list ? NULL : rap_node_text(s->record, fields[i].field);
         if (fields[i].is_list)
-            strip_list(s->g, s->record, &fields[i]);
+            strip_list(s, i);
         else if (value && is_ours(s->record, fields[i].name, value))
             rap_node_unset(s->record, fields[i].field);
-        s->is_peoples[i] = rap_node_has(s->record, fields[i].field);
+        s->is_peoples[i] = fields[i].is_list ? s->values[i].count > 0 : rap_node_has(s->record, fields[i].field);
     }
     rap_evidence_strip(s->g->passing, s->record, RAP_RECOMMENDATION_EVIDENCE, NULL, RULE);
 }
@@ -99,8 +124,9 @@ static void add_evidence(subject *s, size_t field, const char *value, size_t sta
 
 static bool has_value(const subject *s, size_t field, const char *value)
 {
-    for (size_t i = 0; i < rap_node_count(s->record, fields[field].field); i++)
-        if (strcmp(rap_node_text_item(s->record, fields[field].field, i), value) == 0)
+    const values *v = &s->values[field];
+    for (size_t i = 0; i < v->count; i++)
+        if (strcmp(v->list[i], value) == 0)
             return true;
     return false;
 }
@@ -126,7 +152,7 @@ static void give_code(subject *s, size_t field, const rap_phrase_found *f)
     const char *code = rap_sign_of(f)->code;
     if (has_value(s, field, code))
         return;
-    rap_node_add_text(s->g->arena, s->record, fields[field].field, code);
+    add_value(s, field, code);
     add_evidence(s, field, code, start_of(s, f), end_of(s, f), rule_of(s, f));
 }
 
@@ -155,7 +181,7 @@ static void give_clauses(subject *s, size_t *clauses)
         if ((*clauses)++ == 0)
             give_first_clause(s, c);
         if (!s->is_peoples[STRENGTHS]) {
-            rap_node_add_text(s->g->arena, s->record, fields[STRENGTHS].field, rap_sign_of(c->verb)->code);
+            add_value(s, STRENGTHS, rap_sign_of(c->verb)->code);
             add_evidence(s, STRENGTHS, rap_sign_of(c->verb)->code, start_of(s, c->verb), end_of(s, c->verb), rule_of(s, c->verb));
         }
         for (size_t k = 0; k < c->addressee_count; k++)
@@ -185,7 +211,7 @@ static void hear(void *context, const char *value, size_t start, size_t end, con
     subject *s = k->s;
     if (has_value(s, k->field, value))
         return;
-    rap_node_add_text(s->g->arena, s->record, fields[k->field].field, value);
+    add_value(s, k->field, value);
     add_evidence(s, k->field, value, start, end, rule);
 }
 
@@ -228,9 +254,10 @@ static void give_record(giver *g, rap_wording *w, rap_node *record)
         give_citations(&s, bodies);
     }
     if (clauses == 1 && !s.is_peoples[STRENGTHS]) {
-        rap_node_unset(record, RAP_RECOMMENDATION_STRENGTHS);
-        rap_evidence_strip(g->arena, record, RAP_RECOMMENDATION_EVIDENCE, "strengths:", RULE); /* what it leaves may be settled already */
+        s.values[STRENGTHS].count = 0;
+        rap_evidence_strip(g->passing, record, RAP_RECOMMENDATION_EVIDENCE, "strengths:", RULE);
     }
+    set_values(&s);
     rap_node_settle(g->arena, record, RAP_RECOMMENDATION_EVIDENCE);
     rap_arena_clear(g->passing);
 }
