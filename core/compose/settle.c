@@ -1,5 +1,6 @@
 #include "compose/settle.h"
 
+#include <stdatomic.h>
 #include <string.h>
 
 #include "base/unicode.h"
@@ -19,11 +20,19 @@ static rap_field language_field(rap_kind kind)
     }
 }
 
+/* 0 for a kind that has none, which is looked for but once. */
 static rap_field children_field(rap_kind kind)
 {
-    const rap_kind_info *info = rap_kind_describe(kind);
-    const rap_field_info *children = info ? rap_field_named(info, "children") : NULL;
-    return children ? children->field : 0;
+    enum { NONE = 1 };
+    static _Atomic rap_field known[RAP_KIND_LIMIT];
+    rap_field field = atomic_load_explicit(&known[kind], memory_order_relaxed);
+    if (!field) {
+        const rap_kind_info *info = rap_kind_describe(kind);
+        const rap_field_info *children = info ? rap_field_named(info, "children") : NULL;
+        field = children ? children->field : NONE;
+        atomic_store_explicit(&known[kind], field, memory_order_relaxed);
+    }
+    return field == NONE ? 0 : field;
 }
 
 bool rap_settle_has_words(const char *text)
