@@ -6,6 +6,7 @@
 #include "base/checksum.h"
 #include "base/data.h"
 #include "base/file.h"
+#include "model/describe.h"
 
 /* Files of rules; a star stands for the language of the dataset. */
 static const char *const rules[] = {"wording/*.json", "lineage/*.json", "subjects/*.json", "summaries/*.json",
@@ -73,8 +74,9 @@ static uint64_t sum_node(uint64_t sum, const rap_node *node)
 {
     if (rap_node_kind(node) == RAP_KIND_LINK && rap_node_has(node, RAP_LINK_EVIDENCE))
         return sum;
+    uint64_t set = rap_node_fields(node);
     for (const rap_field_info *const *f = rap_kind_describe(rap_node_kind(node))->fields; *f; f++)
-        if (rap_node_has(node, (*f)->field) && !rap_analysis_gives((*f)->field))
+        if (set & rap_field_bit(*f) && !rap_analysis_gives((*f)->field) && rap_node_has(node, (*f)->field))
             sum = sum_field(sum, node, *f);
     return sum;
 }

@@ -1,9 +1,7 @@
 /* The descriptions of kinds and fields, made from model.def. */
 #include <string.h>
 
-#include "model/node.h"
-
-#define MAX_FIELDS 65 /* field numbers run from 1 to 64 */
+#include "model/describe.h"
 
 #define RAP_FIELD(KIND, kind, FIELD, field_name, number, TYPE, WHEN, key, of_words, doc_line)   \
     static const rap_field_info info_##KIND##_##FIELD = {                                      \
@@ -37,9 +35,27 @@ static const rap_kind_info *const kinds[RAP_KIND_LIMIT] = {
 #include <rapporteur/model.def>
 };
 
-static const rap_field_info *const by_number[][MAX_FIELDS] = {
+static const rap_field_info *const by_number[][RAP_FIELD_LIMIT] = {
 #define RAP_FIELD(KIND, kind, FIELD, field, number, TYPE, WHEN, key, of, doc) \
     [RAP_KIND_##KIND][number] = &info_##KIND##_##FIELD,
+#include <rapporteur/model.def>
+};
+
+const uint8_t rap_field_types[RAP_KIND_LIMIT][RAP_FIELD_LIMIT] = {
+#define RAP_FIELD(KIND, kind, FIELD, field, number, TYPE, WHEN, key, of, doc) [RAP_KIND_##KIND][number] = RAP_TYPE_##TYPE,
+#include <rapporteur/model.def>
+};
+
+#define LINKS(type) ((type) == RAP_TYPE_REF || (type) == RAP_TYPE_REFS || (type) == RAP_TYPE_NODE || (type) == RAP_TYPE_NODES)
+enum {
+    NO_LINKS = 0
+#define RAP_KIND(KIND, kind, number, key, doc) , LINKS_##KIND = 0
+#define RAP_FIELD(KIND, kind, FIELD, field, number, TYPE, WHEN, key, of, doc) | (long long)LINKS(RAP_TYPE_##TYPE) << (number - 1)
+#include <rapporteur/model.def>
+};
+
+static const uint64_t links[RAP_KIND_LIMIT] = {
+#define RAP_KIND(KIND, kind, number, key, doc) [number] = LINKS_##KIND,
 #include <rapporteur/model.def>
 };
 
@@ -63,9 +79,14 @@ const rap_field_info *rap_field_describe(rap_field field)
 {
     rap_kind kind = field >> 8;
     unsigned number = field & 255;
-    if (kind >= sizeof by_number / sizeof by_number[0] || number >= MAX_FIELDS)
+    if (kind >= sizeof by_number / sizeof by_number[0] || number >= RAP_FIELD_LIMIT)
         return NULL;
     return by_number[kind][number];
+}
+
+uint64_t rap_kind_links(rap_kind kind)
+{
+    return kind < RAP_KIND_LIMIT ? links[kind] : 0;
 }
 
 const rap_kind_info *rap_kind_named(const char *name)

@@ -255,10 +255,10 @@ const rap_node *rap_leaf_new(rap_arena *arena, const rap_node *node)
     unsigned char bytes[MOST], *out = bytes + HEAD;
     if (nature_of(kind) == LEAF_WITH_LINE)
         out = put_number(out, (uint64_t)rap_node_line(node));
-    const rap_field_info *f;
-    for (unsigned n = 1; n <= FIELDS && (f = rap_field_describe(kind << 8 | n)); n++) { /* numbers have no gap */
-        unsigned char *behind = put_value(l, out, node, f);
-        present |= (unsigned)(behind != out) << (n - 1);
+    for (uint64_t left = rap_node_fields(node); left; left &= left - 1) {
+        unsigned n = (unsigned)__builtin_ctzll(left);
+        unsigned char *behind = put_value(l, out, node, rap_field_describe(kind << 8 | (n + 1)));
+        present |= (unsigned)(behind != out) << n;
         out = behind;
     }
     bytes[0] = (unsigned char)kind;
@@ -286,6 +286,11 @@ static const unsigned char *value_of(const rap_node *leaf, rap_field field)
         return NULL;
     unsigned before = rap_bit_count(present & ((1u << (number - 1)) - 1));
     return skip_numbers(bytes + HEAD, before + (nature_of(*bytes) == LEAF_WITH_LINE));
+}
+
+uint64_t rap_leaf_fields(const rap_node *leaf)
+{
+    return present_in(bytes_of(leaf));
 }
 
 bool rap_leaf_has(const rap_node *leaf, rap_field field)

@@ -24,6 +24,7 @@ const rap_node *rap_leaf_new(rap_arena *arena, const rap_node *node);
 
 /* As rap_node_kind() and those beside it; the node is a leaf. */
 rap_kind rap_leaf_kind(const rap_node *leaf);
+uint64_t rap_leaf_fields(const rap_node *leaf);
 bool rap_leaf_has(const rap_node *leaf, rap_field field);
 const char *rap_leaf_text(const rap_node *leaf, rap_field field);
 int64_t rap_leaf_integer(const rap_node *leaf, rap_field field, int64_t absent);

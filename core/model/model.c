@@ -1,9 +1,11 @@
 #include "model/model.h"
 
+#include <stdatomic.h>
 #include <string.h>
 
 #include "base/checksum.h"
 #include "model/copy.h"
+#include "model/describe.h"
 
 struct rap_model {
     rap_arena *arena;
@@ -108,23 +110,34 @@ static const rap_node **place_of(const rap_model *model, const char *id)
     return &model->places[at];
 }
 
-/* Whether records stand in a list: evidence and its like has neither ids nor lists. */
-static bool holds_records(const rap_field_info *f)
+/* The lists of a kind in which records stand: evidence and its like has neither ids nor lists. */
+static uint64_t record_lists_of(rap_kind kind)
 {
-    const rap_kind_info *kind = f->type == RAP_TYPE_NODES ? rap_kind_named(f->of) : NULL;
-    return f->type == RAP_TYPE_NODES && !(kind && rap_kind_is_packed(kind->kind));
+    static _Atomic uint64_t known[RAP_KIND_LIMIT];
+    const uint64_t is_known = (uint64_t)1 << 63; /* of no field */
+    uint64_t bits = atomic_load_explicit(&known[kind], memory_order_relaxed);
+    if (bits)
+        return bits & ~is_known;
+    for (const rap_field_info *const *f = rap_kind_describe(kind)->fields; *f; f++)
+        if ((*f)->type == RAP_TYPE_NODES && !rap_kind_is_packed(rap_kind_named((*f)->of)->kind))
+            bits |= rap_field_bit(*f);
+    atomic_store_explicit(&known[kind], bits | is_known, memory_order_relaxed);
+    return bits;
 }
 
 /* Visits a node and everything below it that has an id. */
 static void visit(rap_model *model, const rap_node *node, void (*found)(rap_model *model, const rap_node *node, void *context), void *context)
 {
-    const rap_kind_info *info = rap_kind_describe(rap_node_kind(node));
+    rap_kind kind = rap_node_kind(node);
     if (id_of(node))
         found(model, node, context);
-    for (const rap_field_info *const *f = info->fields; *f; f++)
-        if (rap_node_count(node, (*f)->field) && holds_records(*f))
+    uint64_t left = rap_node_fields(node) & record_lists_of(kind);
+    for (const rap_field_info *const *f = rap_kind_describe(kind)->fields; left && *f; f++)
+        if (left & rap_field_bit(*f)) {
+            left ^= rap_field_bit(*f);
             for (size_t i = 0; i < rap_node_count(node, (*f)->field); i++)
                 visit(model, rap_node_item(node, (*f)->field, i), found, context);
+        }
 }
 
 static void count_id(rap_model *model, const rap_node *node, void *context)

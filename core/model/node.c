@@ -5,33 +5,20 @@
 #include <string.h>
 
 #include "base/bits.h"
+#include "model/describe.h"
+#include "model/items.h"
 #include "model/leaf.h"
 
 #define START_ROOM 6 /* fields of a new node; most have no more */
 #define START_LIST 2 /* items of a new list; many have no more */
 #define EXTRA 47     /* the slot of unknown keys, behind those of all fields */
 
-#define RUN UINT32_MAX /* the room of a list whose items are leaves that follow one another */
-
-/* An array of nodes or strings in the arena. One that needs more room gives place to another. */
-typedef struct list {
-    uint32_t count, room;
-    const void *items[]; /* of a run: the first leaf */
-} list;
-
-/* A run takes no room for pointers; who goes from leaf to leaf finds the next at once. */
-typedef struct run {
-    uint32_t count, room; /* as a list has them */
-    const void *first;
-    uint32_t index, offset; /* of a leaf, and how many bytes behind the first it is */
-} run;
-
 typedef union slot {
     const char *text;
     int64_t integer;
     double number;
     const rap_node *node;
-    list *list;
+    rap_items *list;
     rap_extra *extra;
     union slot *moved;
 } slot;
@@ -72,8 +59,8 @@ static slot *find(const rap_node *node, rap_field field)
 
 static uint32_t type_of(rap_field field)
 {
-    const rap_field_info *info = rap_field_describe(field);
-    return info ? info->type : 0;
+    rap_kind kind = field >> 8;
+    return kind < RAP_KIND_LIMIT && (field & 255) < RAP_FIELD_LIMIT ? rap_field_types[kind][field & 255] : 0;
 }
 
 static bool is_string(uint32_t type)
@@ -84,25 +71,6 @@ static bool is_string(uint32_t type)
 static bool is_list(uint32_t type)
 {
     return type == RAP_TYPE_TEXTS || type == RAP_TYPE_REFS || type == RAP_TYPE_NODES;
-}
-
-static const rap_node *leaf_of(const list *l, size_t index)
-{
-    run *r = (run *)l;
-    const char *first = r->first, *leaf = first + r->offset;
-    if (index < r->index) {
-        leaf = first;
-        r->index = 0;
-    }
-    for (; r->index < index; r->index++)
-        leaf = (const char *)rap_leaf_next((const rap_node *)leaf);
-    r->offset = (uint32_t)(leaf - first);
-    return (const rap_node *)leaf;
-}
-
-static const void *item_of(const list *l, size_t index)
-{
-    return l->room == RUN ? (const void *)leaf_of(l, index) : l->items[index];
 }
 
 /* ---- reading ---------------------------------------------------------------------------- */
@@ -118,6 +86,11 @@ bool rap_node_has(const rap_node *node, rap_field field)
         return rap_leaf_has(node, field);
     const slot *s = find(node, field);
     return s && (!is_list(type_of(field)) || s->list->count > 0);
+}
+
+uint64_t rap_node_fields(const rap_node *node)
+{
+    return !node ? 0 : rap_leaf_is(node) ? rap_leaf_fields(node) : node->present & (((uint64_t)1 << EXTRA) - 1);
 }
 
 const char *rap_node_text(const rap_node *node, rap_field field)
@@ -158,7 +131,7 @@ const rap_node *rap_node_item(const rap_node *node, rap_field field, size_t inde
     uint32_t type = type_of(field);
     if (s && type == RAP_TYPE_NODE)
         return index == 0 ? s->node : NULL;
-    return s && type == RAP_TYPE_NODES && index < s->list->count ? item_of(s->list, index) : NULL;
+    return s && type == RAP_TYPE_NODES && index < s->list->count ? rap_items_at(s->list, index) : NULL;
 }
 
 const char *rap_node_text_item(const rap_node *node, rap_field field, size_t index)
@@ -268,57 +241,20 @@ void rap_node_set_number(rap_arena *arena, rap_node *node, rap_field field, doub
     put(arena, node, field)->number = value;
 }
 
-static list *new_list(rap_arena *arena, const void *const *items, size_t count, size_t room)
-{
-    list *l = rap_arena_words(arena, sizeof *l + room * sizeof *items);
-    l->count = (uint32_t)count;
-    l->room = (uint32_t)room;
-    if (count)
-        memcpy(l->items, items, count * sizeof *items);
-    return l;
-}
-
-/* A list of the same items that may have more. */
-static list *copy_list(rap_arena *arena, const list *from, size_t room)
-{
-    if (from->room != RUN)
-        return new_list(arena, from->items, from->count, room);
-    list *l = new_list(arena, NULL, 0, room);
-    for (; l->count < from->count; l->count++)
-        l->items[l->count] = leaf_of(from, l->count);
-    return l;
-}
-
-/* Whether each item is a leaf that begins where the one before it ends. */
-static bool is_run(const void *const *items, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (!rap_leaf_is(items[i]) || (i > 0 && items[i] != rap_leaf_next(items[i - 1])))
-            return false;
-    return count > 1;
-}
-
-static list *new_run(rap_arena *arena, const void *first, size_t count)
-{
-    run *r = rap_arena_words(arena, sizeof *r);
-    *r = (run){.count = (uint32_t)count, .room = RUN, .first = first};
-    return (list *)r;
-}
-
 /* The list of a field, which is made where there is none. */
-static list *list_of(rap_arena *arena, rap_node *node, rap_field field)
+static rap_items *list_of(rap_arena *arena, rap_node *node, rap_field field)
 {
     slot *there = find(node, field);
     if (there)
-        return there->list->room == RUN ? there->list = copy_list(arena, there->list, there->list->count + START_LIST) : there->list;
-    return put(arena, node, field)->list = new_list(arena, NULL, 0, START_LIST);
+        return there->list->room == RAP_ITEMS_RUN ? there->list = rap_items_copy(arena, there->list, there->list->count + START_LIST) : there->list;
+    return put(arena, node, field)->list = rap_items_new(arena, NULL, 0, START_LIST);
 }
 
 static void append(rap_arena *arena, rap_node *node, rap_field field, const void *item)
 {
-    list *l = list_of(arena, node, field);
+    rap_items *l = list_of(arena, node, field);
     if (l->count == l->room)
-        l = find(node, field)->list = new_list(arena, l->items, l->count, l->room ? (size_t)l->room * 2 : START_LIST);
+        l = find(node, field)->list = rap_items_new(arena, l->items, l->count, l->room ? (size_t)l->room * 2 : START_LIST);
     l->items[l->count++] = item;
 }
 
@@ -353,7 +289,7 @@ void rap_node_set_list(rap_arena *arena, rap_node *node, rap_field field, const 
     uint32_t type = type_of(field);
     assert(is_list(type));
     if (count)
-        put(arena, node, field)->list = type == RAP_TYPE_NODES && is_run(items, count) ? new_run(arena, *items, count) : new_list(arena, items, count, count);
+        put(arena, node, field)->list = type == RAP_TYPE_NODES ? rap_items_fit(arena, items, count) : rap_items_new(arena, items, count, count);
     else
         rap_node_unset(node, field);
 }
@@ -362,17 +298,17 @@ void rap_node_gather(rap_arena *arena, rap_arena *passing, rap_node *node, rap_f
 {
     assert(is_list(type_of(field)));
     const slot *there = find(node, field);
-    list *l = there ? copy_list(passing, there->list, there->list->count + START_LIST) : new_list(passing, NULL, 0, START_LIST);
+    rap_items *l = there ? rap_items_copy(passing, there->list, there->list->count + START_LIST) : rap_items_new(passing, NULL, 0, START_LIST);
     put(arena, node, field)->list = l; /* the slot lasts, whatever becomes of the list */
 }
 
 void rap_node_settle(rap_arena *arena, rap_node *node, rap_field field)
 {
     slot *there = find(node, field);
-    list *l = there ? there->list : NULL;
-    if (l && l->room == RUN) /* of packed items alone; the list itself may lie in what goes */
-        there->list = new_run(arena, ((run *)l)->first, l->count);
-    if (!l || l->room == RUN)
+    rap_items *l = there ? there->list : NULL;
+    if (l && l->room == RAP_ITEMS_RUN) /* of packed items alone; the list itself may lie in what goes */
+        there->list = rap_items_rerun(arena, l);
+    if (!l || l->room == RAP_ITEMS_RUN)
         return;
     for (size_t i = 0; i < l->count && type_of(field) == RAP_TYPE_NODES; i++)
         l->items[i] = rap_node_pack(arena, l->items[i]);
@@ -383,7 +319,7 @@ void rap_node_clear(rap_node *node, rap_field field)
 {
     assert(is_list(type_of(field)));
     const slot *there = find(node, field);
-    if (there && there->list->room == RUN)
+    if (there && there->list->room == RAP_ITEMS_RUN)
         rap_node_unset(node, field);
     else if (there)
         there->list->count = 0;
@@ -450,7 +386,7 @@ rap_node *rap_node_clone(rap_arena *arena, const rap_node *node)
     for (const rap_field_info *const *f = rap_kind_describe(node->kind)->fields; *f; f++) {
         const slot *own = is_list((*f)->type) ? find(node, (*f)->field) : NULL;
         if (own) /* a list of its own, so that the clone can grow without the original */
-            find(clone, (*f)->field)->list = copy_list(arena, own->list, own->list->count);
+            find(clone, (*f)->field)->list = rap_items_copy(arena, own->list, own->list->count);
     }
     return clone;
 }

@@ -16,6 +16,7 @@
 
 rap_kind rap_node_kind(const rap_node *node);
 bool rap_node_has(const rap_node *node, rap_field field); /* set, and not an empty list */
+uint64_t rap_node_fields(const rap_node *node);           /* that are set, lists perhaps empty: bit n-1 for field number n */
 const char *rap_node_text(const rap_node *node, rap_field field);
 int64_t rap_node_integer(const rap_node *node, rap_field field, int64_t absent);
 double rap_node_number(const rap_node *node, rap_field field, double absent);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/describe.h"
 
 #define HELD 64
 
@@ -81,14 +82,18 @@ static void walk_children(search *s, const rap_node *node, const step *last, con
 
 static void walk(search *s, const rap_node *node, const step *last)
 {
-    const rap_kind_info *kind = rap_kind_describe(rap_node_kind(node));
-    for (const rap_field_info *const *f = kind->fields; *f; f++) {
+    rap_kind kind = rap_node_kind(node);
+    uint64_t left = rap_node_fields(node) & rap_kind_links(kind);
+    for (const rap_field_info *const *f = rap_kind_describe(kind)->fields; left && *f; f++) {
+        if (!(left & rap_field_bit(*f)))
+            continue;
+        left ^= rap_field_bit(*f);
         if ((*f)->type == RAP_TYPE_REF)
             note(s, node, last, *f, rap_node_text(node, (*f)->field));
         else if ((*f)->type == RAP_TYPE_REFS)
             for (size_t i = 0; i < rap_node_count(node, (*f)->field); i++)
                 note(s, node, last, *f, rap_node_text_item(node, (*f)->field, i));
-        else if ((*f)->type == RAP_TYPE_NODE || (*f)->type == RAP_TYPE_NODES)
+        else
             walk_children(s, node, last, *f);
     }
 }

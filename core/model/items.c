@@ -1,0 +1,71 @@
+#include "model/items.h"
+
+#include <string.h>
+
+#include "model/leaf.h"
+
+/* Begins as rap_items does. */
+typedef struct run {
+    uint32_t count, room;
+    const void *first;
+    uint32_t index, offset; /* of a leaf, and how many bytes behind the first it is */
+} run;
+
+const rap_node *rap_items_leaf(const rap_items *l, size_t index)
+{
+    run *r = (run *)l;
+    const char *first = r->first, *leaf = first + r->offset;
+    if (index < r->index) {
+        leaf = first;
+        r->index = 0;
+    }
+    for (; r->index < index; r->index++)
+        leaf = (const char *)rap_leaf_next((const rap_node *)leaf);
+    r->offset = (uint32_t)(leaf - first);
+    return (const rap_node *)leaf;
+}
+
+rap_items *rap_items_new(rap_arena *arena, const void *const *items, size_t count, size_t room)
+{
+    rap_items *l = rap_arena_words(arena, sizeof *l + room * sizeof *items);
+    l->count = (uint32_t)count;
+    l->room = (uint32_t)room;
+    if (count)
+        memcpy(l->items, items, count * sizeof *items);
+    return l;
+}
+
+rap_items *rap_items_copy(rap_arena *arena, const rap_items *from, size_t room)
+{
+    if (from->room != RAP_ITEMS_RUN)
+        return rap_items_new(arena, from->items, from->count, room);
+    rap_items *l = rap_items_new(arena, NULL, 0, room);
+    for (; l->count < from->count; l->count++)
+        l->items[l->count] = rap_items_leaf(from, l->count);
+    return l;
+}
+
+static bool is_run(const void *const *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!rap_leaf_is(items[i]) || (i > 0 && items[i] != rap_leaf_next(items[i - 1])))
+            return false;
+    return count > 1;
+}
+
+static rap_items *new_run(rap_arena *arena, const void *first, size_t count)
+{
+    run *r = rap_arena_words(arena, sizeof *r);
+    *r = (run){.count = (uint32_t)count, .room = RAP_ITEMS_RUN, .first = first};
+    return (rap_items *)r;
+}
+
+rap_items *rap_items_fit(rap_arena *arena, const void *const *items, size_t count)
+{
+    return is_run(items, count) ? new_run(arena, *items, count) : rap_items_new(arena, items, count, count);
+}
+
+rap_items *rap_items_rerun(rap_arena *arena, const rap_items *l)
+{
+    return new_run(arena, ((const run *)l)->first, l->count);
+}
