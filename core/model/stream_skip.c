@@ -52,9 +52,22 @@ static bool skip_key(rap_stream *s)
     return true;
 }
 
+/* Passes bytes that open, close and end nothing, for what is looked through. */
+static void skip_idle(rap_stream *s)
+{
+    static const bool is_idle[256] = {[1 ... '\n' - 1] = true, ['\n' + 1 ... '"' - 1] = true, ['"' + 1 ... '[' - 1] = true,
+                                      ['[' + 1 ... ']' - 1] = true, [']' + 1 ... '{' - 1] = true, ['{' + 1 ... '}' - 1] = true,
+                                      ['}' + 1 ... 255] = true};
+    const char *at = s->window + s->at, *end = s->window + s->len;
+    while (at < end && is_idle[(unsigned char)*at])
+        at++;
+    s->at = (size_t)(at - s->window);
+}
+
 /* Passes one byte, or a string, of what is looked through; `depth` counts what is open. */
 static bool skip_some(rap_stream *s, size_t *depth)
 {
+    skip_idle(s);
     switch (rap_stream_byte(s, 0)) {
     case 0:
         return s->at < s->len ? rap_stream_expect(s, "what JSON may hold") : rap_stream_expect(s, "the end of what is open");
