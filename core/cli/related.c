@@ -187,6 +187,12 @@ static bool answer_draft(rap_session *session, const rap_question *q, const char
 
 /* ---- the command -------------------------------------------------------------------------- */
 
+/* Texts alone are compared; a filter may ask for more. */
+static rap_model *load(rap_session *session, const char *const *paths, size_t count, const char *expression)
+{
+    return expression && strstr(expression, "evidence") ? rap_session_load_records(session, paths, count) : rap_session_load_lean(session, paths, count);
+}
+
 static rap_code run(rap_session *session, const rap_arguments *arguments)
 {
     const char *const *operands = rap_operands(arguments), *format = rap_argument(arguments, "format");
@@ -197,7 +203,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--format %s: allowed are table and json", format);
         return RAP_CODE_USAGE;
     }
-    rap_question q = {.model = rap_session_load_analysed(session, operands, last)};
+    rap_question q = {.model = load(session, operands, last, rap_argument(arguments, "where"))};
     if (!q.model || !prepare(session, arguments, is_draft, &q))
         return rap_session_failed(session);
     bool is_answered = is_draft ? answer_draft(session, &q, rap_argument(arguments, "language"), is_json, &out)

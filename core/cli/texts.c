@@ -42,7 +42,7 @@ bool rap_texts_load(rap_session *session, const rap_arguments *arguments, size_t
     if (count - datasets > most)
         return rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "'%s' is no file, and more than %zu id%s too many", operands[datasets], most,
                         most == 1 ? " is" : "s are");
-    out->model = rap_session_load_analysed(session, operands, datasets);
+    out->model = rap_session_load_records(session, operands, datasets);
     if (!out->model)
         return false;
     const char *language = rap_node_text(rap_model_dataset(out->model), RAP_DATASET_LANGUAGE);

@@ -161,7 +161,10 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
 {
     const char *format = rap_argument(arguments, "format"), *themes = rap_argument(arguments, "themes");
     rap_text out = {.arena = session->arena};
-    rap_model *model = rap_session_load_analysed(session, rap_operands(arguments), rap_operand_count(arguments));
+    const char *const *paths = rap_operands(arguments);
+    size_t count = rap_operand_count(arguments);
+    /* What others gave is known by its evidence, and goes before those of another vocabulary are given. */
+    rap_model *model = themes ? rap_session_load_analysed(session, paths, count) : rap_session_load_lean(session, paths, count);
     format = format ? format : "table";
     if (!model)
         return rap_session_failed(session);
