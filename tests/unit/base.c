@@ -156,6 +156,24 @@ static void text_grows(void **state)
     assert_string_equal(t.data, "new");
 }
 
+/* Whatever its length and the room that is left. */
+static void what_is_formatted_is_whole(void **state)
+{
+    rap_arena *arena = arena_of(state);
+    for (int len = 0; len < 600; len++) {
+        rap_text t = {.arena = arena};
+        char *own = rap_arena_format(arena, "%0*d|", len, 0);
+        rap_text_format(&t, "%0*d|", len, 0);
+        rap_text_format(&t, "%s", own);
+        size_t once = len > 1 ? (size_t)len + 1 : 2;
+        assert_int_equal(strlen(own), once);
+        assert_int_equal(t.len, 2 * once);
+        assert_int_equal(strlen(t.data), 2 * once);
+        assert_memory_equal(t.data, own, once);
+        assert_string_equal(t.data + once, own);
+    }
+}
+
 static void long_arrays_leave_nothing_behind(void **state)
 {
     rap_arena *arena = arena_of(state);
@@ -379,6 +397,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(owned_objects_are_released_whichever_way, set_up, tear_down),
         cmocka_unit_test_setup_teardown(arena_beside_uses_its_parents_guard, set_up, tear_down),
         cmocka_unit_test_setup_teardown(text_grows, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_formatted_is_whole, set_up, tear_down),
         cmocka_unit_test_setup_teardown(long_arrays_leave_nothing_behind, set_up, tear_down),
         cmocka_unit_test_setup_teardown(ids_keep_their_places, set_up, tear_down),
         cmocka_unit_test_setup_teardown(table_finds_what_was_put, set_up, tear_down),

@@ -64,6 +64,8 @@ static void a_leaf_reads_as_its_node(void **state)
     const rap_node *leaf = rap_node_pack(arena, new_evidence(passing, 3));
     rap_arena_clear(passing);
     check_evidence(leaf, 3);
+    assert_int_equal(rap_node_fields(leaf), rap_node_fields(new_evidence(passing, 3)));
+    assert_int_equal(rap_node_fields(leaf) >> ((RAP_EVIDENCE_RULE & 255) - 1) & 1, 0);
     assert_ptr_equal(rap_node_pack(arena, leaf), leaf);
     assert_null(rap_node_text(leaf, RAP_EVIDENCE_RULE));
     assert_null(rap_node_text(leaf, RAP_EVIDENCE_START)); /* a number */

@@ -110,6 +110,33 @@ static void values_are_passed(void **state)
     }
 }
 
+/* Bytes are looked at together: what one of them is counts at each place among its neighbours. */
+static void each_byte_counts_at_each_place(void **state)
+{
+    (void)state;
+    for (unsigned byte = 1; byte < 0x80; byte++)
+        for (size_t before = 0; before < 40; before++) {
+            rap_error wrong[2] = {{0}, {0}};
+            rap_arena *arena = rap_arena_new(&wrong[0]);
+            rap_text json = {.arena = arena};
+            rap_text_char(&json, '"');
+            for (size_t i = 0; i < before; i++)
+                rap_text_char(&json, 'x');
+            rap_text_char(&json, (char)byte);
+            rap_text_put(&json, "nyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\"");
+            rap_stream *taken = over(arena, json.data, &wrong[0]), *passed = over(arena, json.data, &wrong[1]);
+            const char *text = rap_stream_string(taken, NULL);
+            bool is_passed = rap_stream_skip(passed);
+            assert_int_equal(text != NULL, byte >= 0x20);
+            assert_int_equal(is_passed, byte >= 0x20);
+            if (text)
+                assert_int_equal(strlen(text), byte == '"' ? before : before + 41 + (byte != '\\'));
+            if (text)
+                assert_int_equal(rap_stream_at(passed).byte, rap_stream_at(taken).byte);
+            rap_arena_free(arena);
+        }
+}
+
 /* ---- numbers ------------------------------------------------------------------------------ */
 
 static bool read_integer(const char *json, int64_t *value)
@@ -229,6 +256,9 @@ static void fields_come_and_go_in_any_order(void **state)
         for (size_t f = 0; f < 5; f++)
             assert_true(held[f] ? strcmp(rap_node_text(node, fields[f]), held[f]) == 0 : !rap_node_has(node, fields[f]));
         assert_int_equal(rap_node_integer(node, RAP_EVIDENCE_START, -1), i);
+        for (size_t f = 0; f < 5; f++)
+            assert_int_equal(rap_node_fields(node) >> ((fields[f] & 255) - 1) & 1, held[f] != NULL);
+        assert_int_equal(rap_node_fields(node) >> (RAP_EVIDENCE_WEIGHT & 255), 0); /* keys of its own are no fields */
         assert_string_equal(rap_node_extra(node)->key, "own");
     }
     rap_arena_free(arena);
@@ -281,6 +311,7 @@ int main(void)
         cmocka_unit_test(strings_are_those_that_jansson_reads),
         cmocka_unit_test(raw_values_cross_the_window),
         cmocka_unit_test(values_are_passed),
+        cmocka_unit_test(each_byte_counts_at_each_place),
         cmocka_unit_test(integers_have_64_bits),
         cmocka_unit_test(faults_far_behind_have_their_line),
         cmocka_unit_test(every_beginning_is_refused),
