@@ -1,6 +1,10 @@
 /* Several jobs in one worker: what is kept between them, and what a failure of one costs. */
 #include "host_fixture.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
+#include <time.h>
+
 static bool compose(rap_task *task, rap_error *error)
 {
     assert_non_null(task->arena);
@@ -13,7 +17,7 @@ static bool compose(rap_task *task, rap_error *error)
 static rap_limits limits;
 
 /* Runs one job for each act, as out0.txt and on; one with the act "broken" cannot be composed. */
-static bool run_all(const char *const *names, size_t count, rap_error *error)
+static bool run_by(const rap_crew *crew, const char *const *names, size_t count, rap_error *error)
 {
     rap_task tasks[JOBS];
     const char *settings[JOBS][3];
@@ -27,7 +31,12 @@ static bool run_all(const char *const *names, size_t count, rap_error *error)
     }
     *error = (rap_error){0};
     memset(heard.log, 0, sizeof heard.log);
-    return rap_tasks_run(tasks, count, error);
+    return rap_crew_run(crew, tasks, count, error);
+}
+
+static bool run_all(const char *const *names, size_t count, rap_error *error)
+{
+    return run_by(&(rap_crew){.hands = 1}, names, count, error);
 }
 
 /* What stands in the place of a job, which is then removed. */
@@ -108,6 +117,58 @@ static void a_stop_ends_all_jobs(void **state)
     assert_int_equal(count_entries(inside("work")), 0);
 }
 
+/* What is done beside the workers, and who else was at work then. */
+static struct {
+    pthread_t caller;
+    atomic_bool goes_on;
+    size_t begun, forks, forks_beside, meanwhile, meanwhile_beside;
+} beside;
+
+static void work_beside(void *context)
+{
+    (void)context;
+    beside.begun += !pthread_equal(pthread_self(), beside.caller);
+    beside.goes_on = true;
+    nanosleep(&(struct timespec){.tv_nsec = 400000000}, NULL);
+    beside.goes_on = false;
+}
+
+static void note_fork(void)
+{
+    beside.forks++;
+    beside.forks_beside += beside.goes_on;
+}
+
+static void note_meanwhile(void *context)
+{
+    (void)context;
+    beside.meanwhile++;
+    beside.meanwhile_beside += beside.goes_on;
+}
+
+static void work_beside_workers_is_over_before_another_is_forked(void **state)
+{
+    (void)state;
+    rap_error error;
+    const rap_crew crew = {.hands = 1, .beside = work_beside, .meanwhile = note_meanwhile};
+    beside.caller = pthread_self();
+    pthread_atfork(note_fork, NULL, NULL);
+    assert_false(run_by(&crew, (const char *[]){"crash", "count", "count"}, 3, &error));
+    assert_string_equal(taken(1), "1\n");
+    assert_string_equal(taken(2), "2\n");
+    assert_int_equal(beside.forks, 2);
+    assert_int_equal(beside.forks_beside, 0);
+    assert_int_equal(beside.begun, 1);
+    beside.forks = 0;
+    assert_true(run_by(&crew, (const char *[]){"hello"}, 1, &error));
+    assert_string_equal(taken(0), "hello\n");
+    assert_int_equal(beside.forks, 1);
+    assert_int_equal(beside.begun, 2);
+    assert_int_equal(beside.meanwhile, 2);
+    assert_int_equal(beside.meanwhile_beside, 0);
+    unlink(inside("released"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -115,6 +176,7 @@ int main(void)
         cmocka_unit_test(a_crash_costs_one_job),
         cmocka_unit_test(the_first_failure_of_jobs_is_told),
         cmocka_unit_test(a_stop_ends_all_jobs),
+        cmocka_unit_test(work_beside_workers_is_over_before_another_is_forked),
     };
     if (!mkdtemp(folder))
         return 1;

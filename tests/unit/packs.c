@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "pack/inputs.h"
 #include "pack/name.h"
 #include "pack/pack.h"
 #include "base/text.h"
@@ -178,6 +179,50 @@ static void names_of_packs_are_offered_without_the_schema(void **state)
     assert_string_equal(error.message, "no pack is called 'delegations'; known: delegation, researcher, secretariat");
 }
 
+/* ---- inputs --------------------------------------------------------------------------------- */
+
+static rap_inputs take(const char *file, const rap_inputs *known)
+{
+    rap_error error = {0};
+    rap_inputs inputs = {.is_summed = true, .known = known};
+    const char *const datasets[] = {file};
+    assert_true(rap_inputs_take(arena, file, datasets, 1, RAP_SOURCE_DATA_DIR, &(rap_search){0}, &inputs, &error));
+    return inputs;
+}
+
+static void write_file(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+/* A file that was written just now may be written again without another time. */
+static void files_that_stand_are_read_once(void **state)
+{
+    char young[] = "/tmp/rapporteur-input-XXXXXX";
+    (void)state;
+    rap_inputs first = take(RAP_SOURCE_DATA_DIR "/packs/delegation.json", NULL);
+    rap_inputs again = take(RAP_SOURCE_DATA_DIR "/packs/delegation.json", &first);
+    assert_ptr_equal(again.data[0].sum.sha256, first.data[0].sum.sha256);
+    assert_string_equal(again.key, first.key);
+    close(mkstemp(young));
+    write_file(young, "one");
+    first = take(young, NULL);
+    again = take(young, &first);
+    assert_ptr_not_equal(again.data[0].sum.sha256, first.data[0].sum.sha256);
+    assert_string_equal(again.data[0].sum.sha256, first.data[0].sum.sha256);
+    first.data[0].is_settled = true;
+    again = take(young, &first);
+    assert_ptr_equal(again.data[0].sum.sha256, first.data[0].sum.sha256);
+    write_file(young, "three");
+    again = take(young, &first);
+    assert_string_not_equal(again.data[0].sum.sha256, first.data[0].sum.sha256);
+    assert_string_not_equal(again.key, first.key);
+    unlink(young);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -188,6 +233,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_not_said_is_inherited, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(faults_have_their_place, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(names_of_packs_are_offered_without_the_schema, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(files_that_stand_are_read_once, open_arena, close_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
