@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "import/line_numbers.h"
 #include "import/pdf_beside.h"
+#include "import/pdf_inset.h"
 #include "import/pdf_lines.h"
 #include "import/pdf_parts.h"
 
@@ -157,7 +158,7 @@ static void doubt_beside(rap_arena *arena, rap_source *source, const sheet_list 
 {
     for (size_t s = 0; s < all->count; s++) {
         const rap_pdf_sheet *box = &all->list[s];
-        if (!box->count || !box->rows->begins_box)
+        if (!box->count || !box->rows->begins_box || box->rows->is_inset)
             continue;
         rap_source_doubt(arena, source, box->rows->number, rap_arena_format(arena, "page %zu: '%s%s' stands beside the text; it is taken as a box or a note "
                          "of the margin, and is kept as a text of its own", box->page, rap_pdf_row_text(arena, box->rows), box->count > 1 ? " …" : ""));
@@ -176,6 +177,7 @@ static rap_source *make_lines(rap_arena *arena, const rap_input *input, rap_pdf_
     const char *numbers = rap_line_numbers_strip(arena, pages);
     sheet_list all = make_sheets(arena, pages, &beside);
     const rap_pdf_measures measures = rap_pdf_roles_find(arena, input->grammar, all.list, all.count);
+    rap_pdf_inset_find(&measures, all.list, all.count);
     all = merge_sheets(arena, &all, &beside);
     rap_source *source = rap_pdf_lines_make(arena, all.list, all.count, &measures, input->grammar, input->names);
     doubt_beside(arena, source, &all);

@@ -122,7 +122,9 @@ static size_t add_box(writer *w, size_t from)
         rap_heal_join(w->heal, &text, false, rap_pdf_row_text(w->arena, w->waiting[to++]));
     while (to < w->waiting_count && w->waiting[to]->role == RAP_PDF_BESIDE && !w->waiting[to]->begins_box);
     rap_line *line = add_line(w, rap_text_string(&text), w->waiting[from], w->waiting[to - 1]);
-    if (line)
+    if (line && w->waiting[from]->is_inset)
+        line->is_inset = true;
+    else if (line)
         line->is_boxed = true;
     return to;
 }

@@ -33,6 +33,7 @@ typedef struct rap_pdf_row {
     rap_pdf_role role;
     bool begins_box;       /* the first of a box beside the text */
     bool begins_note;      /* of one at the foot of the page: with a mark and words behind it */
+    bool is_inset;         /* of a box between the paragraphs: pdf_inset.h */
     bool is_doubtful;      /* of an edge: the other of text and furniture is possible */
     long number;           /* of the row in the document, from 1 */
 } rap_pdf_row;

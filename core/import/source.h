@@ -29,6 +29,7 @@ typedef struct rap_line {
     bool is_cut;         /* its program ended it where a page ends, even within a word, and without a hyphen */
     bool is_ruled;       /* a rule stands before it; known where furniture is left out */
     bool is_boxed;       /* stands in a box beside the text, or as one in it */
+    bool is_inset;       /* may stand in a box between the paragraphs: it is set in on both sides */
     bool is_row;         /* is a row of a table, of one cell too */
     bool is_furniture;   /* belongs to the page, not to the text */
     const char *head;    /* of a row under "No. | Recommendation": those cells, tabs between them; NULL */

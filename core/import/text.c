@@ -212,12 +212,23 @@ static bool begins_recommendation(const rap_walk *w, size_t i)
     return rap_walk_matches(w, "place.recommendation", w->lines[i].text);
 }
 
+static bool is_box(const rap_line *line)
+{
+    return line->is_boxed || line->is_inset;
+}
+
+/* Whether line `i`, set in on both sides, would else be read as what a number or a sentence above it goes on with. */
+static bool is_within(const rap_walk *w, size_t i)
+{
+    return w->lines[i].is_inset && (belongs_to_open(w) || (w->text && !rap_heal_is_finished(rap_walk_open_text(w))));
+}
+
 /* Whether the box at line `i` is all that stands below the heading of a recommendation. */
 static bool is_only_text(const rap_walk *w, size_t i)
 {
     if (!w->block || w->block->kind != RAP_BLOCK_RECOMMENDATION || w->block->text.len || w->block->first)
         return false;
-    while (i < w->count && w->lines[i].is_boxed)
+    while (i < w->count && is_box(&w->lines[i]))
         i++;
     return i == w->count || w->lines[i].is_bold || begins_recommendation(w, i) || w->labels[i].form == RAP_LABEL_ARABIC ||
            w->labels[i].form == RAP_LABEL_UPPER;
@@ -229,10 +240,13 @@ static size_t take_box(rap_walk *w, size_t i)
 {
     const rap_walk around = *w;
     size_t taken = 0;
-    if (!w->lines[i].is_boxed || (i && w->lines[i - 1].is_boxed) || is_only_text(w, i))
+    if ((!w->lines[i].is_boxed && !is_within(w, i)) || (i && is_box(&w->lines[i - 1])) || is_only_text(w, i))
         return 0;
+    if (w->lines[i].is_inset)
+        rap_source_doubt(w->arena, w->source, w->lines[i].number, "this is set in on both sides; it is taken as a box or a quotation pulled out of the "
+                         "text, and is kept as a text of its own");
     rap_walk_add_block(w, RAP_BLOCK_PARAGRAPH, i)->is_aside = true;
-    for (; i + taken < w->count && w->lines[i + taken].is_boxed && w->labels[i + taken].form == RAP_LABEL_NONE; taken++) {
+    for (; i + taken < w->count && is_box(&w->lines[i + taken]) && w->labels[i + taken].form == RAP_LABEL_NONE; taken++) {
         if (begins_recommendation(w, i + taken))
             break;
         rap_walk_join(w, i + taken, w->lines[i + taken].text);

@@ -28,6 +28,24 @@ static void short_cells_and_single_lines_are_not(void **state)
     assert_null(strstr(doubt(), "side by side"));
 }
 
+#define PROSE "The porters said that none of the trunks was theirs,"
+
+static void a_narrow_box_beside_a_text_is_told(void **state)
+{
+    (void)state;
+    import(OPENING "2. " PROSE GAP "Blue\n   " PROSE GAP "trunks\n" "                                                             are rare\n   and so on.\n");
+    assert_non_null(strstr(doubt(), "a box or a table beside the text"));
+    assert_int_equal(summary.doubts->line, 7);
+    assert_null(summary.doubts->next);
+}
+
+static void words_behind_white_at_two_places_are_not(void **state)
+{
+    (void)state;
+    import(OPENING "2. " PROSE GAP "Blue\n   " PROSE GAP GAP "trunks\n   and so on.\n");
+    assert_null(strstr(doubt(), "side by side"));
+}
+
 #define FRENCH "Les États parties devraient tenir un registre des bagages qui sont perdus dans les gares et les ports."
 
 static void texts_in_another_language_are_told(void **state)
@@ -54,6 +72,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(columns_side_by_side_are_told_once),
         TEST(short_cells_and_single_lines_are_not),
+        TEST(a_narrow_box_beside_a_text_is_told),
+        TEST(words_behind_white_at_two_places_are_not),
         TEST(texts_in_another_language_are_told),
         TEST(one_title_in_another_language_is_not),
     };

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 #include <string.h>
 
+#include "import/pdf_inset.h"
 #include "import/pdf_lines.h"
 #include "import/pdf_parts.h"
 #include "import/pdf_words.h"
@@ -69,6 +70,7 @@ static inline rap_source *read_pages(size_t count)
         }
     const rap_grammar *grammar = rap_grammar_load(arena, RAP_SOURCE_DATA_DIR, "en", &failure);
     rap_pdf_measures measures = rap_pdf_roles_find(arena, grammar, sheets, sheet_count);
+    rap_pdf_inset_find(&measures, sheets, sheet_count);
     const rap_names *names = rap_names_load(arena, RAP_SOURCE_DATA_DIR, NULL, &failure);
     assert_non_null(names);
     return rap_pdf_lines_make(arena, sheets, sheet_count, &measures, grammar, names);
