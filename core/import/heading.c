@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "import/sentences.h"
+
 #define TITLE_MAX 400     /* bytes of a heading */
 #define TITLE_LINES 6
 
@@ -16,12 +18,26 @@ bool rap_heading_is_known(const rap_walk *w, const char *text)
     return false;
 }
 
+/* Whether a line holds the end of a sentence and the beginning of the next. */
+static bool parts_sentences(const rap_walk *w, size_t i)
+{
+    return rap_sentences_split(w->grammar, w->arena, w->lines[i].text).count > 1;
+}
+
+/* Whether the next page goes on within what line `i` ends with. */
+static bool goes_on_overleaf(const rap_walk *w, size_t i)
+{
+    return i + 1 < w->count && w->lines[i + 1].is_page_start && rap_heal_begins_small(w->lines[i + 1].text);
+}
+
 /* Whether the lines from `i` on, up to a label, a gap or a known heading, hold the end of
- * a sentence. */
+ * a sentence, or a page ends within it. */
 static bool run_is_sentence(const rap_walk *w, size_t i, size_t *last)
 {
     for (*last = i; *last < i + TITLE_LINES; ++*last) {
-        if (rap_heal_is_finished(w->lines[*last].text))
+        if (rap_heal_is_finished(w->lines[*last].text) || (*last > i && parts_sentences(w, *last)))
+            return true;
+        if (goes_on_overleaf(w, *last))
             return true;
         if (!rap_walk_runs_on(w, *last) || w->lines[*last + 1].cells || rap_heading_is_known(w, w->lines[*last].text) ||
             rap_heading_is_known(w, w->lines[*last + 1].text))

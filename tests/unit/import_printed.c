@@ -271,6 +271,19 @@ static void entries_that_name_what_they_tell_are_a_list(void **state)
     assert_int_equal(COUNT(paragraph("para-2"), RAP_PARAGRAPH_ITEMS), 0);
 }
 
+/* Narrow pages end sentences within lines, and within a page that goes on overleaf. */
+static void headings_over_narrow_text_take_none_of_it(void **state)
+{
+    (void)state;
+#define NARROW "The trunks of the hall were opened by hand once in every night, and\n"
+#define ROWS NARROW "their porters said that none of them was theirs. Some of them all\n"
+    import(HEAD "I. Summary\nA. Trunks and their porters\n" ROWS "doubted it.\nB. Belts and their buckles\n" ROWS "\fdoubted it.\n"
+           "C. Labels and their strings\n" NARROW "their porters said that none of them was theirs, as they had\n\fdone before.\n");
+    assert_string_equal(rap_node_text(section("section-I.A"), RAP_SECTION_TITLE), "Trunks and their porters");
+    assert_string_equal(rap_node_text(section("section-I.B"), RAP_SECTION_TITLE), "Belts and their buckles");
+    assert_string_equal(rap_node_text(section("section-I.C"), RAP_SECTION_TITLE), "Labels and their strings");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -296,6 +309,7 @@ int main(void)
         TEST(what_stands_at_the_margin_below_a_last_item_is_said),
         TEST(an_item_that_stands_as_a_single_line_is_one),
         TEST(entries_that_name_what_they_tell_are_a_list),
+        TEST(headings_over_narrow_text_take_none_of_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
