@@ -407,17 +407,6 @@ const char *rap_unicode_letter(rap_arena *arena, const char *language, const cha
     return read || is_arabic || is_same_letter(language, rap_text_string(&own), rap_text_string(&plain)) ? rap_text_string(&plain) : rap_text_string(&own);
 }
 
-int rap_unicode_raised(uint32_t c)
-{
-    switch (c) {
-    case 0x2070: return 0;
-    case 0xb9: return 1;
-    case 0xb2: return 2;
-    case 0xb3: return 3;
-    default: return c >= 0x2074 && c <= 0x2079 ? (int)(c - 0x2070) : -1;
-    }
-}
-
 size_t rap_unicode_width(const char *text)
 {
     size_t width = 0;

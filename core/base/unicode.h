@@ -81,9 +81,6 @@ int rap_unicode_collate(const char *language, const char *a, const char *b);
  * its reading; "0–9" for a digit, "" where there is neither. In the arena. */
 const char *rap_unicode_letter(rap_arena *arena, const char *language, const char *word);
 
-/* The value of a raised digit, as of a footnote mark; below 0 for all else. */
-int rap_unicode_raised(uint32_t c);
-
 /* Columns that a text takes on a terminal: wide East Asian characters are 2, marks 0. */
 size_t rap_unicode_width(const char *text);
 

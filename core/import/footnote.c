@@ -17,6 +17,7 @@ typedef struct note_start {
     bool is_raised;
     int number;        /* 0 where the mark is none */
     bool is_in_run;    /* its mark may stand between others: "¹²³" */
+    bool is_at_end;    /* of the document: its mark may stand anywhere */
 } note_start;
 
 /* ---- marks ------------------------------------------------------------------------------ */
@@ -81,9 +82,15 @@ static bool carries(const rap_walk *w, const char *text, const note_start *note)
     return rap_note_is_carried(w->arena, text, note->mark, note->is_raised, note->is_in_run);
 }
 
+/* Bytes of text before a footnote in which its mark is sought. */
+static size_t reach(const note_start *note)
+{
+    return note->is_at_end ? SIZE_MAX : SEARCH_BYTES;
+}
+
 static bool part_carries(const rap_walk *w, const rap_part *part, const note_start *note, size_t *searched)
 {
-    for (; part && *searched < SEARCH_BYTES; part = part->next) {
+    for (; part && *searched < reach(note); part = part->next) {
         *searched += part->text.len;
         if (carries(w, rap_text_string(&part->text), note) || part_carries(w, part->first, note, searched))
             return true;
@@ -112,7 +119,7 @@ static rap_block *first_text(const rap_walk *w, size_t from)
 static rap_block *carrier(const rap_walk *w, const note_start *note)
 {
     size_t searched = 0;
-    for (size_t k = w->outline->count; k-- > 0 && searched < SEARCH_BYTES;) {
+    for (size_t k = w->outline->count; k-- > 0 && searched < reach(note);) {
         rap_block *block = w->outline->blocks[k];
         searched += block->text.len + block->closing.len + 16;
         if (block->kind == RAP_BLOCK_HEADING) {
@@ -289,8 +296,8 @@ static rap_block *with_latest(const rap_walk *w, size_t i, const note_start *not
  * from whose letter it counts on. NULL for none. */
 static rap_block *lettered(const rap_walk *w, size_t i, note_start *note)
 {
-    if (!read_letter(w, w->lines[i].text, note))
-        return NULL;
+    if ((rap_walk_is_adjacent(w, i) && w->note_end != i) || !read_letter(w, w->lines[i].text, note))
+        return NULL; /* "of a" ends many a line, and a State begins the next */
     rap_block *block = find_carrier(w, note);
     if (block || w->note_end != i || !w->note_mark || !rap_note_mark_counts_on(note->mark, w->note_mark))
         return block;
@@ -310,6 +317,18 @@ static void doubt_letter(const rap_walk *w, size_t i, const note_start *note)
                      "text is its is a guess, and that letter may be left in it: compare with the document", note->mark));
 }
 
+/* Whether line `i` and all below it are footnotes, and their numbers are not those of footnotes before. */
+static bool is_at_end(const rap_walk *w, size_t i, int number)
+{
+    note_start note;
+    if (number <= w->note)
+        return false;
+    for (size_t k = i + 1; k < w->count; k++)
+        if (!read_marked(&w->lines[k], &note) && !read_raised(w, w->lines[k].text, &note) && !rap_walk_is_adjacent(w, k))
+            return false;
+    return true;
+}
+
 /* Whether a line begins a footnote, and of which text. A raised mark is proof enough; a
  * plain one needs its place, its order and a text that carries it. */
 static rap_block *owner(const rap_walk *w, size_t i, note_start *note)
@@ -318,6 +337,7 @@ static rap_block *owner(const rap_walk *w, size_t i, note_start *note)
     const char *text = w->lines[i].text;
     bool is_placed = !rap_walk_is_adjacent(w, i) || w->note_end == i || is_foot_of_page(w, i);
     if (read_marked(&w->lines[i], note) || read_raised(w, text, note)) {
+        note->is_at_end = is_at_end(w, i, note->number);
         block = find_carrier(w, note);
         return block ? block : with_latest(w, i, note);
     }
@@ -339,7 +359,7 @@ static rap_block *owner(const rap_walk *w, size_t i, note_start *note)
 static size_t take_endnote(rap_walk *w, size_t i)
 {
     note_start note;
-    if (w->labels[i].form != RAP_LABEL_NONE || !rap_walk_matches(w, "place.notes", rap_walk_heading(w)) ||
+    if (w->labels[i].form != RAP_LABEL_NONE || w->lines[i].mark || !rap_walk_matches(w, "place.notes", rap_walk_heading(w)) ||
         !(read_raised(w, w->lines[i].text, &note) || read_plain(w, w->lines[i].text, &note)) ||
         (note.number && note.number != w->note + 1))
         return 0;

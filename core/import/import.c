@@ -11,6 +11,7 @@
 #include "import/judgement.h"
 #include "import/language.h"
 #include "import/note_doubts.h"
+#include "import/note_list.h"
 #include "import/place.h"
 #include "import/reader.h"
 #include "import/timetable.h"
@@ -140,6 +141,7 @@ static void read_outline(import *m, const rap_grammar *grammar, const rap_names 
     rap_timetable_join(m->arena, m->source, grammar, names);
     rap_source_move_labels(m->arena, m->source, grammar);
     rap_source_join_labels(m->arena, m->source);
+    rap_note_list_find(m->arena, m->source);
     heal = rap_heal_new(m->arena, m->source, grammar, names);
     rap_masthead *masthead = rap_masthead_read(m->arena, m->source, grammar, heal);
     m->masthead = masthead;

@@ -73,7 +73,7 @@ static void end_raised(rap_line_writer *w)
 {
     size_t from = w->raised, cells = w->raised_cells;
     w->raised = 0;
-    if (!from-- || !cells-- || !rap_note_mark_is_one(w->text.data + from) || (from && !rap_note_mark_may_follow(w->text.data, from)))
+    if (!from-- || !cells-- || !rap_note_mark_is_one(w->text.data + from) || (from && !rap_note_mark_may_follow(w->text.data, from, w->text.data + from)))
         return;
     const char *mark = rap_note_mark_raise(w->text.arena, rap_arena_format(w->text.arena, "%s", w->text.data + from));
     replace_end(&w->text, from, mark);

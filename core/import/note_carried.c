@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "base/unicode.h"
+#include "base/raised.h"
 #include "import/note_mark.h"
 
 static bool is_digit(char c)
@@ -34,7 +34,7 @@ static bool has_fused(const char *text, const char *mark)
     size_t len = strlen(mark);
     for (const char *p = strstr(text, mark); p; p = strstr(p + 1, mark)) {
         char before = p > text ? p[-1] : ' ', after = p[len];
-        if (rap_note_mark_is_of_word(text, (size_t)(p - text)))
+        if (rap_raised_is_power(text, (size_t)(p - text)))
             continue;
         if (p > text + 2 && before == ' ' && strchr(".;:,", p[-2]) && !is_digit(p[-3]) && (after == ' ' || !after))
             return true;
@@ -61,7 +61,7 @@ bool rap_note_is_raised_in(rap_arena *arena, const char *text, const char *mark,
     char plain[RAP_NOTE_MARK_MAX];
     for (const char *p = strcmp(raised, mark) ? strstr(text, raised) : NULL; p; p = strstr(p + 1, raised)) {
         bool is_whole = !ends_raised(text, p) && !rap_note_mark_read(p + strlen(raised), plain);
-        if ((is_in_run || is_whole) && !rap_note_mark_is_of_word(text, (size_t)(p - text)))
+        if ((is_in_run || is_whole) && !rap_raised_is_power(text, (size_t)(p - text)))
             return true;
     }
     return false;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/raised.h"
 #include "base/table.h"
 #include "import/note_mark.h"
 
@@ -61,7 +62,7 @@ static void search(finder *f, const char *text, long line)
     char plain[RAP_NOTE_MARK_MAX];
     for (const char *p = text; *p;) {
         size_t len = rap_note_mark_read(p, plain);
-        if (len && p > text && p[-1] != '(' && !rap_note_mark_is_of_word(text, (size_t)(p - text)) && !has_note(f, plain))
+        if (len && p > text && p[-1] != '(' && !rap_raised_is_power(text, (size_t)(p - text)) && !has_note(f, plain))
             tell(f, plain, line);
         p += len ? len : 1;
     }

@@ -3,15 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
-#include "base/unicode.h"
+#include "base/raised.h"
 
 #define DIGITS_MAX 3
 #define WORD_LEAST 3 /* letters of a word behind which a raised letter is a mark; two small ones are no abbreviation, either */
 
-/* Unicode has no raised q. */
-static const char *const letters[26] = {"ᵃ", "ᵇ", "ᶜ", "ᵈ", "ᵉ", "ᶠ", "ᵍ", "ʰ", "ⁱ", "ʲ", "ᵏ", "ˡ", "ᵐ", "ⁿ", "ᵒ", "ᵖ", NULL, "ʳ", "ˢ", "ᵗ", "ᵘ", "ᵛ", "ʷ", "ˣ", "ʸ", "ᶻ"};
-static const char *const digits[10] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
 static const char *const romans[] = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"};
 
 static int roman_of(const char *word)
@@ -45,45 +41,19 @@ bool rap_note_mark_is_one(const char *word)
     size_t len = strspn(word, "0123456789");
     if (len)
         return len <= DIGITS_MAX && !word[len];
-    return rap_note_mark_is_sign(word) || roman_of(word) || (*word >= 'a' && *word <= 'z' && letters[*word - 'a'] && !word[1]);
-}
-
-static const char *raised_of(char c)
-{
-    if (c >= '0' && c <= '9')
-        return digits[c - '0'];
-    return c >= 'a' && c <= 'z' ? letters[c - 'a'] : NULL;
+    return rap_note_mark_is_sign(word) || roman_of(word) || (*word >= 'a' && *word <= 'z' && *word != 'q' && !word[1]);
 }
 
 const char *rap_note_mark_raise(rap_arena *arena, const char *word)
 {
-    rap_text out = {.arena = arena};
-    for (const char *p = word; *p; p++) {
-        if (!raised_of(*p))
-            return word;
-        rap_text_put(&out, raised_of(*p));
-    }
-    return rap_text_string(&out);
-}
-
-/* The plain form of the raised digit or letter that a text begins with, and its bytes; 0 for none. */
-static char plain_of(const char *text, size_t *len)
-{
-    const char *p = text;
-    int digit = rap_unicode_raised(rap_utf8_next(&p));
-    *len = (size_t)(p - text);
-    if (digit >= 0)
-        return (char)('0' + digit);
-    for (int i = 0; i < 26; i++)
-        if (letters[i] && (*len = strlen(letters[i])) && strncmp(text, letters[i], *len) == 0)
-            return (char)('a' + i);
-    return '\0';
+    const char *raised = rap_raised_form(arena, word);
+    return raised ? raised : word;
 }
 
 size_t rap_note_mark_read(const char *text, char plain[RAP_NOTE_MARK_MAX])
 {
     size_t count = 0, taken = 0, len;
-    for (char c; count + 1 < RAP_NOTE_MARK_MAX && (c = plain_of(text + taken, &len)); taken += len)
+    for (char c; count + 1 < RAP_NOTE_MARK_MAX && (c = rap_raised_read(text + taken, &len)); taken += len)
         plain[count++] = c;
     plain[count] = '\0';
     return rap_note_mark_is_one(plain) ? taken : 0;
@@ -98,23 +68,30 @@ static size_t word_before(const char *text, size_t len)
     return from;
 }
 
-bool rap_note_mark_is_of_word(const char *text, size_t len)
+/* Whether an o ends the ordinal number that a text ends with, as in Spanish: "52.o", "n.o". An a may as well be the first mark. */
+static bool is_ordinal(const char *text, size_t len, const char *mark)
 {
-    static const char *const words[] = {"m", "mm", "cm", "dm", "km", "CO", "CH", "NO", "SO", "PM"};
-    size_t from = word_before(text, len);
-    if (from > 0 && ((unsigned char)text[from - 1] & 0x80))
+    size_t from = len - 1;
+    if (text[from] != '.' || strcmp(mark, "o") != 0)
         return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == len - from && strncmp(text + from, words[i], len - from) == 0)
-            return true;
-    return false;
+    while (from > 0 && text[from - 1] >= '0' && text[from - 1] <= '9')
+        from--;
+    return (len - 1 - from > 0 && len - 1 - from <= DIGITS_MAX) || (from > 0 && (text[from - 1] | 0x20) == 'n' && word_before(text, from) == from - 1);
 }
 
-bool rap_note_mark_may_follow(const char *text, size_t len)
+/* Whether a letter ends the Roman number that a text ends with, as of a century: "XXIe"; not that of "annex IIIa". */
+static bool is_century(const char *text, size_t from, size_t len, const char *mark)
 {
-    char last = len ? text[len - 1] : '\0';
+    return from < len && strspn(text + from, "IVXLC") >= len - from && (strcmp(mark, "e") == 0 || strcmp(mark, "o") == 0);
+}
+
+bool rap_note_mark_may_follow(const char *text, size_t len, const char *mark)
+{
     size_t from = word_before(text, len);
-    return len && (strchr(".,;:!?)]\"'", last) || ((unsigned char)last & 0x80) || len - from >= WORD_LEAST || (len - from == 2 && text[from] >= 'a'));
+    if (!len || is_ordinal(text, len, mark) || is_century(text, from, len, mark))
+        return false;
+    bool is_sign = strchr(".,;:!?)]\"'", text[len - 1]) || ((unsigned char)text[len - 1] & 0x80);
+    return is_sign || len - from >= WORD_LEAST || (len - from == 2 && text[from] >= 'a');
 }
 
 bool rap_note_mark_counts_on(const char *mark, const char *before)

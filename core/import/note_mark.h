@@ -24,12 +24,9 @@ const char *rap_note_mark_raise(rap_arena *arena, const char *word);
 /* The bytes of the raised mark that a text begins with, and the mark as plain text; 0 for none. */
 size_t rap_note_mark_read(const char *text, char plain[RAP_NOTE_MARK_MAX]);
 
-/* Whether a number behind the first `len` bytes of a text belongs to the word there and marks nothing: "m" of "m²", "CO" of
- * "CO2". */
-bool rap_note_mark_is_of_word(const char *text, size_t len);
-
-/* Whether letters that stand raised behind the first `len` bytes of a text may be a mark: not those of "1st", "2e", "Mme", "Dr". */
-bool rap_note_mark_may_follow(const char *text, size_t len);
+/* Whether letters that stand raised behind the first `len` bytes of a text may be a mark: not those of "1st", "2e", "XXIe",
+ * "52.o", "Mme", "Dr". */
+bool rap_note_mark_may_follow(const char *text, size_t len, const char *mark);
 
 /* Whether a mark is the one after another: 3 after 2, b after a, ii after i. */
 bool rap_note_mark_counts_on(const char *mark, const char *before);

@@ -15,6 +15,13 @@
 #define SMALL 0.8f     /* of the row's height: so small a word need only stand above its middle */
 #define LIFT 0.25f     /* of the same, from foot to foot, for others */
 
+/* Whether a word may be the mark of a footnote, in brackets too: "[12]". */
+static bool is_mark(const char *word)
+{
+    size_t digits = *word == '[' ? strspn(word + 1, "0123456789") : 0;
+    return rap_note_mark_is_one(word) || (digits && strcmp(word + 1 + digits, "]") == 0);
+}
+
 static float height(const rap_pdf_word *w)
 {
     return w->y1 - w->y0;
@@ -69,7 +76,7 @@ static size_t host_of(const rap_pdf_word *words, size_t count, size_t i)
 void rap_pdf_raised_hosts(const rap_pdf_word *words, size_t count, size_t *host)
 {
     for (size_t i = 0; i < count; i++)
-        host[i] = rap_note_mark_is_one(words[i].text) ? host_of(words, count, i) : i;
+        host[i] = is_mark(words[i].text) ? host_of(words, count, i) : i;
     for (size_t i = 0; i < count; i++)
         if (host[host[i]] != host[i])
             host[i] = i; /* beside what is none itself */
@@ -80,9 +87,9 @@ bool rap_pdf_is_raised(const rap_pdf_word *words, size_t count, size_t i, float 
     const rap_pdf_word *w = &words[i];
     float row = bottom - top;
     bool is_letter = *w->text >= 'a' && *w->text <= 'z', is_lifted = bottom - w->y1 > LIFT * row && w->y0 + w->y1 < top + bottom;
-    if (!rap_note_mark_is_one(w->text))
+    if (!is_mark(w->text))
         return false;
-    if (is_letter && i > 0 && !(touches(w, w - 1) && rap_note_mark_may_follow(w[-1].text, strlen(w[-1].text))))
+    if (is_letter && i > 0 && !(touches(w, w - 1) && rap_note_mark_may_follow(w[-1].text, strlen(w[-1].text), w->text)))
         return false;
     if (is_letter && i == 0 && (count < 2 || !touches(w, w + 1) || !is_lifted))
         return false;

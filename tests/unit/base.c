@@ -16,6 +16,7 @@
 #include "base/file.h"
 #include "base/ids.h"
 #include "base/table.h"
+#include "base/raised.h"
 #include "base/unicode.h"
 
 typedef struct fixture {
@@ -261,6 +262,27 @@ static void code_points_are_counted(void **state)
     assert_int_equal(rap_utf8_offset(text, 50), 8);
 }
 
+static void raised_marks_are_no_powers_and_no_letters_of_words(void **state)
+{
+    rap_arena *arena = arena_of(state);
+    size_t len;
+    assert_string_equal(rap_raised_form(arena, "12"), "¹²");
+    assert_string_equal(rap_raised_form(arena, "iv"), "ⁱᵛ");
+    assert_null(rap_raised_form(arena, "q"));
+    assert_null(rap_raised_form(arena, "B"));
+    assert_int_equal(rap_raised_read("ᵇ See", &len), 'b');
+    assert_int_equal(len, strlen("ᵇ"));
+    assert_int_equal(rap_raised_read("³", &len), '3');
+    assert_int_equal(rap_raised_read("ʷak", &len), 0);
+    assert_int_equal(len, 0);
+    assert_int_equal(rap_raised_read("3", &len), 0);
+    assert_true(rap_raised_is_power("12 m", 4));
+    assert_true(rap_raised_is_power("CO", 2));
+    assert_false(rap_raised_is_power("them", 4));
+    assert_false(rap_raised_is_power("ém", 3));
+    assert_false(rap_raised_is_power("M", 1));
+}
+
 static void names_are_made_plain(void **state)
 {
     rap_arena *arena = arena_of(state);
@@ -405,6 +427,7 @@ int main(void)
         cmocka_unit_test(what_is_quoted_is_made_clean),
         cmocka_unit_test_setup_teardown(code_points_are_counted, set_up, tear_down),
         cmocka_unit_test_setup_teardown(names_are_made_plain, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(raised_marks_are_no_powers_and_no_letters_of_words, set_up, tear_down),
         cmocka_unit_test_setup_teardown(letters_do_not_depend_on_order_but_on_letters, set_up, tear_down),
         cmocka_unit_test_setup_teardown(languages_collate, set_up, tear_down),
         cmocka_unit_test_setup_teardown(output_appears_only_when_kept, set_up, tear_down),

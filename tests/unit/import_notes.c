@@ -1,6 +1,7 @@
 /* Footnotes of plain text: whose they are by their marks, and what is said where that cannot be known. */
 #include "import_helper.h"
 
+#include "base/text.h"
 #include "import/note_mark.h"
 
 #define REPORT "United Nations\n\nLL/COP/WG.9/2031/4\n\nDistr.: General\n\nReport on the meeting of the Working Group on Lost Luggage held in Oslo from 2 to 4 May 2031\n\n" \
@@ -37,9 +38,6 @@ static void powers_are_no_marks(void **state)
     assert_string_equal(rap_node_text(note("rec-1", 0), RAP_FOOTNOTE_TEXT), "See LL/2/2030.");
     assert_int_equal(note_count("rec-2"), 0);
     assert_int_equal(told("mark"), 0);
-    assert_true(rap_note_mark_is_of_word("12 m", 4));
-    assert_false(rap_note_mark_is_of_word("them", 4));
-    assert_false(rap_note_mark_is_of_word("M", 1));
 }
 
 static void signs_are_marks(void **state)
@@ -96,6 +94,53 @@ static void footnotes_without_a_mark_are_told(void **state)
     assert_int_equal(told("no text before footnote 1 carries its mark"), 1);
 }
 
+#define LIST(mark) REPORT "Recommendation 1\n\nStates should label luggage.¹\n\nRecommendation 2\n\nStates should return all 3 m³ of it.²\n\n" \
+                   "II. Closure\n\n2. The meeting was closed." mark "\n\n1. See LL/2/2030.\n\n2. In kilograms.\n"
+
+/* Numbered as paragraphs are, and known by the raised marks, which count to the same number. */
+static void a_list_at_the_end_that_counts_as_the_marks_do_is_of_footnotes(void **state)
+{
+    (void)state;
+    import(LIST(""));
+    assert_string_equal(rap_node_text(note("rec-1", 0), RAP_FOOTNOTE_TEXT), "See LL/2/2030.");
+    assert_string_equal(rap_node_text(note("rec-2", 0), RAP_FOOTNOTE_TEXT), "In kilograms.");
+    assert_int_equal(told("counts to 2 as the raised marks"), 1);
+}
+
+static void another_list_at_the_end_is_of_paragraphs(void **state)
+{
+    (void)state;
+    import(LIST("³"));
+    assert_int_equal(note_count("rec-1"), 0);
+    assert_int_equal(told("the text carries the raised marks 1, 2, 3"), 1);
+}
+
+static void a_list_below_footnotes_is_of_paragraphs(void **state)
+{
+    (void)state;
+    import(LIST("\n\n1 See LL/3/2030.\n\n2 In pounds."));
+    assert_string_equal(rap_node_text(note("rec-1", 0), RAP_FOOTNOTE_TEXT), "See LL/3/2030.");
+    assert_int_equal(note_count("rec-2"), 1);
+    assert_int_equal(told("the list from here to the end"), 0);
+}
+
+/* The marks of notes at the end stand anywhere before, and one of two figures is none of one. */
+static void footnotes_at_the_end_are_of_texts_far_above(void **state)
+{
+    (void)state;
+    enum { FILL = 400 };
+    rap_text text = {.arena = rap_arena_new(&failure)};
+    rap_text_put(&text, REPORT "Recommendation 1\n\nStates should label luggage.¹\n\nRecommendation 2\n\nStates should return it.²\n\nII. Deliberations\n\n2. ");
+    for (int i = 0; i < FILL; i++)
+        rap_text_put(&text, "Many delegates told of their luggage and of the days. ");
+    rap_text_put(&text, "All was said.³⁴\n\n¹ See LL/2/2030.\n\n² In kilograms.\n\n³ In May.\n\n⁴ In June.\n");
+    import(rap_text_string(&text));
+    rap_arena_free(text.arena);
+    assert_string_equal(rap_node_text(note("rec-1", 0), RAP_FOOTNOTE_TEXT), "See LL/2/2030.");
+    assert_string_equal(rap_node_text(note("rec-2", 0), RAP_FOOTNOTE_TEXT), "In kilograms.");
+    assert_int_equal(told("carries"), 0);
+}
+
 static void marks_count_on(void **state)
 {
     (void)state;
@@ -105,9 +150,19 @@ static void marks_count_on(void **state)
     assert_true(rap_note_mark_counts_on("ii", "i"));
     assert_false(rap_note_mark_counts_on("c", "a"));
     assert_false(rap_note_mark_counts_on("2", "2"));
-    assert_false(rap_note_mark_may_follow("1", 1));
-    assert_false(rap_note_mark_may_follow("Mm", 2));
-    assert_true(rap_note_mark_may_follow("day", 3));
+}
+
+static void letters_of_ordinals_and_short_words_are_no_marks(void **state)
+{
+    (void)state;
+    static const char *const none[][2] = {{"1", "a"}, {"Mm", "e"}, {"le 52.", "o"}, {"el n.", "o"}, {"au XXI", "e"}, {"M", "e"}};
+    static const char *const marks[][2] = {{"day", "a"}, {"in 3/2.", "a"}, {"parts.", "o"}, {"rule 52.", "b"}, {"annex III", "a"}, {"them", "ii"}, {"of it", "a"}};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        if (rap_note_mark_may_follow(none[i][0], strlen(none[i][0]), none[i][1]))
+            fail_msg("%s of %s is a mark", none[i][1], none[i][0]);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (!rap_note_mark_may_follow(marks[i][0], strlen(marks[i][0]), marks[i][1]))
+            fail_msg("%s of %s is no mark", marks[i][1], marks[i][0]);
 }
 
 int main(void)
@@ -120,7 +175,12 @@ int main(void)
         TEST(lines_that_may_be_footnotes_are_told),
         TEST(marks_without_a_footnote_are_told),
         TEST(footnotes_without_a_mark_are_told),
+        TEST(a_list_at_the_end_that_counts_as_the_marks_do_is_of_footnotes),
+        TEST(another_list_at_the_end_is_of_paragraphs),
+        TEST(a_list_below_footnotes_is_of_paragraphs),
+        TEST(footnotes_at_the_end_are_of_texts_far_above),
         cmocka_unit_test(marks_count_on),
+        cmocka_unit_test(letters_of_ordinals_and_short_words_are_no_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
