@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analysis/summaries_work.h"
+#include "base/raised.h"
 #include "base/unicode.h"
 
 /* Qualities, measured by reading summaries of real reports. */
@@ -117,13 +118,12 @@ static int depth_of(const char *text, size_t start, size_t end)
     return depth;
 }
 
-/* The bytes of a raised figure; 0 for anything else. */
+/* The bytes of a raised figure or letter; 0 for anything else. */
 static size_t raised_at(const char *text)
 {
-    const unsigned char *c = (const unsigned char *)text;
-    if (c[0] == 0xc2 && (c[1] == 0xb9 || c[1] == 0xb2 || c[1] == 0xb3))
-        return 2;
-    return c[0] == 0xe2 && c[1] == 0x81 && c[2] >= 0xb0 && c[2] <= 0xb9 ? 3 : 0;
+    size_t len;
+    rap_raised_read(text, &len);
+    return len;
 }
 
 /* Where a sentence ends without the mark of a footnote behind it: raised figures, or figures
@@ -140,10 +140,10 @@ static size_t without_mark(const char *text, size_t start, size_t end)
     return at > start + 1 && text[at - 1] == '.' && !(text[at - 2] >= '0' && text[at - 2] <= '9') ? at : end;
 }
 
-/* Whether raised figures stand in a sentence: they would point to a note that is not there. */
+/* Whether raised figures, but for powers, or letters stand in a sentence: they would point to a note that is not there. */
 static bool has_mark(const char *text, size_t start, size_t end)
 {
-    while (start < end && !raised_at(text + start))
+    while (start < end && (!raised_at(text + start) || rap_raised_is_power(text, start)))
         start++;
     return start < end;
 }

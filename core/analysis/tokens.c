@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/raised.h"
 #include "base/unicode.h"
 
 #define LABEL_KEY 1 /* of all labels of subparagraphs */
@@ -13,7 +14,7 @@ typedef enum part {
     PART_WORD,
     PART_JOINER, /* stands between the halves of a word */
     PART_OPENER, /* clings to what follows */
-    PART_MARK,   /* of a footnote: raised figures behind a word, compared apart from it */
+    PART_MARK,   /* of a footnote: raised figures or letters behind a word, compared apart from it */
     PART_SIGN    /* clings to what is before it */
 } part;
 
@@ -96,21 +97,17 @@ static void set_key(rap_arena *arena, const char *text, rap_token *t)
 
 /* ---- cutting -------------------------------------------------------------------------------- */
 
-static bool is_raised(uint32_t c)
-{
-    return c == 0xb9 || c == 0xb2 || c == 0xb3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
-}
-
 static part part_of(const char *p)
 {
     const char *at = p;
+    size_t len;
     uint32_t c = rap_utf8_next(&at);
     if (rap_is_space(c))
         return PART_SPACE;
+    if (rap_raised_read(p, &len))
+        return PART_MARK;
     if (rap_is_letter(c) || rap_is_digit(c))
         return PART_WORD;
-    if (is_raised(c))
-        return PART_MARK;
     if (c == '-' || c == '/' || c == '\'' || c == '&' || c == '_' || c == '.' || c == '@' || c == 0x2019
         || (c >= 0x2010 && c <= 0x2013))
         return PART_JOINER;
@@ -153,12 +150,24 @@ static void take(cutter *c, size_t from, size_t to)
     c->last = now;
 }
 
+/* Takes a word without the raised letters that it may end with, which to Unicode are letters of it, and then those. */
+static void take_word(cutter *c, size_t from, size_t to)
+{
+    size_t mark = from, len;
+    while (mark < to && !rap_raised_read(c->text + mark, &len))
+        mark++;
+    if (mark > from)
+        take(c, from, mark);
+    if (mark < to)
+        take(c, mark, to);
+}
+
 rap_tokens rap_tokens_of(rap_arena *arena, const char *text)
 {
     cutter c = {.arena = arena, .text = text};
     size_t count, *ends = rap_unicode_boundaries(arena, text, &count);
     for (size_t i = 0; i + 1 < count; i++)
-        take(&c, ends[i], ends[i + 1]);
+        take_word(&c, ends[i], ends[i + 1]);
     if (c.made.count == 0 && *text)
         begin(&c, 0);
     if (c.made.count) {

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 
 /* A word by UAX #29 with the punctuation that clings to it; words joined by hyphens,
- * apostrophes or slashes are one; the mark of a footnote in raised figures is a token of its own. Two tokens are the same word where their keys are equal:
+ * apostrophes or slashes are one; the mark of a footnote in raised figures or letters is a token of its own. Two tokens are the same word where their keys are equal:
  * the case of letters, marks and punctuation do not count, and neither does what the label
  * of a subparagraph inside a sentence, as (a), says. */
 typedef struct rap_token {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/raised.h"
 #include "compose/language.h"
 
 struct rap_quoter {
@@ -44,27 +45,25 @@ static void add_footnote(rap_quoter *q, rap_node *parent, rap_field children, si
     rap_node_add(q->arena, parent, children, footnote);
 }
 
-/* The mark as it stands in running text: in raised figures, or as it is where it is a sign. */
-static const char *raised(rap_arena *arena, const char *mark)
+/* The mark as it stands in running text: raised, or as it is where it is of signs. NULL for others. */
+static const char *mark_in_text(rap_arena *arena, const char *mark)
 {
-    static const char *const figures[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-    rap_text out = {.arena = arena};
-    for (const char *c = mark; *c; c++) {
-        if (*c >= '0' && *c <= '9')
-            rap_text_put(&out, figures[*c - '0']);
-        else if (strchr("*†‡", *c))
-            rap_text_char(&out, *c);
-        else
-            return NULL;
-    }
-    return out.len ? rap_text_string(&out) : NULL;
+    const char *form = rap_raised_form(arena, mark);
+    bool is_sign = *mark == '*' || ((unsigned char)*mark & 0x80);
+    return form && *form ? form : is_sign ? mark : NULL;
 }
 
-/* Whether more raised figures follow: ¹ is not the beginning of ¹². */
-static bool goes_on(const char *text)
+/* Where a mark stands in a text: not as the beginning of another, ¹ of ¹², nor as the power of "m²", nor as the sign of
+ * "under § 3". NULL for nowhere. */
+static const char *find_mark(const char *text, const char *form)
 {
-    const unsigned char *c = (const unsigned char *)text;
-    return (c[0] == 0xC2 && (c[1] == 0xB9 || c[1] == 0xB2 || c[1] == 0xB3)) || (c[0] == 0xE2 && c[1] == 0x81 && c[2] >= 0xB0 && c[2] <= 0xB9);
+    size_t len = strlen(form), more;
+    for (const char *at = strstr(text, form); at; at = strstr(at + 1, form)) {
+        bool is_of_text = strncmp(form, "§", 2) == 0 && at > text && at[-1] == ' ';
+        if (!rap_raised_read(at + len, &more) && !is_of_text && !rap_raised_is_power(text, (size_t)(at - text)))
+            return at;
+    }
+    return NULL;
 }
 
 /* The first mark of a footnote in `text` that has no place yet. */
@@ -73,14 +72,12 @@ static const char *next_mark(rap_quoter *q, const char *text, size_t *index, siz
     const char *first = NULL;
     for (size_t i = 0; i < rap_node_count(q->record, q->notes); i++) {
         const char *mark = rap_node_text(rap_node_item(q->record, q->notes, i), RAP_FOOTNOTE_MARK);
-        const char *sign = mark && !q->is_placed[i] ? raised(q->arena, mark) : NULL;
-        const char *at = sign ? strstr(text, sign) : NULL;
-        while (at && goes_on(at + strlen(sign)))
-            at = strstr(at + 1, sign);
+        const char *form = mark && !q->is_placed[i] ? mark_in_text(q->arena, mark) : NULL;
+        const char *at = form ? find_mark(text, form) : NULL;
         if (at && (!first || at < first)) {
             first = at;
             *index = i;
-            *len = strlen(sign);
+            *len = strlen(form);
         }
     }
     return first;

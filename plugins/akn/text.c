@@ -52,28 +52,45 @@ static size_t evidence_count(const record *r, const citation *cited, size_t coun
 
 /* ---- footnotes ---------------------------------------------------------------------------- */
 
-/* Bytes of a superscript digit; 0 for another sign. */
-static size_t superscript_len(const char *at, int *digit)
+/* Bytes of a raised figure or letter, and its plain form; 0 for another sign. */
+static size_t raised_len(const char *at, char *plain)
 {
-    static const char *const digits[] = {"\u2070", "\u00B9", "\u00B2", "\u00B3", "\u2074", "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
-    for (*digit = 0; *digit < 10; ++*digit)
-        if (strncmp(at, digits[*digit], strlen(digits[*digit])) == 0)
-            return strlen(digits[*digit]);
+    static const char *const forms[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "ᵃ", "ᵇ", "ᶜ", "ᵈ", "ᵉ", "ᶠ", "ᵍ", "ʰ",
+                                        "ⁱ", "ʲ", "ᵏ", "ˡ", "ᵐ", "ⁿ", "ᵒ", "ᵖ", "ʳ", "ˢ", "ᵗ", "ᵘ", "ᵛ", "ʷ", "ˣ", "ʸ", "ᶻ"};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (strncmp(at, forms[i], strlen(forms[i])) == 0) {
+            *plain = "0123456789abcdefghijklmnoprstuvwxyz"[i];
+            return strlen(forms[i]);
+        }
     return 0;
 }
 
-/* The raised number that a mark is, in a text; `*len` its bytes. NULL where it is not there. */
+/* Whether a figure is the power of a unit, as in "m²" and "km²". */
+static int is_power(const char *text, const char *at)
+{
+    size_t metre = at > text && at[-1] == 'm', more = metre && at - 1 > text && strchr("kcdm", at[-2]) != NULL;
+    const char *unit = at - metre - more;
+    return metre && (unit == text || strchr(" (/0123456789", unit[-1]) || ((unsigned char)unit[-1] & 0x80));
+}
+
+/* The mark of a footnote, raised or a sign, in a text; `*len` its bytes. NULL where it is not there. */
 static const char *find_mark(const char *text, const char *number, size_t *len)
 {
+    const char *from = text;
+    char plain;
+    if (!((*number >= '0' && *number <= '9') || (*number >= 'a' && *number <= 'z'))) {
+        *len = strlen(number);
+        return strstr(text, number);
+    }
     while (*text) {
         const char *start = text, *left = number;
-        int digit, is_same = 1;
-        for (size_t step; (step = superscript_len(text, &digit)) > 0; text += step) {
-            is_same = is_same && *left == '0' + digit;
+        int is_same = 1;
+        for (size_t step; (step = raised_len(text, &plain)) > 0; text += step) {
+            is_same = is_same && *left == plain;
             left += is_same;
         }
         *len = (size_t)(text - start);
-        if (*len > 0 && is_same && !*left)
+        if (*len > 0 && is_same && !*left && !is_power(from, start))
             return start;
         text += *len == 0;
     }

@@ -334,6 +334,19 @@ def check_file_names(checks, folder):
     checks.true({"COMMA.xml", "document.xml", "document-2.xml"} <= set(found), "names of files: %s" % found)
 
 
+def check_marks(checks, folder):
+    """Marks that are letters and signs are those of notes, and the power of a unit is none."""
+    data = hostile.one()
+    record = data["recommendations"][0]
+    record.update(text="Wash 3 m\u00b2 of cellars\u1d47 and halls\u2020 daily\u00b2.", items=[], closing=None,
+                  footnotes=[{"mark": m, "text": "note " + m} for m in ("b", "2", "\u2020")])
+    where = os.path.join(folder, "marks")
+    checks.succeeded(harness.run("export", hostile.write(folder, "marks-data", data), "--to", "akn", "-o", where), "marks")
+    found = [p for root in read_files(checks, where).values() for p in root.iter(SPACE + "p") if (p.text or "").startswith("Wash")]
+    said = [[p.text] + [s for n in p for s in (n.get("marker"), n.tail)] for p in found]
+    checks.equal(said[:1], [["Wash 3 m\u00b2 of cellars", "b", " and halls", "\u2020", " daily", "2", "."]], "marks of notes")
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
@@ -344,6 +357,7 @@ def main():
         for what, data in (("one", hostile.one()), ("hostile", hostile.hostile()), ("hard", hard())):
             check_dataset(checks, folder, hostile.write(folder, what, data), what)
         check_file_names(checks, folder)
+        check_marks(checks, folder)
         empty = harness.run("export", hostile.write(folder, "empty", hostile.empty()), "--to", "akn", "-o", os.path.join(folder, "none"))
         checks.equal(empty.returncode, harness.DATA, "nothing to write")
         corpus = os.environ.get("RAPPORTEUR_CORPUS", os.path.join(harness.SOURCE, "..", "shared", "corpus"))

@@ -190,6 +190,30 @@ static void footnotes_and_inline_parts_stand_once(void **state)
     lamps_free(&l);
 }
 
+/* The footnote of a record stands where its text has the mark, and that of no text else is taken. */
+static void marks_are_raised_letters_and_signs(void **state)
+{
+    (void)state;
+    static const char *const cases[][4] = {
+        {"a", "Keepers should trim wicksᵃ daily.", "Keepers should trim wicks", " daily."},
+        {"iv", "Of 3 m² of wicksⁱᵛ", "Of 3 m² of wicks", ""},
+        {"2", "Of 3 m² of wicks² daily.", "Of 3 m² of wicks", " daily."},
+        {"§", "Under § 3 wicks§ burn.", "Under § 3 wicks", " burn."},
+        {"¶", "The wicks¶ burn.", "The wicks", " burn."},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        lamps l = lamps_load();
+        rap_node *record = (rap_node *)rap_node_item(rap_model_dataset(l.model), RAP_DATASET_RECOMMENDATIONS, 0);
+        rap_node_set_text(l.arena, record, RAP_RECOMMENDATION_TEXT, cases[i][1]);
+        rap_node_set_text(l.arena, (rap_node *)rap_node_item(record, RAP_RECOMMENDATION_FOOTNOTES, 0), RAP_FOOTNOTE_MARK, cases[i][0]);
+        const char *end = *cases[i][3] ? rap_arena_format(l.arena, ",{\"kind\":\"run\",\"text\":\"%s\"}", cases[i][3]) : "";
+        assert_string_equal(children_of(&l, "[{\"each\": \"recommendations where number = 1 and year = 2021\", \"children\": [{\"text\": true}]}]", NULL),
+            rap_arena_format(l.arena, "[{\"kind\":\"paragraph\",\"style\":\"quotation\",\"children\":[{\"kind\":\"run\",\"text\":\"%s\"},"
+            "{\"kind\":\"footnote\",\"mark\":\"1\",\"children\":[{\"text\":\"Wicks are described in the manual.\"}]}%s]}]", cases[i][2], end));
+        lamps_free(&l);
+    }
+}
+
 static void references_are_never_invented(void **state)
 {
     (void)state;
@@ -356,6 +380,7 @@ int main(void)
         cmocka_unit_test(links_are_followed),
         cmocka_unit_test(texts_are_quoted_whole),
         cmocka_unit_test(footnotes_and_inline_parts_stand_once),
+        cmocka_unit_test(marks_are_raised_letters_and_signs),
         cmocka_unit_test(references_are_never_invented),
         cmocka_unit_test(sections_nest_and_number),
         cmocka_unit_test(themes_cluster_by_subtheme),

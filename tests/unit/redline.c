@@ -114,6 +114,7 @@ static void punctuation_clings_to_words(void **state)
     (void)state;
     assert_tokens("Trim (every) wick, “always”; and/or oil-lamps – 3.5 litres.²",
                   "Trim|(every)|wick,|“always”;|and/or|oil-lamps|–|3.5|litres.|²");
+    assert_tokens("wicksᵇ of itⁱᵛ and kʷak", "wicks|ᵇ|of|it|ⁱᵛ|and|kʷak");
     assert_tokens("", "");
     assert_tokens("   ", "   ");
     assert_tokens("灯油，灯芯。", "灯油，|灯|芯。");
