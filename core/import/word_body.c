@@ -63,9 +63,10 @@ static void take_break(void *context, rap_xml *xml)
 static void begin_paragraph(void *context, rap_xml *xml)
 {
     rap_word_body *b = context;
-    (void)xml;
     b->number++;
-    if (b->p->goes_on)
+    if (b->rows_out)
+        rap_xml_skip(xml);
+    else if (b->p->goes_on)
         b->p->goes_on = false;
     else
         rap_word_begin(b, b->p);
@@ -186,16 +187,36 @@ static bool is_of_end(rap_xml *xml)
     return strcmp(rap_xml_above(xml, 1), "rPr") == 0 && strcmp(rap_xml_above(xml, 2), "pPr") == 0;
 }
 
+/* A row that is there on one side alone, whatever its cells say of their words. */
+static void mark_row(rap_word_body *b, rap_xml *xml, bool is_out)
+{
+    b->rows_out |= is_out;
+    b->tracked_depth += !(b->tracked_rows & 1);
+    b->tracked_rows |= 1;
+    rap_xml_skip(xml);
+}
+
+/* A paragraph had no number of its own before. */
+static void drop_number(rap_word_paragraph *p)
+{
+    p->list = NULL;
+    p->level = -1;
+}
+
 /* Text that is there on one side alone. `is_new`: as accepted. */
 static void begin_tracked(rap_word_body *b, rap_xml *xml, rap_word_change kind_of, bool is_new, bool is_counted)
 {
-    if (strcmp(rap_xml_above(xml, 1), "trPr") == 0)
-        return;
     if (is_counted)
         note_change(b, kind_of);
+    if (strcmp(rap_xml_above(xml, 1), "trPr") == 0) {
+        mark_row(b, xml, is_new == b->word->is_original);
+        return;
+    }
     if (is_new == b->word->is_original) {
         if (is_of_end(xml))
             b->p->goes_on = true;
+        if (strcmp(rap_xml_above(xml, 1), "numPr") == 0)
+            drop_number(b->p);
         rap_xml_skip(xml);
         return;
     }
@@ -328,10 +349,22 @@ static void end_table(void *context, rap_xml *xml)
     rap_sheet_end_table(((rap_word_body *)context)->sheet);
 }
 
+static void begin_row(void *context, rap_xml *xml)
+{
+    rap_word_body *b = context;
+    (void)xml;
+    b->tracked_rows <<= 1;
+    b->rows_out <<= 1;
+}
+
 static void end_row(void *context, rap_xml *xml)
 {
+    rap_word_body *b = context;
     (void)xml;
-    rap_sheet_end_row(((rap_word_body *)context)->sheet);
+    b->tracked_depth -= (int)(b->tracked_rows & 1);
+    b->tracked_rows >>= 1;
+    b->rows_out >>= 1;
+    rap_sheet_end_row(b->sheet);
 }
 
 static void begin_cell(void *context, rap_xml *xml)
@@ -419,10 +452,10 @@ static const rap_xml_tag tags[] = {
     {"outlineLvl", take_outline, NULL}, {"tab", put_tab, NULL}, {"ptab", put_tab, NULL}, {"br", take_break, NULL}, {"cr", take_break, NULL},
     {"noBreakHyphen", put_hyphen, NULL}, {"sym", put_sign, NULL}, {"fldChar", take_field, NULL}, {"delText", NULL, NULL},
     {"ins", begin_insertion, end_tracked}, {"del", begin_deletion, end_tracked}, {"moveTo", begin_arrival, end_tracked},
-    {"moveFrom", begin_departure, end_tracked}, {"trPr", NULL, NULL}, {"rPrChange", skip, NULL}, {"pPrChange", skip, NULL},
+    {"moveFrom", begin_departure, end_tracked}, {"trPr", NULL, NULL}, {"numPr", NULL, NULL}, {"rPrChange", skip, NULL}, {"pPrChange", skip, NULL},
     {"sectPrChange", skip, NULL}, {"tblPrChange", skip, NULL}, {"tblGridChange", skip, NULL}, {"numberingChange", skip, NULL},
     {"footnoteReference", take_footnote, NULL}, {"endnoteReference", take_endnote, NULL}, {"footnote", begin_note, end_note},
-    {"endnote", begin_note, end_note}, {"tbl", begin_table, end_table}, {"gridCol", take_column, NULL}, {"tr", NULL, end_row},
+    {"endnote", begin_note, end_note}, {"tbl", begin_table, end_table}, {"gridCol", take_column, NULL}, {"tr", begin_row, end_row},
     {"tc", begin_cell, NULL}, {"gridSpan", take_span, NULL}, {"txbxContent", begin_box, end_box}, {"headerReference", take_edge, NULL},
     {"footerReference", take_edge, NULL}, {"titlePg", take_title_page, NULL}, {"sectPr", NULL, end_section}, {"sdtPr", skip, NULL}, {"rt", skip, NULL}, {"Fallback", skip, NULL},
     {"altChunk", refuse_foreign, NULL}, {"subDoc", refuse_foreign, NULL}, {0}};

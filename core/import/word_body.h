@@ -41,7 +41,9 @@ typedef struct rap_word_body {
     rap_word_change latest;             /* of the text before */
     bool is_struck;            /* the text before is struck through */
     bool is_hidden;            /* the same: is hidden */
-    int tracked_depth;         /* elements of tracked text that are open */
+    int tracked_depth;         /* elements and rows of tracked text that are open */
+    unsigned long tracked_rows; /* a bit for each open row, the innermost the lowest: it is tracked itself */
+    unsigned long rows_out;    /* the same: it is not there on the side that is read */
     int note_count[2];         /* footnotes, endnotes */
 } rap_word_body;
 

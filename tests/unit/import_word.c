@@ -179,6 +179,43 @@ static void tracked_changes_have_two_sides(void **state)
     assert_int_equal(source->tracked.insertions, 2);
 }
 
+static void rows_are_tracked_whole(void **state)
+{
+    (void)state;
+#define MARKED(marks, cells) "<w:tr><w:trPr>" marks "</w:trPr>" cells "</w:tr>"
+    const char *body = P("1. Before.") "<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>"
+                       "<w:tr>" CELL("One") "<w:tc><w:tbl>" MARKED("<w:del/>", CELL("old")) MARKED("<w:ins/>", CELL("new")) "</w:tbl>" P("inside") "</w:tc></w:tr>"
+                       MARKED("<w:del/>", CELL("Two") "<w:tc><w:p><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p></w:tc>")
+                       MARKED("<w:ins/>", CELL("Three") CELL("come")) MARKED("<w:ins/>", CELL("Four") CELL("come"))
+                       MARKED("<w:ins/><w:del/>", CELL("Five") CELL("neither")) "<w:tr>" CELL("Six") CELL("stays") "</w:tr></w:tbl>"
+                       "<w:p><w:ins>" RUN("New.") "</w:ins></w:p>";
+    rap_source *source = read_body(body, "", NULL, NULL);
+    assert_string_equal(write_lines(source), "1 1. Before.\n2 One|new inside\n8+ Three|come\n10+ Four|come\n14+ Six|stays\n16 New.\n");
+    assert_int_equal(source->tracked.insertions, 3);
+    assert_int_equal(source->tracked.deletions, 3);
+    source = read_body(body, "", NULL, "original");
+    assert_string_equal(write_lines(source), "1 1. Before.\n2 One|old inside\n6+ Two|gone\n14+ Six|stays\n");
+    assert_int_equal(source->tracked.insertions, 3);
+    assert_int_equal(source->tracked.deletions, 3);
+}
+
+static void a_number_may_be_tracked(void **state)
+{
+    (void)state;
+    static const part numbering[] = {{"word/numbering.xml",
+        "<w:numbering " W "><w:abstractNum w:abstractNumId=\"1\">" LEVEL("0", "decimal", "%1.", "") "</w:abstractNum>"
+        "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>"}, {0}};
+    const char *relations = RELATION("rId1", "numbering", "numbering.xml");
+    const char *body = "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/><w:ins/></w:numPr></w:pPr>" RUN("Numbered since") "</w:p>"
+                       LISTED("1", "0", "Numbered before");
+    rap_source *source = read_body(body, relations, numbering, NULL);
+    assert_string_equal(write_lines(source), "1 1. Numbered since\n2 2. Numbered before\n");
+    assert_int_equal(source->tracked.insertions, 1);
+    source = read_body(body, relations, numbering, "original");
+    assert_string_equal(write_lines(source), "1 Numbered since\n2 1. Numbered before\n");
+    assert_int_equal(source->tracked.insertions, 1);
+}
+
 static void what_is_struck_through_is_counted(void **state)
 {
     (void)state;
@@ -273,6 +310,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(rows_are_lines_with_cells, begin, end),
         cmocka_unit_test_setup_teardown(headers_and_footers_stand_apart, begin, end),
         cmocka_unit_test_setup_teardown(tracked_changes_have_two_sides, begin, end),
+        cmocka_unit_test_setup_teardown(rows_are_tracked_whole, begin, end),
+        cmocka_unit_test_setup_teardown(a_number_may_be_tracked, begin, end),
         cmocka_unit_test_setup_teardown(what_is_struck_through_is_counted, begin, end),
         cmocka_unit_test_setup_teardown(what_is_hidden_is_told, begin, end),
         cmocka_unit_test_setup_teardown(fields_give_what_came_of_them, begin, end),
