@@ -80,6 +80,17 @@ def check_guard(checks, data):
     checks.equal(sorted(changed), ["+", "-", "=", "@"], "first letters of the cells that were guarded")
 
 
+def check_guarded_blanks(checks, folder):
+    """A tab or a return before a formula does not keep a spreadsheet from running it."""
+    dataset = hostile.one()
+    first = dataset["recommendations"][0]
+    words = ["\t=1+1", "\r=1+1", "\n=1+1", " =1+1"]
+    dataset["recommendations"] = [{**first, "id": "L/2020/1#rec-%d" % n, "number": n, "items": [], "text": text} for n, text in enumerate(words, 1)]
+    made = read(export(checks, hostile.write(folder, "blanks", dataset), "matrix", "csv", "--set", "guard=true", "--set", "head=keys"))
+    at = made[0].index("text")
+    checks.equal([row[at] for row in made[1:]], ["'\t=1+1", "'\r=1+1", "\n=1+1", " =1+1"], "cells that begin with a blank")
+
+
 def check_mark(checks, data):
     plain, marked = (export(checks, data, "matrix", "csv", *more) for more in ([], ["--set", "bom=true"]))
     checks.true(marked == b"\xef\xbb\xbf" + plain, "the byte order mark")
@@ -243,6 +254,7 @@ def main():
             check_cells(checks, data[name], "matrix")
         check_cells(checks, data["sample"], "matrix", "--set", "rows=subparagraphs", language="ru")
         check_guard(checks, data["hostile"])
+        check_guarded_blanks(checks, folder)
         check_mark(checks, data["one"])
         check_sheets(checks, data["sample"])
         check_own_report(checks, folder, data["hostile"])
