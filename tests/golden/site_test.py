@@ -15,6 +15,8 @@ import pages
 
 SIGNS = {**{c: 0x2400 + c for c in range(32) if c not in (9, 10)}, 0x7F: 0x2421, 0xFFFE: 0xFFFD, 0xFFFF: 0xFFFD}
 
+POLICY = "default-src 'none'; style-src 'self'; script-src %s; base-uri 'none'; form-action 'self'"
+
 
 def letters(words):
     return re.sub(r"\s", "", words.translate(SIGNS))
@@ -49,6 +51,8 @@ def check_pages(checks, site, language):
         checks.equal((page.count("h1"), page.count("main"), page.count("nav")), (1, 1, 1), path + ": h1, main, nav")
         checks.equal(page.root, {"lang": language, "dir": "rtl" if language == "ar" else "ltr"}, path + ": language")
         checks.equal(page.count("script"), 2 if path == "search.html" else 0, path + ": scripts")
+        checks.equal(re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', site.text(path)),
+                     [POLICY % ("'self'" if path == "search.html" else "'none'")], path + ": the policy")
         checks.true(page.title.strip(), path + ": no title")
         for link in page.links:
             check_link(checks, site, path, link)
