@@ -123,7 +123,8 @@ def check_page(checks, what, text):
         checks.true(target in page.ids, "%s: nothing has the id %r" % (what, target))
     style = re.search(r"<style>(.*?)</style>", text, re.S).group(1)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    checks.contains(text, "default-src 'none'; style-src 'sha256-%s';" % digest, what + ": the policy")
+    policy = "default-src 'none'; style-src 'sha256-%s'; script-src 'none'; base-uri 'none'; form-action 'none'" % digest
+    checks.contains(text, '<meta http-equiv="Content-Security-Policy" content="%s">' % policy, what + ": the policy")
     return page
 
 
