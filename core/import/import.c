@@ -14,6 +14,7 @@
 #include "import/note_list.h"
 #include "import/place.h"
 #include "import/reader.h"
+#include "import/schedule.h"
 #include "import/timetable.h"
 #include "model/json.h"
 
@@ -205,6 +206,7 @@ static bool place(import *m, const rap_grammar *grammar, const rap_names *names)
     if (!rap_place_account(&placing, m->name, m->error))
         return false;
     rap_facts_fill(&facts);
+    rap_schedule_doubt(m->arena, m->source, facts.meeting);
     if (m->told) /* what there are rules for, or not */
         rap_node_set_text(rap_model_arena(m->model), m->document, RAP_DOCUMENT_LANGUAGE, m->told);
     return true;

@@ -128,3 +128,30 @@ void rap_schedule_find(const rap_reading *reading)
         }
     }
 }
+
+/* ---- rows without a day ------------------------------------------------------------------------------ */
+
+static bool has_day(const rap_node *meeting, size_t i)
+{
+    return rap_node_text(rap_node_item(meeting, RAP_MEETING_SCHEDULE, i), RAP_SLOT_DATE) != NULL;
+}
+
+static long line_of(const rap_node *meeting, size_t i)
+{
+    const rap_node *source = rap_node_item(rap_node_item(meeting, RAP_MEETING_SCHEDULE, i), RAP_SLOT_SOURCE, 0);
+    return source ? (long)rap_node_integer(source, RAP_SOURCE_LINE, 0) : 0;
+}
+
+void rap_schedule_doubt(rap_arena *arena, rap_source *source, const rap_node *meeting)
+{
+    size_t count = meeting ? rap_node_count(meeting, RAP_MEETING_SCHEDULE) : 0, dated = 0;
+    for (size_t i = 0; i < count; i++)
+        dated += has_day(meeting, i);
+    for (size_t i = 0, end; dated && i < count; i = end + 1) {
+        for (end = i; end < count && !has_day(meeting, end); end++)
+            continue;
+        if (end > i)
+            rap_source_doubt(arena, source, line_of(meeting, i), rap_arena_format(arena, "no day was found for %zu of the %zu rows of the schedule, "
+                             "from this one on; compare with the document", end - i, count));
+    }
+}

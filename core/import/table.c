@@ -46,6 +46,12 @@ static bool is_row_between(const rap_walk *w, size_t i)
            i + 1 < w->count && is_below(w, i + 1) && is_row(w, i + 1);
 }
 
+/* Whether more than space between rows, or the end of a page, stands before a line. */
+static bool is_far(const rap_walk *w, size_t i)
+{
+    return w->lines[i].gap > 1 && !w->lines[i].is_page_start;
+}
+
 static void begin_rows(rap_walk *w, size_t i)
 {
     if (!w->block || w->block->first || rap_heal_last(rap_walk_open_text(w)) != ':')
@@ -63,12 +69,12 @@ static void add_row(rap_walk *w, size_t i, const char *cells)
 static size_t take_rows(rap_walk *w, size_t i)
 {
     size_t taken = 0;
-    if (!is_row(w, i) || i + 1 >= w->count || w->lines[i + 1].gap > 1 || !(is_row(w, i + 1) || is_row_between(w, i + 1)))
+    if (!is_row(w, i) || i + 1 >= w->count || is_far(w, i + 1) || !(is_row(w, i + 1) || is_row_between(w, i + 1)))
         return 0;
     begin_rows(w, i);
     for (; i + taken < w->count && (is_row(w, i + taken) || is_row_between(w, i + taken)); taken++) {
         const rap_line *line = &w->lines[i + taken];
-        if (taken && line->gap > 1 && !line->is_page_start)
+        if (taken && is_far(w, i + taken))
             break;
         add_row(w, i + taken, line->cells ? line->cells : line->text);
     }
@@ -193,7 +199,7 @@ static size_t take_columns(rap_walk *w, size_t i)
         const rap_line *line = &w->lines[i + taken];
         if (taken && line->is_page_start)
             go_on_overleaf(w, i + taken, &c);
-        if (taken && ((line->gap > 1 && !line->is_page_start) || line->is_tabbed || !fits(&c, line)))
+        if (taken && (is_far(w, i + taken) || line->is_tabbed || !fits(&c, line)))
             break;
         if (taken && is_rest_of_row(&c, line, w)) {
             rap_walk_join(w, i + taken, line->text);

@@ -135,9 +135,12 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         road, made = Road(checks, folder), []
         for path, symbol in documents():
-            for paper, numbers in (("a4", "typed"), ("letter", "auto")):
-                name = "%s-%s" % (os.path.splitext(os.path.basename(path))[0], paper)
-                made.append((path, symbol, paper, typeset.typeset(path, folder, name, symbol=symbol, paper=paper, numbers=numbers)))
+            ways = [("a4", "a4", "typed"), ("letter", "letter", "auto")]
+            if "agenda" in os.path.basename(path):  # pages end at other rows of its table
+                ways += [("letter-typed", "letter", "typed"), ("a4-auto", "a4", "auto")]
+            for way, paper, numbers in ways:
+                name = "%s-%s" % (os.path.splitext(os.path.basename(path))[0], way)
+                made.append((path, symbol, way, typeset.typeset(path, folder, name, symbol=symbol, paper=paper, numbers=numbers)))
             if re.search("report-202[34]", path):
                 columns = (2, "10pt") if "report-2023" in path else (3, "14pt")
                 made.append((path, symbol, "columns", typeset.typeset(path, folder, name + "-columns", symbol=symbol, columns=columns)))

@@ -48,6 +48,43 @@ static void rows_with_tabs_are_a_table(void **state)
     assert_string_equal(row("text-3", 5), "3 p.m.\t\tRest");
 }
 
+#define WORK AGENDA "The meeting will open.\n\nAnnex\n\nProposed organization of work\n\n"
+
+static const rap_node *slot(size_t i)
+{
+    return part(rap_node_item(dataset(), RAP_DATASET_MEETINGS, 0), RAP_MEETING_SCHEDULE, i);
+}
+
+/* The day of the first rows stands in a row of one cell, which only a row before it makes one. */
+static void the_head_of_a_table_may_end_a_page(void **state)
+{
+    (void)state;
+    import(WORK "Date and time\tAgenda item\tTitle\n\n\n\fFriday, 3 May\n10 a.m.–noon\t1 (a)\tOpening of the meeting\n\t1 (b)\tAdoption of the agenda\n"
+                "Saturday, 4 May\n3–5 p.m.\t2\tBelts and their speed\n");
+    assert_int_equal(COUNT(paragraph("text-3"), RAP_PARAGRAPH_ITEMS), 6);
+    assert_string_equal(row("text-3", 1), "Friday, 3 May");
+    assert_string_equal(rap_node_text(slot(0), RAP_SLOT_DATE), "2019-05-03");
+    assert_string_equal(rap_node_text(slot(1), RAP_SLOT_DATE), "2019-05-03");
+    assert_string_equal(rap_node_text(slot(2), RAP_SLOT_DATE), "2019-05-04");
+    assert_null(summary.doubts);
+}
+
+static void rows_of_a_schedule_without_a_day_are_told(void **state)
+{
+    (void)state;
+    import(WORK "10 a.m.–noon\t1 (a)\tOpening of the meeting\n\t1 (b)\tAdoption of the agenda\nSaturday, 4 May\n3–5 p.m.\t2\tBelts and their speed\n");
+    assert_null(rap_node_text(slot(1), RAP_SLOT_DATE));
+    assert_non_null(summary.doubts);
+    assert_int_equal(summary.doubts->line, rap_node_integer(part(slot(0), RAP_SLOT_SOURCE, 0), RAP_SOURCE_LINE, 0));
+    assert_non_null(strstr(summary.doubts->text, "no day was found for 2 of the 3 rows of the schedule"));
+    assert_null(summary.doubts->next);
+    end(NULL);
+    begin(NULL);
+    import(WORK "10 a.m.–noon\t1 (a)\tOpening of the meeting\n3–5 p.m.\t2\tBelts and their speed\n"); /* of a day that the table need not state */
+    assert_null(rap_node_text(slot(1), RAP_SLOT_DATE));
+    assert_null(summary.doubts);
+}
+
 static void rows_in_columns_are_a_table(void **state)
 {
     (void)state;
@@ -159,6 +196,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(items_are_a_list_and_annotations_stand_under_headings),
         TEST(rows_with_tabs_are_a_table),
+        TEST(the_head_of_a_table_may_end_a_page),
+        TEST(rows_of_a_schedule_without_a_day_are_told),
         TEST(rows_in_columns_are_a_table),
         TEST(lists_behind_tabs_are_no_table),
         TEST(a_plain_agenda_needs_no_blank_lines),
