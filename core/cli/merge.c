@@ -14,7 +14,7 @@ static const rap_flag flags[] = {
     {"report", 'r', "REPORT", "the report that the workbooks were written by, or a template file (matrix)"},
     {"by", 'b', "NAME", "whose the entries are in rows that name no office: a ministry, an agency"},
     {"clear", 0, NULL, "cells that were emptied empty the dataset's; else what it has is kept"},
-    {"overrule", 0, NULL, "a cell that the workbook changed is taken, untold, though the dataset has changed it, too, since the workbook was written"},
+    {"overrule", 0, NULL, "a cell that the workbook changed is taken, untold, though the dataset has changed it, too, since the workbook was written; and an entry of it that the dataset no longer has"},
     {"dry-run", 'n', NULL, "says what would change, and writes nothing"},
     {"format", 'f', "table|json|csv", "form of the list of what changes (table)"},
     {"strict", 0, NULL, "where something cannot be taken, nothing is written; exit code 3"},
@@ -257,7 +257,9 @@ const rap_command rap_command_merge = {
                "cell; what cannot be taken is a warning and stays as it is in the dataset: an edited source\n"
                "column, an unknown id, a value that is not allowed, two cells that disagree, a cell that the\n"
                "workbook and the dataset have both changed since it was written (--overrule; an office that --by names\n"
-               "is heard, with a warning). A cell that nobody touched changes nothing, though the dataset be newer.\n"
+               "is heard, with a warning). A cell that nobody touched changes nothing, though the dataset be newer;\n"
+               "where the dataset has nothing there, that is a warning, too (--overrule takes the entry): a dataset imported\n"
+               "anew has no follow-up, and gets that of an older one by `rapporteur analyse OLD NEW -o DATASET`.\n"
                "A row of no office beside entries of offices is a warning, too. Source columns\n"
                "are held against the dataset where they say what documents say of the record; what analysis\n"
                "found, and what follows from other records, depends on what was exported and is not compared.\n"

@@ -101,24 +101,6 @@ static const char *known_value(const reading *r, rap_field field)
     return value ? value : "";
 }
 
-/* Holds an entry against those of other cells for the same record, office and field. */
-static void settle(reading *r, rap_note *note)
-{
-    const char *key = rap_arena_format(r->arena, "%s\n%s\n%s", r->record, r->by, rap_field_describe(note->field)->name);
-    rap_note *first = rap_table_get(&r->matrix->entries, key);
-    if (!first) {
-        rap_table_put(&r->matrix->entries, key, note);
-        return;
-    }
-    if (first->type != RAP_NOTE_CONFLICT && strcmp(first->value ? first->value : "", note->value ? note->value : "") == 0) {
-        r->matrix->notes.count--; /* said twice alike */
-        return;
-    }
-    first->type = note->type = RAP_NOTE_CONFLICT;
-    note->against = first;
-    first->against = first->against ? first->against : note;
-}
-
 /* A cell is one of three: what it said when the workbook was written, says in the dataset now, and says. */
 typedef struct versions {
     const char *base, *now, *is; /* `base` is NULL where the workbook does not tell */
@@ -143,7 +125,7 @@ static void take(reading *r, const rap_head *head, const char *value, versions v
 {
     rap_note *note = add_versions(r, is_crossed(r, v) ? RAP_NOTE_LATE : value ? RAP_NOTE_TAKEN : RAP_NOTE_CLEARED, head, v);
     note->value = value;
-    settle(r, note);
+    rap_matrix_settle(r->matrix, note, r->record, r->by);
 }
 
 static void take_words(reading *r, const rap_head *head, const rap_cell *cell, versions v)
@@ -166,6 +148,22 @@ static void take_nothing(reading *r, const rap_head *head, versions v)
         take(r, head, NULL, v);
     else
         add_versions(r, RAP_NOTE_EMPTIED, head, v);
+}
+
+/* A cell that nobody touched, and of which the dataset has nothing: someone let it go there, or the dataset was
+ * imported anew and never had it. */
+static void take_missing(reading *r, const rap_head *head, const rap_cell *cell, versions v)
+{
+    const rap_cell whole = {.type = cell->type, .text = v.is}; /* the cell may show but the beginning */
+    const char *why = NULL, *value = rap_entry_value(&r->matrix->forms, r->heads, head, &whole, &why);
+    bool is_taken = r->matrix->merging.overrules;
+    rap_note *note = add_versions(r, !value ? RAP_NOTE_WRONG : is_taken ? RAP_NOTE_TAKEN : RAP_NOTE_MISSING, head, v);
+    note->value = value;
+    note->why = why;
+    if (!is_taken)
+        note->by = or_null(r->own_by); /* whose it was */
+    if (value)
+        rap_matrix_settle(r->matrix, note, r->record, r->by);
 }
 
 static const char *base_words(const reading *r, const rap_head *head, const char *by)
@@ -210,10 +208,13 @@ static void read_entry(reading *r, const rap_head *head)
     v.is = rap_long_meant(r->arena, labels_of(r), rap_long_entry(v.base, v.now), v.is);
     if (rap_words_same(r->arena, v.now, v.is))
         return;
-    if (v.base && rap_words_same(r->arena, v.base, v.is))
+    bool is_untouched = v.base && rap_words_same(r->arena, v.base, v.is);
+    if (is_untouched && (*v.now || *known_value(r, head->field)))
         add_versions(r, RAP_NOTE_KEPT, head, v);
     else if (is_of_other(r))
         add_versions(r, RAP_NOTE_OTHER, head, v);
+    else if (is_untouched)
+        take_missing(r, head, cell, v);
     else if (is_cut(r, v))
         add_versions(r, RAP_NOTE_CUT, head, v);
     else if (*v.is)
@@ -383,6 +384,20 @@ static const rap_head *head_of_key(const rap_heads *heads, const char *key)
     return NULL;
 }
 
+/* What is said already of an entry, by its cell of the matrix; NULL for nothing. */
+static rap_note *noted(const reading *r, const rap_head *head)
+{
+    const rap_notes *notes = &r->matrix->notes;
+    for (size_t i = 0; i < notes->count; i++) {
+        rap_note *n = notes->list[i];
+        const char *by = n->by ? n->by : "";
+        if (n->field == head->field && n->record && strcmp(n->record, r->record) == 0 && (strcmp(by, r->by) == 0 || strcmp(by, r->own_by) == 0)
+            && strcmp(n->file, r->file) == 0 && n->type != RAP_NOTE_KEPT)
+            return n;
+    }
+    return NULL;
+}
+
 /* A text that was changed where it stands whole is an edit of its entry. */
 static void read_long(reading *r, const rap_long_text *changed)
 {
@@ -398,25 +413,15 @@ static void read_long(reading *r, const rap_long_text *changed)
     }
     enter_record(r, changed->entry->record, changed->entry->by);
     versions v = {.base = changed->entry->words, .now = now_words(r, head), .is = rap_entry_words(r->arena, changed->words)};
+    rap_note *shown = noted(r, head);
+    if (shown && shown->type == RAP_NOTE_MISSING)
+        shown->type = RAP_NOTE_KEPT; /* the cell was not touched, and this is its edit */
     if (is_of_other(r))
         add_versions(r, RAP_NOTE_OTHER, head, v);
     else if (*v.is)
         take_words(r, head, &cell, versions_met(r, head, v));
     else
         take_nothing(r, head, versions_met(r, head, v));
-}
-
-/* Whether something is said already of an entry: its cell of the matrix was emptied, too. */
-static bool is_noted(const reading *r, const rap_head *head)
-{
-    const rap_notes *notes = &r->matrix->notes;
-    for (size_t i = 0; i < notes->count; i++) {
-        const rap_note *n = notes->list[i];
-        if (n->field == head->field && n->record && strcmp(n->record, r->record) == 0 && strcmp(n->by ? n->by : "", r->by) == 0
-            && strcmp(n->file, r->file) == 0 && n->type != RAP_NOTE_KEPT)
-            return true;
-    }
-    return false;
 }
 
 /* An entry whose text stood there and does no more. What the dataset does not have is nothing to keep. */
@@ -427,7 +432,7 @@ static void note_gone(reading *r, const rap_base_long *entry)
     if (!head || !is_record(r->matrix->merging.model, entry->record))
         return;
     enter_record(r, entry->record, entry->by);
-    if (*known_value(r, head->field) && !is_noted(r, head))
+    if (*known_value(r, head->field) && !noted(r, head))
         add_versions(r, RAP_NOTE_GONE, head, (versions){.base = entry->words, .now = known_value(r, head->field)});
 }
 

@@ -2,7 +2,8 @@
  *
  * Only columns that people fill in are read, by the id of the record and the office that records.
  * A cell that says what the dataset would write there is no change, nor is one that says what stood there
- * when the workbook was written, whatever the dataset has become since. What cannot be taken is noted
+ * when the workbook was written, whatever the dataset has become since; where it has become nothing, which a
+ * dataset imported anew is, too, that is told. What cannot be taken is noted
  * with its sheet and cell, and nothing is guessed. */
 #ifndef RAP_MERGE_MATRIX_H
 #define RAP_MERGE_MATRIX_H
@@ -13,7 +14,7 @@ typedef enum rap_note_type {
     RAP_NOTE_TAKEN,   /* a value becomes that of the dataset */
     RAP_NOTE_CLEARED, /* the dataset's value goes, since people emptied its cell and it was asked for */
     RAP_NOTE_UNREAD,  /* a column that is not of the matrix, which is no fault */
-    RAP_NOTE_KEPT,    /* a cell that nobody touched, whose value the dataset has changed since */
+    RAP_NOTE_KEPT,    /* a cell that nobody touched, whose value the dataset has changed since, or an edited cell changes */
     RAP_NOTE_BASELESS, /* a workbook that does not say what stood in it: nothing of it is known to be untouched */
     RAP_NOTE_COMMENTED, /* a sheet has comments, which are not read, which is no fault */
     RAP_NOTE_DOUBTS,  /* from here on something that people meant to say may be lost */
@@ -32,6 +33,7 @@ typedef enum rap_note_type {
     RAP_NOTE_MERGED,    /* cells that people merged: what they say is read as that of the first alone */
     RAP_NOTE_GONE,      /* a long entry that no longer stands whole where it did, nor is known to be edited there */
     RAP_NOTE_RENAMED,   /* a column with entries that is not of the matrix, where one of the matrix is missing */
+    RAP_NOTE_MISSING,   /* an entry that nobody touched, and of which the dataset has nothing */
     RAP_NOTE_BESIDE,    /* a row of no office becomes an entry beside those of offices */
     RAP_NOTE_TYPES
 } rap_note_type;
@@ -42,7 +44,7 @@ typedef struct rap_note {
     rap_field field;                  /* of FOLLOW_UP; 0 for none */
     const char *column;               /* heading, NULL for none */
     const char *was, *is;             /* of the dataset, of the workbook, as the workbook words them; NULL for nothing */
-    const char *value;                /* that the dataset takes */
+    const char *value;                /* that the dataset takes; of MISSING, would take */
     const char *file, *sheet, *cell;  /* where it stands */
     const char *why;                  /* of a value that is not allowed; of RENAMED the headings that are missing */
     const char *base;                 /* that stood in the cell when the workbook was written; NULL for nothing */
@@ -63,7 +65,7 @@ typedef struct rap_merging {
     const char *data_dir;
     const char *by;              /* whose the entries are that name no office; NULL for none */
     bool clears;                 /* whether emptied cells empty the dataset's */
-    bool overrules;              /* whether a workbook is heard where the dataset has changed, too */
+    bool overrules;              /* whether a workbook is heard where the dataset has changed, too, or lost an entry */
 } rap_merging;
 
 /* Reads workbooks one by one; their notes are told apart only when all are read. */

@@ -11,7 +11,7 @@ const char *rap_note_word(rap_note_type type)
         [RAP_NOTE_EMPTIED] = "emptied", [RAP_NOTE_OTHER] = "other",       [RAP_NOTE_CONFLICT] = "conflict", [RAP_NOTE_UNREAD] = "unread",
         [RAP_NOTE_KEPT] = "kept",       [RAP_NOTE_BASELESS] = "baseless", [RAP_NOTE_LATE] = "late",       [RAP_NOTE_BESIDE] = "beside",
         [RAP_NOTE_CUT] = "cut",         [RAP_NOTE_ASIDE] = "aside",   [RAP_NOTE_GONE] = "gone",     [RAP_NOTE_MERGED] = "merged",
-        [RAP_NOTE_COMMENTED] = "commented", [RAP_NOTE_RENAMED] = "renamed"};
+        [RAP_NOTE_COMMENTED] = "commented", [RAP_NOTE_RENAMED] = "renamed",   [RAP_NOTE_MISSING] = "missing"};
     return words[type];
 }
 
@@ -114,6 +114,9 @@ const char *rap_note_sentence(rap_arena *arena, const rap_note *n)
         return rap_arena_format(arena, "%s: '%s' of %s is %s, and was %s when the workbook was written; the dataset has changed since and said %s; the "
                                 "workbook's is taken, since its office was named (--overrule asks for that)", place, n->column, rap_note_whose(arena, n), is,
                                 quoted(arena, n->base, n->is), was);
+    case RAP_NOTE_MISSING:
+        return rap_arena_format(arena, "%s: '%s' of %s, %s, was in the dataset when the workbook was written, and is not in this one; not taken (--overrule takes "
+                                "it; `rapporteur analyse OLD NEW -o DATASET` brings follow-up into a new import)", place, n->column, rap_note_whose(arena, n), is);
     case RAP_NOTE_BESIDE:
         return rap_arena_format(arena, "%s: this row of %s names no office, and the dataset has an entry of %s: it becomes another, of nobody "
                                 "(--by says whose it is)", place, n->record, n->was);

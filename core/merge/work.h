@@ -23,6 +23,10 @@ const char *rap_matrix_offices(const rap_matrix *matrix, const char *record);
 /* Adds a note behind the others. */
 void rap_matrix_keep(rap_matrix *matrix, rap_note *note);
 
+/* Holds the last note, which would take a cell, against those of other cells for the same record, office and field:
+ * one that says the same goes, one that nobody touched gives way to an edit and is kept, else both are a conflict. */
+void rap_matrix_settle(rap_matrix *matrix, rap_note *note, const char *record, const char *by);
+
 /* Notes what a sheet says otherwise than in a cell of its own: merged cells, and comments. */
 void rap_matrix_note_marks(rap_matrix *matrix, const char *file, const rap_heads *heads);
 

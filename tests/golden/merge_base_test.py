@@ -115,6 +115,46 @@ def check_offices(work):
     checks.true(not os.path.exists(work.path("no.json")), "--strict wrote a dataset")
 
 
+def check_missing(work):
+    """A filled matrix meets a dataset imported anew, or one in which its entry was let go: that is told, and taken where it is asked for."""
+    checks, records, office = work.checks, work.records, "Ministry of Justice"
+    book = openpyxl.load_workbook(work.path("empty.xlsx"))
+    fill(book.worksheets[0], {records[0]: {"Progress": "Done", "Action": "Write a law"}, records[1]: {"Recorded by": office, "Deadline": "2031-05-06"}})
+    work.save(book, "old.xlsx")
+    work.merge("old.xlsx", out="old.json")
+    filled = work.matrix("filled.xlsx", "old.json")
+    missing = [("missing", None, "Done", None, "Done"), ("missing", None, "Write a law", None, "Write a law"), ("missing", office, "2031-05-06", None, "2031-05-06")]
+    listed, said = work.merge("filled.xlsx", out="anew.json")
+    checks.equal(sorted(((n["what"], n["by"], n["base"], n["was"], n["is"]) for n in listed), key=str), sorted(missing, key=str), "a dataset imported anew")
+    checks.contains(said, "'Progress' of %s, “Done”, was in the dataset when the workbook was written, and is not in this one; not taken (--overrule takes it; "
+                    "`rapporteur analyse OLD NEW -o DATASET`" % records[0], "a dataset imported anew")
+    checks.contains(said, "0 entries taken, 0 cleared, 3 not taken or doubtful", "a dataset imported anew")
+    checks.equal(entries_of(work.read("anew.json")), {}, "a dataset imported anew keeps")
+    work.merge("filled.xlsx", "--strict", "--clear", out="none.json", code=harness.WARNINGS)
+    checks.true(not os.path.exists(work.path("none.json")), "--strict wrote a dataset")
+    listed, _ = work.merge("filled.xlsx", "--strict", "--overrule", out="anew.json")
+    checks.equal([n["what"] for n in listed], ["taken"] * 3, "overruled")
+    checks.equal(entries_of(work.read("anew.json")), entries_of(work.read("old.json")), "overruled: all comes back")
+    listed, _ = work.merge("filled.xlsx", "--overrule", "--by", "Ministry of Labour", out="labour.json")
+    checks.equal(sorted((n["what"], n["by"]) for n in listed), [("other", office), ("taken", "Ministry of Labour"), ("taken", "Ministry of Labour")], "another office")
+    checks.succeeded(harness.run("analyse", work.path("old.json"), work.data, "-o", work.path("both.json")), "an older dataset and a new one")
+    checks.equal(entries_of(work.read("both.json")), entries_of(work.read("old.json")), "analyse brings follow-up along")
+    listed, _ = work.merge("filled.xlsx", "--strict", data="both.json", out="both.json")
+    checks.equal(listed, [], "what analyse brought along")
+    fill(filled.worksheets[0], {records[0]: {"Progress": None}})
+    work.save(filled, "cleared.xlsx")
+    work.merge("cleared.xlsx", "--clear", data="old.json", out="cleared.json")
+    listed, _ = work.merge("filled.xlsx", data="cleared.json", out="late.json")
+    checks.equal([(n["what"], n["is"]) for n in listed], [("missing", "Done")], "an entry that was let go since")
+    checks.equal(work.read("late.json")["recommendations"], work.read("cleared.json")["recommendations"], "an entry that was let go since stays so")
+    fill(filled.worksheets[0], {records[0]: {"Progress": "Stopped"}})
+    work.save(filled, "stopped.xlsx")
+    for names in (("filled.xlsx", "stopped.xlsx"), ("stopped.xlsx", "filled.xlsx")):
+        listed, _ = work.merge(*names, "--overrule", data="cleared.json", out="late.json")
+        checks.equal(sorted((n["what"], n["is"]) for n in listed), [("kept", "Done"), ("taken", "Stopped")], "an edit, and a cell that nobody touched")
+        checks.equal(entries_of(work.read("late.json"))[records[0]][0]["progress"], "stopped", "the edit stands")
+
+
 def check_order(work):
     """The report of progress lists entries in the order of recommendations, and of their offices."""
     dataset, offices = work.read("wg.json"), ("Ministry of Labour", "Ministry of Interior")
@@ -159,6 +199,7 @@ def main():
         work.matrix("empty.xlsx")
         check_base(work)
         check_offices(work)
+        check_missing(work)
         check_order(work)
         check_parts(work)
     return checks.finish()

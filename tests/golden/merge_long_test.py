@@ -64,14 +64,14 @@ def check_written(work):
 
 
 def check_untouched(work):
-    """As it was written and as LibreOffice saves it, nothing becomes of it; to another dataset it is what nobody touched."""
+    """As it was written and as LibreOffice saves it, nothing becomes of it; to another dataset it is what nobody touched, or is missed."""
     checks = work.checks
     for name in ["long.xlsx"] + ["long-libre.xlsx"] * work.by_libreoffice("long.xlsx", "long-libre.xlsx"):
         listed, said = work.merge(name, "--strict", data="long.json", out="same.json")
         checks.equal(listed, [], name)
         checks.equal(work.read("same.json")["recommendations"], work.read("long.json")["recommendations"], name + ": the dataset")
         listed, _ = work.merge(name, data="now.json", out="other.json")
-        wanted = [("kept", "action"), ("kept", "outcome"), ("kept", "progress")]
+        wanted = [("kept", "outcome"), ("missing", "action"), ("missing", "progress")]
         checks.equal(sorted((n["what"], n["field"]) for n in listed), wanted, name + ", late")
         checks.equal(entries_of(work.read("other.json")), {work.records[0]: [{**EMPTY, "outcome": "Closed"}]}, name + ", late")
 
@@ -154,8 +154,15 @@ def check_aside_late(work):
     """An edit there is held against the dataset, offices and other cells as one of the matrix is."""
     checks, records = work.checks, work.records
     listed, _ = work.merge("aside.xlsx", data="now.json", out="late.json")
-    checks.equal([w for w in taken_of(listed) if w[0] != "kept"], [("conflict", records[0], "outcome"), ("conflict", records[1], "action")], "a dataset that changed, too")
+    checks.equal([w for w in taken_of(listed) if w[0] != "kept"], [("conflict", records[0], "outcome"), ("conflict", records[1], "action"), ("missing", records[0], "progress")],
+                 "a dataset that changed, too")
     checks.equal(entries_of(work.read("late.json")), {records[0]: [{**EMPTY, "outcome": "Closed"}]}, "a dataset that changed, too")
+    listed, _ = work.merge("aside.xlsx", "--overrule", data="now.json", out="late.json")
+    checks.equal(taken_of(listed), [("kept", records[0], "outcome"), ("kept", records[1], "action"), ("taken", records[0], "outcome"),
+                                    ("taken", records[0], "progress"), ("taken", records[1], "action")], "its edit and not its cell")
+    checks.equal(entries_of(work.read("late.json")), entries_of(work.read("aside.json")), "a dataset that changed, overruled")
+    listed, _ = work.merge("long.xlsx", "--overrule", data="now.json", out="late.json")
+    checks.equal(entries_of(work.read("late.json"))[records[1]], entries_of(work.read("long.json"))[records[1]], "a missing entry comes back whole")
     listed, _ = work.merge("aside.xlsx", "--by", "Ministry of Labour", data="long.json", out="late.json")
     checks.true(("other", records[1], "action") in taken_of(listed), "another office: %s" % taken_of(listed))
     listed, _ = work.merge("edited.xlsx", "aside.xlsx", "--overrule", data="long.json", out="late.json")
