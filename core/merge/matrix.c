@@ -160,6 +160,7 @@ static void take_missing(reading *r, const rap_head *head, const rap_cell *cell,
     rap_note *note = add_versions(r, !value ? RAP_NOTE_WRONG : is_taken ? RAP_NOTE_TAKEN : RAP_NOTE_MISSING, head, v);
     note->value = value;
     note->why = why;
+    note->is_untouched = true;
     if (!is_taken)
         note->by = or_null(r->own_by); /* whose it was */
     if (value)

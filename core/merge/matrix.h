@@ -45,6 +45,7 @@ typedef struct rap_note {
     const char *column;               /* heading, NULL for none */
     const char *was, *is;             /* of the dataset, of the workbook, as the workbook words them; NULL for nothing */
     const char *value;                /* that the dataset takes; of MISSING, would take */
+    bool is_untouched;                /* nobody touched the cell, which would be taken all the same: the dataset has nothing */
     const char *file, *sheet, *cell;  /* where it stands */
     const char *why;                  /* of a value that is not allowed; of RENAMED the headings that are missing */
     const char *base;                 /* that stood in the cell when the workbook was written; NULL for nothing */
