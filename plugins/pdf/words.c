@@ -351,17 +351,17 @@ static bool is_word(const pdf_word *w, unsigned choice, const pdf_voice *voice, 
            memcmp(w->text, text, (size_t)len * sizeof *text) == 0;
 }
 
-/* The place of a word: where it stands, or the free one where it would. */
-static _Atomic(pdf_word *) *slot_of(table *t, uint32_t hash, unsigned choice, const pdf_voice *voice, const UChar *text,
-                                   int32_t len)
+/* The word, NULL where the table does not have it. Each place is read once: a free one may be taken by
+ * another word of the other thread at the next look. */
+static pdf_word *find_word(table *t, uint32_t hash, unsigned choice, const pdf_voice *voice, const UChar *text, int32_t len)
 {
     size_t slot = hash & (t->slot_count - 1);
-    for (const pdf_word *w; (w = atomic_load_explicit(&t->slots[slot], memory_order_acquire));) {
+    for (pdf_word *w; (w = atomic_load_explicit(&t->slots[slot], memory_order_acquire));) {
         if (w->hash == hash && is_word(w, choice, voice, text, len))
-            break;
+            return w;
         slot = (slot + 1) & (t->slot_count - 1);
     }
-    return &t->slots[slot];
+    return NULL;
 }
 
 /* Puts a word that the table does not have into a free place of it. */
@@ -422,7 +422,7 @@ static pdf_word *add_word(pdf_document *d, uint32_t hash, const pdf_voice *voice
     made->choice = choice;
     pdf_words_lock(d);
     table *t = make_room(d);
-    word = *slot_of(t, hash, choice, voice, text, len);
+    word = find_word(t, hash, choice, voice, text, len);
     if (!word) {
         put_word(t, word = made);
         d->words->count++;
@@ -435,7 +435,7 @@ pdf_word *pdf_word_of(pdf_document *d, const pdf_voice *voice, const UChar *text
 {
     uint32_t hash = hash_of(voice, text, len);
     table *t = atomic_load_explicit(&d->words->table, memory_order_acquire);
-    pdf_word *word = t ? *slot_of(t, hash, pdf_library_choice(d), voice, text, len) : NULL;
+    pdf_word *word = t ? find_word(t, hash, pdf_library_choice(d), voice, text, len) : NULL;
     return word ? word : add_word(d, hash, voice, text, len);
 }
 
