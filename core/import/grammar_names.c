@@ -16,18 +16,19 @@ static const char *const patterns[] = {
     "facts.original", "facts.panellist.group", "facts.panellist.parts", "facts.panellist.state", "facts.panellists", "facts.past",
     "facts.person", "facts.place.words", "facts.plenaries", "facts.recommendations.heading", "facts.role", "facts.session",
     "facts.statement", "facts.styled", "facts.symbol.more", "facts.times", "facts.title", "facts.title.meeting", "facts.union",
-    "facts.variant", "place.addendum", "place.adopted-title", "place.adopts", "place.agenda-list", "place.annex",
+    "facts.variant", "place.addendum", "place.adopted-title", "place.adopts", "place.adopts-numbers", "place.agenda-list", "place.annex",
     "place.annex-recommendations", "place.announces", "place.aside", "place.beside-title", "place.body", "place.caption", "place.chapter",
     "place.closing", "place.colophon", "place.conclusions", "place.contents",
-    "place.contents-columns", "place.contents-entry", "place.corrected", "place.documentation", "place.first-heading", "place.fused", "place.inline-end", "place.inline-trim", "place.introduces",
+    "place.contents-columns", "place.contents-entry", "place.corrected", "place.disowns", "place.documentation", "place.first-heading", "place.fused", "place.inline-end", "place.inline-trim", "place.introduces",
     "place.kind.agenda", "place.kind.background-paper", "place.kind.compendium", "place.kind.compilation",
     "place.kind.conference-room-paper", "place.kind.draft-report", "place.kind.index", "place.kind.list-of-participants",
-    "place.kind.report", "place.masthead-date", "place.masthead-field", "place.masthead-inner", "place.not-adopted", "place.not-negotiated", "place.note", "place.notes",
+    "place.kind.report", "place.masthead-date", "place.masthead-field", "place.masthead-inner", "place.not-adopted", "place.not-negotiated", "place.note", "place.notes", "place.number-range",
     "place.only-introduces", "place.operative", "place.page-line", "place.page-number", "place.parent", "place.part-end", "place.proposed",
     "place.proposed-title", "place.provision", "place.recalled-title", "place.recommendation", "place.recommendation-doubtful",
-    "place.recommendation-range", "place.recommendations", "place.recommendations-named", "place.refused-text", "place.refused-title", "place.refuses", "place.rule",
+    "place.recommendation-range", "place.recommendations", "place.recommendations-named", "place.recommends",
+    "place.refused-text", "place.refused-title", "place.refuses", "place.refuses-numbers", "place.rule",
     "place.schedule-day", "place.schedule-head",
-    "place.subtitle", "place.symbol", "place.symbol-line", "place.table-head", "place.table-text", "place.title", "place.top-heading", NULL
+    "place.subtitle", "place.symbol", "place.symbol-line", "place.table-head", "place.table-text", "place.title", "place.top-heading", "place.unadopted", NULL
 };
 
 static const char *const tables[] = {

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "import/fate.h"
+
 #define STATEMENTS 4 /* paragraphs below a heading in which it says what it is */
 
 typedef struct judge {
@@ -38,6 +40,21 @@ static bool says(const judge *j, size_t begin, size_t end, const char *name)
     return false;
 }
 
+/* Whether one of the first paragraphs of a group says that its recommendations were adopted. */
+static bool says_adopted(const judge *j, size_t begin, size_t end)
+{
+    int seen = 0;
+    for (size_t i = begin; i < end && seen < STATEMENTS; i++) {
+        const rap_block *block = j->outline->blocks[i];
+        if (block->kind != RAP_BLOCK_PARAGRAPH)
+            continue;
+        seen++;
+        if (rap_fate_of(j->arena, j->grammar, rap_text_string(&block->text)) == RAP_FATE_ADOPTED)
+            return true;
+    }
+    return false;
+}
+
 static bool has_headed(const judge *j, size_t begin, size_t end)
 {
     for (size_t i = begin; i < end; i++)
@@ -65,7 +82,18 @@ static const char *annex_status(const judge *j, const char *title, size_t begin,
         return "proposed";
     if (matches(j, "place.adopted-title", title))
         return "adopted";
-    return says(j, begin, end, "place.adopts") && !says(j, begin, end, "place.not-adopted") ? "adopted" : "proposed";
+    return says_adopted(j, begin, end) && !says(j, begin, end, "place.not-adopted") ? "adopted" : "proposed";
+}
+
+/* What a group says of its recommendations before the first that has a heading. */
+static bool is_refused(const judge *j, size_t begin, size_t end)
+{
+    for (size_t i = begin; i < end && j->outline->blocks[i]->kind != RAP_BLOCK_RECOMMENDATION; i++) {
+        const rap_block *block = j->outline->blocks[i];
+        if (block->kind == RAP_BLOCK_PARAGRAPH && rap_fate_of(j->arena, j->grammar, rap_text_string(&block->text)) == RAP_FATE_REFUSED)
+            return true;
+    }
+    return false;
 }
 
 /* Of the recommendations in blocks begin to end, which stand under one heading; NULL
@@ -84,10 +112,10 @@ static const char *status_of(const judge *j, const rap_block *heading, size_t be
         return annex_status(j, title, begin, end);
     if (matches(j, "place.refused-title", title))
         return is_section || has_headed(j, begin, end) ? "proposed" : NULL;
-    adopts = says(j, begin, end, "place.adopts");
+    adopts = says_adopted(j, begin, end);
     if (!is_section)
         return adopts && has_headed(j, begin, end) ? "adopted" : NULL;
-    if (!adopts && (matches(j, "place.proposed", title) || says(j, begin, end, "place.not-adopted")))
+    if (!adopts && (matches(j, "place.proposed", title) || says(j, begin, end, "place.not-adopted") || is_refused(j, begin, end)))
         return "proposed";
     return "adopted";
 }
@@ -154,7 +182,7 @@ static bool turn_below(const judge *j, size_t i, size_t end, stance now, stance 
         return false;
     if (matches(j, "place.beside-title", title))
         *below = beside(j);
-    else if (is_adopted(now) && (is_refused || (matches(j, "place.proposed-title", title) && !says(j, i, end, "place.adopts"))))
+    else if (is_adopted(now) && (is_refused || (matches(j, "place.proposed-title", title) && !says_adopted(j, i, end))))
         *below = (stance){"proposed", "proposed"};
     else if (strcmp(now.status, "proposed") == 0 && !is_refused && matches(j, "place.adopted-title", title))
         *below = (stance){"adopted", "adopted"};
@@ -175,12 +203,22 @@ static size_t end_below(const judge *j, size_t i, size_t end, stance below)
     return k;
 }
 
-/* Whether a paragraph tells that what follows it was not adopted, and holds none of that itself. */
+/* Whether a paragraph points to what follows it, or to its list. */
 static bool announces(const judge *j, const rap_block *block)
 {
     const char *text = rap_text_string(&block->text);
     size_t len = block->text.len;
-    return !block->first && len && (text[len - 1] == ':' || matches(j, "place.only-introduces", text));
+    return len && (text[len - 1] == ':' || matches(j, "place.only-introduces", text));
+}
+
+/* Whether a paragraph among what was adopted tells of what was not. */
+static bool is_account_of_others(const judge *j, const rap_block *block)
+{
+    const char *text = rap_text_string(&block->text);
+    rap_fate fate = rap_fate_of(j->arena, j->grammar, text);
+    if (fate == RAP_FATE_ADOPTED)
+        return false;
+    return matches(j, "place.refuses", text) || (fate == RAP_FATE_REFUSED && announces(j, block));
 }
 
 /* Where what a paragraph announces ends: at the next heading, or the next paragraph with a number. */
@@ -203,7 +241,7 @@ const char *rap_judge_words(rap_arena *arena, const rap_grammar *grammar, const 
 static bool judge_block(const judge *j, rap_block *block, stance now)
 {
     const char *text = rap_text_string(&block->text);
-    bool is_account = block->kind == RAP_BLOCK_PARAGRAPH && is_adopted(now) && matches(j, "place.refuses", text);
+    bool is_account = block->kind == RAP_BLOCK_PARAGRAPH && is_adopted(now) && is_account_of_others(j, block);
     block->status = is_account ? "proposed" : now.status;
     block->authority = block->is_aside || is_account ? beside(j).authority : now.authority;
     if (block->kind != RAP_BLOCK_HEADING && block->status) {
@@ -212,7 +250,7 @@ static bool judge_block(const judge *j, rap_block *block, stance now)
         if (block->kind == RAP_BLOCK_RECOMMENDATION)
             block->status = rap_judge_words(j->arena, j->grammar, block->status, block->number);
     }
-    return is_account && announces(j, block);
+    return is_account && !block->first && announces(j, block);
 }
 
 /* ---- recommendations without a name beside those that have one ---------------------------- */
@@ -268,6 +306,31 @@ static void find_unnamed(const judge *j, size_t begin, size_t end)
         if (!has_headed(j, i, next))
             judge_unnamed(j, i, next);
     }
+}
+
+/* ---- those of which nothing is said ------------------------------------------------------- */
+
+static bool is_recommended(const judge *j, const rap_block *block)
+{
+    const char *text = rap_text_string(&block->text);
+    return block->kind != RAP_BLOCK_HEADING && (matches(j, "place.recommends", text) || matches(j, "place.adopts", text));
+}
+
+/* Says of a group whose recommendations are taken for adopted where its words do not say so. */
+static void doubt_untold(const judge *j, size_t begin, size_t end)
+{
+    const rap_block *first = j->outline->blocks[begin];
+    bool has_adopted = false;
+    for (size_t i = begin; i < end; i++) {
+        const rap_block *block = j->outline->blocks[i];
+        bool is_told = block->kind == RAP_BLOCK_HEADING && matches(j, "place.adopted-title", rap_text_string(&block->text));
+        if (is_told || is_recommended(j, block))
+            return;
+        has_adopted = has_adopted || (is_recommendation(block) && is_own(block) && strcmp(block->status, "adopted") == 0);
+    }
+    if (has_adopted)
+        rap_source_doubt(j->arena, j->source, first->line,
+                         "nothing says that these recommendations were adopted; they are taken for adopted since they stand under this heading");
 }
 
 /* ---- groups ------------------------------------------------------------------------------- */
@@ -329,6 +392,8 @@ static void judge_group(const judge *j, size_t begin, size_t end)
         find_unnamed(j, begin, end);
     else if (status)
         doubt_unnumbered(j, begin, end);
+    rap_fate_by_number(j->arena, j->grammar, j->outline, j->source, begin, end);
+    doubt_untold(j, begin, end);
 }
 
 /* ---- sections without any ------------------------------------------------------------------ */

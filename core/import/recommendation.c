@@ -65,16 +65,31 @@ static bool is_titled(const rap_walk *w, size_t i, const char *title)
            rap_walk_is_operative(w, i + 1);
 }
 
-/* The title is a heading above the recommendation, up to the next one. */
-static const char *take_title(rap_walk *w, size_t i, const char *title)
+/* Whether the line below its name is a title: where lines are broken, a short one close to the name and apart from the text.
+ * The first line of a text would be filled, or end with its page. */
+static bool is_titled_below(const rap_walk *w, size_t i)
+{
+    const rap_line *below = &w->lines[i + 1];
+    if (i + 2 >= w->count || w->labels[i + 1].form != RAP_LABEL_NONE || below->cells || w->lines[i + 2].is_page_start ||
+        rap_heading_is_known(w, below->text) || rap_walk_matches(w, "place.recommendation-doubtful", below->text) ||
+        rap_walk_matches(w, "place.recommendation-range", below->text))
+        return false;
+    return (!w->width || (rap_walk_is_adjacent(w, i + 1) && rap_walk_is_short(w, i + 1))) && is_titled(w, i + 1, below->text);
+}
+
+/* The title is a heading above the recommendation, up to the next one. `*text` is what stands behind its name, and gets what
+ * of that is text; returns how many lines name and title have. */
+static size_t take_title(rap_walk *w, size_t i, const char **text)
 {
     rap_block *heading = w->heading_count ? w->headings[w->heading_count - 1] : NULL;
+    bool is_below = !**text && is_titled_below(w, i);
     if (heading && heading->is_title)
         w->heading_count--;
-    if (!*title || !is_titled(w, i, title))
-        return title;
-    rap_heading_open(w, RAP_RANK_PLAIN, NULL, title, i, 1)->is_title = true;
-    return "";
+    if (!is_below && (!**text || !is_titled(w, i, *text)))
+        return 1;
+    rap_heading_open(w, RAP_RANK_PLAIN, NULL, is_below ? w->lines[i + 1].text : *text, i, 1 + is_below)->is_title = true;
+    *text = "";
+    return 1 + is_below;
 }
 
 /* Brackets around a heading say of most drafts that its text is not agreed upon. */
@@ -115,6 +130,7 @@ size_t rap_take_recommendation(rap_walk *w, size_t i)
     rap_block *block;
     const char *text, *printed, *mark;
     const rap_line *line = &w->lines[i];
+    size_t taken;
     int number;
     if (w->labels[i].form != RAP_LABEL_NONE)
         return 0;
@@ -128,7 +144,7 @@ size_t rap_take_recommendation(rap_walk *w, size_t i)
         return 0;
     if (rap_walk_is_adjacent(w, i) && w->text && !rap_heal_is_finished(rap_walk_open_text(w)) && number != w->recommendation + 1)
         return 0;
-    text = take_title(w, i, text);
+    taken = take_title(w, i, &text);
     block = rap_walk_add_block(w, RAP_BLOCK_RECOMMENDATION, i);
     block->value = number;
     block->number = name_of(w, &match, mark || match.rule == CALLED_ORDINAL ? rap_arena_format(w->arena, "%d", number) : printed);
@@ -139,5 +155,5 @@ size_t rap_take_recommendation(rap_walk *w, size_t i)
     doubt_brackets(w, i, &match);
     w->recommendation = number;
     rap_text_put(&block->text, text);
-    return 1;
+    return taken;
 }

@@ -251,6 +251,22 @@ static void a_title_is_a_heading_above_the_text(void **state)
     assert_part(REC_PART("rec-4", 0), "a", "By day;");
 }
 
+static void a_title_below_the_name_is_a_heading(void **state)
+{
+    (void)state;
+    import(OPENING "Recommendation 1\nTraining of porters\n\nStates should train porters.\n\nRecommendation 2\nUse of scales\n\n"
+                   "States should weigh:\n\n(a) Cases;\n\n(b) Bags.\n\nRecommendation 3\n\nStates should rest.\n\n"
+                   "Recommendation 4\n\nRecommendation 5\n\nStates should work.\n\n" CLOSING);
+    assert_int_equal(RECOMMENDATIONS, 5);
+    assert_string_equal(rec_text("rec-5"), "States should work.");
+    assert_string_equal(rec_text("rec-1"), "States should train porters.");
+    assert_string_equal(rap_node_text(recommendation("rec-1"), RAP_RECOMMENDATION_SECTION), "Training of porters");
+    assert_string_equal(rec_text("rec-2"), "States should weigh:");
+    assert_string_equal(rap_node_text(recommendation("rec-2"), RAP_RECOMMENDATION_SECTION), "Use of scales");
+    assert_part(REC_PART("rec-2", 1), "b", "Bags.");
+    assert_string_equal(rap_node_text(recommendation("rec-3"), RAP_RECOMMENDATION_SECTION), "II. Recommendations");
+}
+
 static void notes_in_square_brackets_are_footnotes(void **state)
 {
     (void)state;
@@ -283,6 +299,7 @@ int main(void)
         TEST(numbers_may_count_in_chapters_and_series),
         TEST(what_goes_on_is_no_second_one),
         TEST(a_title_is_a_heading_above_the_text),
+        TEST(a_title_below_the_name_is_a_heading),
         TEST(notes_in_square_brackets_are_footnotes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -264,6 +264,152 @@ static void spanish_tells_what_was_not_adopted(void **state)
     assert_string_equal(authority("text-1"), "record");
 }
 
+/* ---- what the chapter says of its recommendations ------------------------------------------- */
+
+/* Imports a chapter of three recommendations below a paragraph; "" for none. */
+static void import_chapter(const char *lead)
+{
+    char text[2048];
+    snprintf(text, sizeof text, HEAD "I. Introduction\n\n1. It met.\n\nII. Recommendations\n\n%s\n\nRecommendation 1\n\nStates should label.\n\n"
+             "Recommendation 2\n\nStates should read.\n\nRecommendation 3\n\nStates should rest.\n\n" CLOSING, lead);
+    rap_model_free(model);
+    model = rap_model_new(&failure);
+    import(text);
+}
+
+/* The first letters of the statuses, in their order. */
+static void assert_statuses(const char *lead, const char *expected)
+{
+    char found[8] = "";
+    import_chapter(lead);
+    for (int i = 0; i < RECOMMENDATIONS && i < 7; i++)
+        found[i] = *rap_node_text(rap_node_item(dataset(), RAP_DATASET_RECOMMENDATIONS, (size_t)i), RAP_RECOMMENDATION_STATUS);
+    if (strcmp(found, expected) != 0)
+        fail_msg("%s: %s, not %s", lead, found, expected);
+}
+
+static void a_chapter_may_tell_of_what_was_not_adopted(void **state)
+{
+    static const char *const leads[] = {
+        "2. The Group took note of the following recommendations proposed by the delegation of Norway, and decided to revert to them:",
+        "2. The following recommendations reflect the views of the Chair and were not negotiated:",
+        "2. The Group agreed to continue its consideration of the following draft recommendations at its next session:",
+        "2. The following recommendations were submitted by Norway on behalf of a group of States:",
+        "2. The Group decided to postpone consideration of the following recommendations to its next meeting:",
+        "2. The following recommendations were supported by some delegations and opposed by others:",
+        "2. The experts made the following recommendations, which do not necessarily reflect the views of States:",
+        "2. The Chair’s summary of possible recommendations is as follows:",
+        "2. Several delegations made the following recommendations:",
+        "2. The Group has not yet adopted the following recommendations:",
+        "2. The following recommendations are a compilation by the secretariat.",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+        assert_statuses(leads[i], "ppp");
+        assert_null(summary.doubts);
+    }
+}
+
+static void a_chapter_may_tell_of_what_was_adopted(void **state)
+{
+    static const char *const leads[] = {
+        "2. The Group adopted the following recommendations, which had been proposed by the Chair:",
+        "2. The following recommendations, prepared by the secretariat, were adopted:",
+        "2. The Group endorsed, as orally amended, the following recommendations:",
+        "2. The Group agreed on the following recommendations:",
+        "2. The meeting made the following recommendations:",
+        "2. The Group recommended that the Conference take the following action:",
+        "2. The Group did not agree on a text proposed by Norway. It adopted the recommendations below.",
+        "2. The Group adopted the recommendations below. It did not agree on a text proposed by Norway.",
+        "2. The Working Group invites carriers to read the following:",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+        assert_statuses(leads[i], "aaa");
+        assert_null(summary.doubts);
+    }
+}
+
+static void a_chapter_that_says_nothing_is_told(void **state)
+{
+    (void)state;
+    assert_statuses("", "aaa");
+    assert_true(is_doubted(7, "nothing says that these recommendations were adopted"));
+    assert_statuses("2. It was late.", "aaa");
+    assert_true(is_doubted(7, "nothing says that these recommendations were adopted"));
+    assert_null(summary.doubts->next);
+}
+
+static void numbers_tell_which_were_adopted(void **state)
+{
+    static const struct {
+        const char *lead, *expected;
+        bool is_told;
+    } cases[] = {
+        {"2. The Group adopted recommendations 1 and 2. It did not reach agreement on recommendation 3.", "aap", false},
+        {"2. The Group adopted recommendations 1 and 2 below. Recommendation 3 was not agreed upon and is reproduced for information.", "aap", false},
+        {"2. The Group adopted recommendations 1 to 3 below. It did not agree on other proposals.", "aaa", false},
+        {"2. The Group adopted the following recommendations. Recommendation 2 was subsequently withdrawn.", "apa", false},
+        {"2. The Group adopted the following recommendations, with the exception of recommendations 1 and 3:", "pap", false},
+        {"2. The Group adopted recommendations 1–3, except recommendation 2.", "apa", false},
+        {"2. No consensus was found on recommendation 3, and recommendation 1 was withdrawn. The Group adopted recommendation 2.", "pap", false},
+        {"2. The Group adopted recommendations 1 and 3 below.", "apa", true},
+        {"2. The Group adopted the following recommendations, and recalled that the Conference had adopted recommendation 7.", "aaa", false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_statuses(cases[i].lead, cases[i].expected);
+        assert_int_equal(is_doubted(15, "this is not among them"), cases[i].is_told);
+        assert_true(cases[i].is_told || !summary.doubts);
+    }
+}
+
+static void a_list_may_be_of_what_was_not_adopted(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. It met.\n\nII. Recommendations\n\n2. The Group adopted the following recommendations:\n\n"
+                "(a) States should label.\n\n3. The Group took note of the following recommendations:\n\n(a) States should rest.\n\n"
+                "4. The Working Group took note of the recommendations of its panel and recommended that States should read.\n\n" CLOSING);
+    assert_string_equal(status("rec-2(a)"), "adopted");
+    assert_string_equal(status("proposed-3(a)"), "proposed");
+    assert_string_equal(status("rec-4"), "adopted");
+}
+
+static void french_and_spanish_chapters_tell_it(void **state)
+{
+    static const struct {
+        const char *text, *expected;
+    } cases[] = {
+        {"Le Groupe de travail a pris note des recommandations ci-après, proposées par la Norvège.", "pp"},
+        {"Le Groupe de travail a adopté les recommandations ci-après, proposées par la Présidente.", "aa"},
+        {"Les recommandations ci-après n’ont pas été négociées.", "pp"},
+        {"Le Groupe de travail a adopté la recommandation 1. Aucun accord n’a été trouvé sur la recommandation 2.", "ap"},
+        {"El Grupo de Trabajo tomó nota de las siguientes recomendaciones, presentadas por Noruega.", "pp"},
+        {"El Grupo de Trabajo aprobó las siguientes recomendaciones, presentadas por la Presidenta.", "aa"},
+        {"Las siguientes recomendaciones no fueron negociadas.", "pp"},
+        {"El Grupo de Trabajo aprobó la recomendación 1. La recomendación 2 no fue aprobada.", "ap"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[2048], found[8] = "";
+        bool is_french = i < 4;
+        snprintf(text, sizeof text, "%s\n\n1. %s\n\n%s 1\n\n%s\n\n%s 2\n\n%s\n", is_french ?
+                 "Rapport du Groupe de travail sur les bagages perdus sur les travaux de sa réunion tenue à Oslo les 3 et 4 mai 2019\n\nI. Recommandations" :
+                 "Informe del Grupo de Trabajo sobre Equipaje Perdido sobre la labor de su reunión celebrada en Oslo los días 3 y 4 de mayo de 2019\n\n"
+                 "I. Recomendaciones", cases[i].text, is_french ? "Recommandation" : "Recomendación",
+                 is_french ? "Les États parties devraient étiqueter les bagages." : "Los Estados partes deberían etiquetar el equipaje.",
+                 is_french ? "Recommandation" : "Recomendación",
+                 is_french ? "Les États parties devraient lire les étiquettes." : "Los Estados partes deberían leer las etiquetas.");
+        rap_model_free(model);
+        model = rap_model_new(&failure);
+        import(text);
+        for (int k = 0; k < RECOMMENDATIONS && k < 7; k++)
+            found[k] = *rap_node_text(rap_node_item(dataset(), RAP_DATASET_RECOMMENDATIONS, (size_t)k), RAP_RECOMMENDATION_STATUS);
+        if (strcmp(found, cases[i].expected) != 0)
+            fail_msg("%s: %s, not %s", cases[i].text, found, cases[i].expected);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -284,6 +430,12 @@ int main(void)
         TEST(a_second_section_without_recommendations_is_told),
         TEST(french_tells_what_was_not_adopted),
         TEST(spanish_tells_what_was_not_adopted),
+        TEST(a_chapter_may_tell_of_what_was_not_adopted),
+        TEST(a_chapter_may_tell_of_what_was_adopted),
+        TEST(a_chapter_that_says_nothing_is_told),
+        TEST(numbers_tell_which_were_adopted),
+        TEST(a_list_may_be_of_what_was_not_adopted),
+        TEST(french_and_spanish_chapters_tell_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,144 @@
+#include "import/fate.h"
+
+#include <string.h>
+
+#include "import/sentences.h"
+
+/* The recommendations that are read, and those that a text names by number. */
+typedef struct roll {
+    rap_arena *arena;
+    const rap_grammar *grammar;
+    rap_block **blocks;
+    size_t count;
+    bool *named;
+} roll;
+
+/* ---- sentences ------------------------------------------------------------------------------ */
+
+static rap_fate fate_of_sentence(rap_arena *arena, const rap_grammar *grammar, const char *sentence)
+{
+    if (rap_grammar_match(grammar, arena, "place.disowns", sentence, 0, NULL))
+        return RAP_FATE_REFUSED;
+    if (rap_grammar_match(grammar, arena, "place.adopts", sentence, 0, NULL))
+        return RAP_FATE_ADOPTED;
+    return rap_grammar_match(grammar, arena, "place.unadopted", sentence, 0, NULL) ? RAP_FATE_REFUSED : RAP_FATE_NONE;
+}
+
+/* Of two fates the one that counts. */
+static rap_fate stronger(rap_fate one, rap_fate other)
+{
+    return one == RAP_FATE_ADOPTED || other == RAP_FATE_NONE ? one : other;
+}
+
+rap_fate rap_fate_of(rap_arena *arena, const rap_grammar *grammar, const char *text)
+{
+    rap_sentences sentences = rap_sentences_split(grammar, arena, text);
+    rap_fate pointing = RAP_FATE_NONE, other = RAP_FATE_NONE;
+    for (size_t i = 0; i < sentences.count; i++) {
+        rap_fate fate = fate_of_sentence(arena, grammar, sentences.texts[i]);
+        rap_fate *kept = rap_grammar_match(grammar, arena, "place.only-introduces", sentences.texts[i], 0, NULL) ? &pointing : &other;
+        *kept = stronger(*kept, fate);
+    }
+    return pointing ? pointing : other;
+}
+
+/* ---- numbers -------------------------------------------------------------------------------- */
+
+/* The next number of "1, 2 and 4 to 6" from `*at` on; `*joint` gets what stands before it. */
+static const char *next_number(const roll *r, const char **at, const char **joint)
+{
+    static const char within[] = "0123456789.IVXLABCDEFGHJKMNOPQRSTUWYZ";
+    const char *begin = *at + strcspn(*at, within), *end = begin + strspn(begin, within);
+    *joint = rap_arena_copy(r->arena, *at, (size_t)(begin - *at));
+    *at = end;
+    return begin == end ? NULL : rap_arena_copy(r->arena, begin, (size_t)(end - begin));
+}
+
+static bool has_number(const rap_block *block, const char *number)
+{
+    return strcmp(block->number, number) == 0;
+}
+
+/* Names those of one number; where it ends a range, those from the number `from` on. */
+static void name_range(roll *r, const char *from, const char *to)
+{
+    bool is_within = false;
+    for (size_t i = 0; i < r->count; i++) {
+        is_within = is_within || (from && has_number(r->blocks[i], from));
+        r->named[i] = r->named[i] || is_within || has_number(r->blocks[i], to);
+        is_within = is_within && !has_number(r->blocks[i], to);
+    }
+}
+
+static void name_numbers(roll *r, const char *numbers)
+{
+    const char *joint, *number, *from = NULL;
+    while ((number = next_number(r, &numbers, &joint))) {
+        name_range(r, from && rap_grammar_match(r->grammar, r->arena, "place.number-range", joint, 0, NULL) ? from : NULL, number);
+        from = number;
+    }
+}
+
+/* Names what a pattern of list `list` finds anywhere in a sentence; false where it finds nothing. */
+static bool name_found(roll *r, const char *list, const char *sentence)
+{
+    rap_match found;
+    if (!rap_grammar_match(r->grammar, r->arena, list, sentence, 0, &found))
+        return false;
+    name_found(r, list, rap_arena_copy(r->arena, sentence, found.start));
+    name_numbers(r, rap_match_text(&found, "numbers"));
+    name_found(r, list, sentence + found.end);
+    return true;
+}
+
+static void refuse(rap_block *block)
+{
+    block->status = "proposed";
+    block->authority = "proposed";
+}
+
+/* Reads one paragraph. `*is_open` is set where it adopts without naming any. */
+static void read_paragraph(roll *adopted, roll *refused, const char *text, bool *is_open)
+{
+    rap_sentences sentences = rap_sentences_split(adopted->grammar, adopted->arena, text);
+    for (size_t i = 0; i < sentences.count; i++) {
+        bool is_named = name_found(adopted, "place.adopts-numbers", sentences.texts[i]);
+        name_found(refused, "place.refuses-numbers", sentences.texts[i]);
+        *is_open = *is_open || (!is_named && fate_of_sentence(adopted->arena, adopted->grammar, sentences.texts[i]) == RAP_FATE_ADOPTED);
+    }
+}
+
+static roll new_roll(rap_arena *arena, const rap_grammar *grammar, const rap_outline *outline, size_t begin, size_t end)
+{
+    roll r = {.arena = arena, .grammar = grammar};
+    r.blocks = rap_arena_alloc(arena, (end - begin) * sizeof *r.blocks);
+    r.named = rap_arena_alloc(arena, (end - begin) * sizeof *r.named);
+    for (size_t i = begin; i < end; i++) {
+        rap_block *block = outline->blocks[i];
+        if (block->kind == RAP_BLOCK_RECOMMENDATION && block->status && strcmp(block->status, "adopted") == 0) {
+            r.named[r.count] = false;
+            r.blocks[r.count++] = block;
+        }
+    }
+    return r;
+}
+
+void rap_fate_by_number(rap_arena *arena, const rap_grammar *grammar, const rap_outline *outline, rap_source *source, size_t begin,
+                        size_t end)
+{
+    roll adopted = new_roll(arena, grammar, outline, begin, end), refused = new_roll(arena, grammar, outline, begin, end);
+    bool is_open = false, has_known = false;
+    for (size_t i = begin; adopted.count && i < end; i++)
+        if (outline->blocks[i]->kind == RAP_BLOCK_PARAGRAPH)
+            read_paragraph(&adopted, &refused, rap_text_string(&outline->blocks[i]->text), &is_open);
+    for (size_t i = 0; i < adopted.count; i++)
+        has_known = has_known || adopted.named[i];
+    for (size_t i = 0; i < adopted.count; i++) {
+        bool is_left_out = has_known && !is_open && !adopted.named[i] && !refused.named[i];
+        if (is_left_out)
+            rap_source_doubt(arena, source, adopted.blocks[i]->line,
+                             "the recommendations that were adopted are named by their numbers, and this is not among them; it is read as proposed");
+        if (is_left_out || refused.named[i])
+            refuse(adopted.blocks[i]);
+    }
+}
