@@ -60,7 +60,7 @@ static void set_report(const char *above, float box)
 {
     set(0, 100, 20, 13, "CL/WG.1/2022/4");
     set(0, 100, 40, 13, "Report on the meeting of the Working Group on Lamps held in Geneva on 3 May 2022");
-    set(0, 100, 70, 13, "I. Recommendations");
+    set(0, 100, 70, 13, "I. Recommendations adopted by the Working Group");
     set(0, 100, 100, 13, "1. The Working Group adopted what is written below.");
     set(0, 100, 130, 13, "Recommendation 1");
     set(0, 100, 160, 13, above);
