@@ -168,14 +168,23 @@ def check_summary(checks, data, theme, section, name):
         checks.true(item.endswith(", " + standing + ")"), "%s: in brief …%r, not %r" % (name, item[-60:], standing))
 
 
-def check_printed_once(checks, data, theme, section, name):
-    """Every recommendation of the theme stands in it whole, once, with those of its status."""
+def check_printed_once(checks, records, section, name):
+    """Every recommendation stands in its section whole, once, with those of its status."""
     titles = {"adopted": "heading.adopted", "proposed": "heading.proposed", "draft": "heading.draft"}
     for status, key in titles.items():
-        own = sorted(r["id"] for r in data["recommendations"] if r["status"] == status and theme["id"] in r.get("themes", []))
-        parts = [n for n in section["children"] if n.get("title") == LABELS[key]]
+        own = sorted(r["id"] for r in records if r["status"] == status)
+        parts = [n for n in section.get("children", []) if n.get("title") == LABELS[key]]
         printed = sorted(n["record"] for p in parts for n, _ in walk(p) if n.get("kind") == "recommendation")
         checks.equal(printed, own, "%s: recommendations, %s" % (name, status))
+
+
+def check_no_theme(checks, papers, paper):
+    """What no theme fits stands at the end, and nowhere where there is nothing such."""
+    own = [r for r in papers.data["recommendations"] if not r.get("themes")]
+    found = sections(paper, LABELS["heading.no-theme"])
+    checks.equal(len(found), 1 if own else 0, papers.name + ": compendium: sections of recommendations without a theme")
+    for section in found:
+        check_printed_once(checks, own, section, papers.name + ": compendium: no theme")
 
 
 def check_crossed(checks, data, theme, section, name):
@@ -208,8 +217,9 @@ def check_compendium(checks, papers):
         for section in found:
             name = "%s: compendium: %s" % (papers.name, theme["id"])
             check_summary(checks, papers.data, theme, section, name)
-            check_printed_once(checks, papers.data, theme, section, name)
+            check_printed_once(checks, [r for r in papers.data["recommendations"] if theme["id"] in r.get("themes", [])], section, name)
             check_crossed(checks, papers.data, theme, section, name)
+    check_no_theme(checks, papers, paper)
     check_same_words(checks, papers.data, paper, papers.name + ": compendium")
 
 
