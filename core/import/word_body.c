@@ -448,6 +448,7 @@ static void refuse_foreign(void *context, rap_xml *xml)
 static const rap_xml_tag tags[] = {
     {"p", begin_paragraph, end_paragraph}, {"r", begin_run, NULL}, {"t", NULL, NULL}, {"rPr", NULL, NULL}, {"pPr", NULL, NULL},
     {"b", take_look, NULL}, {"i", take_look, NULL}, {"vertAlign", take_look, NULL}, {"vanish", take_look, NULL},
+    {"position", take_look, NULL}, {"sz", take_look, NULL},
     {"strike", take_look, NULL}, {"dstrike", take_look, NULL}, {"rStyle", take_run_style, NULL}, {"pStyle", take_style, NULL}, {"numId", take_list, NULL}, {"ilvl", take_level, NULL},
     {"outlineLvl", take_outline, NULL}, {"tab", put_tab, NULL}, {"ptab", put_tab, NULL}, {"br", take_break, NULL}, {"cr", take_break, NULL},
     {"noBreakHyphen", put_hyphen, NULL}, {"sym", put_sign, NULL}, {"fldChar", take_field, NULL}, {"delText", NULL, NULL},

@@ -31,7 +31,7 @@ static rap_word_look look_of(const rap_word_body *b)
     const rap_word_look *run = of_run ? &of_run->look : &none, *whole = of_paragraph ? &of_paragraph->look : &none;
     return (rap_word_look){said(b->look.bold, run->bold, whole->bold), said(b->look.italic, run->italic, whole->italic),
                            said(b->look.raised, run->raised, whole->raised), said(b->look.hidden, run->hidden, whole->hidden),
-                           said(b->look.struck, run->struck, whole->struck)};
+                           said(b->look.struck, run->struck, whole->struck), 0};
 }
 
 /* The label that Word writes before the paragraph, counted whether anything of it is seen or not. */

@@ -1,4 +1,5 @@
 /* Styles of Word: what paragraphs and characters are said to be, once for many. */
+#include <limits.h>
 #include <string.h>
 
 #include "import/word_work.h"
@@ -89,6 +90,10 @@ bool rap_word_look_take(rap_word_look *look, rap_xml *xml, const char *element)
         look->struck = rap_word_is_on(xml);
     else if (strcmp(element, "vertAlign") == 0)
         look->raised = strcmp(rap_xml_attribute(xml, "val") ? rap_xml_attribute(xml, "val") : "", "superscript") == 0;
+    else if (strcmp(element, "position") == 0)
+        look->lifted = rap_xml_number(xml, "val", 0);
+    else if (strcmp(element, "sz") == 0)
+        look->raised = look->lifted > 0 && look->lifted * 4 >= rap_xml_number(xml, "val", LONG_MAX / 4) ? 1 : look->raised;
     else
         return false;
     return true;
@@ -124,7 +129,7 @@ static void complete(const rap_word *word, rap_word_style *style)
             break;
         style->look = (rap_word_look){said(style->look.bold, base->look.bold), said(style->look.italic, base->look.italic),
                                       said(style->look.raised, base->look.raised), said(style->look.hidden, base->look.hidden),
-                                      said(style->look.struck, base->look.struck)};
+                                      said(style->look.struck, base->look.struck), 0};
         style->list = style->list ? style->list : base->list;
         style->level = said(style->level, base->level);
         style->outline = said(style->outline, base->outline);
@@ -145,7 +150,7 @@ bool rap_word_styles_read(rap_word *word)
     static const rap_xml_tag tags[] = {
         {"style", begin_style, end_style}, {"name", take_name, NULL}, {"basedOn", take_base, NULL}, {"numId", take_list, NULL},
         {"ilvl", take_level, NULL}, {"outlineLvl", take_outline, NULL}, {"rPr", NULL, NULL}, {"b", take_look, NULL},
-        {"i", take_look, NULL}, {"vertAlign", take_look, NULL}, {"vanish", take_look, NULL},
+        {"i", take_look, NULL}, {"vertAlign", take_look, NULL}, {"position", take_look, NULL}, {"sz", take_look, NULL}, {"vanish", take_look, NULL},
         {"strike", take_look, NULL}, {"dstrike", take_look, NULL}, {"tblStylePr", skip, NULL},
         {"rPrChange", skip, NULL}, {"pPrChange", skip, NULL}, {0}};
     static const rap_xml_kind kind = {tags, rap_word_spaces, NULL};

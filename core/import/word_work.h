@@ -13,9 +13,10 @@
 /* How characters are said to look: -1 where nothing is said, 0 or 1. */
 typedef struct rap_word_look {
     int bold, italic, raised, hidden, struck;
+    long lifted; /* half points above the line, as far as the same properties have said; a small size after it makes raised */
 } rap_word_look;
 
-#define RAP_WORD_UNSAID {-1, -1, -1, -1, -1}
+#define RAP_WORD_UNSAID {-1, -1, -1, -1, -1, 0}
 
 /* A style of paragraphs or characters, with what it takes from those that it is based on. */
 typedef struct rap_word_style {

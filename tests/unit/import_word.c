@@ -1,6 +1,9 @@
 /* What stands in a Word file, and what Word writes without its standing there. */
 #include "word_fixture.h"
 
+#define LIFTED(points, size) \
+    "<w:r><w:rPr><w:position w:val=\"" points "\"/><w:sz w:val=\"" size "\"/></w:rPr><w:t>3</w:t></w:r>"
+
 #define STYLED(style, words) "<w:p><w:pPr><w:pStyle w:val=\"" style "\"/></w:pPr>" RUN(words) "</w:p>"
 #define LISTED(list, level, words) \
     "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"" level "\"/><w:numId w:val=\"" list "\"/></w:numPr></w:pPr>" RUN(words) "</w:p>"
@@ -54,9 +57,10 @@ static void looks_come_from_runs_and_styles(void **state)
                "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>half</w:t></w:r>" RUN(" so") "</w:p>"
                "<w:p><w:r><w:rPr><w:i/><w:rStyle w:val=\"Fort\"/><w:b w:val=\"0\"/></w:rPr><w:t>Slanted</w:t></w:r></w:p>"
                "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>job number</w:t></w:r>" RUN("seen") "</w:p>"
-               "<w:p>" RUN("area in m") "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>2</w:t></w:r></w:p>",
+               "<w:p>" RUN("area in m") "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>2</w:t></w:r></w:p>"
+               "<w:p>" RUN("by 2030") LIFTED("7", "18") "</w:p><w:p>" RUN("a little higher") LIFTED("2", "24") "</w:p><w:p>" RUN("CO") LIFTED("-2", "18") "</w:p>",
                relations, styles,
-               "1B Heading\n2F Heading 3\n3 Text\n4B Strong\n5 half so\n6I Slanted\n7 seen\n8 area in m²\n");
+               "1B Heading\n2F Heading 3\n3 Text\n4B Strong\n5 half so\n6I Slanted\n7 seen\n8 area in m²\n9 by 2030³\n10 a little higher3\n11 CO3\n");
 }
 
 static void words_labels_are_counted(void **state)
