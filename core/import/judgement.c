@@ -25,23 +25,16 @@ static bool matches(const judge *j, const char *name, const char *text)
     return rap_grammar_match(j->grammar, j->arena, name, text, 0, NULL);
 }
 
-/* Whether one of the first paragraphs of a group says so. */
-static bool says(const judge *j, size_t begin, size_t end, const char *name)
+typedef bool saying(const judge *j, const char *name, const char *text);
+
+static bool says_adopted(const judge *j, const char *name, const char *text)
 {
-    int seen = 0;
-    for (size_t i = begin; i < end && seen < STATEMENTS; i++) {
-        const rap_block *block = j->outline->blocks[i];
-        if (block->kind != RAP_BLOCK_PARAGRAPH)
-            continue;
-        seen++;
-        if (matches(j, name, rap_text_string(&block->text)))
-            return true;
-    }
-    return false;
+    (void)name;
+    return rap_fate_of(j->arena, j->grammar, text) == RAP_FATE_ADOPTED;
 }
 
-/* Whether one of the first paragraphs of a group says that its recommendations were adopted. */
-static bool says_adopted(const judge *j, size_t begin, size_t end)
+/* Whether one of the first paragraphs of a group says so. */
+static bool says(const judge *j, size_t begin, size_t end, saying *is_so, const char *name)
 {
     int seen = 0;
     for (size_t i = begin; i < end && seen < STATEMENTS; i++) {
@@ -49,7 +42,7 @@ static bool says_adopted(const judge *j, size_t begin, size_t end)
         if (block->kind != RAP_BLOCK_PARAGRAPH)
             continue;
         seen++;
-        if (rap_fate_of(j->arena, j->grammar, rap_text_string(&block->text)) == RAP_FATE_ADOPTED)
+        if (is_so(j, name, rap_text_string(&block->text)))
             return true;
     }
     return false;
@@ -82,7 +75,7 @@ static const char *annex_status(const judge *j, const char *title, size_t begin,
         return "proposed";
     if (matches(j, "place.adopted-title", title))
         return "adopted";
-    return says_adopted(j, begin, end) && !says(j, begin, end, "place.not-adopted") ? "adopted" : "proposed";
+    return says(j, begin, end, says_adopted, NULL) && !says(j, begin, end, matches, "place.not-adopted") ? "adopted" : "proposed";
 }
 
 /* What a group says of its recommendations before the first that has a heading. */
@@ -112,10 +105,10 @@ static const char *status_of(const judge *j, const rap_block *heading, size_t be
         return annex_status(j, title, begin, end);
     if (matches(j, "place.refused-title", title))
         return is_section || has_headed(j, begin, end) ? "proposed" : NULL;
-    adopts = says_adopted(j, begin, end);
+    adopts = says(j, begin, end, says_adopted, NULL);
     if (!is_section)
         return adopts && has_headed(j, begin, end) ? "adopted" : NULL;
-    if (!adopts && (matches(j, "place.proposed", title) || says(j, begin, end, "place.not-adopted") || is_refused(j, begin, end)))
+    if (!adopts && (matches(j, "place.proposed", title) || says(j, begin, end, matches, "place.not-adopted") || is_refused(j, begin, end)))
         return "proposed";
     return "adopted";
 }
@@ -128,7 +121,7 @@ static const char *authority_of(const judge *j, const char *status, size_t begin
         return "draft";
     if (status)
         return status;
-    return j->is_report && says(j, begin, end, "place.not-negotiated") ? "summary" : "record";
+    return j->is_report && says(j, begin, end, matches, "place.not-negotiated") ? "summary" : "record";
 }
 
 /* ---- the older form ----------------------------------------------------------------------- */
@@ -182,7 +175,7 @@ static bool turn_below(const judge *j, size_t i, size_t end, stance now, stance 
         return false;
     if (matches(j, "place.beside-title", title))
         *below = beside(j);
-    else if (is_adopted(now) && (is_refused || (matches(j, "place.proposed-title", title) && !says_adopted(j, i, end))))
+    else if (is_adopted(now) && (is_refused || (matches(j, "place.proposed-title", title) && !says(j, i, end, says_adopted, NULL))))
         *below = (stance){"proposed", "proposed"};
     else if (strcmp(now.status, "proposed") == 0 && !is_refused && matches(j, "place.adopted-title", title))
         *below = (stance){"adopted", "adopted"};
