@@ -79,16 +79,19 @@ static void name_numbers(roll *r, const char *numbers)
     }
 }
 
-/* Names what a pattern of list `list` finds anywhere in a sentence; false where it finds nothing. */
+/* Names what the patterns of list `list` find anywhere in a sentence: one found may stand behind another that a later
+ * pattern finds. False where they find nothing. */
 static bool name_found(roll *r, const char *list, const char *sentence)
 {
     rap_match found;
-    if (!rap_grammar_match(r->grammar, r->arena, list, sentence, 0, &found))
-        return false;
-    name_found(r, list, rap_arena_copy(r->arena, sentence, found.start));
-    name_numbers(r, rap_match_text(&found, "numbers"));
-    name_found(r, list, sentence + found.end);
-    return true;
+    bool is_found = false;
+    while (rap_grammar_match(r->grammar, r->arena, list, sentence, 0, &found)) {
+        name_found(r, list, rap_arena_copy(r->arena, sentence, found.start));
+        name_numbers(r, rap_match_text(&found, "numbers"));
+        sentence += found.end;
+        is_found = true;
+    }
+    return is_found;
 }
 
 static void refuse(rap_block *block)
