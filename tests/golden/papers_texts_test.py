@@ -220,6 +220,9 @@ def check_compendium(checks, papers):
             check_printed_once(checks, [r for r in papers.data["recommendations"] if theme["id"] in r.get("themes", [])], section, name)
             check_crossed(checks, papers.data, theme, section, name)
     check_no_theme(checks, papers, paper)
+    sources = [words_of(n) for section in sections(paper, LABELS["sources"]) for n, _ in walk(section) if n.get("kind") == "paragraph"]
+    checks.true(sources, papers.name + ": compendium: sources")
+    checks.equal(sorted(sources), sorted(set(sources)), papers.name + ": compendium: sources that stand twice")
     check_same_words(checks, papers.data, paper, papers.name + ": compendium")
 
 
