@@ -98,6 +98,20 @@ static bool begins_text(const masthead *m, size_t i)
 
 /* ---- its pieces ------------------------------------------------------------------------- */
 
+static bool is_in_column(const piece *p, int column)
+{
+    return p->column <= column + COLUMN_SHIFT && column <= p->column + COLUMN_SHIFT;
+}
+
+/* Whether a column has words between a piece of it and line `i`. */
+static bool has_between(const masthead *m, const piece *above, size_t i)
+{
+    for (size_t k = 0; k < m->count; k++)
+        if (m->pieces[k].line > above->line && m->pieces[k].line < i && is_in_column(&m->pieces[k], above->column))
+            return true;
+    return false;
+}
+
 /* The piece that a column of line `i` goes on, NULL where it is one of its own. */
 static piece *continued(masthead *m, size_t i, int column, const char *text)
 {
@@ -107,9 +121,11 @@ static piece *continued(masthead *m, size_t i, int column, const char *text)
         bool is_open;
         if (m->is_ordered && k + 1 < m->count)
             return NULL;
-        if (p->line + 1 != i || p->column > column + COLUMN_SHIFT || column > p->column + COLUMN_SHIFT)
+        if (p->line >= i || !is_in_column(p, column))
             continue;
         is_open = rap_heal_is_open(m->heal, rap_text_string(&p->text)); /* a name may be of two paragraphs */
+        if (p->line + 1 != i && (!is_open || has_between(m, p, i)))
+            continue;
         if (matches(m, "place.masthead-field", text) && !(p->is_title && (is_open || (p->runs_on && line->gap == 0))))
             return NULL;
         if (!p->is_title && !is_open && matches(m, "place.body", text))
@@ -178,6 +194,7 @@ static void add_line(masthead *m, size_t i)
         size_t len = strcspn(cell, "\t");
         int column = line->columns[k < line->column_count ? k : line->column_count - 1];
         add_piece(m, i, column, rap_arena_copy(m->arena, cell, len));
+        m->has_inner = k > 0 && matches(m, "place.masthead-inner", cell);
         cell += len + (cell[len] == '\t');
     }
 }

@@ -9,6 +9,9 @@
 #include "import/pdf_inset.h"
 #include "import/pdf_lines.h"
 #include "import/pdf_parts.h"
+#include "import/pdf_raised.h"
+
+#define LISTED 12 /* words that are named in one sentence */
 
 /* What pdftotext said of a file that it could not read. */
 static rap_source *refuse(const rap_input *input, const char *said, rap_error *error)
@@ -165,6 +168,27 @@ static void doubt_beside(rap_arena *arena, rap_source *source, const sheet_list 
     }
 }
 
+/* Words whose raised figures the file does not part from the others: "2030¹" reads as "20301". One sentence for all. */
+static void doubt_within(rap_arena *arena, rap_source *source, const rap_pdf_sheet *sheets, size_t count)
+{
+    rap_text list = {.arena = arena};
+    long line = 0;
+    size_t found = 0;
+    for (size_t s = 0; s < count; s++)
+        for (size_t i = 0; i < sheets[s].count; i++)
+            for (size_t k = 0; k < sheets[s].rows[i].word_count; k++) {
+                const rap_pdf_row *row = &sheets[s].rows[i];
+                if (!rap_pdf_raised_within(row->list, row->word_count, k) || found++ >= LISTED)
+                    continue;
+                rap_text_format(&list, "%s'%s'", line ? ", " : "", row->list[k].text);
+                line = line ? line : row->number;
+            }
+    if (found)
+        rap_source_doubt(arena, source, line, rap_arena_format(arena, "%zu word%s of this PDF end%s in raised figures that the file does not part from the "
+                         "rest: %s%s; they are read as plain figures, and may be marks of footnotes or powers: compare with the PDF", found,
+                         found == 1 ? "" : "s", found == 1 ? "s" : "", rap_text_string(&list), found > LISTED ? " …" : ""));
+}
+
 static rap_source *make_lines(rap_arena *arena, const rap_input *input, rap_pdf_pages *pages, rap_error *error)
 {
     if (!pages->word_count) {
@@ -182,6 +206,7 @@ static rap_source *make_lines(rap_arena *arena, const rap_input *input, rap_pdf_
     rap_source *source = rap_pdf_lines_make(arena, all.list, all.count, &measures, input->grammar, input->names);
     doubt_beside(arena, source, &all);
     doubt_edges(arena, source, all.list, all.count);
+    doubt_within(arena, source, all.list, all.count);
     doubt_empty(arena, source, pages);
     if (numbers)
         rap_source_doubt(arena, source, 0, numbers);

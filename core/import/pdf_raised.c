@@ -11,6 +11,7 @@
 #define SMALLER 0.93f  /* of the height of the word beside it */
 #define BESIDE 0.2f    /* of its own height that stands beside that word, at least */
 #define TOUCH 0.12f    /* of that word's height, between them */
+#define TALLER 1.2f    /* of the height of the words beside it, of one that has raised figures within */
 #define BEFORE 0.45f   /* the same where it stands before the word, as before a footnote */
 #define SMALL 0.8f     /* of the row's height: so small a word need only stand above its middle */
 #define LIFT 0.25f     /* of the same, from foot to foot, for others */
@@ -82,12 +83,20 @@ void rap_pdf_raised_hosts(const rap_pdf_word *words, size_t count, size_t *host)
             host[i] = i; /* beside what is none itself */
 }
 
+/* Whether a word stands as others do that are no marks, beside it in its row: it is the row that is higher, by words of another
+ * column or a figure that is lowered. */
+static bool is_level(const rap_pdf_word *words, size_t count, size_t i)
+{
+    return (i > 0 && !is_mark(words[i - 1].text) && is_in_row(&words[i], &words[i - 1])) ||
+           (i + 1 < count && !is_mark(words[i + 1].text) && is_in_row(&words[i], &words[i + 1]));
+}
+
 bool rap_pdf_is_raised(const rap_pdf_word *words, size_t count, size_t i, float top, float bottom)
 {
     const rap_pdf_word *w = &words[i];
     float row = bottom - top;
     bool is_letter = *w->text >= 'a' && *w->text <= 'z', is_lifted = bottom - w->y1 > LIFT * row && w->y0 + w->y1 < top + bottom;
-    if (!is_mark(w->text))
+    if (!is_mark(w->text) || is_level(words, count, i))
         return false;
     if (is_letter && i > 0 && !(touches(w, w - 1) && rap_note_mark_may_follow(w[-1].text, strlen(w[-1].text), w->text)))
         return false;
@@ -96,4 +105,15 @@ bool rap_pdf_is_raised(const rap_pdf_word *words, size_t count, size_t i, float 
     if (height(w) < SMALL * row && w->y0 + w->y1 < top + bottom)
         return true;
     return is_lifted && (height(w) < SMALLER * row || (i == 0 && count > 1 && touches(w, w + 1)));
+}
+
+bool rap_pdf_raised_within(const rap_pdf_word *words, size_t count, size_t i)
+{
+    const rap_pdf_word *w = &words[i];
+    size_t level = 0, len = strlen(w->text);
+    if (len < 2 || w->text[len - 1] < '0' || w->text[len - 1] > '9')
+        return false;
+    for (size_t k = 0; k < count; k++)
+        level += fabsf(words[k].y1 - w->y1) < EVEN * height(&words[k]) && height(w) > TALLER * height(&words[k]);
+    return level * 2 > count;
 }

@@ -12,4 +12,9 @@ void rap_pdf_raised_hosts(const rap_pdf_word *words, size_t count, size_t *host)
  * the row; `words` its words, of which it is number `i`. */
 bool rap_pdf_is_raised(const rap_pdf_word *words, size_t count, size_t i, float top, float bottom);
 
+/* Whether word number `i` of a row ends in figures that stand higher than its beginning, as "10⁶" and "2030¹" do where the file
+ * has no place between them: its feet are level with those of most words of the row, and its top is above all theirs. Where in
+ * it the raised figures begin is not known. */
+bool rap_pdf_raised_within(const rap_pdf_word *words, size_t count, size_t i);
+
 #endif

@@ -17,6 +17,7 @@
 #define VERY_WIDE_GAP 2.5f
 #define NO_GAP 0.1f
 #define CLOSE_GAP 0.35f    /* the same at a bracket, a full stop, a comma, a hyphen that ends the row */
+#define UNEVEN 0.35f       /* of the lower of two words, by which their feet are apart that are not of one column */
 #define OVER 0.7f          /* sizes of the font by which two words stand over each other */
 
 /* A row while its words come. */
@@ -124,12 +125,20 @@ static float size_of(const page *p, const line *r)
     return longest->y1 - longest->y0;
 }
 
+/* Whether two words stand on lines of their own, as those of two columns do: by their feet, neither being raised or lowered. */
+static bool is_uneven(const line *r, const rap_pdf_word *words, size_t i)
+{
+    float own = words[i].y1 - words[i].y0, its = words[i - 1].y1 - words[i - 1].y0;
+    float apart = words[i].y1 - words[i - 1].y1, low = own < its ? own : its;
+    return (apart > UNEVEN * low || -apart > UNEVEN * low) && !is_raised(r, words, i) && !is_raised(r, words, i - 1);
+}
+
 /* Whether a gap parts word `i` from the one before it. A mark before a footnote may be a block of its own. */
 static bool parts(const line *r, const rap_pdf_word *words, size_t i, float em)
 {
     float gap = words[i].x0 - words[i - 1].x1;
-    bool is_noted = i == 1 && is_raised(r, words, 0);
-    return gap > VERY_WIDE_GAP * em || (words[i].block != words[i - 1].block && !is_noted && gap > WIDE_GAP * em);
+    bool is_noted = i == 1 && is_raised(r, words, 0), is_other = words[i].block != words[i - 1].block || is_uneven(r, words, i);
+    return gap > VERY_WIDE_GAP * em || (is_other && !is_noted && gap > WIDE_GAP * em);
 }
 
 /* Whether a bracket, a full stop or a comma stands where a word and the one before it meet: no language has a space there, as

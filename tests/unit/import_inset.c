@@ -1,45 +1,10 @@
 /* Boxes and pulled quotes between the paragraphs of a PDF: they are no part of a recommendation, and are told. */
-#include "pdf_fixture.h"
-
-#include "import/import.h"
+#include "pdf_import.h"
 
 #define ROW "The registers of all that was found stood in a row to the margin or so,"
 #define BOX_1 "A label is what a trunk has that"
 #define BOX_2 "was not lost. Blue trunks have none."
 #define BOX BOX_1 " " BOX_2
-
-static rap_model *model;
-static rap_import_summary summary;
-
-/* The first page as pdftotext tells it. */
-static bool tell_words(void *context, rap_arena *own, const char *bytes, size_t len, const char *name, rap_import_answer *out, rap_error *error)
-{
-    (void)context, (void)bytes, (void)len, (void)name, (void)error;
-    rap_text text = {.arena = own};
-    int open = 0;
-    rap_text_put(&text, "<doc><page width=\"595\" height=\"842\"><flow>");
-    for (size_t i = 0; i < pages[0].count; i++) {
-        const rap_pdf_word *word = &words[0][i];
-        if (word->block != open)
-            rap_text_format(&text, "%s<block><line>", open ? "</line></block>" : "");
-        open = word->block;
-        rap_text_format(&text, "<word xMin=\"%d\" yMin=\"%d\" xMax=\"%d\" yMax=\"%d\">%s</word>", (int)word->x0, (int)word->y0, (int)word->x1,
-                        (int)word->y1, word->text);
-    }
-    rap_text_put(&text, "</line></block></flow></page></doc>");
-    out->bytes = rap_arena_string(own, rap_text_string(&text));
-    out->len = strlen(out->bytes);
-    out->said = "";
-    return true;
-}
-
-static void import_page(void)
-{
-    rap_import_options options = {.kind = "report", .pdftotext = tell_words};
-    model = rap_model_new(&failure);
-    if (!rap_import_bytes(model, "%PDF-1.4", 8, "report.pdf", &options, RAP_SOURCE_DATA_DIR, &summary, &failure))
-        fail_msg("%s:%ld: %s", failure.file, failure.line, failure.message);
-}
 
 static const rap_node *recommendation(size_t i)
 {

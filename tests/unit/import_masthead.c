@@ -59,6 +59,36 @@ static void columns_that_were_read_across_are_parted(void **state)
     assert_string_equal(start_of_meeting(), "2031-05-03");
 }
 
+/* Two columns as pdftotext -layout keeps them: a line of the right one alone between two of the name, and a line of the name
+ * that is so long that one blank parts it from the date. */
+static void columns_side_by_side_keep_name_and_date(void **state)
+{
+    static const char *const heads[] = {
+        "United Nations                              AB/WG.3/2031/4\nConference of the Parties to the            Distr.: General\n"
+        "                                            14 May 2031\nConvention on Bags                          Original: English\n\n",
+        "United Nations                  AB/WG.3/2031/4\nConference of the Parties       Distr.: General\n"
+        "to the Convention on Bags, Belts 14 May 2031\nand Labels                      Original: English\n\n",
+        "United Nations                              AB/WG.3/2031/4\n                                            Distr.: General\n"
+        "Conference of the Parties to the\n                                            14 May 2031\nConvention on Bags\n"
+        "                                            Original: English\n\n"};
+    static const char *const names[] = {"Conference of the Parties to the Convention on Bags",
+                                        "Conference of the Parties to the Convention on Bags, Belts and Labels",
+                                        "Conference of the Parties to the Convention on Bags"};
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        if (i)
+            assert_int_equal(begin(NULL), 0);
+        import(rap_arena_format(rap_model_arena(model), "%sWorking Group on Labels\nOslo, 3 and 4 May 2031\n\n" TITLE TEXT, heads[i]));
+        assert_string_equal(body_name(0), names[i]);
+        assert_string_equal(body_name(1), "Working Group on Labels");
+        assert_string_equal(rap_node_text(document(), RAP_DOCUMENT_DATE), "2031-05-14");
+        assert_string_equal(rap_node_text(document(), RAP_DOCUMENT_ORIGINAL), "English");
+        assert_null(summary.doubts);
+        if (i < 2)
+            end(NULL);
+    }
+}
+
 static void names_may_be_in_capitals_or_small_letters(void **state)
 {
     (void)state;
@@ -88,6 +118,7 @@ int main(void)
         TEST(a_name_without_its_end_is_told),
         TEST(bold_names_below_each_other_are_two),
         TEST(columns_that_were_read_across_are_parted),
+        TEST(columns_side_by_side_keep_name_and_date),
         TEST(names_may_be_in_capitals_or_small_letters),
         TEST(a_report_of_nobody_is_told),
     };
