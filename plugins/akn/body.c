@@ -70,84 +70,65 @@ void body_write_preface(xml *x, const names_work *work)
 /* ---- records ------------------------------------------------------------------------------ */
 
 /* A block of words in an element that the hierarchy has for them: content, intro, wrapUp. */
-static void write_words(record *r, const char *element, const char *eid, const char *suffix, const char *text, const char *part)
+static void write_words(record *r, const char *element, const char *eid, const char *suffix, const char *text, const char *part, const inners *within)
 {
     r->block = names_join(r->x, eid, suffix);
     xml_open(r->x, element, "eId", r->block);
-    text_write(r, text, part);
+    text_write(r, text, part, within);
     xml_close(r->x, element);
 }
 
-/* How many items before this one have its label. */
-static size_t same_before(const xml *x, const rap_node *parent, rap_field items, size_t at, const char *label)
+/* Whether all items stand inside the text. */
+static int are_within(const record *r, const rap_node *parent, rap_field items, const inners *within)
 {
-    size_t same = 0;
-    for (size_t i = 0; i < at; i++)
-        same += strcmp(rap_or_empty(rap_subparagraph_label(x->host, x->host->item(parent, items, i))), label) == 0;
-    return same;
+    for (size_t i = 0; i < r->x->host->count(parent, items); i++)
+        if (!inners_have(within, r->x->host->item(parent, items, i)))
+            return 0;
+    return 1;
 }
 
-/* parent__subpara_a; of the second with the same label, or without one, its number is said too. */
-static const char *item_eid(const record *r, const rap_node *parent, rap_field items, size_t at, const char *eid)
-{
-    const char *label = rap_or_empty(rap_subparagraph_label(r->x->host, r->x->host->item(parent, items, at)));
-    size_t same = same_before(r->x, parent, items, at, label);
-    char number[32] = "";
-    if (!*label)
-        snprintf(number, sizeof number, "nn~%zu", at + 1);
-    else if (same)
-        snprintf(number, sizeof number, "~%zu", same + 1);
-    return names_join(r->x, eid, "__subpara_", names_escape(r->x, label, strlen(label)), number);
-}
-
-static void write_items(record *r, const rap_node *parent, rap_field items, const char *eid, const char *part);
+static void write_items(record *r, const rap_node *parent, rap_field items, const char *eid, const char *part, const inners *within);
 
 static void write_item(record *r, const rap_node *item, const char *eid, const char *part)
 {
     const rap_host *h = r->x->host;
     const char *label = rap_or_empty(rap_subparagraph_label(h, item)), *text = rap_or_empty(rap_subparagraph_text(h, item));
     const char *own = names_join(r->x, part, "(", label, ")");
-    int has_items = rap_subparagraph_items_count(h, item) > 0;
+    inners within = inners_of(r->x, item, RAP_SUBPARAGRAPH_ITEMS, text, eid);
+    int is_whole = are_within(r, item, RAP_SUBPARAGRAPH_ITEMS, &within);
     xml_open(r->x, "subparagraph", "eId", eid);
     if (*label)
         xml_element(r->x, "num", names_join(r->x, "(", label, ")"), NULL);
-    write_words(r, has_items ? "intro" : "content", eid, has_items ? "__intro" : "__content", text, own);
-    write_items(r, item, RAP_SUBPARAGRAPH_ITEMS, eid, own);
+    write_words(r, is_whole ? "content" : "intro", eid, is_whole ? "__content" : "__intro", text, own, &within);
+    write_items(r, item, RAP_SUBPARAGRAPH_ITEMS, eid, own, &within);
     xml_close(r->x, "subparagraph");
 }
 
-/* Those that stand inside a sentence are words of that text already. */
-static void write_items(record *r, const rap_node *parent, rap_field items, const char *eid, const char *part)
+/* Those that stand inside the text are written with it. */
+static void write_items(record *r, const rap_node *parent, rap_field items, const char *eid, const char *part, const inners *within)
 {
     for (size_t i = 0; i < r->x->host->count(parent, items) && xml_goes_on(r->x); i++) {
         const rap_node *item = r->x->host->item(parent, items, i);
-        if (!rap_subparagraph_inline(r->x->host, item))
-            write_item(r, item, item_eid(r, parent, items, i, eid), part);
+        if (!inners_have(within, item))
+            write_item(r, item, names_item(r->x, parent, items, i, eid), part);
     }
-}
-
-static int has_items(const record *r, rap_field items)
-{
-    for (size_t i = 0; i < r->x->host->count(r->node, items); i++)
-        if (!rap_subparagraph_inline(r->x->host, r->x->host->item(r->node, items, i)))
-            return 1;
-    return 0;
 }
 
 /* Where nothing stands between, the closing words are a second block of the same content. */
 static void write_texts(record *r, const char *text, rap_field items, const char *closing)
 {
-    int is_parted = has_items(r, items);
+    inners within = inners_of(r->x, r->node, items, text, r->eid);
+    int is_parted = !are_within(r, r->node, items, &within);
     const char *element = is_parted ? "intro" : "content";
     r->block = names_join(r->x, r->eid, is_parted ? "__intro" : "__content");
     xml_open(r->x, element, "eId", r->block);
-    text_write(r, text, "");
+    text_write(r, text, "", &within);
     if (!is_parted && closing)
-        text_write(r, closing, "closing");
+        text_write(r, closing, "closing", NULL);
     xml_close(r->x, element);
-    write_items(r, r->node, items, r->eid, "");
+    write_items(r, r->node, items, r->eid, "", &within);
     if (is_parted && closing)
-        write_words(r, "wrapUp", r->eid, "__wrapup", closing, "closing");
+        write_words(r, "wrapUp", r->eid, "__wrapup", closing, "closing", NULL);
 }
 
 /* The themes of a recommendation, as references to their concepts. */

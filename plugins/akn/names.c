@@ -1,5 +1,6 @@
 #include "names.h"
 
+#include <stdio.h>
 #include <unicode/uloc.h>
 
 #define NO_DATE "0001-01-01" /* the convention wants one; a document may not say its own */
@@ -175,4 +176,25 @@ const char *names_record(const xml *x, const char *id)
     if (!hyphen || hyphen == part)
         return names_escape(x, part, strlen(part));
     return names_join(x, names_escape(x, part, (size_t)(hyphen - part)), "_", names_escape(x, hyphen + 1, strlen(hyphen + 1)));
+}
+
+/* How many items before this one have its label. */
+static size_t same_before(const xml *x, const rap_node *parent, rap_field items, size_t at, const char *label)
+{
+    size_t same = 0;
+    for (size_t i = 0; i < at; i++)
+        same += strcmp(rap_or_empty(rap_subparagraph_label(x->host, x->host->item(parent, items, i))), label) == 0;
+    return same;
+}
+
+const char *names_item(const xml *x, const rap_node *parent, rap_field items, size_t at, const char *eid)
+{
+    const char *label = rap_or_empty(rap_subparagraph_label(x->host, x->host->item(parent, items, at)));
+    size_t same = same_before(x, parent, items, at, label);
+    char number[32] = "";
+    if (!*label)
+        snprintf(number, sizeof number, "nn~%zu", at + 1);
+    else if (same)
+        snprintf(number, sizeof number, "~%zu", same + 1);
+    return names_join(x, eid, "__subpara_", names_escape(x, label, strlen(label)), number);
 }

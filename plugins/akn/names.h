@@ -50,4 +50,8 @@ const char *names_language(const xml *x, const rap_node *document);
 /* The eId of a record by its id: rec_10 of …#rec-10, para_34, draft_1. */
 const char *names_record(const xml *x, const char *id);
 
+/* The eId of a subparagraph by that of what holds it: rec_10__subpara_a; of the second with the same label, or of one
+ * without any, its number is said too. */
+const char *names_item(const xml *x, const rap_node *parent, rap_field items, size_t at, const char *eid);
+
 #endif

@@ -169,28 +169,72 @@ static marks marks_of(const record *r, const char *text, const char *part)
     return m;
 }
 
-/* What overlaps what stands before it is passed over; a footnote is not. */
-void text_write(record *r, const char *text, const char *part)
+/* A text that is being written, up to byte `at`. */
+typedef struct run {
+    record *r;
+    const char *text;
+    marks marks;
+    size_t at, next_mark;
+    const inners *within;
+    size_t next_within;
+} run;
+
+static void write_mark(run *w, mark *one, size_t end)
 {
-    marks m = marks_of(r, text, part);
-    size_t at = 0;
+    xml *x = w->r->x;
+    size_t start = one->start > w->at ? one->start : w->at;
+    xml_words(x, w->text + w->at, start - w->at);
+    w->at = end > start ? end : start;
+    if (one->note)
+        return write_note(w->r, one->note);
+    xml_inline(x, "ref", "href", names_reference(x, one->document));
+    xml_words(x, w->text + start, w->at - start);
+    xml_raw(x, "</ref>");
+}
+
+/* Writes on to a byte. What overlaps what stands before it is passed over; a footnote is not. A citation that goes on
+ * behind that byte, where an element begins or ends, goes on as another. */
+static void write_to(run *w, size_t end)
+{
+    for (; w->next_mark < w->marks.count && w->marks.list[w->next_mark].start < end; w->next_mark++) {
+        mark *one = &w->marks.list[w->next_mark];
+        if (one->start < w->at && !one->note)
+            continue;
+        if (!one->note && one->end > end) {
+            write_mark(w, one, end);
+            one->start = end;
+            return;
+        }
+        write_mark(w, one, one->end);
+    }
+    if (w->at < end)
+        xml_words(w->r->x, w->text + w->at, end - w->at);
+    w->at = end > w->at ? end : w->at;
+}
+
+/* A subparagraph, and those inside it. */
+static void write_within(run *w)
+{
+    const inner *one = &w->within->list[w->next_within++];
+    write_to(w, one->start);
+    xml_inline(w->r->x, "inline", "name", "subparagraph", "eId", one->eid);
+    while (w->next_within < w->within->count && w->within->list[w->next_within].start < one->end)
+        write_within(w);
+    write_to(w, one->end);
+    xml_raw(w->r->x, "</inline>");
+}
+
+void text_write(record *r, const char *text, const char *part, const inners *within)
+{
+    static const inners none;
+    run w = {.r = r, .text = text, .marks = marks_of(r, text, part), .within = within ? within : &none};
     xml_line(r->x);
     xml_raw(r->x, "<p>");
-    for (size_t i = 0; i < m.count; i++) {
-        const mark *one = &m.list[i];
-        if (one->start < at && !one->note)
-            continue;
-        size_t start = one->start > at ? one->start : at, end = one->end > start ? one->end : start;
-        xml_words(r->x, text + at, start - at);
-        if (one->note) {
-            write_note(r, one->note);
-        } else {
-            xml_inline(r->x, "ref", "href", names_reference(r->x, one->document));
-            xml_words(r->x, text + start, end - start);
-            xml_raw(r->x, "</ref>");
-        }
-        at = end;
-    }
-    xml_words(r->x, text + at, strlen(text + at));
+    while (w.next_within < w.within->count)
+        write_within(&w);
+    write_to(&w, strlen(text));
+    for (; w.next_mark < w.marks.count; w.next_mark++) /* notes without a place of their own */
+        if (w.marks.list[w.next_mark].note)
+            write_mark(&w, &w.marks.list[w.next_mark], w.at);
     xml_raw(r->x, "</p>");
 }

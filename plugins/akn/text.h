@@ -1,7 +1,9 @@
-/* text.h - the texts of a record, with what they cite as <ref> and their footnotes as <authorialNote>. */
+/* text.h - the texts of a record, with what they cite as <ref>, their footnotes as <authorialNote>, and the
+ * subparagraphs inside them as <inline name="subparagraph">. */
 #ifndef AKN_TEXT_H
 #define AKN_TEXT_H
 
+#include "inner.h"
 #include "records.h"
 
 /* A record being written. */
@@ -17,7 +19,7 @@ typedef struct record {
 } record;
 
 /* Writes <p> with a text of the record. `part` is the part of the record that the text is, as evidence names it:
- * "" for its text, "(a)(i)", "closing". */
-void text_write(record *r, const char *text, const char *part);
+ * "" for its text, "(a)(i)", "closing". `within`: the subparagraphs that stand inside it, or NULL. */
+void text_write(record *r, const char *text, const char *part, const inners *within);
 
 #endif

@@ -3,6 +3,7 @@
 for all that they hold; and every word of every record in its place."""
 import copy
 import datetime
+import glob
 import json
 import os
 import re
@@ -33,7 +34,7 @@ ATTRIBUTES = {
     **dict.fromkeys("TLCOrganization TLCConcept".split(), "eId href showAs | shortForm " + IDS),
     "TLCReference": "eId href showAs name | shortForm " + IDS,
     **dict.fromkeys("section subsection level paragraph subparagraph content intro wrapUp heading mainBody preface".split(), "eId | " + CORE),
-    "hcontainer": "eId name | " + CORE, "authorialNote": "eId | marker placement placementBase " + CORE, "ref": "href | " + CORE,
+    "hcontainer": "eId name | " + CORE, "inline": "eId name | " + CORE, "authorialNote": "eId | marker placement placementBase " + CORE, "ref": "href | " + CORE,
     **dict.fromkeys("p num br docNumber docTitle docProponent".split(), "| " + CORE)}
 ONE_OF = {"contains": {"originalVersion", "singleVersion", "multipleVersions"}, "placement": {"side", "left", "right", "bottom", "inline"}}
 WORK = r"/akn/un/(debateReport/(report|agenda)|statement/deliberation|doc/[a-z]+)/[A-Za-z0-9.~-]+/[0-9]{4}-[0-9]{2}-[0-9]{2}/[A-Za-z0-9.~-]+"
@@ -111,10 +112,10 @@ def check_structure(checks, what, root):
             check_hierarchy(checks, what, element)
         if name(element) in ("content", "intro", "wrapUp", "preface"):
             check_children(checks, what, element, "p+")
-        if name(element) not in ("p", "num", "heading", "ref", "docNumber", "docTitle", "docProponent"):
+        if name(element) not in ("p", "num", "heading", "ref", "inline", "docNumber", "docTitle", "docProponent"):
             checks.true(not (element.text or "").strip() and not any((c.tail or "").strip() for c in element), "%s: words in %s" % (what, name(element)))
-        if name(element) in ("p", "ref"):
-            checks.true({name(c) for c in element} <= {"ref", "authorialNote", "br", "docNumber", "docTitle", "docProponent"}, what + ": what stands among words")
+        if name(element) in ("p", "ref", "inline"):
+            checks.true({name(c) for c in element} <= {"ref", "inline", "authorialNote", "br", "docNumber", "docTitle", "docProponent"}, what + ": what stands among words")
 
 
 def check_identifiers(checks, what, root):
@@ -123,15 +124,17 @@ def check_identifiers(checks, what, root):
     checks.equal(len(set(eids)), len(eids), what + ": eIds")
     checks.true(all(re.fullmatch("[A-Za-z0-9._~-]+", eid) for eid in eids), what + ": letters of eIds")
 
-    def walk(element, outer):
-        eid = element.get("eId")
+    def walk(element, outer, owner=None):
+        """A subparagraph inside a sentence is its record's, whatever block that sentence stands in; a note is the block's."""
+        eid, is_inline = element.get("eId"), name(element) == "inline"
         is_own = name(element) in ("paragraph", "hcontainer", "section") or outer in (None, "body")
+        around = owner if is_inline else outer
         if eid:
-            checks.true(is_own or eid.startswith(outer + "__"), "%s: eId %s inside %s" % (what, eid, outer))
+            checks.true(is_own or eid.startswith(around + "__"), "%s: eId %s inside %s" % (what, eid, around))
         elif name(element) in HIERARCHY | {"content", "intro", "wrapUp", "authorialNote"}:
             checks.true(False, "%s: %s without an eId" % (what, name(element)))
         for child in element:
-            walk(child, eid or outer)
+            walk(child, outer if is_inline else eid or outer, eid if name(element) in HIERARCHY | {"inline"} else owner)
     walk(root[0].find(SPACE + "mainBody"), None)
     known = {e.get("href") for tag in ("activeRef", "attachmentOf") for e in root.iter(SPACE + tag)}
     for element in root.iter():
@@ -180,8 +183,17 @@ def texts(element, notes):
     return blocks + closing, items
 
 
+def labelled(item):
+    return held(("(%s) " % item["label"] if item["label"] else "") + item["text"])
+
+
+def stands(item, text):
+    """Whether an item is a block of its own: it, or one below it, is not in the sentence that it is said to be in."""
+    return not item.get("inline") or labelled(item) not in held(text) or any(stands(i, item["text"]) for i in item.get("items", []))
+
+
 def wanted_texts(record):
-    items = [("(%s)" % held(i["label"]) if i["label"] else None, wanted_texts(i)) for i in record.get("items", []) if not i.get("inline")]
+    items = [("(%s)" % held(i["label"]) if i["label"] else None, wanted_texts(i)) for i in record.get("items", []) if stands(i, record["text"])]
     return [held(t) for t in (record["text"], record.get("closing")) if t is not None], items
 
 
@@ -189,6 +201,26 @@ def without_marks(value):
     if isinstance(value, str):
         return re.sub("[%s]" % "".join(RAISED.values()), "", value)
     return type(value)(without_marks(v) for v in value) if isinstance(value, (list, tuple)) else value
+
+
+def parts(record, eid):
+    """The eIds of all subparagraphs of a record with what they say."""
+    for n, item in enumerate(record.get("items", [])):
+        same = sum(i["label"] == item["label"] for i in record["items"][:n])
+        own = escaped(item["label"]) + ("~%d" % (same + 1) if same else "") if item["label"] else "nn~%d" % (n + 1)
+        own = eid + "__subpara_" + own
+        yield own, labelled(item)
+        yield from parts(item, own)
+
+
+def check_parts(checks, what, element, record):
+    """Each subparagraph has precisely one element with its eId; one inside a sentence has its label and words."""
+    wanted = dict(parts(record, element.get("eId")))
+    found = [e for e in element.iter() if name(e) in ("subparagraph", "inline")]
+    checks.equal(sorted(e.get("eId") for e in found), sorted(wanted), "%s: subparagraphs of %s" % (what, record["id"]))
+    for part in found:
+        if name(part) == "inline":
+            checks.equal((part.get("name"), words(part, [])), ("subparagraph", wanted.get(part.get("eId"))), "%s: %s" % (what, part.get("eId")))
 
 
 def check_words(checks, what, root, records):
@@ -205,6 +237,7 @@ def check_words(checks, what, root, records):
             said, wanted = without_marks(said), without_marks(wanted)  # a note whose mark is not in the text
         checks.equal(said, wanted, "%s: words of %s" % (what, record["id"]))
         checks.equal(sorted(notes), sorted((n["mark"] or "", held(n["text"])) for n in record.get("footnotes", [])), "%s: notes of %s" % (what, record["id"]))
+        check_parts(checks, what, element, record)
         if name(element) == "hcontainer":
             checks.equal(element.get("class"), record["status"], what + ": status")
     headings = [e.text or "" for e in root.iter(SPACE + "heading")]
@@ -347,6 +380,33 @@ def check_marks(checks, folder):
     checks.equal(said[:1], [["Wash 3 m\u00b2 of cellars", "b", " and halls", "\u2020", " daily", "2", "."]], "marks of notes")
 
 
+def check_inside(checks, folder):
+    """Subparagraphs inside a sentence, inside each other, with a citation, a note and a citation across their end; and
+    ones that are said to stand there and do not."""
+    data = hostile.one()
+    record = data["recommendations"][0]
+    text = "Use lamps (a) by the L/2020/1 rules\u00b9; (b) at (i) doors and (ii) gates. Then stop."
+    part = lambda label, text, *items: {"label": label, "text": text, "inline": True, "items": list(items)}
+    record.update(text=text, closing=None, footnotes=[{"mark": "1", "text": "note"}], items=[
+        part("a", "by the L/2020/1 rules\u00b9"), part("b", "at (i) doors and (ii) gates", part("i", "doors"), part("ii", "gates")),
+        part("c", "nowhere"), part("d", "Then", part("i", "below"))])
+    evidence = [{"of": "cites:L/2020/1", "text": words, "start": text.index(words), "end": text.index(words) + len(words)} for words in ("L/2020/1", "gates. Then")]
+    data["links"] = [{"type": "cites", "from": record["id"], "to": record["document"], "evidence": evidence}]
+    where = os.path.join(folder, "inside")
+    checks.succeeded(harness.run("export", hostile.write(folder, "inside-data", data), "--to", "akn", "-o", where), "inside")
+    root = read_files(checks, where)[escaped(data["documents"][0]["symbol"].replace("/", "-"))]
+    check_structure(checks, "inside", root)
+    check_identifiers(checks, "inside", root)
+    check_words(checks, "inside", root, [record] + data["paragraphs"])
+    uri = root[0][0][0][0].find(SPACE + "FRBRuri").get("value")
+    said = tree.tostring(next(p for p in root.iter(SPACE + "p") if (p.text or "").startswith("Use")), encoding="unicode")
+    said = re.sub(r' xmlns:ns0="[^"]*"|ns0:|</ns0:p>\s*$', "", said).replace(uri, "WORK")
+    begin = '<inline name="subparagraph" eId="rec_1__subpara_%s">'
+    checks.equal(said, "<p>Use lamps " + begin % "a" + '(a) by the <ref href="WORK">L/2020/1</ref> rules<authorialNote eId="rec_1__intro__authorialNote_1" marker="1" '
+                 'placement="bottom"><p>note</p></authorialNote></inline>; ' + begin % "b" + "(b) at " + begin % "b__subpara_i" + "(i) doors</inline> and " +
+                 begin % "b__subpara_ii" + '(ii) <ref href="WORK">gates</ref></inline></inline><ref href="WORK">. Then</ref> stop.', "inside")
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
@@ -358,15 +418,17 @@ def main():
             check_dataset(checks, folder, hostile.write(folder, what, data), what)
         check_file_names(checks, folder)
         check_marks(checks, folder)
+        check_inside(checks, folder)
         empty = harness.run("export", hostile.write(folder, "empty", hostile.empty()), "--to", "akn", "-o", os.path.join(folder, "none"))
         checks.equal(empty.returncode, harness.DATA, "nothing to write")
         corpus = os.environ.get("RAPPORTEUR_CORPUS", os.path.join(harness.SOURCE, "..", "shared", "corpus"))
         documents = sorted(os.path.join(corpus, n) for n in os.listdir(corpus) if n.endswith(".txt")) if os.path.isdir(corpus) else []
-        if documents:
-            path = os.path.join(folder, "corpus.json")
-            checks.succeeded(harness.run("import", *documents, "-o", path), "import of the corpus")
-            check_dataset(checks, folder, path, "corpus")
-        else:
+        for what in ("corpus", "near") if documents else ():
+            files = documents if what == "corpus" else sorted(glob.glob(os.path.join(corpus, "near", "*.txt")))
+            path = os.path.join(folder, what + ".json")
+            checks.succeeded(harness.run("import", *files, "-o", path), "import: " + what)
+            check_dataset(checks, folder, path, what)
+        if not documents:
             print("not checked on published documents: they are not here")
     return checks.finish()
 
