@@ -13,6 +13,12 @@ typedef struct html_note {
     struct html_note *next;
 } html_note;
 
+/* What is written, kept instead: words as they are, without an escape. Zero-initialised it is empty; the job's memory. */
+typedef struct html_capture {
+    char *bytes; /* ends with 0; NULL before anything was kept */
+    size_t len, room;
+} html_capture;
+
 typedef struct html_page {
     const rap_host *host;
     rap_job *job;
@@ -23,6 +29,7 @@ typedef struct html_page {
     char policy[64];      /* 'sha256-…' of the style, or 'none' */
     bool is_plain;        /* inside <title>: words alone, no markup among them */
     bool is_script;       /* inside a string of a script, plain too */
+    html_capture *kept;   /* where all goes instead of into the output; NULL for the output */
     size_t signs;         /* characters shown as signs so far */
     html_note *notes, **notes_end;
     size_t notes_count;
@@ -41,6 +48,9 @@ bool html_is_rtl(const char *language);
 
 void html_put(html_page *p, const char *markup); /* as it is; NULL writes nothing */
 void html_number(html_page *p, uint64_t number);
+/* Between the two all that is written is kept, from the beginning of the capture on. */
+void html_capture_begin(html_page *p, html_capture *into);
+void html_capture_end(html_page *p);
 /* Words. Line ends become <br>. What HTML may not hold is shown as a sign: U+2400 and what follows
  * for control characters, U+FFFD for the rest. */
 void html_text(html_page *p, const char *words);

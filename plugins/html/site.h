@@ -105,6 +105,12 @@ void site_recommendations_page(html_site *s);
 void site_documents_page(html_site *s);
 void site_names_page(html_site *s);
 void site_search(html_site *s); /* the page, its index and its script */
+/* What of the search is found of a record: whether anything; its address, its name, all its words, as they are. */
+bool site_search_has(html_site *s, const site_entry *e);
+void site_search_address(html_site *s, const site_entry *e);
+void site_search_name(html_site *s, const site_entry *e);
+void site_search_text(html_site *s, const site_entry *e);
+void site_search_index(html_site *s); /* index.js (site_index.c) */
 void site_recommendation(html_site *s, const site_entry *e);
 void site_document(html_site *s, const site_entry *e);
 void site_meeting(html_site *s, const site_entry *e);

@@ -1,10 +1,9 @@
-/* site_search.c - the page of the search, its index and its script; see site.h. The index is a script
- * of data, since pages that were opened from a folder may read no other file. */
+/* site_search.c - the page of the search, its script, and what can be found; see site.h. */
 #include "site.h"
 
 static const char SCRIPT[] = "html/search.js";
 
-/* ---- the index ----------------------------------------------------------------------------------- */
+/* ---- what can be found --------------------------------------------------------------------------- */
 
 /* All words of subparagraphs. */
 static void put_items(html_site *s, const rap_node *node, rap_field items)
@@ -18,9 +17,10 @@ static void put_items(html_site *s, const rap_node *node, rap_field items)
     }
 }
 
-static void put_words_of(html_site *s, const rap_node *node)
+void site_search_text(html_site *s, const site_entry *e)
 {
     const rap_host *h = s->page.host;
+    const rap_node *node = e->node;
     switch (h->kind(node)) {
     case RAP_KIND_RECOMMENDATION:
         html_text(&s->page, rap_recommendation_text(h, node));
@@ -41,37 +41,33 @@ static void put_words_of(html_site *s, const rap_node *node)
     }
 }
 
-static void put_entry(html_site *s, const site_entry *e)
+/* Where a record stands: its page, or that of its document. */
+static const site_entry *holder_of(html_site *s, const site_entry *e)
+{
+    return e->page ? e : site_find(s, rap_paragraph_document(s->page.host, e->node));
+}
+
+bool site_search_has(html_site *s, const site_entry *e)
+{
+    const site_entry *holder = holder_of(s, e);
+    return holder && holder->page;
+}
+
+void site_search_address(html_site *s, const site_entry *e)
 {
     html_page *p = &s->page;
-    const site_entry *holder = e->page ? e : site_find(s, rap_paragraph_document(p->host, e->node));
-    if (!holder || !holder->page)
-        return;
-    html_put(p, "[\"");
-    html_put(p, holder->page);
+    html_put(p, holder_of(s, e)->page);
     html_put(p, ".html");
     if (!e->page || p->host->kind(e->node) == RAP_KIND_RECOMMENDATION)
         html_fragment(p, site_anchor(e));
-    html_put(p, "\",\"");
-    if (p->host->kind(e->node) == RAP_KIND_RECOMMENDATION)
+}
+
+void site_search_name(html_site *s, const site_entry *e)
+{
+    if (s->page.host->kind(e->node) == RAP_KIND_RECOMMENDATION)
         site_recommendation_name(s, e->node);
     else
         site_name(s, e->id);
-    html_put(p, "\",\"");
-    put_words_of(s, e->node);
-    html_put(p, "\"],\n");
-}
-
-static void put_index(html_site *s)
-{
-    html_page *p = &s->page;
-    p->host->open_part(p->job, "index.js");
-    html_put(p, "\"use strict\";\n/* address, name and words of all that can be found */\nconst rapporteurIndex = [\n");
-    p->is_plain = p->is_script = true;
-    for (size_t i = 0; i < s->entries_count && html_goes_on(p); i++)
-        put_entry(s, &s->entries[i]);
-    p->is_plain = p->is_script = false;
-    html_put(p, "];\n");
 }
 
 /* ---- the page ------------------------------------------------------------------------------------ */
@@ -102,7 +98,7 @@ void site_search(html_site *s)
     size_t len;
     const void *script = p->host->asset(p->job, SCRIPT, &len);
     put_page(s);
-    put_index(s);
+    site_search_index(s);
     p->host->open_part(p->job, "search.js");
     if (script)
         p->host->write(p->job, script, len);

@@ -6,9 +6,42 @@
 #include <string.h>
 #include <strings.h>
 
+static void keep(html_page *p, const char *bytes, size_t len)
+{
+    html_capture *kept = p->kept;
+    if (kept->len + len + 1 > kept->room) {
+        size_t room = 2 * (kept->len + len + 1);
+        char *wider = p->host->alloc(p->job, room);
+        if (!wider)
+            return;
+        if (kept->len)
+            memcpy(wider, kept->bytes, kept->len);
+        kept->bytes = wider;
+        kept->room = room;
+    }
+    memcpy(kept->bytes + kept->len, bytes, len);
+    kept->len += len;
+    kept->bytes[kept->len] = '\0';
+}
+
+void html_capture_begin(html_page *p, html_capture *into)
+{
+    p->kept = into;
+    into->len = 0;
+    keep(p, "", 0);
+}
+
+void html_capture_end(html_page *p)
+{
+    p->kept = NULL;
+}
+
 void html_put(html_page *p, const char *markup)
 {
-    rap_write_text(p->host, p->job, markup);
+    if (p->kept && markup)
+        keep(p, markup, strlen(markup));
+    else if (!p->kept)
+        rap_write_text(p->host, p->job, markup);
 }
 
 void html_number(html_page *p, uint64_t number)
@@ -116,6 +149,8 @@ void html_text(html_page *p, const char *words)
 {
     if (!words)
         return;
+    if (p->kept)
+        return html_put(p, words);
     if (p->is_script)
         return put_string(p, words);
     bool is_apart = !p->is_plain && has_direction_marks(words);

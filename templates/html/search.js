@@ -18,16 +18,87 @@
     (/^[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{N}]/u.test(word) ? "(?<![\\p{L}\\p{N}])" : "") +
     word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "gu");
 
-  const index = rapporteurIndex.map(([address, name, text]) => ({ address, name, text, foldedName: fold(name), foldedText: fold(text) }));
+  /* ---- the index: words by their numbers, as templates/html/README.md has it ---- */
+
+  const { digits, bands } = rapporteurIndex;
+  const value = new Uint8Array(128); /* of a digit by its code */
+  for (let at = 0; at < digits.length; at++) value[digits.charCodeAt(at)] = at;
+  const WORD = 0, LETTER = 1, SIGN = 2;
+
+  /* The dictionary: words by the letters that they share with the one before, letters, signs. */
+  const tokens = [], kinds = [];
+  const add = (token, kind) => { tokens.push(token); kinds.push(kind); };
+  for (const [words, letters, signs] of rapporteurIndex.tokens) {
+    let before = "";
+    for (const [, shared, rest] of words.matchAll(/([!-/:-@[-`{-~])([^!-/:-@[-`{-~]*)/g))
+      add(before = before.slice(0, value[shared.charCodeAt()]) + rest, WORD);
+    for (const letter of letters) add(letter, LETTER);
+    for (const sign of signs) add(sign, SIGN);
+  }
+
+  /* By the first digit of a number: how many digits it has, and what is less than all such numbers. */
+  const lengths = [], least = [];
+  bands.reduce(([head, below], [heads, width]) => {
+    const each = digits.length ** (width - 1);
+    for (let i = 0; i < heads; i++) { lengths.push(width); least.push(below + i * each); }
+    return [head + heads, below + heads * each];
+  }, [0, 0]);
+
+  const numbers = (code) => {
+    const list = [];
+    for (let at = 0; at < code.length;) {
+      const head = value[code.charCodeAt(at)], end = at + lengths[head];
+      let rest = 0;
+      for (at += 1; at < end; at++) rest = rest * digits.length + value[code.charCodeAt(at)];
+      list.push(least[head] + rest);
+    }
+    return list;
+  };
+
+  /* Words for numbers; between two words there is a space that has none. */
+  const written = (list) => {
+    let text = "", before = SIGN;
+    for (const number of list) {
+      text += before === WORD && kinds[number] === WORD ? " " + tokens[number] : tokens[number];
+      before = kinds[number];
+    }
+    return text;
+  };
+
+  /* Behind two digits that say how much of the one before it is shared: an address or a name. */
+  const goneOn = (before, code) =>
+    before.slice(0, value[code.charCodeAt(0)] * digits.length + value[code.charCodeAt(1)]) + written(numbers(code.slice(2)));
+
+  let last = { address: "", name: "" };
+  const index = rapporteurIndex.entries.map((entry) => {
+    const [address, name, code] = entry.split(" ");
+    last = { address: goneOn(last.address, address), name: goneOn(last.name, name), numbers: numbers(code) };
+    last.foldedName = fold(last.name);
+    return last;
+  });
+  const textOf = (entry) => written(entry.numbers);
+
+  const foldedTokens = tokens.map(fold);
+
+  /* How often a word is found in each token, where it can only stand inside of one: in writing with spaces. */
+  const hits = (word, one) => /^[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Arabic}\p{sc=Hebrew}\p{N}]+$/u.test(word)
+    ? foldedTokens.map((token) => (token.match(one) || []).length) : null;
+
+  /* How often in the text of an entry, up to five. */
+  const inText = (entry, { one, each }) => {
+    if (!each) return Math.min(((entry.foldedText ??= fold(textOf(entry))).match(one) || []).length, 5);
+    let found = 0;
+    for (const number of entry.numbers) found += each[number];
+    return Math.min(found, 5);
+  };
 
   /* How well an entry fits: 0 where a word is missing; a word in the name counts five times. */
-  const weigh = (entry, patterns) => {
+  const weigh = (entry, words) => {
     let weight = 0;
-    for (const one of patterns) {
-      const inName = (entry.foldedName.match(one) || []).length;
-      const inText = (entry.foldedText.match(one) || []).length;
-      if (!inName && !inText) return 0;
-      weight += 5 * inName + Math.min(inText, 5);
+    for (const word of words) {
+      const name = (entry.foldedName.match(word.one) || []).length, text = inText(entry, word);
+      if (!name && !text) return 0;
+      weight += 5 * name + text;
     }
     return weight;
   };
@@ -102,17 +173,18 @@
     const row = document.createElement("li"), link = document.createElement("a"), text = document.createElement("p");
     link.href = entry.address;
     link.append(...marked(entry.name, places(entry.name, patterns), { from: 0, to: entry.name.length }));
-    text.append(...excerpt(entry.text, places(entry.text, patterns)));
+    const whole = textOf(entry);
+    text.append(...excerpt(whole, places(whole, patterns)));
     row.append(link);
-    if (entry.text) row.append(text);
+    if (whole) row.append(text);
     return row;
   };
 
   const show = () => {
     const words = fold(field.value).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-    const patterns = words.map(pattern);
+    const patterns = words.map(pattern), asked = words.map((word, i) => ({ one: patterns[i], each: hits(word, patterns[i]) }));
     const fits = words.length === 0 ? [] : index
-      .map((entry, order) => ({ entry, order, weight: weigh(entry, patterns) }))
+      .map((entry, order) => ({ entry, order, weight: weigh(entry, asked) }))
       .filter((one) => one.weight > 0)
       .sort((a, b) => b.weight - a.weight || a.order - b.order);
     found.replaceChildren(...fits.slice(0, SHOWN).map((one) => item(one.entry, patterns)));

@@ -8,7 +8,8 @@ import sys
 import tempfile
 import urllib.parse
 
-sys.path[:0] = [os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), *below) for below in ([], ["contract"], ["invalid"])]
+sys.path[:0] = [os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), *below) for below in ([], ["contract"], ["invalid"], ["bench"])]
+import dataset
 import harness
 import hostile
 import pages
@@ -40,8 +41,49 @@ class Site:
             return file.read()
 
     def index(self):
-        inside = re.search(r"const rapporteurIndex = \[\n(.*)\];\n$", self.text("index.js"), re.S).group(1)
-        return json.loads("[" + inside.rstrip(",\n") + "]", strict=True)
+        """Address, name and text of all entries, read as templates/html/README.md has it."""
+        inside = re.search(r"const rapporteurIndex = (\{.*\});\n$", self.text("index.js"), re.S)[1]
+        data = json.loads(inside.replace(",\n]", "]"), strict=True)
+        tokens = []
+        for words, letters, signs in data["tokens"]:
+            before = ""
+            for mark, rest in re.findall(r"([!-/:-@\[-`{-~])([^!-/:-@\[-`{-~]*)", words):
+                before = units(units(before)[:data["digits"].index(mark)]) + rest
+                tokens.append((before, True))
+            tokens += [(token, False) for token in [*letters, *signs]]
+        before, found = ["", ""], []
+        for entry in data["entries"]:
+            fields = entry.split(" ")
+            for n in (0, 1):
+                shared = data["digits"].index(fields[n][0]) * len(data["digits"]) + data["digits"].index(fields[n][1])
+                before[n] = units(units(before[n])[:shared]) + told(data, tokens, fields[n][2:])
+            found.append((*before, told(data, tokens, fields[2])))
+        return found
+
+
+def units(text):
+    """A text as the letters that a script counts, and back."""
+    if isinstance(text, list):
+        return b"".join(text).decode("utf-16-le")
+    coded = text.encode("utf-16-le")
+    return [coded[at:at + 2] for at in range(0, len(coded), 2)]
+
+
+def told(data, tokens, code):
+    """The words of numbers."""
+    digits, out, at, was_word = data["digits"], "", 0, False
+    while at < len(code):
+        head, below = digits.index(code[at]), 0
+        for heads, width in data["bands"]:
+            if head < heads:
+                break
+            head, below = head - heads, below + heads * len(digits) ** (width - 1)
+        for digit in code[at + 1:at + width]:
+            head = head * len(digits) + digits.index(digit)
+        words, is_word = tokens[below + head]
+        out += (" " if was_word and is_word else "") + words
+        at, was_word = at + width, is_word
+    return out
 
 
 def check_pages(checks, site, language):
@@ -87,12 +129,12 @@ def check_records(checks, site, data):
     checks.equal(len(listed), len(used), "themes of the first page")
     texts = {letters("".join(site.pages[path].words)) for path in by_kind["recommendations"] + by_kind["documents"]}
     everything = "\n".join(sorted(texts))
-    index = letters("\n".join(text for _, _, text in site.index()).replace("\n", " "))
+    index = "\n".join(text for _, _, text in site.index())
     for record in data["recommendations"] + data["paragraphs"]:
         for words in words_of(record):
             for part in words.split("\t"):
                 checks.true(letters(part) in everything, "%s: not in its page: %r" % (record["id"], part[:80]))
-            checks.true(letters(words) in index, "%s: not in the index: %r" % (record["id"], words[:80]))
+            checks.true(words in index, "%s: not in the index: %r" % (record["id"], words[:80]))
 
 
 def check_sample(checks, place):
@@ -157,12 +199,34 @@ def check_hostile(checks, place):
     checks.true("</script" not in site.text("index.js") and "<script" not in site.text("index.js"), "hostile: markup in the index")
 
 
+def check_size(checks, place):
+    """The index holds much less than the texts that it finds."""
+    path, whole = os.path.join(place, "large.json"), dataset.dataset(50, 20)
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(whole, file)
+    site = Site(checks, place, path)
+    texts = ["".join(text for text in words_of(record)) for record in whole["recommendations"]]
+    size, wanted = len(site.text("index.js").encode()), sum(len(text.encode()) for text in texts)
+    checks.true(size <= 0.35 * wanted, "1,000 recommendations: the index has %d bytes for %d of texts" % (size, wanted))
+    found = [letters(text) for _, _, text in site.index()]
+    checks.equal(sorted(set(map(letters, texts)) - set(found)), [], "1,000 recommendations: not in the index")
+    corpus = os.environ.get("RAPPORTEUR_CORPUS", os.path.join(harness.SOURCE, "..", "shared", "corpus"))
+    documents = sorted(os.path.join(corpus, n) for n in os.listdir(corpus) if n.endswith(".txt")) if os.path.isdir(corpus) else []
+    if not documents:
+        return print("the size is not checked on published documents: they are not here")
+    checks.succeeded(harness.run("import", *documents, "-o", path), "import of the corpus")
+    site = Site(checks, place, path)
+    size, wanted = len(site.text("index.js").encode()), sum(len(text.encode()) for _, _, text in site.index())
+    checks.true(size <= 0.45 * wanted, "corpus: the index has %d bytes for %d of texts" % (size, wanted))
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as place:
         check_sample(checks, place)
         check_order(checks, place)
         check_hostile(checks, place)
+        check_size(checks, place)
     return checks.finish()
 
 
