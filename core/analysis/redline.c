@@ -183,3 +183,11 @@ rap_redline *rap_redline_records(rap_arena *arena, const rap_node *from, const r
     rap_passages earlier = rap_passages_of(arena, from), later = rap_passages_of(arena, to);
     return rap_redline_passages(arena, &earlier, &later);
 }
+
+const rap_segment *rap_redline_counterpart(const rap_redline_part *part, size_t at)
+{
+    const rap_segment *s = part->segments;
+    if (s[at].change == RAP_CHANGE_DELETED)
+        return at + 1 < part->count && s[at + 1].change == RAP_CHANGE_INSERTED ? &s[at + 1] : NULL;
+    return at > 0 && s[at - 1].change == RAP_CHANGE_DELETED ? &s[at - 1] : NULL;
+}

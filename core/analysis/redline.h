@@ -56,4 +56,8 @@ rap_redline *rap_redline_records(rap_arena *arena, const rap_node *from, const r
  * it is called `closing`. */
 rap_redline *rap_redline_passages(rap_arena *arena, const rap_passages *from, const rap_passages *to);
 
+/* What stands in the place of segment `at`, which was taken out or put in: what was put in for it,
+ * or taken out for it; NULL for nothing. */
+const rap_segment *rap_redline_counterpart(const rap_redline_part *part, size_t at);
+
 #endif

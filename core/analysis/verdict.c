@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "analysis/corrections.h"
+#include "analysis/reversal.h"
 
 typedef struct judge {
     rap_arena *arena;
@@ -156,15 +157,6 @@ static void judge_words(judge *j, const rap_redline_part *part, const rap_segmen
     add(j, g);
 }
 
-/* The change that stands in place of another: what was put in for what was taken out. */
-static const rap_segment *counterpart(const rap_redline_part *part, size_t i)
-{
-    const rap_segment *s = part->segments;
-    if (s[i].change == RAP_CHANGE_DELETED)
-        return i + 1 < part->count && s[i + 1].change == RAP_CHANGE_INSERTED ? &s[i + 1] : NULL;
-    return i > 0 && s[i - 1].change == RAP_CHANGE_DELETED ? &s[i - 1] : NULL;
-}
-
 static void judge_scope(judge *j, bool is_narrowing)
 {
     const char *verdict = is_narrowing ? "narrowed" : "widened";
@@ -180,59 +172,25 @@ static void judge_scope(judge *j, bool is_narrowing)
         for (size_t i = 0; i < part->count; i++) {
             const rap_segment *s = &part->segments[i];
             if (s->change == RAP_CHANGE_INSERTED)
-                judge_words(j, part, s, counterpart(part, i), is_narrowing ? rap_wording_narrows : rap_wording_widens, verdict);
+                judge_words(j, part, s, rap_redline_counterpart(part, i), is_narrowing ? rap_wording_narrows : rap_wording_widens, verdict);
             else if (s->change == RAP_CHANGE_DELETED && !is_narrowing)
-                judge_words(j, part, s, counterpart(part, i), rap_wording_narrows, verdict);
+                judge_words(j, part, s, rap_redline_counterpart(part, i), rap_wording_narrows, verdict);
         }
     }
 }
 
 /* ---- reversal ------------------------------------------------------------------------------- */
 
-typedef struct negations {
-    rap_wording_hit *list;
-    size_t count;
-} negations;
-
-/* Those in a stretch of their passage; `first` gets the first. */
-static size_t count_within(const negations *n, size_t start, size_t len, const rap_wording_hit **first)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < n->count; i++)
-        if (n->list[i].start < start + len && start < n->list[i].end && count++ == 0)
-            *first = &n->list[i];
-    return count;
-}
-
-/* A negation that one side of a change has, and what stands in its place has not. */
-static void judge_change(judge *j, const rap_redline_part *part, size_t i, const negations *from, const negations *to)
-{
-    const rap_segment *s = &part->segments[i], *other = counterpart(part, i);
-    bool is_from = s->change == RAP_CHANGE_DELETED;
-    const rap_wording_hit *own = NULL, *ignored = NULL;
-    size_t count = is_from ? count_within(from, s->from, s->from_len, &own) : count_within(to, s->to, s->to_len, &own);
-    size_t others = !other ? 0 : is_from ? count_within(to, other->to, other->to_len, &ignored)
-                                         : count_within(from, other->from, other->from_len, &ignored);
-    if (count <= others)
-        return;
-    rap_ground g = {.verdict = "reversed", .rule = is_from ? "negation taken out: the meaning may be reversed"
-                                                           : "negation put in: the meaning may be reversed"};
-    *(is_from ? &g.from : &g.to) = words_of(own);
-    add(j, g);
-}
-
 static void judge_reversal(judge *j)
 {
     for (size_t p = 0; p < j->out->redline->count; p++) {
         const rap_redline_part *part = &j->out->redline->parts[p];
-        negations from, to;
-        if (!part->from || !part->to)
-            continue;
-        from.count = rap_wording_negations(j->wording, j->arena, part->from, &from.list);
-        to.count = rap_wording_negations(j->wording, j->arena, part->to, &to.list);
-        for (size_t i = 0; i < part->count && from.count + to.count > 0; i++)
-            if (part->segments[i].change == RAP_CHANGE_DELETED || part->segments[i].change == RAP_CHANGE_INSERTED)
-                judge_change(j, part, i, &from, &to);
+        rap_reversals found = part->from && part->to ? rap_reversals_of(j->arena, j->wording, part) : (rap_reversals){0};
+        for (size_t i = 0; i < found.count; i++) {
+            const rap_reversal *r = &found.list[i];
+            add(j, (rap_ground){.verdict = "reversed", .rule = r->rule, .from = r->from.passage ? words_of(&r->from) : (rap_cited_words){0},
+                                .to = r->to.passage ? words_of(&r->to) : (rap_cited_words){0}});
+        }
     }
 }
 

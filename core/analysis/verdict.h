@@ -1,7 +1,7 @@
 /* analysis/verdict.h - what the changes between two texts come to.
  *
- *   reversed      a negation (not, without, never) was put in or taken out: the meaning may be
- *                 the opposite
+ *   reversed      a negation (not, without, never) of words that stayed was put in or taken out, or
+ *                 one text forbids what the other allows: the meaning may be the opposite
  *   kept          the same words in the same order
  *   weakened      the operative verb stands lower on the scale of wording
  *   strengthened  it stands higher, or a qualifier was taken away

@@ -196,26 +196,26 @@ static bool read_roles(reader *r)
     return true;
 }
 
-static bool read_scope(reader *r, const char *key, rap_phrase_index *index)
+/* Phrases at `key` of `object` that are asked for by themselves, and those at `except` of it. */
+static bool read_scope(reader *r, const json_t *object, const char *key, const char *except, rap_phrase_index *index)
 {
-    rap_phrase_list list;
+    rap_phrase_list list, exceptions = {0};
     const rap_sign *sign = new_sign(r, RAP_SIGN_SCOPE, "scope", key);
-    return rap_phrases_read(&r->w->book, r->root, key, &list, r->error)
-        && rap_phrase_index_add(&r->w->book, index, &list, sign, false, r->error);
+    rap_phrase_book *book = &r->w->book;
+    return rap_phrases_read(book, object, key, &list, r->error) && rap_phrase_index_add(book, index, &list, sign, false, r->error)
+        && (!except || (rap_phrases_read(book, object, except, &exceptions, r->error)
+                        && rap_phrase_index_add(book, index, &exceptions, sign, true, r->error)));
 }
 
 static bool read_negations(reader *r)
 {
-    static const char *const known[] = {"phrases", "except", "note", NULL};
+    static const char *const known[] = {"phrases", "except", "leading", "forbidding", "allowing", "note", NULL};
     json_t *entry = json_object_get(r->root, "negations");
-    const rap_sign *sign = new_sign(r, RAP_SIGN_SCOPE, "scope", "negations");
     rap_wording *w = r->w;
-    rap_phrase_list phrases, except;
     return !entry
-        || (rap_json_known(w->book.json, entry, known, r->error) && rap_phrases_read(&w->book, entry, "phrases", &phrases, r->error)
-            && rap_phrases_read(&w->book, entry, "except", &except, r->error)
-            && rap_phrase_index_add(&w->book, &w->negations, &phrases, sign, false, r->error)
-            && rap_phrase_index_add(&w->book, &w->negations, &except, sign, true, r->error));
+        || (rap_json_known(w->book.json, entry, known, r->error) && read_scope(r, entry, "phrases", "except", &w->negations)
+            && rap_phrases_read(&w->book, entry, "leading", &w->leading, r->error)
+            && read_scope(r, entry, "forbidding", NULL, &w->forbidding) && read_scope(r, entry, "allowing", NULL, &w->allowing));
 }
 
 static bool read_strings(reader *r, const char *key, const char ***out)
@@ -247,8 +247,8 @@ static bool read_all(reader *r)
     static const char *const known[] = {"rapporteur-wording", "language", "note", "abbreviations", "between", "asides", "relatives", "conjunctions",
                                         "determiners", "recitals", "links", "lists", "action", "scale", "beside", "continued", "addressees",
                                         "qualifiers", "persons", "instruments", "article", "paragraph", "articles_before", "articles_after",
-                                        "decision_words", "decisions", "no_names", "agents", "narrowing", "widening",
-                                        "negations", NULL};
+                                        "decision_words", "decisions", "no_names", "agents", "narrowing", "narrowing_except",
+                                        "widening", "negations", NULL};
     rap_wording *w = r->w;
     if (!rap_json_known(w->book.json, r->root, known, r->error))
         return false;
@@ -260,7 +260,7 @@ static bool read_all(reader *r)
         && read_entries(r, "scale", read_scale) && read_entries(r, "beside", read_beside) && read_entries(r, "continued", read_continued)
         && read_entries(r, "addressees", read_coded) && read_entries(r, "qualifiers", read_coded) && read_entries(r, "persons", read_coded)
         && read_entries(r, "instruments", read_instrument) && read_citations(r)
-        && read_scope(r, "narrowing", &w->narrowing) && read_scope(r, "widening", &w->widening)
+        && read_scope(r, r->root, "narrowing", "narrowing_except", &w->narrowing) && read_scope(r, r->root, "widening", NULL, &w->widening)
         && read_negations(r);
 }
 
@@ -346,6 +346,28 @@ bool rap_wording_narrows(rap_wording *w, const char *words, rap_wording_hit *hit
 bool rap_wording_widens(rap_wording *w, const char *words, rap_wording_hit *hit)
 {
     return says(w, &w->widening, words, hit);
+}
+
+bool rap_wording_forbids(rap_wording *w, const char *words, rap_wording_hit *hit)
+{
+    return says(w, &w->forbidding, words, hit);
+}
+
+bool rap_wording_allows(rap_wording *w, const char *words, rap_wording_hit *hit)
+{
+    return says(w, &w->allowing, words, hit);
+}
+
+bool rap_wording_leads_on(rap_wording *w, const char *text)
+{
+    const rap_words *words = &w->scope_words;
+    rap_words_read(w->book.arena, &w->book.lexicon, text, &w->scope_words);
+    if (words->count == 0 || words->list[0].before == RAP_BREAK_COMMA || rap_phrase_has_role(&w->book, &words->list[words->count - 1], RAP_ROLE_BETWEEN))
+        return true;
+    for (size_t at = 0; at < words->count; at++)
+        if (rap_phrases_match(&w->book, words, at, &w->leading) == words->count)
+            return true;
+    return false;
 }
 
 size_t rap_wording_negations(rap_wording *w, rap_arena *arena, const rap_passage *passage, rap_wording_hit **hits)

@@ -56,6 +56,14 @@ size_t rap_wording_rank(const rap_wording *wording, const char *code);
 bool rap_wording_narrows(rap_wording *wording, const char *words, rap_wording_hit *hit);
 bool rap_wording_widens(rap_wording *wording, const char *words, rap_wording_hit *hit);
 
+/* Whether words forbid (prohibit, ban), or allow (permit, authorize); `hit` as above. */
+bool rap_wording_forbids(rap_wording *wording, const char *words, rap_wording_hit *hit);
+bool rap_wording_allows(rap_wording *wording, const char *words, rap_wording_hit *hit);
+
+/* Whether a negation governs what follows these words, which stand behind it: none, an adverb, an
+ * aside behind a comma, or what ends as "be allowed to" does. */
+bool rap_wording_leads_on(rap_wording *wording, const char *words);
+
 /* The words of a passage that deny (not, without, refrain from), in order: how many. In the arena. */
 size_t rap_wording_negations(rap_wording *wording, rap_arena *arena, const rap_passage *passage, rap_wording_hit **hits);
 

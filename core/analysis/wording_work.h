@@ -17,7 +17,7 @@ typedef enum rap_sign_kind {
     RAP_SIGN_PERSON,
     RAP_SIGN_INSTRUMENT,
     RAP_SIGN_SHORT,      /* a short form of an instrument, good for some bodies: the Protocol */
-    RAP_SIGN_SCOPE,      /* narrowing, widening or a negation */
+    RAP_SIGN_SCOPE,      /* narrowing, widening, a negation, forbidding or allowing */
 } rap_sign_kind;
 
 /* What phrases stand for. */
@@ -52,7 +52,8 @@ typedef struct rap_wording_reading {
 struct rap_wording {
     rap_phrase_book book;
     rap_phrase_index index; /* all but scope */
-    rap_phrase_index narrowing, widening, negations;
+    rap_phrase_index narrowing, widening, negations, forbidding, allowing;
+    rap_phrase_list leading; /* ends of what a negation governs what follows through: not be allowed to */
     rap_phrase_list agents; /* what stands between `should` and who is to do it: be provided by */
     rap_phrase_list action; /* what follows an operative verb that does not say otherwise */
     rap_patterns *articles_before, *articles_after; /* of an instrument, in groups `articles` and `paragraphs` */

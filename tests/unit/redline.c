@@ -337,6 +337,47 @@ static void a_negation_is_a_reversal(void **state)
     assert_verdict("Keepers should trim wicks:|of lamps.", "Keepers should trim wicks:|of lamps;|not of candles.", "widened\nwidened: +not of candles.");
 }
 
+static const char *verdict_of(rap_arena *arena, rap_wording *wording, const char *from, const char *to)
+{
+    return rap_verdict_of(arena, wording, recommendation(arena, from), recommendation(arena, to))->verdict;
+}
+
+/* A denial counts where what it governs was there before or is there still; a prohibition for a permission turns a text as well. */
+static void only_what_stayed_is_turned_round(void **state)
+{
+    (void)state;
+    static const char *const pairs[][3] = {
+        {"reversed", "Keepers should ban candles.", "Keepers should permit candles."},
+        {"reversed", "Keepers should allow the sale of oil to minors.", "Keepers should prohibit the sale of oil to minors."},
+        {"reworded", "Keepers should prohibit the sale of oil to minors.", "Keepers should not allow the sale of oil to minors."},
+        {"reversed", "Keepers should in no case be heard.", "Keepers should be heard."},
+        {"reversed", "Keepers should be allowed to fish.", "Keepers should not be allowed to fish."},
+        {"reversed", "Keepers should fish.", "Keepers should not be allowed to fish."},
+        {"reversed", "Keepers should not, where possible, detain sailors.", "Keepers should, where possible, detain sailors."},
+        {"reversed", "No keeper should detain sailors.", "Keepers should detain sailors."},
+        {"reversed", "Keepers should inspect wicks and lamps.", "Keepers should inspect neither wicks nor lamps."},
+        {"reversed", "Keepers should name sailors and print the names.", "Keepers should name sailors and refrain from printing the names."},
+        {"reworded", "Keepers should neither detain nor fine sailors.", "Keepers should not detain or fine sailors."},
+        {"reworded", "Keepers should not impose fees.", "Keepers should impose no fees."},
+        {"reworded", "Keepers should train sailors.", "Keepers should train sailors and not punish them."},
+        {"reworded", "Keepers should train sailors.", "Keepers should train not only sailors but also pilots."},
+        {"reworded", "Keepers should train sailors without fear of the sea.", "Keepers should train sailors."},
+        {"reworded", "Keepers should protect sailors who report.", "Keepers should ensure that sailors who report are not punished."},
+        {"reworded", "Keepers should trim wicks.", "Keepers should trim wicks to prohibit soot."},
+        {"reworded", "Keepers should report.", "Keepers should report no later than 31 May 2030."},
+        {"narrowed", "Keepers should prohibit the sale of lamps.", "Keepers should prohibit the sale of lamps, except to museums."},
+        {"narrowed", "Keepers should trim wicks.", "Keepers should trim wicks, unless the Harbour decides not to do so."},
+        {"widened", "Keepers should prohibit the sale of lamps, except to museums.", "Keepers should prohibit the sale of lamps."},
+    };
+    rap_error error = {0};
+    rap_arena *arena = arena_new();
+    rap_wording *wording = rap_wording_load(arena, RAP_SOURCE_DATA_DIR, "en", &error);
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (strcmp(verdict_of(arena, wording, pairs[i][1], pairs[i][2]), pairs[i][0]) != 0)
+            fail_msg("%s → %s: %s, wanted %s", pairs[i][1], pairs[i][2], verdict_of(arena, wording, pairs[i][1], pairs[i][2]), pairs[i][0]);
+    rap_arena_free(arena);
+}
+
 /* Each code of the scale, in its order; what a preamble says others shall do is not asked here. */
 static void the_scale_is_in_order(void **state)
 {
@@ -415,6 +456,7 @@ int main(void)
         cmocka_unit_test(passages_pair_by_words_not_labels),
         cmocka_unit_test(verdicts_show_their_words),
         cmocka_unit_test(a_negation_is_a_reversal),
+        cmocka_unit_test(only_what_stayed_is_turned_round),
         cmocka_unit_test(the_scale_is_in_order),
         cmocka_unit_test(likeness_has_no_order),
     };
