@@ -16,6 +16,7 @@ struct rap_debate {
     rap_ids introductions; /* paragraphs that panellists were read from */
     rap_ids opening;       /* the first agenda item and its sub-items: opening, agenda, organization */
     rap_ids documents;     /* those with paragraphs on items of substance */
+    rap_ids papers;        /* background papers: written, not said */
     rap_ids sections;      /* sections, and for each of them: */
     struct section {
         size_t paragraphs, lists, debated;
@@ -112,12 +113,27 @@ bool rap_debate_has(const rap_debate *d, const rap_node *p)
     return is_debated_section(d, p) && !rap_debate_is_list(d, p);
 }
 
+bool rap_debate_was_held(const rap_debate *d, const rap_node *p)
+{
+    return rap_debate_has(d, p) && !is_in(&d->papers, rap_node_text(p, RAP_PARAGRAPH_DOCUMENT));
+}
+
+static void note_paper(rap_debate *d, const rap_node *document)
+{
+    const char *kind = rap_node_text(document, RAP_DOCUMENT_GENRE);
+    if (kind && strcmp(kind, "background-paper") == 0)
+        rap_ids_add(&d->papers, rap_node_text(document, RAP_DOCUMENT_ID), NULL);
+}
+
 rap_debate *rap_debate_of(rap_arena *a, const rap_node *dataset)
 {
     rap_debate *d = rap_arena_alloc(a, sizeof *d);
-    *d = (rap_debate){.arena = a, .lists = {.arena = a}, .introductions = {.arena = a}, .opening = {.arena = a}, .documents = {.arena = a}, .sections = {.arena = a}};
+    *d = (rap_debate){.arena = a, .lists = {.arena = a}, .introductions = {.arena = a}, .opening = {.arena = a}, .documents = {.arena = a},
+                      .papers = {.arena = a}, .sections = {.arena = a}};
     for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_MEETINGS); i++)
         note_meeting(d, rap_node_item(dataset, RAP_DATASET_MEETINGS, i));
+    for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_DOCUMENTS); i++)
+        note_paper(d, rap_node_item(dataset, RAP_DATASET_DOCUMENTS, i));
     count_sections(d, dataset);
     return d;
 }

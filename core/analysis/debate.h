@@ -14,6 +14,9 @@ rap_debate *rap_debate_of(rap_arena *arena, const rap_node *dataset);
  * meeting. Where no paragraph of a document is known to be on an item, any section will do. */
 bool rap_debate_has(const rap_debate *debate, const rap_node *paragraph);
 
+/* The same, but only of what was said at the meeting, and not of what a background paper holds. */
+bool rap_debate_was_held(const rap_debate *debate, const rap_node *paragraph);
+
 /* Whether officers, speakers, panellists or participants of a meeting were read from it. */
 bool rap_debate_is_list(const rap_debate *debate, const rap_node *paragraph);
 

@@ -83,7 +83,7 @@ static void find_debate(rap_composer *c, rap_sets *sets)
 {
     const rap_debate *debate = rap_debate_of(c->arena, rap_model_dataset(c->model));
     for (size_t i = 0; i < sets->of[RAP_PARAGRAPHS].count; i++)
-        if (rap_debate_has(debate, sets->of[RAP_PARAGRAPHS].list[i]))
+        if (rap_debate_was_held(debate, sets->of[RAP_PARAGRAPHS].list[i]))
             rap_members_add(c->arena, &sets->of[RAP_DELIBERATIONS], sets->of[RAP_PARAGRAPHS].list[i]);
 }
 
