@@ -40,13 +40,26 @@ static bool has_vocabulary(const run *r, const char *name)
     return false;
 }
 
+/* Tells of themes that were chosen by the bodies, where they are not the usual ones. */
+static void tell_themes(const run *r, const char *stated)
+{
+    const char *given = rap_node_text(rap_model_root(r->model), RAP_DATASET_VOCABULARY);
+    if (!stated && r->options->tell && strcmp(given, RAP_USUAL_THEMES) != 0)
+        r->options->tell(r->options->context,
+                         rap_arena_format(r->arena, "the themes are those of '%s': '%s' is made for other bodies than these; `--themes %s` gives its themes all the same",
+                                          given, RAP_USUAL_THEMES, RAP_USUAL_THEMES));
+}
+
 static bool give_themes(const run *r)
 {
     const char *own = rap_node_text(rap_model_dataset(r->model), RAP_DATASET_VOCABULARY);
-    const char *name = r->options->themes ? r->options->themes : own ? own : RAP_ANALYSIS_THEMES;
-    if (name == own && strcmp(own, RAP_NO_THEMES) != 0 && !has_vocabulary(r, own))
+    const char *name = r->options->themes ? r->options->themes : own;
+    if (own && name == own && strcmp(own, RAP_NO_THEMES) != 0 && !has_vocabulary(r, own))
         return true;
-    return rap_themes_give(r->model, r->data_dir, name, r->error);
+    if (!rap_themes_give(r->model, r->data_dir, name, r->error))
+        return false;
+    tell_themes(r, name);
+    return true;
 }
 
 static bool give_wording(const run *r)

@@ -9,13 +9,12 @@
 
 #include "model/model.h"
 
-#define RAP_ANALYSIS_THEMES "trafficking-in-persons" /* the vocabulary where nobody says another */
-
 typedef struct rap_analysis_options {
     const char *themes; /* vocabulary: a name of templates/themes, a file or RAP_NO_THEMES;
-                           NULL for that of the dataset, or for RAP_ANALYSIS_THEMES where it has none */
+                           NULL for that of the dataset; where it has none, one is chosen by its bodies */
     const char *corrections; /* file whose corrections stand in place of the dataset's; NULL for those */
     void (*warn)(void *context, const char *sentence); /* hears what a person should look at; may be NULL */
+    void (*tell)(void *context, const char *sentence); /* hears what was chosen in place of the usual; may be NULL */
     void *context;
 } rap_analysis_options;
 

@@ -232,12 +232,28 @@ static void note_foreign(giver *g)
     }
 }
 
+/* Whether it is made for one of the bodies; where no body is known, it is. */
+static bool is_for_bodies(const giver *g, const rap_vocabulary *v)
+{
+    size_t count = rap_node_count(g->root, RAP_DATASET_BODIES);
+    for (size_t i = 0; i < count; i++)
+        if (rap_vocabulary_is_for(g->scratch, v, rap_node_text(rap_node_item(g->root, RAP_DATASET_BODIES, i), RAP_BODY_NAME)))
+            return true;
+    return count == 0;
+}
+
+static const rap_vocabulary *choose(const giver *g, const char *data_dir, rap_error *error)
+{
+    const rap_vocabulary *usual = rap_vocabulary_load(g->scratch, data_dir, RAP_USUAL_THEMES, g->language, error);
+    return !usual || is_for_bodies(g, usual) ? usual : rap_vocabulary_load(g->scratch, data_dir, RAP_GENERAL_THEMES, g->language, error);
+}
+
 static bool give(giver *g, const char *data_dir, const char *name, rap_error *error)
 {
     g->language = rap_theme_language(g->scratch, rap_node_text(g->root, RAP_DATASET_LANGUAGE));
     static const rap_vocabulary none = {.id = RAP_NO_THEMES};
-    bool is_none = strcmp(name, RAP_NO_THEMES) == 0;
-    g->vocabulary = is_none ? &none : rap_vocabulary_load(g->scratch, data_dir, name, g->language, error);
+    bool is_none = name && strcmp(name, RAP_NO_THEMES) == 0;
+    g->vocabulary = is_none ? &none : name ? rap_vocabulary_load(g->scratch, data_dir, name, g->language, error) : choose(g, data_dir, error);
     g->scorer = g->vocabulary && !is_none ? rap_theme_scorer_new(g->scratch, g->vocabulary, g->language, error) : NULL;
     if (!g->scorer && !is_none)
         return false;

@@ -5,6 +5,7 @@
 #include "base/data.h"
 #include "base/file.h"
 #include "base/ids.h"
+#include "base/unicode.h"
 #include "model/json.h"
 
 #define THRESHOLD 10 /* where the file says nothing else */
@@ -193,7 +194,7 @@ static bool is_path(const char *name)
 
 static bool read_vocabulary(reader *r, rap_vocabulary *v)
 {
-    static const char *const known[] = {"rapporteur-themes", "id", "title", "note", "threshold", "heading", "passing",
+    static const char *const known[] = {"rapporteur-themes", "id", "title", "note", "bodies", "threshold", "heading", "passing",
                                         "brief", "lengthy", "except", "asides", "resuming", "partners", "themes", NULL};
     json_t *root = rap_json_root(r->json);
     v->passing = PASSING;
@@ -205,6 +206,7 @@ static bool read_vocabulary(reader *r, rap_vocabulary *v)
         return rap_json_fail(r->json, root, "rapporteur-themes", r->error,
                              "'rapporteur-themes' must be 1, the version of the form of vocabularies");
     if (!rap_json_string(r->json, root, "id", false, &v->id, r->error)
+        || !read_strings(r, root, "bodies", json_object_get(root, "bodies"), &v->bodies)
         || !read_number(r, root, "threshold", 1, 100, &r->threshold)
         || !read_number(r, root, "heading", 0, 100, &r->heading) || !read_number(r, root, "passing", 0, 100, &v->passing)
         || !read_number(r, root, "brief", 1, 100, &v->brief) || !read_number(r, root, "lengthy", 100, 300, &v->lengthy)
@@ -230,4 +232,13 @@ rap_vocabulary *rap_vocabulary_load(rap_arena *arena, const char *data_dir, cons
     if (!v->id)
         v->id = rap_arena_copy(arena, rap_file_base(path), strcspn(rap_file_base(path), "."));
     return v;
+}
+
+bool rap_vocabulary_is_for(rap_arena *scratch, const rap_vocabulary *vocabulary, const char *body)
+{
+    const char *name = rap_arena_format(scratch, " %s ", rap_unicode_plain(scratch, body));
+    for (const char **words = vocabulary->bodies; *words; words++)
+        if (strstr(name, rap_arena_format(scratch, " %s ", rap_unicode_plain(scratch, *words))))
+            return true;
+    return !*vocabulary->bodies;
 }

@@ -34,6 +34,7 @@ typedef struct rap_vocabulary {
     const char *id;
     rap_vocabulary_theme *themes; /* broader ones stand before their own */
     size_t count;
+    const char **bodies; /* words of names of bodies that it is made for, in any language; none: for any body */
     const char **except; /* for all themes: names, formulas */
     int threshold;       /* weights that must come together */
     int brief;           /* percent of the threshold that is enough for a narrower theme in a text of few words */
@@ -48,5 +49,8 @@ typedef struct rap_vocabulary {
  * with `error` set: file, line, what was expected. Lives in the arena. */
 rap_vocabulary *rap_vocabulary_load(rap_arena *arena, const char *data_dir, const char *name, const char *language,
                                     rap_error *error);
+
+/* Whether it is made for the body of a name. */
+bool rap_vocabulary_is_for(rap_arena *scratch, const rap_vocabulary *vocabulary, const char *body);
 
 #endif

@@ -53,7 +53,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     }
     rap_model *model = rap_session_load(session, rap_operands(arguments), rap_operand_count(arguments));
     rap_analysis_options options = {.themes = rap_argument(arguments, "themes"), .corrections = rap_argument(arguments, "corrections"),
-                                    .warn = rap_warn_merge, .context = session};
+                                    .warn = rap_warn_merge, .tell = rap_tell_choice, .context = session};
     if (!model || !rap_analysis_give(model, session->data_dir, &options, session->error))
         return rap_session_failed(session);
     tell_corrections(session, model, options.corrections);

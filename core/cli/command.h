@@ -55,6 +55,9 @@ void rap_warn(rap_session *session, const char *sentence);
 /* The same for rap_model_merge() and rap_analysis_give(): `session` is a rap_session. */
 void rap_warn_merge(void *session, const char *sentence);
 
+/* Says what rap_analysis_give() chose, on standard error; no warning. */
+void rap_tell_choice(void *session, const char *sentence);
+
 /* Warns of documents that stand in a dataset beside their revisions, and of corrigenda. */
 void rap_warn_revisions(rap_session *session, const rap_node *dataset);
 

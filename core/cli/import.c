@@ -23,7 +23,7 @@ static const rap_flag flags[] = {
     {"date", 0, "FILE=DATE", "states the date of a document, YYYY-MM-DD"},
     {"tracked", 0, "accepted|original", "which side of tracked changes of Word files and web pages is read (accepted)"},
     {"language", 'l', "TAG", "language of the documents, whose grammar is templates/import/TAG.json (that of their words, else en)"},
-    {"themes", 0, "VOCABULARY|FILE", "vocabulary whose themes are given: of templates/themes/, or a file; or none (trafficking-in-persons)"},
+    {"themes", 0, "VOCABULARY|FILE", "vocabulary whose themes are given: of templates/themes/, or a file; or none (by body: trafficking-in-persons, or general)"},
     {"timeout", 0, "SECONDS", "that pdftotext may take for a PDF; 0 for any (300)"},
     {"memory", 0, "MB", "memory that pdftotext may take; 0 for any (2048)"},
     {"strict", 0, NULL, "warnings and lines without a place end with exit code 3"},
@@ -256,7 +256,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     rap_model *model = import_all(session, arguments);
     if (!model)
         return rap_session_failed(session);
-    rap_analysis_options options = {.themes = rap_argument(arguments, "themes"), .warn = rap_warn_merge, .context = session};
+    rap_analysis_options options = {.themes = rap_argument(arguments, "themes"), .warn = rap_warn_merge, .tell = rap_tell_choice, .context = session};
     if (!rap_analysis_give(model, session->data_dir, &options, session->error))
         return rap_session_failed(session);
     rap_code code = rap_session_write_dataset(session, path, model);

@@ -26,6 +26,12 @@ void rap_warn_merge(void *session, const char *sentence)
     rap_warn(session, sentence);
 }
 
+void rap_tell_choice(void *session, const char *sentence)
+{
+    (void)session;
+    rap_tell("", sentence);
+}
+
 void rap_warn_revisions(rap_session *session, const rap_node *dataset)
 {
     size_t count;
@@ -72,7 +78,7 @@ rap_model *rap_session_load(rap_session *session, const char *const *paths, size
 rap_model *rap_session_load_analysed(rap_session *session, const char *const *paths, size_t count)
 {
     rap_model *model = rap_session_load(session, paths, count);
-    rap_analysis_options options = {.warn = rap_warn_merge, .context = session};
+    rap_analysis_options options = {.warn = rap_warn_merge, .tell = rap_tell_choice, .context = session};
     if (!model || rap_analysis_is_fresh(session->arena, rap_model_dataset(model), session->data_dir))
         return model;
     fprintf(stderr, "rapporteur: %s; it is analysed for this run alone, `rapporteur analyse` keeps that\n",

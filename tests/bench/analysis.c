@@ -26,7 +26,7 @@ static double user_seconds(void)
 
 static bool give_themes(rap_model *model, const char *data_dir, rap_error *error)
 {
-    return rap_themes_give(model, data_dir, RAP_ANALYSIS_THEMES, error);
+    return rap_themes_give(model, data_dir, RAP_USUAL_THEMES, error);
 }
 
 static bool give_related(rap_model *model, const char *data_dir, rap_error *error)
