@@ -194,7 +194,7 @@ static void tell(rap_session *session, const rap_notes *notes)
         doubtful += n->type >= RAP_NOTE_DOUBTS;
         if (n->type >= RAP_NOTE_DOUBTS)
             rap_warn(session, rap_note_sentence(session->arena, n));
-        else if (n->type == RAP_NOTE_UNREAD || n->type == RAP_NOTE_BASELESS || n->type == RAP_NOTE_COMMENTED)
+        else if (n->type == RAP_NOTE_UNREAD || n->type == RAP_NOTE_BASELESS || n->type == RAP_NOTE_COMMENTED || n->type == RAP_NOTE_UNSURE)
             rap_tell("", rap_note_sentence(session->arena, n));
     }
     fprintf(stderr, "%zu %s taken, %zu cleared, %zu not taken or doubtful", taken, taken == 1 ? "entry" : "entries", cleared, doubtful);
@@ -254,15 +254,15 @@ const rap_command rap_command_merge = {
                "that any program saved: in each language of the matrix, with rows sorted or filtered, columns\n"
                "moved or added, sheets renamed. Without --by the follow-up is one for all; with it, and where\n"
                "the column 'Recorded by' says so, each office has its own. The list names each entry with its\n"
-               "cell; what cannot be taken is a warning and stays as it is in the dataset: an edited source\n"
+               "cell; what cannot be taken is a warning and stays as it is in the dataset: an edited cell of another\n"
                "column, an unknown id, a value that is not allowed, two cells that disagree, a cell that the\n"
                "workbook and the dataset have both changed since it was written (--overrule; an office that --by names\n"
                "is heard, with a warning). A cell that nobody touched changes nothing, though the dataset be newer;\n"
                "where the dataset has nothing there, that is a warning, too (--overrule takes the entry): a dataset imported\n"
                "anew has no follow-up, and gets that of an older one by `rapporteur analyse OLD NEW -o DATASET`.\n"
-               "A row of no office beside entries of offices is a warning, too. Source columns\n"
-               "are held against the dataset where they say what documents say of the record; what analysis\n"
-               "found, and what follows from other records, depends on what was exported and is not compared.\n"
+               "A row of no office beside entries of offices is a warning, too. Of the other columns the workbook\n"
+               "keeps a print of each cell, by which an edit is told from another analysis; where it has none,\n"
+               "those that say what documents say of the record are held against the dataset.\n"
                "  rapporteur export wg.json --report matrix --to xlsx -o matrix.xlsx\n"
                "  rapporteur merge matrix.xlsx wg.json --dry-run\n"
                "  rapporteur merge justice.xlsx interior.xlsx wg.json -o wg.json\n"

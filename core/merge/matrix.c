@@ -3,14 +3,10 @@
 #include <string.h>
 
 #include "base/unicode.h"
-#include "merge/base.h"
 #include "merge/entry.h"
-#include "merge/heads.h"
 #include "merge/long.h"
-#include "merge/work.h"
+#include "merge/reading.h"
 #include "select/select.h"
-
-#define FEW 10 /* cells of one column: so many may well have been edited */
 
 /* ---- opening ------------------------------------------------------------------------------ */
 
@@ -34,26 +30,6 @@ const rap_notes *rap_matrix_notes(const rap_matrix *matrix)
 
 /* ---- notes -------------------------------------------------------------------------------- */
 
-/* A sheet being read, and the row at hand. */
-typedef struct reading {
-    rap_matrix *matrix;
-    rap_arena *arena;
-    const char *file;
-    const rap_heads *heads;
-    const rap_matrix_now *now;
-    const rap_base *base; /* NULL for none */
-    const rap_row *row;               /* NULL for none */
-    const rap_book_sheet *aside;      /* the sheet of long texts, where it is read; else NULL */
-    const char *aside_cell;
-    const char *record, *by, *own_by; /* `own_by` as the workbook has it */
-    const size_t *now_row;            /* of the record in the matrix as it is now; NULL for none */
-    bool is_own;                      /* it is the row of the same office */
-    size_t *differing;                /* by column of the grid: cells that differ from the source */
-    size_t compared;                  /* rows */
-    const char *listed_until;         /* first day of the latest meeting of its rows; NULL for none */
-    bool is_filled_in;                /* a row says something */
-} reading;
-
 void rap_matrix_keep(rap_matrix *matrix, rap_note *note)
 {
     rap_notes *notes = &matrix->notes;
@@ -61,8 +37,7 @@ void rap_matrix_keep(rap_matrix *matrix, rap_note *note)
     notes->list[notes->count++] = note;
 }
 
-/* A note of a cell of the row at hand; `head` may be NULL, for the row itself. */
-static rap_note *add_note(reading *r, rap_note_type type, const rap_head *head)
+rap_note *rap_reading_note(rap_reading *r, rap_note_type type, const rap_head *head)
 {
     rap_note *note = rap_arena_alloc(r->arena, sizeof *note);
     *note = (rap_note){.type = type, .record = r->record, .by = r->by && *r->by ? r->by : NULL, .field = head ? head->field : 0,
@@ -72,7 +47,7 @@ static rap_note *add_note(reading *r, rap_note_type type, const rap_head *head)
     return note;
 }
 
-static const char *or_null(const char *words)
+const char *rap_or_null(const char *words)
 {
     return words && *words ? words : NULL;
 }
@@ -80,13 +55,12 @@ static const char *or_null(const char *words)
 /* ---- what the matrix says now --------------------------------------------------------------- */
 
 /* Words of a cell of a row. In the arena. */
-static const char *words_in(const reading *r, const rap_head *head, size_t row)
+static const char *words_in(const rap_reading *r, const rap_head *head, size_t row)
 {
     return rap_arena_string(r->arena, rap_composed_cell(r->now->composed, r->now->sheet, row, head->place));
 }
 
-/* Words of a cell of a record's row; "" where it has no such row. */
-static const char *now_words(const reading *r, const rap_head *head)
+const char *rap_reading_now(const rap_reading *r, const rap_head *head)
 {
     return !r->now_row || (head->field && !r->is_own) ? "" : words_in(r, head, *r->now_row);
 }
@@ -94,7 +68,7 @@ static const char *now_words(const reading *r, const rap_head *head)
 /* ---- entries ------------------------------------------------------------------------------ */
 
 /* What stands in the dataset already of a record, an office and a field. */
-static const char *known_value(const reading *r, rap_field field)
+static const char *known_value(const rap_reading *r, rap_field field)
 {
     const rap_node *entry = rap_matrix_entry(r->matrix, r->record, r->by);
     const char *value = rap_node_text(entry, field);
@@ -106,29 +80,29 @@ typedef struct versions {
     const char *base, *now, *is; /* `base` is NULL where the workbook does not tell */
 } versions;
 
-static rap_note *add_versions(reading *r, rap_note_type type, const rap_head *head, versions v)
+static rap_note *add_versions(rap_reading *r, rap_note_type type, const rap_head *head, versions v)
 {
-    rap_note *note = add_note(r, type, head);
-    note->base = or_null(v.base);
-    note->was = or_null(v.now);
-    note->is = or_null(v.is);
+    rap_note *note = rap_reading_note(r, type, head);
+    note->base = rap_or_null(v.base);
+    note->was = rap_or_null(v.now);
+    note->is = rap_or_null(v.is);
     return note;
 }
 
 /* Whether both the dataset and the workbook have changed. */
-static bool is_crossed(const reading *r, versions v)
+static bool is_crossed(const rap_reading *r, versions v)
 {
     return v.base && !r->matrix->merging.overrules && !rap_words_same(r->arena, v.base, v.now);
 }
 
-static void take(reading *r, const rap_head *head, const char *value, versions v)
+static void take(rap_reading *r, const rap_head *head, const char *value, versions v)
 {
     rap_note *note = add_versions(r, is_crossed(r, v) ? RAP_NOTE_LATE : value ? RAP_NOTE_TAKEN : RAP_NOTE_CLEARED, head, v);
     note->value = value;
     rap_matrix_settle(r->matrix, note, r->record, r->by);
 }
 
-static void take_words(reading *r, const rap_head *head, const rap_cell *cell, versions v)
+static void take_words(rap_reading *r, const rap_head *head, const rap_cell *cell, versions v)
 {
     const char *why = NULL, *value = rap_entry_value(&r->matrix->forms, r->heads, head, cell, &why);
     if (!value)
@@ -140,7 +114,7 @@ static void take_words(reading *r, const rap_head *head, const rap_cell *cell, v
 }
 
 /* An emptied cell: what the dataset has is kept, or goes where that was asked for. */
-static void take_nothing(reading *r, const rap_head *head, versions v)
+static void take_nothing(rap_reading *r, const rap_head *head, versions v)
 {
     if (is_crossed(r, v) && !r->matrix->merging.by)
         add_versions(r, RAP_NOTE_CONFLICT, head, v);
@@ -152,7 +126,7 @@ static void take_nothing(reading *r, const rap_head *head, versions v)
 
 /* A cell that nobody touched, and of which the dataset has nothing: someone let it go there, or the dataset was
  * imported anew and never had it. */
-static void take_missing(reading *r, const rap_head *head, const rap_cell *cell, versions v)
+static void take_missing(rap_reading *r, const rap_head *head, const rap_cell *cell, versions v)
 {
     const rap_cell whole = {.type = cell->type, .text = v.is}; /* the cell may show but the beginning */
     const char *why = NULL, *value = rap_entry_value(&r->matrix->forms, r->heads, head, &whole, &why);
@@ -162,18 +136,18 @@ static void take_missing(reading *r, const rap_head *head, const rap_cell *cell,
     note->why = why;
     note->is_untouched = true;
     if (!is_taken)
-        note->by = or_null(r->own_by); /* whose it was */
+        note->by = rap_or_null(r->own_by); /* whose it was */
     if (value)
         rap_matrix_settle(r->matrix, note, r->record, r->by);
 }
 
-static const char *base_words(const reading *r, const rap_head *head, const char *by)
+static const char *base_words(const rap_reading *r, const rap_head *head, const char *by)
 {
     return r->base ? rap_base_words(r->base, r->record, by, rap_node_text(head->node, RAP_COLUMN_KEY)) : NULL;
 }
 
 /* A row of no office becomes the entry of the one that --by names: what that entry said, where it is what matters. */
-static versions versions_met(const reading *r, const rap_head *head, versions v)
+static versions versions_met(const rap_reading *r, const rap_head *head, versions v)
 {
     bool is_own = false;
     const size_t *row = rap_matrix_row(r->now, r->arena, r->record, r->by, &is_own);
@@ -181,32 +155,32 @@ static versions versions_met(const reading *r, const rap_head *head, versions v)
     return !is_crossed(r, v) && (!r->is_own || is_crossed(r, met)) ? met : v;
 }
 
-static const rap_labels *labels_of(const reading *r)
+const rap_labels *rap_reading_labels(const rap_reading *r)
 {
     return r->heads->form->request.labels;
 }
 
 /* Whether words would take the place of an entry of which the cell had but the beginning. */
-static bool is_cut(const reading *r, versions v)
+static bool is_cut(const rap_reading *r, versions v)
 {
-    return *v.is && (rap_long_is_marked(labels_of(r), v.is) || (rap_long_entry(v.base, v.now) && !r->matrix->merging.overrules));
+    return *v.is && (rap_long_is_marked(rap_reading_labels(r), v.is) || (rap_long_entry(v.base, v.now) && !r->matrix->merging.overrules));
 }
 
 /* Whether the row is of another office than the one that is heard. */
-static bool is_of_other(const reading *r)
+static bool is_of_other(const rap_reading *r)
 {
     const char *by = r->matrix->merging.by;
     return by && *r->own_by && strcmp(by, r->own_by) != 0;
 }
 
-static void read_entry(reading *r, const rap_head *head)
+static void read_entry(rap_reading *r, const rap_head *head)
 {
     const rap_cell *cell = rap_row_cell(r->row, head->column);
-    versions v = {.now = now_words(r, head), .is = cell ? rap_entry_words(r->arena, cell->text) : ""};
+    versions v = {.now = rap_reading_now(r, head), .is = cell ? rap_entry_words(r->arena, cell->text) : ""};
     if (rap_words_same(r->arena, v.now, v.is))
         return;
     v.base = base_words(r, head, r->own_by);
-    v.is = rap_long_meant(r->arena, labels_of(r), rap_long_entry(v.base, v.now), v.is);
+    v.is = rap_long_meant(r->arena, rap_reading_labels(r), rap_long_entry(v.base, v.now), v.is);
     if (rap_words_same(r->arena, v.now, v.is))
         return;
     bool is_untouched = v.base && rap_words_same(r->arena, v.base, v.is);
@@ -224,47 +198,15 @@ static void read_entry(reading *r, const rap_head *head)
         take_nothing(r, head, versions_met(r, head, v));
 }
 
-/* ---- sources ------------------------------------------------------------------------------ */
-
-static void compare_source(reading *r, const rap_head *head)
-{
-    const rap_cell *cell = rap_row_cell(r->row, head->column);
-    const char *now = now_words(r, head), *words = cell ? cell->text : "";
-    if (!r->now_row || !head->is_own || rap_words_same(r->arena, now, words)
-        || (rap_is_long(now) && rap_long_is_shown(r->arena, labels_of(r), now, words)))
-        return;
-    rap_note *note = add_note(r, RAP_NOTE_SOURCE, head);
-    note->was = or_null(now);
-    note->is = or_null(words);
-    r->differing[head->place]++;
-}
-
-/* Where most rows of a column differ, nobody edited it: it was analysed anew since. One note then
- * stands for all of the sheet, which begin at `first`. */
-static void fold_column(reading *r, const rap_head *head, size_t first)
-{
-    rap_notes *notes = &r->matrix->notes;
-    size_t count = r->differing[head->place], kept = first;
-    if (count <= FEW || count * 2 < r->compared)
-        return;
-    for (size_t i = first; i < notes->count; i++)
-        if (notes->list[i]->type != RAP_NOTE_SOURCE || notes->list[i]->column != head->words)
-            notes->list[kept++] = notes->list[i];
-    notes->count = kept;
-    r->row = NULL;
-    r->record = r->by = NULL;
-    add_note(r, RAP_NOTE_STALE, head)->is = rap_arena_format(r->arena, "%zu", count);
-}
-
 /* ---- rows --------------------------------------------------------------------------------- */
 
-static const char *cell_words(const reading *r, const rap_head *head)
+static const char *cell_words(const rap_reading *r, const rap_head *head)
 {
     const rap_cell *cell = head ? rap_row_cell(r->row, head->column) : NULL;
     return cell ? rap_unicode_squeeze(r->arena, cell->text) : "";
 }
 
-static bool has_entries(const reading *r)
+static bool has_entries(const rap_reading *r)
 {
     for (size_t i = 0; i < r->heads->count; i++)
         if (r->heads->list[i].field && *cell_words(r, &r->heads->list[i]))
@@ -278,7 +220,7 @@ static bool is_record(const rap_model *model, const char *id)
     return kind == RAP_KIND_RECOMMENDATION || kind == RAP_KIND_SUBPARAGRAPH;
 }
 
-static void enter_record(reading *r, const char *record, const char *own_by)
+static void enter_record(rap_reading *r, const char *record, const char *own_by)
 {
     const char *by = r->matrix->merging.by;
     r->record = record;
@@ -288,28 +230,28 @@ static void enter_record(reading *r, const char *record, const char *own_by)
 }
 
 /* Finds the record and office of a row. False where it says nothing of a record. */
-static bool enter_row(reading *r, rap_table *seen)
+static bool enter_row(rap_reading *r, rap_table *seen)
 {
     enter_record(r, cell_words(r, r->heads->id), cell_words(r, r->heads->by));
     if (!*r->record) {
         r->record = NULL;
         if (has_entries(r))
-            add_note(r, RAP_NOTE_NAMELESS, NULL);
+            rap_reading_note(r, RAP_NOTE_NAMELESS, NULL);
         return false;
     }
     if (!is_record(r->matrix->merging.model, r->record)) {
-        add_note(r, RAP_NOTE_UNKNOWN, r->heads->id)->is = r->record;
+        rap_reading_note(r, RAP_NOTE_UNKNOWN, r->heads->id)->is = r->record;
         return false;
     }
     const char *key = rap_arena_format(r->arena, "%s\n%s", r->record, r->own_by), *before = rap_table_get(seen, key);
     if (before)
-        add_note(r, RAP_NOTE_TWICE, r->heads->id)->is = before;
+        rap_reading_note(r, RAP_NOTE_TWICE, r->heads->id)->is = before;
     else
         rap_table_put(seen, key, (char *)rap_cell_name(r->arena, r->heads->id->column, r->row->number));
     return true;
 }
 
-static const char *meeting_day(const reading *r)
+static const char *meeting_day(const rap_reading *r)
 {
     const rap_model *model = r->matrix->merging.model;
     const rap_node *record = rap_model_find(model, r->record);
@@ -324,17 +266,17 @@ static const char *later(const char *a, const char *b)
 }
 
 /* An entry of no office that comes beside those of offices: what they have said may be said in it once more. */
-static void note_beside(reading *r, size_t first)
+static void note_beside(rap_reading *r, size_t first)
 {
     const char *offices = *r->by || rap_matrix_entry(r->matrix, r->record, "") ? NULL : rap_matrix_offices(r->matrix, r->record);
     const rap_notes *notes = &r->matrix->notes;
     while (offices && first < notes->count && !rap_note_is_taken(notes->list[first]))
         first++;
     if (offices && first < notes->count)
-        add_note(r, RAP_NOTE_BESIDE, r->heads->id)->was = offices;
+        rap_reading_note(r, RAP_NOTE_BESIDE, r->heads->id)->was = offices;
 }
 
-static void read_row(reading *r)
+static void read_row(rap_reading *r)
 {
     size_t first = r->matrix->notes.count;
     r->compared++;
@@ -345,23 +287,27 @@ static void read_row(reading *r)
         if (head->field && head->field != RAP_FOLLOW_UP_BY)
             read_entry(r, head);
         else if (head->node && !head->field && head != r->heads->id)
-            compare_source(r, head);
+            rap_source_compare(r, head);
     }
     note_beside(r, first);
 }
 
-static bool read_sheet(rap_matrix *m, const char *file, const rap_heads *heads, const rap_base *base, rap_error *error)
+/* `book` is a reading of no sheet yet. */
+static bool read_sheet(const rap_reading *book, const rap_heads *heads, rap_error *error)
 {
-    reading r = {.matrix = m, .arena = m->arena, .file = file, .heads = heads, .now = rap_matrix_now_of(m->arena, heads, error), .base = base};
+    rap_reading r = *book;
+    rap_matrix *m = r.matrix;
+    r.heads = heads;
+    r.now = rap_matrix_now_of(m->arena, heads, error);
     rap_table seen = {.arena = m->arena};
     size_t first = m->notes.count;
     if (!r.now)
         return false;
-    r.differing = rap_arena_alloc(m->arena, (rap_node_count(heads->sheet, RAP_SHEET_COLUMNS) + 1) * sizeof *r.differing);
-    rap_matrix_note_unread(m, file, heads);
-    rap_matrix_note_marks(m, file, heads);
-    if (!base)
-        add_note(&r, RAP_NOTE_BASELESS, NULL)->cell = NULL;
+    r.sources = rap_arena_alloc(m->arena, (rap_node_count(heads->sheet, RAP_SHEET_COLUMNS) + 1) * sizeof *r.sources);
+    rap_matrix_note_unread(m, r.file, heads);
+    rap_matrix_note_marks(m, r.file, heads);
+    if (!r.base)
+        rap_reading_note(&r, RAP_NOTE_BASELESS, NULL)->cell = NULL;
     for (size_t i = heads->row + 1; i < heads->book_sheet->count; i++) {
         r.row = &heads->book_sheet->rows[i];
         if (enter_row(&r, &seen))
@@ -369,9 +315,7 @@ static bool read_sheet(rap_matrix *m, const char *file, const rap_heads *heads, 
     }
     if (r.is_filled_in)
         m->listed_until = later(m->listed_until, r.listed_until);
-    for (size_t i = 0; i < heads->count; i++)
-        if (heads->list[i].node)
-            fold_column(&r, &heads->list[i], first);
+    rap_source_end(&r, first);
     return true;
 }
 
@@ -386,7 +330,7 @@ static const rap_head *head_of_key(const rap_heads *heads, const char *key)
 }
 
 /* What is said already of an entry, by its cell of the matrix; NULL for nothing. */
-static rap_note *noted(const reading *r, const rap_head *head)
+static rap_note *noted(const rap_reading *r, const rap_head *head)
 {
     const rap_notes *notes = &r->matrix->notes;
     for (size_t i = 0; i < notes->count; i++) {
@@ -400,20 +344,20 @@ static rap_note *noted(const reading *r, const rap_head *head)
 }
 
 /* A text that was changed where it stands whole is an edit of its entry. */
-static void read_long(reading *r, const rap_long_text *changed)
+static void read_long(rap_reading *r, const rap_long_text *changed)
 {
     const rap_head *head = changed->entry ? head_of_key(r->heads, changed->entry->key) : NULL;
     const rap_cell cell = {.type = RAP_CELL_WORDS, .text = changed->words};
     r->aside_cell = changed->cell;
     r->record = r->by = NULL;
     if (!head || !is_record(r->matrix->merging.model, changed->entry->record)) {
-        rap_note *note = add_note(r, RAP_NOTE_ASIDE, NULL);
+        rap_note *note = rap_reading_note(r, RAP_NOTE_ASIDE, NULL);
         note->column = changed->of;
         note->is = changed->words;
         return;
     }
     enter_record(r, changed->entry->record, changed->entry->by);
-    versions v = {.base = changed->entry->words, .now = now_words(r, head), .is = rap_entry_words(r->arena, changed->words)};
+    versions v = {.base = changed->entry->words, .now = rap_reading_now(r, head), .is = rap_entry_words(r->arena, changed->words)};
     rap_note *shown = noted(r, head);
     if (shown && shown->type == RAP_NOTE_MISSING)
         shown->type = RAP_NOTE_KEPT; /* the cell was not touched, and this is its edit */
@@ -426,7 +370,7 @@ static void read_long(reading *r, const rap_long_text *changed)
 }
 
 /* An entry whose text stood there and does no more. What the dataset does not have is nothing to keep. */
-static void note_gone(reading *r, const rap_base_long *entry)
+static void note_gone(rap_reading *r, const rap_base_long *entry)
 {
     const rap_head *head = head_of_key(r->heads, entry->key);
     r->aside_cell = NULL;
@@ -438,7 +382,7 @@ static void note_gone(reading *r, const rap_base_long *entry)
 }
 
 /* Takes or tells what became of the sheet of long texts. */
-static bool read_aside(reading *r, const rap_long_sheet *found, rap_error *error)
+static bool read_aside(rap_reading *r, const rap_long_sheet *found, rap_error *error)
 {
     if (found->changed_count + found->gone_count > 0 && !(r->now = rap_matrix_now_of(r->arena, r->heads, error)))
         return false;
@@ -450,7 +394,7 @@ static bool read_aside(reading *r, const rap_long_sheet *found, rap_error *error
 }
 
 /* The sheets that are none of the matrix: the one of long texts, if there is one. */
-static bool read_others(reading *r, const rap_workbook *book, const rap_heads *all, rap_error *error)
+static bool read_others(rap_reading *r, const rap_workbook *book, const rap_heads *all, rap_error *error)
 {
     rap_long_sheet found;
     bool is_found = false;
@@ -467,26 +411,29 @@ static bool read_others(reading *r, const rap_workbook *book, const rap_heads *a
 }
 
 /* The sheets that are the matrix, and by them the others, wherever people have moved those. */
-static bool read_sheets(rap_matrix *m, const char *file, const rap_workbook *book, const rap_base *base, rap_error *error)
+static bool read_sheets(rap_reading *r, const rap_workbook *book, rap_error *error)
 {
-    rap_heads *all = rap_arena_alloc(m->arena, (book->count + 1) * sizeof *all), *found = NULL;
+    rap_heads *all = rap_arena_alloc(r->arena, (book->count + 1) * sizeof *all), *found = NULL;
     for (size_t i = 0; i < book->count; i++) {
-        if (!rap_heads_find(&m->forms, &book->sheets[i], &all[i]))
+        if (!rap_heads_find(&r->matrix->forms, &book->sheets[i], &all[i]))
             continue;
         found = &all[i];
-        if (!read_sheet(m, file, found, base, error))
+        if (!read_sheet(r, found, error))
             return false;
     }
-    reading others = {.matrix = m, .arena = m->arena, .file = file, .heads = found, .base = base};
-    if (found && !read_others(&others, book, all, error))
+    r->heads = found;
+    if (found && !read_others(r, book, all, error))
         return false;
-    return found || rap_fail(error, RAP_CODE_DATA, file, 0,
+    return found || rap_fail(error, RAP_CODE_DATA, r->file, 0,
                              "no sheet of it is a matrix: none has the headings that the report %s writes, in any of its languages",
-                             rap_report_name(m->merging.report));
+                             rap_report_name(r->matrix->merging.report));
 }
 
 bool rap_matrix_read(rap_matrix *matrix, const char *file, const char *bytes, size_t len, rap_error *error)
 {
     rap_workbook *book = rap_workbook_read(matrix->arena, file, bytes, len, error);
-    return book && read_sheets(matrix, file, book, rap_base_of(matrix->arena, book), error);
+    if (!book)
+        return false;
+    rap_reading r = {.matrix = matrix, .arena = matrix->arena, .file = file, .base = rap_base_of(matrix->arena, book), .prints = rap_prints_of(matrix->arena, book)};
+    return read_sheets(&r, book, error);
 }

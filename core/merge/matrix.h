@@ -17,9 +17,10 @@ typedef enum rap_note_type {
     RAP_NOTE_KEPT,    /* a cell that nobody touched, whose value the dataset has changed since, or an edited cell changes */
     RAP_NOTE_BASELESS, /* a workbook that does not say what stood in it: nothing of it is known to be untouched */
     RAP_NOTE_COMMENTED, /* a sheet has comments, which are not read, which is no fault */
+    RAP_NOTE_UNSURE,    /* columns of a workbook that does not say what stood there: edits cannot be told from another analysis */
     RAP_NOTE_DOUBTS,  /* from here on something that people meant to say may be lost */
-    RAP_NOTE_SOURCE = RAP_NOTE_DOUBTS, /* a column that is not for filling in says something else */
-    RAP_NOTE_STALE,     /* so do most rows of a column: the dataset has changed since */
+    RAP_NOTE_SOURCE = RAP_NOTE_DOUBTS, /* a cell that is not for filling in was edited, or may have been */
+    RAP_NOTE_STALE,     /* what nobody edited of a column says other than the dataset, which has changed since */
     RAP_NOTE_UNKNOWN,   /* no such record */
     RAP_NOTE_NAMELESS,  /* entries in a row without an id */
     RAP_NOTE_TWICE,     /* a record and office that stood in a row above */
@@ -43,12 +44,13 @@ typedef struct rap_note {
     const char *record, *by;          /* NULL where there is none */
     rap_field field;                  /* of FOLLOW_UP; 0 for none */
     const char *column;               /* heading, NULL for none */
-    const char *was, *is;             /* of the dataset, of the workbook, as the workbook words them; NULL for nothing */
+    const char *was, *is;             /* of the dataset, of the workbook, as the workbook words them; NULL for nothing; of STALE how many, of UNSURE headings */
     const char *value;                /* that the dataset takes; of MISSING, would take */
     bool is_untouched;                /* nobody touched the cell, which would be taken all the same: the dataset has nothing */
+    bool is_edited, is_changed;       /* of SOURCE: the cell is known to be edited; and the dataset no longer has what stood there */
     const char *file, *sheet, *cell;  /* where it stands */
     const char *why;                  /* of a value that is not allowed; of RENAMED the headings that are missing */
-    const char *base;                 /* that stood in the cell when the workbook was written; NULL for nothing */
+    const char *base;                 /* that stood in the cell when the workbook was written; NULL for nothing, or where that is not known */
     const struct rap_note *against;   /* of a conflict: the other cell; NULL for the dataset */
 } rap_note;
 

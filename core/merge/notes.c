@@ -11,7 +11,8 @@ const char *rap_note_word(rap_note_type type)
         [RAP_NOTE_EMPTIED] = "emptied", [RAP_NOTE_OTHER] = "other",       [RAP_NOTE_CONFLICT] = "conflict", [RAP_NOTE_UNREAD] = "unread",
         [RAP_NOTE_KEPT] = "kept",       [RAP_NOTE_BASELESS] = "baseless", [RAP_NOTE_LATE] = "late",       [RAP_NOTE_BESIDE] = "beside",
         [RAP_NOTE_CUT] = "cut",         [RAP_NOTE_ASIDE] = "aside",   [RAP_NOTE_GONE] = "gone",     [RAP_NOTE_MERGED] = "merged",
-        [RAP_NOTE_COMMENTED] = "commented", [RAP_NOTE_RENAMED] = "renamed",   [RAP_NOTE_MISSING] = "missing"};
+        [RAP_NOTE_COMMENTED] = "commented", [RAP_NOTE_RENAMED] = "renamed",   [RAP_NOTE_MISSING] = "missing",
+        [RAP_NOTE_UNSURE] = "unsure"};
     return words[type];
 }
 
@@ -91,10 +92,14 @@ const char *rap_note_sentence(rap_arena *arena, const rap_note *n)
     const char *place = place_of(arena, n), *is = quoted(arena, n->is, n->was), *was = quoted(arena, n->was, n->is);
     switch (n->type) {
     case RAP_NOTE_SOURCE:
-        return rap_arena_format(arena, "%s: '%s' of %s is not for filling in: it says %s, the dataset %s; not taken", place, n->column, n->record, is, was);
+        return rap_arena_format(arena, "%s: '%s' of %s is not for filling in%s: it says %s, the dataset %s%s; not taken", place, n->column, n->record,
+                                n->is_edited ? ", and was edited" : "", is, was, n->is_changed ? " by now, which is not what stood there" : "");
     case RAP_NOTE_STALE:
-        return rap_arena_format(arena, "%s: '%s' says other than the dataset in %s rows; the dataset has changed since it was written; not taken", place,
-                                n->column, n->is);
+        return rap_arena_format(arena, "%s: '%s' says other than the dataset in %s row%s; the dataset has changed since it was written; not taken", place,
+                                n->column, n->is, strcmp(n->is, "1") == 0 ? "" : "s");
+    case RAP_NOTE_UNSURE:
+        return rap_arena_format(arena, "%s: %s: cells say other than the dataset does now, and the workbook does not tell what stood there when it was written; "
+                                "whether somebody edited them cannot be said; not taken", place, n->is);
     case RAP_NOTE_UNKNOWN:
         return rap_arena_format(arena, "%s: the dataset has no recommendation %s; nothing of its row is taken", place, is);
     case RAP_NOTE_NAMELESS:

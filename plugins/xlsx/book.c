@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "prints.h"
+
 /* A paper: its number in workbooks, and the characters that stand side by side on it when it is printed at two thirds. */
 typedef struct paper {
     const char *name;
@@ -137,6 +139,7 @@ void book_drop(book *b)
     b->workbook = NULL;
     for (row_file *r = b->rows; r; r = r->next)
         rows_drop(r);
+    prints_drop(b);
     packing_drop(&b->packing);
 }
 

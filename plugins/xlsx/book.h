@@ -9,6 +9,7 @@
 #include "tally.h"
 
 #define CELL_UNITS 32767 /* UTF-16 units that a cell may hold */
+#define ROWS_LEVEL 1     /* of libdeflate: in rows, whose marks repeat, the next takes half as long again and saves a fiftieth */
 
 /* A cell whose words have no room in it, and stand on a sheet of their own. */
 typedef struct long_cell {
@@ -38,6 +39,9 @@ typedef struct styles {
     lxw_format *head[2], *text[2], *literal[2], *integer[2], *date[2], *link[2];
 } styles;
 
+/* What the source cells of a sheet say: prints.h. */
+typedef struct prints prints;
+
 typedef struct book {
     const rap_host *host;
     rap_job *job;
@@ -46,6 +50,8 @@ typedef struct book {
     const char *path; /* of the output */
     char *frame;      /* the library's file: all but the rows below */
     row_file *rows;    /* of the sheets whose rows the library does not write */
+    size_t row_files;  /* so far */
+    prints *prints;    /* of source cells, sheet by sheet, the last first */
     packer packing;    /* of what is written at hand */
     styles styles;
     name_list names;

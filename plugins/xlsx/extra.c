@@ -2,6 +2,7 @@
 
 #include "base.h"
 #include "cell.h"
+#include "prints.h"
 
 #define HOW_HEIGHT 60 /* points: five lines, which what the sheet says of itself takes in its column */
 
@@ -101,5 +102,5 @@ static int write_lists(book *b)
 
 int extra_write(book *b)
 {
-    return (!b->long_cells || write_long_texts(b)) && (!b->lists || write_lists(b)) && base_write(b);
+    return (!b->long_cells || write_long_texts(b)) && (!b->lists || write_lists(b)) && base_write(b) && prints_write(b);
 }

@@ -65,13 +65,13 @@ static void write_packed(void *rows, const void *bytes, size_t len)
     write_to(r, r->packed.file, bytes, len);
 }
 
-static FILE *open_scratch(const rap_host *h, rap_job *job, const char *what, size_t sheet)
+static FILE *open_scratch(const rap_host *h, rap_job *job, const char *what, size_t number)
 {
     char name[4096];
     const char *folder = h->scratch(job);
     if (!folder)
         return NULL;
-    snprintf(name, sizeof name, "%s/%s-%zu", folder, what, sheet);
+    snprintf(name, sizeof name, "%s/%s-%zu", folder, what, number);
     FILE *file = fopen(name, "w+bxe");
     if (!file)
         h->fail(job, RAP_ERROR_OUTPUT, "the workbook cannot be written: no file for temporary use can be made");
@@ -96,16 +96,16 @@ const char *rows_column(const row_file *r, size_t column)
     return r->columns[column].bytes + sizeof first_mark - 1;
 }
 
-row_file *rows_new(const rap_host *h, rap_job *job, size_t sheet, size_t column_count, packer *packing)
+row_file *rows_new(const rap_host *h, rap_job *job, size_t scratch, size_t column_count, packer *packing)
 {
     row_file *r = h->alloc(job, sizeof *r);
     column_mark *columns = h->alloc(job, (column_count + 1) * sizeof *columns);
     if (!r || !columns)
         return NULL;
-    *r = (row_file){.host = h, .job = job, .sheet = sheet, .column_count = column_count, .columns = columns, .packing = packing};
+    *r = (row_file){.host = h, .job = job, .sheet = SIZE_MAX, .scratch = scratch, .column_count = column_count, .columns = columns, .packing = packing};
     for (size_t c = 0; c < column_count; c++)
         name_column(&columns[c], c);
-    r->packed.file = open_scratch(h, job, "rows", sheet);
+    r->packed.file = open_scratch(h, job, "rows", scratch);
     packing->write = write_packed;
     packing->to = r;
     packing_begin(packing);
@@ -213,8 +213,8 @@ void rows_link(row_file *r, size_t column, int32_t style, const char *symbol, co
 {
     char element[96];
     if (r->link_count == 0) {
-        r->links = open_scratch(r->host, r->job, "links", r->sheet);
-        r->targets = open_scratch(r->host, r->job, "targets", r->sheet);
+        r->links = open_scratch(r->host, r->job, "links", r->scratch);
+        r->targets = open_scratch(r->host, r->job, "targets", r->scratch);
     }
     int len = snprintf(element, sizeof element, "<hyperlink ref=\"%s%s\" r:id=\"rId%zu\"/>", rows_column(r, column), r->number, target_of(r, address));
     write_to(r, r->links, element, (size_t)len);

@@ -30,9 +30,10 @@ typedef struct row_file {
     struct row_file *next;
     const rap_host *host;
     rap_job *job;
-    size_t sheet; /* in the workbook */
+    size_t sheet;  /* in the workbook; whoever made them says which */
+    size_t scratch; /* number of the files for temporary use */
     size_t count, column_count;
-    packer *packing; /* the book's; one sheet is written at a time */
+    packer *packing; /* of one sheet at a time */
     packed_bytes packed;
     column_mark *columns;
     char number[24];      /* of the row at hand, in digits */
@@ -43,9 +44,9 @@ typedef struct row_file {
     text_buffer last_target; /* of the link before */
 } row_file;
 
-/* Rows of a sheet of the workbook, in memory of the job; NULL after a failure. rows_drop() gives
+/* Rows of a sheet, in memory of the job; NULL after a failure. No two have the same `scratch`. rows_drop() gives
  * back what they hold beside it; NULL is allowed. */
-row_file *rows_new(const rap_host *h, rap_job *job, size_t sheet, size_t column_count, packer *packing);
+row_file *rows_new(const rap_host *h, rap_job *job, size_t scratch, size_t column_count, packer *packing);
 void rows_drop(row_file *r);
 
 /* The letters of a column. */

@@ -5,13 +5,13 @@
 #include "base.h"
 #include "cell.h"
 #include "chart.h"
+#include "prints.h"
 #include "rules.h"
 
 #define ROWS_LIMIT 1048576
 #define COLUMNS_LIMIT 16384
 #define NARROW 24         /* characters: a first column up to this width stays in view */
 #define PROGRESS_ROWS 256
-#define ROWS_LEVEL 1      /* of libdeflate: in rows, whose marks repeat, the next takes half as long again and saves a fiftieth */
 
 /* A sheet being written. */
 typedef struct writing {
@@ -23,12 +23,13 @@ typedef struct writing {
     size_t rows, columns, links;
     size_t lines; /* that the row at hand takes */
     int has_base, has_entry; /* the sheet; the row at hand */
+    int has_prints;
 } writing;
 
 /* A column of it. */
 typedef struct column_look {
     cell_type type;
-    int is_open;
+    int is_open, has_prints;
     int64_t width;
 } column_look;
 
@@ -56,7 +57,7 @@ static int64_t least_width(const char *heading)
 static column_look look_of(const rap_host *h, const rap_node *column)
 {
     static const int64_t usual[] = {[CELL_TEXT] = 40, [CELL_INTEGER] = 9, [CELL_DATE] = 12, [CELL_LINK] = 24};
-    column_look look = {.type = type_of(h, column), .is_open = rap_column_open(h, column) != 0};
+    column_look look = {.type = type_of(h, column), .is_open = rap_column_open(h, column) != 0, .has_prints = prints_has(h, column)};
     look.width = rap_column_width(h, column);
     if (look.width <= 0 || look.width > 255)
         look.width = usual[look.type];
@@ -153,8 +154,8 @@ static void write_head(writing *w)
 
 /* ---- rows --------------------------------------------------------------------------------- */
 
-/* Words that have no room: as much of them as has, and where the whole stands. */
-static void write_long(writing *w, const cell_place *place)
+/* Words that have no room: as much of them as has, and where the whole stands. What the cell shows; NULL after a failure. */
+static const char *write_long(writing *w, const cell_place *place)
 {
     char tail[512];
     long_cell *cell = w->b->host->alloc(w->b->job, sizeof *cell);
@@ -162,27 +163,29 @@ static void write_long(writing *w, const cell_place *place)
     text_buffer out = {0};
     if (!cell || !text_add(w->b->host, w->b->job, &out, w->b->words.data, text_cut(w->b->words.data, CELL_UNITS - (size_t)len)) ||
         !text_add(w->b->host, w->b->job, &out, tail, strlen(tail)))
-        return;
+        return NULL;
     *cell = (long_cell){.sheet = w->node, .sheet_name = w->name, .row = place->row - 1, .column = place->column};
     *w->b->long_end = cell;
     w->b->long_end = &cell->next;
     cell_write_text(w->b, place, out.data);
+    return out.data;
 }
 
-static void write_words(writing *w, cell_place *place, const char *words, const column_look *look)
+/* What the cell shows; NULL after a failure. */
+static const char *write_words(writing *w, cell_place *place, const char *words, const column_look *look)
 {
     size_t len;
     unsigned found;
     const char *fit = fit_words(w, words, &len, &found);
     if (!fit)
-        return;
+        return NULL;
     if (words[0] != '\0' && strchr("=+-@", words[0]))
         place->style = w->b->styles.literal[look->is_open];
     make_room(w, fit, len, found, look->width);
     if (len > CELL_UNITS && text_units(fit) > CELL_UNITS)
-        write_long(w, place);
-    else
-        cell_write_words(w->b, place, fit, len, found);
+        return write_long(w, place);
+    cell_write_words(w->b, place, fit, len, found);
+    return fit;
 }
 
 static void write_cell(writing *w, const column_look *look, size_t row, size_t column)
@@ -206,8 +209,10 @@ static void write_cell(writing *w, const column_look *look, size_t row, size_t c
     } else {
         if (!*words && look->type == CELL_DATE)
             place.style = s->date[look->is_open];
-        write_words(w, &place, words, look);
+        words = write_words(w, &place, words, look);
     }
+    if (w->has_prints && look->has_prints && words)
+        prints_cell(b, words);
 }
 
 /* Reports progress; whether the job goes on. */
@@ -232,6 +237,8 @@ static void write_row(writing *w, const column_look *looks, size_t row)
         write_cell(w, &looks[c], row, c);
     if (w->has_base && w->has_entry)
         base_note(w->b, w->node, row);
+    if (w->has_prints)
+        prints_row(w->b, row);
     if (w->body)
         rows_end(w->body, book_height(w->lines));
     else
@@ -245,9 +252,10 @@ static int open_body(writing *w)
         return 1;
     book *b = w->b;
     if (packing_open(&b->packing, b->host, b->job, ROWS_LEVEL))
-        w->body = rows_new(b->host, b->job, b->sheet_count - 1, w->columns, &b->packing);
+        w->body = rows_new(b->host, b->job, b->row_files++, w->columns, &b->packing);
     if (!w->body)
         return 0;
+    w->body->sheet = b->sheet_count - 1;
     w->body->next = b->rows;
     b->rows = w->body;
     return 1;
@@ -255,12 +263,14 @@ static int open_body(writing *w)
 
 static void write_rows(writing *w, const column_look *looks)
 {
-    if (!open_body(w))
+    if (!open_body(w) || (w->has_base && w->rows && !prints_begin(w->b, w->node, &w->has_prints)))
         return;
     for (size_t row = 0; row < w->rows && goes_on(w, row); row++)
         write_row(w, looks, row);
     if (w->body && w->b->host->status(w->b->job) == RAP_OK)
         rows_close(w->body);
+    if (w->has_prints && w->b->host->status(w->b->job) == RAP_OK)
+        prints_end(w->b);
 }
 
 int sheet_write(book *b, const rap_node *sheet)
