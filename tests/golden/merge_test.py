@@ -278,6 +278,9 @@ def check_languages(work):
     work.checks.equal([(n["what"], n["record"]) for n in listed], [("taken", part)] * 2, "a part in French")
     found = [p["follow_up"] for r in work.read("parts.json")["recommendations"] for p in r.get("items", []) if p.get("id") == part]
     work.checks.equal(found, [[{**EMPTY, "progress": "stopped", "deadline": "2030-01-02"}]], "follow-up of a part")
+    told = harness.run("check", work.path("parts.json"))
+    work.checks.succeeded(told, "check of what parts were merged into")
+    work.checks.true("stale-analysis" not in told.stdout.decode() + told.stderr, "follow-up of a part is no text that the analysis reads: %s" % told.stdout[:300])
     work.matrix("ar.xlsx", "parts.json", "--language", "ar", "--set", "rows=subparagraphs")
     listed, _ = work.merge("ar.xlsx", data="parts.json", out="ar.json")
     work.checks.equal(listed, [], "the same in Arabic")
