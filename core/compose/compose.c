@@ -5,19 +5,18 @@
 #include "compose/grid.h"
 #include "compose/paper.h"
 #include "compose/template.h"
+#include "model/values.h"
 
 struct rap_composed {
     const rap_node *root;
     rap_grid *grid; /* NULL for a paper */
 };
 
-/* Whether `value` is one of "a|b|c". */
+/* Whether `value` is one of "a|b|c", or a day where any is allowed. */
 static bool is_allowed(const char *allowed, const char *value)
 {
-    for (const char *c = allowed; *c; c += strcspn(c, "|"), c += *c == '|')
-        if (strlen(value) == strcspn(c, "|") && strncmp(c, value, strlen(value)) == 0)
-            return true;
-    return false;
+    return (rap_choice_has(allowed, value) && strcmp(value, RAP_ANY_DAY) != 0)
+        || (rap_choice_has(allowed, RAP_ANY_DAY) && rap_date_is_valid(value));
 }
 
 static bool check_setting(const rap_report *report, const char *name, const char *value, rap_error *error)

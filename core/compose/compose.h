@@ -41,9 +41,11 @@ bool rap_report_has_parameter(const rap_report *report, const char *name);
 /* A parameter of a report, set by --set name=value. */
 typedef struct rap_setting {
     const char *name, *standard;
-    const char *allowed; /* "a|b|c" */
+    const char *allowed; /* "a|b|c"; RAP_ANY_DAY among them is any day of the calendar */
     const char *help;
 } rap_setting;
+
+#define RAP_ANY_DAY "YYYY-MM-DD"
 
 /* The report's parameters; they live as long as it. */
 const rap_setting *rap_report_settings(const rap_report *report, size_t *count);

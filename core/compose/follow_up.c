@@ -4,6 +4,7 @@
 
 #include "compose/links.h"
 #include "compose/record.h"
+#include "model/values.h"
 
 /* Where a record has its follow-ups; 0 where its kind has none. */
 static rap_field field_of(const rap_node *record)
@@ -55,7 +56,10 @@ static const char *latest_entry(const rap_node *record, const char *latest)
 
 static const char *day_of(const rap_composer *c)
 {
+    const char *asked = rap_scope_setting(c, "day");
     const rap_node *dataset = c->request->selection;
+    if (asked && rap_date_is_valid(asked))
+        return asked;
     const char *latest = rap_record_latest(c);
     for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_RECOMMENDATIONS); i++)
         latest = latest_entry(rap_node_item(dataset, RAP_DATASET_RECOMMENDATIONS, i), latest);
@@ -66,6 +70,15 @@ void rap_follow_up_put_day(rap_composer *c, const rap_scope *scope, rap_text *ou
 {
     (void)scope;
     rap_text_put(out, day_of(c));
+}
+
+void rap_follow_up_put_month(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    const rap_node *entry = rap_scope_record(scope, RAP_KIND_FOLLOW_UP);
+    const char *deadline = rap_node_text(entry, RAP_FOLLOW_UP_DEADLINE);
+    (void)c;
+    if (deadline)
+        rap_text_format(out, "%.7s-01", deadline);
 }
 
 /* ---- what is late ------------------------------------------------------------------------- */

@@ -1,6 +1,6 @@
 /* compose/follow_up.h - what people recorded of a recommendation or of a part of it: who is
- * late, and what is new since. Nothing here asks the clock: the day is the latest that the
- * dataset knows. */
+ * late, and what is new since. Nothing here asks the clock: the day is one that was asked
+ * for, else the latest that the dataset knows. */
 #ifndef RAP_COMPOSE_FOLLOW_UP_H
 #define RAP_COMPOSE_FOLLOW_UP_H
 
@@ -25,8 +25,12 @@ void rap_leaderless_enter(rap_composer *composer, const rap_scope *scope, rap_sc
 /* Who leads the follow-up of the recommendation around and of its parts, each once. */
 void rap_follow_up_put_leads(rap_composer *composer, const rap_scope *scope, rap_text *out);
 
-/* The latest date in the selection, and in what people recorded of it. */
+/* The day that the setting `day` of the report asks for, if it has one and that is a day; else the latest date in the
+ * selection, and in what people recorded of it. */
 void rap_follow_up_put_day(rap_composer *composer, const rap_scope *scope, rap_text *out);
+
+/* The first day of the month of the deadline of the entry at hand, as 2026-11-01; nothing for none. */
+void rap_follow_up_put_month(rap_composer *composer, const rap_scope *scope, rap_text *out);
 
 /* "new" for a recommendation of a meeting after all those that people recorded something of or that
  * stood in a matrix which came back filled in,

@@ -374,6 +374,30 @@ def check_later(work):
     late = [words(r) for t in tables if t["caption"] == "Overdue" for r in t["children"][1:]]
     checks.equal(late, ["Ministry of JusticeRecommendation %s (2018)Acceptednot recorded31 March 2024In progressnot recorded" % work.records[0].split("-")[-1]], "what is late")
     checks.true("3 February 2025" in words(json.loads(paper.stdout)), "the day it is held against")
+    check_day(work, json.loads(paper.stdout), late)
+
+
+def check_day(work, paper, late):
+    """Charts by theme, lead institution and deadline; the day against which deadlines are held may be asked for."""
+    checks = work.checks
+    charts = [n for n in nodes(paper) if n.get("kind") == "figure"]
+    checks.equal([c["caption"] for c in charts], ["Entries by theme and progress", "Entries by lead institution and progress", "Entries by month of the deadline and progress"], "charts")
+    checks.equal((charts[2]["categories"], {s["label"]: [v["number"] for v in s["values"]] for s in charts[2]["series"]}),
+                 (["not recorded", "March 2024", "January 2025"], {"In progress": [0, 1, 0], "Done": [0, 0, 1], "Progress not recorded": [1, 0, 0]}), "the chart by deadline")
+    checks.true(all(c["alternative"] for c in charts), "a chart says what it shows")
+    checks.contains(words(paper), "3 February 2025, the latest date in the data", "the day of itself")
+    for day, shown, overdue in (("2024-03-31", "31 March 2024", []), ("2024-04-01", "1 April 2024", late)):
+        result = harness.run("export", work.path("out.json"), "--report", "progress", "--set", "day=" + day, "--to", "json", "-o", "-")
+        checks.succeeded(result, day)
+        told = json.loads(result.stdout)
+        checks.contains(words(told), "held against %s, the day that was asked for" % shown, day)
+        checks.equal([words(r) for t in nodes(told) if t.get("caption") == "Overdue" for r in t["children"][1:]], overdue, day + ": what is late")
+    for day in ("2024-02-30", "2024", "YYYY-MM-DD", "", "today"):
+        result = harness.run("export", work.path("out.json"), "--report", "progress", "--set", "day=" + day, "--to", "json", "-o", "-")
+        checks.equal(result.returncode, harness.USAGE, "day=" + day)
+        checks.contains(result.stderr, "'%s' is not a value of day of the report progress; allowed: latest|YYYY-MM-DD" % day, "day=" + day)
+    offered = harness.run("complete", "--", "export", "--report", "progress", "--set", "day=")
+    checks.equal(offered.stdout.split(), [b"day=latest"], "what a shell offers")
 
 
 def hostile(parts, method=zipfile.ZIP_DEFLATED):
