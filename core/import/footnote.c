@@ -4,6 +4,7 @@
 
 #include "import/note_carried.h"
 #include "import/note_mark.h"
+#include "import/note_start.h"
 #include "import/walk.h"
 
 #define SEARCH_BYTES 16384 /* of text before a footnote in which its mark is sought */
@@ -11,57 +12,7 @@
 #define NOTES_OPEN 9       /* whose marks may stand on a page before the first of them is at its foot */
 #define HEADING_LINES 120  /* behind the heading of a recommendation in which its footnote is sought */
 
-typedef struct note_start {
-    const char *mark;  /* plain digits, a letter or asterisks */
-    const char *words; /* behind it */
-    bool is_raised;
-    int number;        /* 0 where the mark is none */
-    bool is_in_run;    /* its mark may stand between others: "¹²³" */
-    bool is_at_end;    /* of the document: its mark may stand anywhere */
-} note_start;
-
 /* ---- marks ------------------------------------------------------------------------------ */
-
-static bool read_raised(const rap_walk *w, const char *text, note_start *out)
-{
-    char plain[RAP_NOTE_MARK_MAX];
-    const char *words = text + rap_note_mark_read(text, plain);
-    if (words == text)
-        return false;
-    words += *words == ' ';
-    *out = (note_start){.mark = rap_arena_format(w->arena, "%s", plain), .words = words, .is_raised = true, .number = atoi(plain)};
-    return *words != '\0';
-}
-
-static bool read_plain(const rap_walk *w, const char *text, note_start *out)
-{
-    rap_match match;
-    if (!rap_grammar_match(w->grammar, w->arena, "place.note", text, 0, &match))
-        return false;
-    *out = (note_start){.mark = rap_match_text(&match, "mark"), .words = text + match.end};
-    out->number = (int)strtol(out->mark, NULL, 10);
-    return true;
-}
-
-/* A letter or small Roman number behind which a capital or a symbol follows. */
-static bool read_letter(const rap_walk *w, const char *text, note_start *out)
-{
-    size_t len = strspn(text, "abcdefghijklmnopqrstuvwxyz");
-    if (!len || text[len] != ' ' || !rap_heal_begins_large(text + len + 1))
-        return false;
-    *out = (note_start){.mark = rap_arena_copy(w->arena, text, len), .words = text + len + 1, .is_raised = true};
-    return rap_note_mark_is_one(out->mark);
-}
-
-/* What the file says of its own footnotes. */
-static bool read_marked(const rap_line *line, note_start *out)
-{
-    if (!line->mark)
-        return false;
-    *out = (note_start){.mark = line->mark, .words = line->text + strlen(line->mark), .number = (int)strtol(line->mark, NULL, 10)};
-    out->words += *out->words == ' ';
-    return true;
-}
 
 /* The space before a mark that extraction parted from the word before it, at or behind `text`: "the record 4 that", not
  * "paragraph 4 of"; NULL for none. */
@@ -77,18 +28,18 @@ static const char *find_loose(const rap_walk *w, const char *text, const char *m
     return NULL;
 }
 
-static bool carries(const rap_walk *w, const char *text, const note_start *note)
+static bool carries(const rap_walk *w, const char *text, const rap_note_start *note)
 {
     return rap_note_is_carried(w->arena, text, note->mark, note->is_raised, note->is_in_run);
 }
 
 /* Bytes of text before a footnote in which its mark is sought. */
-static size_t reach(const note_start *note)
+static size_t reach(const rap_note_start *note)
 {
     return note->is_at_end ? SIZE_MAX : SEARCH_BYTES;
 }
 
-static bool part_carries(const rap_walk *w, const rap_part *part, const note_start *note, size_t *searched)
+static bool part_carries(const rap_walk *w, const rap_part *part, const rap_note_start *note, size_t *searched)
 {
     for (; part && *searched < reach(note); part = part->next) {
         *searched += part->text.len;
@@ -116,7 +67,7 @@ static rap_block *first_text(const rap_walk *w, size_t from)
 
 /* The latest paragraph or recommendation whose text carries the mark, or the first under a heading that does, or that
  * heading, where its text is still to come; NULL where none that is near does. */
-static rap_block *carrier(const rap_walk *w, const note_start *note)
+static rap_block *carrier(const rap_walk *w, const rap_note_start *note)
 {
     size_t searched = 0;
     for (size_t k = w->outline->count; k-- > 0 && searched < reach(note);) {
@@ -138,7 +89,7 @@ static rap_block *carrier(const rap_walk *w, const note_start *note)
 }
 
 /* The first text, where the masthead carries a mark; NULL where it does not. */
-static rap_block *masthead_text(const rap_walk *w, const note_start *note)
+static rap_block *masthead_text(const rap_walk *w, const rap_note_start *note)
 {
     for (const char *const *line = w->masthead; *line; line++)
         if (*note->mark != '*' && carries(w, *line, note))
@@ -147,7 +98,7 @@ static rap_block *masthead_text(const rap_walk *w, const note_start *note)
 }
 
 /* The text that carries a mark whole; else the latest with it between others, as where two marks stand side by side. */
-static rap_block *find_carrier(const rap_walk *w, note_start *note)
+static rap_block *find_carrier(const rap_walk *w, rap_note_start *note)
 {
     rap_block *block = carrier(w, note);
     block = block ? block : masthead_text(w, note);
@@ -204,7 +155,7 @@ static long page_of(const rap_walk *w, size_t i)
 
 /* The text of the page above a footnote with its mark between words, where any number may stand: closed up where it is the
  * only one; where there are several, the latest, and that is said. NULL for none. */
-static rap_block *loose_carrier(const rap_walk *w, size_t i, const note_start *note)
+static rap_block *loose_carrier(const rap_walk *w, size_t i, const rap_note_start *note)
 {
     long first = page_of(w, i);
     loose_marks found = {.mark = note->mark};
@@ -240,12 +191,12 @@ static bool counts_on(const rap_walk *w, size_t i, long number)
 }
 
 /* Whether a footnote of the mark stands below line `i`, and no text before it carries the mark. */
-static bool note_waits(const rap_walk *w, size_t i, const note_start *mark)
+static bool note_waits(const rap_walk *w, size_t i, const rap_note_start *mark)
 {
     for (size_t k = i + 1; k < w->count && k < i + HEADING_LINES; k++) {
-        note_start note;
+        rap_note_start note;
         const char *text = w->lines[k].text;
-        if (w->labels[k].form == RAP_LABEL_NONE && (read_raised(w, text, &note) || read_plain(w, text, &note)) && note.number == mark->number)
+        if (w->labels[k].form == RAP_LABEL_NONE && (rap_note_read_raised(w, text, &note) || rap_note_read_plain(w, text, &note)) && note.number == mark->number)
             return true;
         if (carries(w, text, mark))
             return false;
@@ -256,7 +207,7 @@ static bool note_waits(const rap_walk *w, size_t i, const note_start *mark)
 const char *rap_note_of_heading(const rap_walk *w, size_t i, const char *number)
 {
     const char *own = rap_arena_format(w->arena, "%d", w->recommendation + 1), *digits = number + strlen(own);
-    note_start mark = {.mark = digits};
+    rap_note_start mark = {.mark = digits};
     if (strncmp(number, own, strlen(own)) != 0 || !*digits || *digits == '0')
         return NULL;
     mark.number = (int)strtol(digits, NULL, 10);
@@ -283,7 +234,7 @@ static bool is_foot_of_page(const rap_walk *w, size_t i)
 }
 
 /* The latest text, which is said where a footnote's mark, but for asterisks, is in none. */
-static rap_block *with_latest(const rap_walk *w, size_t i, const note_start *note)
+static rap_block *with_latest(const rap_walk *w, size_t i, const rap_note_start *note)
 {
     rap_block *block = latest_text(w);
     if (block && *note->mark != '*')
@@ -294,9 +245,9 @@ static rap_block *with_latest(const rap_walk *w, size_t i, const note_start *not
 
 /* The text of a footnote that begins with a letter, where that stands raised in a text; or the footnote follows another,
  * from whose letter it counts on. NULL for none. */
-static rap_block *lettered(const rap_walk *w, size_t i, note_start *note)
+static rap_block *lettered(const rap_walk *w, size_t i, rap_note_start *note)
 {
-    if ((rap_walk_is_adjacent(w, i) && w->note_end != i) || !read_letter(w, w->lines[i].text, note))
+    if ((rap_walk_is_adjacent(w, i) && w->note_end != i) || !rap_note_read_letter(w, w->lines[i].text, note))
         return NULL; /* "of a" ends many a line, and a State begins the next */
     rap_block *block = find_carrier(w, note);
     if (block || w->note_end != i || !w->note_mark || !rap_note_mark_counts_on(note->mark, w->note_mark))
@@ -307,7 +258,7 @@ static rap_block *lettered(const rap_walk *w, size_t i, note_start *note)
 }
 
 /* Letters that no text carries raised or before a stroke may be the ends of words. */
-static void doubt_letter(const rap_walk *w, size_t i, const note_start *note)
+static void doubt_letter(const rap_walk *w, size_t i, const rap_note_start *note)
 {
     const char *text = w->lines[i].text;
     size_t len = strlen(note->mark);
@@ -320,30 +271,41 @@ static void doubt_letter(const rap_walk *w, size_t i, const note_start *note)
 /* Whether line `i` and all below it are footnotes, and their numbers are not those of footnotes before. */
 static bool is_at_end(const rap_walk *w, size_t i, int number)
 {
-    note_start note;
+    rap_note_start note;
     if (number <= w->note)
         return false;
     for (size_t k = i + 1; k < w->count; k++)
-        if (!read_marked(&w->lines[k], &note) && !read_raised(w, w->lines[k].text, &note) && !rap_walk_is_adjacent(w, k))
+        if (!rap_note_read_marked(&w->lines[k], &note) && !rap_note_read_raised(w, w->lines[k].text, &note) && !rap_walk_is_adjacent(w, k))
             return false;
     return true;
 }
 
+/* The text of a footnote that begins as a paragraph does, at the foot of a page, below a text that carries its mark. That
+ * is said. NULL for none. */
+static rap_block *stopped(const rap_walk *w, size_t i, rap_note_start *note)
+{
+    rap_block *block = is_foot_of_page(w, i) && rap_note_read_stopped(w, i, note) ? find_carrier(w, note) : NULL;
+    if (block)
+        rap_source_doubt(w->arena, w->source, w->lines[i].number, rap_arena_format(w->arena, "this is read as footnote %s, whose mark the text above "
+                         "carries, and might be a paragraph: compare with the page", note->mark));
+    return block;
+}
+
 /* Whether a line begins a footnote, and of which text. A raised mark is proof enough; a
  * plain one needs its place, its order and a text that carries it. */
-static rap_block *owner(const rap_walk *w, size_t i, note_start *note)
+static rap_block *owner(const rap_walk *w, size_t i, rap_note_start *note)
 {
     rap_block *block;
     const char *text = w->lines[i].text;
     bool is_placed = !rap_walk_is_adjacent(w, i) || w->note_end == i || is_foot_of_page(w, i);
-    if (read_marked(&w->lines[i], note) || read_raised(w, text, note)) {
+    if (rap_note_read_marked(&w->lines[i], note) || rap_note_read_raised(w, text, note)) {
         note->is_at_end = is_at_end(w, i, note->number);
         block = find_carrier(w, note);
         return block ? block : with_latest(w, i, note);
     }
     if (!is_placed || w->labels[i].form == RAP_LABEL_ARABIC)
-        return NULL;
-    if ((block = lettered(w, i, note)) || !read_plain(w, text, note))
+        return is_placed ? stopped(w, i, note) : NULL;
+    if ((block = lettered(w, i, note)) || !rap_note_read_plain(w, text, note))
         return block;
     if (note->number && note->number != w->note + 1 && note->number != w->note + 2 && note->number != w->note_left && w->note_end != i)
         return NULL; /* two may stand in the order of their places, and on two pages */
@@ -358,9 +320,9 @@ static rap_block *owner(const rap_walk *w, size_t i, note_start *note)
 /* Notes at the end of the document, under a heading of their own: a list. */
 static size_t take_endnote(rap_walk *w, size_t i)
 {
-    note_start note;
+    rap_note_start note;
     if (w->labels[i].form != RAP_LABEL_NONE || w->lines[i].mark || !rap_walk_matches(w, "place.notes", rap_walk_heading(w)) ||
-        !(read_raised(w, w->lines[i].text, &note) || read_plain(w, w->lines[i].text, &note)) ||
+        !(rap_note_read_raised(w, w->lines[i].text, &note) || rap_note_read_plain(w, w->lines[i].text, &note)) ||
         (note.number && note.number != w->note + 1))
         return 0;
     w->note = note.number;
@@ -407,19 +369,19 @@ static bool is_text_below(const rap_walk *w, size_t i, const char *mark)
 /* Whether a line below a footnote begins with the letter behind its own. */
 static bool is_next_letter(const rap_walk *w, const char *text, const char *mark)
 {
-    note_start next;
-    return read_letter(w, text, &next) && rap_note_mark_counts_on(next.mark, mark);
+    rap_note_start next;
+    return rap_note_read_letter(w, text, &next) && rap_note_mark_counts_on(next.mark, mark);
 }
 
 /* Whether line `i` goes on in a footnote: not where the note is complete and the text
  * that it interrupts is not, or another paragraph begins. */
 static bool note_goes_on(const rap_walk *w, size_t i, const char *words, const char *mark)
 {
-    note_start next;
+    rap_note_start next;
     const char *text = w->lines[i].text;
     if (!rap_walk_is_adjacent(w, i) || w->labels[i].form != RAP_LABEL_NONE)
         return false;
-    if (read_raised(w, text, &next) || read_plain(w, text, &next) || is_next_letter(w, text, mark) || is_heading_below(w, i, words))
+    if (rap_note_read_raised(w, text, &next) || rap_note_read_plain(w, text, &next) || is_next_letter(w, text, mark) || is_heading_below(w, i, words))
         return false;
     if (!rap_heal_is_finished(words))
         return true;
@@ -460,7 +422,7 @@ static void count_note(rap_walk *w, int number)
 
 size_t rap_take_note(rap_walk *w, size_t i)
 {
-    note_start start;
+    rap_note_start start;
     rap_note *note;
     size_t taken = take_endnote(w, i);
     rap_block *block = taken ? NULL : owner(w, i, &start);

@@ -76,9 +76,12 @@ static rap_line *add_line(writer *w, const char *text, const rap_pdf_row *first,
 
 /* ---- footnotes and what belongs to the page ---------------------------------------------------- */
 
-/* A note's mark as the text carries it. */
-static const char *raise_mark(rap_arena *arena, const char *text)
+/* A note's first row with its mark as the text carries it. */
+static const char *raise_mark(rap_arena *arena, const rap_pdf_row *row)
 {
+    const char *text = rap_pdf_row_text(arena, row);
+    if (row->stopped)
+        return rap_arena_format(arena, "%.*s%s", (int)row->stopped, text, text + row->stopped + 1);
     size_t len = strspn(text, "0123456789");
     len = len ? len : strcspn(text, " ");
     const char *mark = rap_arena_copy(arena, text, len);
@@ -91,15 +94,15 @@ static void add_note(writer *w, size_t from, size_t to)
     bool is_new = w->waiting[from]->begins_note || !w->note;
     rap_text text = {.arena = w->arena};
     rap_text_put(&text, is_new ? "" : w->out->lines[w->note - 1].text);
-    for (size_t i = from; i < to; i++) {
-        const char *words = rap_pdf_row_text(w->arena, w->waiting[i]);
-        rap_heal_join(w->heal, &text, false, is_new && i == from ? raise_mark(w->arena, words) : words);
-    }
+    for (size_t i = from; i < to; i++)
+        rap_heal_join(w->heal, &text, false, is_new && i == from ? raise_mark(w->arena, w->waiting[i]) : rap_pdf_row_text(w->arena, w->waiting[i]));
     if (!is_new) {
         w->out->lines[w->note - 1].text = rap_text_string(&text);
         w->out->lines[w->note - 1].end = w->waiting[to - 1]->number;
     } else if (add_line(w, rap_text_string(&text), w->waiting[from], w->waiting[to - 1])) {
         w->note = w->out->count;
+        if (w->waiting[from]->stopped)
+            w->out->lines[w->note - 1].mark = rap_arena_copy(w->arena, rap_text_string(&text), w->waiting[from]->stopped);
     }
 }
 

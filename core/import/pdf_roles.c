@@ -5,6 +5,7 @@
 
 #include "import/heal.h"
 #include "import/label.h"
+#include "import/note_carried.h"
 #include "import/note_mark.h"
 #include "import/pdf_edges.h"
 
@@ -161,10 +162,28 @@ static bool begins_letter(const rap_pdf_sheet *sheet, size_t i)
     return is_marked;
 }
 
-static void find_marks(rap_pdf_sheet *sheet)
+/* The digits of a small row that begins as a paragraph does and is a footnote, as WeasyPrint sets it: "1. See" below
+ * "curriculum,1" or "curriculum¹" in rows of the text above; 0 where it is none. */
+static size_t begins_stopped(rap_arena *arena, const rap_pdf_measures *m, const rap_pdf_sheet *sheet, size_t i)
 {
-    for (size_t i = 0; i < sheet->count; i++)
-        sheet->rows[i].begins_note = begins_plain(&sheet->rows[i]) || begins_letter(sheet, i);
+    const rap_pdf_row *row = &sheet->rows[i];
+    size_t digits = strspn(row->pieces[0].text, "0123456789");
+    if (!digits || digits > 3 || strncmp(row->pieces[0].text + digits, ". ", 2) != 0 || row->size >= NOTE_SIZE * m->size)
+        return 0;
+    const char *mark = rap_arena_copy(arena, row->pieces[0].text, digits);
+    for (size_t k = 0; k < i; k++)
+        if (is_size(sheet->rows[k].size, m->size) && rap_note_is_carried(arena, rap_pdf_row_text(arena, &sheet->rows[k]), mark, false, false))
+            return digits;
+    return 0;
+}
+
+static void find_marks(rap_arena *arena, const rap_pdf_measures *m, rap_pdf_sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->count; i++) {
+        rap_pdf_row *row = &sheet->rows[i];
+        row->stopped = begins_stopped(arena, m, sheet, i);
+        row->begins_note = row->stopped || begins_plain(row) || begins_letter(sheet, i);
+    }
 }
 
 /* Where a page's notes begin: the first of its smaller rows at the foot that has a mark, or that goes on in
@@ -266,7 +285,7 @@ rap_pdf_measures rap_pdf_roles_find(rap_arena *arena, const rap_grammar *grammar
     long number = 0;
     bool is_open = false;
     for (size_t s = 0; s < count; s++)
-        find_marks(&sheets[s]);
+        find_marks(arena, &m, &sheets[s]);
     rap_pdf_edges_find(arena, grammar, &m, sheets, count);
     for (size_t s = 0; s < count; s++) {
         is_open = find_notes(&m, &sheets[s], is_open);

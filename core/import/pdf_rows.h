@@ -32,6 +32,7 @@ typedef struct rap_pdf_row {
     size_t word_count;
     rap_pdf_role role;
     bool begins_box;       /* the first of a box beside the text */
+    size_t stopped;        /* bytes of a footnote's mark before a stop, which no text carries raised: "1. See"; 0 for none */
     bool begins_note;      /* of one at the foot of the page: with a mark and words behind it */
     bool is_inset;         /* of a box between the paragraphs: pdf_inset.h */
     bool is_doubtful;      /* of an edge: the other of text and furniture is possible */

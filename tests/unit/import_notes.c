@@ -165,6 +165,32 @@ static void letters_of_ordinals_and_short_words_are_no_marks(void **state)
             fail_msg("%s of %s is no mark", marks[i][1], marks[i][0]);
 }
 
+#define WRAPPED "States should label the luggage that was lost and keep registers of it in all\nof their halls, as was said in the curriculum%s and give them to those who\n" \
+                "ask for them in the languages of the places concerned, where they can do so.\n\n"
+
+/* As pdftotext tells a page of WeasyPrint: "1." at its foot, where the paragraphs have counted further. */
+static void a_note_with_a_stop_is_one_where_the_text_carries_its_mark(void **state)
+{
+    static const struct { const char *mark, *label; size_t notes; } cases[] = {{",1", "1.", 1}, {",", "1.", 0}, {",2", "2.", 0}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *marked = rap_arena_format(rap_model_arena(model), "Recommendation 1\n\n" WRAPPED, cases[i].mark);
+        const char *plain = rap_arena_format(rap_model_arena(model), "Recommendation 2\n\n" WRAPPED, ",");
+        import(rap_arena_format(rap_model_arena(model), REPORT "%s%sRecommendation 3\n\n%s LL/2/2030, paragraphs 14\u201319.\n\n\fStates should return it.\n", marked,
+                                plain, cases[i].label));
+        assert_int_equal(note_count("rec-1"), cases[i].notes);
+        assert_int_equal(told("this is read as footnote 1, whose mark the text above carries"), cases[i].notes);
+        if (cases[i].notes) {
+            assert_string_equal(rap_node_text(note("rec-1", 0), RAP_FOOTNOTE_TEXT), "LL/2/2030, paragraphs 14\u201319.");
+            assert_string_equal(rec_text("rec-3"), "States should return it.");
+        }
+        if (i + 1 < sizeof cases / sizeof *cases) {
+            end(NULL);
+            assert_int_equal(begin(NULL), 0);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -178,6 +204,7 @@ int main(void)
         TEST(a_list_at_the_end_that_counts_as_the_marks_do_is_of_footnotes),
         TEST(another_list_at_the_end_is_of_paragraphs),
         TEST(a_list_below_footnotes_is_of_paragraphs),
+        TEST(a_note_with_a_stop_is_one_where_the_text_carries_its_mark),
         TEST(footnotes_at_the_end_are_of_texts_far_above),
         cmocka_unit_test(marks_count_on),
         cmocka_unit_test(letters_of_ordinals_and_short_words_are_no_marks),

@@ -172,6 +172,26 @@ static void a_large_raised_mark_is_of_its_note(void **state)
     has_line(source, source->count - 1, "¹ A note whose mark is lifted and as large as its words, in two rows.");
 }
 
+/* WeasyPrint sets a stop behind the mark of a note, and in the text a figure that pdftotext takes for a part of its word. */
+static void a_small_row_with_a_stop_is_a_note_where_the_text_carries_its_mark(void **state)
+{
+    static const char *const ends[] = {"It ends here,1 or so.", "It ends here, or so."};
+    (void)state;
+    for (int k = 0; k < 2; k++) {
+        pages[0].count = pages[1].count = 0;
+        set_paragraph(0, 100, "3.");
+        set(0, 100, 124, 13, ends[k]);
+        set_paragraph(0, 160, "4.");
+        set(0, 100, 700, 10, "1. or see what was said");
+        set(0, 100, 711, 10, "of belts.");
+        set_paragraph(1, 100, "5.");
+        rap_source *source = read_pages(2);
+        assert_int_equal(source->count, 4);
+        has_line(source, 2, k ? "1. or see what was said of belts." : "1 or see what was said of belts.");
+        assert_true(k ? !source->lines[2].mark : strcmp(source->lines[2].mark, "1") == 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -182,6 +202,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(letters_mark_notes, begin, end),
         cmocka_unit_test_setup_teardown(signs_mark_notes, begin, end),
         cmocka_unit_test_setup_teardown(a_large_raised_mark_is_of_its_note, begin, end),
+        cmocka_unit_test_setup_teardown(a_small_row_with_a_stop_is_a_note_where_the_text_carries_its_mark, begin, end),
         cmocka_unit_test_setup_teardown(hyphens_of_the_program_that_set_the_page_are_soft, begin, end),
         cmocka_unit_test_setup_teardown(soft_hyphens_join_rows, begin, end),
     };
