@@ -39,6 +39,35 @@ static void numbers_that_count_the_pages_make_heads_and_feet(void **state)
     assert_string_equal(furniture_of("11/22/31\nbelts-2031", "file:///belts-2031.html\n#/5", "Recommendation"), "FFp-p---F");
 }
 
+/* What is behind the time is the title: on all pages, and not where a page is without it. */
+static void the_title_that_a_browser_prints_is_of_the_page(void **state)
+{
+    (void)state;
+    assert_string_equal(furniture_of("11/22/31, 4:05 AM\n\nOn belts", "file:///belts-2031.html\n#/5", "Recommendation"), "FFp-p---");
+    assert_string_equal(furniture_of("11/22/31\n\nOn belts", "file:///belts-2031.html\n#/5", "Recommendation"), "F-p----");
+    assert_string_equal(furniture_of("11/22/31, 4:05 AM\n\nOn belts #", "file:///belts-2031.html\n#/5", "Recommendation"), "FFp-p---");
+}
+
+/* Two pages of short lines. */
+static void two_pages_that_say_so_have_heads_and_feet(void **state)
+{
+    static const struct { const char *last, *lines; } cases[] = {{"2/2", "F-p--FFpFpFp-pFFp"}, {"2/3", "-------p----"}};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        const char *text = rap_arena_format(arena, "11/22/31, 4:05 AM\n\nWorking Group on Belts\n\nOn belts\n\nIt met.\n\nfile:///belts.html\n\n1/2\n\n"
+                                                   "\f11/22/31, 4:05 AM\n\nOn belts\n\nIt met again.\n\nfile:///belts.html\n\n%s\n\n\f", cases[i].last);
+        const rap_input input = {.bytes = text, .len = strlen(text), .name = "x.txt", .grammar = rap_grammar_load(arena, RAP_SOURCE_DATA_DIR, "en", &failure),
+                                 .names = rap_names_load(arena, RAP_SOURCE_DATA_DIR, NULL, &failure)};
+        rap_source *source = rap_reader_read(arena, &input, &failure);
+        assert_non_null(source);
+        rap_edges_find(arena, source);
+        rap_text out = {.arena = arena};
+        for (size_t k = 0; k < source->count; k++)
+            rap_text_format(&out, "%s%s", source->lines[k].is_furniture ? "F" : "-", source->lines[k].is_page_start ? "p" : "");
+        assert_string_equal(rap_text_string(&out), cases[i].lines);
+    }
+}
+
 static void lines_of_the_text_that_come_back_stay(void **state)
 {
     (void)state;
@@ -49,6 +78,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(numbers_that_count_the_pages_make_heads_and_feet, begin, end),
+        cmocka_unit_test_setup_teardown(the_title_that_a_browser_prints_is_of_the_page, begin, end),
+        cmocka_unit_test_setup_teardown(two_pages_that_say_so_have_heads_and_feet, begin, end),
         cmocka_unit_test_setup_teardown(lines_of_the_text_that_come_back_stay, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
