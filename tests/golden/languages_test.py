@@ -246,6 +246,26 @@ def check_samples(checks, folder):
                      "a region of " + language)
 
 
+# A document in French that was written in English, and how a brief of it says which language its texts are in.
+TRANSLATION = """Nations Unies\n\nABC/COP/WG.3/2031/4\n\nDistr. générale\n14 mai 2031\n\nOriginal : anglais\n\nGroupe de travail sur les étiquettes\n
+Rapport du Groupe de travail sur les étiquettes sur sa réunion tenue à Oslo les 3 et 4 mai 2031\n\nI. Recommandations\n
+1. Le Groupe de travail a adopté les recommandations suivantes :\n\nRecommandation 1\n\nLes États parties devraient étiqueter leurs bagages et en tenir un
+registre, qui est ouvert à tous ceux qui en ont perdu dans les gares et qui les cherchent.\n"""
+TEXTS_IN = {"ar": "لغة النصوص: الفرنسية", "en": "Texts in French", "es": "Textos en francés", "fr": "Textes en français", "ru": "Язык текстов: французский",
+            "zh": "案文语文：法文"}
+
+
+def check_translation(checks, folder):
+    """The language of a text is not that of its original, and no paper says so."""
+    text, data = os.path.join(folder, "translation.txt"), os.path.join(folder, "translation.json")
+    open(text, "w", encoding="utf-8").write(TRANSLATION)
+    checks.succeeded(harness.run("import", text, "-o", data), "import of a translation")
+    document = json.load(open(data, encoding="utf-8"))["documents"][0]
+    checks.equal((document["language"], document["original"]), ("fr", "anglais"), "languages of a translation")
+    for language in LANGUAGES:
+        checks.equal(compose(checks, data, folder, language, "brief")["original"], TEXTS_IN[language], "masthead of a translation in " + language)
+
+
 def titles_of(paper):
     return [n["title"] for n in walk(paper) if n.get("kind") == "section"]
 
@@ -337,6 +357,7 @@ def main():
         check_states(checks, folder)
         check_samples(checks, folder)
         check_details(checks, folder)
+        check_translation(checks, folder)
         check_sources(checks, folder)
         check_faults(checks, folder)
     result = harness.run("export", os.path.join(harness.SAMPLES, "languages", "fr.json"), "--language", "de", "--report", "brief", "--to", "json", "-o", "-")
