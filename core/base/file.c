@@ -3,9 +3,12 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/magic.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "base/digest.h"
@@ -323,6 +326,34 @@ static bool copy_out(rap_output *output)
 void rap_output_tell(rap_output *output, rap_error *error)
 {
     output->error = error;
+}
+
+/* File systems that know of every user of a file: others map another one in its stead, as overlays do. */
+static bool knows_users(int fd)
+{
+    struct statfs system;
+    if (fstatfs(fd, &system) != 0)
+        return false;
+    switch ((uint32_t)system.f_type) {
+    case EXT4_SUPER_MAGIC:
+    case XFS_SUPER_MAGIC:
+    case BTRFS_SUPER_MAGIC:
+    case TMPFS_MAGIC:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The kernel lends a file to be written to none but its only user. Of one who asks for it meanwhile a signal tells, which
+ * must not end the process. */
+bool rap_output_is_alone(const rap_output *output)
+{
+    int fd = fileno(output->file);
+    if (!knows_users(fd) || fcntl(fd, F_SETSIG, SIGURG) != 0 || fcntl(fd, F_SETLEASE, F_WRLCK) != 0)
+        return false;
+    fcntl(fd, F_SETLEASE, F_UNLCK);
+    return true;
 }
 
 bool rap_output_move(rap_output *output, const char *temporary)

@@ -49,6 +49,9 @@ bool rap_output_keep(rap_output *output);
 void rap_outputs_keep(rap_output *const *outputs, size_t count, bool *is_kept);
 /* Gives the temporary file another name on its file system. False with the error set. */
 bool rap_output_move(rap_output *output, const char *temporary);
+/* Whether nobody else has the temporary file open, or mapped so that it could be written. False, too, where the file system
+ * does not say. */
+bool rap_output_is_alone(const rap_output *output);
 /* From now on `error` holds its first failure. */
 void rap_output_tell(rap_output *output, rap_error *error);
 /* Removes the temporary file and releases. NULL is allowed. */

@@ -4,7 +4,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,12 +32,17 @@ static void close_if_open(int fd)
 
 #define LINKS_OF_A_FOLDER 2 /* and of this one, one for each thread */
 
+static bool stat_about(pid_t process, const char *what, struct stat *st)
+{
+    char path[128];
+    snprintf(path, sizeof path, "/proc/%d/%s", (int)process, what);
+    return stat(path, st) == 0;
+}
+
 static bool has_threads(pid_t process)
 {
-    char path[64];
     struct stat st;
-    snprintf(path, sizeof path, "/proc/%d/task", (int)process);
-    return stat(path, &st) == 0 && st.st_nlink > LINKS_OF_A_FOLDER + 1;
+    return stat_about(process, "task", &st) && st.st_nlink > LINKS_OF_A_FOLDER + 1;
 }
 
 /* Of its only thread. */
@@ -59,6 +63,13 @@ static bool leads_into(int at, const char *name, const char *folder)
     char target[PATH_ROOM];
     ssize_t len = readlinkat(at, name, target, sizeof target);
     return len > 0 && memmem(target, (size_t)len, folder, strlen(folder));
+}
+
+/* The size of the folder is their number, from Linux 6.2 on. */
+static bool has_at_most(pid_t process, size_t files)
+{
+    struct stat st;
+    return stat_about(process, "fd", &st) && st.st_size > 0 && (size_t)st.st_size <= files;
 }
 
 static bool has_open(pid_t process, const char *folder)
@@ -135,6 +146,11 @@ static bool has_mapped(pid_t process, const char *folder)
         is_found = read_mapped(maps, folder);
     close_if_open(maps);
     return is_found;
+}
+
+bool rap_company_is_none(pid_t process, size_t files)
+{
+    return has_at_most(process, files) && !has_threads(process) && !has_children(process);
 }
 
 const char *rap_company(pid_t process, const char *folder)

@@ -258,13 +258,21 @@ static void render(rap_hand *h)
     rap_worker_tell(h->worker, &h->message);
 }
 
+/* What of the job goes on that could still reach the output; NULL for nothing. Those who try exporters want to know of all. */
+static const char *company_of(const rap_hand *h)
+{
+    if (!h->workshop || (!h->task->trial && h->stage && rap_stage_is_alone(h->stage) && rap_worker_is_alone(h->worker)))
+        return NULL;
+    return rap_worker_company(h->worker, rap_workshop_folder(h->workshop));
+}
+
 /* Whether the worker may do another: it did this one well, and nothing of it goes on that
  * could still reach the output. */
 static bool may_go_on(const rap_hand *h, bool is_last)
 {
     if (!h->is_done || is_last || rap_stop_signal())
         return false;
-    const char *company = h->workshop ? rap_worker_company(h->worker, rap_workshop_folder(h->workshop)) : NULL;
+    const char *company = company_of(h);
     if (company && h->task->trial)
         h->task->trial->sight->company = company;
     return !company;

@@ -168,6 +168,11 @@ static bool put_aside(rap_stage *stage, rap_output **file)
     return true;
 }
 
+bool rap_stage_is_alone(const rap_stage *stage)
+{
+    return stage->file && rap_output_is_alone(stage->file);
+}
+
 bool rap_stage_close(rap_stage *stage, bool is_kept, rap_output **file)
 {
     *file = NULL;

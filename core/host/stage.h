@@ -20,6 +20,10 @@ const char *rap_stage_folder(const rap_stage *stage);
 /* The file that becomes the output, or the folder. */
 const char *rap_stage_output(const rap_stage *stage);
 
+/* Whether nobody but its host can write an output file by what is open or mapped already; false for an output folder and
+ * where the system does not say. */
+bool rap_stage_is_alone(const rap_stage *stage);
+
 /* Puts an output folder under its name where `is_kept`, and a file aside, as `*file` for
  * rap_outputs_keep(), and releases. All else goes with the next job, or with the workshop. `*file` is NULL for a folder and where
  * there is none. False with the error set, or where it was not

@@ -300,6 +300,11 @@ rap_worker *rap_worker_start(const rap_work *work, rap_error *error)
     return NULL;
 }
 
+bool rap_worker_is_alone(const rap_worker *w)
+{
+    return rap_company_is_none(w->pid, CHANNEL + 1);
+}
+
 const char *rap_worker_company(const rap_worker *w, const char *folder)
 {
     return rap_company(w->pid, folder);

@@ -39,6 +39,9 @@ rap_worker *rap_worker_start(const rap_work *work, rap_error *error);
 /* From now on it has so many milliseconds until it is killed; 0 for no limit. */
 void rap_worker_allow(rap_worker *worker, long milliseconds);
 
+/* Whether it is alone and has no open files but its own: asked sooner than what is there beside. */
+bool rap_worker_is_alone(const rap_worker *worker);
+
 /* What goes on between two jobs of what it ran, as host/company.h has it. */
 const char *rap_worker_company(const rap_worker *worker, const char *folder);
 

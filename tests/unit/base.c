@@ -6,9 +6,11 @@
 
 #include <cmocka.h>
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -362,6 +364,30 @@ static void output_appears_only_when_kept(void **state)
     assert_int_equal(system(rap_arena_format(f->arena, "test $(ls -A %s/a/b | wc -l) = 1", folder)), 0);
 }
 
+/* In memory, whose file system knows; whatever the system, nobody is overlooked. */
+static void who_else_may_write_an_output_is_seen(void **state)
+{
+    fixture *f = *state;
+    char shared[] = "/dev/shm/rapporteur-unit-XXXXXX";
+    bool is_in_memory = mkdtemp(shared);
+    rap_output *output = rap_output_open(rap_arena_format(f->arena, "%s/out", is_in_memory ? shared : folder), &f->error);
+    assert_non_null(output);
+    rap_output_write(output, "whole", 5);
+    assert_true(rap_output_is_alone(output) || !is_in_memory);
+    int other = open(rap_output_path(output), O_WRONLY);
+    assert_false(rap_output_is_alone(output));
+    close(other);
+    other = open(rap_output_path(output), O_RDWR);
+    void *mapped = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, other, 0);
+    close(other);
+    assert_ptr_not_equal(mapped, MAP_FAILED);
+    assert_false(rap_output_is_alone(output));
+    munmap(mapped, 4096);
+    assert_true(rap_output_is_alone(output) || !is_in_memory);
+    rap_output_drop(output);
+    rmdir(shared);
+}
+
 static void full_disk_is_told(void **state)
 {
     fixture *f = *state;
@@ -432,6 +458,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(languages_collate, set_up, tear_down),
         cmocka_unit_test_setup_teardown(output_appears_only_when_kept, set_up, tear_down),
         cmocka_unit_test(direction_is_of_the_first_letter),
+        cmocka_unit_test_setup_teardown(who_else_may_write_an_output_is_seen, set_up, tear_down),
         cmocka_unit_test_setup_teardown(full_disk_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(missing_file_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(sha256_is_the_standards, set_up, tear_down),
