@@ -228,20 +228,6 @@ static bool is_gone(const rap_hand *h)
     return !h->worker || rap_worker_is_ended(h->worker);
 }
 
-static void start(rap_hand *h)
-{
-    rap_work w = {.run = work, .hear = hear, .hear_print = hear_print, .context = h};
-    h->served = h->task;
-    if (h->error.code == RAP_CODE_DONE && !h->worker)
-        h->worker = rap_worker_start(&w, &h->error);
-    if (!h->worker)
-        return;
-    rap_worker_allow(h->worker, h->limits->seconds * 1000);
-    rap_message_begin(&h->message, RAP_JOB_BEGIN);
-    rap_message_put_number(&h->message, (uint64_t)(h->task - h->tasks));
-    rap_worker_tell(h->worker, &h->message);
-}
-
 static bool open_stage(rap_hand *h)
 {
     if (h->workshop || (h->workshop = rap_workshop_open(place_of(h->task), &h->error)))
@@ -249,12 +235,23 @@ static bool open_stage(rap_hand *h)
     return h->stage;
 }
 
-static void render(rap_hand *h)
+static void put_place(rap_hand *h)
 {
-    rap_message_begin(&h->message, RAP_JOB_RENDER);
     rap_message_put_text(&h->message, rap_workshop_folder(h->workshop));
     rap_message_put_text(&h->message, rap_stage_folder(h->stage));
     rap_message_put_text(&h->message, rap_stage_output(h->stage));
+}
+
+/* Whether it is known to be written, and nothing but its file is to be made for that. */
+static bool is_certain(const rap_hand *h)
+{
+    return h->workshop && !h->task->before && !h->task->is_asked;
+}
+
+static void render(rap_hand *h)
+{
+    rap_message_begin(&h->message, RAP_JOB_RENDER);
+    put_place(h);
     rap_worker_tell(h->worker, &h->message);
 }
 
@@ -287,6 +284,34 @@ static void finish(rap_hand *h, bool is_last)
         h->step = RAP_STEP_FREE;
     else
         rap_worker_dismiss(h->worker);
+}
+
+/* What is certain need not come back to ask where it goes: the worker waits less. */
+static bool begin(rap_hand *h)
+{
+    bool is_known = is_certain(h);
+    if (is_known && !open_stage(h))
+        return false;
+    rap_message_begin(&h->message, RAP_JOB_BEGIN);
+    rap_message_put_number(&h->message, (uint64_t)(h->task - h->tasks));
+    if (is_known)
+        put_place(h);
+    rap_worker_tell(h->worker, &h->message);
+    return true;
+}
+
+static void start(rap_hand *h, bool is_last)
+{
+    rap_work w = {.run = work, .hear = hear, .hear_print = hear_print, .context = h};
+    h->served = h->task;
+    if (h->error.code == RAP_CODE_DONE && !h->worker)
+        h->worker = rap_worker_start(&w, &h->error);
+    if (h->worker)
+        rap_worker_allow(h->worker, h->limits->seconds * 1000);
+    if (!h->worker || !begin(h))
+        finish(h, is_last);
+    else
+        h->step = h->stage ? RAP_STEP_RENDERS : RAP_STEP_COMPOSES;
 }
 
 static void compose(rap_hand *h, bool is_last)
@@ -334,8 +359,7 @@ static bool take_step(rap_hand *h, bool is_last)
         h->step = RAP_STEP_STARTS;
         return true;
     case RAP_STEP_STARTS:
-        start(h);
-        h->step = RAP_STEP_COMPOSES;
+        start(h, is_last);
         return true;
     case RAP_STEP_COMPOSES:
         if (!h->is_ready && !h->is_over && !is_gone(h))

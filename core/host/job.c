@@ -180,24 +180,24 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Tells what the output depends on. */
+/* What the output depends on is told with its end, and what has no room there before. */
 static void tell_trace(rap_job *job, rap_error *error)
 {
     (void)error;
     if (job->reads.count > 1)
         qsort(job->reads.list, job->reads.count, sizeof *job->reads.list, by_bytes);
-    rap_message_begin(&job->message, RAP_JOB_READS);
+    rap_message *told = &job->traced;
+    rap_message_begin(told, RAP_JOB_READS);
     for (size_t i = 0; i < job->reads.count; i++) {
         char value[RAP_VALUE_ROOM];
         rap_trace_value(&job->service->known, job->arena, job->task, job->reads.list[i], value);
-        if (job->message.len && !rap_message_has_room(&job->message, job->reads.list[i], value)) {
-            rap_message_send(&job->message, job->service->channel);
-            rap_message_begin(&job->message, RAP_JOB_READS);
+        if (told->len && !rap_message_has_room(told, job->reads.list[i], value)) {
+            rap_message_send(told, job->service->channel);
+            rap_message_begin(told, RAP_JOB_READS);
         }
-        rap_message_put_text(&job->message, job->reads.list[i]);
-        rap_message_put_text(&job->message, value);
+        rap_message_put_text(told, job->reads.list[i]);
+        rap_message_put_text(told, value);
     }
-    rap_message_send(&job->message, job->service->channel);
 }
 
 /* Does work that allocates from an arena of the host's; a failure becomes the job's. */
@@ -216,18 +216,24 @@ static bool guarded(rap_job *job, rap_arena *arena, void (*work)(rap_job *job, r
     return job->status == RAP_OK;
 }
 
-/* Asks the parent where the output goes. False where it does not want it any more. */
+/* Where the output goes, as the parent told last. False where it did not. */
+static bool take_place(rap_job *job)
+{
+    job->workshop = rap_message_text(&job->service->told);
+    job->folder = rap_message_text(&job->service->told);
+    job->output = rap_message_text(&job->service->told);
+    return job->workshop && job->folder && job->output;
+}
+
+/* Asks the parent where the output goes, unless it said so. False where it does not want it any more. */
 static bool ask_for_place(rap_job *job)
 {
     rap_service *service = job->service;
+    if (job->output)
+        return true;
     rap_message_begin(&job->message, RAP_JOB_READY);
     rap_message_send(&job->message, service->channel);
-    if (!rap_inbox_wait(&service->inbox, service->channel, &service->told) || service->told.tag != RAP_JOB_RENDER)
-        return false;
-    job->workshop = rap_message_text(&service->told);
-    job->folder = rap_message_text(&service->told);
-    job->output = rap_message_text(&service->told);
-    return job->workshop && job->folder && job->output;
+    return rap_inbox_wait(&service->inbox, service->channel, &service->told) && service->told.tag == RAP_JOB_RENDER && take_place(job);
 }
 
 static void render(rap_job *job)
@@ -256,7 +262,10 @@ static void tell_end(rap_job *job)
     rap_message_put_text(&job->message, job->content);
     rap_message_put_text(&job->message, job->how);
     rap_message_put_text(&job->message, job->change);
-    rap_message_send(&job->message, job->service->channel);
+    if (job->traced.tag)
+        rap_message_send_both(&job->traced, &job->message, job->service->channel);
+    else
+        rap_message_send(&job->message, job->service->channel);
 }
 
 /* False where the parent is done with this worker. */
@@ -267,6 +276,7 @@ static bool run(rap_service *service, const rap_task *task)
     rap_task own = *task;
     rap_job job = {.service = service, .task = &own, .arena = rap_arena_new(&error), .sink = {.fd = -1, .trial = task->trial}};
     job.reads.arena = job.arena;
+    take_place(&job);
     rap_task_name(task, service->name, sizeof service->name);
     if (!job.arena)
         fail(&job, &error);

@@ -17,7 +17,7 @@ enum {
     RAP_JOB_READY,       /* composed: where does it go? */
     RAP_JOB_READS,       /* what the exporter read, each with its value, as in a trace */
     RAP_JOB_OVER,        /* how it ended; content and how of its trace; what has changed (NULL for nothing) */
-    RAP_JOB_BEGIN,       /* told: number of the task */
+    RAP_JOB_BEGIN,       /* told: number of the task; where it will be written in any case, what RENDER tells */
     RAP_JOB_RENDER       /* told: folder where it may write, folder for temporary files, output */
 };
 
@@ -63,6 +63,7 @@ struct rap_job {
     int64_t last_progress; /* milliseconds */
     rap_sink sink;
     rap_message message;
+    rap_message traced; /* what the exporter read and is not yet told; its tag 0 for nothing */
 };
 
 /* Runs those tasks that the parent names until its channel ends: loads the exporter,

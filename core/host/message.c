@@ -65,26 +65,51 @@ bool rap_message_has_room(const rap_message *message, const char *a, const char 
     return strlen(a) + strlen(b) + 2 * each <= sizeof message->bytes - message->len;
 }
 
-/* Both at once: the reader is woken once for a message. */
-bool rap_message_send(const rap_message *message, int fd)
+static size_t len_of(const struct iovec *parts, size_t count)
 {
-    header head = {.tag = message->tag, .len = message->len};
-    struct iovec parts[] = {{&head, sizeof head}, {(char *)message->bytes, message->len}};
-    struct msghdr all = {.msg_iov = parts, .msg_iovlen = 2};
-    while (parts[0].iov_len + parts[1].iov_len > 0) {
+    size_t sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += parts[i].iov_len;
+    return sum;
+}
+
+static void drop_sent(struct iovec *parts, size_t count, size_t sent)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t of_it = sent < parts[i].iov_len ? sent : parts[i].iov_len;
+        parts[i].iov_base = (char *)parts[i].iov_base + of_it;
+        parts[i].iov_len -= of_it;
+        sent -= of_it;
+    }
+}
+
+/* All at once: the reader is woken once. */
+static bool send_parts(struct iovec *parts, size_t count, int fd)
+{
+    struct msghdr all = {.msg_iov = parts, .msg_iovlen = count};
+    while (len_of(parts, count) > 0) {
         ssize_t sent = sendmsg(fd, &all, MSG_NOSIGNAL);
         if (sent < 0 && errno == EINTR)
             continue;
         if (sent <= 0)
             return false;
-        for (size_t i = 0; i < 2; i++) {
-            size_t of_it = (size_t)sent < parts[i].iov_len ? (size_t)sent : parts[i].iov_len;
-            parts[i].iov_base = (char *)parts[i].iov_base + of_it;
-            parts[i].iov_len -= of_it;
-            sent -= (ssize_t)of_it;
-        }
+        drop_sent(parts, count, (size_t)sent);
     }
     return true;
+}
+
+bool rap_message_send(const rap_message *message, int fd)
+{
+    header head = {.tag = message->tag, .len = message->len};
+    struct iovec parts[] = {{&head, sizeof head}, {(char *)message->bytes, message->len}};
+    return send_parts(parts, 2, fd);
+}
+
+bool rap_message_send_both(const rap_message *first, const rap_message *second, int fd)
+{
+    header heads[] = {{.tag = first->tag, .len = first->len}, {.tag = second->tag, .len = second->len}};
+    struct iovec parts[] = {{&heads[0], sizeof *heads}, {(char *)first->bytes, first->len}, {&heads[1], sizeof *heads}, {(char *)second->bytes, second->len}};
+    return send_parts(parts, 4, fd);
 }
 
 /* ---- the reader's end ------------------------------------------------------------------- */

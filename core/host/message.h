@@ -29,6 +29,8 @@ void rap_message_put_text(rap_message *message, const char *text);
 bool rap_message_has_room(const rap_message *message, const char *a, const char *b);
 /* False when the other side is gone. Over a stream socket. */
 bool rap_message_send(const rap_message *message, int fd);
+/* Two, one behind the other: their reader is woken once. */
+bool rap_message_send_both(const rap_message *first, const rap_message *second, int fd);
 
 /* ---- the reader's end ---- */
 
