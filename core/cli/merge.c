@@ -182,20 +182,32 @@ static void write_page(rap_text *out, const void *what)
             i = write_sheet(out, p, i);
 }
 
+/* A note that stands for others says how many, which the list names. */
+static void tell_note(rap_session *session, const rap_note *n, size_t count)
+{
+    const char *sentence = rap_note_sentence(session->arena, n);
+    if (n->type == RAP_NOTE_UNREAD || n->type == RAP_NOTE_BASELESS || n->type == RAP_NOTE_COMMENTED || n->type == RAP_NOTE_UNSURE)
+        rap_tell("", sentence);
+    else if (n->type >= RAP_NOTE_DOUBTS && count > 1)
+        rap_warn(session, rap_arena_format(session->arena, "%s; and %zu more%s%s%s: the list names each", sentence, count - 1, n->column ? " of '" : "",
+                                           n->column ? n->column : "", n->column ? "'" : ""));
+    else if (n->type >= RAP_NOTE_DOUBTS)
+        rap_warn(session, sentence);
+}
+
 /* Says what is doubtful, and how much was taken. */
-static void tell(rap_session *session, const rap_notes *notes)
+static void tell(rap_session *session, const rap_notes *notes, bool has_list)
 {
     size_t taken = 0, cleared = 0, kept = 0, doubtful = 0;
+    const size_t *told = has_list ? rap_notes_fold(session->arena, notes) : NULL;
     for (size_t i = 0; i < notes->count; i++) {
         const rap_note *n = notes->list[i];
         taken += rap_note_is_taken(n) && n->value;
         cleared += rap_note_is_taken(n) && !n->value;
         kept += n->type == RAP_NOTE_KEPT;
         doubtful += n->type >= RAP_NOTE_DOUBTS;
-        if (n->type >= RAP_NOTE_DOUBTS)
-            rap_warn(session, rap_note_sentence(session->arena, n));
-        else if (n->type == RAP_NOTE_UNREAD || n->type == RAP_NOTE_BASELESS || n->type == RAP_NOTE_COMMENTED || n->type == RAP_NOTE_UNSURE)
-            rap_tell("", rap_note_sentence(session->arena, n));
+        if (!told || told[i])
+            tell_note(session, n, told ? told[i] : 1);
     }
     fprintf(stderr, "%zu %s taken, %zu cleared, %zu not taken or doubtful", taken, taken == 1 ? "entry" : "entries", cleared, doubtful);
     if (kept)
@@ -216,12 +228,17 @@ static bool check_usage(rap_session *session, const rap_arguments *arguments)
 }
 
 /* The list goes to standard output, unless the dataset does. */
+static bool has_list(const rap_arguments *arguments)
+{
+    const char *path = rap_argument(arguments, "output");
+    return !path || strcmp(path, "-") != 0 || rap_argument(arguments, "dry-run");
+}
+
 static rap_code list_changes(rap_session *session, const rap_arguments *arguments, const rap_notes *notes)
 {
-    const char *format = rap_argument(arguments, "format"), *path = rap_argument(arguments, "output");
+    const char *format = rap_argument(arguments, "format");
     page p = {session, notes, format ? format : "table"};
-    bool is_taken = path && strcmp(path, "-") == 0 && !rap_argument(arguments, "dry-run");
-    return is_taken || (notes->count == 0 && !format) ? RAP_CODE_DONE : rap_session_stream(session, "-", write_page, &p);
+    return !has_list(arguments) || (notes->count == 0 && !format) ? RAP_CODE_DONE : rap_session_stream(session, "-", write_page, &p);
 }
 
 static rap_code run(rap_session *session, const rap_arguments *arguments)
@@ -234,7 +251,7 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     rap_matrix *matrix = model ? read_workbooks(session, arguments, model, &f) : NULL;
     if (!matrix)
         return rap_session_failed(session);
-    tell(session, rap_matrix_notes(matrix));
+    tell(session, rap_matrix_notes(matrix), has_list(arguments));
     bool is_refused = rap_argument(arguments, "strict") && session->warnings > warned, is_tried = rap_argument(arguments, "dry-run");
     rap_code code = RAP_CODE_DONE;
     if (!is_refused && !is_tried) { /* before the list, whose reader may stop listening */
@@ -262,7 +279,8 @@ const rap_command rap_command_merge = {
                "anew has no follow-up, and gets that of an older one by `rapporteur analyse OLD NEW -o DATASET`.\n"
                "A row of no office beside entries of offices is a warning, too. Of the other columns the workbook\n"
                "keeps a print of each cell, by which an edit is told from another analysis; where it has none,\n"
-               "those that say what documents say of the record are held against the dataset.\n"
+               "those that say what documents say of the record are held against the dataset. Warnings of one\n"
+               "kind and column are told as one where they are many; the list has each (--format json: whole).\n"
                "  rapporteur export wg.json --report matrix --to xlsx -o matrix.xlsx\n"
                "  rapporteur merge matrix.xlsx wg.json --dry-run\n"
                "  rapporteur merge justice.xlsx interior.xlsx wg.json -o wg.json\n"

@@ -97,4 +97,8 @@ const char *rap_note_whose(rap_arena *arena, const rap_note *note);
 /* What is doubtful, as a sentence with its place. In the arena. */
 const char *rap_note_sentence(rap_arena *arena, const rap_note *note);
 
+/* For each note how many it is told for, where those of one type in one column of a sheet are too many to be told one
+ * by one: the first for all, the others for none (0); else each for itself (1). In the arena. */
+const size_t *rap_notes_fold(rap_arena *arena, const rap_notes *notes);
+
 #endif

@@ -76,17 +76,26 @@ int prints_begin(book *b, const rap_node *sheet, int *is_begun)
 
 /* ---- rows --------------------------------------------------------------------------------- */
 
-/* The words without white space, and without the low line that a workbook has before an escape. Says how many bytes. */
-static size_t write_bare(char *out, const char *words)
+/* Bytes without white space; where they end. */
+static char *add_bare(char *end, const char *bytes, size_t len)
 {
-    char *end = out;
-    for (; *words; words++) {
-        *end = *words;
-        end += (unsigned char)*words > ' ';
-        if (*words == '_' && strncmp(words, TEXT_ESCAPED, sizeof TEXT_ESCAPED - 1) == 0)
-            words += sizeof TEXT_ESCAPED - 2;
+    for (size_t i = 0; i < len; i++) {
+        *end = bytes[i];
+        end += (unsigned char)bytes[i] > ' ';
     }
-    return (size_t)(end - out);
+    return end;
+}
+
+/* The words without white space, and without the low line that a workbook has before an escape. Says how many bytes. */
+static size_t write_bare(char *out, const char *words, size_t len)
+{
+    const char *end = words + len, *escaped = memchr(words, '_', len);
+    char *at = out;
+    while (escaped && (escaped = strstr(escaped, TEXT_ESCAPED))) {
+        at = add_bare(at, words, (size_t)(escaped - words) + 1); /* with its first low line */
+        words = escaped += sizeof TEXT_ESCAPED - 1;
+    }
+    return (size_t)(add_bare(at, words, (size_t)(end - words)) - out);
 }
 
 static void add_print(book *b, text_buffer *row, uint64_t hash)
@@ -101,8 +110,9 @@ static void add_print(book *b, text_buffer *row, uint64_t hash)
 void prints_cell(book *b, const char *words)
 {
     prints *p = b->prints;
-    char *bare = text_room(b->host, b->job, &p->bare, strlen(words));
-    size_t len = bare ? write_bare(bare, words) : 0;
+    size_t len = strlen(words);
+    char *bare = text_room(b->host, b->job, &p->bare, len);
+    len = bare ? write_bare(bare, words, len) : 0;
     if (len)
         add_print(b, &p->row, XXH3_64bits(bare, len));
     else

@@ -155,6 +155,25 @@ def check_missing(work):
         checks.equal(entries_of(work.read("late.json"))[records[0]][0]["progress"], "stopped", "the edit stands")
 
 
+def check_many(work):
+    """Of very many entries that are missing each column has one warning; the list names each, and so do warnings where there is no list."""
+    checks, records = work.checks, work.records[:8]
+    book = openpyxl.load_workbook(work.path("empty.xlsx"))
+    fill(book.worksheets[0], {record: {"Action": "Write law %d" % n, **({"Outcome": "good"} if n < 5 else {})} for n, record in enumerate(records)})
+    work.save(book, "many.xlsx")
+    work.merge("many.xlsx", out="many.json")
+    work.matrix("many-filled.xlsx", "many.json")
+    listed, said = work.merge("many-filled.xlsx", out="anew.json")
+    checks.equal([n["what"] for n in listed], ["missing"] * 13, "the list")
+    warnings = [line for line in said.splitlines() if "warning: " in line]
+    checks.equal((len(warnings), [w for w in warnings if "'Action'" in w]), (6, [warnings[0]]), "warnings")
+    checks.contains(warnings[0], "“Write law 0”, was in the dataset when", "the first of many")
+    checks.true(warnings[0].endswith("; and 7 more of 'Action': the list names each"), "the first of many: " + warnings[0])
+    checks.contains(said, "13 not taken or doubtful", "the count")
+    result = harness.run("merge", work.path("many-filled.xlsx"), work.data, "-o", "-")
+    checks.equal(result.stderr.count("warning: "), 13, "warnings beside a dataset on standard output")
+
+
 def check_order(work):
     """The report of progress lists entries in the order of recommendations, and of their offices."""
     dataset, offices = work.read("wg.json"), ("Ministry of Labour", "Ministry of Interior")
@@ -200,6 +219,7 @@ def main():
         check_base(work)
         check_offices(work)
         check_missing(work)
+        check_many(work)
         check_order(work)
         check_parts(work)
     return checks.finish()
