@@ -322,10 +322,22 @@ static size_t join(reader *r)
     return replace(r);
 }
 
+/* Whether a text is one of pages, as pdftotext makes it: of lines that are hard-wrapped, or parted by form feeds where too few
+ * of them are long to know how wide they are. */
+static bool is_of_pages(const rap_source *source)
+{
+    bool has_page = source->width > 0;
+    for (size_t i = 0; i < source->count && !has_page; i++)
+        has_page = source->lines[i].is_page_start && !source->is_placed;
+    return has_page;
+}
+
 void rap_timetable_join(rap_arena *arena, rap_source *source, const rap_grammar *grammar, const rap_names *names)
 {
     reader r = {.arena = arena, .source = source, .grammar = grammar};
-    for (size_t i = 0; source->width && i < source->count;) {
+    if (!is_of_pages(source))
+        return;
+    for (size_t i = 0; i < source->count;) {
         if (!begins(&r, &source->lines[i++]))
             continue;
         if (!r.units) {

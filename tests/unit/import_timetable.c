@@ -76,6 +76,22 @@ static void sittings_begin_with_what_is_continued(void **state)
     assert_slot(6, "2019-05-03", "15:00", "4", "Other matters");
 }
 
+/* A text of short lines does not tell how wide they are; its form feeds tell that it is one of pages. */
+static void a_schedule_behind_short_lines_is_read(void **state)
+{
+    (void)state;
+    import("Working Group on Lost Luggage\n\nOslo, 2 to 4 May 2019\n\nAnnotated provisional agenda\n\nProvisional agenda\n\n1. Organizational matters.\n"
+           "2. Belts and their speed.\n3. Labels.\n\nAnnotations\n\n1. Organizational matters\n\nA belt will turn on day 1.\n\nA belt will turn on day 2.\n\n"
+           "A belt will turn on day 3.\n\nA belt will turn on day 4.\n\nA belt will turn on day 5.\n\nAnnex\nProposed organization of work\n\fDate and time\n\n"
+           "Agenda item\n\nTitle or description\n\nThursday, 2 May\n10 a.m.\u20131 p.m.\n\n1\n\nOrganizational matters\n\n3\u20136 p.m.\n\n2\n\nBelts and their speed\n\n"
+           "Friday, 3 May\n10 a.m.\u20131 p.m.\n\n3\n\nLabels\n");
+    assert_null(summary.doubts);
+    assert_int_equal(COUNT(meeting(), RAP_MEETING_SCHEDULE), 3);
+    assert_slot(0, "2019-05-02", "10:00", "1", "Organizational matters");
+    assert_slot(1, "2019-05-02", "15:00", "2", "Belts and their speed");
+    assert_slot(2, "2019-05-03", "10:00", "3", "Labels");
+}
+
 /* Where each of two hours, an item apart, stands before an item, the text was taken row by row. */
 static void hours_in_a_table_stand_beside_their_items(void **state)
 {
@@ -137,6 +153,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(sittings_begin_with_what_is_continued),
+        TEST(a_schedule_behind_short_lines_is_read),
         TEST(hours_in_a_table_stand_beside_their_items),
         TEST(what_is_not_known_stays_text),
         TEST(days_have_hours_that_follow_each_other),
