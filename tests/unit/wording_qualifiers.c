@@ -69,6 +69,19 @@ static const saying near_ones[] = {
     {"upon-request", "The Secretariat should help States that ask for it."},
     {DOMESTIC, "States should act within the context of their domestic legal systems."},
     {DOMESTIC, "States should act as permitted by law."},
+    {DOMESTIC, "States should, within their domestic legal frameworks, seize assets."},
+    {DOMESTIC " as-appropriate", "Within their respective legal systems and as appropriate, States should seize assets."},
+    {DOMESTIC, "States should seize assets in the manner prescribed by their domestic law."},
+    {DOMESTIC, "States should seize assets under the terms of their national legislation."},
+    {"", "States should close gaps within their national legal frameworks."},
+    {"", "States should make use of mechanisms that exist within their domestic legal systems."},
+    {"within-means", "States should, taking into account their respective capacities, help."},
+    {"within-means", "States should help, to the extent that they are able."},
+    {EXTENT, "States should act inasmuch as possible."},
+    {AUTHORITY, "States should search networks, subject to judicial oversight."},
+    {AUTHORITY, "States should search networks under appropriate judicial supervision."},
+    {AUTHORITY, "States should search ships on the basis of a court order."},
+    {"consistent-with-needs", "The Secretariat should help, based on the identified needs and priorities of States."},
 };
 
 /* The codes of a text, each once, in the order of the list of codes: in which order phrases that share words stand says nothing. */
