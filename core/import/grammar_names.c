@@ -16,7 +16,7 @@ static const char *const patterns[] = {
     "facts.original", "facts.panellist.group", "facts.panellist.parts", "facts.panellist.state", "facts.panellists", "facts.past",
     "facts.person", "facts.place.words", "facts.plenaries", "facts.recommendations.heading", "facts.role", "facts.session",
     "facts.statement", "facts.styled", "facts.symbol.more", "facts.times", "facts.title", "facts.title.meeting", "facts.union",
-    "facts.variant", "place.addendum", "place.adopted-title", "place.adopts", "place.adopts-numbers", "place.agenda-list", "place.annex",
+    "facts.variant", "place.addendum", "place.adopted-title", "place.adopted-when", "place.adopts", "place.adopts-numbers", "place.agenda-list", "place.annex",
     "place.annex-recommendations", "place.announces", "place.aside", "place.beside-title", "place.body", "place.caption", "place.chapter",
     "place.closing", "place.colophon", "place.conclusions", "place.contents",
     "place.contents-columns", "place.contents-entry", "place.corrected", "place.disowns", "place.documentation", "place.first-heading", "place.fused", "place.inline-end", "place.inline-trim", "place.introduces",

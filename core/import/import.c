@@ -153,7 +153,7 @@ static void read_outline(import *m, const rap_grammar *grammar, const rap_names 
     if (m->options && m->options->kind)
         masthead->kind = m->options->kind;
     m->outline = rap_outline_read(m->arena, m->source, masthead, masthead->kind, grammar, heal);
-    rap_judge(m->arena, grammar, m->outline, m->source, is_corrigendum ? "other" : masthead->kind); /* whatever the user calls it */
+    rap_judge(m->arena, grammar, m->outline, m->source, masthead, is_corrigendum ? "other" : masthead->kind); /* whatever the user calls it */
     if (is_corrigendum)
         rap_corrigendum_doubt(m->arena, grammar, m->source, masthead);
     doubt_empty(m);

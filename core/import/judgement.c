@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "import/elsewhere.h"
 #include "import/fate.h"
 
 #define STATEMENTS 4 /* paragraphs below a heading in which it says what it is */
@@ -12,6 +13,7 @@ typedef struct judge {
     const rap_outline *outline;
     rap_source *source;
     const char *kind;
+    rap_own_years years;
     bool is_report, is_draft;
 } judge;
 
@@ -26,6 +28,18 @@ static bool matches(const judge *j, const char *name, const char *text)
 }
 
 typedef bool saying(const judge *j, const char *name, const char *text);
+
+static bool says_elsewhere(const judge *j, const char *name, const char *text)
+{
+    (void)name;
+    return rap_is_adopted_elsewhere(j->arena, j->grammar, j->years, text);
+}
+
+/* Whether a heading speaks of recommendations that are not of this document, or of what stands beside them. */
+static bool is_beside(const judge *j, const char *title)
+{
+    return matches(j, "place.beside-title", title) || says_elsewhere(j, NULL, title);
+}
 
 static bool says_adopted(const judge *j, const char *name, const char *text)
 {
@@ -71,6 +85,8 @@ static const char *annex_status(const judge *j, const char *title, size_t begin,
 {
     if (!matches(j, "place.annex-recommendations", title) && !has_headed(j, begin, end))
         return NULL;
+    if (says(j, begin, end, says_elsewhere, NULL))
+        return NULL;
     if (matches(j, "place.proposed", title) || matches(j, "place.refused-title", title))
         return "proposed";
     if (matches(j, "place.adopted-title", title))
@@ -99,7 +115,7 @@ static const char *status_of(const judge *j, const rap_block *heading, size_t be
         return NULL;
     if (j->is_draft)
         return is_section || has_headed(j, begin, end) ? "draft" : NULL;
-    if (matches(j, "place.beside-title", title))
+    if (is_beside(j, title))
         return NULL;
     if (heading && heading->is_annex)
         return annex_status(j, title, begin, end);
@@ -173,7 +189,7 @@ static bool turn_below(const judge *j, size_t i, size_t end, stance now, stance 
     bool is_refused = matches(j, "place.refused-title", title);
     if (!now.status)
         return false;
-    if (matches(j, "place.beside-title", title))
+    if (is_beside(j, title))
         *below = beside(j);
     else if (is_adopted(now) && (is_refused || (matches(j, "place.proposed-title", title) && !says(j, i, end, says_adopted, NULL))))
         *below = (stance){"proposed", "proposed"};
@@ -419,7 +435,7 @@ static bool speaks_of_them(const judge *j, const rap_block *block, bool *is_sect
     if (block->kind != RAP_BLOCK_HEADING)
         return false;
     *is_section = matches(j, "place.recommendations", title);
-    return *is_section || (matches(j, "place.recommendations-named", title) && !matches(j, "place.beside-title", title));
+    return *is_section || (matches(j, "place.recommendations-named", title) && !is_beside(j, title));
 }
 
 static bool has_any(const rap_outline *outline)
@@ -450,9 +466,10 @@ static void doubt_none(const judge *j)
     }
 }
 
-void rap_judge(rap_arena *arena, const rap_grammar *grammar, const rap_outline *outline, rap_source *source, const char *kind)
+void rap_judge(rap_arena *arena, const rap_grammar *grammar, const rap_outline *outline, rap_source *source, const rap_masthead *masthead,
+               const char *kind)
 {
-    judge j = {.arena = arena, .grammar = grammar, .outline = outline, .source = source, .kind = kind};
+    judge j = {.arena = arena, .grammar = grammar, .outline = outline, .source = source, .kind = kind, .years = rap_own_years_of(masthead)};
     size_t begin = 0;
     j.is_draft = strcmp(kind, "draft-report") == 0;
     j.is_report = j.is_draft || strcmp(kind, "report") == 0;

@@ -3,6 +3,7 @@
 #ifndef RAP_IMPORT_JUDGEMENT_H
 #define RAP_IMPORT_JUDGEMENT_H
 
+#include "import/masthead.h"
 #include "import/outline.h"
 
 /* Sets authority and status of headings and of what stands under them, and the role of
@@ -15,7 +16,8 @@
  * there a numbered paragraph that asks something of somebody is one, under its own
  * number; a paragraph that only introduces a list of them stays a paragraph, and the
  * parts of that list are recommendations. */
-void rap_judge(rap_arena *arena, const rap_grammar *grammar, const rap_outline *outline, rap_source *source, const char *kind);
+void rap_judge(rap_arena *arena, const rap_grammar *grammar, const rap_outline *outline, rap_source *source, const rap_masthead *masthead,
+               const char *kind);
 
 /* The status of a recommendation: `status`, or "proposed" where that is "adopted" and its
  * words say that it was withdrawn, deleted or not agreed upon. */

@@ -92,6 +92,29 @@ static void recalled_ones_are_none_of_the_report(void **state)
     }
 }
 
+/* An annex repeats what an earlier meeting adopted, by its title or by the paragraph above them; one of the meeting itself does not. */
+static void those_of_another_year_are_none_of_the_report(void **state)
+{
+    static const char *const annexes[] = {
+        "Recommendations adopted by the Working Group at its third meeting, held in Oslo in 1987", "Recommendations adopted in 1987",
+        "Recommendations\n\n1. At its third meeting, held in Oslo in May 1987, the Working Group adopted the following recommendations:",
+    }, *const own[] = {
+        "Recommendations adopted by the Working Group at its meeting held in Oslo in May 2019", "Recommendations adopted on 3 May 2019",
+        "Recommendations adopted on the carriage of luggage by the Agenda of 1987 Carriers",
+    };
+    char text[2048];
+    (void)state;
+    for (size_t i = 0; i < 6; i++) {
+        const char *title = i < 3 ? annexes[i] : own[i - 3];
+        snprintf(text, sizeof text, OPENING CLOSING "\nAnnex\n\n%s\n\nRecommendation 2\n\nStates should read.\n", title);
+        rap_model_free(model);
+        model = rap_model_new(&failure);
+        import(text);
+        assert_int_equal(RECOMMENDATIONS, i < 3 ? 1 : 2);
+        assert_string_equal(status("rec-1"), "adopted");
+    }
+}
+
 static void opinions_are_not_adopted(void **state)
 {
     (void)state;
@@ -417,6 +440,7 @@ int main(void)
         TEST(a_heading_on_a_subject_says_nothing),
         TEST(what_a_heading_says_ends_with_the_next),
         TEST(recalled_ones_are_none_of_the_report),
+        TEST(those_of_another_year_are_none_of_the_report),
         TEST(opinions_are_not_adopted),
         TEST(a_section_of_what_was_not_adopted_is_proposed),
         TEST(a_paragraph_may_announce_what_was_not_adopted),
