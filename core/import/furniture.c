@@ -14,6 +14,7 @@
 #define HEAD_MAX 120     /* bytes of a running head */
 #define HEAD_REPEATS 3
 #define HEAD_WORDS 7      /* of one that stands once */
+#define COUNTED 2         /* pages that tell how many there are */
 #define FOOT_GAP 2        /* blank lines between it and the text */
 
 typedef struct furniture {
@@ -229,10 +230,23 @@ static void find_lone_heads(furniture *f)
     }
 }
 
-/* Bare numbers beside other furniture of the page. */
+/* Whether lines of the page count it as "3/4" does. */
+static bool has_counted_pages(const rap_source *source)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < source->count && count < COUNTED; i++) {
+        const char *text = source->lines[i].text, *slash = source->lines[i].is_furniture ? strchr(text, '/') : NULL;
+        count += slash && strspn(text, "0123456789") == (size_t)(slash - text) && slash[1] && !slash[1 + strspn(slash + 1, "0123456789")];
+    }
+    return count == COUNTED;
+}
+
+/* Bare numbers beside other furniture of the page; in a document whose pages have others, they are of its text. */
 static void find_page_numbers(furniture *f)
 {
     rap_source *source = f->source;
+    if (has_counted_pages(source))
+        return;
     for (size_t i = 0; i < source->count; i++) {
         const rap_line *line = &source->lines[i];
         if (!line->is_furniture && strlen(line->text) <= 5 && i > 0 && is_at_edge(source, i) &&
