@@ -1,5 +1,7 @@
 #include "import/column.h"
 
+#include <limits.h>
+
 #include "import/heal.h"
 #include "import/label.h"
 #include "import/measure.h"
@@ -9,6 +11,7 @@
 #define NARROWEST 780 /* of the widest column, behind two labels */
 #define OVER 1005     /* that a line measures at most, and */
 #define UNDER 990     /* more than which it would with the next piece: metrics differ that much */
+#define WIDER 105     /* hundredths of the widest line of usual length that one with narrow letters may be */
 #define MADE_UP 940   /* that each of several lines fills */
 #define LINES 6       /* that a line is made of */
 
@@ -44,6 +47,40 @@ static long width_around(const rap_source *source, size_t i, long widest)
     for (size_t k = i + 1; k + 1 < source->count && !begins(source, k, widest) && !begins(source, k + 1, widest); k++)
         width = wider(source, k, width, widest);
     return width;
+}
+
+/* The widest of the lines, of at most so many letters, that go on in the next with a small one. */
+static long widest_of(const rap_source *source, int letters, long most)
+{
+    long widest = 0;
+    for (size_t i = 0; i + 1 < source->count; i++) {
+        const rap_line *line = &source->lines[i];
+        const char *next = line[1].text;
+        if (line[1].gap || line->cells || !rap_is_lower(rap_utf8_next(&next)) || (int)rap_utf8_count(line->text) + line->indent > letters)
+            continue;
+        long width = rap_measure(line->text);
+        widest = width > widest && width <= most ? width : widest;
+    }
+    return widest;
+}
+
+long rap_column_widest(const rap_source *source)
+{
+    long usual = source->width ? widest_of(source, source->width, LONG_MAX) : 0;
+    return widest_of(source, INT_MAX, usual / 100 * WIDER);
+}
+
+static long first_word(const char *text)
+{
+    long width = 0;
+    for (uint32_t c; (c = rap_utf8_next(&text)) != RAP_NO_CODE_POINT && !rap_is_space(c);)
+        width += rap_measure_letter(c);
+    return width;
+}
+
+bool rap_column_is_full(long widest, const char *line, const char *next)
+{
+    return widest && rap_measure(line) + RAP_MEASURE_SPACE + first_word(next) > share(widest, NARROWEST);
 }
 
 rap_column rap_column_of(const rap_source *source, size_t i, long widest)

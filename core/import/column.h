@@ -10,6 +10,14 @@ typedef struct rap_column {
     long least, most;
 } rap_column;
 
+/* The width of the widest column of a hard-wrapped document: of those lines that are one, a little more than those of
+ * usual length; 0 where lines are not wrapped. */
+long rap_column_widest(const rap_source *source);
+
+/* Whether a line ended because the first word of `next` had no room behind it: in the widest column, or in one that is
+ * set in as items are. */
+bool rap_column_is_full(long widest, const char *line, const char *next);
+
 /* The column of line `i`; `widest` is that of the widest column of the document, which a line has that does not
  * begin a paragraph and of whose paragraph another line fills it. */
 rap_column rap_column_of(const rap_source *source, size_t i, long widest);

@@ -1,6 +1,5 @@
 #include "import/divided.h"
 
-#include <limits.h>
 #include <string.h>
 
 #include "base/table.h"
@@ -14,7 +13,6 @@
 #define PIECE_LEAST 2  /* letters on either side of a hyphen that divides */
 #define PREFIX_MAX 2   /* letters of a beginning of words that is a word, too */
 #define NARROWEST 75   /* hundredths of the widest column: an indented one, behind a number on a line of its own */
-#define WIDER 105      /* hundredths of the widest line of usual length that one with narrow letters may be */
 #define TWO 115        /* a line that is two */
 
 typedef struct divided {
@@ -159,28 +157,6 @@ static bool is_known(const divided *d, const char *word)
 
 /* ---- where lines ended -------------------------------------------------------------------- */
 
-/* The widest of the lines, of at most so many letters, that go on in the next with a small one. */
-static long widest_of(const rap_source *source, int letters, long most)
-{
-    long widest = 0;
-    for (size_t i = 0; i + 1 < source->count; i++) {
-        const rap_line *line = &source->lines[i];
-        const char *next = line[1].text;
-        if (line[1].gap || line->cells || !rap_is_lower(rap_utf8_next(&next)) || (int)rap_utf8_count(line->text) + line->indent > letters)
-            continue;
-        long width = rap_measure(line->text);
-        widest = width > widest && width <= most ? width : widest;
-    }
-    return widest;
-}
-
-/* The width of the widest column: of those lines that are one, a little more than those of usual length. */
-static long width_of(const rap_source *source)
-{
-    long usual = widest_of(source, source->width, LONG_MAX);
-    return widest_of(source, INT_MAX, usual / 100 * WIDER);
-}
-
 static bool has_joined_lines(const divided *d)
 {
     for (size_t i = 0; d->width && i < d->source->count; i++)
@@ -279,6 +255,14 @@ static bool is_mere_piece(const divided *d, const char *piece)
     return count_of(d, piece) <= 0 && is_listed(d, "place.word-pieces", piece);
 }
 
+/* Whether they make a word of a name, of which the first is none: "Nether lands". */
+static bool is_of_name(const divided *d, const pieces *p)
+{
+    const char *first = p->tail;
+    return rap_is_upper(rap_utf8_next(&first)) && !is_upper(p->head) && count_of(d, p->tail) <= 0 &&
+           rap_names_has_word(d->names, small(d->arena, whole(d, p))) && !rap_names_has_word(d->names, small(d->arena, p->tail));
+}
+
 /* Of pieces that are words, where the document does not have what they make: a beginning such as "re" and "de" stands
  * nowhere else itself; others are one word where a line may have ended, and only that or no other place is left. */
 static verdict judge_words(const divided *d, const rap_column *column, const pieces *p)
@@ -286,7 +270,7 @@ static verdict judge_words(const divided *d, const rap_column *column, const pie
     bool may_end = rap_column_may_end(column, p->before, p->next), is_lone = count_of(d, p->tail) <= 0 || count_of(d, p->head) <= 0;
     if (strlen(p->tail) <= PREFIX_MAX && count_of(d, p->tail) <= 0 && !is_listed(d, "place.open-words", p->tail))
         return JOINED;
-    if (may_end && (is_listed(d, "place.closed-words", whole(d, p)) || is_mere_piece(d, p->tail) || is_mere_piece(d, p->head)))
+    if (may_end && (is_of_name(d, p) || is_listed(d, "place.closed-words", whole(d, p)) || is_mere_piece(d, p->tail) || is_mere_piece(d, p->head)))
         return JOINED;
     if (!may_end || !is_lone)
         return APART;
@@ -397,17 +381,30 @@ static const char *lost_hyphen(const divided *d, const char *word)
     return NULL;
 }
 
-/* Whether a word that nobody has in one piece has a hyphen behind its first letters: the document writes it so, no less
- * often than without, or they are a beginning that keeps its own. In doubt it has, where both are words of the document,
- * which has this one nowhere else; the latter may stand behind another hyphen. A name is not touched by doubt, nor a word
- * that begins as "into" does. */
+/* Whether the document writes a word with a hyphen there, or documents of the kind do. */
+static bool is_hyphenated(const divided *d, const pieces *p)
+{
+    const char *written = rap_arena_format(d->arena, "%s-%s", p->tail, p->head);
+    int with = count_of(d, written), without = count_of(d, whole(d, p));
+    bool is_usual = is_listed(d, "place.common-words", written);
+    if (is_public(d, whole(d, p)))
+        return without <= 1 && (with > 0 || is_usual);
+    return (with > 0 || is_usual) && with + is_usual >= without;
+}
+
+/* Whether a word has a hyphen behind its first letters: it is written so, or, where nobody has it in one piece, they are a
+ * beginning that keeps its own. In doubt it has, where both are words of the document, which has this one nowhere else; the
+ * latter may stand behind another hyphen. A name is not touched by doubt, nor a word that begins as "into" does. */
 static verdict judge_compound(const divided *d, const pieces *p)
 {
-    int with = count_of(d, rap_arena_format(d->arena, "%s-%s", p->tail, p->head)), without = count_of(d, whole(d, p));
-    if ((with > 0 && with >= without) || (is_listed(d, "place.hyphen-prefixes", p->tail) && rap_dictionary_has(d->dictionary, p->head)))
+    if (is_hyphenated(d, p))
+        return JOINED;
+    if (is_public(d, whole(d, p)))
+        return APART;
+    if (is_listed(d, "place.hyphen-prefixes", p->tail) && rap_dictionary_has(d->dictionary, p->head))
         return JOINED;
     const char *first = p->tail;
-    bool may_be = without <= 1 && strlen(p->tail) > PREFIX_MAX && rap_is_lower(rap_utf8_next(&first));
+    bool may_be = count_of(d, whole(d, p)) <= 1 && strlen(p->tail) > PREFIX_MAX && rap_is_lower(rap_utf8_next(&first));
     bool has_both = may_be && count_of(d, p->tail) > 0 && (count_of(d, p->head) > 0 || count_of(d, rap_arena_format(d->arena, "-%s", p->head)) > 0);
     return has_both && is_public(d, p->tail) && is_public(d, p->head) ? DOUBTFUL : APART;
 }
@@ -425,13 +422,14 @@ static const char *lost_end(const divided *d, const rap_line *line, const rap_co
     size_t len = word_len(word);
     const char *all = len < WORD_MAX ? rap_arena_copy(d->arena, word, len) : "";
     long most = width + rap_measure(all) + RAP_MEASURE_HYPHEN;
-    if (!*all || !is_full(d, most) || is_public(d, all))
+    if (!*all || !is_full(d, most))
         return NULL;
     for (size_t at = PIECE_LEAST; at + PIECE_LEAST <= len; at++) {
         const pieces p = {.tail = rap_arena_copy(d->arena, word, at), .head = all + at};
-        verdict made = ((unsigned char)all[at] & 0xc0) == 0x80 ? APART : judge_compound(d, &p);
-        long before = made == APART ? 0 : width + rap_measure(p.tail) + RAP_MEASURE_HYPHEN;
-        if (made == APART || !is_full(d, before) || !rap_column_may_end(column, before, most))
+        long before = width + rap_measure(p.tail) + RAP_MEASURE_HYPHEN;
+        bool may_end = ((unsigned char)all[at] & 0xc0) != 0x80 && is_full(d, before) && rap_column_may_end(column, before, most);
+        verdict made = may_end ? judge_compound(d, &p) : APART;
+        if (made == APART)
             continue;
         if (made == DOUBTFUL)
             doubt_hyphen(d, line, &p);
@@ -466,7 +464,7 @@ void rap_divided_join(rap_arena *arena, rap_source *source, const rap_grammar *g
 {
     const char *const *dictionaries = rap_grammar_words(grammar, "place.dictionary");
     divided d = {.arena = arena, .source = source, .names = names, .grammar = grammar, .dictionary = *dictionaries ? *dictionaries : "",
-                 .counts = {.arena = arena}, .width = source->width ? width_of(source) : 0};
+                 .counts = {.arena = arena}, .width = rap_column_widest(source)};
     if (!has_joined_lines(&d))
         return;
     for (size_t i = 0; i < source->count; i++)

@@ -93,6 +93,16 @@ static void learn_list(rap_table *table, const rap_grammar *grammar, const char 
         rap_table_put(table, *word, &known);
 }
 
+/* Words that the genre always has; of those with a hyphen, what the document writes without stays so. */
+static void learn_usual(rap_heal *heal, const rap_grammar *grammar)
+{
+    for (const char *const *word = rap_grammar_words(grammar, "place.common-words"); *word; word++) {
+        size_t tail = strcspn(*word, "-");
+        if (!(*word)[tail] || !rap_table_get(&heal->words, rap_arena_format(heal->arena, "%.*s%s", (int)tail, *word, *word + tail + 1)))
+            rap_table_put(&heal->words, *word, &known);
+    }
+}
+
 rap_heal *rap_heal_new(rap_arena *arena, const rap_source *source, const rap_grammar *grammar, const rap_names *names)
 {
     rap_heal *heal = rap_arena_alloc(arena, sizeof *heal);
@@ -103,7 +113,7 @@ rap_heal *rap_heal_new(rap_arena *arena, const rap_source *source, const rap_gra
     for (size_t i = 0; i < source->count; i++)
         if (!source->lines[i].is_furniture)
             learn_line(heal, source->lines[i].text);
-    learn_list(&heal->words, grammar, "place.common-words");
+    learn_usual(heal, grammar);
     learn_list(&heal->open, grammar, "place.open-words");
     learn_list(&heal->suspended, grammar, "place.suspended");
     learn_list(&heal->prefixed, grammar, "place.hyphen-prefixes");
@@ -314,11 +324,11 @@ static bool is_broken(const rap_heal *heal, const rap_text *text, const char *ne
     return by_document == BROKEN || (by_document == UNDECIDED && is_in_dictionary(heal, text, next));
 }
 
-/* An abbreviation is broken where the document has it whole: "UN-ODC". */
+/* An abbreviation is broken where the document or a name has it whole: "UN-ODC". */
 static bool is_broken_abbreviation(const rap_heal *heal, const rap_text *text, const char *next)
 {
     halves word = halves_of(heal, text, next);
-    return !is_hyphenated(heal, word) && rap_table_get(&heal->words, rap_arena_format(heal->arena, "%s%s", word.tail, word.head));
+    return !is_hyphenated(heal, word) && is_known(heal, rap_arena_format(heal->arena, "%s%s", word.tail, word.head));
 }
 
 /* "pre- and post-", but not "Thail-and". */
@@ -392,11 +402,27 @@ static void close_up(const rap_heal *heal, rap_text *text, const char *next)
     rap_text_char(text, '-');
 }
 
-void rap_heal_join(const rap_heal *heal, rap_text *text, bool is_divided, const char *next)
+/* What is said of a hyphen that stays between two pieces of which none is a word; NULL for nothing. */
+static const char *doubt_of(const rap_heal *heal, const rap_text *text, const char *next)
+{
+    const char *p = next;
+    size_t at = text->len;
+    if (!at || before(text->data, &at) != '-' || !rap_is_letter(before(text->data, &at)) || !rap_is_lower(rap_utf8_next(&p)))
+        return NULL;
+    halves word = halves_of(heal, text, next);
+    if (!is_strange(heal, text, next) || is_suspended(heal, text, next) || is_hyphenated(heal, word) || is_broken(heal, text, next))
+        return NULL;
+    return rap_arena_format(heal->arena, "'%s%.*s' may be one word, divided at the end of a line; it is read with its hyphen: compare it with the page",
+                            text->data + start_of_word(text->data, text->len - 1), (int)(end_of_word(next) - next), next);
+}
+
+const char *rap_heal_join(const rap_heal *heal, rap_text *text, bool is_divided, const char *next)
 {
     if (text->len)
         close_up(heal, text, next);
+    const char *doubt = doubt_of(heal, text, next);
     if (text->len && needs_space(heal, text, is_divided, next))
         rap_text_char(text, ' ');
     rap_text_put(text, next);
+    return doubt;
 }

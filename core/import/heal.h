@@ -14,8 +14,10 @@ rap_heal *rap_heal_new(rap_arena *arena, const rap_source *source, const rap_gra
 
 /* Appends the words of a line to the text before it. A hyphen at the end of that text
  * stays where the document has the word with it, and goes where the document, or else the
- * dictionary of the language, has it without; a soft hyphen (`is_divided`) goes always. */
-void rap_heal_join(const rap_heal *heal, rap_text *text, bool is_divided, const char *next);
+ * dictionary of the language, has it without; a soft hyphen (`is_divided`) goes always. Returns what is
+ * to be said of a hyphen that stays between two pieces of which none is a word, as of a name: nobody tells whether it is
+ * part of that. In the arena of `heal`; NULL for nothing. */
+const char *rap_heal_join(const rap_heal *heal, rap_text *text, bool is_divided, const char *next);
 
 /* Whether a text that was cut without a hyphen ends within a word that `next` goes on with: one
  * that the document or the dictionary knows, where the dictionary does not know both pieces. */

@@ -288,7 +288,9 @@ static void add_row(writer *w, const rap_pdf_row *row)
     } else if (p->rows == 1) {
         p->left = row->x0;
     }
-    rap_heal_join(w->heal, &p->text, false, rap_pdf_row_text(w->arena, row));
+    const char *doubt = rap_heal_join(w->heal, &p->text, false, rap_pdf_row_text(w->arena, row));
+    if (doubt)
+        rap_source_doubt(w->arena, w->out, p->last->number, doubt);
     p->last = row;
     p->right = row->x1 > p->right ? row->x1 : p->right;
     p->sheet = w->sheet;

@@ -11,11 +11,13 @@
 
 void rap_source_doubt(rap_arena *arena, rap_source *source, long line, const char *text)
 {
-    rap_doubt **place = &source->doubts, *doubt = rap_arena_alloc(arena, sizeof *doubt);
+    rap_doubt *last = source->last_doubt, *doubt = rap_arena_alloc(arena, sizeof *doubt);
+    rap_doubt **place = last && last->line <= line ? &last->next : &source->doubts;
     while (*place && (*place)->line <= line)
         place = &(*place)->next;
     *doubt = (rap_doubt){.line = line, .text = text, .next = *place};
     *place = doubt;
+    source->last_doubt = doubt->next ? last : doubt;
 }
 
 /* ---- labels ahead of their words ----------------------------------------------------------- */
@@ -136,6 +138,63 @@ static void move_label(labels *l, size_t i, size_t k)
     l->is_moved[i] = l->is_led[k] = true;
 }
 
+/* ---- labels of a list that stand below each other ------------------------------------------- */
+
+/* Whether a label is the next of the list of another. */
+static bool counts_on(const rap_label *label, const rap_label *next)
+{
+    return label->form == RAP_LABEL_BRACKET && next->form == RAP_LABEL_BRACKET &&
+           ((label->letter && next->letter == label->letter + 1) || (label->roman && next->roman == label->roman + 1) ||
+            (label->arabic && next->arabic == label->arabic + 1));
+}
+
+/* How many labels of a list stand alone below each other from line `i` on: "(b)", "(c)", and then the words of both. */
+static size_t stacked_at(const labels *l, size_t i)
+{
+    size_t count = 1;
+    for (; count < AHEAD && l->is_lone[i] && i + 1 < l->source->count && l->is_lone[i + 1]; i++, count++)
+        if (l->source->lines[i + 1].gap || !counts_on(&l->of[i], &l->of[i + 1]))
+            break;
+    return count;
+}
+
+/* Whether the text of an item ends there: with a semicolon, and "and" behind it. */
+static bool ends_item(const char *text)
+{
+    const char *stop = strrchr(text, ';');
+    return stop && (!stop[1] || (stop[1] == ' ' && !strchr(stop + 2, ' ')));
+}
+
+/* Where the words of such labels begin, those of each after the end of those before; false where there are none for one. */
+static bool words_below(const labels *l, size_t i, size_t count, size_t *words)
+{
+    size_t found = 0;
+    bool is_next = true;
+    for (size_t k = next_line(l, i + count - 1); k < l->source->count && found < count; k = next_line(l, k)) {
+        const rap_line *line = &l->source->lines[k];
+        if (l->of[k].form != RAP_LABEL_NONE || line->is_tabbed || k > i + AHEAD)
+            return false;
+        if (is_next)
+            words[found++] = k;
+        is_next = ends_item(line->text);
+    }
+    return found == count;
+}
+
+/* Gives each of the labels that stand below each other from line `i` on its own words. */
+static bool part_stack(labels *l, size_t i)
+{
+    size_t count = stacked_at(l, i);
+    size_t *words = count > 1 ? rap_arena_alloc(l->arena, count * sizeof *words) : NULL;
+    if (!words || !words_below(l, i, count, words))
+        return false;
+    for (size_t k = 0; k < count; k++)
+        move_label(l, i + k, words[k]);
+    return true;
+}
+
+/* ---- moving them ----------------------------------------------------------------------------- */
+
 static void drop_moved(labels *l)
 {
     size_t count = 0;
@@ -156,7 +215,7 @@ void rap_source_move_labels(rap_arena *arena, rap_source *source, const rap_gram
     labels l = read_labels(arena, source, grammar);
     size_t before = source->count;
     for (size_t i = 0; i < source->count; i++) {
-        if (!is_text(&source->lines[i]))
+        if (!is_text(&source->lines[i]) || l.is_moved[i] || part_stack(&l, i))
             continue;
         size_t words = is_ahead(&l, before, i) ? words_of(&l, i) : 0;
         if (words)

@@ -60,6 +60,7 @@ typedef struct rap_source {
     rap_tracked tracked;
     size_t unsure_page; /* of a PDF, from 1: the first on which words stand over or beside each other so that their order is a guess; 0 for none */
     rap_doubt *doubts;  /* in the order of their lines; NULL for none */
+    rap_doubt *last_doubt; /* of these */
 } rap_source;
 
 /* Keeps a doubt; `text` must live as long as the source. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "import/column.h"
 #include "import/label.h"
 
 #define NEAR 12      /* lines between an end and what it ends, within a page */
@@ -14,6 +15,8 @@ typedef struct strays {
     rap_source *source;
     const rap_grammar *grammar;
     const rap_heal *heal;
+    long width;     /* of the widest column */
+    bool has_pages; /* form feeds tell where they begin */
 } strays;
 
 /* ---- questions ---------------------------------------------------------------------------- */
@@ -81,19 +84,40 @@ static bool is_stray(const strays *s, size_t i)
     return rap_heal_last(text_of(s, i)) != ':' && rap_heal_is_finished(text_of(s, i - 1)) && (rap_label_is_lone(text_of(s, i + 1)) || is_foot(s, i + 1));
 }
 
-/* Whether line `k` breaks off, and the next does not go on in it. */
+/* Whether nothing goes on behind line `k`, which breaks off: a label, the foot of the page or words apart stand there. */
 static bool is_broken_off(const strays *s, size_t k)
 {
-    return !rap_heal_is_finished(text_of(s, k)) && (has_label(s, k + 1) || is_foot(s, k + 1));
+    if (rap_heal_is_finished(text_of(s, k)) || is_foot(s, k) || k + 1 >= s->source->count)
+        return false;
+    return has_label(s, k + 1) || is_foot(s, k + 1) || (s->source->lines[k + 1].gap && rap_heal_begins_large(text_of(s, k + 1)));
+}
+
+/* Whether no item of a list stands behind line `k`, so that it may be a heading. */
+static bool may_be_heading(const strays *s, size_t k)
+{
+    const char *next = text_of(s, k + 1);
+    return !is_foot(s, k + 1) && (!has_label(s, k + 1) || rap_is_digit((unsigned char)*next) || rap_is_upper((unsigned char)*next));
+}
+
+/* Whether line `k` may be the one that the end, line `i`, was taken from. A heading is none, so that what may be one has to fill its line. */
+static bool is_host(const strays *s, size_t i, size_t k)
+{
+    return is_broken_off(s, k) && (!may_be_heading(s, k) || lone_number(s, i) || rap_column_is_full(s->width, text_of(s, k), text_of(s, i)));
 }
 
 /* ---- what they end ------------------------------------------------------------------------- */
 
+/* Whether the page ends before line `k`: behind a foot where no form feeds tell, for words may stand below one. */
+static bool ends_page(const strays *s, size_t k)
+{
+    return s->source->lines[k].is_page_start || (!s->has_pages && is_foot(s, k));
+}
+
 /* The line below on the same page that the end belongs to, 0 for none: the first that breaks off. */
 static size_t host_below(const strays *s, size_t i)
 {
-    for (size_t k = i + 1; k < s->source->count && k <= i + NEAR && !is_foot(s, k) && !s->source->lines[k].is_page_start; k++)
-        if (!rap_label_is_lone(text_of(s, k)) && is_broken_off(s, k))
+    for (size_t k = i + 1; k < s->source->count && k <= i + NEAR && !ends_page(s, k); k++)
+        if (!rap_label_is_lone(text_of(s, k)) && is_host(s, i, k))
             return k;
     return 0;
 }
@@ -171,9 +195,17 @@ static void drop(rap_source *source, bool *is_joined)
     source->count = count;
 }
 
+static bool has_pages(const rap_source *source)
+{
+    for (size_t i = 1; i < source->count; i++)
+        if (source->lines[i].is_page_start)
+            return true;
+    return false;
+}
+
 void rap_stray_join(rap_arena *arena, rap_source *source, const rap_grammar *grammar, const rap_heal *heal)
 {
-    strays s = {.arena = arena, .source = source, .grammar = grammar, .heal = heal};
+    strays s = {.arena = arena, .source = source, .grammar = grammar, .heal = heal, .width = rap_column_widest(source), .has_pages = has_pages(source)};
     bool *is_joined = rap_arena_alloc(arena, (source->count + 1) * sizeof *is_joined);
     for (size_t i = 0; i < source->count; i++) {
         size_t scattered = scattered_behind(&s, i), host = scattered ? 0 : host_of(&s, i);

@@ -103,7 +103,9 @@ void rap_walk_join(rap_walk *w, size_t i, const char *words)
     size_t last = w->note_end == i ? w->note_begin : i; /* footnotes between them apart */
     const rap_line *line = last > 0 ? &w->lines[last - 1] : NULL;
     bool is_divided = line && (line->is_divided || (line->is_cut && rap_heal_is_cut(w->heal, w->text, words)));
-    rap_heal_join(w->heal, w->text, is_divided, words);
+    const char *doubt = rap_heal_join(w->heal, w->text, is_divided, words);
+    if (doubt)
+        rap_source_doubt(w->arena, w->source, line ? line->end : w->lines[i].number, doubt);
     *w->end_line = w->lines[i].end;
     w->block->end_line = w->lines[i].end;
     if (w->text == &w->block->text)

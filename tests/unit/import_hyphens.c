@@ -49,6 +49,35 @@ static void the_dictionary_judges_last(void **state)
     assert_joined("Two", "Lima-", "Prado", "Lima-Prado");
 }
 
+static void a_hyphen_between_pieces_that_nobody_knows_is_said(void **state)
+{
+    (void)state;
+    assert_joined("Two", "Cheno-", "bia", "Cheno-bia");
+    assert_non_null(summary.doubts);
+    assert_int_equal(summary.doubts->line, 6);
+    assert_string_equal(summary.doubts->text, "'Cheno-bia' may be one word, divided at the end of a line; it is read with its hyphen: compare it with the page");
+    assert_null(summary.doubts->next);
+    assert_joined("Two", "Cheno -", "bia", "Cheno-bia");
+    assert_non_null(summary.doubts);
+    assert_joined("Cheno-bia left", "Cheno-", "bia", "Cheno-bia");
+    assert_null(summary.doubts);
+    assert_joined("Chenobia left", "Cheno-", "bia", "Chenobia");
+    assert_null(summary.doubts);
+    assert_joined("Two", "Lima-", "Prado", "Lima-Prado");
+    assert_null(summary.doubts);
+    assert_joined("Two", "cross-", "border way", "cross-border way");
+    assert_null(summary.doubts);
+}
+
+/* The dictionary has them in one piece. */
+static void words_that_the_genre_writes_with_a_hyphen_keep_it(void **state)
+{
+    (void)state;
+    assert_joined("Two", "life-", "cycle way", "life-cycle way");
+    assert_joined("Two", "well-", "being", "well-being");
+    assert_joined("Their lifecycle turned", "life-", "cycle way", "lifecycle way"); /* the document does not */
+}
+
 /* Dashes belong to what stands on both sides, with or without spaces; soft hyphens stand only where a word was divided. */
 static void dashes_are_closed_up_and_soft_hyphens_go(void **state)
 {
@@ -61,11 +90,12 @@ static void dashes_are_closed_up_and_soft_hyphens_go(void **state)
     assert_joined("Two", "in-", "tersessional belts", "intersessional belts");
 }
 
-static void abbreviations_are_whole_where_the_document_has_them(void **state)
+static void abbreviations_are_whole_where_the_document_or_a_name_has_them(void **state)
 {
     (void)state;
     assert_joined("ICAO was there", "IC-", "AO", "ICAO");
-    assert_joined("Nobody was there", "IC-", "AO", "IC-AO");
+    assert_joined("Nobody was there", "IC-", "AO", "ICAO");
+    assert_joined("Nobody was there", "QX-", "AO", "QX-AO");
     assert_joined("ICAO and IC-AO were there", "IC-", "AO", "IC-AO");
 }
 
@@ -111,7 +141,9 @@ int main(void)
         TEST(the_document_judges_first),
         TEST(the_dictionary_judges_last),
         TEST(dashes_are_closed_up_and_soft_hyphens_go),
-        TEST(abbreviations_are_whole_where_the_document_has_them),
+        TEST(a_hyphen_between_pieces_that_nobody_knows_is_said),
+        TEST(words_that_the_genre_writes_with_a_hyphen_keep_it),
+        TEST(abbreviations_are_whole_where_the_document_or_a_name_has_them),
         TEST(what_was_cut_is_known_by_the_dictionary),
         TEST(a_dictionary_that_is_not_there_has_no_word),
     };

@@ -59,6 +59,17 @@ static void a_name_that_nobody_knows_is_divided_at_the_end_of_a_line(void **stat
     assert_non_null(strstr(para_text("para-2"), "and Cheno bela Calworth told")); /* no line ends there */
 }
 
+static void a_word_of_a_known_name_is_divided_though_its_pieces_are_words(void **state)
+{
+    (void)state;
+    import(HEAD FULL OF_WORDS "of Nether lands" REST);
+    assert_non_null(strstr(para_text("para-2"), "of Netherlands of them"));
+    again(HEAD FULL OF_WORDS "of Nether belts" REST);
+    assert_non_null(strstr(para_text("para-2"), "of Nether belts of them"));
+    again(HEAD FULL OF_WORDS "of Nether lands" REST "3.\nThe Nether belts of the lands turned.\n");
+    assert_non_null(strstr(para_text("para-2"), "of Nether lands of them")); /* words of the document */
+}
+
 /* The first line of a paragraph is narrower, nobody knows by how much. */
 static void where_two_readings_are_left_it_is_said(void **state)
 {
@@ -109,6 +120,20 @@ static void a_word_has_its_own_hyphen_that_stood_at_the_end_of_a_line(void **sta
     assert_non_null(strstr(para_text("para-2"), "and gateturning was")); /* no line ends there */
 }
 
+/* Of words that the dictionary has in one piece, where the document writes them otherwise, or documents of the kind do. */
+static void a_word_that_is_written_with_a_hyphen_has_it(void **state)
+{
+    (void)state;
+    import(HEAD FULL OF_WORDS "there overland" REST "3.\nAn over-land cart was seen.\n");
+    assert_non_null(strstr(para_text("para-2"), "there over-land of them"));
+    again(HEAD FULL OF_WORDS "there overland" REST "3.\nAn over-land cart went overland.\n");
+    assert_non_null(strstr(para_text("para-2"), "there overland of them"));
+    again(HEAD FULL OF_WORDS "in a lifecycle" REST);
+    assert_non_null(strstr(para_text("para-2"), "in a life-cycle of them"));
+    again(HEAD FULL OF_WORDS "in a lifecycle" REST "3.\nIts lifecycle turned.\n");
+    assert_non_null(strstr(para_text("para-2"), "in a lifecycle of them"));
+}
+
 static void symbols_that_were_joined_are_two(void **state)
 {
     (void)state;
@@ -123,6 +148,15 @@ static void the_foot_of_a_page_is_no_end_of_a_line(void **state)
     import(HEAD FULL "2.\nThe measures that they took increased the pro 1/3\n\nV.19-01234\n\n\fLL/COP/WG.9/2019/4\n\n"
                 "tection of luggage, and chil2/3\n\nV.19-01234\n\n\fLL/COP/WG.9/2019/4\n\ndren lost none by 10/13 of them.\n\n3/3\n\nV.19-01234\n");
     assert_string_equal(para_text("para-2"), "The measures that they took increased the protection of luggage, and children lost none by 10/13 of them.");
+}
+
+static void a_bare_number_is_none_where_pages_are_counted(void **state)
+{
+    (void)state;
+    import(HEAD FULL "2.\nThe porters had seen, in the hall of the airport,\n\n1/2\n\nV.19-01234\n\n\fLL/COP/WG.9/2019/4\n\n3\n\ncarts.\n\n2/2\n\nV.19-01234\n");
+    assert_string_equal(para_text("para-2"), "The porters had seen, in the hall of the airport, 3 carts.");
+    again(HEAD FULL "2.\nThe porters had seen, in the hall of the airport,\n\n1\n\nV.19-01234\n\n\fLL/COP/WG.9/2019/4\n\nthree carts.\n\n2\n\nV.19-01234\n");
+    assert_string_equal(para_text("para-2"), "The porters had seen, in the hall of the airport, three carts.");
 }
 
 static void nor_is_one_of_two_words(void **state)
@@ -150,6 +184,38 @@ static void an_end_apart_goes_to_what_breaks_off(void **state)
     assert_string_equal(para_text("para-2"), "The porters asked that:");
     assert_part(PARA_PART("para-2", 0), "a", "Belts be stopped for as long as luggage is on them in all the three seasons;");
     assert_part(PARA_PART("para-3", 0), "a", "The agenda (LL/COP/WG.9/2019/1 and LL/COP/WG.9/2019/1/Rev.1);");
+}
+
+/* An item that fills its line, with the last words of it told before. */
+#define ITEM_CUT "Belts be stopped for as long as the luggage of travellers is on them in the"
+
+static void what_breaks_off_may_stand_before_a_text_apart_or_below_a_foot(void **state)
+{
+    (void)state;
+    import(HEAD FULL "2.\nThe porters asked that:\n(a)\nLabels be read;\n(b)\nhall.\n\n" ITEM_CUT "\n\nThe drivers were of another mind.\n\nII.\n\nBelts\n3.\nAll saw it.\n");
+    assert_part(PARA_PART("para-2", 1), "b", ITEM_CUT " hall.");
+    assert_string_equal(rap_node_text(section("section-II"), RAP_SECTION_TITLE), "Belts");
+    again(HEAD FULL "2.\nThe porters asked that:\nsons;\n\n1/2\n\nV.19-01234\n\n(a)\n\n" ITEM_CUT " three sea-\n\n\fLL/COP/WG.9/2019/4\n\n(b)\n\nLabels be read.\n\n2/2\n\nV.19-01234\n");
+    assert_string_equal(para_text("para-2"), "The porters asked that:");
+    assert_part(PARA_PART("para-2", 0), "a", ITEM_CUT " three seasons;");
+}
+
+static void a_heading_takes_no_end(void **state)
+{
+    (void)state;
+    import(HEAD FULL "2.\nThe porters asked for:\n(a)\nlabels;\n(b)\nother matters.\n\nIn all the three seasons\n\nII.\n\nBelts\n3.\nAll saw it.\n");
+    assert_part(PARA_PART("para-2", 1), "b", "other matters.");
+    assert_string_equal(rap_node_text(section("section-II"), RAP_SECTION_TITLE), "Belts");
+}
+
+static void labels_that_stand_below_each_other_have_the_words_behind_them(void **state)
+{
+    (void)state;
+    import(HEAD FULL "2.\nThe porters asked that:\n(a)\nlabels be read;\n(b)\n(c)\n(d)\n\nbelts be stopped in the seasons in\nwhich they turn; and\ncarts be shown;\nall be well.\n\nII.\n\nBelts\n3.\nAll saw it.\n");
+    assert_part(PARA_PART("para-2", 1), "b", "belts be stopped in the seasons in which they turn; and");
+    assert_part(PARA_PART("para-2", 2), "c", "carts be shown;");
+    assert_part(PARA_PART("para-2", 3), "d", "all be well.");
+    assert_int_equal(COUNT(paragraph("para-2"), RAP_PARAGRAPH_ITEMS), 4);
 }
 
 static void a_number_may_be_such_an_end(void **state)
@@ -290,15 +356,21 @@ int main(void)
         TEST(a_space_within_a_word_goes),
         TEST(words_that_words_make_are_divided_at_the_end_of_a_line),
         TEST(a_name_that_nobody_knows_is_divided_at_the_end_of_a_line),
+        TEST(a_word_of_a_known_name_is_divided_though_its_pieces_are_words),
         TEST(where_two_readings_are_left_it_is_said),
         TEST(a_space_between_words_stays),
         TEST(a_name_has_the_hyphen_that_it_lost),
         TEST(a_word_has_its_own_hyphen_that_stood_at_the_end_of_a_line),
+        TEST(a_word_that_is_written_with_a_hyphen_has_it),
         TEST(symbols_that_were_joined_are_two),
         TEST(the_foot_of_a_page_is_no_end_of_a_line),
+        TEST(a_bare_number_is_none_where_pages_are_counted),
         TEST(nor_is_one_of_two_words),
         TEST(a_footnote_is_no_end_of_a_line),
         TEST(an_end_apart_goes_to_what_breaks_off),
+        TEST(what_breaks_off_may_stand_before_a_text_apart_or_below_a_foot),
+        TEST(a_heading_takes_no_end),
+        TEST(labels_that_stand_below_each_other_have_the_words_behind_them),
         TEST(a_number_may_be_such_an_end),
         TEST(words_of_a_line_that_was_spaced_out_are_one),
         TEST(numbers_between_paragraphs_are_none_of_theirs),
