@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """A document set as the United Nations set theirs gives the dataset that its plain text gives, with the themes of its texts.
 
-The samples, and the corpus where there is one, are typeset (typeset.py) on A4 and on Letter, with a
-masthead in two columns, running heads, page numbers and footnotes, and printed as PDF by LibreOffice.
-The PDF must lead to the dataset of the text file, all of it but where its lines stand, its hyphens too,
-apart from those in names that LibreOffice divided and no dictionary has. So must the texts that `pdftotext -layout`
-and plain `pdftotext` make of it, hyphens of the plain one apart: it takes those at the ends of lines away.
+The samples, and the corpus where there is one, are typeset (typeset.py) on A4 and on Letter, with numbers that are typed
+and numbers that LibreOffice counts, with a masthead in two columns, running heads, page numbers and footnotes, and
+printed as PDF by LibreOffice: as many ways as pages may end.
+The PDF must lead to the dataset of the text file, all of it but where its lines stand, its hyphens too. So must the
+texts that `pdftotext -layout` and plain `pdftotext` make of it, hyphens of the plain one apart: it takes those at the ends
+of lines away. What nobody can tell of them, as whether a name has a hyphen of its own, a warning must name, and nothing
+else may differ.
 Two reports are set in two and in three columns, too; their texts are to be the same.
 """
 import json
@@ -21,8 +23,9 @@ from imported import harness
 import typeset
 
 APART = {"source", "file", "sha256", "accounting", "furniture", "masthead", "evidence", "related", "analysis", "line", "end_line"}
-DIVIDED_NAMES = {"report-2019.txt, letter", "report-2023.txt, a4"}  # whole nowhere else in the document
-UNTOLD_HOURS = {"agenda-2021.txt, a4-auto"}  # of which items they are: pdftotext takes the columns of its table apart
+WAYS = [(paper, numbers) for paper in ("a4", "letter") for numbers in ("typed", "auto")]
+TOLD_MOST = {"PDF": 3, "layout": 3, "plain": 0}  # papers that differ by what a warning tells: names that LibreOffice divided
+DIVIDED = re.compile(r"'([^']+)[- ]([^- ']+)' may be one word, divided at the end of a line")
 WEIGHED = {"weight", "rule", "start", "end"}
 WIDE = 120  # characters: a file with such lines is no page of a PDF already
 
@@ -79,41 +82,50 @@ def stated_symbol(text):
     return found[0] if found else None
 
 
+def in_one_piece(value, said):
+    """With the words that warnings name as divided in one piece."""
+    text = json.dumps(value, ensure_ascii=False)
+    for tail, head in DIVIDED.findall(said):
+        text = re.sub(re.escape(tail) + "[- ]" + re.escape(head), tail + head, text)
+    return json.loads(text)
+
+
 class Road:
     """A folder in which documents are imported, each by itself."""
 
     def __init__(self, checks, folder):
-        self.checks, self.folder = checks, folder
+        self.checks, self.folder, self.told = checks, folder, dict.fromkeys(TOLD_MOST, 0)
 
-    def dataset(self, path, symbol, what, is_checked=True):
+    def dataset(self, path, symbol, what):
+        return self.read(path, symbol, what)[0]
+
+    def read(self, path, symbol, what, is_checked=True):
+        """The dataset, and what import said of it."""
         output = os.path.join(self.folder, "made.json")
         result = harness.run("import", path, "-o", output, "--symbol", "%s=%s" % (os.path.basename(path), symbol))
         if not self.checks.succeeded(result, what + ": import"):
-            return None
+            return None, ""
         if is_checked:
             self.checks.succeeded(harness.run("check", output), what + ": check")
         with open(output, encoding="utf-8") as made:
-            return strip(json.load(made))
+            return strip(json.load(made)), result.stderr
 
-    def compare(self, was, path, symbol, what, of=lambda v: v):
-        now = self.dataset(path, symbol, what)
-        if was is not None and now is not None:
-            hyphens = unhyphenated if what[:what.rindex(",")] in DIVIDED_NAMES else lambda v: v
-            found = list(differences(hyphens(of(was)), hyphens(of(now))))
-            self.checks.equal(found[:6], [], "%s (%d differences)" % (what, len(found)))
+    def compare(self, was, path, symbol, what, kind, of=lambda v: v, is_checked=True):
+        """Equal, or so where what a warning tells is left open. What equals a dataset that was checked needs no check."""
+        what = "%s, %s" % (what, kind)
+        now, said = self.read(path, symbol, what, is_checked)
+        if was is None or now is None:
+            return
+        found = list(differences(of(was), of(now)))
+        if found and DIVIDED.search(said):
+            found = list(differences(of(in_one_piece(was, said)), of(in_one_piece(now, said))))
+            self.told[kind] += not found
+        self.checks.equal(found[:6], [], "%s (%d differences)" % (what, len(found)))
 
-    def compare_text(self, was, path, symbol, what, of):
-        """Of a text that pdftotext made: what equals a dataset that was checked needs no check."""
-        now = self.dataset(path, symbol, ", ".join(what), False)
-        if was is not None and now is not None:
-            hyphens = unhyphenated if ", ".join(what[:2]) in DIVIDED_NAMES else lambda v: v
-            found = list(differences(hyphens(of(was)), hyphens(of(now))))
-            self.checks.equal(found[:6], [], "%s: %d differences" % (", ".join(what), len(found)))
-
-    def is_told(self, path, symbol, words, what):
-        """A warning stands for what is not read."""
-        result = harness.run("import", path, "-o", path + ".json", "--symbol", "%s=%s" % (os.path.basename(path), symbol))
-        self.checks.equal(words in result.stderr, True, what + ": told")
+    def finish(self):
+        for kind, most in TOLD_MOST.items():
+            print("%s: %d told" % (kind, self.told[kind]))
+            self.checks.true(self.told[kind] <= most, "%s: %d papers differ by what warnings tell, no more than %d did" % (kind, self.told[kind], most))
 
 
 def documents():
@@ -141,26 +153,22 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         road, made = Road(checks, folder), []
         for path, symbol in documents():
-            ways = [("a4", "a4", "typed"), ("letter", "letter", "auto")]
-            if "agenda" in os.path.basename(path):  # pages end at other rows of its table
-                ways += [("letter-typed", "letter", "typed"), ("a4-auto", "a4", "auto")]
-            for way, paper, numbers in ways:
-                name = "%s-%s" % (os.path.splitext(os.path.basename(path))[0], way)
-                made.append((path, symbol, way, typeset.typeset(path, folder, name, symbol=symbol, paper=paper, numbers=numbers)))
+            stem = os.path.splitext(os.path.basename(path))[0]
+            for paper, numbers in WAYS:
+                way = paper + ", " + numbers
+                made.append((path, symbol, way, typeset.typeset(path, folder, "-".join([stem, paper, numbers]), symbol=symbol, paper=paper, numbers=numbers)))
             if re.search("report-202[34]", path):
                 columns = (2, "10pt") if "report-2023" in path else (3, "14pt")
-                made.append((path, symbol, "columns", typeset.typeset(path, folder, name + "-columns", symbol=symbol, columns=columns)))
+                made.append((path, symbol, "columns", typeset.typeset(path, folder, stem + "-columns", symbol=symbol, columns=columns)))
         pdfs = typeset.convert([m[3] for m in made], folder, "pdf", os.path.join(folder, "profile"))
-        texts = {path: road.dataset(path, symbol, os.path.basename(path)) for path, symbol, paper, _ in made if paper == "a4"}
-        for (path, symbol, paper, _), pdf in zip(made, pdfs):
-            what = os.path.basename(path) + ", " + paper
-            road.compare(texts[path], pdf, symbol, what + ", PDF", worded if paper == "columns" else lambda v: v)
-            if paper != "columns":
-                ways = [("layout", ["-layout"], lowered), ("plain", [], plain)]
-                if what in UNTOLD_HOURS:
-                    road.is_told(text_of(pdf), symbol, "which hours of this schedule", what + ", " + ways.pop()[0])
-                for way, options, of in ways:
-                    road.compare_text(texts[path], text_of(pdf, *options), symbol, (os.path.basename(path), paper, way), of)
+        texts = {path: road.dataset(path, symbol, os.path.basename(path)) for path, symbol in documents()}
+        for (path, symbol, way, _), pdf in zip(made, pdfs):
+            what = os.path.basename(path) + ", " + way
+            road.compare(texts[path], pdf, symbol, what, "PDF", worded if way == "columns" else lambda v: v)
+            if way != "columns":
+                road.compare(texts[path], text_of(pdf, "-layout"), symbol, what, "layout", lowered, False)
+                road.compare(texts[path], text_of(pdf), symbol, what, "plain", plain, False)
+        road.finish()
     return checks.finish()
 
 
