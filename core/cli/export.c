@@ -30,28 +30,36 @@ static void warn(void *session, const char *sentence)
     rap_warn(session, sentence);
 }
 
-/* What an order is carried out with, before it is read. */
+/* What may be read while exporters are asked what they write. */
 typedef struct beginning {
     rap_session *session;
     const rap_arguments *arguments;
+    const rap_desk *desk;
+    rap_order *order;
+    rap_order_texts texts;
 } beginning;
 
-/* Most reports are lean. */
+/* The data in threads, where most reports are lean; beside them, once, what the order says. */
 static void read_meanwhile(void *context, bool goes_on)
 {
-    const beginning *b = context;
-    rap_session_begin(b->session, rap_operands(b->arguments)[0], rap_argument(b->arguments, "report"), goes_on);
+    beginning *b = context;
+    rap_session_begin(b->session, rap_operands(b->arguments)[0], b->order->report, goes_on);
+    if (!goes_on || b->order->texts)
+        return;
+    b->texts = rap_order_begin(b->desk, b->order);
+    b->order->texts = &b->texts;
 }
 
 /* The format that is asked for; of one exporter file, its first. NULL with the session's
  * error set. */
-static const char *find_format(rap_desk *desk, rap_session *session, const rap_arguments *arguments)
+static const char *find_format(rap_desk *desk, beginning *b)
 {
-    const char *format = rap_argument(arguments, "to"), *file = rap_argument(arguments, "exporter");
-    rap_search search = rap_session_search(session, arguments);
+    rap_session *session = b->session;
+    const char *format = rap_argument(b->arguments, "to"), *file = rap_argument(b->arguments, "exporter");
+    rap_search search = rap_session_search(session, b->arguments);
     search.is_free = desk->limits->is_free;
     search.meanwhile = read_meanwhile;
-    search.context = &(beginning){session, arguments};
+    search.context = b;
     search.formats = format ? (const char *[]){format, NULL} : NULL;
     if (!format && !file) {
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "say what is written: --to FORMAT; `rapporteur exporters` lists the formats");
@@ -71,7 +79,8 @@ static rap_job_order *read_order(rap_desk *desk, rap_session *session, const rap
                        .per = rap_argument(arguments, "per"), .language = rap_argument(arguments, "language"),
                        .settings = rap_argument_all(arguments, "set"), .settings_said = "--set ",
                        .per_said = "say --per state, and a folder with -o"};
-    order.format = find_format(desk, session, arguments);
+    beginning b = {.session = session, .arguments = arguments, .desk = desk, .order = &order};
+    order.format = find_format(desk, &b);
     return order.format && session->error->code == RAP_CODE_DONE ? rap_order_read(desk, &order) : NULL;
 }
 

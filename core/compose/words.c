@@ -231,6 +231,14 @@ rap_words *rap_words_new(rap_arena *arena, const rap_labels *labels, const char 
     return words;
 }
 
+void rap_words_warm(rap_arena *arena, const rap_labels *labels, const char *language)
+{
+    rap_error unsaid = {0};
+    const rap_words *words = rap_words_new(arena, labels, language, &unsaid);
+    if (words)
+        ordinal_of(words);
+}
+
 const char *rap_words_locale(const rap_words *words)
 {
     return words->locale;

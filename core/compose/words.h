@@ -12,6 +12,10 @@ typedef struct rap_words rap_words;
  * the labels date.*. NULL with `error` set. Lives in the arena, as the labels must. */
 rap_words *rap_words_new(rap_arena *arena, const rap_labels *labels, const char *language, rap_error *error);
 
+/* Makes what is long in the making and kept by the process, for the words of this language to come,
+ * here or in processes forked later. A language that has none is left to rap_words_new(). */
+void rap_words_warm(rap_arena *arena, const rap_labels *labels, const char *language);
+
 /* The ICU locale. */
 const char *rap_words_locale(const rap_words *words);
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/nearest.h"
 #include "compose/lean.h"
+#include "compose/words.h"
 
 struct rap_job_order {
     const rap_desk *desk;
@@ -132,17 +133,46 @@ static void warn_labels(const rap_job_order *e)
     }
 }
 
+static const char *language_of(const rap_order *order)
+{
+    return order->language ? order->language : "en";
+}
+
+static rap_order_texts read_texts(const rap_desk *desk, const rap_order *order)
+{
+    rap_order_texts out = {0};
+    out.labels = rap_labels_load(desk->arena, desk->data_dir, language_of(order), &out.labels_fault);
+    out.report = out.labels && order->report ? rap_report_load(desk->arena, desk->data_dir, order->report, &out.report_fault) : NULL;
+    return out;
+}
+
+rap_order_texts rap_order_begin(const rap_desk *desk, const rap_order *order)
+{
+    rap_order_texts out = read_texts(desk, order);
+    if (out.report)
+        rap_words_warm(desk->arena, out.labels, language_of(order));
+    return out;
+}
+
+/* The first error is the one that is told. */
+static void pass_on(const rap_error *fault, rap_error *error)
+{
+    if (error->code == RAP_CODE_DONE)
+        *error = *fault;
+}
+
 rap_job_order *rap_order_read(const rap_desk *desk, const rap_order *order)
 {
     rap_job_order *e = rap_arena_alloc(desk->arena, sizeof *e);
-    *e = (rap_job_order){.desk = desk, .per = order->per, .language = order->language ? order->language : "en",
+    rap_order_texts texts = order->texts ? *order->texts : read_texts(desk, order);
+    *e = (rap_job_order){.desk = desk, .labels = texts.labels, .report = texts.report, .per = order->per, .language = language_of(order),
                          .per_said = order->per_said, .place = order->place ? order->place : ""};
-    e->labels = rap_labels_load(desk->arena, desk->data_dir, e->language, desk->error);
+    pass_on(&texts.labels_fault, desk->error);
     e->exporter = e->labels ? rap_found_for(desk->exporters, desk->exporter_count, order->format, desk->error) : NULL;
     if (!e->exporter)
         return NULL;
     warn_labels(e);
-    e->report = order->report ? rap_report_load(desk->arena, desk->data_dir, order->report, desk->error) : NULL;
+    pass_on(&texts.report_fault, desk->error);
     return (!order->report || e->report) && split_settings(e, order) && parse_filter(e, order) ? e : NULL;
 }
 

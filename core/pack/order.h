@@ -23,6 +23,13 @@ typedef struct rap_desk {
     int64_t timestamp;
 } rap_desk;
 
+/* The labels and the report of an order, or what is wrong with them. */
+typedef struct rap_order_texts {
+    rap_labels *labels; /* NULL: `labels_fault` says why */
+    rap_report *report; /* NULL: none is asked for, or `report_fault` says why */
+    rap_error labels_fault, report_fault;
+} rap_order_texts;
+
 /* As it is given; NULL for what is not said. */
 typedef struct rap_order {
     const char *report;            /* NULL for the records alone */
@@ -34,10 +41,15 @@ typedef struct rap_order {
     const char *settings_said;     /* how an error about one begins: "--set " */
     const char *per_said;          /* what to say for one output for each State: "say --per state, …" */
     const char *place;             /* before warnings: "FILE:LINE: "; NULL for none */
+    const rap_order_texts *texts;  /* read before by rap_order_begin(); NULL: rap_order_read() reads them */
 } rap_order;
 
 /* An order that can be carried out. */
 typedef struct rap_job_order rap_job_order;
+
+/* Reads the texts of an order whose exporter is not yet known, while somebody else is waited for, and makes
+ * what ICU is long in making for their language: processes forked later have it. They live in the desk's arena. */
+rap_order_texts rap_order_begin(const rap_desk *desk, const rap_order *order);
 
 /* Reads what it names and checks it, before there are data. NULL with the desk's error set. */
 rap_job_order *rap_order_read(const rap_desk *desk, const rap_order *order);
