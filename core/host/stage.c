@@ -144,7 +144,8 @@ static bool refuse(rap_stage *stage, const char *what)
     return rap_fail(stage->error, RAP_CODE_EXPORTER, NULL, 0, "%s: the exporter put %s in the place of its output", stage->final, what);
 }
 
-/* What would stand under the final name is a file and nothing that leads elsewhere. */
+/* What would stand under the final name is a file and nothing that leads elsewhere, nor what a later job could write by
+ * another name. */
 static bool is_sound(rap_stage *stage)
 {
     struct stat now;
@@ -152,7 +153,7 @@ static bool is_sound(rap_stage *stage)
         return rap_folder_is_plain(stage->parts) || refuse(stage, "what is neither a file nor a folder");
     if (lstat(rap_output_path(stage->file), &now) != 0 || now.st_dev != stage->made.st_dev || now.st_ino != stage->made.st_ino)
         return refuse(stage, "something else");
-    return true;
+    return now.st_nlink == stage->made.st_nlink || refuse(stage, "a file that has a second name");
 }
 
 /* Where the worker, which goes on to other jobs, cannot reach it. */

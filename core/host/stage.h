@@ -27,7 +27,7 @@ bool rap_stage_is_alone(const rap_stage *stage);
 /* Puts an output folder under its name where `is_kept`, and a file aside, as `*file` for
  * rap_outputs_keep(), and releases. All else goes with the next job, or with the workshop. `*file` is NULL for a folder and where
  * there is none. False with the error set, or where it was not
- * to be kept; one that is no longer the file that was made for it, or holds what is no file,
+ * to be kept; one that is no longer the file that was made for it, has another name, or holds what is no file,
  * is refused (EXPORTER). */
 bool rap_stage_close(rap_stage *stage, bool is_kept, rap_output **file);
 

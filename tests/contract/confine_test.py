@@ -33,7 +33,8 @@ BY_CALLS = [("chmod", "tried to change the mode of {}" + ONLY), ("fchmod", "trie
             ("fork", "tried to start a process" + NEVER), ("kill", "tried to send a signal to another process" + NEVER),
             ("kill-all", "tried to send a signal to another process" + NEVER), ("ptrace", "tried to look into a process" + NEVER),
             ("outlive", "tried to send a signal to another process" + NEVER)]
-ALWAYS = [("crash", "was ended by signal 11 (Segmentation fault)"), ("swap", "put something else in the place of its output")]
+ALWAYS = [("crash", "was ended by signal 11 (Segmentation fault)"), ("swap", "put something else in the place of its output"),
+          ("twice", "put a file that has a second name in the place of its output")]
 
 DATASET = {
     "rapporteur": 1, "language": "en", "bodies": [{"id": "b", "name": "Working Group on Lamps"}],
@@ -95,7 +96,7 @@ class Places:
 def check_one(checks, places, harm, words, *arguments, **options):
     result = places.export(harm, "-o", os.path.join(places.work, "out.txt"), *arguments, **options)
     checks.equal(result.returncode, harness.EXPORTER, harm + " (" + result.stderr + ")")
-    if harm != "swap":
+    if harm not in ("swap", "twice"):
         checks.contains(result.stderr, "exporter 'harm' (%s) " % HARM, harm)
     checks.contains(result.stderr, words.format(places.victim), harm)
     checks.equal(result.stderr.count("\n"), 1, harm + ": lines said: " + result.stderr)

@@ -291,6 +291,24 @@ static void swap_output(const char *target)
     }
 }
 
+/* Keeps a way to the output of this job that is no open file, where later jobs could write by it. */
+static void name_twice(const char *target)
+{
+    char link_name[64], path[4096], other[4100];
+    (void)target;
+    for (int fd = 4; fd < 64; fd++) {
+        snprintf(link_name, sizeof link_name, "/proc/self/fd/%d", fd);
+        ssize_t len = readlink(link_name, path, sizeof path - 1);
+        path[len > 0 ? len : 0] = '\0';
+        char *job = strstr(path, "/job/");
+        if (!job || !strstr(path, "rapporteur-"))
+            continue;
+        snprintf(other, sizeof other, "%.*s/other", (int)(job - path), path);
+        if (link(path, other) != 0)
+            done = "not linked";
+    }
+}
+
 static void say_environment(const char *target)
 {
     (void)target;
@@ -308,7 +326,7 @@ static const harm harms[] = {
     {"unlink", remove_file}, {"rename", move}, {"truncate", cut}, {"open-truncate", cut_by_opening}, {"chmod", change_mode}, {"fchmod", change_mode_of_open},
     {"chown", change_owner}, {"utime", change_time}, {"xattr", change_attribute}, {"connect", connect_out}, {"exec", run_program},
     {"system", start_program}, {"fork", fork_without_end}, {"kill", kill_host}, {"kill-all", kill_group}, {"ptrace", trace_host},
-    {"thread", leave_thread}, {"keep", keep_open}, {"map", map_open}, {"leave", leave_file}, {"environment", say_environment}, {"outlive", outlive_host}, {"swap", swap_output},
+    {"thread", leave_thread}, {"keep", keep_open}, {"map", map_open}, {"leave", leave_file}, {"environment", say_environment}, {"outlive", outlive_host}, {"swap", swap_output}, {"twice", name_twice},
     {"sigio", signal_by_file}, {"memory", stay_in_memory}, {"turns", take_turns},
 };
 
