@@ -3,13 +3,15 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/unicode.h"
 #include "import/language.h"
 #include "model/languages.h"
 
 #define COLUMNS_MAX 16
 #define WORDS_LEAST 6 /* of a column, that its language is told */
 #define SHARE 15      /* percent of them that are words of the language alone */
-#define TOLD_LEAST 2  /* and how many at least */
+#define TOLD_LEAST 2  /* and how many at least, of the document's own */
+#define DIFFERENT 3   /* words of another language, that a text is in it */
 #define LEAD 3        /* times as many as of the other */
 #define TEXT_LEAST 60 /* bytes of a line whose language is asked for */
 #define TEXTS_LEAST 2 /* of another, that it is said */
@@ -59,20 +61,65 @@ static size_t table_end(const rap_source *source, size_t i)
 
 /* ---- languages ------------------------------------------------------------------------------ */
 
+/* The words of a text, and each of them once; letters that stand alone, as in "10 a.m." and "(d)", are words of none. */
+static void read_words(const part *p, const char *text, rap_text *words, rap_text *once)
+{
+    rap_ids known = {.arena = p->arena};
+    char *word = rap_unicode_plain(p->arena, text);
+    for (char *end; *word; word = end) {
+        end = word + strcspn(word, " ");
+        if (*end)
+            *end++ = '\0';
+        if (strlen(word) < 2)
+            continue;
+        rap_text_format(words, "%s ", word);
+        if (rap_ids_find(&known, word) != RAP_NO_ID)
+            continue;
+        rap_ids_add(&known, word, NULL);
+        rap_text_format(once, "%s ", word);
+    }
+}
+
+static rap_language_share *shares_of(const part *p, const rap_text *words, size_t *count)
+{
+    rap_language_share *shares = rap_arena_alloc(p->arena, (p->all->count + 1) * sizeof *shares);
+    *count = rap_languages_add(p->all, p->arena, p->own, rap_text_string(words), shares);
+    return shares;
+}
+
 /* The language that a text is in: the document's, another, or all->count for none that its words tell. */
 static size_t language_of(const part *p, const char *text)
 {
-    rap_language_share *shares = rap_arena_alloc(p->arena, (p->all->count + 1) * sizeof *shares);
-    size_t words = rap_languages_add(p->all, p->arena, p->own, text, shares), best = p->all->count, most = 0;
+    rap_text all = {.arena = p->arena}, once = {.arena = p->arena};
+    size_t words, different, best = p->all->count, most = 0;
+    read_words(p, text, &all, &once);
+    const rap_language_share *shares = shares_of(p, &all, &words), *single = shares_of(p, &once, &different);
     for (size_t i = 0; i < p->all->count; i++)
-        if (i != p->own && shares[i].all - shares[i].common > most)
+        if (i != p->own && single[i].all - single[i].common >= DIFFERENT && shares[i].all - shares[i].common > most)
             most = shares[best = i].all - shares[i].common;
     if (words < WORDS_LEAST)
         return p->all->count;
     size_t own = best < p->all->count ? shares[p->own].all - shares[best].common : shares[p->own].all;
-    if (most >= TOLD_LEAST && 100 * most >= SHARE * words && most >= LEAD * own)
+    if (most && 100 * most >= SHARE * words && most >= LEAD * own)
         return best;
     return own >= TOLD_LEAST && 100 * own >= SHARE * words && own >= LEAD * most ? p->own : p->all->count;
+}
+
+/* Whether the rows of a table say in one language what they say in the other: most that say something in one do. */
+static bool has_pairs(const part *p, size_t begin, size_t end)
+{
+    size_t said = 0, paired = 0;
+    for (size_t i = begin; i < end; i++) {
+        bool is_own = false, is_foreign = false;
+        for (int k = 0; k < COLUMNS_MAX; k++) {
+            bool is_said = p->foreign[k] != p->all->count && *cell_of(p, &p->source->lines[i], k);
+            is_own = is_own || (is_said && p->foreign[k] == p->own);
+            is_foreign = is_foreign || (is_said && p->foreign[k] != p->own);
+        }
+        said += is_own || is_foreign;
+        paired += is_own && is_foreign;
+    }
+    return 2 * paired > said;
 }
 
 /* Finds the languages of the columns of a table; whether it has the document's and another. */
@@ -89,7 +136,7 @@ static bool find_languages(part *p, size_t begin, size_t end)
         if (longest && words.len > *longest)
             *longest = words.len;
     }
-    return own && other && own <= ALIKE * other && other <= ALIKE * own;
+    return own && other && own <= ALIKE * other && other <= ALIKE * own && has_pairs(p, begin, end);
 }
 
 /* ---- rows ----------------------------------------------------------------------------------- */

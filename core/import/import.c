@@ -206,7 +206,7 @@ static bool place(import *m, const rap_grammar *grammar, const rap_names *names)
     if (!rap_place_account(&placing, m->name, m->error))
         return false;
     rap_facts_fill(&facts);
-    rap_schedule_doubt(m->arena, m->source, facts.meeting);
+    rap_schedule_doubt(m->arena, m->source, grammar, facts.meeting);
     if (m->told) /* what there are rules for, or not */
         rap_node_set_text(rap_model_arena(m->model), m->document, RAP_DOCUMENT_LANGUAGE, m->told);
     return true;

@@ -4,17 +4,23 @@
 
 #include "base/unicode.h"
 #include "import/dates.h"
+#include "import/sitting_rows.h"
 #include "import/times.h"
+
+#define HEADS_LEAST 3 /* of a table that is known by them */
 
 typedef struct table {
     const rap_reading *reading;
     const char *date, *start, *end; /* of the row before, carried on */
+    bool is_by_heads;               /* its heads alone say that it is one of work */
+    const char *rest;               /* of the sitting: cells that are none of these, one below the other */
+    rap_sitting_rows sitting;
 } table;
 
 /* What one row says. */
 typedef struct row {
-    const char *item, *title;
-    bool is_continued;
+    const char *item, *title, *rest; /* `rest` is another cell; NULL for none */
+    bool begins;                     /* a day or hours */
 } row;
 
 /* ---- times ---------------------------------------------------------------------------------------- */
@@ -53,38 +59,50 @@ static bool read_day(table *t, const char *cell)
 
 /* ---- rows ------------------------------------------------------------------------------------------- */
 
-static void read_title(const table *t, const char *cell, row *out)
-{
-    rap_match found;
-    out->is_continued = rap_reading_match(t->reading, "facts.continued", cell, &found);
-    if (out->is_continued)
-        cell = rap_arena_copy(t->reading->arena, cell, found.start);
-    out->title = rap_unicode_squeeze(t->reading->arena, cell);
-}
-
 static void read_cell(table *t, const char *cell, row *out)
 {
     bool is_day = read_day(t, cell), is_time = read_times(t, cell);
+    out->begins = out->begins || is_day || is_time;
     if (is_day || is_time || !*cell)
         return;
-    if (!out->item && rap_reading_match(t->reading, "facts.item-number", cell, NULL))
+    if (!out->item && rap_sitting_is_items(t->reading, cell)) {
         out->item = cell;
-    else if (!out->title || strlen(cell) > strlen(out->title))
-        read_title(t, cell, out);
+    } else if (!out->title || strlen(cell) > strlen(out->title)) {
+        out->rest = out->title;
+        out->title = cell;
+    } else {
+        out->rest = cell;
+    }
 }
 
-static void add_slot(const table *t, const row *r, const rap_node *source)
+static void end_sitting(table *t)
 {
-    rap_arena *arena = t->reading->arena;
-    rap_node *slot = rap_node_new(arena, RAP_KIND_SLOT);
-    rap_node_set_text(arena, slot, RAP_SLOT_DATE, t->date);
-    rap_node_set_text(arena, slot, RAP_SLOT_START, t->start);
-    rap_node_set_text(arena, slot, RAP_SLOT_END, t->end);
-    rap_node_set_text(arena, slot, RAP_SLOT_ITEM, r->item);
-    rap_node_set_text(arena, slot, RAP_SLOT_TITLE, r->title);
-    rap_node_set_integer(arena, slot, RAP_SLOT_CONTINUED, r->is_continued);
-    rap_node_add(arena, slot, RAP_SLOT_SOURCE, source);
-    rap_node_add(arena, t->reading->facts->meeting, RAP_MEETING_SCHEDULE, slot);
+    rap_sitting_rows_add(t->reading, &t->sitting);
+    t->sitting.count = 0;
+}
+
+/* A day whose words stand one below the other is known by the last of them; until then none is. */
+static void read_rest(table *t, const row *r)
+{
+    t->rest = r->begins ? r->rest : t->rest && r->rest ? rap_arena_format(t->reading->arena, "%s %s", t->rest, r->rest) : t->rest;
+    if (!t->is_by_heads || !r->rest)
+        return;
+    t->date = NULL;
+    read_day(t, t->rest);
+    t->sitting.date = t->date;
+}
+
+static void add_row(table *t, const row *r, const rap_node *source)
+{
+    if (r->begins || t->sitting.count == RAP_SITTING_ROWS) {
+        end_sitting(t);
+        t->sitting.date = t->date;
+        t->sitting.start = t->start;
+        t->sitting.end = t->end;
+    }
+    read_rest(t, r);
+    if ((r->title || r->item) && (t->sitting.date || t->sitting.start))
+        t->sitting.rows[t->sitting.count++] = (rap_sitting_row){r->item ? r->item : "", r->title ? r->title : "", source};
 }
 
 static void read_row(table *t, const char *text, const rap_node *source)
@@ -97,21 +115,49 @@ static void read_row(table *t, const char *text, const rap_node *source)
             break;
         text += len + 1;
     }
-    if (r.title && (t->date || t->start))
-        add_slot(t, &r, source);
+    add_row(t, &r, source);
 }
 
-/* A table is one of work where some row has a time. */
-static bool is_schedule(const rap_reading *r, const rap_node *paragraph)
+/* ---- tables ----------------------------------------------------------------------------------------- */
+
+static const char *row_of(const rap_node *paragraph, size_t i)
 {
-    bool has_tab = false, has_time = false;
-    for (size_t i = 0; i < rap_node_count(paragraph, RAP_PARAGRAPH_ITEMS); i++) {
-        const rap_node *item = rap_node_item(paragraph, RAP_PARAGRAPH_ITEMS, i);
-        const char *text = rap_node_text(item, RAP_SUBPARAGRAPH_TEXT);
-        has_tab = has_tab || strchr(text, '\t');
-        has_time = has_time || rap_reading_match(r, "facts.times", rap_arena_copy(r->arena, text, strcspn(text, "\t")), NULL);
+    return rap_node_text(rap_node_item(paragraph, RAP_PARAGRAPH_ITEMS, i), RAP_SUBPARAGRAPH_TEXT);
+}
+
+/* How many cells of a row match a pattern; `*all` is how many have words. */
+static size_t count_cells(const rap_reading *r, const char *pattern, const char *text, size_t *all)
+{
+    size_t count = 0;
+    *all = 0;
+    for (size_t len; *text; text += len + (text[len] == '\t')) {
+        len = strcspn(text, "\t");
+        *all += len > 0;
+        count += len && rap_reading_match(r, pattern, rap_arena_copy(r->arena, text, len), NULL);
     }
-    return has_tab && has_time;
+    return count;
+}
+
+/* Whether all cells of the first row are heads of a schedule. */
+static bool has_heads(const rap_reading *r, const rap_node *paragraph)
+{
+    size_t all = 0;
+    return rap_node_count(paragraph, RAP_PARAGRAPH_ITEMS) && count_cells(r, "place.schedule-head", row_of(paragraph, 0), &all) == all && all >= HEADS_LEAST;
+}
+
+/* A table is one of work where some row begins with hours, or has them and the table the heads of one. */
+static bool is_schedule(const rap_reading *r, const rap_node *paragraph, bool *is_by_heads)
+{
+    bool has_tab = false, has_time = false, is_first = false;
+    for (size_t i = 0; i < rap_node_count(paragraph, RAP_PARAGRAPH_ITEMS); i++) {
+        const char *text = row_of(paragraph, i);
+        size_t all;
+        has_tab = has_tab || strchr(text, '\t');
+        has_time = has_time || count_cells(r, "facts.times", text, &all);
+        is_first = is_first || rap_reading_match(r, "facts.times", rap_arena_copy(r->arena, text, strcspn(text, "\t")), NULL);
+    }
+    *is_by_heads = !is_first;
+    return has_tab && (is_first || (has_time && has_heads(r, paragraph)));
 }
 
 void rap_schedule_find(const rap_reading *reading)
@@ -119,39 +165,13 @@ void rap_schedule_find(const rap_reading *reading)
     for (size_t i = 0; i < reading->count; i++) {
         const rap_record *record = &reading->records[i];
         table t = {.reading = reading};
-        if (!is_schedule(reading, record->node))
+        if (!is_schedule(reading, record->node, &t.is_by_heads))
             continue;
-        for (size_t k = 0; k < rap_node_count(record->node, RAP_PARAGRAPH_ITEMS); k++) {
+        for (size_t k = t.is_by_heads; k < rap_node_count(record->node, RAP_PARAGRAPH_ITEMS); k++) {
             const rap_node *item = rap_node_item(record->node, RAP_PARAGRAPH_ITEMS, k);
             const rap_node *source = rap_node_item(item, RAP_SUBPARAGRAPH_SOURCE, 0);
             read_row(&t, rap_node_text(item, RAP_SUBPARAGRAPH_TEXT), source ? source : record->source);
         }
-    }
-}
-
-/* ---- rows without a day ------------------------------------------------------------------------------ */
-
-static bool has_day(const rap_node *meeting, size_t i)
-{
-    return rap_node_text(rap_node_item(meeting, RAP_MEETING_SCHEDULE, i), RAP_SLOT_DATE) != NULL;
-}
-
-static long line_of(const rap_node *meeting, size_t i)
-{
-    const rap_node *source = rap_node_item(rap_node_item(meeting, RAP_MEETING_SCHEDULE, i), RAP_SLOT_SOURCE, 0);
-    return source ? (long)rap_node_integer(source, RAP_SOURCE_LINE, 0) : 0;
-}
-
-void rap_schedule_doubt(rap_arena *arena, rap_source *source, const rap_node *meeting)
-{
-    size_t count = meeting ? rap_node_count(meeting, RAP_MEETING_SCHEDULE) : 0, dated = 0;
-    for (size_t i = 0; i < count; i++)
-        dated += has_day(meeting, i);
-    for (size_t i = 0, end; dated && i < count; i = end + 1) {
-        for (end = i; end < count && !has_day(meeting, end); end++)
-            continue;
-        if (end > i)
-            rap_source_doubt(arena, source, line_of(meeting, i), rap_arena_format(arena, "no day was found for %zu of the %zu rows of the schedule, "
-                             "from this one on; compare with the document", end - i, count));
+        end_sitting(&t);
     }
 }
