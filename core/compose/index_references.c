@@ -4,6 +4,7 @@
 
 #include "analysis/corrected.h"
 #include "base/unicode.h"
+#include "compose/citation.h"
 #include "compose/index.h"
 #include "compose/labels.h"
 #include "compose/record.h"
@@ -144,7 +145,7 @@ static bool read_entry(rap_composer *c, const char *id, entry *e)
     if (is_paragraph && rap_node_has(r, RAP_PARAGRAPH_NUMBER))
         e->number = rap_node_text(r, RAP_PARAGRAPH_NUMBER);
     else if (!is_paragraph && rap_node_has(r, RAP_RECOMMENDATION_NUMBER))
-        e->number = rap_arena_format(c->arena, "%lld", (long long)rap_node_integer(r, RAP_RECOMMENDATION_NUMBER, 0));
+        e->number = rap_citation_mark(c->arena, r);
     if (!is_paragraph && strcmp(rap_status_stated(c->model, r), "proposed") == 0)
         e->mark = rap_label(c->request->labels, "index.proposed");
     return true;
@@ -169,11 +170,16 @@ static bool is_beside(const entry *a, const entry *b)
     return a->document == b->document && a->is_annex == b->is_annex;
 }
 
+static bool is_plain(const char *number)
+{
+    return *number && !number[strspn(number, "0123456789")];
+}
+
 /* Whether `b` is the whole record right after the whole record `a`. */
 static bool follows(const entry *a, const entry *b)
 {
-    return is_beside(a, b) && a->is_paragraph == b->is_paragraph && strcmp(a->mark, b->mark) == 0 && *a->number && *b->number
-        && !*a->labels && !*b->labels && strspn(a->number, "0123456789") == strlen(a->number)
+    return is_beside(a, b) && a->is_paragraph == b->is_paragraph && strcmp(a->mark, b->mark) == 0 && is_plain(a->number) && is_plain(b->number)
+        && !*a->labels && !*b->labels
         && strtol(b->number, NULL, 10) == strtol(a->number, NULL, 10) + 1;
 }
 

@@ -6,6 +6,7 @@
 #include "analysis/corrected.h"
 #include "base/unicode.h"
 #include "compose/agenda.h"
+#include "compose/citation.h"
 #include "compose/corrected.h"
 #include "compose/expand.h"
 #include "compose/follow_up.h"
@@ -122,24 +123,6 @@ const rap_scope *rap_record_around_part(const rap_scope *part)
     return outer && rap_node_kind(outer->record) == RAP_KIND_FOLLOW_UP ? outer->outer->outer : outer;
 }
 
-/* Labels from the outermost to that at hand, into an empty text. */
-static void join_labels(const rap_scope *scope, rap_text *out)
-{
-    if (!scope || rap_node_kind(scope->record) != RAP_KIND_SUBPARAGRAPH)
-        return;
-    join_labels(rap_record_around_part(scope), out);
-    const char *label = rap_node_text(scope->record, RAP_SUBPARAGRAPH_LABEL);
-    if (label)
-        rap_text_format(out, "%s(%s)", out->len ? " " : "", label);
-}
-
-static void put_labels(rap_composer *c, const rap_scope *scope, rap_text *out)
-{
-    rap_text labels = {.arena = c->arena};
-    join_labels(scope, &labels);
-    rap_text_put(out, rap_text_string(&labels));
-}
-
 const rap_scope *rap_record_nearest_text(const rap_scope *scope)
 {
     for (; scope; scope = scope->outer) {
@@ -148,32 +131,6 @@ const rap_scope *rap_record_nearest_text(const rap_scope *scope)
             break;
     }
     return scope;
-}
-
-/* The label for the place of a record. */
-static const char *place_label(rap_composer *c, const rap_node *r)
-{
-    if (rap_node_kind(r) == RAP_KIND_RECOMMENDATION && rap_node_has(r, RAP_RECOMMENDATION_NUMBER))
-        return rap_arena_format(c->arena, "place.%s", rap_status_stated(c->model, r));
-    if (rap_node_kind(r) == RAP_KIND_RECOMMENDATION)
-        return rap_node_has(rap_node_item(r, RAP_RECOMMENDATION_SOURCE, 0), RAP_SOURCE_PARAGRAPH) ? "place.source" : "place.unnumbered";
-    return rap_node_has(r, RAP_PARAGRAPH_NUMBER) ? "place.paragraph" : "place.unnumbered";
-}
-
-static void put_citation(rap_composer *c, const rap_scope *scope, rap_text *out)
-{
-    scope = rap_record_nearest_text(scope);
-    const rap_scope *s = scope;
-    while (s && rap_node_kind(s->record) == RAP_KIND_SUBPARAGRAPH)
-        s = rap_record_around_part(s);
-    const rap_node *r = s ? s->record : NULL;
-    rap_text labels = {.arena = c->arena};
-    rap_error ignored = {0};
-    if (rap_node_kind(r) == RAP_KIND_RECOMMENDATION || rap_node_kind(r) == RAP_KIND_PARAGRAPH)
-        rap_expand_label(c, s, place_label(c, r), out, &ignored);
-    join_labels(scope, &labels);
-    if (labels.len)
-        rap_text_format(out, " %s", rap_text_string(&labels));
 }
 
 /* ---- the text ----------------------------------------------------------------------------- */
@@ -468,8 +425,8 @@ static void put_replaced(rap_composer *c, const rap_scope *scope, rap_text *out)
 static const struct {
     const char *name;
     void (*put)(rap_composer *, const rap_scope *, rap_text *);
-} words[] = {{"citation", put_citation}, {"anchor", put_anchor}, {"whole", put_whole}, {"replaced", put_replaced}, {"opening", put_opening},
-             {"labels", put_labels}, {"document-name", put_name}, {"document-title", put_title}, {"body", put_body}, {"organ", put_organ},
+} words[] = {{"citation", rap_citation_put}, {"mark", rap_citation_put_mark}, {"under", rap_citation_put_under}, {"paragraph-mark", rap_citation_put_paragraph}, {"own-number", rap_citation_put_own_number}, {"anchor", put_anchor}, {"whole", put_whole}, {"replaced", put_replaced}, {"opening", put_opening},
+             {"labels", rap_citation_put_labels}, {"document-name", put_name}, {"document-title", put_title}, {"body", put_body}, {"organ", put_organ},
              {"sitting", put_sitting}, {"days", put_days}, {"latest", put_latest}, {"as-of", rap_follow_up_put_day}, {"deadline-month", rap_follow_up_put_month}, {"newness", rap_follow_up_put_newness}, {"leads", rap_follow_up_put_leads}, {"subtheme", put_subtheme}, {"other-subthemes", put_other_subthemes}, {"standing", put_standing},
              {"name-now", put_name_now}, {"meeting-name", put_meeting_name},
              {"symbol-title", put_symbol_title}, {"capacity", put_capacity}, {"item-numbers", rap_agenda_put_numbers},

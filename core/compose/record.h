@@ -6,11 +6,10 @@
 #include "compose/scope.h"
 
 /* Appends a derived word of the record at hand, by its number:
- *   citation  recommendation 10 (a); paragraph 12
+ *   citation, mark, under, paragraph-mark, own-number, labels: compose/citation.h
  *   anchor    rec-2021-10
  *   whole     the text with its subparagraphs, a line each
  *   opening   what stands before the subparagraph at hand
- *   labels    (a) (ii) of the subparagraph at hand
  *   document-name  the symbol of its document; where it states none, what it is and the
  *             days of its meeting ("Report, 9–11 September 2019"), its title, or its id
  *   document-title  the symbol, else the title, else the same
