@@ -153,9 +153,7 @@ static void mark_edge(edges *e, size_t page, bool is_head)
         bool is_repeated = g && is_on_most(e, g) && (is_same(e, g, true) || (is_same(e, g, false) && is_imprint(line->text)));
         if (!is_repeated && !(line && is_head && is_title(e, page, line)))
             return;
-        line->is_furniture = true;
-        if (line + 1 < e->source->lines + e->source->count)
-            line[1].is_page_start = true;
+        rap_source_leave_out(e->source, (size_t)(line - e->source->lines));
     }
 }
 

@@ -1,21 +1,17 @@
 #include "import/furniture.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/table.h"
 #include "import/edges.h"
-#include "import/heal.h"
+#include "import/page_heads.h"
 #include "import/label.h"
 
 #define CONTENTS_MAX 600 /* lines of a list of contents */
 #define ENTRY_MAX 300    /* bytes of one of its lines */
 #define HEAD_MAX 120     /* bytes of a running head */
-#define HEAD_REPEATS 3
-#define HEAD_WORDS 7      /* of one that stands once */
 #define COUNTED 2         /* pages that tell how many there are */
-#define FOOT_GAP 2        /* blank lines between it and the text */
 
 typedef struct furniture {
     rap_source *source;
@@ -38,13 +34,6 @@ static bool has_words(const char *text)
 
 /* ---- pages ------------------------------------------------------------------------------ */
 
-static void mark(rap_source *source, size_t i)
-{
-    source->lines[i].is_furniture = true;
-    if (i + 1 < source->count)
-        source->lines[i + 1].is_page_start = true;
-}
-
 /* Whether furniture, or an end of the page, stands directly before or after a line. */
 static bool is_at_edge(const rap_source *source, size_t i)
 {
@@ -59,7 +48,7 @@ static void find_page_lines(furniture *f)
     for (size_t i = 0; i < source->count; i++) {
         const char *text = source->lines[i].text;
         if (strlen(text) <= HEAD_MAX && strpbrk(text, "0123456789") && matches(f, "place.page-line", text))
-            mark(source, i);
+            rap_source_leave_out(source, i);
     }
 }
 
@@ -126,107 +115,9 @@ static void find_symbols(furniture *f)
             continue;
         bool is_same = strcmp(line->text, symbol) == 0;
         if (!is_masthead && ((is_own && is_same) || (is_at_edge(f->source, i) && (line->gap || line->is_page_start))))
-            mark(f->source, i);
+            rap_source_leave_out(f->source, i);
         is_own = is_own || (is_masthead && is_same);
         is_masthead = false;
-    }
-}
-
-/* The text before or behind line `i`, over what belongs to the page; "" for none. */
-static const char *text_beside(const rap_source *source, size_t i, bool is_before)
-{
-    while (is_before ? i-- > 0 : ++i < source->count)
-        if (!source->lines[i].is_furniture)
-            return source->lines[i].text;
-    return "";
-}
-
-/* Whether the text before line `i` breaks off. */
-static bool is_broken_off(const rap_source *source, size_t i)
-{
-    const char *before = text_beside(source, i, true);
-    return *before && !rap_heal_is_finished(before);
-}
-
-/* Whether a sentence goes on over it. */
-static bool parts_sentence(const rap_source *source, size_t i)
-{
-    return is_broken_off(source, i) && rap_heal_begins_small(text_beside(source, i, false)) && !rap_heal_begins_small(source->lines[i].text);
-}
-
-/* A line that comes back at the heads of pages. */
-typedef struct head {
-    size_t count;
-    bool is_over, is_told; /* a sentence goes on over one of them */
-} head;
-
-static head *head_of(rap_table *heads, const char *text)
-{
-    head *found = rap_table_get(heads, text);
-    if (!found)
-        rap_table_put(heads, text, found = rap_arena_alloc(heads->arena, sizeof *found));
-    return found;
-}
-
-static void judge_head(furniture *f, size_t i, head *of)
-{
-    const rap_line *line = &f->source->lines[i];
-    if (of->count < HEAD_REPEATS)
-        return;
-    if (of->is_over) {
-        mark(f->source, i);
-    } else if (!of->is_told) {
-        of->is_told = true;
-        rap_source_doubt(f->arena, f->source, line->number, rap_arena_format(f->arena, "'%s' stands at the head of %zu pages, and might be text or a "
-                         "running head; it is taken as text", line->text, of->count));
-    }
-}
-
-/* Short lines that come back at the heads of pages. They are running heads where a sentence goes on over one. */
-static void find_heads(furniture *f)
-{
-    rap_source *source = f->source;
-    rap_table heads = {.arena = f->arena};
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t i = 0; i < source->count; i++) {
-            const rap_line *line = &source->lines[i];
-            if (line->is_furniture || !line->is_page_start || strlen(line->text) > HEAD_MAX || rap_label_is_lone(line->text))
-                continue;
-            head *of = head_of(&heads, line->text);
-            if (pass == 1) {
-                judge_head(f, i, of);
-                continue;
-            }
-            of->count++;
-            bool is_apart = i + 1 < source->count && line[1].gap; /* there may be more of the head below */
-            of->is_over = of->is_over || parts_sentence(source, i) || (is_apart && is_broken_off(source, i));
-        }
-    }
-}
-
-static size_t words_of(const char *text)
-{
-    size_t words = 1;
-    for (; *text; text++)
-        words += *text == ' ';
-    return words;
-}
-
-/* Few words alone at an end of a page, apart, over which a sentence goes on, or that begin with the number of the page. */
-static void find_lone_heads(furniture *f)
-{
-    rap_source *source = f->source;
-    size_t page = 1;
-    for (size_t i = 0; i < source->count; i++) {
-        const rap_line *line = &source->lines[i];
-        bool is_end = i + 1 == source->count || line[1].is_page_start;
-        page += i && line->is_page_start && !line[-1].is_furniture;
-        if (page < 2 || line->is_furniture || line->cells || words_of(line->text) > HEAD_WORDS || rap_label_is_lone(line->text))
-            continue;
-        bool is_numbered = is_end && line->gap >= FOOT_GAP && strtoul(line->text, NULL, 10) == page && line->text[strspn(line->text, "0123456789")] == ' ';
-        bool is_apart = line->is_page_start ? i + 1 < source->count && line[1].gap >= FOOT_GAP : is_end && line->gap >= FOOT_GAP;
-        if (is_numbered || (is_apart && parts_sentence(source, i)))
-            mark(source, i);
     }
 }
 
@@ -252,7 +143,7 @@ static void find_page_numbers(furniture *f)
         if (!line->is_furniture && strlen(line->text) <= 5 && i > 0 && is_at_edge(source, i) &&
             (line->gap || line->is_page_start || i + 1 == source->count || line[1].gap) &&
             matches(f, "place.page-number", line->text))
-            mark(source, i);
+            rap_source_leave_out(source, i);
     }
 }
 
@@ -352,10 +243,8 @@ void rap_furniture_find(rap_source *source, const rap_grammar *grammar, rap_aren
     find_rules(&f);
     find_symbols(&f);
     find_page_numbers(&f);
-    if (!source->is_placed) {
-        find_heads(&f);
-        find_lone_heads(&f);
-    }
+    if (!source->is_placed)
+        rap_page_heads_find(arena, source);
     find_page_numbers(&f);
     find_table_heads(&f);
 }

@@ -20,6 +20,13 @@ void rap_source_doubt(rap_arena *arena, rap_source *source, long line, const cha
     source->last_doubt = doubt->next ? last : doubt;
 }
 
+void rap_source_leave_out(rap_source *source, size_t i)
+{
+    source->lines[i].is_furniture = true;
+    if (i + 1 < source->count)
+        source->lines[i + 1].is_page_start = true;
+}
+
 /* ---- labels ahead of their words ----------------------------------------------------------- */
 
 /* Text that is read column by column has labels of the margin before what they do not belong to:

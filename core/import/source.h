@@ -66,6 +66,9 @@ typedef struct rap_source {
 /* Keeps a doubt; `text` must live as long as the source. */
 void rap_source_doubt(rap_arena *arena, rap_source *source, long line, const char *text);
 
+/* Marks line `i` as furniture; the line behind it begins a page. */
+void rap_source_leave_out(rap_source *source, size_t i);
+
 /* Moves labels that extraction put on lines of their own ahead of other text, as `pdftotext` does with
  * those of the margin, to their words: "B." before the heading that lacks it. After furniture was found. */
 void rap_source_move_labels(rap_arena *arena, rap_source *source, const struct rap_grammar *grammar);
