@@ -5,8 +5,9 @@
 
 #include "base/table.h"
 #include "import/edges.h"
-#include "import/page_heads.h"
 #include "import/label.h"
+#include "import/page_heads.h"
+#include "import/page_notes.h"
 
 #define CONTENTS_MAX 600 /* lines of a list of contents */
 #define ENTRY_MAX 300    /* bytes of one of its lines */
@@ -237,6 +238,7 @@ static void find_contents(furniture *f)
 void rap_furniture_find(rap_source *source, const rap_grammar *grammar, rap_arena *arena)
 {
     furniture f = {.source = source, .grammar = grammar, .arena = arena};
+    rap_page_notes_find(arena, source, grammar);
     rap_edges_find(arena, source);
     find_contents(&f);
     find_page_lines(&f);

@@ -6,7 +6,8 @@
 #include "import/grammar.h"
 #include "import/source.h"
 
-/* Marks such lines. The line after furniture of a page begins a page. */
+/* Marks such lines; before them, makes footnotes of numbers that stand alone at the feet of pages. The line after furniture of
+ * a page begins a page. */
 void rap_furniture_find(rap_source *source, const rap_grammar *grammar, rap_arena *arena);
 
 #endif

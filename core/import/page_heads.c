@@ -29,6 +29,7 @@ typedef struct finder {
     rap_source *source;
     size_t *tops, *bottoms; /* of pages: their first and last lines that are no furniture */
     size_t count;           /* pages */
+    size_t below;           /* those whose first line stands directly below other furniture */
     bool is_head;           /* the edge that is looked at */
     rap_table lines;        /* edge_line, by text */
     rap_table masthead;     /* lines before the first label */
@@ -151,7 +152,7 @@ static bool is_furniture(const finder *f, const edge_line *of, const char *text)
         return of->is_below && is_known;
     if (of->is_surely || (is_known && f->is_head) || (of->is_below && of->is_over))
         return true;
-    return of->pages >= OFTEN && (of->is_below || of->is_over);
+    return of->is_below ? of->pages >= OFTEN || of->pages == f->below : of->is_over && of->pages >= OFTEN;
 }
 
 static void tell(finder *f, const rap_line *line, edge_line *of, bool is_taken)
@@ -195,6 +196,7 @@ static void find_edge(finder *f, bool is_head)
                 break;
             line->pages++;
             line->is_below = line->is_below && is_below(f, i);
+            f->below += !depth && is_below(f, i);
         }
     for (size_t page = is_head ? 1 : 0; page < f->count; page++)
         if ((depths[page] = depth_of(f, page)))
