@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/raised.h"
 #include "import/heal.h"
 #include "import/label.h"
 #include "import/note_mark.h"
@@ -11,7 +12,7 @@
 #define NOTES_MAX 12  /* of a page */
 #define DIGITS_MAX 3
 #define PAGE_LINE_MAX 120 /* bytes */
-#define WORD_LEAST 3  /* letters of a word that carries a mark; fewer may be a unit or a symbol */
+#define WORD_LEAST 2  /* letters of a word that carries a mark */
 
 typedef struct finder {
     rap_arena *arena;
@@ -139,7 +140,7 @@ static bool is_of_symbol(const char *text, const char *p)
 static bool is_behind_word(const char *text, const char *p, const char *behind)
 {
     bool is_end = !*behind || *behind == ' ' || strchr(".,;:)", *behind);
-    if (is_of_symbol(text, p) || !is_end || p == text)
+    if (p == text || is_of_symbol(text, p) || !is_end || rap_raised_is_power(text, (size_t)(p - text)))
         return false;
     if (p[-1] == ' ')
         return p - text > 2 && strchr(".?!", p[-2]) && word_before(text, p - 2) >= WORD_LEAST && ends_sentence(behind);
@@ -150,12 +151,15 @@ static bool is_behind_word(const char *text, const char *p, const char *behind)
     return word_before(text, p) >= WORD_LEAST;
 }
 
-/* Whether a number stands between the words of a sentence, "the wells 2 of which", and is not that of a provision. */
+/* Whether a number stands between the words of a sentence, "the wells 2 of which" or "the wells 2.", and is not that of a
+ * provision. */
 static bool is_between(const finder *f, size_t line, const char *p, const char *behind)
 {
     const char *text = f->source->lines[line].text;
     const char *next = *behind ? behind + 1 : line + 1 < f->source->count ? f->source->lines[line + 1].text : "";
-    return p - text > 1 && p[-1] == ' ' && is_small(p[-2]) && (!*behind || *behind == ' ') && rap_heal_begins_small(next) &&
+    bool is_stopped = *behind && strchr(".,;:)", *behind) && (!behind[1] || behind[1] == ' ');
+    bool goes_on = (!*behind || *behind == ' ') && rap_heal_begins_small(next);
+    return p - text > 1 && p[-1] == ' ' && (is_small(p[-2]) || ((unsigned char)p[-2] & 0x80)) && (is_stopped || goes_on) &&
            !rap_grammar_match(f->grammar, f->arena, "place.provision", rap_arena_copy(f->arena, text, (size_t)(p - 1 - text)), 0, NULL);
 }
 
@@ -275,7 +279,10 @@ static void read_page(finder *f, size_t from, size_t to)
 void rap_page_notes_find(rap_arena *arena, rap_source *source, const rap_grammar *grammar)
 {
     finder f = {.arena = arena, .source = source, .grammar = grammar};
-    for (size_t from = 0, i = 1; source->width && !source->is_placed && i <= source->count; i++)
+    bool is_paged = source->width > 0; /* a text of one page may have no form feed */
+    for (size_t i = 1; i < source->count; i++)
+        is_paged = is_paged || source->lines[i].is_page_start;
+    for (size_t from = 0, i = 1; is_paged && !source->is_placed && i <= source->count; i++)
         if (i == source->count || source->lines[i].is_page_start) {
             read_page(&f, from, i);
             from = i;
