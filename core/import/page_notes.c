@@ -70,6 +70,8 @@ static bool part_words(const finder *f, page_note *notes, size_t marks, const si
         bool is_first = k == 0 || (marks > 1 && rap_heal_is_finished(lines[words[k - 1]].text) && !rap_heal_begins_small(lines[words[k]].text));
         if (is_first && found < marks)
             notes[found].words = words[k];
+        if (!is_first && lines[words[k]].gap)
+            return false; /* the next paragraph of something else */
         found += is_first;
     }
     for (size_t k = 0; found != marks && count == marks && k < count; k++) /* a line each: not all are sentences */
@@ -258,6 +260,16 @@ static void count_others(finder *f, const char *text)
         f->last = number;
 }
 
+/* Whether the last words of a page end a sentence, unlike those of a schedule, whose numbers may stand alone as well. */
+static bool ends_as_note(const finder *f, const page_foot *foot)
+{
+    size_t i = foot->to - 1;
+    while (i > foot->notes[0].words && is_page_line(f, f->source->lines[i].text))
+        i--;
+    const char *text = f->source->lines[i].text;
+    return rap_heal_last(text) == '.' && !is_digit(*text); /* "3–6 p.m." */
+}
+
 static void read_page(finder *f, size_t from, size_t to)
 {
     page_foot foot = {.from = from, .to = to};
@@ -270,9 +282,10 @@ static void read_page(finder *f, size_t from, size_t to)
             take_foot(f, &foot);
             return;
         }
-        rap_source_doubt(f->arena, f->source, line->number, rap_arena_format(f->arena, "the number %s stands alone above the last lines of the page, as the "
-                         "mark of a footnote does, and not each number there is carried by the text of the page; these lines are read as text: "
-                         "compare with the page", line->text));
+        if (ends_as_note(f, &foot))
+            rap_source_doubt(f->arena, f->source, line->number, rap_arena_format(f->arena, "the number %s stands alone above the last lines of the page, as the "
+                             "mark of a footnote does, and not each number there is carried by the text of the page; these lines are read as "
+                             "text: compare with the page", line->text));
     }
 }
 

@@ -8,6 +8,7 @@
 #include "import/note_carried.h"
 #include "import/note_mark.h"
 #include "import/pdf_edges.h"
+#include "import/pdf_marks.h"
 
 #define BUCKETS 512
 #define SIZE_STEP 4.0f     /* buckets in a point */
@@ -16,7 +17,6 @@
 #define APART 1.4f         /* leadings between what belongs to the page and the text */
 #define NEAR_SIZES 1.15f   /* heights of its letters between two rows of a paragraph */
 #define NEAR_LEADINGS 1.2f
-#define NOTE_SIZE 0.93f    /* of the text's */
 #define MASTHEAD_ROWS 60
 #define FULL_ROWS 3        /* that make a paragraph */
 #define FULL 0.8f          /* of the widest row */
@@ -100,7 +100,7 @@ static void find_loose(const rap_pdf_measures *m, rap_pdf_sheet *sheet, bool is_
     rap_pdf_row *row = rap_pdf_edge_row(sheet, 0, is_head), *next = row;
     for (; row && row->role == RAP_PDF_FURNITURE; row = next)
         next = rap_pdf_edge_row(sheet, ++k, is_head);
-    for (size_t n = k; row && n < k + RAP_PDF_EDGE_ROWS && row->size < NOTE_SIZE * m->size; n++, row = next) {
+    for (size_t n = k; row && n < k + RAP_PDF_EDGE_ROWS && row->size < RAP_PDF_NOTE_SIZE * m->size; n++, row = next) {
         float edge = is_head ? row->y1 : sheet->height - row->y0, apart;
         next = rap_pdf_edge_row(sheet, n + 1, is_head);
         apart = !next ? 0 : is_head ? next->y1 - row->y1 : row->y1 - next->y1;
@@ -168,7 +168,7 @@ static size_t begins_stopped(rap_arena *arena, const rap_pdf_measures *m, const 
 {
     const rap_pdf_row *row = &sheet->rows[i];
     size_t digits = strspn(row->pieces[0].text, "0123456789");
-    if (!digits || digits > 3 || strncmp(row->pieces[0].text + digits, ". ", 2) != 0 || row->size >= NOTE_SIZE * m->size)
+    if (!digits || digits > 3 || strncmp(row->pieces[0].text + digits, ". ", 2) != 0 || row->size >= RAP_PDF_NOTE_SIZE * m->size)
         return 0;
     const char *mark = rap_arena_copy(arena, row->pieces[0].text, digits);
     for (size_t k = 0; k < i; k++)
@@ -191,7 +191,7 @@ static void find_marks(rap_arena *arena, const rap_pdf_measures *m, rap_pdf_shee
 static size_t first_note(const rap_pdf_measures *m, const rap_pdf_sheet *sheet, bool is_open)
 {
     size_t first = sheet->count, i = sheet->count, top = sheet->count;
-    while (i-- > 0 && (sheet->rows[i].role != RAP_PDF_TEXT || sheet->rows[i].size < NOTE_SIZE * m->size)) {
+    while (i-- > 0 && (sheet->rows[i].role != RAP_PDF_TEXT || sheet->rows[i].size < RAP_PDF_NOTE_SIZE * m->size)) {
         if (sheet->rows[i].role != RAP_PDF_TEXT || sheet->rows[i].count > 1)
             continue;
         top = i;
@@ -284,6 +284,8 @@ rap_pdf_measures rap_pdf_roles_find(rap_arena *arena, const rap_grammar *grammar
     rap_pdf_measures m = measure(sheets, count);
     long number = 0;
     bool is_open = false;
+    for (size_t s = 0; s < count; s++)
+        rap_pdf_marks_join(arena, &m, &sheets[s]);
     for (size_t s = 0; s < count; s++)
         find_marks(arena, &m, &sheets[s]);
     rap_pdf_edges_find(arena, grammar, &m, sheets, count);

@@ -5,6 +5,8 @@
 #include "import/grammar.h"
 #include "import/pdf_rows.h"
 
+#define RAP_PDF_NOTE_SIZE 0.93f /* of the text's: what is smaller may be of footnotes */
+
 /* How the text of the document is set. */
 typedef struct rap_pdf_measures {
     float size;    /* height of its letters */

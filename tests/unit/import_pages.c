@@ -131,7 +131,7 @@ static void numbers_alone_that_nothing_carries_stay_text(void **state)
 {
     (void)state;
     import(HEAD "I. Introduction\n\n1. The airports of all regions were of one mind in this and had 40 m1 or CO1\nas in LL/WG.1 and in item 1 of the "
-           "list of all those that had it and paragraph 1.\n1\n\nBelts\n\f2. None did.\n");
+           "list of all those that had it and paragraph 1.\n1\n\nBelts are long.\n\f2. None did.\n");
     assert_true(is_told("the number 1 stands alone"));
     assert_int_equal(COUNT(paragraph("para-1"), RAP_PARAGRAPH_FOOTNOTES), 0);
     assert_non_null(strstr(para_text("para-1"), "40 m1 or CO1 as in LL/WG.1 and in item 1 of"));
