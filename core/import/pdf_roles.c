@@ -284,10 +284,10 @@ rap_pdf_measures rap_pdf_roles_find(rap_arena *arena, const rap_grammar *grammar
     rap_pdf_measures m = measure(sheets, count);
     long number = 0;
     bool is_open = false;
-    for (size_t s = 0; s < count; s++)
+    for (size_t s = 0; s < count; s++) {
         rap_pdf_marks_join(arena, &m, &sheets[s]);
-    for (size_t s = 0; s < count; s++)
         find_marks(arena, &m, &sheets[s]);
+    }
     rap_pdf_edges_find(arena, grammar, &m, sheets, count);
     for (size_t s = 0; s < count; s++) {
         is_open = find_notes(&m, &sheets[s], is_open);
