@@ -57,12 +57,19 @@ static void tell(finder *f, const char *mark, long line)
     f->line = f->line ? f->line : line;
 }
 
+/* Whether a letter is the end of an ordinal number or an abbreviation, "4ᵉ", "nᵒ", "Dʳ", and no note has the letter before it. */
+static bool is_ordinal(const finder *f, const char *text, size_t len, const char *plain)
+{
+    const char before[2] = {(char)(*plain - 1)};
+    return strchr("deort", *plain) && !plain[1] && !rap_note_mark_may_follow(text, len, plain) && !rap_table_get(&f->notes, before);
+}
+
 static void search(finder *f, const char *text, long line)
 {
     char plain[RAP_NOTE_MARK_MAX];
     for (const char *p = text; *p;) {
-        size_t len = rap_note_mark_read(p, plain);
-        if (len && p > text && p[-1] != '(' && !rap_raised_is_power(text, (size_t)(p - text)) && !has_note(f, plain))
+        size_t len = rap_note_mark_read(p, plain), at = (size_t)(p - text);
+        if (len && at && p[-1] != '(' && !rap_raised_is_power(text, at) && !has_note(f, plain) && !is_ordinal(f, text, at, plain))
             tell(f, plain, line);
         p += len ? len : 1;
     }

@@ -191,6 +191,20 @@ static void a_note_with_a_stop_is_one_where_the_text_carries_its_mark(void **sta
     }
 }
 
+/* "4ᵉ", "XXIᵉ" and "nᵒ" carry no mark, "banksᵉ" does, and "4ᵉ" behind a note d may. */
+static void ends_of_ordinal_numbers_are_no_marks(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. The 4ᵉ belt of the XXIᵉ year is nᵒ 5, said Dʳ Lima.\n");
+    assert_null(summary.doubts);
+    end(NULL), begin(NULL);
+    import(HEAD "I. Introduction\n\n1. The banksᵉ turned.\n");
+    assert_non_null(strstr(summary.doubts->text, "carries the raised mark e,"));
+    end(NULL), begin(NULL);
+    import(HEAD "I. Introduction\n\n1. The belts of 2018ᵈ and of 2019ᵉ turned.\n\nd See LL/1.\n");
+    assert_non_null(strstr(summary.doubts->text, "carries the raised mark e,"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -208,6 +222,7 @@ int main(void)
         TEST(footnotes_at_the_end_are_of_texts_far_above),
         cmocka_unit_test(marks_count_on),
         cmocka_unit_test(letters_of_ordinals_and_short_words_are_no_marks),
+        TEST(ends_of_ordinal_numbers_are_no_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

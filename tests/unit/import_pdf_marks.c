@@ -192,6 +192,43 @@ static void a_small_row_with_a_stop_is_a_note_where_the_text_carries_its_mark(vo
     }
 }
 
+/* As word processors set them: the number as large as the words and not raised, a gap behind it, or none at all. */
+static void marks_apart_from_their_words_are_known_by_those_above(void **state)
+{
+    static const float sizes[] = {10, 13};
+    (void)state;
+    for (size_t k = 0; k < 2; k++) {
+        pages[0].count = pages[1].count = 0;
+        set_marked(0, 100, "1.", "1");
+        set_marked(0, 160, "2.", "2");
+        set(0, 100, 600, sizes[k], "1");
+        set(0, 125, 600, sizes[k], "See the first of those papers.");
+        set(0, 100, 600 + sizes[k], sizes[k], "2See the other.");
+        set_paragraph(1, 100, "3.");
+        rap_source *source = read_pages(2);
+        assert_int_equal(source->count, 5);
+        assert_string_equal(source->lines[2].mark, "1");
+        assert_non_null(strstr(source->lines[2].text, " See the first of those papers."));
+        assert_string_equal(source->lines[3].mark, "2");
+        assert_non_null(strstr(source->lines[3].text, " See the other."));
+    }
+}
+
+/* Rows of a table, whose numbers no row above carries, and rows of the text itself. */
+static void numbers_that_nothing_carries_are_no_marks(void **state)
+{
+    (void)state;
+    set_paragraph(0, 100, "1.");
+    set(0, 100, 600, 10, "1");
+    set(0, 125, 600, 10, "Belts of the first hall");
+    set_marked(1, 100, "2.", "2");
+    set(1, 100, 136, 13, "2");
+    set(1, 125, 136, 13, "Belts of the other hall");
+    rap_source *source = read_pages(2);
+    for (size_t i = 0; i < source->count; i++)
+        assert_null(source->lines[i].mark);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -202,6 +239,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(letters_mark_notes, begin, end),
         cmocka_unit_test_setup_teardown(signs_mark_notes, begin, end),
         cmocka_unit_test_setup_teardown(a_large_raised_mark_is_of_its_note, begin, end),
+        cmocka_unit_test_setup_teardown(marks_apart_from_their_words_are_known_by_those_above, begin, end),
+        cmocka_unit_test_setup_teardown(numbers_that_nothing_carries_are_no_marks, begin, end),
         cmocka_unit_test_setup_teardown(a_small_row_with_a_stop_is_a_note_where_the_text_carries_its_mark, begin, end),
         cmocka_unit_test_setup_teardown(hyphens_of_the_program_that_set_the_page_are_soft, begin, end),
         cmocka_unit_test_setup_teardown(soft_hyphens_join_rows, begin, end),
