@@ -2,7 +2,7 @@
 
 BUILD_PACKAGES = build-essential cmake ninja-build pkg-config libexpat1-dev libjansson-dev libseccomp-dev libicu-dev nettle-dev libxxhash-dev libzip-dev libxml2-dev poppler-utils \
 	libstemmer-dev libhpdf-dev libxlsxwriter-dev libharfbuzz-dev libfontconfig-dev zlib1g-dev libdeflate-dev icc-profiles-free \
-	libhyphen-dev hyphen-en-gb hyphen-es hyphen-fr hyphen-ru libhunspell-dev hunspell-ar hunspell-en-gb file \
+	libhyphen-dev hyphen-en-gb hyphen-es hyphen-fr hyphen-ru libhunspell-dev hunspell-ar hunspell-en-gb hunspell-es hunspell-fr file \
 	fonts-liberation fonts-dejavu-core fonts-hosny-amiri fonts-wqy-microhei
 TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev locales python3 python3-openpyxl python3-jsonschema \
 	qpdf mupdf-tools man-db slurmctld slurmd slurm-client parallel \
