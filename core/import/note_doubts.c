@@ -57,11 +57,23 @@ static void tell(finder *f, const char *mark, long line)
     f->line = f->line ? f->line : line;
 }
 
-/* Whether a letter is the end of an ordinal number or an abbreviation, "4ᵉ", "nᵒ", "Dʳ", and no note has the letter before it. */
+/* The bytes of a text before what stands raised at the end of its first `len`. */
+static size_t before_raised(const char *text, size_t len)
+{
+    size_t at = len, taken;
+    while (at > 0 && ((unsigned char)text[at - 1] & 0xc0) == 0x80)
+        at--;
+    at -= at > 0;
+    return at < len && rap_raised_read(text + at, &taken) && at + taken == len ? before_raised(text, at) : len;
+}
+
+/* Whether a letter is the end of an ordinal number or an abbreviation, "4ᵉ", "1ʳᵉ", "nᵒ", "Dʳ", and no note has the letter
+ * before it. */
 static bool is_ordinal(const finder *f, const char *text, size_t len, const char *plain)
 {
     const char before[2] = {(char)(*plain - 1)};
-    return strchr("deort", *plain) && !plain[1] && !rap_note_mark_may_follow(text, len, plain) && !rap_table_get(&f->notes, before);
+    return strchr("deort", *plain) && !plain[1] && !rap_note_mark_may_follow(text, before_raised(text, len), plain) &&
+           !rap_table_get(&f->notes, before);
 }
 
 static void search(finder *f, const char *text, long line)

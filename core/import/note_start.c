@@ -44,12 +44,21 @@ bool rap_note_read_marked(const rap_line *line, rap_note_start *out)
     return true;
 }
 
+/* Whether a number counts on from that of an open list, or begins the list that a colon announces. */
+static bool is_of_list(const rap_walk *w, int number)
+{
+    for (const rap_part *part = w->part; part; part = part->parent)
+        if (part->value == number - 1)
+            return true;
+    return number == 1 && rap_heal_last(rap_walk_open_text(w)) == ':';
+}
+
 bool rap_note_read_stopped(const rap_walk *w, size_t i, rap_note_start *out)
 {
     const rap_label *label = &w->labels[i];
     const char *text = w->lines[i].text;
     size_t digits = strspn(text, "0123456789");
-    bool counts_on = label->arabic == w->paragraph + 1 || (w->part && w->part->value == label->arabic - 1);
+    bool counts_on = label->arabic == w->paragraph + 1 || is_of_list(w, label->arabic);
     if (label->form != RAP_LABEL_ARABIC || label->start || label->is_fused || text[digits] != '.' || label->arabic != w->note + 1 || counts_on)
         return false;
     *out = (rap_note_start){.mark = rap_arena_copy(w->arena, text, digits), .words = text + label->end, .number = label->arabic};

@@ -191,11 +191,22 @@ static void a_note_with_a_stop_is_one_where_the_text_carries_its_mark(void **sta
     }
 }
 
-/* "4ᵉ", "XXIᵉ" and "nᵒ" carry no mark, "banksᵉ" does, and "4ᵉ" behind a note d may. */
+/* Numbers at the foot of a page that count on in a list are its items, whatever marks the texts above carry. */
+static void items_of_a_list_with_stops_are_no_notes(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. The airports of all regions were of one mind in this as they had been the year before.1\nThe list that all of them "
+           "had seen in the year before was the one that was adopted by all:\n1. Belts of the first of those halls:\n(a) Belts that turn;\n"
+           "(b) Belts that do not.\n2. Labels.\n\f3. Boxes.\n\n2. None of those belts turned, as all of the airports said, and none of them was seen.\n");
+    assert_int_equal(COUNT(paragraph("para-1"), RAP_PARAGRAPH_FOOTNOTES), 0);
+    assert_part(PARA_PART("para-1", 1), "2", "Labels.");
+}
+
+/* "4ᵉ", "XXIᵉ", "1ʳᵉ" and "nᵒ" carry no mark, "banksᵉ" does, and "4ᵉ" behind a note d may. */
 static void ends_of_ordinal_numbers_are_no_marks(void **state)
 {
     (void)state;
-    import(HEAD "I. Introduction\n\n1. The 4ᵉ belt of the XXIᵉ year is nᵒ 5, said Dʳ Lima.\n");
+    import(HEAD "I. Introduction\n\n1. The 4ᵉ belt of the XXIᵉ year is nᵒ 5, and the 1ʳᵉ was seen, said Dʳ Lima.\n");
     assert_null(summary.doubts);
     end(NULL), begin(NULL);
     import(HEAD "I. Introduction\n\n1. The banksᵉ turned.\n");
@@ -222,6 +233,7 @@ int main(void)
         TEST(footnotes_at_the_end_are_of_texts_far_above),
         cmocka_unit_test(marks_count_on),
         cmocka_unit_test(letters_of_ordinals_and_short_words_are_no_marks),
+        TEST(items_of_a_list_with_stops_are_no_notes),
         TEST(ends_of_ordinal_numbers_are_no_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
