@@ -53,13 +53,24 @@ static bool is_of_list(const rap_walk *w, int number)
     return number == 1 && rap_heal_last(rap_walk_open_text(w)) == ':';
 }
 
+/* Whether line `i` stands below a text, and what is numbered below it on its page counts on from it. */
+static bool is_above_notes(const rap_walk *w, size_t i)
+{
+    int number = w->labels[i].arabic;
+    for (size_t k = i + 1; k < w->count && !w->lines[k].is_page_start; k++)
+        if (w->labels[k].form != RAP_LABEL_NONE && (w->labels[k].form != RAP_LABEL_ARABIC || w->labels[k].arabic != ++number))
+            return false;
+    return w->text && w->block && w->block->kind != RAP_BLOCK_HEADING;
+}
+
 bool rap_note_read_stopped(const rap_walk *w, size_t i, rap_note_start *out)
 {
     const rap_label *label = &w->labels[i];
     const char *text = w->lines[i].text;
     size_t digits = strspn(text, "0123456789");
     bool counts_on = label->arabic == w->paragraph + 1 || is_of_list(w, label->arabic);
-    if (label->form != RAP_LABEL_ARABIC || label->start || label->is_fused || text[digits] != '.' || label->arabic != w->note + 1 || counts_on)
+    if (label->form != RAP_LABEL_ARABIC || label->start || label->is_fused || text[digits] != '.' || label->arabic != w->note + 1 || counts_on ||
+        !is_above_notes(w, i))
         return false;
     *out = (rap_note_start){.mark = rap_arena_copy(w->arena, text, digits), .words = text + label->end, .number = label->arabic};
     return *out->words != '\0';

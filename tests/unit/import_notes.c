@@ -202,6 +202,16 @@ static void items_of_a_list_with_stops_are_no_notes(void **state)
     assert_part(PARA_PART("para-1", 1), "2", "Labels.");
 }
 
+/* Nor are headings that a page ends behind. */
+static void headings_at_the_foot_of_a_page_are_no_notes(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. The airports of all regions were of one mind in this as they had been the year before.1\n"
+           "2. They turned as they had turned in the year before, and as they would turn in the next.\nII. Belts\nA. Of the first hall\n"
+           "1. Those that turn\n3. None of those belts turned, as all of the airports said, and none of them was\n\fseen.\n");
+    assert_string_equal(rap_node_text(section("section-II.A.1"), RAP_SECTION_TITLE), "Those that turn");
+}
+
 /* "4ᵉ", "XXIᵉ", "1ʳᵉ" and "nᵒ" carry no mark, "banksᵉ" does, and "4ᵉ" behind a note d may. */
 static void ends_of_ordinal_numbers_are_no_marks(void **state)
 {
@@ -234,6 +244,7 @@ int main(void)
         cmocka_unit_test(marks_count_on),
         cmocka_unit_test(letters_of_ordinals_and_short_words_are_no_marks),
         TEST(items_of_a_list_with_stops_are_no_notes),
+        TEST(headings_at_the_foot_of_a_page_are_no_notes),
         TEST(ends_of_ordinal_numbers_are_no_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
