@@ -207,10 +207,8 @@ static void marks_apart_from_their_words_are_known_by_those_above(void **state)
         set_paragraph(1, 100, "3.");
         rap_source *source = read_pages(2);
         assert_int_equal(source->count, 5);
-        assert_string_equal(source->lines[2].mark, "1");
-        assert_non_null(strstr(source->lines[2].text, " See the first of those papers."));
-        assert_string_equal(source->lines[3].mark, "2");
-        assert_non_null(strstr(source->lines[3].text, " See the other."));
+        has_line(source, 2, "¹ See the first of those papers.");
+        has_line(source, 3, "² See the other.");
     }
 }
 
