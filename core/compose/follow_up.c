@@ -145,16 +145,23 @@ static void add_entries(rap_composer *c, const rap_scope *scope, entry_test test
         add_entries(c, rap_scope_inside(c, scope, rap_node_item(scope->record, parts, i)), test, day, out);
 }
 
-/* Of the record at hand, else of all recommendations. */
+/* Of the record at hand, else of the group of entries around, else of all recommendations. */
 static void enter_entries(rap_composer *c, const rap_scope *scope, entry_test test, rap_scopes *out)
 {
     const rap_members *all = &scope->sets->of[RAP_RECOMMENDATIONS];
+    const rap_scopes *group = scope->sets->entries;
     const char *day = test == is_overdue || test == is_due ? day_of(c) : NULL;
     if (field_of(scope->record))
         add_entries(c, scope, test, day, out);
-    for (size_t i = 0; !field_of(scope->record) && i < all->count; i++)
-        if (has_entry(all->list[i], test, day))
-            add_entries(c, rap_scope_inside(c, scope, all->list[i]), test, day, out);
+    else if (group) {
+        for (size_t i = 0; i < group->count; i++)
+            if (test(rap_scope_record(group->list[i], RAP_KIND_FOLLOW_UP), day))
+                rap_scopes_add(c->arena, out, group->list[i]);
+    } else {
+        for (size_t i = 0; i < all->count; i++)
+            if (has_entry(all->list[i], test, day))
+                add_entries(c, rap_scope_inside(c, scope, all->list[i]), test, day, out);
+    }
 }
 
 void rap_entries_enter(rap_composer *c, const rap_scope *scope, rap_scopes *out)
@@ -197,24 +204,6 @@ void rap_followed_enter(rap_composer *c, const rap_scope *scope, rap_scopes *out
 void rap_leaderless_enter(rap_composer *c, const rap_scope *scope, rap_scopes *out)
 {
     enter_tested(c, scope, has_lead, false, out);
-}
-
-static void add_leads(const rap_node *record, rap_ids *leads)
-{
-    rap_field field = field_of(record), parts = parts_of(record);
-    for (size_t i = 0; i < rap_node_count(record, field); i++)
-        if (has_lead(rap_node_item(record, field, i), NULL))
-            rap_ids_add(leads, rap_node_text(rap_node_item(record, field, i), RAP_FOLLOW_UP_LEAD_INSTITUTION), NULL);
-    for (size_t i = 0; i < rap_node_count(record, parts); i++)
-        add_leads(rap_node_item(record, parts, i), leads);
-}
-
-void rap_follow_up_put_leads(rap_composer *c, const rap_scope *scope, rap_text *out)
-{
-    rap_ids leads = {.arena = c->arena};
-    add_leads(rap_scope_record(scope, RAP_KIND_RECOMMENDATION), &leads);
-    for (size_t i = 0; i < leads.count; i++)
-        rap_text_format(out, "%s%s", i ? "; " : "", leads.list[i]);
 }
 
 /* ---- what is new -------------------------------------------------------------------------- */

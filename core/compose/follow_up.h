@@ -22,9 +22,6 @@ void rap_entries_enter_undated(rap_composer *composer, const rap_scope *scope, r
 void rap_followed_enter(rap_composer *composer, const rap_scope *scope, rap_scopes *out);
 void rap_leaderless_enter(rap_composer *composer, const rap_scope *scope, rap_scopes *out);
 
-/* Who leads the follow-up of the recommendation around and of its parts, each once. */
-void rap_follow_up_put_leads(rap_composer *composer, const rap_scope *scope, rap_text *out);
-
 /* The day that the setting `day` of the report asks for, if it has one and that is a day; else the latest date in the
  * selection, and in what people recorded of it. */
 void rap_follow_up_put_day(rap_composer *composer, const rap_scope *scope, rap_text *out);

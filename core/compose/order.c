@@ -200,7 +200,6 @@ static rap_relation relation_of(const rap_node *record, const char *name)
     }
 }
 
-
 /* The value of each member, as a place among the values. False with `error` set. */
 static bool note_values(rap_composer *c, const rap_each *each, const rap_scopes *members, rap_ids *values,
                         size_t *places, rap_error *error)
@@ -215,19 +214,25 @@ static bool note_values(rap_composer *c, const rap_each *each, const rap_scopes 
 }
 
 /* The members of each of `count` groups. */
-static rap_members *part_members(rap_composer *c, const rap_scopes *members, const size_t *places, size_t count)
+static rap_scopes *part_members(rap_composer *c, const rap_scopes *members, const size_t *places, size_t count)
 {
-    rap_members *groups = rap_arena_alloc(c->arena, count * sizeof *groups);
-    size_t *sizes = rap_arena_alloc(c->arena, count * sizeof *sizes);
+    rap_scopes *groups = rap_arena_alloc(c->arena, count * sizeof *groups);
     for (size_t i = 0; i < members->count; i++)
-        sizes[places[i]]++;
-    for (size_t g = 0; g < count; g++)
-        groups[g].list = rap_arena_alloc(c->arena, sizes[g] * sizeof *groups[g].list);
-    for (size_t i = 0; i < members->count; i++) {
-        rap_members *m = &groups[places[i]];
-        m->list[m->count++] = members->list[i]->record;
-    }
+        rap_scopes_add(c->arena, &groups[places[i]], members->list[i]);
     return groups;
+}
+
+/* The records of a group: its members, or the recommendations of its entries of follow-up, each once. */
+static rap_members records_of(rap_composer *c, const rap_scopes *group, bool is_entries)
+{
+    rap_members records = {0};
+    rap_ids ids = {.arena = c->arena};
+    for (size_t i = 0; i < group->count; i++) {
+        const rap_node *record = is_entries ? rap_scope_record(group->list[i], RAP_KIND_RECOMMENDATION) : group->list[i]->record;
+        if (!is_entries || rap_ids_add(&ids, rap_node_text(record, RAP_RECOMMENDATION_ID), NULL) == records.count)
+            rap_members_add(c->arena, &records, record);
+    }
+    return records;
 }
 
 /* Which words of a group's value are in another language. */
@@ -245,21 +250,24 @@ bool rap_scope_group(rap_composer *c, const rap_scope *scope, const rap_each *ea
 {
     if (members->count == 0)
         return true;
-    rap_relation relation = relation_of(members->list[0]->record, each->relation);
+    const rap_scope *around = members->list[0]->outer; /* an entry's record stands inside the entry */
+    bool is_entries = around && around->record && rap_node_kind(around->record) == RAP_KIND_FOLLOW_UP;
+    rap_relation relation = is_entries ? RAP_RECOMMENDATIONS : relation_of(members->list[0]->record, each->relation);
     if (relation == RAP_RELATIONS)
         return rap_spot_fail(&each->spot, error, "'%s' cannot be grouped", each->relation);
     rap_ids values = {.arena = c->arena};
     size_t *places = rap_arena_alloc(c->arena, members->count * sizeof *places);
     if (!note_values(c, each, members, &values, places, error))
         return false;
-    rap_members *groups = part_members(c, members, places, values.count);
+    const rap_scopes *groups = part_members(c, members, places, values.count);
     for (size_t g = 0; g < values.count; g++) {
         rap_scope *s = rap_arena_alloc(c->arena, sizeof *s);
         rap_sets *sets = rap_arena_alloc(c->arena, sizeof *sets);
         *sets = *scope->sets;
-        sets->of[relation] = groups[g];
-        const rap_scope first = {.outer = scope, .record = groups[g].list[0], .sets = sets};
-        *s = (rap_scope){.outer = scope, .group = values.list[g], .marks = marks_of(c, &first, each->group), .sets = sets};
+        sets->of[relation] = records_of(c, &groups[g], is_entries);
+        if (is_entries)
+            sets->entries = &groups[g];
+        *s = (rap_scope){.outer = scope, .group = values.list[g], .marks = marks_of(c, groups[g].list[0], each->group), .sets = sets};
         members->list[g] = s;
     }
     members->count = values.count;

@@ -18,7 +18,7 @@
  *   sitting   place and days of the one meeting at hand, else the years of all
  *   days      days of the meeting at hand
  *   latest    the latest date in the selection
- *   as-of, deadline-month, newness, leads  compose/follow_up.h
+ *   as-of, deadline-month, newness  compose/follow_up.h
  *   subtheme  label of the narrower theme it belongs to here
  *   subject-heading, subject-key, letter: compose/index.h
  *   reference-key, reference-anchor: the same

@@ -30,11 +30,13 @@ typedef struct rap_members {
 /* Appends a record. */
 void rap_members_add(rap_arena *arena, rap_members *members, const rap_node *record);
 
+typedef struct rap_scope rap_scope;
+
 typedef struct rap_sets {
     rap_members of[RAP_RELATIONS];
+    const struct rap_scopes *entries; /* of follow-up, in a group of them; NULL for all of the recommendations */
 } rap_sets;
 
-typedef struct rap_scope rap_scope;
 typedef struct rap_states_table rap_states_table;
 
 struct rap_scope {

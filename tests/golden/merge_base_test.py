@@ -211,6 +211,25 @@ def check_parts(work):
     work.checks.equal([m and m.group(1).strip() for m in listed], wanted, "the order of parts")
 
 
+def check_groups(work):
+    """Entries of one recommendation and of its part are counted each by its own institution and month."""
+    dataset = work.read("wg.json")
+    record = next(r for r in dataset["recommendations"] if r["status"] == "adopted" and r.get("items"))
+    record["themes"] = []
+    entries = [("Ministry of Labour", "2031-03-31", "done"), ("Ministry of Justice", "2031-03-01", "planned"), ("Ministry of Labour", "2031-05-01", "planned")]
+    entries = [{**EMPTY, "by": "%s %d" % (lead, i), "lead_institution": lead, "deadline": day, "progress": progress} for i, (lead, day, progress) in enumerate(entries)]
+    record["follow_up"], record["items"][0]["follow_up"] = entries[:2], entries[2:]
+    with open(work.path("groups.json"), "w", encoding="utf-8") as file:
+        json.dump(dataset, file)
+    paper = harness.run("export", work.path("groups.json"), "--report", "progress", "--to", "json", "-o", "-")
+    work.checks.succeeded(paper, "the report by groups")
+    paper = json.loads(paper.stdout)
+    charts = [(n["categories"], {s["label"]: [v["number"] for v in s["values"]] for s in n["series"]}) for n in nodes(paper) if n.get("kind") == "figure"]
+    work.checks.equal(charts, [(["Ministry of Justice", "Ministry of Labour"], {"Planned": [1, 1], "Done": [0, 1]}),
+                               (["March 2031", "May 2031"], {"Planned": [1, 1], "Done": [1, 0]})], "charts of entries")
+    work.checks.contains(words(paper), "3 entries are of recommendations without a theme; the chart leaves them out.", "entries without a theme")
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
@@ -222,6 +241,7 @@ def main():
         check_many(work)
         check_order(work)
         check_parts(work)
+        check_groups(work)
     return checks.finish()
 
 
