@@ -2,7 +2,11 @@
 
 #include <string.h>
 
+#include "base/unicode.h"
 #include "import/sentences.h"
+
+/* Whether a number names a recommendation: as its own, as that of its paragraph, or of a heading above it. */
+typedef bool naming(const rap_block *block, const char *number);
 
 /* The recommendations that are read, and those that a text names by number. */
 typedef struct roll {
@@ -42,39 +46,103 @@ rap_fate rap_fate_of(rap_arena *arena, const rap_grammar *grammar, const char *t
     return pointing ? pointing : other;
 }
 
+/* ---- annexes -------------------------------------------------------------------------------- */
+
+bool rap_fate_adopts_annex(rap_arena *arena, const rap_grammar *grammar, const rap_outline *outline, const rap_block *heading)
+{
+    rap_match found;
+    for (size_t i = 0; heading->number && i < outline->count; i++) {
+        const rap_block *block = outline->blocks[i];
+        if (block->kind == RAP_BLOCK_PARAGRAPH && !block->is_annex &&
+            rap_grammar_match(grammar, arena, "place.adopts-annex", rap_text_string(&block->text), 0, &found) &&
+            rap_unicode_alike(arena, rap_match_text(&found, "annex"), heading->number))
+            return true;
+    }
+    return false;
+}
+
+/* ---- what is read --------------------------------------------------------------------------- */
+
+bool rap_fate_is_recommendation(const rap_block *block)
+{
+    return (block->kind == RAP_BLOCK_RECOMMENDATION && block->status) || block->role != RAP_ROLE_PARAGRAPH;
+}
+
+bool rap_fate_is_adopted(const rap_block *block)
+{
+    return rap_fate_is_recommendation(block) && block->status && strcmp(block->status, "adopted") == 0 &&
+           strcmp(block->authority, block->status) == 0;
+}
+
 /* ---- numbers -------------------------------------------------------------------------------- */
 
-/* The next number of "1, 2 and 4 to 6" from `*at` on; `*joint` gets what stands before it. */
+/* The next number of "1, 2 and 4 to 6" from `*at` on; `*joint` gets what stands before it. The hyphen of T-1 is of the number. */
 static const char *next_number(const roll *r, const char **at, const char **joint)
 {
-    static const char within[] = "0123456789.IVXLABCDEFGHJKMNOPQRSTUWYZ";
+    static const char within[] = "0123456789.IVXLABCDEFGHJKMNOPQRSTUWYZ", digits[] = "0123456789";
     const char *begin = *at + strcspn(*at, within), *end = begin + strspn(begin, within);
+    if (end > begin && !strchr(digits, end[-1]) && *end == '-' && end[1] && strchr(digits, end[1]))
+        end += 1 + strspn(end + 1, digits);
     *joint = rap_arena_copy(r->arena, *at, (size_t)(begin - *at));
     *at = end;
     return begin == end ? NULL : rap_arena_copy(r->arena, begin, (size_t)(end - begin));
 }
 
+static const char *skip_joint(const char *p)
+{
+    return p + strspn(p, ".- ");
+}
+
+/* Whether a printed number is the one that a text names: R.1 and R-1 are R1, and "recommendation 1" is R1 too. */
+static bool is_number(const char *printed, const char *named)
+{
+    size_t letters = strcspn(printed, "0123456789"), same = strcspn(named, "0123456789");
+    const char *digits = printed + letters;
+    if (strcmp(printed, named) == 0)
+        return true;
+    if (*printed == 'R' && !same)
+        return strcmp(digits, named) == 0;
+    letters = strcspn(printed, "0123456789.- ");
+    same = strcspn(named, "0123456789.- ");
+    return letters && letters == same && strncmp(printed, named, same) == 0 && *skip_joint(named + same) &&
+           strcmp(skip_joint(printed + letters), skip_joint(named + same)) == 0;
+}
+
 static bool has_number(const rap_block *block, const char *number)
 {
-    return strcmp(block->number, number) == 0;
+    return block->kind == RAP_BLOCK_RECOMMENDATION && is_number(block->number, number);
+}
+
+static bool is_paragraph(const rap_block *block, const char *number)
+{
+    return block->kind == RAP_BLOCK_PARAGRAPH && block->number && strcmp(block->number, number) == 0;
+}
+
+static bool is_in_section(const rap_block *block, const char *number)
+{
+    for (const rap_block *heading = block->heading; heading; heading = heading->heading)
+        if (heading->number && strcmp(heading->number, number) == 0)
+            return true;
+    return false;
 }
 
 /* Names those of one number; where it ends a range, those from the number `from` on. */
-static void name_range(roll *r, const char *from, const char *to)
+static void name_range(roll *r, naming *is_it, const char *from, const char *to)
 {
     bool is_within = false;
     for (size_t i = 0; i < r->count; i++) {
-        is_within = is_within || (from && has_number(r->blocks[i], from));
-        r->named[i] = r->named[i] || is_within || has_number(r->blocks[i], to);
-        is_within = is_within && !has_number(r->blocks[i], to);
+        bool is_last = is_it(r->blocks[i], to);
+        is_within = is_within || (from && is_it(r->blocks[i], from));
+        r->named[i] = r->named[i] || is_within || is_last;
+        is_within = is_within && !is_last;
     }
 }
 
-static void name_numbers(roll *r, const char *numbers)
+static void name_numbers(roll *r, naming *is_it, const char *numbers)
 {
     const char *joint, *number, *from = NULL;
-    while ((number = next_number(r, &numbers, &joint))) {
-        name_range(r, from && rap_grammar_match(r->grammar, r->arena, "place.number-range", joint, 0, NULL) ? from : NULL, number);
+    while (numbers && (number = next_number(r, &numbers, &joint))) {
+        name_range(r, is_it, from && rap_grammar_match(r->grammar, r->arena, "place.number-range", joint, 0, NULL) ? from : NULL, number);
         from = number;
     }
 }
@@ -87,7 +155,9 @@ static bool name_found(roll *r, const char *list, const char *sentence)
     bool is_found = false;
     while (rap_grammar_match(r->grammar, r->arena, list, sentence, 0, &found)) {
         name_found(r, list, rap_arena_copy(r->arena, sentence, found.start));
-        name_numbers(r, rap_match_text(&found, "numbers"));
+        name_numbers(r, has_number, rap_match_text(&found, "numbers"));
+        name_numbers(r, is_paragraph, rap_match_text(&found, "paragraphs"));
+        name_numbers(r, is_in_section, rap_match_text(&found, "sections"));
         sentence += found.end;
         is_found = true;
     }
@@ -118,7 +188,7 @@ static roll new_roll(rap_arena *arena, const rap_grammar *grammar, const rap_out
     r.named = rap_arena_alloc(arena, (end - begin) * sizeof *r.named);
     for (size_t i = begin; i < end; i++) {
         rap_block *block = outline->blocks[i];
-        if (block->kind == RAP_BLOCK_RECOMMENDATION && block->status && strcmp(block->status, "adopted") == 0) {
+        if (rap_fate_is_adopted(block)) {
             r.named[r.count] = false;
             r.blocks[r.count++] = block;
         }

@@ -15,6 +15,15 @@ typedef enum rap_fate {
  * to them, as "the following recommendations", outweighs the others, and one that adopts outweighs one that does not. */
 rap_fate rap_fate_of(rap_arena *arena, const rap_grammar *grammar, const char *text);
 
+/* Whether a paragraph of the report says that the recommendations in the annex with this heading were adopted. */
+bool rap_fate_adopts_annex(rap_arena *arena, const rap_grammar *grammar, const rap_outline *outline, const rap_block *heading);
+
+/* Whether a block, which has been judged, is a recommendation of the document, or the introduction of some. */
+bool rap_fate_is_recommendation(const rap_block *block);
+
+/* Whether it is one that is read as adopted. */
+bool rap_fate_is_adopted(const rap_block *block);
+
 /* Sets to "proposed" those recommendations of a group, blocks `begin` to `end` of the outline, that are "adopted" by their place
  * and that its paragraphs name as not adopted: "Recommendation 3 was not agreed upon"; and, where a paragraph names those that were
  * adopted and no other sentence adopts, those it does not name. The latter go to `source` as doubts. */

@@ -4,6 +4,8 @@
 
 #include "import/elsewhere.h"
 #include "import/fate.h"
+#include "import/lacking.h"
+#include "import/told.h"
 
 #define STATEMENTS 4 /* paragraphs below a heading in which it says what it is */
 
@@ -13,13 +15,14 @@ typedef struct judge {
     const rap_outline *outline;
     rap_source *source;
     const char *kind;
-    rap_own_years years;
+    rap_own_meeting own;
     bool is_report, is_draft;
 } judge;
 
 /* What a text may claim where it stands; status NULL where it is no recommendation of the document. */
 typedef struct stance {
     const char *status, *authority;
+    const char *beside; /* the words by which they are others', or earlier; NULL */
 } stance;
 
 static bool matches(const judge *j, const char *name, const char *text)
@@ -29,16 +32,28 @@ static bool matches(const judge *j, const char *name, const char *text)
 
 typedef bool saying(const judge *j, const char *name, const char *text);
 
-static bool says_elsewhere(const judge *j, const char *name, const char *text)
+static rap_whence whence_of(const judge *j, const char *text)
+{
+    return rap_whence_of(j->arena, j->grammar, &j->own, text);
+}
+
+/* Whether another meeting adopted what stands in an annex, or another body did. */
+static bool says_others(const judge *j, const char *name, const char *text)
 {
     (void)name;
-    return rap_is_adopted_elsewhere(j->arena, j->grammar, j->years, text);
+    return whence_of(j, text) >= RAP_WHENCE_OTHERS;
+}
+
+static bool says_doubtful(const judge *j, const char *name, const char *text)
+{
+    (void)name;
+    return whence_of(j, text) != RAP_WHENCE_HERE;
 }
 
 /* Whether a heading speaks of recommendations that are not of this document, or of what stands beside them. */
 static bool is_beside(const judge *j, const char *title)
 {
-    return matches(j, "place.beside-title", title) || says_elsewhere(j, NULL, title);
+    return rap_is_beside(j->arena, j->grammar, &j->own, title);
 }
 
 static bool says_adopted(const judge *j, const char *name, const char *text)
@@ -47,19 +62,35 @@ static bool says_adopted(const judge *j, const char *name, const char *text)
     return rap_fate_of(j->arena, j->grammar, text) == RAP_FATE_ADOPTED;
 }
 
-/* Whether one of the first paragraphs of a group says so. */
-static bool says(const judge *j, size_t begin, size_t end, saying *is_so, const char *name)
+/* The first of the first paragraphs of a group that says so; NULL for none. */
+static const char *first_saying(const judge *j, size_t begin, size_t end, saying *is_so, const char *name)
 {
     int seen = 0;
     for (size_t i = begin; i < end && seen < STATEMENTS; i++) {
         const rap_block *block = j->outline->blocks[i];
+        const char *text = rap_text_string(&block->text);
         if (block->kind != RAP_BLOCK_PARAGRAPH)
             continue;
         seen++;
-        if (is_so(j, name, rap_text_string(&block->text)))
-            return true;
+        if (is_so(j, name, text))
+            return text;
     }
-    return false;
+    return NULL;
+}
+
+static bool says(const judge *j, size_t begin, size_t end, saying *is_so, const char *name)
+{
+    return first_saying(j, begin, end, is_so, name) != NULL;
+}
+
+/* The words of a heading, or of an annex below it, that say so; NULL for none. */
+static const char *words_of(const judge *j, size_t begin, size_t end, saying *is_so)
+{
+    const rap_block *heading = j->outline->blocks[begin];
+    const char *title = rap_text_string(&heading->text);
+    if (heading->kind == RAP_BLOCK_HEADING && is_so(j, NULL, title))
+        return title;
+    return heading->is_annex ? first_saying(j, begin, end, is_so, NULL) : NULL;
 }
 
 static bool has_headed(const judge *j, size_t begin, size_t end)
@@ -85,11 +116,13 @@ static const char *annex_status(const judge *j, const char *title, size_t begin,
 {
     if (!matches(j, "place.annex-recommendations", title) && !has_headed(j, begin, end))
         return NULL;
-    if (says(j, begin, end, says_elsewhere, NULL))
+    if (words_of(j, begin, end, says_others))
         return NULL;
     if (matches(j, "place.proposed", title) || matches(j, "place.refused-title", title))
         return "proposed";
     if (matches(j, "place.adopted-title", title))
+        return "adopted";
+    if (rap_fate_adopts_annex(j->arena, j->grammar, j->outline, j->outline->blocks[begin]))
         return "adopted";
     return says(j, begin, end, says_adopted, NULL) && !says(j, begin, end, matches, "place.not-adopted") ? "adopted" : "proposed";
 }
@@ -165,16 +198,11 @@ static rap_role role_of(const judge *j, const rap_block *block)
     return matches(j, "place.operative", text) ? RAP_ROLE_RECOMMENDATION : RAP_ROLE_PARAGRAPH;
 }
 
-static bool is_recommendation(const rap_block *block)
-{
-    return (block->kind == RAP_BLOCK_RECOMMENDATION && block->status) || block->role != RAP_ROLE_PARAGRAPH;
-}
-
 /* ---- what turns the tide within a group --------------------------------------------------- */
 
-static stance beside(const judge *j)
+static stance beside(const judge *j, const char *words)
 {
-    return (stance){.authority = authority_of(j, NULL, 0, 0)};
+    return (stance){.authority = authority_of(j, NULL, 0, 0), .beside = words};
 }
 
 static bool is_adopted(stance now)
@@ -182,29 +210,11 @@ static bool is_adopted(stance now)
     return now.status && strcmp(now.status, "adopted") == 0;
 }
 
-/* What a heading within a group says of the texts below it, blocks i to end; false where it says nothing. */
-static bool turn_below(const judge *j, size_t i, size_t end, stance now, stance *below)
-{
-    const char *title = rap_text_string(&j->outline->blocks[i]->text);
-    bool is_refused = matches(j, "place.refused-title", title);
-    if (!now.status)
-        return false;
-    if (is_beside(j, title))
-        *below = beside(j);
-    else if (is_adopted(now) && (is_refused || (matches(j, "place.proposed-title", title) && !says(j, i, end, says_adopted, NULL))))
-        *below = (stance){"proposed", "proposed"};
-    else if (strcmp(now.status, "proposed") == 0 && !is_refused && matches(j, "place.adopted-title", title))
-        *below = (stance){"adopted", "adopted"};
-    else
-        return false;
-    return true;
-}
-
 /* Where the texts below a heading end. Behind words set between two recommendations, the next goes on. */
-static size_t end_below(const judge *j, size_t i, size_t end, stance below)
+static size_t end_below(const judge *j, size_t i, size_t end, bool is_beside)
 {
     const rap_block *const *blocks = (const rap_block *const *)j->outline->blocks;
-    bool is_between = !below.status && blocks[i]->rank == RAP_RANK_PLAIN && !matches(j, "place.recalled-title", rap_text_string(&blocks[i]->text));
+    bool is_between = is_beside && blocks[i]->rank == RAP_RANK_PLAIN && !matches(j, "place.recalled-title", rap_text_string(&blocks[i]->text));
     size_t k = i + 1;
     while (k < end && !(blocks[k]->kind == RAP_BLOCK_HEADING && blocks[k]->level <= blocks[i]->level) &&
            !(is_between && blocks[k]->kind == RAP_BLOCK_RECOMMENDATION))
@@ -212,12 +222,46 @@ static size_t end_below(const judge *j, size_t i, size_t end, stance below)
     return k;
 }
 
+/* Whether a heading within what was adopted, or the first words below it, blocks i to end, say that this was not. */
+static bool turns_down(const judge *j, size_t i, size_t end)
+{
+    const char *title = rap_text_string(&j->outline->blocks[i]->text);
+    size_t lead_end = i + 1;
+    while (lead_end < end && j->outline->blocks[lead_end]->kind == RAP_BLOCK_PARAGRAPH)
+        lead_end++;
+    if (matches(j, "place.refused-title", title))
+        return true;
+    if (says(j, i, end, says_adopted, NULL))
+        return false;
+    return matches(j, "place.proposed-title", title) || (has_headed(j, i, end) && is_refused(j, i + 1, lead_end));
+}
+
+/* What a heading within a group says of the texts below it, up to where they end; false where it says nothing. */
+static bool turn_below(const judge *j, size_t i, size_t end, stance now, stance *below, size_t *below_end)
+{
+    const char *title = rap_text_string(&j->outline->blocks[i]->text);
+    bool is_other = is_beside(j, title);
+    if (!now.status)
+        return false;
+    end = end_below(j, i, end, is_other);
+    if (is_other)
+        *below = beside(j, title);
+    else if (is_adopted(now) && turns_down(j, i, end))
+        *below = (stance){.status = "proposed", .authority = "proposed"};
+    else if (strcmp(now.status, "proposed") == 0 && !matches(j, "place.refused-title", title) && matches(j, "place.adopted-title", title))
+        *below = (stance){.status = "adopted", .authority = "adopted"};
+    else
+        return false;
+    *below_end = end;
+    return true;
+}
+
 /* Whether a paragraph points to what follows it, or to its list. */
 static bool announces(const judge *j, const rap_block *block)
 {
     const char *text = rap_text_string(&block->text);
     size_t len = block->text.len;
-    return len && (text[len - 1] == ':' || matches(j, "place.only-introduces", text));
+    return len && (text[len - 1] == ':' || matches(j, "place.only-introduces", text) || matches(j, "place.points-to-texts", text));
 }
 
 /* Whether a paragraph among what was adopted tells of what was not. */
@@ -252,7 +296,8 @@ static bool judge_block(const judge *j, rap_block *block, stance now)
     const char *text = rap_text_string(&block->text);
     bool is_account = block->kind == RAP_BLOCK_PARAGRAPH && is_adopted(now) && is_account_of_others(j, block);
     block->status = is_account ? "proposed" : now.status;
-    block->authority = block->is_aside || is_account ? beside(j).authority : now.authority;
+    block->authority = block->is_aside || is_account ? beside(j, NULL).authority : now.authority;
+    block->beside = now.beside;
     if (block->kind != RAP_BLOCK_HEADING && block->status) {
         block->status = rap_judge_words(j->arena, j->grammar, block->status, text);
         block->status = rap_judge_words(j->arena, j->grammar, block->status, rap_text_string(&block->closing));
@@ -317,31 +362,6 @@ static void find_unnamed(const judge *j, size_t begin, size_t end)
     }
 }
 
-/* ---- those of which nothing is said ------------------------------------------------------- */
-
-static bool is_recommended(const judge *j, const rap_block *block)
-{
-    const char *text = rap_text_string(&block->text);
-    return block->kind != RAP_BLOCK_HEADING && (matches(j, "place.recommends", text) || matches(j, "place.adopts", text));
-}
-
-/* Says of a group whose recommendations are taken for adopted where its words do not say so. */
-static void doubt_untold(const judge *j, size_t begin, size_t end)
-{
-    const rap_block *first = j->outline->blocks[begin];
-    bool has_adopted = false;
-    for (size_t i = begin; i < end; i++) {
-        const rap_block *block = j->outline->blocks[i];
-        bool is_told = block->kind == RAP_BLOCK_HEADING && matches(j, "place.adopted-title", rap_text_string(&block->text));
-        if (is_told || is_recommended(j, block))
-            return;
-        has_adopted = has_adopted || (is_recommendation(block) && is_own(block) && strcmp(block->status, "adopted") == 0);
-    }
-    if (has_adopted)
-        rap_source_doubt(j->arena, j->source, first->line,
-                         "nothing says that these recommendations were adopted; they are taken for adopted since they stand under this heading");
-}
-
 /* ---- groups ------------------------------------------------------------------------------- */
 
 /* Blocks of one heading of the first level, with what turns within them: below a heading, and behind a paragraph. */
@@ -352,12 +372,10 @@ static void judge_stances(const judge *j, size_t begin, size_t end, stance group
     for (size_t i = begin; i < end; i++) {
         rap_block *block = j->outline->blocks[i];
         stance now = i < behind_end ? behind : i < below_end ? below : group;
-        if (block->kind == RAP_BLOCK_HEADING && i > begin && i >= below_end && turn_below(j, i, end, now, &below)) {
-            below_end = end_below(j, i, end, below);
+        if (block->kind == RAP_BLOCK_HEADING && i > begin && i >= below_end && turn_below(j, i, end, now, &below, &below_end))
             now = below;
-        }
         if (judge_block(j, block, now)) {
-            behind = (stance){"proposed", "proposed"};
+            behind = (stance){.status = "proposed", .authority = "proposed"};
             behind_end = end_behind(j, i, end);
         }
     }
@@ -379,7 +397,7 @@ static void doubt_unnumbered(const judge *j, size_t begin, size_t end)
 {
     bool has_any = false;
     for (size_t i = begin; i < end; i++)
-        has_any = has_any || is_recommendation(j->outline->blocks[i]);
+        has_any = has_any || rap_fate_is_recommendation(j->outline->blocks[i]);
     for (size_t i = begin; has_any && i < end; i++) {
         const rap_block *block = j->outline->blocks[i];
         const char *text = rap_text_string(&block->text);
@@ -390,86 +408,51 @@ static void doubt_unnumbered(const judge *j, size_t begin, size_t end)
     }
 }
 
+/* Why the texts of a group are others', or earlier; NULL where they are not. */
+static const char *why_beside(const judge *j, const char *status, size_t begin, size_t end)
+{
+    const rap_block *first = j->outline->blocks[begin];
+    const char *title = rap_text_string(&first->text);
+    if (status || !j->is_report || first->kind != RAP_BLOCK_HEADING)
+        return NULL;
+    return is_beside(j, title) ? title : first->is_annex ? words_of(j, begin, end, says_others) : NULL;
+}
+
+/* Says of a group that is taken for adopted where its words may tell of another meeting, or of another body. */
+static void doubt_whose(const judge *j, size_t begin, size_t end)
+{
+    const char *words = words_of(j, begin, end, says_doubtful);
+    for (size_t i = begin; words && i < end; i++)
+        if (rap_fate_is_adopted(j->outline->blocks[i])) {
+            rap_source_doubt(j->arena, j->source, j->outline->blocks[begin]->line,
+                             rap_arena_format(j->arena, "whether the meeting of this document adopted these recommendations is not known by '%s'; "
+                                                        "they are taken for adopted", words));
+            return;
+        }
+}
+
 static void judge_group(const judge *j, size_t begin, size_t end)
 {
     rap_block *first = j->outline->blocks[begin];
     const char *status = status_of(j, first->kind == RAP_BLOCK_HEADING ? first : NULL, begin, end);
     bool is_older = status && !are_headed(j, begin, end);
-    judge_stances(j, begin, end, (stance){status, authority_of(j, status, begin, end)});
+    judge_stances(j, begin, end, (stance){status, authority_of(j, status, begin, end), why_beside(j, status, begin, end)});
     judge_roles(j, begin, end, is_older);
     if (status && !is_older)
         find_unnamed(j, begin, end);
     else if (status)
         doubt_unnumbered(j, begin, end);
     rap_fate_by_number(j->arena, j->grammar, j->outline, j->source, begin, end);
-    doubt_untold(j, begin, end);
+    doubt_whose(j, begin, end);
+    rap_told_doubt(j->arena, j->grammar, j->outline, j->source, begin, end);
 }
 
-/* ---- sections without any ------------------------------------------------------------------ */
-
-/* Whether a text, or a part of its list, says what is to be done. */
-static bool asks(const judge *j, const rap_block *block)
-{
-    size_t count;
-    return block->kind != RAP_BLOCK_HEADING &&
-           (matches(j, "place.operative", rap_text_string(&block->text)) || operative_parts(j, block, &count) > 0);
-}
-
-/* Whether none of blocks i to end is a recommendation, where one of them says what is to be done or the document has none. */
-static bool lacks_any(const judge *j, size_t i, size_t end, bool has_any)
-{
-    bool is_asking = !has_any;
-    for (; i < end; i++) {
-        if (is_recommendation(j->outline->blocks[i]))
-            return false;
-        is_asking = is_asking || asks(j, j->outline->blocks[i]);
-    }
-    return is_asking;
-}
-
-/* Whether a heading speaks of recommendations of the document: as that of a section of them, or by that word alone, as
- * "Recommendation" without a number. */
-static bool speaks_of_them(const judge *j, const rap_block *block, bool *is_section)
-{
-    const char *title = rap_text_string(&block->text);
-    if (block->kind != RAP_BLOCK_HEADING)
-        return false;
-    *is_section = matches(j, "place.recommendations", title);
-    return *is_section || (matches(j, "place.recommendations-named", title) && !is_beside(j, title));
-}
-
-static bool has_any(const rap_outline *outline)
-{
-    for (size_t i = 0; i < outline->count; i++)
-        if (is_recommendation(outline->blocks[i]))
-            return true;
-    return false;
-}
-
-/* Says of a report where a heading speaks of recommendations, and nothing below it is one. */
-static void doubt_none(const judge *j)
-{
-    const rap_outline *outline = j->outline;
-    bool is_section, has = has_any(outline);
-    for (size_t i = 0, end; j->is_report && !j->is_draft && i < outline->count; i = end) {
-        const rap_block *block = outline->blocks[i];
-        end = i + 1;
-        if (!speaks_of_them(j, block, &is_section))
-            continue;
-        while (end < outline->count && !(outline->blocks[end]->kind == RAP_BLOCK_HEADING && outline->blocks[end]->level <= block->level))
-            end++;
-        if (lacks_any(j, i, end, has || !is_section))
-            rap_source_doubt(j->arena, j->source, block->line,
-                             "this heading speaks of recommendations, but nothing below it is read as one; compare its text with the paragraphs");
-        else
-            end = i + 1;
-    }
-}
+/* ---- the document ---------------------------------------------------------------------------- */
 
 void rap_judge(rap_arena *arena, const rap_grammar *grammar, const rap_outline *outline, rap_source *source, const rap_masthead *masthead,
                const char *kind)
 {
-    judge j = {.arena = arena, .grammar = grammar, .outline = outline, .source = source, .kind = kind, .years = rap_own_years_of(masthead)};
+    judge j = {.arena = arena, .grammar = grammar, .outline = outline, .source = source, .kind = kind, .own = rap_own_meeting_of(masthead)};
     size_t begin = 0;
     j.is_draft = strcmp(kind, "draft-report") == 0;
     j.is_report = j.is_draft || strcmp(kind, "report") == 0;
@@ -479,5 +462,6 @@ void rap_judge(rap_arena *arena, const rap_grammar *grammar, const rap_outline *
         judge_group(&j, begin, i);
         begin = i;
     }
-    doubt_none(&j);
+    if (j.is_report && !j.is_draft)
+        rap_lacking_doubt(arena, grammar, outline, source, &j.own);
 }

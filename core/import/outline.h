@@ -81,6 +81,7 @@ typedef struct rap_block {
     struct rap_block *heading; /* the innermost above it; NULL */
     const char *authority;    /* set by judgement.c: a word of paragraph.authority */
     const char *status;       /* the same: of recommendations, where there are any; NULL */
+    const char *beside;       /* the same: the words by which what stands here is others', or earlier; NULL */
     rap_role role;
 } rap_block;
 

@@ -328,23 +328,13 @@ static bool is_report(const placer *r)
     return genre && strcmp(genre, "report") == 0;
 }
 
-/* The heading, of those above a text, which says that what stands below is others', or earlier; NULL for none. */
-static const char *title_beside(const placer *r, const rap_block *heading)
-{
-    for (; heading; heading = heading->heading)
-        if (rap_grammar_match(r->p->grammar, r->p->arena, "place.beside-title", rap_text_string(&heading->text), 0, NULL))
-            return rap_text_string(&heading->text);
-    return NULL;
-}
-
 /* Says of a recommendation that is none of the document's why it is not. */
 static void doubt_foreign(const placer *r, const rap_block *block)
 {
-    const char *beside = title_beside(r, block->heading);
-    if (beside)
+    if (block->beside)
         rap_source_doubt(r->p->arena, r->p->source, block->line,
                          rap_arena_format(r->p->arena, "this may be a recommendation, but stands below '%s', by which it is not one that was "
-                                                       "adopted here; it is read as a heading with text", beside));
+                                                       "adopted here; it is read as a heading with text", block->beside));
     else if (is_report(r))
         rap_source_doubt(r->p->arena, r->p->source, block->line,
                          "this may be a recommendation, but no heading above it speaks of recommendations, and nothing says that they were "
