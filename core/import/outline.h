@@ -83,6 +83,7 @@ typedef struct rap_block {
     const char *status;       /* the same: of recommendations, where there are any; NULL */
     const char *beside;       /* the same: the words by which what stands here is others', or earlier; NULL */
     rap_role role;
+    bool has_adopted, is_told; /* of a heading, set by told.c: adopted ones stand below it; words say that they were adopted */
 } rap_block;
 
 /* Every line behind the masthead that is no furniture stands in one of the blocks. */

@@ -2,13 +2,12 @@
 
 #include "import/fate.h"
 
-/* The blocks of a group, and of which of them it is told. */
 typedef struct group {
     rap_arena *arena;
     const rap_grammar *grammar;
     rap_block *const *blocks;
     size_t count;
-    bool *told;
+    bool is_told; /* of all of it */
 } group;
 
 static bool matches(const group *g, const char *name, const rap_block *block)
@@ -23,66 +22,70 @@ static bool tells(const group *g, const rap_block *block)
     return matches(g, "place.recommends", block) || matches(g, "place.adopts", block);
 }
 
-/* Whether a block stands below a heading, on whatever level; all of a group stand below none. */
-static bool is_below(const rap_block *block, const rap_block *heading)
+/* Marks the headings above those that are adopted. */
+static void mark_headings(const group *g)
 {
-    while (heading && block && block != heading)
-        block = block->heading;
-    return !heading || block;
+    for (size_t i = 0; i < g->count; i++)
+        if (rap_fate_is_adopted(g->blocks[i]))
+            for (rap_block *heading = g->blocks[i]->heading; heading && !heading->has_adopted; heading = heading->heading)
+                heading->has_adopted = true;
 }
 
-/* Marks the adopted ones below a heading as told of; false where there is none. */
-static bool tell_below(group *g, const rap_block *heading)
+/* Marks the heading of whose texts a block tells: its own, or the next one above that has any. */
+static void tell(group *g, rap_block *block)
 {
-    bool has_any = false;
-    for (size_t i = 0; i < g->count; i++) {
-        if (!rap_fate_is_adopted(g->blocks[i]) || !is_below(g->blocks[i], heading))
-            continue;
-        g->told[i] = has_any = true;
-    }
-    return has_any;
-}
-
-/* Marks what a block tells of: what stands under its heading, or under the next one above that has any. */
-static void tell(group *g, const rap_block *block)
-{
-    const rap_block *heading = block->kind == RAP_BLOCK_HEADING ? block : block->heading;
-    while (!tell_below(g, heading) && heading)
+    rap_block *heading = block->kind == RAP_BLOCK_HEADING ? block : block->heading;
+    while (heading && !heading->has_adopted)
         heading = heading->heading;
+    if (heading)
+        heading->is_told = true;
+    else
+        g->is_told = true;
 }
 
-/* Says of one that is told of for the time being alone. */
+static bool is_told(const group *g, const rap_block *block)
+{
+    for (const rap_block *heading = block->heading; heading; heading = heading->heading)
+        if (heading->is_told)
+            return true;
+    return g->is_told;
+}
+
+/* Says where a paragraph tells of them for the time being alone. */
 static void doubt_provisional(const group *g, rap_source *source, const rap_block *block)
 {
-    if (block->kind == RAP_BLOCK_PARAGRAPH && matches(g, "place.adopts", block) && matches(g, "place.provisional", block))
+    if (block->kind == RAP_BLOCK_PARAGRAPH && !rap_fate_is_recommendation(block) && matches(g, "place.adopts", block) &&
+        matches(g, "place.provisional", block))
         rap_source_doubt(g->arena, source, block->line,
                          "these recommendations were adopted for the time being, and the document does not say that this was confirmed; they are "
                          "read as adopted");
 }
 
+/* Says below which headings they are not told of: at the head of the group where it tells of none. */
+static void doubt_untold(const group *g, rap_source *source, bool has_told)
+{
+    long last = 0;
+    for (size_t i = 0; i < g->count; i++) {
+        const rap_block *heading = has_told && g->blocks[i]->heading ? g->blocks[i]->heading : g->blocks[0];
+        if (!rap_fate_is_adopted(g->blocks[i]) || is_told(g, g->blocks[i]) || heading->line == last)
+            continue;
+        last = heading->line;
+        rap_source_doubt(g->arena, source, last,
+                         "nothing says that these recommendations were adopted; they are taken for adopted since they stand under this heading");
+    }
+}
+
 void rap_told_doubt(rap_arena *arena, const rap_grammar *grammar, const rap_outline *outline, rap_source *source, size_t begin, size_t end)
 {
     group g = {.arena = arena, .grammar = grammar, .blocks = outline->blocks + begin, .count = end - begin};
-    bool is_told = false;
-    long last = 0;
-    if (g.blocks[0]->is_annex && rap_fate_adopts_annex(arena, grammar, outline, g.blocks[0]))
-        return;
-    g.told = rap_arena_alloc(arena, g.count * sizeof *g.told);
-    for (size_t i = 0; i < g.count; i++)
-        g.told[i] = false;
+    bool has_told = false;
+    mark_headings(&g);
     for (size_t i = 0; i < g.count; i++)
         if (tells(&g, g.blocks[i])) {
-            is_told = true;
+            has_told = true;
             tell(&g, g.blocks[i]);
-            if (rap_fate_is_adopted(g.blocks[i]) == false)
-                doubt_provisional(&g, source, g.blocks[i]);
+            doubt_provisional(&g, source, g.blocks[i]);
         }
-    for (size_t i = 0; i < g.count; i++) {
-        const rap_block *heading = is_told && g.blocks[i]->heading ? g.blocks[i]->heading : g.blocks[0];
-        if (g.told[i] || !rap_fate_is_adopted(g.blocks[i]) || heading->line == last)
-            continue;
-        last = heading->line;
-        rap_source_doubt(arena, source, last,
-                         "nothing says that these recommendations were adopted; they are taken for adopted since they stand under this heading");
-    }
+    if (!g.blocks[0]->is_annex || !rap_fate_adopts_annex(arena, grammar, outline, g.blocks[0]))
+        doubt_untold(&g, source, has_told);
 }
