@@ -66,6 +66,7 @@ static void numbers_may_have_a_letter(void **state)
         {HEAD CHAPTER "2. Recommendations R.1 to R.2 were adopted.\n\n" SHORT, "aap", NAMED},
         {HEAD CHAPTER "2. The Working Group adopted recommendations 1 and 3.\n\n" SHORT, "apa", NAMED},
         {HEAD CHAPTER "2. The Working Group adopted the recommendations below, with the exception of recommendation R2.\n\n" SHORT, "apa", NULL},
+        {HEAD CHAPTER "2. The Working Group took note of recommendations R1 and R2 and adopted recommendation R3.\n\n" SHORT, "ppa", NULL},
         {HEAD CHAPTER "2. The Working Group adopted recommendations T-1 and T-3.\n\nRecommendation T-1\n\nStates should label.\n\n"
                       "Recommendation T-2\n\nStates should read.\n\nRecommendation T-3\n\nStates should rest.\n", "apa", NAMED},
         {FRENCH "I. Recommandations\n\n2. Le Groupe de travail a adopté les recommandations R1 et R2.\n\n" FR_SHORT, "aap", NAMED},
