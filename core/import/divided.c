@@ -425,9 +425,11 @@ static const char *lost_end(const divided *d, const rap_line *line, const rap_co
     if (!*all || !is_full(d, most))
         return NULL;
     for (size_t at = PIECE_LEAST; at + PIECE_LEAST <= len; at++) {
+        if (((unsigned char)all[at] & 0xc0) == 0x80) /* within a letter */
+            continue;
         const pieces p = {.tail = rap_arena_copy(d->arena, word, at), .head = all + at};
         long before = width + rap_measure(p.tail) + RAP_MEASURE_HYPHEN;
-        bool may_end = ((unsigned char)all[at] & 0xc0) != 0x80 && is_full(d, before) && rap_column_may_end(column, before, most);
+        bool may_end = is_full(d, before) && rap_column_may_end(column, before, most);
         verdict made = may_end ? judge_compound(d, &p) : APART;
         if (made == APART)
             continue;
