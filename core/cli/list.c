@@ -277,7 +277,8 @@ const rap_command rap_command_list = {
                "agenda, schedule, panellists, statements, attendance, states or organizations.\n"
                "With --format lines what is read is JSON Lines, as `export --to json --set lines=true` writes them, from\n"
                "a file or from `-`; lines that fit go out as they stand, and little of the file is in memory at a time:\n"
-               "  rapporteur list recommendations wg.jsonl --where 'theme = corruption' --format lines",
+               "  rapporteur list recommendations wg.jsonl --where 'theme = corruption' --format lines\n"
+               "`state = Norway` holds for what is of meetings that Norway attended; `named = Norway` for recommendations that name it.",
     .flags = flags,
     .least = 2,
     .most = SIZE_MAX,

@@ -5,6 +5,8 @@
 #include "base/unicode.h"
 #include "merge/entry.h"
 #include "merge/long.h"
+#include "merge/moved.h"
+#include "merge/offices.h"
 #include "merge/reading.h"
 #include "select/select.h"
 
@@ -15,11 +17,12 @@ rap_matrix *rap_matrix_new(rap_arena *arena, const rap_merging *merging, rap_err
     rap_matrix *m = rap_arena_alloc(arena, sizeof *m);
     const char *where = rap_report_where(merging->report);
     rap_filter *filter = where ? rap_filter_parse(arena, where, error) : NULL;
-    *m = (rap_matrix){.arena = arena, .merging = *merging, .forms = {.arena = arena, .plains.arena = arena}, .entries = {.arena = arena}, .notes = {.arena = arena}};
+    *m = (rap_matrix){.arena = arena, .merging = *merging, .forms = {.arena = arena, .plains.arena = arena}, .entries = {.arena = arena}, .moved = {.arena = arena}, .notes = {.arena = arena}};
     if (where && !filter)
         return NULL;
     const rap_compose_request request = {.model = merging->model, .selection = rap_select(arena, merging->model, filter), .report = merging->report,
                                          .scale = merging->scale, .data_dir = merging->data_dir};
+    rap_offices_begin(m);
     return rap_matrix_forms_make(&m->forms, &request, error) ? m : NULL;
 }
 
@@ -265,15 +268,48 @@ static const char *later(const char *a, const char *b)
     return !a || (b && strcmp(b, a) > 0) ? b : a;
 }
 
+/* Whether something is taken of the row whose notes begin at `first`. */
+static bool is_taken(const rap_reading *r, size_t first)
+{
+    const rap_notes *notes = &r->matrix->notes;
+    while (first < notes->count && !rap_note_is_taken(notes->list[first]))
+        first++;
+    return first < notes->count;
+}
+
 /* An entry of no office that comes beside those of offices: what they have said may be said in it once more. */
 static void note_beside(rap_reading *r, size_t first)
 {
     const char *offices = *r->by || rap_matrix_entry(r->matrix, r->record, "") ? NULL : rap_matrix_offices(r->matrix, r->record);
-    const rap_notes *notes = &r->matrix->notes;
-    while (offices && first < notes->count && !rap_note_is_taken(notes->list[first]))
-        first++;
-    if (offices && first < notes->count)
+    if (offices && is_taken(r, first))
         rap_reading_note(r, RAP_NOTE_BESIDE, r->heads->id)->was = offices;
+}
+
+/* An office that another may be, which the dataset counts apart. */
+static void note_alike(rap_reading *r, size_t first)
+{
+    const char *other = is_taken(r, first) ? rap_offices_alike(r->matrix, r->by) : NULL;
+    if (!other)
+        return;
+    rap_note *note = rap_reading_note(r, RAP_NOTE_ALIKE, r->heads->by);
+    note->was = other;
+    note->is = r->by;
+}
+
+static const char *moved_key(const rap_reading *r)
+{
+    return rap_arena_format(r->arena, "%s\n%s", r->file, r->record);
+}
+
+/* Whether the row shows what another record says by now; it is noted, and the sheet of long texts passes the record over. */
+static bool is_moved(rap_reading *r)
+{
+    const char *other = rap_moved_to(r);
+    if (!other)
+        return false;
+    rap_reading_note(r, RAP_NOTE_MOVED, r->heads->id)->is = other;
+    rap_table_put(&r->matrix->moved, moved_key(r), (char *)other);
+    return true;
 }
 
 static void read_row(rap_reading *r)
@@ -290,6 +326,7 @@ static void read_row(rap_reading *r)
             rap_source_compare(r, head);
     }
     note_beside(r, first);
+    note_alike(r, first);
 }
 
 /* `book` is a reading of no sheet yet. */
@@ -310,7 +347,7 @@ static bool read_sheet(const rap_reading *book, const rap_heads *heads, rap_erro
         rap_reading_note(&r, RAP_NOTE_BASELESS, NULL)->cell = NULL;
     for (size_t i = heads->row + 1; i < heads->book_sheet->count; i++) {
         r.row = &heads->book_sheet->rows[i];
-        if (enter_row(&r, &seen))
+        if (enter_row(&r, &seen) && !is_moved(&r))
             read_row(&r);
     }
     if (r.is_filled_in)
@@ -357,6 +394,8 @@ static void read_long(rap_reading *r, const rap_long_text *changed)
         return;
     }
     enter_record(r, changed->entry->record, changed->entry->by);
+    if (rap_table_get(&r->matrix->moved, moved_key(r)))
+        return;
     versions v = {.base = changed->entry->words, .now = rap_reading_now(r, head), .is = rap_entry_words(r->arena, changed->words)};
     rap_note *shown = noted(r, head);
     if (shown && shown->type == RAP_NOTE_MISSING)
@@ -377,7 +416,7 @@ static void note_gone(rap_reading *r, const rap_base_long *entry)
     if (!head || !is_record(r->matrix->merging.model, entry->record))
         return;
     enter_record(r, entry->record, entry->by);
-    if (*known_value(r, head->field) && !noted(r, head))
+    if (*known_value(r, head->field) && !noted(r, head) && !rap_table_get(&r->matrix->moved, moved_key(r)))
         add_versions(r, RAP_NOTE_GONE, head, (versions){.base = entry->words, .now = known_value(r, head->field)});
 }
 

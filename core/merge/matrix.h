@@ -22,6 +22,7 @@ typedef enum rap_note_type {
     RAP_NOTE_SOURCE = RAP_NOTE_DOUBTS, /* a cell that is not for filling in was edited, or may have been */
     RAP_NOTE_STALE,     /* what nobody edited of a column says other than the dataset, which has changed since */
     RAP_NOTE_UNKNOWN,   /* no such record */
+    RAP_NOTE_MOVED,     /* a row whose text is another record's by now; `is` is which */
     RAP_NOTE_NAMELESS,  /* entries in a row without an id */
     RAP_NOTE_TWICE,     /* a record and office that stood in a row above */
     RAP_NOTE_WRONG,     /* a value that the column does not allow */
@@ -36,6 +37,7 @@ typedef enum rap_note_type {
     RAP_NOTE_RENAMED,   /* a column with entries that is not of the matrix, where one of the matrix is missing */
     RAP_NOTE_MISSING,   /* an entry that nobody touched, and of which the dataset has nothing */
     RAP_NOTE_BESIDE,    /* a row of no office becomes an entry beside those of offices */
+    RAP_NOTE_ALIKE,     /* an office whose name is that of another but for its case or spaces; `was` is the other */
     RAP_NOTE_TYPES
 } rap_note_type;
 

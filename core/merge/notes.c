@@ -12,7 +12,7 @@ const char *rap_note_word(rap_note_type type)
         [RAP_NOTE_KEPT] = "kept",       [RAP_NOTE_BASELESS] = "baseless", [RAP_NOTE_LATE] = "late",       [RAP_NOTE_BESIDE] = "beside",
         [RAP_NOTE_CUT] = "cut",         [RAP_NOTE_ASIDE] = "aside",   [RAP_NOTE_GONE] = "gone",     [RAP_NOTE_MERGED] = "merged",
         [RAP_NOTE_COMMENTED] = "commented", [RAP_NOTE_RENAMED] = "renamed",   [RAP_NOTE_MISSING] = "missing",
-        [RAP_NOTE_UNSURE] = "unsure"};
+        [RAP_NOTE_UNSURE] = "unsure",     [RAP_NOTE_MOVED] = "moved",     [RAP_NOTE_ALIKE] = "alike"};
     return words[type];
 }
 
@@ -102,6 +102,12 @@ const char *rap_note_sentence(rap_arena *arena, const rap_note *n)
                                 "whether somebody edited them cannot be said; not taken", place, n->is);
     case RAP_NOTE_UNKNOWN:
         return rap_arena_format(arena, "%s: the dataset has no recommendation %s; nothing of its row is taken", place, is);
+    case RAP_NOTE_MOVED:
+        return rap_arena_format(arena, "%s: the text of this row is not that of %s in the dataset, but of %s: the document was numbered anew since the workbook "
+                                "was written, or this column was sorted alone; nothing of the row is taken (write the id that is meant into it, and its text)", place, n->record, n->is);
+    case RAP_NOTE_ALIKE:
+        return rap_arena_format(arena, "%s: '%s' is not '%s', which has entries, too: they differ in case, marks or spaces alone, and stand beside each other as "
+                                "two offices (write both names alike)", place, n->is, n->was);
     case RAP_NOTE_NAMELESS:
         return rap_arena_format(arena, "%s: this row has entries and no id; nothing of it is taken", place);
     case RAP_NOTE_TWICE:

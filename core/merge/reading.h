@@ -29,6 +29,7 @@ typedef struct rap_reading {
     bool is_own;                      /* it is the row of the same office */
     rap_source_column *sources;       /* by column of the grid */
     size_t compared;                  /* rows */
+    const rap_table *texts;           /* records by what they say, as merge/moved.h looks for them; NULL until then */
     const char *listed_until;         /* first day of the latest meeting of its rows; NULL for none */
     bool is_filled_in;                /* a row says something */
 } rap_reading;

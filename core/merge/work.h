@@ -11,6 +11,8 @@ struct rap_matrix {
     rap_matrix_forms forms;
     rap_table entries; /* the first note by record, office and field */
     rap_notes notes;
+    rap_table offices; /* merge/offices.h */
+    rap_table moved;   /* file and record of rows that show another record's text, of which nothing is taken */
     const char *listed_until; /* first day of the latest meeting in what was filled in; NULL for none */
 };
 

@@ -140,7 +140,8 @@ static bool merge_document(merge *m, rap_node *theirs)
     const char *sum = rap_node_text(ours, RAP_DOCUMENT_SHA256), *other = rap_node_text(theirs, RAP_DOCUMENT_SHA256);
     if (sum && other && strcmp(sum, other) != 0)
         return rap_fail(m->error, RAP_CODE_DATA, NULL, 0,
-                        "two documents have the id '%s': %s (sha256 %.12s) and %s (sha256 %.12s); state the symbol of one",
+                        "two documents have the id '%s': %s (sha256 %.12s) and %s (sha256 %.12s); state the symbol of one, or, where one corrects the "
+                        "other, bring the matrix of the old one into the new one (merge --overrule)",
                         id, name_of(ours), sum, name_of(theirs), other);
     if (rap_document_is_read(ours) || rap_document_is_read(theirs)) {
         unite_documents(m, ours, theirs, !rap_document_is_read(ours));
