@@ -11,7 +11,7 @@
  *           with a share J of triples have a band in common with the probability 1 - (1 - J^ROWS)^BANDS;
  *   pairs   of the heaviest stems;
  *   stems   the heaviest that few texts have.
- * Memory: some 300 bytes for each text. In the arena. */
+ * Memory: some 200 bytes for each text. In the arena. */
 typedef struct rap_related_index rap_related_index;
 rap_related_index *rap_related_index_new(rap_arena *arena, const rap_related *related);
 

@@ -11,6 +11,7 @@
 #include "analysis/pass.h"
 #include "analysis/related_index.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,15 +29,26 @@ typedef struct pair {
     rap_nearness near;
 } pair;
 
+/* A pair that is kept until all are found, with those of the same `from`. */
+typedef struct kept_pair {
+    uint32_t to;
+    uint32_t next; /* of the same, from 1; 0 for none */
+    uint16_t score, words, subject; /* in thousandths, to which they are rounded */
+} kept_pair;
+
 typedef struct giver {
     rap_arena *arena;   /* of the model */
     rap_arena *scratch;
     rap_node *root;
     rap_related *related;
+    rap_arena *finding; /* what only finding pairs needs */
     rap_related_index *index; /* NULL where all are compared */
     rap_table others;   /* pairs that people linked */
-    pair *pairs;
-    size_t count, room;
+    kept_pair *pairs;
+    uint32_t count;
+    uint32_t *latest;   /* of each `from`, from 1; 0 for none */
+    pair *row;          /* those of one text */
+    size_t row_count, row_room;
     rap_arena *passing; /* of one link */
 } giver;
 
@@ -117,10 +129,21 @@ static size_t try_pair(const giver *g, pair *best, size_t count, uint32_t at, ui
 /* Texts that are compared lie far apart: what the next one holds is asked for before it is wanted. */
 static void ask_for(const rap_related_text *text)
 {
-    for (uint32_t i = 0; i < text->stem_count; i += CACHED)
+    for (uint32_t i = 0; i < text->stem_count; i += CACHED * sizeof *text->codes)
         __builtin_prefetch(text->stems + i);
     for (uint32_t i = 0; i < text->code_count; i += CACHED)
         __builtin_prefetch(text->codes + i);
+}
+
+static uint16_t thousandths(double share)
+{
+    return (uint16_t)lround(share * 1000);
+}
+
+static void note(giver *g, const pair *p)
+{
+    g->pairs[g->count++] = (kept_pair){p->to, g->latest[p->from], thousandths(p->near.score), thousandths(p->near.words), thousandths(p->near.subject)};
+    g->latest[p->from] = g->count;
 }
 
 /* The best of one recommendation; candidates are taken in the order of the dataset, for ties. */
@@ -138,10 +161,22 @@ static void find_pairs(giver *g, uint32_t at)
     }
     for (uint32_t other = 0; !g->index && other < g->related->count; other++)
         count = try_pair(g, best, count, at, other);
-    for (size_t i = 0; i < count; i++) {
-        g->pairs = rap_arena_widen(g->scratch, g->pairs, g->count, &g->room, sizeof *g->pairs);
-        g->pairs[g->count++] = best[i];
-    }
+    for (size_t i = 0; i < count; i++)
+        note(g, &best[i]);
+}
+
+/* Finds all, and gives back what that took. */
+static void find_all(giver *g)
+{
+    uint32_t count = (uint32_t)g->related->recommendation_count;
+    g->pairs = rap_arena_alloc(g->scratch, ((size_t)count * KEPT + 1) * sizeof *g->pairs);
+    g->latest = rap_arena_alloc(g->scratch, ((size_t)count + 1) * sizeof *g->latest);
+    if (g->related->count > EXACT)
+        g->index = rap_related_index_new(g->finding, g->related);
+    for (uint32_t i = 0; i < count; i++)
+        find_pairs(g, i);
+    rap_arena_clear(g->finding);
+    rap_related_forget_lists(g->related);
 }
 
 /* ---- linking ------------------------------------------------------------------------------ */
@@ -149,8 +184,6 @@ static void find_pairs(giver *g, uint32_t at)
 static int compare_pairs(const void *a, const void *b)
 {
     const pair *x = a, *y = b;
-    if (x->from != y->from)
-        return x->from < y->from ? -1 : 1;
     if (x->near.score != y->near.score)
         return x->near.score > y->near.score ? -1 : 1;
     return (x->to > y->to) - (x->to < y->to);
@@ -203,15 +236,26 @@ static void add_link(giver *g, const pair *p)
     rap_node_add(g->arena, g->root, RAP_DATASET_LINKS, link);
 }
 
-static void add_links(giver *g)
+/* Makes a row of the pairs of one `from`, the best first; those that both of their texts found are there twice. */
+static void take_row(giver *g, uint32_t from)
 {
-    if (g->count)
-        qsort(g->pairs, g->count, sizeof *g->pairs, compare_pairs);
-    for (size_t i = 0; i < g->count; i++) {
-        bool is_twin = i && g->pairs[i].from == g->pairs[i - 1].from && g->pairs[i].to == g->pairs[i - 1].to;
-        if (is_twin)
+    g->row_count = 0;
+    for (uint32_t at = g->latest[from]; at; at = g->pairs[at - 1].next) {
+        const kept_pair *k = &g->pairs[at - 1];
+        g->row = rap_arena_widen(g->scratch, g->row, g->row_count, &g->row_room, sizeof *g->row);
+        g->row[g->row_count++] = (pair){from, k->to, {k->score / 1000.0, k->words / 1000.0, k->subject / 1000.0}};
+    }
+    if (g->row_count)
+        qsort(g->row, g->row_count, sizeof *g->row, compare_pairs);
+}
+
+static void add_links(giver *g, uint32_t from)
+{
+    take_row(g, from);
+    for (size_t i = 0; i < g->row_count; i++) {
+        if (i && g->row[i].to == g->row[i - 1].to)
             continue;
-        add_link(g, &g->pairs[i]);
+        add_link(g, &g->row[i]);
         rap_arena_clear(g->passing);
     }
 }
@@ -222,11 +266,10 @@ static void give(giver *g, const rap_model *model)
     if (!rap_node_has(g->root, RAP_DATASET_RECOMMENDATIONS))
         return;
     g->related = rap_related_new(g->scratch, model);
-    if (g->related->count > EXACT)
-        g->index = rap_related_index_new(g->scratch, g->related);
+    g->finding = rap_arena_new_within(g->scratch);
+    find_all(g);
     for (uint32_t i = 0; i < g->related->recommendation_count; i++)
-        find_pairs(g, i);
-    add_links(g);
+        add_links(g, i);
 }
 
 static void work(const rap_pass *pass, const void *model)

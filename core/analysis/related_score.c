@@ -36,8 +36,9 @@ void rap_related_aim(rap_related *r, const rap_related_text *text)
         p->stem_room = stems + stems / 2;
         p->weights = rap_arena_alloc(r->arena, p->stem_room);
     } else if (p->text) {
-        for (uint32_t i = 0; i < p->text->stem_count; i++)
-            p->weights[p->text->stems[i]] = 0;
+        const uint8_t *at = p->text->stems;
+        for (uint32_t i = 0, stem = 0; i < p->text->stem_count; i++)
+            p->weights[stem = rap_related_next_stem(&at, stem)] = 0;
     }
     if (p->mask < text->code_count * 4 || !p->codes) {
         for (p->mask = 1024; p->mask < text->code_count * 8;)
@@ -46,8 +47,11 @@ void rap_related_aim(rap_related *r, const rap_related_text *text)
     }
     memset(p->codes, 0, (p->mask + 1) * sizeof *p->codes);
     p->text = text;
-    for (uint32_t i = 0; i < text->stem_count; i++)
-        p->weights[text->stems[i]] = (uint8_t)rap_related_weight(r, text->stems[i]);
+    const uint8_t *at = text->stems;
+    for (uint32_t i = 0, stem = 0; i < text->stem_count; i++) {
+        stem = rap_related_next_stem(&at, stem);
+        p->weights[stem] = (uint8_t)rap_related_weight(r, stem);
+    }
     for (uint32_t i = 0; i < text->code_count; i++)
         p->codes[place_of(p, text->codes[i])] = text->codes[i];
 }
@@ -72,8 +76,9 @@ rap_nearness rap_related_measure(const rap_related *r, const rap_related_text *o
 {
     const rap_related_probe *p = &r->probe;
     uint32_t stems = 0, codes = 0;
-    for (uint32_t i = 0; i < other->stem_count; i++)
-        stems += p->weights[other->stems[i]];
+    const uint8_t *at = other->stems;
+    for (uint32_t i = 0, stem = 0; i < other->stem_count; i++)
+        stems += p->weights[stem = rap_related_next_stem(&at, stem)];
     for (uint32_t i = 0; i < other->code_count && stems; i++)
         codes += p->codes[place_of(p, other->codes[i])] & 0xff;
     rap_nearness n = {.subject = rounded(share_of(stems, p->text->stem_weight, other->stem_weight, &of_stems)),

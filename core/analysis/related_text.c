@@ -92,6 +92,21 @@ static uint32_t sort_once(uint32_t *list, size_t count)
     return kept;
 }
 
+/* Keeps the sorted stems of a text by their distances. */
+static void keep_stems(rap_related *r, rap_related_text *text)
+{
+    uint32_t before = 0;
+    rap_text_clear(&r->packed);
+    for (uint32_t i = 0; i < text->stem_count; i++) {
+        uint32_t distance = r->scratch[i] - before;
+        for (; distance >= 0x80; distance >>= 7)
+            rap_text_char(&r->packed, (char)(distance | 0x80));
+        rap_text_char(&r->packed, (char)distance);
+        before = r->scratch[i];
+    }
+    text->stems = (const uint8_t *)rap_arena_copy(r->lists, r->packed.data, r->packed.len);
+}
+
 /* Gives a text its stems; its codes are for now the stems in a row, with their parts' ends
  * between, until all are weighed. */
 static void take_words(rap_related *r, rap_related_text *text)
@@ -100,7 +115,7 @@ static void take_words(rap_related *r, rap_related_text *text)
     r->shown = NULL;
     rap_related_read(r, text, reading);
     const rap_stem_row *row = &reading->row;
-    text->codes = rap_arena_alloc(r->arena, (row->count + reading->part_count + 1) * sizeof *text->codes);
+    text->codes = rap_arena_words(r->lists, (row->count + reading->part_count + 1) * sizeof *text->codes);
     for (size_t i = 0; i < row->count; i++) {
         if (i && row->list[i].part != row->list[i - 1].part)
             text->codes[text->code_count++] = UINT32_MAX;
@@ -111,8 +126,7 @@ static void take_words(rap_related *r, rap_related_text *text)
     for (size_t i = 0; i < row->count; i++)
         r->scratch[i] = row->list[i].stem;
     text->stem_count = sort_once(r->scratch, row->count);
-    text->stems = rap_arena_alloc(r->arena, (text->stem_count + 1) * sizeof *text->stems);
-    memcpy(text->stems, r->scratch, text->stem_count * sizeof *text->stems);
+    keep_stems(r, text);
 }
 
 /* ---- codes -------------------------------------------------------------------------------- */
@@ -141,8 +155,9 @@ static void make_codes(const rap_related *r, rap_related_text *text)
     text->code_count = sort_once(row, made);
     for (uint32_t i = 0; i < text->code_count; i++)
         text->code_weight += row[i] & 0xff;
-    for (uint32_t i = 0; i < text->stem_count; i++)
-        text->stem_weight += rap_related_weight(r, text->stems[i]);
+    const uint8_t *at = text->stems;
+    for (uint32_t i = 0, stem = 0; i < text->stem_count; i++)
+        text->stem_weight += rap_related_weight(r, stem = rap_related_next_stem(&at, stem));
 }
 
 /* ---- weights ------------------------------------------------------------------------------ */
@@ -178,9 +193,11 @@ static void weigh(rap_related *r, size_t language_count)
         genre *g = &genres[t->language * 2 + t->is_recommendation];
         g->texts++;
         all = g->texts > all ? g->texts : all;
-        for (uint32_t i = 0; i < t->stem_count; i++) {
-            g->uses[t->stems[i]]++;
-            r->uses[t->stems[i]]++;
+        const uint8_t *at = t->stems;
+        for (uint32_t i = 0, stem = 0; i < t->stem_count; i++) {
+            stem = rap_related_next_stem(&at, stem);
+            g->uses[stem]++;
+            r->uses[stem]++;
         }
     }
     for (size_t s = 0; s < r->weighed; s++) {
@@ -239,7 +256,8 @@ static void add_agenda(rap_related *r, const rap_node *node, rap_field items)
 rap_related *rap_related_new(rap_arena *arena, const rap_model *model)
 {
     rap_related *r = rap_arena_alloc(arena, sizeof *r);
-    r->arena = r->names.arena = r->name.arena = arena;
+    r->arena = r->names.arena = r->name.arena = r->packed.arena = arena;
+    r->lists = rap_arena_new_within(arena);
     r->dataset = rap_model_dataset(model);
     r->stems = rap_stems_new(arena);
     note_languages(r);
@@ -265,6 +283,17 @@ rap_related *rap_related_new(rap_arena *arena, const rap_model *model)
 const char *rap_related_id(const rap_node *record)
 {
     return rap_node_text(record, rap_field_named(rap_kind_describe(rap_node_kind(record)), "id")->field);
+}
+
+void rap_related_forget_lists(rap_related *r)
+{
+    rap_arena_clear(r->lists);
+    r->probe.text = NULL;
+    for (rap_related_text *t = r->texts; t < r->texts + r->count; t++) {
+        t->stems = NULL;
+        t->codes = NULL;
+        t->stem_count = t->code_count = 0;
+    }
 }
 
 size_t rap_related_count(const rap_related *r)

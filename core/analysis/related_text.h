@@ -10,11 +10,13 @@
 #define RAP_WHOLE 255u /* weight of a stem that one text alone has */
 
 /* Both lists are sorted, each value once. A code is a word triple: 24 bits tell which, the
- * low 8 its weight, so that neither needs room of its own. */
+ * low 8 its weight, so that neither needs room of its own. Of stems the first is kept, and how
+ * far each is from the one before: rap_related_next_stem() takes them. */
 struct rap_related_text {
     const rap_node *record; /* NULL for a text from outside */
     const char *words;      /* of a text from outside */
-    uint32_t *stems, *codes;
+    const uint8_t *stems;
+    uint32_t *codes;
     uint32_t stem_count, code_count;
     uint32_t stem_weight, code_weight; /* of all together */
     uint16_t language;
@@ -44,6 +46,7 @@ typedef struct rap_related_probe {
 
 struct rap_related {
     rap_arena *arena;
+    rap_arena *lists;         /* of stems and codes of texts */
     const rap_node *dataset;
     rap_stems *stems;
     rap_related_text *texts;  /* recommendations first, in the order of the dataset */
@@ -60,11 +63,24 @@ struct rap_related {
     rap_text name;            /* the one being made */
     uint32_t *scratch;
     size_t scratch_room;
+    rap_text packed;          /* stems of the one being made */
 };
 
 static inline uint32_t rap_related_weight(const rap_related *r, uint32_t stem)
 {
     return stem < r->weighed ? r->weights[stem] : RAP_WHOLE;
+}
+
+/* The stem that stands at `*at` behind `before`, 0 behind none: seven bits of the distance in a byte, the
+ * lowest first; the highest bit says that more follow. */
+static inline uint32_t rap_related_next_stem(const uint8_t **at, uint32_t before)
+{
+    uint32_t byte = *(*at)++, distance = byte & 0x7f;
+    for (unsigned shift = 7; byte & 0x80; shift += 7) {
+        byte = *(*at)++;
+        distance |= (byte & 0x7f) << shift;
+    }
+    return before + distance;
 }
 
 /* The finishing step of MurmurHash3 for 32 bits (Appleby): any change of the number changes
@@ -88,6 +104,9 @@ static inline void rap_related_sort(uint32_t *list, size_t count)
             list[at] = value;
         }
 }
+
+/* Gives back the lists of all texts: none is compared with another from here on. */
+void rap_related_forget_lists(rap_related *related);
 
 /* Reads the words of a text into `reading` anew. */
 void rap_related_read(rap_related *related, const rap_related_text *text, rap_related_reading *reading);

@@ -147,6 +147,20 @@ void rap_arena_free(rap_arena *arena)
     rap_heap_free(arena);
 }
 
+static void release_arena(void *arena)
+{
+    rap_arena_free(arena);
+}
+
+rap_arena *rap_arena_new_within(rap_arena *parent)
+{
+    rap_error error = {0};
+    rap_arena *arena = rap_arena_new_beside(parent, &error);
+    if (!arena)
+        rap_arena_exhausted(parent);
+    return rap_arena_own(parent, arena, release_arena);
+}
+
 void rap_arena_end(rap_arena *arena)
 {
 #ifndef RAP_SANITIZE /* which tells what is left behind */

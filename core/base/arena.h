@@ -40,6 +40,9 @@ rap_arena *rap_arena_new(rap_error *error);
  * goes to the parent's. The caller frees it, before the parent. */
 rap_arena *rap_arena_new_beside(rap_arena *parent, rap_error *error);
 
+/* The same, freed with its parent: whoever is done with it before clears it. Never NULL. */
+rap_arena *rap_arena_new_within(rap_arena *parent);
+
 /* Releases what the arena owns, latest first, and the arena. NULL is allowed. */
 void rap_arena_free(rap_arena *arena);
 
