@@ -122,7 +122,7 @@ static unsigned lengths_at(const finder *f, size_t i)
 
 static uint32_t owner_of(const finder *f)
 {
-    return (uint32_t)f->read.units->list[f->read.unit].owner_number + 1;
+    return f->read.units->list[f->read.unit].owner_number + 1;
 }
 
 static bool is_recurring(const finder *f)
@@ -363,25 +363,10 @@ bool rap_subject_stems_equal(const uint32_t *a, size_t a_count, const uint32_t *
     return a_count == b_count && memcmp(a, b, a_count * sizeof *a) == 0;
 }
 
-static void release(void *arena)
-{
-    rap_arena_free(arena);
-}
-
-/* An arena for what goes before the phrases do. */
-static rap_arena *passing(rap_arena *arena)
-{
-    rap_error error = {0};
-    rap_arena *made = rap_arena_new_beside(arena, &error);
-    if (!made)
-        rap_arena_exhausted(arena);
-    return rap_arena_own(arena, made, release);
-}
-
 rap_subject_phrases rap_subject_phrases_find(rap_arena *arena, const rap_subject_words *words, rap_stems *stems, const char *language,
                                              const rap_subject_units *units)
 {
-    finder f = {.arena = arena, .sieved = passing(arena), .tables = {passing(arena), passing(arena)},
+    finder f = {.arena = arena, .sieved = rap_arena_new_within(arena), .tables = {rap_arena_new_within(arena), rap_arena_new_within(arena)},
                 .read = {.arena = arena, .words = words, .units = units, .stems = stems}};
     f.read.language = rap_stems_language(stems, language);
     f.least = (uint32_t)words->least + (units->owner_count >= 1000) + (units->owner_count >= 10000);

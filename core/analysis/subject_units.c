@@ -16,6 +16,7 @@ typedef struct entry {
 
 typedef struct gathering {
     rap_arena *arena;
+    rap_arena *passing;      /* for what goes before the units do */
     const rap_debate *debate;
     rap_subject_units units;
     entry *entries;
@@ -29,7 +30,7 @@ typedef struct gathering {
 
 static void add_entry(gathering *g, const rap_node *record, const char *document, const rap_node *source)
 {
-    g->entries = rap_arena_widen(g->arena, g->entries, g->count, &g->room, sizeof *g->entries);
+    g->entries = rap_arena_widen(g->passing, g->entries, g->count, &g->room, sizeof *g->entries);
     g->entries[g->count] = (entry){record, rap_ids_find(&g->documents, document), g->count, rap_node_integer(source, RAP_SOURCE_LINE, 0)};
     g->count++;
 }
@@ -80,13 +81,13 @@ static void gather_entries(gathering *g, const rap_node *dataset)
 
 /* ---- their texts ---------------------------------------------------------------------------- */
 
-static void add_unit(gathering *g, const rap_node *owner, const char *id, const char *text, size_t skipped)
+static void add_unit(gathering *g, const char *id, const char *text, size_t skipped)
 {
     rap_subject_units *u = &g->units;
     if (!text || !*text)
         return;
     u->list = rap_arena_widen(g->arena, u->list, u->count, &u->room, sizeof *u->list);
-    u->list[u->count++] = (rap_subject_unit){id, text, skipped, owner, u->owner_count, g->is_recurring};
+    u->list[u->count++] = (rap_subject_unit){id, text, (uint32_t)skipped, u->owner_count & INT32_MAX, g->is_recurring};
 }
 
 static bool is_inline(const rap_node *item)
@@ -105,22 +106,22 @@ static void add_own_text(gathering *g, const rap_node *owner, const char *id, co
         const char *found = inner && *inner ? strstr(from, inner) : NULL;
         if (!found)
             continue;
-        add_unit(g, owner, id, rap_arena_copy(g->arena, from, (size_t)(found - from)), skipped);
+        add_unit(g, id, rap_arena_copy(g->arena, from, (size_t)(found - from)), skipped);
         found += strlen(inner);
-        skipped += rap_utf8_count(rap_arena_copy(g->arena, from, (size_t)(found - from)));
+        skipped += rap_utf8_count(rap_arena_copy(g->passing, from, (size_t)(found - from)));
         from = found;
     }
-    add_unit(g, owner, id, from, skipped);
+    add_unit(g, id, from, skipped);
 }
 
-static void add_items(gathering *g, const rap_node *owner, const rap_node *node, rap_field items, const char *above)
+static void add_items(gathering *g, const rap_node *node, rap_field items, const char *above)
 {
     for (size_t i = 0; i < rap_node_count(node, items); i++) {
         const rap_node *item = rap_node_item(node, items, i);
         const char *id = rap_node_text(item, RAP_SUBPARAGRAPH_ID);
         bool has_place = id && rap_node_has(item, RAP_SUBPARAGRAPH_LABEL);
-        add_unit(g, owner, has_place ? id : above, rap_node_text(item, RAP_SUBPARAGRAPH_TEXT), has_place ? 0 : RAP_SUBJECT_NO_PLACE);
-        add_items(g, owner, item, RAP_SUBPARAGRAPH_ITEMS, has_place ? id : above);
+        add_unit(g, has_place ? id : above, rap_node_text(item, RAP_SUBPARAGRAPH_TEXT), has_place ? 0 : RAP_SUBJECT_NO_PLACE);
+        add_items(g, item, RAP_SUBPARAGRAPH_ITEMS, has_place ? id : above);
     }
 }
 
@@ -135,13 +136,15 @@ static void add_record(gathering *g, const rap_node *r)
     u->owners = rap_arena_widen(g->arena, u->owners, u->owner_count, &u->owner_room, sizeof *u->owners);
     u->owners[u->owner_count] = r;
     add_own_text(g, r, id, text ? text : "", items);
-    add_items(g, r, r, items, id);
+    add_items(g, r, items, id);
     u->owner_count++;
 }
 
 rap_subject_units rap_subject_units_of(rap_arena *arena, const rap_node *dataset)
 {
-    gathering g = {.arena = arena, .debate = rap_debate_of(arena, dataset), .documents.arena = arena, .papers.arena = arena, .earlier.arena = arena};
+    rap_arena *passing = rap_arena_new_within(arena);
+    gathering g = {.arena = arena, .passing = passing, .debate = rap_debate_of(passing, dataset),
+                   .documents.arena = passing, .papers.arena = passing, .earlier.arena = passing};
     for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_LINKS); i++) {
         const rap_node *link = rap_node_item(dataset, RAP_DATASET_LINKS, i);
         if (strcmp(rap_node_text(link, RAP_LINK_TYPE), "became") == 0)
@@ -150,5 +153,6 @@ rap_subject_units rap_subject_units_of(rap_arena *arena, const rap_node *dataset
     gather_entries(&g, dataset);
     for (size_t i = 0; i < g.count; i++)
         add_record(&g, g.entries[i].record);
+    rap_arena_clear(passing);
     return g.units;
 }

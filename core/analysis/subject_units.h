@@ -5,17 +5,16 @@
 
 #include "model/node.h"
 
-#define RAP_SUBJECT_NO_PLACE ((size_t)-1)
+#define RAP_SUBJECT_NO_PLACE UINT32_MAX
 
 /* A piece of text that a reference may point to. */
 typedef struct rap_subject_unit {
     const char *id;          /* of the record or subparagraph */
     const char *text;
-    size_t skipped;          /* code points of the text that `id` names before it; RAP_SUBJECT_NO_PLACE
+    uint32_t skipped;        /* code points of the text that `id` names before it; RAP_SUBJECT_NO_PLACE
                                 where it is no part of that text, but of a row or a part without a label */
-    const rap_node *owner;   /* the recommendation or paragraph */
-    size_t owner_number;     /* in document order, from 0 */
-    bool is_recurring;       /* whether its words count: those of a draft that became another text count there */
+    uint32_t owner_number : 31; /* of the recommendation or paragraph, in document order, from 0 */
+    uint32_t is_recurring : 1;  /* whether its words count: those of a draft that became another text count there */
 } rap_subject_unit;
 
 typedef struct rap_subject_units {

@@ -145,7 +145,7 @@ static void add_unreached(rap_subjects *s)
         rap_subject *subject = rap_subject_saying(s, heading);
         subject = subject ? rap_subject_meant_by(s, subject) : rap_subject_put(s, rap_subject_new(s, heading, heading));
         rap_subject_refer(s, subject, rap_node_text(r, RAP_RECOMMENDATION_ID),
-                          (rap_subject_ref){.words = section, .part = "section", .start = -1, .end = -1, .rule = "heading"});
+                          (rap_subject_ref){.words = section, .part = "section", .start = -1, .end = -1, .rule = RAP_SUBJECT_BY_HEADING});
     }
 }
 
@@ -194,6 +194,7 @@ static void sort(rap_subjects *s, rap_subject **list, size_t count)
 
 static const rap_node *evidence_of(rap_subjects *s, const rap_subject_ref *ref)
 {
+    static const char *const rules[] = {[RAP_SUBJECT_BY_THEME] = "theme", [RAP_SUBJECT_BY_PHRASE] = "phrase", [RAP_SUBJECT_BY_HEADING] = "heading"};
     const char *id = s->ids.list[ref->place];
     rap_node *e = rap_node_new(s->passing, RAP_KIND_EVIDENCE);
     rap_node_borrow_text(s->passing, e, RAP_EVIDENCE_OF, rap_arena_format(s->passing, "records:%s", id));
@@ -202,7 +203,7 @@ static const rap_node *evidence_of(rap_subjects *s, const rap_subject_ref *ref)
         rap_node_set_integer(s->passing, e, RAP_EVIDENCE_START, ref->start);
         rap_node_set_integer(s->passing, e, RAP_EVIDENCE_END, ref->end);
     }
-    rap_node_borrow_text(s->passing, e, RAP_EVIDENCE_RULE, ref->rule);
+    rap_node_borrow_text(s->passing, e, RAP_EVIDENCE_RULE, rules[ref->rule]);
     rap_node_borrow_text(s->passing, e, RAP_EVIDENCE_PART, ref->part);
     rap_node_borrow_text(s->passing, e, RAP_EVIDENCE_RECORD, id);
     return rap_node_pack(s->arena, e);

@@ -20,7 +20,7 @@ static rap_subject_ref ref_of(const rap_subjects *s, const rap_subject_place *p)
 {
     const rap_subject_unit *u = &s->units.list[p->unit];
     bool has_place = u->skipped != RAP_SUBJECT_NO_PLACE;
-    return (rap_subject_ref){.words = u->text + p->byte, .len = p->len, .rule = "phrase",
+    return (rap_subject_ref){.words = u->text + p->byte, .len = p->len & RAP_SUBJECT_LEN_MOST, .rule = RAP_SUBJECT_BY_PHRASE,
                              .start = has_place ? (int32_t)(p->start + u->skipped) : -1,
                              .end = has_place ? (int32_t)(p->end + u->skipped) : -1};
 }
@@ -139,7 +139,7 @@ static rap_subject *whole_of(rap_subjects *s, const sayings *said, const rap_sub
         for (size_t i = 0; words && i < count; i++)
             words = (words = strpbrk(words, " -")) ? words + 1 : NULL;
         if (whole && words && words[-1] == ' ' && !whole->theme && rap_subject_word_class(s->words, words) & RAP_WORD_LAST) {
-            *rest = words;
+            *rest = rap_arena_string(s->scratch, words);
             return whole;
         }
     }
@@ -161,7 +161,7 @@ static bool speaks_of(rap_subjects *s, const rap_subject_phrase *p, const rap_su
 {
     size_t with = 0;
     for (size_t i = 0; subject->theme && i < p->place_count; i++) {
-        const rap_node *owner = s->units.list[p->places[i].unit].owner;
+        const rap_node *owner = s->units.owners[s->units.list[p->places[i].unit].owner_number];
         rap_field themes = rap_theme_fields_of(rap_node_kind(owner))->themes;
         for (size_t j = 0, found = 0; !found && j < rap_node_count(owner, themes); j++)
             with += found = strcmp(rap_node_text_item(owner, themes, j), subject->theme) == 0;
@@ -208,8 +208,9 @@ static void note_joiners(rap_subjects *s)
 
 void rap_subjects_from_phrases(rap_subjects *s)
 {
-    rap_subject_phrases phrases = rap_subject_phrases_find(s->scratch, s->words, s->stems, s->language, &s->units);
-    const rap_subject_phrase **order = rap_arena_alloc(s->scratch, (phrases.count + 1) * sizeof *order);
+    rap_arena *passing = rap_arena_new_within(s->scratch);
+    rap_subject_phrases phrases = rap_subject_phrases_find(passing, s->words, s->stems, s->language, &s->units);
+    const rap_subject_phrase **order = rap_arena_alloc(passing, (phrases.count + 1) * sizeof *order);
     sayings said = {.keys.arena = s->scratch};
     note_joiners(s);
     for (size_t i = 0; i < s->count; i++)
@@ -222,4 +223,5 @@ void rap_subjects_from_phrases(rap_subjects *s)
         qsort(order, phrases.count, sizeof *order, by_length);
     for (size_t i = 0; i < phrases.count; i++)
         add_phrase(s, &said, order[i]);
+    rap_arena_clear(passing);
 }

@@ -23,7 +23,7 @@ static rap_subject_ref ref_of(const rap_node *evidence)
 {
     return (rap_subject_ref){.words = rap_node_text(evidence, RAP_EVIDENCE_TEXT), .part = rap_node_text(evidence, RAP_EVIDENCE_PART),
                              .start = (int32_t)rap_node_integer(evidence, RAP_EVIDENCE_START, -1),
-                             .end = (int32_t)rap_node_integer(evidence, RAP_EVIDENCE_END, -1), .rule = "theme"};
+                             .end = (int32_t)rap_node_integer(evidence, RAP_EVIDENCE_END, -1), .rule = RAP_SUBJECT_BY_THEME};
 }
 
 /* The subparagraph inside the sentence that holds words of it; NULL for none. */
@@ -76,7 +76,7 @@ static int64_t heaviest(const rap_node *owner, const rap_theme_fields *f, const 
 static void refer(rap_subjects *s, rap_subject *subject, const rap_node *owner, const char *id, const char *theme)
 {
     const rap_theme_fields *f = rap_theme_fields_of(rap_node_kind(owner));
-    rap_subject_ref heading = {.start = -1, .end = -1, .rule = "theme"};
+    rap_subject_ref heading = {.start = -1, .end = -1, .rule = RAP_SUBJECT_BY_THEME};
     int64_t most = heaviest(owner, f, theme);
     bool is_found = false;
     for (size_t i = 0; i < rap_node_count(owner, f->evidence); i++) {

@@ -7,13 +7,17 @@
 
 #define RAP_SUBJECT_PREFIX "subject-"
 
-/* A reference, and the words it rests on. */
+enum { RAP_SUBJECT_BY_THEME, RAP_SUBJECT_BY_PHRASE, RAP_SUBJECT_BY_HEADING };
+
+#define RAP_SUBJECT_LEN_MOST 0x3fffffffu /* bytes: more than a text of the dataset has */
+
+/* A reference, and the words it rests on. There are more of them than of records. */
 typedef struct rap_subject_ref {
     const char *words; /* NULL for none */
     const char *part;  /* what start and end count in, as evidence names it; NULL for the text of the record */
-    const char *rule;
     uint32_t place;    /* of its id in rap_subjects.ids: document order */
-    uint32_t len;      /* of the words, in bytes; 0 for all of them */
+    uint32_t len : 30; /* of the words, in bytes; 0 for all of them */
+    uint32_t rule : 2; /* of the evidence */
     int32_t start, end; /* code points; -1 where they are not known */
 } rap_subject_ref;
 
