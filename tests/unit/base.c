@@ -141,6 +141,40 @@ static void arena_beside_uses_its_parents_guard(void **state)
     assert_int_equal(reached, 1);
 }
 
+static void count_release(void *count)
+{
+    ++*(int *)count;
+}
+
+static void arena_within_goes_with_its_parent(void **state)
+{
+    fixture *f = *state;
+    rap_arena *parent = rap_arena_new(&f->error), *within = rap_arena_new_within(parent);
+    int times = 0;
+    rap_arena_own(within, &times, count_release);
+    rap_arena_clear(within);
+    assert_int_equal(times, 1);
+    rap_arena_own(within, &times, count_release);
+    rap_arena_free(parent);
+    assert_int_equal(times, 2);
+}
+
+static void arena_within_that_cannot_be_made_goes_to_the_guard(void **state)
+{
+    fixture *f = *state;
+    rap_guard guard;
+    volatile int reached = 0;
+    if (RAP_GUARD(f->arena, &guard)) {
+        reached = 1;
+    } else {
+        rap_heap_fail_after(0);
+        rap_arena_new_within(f->arena);
+    }
+    rap_heap_fail_after(-1);
+    rap_guard_end(f->arena, &guard);
+    assert_int_equal(reached, 1);
+}
+
 /* ---- text ------------------------------------------------------------------------------- */
 
 static void text_grows(void **state)
@@ -444,6 +478,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(exhaustion_goes_to_the_inner_guard, set_up, tear_down),
         cmocka_unit_test_setup_teardown(owned_objects_are_released_whichever_way, set_up, tear_down),
         cmocka_unit_test_setup_teardown(arena_beside_uses_its_parents_guard, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(arena_within_goes_with_its_parent, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(arena_within_that_cannot_be_made_goes_to_the_guard, set_up, tear_down),
         cmocka_unit_test_setup_teardown(text_grows, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_formatted_is_whole, set_up, tear_down),
         cmocka_unit_test_setup_teardown(long_arrays_leave_nothing_behind, set_up, tear_down),

@@ -436,6 +436,19 @@ static void index_finds_what_comparing_all_finds(void **state)
     free_dataset(&d);
 }
 
+static void index_is_small(void **state)
+{
+    (void)state;
+    dataset d = many_texts();
+    rap_related *r = rap_related_new(d.arena, d.model);
+    rap_arena *within = rap_arena_new_within(d.arena);
+    rap_related_index_new(within, r);
+    assert_true(rap_arena_size(within) / r->count < 400);
+    rap_related_forget_lists(r);
+    assert_true(rap_arena_size(r->lists) < r->count * 20);
+    free_dataset(&d);
+}
+
 /* Where more texts have a mark than are looked at, the neighbours in order stand for all. */
 static void crowds_cost_no_more(void **state)
 {
@@ -470,6 +483,7 @@ int main(void)
         cmocka_unit_test(links_leave_neighbours_out),
         cmocka_unit_test(short_words_are_no_phrases),
         cmocka_unit_test(index_finds_what_comparing_all_finds),
+        cmocka_unit_test(index_is_small),
         cmocka_unit_test(crowds_cost_no_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
