@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/rows.h"
+#include "host/listing.h"
 
 /* ---- help ------------------------------------------------------------------------------- */
 
@@ -174,6 +175,7 @@ static rap_code run_guarded(rap_session *session, int argc, char **argv)
         find_places(session);
         code = run(session, argc, argv);
     }
+    rap_exporters_rest();
     rap_guard_end(session->arena, &guard);
     return code;
 }

@@ -133,6 +133,7 @@ static void hear(void *context, rap_message *message)
     case RAP_JOB_READY: h->is_ready = true; break;
     case RAP_JOB_READS: hear_reads(h, message); break;
     case RAP_JOB_OVER: hear_end(h, message); break;
+    case RAP_JOB_BARE: h->is_bare = true; break;
     default: break;
     }
 }
@@ -207,7 +208,7 @@ void rap_hand_take(rap_hand *h, const rap_task *task)
 {
     h->task = task;
     h->error = (rap_error){0};
-    h->is_ready = h->is_over = h->is_done = h->is_short = false;
+    h->is_ready = h->is_over = h->is_done = h->is_bare = h->is_short = false;
     h->said = h->warnings = 0;
     h->values = NULL;
     h->value_room = 0;
@@ -275,15 +276,40 @@ static bool may_go_on(const rap_hand *h, bool is_last)
     return !company;
 }
 
+/* Those who try exporters hear how it ends. */
+static void let_leave(rap_hand *h)
+{
+    h->is_bare = false; /* whatever was said before it was asked */
+    if (h->is_done && !h->task->trial) {
+        rap_message_begin(&h->message, RAP_JOB_LEAVE);
+        rap_worker_tell(h->worker, &h->message);
+    } else {
+        rap_worker_dismiss(h->worker);
+    }
+}
+
 /* The worker is done with the job, or with all. The output of its last is kept only when it
- * has ended well too. */
+ * has given back all too, and nothing of it goes on; or it has ended well. */
 static void finish(rap_hand *h, bool is_last)
 {
     h->step = RAP_STEP_ENDS;
     if (!h->worker || (h->is_over && may_go_on(h, is_last)))
         h->step = RAP_STEP_FREE;
     else
+        let_leave(h);
+}
+
+/* Whether it may end while its output is already kept; else its end is waited for. */
+static bool is_left(rap_hand *h)
+{
+    if (!h->is_bare || rap_stop_signal() || company_of(h)) {
+        h->is_bare = false;
         rap_worker_dismiss(h->worker);
+        return false;
+    }
+    rap_worker_leave(h->worker);
+    h->worker = NULL;
+    return true;
 }
 
 /* What is certain need not come back to ask where it goes: the worker waits less. */
@@ -372,9 +398,10 @@ static bool take_step(rap_hand *h, bool is_last)
         finish(h, is_last);
         return true;
     case RAP_STEP_ENDS:
-        if (!is_gone(h))
+        if (!is_gone(h) && !(h->is_bare && is_left(h)))
             return false;
-        end_worker(h);
+        if (h->worker)
+            end_worker(h);
         h->step = RAP_STEP_FREE;
         return true;
     case RAP_STEP_FREE:

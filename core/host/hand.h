@@ -31,6 +31,7 @@ typedef struct rap_hand {
     size_t warnings;          /* among all that the exporter told */
     bool is_short;            /* it, or a library of its exporter, spoke of a want of memory */
     bool is_ready, is_over, is_done; /* what the worker said of it */
+    bool is_bare;             /* and of itself: that nothing of an exporter is left to be done */
     rap_outcome outcome;      /* where it is done */
     rap_arena *arena;         /* of the trace; NULL for none */
     rap_ids reads;

@@ -301,6 +301,14 @@ static void keep_memory(void)
 #endif
 }
 
+/* The parent ends the process with what is left of its memory, and goes on. */
+static void take_leave(rap_service *service)
+{
+    rap_message_begin(&service->told, RAP_JOB_BARE);
+    rap_message_send(&service->told, service->channel);
+    rap_inbox_wait(&service->inbox, service->channel, &service->told);
+}
+
 void rap_jobs_serve(const rap_task *tasks, int channel)
 {
     keep_memory();
@@ -313,6 +321,8 @@ void rap_jobs_serve(const rap_task *tasks, int channel)
         if (!run(&service, &tasks[rap_message_number(&service.told)]))
             break;
     rap_table_release(&service);
+    if (service.told.tag == RAP_JOB_LEAVE)
+        take_leave(&service);
     rap_trace_forget(service.known);
     rap_arena_free(service.arena);
 }

@@ -18,7 +18,9 @@ enum {
     RAP_JOB_READS,       /* what the exporter read, each with its value, as in a trace */
     RAP_JOB_OVER,        /* how it ended; content and how of its trace; what has changed (NULL for nothing) */
     RAP_JOB_BEGIN,       /* told: number of the task; where it will be written in any case, what RENDER tells */
-    RAP_JOB_RENDER       /* told: folder where it may write, folder for temporary files, output */
+    RAP_JOB_RENDER,      /* told: folder where it may write, folder for temporary files, output */
+    RAP_JOB_LEAVE,       /* told: no job follows; it gives back all, and says */
+    RAP_JOB_BARE         /* that nothing of any exporter is left to be done; it waits for its end */
 };
 
 /* How a job ended. */

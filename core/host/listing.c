@@ -255,6 +255,17 @@ static void let(listing *l, bool goes_on)
     rap_guard_end(l->arena, &guard);
 }
 
+/* A caller who has work of its own does not wait for the end of a worker that has said all. */
+static rap_ending end_worker(const listing *l, rap_worker *worker)
+{
+    while (l->search->meanwhile && !l->is_whole && !rap_worker_is_ended(worker))
+        rap_workers_attend(&worker, 1);
+    if (!l->is_whole || !l->search->meanwhile || rap_stop_signal() || rap_worker_is_ended(worker))
+        return rap_worker_end(worker);
+    rap_worker_leave(worker);
+    return (rap_ending){.how = RAP_END_EXIT};
+}
+
 static bool run_worker(listing *l, rap_ending *ending, rap_error *error)
 {
     rap_work w = {.run = work, .hear = hear, .context = l, .patience = l->search->patience ? l->search->patience : PATIENCE};
@@ -263,7 +274,7 @@ static bool run_worker(listing *l, rap_ending *ending, rap_error *error)
     if (!worker)
         return false;
     let(l, true);
-    *ending = rap_worker_end(worker);
+    *ending = end_worker(l, worker);
     return true;
 }
 
@@ -341,6 +352,11 @@ const rap_found *rap_exporters(rap_arena *arena, const rap_search *search, size_
     rap_stop_release(false);
     *count = is_listed ? list->count : 0;
     return is_listed ? list->found : NULL;
+}
+
+void rap_exporters_rest(void)
+{
+    rap_workers_gather();
 }
 
 /* ---- choosing --------------------------------------------------------------------------- */

@@ -35,7 +35,8 @@ typedef struct rap_search {
     long patience; /* milliseconds that one file may take to load; 0 for the usual 10 seconds */
     bool is_free;  /* the user's choice: files are loaded without confinement */
     /* What the caller does while files are loaded, in threads of its own; NULL for nothing. It hears `false` before
-     * a process is forked, so that none is beside a thread, and `true` behind that. */
+     * a process is forked, so that none is beside a thread, and `true` behind that. The last process may still be
+     * ending when the list is given: rap_exporters_rest() waits for it, and so does who forks the next. */
     void (*meanwhile)(void *context, bool goes_on);
     void *context;
 } rap_search;
@@ -46,6 +47,9 @@ typedef struct rap_search {
  * be loaded, and files and folders that are not trusted (host/trust.h). NULL with `error` set
  * where no worker could be had or memory ended. Needs no guard. */
 const rap_found *rap_exporters(rap_arena *arena, const rap_search *search, size_t *count, rap_error *error);
+
+/* Waits for a process that is still ending, if there is one. */
+void rap_exporters_rest(void);
 
 /* The accepted exporter of a format. NULL with `error` set (REFUSED): the formats
  * there are, or the refusal where the only file of that format was refused. */

@@ -171,6 +171,7 @@ static void run(running *r)
     rap_keeper_finish(r->keeper);
     for (size_t i = 0; i < r->hand_count; i++)
         rap_hand_rest(&r->hands[i]);
+    rap_workers_gather();
 }
 
 static void give_error(const running *r, rap_error *error)

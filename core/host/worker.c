@@ -285,8 +285,37 @@ void rap_worker_allow(rap_worker *w, long milliseconds)
     w->deadline = milliseconds ? now() + milliseconds : 0;
 }
 
+/* What is told of its end nobody hears: who left it may be gone. */
+static rap_worker *left;
+
+static void hear_nothing(void *context, rap_message *message)
+{
+    (void)context, (void)message;
+}
+
+void rap_workers_gather(void)
+{
+    rap_worker *last = left;
+    left = NULL;
+    if (last)
+        rap_worker_end(last);
+}
+
+void rap_worker_leave(rap_worker *w)
+{
+    rap_workers_gather();
+    while (hear_prints(w) > 0)
+        continue;
+    end_line(w);
+    w->work.hear = hear_nothing;
+    w->work.hear_print = NULL;
+    kill_worker(w, RAP_END_EXIT);
+    left = w;
+}
+
 rap_worker *rap_worker_start(const rap_work *work, rap_error *error)
 {
+    rap_workers_gather();
     rap_worker *w = calloc(1, sizeof *w);
     if (w) {
         w->work = *work;

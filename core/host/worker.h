@@ -63,6 +63,13 @@ void rap_worker_dismiss(rap_worker *worker);
 /* Dismisses it, hears it until it ends, and releases. */
 rap_ending rap_worker_end(rap_worker *worker);
 
+/* Hears what it has printed so far and ends it, without waiting until it has ended. It is released when the next is
+ * started, or by rap_workers_gather(). For one that has said all, whose end says nothing. */
+void rap_worker_leave(rap_worker *worker);
+
+/* Waits for the worker that was left, if one was. */
+void rap_workers_gather(void);
+
 /* A worker that is told nothing: started, and ended. False with `error` set (IO) where
  * there could be none. */
 bool rap_worker_run(const rap_work *work, rap_ending *ending, rap_error *error);

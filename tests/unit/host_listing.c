@@ -1,15 +1,20 @@
 /* Which exporters are found, which files are refused and with what sentence. */
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "host/folder.h"
 #include "host/host.h"
+#include "host/stop.h"
+#include "host/worker.h"
 
 static char scratch[] = "/tmp/rapporteur-test-XXXXXX";
 static rap_arena *arena;
@@ -173,6 +178,87 @@ static void programs_that_describe_nothing_are_ended(void **state)
     unlink(slow);
 }
 
+/* ---- ends ---------------------------------------------------------------------------------- */
+
+static bool has_child(void)
+{
+    siginfo_t info;
+    return waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0 || errno != ECHILD;
+}
+
+static void note(void *context, bool goes_on)
+{
+    strcat(context, goes_on ? "beside " : "before ");
+}
+
+static void who_has_work_of_its_own_waits_later(void **state)
+{
+    (void)state;
+    char calls[64] = "";
+    size_t count;
+    rap_search search = {.file = module("good"), .meanwhile = note, .context = calls};
+    const rap_found *found = list(&search, &count);
+    assert_int_equal(count, 1);
+    assert_null(found->refusal);
+    assert_string_equal(calls, "before beside ");
+    assert_true(has_child()); /* ending, or ended: nobody has asked */
+    rap_exporters_rest();
+    assert_false(has_child());
+    search.file = module("crash_early");
+    assert_non_null(list(&search, &count)->refusal); /* what has not said all is waited for */
+    assert_false(has_child());
+}
+
+/* Longer than what is read at once. */
+static void print_and_wait(void *context, int channel)
+{
+    char byte;
+    (void)context;
+    for (int i = 0; i < 6000; i++)
+        fprintf(stderr, "line %d\n", i);
+    fputs("and no end", stderr);
+    rap_message_send(&(rap_message){.tag = 1}, channel);
+    while (read(channel, &byte, 1) > 0)
+        continue;
+}
+
+typedef struct listener {
+    bool has_message;
+    size_t lines;
+    char last[32];
+} listener;
+
+static void hear(void *context, rap_message *message)
+{
+    ((listener *)context)->has_message |= message->tag == 1;
+}
+
+static void hear_print(void *context, const char *line)
+{
+    listener *l = context;
+    l->lines++;
+    snprintf(l->last, sizeof l->last, "%s", line);
+}
+
+static void who_is_left_was_heard_to_the_end(void **state)
+{
+    (void)state;
+    listener heard = {0};
+    rap_error error = {0};
+    rap_stop_watch();
+    rap_worker *worker = rap_worker_start(&(rap_work){.run = print_and_wait, .hear = hear, .hear_print = hear_print, .context = &heard}, &error);
+    assert_non_null(worker);
+    while (!heard.has_message)
+        rap_workers_attend(&worker, 1);
+    rap_worker_leave(worker);
+    assert_int_equal(heard.lines, 6001);
+    assert_string_equal(heard.last, "and no end");
+    assert_true(has_child());
+    rap_workers_gather();
+    assert_false(has_child());
+    rap_stop_release(false);
+}
+
 /* ---- the search ---------------------------------------------------------------------------- */
 
 static const char *make_folder(const char *name)
@@ -310,6 +396,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(harm_at_load_is_the_files_own, begin, end),
         cmocka_unit_test_setup_teardown(files_that_are_no_modules_are_refused, begin, end),
         cmocka_unit_test_setup_teardown(programs_that_describe_nothing_are_ended, begin, end),
+        cmocka_unit_test_setup_teardown(who_has_work_of_its_own_waits_later, begin, end),
+        cmocka_unit_test_setup_teardown(who_is_left_was_heard_to_the_end, begin, end),
         cmocka_unit_test_setup_teardown(folders_are_searched_in_order, begin, end),
         cmocka_unit_test_setup_teardown(a_file_named_after_its_format_goes_first, begin, end),
         cmocka_unit_test_setup_teardown(the_current_folder_is_never_searched, begin, end),
