@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "base/checksum.h"
 
@@ -18,6 +19,8 @@
 #endif
 
 #define BLOCK_SIZE 65536
+#define LARGE_PAGE (2 << 20) /* of the system: had, cleared, shared with a fork and given back at the price of a few small ones */
+#define MANY_BLOCKS (8 * BLOCK_SIZE) /* bytes of an arena that is worth a large page */
 #define LONGEST_SHARED 64       /* bytes; longer strings are seldom told twice */
 #define SHARED_AT_FIRST 256
 #define SHARED_AT_MOST 1048576  /* strings that are told again are found by */
@@ -42,6 +45,7 @@ struct rap_arena {
     rap_guard *guard;
     rap_arena *parent; /* whose guard serves where this one has none */
     size_t size;
+    bool takes_pages; /* large ones, where it is not small */
     void *aside;
     const char **shared; /* short strings, by hash; the latest of each place */
     size_t shared_count, shared_room; /* a power of two */
@@ -107,6 +111,11 @@ rap_arena *rap_arena_new_beside(rap_arena *parent, rap_error *error)
     if (arena)
         arena->parent = parent;
     return arena;
+}
+
+void rap_arena_take_pages(rap_arena *arena)
+{
+    arena->takes_pages = true;
 }
 
 void rap_arena_forget_shared(rap_arena *arena)
@@ -191,12 +200,22 @@ _Noreturn void rap_arena_exhausted(rap_arena *arena)
     longjmp(arena->guard->place, 1);
 }
 
+/* A block that is a large page where the system has such, and else only large. */
+static void *heap_page(size_t size)
+{
+    void *memory = is_refused() ? NULL : aligned_alloc(LARGE_PAGE, size);
+    if (memory)
+        madvise(memory, size, MADV_HUGEPAGE);
+    return memory;
+}
+
 /* A block with room for `size` bytes at the head of the list. Large requests get a
  * block of their own behind it, so that the rest of the current one is not lost. */
 static block *block_for(rap_arena *arena, size_t size, void *(*alloc)(size_t))
 {
-    bool is_large = size > BLOCK_SIZE / 4;
-    size_t room = is_large ? size : BLOCK_SIZE;
+    bool is_large = size > BLOCK_SIZE / 4, is_page = !is_large && arena->takes_pages && arena->size >= MANY_BLOCKS;
+    size_t room = is_large ? size : is_page ? LARGE_PAGE - sizeof(block) - GAP : BLOCK_SIZE;
+    alloc = is_page ? heap_page : alloc;
     block *b = size > SIZE_MAX - sizeof *b - ALIGNMENT - GAP ? NULL : alloc(sizeof *b + room + GAP);
     if (!b)
         rap_arena_exhausted(arena);

@@ -276,6 +276,8 @@ static bool run(rap_service *service, const rap_task *task)
     rap_task own = *task;
     rap_job job = {.service = service, .task = &own, .arena = rap_arena_new(&error), .sink = {.fd = -1, .trial = task->trial}};
     job.reads.arena = job.arena;
+    if (job.arena)
+        rap_arena_take_pages(job.arena);
     take_place(&job);
     rap_task_name(task, service->name, sizeof service->name);
     if (!job.arena)
@@ -290,7 +292,7 @@ static bool run(rap_service *service, const rap_task *task)
 }
 
 #define KEPT_MOST (64 << 20)  /* bytes of free memory that a worker keeps */
-#define BLOCK_MOST (4 << 20)  /* of a block that it keeps */
+#define BLOCK_MOST (8 << 20)  /* of a block that it keeps: a large page, with room to find where one begins, is half of it */
 
 /* What a job gives back serves the next: the system would clear every page of it again. */
 static void keep_memory(void)

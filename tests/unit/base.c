@@ -123,6 +123,51 @@ static void owned_objects_are_released_whichever_way(void **state)
     assert_int_equal(released % 10, 1);
 }
 
+/* Blocks are larger where there are many. */
+static void arenas_of_any_size_keep_their_pieces(void **state)
+{
+    fixture *f = *state;
+    enum { COUNT = 5000, SIZE = 1000, PAGE = 2 << 20 };
+    unsigned char **pieces = rap_arena_alloc(f->arena, COUNT * sizeof *pieces);
+    size_t before = 0;
+    for (int round = 0; round < 2; round++) {
+        rap_arena *arena = rap_arena_new(&f->error);
+        rap_arena_take_pages(arena);
+        for (int i = 0; i < COUNT; i++) {
+            pieces[i] = rap_arena_alloc(arena, SIZE);
+            before = i == 600 ? rap_arena_size(arena) : before;
+            assert_int_equal((uintptr_t)pieces[i] % 16, 0);
+            for (int k = 0; k < SIZE; k++)
+                assert_true(pieces[i][k] == 0);
+            memset(pieces[i], 1 + i % 255, SIZE);
+        }
+        for (int i = 0; i < COUNT; i++)
+            assert_true(pieces[i][0] == 1 + i % 255 && memcmp(pieces[i], pieces[i] + 1, SIZE - 1) == 0);
+        assert_in_range(rap_arena_size(arena) - before, 2 * PAGE - 64, 2 * PAGE);
+        rap_arena_clear(arena);
+        assert_int_equal(rap_arena_size(arena), 0);
+        assert_string_equal(rap_arena_string(arena, "and goes on"), "and goes on");
+        rap_arena_free(arena);
+    }
+}
+
+static void arenas_lack_a_large_page_as_a_small(void **state)
+{
+    fixture *f = *state;
+    rap_guard guard;
+    volatile size_t taken = 0;
+    rap_arena_take_pages(f->arena);
+    if (RAP_GUARD(f->arena, &guard)) {
+        rap_heap_fail_after(-1);
+        assert_in_range(taken, 8 * 65, 8 * 66);
+    } else {
+        rap_heap_fail_after(8);
+        for (;; taken++)
+            rap_arena_alloc(f->arena, 1000);
+    }
+    rap_guard_end(f->arena, &guard);
+}
+
 static void arena_beside_uses_its_parents_guard(void **state)
 {
     fixture *f = *state;
@@ -477,6 +522,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(memory_is_zeroed_and_apart, set_up, tear_down),
         cmocka_unit_test_setup_teardown(exhaustion_goes_to_the_inner_guard, set_up, tear_down),
         cmocka_unit_test_setup_teardown(owned_objects_are_released_whichever_way, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(arenas_of_any_size_keep_their_pieces, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(arenas_lack_a_large_page_as_a_small, set_up, tear_down),
         cmocka_unit_test_setup_teardown(arena_beside_uses_its_parents_guard, set_up, tear_down),
         cmocka_unit_test_setup_teardown(arena_within_goes_with_its_parent, set_up, tear_down),
         cmocka_unit_test_setup_teardown(arena_within_that_cannot_be_made_goes_to_the_guard, set_up, tear_down),
