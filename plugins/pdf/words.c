@@ -4,11 +4,12 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
-enum { REPLACEMENT = 0xFFFD, SOFT_HYPHEN = 0xAD };
+enum { REPLACEMENT = 0xFFFD, SOFT_HYPHEN = 0xAD, BLOCK = 64 * 1024, MANY_BLOCKS = 8 * BLOCK, LARGE_PAGE = 2 << 20 };
 
 /* Memory of words, which goes all at once: each thread has its own. */
 typedef struct block {
@@ -128,19 +129,30 @@ void pdf_words_unlock(pdf_document *d)
     pthread_mutex_unlock(&d->words->lock);
 }
 
+/* Of a long paper it is a large page of the system, which is had at the price of a few small ones. */
+static block *new_block(const pdf_maker *m, size_t least)
+{
+    bool is_page = m->bytes >= MANY_BLOCKS && least <= BLOCK;
+    size_t room = is_page ? LARGE_PAGE - sizeof(block) : least > BLOCK ? least : BLOCK;
+    block *b = is_page ? aligned_alloc(LARGE_PAGE, LARGE_PAGE) : malloc(sizeof *b + room);
+    if (b && is_page)
+        madvise(b, LARGE_PAGE, MADV_HUGEPAGE);
+    if (b)
+        *b = (block){.next = m->blocks, .size = room};
+    return b;
+}
+
 void *pdf_words_keep(pdf_document *d, size_t size)
 {
-    const size_t usual = 64 * 1024, step = sizeof(max_align_t);
+    const size_t step = sizeof(max_align_t);
     pdf_maker *m = d->maker;
     size = (size + step - 1) / step * step;
     if (!m->blocks || m->blocks->size - m->blocks->used < size) {
-        size_t room = size > usual ? size : usual;
-        block *b = malloc(sizeof *b + room);
+        block *b = new_block(m, size);
         if (!b)
             pdf_fail(d, RAP_ERROR_MEMORY, "no memory to keep words");
-        *b = (block){.next = m->blocks, .size = room};
         m->blocks = b;
-        m->bytes += room;
+        m->bytes += b->size;
     }
     void *memory = (char *)m->blocks->bytes + m->blocks->used;
     m->blocks->used += size;
