@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """What Word is given: a package that it opens, the words of the paper in their order with the numbers
 that they have, and comparisons that can be accepted and rejected (`docx_office_test.py` asks LibreOffice)."""
+import collections
 import copy
 import json
 import os
@@ -59,10 +60,34 @@ def check_paper(checks, folder, dataset, report, options):
     same_paragraphs(checks, found, wanted, what)
     notes = [plain(mark + " " + words) for mark, words in paper_words.footnotes(paper)]
     checks.equal(["%d %s" % (i + 1, words) for i, words in enumerate(made.footnotes())], notes, what + ": footnotes")
+    checks.equal(made.note_marks(), len(notes), what + ": footnotes with their number before them")
     links, names = made.targets()
     checks.equal(sorted(links - names)[:3], [], what + ": links to nothing")
     checks.equal(made.dates, {(1980, 1, 1, 0, 0, 0)}, what + ": dates")
+    checks.equal(made.head_rows(), list(paper_words.head_rows(paper)), what + ": rows that head tables")
+    checks.equal(sorted(made.addresses()), sorted((run["link"], plain(run["text"])) for _, run in paper_words.runs_of(paper) if run.get("link")),
+                 what + ": links")
+    check_languages(checks, paper, made, what)
     return made
+
+
+def letters_of(runs, language):
+    """By language, how often each letter stands in runs of another than the paper's; directions part runs, so that they are not compared whole."""
+    found = {}
+    for own, words in runs:
+        if own != language:
+            found.setdefault(own, collections.Counter()).update(plain(re.sub(r"\s", "", words)))
+    return {own: counted for own, counted in found.items() if counted}
+
+
+def check_languages(checks, paper, made, what):
+    """Runs in another language than the paper's name it, and no others do."""
+    wanted = [(language, run["text"]) for language, run in paper_words.runs_of(paper, paper["language"])]
+    for contents in (one for one in paper["children"] if one["kind"] == "contents"):
+        listed = [one for one in paper_words.sections(paper) if one["level"] <= contents["levels"]]
+        wanted += [(language, run["text"]) for one in listed for language, run in paper_words.runs_of({**one, "children": []}, paper["language"])]
+    found = letters_of(made.languages(), paper["language"])
+    checks.equal(found, letters_of(wanted, paper["language"]), what + ": languages")
 
 
 def check_styles(checks, made):
@@ -73,7 +98,7 @@ def check_styles(checks, made):
     checks.true({"Title", "Heading1", "Heading2", "TOCHeading", "TOC1", "Quote", "BodyText"} <= used, "styles used: %s" % sorted(used))
     checks.equal([levels["Heading%d" % n].get(W + "val") for n in (1, 2, 3)], ["0", "1", "2"], "levels of headings")
     fields = "".join(one.text for one in body.iter(W + "instrText"))
-    checks.contains(fields, 'TOC \\o "1-3"', "fields")
+    checks.true(re.search(r'(^| )TOC \\o "1-3" \\h ', fields), "no field makes the contents: " + fields[:80])
     kinds = [one.get(W + "fldCharType") for one in body.iter(W + "fldChar")]
     checks.equal(kinds.count("begin"), kinds.count("end"), "fields that end")
     checks.equal(made.parts["word/settings.xml"].count(b"updateFields"), 0, "questions when the file is opened")

@@ -106,3 +106,32 @@ def footnotes(node):
             yield node["mark"], runs(node["children"])
         else:
             yield from footnotes(node.get("children"))
+
+
+def runs_of(node, language=None):
+    """Each run with its language: its own, or that of what it stands in; a section's is that of its title alone."""
+    for one in node if isinstance(node, list) else []:
+        yield from runs_of(one, language)
+    if not isinstance(node, dict):
+        return
+    own = node.get("language") or language
+    if "text" in node and "children" not in node:
+        yield own, node
+        return
+    if node.get("kind") == "section" and not node.get("title_runs"):
+        yield own, {"text": node["title"] or ""}
+    for key, value in node.items():
+        yield from runs_of(value, language if node.get("kind") == "section" and key == "children" else own)
+
+
+def head_rows(node):
+    """Of each table with a head, figures too, how many rows it has."""
+    if isinstance(node, list):
+        for one in node:
+            yield from head_rows(one)
+    elif isinstance(node, dict):
+        if node.get("kind") == "figure":
+            yield 2 if node.get("value_axis") else 1
+        elif node.get("kind") == "table" and any(row.get("head") for row in node["children"]):
+            yield sum(bool(row.get("head")) for row in node["children"])
+        yield from head_rows(node.get("children"))

@@ -1,6 +1,7 @@
 """A Word file, read as ECMA-376 says: its parts, what they name, the order of their elements, and
 the words of its paragraphs with the numbers that Word would write before them."""
 import collections
+import itertools
 import posixpath
 import re
 import xml.etree.ElementTree as tree
@@ -207,6 +208,26 @@ class WordFile:
         return ({one.get(W + "anchor") for one in body.iter(W + "hyperlink") if one.get(W + "anchor")},
                 {one.get(W + "name") for one in body.iter(W + "bookmarkStart")})
 
+    def addresses(self):
+        """Each link that leads out of the file: where to, and its words."""
+        found = []
+        for name, part in self.trees.items():
+            relations = self.relations(name)
+            outward = [one for one in part.iter(W + "hyperlink") if one.get(R + "id")]
+            found += [(relations[one.get(R + "id")].get("Target"), self.words(one)) for one in outward]
+        return found
+
+    def languages(self):
+        """Language and words of each run that names its own."""
+        runs = [run for name in ("word/document.xml", "word/footnotes.xml") for run in self.trees[name].iter(W + "r")]
+        named = [(run, run.find(W + "rPr/" + W + "lang")) for run in runs if run.find(W + "footnoteReference") is None]
+        return [(next(iter(language.attrib.values())), self.words(run)) for run, language in named if language is not None]
+
+    def head_rows(self):
+        """Of each table whose first rows are repeated on its pages, how many are."""
+        tables = [[row.find(W + "trPr/" + W + "tblHeader") is not None for row in table.findall(W + "tr")] for table in self.body.iter(W + "tbl")]
+        return [sum(itertools.takewhile(bool, rows)) for rows in tables if any(rows)]
+
     # ---- numbers ----
 
     def read_numbering(self):
@@ -319,3 +340,8 @@ class WordFile:
 
     def footnotes(self):
         return [self.words(note).strip() for note in self.trees["word/footnotes.xml"] if note.get(W + "type") is None]
+
+    def note_marks(self):
+        """How many footnotes begin with the number that Word counts for them."""
+        notes = [note for note in self.trees["word/footnotes.xml"] if note.get(W + "type") is None]
+        return sum(note.find(W + "p/" + W + "r/" + W + "footnoteRef") is not None for note in notes)
