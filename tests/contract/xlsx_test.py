@@ -204,7 +204,10 @@ def check_counts(checks, sheet, records, start):
     counts = {code: [sum((start[r["meeting"]], r["status"]) == a and r.get("strength") == code for r in records) for a in across] for code in scale}
     found = [[cell or 0 for cell in row] for row in sheet.iter_rows(min_row=2, values_only=True)]
     checks.equal(found[:len(scale)], [[LABELS["strength." + code]] + counts[code] for code in scale if any(counts[code])], "recommendations by strength")
-    checks.equal(len(sheet._charts[0].series), len(across), "series of the chart")
+    last, columns = 1 + sum(map(any, counts.values())), [cell.column_letter for cell in sheet[1][1:1 + len(across)]]
+    checks.equal([(one.tx.strRef.f, one.cat.strRef.f, one.val.numRef.f) for one in sheet._charts[0].series],
+                 [("'{0}'!${1}$1".format(sheet.title, at), "'{0}'!$A$2:$A${1}".format(sheet.title, last), "'{0}'!${1}$2:${1}${2}".format(sheet.title, at, last))
+                  for at in columns], "series of the chart")
     checks.equal((sheet.page_setup.orientation, sheet.page_setup.fitToWidth or 1), ("landscape", 1), "page of a sheet that counts")
 
 
