@@ -125,6 +125,7 @@ def check_page(checks, what, text):
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = "default-src 'none'; style-src 'sha256-%s'; script-src 'none'; base-uri 'none'; form-action 'none'" % digest
     checks.contains(text, '<meta http-equiv="Content-Security-Policy" content="%s">' % policy, what + ": the policy")
+    checks.equal(list(pages.barriers(page)) + list(pages.print_faults(style)), [], what + ": barriers, and what print lacks")
     return page
 
 

@@ -22,6 +22,11 @@ SAID = {
     "zh": ("建议", "状态", "已通过", "应当", "接受", "已停止"),
 }
 
+# Columns of the first sheet in their order, by the keys of their labels.
+COLUMNS = ("id meeting body symbol document paragraph section number status text addressees verb strength qualifiers themes persons instruments cited related"
+           " earlier-draft became corrections agenda-item taken-up new by position lead-institution partners action indicator deadline progress outcome evidence"
+           " updated-on").split()
+
 
 def read(*path):
     with open(os.path.join(harness.SOURCE, "templates", *path), encoding="utf-8") as file:
@@ -64,6 +69,7 @@ def check_said(checks, language, book):
     head = {cell.value: cell.column_letter for cell in sheet[1]}
     labels = read("labels", language + ".json")
     checks.equal((sheet.title, status in head), (name, True), language + ": the first sheet and its status")
+    checks.equal([cell.value for cell in sheet[1]], [labels["matrix.column." + column] for column in COLUMNS], language + ": columns of the first sheet")
     values = {cell.value for cell in sheet[head[status]][1:]}
     checks.true(adopted in values and len(values) == 3, "%s: statuses %s" % (language, values))
     strengths = {cell.value for cell in sheet[head[labels["matrix.column.strength"]]][1:]}

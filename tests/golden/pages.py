@@ -1,5 +1,6 @@
 """Pages of HTML read strictly: what is not closed, doubled or not in its place is a fault."""
 import html.parser
+import re
 
 EMPTY = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr", "rect"}
 # what may not stand in a paragraph or a heading
@@ -15,6 +16,7 @@ class Page(html.parser.HTMLParser):
         self.faults, self.open, self.ids, self.targets, self.links = [], [], set(), [], []
         self.tags, self.headings, self.words, self.title = {}, [], [], ""
         self.unseen, self.root, self.classes = "", {}, {}
+        self.starts = []
 
     def count(self, tag):
         return self.tags.get(tag, 0)
@@ -26,6 +28,7 @@ class Page(html.parser.HTMLParser):
         if tag in BLOCKS and self.open and any(one[0] in CLOSED for one in self.open):
             self.faults.append("<%s> inside <%s>" % (tag, self.open[-1][0]))
         self.tags[tag] = self.tags.get(tag, 0) + 1
+        self.starts.append((tag, attributes))
         for name in (attributes.get("class") or "").split():
             self.classes[name] = self.classes.get(name, 0) + 1
         self.take_names(tag, attributes)
@@ -70,6 +73,30 @@ class Page(html.parser.HTMLParser):
             self.unseen += data + " "
         else:
             self.words.append(data)
+
+
+def barriers(page):
+    """What a person with a keyboard or a screen reader would miss: the way past what all pages begin with, and the names of landmarks."""
+    body = [tag for tag, _ in page.starts].index("body")
+    first, main = page.starts[body + 1], [attributes for tag, attributes in page.starts if tag == "main"]
+    if first != ("a", {"class": "skip", "href": "#text:"}) or not page.unseen.strip():
+        yield "the page does not begin with the link to its text, but with %s" % (first,)
+    if main != [{"id": "text:", "tabindex": "-1"}]:
+        yield "the text does not take the keyboard: %s" % main
+    yield from ("a nav without a name" for tag, attributes in page.starts if tag == "nav" and not attributes.get("aria-label"))
+
+
+def print_faults(style):
+    """What a style of pages lacks for paper: links and fields that only a screen has are not printed, letters are black, links bare."""
+    rules = re.search(r"^@media print \{\n(.*?)^\}", style, re.S | re.M)
+    if not rules:
+        yield "no style for print"
+        return
+    hidden = [one.strip() for rule in re.findall(r"^ *([^{}]*)\{ display: none; \}", rules[1], re.M) for one in rule.split(",")]
+    yield from ("%s is printed" % one for one in (".skip", ".back", ".search", ".site nav") if one not in hidden)
+    for words in ("--ink: #000000", "--paper: #ffffff", "@page { size: A4;", "display: table-header-group", "orphans: 2"):
+        if words not in rules[1]:
+            yield "print has no " + words
 
 
 def read(text):

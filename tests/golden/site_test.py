@@ -87,6 +87,7 @@ def told(data, tokens, code):
 
 
 def check_pages(checks, site, language):
+    checks.equal(list(pages.print_faults(site.text("style.css"))), [], "what print lacks")
     for path, page in site.pages.items():
         for fault in page.faults:
             checks.true(False, "%s: %s" % (path, fault))
@@ -96,6 +97,7 @@ def check_pages(checks, site, language):
         checks.equal(re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', site.text(path)),
                      [POLICY % ("'self'" if path == "search.html" else "'none'")], path + ": the policy")
         checks.true(page.title.strip(), path + ": no title")
+        checks.equal(list(pages.barriers(page)), [], path + ": barriers")
         for link in page.links:
             check_link(checks, site, path, link)
 

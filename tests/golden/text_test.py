@@ -204,7 +204,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         sample = running.check_papers(checks, folder, check_report, "trapped", trapped())
         for width in (40, 100, 200):
-            check_report(checks, sample, "compilation", width=width)
+            text = check_report(checks, sample, "compilation", width=width)
+            checks.equal(max(used for used in map(columns, text.split("\n")) if used <= width), width, "%d columns: the fullest line" % width)
             check_report(checks, sample, "meeting", width=width)
         check_tables(checks, sample)
         check_report(checks, hostile.write(folder, "scrambled", hostile.scrambled()), "compilation")
