@@ -132,6 +132,11 @@ static void what_was_cut_is_known_by_the_dictionary(void **state)
             fail_msg("'%s' and '%s'", asked[i].before, asked[i].after);
         assert_string_equal(rap_text_string(&text), asked[i].before);
     }
+    rap_text divided = {.arena = arena};
+    rap_text_put(&divided, "belts of Cheno\u00ad");
+    assert_true(rap_heal_is_open(heal, rap_text_string(&divided)));
+    assert_null(rap_heal_join(heal, &divided, false, "bia turn"));
+    assert_string_equal(rap_text_string(&divided), "belts of Chenobia turn");
     rap_arena_free(arena);
 }
 
