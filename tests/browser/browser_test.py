@@ -57,6 +57,11 @@ def check_print(checks, papers):
         checks.true(pages and int(pages.group(1)) > 1, name + ": printed on no pages")
         checks.contains(text_of(path), words, name + ": print")
         checks.true("Skip to the text" not in text_of(path), name + ": the link to the text is printed")
+    for name, words in (("index", "Fraud in Recruitment"), ("search", "Fraud in Recruitment"), ("rec-2022-8", "excluding from public tenders")):
+        text = text_of(os.path.join(papers, "site-%s.pdf" % name))
+        checks.contains(re.sub(r"\s+", " ", text), words, "site, %s: print" % name)
+        printed = [one for one in ("Skip to the text", "Words to search for", "Home") if one in text]
+        checks.equal(printed, [], "site, %s: what only a screen has is printed" % name)
 
 
 def own_words():

@@ -246,6 +246,8 @@ const main = async () => {
     await checkPolicy(browser, file);
   for (const file of pagesOf(papers))
     await print(light, file, file.replace(/\.html$/, ".pdf"));
+  for (const file of [path.join(site, "index.html"), path.join(site, "search.html"), path.join(site, "recommendations", "rec-2022-8.html")])
+    await print(light, file, path.join(papers, "site-" + path.basename(file, ".html") + ".pdf"));
   await browser.close();
   console.log("asked " + asked);
 };
