@@ -7,7 +7,7 @@
 
 #define LONE_MAX 10 /* bytes of a label that stands alone, with a space and the end */
 
-static const char *const bullets[] = {"•", "–", "—", "-", "·", "●", "○", "▪", "‣", "*", "\xef\x82\xb7"};
+static const char *const bullets[] = {"•", "–", "—", "-", "·", "●", "○", "▪", "‣", "➢", "*", "\xef\x82\xb7"};
 
 static size_t bullet_len(const char *p)
 {

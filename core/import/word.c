@@ -157,7 +157,7 @@ static void append(rap_source *source, const rap_lines *lines)
 static rap_source *assemble(rap_word *word, rap_sheet *sheet, const rap_word_edge *edges)
 {
     rap_lines opening = {0}, others = {0};
-    rap_source *text = rap_sheet_end(sheet), *source = rap_arena_alloc(word->arena, sizeof *source);
+    rap_source *text = rap_sheet_end(sheet), *source = word->source;
     if (!add_edges(word, edges, &opening, &others))
         return NULL;
     source->lines = rap_arena_alloc(word->arena, (opening.count + text->count + others.count + 1) * sizeof *source->lines);
@@ -177,7 +177,8 @@ rap_source *rap_word_read(rap_arena *arena, const rap_input *input, rap_error *e
     rap_sheet sheet = {.arena = arena};
     rap_word_edge *edges = NULL;
     *word = (rap_word){.arena = arena, .input = input, .error = error, .styles = {.arena = arena},
-                       .footnotes = {.arena = arena}, .endnotes = {.arena = arena}};
+                       .footnotes = {.arena = arena}, .endnotes = {.arena = arena}, .told = {.arena = arena},
+                       .source = rap_arena_alloc(arena, sizeof *word->source)};
     word->is_original = input->options && input->options->tracked && strcmp(input->options->tracked, "original") == 0;
     if (is_old(input)) {
         refuse_old(input, error);

@@ -14,7 +14,7 @@ static void take_text(void *context, rap_xml *xml, const char *text)
 {
     const char *element = rap_xml_above(xml, 1);
     if (strcmp(element, "t") == 0 || strcmp(element, "delText") == 0)
-        rap_word_put(context, text);
+        rap_word_put(context, rap_word_signs_read(context, text));
 }
 
 static void put_tab(void *context, rap_xml *xml)
@@ -27,23 +27,6 @@ static void put_hyphen(void *context, rap_xml *xml)
 {
     (void)xml;
     rap_word_put(context, "-");
-}
-
-/* A sign of a font of signs, as a character that says the same. */
-static void put_sign(void *context, rap_xml *xml)
-{
-    static const struct { unsigned code; const char *sign; } signs[] = {
-        {0xb7, "•"}, {0xa7, "▪"}, {0x6c, "●"}, {0x6e, "■"}, {0xd8, "‣"}, {0xfc, "✓"}, {0xfb, "✗"}, {0xfe, "☑"}, {0xfd, "☒"},
-        {0xa8, "☐"}, {0x6f, "☐"}, {0x71, "☐"}, {0x52, "☑"}, {0x54, "☒"}, {0xe0, "→"}, {0xb4, "×"}, {0xb1, "±"}, {0xb0, "°"},
-        {0xb3, "≥"}, {0xa3, "≤"}, {0x2d, "–"}, {0x2a, "*"}};
-    const char *value = rap_xml_attribute(xml, "char");
-    unsigned code = value ? (unsigned)strtoul(value, NULL, 16) : 0;
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (signs[i].code == (code & 0xff) && (code >> 8 == 0xf0 || code < 0x100)) {
-            rap_word_put(context, signs[i].sign);
-            return;
-        }
-    rap_word_put(context, "\xef\xbf\xbd");
 }
 
 static void take_break(void *context, rap_xml *xml)
@@ -448,10 +431,10 @@ static void refuse_foreign(void *context, rap_xml *xml)
 static const rap_xml_tag tags[] = {
     {"p", begin_paragraph, end_paragraph}, {"r", begin_run, NULL}, {"t", NULL, NULL}, {"rPr", NULL, NULL}, {"pPr", NULL, NULL},
     {"b", take_look, NULL}, {"i", take_look, NULL}, {"vertAlign", take_look, NULL}, {"vanish", take_look, NULL},
-    {"position", take_look, NULL}, {"sz", take_look, NULL},
+    {"position", take_look, NULL}, {"sz", take_look, NULL}, {"rFonts", take_look, NULL},
     {"strike", take_look, NULL}, {"dstrike", take_look, NULL}, {"rStyle", take_run_style, NULL}, {"pStyle", take_style, NULL}, {"numId", take_list, NULL}, {"ilvl", take_level, NULL},
     {"outlineLvl", take_outline, NULL}, {"tab", put_tab, NULL}, {"ptab", put_tab, NULL}, {"br", take_break, NULL}, {"cr", take_break, NULL},
-    {"noBreakHyphen", put_hyphen, NULL}, {"sym", put_sign, NULL}, {"fldChar", take_field, NULL}, {"delText", NULL, NULL},
+    {"noBreakHyphen", put_hyphen, NULL}, {"sym", rap_word_sign_put, NULL}, {"fldChar", take_field, NULL}, {"delText", NULL, NULL},
     {"ins", begin_insertion, end_tracked}, {"del", begin_deletion, end_tracked}, {"moveTo", begin_arrival, end_tracked},
     {"moveFrom", begin_departure, end_tracked}, {"trPr", NULL, NULL}, {"numPr", NULL, NULL}, {"rPrChange", skip, NULL}, {"pPrChange", skip, NULL},
     {"sectPrChange", skip, NULL}, {"tblPrChange", skip, NULL}, {"tblGridChange", skip, NULL}, {"numberingChange", skip, NULL},

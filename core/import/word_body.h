@@ -50,6 +50,12 @@ typedef struct rap_word_body {
 /* Begins a paragraph that nothing is said of. */
 void rap_word_begin(rap_word_body *b, rap_word_paragraph *p);
 
+/* How the run looks: by itself, by its style, by that of its paragraph. */
+rap_word_look rap_word_look_of(const rap_word_body *b);
+
+/* Keeps a doubt about the place at hand; `text` must live as long as the arena. */
+void rap_word_doubt(rap_word_body *b, const char *text);
+
 /* Adds characters that look as the run does. */
 void rap_word_put(rap_word_body *b, const char *text);
 
@@ -58,6 +64,15 @@ void rap_word_put(rap_word_body *b, const char *text);
 void rap_word_end_reference(rap_word_body *b, const char *shown);
 /* Adds the mark of a footnote. */
 void rap_word_put_mark(rap_word_body *b, const char *mark);
+
+/* ---- word_signs.c -------------------------------------------------------------------------- */
+
+/* A text in the fonts of its run: those of signs show other characters than they are said to be. In the arena, or `text`. */
+const char *rap_word_signs_read(rap_word_body *b, const char *text);
+/* A handler of w:sym: one sign, of the font that it names. */
+void rap_word_sign_put(void *context, rap_xml *xml);
+
+/* ---- word_paragraph.c ---------------------------------------------------------------------- */
 
 /* Whether what comes is the instruction of a field, which is passed over. */
 bool rap_word_is_passed_over(const rap_word_body *b);

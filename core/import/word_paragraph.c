@@ -12,26 +12,24 @@ void rap_word_begin(rap_word_body *b, rap_word_paragraph *p)
                      .writer = {.text = {.arena = b->word->arena}, .cells = {.arena = b->word->arena}}};
 }
 
-static int said(int first, int second, int third)
-{
-    return first >= 0 ? first : second >= 0 ? second : third > 0;
-}
-
 static const rap_word_style *style_of(const rap_word_body *b)
 {
     const rap_word_style *style = rap_word_style_find(b->word, b->p->style);
     return style ? style : b->word->usual;
 }
 
-/* How the run looks: by itself, by its style, by that of its paragraph. */
-static rap_word_look look_of(const rap_word_body *b)
+rap_word_look rap_word_look_of(const rap_word_body *b)
 {
-    static const rap_word_look none = RAP_WORD_UNSAID;
     const rap_word_style *of_run = rap_word_style_find(b->word, b->run_style), *of_paragraph = style_of(b);
-    const rap_word_look *run = of_run ? &of_run->look : &none, *whole = of_paragraph ? &of_paragraph->look : &none;
-    return (rap_word_look){said(b->look.bold, run->bold, whole->bold), said(b->look.italic, run->italic, whole->italic),
-                           said(b->look.raised, run->raised, whole->raised), said(b->look.hidden, run->hidden, whole->hidden),
-                           said(b->look.struck, run->struck, whole->struck), 0};
+    rap_word_look look = b->look;
+    if (of_run)
+        look = rap_word_look_over(&look, &of_run->look);
+    return of_paragraph ? rap_word_look_over(&look, &of_paragraph->look) : look;
+}
+
+void rap_word_doubt(rap_word_body *b, const char *text)
+{
+    rap_source_doubt(b->word->arena, b->word->source, b->edges ? b->p->number : 0, text);
 }
 
 /* The label that Word writes before the paragraph, counted whether anything of it is seen or not. */
@@ -96,13 +94,13 @@ static void note_hidden(rap_word_body *b, const char *text)
 
 void rap_word_put(rap_word_body *b, const char *text)
 {
-    rap_word_look word = look_of(b);
-    rap_look look = {.is_bold = word.bold, .is_italic = word.italic, .is_raised = word.raised};
+    rap_word_look word = rap_word_look_of(b);
+    rap_look look = {.is_bold = word.bold > 0, .is_italic = word.italic > 0, .is_raised = word.raised > 0};
     if (rap_word_is_passed_over(b)) {
         b->passed_line = b->passed_line || !says_something(text) ? b->passed_line : b->p->number;
         return;
     }
-    if (word.hidden) {
+    if (word.hidden > 0) {
         note_hidden(b, text);
         return;
     }
@@ -111,8 +109,8 @@ void rap_word_put(rap_word_body *b, const char *text)
         rap_word_end_reference(b, rap_unicode_squeeze(b->word->arena, text));
     if (!b->tracked_depth)
         b->latest = RAP_WORD_UNTRACKED;
-    b->word->tracked.struck += word.struck && !b->is_struck;
-    b->is_struck = word.struck;
+    b->word->tracked.struck += word.struck > 0 && !b->is_struck;
+    b->is_struck = word.struck > 0;
     begin_words(b, look);
     rap_line_put_string(&b->p->writer, text, look);
 }

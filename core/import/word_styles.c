@@ -78,6 +78,16 @@ int rap_word_is_on(rap_xml *xml)
     return !value || (strcmp(value, "0") != 0 && strcmp(value, "false") != 0 && strcmp(value, "off") != 0 && strcmp(value, "none") != 0);
 }
 
+/* The fonts of characters; those of the theme are no fonts of signs. */
+static void take_fonts(rap_word_look *look, rap_xml *xml)
+{
+    static const char *const names[] = {"ascii", "hAnsi"}, *const themes[] = {"asciiTheme", "hAnsiTheme"};
+    for (size_t i = 0; i < 2; i++) {
+        const char *name = rap_xml_attribute(xml, themes[i]) ? "" : rap_xml_attribute(xml, names[i]);
+        look->fonts[i] = name ? name : look->fonts[i];
+    }
+}
+
 bool rap_word_look_take(rap_word_look *look, rap_xml *xml, const char *element)
 {
     if (strcmp(element, "b") == 0)
@@ -94,6 +104,8 @@ bool rap_word_look_take(rap_word_look *look, rap_xml *xml, const char *element)
         look->lifted = rap_xml_number(xml, "val", 0);
     else if (strcmp(element, "sz") == 0)
         look->raised = look->lifted > 0 && look->lifted * 4 >= rap_xml_number(xml, "val", LONG_MAX / 4) ? 1 : look->raised;
+    else if (strcmp(element, "rFonts") == 0)
+        take_fonts(look, xml);
     else
         return false;
     return true;
@@ -119,6 +131,13 @@ static int said(int own, int other)
     return own >= 0 ? own : other;
 }
 
+rap_word_look rap_word_look_over(const rap_word_look *own, const rap_word_look *other)
+{
+    return (rap_word_look){said(own->bold, other->bold), said(own->italic, other->italic), said(own->raised, other->raised),
+                           said(own->hidden, other->hidden), said(own->struck, other->struck), 0,
+                           {own->fonts[0] ? own->fonts[0] : other->fonts[0], own->fonts[1] ? own->fonts[1] : other->fonts[1]}};
+}
+
 /* Takes what a style does not say itself from those that it is based on. */
 static void complete(const rap_word *word, rap_word_style *style)
 {
@@ -127,9 +146,7 @@ static void complete(const rap_word *word, rap_word_style *style)
         base = rap_table_get(&word->styles, base->based_on);
         if (!base)
             break;
-        style->look = (rap_word_look){said(style->look.bold, base->look.bold), said(style->look.italic, base->look.italic),
-                                      said(style->look.raised, base->look.raised), said(style->look.hidden, base->look.hidden),
-                                      said(style->look.struck, base->look.struck), 0};
+        style->look = rap_word_look_over(&style->look, &base->look);
         style->list = style->list ? style->list : base->list;
         style->level = said(style->level, base->level);
         style->outline = said(style->outline, base->outline);
@@ -151,7 +168,7 @@ bool rap_word_styles_read(rap_word *word)
         {"style", begin_style, end_style}, {"name", take_name, NULL}, {"basedOn", take_base, NULL}, {"numId", take_list, NULL},
         {"ilvl", take_level, NULL}, {"outlineLvl", take_outline, NULL}, {"rPr", NULL, NULL}, {"b", take_look, NULL},
         {"i", take_look, NULL}, {"vertAlign", take_look, NULL}, {"position", take_look, NULL}, {"sz", take_look, NULL}, {"vanish", take_look, NULL},
-        {"strike", take_look, NULL}, {"dstrike", take_look, NULL}, {"tblStylePr", skip, NULL},
+        {"strike", take_look, NULL}, {"dstrike", take_look, NULL}, {"rFonts", take_look, NULL}, {"tblStylePr", skip, NULL},
         {"rPrChange", skip, NULL}, {"pPrChange", skip, NULL}, {0}};
     static const rap_xml_kind kind = {tags, rap_word_spaces, NULL};
     reading r = {.word = word};

@@ -14,9 +14,10 @@
 typedef struct rap_word_look {
     int bold, italic, raised, hidden, struck;
     long lifted; /* half points above the line, as far as the same properties have said; a small size after it makes raised */
+    const char *fonts[2]; /* of ASCII and of other characters; "" for one of the theme; NULL where nothing is said */
 } rap_word_look;
 
-#define RAP_WORD_UNSAID {-1, -1, -1, -1, -1, 0}
+#define RAP_WORD_UNSAID {-1, -1, -1, -1, -1, 0, {NULL, NULL}}
 
 /* A style of paragraphs or characters, with what it takes from those that it is based on. */
 typedef struct rap_word_style {
@@ -43,6 +44,8 @@ typedef struct rap_word {
     rap_table footnotes, endnotes; /* their words, by id */
     bool is_original;         /* tracked changes are read as if they had been rejected */
     rap_tracked tracked;
+    rap_source *source;       /* what is made of it: its doubts while they come, its lines at the end */
+    rap_table told;           /* of these: the signs that one was said of */
 } rap_word;
 
 /* Name spaces of Word's own elements, and of those around them. */
@@ -59,6 +62,8 @@ int rap_word_is_on(rap_xml *xml);
 bool rap_word_styles_read(rap_word *word);
 /* NULL where there is none. */
 const rap_word_style *rap_word_style_find(const rap_word *word, const char *id);
+/* What `own` says, and `other` of what it leaves unsaid; nothing of `lifted`. */
+rap_word_look rap_word_look_over(const rap_word_look *own, const rap_word_look *other);
 /* Takes up what an element of w:rPr says; false where it is none. */
 bool rap_word_look_take(rap_word_look *look, rap_xml *xml, const char *element);
 

@@ -43,6 +43,50 @@ static void signs_are_characters(void **state)
     reads("<w:p><w:pPr><w:tabs><w:tab w:val=\"left\" w:pos=\"720\"/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r></w:p>", "1 a|b\n");
 }
 
+#define SIGN(font, code) "<w:r><w:sym w:font=\"" font "\" w:char=\"" code "\"/></w:r>"
+#define IN_FONT(font, words) "<w:r><w:rPr><w:rFonts w:ascii=\"" font "\" w:hAnsi=\"" font "\"/></w:rPr><w:t xml:space=\"preserve\">" words "</w:t></w:r>"
+
+static void fonts_of_signs_show_their_own(void **state)
+{
+    (void)state;
+    reads("<w:p>" SIGN("Symbol", "F0B3") SIGN("Symbol", "F06C") SIGN("symbol", "71") SIGN("Symbol", "F0D8") SIGN("Symbol", "F0F1") SIGN("Symbol", "F020")
+          SIGN("Symbol", "F0A7") "</w:p>", "1 ≥λθ¬⟩ ♣\n");
+    reads("<w:p>" SIGN("Wingdings", "F0A7") SIGN("Wingdings", "F0FC") SIGN("Wingdings", "F0FE") SIGN("Wingdings", "F06C") SIGN("Wingdings 2", "F052")
+          SIGN("Wingdings 2", "F0A3") SIGN("Wingdings 3", "F022") SIGN("Webdings", "F061") "</w:p>", "1 ▪✓☑●☑□→✔\n");
+    rap_source *source = read_body("<w:p>" SIGN("Times New Roman", "00A7") SIGN("Times New Roman", "00B3") SIGN("MS Gothic", "2612") SIGN("Cambria Math", "2265")
+                                   "</w:p>", "", NULL, NULL);
+    assert_string_equal(write_lines(source), "1 §³☒≥\n");
+    assert_null(source->doubts);
+}
+
+static void text_in_a_font_of_signs_is_signs(void **state)
+{
+    (void)state;
+    static const part styles[] = {{"word/styles.xml",
+        "<w:styles " W "><w:style w:type=\"character\" w:styleId=\"Greek\"><w:rPr><w:rFonts w:ascii=\"Symbol\" w:hAnsi=\"Symbol\"/></w:rPr></w:style></w:styles>"}, {0}};
+    reads("<w:p>" IN_FONT("Symbol", "a \xef\x82\xb3 5 \xc2\xb0 ж") IN_FONT("Arial", "a §") IN_FONT("Wingdings", "\xc3\xbe") "</w:p>", "1 α ≥ 5 ° жa §☑\n");
+    reads_with("<w:p><w:r><w:rPr><w:rStyle w:val=\"Greek\"/></w:rPr><w:t>mb</w:t></w:r><w:r><w:rPr><w:rStyle w:val=\"Greek\"/><w:rFonts w:asciiTheme=\"minorHAnsi\"/>"
+               "</w:rPr><w:t>mb</w:t></w:r></w:p>", RELATION("rId1", "styles", "styles.xml"), styles, "1 μβmb\n");
+}
+
+static void a_sign_that_is_not_known_is_told(void **state)
+{
+    (void)state;
+    rap_source *source = read_body(P("One") "<w:p>" SIGN("Wingdings", "F0A3") SIGN("Wingdings", "F0A3") SIGN("Arial", "F0B3") IN_FONT("Marlett", "a") "</w:p>"
+                                   "<w:p>" IN_FONT("Arial", "\xef\x82\xb3") "<w:r><w:rPr><w:vanish/></w:rPr><w:sym w:font=\"Arial\" w:char=\"F0B4\"/></w:r></w:p>",
+                                   "", NULL, NULL);
+    static const struct { long line; const char *words; } told[] = {
+        {2, "code F0A3 of the font 'Wingdings'"}, {2, "code F0B3 of the font 'Arial'"}, {2, "code 0061 of the font 'Marlett'"}, {3, "code F0B3 of the font 'Arial'"}};
+    const rap_doubt *doubt = source->doubts;
+    assert_string_equal(write_lines(source), "1 One\n2 \xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\n3 \xef\xbf\xbd\n");
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++, doubt = doubt->next) {
+        assert_non_null(doubt);
+        assert_int_equal(doubt->line, told[i].line);
+        assert_non_null(strstr(doubt->text, told[i].words));
+    }
+    assert_null(doubt);
+}
+
 static void looks_come_from_runs_and_styles(void **state)
 {
     (void)state;
@@ -306,6 +350,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_page_may_end_in_a_sentence, begin, end),
         cmocka_unit_test_setup_teardown(a_section_may_part_a_paragraph, begin, end),
         cmocka_unit_test_setup_teardown(signs_are_characters, begin, end),
+        cmocka_unit_test_setup_teardown(fonts_of_signs_show_their_own, begin, end),
+        cmocka_unit_test_setup_teardown(text_in_a_font_of_signs_is_signs, begin, end),
+        cmocka_unit_test_setup_teardown(a_sign_that_is_not_known_is_told, begin, end),
         cmocka_unit_test_setup_teardown(looks_come_from_runs_and_styles, begin, end),
         cmocka_unit_test_setup_teardown(words_labels_are_counted, begin, end),
         cmocka_unit_test_setup_teardown(a_style_may_number_its_paragraphs, begin, end),
