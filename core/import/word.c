@@ -11,7 +11,10 @@
 const char *const rap_word_spaces[] = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main",
     "http://schemas.openxmlformats.org/officeDocument/2006/math", "http://purl.oclc.org/ooxml/officeDocument/math",
-    "http://schemas.openxmlformats.org/markup-compatibility/2006", NULL};
+    "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "http://schemas.openxmlformats.org/drawingml/2006/main", "http://purl.oclc.org/ooxml/drawingml/main",
+    "http://schemas.openxmlformats.org/drawingml/2006/diagram", "http://purl.oclc.org/ooxml/drawingml/diagram",
+    "urn:schemas-microsoft-com:vml", NULL};
 
 static const char *const relation_spaces[] = {"http://schemas.openxmlformats.org/package/2006/relationships", NULL};
 

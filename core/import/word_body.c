@@ -46,13 +46,20 @@ static void take_break(void *context, rap_xml *xml)
 static void begin_paragraph(void *context, rap_xml *xml)
 {
     rap_word_body *b = context;
+    if (b->p->depth) { /* of a drawing that is no box: its words are of the paragraph around */
+        b->p->depth++;
+        return;
+    }
     b->number++;
-    if (b->rows_out)
+    if (b->rows_out) {
         rap_xml_skip(xml);
-    else if (b->p->goes_on)
+        return;
+    }
+    if (b->p->goes_on)
         b->p->goes_on = false;
     else
         rap_word_begin(b, b->p);
+    b->p->depth = 1;
 }
 
 /* Whether words end where a line may end without a blank: "cyber-", "and/", but not the address of a page. */
@@ -78,7 +85,7 @@ static void end_paragraph(void *context, rap_xml *xml)
 {
     rap_word_body *b = context;
     (void)xml;
-    if (b->p->goes_on || (b->p->goes_on = is_parted(b)))
+    if (--b->p->depth || b->p->goes_on || (b->p->goes_on = is_parted(b)))
         return;
     rap_word_end_reference(b, NULL);
     rap_word_end_line(b, true);
@@ -259,15 +266,25 @@ void rap_word_end_reference(rap_word_body *b, const char *shown)
     rap_sheet_note(b->sheet, mark, words, b->p->number);
 }
 
+/* A mark whose note has no words. */
+static void doubt_note(rap_word_body *b, const char *id, const char *mark)
+{
+    rap_word_doubt(b, rap_arena_format(b->word->arena, "the mark %s of a note stands here, and the file holds no words of that note (its id is %s): they "
+                                       "are lacking in what was read; compare with the document", mark, id ? id : "not said"));
+}
+
 /* The mark of a footnote, and behind its paragraph its words. */
 static void take_reference(rap_word_body *b, rap_xml *xml, const rap_table *notes, int *count)
 {
     const char *id = rap_xml_attribute(xml, "id"), *own = rap_xml_attribute(xml, "customMarkFollows");
     const char *words = id ? rap_table_get(notes, id) : NULL, *mark;
+    bool has_own = own && strcmp(own, "0") != 0;
     rap_word_end_reference(b, NULL);
-    if (!words || rap_word_is_passed_over(b))
+    if (rap_word_is_passed_over(b))
         return;
-    if (own && strcmp(own, "0") != 0) {
+    if (!words || !*words)
+        doubt_note(b, id, has_own ? "of its own" : rap_arena_format(b->word->arena, "%d", *count + 1));
+    if (has_own) {
         b->noted = words;
         return;
     }
@@ -440,7 +457,8 @@ static const rap_xml_tag tags[] = {
     {"sectPrChange", skip, NULL}, {"tblPrChange", skip, NULL}, {"tblGridChange", skip, NULL}, {"numberingChange", skip, NULL},
     {"footnoteReference", take_footnote, NULL}, {"endnoteReference", take_endnote, NULL}, {"footnote", begin_note, end_note},
     {"endnote", begin_note, end_note}, {"tbl", begin_table, end_table}, {"gridCol", take_column, NULL}, {"tr", begin_row, end_row},
-    {"tc", begin_cell, NULL}, {"gridSpan", take_span, NULL}, {"txbxContent", begin_box, end_box}, {"headerReference", take_edge, NULL},
+    {"tc", begin_cell, NULL}, {"gridSpan", take_span, NULL}, {"txbxContent", begin_box, end_box}, {"txBody", begin_box, end_box},
+    {"relIds", rap_word_diagram_put, NULL}, {"textpath", rap_word_art_put, NULL}, {"headerReference", take_edge, NULL},
     {"footerReference", take_edge, NULL}, {"titlePg", take_title_page, NULL}, {"sectPr", NULL, end_section}, {"sdtPr", skip, NULL}, {"rt", skip, NULL}, {"Fallback", skip, NULL},
     {"altChunk", refuse_foreign, NULL}, {"subDoc", refuse_foreign, NULL}, {0}};
 

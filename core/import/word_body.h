@@ -14,6 +14,7 @@ typedef struct rap_word_paragraph {
     long number;
     const char *style, *list; /* as the paragraph itself says; NULL */
     int level, outline;       /* the same; -1 */
+    int depth;                /* elements of it that are open: more than one where a drawing has paragraphs; 0 outside */
     bool is_begun;            /* its label was written */
     bool is_split;            /* a line of it was added */
     bool ends_section;
@@ -71,6 +72,13 @@ void rap_word_put_mark(rap_word_body *b, const char *mark);
 const char *rap_word_signs_read(rap_word_body *b, const char *text);
 /* A handler of w:sym: one sign, of the font that it names. */
 void rap_word_sign_put(void *context, rap_xml *xml);
+
+/* ---- word_drawing.c ------------------------------------------------------------------------ */
+
+/* Handlers of dgm:relIds, a diagram (SmartArt) whose words another part holds, and of v:textpath, words as a drawing
+ * (WordArt): both are read as boxes, or told. */
+void rap_word_diagram_put(void *context, rap_xml *xml);
+void rap_word_art_put(void *context, rap_xml *xml);
 
 /* ---- word_paragraph.c ---------------------------------------------------------------------- */
 

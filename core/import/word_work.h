@@ -48,7 +48,7 @@ typedef struct rap_word {
     rap_table told;           /* of these: the signs that one was said of */
 } rap_word;
 
-/* Name spaces of Word's own elements, and of those around them. */
+/* Name spaces of Word's own elements, of those around them, and of drawings. */
 extern const char *const rap_word_spaces[];
 
 /* Reads a part; true without reading where `name` is NULL. */

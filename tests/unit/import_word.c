@@ -43,6 +43,19 @@ static void signs_are_characters(void **state)
     reads("<w:p><w:pPr><w:tabs><w:tab w:val=\"left\" w:pos=\"720\"/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r></w:p>", "1 a|b\n");
 }
 
+/* The doubts of a source are as many as these, on these lines, and have these words. */
+static void is_told(const rap_source *source, size_t count, const long *lines, const char *const *words)
+{
+    const rap_doubt *doubt = source->doubts;
+    for (size_t i = 0; i < count; i++, doubt = doubt->next) {
+        assert_non_null(doubt);
+        assert_int_equal(doubt->line, lines[i]);
+        if (!strstr(doubt->text, words[i]))
+            fail_msg("'%s' lacks '%s'", doubt->text, words[i]);
+    }
+    assert_null(doubt);
+}
+
 #define SIGN(font, code) "<w:r><w:sym w:font=\"" font "\" w:char=\"" code "\"/></w:r>"
 #define IN_FONT(font, words) "<w:r><w:rPr><w:rFonts w:ascii=\"" font "\" w:hAnsi=\"" font "\"/></w:rPr><w:t xml:space=\"preserve\">" words "</w:t></w:r>"
 
@@ -75,16 +88,9 @@ static void a_sign_that_is_not_known_is_told(void **state)
     rap_source *source = read_body(P("One") "<w:p>" SIGN("Wingdings", "F0A3") SIGN("Wingdings", "F0A3") SIGN("Arial", "F0B3") IN_FONT("Marlett", "a") "</w:p>"
                                    "<w:p>" IN_FONT("Arial", "\xef\x82\xb3") "<w:r><w:rPr><w:vanish/></w:rPr><w:sym w:font=\"Arial\" w:char=\"F0B4\"/></w:r></w:p>",
                                    "", NULL, NULL);
-    static const struct { long line; const char *words; } told[] = {
-        {2, "code F0A3 of the font 'Wingdings'"}, {2, "code F0B3 of the font 'Arial'"}, {2, "code 0061 of the font 'Marlett'"}, {3, "code F0B3 of the font 'Arial'"}};
-    const rap_doubt *doubt = source->doubts;
     assert_string_equal(write_lines(source), "1 One\n2 \xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\n3 \xef\xbf\xbd\n");
-    for (size_t i = 0; i < sizeof told / sizeof *told; i++, doubt = doubt->next) {
-        assert_non_null(doubt);
-        assert_int_equal(doubt->line, told[i].line);
-        assert_non_null(strstr(doubt->text, told[i].words));
-    }
-    assert_null(doubt);
+    is_told(source, 4, (const long[]){2, 2, 2, 3}, (const char *const[]){"code F0A3 of the font 'Wingdings'", "code F0B3 of the font 'Arial'",
+            "code 0061 of the font 'Marlett'", "code F0B3 of the font 'Arial'"});
 }
 
 static void looks_come_from_runs_and_styles(void **state)
@@ -170,6 +176,18 @@ static void footnotes_stand_behind_their_paragraph(void **state)
 }
 
 /* The mark is what the text shows, and no word of the note is taken for it. */
+static void a_note_without_words_is_told(void **state)
+{
+    (void)state;
+    static const part notes[] = {{"word/footnotes.xml", "<w:footnotes " W "><w:footnote w:id=\"2\">" P("First.") "</w:footnote><w:footnote w:id=\"3\"><w:p/></w:footnote>"
+                                                        "<w:footnote w:id=\"4\">" P("Last.") "</w:footnote></w:footnotes>"}, {0}};
+    rap_source *source = read_body("<w:p>" RUN("1. So.") "<w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p><w:p>" RUN("or") "<w:r><w:footnoteReference w:id=\"3\"/></w:r>"
+                                   RUN(" not") "<w:r><w:footnoteReference w:id=\"9\"/></w:r>" RUN(" so") "<w:r><w:footnoteReference w:id=\"4\"/></w:r>"
+                                   "<w:r><w:endnoteReference w:id=\"2\"/></w:r></w:p>", RELATION("rId1", "footnotes", "footnotes.xml"), notes, NULL);
+    assert_string_equal(write_lines(source), "1 1. So.¹\n1N 1 First.\n2 or² not³ so⁴¹\n2N 4 Last.\n");
+    is_told(source, 3, (const long[]){2, 2, 2}, (const char *const[]){"the mark 2 of a note stands here", "(its id is 9)", "the mark 1 of a note"});
+}
+
 static void marks_of_their_own_take_no_word(void **state)
 {
     (void)state;
@@ -311,6 +329,27 @@ static void boxes_stand_once_behind_their_paragraph(void **state)
           "1 Before\n2 Box\n3 2\n4 Held\n");
 }
 
+#define DRAWN "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:dgm=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\" " \
+              "xmlns:v=\"urn:schemas-microsoft-com:vml\""
+#define DIAGRAM(id) "<w:r><w:drawing " DRAWN "><dgm:relIds r:dm=\"" id "\"/></w:drawing></w:r>"
+
+static void words_of_drawings_are_boxes(void **state)
+{
+    (void)state;
+    static const part parts[] = {{"word/diagrams/data1.xml", "<dgm:dataModel " DRAWN "><dgm:pt><dgm:t><a:p><a:r><a:t>Light</a:t></a:r><a:r><a:t>ing.</a:t></a:r></a:p>"
+                                                             "<a:p><a:r><a:rPr><a:sym typeface=\"Arial\"/></a:rPr><a:t>Then off.</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:dataModel>"}, {0}};
+    rap_source *source = read_body("<w:p>" RUN("See ") DIAGRAM("d1") RUN("below.") "</w:p><w:p>" RUN("And ") DIAGRAM("d2") RUN("this.") "</w:p>"
+                                   "<w:p>" RUN("Art ") "<w:r><w:pict " DRAWN "><v:shape><v:textpath string=\"Lamps  on\"/><v:textpath on=\"t\"/></v:shape></w:pict></w:r>"
+                                   RUN("here.") "</w:p>"
+                                   "<w:p>" RUN("Canvas ") "<w:r><w:drawing " DRAWN "><a:txBody><a:p><a:r><a:t>In it.</a:t></a:r></a:p></a:txBody>"
+                                   "<a:p><a:r><a:t>by </a:t></a:r></a:p></w:drawing></w:r>" RUN("it.") "</w:p>",
+                                   RELATION("d1", "diagramData", "diagrams/data1.xml"), parts, NULL);
+    assert_string_equal(write_lines(source), "1 See below.\n1 Lighting.\n1 Then off.\n2 And this.\n3 Art here.\n3 Lamps on\n4 Canvas by it.\n5 In it.\n");
+    is_told(source, 2, (const long[]){1, 2}, (const char *const[]){"read as a box, in the order", "whose words the file does not hold"});
+    for (size_t i = 0; i < source->count; i++)
+        assert_int_equal(source->lines[i].is_boxed, i == 1 || i == 2 || i == 5 || i == 7);
+}
+
 static void other_zip_files_are_refused(void **state)
 {
     (void)state;
@@ -357,6 +396,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(words_labels_are_counted, begin, end),
         cmocka_unit_test_setup_teardown(a_style_may_number_its_paragraphs, begin, end),
         cmocka_unit_test_setup_teardown(footnotes_stand_behind_their_paragraph, begin, end),
+        cmocka_unit_test_setup_teardown(a_note_without_words_is_told, begin, end),
         cmocka_unit_test_setup_teardown(marks_of_their_own_take_no_word, begin, end),
         cmocka_unit_test_setup_teardown(rows_are_lines_with_cells, begin, end),
         cmocka_unit_test_setup_teardown(headers_and_footers_stand_apart, begin, end),
@@ -367,6 +407,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_hidden_is_told, begin, end),
         cmocka_unit_test_setup_teardown(fields_give_what_came_of_them, begin, end),
         cmocka_unit_test_setup_teardown(boxes_stand_once_behind_their_paragraph, begin, end),
+        cmocka_unit_test_setup_teardown(words_of_drawings_are_boxes, begin, end),
         cmocka_unit_test_setup_teardown(other_zip_files_are_refused, begin, end),
         cmocka_unit_test_setup_teardown(dangerous_xml_is_refused, begin, end),
     };
