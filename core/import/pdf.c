@@ -117,18 +117,44 @@ static sheet_list merge_sheets(rap_arena *arena, const sheet_list *all, const be
     return out;
 }
 
-/* A page that is a picture has words that nobody reads: a text that goes on over it lacks them. */
-static void doubt_empty(rap_arena *arena, rap_source *source, const rap_pdf_pages *pages)
+/* Numbers of pages, as a sentence lists them. */
+typedef struct page_list {
+    rap_text list;
+    size_t count;
+} page_list;
+
+static void add_page_number(page_list *to, size_t page)
 {
-    rap_text list = {.arena = arena};
-    size_t empty = 0;
+    rap_text_format(&to->list, "%s%zu", to->count++ ? ", " : "", page);
+}
+
+static bool has_text(const rap_pdf_sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->count; i++)
+        if (sheet->rows[i].role != RAP_PDF_FURNITURE && sheet->rows[i].role != RAP_PDF_LOOSE && sheet->rows[i].role != RAP_PDF_BESIDE)
+            return true;
+    return false;
+}
+
+/* A page that is a picture has words that nobody reads: a text that goes on over it lacks them. A folio or a job number on it
+ * was printed over the picture. */
+static void doubt_empty(rap_arena *arena, rap_source *source, const rap_pdf_pages *pages, const sheet_list *all)
+{
+    page_list empty = {.list = {.arena = arena}}, edged = {.list = {.arena = arena}};
+    bool *is_text = rap_arena_alloc(arena, pages->count + 1);
+    for (size_t s = 0; s < all->count; s++)
+        is_text[all->list[s].page - 1] |= has_text(&all->list[s]);
     for (size_t i = 0; i < pages->count; i++)
-        if (!pages->pages[i].count)
-            rap_text_format(&list, "%s%zu", empty++ ? ", " : "", i + 1);
-    if (empty)
+        if (!is_text[i])
+            add_page_number(pages->pages[i].count ? &edged : &empty, i + 1);
+    if (empty.count)
         rap_source_doubt(arena, source, 0, rap_arena_format(arena, "page%s %s hold%s no text: blank, or a picture, as of a scanner, whose words are "
-                         "lacking in what was read; let a program recognize them first, as ocrmypdf does", empty == 1 ? "" : "s",
-                         rap_text_string(&list), empty == 1 ? "s" : ""));
+                         "lacking in what was read; let a program recognize them first, as ocrmypdf does", empty.count == 1 ? "" : "s",
+                         rap_text_string(&empty.list), empty.count == 1 ? "s" : ""));
+    if (edged.count)
+        rap_source_doubt(arena, source, 0, rap_arena_format(arena, "page%s %s hold%s no text but what stands at the edge or beside: blank, or a picture, "
+                         "as of a scanner, whose words are lacking in what was read; let a program recognize them first, as ocrmypdf does",
+                         edged.count == 1 ? "" : "s", rap_text_string(&edged.list), edged.count == 1 ? "s" : ""));
 }
 
 /* Words that are read from the right and whose order the file does not tell. */
@@ -193,8 +219,8 @@ static rap_source *make_lines(rap_arena *arena, const rap_input *input, rap_pdf_
 {
     if (!pages->word_count) {
         rap_fail(error, RAP_CODE_DATA, input->name, 0,
-                 "this PDF holds no text: its %zu page%s are pictures, as of a scanner; let a program recognize the text first, as ocrmypdf does",
-                 pages->count, pages->count == 1 ? "" : "s");
+                 "this PDF holds no text: its %zu page%s blank, or pictures, as of a scanner; let a program recognize the text first, as ocrmypdf does",
+                 pages->count, pages->count == 1 ? " is" : "s are");
         return NULL;
     }
     besides beside = {.room = 0};
@@ -207,7 +233,7 @@ static rap_source *make_lines(rap_arena *arena, const rap_input *input, rap_pdf_
     doubt_beside(arena, source, &all);
     doubt_edges(arena, source, all.list, all.count);
     doubt_within(arena, source, all.list, all.count);
-    doubt_empty(arena, source, pages);
+    doubt_empty(arena, source, pages, &all);
     if (numbers)
         rap_source_doubt(arena, source, 0, numbers);
     doubt_guesses(arena, source, pages);

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """PDF files that cannot be read, and a pdftotext that does what it may not: import says so in a sentence,
 leaves no output, and nothing of the user's is reached."""
+import json
 import os
 import shutil
 import subprocess
@@ -37,8 +38,11 @@ def line(height, words):
     return "BT /F 10 Tf 60 %d Td (%s) Tj ET" % (height, words.replace("(", r"\(").replace(")", r"\)"))
 
 
-PAGE = "\n".join(line(780 - 20 * i, words) for i, words in enumerate(
-    ("Council of Lamps", "Report on the meeting of the Council of Lamps", "I. Introduction", "1. It was dark.", "2. It was light.")))
+# Rows of a paragraph stand nearer to each other than paragraphs do.
+PAGE = "\n".join(line(height, words) for height, words in (
+    (780, "Council of Lamps"), (750, "Report on the meeting of the Council of Lamps"), (720, "I. Introduction"),
+    (690, "1. It was dark, and nobody who had come to the meeting of the Council had brought a lamp"), (678, "of any kind."),
+    (648, "2. It was light.")))
 GOOD = pdf([PAGE])
 
 
@@ -65,6 +69,13 @@ class Bench:
             search = bin_
         return harness.run("import", path, "-o", self.made, "--themes", "none", *options, env={"PATH": search})
 
+    def texts(self):
+        """The numbered texts of what was made, which is removed."""
+        with open(self.made, encoding="utf-8") as made:
+            paragraphs = json.load(made)["paragraphs"]
+        os.remove(self.made)
+        return ["%s %s" % (p["number"], p["text"]) for p in paragraphs]
+
     def refused(self, result, code, words, what):
         self.checks.equal(result.returncode, code, what)
         for word in words:
@@ -73,18 +84,35 @@ class Bench:
         self.checks.true(not os.path.exists(self.made), what + " left an output")
 
 
+def check_printed(bench):
+    """Pages of a scanner on which a number was printed."""
+    picture = "0.9 g 40 60 500 700 re f 0 g\n"
+    half = bench.write("half.pdf", pdf([PAGE] + [picture + line(20, "%d/5" % n) for n in (2, 3, 4, 5)]))
+    job = bench.write("job.pdf", pdf([picture + line(20, "V.21-01234") + line(20, "%d/3" % n).replace(" 60 ", " 500 ") for n in (1, 2, 3)]))
+    for path, pages, texts in ((half, "half.pdf: pages 2, 3, 4, 5 hold no text but", 2), (job, "job.pdf: pages 1, 2, 3 hold no text but", 0)):
+        result = bench.run(path)
+        bench.checks.succeeded(result, "pages that are pictures with a number")
+        bench.checks.contains(result.stderr, "warning: " + pages, "pages that are pictures with a number")
+        bench.checks.equal(len(bench.texts()), texts, "texts of pages without pictures")
+        bench.checks.equal(bench.run(path, "--strict").returncode, harness.WARNINGS, "--strict passes pages that are pictures")
+        if os.path.exists(bench.made):
+            os.remove(bench.made)
+
+
 def check_files(bench):
     """What is wrong with the file is said by what it is."""
     good = bench.write("good.pdf", GOOD)
     bench.checks.succeeded(bench.run(good), "a good PDF")
-    bench.checks.true(os.path.exists(bench.made), "a good PDF gives no output")
-    os.remove(bench.made)
+    bench.checks.equal(bench.texts(), ["1 It was dark, and nobody who had come to the meeting of the Council had brought a lamp of any kind.", "2 It was light."],
+                       "the texts of a good PDF")
     mixed = bench.run(bench.write("mixed.pdf", pdf([PAGE, "0 0 100 100 re f", ""])))
     bench.checks.succeeded(mixed, "a PDF with pages that hold no text")
     bench.checks.contains(mixed.stderr, "warning: mixed.pdf: pages 2, 3 hold no text", "pages that hold no text")
     os.remove(bench.made)
     bench.refused(bench.run(bench.write("scan.pdf", pdf(["0 0 100 100 re f", ""]))), harness.DATA,
-                  ["scan.pdf: ", "holds no text", "2 pages"], "a scan")
+                  ["scan.pdf: ", "holds no text", "2 pages are blank, or pictures"], "a scan")
+    bench.refused(bench.run(bench.write("blank.pdf", pdf([""]))), harness.DATA, ["its 1 page is blank, or pictures"], "a blank page")
+    check_printed(bench)
     bench.refused(bench.run(bench.write("cut.pdf", GOOD[:60])), harness.DATA, ["cut.pdf: ", "damaged", "pdftotext says"], "a damaged PDF")
     if shutil.which("qpdf"):
         locked = os.path.join(bench.folder, "locked.pdf")
