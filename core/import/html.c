@@ -29,6 +29,7 @@ typedef struct page {
     bool is_original;         /* tracked changes are read as if they had been rejected */
     rap_tracked *tracked;
     rap_table hidden;         /* classes that are not shown */
+    size_t hidden_at;         /* of the text, from 1: the line where the first such words stand; 0 for none */
     int frames;               /* tables around this place that only part the page */
     const char *label;        /* of the item that waits for its words; NULL */
     rap_html_list lists[LISTS_MAX];
@@ -395,8 +396,10 @@ static bool is_hidden(page *p, const xmlNode *node)
     xmlChar *content = xmlNodeGetContent(node);
     rap_letters_add(&letters, (const char *)content);
     xmlFree(content);
-    if (letters.count && !p->tracked->hidden++)
+    if (letters.count && !p->tracked->hidden++) {
         p->tracked->hidden_line = xmlGetLineNo(node);
+        p->hidden_at = p->sheet->text.count + 1;
+    }
     return true;
 }
 
@@ -478,5 +481,7 @@ rap_source *rap_html_read(rap_arena *arena, const rap_input *input, rap_error *e
     }
     source = rap_sheet_end(&sheet);
     source->tracked = tracked;
+    if (rap_html_count_lines(source))
+        source->tracked.hidden_line = p.hidden_at < source->count ? (long)p.hidden_at : (long)source->count;
     return source;
 }

@@ -1,8 +1,9 @@
 /* import/html.h - web pages as they are saved: blocks as lines, lists with the labels that browsers
  * show, tables, footnotes that are reached by links.
  *
- * A line of the file is one of its source. What belongs to the page and not to its main part (menus,
- * heads and feet) is left out where it is marked as navigation, and is furniture otherwise. */
+ * A line of the file is one of its source, or, where two texts stand on one of those, one of the text: they are
+ * counted then. What belongs to the page and not to its main part (menus, heads and feet) is left out where it
+ * is marked as navigation, and is furniture otherwise. */
 #ifndef RAP_IMPORT_HTML_H
 #define RAP_IMPORT_HTML_H
 

@@ -68,4 +68,8 @@ typedef struct rap_html_note {
 /* The footnotes of a page in the order of their references. */
 rap_html_note *rap_html_notes_find(rap_arena *arena, xmlNode *root);
 
+/* Numbers the lines of a page from 1, each by its place, where two of them stand on one line of the file: in what was minified,
+ * and beyond the last line that libxml2 counts. Elsewhere nothing changes, and the answer is false. What reads them takes their order from their numbers. */
+bool rap_html_count_lines(rap_source *source);
+
 #endif

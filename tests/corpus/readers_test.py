@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """A document set as the United Nations set theirs gives, as a Word file and as a web page, the dataset
 that its plain text gives, all of it but where its lines stand: with numbers that stand in the text, and
-with those that Word generates and the browser shows; Word files on both papers, whose pages end elsewhere.
+with those that Word generates and the browser shows; Word files on both papers, whose pages end elsewhere. The
+pages are read without their line breaks, too.
 """
 import os
 import re
@@ -25,6 +26,24 @@ def without_marks(value):
     return re.sub("[%s]+" % typeset.SUPERSCRIPTS, "*", value) if isinstance(value, str) else value
 
 
+def minified(path):
+    """The page on one line, as the sites of many offices send it."""
+    with open(path, encoding="utf-8") as file:
+        page = re.sub(r"(</(?:h\d|p|li|[ou]l|t[dhr]|table|div)>)\s*\n\s*<", r"\1<", file.read())
+    made = path[:-5] + "-minified.html"
+    with open(made, "w", encoding="utf-8") as file:
+        file.write(re.sub(r"\s*\n\s*", " ", page))
+    return made
+
+
+def check_minified(checks, road, file, symbol, was):
+    what = os.path.basename(file) + " without line breaks"
+    now = road.dataset(minified(file), symbol, what)
+    if was and now:
+        found = list(differences(was, now))
+        checks.equal(found[:6], [], "%s (%d differences)" % (what, len(found)))
+
+
 def check_set(checks, road, folder, papers, kind, numbers, paper):
     of = without_marks if kind == "html" else lambda value: value
     made = [typeset.typeset(path, folder, symbol=symbol, numbers=numbers, paper=paper) for path, symbol, _ in papers]
@@ -35,6 +54,8 @@ def check_set(checks, road, folder, papers, kind, numbers, paper):
         if text and now:
             found = list(differences(of(text), of(now)))
             checks.equal(found[:6], [], "%s (%d differences)" % (what, len(found)))
+        if kind == "html":
+            check_minified(checks, road, file, symbol, now)
 
 
 def main():

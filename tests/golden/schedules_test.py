@@ -85,7 +85,7 @@ def check_told(checks, folder):
     """What is not known is told, and kept as it stands."""
     one = Case(checks, folder, ENGLISH, [HEADS, ["Tuesday, 3 May", "10 a.m.–1 p.m.", "2|3", "Lamps|Reefs"], ["The day after", "10 a.m.–1 p.m.", "3", "A visit to the reefs"]])
     one.has("05-03 10:00-13:00 2 3 Lamps Reefs", "- 10:00-13:00 3 A visit to the reefs")
-    one.warns("no day was found for 1 of the 2 rows", "this row of the schedule is of several items, '2 3'")
+    one.warns("this row of the schedule is of several items, '2 3'", "no day was found for 1 of the 2 rows")
     one = Case(checks, folder, ENGLISH, [HEADS + ["Room"], ["Tuesday, 3 May", "10 a.m.–1 p.m.", "2", LAMPS, "XIX"]])
     one.has()
     one.warns("this table has heads of a schedule, and hours, and no row of it was read as one")

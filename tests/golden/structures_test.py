@@ -140,8 +140,8 @@ def check_pages(checks, folder):
                "<style>/* .m{display:none} */ @media print { .m { display: none } } p.x .m, .m p {display:none} .k,.n { color: red; DISPLAY : none }</style>"))
     one.recommends(KEEP)
     one.has_texts("Shown.")
-    one.warns("hidden.html:1: warning: 1 passage is formatted as hidden text",
-              "hidden.html:1: this stands behind recommendation 1 and asks for nothing")
+    one.warns("hidden.html:10: warning: 1 passage is formatted as hidden text",
+              "hidden.html:10: this stands behind recommendation 1 and asks for nothing")
 
     one = Case(checks, folder, "terms.html", page(first + "<dl><dt>Chair<dd>Ms. Ana Lux (Peru)<dt>Rapporteur<dd>Mr. Bo Li (China)</dl>"))
     one.recommends(KEEP)

@@ -191,6 +191,27 @@ static void a_full_line_at_the_foot_of_a_page_goes_on(void **state)
     assert_non_null(strstr(para_text("text-3"), "on 23 April of the year"));
 }
 
+/* A page that was minified has all of its words on one line of the file. */
+static void pages_without_line_breaks_are_read_as_those_with_them(void **state)
+{
+    (void)state;
+#define REPORT(_) "<!DOCTYPE html>" _ "<p>Report on the meeting of the Working Group on Lost Luggage held in Oslo on 3 and 4 May 2019</p>" _ "<h2>I. Adoption of the agenda</h2>" _ \
+    "<p>1. The Working Group adopted the following agenda:</p>" _ "<ol>" _ "<li>Labels.</li>" _ "<li>Belts.</li>" _ "</ol>" _ \
+    "<h2>II. Recommendations</h2>" _ "<p>2. The Working Group adopted the recommendations that follow.</p>" _ "<h3>A. Recommendations on labels</h3>" _ \
+    "<p>Recommendation 1</p>" _ "<p>States should label suitcases.</p>" _ "<h2>III. Belts (agenda item 2)</h2>" _ "<p>3. Belts were slow.</p>" _
+    static const char *const pages[] = {REPORT("\n"), REPORT("")};
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        end(NULL);
+        begin(NULL);
+        import(pages[i]);
+        assert_int_equal(COUNT(rap_node_item(dataset(), RAP_DATASET_MEETINGS, 0), RAP_MEETING_AGENDA), 2);
+        assert_string_equal(strchr(rap_node_text(recommendation("rec-1"), RAP_RECOMMENDATION_AGENDA_ITEM), '/'), "/2019-05-03/item-1");
+        assert_string_equal(strchr(rap_node_text(paragraph("para-3"), RAP_PARAGRAPH_AGENDA_ITEM), '/'), "/2019-05-03/item-2");
+        assert_null(rap_node_text(paragraph("para-1"), RAP_PARAGRAPH_AGENDA_ITEM));
+    }
+#undef REPORT
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -207,6 +228,7 @@ int main(void)
         TEST(nor_one_whose_beginning_stands_within_a_line),
         TEST(a_document_may_be_the_first_of_a_page),
         TEST(a_full_line_at_the_foot_of_a_page_goes_on),
+        TEST(pages_without_line_breaks_are_read_as_those_with_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
