@@ -97,27 +97,34 @@ static void put_capital(html_site *s, const char *words)
     html_text(&s->page, words + at);
 }
 
-/* A label with the one placeholder {number}. */
-static void put_numbered(html_site *s, const char *key, const char *number, bool is_capital)
+/* A label with the one placeholder {mark}. */
+static void put_marked(html_site *s, const char *key, const char *mark, bool is_capital)
 {
-    static const char placeholder[] = "{number}";
+    static const char placeholder[] = "{mark}";
     char words[256];
     const char *label = s->page.host->label(s->page.job, key), *at = strstr(label, placeholder);
-    snprintf(words, sizeof words, "%.*s%s%s", at ? (int)(at - label) : (int)strlen(label), label, at ? number : "", at ? at + sizeof placeholder - 1 : "");
+    snprintf(words, sizeof words, "%.*s%s%s", at ? (int)(at - label) : (int)strlen(label), label, at ? mark : "", at ? at + sizeof placeholder - 1 : "");
     if (is_capital)
         put_capital(s, words);
     else
         html_text(&s->page, words);
 }
 
+/* By its number; "5 bis" by the mark that holds it, a point "(b)" behind the number of its paragraph. */
 static void put_recommendation(html_site *s, const rap_node *r, bool is_capital)
 {
     const rap_host *h = s->page.host;
-    char key[48], number[24];
-    int64_t value = rap_recommendation_number(h, r);
-    snprintf(key, sizeof key, "place.%.24s", rap_or_empty(rap_recommendation_status(h, r)));
-    snprintf(number, sizeof number, "%" PRId64, value);
-    put_numbered(s, value > 0 ? key : "place.unnumbered", number, is_capital);
+    int64_t number = rap_recommendation_number(h, r);
+    const char *own = number > 0 ? rap_or_empty(rap_source_paragraph(h, rap_recommendation_source(h, r))) : "";
+    char key[48], mark[80];
+    snprintf(key, sizeof key, "place.%.24s", number > 0 ? rap_or_empty(rap_recommendation_status(h, r)) : "unnumbered");
+    if (*own == '(')
+        snprintf(mark, sizeof mark, "%" PRId64 " %s", number, own);
+    else if (own[strspn(own, "0123456789")])
+        snprintf(mark, sizeof mark, "%s", own);
+    else
+        snprintf(mark, sizeof mark, "%" PRId64, number);
+    put_marked(s, key, mark, is_capital);
 }
 
 static void put_year(html_site *s, const char *meeting)
@@ -168,7 +175,7 @@ static void put_paragraph(html_site *s, const rap_node *p)
     const char *number = rap_paragraph_number(h, p);
     site_name(s, rap_paragraph_document(h, p));
     html_label(&s->page, "index.first");
-    put_numbered(s, number ? "place.paragraph" : "place.unnumbered", number, false);
+    put_marked(s, number ? "place.paragraph" : "place.unnumbered", number, false);
 }
 
 /* Number and title in the direction of the title. */

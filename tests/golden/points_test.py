@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import re
 import sys
 import tempfile
 
@@ -84,12 +85,27 @@ def check_matrix(checks, folder):
         checks.equal([(row["No."], row["Paragraph"]) for row in rows], wanted, "numbers and paragraphs of a matrix")
 
 
+def check_site(checks, folder):
+    """The headings of the pages of recommendations."""
+    for text, language, wanted in ((POINTS, "en", ["Recommendation 2 (a) (2022)", "Recommendation 2 (b) (2022)", "Recommendation 3 (a) (2022)"]),
+                                   (NAMED, "fr", ["Recommandation 5 (2022)", "Recommandation 5 bis (2022)"])):
+        source, made, site = (os.path.join(folder, language + name) for name in (".txt", ".json", "-site"))
+        with open(source, "w", encoding="utf-8") as file:
+            file.write(text)
+        checks.succeeded(harness.run("import", source, "-o", made), "import")
+        checks.succeeded(harness.run("export", made, "--to", "site", "--language", language, "-o", site), "site")
+        pages = os.path.join(site, "recommendations")
+        heads = [re.search("<h1[^>]*>(.*?)</h1>", open(os.path.join(pages, name), encoding="utf-8").read())[1] for name in os.listdir(pages)]
+        checks.equal(sorted(heads), wanted, "headings of a site")
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         check_brief(checks, folder)
         check_index(checks, folder)
         check_matrix(checks, folder)
+        check_site(checks, folder)
     return checks.finish()
 
 
