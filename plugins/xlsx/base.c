@@ -78,12 +78,9 @@ int base_write(book *b)
         i++;
     if (i == count)
         return 1;
-    const char *name = name_new(b->host, b->job, &b->names, NAME);
-    lxw_worksheet *sheet = name ? book_add_sheet(b, name) : NULL;
+    lxw_worksheet *sheet = book_add_hidden(b, NAME);
     if (!sheet)
         return 0;
-    worksheet_hide(sheet);
-    book_set_page(b, sheet, name, 0, 0);
     cell_place place = {.sheet = sheet, .index = b->sheet_count - 1};
     for (; head[place.column]; place.column++)
         cell_write_text(b, &place, head[place.column]);

@@ -221,3 +221,14 @@ void book_set_page(book *b, lxw_worksheet *sheet, const char *title, double widt
     book_check(b, worksheet_set_header(sheet, header));
     book_check(b, worksheet_set_footer(sheet, "&C&9&P / &N"));
 }
+
+lxw_worksheet *book_add_hidden(book *b, const char *base)
+{
+    const char *name = name_new(b->host, b->job, &b->names, base);
+    lxw_worksheet *sheet = name ? book_add_sheet(b, name) : NULL;
+    if (sheet) {
+        worksheet_hide(sheet);
+        book_set_page(b, sheet, name, 0, 0);
+    }
+    return sheet;
+}

@@ -79,6 +79,9 @@ lxw_worksheet *book_add_sheet(book *b, const char *name);
  * all columns in characters, `first` that of the first. */
 void book_set_page(book *b, lxw_worksheet *sheet, const char *title, double width, double first);
 
+/* A new sheet that programs read and people do not see, its name made of `base` as sheets are named; NULL after a failure. */
+lxw_worksheet *book_add_hidden(book *b, const char *base);
+
 /* Keeps the head of a sheet in view, and its first column where asked. */
 void book_freeze(book *b, lxw_worksheet *sheet, int with_column);
 

@@ -151,12 +151,9 @@ void prints_drop(book *b)
 
 static int write_sheet(book *b, prints *p)
 {
-    const char *name = name_new(b->host, b->job, &b->names, NAME);
-    lxw_worksheet *sheet = name ? book_add_sheet(b, name) : NULL;
+    lxw_worksheet *sheet = book_add_hidden(b, NAME);
     if (!sheet)
         return 0;
-    worksheet_hide(sheet);
-    book_set_page(b, sheet, name, 0, 0);
     cell_place place = {.sheet = sheet, .index = b->sheet_count - 1};
     cell_write_text(b, &place, NAME);
     place.column = 1;
