@@ -116,17 +116,23 @@ static bool is_small(char c)
     return c >= 'a' && c <= 'z';
 }
 
+/* Of any script: beyond ASCII every byte counts as one. */
+static bool is_letter(char c)
+{
+    return is_small(c) || (c >= 'A' && c <= 'Z') || ((unsigned char)c & 0x80);
+}
+
 /* Whether a sentence may end at a byte of a line: nothing stands behind it, or a capital. */
 static bool ends_sentence(const char *behind)
 {
     return !*behind || (*behind == ' ' && rap_heal_begins_large(behind + 1));
 }
 
-/* Letters, of any script, that end before a byte of a text. */
+/* How many letters end before a byte of a text. */
 static size_t word_before(const char *text, const char *end)
 {
     const char *p = end;
-    while (p > text && ((p[-1] | 0x20) >= 'a' || ((unsigned char)p[-1] & 0x80)) && !strchr("{|}~", p[-1]))
+    while (p > text && is_letter(p[-1]))
         p--;
     return (size_t)(end - p);
 }

@@ -13,17 +13,17 @@ static const char *key_of(rap_arena *arena, const rap_note *n)
 
 const size_t *rap_notes_fold(rap_arena *arena, const rap_notes *notes)
 {
-    size_t *told = rap_arena_alloc(arena, (notes->count + 1) * sizeof *told), **counts = rap_arena_alloc(arena, (notes->count + 1) * sizeof *counts);
+    size_t *told = rap_arena_alloc(arena, (notes->count + 1) * sizeof *told), *sizes = rap_arena_alloc(arena, (notes->count + 1) * sizeof *sizes);
+    size_t **groups = rap_arena_alloc(arena, (notes->count + 1) * sizeof *groups); /* each leads to the size of its group, at its first note */
     rap_table firsts = {.arena = arena};
     for (size_t i = 0; i < notes->count; i++) {
         const char *key = key_of(arena, notes->list[i]);
-        counts[i] = rap_table_get(&firsts, key);
-        if (!counts[i])
-            rap_table_put(&firsts, key, counts[i] = &told[i]);
-        ++*counts[i];
+        groups[i] = rap_table_get(&firsts, key);
+        if (!groups[i])
+            rap_table_put(&firsts, key, groups[i] = &sizes[i]);
+        ++*groups[i];
     }
-    for (size_t i = notes->count; i-- > 0;) /* a count stands at the first of its notes */
-        if (*counts[i] <= FEW || counts[i] != &told[i])
-            told[i] = *counts[i] <= FEW;
+    for (size_t i = 0; i < notes->count; i++)
+        told[i] = *groups[i] <= FEW ? 1 : sizes[i]; /* none at the others of a group */
     return told;
 }
