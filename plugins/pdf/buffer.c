@@ -95,6 +95,12 @@ void pdf_buffer_reference(pdf_document *d, pdf_buffer *b, uint32_t number)
     pdf_buffer_say(d, b, " 0 R");
 }
 
+void pdf_buffer_entry(pdf_document *d, pdf_buffer *b, const char *key, uint32_t number)
+{
+    pdf_buffer_say(d, b, key);
+    pdf_buffer_reference(d, b, number);
+}
+
 static bool is_ascii(const char *text)
 {
     while (*text >= ' ' && *text < 127)

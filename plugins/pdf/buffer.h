@@ -42,6 +42,8 @@ void pdf_buffer_thousandths(struct pdf_document *d, pdf_buffer *b, double value)
 void pdf_buffer_integer(struct pdf_document *d, pdf_buffer *b, long value);
 /* A reference to an object, as PDF writes it: 12 0 R */
 void pdf_buffer_reference(struct pdf_document *d, pdf_buffer *b, uint32_t number);
+/* The same behind its key, as it is given. */
+void pdf_buffer_entry(struct pdf_document *d, pdf_buffer *b, const char *key, uint32_t number);
 /* A string of PDF: ASCII as it is, other text in UTF-16. */
 void pdf_buffer_text(struct pdf_document *d, pdf_buffer *b, const char *text);
 /* So many hexadecimal digits. */

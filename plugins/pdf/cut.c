@@ -32,17 +32,17 @@ static void drop_tables(hb_subset_input_t *input)
         hb_set_add(tables, hb_tag_from_string(*tag, 4));
 }
 
-static bool cut_program(program *p, const pdf_font *font)
+static bool cut_program(program *p, const pdf_cut *cut)
 {
     p->input = hb_subset_input_create_or_fail();
     if (!p->input)
         return false;
     hb_set_t *glyphs = hb_subset_input_glyph_set(p->input);
-    for (size_t code = font->first; code < font->count; code++)
-        hb_set_add(glyphs, font->glyphs[code].id);
+    for (size_t i = 0; i < cut->count; i++)
+        hb_set_add(glyphs, cut->glyphs[i]);
     drop_tables(p->input);
     hb_subset_input_set_flags(p->input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
-    p->plan = hb_subset_plan_create_or_fail(font->face->face, p->input);
+    p->plan = hb_subset_plan_create_or_fail(cut->face->face, p->input);
     p->cut = p->plan ? hb_subset_plan_execute_or_fail(p->plan) : NULL;
     p->blob = p->cut ? hb_face_reference_blob(p->cut) : NULL;
     return p->blob && hb_blob_get_length(p->blob) > 0;
@@ -116,13 +116,13 @@ static bool has_right_tables(hb_face_t *face)
 }
 
 /* Whether all glyphs of the program have the outlines and the widths of the font. */
-static bool draws_the_same(const hb_map_t *places, const pdf_font *font, hb_font_t *cut)
+static bool draws_the_same(const hb_map_t *places, const pdf_cut *wanted, hb_font_t *cut)
 {
     hb_draw_funcs_t *pen = new_pen();
-    hb_font_t *whole = font->face->font;
+    hb_font_t *whole = wanted->face->font;
     bool is_same = true;
-    for (size_t code = font->first; code < font->count && is_same; code++) {
-        hb_codepoint_t old = font->glyphs[code].id, place = hb_map_get(places, old);
+    for (size_t i = 0; i < wanted->count && is_same; i++) {
+        hb_codepoint_t old = wanted->glyphs[i], place = hb_map_get(places, old);
         is_same = place != HB_MAP_VALUE_INVALID && outline_sum(pen, cut, place) == outline_sum(pen, whole, old) &&
                   hb_font_get_glyph_h_advance(cut, place) == hb_font_get_glyph_h_advance(whole, old);
     }
@@ -131,12 +131,12 @@ static bool draws_the_same(const hb_map_t *places, const pdf_font *font, hb_font
 }
 
 /* Reads the program back, as a reader of the file would. */
-static bool is_whole(const program *p, const pdf_font *font)
+static bool is_whole(const program *p, const pdf_cut *wanted)
 {
     hb_face_t *face = hb_face_create(p->blob, 0);
     hb_font_t *cut = hb_font_create(face);
-    hb_font_set_scale(cut, (int)font->face->upem, (int)font->face->upem);
-    bool is_good = has_right_tables(face) && draws_the_same(hb_subset_plan_old_to_new_glyph_mapping(p->plan), font, cut);
+    hb_font_set_scale(cut, (int)wanted->face->upem, (int)wanted->face->upem);
+    bool is_good = has_right_tables(face) && draws_the_same(hb_subset_plan_old_to_new_glyph_mapping(p->plan), wanted, cut);
     hb_font_destroy(cut);
     hb_face_destroy(face);
     return is_good;
@@ -225,11 +225,13 @@ static int by_number(const void *a, const void *b)
 static const uint32_t *list_glyphs(pdf_document *d, const pdf_font *font, size_t *count)
 {
     uint32_t *glyphs = pdf_alloc(d, font->count * sizeof *glyphs);
-    for (size_t code = font->first; code < font->count; code++)
-        glyphs[code - font->first] = font->glyphs[code].id;
-    qsort(glyphs, font->count - font->first, sizeof *glyphs, by_number);
+    size_t all = 0;
+    for (size_t code = 1; code < font->count; code++)
+        if (pdf_font_has(font, code))
+            glyphs[all++] = font->glyphs[code].id;
+    qsort(glyphs, all, sizeof *glyphs, by_number);
     *count = 0;
-    for (size_t i = 0; i + font->first < font->count; i++)
+    for (size_t i = 0; i < all; i++)
         if (i == 0 || glyphs[i] != glyphs[i - 1])
             glyphs[(*count)++] = glyphs[i];
     return glyphs;
@@ -255,21 +257,21 @@ static uint32_t sum_of(const unsigned char *bytes, size_t len)
     return hash;
 }
 
-static const pdf_cut *make_cut(pdf_document *d, const pdf_font *font, pdf_cut *cut)
+static const pdf_cut *make_cut(pdf_document *d, pdf_cut *cut)
 {
     program p = {0};
     uint16_t *places = pdf_alloc(d, (cut->count + 1) * sizeof *places);
     const void *bytes = NULL;
-    bool is_good = cut_program(&p, font) && is_whole(&p, font);
+    bool is_good = cut_program(&p, cut) && is_whole(&p, cut);
     for (size_t i = 0; is_good && i < cut->count; i++)
         places[i] = (uint16_t)hb_map_get(hb_subset_plan_old_to_new_glyph_mapping(p.plan), cut->glyphs[i]);
     if (is_good)
         bytes = copy_program(d, &p, &cut->len);
     release(&p);
     if (!is_good)
-        pdf_fail(d, RAP_ERROR_EXPORTER, "the font '%s' could not be cut to the glyphs used", font->face->file);
+        pdf_fail(d, RAP_ERROR_EXPORTER, "the font '%s' could not be cut to the glyphs used", cut->face->file);
     if (!bytes)
-        pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the font '%s'", font->face->file);
+        pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the font '%s'", cut->face->file);
     cut->places = places;
     cut->sum = sum_of(bytes, cut->len);
     cut->packed_len = pdf_save_pack(d, PDF_BYTES, bytes, cut->len);
@@ -282,7 +284,7 @@ const pdf_cut *pdf_font_cut(pdf_document *d, const pdf_font *font)
     pdf_cut wanted = {.face = font->face};
     wanted.glyphs = list_glyphs(d, font, &wanted.count);
     const pdf_cut *known = find_cut(d, &wanted);
-    return known ? known : make_cut(d, font, &wanted);
+    return known ? known : make_cut(d, &wanted);
 }
 
 uint16_t pdf_cut_place(const pdf_cut *cut, uint32_t glyph)

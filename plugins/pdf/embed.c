@@ -1,8 +1,4 @@
-/* embed.c - see embed.h
- *
- * libharu's own subsetter loses the parts of nested composite glyphs and its map to
- * Unicode is not valid, so that the dictionaries of a font are made here.
- */
+/* embed.c - see embed.h */
 #include "embed.h"
 
 #include <stdio.h>
@@ -10,7 +6,20 @@
 #include <hb-ot.h>
 
 #include "cut.h"
-#include "object.h"
+#include "kept.h"
+#include "save.h"
+
+static void say_number(pdf_document *d, pdf_buffer *b, const char *key, int number)
+{
+    pdf_buffer_say(d, b, key);
+    pdf_buffer_integer(d, b, number);
+}
+
+static void say_name(pdf_document *d, pdf_buffer *b, const char *key, const char *name)
+{
+    pdf_buffer_say(d, b, key);
+    pdf_buffer_say(d, b, name);
+}
 
 /* ---- name and measures ------------------------------------------------------------------------ */
 
@@ -47,7 +56,7 @@ static int metric(const pdf_face *face, hb_ot_metrics_tag_t tag, int otherwise)
 }
 
 /* xMin yMin xMax yMax of the table head. */
-static void add_box(pdf_document *d, HPDF_Dict descriptor, const pdf_face *face)
+static void say_box(pdf_document *d, pdf_buffer *b, const pdf_face *face)
 {
     enum { BOX_OFFSET = 36, SIDES = 4 };
     hb_blob_t *head = hb_face_reference_table(face->face, HB_TAG('h', 'e', 'a', 'd'));
@@ -60,47 +69,60 @@ static void add_box(pdf_document *d, HPDF_Dict descriptor, const pdf_face *face)
     hb_blob_destroy(head);
     if (!is_whole)
         pdf_fail(d, RAP_ERROR_EXPORTER, "the head of the font '%s' could not be read", face->file);
-    HPDF_Array array = pdf_add_array(d, descriptor, "FontBBox");
+    pdf_buffer_say(d, b, "/FontBBox[");
     for (int i = 0; i < SIDES; i++)
-        HPDF_Array_AddNumber(array, box[i]);
+        say_number(d, b, i ? " " : "", box[i]);
+    pdf_buffer_say(d, b, "]");
 }
 
-static HPDF_Dict make_descriptor(pdf_document *d, const pdf_font *font, const char *name, const pdf_cut *cut)
+static uint32_t write_program(pdf_document *d, const pdf_cut *cut)
+{
+    char entries[60];
+    uint32_t number = pdf_save_number(d);
+    snprintf(entries, sizeof entries, "/Length1 %zu/Filter/FlateDecode", cut->len);
+    pdf_save_plain(d, number, entries, cut->packed, cut->packed_len);
+    return number;
+}
+
+static uint32_t write_descriptor(pdf_document *d, const pdf_font *font, const char *name, const pdf_cut *cut)
 {
     enum { SYMBOLIC = 4, ITALIC = 64, STEM = 80 };
     const pdf_face *face = font->face;
     int slant = (int)hb_style_get_value(face->font, HB_STYLE_TAG_SLANT_ANGLE);
-    HPDF_Dict descriptor = pdf_object(d);
-    HPDF_Dict_AddName(descriptor, "Type", "FontDescriptor");
-    HPDF_Dict_AddName(descriptor, "FontName", name);
-    HPDF_Dict_AddNumber(descriptor, "Flags", slant ? SYMBOLIC | ITALIC : SYMBOLIC);
-    HPDF_Dict_AddNumber(descriptor, "ItalicAngle", slant);
-    HPDF_Dict_AddNumber(descriptor, "Ascent", metric(face, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, 800));
-    HPDF_Dict_AddNumber(descriptor, "Descent", metric(face, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -200));
-    HPDF_Dict_AddNumber(descriptor, "CapHeight", metric(face, HB_OT_METRICS_TAG_CAP_HEIGHT, 700));
-    HPDF_Dict_AddNumber(descriptor, "StemV", STEM);
-    add_box(d, descriptor, face);
-    HPDF_Dict file = pdf_stream_packed(d, cut->packed, cut->packed_len);
-    HPDF_Dict_AddNumber(file, "Length1", (HPDF_INT32)cut->len);
-    pdf_put(d, descriptor, "FontFile2", file);
-    pdf_check(d);
-    return descriptor;
+    uint32_t program = write_program(d, cut), number = pdf_save_number(d);
+    pdf_buffer *b = pdf_save_open(d, number);
+    say_name(d, b, "<</Type/FontDescriptor/FontName/", name);
+    say_number(d, b, "/Flags ", slant ? SYMBOLIC | ITALIC : SYMBOLIC);
+    say_number(d, b, "/ItalicAngle ", slant);
+    say_number(d, b, "/Ascent ", metric(face, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, 800));
+    say_number(d, b, "/Descent ", metric(face, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -200));
+    say_number(d, b, "/CapHeight ", metric(face, HB_OT_METRICS_TAG_CAP_HEIGHT, 700));
+    say_number(d, b, "/StemV ", STEM);
+    say_box(d, b, face);
+    pdf_buffer_entry(d, b, "/FontFile2 ", program);
+    pdf_buffer_say(d, b, ">>");
+    pdf_save_close(d);
+    return number;
 }
 
-/* Arrays of libharu are short, so that the widths are given in rows. */
-static void add_widths(pdf_document *d, HPDF_Dict descendant, const pdf_font *font)
+/* In rows, each of codes that follow one another: a longer one than this a reader need not take. */
+static void say_widths(pdf_document *d, pdf_buffer *b, const pdf_font *font)
 {
     enum { ROW = 250 };
-    HPDF_Array widths = pdf_add_array(d, descendant, "W"), row = NULL;
-    for (size_t code = font->first; code < font->count; code++) {
-        if ((code - font->first) % ROW == 0) {
-            HPDF_Array_AddNumber(widths, (HPDF_INT32)code);
-            row = pdf_push_array(d, widths);
+    size_t row = 0;
+    pdf_buffer_say(d, b, "/W[");
+    for (size_t code = 1; code < font->count; code++) {
+        if (!pdf_font_has(font, code))
+            continue;
+        if (row && (row == ROW || !pdf_font_has(font, code - 1))) {
+            pdf_buffer_say(d, b, "]");
+            row = 0;
         }
-        hb_position_t units = font->glyphs[code].advance;
-        HPDF_Array_AddReal(row, (HPDF_REAL)(units * 1000.0 / font->face->upem));
+        if (row++ == 0)
+            say_number(d, b, "", (int)code), pdf_buffer_say(d, b, "[");
+        pdf_buffer_thousandths(d, b, font->glyphs[code].advance * 1000.0 / font->face->upem);
     }
-    pdf_check(d);
+    pdf_buffer_say(d, b, row ? "]]" : "]");
 }
 
 /* ---- maps of codes ------------------------------------------------------------------------------ */
@@ -131,17 +153,20 @@ static void say_mapping(pdf_document *d, pdf_buffer *b, const pdf_font *font, si
     pdf_buffer_say(d, b, ">\n");
 }
 
-static HPDF_Dict make_unicode_map(pdf_document *d, const pdf_font *font)
+static uint32_t write_unicode_map(pdf_document *d, const pdf_font *font)
 {
     enum { ROW = 100 }; /* the most that a block may hold */
+    uint32_t number = pdf_save_number(d);
     pdf_buffer b = {0};
     begin_map(d, &b, "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
                      "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n", font->is_wide);
-    for (size_t first = font->first; first < font->count; first += ROW) {
+    for (size_t first = 1; first < font->count; first += ROW) {
         size_t end = first + ROW < font->count ? first + ROW : font->count, count = 0;
         for (size_t code = first; code < end; code++)
             count += pdf_font_has(font, code);
-        pdf_buffer_integer(d, &b, (long)count);
+        if (!count)
+            continue;
+        say_number(d, &b, "", (int)count);
         pdf_buffer_say(d, &b, " beginbfchar\n");
         for (size_t code = first; code < end; code++)
             if (pdf_font_has(font, code))
@@ -149,73 +174,68 @@ static HPDF_Dict make_unicode_map(pdf_document *d, const pdf_font *font)
         pdf_buffer_say(d, &b, "endbfchar\n");
     }
     end_map(d, &b);
-    return pdf_stream(d, b.bytes, b.len);
+    pdf_kept_stream(d, number, "", b.bytes, b.len);
+    return number;
 }
 
-static void add_system(pdf_document *d, HPDF_Dict parent)
-{
-    HPDF_Dict system = pdf_add_dict(d, parent, "CIDSystemInfo");
-    pdf_add_ascii(d, system, "Registry", "Adobe");
-    pdf_add_ascii(d, system, "Ordering", "Identity");
-    HPDF_Dict_AddNumber(system, "Supplement", 0);
-}
+#define SYSTEM "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 
-HPDF_Dict pdf_font_encoding(pdf_document *d)
+uint32_t pdf_font_encoding(pdf_document *d)
 {
+    uint32_t number = pdf_save_number(d);
     pdf_buffer b = {0};
     begin_map(d, &b, "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> def\n"
                      "/CMapName /Bytes-H def\n/CMapType 1 def\n/WMode 0 def\n", false);
     pdf_buffer_say(d, &b, "1 begincidrange\n<00> <FF> 0\nendcidrange\n");
     end_map(d, &b);
-    HPDF_Dict map = pdf_stream(d, b.bytes, b.len);
-    HPDF_Dict_AddName(map, "Type", "CMap");
-    HPDF_Dict_AddName(map, "CMapName", "Bytes-H");
-    HPDF_Dict_AddNumber(map, "WMode", 0);
-    add_system(d, map);
-    return map;
+    pdf_kept_stream(d, number, "/Type/CMap/CMapName/Bytes-H/WMode 0" SYSTEM, b.bytes, b.len);
+    return number;
 }
 
 /* ---- all of it ---------------------------------------------------------------------------------- */
 
 /* Code to glyph of the program, two bytes each, high byte first. */
-static HPDF_Dict make_glyph_map(pdf_document *d, const pdf_font *font, const pdf_cut *cut)
+static uint32_t write_glyph_map(pdf_document *d, const pdf_font *font, const pdf_cut *cut)
 {
+    uint32_t number = pdf_save_number(d);
     unsigned char *map = pdf_alloc(d, font->count * 2);
-    for (size_t code = font->first; code < font->count; code++) {
-        uint16_t place = pdf_cut_place(cut, font->glyphs[code].id);
+    for (size_t code = 1; code < font->count; code++) {
+        uint16_t place = pdf_font_has(font, code) ? pdf_cut_place(cut, font->glyphs[code].id) : 0;
         map[code * 2] = (unsigned char)(place >> 8);
         map[code * 2 + 1] = (unsigned char)place;
     }
-    return pdf_stream(d, map, font->count * 2);
+    pdf_kept_stream(d, number, "", map, font->count * 2);
+    return number;
 }
 
-static HPDF_Dict make_descendant(pdf_document *d, const pdf_font *font, char *name, size_t size)
+static uint32_t write_descendant(pdf_document *d, const pdf_font *font, const char *name, const pdf_cut *cut)
 {
-    const pdf_cut *cut = pdf_font_cut(d, font);
-    name_subset(font, cut, name, size);
-    HPDF_Dict descendant = pdf_object(d);
-    HPDF_Dict_AddName(descendant, "Type", "Font");
-    HPDF_Dict_AddName(descendant, "Subtype", "CIDFontType2");
-    HPDF_Dict_AddName(descendant, "BaseFont", name);
-    add_system(d, descendant);
-    pdf_put(d, descendant, "FontDescriptor", make_descriptor(d, font, name, cut));
-    pdf_put(d, descendant, "CIDToGIDMap", make_glyph_map(d, font, cut));
-    add_widths(d, descendant, font);
-    return descendant;
+    uint32_t descriptor = write_descriptor(d, font, name, cut), map = write_glyph_map(d, font, cut), number = pdf_save_number(d);
+    pdf_buffer *b = pdf_save_open(d, number);
+    say_name(d, b, "<</Type/Font/Subtype/CIDFontType2/BaseFont/", name);
+    pdf_buffer_entry(d, b, SYSTEM "/FontDescriptor ", descriptor);
+    pdf_buffer_entry(d, b, "/CIDToGIDMap ", map);
+    say_widths(d, b, font);
+    pdf_buffer_say(d, b, ">>");
+    pdf_save_close(d);
+    return number;
 }
 
-void pdf_font_embed(pdf_document *d, const pdf_font *font, HPDF_Dict object)
+uint32_t pdf_font_embed(pdf_document *d, const pdf_font *font)
 {
     char name[120];
-    HPDF_Dict descendant = make_descendant(d, font, name, sizeof name);
-    HPDF_Dict_AddName(object, "Type", "Font");
-    HPDF_Dict_AddName(object, "Subtype", "Type0");
-    HPDF_Dict_AddName(object, "BaseFont", name);
+    const pdf_cut *cut = pdf_font_cut(d, font);
+    name_subset(font, cut, name, sizeof name);
+    uint32_t descendant = write_descendant(d, font, name, cut), texts = write_unicode_map(d, font), number = pdf_save_number(d);
+    pdf_buffer *b = pdf_save_open(d, number);
+    say_name(d, b, "<</Type/Font/Subtype/Type0/BaseFont/", name);
     if (font->is_wide)
-        HPDF_Dict_AddName(object, "Encoding", "Identity-H");
+        pdf_buffer_say(d, b, "/Encoding/Identity-H");
     else
-        pdf_put(d, object, "Encoding", d->fonts->encoding);
-    pdf_push(d, pdf_add_array(d, object, "DescendantFonts"), descendant);
-    pdf_put(d, object, "ToUnicode", make_unicode_map(d, font));
-    pdf_check(d);
+        pdf_buffer_entry(d, b, "/Encoding ", d->fonts->encoding);
+    pdf_buffer_entry(d, b, "/DescendantFonts[", descendant);
+    pdf_buffer_entry(d, b, "]/ToUnicode ", texts);
+    pdf_buffer_say(d, b, ">>");
+    pdf_save_close(d);
+    return number;
 }

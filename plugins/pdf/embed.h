@@ -4,9 +4,10 @@
 
 #include "fonts.h"
 
-/* The map from bytes to codes, for all fonts that are not wide. */
-HPDF_Dict pdf_font_encoding(pdf_document *d);
+/* The map from bytes to codes, for all fonts that are not wide; its number. */
+uint32_t pdf_font_encoding(pdf_document *d);
 
-void pdf_font_embed(pdf_document *d, const pdf_font *font, HPDF_Dict object);
+/* The number of its dictionary. */
+uint32_t pdf_font_embed(pdf_document *d, const pdf_font *font);
 
 #endif

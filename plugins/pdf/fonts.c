@@ -5,26 +5,24 @@
 
 #include "cut.h"
 #include "embed.h"
-#include "object.h"
+#include "save.h"
 
 /* Faces of more glyphs are those of scripts that need more codes than a byte has. */
-enum { FIRST_SLOTS = 256, FIRST_GLYPHS = 128, MANY_GLYPHS = 4096 };
+enum { FIRST_SLOTS = 256, FIRST_GLYPHS = 2 * PDF_OWN_CODES, MANY_GLYPHS = 4096 };
 
 pdf_fonts *pdf_fonts_open(pdf_document *d)
 {
     pdf_fonts *fonts = pdf_alloc(d, sizeof *fonts);
-    fonts->resource = pdf_object(d);
+    fonts->resources = pdf_save_number(d);
     return fonts;
 }
 
-/* A space has the first code, which is PDF_SPACE_CODE unless the font is wide. */
+/* The first code of a wide font is that of a space. */
 static void add_space(pdf_document *d, pdf_font *font)
 {
-    hb_codepoint_t glyph = 0;
-    if (hb_font_get_nominal_glyph(font->face->font, ' ', &glyph))
-        pdf_font_code(d, font, glyph, u" ", 1);
-    else
-        font->first = ++font->count;
+    const pdf_glyph *space = &font->face->own[PDF_SPACE_CODE];
+    if (space->text)
+        pdf_font_code(d, font, space->id, space->text, space->text_len);
 }
 
 static pdf_font *new_font(pdf_document *d, const pdf_face *face, const pdf_font *after)
@@ -35,7 +33,7 @@ static pdf_font *new_font(pdf_document *d, const pdf_face *face, const pdf_font 
     pdf_uses(d, face->file);
     font->is_wide = after || hb_face_get_glyph_count(face->face) > MANY_GLYPHS;
     snprintf(font->name, sizeof font->name, "F%u", (unsigned)++fonts->count % 100000);
-    font->first = font->count = font->is_wide ? 1 : PDF_SPACE_CODE;
+    font->first = font->count = font->is_wide ? 1 : PDF_OWN_CODES;
     font->room = FIRST_GLYPHS;
     font->glyphs = pdf_alloc(d, font->room * sizeof *font->glyphs);
     font->slot_count = FIRST_SLOTS;
@@ -86,27 +84,40 @@ static void double_slots(pdf_document *d, pdf_font *font)
     font->slots = pdf_alloc(d, font->slot_count * sizeof *font->slots);
     for (size_t code = font->first; code < font->count; code++) {
         const pdf_glyph *g = &font->glyphs[code];
-        if (!pdf_font_has(font, code))
-            continue;
         font->slots[slot_of(font, g->id, g->text, g->text_len)] = (uint16_t)code;
     }
 }
 
-/* The next code that is free; of one byte, none that a string would escape. */
-static size_t next_code(const pdf_font *font)
+void pdf_font_use(pdf_font *font, const pdf_codes *own)
 {
-    size_t code = font->count;
-    while (!font->is_wide && (code == '(' || code == ')' || code == '\\'))
-        code++;
-    return code;
+    for (size_t i = 0; i < PDF_OWN_CODES / 64; i++)
+        for (uint64_t left = own->bits[i] & ~font->own.bits[i]; left; left &= left - 1) {
+            size_t code = i * 64 + (size_t)__builtin_ctzll(left);
+            font->glyphs[code] = font->face->own[code];
+            font->own.bits[i] |= left & -left;
+        }
+}
+
+/* The code of a glyph that the face gives; 0 where it gives none. */
+static uint16_t own_code(pdf_font *font, uint32_t glyph, const UChar *text, int32_t len)
+{
+    unsigned code = font->is_wide ? 0 : pdf_code_of_text(text, len);
+    pdf_codes codes = {0};
+    if (!font->face->own[code].text || font->face->own[code].id != glyph)
+        return 0;
+    pdf_codes_add(&codes, code);
+    pdf_font_use(font, &codes);
+    return (uint16_t)code;
 }
 
 uint16_t pdf_font_code(pdf_document *d, pdf_font *font, uint32_t glyph, const UChar *text, int32_t len)
 {
-    size_t slot = slot_of(font, glyph, text, len);
+    uint16_t own = own_code(font, glyph, text, len);
+    if (own)
+        return own;
+    size_t slot = slot_of(font, glyph, text, len), code = font->count;
     if (font->slots[slot])
         return font->slots[slot];
-    size_t code = next_code(font);
     if (code > (font->is_wide ? UINT16_MAX : UINT8_MAX))
         return 0;
     UChar *copy = pdf_alloc(d, ((size_t)len + 1) * sizeof *copy);
@@ -117,18 +128,26 @@ uint16_t pdf_font_code(pdf_document *d, pdf_font *font, uint32_t glyph, const UC
         .id = glyph, .advance = hb_font_get_glyph_h_advance(font->face->font, glyph), .text = copy, .text_len = len};
     font->slots[slot] = (uint16_t)code;
     font->count = code + 1;
-    if (font->count * 2 > font->slot_count)
+    if ((font->count - font->first) * 2 > font->slot_count)
         double_slots(d, font);
-    return font->slots[slot_of(font, glyph, copy, len)];
+    return (uint16_t)code;
 }
 
+/* The resources come last: what is written meanwhile may be in the same object stream. */
 void pdf_fonts_embed(pdf_document *d)
 {
+    pdf_buffer all = {0};
     pdf_cuts_open(d);
     d->fonts->encoding = pdf_font_encoding(d);
     for (const pdf_font *font = d->fonts->first; font; font = font->next) {
-        HPDF_Dict object = pdf_object(d);
-        pdf_put(d, d->fonts->resource, font->name, object);
-        pdf_font_embed(d, font, object);
+        pdf_buffer_say(d, &all, "/");
+        pdf_buffer_say(d, &all, font->name);
+        pdf_buffer_say(d, &all, " ");
+        pdf_buffer_reference(d, &all, pdf_font_embed(d, font));
     }
+    pdf_buffer *b = pdf_save_open(d, d->fonts->resources);
+    pdf_buffer_say(d, b, "<</Font<<");
+    pdf_buffer_add(d, b, all.bytes, all.len);
+    pdf_buffer_say(d, b, ">>>>");
+    pdf_save_close(d);
 }

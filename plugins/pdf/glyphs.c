@@ -128,6 +128,10 @@ static void draw_code(pdf_document *d, pen *p, uint16_t code, int32_t width)
     p->is_at_space = code == PDF_SPACE_CODE && !p->font->is_wide;
     p->spaces += p->is_at_space;
     p->is_full |= code == 0;
+    if (p->font->is_wide || code >= PDF_OWN_CODES)
+        p->chunks->has_other = true;
+    else
+        pdf_codes_add(&p->chunks->own, code);
     if (code)
         p->moved += width * 1000.0 / p->font->face->upem;
 }

@@ -23,6 +23,8 @@ typedef struct pdf_chunk {
 typedef struct pdf_chunks {
     pdf_chunk *list;
     size_t count, room;
+    pdf_codes own;      /* of their faces, that are in them */
+    bool has_other;     /* codes, which are those of this file alone */
 } pdf_chunks;
 
 /* Appends the glyphs of a stretch of a word. */

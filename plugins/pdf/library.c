@@ -164,6 +164,7 @@ static pdf_face *keep_face(pdf_document *d, const char *file, int index, hb_face
     unsigned upem = hb_face_get_upem(face);
     p->face = (pdf_face){.file = name, .index = index, .face = face, .font = hb_font_create(face), .upem = upem};
     hb_font_set_scale(p->face.font, (int)upem, (int)upem);
+    pdf_codes_of_face(p->face.font, p->face.own);
     p->next = l->faces;
     l->faces = p;
     return &p->face;

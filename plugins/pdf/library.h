@@ -6,8 +6,7 @@
 #ifndef PDF_LIBRARY_H
 #define PDF_LIBRARY_H
 
-#include <hb.h>
-
+#include "codes.h"
 #include "document.h"
 
 /* A style is a set of these. */
@@ -20,6 +19,7 @@ typedef struct pdf_face {
     hb_face_t *face;
     hb_font_t *font; /* scaled to units of the em */
     unsigned upem;
+    pdf_glyph own[PDF_OWN_CODES]; /* that have these codes in every file */
 } pdf_face;
 
 /* How a word is to be shaped. */

@@ -10,7 +10,6 @@
 #include "canvas.h"
 #include "flow.h"
 #include "link.h"
-#include "object.h"
 #include "outline.h"
 #include "save.h"
 
@@ -32,7 +31,7 @@ typedef struct painter {
     pdf_artifact artifact;    /* what words are that belong to no element */
     double shift;             /* of the row in hand to the right: the column it stands in */
     bool is_entry;            /* of the contents: the row is one link */
-    uint32_t tree, resources; /* numbers of objects */
+    uint32_t tree;            /* number of an object */
 } painter;
 
 /* ---- lines ------------------------------------------------------------------------------------------------- */
@@ -396,12 +395,6 @@ static void paint_page(pdf_document *d, painter *p, size_t number)
 
 /* ---- objects ---------------------------------------------------------------------------------------------------------- */
 
-static void say_reference(pdf_document *d, pdf_buffer *b, const char *key, uint32_t number)
-{
-    pdf_buffer_say(d, b, key);
-    pdf_buffer_reference(d, b, number);
-}
-
 static void save_page(pdf_document *d, const painter *p, size_t number)
 {
     pdf_page *page = p->page;
@@ -413,9 +406,9 @@ static void save_page(pdf_document *d, const painter *p, size_t number)
     pdf_buffer_say(d, b, "<</Type/Page/Tabs/S/MediaBox[0 0 ");
     pdf_buffer_number(d, b, d->sheet.width);
     pdf_buffer_number(d, b, d->sheet.height);
-    say_reference(d, b, "]/Parent ", p->tree + 1 + (uint32_t)(number - 1) / PAGES_IN_A_NODE);
-    say_reference(d, b, "/Resources ", p->resources);
-    say_reference(d, b, "/Contents ", contents);
+    pdf_buffer_entry(d, b, "]/Parent ", p->tree + 1 + (uint32_t)(number - 1) / PAGES_IN_A_NODE);
+    pdf_buffer_entry(d, b, "/Resources ", d->fonts->resources);
+    pdf_buffer_entry(d, b, "/Contents ", contents);
     pdf_buffer_say(d, b, "/StructParents ");
     pdf_buffer_integer(d, b, (long)number - 1);
     if (p->annotations.len) {
@@ -432,12 +425,12 @@ static void save_page(pdf_document *d, const painter *p, size_t number)
 static void save_node(pdf_document *d, uint32_t tree, size_t first, size_t end)
 {
     pdf_buffer *b = pdf_save_open(d, tree + 1 + (uint32_t)(first / PAGES_IN_A_NODE));
-    say_reference(d, b, "<</Type/Pages/Parent ", tree);
+    pdf_buffer_entry(d, b, "<</Type/Pages/Parent ", tree);
     pdf_buffer_say(d, b, "/Count ");
     pdf_buffer_integer(d, b, (long)(end - first));
     pdf_buffer_say(d, b, "/Kids[");
     for (size_t i = first; i < end; i++)
-        say_reference(d, b, " ", d->pages->pages[i].number);
+        pdf_buffer_entry(d, b, " ", d->pages->pages[i].number);
     pdf_buffer_say(d, b, "]>>");
     pdf_save_close(d);
 }
@@ -450,7 +443,7 @@ static void save_tree(pdf_document *d, uint32_t tree)
     pdf_buffer_integer(d, b, (long)count);
     pdf_buffer_say(d, b, "/Kids[");
     for (size_t i = 0; i < nodes; i++)
-        say_reference(d, b, " ", tree + 1 + (uint32_t)i);
+        pdf_buffer_entry(d, b, " ", tree + 1 + (uint32_t)i);
     pdf_buffer_say(d, b, "]>>");
     pdf_save_close(d);
     for (size_t first = 0; first < count; first += PAGES_IN_A_NODE)
@@ -465,9 +458,6 @@ static void give_numbers(pdf_document *d, painter *p)
         pdf_save_number(d);
     for (size_t i = 0; i < d->pages->count; i++)
         d->pages->pages[i].number = pdf_save_number(d);
-    HPDF_Dict resources = pdf_object(d);
-    pdf_put(d, resources, "Font", d->fonts->resource);
-    p->resources = pdf_object_number(resources);
 }
 
 uint32_t pdf_paint_pages(pdf_document *d)

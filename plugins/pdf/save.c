@@ -4,12 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <hpdf_streams.h>
-#include <hpdf_utils.h>
 #include <libdeflate.h>
 #include <xxhash.h>
 
-#include "object.h"
 #include "packing.h"
 
 /* Pages of text are 3 % smaller at level 6, and take twice the time; objects of the structure 13 %
@@ -42,7 +39,6 @@ typedef struct pdf_saver {
     place *places;          /* by number */
     size_t count, room;     /* numbers given, with 0 */
     uint64_t len;           /* of the file */
-    HPDF_UINT first;        /* of the objects of libharu that are ours */
     pdf_buffer texts;       /* of the object stream in hand */
     pdf_buffer line;        /* what surrounds a stream */
     pdf_buffer table;       /* of members, and of the cross-reference stream */
@@ -99,7 +95,6 @@ void pdf_save_begin(pdf_document *d)
     pdf_saver *s = d->saver = pdf_alloc(d, sizeof *s);
     s->packers = packers_of(d);
     XXH3_128bits_reset(s->packers->digest);
-    s->first = d->file->xref->entries->count;
     pdf_save_number(d); /* 0 is no object's */
     put(d, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", 15);
 }
@@ -247,62 +242,6 @@ void pdf_save_close(pdf_document *d)
     pdf_buffer_say(d, &d->saver->texts, "\n");
 }
 
-/* ---- what libharu holds ----------------------------------------------------------------------------------- */
-
-static void add_bytes(pdf_document *d, pdf_buffer *out, HPDF_Stream stream)
-{
-    for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(stream); i++) {
-        HPDF_UINT len = 0;
-        const HPDF_BYTE *bytes = HPDF_MemStream_GetBufPtr(stream, i, &len);
-        pdf_buffer_add(d, out, bytes, len);
-    }
-}
-
-/* The text of an object, at the end of a buffer; by a memory stream that is freed with the file. */
-static void add_object(pdf_document *d, pdf_buffer *out, void *object)
-{
-    HPDF_Obj_WriteValue(object, d->file->stream, NULL);
-    pdf_check(d);
-    add_bytes(d, out, d->file->stream);
-    HPDF_MemStream_FreeData(d->file->stream);
-}
-
-/* The dictionary as libharu writes one without a stream, then the bytes. */
-static void save_stream(pdf_document *d, HPDF_Dict object)
-{
-    pdf_saver *s = d->saver;
-    HPDF_Stream stream = object->stream;
-    put_parcels(d);
-    begin_object(d, pdf_object_number(object));
-    object->stream = NULL;
-    add_object(d, &s->line, object);
-    object->stream = stream;
-    pdf_buffer_say(d, &s->line, "\nstream\n");
-    add_bytes(d, &s->line, stream);
-    pdf_buffer_say(d, &s->line, "\nendstream\nendobj\n");
-    put_line(d);
-}
-
-static void save_object(pdf_document *d, HPDF_Dict object)
-{
-    if ((object->header.obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT && object->stream) {
-        save_stream(d, object);
-        return;
-    }
-    add_object(d, pdf_save_open(d, pdf_object_number(object)), object);
-    pdf_save_close(d);
-}
-
-/* All that were made by pdf_object(): libharu's own catalog and what it made with it are not of the file. */
-static void save_objects(pdf_document *d)
-{
-    HPDF_UINT count = d->file->xref->entries->count;
-    d->file->stream = pdf_made(d, HPDF_MemStream_New(d->file->mmgr, 0));
-    for (HPDF_UINT i = d->saver->first; i < count; i++)
-        save_object(d, HPDF_Xref_GetEntry(d->file->xref, i)->obj);
-    end_stream(d);
-}
-
 /* ---- the end -------------------------------------------------------------------------------------------------- */
 
 enum { AT_BYTES = 5, ROW = 1 + 1 + AT_BYTES + 1 }; /* predictor, kind, place, index */
@@ -376,6 +315,6 @@ static void save_table(pdf_document *d, uint32_t catalog, uint32_t info)
 
 void pdf_save_end(pdf_document *d, uint32_t catalog, uint32_t info)
 {
-    save_objects(d);
+    end_stream(d);
     save_table(d, catalog, info);
 }

@@ -1,4 +1,4 @@
-/* save.h - writes the file as it is made: objects of ours as text, then those of libharu.
+/* save.h - writes the file as it is made, its objects as text.
  *
  * Plain objects are packed into object streams and found by a cross-reference stream, as
  * PDF 1.7 allows: a tagged file has an object for every paragraph. A stream goes to the
@@ -32,7 +32,7 @@ void pdf_save_stream(pdf_document *d, uint32_t number, const char *entries, cons
 /* The same as it is. */
 void pdf_save_plain(pdf_document *d, uint32_t number, const char *entries, const void *bytes, size_t len);
 
-/* Writes the objects of libharu, the cross-reference stream and the end of the file. */
+/* Writes the cross-reference stream and the end of the file. */
 void pdf_save_end(pdf_document *d, uint32_t catalog, uint32_t info);
 
 /* Bytes compressed as zlib has it, in the document's buffer for this; their number. */

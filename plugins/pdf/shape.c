@@ -58,16 +58,52 @@ static void say_all_missing(pdf_document *d, const pdf_word *word)
 
 /* ---- a word --------------------------------------------------------------------------------------- */
 
+/* A word as it is drawn in every file: but for the font, which is that of the file with this face. */
+typedef struct pdf_drawn {
+    pdf_chunk chunk;
+    const pdf_face *face;
+    pdf_codes codes;    /* in it */
+} pdf_drawn;
+
+/* Most words are one chunk of letters, in codes that say nothing of the file. */
+static void keep_drawn(pdf_document *d, pdf_word *word, const pdf_chunks *chunks)
+{
+    if (chunks->count != 1 || chunks->has_other || word->is_missing || chunks->list->actual || chunks->list->is_hidden)
+        return;
+    pdf_drawn *drawn = pdf_words_keep(d, sizeof *drawn);
+    char *bytes = pdf_words_keep(d, chunks->list->len);
+    *drawn = (pdf_drawn){.chunk = *chunks->list, .face = chunks->list->font->face, .codes = chunks->own};
+    drawn->chunk.font = NULL;
+    drawn->chunk.bytes = memcpy(bytes, chunks->list->bytes, chunks->list->len);
+    word->drawn = drawn;
+}
+
+static void draw_again(pdf_document *d, pdf_shape *shape, const pdf_drawn *drawn)
+{
+    pdf_chunk *chunk = pdf_alloc(d, sizeof *chunk);
+    pdf_font *font = pdf_fonts_use(d, drawn->face, NULL);
+    pdf_font_use(font, &drawn->codes);
+    *chunk = drawn->chunk;
+    chunk->font = font;
+    shape->chunks = chunk;
+    shape->chunk_count = 1;
+}
+
 static void draw_word(pdf_document *d, pdf_shape *shape)
 {
-    const pdf_word *word = shape->word;
+    pdf_word *word = shape->word;
     pdf_chunks chunks = {0};
+    if (word->drawn) {
+        draw_again(d, shape, word->drawn);
+        return;
+    }
     if (word->is_missing)
         say_all_missing(d, word);
     for (size_t i = 0; i < word->stretch_count; i++)
         pdf_glyphs_draw(d, &chunks, word, &word->stretches[i]);
     shape->chunks = chunks.list;
     shape->chunk_count = chunks.count;
+    keep_drawn(d, word, &chunks);
 }
 
 static void draw_as(pdf_document *d, pdf_shape *shape)

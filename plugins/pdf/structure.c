@@ -48,12 +48,6 @@ static void give_numbers(pdf_document *d, uint32_t ids[2])
 
 /* ---- an element ------------------------------------------------------------------------------------------- */
 
-static void say_key(pdf_document *d, pdf_buffer *b, const char *key, uint32_t number)
-{
-    pdf_buffer_say(d, b, key);
-    pdf_buffer_reference(d, b, number);
-}
-
 /* Of one width, so that their order is that of their numbers. */
 static void say_id(pdf_document *d, pdf_buffer *b, const pdf_tag *tag)
 {
@@ -65,7 +59,7 @@ static void say_id(pdf_document *d, pdf_buffer *b, const pdf_tag *tag)
 static void say_mark(pdf_document *d, pdf_buffer *b, const pdf_mark *mark, uint32_t page)
 {
     if (mark->page != page) {
-        say_key(d, b, "<</Type/MCR/Pg ", d->pages->pages[mark->page].number);
+        pdf_buffer_entry(d, b, "<</Type/MCR/Pg ", d->pages->pages[mark->page].number);
         pdf_buffer_say(d, b, "/MCID");
     }
     pdf_buffer_say(d, b, " ");
@@ -76,8 +70,8 @@ static void say_mark(pdf_document *d, pdf_buffer *b, const pdf_mark *mark, uint3
 static void say_annotations(pdf_document *d, pdf_buffer *b, const pdf_tag *tag)
 {
     for (const pdf_annotation *a = tag->kind == PDF_TAG_LINK ? tag->of.link.annotations : NULL; a; a = a->next) {
-        say_key(d, b, "<</Type/OBJR/Obj ", a->number);
-        say_key(d, b, "/Pg ", a->page);
+        pdf_buffer_entry(d, b, "<</Type/OBJR/Obj ", a->number);
+        pdf_buffer_entry(d, b, "/Pg ", a->page);
         pdf_buffer_say(d, b, ">>");
     }
 }
@@ -94,7 +88,7 @@ static void say_kids(pdf_document *d, pdf_buffer *b, const pdf_tag *tag, uint32_
         if (!child)
             break;
         if (child->is_kept)
-            say_key(d, b, " ", child->number);
+            pdf_buffer_entry(d, b, " ", child->number);
     }
     say_annotations(d, b, tag);
     pdf_buffer_say(d, b, "]");
@@ -158,9 +152,9 @@ static void write_element(pdf_document *d, const pdf_tag *tag, uint32_t root)
     pdf_buffer *b = pdf_save_open(d, tag->number);
     pdf_buffer_say(d, b, "<</S/");
     pdf_buffer_say(d, b, name_of(tag));
-    say_key(d, b, "/P ", tag->parent ? tag->parent->number : root);
+    pdf_buffer_entry(d, b, "/P ", tag->parent ? tag->parent->number : root);
     if (tag->marks)
-        say_key(d, b, "/Pg ", d->pages->pages[tag->marks->page].number);
+        pdf_buffer_entry(d, b, "/Pg ", d->pages->pages[tag->marks->page].number);
     say_attributes(d, b, tag);
     say_kids(d, b, tag, tag->marks ? tag->marks->page : 0);
     pdf_buffer_say(d, b, ">>");
@@ -192,7 +186,7 @@ static void end_leaf(pdf_document *d, leaves *l)
     pdf_buffer_add(d, b, l->entries.bytes, l->entries.len);
     pdf_buffer_say(d, b, "]>>");
     pdf_save_close(d);
-    say_key(d, &l->kids, " ", number);
+    pdf_buffer_entry(d, &l->kids, " ", number);
     l->entries.len = l->count = 0;
 }
 
@@ -241,12 +235,12 @@ static uint32_t write_parents(pdf_document *d)
         add_key(d, &l, i);
         pdf_buffer_say(d, &l.entries, "[");
         for (size_t k = 0; k < page->tag_count; k++)
-            say_key(d, &l.entries, " ", page->tags[k]->number);
+            pdf_buffer_entry(d, &l.entries, " ", page->tags[k]->number);
         pdf_buffer_say(d, &l.entries, "]");
     }
     for (size_t i = 0; i < d->tags->link_count; i++) {
         add_key(d, &l, d->pages->count + i);
-        say_key(d, &l.entries, " ", d->tags->links[i]->number);
+        pdf_buffer_entry(d, &l.entries, " ", d->tags->links[i]->number);
         pdf_buffer_say(d, &l.entries, " ");
     }
     return write_tree(d, &l);
@@ -279,12 +273,12 @@ uint32_t pdf_structure_write(pdf_document *d)
             write_element(d, d->tags->all[i], root);
     uint32_t parents = write_parents(d), names = ids[0] || ids[1] ? write_ids(d) : 0;
     pdf_buffer *b = pdf_save_open(d, root);
-    say_key(d, b, "<</Type/StructTreeRoot/K[", d->tags->root->number);
-    say_key(d, b, "]/ParentTree ", parents);
+    pdf_buffer_entry(d, b, "<</Type/StructTreeRoot/K[", d->tags->root->number);
+    pdf_buffer_entry(d, b, "]/ParentTree ", parents);
     pdf_buffer_say(d, b, "/ParentTreeNextKey ");
     pdf_buffer_integer(d, b, (long)(d->pages->count + d->tags->link_count));
     if (names)
-        say_key(d, b, "/IDTree ", names);
+        pdf_buffer_entry(d, b, "/IDTree ", names);
     pdf_buffer_say(d, b, ">>");
     pdf_save_close(d);
     return root;

@@ -58,6 +58,7 @@ typedef struct pdf_word {
     _Atomic(const pdf_points *) points;  /* the same, or at points of hyphenation */
     atomic_uint_fast64_t job; /* whose shape it has; for shape.c */
     struct pdf_shape *shape;
+    const struct pdf_drawn *drawn; /* in every file, where it has codes of its face alone; for shape.c */
 } pdf_word;
 
 void pdf_words_open(pdf_document *d);

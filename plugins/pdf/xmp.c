@@ -1,10 +1,9 @@
 /* xmp.c - see xmp.h */
 #include "xmp.h"
 
-#include <stdlib.h>
-
 #include <unicode/utf8.h>
 
+#include "kept.h"
 #include "save.h"
 
 /* ---- text of XML -------------------------------------------------------------------------------------------- */
@@ -111,32 +110,9 @@ uint32_t pdf_xmp_write(pdf_document *d, const pdf_info *info, const pdf_claims *
 extern const unsigned char pdf_profile[];
 extern const size_t pdf_profile_len;
 
-static const char profile_key[] = "pdf.profile";
-
-/* As it is packed, kept by the worker: it is the same in every paper. */
-typedef struct profile {
-    size_t len;
-    char bytes[];
-} profile;
-
-static const profile *pack_profile(pdf_document *d)
-{
-    size_t len = pdf_save_pack(d, PDF_BYTES, pdf_profile, pdf_profile_len);
-    profile *packed = malloc(sizeof *packed + len);
-    if (packed && d->host->cache(d->job, profile_key, packed, free)) {
-        packed->len = len;
-        memcpy(packed->bytes, d->packed.bytes, len);
-        return packed;
-    }
-    free(packed);
-    pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the profile of colours");
-}
-
 uint32_t pdf_profile_write(pdf_document *d)
 {
     uint32_t number = pdf_save_number(d);
-    const profile *kept = d->host->cache(d->job, profile_key, NULL, NULL);
-    const profile *packed = kept ? kept : pack_profile(d);
-    pdf_save_plain(d, number, "/N 3/Filter/FlateDecode", packed->bytes, packed->len);
+    pdf_kept_stream(d, number, "/N 3", pdf_profile, pdf_profile_len);
     return number;
 }

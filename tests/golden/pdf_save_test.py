@@ -122,6 +122,20 @@ def check_codes(checks, folder):
     checks.equal([w for w in words if read.count(w) != 2], [], "words that are not read twice")
 
 
+def check_letters(checks, folder):
+    """Letters of ASCII are their own codes whatever was written before them, and some signs have codes of their own too: others
+    have those behind these, in the order of use."""
+    text = "A (small) town\u2019s \u017bw \\s of \u0416 and \u017bw"
+    for before in ("", "Zig-zag; ", "\u0416\u017b "):
+        path = papers.export(checks, folder, "letters", papers.dataset([]), papers.report([{"paragraph": before + text}]))
+        file = File(path)
+        drawn = b"".join(re.findall(rb"\(((?:[^()\\]|\\.)*)\)", file.content(file.pages[0][1]))).decode("latin-1")
+        codes = {"\u0416": 0x80, "\u017b": 0x81} if before.startswith("\u0416") else {"\u017b": 0x80, "\u0416": 0x81}
+        wanted = (before + text).translate({ord("("): r"\(", ord(")"): r"\)", ord("\\"): r"\\", 0x2019: 7, **{ord(c): at for c, at in codes.items()}})
+        checks.contains(drawn, wanted, "after '%s'" % before)
+        checks.contains(tool("pdftotext", "-raw", path, "-").stdout.decode(), before + text, "the words are read")
+
+
 def claims_of(path):
     data = Metadata(Held(File(path)))
     return data.get("pdfaid", "part"), data.get("pdfaid", "conformance"), data.get("pdfuaid", "part")
@@ -162,6 +176,7 @@ def main():
         check_same(checks, folder, path)
         check_alone(checks, folder, path)
         check_codes(checks, folder)
+        check_letters(checks, folder)
         check_claims(checks, folder)
         check_refusals(checks, folder)
     return checks.finish()
