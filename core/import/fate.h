@@ -1,5 +1,4 @@
-/* import/fate.h - what the words of a paragraph say became of recommendations: of those
- * that follow it, and of those that it names by their numbers. */
+/* import/fate.h - what the words of a paragraph say became of the recommendations that follow it. */
 #ifndef RAP_IMPORT_FATE_H
 #define RAP_IMPORT_FATE_H
 
@@ -15,6 +14,12 @@ typedef enum rap_fate {
  * to them, as "the following recommendations", outweighs the others, and one that adopts outweighs one that does not. */
 rap_fate rap_fate_of(rap_arena *arena, const rap_grammar *grammar, const char *text);
 
+/* The same of one sentence. */
+rap_fate rap_fate_of_sentence(rap_arena *arena, const rap_grammar *grammar, const char *sentence);
+
+/* Whether a block is a paragraph of the report that says that recommendations in the annex with this heading were adopted. */
+bool rap_fate_points_to(rap_arena *arena, const rap_grammar *grammar, const rap_block *block, const rap_block *heading);
+
 /* Whether a paragraph of the report says that the recommendations in the annex with this heading were adopted. */
 bool rap_fate_adopts_annex(rap_arena *arena, const rap_grammar *grammar, const rap_outline *outline, const rap_block *heading);
 
@@ -23,11 +28,5 @@ bool rap_fate_is_recommendation(const rap_block *block);
 
 /* Whether it is one that is read as adopted. */
 bool rap_fate_is_adopted(const rap_block *block);
-
-/* Sets to "proposed" those recommendations of a group, blocks `begin` to `end` of the outline, that are "adopted" by their place
- * and that its paragraphs name as not adopted: "Recommendation 3 was not agreed upon"; and, where a paragraph names those that were
- * adopted and no other sentence adopts, those it does not name. The latter go to `source` as doubts. */
-void rap_fate_by_number(rap_arena *arena, const rap_grammar *grammar, const rap_outline *outline, rap_source *source, size_t begin,
-                        size_t end);
 
 #endif

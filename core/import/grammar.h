@@ -1,5 +1,6 @@
 /* import/grammar.h - the genre in one language, read from templates/import/<language>.json:
- * patterns (ICU regular expressions with named groups), and tables of words. */
+ * patterns (ICU regular expressions with named groups), pieces of patterns, and tables and
+ * lists of words; a pattern, or a piece, names the latter three in braces. */
 #ifndef RAP_IMPORT_GRAMMAR_H
 #define RAP_IMPORT_GRAMMAR_H
 

@@ -19,12 +19,12 @@ static const char *const patterns[] = {
     "facts.variant", "place.addendum", "place.adopted-at", "place.adopted-by", "place.adopted-title", "place.adopted-when", "place.adopts", "place.adopts-annex", "place.adopts-numbers", "place.agenda-list", "place.annex",
     "place.annex-recommendations", "place.announces", "place.aside", "place.beside-title", "place.body", "place.caption", "place.chapter",
     "place.closing", "place.colophon", "place.conclusions", "place.contents",
-    "place.contents-columns", "place.contents-entry", "place.corrected", "place.disowns", "place.documentation", "place.first-heading", "place.fused", "place.inline-end", "place.inline-trim", "place.introduces",
+    "place.contents-columns", "place.contents-entry", "place.corrected", "place.disowns", "place.documentation", "place.excepts", "place.excepts-numbers", "place.first-heading", "place.fused", "place.inline-end", "place.inline-trim", "place.introduces",
     "place.kind.agenda", "place.kind.background-paper", "place.kind.compendium", "place.kind.compilation",
     "place.kind.conference-room-paper", "place.kind.draft-report", "place.kind.index", "place.kind.list-of-participants",
-    "place.kind.report", "place.masthead-date", "place.masthead-field", "place.masthead-inner", "place.not-adopted", "place.not-negotiated", "place.note", "place.notes", "place.number-range",
+    "place.kind.report", "place.masthead-date", "place.masthead-field", "place.masthead-inner", "place.not-adopted", "place.not-negotiated", "place.note", "place.notes", "place.number", "place.number-range",
     "place.only-introduces", "place.operative", "place.page-line", "place.page-number", "place.parent", "place.part-end", "place.points-to-texts", "place.proposed",
-    "place.proposed-title", "place.provision", "place.provisional", "place.recalled-title", "place.recommendation", "place.recommendation-doubtful",
+    "place.proposed-title", "place.provision", "place.provisional", "place.recalled-title", "place.recalls", "place.recommendation", "place.recommendation-doubtful",
     "place.recommendation-range", "place.recommendations", "place.recommendations-named", "place.recommends",
     "place.refused-text", "place.refused-title", "place.refuses", "place.refuses-numbers", "place.rule",
     "place.schedule-day", "place.schedule-head",
@@ -41,10 +41,12 @@ static const char *const words[] = {
     "place.open-words", "place.common-words", "place.suspended", "place.hyphen-prefixes", "place.closed-words", "place.word-pieces", "place.dictionary", NULL
 };
 
+static const char *const pieces[] = {NULL}; /* they serve patterns alone */
+
 static const struct section {
     const char *name;
     const char *const *names;
-} sections[] = {{"patterns", patterns}, {"tables", tables}, {"words", words}};
+} sections[] = {{"patterns", patterns}, {"pieces", pieces}, {"tables", tables}, {"words", words}};
 #define SECTION_COUNT (sizeof sections / sizeof *sections)
 
 static bool offer_all(const char *const *names, const char *name, rap_nearest *nearest)

@@ -10,6 +10,7 @@
 #include "base/unicode.h"
 
 #define MATCH_STEPS 200 /* in ICU's units of 10,000 steps: no pattern may hang on any text */
+#define PIECES_DEEP 3   /* pieces within pieces */
 
 typedef struct loader {
     rap_arena *arena;
@@ -100,27 +101,56 @@ static void add_escaped(rap_text *out, const char *word)
     }
 }
 
-/* Puts (?:first|second) for each {name} of a word list or table, the longest first. */
-static bool expand(const loader *l, const char *list, const char *source, rap_text *out)
+static void put_alternatives(const char *const *words, size_t count, rap_text *out)
+{
+    rap_text_put(out, "(?:");
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            rap_text_char(out, '|');
+        add_escaped(out, words[i]);
+    }
+    rap_text_char(out, ')');
+}
+
+static bool expand(const loader *l, const char *list, const char *source, int depth, rap_text *out);
+
+static bool put_piece(const loader *l, const char *name, json_t *piece, int depth, rap_text *out)
+{
+    if (!json_is_string(piece))
+        return wrong(l, name, "a piece of patterns is a string");
+    if (depth == PIECES_DEEP)
+        return wrong(l, name, rap_arena_format(l->arena, "pieces stand within pieces at most %d deep", PIECES_DEEP));
+    rap_text_put(out, "(?:");
+    if (!expand(l, name, json_string_value(piece), depth + 1, out))
+        return false;
+    rap_text_char(out, ')');
+    return true;
+}
+
+/* Puts what {name} stands for: a piece of patterns, or the words of a list or table, the longest first. */
+static bool put_named(const loader *l, const char *list, const char *name, int depth, rap_text *out)
+{
+    json_t *piece = json_object_get(section_of(l, "pieces"), name);
+    if (piece)
+        return put_piece(l, name, piece, depth, out);
+    size_t count;
+    const char **words = alternatives(l, name, &count);
+    if (!words)
+        return wrong(l, list, rap_arena_format(l->arena, "no piece, word list or table {%s}", name));
+    put_alternatives(words, count, out);
+    return true;
+}
+
+static bool expand(const loader *l, const char *list, const char *source, int depth, rap_text *out)
 {
     while (*source) {
-        size_t len = *source == '{' ? strcspn(source, "}") : 0, count;
-        const char *name, **words;
+        size_t len = *source == '{' ? strcspn(source, "}") : 0;
         if (len < 2 || source[1] < 'a' || source[1] > 'z') {
             rap_text_char(out, *source++);
             continue;
         }
-        name = rap_arena_copy(l->arena, source + 1, len - 1);
-        words = alternatives(l, name, &count);
-        if (!words)
-            return wrong(l, list, rap_arena_format(l->arena, "no word list or table {%s}", name));
-        rap_text_put(out, "(?:");
-        for (size_t i = 0; i < count; i++) {
-            if (i)
-                rap_text_char(out, '|');
-            add_escaped(out, words[i]);
-        }
-        rap_text_char(out, ')');
+        if (!put_named(l, list, rap_arena_copy(l->arena, source + 1, len - 1), depth, out))
+            return false;
         source += len + (source[len] == '}');
     }
     return true;
@@ -153,7 +183,7 @@ static bool compile(const loader *l, const char *list, const char *source, rap_g
     UParseError place = {0};
     int32_t len = 0;
     UChar *units;
-    if (!expand(l, list, source, &expanded))
+    if (!expand(l, list, source, 0, &expanded))
         return false;
     units = rap_arena_alloc(l->arena, (expanded.len + 1) * sizeof *units);
     u_strFromUTF8(units, (int32_t)expanded.len + 1, &len, rap_text_string(&expanded), (int32_t)expanded.len, &status);
@@ -276,6 +306,9 @@ static bool is_in_a_pattern(const loader *l, const char *name)
     const char *braced = rap_arena_format(l->arena, "{%s}", name), *key;
     json_t *list, *source;
     size_t i;
+    json_object_foreach(section_of(l, "pieces"), key, source)
+        if (json_is_string(source) && strstr(json_string_value(source), braced))
+            return true;
     json_object_foreach(section_of(l, "patterns"), key, list)
         json_array_foreach(list, i, source)
             if (json_is_string(source) && strstr(json_string_value(source), braced))
@@ -286,7 +319,7 @@ static bool is_in_a_pattern(const loader *l, const char *name)
 /* Names that nothing asks for are slips. */
 static bool check_names(const loader *l)
 {
-    static const char *const known[] = {"language", "patterns", "tables", "words", "note"};
+    static const char *const known[] = {"language", "patterns", "pieces", "tables", "words", "note"};
     const char *section, *name;
     json_t *value, *ignored;
     json_object_foreach(l->json, section, value) {
@@ -295,7 +328,7 @@ static bool check_names(const loader *l)
         for (; i < sizeof known / sizeof *known && strcmp(known[i], section) != 0; i++)
             rap_nearest_offer(&nearest, known[i]);
         if (i == sizeof known / sizeof *known)
-            return wrong(l, section, rap_arena_format(l->arena, "unknown key; allowed here: language, patterns, tables, words, note%s", rap_nearest_hint(&nearest)));
+            return wrong(l, section, rap_arena_format(l->arena, "unknown key; allowed here: language, patterns, pieces, tables, words, note%s", rap_nearest_hint(&nearest)));
         json_object_foreach(value, name, ignored) {
             const char *doubt = rap_grammar_doubt(l->arena, section, name);
             if (doubt && !(strcmp(section, "patterns") != 0 && is_in_a_pattern(l, name)))

@@ -5,6 +5,7 @@
 #include "import/elsewhere.h"
 #include "import/fate.h"
 #include "import/lacking.h"
+#include "import/roll.h"
 #include "import/told.h"
 
 #define STATEMENTS 4 /* paragraphs below a heading in which it says what it is */
@@ -442,7 +443,7 @@ static void judge_group(const judge *j, size_t begin, size_t end)
         find_unnamed(j, begin, end);
     else if (status)
         doubt_unnumbered(j, begin, end);
-    rap_fate_by_number(j->arena, j->grammar, j->outline, j->source, begin, end);
+    rap_roll_judge(j->arena, j->grammar, j->outline, j->source, begin, end);
     doubt_whose(j, begin, end);
     rap_told_doubt(j->arena, j->grammar, j->outline, j->source, begin, end);
 }

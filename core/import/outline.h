@@ -25,6 +25,7 @@ typedef struct rap_part {
     rap_text text;
     const char *head;  /* of a row: rap_line.head */
     long line, end_line;
+    bool is_refused;   /* set by roll.c: of a recommendation, that it was not adopted as those beside it */
     struct rap_part *parent, *first, *last, *next, *previous;
 } rap_part;
 
@@ -83,6 +84,7 @@ typedef struct rap_block {
     const char *status;       /* the same: of recommendations, where there are any; NULL */
     const char *beside;       /* the same: the words by which what stands here is others', or earlier; NULL */
     rap_role role;
+    bool has_members;         /* of a heading, set by roll.c: recommendations that it calls stand below it */
     bool has_adopted, is_told; /* of a heading, set by told.c: adopted ones stand below it; words say that they were adopted */
 } rap_block;
 

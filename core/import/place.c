@@ -259,7 +259,7 @@ static void place_listed(placer *r, const rap_block *introduction)
     rap_block listed = *introduction, *block = &listed;
     for (const rap_part *part = block->first; part; part = part->next) {
         row_cells cells = read_row(r, part);
-        listed.status = rap_judge_words(r->p->arena, r->p->grammar, introduction->status, rap_text_string(&part->text));
+        listed.status = part->is_refused ? "proposed" : rap_judge_words(r->p->arena, r->p->grammar, introduction->status, rap_text_string(&part->text));
         const char *own = cells.number, *text = cells.text;
         if (part->kind == RAP_LIST_ROWS && strchr(text, '\t'))
             rap_source_doubt(r->p->arena, r->p->source, part->line,

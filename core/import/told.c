@@ -1,6 +1,7 @@
 #include "import/told.h"
 
 #include "import/fate.h"
+#include "import/named.h"
 
 typedef struct group {
     rap_arena *arena;
@@ -15,11 +16,20 @@ static bool matches(const group *g, const char *name, const rap_block *block)
     return rap_grammar_match(g->grammar, g->arena, name, rap_text_string(&block->text), 0, NULL);
 }
 
+/* Whether words adopt; those that recall what others adopted do not. */
+static bool adopts(const group *g, const rap_block *block)
+{
+    if (!matches(g, "place.adopts", block))
+        return false;
+    const char *own = rap_named_in(g->arena, g->grammar, "place.recalls", rap_text_string(&block->text), false).rest;
+    return rap_grammar_match(g->grammar, g->arena, "place.adopts", own, 0, NULL);
+}
+
 static bool tells(const group *g, const rap_block *block)
 {
     if (block->kind == RAP_BLOCK_HEADING)
         return matches(g, "place.adopted-title", block);
-    return matches(g, "place.recommends", block) || matches(g, "place.adopts", block);
+    return matches(g, "place.recommends", block) || adopts(g, block);
 }
 
 /* Marks the headings above those that are adopted. */

@@ -78,6 +78,21 @@ static void tables_do_not_mind_case_and_marks(void **state)
     assert_null(rap_grammar_words(g, "b")[0]);
 }
 
+static void pieces_stand_in_patterns(void **state)
+{
+    rap_error error = {0}, endless = {0};
+    rap_match m;
+    rap_grammar *g = load("{\"pieces\":{\"one\":\"[0-9]|{months}\",\"more\":\"{one}(?:, {one})*\"},\"tables\":{\"months\":{\"May\":\"05\"}},"
+                          "\"patterns\":{\"facts.dates\":[\"on (?<all>{more})$\"]}}", &error);
+    (void)state;
+    assert_non_null(g);
+    assert_true(rap_grammar_match(g, arena, "facts.dates", "on 3, May, 4", 0, &m));
+    assert_string_equal(rap_match_text(&m, "all"), "3, May, 4");
+    assert_false(rap_grammar_match(g, arena, "facts.dates", "on 3, June", 0, &m));
+    assert_null(load("{\"pieces\":{\"one\":\"{two}\",\n\"two\":\"{one}\"},\"patterns\":{\"facts.dates\":[\"{one}\"]}}", &endless));
+    assert_string_equal(endless.message, "two: pieces stand within pieces at most 3 deep");
+}
+
 static void a_wrong_file_is_told_with_its_line(void **state)
 {
     rap_error bad_pattern = {0}, bad_json = {0}, bad_name = {0}, missing = {0};
@@ -100,7 +115,8 @@ static void names_that_nothing_asks_for_are_told(void **state)
         long line;
     } rows[] = {
         {"{\"patterns\":{\n\"facts.datse\":[\"a\"]}}", "facts.datse: nothing asks for it in 'patterns'; nearest: facts.dates", 2},
-        {"{\"pattern\":{}}", "pattern: unknown key; allowed here: language, patterns, tables, words, note; nearest: patterns", 1},
+        {"{\"pattern\":{}}", "pattern: unknown key; allowed here: language, patterns, pieces, tables, words, note; nearest: patterns", 1},
+        {"{\"pieces\":{\n\"own.part\":\"a\"}}", "own.part: nothing asks for it in 'pieces'", 2},
         {"{\"words\":{\n\n\"facts.too\":[\"a\"]}}", "facts.too: nothing asks for it in 'words'; nearest: facts.to", 3},
         {"{\"tables\":{\"month\":{\"May\": \"05\"}}}", "month: nothing asks for it in 'tables'; nearest: months", 1},
     };
@@ -131,6 +147,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(groups_have_byte_offsets, begin, end),
         cmocka_unit_test_setup_teardown(tables_do_not_mind_case_and_marks, begin, end),
+        cmocka_unit_test_setup_teardown(pieces_stand_in_patterns, begin, end),
         cmocka_unit_test_setup_teardown(a_wrong_file_is_told_with_its_line, begin, end),
         cmocka_unit_test_setup_teardown(names_that_nothing_asks_for_are_told, begin, end),
         cmocka_unit_test_setup_teardown(a_costly_pattern_ends, begin, end),

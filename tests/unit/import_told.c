@@ -1,10 +1,8 @@
 /* Of which recommendations it is told that they were adopted: by sections, numbers, annexes, and by whose meeting. */
 #include <stdio.h>
 
-#include "import_helper.h"
+#include "import_reports.h"
 
-#define FRENCH "Rapport du Groupe de travail sur les bagages perdus sur les travaux de sa réunion tenue à Oslo les 3 et 4 mai 2019\n\n"
-#define SPANISH "Informe del Grupo de Trabajo sobre Equipaje Perdido acerca de la labor realizada en su reunión celebrada en Oslo los días 3 y 4 de mayo de 2019\n\n"
 #define THIRD "Report of the Working Group on Lost Luggage on its third meeting, held in Oslo on 3 and 4 May 2019\n\n"
 #define SESSION "Report of the Working Group on Lost Luggage on its third session, held in Oslo on 3 and 4 May 2019\n\n"
 
@@ -18,45 +16,12 @@
 #define ES_TWO "Recomendación 2\n\nLos Estados partes deberían leer las etiquetas.\n\n"
 #define ES_SHORT "R1. Los Estados deberían etiquetar.\n\nR2. Los Estados deberían leer.\n\nR3. Los Estados deberían pesar.\n\n"
 
-#define CHAPTER "I. Introduction\n\n1. It met.\n\nII. Recommendations\n\n"
 #define OWN CHAPTER "2. The Working Group adopted the recommendations below.\n\n" ONE
 #define FR_OWN "I. Recommandations\n\n2. Le Groupe de travail a adopté les recommandations ci-après.\n\n" FR_ONE
 #define ES_OWN "I. Recomendaciones\n\n2. El Grupo de Trabajo aprobó las recomendaciones que figuran a continuación.\n\n" ES_ONE
 
-#define NAMED "this is not among them"
-#define UNSAID "nothing says that these recommendations were adopted"
 #define WHOSE "whether the meeting of this document adopted these"
 #define FOREIGN "is not one that was adopted here"
-
-typedef struct report {
-    const char *text, *expected; /* the first letters of the statuses of those that are read as recommendations */
-    const char *told;            /* what a doubt says; NULL where there is none */
-} report;
-
-static void assert_report(const report *r)
-{
-    char found[8] = "";
-    bool is_told = false;
-    rap_model_free(model);
-    model = rap_model_new(&failure);
-    import(r->text);
-    for (int i = 0; i < RECOMMENDATIONS && i < 7; i++)
-        found[i] = *rap_node_text(rap_node_item(dataset(), RAP_DATASET_RECOMMENDATIONS, (size_t)i), RAP_RECOMMENDATION_STATUS);
-    for (const rap_doubt *doubt = summary.doubts; doubt; doubt = doubt->next)
-        is_told = is_told || (r->told && strstr(doubt->text, r->told));
-    if (strcmp(found, r->expected) != 0)
-        fail_msg("%s: %s, not %s", r->text, found, r->expected);
-    if (is_told != (r->told != NULL) || (!r->told && summary.doubts))
-        fail_msg("%s: told %s", r->text, summary.doubts ? summary.doubts->text : "nothing");
-}
-
-static void assert_reports(const report *reports, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        assert_report(&reports[i]);
-}
-
-#define ASSERT_REPORTS(reports) assert_reports(reports, sizeof reports / sizeof *reports)
 
 static void numbers_may_have_a_letter(void **state)
 {
