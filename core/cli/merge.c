@@ -186,7 +186,7 @@ static void write_page(rap_text *out, const void *what)
 static void tell_note(rap_session *session, const rap_note *n, size_t count)
 {
     const char *sentence = rap_note_sentence(session->arena, n);
-    if (n->type == RAP_NOTE_UNREAD || n->type == RAP_NOTE_BASELESS || n->type == RAP_NOTE_COMMENTED || n->type == RAP_NOTE_UNSURE)
+    if (n->type == RAP_NOTE_UNREAD || n->type == RAP_NOTE_BASELESS || n->type == RAP_NOTE_COMMENTED || n->type == RAP_NOTE_UNSURE || n->type == RAP_NOTE_FOLLOWED)
         rap_tell("", sentence);
     else if (n->type >= RAP_NOTE_DOUBTS && count > 1)
         rap_warn(session, rap_arena_format(session->arena, "%s; and %zu more%s%s%s: the list names each", sentence, count - 1, n->column ? " of '" : "",
@@ -277,6 +277,8 @@ const rap_command rap_command_merge = {
                "is heard, with a warning). A cell that nobody touched changes nothing, though the dataset be newer;\n"
                "where the dataset has nothing there, that is a warning, too (--overrule takes the entry): a dataset imported\n"
                "anew has no follow-up, and gets that of an older one by `rapporteur analyse OLD NEW -o DATASET`.\n"
+               "Where a report was numbered anew, an entry follows its text, which is told; a row is a warning where\n"
+               "it cannot be said which record has its text by now.\n"
                "A row of no office beside entries of offices is a warning, too. Of the other columns the workbook\n"
                "keeps a print of each cell, by which an edit is told from another analysis; where it has none,\n"
                "those that say what documents say of the record are held against the dataset. Warnings of one\n"

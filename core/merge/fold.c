@@ -5,10 +5,11 @@
 
 #define FEW 5 /* of a kind: so many are told one by one */
 
-/* What notes have in common that say the same of other rows. */
+/* What notes have in common that say the same of other rows. Where an entry goes to another record each is told. */
 static const char *key_of(rap_arena *arena, const rap_note *n)
 {
-    return rap_arena_format(arena, "%d\n%s\n%s\n%s", (int)n->type, n->file, n->sheet, n->column ? n->column : "");
+    return rap_arena_format(arena, "%d\n%s\n%s\n%s\n%s", (int)n->type, n->file, n->sheet, n->column ? n->column : "",
+                            n->type == RAP_NOTE_FOLLOWED ? rap_note_whose(arena, n) : "");
 }
 
 const size_t *rap_notes_fold(rap_arena *arena, const rap_notes *notes)

@@ -196,6 +196,14 @@ static void note_row(rap_arena *arena, rap_matrix_now *now, const char *key, siz
         rap_table_put(&now->rows, key, place);
 }
 
+const rap_head *rap_heads_keyed(const rap_heads *heads, const char *key)
+{
+    for (size_t i = 0; i < heads->count; i++)
+        if (heads->list[i].node && strcmp(key_of(heads->list[i].node), key) == 0)
+            return &heads->list[i];
+    return NULL;
+}
+
 rap_matrix_now *rap_matrix_now_of(rap_arena *arena, const rap_heads *heads, rap_error *error)
 {
     rap_matrix_form *form = heads->form;

@@ -57,6 +57,9 @@ typedef struct rap_heads {
 /* The form that fits a sheet best. False where none does: it is no matrix. */
 bool rap_heads_find(rap_matrix_forms *forms, const rap_book_sheet *sheet, rap_heads *out);
 
+/* The head of the column with that key; NULL for none. */
+const rap_head *rap_heads_keyed(const rap_heads *heads, const char *key);
+
 /* The matrix of the dataset in the form of a sheet: what its cells said if it were written now.
  * NULL with `error` set. */
 typedef struct rap_matrix_now {

@@ -26,36 +26,12 @@ rap_matrix *rap_matrix_new(rap_arena *arena, const rap_merging *merging, rap_err
     return rap_matrix_forms_make(&m->forms, &request, error) ? m : NULL;
 }
 
-const rap_notes *rap_matrix_notes(const rap_matrix *matrix)
-{
-    return &matrix->notes;
-}
-
-/* ---- notes -------------------------------------------------------------------------------- */
-
-void rap_matrix_keep(rap_matrix *matrix, rap_note *note)
-{
-    rap_notes *notes = &matrix->notes;
-    notes->list = rap_arena_grow(matrix->arena, notes->list, notes->count, &notes->room, sizeof *notes->list);
-    notes->list[notes->count++] = note;
-}
-
-rap_note *rap_reading_note(rap_reading *r, rap_note_type type, const rap_head *head)
-{
-    rap_note *note = rap_arena_alloc(r->arena, sizeof *note);
-    *note = (rap_note){.type = type, .record = r->record, .by = r->by && *r->by ? r->by : NULL, .field = head ? head->field : 0,
-                       .column = head ? head->words : NULL, .file = r->file, .sheet = r->aside ? r->aside->name : r->heads->book_sheet->name};
-    note->cell = r->aside ? r->aside_cell : r->row ? rap_cell_name(r->arena, head ? head->column : r->heads->id->column, r->row->number) : NULL;
-    rap_matrix_keep(r->matrix, note);
-    return note;
-}
+/* ---- what the matrix says now --------------------------------------------------------------- */
 
 const char *rap_or_null(const char *words)
 {
     return words && *words ? words : NULL;
 }
-
-/* ---- what the matrix says now --------------------------------------------------------------- */
 
 /* Words of a cell of a row. In the arena. */
 static const char *words_in(const rap_reading *r, const rap_head *head, size_t row)
@@ -146,7 +122,7 @@ static void take_missing(rap_reading *r, const rap_head *head, const rap_cell *c
 
 static const char *base_words(const rap_reading *r, const rap_head *head, const char *by)
 {
-    return r->base ? rap_base_words(r->base, r->record, by, rap_node_text(head->node, RAP_COLUMN_KEY)) : NULL;
+    return r->base ? rap_base_words(r->base, r->own, by, rap_node_text(head->node, RAP_COLUMN_KEY)) : NULL;
 }
 
 /* A row of no office becomes the entry of the one that --by names: what that entry said, where it is what matters. */
@@ -223,34 +199,70 @@ static bool is_record(const rap_model *model, const char *id)
     return kind == RAP_KIND_RECOMMENDATION || kind == RAP_KIND_SUBPARAGRAPH;
 }
 
-static void enter_record(rap_reading *r, const char *record, const char *own_by)
+/* Enters the record that gets the entries of a row of the record `own` and the office `own_by`. */
+static void enter_record(rap_reading *r, const char *record, const char *own, const char *own_by)
 {
     const char *by = r->matrix->merging.by;
     r->record = record;
+    r->own = own;
     r->own_by = own_by;
     r->by = *own_by ? own_by : by ? by : "";
     r->now_row = rap_matrix_row(r->now, r->arena, record, own_by, &r->is_own);
 }
 
-/* Finds the record and office of a row. False where it says nothing of a record. */
+static const char *moved_key(const rap_reading *r, const char *own)
+{
+    return rap_arena_format(r->arena, "%s\n%s", r->file, own);
+}
+
+/* Enters the record that has the text of the row by now. False where that is not known, which is noted: nothing of the row is
+ * taken, and the sheet of long texts passes the record over. */
+static bool follow(rap_reading *r)
+{
+    const char *now, *before, *own = r->own;
+    rap_move move = rap_moved(r, &now, &before);
+    bool is_filled = has_entries(r);
+    if (move == RAP_MOVE_NONE || (!now && !is_filled)) /* an edit of the text, which is told as such, or of the dataset's */
+        return true;
+    rap_table_put(&r->matrix->moved, moved_key(r, own), (char *)(move == RAP_MOVE_FOLLOW ? now : ""));
+    if (move == RAP_MOVE_FOLLOW)
+        enter_record(r, now, own, r->own_by);
+    if (move == RAP_MOVE_FOLLOW && !is_filled)
+        return true;
+    rap_note *note = rap_reading_note(r, move == RAP_MOVE_FOLLOW ? RAP_NOTE_FOLLOWED : RAP_NOTE_MOVED, r->heads->id);
+    note->is = move == RAP_MOVE_FOLLOW ? own : now;
+    note->was = before;
+    return move == RAP_MOVE_FOLLOW;
+}
+
+/* Notes a record and office that stood in a row above. */
+static void note_twice(rap_reading *r, rap_table *seen)
+{
+    const char *key = rap_arena_format(r->arena, "%s\n%s", r->own, r->own_by), *before = rap_table_get(seen, key);
+    if (before)
+        rap_reading_note(r, RAP_NOTE_TWICE, r->heads->id)->is = before;
+    else
+        rap_table_put(seen, key, (char *)rap_cell_name(r->arena, r->heads->id->column, r->row->number));
+}
+
+/* Finds the record and office of a row. False where it says nothing of a record that can be told. */
 static bool enter_row(rap_reading *r, rap_table *seen)
 {
-    enter_record(r, cell_words(r, r->heads->id), cell_words(r, r->heads->by));
-    if (!*r->record) {
+    const char *own = cell_words(r, r->heads->id);
+    enter_record(r, own, own, cell_words(r, r->heads->by));
+    if (!*own) {
         r->record = NULL;
         if (has_entries(r))
             rap_reading_note(r, RAP_NOTE_NAMELESS, NULL);
         return false;
     }
+    if (!follow(r))
+        return false;
     if (!is_record(r->matrix->merging.model, r->record)) {
         rap_reading_note(r, RAP_NOTE_UNKNOWN, r->heads->id)->is = r->record;
         return false;
     }
-    const char *key = rap_arena_format(r->arena, "%s\n%s", r->record, r->own_by), *before = rap_table_get(seen, key);
-    if (before)
-        rap_reading_note(r, RAP_NOTE_TWICE, r->heads->id)->is = before;
-    else
-        rap_table_put(seen, key, (char *)rap_cell_name(r->arena, r->heads->id->column, r->row->number));
+    note_twice(r, seen);
     return true;
 }
 
@@ -296,22 +308,6 @@ static void note_alike(rap_reading *r, size_t first)
     note->is = r->by;
 }
 
-static const char *moved_key(const rap_reading *r)
-{
-    return rap_arena_format(r->arena, "%s\n%s", r->file, r->record);
-}
-
-/* Whether the row shows what another record says by now; it is noted, and the sheet of long texts passes the record over. */
-static bool is_moved(rap_reading *r)
-{
-    const char *other = rap_moved_to(r);
-    if (!other)
-        return false;
-    rap_reading_note(r, RAP_NOTE_MOVED, r->heads->id)->is = other;
-    rap_table_put(&r->matrix->moved, moved_key(r), (char *)other);
-    return true;
-}
-
 static void read_row(rap_reading *r)
 {
     size_t first = r->matrix->notes.count;
@@ -347,7 +343,7 @@ static bool read_sheet(const rap_reading *book, const rap_heads *heads, rap_erro
         rap_reading_note(&r, RAP_NOTE_BASELESS, NULL)->cell = NULL;
     for (size_t i = heads->row + 1; i < heads->book_sheet->count; i++) {
         r.row = &heads->book_sheet->rows[i];
-        if (enter_row(&r, &seen) && !is_moved(&r))
+        if (enter_row(&r, &seen))
             read_row(&r);
     }
     if (r.is_filled_in)
@@ -357,14 +353,6 @@ static bool read_sheet(const rap_reading *book, const rap_heads *heads, rap_erro
 }
 
 /* ---- long texts ---------------------------------------------------------------------------- */
-
-static const rap_head *head_of_key(const rap_heads *heads, const char *key)
-{
-    for (size_t i = 0; i < heads->count; i++)
-        if (heads->list[i].node && strcmp(rap_node_text(heads->list[i].node, RAP_COLUMN_KEY), key) == 0)
-            return &heads->list[i];
-    return NULL;
-}
 
 /* What is said already of an entry, by its cell of the matrix; NULL for nothing. */
 static rap_note *noted(const rap_reading *r, const rap_head *head)
@@ -380,22 +368,30 @@ static rap_note *noted(const rap_reading *r, const rap_head *head)
     return NULL;
 }
 
+/* The record that gets a long entry; "" where its row was passed over. */
+static const char *target_of(const rap_reading *r, const rap_base_long *entry)
+{
+    const char *moved = rap_table_get(&r->matrix->moved, moved_key(r, entry->record));
+    return moved ? moved : entry->record;
+}
+
 /* A text that was changed where it stands whole is an edit of its entry. */
 static void read_long(rap_reading *r, const rap_long_text *changed)
 {
-    const rap_head *head = changed->entry ? head_of_key(r->heads, changed->entry->key) : NULL;
+    const rap_head *head = changed->entry ? rap_heads_keyed(r->heads, changed->entry->key) : NULL;
     const rap_cell cell = {.type = RAP_CELL_WORDS, .text = changed->words};
+    const char *target = head ? target_of(r, changed->entry) : NULL;
     r->aside_cell = changed->cell;
     r->record = r->by = NULL;
-    if (!head || !is_record(r->matrix->merging.model, changed->entry->record)) {
+    if (target && !*target)
+        return;
+    if (!target || !is_record(r->matrix->merging.model, target)) {
         rap_note *note = rap_reading_note(r, RAP_NOTE_ASIDE, NULL);
         note->column = changed->of;
         note->is = changed->words;
         return;
     }
-    enter_record(r, changed->entry->record, changed->entry->by);
-    if (rap_table_get(&r->matrix->moved, moved_key(r)))
-        return;
+    enter_record(r, target, changed->entry->record, changed->entry->by);
     versions v = {.base = changed->entry->words, .now = rap_reading_now(r, head), .is = rap_entry_words(r->arena, changed->words)};
     rap_note *shown = noted(r, head);
     if (shown && shown->type == RAP_NOTE_MISSING)
@@ -411,12 +407,13 @@ static void read_long(rap_reading *r, const rap_long_text *changed)
 /* An entry whose text stood there and does no more. What the dataset does not have is nothing to keep. */
 static void note_gone(rap_reading *r, const rap_base_long *entry)
 {
-    const rap_head *head = head_of_key(r->heads, entry->key);
+    const rap_head *head = rap_heads_keyed(r->heads, entry->key);
+    const char *target = target_of(r, entry);
     r->aside_cell = NULL;
-    if (!head || !is_record(r->matrix->merging.model, entry->record))
+    if (!head || !is_record(r->matrix->merging.model, target))
         return;
-    enter_record(r, entry->record, entry->by);
-    if (*known_value(r, head->field) && !noted(r, head) && !rap_table_get(&r->matrix->moved, moved_key(r)))
+    enter_record(r, target, entry->record, entry->by);
+    if (*known_value(r, head->field) && !noted(r, head))
         add_versions(r, RAP_NOTE_GONE, head, (versions){.base = entry->words, .now = known_value(r, head->field)});
 }
 

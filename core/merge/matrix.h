@@ -18,11 +18,12 @@ typedef enum rap_note_type {
     RAP_NOTE_BASELESS, /* a workbook that does not say what stood in it: nothing of it is known to be untouched */
     RAP_NOTE_COMMENTED, /* a sheet has comments, which are not read, which is no fault */
     RAP_NOTE_UNSURE,    /* columns of a workbook that does not say what stood there: edits cannot be told from another analysis */
+    RAP_NOTE_FOLLOWED,  /* the entries of a row follow its text to the record that has it by now; `is` is the id of the row */
     RAP_NOTE_DOUBTS,  /* from here on something that people meant to say may be lost */
     RAP_NOTE_SOURCE = RAP_NOTE_DOUBTS, /* a cell that is not for filling in was edited, or may have been */
     RAP_NOTE_STALE,     /* what nobody edited of a column says other than the dataset, which has changed since */
     RAP_NOTE_UNKNOWN,   /* no such record */
-    RAP_NOTE_MOVED,     /* a row whose text is another record's by now; `is` is which */
+    RAP_NOTE_MOVED,     /* a row whose record has another text by now: `is` has that of the row, or the row of `was` that of the record */
     RAP_NOTE_NAMELESS,  /* entries in a row without an id */
     RAP_NOTE_TWICE,     /* a record and office that stood in a row above */
     RAP_NOTE_WRONG,     /* a value that the column does not allow */

@@ -2,51 +2,143 @@
 
 #include <string.h>
 
+#include "base/unicode.h"
 #include "merge/entry.h"
 #include "merge/long.h"
 
 #define TEXT "text" /* keys of columns */
 #define ID "id"
 
-static const rap_head *head_of(const rap_reading *r, const char *key)
+/* The record that has a text, and whether another of its document has the same. */
+typedef struct holder {
+    const char *record;
+    bool is_twice;
+} holder;
+
+struct rap_moves {
+    const rap_head *text, *id;
+    rap_table now, shown; /* holders in the dataset, and in the rows of the workbook, by document and text */
+    rap_table renumbered; /* documents of which the workbook shows a text under another id than the dataset has it */
+};
+
+/* ---- texts ---------------------------------------------------------------------------------- */
+
+static const char *document_of(rap_arena *arena, const char *record)
 {
-    for (size_t i = 0; i < r->heads->count; i++)
-        if (r->heads->list[i].node && strcmp(rap_node_text(r->heads->list[i].node, RAP_COLUMN_KEY), key) == 0)
-            return &r->heads->list[i];
-    return NULL;
+    return rap_arena_copy(arena, record, strcspn(record, "#"));
 }
 
 /* The document of a record and what the record says, as texts are looked for. */
 static const char *key_of(rap_arena *arena, const char *record, const char *words)
 {
-    return rap_arena_format(arena, "%.*s\n%s", (int)strcspn(record, "#"), record, rap_words_bare(arena, words));
+    return rap_arena_format(arena, "%s\n%s", document_of(arena, record), rap_words_bare(arena, words));
 }
 
-/* All records by their documents and texts, the first of those that say the same. */
-static rap_table *texts_of(const rap_reading *r, const rap_head *text, const rap_head *id)
+static void hold(rap_arena *arena, rap_table *texts, const char *record, const char *words)
 {
-    rap_table *texts = rap_arena_alloc(r->arena, sizeof *texts);
-    *texts = (rap_table){.arena = r->arena};
-    for (size_t row = 0; row < (size_t)rap_node_integer(r->now->sheet, RAP_SHEET_ROWS, 0); row++) {
-        const char *record = rap_arena_string(r->arena, rap_composed_cell(r->now->composed, r->now->sheet, row, id->place));
-        const char *key = key_of(r->arena, record, rap_composed_cell(r->now->composed, r->now->sheet, row, text->place));
-        if (!rap_table_get(texts, key))
-            rap_table_put(texts, key, (char *)record);
+    const char *key = key_of(arena, record, words);
+    holder *known = rap_table_get(texts, key);
+    if (known) {
+        known->is_twice = known->is_twice || strcmp(known->record, record) != 0;
+        return;
     }
-    return texts;
+    known = rap_arena_alloc(arena, sizeof *known);
+    *known = (holder){.record = record};
+    rap_table_put(texts, key, known);
 }
 
-const char *rap_moved_to(rap_reading *r)
+static const char *words_in(const rap_reading *r, const rap_head *head, size_t row)
 {
-    const rap_head *text = head_of(r, TEXT), *id = head_of(r, ID);
-    const rap_cell *cell = text ? rap_row_cell(r->row, text->column) : NULL;
-    if (!cell || !*cell->text || !id || !r->now_row)
-        return NULL;
-    const char *now = rap_reading_now(r, text);
-    if (rap_words_same(r->arena, now, cell->text) || (rap_is_long(now) && rap_long_is_shown(r->arena, rap_reading_labels(r), now, cell->text)))
-        return NULL;
-    if (!r->texts)
-        r->texts = texts_of(r, text, id);
-    const char *other = rap_table_get(r->texts, key_of(r->arena, r->record, cell->text));
-    return other && strcmp(other, r->record) != 0 ? other : NULL;
+    return rap_arena_string(r->arena, rap_composed_cell(r->now->composed, r->now->sheet, row, head->place));
+}
+
+static const char *shown_in(const rap_row *row, const rap_head *head)
+{
+    const rap_cell *cell = rap_row_cell(row, head->column);
+    return cell ? cell->text : "";
+}
+
+/* Whether the one record that has a text by now is another than the one in whose row the workbook shows it. */
+static bool is_elsewhere(const rap_moves *m, rap_arena *arena, const char *record, const char *words)
+{
+    const holder *now = rap_table_get(&m->now, key_of(arena, record, words));
+    return now && !now->is_twice && strcmp(now->record, record) != 0;
+}
+
+static void read_rows(const rap_reading *r, rap_moves *m)
+{
+    const rap_book_sheet *sheet = r->heads->book_sheet;
+    for (size_t i = r->heads->row + 1; i < sheet->count; i++) {
+        const char *record = rap_unicode_squeeze(r->arena, shown_in(&sheet->rows[i], m->id)), *words = shown_in(&sheet->rows[i], m->text);
+        if (!*record || !*words)
+            continue;
+        hold(r->arena, &m->shown, record, words);
+        if (is_elsewhere(m, r->arena, record, words))
+            rap_table_put(&m->renumbered, document_of(r->arena, record), m);
+    }
+}
+
+static rap_moves *moves_of(const rap_reading *r, const rap_head *text)
+{
+    rap_moves *m = rap_arena_alloc(r->arena, sizeof *m);
+    *m = (rap_moves){.text = text, .id = rap_heads_keyed(r->heads, ID), .now = {.arena = r->arena}, .shown = {.arena = r->arena},
+                     .renumbered = {.arena = r->arena}};
+    for (size_t row = 0; m->id && row < (size_t)rap_node_integer(r->now->sheet, RAP_SHEET_ROWS, 0); row++)
+        hold(r->arena, &m->now, words_in(r, m->id, row), words_in(r, text, row));
+    if (m->id)
+        read_rows(r, m);
+    return m;
+}
+
+/* ---- likeness ------------------------------------------------------------------------------- */
+
+static const char *next_word(const char *at)
+{
+    at += strcspn(at, " ");
+    return at + (*at == ' ');
+}
+
+/* Whether two texts may be one, corrected: at least half of their words are the same. */
+static bool are_alike(rap_arena *arena, const char *one, const char *other)
+{
+    rap_table words = {.arena = arena};
+    size_t all = 0, shared = 0;
+    for (const char *at = rap_unicode_plain(arena, one); *at; at = next_word(at), all++)
+        rap_table_put(&words, rap_arena_copy(arena, at, strcspn(at, " ")), &words);
+    for (const char *at = rap_unicode_plain(arena, other); *at; at = next_word(at), all++)
+        shared += rap_table_get(&words, rap_arena_copy(arena, at, strcspn(at, " "))) != NULL;
+    return 4 * shared >= all;
+}
+
+/* ---- moves ---------------------------------------------------------------------------------- */
+
+static bool stood_there(const rap_reading *r, const char *words)
+{
+    return rap_prints_compare(r->prints, r->own, TEXT, words) == RAP_PRINT_SAME;
+}
+
+/* Of a text that no record of the document has. */
+static rap_move changed(const rap_reading *r, const rap_moves *m, const char *words, const char *now, const char **before)
+{
+    const holder *shown = rap_table_get(&m->shown, key_of(r->arena, r->own, now));
+    if (!r->now_row || stood_there(r, now)) /* the row was edited, and the dataset was not */
+        return RAP_MOVE_NONE;
+    *before = shown ? shown->record : NULL;
+    return shown || rap_table_get(&m->renumbered, document_of(r->arena, r->own)) || !are_alike(r->arena, words, now) ? RAP_MOVE_UNSURE : RAP_MOVE_NONE;
+}
+
+rap_move rap_moved(rap_reading *r, const char **now, const char **before)
+{
+    const rap_head *text = rap_heads_keyed(r->heads, TEXT);
+    const char *words = text ? shown_in(r->row, text) : "", *has = text ? rap_reading_now(r, text) : "";
+    *now = *before = NULL;
+    if (!*words || rap_words_same(r->arena, has, words) || (rap_is_long(has) && rap_long_is_shown(r->arena, rap_reading_labels(r), has, words)))
+        return RAP_MOVE_NONE;
+    const rap_moves *m = r->moves ? r->moves : (r->moves = moves_of(r, text));
+    const char *key = key_of(r->arena, r->own, words);
+    const holder *found = rap_table_get(&m->now, key), *shown = rap_table_get(&m->shown, key);
+    if (!found)
+        return changed(r, m, words, has, before);
+    *now = found->record;
+    return !found->is_twice && shown && !shown->is_twice && stood_there(r, words) ? RAP_MOVE_FOLLOW : RAP_MOVE_UNSURE;
 }

@@ -1,7 +1,33 @@
 #include <string.h>
 
 #include "base/unicode.h"
-#include "merge/matrix.h"
+#include "merge/reading.h"
+
+/* ---- keeping ------------------------------------------------------------------------------- */
+
+const rap_notes *rap_matrix_notes(const rap_matrix *matrix)
+{
+    return &matrix->notes;
+}
+
+void rap_matrix_keep(rap_matrix *matrix, rap_note *note)
+{
+    rap_notes *notes = &matrix->notes;
+    notes->list = rap_arena_grow(matrix->arena, notes->list, notes->count, &notes->room, sizeof *notes->list);
+    notes->list[notes->count++] = note;
+}
+
+rap_note *rap_reading_note(rap_reading *r, rap_note_type type, const rap_head *head)
+{
+    rap_note *note = rap_arena_alloc(r->arena, sizeof *note);
+    *note = (rap_note){.type = type, .record = r->record, .by = r->by && *r->by ? r->by : NULL, .field = head ? head->field : 0,
+                       .column = head ? head->words : NULL, .file = r->file, .sheet = r->aside ? r->aside->name : r->heads->book_sheet->name};
+    note->cell = r->aside ? r->aside_cell : r->row ? rap_cell_name(r->arena, head ? head->column : r->heads->id->column, r->row->number) : NULL;
+    rap_matrix_keep(r->matrix, note);
+    return note;
+}
+
+/* ---- telling ------------------------------------------------------------------------------- */
 
 const char *rap_note_word(rap_note_type type)
 {
@@ -12,7 +38,8 @@ const char *rap_note_word(rap_note_type type)
         [RAP_NOTE_KEPT] = "kept",       [RAP_NOTE_BASELESS] = "baseless", [RAP_NOTE_LATE] = "late",       [RAP_NOTE_BESIDE] = "beside",
         [RAP_NOTE_CUT] = "cut",         [RAP_NOTE_ASIDE] = "aside",   [RAP_NOTE_GONE] = "gone",     [RAP_NOTE_MERGED] = "merged",
         [RAP_NOTE_COMMENTED] = "commented", [RAP_NOTE_RENAMED] = "renamed",   [RAP_NOTE_MISSING] = "missing",
-        [RAP_NOTE_UNSURE] = "unsure",     [RAP_NOTE_MOVED] = "moved",     [RAP_NOTE_ALIKE] = "alike"};
+        [RAP_NOTE_UNSURE] = "unsure",     [RAP_NOTE_MOVED] = "moved",     [RAP_NOTE_ALIKE] = "alike",
+        [RAP_NOTE_FOLLOWED] = "followed"};
     return words[type];
 }
 
@@ -87,6 +114,15 @@ static const char *missing_of(rap_arena *arena, const rap_note *n)
     return rap_arena_format(arena, "%s %s", n->why, strstr(n->why, "', '") ? "are" : "is");
 }
 
+static const char *moved(rap_arena *arena, const rap_note *n)
+{
+    const char *what = n->is ? rap_arena_format(arena, "not that of %s in the dataset, but of %s", n->record, n->is)
+        : n->was ? rap_arena_format(arena, "no record's of its document in the dataset, where %s has that of %s", n->record, n->was)
+        : rap_arena_format(arena, "not like that of %s in the dataset, and no other record's of its document", n->record);
+    return rap_arena_format(arena, "%s: the text of this row is %s: the document was numbered anew or rewritten since the workbook was written, or this column "
+                            "was sorted alone; nothing of the row is taken (write the id that is meant into it, and its text)", place_of(arena, n), what);
+}
+
 const char *rap_note_sentence(rap_arena *arena, const rap_note *n)
 {
     const char *place = place_of(arena, n), *is = quoted(arena, n->is, n->was), *was = quoted(arena, n->was, n->is);
@@ -102,9 +138,10 @@ const char *rap_note_sentence(rap_arena *arena, const rap_note *n)
                                 "whether somebody edited them cannot be said; not taken", place, n->is);
     case RAP_NOTE_UNKNOWN:
         return rap_arena_format(arena, "%s: the dataset has no recommendation %s; nothing of its row is taken", place, is);
+    case RAP_NOTE_FOLLOWED:
+        return rap_arena_format(arena, "%s: the entries of %s follow their text to %s", place, n->is, n->record);
     case RAP_NOTE_MOVED:
-        return rap_arena_format(arena, "%s: the text of this row is not that of %s in the dataset, but of %s: the document was numbered anew since the workbook "
-                                "was written, or this column was sorted alone; nothing of the row is taken (write the id that is meant into it, and its text)", place, n->record, n->is);
+        return moved(arena, n);
     case RAP_NOTE_ALIKE:
         return rap_arena_format(arena, "%s: '%s' is not '%s', which has entries, too: they differ in case, marks or spaces alone, and stand beside each other as "
                                 "two offices (write both names alike)", place, n->is, n->was);

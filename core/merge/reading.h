@@ -13,6 +13,8 @@ typedef struct rap_source_column {
     bool is_unsure;   /* cells do that nothing can be said of */
 } rap_source_column;
 
+typedef struct rap_moves rap_moves; /* merge/moved.h */
+
 typedef struct rap_reading {
     rap_matrix *matrix;
     rap_arena *arena;
@@ -24,12 +26,13 @@ typedef struct rap_reading {
     const rap_row *row;               /* NULL for none */
     const rap_book_sheet *aside;      /* the sheet of long texts, where it is read; else NULL */
     const char *aside_cell;
-    const char *record, *by, *own_by; /* `own_by` as the workbook has it */
+    const char *record, *by;          /* that an entry goes to */
+    const char *own, *own_by;         /* the same as the workbook has them */
     const size_t *now_row;            /* of the record in the matrix as it is now; NULL for none */
     bool is_own;                      /* it is the row of the same office */
     rap_source_column *sources;       /* by column of the grid */
     size_t compared;                  /* rows */
-    const rap_table *texts;           /* records by what they say, as merge/moved.h looks for them; NULL until then */
+    const rap_moves *moves;           /* of the sheet; NULL until they are asked for */
     const char *listed_until;         /* first day of the latest meeting of its rows; NULL for none */
     bool is_filled_in;                /* a row says something */
 } rap_reading;

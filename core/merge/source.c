@@ -8,7 +8,7 @@
 static void note_edit(rap_reading *r, const rap_head *head, const char *words, const char *now, bool is_edited)
 {
     rap_note *note = rap_reading_note(r, RAP_NOTE_SOURCE, head);
-    bool stood = is_edited && rap_prints_compare(r->prints, r->record, rap_node_text(head->node, RAP_COLUMN_KEY), now) == RAP_PRINT_SAME;
+    bool stood = is_edited && rap_prints_compare(r->prints, r->own, rap_node_text(head->node, RAP_COLUMN_KEY), now) == RAP_PRINT_SAME;
     note->was = rap_or_null(now);
     note->is = rap_or_null(words);
     note->base = stood ? note->was : NULL;
@@ -35,9 +35,10 @@ void rap_source_compare(rap_reading *r, const rap_head *head)
 {
     const rap_cell *cell = rap_row_cell(r->row, head->column);
     const char *words = cell ? cell->text : "";
-    rap_print_state state = rap_prints_compare(r->prints, r->record, rap_node_text(head->node, RAP_COLUMN_KEY), words);
+    rap_print_state state = rap_prints_compare(r->prints, r->own, rap_node_text(head->node, RAP_COLUMN_KEY), words);
     bool is_known = state == RAP_PRINT_SAME || (state == RAP_PRINT_UNKNOWN && r->sources[head->place].is_unsure);
-    if ((!head->is_own && is_known) || (!r->now_row && state != RAP_PRINT_OTHER))
+    bool is_followed = strcmp(r->own, r->record) != 0; /* another record has other numbers */
+    if ((!head->is_own && is_known) || ((!r->now_row || is_followed) && state != RAP_PRINT_OTHER))
         return;
     const char *now = rap_reading_now(r, head);
     if (!rap_words_same(r->arena, now, words) && !(rap_is_long(now) && rap_long_is_shown(r->arena, rap_reading_labels(r), now, words)))
@@ -86,7 +87,7 @@ static void note_unsure(rap_reading *r)
 void rap_source_end(rap_reading *r, size_t first)
 {
     r->row = NULL;
-    r->record = r->by = NULL;
+    r->record = r->by = r->own = NULL;
     for (size_t i = 0; i < r->heads->count; i++)
         if (r->heads->list[i].node)
             fold_column(r, &r->heads->list[i], first);

@@ -12,7 +12,7 @@ struct rap_matrix {
     rap_table entries; /* the first note by record, office and field */
     rap_notes notes;
     rap_table offices; /* merge/offices.h */
-    rap_table moved;   /* file and record of rows that show another record's text, of which nothing is taken */
+    rap_table moved;   /* by file and record of rows whose text is another record's by now, that record; "" where nothing is taken of them */
     const char *listed_until; /* first day of the latest meeting in what was filled in; NULL for none */
 };
 

@@ -1,12 +1,16 @@
 #!/usr/bin/env python3
-"""A workbook of a report that was numbered anew, and offices whose names differ in case: nothing lands where it was not meant, and all is told."""
+"""A workbook of a report that was numbered anew, and offices whose names differ in case: entries follow their texts where that is certain, nothing lands
+where it was not meant, and all is told."""
+import json
 import os
 import sys
 import tempfile
 
+import openpyxl
+
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import harness
-from matrices import Work, entries_of, fill
+from matrices import EMPTY, Work, entries_of, fill
 
 OPENING = """Distr.: General
 14 May 2022
@@ -24,6 +28,7 @@ II. Recommendations
 """
 TEXTS = ["States parties should keep a register of the lamps, and publish it.", "States parties should train those who light them.",
          "States parties are encouraged to count the lamps of the sea every year."]
+DOCUMENT = "wg-lamps/2022-05-03/report"
 BEFORE = "States parties should appoint an authority for lamps."
 
 
@@ -40,20 +45,98 @@ def imported(work, name, texts):
 
 
 def kinds(listed):
-    return [(n["what"], n["record"][-5:], n["is"][-5:] if n["what"] == "moved" else n["is"]) for n in listed]
+    return [(n["what"], short(n["record"]), short(n["is"])) for n in listed]
+
+
+def short(words):
+    return words and words.rpartition("#")[2]
+
+
+def entries(work, name="out.json"):
+    """{number: {field: value}} of what is filled in."""
+    return {short(id): {k: v for entry in list for k, v in entry.items() if v} for id, list in entries_of(work.read(name)).items()}
+
+
+def filled(work, name, cells, data="wg.json"):
+    """A matrix with entries, by the numbers of recommendations."""
+    book = work.matrix(name, data)
+    fill(book.worksheets[0], {DOCUMENT + "#rec-%d" % n: entry for n, entry in cells.items()})
+    return book
 
 
 def check_moved(work):
-    book = work.matrix("filled.xlsx")
-    fill(book.worksheets[0], {work.records[0]: {"Progress": "Done"}, work.records[2]: {"Outcome": "A register"}})
-    work.save(book, "filled.xlsx")
+    """Texts of a report that was numbered anew take their entries along, each told."""
+    work.save(filled(work, "filled.xlsx", {1: {"Progress": "Done"}, 3: {"Outcome": "A register"}}), "filled.xlsx")
     renumbered = imported(work, "renumbered", [BEFORE] + TEXTS)
-    for flags in ([], ["--by", "Office"], ["--overrule"]):
+    for flags, by in (([], {}), (["--by", "Office"], {"by": "Office"}), (["--strict"], {})):
         listed, said = work.merge("filled.xlsx", *flags, data=renumbered)
-        work.checks.equal(kinds(listed), [("moved", "rec-%d" % n, "rec-%d" % (n + 1)) for n in (1, 2, 3)], "rows of a renumbered report, %s" % flags)
-        work.checks.contains(said, "the text of this row is not that of", "renumbered")
-        work.checks.equal(entries_of(work.read("out.json")), {}, "entries of a renumbered report")
-    work.merge("filled.xlsx", "--strict", data=renumbered, out="none.json", code=harness.WARNINGS)
+        work.checks.equal(kinds(listed), [("followed", "rec-2", "rec-1"), ("taken", "rec-2", "Done"), ("followed", "rec-4", "rec-3"), ("taken", "rec-4", "A register")],
+                          "rows of a renumbered report, %s" % flags)
+        for old, new in ((1, 2), (3, 4)):
+            work.checks.contains(said, "the entries of %s#rec-%d follow their text to %s#rec-%d\n" % (DOCUMENT, old, DOCUMENT, new), "renumbered")
+        work.checks.contains(said, "2 entries taken, 0 cleared, 0 not taken or doubtful", "renumbered")
+        work.checks.equal(entries(work), {"rec-2": {"progress": "done", **by}, "rec-4": {"outcome": "A register", **by}}, "entries of a renumbered report, %s" % flags)
+
+
+def check_many(work):
+    """Each entry that follows is told on a line of its own, however many there are; an id that is gone is followed, too."""
+    texts = ["States parties should mend the lamps of room %d." % n for n in range(1, 10)]
+    many = imported(work, "many", texts)
+    work.save(filled(work, "many.xlsx", {n: {"Outcome": "Room %d" % n} for n in range(2, 10)}, many), "many.xlsx")
+    listed, said = work.merge("many.xlsx", data=imported(work, "fewer", texts[1:]))
+    work.checks.equal(entries(work), {"rec-%d" % n: {"outcome": "Room %d" % (n + 1)} for n in range(1, 9)}, "entries of many that moved")
+    work.checks.equal(said.count(" follow their text to "), 8, "lines of many that moved")
+    work.checks.equal({n["what"] for n in listed}, {"followed", "taken", "stale"}, "notes of many that moved")
+
+
+def check_unsure(work):
+    """Where two texts are equal, or a text was rewritten as well, both ids are named, and nothing lands."""
+    again = "States parties should light the lamps."
+    twins = imported(work, "twins", [again, again, TEXTS[0]])
+    cases = [("twice here", "wg.json", [BEFORE, TEXTS[0], TEXTS[0]], {1: {"Outcome": "X"}}, [("moved", "rec-1", "rec-2")]),
+             ("twice there", twins, [BEFORE, TEXTS[0], again], {1: {"Outcome": "X"}, 2: {"Outcome": "Y"}}, [("moved", "rec-1", "rec-3"), ("moved", "rec-2", "rec-3")]),
+             ("rewritten", "wg.json", [BEFORE, TEXTS[0], TEXTS[1], TEXTS[2].replace("every year", "each spring")], {3: {"Outcome": "X"}}, [("moved", "rec-3", None)]),
+             ("another", "wg.json", TEXTS[:2] + ["Others may sell candles."], {3: {"Outcome": "X"}}, [("moved", "rec-3", None)])]
+    for name, data, texts, cells, expected in cases:
+        work.save(filled(work, "unsure.xlsx", cells, data), "unsure.xlsx")
+        newer = imported(work, "unsure", texts)
+        for flags in ([], ["--overrule"], ["--by", "Office"]):
+            listed, said = work.merge("unsure.xlsx", *flags, data=newer)
+            work.checks.equal([n for n in kinds(listed) if n[0] in ("moved", "followed", "taken")], expected, "%s, %s" % (name, flags))
+            work.checks.equal(entries(work), {}, "entries, " + name)
+        work.checks.contains(said, {"rewritten": "where %s#rec-3 has that of %s#rec-2" % (DOCUMENT, DOCUMENT), "another": "is not like that of %s#rec-3" % DOCUMENT}
+                             .get(name, "but of %s#rec-" % DOCUMENT), name)
+        work.merge("unsure.xlsx", "--strict", data=newer, out="none.json", code=harness.WARNINGS)
+
+
+def check_sorted_alone(work):
+    """A column of texts that was sorted alone looks as a report that was numbered anew does: the workbook tells the one from the other."""
+    book = filled(work, "sorted.xlsx", {1: {"Outcome": "X"}, 2: {"Outcome": "Y"}})
+    fill(book.worksheets[0], {DOCUMENT + "#rec-1": {"Text": TEXTS[1]}, DOCUMENT + "#rec-2": {"Text": TEXTS[0]}})
+    work.save(book, "sorted.xlsx")
+    listed, _ = work.merge("sorted.xlsx")
+    work.checks.equal(kinds(listed), [("moved", "rec-1", "rec-2"), ("moved", "rec-2", "rec-1")], "texts sorted alone")
+    work.checks.equal(entries(work), {}, "entries beside texts sorted alone")
+
+
+def check_long(work):
+    """An entry that is longer than a cell follows with its whole words."""
+    words = "Of lamps and their keepers. " * 1400
+    data = work.read("wg.json")
+    data["recommendations"][0]["follow_up"] = [dict(EMPTY, outcome=words)]
+    with open(work.path("long.json"), "w", encoding="utf-8") as file:
+        json.dump(data, file)
+    work.matrix("long.xlsx", "long.json")
+    renumbered = imported(work, "renumbered", [BEFORE] + TEXTS)
+    listed, _ = work.merge("long.xlsx", "--overrule", data=renumbered)
+    work.checks.equal([n[:2] for n in kinds(listed)], [("followed", "rec-2"), ("taken", "rec-2")], "a long entry that moved")
+    work.checks.equal(entries(work), {"rec-2": {"outcome": words.rstrip()}}, "words of a long entry that moved")
+    book = openpyxl.load_workbook(work.path("long.xlsx"))
+    cell = next(c for row in book["Long texts"].iter_rows() for c in row if str(c.value).startswith("Of lamps"))
+    cell.value = "On lamps" + cell.value[len("Of lamps"):]
+    work.save(book, "longer.xlsx")
+    work.merge("longer.xlsx", "--overrule", data=renumbered)
+    work.checks.equal(entries(work), {"rec-2": {"outcome": "On lamps" + words.rstrip()[len("Of lamps"):]}}, "an edit of a long entry that moved")
 
 
 def check_edited(work):
@@ -91,6 +174,10 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         work = Work(checks, folder, [written(folder, "report.txt", TEXTS)])
         check_moved(work)
+        check_many(work)
+        check_unsure(work)
+        check_sorted_alone(work)
+        check_long(work)
         check_edited(work)
         check_corrected_file(work)
         check_offices(work)
