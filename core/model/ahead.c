@@ -9,30 +9,26 @@
 #include <unistd.h>
 
 #define SMALLEST 262144     /* bytes of a file that is worth threads */
-#define BATCH 131072        /* bytes of a batch, at least */
+#define BATCH 131072        /* bytes that are looked through together */
 #define LARGEST (16 << 20)  /* bytes that are kept while its end is looked for; a longer one is the reader's */
 #define BEFORE_FIRST (1 << 20) /* bytes that are looked through for the first batch */
 #define LINE_HEAD 64        /* bytes that tell what a line is */
-#define NOWHERE SIZE_MAX
+#define RECORD "    {\n"    /* the first line of one */
+#define RECORD_LEN (sizeof RECORD - 1)
+#define STRETCH 128         /* bytes that are counted in one: a byte counts them */
 
 struct rap_ahead {
-    rap_arena *arena;
     const char *path;
     const rap_field *left_out;
     int fd;
     rap_arena *beside;   /* of the thread; that of the whole owns it */
+    rap_hand own, other; /* of the reader, and of the thread */
     pthread_t thread;
     bool has_thread;
     pthread_mutex_t lock; /* of all below */
-    char *window; /* what is looked through, of `room` bytes */
-    size_t len, room;
-    size_t gone;  /* bytes of the file before it */
-    size_t at;    /* bytes of it that were looked through */
-    long line;    /* of these */
-    size_t start; /* of the batch, in the window; NOWHERE outside of one */
-    long start_line;
+    size_t from;    /* the byte of the file that is looked at next, where a line begins */
+    long line;      /* that line */
     rap_field list; /* around; 0 for none that is read ahead */
-    bool is_end;    /* the window holds the file's end */
     bool is_over;
     bool rests;
     rap_batch **batches;
@@ -40,40 +36,44 @@ struct rap_ahead {
     size_t taken; /* by the reader, or passed */
 };
 
-/* ---- the file, line by line ------------------------------------------------------------------- */
+/* ---- the bytes of a hand ---------------------------------------------------------------------- */
 
-/* Drops what was looked through, but for the batch. */
-static void make_room(rap_ahead *a)
+/* Those from here on, as many as there is room for; one more is kept free behind them. False where there are none. */
+static bool read_bytes(const rap_ahead *a, rap_hand *h)
 {
-    size_t from = a->start < a->at ? a->start : a->at;
-    if (from)
-        memmove(a->window, a->window + from, a->len - from);
-    a->at -= from;
-    a->len -= from;
-    a->gone += from;
-    a->start -= a->start == NOWHERE ? 0 : from;
+    ssize_t got = 1;
+    for (h->len = 0; got > 0 && h->len + 1 < h->reach; h->len += got > 0 ? (size_t)got : 0)
+        got = pread(a->fd, h->bytes + h->len, h->reach - 1 - h->len, (off_t)(a->from + h->len));
+    h->is_end = got == 0;
+    return got >= 0 && h->len > 0;
 }
 
-/* False where there is no more, or too much to keep. */
-static bool read_more(rap_ahead *a)
+/* Reaches for so many bytes together; false where that is too much to keep. */
+static bool reach(rap_hand *h, size_t len)
 {
-    make_room(a);
-    if (a->room - a->len < BATCH && a->room >= LARGEST && a->at >= BATCH) {
-        a->start = NOWHERE;
-        make_room(a);
-    }
-    if (a->room - a->len < BATCH) {
-        char *wider = a->room < LARGEST ? rap_heap_resize(a->window, a->room + 2 * BATCH) : NULL;
-        if (!wider)
-            return false;
-        a->window = wider;
-        a->room += 2 * BATCH;
-    }
-    ssize_t got = pread(a->fd, a->window + a->len, a->room - a->len, (off_t)(a->gone + a->len));
-    a->len += got > 0 ? (size_t)got : 0;
-    a->is_end = got == 0;
-    return got >= 0;
+    char *wider = len > h->room && len <= LARGEST ? rap_heap_resize(h->bytes, len) : NULL;
+    h->bytes = wider ? wider : h->bytes;
+    h->room = wider ? len : h->room;
+    h->reach = len <= h->room ? len : h->reach;
+    return len <= h->room;
 }
+
+/* Goes on behind these bytes, and counts their lines. */
+static void pass(rap_ahead *a, const char *bytes, size_t len)
+{
+    const char *at = bytes, *end = at + len;
+    for (; end - at >= STRETCH; at += STRETCH) {
+        unsigned char lines = 0;
+        for (size_t i = 0; i < STRETCH; i++)
+            lines += at[i] == '\n';
+        a->line += lines;
+    }
+    for (; at < end; at++)
+        a->line += *at == '\n';
+    a->from += len;
+}
+
+/* ---- lines ------------------------------------------------------------------------------------ */
 
 /* The list of the root that a key names, if it is read ahead, or passed. */
 static rap_field list_named(const char *key, size_t len)
@@ -84,8 +84,79 @@ static rap_field list_named(const char *key, size_t len)
     return *f && !rap_kind_is_packed(rap_kind_named((*f)->of)->kind) ? (*f)->field : 0;
 }
 
-/* What has been found up to here, with bytes of its own; NULL where memory ends, and with it the work. */
-static rap_batch *cut(rap_ahead *a, size_t end)
+static bool is_record(const rap_hand *h, size_t at)
+{
+    return h->len - at >= RECORD_LEN && memcmp(h->bytes + at, RECORD, RECORD_LEN) == 0;
+}
+
+/* Whether a line of the root itself begins there. */
+static bool is_outer(const rap_hand *h, size_t at)
+{
+    return h->len - at > 2 && memcmp(h->bytes + at, "  ", 2) == 0 && h->bytes[at + 2] != ' ';
+}
+
+/* Whether such a line may begin behind one of these bytes, of which three more can be read. */
+static bool may_have_outer(const char *bytes)
+{
+    char found = 0; /* a byte, so that the compiler looks at many together */
+    for (size_t i = 0; i < STRETCH; i++)
+        found |= (bytes[i] == '\n' ? -1 : 0) & (bytes[i + 3] != ' ' ? -1 : 0);
+    return found;
+}
+
+static rap_field list_at(const rap_hand *h, size_t at)
+{
+    const char *key = h->bytes + at + 3;
+    size_t left = h->len - at - 3;
+    const char *end = key[-1] == '"' ? memchr(key, '"', left < LINE_HEAD ? left : LINE_HEAD) : NULL;
+    return end ? list_named(key, (size_t)(end - key)) : 0;
+}
+
+/* Where the line begins that follows this byte; the length where that is not there, or too little of it to tell what it is. */
+static size_t next_line(const rap_hand *h, size_t at)
+{
+    const char *end = memchr(h->bytes + at, '\n', h->len - at);
+    size_t next = end ? (size_t)(end - h->bytes) + 1 : h->len;
+    return h->is_end || h->len - next >= LINE_HEAD ? next : h->len;
+}
+
+/* Where the first record begins; the last line that is known where there is none. */
+static size_t first_record(rap_ahead *a, const rap_hand *h, bool *is_there)
+{
+    for (size_t at = 0, next;; at = next) {
+        if (is_outer(h, at))
+            a->list = list_at(h, at);
+        *is_there = a->list && is_record(h, at);
+        next = *is_there ? at : next_line(h, at);
+        if (*is_there || next == h->len)
+            return at > 0 || *is_there ? at : h->len;
+    }
+}
+
+/* Where the list ends behind a record; the length where it does not. */
+static size_t end_of_list(const rap_hand *h, size_t at)
+{
+    while (at < h->len && !is_outer(h, at)) {
+        while (at + STRETCH + LINE_HEAD <= h->len && !may_have_outer(h->bytes + at))
+            at += STRETCH;
+        at = next_line(h, at);
+    }
+    return at;
+}
+
+/* Where the last record begins that stands behind this one; the same where none does. */
+static size_t last_record(const rap_hand *h, size_t first)
+{
+    size_t at = h->len > first + LINE_HEAD ? h->len - LINE_HEAD : first;
+    while (at > first && !(h->bytes[at - 1] == '\n' && is_record(h, at)))
+        at--;
+    return at;
+}
+
+/* ---- batches ---------------------------------------------------------------------------------- */
+
+/* What has been found at the beginning of the bytes; NULL where memory ends, and with it the work. */
+static rap_batch *cut(rap_ahead *a, const rap_hand *h, size_t first, size_t end)
 {
     if (a->count == a->batch_room) {
         size_t room = a->batch_room ? a->batch_room * 2 : 64;
@@ -94,79 +165,64 @@ static rap_batch *cut(rap_ahead *a, size_t end)
         a->batches = wider ? wider : a->batches;
         a->batch_room = wider ? room : a->batch_room;
     }
-    size_t len = end - a->start;
     rap_batch *batch = a->is_over ? NULL : rap_heap_alloc(sizeof *batch);
-    char *bytes = batch ? rap_heap_alloc(len) : NULL;
-    if (!bytes) {
-        rap_heap_free(batch);
-        a->is_over = true;
-        return NULL;
-    }
-    *batch = (rap_batch){.list = a->list, .from = a->gone + a->start, .line = a->start_line, .len = len};
-    batch->bytes = memcpy(bytes, a->window + a->start, len);
-    return a->batches[a->count++] = batch;
+    a->is_over |= !batch;
+    if (batch)
+        *batch = (rap_batch){.list = a->list, .from = a->from + 4, .line = a->line, .bytes = h->bytes + first + 4, .len = end - first - 4};
+    return batch ? a->batches[a->count++] = batch : NULL;
 }
 
-/* Looks at the line that begins at `at`: the batch that ends before it, or NULL. */
-static rap_batch *look(rap_ahead *a)
+/* The records of the bytes from the first on, and passes them. NULL where its end is not among them. */
+static rap_batch *take_records(rap_ahead *a, const rap_hand *h, size_t first)
 {
-    const char *line = a->window + a->at;
-    size_t left = a->len - a->at;
-    bool is_record = left > 5 && memcmp(line, "    {\n", 6) == 0, is_outer = left > 2 && memcmp(line, "  ", 2) == 0 && line[2] != ' ';
-    bool is_within = a->start != NOWHERE;
-    if (!is_outer && !(is_record && a->list && (!is_within || a->at - a->start >= BATCH)))
+    size_t list_end = end_of_list(h, first), last = list_end < h->len || h->is_end ? list_end : last_record(h, first);
+    if (last == first)
         return NULL;
-    rap_batch *batch = is_within ? cut(a, is_record ? a->at + 4 : a->at) : NULL;
-    a->start = is_record ? a->at + 4 : NOWHERE;
-    a->start_line = a->line;
-    if (is_outer) {
-        const char *end = line[2] == '"' ? memchr(line + 3, '"', left - 3 < LINE_HEAD ? left - 3 : LINE_HEAD) : NULL;
-        a->list = end ? list_named(line + 3, (size_t)(end - line) - 3) : 0;
-    }
+    bool is_within = last < list_end; /* a batch reaches to the next one's first byte */
+    rap_batch *batch = cut(a, h, first, is_within ? last + 4 : last);
+    pass(a, h->bytes + first, last - first);
     return batch;
 }
 
 /* NULL at the end. */
-static rap_batch *next_batch(rap_ahead *a)
+static rap_batch *next_batch(rap_ahead *a, rap_hand *h)
 {
-    while (!a->is_over) {
-        const char *end = a->at < a->len ? memchr(a->window + a->at, '\n', a->len - a->at) : NULL;
-        size_t next = end ? (size_t)(end - a->window) + 1 : a->len;
-        if (end && (a->is_end || a->len - next >= LINE_HEAD)) {
-            a->at = next;
-            a->line++;
-            rap_batch *batch = look(a);
-            if (batch)
-                return batch;
-        } else if (a->is_end || !read_more(a)) {
-            a->is_over = true;
-            return a->is_end && a->start != NOWHERE ? cut(a, a->len) : NULL;
-        }
-        a->is_over |= !a->count && a->start == NOWHERE && a->gone > BEFORE_FIRST;
+    bool has_room = reach(h, BATCH);
+    while (!a->is_over && has_room && read_bytes(a, h)) {
+        bool is_there;
+        size_t first = first_record(a, h, &is_there);
+        pass(a, h->bytes, first);
+        rap_batch *batch = is_there ? take_records(a, h, first) : NULL;
+        if (batch)
+            return batch;
+        if (is_there && first == 0 && !reach(h, h->reach * 2))
+            pass(a, h->bytes, RECORD_LEN);
+        a->is_over |= !a->count && !is_there && a->from > BEFORE_FIRST;
     }
+    a->is_over = true;
     return NULL;
 }
 
 /* ---- threads ------------------------------------------------------------------------------------ */
 
-static rap_batch *take(rap_ahead *a)
+static rap_batch *take(rap_ahead *a, rap_hand *h)
 {
     pthread_mutex_lock(&a->lock);
-    rap_batch *batch = a->rests ? NULL : next_batch(a);
+    rap_batch *batch = a->rests ? NULL : next_batch(a, h);
     pthread_mutex_unlock(&a->lock);
     return batch;
 }
 
-static void read_batches(rap_ahead *a, rap_arena *arena)
+static void read_batches(rap_ahead *a, rap_hand *h)
 {
-    for (rap_batch *batch; (batch = take(a));)
-        rap_batch_read(arena, a->left_out, batch);
+    for (rap_batch *batch; (batch = take(a, h));)
+        rap_batch_read(h, a->left_out, batch);
 }
 
 static void *help(void *context)
 {
     rap_ahead *a = context;
-    read_batches(a, a->beside);
+    read_batches(a, &a->other);
     return NULL;
 }
 
@@ -203,6 +259,14 @@ static void set(rap_ahead *a, bool *what, bool value)
 
 /* ---- the whole ---------------------------------------------------------------------------------- */
 
+static void free_hand(rap_hand *h)
+{
+    rap_heap_free(h->bytes);
+    rap_arena_free(h->passing);
+    rap_arena_free(h->scratch);
+    *h = (rap_hand){0};
+}
+
 void rap_ahead_end(rap_ahead *a)
 {
     if (!a || a->fd < 0)
@@ -211,13 +275,13 @@ void rap_ahead_end(rap_ahead *a)
     join(a);
     rap_arena_forget_shared(a->beside);
     rap_node_settle_packed(a->beside);
+    free_hand(&a->own);
+    free_hand(&a->other);
     for (size_t i = 0; i < a->count; i++) {
-        rap_heap_free(a->batches[i]->bytes);
         rap_heap_free((void *)a->batches[i]->nodes);
         rap_heap_free(a->batches[i]);
     }
     rap_heap_free(a->batches);
-    rap_heap_free(a->window);
     pthread_mutex_destroy(&a->lock);
     close(a->fd);
     a->fd = -1;
@@ -241,8 +305,8 @@ rap_ahead *rap_ahead_begin(rap_arena *arena, const char *path, const rap_field *
     rap_ahead *a = is_file && has_processor() ? rap_arena_alloc(arena, sizeof *a) : NULL;
     if (!a)
         return NULL;
-    *a = (rap_ahead){.arena = arena, .path = rap_arena_string(arena, path), .left_out = left_out, .line = 1, .start = NOWHERE};
-    a->beside = rap_arena_own(arena, rap_arena_new(&error), free_arena);
+    *a = (rap_ahead){.path = rap_arena_string(arena, path), .left_out = left_out, .line = 1, .own = {.arena = arena}};
+    a->beside = a->other.arena = rap_arena_own(arena, rap_arena_new(&error), free_arena);
     a->fd = a->beside ? open(path, O_RDONLY | O_CLOEXEC) : -1;
     if (a->fd < 0)
         return NULL;
@@ -278,7 +342,7 @@ void rap_ahead_go_on(rap_ahead *a)
 
 void rap_ahead_finish(rap_ahead *a)
 {
-    read_batches(a, a->arena);
+    read_batches(a, &a->own);
     join(a);
 }
 

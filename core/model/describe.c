@@ -1,4 +1,5 @@
 /* The descriptions of kinds and fields, made from model.def. */
+#include <stdatomic.h>
 #include <string.h>
 
 #include "model/describe.h"
@@ -43,6 +44,11 @@ static const rap_field_info *const by_number[][RAP_FIELD_LIMIT] = {
 
 const uint8_t rap_field_types[RAP_KIND_LIMIT][RAP_FIELD_LIMIT] = {
 #define RAP_FIELD(KIND, kind, FIELD, field, number, TYPE, WHEN, key, of, doc) [RAP_KIND_##KIND][number] = RAP_TYPE_##TYPE,
+#include <rapporteur/model.def>
+};
+
+const uint8_t rap_field_name_lens[RAP_KIND_LIMIT][RAP_FIELD_LIMIT] = {
+#define RAP_FIELD(KIND, kind, FIELD, field, number, TYPE, WHEN, key, of, doc) [RAP_KIND_##KIND][number] = sizeof(key) - 1,
 #include <rapporteur/model.def>
 };
 
@@ -95,6 +101,18 @@ const rap_kind_info *rap_kind_named(const char *name)
         if (kinds[kind] && *kinds[kind]->name == *name && strcmp(kinds[kind]->name, name) == 0)
             return kinds[kind];
     return NULL;
+}
+
+rap_kind rap_field_kind(rap_field field)
+{
+    static _Atomic uint8_t known[RAP_KIND_LIMIT][RAP_FIELD_LIMIT];
+    _Atomic uint8_t *place = &known[field >> 8][field & 255];
+    rap_kind kind = atomic_load_explicit(place, memory_order_relaxed);
+    if (!kind) {
+        kind = rap_kind_named(rap_field_describe(field)->of)->kind;
+        atomic_store_explicit(place, (uint8_t)kind, memory_order_relaxed);
+    }
+    return kind;
 }
 
 const rap_field_info *rap_field_named(const rap_kind_info *kind, const char *name)

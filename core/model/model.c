@@ -135,7 +135,7 @@ static void visit(rap_model *model, const rap_node *node, void (*found)(rap_mode
     for (const rap_field_info *const *f = rap_kind_describe(kind)->fields; left && *f; f++)
         if (left & rap_field_bit(*f)) {
             left ^= rap_field_bit(*f);
-            for (size_t i = 0; i < rap_node_count(node, (*f)->field); i++)
+            for (size_t i = 0, count = rap_node_count(node, (*f)->field); i < count; i++)
                 visit(model, rap_node_item(node, (*f)->field, i), found, context);
         }
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/describe.h"
 #include "model/values.h"
 
 /* ---- failures ----------------------------------------------------------------------------- */
@@ -75,7 +76,7 @@ static const void *read_item(rap_reader *r, const rap_step *s, const rap_field_i
     bool is_node = f->type == RAP_TYPE_NODES;
     rap_stream_shape shape = rap_stream_peek(r->stream);
     if (shape == (is_node ? RAP_STREAM_OBJECT : RAP_STREAM_STRING))
-        return is_node ? (const void *)rap_read_node(r, s, rap_kind_named(f->of)->kind) : take_string(r, f->field >> 8);
+        return is_node ? (const void *)rap_read_node(r, s, rap_field_kind(f->field)) : take_string(r, f->field >> 8);
     rap_read_refuse(r, s, is_node ? "an object" : "a string", shape);
     return NULL;
 }
@@ -132,11 +133,15 @@ static bool read_integer(rap_reader *r, const rap_step *s, const rap_field_info 
 
 static bool read_number(rap_reader *r, const rap_field_info *f, rap_node *node)
 {
-    json_t *value = take_json(r);
-    if (!value)
-        return false;
-    rap_node_set_number(r->arena, node, f->field, json_number_value(value));
-    json_decref(value);
+    double number;
+    if (!rap_stream_short_number(r->stream, &number)) {
+        json_t *value = take_json(r);
+        if (!value)
+            return false;
+        number = json_number_value(value);
+        json_decref(value);
+    }
+    rap_node_set_number(r->arena, node, f->field, number);
     return true;
 }
 
@@ -157,7 +162,7 @@ static bool read_null(rap_reader *r, const rap_step *s, const rap_field_info *f)
 
 static bool read_child(rap_reader *r, const rap_step *s, const rap_field_info *f, rap_node *node)
 {
-    const rap_node *child = rap_read_node(r, s, rap_kind_named(f->of)->kind);
+    const rap_node *child = rap_read_node(r, s, rap_field_kind(f->field));
     rap_node_add(r->arena, node, f->field, child);
     return child;
 }
@@ -217,7 +222,7 @@ static bool keep_extra(rap_reader *r, rap_node *node, const char *key)
 static const rap_field_info *take_field(rap_reader *r, const rap_kind_info *kind, const rap_field_info *const **next, const char **key)
 {
     for (const rap_field_info *const *f = *next; *f; f++)
-        if (rap_stream_passes(r->stream, (*f)->name)) {
+        if (rap_stream_passes(r->stream, (*f)->name, rap_field_name_lens[kind->kind][(*f)->field & 255])) {
             *next = f + 1;
             return *f;
         }
@@ -225,12 +230,15 @@ static const rap_field_info *take_field(rap_reader *r, const rap_kind_info *kind
     return *key ? rap_field_named(kind, *key) : NULL;
 }
 
+void rap_read_leave_out(uint64_t *masks, const rap_field *fields)
+{
+    for (; fields && *fields; fields++)
+        masks[*fields >> 8] |= (uint64_t)1 << ((*fields & 255) - 1);
+}
+
 bool rap_read_is_left_out(const rap_reader *r, rap_field field)
 {
-    const rap_field *f = r->left_out;
-    while (f && *f && *f != field)
-        f++;
-    return f && *f;
+    return r->left_out && r->left_out[field >> 8] >> ((field & 255) - 1) & 1;
 }
 
 /* Passes a list of the root record by record: threads may have passed many of them. */

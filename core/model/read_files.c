@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "model/describe.h"
+
 /* ---- records alone ------------------------------------------------------------------------ */
 
 static void free_passing(void *arena)
@@ -32,7 +34,7 @@ const rap_node *rap_record_parse(rap_arena *arena, rap_kind kind, const char *js
 static bool read_record(rap_reader *r, const rap_batch *batch)
 {
     const rap_step list = {.key = "", .index = SIZE_MAX}, here = {.up = &list, .line = batch->line};
-    const rap_node *node = rap_read_node(r, &here, rap_kind_named(rap_field_describe(batch->list)->of)->kind);
+    const rap_node *node = rap_read_node(r, &here, rap_field_kind(batch->list));
     if (node)
         rap_read_keep(r, node);
     return node;
@@ -53,11 +55,13 @@ static void read_records(rap_reader *r, rap_batch *batch)
     }
 }
 
-static void read_batch(rap_arena *arena, rap_arena *scratch, rap_arena *passing, const rap_field *left_out, rap_batch *batch)
+static void read_batch(const rap_hand *h, const rap_field *left_out, rap_batch *batch)
 {
     rap_error error = {0};
-    rap_reader r = {.arena = arena, .scratch = scratch, .passing = passing, .file = "", .left_out = left_out, .error = &error};
-    r.stream = rap_stream_amid(scratch, batch->bytes, batch->len, "", (rap_stream_place){batch->from, batch->line, batch->from - 4}, &error);
+    uint64_t masks[RAP_KIND_LIMIT] = {0};
+    rap_read_leave_out(masks, left_out);
+    rap_reader r = {.arena = h->arena, .scratch = h->scratch, .passing = h->passing, .file = "", .left_out = masks, .error = &error};
+    r.stream = rap_stream_amid(h->scratch, batch->bytes, batch->len, "", (rap_stream_place){batch->from, batch->line, batch->from - 4}, &error);
     read_records(&r, batch);
     batch->nodes = r.item_count ? rap_heap_alloc(r.item_count * sizeof *batch->nodes) : NULL;
     if (batch->nodes)
@@ -66,19 +70,25 @@ static void read_batch(rap_arena *arena, rap_arena *scratch, rap_arena *passing,
         batch->count = 0;
 }
 
-void rap_batch_read(rap_arena *arena, const rap_field *left_out, rap_batch *batch)
+static bool clear_for(rap_arena **arena, rap_arena *parent)
+{
+    rap_error error = {0};
+    if (*arena)
+        rap_arena_clear(*arena);
+    else
+        *arena = rap_arena_new_beside(parent, &error);
+    return *arena;
+}
+
+void rap_batch_read(rap_hand *h, const rap_field *left_out, rap_batch *batch)
 {
     rap_guard guard;
-    rap_error error = {0};
-    rap_arena *scratch = rap_arena_new_beside(arena, &error), *passing = scratch ? rap_arena_new_beside(arena, &error) : NULL;
-    if (RAP_GUARD(arena, &guard))
+    bool has_arenas = clear_for(&h->scratch, h->arena) && clear_for(&h->passing, h->arena);
+    if (RAP_GUARD(h->arena, &guard))
         batch->count = 0;
-    else if (passing)
-        read_batch(arena, scratch, passing, left_out, batch);
-    rap_guard_end(arena, &guard);
-    rap_arena_free(passing);
-    rap_arena_free(scratch);
-    rap_heap_free(batch->bytes);
+    else if (has_arenas)
+        read_batch(h, left_out, batch);
+    rap_guard_end(h->arena, &guard);
     batch->bytes = NULL;
 }
 
@@ -109,23 +119,23 @@ static bool read_root(rap_reader *r, rap_node *root)
 }
 
 /* What threads read of the file, and have read when the reader begins: those that were sent ahead, or others. */
-static rap_ahead *read_ahead(rap_model *model, const rap_reader *r)
+static rap_ahead *read_ahead(rap_model *model, const rap_reader *r, const rap_field *left_out)
 {
     rap_ahead *ahead = *rap_model_ahead(model);
     *rap_model_ahead(model) = NULL;
-    if (ahead && !rap_ahead_is_of(ahead, r->file, r->left_out)) {
+    if (ahead && !rap_ahead_is_of(ahead, r->file, left_out)) {
         rap_ahead_end(ahead);
         ahead = NULL;
     }
-    ahead = ahead ? ahead : rap_ahead_begin(r->arena, r->file, r->left_out);
+    ahead = ahead ? ahead : rap_ahead_begin(r->arena, r->file, left_out);
     if (ahead)
         rap_ahead_finish(ahead);
     return ahead;
 }
 
-static void open_file(rap_model *model, rap_reader *r)
+static void open_file(rap_model *model, rap_reader *r, const rap_field *left_out)
 {
-    r->ahead = read_ahead(model, r);
+    r->ahead = read_ahead(model, r, left_out);
     int file = r->ahead ? rap_ahead_open(r->ahead) : -1;
     r->stream = file >= 0 ? rap_stream_from(r->scratch, file, r->file, r->error) : rap_stream_open(r->scratch, r->file, r->error);
 }
@@ -145,11 +155,13 @@ static bool read_guarded(rap_model *model, const char *json, size_t len, const c
         rap_fail(error, RAP_CODE_IO, path, 0, "out of memory");
     } else {
         rap_reader *r = rap_arena_alloc(scratch, sizeof *r);
-        *r = (rap_reader){.arena = arena, .scratch = scratch, .passing = passing, .file = path, .left_out = left_out, .error = error};
+        uint64_t *masks = rap_arena_alloc(scratch, RAP_KIND_LIMIT * sizeof *masks);
+        rap_read_leave_out(masks, left_out);
+        *r = (rap_reader){.arena = arena, .scratch = scratch, .passing = passing, .file = path, .left_out = masks, .error = error};
         if (json)
             r->stream = rap_stream_over(scratch, json, len, path, error);
         else
-            open_file(model, r);
+            open_file(model, r, left_out);
         is_read = r->stream && read_root(r, rap_model_root(model));
         rap_ahead_end(r->ahead);
     }

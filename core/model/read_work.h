@@ -25,7 +25,7 @@ typedef struct rap_reader {
     size_t item_count, item_room;
     rap_node **drafts; /* of the nodes that are being read, by depth */
     size_t depth, draft_count, draft_room;
-    const rap_field *left_out; /* 0-terminated; NULL for none */
+    const uint64_t *left_out; /* fields that are passed over, by kind: bit n-1 for field number n; NULL for none */
     uint64_t wanted; /* of the fields of a record that is read alone; 0 where a dataset is read */
     rap_error *error;
 } rap_reader;
@@ -39,6 +39,9 @@ bool rap_read_fill(rap_reader *r, const rap_step *s, rap_node *node);
 /* Says that a value of another shape was expected; where the value at hand is no value at all, that
  * was said already. Returns false. */
 bool rap_read_refuse(rap_reader *r, const rap_step *s, const char *wanted, rap_stream_shape shape);
+
+/* Marks fields (0-terminated; NULL for none) among those that are passed over, RAP_KIND_LIMIT masks. */
+void rap_read_leave_out(uint64_t *masks, const rap_field *fields);
 
 /* Whether values of a field are passed over. */
 bool rap_read_is_left_out(const rap_reader *r, rap_field field);

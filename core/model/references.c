@@ -76,7 +76,7 @@ static void walk(search *s, const rap_node *node, const step *last);
 
 static void walk_children(search *s, const rap_node *node, const step *last, const rap_field_info *f)
 {
-    for (size_t i = 0; i < rap_node_count(node, f->field); i++)
+    for (size_t i = 0, count = rap_node_count(node, f->field); i < count; i++)
         walk(s, rap_node_item(node, f->field, i), &(step){.up = last, .f = f, .at = i});
 }
 

@@ -8,6 +8,7 @@
 #include "base/file.h"
 
 #define WINDOW 65536
+#define SHORT_LEN 16 /* of a number whose digits a double holds exactly, with a point among them */
 
 /* ---- the window ----------------------------------------------------------------------------- */
 
@@ -59,6 +60,7 @@ bool rap_stream_fill(rap_stream *s)
     size_t room = s->room - s->len - 1;
     size_t got = s->fd < 0 ? read_rest(s, room) : read_file(s, room);
     s->len += got;
+    s->window[s->len] = '\0';
     return got > 0;
 }
 
@@ -93,6 +95,7 @@ static rap_stream *open_stream(rap_arena *arena, const char *name, rap_error *er
     s->window = rap_heap_alloc(s->room);
     if (!s->window)
         rap_arena_exhausted(arena);
+    s->window[0] = '\0';
     return s;
 }
 
@@ -131,6 +134,7 @@ rap_stream *rap_stream_amid(rap_arena *arena, char *bytes, size_t len, const cha
 {
     rap_stream *s = new_stream(arena, name, error);
     s->window = bytes;
+    s->window[len] = '\0';
     s->is_lent = true;
     s->len = len;
     s->gone = place.byte;
@@ -178,6 +182,7 @@ void rap_stream_go(rap_stream *s, rap_stream_place place)
     if (s->at <= s->len)
         return;
     s->at = s->len = 0;
+    s->window[0] = '\0';
     s->gone = place.byte;
     if (lseek(s->fd, (off_t)place.byte, SEEK_SET) < 0)
         rap_fail(s->error, RAP_CODE_IO, s->name, 0, "cannot be read: %s", strerror(errno));
@@ -187,10 +192,12 @@ void rap_stream_go(rap_stream *s, rap_stream_place place)
 
 size_t rap_stream_number_len(rap_stream *s, bool *is_integer)
 {
-    size_t len = 0;
     *is_integer = true;
-    for (unsigned char c;; len++) {
-        c = rap_stream_byte(s, len);
+    for (size_t len = 0;; len++) {
+        unsigned char c = (unsigned char)s->window[s->at + len];
+        if (c >= '0' && c <= '9')
+            continue;
+        c = c ? c : rap_stream_byte(s, len); /* perhaps there is more */
         bool is_real = c == '.' || c == 'E' || c == 'e';
         if (!is_real && c != '+' && c != '-' && (c < '0' || c > '9'))
             return len;
@@ -246,19 +253,21 @@ bool rap_stream_enter(rap_stream *s)
 
 bool rap_stream_more(rap_stream *s)
 {
-    char end = s->ends[s->depth - 1];
-    unsigned char c = rap_stream_next(s);
-    if (c == (unsigned char)end) {
+    unsigned char end = (unsigned char)s->ends[s->depth - 1], c = rap_stream_next(s);
+    bool is_first = s->is_first;
+    s->is_first = false;
+    if (c == end) {
         s->at++;
         s->depth--;
-        s->is_first = false;
         return false;
     }
-    if (!s->is_first && c != ',')
-        return rap_stream_expect(s, end == '}' ? "',' or '}'" : "',' or ']'");
-    s->at += !s->is_first;
-    s->is_first = false;
-    return !rap_stream_has_failed(s) && (rap_stream_next(s) || rap_stream_expect(s, end == '}' ? "a key" : "a value"));
+    if (!is_first) {
+        if (c != ',')
+            return rap_stream_expect(s, end == '}' ? "',' or '}'" : "',' or ']'");
+        s->at++;
+        c = rap_stream_next(s);
+    }
+    return c || rap_stream_expect(s, end == '}' ? "a key" : "a value");
 }
 
 bool rap_stream_comma(rap_stream *s)
@@ -291,12 +300,11 @@ const char *rap_stream_key(rap_stream *s)
     return rap_text_string(&s->key);
 }
 
-bool rap_stream_passes(rap_stream *s, const char *key)
+bool rap_stream_passes(rap_stream *s, const char *key, size_t len)
 {
-    size_t len = strlen(key);
-    if (rap_stream_next(s) != '"' || s->len - s->at < len + 3)
-        return false;
     const char *at = s->window + s->at + 1;
+    if (at[-1] != '"' || *at != *key || s->len - s->at < len + 3)
+        return false;
     if (memcmp(at, key, len) != 0 || at[len] != '"' || at[len + 1] != ':')
         return false;
     s->at += len + 3;
@@ -325,6 +333,26 @@ bool rap_stream_integer(rap_stream *s, int64_t *value)
         return rap_stream_fail(s, "an integer of more than 64 bits");
     s->at += len;
     return true;
+}
+
+bool rap_stream_short_number(rap_stream *s, double *value)
+{
+    static const double tens[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    bool is_integer;
+    size_t len = rap_stream_number_len(s, &is_integer), i = 0;
+    const char *digits = s->window + s->at, *point = memchr(digits, '.', len);
+    size_t behind = point ? (size_t)(digits + len - point) - 1 : 0;
+    int64_t number = 0;
+    if (len > SHORT_LEN || point == digits || (point && behind == 0) || (*digits == '0' && len > 1 && point != digits + 1))
+        return false;
+    for (; i < len; i++)
+        if (digits[i] >= '0' && digits[i] <= '9')
+            number = number * 10 + (digits[i] - '0');
+        else if (digits + i != point)
+            return false;
+    *value = (double)number / tens[behind];
+    s->at += len;
+    return len > 0;
 }
 
 bool rap_stream_finish(rap_stream *s)

@@ -49,8 +49,8 @@ typedef struct rap_stream_place {
     size_t line_start; /* the byte that its line begins with */
 } rap_stream_place;
 
-/* Over values of an array of the root: bytes that are changed, and stay the caller's; the first value
- * stands at `place`. Lives in the arena. */
+/* Over values of an array of the root: bytes that are changed, one behind them too, and stay the caller's; the
+ * first value stands at `place`. Lives in the arena. */
 rap_stream *rap_stream_amid(rap_arena *arena, char *bytes, size_t len, const char *name, rap_stream_place place, rap_error *error);
 
 /* The place of what is at hand. */
@@ -75,13 +75,17 @@ bool rap_stream_enter(rap_stream *stream);
 bool rap_stream_more(rap_stream *stream);
 const char *rap_stream_key(rap_stream *stream);
 
-/* Passes the key at hand where it is this one, as it is mostly written: without escapes, its colon
- * at once behind it. */
-bool rap_stream_passes(rap_stream *stream, const char *key);
+/* Passes the key that rap_stream_more() came to where it is this one, of `len` bytes, as it is mostly written:
+ * without escapes, its colon at once behind it. */
+bool rap_stream_passes(rap_stream *stream, const char *key, size_t len);
 
 /* The value at hand, which must be of the shape; `len` may be NULL. */
 const char *rap_stream_string(rap_stream *stream, size_t *len);
 bool rap_stream_integer(rap_stream *stream, int64_t *value);
+
+/* The number at hand, which must be one, as strtod() has it, where it is not negative and has neither an exponent nor
+ * more than 15 digits; others are not taken: false. */
+bool rap_stream_short_number(rap_stream *stream, double *value);
 
 /* Takes a value of any shape: its text as it stands in the file, `len` bytes. */
 const char *rap_stream_raw(rap_stream *stream, size_t *len);

@@ -1,10 +1,12 @@
+#include "base/bits.h"
 #include "model/stream_work.h"
 
-/* Passes a string without taking it apart. */
-static bool skip_string(rap_stream *s)
+/* Passes the rest of a string, from any byte of it on that no escape reaches to. */
+static bool end_string(rap_stream *s)
 {
-    for (s->at++;; s->at += 2) {
-        s->at += rap_stream_plain_len(s, 0);
+    for (;; s->at += 2) {
+        bool others;
+        s->at += rap_stream_plain_len(s, 0, &others);
         unsigned char c = rap_stream_byte(s, 0);
         if (c == '"') {
             s->at++;
@@ -13,6 +15,13 @@ static bool skip_string(rap_stream *s)
         if (c != '\\' || !rap_stream_byte(s, 1))
             return rap_stream_expect(s, "the end of a string, or what one may hold");
     }
+}
+
+/* Passes a string without taking it apart. */
+static bool skip_string(rap_stream *s)
+{
+    s->at++;
+    return end_string(s);
 }
 
 static bool skip_value(rap_stream *s)
@@ -94,17 +103,88 @@ static bool skip_some(rap_stream *s, size_t *depth)
     return true;
 }
 
+#ifdef __SSE2__
+#define MANY 64 /* bytes that are looked at together */
+
+/* Of 64 bytes a bit for each that is one of these. */
+typedef struct marks {
+    uint64_t quotes, escapes, opens, closes, lines, controls;
+} marks;
+
+static inline uint64_t bits_of(__m128i equal, unsigned place)
+{
+    return (uint64_t)(unsigned)_mm_movemask_epi8(equal) << place;
+}
+
+/* Brackets and braces differ in one bit. */
+static inline marks marks_of(const char *bytes)
+{
+    const __m128i last_control = _mm_set1_epi8(0x1f), case_bit = _mm_set1_epi8(0x20);
+    marks m = {0};
+    for (unsigned i = 0; i < MANY; i += 16) {
+        const __m128i word = _mm_loadu_si128((const __m128i *)(const void *)(bytes + i)), braces = _mm_or_si128(word, case_bit);
+        m.quotes |= bits_of(_mm_cmpeq_epi8(word, _mm_set1_epi8('"')), i);
+        m.escapes |= bits_of(_mm_cmpeq_epi8(word, _mm_set1_epi8('\\')), i);
+        m.opens |= bits_of(_mm_cmpeq_epi8(braces, _mm_set1_epi8('{')), i);
+        m.closes |= bits_of(_mm_cmpeq_epi8(braces, _mm_set1_epi8('}')), i);
+        m.lines |= bits_of(_mm_cmpeq_epi8(word, _mm_set1_epi8('\n')), i);
+        m.controls |= bits_of(_mm_cmpeq_epi8(_mm_max_epu8(word, last_control), last_control), i);
+    }
+    return m;
+}
+
+/* Each bit with all that are below it added up: which bytes stand behind an odd number of quotation marks. */
+static uint64_t odd_behind(uint64_t bits)
+{
+    for (unsigned shift = 1; shift < MANY; shift *= 2)
+        bits ^= bits << shift;
+    return bits;
+}
+
+/* Passes many bytes at once, but for those that hold an escape, what may not stand there, or the end of what
+ * is open: those end before the byte of the file that is returned. `within` is 1 where a string goes on. */
+static size_t skip_many(rap_stream *s, size_t *depth, uint64_t *within)
+{
+    for (; s->at + MANY <= s->len; s->at += MANY) {
+        marks m = marks_of(s->window + s->at);
+        uint64_t strings = odd_behind(m.quotes) ^ (0 - *within);
+        unsigned closed = rap_bit_count(m.closes & ~strings);
+        if (m.escapes || m.controls != m.lines || (m.lines & strings) || closed >= *depth)
+            break;
+        *depth += rap_bit_count(m.opens & ~strings);
+        *depth -= closed;
+        *within = strings >> (MANY - 1);
+        if (m.lines) {
+            s->line += rap_bit_count(m.lines);
+            s->line_start = s->gone + s->at + MANY - (size_t)__builtin_clzll(m.lines);
+        }
+    }
+    return s->gone + s->at + MANY;
+}
+#else
+static size_t skip_many(rap_stream *s, size_t *depth, uint64_t *within)
+{
+    (void)s, (void)depth, (void)within;
+    return 0;
+}
+#endif
+
 bool rap_stream_skip(rap_stream *s)
 {
     size_t depth = 0;
     rap_stream_shape shape = rap_stream_peek(s);
     if (shape != RAP_STREAM_OBJECT && shape != RAP_STREAM_ARRAY)
         return skip_value(s);
-    do
-        if (!skip_some(s, &depth))
-            return false;
-    while (depth > 0);
-    return true;
+    bool goes_on = skip_some(s, &depth);
+    while (goes_on && depth > 0) {
+        uint64_t within = 0;
+        size_t until = skip_many(s, &depth, &within);
+        goes_on = !within || end_string(s);
+        do
+            goes_on = goes_on && skip_some(s, &depth);
+        while (goes_on && depth > 0 && s->gone + s->at < until);
+    }
+    return goes_on;
 }
 
 const char *rap_stream_raw(rap_stream *s, size_t *len)

@@ -86,11 +86,13 @@ const char *rap_stream_string(rap_stream *s, size_t *len)
         return NULL;
     }
     s->at++;
-    size_t from = rap_stream_plain_len(s, 0), put = from, bad;
-    if (!unescape(s, &from, &put))
+    bool others;
+    size_t from = rap_stream_plain_len(s, 0, &others), put = from, bad;
+    bool is_whole = s->window[s->at + from] == '"';
+    if (!is_whole && !unescape(s, &from, &put))
         return NULL;
     char *text = s->window + s->at;
-    if (!rap_utf8_is_valid(text, put, &bad)) {
+    if ((others || !is_whole) && !rap_utf8_is_valid(text, put, &bad)) {
         rap_stream_fail(s, rap_arena_format(s->arena, "a string that is not UTF-8 from its byte %zu on", bad + 1));
         return NULL;
     }

@@ -20,7 +20,7 @@ struct rap_stream {
     const char *rest; /* what is to come of bytes in memory */
     size_t rest_len;
     bool is_lent;     /* the window holds all, and stays the caller's */
-    char *window;
+    char *window;         /* with a NUL behind its bytes, where who goes through them stops */
     size_t at, len, room; /* the place at hand, and the bytes of the window */
     size_t kept;          /* the window keeps its bytes from here on; RAP_STREAM_NOTHING: from `at` */
     long line;
@@ -57,13 +57,22 @@ static inline unsigned char rap_stream_byte(rap_stream *s, size_t ahead)
     return (unsigned char)s->window[s->at + ahead];
 }
 
-/* Files are indented: eight spaces are one step. */
+/* Files are indented: sixteen spaces are one step. */
 static inline void rap_stream_skip_spaces(rap_stream *s)
 {
-    while (s->at + 8 <= s->len && memcmp(s->window + s->at, "        ", 8) == 0)
-        s->at += 8;
-    while (s->at < s->len && s->window[s->at] == ' ')
-        s->at++;
+    const char *at = s->window + s->at;
+#ifdef __SSE2__
+    while (s->window + s->len - at >= 16) {
+        const __m128i word = _mm_loadu_si128((const __m128i *)(const void *)at);
+        unsigned other = ~(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(word, _mm_set1_epi8(' ')));
+        at += __builtin_ctz(other);
+        if (other & 0xffff)
+            break;
+    }
+#endif
+    while (*at == ' ')
+        at++;
+    s->at = (size_t)(at - s->window);
 }
 
 /* The next byte that is not white space. */
@@ -72,7 +81,10 @@ static inline unsigned char rap_stream_next(rap_stream *s)
     if (rap_stream_has_failed(s))
         return 0;
     for (;; s->at++, rap_stream_skip_spaces(s)) {
-        unsigned char c = s->at < s->len ? (unsigned char)s->window[s->at] : rap_stream_byte(s, 0);
+        unsigned char c = (unsigned char)s->window[s->at];
+        c = c ? c : rap_stream_byte(s, 0);
+        if (c > ' ')
+            return c;
         if (c == '\n') {
             s->line++;
             s->line_start = s->gone + s->at + 1;
@@ -102,28 +114,32 @@ static inline size_t rap_stream_plain_of_eight(const char *bytes)
 
 #ifdef __SSE2__
 /* The same of sixteen: a byte under 0x20 is no greater than 0x1f. */
-static inline size_t rap_stream_plain_of_sixteen(const char *bytes)
+static inline size_t rap_stream_plain_of_sixteen(const char *bytes, bool *others)
 {
     const __m128i word = _mm_loadu_si128((const __m128i *)(const void *)bytes), last = _mm_set1_epi8(0x1f);
     const __m128i control = _mm_cmpeq_epi8(_mm_max_epu8(word, last), last);
     const __m128i other = _mm_or_si128(_mm_cmpeq_epi8(word, _mm_set1_epi8('"')), _mm_cmpeq_epi8(word, _mm_set1_epi8('\\')));
     unsigned found = (unsigned)_mm_movemask_epi8(_mm_or_si128(control, other));
+    *others |= _mm_movemask_epi8(word) != 0;
     return found ? (size_t)__builtin_ctz(found) : 16;
 }
 #endif
 
-/* How many bytes of the string at hand are plain: no end, no escape, no control character. */
-static inline size_t rap_stream_plain_len(rap_stream *s, size_t from)
+/* How many bytes of the string at hand are plain: no end, no escape, no control character. `others` is true
+ * where some may be no ASCII. */
+static inline size_t rap_stream_plain_len(rap_stream *s, size_t from, bool *others)
 {
+    *others = false;
     do {
 #ifdef __SSE2__
         while (s->at + from + 16 <= s->len) {
-            size_t plain = rap_stream_plain_of_sixteen(s->window + s->at + from);
+            size_t plain = rap_stream_plain_of_sixteen(s->window + s->at + from, others);
             from += plain;
             if (plain < 16)
                 return from;
         }
 #endif
+        *others |= s->at + from < s->len;
         while (s->at + from + 8 <= s->len) {
             size_t plain = rap_stream_plain_of_eight(s->window + s->at + from);
             from += plain;

@@ -151,6 +151,67 @@ static void batches_hold_what_is_read(void **state)
     rap_arena_free(arena);
 }
 
+/* A list of records of one length, which is that of themes. */
+static void put_list(rap_text *json, const char *name, size_t count, int len)
+{
+    rap_text_format(json, ",\n  \"%s\": [", name);
+    for (size_t i = 0; i < count; i++)
+        rap_text_format(json, "%s\n    {\n      \"id\": \"%s-%zu\",\n      \"label\": \"%0*d\",\n      \"name\": \"n\"\n    }", i ? "," : "", name, i, len, 7);
+    rap_text_put(json, "\n  ]");
+}
+
+static size_t count_ahead(rap_arena *arena, const char *json, rap_field list, const char *name)
+{
+    size_t from = (size_t)(strstr(json, rap_arena_format(arena, "    {\n      \"id\": \"%s-0\"", name)) - json) + 4, count = 0;
+    rap_ahead *ahead = rap_ahead_begin(arena, path, NULL);
+    if (!ahead) /* one processor */
+        return SIZE_MAX;
+    rap_ahead_finish(ahead);
+    for (const rap_batch *batch; (batch = rap_ahead_at(ahead, list, from)); from = batch->from + batch->len)
+        count += batch->count;
+    rap_ahead_end(ahead);
+    return count;
+}
+
+/* Bytes are taken from the file in pieces: wherever a piece ends, all records are read ahead, and those of no other list. */
+static void a_list_may_begin_anywhere(void **state)
+{
+    (void)state;
+    for (int shift = 70; shift < 180; shift++) {
+        rap_error error = {0};
+        rap_arena *arena = rap_arena_new(&error);
+        rap_text json = {.arena = arena};
+        rap_text_put(&json, "{\n  \"rapporteur\": 1");
+        put_list(&json, "bodies", 1, shift);
+        put_list(&json, "themes", 80, 1560); /* with what stands before as much as is taken at once, and some bytes less or more */
+        put_list(&json, "meetings", 80, 1900);
+        rap_text_put(&json, "\n}\n");
+        put_file(json.data, json.len);
+        size_t themes = count_ahead(arena, json.data, RAP_DATASET_THEMES, "themes");
+        assert_true(themes == SIZE_MAX || themes == 80);
+        size_t meetings = count_ahead(arena, json.data, RAP_DATASET_MEETINGS, "meetings");
+        assert_true(meetings == SIZE_MAX || meetings == 80);
+        rap_arena_free(arena);
+    }
+}
+
+static void a_record_may_be_longer_than_what_is_taken_at_once(void **state)
+{
+    (void)state;
+    rap_error error = {0};
+    rap_arena *arena = rap_arena_new(&error);
+    rap_text json = {.arena = arena};
+    rap_text_put(&json, "{\n  \"rapporteur\": 1");
+    put_list(&json, "themes", 5, 700000);
+    put_list(&json, "bodies", 400, 1000);
+    rap_text_put(&json, "\n}\n");
+    assert_true(read_both_ways(json.data, json.len));
+    size_t themes = count_ahead(arena, json.data, RAP_DATASET_THEMES, "themes"), bodies = count_ahead(arena, json.data, RAP_DATASET_BODIES, "bodies");
+    assert_true(themes == SIZE_MAX || themes == 5);
+    assert_true(bodies == SIZE_MAX || bodies == 400);
+    rap_arena_free(arena);
+}
+
 static const rap_field no_evidence[] = {RAP_RECOMMENDATION_EVIDENCE, RAP_DATASET_THEMES, 0};
 
 /* Of a list that is left out, batches tell what is passed. */
@@ -307,6 +368,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(records_and_their_lines_are_the_same),
         cmocka_unit_test(batches_hold_what_is_read),
+        cmocka_unit_test(a_list_may_begin_anywhere),
+        cmocka_unit_test(a_record_may_be_longer_than_what_is_taken_at_once),
         cmocka_unit_test(a_list_that_is_left_out_is_passed),
         cmocka_unit_test(a_record_may_be_longer_than_any_batch),
         cmocka_unit_test(fields_are_left_out_in_threads_too),

@@ -137,7 +137,86 @@ static void each_byte_counts_at_each_place(void **state)
         }
 }
 
+/* Where a value ends, byte by byte; 0 where it does not, or holds what no string may. */
+static size_t end_byte_by_byte(const char *json, rap_stream_place *place)
+{
+    size_t depth = 0;
+    bool is_string = false;
+    *place = (rap_stream_place){.line = 1};
+    for (size_t i = 0; json[i]; i++) {
+        unsigned char c = (unsigned char)json[i];
+        if (is_string && c < 0x20)
+            return 0;
+        if (c == '"')
+            is_string = !is_string;
+        else if (is_string && c == '\\' && json[++i] == '\0')
+            return 0;
+        else if (!is_string && c == '\n')
+            *place = (rap_stream_place){.line = place->line + 1, .line_start = i + 1};
+        else if (!is_string)
+            depth += (size_t)((c == '{' || c == '[') - (c == '}' || c == ']'));
+        if (!is_string && depth == 0)
+            return place->byte = i + 1;
+    }
+    return 0;
+}
+
+static void pass_array(const char *within, size_t before, const char *word)
+{
+    rap_error wrong = {0};
+    rap_arena *arena = rap_arena_new(&wrong);
+    rap_text json = {.arena = arena};
+    rap_text_put(&json, "[\n  {\"k\": \"");
+    for (size_t i = 0; i < before; i++)
+        rap_text_put(&json, "x");
+    rap_text_format(&json, "%s\", \"l\":\n\t[1, {\"}\": \"]\"}%s]},\n  [], \"\xC3\xA9 [\\\"\", {}, \"and more words than are looked at together, {\"\n]\n, 7]\n", within, word);
+    rap_stream_place place;
+    size_t end = end_byte_by_byte(json.data, &place);
+    rap_stream *s = over(arena, json.data, &wrong);
+    assert_int_equal(rap_stream_skip(s), end > 0);
+    if (end) {
+        rap_stream_place own = rap_stream_at(s);
+        assert_int_equal(own.byte, place.byte);
+        assert_int_equal(own.line, place.line);
+        assert_int_equal(own.line_start, place.line_start);
+    }
+    rap_arena_free(arena);
+}
+
+/* The same of arrays: each byte within a string and outside, at each place among those that are looked at together. */
+static void arrays_are_passed_as_byte_by_byte(void **state)
+{
+    (void)state;
+    static const char bytes[] = "\"\\{}[]\n\r\t\x01,x\x7f\xC3\xFF";
+    for (size_t before = 0; before < 140; before++)
+        for (const char *byte = bytes; *byte; byte++) {
+            pass_array((char[]){*byte, '\0'}, before, "");
+            pass_array("", before, (char[]){*byte, '\0'});
+        }
+}
+
 /* ---- numbers ------------------------------------------------------------------------------ */
+
+static void short_numbers_are_those_of_the_library(void **state)
+{
+    (void)state;
+    static const char *const numbers[] = {"0", "7", "0.5", "0.223", "12.25", "1.10", "0.1", "999999999999999", "9999999999999999",
+                                          "0.12345678901234", "123456789012.345", "4503599627370.49", "0.000000000001"};
+    static const char *const others[] = {"-1", "-0", "-0.0", "1e3", "2.5E1", "0.123456789012345", "00.1", "01", "1.", "1.5.5", "12345678901234567"};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers + sizeof others / sizeof *others; i++) {
+        rap_error error = {0};
+        rap_arena *arena = rap_arena_new(&error);
+        bool is_short = i < sizeof numbers / sizeof *numbers;
+        const char *number = is_short ? numbers[i] : others[i - sizeof numbers / sizeof *numbers];
+        rap_stream *s = over(arena, rap_arena_format(arena, "[%s]", number), &error);
+        double value = -1;
+        assert_true(rap_stream_enter(s) && rap_stream_more(s));
+        assert_int_equal(rap_stream_short_number(s, &value), is_short);
+        assert_int_equal(rap_stream_at(s).byte, is_short ? 1 + strlen(number) : 1);
+        assert_true(value == (is_short ? strtod(number, NULL) : -1));
+        rap_arena_free(arena);
+    }
+}
 
 static bool read_integer(const char *json, int64_t *value)
 {
@@ -312,6 +391,8 @@ int main(void)
         cmocka_unit_test(raw_values_cross_the_window),
         cmocka_unit_test(values_are_passed),
         cmocka_unit_test(each_byte_counts_at_each_place),
+        cmocka_unit_test(arrays_are_passed_as_byte_by_byte),
+        cmocka_unit_test(short_numbers_are_those_of_the_library),
         cmocka_unit_test(integers_have_64_bits),
         cmocka_unit_test(faults_far_behind_have_their_line),
         cmocka_unit_test(every_beginning_is_refused),
