@@ -282,6 +282,15 @@ char *rap_arena_string(rap_arena *arena, const char *text)
     return text ? rap_arena_copy(arena, text, strlen(text)) : NULL;
 }
 
+char *rap_arena_join(rap_arena *arena, const char *first, const char *second)
+{
+    size_t before = strlen(first), len = strlen(second);
+    char *both = take(arena, before + len + 1, 1);
+    memcpy(both, first, before);
+    memcpy(both + before, second, len + 1);
+    return both;
+}
+
 static const char **shared_place(rap_arena *arena, const char *bytes, size_t len)
 {
     return &arena->shared[rap_checksum(0, bytes, len) & (arena->shared_room - 1)];

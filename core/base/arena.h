@@ -75,6 +75,9 @@ void rap_arena_take_pages(rap_arena *arena);
 /* Gives back what finds strings that were shared: from here on they are copied once more. */
 void rap_arena_forget_shared(rap_arena *arena);
 
+/* Two strings, one behind the other. */
+char *rap_arena_join(rap_arena *arena, const char *first, const char *second);
+
 /* A formatted string. */
 char *rap_arena_format(rap_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

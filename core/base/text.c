@@ -47,6 +47,17 @@ void rap_text_char(rap_text *text, char c)
     rap_text_add(text, &c, 1);
 }
 
+void rap_text_number(rap_text *text, long long number)
+{
+    char digits[24], *end = digits + sizeof digits, *at = end;
+    unsigned long long left = number < 0 ? 0 - (unsigned long long)number : (unsigned long long)number;
+    for (; left || at == end; left /= 10)
+        *--at = (char)('0' + left % 10);
+    if (number < 0)
+        *--at = '-';
+    rap_text_add(text, at, (size_t)(end - at));
+}
+
 void rap_text_code_point(rap_text *text, uint32_t code_point)
 {
     char bytes[U8_MAX_LENGTH];

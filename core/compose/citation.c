@@ -28,14 +28,22 @@ static bool is_more(const rap_node *r)
     return mark && rap_node_has(r, RAP_RECOMMENDATION_NUMBER) && mark[strspn(mark, "0123456789")];
 }
 
-const char *rap_citation_mark(rap_arena *arena, const rap_node *r)
+static void put_mark(const rap_node *r, rap_text *out)
 {
     if (!rap_node_has(r, RAP_RECOMMENDATION_NUMBER))
-        return "";
-    long long number = rap_node_integer(r, RAP_RECOMMENDATION_NUMBER, 0);
-    if (is_point(r))
-        return rap_arena_format(arena, "%lld %s", number, mark_of(r));
-    return is_more(r) ? mark_of(r) : rap_arena_format(arena, "%lld", number);
+        return;
+    bool has_point = is_point(r), has_number = has_point || !is_more(r);
+    if (has_number)
+        rap_text_number(out, rap_node_integer(r, RAP_RECOMMENDATION_NUMBER, 0));
+    rap_text_put(out, has_point ? " " : NULL);
+    rap_text_put(out, has_point || !has_number ? mark_of(r) : NULL);
+}
+
+const char *rap_citation_mark(rap_arena *arena, const rap_node *r)
+{
+    rap_text out = {.arena = arena};
+    put_mark(r, &out);
+    return rap_text_string(&out);
 }
 
 /* The recommendation or paragraph at hand, or around; NULL for none. */
@@ -56,8 +64,11 @@ static const rap_node *recommendation_of(const rap_scope *scope)
 void rap_citation_put_mark(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
     const rap_scope *whole = whole_of(scope);
-    const rap_node *r = recommendation_of(scope);
-    rap_text_put(out, r ? rap_citation_mark(c->arena, r) : whole ? rap_node_text(whole->record, RAP_PARAGRAPH_NUMBER) : NULL);
+    (void)c;
+    if (whole && rap_node_kind(whole->record) == RAP_KIND_RECOMMENDATION)
+        put_mark(whole->record, out);
+    else
+        rap_text_put(out, whole ? rap_node_text(whole->record, RAP_PARAGRAPH_NUMBER) : NULL);
 }
 
 void rap_citation_put_under(rap_composer *c, const rap_scope *scope, rap_text *out)
@@ -78,7 +89,7 @@ void rap_citation_put_own_number(rap_composer *c, const rap_scope *scope, rap_te
     const rap_node *r = recommendation_of(scope);
     (void)c;
     if (rap_node_has(r, RAP_RECOMMENDATION_NUMBER) && !is_point(r))
-        rap_text_format(out, "%lld", (long long)rap_node_integer(r, RAP_RECOMMENDATION_NUMBER, 0));
+        rap_text_number(out, rap_node_integer(r, RAP_RECOMMENDATION_NUMBER, 0));
 }
 
 /* ---- labels of parts ------------------------------------------------------------------------ */
@@ -111,7 +122,7 @@ static const char *place_label(rap_composer *c, const rap_node *r)
     if (is_point(r))
         return "place.paragraph";
     if (rap_node_has(r, RAP_RECOMMENDATION_NUMBER))
-        return rap_arena_format(c->arena, "place.%s", rap_status_stated(c->model, r));
+        return rap_arena_join(c->arena, "place.", rap_status_stated(c->model, r));
     return mark_of(r) ? "place.source" : "place.unnumbered";
 }
 

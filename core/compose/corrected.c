@@ -36,8 +36,13 @@ static void put_name(rap_composer *c, const rap_scope *scope, const char *form, 
 {
     const rap_scope *s = at_hand(scope);
     rap_error ignored = {0};
-    if (s)
-        rap_expand_label(c, s, rap_arena_format(c->arena, "recommendation.%s%s", rap_status_stated(c->model, s->record), form), out, &ignored);
+    rap_text key = {.arena = c->arena};
+    if (!s)
+        return;
+    rap_text_put(&key, "recommendation.");
+    rap_text_put(&key, rap_status_stated(c->model, s->record));
+    rap_text_put(&key, form);
+    rap_expand_label(c, s, rap_text_string(&key), out, &ignored);
 }
 
 void rap_corrected_put_name(rap_composer *c, const rap_scope *scope, rap_text *out)

@@ -165,12 +165,24 @@ static bool fail_name(rap_composer *c, const rap_scope *scope, const rap_phrase 
     return rap_spot_fail(&phrase->spot, error, "'{%s}' is not known here%s", name, rap_nearest_hint(&nearest));
 }
 
+/* The words of a label that was found. */
+static bool expand_found(rap_composer *c, const rap_scope *scope, const char *key, const rap_phrase *label, rap_text *out, rap_error *error)
+{
+    if (c->depth == DEEPEST_LABEL)
+        return rap_spot_fail(&label->spot, error, "the label '%s' leads back to itself", key);
+    c->depth++;
+    bool is_fine = expand(c, scope, label, out, error);
+    c->depth--;
+    return is_fine;
+}
+
 static bool expand_named_label(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const char *key, rap_text *out,
                                rap_error *error)
 {
-    if (!rap_label_phrase(c->request->labels, key))
+    const rap_phrase *label = rap_label_phrase(c->request->labels, key);
+    if (!label)
         return rap_spot_fail(&phrase->spot, error, "no label '%s'%s", key, rap_label_hint(c->arena, c->request->labels, key));
-    return rap_expand_label(c, scope, key, out, error);
+    return expand_found(c, scope, key, label, out, error);
 }
 
 /* A name asked of a member of a list, or a label whose placeholders are. */
@@ -219,17 +231,11 @@ static bool expand_list(rap_composer *c, const rap_scope *scope, const rap_phras
 
 bool rap_expand_label(rap_composer *c, const rap_scope *scope, const char *key, rap_text *out, rap_error *error)
 {
-    const rap_phrase *phrase = rap_label_phrase(c->request->labels, key);
-    if (!phrase) {
-        rap_text_put(out, key);
-        return true;
-    }
-    if (c->depth == DEEPEST_LABEL)
-        return rap_spot_fail(&phrase->spot, error, "the label '%s' leads back to itself", key);
-    c->depth++;
-    bool is_fine = expand(c, scope, phrase, out, error);
-    c->depth--;
-    return is_fine;
+    const rap_phrase *label = rap_label_phrase(c->request->labels, key);
+    if (label)
+        return expand_found(c, scope, key, label, out, error);
+    rap_text_put(out, key);
+    return true;
 }
 
 static bool expand_part(rap_composer *c, const rap_scope *scope, const rap_phrase *phrase, const rap_part *part,
@@ -240,7 +246,7 @@ static bool expand_part(rap_composer *c, const rap_scope *scope, const rap_phras
     case RAP_PART_COUNT:
         if (!rap_scope_count(c, scope, part->each, &count, error))
             return false;
-        rap_text_format(out, "%zu", count);
+        rap_text_number(out, (long long)count);
         return true;
     case RAP_PART_LIST:
     case RAP_PART_RANGE: return expand_list(c, scope, phrase, part, out, error);

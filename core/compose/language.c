@@ -41,7 +41,7 @@ static const rap_node *source_document(const rap_composer *c, const rap_node *re
     return source ? rap_model_target(c->model, rap_node_item(record, source->field, 0), RAP_SOURCE_DOCUMENT) : NULL;
 }
 
-const char *rap_language_of(const rap_composer *c, const rap_scope *scope)
+const char *rap_language_of(rap_composer *c, const rap_scope *scope)
 {
     const rap_node *document = rap_record_document(c, scope);
     if (!document && scope)
@@ -72,7 +72,7 @@ static bool is_prose(rap_field field)
     return false;
 }
 
-const char *rap_language_of_path(const rap_composer *c, const rap_scope *scope, const rap_path *path)
+const char *rap_language_of_path(rap_composer *c, const rap_scope *scope, const rap_path *path)
 {
     bool is_words = path->end == RAP_END_STATE
         || (path->end == RAP_END_FIELD && path->count > 0 && is_prose(path->steps[path->count - 1]->field));

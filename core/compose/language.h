@@ -37,7 +37,7 @@ void rap_language_move(rap_composer *composer, const rap_text *out, size_t start
 
 /* The language of the record at hand: of its document, else of the dataset. NULL where it
  * is the report's, or not stated. */
-const char *rap_language_of(const rap_composer *composer, const rap_scope *scope);
+const char *rap_language_of(rap_composer *composer, const rap_scope *scope);
 
 /* Labels of a language other than the report's, read once for the last one asked for; NULL
  * where there are none. */
@@ -48,7 +48,7 @@ bool rap_language_is_prose(const char *name);
 
 /* The language of what a path from the record at hand leads to. NULL where that is the report's, or no prose:
  * symbols, numbers, dates, values that labels translate. */
-const char *rap_language_of_path(const rap_composer *composer, const rap_scope *scope, const rap_path *path);
+const char *rap_language_of_path(rap_composer *composer, const rap_scope *scope, const rap_path *path);
 
 /* The State that the share is of, where it is called so; NULL where it is none. */
 const rap_node *rap_language_share(const rap_composer *composer);

@@ -164,7 +164,7 @@ static bool put_name(rap_composer *c, const rap_scope *scope, const known_name *
     case NAME_SHARE: return put_setting(c, k->name, out);
     case NAME_GROUP: return put_group(c, scope, out);
     case NAME_QUESTION: rap_question_put(c, out); return true;
-    case NAME_POSITION: rap_text_format(out, "%zu", scope->position); return true;
+    case NAME_POSITION: rap_text_number(out, (long long)scope->position); return true;
     case NAME_WORD: rap_record_put_word(c, scope, k->word, out); return true;
     default: return false;
     }

@@ -98,9 +98,13 @@ static void part_relation(sorting *s, const rap_scope *outer, rap_relation r, co
     s->relation = r;
     s->by = n->by;
     s->climbs = n->by == RAP_KIND_THEME && n->of != RAP_KIND_THEME;
+    bool is_ref = !s->climbs && path.count == 1 && rap_path_type(&path) == RAP_TYPE_REF; /* the record that it names is not asked for */
     for (size_t i = 0; i < all->count; i++) {
         s->node = all->list[i];
-        rap_path_each(&path, s->composer->model, s->node, put_value, s);
+        if (is_ref)
+            put_value(s, &(rap_path_value){.type = RAP_TYPE_REF, .text = rap_node_text(s->node, rap_path_field(&path))});
+        else
+            rap_path_each(&path, s->composer->model, s->node, put_value, s);
     }
 }
 

@@ -31,8 +31,11 @@ rap_node *rap_paper_run(rap_paper_writer *w, const rap_piece *piece)
 static const char *reference_link(rap_paper_writer *w, const rap_scope *scope)
 {
     const char *symbol = rap_node_text(rap_record_document(w->composer, scope), RAP_DOCUMENT_SYMBOL);
-    bool is_plain = symbol && strspn(symbol, PLAIN_IN_LINKS) == strlen(symbol);
-    return is_plain ? rap_arena_format(w->arena, UNDOCS "%s", symbol) : NULL;
+    if (symbol && symbol == w->linked) /* one document after another is cited many times */
+        return w->link;
+    w->linked = symbol;
+    w->link = symbol && strspn(symbol, PLAIN_IN_LINKS) == strlen(symbol) ? rap_arena_join(w->arena, UNDOCS, symbol) : NULL;
+    return w->link;
 }
 
 /* The words of a run; of a reference, the symbol of the document at hand or another name. */

@@ -20,6 +20,7 @@ typedef struct rap_paper_writer {
     rap_ids anchors;             /* of what stands in the paper */
     rap_node **links;            /* runs that point into the paper */
     size_t link_count, link_room;
+    const char *linked, *link;   /* the symbol that was cited last, and its address; NULL for none */
     rap_error *error;
 } rap_paper_writer;
 

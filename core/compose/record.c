@@ -13,6 +13,7 @@
 #include "compose/index.h"
 #include "compose/links.h"
 #include "compose/states.h"
+#include "select/path.h"
 
 /* ---- documents ---------------------------------------------------------------------------- */
 
@@ -23,7 +24,7 @@ static const rap_node *record_of_words(const rap_composer *c, const rap_node *ev
     return id ? rap_model_find(c->model, id) : NULL;
 }
 
-const rap_node *rap_record_document(const rap_composer *c, const rap_scope *scope)
+static const rap_node *find_document(const rap_composer *c, const rap_scope *scope)
 {
     for (; scope; scope = scope->outer) {
         const rap_node *record = scope->record;
@@ -37,6 +38,17 @@ const rap_node *rap_record_document(const rap_composer *c, const rap_scope *scop
         }
     }
     return NULL;
+}
+
+const rap_node *rap_record_document(rap_composer *c, const rap_scope *scope)
+{
+    const rap_node *record = scope ? scope->record : NULL;
+    if (rap_node_kind(record) != RAP_KIND_RECOMMENDATION && rap_node_kind(record) != RAP_KIND_PARAGRAPH)
+        return find_document(c, scope);
+    if (c->cited != record)
+        c->cited_in = find_document(c, scope);
+    c->cited = record;
+    return c->cited_in;
 }
 
 /* Whether a document is the only one of its kind at its meeting: its id then ends with
@@ -76,16 +88,23 @@ static void put_document_name(rap_composer *c, const rap_node *document, rap_tex
 
 /* ---- anchors ------------------------------------------------------------------------------ */
 
-static const char *anchor_base(rap_composer *c, const rap_node *r)
+/* A year is asked of each recommendation by the path that leads to it. */
+static const char *anchor_base(rap_composer *c, const rap_node *r, const rap_path *year)
 {
     static const char *const names[][2] = {{"adopted", "rec"}, {"proposed", "proposed"}, {"draft", "draft"}};
     const char *status = rap_status_stated(c->model, r), *name = "rec";
     for (size_t i = 0; status && i < sizeof names / sizeof names[0]; i++)
         name = strcmp(status, names[i][0]) == 0 ? names[i][1] : name;
-    const char *year = rap_field_text(c->arena, c->model, r, "year");
-    if (*year && rap_node_has(r, RAP_RECOMMENDATION_NUMBER))
-        return rap_arena_format(c->arena, "%s-%s-%lld", name, year, (long long)rap_node_integer(r, RAP_RECOMMENDATION_NUMBER, 0));
-    return rap_unicode_slug(c->arena, rap_node_text(r, RAP_RECOMMENDATION_ID));
+    rap_text base = {.arena = c->arena};
+    rap_text_put(&base, name);
+    rap_text_char(&base, '-');
+    size_t before = base.len;
+    rap_path_put(&base, c->model, r, year);
+    if (base.len == before || !rap_node_has(r, RAP_RECOMMENDATION_NUMBER))
+        return rap_unicode_slug(c->arena, rap_node_text(r, RAP_RECOMMENDATION_ID));
+    rap_text_char(&base, '-');
+    rap_text_number(&base, rap_node_integer(r, RAP_RECOMMENDATION_NUMBER, 0));
+    return rap_text_string(&base);
 }
 
 void rap_record_anchors(rap_composer *c)
@@ -94,11 +113,13 @@ void rap_record_anchors(rap_composer *c)
     size_t count = rap_node_count(dataset, RAP_DATASET_RECOMMENDATIONS);
     rap_ids used = {.arena = c->arena}, bases = {.arena = c->arena};
     size_t *times = rap_arena_alloc(c->arena, (count + 1) * sizeof *times);
+    rap_path year;
+    rap_path_find(RAP_KIND_RECOMMENDATION, "year", &year);
     c->anchored = (rap_ids){.arena = c->arena};
     c->anchors = rap_arena_alloc(c->arena, (count + 1) * sizeof *c->anchors);
     for (size_t i = 0; i < count; i++) {
         const rap_node *r = rap_node_item(dataset, RAP_DATASET_RECOMMENDATIONS, i);
-        const char *base = anchor_base(c, r), *anchor = base;
+        const char *base = anchor_base(c, r, &year), *anchor = base;
         size_t *time = &times[rap_ids_add(&bases, base, NULL)];
         bool is_new = false;
         while (!is_new) {
@@ -393,7 +414,7 @@ static void put_standing(rap_composer *c, const rap_scope *scope, rap_text *out)
     const rap_node *record = scope ? scope->record : NULL;
     const char *status = rap_node_text(record, RAP_RECOMMENDATION_STATUS), *authority = rap_node_text(record, RAP_PARAGRAPH_AUTHORITY);
     const char *genre = rap_node_text(rap_model_target(c->model, record, RAP_PARAGRAPH_DOCUMENT), RAP_DOCUMENT_GENRE);
-    const char *key = status ? rap_arena_format(c->arena, "status.%s", status) : rap_arena_format(c->arena, "authority.%s", authority ? authority : "");
+    const char *key = status ? rap_arena_join(c->arena, "status.", status) : rap_arena_join(c->arena, "authority.", authority ? authority : "");
     if (genre && strcmp(genre, "background-paper") == 0)
         key = "kind.background-paper";
     rap_text_put(out, record ? rap_label(c->request->labels, key) : NULL);

@@ -52,6 +52,6 @@ void rap_record_anchors(rap_composer *composer);
 const char *rap_record_anchor(const rap_composer *composer, const char *id);
 
 /* The document that the record at hand stands in, or is; NULL where there is none. */
-const rap_node *rap_record_document(const rap_composer *composer, const rap_scope *scope);
+const rap_node *rap_record_document(rap_composer *composer, const rap_scope *scope);
 
 #endif

@@ -53,7 +53,7 @@ static const char *common_language(const rap_node *node)
     }
     const char *common = none;
     rap_field children = children_field(kind);
-    for (size_t i = 0; children && common != mixed && i < rap_node_count(node, children); i++) {
+    for (size_t i = 0, count = children ? rap_node_count(node, children) : 0; common != mixed && i < count; i++) {
         const char *language = common_language(rap_node_item(node, children, i));
         if (language == none)
             continue;
@@ -82,6 +82,6 @@ void rap_settle_languages(rap_arena *arena, rap_node *node)
         rap_node_borrow_text(arena, node, field, language);
         return;
     }
-    for (size_t i = 0; children && i < rap_node_count(node, children); i++)
+    for (size_t i = 0, count = children ? rap_node_count(node, children) : 0; i < count; i++)
         rap_settle_languages(arena, rap_node_item_mutable(node, children, i));
 }

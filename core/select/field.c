@@ -14,7 +14,7 @@ static bool join(void *context, const rap_path_value *value)
         rap_text_put(j->out, "; ");
     j->has_any = true;
     switch (value->type) {
-    case RAP_TYPE_INTEGER: rap_text_format(j->out, "%lld", (long long)value->integer); break;
+    case RAP_TYPE_INTEGER: rap_text_number(j->out, (long long)value->integer); break;
     case RAP_TYPE_NUMBER: rap_text_format(j->out, "%.6g", value->number); break;
     case RAP_TYPE_FLAG: rap_text_put(j->out, value->integer ? "true" : "false"); break;
     default: rap_text_put(j->out, value->text); break;

@@ -1,6 +1,7 @@
 /* base: arena and guards, text, Unicode. */
 #include "base_helper.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -200,6 +201,19 @@ static void text_grows(void **state)
     assert_string_equal(t.data, "new");
 }
 
+static void numbers_are_those_of_a_format(void **state)
+{
+    static const long long numbers[] = {0, 7, -7, 10, 99, 100, -1000, 1234567890123, LLONG_MAX, LLONG_MIN};
+    rap_text own = {.arena = arena_of(state)}, formatted = {.arena = arena_of(state)};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        rap_text_number(&own, numbers[i]);
+        rap_text_format(&formatted, "%lld", numbers[i]);
+        assert_string_equal(own.data, formatted.data);
+    }
+    assert_string_equal(rap_arena_join(own.arena, "", ""), "");
+    assert_string_equal(rap_arena_join(own.arena, "two ", "words"), "two words");
+}
+
 /* Whatever its length and the room that is left. */
 static void what_is_formatted_is_whole(void **state)
 {
@@ -391,6 +405,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(arena_within_goes_with_its_parent, set_up, tear_down),
         cmocka_unit_test_setup_teardown(arena_within_that_cannot_be_made_goes_to_the_guard, set_up, tear_down),
         cmocka_unit_test_setup_teardown(text_grows, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(numbers_are_those_of_a_format, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_formatted_is_whole, set_up, tear_down),
         cmocka_unit_test_setup_teardown(long_arrays_leave_nothing_behind, set_up, tear_down),
         cmocka_unit_test_setup_teardown(ids_keep_their_places, set_up, tear_down),
