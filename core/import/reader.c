@@ -6,6 +6,7 @@
 #include "import/mhtml.h"
 #include "import/pdf.h"
 #include "import/plaintext.h"
+#include "import/refusal.h"
 #include "import/word.h"
 
 /* ---- kinds of files ----------------------------------------------------------------------- */
@@ -15,47 +16,9 @@ static bool begins(const rap_input *input, const char *magic, size_t len)
     return input->len >= len && memcmp(input->bytes, magic, len) == 0;
 }
 
-/* The first byte of a text that is neither blank nor a byte order mark. */
-static const char *first_of(const rap_input *input)
-{
-    return input->bytes + strspn(input->bytes, " \t\r\n\xef\xbb\xbf");
-}
-
 static bool is_pdf(const rap_input *input)
 {
     return begins(input, "%PDF-", 5);
-}
-
-static bool is_json(const rap_input *input)
-{
-    return *first_of(input) == '{';
-}
-
-static rap_source *refuse_json(rap_arena *arena, const rap_input *input, rap_error *error)
-{
-    (void)arena;
-    rap_fail(error, RAP_CODE_DATA, input->name, 1,
-             "this is JSON, not a document; datasets are merged by naming several to the other commands");
-    return NULL;
-}
-
-static rap_source *refuse_xml(rap_arena *arena, const rap_input *input, rap_error *error)
-{
-    (void)arena;
-    rap_fail(error, RAP_CODE_DATA, input->name, 1, "this is XML of a kind that is not read; save the document as .docx");
-    return NULL;
-}
-
-static bool is_rtf(const rap_input *input)
-{
-    return begins(input, "{\\rtf", 5);
-}
-
-static rap_source *refuse_rtf(rap_arena *arena, const rap_input *input, rap_error *error)
-{
-    (void)arena;
-    rap_fail(error, RAP_CODE_DATA, input->name, 1, "this is RTF; save the document as .docx");
-    return NULL;
 }
 
 static bool is_text(const rap_input *input)
@@ -73,9 +36,7 @@ static const struct {
     {rap_word_is, rap_word_read},
     {rap_html_is, rap_html_read},
     {rap_mhtml_is, rap_mhtml_read},
-    {rap_xml_is, refuse_xml},
-    {is_rtf, refuse_rtf},
-    {is_json, refuse_json},
+    {rap_refusal_is, rap_refusal_read},
     {is_text, rap_plaintext_read},
 };
 
