@@ -1,9 +1,7 @@
 #include "import/html.h"
 
-#include <libxml/HTMLparser.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "import/html_work.h"
 #include "import/line.h"
@@ -28,26 +26,25 @@ typedef struct page {
     int struck;               /* elements shown struck through that are open */
     bool is_original;         /* tracked changes are read as if they had been rejected */
     rap_tracked *tracked;
-    rap_table hidden;         /* classes that are not shown */
-    size_t hidden_at;         /* of the text, from 1: the line where the first such words stand; 0 for none */
+    rap_table styles;         /* of the page */
+    rap_html_told *told;
+    size_t counted, all_counted; /* numbered texts so far, and of the page */
     int frames;               /* tables around this place that only part the page */
     const char *label;        /* of the item that waits for its words; NULL */
     rap_html_list lists[LISTS_MAX];
     int list_count;
 } page;
 
-typedef enum role { INLINE, BLOCK, LEFT_OUT, BREAK, HEADING, ITEM, LIST, TERMS, TABLE, ROW, CELL, BOLD, ITALIC, RAISED, VERBATIM, OUTER, ASIDE, INSERTED, DELETED } role;
+typedef enum role { INLINE, BLOCK, BREAK, HEADING, ITEM, LIST, TERMS, TABLE, ROW, CELL, BOLD, ITALIC, RAISED, VERBATIM, OUTER, ASIDE, INSERTED, DELETED } role;
 
 /* ---- nodes --------------------------------------------------------------------------------- */
 
 static role role_of(const xmlNode *node)
 {
     static const struct { const char *name; role role; } roles[] = {
-        {"script", LEFT_OUT}, {"style", LEFT_OUT}, {"nav", LEFT_OUT}, {"head", LEFT_OUT}, {"noscript", LEFT_OUT}, {"template", LEFT_OUT},
-        {"iframe", LEFT_OUT}, {"svg", LEFT_OUT}, {"button", LEFT_OUT}, {"select", LEFT_OUT}, {"textarea", LEFT_OUT}, {"rt", LEFT_OUT},
         {"p", BLOCK}, {"div", BLOCK}, {"section", BLOCK}, {"article", BLOCK}, {"main", BLOCK}, {"address", BLOCK}, {"blockquote", BLOCK},
-        {"center", BLOCK}, {"dl", TERMS}, {"dt", BLOCK}, {"dd", BLOCK}, {"figure", BLOCK}, {"figcaption", BLOCK}, {"form", BLOCK},
-        {"fieldset", BLOCK}, {"details", BLOCK}, {"summary", BLOCK}, {"body", BLOCK}, {"hr", BLOCK}, {"caption", BLOCK},
+        {"center", BLOCK}, {"dl", TERMS}, {"dt", BLOCK}, {"dd", BLOCK}, {"figure", BLOCK}, {"figcaption", ASIDE}, {"form", BLOCK},
+        {"fieldset", BLOCK}, {"details", BLOCK}, {"summary", BLOCK}, {"body", BLOCK}, {"hr", BLOCK}, {"caption", ASIDE},
         {"header", OUTER}, {"footer", OUTER}, {"aside", ASIDE}, {"br", BREAK}, {"pre", VERBATIM}, {"li", ITEM}, {"ol", LIST}, {"ul", LIST},
         {"menu", LIST}, {"table", TABLE}, {"tr", ROW}, {"td", CELL}, {"th", CELL}, {"h1", HEADING}, {"h2", HEADING}, {"h3", HEADING},
         {"h4", HEADING}, {"h5", HEADING}, {"h6", HEADING}, {"b", BOLD}, {"strong", BOLD}, {"i", ITALIC}, {"em", ITALIC}, {"sup", RAISED},
@@ -107,6 +104,7 @@ static void put(page *p, uint32_t c)
     }
     rap_line_put(&p->writer, c, look);
     p->is_spaced = false;
+    p->told->kept += !is_blank && !p->outside;
     p->line = p->line ? p->line : p->at;
     p->end = p->at > p->line ? p->at : p->line;
 }
@@ -133,7 +131,7 @@ static void put_text(page *p, const xmlNode *node)
 static void open_list(page *p, const xmlNode *node)
 {
     if (p->list_count < LISTS_MAX)
-        p->lists[p->list_count] = rap_html_list_begin(p->arena, node);
+        p->lists[p->list_count] = rap_html_list_begin(p->arena, &p->styles, node);
     p->list_count++;
 }
 
@@ -145,29 +143,13 @@ static const char *label_of(page *p, const xmlNode *item)
 
 /* ---- footnotes ----------------------------------------------------------------------------- */
 
-static bool is_note(const page *p, const xmlNode *node)
-{
-    for (const rap_html_note *note = p->all_notes; note; note = note->next)
-        if (note->block == node)
-            return true;
-    return false;
-}
-
-static bool is_back(const page *p, const xmlNode *node)
-{
-    for (const rap_html_note *note = p->all_notes; note; note = note->next)
-        if (note->back == node)
-            return true;
-    return false;
-}
-
 static void walk(page *p, xmlNode *root);
 
 /* The words of a node, in the arena. */
 static const char *words_of(const page *p, xmlNode *node)
 {
     rap_sheet sheet = {.arena = p->arena};
-    page inner = {.arena = p->arena, .sheet = &sheet, .all_notes = p->all_notes, .tracked = p->tracked, .hidden = p->hidden, .is_original = p->is_original};
+    page inner = {.arena = p->arena, .sheet = &sheet, .all_notes = p->all_notes, .tracked = p->tracked, .styles = p->styles, .told = p->told, .is_original = p->is_original};
     rap_text words = {.arena = p->arena};
     rap_source *source;
     clear(&inner);
@@ -180,18 +162,6 @@ static const char *words_of(const page *p, xmlNode *node)
     return rap_text_string(&words);
 }
 
-/* The mark of a footnote without brackets: "1" of "[1]". */
-static const char *mark_of(const page *p, xmlNode *reference)
-{
-    xmlChar *content = xmlNodeGetContent(reference);
-    const char *text = rap_unicode_squeeze(p->arena, content ? (const char *)content : "");
-    size_t len = strlen(text), start = *text == '[' || *text == '(';
-    xmlFree(content);
-    while (len > start && (text[len - 1] == ']' || text[len - 1] == ')'))
-        len--;
-    return rap_arena_copy(p->arena, text + start, len - start);
-}
-
 /* Whether a link is a mark, which then stands in the text, its words behind the paragraph. */
 static bool take_reference(page *p, const xmlNode *node)
 {
@@ -200,7 +170,7 @@ static bool take_reference(page *p, const xmlNode *node)
     if (!note || note->reference != node)
         return false;
     p->notes = note->next;
-    mark = mark_of(p, note->reference);
+    mark = rap_html_note_mark(p->arena, note->reference);
     p->raised++;
     for (const char *m = mark; *m;)
         put(p, rap_utf8_next(&m));
@@ -227,19 +197,17 @@ static int columns_of(const page *p, const xmlNode *cell)
 }
 
 /* What stands outside the main part of a page belongs to the page. */
-static bool is_outside(const page *p, const xmlNode *node)
+static bool is_outside(const page *p, xmlNode *node)
 {
     if (node == p->main)
         return false;
-    if (!p->main)
-        return (role_of(node) == OUTER || role_of(node) == ASIDE) && node->parent && rap_html_is_named(node->parent, "body");
     for (const xmlNode *above = p->main; above; above = above->parent)
         if (above == node)
             return false;
-    for (const xmlNode *above = node; above; above = above->parent)
+    for (const xmlNode *above = node; p->main && above; above = above->parent)
         if (above == p->main)
-            return false;
-    return true;
+            return rap_html_is_around(p->arena, node);
+    return p->main || rap_html_is_around(p->arena, node);
 }
 
 static void walk_children(page *p, const xmlNode *node)
@@ -365,7 +333,6 @@ static void walk_tracked(page *p, const xmlNode *node, size_t *count, bool is_re
 static void walk_element(page *p, xmlNode *node)
 {
     switch (role_of(node)) {
-    case LEFT_OUT: break;
     case BREAK: end_line(p, false); break;
     case BLOCK:
     case OUTER: walk_block(p, node, NULL); break;
@@ -387,101 +354,95 @@ static void walk_element(page *p, xmlNode *node)
     }
 }
 
-/* Whether a class of the page hides a node, whose words are counted. */
-static bool is_hidden(page *p, const xmlNode *node)
+/* What belongs to the page is kept as its furniture. */
+static void walk_outside(page *p, xmlNode *node)
 {
-    rap_letters letters = {0};
-    if (!rap_html_is_of_hidden(p->arena, &p->hidden, node))
-        return false;
-    xmlChar *content = xmlNodeGetContent(node);
-    rap_letters_add(&letters, (const char *)content);
-    xmlFree(content);
-    if (letters.count && !p->tracked->hidden++) {
-        p->tracked->hidden_line = xmlGetLineNo(node);
-        p->hidden_at = p->sheet->text.count + 1;
-    }
-    return true;
+    end_block(p);
+    rap_html_tell(p->told, RAP_HTML_OF_PAGE, node, rap_html_words(p->arena, node), p->sheet->text.count + 1);
+    p->told->silent++;
+    p->outside++;
+    walk_element(p, node);
+    end_block(p);
+    p->outside--;
+    p->told->silent--;
+}
+
+/* Tells of links before all numbered texts, or behind them. */
+static void doubt_links(page *p, xmlNode *node)
+{
+    p->counted += rap_html_is_counted(p->arena, node);
+    if ((p->counted && p->counted != p->all_counted) || p->told->silent || !rap_html_has_links_alone(p->arena, node))
+        return;
+    rap_html_tell(p->told, RAP_HTML_LINKS, node, rap_html_words(p->arena, node), p->sheet->text.count + 1);
 }
 
 static void walk(page *p, xmlNode *node)
 {
-    bool is_outer, strikes;
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
         put_text(p, node);
-    if (node->type != XML_ELEMENT_NODE || rap_html_is_hidden(p->arena, node) || is_hidden(p, node) || is_note(p, node) || is_back(p, node) || take_reference(p, node))
+    if (node->type != XML_ELEMENT_NODE || rap_html_is_note(p->all_notes, node) || rap_html_take_out(p->told, &p->styles, node, p->sheet->text.count + 1) || take_reference(p, node))
         return;
-    is_outer = !p->outside && is_outside(p, node);
-    if (is_outer)
-        end_block(p);
-    p->outside += is_outer;
-    strikes = rap_html_is_struck(p->arena, node);
+    if (!p->outside && is_outside(p, node)) {
+        walk_outside(p, node);
+        return;
+    }
+    doubt_links(p, node);
+    bool strikes = rap_html_is_struck(p->arena, node);
     p->tracked->struck += strikes && !p->struck;
     p->struck += strikes;
     walk_element(p, node);
     p->struck -= strikes;
-    if (is_outer)
-        end_block(p);
-    p->outside -= is_outer;
 }
 
 /* ---- all of it ----------------------------------------------------------------------------- */
 
-/* What the page is about, where it says so: its only <main>, or else its only <article>. */
-static const xmlNode *find_main(xmlNode *root)
+static void read(page *p, xmlNode *root)
 {
-    static const char *const names[] = {"main", "article"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const xmlNode *found = NULL;
-        size_t count = 0;
-        for (xmlNode *node = root; node; node = rap_html_next(root, node, true))
-            if (rap_html_is_named(node, names[i]) && !count++)
-                found = node;
-        if (count == 1)
-            return found;
-    }
-    return NULL;
+    p->main = rap_html_main(p->arena, root);
+    p->styles = rap_html_styles_read(p->arena, root);
+    p->notes = p->all_notes = rap_html_notes_find(p->arena, root);
+    for (xmlNode *node = root; node; node = rap_html_next(root, node, true))
+        p->all_counted += rap_html_is_counted(p->arena, node);
+    clear(p);
+    walk(p, root);
+    end_block(p);
 }
 
-static void free_document(void *document)
+/* What is said of a page as a whole, and of what it lacks. */
+static void doubt(const page *p, rap_source *source, const char *encoding)
 {
-    xmlFreeDoc(document);
+    if (encoding)
+        rap_source_doubt(p->arena, source, 0, encoding);
+    if (rap_html_styles_count(&p->styles))
+        rap_source_doubt(p->arena, source, 0, "styles of this page put numbers before texts, which are not read: compare the numbers of texts and items");
+    rap_html_told_write(p->told, source, rap_html_count_lines(source));
 }
 
 rap_source *rap_html_read(rap_arena *arena, const rap_input *input, rap_error *error)
 {
     rap_sheet sheet = {.arena = arena};
     rap_tracked tracked = {0};
-    page p = {.arena = arena, .sheet = &sheet, .tracked = &tracked};
-    const char *encoding;
+    rap_html_told told = {.arena = arena};
+    page p = {.arena = arena, .sheet = &sheet, .tracked = &tracked, .told = &told};
+    const char *bytes, *encoding = NULL;
     rap_source *source;
-    xmlDoc *document;
     xmlNode *root;
+    size_t len;
     if (input->len > FILE_MAX) {
         rap_fail(error, RAP_CODE_DATA, input->name, 0, "this page has %zu bytes; at most %ld are read", input->len, FILE_MAX);
         return NULL;
     }
-    encoding = rap_html_encoding(arena, input, error);
-    if (!encoding)
+    bytes = rap_html_decode(arena, input, &len, &encoding, error);
+    if (!bytes || !rap_html_parse(arena, input, bytes, len, &root, error))
         return NULL;
-    xmlInitParser();
-    size_t len = input->len;
-    const char *bytes = rap_html_without_bogus(arena, input->bytes, &len);
-    document = htmlReadMemory(bytes, (int)len, NULL, encoding,
-                              HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT);
-    rap_arena_own(arena, document, free_document);
-    root = document ? xmlDocGetRootElement(document) : NULL;
-    clear(&p);
     p.is_original = input->options && input->options->tracked && strcmp(input->options->tracked, "original") == 0;
-    if (root) {
-        p.main = find_main(root);
-        p.hidden = rap_html_styles_read(arena, root);
-        p.notes = p.all_notes = rap_html_notes_find(arena, root);
-        walk(&p, root);
-        end_block(&p);
-    }
+    if (root)
+        read(&p, root);
     source = rap_sheet_end(&sheet);
     source->tracked = tracked;
-    if (rap_html_count_lines(source))
-        source->tracked.hidden_line = p.hidden_at < source->count ? (long)p.hidden_at : (long)source->count;
-    return source;
+    doubt(&p, source, encoding);
+    if (source->count || !source->doubts)
+        return source;
+    rap_fail(error, RAP_CODE_DATA, input->name, 0, "no text in this page; %s", source->doubts->text);
+    return NULL;
 }

@@ -2,8 +2,8 @@
  * show, tables, footnotes that are reached by links.
  *
  * A line of the file is one of its source, or, where two texts stand on one of those, one of the text: they are
- * counted then. What belongs to the page and not to its main part (menus, heads and feet) is left out where it
- * is marked as navigation, and is furniture otherwise. */
+ * counted then. What belongs to the page and not to its text is furniture (heads, feet, side bars) or left out (menus, buttons,
+ * pictures, what is hidden): each such passage is a doubt with its line and first words. */
 #ifndef RAP_IMPORT_HTML_H
 #define RAP_IMPORT_HTML_H
 
@@ -11,9 +11,6 @@
 
 /* Whether the bytes begin as a page of HTML does. */
 bool rap_html_is(const rap_input *input);
-
-/* Whether the bytes begin as XML that is no HTML. */
-bool rap_xml_is(const rap_input *input);
 
 /* A reader. */
 rap_source *rap_html_read(rap_arena *arena, const rap_input *input, rap_error *error);

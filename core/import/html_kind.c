@@ -1,5 +1,4 @@
-/* What kind of file it is, and how a page of HTML is encoded. */
-#include <libxml/encoding.h>
+/* Whether a file is a page of HTML, and what of one its parser must not see. */
 #include <string.h>
 #include <strings.h>
 
@@ -7,7 +6,7 @@
 #include "import/html.h"
 #include "import/html_work.h"
 
-#define SNIFF 4096 /* bytes in which a page says how it is encoded */
+#define SNIFF 1024 /* bytes by which a file in UTF-16 is known */
 
 /* The beginning of a page, behind blanks, an XML declaration and comments. */
 static const char *behind_prolog(const char *p)
@@ -27,55 +26,38 @@ static const char *behind_prolog(const char *p)
     }
 }
 
+/* Whether an element of HTML begins there, as in a page without <html>, or a piece of one. */
+static bool begins_element(const char *p)
+{
+    static const char *const names[] = {"html", "head", "meta", "title", "link", "style", "script", "base", "body", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "table",
+        "ul", "ol", "dl", "section", "article", "main", "header", "nav", "aside", "footer", "center", "blockquote", "pre", "form", "span", "font", "b", "strong", "i", "em",
+        "a", "br", "hr", "img", "frameset", "iframe"};
+    size_t len = *p == '<' ? strcspn(p + 1, " \t\r\n/>") : 0;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (len == strlen(names[i]) && p[len + 1] && strncasecmp(p + 1, names[i], len) == 0)
+            return true;
+    return false;
+}
+
+/* The first bytes of a file, where it is in UTF-16 those that are ASCII. */
+static const char *first_bytes(char narrow[SNIFF], const rap_input *input)
+{
+    const char *wide = rap_html_wide(input);
+    size_t at = 0;
+    if (!wide)
+        return input->bytes;
+    for (size_t i = strcmp(wide, "UTF-16LE") != 0; i + 1 < input->len && at + 1 < SNIFF; i += 2)
+        if (input->bytes[i] > 0)
+            narrow[at++] = input->bytes[i];
+    narrow[at] = '\0';
+    return narrow;
+}
+
 bool rap_html_is(const rap_input *input)
 {
-    const char *p = behind_prolog(input->bytes);
-    return strncasecmp(p, "<!doctype html", 14) == 0 || (strncasecmp(p, "<html", 5) == 0 && (p[5] == '>' || (p[5] && strchr(" \t\r\n", p[5]))));
-}
-
-bool rap_xml_is(const rap_input *input)
-{
-    return strncmp(input->bytes + strspn(input->bytes, " \t\r\n\xef\xbb\xbf"), "<?xml", 5) == 0;
-}
-
-/* The encoding that a page, or what it came in, declares; NULL where none does. Browsers take Latin-1 for its larger brother. */
-static const char *declared(rap_arena *arena, const rap_input *input)
-{
-    const char *head = rap_arena_copy(arena, input->bytes, input->len < SNIFF ? input->len : SNIFF), *p = strcasestr(head, "charset=");
-    const char *name = input->charset;
-    if (!p && !name)
-        return NULL;
-    if (!name) {
-        p += strlen("charset=");
-        p += strspn(p, "\"' ");
-        name = rap_arena_copy(arena, p, strcspn(p, "\"' />;"));
-    }
-    return strcasecmp(name, "iso-8859-1") == 0 || strcasecmp(name, "us-ascii") == 0 ? "windows-1252" : name;
-}
-
-const char *rap_html_encoding(rap_arena *arena, const rap_input *input, rap_error *error)
-{
-    size_t bad = 0;
-    const char *name = declared(arena, input);
-    bool is_utf8 = rap_utf8_is_valid(input->bytes, input->len, &bad);
-    xmlCharEncodingHandler *handler;
-    if (memchr(input->bytes, '\0', input->len)) {
-        rap_fail(error, RAP_CODE_DATA, input->name, 0, "a NUL byte: this page of HTML is damaged, or in UTF-16; save it in UTF-8");
-        return NULL;
-    }
-    if (!name)
-        return is_utf8 ? "UTF-8" : "windows-1252";
-    if (strcasecmp(name, "utf-8") == 0 && !is_utf8) {
-        rap_fail(error, RAP_CODE_DATA, input->name, 0, "byte 0x%02x is not UTF-8, which this page says it is in", (unsigned)(unsigned char)input->bytes[bad]);
-        return NULL;
-    }
-    handler = xmlFindCharEncodingHandler(name);
-    if (!handler) {
-        rap_fail(error, RAP_CODE_DATA, input->name, 0, "this page is in an encoding that is not known; save it in UTF-8");
-        return NULL;
-    }
-    xmlCharEncCloseFunc(handler);
-    return name;
+    char narrow[SNIFF];
+    const char *p = behind_prolog(first_bytes(narrow, input));
+    return strncasecmp(p, "<!doctype html", 14) == 0 || begins_element(p);
 }
 
 static void put(char *out, size_t *len, const char *bytes, size_t count)

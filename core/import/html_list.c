@@ -16,32 +16,35 @@ static size_t count_items(const xmlNode *list)
     return count;
 }
 
-rap_html_list rap_html_list_begin(rap_arena *arena, const xmlNode *node)
-{
-    const char *start = rap_html_attribute(arena, node, "start");
-    bool is_reversed = xmlHasProp(node, (const xmlChar *)"reversed");
-    long first = start ? strtol(start, NULL, 10) : is_reversed ? (long)count_items(node) : 1;
-    return (rap_html_list){.node = node, .is_reversed = is_reversed,
-                           .value = is_reversed ? first + (first < LONG_MAX) : first - (first > LONG_MIN)};
-}
-
-/* How a list counts: the attribute type, or what its style says. */
-static const char *format_of(rap_arena *arena, const xmlNode *list)
+/* How a list counts: its attribute type, or what styles say. */
+static const char *format_of(rap_arena *arena, const rap_table *styles, const xmlNode *list)
 {
     static const struct { const char *type, *style, *format; } formats[] = {
         {"a", "lower-alpha", "lowerLetter"}, {"a", "lower-latin", "lowerLetter"}, {"i", "lower-roman", "lowerRoman"},
         {"A", "upper-alpha", "upperLetter"}, {"A", "upper-latin", "upperLetter"}, {"I", "upper-roman", "upperRoman"}, {"", "none", "none"}};
-    const char *type = rap_html_attribute(arena, list, "type"), *style = rap_html_attribute(arena, list, "style");
+    const char *type = rap_html_attribute(arena, list, "type"), *all = rap_html_style_of(arena, styles, list);
+    const char *style = rap_html_style_value(arena, all, "list-style-type");
+    style = *style ? style : rap_html_style_value(arena, all, "list-style");
+    const char *counters = strstr(style, "none") && rap_html_is_named(list, "ol") ? rap_html_styles_count(styles) : NULL;
+    style = counters ? rap_arena_copy(arena, counters, strcspn(counters, ")")) : style;
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        if ((type && *type && strcmp(type, formats[i].type) == 0) ||
-            (style && strstr(style, "list-style") && strstr(strstr(style, "list-style"), formats[i].style)))
+        if (*style ? strstr(style, formats[i].style) != NULL : type && *type && strcmp(type, formats[i].type) == 0)
             return formats[i].format;
     return "decimal";
 }
 
+rap_html_list rap_html_list_begin(rap_arena *arena, const rap_table *styles, const xmlNode *node)
+{
+    const char *start = rap_html_attribute(arena, node, "start");
+    bool is_reversed = xmlHasProp(node, (const xmlChar *)"reversed");
+    long first = start ? strtol(start, NULL, 10) : is_reversed ? (long)count_items(node) : 1;
+    return (rap_html_list){.node = node, .format = format_of(arena, styles, node), .is_reversed = is_reversed,
+                           .value = is_reversed ? first + (first < LONG_MAX) : first - (first > LONG_MIN)};
+}
+
 const char *rap_html_list_label(rap_arena *arena, rap_html_list *list, const xmlNode *item)
 {
-    const char *value = rap_html_attribute(arena, item, "value"), *format = format_of(arena, list->node), *number;
+    const char *value = rap_html_attribute(arena, item, "value"), *format = list->format, *number;
     if (strcmp(format, "none") == 0)
         return NULL;
     if (!rap_html_is_named(list->node, "ol"))

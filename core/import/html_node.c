@@ -26,12 +26,6 @@ xmlNode *rap_html_next(const xmlNode *root, xmlNode *node, bool is_inside)
     return node == root ? NULL : node->next;
 }
 
-bool rap_html_is_hidden(rap_arena *arena, const xmlNode *node)
-{
-    const char *style = rap_html_attribute(arena, node, "style");
-    return xmlHasProp(node, (const xmlChar *)"hidden") || (style && rap_html_style_hides(arena, style, strlen(style)));
-}
-
 bool rap_html_is_struck(rap_arena *arena, const xmlNode *node)
 {
     const char *style = rap_html_attribute(arena, node, "style");

@@ -158,3 +158,22 @@ rap_html_note *rap_html_notes_find(rap_arena *arena, xmlNode *root)
     }
     return first;
 }
+
+bool rap_html_is_note(const rap_html_note *notes, const xmlNode *node)
+{
+    for (; notes; notes = notes->next)
+        if (notes->block == node || notes->back == node)
+            return true;
+    return false;
+}
+
+const char *rap_html_note_mark(rap_arena *arena, xmlNode *reference)
+{
+    xmlChar *content = xmlNodeGetContent(reference);
+    const char *text = rap_unicode_squeeze(arena, content ? (const char *)content : "");
+    size_t len = strlen(text), start = *text == '[' || *text == '(';
+    xmlFree(content);
+    while (len > start && (text[len - 1] == ']' || text[len - 1] == ')'))
+        len--;
+    return rap_arena_copy(arena, text + start, len - start);
+}

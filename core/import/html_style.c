@@ -1,12 +1,13 @@
-/* What a page's own <style> hides: simple rules alone, as ".x { display: none }", outside of @media and the like. */
+/* What a page's own <style> and the attribute style say of an element: simple rules alone, as ".x, p.y { display: none }", outside of
+ * @media and the like. */
 #include <string.h>
 #include <strings.h>
 
 #include "import/html_work.h"
 
 #define NAME_MAX_BYTES 100
-
-static const char *const hidings[] = {"display:none", "visibility:hidden", NULL};
+#define BLANKS " \t\r\n\f"
+#define COUNTERS ":counter" /* stands for the rules that put numbers before texts */
 
 /* Makes comments blank. */
 static char *without_comments(char *css)
@@ -19,40 +20,48 @@ static char *without_comments(char *css)
     return css;
 }
 
-/* `text` without white space, in small letters. */
-static char *squeezed(rap_arena *arena, const char *text, size_t len)
+/* `text` in small letters, and without white space where `is_packed`. */
+static char *lowered(rap_arena *arena, const char *text, size_t len, bool is_packed)
 {
     char *out = rap_arena_alloc(arena, len + 1);
     size_t at = 0;
     for (size_t i = 0; i < len; i++)
-        if (!strchr(" \t\r\n\f", text[i]))
+        if (!is_packed || !strchr(BLANKS, text[i]))
             out[at++] = text[i] >= 'A' && text[i] <= 'Z' ? (char)(text[i] | 0x20) : text[i];
     out[at] = '\0';
     return out;
 }
 
-bool rap_html_style_hides(rap_arena *arena, const char *declarations, size_t len)
+/* ---- rules --------------------------------------------------------------------------------- */
+
+/* Whether a selector is the name of an element, a class or an id, or a class or id of an element. */
+static bool is_simple(const char *selector)
 {
-    const char *all = squeezed(arena, declarations, len);
-    for (const char *const *hiding = hidings; *hiding; hiding++)
-        for (const char *found = strstr(all, *hiding); found; found = strstr(found + 1, *hiding))
-            if (found == all || found[-1] == ';')
-                return true;
-    return false;
+    const char *name = selector + strcspn(selector, ".#");
+    size_t len = strlen(selector);
+    return len && len < NAME_MAX_BYTES && strcspn(selector, BLANKS ":>+~[*\"'()\\") == len && (!*name || (name[1] && !name[1 + strcspn(name + 1, ".#")]));
 }
 
-/* Keeps the classes of a rule's selectors, ".x,p.y", that are nothing but a class, of an element too. */
-static void take_selectors(rap_arena *arena, rap_table *hidden, const char *start, const char *end)
+static void keep(rap_arena *arena, rap_table *styles, const char *selector, const char *declarations)
 {
+    const char *before = rap_table_get(styles, selector);
+    rap_table_put(styles, selector, (void *)(before ? rap_arena_format(arena, "%s;%s", before, declarations) : declarations));
+}
+
+/* Keeps what a rule declares, by each of its simple selectors. */
+static void take_selectors(rap_arena *arena, rap_table *styles, const char *start, const char *end, const char *declarations)
+{
+    if (strstr(declarations, "counter(") && strstr(declarations, "content:"))
+        keep(arena, styles, COUNTERS, declarations);
     while (start < end) {
-        const char *next = memchr(start, ',', (size_t)(end - start)), *stop = next ? next : end, *dot;
-        while (start < stop && strchr(" \t\r\n\f", *start))
+        const char *next = memchr(start, ',', (size_t)(end - start)), *stop = next ? next : end;
+        while (start < stop && strchr(BLANKS, *start))
             start++;
-        while (stop > start && strchr(" \t\r\n\f", stop[-1]))
+        while (stop > start && strchr(BLANKS, stop[-1]))
             stop--;
-        dot = memchr(start, '.', (size_t)(stop - start));
-        if (dot == start && stop - dot > 1 && stop - dot < NAME_MAX_BYTES && strcspn(dot + 1, " .:#>+~[*\t\n") >= (size_t)(stop - dot - 1))
-            rap_table_put(hidden, rap_arena_copy(arena, dot + 1, (size_t)(stop - dot - 1)), hidden);
+        const char *selector = rap_arena_copy(arena, start, (size_t)(stop - start));
+        if (is_simple(selector))
+            keep(arena, styles, selector, declarations);
         start = next ? next + 1 : end;
     }
 }
@@ -69,13 +78,13 @@ static const char *closing(const char *open)
     return open;
 }
 
-static void take_rules(rap_arena *arena, rap_table *hidden, const char *css)
+static void take_rules(rap_arena *arena, rap_table *styles, const char *css)
 {
     for (const char *open = strchr(css, '{'), *end; open; css = end, open = strchr(css, '{')) {
         end = closing(open);
-        css += strspn(css, " \t\r\n\f");
-        if (*css != '@' && rap_html_style_hides(arena, open + 1, (size_t)(end - open - 1)))
-            take_selectors(arena, hidden, css, open);
+        css += strspn(css, BLANKS "<!->");
+        if (*css != '@')
+            take_selectors(arena, styles, css, open, lowered(arena, open + 1, (size_t)(end - open - 1), true));
         if (!*end++)
             return;
     }
@@ -83,26 +92,74 @@ static void take_rules(rap_arena *arena, rap_table *hidden, const char *css)
 
 rap_table rap_html_styles_read(rap_arena *arena, xmlNode *root)
 {
-    rap_table hidden = {.arena = arena};
+    rap_table styles = {.arena = arena};
     for (xmlNode *node = root; node; node = rap_html_next(root, node, true)) {
         const char *media = rap_html_is_named(node, "style") ? rap_html_attribute(arena, node, "media") : NULL;
         if (!rap_html_is_named(node, "style") || (media && strcasecmp(media, "print") == 0))
             continue;
         xmlChar *css = xmlNodeGetContent(node);
-        take_rules(arena, &hidden, without_comments(rap_arena_copy(arena, css ? (const char *)css : "", (size_t)xmlStrlen(css))));
+        take_rules(arena, &styles, without_comments(rap_arena_copy(arena, css ? (const char *)css : "", (size_t)xmlStrlen(css))));
         xmlFree(css);
     }
-    return hidden;
+    return styles;
 }
 
-bool rap_html_is_of_hidden(rap_arena *arena, const rap_table *hidden, const xmlNode *node)
+const char *rap_html_styles_count(const rap_table *styles)
 {
-    const char *names = hidden->count ? rap_html_attribute(arena, node, "class") : NULL;
+    const char *rules = rap_table_get(styles, COUNTERS), *counter = rules ? strstr(rules, "counter(") : NULL;
+    return counter;
+}
+
+/* ---- an element ---------------------------------------------------------------------------- */
+
+static void add(rap_text *all, const rap_table *styles, const char *selector)
+{
+    const char *found = rap_table_get(styles, selector);
+    if (found)
+        rap_text_format(all, "%s;", found);
+}
+
+/* What rules say of each of the names in an attribute, behind `sign`. */
+static void add_names(rap_text *all, const rap_table *styles, const xmlNode *node, const char *attribute, char sign)
+{
+    const char *names = rap_html_attribute(all->arena, node, attribute);
     for (size_t len; names && *names; names += len) {
-        names += strspn(names, " \t\r\n\f");
-        len = strcspn(names, " \t\r\n\f");
-        if (len && rap_table_get(hidden, rap_arena_copy(arena, names, len)))
-            return true;
+        names += strspn(names, BLANKS);
+        len = strcspn(names, BLANKS);
+        if (!len || len > NAME_MAX_BYTES)
+            continue;
+        const char *selector = rap_arena_format(all->arena, "%c%.*s", sign, (int)len, names);
+        add(all, styles, selector);
+        add(all, styles, rap_arena_format(all->arena, "%s%s", (const char *)node->name, selector));
     }
-    return false;
+}
+
+const char *rap_html_style_of(rap_arena *arena, const rap_table *styles, const xmlNode *node)
+{
+    rap_text all = {.arena = arena};
+    const char *own = rap_html_attribute(arena, node, "style");
+    if (styles->count) {
+        add(&all, styles, (const char *)node->name);
+        add_names(&all, styles, node, "class", '.');
+        add_names(&all, styles, node, "id", '#');
+    }
+    if (own)
+        rap_text_put(&all, lowered(arena, own, strlen(own), true));
+    return rap_text_string(&all);
+}
+
+const char *rap_html_style_value(rap_arena *arena, const char *declarations, const char *property)
+{
+    const char *value = NULL;
+    size_t len = strlen(property);
+    for (const char *p = strstr(declarations, property); p; p = strstr(p + 1, property))
+        if ((p == declarations || p[-1] == ';') && p[len] == ':')
+            value = p + len + 1;
+    return value ? rap_arena_copy(arena, value, strcspn(value, ";!")) : "";
+}
+
+bool rap_html_style_hides(rap_arena *arena, const char *declarations)
+{
+    return strcmp(rap_html_style_value(arena, declarations, "display"), "none") == 0 ||
+           strcmp(rap_html_style_value(arena, declarations, "visibility"), "hidden") == 0;
 }

@@ -13,17 +13,72 @@ bool rap_html_is_named(const xmlNode *node, const char *name);
 /* The value of an attribute, in the arena; NULL where there is none. */
 const char *rap_html_attribute(rap_arena *arena, const xmlNode *node, const char *name);
 
-/* Whether an element is not shown. */
-bool rap_html_is_hidden(rap_arena *arena, const xmlNode *node);
-
-/* Whether declarations, as those of an attribute style, hide. */
-bool rap_html_style_hides(rap_arena *arena, const char *declarations, size_t len);
-
-/* The classes that a page's own style sheets hide. In the arena. */
+/* What a page's own style sheets declare, by their simple selectors. In the arena. */
 rap_table rap_html_styles_read(rap_arena *arena, xmlNode *root);
 
-/* Whether an element is of one of them. */
-bool rap_html_is_of_hidden(rap_arena *arena, const rap_table *hidden, const xmlNode *node);
+/* The rules by which they put numbers before texts, from the first counter on; NULL for none. Borrowed from the table. */
+const char *rap_html_styles_count(const rap_table *styles);
+
+/* What they and its own attribute declare of an element, as "display:none;", in the arena. */
+const char *rap_html_style_of(rap_arena *arena, const rap_table *styles, const xmlNode *node);
+
+/* The value of a property among declarations, "" where it has none. In the arena. */
+const char *rap_html_style_value(rap_arena *arena, const char *declarations, const char *property);
+
+/* Whether declarations hide an element. */
+bool rap_html_style_hides(rap_arena *arena, const char *declarations);
+
+/* ---- what is told ---- */
+
+/* Why words are no words of the text. */
+typedef enum rap_html_kind {
+    RAP_HTML_OF_PAGE, /* a menu, a head, a foot, a button */
+    RAP_HTML_HIDDEN,
+    RAP_HTML_PICTURE, /* that they describe */
+    RAP_HTML_FRAME,   /* which shows what they name */
+    RAP_HTML_LINKS,   /* as a menu has them: they are read as text */
+    RAP_HTML_BESIDE   /* of other words */
+} rap_html_kind;
+
+/* What was left out of a page. Begin one with {.arena = a}. */
+typedef struct rap_html_told {
+    rap_arena *arena;
+    struct rap_html_passage *first, *last;
+    size_t count, beyond; /* passages that are told one by one, and others */
+    size_t kept;          /* characters of the text so far; its reader counts them */
+    int silent;           /* what stands here has been told of */
+} rap_html_told;
+
+/* The words of a node as a reader may see them: without scripts and styles. In the arena. */
+const char *rap_html_words(rap_arena *arena, xmlNode *root);
+
+/* Keeps `words`, which live in the arena, as left out at a node; NULL, and what has no letter, is nothing. `text`: the line of the
+ * text, from 1, that stands there. Passages between which nothing of the text stands are one. */
+void rap_html_tell(rap_html_told *told, rap_html_kind kind, const xmlNode *node, const char *words, size_t text);
+
+/* Makes doubts of a source of them. `is_counted`: its lines were numbered by their places. */
+void rap_html_told_write(const rap_html_told *told, rap_source *source, bool is_counted);
+
+/* Whether an element has no words for the text, which is told then. */
+bool rap_html_take_out(rap_html_told *told, const rap_table *styles, xmlNode *node, size_t text);
+
+/* ---- parts of a page ---- */
+
+/* Whether an element is a menu by its name or role. */
+bool rap_html_is_menu(rap_arena *arena, const xmlNode *node);
+
+/* Whether an element stands around the text: head, foot, side bar. */
+bool rap_html_is_around(rap_arena *arena, xmlNode *node);
+
+/* Whether a block begins with the number of a text of a document. */
+bool rap_html_is_counted(rap_arena *arena, xmlNode *node);
+
+/* Whether an element holds several links out of the page, and hardly anything else. */
+bool rap_html_has_links_alone(rap_arena *arena, xmlNode *node);
+
+/* What a page is about, where it says so: its only <main>, or role, or else an only <article> that holds most of its words. NULL
+ * where it does not. */
+const xmlNode *rap_html_main(rap_arena *arena, xmlNode *root);
 
 /* Whether an element is shown struck through, which says nothing of what is meant by it. */
 bool rap_html_is_struck(rap_arena *arena, const xmlNode *node);
@@ -35,11 +90,12 @@ xmlNode *rap_html_next(const xmlNode *root, xmlNode *node, bool is_inside);
 /* A list while its items are walked. */
 typedef struct rap_html_list {
     const xmlNode *node;
+    const char *format; /* in which it counts, as rap_numeral_write() has them; "none" */
     long value; /* of the item before */
     bool is_reversed;
 } rap_html_list;
 
-rap_html_list rap_html_list_begin(rap_arena *arena, const xmlNode *node);
+rap_html_list rap_html_list_begin(rap_arena *arena, const rap_table *styles, const xmlNode *node);
 
 /* The label of the next item as a browser shows it; NULL for none. Small letters and numbers have brackets here, as
  * documents have them, where browsers put a full stop. */
@@ -48,9 +104,16 @@ const char *rap_html_list_label(rap_arena *arena, rap_html_list *list, const xml
 /* Whether a list of terms says one short thing of each, as "Chair" and who that was. */
 bool rap_html_list_has_pairs(const xmlNode *list);
 
-/* The name of the encoding of a page: as it declares, or else by its bytes. NULL with `error` set where
- * it is none, or the bytes are not in it. */
-const char *rap_html_encoding(rap_arena *arena, const rap_input *input, rap_error *error);
+/* The encoding of a file that is in UTF-16 by its first bytes; NULL. */
+const char *rap_html_wide(const rap_input *input);
+
+/* A page in UTF-8, of `*len` bytes with a NUL behind them: all of it, in the arena or the input's own. NULL with `error` set where
+ * its encoding is not known or a byte is not in it. `*doubt` is set, in the arena, where it says another encoding than it has. */
+const char *rap_html_decode(rap_arena *arena, const rap_input *input, size_t *len, const char **doubt, rap_error *error);
+
+/* Sets the root of a page in UTF-8, which lives as long as the arena; NULL where the page is empty. False with `error` set where
+ * not all of it can be read. */
+bool rap_html_parse(rap_arena *arena, const rap_input *input, const char *bytes, size_t len, xmlNode **root, rap_error *error);
 
 /* A copy of a page, in the arena, in which bogus comments are empty ones: `<![if …]>` and the like, which browsers drop
  * (HTML Living Standard, 13.2.5.41 and 42) and libxml2 takes for words. Other comments, which may hold such, and the
@@ -67,6 +130,12 @@ typedef struct rap_html_note {
 
 /* The footnotes of a page in the order of their references. */
 rap_html_note *rap_html_notes_find(rap_arena *arena, xmlNode *root);
+
+/* Whether a node is the block of one of them, or its link back. */
+bool rap_html_is_note(const rap_html_note *notes, const xmlNode *node);
+
+/* The mark of a footnote without brackets: "1" of "[1]". In the arena. */
+const char *rap_html_note_mark(rap_arena *arena, xmlNode *reference);
 
 /* Numbers the lines of a page from 1, each by its place, where two of them stand on one line of the file: in what was minified,
  * and beyond the last line that libxml2 counts. Elsewhere nothing changes, and the answer is false. What reads them takes their order from their numbers. */

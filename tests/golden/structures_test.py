@@ -140,7 +140,7 @@ def check_pages(checks, folder):
                "<style>/* .m{display:none} */ @media print { .m { display: none } } p.x .m, .m p {display:none} .k,.n { color: red; DISPLAY : none }</style>"))
     one.recommends(KEEP)
     one.has_texts("Shown.")
-    one.warns("hidden.html:10: warning: 1 passage is formatted as hidden text",
+    one.warns("hidden.html:10: left out, since the page hides it: 'Hidden.' (1 word, 2 times); show the words",
               "hidden.html:10: this stands behind recommendation 1 and asks for nothing")
 
     one = Case(checks, folder, "terms.html", page(first + "<dl><dt>Chair<dd>Ms. Ana Lux (Peru)<dt>Rapporteur<dd>Mr. Bo Li (China)</dl>"))
