@@ -10,6 +10,7 @@
 
 #define NAME_MAX_BYTES 80 /* of a name */
 #define NODES_MAX 5000    /* of an element that is not of the text */
+#define FIRST_NODES 100   /* among which the first words of a block stand */
 #define LINKS_LEAST 3     /* in what may be a menu */
 
 static bool is_one_of(const char *word, size_t len, const char *const *words)
@@ -96,7 +97,8 @@ static bool is_block(const xmlNode *node)
 static const char *first_words(rap_arena *arena, xmlNode *root)
 {
     const char *words = "";
-    for (xmlNode *node = root->children ? root : NULL; node && !*words; node = rap_html_next(root, node, true))
+    size_t nodes = 0;
+    for (xmlNode *node = root->children ? root : NULL; node && !*words && nodes++ < FIRST_NODES; node = rap_html_next(root, node, true))
         if (node->type == XML_TEXT_NODE)
             words = rap_unicode_squeeze(arena, (const char *)node->content);
     return words;
@@ -193,21 +195,23 @@ static bool is_around_by_name(rap_arena *arena, xmlNode *node)
     return !c.has_text && !c.is_large;
 }
 
-static size_t count_titles(xmlNode *root)
+static bool has_one_title(xmlNode *root)
 {
     size_t count = 0;
-    for (xmlNode *node = root; node; node = rap_html_next(root, node, true))
+    for (xmlNode *node = root; node && count < 2; node = rap_html_next(root, node, true))
         count += rap_html_is_named(node, "h1");
-    return count;
+    return count == 1;
 }
 
 /* Whether the title of the document stands in the head of its page: the only one there is, and no menu beside it. */
 static bool holds_title(rap_arena *arena, xmlNode *node)
 {
+    if (!has_one_title(node) || !has_one_title(xmlDocGetRootElement(node->doc)))
+        return false;
     for (xmlNode *within = node; within; within = rap_html_next(node, within, true))
         if (rap_html_is_menu(arena, within))
             return false;
-    return count_titles(node) == 1 && count_titles(xmlDocGetRootElement(node->doc)) == 1;
+    return true;
 }
 
 bool rap_html_is_around(rap_arena *arena, xmlNode *node)
