@@ -22,7 +22,7 @@ typedef struct page {
     long at;                  /* of the character at hand */
     bool is_split;            /* a line of this block was added */
     bool is_spaced;           /* the latest character is a blank */
-    int bold, italic, raised, heading, preformatted, outside; /* elements that are open */
+    int bold, italic, raised, quoted, heading, preformatted, outside; /* elements that are open */
     int struck;               /* elements shown struck through that are open */
     bool is_original;         /* tracked changes are read as if they had been rejected */
     rap_tracked *tracked;
@@ -35,7 +35,7 @@ typedef struct page {
     int list_count;
 } page;
 
-typedef enum role { INLINE, BLOCK, BREAK, HEADING, ITEM, LIST, TERMS, TABLE, ROW, CELL, BOLD, ITALIC, RAISED, VERBATIM, OUTER, ASIDE, INSERTED, DELETED } role;
+typedef enum role { INLINE, BLOCK, BREAK, HEADING, ITEM, LIST, TERMS, TABLE, ROW, CELL, BOLD, ITALIC, RAISED, QUOTED, VERBATIM, OUTER, ASIDE, INSERTED, DELETED } role;
 
 /* ---- nodes --------------------------------------------------------------------------------- */
 
@@ -47,7 +47,7 @@ static role role_of(const xmlNode *node)
         {"fieldset", BLOCK}, {"details", BLOCK}, {"summary", BLOCK}, {"body", BLOCK}, {"hr", BLOCK}, {"caption", ASIDE},
         {"header", OUTER}, {"footer", OUTER}, {"aside", ASIDE}, {"br", BREAK}, {"pre", VERBATIM}, {"li", ITEM}, {"ol", LIST}, {"ul", LIST},
         {"menu", LIST}, {"table", TABLE}, {"tr", ROW}, {"td", CELL}, {"th", CELL}, {"h1", HEADING}, {"h2", HEADING}, {"h3", HEADING},
-        {"h4", HEADING}, {"h5", HEADING}, {"h6", HEADING}, {"b", BOLD}, {"strong", BOLD}, {"i", ITALIC}, {"em", ITALIC}, {"sup", RAISED},
+        {"h4", HEADING}, {"h5", HEADING}, {"h6", HEADING}, {"b", BOLD}, {"strong", BOLD}, {"i", ITALIC}, {"em", ITALIC}, {"sup", RAISED}, {"q", QUOTED},
         {"ins", INSERTED}, {"del", DELETED}};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (rap_html_is_named(node, roles[i].name))
@@ -85,6 +85,7 @@ static void end_block(page *p)
 
 static void put(page *p, uint32_t c)
 {
+    c = rap_html_character(c);
     rap_look look = {.is_bold = p->bold > 0 || p->heading > 0, .is_italic = p->italic > 0, .is_raised = p->raised > 0};
     bool is_blank = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
     if (is_blank && !p->preformatted) { /* blanks in a row are one */
@@ -322,6 +323,16 @@ static void walk_aside(page *p, const xmlNode *node)
     rap_sheet_end_paragraph(p->sheet);
 }
 
+/* Browsers put the marks around a quotation. */
+static void walk_quoted(page *p, const xmlNode *node)
+{
+    bool is_inner = p->quoted++ > 0;
+    put(p, is_inner ? 0x2018 : 0x201c);
+    walk_children(p, node);
+    put(p, is_inner ? 0x2019 : 0x201d);
+    p->quoted--;
+}
+
 /* Words that are there on one side alone. */
 static void walk_tracked(page *p, const xmlNode *node, size_t *count, bool is_read)
 {
@@ -330,9 +341,21 @@ static void walk_tracked(page *p, const xmlNode *node, size_t *count, bool is_re
         walk_children(p, node);
 }
 
+/* What an element is by its name, or by how the page shows it. */
+static role shown_role(const page *p, const xmlNode *node)
+{
+    role own = role_of(node);
+    if (own != INLINE && own != BLOCK)
+        return own;
+    const char *display = rap_html_style_value(p->arena, rap_html_style_of(p->arena, &p->styles, node), "display");
+    if (own == BLOCK)
+        return strcmp(display, "inline") == 0 ? INLINE : BLOCK;
+    return strcmp(display, "block") == 0 || strcmp(display, "list-item") == 0 || strcmp(display, "flex") == 0 || strcmp(display, "grid") == 0 ? BLOCK : INLINE;
+}
+
 static void walk_element(page *p, xmlNode *node)
 {
-    switch (role_of(node)) {
+    switch (shown_role(p, node)) {
     case BREAK: end_line(p, false); break;
     case BLOCK:
     case OUTER: walk_block(p, node, NULL); break;
@@ -348,6 +371,7 @@ static void walk_element(page *p, xmlNode *node)
     case BOLD: walk_counted(p, node, &p->bold); break;
     case ITALIC: walk_counted(p, node, &p->italic); break;
     case RAISED: walk_counted(p, node, &p->raised); break;
+    case QUOTED: walk_quoted(p, node); break;
     case INSERTED: walk_tracked(p, node, &p->tracked->insertions, !p->is_original); break;
     case DELETED: walk_tracked(p, node, &p->tracked->deletions, p->is_original); break;
     case INLINE: walk_children(p, node); break;
@@ -358,7 +382,7 @@ static void walk_element(page *p, xmlNode *node)
 static void walk_outside(page *p, xmlNode *node)
 {
     end_block(p);
-    rap_html_tell(p->told, RAP_HTML_OF_PAGE, node, rap_html_words(p->arena, node), p->sheet->text.count + 1);
+    rap_html_tell(p->told, RAP_HTML_OF_PAGE, node, rap_html_words(p->arena, p->all_notes, node), p->sheet->text.count + 1);
     p->told->silent++;
     p->outside++;
     walk_element(p, node);
@@ -373,7 +397,7 @@ static void doubt_links(page *p, xmlNode *node)
     p->counted += rap_html_is_counted(p->arena, node);
     if ((p->counted && p->counted != p->all_counted) || p->told->silent || !rap_html_has_links_alone(p->arena, node))
         return;
-    rap_html_tell(p->told, RAP_HTML_LINKS, node, rap_html_words(p->arena, node), p->sheet->text.count + 1);
+    rap_html_tell(p->told, RAP_HTML_LINKS, node, rap_html_words(p->arena, p->all_notes, node), p->sheet->text.count + 1);
 }
 
 static void walk(page *p, xmlNode *node)
@@ -387,6 +411,7 @@ static void walk(page *p, xmlNode *node)
         return;
     }
     doubt_links(p, node);
+    rap_html_tell_beside(p->told, node, p->sheet->text.count + 1);
     bool strikes = rap_html_is_struck(p->arena, node);
     p->tracked->struck += strikes && !p->struck;
     p->struck += strikes;
@@ -401,6 +426,7 @@ static void read(page *p, xmlNode *root)
     p->main = rap_html_main(p->arena, root);
     p->styles = rap_html_styles_read(p->arena, root);
     p->notes = p->all_notes = rap_html_notes_find(p->arena, root);
+    p->told->notes = p->all_notes;
     for (xmlNode *node = root; node; node = rap_html_next(root, node, true))
         p->all_counted += rap_html_is_counted(p->arena, node);
     clear(p);
@@ -409,13 +435,17 @@ static void read(page *p, xmlNode *root)
 }
 
 /* What is said of a page as a whole, and of what it lacks. */
-static void doubt(const page *p, rap_source *source, const char *encoding)
+static void doubt(const page *p, rap_source *source, const char *encoding, long comment)
 {
     if (encoding)
         rap_source_doubt(p->arena, source, 0, encoding);
-    if (rap_html_styles_count(&p->styles))
-        rap_source_doubt(p->arena, source, 0, "styles of this page put numbers before texts, which are not read: compare the numbers of texts and items");
-    rap_html_told_write(p->told, source, rap_html_count_lines(source));
+    if (rap_html_styles_words(&p->styles))
+        rap_source_doubt(p->arena, source, 0, "styles of this page put words or numbers before texts or behind them, which are not read: compare the numbers of texts "
+                                              "and items with what a browser shows");
+    bool is_counted = rap_html_count_lines(source);
+    rap_html_told_write(p->told, source, is_counted);
+    if (comment)
+        rap_source_doubt(p->arena, source, is_counted ? (long)source->count : comment, "a comment that begins here has no end, and hides the rest of the page");
 }
 
 rap_source *rap_html_read(rap_arena *arena, const rap_input *input, rap_error *error)
@@ -440,7 +470,7 @@ rap_source *rap_html_read(rap_arena *arena, const rap_input *input, rap_error *e
         read(&p, root);
     source = rap_sheet_end(&sheet);
     source->tracked = tracked;
-    doubt(&p, source, encoding);
+    doubt(&p, source, encoding, rap_html_open_comment(bytes, len));
     if (source->count || !source->doubts)
         return source;
     rap_fail(error, RAP_CODE_DATA, input->name, 0, "no text in this page; %s", source->doubts->text);

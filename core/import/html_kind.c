@@ -76,6 +76,24 @@ static void put_comment(char *out, size_t *len, const char *from, const char *en
     put(out, len, "-->", 3);
 }
 
+long rap_html_open_comment(const char *bytes, size_t len)
+{
+    const char *end = bytes + len;
+    long line = 1;
+    for (const char *p = bytes, *close; p < end; p++) {
+        size_t left = (size_t)(end - p);
+        line += *p == '\n';
+        if (left < 4 || memcmp(p, "<!--", 4) != 0)
+            continue;
+        close = memmem(p + 2, left - 2, "-->", 3);
+        if (!close)
+            return line;
+        for (; p < close; p++)
+            line += p[1] == '\n';
+    }
+    return 0;
+}
+
 const char *rap_html_without_bogus(rap_arena *arena, const char *bytes, size_t *len)
 {
     char *out = rap_arena_alloc(arena, 2 * *len + 1);

@@ -25,7 +25,8 @@ static const char *format_of(rap_arena *arena, const rap_table *styles, const xm
     const char *type = rap_html_attribute(arena, list, "type"), *all = rap_html_style_of(arena, styles, list);
     const char *style = rap_html_style_value(arena, all, "list-style-type");
     style = *style ? style : rap_html_style_value(arena, all, "list-style");
-    const char *counters = strstr(style, "none") && rap_html_is_named(list, "ol") ? rap_html_styles_count(styles) : NULL;
+    const char *counters = strstr(style, "none") && rap_html_is_named(list, "ol") ? rap_html_styles_words(styles) : NULL;
+    counters = counters ? strstr(counters, "counter(") : NULL;
     style = counters ? rap_arena_copy(arena, counters, strcspn(counters, ")")) : style;
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
         if (*style ? strstr(style, formats[i].style) != NULL : type && *type && strcmp(type, formats[i].type) == 0)

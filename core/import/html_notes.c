@@ -147,6 +147,8 @@ rap_html_note *rap_html_notes_find(rap_arena *arena, xmlNode *root)
         const anchor *a = target ? rap_table_get(&f.anchors, target) : NULL;
         place++;
         xmlNode *block = a && a->place > place ? block_of(&f, a->node) : NULL;
+        if (block && holds(block, node)) /* the note stands in the paragraph that has its mark */
+            block = a->node;
         xmlNode *back = block && !holds(block, node) ? find_back(&f, block, node) : NULL;
         bool is_noted = back || (block && !holds(block, node) && is_mark(arena, node) && is_among_notes(arena, block));
         if (!is_noted)

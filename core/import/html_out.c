@@ -17,11 +17,12 @@ static bool is_any(const xmlNode *node, const char *const *names)
 
 /* ---- hidden -------------------------------------------------------------------------------- */
 
-/* Whether a class of an element is one by which makers of pages keep words for screen readers alone, or for nobody. */
+/* Whether a class of an element is one by which makers of pages keep words for screen readers alone, or for nobody, or add a link to a
+ * heading. */
 static bool is_hidden_by_name(rap_arena *arena, const xmlNode *node)
 {
     static const char *const names[] = {"visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "screen-reader-only", "screen-reader-response",
-        "element-invisible", "element-hidden", "show-for-sr", "usa-sr-only", "govuk-visually-hidden", "ecl-u-sr-only", "assistive-text", "hidden", "d-none", "noprint-hidden", NULL};
+        "element-invisible", "element-hidden", "show-for-sr", "usa-sr-only", "govuk-visually-hidden", "ecl-u-sr-only", "assistive-text", "hidden", "d-none", "mw-editsection", "headerlink", "header-anchor", "anchor-link", NULL};
     const char *classes = rap_html_attribute(arena, node, "class");
     bool is_hidden = false;
     for (size_t len; classes && *classes; classes += len) {
@@ -69,7 +70,7 @@ static const char *description(rap_arena *arena, xmlNode *node)
     const char *words = rap_html_attribute(arena, node, "alt"), *role = rap_html_attribute(arena, node, "role");
     words = words && *words ? words : rap_html_attribute(arena, node, "aria-label");
     if (rap_html_is_named(node, "svg"))
-        return words ? words : rap_html_words(arena, node);
+        return words ? words : rap_html_words(arena, NULL, node);
     if (words && words[strspn(words, " ")])
         return words;
     return is_icon(arena, node) || (role && (strcmp(role, "presentation") == 0 || strcmp(role, "none") == 0))
@@ -108,7 +109,7 @@ static const char *words_on(rap_arena *arena, xmlNode *node)
 {
     const char *type = rap_html_attribute(arena, node, "type");
     if (!rap_html_is_named(node, "input"))
-        return rap_html_words(arena, node);
+        return rap_html_words(arena, NULL, node);
     return type && (strcasecmp(type, "hidden") == 0 || strcasecmp(type, "checkbox") == 0 || strcasecmp(type, "radio") == 0) ? NULL : rap_html_attribute(arena, node, "value");
 }
 
@@ -129,9 +130,9 @@ bool rap_html_take_out(rap_html_told *told, const rap_table *styles, xmlNode *no
     if (is_code(node))
         return true;
     if (is_hidden(arena, styles, node))
-        rap_html_tell(told, RAP_HTML_HIDDEN, node, rap_html_words(arena, node), text);
+        rap_html_tell(told, RAP_HTML_HIDDEN, node, rap_html_words(arena, told->notes, node), text);
     else if (is_hidden_by_name(arena, node) || rap_html_is_menu(arena, node))
-        rap_html_tell(told, RAP_HTML_OF_PAGE, node, rap_html_words(arena, node), text);
+        rap_html_tell(told, RAP_HTML_OF_PAGE, node, rap_html_words(arena, told->notes, node), text);
     else if (is_any(node, pictures))
         rap_html_tell(told, RAP_HTML_PICTURE, node, description(arena, node), text);
     else if (is_any(node, frames))
@@ -139,8 +140,20 @@ bool rap_html_take_out(rap_html_told *told, const rap_table *styles, xmlNode *no
     else if (is_any(node, controls) || (rap_html_is_named(node, "button") && !is_heading(node)))
         rap_html_tell(told, RAP_HTML_OF_PAGE, node, words_on(arena, node), text);
     else if (rap_html_is_named(node, "rt"))
-        rap_html_tell(told, RAP_HTML_BESIDE, node, rap_html_words(arena, node), text);
+        rap_html_tell(told, RAP_HTML_BESIDE, node, rap_html_words(arena, told->notes, node), text);
     else
         return false;
     return true;
+}
+
+void rap_html_tell_beside(rap_html_told *told, xmlNode *node, size_t text)
+{
+    const char *title;
+    if (rap_html_is_named(node, "math"))
+        rap_html_tell(told, RAP_HTML_FORMULA, node, rap_html_words(told->arena, NULL, node), text);
+    if (!rap_html_is_named(node, "sup") && !(node->parent && rap_html_is_named(node->parent, "sup")))
+        return;
+    title = rap_html_attribute(told->arena, node, "title");
+    if (title && strchr(title, ' '))
+        rap_html_tell(told, RAP_HTML_BESIDE, node, title, text);
 }

@@ -44,7 +44,7 @@ static bool names_around(const char *name, const char *end)
         "ribbon", "ribbonrow", "suitebar", "pagination", "pager", "widget", "widgets", "comments", "sharedaddy", "addtoany", "cookie", "cookies", "gdpr", "skip", NULL};
     static const char *const places[] = {"main", "site", "page", "block", "region", "left", "right", "top", "bottom", "first", "second", "third", "primary", "secondary",
         "global", "local", "header", "wrapper", "container", "inner", "outer", "section", "column", "area", "bar", "box", "list", "links", "link", "side", "banner", "ms",
-        "core", "s4", "sd", "us", "global", "post", "entry", "col", "content", "layout", "notice", "consent", "popup", "overlay", "1", "2", "3", NULL};
+        "core", "s4", "sd", "us", "global", "post", "entry", "col", "content", "layout", "notice", "consent", "mw", "panel", "popup", "overlay", "1", "2", "3", NULL};
     bool is_around = false;
     for (const char *p = name; p < end;) {
         const char *stop = end_of_word(p, end);
@@ -185,11 +185,19 @@ static bool is_imprint(rap_arena *arena, xmlNode *node)
     return strncmp(first_words(arena, node), "©", strlen("©")) == 0;
 }
 
+/* Whether an element stands over the page, as a question about cookies. */
+static bool is_dialog(rap_arena *arena, const xmlNode *node)
+{
+    static const char *const roles[] = {"dialog", "alertdialog", NULL};
+    return rap_html_is_named(node, "dialog") || has_role(arena, node, roles);
+}
+
 /* A name is believed where nothing in the element is of a document: neither its title nor a numbered text. */
 static bool is_around_by_name(rap_arena *arena, xmlNode *node)
 {
     static const char *const containers[] = {"div", "section", "ul", "ol", "table", "td", "form", "aside", "p", "header", "footer", NULL};
-    if (!is_one_of((const char *)node->name, strlen((const char *)node->name), containers) || (!is_named_around(arena, node) && !is_imprint(arena, node)))
+    bool is_named = is_one_of((const char *)node->name, strlen((const char *)node->name), containers) && (is_named_around(arena, node) || is_imprint(arena, node));
+    if (!is_named && !is_dialog(arena, node))
         return false;
     contents c = contents_of(arena, node);
     return !c.has_text && !c.is_large;
@@ -235,7 +243,7 @@ bool rap_html_has_links_alone(rap_arena *arena, xmlNode *node)
 static size_t letters_of(rap_arena *arena, xmlNode *node)
 {
     rap_letters letters = {0};
-    rap_letters_add(&letters, rap_html_words(arena, node));
+    rap_letters_add(&letters, rap_html_words(arena, NULL, node));
     return letters.count;
 }
 

@@ -1,13 +1,15 @@
 /* What a page's own <style> and the attribute style say of an element: simple rules alone, as ".x, p.y { display: none }", outside of
  * @media and the like. */
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "import/html_work.h"
 
 #define NAME_MAX_BYTES 100
+#define BEYOND (-500) /* of the edges of a page, in any unit */
 #define BLANKS " \t\r\n\f"
-#define COUNTERS ":counter" /* stands for the rules that put numbers before texts */
+#define WORDS ":words" /* stands for the rules that put words or numbers before texts, or behind them */
 
 /* Makes comments blank. */
 static char *without_comments(char *css)
@@ -48,11 +50,29 @@ static void keep(rap_arena *arena, rap_table *styles, const char *selector, cons
     rap_table_put(styles, selector, (void *)(before ? rap_arena_format(arena, "%s;%s", before, declarations) : declarations));
 }
 
+/* What the property content shows, from the first words or counter on; "" for signs alone, as those of a font that a page brings. */
+static const char *shown_words(const char *content)
+{
+    bool is_quoted = false;
+    for (const char *p = content; *p; p++) {
+        if (!is_quoted && (strncmp(p, "counter", 7) == 0 || strncmp(p, "attr(", 5) == 0))
+            return p;
+        if (*p == '"' || *p == '\'')
+            is_quoted = !is_quoted;
+        else if (*p == '\\' && p[1])
+            p += strspn(p + 1, "0123456789abcdef") ? strspn(p + 1, "0123456789abcdef") : 1;
+        else if (is_quoted && ((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9')))
+            return p;
+    }
+    return "";
+}
+
 /* Keeps what a rule declares, by each of its simple selectors. */
 static void take_selectors(rap_arena *arena, rap_table *styles, const char *start, const char *end, const char *declarations)
 {
-    if (strstr(declarations, "counter(") && strstr(declarations, "content:"))
-        keep(arena, styles, COUNTERS, declarations);
+    const char *words = shown_words(rap_html_style_value(arena, declarations, "content"));
+    if (*words)
+        keep(arena, styles, WORDS, words);
     while (start < end) {
         const char *next = memchr(start, ',', (size_t)(end - start)), *stop = next ? next : end;
         while (start < stop && strchr(BLANKS, *start))
@@ -83,6 +103,8 @@ static void take_rules(rap_arena *arena, rap_table *styles, const char *css)
     for (const char *open = strchr(css, '{'), *end; open; css = end, open = strchr(css, '{')) {
         end = closing(open);
         css += strspn(css, BLANKS "<!->");
+        for (const char *stop; *css == '@' && (stop = memchr(css, ';', (size_t)(open - css))); css += strspn(css, BLANKS))
+            css = stop + 1; /* as @import */
         if (*css != '@')
             take_selectors(arena, styles, css, open, lowered(arena, open + 1, (size_t)(end - open - 1), true));
         if (!*end++)
@@ -104,10 +126,9 @@ rap_table rap_html_styles_read(rap_arena *arena, xmlNode *root)
     return styles;
 }
 
-const char *rap_html_styles_count(const rap_table *styles)
+const char *rap_html_styles_words(const rap_table *styles)
 {
-    const char *rules = rap_table_get(styles, COUNTERS), *counter = rules ? strstr(rules, "counter(") : NULL;
-    return counter;
+    return rap_table_get(styles, WORDS);
 }
 
 /* ---- an element ---------------------------------------------------------------------------- */
@@ -158,8 +179,25 @@ const char *rap_html_style_value(rap_arena *arena, const char *declarations, con
     return value ? rap_arena_copy(arena, value, strcspn(value, ";!")) : "";
 }
 
+/* Whether an element stands beyond an edge of the page, is cut to nothing, or has letters of no size. */
+static bool is_off(rap_arena *arena, const char *declarations)
+{
+    static const char *const edges[] = {"left", "top", "text-indent"}, *const cuts[] = {"rect(0", "rect(1px", "inset(50%", "inset(100%"};
+    const char *clip = rap_html_style_value(arena, declarations, "clip"), *size = rap_html_style_value(arena, declarations, "font-size");
+    clip = *clip ? clip : rap_html_style_value(arena, declarations, "clip-path");
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
+        if (atoi(rap_html_style_value(arena, declarations, edges[i])) <= BEYOND)
+            return true;
+    for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++)
+        if (strncmp(clip, cuts[i], strlen(cuts[i])) == 0)
+            return true;
+    return *size == '0' && !strpbrk(size, "123456789");
+}
+
 bool rap_html_style_hides(rap_arena *arena, const char *declarations)
 {
-    return strcmp(rap_html_style_value(arena, declarations, "display"), "none") == 0 ||
+    if (!*declarations)
+        return false;
+    return is_off(arena, declarations) || strcmp(rap_html_style_value(arena, declarations, "display"), "none") == 0 ||
            strcmp(rap_html_style_value(arena, declarations, "visibility"), "hidden") == 0;
 }

@@ -33,10 +33,12 @@ static bool is_code(const xmlNode *node)
     return false;
 }
 
-const char *rap_html_words(rap_arena *arena, xmlNode *root)
+const char *rap_html_words(rap_arena *arena, const rap_html_note *notes, xmlNode *root)
 {
     rap_text words = {.arena = arena};
-    for (xmlNode *node = root; node; node = rap_html_next(root, node, !is_code(node))) {
+    bool is_passed;
+    for (xmlNode *node = root; node; node = rap_html_next(root, node, !is_passed)) {
+        is_passed = is_code(node) || rap_html_is_note(notes, node);
         if (node->type == XML_ELEMENT_NODE)
             rap_text_char(&words, ' ');
         else if ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) && node->content)
@@ -151,6 +153,8 @@ static const char *sentence(rap_arena *arena, const passage *p)
         return rap_arena_format(arena, "read as text, though there are links alone, as in a menu: %s", quoted(arena, p));
     case RAP_HTML_BESIDE:
         return rap_arena_format(arena, "left out, since it shows only beside other words or when they are pointed at: %s", quoted(arena, p));
+    case RAP_HTML_FORMULA:
+        return rap_arena_format(arena, "read as letters in a row, though it is a formula, whose form is lost: %s", quoted(arena, p));
     case RAP_HTML_PICTURE:
         break;
     }

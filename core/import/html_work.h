@@ -16,8 +16,9 @@ const char *rap_html_attribute(rap_arena *arena, const xmlNode *node, const char
 /* What a page's own style sheets declare, by their simple selectors. In the arena. */
 rap_table rap_html_styles_read(rap_arena *arena, xmlNode *root);
 
-/* The rules by which they put numbers before texts, from the first counter on; NULL for none. Borrowed from the table. */
-const char *rap_html_styles_count(const rap_table *styles);
+/* The rules by which they put words or numbers before texts or behind them, from the first such words on; NULL for none. Borrowed
+ * from the table. */
+const char *rap_html_styles_words(const rap_table *styles);
 
 /* What they and its own attribute declare of an element, as "display:none;", in the arena. */
 const char *rap_html_style_of(rap_arena *arena, const rap_table *styles, const xmlNode *node);
@@ -25,7 +26,7 @@ const char *rap_html_style_of(rap_arena *arena, const rap_table *styles, const x
 /* The value of a property among declarations, "" where it has none. In the arena. */
 const char *rap_html_style_value(rap_arena *arena, const char *declarations, const char *property);
 
-/* Whether declarations hide an element. */
+/* Whether declarations hide an element, or keep it off the page. */
 bool rap_html_style_hides(rap_arena *arena, const char *declarations);
 
 /* ---- what is told ---- */
@@ -37,20 +38,22 @@ typedef enum rap_html_kind {
     RAP_HTML_PICTURE, /* that they describe */
     RAP_HTML_FRAME,   /* which shows what they name */
     RAP_HTML_LINKS,   /* as a menu has them: they are read as text */
-    RAP_HTML_BESIDE   /* of other words */
+    RAP_HTML_BESIDE,  /* of other words */
+    RAP_HTML_FORMULA  /* that is read as its letters stand */
 } rap_html_kind;
 
 /* What was left out of a page. Begin one with {.arena = a}. */
 typedef struct rap_html_told {
     rap_arena *arena;
+    const struct rap_html_note *notes; /* of the page, which are not left out wherever they stand */
     struct rap_html_passage *first, *last;
     size_t count, beyond; /* passages that are told one by one, and others */
     size_t kept;          /* characters of the text so far; its reader counts them */
     int silent;           /* what stands here has been told of */
 } rap_html_told;
 
-/* The words of a node as a reader may see them: without scripts and styles. In the arena. */
-const char *rap_html_words(rap_arena *arena, xmlNode *root);
+/* The words of a node as a reader may see them: without scripts and styles, and without those of `notes`. In the arena. */
+const char *rap_html_words(rap_arena *arena, const struct rap_html_note *notes, xmlNode *root);
 
 /* Keeps `words`, which live in the arena, as left out at a node; NULL, and what has no letter, is nothing. `text`: the line of the
  * text, from 1, that stands there. Passages between which nothing of the text stands are one. */
@@ -61,6 +64,9 @@ void rap_html_told_write(const rap_html_told *told, rap_source *source, bool is_
 
 /* Whether an element has no words for the text, which is told then. */
 bool rap_html_take_out(rap_html_told *told, const rap_table *styles, xmlNode *node, size_t text);
+
+/* Tells of an element of the text what its words do not show: the form of a formula, what is shown when a mark is pointed at. */
+void rap_html_tell_beside(rap_html_told *told, xmlNode *node, size_t text);
 
 /* ---- parts of a page ---- */
 
@@ -119,6 +125,13 @@ bool rap_html_parse(rap_arena *arena, const rap_input *input, const char *bytes,
  * (HTML Living Standard, 13.2.5.41 and 42) and libxml2 takes for words. Other comments, which may hold such, and the
  * numbers of lines stay. `len`: its bytes, in and out. */
 const char *rap_html_without_bogus(rap_arena *arena, const char *bytes, size_t *len);
+
+/* The line of a comment that has no end, and so hides the rest of a page; 0 for none. */
+long rap_html_open_comment(const char *bytes, size_t len);
+
+/* What stands for a character of a page: numbers of the control characters U+0080 to U+009F mean those of windows-1252 (HTML
+ * Living Standard, 13.2.5.80). */
+uint32_t rap_html_character(uint32_t c);
 
 /* A footnote: a block that a link leads to, which has a link that leads back, or stands among the notes of the page. */
 typedef struct rap_html_note {

@@ -72,11 +72,39 @@ static void what_is_hidden_is_told(void **state)
 {
     (void)state;
     tells("<p>One<span hidden> two</span>\n three.</p>\n<p style=\"display: none !important\">Four five</p>\n<p style=\"visibility:hidden\">six</p>\n<p>Seven</p>\n<dialog>Eight</dialog><dialog open>Nine</dialog>",
-          "1 One three.\n5 Seven\n6 Nine\n",
-          "1 " HIDDEN "'two' (1 word)" SHOW "3 " HIDDEN "'Four five', 'six' (3 words)" SHOW "6 " HIDDEN "'Eight' (1 word)" SHOW);
+          "1 One three.\n5 Seven\n6F Nine\n",
+          "1 " HIDDEN "'two' (1 word)" SHOW "3 " HIDDEN "'Four five', 'six' (3 words)" SHOW "6 " HIDDEN "'Eight' (1 word)" SHOW "6 " OF_PAGE "'Nine' (1 word)\n");
     tells("<style>.a, p.b, #c { display: none } .d { display: none } .d { display: block } u .e, .f:hover { display: none }</style>"
           "<p class=\"x a\">A</p>\n<p class=b>B</p>\n<i class=b>b</i>\n<p id=c>C</p>\n<p class=d>D</p>\n<p class=e>E</p>\n<p class=f>F</p>\n<p class=\"d-none d-md-block\">G</p>\n",
           "3I b\n5 D\n6 E\n7 F\n8 G\n", "1 " HIDDEN "'A', 'B' (2 words)" SHOW "4 " HIDDEN "'C' (1 word)" SHOW);
+}
+
+static void what_is_off_the_page_is_told(void **state)
+{
+    (void)state;
+    tells("<p>One</p>\n<p style=\"position:absolute; left: -9999px\">Two</p>\n<p style=\"clip: rect(0 0 0 0)\">Three</p>\n<p style=\"font-size: 0\">Four</p>\n<p style=\"font-size: 0.9em; left: -5px\">Five</p>",
+          "1 One\n5 Five\n", "2 " HIDDEN "'Two', 'Three', 'Four' (3 words)" SHOW);
+    tells("<style>@import url(\"a.css\"); .a{display:none}</style><p>One</p>\n<p class=a>Two</p>\n<!-- Three\n<p>Four</p>",
+          "1 One\n", "2 " HIDDEN "'Two' (1 word)" SHOW "3 a comment that begins here has no end, and hides the rest of the page\n");
+}
+
+static void notes_are_not_left_out_wherever_they_stand(void **state)
+{
+    (void)state;
+    tells("<main><p>1. Word.<a id=r1 href=\"#n1\">1</a></p></main>\n<div id=all><p id=n1>A note. <a href=\"#r1\">back</a></p></div>", "1 1. Word.¹\n1N 1 A note.\n", "");
+    tells("<p>1. Word.<sup><a id=r1 href=\"#n1\">1</a></sup><span id=n1 hidden><p>A note. <a href=\"#r1\">back</a></p></span></p>", "1 1. Word.¹\n1N 1 A note.\n", "");
+    tells("<p>Word.<sup><a title=\"A note.\" href=\"javascript:0\">1</a></sup></p>", "1 Word.¹\n",
+          "1 left out, since it shows only beside other words or when they are pointed at: 'A note.' (2 words)\n");
+}
+
+static void words_are_those_that_a_browser_shows(void **state)
+{
+    (void)state;
+    tells("<p>One <q>two <q>three</q></q> &#147;four&#148; &#150; five.</p>", "1 One “two ‘three’” “four” – five.\n", "");
+    tells("<style>.b{display:block}</style><div><span class=b>1. One.</span>\n<span style=\"display: block\">2. Two.</span>\n<div style=\"display:inline\">3. Three.</div> Four.</div>",
+          "1 1. One.\n2 2. Two.\n3 3. Three. Four.\n", "");
+    tells("<p>A <math><msup><mi>m</mi><mn>2</mn></msup></math>.</p><h2>Title<a class=headerlink href=\"#t\">¶</a></h2>", "1 A m2.\n2B Title\n",
+          "1 read as letters in a row, though it is a formula, whose form is lost: 'm 2' (2 words)\n");
 }
 
 static void pictures_and_frames_are_told(void **state)
@@ -115,7 +143,7 @@ static void lists_count_as_their_styles_say(void **state)
     (void)state;
     tells("<style>ol.a { list-style-type: lower-alpha } .n{list-style:none}</style><ol class=a><li>One</ol>\n<ul class=n><li>Two</ul>", "1 (a) One\n2 Two\n", "");
     tells("<style>.n{list-style:none} .n li::before { counter-increment: c; content: \"(\" counter(c, lower-roman) \")\" }</style><ol class=n><li>One</ol>", "1 (i) One\n",
-          "0 styles of this page put numbers before texts, which are not read: compare the numbers of texts and items\n");
+          "0 styles of this page put words or numbers before texts or behind them, which are not read: compare the numbers of texts and items with what a browser shows\n");
 }
 
 #define BODY "<p>1. Caf\xc3\xa9 \xe2\x80\x9ctwo\xe2\x80\x9d.</p>\n<p>2. Last.</p>"
@@ -198,6 +226,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_title_in_the_head_of_a_page_is_text, begin, end),
         cmocka_unit_test_setup_teardown(an_article_is_the_text_where_it_has_most_words, begin, end),
         cmocka_unit_test_setup_teardown(what_is_hidden_is_told, begin, end),
+        cmocka_unit_test_setup_teardown(what_is_off_the_page_is_told, begin, end),
+        cmocka_unit_test_setup_teardown(notes_are_not_left_out_wherever_they_stand, begin, end),
+        cmocka_unit_test_setup_teardown(words_are_those_that_a_browser_shows, begin, end),
         cmocka_unit_test_setup_teardown(pictures_and_frames_are_told, begin, end),
         cmocka_unit_test_setup_teardown(links_alone_are_told_where_no_text_is_counted_around_them, begin, end),
         cmocka_unit_test_setup_teardown(captions_are_texts_of_their_own, begin, end),
