@@ -243,10 +243,10 @@ static void put_place(rap_hand *h)
     rap_message_put_text(&h->message, rap_stage_output(h->stage));
 }
 
-/* Whether it is known to be written, and nothing but its file is to be made for that. */
+/* Whether it is written in any case, unless it fails. */
 static bool is_certain(const rap_hand *h)
 {
-    return h->workshop && !h->task->before && !h->task->is_asked;
+    return !h->task->before && !h->task->is_asked;
 }
 
 static void render(rap_hand *h)

@@ -139,15 +139,22 @@ rap_confinement rap_job_confinement(const rap_job *job)
 /* A program was described when it was found; it is confined alone, each time it runs. */
 static const rap_exporter program = {.size = sizeof program, .render = rap_program_render};
 
+/* A worker, by its first job, before anything of the exporter is loaded. */
+static void confine(rap_job *job, rap_error *error)
+{
+    const rap_confinement c = rap_job_confinement(job);
+    if (!job->service->is_confined && !job->task->exporter->is_program)
+        job->service->is_confined = rap_confine(&c, error);
+}
+
 /* The exporter that the task names, from its file once more, by the first job of a worker. */
 static void load(rap_job *job, rap_error *error)
 {
     rap_service *service = job->service;
     const rap_found *found = job->task->exporter;
-    const rap_confinement c = rap_job_confinement(job);
     if (found->is_program)
         service->exporter = &program;
-    if (service->exporter || !rap_confine(&c, error))
+    if (service->exporter)
         return;
     const rap_loaded *loaded = rap_load(service->arena, found->file, limit_of(service), error);
     for (size_t i = 0; loaded && i < loaded->count; i++)
@@ -159,7 +166,7 @@ static void load(rap_job *job, rap_error *error)
 
 static void compose(rap_job *job, rap_error *error)
 {
-    job->task->arena = job->task->compose ? job->arena : job->task->arena;
+    job->task->arena = job->task->compose ? job->paper : job->task->arena;
     if ((!job->task->compose || job->task->compose(job->task, error)) && job->task->stamp)
         rap_trace_take(job->task, job->content, job->how);
 }
@@ -236,6 +243,51 @@ static bool ask_for_place(rap_job *job)
     return rap_inbox_wait(&service->inbox, service->channel, &service->told) && service->told.tag == RAP_JOB_RENDER && take_place(job);
 }
 
+/* ---- composing while the exporter is loaded --------------------------------------------------- */
+
+#define ASIDE_MOST 4096  /* recommendations: more take longer than any loading, and memory that is to be the exporter's */
+#define ASIDE_LEAST 512  /* megabytes that the worker may take: a thread claims some */
+
+/* Of a worker's first job, when it is certain to be rendered. */
+static bool may_compose_aside(const rap_job *job)
+{
+    const rap_task *task = job->task;
+    long most = limit_of(job->service);
+    return task->compose && job->output && !task->before && !task->is_asked && !task->trial && !job->service->exporter &&
+           !task->exporter->is_program && (most == 0 || most >= ASIDE_LEAST) &&
+           rap_node_count(rap_model_dataset(task->model), RAP_DATASET_RECOMMENDATIONS) <= ASIDE_MOST;
+}
+
+static void compose_aside(void *context)
+{
+    rap_job *job = context;
+    rap_guard guard;
+    if (RAP_GUARD(job->paper, &guard))
+        rap_fail(&job->lack, RAP_CODE_IO, NULL, 0, "out of memory");
+    else
+        compose(job, &job->lack);
+    rap_guard_end(job->paper, &guard);
+}
+
+void rap_job_await(rap_job *job)
+{
+    if (rap_aside_join(&job->composing) && job->lack.code != RAP_CODE_DONE)
+        fail(job, &job->lack);
+}
+
+/* The thread is confined with its process. False where it was not begun. */
+static bool begin_composing(rap_job *job)
+{
+    return may_compose_aside(job) && guarded(job, job->service->arena, confine) && rap_aside_begin(&job->composing, compose_aside, job);
+}
+
+/* In turn, where it may come to nothing; `goes_on` as ask_for_place() answers. */
+static bool compose_first(rap_job *job, bool *goes_on)
+{
+    return job->status == RAP_OK && guarded(job, job->paper, compose) && guarded(job, job->arena, compare) && job->end == RAP_JOB_WRITTEN &&
+           (*goes_on = ask_for_place(job)) && guarded(job, job->service->arena, confine);
+}
+
 static void render(rap_job *job)
 {
     bool is_file = !(job->task->exporter->flags & RAP_WRITES_PARTS);
@@ -245,6 +297,7 @@ static void render(rap_job *job)
     }
     rap_trial_begin(job->task->trial);
     rap_status status = job->service->exporter->render(rap_host_table(), job);
+    rap_job_await(job);
     rap_trial_return(job->task->trial, status);
     if (status == RAP_ERROR_MEMORY)
         rap_job_fail_memory(job);
@@ -268,24 +321,33 @@ static void tell_end(rap_job *job)
         rap_message_send(&job->message, job->service->channel);
 }
 
+/* For one job, large. */
+static rap_arena *open_arena(rap_error *error)
+{
+    rap_arena *arena = rap_arena_new(error);
+    if (arena)
+        rap_arena_take_pages(arena);
+    return arena;
+}
+
 /* False where the parent is done with this worker. */
 static bool run(rap_service *service, const rap_task *task)
 {
     bool goes_on = true;
     rap_error error = {0};
     rap_task own = *task;
-    rap_job job = {.service = service, .task = &own, .arena = rap_arena_new(&error), .sink = {.fd = -1, .trial = task->trial}};
+    rap_job job = {.service = service, .task = &own, .arena = open_arena(&error), .paper = open_arena(&error),
+                   .sink = {.fd = -1, .trial = task->trial}};
     job.reads.arena = job.arena;
-    if (job.arena)
-        rap_arena_take_pages(job.arena);
     take_place(&job);
     rap_task_name(task, service->name, sizeof service->name);
-    if (!job.arena)
+    if (error.code != RAP_CODE_DONE)
         fail(&job, &error);
-    else if (guarded(&job, job.arena, compose) && guarded(&job, job.arena, compare) && job.end == RAP_JOB_WRITTEN &&
-             (goes_on = ask_for_place(&job)) && guarded(&job, service->arena, load))
+    else if ((begin_composing(&job) || compose_first(&job, &goes_on)) && guarded(&job, service->arena, load))
         render(&job);
+    rap_job_await(&job);
     tell_end(&job);
+    rap_arena_free(job.paper);
     rap_arena_free(job.arena);
     rap_trial_end(task->trial);
     return goes_on;

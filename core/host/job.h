@@ -5,6 +5,7 @@
 #include <rapporteur/exporter.h>
 
 #include "base/ids.h"
+#include "host/aside.h"
 #include "host/message.h"
 #include "host/sink.h"
 #include "host/task.h"
@@ -36,6 +37,7 @@ typedef struct rap_kept rap_kept;
 /* What lasts from job to job of one worker. */
 typedef struct rap_service {
     rap_arena *arena;
+    bool is_confined;
     const rap_exporter *exporter; /* once loaded */
     rap_kept *cache;
     rap_known *known;             /* values of traces that its jobs share */
@@ -50,6 +52,9 @@ struct rap_job {
     rap_service *service;
     rap_task *task;     /* a copy */
     rap_arena *arena;   /* of the job's own; host calls guard it, foreign code never sees a jump */
+    rap_arena *paper;   /* what is composed allocates from it */
+    rap_aside composing; /* while the exporter is loaded and has not asked for it */
+    rap_error lack;     /* why it could not be composed */
     const char *workshop; /* where the worker may write */
     const char *folder; /* of the stage, for temporary files */
     const char *output; /* file or folder that the sink writes */
@@ -71,6 +76,10 @@ struct rap_job {
 /* Runs those tasks that the parent names until its channel ends: loads the exporter,
  * composes, renders, finishes the output, and tells how it went. */
 void rap_jobs_serve(const rap_task *tasks, int channel);
+
+/* Waits for what is composed beside the exporter, before anything looks at it; where it could not be composed, that is
+ * the job's failure. */
+void rap_job_await(rap_job *job);
 
 /* Notes what the exporter reads, where its task is traced. */
 void rap_job_note(rap_job *job, rap_read_kind kind, const char *name);

@@ -89,6 +89,7 @@ static rap_kept *kept_as(rap_kept *list, const char *key)
 
 static const rap_node *root(rap_job *job, uint32_t view)
 {
+    rap_job_await(job);
     const rap_task *task = job->task;
     const rap_node *composed = task->composed ? rap_composed_root(task->composed) : NULL;
     if (view == RAP_VIEW_RECORDS)
@@ -104,6 +105,7 @@ static const rap_node *root(rap_job *job, uint32_t view)
 
 static const rap_node *find(rap_job *job, const char *id)
 {
+    rap_job_await(job);
     rap_job_note(job, RAP_READ_FOUND, "");
     return id ? rap_model_find(job->task->model, id) : NULL;
 }

@@ -220,16 +220,21 @@ void *pdf_enlarge(pdf_document *d, void *list, size_t count, size_t *room, size_
 
 void pdf_document_open(pdf_document *d)
 {
-    d->paper = d->host->root(d->job, RAP_VIEW_PAPER);
-    if (d->host->kind(d->paper) != RAP_KIND_PAPER)
-        pdf_fail(d, RAP_ERROR_DATA, "the pdf exporter writes reports of prose, and this job has none; try xlsx or json");
     d->with_contents = rap_option_is_on(d->host, d->job, "toc");
     d->with_links = rap_option_is_on(d->host, d->job, "links");
-    d->language = hb_language_from_string(rap_or_empty(rap_paper_language(d->host, d->paper)), -1);
     d->file = pdf_made(d, HPDF_New(keep_first, d));
     HPDF_SetCompressionMode(d->file, HPDF_COMP_NONE);
     pdf_check(d);
     pdf_save_begin(d);
+}
+
+void pdf_document_take_paper(pdf_document *d)
+{
+    d->paper = d->host->root(d->job, RAP_VIEW_PAPER);
+    pdf_check_host(d);
+    if (d->host->kind(d->paper) != RAP_KIND_PAPER)
+        pdf_fail(d, RAP_ERROR_DATA, "the pdf exporter writes reports of prose, and this job has none; try xlsx or json");
+    d->language = hb_language_from_string(rap_or_empty(rap_paper_language(d->host, d->paper)), -1);
 }
 
 void pdf_document_close(pdf_document *d)

@@ -72,6 +72,7 @@ typedef struct pdf_document {
     struct pdf_style_file *style_files;  /* that they were read from */
     pdf_sheet sheet;
     hb_language_t language; /* of the paper */
+    unsigned script;        /* a pdf_script: of the paper */
     bool with_contents, with_links;
     struct pdf_hyphens *hyphens; /* patterns of the worker */
     unsigned patterns;      /* that it was told to depend on, by bit */
@@ -96,6 +97,9 @@ typedef struct pdf_document {
 
 /* Reads the options and opens the file. */
 void pdf_document_open(pdf_document *d);
+
+/* Asks for the paper, which is waited for where it is still in the making. */
+void pdf_document_take_paper(pdf_document *d);
 /* Frees what is not memory of the job; a document that was never opened too. */
 void pdf_document_close(pdf_document *d);
 /* Takes no more memory of the host from now on, but its own, which is quicker where there is much. */

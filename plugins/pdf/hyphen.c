@@ -124,7 +124,7 @@ static void *read_ahead(void *hyphens)
 void pdf_hyphen_ahead(pdf_document *d)
 {
     pdf_hyphens *s = d->hyphens;
-    size_t which = patterns_for(d->language);
+    size_t which = patterns_for(hb_language_from_string(rap_or_empty(d->host->label(d->job, "locale")), -1));
     if (which == KNOWN || s->dictionaries[which].is_read)
         return;
     s->ahead = which;

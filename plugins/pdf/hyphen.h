@@ -23,7 +23,7 @@ size_t pdf_hyphen_places(pdf_document *d, hb_language_t language, const UChar *t
 /* Opens the patterns of the worker; first of all. */
 void pdf_hyphen_open(pdf_document *d);
 
-/* Begins to read those of the paper's language, by a thread of its own where one can be had. */
+/* Begins to read those of the report's language, which is mostly the paper's, by a thread of its own where one can be had. */
 void pdf_hyphen_ahead(pdf_document *d);
 /* Ends this thread; once or more before the job ends. NULL too. */
 void pdf_hyphen_join(struct pdf_hyphens *hyphens);

@@ -17,18 +17,26 @@
 
 enum { MANY_ENTRIES = 64 /* of a paper that is worth a second thread */ };
 
-static void open(pdf_document *d)
+/* All that can be opened before the paper is asked for: it may still be in the making. */
+static void open_ahead(pdf_document *d)
 {
     pdf_document_open(d);
     pdf_hyphen_open(d);
     pdf_hyphen_ahead(d);
     pdf_style_open(d);
     pdf_library_open(d);
+    pdf_breaker_open(d);
+}
+
+static void open(pdf_document *d)
+{
+    open_ahead(d);
+    pdf_document_take_paper(d);
+    pdf_style_lay_out(d);
     d->shaper = pdf_shaper_open(d);
     d->fonts = pdf_fonts_open(d);
     d->galley = pdf_alloc(d, sizeof *d->galley);
     pdf_tag_begin(d);
-    pdf_breaker_open(d);
 }
 
 static void produce(pdf_document *d)

@@ -98,21 +98,27 @@ pdf_script pdf_style_script(UChar32 letter, pdf_script around)
 double pdf_style_spread(const pdf_document *d, hb_language_t language)
 {
     const pdf_styles *s = d->styles;
-    return language == d->language ? 1 : s->scripts[script_of(language)].leading / s->scripts[s->script].leading;
+    return language == d->language ? 1 : s->scripts[script_of(language)].leading / s->scripts[d->script].leading;
 }
 
 void pdf_style_open(pdf_document *d)
 {
     double scale = (double)d->host->option_integer(d->job, "scale") / 100;
-    const char *name = d->host->option(d->job, "style");
-    pdf_styles *styles = pdf_style_read(d, name);
-    bool is_letter = rap_option_is(d->host, d->job, "paper", "letter");
+    pdf_styles *styles = pdf_style_read(d, d->host->option(d->job, "style"));
     scale_all(styles, scale);
-    styles->script = script_of(d->language);
     d->styles = styles;
-    d->sheet = sheet_of(styles, is_letter ? &styles->letter : &styles->a4, pdf_style_is_rtl(d->language));
     d->sheet.scale = scale;
-    require_room(d, name);
+}
+
+void pdf_style_lay_out(pdf_document *d)
+{
+    const pdf_styles *s = d->styles;
+    bool is_letter = rap_option_is(d->host, d->job, "paper", "letter");
+    double scale = d->sheet.scale;
+    d->script = script_of(d->language);
+    d->sheet = sheet_of(s, is_letter ? &s->letter : &s->a4, pdf_style_is_rtl(d->language));
+    d->sheet.scale = scale;
+    require_room(d, d->host->option(d->job, "style"));
 }
 
 /* ---- roles and inks --------------------------------------------------------------------------- */
@@ -120,7 +126,7 @@ void pdf_style_open(pdf_document *d)
 pdf_style pdf_style_of(const pdf_document *d, pdf_role role)
 {
     pdf_style style = d->styles->roles[role];
-    style.leading *= d->styles->scripts[d->styles->script].leading;
+    style.leading *= d->styles->scripts[d->script].leading;
     return style;
 }
 

@@ -102,11 +102,13 @@ typedef struct pdf_styles {
     struct {
         double size, leading;         /* times those of the role */
     } scripts[PDF_SCRIPT_COUNT + 1];
-    pdf_script script;                /* that the paper is written in */
 } pdf_styles;
 
-/* Reads the style that the job asks for, and lays out the sheet by it. */
+/* Reads the style that the job asks for, in its scale. */
 void pdf_style_open(pdf_document *d);
+
+/* Lays out the sheet by it, in the paper's direction. */
+void pdf_style_lay_out(pdf_document *d);
 
 /* Of a role, with the leading that the script of the paper needs. */
 pdf_style pdf_style_of(const pdf_document *d, pdf_role role);
