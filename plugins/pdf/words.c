@@ -78,6 +78,20 @@ static void close_words(void *kept)
     free(w);
 }
 
+/* Held for so short a time that who waits for it looks again before it sleeps: to be woken takes longer. */
+static bool make_lock(pthread_mutex_t *lock)
+{
+    pthread_mutexattr_t how;
+    if (pthread_mutexattr_init(&how) != 0)
+        return false;
+#ifdef PTHREAD_ADAPTIVE_MUTEX_INITIALIZER_NP /* which comes with the kind */
+    pthread_mutexattr_settype(&how, PTHREAD_MUTEX_ADAPTIVE_NP);
+#endif
+    bool is_made = pthread_mutex_init(lock, &how) == 0;
+    pthread_mutexattr_destroy(&how);
+    return is_made;
+}
+
 static pdf_words *new_words(pdf_document *d)
 {
     static const char key[] = "pdf.words";
@@ -85,7 +99,7 @@ static pdf_words *new_words(pdf_document *d)
     if (w)
         return w;
     w = calloc(1, sizeof *w);
-    if (!w || pthread_mutex_init(&w->lock, NULL) != 0) {
+    if (!w || !make_lock(&w->lock)) {
         free(w);
         pdf_fail(d, RAP_ERROR_MEMORY, "no memory to keep words");
     }
