@@ -76,6 +76,7 @@ static const rap_found *exporters(const line *l, size_t *count)
     rap_error ignored = {0};
     rap_search search = rap_session_search(l->session, l->arguments);
     *count = 0;
+    search.takes_descriptions = true;
     return rap_exporters(l->arena, &search, count, &ignored);
 }
 

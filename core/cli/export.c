@@ -58,6 +58,7 @@ static const char *find_format(rap_desk *desk, beginning *b)
     const char *format = rap_argument(b->arguments, "to"), *file = rap_argument(b->arguments, "exporter");
     rap_search search = rap_session_search(session, b->arguments);
     search.is_free = desk->limits->is_free;
+    search.takes_descriptions = true;
     search.meanwhile = read_meanwhile;
     search.context = b;
     search.formats = format ? (const char *[]){format, NULL} : NULL;

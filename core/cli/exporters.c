@@ -3,10 +3,12 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/rows.h"
+#include "host/description.h"
 
 static const rap_flag flags[] = {
     {"exporter", 'e', "FILE", "looks at this file alone"},
     {"format", 'f', "table|json|csv", "how the list is written (table)"},
+    {"describe", 0, NULL, "writes FILE.json beside a module, so that export need not load it to know its options"},
     {0},
 };
 
@@ -89,6 +91,20 @@ static rap_code show_one(rap_session *session, const rap_found *f)
     return rap_session_write(session, "-", out.data, out.len);
 }
 
+/* What the file itself says, for as long as it stays as it is. */
+static rap_code describe(rap_session *session, const char *file, const rap_found *found, size_t count)
+{
+    if (!file)
+        rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--describe writes beside a module: say which with --exporter FILE");
+    else if (found->refusal)
+        rap_fail(session->error, RAP_CODE_REFUSED, NULL, 0, "%s", found->refusal);
+    else if (found->is_program)
+        rap_fail(session->error, RAP_CODE_USAGE, file, 0, "it is a program, which is asked each time; --describe is for modules (*.so)");
+    else if (rap_description_write(session->arena, file, found, count, session->error))
+        return RAP_CODE_DONE;
+    return rap_session_failed(session);
+}
+
 static rap_code run(rap_session *session, const rap_arguments *arguments)
 {
     const char *format = rap_argument(arguments, "format");
@@ -99,6 +115,8 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
     const rap_found *found = rap_exporters(session->arena, &search, &count, session->error);
     if (!found)
         return rap_session_failed(session);
+    if (rap_argument(arguments, "describe"))
+        return describe(session, search.file, found, count);
     if (!wanted)
         return list_all(session, found, count, format ? format : "table");
     const rap_found *one = rap_found_for(found, count, wanted, session->error);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "host/loader.h"
 #include "host/program_render.h"
 #include "host/table.h"
@@ -139,6 +140,31 @@ rap_confinement rap_job_confinement(const rap_job *job)
 /* A program was described when it was found; it is confined alone, each time it runs. */
 static const rap_exporter program = {.size = sizeof program, .render = rap_program_render};
 
+static const struct rap_loaded_exporter *exporter_for(const rap_loaded *loaded, const char *format)
+{
+    for (size_t i = 0; i < loaded->count; i++)
+        if (strcmp(loaded->exporters[i].exporter.format, format) == 0)
+            return &loaded->exporters[i];
+    return NULL;
+}
+
+static bool is_same_text(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+/* What the host took it for when it read the options of a job and chose what is composed. */
+static bool is_as_found(const struct rap_loaded_exporter *own, const rap_found *found)
+{
+    bool is_same = own->exporter.flags == found->flags && own->option_count == found->option_count;
+    for (size_t i = 0; is_same && i < own->option_count; i++) {
+        const rap_option *o = &own->options[i];
+        const rap_found_option *f = &found->options[i];
+        is_same = o->type == f->type && strcmp(o->name, f->name) == 0 && strcmp(o->standard, f->standard) == 0 && is_same_text(o->allowed, f->allowed);
+    }
+    return is_same;
+}
+
 /* A worker, by its first job, before anything of the exporter is loaded. */
 static void confine(rap_job *job, rap_error *error)
 {
@@ -156,12 +182,15 @@ static void load(rap_job *job, rap_error *error)
         service->exporter = &program;
     if (service->exporter)
         return;
-    const rap_loaded *loaded = rap_load(service->arena, found->file, limit_of(service), error);
-    for (size_t i = 0; loaded && i < loaded->count; i++)
-        if (strcmp(loaded->exporters[i].exporter.format, found->format) == 0)
-            service->exporter = &loaded->exporters[i].exporter;
-    if (loaded && !service->exporter)
+    const rap_loaded *loaded = rap_load(service->arena, found->file, limit_of(service), true, error);
+    const struct rap_loaded_exporter *own = loaded ? exporter_for(loaded, found->format) : NULL;
+    if (loaded && !own)
         rap_fail(error, RAP_CODE_REFUSED, found->file, 0, "it no longer holds an exporter for '%s'", found->format);
+    else if (own && !is_as_found(own, found))
+        rap_fail(error, RAP_CODE_REFUSED, found->file, 0, "its exporter '%s' is not as it was described; where %s.json stands beside it, "
+                 "`rapporteur exporters --exporter FILE --describe` writes that anew", found->format, rap_file_base(found->file));
+    else if (own)
+        service->exporter = &own->exporter;
 }
 
 static void compose(rap_job *job, rap_error *error)

@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "host/confine.h"
+#include "host/description.h"
 #include "host/loader.h"
 #include "host/program.h"
 #include "host/program_describe.h"
@@ -76,7 +77,7 @@ static const rap_loaded *load_confined(telling *t, rap_error *error)
     const rap_confinement c = {.limits = &limits, .file = t->file, .name = rap_arena_format(t->arena, "%s: it", t->file),
                                .channel = t->channel, .tell = tell_denial, .is_program = rap_program_is(t->file)};
     if (!c.is_program)
-        return rap_confine(&c, error) ? rap_load(t->arena, t->file, 0, error) : NULL;
+        return rap_confine(&c, error) ? rap_load(t->arena, t->file, 0, false, error) : NULL;
     const rap_plugin *described = rap_program_describe(t->arena, &c, error);
     return described ? rap_load_described(t->arena, t->file, described, error) : NULL;
 }
@@ -162,6 +163,27 @@ static void hear_option(listing *l, rap_message *m)
     option->standard = heard_text(l, m);
     option->allowed = heard_text(l, m);
     option->help = heard_text(l, m);
+}
+
+/* What a description says. */
+static void add_described(listing *l, const rap_plugin *plugin, const struct rap_loaded_exporter *e)
+{
+    rap_found *found = add(l);
+    found->abi = plugin->abi;
+    found->flags = e->exporter.flags;
+    found->plugin = plugin->id;
+    found->version = plugin->version;
+    found->license = plugin->license;
+    found->format = e->exporter.format;
+    found->extension = e->exporter.extension;
+    found->media_type = e->exporter.media_type;
+    found->summary = e->exporter.summary;
+    found->options = rap_arena_alloc(l->arena, (e->option_count + 1) * sizeof *found->options);
+    found->option_count = e->option_count;
+    for (size_t i = 0; i < e->option_count; i++) {
+        const rap_option *o = &e->options[i];
+        found->options[i] = (rap_found_option){.name = o->name, .standard = o->standard, .allowed = o->allowed, .help = o->help, .type = o->type};
+    }
 }
 
 static void take_down(listing *l, rap_message *message)
@@ -278,9 +300,25 @@ static bool run_worker(listing *l, rap_ending *ending, rap_error *error)
     return true;
 }
 
+/* What stands beside a module. False where it is to be asked itself. */
+static bool take_description(listing *l)
+{
+    rap_error ignored = {0};
+    const rap_plugin *plugin = l->search->takes_descriptions ? rap_description_beside(l->arena, l->file) : NULL;
+    const rap_loaded *described = plugin ? rap_load_described(l->arena, l->file, plugin, &ignored) : NULL;
+    for (size_t i = 0; described && i < described->count; i++)
+        add_described(l, &described->plugin, &described->exporters[i]);
+    return described;
+}
+
 static bool list_file(listing *l, rap_error *error)
 {
     rap_ending ending;
+    if (take_description(l)) {
+        refuse_all_shadowed(l);
+        let(l, true);
+        return true;
+    }
     l->is_whole = false;
     if (!run_worker(l, &ending, error))
         return false;

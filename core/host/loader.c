@@ -260,13 +260,13 @@ const rap_loaded *rap_load_described(rap_arena *arena, const char *file, const r
     return accept(&(loading){.arena = arena, .file = file, .error = error}, plugin);
 }
 
-const rap_loaded *rap_load(rap_arena *arena, const char *file, long megabytes, rap_error *error)
+const rap_loaded *rap_load(rap_arena *arena, const char *file, long megabytes, bool is_known, rap_error *error)
 {
     loading l = {.arena = arena, .file = file, .error = error};
     if (!may_be_module(&l))
         return NULL;
     const char *path = with_folder(&l);
-    void *module = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    void *module = dlopen(path, (is_known ? RTLD_LAZY : RTLD_NOW) | RTLD_LOCAL);
     if (!module) {
         fail_loading(&l, loading_problem(path), megabytes);
         return NULL;

@@ -20,9 +20,9 @@ typedef struct rap_loaded {
 
 /* Opens a file that is trusted (host/trust.h), shakes hands, and checks every descriptor. NULL with `error` set
  * (REFUSED): a sentence with the file, and the versions where they do not fit; or (EXPORTER)
- * where `megabytes`, the limit in force, or 0 for none, is too little to load it. In the
- * arena; needs a guard. The file is never closed again. */
-const rap_loaded *rap_load(rap_arena *arena, const char *file, long megabytes, rap_error *error);
+ * where `megabytes`, the limit in force, or 0 for none, is too little to load it. Of one that is known, because it was
+ * loaded before, names are looked up when they are used. In the arena; needs a guard. The file is never closed again. */
+const rap_loaded *rap_load(rap_arena *arena, const char *file, long megabytes, bool is_known, rap_error *error);
 
 /* The same checks of a descriptor that a program gave. */
 const rap_loaded *rap_load_described(rap_arena *arena, const char *file, const rap_plugin *plugin, rap_error *error);

@@ -11,7 +11,4 @@
  * checked but for its form. NULL with `error` set (REFUSED). In the arena; needs a guard. */
 const rap_plugin *rap_program_describe(rap_arena *arena, const rap_confinement *confinement, rap_error *error);
 
-/* The second half of that: the JSON alone; `name` stands for it in messages. */
-const rap_plugin *rap_program_described(rap_arena *arena, const char *json, size_t len, const char *name, rap_error *error);
-
 #endif

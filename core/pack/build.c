@@ -135,6 +135,7 @@ static bool find_exporters(rap_building *b)
     const rap_pack *pack = b->pack;
     search.meanwhile = read_meanwhile;
     search.context = b;
+    search.takes_descriptions = true;
     const char **formats = rap_arena_alloc(desk->arena, (pack->outputs.count + 2) * sizeof *formats);
     for (size_t i = 0; i < pack->outputs.count; i++)
         formats[i] = pack->outputs.list[i].format;

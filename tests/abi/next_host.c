@@ -11,7 +11,7 @@
 
 static const rap_loaded *load(rap_arena *arena, const char *name, rap_error *error)
 {
-    return rap_load(arena, rap_arena_format(arena, "%s/%s.so", ABI_MODULES, name), 0, error);
+    return rap_load(arena, rap_arena_format(arena, "%s/%s.so", ABI_MODULES, name), 0, false, error);
 }
 
 /* What a module does not know reads as zero, whatever stands behind its structs. */

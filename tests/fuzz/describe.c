@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "host/description.h"
 #include "host/loader.h"
-#include "host/program_describe.h"
 
 static void must_be_words(const char *text)
 {
@@ -44,7 +44,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     rap_error error = {0};
     rap_arena *arena = rap_arena_new(&error);
-    const rap_plugin *plugin = rap_program_described(arena, (const char *)data, size, "tabs --describe", &error);
+    const rap_plugin *plugin = rap_description_read(arena, (const char *)data, size, "tabs --describe", &error);
     const rap_loaded *loaded = plugin ? rap_load_described(arena, "tabs", plugin, &error) : NULL;
     fuzz_must_say(loaded != NULL, &error);
     fuzz_must(loaded || error.code == RAP_CODE_REFUSED, "what is wrong is refused", error.message);
