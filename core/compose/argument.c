@@ -23,11 +23,12 @@ static const struct {
 
 static const struct type *find_type(rap_arena *arena, const char *name, const rap_spot *spot, rap_error *error)
 {
+    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
+        if (strcmp(types[i].name, name) == 0)
+            return &types[i];
     rap_nearest nearest = rap_nearest_to(arena, name);
     rap_text known = {.arena = arena};
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
-        if (strcmp(types[i].name, name) == 0)
-            return &types[i];
         rap_nearest_offer(&nearest, types[i].name);
         rap_text_format(&known, "%s%s", i ? ", " : "", types[i].name);
     }
@@ -39,14 +40,14 @@ static const struct type *find_type(rap_arena *arena, const char *name, const ra
 static bool check_selector(rap_arena *arena, const char *selector, const rap_spot *spot, rap_error *error)
 {
     static const char *const categories[] = {"zero", "one", "two", "few", "many", "other"};
-    rap_nearest nearest = rap_nearest_to(arena, selector);
     if (*selector == '=' && selector[1] && strspn(selector + 1, "0123456789") == strlen(selector + 1))
         return true;
-    for (size_t i = 0; i < sizeof categories / sizeof categories[0]; i++) {
+    for (size_t i = 0; i < sizeof categories / sizeof categories[0]; i++)
         if (strcmp(categories[i], selector) == 0)
             return true;
+    rap_nearest nearest = rap_nearest_to(arena, selector);
+    for (size_t i = 0; i < sizeof categories / sizeof categories[0]; i++)
         rap_nearest_offer(&nearest, categories[i]);
-    }
     return rap_spot_fail(spot, error, "'%s' is no branch of a plural; known: zero, one, two, few, many, other, and =N%s", selector,
                          rap_nearest_hint(&nearest));
 }
