@@ -92,6 +92,11 @@ void rap_heap_free(void *memory)
         free(memory);
 }
 
+bool rap_heap_is_left(void)
+{
+    return is_ending;
+}
+
 /* ---- the arena -------------------------------------------------------------------------- */
 
 rap_arena *rap_arena_new(rap_error *error)

@@ -119,6 +119,8 @@ void rap_guard_end(rap_arena *arena, rap_guard *guard);
 void *rap_heap_alloc(size_t size);
 void *rap_heap_resize(void *memory, size_t size);
 void rap_heap_free(void *memory);
+/* Whether the process ends by rap_arena_end(), so that what other libraries hold in memory alone need not be given back. */
+bool rap_heap_is_left(void);
 
 /* Lets the next `successes` heap allocations pass and fails all after; a negative
  * number lets all pass. */

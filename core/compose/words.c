@@ -36,8 +36,17 @@ struct rap_words {
 
 static const UChar utc[] = {'U', 'T', 'C', 0};
 
-static void close_date(void *format) { udat_close(format); }
-static void close_message(void *format) { umsg_close(format); }
+static void close_date(void *format)
+{
+    if (!rap_heap_is_left())
+        udat_close(format);
+}
+
+static void close_message(void *format)
+{
+    if (!rap_heap_is_left())
+        umsg_close(format);
+}
 
 /* ---- between UTF-8 and ICU ---------------------------------------------------------------- */
 

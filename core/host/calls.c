@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <linux/sockios.h>
 #include <sched.h>
@@ -11,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <ucontext.h>
@@ -243,6 +245,17 @@ static void judge(int number, siginfo_t *info, void *data)
 
 /* ---- the filter --------------------------------------------------------------------------- */
 
+#define SELF 0x73656C66 /* stands for the process where its number is not known yet: none has so high a one */
+#define MOST_STEPS 4096 /* of a filter of the kernel's */
+
+/* A filter as the kernel takes it, for all processes of one kind. Made by a parent, its children have it. */
+static struct {
+    struct sock_filter steps[MOST_STEPS];
+    size_t count; /* 0 for none */
+    bool runs_programs;
+    int landlock;
+} made;
+
 #define ADD(filter, action, call, ...) (seccomp_rule_add(filter, action, call, __VA_ARGS__) == 0)
 
 static bool is_of_processes(int call)
@@ -254,7 +267,7 @@ static bool add_refused(scmp_filter_ctx filter, uint32_t action)
 {
     bool is_done = true;
     for (size_t i = 0; i < COUNT(changing); i++)
-        if (!own.runs_programs || !is_of_processes(changing[i].call))
+        if (!made.runs_programs || !is_of_processes(changing[i].call))
             is_done = is_done && ADD(filter, action, changing[i].call, 0);
     for (size_t i = 0; i < COUNT(forbidden); i++)
         is_done = is_done && ADD(filter, SCMP_ACT_ERRNO(EPERM), forbidden[i], 0);
@@ -268,7 +281,7 @@ static bool add_starting(scmp_filter_ctx filter)
 {
     static const uint64_t spaces[] = {CLONE_NEWNS, CLONE_NEWCGROUP, CLONE_NEWUTS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET};
     bool is_done = true;
-    if (!own.runs_programs)
+    if (!made.runs_programs)
         return ADD(filter, SCMP_ACT_TRAP, SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
     for (size_t i = 0; i < COUNT(spaces); i++)
         is_done = is_done && ADD(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, spaces[i], spaces[i]));
@@ -278,7 +291,7 @@ static bool add_starting(scmp_filter_ctx filter)
 /* Signals to itself and looks at its limits are its own affair. */
 static bool add_partly(scmp_filter_ctx filter, uint32_t action)
 {
-    const uint64_t self = (uint64_t)getpid(), word = 0xFFFFFFFF;
+    const uint64_t self = SELF, word = 0xFFFFFFFF;
     bool is_done = add_starting(filter) && ADD(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), 1, SCMP_A2(SCMP_CMP_NE, 0, 0));
     for (size_t i = 0; i < COUNT(commands); i++) /* the kernel reads 32 bits of what is compared */
         is_done = is_done && ADD(filter, SCMP_ACT_ERRNO(EPERM), commands[i].call, 1,
@@ -300,13 +313,13 @@ static bool add_opening(scmp_filter_ctx filter, int call, bool has_folder)
 }
 
 /* Before its third version Landlock does not see files being cut. */
-static bool add_writing(scmp_filter_ctx filter, int landlock)
+static bool add_writing(scmp_filter_ctx filter)
 {
-    bool is_done = landlock >= 3 || (ADD(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(truncate), 0) &&
+    bool is_done = made.landlock >= 3 || (ADD(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(truncate), 0) &&
                                      ADD(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(open), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, O_TRUNC | O_ACCMODE, O_TRUNC)) &&
                                      ADD(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, O_TRUNC | O_ACCMODE, O_TRUNC)));
 #ifdef ANSWER
-    for (size_t i = 0; i < COUNT(writing) && is_done && landlock >= 3 && !own.runs_programs; i++) {
+    for (size_t i = 0; i < COUNT(writing) && is_done && made.landlock >= 3 && !made.runs_programs; i++) {
         int call = writing[i].call;
         if (call == SCMP_SYS(open) || call == SCMP_SYS(openat))
             is_done = add_opening(filter, call, call == SCMP_SYS(openat));
@@ -323,23 +336,50 @@ bool rap_calls_can_be_filtered(void)
     return syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0;
 }
 
-bool rap_calls_filter(const rap_calls *calls)
+/* ---- laying it ---------------------------------------------------------------------------- */
+
+/* By way of a file in memory, as the library gives it no other. */
+static bool take_steps(scmp_filter_ctx filter)
 {
-    struct sigaction action = {.sa_sigaction = judge, .sa_flags = SA_SIGINFO | SA_NODEFER};
+    int fd = memfd_create("filter", MFD_CLOEXEC);
+    ssize_t len = fd >= 0 && seccomp_export_bpf(filter, fd) == 0 ? pread(fd, made.steps, sizeof made.steps, 0) : -1;
+    if (fd >= 0)
+        close(fd);
+    made.count = len > 0 && (size_t)len < sizeof made.steps ? (size_t)len / sizeof *made.steps : 0;
+    return made.count;
+}
+
+bool rap_calls_prepare(bool runs_programs, int landlock)
+{
+    if (made.count && made.runs_programs == runs_programs && made.landlock == landlock)
+        return true;
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
     errno = ENOMEM;
     if (!filter)
         return false;
-    own = *calls;
-    uint32_t answer = own.runs_programs ? SCMP_ACT_ERRNO(EPERM) : SCMP_ACT_TRAP;
-    sigemptyset(&action.sa_mask);
-    int problem = sigaction(SIGSYS, &action, NULL) == 0 ? 0 : -errno;
-    if (problem == 0 && seccomp_attr_set(filter, SCMP_FLTATR_CTL_SSB, 1) == 0 && add_refused(filter, answer) && add_partly(filter, answer) &&
-        add_writing(filter, own.landlock))
-        problem = seccomp_load(filter);
-    else
-        problem = problem ? problem : -ENOMEM;
+    made.runs_programs = runs_programs;
+    made.landlock = landlock;
+    made.count = 0;
+    uint32_t answer = runs_programs ? SCMP_ACT_ERRNO(EPERM) : SCMP_ACT_TRAP;
+    bool is_made = add_refused(filter, answer) && add_partly(filter, answer) && add_writing(filter) && take_steps(filter);
     seccomp_release(filter);
-    errno = -problem;
-    return problem == 0;
+    return is_made;
+}
+
+/* SPEC_ALLOW: the processor is not slowed down for it, as SCMP_FLTATR_CTL_SSB of the library has it. */
+static bool lay(void)
+{
+    for (size_t i = 0; i < made.count; i++)
+        if (made.steps[i].k == SELF)
+            made.steps[i].k = (uint32_t)getpid();
+    struct sock_fprog program = {.len = (unsigned short)made.count, .filter = made.steps};
+    return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_SPEC_ALLOW, &program) == 0;
+}
+
+bool rap_calls_filter(const rap_calls *calls)
+{
+    struct sigaction action = {.sa_sigaction = judge, .sa_flags = SA_SIGINFO | SA_NODEFER};
+    own = *calls;
+    sigemptyset(&action.sa_mask);
+    return sigaction(SIGSYS, &action, NULL) == 0 && rap_calls_prepare(own.runs_programs, own.landlock) && lay();
 }

@@ -17,6 +17,10 @@ typedef struct rap_calls {
     void (*tell)(int channel, const char *sentence);
 } rap_calls;
 
+/* Makes the filter of a kind of process ahead, for this process and those that it forks: they need not make it. False
+ * with errno set. */
+bool rap_calls_prepare(bool runs_programs, int landlock);
+
 /* Lays the filter on this process. No network, no other program, no process, no signal to
  * others, no privilege; and of files what Landlock does not govern: modes, owners, times,
  * attributes. The first such call is told, then the process ends; libraries that look

@@ -260,6 +260,12 @@ bool rap_confine(const rap_confinement *c, rap_error *error)
     return !has_filters || rap_calls_filter(&calls) || fail(error, "seccomp");
 }
 
+void rap_confine_prepare(bool is_program)
+{
+    if (rap_calls_can_be_filtered())
+        rap_calls_prepare(is_program, rap_landlock_version());
+}
+
 const char *rap_confine_describe(rap_arena *arena, bool is_program)
 {
     rap_text out = {.arena = arena};

@@ -36,6 +36,9 @@ typedef struct rap_confinement {
  * a layer that the machine has cannot be laid. */
 bool rap_confine(const rap_confinement *confinement, rap_error *error);
 
+/* Makes ahead what those that this process forks are confined with, while it has nothing else to do. */
+void rap_confine_prepare(bool is_program);
+
 /* Which layers the machine has, as lines of a layer and what it does here to a module, or to a program. In the arena;
  * needs a guard. */
 const char *rap_confine_describe(rap_arena *arena, bool is_program);

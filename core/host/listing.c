@@ -110,6 +110,7 @@ typedef struct listing {
     size_t options_heard; /* of the exporter heard last */
     bool is_whole;        /* this file's worker said all */
     bool is_out_of_memory;
+    bool goes_on;         /* what the caller heard last */
 } listing;
 
 static rap_found *add(listing *l)
@@ -265,16 +266,26 @@ static void work(void *context, int channel)
     tell(&t);
 }
 
-/* Lets the caller work beside the worker, with a guard as hear() has it. */
+/* Lets the caller work beside the worker, with a guard as hear() has it; it hears only of a change. */
 static void let(listing *l, bool goes_on)
 {
     const rap_search *search = l->search;
     rap_guard guard;
+    if (l->goes_on == goes_on)
+        return;
+    l->goes_on = goes_on;
     if (RAP_GUARD(l->arena, &guard))
         l->is_out_of_memory = true;
     else if (search->meanwhile)
         search->meanwhile(search->context, goes_on);
     rap_guard_end(l->arena, &guard);
+}
+
+/* For those who will render; a caller with work of its own is the one that has such. */
+static void prepare(const listing *l)
+{
+    if (l->search->meanwhile && !l->search->is_free)
+        rap_confine_prepare(rap_program_is(l->file));
 }
 
 /* A caller who has work of its own does not wait for the end of a worker that has said all. */
@@ -296,6 +307,7 @@ static bool run_worker(listing *l, rap_ending *ending, rap_error *error)
     if (!worker)
         return false;
     let(l, true);
+    prepare(l);
     *ending = end_worker(l, worker);
     return true;
 }
@@ -317,6 +329,7 @@ static bool list_file(listing *l, rap_error *error)
     if (take_description(l)) {
         refuse_all_shadowed(l);
         let(l, true);
+        prepare(l);
         return true;
     }
     l->is_whole = false;

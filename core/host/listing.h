@@ -35,8 +35,8 @@ typedef struct rap_search {
     long patience; /* milliseconds that one file may take to load; 0 for the usual 10 seconds */
     bool is_free;  /* the user's choice: files are loaded without confinement */
     bool takes_descriptions; /* what stands beside a module is taken for what it would say (host/description.h) */
-    /* What the caller does while files are loaded, in threads of its own; NULL for nothing. It hears `false` before
-     * a process is forked, so that none is beside a thread, and `true` behind that. The last process may still be
+    /* What the caller does while files are loaded, in threads of its own; NULL for nothing. It hears `true` when it may
+     * begin or go on, `false` before a process is forked, so that none is beside a thread, and neither twice in turn. The last process may still be
      * ending when the list is given: rap_exporters_rest() waits for it, and so does who forks the next. */
     void (*meanwhile)(void *context, bool goes_on);
     void *context;

@@ -21,7 +21,8 @@ struct rap_json {
 
 static void release(void *root)
 {
-    json_decref(root);
+    if (!rap_heap_is_left())
+        json_decref(root);
 }
 
 static void release_arena(void *arena)
