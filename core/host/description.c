@@ -1,12 +1,16 @@
 #include "host/description.h"
 
-#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <link.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/digest.h"
+#include "base/checksum.h"
 #include "base/file.h"
 #include "host/program_render.h"
 #include "host/trust.h"
@@ -160,15 +164,60 @@ static const char *path_beside(rap_arena *arena, const char *file)
     return rap_arena_format(arena, "%s.json", file);
 }
 
+#define PRINT_ROOM 17
+
+static bool has(size_t len, size_t at, size_t size)
+{
+    return at <= len && size <= len - at;
+}
+
+/* Of what the system loads of a module: packages take away what it does not, and the head of the file says where
+ * that was. False where it is no module of this machine. */
+static bool print_of(const char *file, size_t len, char out[PRINT_ROOM])
+{
+    ElfW(Ehdr) head;
+    uint64_t sum = 0;
+    if (!has(len, 0, sizeof head) || memcmp(file, ELFMAG, SELFMAG) != 0)
+        return false;
+    memcpy(&head, file, sizeof head);
+    for (size_t i = 0; i < head.e_phnum; i++) {
+        ElfW(Phdr) part;
+        if (!has(len, head.e_phoff, (i + 1) * sizeof part))
+            return false;
+        memcpy(&part, file + head.e_phoff + i * sizeof part, sizeof part);
+        size_t skipped = part.p_offset < sizeof head ? sizeof head - part.p_offset : 0;
+        sum = rap_checksum(sum, &part, sizeof part);
+        if (part.p_type == PT_LOAD && !has(len, part.p_offset, part.p_filesz))
+            return false;
+        if (part.p_type == PT_LOAD && part.p_filesz > skipped)
+            sum = rap_checksum(sum, file + part.p_offset + skipped, part.p_filesz - skipped);
+    }
+    snprintf(out, PRINT_ROOM, "%016" PRIx64, sum);
+    return true;
+}
+
+static bool print_file(const char *path, char out[PRINT_ROOM])
+{
+    struct stat st;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    void *file = fd >= 0 && fstat(fd, &st) == 0 && st.st_size > 0 ? mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+    bool is_printed = file != MAP_FAILED && print_of(file, (size_t)st.st_size, out);
+    if (file != MAP_FAILED)
+        munmap(file, (size_t)st.st_size);
+    if (fd >= 0)
+        close(fd);
+    return is_printed;
+}
+
 /* Whether it was written by a host like this one, of the module as it is. */
 static bool is_of(const reading *r, const char *file)
 {
-    char print[RAP_PRINT_ROOM];
+    char print[PRINT_ROOM];
     const char *host, *of;
     rap_error ignored = {0};
     const reading quiet = {r->arena, r->json, &ignored};
     return read_string(&quiet, rap_json_root(r->json), "host", true, &host) && strcmp(host, RAP_VERSION) == 0 &&
-           read_string(&quiet, rap_json_root(r->json), "of", true, &of) && rap_print_file(file, print, NULL) && strcmp(of, print) == 0;
+           read_string(&quiet, rap_json_root(r->json), "of", true, &of) && print_file(file, print) && strcmp(of, print) == 0;
 }
 
 const rap_plugin *rap_description_beside(rap_arena *arena, const char *file)
@@ -227,9 +276,9 @@ static char *put_together(const char *print, const rap_found *found, size_t coun
 
 bool rap_description_write(rap_arena *arena, const char *file, const rap_found *found, size_t count, rap_error *error)
 {
-    char print[RAP_PRINT_ROOM];
-    if (!rap_print_file(file, print, NULL))
-        return rap_fail(error, RAP_CODE_IO, file, 0, "it cannot be read: %s", strerror(errno));
+    char print[PRINT_ROOM];
+    if (!print_file(file, print))
+        return rap_fail(error, RAP_CODE_IO, file, 0, "it cannot be read as a module of this machine");
     char *json = put_together(print, found, count);
     if (!json)
         return rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
