@@ -12,7 +12,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <ucontext.h>
@@ -338,13 +337,15 @@ bool rap_calls_can_be_filtered(void)
 
 /* ---- laying it ---------------------------------------------------------------------------- */
 
-/* By way of a file in memory, as the library gives it no other. */
+/* By way of a pipe, which holds it whole: the library gives it to open files alone, and the size of those may be limited. */
 static bool take_steps(scmp_filter_ctx filter)
 {
-    int fd = memfd_create("filter", MFD_CLOEXEC);
-    ssize_t len = fd >= 0 && seccomp_export_bpf(filter, fd) == 0 ? pread(fd, made.steps, sizeof made.steps, 0) : -1;
-    if (fd >= 0)
-        close(fd);
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
+        return false;
+    ssize_t len = seccomp_export_bpf(filter, ends[1]) == 0 ? read(ends[0], made.steps, sizeof made.steps) : -1;
+    close(ends[0]);
+    close(ends[1]);
     made.count = len > 0 && (size_t)len < sizeof made.steps ? (size_t)len / sizeof *made.steps : 0;
     return made.count;
 }

@@ -200,7 +200,7 @@ static void who_has_work_of_its_own_waits_later(void **state)
     const rap_found *found = list(&search, &count);
     assert_int_equal(count, 1);
     assert_null(found->refusal);
-    assert_string_equal(calls, "before beside ");
+    assert_string_equal(calls, "beside ");
     rap_exporters_rest(); /* whether it has ended before that is chance */
     assert_false(has_child());
     search.file = module("crash_early");
@@ -324,8 +324,10 @@ static void a_file_named_after_its_format_goes_first(void **state)
     assert_string_equal(found->file, rap_arena_format(arena, "%s/good.so", d));
     found = list(&(rap_search){.folders = folders, .formats = (const char *[]){"good", "none", NULL}}, &count);
     assert_int_equal(count, 4); /* one of them is nowhere */
-    found = list(&(rap_search){.folders = folders, .formats = (const char *[]){"none", NULL}}, &count);
+    char calls[64] = "";
+    found = list(&(rap_search){.folders = folders, .formats = (const char *[]){"none", NULL}, .meanwhile = note, .context = calls}, &count);
     assert_int_equal(count, 4);
+    assert_string_equal(calls, "beside before beside before beside before beside "); /* a fork for each file, none beside a thread */
 }
 
 static void the_current_folder_is_never_searched(void **state)
