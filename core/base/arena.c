@@ -1,100 +1,61 @@
-#include "base/arena.h"
+#include "base/arena_work.h"
 
-#include <stdarg.h>
+#include <assert.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-
-#include "base/checksum.h"
-
-#ifdef RAP_SANITIZE /* AddressSanitizer is told what of a block was given out, and sees who goes beyond it */
-#include <sanitizer/asan_interface.h>
-#define GAP 8 /* behind each allocation */
-#else
-#define GAP 0
-#define ASAN_POISON_MEMORY_REGION(place, size) ((void)0)
-#define ASAN_UNPOISON_MEMORY_REGION(place, size) ((void)0)
-#endif
 
 #define BLOCK_SIZE 65536
-#define LARGE_PAGE (2 << 20) /* of the system: had, cleared, shared with a fork and given back at the price of a few small ones */
 #define MANY_BLOCKS (8 * BLOCK_SIZE) /* bytes of an arena that is worth a large page */
-#define LONGEST_SHARED 64       /* bytes; longer strings are seldom told twice */
-#define SHARED_AT_FIRST 256
-#define SHARED_AT_MOST 1048576  /* strings that are told again are found by */
+#define MAPPED_LEAST BLOCK_SIZE /* bytes of what is the system's own piece, where an arena takes such, and of one that does … */
+#define MAPPED_BLOCK (1 << 20)        /* … and of a piece for what is small */
+#define SPARE_SIZES 64          /* words at most of a piece that is given out again */
 #define ALIGNMENT _Alignof(max_align_t)
+#define WORD sizeof(void *)
 #define ALIGNMENT_OF_WORDS _Alignof(union { void *pointer; int64_t integer; double number; })
 
-typedef struct block {
-    struct block *next;
-    size_t used, room;
-    max_align_t bytes[];
-} block;
+/* ---- blocks ------------------------------------------------------------------------------- */
 
-typedef struct owned {
-    struct owned *next;
-    void *object;
-    void (*release)(void *);
-} owned;
-
-struct rap_arena {
-    block *blocks;
-    owned *owned;
-    rap_guard *guard;
-    rap_arena *parent; /* whose guard serves where this one has none */
-    size_t size;
-    bool takes_pages; /* large ones, where it is not small */
-    void *aside;
-    const char **shared; /* short strings, by hash; the latest of each place */
-    size_t shared_count, shared_room; /* a power of two */
-};
-
-/* ---- the heap --------------------------------------------------------------------------- */
-
-static long successes_left = -1;
-static bool is_ending; /* the process ends: memory goes with it */
-
-void rap_heap_fail_after(long successes)
+static size_t whole_size(size_t room)
 {
-    successes_left = successes;
+    return sizeof(block) + room + GAP;
 }
 
-static bool is_refused(void)
+static void release_block(block *b)
 {
-    if (successes_left < 0)
-        return false;
-    if (successes_left == 0)
-        return true;
-    successes_left--;
-    return false;
+    if (rap_heap_is_left() || !b)
+        return;
+    ASAN_UNPOISON_MEMORY_REGION(b, whole_size(b->room)); /* who has the place next need not know of arenas */
+    if (b->is_mapped)
+        rap_heap_unmap(b, whole_size(b->room));
+    else
+        rap_heap_free(b);
 }
 
-void *rap_heap_alloc(size_t size)
+/* The same bytes, and zeros behind them; NULL where memory ends, and the block stays. */
+static block *widened_block(block *b, size_t room, bool maps)
 {
-    return is_refused() ? NULL : malloc(size);
-}
-
-static void *heap_zeroed(size_t size)
-{
-    return is_refused() ? NULL : calloc(1, size);
-}
-
-void *rap_heap_resize(void *memory, size_t size)
-{
-    return is_refused() ? NULL : realloc(memory, size);
-}
-
-void rap_heap_free(void *memory)
-{
-    if (!is_ending)
-        free(memory);
-}
-
-bool rap_heap_is_left(void)
-{
-    return is_ending;
+    size_t before = b->room;
+    block *wider;
+    ASAN_UNPOISON_MEMORY_REGION(b, whole_size(before));
+    if (maps && !b->is_mapped && room >= MAPPED_LEAST) {
+        wider = rap_heap_map(whole_size(room));
+        if (!wider)
+            return NULL;
+        memcpy(wider, b, sizeof *b + before);
+        wider->is_mapped = true;
+        rap_heap_free(b);
+    } else if (b->is_mapped) {
+        wider = rap_heap_remap(b, whole_size(before), whole_size(room));
+    } else {
+        wider = rap_heap_resize(b, whole_size(room));
+        if (wider)
+            memset((char *)wider->bytes + before, 0, room - before);
+    }
+    if (wider)
+        wider->room = wider->used = room;
+    return wider;
 }
 
 /* ---- the arena -------------------------------------------------------------------------- */
@@ -113,9 +74,26 @@ rap_arena *rap_arena_new(rap_error *error)
 rap_arena *rap_arena_new_beside(rap_arena *parent, rap_error *error)
 {
     rap_arena *arena = rap_arena_new(error);
-    if (arena)
-        arena->parent = parent;
+    if (!arena)
+        return NULL;
+    arena->parent = parent;
+#ifdef RAP_SANITIZE
+    arena->sibling = parent->children;
+    parent->children = arena;
+#endif
     return arena;
+}
+
+static void leave_parent(rap_arena *arena)
+{
+#ifdef RAP_SANITIZE
+    rap_arena **place = arena->parent ? &arena->parent->children : &arena;
+    while (*place != arena)
+        place = &(*place)->sibling;
+    *place = arena->sibling;
+#else
+    (void)arena;
+#endif
 }
 
 void rap_arena_take_pages(rap_arena *arena)
@@ -123,11 +101,9 @@ void rap_arena_take_pages(rap_arena *arena)
     arena->takes_pages = true;
 }
 
-void rap_arena_forget_shared(rap_arena *arena)
+void rap_arena_map(rap_arena *arena)
 {
-    rap_heap_free((void *)arena->shared);
-    arena->shared = NULL;
-    arena->shared_count = arena->shared_room = 0;
+    arena->maps = true;
 }
 
 /* What it holds but for its latest block of the usual size, so that pieces of work share one. */
@@ -136,13 +112,15 @@ void rap_arena_clear(rap_arena *arena)
     block *kept = arena->blocks && arena->blocks->room == BLOCK_SIZE ? arena->blocks : NULL;
     for (owned *o = arena->owned; o; o = o->next)
         o->release(o->object);
-    for (block *b = kept ? kept->next : arena->blocks, *next; b && !is_ending; b = next) {
+    for (block *b = kept ? kept->next : arena->blocks, *next; b && !rap_heap_is_left(); b = next) {
         next = b->next;
-        rap_heap_free(b);
+        release_block(b);
     }
     rap_arena_forget_shared(arena);
     arena->owned = NULL;
     arena->aside = NULL;
+    arena->spare = NULL;
+    arena->spare_sizes = 0;
     arena->blocks = kept;
     arena->size = kept ? sizeof *kept + kept->room : 0;
     if (kept) {
@@ -157,11 +135,12 @@ void rap_arena_free(rap_arena *arena)
     if (!arena)
         return;
     rap_arena_clear(arena);
-    rap_heap_free(arena->blocks);
+    leave_parent(arena);
+    release_block(arena->blocks);
     rap_heap_free(arena);
 }
 
-static void release_arena(void *arena)
+void rap_arena_release(void *arena)
 {
     rap_arena_free(arena);
 }
@@ -172,13 +151,14 @@ rap_arena *rap_arena_new_within(rap_arena *parent)
     rap_arena *arena = rap_arena_new_beside(parent, &error);
     if (!arena)
         rap_arena_exhausted(parent);
-    return rap_arena_own(parent, arena, release_arena);
+    arena->maps = parent->maps;
+    return rap_arena_own(parent, arena, rap_arena_release);
 }
 
 void rap_arena_end(rap_arena *arena)
 {
 #ifndef RAP_SANITIZE /* which tells what is left behind */
-    is_ending = true;
+    rap_heap_end();
 #endif
     rap_arena_free(arena);
 }
@@ -205,30 +185,32 @@ _Noreturn void rap_arena_exhausted(rap_arena *arena)
     longjmp(arena->guard->place, 1);
 }
 
-/* A block that is a large page where the system has such, and else only large. */
-static void *heap_page(size_t size)
+/* How much room a block for `size` bytes has, and where it comes from; `is_zeroed`: it is all zeros. */
+static block *had_block(const rap_arena *arena, size_t size, bool is_zeroed)
 {
-    void *memory = is_refused() ? NULL : aligned_alloc(LARGE_PAGE, size);
-    if (memory)
-        madvise(memory, size, MADV_HUGEPAGE);
-    return memory;
+    bool is_large = size > BLOCK_SIZE / 4, is_page = !is_large && arena->takes_pages && arena->size >= MANY_BLOCKS;
+    bool is_mapped = arena->maps && !is_page && (is_large ? size : arena->size) >= MAPPED_LEAST;
+    size_t room = is_large ? size : is_page ? RAP_HEAP_PAGE - whole_size(0) : is_mapped ? MAPPED_BLOCK - whole_size(0) : BLOCK_SIZE;
+    void *(*had)(size_t) = is_mapped ? rap_heap_map : is_page ? rap_heap_page : is_zeroed ? rap_heap_zeroed : rap_heap_alloc;
+    block *b = size > SIZE_MAX - whole_size(ALIGNMENT) ? NULL : had(whole_size(room));
+    if (!b)
+        return NULL;
+    b->used = 0;
+    b->room = room;
+    b->is_mapped = is_mapped;
+    return b;
 }
 
 /* A block with room for `size` bytes at the head of the list. Large requests get a
  * block of their own behind it, so that the rest of the current one is not lost. */
-static block *block_for(rap_arena *arena, size_t size, void *(*alloc)(size_t))
+static block *block_for(rap_arena *arena, size_t size, bool is_zeroed)
 {
-    bool is_large = size > BLOCK_SIZE / 4, is_page = !is_large && arena->takes_pages && arena->size >= MANY_BLOCKS;
-    size_t room = is_large ? size : is_page ? LARGE_PAGE - sizeof(block) - GAP : BLOCK_SIZE;
-    alloc = is_page ? heap_page : alloc;
-    block *b = size > SIZE_MAX - sizeof *b - ALIGNMENT - GAP ? NULL : alloc(sizeof *b + room + GAP);
+    block *b = had_block(arena, size, is_zeroed);
     if (!b)
         rap_arena_exhausted(arena);
-    b->used = 0;
-    b->room = room;
-    ASAN_POISON_MEMORY_REGION(b->bytes, room + GAP);
-    arena->size += sizeof *b + room;
-    if (is_large && arena->blocks) {
+    ASAN_POISON_MEMORY_REGION(b->bytes, b->room + GAP);
+    arena->size += sizeof *b + b->room;
+    if (size > BLOCK_SIZE / 4 && arena->blocks) {
         b->next = arena->blocks->next;
         arena->blocks->next = b;
     } else {
@@ -238,24 +220,15 @@ static block *block_for(rap_arena *arena, size_t size, void *(*alloc)(size_t))
     return b;
 }
 
-static void *take(rap_arena *arena, size_t size, size_t alignment)
+block *rap_arena_add_block(rap_arena *arena, size_t size)
 {
-    block *b = arena->blocks;
-    alignment = alignment > GAP ? alignment : GAP;
-    size_t start = b ? (b->used + alignment - 1) & ~(alignment - 1) : 0;
-    if (!b || start > b->room || size > b->room - start) {
-        b = block_for(arena, size, rap_heap_alloc);
-        start = 0;
-    }
-    b->used = start + size + GAP;
-    ASAN_UNPOISON_MEMORY_REGION((char *)b->bytes + start, size);
-    return (char *)b->bytes + start;
+    return block_for(arena, size, false);
 }
 
 /* What fits no block of the usual size: its pages come from the system as zeros, which need not be written again. */
 static void *take_zeros(rap_arena *arena, size_t size)
 {
-    block *b = block_for(arena, size, heap_zeroed);
+    block *b = block_for(arena, size, true);
     b->used = size;
     ASAN_UNPOISON_MEMORY_REGION(b->bytes, size);
     return b->bytes;
@@ -265,92 +238,67 @@ void *rap_arena_alloc(rap_arena *arena, size_t size)
 {
     if (size > BLOCK_SIZE)
         return take_zeros(arena, size);
-    return memset(take(arena, size, ALIGNMENT), 0, size);
+    return memset(rap_arena_take(arena, size, ALIGNMENT), 0, size);
+}
+
+static void put_spare(rap_arena *arena, void *piece, size_t words)
+{
+    *(void **)piece = arena->spare[words - 1];
+    arena->spare[words - 1] = piece;
+    arena->spare_sizes |= (uint64_t)1 << (words - 1);
+    ASAN_POISON_MEMORY_REGION(piece, words * WORD);
+}
+
+/* The smallest piece given back that has so many words, without what is more; NULL where there is none. */
+static void *take_spare(rap_arena *arena, size_t words)
+{
+    uint64_t large_enough = words && words <= SPARE_SIZES ? arena->spare_sizes >> (words - 1) : 0;
+    if (!large_enough)
+        return NULL;
+    size_t found = words + (size_t)__builtin_ctzll(large_enough);
+    void **place = &arena->spare[found - 1], **piece = *place;
+    ASAN_UNPOISON_MEMORY_REGION(piece, found * WORD);
+    *place = *piece;
+    if (!*place)
+        arena->spare_sizes &= ~((uint64_t)1 << (found - 1));
+    if (found > words)
+        put_spare(arena, piece + words, found - words);
+    return piece;
 }
 
 void *rap_arena_words(rap_arena *arena, size_t size)
 {
-    return memset(take(arena, size, ALIGNMENT_OF_WORDS), 0, size);
+    void *piece = arena->spare_sizes ? take_spare(arena, (size + WORD - 1) / WORD) : NULL;
+    if (size > BLOCK_SIZE)
+        return take_zeros(arena, size);
+    return memset(piece ? piece : rap_arena_take(arena, size, ALIGNMENT_OF_WORDS), 0, size);
 }
 
-char *rap_arena_copy(rap_arena *arena, const char *bytes, size_t len)
+#ifdef RAP_SANITIZE
+/* Whether an arena that goes before this one holds a piece. */
+static bool is_passing(const rap_arena *arena, const void *piece)
 {
-    char *copy = take(arena, len + 1, 1);
-    if (len)
-        memcpy(copy, bytes, len);
-    copy[len] = '\0';
-    return copy;
+    for (const rap_arena *a = arena->children; a; a = a->sibling) {
+        for (const block *b = a->blocks; b; b = b->next)
+            if ((const char *)piece >= (const char *)b->bytes && (const char *)piece < (const char *)b->bytes + b->room)
+                return true;
+        if (is_passing(a, piece))
+            return true;
+    }
+    return false;
 }
+#endif
 
-char *rap_arena_string(rap_arena *arena, const char *text)
+void rap_arena_spare(rap_arena *arena, void *words, size_t size)
 {
-    return text ? rap_arena_copy(arena, text, strlen(text)) : NULL;
-}
-
-char *rap_arena_join(rap_arena *arena, const char *first, const char *second)
-{
-    size_t before = strlen(first), len = strlen(second);
-    char *both = take(arena, before + len + 1, 1);
-    memcpy(both, first, before);
-    memcpy(both + before, second, len + 1);
-    return both;
-}
-
-static const char **shared_place(rap_arena *arena, const char *bytes, size_t len)
-{
-    return &arena->shared[rap_checksum(0, bytes, len) & (arena->shared_room - 1)];
-}
-
-/* Places for four times as many. */
-static void grow_shared(rap_arena *arena)
-{
-    const char **before = arena->shared;
-    size_t count = arena->shared_room, room = count ? count * 4 : SHARED_AT_FIRST;
-    const char **places = rap_heap_alloc(room * sizeof *places);
-    if (!places)
-        rap_arena_exhausted(arena);
-    memset(places, 0, room * sizeof *places);
-    arena->shared = places;
-    arena->shared_room = room;
-    arena->shared_count = 0;
-    for (size_t i = 0; i < count; i++)
-        if (before[i]) {
-            const char **place = shared_place(arena, before[i], strlen(before[i]));
-            arena->shared_count += !*place;
-            *place = before[i];
-        }
-    rap_heap_free((void *)before);
-}
-
-const char *rap_arena_share(rap_arena *arena, const char *bytes, size_t len)
-{
-    if (len > LONGEST_SHARED)
-        return rap_arena_copy(arena, bytes, len);
-    if (arena->shared_count * 2 >= arena->shared_room && arena->shared_room < SHARED_AT_MOST)
-        grow_shared(arena);
-    const char **place = shared_place(arena, bytes, len);
-    if (*place && strncmp(*place, bytes, len) == 0 && (*place)[len] == '\0')
-        return *place;
-    arena->shared_count += !*place;
-    return *place = rap_arena_copy(arena, bytes, len);
-}
-
-/* Most are short, and are formatted but once. */
-char *rap_arena_format(rap_arena *arena, const char *format, ...)
-{
-    char first[256];
-    va_list args, again;
-    va_start(args, format);
-    va_copy(again, args);
-    size_t len = (size_t)vsnprintf(first, sizeof first, format, args);
-    va_end(args);
-    char *out = take(arena, len + 1, 1);
-    if (len < sizeof first)
-        memcpy(out, first, len + 1);
-    else
-        vsnprintf(out, len + 1, format, again);
-    va_end(again);
-    return out;
+    size_t count = size / WORD;
+#ifdef RAP_SANITIZE
+    assert(!is_passing(arena, words));
+#endif
+    if (!arena->spare)
+        arena->spare = rap_arena_alloc(arena, SPARE_SIZES * sizeof *arena->spare);
+    if (count && count <= SPARE_SIZES)
+        put_spare(arena, words, count);
 }
 
 void *rap_arena_grow(rap_arena *arena, const void *items, size_t count, size_t *room, size_t size)
@@ -379,16 +327,14 @@ void *rap_arena_widen(rap_arena *arena, void *items, size_t count, size_t *room,
     block **own = count < *room ? NULL : own_block_of(arena, items, before);
     if (!own)
         return rap_arena_grow(arena, items, count, room, size);
-    block *wider = before > (SIZE_MAX - sizeof *wider - GAP) / 2 ? NULL : rap_heap_resize(*own, sizeof *wider + before + more + GAP);
+    block *wider = before > (SIZE_MAX - whole_size(0)) / 2 ? NULL : widened_block(*own, before + more, arena->maps);
     if (!wider)
         rap_arena_exhausted(arena);
     *own = wider;
-    wider->room = wider->used = before + more;
     arena->size += more;
     *room *= 2;
     ASAN_POISON_MEMORY_REGION(wider->bytes, wider->room + GAP);
     ASAN_UNPOISON_MEMORY_REGION(wider->bytes, wider->room);
-    memset((char *)wider->bytes + before, 0, more);
     return wider->bytes;
 }
 
@@ -399,7 +345,7 @@ void rap_arena_drop(rap_arena *arena, const void *bytes, size_t size)
         return;
     *own = dropped->next;
     arena->size -= sizeof *dropped + dropped->room;
-    rap_heap_free(dropped);
+    release_block(dropped);
 }
 
 void *rap_arena_own(rap_arena *arena, void *object, void (*release)(void *))

@@ -25,6 +25,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/heap.h"
 
 typedef struct rap_arena rap_arena;
 
@@ -46,6 +47,9 @@ rap_arena *rap_arena_new_within(rap_arena *parent);
 /* Releases what the arena owns, latest first, and the arena. NULL is allowed. */
 void rap_arena_free(rap_arena *arena);
 
+/* The same for rap_arena_own(). */
+void rap_arena_release(void *arena);
+
 /* The same as the last thing that a process does: memory goes with it, and need not be given back piece by piece. */
 void rap_arena_end(rap_arena *arena);
 
@@ -58,6 +62,10 @@ void *rap_arena_alloc(rap_arena *arena, size_t size);
 /* The same for pointers and numbers of 64 bits at most, of which very many stand closer. */
 void *rap_arena_words(rap_arena *arena, size_t size);
 
+/* Gives back a piece of rap_arena_words(), or whole words of one, that nobody looks at any more: it is given out again by
+ * rap_arena_words(). Allocates a little, the first time. */
+void rap_arena_spare(rap_arena *arena, void *words, size_t size);
+
 /* A copy of `len` bytes with a NUL after them. */
 char *rap_arena_copy(rap_arena *arena, const char *bytes, size_t len);
 
@@ -68,9 +76,17 @@ char *rap_arena_string(rap_arena *arena, const char *text);
  * shared lately is given once more. */
 const char *rap_arena_share(rap_arena *arena, const char *bytes, size_t len);
 
+/* The string of these bytes that was shared lately; NULL where none is found. */
+const char *rap_arena_shared(const rap_arena *arena, const char *bytes, size_t len);
+
 /* From here on it takes large pages of the system once it is not small: at most one of 2 MB is held in vain, and a large
  * arena is had in an eighth of the time. For one that lives as long as a piece of work. */
 void rap_arena_take_pages(rap_arena *arena);
+
+/* From here on what is large in it, and its blocks once it is not small, are pieces of the system of their own, and so are those
+ * of arenas made within it: they take memory page by page as they are written, grow without a copy, and go back to the system
+ * at once, without a gap between what stays. For one that takes much and goes, beside others that stay. */
+void rap_arena_map(rap_arena *arena);
 
 /* Gives back what finds strings that were shared: from here on they are copied once more. */
 void rap_arena_forget_shared(rap_arena *arena);
@@ -111,19 +127,5 @@ _Noreturn void rap_arena_exhausted(rap_arena *arena);
 #define RAP_GUARD(arena, guard) (rap_guard_begin((arena), (guard)), setjmp((guard)->place))
 void rap_guard_begin(rap_arena *arena, rap_guard *guard);
 void rap_guard_end(rap_arena *arena, rap_guard *guard);
-
-/* ---- the heap below, for tests that fail each allocation in turn ------------------------ */
-
-/* malloc, realloc and free of the project. Other libraries are given them where
- * they take such functions. */
-void *rap_heap_alloc(size_t size);
-void *rap_heap_resize(void *memory, size_t size);
-void rap_heap_free(void *memory);
-/* Whether the process ends by rap_arena_end(), so that what other libraries hold in memory alone need not be given back. */
-bool rap_heap_is_left(void);
-
-/* Lets the next `successes` heap allocations pass and fails all after; a negative
- * number lets all pass. */
-void rap_heap_fail_after(long successes);
 
 #endif

@@ -57,3 +57,11 @@ size_t rap_ids_find(const rap_ids *ids, const char *id)
     uint64_t found = id && ids->count ? *slot_of(ids, id, hash_of(id)) : 0;
     return found ? (size_t)(found & PLACE) - 1 : RAP_NO_ID;
 }
+
+void rap_ids_settle(rap_ids *ids)
+{
+    if (ids->slot_count)
+        rap_arena_drop(ids->arena, ids->slots, ids->slot_count * sizeof *ids->slots);
+    ids->slots = NULL;
+    ids->slot_count = 0;
+}

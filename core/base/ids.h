@@ -20,6 +20,9 @@ typedef struct rap_ids {
 /* The place of `id`, added at the end where it is new (`is_new` may be NULL). */
 size_t rap_ids_add(rap_ids *ids, const char *id, bool *is_new);
 
+/* Gives back what finds strings: the list stays, and is only read from here on. */
+void rap_ids_settle(rap_ids *ids);
+
 /* The place of `id`, or RAP_NO_ID. NULL is in no set. */
 size_t rap_ids_find(const rap_ids *ids, const char *id);
 

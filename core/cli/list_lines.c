@@ -102,17 +102,12 @@ static void free_model(void *model)
     rap_model_free(model);
 }
 
-static void free_arena(void *arena)
-{
-    rap_arena_free(arena);
-}
-
 static bool open_all(filtering *f)
 {
     rap_session *session = f->session;
     f->lines = rap_lines_open(session->arena, f->path, session->error);
     f->model = f->lines ? rap_arena_own(session->arena, rap_model_new(session->error), free_model) : NULL;
-    f->passing = f->model ? rap_arena_own(session->arena, rap_arena_new_beside(session->arena, session->error), free_arena) : NULL;
+    f->passing = f->model ? rap_arena_own(session->arena, rap_arena_new_beside(session->arena, session->error), rap_arena_release) : NULL;
     return f->passing;
 }
 

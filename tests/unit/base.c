@@ -1,8 +1,7 @@
-/* base: arena and guards, text, Unicode. */
+/* base: text, tables, Unicode. */
 #include "base_helper.h"
 
 #include <limits.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/ids.h"
@@ -21,166 +20,6 @@ static void first_error_stays(void **state)
     rap_error_write(error, sentence, sizeof sentence);
     assert_string_equal(sentence, "a.json:7: is wrong");
     assert_int_equal(error->code, RAP_CODE_DATA);
-}
-
-/* ---- arena ------------------------------------------------------------------------------ */
-
-static void memory_is_zeroed_and_apart(void **state)
-{
-    rap_arena *arena = arena_of(state);
-    for (size_t size = 1; size < 200000; size = size * 3 + 1) {
-        unsigned char *a = rap_arena_alloc(arena, size), *b = rap_arena_alloc(arena, size);
-        assert_int_equal((uintptr_t)a % _Alignof(max_align_t), 0);
-        for (size_t i = 0; i < size; i++)
-            assert_int_equal(a[i] | b[i], 0);
-        memset(a, 0xff, size);
-        assert_int_equal(b[0] | b[size - 1], 0);
-    }
-}
-
-static int released;
-static void release(void *object)
-{
-    released += *(int *)object;
-}
-
-static void exhaustion_goes_to_the_inner_guard(void **state)
-{
-    rap_arena *arena = arena_of(state);
-    rap_guard outer, inner;
-    volatile int reached = 0;
-    if (RAP_GUARD(arena, &outer))
-        fail();
-    if (RAP_GUARD(arena, &inner)) {
-        reached = 1;
-    } else {
-        rap_heap_fail_after(0);
-        rap_arena_alloc(arena, 1000000);
-        fail();
-    }
-    rap_heap_fail_after(-1);
-    rap_guard_end(arena, &inner);
-    rap_guard_end(arena, &outer);
-    assert_int_equal(reached, 1);
-}
-
-static void owned_objects_are_released_whichever_way(void **state)
-{
-    fixture *f = *state;
-    int one = 1, ten = 10;
-    rap_arena *arena = rap_arena_new(&f->error);
-    rap_guard guard;
-    released = 0;
-    rap_arena_own(arena, &one, release);
-    if (RAP_GUARD(arena, &guard)) {
-        rap_heap_fail_after(-1);
-    } else {
-        rap_arena_alloc(arena, 65000); /* leaves no room, so that owning must ask the heap */
-        rap_heap_fail_after(0);
-        for (;;)
-            rap_arena_own(arena, &ten, release);
-    }
-    rap_guard_end(arena, &guard);
-    assert_true(released >= 10);
-    rap_arena_free(arena);
-    assert_int_equal(released % 10, 1);
-}
-
-/* Blocks are larger where there are many. */
-static void arenas_of_any_size_keep_their_pieces(void **state)
-{
-    fixture *f = *state;
-    enum { COUNT = 5000, SIZE = 1000, PAGE = 2 << 20 };
-    unsigned char **pieces = rap_arena_alloc(f->arena, COUNT * sizeof *pieces);
-    size_t before = 0;
-    for (int round = 0; round < 2; round++) {
-        rap_arena *arena = rap_arena_new(&f->error);
-        rap_arena_take_pages(arena);
-        for (int i = 0; i < COUNT; i++) {
-            pieces[i] = rap_arena_alloc(arena, SIZE);
-            before = i == 600 ? rap_arena_size(arena) : before;
-            assert_int_equal((uintptr_t)pieces[i] % 16, 0);
-            for (int k = 0; k < SIZE; k++)
-                assert_true(pieces[i][k] == 0);
-            memset(pieces[i], 1 + i % 255, SIZE);
-        }
-        for (int i = 0; i < COUNT; i++)
-            assert_true(pieces[i][0] == 1 + i % 255 && memcmp(pieces[i], pieces[i] + 1, SIZE - 1) == 0);
-        assert_in_range(rap_arena_size(arena) - before, 2 * PAGE - 64, 2 * PAGE);
-        rap_arena_clear(arena);
-        assert_int_equal(rap_arena_size(arena), 0);
-        assert_string_equal(rap_arena_string(arena, "and goes on"), "and goes on");
-        rap_arena_free(arena);
-    }
-}
-
-static void arenas_lack_a_large_page_as_a_small(void **state)
-{
-    fixture *f = *state;
-    rap_guard guard;
-    volatile size_t taken = 0;
-    rap_arena_take_pages(f->arena);
-    if (RAP_GUARD(f->arena, &guard)) {
-        rap_heap_fail_after(-1);
-        assert_in_range(taken, 8 * 65, 8 * 66);
-    } else {
-        rap_heap_fail_after(8);
-        for (;; taken++)
-            rap_arena_alloc(f->arena, 1000);
-    }
-    rap_guard_end(f->arena, &guard);
-}
-
-static void arena_beside_uses_its_parents_guard(void **state)
-{
-    fixture *f = *state;
-    rap_arena *beside = rap_arena_new_beside(f->arena, &f->error);
-    rap_guard guard;
-    volatile int reached = 0;
-    if (RAP_GUARD(f->arena, &guard)) {
-        reached = 1;
-    } else {
-        rap_heap_fail_after(0);
-        rap_arena_alloc(beside, 100);
-    }
-    rap_heap_fail_after(-1);
-    rap_guard_end(f->arena, &guard);
-    rap_arena_free(beside);
-    assert_int_equal(reached, 1);
-}
-
-static void count_release(void *count)
-{
-    ++*(int *)count;
-}
-
-static void arena_within_goes_with_its_parent(void **state)
-{
-    fixture *f = *state;
-    rap_arena *parent = rap_arena_new(&f->error), *within = rap_arena_new_within(parent);
-    int times = 0;
-    rap_arena_own(within, &times, count_release);
-    rap_arena_clear(within);
-    assert_int_equal(times, 1);
-    rap_arena_own(within, &times, count_release);
-    rap_arena_free(parent);
-    assert_int_equal(times, 2);
-}
-
-static void arena_within_that_cannot_be_made_goes_to_the_guard(void **state)
-{
-    fixture *f = *state;
-    rap_guard guard;
-    volatile int reached = 0;
-    if (RAP_GUARD(f->arena, &guard)) {
-        reached = 1;
-    } else {
-        rap_heap_fail_after(0);
-        rap_arena_new_within(f->arena);
-    }
-    rap_heap_fail_after(-1);
-    rap_guard_end(f->arena, &guard);
-    assert_int_equal(reached, 1);
 }
 
 /* ---- text ------------------------------------------------------------------------------- */
@@ -230,29 +69,6 @@ static void what_is_formatted_is_whole(void **state)
         assert_memory_equal(t.data, own, once);
         assert_string_equal(t.data + once, own);
     }
-}
-
-static void long_arrays_leave_nothing_behind(void **state)
-{
-    rap_arena *arena = arena_of(state);
-    uint64_t *numbers = NULL;
-    size_t room = 0, count = 0;
-    while (count < 200000) {
-        numbers = rap_arena_widen(arena, numbers, count, &room, sizeof *numbers);
-        numbers[count] = count * 3;
-        count++;
-        for (size_t i = count; i < room && i < count + 2; i++)
-            assert_int_equal(numbers[i], 0);
-    }
-    for (size_t i = 0; i < count; i++)
-        assert_int_equal(numbers[i], i * 3);
-    size_t full = rap_arena_size(arena);
-    assert_in_range(full, room * sizeof *numbers, room * sizeof *numbers + 200000); /* by copies it would be twice that */
-    rap_arena_drop(arena, numbers, room * sizeof *numbers);
-    assert_in_range(rap_arena_size(arena), 1, full - room * sizeof *numbers);
-    const char *small = rap_arena_string(arena, "stays");
-    rap_arena_drop(arena, small, 6);
-    assert_string_equal(small, "stays");
 }
 
 static void ids_keep_their_places(void **state)
@@ -396,18 +212,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(first_error_stays, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(memory_is_zeroed_and_apart, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(exhaustion_goes_to_the_inner_guard, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(owned_objects_are_released_whichever_way, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(arenas_of_any_size_keep_their_pieces, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(arenas_lack_a_large_page_as_a_small, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(arena_beside_uses_its_parents_guard, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(arena_within_goes_with_its_parent, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(arena_within_that_cannot_be_made_goes_to_the_guard, set_up, tear_down),
         cmocka_unit_test_setup_teardown(text_grows, set_up, tear_down),
         cmocka_unit_test_setup_teardown(numbers_are_those_of_a_format, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_formatted_is_whole, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(long_arrays_leave_nothing_behind, set_up, tear_down),
         cmocka_unit_test_setup_teardown(ids_keep_their_places, set_up, tear_down),
         cmocka_unit_test_setup_teardown(table_finds_what_was_put, set_up, tear_down),
         cmocka_unit_test_setup_teardown(utf8_is_checked, set_up, tear_down),
