@@ -189,11 +189,6 @@ static void free_model(void *model)
     rap_model_free(model);
 }
 
-static void free_arena(void *arena)
-{
-    rap_arena_free(arena);
-}
-
 /* Imports one document and adds it to `into`. What was needed to read it goes with `passing`. */
 static bool import_one(rap_session *session, const rap_arguments *arguments, const char *file, rap_arena *passing, rap_model *into)
 {
@@ -230,7 +225,7 @@ static bool import_one(rap_session *session, const rap_arguments *arguments, con
 static rap_model *import_all(rap_session *session, const rap_arguments *arguments)
 {
     rap_model *model = rap_arena_own(session->arena, rap_model_new(session->error), free_model);
-    rap_arena *passing = rap_arena_own(session->arena, rap_arena_new_beside(session->arena, session->error), free_arena);
+    rap_arena *passing = rap_arena_own(session->arena, rap_arena_new_beside(session->arena, session->error), rap_arena_release);
     if (!model || !passing)
         return NULL;
     for (size_t i = 0; i < rap_operand_count(arguments); i++) {
@@ -238,6 +233,7 @@ static rap_model *import_all(rap_session *session, const rap_arguments *argument
             return NULL;
         rap_arena_clear(passing);
     }
+    rap_model_settle_merged(model);
     rap_warn_revisions(session, rap_model_dataset(model));
     print_missing();
     return model;

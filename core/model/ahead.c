@@ -292,11 +292,6 @@ static void end(void *ahead)
     rap_ahead_end(ahead);
 }
 
-static void free_arena(void *arena)
-{
-    rap_arena_free(arena);
-}
-
 rap_ahead *rap_ahead_begin(rap_arena *arena, const char *path, const rap_field *left_out)
 {
     struct stat st;
@@ -306,7 +301,7 @@ rap_ahead *rap_ahead_begin(rap_arena *arena, const char *path, const rap_field *
     if (!a)
         return NULL;
     *a = (rap_ahead){.path = rap_arena_string(arena, path), .left_out = left_out, .line = 1, .own = {.arena = arena}};
-    a->beside = a->other.arena = rap_arena_own(arena, rap_arena_new(&error), free_arena);
+    a->beside = a->other.arena = rap_arena_own(arena, rap_arena_new(&error), rap_arena_release);
     a->fd = a->beside ? open(path, O_RDONLY | O_CLOEXEC) : -1;
     if (a->fd < 0)
         return NULL;

@@ -25,11 +25,6 @@ static void release(void *root)
         json_decref(root);
 }
 
-static void release_arena(void *arena)
-{
-    rap_arena_free(arena);
-}
-
 /* ---- reading -------------------------------------------------------------------------------- */
 
 static bool fill(rap_stream *s, json_t *owner);
@@ -87,7 +82,7 @@ static json_t *read_quickly(rap_arena *arena, const char *bytes, size_t len, con
     rap_error fault = {0};
     if (len < 3 || memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
         return NULL;
-    rap_arena *passing = rap_arena_own(arena, rap_arena_new_beside(arena, &fault), release_arena);
+    rap_arena *passing = rap_arena_own(arena, rap_arena_new_beside(arena, &fault), rap_arena_release);
     rap_stream *s = passing ? rap_stream_over(passing, bytes, len, name, &fault) : NULL;
     json_t *root = s && rap_stream_peek(s) == RAP_STREAM_OBJECT ? rap_arena_own(arena, json_object(), release) : NULL;
     bool is_whole = root && fill(s, root) && rap_stream_finish(s);

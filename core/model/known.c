@@ -42,14 +42,14 @@ const char *rap_citing_key(rap_arena *arena, const rap_node *document, size_t i)
                             rap_node_text_item(document, RAP_DOCUMENT_CITED_BY, i));
 }
 
-void rap_known_add(rap_arena *arena, rap_known_records *known, rap_node *record)
+void rap_known_add(rap_known_records *known, rap_node *record)
 {
     if (rap_node_kind(record) == RAP_KIND_LINK)
-        rap_table_put(&known->links, rap_link_key(arena, record), record);
+        rap_table_put(&known->links, rap_link_key(known->arena, record), record);
     else if (rap_record_id(record))
         rap_table_put(&known->records, rap_record_id(record), record);
     for (size_t i = 0; i < rap_node_count(record, RAP_DOCUMENT_CITED_BY); i++)
-        rap_table_put(&known->citing, rap_citing_key(arena, record, i), record);
+        rap_table_put(&known->citing, rap_citing_key(known->arena, record, i), record);
 }
 
 void rap_known_add_voice(rap_known_records *known, rap_node *document)
@@ -63,12 +63,13 @@ void rap_known_add_voice(rap_known_records *known, rap_node *document)
 rap_known_records *rap_known_make(rap_arena *arena, rap_node *root)
 {
     rap_known_records *known = rap_arena_alloc(arena, sizeof *known);
+    known->arena = arena;
     known->records.arena = known->voices.arena = known->meetings.arena = arena;
     known->links.arena = known->citing.arena = arena;
     for (int l = 0; l < RAP_KNOWN_LISTS; l++)
         for (size_t i = 0; i < rap_node_count(root, ROOT_LISTS[l]); i++) {
             rap_node *record = rap_node_item_mutable(root, ROOT_LISTS[l], i);
-            rap_known_add(arena, known, record);
+            rap_known_add(known, record);
             if (rap_node_kind(record) == RAP_KIND_DOCUMENT)
                 rap_known_add_voice(known, record);
         }
@@ -88,5 +89,9 @@ rap_known_records *rap_known_of(rap_model *model)
     for (int l = 0; known && l < RAP_KNOWN_LISTS; l++)
         if (known->counts[l] != rap_node_count(root, ROOT_LISTS[l]))
             known = NULL;
-    return known ? known : rap_known_make(rap_model_arena(model), root);
+    if (known)
+        return known;
+    rap_arena *arena = rap_arena_new_within(rap_model_arena(model));
+    rap_arena_map(arena);
+    return rap_known_make(arena, root);
 }

@@ -9,6 +9,7 @@ enum { RAP_KNOWN_LISTS = 7 /* of the root */ };
 
 /* What is known of a model, kept from one merge to the next. */
 typedef struct rap_known_records {
+    rap_arena *arena;
     rap_table records;  /* by id */
     rap_table voices;   /* the foremost document that was read of a meeting, by meeting id */
     rap_table meetings; /* meeting_voices by meeting id */
@@ -31,12 +32,12 @@ const char *rap_link_key(rap_arena *arena, const rap_node *link);
 const char *rap_citing_key(rap_arena *arena, const rap_node *document, size_t i);
 
 /* Adds a record. */
-void rap_known_add(rap_arena *arena, rap_known_records *known, rap_node *record);
+void rap_known_add(rap_known_records *known, rap_node *record);
 
 /* Makes a document that was read the voice of its meeting, where none goes before it. */
 void rap_known_add_voice(rap_known_records *known, rap_node *document);
 
-/* All records of a dataset. */
+/* All records of a dataset. Lives in the arena. */
 rap_known_records *rap_known_make(rap_arena *arena, rap_node *root);
 
 /* The same as the last merge left it, unless records were added since; and what shows that. */

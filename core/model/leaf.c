@@ -27,10 +27,11 @@ typedef struct string_place {
 /* All that an arena has. */
 struct leaves {
     rap_arena *arena;
+    rap_arena *tables;    /* for what grows */
     unsigned char *at, *end;  /* of the page that is being filled */
     unsigned char *block_end; /* where the last of the pages ends that were taken together; NULL at first */
     const char **strings; /* by number */
-    string_place *places; /* by hash; at most half are taken */
+    string_place *places; /* by hash; at most three of four are taken */
     size_t count, room, place_count; /* a power of two */
 };
 
@@ -41,31 +42,16 @@ enum { HEAD = 3 };
 
 /* ---- what the arena keeps --------------------------------------------------------------------- */
 
-static void release(void *object)
-{
-    leaves *l = object;
-    rap_heap_free((void *)l->strings);
-    rap_heap_free(l->places);
-    rap_heap_free(l);
-}
-
 static leaves *leaves_of(rap_arena *arena)
 {
     void **aside = rap_arena_aside(arena);
     if (*aside)
         return *aside;
-    leaves *l = rap_heap_alloc(sizeof *l);
-    if (!l)
-        rap_arena_exhausted(arena);
-    *l = (leaves){.arena = arena};
-    return *aside = rap_arena_own(arena, l, release);
-}
-
-static void *heap_or_end(leaves *l, void *memory)
-{
-    if (!memory)
-        rap_arena_exhausted(l->arena);
-    return memory;
+    leaves *l = rap_arena_alloc(arena, sizeof *l);
+    l->arena = arena;
+    l->tables = rap_arena_new_within(arena);
+    rap_arena_map(l->tables);
+    return *aside = l;
 }
 
 /* The first place from here on that a page may begin at. */
@@ -89,6 +75,12 @@ static void add_page(leaves *l)
 
 /* ---- strings ---------------------------------------------------------------------------------- */
 
+/* Whether strings are too many for places. */
+static bool are_many(size_t count, size_t places)
+{
+    return (count + 1) * 4 > places * 3;
+}
+
 /* Where a string is, or belongs. */
 static string_place *place_of(const leaves *l, const char *text, uint64_t hash)
 {
@@ -100,19 +92,21 @@ static string_place *place_of(const leaves *l, const char *text, uint64_t hash)
     return &l->places[at];
 }
 
-static void add_room(leaves *l)
+static void drop_places(leaves *l)
 {
-    size_t room = l->room ? l->room * 2 : 64;
-    l->strings = heap_or_end(l, rap_heap_resize((void *)l->strings, room * sizeof *l->strings));
-    rap_heap_free(l->places);
-    l->place_count = 0;
+    rap_arena_drop(l->tables, l->places, l->place_count * sizeof *l->places);
     l->places = NULL;
-    size_t places = 128;
-    while (places < room * 2)
+    l->place_count = 0;
+}
+
+/* Places for all strings and a third more. */
+static void add_places(leaves *l)
+{
+    size_t places = 64;
+    while (are_many(l->count, places))
         places *= 2;
-    l->places = heap_or_end(l, rap_heap_alloc(places * sizeof *l->places));
-    memset(l->places, 0, places * sizeof *l->places);
-    l->room = room;
+    drop_places(l);
+    l->places = rap_arena_alloc(l->tables, places * sizeof *l->places);
     l->place_count = places;
     for (size_t i = 0; i < l->count; i++) {
         uint64_t hash = rap_checksum(0, l->strings[i], strlen(l->strings[i]));
@@ -123,12 +117,14 @@ static void add_room(leaves *l)
 static uint64_t number_of(leaves *l, const char *text)
 {
     size_t len = strlen(text);
-    if (l->count == l->room) /* or nothing finds them */
-        add_room(l);
+    if (are_many(l->count, l->place_count)) /* or nothing finds them */
+        add_places(l);
     uint64_t hash = rap_checksum(0, text, len);
     string_place *p = place_of(l, text, hash);
     if (!p->number) {
-        l->strings[l->count] = rap_arena_share(l->arena, text, len);
+        l->strings = rap_arena_widen(l->tables, l->strings, l->count, &l->room, sizeof *l->strings);
+        const char *shared = rap_arena_shared(l->arena, text, len); /* here it is told but once */
+        l->strings[l->count] = shared ? shared : rap_arena_copy(l->arena, text, len);
         *p = (string_place){(uint32_t)(hash >> 32), (uint32_t)++l->count};
     }
     return p->number - 1;
@@ -137,13 +133,8 @@ static uint64_t number_of(leaves *l, const char *text)
 void rap_node_settle_packed(rap_arena *arena)
 {
     leaves *l = *rap_arena_aside(arena);
-    const char **strings = l && l->count ? rap_heap_resize((void *)l->strings, l->count * sizeof *l->strings) : NULL;
-    if (!strings)
-        return;
-    rap_heap_free(l->places);
-    l->places = NULL;
-    l->strings = strings;
-    l->room = l->count;
+    if (l)
+        drop_places(l);
 }
 
 /* ---- numbers ------------------------------------------------------------------------------------ */

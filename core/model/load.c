@@ -119,6 +119,7 @@ static bool load_all(loading *l, const char *const *paths, size_t count)
     for (size_t i = 0; i < l->files.count; i++)
         if (!load_file(l, i))
             return false;
+    rap_model_settle_merged(l->model);
     if (l->files.count > 1)
         rap_model_freeze(l->model);
     return check_dangling(l);

@@ -23,6 +23,7 @@ typedef struct meeting_voices {
 
 typedef struct merge {
     rap_arena *arena;
+    rap_arena *passing; /* for this merge alone */
     rap_node *into;
     const rap_node *from;
     rap_known_records *ours, *theirs;
@@ -35,7 +36,7 @@ typedef struct merge {
 static void take(merge *m, rap_field list, const rap_node *record)
 {
     rap_node_add(m->arena, m->into, list, record);
-    rap_known_add(m->arena, m->ours, rap_node_item_mutable(m->into, list, rap_node_count(m->into, list) - 1));
+    rap_known_add(m->ours, rap_node_item_mutable(m->into, list, rap_node_count(m->into, list) - 1));
 }
 
 /* ---- places and warnings -------------------------------------------------------------------- */
@@ -54,7 +55,7 @@ static const char *place_of(const merge *m, const rap_known_records *known, cons
     const rap_node *source = field ? rap_node_item(record, field->field, 0) : NULL;
     const rap_node *document = rap_table_get(&known->records, rap_node_text(source, RAP_SOURCE_DOCUMENT));
     long line = (long)rap_node_integer(source, RAP_SOURCE_LINE, 0);
-    return line ? rap_arena_format(m->arena, "%s:%ld", name_of(document), line) : name_of(document);
+    return line ? rap_arena_format(m->passing, "%s:%ld", name_of(document), line) : name_of(document);
 }
 
 static void say(const merge *m, const char *sentence)
@@ -68,15 +69,15 @@ static const char *shown(const merge *m, const rap_node *node, rap_field field)
 {
     const char *text = rap_node_text(node, field);
     if (text)
-        return rap_arena_format(m->arena, "'%s'", text);
-    return rap_arena_format(m->arena, "%lld", (long long)rap_node_integer(node, field, 0));
+        return rap_arena_format(m->passing, "'%s'", text);
+    return rap_arena_format(m->passing, "%lld", (long long)rap_node_integer(node, field, 0));
 }
 
 static bool agree(const merge *m, const rap_node *a, const rap_node *b, rap_field field)
 {
     const char *x = rap_node_text(a, field), *y = rap_node_text(b, field);
     if (x && y)
-        return strcmp(x, y) == 0 || rap_unicode_alike(m->arena, x, y);
+        return strcmp(x, y) == 0 || rap_unicode_alike(m->passing, x, y);
     return rap_node_integer(a, field, 0) == rap_node_integer(b, field, 0);
 }
 
@@ -88,7 +89,7 @@ static int rank_of_citing(const merge *m, const rap_known_records *known, const 
     int best = 0;
     for (size_t i = 0; i < rap_node_count(document, RAP_DOCUMENT_CITED_BY); i++) {
         const char *id = rap_node_text_item(document, RAP_DOCUMENT_CITED_BY, i);
-        const char *own = rap_arena_copy(m->arena, id, strcspn(id, "#"));
+        const char *own = rap_arena_copy(m->passing, id, strcspn(id, "#"));
         int rank = rap_document_rank(rap_table_get(&known->records, own));
         best = rank > best ? rank : best;
     }
@@ -100,7 +101,7 @@ static void say_titles(const merge *m, const rap_node *ours, const rap_node *the
     if (!rap_node_has(ours, RAP_DOCUMENT_TITLE) || !rap_node_has(theirs, RAP_DOCUMENT_TITLE) ||
         agree(m, ours, theirs, RAP_DOCUMENT_TITLE))
         return;
-    say(m, rap_arena_format(m->arena, "document %s: its title is %s where %s cites it and %s where %s does",
+    say(m, rap_arena_format(m->passing, "document %s: its title is %s where %s cites it and %s where %s does",
                             rap_node_text(ours, RAP_DOCUMENT_ID), shown(m, ours, RAP_DOCUMENT_TITLE),
                             rap_node_text_item(ours, RAP_DOCUMENT_CITED_BY, 0), shown(m, theirs, RAP_DOCUMENT_TITLE),
                             rap_node_text_item(theirs, RAP_DOCUMENT_CITED_BY, 0)));
@@ -110,10 +111,10 @@ static void say_titles(const merge *m, const rap_node *ours, const rap_node *the
 static void unite_citing(merge *m, rap_node *ours, const rap_node *theirs)
 {
     for (size_t i = 0; i < rap_node_count(theirs, RAP_DOCUMENT_CITED_BY); i++) {
-        const char *key = rap_citing_key(m->arena, theirs, i);
+        const char *key = rap_citing_key(m->passing, theirs, i);
         if (rap_table_get(&m->ours->citing, key))
             continue;
-        rap_table_put(&m->ours->citing, key, ours);
+        rap_table_put(&m->ours->citing, rap_arena_string(m->ours->arena, key), ours);
         rap_node_add_text(m->arena, ours, RAP_DOCUMENT_CITED_BY, rap_node_text_item(theirs, RAP_DOCUMENT_CITED_BY, i));
     }
 }
@@ -168,7 +169,7 @@ static meeting_voices *voices_of(merge *m, const char *id)
     meeting_voices *voices = rap_table_get(&m->ours->meetings, id);
     if (voices)
         return voices;
-    voices = rap_arena_alloc(m->arena, sizeof *voices);
+    voices = rap_arena_alloc(m->ours->arena, sizeof *voices);
     voices->lists = rap_table_get(&m->ours->voices, id);
     for (int i = 0; i < VALUE_COUNT; i++)
         voices->values[i] = voices->lists;
@@ -180,7 +181,7 @@ static void say_meeting(const merge *m, const char *id, rap_field field, const c
                         const char *other, const rap_node *other_document)
 {
     bool is_other = rap_document_rank(other_document) > rap_document_rank(document);
-    say(m, rap_arena_format(m->arena, "meeting %s: %s is %s in %s and %s in %s; kept: %s", id,
+    say(m, rap_arena_format(m->passing, "meeting %s: %s is %s in %s and %s in %s; kept: %s", id,
                             rap_field_describe(field)->name, value, name_of(document), other,
                             name_of(other_document), is_other ? other : value));
 }
@@ -210,7 +211,7 @@ static void say_agenda(const merge *m, const rap_node *ours, const rap_node *the
         const rap_node *a = rap_node_item(ours, RAP_MEETING_AGENDA, i);
         if (!a || !agree(m, a, b, RAP_AGENDA_ITEM_NUMBER) || agree(m, a, b, RAP_AGENDA_ITEM_TITLE))
             continue;
-        say(m, rap_arena_format(m->arena, "agenda item %s: its title is %s in %s and %s in %s",
+        say(m, rap_arena_format(m->passing, "agenda item %s: its title is %s in %s and %s in %s",
                                 rap_node_text(a, RAP_AGENDA_ITEM_ID), shown(m, a, RAP_AGENDA_ITEM_TITLE),
                                 place_of(m, m->ours, a), shown(m, b, RAP_AGENDA_ITEM_TITLE),
                                 place_of(m, m->theirs, b)));
@@ -326,7 +327,7 @@ static void merge_named(merge *m, rap_field list, rap_field name)
             continue;
         }
         if (!agree(m, ours, theirs, name))
-            say(m, rap_arena_format(m->arena, "%s %s has two names: %s, which is kept, and %s",
+            say(m, rap_arena_format(m->passing, "%s %s has two names: %s, which is kept, and %s",
                                     rap_kind_describe(rap_node_kind(ours))->name, rap_record_id(ours), shown(m, ours, name),
                                     shown(m, theirs, name)));
         rap_unite_absent(m->arena, ours, theirs);
@@ -338,7 +339,7 @@ static void merge_links(merge *m)
 {
     for (size_t i = 0; i < rap_node_count(m->from, RAP_DATASET_LINKS); i++) {
         const rap_node *theirs = rap_node_item(m->from, RAP_DATASET_LINKS, i);
-        rap_node *ours = rap_table_get(&m->ours->links, rap_link_key(m->arena, theirs));
+        rap_node *ours = rap_table_get(&m->ours->links, rap_link_key(m->passing, theirs));
         if (!ours) {
             take(m, RAP_DATASET_LINKS, theirs);
             continue;
@@ -388,10 +389,10 @@ static bool merge_all(merge *m)
     return true;
 }
 
-static bool merge_models(merge *m, rap_model *into, rap_model *from, rap_arena *passing)
+static bool merge_models(merge *m, rap_model *into, rap_model *from)
 {
     m->ours = rap_known_of(into);
-    m->theirs = rap_known_make(passing, rap_model_root(from));
+    m->theirs = rap_known_make(m->passing, rap_model_root(from));
     bool is_merged = merge_all(m);
     rap_known_keep_counts(m->ours, m->into);
     *rap_model_merging(into) = m->ours;
@@ -401,7 +402,7 @@ static bool merge_models(merge *m, rap_model *into, rap_model *from, rap_arena *
 bool rap_model_merge(rap_model *into, rap_model *from, rap_merge_warn warn, void *context, rap_error *error)
 {
     rap_arena *arena = rap_model_arena(into), *passing = rap_arena_new_beside(arena, error);
-    merge m = {.arena = arena, .into = rap_model_root(into), .from = rap_model_dataset(from), .warn = warn, .context = context, .error = error};
+    merge m = {.arena = arena, .passing = passing, .into = rap_model_root(into), .from = rap_model_dataset(from), .warn = warn, .context = context, .error = error};
     rap_guard guard;
     volatile bool is_merged = false;
     if (!passing)
@@ -409,8 +410,16 @@ bool rap_model_merge(rap_model *into, rap_model *from, rap_merge_warn warn, void
     if (RAP_GUARD(arena, &guard))
         rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
     else
-        is_merged = merge_models(&m, into, from, passing);
+        is_merged = merge_models(&m, into, from);
     rap_guard_end(arena, &guard);
     rap_arena_free(passing);
     return is_merged;
+}
+
+void rap_model_settle_merged(rap_model *model)
+{
+    rap_known_records *known = *rap_model_merging(model);
+    *rap_model_merging(model) = NULL;
+    if (known)
+        rap_arena_clear(known->arena);
 }

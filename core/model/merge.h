@@ -14,4 +14,7 @@ typedef void (*rap_merge_warn)(void *context, const char *sentence);
  * different records have one id. `warn` may be NULL. */
 bool rap_model_merge(rap_model *into, rap_model *from, rap_merge_warn warn, void *context, rap_error *error);
 
+/* Gives back what one merge keeps for the next: for who has merged all. Another one makes it anew. */
+void rap_model_settle_merged(rap_model *model);
+
 #endif

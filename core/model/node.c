@@ -10,6 +10,7 @@
 #include "model/leaf.h"
 
 #define START_ROOM 6 /* fields of a new node; most have no more */
+#define MORE_ROOM 4  /* fields that a node gets room for where it has none left */
 #define START_LIST 2 /* items of a new list; many have no more */
 #define EXTRA 47     /* the slot of unknown keys, behind those of all fields */
 
@@ -179,6 +180,17 @@ rap_node *rap_node_new(rap_arena *arena, rap_kind kind)
     return new_node(arena, kind, count < START_ROOM ? count : START_ROOM);
 }
 
+/* Moves the slots to where there is room for more; what they leave serves others. */
+static slot *widen_slots(rap_arena *arena, rap_node *node, size_t room)
+{
+    size_t count = node->room;
+    slot *before = slots_of(node), *slots = memcpy(rap_arena_words(arena, room * sizeof *slots), before, count * sizeof *slots);
+    bool was_moved = node->is_moved;
+    move_slots(node, slots, room);
+    rap_arena_spare(arena, was_moved ? before : before + 1, (was_moved ? count : count - 1) * sizeof *slots);
+    return slots;
+}
+
 /* The slot of a bit, which is set; others make room for it. */
 static slot *put_bit(rap_arena *arena, rap_node *node, unsigned bit)
 {
@@ -187,11 +199,8 @@ static slot *put_bit(rap_arena *arena, rap_node *node, unsigned bit)
         return there;
     unsigned count = rap_bit_count(node->present), rank = rank_of(node->present, bit);
     slot *slots = slots_of(node);
-    if (count == node->room) {
-        size_t room = count * 2 < EXTRA + 1 ? count * 2 : EXTRA + 1;
-        slots = memcpy(rap_arena_words(arena, room * sizeof *slots), slots, count * sizeof *slots);
-        move_slots(node, slots, room);
-    }
+    if (count == node->room)
+        slots = widen_slots(arena, node, count + MORE_ROOM < EXTRA + 1 ? count + MORE_ROOM : EXTRA + 1);
     memmove(slots + rank + 1, slots + rank, (count - rank) * sizeof *slots);
     node->present |= (uint64_t)1 << bit;
     return &slots[rank];
@@ -253,8 +262,11 @@ static rap_items *list_of(rap_arena *arena, rap_node *node, rap_field field)
 static void append(rap_arena *arena, rap_node *node, rap_field field, const void *item)
 {
     rap_items *l = list_of(arena, node, field);
-    if (l->count == l->room)
-        l = find(node, field)->list = rap_items_new(arena, l->items, l->count, l->room ? (size_t)l->room * 2 : START_LIST);
+    if (l->count == l->room) {
+        find(node, field)->list = rap_items_new(arena, l->items, l->count, l->room ? (size_t)l->room * 2 : START_LIST);
+        rap_arena_spare(arena, l, sizeof *l + l->room * sizeof *l->items);
+        l = find(node, field)->list;
+    }
     l->items[l->count++] = item;
 }
 
