@@ -42,10 +42,11 @@ size_t rap_evidence_strip(rap_arena *arena, rap_node *record, rap_field list, co
         stripped += is_of(rap_node_item(record, list, i), of, rule);
     if (stripped == 0)
         return 0;
-    const rap_node **keep = rap_arena_alloc(arena, (count + 1) * sizeof *keep);
+    const rap_node **keep = rap_arena_words(arena, count * sizeof *keep);
     for (size_t i = 0; i < count; i++)
         if (!is_of(rap_node_item(record, list, i), of, rule))
             keep[kept++] = rap_node_item(record, list, i);
     rap_node_set_list(arena, record, list, (const void *const *)keep, kept);
+    rap_arena_spare(arena, (void *)keep, count * sizeof *keep);
     return stripped;
 }

@@ -77,7 +77,7 @@ static size_t find_heaviest(const rap_related *r, const rap_related_text *t, uin
     size_t count = 0;
     const uint8_t *next = t->stems;
     for (uint32_t i = 0, stem = 0; i < t->stem_count; i++) {
-        stem = rap_related_next_stem(&next, stem);
+        stem = rap_stems_next(&next, stem);
         uint32_t weight = rap_related_weight(r, stem);
         if (r->uses[stem] < 2 || (count == SINGLE && weight <= rap_related_weight(r, heaviest[SINGLE - 1])))
             continue;

@@ -38,7 +38,7 @@ void rap_related_aim(rap_related *r, const rap_related_text *text)
     } else if (p->text) {
         const uint8_t *at = p->text->stems;
         for (uint32_t i = 0, stem = 0; i < p->text->stem_count; i++)
-            p->weights[stem = rap_related_next_stem(&at, stem)] = 0;
+            p->weights[stem = rap_stems_next(&at, stem)] = 0;
     }
     if (p->mask < text->code_count * 4 || !p->codes) {
         for (p->mask = 1024; p->mask < text->code_count * 8;)
@@ -49,7 +49,7 @@ void rap_related_aim(rap_related *r, const rap_related_text *text)
     p->text = text;
     const uint8_t *at = text->stems;
     for (uint32_t i = 0, stem = 0; i < text->stem_count; i++) {
-        stem = rap_related_next_stem(&at, stem);
+        stem = rap_stems_next(&at, stem);
         p->weights[stem] = (uint8_t)rap_related_weight(r, stem);
     }
     for (uint32_t i = 0; i < text->code_count; i++)
@@ -78,7 +78,7 @@ rap_nearness rap_related_measure(const rap_related *r, const rap_related_text *o
     uint32_t stems = 0, codes = 0;
     const uint8_t *at = other->stems;
     for (uint32_t i = 0, stem = 0; i < other->stem_count; i++)
-        stems += p->weights[stem = rap_related_next_stem(&at, stem)];
+        stems += p->weights[stem = rap_stems_next(&at, stem)];
     for (uint32_t i = 0; i < other->code_count && stems; i++)
         codes += p->codes[place_of(p, other->codes[i])] & 0xff;
     rap_nearness n = {.subject = rounded(share_of(stems, p->text->stem_weight, other->stem_weight, &of_stems)),

@@ -92,21 +92,6 @@ static uint32_t sort_once(uint32_t *list, size_t count)
     return kept;
 }
 
-/* Keeps the sorted stems of a text by their distances. */
-static void keep_stems(rap_related *r, rap_related_text *text)
-{
-    uint32_t before = 0;
-    rap_text_clear(&r->packed);
-    for (uint32_t i = 0; i < text->stem_count; i++) {
-        uint32_t distance = r->scratch[i] - before;
-        for (; distance >= 0x80; distance >>= 7)
-            rap_text_char(&r->packed, (char)(distance | 0x80));
-        rap_text_char(&r->packed, (char)distance);
-        before = r->scratch[i];
-    }
-    text->stems = (const uint8_t *)rap_arena_copy(r->lists, r->packed.data, r->packed.len);
-}
-
 /* Gives a text its stems; its codes are for now the stems in a row, with their parts' ends
  * between, until all are weighed. */
 static void take_words(rap_related *r, rap_related_text *text)
@@ -126,7 +111,7 @@ static void take_words(rap_related *r, rap_related_text *text)
     for (size_t i = 0; i < row->count; i++)
         r->scratch[i] = row->list[i].stem;
     text->stem_count = sort_once(r->scratch, row->count);
-    keep_stems(r, text);
+    text->stems = rap_stems_pack(r->lists, &r->packed, r->scratch, text->stem_count);
 }
 
 /* ---- codes -------------------------------------------------------------------------------- */
@@ -157,7 +142,7 @@ static void make_codes(const rap_related *r, rap_related_text *text)
         text->code_weight += row[i] & 0xff;
     const uint8_t *at = text->stems;
     for (uint32_t i = 0, stem = 0; i < text->stem_count; i++)
-        text->stem_weight += rap_related_weight(r, stem = rap_related_next_stem(&at, stem));
+        text->stem_weight += rap_related_weight(r, stem = rap_stems_next(&at, stem));
 }
 
 /* ---- weights ------------------------------------------------------------------------------ */
@@ -195,7 +180,7 @@ static void weigh(rap_related *r, size_t language_count)
         all = g->texts > all ? g->texts : all;
         const uint8_t *at = t->stems;
         for (uint32_t i = 0, stem = 0; i < t->stem_count; i++) {
-            stem = rap_related_next_stem(&at, stem);
+            stem = rap_stems_next(&at, stem);
             g->uses[stem]++;
             r->uses[stem]++;
         }

@@ -5,13 +5,12 @@
 #include "analysis/related.h"
 #include "analysis/stems.h"
 #include "base/ids.h"
-#include "base/text.h"
 
 #define RAP_WHOLE 255u /* weight of a stem that one text alone has */
 
 /* Both lists are sorted, each value once. A code is a word triple: 24 bits tell which, the
  * low 8 its weight, so that neither needs room of its own. Of stems the first is kept, and how
- * far each is from the one before: rap_related_next_stem() takes them. */
+ * far each is from the one before: rap_stems_next() takes them. */
 struct rap_related_text {
     const rap_node *record; /* NULL for a text from outside */
     const char *words;      /* of a text from outside */
@@ -69,18 +68,6 @@ struct rap_related {
 static inline uint32_t rap_related_weight(const rap_related *r, uint32_t stem)
 {
     return stem < r->weighed ? r->weights[stem] : RAP_WHOLE;
-}
-
-/* The stem that stands at `*at` behind `before`, 0 behind none: seven bits of the distance in a byte, the
- * lowest first; the highest bit says that more follow. */
-static inline uint32_t rap_related_next_stem(const uint8_t **at, uint32_t before)
-{
-    uint32_t byte = *(*at)++, distance = byte & 0x7f;
-    for (unsigned shift = 7; byte & 0x80; shift += 7) {
-        byte = *(*at)++;
-        distance |= (byte & 0x7f) << shift;
-    }
-    return before + distance;
 }
 
 /* The finishing step of MurmurHash3 for 32 bits (Appleby): any change of the number changes

@@ -85,3 +85,17 @@ void rap_stems_read(rap_stems *s, size_t language, const char *text, uint32_t pa
         row->list[row->count++] = word;
     }
 }
+
+const uint8_t *rap_stems_pack(rap_arena *arena, rap_text *packed, const uint32_t *stems, size_t count)
+{
+    uint32_t before = 0;
+    rap_text_clear(packed);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t distance = stems[i] - before;
+        for (; distance >= 0x80; distance >>= 7)
+            rap_text_char(packed, (char)(distance | 0x80));
+        rap_text_char(packed, (char)distance);
+        before = stems[i];
+    }
+    return (const uint8_t *)rap_arena_copy(arena, packed->data, packed->len);
+}

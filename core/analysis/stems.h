@@ -7,7 +7,7 @@
 
 #include <stdint.h>
 
-#include "base/arena.h"
+#include "base/text.h"
 
 typedef struct rap_stems rap_stems;
 
@@ -39,5 +39,21 @@ size_t rap_stems_language_count(const rap_stems *stems);
 /* Appends the words of `text`: letters and digits in a row, in small letters without
  * marks, by their stems in the language of this number. */
 void rap_stems_read(rap_stems *stems, size_t language, const char *text, uint32_t part, rap_stem_row *row);
+
+/* Stems in order, each once, packed by their distances: most take a byte or two. In the arena; `packed` serves again and
+ * again. Who takes them knows how many there are. */
+const uint8_t *rap_stems_pack(rap_arena *arena, rap_text *packed, const uint32_t *stems, size_t count);
+
+/* The stem that stands at `*at` behind `before`, 0 behind none: seven bits of the distance in a byte, the
+ * lowest first; the highest bit says that more follow. */
+static inline uint32_t rap_stems_next(const uint8_t **at, uint32_t before)
+{
+    uint32_t byte = *(*at)++, distance = byte & 0x7f;
+    for (unsigned shift = 7; byte & 0x80; shift += 7) {
+        byte = *(*at)++;
+        distance |= (byte & 0x7f) << shift;
+    }
+    return before + distance;
+}
 
 #endif

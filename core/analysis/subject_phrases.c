@@ -303,7 +303,7 @@ static rap_subject_phrase *phrase_of(finder *f, candidate *c, size_t at)
 static rap_subject_place place_of(const finder *f, const candidate *c, size_t at)
 {
     const rap_stem *first = &f->read.row.list[at], *last = first + c->count - 1;
-    return (rap_subject_place){f->read.unit, first->byte, last->byte + last->len - first->byte, first->start, last->end};
+    return (rap_subject_place){f->read.unit, first->byte, last->byte + last->len - first->byte};
 }
 
 /* One place for each unit. */

@@ -15,8 +15,7 @@
 /* A phrase in a unit: its first place there. */
 typedef struct rap_subject_place {
     uint32_t unit;
-    uint32_t byte, len;  /* of the unit's text */
-    uint32_t start, end; /* code points of it */
+    uint32_t byte, len; /* of the unit's text */
 } rap_subject_place;
 
 typedef struct rap_subject_phrase {

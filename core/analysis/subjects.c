@@ -13,14 +13,14 @@
 rap_subject *rap_subject_new(rap_subjects *s, const char *name, const char *heading)
 {
     rap_subject *subject = rap_arena_alloc(s->scratch, sizeof *subject);
-    const char *slug = rap_unicode_slug(s->scratch, name), *id = rap_arena_format(s->scratch, RAP_SUBJECT_PREFIX "%s", slug);
+    const char *slug = rap_unicode_slug(s->passing, name), *id = rap_arena_format(s->passing, RAP_SUBJECT_PREFIX "%s", slug);
     for (size_t n = 2; rap_ids_find(&s->named, id) != RAP_NO_ID; n++)
-        id = rap_arena_format(s->scratch, RAP_SUBJECT_PREFIX "%s-%zu", slug, n);
-    subject->id = id;
+        id = rap_arena_format(s->passing, RAP_SUBJECT_PREFIX "%s-%zu", slug, n);
+    subject->id = rap_arena_string(s->scratch, id);
     subject->heading = heading;
     subject->see_also.arena = s->scratch;
     s->named_by = rap_arena_widen(s->scratch, s->named_by, s->named.count, &s->named_room, sizeof *s->named_by);
-    s->named_by[rap_ids_add(&s->named, id, NULL)] = subject;
+    s->named_by[rap_ids_add(&s->named, subject->id, NULL)] = subject;
     return subject;
 }
 
@@ -32,7 +32,7 @@ rap_subject *rap_subject_named(const rap_subjects *s, const char *id)
 
 rap_subject *rap_subject_saying(const rap_subjects *s, const char *heading)
 {
-    size_t at = rap_ids_find(&s->taken, rap_unicode_plain(s->scratch, heading));
+    size_t at = rap_ids_find(&s->taken, rap_unicode_plain(s->passing, heading));
     return at == RAP_NO_ID ? NULL : s->taken_by[at];
 }
 
@@ -59,72 +59,6 @@ void rap_subject_add_part(rap_subjects *s, rap_subject *whole, rap_subject *part
     whole->parts[whole->part_count++] = part;
 }
 
-void rap_subject_expect(rap_subjects *s, rap_subject *subject, size_t count)
-{
-    if (subject->ref_count)
-        return;
-    subject->refs = rap_arena_words(s->scratch, count * sizeof *subject->refs);
-    subject->ref_room = count;
-}
-
-void rap_subject_refer(rap_subjects *s, rap_subject *subject, const char *id, rap_subject_ref ref)
-{
-    size_t place = rap_ids_find(&s->ids, id);
-    if (place == RAP_NO_ID)
-        return;
-    ref.place = (uint32_t)place;
-    subject->refs = rap_arena_widen(s->scratch, subject->refs, subject->ref_count, &subject->ref_room, sizeof *subject->refs);
-    subject->refs[subject->ref_count++] = ref;
-    s->is_reached[s->owners[place]] = true;
-}
-
-/* ---- references ----------------------------------------------------------------------------- */
-
-static int by_place(const void *a, const void *b)
-{
-    const rap_subject_ref *x = a, *y = b;
-    return (x->place > y->place) - (x->place < y->place);
-}
-
-/* Whether a place is that of a record, and not of one of its subparagraphs. */
-static bool is_whole(const rap_subjects *s, size_t place)
-{
-    return place == 0 || s->owners[place - 1] != s->owners[place];
-}
-
-/* What stands under a sub-subject does not stand above it too. */
-static void drop_refs(rap_subject *whole, const rap_subject *part)
-{
-    size_t kept = 0, at = 0;
-    for (size_t i = 0; i < whole->ref_count; i++) {
-        while (at < part->ref_count && part->refs[at].place < whole->refs[i].place)
-            at++;
-        if (at == part->ref_count || part->refs[at].place != whole->refs[i].place)
-            whole->refs[kept++] = whole->refs[i];
-    }
-    whole->ref_count = kept;
-}
-
-/* In document order, each once; where a record is referred to, its subparagraphs are not. */
-static void settle_refs(rap_subjects *s, rap_subject *subject)
-{
-    size_t kept = 0, whole = RAP_NO_ID; /* the owner that is referred to as a whole */
-    if (subject->ref_count > 1)
-        qsort(subject->refs, subject->ref_count, sizeof *subject->refs, by_place);
-    for (size_t i = 0; i < subject->ref_count; i++) {
-        size_t place = subject->refs[i].place;
-        if (s->owners[place] == whole || (kept && subject->refs[kept - 1].place == place))
-            continue;
-        whole = is_whole(s, place) ? s->owners[place] : whole;
-        subject->refs[kept++] = subject->refs[i];
-    }
-    subject->ref_count = kept;
-    for (size_t i = 0; i < subject->part_count; i++) {
-        settle_refs(s, subject->parts[i]);
-        drop_refs(subject, subject->parts[i]);
-    }
-}
-
 /* ---- recommendations that nothing leads to ---------------------------------------------------- */
 
 /* A heading without the number it was written with. */
@@ -144,8 +78,8 @@ static void add_unreached(rap_subjects *s)
         const char *heading = without_number(section);
         rap_subject *subject = rap_subject_saying(s, heading);
         subject = subject ? rap_subject_meant_by(s, subject) : rap_subject_put(s, rap_subject_new(s, heading, heading));
-        rap_subject_refer(s, subject, rap_node_text(r, RAP_RECOMMENDATION_ID),
-                          (rap_subject_ref){.words = section, .part = "section", .start = -1, .end = -1, .rule = RAP_SUBJECT_BY_HEADING});
+        rap_subject_refer(s, subject, rap_node_text(r, RAP_RECOMMENDATION_ID), RAP_SUBJECT_NO_WORDS, RAP_SUBJECT_BY_HEADING);
+        rap_arena_clear(s->passing);
     }
 }
 
@@ -192,36 +126,41 @@ static void sort(rap_subjects *s, rap_subject **list, size_t count)
         qsort_r(list, count, sizeof *list, by_heading, (void *)(uintptr_t)s->language);
 }
 
+/* NULL for a reference that rests on no words. */
 static const rap_node *evidence_of(rap_subjects *s, const rap_subject_ref *ref)
 {
     static const char *const rules[] = {[RAP_SUBJECT_BY_THEME] = "theme", [RAP_SUBJECT_BY_PHRASE] = "phrase", [RAP_SUBJECT_BY_HEADING] = "heading"};
-    const char *id = s->ids.list[ref->place];
+    const char *id = rap_subject_ref_id(s, ref);
+    rap_subject_cited cited = rap_subject_words_of(s, ref);
+    if (!cited.words)
+        return NULL;
     rap_node *e = rap_node_new(s->passing, RAP_KIND_EVIDENCE);
     rap_node_borrow_text(s->passing, e, RAP_EVIDENCE_OF, rap_arena_format(s->passing, "records:%s", id));
-    rap_node_borrow_text(s->passing, e, RAP_EVIDENCE_TEXT, ref->len ? rap_arena_copy(s->passing, ref->words, ref->len) : ref->words);
-    if (ref->start >= 0) {
-        rap_node_set_integer(s->passing, e, RAP_EVIDENCE_START, ref->start);
-        rap_node_set_integer(s->passing, e, RAP_EVIDENCE_END, ref->end);
+    rap_node_borrow_text(s->passing, e, RAP_EVIDENCE_TEXT, cited.words);
+    if (cited.start >= 0) {
+        rap_node_set_integer(s->passing, e, RAP_EVIDENCE_START, cited.start);
+        rap_node_set_integer(s->passing, e, RAP_EVIDENCE_END, cited.end);
     }
     rap_node_borrow_text(s->passing, e, RAP_EVIDENCE_RULE, rules[ref->rule]);
-    rap_node_borrow_text(s->passing, e, RAP_EVIDENCE_PART, ref->part);
+    rap_node_borrow_text(s->passing, e, RAP_EVIDENCE_PART, cited.part);
     rap_node_borrow_text(s->passing, e, RAP_EVIDENCE_RECORD, id);
     return rap_node_pack(s->arena, e);
 }
 
 static void add_refs(rap_subjects *s, rap_node *node, const rap_subject *subject)
 {
-    const void **ids = rap_arena_alloc(s->passing, (subject->ref_count + 1) * sizeof *ids);
-    const void **evidence = rap_arena_alloc(s->passing, (subject->ref_count + 1) * sizeof *evidence);
+    const void **ids = rap_arena_alloc(s->finding, (subject->ref_count + 1) * sizeof *ids);
+    const void **evidence = rap_arena_alloc(s->finding, (subject->ref_count + 1) * sizeof *evidence);
     size_t count = 0;
     for (size_t i = 0; i < subject->ref_count; i++) {
-        ids[i] = s->ids.list[subject->refs[i].place];
-        if (subject->refs[i].words)
-            evidence[count++] = evidence_of(s, &subject->refs[i]);
+        ids[i] = rap_subject_ref_id(s, &subject->refs[i]);
+        evidence[count] = evidence_of(s, &subject->refs[i]);
+        count += evidence[count] != NULL;
+        rap_arena_clear(s->passing);
     }
     rap_node_set_list(s->arena, node, RAP_SUBJECT_RECORDS, ids, subject->ref_count);
     rap_node_set_list(s->arena, node, RAP_SUBJECT_EVIDENCE, evidence, count);
-    rap_arena_clear(s->passing);
+    rap_arena_clear(s->finding);
 }
 
 static rap_node *node_of(rap_subjects *s, rap_subject *subject)
@@ -244,6 +183,7 @@ static rap_node *node_of(rap_subjects *s, rap_subject *subject)
     sort(s, subject->parts, subject->part_count);
     for (size_t i = 0; i < subject->part_count; i++)
         rap_node_add(s->arena, node, RAP_SUBJECT_SUBJECTS, node_of(s, subject->parts[i]));
+    rap_arena_drop(s->scratch, subject->refs, subject->ref_room * sizeof *subject->refs);
     return node;
 }
 
@@ -259,8 +199,9 @@ static void put_all(rap_subjects *s)
         if (strncmp(rap_node_text(before[i], RAP_SUBJECT_ID), RAP_SUBJECT_PREFIX, strlen(RAP_SUBJECT_PREFIX)) != 0)
             rap_node_add(s->arena, s->root, RAP_DATASET_SUBJECTS, before[i]);
     sort(s, s->list, s->count);
+    rap_ids_settle(&s->ids);
     for (size_t i = 0; i < s->count; i++) {
-        settle_refs(s, s->list[i]);
+        rap_subject_settle_refs(s, s->list[i]);
         rap_node_add(s->arena, s->root, RAP_DATASET_SUBJECTS, node_of(s, s->list[i]));
     }
 }
@@ -271,9 +212,11 @@ static void note_units(rap_subjects *s)
 {
     s->units = rap_subject_units_of(s->scratch, s->root);
     s->is_reached = rap_arena_alloc(s->scratch, (s->units.owner_count + 1) * sizeof *s->is_reached);
+    s->places = rap_arena_words(s->scratch, (s->units.count + 1) * sizeof *s->places);
     for (size_t i = 0; i < s->units.count; i++) {
         bool is_new;
         size_t at = rap_ids_add(&s->ids, s->units.list[i].id, &is_new);
+        s->places[i] = (uint32_t)at;
         if (!is_new)
             continue;
         s->owners = rap_arena_widen(s->scratch, s->owners, at, &s->owners_room, sizeof *s->owners);
@@ -288,12 +231,14 @@ static bool give(rap_subjects *s, rap_error *error)
     if (!s->words)
         return false;
     s->ids.arena = s->taken.arena = s->named.arena = s->scratch;
-    s->stems = rap_stems_new(s->scratch);
+    s->finding = rap_arena_new_within(s->scratch);
+    s->stems = rap_stems_new(s->finding);
     note_units(s);
     if (!rap_subjects_from_themes(s, error))
         return false;
     if (s->words->file)
         rap_subjects_from_phrases(s);
+    rap_arena_clear(s->finding);
     add_unreached(s);
     add_see(s);
     put_all(s);

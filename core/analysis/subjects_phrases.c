@@ -16,15 +16,6 @@ static const char *capital(rap_arena *arena, const char *words)
     return out;
 }
 
-static rap_subject_ref ref_of(const rap_subjects *s, const rap_subject_place *p)
-{
-    const rap_subject_unit *u = &s->units.list[p->unit];
-    bool has_place = u->skipped != RAP_SUBJECT_NO_PLACE;
-    return (rap_subject_ref){.words = u->text + p->byte, .len = p->len & RAP_SUBJECT_LEN_MOST, .rule = RAP_SUBJECT_BY_PHRASE,
-                             .start = has_place ? (int32_t)(p->start + u->skipped) : -1,
-                             .end = has_place ? (int32_t)(p->end + u->skipped) : -1};
-}
-
 /* Six bits to a character, a space behind each number: asked for often. */
 static const char *key_of(rap_arena *arena, const uint32_t *stems, size_t count)
 {
@@ -55,14 +46,14 @@ static bool is_joiner(const rap_subjects *s, uint32_t stem)
  * "information exchange" are one. */
 static const char *turned_key_of(rap_subjects *s, const uint32_t *stems, size_t count)
 {
-    uint32_t *sorted = rap_arena_alloc(s->scratch, (count + 1) * sizeof *sorted);
+    uint32_t *sorted = rap_arena_words(s->passing, (count + 1) * sizeof *sorted);
     size_t kept = 0;
     for (size_t i = 0; i < count; i++)
         if (!is_joiner(s, stems[i]))
             sorted[kept++] = stems[i];
     if (kept > 1)
         qsort(sorted, kept, sizeof *sorted, by_number);
-    return rap_arena_format(s->scratch, "~%s", key_of(s->scratch, sorted, kept));
+    return rap_arena_format(s->passing, "~%s", key_of(s->passing, sorted, kept));
 }
 
 /* Subjects by the stems of what they say. */
@@ -76,13 +67,13 @@ static void say(rap_subjects *s, sayings *said, const char *key, rap_subject *su
 {
     if (rap_ids_find(&said->keys, key) != RAP_NO_ID)
         return;
-    said->by = rap_arena_widen(s->scratch, said->by, said->keys.count, &said->room, sizeof *said->by);
-    said->by[rap_ids_add(&said->keys, key, NULL)] = subject;
+    said->by = rap_arena_widen(s->finding, said->by, said->keys.count, &said->room, sizeof *said->by);
+    said->by[rap_ids_add(&said->keys, rap_arena_string(s->finding, key), NULL)] = subject;
 }
 
 static void say_stems(rap_subjects *s, sayings *said, const uint32_t *stems, size_t count, rap_subject *subject)
 {
-    say(s, said, key_of(s->scratch, stems, count), subject);
+    say(s, said, key_of(s->passing, stems, count), subject);
     say(s, said, turned_key_of(s, stems, count), subject);
 }
 
@@ -94,13 +85,14 @@ static rap_subject *who_says(const sayings *said, const char *key)
 
 static void say_words(rap_subjects *s, sayings *said, const char *words, rap_subject *subject)
 {
-    rap_stem_row row = {.arena = s->scratch};
+    rap_stem_row row = {.arena = s->passing};
     rap_stems_read(s->stems, rap_stems_language(s->stems, s->language), words, 0, &row);
-    uint32_t *stems = rap_arena_alloc(s->scratch, (row.count + 1) * sizeof *stems);
+    uint32_t *stems = rap_arena_words(s->passing, (row.count + 1) * sizeof *stems);
     for (size_t i = 0; i < row.count; i++)
         stems[i] = row.list[i].stem;
     if (row.count > 0)
         say_stems(s, said, stems, row.count, subject);
+    rap_arena_clear(s->passing);
 }
 
 /* Each of the things that a heading names together: "Education and training". */
@@ -112,7 +104,7 @@ static void say_parts(rap_subjects *s, sayings *said, rap_subject *subject)
         const char *cut = strstr(subject->heading, between[i]);
         if (!cut)
             continue;
-        say_words(s, said, rap_arena_copy(s->scratch, subject->heading, (size_t)(cut - subject->heading)), meant);
+        say_words(s, said, rap_arena_copy(s->passing, subject->heading, (size_t)(cut - subject->heading)), meant);
         say_words(s, said, cut + strlen(between[i]), meant);
     }
 }
@@ -120,10 +112,10 @@ static void say_parts(rap_subjects *s, sayings *said, rap_subject *subject)
 /* A phrase that a theme's heading says already leads there, where the eye would not find it. */
 static void lead_to(rap_subjects *s, rap_subject *to, const char *words)
 {
-    const char *heading = capital(s->scratch, words);
+    const char *heading = capital(s->passing, words);
     if (rap_subject_saying(s, heading) || strncmp(to->heading, heading, strlen(heading)) == 0)
         return;
-    rap_subject *see = rap_subject_new(s, rap_arena_format(s->scratch, "see-%s", heading), heading);
+    rap_subject *see = rap_subject_new(s, rap_arena_format(s->passing, "see-%s", heading), rap_arena_string(s->scratch, heading));
     see->see = to->id;
     see->see_rule = "phrase";
     rap_subject_put(s, see);
@@ -134,7 +126,7 @@ static void lead_to(rap_subjects *s, rap_subject *to, const char *words)
 static rap_subject *whole_of(rap_subjects *s, const sayings *said, const rap_subject_phrase *p, const char **rest)
 {
     for (size_t count = p->stem_count - 1; count > 1; count--) {
-        rap_subject *whole = who_says(said, key_of(s->scratch, p->stems, count));
+        rap_subject *whole = who_says(said, key_of(s->passing, p->stems, count));
         const char *words = p->words;
         for (size_t i = 0; words && i < count; i++)
             words = (words = strpbrk(words, " -")) ? words + 1 : NULL;
@@ -166,19 +158,19 @@ static bool speaks_of(rap_subjects *s, const rap_subject_phrase *p, const rap_su
         for (size_t j = 0, found = 0; !found && j < rap_node_count(owner, themes); j++)
             with += found = strcmp(rap_node_text_item(owner, themes, j), subject->theme) == 0;
     }
-    return !subject->theme || with * 2 > p->place_count || rap_unicode_alike(s->scratch, subject->heading, p->words);
+    return !subject->theme || with * 2 > p->place_count || rap_unicode_alike(s->passing, subject->heading, p->words);
 }
 
 static void add_phrase(rap_subjects *s, sayings *said, const rap_subject_phrase *p)
 {
-    const char *key = key_of(s->scratch, p->stems, p->stem_count), *rest = NULL;
+    const char *key = key_of(s->passing, p->stems, p->stem_count), *rest = NULL;
     rap_subject *subject = who_says(said, key);
     subject = subject ? subject : who_says(said, turned_key_of(s, p->stems, p->stem_count));
     rap_subject *whole = subject ? NULL : whole_of(s, said, p, &rest);
     if (subject && speaks_of(s, p, subject)) {
         lead_to(s, subject, p->words);
         for (size_t i = 0; !subject->theme && i < p->place_count; i++)
-            rap_subject_refer(s, subject, s->units.list[p->places[i].unit].id, ref_of(s, &p->places[i]));
+            rap_subject_refer_phrase(s, subject, &p->places[i]);
         return;
     }
     if (!whole && rap_subject_saying(s, p->words)) /* a heading by its words, though not by its records */
@@ -191,27 +183,26 @@ static void add_phrase(rap_subjects *s, sayings *said, const rap_subject_phrase 
     say_stems(s, said, p->stems, p->stem_count, whole ? whole : subject);
     rap_subject_expect(s, subject, p->place_count);
     for (size_t i = 0; i < p->place_count; i++)
-        rap_subject_refer(s, subject, s->units.list[p->places[i].unit].id, ref_of(s, &p->places[i]));
+        rap_subject_refer_phrase(s, subject, &p->places[i]);
 }
 
 static void note_joiners(rap_subjects *s)
 {
-    rap_stem_row row = {.arena = s->scratch};
+    rap_stem_row row = {.arena = s->finding};
     size_t count;
     const char *const *joiners = rap_subject_word_joiners(s->words, &count);
     for (size_t i = 0; i < count; i++)
         rap_stems_read(s->stems, rap_stems_language(s->stems, s->language), joiners[i], 0, &row);
-    s->joiners = rap_arena_alloc(s->scratch, (row.count + 1) * sizeof *s->joiners);
+    s->joiners = rap_arena_alloc(s->finding, (row.count + 1) * sizeof *s->joiners);
     for (s->joiner_count = 0; s->joiner_count < row.count; s->joiner_count++)
         s->joiners[s->joiner_count] = row.list[s->joiner_count].stem;
 }
 
 void rap_subjects_from_phrases(rap_subjects *s)
 {
-    rap_arena *passing = rap_arena_new_within(s->scratch);
-    rap_subject_phrases phrases = rap_subject_phrases_find(passing, s->words, s->stems, s->language, &s->units);
-    const rap_subject_phrase **order = rap_arena_alloc(passing, (phrases.count + 1) * sizeof *order);
-    sayings said = {.keys.arena = s->scratch};
+    rap_subject_phrases phrases = rap_subject_phrases_find(s->finding, s->words, s->stems, s->language, &s->units);
+    const rap_subject_phrase **order = rap_arena_alloc(s->finding, (phrases.count + 1) * sizeof *order);
+    sayings said = {.keys.arena = s->finding};
     note_joiners(s);
     for (size_t i = 0; i < s->count; i++)
         say_words(s, &said, s->list[i]->heading, rap_subject_meant_by(s, s->list[i]));
@@ -221,7 +212,8 @@ void rap_subjects_from_phrases(rap_subjects *s)
         order[i] = &phrases.list[i];
     if (phrases.count > 1)
         qsort(order, phrases.count, sizeof *order, by_length);
-    for (size_t i = 0; i < phrases.count; i++)
+    for (size_t i = 0; i < phrases.count; i++) {
         add_phrase(s, &said, order[i]);
-    rap_arena_clear(passing);
+        rap_arena_clear(s->passing);
+    }
 }

@@ -19,43 +19,11 @@ static bool is_of(const rap_node *evidence, const char *theme)
         && rap_node_integer(evidence, RAP_EVIDENCE_WEIGHT, 1) > 0;
 }
 
-static rap_subject_ref ref_of(const rap_node *evidence)
-{
-    return (rap_subject_ref){.words = rap_node_text(evidence, RAP_EVIDENCE_TEXT), .part = rap_node_text(evidence, RAP_EVIDENCE_PART),
-                             .start = (int32_t)rap_node_integer(evidence, RAP_EVIDENCE_START, -1),
-                             .end = (int32_t)rap_node_integer(evidence, RAP_EVIDENCE_END, -1), .rule = RAP_SUBJECT_BY_THEME};
-}
-
-/* The subparagraph inside the sentence that holds words of it; NULL for none. */
-static const rap_node *inline_part(rap_subjects *s, const rap_node *owner, const rap_theme_fields *f, rap_subject_ref *ref)
-{
-    const char *text = rap_node_text(owner, f->text), *from = text;
-    for (size_t i = 0; text && i < rap_node_count(owner, f->items); i++) {
-        const rap_node *item = rap_node_item(owner, f->items, i);
-        const char *inner = rap_node_text(item, RAP_SUBPARAGRAPH_TEXT);
-        const char *found = inner && rap_node_integer(item, RAP_SUBPARAGRAPH_INLINE, 0) ? strstr(from, inner) : NULL;
-        if (!found)
-            continue;
-        from = found + strlen(inner);
-        int32_t start = (int32_t)rap_utf8_count(rap_arena_copy(s->passing, text, (size_t)(found - text)));
-        int32_t end = start + (int32_t)rap_utf8_count(inner);
-        rap_arena_clear(s->passing);
-        if (ref->start < start || ref->end > end || !rap_node_has(item, RAP_SUBPARAGRAPH_ID))
-            continue;
-        ref->start -= start;
-        ref->end -= start;
-        return item;
-    }
-    return NULL;
-}
-
 /* Where words of a theme in the record's own text lead: to the record, or into a sentence. */
-static bool refer_to_text(rap_subjects *s, rap_subject *subject, const rap_node *owner, const rap_theme_fields *f, const char *id,
-                          rap_subject_ref ref)
+static const char *id_of_text(rap_subjects *s, const rap_node *owner, const char *id, rap_subject_cited cited)
 {
-    const rap_node *item = ref.part ? NULL : inline_part(s, owner, f, &ref);
-    rap_subject_refer(s, subject, item ? rap_node_text(item, RAP_SUBPARAGRAPH_ID) : id, ref);
-    return !item;
+    const rap_node *item = cited.part ? NULL : rap_subject_inline_part(s, owner, &cited);
+    return item ? rap_node_text(item, RAP_SUBPARAGRAPH_ID) : id;
 }
 
 /* The weight of the words that speak of a theme most. */
@@ -76,29 +44,26 @@ static int64_t heaviest(const rap_node *owner, const rap_theme_fields *f, const 
 static void refer(rap_subjects *s, rap_subject *subject, const rap_node *owner, const char *id, const char *theme)
 {
     const rap_theme_fields *f = rap_theme_fields_of(rap_node_kind(owner));
-    rap_subject_ref heading = {.start = -1, .end = -1, .rule = RAP_SUBJECT_BY_THEME};
+    size_t heading = RAP_SUBJECT_NO_WORDS;
     int64_t most = heaviest(owner, f, theme);
     bool is_found = false;
     for (size_t i = 0; i < rap_node_count(owner, f->evidence); i++) {
         const rap_node *e = rap_node_item(owner, f->evidence, i);
         if (!is_of(e, theme) || rap_node_integer(e, RAP_EVIDENCE_WEIGHT, 1) * 2 <= most)
             continue;
-        rap_subject_ref ref = ref_of(e);
-        const char *part = ref.part && ref.part[0] == '(' ? rap_arena_format(s->scratch, "%s%s", id, ref.part) : NULL;
-        if (ref.part && strcmp(ref.part, RAP_PART_HEADING) == 0) {
-            heading = ref;
+        rap_subject_cited cited = rap_subject_cited_by(e);
+        const char *part = cited.part && cited.part[0] == '(' ? rap_arena_format(s->passing, "%s%s", id, cited.part) : NULL;
+        if (cited.part && strcmp(cited.part, RAP_PART_HEADING) == 0) {
+            heading = i;
             continue;
         }
         is_found = true;
-        if (part && rap_ids_find(&s->ids, part) != RAP_NO_ID) {
-            ref.part = NULL;
-            rap_subject_refer(s, subject, part, ref);
-        } else {
-            refer_to_text(s, subject, owner, f, id, ref);
-        }
+        bool is_part = part && rap_ids_find(&s->ids, part) != RAP_NO_ID;
+        rap_subject_refer(s, subject, is_part ? part : id_of_text(s, owner, id, cited), i, RAP_SUBJECT_BY_THEME);
     }
     if (!is_found)
-        rap_subject_refer(s, subject, id, heading);
+        rap_subject_refer(s, subject, id, heading, RAP_SUBJECT_BY_THEME);
+    rap_arena_clear(s->passing);
 }
 
 /* ---- the themes ----------------------------------------------------------------------------- */
@@ -135,7 +100,7 @@ static void refer_all(rap_subjects *s, levels *l)
     for (size_t o = 0; o < s->units.owner_count; o++) {
         const rap_node *owner = s->units.owners[o];
         const rap_theme_fields *f = rap_theme_fields_of(rap_node_kind(owner));
-        const char *id = rap_node_text(owner, f->kind == RAP_KIND_RECOMMENDATION ? RAP_RECOMMENDATION_ID : RAP_PARAGRAPH_ID);
+        const char *id = rap_subject_owner_id(owner);
         for (size_t i = 0; i < rap_node_count(owner, f->themes); i++) {
             const char *theme = rap_node_text_item(owner, f->themes, i);
             size_t at = rap_ids_find(&l->ids, theme);

@@ -10,13 +10,17 @@
 #define THEME_FACT "theme:"
 #define BY_HEADING 40   /* what a sentence is about a theme, of 100, where no word of it says so … */
 #define ELSEWHERE 10    /* … and where other sentences of its text do */
-#define ENOUGH 10       /* weights of evidence that say it all */
+#define ENOUGH 10       /* weights of evidence that say it all … */
+#define ENOUGH_BITS 15  /* … and the bits that hold it */
 #define FEW 4           /* themes, broader ones counted, that a sentence may well speak of */
+#define MOST_OTHERS 0x7ffffffu
 
-/* How much a sentence is about a theme. */
+/* What makes a sentence speak of a theme, of which there are very many. */
 typedef struct told {
-    size_t sentence;
-    double focus;
+    uint32_t sentence;
+    uint32_t inside : 4;    /* weights of the words found in it, up to ENOUGH */
+    uint32_t has_words : 1; /* that its text speaks of the theme with */
+    uint32_t others : 27;   /* themes that it speaks of beside FEW */
 } told;
 
 /* What each theme has, in reading order. */
@@ -38,12 +42,12 @@ static bool begins(const char *text, const char *beginning)
     return text && strncmp(text, beginning, strlen(beginning)) == 0;
 }
 
-static bool is_in(const rap_node *evidence, const rap_summary_sentence *n)
+static bool is_in(const rap_node *evidence, const rap_summary_sentence *n, const rap_passage *p)
 {
     const char *part = rap_node_text(evidence, RAP_EVIDENCE_PART);
     int64_t start = rap_node_integer(evidence, RAP_EVIDENCE_START, -1);
-    bool is_part = part && n->passage->part ? strcmp(part, n->passage->part) == 0 : part == n->passage->part;
-    bool is_opening = n->passage->depth > 0 && !part; /* a subparagraph is read with it */
+    bool is_part = part && p->part ? strcmp(part, p->part) == 0 : part == p->part;
+    bool is_opening = p->depth > 0 && !part; /* a subparagraph is read with it */
     return is_opening || (is_part && start >= n->from && start < n->to);
 }
 
@@ -56,7 +60,7 @@ typedef struct grounds {
 
 /* Weights of the words found in a sentence for a theme; `*has_words` where any are found in the
  * text, not only in the heading. */
-static int64_t weight_in(const grounds *g, const rap_summary_sentence *n, bool *has_words)
+static int64_t weight_in(const grounds *g, const rap_summary_sentence *n, const rap_passage *p, bool *has_words)
 {
     int64_t inside = 0;
     *has_words = false;
@@ -66,27 +70,28 @@ static int64_t weight_in(const grounds *g, const rap_summary_sentence *n, bool *
         if (!begins(of, THEME_FACT) || strcmp(of + strlen(THEME_FACT), g->theme) != 0 || (part && strcmp(part, "section") == 0))
             continue;
         *has_words = true;
-        inside += is_in(e, n) ? rap_node_integer(e, RAP_EVIDENCE_WEIGHT, ENOUGH) : 0;
+        inside += is_in(e, n, p) ? rap_node_integer(e, RAP_EVIDENCE_WEIGHT, ENOUGH) : 0;
     }
     return inside;
 }
 
-static double focus_of(int64_t inside, bool has_words)
+/* How much a sentence is about a theme. One that speaks of many says less of each. */
+static double focus_of(const told *t)
 {
-    double share = inside <= 0 ? 0 : inside >= ENOUGH ? 1 : (double)inside / ENOUGH;
-    double least = (has_words ? ELSEWHERE : BY_HEADING) / 100.0;
-    return least + (1 - least) * share;
+    double share = t->inside == ENOUGH ? 1 : (double)t->inside / ENOUGH;
+    double least = (t->has_words ? ELSEWHERE : BY_HEADING) / 100.0;
+    return (least + (1 - least) * share) * FEW / (double)(FEW + t->others);
 }
 
-static rap_field themes_field(const rap_summary_sentence *n)
+static rap_field themes_field(const rap_summary_text *text)
 {
-    return n->text->source == RAP_SUMMARY_ADOPTED ? RAP_RECOMMENDATION_THEMES : RAP_PARAGRAPH_THEMES;
+    return text->source == RAP_SUMMARY_ADOPTED ? RAP_RECOMMENDATION_THEMES : RAP_PARAGRAPH_THEMES;
 }
 
-/* The pool of a theme of a sentence's record; NULL where it is none of the dataset. */
-static pool *pool_of(const pools *p, const rap_summary_sentence *n, size_t theme)
+/* The pool of a theme of a text; NULL where it is none of the dataset. */
+static pool *pool_of(const pools *p, const rap_summary_text *text, size_t theme)
 {
-    size_t at = rap_ids_find(&p->themes, rap_node_text_item(n->text->record, themes_field(n), theme));
+    size_t at = rap_ids_find(&p->themes, rap_node_text_item(text->record, themes_field(text), theme));
     return at == RAP_NO_ID ? NULL : &p->list[at];
 }
 
@@ -94,9 +99,9 @@ static pool *pool_of(const pools *p, const rap_summary_sentence *n, size_t theme
 static void measure_pools(const pools *p)
 {
     for (size_t k = 0; k < p->s->count; k++) {
-        const rap_summary_sentence *n = &p->s->sentences[k];
-        for (size_t i = 0; i < rap_node_count(n->text->record, themes_field(n)); i++) {
-            pool *of = pool_of(p, n, i);
+        const rap_summary_text *text = rap_summary_text_of(p->s, &p->s->sentences[k]);
+        for (size_t i = 0; i < rap_node_count(text->record, themes_field(text)); i++) {
+            pool *of = pool_of(p, text, i);
             if (of)
                 of->room++;
         }
@@ -105,25 +110,26 @@ static void measure_pools(const pools *p)
         p->list[i].list = rap_arena_words(p->s->scratch, p->list[i].room * sizeof *p->list[i].list);
 }
 
-/* A sentence that speaks of many themes says less of each. */
 static void add_sentence(const pools *p, const rap_summary_sentence *n)
 {
     rap_summaries *s = p->s;
-    rap_field list = themes_field(n);
-    size_t count = rap_node_count(n->text->record, list), spoken_of = 0;
-    double *focus = rap_arena_alloc(s->passing, (count + 1) * sizeof *focus);
-    grounds g = {n->text->record, list == RAP_RECOMMENDATION_THEMES ? RAP_RECOMMENDATION_EVIDENCE : RAP_PARAGRAPH_EVIDENCE, NULL};
+    const rap_summary_text *text = rap_summary_text_of(s, n);
+    rap_field list = themes_field(text);
+    size_t count = rap_node_count(text->record, list), spoken_of = 0;
+    told *told_of = rap_arena_words(s->passing, (count + 1) * sizeof *told_of);
+    grounds g = {text->record, list == RAP_RECOMMENDATION_THEMES ? RAP_RECOMMENDATION_EVIDENCE : RAP_PARAGRAPH_EVIDENCE, NULL};
     for (size_t i = 0; i < count; i++) {
         bool has_words;
         g.theme = rap_node_text_item(g.record, list, i);
-        int64_t inside = weight_in(&g, n, &has_words);
-        focus[i] = focus_of(inside, has_words);
+        int64_t inside = weight_in(&g, n, rap_summary_passage_of(s, n), &has_words);
+        told_of[i] = (told){.sentence = (uint32_t)(n - s->sentences), .inside = inside <= 0 ? 0 : inside >= ENOUGH ? ENOUGH : inside & ENOUGH_BITS, .has_words = has_words};
         spoken_of += inside > 0;
     }
     for (size_t i = 0; i < count; i++) {
-        pool *of = pool_of(p, n, i);
+        pool *of = pool_of(p, text, i);
+        told_of[i].others = (spoken_of > FEW ? spoken_of - FEW : 0) & MOST_OTHERS;
         if (of)
-            of->list[of->count++] = (told){(size_t)(n - s->sentences), focus[i] * FEW / (FEW + (spoken_of > FEW ? spoken_of - FEW : 0))};
+            of->list[of->count++] = told_of[i];
     }
     rap_arena_clear(s->passing);
 }
@@ -132,8 +138,10 @@ static void choose(const pools *p, size_t theme)
 {
     const pool *of = &p->list[theme];
     rap_summary_candidate *list = rap_arena_words(p->s->passing, of->count * sizeof *list);
-    for (size_t i = 0; i < of->count; i++)
-        list[i] = (rap_summary_candidate){.sentence = &p->s->sentences[of->list[i].sentence], .focus = of->list[i].focus};
+    for (size_t i = 0; i < of->count; i++) {
+        const rap_summary_sentence *n = &p->s->sentences[of->list[i].sentence];
+        list[i] = (rap_summary_candidate){.sentence = n, .norm = rap_summary_norm(p->s, n), .focus = focus_of(&of->list[i])};
+    }
     rap_summaries_choose(p->s, rap_node_item_mutable(p->s->root, RAP_DATASET_THEMES, theme), list, of->count);
 }
 
@@ -154,7 +162,7 @@ static bool begin(rap_summaries *s, const char *data_dir, rap_error *error)
     s->rules = rap_summary_rules_load(s->scratch, data_dir, language, error);
     s->stems = rap_stems_new(s->scratch);
     s->language = rap_stems_language(s->stems, language);
-    s->row.arena = s->meetings.arena = s->documents.arena = s->scratch;
+    s->row.arena = s->packed.arena = s->meetings.arena = s->documents.arena = s->scratch;
     note_nodes(&s->meetings, s->root, RAP_DATASET_MEETINGS, RAP_MEETING_ID);
     note_nodes(&s->documents, s->root, RAP_DATASET_DOCUMENTS, RAP_DOCUMENT_ID);
     return s->rules;

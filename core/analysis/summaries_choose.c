@@ -21,16 +21,43 @@ typedef struct choice {
 
 /* ---- covering ----------------------------------------------------------------------------- */
 
+/* A way through the stems of a candidate. */
+typedef struct walk {
+    const uint8_t *next;
+    uint32_t left, stem;
+} walk;
+
+static walk walk_of(const rap_summary_candidate *k)
+{
+    return (walk){k->sentence->stems, k->sentence->stem_count, 0};
+}
+
+/* Goes to the next stem; false where there is none. */
+static bool step(walk *w)
+{
+    if (w->left == 0)
+        return false;
+    w->left--;
+    w->stem = rap_stems_next(&w->next, w->stem);
+    return true;
+}
+
+/* What a stem of its sentence weighs in a candidate. */
+static double weight(const rap_summaries *s, const rap_summary_candidate *k, uint32_t stem)
+{
+    return s->rarity[stem] / k->norm;
+}
+
 /* The cosine of two sentences. */
-static double likeness(const rap_summaries *s, const rap_summary_sentence *a, const rap_summary_sentence *b)
+static double likeness(const rap_summaries *s, const rap_summary_candidate *a, const rap_summary_candidate *b)
 {
     double sum = 0;
-    for (uint32_t i = 0, j = 0; i < a->stem_count && j < b->stem_count;) {
-        if (a->stems[i] == b->stems[j])
-            sum += rap_summary_weight(s, a, i) * rap_summary_weight(s, b, j);
-        bool is_behind = a->stems[i] <= b->stems[j], is_before = b->stems[j] <= a->stems[i];
-        i += is_behind;
-        j += is_before;
+    walk x = walk_of(a), y = walk_of(b);
+    for (bool goes_on = step(&x) && step(&y); goes_on;) {
+        uint32_t stem = x.stem, other = y.stem;
+        if (stem == other)
+            sum += weight(s, a, stem) * weight(s, b, stem);
+        goes_on = (stem > other || step(&x)) && (other > stem || step(&y));
     }
     return sum;
 }
@@ -40,11 +67,11 @@ static void measure(choice *c)
 {
     double *middle = rap_arena_alloc(c->summaries->passing, (rap_stems_count(c->summaries->stems) + 1) * sizeof *middle), most = 0;
     for (const rap_summary_candidate *k = c->list; k < c->list + c->count; k++)
-        for (uint32_t i = 0; i < k->sentence->stem_count; i++)
-            middle[k->sentence->stems[i]] += k->focus * rap_summary_weight(c->summaries, k->sentence, i);
+        for (walk w = walk_of(k); step(&w);)
+            middle[w.stem] += k->focus * weight(c->summaries, k, w.stem);
     for (rap_summary_candidate *k = c->list; k < c->list + c->count; k++) {
-        for (uint32_t i = 0; i < k->sentence->stem_count; i++)
-            k->score += middle[k->sentence->stems[i]] * rap_summary_weight(c->summaries, k->sentence, i);
+        for (walk w = walk_of(k); step(&w);)
+            k->score += middle[w.stem] * weight(c->summaries, k, w.stem);
         most = k->score > most ? k->score : most;
     }
     for (rap_summary_candidate *k = c->list; k < c->list + c->count; k++) {
@@ -55,14 +82,19 @@ static void measure(choice *c)
 
 /* ---- choosing ----------------------------------------------------------------------------- */
 
+static const rap_summary_text *text_of(const choice *c, const rap_summary_candidate *k)
+{
+    return rap_summary_text_of(c->summaries, k->sentence);
+}
+
 static void take(choice *c, rap_summary_candidate *k)
 {
     k->is_taken = true;
     c->leans |= k->sentence->leans;
     c->taken_count++;
-    c->of_source[k->sentence->text->source]++;
+    c->of_source[text_of(c, k)->source]++;
     for (rap_summary_candidate *o = c->list; o < c->list + c->count; o++) {
-        double near = o->sentence->text == k->sentence->text ? 1 : likeness(c->summaries, o->sentence, k->sentence);
+        double near = o->sentence->text == k->sentence->text ? 1 : likeness(c->summaries, o, k);
         o->likeness = near > o->likeness ? near : o->likeness;
     }
 }
@@ -80,7 +112,7 @@ static bool take_best(choice *c, rap_summary_source first, rap_summary_source la
 {
     rap_summary_candidate *best = NULL;
     for (rap_summary_candidate *k = c->list; k < c->list + c->count; k++) {
-        rap_summary_source source = k->sentence->text->source;
+        rap_summary_source source = text_of(c, k)->source;
         if (source >= first && source <= last && c->of_source[source] < most && value_of(c, k) >= 0
             && (!best || value_of(c, k) > value_of(c, best)))
             best = k;
@@ -98,7 +130,7 @@ static const rap_node *evidence_of(choice *c, const rap_node *theme, const rap_s
     const rap_summary_sentence *n = k->sentence;
     const char *of = rap_arena_format(s->passing, RAP_SUMMARY_FACT "%s", rap_node_text(theme, RAP_THEME_ID));
     const char *rule = rap_arena_format(s->passing, RAP_SUMMARY_RULE " %.2f", k->score);
-    rap_node *e = rap_evidence_new(s->arena, of, (rap_cited_words){n->text->id, n->passage, n->start, n->end}, rule);
+    rap_node *e = rap_evidence_new(s->arena, of, (rap_cited_words){text_of(c, k)->id, rap_summary_passage_of(s, n), n->start, n->end}, rule);
     rap_node_set_integer(s->arena, e, RAP_EVIDENCE_WEIGHT, lround(k->score * 1000));
     return e;
 }
@@ -112,7 +144,7 @@ static size_t take_kept(choice *c, const rap_node *theme, const rap_node **other
         const rap_node *e = rap_node_item(theme, RAP_THEME_SUMMARY, i);
         rap_summary_candidate *k = c->list;
         while (k < c->list + c->count
-               && (k->kept || !rap_summaries_is_at(e, k->sentence->text->id, k->sentence->passage->part, k->sentence->from)))
+               && (k->kept || !rap_summaries_is_at(e, text_of(c, k)->id, rap_summary_passage_of(c->summaries, k->sentence)->part, k->sentence->from)))
             k++;
         if (k < c->list + c->count) {
             k->kept = e;

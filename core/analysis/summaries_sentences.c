@@ -191,7 +191,7 @@ static void add_sentence(rap_summaries *s, const rap_summary_text *text, const r
     if (quality <= 0)
         return;
     s->sentences = rap_arena_widen(s->scratch, s->sentences, s->count, &s->room, sizeof *s->sentences);
-    s->sentences[s->count++] = (rap_summary_sentence){.text = text, .passage = p, .start = (uint32_t)start, .end = (uint32_t)end, .quality = quality, .leans = leans};
+    s->sentences[s->count++] = (rap_summary_sentence){.text = (uint32_t)(text - s->texts), .start = (uint32_t)start, .end = (uint32_t)end, .quality = quality, .leans = leans};
 }
 
 /* Whether what stands before a list: it says nothing by itself. */
@@ -231,19 +231,20 @@ static bool opens_list(const rap_passages *ps)
 /* For the sentences from `first` on, a passage that stays. */
 static void keep_passage(rap_summaries *s, size_t first, const rap_passage *p)
 {
-    rap_passage *kept = first < s->count ? rap_arena_words(s->scratch, sizeof *kept) : NULL;
-    if (kept)
-        *kept = (rap_passage){rap_arena_string(s->scratch, p->part), p->label, p->text, p->depth};
+    if (first == s->count)
+        return;
+    s->passages = rap_arena_widen(s->scratch, s->passages, s->passage_count, &s->passage_room, sizeof *s->passages);
+    s->passages[s->passage_count] = (rap_passage){rap_arena_string(s->scratch, p->part), p->label, p->text, p->depth};
     for (; first < s->count; first++)
-        s->sentences[first].passage = kept;
+        s->sentences[first].passage = (uint32_t)s->passage_count;
+    s->passage_count++;
 }
 
 /* Subparagraphs are taken where they go on from an opening that reports print before them. */
-static void cut_text(rap_summaries *s, rap_summary_text *text)
+static void cut_text(rap_summaries *s, const rap_summary_text *text)
 {
     rap_passages ps = rap_passages_of(s->passing, text->record);
     bool has_list = opens_list(&ps);
-    text->first = s->count;
     for (size_t i = 0; i < ps.count; i++) {
         const rap_passage *p = &ps.list[i];
         size_t first = s->count;
@@ -252,7 +253,6 @@ static void cut_text(rap_summaries *s, rap_summary_text *text)
             cut_passage(s, text, p, is_own && has_list);
         keep_passage(s, first, p);
     }
-    text->count = s->count - text->first;
     rap_arena_clear(s->passing);
 }
 
@@ -270,35 +270,38 @@ static void place(rap_summaries *s)
     for (size_t i = 0; i < s->count; i++) {
         rap_summary_sentence *n = &s->sentences[i];
         const rap_summary_sentence *before = i && n[-1].passage == n->passage ? n - 1 : NULL;
-        n->from = (before ? before->to : 0) + count_between(s, n->passage->text, before ? before->end : 0, n->start);
-        n->to = n->from + count_between(s, n->passage->text, n->start, n->end);
+        const char *text = rap_summary_passage_of(s, n)->text;
+        n->from = (before ? before->to : 0) + count_between(s, text, before ? before->end : 0, n->start);
+        n->to = n->from + count_between(s, text, n->start, n->end);
     }
 }
 
-static int compare_stems(const void *a, const void *b)
+static int compare_numbers(const void *a, const void *b)
 {
-    uint32_t x = ((const rap_stem *)a)->stem, y = ((const rap_stem *)b)->stem;
-    return (x > y) - (x < y);
+    const uint32_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
 }
 
 /* The words of a sentence, and of what stands before its list. */
 static void read_stems(rap_summaries *s, rap_summary_sentence *n)
 {
-    const char *words = rap_arena_copy(s->passing, n->passage->text + n->start, n->end - n->start);
+    const rap_passage *p = rap_summary_passage_of(s, n);
+    const char *words = rap_arena_copy(s->passing, p->text + n->start, n->end - n->start);
     s->row.count = 0;
     rap_stems_read(s->stems, s->language, words, 0, &s->row);
-    if (n->passage->depth > 0)
-        rap_stems_read(s->stems, s->language, rap_passages_of(s->passing, n->text->record).list[0].text, 0, &s->row);
-    rap_arena_clear(s->passing);
-    if (s->row.count)
-        qsort(s->row.list, s->row.count, sizeof *s->row.list, compare_stems);
-    size_t count = 0;
+    if (p->depth > 0)
+        rap_stems_read(s->stems, s->language, rap_passages_of(s->passing, rap_summary_text_of(s, n)->record).list[0].text, 0, &s->row);
+    uint32_t *stems = rap_arena_words(s->passing, (s->row.count + 1) * sizeof *stems), count = 0;
     for (size_t i = 0; i < s->row.count; i++)
-        if (i == 0 || s->row.list[i].stem != s->row.list[count - 1].stem)
-            s->row.list[count++] = s->row.list[i];
-    n->stems = rap_arena_words(s->scratch, (count + 1) * sizeof *n->stems);
-    for (; n->stem_count < count; n->stem_count++)
-        n->stems[n->stem_count] = s->row.list[n->stem_count].stem;
+        stems[i] = s->row.list[i].stem;
+    if (s->row.count)
+        qsort(stems, s->row.count, sizeof *stems, compare_numbers);
+    for (size_t i = 0; i < s->row.count; i++)
+        if (count == 0 || stems[i] != stems[count - 1])
+            stems[count++] = stems[i];
+    n->stems = rap_stems_pack(s->scratch, &s->packed, stems, count);
+    n->stem_count = count & INT32_MAX;
+    rap_arena_clear(s->passing);
 }
 
 /* A stem weighs by how few sentences have it. */
@@ -306,18 +309,24 @@ static void weigh(rap_summaries *s)
 {
     size_t stem_count = rap_stems_count(s->stems), *uses = rap_arena_alloc(s->scratch, (stem_count + 1) * sizeof *uses);
     s->rarity = rap_arena_alloc(s->scratch, (stem_count + 1) * sizeof *s->rarity);
-    for (size_t k = 0; k < s->count; k++)
-        for (uint32_t i = 0; i < s->sentences[k].stem_count; i++)
-            uses[s->sentences[k].stems[i]]++;
+    for (size_t k = 0; k < s->count; k++) {
+        const uint8_t *at = s->sentences[k].stems;
+        for (uint32_t i = 0, stem = 0; i < s->sentences[k].stem_count; i++)
+            uses[stem = rap_stems_next(&at, stem)]++;
+    }
     for (size_t i = 0; i < stem_count; i++)
         s->rarity[i] = uses[i] ? log((double)(s->count + 1) / (double)uses[i]) : 0;
-    for (size_t k = 0; k < s->count; k++) {
-        rap_summary_sentence *n = &s->sentences[k];
-        double squares = 0;
-        for (uint32_t i = 0; i < n->stem_count; i++)
-            squares += s->rarity[n->stems[i]] * s->rarity[n->stems[i]];
-        n->norm = sqrt(squares);
+}
+
+double rap_summary_norm(const rap_summaries *s, const rap_summary_sentence *n)
+{
+    const uint8_t *at = n->stems;
+    double squares = 0;
+    for (uint32_t i = 0, stem = 0; i < n->stem_count; i++) {
+        stem = rap_stems_next(&at, stem);
+        squares += s->rarity[stem] * s->rarity[stem];
     }
+    return sqrt(squares);
 }
 
 /* ---- the whole ---------------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 #include "analysis/summaries.h"
 #include "analysis/summaries_rules.h"
 #include "base/table.h"
+#include "base/text.h"
 
 #define RAP_SUMMARY_FACT "summary:"
 #define RAP_SUMMARY_RULE "coverage"     /* what the rules of our evidence begin with */
@@ -26,19 +27,17 @@ typedef struct rap_summary_text {
     const char *date;          /* of its meeting, else of its document; "" where neither is known */
     long number;               /* in its document; 0 for none */
     rap_summary_source source;
-    size_t first, count;       /* its sentences */
 } rap_summary_text;
 
+/* There are very many of them. */
 typedef struct rap_summary_sentence {
-    const rap_summary_text *text;
-    const rap_passage *passage;
-    uint32_t *stems;           /* of the sentence and of what stands before its list: each once, in order */
-    double norm;               /* what their weights are divided by, so that the squares add up to 1 */
+    const uint8_t *stems;      /* of the sentence and of what stands before its list: each once, in order, packed */
     double quality;            /* how well it stands alone, up to 1 */
+    uint32_t text, passage;    /* by number */
     uint32_t start, end;       /* bytes of the passage */
     uint32_t from, to;         /* code points of the passage */
-    uint32_t stem_count;
-    bool leans;                /* on others: chosen only where no other is */
+    uint32_t stem_count : 31;
+    uint32_t leans : 1;        /* on others: chosen only where no other is */
 } rap_summary_sentence;
 
 typedef struct rap_summaries {
@@ -52,17 +51,27 @@ typedef struct rap_summaries {
     rap_table meetings, documents; /* nodes by id */
     rap_summary_text *texts;   /* in reading order: by source, the newest meeting first, then as documents have them */
     size_t text_count, text_room;
+    rap_passage *passages;     /* that have sentences */
+    size_t passage_count, passage_room;
     rap_summary_sentence *sentences; /* in the order of their texts */
     size_t count, room;
     rap_stem_row row;
+    rap_text packed;           /* stems of one sentence */
     double *rarity;            /* by stem: by how few sentences have it */
 } rap_summaries;
 
-/* What one of its stems weighs in a sentence. */
-static inline double rap_summary_weight(const rap_summaries *summaries, const rap_summary_sentence *sentence, uint32_t at)
+static inline const rap_summary_text *rap_summary_text_of(const rap_summaries *summaries, const rap_summary_sentence *sentence)
 {
-    return summaries->rarity[sentence->stems[at]] / sentence->norm;
+    return &summaries->texts[sentence->text];
 }
+
+static inline const rap_passage *rap_summary_passage_of(const rap_summaries *summaries, const rap_summary_sentence *sentence)
+{
+    return &summaries->passages[sentence->passage];
+}
+
+/* What the weights of its stems are divided by, so that their squares add up to 1. */
+double rap_summary_norm(const rap_summaries *summaries, const rap_summary_sentence *sentence);
 
 /* Finds the texts and cuts them into sentences. Sentences follow from the texts alone, not
  * from the order of records in the dataset. */
@@ -75,6 +84,7 @@ bool rap_summaries_is_at(const rap_node *evidence, const char *record, const cha
 /* A sentence of a theme. */
 typedef struct rap_summary_candidate {
     const rap_summary_sentence *sentence;
+    double norm;
     double focus;              /* how much it is about the theme, up to 1 */
     double score;              /* how much of all candidates it covers */
     double likeness;           /* the greatest, to one that is chosen */
