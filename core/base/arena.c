@@ -274,6 +274,11 @@ void *rap_arena_words(rap_arena *arena, size_t size)
     return memset(piece ? piece : rap_arena_take(arena, size, ALIGNMENT_OF_WORDS), 0, size);
 }
 
+void rap_arena_reuse(rap_arena *arena, bool does)
+{
+    arena->reuses = does;
+}
+
 #ifdef RAP_SANITIZE
 /* Whether an arena that goes before this one holds a piece. */
 static bool is_passing(const rap_arena *arena, const void *piece)
@@ -292,6 +297,8 @@ static bool is_passing(const rap_arena *arena, const void *piece)
 void rap_arena_spare(rap_arena *arena, void *words, size_t size)
 {
     size_t count = size / WORD;
+    if (!arena->reuses)
+        return;
 #ifdef RAP_SANITIZE
     assert(!is_passing(arena, words));
 #endif
@@ -305,10 +312,11 @@ void *rap_arena_grow(rap_arena *arena, const void *items, size_t count, size_t *
 {
     if (count < *room)
         return (void *)items;
-    *room = *room ? *room * 2 : 8;
-    void *copy = rap_arena_alloc(arena, *room * size);
+    size_t more = *room ? *room * 2 : 8;
+    void *copy = rap_arena_alloc(arena, more * size);
     if (count)
         memcpy(copy, items, count * size);
+    *room = more; /* not before it is there: who hears that memory ends may go on with what there is */
     return copy;
 }
 

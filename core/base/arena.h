@@ -62,8 +62,12 @@ void *rap_arena_alloc(rap_arena *arena, size_t size);
 /* The same for pointers and numbers of 64 bits at most, of which very many stand closer. */
 void *rap_arena_words(rap_arena *arena, size_t size);
 
-/* Gives back a piece of rap_arena_words(), or whole words of one, that nobody looks at any more: it is given out again by
- * rap_arena_words(). Allocates a little, the first time. */
+/* Whether pieces that are given back are given out again: for as long as all that is given back lies in this arena or lives as
+ * long. At first they are not. */
+void rap_arena_reuse(rap_arena *arena, bool does);
+
+/* Gives back a piece of rap_arena_words(), or whole words of one, that nobody looks at any more, for rap_arena_words() to give
+ * out again. Allocates a little, the first time. */
 void rap_arena_spare(rap_arena *arena, void *words, size_t size);
 
 /* A copy of `len` bytes with a NUL after them. */

@@ -40,6 +40,7 @@ struct rap_arena {
     bool takes_pages; /* large ones, where it is not small */
     bool maps;        /* what is large, and blocks where it is not small */
     void *aside;
+    bool reuses;         /* pieces that are given back */
     void **spare;        /* pieces that were given back, by their words, from 1; NULL where none was */
     uint64_t spare_sizes; /* of which there are any: bit n-1 for n words */
     const char **shared; /* short strings, by hash; the latest of each place */

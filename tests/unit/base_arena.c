@@ -232,6 +232,10 @@ static void what_is_spared_is_given_out_again(void **state)
     rap_arena *arena = arena_of(state);
     char *piece = rap_arena_words(arena, COUNT * SIZE), *end = piece + COUNT * SIZE;
     memset(piece, 1, COUNT * SIZE);
+    rap_arena_spare(arena, piece, SIZE); /* of an arena that gives nothing out again */
+    char *apart = rap_arena_words(arena, SIZE);
+    assert_true(apart < piece || apart >= end);
+    rap_arena_reuse(arena, true);
     for (int i = 0; i < COUNT; i++)
         rap_arena_spare(arena, piece + i * SIZE, SIZE);
     for (int i = 0; i < COUNT; i++) {

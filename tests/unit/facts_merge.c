@@ -223,6 +223,10 @@ static void a_document_read_and_cited_is_one(void **state)
     assert_holds(b, "\"cited_by\":[\"x#1\"]");
     assert_true(merge(a, model(ONLY(CITED("null", "y#2")))));
     assert_holds(a, "\"cited_by\":[\"x#1\",\"y#2\"]");
+    rap_model_settle_merged(a); /* what was known is found anew */
+    assert_true(merge(a, model(ONLY(CITED("null", "y#2")))));
+    assert_true(merge(a, model(ONLY(CITED("null", "z#3")))));
+    assert_holds(a, "\"cited_by\":[\"x#1\",\"y#2\",\"z#3\"]");
     assert_int_equal(t.warnings, 0);
 }
 
