@@ -4,6 +4,7 @@
 
 #include "analysis/corrections.h"
 #include "analysis/reversal.h"
+#include "base/unicode.h"
 
 typedef struct judge {
     rap_arena *arena;
@@ -112,23 +113,56 @@ static bool asks(const rap_wording_saying *said, const char *code)
     return false;
 }
 
-/* The first of those one text asks whom the other does not, in words that changed; NULL for none. */
-static const rap_wording_hit *only_asked(const judge *j, const rap_wording_saying *own, const rap_wording_saying *other, bool is_from)
+/* Those one text asks whom the other does not, in words that changed, from `*at` on; NULL for no more. */
+static const rap_wording_hit *next_asked(const judge *j, const rap_wording_saying *own, const rap_wording_saying *other, bool is_from, size_t *at)
 {
-    for (size_t i = 0; i < own->addressee_count; i++)
-        if (!asks(other, own->addressees[i].code) && is_changed(j->out->redline, &own->addressees[i], is_from))
-            return &own->addressees[i];
+    while (*at < own->addressee_count) {
+        const rap_wording_hit *hit = &own->addressees[(*at)++];
+        if (!asks(other, hit->code) && is_changed(j->out->redline, hit, is_from))
+            return hit;
+    }
     return NULL;
+}
+
+static const rap_wording_hit *next_gone(const judge *j, size_t *at)
+{
+    return next_asked(j, &j->from_said, &j->to_said, true, at);
+}
+
+static const rap_wording_hit *next_come(const judge *j, size_t *at)
+{
+    return next_asked(j, &j->to_said, &j->from_said, false, at);
 }
 
 /* Fewer are asked, or more; who is asked in place of another makes it neither narrower nor wider. */
 static void judge_addressees(judge *j, bool is_narrowing)
 {
-    const rap_wording_hit *gone = only_asked(j, &j->from_said, &j->to_said, true), *come = only_asked(j, &j->to_said, &j->from_said, false);
-    if (is_narrowing && gone && !come && j->to_said.addressee_count)
-        add(j, (rap_ground){.verdict = "narrowed", .rule = rap_arena_format(j->arena, "addressee %s taken out", gone->code), .from = words_of(gone)});
-    if (!is_narrowing && come && !gone && j->from_said.addressee_count)
-        add(j, (rap_ground){.verdict = "widened", .rule = rap_arena_format(j->arena, "addressee %s put in", come->code), .to = words_of(come)});
+    size_t from = 0, to = 0, none = 0;
+    const rap_wording_hit *gone = next_gone(j, &from), *come = next_come(j, &to);
+    if (is_narrowing && !come && j->to_said.addressee_count)
+        for (; gone; gone = next_gone(j, &from))
+            add(j, (rap_ground){.verdict = "narrowed", .rule = rap_arena_format(j->arena, "addressee %s taken out", gone->code), .from = words_of(gone)});
+    if (!is_narrowing && !next_gone(j, &none) && j->from_said.addressee_count)
+        for (; come; come = next_come(j, &to))
+            add(j, (rap_ground){.verdict = "widened", .rule = rap_arena_format(j->arena, "addressee %s put in", come->code), .to = words_of(come)});
+}
+
+/* Others are asked in place of those that were. */
+static void judge_exchange(judge *j)
+{
+    size_t from = 0, to = 0;
+    const rap_wording_hit *gone = next_gone(j, &from), *come = next_come(j, &to);
+    while (gone && come) {
+        const rap_wording_hit *last_gone = gone, *last_come = come;
+        add(j, (rap_ground){.verdict = "reworded", .rule = rap_arena_format(j->arena, "addressee %s → %s", gone->code, come->code),
+                            .from = words_of(gone), .to = words_of(come)});
+        gone = next_gone(j, &from);
+        come = next_come(j, &to);
+        if (gone && !come)
+            come = last_come;
+        else if (come && !gone)
+            gone = last_gone;
+    }
 }
 
 /* ---- scope ---------------------------------------------------------------------------------- */
@@ -204,25 +238,91 @@ static rap_cited_words changed(const rap_passage *p, size_t start, size_t len)
     return (rap_cited_words){.passage = p, .start = start, .end = start + len};
 }
 
-/* Of a text that is only reworded, the first words that changed. */
-static void judge_rewording(judge *j)
+/* The words of one side of a stretch that changed; none where it has none. */
+static rap_cited_words side_of(const rap_redline_part *part, const rap_segment *s, bool is_from)
+{
+    const rap_segment *own = s->change == (is_from ? RAP_CHANGE_DELETED : RAP_CHANGE_INSERTED) ? s : rap_redline_counterpart(part, (size_t)(s - part->segments));
+    if (!own)
+        return (rap_cited_words){0};
+    return is_from ? changed(part->from, own->from, own->from_len) : changed(part->to, own->to, own->to_len);
+}
+
+typedef void stretch_judge(judge *j, const rap_ground *stretch);
+
+/* Visits the stretches that changed, each once with what stands in its place. */
+static void visit_stretches(judge *j, stretch_judge *visit)
 {
     const rap_redline *r = j->out->redline;
-    rap_ground g = {.verdict = "reworded", .rule = "words changed"};
-    for (size_t p = 0; p < r->count && !g.from.passage && !g.to.passage; p++)
-        for (size_t i = 0; i < r->parts[p].count; i++) {
+    for (size_t p = 0; p < r->count; p++)
+        for (size_t i = 0; r->parts[p].from && r->parts[p].to && i < r->parts[p].count; i++) {
             const rap_segment *s = &r->parts[p].segments[i];
-            if (s->change == RAP_CHANGE_EQUAL)
-                continue;
-            if (s->from_len)
-                g.from = changed(r->parts[p].from, s->from, s->from_len);
-            if (s->to_len)
-                g.to = changed(r->parts[p].to, s->to, s->to_len);
-            if (!s->from_len || i + 1 == r->parts[p].count || r->parts[p].segments[i + 1].change != RAP_CHANGE_INSERTED)
-                break;
+            bool is_second = s->change == RAP_CHANGE_INSERTED && rap_redline_counterpart(&r->parts[p], i);
+            if (s->change != RAP_CHANGE_EQUAL && !is_second)
+                visit(j, &(rap_ground){.verdict = "reworded", .rule = "words changed", .from = side_of(&r->parts[p], s, true), .to = side_of(&r->parts[p], s, false)});
         }
-    add(j, g);
 }
+
+static const char *cited(const judge *j, rap_cited_words words)
+{
+    return words.passage ? stretch(j, words.passage, words.start, words.end - words.start) : "";
+}
+
+/* Of a text of which nothing else is said; other points and brackets are no other words. */
+static void judge_words_changed(judge *j, const rap_ground *stretch)
+{
+    if (!rap_unicode_alike(j->arena, cited(j, stretch->from), cited(j, stretch->to)))
+        add(j, *stretch);
+}
+
+/* ---- numbers and times ----------------------------------------------------------------------- */
+
+/* The next word of a stretch that says how much or until when, from byte `*at` of its passage on. */
+static bool next_measure(const judge *j, rap_cited_words words, size_t *at, rap_cited_words *out)
+{
+    static const char around[] = " ,.;:()[]";
+    while (words.passage && *at < words.end) {
+        const char *text = words.passage->text;
+        size_t start = *at + strspn(text + *at, around), end = start + strcspn(text + start, " ");
+        *at = end;
+        while (end > start && strchr(around, text[end - 1]))
+            end--;
+        *out = (rap_cited_words){.passage = words.passage, .start = start, .end = end};
+        if (start < words.end && end > start && rap_wording_measures(j->wording, cited(j, *out)))
+            return true;
+    }
+    return false;
+}
+
+static bool has_measure(const judge *j, rap_cited_words words, const char *measure)
+{
+    rap_cited_words found;
+    size_t at = words.start;
+    while (next_measure(j, words, &at, &found))
+        if (strcmp(cited(j, found), measure) == 0)
+            return true;
+    return false;
+}
+
+/* The next that the other side does not have; nothing where there is no more. */
+static rap_cited_words next_changed(const judge *j, rap_cited_words words, rap_cited_words other, size_t *at)
+{
+    rap_cited_words found;
+    while (next_measure(j, words, at, &found))
+        if (!has_measure(j, other, cited(j, found)))
+            return found;
+    return (rap_cited_words){0};
+}
+
+static void judge_measures(judge *j, const rap_ground *stretch)
+{
+    size_t from = stretch->from.start, to = stretch->to.start;
+    rap_ground g = {.verdict = "reworded", .rule = "number or time"};
+    while (g.from = next_changed(j, stretch->from, stretch->to, &from), g.to = next_changed(j, stretch->to, stretch->from, &to),
+           g.from.passage || g.to.passage)
+        add(j, g);
+}
+
+/* ---- all of it ------------------------------------------------------------------------------- */
 
 rap_verdict *rap_verdict_of(rap_arena *arena, rap_wording *wording, const rap_node *from, const rap_node *to)
 {
@@ -242,9 +342,13 @@ rap_verdict *rap_verdict_of(rap_arena *arena, rap_wording *wording, const rap_no
         judge_scope(&j, true);
         judge_addressees(&j, false);
         judge_scope(&j, false);
+        judge_exchange(&j);
+        visit_stretches(&j, judge_measures);
     }
+    if (out->count == 0 && redline->deleted + redline->inserted > 0)
+        visit_stretches(&j, judge_words_changed);
     if (out->count == 0 && redline->deleted + redline->inserted + redline->moved > 0)
-        judge_rewording(&j);
+        add(&j, (rap_ground){.verdict = "reworded", .rule = "words changed"});
     out->verdict = out->count ? out->grounds[0].verdict : "kept";
     return out;
 }
@@ -254,7 +358,7 @@ const char **rap_verdict_findings(rap_arena *arena, const rap_verdict *v)
     const char **list = rap_arena_alloc(arena, (v->count + 2) * sizeof *list);
     size_t count = 0;
     for (size_t i = 0; i < v->count; i++) {
-        bool is_new = true;
+        bool is_new = count == 0 || strcmp(v->grounds[i].verdict, "reworded") != 0;
         for (size_t k = 0; k < count; k++)
             is_new = is_new && strcmp(list[k], v->grounds[i].verdict) != 0;
         if (is_new)

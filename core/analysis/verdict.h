@@ -11,7 +11,9 @@
  *   reworded      the words changed, and nothing of the above
  *
  * Several may hold; the verdict is the first in the order reversed, weakened, strengthened,
- * qualified, narrowed, widened. */
+ * qualified, narrowed, widened. Behind these, whatever the verdict, stand as grounds of "reworded" who
+ * is asked in place of whom, and numbers and times that changed; where there are none of all these, each
+ * stretch of words that changed. */
 #ifndef RAP_ANALYSIS_VERDICT_H
 #define RAP_ANALYSIS_VERDICT_H
 
@@ -38,7 +40,7 @@ typedef struct rap_verdict {
  * borrowed from the records. */
 rap_verdict *rap_verdict_of(rap_arena *arena, rap_wording *wording, const rap_node *from, const rap_node *to);
 
-/* The findings, each once, in order; NULL-terminated, in the arena. */
+/* The findings, each once, in order, "reworded" alone; NULL-terminated, in the arena. */
 const char **rap_verdict_findings(rap_arena *arena, const rap_verdict *verdict);
 
 #endif

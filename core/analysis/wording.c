@@ -248,7 +248,7 @@ static bool read_all(reader *r)
                                         "determiners", "recitals", "links", "lists", "action", "scale", "beside", "continued", "addressees",
                                         "qualifiers", "persons", "instruments", "article", "paragraph", "articles_before", "articles_after",
                                         "decision_words", "decisions", "no_names", "agents", "narrowing", "narrowing_except",
-                                        "widening", "negations", NULL};
+                                        "widening", "measures", "negations", NULL};
     rap_wording *w = r->w;
     if (!rap_json_known(w->book.json, r->root, known, r->error))
         return false;
@@ -260,7 +260,7 @@ static bool read_all(reader *r)
         && read_entries(r, "scale", read_scale) && read_entries(r, "beside", read_beside) && read_entries(r, "continued", read_continued)
         && read_entries(r, "addressees", read_coded) && read_entries(r, "qualifiers", read_coded) && read_entries(r, "persons", read_coded)
         && read_entries(r, "instruments", read_instrument) && read_citations(r)
-        && read_scope(r, r->root, "narrowing", "narrowing_except", &w->narrowing) && read_scope(r, r->root, "widening", NULL, &w->widening)
+        && read_scope(r, r->root, "narrowing", "narrowing_except", &w->narrowing) && read_scope(r, r->root, "widening", NULL, &w->widening) && read_scope(r, r->root, "measures", NULL, &w->measures)
         && read_negations(r);
 }
 
@@ -346,6 +346,11 @@ bool rap_wording_narrows(rap_wording *w, const char *words, rap_wording_hit *hit
 bool rap_wording_widens(rap_wording *w, const char *words, rap_wording_hit *hit)
 {
     return says(w, &w->widening, words, hit);
+}
+
+bool rap_wording_measures(rap_wording *w, const char *words)
+{
+    return strpbrk(words, "0123456789") || find_scope(w, &w->measures, words)->count > 0;
 }
 
 bool rap_wording_forbids(rap_wording *w, const char *words, rap_wording_hit *hit)

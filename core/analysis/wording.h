@@ -56,6 +56,9 @@ size_t rap_wording_rank(const rap_wording *wording, const char *code);
 bool rap_wording_narrows(rap_wording *wording, const char *words, rap_wording_hit *hit);
 bool rap_wording_widens(rap_wording *wording, const char *words, rap_wording_hit *hit);
 
+/* Whether words say how much, how often or until when: a figure, a number in words, a period. */
+bool rap_wording_measures(rap_wording *wording, const char *words);
+
 /* Whether words forbid (prohibit, ban), or allow (permit, authorize); `hit` as above. */
 bool rap_wording_forbids(rap_wording *wording, const char *words, rap_wording_hit *hit);
 bool rap_wording_allows(rap_wording *wording, const char *words, rap_wording_hit *hit);

@@ -313,7 +313,7 @@ static void verdicts_show_their_words(void **state)
     assert_verdict("Keepers should:|trim wicks.", "Keepers should:|trim wicks;|clean the glass.", "widened\nwidened: +clean the glass.");
     assert_verdict("States and the Secretariat should trim wicks.", "States should trim wicks.", "narrowed\nnarrowed: Secretariat");
     assert_verdict("States should trim wicks.", "States and the Secretariat should trim wicks.", "widened\nwidened: +Secretariat");
-    assert_verdict("States should trim wicks.", "The Secretariat should trim wicks.", "reworded\nreworded: States → +The Secretariat");
+    assert_verdict("States should trim wicks.", "The Secretariat should trim wicks.", "reworded\nreworded: States → +Secretariat");
     assert_verdict("States should trim wicks.", "Wicks should be trimmed.", "reworded\nreworded: States should trim wicks. → +Wicks should be trimmed.");
     assert_verdict("Keepers should trim wicks of lamps.", "Keepers should trim only wicks of lamps.", "narrowed\nnarrowed: +only");
     assert_verdict("Keepers should trim wicks.", "Keepers should trim wicks, as well as lamps.", "widened\nwidened: +as well as");
@@ -335,6 +335,22 @@ static void a_negation_is_a_reversal(void **state)
     assert_verdict("Keepers should not detain sailors.", "Keepers should never detain sailors.", "reworded\nreworded: not → +never");
     assert_verdict("Keepers should trim wicks.", "Keepers should trim wicks without delay.", "reworded\nreworded: wicks. → +wicks without delay.");
     assert_verdict("Keepers should trim wicks:|of lamps.", "Keepers should trim wicks:|of lamps;|not of candles.", "widened\nwidened: +not of candles.");
+}
+
+/* Strength, qualifiers, those who are asked, numbers and times: each that changed is named, in that order. */
+static void every_change_is_named(void **state)
+{
+    (void)state;
+    assert_verdict("States should, by 2025, trim wicks.", "The Secretariat should, by 2027, trim wicks.", "reworded\nreworded: States → +Secretariat\nreworded: 2025 → +2027");
+    assert_verdict("States should trim wicks by 2025.", "The Secretariat should consider trimming wicks by 2027, where appropriate.",
+                   "weakened\nweakened: should → +should consider\nqualified: +where appropriate\nreworded: States → +Secretariat\nreworded: 2025 → +2027");
+    assert_verdict("States should trim wicks within two years.", "States are encouraged to trim wicks within three years.",
+                   "weakened\nweakened: should → +are encouraged\nreworded: two → +three");
+    assert_verdict("States and the Secretariat should trim wicks.", "States parties and the Conference of the Parties should trim wicks.",
+                   "reworded\nreworded: States → +States parties\nreworded: Secretariat → +Conference of the Parties");
+    assert_verdict("Keepers should trim old wicks and clean panes.", "Keepers should cut old wicks and wipe panes.", "reworded\nreworded: trim → +cut\nreworded: clean → +wipe");
+    assert_verdict("States, the Secretariat and civil society should trim wicks.", "States should trim wicks.",
+                   "narrowed\nnarrowed: Secretariat\nnarrowed: civil society");
 }
 
 static const char *verdict_of(rap_arena *arena, rap_wording *wording, const char *from, const char *to)
@@ -455,6 +471,7 @@ int main(void)
         cmocka_unit_test(moves_are_told_from_changes),
         cmocka_unit_test(passages_pair_by_words_not_labels),
         cmocka_unit_test(verdicts_show_their_words),
+        cmocka_unit_test(every_change_is_named),
         cmocka_unit_test(a_negation_is_a_reversal),
         cmocka_unit_test(only_what_stayed_is_turned_round),
         cmocka_unit_test(the_scale_is_in_order),
