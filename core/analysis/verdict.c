@@ -147,22 +147,31 @@ static void judge_addressees(judge *j, bool is_narrowing)
             add(j, (rap_ground){.verdict = "widened", .rule = rap_arena_format(j->arena, "addressee %s put in", come->code), .to = words_of(come)});
 }
 
-/* Others are asked in place of those that were. */
+static void add_asked(judge *j, const rap_wording_hit *gone, const rap_wording_hit *come)
+{
+    const char *rule = gone && come ? rap_arena_format(j->arena, "addressee %s → %s", gone->code, come->code)
+        : rap_arena_format(j->arena, "addressee %s %s", (gone ? gone : come)->code, gone ? "taken out" : "put in");
+    add(j, (rap_ground){.verdict = "reworded", .rule = rule, .from = gone ? words_of(gone) : (rap_cited_words){0},
+                        .to = come ? words_of(come) : (rap_cited_words){0}});
+}
+
+/* Others are asked than were: one in place of one, or each by itself. */
 static void judge_exchange(judge *j)
 {
-    size_t from = 0, to = 0;
+    size_t from = 0, to = 0, ahead_from, ahead_to;
     const rap_wording_hit *gone = next_gone(j, &from), *come = next_come(j, &to);
-    while (gone && come) {
-        const rap_wording_hit *last_gone = gone, *last_come = come;
-        add(j, (rap_ground){.verdict = "reworded", .rule = rap_arena_format(j->arena, "addressee %s → %s", gone->code, come->code),
-                            .from = words_of(gone), .to = words_of(come)});
-        gone = next_gone(j, &from);
-        come = next_come(j, &to);
-        if (gone && !come)
-            come = last_come;
-        else if (come && !gone)
-            gone = last_gone;
+    ahead_from = from;
+    ahead_to = to;
+    if (!gone || !come)
+        return;
+    if (!next_gone(j, &ahead_from) && !next_come(j, &ahead_to)) {
+        add_asked(j, gone, come);
+        return;
     }
+    for (; gone; gone = next_gone(j, &from))
+        add_asked(j, gone, NULL);
+    for (; come; come = next_come(j, &to))
+        add_asked(j, NULL, come);
 }
 
 /* ---- scope ---------------------------------------------------------------------------------- */

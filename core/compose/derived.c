@@ -318,19 +318,40 @@ static bool has_earlier(rap_composer *c, const rap_node *r)
     return links.count > 0;
 }
 
-/* Adopted recommendations that nothing became, in sections in which a draft became another. */
+static bool is(const rap_node *r, rap_field field, const char *word)
+{
+    const char *own = rap_node_text(r, field);
+    return own && strcmp(own, word) == 0;
+}
+
+/* The meetings of which a draft waits for its fate: what looks new there may be what it became. */
+static rap_ids open_meetings(rap_composer *c, const rap_members *all)
+{
+    rap_ids open = {.arena = c->arena};
+    for (size_t i = 0; i < all->count; i++)
+        if (is(all->list[i], RAP_RECOMMENDATION_STATUS, "draft") && is(all->list[i], RAP_RECOMMENDATION_FATE, "unknown") &&
+            rap_node_has(all->list[i], RAP_RECOMMENDATION_MEETING))
+            rap_ids_add(&open, rap_node_text(all->list[i], RAP_RECOMMENDATION_MEETING), NULL);
+    return open;
+}
+
+static bool may_be_new(rap_composer *c, const rap_node *r, const rap_ids *open)
+{
+    const char *meeting = rap_node_text(r, RAP_RECOMMENDATION_MEETING);
+    return is(r, RAP_RECOMMENDATION_STATUS, "adopted") && !has_earlier(c, r) && !(meeting && rap_ids_find(open, meeting) != RAP_NO_ID);
+}
+
+/* Adopted recommendations that nothing became, in sections in which a draft became another, where the fate of all drafts is known. */
 static void enter_new_texts(rap_composer *c, const rap_scope *scope, rap_scopes *out)
 {
     const rap_members *all = &scope->sets->of[RAP_RECOMMENDATIONS];
-    rap_ids compared = {.arena = c->arena};
+    rap_ids compared = {.arena = c->arena}, open = open_meetings(c, all);
     for (size_t i = 0; i < all->count; i++)
         if (has_earlier(c, all->list[i]))
             rap_ids_add(&compared, section_key(c, all->list[i]), NULL);
-    for (size_t i = 0; i < all->count; i++) {
-        const char *status = rap_node_text(all->list[i], RAP_RECOMMENDATION_STATUS);
-        if (status && strcmp(status, "adopted") == 0 && rap_ids_find(&compared, section_key(c, all->list[i])) != RAP_NO_ID && !has_earlier(c, all->list[i]))
+    for (size_t i = 0; i < all->count; i++)
+        if (rap_ids_find(&compared, section_key(c, all->list[i])) != RAP_NO_ID && may_be_new(c, all->list[i], &open))
             rap_scopes_add(c->arena, out, rap_scope_inside(c, scope, all->list[i]));
-    }
 }
 
 static const struct {

@@ -347,7 +347,7 @@ static void every_change_is_named(void **state)
     assert_verdict("States should trim wicks within two years.", "States are encouraged to trim wicks within three years.",
                    "weakened\nweakened: should → +are encouraged\nreworded: two → +three");
     assert_verdict("States and the Secretariat should trim wicks.", "States parties and the Conference of the Parties should trim wicks.",
-                   "reworded\nreworded: States → +States parties\nreworded: Secretariat → +Conference of the Parties");
+                   "reworded\nreworded: Secretariat\nreworded: +States parties\nreworded: +Conference of the Parties");
     assert_verdict("Keepers should trim old wicks and clean panes.", "Keepers should cut old wicks and wipe panes.", "reworded\nreworded: trim → +cut\nreworded: clean → +wipe");
     assert_verdict("States, the Secretariat and civil society should trim wicks.", "States should trim wicks.",
                    "narrowed\nnarrowed: Secretariat\nnarrowed: civil society");
