@@ -8,22 +8,15 @@
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
-
-#include <jansson.h>
 
 #include "near.h"
+#include "style_file.h"
 
 #define SHIPPED "un, plain" /* the host lists no folders */
 
 enum { MOST_EXTENDED = 8, PATH = 120, SENTENCE = 400, VERSION = 1 };
 
-typedef struct pdf_style_file {
-    const char *path;
-    const char *name;
-    json_t *root;
-    struct pdf_style_file *next;
-} style_file;
+typedef pdf_style_file style_file;
 
 typedef enum form { NUMBER, FLAG, BIT, WORD, COLOUR } form;
 
@@ -372,41 +365,16 @@ static void check_version(pdf_document *d, const style_file *file)
         fail_value(d, file, "rapporteur-style", "1, the version of this form");
 }
 
-/* A file as it was read, kept by the worker under its path. */
-typedef struct kept_file {
-    json_t *root;
-    size_t len;
-    char bytes[];
-} kept_file;
-
-static void close_kept(void *kept)
+/* What a file says that extends no other. */
+static void read_alone(pdf_document *d, style_file *file, pdf_styles *styles)
 {
-    json_decref(((kept_file *)kept)->root);
-    free(kept);
-}
-
-/* Where there is no memory for it the next job reads the file again. */
-static void keep_file(pdf_document *d, const char *path, const void *bytes, size_t len, json_t *root)
-{
-    kept_file *kept = malloc(sizeof *kept + len);
-    if (!kept)
+    const pdf_styles *said = pdf_style_file_said(file);
+    if (said) {
+        *styles = *said;
         return;
-    *kept = (kept_file){.root = json_incref(root), .len = len};
-    memcpy(kept->bytes, bytes, len);
-    if (!d->host->cache(d->job, path, kept, close_kept))
-        close_kept(kept);
-}
-
-/* What the bytes of a file say: the same bytes are read once. The caller's; NULL with `error` set. */
-static json_t *parse(pdf_document *d, const char *path, const void *bytes, size_t len, json_error_t *error)
-{
-    const kept_file *kept = d->host->cache(d->job, path, NULL, NULL);
-    if (kept && kept->len == len && memcmp(kept->bytes, bytes, len) == 0)
-        return json_incref(kept->root);
-    json_t *root = json_loadb(bytes, len, JSON_REJECT_DUPLICATES, error);
-    if (root)
-        keep_file(d, path, bytes, len, root);
-    return root;
+    }
+    read_styles(d, file, styles);
+    pdf_style_file_keep(file, styles);
 }
 
 /* `by` is the file that extends it, or NULL for the one that the job asks for. */
@@ -426,15 +394,14 @@ static style_file *open_file(pdf_document *d, const char *name, const style_file
     style_file *file = pdf_alloc(d, sizeof *file);
     *file = (style_file){.name = name, .path = memcpy(pdf_alloc(d, sizeof path), path, sizeof path), .next = d->style_files};
     d->style_files = file;
-    file->root = parse(d, path, bytes, len, &error);
-    if (!file->root)
+    if (!pdf_style_file_parse(d, file, bytes, len, &error))
         pdf_fail(d, RAP_ERROR_DATA, "%s:%d:%d: %s", path, error.line, error.column, error.text);
     check_version(d, file);
     return file;
 }
 
 /* Reads what a file extends before the file itself. */
-static void read_file(pdf_document *d, const style_file *file, pdf_styles *styles)
+static void read_file(pdf_document *d, style_file *file, pdf_styles *styles)
 {
     const json_t *base = json_object_get(file->root, "extends");
     size_t depth = 0;
@@ -444,8 +411,11 @@ static void read_file(pdf_document *d, const style_file *file, pdf_styles *style
         if (++depth > MOST_EXTENDED)
             pdf_fail(d, RAP_ERROR_DATA, "%s: extends: '%s' leads to no end; allowed: %d styles, each extending the next",
                      file->path, json_string_value(base), MOST_EXTENDED);
-    if (base)
-        read_file(d, open_file(d, json_string_value(base), file), styles);
+    if (!base) {
+        read_alone(d, file, styles);
+        return;
+    }
+    read_file(d, open_file(d, json_string_value(base), file), styles);
     read_styles(d, file, styles);
 }
 
