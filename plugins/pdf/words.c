@@ -8,8 +8,9 @@
 
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
+#include <xxhash.h>
 
-enum { REPLACEMENT = 0xFFFD, SOFT_HYPHEN = 0xAD, BLOCK = 64 * 1024, MANY_BLOCKS = 8 * BLOCK, LARGE_PAGE = 2 << 20 };
+enum { REPLACEMENT = 0xFFFD, SOFT_HYPHEN = 0xAD, BLOCK = 64 * 1024, MANY_BLOCKS = 8 * BLOCK, LARGE_PAGE = 2 << 20, RECENT = 512 };
 
 /* Memory of words, which goes all at once: each thread has its own. */
 typedef struct block {
@@ -26,11 +27,19 @@ typedef struct table {
     _Atomic(pdf_word *) slots[];
 } table;
 
+/* A word that a thread has just asked for: it asks for most of them soon again, and all words are more than
+ * what is near at hand in a processor. */
+typedef struct recent {
+    uint32_t hash;
+    pdf_word *word;
+} recent;
+
 /* What a thread makes words with. */
 typedef struct pdf_maker {
     block *blocks;
     size_t bytes;          /* of all blocks */
     hb_buffer_t *buffer;
+    recent recents[RECENT]; /* by the last bits of their hashes */
 } pdf_maker;
 
 enum { MAKERS = 2 };
@@ -62,6 +71,7 @@ static void clear(pdf_words *w)
         }
         w->makers[i].blocks = NULL;
         w->makers[i].bytes = 0;
+        memset(w->makers[i].recents, 0, sizeof w->makers[i].recents);
     }
     free_tables(w->table);
     w->table = NULL;
@@ -356,17 +366,10 @@ static const UChar *drawn_text(pdf_document *d, const pdf_word *word)
 
 /* ---- the words known -------------------------------------------------------------------------------- */
 
-/* Takes four units at a time: this is done for every word of a paper. */
 static uint32_t hash_of(const pdf_voice *voice, const UChar *text, int32_t len)
 {
-    uint64_t hash = voice->style ^ (voice->is_rtl ? 8u : 0u) ^ (voice->is_hyphenated ? 16u : 0u) ^ (voice->is_mixed ? 32u : 0u);
-    for (int32_t i = 0; i < len; i += 4) {
-        uint64_t units = 0;
-        memcpy(&units, text + i, (size_t)(len - i < 4 ? len - i : 4) * sizeof *text);
-        hash = (hash ^ units) * UINT64_C(0x9E3779B97F4A7C15);
-        hash ^= hash >> 32;
-    }
-    return (uint32_t)hash;
+    uint64_t seed = voice->style ^ (voice->is_rtl ? 8u : 0u) ^ (voice->is_hyphenated ? 16u : 0u) ^ (voice->is_mixed ? 32u : 0u);
+    return (uint32_t)XXH3_64bits_withSeed(text, (size_t)len * sizeof *text, seed);
 }
 
 static bool is_word(const pdf_word *w, unsigned choice, const pdf_voice *voice, const UChar *text, int32_t len)
@@ -460,9 +463,14 @@ static pdf_word *add_word(pdf_document *d, uint32_t hash, const pdf_voice *voice
 pdf_word *pdf_word_of(pdf_document *d, const pdf_voice *voice, const UChar *text, int32_t len)
 {
     uint32_t hash = hash_of(voice, text, len);
+    unsigned choice = pdf_library_choice(d);
+    recent *last = &d->maker->recents[hash % RECENT];
+    if (last->word && last->hash == hash && is_word(last->word, choice, voice, text, len))
+        return last->word;
     table *t = atomic_load_explicit(&d->words->table, memory_order_acquire);
-    pdf_word *word = t ? find_word(t, hash, pdf_library_choice(d), voice, text, len) : NULL;
-    return word ? word : add_word(d, hash, voice, text, len);
+    pdf_word *word = t ? find_word(t, hash, choice, voice, text, len) : NULL;
+    *last = (recent){hash, word ? word : add_word(d, hash, voice, text, len)};
+    return last->word;
 }
 
 uint64_t pdf_words_job(const pdf_document *d)

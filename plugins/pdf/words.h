@@ -43,22 +43,23 @@ typedef struct pdf_points {
     unsigned patterns;      /* of hyphenation, which said so */
 } pdf_points;
 
+/* What every look-up reads comes first, since a worker has more words than are near at hand in a processor. */
 typedef struct pdf_word {
     pdf_voice voice;
     unsigned choice;        /* of faces */
     uint32_t hash;
-    UChar *text;            /* with the hyphen, where it has one */
     int32_t len;
-    pdf_stretch *stretches; /* in the order in which they are read */
-    size_t stretch_count;
-    double width, space;    /* ems of all, and of the spaces at its end */
-    double kerning;         /* ems by which its last letter draws the spaces nearer */
     bool is_missing;        /* some character, for which a mark stands */
-    _Atomic(const pdf_points *) written; /* where it may be parted after what is written; NULL until it is known */
-    _Atomic(const pdf_points *) points;  /* the same, or at points of hyphenation */
+    UChar *text;            /* with the hyphen, where it has one */
     atomic_uint_fast64_t job; /* whose shape it has; for shape.c */
     struct pdf_shape *shape;
     const struct pdf_drawn *drawn; /* in every file, where it has codes of its face alone; for shape.c */
+    double width, space;    /* ems of all, and of the spaces at its end */
+    double kerning;         /* ems by which its last letter draws the spaces nearer */
+    _Atomic(const pdf_points *) written; /* where it may be parted after what is written; NULL until it is known */
+    _Atomic(const pdf_points *) points;  /* the same, or at points of hyphenation */
+    pdf_stretch *stretches; /* in the order in which they are read */
+    size_t stretch_count;
 } pdf_word;
 
 void pdf_words_open(pdf_document *d);
