@@ -198,8 +198,10 @@ static void begin_array(pdf_document *d, pdf_canvas *c, const pdf_look *look, co
 static void say_gap(pdf_document *d, pdf_canvas *c, double points, double size, const pdf_chunk *chunk)
 {
     const double least = 0.001;
-    double gap = round(-points / size * 10000) / 10;
-    if ((gap < 0 || gap > 0) && fabs(points) > least) {
+    if (fabs(points) <= least)
+        return;
+    double gap = (double)pdf_round(-points / size * 10000) / 10;
+    if (gap < 0 || gap > 0) {
         say_number(d, c, gap);
         c->stream.len -= chunk->bytes[0] == '(';
     }

@@ -4,7 +4,6 @@
  * is a letter that nobody reads: so each outline is compared with its original. */
 #include "cut.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #include <hb-ot.h>
@@ -56,11 +55,19 @@ static void release(program *p)
     hb_subset_input_destroy(p->input);
 }
 
+/* Sums of the outlines of a face, by glyph; 0 where it is not known. */
+typedef struct outlines {
+    struct outlines *next;
+    const pdf_face *face;
+    size_t count;
+    uint64_t sums[];
+} outlines;
+
 /* ---- proof ------------------------------------------------------------------------------------- */
 
 static void mix(uint64_t *sum, float value)
 {
-    *sum = (*sum ^ (uint64_t)lround((double)value)) * 1099511628211u;
+    *sum = (*sum ^ (uint64_t)pdf_round((double)value)) * 1099511628211u;
 }
 
 static void take_point(hb_draw_funcs_t *f, void *sum, hb_draw_state_t *st, float x, float y, void *user)
@@ -115,15 +122,25 @@ static bool has_right_tables(hb_face_t *face)
     return true;
 }
 
+/* That of the face itself, which is kept: the glyphs of one cut are mostly those of the next. */
+static uint64_t whole_sum(hb_draw_funcs_t *pen, outlines *o, const pdf_face *face, hb_codepoint_t glyph)
+{
+    if (glyph >= o->count)
+        return outline_sum(pen, face->font, glyph);
+    if (!o->sums[glyph])
+        o->sums[glyph] = outline_sum(pen, face->font, glyph);
+    return o->sums[glyph];
+}
+
 /* Whether all glyphs of the program have the outlines and the widths of the font. */
-static bool draws_the_same(const hb_map_t *places, const pdf_cut *wanted, hb_font_t *cut)
+static bool draws_the_same(const hb_map_t *places, const pdf_cut *wanted, outlines *known, hb_font_t *cut)
 {
     hb_draw_funcs_t *pen = new_pen();
     hb_font_t *whole = wanted->face->font;
     bool is_same = true;
     for (size_t i = 0; i < wanted->count && is_same; i++) {
         hb_codepoint_t old = wanted->glyphs[i], place = hb_map_get(places, old);
-        is_same = place != HB_MAP_VALUE_INVALID && outline_sum(pen, cut, place) == outline_sum(pen, whole, old) &&
+        is_same = place != HB_MAP_VALUE_INVALID && outline_sum(pen, cut, place) == whole_sum(pen, known, wanted->face, old) &&
                   hb_font_get_glyph_h_advance(cut, place) == hb_font_get_glyph_h_advance(whole, old);
     }
     hb_draw_funcs_destroy(pen);
@@ -131,12 +148,12 @@ static bool draws_the_same(const hb_map_t *places, const pdf_cut *wanted, hb_fon
 }
 
 /* Reads the program back, as a reader of the file would. */
-static bool is_whole(const program *p, const pdf_cut *wanted)
+static bool is_whole(const program *p, const pdf_cut *wanted, outlines *known)
 {
     hb_face_t *face = hb_face_create(p->blob, 0);
     hb_font_t *cut = hb_font_create(face);
     hb_font_set_scale(cut, (int)wanted->face->upem, (int)wanted->face->upem);
-    bool is_good = has_right_tables(face) && draws_the_same(hb_subset_plan_old_to_new_glyph_mapping(p->plan), wanted, cut);
+    bool is_good = has_right_tables(face) && draws_the_same(hb_subset_plan_old_to_new_glyph_mapping(p->plan), wanted, known, cut);
     hb_font_destroy(cut);
     hb_face_destroy(face);
     return is_good;
@@ -147,6 +164,7 @@ static bool is_whole(const program *p, const pdf_cut *wanted)
 typedef struct cuts {
     pdf_cut *first;
     size_t bytes; /* of all */
+    outlines *outlines;
 } cuts;
 
 static void clear(cuts *all)
@@ -155,13 +173,19 @@ static void clear(cuts *all)
         next = c->next;
         free(c);
     }
-    *all = (cuts){0};
+    all->first = NULL;
+    all->bytes = 0;
 }
 
 static void close_cuts(void *kept)
 {
-    clear(kept);
-    free(kept);
+    cuts *all = kept;
+    clear(all);
+    for (outlines *o = all->outlines, *next; o; o = next) {
+        next = o->next;
+        free(o);
+    }
+    free(all);
 }
 
 static cuts *cuts_of(pdf_document *d)
@@ -183,6 +207,22 @@ void pdf_cuts_open(pdf_document *d)
     cuts *all = cuts_of(d);
     if (all->bytes > most)
         clear(all);
+}
+
+static outlines *outlines_of(pdf_document *d, const pdf_face *face)
+{
+    cuts *all = cuts_of(d);
+    for (outlines *o = all->outlines; o; o = o->next)
+        if (o->face == face)
+            return o;
+    size_t count = hb_face_get_glyph_count(face->face);
+    outlines *o = calloc(1, sizeof *o + count * sizeof *o->sums);
+    if (!o)
+        pdf_fail(d, RAP_ERROR_MEMORY, "no memory for the font '%s'", face->file);
+    o->face = face;
+    o->count = count;
+    o->next = all->outlines;
+    return all->outlines = o;
 }
 
 static const pdf_cut *find_cut(pdf_document *d, const pdf_cut *wanted)
@@ -262,7 +302,8 @@ static const pdf_cut *make_cut(pdf_document *d, pdf_cut *cut)
     program p = {0};
     uint16_t *places = pdf_alloc(d, (cut->count + 1) * sizeof *places);
     const void *bytes = NULL;
-    bool is_good = cut_program(&p, cut) && is_whole(&p, cut);
+    outlines *known = outlines_of(d, cut->face); /* which may end the job: before there is anything to release */
+    bool is_good = cut_program(&p, cut) && is_whole(&p, cut, known);
     for (size_t i = 0; is_good && i < cut->count; i++)
         places[i] = (uint16_t)hb_map_get(hb_subset_plan_old_to_new_glyph_mapping(p.plan), cut->glyphs[i]);
     if (is_good)

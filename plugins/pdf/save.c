@@ -304,7 +304,7 @@ static void save_table(pdf_document *d, uint32_t catalog, uint32_t info)
     for (size_t i = 0; i < s->count; i++)
         add_row(d, &s->table, &s->places[i], before);
     const char *entries = trailer_entries(d, catalog, info);
-    size_t packed = pdf_save_pack(d, PDF_BYTES, s->table.bytes, s->table.len);
+    size_t packed = pdf_save_pack(d, PDF_TEXT, s->table.bytes, s->table.len);
     pdf_save_plain(d, number, entries, d->packed.bytes, packed);
     s->line.len = 0;
     pdf_buffer_say(d, &s->line, "startxref\n");
