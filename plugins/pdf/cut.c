@@ -9,6 +9,7 @@
 #include <hb-ot.h>
 #include <hb-subset.h>
 
+#include "kept.h"
 #include "save.h"
 
 /* What HarfBuzz makes on the way; released before anything of ours may fail. */
@@ -190,15 +191,7 @@ static void close_cuts(void *kept)
 
 static cuts *cuts_of(pdf_document *d)
 {
-    static const char key[] = "pdf.cuts";
-    cuts *all = d->host->cache(d->job, key, NULL, NULL);
-    if (all)
-        return all;
-    all = calloc(1, sizeof *all);
-    if (all && d->host->cache(d->job, key, all, close_cuts))
-        return all;
-    free(all);
-    pdf_fail(d, RAP_ERROR_MEMORY, "no memory to keep fonts");
+    return pdf_kept_under(d, "pdf.cuts", sizeof(cuts), close_cuts);
 }
 
 void pdf_cuts_open(pdf_document *d)

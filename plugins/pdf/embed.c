@@ -118,8 +118,10 @@ static void say_widths(pdf_document *d, pdf_buffer *b, const pdf_font *font)
             pdf_buffer_say(d, b, "]");
             row = 0;
         }
-        if (row++ == 0)
-            say_number(d, b, "", (int)code), pdf_buffer_say(d, b, "[");
+        if (row++ == 0) {
+            pdf_buffer_integer(d, b, (long)code);
+            pdf_buffer_say(d, b, "[");
+        }
         pdf_buffer_thousandths(d, b, font->glyphs[code].advance * 1000.0 / font->face->upem);
     }
     pdf_buffer_say(d, b, row ? "]]" : "]");
@@ -166,7 +168,7 @@ static uint32_t write_unicode_map(pdf_document *d, const pdf_font *font)
             count += pdf_font_has(font, code);
         if (!count)
             continue;
-        say_number(d, &b, "", (int)count);
+        pdf_buffer_integer(d, &b, (long)count);
         pdf_buffer_say(d, &b, " beginbfchar\n");
         for (size_t code = first; code < end; code++)
             if (pdf_font_has(font, code))

@@ -133,7 +133,7 @@ uint16_t pdf_font_code(pdf_document *d, pdf_font *font, uint32_t glyph, const UC
     return (uint16_t)code;
 }
 
-/* The resources come last: what is written meanwhile may be in the same object stream. */
+/* The resources come last, since an object is written in one piece. */
 void pdf_fonts_embed(pdf_document *d)
 {
     pdf_buffer all = {0};

@@ -38,16 +38,12 @@ static void close_all(void *all)
     free(all);
 }
 
-static kept *kept_of(pdf_document *d)
+void *pdf_kept_under(pdf_document *d, const char *key, size_t size, void (*close)(void *kept))
 {
-    static const char key[] = "pdf.kept";
-    kept *k = d->host->cache(d->job, key, NULL, NULL);
-    if (k)
-        return k;
-    k = calloc(1, sizeof *k);
-    if (k && d->host->cache(d->job, key, k, close_all))
-        return k;
-    free(k);
+    void *known = d->host->cache(d->job, key, NULL, NULL), *made = known ? NULL : calloc(1, size);
+    if (known || (made && d->host->cache(d->job, key, made, close)))
+        return known ? known : made;
+    free(made);
     pdf_fail(d, RAP_ERROR_MEMORY, "no memory to keep what files have in common");
 }
 
@@ -83,7 +79,7 @@ static const stream *add(pdf_document *d, kept *k, uint64_t hash, const void *by
 void pdf_kept_stream(pdf_document *d, uint32_t number, const char *entries, const void *bytes, size_t len)
 {
     char all[200];
-    kept *k = kept_of(d);
+    kept *k = pdf_kept_under(d, "pdf.kept", sizeof *k, close_all);
     uint64_t hash = XXH3_64bits(bytes, len);
     const stream *known = find(k, hash, bytes, len), *s = known ? known : add(d, k, hash, bytes, len);
     snprintf(all, sizeof all, "%s/Filter/FlateDecode", entries);

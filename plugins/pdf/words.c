@@ -50,6 +50,7 @@ typedef struct pdf_words {
     _Atomic(table *) table; /* NULL when it is empty */
     size_t count;
     uint64_t job;          /* the number of this one */
+    bool is_shared;        /* by two threads of it */
 } pdf_words;
 
 /* ---- memory of the worker --------------------------------------------------------------------------- */
@@ -133,22 +134,28 @@ void pdf_words_open(pdf_document *d)
         free_tables(w->table->before);
         w->table->before = NULL;
     }
+    w->is_shared = false;
     w->job++;
 }
 
 void pdf_words_divide(pdf_document *second)
 {
     second->maker = &second->words->makers[1];
+    second->words->is_shared = true;
 }
 
 void pdf_words_lock(pdf_document *d)
 {
+    if (!d->words->is_shared)
+        return;
     pthread_mutex_lock(&d->words->lock);
     d->holds_words = true;
 }
 
 void pdf_words_unlock(pdf_document *d)
 {
+    if (!d->holds_words)
+        return;
     d->holds_words = false;
     pthread_mutex_unlock(&d->words->lock);
 }
