@@ -9,6 +9,7 @@
 
 #define FILE_MAX (32l << 20)  /* bytes of a page */
 #define LISTS_MAX 16
+#define COLUMNS_MAX 64
 
 /* A page while it is read. */
 typedef struct page {
@@ -16,7 +17,7 @@ typedef struct page {
     rap_sheet *sheet;
     rap_line_writer writer;
     const xmlNode *main;      /* what the page is about; NULL where it does not say */
-    rap_html_note *notes;     /* that are still to come */
+    rap_html_note *notes;     /* whose marks may stand here */
     rap_html_note *all_notes;
     long line, end;           /* of the file, of the words at hand; 0 before the first */
     long at;                  /* of the character at hand */
@@ -31,29 +32,12 @@ typedef struct page {
     size_t counted, all_counted; /* numbered texts so far, and of the page */
     int frames;               /* tables around this place that only part the page */
     const char *label;        /* of the item that waits for its words; NULL */
+    int spans[COLUMNS_MAX];   /* rows that a cell above still takes of each column of the table that is open */
+    int column;               /* of the next cell */
+    bool is_spanned;          /* such a cell stands in this row */
     rap_html_list lists[LISTS_MAX];
     int list_count;
 } page;
-
-typedef enum role { INLINE, BLOCK, BREAK, HEADING, ITEM, LIST, TERMS, TABLE, ROW, CELL, BOLD, ITALIC, RAISED, QUOTED, VERBATIM, OUTER, ASIDE, INSERTED, DELETED } role;
-
-/* ---- nodes --------------------------------------------------------------------------------- */
-
-static role role_of(const xmlNode *node)
-{
-    static const struct { const char *name; role role; } roles[] = {
-        {"p", BLOCK}, {"div", BLOCK}, {"section", BLOCK}, {"article", BLOCK}, {"main", BLOCK}, {"address", BLOCK}, {"blockquote", BLOCK},
-        {"center", BLOCK}, {"dl", TERMS}, {"dt", BLOCK}, {"dd", BLOCK}, {"figure", BLOCK}, {"figcaption", ASIDE}, {"form", BLOCK},
-        {"fieldset", BLOCK}, {"details", BLOCK}, {"summary", BLOCK}, {"body", BLOCK}, {"hr", BLOCK}, {"caption", ASIDE},
-        {"header", OUTER}, {"footer", OUTER}, {"aside", ASIDE}, {"br", BREAK}, {"pre", VERBATIM}, {"li", ITEM}, {"ol", LIST}, {"ul", LIST},
-        {"menu", LIST}, {"table", TABLE}, {"tr", ROW}, {"td", CELL}, {"th", CELL}, {"h1", HEADING}, {"h2", HEADING}, {"h3", HEADING},
-        {"h4", HEADING}, {"h5", HEADING}, {"h6", HEADING}, {"b", BOLD}, {"strong", BOLD}, {"i", ITALIC}, {"em", ITALIC}, {"sup", RAISED}, {"q", QUOTED},
-        {"ins", INSERTED}, {"del", DELETED}};
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        if (rap_html_is_named(node, roles[i].name))
-            return roles[i].role;
-    return INLINE;
-}
 
 /* ---- words --------------------------------------------------------------------------------- */
 
@@ -166,11 +150,13 @@ static const char *words_of(const page *p, xmlNode *node)
 /* Whether a link is a mark, which then stands in the text, its words behind the paragraph. */
 static bool take_reference(page *p, const xmlNode *node)
 {
-    const rap_html_note *note = p->notes;
+    rap_html_note *note = p->notes;
     const char *mark;
-    if (!note || note->reference != node)
+    while (note && note->reference != node)
+        note = note->next;
+    if (!note)
         return false;
-    p->notes = note->next;
+    note->is_taken = true;
     mark = rap_html_note_mark(p->arena, note->reference);
     p->raised++;
     for (const char *m = mark; *m;)
@@ -191,9 +177,10 @@ static bool is_frame(const xmlNode *table)
     return false;
 }
 
-static int columns_of(const page *p, const xmlNode *cell)
+/* How many columns or rows a cell takes. */
+static int span_of(const page *p, const xmlNode *cell, const char *attribute)
 {
-    const char *span = rap_html_attribute(p->arena, cell, "colspan");
+    const char *span = rap_html_attribute(p->arena, cell, attribute);
     return span ? atoi(span) : 1;
 }
 
@@ -261,6 +248,7 @@ static void walk_table(page *p, const xmlNode *node)
     }
     int frames = p->frames;
     p->frames = 0;
+    memset(p->spans, 0, sizeof p->spans);
     for (xmlNode *child = node->children; child; child = child->next)
         if (rap_html_is_named(child, "caption"))
             walk(p, child);
@@ -272,24 +260,58 @@ static void walk_table(page *p, const xmlNode *node)
     p->frames = frames;
 }
 
+/* Passes over the columns that cells above take. */
+static void pass_spans(page *p)
+{
+    for (; p->column < COLUMNS_MAX && p->spans[p->column]; p->column++) {
+        p->spans[p->column]--;
+        p->is_spanned = true;
+        rap_sheet_next_cell(p->sheet);
+    }
+}
+
+/* Ends a row: of the columns behind its last cell, cells above may take some, too. */
+static void end_row(page *p)
+{
+    size_t count = p->sheet->text.count;
+    for (; p->column < COLUMNS_MAX; p->column++)
+        if (p->spans[p->column]) {
+            p->spans[p->column]--;
+            p->is_spanned = true;
+        }
+    rap_sheet_end_row(p->sheet);
+    if (p->is_spanned && p->sheet->text.count == count + 1)
+        p->sheet->text.items[count].is_row = true; /* of one cell, too */
+}
+
 static void walk_row(page *p, const xmlNode *node)
 {
     for (const xmlNode *cell = node->children; cell && !p->frames; cell = cell->next)
-        if (role_of(cell) == CELL)
-            for (int k = columns_of(p, cell); k > 0 && k < 64; k--)
+        if (rap_html_is_named(cell, "td") || rap_html_is_named(cell, "th"))
+            for (int k = span_of(p, cell, "colspan"); k > 0 && k < 64; k--)
                 rap_sheet_add_column(p->sheet);
+    p->column = 0;
+    p->is_spanned = false;
     walk_block(p, node, NULL);
     if (!p->frames)
-        rap_sheet_end_row(p->sheet);
+        end_row(p);
+}
+
+static void begin_cell(page *p, const xmlNode *node)
+{
+    int columns = span_of(p, node, "colspan"), rows = span_of(p, node, "rowspan");
+    pass_spans(p);
+    rap_sheet_next_cell(p->sheet);
+    rap_sheet_span(p->sheet, columns);
+    for (int k = columns > 1 ? columns : 1; k > 0 && p->column < COLUMNS_MAX; k--)
+        p->spans[p->column++] = rows > 1 ? rows - 1 : 0;
 }
 
 static void walk_cell(page *p, const xmlNode *node)
 {
     end_block(p);
-    if (!p->frames) {
-        rap_sheet_next_cell(p->sheet);
-        rap_sheet_span(p->sheet, columns_of(p, node));
-    }
+    if (!p->frames)
+        begin_cell(p, node);
     walk_block(p, node, rap_html_is_named(node, "th") ? &p->bold : NULL);
 }
 
@@ -341,40 +363,27 @@ static void walk_tracked(page *p, const xmlNode *node, size_t *count, bool is_re
         walk_children(p, node);
 }
 
-/* What an element is by its name, or by how the page shows it. */
-static role shown_role(const page *p, const xmlNode *node)
-{
-    role own = role_of(node);
-    if (own != INLINE && own != BLOCK)
-        return own;
-    const char *display = rap_html_style_value(p->arena, rap_html_style_of(p->arena, &p->styles, node), "display");
-    if (own == BLOCK)
-        return strcmp(display, "inline") == 0 ? INLINE : BLOCK;
-    return strcmp(display, "block") == 0 || strcmp(display, "list-item") == 0 || strcmp(display, "flex") == 0 || strcmp(display, "grid") == 0 ? BLOCK : INLINE;
-}
-
 static void walk_element(page *p, xmlNode *node)
 {
-    switch (shown_role(p, node)) {
-    case BREAK: end_line(p, false); break;
-    case BLOCK:
-    case OUTER: walk_block(p, node, NULL); break;
-    case ASIDE: walk_aside(p, node); break;
-    case HEADING: walk_block(p, node, &p->heading); break;
-    case VERBATIM: walk_block(p, node, &p->preformatted); break;
-    case ITEM: walk_item(p, node); break;
-    case LIST: walk_list(p, node); break;
-    case TERMS: walk_terms(p, node); break;
-    case TABLE: walk_table(p, node); break;
-    case ROW: walk_row(p, node); break;
-    case CELL: walk_cell(p, node); break;
-    case BOLD: walk_counted(p, node, &p->bold); break;
-    case ITALIC: walk_counted(p, node, &p->italic); break;
-    case RAISED: walk_counted(p, node, &p->raised); break;
-    case QUOTED: walk_quoted(p, node); break;
-    case INSERTED: walk_tracked(p, node, &p->tracked->insertions, !p->is_original); break;
-    case DELETED: walk_tracked(p, node, &p->tracked->deletions, p->is_original); break;
-    case INLINE: walk_children(p, node); break;
+    switch (rap_html_role_of(p->arena, &p->styles, node)) {
+    case RAP_HTML_ROLE_BREAK: end_line(p, false); break;
+    case RAP_HTML_ROLE_BLOCK: walk_block(p, node, NULL); break;
+    case RAP_HTML_ROLE_ASIDE: walk_aside(p, node); break;
+    case RAP_HTML_ROLE_HEADING: walk_block(p, node, &p->heading); break;
+    case RAP_HTML_ROLE_VERBATIM: walk_block(p, node, &p->preformatted); break;
+    case RAP_HTML_ROLE_ITEM: walk_item(p, node); break;
+    case RAP_HTML_ROLE_LIST: walk_list(p, node); break;
+    case RAP_HTML_ROLE_TERMS: walk_terms(p, node); break;
+    case RAP_HTML_ROLE_TABLE: walk_table(p, node); break;
+    case RAP_HTML_ROLE_ROW: walk_row(p, node); break;
+    case RAP_HTML_ROLE_CELL: walk_cell(p, node); break;
+    case RAP_HTML_ROLE_BOLD: walk_counted(p, node, &p->bold); break;
+    case RAP_HTML_ROLE_ITALIC: walk_counted(p, node, &p->italic); break;
+    case RAP_HTML_ROLE_RAISED: walk_counted(p, node, &p->raised); break;
+    case RAP_HTML_ROLE_QUOTED: walk_quoted(p, node); break;
+    case RAP_HTML_ROLE_INSERTED: walk_tracked(p, node, &p->tracked->insertions, !p->is_original); break;
+    case RAP_HTML_ROLE_DELETED: walk_tracked(p, node, &p->tracked->deletions, p->is_original); break;
+    case RAP_HTML_ROLE_INLINE: walk_children(p, node); break;
     }
 }
 
@@ -382,13 +391,13 @@ static void walk_element(page *p, xmlNode *node)
 static void walk_outside(page *p, xmlNode *node)
 {
     end_block(p);
-    rap_html_tell(p->told, RAP_HTML_OF_PAGE, node, rap_html_words(p->arena, p->all_notes, node), p->sheet->text.count + 1);
-    p->told->silent++;
+    bool is_told = rap_html_tell(p->told, RAP_HTML_OF_PAGE, node, rap_html_words(p->arena, p->all_notes, node), p->sheet->text.count + 1);
+    p->told->silent += is_told;
     p->outside++;
     walk_element(p, node);
     end_block(p);
     p->outside--;
-    p->told->silent--;
+    p->told->silent -= is_told;
 }
 
 /* Tells of links before all numbered texts, or behind them. */
@@ -432,6 +441,9 @@ static void read(page *p, xmlNode *root)
     clear(p);
     walk(p, root);
     end_block(p);
+    for (rap_html_note *note = p->all_notes; note; note = note->next)
+        if (!note->is_taken)
+            rap_html_tell(p->told, RAP_HTML_BESIDE, note->block, rap_html_words(p->arena, NULL, note->block), p->sheet->text.count);
 }
 
 /* What is said of a page as a whole, and of what it lacks. */

@@ -24,7 +24,8 @@ typedef struct anchor {
 static const char *target_of(const finder *f, const xmlNode *node)
 {
     const char *href = rap_html_is_named(node, "a") ? rap_html_attribute(f->arena, node, "href") : NULL;
-    return href && *href == '#' && href[1] ? href + 1 : NULL;
+    const char *place = href ? strchr(href, '#') : NULL; /* a browser that saves a page puts its address before it */
+    return place && place[1] ? place + 1 : NULL;
 }
 
 static void add_anchor(finder *f, const char *name, xmlNode *node, size_t place)

@@ -115,11 +115,10 @@ static const char *words_on(rap_arena *arena, xmlNode *node)
 
 /* ---- all of them --------------------------------------------------------------------------- */
 
-/* Whether an element has no words for anybody. */
-static bool is_code(const xmlNode *node)
+bool rap_html_is_code(const xmlNode *node)
 {
     static const char *const names[] = {"script", "style", "template", "head", "rp", "param", "source", "annotation", "annotation-xml", NULL};
-    return is_any(node, names);
+    return is_any(node, names) && !xmlHasProp(node, (const xmlChar *)"shadowrootmode"); /* such a template is shown */
 }
 
 bool rap_html_take_out(rap_html_told *told, const rap_table *styles, xmlNode *node, size_t text)
@@ -127,7 +126,7 @@ bool rap_html_take_out(rap_html_told *told, const rap_table *styles, xmlNode *no
     static const char *const pictures[] = {"img", "svg", "canvas", "area", NULL}, *const frames[] = {"iframe", "frame", "embed", "object", "video", "audio", "applet", NULL};
     static const char *const controls[] = {"select", "textarea", "input", "noscript", "noframes", "datalist", NULL};
     rap_arena *arena = told->arena;
-    if (is_code(node))
+    if (rap_html_is_code(node))
         return true;
     if (is_hidden(arena, styles, node))
         rap_html_tell(told, RAP_HTML_HIDDEN, node, rap_html_words(arena, told->notes, node), text);

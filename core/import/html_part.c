@@ -110,8 +110,12 @@ bool rap_html_is_counted(rap_arena *arena, xmlNode *node)
     return is_block(node) && rap_label_read(first_words(arena, node), &label) && label.form != RAP_LABEL_BULLET;
 }
 
-static bool is_title(const xmlNode *node)
+/* Whether an element begins a footnote, or is of the text as a whole. */
+static bool is_of_text(const xmlNode *node)
 {
+    const xmlNode *before = node->prev;
+    if (rap_html_is_named(node, "sup"))
+        return is_block(node->parent) && (!before || (xmlIsBlankNode(before) && !before->prev));
     return rap_html_is_named(node, "h1") || rap_html_is_named(node, "main") || rap_html_is_named(node, "article");
 }
 
@@ -128,7 +132,7 @@ static contents contents_of(rap_arena *arena, xmlNode *root)
     for (xmlNode *node = root; node && !c.has_text && !c.is_large; node = rap_html_next(root, node, true)) {
         rap_letters letters = {0};
         c.is_large = ++nodes > NODES_MAX;
-        c.has_text = is_title(node) || rap_html_is_counted(arena, node);
+        c.has_text = is_of_text(node) || rap_html_is_counted(arena, node);
         if (leads_out(arena, node)) {
             link = node;
             c.links++;

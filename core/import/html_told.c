@@ -23,22 +23,12 @@ typedef struct rap_html_passage {
 
 /* ---- words of a node ----------------------------------------------------------------------- */
 
-/* Whether an element has no words for anybody. */
-static bool is_code(const xmlNode *node)
-{
-    static const char *const names[] = {"script", "style", "template", "head"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (rap_html_is_named(node, names[i]))
-            return true;
-    return false;
-}
-
 const char *rap_html_words(rap_arena *arena, const rap_html_note *notes, xmlNode *root)
 {
     rap_text words = {.arena = arena};
     bool is_passed;
     for (xmlNode *node = root; node; node = rap_html_next(root, node, !is_passed)) {
-        is_passed = is_code(node) || rap_html_is_note(notes, node);
+        is_passed = rap_html_is_code(node) || rap_html_is_note(notes, node);
         if (node->type == XML_ELEMENT_NODE)
             rap_text_char(&words, ' ');
         else if ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) && node->content)
@@ -94,23 +84,23 @@ static void add_part(passage *p, const char *words)
     rap_text_format(&p->words, "%s%s", p->parts++ ? " " : "", words);
 }
 
-void rap_html_tell(rap_html_told *told, rap_html_kind kind, const xmlNode *node, const char *words, size_t text)
+bool rap_html_tell(rap_html_told *told, rap_html_kind kind, const xmlNode *node, const char *words, size_t text)
 {
     passage *same;
     if (told->silent || !words || !has_words(words))
-        return;
+        return false;
     if (goes_on(told, kind)) {
         add_part(told->last, words);
-        return;
+        return true;
     }
     same = find_same(told, kind, words);
     if (same) {
         same->times++;
-        return;
+        return true;
     }
     if (told->count == PASSAGES_MAX) {
         told->beyond++;
-        return;
+        return true;
     }
     passage *p = rap_arena_alloc(told->arena, sizeof *p);
     *p = (passage){.kind = kind, .line = xmlGetLineNo(node), .text = text, .place = told->kept, .times = 1, .words = {.arena = told->arena}, .quoted = {.arena = told->arena}};
@@ -118,6 +108,7 @@ void rap_html_tell(rap_html_told *told, rap_html_kind kind, const xmlNode *node,
     *(told->last ? &told->last->next : &told->first) = p;
     told->last = p;
     told->count++;
+    return true;
 }
 
 /* ---- telling ------------------------------------------------------------------------------- */

@@ -34,6 +34,16 @@ static long find_deep(const xmlNode *root)
     return 0;
 }
 
+/* What stands behind an early </html> is of the page: browsers put it into the body (HTML Living Standard, 13.2.6.4.20). */
+static void take_rest(xmlNode *root)
+{
+    for (xmlNode *node = root->next, *next; node; node = next) {
+        next = node->next;
+        xmlUnlinkNode(node);
+        xmlAddChild(root, node);
+    }
+}
+
 bool rap_html_parse(rap_arena *arena, const rap_input *input, const char *bytes, size_t len, xmlNode **root, rap_error *error)
 {
     xmlInitParser();
@@ -47,6 +57,8 @@ bool rap_html_parse(rap_arena *arena, const rap_input *input, const char *bytes,
     if (parser->disableSAX || parser->errNo == XML_ERR_NO_MEMORY)
         return rap_fail(error, RAP_CODE_DATA, input->name, parser->lastError.line, "the parser of HTML gives this page up here; save the document as .docx");
     *root = document ? xmlDocGetRootElement(document) : NULL;
+    if (*root)
+        take_rest(*root);
     long deep = *root ? find_deep(*root) : 0;
     return !deep || rap_fail(error, RAP_CODE_DATA, input->name, deep, "elements of this page stand within each other more than %d deep; save the document as .docx",
                              DEPTH_MAX);

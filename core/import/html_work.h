@@ -29,6 +29,17 @@ const char *rap_html_style_value(rap_arena *arena, const char *declarations, con
 /* Whether declarations hide an element, or keep it off the page. */
 bool rap_html_style_hides(rap_arena *arena, const char *declarations);
 
+/* What an element does in a text. */
+typedef enum rap_html_role {
+    RAP_HTML_ROLE_INLINE, RAP_HTML_ROLE_BLOCK, RAP_HTML_ROLE_BREAK, RAP_HTML_ROLE_HEADING, RAP_HTML_ROLE_ITEM,
+    RAP_HTML_ROLE_LIST, RAP_HTML_ROLE_TERMS, RAP_HTML_ROLE_TABLE, RAP_HTML_ROLE_ROW, RAP_HTML_ROLE_CELL,
+    RAP_HTML_ROLE_BOLD, RAP_HTML_ROLE_ITALIC, RAP_HTML_ROLE_RAISED, RAP_HTML_ROLE_QUOTED, RAP_HTML_ROLE_VERBATIM,
+    RAP_HTML_ROLE_ASIDE, RAP_HTML_ROLE_INSERTED, RAP_HTML_ROLE_DELETED
+} rap_html_role;
+
+/* The role of an element of the text. */
+rap_html_role rap_html_role_of(rap_arena *arena, const rap_table *styles, const xmlNode *node);
+
 /* ---- what is told ---- */
 
 /* Why words are no words of the text. */
@@ -56,11 +67,14 @@ typedef struct rap_html_told {
 const char *rap_html_words(rap_arena *arena, const struct rap_html_note *notes, xmlNode *root);
 
 /* Keeps `words`, which live in the arena, as left out at a node; NULL, and what has no letter, is nothing. `text`: the line of the
- * text, from 1, that stands there. Passages between which nothing of the text stands are one. */
-void rap_html_tell(rap_html_told *told, rap_html_kind kind, const xmlNode *node, const char *words, size_t text);
+ * text, from 1, that stands there. Passages between which nothing of the text stands are one. False where nothing is told. */
+bool rap_html_tell(rap_html_told *told, rap_html_kind kind, const xmlNode *node, const char *words, size_t text);
 
 /* Makes doubts of a source of them. `is_counted`: its lines were numbered by their places. */
 void rap_html_told_write(const rap_html_told *told, rap_source *source, bool is_counted);
+
+/* Whether an element has no words for anybody: scripts, styles, what a script may use. */
+bool rap_html_is_code(const xmlNode *node);
 
 /* Whether an element has no words for the text, which is told then. */
 bool rap_html_take_out(rap_html_told *told, const rap_table *styles, xmlNode *node, size_t text);
@@ -117,7 +131,7 @@ const char *rap_html_wide(const rap_input *input);
  * its encoding is not known or a byte is not in it. `*doubt` is set, in the arena, where it says another encoding than it has. */
 const char *rap_html_decode(rap_arena *arena, const rap_input *input, size_t *len, const char **doubt, rap_error *error);
 
-/* Sets the root of a page in UTF-8, which lives as long as the arena; NULL where the page is empty. False with `error` set where
+/* Sets the root of a page in UTF-8, which holds all of it and lives as long as the arena; NULL where the page is empty. False with `error` set where
  * not all of it can be read. */
 bool rap_html_parse(rap_arena *arena, const rap_input *input, const char *bytes, size_t len, xmlNode **root, rap_error *error);
 
@@ -138,6 +152,7 @@ typedef struct rap_html_note {
     xmlNode *reference;  /* the link in the text */
     xmlNode *block;
     xmlNode *back;       /* the link in the block; NULL */
+    bool is_taken;       /* its mark was read: its reader says so */
     struct rap_html_note *next;
 } rap_html_note;
 

@@ -88,9 +88,31 @@ static void what_is_off_the_page_is_told(void **state)
           "1 One\n", "2 " HIDDEN "'Two' (1 word)" SHOW "3 a comment that begins here has no end, and hides the rest of the page\n");
 }
 
+static void what_stands_behind_the_end_of_a_page_is_read(void **state)
+{
+    (void)state;
+    tells("<p>One</p></body></html>\n<p>Two</p>\n<html><body><p>Three</p>", "1 One\n2 Two\n3 Three\n", "");
+    tells("<p>One</p>\n<x-note><template shadowrootmode=open><p>Two</p></template><template><p>no</p></template></x-note>", "1 One\n2 Two\n", "");
+}
+
+static void cells_of_several_rows_keep_their_columns(void **state)
+{
+    (void)state;
+    tells("<p>1. Text.</p>\n<table><tr><th>Time<th>Item<th>Hall</tr>\n<tr><td rowspan=2>10 a.m.<td>2<td rowspan=2>I</tr>\n<tr><td>3</tr>\n<tr><td>11 a.m.<td>4<td>II</tr></table>",
+          "1 1. Text.\n2B Time|Item|Hall\n3+ 10 a.m.|2|I\n4+ |3\n5+ 11 a.m.|4|II\n", "");
+    const char *page = "<p>1. Text.</p>\n<table><tr><td>2<td rowspan=2>I</tr>\n<tr><td>3</tr>\n</table>";
+    const rap_source *source = read_file(page, strlen(page));
+    assert_string_equal(source->lines[2].text, "3");
+    assert_true(source->lines[2].is_row);
+}
+
 static void notes_are_not_left_out_wherever_they_stand(void **state)
 {
     (void)state;
+    tells("<p>1. Word.<sup><a id=r1 href=\"https://x.example/r#n1\">1</a></sup></p>\n<ol><li id=n1>A note. <a href=\"file:///C:/r.html#r1\">back</a></ol>", "1 1. Word.¹\n1N 1 A note.\n", "");
+    tells("<p hidden>x<a id=r1 href=\"#n1\">1</a></p>\n<p>1. Word.<a id=r2 href=\"#n2\">2</a></p>\n<p id=n1><a href=\"#r1\">1</a> Lost.</p><p id=n2><a href=\"#r2\">2</a> Kept.</p>", "2 1. Word.²\n2N 2 Kept.\n",
+          "1 " HIDDEN "'x1' (1 word)" SHOW "3 left out, since it shows only beside other words or when they are pointed at: '1 Lost.' (2 words)\n");
+    tells("<p>1. Word.<sup>1</sup></p>\n<div class=footer><p><sup>1</sup> A note.</p></div>", "1 1. Word.¹\n2 ¹ A note.\n", "");
     tells("<main><p>1. Word.<a id=r1 href=\"#n1\">1</a></p></main>\n<div id=all><p id=n1>A note. <a href=\"#r1\">back</a></p></div>", "1 1. Word.¹\n1N 1 A note.\n", "");
     tells("<p>1. Word.<sup><a id=r1 href=\"#n1\">1</a></sup><span id=n1 hidden><p>A note. <a href=\"#r1\">back</a></p></span></p>", "1 1. Word.¹\n1N 1 A note.\n", "");
     tells("<p>Word.<sup><a title=\"A note.\" href=\"javascript:0\">1</a></sup></p>", "1 Word.¹\n",
@@ -227,6 +249,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_article_is_the_text_where_it_has_most_words, begin, end),
         cmocka_unit_test_setup_teardown(what_is_hidden_is_told, begin, end),
         cmocka_unit_test_setup_teardown(what_is_off_the_page_is_told, begin, end),
+        cmocka_unit_test_setup_teardown(what_stands_behind_the_end_of_a_page_is_read, begin, end),
+        cmocka_unit_test_setup_teardown(cells_of_several_rows_keep_their_columns, begin, end),
         cmocka_unit_test_setup_teardown(notes_are_not_left_out_wherever_they_stand, begin, end),
         cmocka_unit_test_setup_teardown(words_are_those_that_a_browser_shows, begin, end),
         cmocka_unit_test_setup_teardown(pictures_and_frames_are_told, begin, end),
