@@ -43,8 +43,8 @@ static bool names_around(const char *name, const char *end)
     static const char *const around[] = {"nav", "navbar", "navigation", "menu", "submenu", "topnav", "sidenav", "sidebar", "sidebars", "breadcrumb", "breadcrumbs", "footer",
         "ribbon", "ribbonrow", "suitebar", "pagination", "pager", "widget", "widgets", "comments", "sharedaddy", "addtoany", "cookie", "cookies", "gdpr", "skip", NULL};
     static const char *const places[] = {"main", "site", "page", "block", "region", "left", "right", "top", "bottom", "first", "second", "third", "primary", "secondary",
-        "global", "local", "header", "wrapper", "container", "inner", "outer", "section", "column", "area", "bar", "box", "list", "links", "link", "side", "banner", "ms",
-        "core", "s4", "sd", "us", "global", "post", "entry", "col", "content", "layout", "notice", "consent", "mw", "panel", "popup", "overlay", "1", "2", "3", NULL};
+        "local", "header", "wrapper", "container", "inner", "outer", "section", "column", "area", "bar", "box", "list", "links", "link", "side", "banner", "ms",
+        "core", "s4", "sd", "global", "post", "entry", "col", "content", "layout", "notice", "consent", "mw", "panel", "popup", "overlay", "1", "2", "3", NULL};
     bool is_around = false;
     for (const char *p = name; p < end;) {
         const char *stop = end_of_word(p, end);
@@ -82,7 +82,7 @@ static bool is_named_around(rap_arena *arena, const xmlNode *node)
 /* What is in an element. */
 typedef struct contents {
     size_t letters, linked; /* of its words, and of those of links that lead out of it */
-    size_t links, blocks, controls;
+    size_t links;
     bool has_text;  /* a title of the page, a numbered text */
     bool is_large;
 } contents;
@@ -137,7 +137,6 @@ static contents contents_of(rap_arena *arena, xmlNode *root)
             link = node;
             c.links++;
         }
-        c.controls += rap_html_is_named(node, "button") || rap_html_is_named(node, "input");
         if (node->type != XML_TEXT_NODE)
             continue;
         rap_letters_add(&letters, (const char *)node->content);
