@@ -111,7 +111,7 @@ static void notes_are_not_left_out_wherever_they_stand(void **state)
     (void)state;
     tells("<p>1. Word.<sup><a id=r1 href=\"https://x.example/r#n1\">1</a></sup></p>\n<ol><li id=n1>A note. <a href=\"file:///C:/r.html#r1\">back</a></ol>", "1 1. Word.¹\n1N 1 A note.\n", "");
     tells("<p hidden>x<a id=r1 href=\"#n1\">1</a></p>\n<p>1. Word.<a id=r2 href=\"#n2\">2</a></p>\n<p id=n1><a href=\"#r1\">1</a> Lost.</p><p id=n2><a href=\"#r2\">2</a> Kept.</p>", "2 1. Word.²\n2N 2 Kept.\n",
-          "1 " HIDDEN "'x1' (1 word)" SHOW "3 left out, since it shows only beside other words or when they are pointed at: '1 Lost.' (2 words)\n");
+          "1 " HIDDEN "'x 1' (2 words)" SHOW "3 left out, since it shows only beside other words or when they are pointed at: '1 Lost.' (2 words)\n");
     tells("<p>1. Word.<sup>1</sup></p>\n<div class=footer><p><sup>1</sup> A note.</p></div>", "1 1. Word.¹\n2 ¹ A note.\n", "");
     tells("<main><p>1. Word.<a id=r1 href=\"#n1\">1</a></p></main>\n<div id=all><p id=n1>A note. <a href=\"#r1\">back</a></p></div>", "1 1. Word.¹\n1N 1 A note.\n", "");
     tells("<p>1. Word.<sup><a id=r1 href=\"#n1\">1</a></sup><span id=n1 hidden><p>A note. <a href=\"#r1\">back</a></p></span></p>", "1 1. Word.¹\n1N 1 A note.\n", "");
