@@ -73,6 +73,15 @@ def check_written(written, qualifiers, themes, wrong):
             wrong.append(f"{r['id']}: no text or heading, or no such qualifier")
 
 
+def check_limits(limits, qualifiers, wrong):
+    apart = kept_apart(limits, 1, 2)
+    for number, r in enumerate(limits, 1):
+        if r["id"] != f"limits-{number}" or set(r["qualifiers"]) - set(qualifiers) or len(set(r["qualifiers"])) != len(r["qualifiers"]):
+            wrong.append(f"{r['id']}: not its number, or no such qualifier, or one twice")
+        if r["kept_apart"] != (r["id"] in apart):
+            wrong.append(f"{r['id']}: kept_apart is not the choice that README.md explains")
+
+
 def check_record(r, codes, themes, held, wrong):
     def bad(what):
         wrong.append(f"{r['id']}: {what}")
@@ -151,11 +160,12 @@ def main():
     for r in records:
         check_record(r, codes, themes, held, wrong)
     check_truths(by_id, pairs, wrong)
-    paragraphs, written, readings = (json.loads((HERE / name).read_text(encoding="utf-8"))["records"]
-                                     for name in ("paragraphs.json", "written.json", "readings.json"))
+    paragraphs, written, readings, limits = (json.loads((HERE / name).read_text(encoding="utf-8"))["records"]
+                                     for name in ("paragraphs.json", "written.json", "readings.json", "limits.json"))
     check_readings(readings, records, wrong)
     check_themes(paragraphs, kept_apart(paragraphs, 1, 2), themes, wrong)
     check_written(written, codes["qualifiers"], themes, wrong)
+    check_limits(limits, codes["qualifiers"], wrong)
     spread(records)
     print(f"records with a doubt: {sum('doubt' in r for r in records)}")
     print("\n".join(wrong) or "labels: sound")
