@@ -284,6 +284,7 @@ void rap_wording_read(rap_wording *w, rap_arena *arena, const char *text, bool i
     w->reading.arena = arena;
     rap_words_read(arena, &w->book.lexicon, text, &w->reading.words);
     rap_phrase_index_find(&w->book, arena, &w->index, &w->reading.words, &w->reading.finds);
+    rap_wording_pass_titles(&w->reading);
     rap_wording_find_clauses(w, &w->reading, is_open);
 }
 

@@ -1,22 +1,32 @@
 /* Finds the phrases of a wording file in the words of a text. */
 #include "analysis/wording_phrases_work.h"
 
+#include <stdint.h>
 #include <string.h>
 
 /* ---- matching ------------------------------------------------------------------------------- */
 
 #define ENDS 8 /* of a list at one word that are kept */
+#define SLOTS 128 /* a power of two */
 
 /* Words behind matches, each once. */
 typedef struct ends {
-    size_t list[ENDS], count;
+    uint32_t list[ENDS], count;
 } ends;
+
+/* All words behind the phrases of a list at a word, which phrases of many codes ask for again. */
+typedef struct slot {
+    const rap_phrase_list *list;
+    ends ends;
+    uint32_t at;
+} slot;
 
 typedef struct matcher {
     const rap_phrase_book *book;
     const rap_words *words;
     size_t first;
-    ends *ends; /* NULL where the longest match is sought, not all */
+    ends *ends;  /* NULL where the longest match is sought, not all */
+    slot *slots; /* NULL where nothing is kept */
 } matcher;
 
 /* What goes on behind the phrase of a list. */
@@ -67,10 +77,39 @@ static size_t match_fixed(const matcher *m, const rap_phrase *p, size_t e, size_
     return 0;
 }
 
+static size_t note_end(ends *all, size_t at);
+
+/* The ends of a list at a word, where they are all that count and few enough to be kept; else NULL. */
+static const ends *ends_of(const matcher *m, const rap_phrase_list *list, size_t at)
+{
+    if (!m->slots || list->is_loose)
+        return NULL;
+    slot *own = &m->slots[((uintptr_t)list / sizeof *list + at * 31) & (SLOTS - 1)];
+    if (own->list != list || own->at != at) {
+        ends found = {.count = 0};
+        matcher seeker = *m;
+        seeker.ends = &found;
+        for (size_t i = 0; i < list->count; i++)
+            if (may_begin(m, list->phrases[i]->firsts, at))
+                go_on(&seeker, list->phrases[i], 0, at, NULL);
+        *own = (slot){list, found, (uint32_t)at};
+    }
+    return own->ends.count < ENDS ? &own->ends : NULL;
+}
+
 static size_t match_list(const matcher *m, const rap_phrase *p, size_t e, size_t at, const frame *outer)
 {
     const frame next = {p, e + 1, outer};
     size_t best = 0;
+    if (!follows(m, at))
+        return 0;
+    const ends *kept = ends_of(m, p->elements[e].list, at);
+    if (kept) {
+        const ends own = *kept; /* what goes on may need the slot */
+        for (size_t i = 0; i < own.count; i++)
+            best = larger(best, go_on(m, p, e + 1, own.list[i], outer));
+        return best;
+    }
     for (size_t i = 0; i < p->elements[e].list->count; i++)
         if (may_begin(m, p->elements[e].list->phrases[i]->firsts, at))
             best = larger(best, go_on(m, p->elements[e].list->phrases[i], 0, at, &next));
@@ -116,7 +155,7 @@ static size_t note_end(ends *all, size_t at)
     while (i < all->count && all->list[i] != at)
         i++;
     if (i == all->count && i < ENDS)
-        all->list[all->count++] = at;
+        all->list[all->count++] = (uint32_t)at;
     return 0;
 }
 
@@ -134,7 +173,7 @@ static size_t go_on(const matcher *m, const rap_phrase *p, size_t e, size_t at, 
 
 size_t rap_phrases_match(const rap_phrase_book *book, const rap_words *words, size_t at, const rap_phrase_list *list)
 {
-    const matcher m = {book, words, at, NULL};
+    const matcher m = {book, words, at, NULL, NULL};
     size_t best = 0;
     for (size_t i = 0; i < list->count; i++)
         best = larger(best, go_on(&m, list->phrases[i], 0, at, NULL));
@@ -245,52 +284,16 @@ static void drop_excepted(rap_phrase_finds *out)
     out->count = kept;
 }
 
-/* The words behind the list that phrases begin with, at the word at hand. Those that begin with one list stand
- * together, so that it is sought once for all of them. */
-typedef struct head {
-    const rap_phrase_list *list;
-    ends ends;
-    bool is_whole; /* they are all */
-} head;
-
-static void seek_head(const matcher *m, const rap_phrase_list *list, head *h)
-{
-    matcher seeker = *m;
-    seeker.ends = &h->ends;
-    *h = (head){.list = list, .is_whole = true};
-    for (size_t i = 0; i < list->count; i++) {
-        if (may_begin(m, list->phrases[i]->firsts, m->first))
-            go_on(&seeker, list->phrases[i], 0, m->first, NULL);
-        h->is_whole = h->is_whole && !list->phrases[i]->is_loose;
-    }
-    h->is_whole = h->is_whole && h->ends.count < ENDS;
-}
-
-static size_t match_behind(const matcher *m, const rap_phrase *p, head *last)
-{
-    const rap_phrase_place *first = &p->elements[0];
-    size_t best = 0;
-    if (first->kind != RAP_PLACE_LIST || first->is_optional)
-        return go_on(m, p, 0, m->first, NULL);
-    if (first->list != last->list)
-        seek_head(m, first->list, last);
-    if (!last->is_whole && last->ends.count)
-        return go_on(m, p, 0, m->first, NULL);
-    for (size_t i = 0; i < last->ends.count; i++)
-        best = larger(best, go_on(m, p, 1, last->ends.list[i], NULL));
-    return best;
-}
-
 void rap_phrase_index_find(const rap_phrase_book *book, rap_arena *arena, const rap_phrase_index *index, const rap_words *words,
                            rap_phrase_finds *out)
 {
+    slot slots[SLOTS] = {{.list = NULL}};
     out->count = 0;
     for (size_t at = 0; at < words->count; at++) {
         const uint32_t id = words->list[at].id;
-        const matcher m = {book, words, at, NULL};
-        head last = {.list = NULL};
+        const matcher m = {book, words, at, NULL, slots};
         for (const struct rap_phrase_entry *e = id < index->room ? index->by_word[id] : NULL; e; e = e->next) {
-            size_t to = match_behind(&m, e->phrase, &last);
+            size_t to = go_on(&m, e->phrase, 0, at, NULL);
             if (to)
                 note(arena, out, (rap_phrase_found){e->sign, e->number, at, to, e->is_exception});
         }

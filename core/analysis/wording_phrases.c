@@ -148,10 +148,9 @@ static bool read_list(compiler *c, char *name, bool is_optional)
     if (!list)
         return fail(c, "a list that does not stand before it in 'lists'");
     rap_phrase_place *e = add(c, (rap_phrase_place){.kind = RAP_PLACE_LIST, .is_optional = is_optional, .list = list});
-    for (size_t i = 0; i < list->count; i++) {
+    for (size_t i = 0; i < list->count; i++)
         e->firsts |= list->phrases[i]->firsts;
-        c->phrase->is_loose |= list->phrases[i]->is_loose;
-    }
+    c->phrase->is_loose |= list->is_loose;
     return true;
 }
 
@@ -205,7 +204,7 @@ bool rap_phrases_read(rap_phrase_book *book, const json_t *object, const char *k
 {
     const json_t *list = json_object_get(object, key), *item;
     size_t i;
-    *out = (rap_phrase_list){rap_arena_alloc(book->arena, (json_array_size(list) + 1) * sizeof *out->phrases), 0, object, key};
+    *out = (rap_phrase_list){rap_arena_alloc(book->arena, (json_array_size(list) + 1) * sizeof *out->phrases), 0, false, object, key};
     if (list && !json_is_array(list))
         return fail_list(book, object, key, error);
     json_array_foreach(list, i, item) {
@@ -215,6 +214,7 @@ bool rap_phrases_read(rap_phrase_book *book, const json_t *object, const char *k
         if (!compile(&c))
             return false;
         out->phrases[out->count++] = c.phrase;
+        out->is_loose |= c.phrase->is_loose;
     }
     return true;
 }

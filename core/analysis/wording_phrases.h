@@ -23,6 +23,7 @@ typedef struct rap_phrase rap_phrase;
 typedef struct rap_phrase_list {
     const rap_phrase **phrases;
     size_t count;
+    bool is_loose; /* one of them has `~`, of which the first way that goes on counts, not the longest */
     const json_t *object; /* where the list stands, while the file is read */
     const char *key;
 } rap_phrase_list;

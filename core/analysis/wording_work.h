@@ -76,6 +76,9 @@ static inline const rap_sign *rap_sign_of(const rap_phrase_found *f)
  * operative verb, so that the first verb of its sentences is one. */
 void rap_wording_read(rap_wording *w, rap_arena *arena, const char *text, bool is_open);
 
+/* Drops the qualifiers that stand in titles between quotation marks from a reading whose words and finds are there. */
+void rap_wording_pass_titles(rap_wording_reading *r);
+
 /* Finds the operative clauses of a reading whose words and finds are there. */
 void rap_wording_find_clauses(const rap_wording *w, rap_wording_reading *r, bool is_open);
 

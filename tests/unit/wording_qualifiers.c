@@ -84,6 +84,18 @@ static const saying near_ones[] = {
     {"consistent-with-needs", "The Secretariat should help, based on the identified needs and priorities of States."},
 };
 
+/* Titles between quotation marks, and texts that are quoted. */
+static const saying quoted[] = {
+    {"", "States should discuss the item entitled “Help, upon request and where appropriate”."},
+    {"", "States should read \"Ports, where possible\" and «Ships, as appropriate» next year."},
+    {"as-appropriate", "States should, as appropriate, read “Ports, where possible”."},
+    {"where-possible", "States should read “Ports” where possible, and “Ships” next year."},
+    {"where-possible", "The Conference should adopt the text “States should, where possible, count ships”."},
+    {"where-possible", "States should build berths of 12\" and, where possible, read \"Ships\"."},
+    {"where-possible if-possible", "States should read “Ports, where possible and, if possible, ships."},
+    {"if-possible", "States should read “As appropriate”, “States should count ships” and, if possible, “Where relevant”."},
+};
+
 /* The codes of a text, each once, in the order of the list of codes: in which order phrases that share words stand says nothing. */
 static const char *sorted(rap_arena *arena, const char *const *codes, size_t count)
 {
@@ -154,11 +166,13 @@ SAYINGS(laws_abroad)
 SAYINGS(together)
 SAYINGS(coordinated)
 SAYINGS(near_ones)
+SAYINGS(quoted)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_occasions), cmocka_unit_test(test_will_and_means), cmocka_unit_test(test_laws_at_home),
                                        cmocka_unit_test(test_laws_abroad), cmocka_unit_test(test_together),
-                                       cmocka_unit_test(test_coordinated), cmocka_unit_test(test_near_ones)};
+                                       cmocka_unit_test(test_coordinated), cmocka_unit_test(test_near_ones),
+                                       cmocka_unit_test(test_quoted)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
