@@ -1,5 +1,6 @@
 """Parts of the work, each by itself, as figures of the bench's table: one more paper of a warm worker, nearest texts, themes, the
 passes of the analysis."""
+import glob
 import json
 import os
 import re
@@ -79,22 +80,44 @@ def measure_themes(folder):
         show("{:,} recommendations: themes, user CPU".format(count), "%.0f ms" % ((median(given, "user") - median(plain, "user")) * 1000), goal)
 
 
+def passes_of(run):
+    """The passes of a run of the analysis, each with its seconds; the last only sees that the analysis fits."""
+    return [(name, float(seconds)) for name, seconds in (line.split() for line in run.said.splitlines())]
+
+
+def whole(passes):
+    return sum(seconds for name, seconds in passes if name != "check")
+
+
+def measure_documents(folder):
+    """The whole analysis of real documents, where there is a folder of them: those of one body alone, and all."""
+    corpus = os.environ.get("RAPPORTEUR_CORPUS") or os.path.join(os.path.dirname(TEMPLATES), "..", "shared", "corpus")
+    lists = [sorted(glob.glob(os.path.join(corpus, *parts))) for parts in (("*.txt",), ("near", "*.txt"))]
+    if not lists[0]:
+        return show("real documents: whole analysis", "skipped: no folder of them; set RAPPORTEUR_CORPUS to one", "< 50 ms")
+    for name, paths in (("documents of one body", lists[0]), ("and of others", lists[0] + lists[1])):
+        data = os.path.join(folder, "documents-%d.json" % len(paths))
+        subprocess.run([RAPPORTEUR, "import", *paths, "-o", data], check=True, stderr=subprocess.DEVNULL)
+        seconds = statistics.median(whole(passes_of(Run(ANALYSIS, data, TEMPLATES))) for _ in range(9))
+        show("%d %s: whole analysis, user CPU" % (len(paths), name), "%.1f ms" % (seconds * 1000), "< 50 ms")
+
+
 def measure_analysis(folder):
     """Each pass of the whole analysis; 100,000 and 250,000 where RAP_BENCH_LARGE is set. What a run costs for each recommendation
     should stay."""
+    measure_documents(folder)
     base = None
     for meetings in (20, 200, 2000, 5000) if os.environ.get("RAP_BENCH_LARGE") else (20, 200):
         for kind in ((), ("drafts",)):
             run, count = Run(ANALYSIS, make_dataset(folder, meetings, 50, *kind), TEMPLATES), meetings * 50
-            passes = [(name, float(seconds)) for name, seconds in (line.split() for line in run.said.splitlines())]
-            whole = sum(seconds for name, seconds in passes if name != "check")
-            base = base or (whole / count if count == 10000 else None)
+            passes, seconds = passes_of(run), whole(passes_of(run))
+            base = base or (seconds / count if count == 10000 else None)
             show("{:,} recommendations{}: whole analysis, user CPU".format(count, ", half of them drafts" if kind else ""),
-                 "%.0f ms, %.0f MB" % (whole * 1000, run.memory), "10,000: < 3,000 ms")
-            show("  for each; beside that of 10,000", "%.0f us; %s" % (whole / count * 1e6, "%.2f" % (whole / count / base) if base else "-"),
+                 "%.0f ms, %.0f MB" % (seconds * 1000, run.memory), "10,000: < 3,000 ms")
+            show("  for each; beside that of 10,000", "%.0f us; %s" % (seconds / count * 1e6, "%.2f" % (seconds / count / base) if base else "-"),
                  "at most 2")
-            for name, seconds in passes:
-                show("  " + (name if name != "check" else "to see that it fits"), "%.1f ms" % (seconds * 1000), "")
+            for name, own in passes:
+                show("  " + (name if name != "check" else "to see that it fits"), "%.1f ms" % (own * 1000), "")
 
 
 WORKS = {"warm": measure_warm, "related": measure_related, "themes": measure_themes, "analysis": measure_analysis}
