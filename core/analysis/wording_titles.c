@@ -62,17 +62,28 @@ static void go_on(reader *r)
     r->start = r->end = SIZE_MAX;
 }
 
-/* Goes on to the quotation that a find stands in or before. `i` is the first find that is not before it. */
+/* Whether the quotation asks for something; `i` is its first find. The request of `upon request` does not. */
+static bool has_asked(const reader *r, size_t i)
+{
+    const rap_phrase_finds *finds = &r->reading->finds;
+    for (size_t behind = 0; i < finds->count && start_of(r, i) < r->end; i++) {
+        const rap_phrase_found *f = &finds->list[i];
+        rap_sign_kind kind = rap_sign_of(f)->kind;
+        if (kind <= RAP_SIGN_ACTS && f->from >= behind && is_inside(r, i))
+            return true;
+        behind = kind == RAP_SIGN_QUALIFIER && f->to > behind ? f->to : behind;
+    }
+    return false;
+}
+
+/* Goes on to the quotation that a find stands in or before. */
 static void reach(reader *r, size_t i)
 {
     size_t start = r->start;
     while (r->end <= start_of(r, i))
         go_on(r);
-    if (r->start == start)
-        return;
-    r->asks = false;
-    for (; i < r->reading->finds.count && start_of(r, i) < r->end; i++)
-        r->asks = r->asks || (is_inside(r, i) && rap_sign_of(&r->reading->finds.list[i])->kind <= RAP_SIGN_ACTS);
+    if (r->start != start)
+        r->asks = has_asked(r, i);
 }
 
 void rap_wording_pass_titles(rap_wording_reading *reading)
