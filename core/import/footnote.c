@@ -432,7 +432,7 @@ size_t rap_take_note(rap_walk *w, size_t i)
     *note = (rap_note){.mark = start.mark, .text = {.arena = w->arena}, .line = w->lines[i].number};
     rap_text_put(&note->text, start.words);
     while (i + ++taken < w->count && note_goes_on(w, i + taken, rap_heal_tail(&note->text), note->mark))
-        rap_heal_join(w->heal, &note->text, w->lines[i + taken - 1].is_divided, w->lines[i + taken].text);
+        rap_walk_join_note(w, &note->text, i + taken);
     note->end_line = w->lines[i + taken - 1].end;
     add_note(block->kind == RAP_BLOCK_HEADING ? &w->waiting : &block->notes, note);
     doubt_letter(w, i, &start);

@@ -38,7 +38,7 @@ static const char *const tables[] = {
 static const char *const words[] = {
     "facts.abbreviations", "facts.acts", "facts.and", "facts.articles", "facts.counts", "facts.courtesy", "facts.delegates", "facts.heads",
     "facts.language", "facts.mandates", "facts.ordinals", "facts.styles", "facts.tens", "facts.to", "facts.weekdays", "place.kinds",
-    "place.open-words", "place.common-words", "place.suspended", "place.hyphen-prefixes", "place.closed-words", "place.word-pieces", "place.dictionary", NULL
+    "place.open-words", "place.common-words", "place.name-syllables", "place.suspended", "place.hyphen-prefixes", "place.closed-words", "place.word-pieces", "place.dictionary", NULL
 };
 
 static const char *const pieces[] = {NULL}; /* they serve patterns alone */

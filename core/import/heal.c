@@ -21,6 +21,7 @@ struct rap_heal {
     rap_table open;      /* words that do not end a text */
     rap_table suspended; /* words that follow a hyphen left standing, as in "pre- and post-" */
     rap_table prefixed;  /* beginnings that keep their hyphen before a word, as in "non-binding" */
+    rap_table syllables; /* of given names that are written with a hyphen, as in "Min-jun" */
     const char *dictionary; /* of the language; "" where the grammar names none */
 };
 
@@ -109,7 +110,7 @@ rap_heal *rap_heal_new(rap_arena *arena, const rap_source *source, const rap_gra
     const char *const *dictionaries = rap_grammar_words(grammar, "place.dictionary");
     heal->arena = arena;
     heal->names = names;
-    heal->stems.arena = heal->words.arena = heal->open.arena = heal->suspended.arena = heal->prefixed.arena = arena;
+    heal->stems.arena = heal->words.arena = heal->open.arena = heal->suspended.arena = heal->prefixed.arena = heal->syllables.arena = arena;
     for (size_t i = 0; i < source->count; i++)
         if (!source->lines[i].is_furniture)
             learn_line(heal, source->lines[i].text);
@@ -117,6 +118,7 @@ rap_heal *rap_heal_new(rap_arena *arena, const rap_source *source, const rap_gra
     learn_list(&heal->open, grammar, "place.open-words");
     learn_list(&heal->suspended, grammar, "place.suspended");
     learn_list(&heal->prefixed, grammar, "place.hyphen-prefixes");
+    learn_list(&heal->syllables, grammar, "place.name-syllables");
     heal->dictionary = *dictionaries ? *dictionaries : "";
     return heal;
 }
@@ -402,6 +404,12 @@ static void close_up(const rap_heal *heal, rap_text *text, const char *next)
     rap_text_char(text, '-');
 }
 
+/* Whether the pieces are those of a given name: "Min-jun". */
+static bool is_given_name(const rap_heal *heal, halves word)
+{
+    return rap_table_get(&heal->syllables, word.tail) && rap_table_get(&heal->syllables, word.head);
+}
+
 /* What is said of a hyphen that stays between two pieces of which none is a word; NULL for nothing. */
 static const char *doubt_of(const rap_heal *heal, const rap_text *text, const char *next)
 {
@@ -410,7 +418,7 @@ static const char *doubt_of(const rap_heal *heal, const rap_text *text, const ch
     if (!at || before(text->data, &at) != '-' || !rap_is_letter(before(text->data, &at)) || !rap_is_lower(rap_utf8_next(&p)))
         return NULL;
     halves word = halves_of(heal, text, next);
-    if (!is_strange(heal, text, next) || is_suspended(heal, text, next) || is_hyphenated(heal, word) || is_broken(heal, text, next))
+    if (is_given_name(heal, word) || !is_strange(heal, text, next) || is_suspended(heal, text, next) || is_hyphenated(heal, word) || is_broken(heal, text, next))
         return NULL;
     return rap_arena_format(heal->arena, "'%s%.*s' may be one word, divided at the end of a line; it is read with its hyphen: compare it with the page",
                             text->data + start_of_word(text->data, text->len - 1), (int)(end_of_word(next) - next), next);

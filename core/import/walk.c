@@ -98,14 +98,25 @@ rap_part *rap_walk_add_part(rap_walk *w, rap_part *parent, rap_list_kind kind, c
     return part;
 }
 
+/* Joins words of line `i` to a text that ended in line `before`; NULL for none. */
+static void join(rap_walk *w, rap_text *text, const rap_line *before, bool is_divided, size_t i, const char *words)
+{
+    const char *doubt = rap_heal_join(w->heal, text, is_divided, words);
+    if (doubt)
+        rap_source_doubt(w->arena, w->source, before ? before->end : w->lines[i].number, doubt);
+}
+
+void rap_walk_join_note(rap_walk *w, rap_text *note, size_t i)
+{
+    join(w, note, &w->lines[i - 1], w->lines[i - 1].is_divided, i, w->lines[i].text);
+}
+
 void rap_walk_join(rap_walk *w, size_t i, const char *words)
 {
     size_t last = w->note_end == i ? w->note_begin : i; /* footnotes between them apart */
     const rap_line *line = last > 0 ? &w->lines[last - 1] : NULL;
     bool is_divided = line && (line->is_divided || (line->is_cut && rap_heal_is_cut(w->heal, w->text, words)));
-    const char *doubt = rap_heal_join(w->heal, w->text, is_divided, words);
-    if (doubt)
-        rap_source_doubt(w->arena, w->source, line ? line->end : w->lines[i].number, doubt);
+    join(w, w->text, line, is_divided, i, words);
     *w->end_line = w->lines[i].end;
     w->block->end_line = w->lines[i].end;
     if (w->text == &w->block->text)

@@ -78,6 +78,8 @@ rap_block *rap_walk_need_block(rap_walk *w, size_t i);
 rap_part *rap_walk_add_part(rap_walk *w, rap_part *parent, rap_list_kind kind, const char *label, int value, size_t i);
 /* Joins words of line `i` to the open text. */
 void rap_walk_join(rap_walk *w, size_t i, const char *words);
+/* Joins line `i`, which is not the first, to the note that the line before it is of. */
+void rap_walk_join_note(rap_walk *w, rap_text *note, size_t i);
 /* Lets the text go on in the closing words of the block. */
 void rap_walk_close_list(rap_walk *w);
 

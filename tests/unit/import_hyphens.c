@@ -49,6 +49,29 @@ static void the_dictionary_judges_last(void **state)
     assert_joined("Two", "Lima-", "Prado", "Lima-Prado");
 }
 
+/* A given name has a hyphen of its own; of a note a hyphen is told as it is of a paragraph. */
+static void hyphens_of_given_names_are_none_to_tell(void **state)
+{
+    (void)state;
+    assert_joined("Two", "Kim Min-", "jun", "Kim Min-jun");
+    assert_null(summary.doubts);
+    assert_joined("Two", "Lee Seo-", "yeon", "Lee Seo-yeon");
+    assert_null(summary.doubts);
+    assert_joined("Two", "Seo-", "bia", "Seo-bia");
+    assert_non_null(summary.doubts);
+}
+
+static void a_hyphen_in_a_note_is_told(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. The belts had been seen.¹\n\n2. They turned.\n\n¹ Of all the belts those had been seen of which the late Cheno-\nbia said so.\n");
+    assert_string_equal(rap_node_text(part(paragraph("para-1"), RAP_PARAGRAPH_FOOTNOTES, 0), RAP_FOOTNOTE_TEXT),
+                        "Of all the belts those had been seen of which the late Cheno-bia said so.");
+    assert_non_null(summary.doubts);
+    assert_int_equal(summary.doubts->line, 9);
+    assert_non_null(strstr(summary.doubts->text, "'Cheno-bia' may be one word"));
+}
+
 static void a_hyphen_between_pieces_that_nobody_knows_is_said(void **state)
 {
     (void)state;
@@ -146,6 +169,8 @@ int main(void)
         TEST(the_document_judges_first),
         TEST(the_dictionary_judges_last),
         TEST(dashes_are_closed_up_and_soft_hyphens_go),
+        TEST(hyphens_of_given_names_are_none_to_tell),
+        TEST(a_hyphen_in_a_note_is_told),
         TEST(a_hyphen_between_pieces_that_nobody_knows_is_said),
         TEST(words_that_the_genre_writes_with_a_hyphen_keep_it),
         TEST(abbreviations_are_whole_where_the_document_or_a_name_has_them),
