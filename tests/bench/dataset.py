@@ -128,7 +128,7 @@ def meeting(number):
 def recommendation(writer, document, held, number):
     has_parts, least = number % 5 == 0, writer.random.randint(60, 95)
     chapeau = writer.sentences(20, 40) + ":" if has_parts else writer.sentences(least, 120) + "."
-    items = [{"label": "(%s)" % label, "text": writer.part(20, 40) + end} for label, end in (("a", "; and"), ("b", "."))] if has_parts else []
+    items = [{"label": label, "text": writer.part(20, 40) + end} for label, end in (("a", "; and"), ("b", "."))] if has_parts else []
     return {"id": "%s#rec-%d" % (document, number), "document": document, "meeting": held, "number": number, "status": "adopted",
             "section": "I. Recommendations", "agenda_item": None, "text": chapeau, "items": items, "source": None}
 

@@ -61,7 +61,7 @@ def as_lines(title, parts):
         for r in records:
             yield "N Recommendation %d" % r["number"]
             yield "R " + r["text"]
-            yield from ("I %s\t%s" % (item["label"], item["text"]) for item in r["items"])
+            yield from ("I (%s)\t%s" % (item["label"], item["text"]) for item in r["items"])
             yield "S " + r["id"]
 
 
@@ -204,7 +204,7 @@ def report_text(number, records):
     text = REPORT.format(year=year, of_year=of_year + 1, name=MONTHS[of_year // 24], first=first, last=first + 2, number=number + 4)
     for at, r in enumerate(records):
         text += "Recommendation %d\n\n%s\n\n" % (at + 1, r["text"])
-        text += "".join("%s %s\n\n" % (item["label"], item["text"]) for item in r["items"])
+        text += "".join("(%s) %s\n\n" % (item["label"], item["text"]) for item in r["items"])
     return text
 
 
