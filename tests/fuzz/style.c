@@ -96,6 +96,7 @@ static void read_style(rap_arena *arena, const uint8_t *data, size_t size, const
     *d = (pdf_document){.host = &host, .job = &job, .language = hb_language_from_string("en", -1)};
     if (setjmp(d->escape) == 0) {
         pdf_style_open(d);
+        pdf_style_lay_out(d);
         fuzz_must(job.failures == 0, "what is refused is not used", NULL);
         check(d);
     } else {
