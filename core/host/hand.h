@@ -23,7 +23,7 @@ typedef struct rap_hand {
     const rap_task *task;     /* at hand, or the last one */
     const rap_task *served;   /* one that the worker was begun for */
     rap_worker *worker;       /* NULL where there is none */
-    rap_workshop *workshop;   /* where its outputs are made; NULL until it has composed one */
+    rap_workshop *workshop;   /* where its outputs are made; NULL until one is certain to be written, or was composed */
     rap_stage *stage;
     rap_output *made;         /* a file that is whole and not yet under its name; NULL for none */
     rap_error error;          /* of the task */
