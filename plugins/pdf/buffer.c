@@ -101,37 +101,52 @@ void pdf_buffer_entry(pdf_document *d, pdf_buffer *b, const char *key, uint32_t 
     pdf_buffer_reference(d, b, number);
 }
 
-static bool is_ascii(const char *text)
+bool pdf_buffer_is_ascii(const char *text)
 {
     while (*text >= ' ' && *text < 127)
         text++;
     return *text == 0;
 }
 
-static void add_unit(pdf_document *d, pdf_buffer *b, UChar unit)
+static void add_byte(pdf_document *d, pdf_buffer *b, uint8_t byte)
 {
-    pdf_buffer_byte(d, b, (uint8_t)(unit >> 8));
-    pdf_buffer_byte(d, b, (uint8_t)unit);
+    pdf_buffer_add(d, b, &byte, 1);
+}
+
+typedef void add_function(pdf_document *d, pdf_buffer *b, uint8_t byte);
+
+static void add_unit(pdf_document *d, pdf_buffer *b, UChar unit, add_function *add)
+{
+    add(d, b, (uint8_t)(unit >> 8));
+    add(d, b, (uint8_t)unit);
 }
 
 /* No string of PDF/A is longer than 32,767 bytes. */
-void pdf_buffer_text(pdf_document *d, pdf_buffer *b, const char *text)
+static void add_utf16(pdf_document *d, pdf_buffer *b, const char *text, add_function *add)
 {
-    enum { BYTE_ORDER_MARK = 0xFEFF, MOST = 16000 };
-    bool is_plain = is_ascii(text);
-    pdf_buffer_say(d, b, "(");
-    if (!is_plain)
-        add_unit(d, b, BYTE_ORDER_MARK);
-    for (int32_t i = 0; text[i] && i < MOST;) {
+    enum { BYTE_ORDER_MARK = 0xFEFF };
+    add_unit(d, b, BYTE_ORDER_MARK, add);
+    for (int32_t i = 0; text[i] && i < PDF_LONGEST_TEXT;) {
         UChar32 c;
         U8_NEXT_OR_FFFD((const uint8_t *)text, i, -1, c);
-        if (is_plain) {
-            pdf_buffer_byte(d, b, (uint8_t)c);
-            continue;
-        }
         if (c > 0xFFFF)
-            add_unit(d, b, U16_LEAD(c));
-        add_unit(d, b, c > 0xFFFF ? U16_TRAIL(c) : (UChar)c);
+            add_unit(d, b, U16_LEAD(c), add);
+        add_unit(d, b, c > 0xFFFF ? U16_TRAIL(c) : (UChar)c, add);
     }
+}
+
+void pdf_buffer_utf16(pdf_document *d, pdf_buffer *b, const char *text)
+{
+    add_utf16(d, b, text, add_byte);
+}
+
+void pdf_buffer_text(pdf_document *d, pdf_buffer *b, const char *text)
+{
+    bool is_plain = pdf_buffer_is_ascii(text);
+    pdf_buffer_say(d, b, "(");
+    for (size_t i = 0; is_plain && text[i] && i < PDF_LONGEST_TEXT; i++)
+        pdf_buffer_byte(d, b, (uint8_t)text[i]);
+    if (!is_plain)
+        add_utf16(d, b, text, pdf_buffer_byte);
     pdf_buffer_say(d, b, ")");
 }

@@ -2,11 +2,14 @@
 #ifndef PDF_BUFFER_H
 #define PDF_BUFFER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
 struct pdf_document;
+
+enum { PDF_LONGEST_TEXT = 16000 };
 
 typedef struct pdf_buffer {
     char *bytes;
@@ -44,7 +47,11 @@ void pdf_buffer_integer(struct pdf_document *d, pdf_buffer *b, long value);
 void pdf_buffer_reference(struct pdf_document *d, pdf_buffer *b, uint32_t number);
 /* The same behind its key, as it is given. */
 void pdf_buffer_entry(struct pdf_document *d, pdf_buffer *b, const char *key, uint32_t number);
-/* A string of PDF: ASCII as it is, other text in UTF-16. */
+/* Whether all of it is letters, digits and signs of ASCII. */
+bool pdf_buffer_is_ascii(const char *text);
+/* UTF-16 of UTF-8, its byte order first; of PDF_LONGEST_TEXT bytes, what is behind them is cut off. */
+void pdf_buffer_utf16(struct pdf_document *d, pdf_buffer *b, const char *text);
+/* A string of PDF: ASCII as it is, other text in UTF-16; of as many bytes. */
 void pdf_buffer_text(struct pdf_document *d, pdf_buffer *b, const char *text);
 /* So many hexadecimal digits. */
 void pdf_buffer_hex(struct pdf_document *d, pdf_buffer *b, uint16_t value, int digits);

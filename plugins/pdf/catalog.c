@@ -1,50 +1,46 @@
 /* catalog.c - see catalog.h */
 #include "catalog.h"
 
+#include "object.h"
 #include "save.h"
 #include "xmp.h"
 
-static void say_part(pdf_document *d, pdf_buffer *b, const char *key, uint32_t number)
-{
-    if (!number)
-        return;
-    pdf_buffer_say(d, b, key);
-    pdf_buffer_reference(d, b, number);
-}
-
 /* That of PDF/A: all colours are meant as sRGB. */
-static void say_intent(pdf_document *d, pdf_buffer *b, uint32_t profile)
+static void add_intent(pdf_document *d, HPDF_Dict catalog, uint32_t profile)
 {
     if (!profile)
         return;
-    pdf_buffer_say(d, b, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
-                         "/Info(sRGB IEC61966-2.1)/DestOutputProfile ");
-    pdf_buffer_reference(d, b, profile);
-    pdf_buffer_say(d, b, ">>]");
+    HPDF_Dict intent = pdf_object(d, "OutputIntent");
+    HPDF_Dict_AddName(intent, "S", "GTS_PDFA1");
+    pdf_object_text(d, intent, "OutputConditionIdentifier", "sRGB");
+    pdf_object_text(d, intent, "Info", "sRGB IEC61966-2.1");
+    pdf_object_refer(d, intent, "DestOutputProfile", profile);
+    pdf_object_push(d, pdf_object_array(d, catalog, "OutputIntents"), pdf_object_write(d, intent));
+}
+
+static void add_preferences(pdf_document *d, HPDF_Dict catalog)
+{
+    HPDF_Dict preferences = pdf_object_dict(d, catalog, "ViewerPreferences");
+    HPDF_Dict_AddBoolean(preferences, "DisplayDocTitle", HPDF_TRUE);
+    if (d->sheet.is_rtl)
+        HPDF_Dict_AddName(preferences, "Direction", "R2L");
 }
 
 static uint32_t write_catalog(pdf_document *d, const pdf_parts *parts, uint32_t metadata, uint32_t profile)
 {
-    uint32_t number = pdf_save_number(d);
-    const char *language = rap_paper_language(d->host, d->paper);
-    pdf_buffer *b = pdf_save_open(d, number);
-    say_part(d, b, "<</Type/Catalog/Pages ", parts->pages);
-    say_part(d, b, "/Outlines ", parts->bookmarks);
-    say_part(d, b, "/Names ", parts->names);
-    say_part(d, b, "/StructTreeRoot ", parts->structure);
-    say_part(d, b, "/Metadata ", metadata);
-    say_intent(d, b, profile);
-    pdf_buffer_say(d, b, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true");
-    pdf_buffer_say(d, b, d->sheet.is_rtl ? "/Direction/R2L>>" : ">>");
+    HPDF_Dict catalog = pdf_object(d, "Catalog");
+    pdf_object_refer(d, catalog, "Pages", parts->pages);
+    pdf_object_refer(d, catalog, "Outlines", parts->bookmarks);
+    pdf_object_refer(d, catalog, "Names", parts->names);
+    pdf_object_refer(d, catalog, "StructTreeRoot", parts->structure);
+    pdf_object_refer(d, catalog, "Metadata", metadata);
+    add_intent(d, catalog, profile);
+    HPDF_Dict_AddBoolean(pdf_object_dict(d, catalog, "MarkInfo"), "Marked", HPDF_TRUE);
+    add_preferences(d, catalog);
     if (parts->bookmarks)
-        pdf_buffer_say(d, b, "/PageMode/UseOutlines");
-    if (language) {
-        pdf_buffer_say(d, b, "/Lang");
-        pdf_buffer_text(d, b, language);
-    }
-    pdf_buffer_say(d, b, ">>");
-    pdf_save_close(d);
-    return number;
+        HPDF_Dict_AddName(catalog, "PageMode", "UseOutlines");
+    pdf_object_text(d, catalog, "Lang", rap_paper_language(d->host, d->paper));
+    return pdf_object_write(d, catalog);
 }
 
 void pdf_catalog_write(pdf_document *d, const pdf_parts *parts)

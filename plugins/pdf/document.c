@@ -223,8 +223,6 @@ void pdf_document_open(pdf_document *d)
     d->with_contents = rap_option_is_on(d->host, d->job, "toc");
     d->with_links = rap_option_is_on(d->host, d->job, "links");
     d->file = pdf_made(d, HPDF_New(keep_first, d));
-    HPDF_SetCompressionMode(d->file, HPDF_COMP_NONE);
-    pdf_check(d);
     pdf_save_begin(d);
 }
 

@@ -1,4 +1,8 @@
-/* embed.c - see embed.h */
+/* embed.c - see embed.h
+ *
+ * libharu's own subsetter loses the parts of nested composite glyphs, and its map to Unicode
+ * is not valid; so its dictionaries hold a program, widths and maps that are made here.
+ */
 #include "embed.h"
 
 #include <stdio.h>
@@ -7,19 +11,8 @@
 
 #include "cut.h"
 #include "kept.h"
+#include "object.h"
 #include "save.h"
-
-static void say_number(pdf_document *d, pdf_buffer *b, const char *key, int number)
-{
-    pdf_buffer_say(d, b, key);
-    pdf_buffer_integer(d, b, number);
-}
-
-static void say_name(pdf_document *d, pdf_buffer *b, const char *key, const char *name)
-{
-    pdf_buffer_say(d, b, key);
-    pdf_buffer_say(d, b, name);
-}
 
 /* ---- name and measures ------------------------------------------------------------------------ */
 
@@ -56,7 +49,7 @@ static int metric(const pdf_face *face, hb_ot_metrics_tag_t tag, int otherwise)
 }
 
 /* xMin yMin xMax yMax of the table head. */
-static void say_box(pdf_document *d, pdf_buffer *b, const pdf_face *face)
+static void add_box(pdf_document *d, HPDF_Dict descriptor, const pdf_face *face)
 {
     enum { BOX_OFFSET = 36, SIDES = 4 };
     hb_blob_t *head = hb_face_reference_table(face->face, HB_TAG('h', 'e', 'a', 'd'));
@@ -69,10 +62,9 @@ static void say_box(pdf_document *d, pdf_buffer *b, const pdf_face *face)
     hb_blob_destroy(head);
     if (!is_whole)
         pdf_fail(d, RAP_ERROR_EXPORTER, "the head of the font '%s' could not be read", face->file);
-    pdf_buffer_say(d, b, "/FontBBox[");
+    HPDF_Array sides = pdf_object_array(d, descriptor, "FontBBox");
     for (int i = 0; i < SIDES; i++)
-        say_number(d, b, i ? " " : "", box[i]);
-    pdf_buffer_say(d, b, "]");
+        HPDF_Array_AddNumber(sides, box[i]);
 }
 
 static uint32_t write_program(pdf_document *d, const pdf_cut *cut)
@@ -89,42 +81,33 @@ static uint32_t write_descriptor(pdf_document *d, const pdf_font *font, const ch
     enum { SYMBOLIC = 4, ITALIC = 64, STEM = 80 };
     const pdf_face *face = font->face;
     int slant = (int)hb_style_get_value(face->font, HB_STYLE_TAG_SLANT_ANGLE);
-    uint32_t program = write_program(d, cut), number = pdf_save_number(d);
-    pdf_buffer *b = pdf_save_open(d, number);
-    say_name(d, b, "<</Type/FontDescriptor/FontName/", name);
-    say_number(d, b, "/Flags ", slant ? SYMBOLIC | ITALIC : SYMBOLIC);
-    say_number(d, b, "/ItalicAngle ", slant);
-    say_number(d, b, "/Ascent ", metric(face, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, 800));
-    say_number(d, b, "/Descent ", metric(face, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -200));
-    say_number(d, b, "/CapHeight ", metric(face, HB_OT_METRICS_TAG_CAP_HEIGHT, 700));
-    say_number(d, b, "/StemV ", STEM);
-    say_box(d, b, face);
-    pdf_buffer_entry(d, b, "/FontFile2 ", program);
-    pdf_buffer_say(d, b, ">>");
-    pdf_save_close(d);
-    return number;
+    HPDF_Dict descriptor = pdf_object(d, "FontDescriptor");
+    HPDF_Dict_AddName(descriptor, "FontName", name);
+    HPDF_Dict_AddNumber(descriptor, "Flags", slant ? SYMBOLIC | ITALIC : SYMBOLIC);
+    HPDF_Dict_AddNumber(descriptor, "ItalicAngle", slant);
+    HPDF_Dict_AddNumber(descriptor, "Ascent", metric(face, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, 800));
+    HPDF_Dict_AddNumber(descriptor, "Descent", metric(face, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -200));
+    HPDF_Dict_AddNumber(descriptor, "CapHeight", metric(face, HB_OT_METRICS_TAG_CAP_HEIGHT, 700));
+    HPDF_Dict_AddNumber(descriptor, "StemV", STEM);
+    add_box(d, descriptor, face);
+    pdf_object_refer(d, descriptor, "FontFile2", write_program(d, cut));
+    return pdf_object_write(d, descriptor);
 }
 
 /* In rows, each of codes that follow one another: a longer one than this a reader need not take. */
-static void say_widths(pdf_document *d, pdf_buffer *b, const pdf_font *font)
+static void add_widths(pdf_document *d, HPDF_Dict descendant, const pdf_font *font)
 {
     enum { ROW = 250 };
-    size_t row = 0;
-    pdf_buffer_say(d, b, "/W[");
+    HPDF_Array widths = pdf_object_array(d, descendant, "W"), row = NULL;
     for (size_t code = 1; code < font->count; code++) {
         if (!pdf_font_has(font, code))
             continue;
-        if (row && (row == ROW || !pdf_font_has(font, code - 1))) {
-            pdf_buffer_say(d, b, "]");
-            row = 0;
+        if (!row || HPDF_Array_Items(row) == ROW || !pdf_font_has(font, code - 1)) {
+            HPDF_Array_AddNumber(widths, (HPDF_INT32)code);
+            row = pdf_object_row(d, widths);
         }
-        if (row++ == 0) {
-            pdf_buffer_integer(d, b, (long)code);
-            pdf_buffer_say(d, b, "[");
-        }
-        pdf_buffer_thousandths(d, b, font->glyphs[code].advance * 1000.0 / font->face->upem);
+        HPDF_Array_AddReal(row, (HPDF_REAL)(font->glyphs[code].advance * 1000.0 / font->face->upem));
     }
-    pdf_buffer_say(d, b, row ? "]]" : "]");
 }
 
 /* ---- maps of codes ------------------------------------------------------------------------------ */
@@ -180,8 +163,6 @@ static uint32_t write_unicode_map(pdf_document *d, const pdf_font *font)
     return number;
 }
 
-#define SYSTEM "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-
 uint32_t pdf_font_encoding(pdf_document *d)
 {
     uint32_t number = pdf_save_number(d);
@@ -190,7 +171,7 @@ uint32_t pdf_font_encoding(pdf_document *d)
                      "/CMapName /Bytes-H def\n/CMapType 1 def\n/WMode 0 def\n", false);
     pdf_buffer_say(d, &b, "1 begincidrange\n<00> <FF> 0\nendcidrange\n");
     end_map(d, &b);
-    pdf_kept_stream(d, number, "/Type/CMap/CMapName/Bytes-H/WMode 0" SYSTEM, b.bytes, b.len);
+    pdf_kept_stream(d, number, "/Type/CMap/CMapName/Bytes-H/WMode 0/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>", b.bytes, b.len);
     return number;
 }
 
@@ -212,15 +193,16 @@ static uint32_t write_glyph_map(pdf_document *d, const pdf_font *font, const pdf
 
 static uint32_t write_descendant(pdf_document *d, const pdf_font *font, const char *name, const pdf_cut *cut)
 {
-    uint32_t descriptor = write_descriptor(d, font, name, cut), map = write_glyph_map(d, font, cut), number = pdf_save_number(d);
-    pdf_buffer *b = pdf_save_open(d, number);
-    say_name(d, b, "<</Type/Font/Subtype/CIDFontType2/BaseFont/", name);
-    pdf_buffer_entry(d, b, SYSTEM "/FontDescriptor ", descriptor);
-    pdf_buffer_entry(d, b, "/CIDToGIDMap ", map);
-    say_widths(d, b, font);
-    pdf_buffer_say(d, b, ">>");
-    pdf_save_close(d);
-    return number;
+    HPDF_Dict descendant = pdf_object(d, "Font"), system = pdf_object_dict(d, descendant, "CIDSystemInfo");
+    HPDF_Dict_AddName(descendant, "Subtype", "CIDFontType2");
+    HPDF_Dict_AddName(descendant, "BaseFont", name);
+    pdf_object_text(d, system, "Registry", "Adobe");
+    pdf_object_text(d, system, "Ordering", "Identity");
+    HPDF_Dict_AddNumber(system, "Supplement", 0);
+    pdf_object_refer(d, descendant, "FontDescriptor", write_descriptor(d, font, name, cut));
+    pdf_object_refer(d, descendant, "CIDToGIDMap", write_glyph_map(d, font, cut));
+    add_widths(d, descendant, font);
+    return pdf_object_write(d, descendant);
 }
 
 uint32_t pdf_font_embed(pdf_document *d, const pdf_font *font)
@@ -228,16 +210,14 @@ uint32_t pdf_font_embed(pdf_document *d, const pdf_font *font)
     char name[120];
     const pdf_cut *cut = pdf_font_cut(d, font);
     name_subset(font, cut, name, sizeof name);
-    uint32_t descendant = write_descendant(d, font, name, cut), texts = write_unicode_map(d, font), number = pdf_save_number(d);
-    pdf_buffer *b = pdf_save_open(d, number);
-    say_name(d, b, "<</Type/Font/Subtype/Type0/BaseFont/", name);
+    HPDF_Dict object = pdf_object(d, "Font");
+    HPDF_Dict_AddName(object, "Subtype", "Type0");
+    HPDF_Dict_AddName(object, "BaseFont", name);
     if (font->is_wide)
-        pdf_buffer_say(d, b, "/Encoding/Identity-H");
+        HPDF_Dict_AddName(object, "Encoding", "Identity-H");
     else
-        pdf_buffer_entry(d, b, "/Encoding ", d->fonts->encoding);
-    pdf_buffer_entry(d, b, "/DescendantFonts[", descendant);
-    pdf_buffer_entry(d, b, "]/ToUnicode ", texts);
-    pdf_buffer_say(d, b, ">>");
-    pdf_save_close(d);
-    return number;
+        pdf_object_refer(d, object, "Encoding", d->fonts->encoding);
+    pdf_object_refer(d, object, "ToUnicode", write_unicode_map(d, font));
+    pdf_object_push(d, pdf_object_array(d, object, "DescendantFonts"), write_descendant(d, font, name, cut));
+    return pdf_object_write(d, object);
 }

@@ -5,6 +5,7 @@
 
 #include "cut.h"
 #include "embed.h"
+#include "object.h"
 #include "save.h"
 
 /* Faces of more glyphs are those of scripts that need more codes than a byte has. */
@@ -136,18 +137,10 @@ uint16_t pdf_font_code(pdf_document *d, pdf_font *font, uint32_t glyph, const UC
 /* The resources come last, since an object is written in one piece. */
 void pdf_fonts_embed(pdf_document *d)
 {
-    pdf_buffer all = {0};
+    HPDF_Dict resources = pdf_object(d, NULL), fonts = pdf_object_dict(d, resources, "Font");
     pdf_cuts_open(d);
     d->fonts->encoding = pdf_font_encoding(d);
-    for (const pdf_font *font = d->fonts->first; font; font = font->next) {
-        pdf_buffer_say(d, &all, "/");
-        pdf_buffer_say(d, &all, font->name);
-        pdf_buffer_say(d, &all, " ");
-        pdf_buffer_reference(d, &all, pdf_font_embed(d, font));
-    }
-    pdf_buffer *b = pdf_save_open(d, d->fonts->resources);
-    pdf_buffer_say(d, b, "<</Font<<");
-    pdf_buffer_add(d, b, all.bytes, all.len);
-    pdf_buffer_say(d, b, ">>>>");
-    pdf_save_close(d);
+    for (const pdf_font *font = d->fonts->first; font; font = font->next)
+        pdf_object_refer(d, fonts, font->name, pdf_font_embed(d, font));
+    pdf_object_write_as(d, d->fonts->resources, resources);
 }

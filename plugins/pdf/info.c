@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "save.h"
+#include "object.h"
 
 /* A copy without control characters, which XML does not take; NULL for no words. */
 static const char *clean(pdf_document *d, const char *text)
@@ -56,28 +56,16 @@ pdf_info pdf_info_of(pdf_document *d)
     return info;
 }
 
-static void say(pdf_document *d, pdf_buffer *b, const char *key, const char *text)
-{
-    if (!text || !*text)
-        return;
-    pdf_buffer_say(d, b, key);
-    pdf_buffer_text(d, b, text);
-}
-
 uint32_t pdf_info_write(pdf_document *d, const pdf_info *info)
 {
-    uint32_t number = pdf_save_number(d);
-    pdf_buffer *b = pdf_save_open(d, number);
-    pdf_buffer_say(d, b, "<<");
-    say(d, b, "/Title", info->title);
-    say(d, b, "/Author", info->author);
-    say(d, b, "/Subject", info->subject);
-    say(d, b, "/Keywords", info->keywords);
-    say(d, b, "/Creator", info->creator);
-    say(d, b, "/Producer", info->producer);
-    say(d, b, "/CreationDate", info->date);
-    say(d, b, "/ModDate", info->date);
-    pdf_buffer_say(d, b, ">>");
-    pdf_save_close(d);
-    return number;
+    HPDF_Dict object = pdf_object(d, NULL);
+    pdf_object_text(d, object, "Title", info->title);
+    pdf_object_text(d, object, "Author", info->author);
+    pdf_object_text(d, object, "Subject", info->subject);
+    pdf_object_text(d, object, "Keywords", info->keywords);
+    pdf_object_text(d, object, "Creator", info->creator);
+    pdf_object_text(d, object, "Producer", info->producer);
+    pdf_object_text(d, object, "CreationDate", info->date);
+    pdf_object_text(d, object, "ModDate", info->date);
+    return pdf_object_write(d, object);
 }
