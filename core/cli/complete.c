@@ -113,7 +113,7 @@ static void offer_settings(const line *l)
         const rap_found_option *o = &exporter->options[i];
         offer_setting(l, o->name, o->type == RAP_OPTION_FLAG ? "true|false" : o->type == RAP_OPTION_CHOICE ? o->allowed : NULL);
     }
-    const rap_report *report = name ? rap_report_load(l->arena, l->session->data_dir, name, &ignored) : NULL;
+    const rap_report *report = name ? rap_report_load(l->arena, l->session->data_dir, name, NULL, &ignored) : NULL;
     const rap_setting *settings = report ? rap_report_settings(report, &count) : NULL;
     for (size_t i = 0; settings && i < count; i++)
         offer_setting(l, settings[i].name, settings[i].allowed);

@@ -63,7 +63,7 @@ static rap_matrix *read_workbooks(rap_session *session, const rap_arguments *arg
     const char *report = rap_argument(arguments, "report"), *language = rap_node_text(rap_model_dataset(model), RAP_DATASET_LANGUAGE);
     rap_merging merging = {.model = model, .data_dir = session->data_dir, .by = rap_argument(arguments, "by"), .clears = rap_argument(arguments, "clear"),
                            .overrules = rap_argument(arguments, "overrule")};
-    merging.report = rap_report_load(session->arena, session->data_dir, report ? report : "matrix", session->error);
+    merging.report = rap_report_load(session->arena, session->data_dir, report ? report : "matrix", NULL, session->error);
     merging.scale = merging.report ? rap_scale_load(session->arena, session->data_dir, language ? language : "en", session->error) : NULL;
     rap_matrix *matrix = merging.scale ? rap_matrix_new(session->arena, &merging, session->error) : NULL;
     for (size_t i = 0; matrix && i < f->workbook_count; i++) {

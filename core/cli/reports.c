@@ -34,11 +34,11 @@ static const char *origin(const rap_session *session, const char *name)
 }
 
 /* A report that cannot be read is listed with what is wrong. */
-static void list_one(rap_session *session, const char *name, rap_rows *rows)
+static void list_one(rap_session *session, const char *name, const rap_labels *labels, rap_rows *rows)
 {
     rap_error fault = {0};
     char sentence[2300];
-    rap_report *report = rap_report_load(session->arena, session->data_dir, name, &fault);
+    rap_report *report = rap_report_load(session->arena, session->data_dir, name, labels, &fault);
     rap_error_write(&fault, sentence, sizeof sentence);
     rap_rows_add(rows, (const char *[]){name, report ? product(report) : "a fault",
                                         report ? rap_report_summary(report) : rap_arena_string(session->arena, sentence), origin(session, name)});
@@ -50,8 +50,10 @@ static rap_code list_all(rap_session *session, const char *format)
     const char *const *names = rap_report_names(session->arena, session->data_dir, session->error);
     rap_rows *rows = rap_rows_new(session->arena, columns);
     rap_text out = {.arena = session->arena};
+    rap_error ignored = {0};
+    const rap_labels *labels = rap_labels_load(session->arena, session->data_dir, "en", &ignored);
     for (; names && *names; names++)
-        list_one(session, *names, rows);
+        list_one(session, *names, labels, rows);
     if (!names)
         return rap_session_failed(session);
     if (!rap_rows_write(rows, format, rap_terminal_width(stdout), &out)) {
@@ -123,7 +125,7 @@ static rap_code show_one(rap_session *session, const char *name, const char *for
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "--format %s: of one report, allowed are table and json", format);
         return RAP_CODE_USAGE;
     }
-    rap_report *report = rap_report_load(session->arena, session->data_dir, name, session->error);
+    rap_report *report = rap_report_load(session->arena, session->data_dir, name, NULL, session->error);
     if (!report)
         return rap_session_failed(session);
     (is_json ? put_json : put_text)(session, report, rap_report_path(session->arena, session->data_dir, name), &out);

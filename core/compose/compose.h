@@ -22,8 +22,10 @@ const char *rap_label_key(const rap_labels *labels, size_t index);
 const char *rap_labels_language(const rap_labels *labels);
 
 /* A report by name (templates/reports/<name>.json) or by path (a name with a slash or
- * ".json"). NULL with `error` set, which lists the reports there are. */
-rap_report *rap_report_load(rap_arena *arena, const char *data_dir, const char *name, rap_error *error);
+ * ".json"). The labels it names are looked for among those of English: `labels`, where they
+ * are these; with others, or NULL, they are loaded. NULL with `error` set, which lists the
+ * reports there are. */
+rap_report *rap_report_load(rap_arena *arena, const char *data_dir, const char *name, const rap_labels *labels, rap_error *error);
 /* All that is wrong with a report's file, each with its place. In the arena. */
 const rap_error *rap_report_faults(rap_arena *arena, const char *data_dir, const char *name, size_t *count);
 /* The file of a report; where it is missing, where it would stand. */

@@ -104,9 +104,16 @@ const char *rap_report_path(rap_arena *arena, const char *data_dir, const char *
     return is_path(name) ? name : rap_data_find(arena, data_dir, rap_arena_format(arena, "reports/%s.json", name));
 }
 
+/* English has every label that there is. */
+static const rap_labels *english(rap_arena *arena, const char *data_dir, const rap_labels *labels)
+{
+    rap_error ignored = {0};
+    return labels && strcmp(rap_labels_language(labels), "en") == 0 ? labels : rap_labels_load(arena, data_dir, "en", &ignored);
+}
+
 /* Reads and checks a report. `faults` has all that is wrong; NULL with `error` set where the
  * file is not even there. */
-static rap_report *load(rap_arena *arena, const char *data_dir, const char *name, rap_faults *faults, rap_error *error)
+static rap_report *load(rap_arena *arena, const char *data_dir, const char *name, const rap_labels *labels, rap_faults *faults, rap_error *error)
 {
     const char *path = rap_report_path(arena, data_dir, name), *base = rap_file_base(path);
     if (!is_path(name) && access(path, F_OK) != 0) {
@@ -122,16 +129,15 @@ static rap_report *load(rap_arena *arena, const char *data_dir, const char *name
     report->name = is_path(base) ? rap_arena_copy(arena, base, strlen(base) - strlen(".json")) : base;
     bool is_whole = rap_form_read(&r, rap_json_root(r.json), &rap_report_form, report);
     rap_faults_take(faults, error);
-    rap_error ignored = {0};
     if (is_whole)
-        rap_report_check(arena, report, rap_labels_load(arena, data_dir, "en", &ignored), faults);
+        rap_report_check(arena, report, english(arena, data_dir, labels), faults);
     return report;
 }
 
-rap_report *rap_report_load(rap_arena *arena, const char *data_dir, const char *name, rap_error *error)
+rap_report *rap_report_load(rap_arena *arena, const char *data_dir, const char *name, const rap_labels *labels, rap_error *error)
 {
     rap_faults faults = {.arena = arena};
-    rap_report *report = load(arena, data_dir, name, &faults, error);
+    rap_report *report = load(arena, data_dir, name, labels, &faults, error);
     if (faults.count > 0)
         *error = faults.list[0];
     return faults.count > 0 ? NULL : report;
@@ -141,7 +147,7 @@ const rap_error *rap_report_faults(rap_arena *arena, const char *data_dir, const
 {
     rap_faults faults = {.arena = arena};
     rap_error error = {0};
-    load(arena, data_dir, name, &faults, &error);
+    load(arena, data_dir, name, NULL, &faults, &error);
     if (error.code != RAP_CODE_DONE)
         rap_faults_take(&faults, &error);
     *count = faults.count;

@@ -32,7 +32,7 @@ static bool compose(rap_task *task, rap_error *error)
     const rap_input *input = task->context;
     rap_compose_request asked = {.model = input->model, .data_dir = task->data_dir, .selection = task->selection,
                                  .labels = task->labels, .language = input->recipe->language};
-    asked.report = rap_report_load(task->arena, task->data_dir, input->given->report, error);
+    asked.report = rap_report_load(task->arena, task->data_dir, input->given->report, task->labels, error);
     task->composed = asked.report && task->labels ? rap_compose(task->arena, &asked, error) : NULL;
     return task->composed != NULL;
 }

@@ -142,7 +142,7 @@ static rap_order_texts read_texts(const rap_desk *desk, const rap_order *order)
 {
     rap_order_texts out = {0};
     out.labels = rap_labels_load(desk->arena, desk->data_dir, language_of(order), &out.labels_fault);
-    out.report = out.labels && order->report ? rap_report_load(desk->arena, desk->data_dir, order->report, &out.report_fault) : NULL;
+    out.report = out.labels && order->report ? rap_report_load(desk->arena, desk->data_dir, order->report, out.labels, &out.report_fault) : NULL;
     return out;
 }
 

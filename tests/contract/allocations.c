@@ -115,7 +115,7 @@ static rap_task make_task(rap_model *model, const char *file, const char *templa
     task.labels = rap_labels_load(arena, templates, "en", &error);
     if (report && task.labels) {
         rap_compose_request request = {.model = model, .selection = task.selection, .labels = task.labels, .language = "en",
-                                       .report = rap_report_load(arena, templates, report, &error)};
+                                       .report = rap_report_load(arena, templates, report, NULL, &error)};
         task.composed = request.report ? rap_compose(arena, &request, &error) : NULL;
     }
     return task;

@@ -54,7 +54,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         prepare();
     const char *data_dir = fuzz_data_dir("reports/fuzz.json", data, size);
     rap_report_faults(arena, data_dir, "fuzz", &faults);
-    rap_report *report = rap_report_load(arena, data_dir, "fuzz", &error);
+    rap_report *report = rap_report_load(arena, data_dir, "fuzz", NULL, &error);
     fuzz_must_say(report != NULL, &error);
     fuzz_must((report != NULL) == (faults == 0), "a report without a fault can be loaded, and no other", error.message);
     if (report)

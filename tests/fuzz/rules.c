@@ -43,7 +43,7 @@ static const char *const sentences[] = {
 static bool use_labels(using *u)
 {
     rap_labels *labels = rap_labels_load(u->arena, u->data_dir, u->name, &u->error);
-    rap_report *report = labels ? rap_report_load(u->arena, FUZZ_TEMPLATES, "brief", &u->error) : NULL;
+    rap_report *report = labels ? rap_report_load(u->arena, FUZZ_TEMPLATES, "brief", NULL, &u->error) : NULL;
     rap_model_freeze(u->model);
     const rap_compose_request request = {.model = u->model, .selection = rap_model_dataset(u->model), .report = report, .labels = labels,
                                          .language = u->name, .data_dir = FUZZ_TEMPLATES};

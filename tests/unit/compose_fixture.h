@@ -11,7 +11,7 @@ static inline rap_composed *try_compose(lamps *l, const char *template, const ra
 {
     const char *path = lamps_file(l, ".json", template);
     rap_labels *labels = rap_labels_load(l->arena, RAP_SOURCE_DATA_DIR, "en", error);
-    rap_report *report = rap_report_load(l->arena, RAP_SOURCE_DATA_DIR, path, error);
+    rap_report *report = rap_report_load(l->arena, RAP_SOURCE_DATA_DIR, path, NULL, error);
     unlink(path);
     if (!report)
         return NULL;

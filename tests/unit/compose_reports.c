@@ -52,7 +52,7 @@ static void unknown_reports_and_settings_are_told(void **state)
     (void)state;
     lamps l = lamps_load();
     rap_error error = {0};
-    assert_null(rap_report_load(l.arena, RAP_SOURCE_DATA_DIR, "compilaton", &error));
+    assert_null(rap_report_load(l.arena, RAP_SOURCE_DATA_DIR, "compilaton", NULL, &error));
     assert_non_null(strstr(error.message, "unknown report 'compilaton'; known: "));
     assert_non_null(strstr(error.message, "; nearest: compilation"));
     error = (rap_error){0};
@@ -147,7 +147,7 @@ static void shipped_reports_compose(void **state)
     rap_labels *labels = rap_labels_load(l.arena, RAP_SOURCE_DATA_DIR, "en", &error);
     assert_non_null(names);
     for (; *names; names++) {
-        rap_report *report = rap_report_load(l.arena, RAP_SOURCE_DATA_DIR, *names, &error);
+        rap_report *report = rap_report_load(l.arena, RAP_SOURCE_DATA_DIR, *names, NULL, &error);
         if (!report)
             fail_msg("%s: %s", *names, error.message);
         assert_string_equal(rap_report_name(report), *names);
@@ -171,7 +171,7 @@ static void compilation_is_whole(void **state)
     rap_text out = {.arena = l.arena};
     rap_compose_request request = {.model = l.model, .selection = rap_model_dataset(l.model), .language = "en"};
     request.labels = rap_labels_load(l.arena, RAP_SOURCE_DATA_DIR, "en", &error);
-    request.report = rap_report_load(l.arena, RAP_SOURCE_DATA_DIR, "compilation", &error);
+    request.report = rap_report_load(l.arena, RAP_SOURCE_DATA_DIR, "compilation", NULL, &error);
     outline(&l, rap_composed_root(rap_compose(l.arena, &request, &error)), RAP_PAPER_CHILDREN, &out);
     assert_string_equal(rap_text_string(&out),
         "1[I. Introduction]"
@@ -199,7 +199,7 @@ static void memory_may_end(void **state)
             } else {
                 rap_compose_request request = {.model = l.model, .language = "en"};
                 request.labels = rap_labels_load(arena, RAP_SOURCE_DATA_DIR, "en", &error);
-                request.report = rap_report_load(arena, RAP_SOURCE_DATA_DIR, names[n], &error);
+                request.report = rap_report_load(arena, RAP_SOURCE_DATA_DIR, names[n], NULL, &error);
                 rap_filter *filter = rap_filter_parse(arena, "year > 2000", &error);
                 rap_heap_fail_after(successes);
                 request.selection = rap_select(arena, l.model, filter);

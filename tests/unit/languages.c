@@ -35,7 +35,7 @@ static const char *say(lamps *l, const char *tag, const char *phrase, rap_error 
     const char *template = rap_arena_format(l->arena, "{\"rapporteur-report\": 1, \"kind\": \"paper\", \"summary\": \"s\", \"title\": \"T\", \"children\": [\n"
                                             "{\"each\": \"meetings where start = 2021\", \"children\": [\n{\"section\": \"%s\"}]}]}", phrase);
     const char *path = lamps_file(l, ".json", template);
-    rap_report *report = rap_report_load(l->arena, RAP_SOURCE_DATA_DIR, path, error);
+    rap_report *report = rap_report_load(l->arena, RAP_SOURCE_DATA_DIR, path, NULL, error);
     unlink(path);
     rap_compose_request request = {.model = l->model, .selection = rap_model_dataset(l->model), .report = report,
                                    .labels = labels_of(l, tag), .language = tag};

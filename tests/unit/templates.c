@@ -65,8 +65,8 @@ static void what_is_the_users_comes_first(void **state)
     }
     assert_int_equal(own, 1);
     assert_int_equal(briefs, 1);
-    assert_string_equal(rap_report_summary(rap_report_load(f.arena, data, "brief", &error)), "mine");
-    assert_string_not_equal(rap_report_summary(rap_report_load(f.arena, data, "compilation", &error)), "mine");
+    assert_string_equal(rap_report_summary(rap_report_load(f.arena, data, "brief", NULL, &error)), "mine");
+    assert_string_not_equal(rap_report_summary(rap_report_load(f.arena, data, "compilation", NULL, &error)), "mine");
     assert_string_equal(rap_label(rap_labels_load(f.arena, data, "eo", &error), "contents"), "Enhavo");
     assert_non_null(strstr(rap_data_find(f.arena, data, "labels/fr.json"), RAP_SOURCE_DATA_DIR));
     assert_string_equal(rap_data_find(f.arena, data, "none"), RAP_SOURCE_DATA_DIR "/none");
@@ -112,7 +112,7 @@ static const char *paper_of(folder *f, const char *name)
     lamps l = lamps_load();
     rap_error error = {0};
     rap_text out = {.arena = f->arena};
-    rap_report *report = rap_report_load(f->arena, folder_data(f), name, &error);
+    rap_report *report = rap_report_load(f->arena, folder_data(f), name, NULL, &error);
     rap_compose_request request = {.model = l.model, .selection = rap_model_dataset(l.model), .report = report, .language = "en",
                                    .labels = rap_labels_load(f->arena, RAP_SOURCE_DATA_DIR, "en", &error)};
     rap_composed *composed = report ? rap_compose(f->arena, &request, &error) : NULL;
