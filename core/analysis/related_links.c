@@ -10,6 +10,7 @@
  * somebody else's: it stays, and its pair is not linked again. */
 #include "analysis/pass.h"
 #include "analysis/related_index.h"
+#include "analysis/related_sums.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -42,7 +43,8 @@ typedef struct giver {
     rap_node *root;
     rap_related *related;
     rap_arena *finding; /* what only finding pairs needs */
-    rap_related_index *index; /* NULL where all are compared */
+    rap_related_index *index; /* NULL where all are compared: */
+    rap_related_sums *sums;
     rap_table others;   /* pairs that people linked */
     kept_pair *pairs;
     uint32_t count;
@@ -117,13 +119,10 @@ static size_t keep(pair *best, size_t count, pair p)
     return count;
 }
 
-static size_t try_pair(const giver *g, pair *best, size_t count, uint32_t at, uint32_t other)
+static size_t try_pair(const giver *g, pair *best, size_t count, uint32_t at, uint32_t other, rap_nearness near)
 {
-    const rap_related_text *texts = g->related->texts;
-    if (at == other)
-        return count;
-    pair p = {at < other ? at : other, at < other ? other : at, rap_related_measure(g->related, &texts[other])};
-    return is_wanted(g, &p) ? keep(best, count, p) : count;
+    pair p = {at < other ? at : other, at < other ? other : at, near};
+    return at != other && is_wanted(g, &p) ? keep(best, count, p) : count;
 }
 
 /* Texts that are compared lie far apart: what the next one holds is asked for before it is wanted. */
@@ -146,21 +145,36 @@ static void note(giver *g, const pair *p)
     g->latest[p->from] = g->count;
 }
 
-/* The best of one recommendation; candidates are taken in the order of the dataset, for ties. */
-static void find_pairs(giver *g, uint32_t at)
+/* The best among what the index finds; candidates are taken in the order of the dataset, for ties. */
+static size_t find_likely(giver *g, pair *best, uint32_t at)
 {
-    pair best[KEPT];
     uint32_t candidates[RAP_RELATED_CANDIDATES];
-    size_t count = 0, candidate_count = g->index ? rap_related_candidates(g->index, at, candidates) : 0;
-    rap_related_aim(g->related, &g->related->texts[at]);
+    size_t count = 0, candidate_count = rap_related_candidates(g->index, at, candidates);
+    const rap_related_text *texts = g->related->texts;
+    rap_related_aim(g->related, &texts[at]);
     rap_related_sort(candidates, candidate_count);
     for (size_t i = 0; i < candidate_count; i++) {
         if (i + 1 < candidate_count)
-            ask_for(&g->related->texts[candidates[i + 1]]);
-        count = try_pair(g, best, count, at, candidates[i]);
+            ask_for(&texts[candidates[i + 1]]);
+        count = try_pair(g, best, count, at, candidates[i], rap_related_measure(g->related, &texts[candidates[i]]));
     }
-    for (uint32_t other = 0; !g->index && other < g->related->count; other++)
-        count = try_pair(g, best, count, at, other);
+    return count;
+}
+
+static size_t find_among_all(giver *g, pair *best, uint32_t at)
+{
+    const rap_nearness *near = rap_related_sums_of(g->sums, at);
+    size_t count = 0;
+    for (uint32_t other = 0; other < g->related->count; other++)
+        count = try_pair(g, best, count, at, other, near[other]);
+    return count;
+}
+
+/* The best of one recommendation. */
+static void find_pairs(giver *g, uint32_t at)
+{
+    pair best[KEPT];
+    size_t count = g->index ? find_likely(g, best, at) : find_among_all(g, best, at);
     for (size_t i = 0; i < count; i++)
         note(g, &best[i]);
 }
@@ -173,6 +187,8 @@ static void find_all(giver *g)
     g->latest = rap_arena_alloc(g->scratch, ((size_t)count + 1) * sizeof *g->latest);
     if (g->related->count > EXACT)
         g->index = rap_related_index_new(g->finding, g->related);
+    else
+        g->sums = rap_related_sums_new(g->finding, g->related);
     for (uint32_t i = 0; i < count; i++)
         find_pairs(g, i);
     rap_arena_clear(g->finding);

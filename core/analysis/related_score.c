@@ -72,6 +72,16 @@ static double rounded(double score)
     return round(score * 1000) / 1000;
 }
 
+rap_nearness rap_related_nearness(const rap_related_text *a, const rap_related_text *b, uint32_t stems, uint32_t codes)
+{
+    rap_nearness n = {.subject = rounded(share_of(stems, a->stem_weight, b->stem_weight, &of_stems)),
+                      .words = rounded(share_of(stems ? codes : 0, a->code_weight, b->code_weight, &of_codes))};
+    n.score = rounded(n.words + (1 - n.words) * n.subject);
+    if (n.words < 1) /* words differ: never 1, however it is rounded */
+        n.score = fmin(n.score, 0.99);
+    return n;
+}
+
 rap_nearness rap_related_measure(const rap_related *r, const rap_related_text *other)
 {
     const rap_related_probe *p = &r->probe;
@@ -81,12 +91,7 @@ rap_nearness rap_related_measure(const rap_related *r, const rap_related_text *o
         stems += p->weights[stem = rap_stems_next(&at, stem)];
     for (uint32_t i = 0; i < other->code_count && stems; i++)
         codes += p->codes[place_of(p, other->codes[i])] & 0xff;
-    rap_nearness n = {.subject = rounded(share_of(stems, p->text->stem_weight, other->stem_weight, &of_stems)),
-                      .words = rounded(share_of(codes, p->text->code_weight, other->code_weight, &of_codes))};
-    n.score = rounded(n.words + (1 - n.words) * n.subject);
-    if (n.words < 1) /* words differ: never 1, however it is rounded */
-        n.score = fmin(n.score, 0.99);
-    return n;
+    return rap_related_nearness(p->text, other, stems, codes);
 }
 
 rap_nearness rap_related_score(rap_related *r, const rap_related_text *a, const rap_related_text *b)

@@ -102,4 +102,7 @@ void rap_related_read(rap_related *related, const rap_related_text *text, rap_re
 void rap_related_aim(rap_related *related, const rap_related_text *text);
 rap_nearness rap_related_measure(const rap_related *related, const rap_related_text *other);
 
+/* How near two texts are that share so much weight of stems and of codes; these count where stems do. */
+rap_nearness rap_related_nearness(const rap_related_text *a, const rap_related_text *b, uint32_t stems, uint32_t codes);
+
 #endif

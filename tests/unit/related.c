@@ -3,6 +3,7 @@
 #include "lamps.h"
 
 #include "analysis/related_index.h"
+#include "analysis/related_sums.h"
 #include "base/unicode.h"
 
 typedef struct dataset {
@@ -436,6 +437,28 @@ static void index_finds_what_comparing_all_finds(void **state)
     free_dataset(&d);
 }
 
+/* What is summed up by words is what comparing two texts says. */
+static void sums_are_what_comparing_says(void **state)
+{
+    (void)state;
+    dataset d = many_texts();
+    rap_related *r = rap_related_new(d.arena, d.model);
+    rap_related_sums *sums = rap_related_sums_new(d.arena, r);
+    size_t shared = 0;
+    for (size_t at = 0; at < TEXTS; at += 250) {
+        const rap_nearness *near = rap_related_sums_of(sums, at);
+        rap_related_aim(r, &r->texts[at]);
+        for (size_t other = 0; other < TEXTS; other++) {
+            rap_nearness wanted = rap_related_measure(r, &r->texts[other]);
+            assert_true(near[other].score == wanted.score && near[other].words == wanted.words && near[other].subject == wanted.subject);
+            shared += wanted.words > 0;
+        }
+        assert_true(near[at].score == 1);
+    }
+    assert_true(shared > 200);
+    free_dataset(&d);
+}
+
 static void index_is_small(void **state)
 {
     (void)state;
@@ -483,6 +506,7 @@ int main(void)
         cmocka_unit_test(links_leave_neighbours_out),
         cmocka_unit_test(short_words_are_no_phrases),
         cmocka_unit_test(index_finds_what_comparing_all_finds),
+        cmocka_unit_test(sums_are_what_comparing_says),
         cmocka_unit_test(index_is_small),
         cmocka_unit_test(crowds_cost_no_more),
     };
