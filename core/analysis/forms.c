@@ -17,6 +17,7 @@ typedef struct brief {
 struct rap_forms {
     rap_arena *arena;
     struct sb_stemmer *stemmer; /* NULL for a language without one */
+    uint64_t language;          /* its letters; 0 where they are too many */
     uint32_t count;
     brief *briefs;
     size_t brief_count, brief_room; /* a power of two */
@@ -36,6 +37,8 @@ rap_forms *rap_forms_new(rap_arena *arena, const char *language)
     const char *primary = rap_arena_copy(arena, language, strcspn(language, "-_"));
     f->arena = f->longer.arena = arena;
     f->stemmer = rap_arena_own(arena, sb_stemmer_new(primary, "UTF_8"), release_stemmer);
+    if (strlen(primary) <= sizeof f->language)
+        memcpy(&f->language, primary, strlen(primary));
     return f;
 }
 
@@ -131,12 +134,52 @@ const char *rap_forms_plain(rap_forms *f, const char *bytes, size_t len)
     return word;
 }
 
-const char *rap_forms_stem(rap_forms *f, const char *plain)
+/* Stems that were worked out last, in any forms: those of one text are asked for by each pass, and to work one out takes as
+ * long as to read a line. Kept by the process; a later word takes the place of an earlier one. */
+static struct {
+    uint64_t language;
+    char word[16], stem[16]; /* zeros behind the last byte, one at least */
+} known[1 << 13];
+
+static size_t place_of(const rap_forms *f, const char word[16])
 {
-    if (!f->stemmer)
-        return plain;
-    const sb_symbol *stem = sb_stemmer_stem(f->stemmer, (const sb_symbol *)plain, (int)strlen(plain));
+    uint64_t bytes[2];
+    memcpy(bytes, word, sizeof bytes);
+    return ((bytes[0] ^ f->language) * 0x9e3779b97f4a7c15u ^ bytes[1]) * 0xd6e8feb86659fd93u >> (64 - 13);
+}
+
+static const char *work_out(const rap_forms *f, const char *plain, size_t len)
+{
+    const sb_symbol *stem = sb_stemmer_stem(f->stemmer, (const sb_symbol *)plain, (int)len);
     if (!stem)
         rap_arena_exhausted(f->arena);
     return rap_arena_copy(f->arena, (const char *)stem, (size_t)sb_stemmer_length(f->stemmer));
+}
+
+static void keep(size_t at, uint64_t language, const char word[16], const char *stem)
+{
+    size_t len = strlen(stem);
+    if (len >= sizeof known[at].stem)
+        return;
+    known[at].language = language;
+    memcpy(known[at].word, word, sizeof known[at].word);
+    memcpy(known[at].stem, stem, len + 1);
+}
+
+const char *rap_forms_stem(rap_forms *f, const char *plain)
+{
+    char word[16] = {0};
+    size_t len = strlen(plain);
+    if (!f->stemmer)
+        return plain;
+    if (len >= sizeof word || !f->language)
+        return work_out(f, plain, len);
+    memcpy(word, plain, len);
+    const size_t at = place_of(f, word);
+    if (known[at].language != f->language || memcmp(known[at].word, word, sizeof word) != 0) {
+        const char *stem = work_out(f, plain, len);
+        keep(at, f->language, word, stem);
+        return stem;
+    }
+    return rap_arena_copy(f->arena, known[at].stem, strlen(known[at].stem));
 }

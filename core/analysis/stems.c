@@ -63,12 +63,20 @@ static uint32_t stem_number(rap_stems *s, tongue *t, const char *bytes, size_t l
 /* Passes over characters that belong to words, or over those that do not; *index counts them. */
 static const char *pass(const char *c, bool is_word, uint32_t *index)
 {
-    for (const char *next = c; *c; c = next, ++*index) {
-        uint32_t code = (unsigned char)*c < 0x80 ? (unsigned char)*next++ : rap_utf8_next(&next);
-        if ((code < 0x80 ? rap_is_plain(code) : rap_is_letter(code) || rap_is_digit(code)) != is_word)
-            break;
+    for (;;) {
+        const char *from = c;
+        while ((unsigned char)*c < 0x80 && *c && rap_is_plain((unsigned char)*c) == is_word)
+            c++;
+        *index += (uint32_t)(c - from);
+        if ((unsigned char)*c < 0x80)
+            return c;
+        const char *next = c;
+        uint32_t code = rap_utf8_next(&next);
+        if ((rap_is_letter(code) || rap_is_digit(code)) != is_word)
+            return c;
+        c = next;
+        ++*index;
     }
-    return c;
 }
 
 void rap_stems_read(rap_stems *s, size_t language, const char *text, uint32_t part, rap_stem_row *row)
