@@ -11,16 +11,21 @@ typedef struct waiting {
     const struct waiting *next;
 } waiting;
 
-/* The number that words spell out as an ordinal (twelfth) in a language; 0 where they do not. */
-static int ordinal_of(const char *language, const char *words)
+static void release(void *spellout)
+{
+    unum_close(spellout);
+}
+
+/* The number that words spell out as an ordinal (twelfth) in the language of the rules; 0 where they do not. */
+static int ordinal_of(rap_lineage *l, const char *words)
 {
     UErrorCode status = U_ZERO_ERROR;
     UChar text[64];
     int32_t len = 0, end = 0;
     u_strFromUTF8(text, 64, &len, words, -1, &status);
-    UNumberFormat *spellout = unum_open(UNUM_SPELLOUT, NULL, 0, language, NULL, &status);
-    int32_t number = unum_parse(spellout, text, len, &end, &status);
-    unum_close(spellout);
+    if (!l->rules.spellout)
+        l->rules.spellout = rap_arena_own(l->scratch, unum_open(UNUM_SPELLOUT, NULL, 0, l->rules.language, NULL, &status), release);
+    int32_t number = U_SUCCESS(status) ? unum_parse(l->rules.spellout, text, len, &end, &status) : 0;
     return U_SUCCESS(status) && end == len && number > 0 ? number : 0;
 }
 
@@ -65,7 +70,7 @@ static void note_texts(rap_lineage *l, const rap_table *of_meetings, const char 
     if (!rap_patterns_find(l->rules.texts, object, 0, &span))
         return;
     bool has_number = rap_patterns_group(l->rules.texts, "ordinal", &ordinal);
-    int number = has_number ? ordinal_of(l->rules.language, words_at(l, object, ordinal)) : 0;
+    int number = has_number ? ordinal_of(l, words_at(l, object, ordinal)) : 0;
     const rap_node *theirs = has_number ? (number ? meeting_numbered(l, meeting, number) : NULL) : meeting;
     for (const waiting *one = theirs ? rap_table_get(of_meetings, rap_node_text(theirs, RAP_MEETING_ID)) : NULL; one; one = one->next)
         if (rap_lineage_has_status(l, one->text, has_number ? "draft" : "proposed")) {
@@ -98,7 +103,7 @@ static bool read_deferral(rap_lineage *l, const rap_table *of_meetings, rap_node
         return false;
     *from = span.end;
     bool has_number = rap_patterns_group(l->rules.deferrals, "ordinal", &group);
-    int ordinal = has_number ? ordinal_of(l->rules.language, words_at(l, text, group)) : 0;
+    int ordinal = has_number ? ordinal_of(l, words_at(l, text, group)) : 0;
     bool is_ours = !rap_patterns_group(l->rules.deferrals, "body", &group) || may_mean(l, meeting, words_at(l, text, group));
     bool has_object = rap_patterns_group(l->rules.deferrals, "object", &object);
     if (ordinal <= rap_node_integer(meeting, RAP_MEETING_ORDINAL, 0) || !is_ours)

@@ -16,6 +16,7 @@ typedef struct rap_lineage_rules {
     const char **common; /* words that say nothing of two texts being one; NULL-terminated */
     rap_patterns *topics, *deferrals, *texts, *not_agreed;
     const char *language;
+    void *spellout; /* of ICU: its words for numbers, which take long to read; NULL until they are wanted */
 } rap_lineage_rules;
 
 typedef struct rap_lineage {

@@ -6,6 +6,7 @@
 #include <unicode/utext.h>
 #include <unicode/utf16.h>
 
+#include "analysis/patterns_need.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "base/unicode.h"
@@ -13,20 +14,23 @@
 struct rap_patterns {
     rap_arena *arena;
     URegularExpression **list;
+    rap_needed *needed; /* by each */
     size_t count;
     URegularExpression *last; /* the one that matched last */
 };
 
 /* ---- the text ------------------------------------------------------------------------------- */
 
-/* The text of the last search in UTF-16, with the byte that each unit comes from: many patterns
- * are tried on one text. Kept by the process. */
+/* The text of the last search, in small letters and, where a pattern was tried on it, in UTF-16 with the byte that
+ * each unit comes from: many patterns are tried on one text. Kept by the process. */
 static struct {
-    char *bytes;
+    char *bytes, *small;
+    bool is_simple; /* see below */
     size_t len;
     UChar *units;
     size_t *places;
     size_t unit_count, room;
+    bool is_cut;    /* into units */
 } held;
 
 static void make_room(rap_arena *arena, size_t room)
@@ -35,30 +39,56 @@ static void make_room(rap_arena *arena, size_t room)
         return;
     held.len = SIZE_MAX; /* what was held is gone */
     held.bytes = rap_heap_resize(held.bytes, 2 * room);
-    held.units = held.bytes ? rap_heap_resize(held.units, 2 * room * sizeof *held.units) : held.units;
+    held.small = held.bytes ? rap_heap_resize(held.small, 2 * room) : held.small;
+    held.units = held.small ? rap_heap_resize(held.units, 2 * room * sizeof *held.units) : held.units;
     held.places = held.units ? rap_heap_resize(held.places, 2 * room * sizeof *held.places) : held.places;
-    if (!held.bytes || !held.units || !held.places)
+    if (!held.bytes || !held.small || !held.units || !held.places)
         rap_arena_exhausted(arena);
     held.room = 2 * room;
 }
 
+/* Whether nothing but letters of ASCII fits letters of ASCII where case does not count, as the sign of the kelvin fits k: all is
+ * of ASCII, of the letters and signs of western Europe but the German sharp s, or among the usual signs of print. */
+static bool is_simple(const char *text)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    for (; *p; p++)
+        if (*p >= 0xC4 && (*p != 0xE2 || (p[1] != 0x80 && p[1] != 0x81)))
+            return false;
+        else if (*p == 0xC3 && p[1] == 0x9F)
+            return false;
+    return true;
+}
+
 static void hold(rap_arena *arena, const char *text)
 {
-    size_t len = strlen(text), n = 0;
+    size_t len = strlen(text);
     if (held.room && held.len == len && memcmp(held.bytes, text, len) == 0)
         return;
     make_room(arena, len + 1);
     memcpy(held.bytes, text, len + 1);
+    for (size_t i = 0; i <= len; i++)
+        held.small[i] = (char)(text[i] >= 'A' && text[i] <= 'Z' ? text[i] + ('a' - 'A') : text[i]);
     held.len = len;
-    for (const char *p = text, *start = p; *p; start = p) {
+    held.is_simple = is_simple(text);
+    held.is_cut = false;
+}
+
+static void cut(void)
+{
+    size_t n = 0;
+    for (const char *p = held.bytes, *start = p; *p && !held.is_cut; start = p) {
         uint32_t c = rap_utf8_next(&p);
         for (int unit = 0; unit < U16_LENGTH(c); unit++) {
-            held.places[n] = (size_t)(start - text);
+            held.places[n] = (size_t)(start - held.bytes);
             held.units[n++] = c <= 0xffff ? (UChar)c : unit ? U16_TRAIL(c) : U16_LEAD(c);
         }
     }
-    held.places[n] = len;
-    held.unit_count = n;
+    if (!held.is_cut) {
+        held.places[n] = held.len;
+        held.unit_count = n;
+        held.is_cut = true;
+    }
 }
 
 /* The first unit at or after a byte. */
@@ -127,7 +157,8 @@ rap_patterns *rap_patterns_read(rap_arena *arena, const rap_json *json, const js
 {
     const json_t *list = json_object_get(object, key);
     rap_patterns *p = rap_arena_alloc(arena, sizeof *p);
-    *p = (rap_patterns){.arena = arena, .list = rap_arena_alloc(arena, (json_array_size(list) + 1) * sizeof *p->list)};
+    *p = (rap_patterns){.arena = arena, .list = rap_arena_alloc(arena, (json_array_size(list) + 1) * sizeof *p->list),
+                        .needed = rap_arena_alloc(arena, (json_array_size(list) + 1) * sizeof *p->needed)};
     if (list && !json_is_array(list)) {
         rap_json_fail(json, object, key, error, "'%s' must be a list of patterns", key);
         return NULL;
@@ -141,16 +172,22 @@ rap_patterns *rap_patterns_read(rap_arena *arena, const rap_json *json, const js
         p->list[p->count] = compile(arena, json, object, key, pattern, error);
         if (!p->list[p->count] || !check_groups(arena, json, object, key, pattern, groups, error))
             return NULL;
+        p->needed[p->count] = rap_needed_by(arena, pattern);
     }
     return p;
 }
 
 /* ---- finding -------------------------------------------------------------------------------- */
 
-/* Where a pattern matches the text that is held at or after a unit. */
-static bool find_one(const rap_patterns *p, URegularExpression *regex, int32_t from, rap_span *span)
+/* Where a pattern matches the text that is held at or after a byte. */
+static bool find_one(const rap_patterns *p, size_t number, size_t byte, rap_span *span)
 {
     UErrorCode status = U_ZERO_ERROR;
+    URegularExpression *regex = p->list[number];
+    if (held.is_simple && !rap_needed_is_in(&p->needed[number], held.small + byte))
+        return false;
+    cut();
+    int32_t from = unit_at(byte);
     uregex_setText(regex, held.units, (int32_t)held.unit_count, &status);
     UBool is_found = uregex_find(regex, from, &status);
     if (status == U_MEMORY_ALLOCATION_ERROR)
@@ -167,7 +204,7 @@ bool rap_patterns_find(rap_patterns *p, const char *text, size_t from, rap_span 
     hold(p->arena, text);
     for (size_t i = 0; i < p->count && from <= held.len; i++) {
         rap_span span;
-        if (!find_one(p, p->list[i], unit_at(from), &span))
+        if (!find_one(p, i, from, &span))
             continue;
         if (p->last && (span.start > found->start || (span.start == found->start && span.end <= found->end)))
             continue;
