@@ -29,10 +29,19 @@ typedef struct pool {
     size_t count, room;
 } pool;
 
+/* What words of a text say of one of its themes: a piece of evidence. */
+typedef struct ground {
+    const char *theme, *part;
+    int64_t start, weight;
+} ground;
+
 typedef struct pools {
     rap_summaries *s;
     rap_ids themes;
     pool *list; /* by theme */
+    const rap_summary_text *read; /* the text at hand, whose sentences stand in a row; NULL for none … */
+    ground *grounds;              /* … and all that its own words say, not those of the heading */
+    size_t ground_count, ground_room;
 } pools;
 
 /* ---- sentences and themes ------------------------------------------------------------------- */
@@ -42,36 +51,41 @@ static bool begins(const char *text, const char *beginning)
     return text && strncmp(text, beginning, strlen(beginning)) == 0;
 }
 
-static bool is_in(const rap_node *evidence, const rap_summary_sentence *n, const rap_passage *p)
+static bool is_in(const ground *g, const rap_summary_sentence *n, const rap_passage *p)
 {
-    const char *part = rap_node_text(evidence, RAP_EVIDENCE_PART);
-    int64_t start = rap_node_integer(evidence, RAP_EVIDENCE_START, -1);
-    bool is_part = part && p->part ? strcmp(part, p->part) == 0 : part == p->part;
-    bool is_opening = p->depth > 0 && !part; /* a subparagraph is read with it */
-    return is_opening || (is_part && start >= n->from && start < n->to);
+    bool is_part = g->part && p->part ? strcmp(g->part, p->part) == 0 : g->part == p->part;
+    bool is_opening = p->depth > 0 && !g->part; /* a subparagraph is read with it */
+    return is_opening || (is_part && g->start >= n->from && g->start < n->to);
 }
 
-/* What the words of a text say of one of its themes. */
-typedef struct grounds {
-    const rap_node *record;
-    rap_field evidence;
-    const char *theme;
-} grounds;
+static void read_grounds(pools *p, const rap_summary_text *text)
+{
+    rap_field evidence = text->source == RAP_SUMMARY_ADOPTED ? RAP_RECOMMENDATION_EVIDENCE : RAP_PARAGRAPH_EVIDENCE;
+    p->read = text;
+    p->ground_count = 0;
+    for (size_t i = 0; i < rap_node_count(text->record, evidence); i++) {
+        const rap_node *e = rap_node_item(text->record, evidence, i);
+        const char *of = rap_node_text(e, RAP_EVIDENCE_OF), *part = rap_node_text(e, RAP_EVIDENCE_PART);
+        if (!begins(of, THEME_FACT) || (part && strcmp(part, "section") == 0))
+            continue;
+        p->grounds = rap_arena_grow(p->s->scratch, p->grounds, p->ground_count, &p->ground_room, sizeof *p->grounds);
+        p->grounds[p->ground_count++] = (ground){of + strlen(THEME_FACT), part, rap_node_integer(e, RAP_EVIDENCE_START, -1),
+                                                 rap_node_integer(e, RAP_EVIDENCE_WEIGHT, ENOUGH)};
+    }
+}
 
 /* Weights of the words found in a sentence for a theme; `*has_words` where any are found in the
  * text, not only in the heading. */
-static int64_t weight_in(const grounds *g, const rap_summary_sentence *n, const rap_passage *p, bool *has_words)
+static int64_t weight_in(const pools *p, const char *theme, const rap_summary_sentence *n, bool *has_words)
 {
+    const rap_passage *passage = rap_summary_passage_of(p->s, n);
     int64_t inside = 0;
     *has_words = false;
-    for (size_t i = 0; i < rap_node_count(g->record, g->evidence); i++) {
-        const rap_node *e = rap_node_item(g->record, g->evidence, i);
-        const char *of = rap_node_text(e, RAP_EVIDENCE_OF), *part = rap_node_text(e, RAP_EVIDENCE_PART);
-        if (!begins(of, THEME_FACT) || strcmp(of + strlen(THEME_FACT), g->theme) != 0 || (part && strcmp(part, "section") == 0))
-            continue;
-        *has_words = true;
-        inside += is_in(e, n, p) ? rap_node_integer(e, RAP_EVIDENCE_WEIGHT, ENOUGH) : 0;
-    }
+    for (const ground *g = p->grounds; g < p->grounds + p->ground_count; g++)
+        if (strcmp(g->theme, theme) == 0) {
+            *has_words = true;
+            inside += is_in(g, n, passage) ? g->weight : 0;
+        }
     return inside;
 }
 
@@ -110,18 +124,18 @@ static void measure_pools(const pools *p)
         p->list[i].list = rap_arena_words(p->s->scratch, p->list[i].room * sizeof *p->list[i].list);
 }
 
-static void add_sentence(const pools *p, const rap_summary_sentence *n)
+static void add_sentence(pools *p, const rap_summary_sentence *n)
 {
     rap_summaries *s = p->s;
     const rap_summary_text *text = rap_summary_text_of(s, n);
     rap_field list = themes_field(text);
     size_t count = rap_node_count(text->record, list), spoken_of = 0;
     told *told_of = rap_arena_words(s->passing, (count + 1) * sizeof *told_of);
-    grounds g = {text->record, list == RAP_RECOMMENDATION_THEMES ? RAP_RECOMMENDATION_EVIDENCE : RAP_PARAGRAPH_EVIDENCE, NULL};
+    if (p->read != text)
+        read_grounds(p, text);
     for (size_t i = 0; i < count; i++) {
         bool has_words;
-        g.theme = rap_node_text_item(g.record, list, i);
-        int64_t inside = weight_in(&g, n, rap_summary_passage_of(s, n), &has_words);
+        int64_t inside = weight_in(p, rap_node_text_item(text->record, list, i), n, &has_words);
         told_of[i] = (told){.sentence = (uint32_t)(n - s->sentences), .inside = inside <= 0 ? 0 : inside >= ENOUGH ? ENOUGH : inside & ENOUGH_BITS, .has_words = has_words};
         spoken_of += inside > 0;
     }
@@ -171,7 +185,7 @@ static bool begin(rap_summaries *s, const char *data_dir, rap_error *error)
 static bool give(rap_summaries *s, const char *data_dir, rap_error *error)
 {
     size_t count = rap_node_count(s->root, RAP_DATASET_THEMES);
-    pools p = {s, {.arena = s->scratch}, rap_arena_alloc(s->scratch, (count + 1) * sizeof *p.list)};
+    pools p = {.s = s, .themes.arena = s->scratch, .list = rap_arena_alloc(s->scratch, (count + 1) * sizeof *p.list)};
     if (!begin(s, data_dir, error))
         return false;
     for (size_t i = 0; i < count; i++) {
