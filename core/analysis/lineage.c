@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "analysis/lineage_work.h"
-#include "analysis/pass.h"
+#include "analysis/rules.h"
 #include "analysis/verdict.h"
 #include "base/data.h"
 
@@ -342,13 +342,13 @@ void rap_lineage_fates(rap_lineage *l)
 
 /* ---- the whole ------------------------------------------------------------------------------ */
 
-static bool give(rap_lineage *l, const char *data_dir, rap_error *error)
+static bool give(rap_lineage *l, const rap_pass *pass)
 {
     const char *language = rap_node_text(l->root, RAP_DATASET_LANGUAGE);
     language = language ? language : "en";
     l->rules.language = rap_arena_copy(l->scratch, language, strcspn(language, "-_"));
-    l->wording = rap_wording_load(l->scratch, data_dir, l->rules.language, error);
-    if (!l->wording || !read_rules(l, data_dir, error))
+    l->wording = rap_rules_wording(pass, l->rules.language);
+    if (!l->wording || !read_rules(l, pass->data_dir, pass->error))
         return false;
     strip(l);
     learn_all(l);
@@ -366,7 +366,7 @@ static void work(const rap_pass *pass, const void *context)
 {
     rap_lineage l = {.arena = pass->arena, .scratch = pass->scratch, .root = pass->root};
     (void)context;
-    give(&l, pass->data_dir, pass->error);
+    give(&l, pass);
 }
 
 bool rap_lineage_give(rap_model *model, const char *data_dir, rap_error *error)

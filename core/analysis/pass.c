@@ -16,7 +16,7 @@ bool rap_pass_run(rap_model *model, const char *data_dir, void (*work)(const rap
     if (RAP_GUARD(arena, &guard))
         rap_fail(error, RAP_CODE_IO, NULL, 0, "out of memory");
     else
-        work(&(rap_pass){arena, scratch, passing, rap_model_root(model), data_dir, error}, context);
+        work(&(rap_pass){model, arena, scratch, passing, rap_model_root(model), data_dir, error}, context);
     rap_guard_end(arena, &guard);
     rap_arena_reuse(arena, false);
     rap_arena_forget_shared(arena); /* most of what one pass tells again the next does not */

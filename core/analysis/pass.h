@@ -6,6 +6,7 @@
 #include "model/model.h"
 
 typedef struct rap_pass {
+    rap_model *model;
     rap_arena *arena;   /* of the model, for what stays */
     rap_arena *scratch; /* given back at the end of the pass */
     rap_arena *passing; /* for one record at a time: the work clears it */

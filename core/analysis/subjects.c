@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/pass.h"
 #include "analysis/subjects_work.h"
 #include "analysis/theme_record.h"
 #include "base/unicode.h"
@@ -224,17 +223,17 @@ static void note_units(rap_subjects *s)
     }
 }
 
-static bool give(rap_subjects *s, rap_error *error)
+static bool give(rap_subjects *s)
 {
     s->language = rap_theme_language(s->scratch, rap_node_text(s->root, RAP_DATASET_LANGUAGE));
-    s->words = rap_subject_words_load(s->scratch, s->data_dir, s->language, error);
+    s->words = rap_subject_words_load(s->scratch, s->pass->data_dir, s->language, s->pass->error);
     if (!s->words)
         return false;
     s->ids.arena = s->taken.arena = s->named.arena = s->scratch;
     s->finding = rap_arena_new_within(s->scratch);
     s->stems = rap_stems_new(s->finding);
     note_units(s);
-    if (!rap_subjects_from_themes(s, error))
+    if (!rap_subjects_from_themes(s))
         return false;
     if (s->words->file)
         rap_subjects_from_phrases(s);
@@ -247,9 +246,9 @@ static bool give(rap_subjects *s, rap_error *error)
 
 static void work(const rap_pass *pass, const void *context)
 {
-    rap_subjects s = {.arena = pass->arena, .scratch = pass->scratch, .passing = pass->passing, .root = pass->root, .data_dir = pass->data_dir};
+    rap_subjects s = {.arena = pass->arena, .scratch = pass->scratch, .passing = pass->passing, .root = pass->root, .pass = pass};
     (void)context;
-    give(&s, pass->error);
+    give(&s);
 }
 
 bool rap_subjects_give(rap_model *model, const char *data_dir, rap_error *error)

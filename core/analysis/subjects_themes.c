@@ -2,9 +2,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "analysis/rules.h"
 #include "analysis/subjects_work.h"
 #include "analysis/theme_record.h"
-#include "analysis/vocabulary.h"
 #include "base/data.h"
 #include "base/unicode.h"
 
@@ -164,12 +164,12 @@ static void lead_to_parts(rap_subjects *s, const levels *l)
 }
 
 /* Other labels of the vocabulary, where its file is there. */
-static bool lead_from_labels(rap_subjects *s, const levels *l, rap_error *error)
+static bool lead_from_labels(rap_subjects *s, const levels *l)
 {
     const char *name = rap_node_text(s->root, RAP_DATASET_VOCABULARY);
-    if (!name || access(rap_data_find(s->scratch, s->data_dir, rap_arena_format(s->scratch, "themes/%s.json", name)), R_OK) != 0)
+    if (!name || access(rap_data_find(s->scratch, s->pass->data_dir, rap_arena_format(s->scratch, "themes/%s.json", name)), R_OK) != 0)
         return true;
-    const rap_vocabulary *v = rap_vocabulary_load(s->scratch, s->data_dir, name, s->language, error);
+    const rap_vocabulary *v = rap_rules_vocabulary(s->pass, name, s->language);
     for (size_t i = 0; v && i < v->count; i++) {
         size_t at = rap_ids_find(&l->ids, v->themes[i].id);
         for (const char **alt = v->themes[i].alt; at != RAP_NO_ID && l->subjects[at] && *alt; alt++)
@@ -178,7 +178,7 @@ static bool lead_from_labels(rap_subjects *s, const levels *l, rap_error *error)
     return v != NULL;
 }
 
-bool rap_subjects_from_themes(rap_subjects *s, rap_error *error)
+bool rap_subjects_from_themes(rap_subjects *s)
 {
     size_t count = rap_node_count(s->root, RAP_DATASET_THEMES);
     levels l = {.ids.arena = s->scratch, .subjects = rap_arena_alloc(s->scratch, (count + 1) * sizeof *l.subjects)};
@@ -188,5 +188,5 @@ bool rap_subjects_from_themes(rap_subjects *s, rap_error *error)
     place_all(s, &l);
     relate_all(s, &l);
     lead_to_parts(s, &l);
-    return lead_from_labels(s, &l, error);
+    return lead_from_labels(s, &l);
 }

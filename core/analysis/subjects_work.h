@@ -2,6 +2,7 @@
 #ifndef RAP_ANALYSIS_SUBJECTS_WORK_H
 #define RAP_ANALYSIS_SUBJECTS_WORK_H
 
+#include "analysis/pass.h"
 #include "analysis/subject_phrases.h"
 #include "base/ids.h"
 
@@ -43,7 +44,8 @@ typedef struct rap_subjects {
     rap_arena *scratch;
     rap_arena *passing; /* for one subject at a time */
     rap_node *root;
-    const char *language, *data_dir;
+    const rap_pass *pass;
+    const char *language;
     rap_subject_words *words;
     rap_subject_units units;
     rap_ids ids;        /* ids that references may have, in document order … */
@@ -114,7 +116,7 @@ rap_subject *rap_subject_meant_by(const rap_subjects *s, rap_subject *subject);
 /* Headings from phrases, after those from themes: what these say already leads to them. */
 void rap_subjects_from_phrases(rap_subjects *s);
 
-/* Headings from themes, with `see` from their other labels. */
-bool rap_subjects_from_themes(rap_subjects *s, rap_error *error);
+/* Headings from themes, with `see` from their other labels. False with the error of the pass set. */
+bool rap_subjects_from_themes(rap_subjects *s);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "analysis/pass.h"
+#include "analysis/rules.h"
 #include "analysis/theme_record.h"
 #include "base/ids.h"
 #include "base/text.h"
@@ -242,19 +242,19 @@ static bool is_for_bodies(const giver *g, const rap_vocabulary *v)
     return count == 0;
 }
 
-static const rap_vocabulary *choose(const giver *g, const char *data_dir, rap_error *error)
+static const rap_vocabulary *choose(const giver *g, const rap_pass *pass)
 {
-    const rap_vocabulary *usual = rap_vocabulary_load(g->scratch, data_dir, RAP_USUAL_THEMES, g->language, error);
-    return !usual || is_for_bodies(g, usual) ? usual : rap_vocabulary_load(g->scratch, data_dir, RAP_GENERAL_THEMES, g->language, error);
+    const rap_vocabulary *usual = rap_rules_vocabulary(pass, RAP_USUAL_THEMES, g->language);
+    return !usual || is_for_bodies(g, usual) ? usual : rap_rules_vocabulary(pass, RAP_GENERAL_THEMES, g->language);
 }
 
-static bool give(giver *g, const char *data_dir, const char *name, rap_error *error)
+static bool give(giver *g, const rap_pass *pass, const char *name)
 {
     g->language = rap_theme_language(g->scratch, rap_node_text(g->root, RAP_DATASET_LANGUAGE));
     static const rap_vocabulary none = {.id = RAP_NO_THEMES};
     bool is_none = name && strcmp(name, RAP_NO_THEMES) == 0;
-    g->vocabulary = is_none ? &none : name ? rap_vocabulary_load(g->scratch, data_dir, name, g->language, error) : choose(g, data_dir, error);
-    g->scorer = g->vocabulary && !is_none ? rap_theme_scorer_new(g->scratch, g->vocabulary, g->language, error) : NULL;
+    g->vocabulary = is_none ? &none : name ? rap_rules_vocabulary(pass, name, g->language) : choose(g, pass);
+    g->scorer = g->vocabulary && !is_none ? rap_theme_scorer_new(g->scratch, g->vocabulary, g->language, pass->error) : NULL;
     if (!g->scorer && !is_none)
         return false;
     g->named = (rap_ids){.arena = g->scratch};
@@ -268,7 +268,7 @@ static bool give(giver *g, const char *data_dir, const char *name, rap_error *er
 static void work(const rap_pass *pass, const void *name)
 {
     giver g = {.arena = pass->arena, .scratch = pass->scratch, .passing = pass->passing, .root = pass->root};
-    give(&g, pass->data_dir, name, pass->error);
+    give(&g, pass, name);
 }
 
 bool rap_themes_give(rap_model *model, const char *data_dir, const char *name, rap_error *error)

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "analysis/evidence.h"
-#include "analysis/pass.h"
+#include "analysis/rules.h"
 #include "analysis/wording_work.h"
 #include "base/ids.h"
 #include "base/table.h"
@@ -27,10 +27,8 @@ typedef struct giver {
     rap_arena *arena; /* of the model */
     rap_arena *scratch;
     rap_arena *passing;  /* for the record at hand */
-    const char *data_dir;
-    rap_error *error;
+    const rap_pass *pass;
     rap_table languages; /* of documents, by id */
-    rap_table wordings;  /* by language */
     const char *usual;   /* language of the dataset */
     const rap_names *names;
     rap_table records;   /* meetings and bodies, by id */
@@ -264,15 +262,6 @@ static void give_record(giver *g, rap_wording *w, rap_node *record)
 
 /* ---- the whole ---------------------------------------------------------------------------- */
 
-static rap_wording *wording_of(giver *g, const char *language)
-{
-    const char *primary = rap_arena_copy(g->scratch, language, strcspn(language, "-_"));
-    rap_wording *w = rap_table_get(&g->wordings, primary);
-    if (!w && (w = rap_wording_load(g->scratch, g->data_dir, primary, g->error)))
-        rap_table_put(&g->wordings, primary, w);
-    return w;
-}
-
 static void note_languages(giver *g, const rap_node *root)
 {
     for (size_t i = 0; i < rap_node_count(root, RAP_DATASET_DOCUMENTS); i++) {
@@ -293,7 +282,7 @@ static void note_records(giver *g, rap_node *root, rap_field list, rap_field id)
 
 static void give_all(giver *g, rap_node *root)
 {
-    g->names = rap_names_keep(g->data_dir, NULL, g->error);
+    g->names = rap_names_keep(g->pass->data_dir, NULL, g->pass->error);
     if (!g->names)
         return;
     note_languages(g, root);
@@ -302,7 +291,7 @@ static void give_all(giver *g, rap_node *root)
     for (size_t i = 0; i < rap_node_count(root, RAP_DATASET_RECOMMENDATIONS); i++) {
         rap_node *record = rap_node_item_mutable(root, RAP_DATASET_RECOMMENDATIONS, i);
         const char *language = rap_table_get(&g->languages, rap_node_text(record, RAP_RECOMMENDATION_DOCUMENT));
-        rap_wording *w = wording_of(g, language ? language : g->usual);
+        rap_wording *w = rap_rules_wording(g->pass, language ? language : g->usual);
         if (!w)
             return;
         give_record(g, w, record);
@@ -312,10 +301,9 @@ static void give_all(giver *g, rap_node *root)
 static void work(const rap_pass *pass, const void *context)
 {
     const char *usual = rap_node_text(pass->root, RAP_DATASET_LANGUAGE);
-    giver g = {.arena = pass->arena, .scratch = pass->scratch, .passing = pass->passing, .data_dir = pass->data_dir, .error = pass->error,
-               .usual = usual ? usual : "en"};
+    giver g = {.arena = pass->arena, .scratch = pass->scratch, .passing = pass->passing, .pass = pass, .usual = usual ? usual : "en"};
     (void)context;
-    g.languages.arena = g.wordings.arena = g.records.arena = pass->scratch;
+    g.languages.arena = g.records.arena = pass->scratch;
     give_all(&g, pass->root);
 }
 

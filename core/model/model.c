@@ -13,6 +13,7 @@ struct rap_model {
     const rap_node **places; /* of records, by their ids; at most half are taken */
     size_t place_count;      /* a power of two */
     void *merging; /* of rap_model_merge() */
+    void *rules;   /* of passes of the analysis */
     struct rap_ahead *ahead; /* of rap_model_begin() */
 };
 
@@ -54,6 +55,11 @@ rap_node *rap_model_root(rap_model *model)
 const rap_node *rap_model_dataset(const rap_model *model)
 {
     return model->root;
+}
+
+void **rap_model_rules(rap_model *model)
+{
+    return &model->rules;
 }
 
 bool rap_model_move(rap_model *model, rap_arena *arena, rap_error *error)

@@ -23,6 +23,9 @@ bool rap_model_move(rap_model *model, rap_arena *arena, rap_error *error);
 /* What merge.c keeps of this model from one merge to the next; NULL at first. */
 void **rap_model_merging(rap_model *model);
 
+/* What passes over this model have read to go by, in its arena; NULL at first. */
+void **rap_model_rules(rap_model *model);
+
 /* What threads read for this model before it is read (model/ahead.h); NULL for nothing. */
 struct rap_ahead **rap_model_ahead(rap_model *model);
 
