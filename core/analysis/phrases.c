@@ -72,6 +72,9 @@ struct rap_phrases {
     size_t pattern_count;
     token *tokens;
     size_t token_count, token_room;
+    size_t text;         /* how many texts were read … */
+    size_t *stem_text, *word_text; /* … and by stem, or word of a phrase, which had it last */
+    size_t stem_text_room, word_text_room;
     silence *silences;
     size_t silence_count, silence_room;
     bool is_adding;
@@ -116,6 +119,28 @@ static lexeme read_word(rap_phrases *p, const char *bytes, size_t len)
     return p->lexemes[form];
 }
 
+/* Room for what phrases know; what is new no text had. */
+static size_t *room_for(rap_phrases *p, const rap_ids *ids, size_t *list, size_t *room)
+{
+    return ids->count ? grown(p->arena, list, room, ids->count - 1, sizeof *list) : list;
+}
+
+static void begin_text(rap_phrases *p)
+{
+    p->stem_text = room_for(p, &p->stems, p->stem_text, &p->stem_text_room);
+    p->word_text = room_for(p, &p->words, p->word_text, &p->word_text_room);
+    p->token_count = 0;
+    p->text++;
+}
+
+static void note_seen(rap_phrases *p, const lexeme *l)
+{
+    if (l->stem < p->stem_text_room)
+        p->stem_text[l->stem] = p->text;
+    if (l->word < p->word_text_room)
+        p->word_text[l->word] = p->text;
+}
+
 static bool is_comma(uint32_t c)
 {
     return c == ',' || c == 0x060C || c == 0x3001; /* also the Arabic and the Chinese one */
@@ -131,7 +156,7 @@ static void read_tokens(rap_phrases *p, const char *text)
 {
     size_t index = 0, clause = 0;
     bool is_after_comma = false;
-    p->token_count = 0;
+    begin_text(p);
     for (const char *c = text, *from = NULL; ; index++) {
         const char *at = c;
         uint32_t code = *c && (unsigned char)*c < 0x80 ? (uint32_t)*c++ : rap_utf8_next(&c);
@@ -150,6 +175,7 @@ static void read_tokens(rap_phrases *p, const char *text)
             const lexeme found = read_word(p, from, t->len);
             t->word = found.word;
             t->stem = found.stem;
+            note_seen(p, &found);
             from = NULL;
         }
         if (code == RAP_NO_CODE_POINT)
@@ -248,6 +274,23 @@ static bool is_element(const token *t, const element *e)
     return false;
 }
 
+static bool is_seen(const rap_phrases *p, const element *e)
+{
+    for (const choice *c = e->choices; c; c = c->next)
+        if ((c->is_exact ? p->word_text : p->stem_text)[c->id] == p->text)
+            return true;
+    return false;
+}
+
+/* Whether the text has the words of a phrase, in whatever order: of most that begin in it, it lacks another. */
+static bool has_words(const rap_phrases *p, const pattern *wanted)
+{
+    for (size_t i = 1; i < wanted->count; i++)
+        if (!is_seen(p, &wanted->elements[i]))
+            return false;
+    return true;
+}
+
 /* Whether commas part two words that a phrase puts beside each other or a few words apart. They
  * do not where a formula stands between the two: "amend, where appropriate, their laws". */
 static bool is_parted(const rap_phrases *p, size_t before, size_t after)
@@ -339,7 +382,7 @@ static void try_list(rap_phrases *p, const entry *list, bool exceptions, size_t 
 {
     for (; list; list = list->next) {
         const pattern *wanted = list->pattern;
-        size_t last = wanted->is_exception == exceptions ? match_from(p, wanted, first) : RAP_NO_ID;
+        size_t last = wanted->is_exception == exceptions && has_words(p, wanted) ? match_from(p, wanted, first) : RAP_NO_ID;
         if (last == RAP_NO_ID)
             continue;
         if (exceptions)
@@ -353,9 +396,9 @@ static void try_all(rap_phrases *p, bool exceptions, rap_phrase_visit visit, voi
 {
     for (size_t i = 0; i < p->token_count; i++) {
         const token *t = &p->tokens[i];
-        if (t->stem < p->stem_room)
+        if (t->stem < p->stem_room && p->by_stem[t->stem])
             try_list(p, p->by_stem[t->stem], exceptions, i, visit, context);
-        if (t->word < p->by_word_room)
+        if (t->word < p->by_word_room && p->by_word[t->word])
             try_list(p, p->by_word[t->word], exceptions, i, visit, context);
     }
 }
