@@ -10,7 +10,7 @@
 
 #define SMALLEST 262144     /* bytes of a file that is worth threads */
 #define BATCH 131072        /* bytes that are looked through together */
-#define LARGEST (16 << 20)  /* bytes that are kept while its end is looked for; a longer one is the reader's */
+#define LARGEST (2 << 20)  /* bytes that are kept while its end is looked for; a longer one is the reader's */
 #define BEFORE_FIRST (1 << 20) /* bytes that are looked through for the first batch */
 #define LINE_HEAD 64        /* bytes that tell what a line is */
 #define RECORD "    {\n"    /* the first line of one */

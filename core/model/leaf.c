@@ -6,6 +6,7 @@
 
 #include "base/bits.h"
 #include "base/checksum.h"
+#include "model/describe.h"
 
 #define PAGE 8192u /* bytes; leaves of a page find their strings by its head */
 #define PAGES 8     /* taken together; the first alone */
@@ -35,10 +36,16 @@ struct leaves {
     size_t count, room, place_count; /* a power of two */
 };
 
-/* A leaf begins at an even place: kind, which of its fields are set (two bytes), the line of kinds
- * that name records, and the values in order of their fields. Numbers have seven bits in a byte,
- * the highest says that more follow. */
-enum { HEAD = 3 };
+/* A leaf begins at an even place: its head, the line of kinds that name records, and the values in order of their fields. Of
+ * numbers there are seven bits in a byte, the highest says that more follow.
+ *
+ * The head has which of its fields are set, as what differs from the usual, and its kind: so a byte is enough for
+ * nearly all. A word is the number of a string and 1; 0 is what stands behind the colon of the leaf's first word, as
+ * of evidence "records:ID" ID does, the record. An integer behind another is kept as what it is more. */
+#define KIND_BITS 2
+#define PACKED 3 /* kinds of leaves */
+#define SELDOM 5 /* of 16 bits the lower ones, which differ from the usual more seldom, go behind the others */
+#define TAIL 0
 
 /* ---- what the arena keeps --------------------------------------------------------------------- */
 
@@ -177,19 +184,41 @@ static int64_t unfold_sign(uint64_t number)
 
 /* ---- kinds ---------------------------------------------------------------------------------------- */
 
+static const struct packed {
+    rap_kind kind;
+    unsigned usual; /* fields, by bits */
+} packed[1 << KIND_BITS] = {
+    {RAP_KIND_EVIDENCE, 0x1f}, /* its first five */
+    {RAP_KIND_SOURCE, 0xf},
+    {RAP_KIND_LINE, 0x3},
+};
+
 static bool is_words(uint32_t type)
 {
     return type == RAP_TYPE_TEXT || type == RAP_TYPE_DATE || type == RAP_TYPE_CHOICE || type == RAP_TYPE_REF;
 }
 
+static bool is_integer(uint32_t type)
+{
+    return type == RAP_TYPE_INTEGER || type == RAP_TYPE_FLAG;
+}
+
 static bool is_simple(rap_kind kind, bool *has_refs)
 {
     for (const rap_field_info *const *f = rap_kind_describe(kind)->fields; *f; f++) {
-        if (((*f)->field & 255) > FIELDS || !(is_words((*f)->type) || (*f)->type == RAP_TYPE_INTEGER || (*f)->type == RAP_TYPE_FLAG))
+        if (((*f)->field & 255) > FIELDS || !(is_words((*f)->type) || is_integer((*f)->type)))
             return false;
         *has_refs |= (*f)->type == RAP_TYPE_REF;
     }
     return true;
+}
+
+static unsigned code_of(rap_kind kind)
+{
+    unsigned code = 0;
+    while (code < PACKED && packed[code].kind != kind)
+        code++;
+    return code;
 }
 
 enum { UNKNOWN, OTHER, LEAF, LEAF_WITH_LINE };
@@ -199,8 +228,8 @@ static unsigned nature_of(rap_kind kind)
     static _Atomic uint8_t known[RAP_KIND_LIMIT];
     unsigned nature = atomic_load_explicit(&known[kind], memory_order_relaxed);
     if (nature == UNKNOWN) {
-        bool has_refs = false, is_common = kind == RAP_KIND_EVIDENCE || kind == RAP_KIND_SOURCE || kind == RAP_KIND_LINE;
-        nature = !is_common || !is_simple(kind, &has_refs) ? OTHER : has_refs ? LEAF_WITH_LINE : LEAF;
+        bool has_refs = false;
+        nature = code_of(kind) == PACKED || !is_simple(kind, &has_refs) ? OTHER : has_refs ? LEAF_WITH_LINE : LEAF;
         atomic_store_explicit(&known[kind], (uint8_t)nature, memory_order_relaxed);
     }
     return nature;
@@ -211,30 +240,32 @@ bool rap_leaf_may_be(rap_kind kind)
     return nature_of(kind) != OTHER;
 }
 
-/* ---- leaves ----------------------------------------------------------------------------------------- */
-
-static const unsigned char *bytes_of(const rap_node *leaf)
+/* Whether a field is kept as what it is more than the one before it. */
+static bool is_behind(rap_kind kind, unsigned number, unsigned present)
 {
-    return (const unsigned char *)((uintptr_t)leaf - 1);
+    return number > 1 && present >> (number - 2) & 1 && is_integer(rap_field_types[kind][number - 1]) && is_integer(rap_field_types[kind][number]);
 }
 
-static const leaves *leaves_around(const rap_node *leaf)
+/* ---- making ------------------------------------------------------------------------------------------ */
+
+static uint64_t head_of(unsigned code, unsigned present)
 {
-    return ((const page *)((uintptr_t)leaf & ~(uintptr_t)(PAGE - 1)))->leaves;
+    unsigned unusual = present ^ packed[code].usual, turned = (unusual >> SELDOM | unusual << (FIELDS - SELDOM)) & 0xffff;
+    return (uint64_t)turned << KIND_BITS | code;
 }
 
-static unsigned present_in(const unsigned char *bytes)
+static uint64_t word_of(leaves *l, const rap_node *node, unsigned number, const char *text)
 {
-    return bytes[1] | (unsigned)bytes[2] << 8;
+    rap_field first = (rap_field)rap_node_kind(node) << 8 | 1;
+    const char *colon = number > 1 && rap_node_text(node, first) ? strchr(rap_node_text(node, first), ':') : NULL;
+    return colon && strcmp(colon + 1, text) == 0 ? TAIL : number_of(l, text) + 1;
 }
 
-/* Behind the value of a field; `out` itself where it is absent. */
-static unsigned char *put_value(leaves *l, unsigned char *out, const rap_node *node, const rap_field_info *f)
+static uint64_t integer_of(const rap_node *node, rap_field field, unsigned present)
 {
-    const char *text = is_words(f->type) ? rap_node_text(node, f->field) : NULL;
-    if (text)
-        return put_number(out, number_of(l, text));
-    return !is_words(f->type) && rap_node_has(node, f->field) ? put_number(out, fold_sign(rap_node_integer(node, f->field, 0))) : out;
+    int64_t value = rap_node_integer(node, field, 0);
+    bool has_base = is_behind(field >> 8, field & 255, present);
+    return fold_sign(has_base ? (int64_t)((uint64_t)value - (uint64_t)rap_node_integer(node, field - 1, 0)) : value);
 }
 
 const rap_node *rap_leaf_new(rap_arena *arena, const rap_node *node)
@@ -242,19 +273,17 @@ const rap_node *rap_leaf_new(rap_arena *arena, const rap_node *node)
     leaves *l = leaves_of(arena);
     rap_kind kind = rap_node_kind(node);
     assert(rap_leaf_may_be(kind));
-    unsigned present = 0;
-    unsigned char bytes[MOST], *out = bytes + HEAD;
+    uint64_t set = rap_node_fields(node);
+    unsigned present = (unsigned)set & ((1u << FIELDS) - 1);
+    unsigned char bytes[MOST], *out = put_number(bytes, head_of(code_of(kind), present));
     if (nature_of(kind) == LEAF_WITH_LINE)
         out = put_number(out, (uint64_t)rap_node_line(node));
-    for (uint64_t left = rap_node_fields(node); left; left &= left - 1) {
-        unsigned n = (unsigned)__builtin_ctzll(left);
-        unsigned char *behind = put_value(l, out, node, rap_field_describe(kind << 8 | (n + 1)));
-        present |= (unsigned)(behind != out) << n;
-        out = behind;
+    for (uint64_t left = present; left; left &= left - 1) {
+        unsigned number = (unsigned)__builtin_ctzll(left) + 1;
+        rap_field field = (rap_field)kind << 8 | number;
+        const char *text = rap_node_text(node, field);
+        out = put_number(out, text ? word_of(l, node, number, text) : integer_of(node, field, present));
     }
-    bytes[0] = (unsigned char)kind;
-    bytes[1] = (unsigned char)present;
-    bytes[2] = (unsigned char)(present >> 8);
     size_t len = (size_t)(out - bytes + 1) & ~(size_t)1;
     if ((size_t)(l->end - l->at) < len)
         add_page(l);
@@ -263,53 +292,92 @@ const rap_node *rap_leaf_new(rap_arena *arena, const rap_node *node)
     return (const rap_node *)((uintptr_t)place | 1);
 }
 
+/* ---- reading ------------------------------------------------------------------------------------------ */
+
+/* What stands before the values of a leaf. */
+typedef struct head {
+    rap_kind kind;
+    unsigned present;           /* fields, by bits */
+    const unsigned char *values; /* and before them the line */
+} head;
+
+static head read_head(const rap_node *leaf)
+{
+    const unsigned char *bytes = (const unsigned char *)((uintptr_t)leaf - 1);
+    unsigned number = (unsigned)take_number(bytes), turned = number >> KIND_BITS;
+    const struct packed *p = &packed[number & ((1u << KIND_BITS) - 1)];
+    return (head){p->kind, p->usual ^ ((turned << SELDOM | turned >> (FIELDS - SELDOM)) & 0xffff), skip_numbers(bytes, 1)};
+}
+
+static const leaves *leaves_around(const rap_node *leaf)
+{
+    return ((const page *)((uintptr_t)leaf & ~(uintptr_t)(PAGE - 1)))->leaves;
+}
+
+static bool has_line(const head *h)
+{
+    return nature_of(h->kind) == LEAF_WITH_LINE;
+}
+
 rap_kind rap_leaf_kind(const rap_node *leaf)
 {
-    return *bytes_of(leaf);
+    return packed[*(const unsigned char *)((uintptr_t)leaf - 1) & ((1u << KIND_BITS) - 1)].kind;
 }
 
 /* The value of a field; NULL where it is absent or of another kind. */
-static const unsigned char *value_of(const rap_node *leaf, rap_field field)
+static const unsigned char *value_of(const head *h, rap_field field)
 {
-    const unsigned char *bytes = bytes_of(leaf);
-    unsigned number = field & 255, present = present_in(bytes);
-    if (*bytes != field >> 8 || number == 0 || number > FIELDS || !(present >> (number - 1) & 1))
+    unsigned number = field & 255;
+    if (h->kind != field >> 8 || number == 0 || number > FIELDS || !(h->present >> (number - 1) & 1))
         return NULL;
-    unsigned before = rap_bit_count(present & ((1u << (number - 1)) - 1));
-    return skip_numbers(bytes + HEAD, before + (nature_of(*bytes) == LEAF_WITH_LINE));
+    return skip_numbers(h->values, rap_bit_count(h->present & ((1u << (number - 1)) - 1)) + has_line(h));
 }
 
 uint64_t rap_leaf_fields(const rap_node *leaf)
 {
-    return present_in(bytes_of(leaf));
+    return read_head(leaf).present;
 }
 
 bool rap_leaf_has(const rap_node *leaf, rap_field field)
 {
-    return value_of(leaf, field);
+    const head h = read_head(leaf);
+    return value_of(&h, field);
+}
+
+/* What a word of the leaf is, which is not the tail of another. */
+static const char *string_of(const rap_node *leaf, uint64_t word)
+{
+    return leaves_around(leaf)->strings[word - 1];
 }
 
 const char *rap_leaf_text(const rap_node *leaf, rap_field field)
 {
-    const unsigned char *value = value_of(leaf, field);
-    return value && is_words(rap_field_describe(field)->type) ? leaves_around(leaf)->strings[take_number(value)] : NULL;
+    const head h = read_head(leaf);
+    const unsigned char *value = value_of(&h, field);
+    if (!value || !is_words(rap_field_types[h.kind][field & 255]))
+        return NULL;
+    uint64_t word = take_number(value);
+    return word == TAIL ? strchr(string_of(leaf, take_number(value_of(&h, (rap_field)h.kind << 8 | 1))), ':') + 1 : string_of(leaf, word);
 }
 
 int64_t rap_leaf_integer(const rap_node *leaf, rap_field field, int64_t absent)
 {
-    const unsigned char *value = value_of(leaf, field);
-    return value && !is_words(rap_field_describe(field)->type) ? unfold_sign(take_number(value)) : absent;
+    const head h = read_head(leaf);
+    const unsigned char *value = value_of(&h, field);
+    if (!value || !is_integer(rap_field_types[h.kind][field & 255]))
+        return absent;
+    uint64_t own = (uint64_t)unfold_sign(take_number(value));
+    return (int64_t)(is_behind(h.kind, field & 255, h.present) ? own + (uint64_t)rap_leaf_integer(leaf, field - 1, 0) : own);
 }
 
 long rap_leaf_line(const rap_node *leaf)
 {
-    const unsigned char *bytes = bytes_of(leaf);
-    return nature_of(*bytes) == LEAF_WITH_LINE ? (long)take_number(bytes + HEAD) : 0;
+    const head h = read_head(leaf);
+    return has_line(&h) ? (long)take_number(h.values) : 0;
 }
 
 const rap_node *rap_leaf_next(const rap_node *leaf)
 {
-    const unsigned char *bytes = bytes_of(leaf);
-    unsigned count = rap_bit_count(present_in(bytes)) + (nature_of(*bytes) == LEAF_WITH_LINE);
-    return (const rap_node *)(((uintptr_t)skip_numbers(bytes + HEAD, count) + 1) | 1);
+    const head h = read_head(leaf);
+    return (const rap_node *)(((uintptr_t)skip_numbers(h.values, rap_bit_count(h.present) + has_line(&h)) + 1) | 1);
 }

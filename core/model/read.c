@@ -83,7 +83,7 @@ static const void *read_item(rap_reader *r, const rap_step *s, const rap_field_i
 
 void rap_read_keep(rap_reader *r, const void *item)
 {
-    r->items = rap_arena_grow(r->scratch, r->items, r->item_count, &r->item_room, sizeof *r->items);
+    r->items = rap_arena_widen(r->scratch, r->items, r->item_count, &r->item_room, sizeof *r->items);
     r->items[r->item_count++] = item;
 }
 

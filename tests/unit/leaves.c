@@ -89,6 +89,71 @@ static void numbers_of_any_size_come_back(void **state)
     }
 }
 
+static void an_end_comes_back_wherever_its_start_is(void **state)
+{
+    static const int64_t places[] = {0, 7, -7, 300, INT64_MAX, INT64_MIN};
+    (void)state;
+    for (size_t i = 0; i < 36; i++) {
+        rap_node *e = rap_node_new(passing, RAP_KIND_EVIDENCE);
+        rap_node_set_integer(passing, e, RAP_EVIDENCE_START, places[i / 6]);
+        rap_node_set_integer(passing, e, RAP_EVIDENCE_END, places[i % 6]);
+        const rap_node *leaf = rap_node_pack(arena, e);
+        assert_true(rap_node_integer(leaf, RAP_EVIDENCE_START, 1) == places[i / 6]);
+        assert_true(rap_node_integer(leaf, RAP_EVIDENCE_END, 1) == places[i % 6]);
+    }
+}
+
+/* Sets the fields that have a bit, each to what none of the others is. */
+static rap_node *node_with(rap_kind kind, uint64_t fields)
+{
+    rap_node *node = rap_node_new(passing, kind);
+    for (const rap_field_info *const *f = rap_kind_describe(kind)->fields; *f; f++)
+        if (fields >> (((*f)->field & 255) - 1) & 1 && (*f)->type == RAP_TYPE_INTEGER)
+            rap_node_set_integer(passing, node, (*f)->field, 100 + ((*f)->field & 255) * 1000);
+        else if (fields >> (((*f)->field & 255) - 1) & 1)
+            rap_node_set_text(passing, node, (*f)->field, rap_arena_format(passing, "a %s", (*f)->name));
+    return node;
+}
+
+/* Nodes that have some of their fields and lack others, in all ways there are. */
+static void fields_of_any_choice_come_back(void **state)
+{
+    static const rap_kind kinds[] = {RAP_KIND_EVIDENCE, RAP_KIND_SOURCE, RAP_KIND_LINE};
+    (void)state;
+    for (size_t k = 0; k < 3; k++) {
+        size_t count = 0;
+        while (rap_kind_describe(kinds[k])->fields[count])
+            count++;
+        for (uint64_t fields = 0; fields >> count == 0; fields++) {
+            const rap_node *node = node_with(kinds[k], fields), *leaf = rap_node_pack(arena, node);
+            assert_int_equal(rap_node_kind(leaf), kinds[k]);
+            assert_true(rap_node_fields(leaf) == fields);
+            for (const rap_field_info *const *f = rap_kind_describe(kinds[k])->fields; *f; f++) {
+                const char *words = rap_node_text(node, (*f)->field), *text = rap_node_text(leaf, (*f)->field);
+                assert_true(words ? text && strcmp(words, text) == 0 : !text);
+                assert_true(rap_node_integer(leaf, (*f)->field, -5) == rap_node_integer(node, (*f)->field, -5));
+            }
+            rap_arena_clear(passing);
+        }
+    }
+}
+
+/* A record that the fact names is kept with it; one that only looks so is itself. */
+static void a_record_is_that_of_its_fact(void **state)
+{
+    static const char *const facts[] = {"records:d#rec-1", "records:d:x", "related:from", "d#rec-1", "records:"},
+                      *const records[] = {"d#rec-1", "d:x", "x", "d#rec-1", ""};
+    (void)state;
+    for (size_t i = 0; i < 25; i++) {
+        rap_node *e = rap_node_new(passing, RAP_KIND_EVIDENCE);
+        rap_node_set_text(passing, e, RAP_EVIDENCE_OF, facts[i / 5]);
+        rap_node_set_text(passing, e, RAP_EVIDENCE_RECORD, records[i % 5]);
+        const rap_node *leaf = rap_node_pack(arena, e);
+        assert_string_equal(rap_node_text(leaf, RAP_EVIDENCE_OF), facts[i / 5]);
+        assert_string_equal(rap_node_text(leaf, RAP_EVIDENCE_RECORD), records[i % 5]);
+    }
+}
+
 /* Faults tell the line of what names a record. */
 static void a_source_keeps_its_line(void **state)
 {
@@ -319,6 +384,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_leaf_reads_as_its_node, set_up, tear_down),
         cmocka_unit_test_setup_teardown(numbers_of_any_size_come_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_end_comes_back_wherever_its_start_is, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(fields_of_any_choice_come_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_record_is_that_of_its_fact, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_source_keeps_its_line, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_has_more_than_its_kind_stays_a_node, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_clone_of_a_leaf_may_be_changed, set_up, tear_down),
