@@ -12,15 +12,16 @@
 
 /* What a member is sorted by, worked out once: a number, and the words behind it. */
 typedef struct sort_key {
-    bool has_number;
-    int64_t number;
+    int64_t number;   /* NO_NUMBER for none */
     const char *text; /* NULL for none */
 } sort_key;
+
+#define NO_NUMBER INT64_MIN
 
 typedef struct sort_row {
     const rap_scope *scope;
     size_t place;
-    sort_key keys[SORTS_MAX];
+    sort_key keys[]; /* as many as a loop is sorted by */
 } sort_row;
 
 typedef struct order {
@@ -47,7 +48,7 @@ const rap_node *rap_scope_subtheme(const rap_composer *c, const rap_scope *scope
 
 static sort_key number_key(int64_t number)
 {
-    return (sort_key){.has_number = true, .number = number};
+    return (sort_key){.number = number};
 }
 
 /* "3 (a)" is the number 3 and words; a date is words. */
@@ -55,8 +56,8 @@ static sort_key words_key(const char *words)
 {
     size_t digits = strspn(words, "0123456789");
     if (digits == 0 || digits >= 18 || (words[digits] && words[digits] != ' ' && words[digits] != '('))
-        return (sort_key){.text = words};
-    return (sort_key){.has_number = true, .number = strtoll(words, NULL, 10), .text = words[digits] ? words + digits : NULL};
+        return (sort_key){NO_NUMBER, words};
+    return (sort_key){strtoll(words, NULL, 10), words[digits] ? words + digits : NULL};
 }
 
 /* Places among the parts around, from the outermost to that at hand, into an empty text. */
@@ -99,7 +100,7 @@ static bool read_key(rap_composer *c, const rap_each *each, const rap_scope *sco
     if (strcmp(name, "strength") == 0)
         *key = number_key((int64_t)rap_scale_rank(c->request->scale, out.len ? text : NULL));
     else if (strcmp(name, "labels") == 0)
-        *key = (sort_key){.text = part_key(c, scope)};
+        *key = (sort_key){NO_NUMBER, part_key(c, scope)};
     else
         *key = words_key(text);
     return true;
@@ -108,8 +109,8 @@ static bool read_key(rap_composer *c, const rap_each *each, const rap_scope *sco
 /* Numbers stand before words, and a number alone before one with words behind it. */
 static int compare_keys(const sort_key *a, const sort_key *b, const rap_words *words)
 {
-    if (a->has_number != b->has_number)
-        return a->has_number ? -1 : 1;
+    if ((a->number == NO_NUMBER) != (b->number == NO_NUMBER))
+        return b->number == NO_NUMBER ? -1 : 1;
     if (a->number != b->number)
         return a->number < b->number ? -1 : 1;
     return a->text && b->text ? rap_words_compare(words, a->text, b->text) : (a->text != NULL) - (b->text != NULL);
@@ -127,27 +128,44 @@ static int compare_rows(const void *a, const void *b, void *context)
     return (x->place > y->place) - (x->place < y->place);
 }
 
-static bool read_keys(rap_composer *c, const rap_each *each, const rap_scopes *members, sort_row *rows, rap_error *error)
+static bool read_keys(rap_composer *c, const rap_each *each, const rap_scope *scope, sort_row *row, rap_error *error)
 {
-    for (size_t i = 0; i < members->count; i++) {
-        rows[i].scope = members->list[i];
-        rows[i].place = i;
-        for (size_t k = 0; k < each->sort_count; k++)
-            if (!read_key(c, each, members->list[i], each->sorts[k].name, &rows[i].keys[k], error))
-                return false;
-    }
+    for (size_t k = 0; k < each->sort_count; k++)
+        if (!read_key(c, each, scope, each->sorts[k].name, &row->keys[k], error))
+            return false;
     return true;
 }
 
-static bool sort_in(rap_composer *c, const rap_each *each, rap_scopes *members, rap_error *error)
+/* The same, made in an arena of which their words alone are kept. */
+static bool read_keys_apart(rap_composer *c, const rap_each *each, const rap_scope *scope, rap_arena *making, sort_row *row, rap_error *error)
 {
-    sort_row *rows = rap_arena_alloc(c->arena, (members->count + 1) * sizeof *rows);
+    rap_arena *own = c->arena;
+    c->arena = making;
+    bool is_read = read_keys(c, each, scope, row, error);
+    c->arena = own;
+    for (size_t k = 0; is_read && k < each->sort_count; k++)
+        if (row->keys[k].text)
+            row->keys[k].text = rap_arena_share(own, row->keys[k].text, strlen(row->keys[k].text));
+    rap_arena_clear(making);
+    return is_read;
+}
+
+/* `making` is NULL where members are few. */
+static bool sort_in(rap_composer *c, const rap_each *each, rap_scopes *members, rap_arena *making, rap_error *error)
+{
+    size_t size = sizeof(sort_row) + each->sort_count * sizeof(sort_key);
+    char *rows = rap_arena_alloc(c->arena, (members->count + 1) * size);
     order o = {each, c->words};
-    if (!read_keys(c, each, members, rows, error))
-        return false;
-    qsort_r(rows, members->count, sizeof *rows, compare_rows, &o);
+    for (size_t i = 0; i < members->count; i++) {
+        sort_row *row = (sort_row *)(void *)(rows + i * size);
+        row->scope = members->list[i];
+        row->place = i;
+        if (making ? !read_keys_apart(c, each, row->scope, making, row, error) : !read_keys(c, each, row->scope, row, error))
+            return false;
+    }
+    qsort_r(rows, members->count, size, compare_rows, &o);
     for (size_t i = 0; i < members->count; i++)
-        members->list[i] = rows[i].scope;
+        members->list[i] = ((sort_row *)(void *)(rows + i * size))->scope;
     return true;
 }
 
@@ -174,9 +192,9 @@ bool rap_scope_sort(rap_composer *c, const rap_each *each, rap_scopes *members, 
     if (each->sort_count > SORTS_MAX)
         return rap_spot_fail(&each->spot, error, "a loop is sorted by %d names at most", SORTS_MAX);
     if (members->count < MANY)
-        return sort_in(c, each, members, error);
+        return sort_in(c, each, members, NULL, error);
     rap_arena *own = c->arena, *passing = c->arena = take_passing(c);
-    bool is_sorted = sort_in(c, each, members, error);
+    bool is_sorted = sort_in(c, each, members, rap_arena_new_within(passing), error);
     c->arena = own;
     rap_arena_clear(passing);
     c->passing = passing;
