@@ -99,7 +99,7 @@ static const rap_node *state_named(const rap_node *list, rap_field field, const 
     return NULL;
 }
 
-const rap_node *rap_language_share(const rap_composer *c)
+static const rap_node *find_share(const rap_composer *c)
 {
     const rap_node *dataset = rap_model_dataset(c->model), *found = NULL;
     const char *share = c->request->share ? c->request->share : "";
@@ -111,6 +111,14 @@ const rap_node *rap_language_share(const rap_composer *c)
             found = state_named(rap_node_item(m, RAP_MEETING_STATEMENTS, j), RAP_STATEMENT_SPEAKERS, share);
     }
     return found;
+}
+
+const rap_node *rap_language_share(rap_composer *c)
+{
+    if (!c->has_share_state)
+        c->share_state = find_share(c);
+    c->has_share_state = true;
+    return c->share_state;
 }
 
 static void note(rap_composer *c, const rap_text *out, rap_mark mark)

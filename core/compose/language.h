@@ -51,7 +51,7 @@ bool rap_language_is_prose(const char *name);
 const char *rap_language_of_path(rap_composer *composer, const rap_scope *scope, const rap_path *path);
 
 /* The State that the share is of, where it is called so; NULL where it is none. */
-const rap_node *rap_language_share(const rap_composer *composer);
+const rap_node *rap_language_share(rap_composer *composer);
 
 /* Whether languages are noted of a text: only then it is worth while to find them. */
 static inline bool rap_language_is_noted(const rap_composer *composer, const rap_text *out)

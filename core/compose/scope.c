@@ -81,8 +81,9 @@ static int by_first_day(const void *a, const void *b)
 
 static void find_debate(rap_composer *c, rap_sets *sets)
 {
-    const rap_debate *debate = rap_debate_of(c->arena, rap_model_dataset(c->model));
-    for (size_t i = 0; i < sets->of[RAP_PARAGRAPHS].count; i++)
+    size_t count = sets->of[RAP_PARAGRAPHS].count; /* to know of one, all of the dataset are looked at */
+    const rap_debate *debate = count ? rap_debate_of(c->arena, rap_model_dataset(c->model)) : NULL;
+    for (size_t i = 0; i < count; i++)
         if (rap_debate_was_held(debate, sets->of[RAP_PARAGRAPHS].list[i]))
             rap_members_add(c->arena, &sets->of[RAP_DELIBERATIONS], sets->of[RAP_PARAGRAPHS].list[i]);
 }

@@ -79,6 +79,8 @@ typedef struct rap_composer {
     const rap_labels *labels;
     const struct rap_names *names; /* of States, to translate them; NULL where there are none */
     bool has_names;              /* whether they were looked for */
+    const rap_node *share_state; /* the State that the share is named after; NULL for none */
+    bool has_share_state;        /* whether it was looked for */
     const char *followed_day;    /* of the latest meeting that people recorded something of; NULL for none */
     bool has_followed_day;       /* whether it was looked for */
     bool has_bodies;             /* whether more bodies than one met, so that names must tell them apart */

@@ -17,6 +17,7 @@
 
 #include "base/ids.h"
 #include "base/unicode.h"
+#include "compose/date.h"
 #include "compose/rules.h"
 
 #define ROOM 512 /* units of a date, an ordinal, a name */
@@ -35,12 +36,6 @@ struct rap_words {
 };
 
 static const UChar utc[] = {'U', 'T', 'C', 0};
-
-static void close_date(void *format)
-{
-    if (!rap_heap_is_left())
-        udat_close(format);
-}
 
 static void close_message(void *format)
 {
@@ -128,37 +123,10 @@ static UDateTimePatternGenerator *patterns_of(const rap_words *words)
     return U_SUCCESS(status) ? kept : NULL;
 }
 
-/* Names of months that documents of the United Nations write otherwise than ICU. */
-static void name_months(rap_words *words, UErrorCode *status)
-{
-    static const UDateFormatSymbolType forms[] = {UDAT_MONTHS, UDAT_SHORT_MONTHS, UDAT_STANDALONE_MONTHS, UDAT_STANDALONE_SHORT_MONTHS};
-    for (int32_t m = 0; m < 12; m++) {
-        const char *name = stated(words, rap_arena_format(words->arena, "month.%d", (int)m + 1));
-        int32_t len;
-        for (size_t f = 0; name && f < sizeof forms / sizeof forms[0]; f++)
-            udat_setSymbols(words->date, forms[f], m, widen(words->arena, name, &len), -1, status);
-    }
-}
-
-/* Days by rules of their own, as 1er in French. */
-static void number_days(rap_words *words, UErrorCode *status)
-{
-    static const UChar day[] = {'d', 0};
-    const char *rules = stated(words, "date.number");
-    int32_t len;
-    if (!rules || !*rules)
-        return;
-    const UChar *wide = widen(words->arena, rules, &len);
-    UNumberFormat *format = unum_open(UNUM_PATTERN_RULEBASED, wide, len, words->locale, NULL, status);
-    if (U_SUCCESS(*status))
-        udat_adoptNumberFormatForFields(words->date, day, format, status);
-}
-
 /* What ICU has for a locale. */
 typedef struct tools {
     char locale[ROOM];
     UErrorCode status;
-    UDateFormat *date;        /* that others are made like */
     UNumberFormat *number;
     UPluralRules *plurals[2]; /* of what is counted, and of ordinals */
     UListFormatter *list;
@@ -167,7 +135,6 @@ typedef struct tools {
 
 static void close_tools(tools *t)
 {
-    udat_close(t->date);
     unum_close(t->number);
     uplrules_close(t->plurals[0]);
     uplrules_close(t->plurals[1]);
@@ -177,9 +144,7 @@ static void close_tools(tools *t)
 
 static void open_tools(tools *t)
 {
-    static const UChar plain[] = {'d', 0};
     t->status = U_ZERO_ERROR;
-    t->date = udat_open(UDAT_PATTERN, UDAT_PATTERN, t->locale, utc, -1, plain, -1, &t->status);
     t->list = ulistfmt_open(t->locale, &t->status);
     t->calendar = ucal_open(utc, -1, "en", UCAL_GREGORIAN, &t->status);
     t->number = unum_open(UNUM_DECIMAL, NULL, 0, t->locale, NULL, &t->status);
@@ -201,12 +166,7 @@ static const tools *tools_of(const rap_words *words)
 static void open_dates(rap_words *words, UErrorCode *status)
 {
     *status = tools_of(words)->status;
-    words->date = U_SUCCESS(*status) ? udat_clone(tools_of(words)->date, status) : NULL;
-    rap_arena_own(words->arena, words->date, close_date);
-    if (U_FAILURE(*status))
-        return;
-    name_months(words, status);
-    number_days(words, status);
+    words->date = U_SUCCESS(*status) ? rap_date_format(words->arena, words->labels, words->locale, status) : NULL;
 }
 
 /* The locale of ICU for a tag of BCP 47. NULL with `error` set where it is none: ICU is not proof

@@ -62,6 +62,34 @@ static void dates_and_numbers_follow_the_language(void **state)
     lamps_free(&l);
 }
 
+/* A day by the labels of a language, or by none of its labels, in an arena that then goes. */
+static void assert_day(const char *language, bool has_labels, const char *expected)
+{
+    rap_error error = {0};
+    rap_arena *arena = rap_arena_new(&error);
+    rap_labels *labels = has_labels ? rap_labels_load(arena, RAP_SOURCE_DATA_DIR, language, &error) : NULL;
+    rap_words *words = rap_words_new(arena, labels, has_labels ? language : strcmp(language, "ar") == 0 ? "ar-u-nu-latn" : language, &error);
+    rap_text out = {.arena = arena};
+    assert_non_null(words);
+    rap_words_date_as(words, &out, "2021-05-01", "d MMMM");
+    assert_string_equal(rap_text_string(&out), expected);
+    rap_arena_free(arena);
+}
+
+/* What one composition leaves serves the next of the same labels, and no other. */
+static void dates_are_not_those_of_other_labels(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        assert_day("ar", true, "1 أيار/مايو");
+        assert_day("ar", true, "1 أيار/مايو");
+        assert_day("ar", false, "1 مايو");
+        assert_day("fr", true, "1er mai");
+        assert_day("fr", false, "1 mai");
+        assert_day("fr", true, "1er mai");
+    }
+}
+
 /* Words of all paragraphs that some blocks become, with / between. */
 static const char *words_of(lamps *l, const char *blocks, const rap_compose_request *with)
 {
@@ -377,6 +405,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(placeholders_become_words),
         cmocka_unit_test(dates_and_numbers_follow_the_language),
+        cmocka_unit_test(dates_are_not_those_of_other_labels),
         cmocka_unit_test(links_are_followed),
         cmocka_unit_test(texts_are_quoted_whole),
         cmocka_unit_test(footnotes_and_inline_parts_stand_once),
