@@ -395,6 +395,13 @@ static bool check_system(rap_building *b)
     return true;
 }
 
+/* Once the inputs have a key. */
+static void name_build(rap_building *b)
+{
+    if (b->inputs.key)
+        b->key = rap_arena_format(b->desk->arena, "%s %s", b->inputs.key, b->zip && !b->request->shard.count ? b->zip : "");
+}
+
 /* An input that changed meanwhile may stand in some outputs and not in others. What is summed for the
  * manifest is what is looked at; all of it once more where a file was written since. */
 static bool check_inputs(rap_building *b)
@@ -406,9 +413,10 @@ static bool check_inputs(rap_building *b)
         return rap_fail(b->desk->error, b->fault.code, b->fault.file[0] ? b->fault.file : NULL, b->fault.line, "%s", b->fault.message);
     if (!b->again.key) /* stopped */
         return false;
-    if (strcmp(b->again.key, b->inputs.key) != 0)
+    if (b->inputs.key ? strcmp(b->again.key, b->inputs.key) != 0 : !rap_inputs_are(&b->inputs, &b->again))
         return rap_fail(b->desk->error, RAP_CODE_IO, NULL, 0, "an input changed while the pack was built: build it again");
     b->inputs = b->again;
+    name_build(b);
     return check_system(b);
 }
 
@@ -432,12 +440,20 @@ static bool make(rap_building *b)
     return is_made && rap_building_finish(b);
 }
 
+/* Of what is begun anew nothing can stand that was made of these inputs: then they are read beside those who make outputs. */
+static bool may_note(const rap_building *b)
+{
+    const rap_build_request *r = b->request;
+    return !r->is_asked && !r->is_gathered && !r->shard.count;
+}
+
 static bool build(rap_building *b)
 {
+    bool was_there = access(b->folder, F_OK) == 0;
+    b->inputs.is_noted = !was_there && may_note(b);
     if (!take_inputs(b, b->desk->arena, &b->inputs, b->desk->error))
         return false;
-    b->key = rap_arena_format(b->desk->arena, "%s %s", b->inputs.key, b->zip && !b->request->shard.count ? b->zip : "");
-    bool was_there = access(b->folder, F_OK) == 0;
+    name_build(b);
     if (was_there && !take_folder(b))
         return false;
     read_states(b);

@@ -21,7 +21,7 @@ typedef struct rap_building {
     rap_inputs again;   /* when all outputs were made; without a key until then */
     rap_error fault;    /* of reading these */
     rap_system system;  /* what outputs depend on there, when all were made */
-    const char *key;    /* of the inputs and of what is asked for */
+    const char *key;    /* of the inputs and of what is asked for; NULL while these are only noted */
     rap_state whole;    /* what builds of the whole left */
     rap_state own;      /* what earlier runs of this shard left; empty for the whole */
     const rap_shard *shards; /* that left something */

@@ -28,13 +28,17 @@ static bool is_same_time(const struct timespec *a, const struct timespec *b)
     return a->tv_sec == b->tv_sec && a->tv_nsec == b->tv_nsec;
 }
 
+static bool is_same_state(const struct stat *a, const struct stat *b)
+{
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size && is_same_time(&a->st_mtim, &b->st_mtim) &&
+           is_same_time(&a->st_ctim, &b->st_ctim);
+}
+
 /* By what the system says of it. */
 static bool stands(const rap_input *input)
 {
     struct stat now;
-    const struct stat *then = &input->state;
-    return stat(input->path, &now) == 0 && now.st_dev == then->st_dev && now.st_ino == then->st_ino && now.st_size == then->st_size &&
-           is_same_time(&now.st_mtim, &then->st_mtim) && is_same_time(&now.st_ctim, &then->st_ctim);
+    return stat(input->path, &now) == 0 && is_same_state(&now, &input->state);
 }
 
 #define SETTLED 3 /* seconds after which a change would have another time, on every file system */
@@ -47,45 +51,48 @@ static bool is_settled(const struct stat *state)
 
 static bool is_known(const rap_input *known, const char *path, bool is_summed)
 {
-    return known->path && strcmp(known->path, path) == 0 && known->is_settled && (known->sum.sha256 || !is_summed) && stands(known);
+    return known->path && known->print && strcmp(known->path, path) == 0 && known->is_settled && (known->sum.sha256 || !is_summed) && stands(known);
+}
+
+static const rap_input *known_of(const rap_input *list, size_t count, const char *path, bool is_summed)
+{
+    for (size_t i = 0; i < count; i++)
+        if (is_known(&list[i], path, is_summed))
+            return &list[i];
+    return NULL;
 }
 
 /* What was taken earlier of a file that stands since; else NULL. */
 static const rap_input *find_known(const rap_inputs *inputs, const char *path)
 {
     const rap_inputs *known = inputs->known;
-    if (!known)
-        return NULL;
-    for (size_t i = 0; i < known->data_count; i++)
-        if (is_known(&known->data[i], path, inputs->is_summed))
-            return &known->data[i];
-    for (size_t i = 0; i < known->exporter_count; i++)
-        if (is_known(&known->exporters[i], path, inputs->is_summed))
-            return &known->exporters[i];
-    return NULL;
+    const rap_input *found = known ? known_of(known->data, known->data_count, path, inputs->is_summed) : NULL;
+    return found || !known ? found : known_of(known->exporters, known->exporter_count, path, inputs->is_summed);
 }
 
-static bool read_input(rap_arena *arena, bool is_summed, const char *path, rap_input *out)
+static bool read_input(rap_arena *arena, bool is_summed, bool is_noted, const char *path, rap_input *out)
 {
     char print[RAP_PRINT_ROOM], sum[RAP_DIGEST_ROOM];
     if (stat(path, &out->state) != 0)
         return false;
+    out->path = path;
+    out->sum.name = rap_file_base(path);
     out->is_settled = is_settled(&out->state);
+    if (is_noted && out->is_settled)
+        return true;
     if (is_summed ? !rap_print_digest_file(path, print, sum, &out->sum.bytes) : !rap_print_file(path, print, &out->sum.bytes))
         return false;
-    out->path = path;
     out->print = rap_arena_string(arena, print);
-    out->sum.name = rap_file_base(path);
     out->sum.sha256 = is_summed ? rap_arena_string(arena, sum) : NULL;
     return true;
 }
 
-static bool take_file(rap_arena *arena, const rap_inputs *inputs, const char *path, rap_input *out, rap_error *error)
+static bool take_file(rap_arena *arena, const rap_inputs *inputs, bool is_noted, const char *path, rap_input *out, rap_error *error)
 {
     const rap_input *known = find_known(inputs, path);
     if (known)
         *out = *known;
-    return known || read_input(arena, inputs->is_summed, path, out) || fail(path, error);
+    return known || read_input(arena, inputs->is_summed, is_noted, path, out) || fail(path, error);
 }
 
 /* ---- datasets ------------------------------------------------------------------------------- */
@@ -94,7 +101,7 @@ static bool add_data(rap_arena *arena, rap_inputs *inputs, size_t *room, const c
 {
     inputs->data = rap_arena_grow(arena, inputs->data, inputs->data_count, room, sizeof *inputs->data);
     inputs->data[inputs->data_count] = (rap_input){0};
-    return take_file(arena, inputs, path, &inputs->data[inputs->data_count++], error);
+    return take_file(arena, inputs, inputs->is_noted, path, &inputs->data[inputs->data_count++], error);
 }
 
 /* A folder is its *.json, as the loader of datasets has it. */
@@ -129,32 +136,44 @@ static int is_template(const struct dirent *entry)
     return entry->d_name[0] != '.' && strcmp(entry->d_name, "sample") != 0;
 }
 
-/* Files and folders below, in order of their names. What cannot be read counts as absent, as
- * it does for those who look for it. */
-static void add_folder(rap_arena *arena, rap_digest *digest, const char *path)
+/* One that cannot be read counts as absent, as it does for those who look for it. */
+static void add_template(rap_arena *arena, rap_inputs *inputs, size_t *room, const char *path, const char *name)
+{
+    const rap_inputs *known = inputs->known;
+    const rap_input *found = known && path ? known_of(known->templates, known->template_count, path, false) : NULL;
+    rap_input one = {0};
+    if (path && !found && !read_input(arena, false, inputs->is_noted, path, &one))
+        one = (rap_input){.path = path};
+    inputs->templates = rap_arena_grow(arena, inputs->templates, inputs->template_count, room, sizeof *inputs->templates);
+    rap_input *out = &inputs->templates[inputs->template_count++];
+    *out = found ? *found : one;
+    out->sum.name = name;
+}
+
+/* Files and folders below, in order of their names: a folder is its name, what is in it, and nothing at its end. */
+static void add_folder(rap_arena *arena, rap_inputs *inputs, size_t *room, const char *path)
 {
     struct dirent **entries = NULL;
     int count = scandir(path, &entries, is_template, by_bytes);
     for (int i = 0; i < count; i++) {
-        char print[RAP_PRINT_ROOM];
         struct stat st;
-        const char *inner = rap_arena_format(arena, "%s/%s", path, entries[i]->d_name);
-        rap_digest_add_text(digest, entries[i]->d_name);
-        if (stat(inner, &st) == 0 && S_ISDIR(st.st_mode))
-            add_folder(arena, digest, inner);
-        else
-            rap_digest_add_text(digest, rap_print_file(inner, print, NULL) ? print : NULL);
+        const char *inner = rap_arena_format(arena, "%s/%s", path, entries[i]->d_name), *name = rap_file_base(inner);
+        bool is_folder = stat(inner, &st) == 0 && S_ISDIR(st.st_mode);
+        add_template(arena, inputs, room, is_folder ? NULL : inner, name);
+        if (is_folder)
+            add_folder(arena, inputs, room, inner);
         free(entries[i]);
     }
     free(entries);
-    rap_digest_add_text(digest, NULL);
+    add_template(arena, inputs, room, NULL, NULL);
 }
 
-static void add_templates(rap_arena *arena, rap_digest *digest, const char *data_dir)
+static void take_templates(rap_arena *arena, rap_inputs *inputs, const char *data_dir)
 {
+    size_t room = 0;
     while (*data_dir) {
         size_t len = strcspn(data_dir, (char[]){RAP_DATA_NEXT, '\0'});
-        add_folder(arena, digest, rap_arena_copy(arena, data_dir, len));
+        add_folder(arena, inputs, &room, rap_arena_copy(arena, data_dir, len));
         data_dir += len + (data_dir[len] != '\0');
     }
 }
@@ -199,13 +218,14 @@ static const char *program(rap_arena *arena)
 
 /* ---- all ------------------------------------------------------------------------------------ */
 
+/* They are read in any case: what each is must be known before outputs are made. */
 static bool take_exporters(rap_arena *arena, rap_inputs *inputs, const rap_search *search, rap_error *error)
 {
     size_t count;
     const rap_candidate *found = rap_search_candidates(arena, search, &count);
     inputs->exporters = rap_arena_alloc(arena, (count + 1) * sizeof *inputs->exporters);
     for (size_t i = 0; i < count; i++)
-        if (!found[i].refusal && !take_file(arena, inputs, found[i].path, &inputs->exporters[inputs->exporter_count++], error))
+        if (!found[i].refusal && !take_file(arena, inputs, false, found[i].path, &inputs->exporters[inputs->exporter_count++], error))
             return false;
     return true;
 }
@@ -223,7 +243,14 @@ static void add_input(rap_digest *digest, const rap_input *input)
     rap_digest_add_text(digest, input->print);
 }
 
-static const char *key_of(rap_arena *arena, const rap_inputs *inputs, const char *data_dir)
+static void add_template_to(rap_digest *digest, const rap_input *template)
+{
+    rap_digest_add_text(digest, template->sum.name);
+    if (template->path)
+        rap_digest_add_text(digest, template->print);
+}
+
+static const char *key_of(rap_arena *arena, const rap_inputs *inputs)
 {
     rap_digest digests[PARTS];
     rap_text key = {.arena = arena};
@@ -236,7 +263,8 @@ static const char *key_of(rap_arena *arena, const rap_inputs *inputs, const char
         add_input(&digests[3], &inputs->data[i]);
     for (size_t i = 0; i < inputs->exporter_count; i++)
         rap_digest_add_text(&digests[4], inputs->exporters[i].print);
-    add_templates(arena, &digests[5], data_dir);
+    for (size_t i = 0; i < inputs->template_count; i++)
+        add_template_to(&digests[5], &inputs->templates[i]);
     for (size_t i = 0; i < PARTS; i++) {
         char sum[RAP_DIGEST_ROOM];
         rap_digest_end(&digests[i], sum);
@@ -245,14 +273,26 @@ static const char *key_of(rap_arena *arena, const rap_inputs *inputs, const char
     return rap_text_string(&key);
 }
 
+/* Whether some of them were only noted. */
+static bool has_noted(const rap_inputs *inputs)
+{
+    bool has = !inputs->pack.print;
+    for (size_t i = 0; i < inputs->data_count; i++)
+        has |= !inputs->data[i].print;
+    for (size_t i = 0; i < inputs->template_count; i++)
+        has |= inputs->templates[i].is_settled && !inputs->templates[i].print;
+    return has;
+}
+
 bool rap_inputs_take(rap_arena *arena, const char *pack, const char *const *datasets, size_t count, const char *data_dir,
                      const rap_search *search, rap_inputs *inputs, rap_error *error)
 {
-    *inputs = (rap_inputs){.is_summed = inputs->is_summed, .known = inputs->known};
-    if (!take_file(arena, inputs, pack, &inputs->pack, error) || !take_data(arena, inputs, datasets, count, error) ||
+    *inputs = (rap_inputs){.is_summed = inputs->is_summed, .is_noted = inputs->is_noted, .known = inputs->known};
+    if (!take_file(arena, inputs, inputs->is_noted, pack, &inputs->pack, error) || !take_data(arena, inputs, datasets, count, error) ||
         !take_exporters(arena, inputs, search, error))
         return false;
-    inputs->key = key_of(arena, inputs, data_dir);
+    take_templates(arena, inputs, data_dir);
+    inputs->key = has_noted(inputs) ? NULL : key_of(arena, inputs);
     return true;
 }
 
@@ -269,10 +309,35 @@ bool rap_inputs_stand(const rap_inputs *inputs)
     return stands(&inputs->pack) && all_stand(inputs->data, inputs->data_count) && all_stand(inputs->exporters, inputs->exporter_count);
 }
 
+/* What was noted of a file that has long been as it is tells it from what it may become. */
+static bool is_same(const rap_input *noted, const rap_input *now)
+{
+    if (!noted->path || !now->path || strcmp(noted->path, now->path) != 0)
+        return !noted->path && !now->path && strcmp(noted->sum.name ? noted->sum.name : "", now->sum.name ? now->sum.name : "") == 0;
+    if (noted->is_settled)
+        return is_same_state(&noted->state, &now->state);
+    return noted->print && now->print ? strcmp(noted->print, now->print) == 0 : noted->print == now->print;
+}
+
+static bool are_same(const rap_input *noted, size_t count, const rap_input *now, size_t now_count)
+{
+    size_t i = 0;
+    while (i < count && count == now_count && is_same(&noted[i], &now[i]))
+        i++;
+    return i == count && count == now_count;
+}
+
+bool rap_inputs_are(const rap_inputs *noted, const rap_inputs *now)
+{
+    return is_same(&noted->pack, &now->pack) && are_same(noted->data, noted->data_count, now->data, now->data_count) &&
+           are_same(noted->exporters, noted->exporter_count, now->exporters, now->exporter_count) &&
+           are_same(noted->templates, noted->template_count, now->templates, now->template_count);
+}
+
 bool rap_inputs_made(const rap_inputs *inputs, const char *key)
 {
-    size_t len = strlen(inputs->key);
-    return key && strncmp(key, inputs->key, len) == 0 && (key[len] == '\0' || key[len] == ' ');
+    size_t len = inputs->key ? strlen(inputs->key) : 0;
+    return key && inputs->key && strncmp(key, inputs->key, len) == 0 && (key[len] == '\0' || key[len] == ' ');
 }
 
 const char *rap_inputs_difference(rap_arena *arena, const char *key, const char *other)

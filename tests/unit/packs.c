@@ -223,6 +223,45 @@ static void files_that_stand_are_read_once(void **state)
     unlink(young);
 }
 
+static rap_inputs note(const char *file, const char *data_dir)
+{
+    rap_error error = {0};
+    rap_inputs inputs = {.is_noted = true};
+    const char *const datasets[] = {file};
+    assert_true(rap_inputs_take(arena, file, datasets, 1, data_dir, &(rap_search){0}, &inputs, &error));
+    return inputs;
+}
+
+/* What was only noted is told from what it becomes, and what is too young to be noted is read. */
+static void noted_files_are_told_from_what_they_become(void **state)
+{
+    char folder[] = "/tmp/rapporteur-inputs-XXXXXX";
+    (void)state;
+    rap_inputs noted = note(RAP_SOURCE_DATA_DIR "/packs/delegation.json", RAP_SOURCE_DATA_DIR);
+    rap_inputs taken = take(RAP_SOURCE_DATA_DIR "/packs/delegation.json", NULL);
+    assert_null(noted.key);
+    assert_null(noted.data[0].print);
+    assert_true(noted.template_count > 50);
+    assert_true(rap_inputs_are(&noted, &taken));
+    noted.data[0].state.st_ctim.tv_nsec ^= 1;
+    assert_false(rap_inputs_are(&noted, &taken));
+    assert_non_null(mkdtemp(folder));
+    const char *file = rap_arena_format(arena, "%s/one", folder), *other = rap_arena_format(arena, "%s/two", folder);
+    write_file(file, "one");
+    noted = note(file, folder);
+    assert_non_null(noted.key);
+    assert_true(rap_inputs_are(&noted, &noted));
+    write_file(file, "eno");
+    taken = note(file, folder);
+    assert_false(rap_inputs_are(&noted, &taken));
+    write_file(other, "");
+    noted = note(file, folder);
+    assert_false(rap_inputs_are(&taken, &noted));
+    unlink(other);
+    unlink(file);
+    rmdir(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -234,6 +273,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(faults_have_their_place, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(names_of_packs_are_offered_without_the_schema, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(files_that_stand_are_read_once, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(noted_files_are_told_from_what_they_become, open_arena, close_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
