@@ -10,7 +10,7 @@
 #include <unicode/utf16.h>
 #include <xxhash.h>
 
-enum { REPLACEMENT = 0xFFFD, SOFT_HYPHEN = 0xAD, BLOCK = 64 * 1024, MANY_BLOCKS = 8 * BLOCK, LARGE_PAGE = 2 << 20, RECENT = 512 };
+enum { REPLACEMENT = 0xFFFD, SOFT_HYPHEN = 0xAD, BLOCK = 64 * 1024, MANY_BLOCKS = 64 * BLOCK, LARGE_PAGE = 2 << 20, RECENT = 512 };
 
 /* Memory of words, which goes all at once: each thread has its own. */
 typedef struct block {
@@ -160,7 +160,8 @@ void pdf_words_unlock(pdf_document *d)
     pthread_mutex_unlock(&d->words->lock);
 }
 
-/* Of a long paper it is a large page of the system, which is had at the price of a few small ones. */
+/* Of a long paper it is a large page of the system, which is had at the price of a few small ones; not sooner than it will be
+ * filled, as all of it is cleared, and where the system has to be given the memory first, that takes milliseconds. */
 static block *new_block(const pdf_maker *m, size_t least)
 {
     bool is_page = m->bytes >= MANY_BLOCKS && least <= BLOCK;
