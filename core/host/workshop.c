@@ -26,6 +26,7 @@
 #define SHELF "shelf"
 
 struct rap_workshop {
+    char *asked;  /* the path that it was opened for: what stands there is not looked at again */
     char *parent; /* as rap_workshop_serves() compares it */
     char *folder;
     char *work, *shelf; /* in it: for the worker, and for what it has made */
@@ -160,7 +161,7 @@ rap_workshop *rap_workshop_open(const char *asked, rap_error *error)
     bool is_made = false;
     if (w)
         w->place = w->mark = -1;
-    if (w && path && rap_file_make_folders(path) && (w->parent = parent_of(path)) && (parent = realpath(w->parent, NULL))) {
+    if (w && path && (w->asked = strdup(asked)) && rap_file_make_folders(path) && (w->parent = parent_of(path)) && (parent = realpath(w->parent, NULL))) {
         remove_leftovers(parent);
         is_made = make_folder(w, parent) && furnish(w);
     }
@@ -176,6 +177,8 @@ rap_workshop *rap_workshop_open(const char *asked, rap_error *error)
 
 bool rap_workshop_serves(const rap_workshop *w, const char *asked)
 {
+    if (strcmp(asked, w->asked) == 0)
+        return true;
     char *path = rap_file_trim(asked);
     char *parent = path ? parent_of(path) : NULL;
     bool is_same = parent && strcmp(parent, w->parent) == 0;
@@ -204,6 +207,7 @@ void rap_workshop_close(rap_workshop *w)
     else if (w->folder)
         rmdir(w->folder);
     close_if_open(w->place);
+    free(w->asked);
     free(w->parent);
     free(w->folder);
     free(w->work);
