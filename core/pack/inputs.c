@@ -143,7 +143,7 @@ static void add_template(rap_arena *arena, rap_inputs *inputs, size_t *room, con
     const rap_input *found = known && path ? known_of(known->templates, known->template_count, path, false) : NULL;
     rap_input one = {0};
     if (path && !found && !read_input(arena, false, inputs->is_noted, path, &one))
-        one = (rap_input){.path = path};
+        one.path = path;
     inputs->templates = rap_arena_grow(arena, inputs->templates, inputs->template_count, room, sizeof *inputs->templates);
     rap_input *out = &inputs->templates[inputs->template_count++];
     *out = found ? *found : one;
@@ -292,7 +292,7 @@ bool rap_inputs_take(rap_arena *arena, const char *pack, const char *const *data
         !take_exporters(arena, inputs, search, error))
         return false;
     take_templates(arena, inputs, data_dir);
-    inputs->key = has_noted(inputs) ? NULL : key_of(arena, inputs);
+    inputs->key = inputs->is_noted && has_noted(inputs) ? NULL : key_of(arena, inputs);
     return true;
 }
 

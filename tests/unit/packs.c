@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "pack/inputs.h"
@@ -257,6 +258,14 @@ static void noted_files_are_told_from_what_they_become(void **state)
     write_file(other, "");
     noted = note(file, folder);
     assert_false(rap_inputs_are(&taken, &noted));
+    unlink(other);
+    assert_int_equal(mknod(other, S_IFSOCK | 0600, 0), 0); /* which nobody can read */
+    noted = note(file, folder);
+    assert_string_equal(noted.templates[1].path, other);
+    noted.templates[1].is_settled = true;
+    assert_int_equal(stat(other, &noted.templates[1].state), 0);
+    taken = note(file, folder);
+    assert_true(rap_inputs_are(&noted, &taken));
     unlink(other);
     unlink(file);
     rmdir(folder);
