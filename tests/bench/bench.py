@@ -5,7 +5,8 @@ release build. bench.py [pdf workbook json import briefs build isolation analysi
 Each work runs in turn with what it is compared with, and a ratio is the median over these turns: who else is at work on the
 machine is then at the cost of both. `ratio` is ours in theirs. A peer that has taken 20 seconds is not run again.
 RAP_BENCH_PACKAGES is a folder with node_modules for Typst; RAP_BENCH_SMALL leaves 250,000 out;
-RAP_BENCH_FOLDER is where the data are made, instead of the system's folder for temporary files."""
+RAP_BENCH_FOLDER is where the data are made, instead of the system's folder for temporary files: on ext4 without a journal, who
+makes many files pays for what anybody has removed there in the minute before, so that a folder in memory tells more of us."""
 import json
 import os
 import shlex
