@@ -2,28 +2,22 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 static bool begins(const char *text, const char *beginning)
 {
     return !beginning || (text && strncmp(text, beginning, strlen(beginning)) == 0);
-}
-
-static size_t code_points(const char *text, size_t len)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < len; i++)
-        count += ((unsigned char)text[i] & 0xc0) != 0x80;
-    return count;
 }
 
 rap_node *rap_evidence_new(rap_arena *arena, const char *of, rap_cited_words w, const char *rule)
 {
     rap_node *e = rap_node_new(arena, RAP_KIND_EVIDENCE);
     const char *words = rap_arena_share(arena, w.passage->text + w.start, w.end - w.start);
-    size_t start = code_points(w.passage->text, w.start);
+    size_t start = rap_text_points(w.passage->text, w.start);
     rap_node_set_text(arena, e, RAP_EVIDENCE_OF, of);
     rap_node_borrow_text(arena, e, RAP_EVIDENCE_TEXT, words);
     rap_node_set_integer(arena, e, RAP_EVIDENCE_START, (int64_t)start);
-    rap_node_set_integer(arena, e, RAP_EVIDENCE_END, (int64_t)(start + code_points(words, w.end - w.start)));
+    rap_node_set_integer(arena, e, RAP_EVIDENCE_END, (int64_t)(start + rap_text_points(words, w.end - w.start)));
     rap_node_set_text(arena, e, RAP_EVIDENCE_RULE, rule);
     rap_node_set_text(arena, e, RAP_EVIDENCE_PART, w.passage->part);
     rap_node_set_text(arena, e, RAP_EVIDENCE_RECORD, w.record);

@@ -107,3 +107,11 @@ char *rap_text_detach(rap_text *text)
     *text = (rap_text){.arena = text->arena};
     return out;
 }
+
+size_t rap_text_points(const char *text, size_t len)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < len; i++)
+        count += ((unsigned char)text[i] & 0xc0) != 0x80;
+    return count;
+}

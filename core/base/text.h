@@ -38,4 +38,7 @@ const char *rap_text_string(const rap_text *text);
 /* The string, which is then the caller's for the arena's life; the text is empty again. */
 char *rap_text_detach(rap_text *text);
 
+/* Code points of the first `len` bytes, which are UTF-8. */
+size_t rap_text_points(const char *text, size_t len);
+
 #endif

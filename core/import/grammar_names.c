@@ -28,7 +28,8 @@ static const char *const patterns[] = {
     "place.recommendation-range", "place.recommendations", "place.recommendations-named", "place.recommends",
     "place.refused-text", "place.refused-title", "place.refuses", "place.refuses-numbers", "place.rule",
     "place.schedule-day", "place.schedule-head",
-    "place.subtitle", "place.symbol", "place.symbol-line", "place.table-head", "place.table-text", "place.title", "place.top-heading", "place.unadopted", NULL
+    "place.subtitle", "place.symbol", "place.symbol-line", "place.table-head", "place.table-text", "place.title", "place.top-heading", "place.unadopted",
+    "place.unagreed", "place.unagreed-numbers", "place.unagreed-words", NULL
 };
 
 static const char *const tables[] = {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "import/agreement.h"
 #include "import/elsewhere.h"
 #include "import/fate.h"
 #include "import/lacking.h"
@@ -463,6 +464,7 @@ void rap_judge(rap_arena *arena, const rap_grammar *grammar, const rap_outline *
         judge_group(&j, begin, i);
         begin = i;
     }
+    rap_agreement_find(arena, grammar, outline);
     if (j.is_report && !j.is_draft)
         rap_lacking_doubt(arena, grammar, outline, source, &j.own);
 }

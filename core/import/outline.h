@@ -17,6 +17,13 @@ typedef enum rap_list_kind {
     RAP_LIST_ROWS      /* rows of a table, tabs between cells */
 } rap_list_kind;
 
+/* Words by which something was not agreed upon. */
+typedef struct rap_unagreed {
+    const struct rap_block *block; /* the heading or paragraph that they stand in; NULL where that is the recommendation itself */
+    const char *text;              /* that in which they stand: of a heading its title; NULL where there are none */
+    size_t start, end;             /* bytes of it */
+} rap_unagreed;
+
 /* A part of a list. */
 typedef struct rap_part {
     const char *label; /* without brackets or point; NULL where the list has none */
@@ -26,6 +33,7 @@ typedef struct rap_part {
     const char *head;  /* of a row: rap_line.head */
     long line, end_line;
     bool is_refused;   /* set by roll.c: of a recommendation, that it was not adopted as those beside it */
+    rap_unagreed unagreed; /* set by roll.c and agreement.c: of a proposal */
     struct rap_part *parent, *first, *last, *next, *previous;
 } rap_part;
 
@@ -83,8 +91,11 @@ typedef struct rap_block {
     const char *authority;    /* set by judgement.c: a word of paragraph.authority */
     const char *status;       /* the same: of recommendations, where there are any; NULL */
     const char *beside;       /* the same: the words by which what stands here is others', or earlier; NULL */
+    rap_unagreed unagreed;    /* set by roll.c and agreement.c: of what was proposed */
     rap_role role;
     bool has_members;         /* of a heading, set by roll.c: recommendations that it calls stand below it */
+    const char *id;           /* of a heading or paragraph, set by place.c: of its record; NULL where it has none */
+    bool is_asked;            /* of a heading: `unagreed` was looked for */
     bool has_adopted, is_told; /* of a heading, set by told.c: adopted ones stand below it; words say that they were adopted */
 } rap_block;
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/table.h"
+#include "import/grounds.h"
 #include "import/inline.h"
 #include "import/judgement.h"
 #include "model/accounting.h"
@@ -19,6 +20,7 @@ typedef struct placer {
     rap_table ids;        /* how often each id was asked for */
     const char *annex;    /* slug of the open annex */
     size_t texts, bullets, unnamed;
+    rap_grounds *grounds;
 } placer;
 
 /* ---- ids and sources ---------------------------------------------------------------------- */
@@ -73,11 +75,12 @@ static const char *section_path(const placer *r, const rap_block *heading)
     return rap_arena_format(r->p->arena, *own == '(' ? "%s%s" : "%s.%s", above, own);
 }
 
-static void place_section(placer *r, const rap_block *heading, const char *number, const char *title, int level)
+static void place_section(placer *r, rap_block *heading, const char *number, const char *title, int level)
 {
     rap_node *section = rap_node_new(r->keep, RAP_KIND_SECTION);
-    const char *id = rap_arena_format(r->p->arena, "%s#section-%s", r->id, section_path(r, heading));
-    rap_node_set_text(r->keep, section, RAP_SECTION_ID, unique(r, id));
+    const char *id = unique(r, rap_arena_format(r->p->arena, "%s#section-%s", r->id, section_path(r, heading)));
+    heading->id = id;
+    rap_node_set_text(r->keep, section, RAP_SECTION_ID, id);
     rap_node_set_text(r->keep, section, RAP_SECTION_NUMBER, number);
     rap_node_set_text(r->keep, section, RAP_SECTION_TITLE, title);
     rap_node_set_integer(r->keep, section, RAP_SECTION_LEVEL, level);
@@ -155,6 +158,8 @@ static rap_node *new_recommendation(placer *r, const rap_block *block, const cha
     rap_node_set_text(r->keep, node, RAP_RECOMMENDATION_SECTION, section_name(r, block->heading));
     rap_node_set_text(r->keep, node, RAP_RECOMMENDATION_TEXT, text);
     rap_node_add(r->keep, node, RAP_RECOMMENDATION_SOURCE, source_of(r, paragraph, line, end_line));
+    if (strcmp(block->status, "proposed") == 0)
+        rap_grounds_note(r->grounds, node, &block->unagreed);
     rap_node_add(r->keep, r->dataset, RAP_DATASET_RECOMMENDATIONS, node);
     return node;
 }
@@ -260,6 +265,7 @@ static void place_listed(placer *r, const rap_block *introduction)
     for (const rap_part *part = block->first; part; part = part->next) {
         row_cells cells = read_row(r, part);
         listed.status = part->is_refused ? "proposed" : rap_judge_words(r->p->arena, r->p->grammar, introduction->status, rap_text_string(&part->text));
+        listed.unagreed = part->unagreed;
         const char *own = cells.number, *text = cells.text;
         if (part->kind == RAP_LIST_ROWS && strchr(text, '\t'))
             rap_source_doubt(r->p->arena, r->p->source, part->line,
@@ -286,12 +292,13 @@ static const char *paragraph_mark(placer *r, const rap_block *block)
     return rap_arena_format(r->p->arena, "%s%spara-%s", block->is_annex ? r->annex : "", block->is_annex ? "-" : "", block->number);
 }
 
-static void place_paragraph(placer *r, const rap_block *block, const char *section)
+static void place_paragraph(placer *r, rap_block *block, const char *section)
 {
     rap_node *node = rap_node_new(r->keep, RAP_KIND_PARAGRAPH);
     const char *id = unique(r, rap_arena_format(r->p->arena, "%s#%s", r->id, paragraph_mark(r, block)));
     const rap_part *items = block->role == RAP_ROLE_INTRODUCTION ? NULL : block->first;
     long end_line = items == block->first ? block->end_line : block->text_end;
+    block->id = id;
     rap_node_set_text(r->keep, node, RAP_PARAGRAPH_ID, id);
     rap_node_set_text(r->keep, node, RAP_PARAGRAPH_DOCUMENT, r->id);
     rap_node_set_text(r->keep, node, RAP_PARAGRAPH_NUMBER, block->number);
@@ -305,14 +312,16 @@ static void place_paragraph(placer *r, const rap_block *block, const char *secti
         rap_node_set_text(r->keep, node, RAP_PARAGRAPH_CLOSING, rap_text_string(&block->closing));
     place_notes(r, node, RAP_PARAGRAPH_FOOTNOTES, block->notes.first);
     rap_node_add(r->keep, node, RAP_PARAGRAPH_SOURCE, source_of(r, block->number, block->line, end_line));
+    if (strcmp(block->authority, "proposed") == 0)
+        rap_grounds_note(r->grounds, node, &block->unagreed);
     rap_node_add(r->keep, r->dataset, RAP_DATASET_PARAGRAPHS, node);
     if (block->role == RAP_ROLE_INTRODUCTION)
         place_listed(r, block);
 }
 
-static void place_beside(placer *r, const rap_block *block)
+static void place_beside(placer *r, rap_block *block)
 {
-    const rap_block *text = block->role == RAP_ROLE_INTRODUCTION ? cells_beside(r, block) : NULL;
+    rap_block *text = block->role == RAP_ROLE_INTRODUCTION ? cells_beside(r, block) : NULL;
     if (!text)
         return;
     rap_source_doubt(r->p->arena, r->p->source, text->line,
@@ -401,9 +410,11 @@ void rap_place_furniture(rap_placing *placing)
 void rap_place_records(rap_placing *placing)
 {
     placer r = {.p = placing, .keep = rap_model_arena(placing->model), .dataset = rap_model_root(placing->model),
-                .id = rap_node_text(placing->document, RAP_DOCUMENT_ID), .ids = {.arena = placing->arena}, .annex = "annex"};
+                .id = rap_node_text(placing->document, RAP_DOCUMENT_ID), .ids = {.arena = placing->arena}, .annex = "annex",
+                .grounds = rap_grounds_new(rap_model_arena(placing->model), placing->arena)};
     for (size_t i = 0; i < placing->outline->count; i++)
         place_block(&r, placing->outline->blocks[i]);
+    rap_grounds_give(r.grounds);
 }
 
 /* ---- accounting --------------------------------------------------------------------------- */

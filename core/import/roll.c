@@ -2,18 +2,20 @@
 
 #include <string.h>
 
+#include "import/agreement.h"
 #include "import/fate.h"
 #include "import/named.h"
 #include "import/sentences.h"
 
 /* What sentences say of a recommendation. */
-enum { ADOPTED = 1, REFUSED = 2, ALL_ADOPTED = 4, SOME_ADOPTED = 8 };
+enum { ADOPTED = 1, REFUSED = 2, ALL_ADOPTED = 4, SOME_ADOPTED = 8, UNAGREED = 16 };
 
 /* A recommendation: a block, or a part of its list. */
 typedef struct member {
     rap_block *block;
     rap_part *part; /* NULL where it is the block */
     unsigned said;
+    rap_unagreed unagreed;
 } member;
 
 typedef struct roll {
@@ -22,6 +24,7 @@ typedef struct roll {
     rap_source *source;
     member *members;
     size_t count, room;
+    rap_unagreed sentence; /* that is read */
 } roll;
 
 /* A sentence that is read. */
@@ -106,6 +109,8 @@ static bool say_of(roll *r, const rap_named *named, const rap_block *heading, un
         is_within = is_within || is_first;
         if (is_within || is_last)
             m->said |= what;
+        if ((is_within || is_last) && (what & UNAGREED))
+            m->unagreed = r->sentence;
         has_first = has_first || is_first;
         has_last = has_last || is_last;
         is_within = is_within && !is_last;
@@ -192,8 +197,10 @@ static void read_sentence(roll *r, const reading *s)
     bool is_unread;
     const char *rest = read_excepted(r, s, &is_unread);
     rap_named_list refused = rap_named_in(r->arena, r->grammar, "place.refuses-numbers", rest, false);
+    rap_named_list unagreed = rap_named_in(r->arena, r->grammar, "place.unagreed-numbers", rest, false);
     rap_text missing = {.arena = r->arena};
     say_of_named(r, &refused, s, REFUSED, &missing);
+    say_of_named(r, &unagreed, s, UNAGREED, &missing);
     if (!read_adopted(r, s, rest))
         return;
     say_of_all(r, s->heading, ALL_ADOPTED);
@@ -213,9 +220,12 @@ static const rap_block *heading_of(const rap_block *block)
 
 static void read_paragraph(roll *r, const rap_block *block, const rap_block *heading)
 {
-    rap_sentences sentences = rap_sentences_split(r->grammar, r->arena, rap_text_string(&block->text));
-    for (size_t i = 0; i < sentences.count; i++)
+    const char *text = rap_text_string(&block->text);
+    rap_sentences sentences = rap_sentences_split(r->grammar, r->arena, text);
+    for (size_t i = 0; i < sentences.count; i++) {
+        r->sentence = rap_agreement_words(block, text, sentences.texts[i], 0, strlen(sentences.texts[i]));
         read_sentence(r, &(reading){block, heading, rap_named_in(r->arena, r->grammar, "place.recalls", sentences.texts[i], false).rest});
+    }
 }
 
 /* ---- the judgement -------------------------------------------------------------------------- */
@@ -224,8 +234,10 @@ static void refuse(const member *m)
 {
     if (m->part) {
         m->part->is_refused = true;
+        m->part->unagreed = m->unagreed;
         return;
     }
+    m->block->unagreed = m->unagreed;
     m->block->status = "proposed";
     m->block->authority = "proposed";
 }
