@@ -26,8 +26,7 @@ static bool read_common(rap_lineage *l, const rap_json *json, rap_error *error)
 
 static bool read_rules(rap_lineage *l, const char *data_dir, rap_error *error)
 {
-    static const char *const known[] = {"rapporteur-lineage", "language", "note", "common", "topics", "deferrals", "deferred-texts",
-                                        "not-agreed", NULL};
+    static const char *const known[] = {"rapporteur-lineage", "language", "note", "common", "topics", "deferrals", "deferred-texts", NULL};
     static const char *const no_groups[] = {NULL}, *const of_deferral[] = {"ordinal", "object", "body", NULL}, *const of_texts[] = {"ordinal", NULL};
     static const char none[] = "{\"rapporteur-lineage\": 1}";
     rap_lineage_rules *r = &l->rules;
@@ -42,8 +41,7 @@ static bool read_rules(rap_lineage *l, const char *data_dir, rap_error *error)
     return read_common(l, json, error)
         && (r->topics = rap_patterns_read(l->scratch, json, root, "topics", no_groups, error))
         && (r->deferrals = rap_patterns_read(l->scratch, json, root, "deferrals", of_deferral, error))
-        && (r->texts = rap_patterns_read(l->scratch, json, root, "deferred-texts", of_texts, error))
-        && (r->not_agreed = rap_patterns_read(l->scratch, json, root, "not-agreed", no_groups, error));
+        && (r->texts = rap_patterns_read(l->scratch, json, root, "deferred-texts", of_texts, error));
 }
 
 /* ---- what an earlier run gave ----------------------------------------------------------------- */
@@ -136,7 +134,7 @@ static void learn(rap_lineage *l, rap_table *table, rap_field list, rap_field id
 
 static void learn_all(rap_lineage *l)
 {
-    l->meetings = l->documents = l->links = l->not_agreed = (rap_table){.arena = l->scratch};
+    l->meetings = l->documents = l->links = (rap_table){.arena = l->scratch};
     learn(l, &l->meetings, RAP_DATASET_MEETINGS, RAP_MEETING_ID);
     learn(l, &l->documents, RAP_DATASET_DOCUMENTS, RAP_DOCUMENT_ID);
     for (size_t i = 0; i < rap_node_count(l->root, RAP_DATASET_LINKS); i++) {
@@ -294,22 +292,33 @@ void rap_lineage_became(rap_lineage *l, size_t from, size_t to, const char *rule
 
 /* ---- fates ---------------------------------------------------------------------------------- */
 
-/* Of each document the first words that say of its proposals that they were not agreed. */
-static void note_not_agreed(rap_lineage *l)
+/* The evidence by which the document of a proposal says that it was not agreed upon; NULL where it does not. */
+static const rap_node *not_agreed(const rap_lineage *l, size_t i)
 {
-    for (size_t i = 0; i < rap_node_count(l->root, RAP_DATASET_PARAGRAPHS); i++) {
-        const rap_node *p = rap_node_item(l->root, RAP_DATASET_PARAGRAPHS, i);
-        const char *document = rap_node_text(p, RAP_PARAGRAPH_DOCUMENT), *authority = rap_node_text(p, RAP_PARAGRAPH_AUTHORITY);
-        rap_span span;
-        if (!document || !authority || strcmp(authority, "proposed") != 0 || rap_table_get(&l->not_agreed, document)
-            || !rap_patterns_find(l->rules.not_agreed, rap_node_text(p, RAP_PARAGRAPH_TEXT), 0, &span))
-            continue;
-        rap_passage *passage = rap_arena_alloc(l->scratch, sizeof *passage);
-        rap_cited_words *words = rap_arena_alloc(l->scratch, sizeof *words);
-        passage->text = rap_node_text(p, RAP_PARAGRAPH_TEXT);
-        *words = (rap_cited_words){rap_node_text(p, RAP_PARAGRAPH_ID), passage, span.start, span.end};
-        rap_table_put(&l->not_agreed, document, words);
+    const rap_node *r = rap_lineage_text(l, i);
+    for (size_t k = 0; rap_lineage_has_status(l, i, "proposed") && k < rap_node_count(r, RAP_RECOMMENDATION_EVIDENCE); k++) {
+        const rap_node *e = rap_node_item(r, RAP_RECOMMENDATION_EVIDENCE, k);
+        if (strcmp(rap_node_text(e, RAP_EVIDENCE_OF), "agreement:none") == 0)
+            return e;
     }
+    return NULL;
+}
+
+/* Gives that fate by the same words. */
+static void set_not_agreed(rap_lineage *l, rap_node *r, const rap_node *words)
+{
+    rap_node *e = rap_node_new(l->arena, RAP_KIND_EVIDENCE);
+    rap_node_set_text(l->arena, e, RAP_EVIDENCE_OF, "fate:not-agreed");
+    rap_node_set_text(l->arena, e, RAP_EVIDENCE_TEXT, rap_node_text(words, RAP_EVIDENCE_TEXT));
+    rap_node_set_text(l->arena, e, RAP_EVIDENCE_PART, rap_node_text(words, RAP_EVIDENCE_PART));
+    rap_node_set_text(l->arena, e, RAP_EVIDENCE_RECORD, rap_node_text(words, RAP_EVIDENCE_RECORD));
+    if (rap_node_has(words, RAP_EVIDENCE_START)) {
+        rap_node_set_integer(l->arena, e, RAP_EVIDENCE_START, rap_node_integer(words, RAP_EVIDENCE_START, 0));
+        rap_node_set_integer(l->arena, e, RAP_EVIDENCE_END, rap_node_integer(words, RAP_EVIDENCE_END, 0));
+    }
+    rap_node_set_text(l->arena, e, RAP_EVIDENCE_RULE, RAP_LINEAGE_RULE "not-agreed");
+    rap_node_set_text(l->arena, r, RAP_RECOMMENDATION_FATE, "not-agreed");
+    rap_node_add(l->arena, r, RAP_RECOMMENDATION_EVIDENCE, e);
 }
 
 /* The fate that no link tells: a meeting put the text off, or said that it was not agreed, or
@@ -320,11 +329,11 @@ static void find_fate(rap_lineage *l, size_t i)
     rap_passage *whole = rap_arena_alloc(l->scratch, sizeof *whole);
     whole->text = rap_node_text(r, RAP_RECOMMENDATION_TEXT);
     const rap_cited_words own = {.passage = whole, .end = strlen(whole->text)};
-    const rap_cited_words *words = rap_lineage_has_status(l, i, "proposed") ? rap_table_get(&l->not_agreed, rap_node_text(r, RAP_RECOMMENDATION_DOCUMENT)) : NULL;
+    const rap_node *words = not_agreed(l, i);
     if (l->deferred[i])
         set_fate(l, r, "deferred", l->deferred_by[i], l->deferred[i]);
     else if (words)
-        set_fate(l, r, "not-agreed", *words, RAP_LINEAGE_RULE "not-agreed");
+        set_not_agreed(l, r, words);
     else if (l->is_left_out[i])
         set_fate(l, r, "not-agreed", own, RAP_LINEAGE_RULE "left-out: the meeting adopted other texts of this document and none like it");
     else
@@ -333,8 +342,6 @@ static void find_fate(rap_lineage *l, size_t i)
 
 void rap_lineage_fates(rap_lineage *l)
 {
-    if (l->likeness) /* something waits for its fate */
-        note_not_agreed(l);
     for (size_t i = 0; i < rap_lineage_count(l); i++)
         if (!rap_lineage_has_status(l, i, "adopted") && !rap_node_has(rap_lineage_text(l, i), RAP_RECOMMENDATION_FATE))
             find_fate(l, i);

@@ -14,7 +14,7 @@
 /* templates/lineage/<language>.json */
 typedef struct rap_lineage_rules {
     const char **common; /* words that say nothing of two texts being one; NULL-terminated */
-    rap_patterns *topics, *deferrals, *texts, *not_agreed;
+    rap_patterns *topics, *deferrals, *texts;
     const char *language;
     void *spellout; /* of ICU: its words for numbers, which take long to read; NULL until they are wanted */
 } rap_lineage_rules;
@@ -27,7 +27,6 @@ typedef struct rap_lineage {
     rap_wording *wording;
     rap_table meetings, documents; /* nodes by id */
     rap_table links;               /* "type|from|to" of those the dataset has */
-    rap_table not_agreed;          /* by document: rap_cited_words */
     rap_likeness *likeness;        /* of all recommendations, in order; NULL where none is a draft or proposal */
     const char **deferred;         /* for each recommendation: rule of the deferral, or NULL */
     rap_cited_words *deferred_by;

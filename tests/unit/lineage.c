@@ -154,9 +154,28 @@ static void proposals_are_found_at_later_meetings_only(void **state)
     LATER("R1", "g/2001-01-01", 1, "Wardens should polish brass reflectors with chalk.");
     LATER("R3", "g/2003-01-01", 1, "Keepers may consider trimming the wicks of harbour lamps before dusk.");
     LATER("R3", "g/2003-01-01", 2, "Ships should carry ballast.");
-    add_paragraph(&f.paragraphs, "R2", 9, "proposed", "The texts below were not agreed upon.");
     give(&f);
-    assert_string_equal(given(&f), "R2#proposed-1>R3#adopted-1:weakened R2#proposed-1=adopted-with-changes R2#proposed-2=not-agreed ");
+    assert_string_equal(given(&f), "R2#proposed-1>R3#adopted-1:weakened R2#proposed-1=adopted-with-changes R2#proposed-2=unknown ");
+    fixture_free(&f);
+}
+
+/* What import found that a document says of one of its proposals is that one's fate, by the same words. */
+static void what_was_not_agreed_upon_has_that_fate(void **state)
+{
+    (void)state;
+    lineage_fixture f = fixture_new();
+    add_text(&f.recommendations, "R2", "g/2002-01-01", "proposed", 1, "Wardens should polish brass reflectors with chalk.");
+    rap_text_put(&f.recommendations, ", {\"id\": \"R2#proposed-2\", \"document\": \"R2\", \"meeting\": \"g/2002-01-01\", \"number\": 2, "
+                 "\"status\": \"proposed\", \"agreement\": \"none\", \"text\": \"Ships should carry ballast.\", \"evidence\": [{\"of\": \"agreement:none\", "
+                 "\"text\": \"was not agreed upon\", \"start\": 14, \"end\": 33, \"rule\": \"import:unagreed\", \"record\": \"R2#para-9\"}]}");
+    add_paragraph(&f.paragraphs, "R2", 9, "proposed", "The last text was not agreed upon.");
+    give(&f);
+    assert_string_equal(given(&f), "R2#proposed-1=unknown R2#proposed-2=not-agreed ");
+    const rap_node *r = rap_node_item(rap_model_dataset(f.model), RAP_DATASET_RECOMMENDATIONS, 1), *e = rap_node_item(r, RAP_RECOMMENDATION_EVIDENCE, 1);
+    assert_string_equal(rap_node_text(e, RAP_EVIDENCE_OF), "fate:not-agreed");
+    assert_string_equal(rap_node_text(e, RAP_EVIDENCE_TEXT), "was not agreed upon");
+    assert_string_equal(rap_node_text(e, RAP_EVIDENCE_RECORD), "R2#para-9");
+    assert_int_equal(rap_node_integer(e, RAP_EVIDENCE_START, -1), 14);
     fixture_free(&f);
 }
 
@@ -223,6 +242,7 @@ int main(void)
         cmocka_unit_test(a_moved_draft_must_be_alike),
         cmocka_unit_test(twins_are_not_linked),
         cmocka_unit_test(proposals_are_found_at_later_meetings_only),
+        cmocka_unit_test(what_was_not_agreed_upon_has_that_fate),
         cmocka_unit_test(deferrals_name_a_meeting_of_the_body),
         cmocka_unit_test(deferred_drafts_have_that_fate),
         cmocka_unit_test(it_can_be_run_again),
