@@ -52,17 +52,27 @@ static void value_replace(rap_composer *c, rap_spoken *v, const char *words)
 
 #define BETWEEN "; " /* the values of a list */
 
+/* The word that the label of a value is found by: of what was proposed, another where its document says that it was not agreed upon. */
+static const char *label_word(rap_composer *c, const rap_scope *scope, const char *name, const char *field, const char *value)
+{
+    rap_text agreement = {.arena = c->arena};
+    if (strcmp(value, "proposed") != 0 || (strcmp(field, "status") != 0 && strcmp(field, "authority") != 0))
+        return value;
+    const char *asked = rap_arena_format(c->arena, "%.*sagreement", (int)(field - name), name);
+    return rap_expand_name(c, scope, asked, &agreement) && strcmp(rap_text_string(&agreement), "none") == 0 ? "not-agreed" : value;
+}
+
 /* status.adopted, by the last name of the path; of a list, each of its values that has a label. */
 static bool label_value(rap_composer *c, const rap_scope *scope, const char *name, rap_spoken *v, rap_error *error)
 {
-    const char *last = strrchr(name, '.');
+    const char *last = strrchr(name, '.'), *field = last ? last + 1 : name;
     rap_text words = {.arena = c->arena};
     bool is_known = false;
     for (const char *value = rap_text_string(&v->text), *next; value; value = next) {
         const char *cut = strstr(value, BETWEEN);
         next = cut ? cut + strlen(BETWEEN) : NULL;
         value = cut ? rap_arena_copy(c->arena, value, (size_t)(cut - value)) : value;
-        const char *key = rap_arena_format(c->arena, "%s.%s", last ? last + 1 : name, value);
+        const char *key = rap_arena_format(c->arena, "%s.%s", field, label_word(c, scope, name, field, value));
         bool has_label = rap_label_phrase(c->request->labels, key) != NULL;
         rap_text_put(&words, words.len ? rap_label(c->request->labels, "item.and") : "");
         if (has_label && !rap_expand_label(c, scope, key, &words, error))

@@ -414,7 +414,11 @@ static void put_standing(rap_composer *c, const rap_scope *scope, rap_text *out)
     const rap_node *record = scope ? scope->record : NULL;
     const char *status = rap_node_text(record, RAP_RECOMMENDATION_STATUS), *authority = rap_node_text(record, RAP_PARAGRAPH_AUTHORITY);
     const char *genre = rap_node_text(rap_model_target(c->model, record, RAP_PARAGRAPH_DOCUMENT), RAP_DOCUMENT_GENRE);
-    const char *key = status ? rap_arena_join(c->arena, "status.", status) : rap_arena_join(c->arena, "authority.", authority ? authority : "");
+    const char *word = status ? status : authority ? authority : "";
+    bool is_proposed = strcmp(word, "proposed") == 0;
+    if (is_proposed && rap_node_has(record, status ? RAP_RECOMMENDATION_AGREEMENT : RAP_PARAGRAPH_AGREEMENT))
+        word = "not-agreed";
+    const char *key = rap_arena_join(c->arena, status ? "status." : "authority.", word);
     if (genre && strcmp(genre, "background-paper") == 0)
         key = "kind.background-paper";
     rap_text_put(out, record ? rap_label(c->request->labels, key) : NULL);

@@ -93,8 +93,10 @@ void site_themes(html_site *s, const rap_node *node, rap_field themes);
 
 /* Rows of <dl>: what links lead to and from, of a record. */
 void site_links(html_site *s, const char *id);
-/* Recommendations of a status among the nodes, under a heading; nothing where there is none. */
-void site_recommendations(html_site *s, const html_pair *pairs, size_t count, const char *status, const char *heading);
+/* What a recommendation or paragraph may claim: "not-agreed" of what was proposed where its document says so. */
+const char *site_standing(const rap_host *h, const rap_node *node);
+/* Recommendations of one standing among the nodes, under a heading; nothing where there is none. */
+void site_recommendations(html_site *s, const html_pair *pairs, size_t count, const char *standing, const char *heading);
 /* Symbol or title as a link to its page, with title and kind. */
 void site_document_item(html_site *s, const rap_node *document);
 

@@ -173,6 +173,7 @@ void site_meeting(html_site *s, const site_entry *e)
     site_page_of(s, e);
     put_facts(s, e->node);
     site_recommendations(s, pairs, count, "adopted", "heading.adopted");
+    site_recommendations(s, pairs, count, "not-agreed", "heading.not-agreed");
     site_recommendations(s, pairs, count, "proposed", "heading.proposed");
     site_recommendations(s, pairs, count, "draft", "heading.draft");
     put_tables(s, e->node);

@@ -138,7 +138,7 @@ void site_recommendation(html_site *s, const site_entry *e)
     html_put(&s->page, "<p class=\"status\"><span class=\"tone-");
     html_text(&s->page, status);
     html_put(&s->page, "\">");
-    site_value(s, "status", status);
+    site_value(s, "status", site_standing(h, r));
     html_put(&s->page, "</span></p>\n<article");
     html_id(&s->page, site_anchor(e));
     html_put(&s->page, ">\n");

@@ -77,13 +77,21 @@ static void put_summary(html_site *s, const rap_node *theme)
     }
 }
 
-/* Recommendations of a status, under a heading where there is one. */
-void site_recommendations(html_site *s, const html_pair *pairs, size_t count, const char *status, const char *heading)
+const char *site_standing(const rap_host *h, const rap_node *node)
+{
+    bool is_recommendation = h->kind(node) == RAP_KIND_RECOMMENDATION;
+    const char *word = rap_or_empty(is_recommendation ? rap_recommendation_status(h, node) : rap_paragraph_authority(h, node));
+    const char *agreement = is_recommendation ? rap_recommendation_agreement(h, node) : rap_paragraph_agreement(h, node);
+    return strcmp(word, "proposed") == 0 && agreement ? "not-agreed" : word;
+}
+
+/* Recommendations of one standing, under a heading where there is one. */
+void site_recommendations(html_site *s, const html_pair *pairs, size_t count, const char *standing, const char *heading)
 {
     const rap_host *h = s->page.host;
     bool is_open = false;
     for (size_t i = 0; i < count && html_goes_on(&s->page); i++) {
-        if (h->kind(pairs[i].node) != RAP_KIND_RECOMMENDATION || strcmp(rap_or_empty(rap_recommendation_status(h, pairs[i].node)), status) != 0)
+        if (h->kind(pairs[i].node) != RAP_KIND_RECOMMENDATION || strcmp(site_standing(h, pairs[i].node), standing) != 0)
             continue;
         if (!is_open) {
             site_heading(s, heading);
@@ -113,7 +121,7 @@ static void put_said(html_site *s, const html_pair *pairs, size_t count)
         html_put(&s->page, "<p class=\"reference\">");
         site_link(s, rap_paragraph_id(h, paragraph));
         html_put(&s->page, ". ");
-        site_value(s, "authority", rap_paragraph_authority(h, paragraph));
+        site_value(s, "authority", site_standing(h, paragraph));
         html_put(&s->page, "</p></li>\n");
     }
     html_put(&s->page, is_open ? "</ul>\n" : NULL);
@@ -129,6 +137,7 @@ void site_theme(html_site *s, const site_entry *e)
     put_neighbours(s, e->node);
     put_summary(s, e->node);
     site_recommendations(s, pairs, count, "adopted", "heading.adopted");
+    site_recommendations(s, pairs, count, "not-agreed", "heading.not-agreed");
     site_recommendations(s, pairs, count, "proposed", "heading.proposed");
     site_recommendations(s, pairs, count, "draft", "heading.draft");
     put_said(s, pairs, count);

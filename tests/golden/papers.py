@@ -10,6 +10,24 @@ import checker
 import harness
 
 LABELS = json.load(open(os.path.join(harness.SOURCE, "templates", "labels", "en.json"), encoding="utf-8"))
+
+
+def standing_of_text(record):
+    """The word of what a recommendation or paragraph may claim."""
+    word = record.get("status") or record["authority"]
+    return "not-agreed" if word == "proposed" and record.get("agreement") == "none" else word
+
+
+def label_of_proposals(key, records):
+    """A label that says of proposals whether they were not agreed upon, all of them."""
+    branches = re.fullmatch(r"\{count:[^,]*, select, 0 \{(.*)\} other \{(.*)\}\}", LABELS[key])
+    return branches.group(2 if any(standing_of_text(r) == "proposed" for r in records) else 1)
+
+
+def heading_of(status, records):
+    """The heading of the recommendations of a status."""
+    return LABELS[label_of_proposals("heading.proposals", records)[7:-1]] if status == "proposed" else LABELS["heading." + status]
+
 # What no paper may print: what is left where a word is missing, or of a template.
 SLIPS = {"an empty pair of brackets": r"\(\s*\)", "a point too many": r"(?<!\.)\.\.(?!\.)", "a comma before a point": r",\s*\.",
          "two commas": r",\s*,", "a comma that begins": r"^\s*,", "a space before a mark": r"\w [,;:.](?:\s|$)",
@@ -107,6 +125,7 @@ def quoted_words(data):
 def check_authority(checks, data, paper, name):
     """What was not adopted is marked on the text itself and stands apart."""
     status = {r["id"]: r["status"] for r in data["recommendations"]}
+    standing = {r["id"]: standing_of_text(r) for r in data["recommendations"]}
     title = {s: LABELS["recommendation." + s].split("{")[0].strip() for s in ("adopted", "proposed", "draft")}
     for node, outer in walk(paper):
         if node.get("kind") != "recommendation":
@@ -117,7 +136,7 @@ def check_authority(checks, data, paper, name):
         if own == "adopted":
             continue
         stated = [words_of(p) for p, _ in walk(node) if p.get("style") == "status"]
-        checks.equal([s.lower() for s in stated], [LABELS["status." + own].lower()], "%s: marks of %s" % (name, node["record"]))
+        checks.equal([s.lower() for s in stated], [LABELS["status." + standing[node["record"]]].lower()], "%s: marks of %s" % (name, node["record"]))
         last = [words_of(p) for p, _ in walk(node) if p.get("style") == "reference"]
         checks.true(last and "adopted" not in last[0].lower(), "%s: reference of %s: %r" % (name, node["record"], last))
         above = [s["title"] for s in outer if s.get("kind") == "section"]

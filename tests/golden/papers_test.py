@@ -10,7 +10,7 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import harness
-from papers import LABELS, Papers, check_authority, check_form, check_standing, check_whole, held_by, joined, lacking, quoted_words, sections, tables, walk, words_of
+from papers import LABELS, Papers, check_authority, check_form, check_standing, check_whole, heading_of, held_by, joined, lacking, quoted_words, sections, tables, walk, words_of
 
 REPORTS = ("compilation", "meeting", "delegation", "brief", "compendium", "index")
 
@@ -19,7 +19,7 @@ def check_compilation(checks, papers):
     paper = papers.paper("compilation")
     check_whole(checks, papers.data["recommendations"], paper, papers.name + ": compilation")
     for status in ("adopted", "proposed", "draft"):
-        found = sections(paper, LABELS["heading." + status])
+        found = sections(paper, heading_of(status, papers.data["recommendations"]))
         inside = [n["record"] for s in found for n, _ in walk(s) if n.get("kind") == "recommendation"]
         checks.equal(sorted(inside), sorted(r["id"] for r in held_by(papers.data, status)),
                      "%s: compilation: what stands under %s" % (papers.name, status))

@@ -8,7 +8,8 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import harness
-from papers import LABELS, Papers, check_standing, check_whole, held_by, joined, lacking, sections, tables, walk, words_of
+from papers import (LABELS, Papers, check_standing, check_whole, heading_of, held_by, joined, label_of_proposals, lacking, sections, standing_of_text,
+                    tables, walk, words_of)
 
 # the scale of strength, read anew
 with open(os.path.join(harness.SOURCE, "templates", "wording", "en.json"), encoding="utf-8") as wording:
@@ -49,7 +50,7 @@ def check_strengths(checks, data, paper, name):
                 years.setdefault(start_of(data, r)[:4], []).append(r["number"])
             label = LABELS.get("strength." + own[0].get("strength", ""), LABELS["not-recorded"])
             wanted.append([label, str(len(own)), joined(["%s: %s" % (y, ranged(years[y])) for y in sorted(years)])])
-        found = tables(sections(paper, LABELS[heading])[0])
+        found = tables(sections(paper, label_of_proposals(heading, data["recommendations"]) if status == "proposed" else LABELS[heading])[0])
         checks.equal([t[1:] for t in found], [wanted] if wanted else [], "%s: %s by strength" % (name, status))
 
 
@@ -151,8 +152,8 @@ def sentence_words(record, sentence):
 
 def standing_of(record, kinds):
     if "status" in record:
-        return LABELS["status." + record["status"]]
-    return LABELS["kind.background-paper"] if kinds[record["document"]] == "background-paper" else LABELS["authority." + record["authority"]]
+        return LABELS["status." + standing_of_text(record)]
+    return LABELS["kind.background-paper"] if kinds[record["document"]] == "background-paper" else LABELS["authority." + standing_of_text(record)]
 
 
 def check_summary(checks, data, theme, section, name):
@@ -170,10 +171,9 @@ def check_summary(checks, data, theme, section, name):
 
 def check_printed_once(checks, records, section, name):
     """Every recommendation stands in its section whole, once, with those of its status."""
-    titles = {"adopted": "heading.adopted", "proposed": "heading.proposed", "draft": "heading.draft"}
-    for status, key in titles.items():
+    for status in ("adopted", "proposed", "draft"):
         own = sorted(r["id"] for r in records if r["status"] == status)
-        parts = [n for n in section.get("children", []) if n.get("title") == LABELS[key]]
+        parts = [n for n in section.get("children", []) if n.get("title") == heading_of(status, records)]
         printed = sorted(n["record"] for p in parts for n, _ in walk(p) if n.get("kind") == "recommendation")
         checks.equal(printed, own, "%s: recommendations, %s" % (name, status))
 
