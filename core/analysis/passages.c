@@ -14,6 +14,12 @@ static void add(gathering *g, rap_passage p)
     g->found.list[g->found.count++] = p;
 }
 
+const char *rap_passage_mark(rap_arena *arena, const rap_node *subparagraph)
+{
+    const char *label = rap_node_text(subparagraph, RAP_SUBPARAGRAPH_LABEL), *written = rap_node_text(subparagraph, RAP_SUBPARAGRAPH_WRITTEN);
+    return label && written ? written : label ? rap_arena_format(arena, "(%s)", label) : NULL;
+}
+
 static void add_items(gathering *g, const rap_node *node, rap_field items, const char *above, size_t depth)
 {
     for (size_t i = 0; i < rap_node_count(node, items); i++) {
@@ -23,7 +29,7 @@ static void add_items(gathering *g, const rap_node *node, rap_field items, const
                                  : rap_arena_format(g->arena, "%s[%zu]", above, i + 1);
         if (rap_node_integer(item, RAP_SUBPARAGRAPH_INLINE, 0))
             continue;
-        add(g, (rap_passage){part, label, rap_node_text(item, RAP_SUBPARAGRAPH_TEXT), depth});
+        add(g, (rap_passage){part, label, rap_passage_mark(g->arena, item), rap_node_text(item, RAP_SUBPARAGRAPH_TEXT), depth});
         add_items(g, item, RAP_SUBPARAGRAPH_ITEMS, part, depth + 1);
     }
 }

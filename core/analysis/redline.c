@@ -191,3 +191,12 @@ const rap_segment *rap_redline_counterpart(const rap_redline_part *part, size_t 
         return at + 1 < part->count && s[at + 1].change == RAP_CHANGE_INSERTED ? &s[at + 1] : NULL;
     return at > 0 && s[at - 1].change == RAP_CHANGE_DELETED ? &s[at - 1] : NULL;
 }
+
+const char *rap_redline_label(rap_arena *arena, const rap_redline_part *part)
+{
+    const rap_passage *from = part->from, *to = part->to;
+    if (!from || !to || !from->label || !to->label || strcmp(from->label, to->label) == 0)
+        return to && to->mark ? to->mark : from ? from->mark : NULL;
+    bool is_usual = *from->mark == '(' && *to->mark == '(';
+    return is_usual ? rap_arena_format(arena, "(%s → %s)", from->label, to->label) : rap_arena_format(arena, "%s → %s", from->mark, to->mark);
+}

@@ -56,6 +56,9 @@ rap_redline *rap_redline_records(rap_arena *arena, const rap_node *from, const r
  * it is called `closing`. */
 rap_redline *rap_redline_passages(rap_arena *arena, const rap_passages *from, const rap_passages *to);
 
+/* The label of a part as its document writes it, (a), or (b → c) where the two texts have others; NULL for none. */
+const char *rap_redline_label(rap_arena *arena, const rap_redline_part *part);
+
 /* What stands in the place of segment `at`, which was taken out or put in: what was put in for it,
  * or taken out for it; NULL for nothing. */
 const rap_segment *rap_redline_counterpart(const rap_redline_part *part, size_t at);

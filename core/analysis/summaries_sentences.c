@@ -234,7 +234,7 @@ static void keep_passage(rap_summaries *s, size_t first, const rap_passage *p)
     if (first == s->count)
         return;
     s->passages = rap_arena_widen(s->scratch, s->passages, s->passage_count, &s->passage_room, sizeof *s->passages);
-    s->passages[s->passage_count] = (rap_passage){rap_arena_string(s->scratch, p->part), p->label, p->text, p->depth};
+    s->passages[s->passage_count] = (rap_passage){rap_arena_string(s->scratch, p->part), p->label, p->mark, p->text, p->depth};
     for (; first < s->count; first++)
         s->sentences[first].passage = (uint32_t)s->passage_count;
     s->passage_count++;

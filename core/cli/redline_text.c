@@ -57,16 +57,11 @@ static void put_segment(rap_text *out, const rap_redline_part *part, const rap_s
         rap_text_char(out, ' ');
 }
 
-/* (a), or (b) → (c) where the label changed. */
 static void put_label(rap_text *out, const rap_redline_part *part)
 {
-    const char *from = part->from ? part->from->label : NULL, *to = part->to ? part->to->label : NULL;
     const rap_passage *own = part->to ? part->to : part->from;
-    rap_text_format(out, "%*s", (int)(2 + 2 * own->depth), "");
-    if (from && to && strcmp(from, to) != 0)
-        rap_text_format(out, "(%s → %s) ", from, to);
-    else if (from || to)
-        rap_text_format(out, "(%s) ", to ? to : from);
+    const char *label = rap_redline_label(out->arena, part);
+    rap_text_format(out, "%*s%s%s", (int)(2 + 2 * own->depth), "", label ? label : "", label ? " " : "");
 }
 
 void rap_redline_put_text(rap_text *out, const rap_redline *r, bool has_colour)

@@ -59,15 +59,6 @@ static void add_part(marker *m, const rap_redline_part *part, side shown, rap_no
     m->to_end = shown == SIDE_FROM ? m->to_end : parent;
 }
 
-/* (a), or (b → c) where the label changed; NULL for none. */
-static const char *label_of(marker *m, const rap_redline_part *part)
-{
-    const char *from = part->from ? part->from->label : NULL, *to = part->to ? part->to->label : NULL;
-    if (from && to && strcmp(from, to) != 0)
-        return rap_arena_format(m->arena, "(%s → %s)", from, to);
-    return from || to ? rap_arena_format(m->arena, "(%s)", to ? to : from) : NULL;
-}
-
 /* ---- in one text ------------------------------------------------------------------------------ */
 
 static rap_node *paragraph_of(marker *m, const rap_redline_part *part)
@@ -90,7 +81,7 @@ static rap_node *list_of(marker *m, const rap_redline *r, size_t *p, size_t dept
     while (*p < r->count && depth_of(&r->parts[*p]) >= depth) {
         const rap_redline_part *part = &r->parts[(*p)++];
         rap_node *item = rap_node_new(m->arena, RAP_KIND_PAPER_ITEM);
-        const char *label = label_of(m, part);
+        const char *label = rap_redline_label(m->arena, part);
         if (label)
             rap_node_borrow_text(m->arena, item, RAP_PAPER_ITEM_LABEL, label);
         rap_node_add(m->arena, item, RAP_PAPER_ITEM_CHILDREN, paragraph_of(m, part));
@@ -117,9 +108,9 @@ static void add_cell(marker *m, const rap_redline_part *part, side shown, rap_no
 {
     rap_node *cell = rap_node_new(m->arena, RAP_KIND_PAPER_CELL);
     const rap_passage *own = shown == SIDE_FROM ? part->from : part->to;
-    if (own && own->label)
+    if (own && own->mark)
         rap_quoter_add(shown == SIDE_FROM ? m->from : m->to, cell, RAP_PAPER_CELL_CHILDREN,
-                       rap_arena_format(m->arena, "(%s) ", own->label), strlen(own->label) + 3, NULL);
+                       rap_arena_join(m->arena, own->mark, " "), strlen(own->mark) + 1, NULL);
     if (own)
         add_part(m, part, shown, cell, RAP_PAPER_CELL_CHILDREN);
     rap_node_add(m->arena, row, RAP_PAPER_ROW_CHILDREN, cell);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "analysis/passages.h"
 #include "base/raised.h"
 #include "compose/language.h"
 
@@ -128,9 +129,9 @@ static rap_node *quote_items(rap_quoter *q, const rap_node *node, rap_field item
 static rap_node *quote_item(rap_quoter *q, const rap_node *part)
 {
     rap_node *item = rap_node_new(q->arena, RAP_KIND_PAPER_ITEM);
-    const char *label = rap_node_text(part, RAP_SUBPARAGRAPH_LABEL);
-    if (label)
-        rap_node_borrow_text(q->arena, item, RAP_PAPER_ITEM_LABEL, rap_arena_format(q->arena, "(%s)", label));
+    const char *mark = rap_passage_mark(q->arena, part);
+    if (mark)
+        rap_node_borrow_text(q->arena, item, RAP_PAPER_ITEM_LABEL, mark);
     rap_node_add(q->arena, item, RAP_PAPER_ITEM_CHILDREN, quotation(q, rap_node_text(part, RAP_SUBPARAGRAPH_TEXT)));
     rap_node_add(q->arena, item, RAP_PAPER_ITEM_CHILDREN, quote_items(q, part, RAP_SUBPARAGRAPH_ITEMS));
     return item;

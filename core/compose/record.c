@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analysis/corrected.h"
+#include "analysis/passages.h"
 #include "base/unicode.h"
 #include "compose/agenda.h"
 #include "compose/citation.h"
@@ -162,10 +163,10 @@ static void put_items(const rap_node *node, rap_field items, int depth, rap_text
         const rap_node *item = rap_node_item(node, items, i);
         if (rap_node_integer(item, RAP_SUBPARAGRAPH_INLINE, 0))
             continue;
-        const char *label = rap_node_text(item, RAP_SUBPARAGRAPH_LABEL);
+        const char *mark = rap_passage_mark(out->arena, item);
         rap_text_format(out, "\n%*s", depth * 2, "");
-        if (label)
-            rap_text_format(out, "(%s) ", label);
+        if (mark)
+            rap_text_format(out, "%s ", mark);
         rap_text_put(out, rap_node_text(item, RAP_SUBPARAGRAPH_TEXT));
         put_items(item, RAP_SUBPARAGRAPH_ITEMS, depth + 1, out);
     }

@@ -65,8 +65,10 @@ static int letter(const char *text, size_t len)
     return tolower((unsigned char)text[0]) - 'a' + 1 + (len == 2 ? 26 : 0);
 }
 
-static void count(rap_label *label, const char *p, size_t len)
+/* Reads the `len` bytes at `p`, which stand in the bytes from `from` to `to`. */
+static void count(rap_label *label, const char *p, size_t len, const char *from, const char *to)
 {
+    snprintf(label->written, sizeof label->written, "%.*s", (int)(to - from), from);
     memcpy(label->text, p, len);
     label->text[len] = '\0';
     label->arabic = isdigit((unsigned char)*p) ? atoi(label->text) : 0;
@@ -81,7 +83,7 @@ static bool read_pointed(const char *p, rap_label *label)
     size_t len = digits ? digits : letters;
     if (len == 0 || p[len] != '.' || digits > 4 || letters > 6 || (digits && letters) || *p == '0')
         return false;
-    count(label, p, len);
+    count(label, p, len, p, p + len + 1);
     if (letters && !label->roman && len > 1)
         return false;
     label->form = digits ? RAP_LABEL_ARABIC : RAP_LABEL_UPPER;
@@ -101,7 +103,7 @@ static bool read_bracketed(const char *p, rap_label *label)
     const char *after = p + open + len + 1;
     if (len == 0 || len > (digits ? 2u : 5u) || p[open + len] != ')' || (*after && *after != ' ' && !isupper((unsigned char)*after)))
         return false;
-    count(label, p + open, len);
+    count(label, p + open, len, p, after);
     if (!label->arabic && !label->letter && !label->roman)
         return false;
     label->form = RAP_LABEL_BRACKET;

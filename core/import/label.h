@@ -20,6 +20,7 @@ typedef enum rap_label_form {
 typedef struct rap_label {
     rap_label_form form;
     char text[8];        /* without point or brackets */
+    char written[12];    /* as it stands in the line: (a), a), 12. */
     int arabic, letter, roman;
     size_t start, end;   /* bytes of the line: where it stands, and where the words begin after it */
     bool is_bulleted;    /* a dash or bullet stands before it */

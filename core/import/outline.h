@@ -27,6 +27,7 @@ typedef struct rap_unagreed {
 /* A part of a list. */
 typedef struct rap_part {
     const char *label; /* without brackets or point; NULL where the list has none */
+    const char *written; /* the label as it stands in the document, where that is not in brackets: a), 1.; NULL */
     rap_list_kind kind;
     int value;         /* what the label counts */
     rap_text text;

@@ -91,12 +91,13 @@ static void place_section(placer *r, rap_block *heading, const char *number, con
 
 /* ---- items and footnotes ------------------------------------------------------------------ */
 
-static rap_node *new_item(placer *r, const char *above, const char *label, const char *text)
+static rap_node *new_item(placer *r, const char *above, const char *label, const char *written, const char *text)
 {
     rap_node *item = rap_node_new(r->keep, RAP_KIND_SUBPARAGRAPH);
     if (label)
         rap_node_set_text(r->keep, item, RAP_SUBPARAGRAPH_ID, unique(r, rap_arena_format(r->p->arena, "%s(%s)", above, label)));
     rap_node_set_text(r->keep, item, RAP_SUBPARAGRAPH_LABEL, label);
+    rap_node_set_text(r->keep, item, RAP_SUBPARAGRAPH_WRITTEN, written);
     rap_node_set_text(r->keep, item, RAP_SUBPARAGRAPH_TEXT, text);
     return item;
 }
@@ -104,7 +105,7 @@ static rap_node *new_item(placer *r, const char *above, const char *label, const
 static void place_items(placer *r, rap_node *node, rap_field field, const rap_part *part, const char *above)
 {
     for (; part; part = part->next) {
-        rap_node *item = new_item(r, above, part->label, rap_text_string(&part->text));
+        rap_node *item = new_item(r, above, part->label, part->written, rap_text_string(&part->text));
         const char *id = rap_node_text(item, RAP_SUBPARAGRAPH_ID);
         rap_node_add(r->keep, item, RAP_SUBPARAGRAPH_SOURCE, source_of(r, NULL, part->line, part->end_line));
         place_items(r, item, RAP_SUBPARAGRAPH_ITEMS, part->first, id ? id : above);
@@ -117,7 +118,7 @@ static void place_inline(placer *r, rap_node *node, rap_field field, const char 
     size_t count = 0;
     rap_inline *parts = strchr(text, '(') ? rap_inline_find(r->p->arena, r->p->grammar, text, &count) : NULL;
     for (size_t i = 0; i < count; i++) {
-        rap_node *item = new_item(r, above, parts[i].label, parts[i].text);
+        rap_node *item = new_item(r, above, parts[i].label, NULL, parts[i].text);
         rap_node_set_integer(r->keep, item, RAP_SUBPARAGRAPH_INLINE, 1);
         rap_node_add(r->keep, node, field, item);
     }

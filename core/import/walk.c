@@ -79,6 +79,8 @@ rap_part *rap_walk_add_part(rap_walk *w, rap_part *parent, rap_list_kind kind, c
     rap_part *part = rap_arena_alloc(w->arena, sizeof *part);
     rap_part **last = parent ? &parent->last : &w->block->last, **first = parent ? &parent->first : &w->block->first;
     part->label = label;
+    if (label && w->labels[i].form != RAP_LABEL_NONE && *w->labels[i].written != '(')
+        part->written = w->labels[i].written;
     part->kind = kind;
     part->value = value;
     part->parent = parent;

@@ -97,8 +97,9 @@ static void write_item(record *r, const rap_node *item, const char *eid, const c
     inners within = inners_of(r->x, item, RAP_SUBPARAGRAPH_ITEMS, text, eid);
     int is_whole = are_within(r, item, RAP_SUBPARAGRAPH_ITEMS, &within);
     xml_open(r->x, "subparagraph", "eId", eid);
+    const char *written = rap_subparagraph_written(h, item);
     if (*label)
-        xml_element(r->x, "num", names_join(r->x, "(", label, ")"), NULL);
+        xml_element(r->x, "num", written ? written : names_join(r->x, "(", label, ")"), NULL);
     write_words(r, is_whole ? "content" : "intro", eid, is_whole ? "__content" : "__intro", text, own, &within);
     write_items(r, item, RAP_SUBPARAGRAPH_ITEMS, eid, own, &within);
     xml_close(r->x, "subparagraph");

@@ -78,9 +78,10 @@ static void put_item(html_site *s, const rap_node *item, const char *anchor, con
         html_id(&s->page, own);
     html_put(&s->page, ">");
     if (label) {
-        html_put(&s->page, "<span class=\"label\">(");
-        html_text(&s->page, label);
-        html_put(&s->page, ")</span> ");
+        const char *written = rap_subparagraph_written(h, item);
+        html_put(&s->page, written ? "<span class=\"label\">" : "<span class=\"label\">(");
+        html_text(&s->page, written ? written : label);
+        html_put(&s->page, written ? "</span> " : ")</span> ");
     }
     html_put(&s->page, "<div>");
     site_words(s, "p", NULL, language, rap_subparagraph_text(h, item));
