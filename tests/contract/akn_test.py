@@ -193,7 +193,7 @@ def stands(item, text):
 
 
 def wanted_texts(record):
-    items = [("(%s)" % held(i["label"]) if i["label"] else None, wanted_texts(i)) for i in record.get("items", []) if stands(i, record["text"])]
+    items = [(i.get("written") or "(%s)" % held(i["label"]) if i["label"] else None, wanted_texts(i)) for i in record.get("items", []) if stands(i, record["text"])]
     return [held(t) for t in (record["text"], record.get("closing")) if t is not None], items
 
 

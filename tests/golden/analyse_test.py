@@ -45,8 +45,11 @@ class Work:
 
 
 def strip_record(record, keys):
+    of_import = [e for e in record.get("evidence", []) if e["rule"].startswith("import:")]
     for key in keys:
         record.pop(key, None)
+    if of_import:
+        record["evidence"] = of_import
     for item in record.get("items", []):
         strip_record(item, ("themes", "evidence"))
 
