@@ -19,7 +19,7 @@ static const char *const patterns[] = {
     "facts.variant", "place.addendum", "place.adopted-at", "place.adopted-by", "place.adopted-title", "place.adopted-when", "place.adopts", "place.adopts-annex", "place.adopts-numbers", "place.agenda-list", "place.annex",
     "place.annex-recommendations", "place.announces", "place.aside", "place.beside-title", "place.body", "place.caption", "place.chapter",
     "place.closing", "place.colophon", "place.conclusions", "place.contents",
-    "place.contents-columns", "place.contents-entry", "place.corrected", "place.disowns", "place.documentation", "place.excepts", "place.excepts-numbers", "place.first-heading", "place.fused", "place.inline-end", "place.inline-trim", "place.introduces",
+    "place.contents-columns", "place.contents-entry", "place.corrected", "place.counts", "place.disowns", "place.documentation", "place.excepts", "place.excepts-numbers", "place.first-heading", "place.fused", "place.inline-end", "place.inline-trim", "place.introduces",
     "place.kind.agenda", "place.kind.background-paper", "place.kind.compendium", "place.kind.compilation",
     "place.kind.conference-room-paper", "place.kind.draft-report", "place.kind.index", "place.kind.list-of-participants",
     "place.kind.report", "place.masthead-date", "place.masthead-field", "place.masthead-inner", "place.not-adopted", "place.not-negotiated", "place.note", "place.notes", "place.number", "place.number-range",

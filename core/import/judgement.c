@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "import/agreement.h"
+#include "import/counted.h"
 #include "import/elsewhere.h"
 #include "import/fate.h"
 #include "import/lacking.h"
@@ -467,4 +468,5 @@ void rap_judge(rap_arena *arena, const rap_grammar *grammar, const rap_outline *
     rap_agreement_find(arena, grammar, outline);
     if (j.is_report && !j.is_draft)
         rap_lacking_doubt(arena, grammar, outline, source, &j.own);
+    rap_counted_doubt(arena, grammar, outline, source);
 }

@@ -25,6 +25,7 @@ typedef struct roll {
     member *members;
     size_t count, room;
     rap_unagreed sentence; /* that is read */
+    rap_text doubled;      /* numbers in it that several bear */
 } roll;
 
 /* A sentence that is read. */
@@ -46,7 +47,7 @@ static void enroll(roll *r, rap_block *block, rap_part *part)
 
 static roll new_roll(rap_arena *arena, const rap_grammar *grammar, const rap_outline *outline, rap_source *source, size_t begin, size_t end)
 {
-    roll r = {.arena = arena, .grammar = grammar, .source = source};
+    roll r = {.arena = arena, .grammar = grammar, .source = source, .doubled = {.arena = arena}};
     for (size_t i = begin; i < end; i++) {
         rap_block *block = outline->blocks[i];
         if (!rap_fate_is_adopted(block))
@@ -126,6 +127,15 @@ static bool has_all(roll *r, const rap_named_list *named, const rap_block *headi
     return i == named->count;
 }
 
+/* How many below a heading bear a number. */
+static size_t bearers(const roll *r, const rap_named *named, const rap_block *heading)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < r->count; i++)
+        count += (!heading || is_below(&r->members[i], heading)) && bears(r, &r->members[i], named->by, named->number);
+    return count;
+}
+
 /* The numbers are those below the heading of the sentence, or else those of the group. What is not there goes to `missing`. */
 static const rap_block *say_of_named(roll *r, const rap_named_list *named, const reading *s, unsigned what, rap_text *missing)
 {
@@ -134,6 +144,8 @@ static const rap_block *say_of_named(roll *r, const rap_named_list *named, const
         const rap_named *one = &named->list[i];
         if (!say_of(r, one, heading, what))
             rap_text_format(missing, "%s%s%s%s", missing->len ? ", " : "", one->from ? one->from : "", one->from ? "–" : "", one->number);
+        else if (one->by == RAP_NAMED_NUMBER && what != UNAGREED && bearers(r, one, heading) > 1)
+            rap_text_format(&r->doubled, "%s%s", r->doubled.len ? ", " : "", one->number);
     }
     return heading;
 }
@@ -218,6 +230,16 @@ static const rap_block *heading_of(const rap_block *block)
     return heading;
 }
 
+/* Says of a sentence that what it says of a number is said of several. */
+static void doubt_doubled(roll *r, const rap_block *block)
+{
+    if (r->doubled.len)
+        rap_source_doubt(r->arena, r->source, block->line,
+                         rap_arena_format(r->arena, "this names recommendations by numbers of which several here have the same: %s; which of them is "
+                                                    "meant is not known, and it is read as said of each", rap_text_string(&r->doubled)));
+    rap_text_clear(&r->doubled);
+}
+
 static void read_paragraph(roll *r, const rap_block *block, const rap_block *heading)
 {
     const char *text = rap_text_string(&block->text);
@@ -225,6 +247,7 @@ static void read_paragraph(roll *r, const rap_block *block, const rap_block *hea
     for (size_t i = 0; i < sentences.count; i++) {
         r->sentence = rap_agreement_words(block, text, sentences.texts[i], 0, strlen(sentences.texts[i]));
         read_sentence(r, &(reading){block, heading, rap_named_in(r->arena, r->grammar, "place.recalls", sentences.texts[i], false).rest});
+        doubt_doubled(r, block);
     }
 }
 

@@ -218,7 +218,8 @@ static void what_is_no_document_is_refused(void **state)
     (void)state;
     static const struct { const char *bytes, *sentence; } files[] = {
         {"ID,Text,Status\n1,\"A lamp, lit\",adopted\n", "separated values"}, {"\xef\xbb\xbfID;Text;Status\r\n1;A lamp;adopted\r\n", "separated values"},
-        {"ID\tText\tStatus\n1\tA lamp\tadopted\n", "separated values"}, {"a,b\nc,d\ne,f\ng,h\ni,j\n", "separated values"}, {"[{\"id\": 1}]\n", "JSON"},
+        {"ID\tText\tStatus\n1\tA lamp\tadopted\n", "separated values"}, {"a,b\nc,d\ne,f\ng,h\ni,j\n", "separated values"}, {"a,b\n1,2\n", "separated values"},
+        {"Oslo;Norway\nRome;Italy\n", "separated values"}, {"[{\"id\": 1}]\n", "JSON"},
         {"<rss version=\"2.0\"><title>x</title></rss>\n", "XML"}, {"\x89PNG\r\n\x1a\n", "picture"}, {"\x1f\x8b\x08", "compressed"},
         {"From: a\nMIME-Version: 1.0\n\n1. It was dark.\n", "mail"}, {"<frameset><frame src=\"a/text.html\"></frameset>", "'text.html'"}};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
@@ -234,7 +235,8 @@ static void what_only_looks_like_a_table_is_read(void **state)
 {
     (void)state;
     static const char *const texts[] = {"Norway, Sweden, Denmark\nFrance, Spain, Italy\n", "(a) Lamps;\n(b) Oil;\n(c) Wicks;\n(d) Boxes;\n(e) Glass;\n", "One, two,\nthree\n",
-                                        "[Original: English]\n\nText\n", "Time\tItem\n\nA paragraph.\n", "1,250 lamps\n3,400 wicks\n"};
+                                        "[Original: English]\n\nText\n", "Time\tItem\n\nA paragraph.\n", "1,250 lamps\n3,400 wicks\n", "Dear friends,\nFarewell,\n", "Lamps,and\nwicks,too.\n",
+                                        "a,b\n"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (!read_file(texts[i], strlen(texts[i])))
             fail_msg("%s: %s", texts[i], failure.message);
