@@ -1,4 +1,6 @@
 /* What a document says of how many recommendations follow, and of numbers that several have. */
+#include <stdio.h>
+
 #include "import_helper.h"
 
 #define OPENING HEAD "I. Introduction\n\n1. It met.\n\nII. Recommendations\n\n"
@@ -79,9 +81,8 @@ static void a_number_adopts(void **state)
     static const char *const leads[] = {"the following two recommendations:", "the two recommendations below.", "the two following recommendations:"};
     (void)state;
     for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
-        char text[1024] = OPENING "2. The Working Group adopted ";
-        strncat(text, leads[i], 100);
-        strncat(text, "\n\n" ONE("1") ONE("2") CLOSING, 200);
+        char text[1024];
+        snprintf(text, sizeof text, "%s%s\n\n%s", OPENING "2. The Working Group adopted ", leads[i], ONE("1") ONE("2") CLOSING);
         rap_model_free(model);
         model = rap_model_new(&failure);
         import(text);
