@@ -80,7 +80,7 @@ static uint32_t brief_number(rap_forms *f, const char *bytes, size_t len, bool *
     memcpy(key, bytes, len);
     key[0] = small(key[0]);
     key[1] = small(key[1]);
-    if (f->brief_count * 2 >= f->brief_room)
+    if (f->brief_count * 4 >= f->brief_room * 3)
         widen(f);
     brief *slot = slot_of(f, key);
     *is_new = slot->bytes[0] == 0;

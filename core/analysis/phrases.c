@@ -32,10 +32,12 @@ typedef struct pattern {
     size_t index;
 } pattern;
 
-/* Patterns by a first word. */
+/* Patterns by a first word, with what tells of most that the text has none. */
 typedef struct entry {
     const pattern *pattern;
     struct entry *next;
+    size_t stem; /* the last that alone fits a place behind the first; RAP_NO_ID for none */
+    bool is_exception;
 } entry;
 
 /* A word of the text. */
@@ -235,6 +237,14 @@ static bool read_element(rap_phrases *p, const char **place, element *e)
     return true;
 }
 
+static size_t last_stem(const pattern *p)
+{
+    for (size_t i = p->count; i-- > 1;)
+        if (!p->elements[i].choices->next && !p->elements[i].choices->is_exact)
+            return p->elements[i].choices->id;
+    return RAP_NO_ID;
+}
+
 static void index_pattern(rap_phrases *p, const pattern *new)
 {
     for (const choice *c = new->elements[0].choices; c; c = c->next) {
@@ -242,8 +252,7 @@ static void index_pattern(rap_phrases *p, const pattern *new)
         entry *new_entry = rap_arena_alloc(p->arena, sizeof *new_entry);
         size_t *room = c->is_exact ? &p->by_word_room : &p->stem_room;
         *list = grown(p->arena, *list, room, c->id, sizeof **list);
-        new_entry->pattern = new;
-        new_entry->next = (*list)[c->id];
+        *new_entry = (entry){new, (*list)[c->id], last_stem(new), new->is_exception};
         (*list)[c->id] = new_entry;
     }
 }
@@ -381,8 +390,10 @@ static void tell(rap_phrases *p, const pattern *found, const token *from, const 
 static void try_list(rap_phrases *p, const entry *list, bool exceptions, size_t first, rap_phrase_visit visit, void *context)
 {
     for (; list; list = list->next) {
+        if (list->is_exception != exceptions || (list->stem != RAP_NO_ID && p->stem_text[list->stem] != p->text))
+            continue;
         const pattern *wanted = list->pattern;
-        size_t last = wanted->is_exception == exceptions && has_words(p, wanted) ? match_from(p, wanted, first) : RAP_NO_ID;
+        size_t last = has_words(p, wanted) ? match_from(p, wanted, first) : RAP_NO_ID;
         if (last == RAP_NO_ID)
             continue;
         if (exceptions)
