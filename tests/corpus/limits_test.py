@@ -13,7 +13,7 @@ from written_test import analysed, harness, measure
 
 DATA = os.path.join(harness.SOURCE, "tests", "data", "labels", "limits.json")
 # What was measured when the rules were last changed, rounded down: precision and recall. They only go up.
-FLOORS = {"seen": (1.00, 1.00), "kept apart": (0.96, 0.93)}
+FLOORS = {"seen": (1.00, 1.00), "kept apart": (0.98, 0.95)}
 
 HOME, FITS_HOME = "in-accordance-with-domestic-law", "consistent-with-domestic-law"
 OBJECTS = {  # what a joining word governs, by the code that it gives

@@ -18,7 +18,7 @@ MEETING = BODY + "/2001-01-01"
 REPORT = MEETING + "/report"
 # What was measured when the rules were last changed, rounded down: precision and recall. They only go up.
 FLOORS = {
-    ("seen", "first"): (0.96, 0.90), ("seen", "second"): (0.93, 0.87), ("seen", "qualifiers"): (0.96, 1.00),
+    ("seen", "first"): (0.96, 0.90), ("seen", "second"): (0.93, 0.87), ("seen", "qualifiers"): (0.98, 1.00),
     ("kept apart", "first"): (0.83, 0.83), ("kept apart", "second"): (0.80, 0.75), ("kept apart", "qualifiers"): (0.95, 0.95),
 }
 
