@@ -30,14 +30,16 @@ static void warn(const run *r, const char *sentence)
 
 /* ---- passes ------------------------------------------------------------------------------- */
 
-/* Whether the data have the vocabulary by which an earlier run gave themes. */
-static bool has_vocabulary(const run *r, const char *name)
+bool rap_analysis_keeps_themes(rap_arena *arena, const rap_node *dataset, const char *data_dir, const rap_analysis_options *options)
 {
-    const char *path = rap_data_find(r->arena, r->data_dir, rap_arena_format(r->arena, "themes/%s.json", name));
-    if (access(path, R_OK) == 0)
-        return true;
+    const char *own = rap_node_text(dataset, RAP_DATASET_VOCABULARY);
+    bool is_own = own && !options->themes && strcmp(own, RAP_NO_THEMES) != 0;
+    return is_own && access(rap_data_find(arena, data_dir, rap_arena_format(arena, "themes/%s.json", own)), R_OK) != 0;
+}
+
+static void tell_kept_themes(const run *r, const char *name)
+{
     warn(r, rap_arena_format(r->arena, "there is no vocabulary '%s' among templates/themes: the themes stay as they are; `rapporteur analyse --themes FILE` gives them anew", name));
-    return false;
 }
 
 /* Tells of themes that were chosen by the bodies, where they are not the usual ones. */
@@ -54,8 +56,10 @@ static bool give_themes(const run *r)
 {
     const char *own = rap_node_text(rap_model_dataset(r->model), RAP_DATASET_VOCABULARY);
     const char *name = r->options->themes ? r->options->themes : own;
-    if (own && name == own && strcmp(own, RAP_NO_THEMES) != 0 && !has_vocabulary(r, own))
+    if (rap_analysis_keeps_themes(r->arena, rap_model_dataset(r->model), r->data_dir, r->options)) {
+        tell_kept_themes(r, own);
         return true;
+    }
     if (!rap_themes_give(r->model, r->data_dir, name, r->error))
         return false;
     tell_themes(r, name);
@@ -100,6 +104,27 @@ static const struct pass {
     {give_summaries, RAP_CORRECTION_SUMMARIES},
     {give_subjects, RAP_CORRECTION_NEVER},
 };
+
+/* ---- what an earlier run gave ------------------------------------------------------------- */
+
+bool rap_analysis_sift(rap_arena *arena, rap_node *record)
+{
+    switch (rap_node_kind(record)) {
+    case RAP_KIND_RECOMMENDATION:
+        rap_wording_take_back(arena, record);
+        rap_themes_take_back(arena, record);
+        return true;
+    case RAP_KIND_PARAGRAPH:
+        rap_themes_take_back(arena, record);
+        return true;
+    case RAP_KIND_LINK:
+        return !rap_lineage_gave(record) && !rap_related_gave(record);
+    case RAP_KIND_SUBJECT:
+        return !rap_subjects_gave(record);
+    default:
+        return true;
+    }
+}
 
 /* ---- the whole ---------------------------------------------------------------------------- */
 

@@ -46,7 +46,7 @@ static bool read_rules(rap_lineage *l, const char *data_dir, rap_error *error)
 
 /* ---- what an earlier run gave ----------------------------------------------------------------- */
 
-static bool is_ours(const rap_node *link)
+bool rap_lineage_gave(const rap_node *link)
 {
     const char *rule = rap_node_text(rap_node_item(link, RAP_LINK_EVIDENCE, 0), RAP_EVIDENCE_RULE);
     return rule && strncmp(rule, RAP_LINEAGE_RULE, strlen(RAP_LINEAGE_RULE)) == 0;
@@ -58,7 +58,7 @@ static void strip_links(rap_lineage *l)
     const rap_node **keep = rap_arena_alloc(l->scratch, (count + 1) * sizeof *keep);
     for (size_t i = 0; i < count; i++) {
         const rap_node *link = rap_node_item(l->root, RAP_DATASET_LINKS, i);
-        if (!is_ours(link))
+        if (!rap_lineage_gave(link))
             keep[kept++] = link;
     }
     if (kept == count)

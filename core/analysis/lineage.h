@@ -35,4 +35,7 @@
  * templates/lineage and templates/wording in the dataset's language. False with `error` set. */
 bool rap_lineage_give(rap_model *model, const char *data_dir, rap_error *error);
 
+/* Whether a link is of an earlier run. */
+bool rap_lineage_gave(const rap_node *link);
+
 #endif

@@ -77,4 +77,7 @@ const rap_related_phrase *rap_related_phrases(rap_related *related, rap_arena *a
  * evidence: see related_links.c. An earlier run's links are replaced; those of people stay. */
 bool rap_related_give(rap_model *model, rap_error *error);
 
+/* Whether a link is of an earlier run. */
+bool rap_related_gave(const rap_node *link);
+
 #endif

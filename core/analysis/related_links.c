@@ -61,7 +61,7 @@ static bool is_related(const rap_node *link)
     return strcmp(rap_node_text(link, RAP_LINK_TYPE), "related") == 0;
 }
 
-static bool is_ours(const rap_node *link)
+bool rap_related_gave(const rap_node *link)
 {
     const char *of = rap_node_text(rap_node_item(link, RAP_LINK_EVIDENCE, 0), RAP_EVIDENCE_OF);
     return is_related(link) && of && strncmp(of, FACT, strlen(FACT)) == 0;
@@ -79,7 +79,7 @@ static void strip(giver *g)
     const rap_node **kept = rap_arena_alloc(g->scratch, (count + 1) * sizeof *kept);
     for (size_t i = 0; i < count; i++) {
         const rap_node *link = rap_node_item(g->root, RAP_DATASET_LINKS, i);
-        if (is_ours(link))
+        if (rap_related_gave(link))
             continue;
         kept[kept_count++] = link;
         if (is_related(link))

@@ -186,6 +186,11 @@ static rap_node *node_of(rap_subjects *s, rap_subject *subject)
     return node;
 }
 
+bool rap_subjects_gave(const rap_node *subject)
+{
+    return strncmp(rap_node_text(subject, RAP_SUBJECT_ID), RAP_SUBJECT_PREFIX, strlen(RAP_SUBJECT_PREFIX)) == 0;
+}
+
 /* Those of people stay, before ours. */
 static void put_all(rap_subjects *s)
 {
@@ -195,7 +200,7 @@ static void put_all(rap_subjects *s)
         before[i] = rap_node_item(s->root, RAP_DATASET_SUBJECTS, i);
     rap_node_unset(s->root, RAP_DATASET_SUBJECTS);
     for (size_t i = 0; i < count; i++)
-        if (strncmp(rap_node_text(before[i], RAP_SUBJECT_ID), RAP_SUBJECT_PREFIX, strlen(RAP_SUBJECT_PREFIX)) != 0)
+        if (!rap_subjects_gave(before[i]))
             rap_node_add(s->arena, s->root, RAP_DATASET_SUBJECTS, before[i]);
     sort(s, s->list, s->count);
     rap_ids_settle(&s->ids);

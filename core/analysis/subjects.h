@@ -11,4 +11,7 @@
  * is frozen again before ids of subjects are looked up. False with `error` set. */
 bool rap_subjects_give(rap_model *model, const char *data_dir, rap_error *error);
 
+/* Whether a subject is of an earlier run. */
+bool rap_subjects_gave(const rap_node *subject);
+
 #endif

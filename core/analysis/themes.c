@@ -30,14 +30,14 @@ static bool is_ours(const rap_node *evidence)
 }
 
 /* Takes away themes that rest on evidence of ours, and that evidence; what people gave stays. */
-static void strip(giver *g, rap_node *record, rap_field themes, rap_field evidence)
+static void strip(rap_arena *arena, rap_arena *passing, rap_node *record, rap_field themes, rap_field evidence)
 {
     if (!rap_node_has(record, evidence))
         return;
     size_t count = rap_node_count(record, evidence), theme_count = rap_node_count(record, themes);
-    rap_ids ours = {.arena = g->passing};
-    const rap_node **kept = rap_arena_alloc(g->passing, (count + 1) * sizeof *kept);
-    const char **ids = rap_arena_alloc(g->passing, (theme_count + 1) * sizeof *ids);
+    rap_ids ours = {.arena = passing};
+    const rap_node **kept = rap_arena_alloc(passing, (count + 1) * sizeof *kept);
+    const char **ids = rap_arena_alloc(passing, (theme_count + 1) * sizeof *ids);
     size_t kept_count = 0;
     for (size_t i = 0; i < count; i++) {
         const rap_node *e = rap_node_item(record, evidence, i);
@@ -52,10 +52,18 @@ static void strip(giver *g, rap_node *record, rap_field themes, rap_field eviden
         ids[i] = rap_node_text_item(record, themes, i);
     rap_node_unset(record, evidence);
     rap_node_unset(record, themes);
-    rap_node_set_list(g->arena, record, evidence, (const void *const *)kept, kept_count);
+    rap_node_set_list(arena, record, evidence, (const void *const *)kept, kept_count);
     for (size_t i = 0; i < theme_count; i++)
         if (rap_ids_find(&ours, ids[i]) == RAP_NO_ID)
-            rap_node_add_text(g->arena, record, themes, ids[i]);
+            rap_node_add_text(arena, record, themes, ids[i]);
+}
+
+void rap_themes_take_back(rap_arena *arena, rap_node *record)
+{
+    const rap_theme_fields *f = rap_theme_fields_of(rap_node_kind(record));
+    strip(arena, arena, record, f->themes, f->evidence);
+    for (size_t i = 0; f->items && i < rap_node_count(record, f->items); i++)
+        rap_themes_take_back(arena, rap_node_item_mutable(record, f->items, i));
 }
 
 /* ---- giving ------------------------------------------------------------------------------- */
@@ -106,7 +114,7 @@ static void add_themes(giver *g, rap_node *record, const rap_theme_fields *f, co
 static void give_record(giver *g, rap_node *record, bool is_foreign)
 {
     const rap_theme_fields *f = rap_theme_fields_of(rap_node_kind(record));
-    strip(g, record, f->themes, f->evidence);
+    strip(g->arena, g->passing, record, f->themes, f->evidence);
     rap_node_gather(g->arena, g->passing, record, f->evidence);
     if (!is_foreign && g->scorer)
         add_themes(g, record, f, rap_theme_record_scores(g->scorer, g->passing, record));

@@ -15,4 +15,7 @@
  * nothing; NULL chooses by the bodies of the dataset. False with `error` set. */
 bool rap_themes_give(rap_model *model, const char *data_dir, const char *name, rap_error *error);
 
+/* Takes from a record that has themes, and from its parts, what an earlier run gave. */
+void rap_themes_take_back(rap_arena *arena, rap_node *record);
+
 #endif

@@ -77,4 +77,7 @@ size_t rap_wording_negations(rap_wording *wording, rap_arena *arena, const rap_p
  * by the wording of its language. False with `error` set. */
 bool rap_wording_give(rap_model *model, const char *data_dir, rap_error *error);
 
+/* Takes from a recommendation what an earlier run gave. */
+void rap_wording_take_back(rap_arena *arena, rap_node *record);
+
 #endif

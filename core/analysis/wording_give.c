@@ -86,6 +86,22 @@ static bool is_ours(const rap_node *record, const char *name, const char *value)
     return false;
 }
 
+void rap_wording_take_back(rap_arena *arena, rap_node *record)
+{
+    for (const struct given *f = fields; f < fields + FIELDS; f++) {
+        size_t count = rap_node_count(record, f->field), kept = 0;
+        const void **others = rap_arena_words(arena, (count + 1) * sizeof *others);
+        for (size_t i = 0; i < count; i++)
+            if (!is_ours(record, f->name, rap_node_text_item(record, f->field, i)))
+                others[kept++] = rap_node_text_item(record, f->field, i);
+        if (f->is_list && kept < count)
+            rap_node_set_list(arena, record, f->field, others, kept);
+        else if (!f->is_list && rap_node_has(record, f->field) && is_ours(record, f->name, rap_node_text(record, f->field)))
+            rap_node_unset(record, f->field);
+    }
+    rap_evidence_strip(arena, record, RAP_RECOMMENDATION_EVIDENCE, NULL, RULE);
+}
+
 static void strip_list(subject *s, size_t field)
 {
     const struct given *f = &fields[field];

@@ -51,9 +51,9 @@ static rap_code run(rap_session *session, const rap_arguments *arguments)
         rap_fail(session->error, RAP_CODE_USAGE, NULL, 0, "say where the dataset goes: -o DATASET, or -o - for standard output");
         return RAP_CODE_USAGE;
     }
-    rap_model *model = rap_session_load(session, rap_operands(arguments), rap_operand_count(arguments));
     rap_analysis_options options = {.themes = rap_argument(arguments, "themes"), .corrections = rap_argument(arguments, "corrections"),
                                     .warn = rap_warn_merge, .tell = rap_tell_choice, .context = session};
+    rap_model *model = rap_session_load_to_analyse(session, rap_operands(arguments), rap_operand_count(arguments), &options);
     if (!model || !rap_analysis_give(model, session->data_dir, &options, session->error))
         return rap_session_failed(session);
     tell_corrections(session, model, options.corrections);

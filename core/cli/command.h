@@ -2,6 +2,7 @@
 #ifndef RAP_CLI_COMMAND_H
 #define RAP_CLI_COMMAND_H
 
+#include "analysis/analysis.h"
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "host/host.h"
@@ -72,6 +73,9 @@ void rap_session_begin(rap_session *session, const char *path, bool is_lean, boo
 /* The same as rap_session_load(), and analysed where its analysis is missing or of other texts or rules; a line on
  * standard error says so. */
 rap_model *rap_session_load_analysed(rap_session *session, const char *const *paths, size_t count);
+
+/* The same as rap_session_load(), for those who analyse it anew: of what an earlier run gave much is not read. */
+rap_model *rap_session_load_to_analyse(rap_session *session, const char *const *paths, size_t count, const rap_analysis_options *options);
 
 /* The same for those who look at no evidence of records and at no subjects, which are most of a
  * dataset: they may be missing. */

@@ -87,12 +87,30 @@ rap_model *rap_session_load_analysed(rap_session *session, const char *const *pa
     return rap_analysis_give(model, session->data_dir, &options, session->error) ? model : NULL;
 }
 
+static bool is_one_file(const char *const *paths, size_t count)
+{
+    struct stat st;
+    return count == 1 && stat(paths[0], &st) == 0 && S_ISREG(st.st_mode);
+}
+
+/* What must be whole is read once more, and what other files are merged with is whole. */
+rap_model *rap_session_load_to_analyse(rap_session *session, const char *const *paths, size_t count, const rap_analysis_options *options)
+{
+    rap_model *model = is_one_file(paths, count) ? rap_arena_own(session->arena, rap_model_new(session->error), free_model) : NULL;
+    if (!model)
+        return session->error->code == RAP_CODE_DONE ? rap_session_load(session, paths, count) : NULL;
+    *rap_model_sieve(model) = rap_analysis_sift;
+    if (!rap_model_load(model, paths, count, rap_warn_merge, session, session->error))
+        return NULL;
+    bool is_enough = !rap_analysis_keeps_themes(session->arena, rap_model_dataset(model), session->data_dir, options);
+    return is_enough ? model : rap_session_load(session, paths, count);
+}
+
 /* What is read from a stream is read once, and several files are merged: then all is read. What
  * must be analysed anew is read once more. */
 static rap_model *load_without(rap_session *session, const char *const *paths, size_t count, const rap_field *left_out)
 {
-    struct stat st;
-    if (count != 1 || stat(paths[0], &st) != 0 || !S_ISREG(st.st_mode))
+    if (!is_one_file(paths, count))
         return rap_session_load_analysed(session, paths, count);
     rap_model *model = load(session, paths, count, left_out);
     if (!model || rap_analysis_is_fresh(session->arena, rap_model_dataset(model), session->data_dir))

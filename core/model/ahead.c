@@ -20,6 +20,7 @@
 struct rap_ahead {
     const char *path;
     const rap_field *left_out;
+    rap_sieve sieve;
     int fd;
     rap_arena *beside;   /* of the thread; that of the whole owns it */
     rap_hand own, other; /* of the reader, and of the thread */
@@ -216,7 +217,7 @@ static rap_batch *take(rap_ahead *a, rap_hand *h)
 static void read_batches(rap_ahead *a, rap_hand *h)
 {
     for (rap_batch *batch; (batch = take(a, h));)
-        rap_batch_read(h, a->left_out, batch);
+        rap_batch_read(h, a->left_out, a->sieve, batch);
 }
 
 static void *help(void *context)
@@ -262,6 +263,7 @@ static void set(rap_ahead *a, bool *what, bool value)
 static void free_hand(rap_hand *h)
 {
     rap_heap_free(h->bytes);
+    rap_arena_free(h->sifting);
     rap_arena_free(h->passing);
     rap_arena_free(h->scratch);
     *h = (rap_hand){0};
@@ -292,7 +294,7 @@ static void end(void *ahead)
     rap_ahead_end(ahead);
 }
 
-rap_ahead *rap_ahead_begin(rap_arena *arena, const char *path, const rap_field *left_out)
+rap_ahead *rap_ahead_begin(rap_arena *arena, const char *path, const rap_field *left_out, rap_sieve sieve)
 {
     struct stat st;
     rap_error error = {0};
@@ -300,7 +302,7 @@ rap_ahead *rap_ahead_begin(rap_arena *arena, const char *path, const rap_field *
     rap_ahead *a = is_file && has_processor() ? rap_arena_alloc(arena, sizeof *a) : NULL;
     if (!a)
         return NULL;
-    *a = (rap_ahead){.path = rap_arena_string(arena, path), .left_out = left_out, .line = 1, .own = {.arena = arena}};
+    *a = (rap_ahead){.path = rap_arena_string(arena, path), .left_out = left_out, .sieve = sieve, .line = 1, .own = {.arena = arena}};
     a->beside = a->other.arena = rap_arena_own(arena, rap_arena_new(&error), rap_arena_release);
     a->fd = a->beside ? open(path, O_RDONLY | O_CLOEXEC) : -1;
     if (a->fd < 0)
@@ -313,9 +315,9 @@ rap_ahead *rap_ahead_begin(rap_arena *arena, const char *path, const rap_field *
     return NULL;
 }
 
-bool rap_ahead_is_of(const rap_ahead *a, const char *path, const rap_field *left_out)
+bool rap_ahead_is_of(const rap_ahead *a, const char *path, const rap_field *left_out, rap_sieve sieve)
 {
-    return a->left_out == left_out && strcmp(a->path, path) == 0;
+    return a->left_out == left_out && a->sieve == sieve && strcmp(a->path, path) == 0;
 }
 
 int rap_ahead_open(const rap_ahead *a)

@@ -11,7 +11,7 @@
 #ifndef RAP_MODEL_AHEAD_H
 #define RAP_MODEL_AHEAD_H
 
-#include "model/node.h"
+#include "model/model.h"
 #include "model/stream.h"
 
 typedef struct rap_ahead rap_ahead;
@@ -23,8 +23,8 @@ typedef struct rap_batch {
     long line;       /* of that */
     char *bytes;     /* of the hand that took it, which may be changed, and one behind them; NULL when they are read */
     size_t len;
-    const rap_node **nodes; /* those that were read, up to the first that is wrong; NULL of a list that is left out */
-    size_t count;
+    const rap_node **nodes; /* those that were read and kept, up to the first that is wrong; NULL for none */
+    size_t count, kept; /* records that were read, and nodes */
     rap_stream_place end; /* behind the last of them */
     bool is_whole;   /* a comma follows, and then the next batch */
 } rap_batch;
@@ -32,19 +32,19 @@ typedef struct rap_batch {
 /* What a thread reads with: the bytes at hand, and arenas for what passes with a batch. */
 typedef struct rap_hand {
     rap_arena *arena; /* of the nodes */
-    rap_arena *scratch, *passing; /* NULL at first */
+    rap_arena *scratch, *passing, *sifting; /* NULL at first */
     char *bytes;
     size_t len, reach, room; /* bytes that are there, that are read together, that there is room for */
     bool is_end;  /* the file's end is among them */
 } rap_hand;
 
-/* Begins to read a file, without some fields (0-terminated; NULL for none). NULL where that is not worth it: it
+/* Begins to read a file, without some fields (0-terminated; NULL for none), through a sieve (NULL for none). NULL where that is not worth it: it
  * is small or no file, there is one processor, or no thread can be had. The nodes go with the arena, which must have
  * a guard; rap_ahead_end(), or the arena's end, waits for the thread. */
-rap_ahead *rap_ahead_begin(rap_arena *arena, const char *path, const rap_field *left_out);
+rap_ahead *rap_ahead_begin(rap_arena *arena, const char *path, const rap_field *left_out, rap_sieve sieve);
 
-/* Whether it reads this file without these fields, the very same list. */
-bool rap_ahead_is_of(const rap_ahead *ahead, const char *path, const rap_field *left_out);
+/* Whether it reads this file without these fields, the very same list, through this sieve. */
+bool rap_ahead_is_of(const rap_ahead *ahead, const char *path, const rap_field *left_out, rap_sieve sieve);
 
 /* A descriptor of the file, at its beginning, for the reader. -1 where none can be had. */
 int rap_ahead_open(const rap_ahead *ahead);
@@ -64,6 +64,6 @@ const rap_batch *rap_ahead_at(rap_ahead *ahead, rap_field list, size_t from);
 void rap_ahead_end(rap_ahead *ahead);
 
 /* Reads the records of a batch; the bytes are needed no more. For threads, and the reader's to do. */
-void rap_batch_read(rap_hand *hand, const rap_field *left_out, rap_batch *batch);
+void rap_batch_read(rap_hand *hand, const rap_field *left_out, rap_sieve sieve, rap_batch *batch);
 
 #endif

@@ -15,6 +15,7 @@ struct rap_model {
     void *merging; /* of rap_model_merge() */
     void *rules;   /* of passes of the analysis */
     struct rap_ahead *ahead; /* of rap_model_begin() */
+    rap_sieve sieve;
 };
 
 rap_model *rap_model_new(rap_error *error)
@@ -80,6 +81,11 @@ bool rap_model_move(rap_model *model, rap_arena *arena, rap_error *error)
 void **rap_model_merging(rap_model *model)
 {
     return &model->merging;
+}
+
+rap_sieve *rap_model_sieve(rap_model *model)
+{
+    return &model->sieve;
 }
 
 struct rap_ahead **rap_model_ahead(rap_model *model)

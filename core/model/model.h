@@ -26,6 +26,13 @@ void **rap_model_merging(rap_model *model);
 /* What passes over this model have read to go by, in its arena; NULL at first. */
 void **rap_model_rules(rap_model *model);
 
+/* What a reader keeps of a record of a list of the root, which may be changed, and goes when that is copied; false:
+ * nothing. It looks at the record alone: threads ask it at once. */
+typedef bool (*rap_sieve)(rap_arena *arena, rap_node *record);
+
+/* What records pass on their way into this model from here on; NULL at first: all is kept. */
+rap_sieve *rap_model_sieve(rap_model *model);
+
 /* What threads read for this model before it is read (model/ahead.h); NULL for nothing. */
 struct rap_ahead **rap_model_ahead(rap_model *model);
 

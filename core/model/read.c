@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/copy.h"
 #include "model/describe.h"
 #include "model/values.h"
 
@@ -70,34 +71,61 @@ static bool read_string(rap_reader *r, const rap_step *s, const rap_field_info *
 
 /* ---- lists -------------------------------------------------------------------------------- */
 
-/* A string or a node of a list. */
-static const void *read_item(rap_reader *r, const rap_step *s, const rap_field_info *f)
-{
-    bool is_node = f->type == RAP_TYPE_NODES;
-    rap_stream_shape shape = rap_stream_peek(r->stream);
-    if (shape == (is_node ? RAP_STREAM_OBJECT : RAP_STREAM_STRING))
-        return is_node ? (const void *)rap_read_node(r, s, rap_field_kind(f->field)) : take_string(r, f->field >> 8);
-    rap_read_refuse(r, s, is_node ? "an object" : "a string", shape);
-    return NULL;
-}
-
 void rap_read_keep(rap_reader *r, const void *item)
 {
     r->items = rap_arena_widen(r->scratch, r->items, r->item_count, &r->item_room, sizeof *r->items);
     r->items[r->item_count++] = item;
 }
 
+/* What the sieve leaves of a record, as a copy; NULL for nothing. */
+static const rap_node *sift(rap_reader *r, const rap_node *record)
+{
+    const rap_node *left = r->sieve(r->sifting, (rap_node *)record) ? rap_node_copy(r->arena, r->sifting, record) : NULL;
+    rap_arena_clear(r->sifting);
+    r->sifted += !left;
+    return left;
+}
+
+bool rap_read_record(rap_reader *r, const rap_step *s, rap_kind kind)
+{
+    rap_arena *own = r->arena;
+    r->arena = r->sieve ? r->sifting : own;
+    const rap_node *node = rap_read_node(r, s, kind);
+    bool is_read = node;
+    r->arena = own;
+    if (node && r->sieve)
+        node = sift(r, node);
+    if (node)
+        rap_read_keep(r, node);
+    return is_read;
+}
+
+/* A string or a node of a list; those of the root hold records. */
+static bool read_item(rap_reader *r, const rap_step *s, const rap_field_info *f, bool is_root)
+{
+    bool is_node = f->type == RAP_TYPE_NODES;
+    rap_stream_shape shape = rap_stream_peek(r->stream);
+    if (shape != (is_node ? RAP_STREAM_OBJECT : RAP_STREAM_STRING))
+        return rap_read_refuse(r, s, is_node ? "an object" : "a string", shape);
+    if (is_node && is_root)
+        return rap_read_record(r, s, rap_field_kind(f->field));
+    const void *item = is_node ? (const void *)rap_read_node(r, s, rap_field_kind(f->field)) : take_string(r, f->field >> 8);
+    if (item)
+        rap_read_keep(r, item);
+    return item;
+}
+
 static bool read_list(rap_reader *r, const rap_step *s, const rap_field_info *f, rap_node *node)
 {
+    bool is_root = !s->up;
     size_t first = r->item_count;
+    r->sifted = is_root ? 0 : r->sifted;
     rap_stream_enter(r->stream);
-    for (rap_step here = {.up = s, .line = s->line}; rap_stream_more(r->stream); here.index = r->item_count - first) {
-        if (r->ahead && !s->up && rap_read_batches(r, f->field))
+    for (rap_step here = {.up = s, .line = s->line}; rap_stream_more(r->stream); here.index = r->item_count - first + (is_root ? r->sifted : 0)) {
+        if (r->ahead && is_root && rap_read_batches(r, f->field))
             continue;
-        const void *item = read_item(r, &here, f);
-        if (!item)
+        if (!read_item(r, &here, f, is_root))
             return false;
-        rap_read_keep(r, item);
     }
     rap_node_set_list(r->arena, node, f->field, r->items ? r->items + first : NULL, r->item_count - first);
     r->item_count = first;

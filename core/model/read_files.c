@@ -34,10 +34,7 @@ const rap_node *rap_record_parse(rap_arena *arena, rap_kind kind, const char *js
 static bool read_record(rap_reader *r, const rap_batch *batch)
 {
     const rap_step list = {.key = "", .index = SIZE_MAX}, here = {.up = &list, .line = batch->line};
-    const rap_node *node = rap_read_node(r, &here, rap_field_kind(batch->list));
-    if (node)
-        rap_read_keep(r, node);
-    return node;
+    return rap_read_record(r, &here, rap_field_kind(batch->list));
 }
 
 /* As many as are well; what is said of the next the reader says again. */
@@ -55,12 +52,12 @@ static void read_records(rap_reader *r, rap_batch *batch)
     }
 }
 
-static void read_batch(const rap_hand *h, const rap_field *left_out, rap_batch *batch)
+static void read_batch(const rap_hand *h, const rap_field *left_out, rap_sieve sieve, rap_batch *batch)
 {
     rap_error error = {0};
     uint64_t masks[RAP_KIND_LIMIT] = {0};
     rap_read_leave_out(masks, left_out);
-    rap_reader r = {.arena = h->arena, .scratch = h->scratch, .passing = h->passing, .file = "", .left_out = masks, .error = &error};
+    rap_reader r = {.arena = h->arena, .scratch = h->scratch, .passing = h->passing, .file = "", .left_out = masks, .error = &error, .sieve = sieve, .sifting = h->sifting};
     r.stream = rap_stream_amid(h->scratch, batch->bytes, batch->len, "", (rap_stream_place){batch->from, batch->line, batch->from - 4}, &error);
     read_records(&r, batch);
     batch->nodes = r.item_count ? rap_heap_alloc(r.item_count * sizeof *batch->nodes) : NULL;
@@ -68,6 +65,7 @@ static void read_batch(const rap_hand *h, const rap_field *left_out, rap_batch *
         memcpy(batch->nodes, r.items, r.item_count * sizeof *batch->nodes);
     else if (r.item_count)
         batch->count = 0;
+    batch->kept = batch->nodes ? r.item_count : 0;
 }
 
 static bool clear_for(rap_arena **arena, rap_arena *parent)
@@ -80,14 +78,14 @@ static bool clear_for(rap_arena **arena, rap_arena *parent)
     return *arena;
 }
 
-void rap_batch_read(rap_hand *h, const rap_field *left_out, rap_batch *batch)
+void rap_batch_read(rap_hand *h, const rap_field *left_out, rap_sieve sieve, rap_batch *batch)
 {
     rap_guard guard;
-    bool has_arenas = clear_for(&h->scratch, h->arena) && clear_for(&h->passing, h->arena);
+    bool has_arenas = clear_for(&h->scratch, h->arena) && clear_for(&h->passing, h->arena) && clear_for(&h->sifting, h->arena);
     if (RAP_GUARD(h->arena, &guard))
         batch->count = 0;
     else if (has_arenas)
-        read_batch(h, left_out, batch);
+        read_batch(h, left_out, sieve, batch);
     rap_guard_end(h->arena, &guard);
     batch->bytes = NULL;
 }
@@ -97,8 +95,9 @@ bool rap_read_batches(rap_reader *r, rap_field list)
     size_t from = rap_stream_at(r->stream).byte;
     const rap_batch *batch = rap_ahead_at(r->ahead, list, from), *last = NULL;
     for (; batch; batch = last->is_whole ? rap_ahead_at(r->ahead, list, last->from + last->len) : NULL) {
-        for (size_t i = 0; batch->nodes && i < batch->count; i++)
+        for (size_t i = 0; i < batch->kept; i++)
             rap_read_keep(r, batch->nodes[i]);
+        r->sifted += batch->count - batch->kept;
         last = batch;
     }
     if (last)
@@ -123,11 +122,11 @@ static rap_ahead *read_ahead(rap_model *model, const rap_reader *r, const rap_fi
 {
     rap_ahead *ahead = *rap_model_ahead(model);
     *rap_model_ahead(model) = NULL;
-    if (ahead && !rap_ahead_is_of(ahead, r->file, left_out)) {
+    if (ahead && !rap_ahead_is_of(ahead, r->file, left_out, r->sieve)) {
         rap_ahead_end(ahead);
         ahead = NULL;
     }
-    ahead = ahead ? ahead : rap_ahead_begin(r->arena, r->file, left_out);
+    ahead = ahead ? ahead : rap_ahead_begin(r->arena, r->file, left_out, r->sieve);
     if (ahead)
         rap_ahead_finish(ahead);
     return ahead;
@@ -157,7 +156,8 @@ static bool read_guarded(rap_model *model, const char *json, size_t len, const c
         rap_reader *r = rap_arena_alloc(scratch, sizeof *r);
         uint64_t *masks = rap_arena_alloc(scratch, RAP_KIND_LIMIT * sizeof *masks);
         rap_read_leave_out(masks, left_out);
-        *r = (rap_reader){.arena = arena, .scratch = scratch, .passing = passing, .file = path, .left_out = masks, .error = error};
+        *r = (rap_reader){.arena = arena, .scratch = scratch, .passing = passing, .file = path, .left_out = masks, .error = error,
+                          .sieve = *rap_model_sieve(model), .sifting = rap_arena_new_within(scratch)};
         if (json)
             r->stream = rap_stream_over(scratch, json, len, path, error);
         else
@@ -198,7 +198,7 @@ void rap_model_begin(rap_model *model, const char *path, const rap_field *left_o
     else if (*ahead)
         rap_ahead_go_on(*ahead);
     else
-        *ahead = rap_ahead_begin(arena, path, left_out);
+        *ahead = rap_ahead_begin(arena, path, left_out, *rap_model_sieve(model));
     rap_guard_end(arena, &guard);
 }
 

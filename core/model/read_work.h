@@ -26,12 +26,18 @@ typedef struct rap_reader {
     rap_node **drafts; /* of the nodes that are being read, by depth */
     size_t depth, draft_count, draft_room;
     const uint64_t *left_out; /* fields that are passed over, by kind: bit n-1 for field number n; NULL for none */
+    rap_sieve sieve;      /* that records pass; NULL for none */
+    rap_arena *sifting;   /* for the record at hand where there is one */
+    size_t sifted;        /* records of the list at hand that are not kept */
     uint64_t wanted; /* of the fields of a record that is read alone; 0 where a dataset is read */
     rap_error *error;
 } rap_reader;
 
 /* Reads the object at hand. NULL with the error set. */
 const rap_node *rap_read_node(rap_reader *r, const rap_step *s, rap_kind kind);
+
+/* Reads the record at hand, and keeps what the sieve leaves of it. False with the error set. */
+bool rap_read_record(rap_reader *r, const rap_step *s, rap_kind kind);
 
 /* Reads the object at hand into a node that is there. */
 bool rap_read_fill(rap_reader *r, const rap_step *s, rap_node *node);

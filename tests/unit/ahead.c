@@ -20,6 +20,7 @@
 #define RECORDS 1500 /* of about 500 bytes: several batches */
 
 static char path[64];
+static rap_sieve sieve; /* that all is read through; NULL for none */
 
 static int make_path(void **state)
 {
@@ -99,6 +100,7 @@ static bool read_both_ways(const char *bytes, size_t len)
 {
     rap_error by_one = {0}, by_several = {0};
     rap_model *one = rap_model_new(&by_one), *several = rap_model_new(&by_several);
+    *rap_model_sieve(one) = *rap_model_sieve(several) = sieve;
     put_file(bytes, len);
     bool is_read = rap_model_parse(one, bytes, len, path, &by_one);
     assert_int_equal(rap_model_read(several, path, &by_several), is_read);
@@ -131,7 +133,7 @@ static void batches_hold_what_is_read(void **state)
     size_t len, count = 0, from;
     char *json = many_records(arena, &len);
     put_file(json, len);
-    rap_ahead *ahead = rap_ahead_begin(arena, path, NULL);
+    rap_ahead *ahead = rap_ahead_begin(arena, path, NULL, NULL);
     if (!ahead) { /* one processor */
         rap_arena_free(arena);
         skip();
@@ -163,7 +165,7 @@ static void put_list(rap_text *json, const char *name, size_t count, int len)
 static size_t count_ahead(rap_arena *arena, const char *json, rap_field list, const char *name)
 {
     size_t from = (size_t)(strstr(json, rap_arena_format(arena, "    {\n      \"id\": \"%s-0\"", name)) - json) + 4, count = 0;
-    rap_ahead *ahead = rap_ahead_begin(arena, path, NULL);
+    rap_ahead *ahead = rap_ahead_begin(arena, path, NULL, NULL);
     if (!ahead) /* one processor */
         return SIZE_MAX;
     rap_ahead_finish(ahead);
@@ -209,6 +211,61 @@ static void a_record_may_be_longer_than_what_is_taken_at_once(void **state)
     size_t themes = count_ahead(arena, json.data, RAP_DATASET_THEMES, "themes"), bodies = count_ahead(arena, json.data, RAP_DATASET_BODIES, "bodies");
     assert_true(themes == SIZE_MAX || themes == 5);
     assert_true(bodies == SIZE_MAX || bodies == 400);
+    rap_arena_free(arena);
+}
+
+/* Every third record does not stay, and its facts go from another. */
+static bool keep_some(rap_arena *arena, rap_node *record)
+{
+    if (rap_node_kind(record) != RAP_KIND_RECOMMENDATION)
+        return true;
+    size_t number = strtoul(rap_node_text(record, RAP_RECOMMENDATION_ID) + strlen("d#rec-"), NULL, 10);
+    if (number % 3 == 1)
+        rap_node_unset(record, RAP_RECOMMENDATION_EVIDENCE);
+    rap_node_set_text(arena, record, RAP_RECOMMENDATION_VERB, "sift");
+    return number % 3 != 2;
+}
+
+static void what_a_sieve_leaves_is_there_alone(void **state)
+{
+    (void)state;
+    rap_error error = {0};
+    rap_arena *arena = rap_arena_new(&error);
+    size_t len;
+    char *json = many_records(arena, &len);
+    sieve = keep_some;
+    assert_true(read_both_ways(json, len));
+    rap_model *model = rap_model_new(&error);
+    *rap_model_sieve(model) = sieve;
+    assert_true(rap_model_read(model, path, &error));
+    const rap_node *dataset = rap_model_dataset(model);
+    assert_int_equal(rap_node_count(dataset, RAP_DATASET_RECOMMENDATIONS), RECORDS / 3 * 2);
+    for (size_t i = 0; i < RECORDS / 3 * 2; i++) {
+        const rap_node *r = rap_node_item(dataset, RAP_DATASET_RECOMMENDATIONS, i);
+        assert_string_equal(rap_node_text(r, RAP_RECOMMENDATION_ID), rap_arena_format(arena, "d#rec-%zu", i / 2 * 3 + i % 2));
+        assert_int_equal(rap_node_has(r, RAP_RECOMMENDATION_EVIDENCE), i % 2 == 0);
+        assert_string_equal(rap_node_text(r, RAP_RECOMMENDATION_VERB), "sift");
+    }
+    rap_model_free(model);
+    sieve = NULL;
+    rap_arena_free(arena);
+}
+
+/* The place of what is wrong counts the records that do not stay, too. */
+static void a_fault_behind_a_sieve_has_its_place(void **state)
+{
+    (void)state;
+    rap_error error = {0};
+    rap_arena *arena = rap_arena_new(&error);
+    size_t len;
+    char *json = many_records(arena, &len), *wrong = strstr(json, "\"d#rec-1004\"");
+    memcpy(strstr(wrong, "\"draft\""), "\"crazy\"", 7);
+    put_file(json, len);
+    rap_model *model = rap_model_new(&error);
+    *rap_model_sieve(model) = keep_some;
+    assert_false(rap_model_read(model, path, &error));
+    assert_non_null(strstr(error.message, "recommendations[1004].status"));
+    rap_model_free(model);
     rap_arena_free(arena);
 }
 
@@ -262,7 +319,7 @@ static void a_record_may_be_longer_than_any_batch(void **state)
     memcpy(longer + at + LONG - 10, "\"], \"z\": \"", 10);
     memcpy(longer + at + LONG, words, len - at + 1);
     assert_true(read_both_ways(longer, len + LONG));
-    rap_ahead *ahead = rap_ahead_begin(arena, path, NULL);
+    rap_ahead *ahead = rap_ahead_begin(arena, path, NULL, NULL);
     if (ahead) {
         rap_ahead_finish(ahead);
         next = (size_t)(strstr(longer + at + LONG, "\n    {\n") - longer) + 5;
@@ -371,6 +428,8 @@ int main(void)
         cmocka_unit_test(a_list_may_begin_anywhere),
         cmocka_unit_test(a_record_may_be_longer_than_what_is_taken_at_once),
         cmocka_unit_test(a_list_that_is_left_out_is_passed),
+        cmocka_unit_test(what_a_sieve_leaves_is_there_alone),
+        cmocka_unit_test(a_fault_behind_a_sieve_has_its_place),
         cmocka_unit_test(a_record_may_be_longer_than_any_batch),
         cmocka_unit_test(fields_are_left_out_in_threads_too),
         cmocka_unit_test(a_model_may_go_while_it_is_read),
