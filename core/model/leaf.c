@@ -9,7 +9,7 @@
 #include "model/describe.h"
 
 #define PAGE 8192u /* bytes; leaves of a page find their strings by its head */
-#define PAGES 8     /* taken together; the first alone */
+#define PAGES 32    /* taken together; the first alone */
 #define MOST 192    /* bytes of a leaf: 16 fields, ten bytes each */
 #define FIELDS 16
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Speed, memory and size of whole jobs beside the limit, the peers and the goals, in one table: `make bench` runs it on a
-release build. bench.py [pdf workbook json import briefs build isolation analysis …] runs only these.
+release build. bench.py [pdf workbook json import briefs build isolation analysis memory …] runs only these.
 
 Each work runs in turn with what it is compared with, and a ratio is the median over these turns: who else is at work on the
 machine is then at the cost of both. `ratio` is ours in theirs. A peer that has taken 20 seconds is not run again.
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 
+import memory
 import parts
 from inputs import face_files, make_dataset, program, python_module, write_cells, write_documents, write_finished_lines, write_papers
 from measure import BUILD, HERE, RAPPORTEUR, Run, Work, compete, heading, judged, line, ratio, tool
@@ -227,7 +228,7 @@ def measure_isolation(folder):
 
 
 WORKS = {"pdf": measure_pdf, "briefs": measure_briefs, "build": measure_build, "isolation": measure_isolation, "import": measure_import,
-         "workbook": measure_workbook, "json": measure_json, **parts.WORKS}
+         "workbook": measure_workbook, "json": measure_json, **parts.WORKS, **memory.WORKS}
 
 
 def main():

@@ -286,7 +286,7 @@ static void a_list_that_is_left_out_is_passed(void **state)
     assert_int_equal(rap_node_count(rap_model_dataset(model), RAP_DATASET_RECOMMENDATIONS), 0);
     assert_int_equal(rap_node_count(rap_model_dataset(model), RAP_DATASET_THEMES), 1);
     rap_model_free(model);
-    rap_ahead *ahead = rap_ahead_begin(arena, path, no_recommendations);
+    rap_ahead *ahead = rap_ahead_begin(arena, path, no_recommendations, NULL);
     if (ahead) {
         rap_ahead_finish(ahead);
         size_t from = (size_t)(strstr(json, "    {\n      \"id\": \"d#rec-0\"") - json) + 4;
