@@ -23,11 +23,11 @@ typedef struct rap_analysis_options {
  * no use. */
 bool rap_analysis_give(rap_model *model, const char *data_dir, const rap_analysis_options *options, rap_error *error);
 
-/* A sieve (model/model.h) for datasets that are analysed anew: leaves most of what an earlier run gave out, which
- * rap_analysis_give() would take away. For a model of which … */
+/* A sieve (model/model.h) for a dataset that is read to be analysed anew: leaves out most of what an earlier run gave,
+ * which rap_analysis_give() would take away. Links of that run to records that are gone go with it, and are no fault. */
 bool rap_analysis_sift(rap_arena *arena, rap_node *record);
 
-/* … it does not say that the analysis lets its themes be as they are: such a one is read whole. */
+/* Whether the analysis would let the themes of a dataset be as they are: then it is read without the sieve. */
 bool rap_analysis_keeps_themes(rap_arena *arena, const rap_node *dataset, const char *data_dir, const rap_analysis_options *options);
 
 #endif
