@@ -94,20 +94,31 @@ static uint32_t write_descriptor(pdf_document *d, const pdf_font *font, const ch
     return pdf_object_write(d, descriptor);
 }
 
-/* In rows, each of codes that follow one another: a longer one than this a reader need not take. */
-static void add_widths(pdf_document *d, HPDF_Dict descendant, const pdf_font *font)
+/* In rows, each of codes that follow one another: a longer one than this a reader need not take. As text, since
+ * they are some hundred numbers in every file. */
+static uint32_t write_widths(pdf_document *d, const pdf_font *font)
 {
     enum { ROW = 250 };
-    HPDF_Array widths = pdf_object_array(d, descendant, "W"), row = NULL;
+    uint32_t number = pdf_save_number(d);
+    pdf_buffer *b = pdf_save_open(d, number);
+    size_t row = 0;
+    pdf_buffer_say(d, b, "[");
     for (size_t code = 1; code < font->count; code++) {
         if (!pdf_font_has(font, code))
             continue;
-        if (!row || HPDF_Array_Items(row) == ROW || !pdf_font_has(font, code - 1)) {
-            HPDF_Array_AddNumber(widths, (HPDF_INT32)code);
-            row = pdf_object_row(d, widths);
+        if (row && (row == ROW || !pdf_font_has(font, code - 1))) {
+            pdf_buffer_say(d, b, "]");
+            row = 0;
         }
-        HPDF_Array_AddReal(row, (HPDF_REAL)(font->glyphs[code].advance * 1000.0 / font->face->upem));
+        if (row++ == 0) {
+            pdf_buffer_integer(d, b, (long)code);
+            pdf_buffer_say(d, b, "[");
+        }
+        pdf_buffer_thousandths(d, b, font->glyphs[code].advance * 1000.0 / font->face->upem);
     }
+    pdf_buffer_say(d, b, row ? "]]" : "]");
+    pdf_save_close(d);
+    return number;
 }
 
 /* ---- maps of codes ------------------------------------------------------------------------------ */
@@ -201,7 +212,7 @@ static uint32_t write_descendant(pdf_document *d, const pdf_font *font, const ch
     HPDF_Dict_AddNumber(system, "Supplement", 0);
     pdf_object_refer(d, descendant, "FontDescriptor", write_descriptor(d, font, name, cut));
     pdf_object_refer(d, descendant, "CIDToGIDMap", write_glyph_map(d, font, cut));
-    add_widths(d, descendant, font);
+    pdf_object_refer(d, descendant, "W", write_widths(d, font));
     return pdf_object_write(d, descendant);
 }
 

@@ -20,13 +20,6 @@ static void *put(pdf_document *d, HPDF_Dict parent, const char *key, void *objec
     return object;
 }
 
-static void *push(pdf_document *d, HPDF_Array parent, void *object)
-{
-    HPDF_Array_Add(parent, pdf_made(d, object));
-    pdf_check(d);
-    return object;
-}
-
 HPDF_Dict pdf_object(pdf_document *d, const char *type)
 {
     HPDF_Dict object = pdf_made(d, HPDF_Dict_New(d->file->mmgr));
@@ -46,11 +39,6 @@ HPDF_Array pdf_object_array(pdf_document *d, HPDF_Dict parent, const char *key)
     return put(d, parent, key, HPDF_Array_New(d->file->mmgr));
 }
 
-HPDF_Array pdf_object_row(pdf_document *d, HPDF_Array parent)
-{
-    return push(d, parent, HPDF_Array_New(d->file->mmgr));
-}
-
 /* libharu refers to an object of its table by its number, whatever it is. */
 static void *make_reference(pdf_document *d, uint32_t number)
 {
@@ -68,7 +56,8 @@ void pdf_object_refer(pdf_document *d, HPDF_Dict parent, const char *key, uint32
 
 void pdf_object_push(pdf_document *d, HPDF_Array parent, uint32_t number)
 {
-    push(d, parent, make_reference(d, number));
+    HPDF_Array_Add(parent, make_reference(d, number));
+    pdf_check(d);
 }
 
 static void *make_text(pdf_document *d, const char *text)

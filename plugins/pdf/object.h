@@ -14,10 +14,9 @@
 /* A dictionary; `type` is what it says it is, NULL for nothing. */
 HPDF_Dict pdf_object(pdf_document *d, const char *type);
 
-/* One within another, under this key; an array within a dictionary, or within another. */
+/* One within another, under this key; an array. */
 HPDF_Dict pdf_object_dict(pdf_document *d, HPDF_Dict parent, const char *key);
 HPDF_Array pdf_object_array(pdf_document *d, HPDF_Dict parent, const char *key);
-HPDF_Array pdf_object_row(pdf_document *d, HPDF_Array parent);
 
 /* Refers to the object of this number: under a key, where it is not 0; at the end of an array. */
 void pdf_object_refer(pdf_document *d, HPDF_Dict parent, const char *key, uint32_t number);
