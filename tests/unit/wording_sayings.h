@@ -138,6 +138,8 @@ static const saying will_and_means[] = {
     {"within-means", "States should assist other States in accordance with their capacities."},
     {"", "States in a position to do so should assist other States."}, /* who is asked */
     {"", "States parties that are in a position to do so should assist other States."},
+    {"", "States that have the capacity to do so should assist other States."},
+    {"within-means", "States should assist other States if they have the capacity to do so."},
     {"", "States that are able to do so should assist other States."},
     {"within-means", "States should, if in a position to do so, assist other States."},
     {"within-means", "States should assist other States where they are in a position to do so."},
