@@ -81,10 +81,10 @@ static int64_t weight_in(const pools *p, const char *theme, const rap_summary_se
     const rap_passage *passage = rap_summary_passage_of(p->s, n);
     int64_t inside = 0;
     *has_words = false;
-    for (const ground *g = p->grounds; g < p->grounds + p->ground_count; g++)
-        if (strcmp(g->theme, theme) == 0) {
+    for (size_t i = 0; i < p->ground_count; i++)
+        if (strcmp(p->grounds[i].theme, theme) == 0) {
             *has_words = true;
-            inside += is_in(g, n, passage) ? g->weight : 0;
+            inside += is_in(&p->grounds[i], n, passage) ? p->grounds[i].weight : 0;
         }
     return inside;
 }
