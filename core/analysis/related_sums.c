@@ -37,9 +37,9 @@ static void enter_stems(rap_related_sums *s, rap_arena *arena)
     const rap_related *r = s->related;
     size_t known = rap_stems_count(r->stems);
     s->stem_begins = rap_arena_alloc(arena, (known + 1) * sizeof *s->stem_begins);
-    for (const rap_related_text *t = r->texts; t < r->texts + r->count; t++) {
-        const uint8_t *at = t->stems;
-        for (uint32_t i = 0, stem = 0; i < t->stem_count; i++)
+    for (size_t text = 0; text < r->count; text++) {
+        const uint8_t *at = r->texts[text].stems;
+        for (uint32_t i = 0, stem = 0; i < r->texts[text].stem_count; i++)
             s->stem_begins[stem = rap_stems_next(&at, stem)]++;
     }
     s->stem_texts = rap_arena_alloc(arena, (sum_up(s->stem_begins, known) + 1) * sizeof *s->stem_texts);
