@@ -104,6 +104,10 @@ static void an_annex_tells_it_or_not(void **state)
         {"The Group did not agree on the dates of its next meeting. The following recommendations were proposed.", "app"},
         {"The agenda was not adopted; the following recommendations were put forward.", "app"},
         {"The Working Group took note of the following recommendations.", "app"},
+        {"The Working Group has not yet agreed on when to take them up.", "app"},
+        {"The Working Group did not agree on how to deal with the recommendations below.", "app"},
+        {"It was recalled that the proposals of the second meeting had not been agreed upon.", "app"},
+        {"The Working Group did not agree on the recommendations below when it met.", "ann"},
     };
     (void)state;
     ALL(cases, ADOPTED CLOSING "\nAnnex\n\nRecommendations\n\n@\n\n" TWO);
