@@ -130,6 +130,22 @@ def check_all_agreed(checks, folder):
     checks.true("The texts below were proposed. They were not agreed upon, and" in paper, "where it is said of all")
 
 
+def check_left_out(checks, folder):
+    """A draft without its like among what was adopted was not adopted; that it was not agreed upon nobody says."""
+    made, site = os.path.join(folder, "sample.json"), os.path.join(folder, "sample-site")
+    checks.succeeded(harness.run("import", *sorted(glob.glob(os.path.join(harness.SOURCE, "templates", "sample", "*.txt"))), "-o", made), "import of the sample")
+    paper = exported(checks, made, "--report", "comparative", "--to", "text")
+    checks.equal((paper.count(" Not adopted."), paper.count(" Not agreed upon.")), (1, 4), "fates in the comparative")
+    checks.true(re.search(r"not agreed upon\W+4\b", paper) and re.search(r"not adopted\W+1\b", paper), "its counts: %s" % paper[-900:])
+    rows = list(csv.DictReader(io.StringIO(harness.run("export", made, "--report", "matrix", "--to", "csv", "-o", "-").stdout.decode())))
+    fates = [row["What became of it"] for row in rows]
+    checks.equal([sum(fate == word for fate in fates) for word in ("not adopted", "not agreed upon")], [1, 4], "fates in the matrix: %s" % fates)
+    checks.true("5 texts (drafts included) were not adopted," in exported(checks, made, "--report", "brief", "--to", "text"), "the brief's sum")
+    checks.succeeded(harness.run("export", made, "--to", "site", "-o", site), "site of the sample")
+    pages = "".join(open(page, encoding="utf-8").read() for page in glob.glob(os.path.join(site, "**", "*.html"), recursive=True))
+    checks.equal(len(re.findall(r"<dd>not adopted</dd>", pages)), 1, "fates on the site")
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
@@ -141,6 +157,7 @@ def main():
         check_list(checks, made)
         check_older(checks, made, folder)
         check_all_agreed(checks, folder)
+        check_left_out(checks, folder)
     return checks.finish()
 
 
