@@ -168,7 +168,10 @@ def check_findings(checks, folder):
 
     def became(record):
         ends = [cited(by_id[l["to"]]) for l in links("became", "from", record)]
-        return LABELS["fate." + record["fate"]] + (": " + named(ends) if ends else "") if record.get("fate") else named(ends)
+        fate = record.get("fate")
+        if fate == "not-agreed" and record.get("agreement") != "none":  # nobody says so
+            fate = "not-adopted"
+        return LABELS["fate." + fate] + (": " + named(ends) if ends else "") if fate else named(ends)
 
     def taken_up(record):
         ends = [items[l["to"]] for l in data["links"] if l["type"] == "follows" and l["from"].split("(")[0] == record["id"]]
