@@ -16,6 +16,8 @@ rap_labels *rap_labels_load(rap_arena *arena, const char *data_dir, const char *
 const rap_error *rap_labels_doubts(const rap_labels *labels, size_t *count);
 /* The word; the key itself where there is none. */
 const char *rap_label(const rap_labels *labels, const char *key);
+/* The same; NULL where the language has none. */
+const char *rap_label_stated(const rap_labels *labels, const char *key);
 /* The key at a place; NULL beyond the end. */
 const char *rap_label_key(const rap_labels *labels, size_t index);
 /* The tag of the language that they are of; NULL where there are none. */

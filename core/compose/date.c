@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include <unicode/unum.h>
-#include <unicode/ustring.h>
 
 #include "base/text.h"
+#include "compose/wide.h"
 
 enum { MONTHS = 12 };
 
@@ -62,20 +62,13 @@ static void leave(void *of)
 
 /* ---- making --------------------------------------------------------------------------------- */
 
-/* The label; NULL where the language has none. */
-static const char *stated(const rap_labels *labels, const char *key)
-{
-    const char *label = rap_label(labels, key);
-    return strcmp(label, key) == 0 ? NULL : label;
-}
-
 static void read_labels(making *m, const rap_labels *labels)
 {
     rap_text name = {.arena = m->arena};
-    m->days = stated(labels, "date.number");
+    m->days = rap_label_stated(labels, "date.number");
     rap_text_put(&name, m->locale);
     for (int i = 0; i < MONTHS; i++) {
-        m->months[i] = stated(labels, rap_arena_format(m->arena, "month.%d", i + 1));
+        m->months[i] = rap_label_stated(labels, rap_arena_format(m->arena, "month.%d", i + 1));
         rap_text_char(&name, '\n');
         rap_text_put(&name, m->months[i]);
     }
@@ -84,22 +77,13 @@ static void read_labels(making *m, const rap_labels *labels)
     m->name = rap_text_string(&name);
 }
 
-static UChar *widen(rap_arena *arena, const char *text, int32_t *len)
-{
-    int32_t room = (int32_t)strlen(text) + 1;
-    UChar *wide = rap_arena_alloc(arena, (size_t)room * sizeof *wide);
-    UErrorCode status = U_ZERO_ERROR;
-    u_strFromUTF8(wide, room, len, text, -1, &status);
-    return wide;
-}
-
 static void name_months(const making *m, UDateFormat *format, UErrorCode *status)
 {
     static const UDateFormatSymbolType forms[] = {UDAT_MONTHS, UDAT_SHORT_MONTHS, UDAT_STANDALONE_MONTHS, UDAT_STANDALONE_SHORT_MONTHS};
     for (int32_t i = 0; i < MONTHS; i++) {
         int32_t len;
         for (size_t f = 0; m->months[i] && f < sizeof forms / sizeof forms[0]; f++)
-            udat_setSymbols(format, forms[f], i, widen(m->arena, m->months[i], &len), -1, status);
+            udat_setSymbols(format, forms[f], i, rap_wide(m->arena, m->months[i], &len), -1, status);
     }
 }
 
@@ -109,7 +93,7 @@ static void number_days(const making *m, UDateFormat *format, UErrorCode *status
     int32_t len;
     if (!m->days || !*m->days)
         return;
-    const UChar *wide = widen(m->arena, m->days, &len);
+    const UChar *wide = rap_wide(m->arena, m->days, &len);
     UNumberFormat *numbers = unum_open(UNUM_PATTERN_RULEBASED, wide, len, m->locale, NULL, status);
     if (U_SUCCESS(*status))
         udat_adoptNumberFormatForFields(format, day, numbers, status);

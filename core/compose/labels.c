@@ -141,6 +141,12 @@ const char *rap_label(const rap_labels *labels, const char *key)
     return at == RAP_NO_ID ? key : labels->words[at];
 }
 
+const char *rap_label_stated(const rap_labels *labels, const char *key)
+{
+    size_t at = labels ? rap_ids_find(&labels->keys, key) : RAP_NO_ID;
+    return at == RAP_NO_ID || strcmp(labels->words[at], key) == 0 ? NULL : labels->words[at];
+}
+
 const char *rap_label_key(const rap_labels *labels, size_t index)
 {
     return labels && index < labels->keys.count ? labels->keys.list[index] : NULL;

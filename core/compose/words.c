@@ -19,6 +19,7 @@
 #include "base/unicode.h"
 #include "compose/date.h"
 #include "compose/rules.h"
+#include "compose/wide.h"
 
 #define ROOM 512 /* units of a date, an ordinal, a name */
 
@@ -45,15 +46,6 @@ static void close_message(void *format)
 
 /* ---- between UTF-8 and ICU ---------------------------------------------------------------- */
 
-static UChar *widen(rap_arena *arena, const char *text, int32_t *len)
-{
-    int32_t room = (int32_t)strlen(text) + 1;
-    UChar *wide = rap_arena_alloc(arena, (size_t)room * sizeof *wide);
-    UErrorCode status = U_ZERO_ERROR;
-    u_strFromUTF8(wide, room, len, text, -1, &status);
-    return wide;
-}
-
 /* Spaces beside each other, which some rules of ICU leave, are one. */
 static void put_wide(rap_text *out, const UChar *wide, int32_t len)
 {
@@ -65,13 +57,6 @@ static void put_wide(rap_text *out, const UChar *wide, int32_t len)
     }
 }
 
-/* The label; NULL where the language has none. */
-static const char *stated(const rap_words *words, const char *key)
-{
-    const char *label = rap_label(words->labels, key);
-    return strcmp(label, key) == 0 ? NULL : label;
-}
-
 /* ---- opening ------------------------------------------------------------------------------ */
 
 static UNumberFormat *open_ordinal(const rap_words *words, const char *rules)
@@ -80,7 +65,7 @@ static UNumberFormat *open_ordinal(const rap_words *words, const char *rules)
     int32_t len;
     UNumberFormat *format = unum_open(UNUM_SPELLOUT, NULL, 0, words->locale, NULL, &status);
     if (U_SUCCESS(status))
-        unum_setTextAttribute(format, UNUM_DEFAULT_RULESET, widen(words->arena, rules, &len), -1, &status);
+        unum_setTextAttribute(format, UNUM_DEFAULT_RULESET, rap_wide(words->arena, rules, &len), -1, &status);
     if (U_SUCCESS(status))
         return format;
     unum_close(format);
@@ -102,7 +87,7 @@ static UNumberFormat *ordinal_of(const rap_words *words)
 {
     static UNumberFormat *kept;
     static char name[ROOM];
-    const char *own = stated(words, "ordinal.rules"), *rules = own ? own : "%spellout-ordinal";
+    const char *own = rap_label_stated(words->labels, "ordinal.rules"), *rules = own ? own : "%spellout-ordinal";
     if (is_other(name, rap_arena_format(words->arena, "%s %s", words->locale, rules))) {
         unum_close(kept);
         kept = open_ordinal(words, rules);
@@ -188,7 +173,7 @@ rap_words *rap_words_new(rap_arena *arena, const rap_labels *labels, const char 
     UErrorCode status = U_ZERO_ERROR;
     rap_words *words = rap_arena_alloc(arena, sizeof *words);
     *words = (rap_words){.arena = arena, .labels = labels, .patterns = {.arena = arena}, .rules = {.arena = arena}};
-    const char *locale = stated(words, "locale");
+    const char *locale = rap_label_stated(words->labels, "locale");
     words->locale = locale_of(arena, locale ? locale : language, error);
     if (!words->locale)
         return NULL;
@@ -235,7 +220,7 @@ static void put_day(rap_words *words, rap_text *out, UDate day, const char *patt
     UChar wide[ROOM];
     UErrorCode status = U_ZERO_ERROR;
     int32_t pattern_len;
-    const UChar *wide_pattern = widen(out->arena, rap_arena_copy(out->arena, pattern, len), &pattern_len);
+    const UChar *wide_pattern = rap_wide(out->arena, rap_arena_copy(out->arena, pattern, len), &pattern_len);
     udat_applyPattern(words->date, false, wide_pattern, pattern_len);
     int32_t count = udat_format(words->date, day, wide, ROOM, NULL, &status);
     if (U_SUCCESS(status) && count <= ROOM)
@@ -250,7 +235,7 @@ static const char *pattern_for(const rap_words *words, rap_arena *arena, const c
     UErrorCode status = U_ZERO_ERROR;
     int32_t len, count;
     UDateTimePatternGenerator *patterns = patterns_of(words);
-    const UChar *asked = widen(arena, skeleton, &len);
+    const UChar *asked = rap_wide(arena, skeleton, &len);
     count = patterns ? udatpg_getBestPattern(patterns, asked, len, wide, ROOM, &status) : 0;
     u_strToUTF8(pattern, sizeof pattern, &len, wide, count, &status);
     return patterns && U_SUCCESS(status) ? rap_arena_string(arena, pattern) : skeleton;
@@ -269,7 +254,7 @@ void rap_words_date_as(rap_words *words, rap_text *out, const char *date, const 
 
 void rap_words_date(rap_words *words, rap_text *out, const char *date)
 {
-    const char *pattern = stated(words, "date.day");
+    const char *pattern = rap_label_stated(words->labels, "date.day");
     rap_words_date_as(words, out, date, pattern ? pattern : "::yMMMMd");
 }
 
@@ -290,7 +275,7 @@ void rap_words_days(rap_words *words, rap_text *out, const char *start, const ch
         rap_words_date(words, out, start);
         return;
     }
-    const char *form = stated(words, range_label(from, to, start, end));
+    const char *form = rap_label_stated(words->labels, range_label(from, to, start, end));
     size_t bar = strcspn(form ? form : "", "|");
     if (!form || !form[bar]) { /* a language that says nothing of ranges */
         rap_words_date(words, out, start);
@@ -333,7 +318,7 @@ const char *rap_words_country(rap_words *words, const char *code)
     rap_text name = {.arena = words->arena};
     if (!code || strlen(code) < 2 || strlen(code) > 3)
         return NULL;
-    const char *own = stated(words, rap_arena_format(words->arena, "country.%s", code));
+    const char *own = rap_label_stated(words->labels, rap_arena_format(words->arena, "country.%s", code));
     if (own)
         return own;
     int32_t len = uloc_getDisplayCountry(rap_arena_format(words->arena, "und_%s", code), words->locale, wide, ROOM, &status);
@@ -353,7 +338,7 @@ void rap_words_join(rap_words *words, rap_text *out, const char *const *items, s
     const UChar **wide = rap_arena_alloc(out->arena, (count + 1) * sizeof *wide);
     int32_t *lens = rap_arena_alloc(out->arena, (count + 1) * sizeof *lens), room = ROOM;
     for (size_t i = 0; i < count; i++) {
-        wide[i] = widen(out->arena, items[i], &lens[i]);
+        wide[i] = rap_wide(out->arena, items[i], &lens[i]);
         room += lens[i] + 16;
     }
     UChar *joined = rap_arena_alloc(out->arena, (size_t)room * sizeof *joined);
@@ -369,7 +354,7 @@ int rap_words_compare(const rap_words *words, const char *a, const char *b)
 
 const char *rap_words_key(const rap_words *words, const char *name)
 {
-    const char *article = stated(words, "index.article");
+    const char *article = rap_label_stated(words->labels, "index.article");
     size_t len = article ? strlen(article) : 0;
     return len && strncmp(name, article, len) == 0 ? name + len : name;
 }
@@ -391,7 +376,7 @@ static UMessageFormat *message_for(rap_words *words, const char *pattern)
         return words->messages[at];
     UErrorCode status = U_ZERO_ERROR;
     int32_t len;
-    const UChar *wide = widen(words->arena, pattern, &len);
+    const UChar *wide = rap_wide(words->arena, pattern, &len);
     words->messages = rap_arena_grow(words->arena, words->messages, at, &words->message_room, sizeof *words->messages);
     UMessageFormat *format = umsg_open(wide, len, words->locale, NULL, &status);
     if (U_FAILURE(status)) {
