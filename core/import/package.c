@@ -1,10 +1,10 @@
 #include "import/package.h"
 
 #include <string.h>
-#include <zip.h>
 
 #include "base/ids.h"
 #include "base/table.h"
+#include "base/zip.h"
 
 #define PARTS_MAX 4096           /* files in it */
 #define PART_MAX (64l << 20)     /* bytes of a part, unpacked */
@@ -15,7 +15,8 @@
 struct rap_package {
     rap_arena *arena;
     const char *file;
-    zip_t *zip;
+    const rap_zip *zip;
+    zip_t *archive;
     rap_table names;
     zip_uint64_t total; /* bytes unpacked so far */
 };
@@ -37,11 +38,11 @@ static bool is_inside(const char *name)
 
 static bool read_names(rap_package *package, rap_error *error)
 {
-    zip_int64_t count = zip_get_num_entries(package->zip, 0);
+    zip_int64_t count = package->zip->get_num_entries(package->archive, 0);
     if (count > PARTS_MAX)
         return rap_fail(error, RAP_CODE_DATA, package->file, 0, "%lld files in this zip file; at most %d are read", (long long)count, PARTS_MAX);
     for (zip_int64_t i = 0; i < count; i++) {
-        const char *name = rap_arena_string(package->arena, zip_get_name(package->zip, (zip_uint64_t)i, ZIP_FL_ENC_GUESS));
+        const char *name = rap_arena_string(package->arena, package->zip->get_name(package->archive, (zip_uint64_t)i, ZIP_FL_ENC_GUESS));
         if (!name || !is_inside(name))
             return rap_fail(error, RAP_CODE_DATA, package->file, 0, "the name '%s' in this zip file reaches out of it; it is refused", name ? name : "");
         if (rap_table_get(&package->names, name))
@@ -51,25 +52,28 @@ static bool read_names(rap_package *package, rap_error *error)
     return true;
 }
 
-static void free_zip(void *zip)
+static void free_archive(void *archive)
 {
-    zip_discard(zip);
+    rap_zip_load(NULL)->discard(archive);
 }
 
 rap_package *rap_package_open(rap_arena *arena, const char *bytes, size_t len, const char *file, rap_error *error)
 {
+    const rap_zip *zip = rap_zip_load(error);
+    if (!zip)
+        return NULL;
     rap_package *package = rap_arena_alloc(arena, sizeof *package);
     zip_error_t problem = {0};
-    zip_source_t *source = zip_source_buffer_create(bytes, len, 0, &problem);
-    *package = (rap_package){.arena = arena, .file = file, .names = {.arena = arena}};
-    package->zip = source ? zip_open_from_source(source, ZIP_RDONLY, &problem) : NULL;
-    if (package->zip) {
-        rap_arena_own(arena, package->zip, free_zip);
+    zip_source_t *source = zip->source_buffer_create(bytes, len, 0, &problem);
+    *package = (rap_package){.arena = arena, .file = file, .zip = zip, .names = {.arena = arena}};
+    package->archive = source ? zip->open_from_source(source, ZIP_RDONLY, &problem) : NULL;
+    if (package->archive) {
+        rap_arena_own(arena, package->archive, free_archive);
         return read_names(package, error) ? package : NULL;
     }
-    rap_fail(error, RAP_CODE_DATA, file, 0, "this zip file is damaged: %s", zip_error_strerror(&problem));
-    zip_source_free(source);
-    zip_error_fini(&problem);
+    rap_fail(error, RAP_CODE_DATA, file, 0, "this zip file is damaged: %s", zip->error_strerror(&problem));
+    zip->source_free(source);
+    zip->error_fini(&problem);
     return NULL;
 }
 
@@ -105,20 +109,21 @@ static bool is_allowed(const rap_package *package, const char *name, const zip_s
 /* The bytes that were stated, no more and no fewer, whose checksum libzip compares. */
 static bool unpack(rap_package *package, zip_uint64_t index, char *bytes, zip_uint64_t size)
 {
-    zip_file_t *file = zip_fopen_index(package->zip, index, 0);
+    const rap_zip *zip = package->zip;
+    zip_file_t *file = zip->fopen_index(package->archive, index, 0);
     char beyond;
-    zip_int64_t got = file ? zip_fread(file, bytes, size) : -1, more = got >= 0 ? zip_fread(file, &beyond, 1) : -1;
+    zip_int64_t got = file ? zip->fread(file, bytes, size) : -1, more = got >= 0 ? zip->fread(file, &beyond, 1) : -1;
     if (file)
-        zip_fclose(file);
+        zip->fclose(file);
     return got == (zip_int64_t)size && more == 0;
 }
 
 char *rap_package_part(rap_package *package, const char *name, size_t *len, rap_error *error)
 {
-    zip_int64_t at = zip_name_locate(package->zip, name, 0);
+    zip_int64_t at = package->zip->name_locate(package->archive, name, 0);
     zip_stat_t stat;
     char *bytes;
-    if (at < 0 || zip_stat_index(package->zip, (zip_uint64_t)at, 0, &stat) < 0) {
+    if (at < 0 || package->zip->stat_index(package->archive, (zip_uint64_t)at, 0, &stat) < 0) {
         rap_fail(error, RAP_CODE_DATA, package->file, 0, "this zip file has no %s", name);
         return NULL;
     }

@@ -2,10 +2,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <zip.h>
 
 #include "base/file.h"
 #include "base/ids.h"
+#include "base/zip.h"
 
 #define DOS_DATE ((0 << 9) | (1 << 5) | 1) /* 1 January 1980, the first there is */
 #define UNIX_MODE (0100644u << 16)
@@ -22,19 +22,19 @@ static bool is_compressed(const char *name)
     return point && (strcmp(point, ".pdf") == 0 || strcmp(point, ".xlsx") == 0 || strcmp(point, ".docx") == 0 || strcmp(point, ".epub") == 0);
 }
 
-static bool add(rap_arena *arena, zip_t *zip, const char *folder, const char *name)
+static bool add(rap_arena *arena, const rap_zip *zip, zip_t *archive, const char *folder, const char *name)
 {
     const char *path = rap_arena_format(arena, "%s/%s", folder, name);
-    zip_source_t *source = zip_source_file(zip, path, 0, -1);
-    zip_int64_t at = source ? zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8) : -1;
+    zip_source_t *source = zip->source_file(archive, path, 0, -1);
+    zip_int64_t at = source ? zip->file_add(archive, name, source, ZIP_FL_ENC_UTF_8) : -1;
     if (at < 0) {
-        zip_source_free(source);
+        zip->source_free(source);
         return false;
     }
     zip_uint64_t index = (zip_uint64_t)at;
-    return zip_file_set_dostime(zip, index, 0, DOS_DATE, 0) == 0 &&
-           zip_file_set_external_attributes(zip, index, 0, ZIP_OPSYS_UNIX, UNIX_MODE) == 0 &&
-           zip_set_file_compression(zip, index, is_compressed(name) ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 6) == 0;
+    return zip->file_set_dostime(archive, index, 0, DOS_DATE, 0) == 0 &&
+           zip->file_set_external_attributes(archive, index, 0, ZIP_OPSYS_UNIX, UNIX_MODE) == 0 &&
+           zip->set_file_compression(archive, index, is_compressed(name) ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 6) == 0;
 }
 
 static int by_name(const void *a, const void *b)
@@ -48,21 +48,19 @@ static bool write_to(rap_arena *arena, const char *temporary, const char *path, 
 {
     int problem = 0;
     rap_file_sum *sorted = rap_arena_alloc(arena, (count + 1) * sizeof *sorted);
-    zip_t *zip = zip_open(temporary, ZIP_CREATE | ZIP_TRUNCATE, &problem);
-    if (!zip)
+    const rap_zip *zip = rap_zip_load(error);
+    zip_t *archive = zip ? zip->open(temporary, ZIP_CREATE | ZIP_TRUNCATE, &problem) : NULL;
+    if (!archive)
         return fail(path, "no zip file can be begun", error);
     memcpy(sorted, files, count * sizeof *sorted);
     qsort(sorted, count, sizeof *sorted, by_name);
-    for (size_t i = 0; i < count; i++)
-        if (!add(arena, zip, folder, sorted[i].name)) {
-            fail(path, zip_strerror(zip), error);
-            zip_discard(zip);
-            return false;
-        }
-    if (zip_close(zip) == 0)
+    bool is_added = true;
+    for (size_t i = 0; is_added && i < count; i++)
+        is_added = add(arena, zip, archive, folder, sorted[i].name);
+    if (is_added && zip->close(archive) == 0)
         return true;
-    fail(path, zip_strerror(zip), error);
-    zip_discard(zip);
+    fail(path, zip->strerror(archive), error);
+    zip->discard(archive);
     return false;
 }
 
@@ -79,18 +77,18 @@ bool rap_bundle_write(rap_arena *arena, const char *path, const char *folder, co
 
 /* ---- comparing ------------------------------------------------------------------------------ */
 
-static bool is_same(zip_t *zip, zip_uint64_t index, const rap_file_sum *file)
+static bool is_same(const rap_zip *zip, zip_t *archive, zip_uint64_t index, const rap_file_sum *file)
 {
     unsigned char bytes[65536];
     char sum[RAP_DIGEST_ROOM];
     rap_digest digest;
     zip_int64_t got = -1;
-    zip_file_t *entry = zip_fopen_index(zip, index, 0);
+    zip_file_t *entry = zip->fopen_index(archive, index, 0);
     rap_digest_begin(&digest);
-    while (entry && (got = zip_fread(entry, bytes, sizeof bytes)) > 0)
+    while (entry && (got = zip->fread(entry, bytes, sizeof bytes)) > 0)
         rap_digest_add(&digest, bytes, (size_t)got);
     if (entry)
-        zip_fclose(entry);
+        zip->fclose(entry);
     rap_digest_end(&digest, sum);
     return got == 0 && strcmp(sum, file->sha256) == 0;
 }
@@ -100,22 +98,23 @@ bool rap_bundle_compare(rap_arena *arena, const char *path, const rap_file_sum *
 {
     int problem = 0;
     rap_ids names = {.arena = arena};
-    zip_t *zip = zip_open(path, ZIP_RDONLY | ZIP_CHECKCONS, &problem);
-    if (!zip)
+    const rap_zip *zip = rap_zip_load(error);
+    zip_t *archive = zip ? zip->open(path, ZIP_RDONLY | ZIP_CHECKCONS, &problem) : NULL;
+    if (!archive)
         return rap_fail(error, RAP_CODE_IO, path, 0, "is no zip file that can be read");
     for (size_t i = 0; i < count; i++) {
-        zip_int64_t at = zip_name_locate(zip, files[i].name, 0);
+        zip_int64_t at = zip->name_locate(archive, files[i].name, 0);
         rap_ids_add(&names, files[i].name, NULL);
         if (at < 0)
             tell(context, "missing", files[i].name);
-        else if (!is_same(zip, (zip_uint64_t)at, &files[i]))
+        else if (!is_same(zip, archive, (zip_uint64_t)at, &files[i]))
             tell(context, "changed", files[i].name);
     }
-    for (zip_int64_t i = 0; i < zip_get_num_entries(zip, 0); i++) {
-        const char *name = zip_get_name(zip, (zip_uint64_t)i, 0);
+    for (zip_int64_t i = 0; i < zip->get_num_entries(archive, 0); i++) {
+        const char *name = zip->get_name(archive, (zip_uint64_t)i, 0);
         if (rap_ids_find(&names, name) == RAP_NO_ID)
             tell(context, "foreign", rap_arena_string(arena, name ? name : ""));
     }
-    zip_discard(zip);
+    zip->discard(archive);
     return true;
 }

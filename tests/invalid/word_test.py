@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Word files that are damaged, dangerous or of another kind: import says why, and writes nothing."""
+import ctypes.util
 import io
 import os
+import subprocess
 import sys
 import tempfile
 import zipfile
@@ -125,12 +127,32 @@ def check_struck(checks, folder):
     checks.equal(harness.run("import", path, "-o", made, "--strict").returncode, harness.WARNINGS, "strict import of struck words")
 
 
+def check_library(checks, folder):
+    """A text is imported where libzip is not what it should be; a Word file is not, and the sentence names it."""
+    name, empty = ctypes.util.find_library("zip"), os.path.join(folder, "library")
+    os.mkdir(empty)
+    subprocess.run(["cc", "-shared", "-o", os.path.join(empty, name), "-xc", os.devnull], check=True)
+    paths = {"lamps.docx": word(), "lamps.txt": "\n\n".join(GOOD).encode()}
+    for path, content in paths.items():
+        with open(os.path.join(folder, path), "wb") as file:
+            file.write(content)
+    made = os.path.join(folder, "made.json")
+    ask = lambda path: harness.run("import", os.path.join(folder, path), "-o", made, env={"LD_LIBRARY_PATH": empty})
+    checks.succeeded(ask("lamps.txt"), "a text without libzip")
+    os.remove(made)
+    result = ask("lamps.docx")
+    checks.equal(result.returncode, harness.IO, "a Word file without libzip")
+    checks.contains(result.stderr, "%s has no zip_open" % name, "a Word file without libzip")
+    checks.true(not os.path.exists(made), "a Word file without libzip leaves nothing")
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         check_refused(checks, folder)
         check_sides(checks, folder)
         check_struck(checks, folder)
+        check_library(checks, folder)
     return checks.finish()
 
 
