@@ -28,10 +28,39 @@ static const char *document_of(rap_arena *arena, const char *record)
     return rap_arena_copy(arena, record, strcspn(record, "#"));
 }
 
+static bool is_mark(char c)
+{
+    return c == '(' || c == ')' || c == '.';
+}
+
+/* Words without white space, and without the brackets and points that stand at their ends: older programs wrote "(a)"
+ * where a document has "a)" or "a.". Those within a word stay. */
+static const char *unmarked(rap_arena *arena, const char *words)
+{
+    char *out = rap_unicode_squeeze(arena, words), *put = out;
+    for (const char *at = out; *at; at += *at == ' ') {
+        const char *end = at + strcspn(at, " "), *next = end;
+        while (at < end && is_mark(*at))
+            at++;
+        while (end > at && is_mark(end[-1]))
+            end--;
+        memmove(put, at, (size_t)(end - at));
+        put += end - at;
+        at = next;
+    }
+    *put = '\0';
+    return out;
+}
+
+static bool is_same(rap_arena *arena, const char *a, const char *b)
+{
+    return rap_words_same(arena, a, b) || strcmp(unmarked(arena, a), unmarked(arena, b)) == 0;
+}
+
 /* The document of a record and what the record says, as texts are looked for. */
 static const char *key_of(rap_arena *arena, const char *record, const char *words)
 {
-    return rap_arena_format(arena, "%s\n%s", document_of(arena, record), rap_words_bare(arena, words));
+    return rap_arena_format(arena, "%s\n%s", document_of(arena, record), unmarked(arena, words));
 }
 
 static void hold(rap_arena *arena, rap_table *texts, const char *record, const char *words)
@@ -132,7 +161,7 @@ rap_move rap_moved(rap_reading *r, const char **now, const char **before)
     const rap_head *text = rap_heads_keyed(r->heads, TEXT);
     const char *words = text ? shown_in(r->row, text) : "", *has = text ? rap_reading_now(r, text) : "";
     *now = *before = NULL;
-    if (!*words || rap_words_same(r->arena, has, words) || (rap_is_long(has) && rap_long_is_shown(r->arena, rap_reading_labels(r), has, words)))
+    if (!*words || is_same(r->arena, has, words) || (rap_is_long(has) && rap_long_is_shown(r->arena, rap_reading_labels(r), has, words)))
         return RAP_MOVE_NONE;
     const rap_moves *m = r->moves ? r->moves : (r->moves = moves_of(r, text));
     const char *key = key_of(r->arena, r->own, words);

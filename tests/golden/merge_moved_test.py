@@ -139,6 +139,33 @@ def check_long(work):
     work.checks.equal(entries(work), {"rec-2": {"outcome": "On lamps" + words.rstrip()[len("Of lamps"):]}}, "an edit of a long entry that moved")
 
 
+def without_marks(value):
+    """Records as older programs kept them, who knew of labels in brackets alone."""
+    if isinstance(value, dict):
+        return {k: without_marks(v) for k, v in value.items() if k != "written"}
+    return [without_marks(v) for v in value] if isinstance(value, list) else value
+
+
+def check_marks(work):
+    """A workbook of an older program has "(a)" where its report has "a)" and "2.": rows are found where they were, and where they moved to."""
+    texts = ["States parties should:\n\na) Keep a register of lamps;\n\nb) Train those who light them.", TEXTS[2],
+             "The secretariat should:\n\n1. Send 1.5 barrels of oil;\n\n2. Report on wicks."]
+    newer = imported(work, "marked", texts)
+    with open(work.path("older.json"), "w", encoding="utf-8") as file:
+        json.dump(without_marks(work.read(newer)), file)
+    work.save(filled(work, "older.xlsx", {n: {"Outcome": "No. %d" % n} for n in (1, 2, 3)}, "older.json"), "older.xlsx")
+    shown = [work.matrix("shown.xlsx", data).worksheets[0] for data in ("older.json", newer)]
+    for sheet, words in zip(shown, ("should: (1) Send 1.5 barrels of oil; (2) Report", "should: 1. Send 1.5 barrels of oil; 2. Report")):
+        work.checks.true(any(words in " ".join(str(c.value).split()) for c in sheet[4]), "no cell of %s says %s" % ([c.value for c in sheet[4]], words))
+    listed, said = work.merge("older.xlsx", data=newer)
+    work.checks.equal(entries(work), {"rec-%d" % n: {"outcome": "No. %d" % n} for n in (1, 2, 3)}, "entries beside labels in other marks: " + said)
+    work.checks.equal([(n["what"], n["field"], n["is"]) for n in listed if n["what"] != "taken"], [("stale", "Text", "2")], "labels in other marks")
+    listed, said = work.merge("older.xlsx", data=imported(work, "marked-anew", [BEFORE] + texts))
+    work.checks.equal(entries(work), {"rec-%d" % (n + 1): {"outcome": "No. %d" % n} for n in (1, 2, 3)}, "entries that moved beside labels in other marks: " + said)
+    listed, said = work.merge("older.xlsx", data=imported(work, "other-number", [BEFORE] + texts[:2] + [texts[2].replace("1.5", "15")]))
+    work.checks.equal(entries(work), {"rec-%d" % (n + 1): {"outcome": "No. %d" % n} for n in (1, 2)}, "a point within a number is no mark: " + said)
+
+
 def check_edited(work):
     """A source that was corrected by a comma is the same; so is one whose words nobody else has."""
     corrected = imported(work, "corrected", [TEXTS[0].replace(",", ""), "Others should train them.", TEXTS[2]])
@@ -178,6 +205,7 @@ def main():
         check_unsure(work)
         check_sorted_alone(work)
         check_long(work)
+        check_marks(work)
         check_edited(work)
         check_corrected_file(work)
         check_offices(work)
