@@ -157,7 +157,7 @@ class Work:
         return os.path.join(self.folder, *names)
 
     def build(self, where, *more, **options):
-        return harness.run("build", options.pop("pack", self.pack), self.data, "-C", self.path(where), *more, **options)
+        return harness.run("build", options.pop("pack", self.pack), options.pop("data", self.data), "-C", self.path(where), *more, **options)
 
     def words(self, where, *more, pack=None):
         """The same as a command to be run beside others."""

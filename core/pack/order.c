@@ -17,6 +17,7 @@ struct rap_job_order {
     const rap_filter *chosen; /* the States that the user names; NULL for all */
     const char *question, *language, *per, *per_said, *place;
     bool asks_for_more;       /* the user, than a lean dataset has */
+    bool is_for_all;          /* where there is nothing to cut by */
     const char *const *report_settings, *const *exporter_settings;
 };
 
@@ -166,7 +167,7 @@ rap_job_order *rap_order_read(const rap_desk *desk, const rap_order *order)
     rap_job_order *e = rap_arena_alloc(desk->arena, sizeof *e);
     rap_order_texts texts = order->texts ? *order->texts : read_texts(desk, order);
     *e = (rap_job_order){.desk = desk, .labels = texts.labels, .report = texts.report, .per = order->per, .language = language_of(order),
-                         .per_said = order->per_said, .place = order->place ? order->place : ""};
+                         .is_for_all = order->is_for_all, .per_said = order->per_said, .place = order->place ? order->place : ""};
     pass_on(&texts.labels_fault, desk->error);
     e->exporter = e->labels ? rap_found_for(desk->exporters, desk->exporter_count, order->format, desk->error) : NULL;
     if (!e->exporter)
@@ -208,36 +209,22 @@ static const rap_node *select_by(const rap_desk *desk, rap_arena *arena, const r
     return desk->catalogue ? rap_select_by(arena, desk->catalogue, filter) : rap_select(arena, desk->model, filter);
 }
 
+/* Whether one output for all is made where there is no share. A State that is named and not found has none. */
+static bool stands_for_all(const rap_job_order *e)
+{
+    return e->is_for_all && !e->chosen;
+}
+
 /* The shares of the selection; NULL with the desk's error set. */
 static const rap_share *find_shares(const rap_desk *desk, const rap_job_order *e, const char *by, size_t *count)
 {
     rap_arena *arena = desk->arena;
     const rap_node *selection = select_by(desk, arena, e->filter);
     const rap_share *shares = rap_shares(arena, desk->model, selection, by, e->chosen, count, desk->error);
-    if (shares && *count == 0)
+    if (shares && *count == 0 && !stands_for_all(e))
         desk->warn(desk->context, rap_arena_format(arena, "%snothing to write: the selection has no %s%s%s", e->place, by, e->chosen ? " that fits: " : "",
                                                    e->chosen ? rap_filter_text(arena, e->chosen) : ""));
     return shares;
-}
-
-static bool cut_share(const rap_desk *desk, const rap_job_order *e, const rap_share *share, rap_part_order *part)
-{
-    rap_filter *filter = rap_filter_parse(desk->arena, share->expression, desk->error);
-    bool is_folder = e->exporter->flags & RAP_WRITES_PARTS, is_whole = e->report && rap_report_has_whole_shares(e->report);
-    *part = (rap_part_order){.order = e, .share = share};
-    part->filter = is_whole ? e->filter : rap_filter_and(desk->arena, e->filter, filter);
-    part->file = rap_arena_format(desk->arena, "%s%s%s", share->slug, is_folder ? "" : ".", is_folder ? "" : e->exporter->extension);
-    return filter;
-}
-
-static const rap_part_order *cut(const rap_desk *desk, const rap_job_order *e, size_t *count)
-{
-    const rap_share *shares = find_shares(desk, e, e->per, count);
-    rap_part_order *parts = shares ? rap_arena_alloc(desk->arena, (*count + 1) * sizeof *parts) : NULL;
-    for (size_t i = 0; shares && i < *count; i++)
-        if (!cut_share(desk, e, &shares[i], &parts[i]))
-            return NULL;
-    return parts;
 }
 
 /* The whole; of a report for one State, that of the State which the user names. */
@@ -255,6 +242,35 @@ static const rap_part_order *whole(const rap_desk *desk, rap_job_order *e, size_
         return NULL;
     }
     return part->share ? part : NULL;
+}
+
+static bool cut_share(const rap_desk *desk, const rap_job_order *e, const rap_share *share, rap_part_order *part)
+{
+    rap_filter *filter = rap_filter_parse(desk->arena, share->expression, desk->error);
+    bool is_folder = e->exporter->flags & RAP_WRITES_PARTS, is_whole = e->report && rap_report_has_whole_shares(e->report);
+    *part = (rap_part_order){.order = e, .share = share};
+    part->filter = is_whole ? e->filter : rap_filter_and(desk->arena, e->filter, filter);
+    part->file = rap_arena_format(desk->arena, "%s%s%s", share->slug, is_folder ? "" : ".", is_folder ? "" : e->exporter->extension);
+    return filter;
+}
+
+static const rap_part_order *for_all(const rap_desk *desk, rap_job_order *e, size_t *count)
+{
+    desk->warn(desk->context, rap_arena_format(desk->arena, "%sthe selection has no %s: one output for all is made", e->place, e->per));
+    e->per = NULL;
+    return whole(desk, e, count);
+}
+
+static const rap_part_order *cut(const rap_desk *desk, rap_job_order *e, size_t *count)
+{
+    const rap_share *shares = find_shares(desk, e, e->per, count);
+    if (shares && *count == 0 && stands_for_all(e))
+        return for_all(desk, e, count);
+    rap_part_order *parts = shares ? rap_arena_alloc(desk->arena, (*count + 1) * sizeof *parts) : NULL;
+    for (size_t i = 0; shares && i < *count; i++)
+        if (!cut_share(desk, e, &shares[i], &parts[i]))
+            return NULL;
+    return parts;
 }
 
 const rap_part_order *rap_order_parts(rap_desk *desk, rap_job_order *order, size_t *count)

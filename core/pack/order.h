@@ -36,6 +36,7 @@ typedef struct rap_order {
     const char *format;
     const char *where, *and_where; /* filters that both hold */
     const char *per;
+    bool is_for_all;               /* with `per`: one output of the whole where the selection has none of these */
     const char *language;          /* en */
     const char *const *settings;   /* OPTION=VALUE, of the report or of the exporter; NULL-terminated */
     const char *settings_said;     /* how an error about one begins: "--set " */
@@ -75,7 +76,8 @@ typedef struct rap_part_order {
 
 /* The outputs of an order, in order; the desk has its data, and gets its catalogue where there
  * are several. NULL with the desk's error set. An
- * order without `per` has one, unless its report is for one State and no State fits. */
+ * order without `per` has one, unless its report is for one State and no State fits; and so has one
+ * that `is_for_all`, whose one output then has no share. */
 const rap_part_order *rap_order_parts(rap_desk *desk, rap_job_order *order, size_t *count);
 
 /* The task that writes one; `part`, `path` and the desk must outlive it. False with the desk's

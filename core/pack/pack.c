@@ -24,6 +24,7 @@ static const rap_key output_keys[] = {
     {.name = "language", .type = RAP_KEY_NAME, AT(language), .doc = LANGUAGE_SAYS},
     {.name = "set", .type = RAP_KEY_NAMES, AT(settings), .doc = "options of the report or of the exporter, each as OPTION=VALUE"},
     {.name = "name", .type = RAP_KEY_NAME, AT(name), .is_required = true, .doc = NAME_SAYS},
+    {.name = "else", .type = RAP_KEY_NAME, AT(otherwise), .doc = "with `per`: where one output for all goes if there is none of these, as all/brief.pdf"},
     {.name = "note", .type = RAP_KEY_NOTE, .doc = "anything; not read"},
     {0}};
 
@@ -31,7 +32,8 @@ static bool finish_output(rap_reader *r, const json_t *o, void *out)
 {
     const rap_pack_output *output = out;
     const char *sentence = rap_name_fault(r->arena, output->name, output->per);
-    return !sentence || rap_read_wrong(r, o, "name", sentence);
+    const char *other = !output->otherwise ? NULL : output->per ? rap_name_fault(r->arena, output->otherwise, NULL) : "there is no 'per' that it would stand in for";
+    return (!sentence || rap_read_wrong(r, o, "name", sentence)) && (!other || rap_read_wrong(r, o, "else", other));
 }
 
 static const rap_form output_form = {.name = "output", .doc = "an output, or one for each theme, State …", .keys = output_keys,

@@ -10,6 +10,7 @@ typedef struct rap_pack_output {
     const char *title, *audience;
     const char *report, *format, *where, *per, *language;
     const char *name;     /* with fields in braces */
+    const char *otherwise; /* of one output for all, where the selection has none of what `per` cuts by; NULL for none */
     rap_strings settings; /* OPTION=VALUE */
     rap_spot spot;
 } rap_pack_output;

@@ -26,7 +26,7 @@ static const char *place_of(rap_arena *arena, const rap_pack_output *output)
 static rap_job_order *read_order(const rap_desk *desk, const rap_pack *pack, const rap_pack_output *output)
 {
     const rap_order order = {.report = output->report, .format = output->format, .where = output == pack->cover ? NULL : pack->where,
-                             .and_where = output->where, .per = output->per, .language = output->language,
+                             .and_where = output->where, .per = output->per, .is_for_all = output->otherwise != NULL, .language = output->language,
                              .settings = output->settings.list, .settings_said = "set: ", .per_said = "say \"per\": \"state\"",
                              .place = place_of(desk->arena, output)};
     rap_job_order *read = rap_order_read(desk, &order);
@@ -120,7 +120,8 @@ static bool check_names(const rap_desk *desk, const rap_plan *plan, const char *
 static void add(const rap_desk *desk, rap_plan *plan, const rap_pack_output *of, const rap_part_order *part)
 {
     plan->list = rap_arena_grow(desk->arena, plan->list, plan->count, &plan->room, sizeof *plan->list);
-    plan->list[plan->count++] = (rap_planned){of, part, rap_name_fill(desk->arena, of->name, part->file ? part->share : NULL)};
+    const char *name = of->per && !part->share ? of->otherwise : of->name;
+    plan->list[plan->count++] = (rap_planned){of, part, rap_name_fill(desk->arena, name, part->file ? part->share : NULL)};
 }
 
 static rap_node *describe(rap_arena *arena, const rap_planned *p)

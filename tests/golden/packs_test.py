@@ -7,6 +7,7 @@ import os
 import re
 import resource
 import shutil
+import subprocess
 import sys
 import tempfile
 import zipfile
@@ -15,7 +16,7 @@ import jsonschema
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import harness
-from packs import PACK, Work, read, write
+from packs import PACK, Work, differences, read, write
 
 PACKS = os.path.join(harness.SOURCE, "templates", "packs")
 
@@ -352,6 +353,46 @@ def check_journal(checks, w):
     checks.succeeded(harness.run("verify", w.path("journal")), "verify")
 
 
+NO_STATES = """Report on the meeting of the Working Group on Lamps held in Geneva on 3 and 4 May 2022
+
+I. Introduction
+
+1. The Working Group on Lamps was established by decision 3/2.
+
+II. Recommendations
+
+2. The Working Group adopted the recommendations presented below.
+
+Recommendation 1
+
+States parties should keep a register of the lamps.
+"""
+
+
+def check_for_all(checks, w):
+    """Where no State is listed, the pack for delegations has one of each for all, which say so; by shards too."""
+    with open(w.path("no-states.txt"), "w", encoding="utf-8") as file:
+        file.write(NO_STATES)
+    data, pack = w.path("no-states.json"), os.path.join(PACKS, "delegation.json")
+    checks.succeeded(harness.run("import", w.path("no-states.txt"), "-o", data), "import of a report without States")
+    result = w.build("for-all", pack=pack, data=data)
+    checks.succeeded(result, "the pack for delegations without States")
+    checks.contains(result.stderr, "delegation.json:9: the selection has no state: one output for all is made", "the pack for delegations without States")
+    names = ["all/brief.pdf", "all/comparative.pdf", "all/matrix.xlsx"]
+    checks.equal(sorted(read(w.path("for-all"))), names + ["cover.pdf", "manifest.json"], "outputs for all")
+    for file, words in (("all/brief.pdf", "list no State that took part in the meetings. The present paper is the same for every delegation."), ("cover.pdf", " ".join(names[:1]))):
+        shown = subprocess.run(["pdftotext", w.path("for-all", file), "-"], stdout=subprocess.PIPE, text=True, check=True).stdout
+        checks.contains(" ".join(shown.split()), words, file)
+    for shard in ("--shard=1/2", "--shard=2/2", "--gather"):
+        checks.succeeded(w.build("for-all-cut", shard, pack=pack, data=data), "outputs for all, " + shard)
+    checks.equal(differences(w.path("for-all"), w.path("for-all-cut")), [], "what differs by shards")
+    result = w.build("for-none", pack=write(w.path("none.json"), {"rapporteur-pack": 1, "title": "x", "outputs": [
+        {"title": "x", "to": "json", "per": "state", "name": "{state.code}.json"}]}), data=data)
+    checks.contains(result.stderr, "none.json:5: nothing to write: the selection has no state", "a pack without an output")
+    shown = harness.run("export", w.data, "--report", "delegation", "--to", "text", "-o", "-").stdout.decode()
+    checks.contains(" ".join(shown.split()), "No State is named. A paper of this kind is made for one State", "a paper for no State, where there are some")
+
+
 def check_packs(checks, w):
     with open(os.path.join(PACKS, "pack.schema.json"), encoding="utf-8") as file:
         schema = json.load(file)
@@ -370,6 +411,9 @@ def check_packs(checks, w):
         ({"outputs": [dict(PACK["outputs"][1], name="A.pdf"), dict(PACK["outputs"][1], name="a.pdf")]}, "two outputs have this name"),
         ({"outputs": [dict(PACK["outputs"][1], report="breif")]}, "nearest: brief"),
         ({"outputs": [dict(PACK["outputs"][1], to="csv")]}, "it takes a grid: take another report"),
+        ({"outputs": [dict(PACK["outputs"][0], **{"else": "{theme.id}.json"})]}, "{theme.id} stands for nothing where there is no 'per'"),
+        ({"outputs": [dict(PACK["outputs"][0], **{"else": "../all.json"})]}, "no part of a name begins with a point"),
+        ({"outputs": [dict(PACK["outputs"][1], **{"else": "all.pdf"})]}, "there is no 'per' that it would stand in for"),
         ({"zip": "../all.zip"}, "no part of a name begins with a point"),
     ]
     for change, words in cases:
@@ -384,7 +428,7 @@ def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         w = Work(folder)
-        for check in (check_same_bytes, check_reads, check_lean, check_again, check_fonts, check_templates, check_exporter, check_damage, check_rest, check_claim, check_cut_short, check_no_folder, check_zip, check_verify, check_packs, check_names, check_progress, check_journal):
+        for check in (check_same_bytes, check_reads, check_lean, check_again, check_fonts, check_templates, check_exporter, check_damage, check_rest, check_claim, check_cut_short, check_no_folder, check_zip, check_verify, check_for_all, check_packs, check_names, check_progress, check_journal):
             check(checks, w)
     return checks.finish()
 
