@@ -185,7 +185,7 @@ static const rap_option *const options[] = {&sheet_option, &head_option, &bom_op
 
 static const rap_exporter csv = {
     .size = sizeof csv,
-    .flags = RAP_TAKES_GRID,
+    .flags = RAP_TAKES_GRID | RAP_NEEDS_NO_EVIDENCE,
     .format = "csv",
     .extension = "csv",
     .media_type = "text/csv",
@@ -196,7 +196,7 @@ static const rap_exporter csv = {
 
 static const rap_exporter datapackage = {
     .size = sizeof datapackage,
-    .flags = RAP_TAKES_GRID | RAP_WRITES_PARTS,
+    .flags = RAP_TAKES_GRID | RAP_WRITES_PARTS | RAP_NEEDS_NO_EVIDENCE,
     .format = "datapackage",
     .extension = "csv",
     .media_type = "text/csv",

@@ -198,6 +198,26 @@ def report_of(words, **more):
             "children": [{"each": "recommendations", "children": [{"paragraph": words}]}], **more}
 
 
+def check_lean_grids(checks, data, broken, folder):
+    """The evidence that people record of their follow-up, a column of that name and a label of that name lead to none of ours."""
+    grid = {"rapporteur-report": 1, "kind": "grid", "title": "Proofs", "summary": "of each"}
+    for name, value, is_lean in (("own", "{follow_up.evidence}", True), ("named", "{label.matrix.help.evidence}", True),
+                                 ("ours", "{follow_up.evidence} {evidence.text}", False), ("around", "{recommendation.evidence.text}", False),
+                                 ("by-label", "{label.compendium.phrase}", False)):
+        column = {"key": "evidence", "heading": "Proof", "value": value}
+        report = write_json(folder, "grid-%s.json" % name, {**grid, "sheets": [{"sheet": "Proofs", "each": "recommendations.follow-ups", "columns": [column]}]})
+        wanted = harness.run("export", data, "--report", report, "--to", "csv", "-o", "-")
+        found = harness.run("export", broken, "--report", report, "--to", "csv", "-o", "-")
+        if is_lean:
+            checks.equal((found.returncode, found.stdout), (0, wanted.stdout), "a column of %s without evidence" % value)
+        else:
+            checks.equal(wanted.returncode, 0, "a column of %s is well" % value)
+            checks.contains(found.stderr, "expected an array, found an integer", "a column of " + value)
+    for form in ("csv", "xlsx"):
+        good, lean = (export(checks, path, folder, name + form, "--report", "matrix", "--to", form) for path, name in ((data, "good."), (broken, "lean.")))
+        checks.true(open(good, "rb").read() == open(lean, "rb").read(), "the matrix as %s is another without evidence" % form)
+
+
 def check_lean(checks, data, folder):
     """Evidence that is none proves what is read: a report passes it where nothing of it, of its parts, of its labels and of
     the question leads there, and is the same; all others refuse the file."""
@@ -219,6 +239,7 @@ def check_lean(checks, data, folder):
         good = export(checks, data, folder, "good.pdf", "--report", report, "--to", "pdf")
         lean = export(checks, broken, folder, "lean.pdf", "--report", report, "--to", "pdf")
         checks.true(open(good, "rb").read() == open(lean, "rb").read(), "%s is another without evidence" % report)
+    check_lean_grids(checks, data, broken, folder)
     own = dict(os.environ, XDG_DATA_HOME=os.path.join(folder, "own"))
     write_json(folder, "own/rapporteur/labels/en.json", {"kind.recommendation": "{evidence.text}"})
     to = ("-o", os.path.join(folder, "refused"), "--to")
