@@ -6,7 +6,7 @@ source=$(cd "$(dirname "$0")/../.." && pwd)
 build=$(cd "$1" && pwd)
 seconds=$2
 shift 2
-[ $# -gt 0 ] || set -- document word dataset filter report rules describe message workbook style
+[ $# -gt 0 ] || set -- document word pdf dataset filter report rules describe message workbook style
 
 seeds() {
 	echo "$source/tests/fuzz/corpus/$1"
