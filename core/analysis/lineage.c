@@ -335,7 +335,7 @@ static void find_fate(rap_lineage *l, size_t i)
     else if (words)
         set_not_agreed(l, r, words);
     else if (l->is_left_out[i])
-        set_fate(l, r, "not-agreed", own, RAP_LINEAGE_RULE "left-out: the meeting adopted other texts of this document and none like it");
+        set_fate(l, r, "not-adopted", own, RAP_LINEAGE_RULE "left-out: the meeting adopted other texts of this document and none like it");
     else
         set_fate(l, r, "unknown", own, RAP_LINEAGE_RULE "none");
 }

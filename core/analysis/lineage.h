@@ -8,8 +8,8 @@
  *   deferred-to  a paragraph that says so, and the meeting of that number, where the dataset
  *                has it. The words are the paragraph's evidence in either case
  *   fate         of every draft and proposal: adopted, adopted-with-changes, deferred, not-agreed
- *                (its document says so, or its meeting adopted others of a draft and none like
- *                it), unknown
+ *                (its document says so), not-adopted (its meeting adopted others of the draft and
+ *                none like it), unknown
  *
  * A false link is worse than a missing one. Likeness is that of likeness.h over all
  * recommendations; a pair needs a floor and a margin over the runner-up on both sides:

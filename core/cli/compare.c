@@ -99,7 +99,7 @@ static void add_alone(work *w, const rap_ids *linked, const rap_ids *sections)
         if (has_status(r, "adopted") && rap_ids_find(sections, section_key(w, r)) != RAP_NO_ID
             && rap_ids_find(&open, rap_node_text(r, RAP_RECOMMENDATION_MEETING)) == RAP_NO_ID)
             add_one(w, NULL, r, "new");
-        else if ((has_status(r, "draft") || (w->id && has_status(r, "proposed"))) && has_fate(r, "not-agreed"))
+        else if ((has_status(r, "draft") || (w->id && has_status(r, "proposed"))) && (has_fate(r, "not-agreed") || has_fate(r, "not-adopted")))
             add_one(w, r, NULL, "not-adopted");
         else if (has_status(r, "draft") && has_fate(r, "unknown"))
             add_one(w, r, NULL, "not-known");

@@ -182,9 +182,10 @@ const rap_command rap_command_lineage = {
     .summary = "shows what became of texts: drafts, proposals, topics, deferrals, and the fate of each",
     .details = "became: a draft or proposal and the adopted text; follows: a proposed topic and the agenda\n"
                "item that took it up; deferred-to: a paragraph and the meeting it puts something off to;\n"
-               "fate: of every draft and proposal, adopted, adopted-with-changes, deferred, not-agreed or\n"
-               "unknown. With an ID only what has to do with that text, document or meeting. Each row has\n"
-               "the words that it rests on.",
+               "fate: of every draft and proposal, adopted, adopted-with-changes, deferred, not-agreed (its\n"
+               "document says so), not-adopted (its meeting adopted others of the draft and none like it)\n"
+               "or unknown. With an ID only what has to do with that text, document or meeting. Each row\n"
+               "has the words that it rests on.",
     .flags = flags,
     .least = 1,
     .most = SIZE_MAX,

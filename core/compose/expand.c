@@ -52,26 +52,14 @@ static void value_replace(rap_composer *c, rap_spoken *v, const char *words)
 
 #define BETWEEN "; " /* the values of a list */
 
-typedef struct said_word {
-    const char *field, *value, *otherwise, *none;
-} said_word;
-
-/* The word that the label of a value is found by: of what was proposed, or was not adopted, one where its document says that it was not
- * agreed upon, another where it does not. */
+/* The word that the label of a value is found by: of what was proposed another where its document says that it was not agreed upon. */
 static const char *label_word(rap_composer *c, const rap_scope *scope, const char *name, const char *field, const char *value)
 {
-    static const said_word words[] = {{"status", "proposed", "proposed", "not-agreed"},
-                                      {"authority", "proposed", "proposed", "not-agreed"},
-                                      {"fate", "not-agreed", "not-adopted", "not-agreed"},
-                                      {0}};
-    const said_word *w = words;
     rap_text agreement = {.arena = c->arena};
-    while (w->field && (strcmp(field, w->field) != 0 || strcmp(value, w->value) != 0))
-        w++;
-    if (!w->field)
+    if (strcmp(value, "proposed") != 0 || (strcmp(field, "status") != 0 && strcmp(field, "authority") != 0))
         return value;
     const char *asked = rap_arena_format(c->arena, "%.*sagreement", (int)(field - name), name);
-    return rap_expand_name(c, scope, asked, &agreement) && strcmp(rap_text_string(&agreement), "none") == 0 ? w->none : w->otherwise;
+    return rap_expand_name(c, scope, asked, &agreement) && strcmp(rap_text_string(&agreement), "none") == 0 ? "not-agreed" : value;
 }
 
 /* status.adopted, by the last name of the path; of a list, each of its values that has a label. */

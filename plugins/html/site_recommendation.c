@@ -47,9 +47,7 @@ static void put_wording(html_site *s, const rap_node *r)
     site_fact_values(s, "matrix.column.cited", NULL, r, RAP_RECOMMENDATION_CITED);
     site_fact_values(s, "index.names", NULL, r, RAP_RECOMMENDATION_NAMED);
     site_themes(s, r, RAP_RECOMMENDATION_THEMES);
-    const char *fate = rap_recommendation_fate(h, r);
-    bool is_left_out = fate && strcmp(fate, "not-agreed") == 0 && !rap_recommendation_agreement(h, r); /* and nobody says that it was not agreed upon */
-    site_fact_value(s, "matrix.column.became", "fate", is_left_out ? "not-adopted" : fate);
+    site_fact_value(s, "matrix.column.became", "fate", rap_recommendation_fate(h, r));
 }
 
 /* ---- what it has to do with --------------------------------------------------------------------- */

@@ -169,8 +169,6 @@ def check_findings(checks, folder):
     def became(record):
         ends = [cited(by_id[l["to"]]) for l in links("became", "from", record)]
         fate = record.get("fate")
-        if fate == "not-agreed" and record.get("agreement") != "none":  # nobody says so
-            fate = "not-adopted"
         return LABELS["fate." + fate] + (": " + named(ends) if ends else "") if fate else named(ends)
 
     def taken_up(record):

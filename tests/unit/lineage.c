@@ -94,7 +94,7 @@ static void drafts_keep_their_order(void **state)
     ADOPTED(4, "Captains should report broken beacons to the nearest station.");
     give(&f);
     assert_string_equal(given(&f), "D#draft-1>R1#adopted-2:weakened D#draft-2>R1#adopted-3:reworded D#draft-3>R1#adopted-4:kept "
-                                   "D#draft-1=adopted-with-changes D#draft-2=adopted-with-changes D#draft-3=adopted D#draft-4=not-agreed ");
+                                   "D#draft-1=adopted-with-changes D#draft-2=adopted-with-changes D#draft-3=adopted D#draft-4=not-adopted ");
     fixture_free(&f);
 }
 
