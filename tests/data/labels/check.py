@@ -82,6 +82,19 @@ def check_limits(limits, qualifiers, wrong):
             wrong.append(f"{r['id']}: kept_apart is not the choice that README.md explains")
 
 
+def check_drafted(drafted, codes, wrong):
+    """Longer ones, with qualifiers or with the strength of each clause, and with addressees, who may be nobody."""
+    apart = kept_apart(drafted, 1, 2)
+    for number, r in enumerate(drafted, 1):
+        given = {"qualifiers": r.get("qualifiers", []), "addressees": r["addressees"], "strengths": r.get("strengths", [r["strength"]])}
+        if r["id"] != f"drafted-{number}" or any(set(given[kind]) - set(codes[kind]) for kind in given):
+            wrong.append(f"{r['id']}: not its number, or no such code")
+        if ("qualifiers" in r) == ("strengths" in r) or r["strength"] != given["strengths"][0]:
+            wrong.append(f"{r['id']}: qualifiers or strengths, and the first of these is the strength")
+        if r["kept_apart"] != (r["id"] in apart):
+            wrong.append(f"{r['id']}: kept_apart is not the choice that README.md explains")
+
+
 def check_record(r, codes, themes, held, wrong):
     def bad(what):
         wrong.append(f"{r['id']}: {what}")
@@ -160,12 +173,14 @@ def main():
     for r in records:
         check_record(r, codes, themes, held, wrong)
     check_truths(by_id, pairs, wrong)
-    paragraphs, written, readings, limits = (json.loads((HERE / name).read_text(encoding="utf-8"))["records"]
-                                     for name in ("paragraphs.json", "written.json", "readings.json", "limits.json"))
+    paragraphs, written, readings, limits, drafted = (
+        json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))["records"]
+        for name in ("paragraphs", "written", "readings", "limits", "drafted"))
     check_readings(readings, records, wrong)
     check_themes(paragraphs, kept_apart(paragraphs, 1, 2), themes, wrong)
     check_written(written, codes["qualifiers"], themes, wrong)
     check_limits(limits, codes["qualifiers"], wrong)
+    check_drafted(drafted, codes, wrong)
     spread(records)
     print(f"records with a doubt: {sum('doubt' in r for r in records)}")
     print("\n".join(wrong) or "labels: sound")
