@@ -116,14 +116,15 @@ static bool read_continued(reader *r, json_t *entry, const char *key, size_t num
 /* An addressee, a qualifier or a kind of persons. */
 static bool read_coded(reader *r, json_t *entry, const char *key, size_t number)
 {
-    static const char *const known[] = {"code", "phrases", "except", "note", NULL};
+    static const char *const known[] = {"code", "phrases", "except", "sentence", "note", NULL};
     const char *code;
     rap_sign_kind kind = *key == 'a' ? RAP_SIGN_ADDRESSEE : *key == 'q' ? RAP_SIGN_QUALIFIER : RAP_SIGN_PERSON;
     (void)number;
     if (!rap_json_known(r->w->book.json, entry, known, r->error) || !rap_json_string(r->w->book.json, entry, "code", true, &code, r->error))
         return false;
-    const rap_sign *sign = new_sign(r, kind, key, code);
-    return read_phrases(r, entry, "phrases", sign, false) && read_phrases(r, entry, "except", sign, true);
+    rap_sign *sign = new_sign(r, kind, key, code);
+    return read_phrases(r, entry, "phrases", sign, false) && read_phrases(r, entry, "except", sign, true)
+        && rap_phrases_read(&r->w->book, entry, "sentence", &sign->sentence, r->error);
 }
 
 static bool read_instrument(reader *r, json_t *entry, const char *key, size_t number)
@@ -189,7 +190,7 @@ static bool read_roles(reader *r)
         const char *key;
         unsigned char role;
     } roles[] = {{"between", RAP_ROLE_BETWEEN}, {"asides", RAP_ROLE_ASIDE}, {"relatives", RAP_ROLE_RELATIVE}, {"conjunctions", RAP_ROLE_CONJUNCTION},
-                 {"determiners", RAP_ROLE_DETERMINER}, {"recitals", RAP_ROLE_RECITAL}, {"links", RAP_ROLE_LINK}};
+                 {"determiners", RAP_ROLE_DETERMINER}, {"recitals", RAP_ROLE_RECITAL}, {"links", RAP_ROLE_LINK}, {"pronouns", RAP_ROLE_PRONOUN}};
     for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
         if (!rap_phrases_read_words(&r->w->book, r->root, roles[i].key, roles[i].role, r->error))
             return false;
@@ -245,7 +246,7 @@ static bool read_citations(reader *r)
 static bool read_all(reader *r)
 {
     static const char *const known[] = {"rapporteur-wording", "language", "note", "abbreviations", "between", "asides", "relatives", "conjunctions",
-                                        "determiners", "recitals", "links", "lists", "action", "scale", "beside", "continued", "addressees",
+                                        "determiners", "recitals", "links", "pronouns", "lists", "action", "scale", "beside", "continued", "addressees",
                                         "qualifiers", "persons", "instruments", "article", "paragraph", "articles_before", "articles_after",
                                         "decision_words", "decisions", "no_names", "agents", "narrowing", "narrowing_except",
                                         "widening", "measures", "negations", NULL};
@@ -285,6 +286,7 @@ void rap_wording_read(rap_wording *w, rap_arena *arena, const char *text, bool i
     rap_words_read(arena, &w->book.lexicon, text, &w->reading.words);
     rap_phrase_index_find(&w->book, arena, &w->index, &w->reading.words, &w->reading.finds);
     rap_wording_pass_titles(&w->reading);
+    rap_wording_pass_foreign(w, &w->reading);
     rap_wording_find_clauses(w, &w->reading, is_open);
 }
 

@@ -269,7 +269,8 @@ static bool is_relative(const search *s, size_t verb)
     size_t at = verb;
     while (at > s->low && has_role(s, at - 1, RAP_ROLE_BETWEEN))
         at--;
-    return at > s->low && has_role(s, at - 1, RAP_ROLE_RELATIVE);
+    bool is_subject_of_before = at == s->low + 1 && has_role(s, s->low, RAP_ROLE_PRONOUN); /* They are also encouraged */
+    return at > s->low && has_role(s, at - 1, RAP_ROLE_RELATIVE) && !is_subject_of_before;
 }
 
 /* ---- clauses -------------------------------------------------------------------------------- */
@@ -300,9 +301,26 @@ static bool is_framed(search *s, const rap_phrase_found *verb)
     return true;
 }
 
+/* Whether a word that asks says only which of those who are asked by another verb are meant: Requested States should */
+static bool is_which(const search *s, const rap_phrase_found *verb)
+{
+    const rap_phrase_finds *finds = &s->r->finds;
+    size_t end = clause_end(s, verb->from);
+    for (size_t i = 0; rap_sign_of(verb)->kind == RAP_SIGN_ASKS && i < finds->count && finds->list[i].from < end; i++) {
+        const rap_phrase_found *f = &finds->list[i];
+        if (f->from < verb->to || rap_sign_of(f)->kind != RAP_SIGN_ASKED)
+            continue;
+        chain subject = subject_before(s, verb->to, f->from);
+        return subject.count && subject.start == verb->to && subject.end == f->from;
+    }
+    return false;
+}
+
 static void add_first(search *s, const rap_phrase_found *verb)
 {
     chain subject;
+    if (is_which(s, verb))
+        return;
     size_t start = past_label(s, clause_start(s, verb->from));
     bool is_opening = opens_clause(s, verb, &subject);
     if (!is_opening && (rap_sign_of(verb)->kind != RAP_SIGN_ASKED || !s->is_open || is_relative(s, verb->from)))

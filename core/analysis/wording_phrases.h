@@ -30,7 +30,7 @@ typedef struct rap_phrase_list {
 
 /* What a word may be in a sentence beside its meaning; several at once. */
 enum { RAP_ROLE_BETWEEN = 1, RAP_ROLE_ASIDE = 2, RAP_ROLE_RELATIVE = 4, RAP_ROLE_CONJUNCTION = 8, RAP_ROLE_DETERMINER = 16, RAP_ROLE_RECITAL = 32,
-       RAP_ROLE_LINK = 64 };
+       RAP_ROLE_LINK = 64, RAP_ROLE_PRONOUN = 128 };
 
 /* The words and lists that the phrases of a file share. */
 typedef struct rap_phrase_book {

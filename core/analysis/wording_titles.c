@@ -1,4 +1,5 @@
-/* Titles between quotation marks: what limits something in the work that they name limits nothing here. */
+/* Limits of something else: in titles between quotation marks, which limit something in the work that they name, and in
+ * sentences that do not speak of what the limit is one of. */
 #include <stdint.h>
 #include <string.h>
 
@@ -96,4 +97,26 @@ void rap_wording_pass_titles(rap_wording_reading *reading)
             reading->finds.list[kept++] = reading->finds.list[i];
     }
     reading->finds.count = kept;
+}
+
+static bool has_beside(const rap_wording *w, const rap_wording_reading *r, const rap_phrase_found *f)
+{
+    const rap_words *words = &r->words;
+    size_t at = f->from;
+    while (at > 0 && words->list[at].before < RAP_BREAK_SENTENCE)
+        at--;
+    do {
+        if (rap_phrases_match(&w->book, words, at, &rap_sign_of(f)->sentence))
+            return true;
+    } while (++at < words->count && words->list[at].before < RAP_BREAK_SENTENCE);
+    return false;
+}
+
+void rap_wording_pass_foreign(const rap_wording *w, rap_wording_reading *r)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < r->finds.count; i++)
+        if (!rap_sign_of(&r->finds.list[i])->sentence.count || has_beside(w, r, &r->finds.list[i]))
+            r->finds.list[kept++] = r->finds.list[i];
+    r->finds.count = kept;
 }

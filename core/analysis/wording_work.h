@@ -29,6 +29,7 @@ typedef struct rap_sign {
     bool is_frame;      /* a strength that a clause with `that` has only where that clause has none */
     const char *after;  /* continued: of clauses of this strength */
     const rap_phrase_list *action; /* of a verb: what follows it as a part of its phrase */
+    rap_phrase_list sentence; /* of a qualifier: phrases of which the sentence has one; empty where it needs none */
     rap_phrase_list bodies; /* of an instrument: words of the names of bodies that its short forms are good for */
 } rap_sign;
 
@@ -78,6 +79,9 @@ void rap_wording_read(rap_wording *w, rap_arena *arena, const char *text, bool i
 
 /* Drops the qualifiers that stand in titles between quotation marks from a reading whose words and finds are there. */
 void rap_wording_pass_titles(rap_wording_reading *r);
+
+/* Drops those whose sentence has not what they need beside them. */
+void rap_wording_pass_foreign(const rap_wording *w, rap_wording_reading *r);
 
 /* Finds the operative clauses of a reading whose words and finds are there. */
 void rap_wording_find_clauses(const rap_wording *w, rap_wording_reading *r, bool is_open);

@@ -149,6 +149,11 @@ static void verbs_of_other_bodies(void **state)
         {"There is a need for States to adopt plans.", "none||"},
         {"The information requested should be given.", "should|should be given|"},
         {"The requested States should answer.", "should|should answer|states"},
+        {"Requested States should answer.", "should|should answer|states"},
+        {"Requested States are encouraged to answer.", "encouraged|are encouraged to answer|states"},
+        {"States should mend quays. They are also encouraged to light them.", "should encouraged|should mend|states"},
+        {"States, which they are encouraged to help, should answer.", "should|should answer|states"},
+        {"States are encouraged to give due consideration to plans.", "encouraged-to-consider|are encouraged to give due consideration|states"},
         {"All extradition requests should be answered.", "should|should be answered|"},
         {"Tools should be developed for use by civil society.", "should|should be developed|"},
         {"States ought to adopt plans, and donors are invited to help.", "should invited|ought to adopt|states donors"}};

@@ -47,7 +47,7 @@ static void faults_say_where_and_what_was_expected(void **state)
     } cases[] = {
         {"\"qualifyers\": []\n", 3,
          "unknown key 'qualifyers'; allowed here: rapporteur-wording, language, note, abbreviations, between, "
-         "asides, relatives, conjunctions, determiners, recitals, links, lists, action, scale, beside, continued, "
+         "asides, relatives, conjunctions, determiners, recitals, links, pronouns, lists, action, scale, beside, continued, "
          "addressees, qualifiers, persons, instruments, article, paragraph, articles_before, articles_after, "
          "decision_words, decisions, no_names, agents, narrowing, narrowing_except, widening, measures, negations; nearest: qualifiers"},
         {"\"between\": [\n\"in part\"]\n", 3,

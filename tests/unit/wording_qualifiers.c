@@ -84,6 +84,32 @@ static const saying near_ones[] = {
     {"consistent-with-needs", "The Secretariat should help, based on the identified needs and priorities of States."},
 };
 
+/* The same words where they say which, and not how; where they are asked with others; and where they limit by another word. */
+static const saying which[] = {
+    {DOMESTIC, "States should lend boats, where this is in accordance with domestic law."},
+    {FITS_DOMESTIC, "States should lend boats where it is consistent with domestic law."},
+    {PRINCIPLES, "States should lend boats, when not contrary to the fundamental principles of domestic law."},
+    {DOMESTIC, "States should, where legally permissible, lend boats."},
+    {DOMESTIC, "States should lend boats, except as otherwise provided by domestic law."},
+    {INSTRUMENT, "States should lend boats, unless otherwise provided for in the Convention."},
+    {INSTRUMENT, "Unless article 5 of the Protocol provides otherwise, States should lend boats."},
+    {INSTRUMENT, "Under the conditions set out in article 9 of the Convention, States should lend boats."},
+    {INSTRUMENT, "Within the framework of the Convention, States should lend boats."},
+    {INTERNATIONAL, "States should board boats in accordance with the law of the sea."},
+    {"", "States should share what was learned in the work done within the framework of the Convention."},
+    {"", "States should cooperate through networks established within the framework of regional agreements."},
+    {"", "States should enforce the rules adopted pursuant to article 9 of the Convention."},
+    {"", "States should protect persons who act in accordance with their national law."},
+    {"", "States should count boats that were registered in accordance with domestic law."},
+    {"", "States should review whether boats are lent in accordance with domestic law."},
+    {"", "States should ensure that their rules are consistent with the Convention and in line with international law."},
+    {"", "States should make plans in line with their national needs and priorities."},
+    {"", "In line with their needs and priorities, States should support the building of boats."},
+    {"consistent-with-needs", "The Secretariat should, in accordance with their needs, train officers of Member States."},
+    {"upon-request", "The Secretariat should train officers of States at their own request."},
+    {"subject-to-resources", "The Secretariat should train officers, subject to the provision of extrabudgetary resources."},
+};
+
 /* Titles between quotation marks, and texts that are quoted. */
 static const saying quoted[] = {
     {"", "States should discuss the item entitled “Help, upon request and where appropriate”."},
@@ -166,6 +192,7 @@ SAYINGS(laws_abroad)
 SAYINGS(together)
 SAYINGS(coordinated)
 SAYINGS(near_ones)
+SAYINGS(which)
 SAYINGS(quoted)
 
 int main(void)
@@ -173,6 +200,6 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_occasions), cmocka_unit_test(test_will_and_means), cmocka_unit_test(test_laws_at_home),
                                        cmocka_unit_test(test_laws_abroad), cmocka_unit_test(test_together),
                                        cmocka_unit_test(test_coordinated), cmocka_unit_test(test_near_ones),
-                                       cmocka_unit_test(test_quoted)};
+                                       cmocka_unit_test(test_which), cmocka_unit_test(test_quoted)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -203,8 +203,8 @@ static const saying will_and_means[] = {
     {"consistent-with-needs", "States should assist in line with their own priorities."},
     {"consistent-with-needs", "States should assist in accordance with the needs of the requesting States."},
     {"consistent-with-needs", "States should assist, based on their needs and priorities."},
-    {"consistent-with-needs", "States should set up such courses, taking into account national priorities."},
-    {"consistent-with-needs", "States should set up such courses according to their national circumstances and priorities."},
+    {"", "States should set up such courses, taking into account national priorities."}, /* their own: nobody is helped */
+    {"", "States should set up such courses according to their national circumstances and priorities."},
     {"consistent-with-needs", "States should assist, taking into account the needs and priorities of the recipient States."},
     {"consistent-with-needs", "The Secretariat should assist States according to their specific needs."},
     {"", "States should assist victims in accordance with their needs."},
