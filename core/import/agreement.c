@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "import/annexed.h"
 #include "import/fate.h"
 #include "import/named.h"
 #include "import/sentences.h"
@@ -10,6 +11,7 @@ typedef struct finder {
     rap_arena *arena;
     const rap_grammar *grammar;
     const rap_outline *outline;
+    rap_source *source;
 } finder;
 
 static bool match(const finder *f, const char *name, const char *text, rap_match *found)
@@ -55,6 +57,15 @@ static rap_unagreed in_brackets(const char *text)
     return i == len && !depth ? (rap_unagreed){.text = text, .end = len} : (rap_unagreed){0};
 }
 
+/* Adds the words of parts and of those below them. */
+static void put_parts(rap_text *out, const rap_part *first)
+{
+    for (const rap_part *part = first; part; part = part->next) {
+        rap_text_format(out, " %s", rap_text_string((rap_text *)&part->text));
+        put_parts(out, part->first);
+    }
+}
+
 static rap_unagreed in_text(const finder *f, const char *text, bool is_whole)
 {
     bool says_other;
@@ -87,9 +98,8 @@ static rap_unagreed in_paragraph(const finder *f, const rap_block *block)
         rap_match found;
         if (!match(f, "place.unagreed", sentence, &found) || rap_named_in(f->arena, f->grammar, "place.refuses-numbers", sentence, false).count)
             continue;
-        for (size_t g = 0; g < found.group_count; g++)
-            if (found.groups[g].text && strcmp(found.groups[g].name, "words") == 0)
-                return rap_agreement_words(block, text, sentence, found.groups[g].start, found.groups[g].end);
+        const struct rap_match_group *words = rap_match_found(&found, "words");
+        return rap_agreement_words(block, text, sentence, words->start, words->end);
     }
     return (rap_unagreed){0};
 }
@@ -120,7 +130,7 @@ static rap_unagreed in_lead(const finder *f, const rap_block *heading)
     return words;
 }
 
-/* What a heading and its lead say, for all below it. Found once. */
+/* What a heading and its lead say, and of an annex the report, for all below it. Found once. */
 static rap_unagreed above(const finder *f, rap_block *heading)
 {
     if (!heading)
@@ -130,6 +140,8 @@ static rap_unagreed above(const finder *f, rap_block *heading)
         heading->unagreed = in_heading(f, heading);
         if (!heading->unagreed.text)
             heading->unagreed = in_lead(f, heading);
+        if (!heading->unagreed.text && heading->is_annex && !heading->heading)
+            heading->unagreed = rap_annexed_of(f->arena, f->grammar, f->outline, heading).unagreed;
         if (!heading->unagreed.text)
             heading->unagreed = above(f, heading->heading);
     }
@@ -169,9 +181,33 @@ static bool announces(const finder *f, const rap_block *block)
     return block->number || (block->text.len && text[block->text.len - 1] == ':') || match(f, "place.only-introduces", text, NULL);
 }
 
-void rap_agreement_find(rap_arena *arena, const rap_grammar *grammar, const rap_outline *outline)
+/* Says of what was adopted that brackets stand around the whole of it, which are kept. */
+static void doubt_brackets(const finder *f, const rap_text *text, const rap_part *first, const rap_text *closing, long line)
 {
-    finder f = {.arena = arena, .grammar = grammar, .outline = outline};
+    rap_text whole = {.arena = f->arena};
+    rap_text_put(&whole, rap_text_string((rap_text *)text));
+    put_parts(&whole, first);
+    if (closing)
+        rap_text_format(&whole, " %s", rap_text_string((rap_text *)closing));
+    if (in_brackets(rap_text_string(&whole)).text)
+        rap_source_doubt(f->arena, f->source, line,
+                         "this recommendation stands in square brackets, by which many documents mark what is not agreed upon; it is read as adopted");
+}
+
+static void doubt_bracketed(const finder *f, const rap_block *block)
+{
+    if (!rap_fate_is_adopted(block))
+        return;
+    if (block->role != RAP_ROLE_INTRODUCTION)
+        doubt_brackets(f, &block->text, block->first, &block->closing, block->line);
+    for (const rap_part *part = block->role == RAP_ROLE_INTRODUCTION ? block->first : NULL; part; part = part->next)
+        if (!part->is_refused)
+            doubt_brackets(f, &part->text, part->first, NULL, part->line);
+}
+
+void rap_agreement_find(rap_arena *arena, const rap_grammar *grammar, const rap_outline *outline, rap_source *source)
+{
+    finder f = {.arena = arena, .grammar = grammar, .outline = outline, .source = source};
     const rap_block *announcer = NULL;
     bool is_behind = false; /* a recommendation below the same heading */
     for (size_t i = 0; i < outline->count; i++) {
@@ -183,5 +219,6 @@ void rap_agreement_find(rap_arena *arena, const rap_grammar *grammar, const rap_
             find_of(&f, block, announcer);
         if (block->role == RAP_ROLE_INTRODUCTION)
             find_of_parts(&f, block);
+        doubt_bracketed(&f, block);
     }
 }

@@ -1,20 +1,16 @@
 #include "import/counted.h"
 
-#include <stdlib.h>
-
+#include "import/dates.h"
 #include "import/fate.h"
 
 /* The number that a paragraph states; 0 for none. */
 static long stated(rap_arena *arena, const rap_grammar *grammar, const rap_block *block)
 {
     rap_match found;
-    const char *count, *value;
     if (block->kind != RAP_BLOCK_PARAGRAPH || block->role == RAP_ROLE_RECOMMENDATION ||
         !rap_grammar_match(grammar, arena, "place.counts", rap_text_string(&block->text), 0, &found))
         return 0;
-    count = rap_match_text(&found, "count");
-    value = rap_grammar_value(grammar, arena, "facts.numbers", count);
-    return strtol(value ? value : count, NULL, 10);
+    return rap_number_read(grammar, arena, rap_match_text(&found, "count"));
 }
 
 /* How many recommendations a block is: a list that is introduced is as many as its parts. */

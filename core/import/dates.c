@@ -101,8 +101,10 @@ static bool add_number(const rap_grammar *grammar, rap_arena *arena, const char 
 
 long rap_number_read(const rap_grammar *grammar, rap_arena *arena, const char *words)
 {
-    const char *p = words ? rap_unicode_plain(arena, words) : "";
+    const char *p = words ? rap_unicode_plain(arena, words) : "", *spelled = rap_grammar_value(grammar, arena, "spelled", words);
     long total = 0;
+    if (spelled)
+        return number(spelled);
     if (*p >= '0' && *p <= '9')
         return strspn(p, "0123456789") < 7 ? strtol(p, NULL, 10) : 0;
     while (*p) {

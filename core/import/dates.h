@@ -15,7 +15,7 @@ typedef struct rap_dates {
 bool rap_dates_find(const rap_grammar *grammar, rap_arena *arena, const char *text, size_t at,
                     const char *year, rap_dates *out);
 
-/* The number that words or digits say, as "eleventh", "twenty-sixth", "159th", "four";
+/* The number that words or digits say, as "eleventh", "twenty-sixth", "159th", "four", "veintidós";
  * 0 where they say none. */
 long rap_number_read(const rap_grammar *grammar, rap_arena *arena, const char *words);
 

@@ -2,14 +2,18 @@
 
 #include <string.h>
 
-#include "base/unicode.h"
 #include "import/sentences.h"
 
 /* ---- sentences ------------------------------------------------------------------------------ */
 
+bool rap_fate_is_provisional(rap_arena *arena, const rap_grammar *grammar, const char *sentence)
+{
+    return rap_grammar_match(grammar, arena, "place.provisional", sentence, 0, NULL);
+}
+
 rap_fate rap_fate_of_sentence(rap_arena *arena, const rap_grammar *grammar, const char *sentence)
 {
-    if (rap_grammar_match(grammar, arena, "place.disowns", sentence, 0, NULL))
+    if (rap_grammar_match(grammar, arena, "place.disowns", sentence, 0, NULL) || rap_fate_is_provisional(arena, grammar, sentence))
         return RAP_FATE_REFUSED;
     if (rap_grammar_match(grammar, arena, "place.adopts", sentence, 0, NULL))
         return RAP_FATE_ADOPTED;
@@ -32,24 +36,6 @@ rap_fate rap_fate_of(rap_arena *arena, const rap_grammar *grammar, const char *t
         *kept = stronger(*kept, fate);
     }
     return pointing ? pointing : other;
-}
-
-/* ---- annexes -------------------------------------------------------------------------------- */
-
-bool rap_fate_points_to(rap_arena *arena, const rap_grammar *grammar, const rap_block *block, const rap_block *heading)
-{
-    rap_match found;
-    return heading->number && block->kind == RAP_BLOCK_PARAGRAPH && !block->is_annex &&
-           rap_grammar_match(grammar, arena, "place.adopts-annex", rap_text_string(&block->text), 0, &found) &&
-           rap_unicode_alike(arena, rap_match_text(&found, "annex"), heading->number);
-}
-
-bool rap_fate_adopts_annex(rap_arena *arena, const rap_grammar *grammar, const rap_outline *outline, const rap_block *heading)
-{
-    for (size_t i = 0; heading->number && i < outline->count; i++)
-        if (rap_fate_points_to(arena, grammar, outline->blocks[i], heading))
-            return true;
-    return false;
 }
 
 /* ---- what is read --------------------------------------------------------------------------- */

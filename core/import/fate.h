@@ -7,7 +7,7 @@
 typedef enum rap_fate {
     RAP_FATE_NONE,    /* it says nothing of that */
     RAP_FATE_ADOPTED,
-    RAP_FATE_REFUSED  /* proposed, put off, noted, not agreed upon: not adopted */
+    RAP_FATE_REFUSED  /* proposed, put off, noted, not agreed upon, agreed upon for the time being: not adopted */
 } rap_fate;
 
 /* What `text`, which is no recommendation itself, says of the recommendations below it. A sentence that points
@@ -17,11 +17,8 @@ rap_fate rap_fate_of(rap_arena *arena, const rap_grammar *grammar, const char *t
 /* The same of one sentence. */
 rap_fate rap_fate_of_sentence(rap_arena *arena, const rap_grammar *grammar, const char *sentence);
 
-/* Whether a block is a paragraph of the report that says that recommendations in the annex with this heading were adopted. */
-bool rap_fate_points_to(rap_arena *arena, const rap_grammar *grammar, const rap_block *block, const rap_block *heading);
-
-/* Whether a paragraph of the report says that the recommendations in the annex with this heading were adopted. */
-bool rap_fate_adopts_annex(rap_arena *arena, const rap_grammar *grammar, const rap_outline *outline, const rap_block *heading);
+/* Whether a sentence says of recommendations that they were agreed upon for the time being, or in principle: they are not adopted by it. */
+bool rap_fate_is_provisional(rap_arena *arena, const rap_grammar *grammar, const char *sentence);
 
 /* Whether a block, which has been judged, is a recommendation of the document, or the introduction of some. */
 bool rap_fate_is_recommendation(const rap_block *block);

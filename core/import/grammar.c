@@ -183,12 +183,18 @@ bool rap_grammar_match(const rap_grammar *grammar, rap_arena *arena, const char 
     return false;
 }
 
-const char *rap_match_text(const rap_match *match, const char *group)
+const struct rap_match_group *rap_match_found(const rap_match *match, const char *group)
 {
     for (size_t i = 0; i < match->group_count; i++)
-        if (strcmp(match->groups[i].name, group) == 0)
-            return match->groups[i].text;
+        if (match->groups[i].text && strcmp(match->groups[i].name, group) == 0)
+            return &match->groups[i];
     return NULL;
+}
+
+const char *rap_match_text(const rap_match *match, const char *group)
+{
+    const struct rap_match_group *found = rap_match_found(match, group);
+    return found ? found->text : NULL;
 }
 
 /* ---- tables and words ------------------------------------------------------------------- */

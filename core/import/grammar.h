@@ -29,7 +29,10 @@ rap_grammar *rap_grammar_load(rap_arena *arena, const char *data_dir, const char
 bool rap_grammar_match(const rap_grammar *grammar, rap_arena *arena, const char *name,
                        const char *text, size_t from, rap_match *match);
 
-/* A group of a match by name; NULL where absent. */
+/* A group of a match by name, which lives with the match; NULL where the pattern has none of that name or it took no part. */
+const struct rap_match_group *rap_match_found(const rap_match *match, const char *group);
+
+/* Its text; NULL where absent. */
 const char *rap_match_text(const rap_match *match, const char *group);
 
 /* The value of a word in a table ("months", "october" -> "10"), after rap_unicode_plain()

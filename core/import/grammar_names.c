@@ -17,19 +17,19 @@ static const char *const patterns[] = {
     "facts.person", "facts.place.words", "facts.plenaries", "facts.recommendations.heading", "facts.role", "facts.session",
     "facts.statement", "facts.styled", "facts.symbol.more", "facts.times", "facts.title", "facts.title.meeting", "facts.union",
     "facts.variant", "place.addendum", "place.adopted-at", "place.adopted-by", "place.adopted-title", "place.adopted-when", "place.adopts", "place.adopts-annex", "place.adopts-numbers", "place.agenda-list", "place.annex",
-    "place.annex-recommendations", "place.announces", "place.aside", "place.beside-title", "place.body", "place.caption", "place.chapter",
+    "place.annex-recommendations", "place.announces", "place.aside", "place.beside-title", "place.body", "place.caption", "place.chapter", "place.clause-joint",
     "place.closing", "place.colophon", "place.conclusions", "place.contents",
     "place.contents-columns", "place.contents-entry", "place.corrected", "place.counts", "place.disowns", "place.documentation", "place.excepts", "place.excepts-numbers", "place.first-heading", "place.fused", "place.inline-end", "place.inline-trim", "place.introduces",
     "place.kind.agenda", "place.kind.background-paper", "place.kind.compendium", "place.kind.compilation",
     "place.kind.conference-room-paper", "place.kind.draft-report", "place.kind.index", "place.kind.list-of-participants",
-    "place.kind.report", "place.masthead-date", "place.masthead-field", "place.masthead-inner", "place.not-adopted", "place.not-negotiated", "place.note", "place.notes", "place.number", "place.number-range",
+    "place.kind.report", "place.masthead-date", "place.masthead-field", "place.masthead-inner", "place.names-annex", "place.not-adopted", "place.not-negotiated", "place.note", "place.notes", "place.number", "place.number-range",
     "place.only-introduces", "place.operative", "place.page-line", "place.page-number", "place.parent", "place.part-end", "place.points-to-texts", "place.proposed",
     "place.proposed-title", "place.provision", "place.provisional", "place.recalled-title", "place.recalls", "place.recommendation", "place.recommendation-doubtful",
     "place.recommendation-range", "place.recommendations", "place.recommendations-named", "place.recommends",
     "place.refused-text", "place.refused-title", "place.refuses", "place.refuses-numbers", "place.rule",
     "place.schedule-day", "place.schedule-head",
     "place.subtitle", "place.symbol", "place.symbol-line", "place.table-head", "place.table-text", "place.title", "place.top-heading", "place.unadopted",
-    "place.unagreed", "place.unagreed-numbers", "place.unagreed-words", NULL
+    "place.unagreed", "place.unagreed-numbers", "place.unagreed-words", "place.verdict", NULL
 };
 
 static const char *const tables[] = {
@@ -37,7 +37,7 @@ static const char *const tables[] = {
 };
 
 static const char *const words[] = {
-    "facts.abbreviations", "facts.acts", "facts.and", "facts.articles", "facts.counts", "facts.courtesy", "facts.delegates", "facts.heads",
+    "facts.abbreviations", "facts.acts", "facts.and", "facts.articles", "facts.courtesy", "facts.delegates", "facts.heads",
     "facts.language", "facts.mandates", "facts.ordinals", "facts.styles", "facts.tens", "facts.to", "facts.weekdays", "place.kinds",
     "place.open-words", "place.common-words", "place.name-syllables", "place.suspended", "place.hyphen-prefixes", "place.closed-words", "place.word-pieces", "place.dictionary", NULL
 };

@@ -19,6 +19,8 @@ typedef struct loader {
     const char *bytes; /* of the file */
     json_t *json;
     rap_error *error;
+    rap_grammar_table spelled;
+    const char *spelled_pattern;
 } loader;
 
 static void release_json(void *json)
@@ -127,12 +129,16 @@ static bool put_piece(const loader *l, const char *name, json_t *piece, int dept
     return true;
 }
 
-/* Puts what {name} stands for: a piece of patterns, or the words of a list or table, the longest first. */
+/* Puts what {name} stands for: a piece of patterns, the words of a list or table, the longest first, or those of numbers. */
 static bool put_named(const loader *l, const char *list, const char *name, int depth, rap_text *out)
 {
     json_t *piece = json_object_get(section_of(l, "pieces"), name);
     if (piece)
         return put_piece(l, name, piece, depth, out);
+    if (strcmp(name, RAP_GRAMMAR_SPELLED) == 0) {
+        rap_text_put(out, l->spelled_pattern);
+        return true;
+    }
     size_t count;
     const char **words = alternatives(l, name, &count);
     if (!words)
@@ -259,12 +265,13 @@ static bool load_tables(const loader *l)
     json_t *section = section_of(l, "tables"), *value;
     rap_grammar *g = l->grammar;
     const char *name;
-    g->tables = rap_arena_alloc(l->arena, (json_object_size(section) + 1) * sizeof *g->tables);
+    g->tables = rap_arena_alloc(l->arena, (json_object_size(section) + 2) * sizeof *g->tables);
     json_object_foreach(section, name, value) {
         if (!load_table(l, name, value, &g->tables[g->table_count]))
             return false;
         g->table_count++;
     }
+    g->tables[g->table_count++] = l->spelled;
     qsort(g->tables, g->table_count, sizeof *g->tables, rap_grammar_by_name);
     return true;
 }
@@ -349,6 +356,7 @@ rap_grammar *rap_grammar_read(rap_arena *arena, const char *path, const char *by
         return NULL;
     }
     rap_arena_own(arena, l.json, release_json);
+    l.spelled_pattern = rap_grammar_spell(arena, json_string_value(json_object_get(l.json, "language")), &l.spelled);
     l.grammar = rap_arena_alloc(arena, sizeof *l.grammar);
     text = rap_heap_alloc(sizeof *text);
     if (!text)

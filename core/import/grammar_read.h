@@ -1,4 +1,4 @@
-/* import/grammar_read.h - the parts of a grammar, and how its file is read; for grammar.c alone. */
+/* import/grammar_read.h - the parts of a grammar, and how its file is read; for grammar*.c alone. */
 #ifndef RAP_IMPORT_GRAMMAR_READ_H
 #define RAP_IMPORT_GRAMMAR_READ_H
 
@@ -62,6 +62,12 @@ struct rap_grammar {
 /* Reads the grammar of a file that is in memory. NULL with `error` set: file, line and
  * the name of the pattern that is wrong. Lives in the arena. */
 rap_grammar *rap_grammar_read(rap_arena *arena, const char *path, const char *bytes, size_t len, rap_error *error);
+
+#define RAP_GRAMMAR_SPELLED "spelled"
+
+/* Makes the table of that name: numbers in words, from 1 to 199, as ICU writes them in a language. Returns a pattern of such words,
+ * with spaces or hyphens between them, which never matches where ICU knows none. Both in the arena. */
+const char *rap_grammar_spell(rap_arena *arena, const char *language, rap_grammar_table *out);
 
 /* Why a name of a section ("patterns", "tables", "words") is of no use: nothing asks for it; NULL
  * where something does. In the arena. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "import/agreement.h"
+#include "import/annexed.h"
 #include "import/counted.h"
 #include "import/elsewhere.h"
 #include "import/fate.h"
@@ -125,9 +126,14 @@ static const char *annex_status(const judge *j, const char *title, size_t begin,
         return "proposed";
     if (matches(j, "place.adopted-title", title))
         return "adopted";
-    if (rap_fate_adopts_annex(j->arena, j->grammar, j->outline, j->outline->blocks[begin]))
+    const rap_annexed annexed = rap_annexed_of(j->arena, j->grammar, j->outline, j->outline->blocks[begin]);
+    if (annexed.fate == RAP_FATE_ADOPTED || (says(j, begin, end, says_adopted, NULL) && !says(j, begin, end, matches, "place.not-adopted")))
         return "adopted";
-    return says(j, begin, end, says_adopted, NULL) && !says(j, begin, end, matches, "place.not-adopted") ? "adopted" : "proposed";
+    if (annexed.fate == RAP_FATE_NONE && annexed.unread)
+        rap_source_doubt(j->arena, j->source, annexed.unread->line,
+                         rap_arena_format(j->arena, "this speaks of the recommendations in '%s' and of agreement, and what became of them is not known by it; "
+                                                    "they are read as proposed", j->outline->blocks[begin]->number));
+    return "proposed";
 }
 
 /* What a group says of its recommendations before the first that has a heading. */
@@ -465,7 +471,7 @@ void rap_judge(rap_arena *arena, const rap_grammar *grammar, const rap_outline *
         judge_group(&j, begin, i);
         begin = i;
     }
-    rap_agreement_find(arena, grammar, outline);
+    rap_agreement_find(arena, grammar, outline, source);
     if (j.is_report && !j.is_draft)
         rap_lacking_doubt(arena, grammar, outline, source, &j.own);
     rap_counted_doubt(arena, grammar, outline, source);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "import/agreement.h"
+#include "import/annexed.h"
 #include "import/fate.h"
 #include "import/named.h"
 #include "import/sentences.h"
@@ -185,7 +186,10 @@ static bool read_adopted(roll *r, const reading *s, const char *text)
     bool is_open = rap_fate_of_sentence(r->arena, r->grammar, named.rest) == RAP_FATE_ADOPTED;
     if (!named.count || (s->block->role == RAP_ROLE_RECOMMENDATION && !has_all(r, &named, NULL)))
         return is_open;
-    const rap_block *heading = say_of_named(r, &named, s, ADOPTED, &missing);
+    bool is_provisional = rap_fate_is_provisional(r->arena, r->grammar, text);
+    const rap_block *heading = say_of_named(r, &named, s, is_provisional ? REFUSED : ADOPTED, &missing);
+    if (is_provisional)
+        return false;
     if (is_open)
         return true;
     say_of_all(r, heading, SOME_ADOPTED);
@@ -286,7 +290,7 @@ void rap_roll_judge(rap_arena *arena, const rap_grammar *grammar, const rap_outl
     for (size_t i = 0; r.count && i < outline->count; i++) {
         const rap_block *block = outline->blocks[i];
         bool is_of_group = i >= begin && i < end;
-        if (block->kind == RAP_BLOCK_PARAGRAPH && (is_of_group || (first->is_annex && rap_fate_points_to(arena, grammar, block, first))))
+        if (block->kind == RAP_BLOCK_PARAGRAPH && (is_of_group || rap_annexed_by(arena, grammar, block, first).fate == RAP_FATE_ADOPTED))
             read_paragraph(&r, block, is_of_group ? heading_of(block) : NULL);
     }
     judge_members(&r);

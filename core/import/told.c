@@ -1,7 +1,8 @@
 #include "import/told.h"
 
-#include "import/fate.h"
+#include "import/annexed.h"
 #include "import/named.h"
+#include "import/sentences.h"
 
 typedef struct group {
     rap_arena *arena;
@@ -61,14 +62,28 @@ static bool is_told(const group *g, const rap_block *block)
     return g->is_told;
 }
 
-/* Says where a paragraph tells of them for the time being alone. */
-static void doubt_provisional(const group *g, rap_source *source, const rap_block *block)
+/* Whether a sentence adopts others than those that it numbers. */
+static bool adopts_all(const group *g, const char *sentence)
 {
-    if (block->kind == RAP_BLOCK_PARAGRAPH && !rap_fate_is_recommendation(block) && matches(g, "place.adopts", block) &&
-        matches(g, "place.provisional", block))
+    const char *rest = rap_named_in(g->arena, g->grammar, "place.adopts-numbers", sentence, false).rest;
+    return rap_fate_of_sentence(g->arena, g->grammar, rest) == RAP_FATE_ADOPTED;
+}
+
+/* Says where a paragraph tells of them for the time being alone. */
+static void doubt_provisional(const group *g, rap_source *source, rap_block *block)
+{
+    bool is_provisional = false, is_adopted = false;
+    if (block->kind != RAP_BLOCK_PARAGRAPH || block->role == RAP_ROLE_RECOMMENDATION)
+        return;
+    rap_sentences sentences = rap_sentences_split(g->grammar, g->arena, rap_text_string(&block->text));
+    for (size_t i = 0; i < sentences.count; i++) {
+        is_provisional = is_provisional || rap_fate_is_provisional(g->arena, g->grammar, sentences.texts[i]);
+        is_adopted = is_adopted || adopts_all(g, sentences.texts[i]);
+    }
+    if (is_provisional && !is_adopted)
         rap_source_doubt(g->arena, source, block->line,
-                         "these recommendations were adopted for the time being, and the document does not say that this was confirmed; they are "
-                         "read as adopted");
+                         "these recommendations were agreed upon for the time being, or in principle, and this does not say that they were adopted then; "
+                         "they are read as proposed");
 }
 
 /* Says below which headings they are not told of: at the head of the group where it tells of none. */
@@ -94,8 +109,9 @@ void rap_told_doubt(rap_arena *arena, const rap_grammar *grammar, const rap_outl
         if (tells(&g, g.blocks[i])) {
             has_told = true;
             tell(&g, g.blocks[i]);
-            doubt_provisional(&g, source, g.blocks[i]);
         }
-    if (!g.blocks[0]->is_annex || !rap_fate_adopts_annex(arena, grammar, outline, g.blocks[0]))
+    for (size_t i = 0; i < g.count; i++)
+        doubt_provisional(&g, source, g.blocks[i]);
+    if (rap_annexed_of(arena, grammar, outline, g.blocks[0]).fate != RAP_FATE_ADOPTED)
         doubt_untold(&g, source, has_told);
 }

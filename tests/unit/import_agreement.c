@@ -82,7 +82,11 @@ static void headings_tell_it(void **state)
         {"Recommendations on which no consensus was reached", "ann"}, {"Recommendations on which agreement could not be reached", "ann"},
         {"Texts not agreed", "ann"}, {"Bracketed recommendations", "ann"}, {"Proposed recommendations", "app"},
         {"Draft recommendations", "app"}, {"Deferred recommendations", "app"}, {"Recommendations withdrawn", "app"},
-        {"Recommendations for further consideration", "app"}, {"Proposals by delegations", "app"}, {"Recommendations not negotiated", "app"},
+        {"Recommendations for further consideration", "app"},
+        {"Rejected recommendations", "ann"}, {"Recommendations rejected", "ann"}, {"Recommendations not accepted", "ann"},
+        {"Recommendations on rejected luggage", "aaa"}, {"Recommendations proposed and rejected", "ann"}, {"Withdrawn or rejected recommendations", "app"},
+        {"Recommendations agreed ad referendum", "app"}, {"Recommendations provisionally agreed", "app"}, {"Recommendations on provisional labels", "aaa"},
+        {"Proposals by delegations", "app"}, {"Recommendations not negotiated", "app"},
     };
     (void)state;
     ALL(cases, ADOPTED "B. @\n\n" TWO CLOSING);
@@ -108,6 +112,20 @@ static void an_annex_tells_it_or_not(void **state)
         {"The Working Group did not agree on how to deal with the recommendations below.", "app"},
         {"It was recalled that the proposals of the second meeting had not been agreed upon.", "app"},
         {"The Working Group did not agree on the recommendations below when it met.", "ann"},
+        {"The Working Group did not adopt a timetable for the recommendations below.", "app"},
+        {"The recommendations below were rejected.", "ann"},
+        {"The Working Group rejected the following recommendations.", "ann"},
+        {"The following recommendations were not accepted.", "ann"},
+        {"The Working Group rejected some of the recommendations below.", "app"},
+        {"One delegation rejected the recommendations below.", "app"},
+        {"It was recalled that the proposals of the second meeting had been rejected.", "app"},
+        {"The Working Group rejected the request; the following recommendations were put forward.", "app"},
+        {"The recommendations below, which the Working Group rejected, are kept for information.", "ann"},
+        {"The Working Group decided not to adopt the recommendations below.", "ann"},
+        {"The Working Group declined to adopt the following recommendations.", "ann"},
+        {"The recommendations below are about rejected luggage.", "app"},
+        {"The following texts were proposed and rejected.", "ann"},
+        {"None of the recommendations below found acceptance.", "app"},
     };
     (void)state;
     ALL(cases, ADOPTED CLOSING "\nAnnex\n\nRecommendations\n\n@\n\n" TWO);
@@ -122,6 +140,7 @@ static void its_own_words_tell_it(void **state)
         {"No agreement was reached.", "ana"}, {"States should read. [Not agreed]", "ana"}, {"[Not adopted]", "ana"},
         {"States should read. No consensus was reached on that.", "ana"}, {"[Deleted]", "apa"}, {"[withdrawn]", "apa"},
         {"States should read. The proposal was withdrawn.", "apa"}, {"[Proposed by Norway] States should read.", "apa"},
+        {"[Rejected]", "ana"}, {"States should read. The proposal was rejected.", "ana"}, {"Rejected", "ana"}, {"[Withdrawn or rejected]", "apa"},
         {"Deferred to the next meeting.", "apa"}, {"[To be discussed]", "apa"}, {"Where no agreement was reached, States should read.", "aaa"},
     };
     (void)state;
@@ -137,6 +156,29 @@ static void brackets_around_the_whole_of_a_proposal_tell_it(void **state)
                 "States [should] rest.\n\nRecommendation 3\n\n[States should] read [and rest.]\n\n[Recommendation 4]\n\n[States should sleep.]\n", "anppn");
 }
 
+/* What was adopted, and has brackets around the whole of it, keeps them, and is told. */
+static void brackets_around_what_was_adopted_are_told(void **state)
+{
+    static const struct {
+        const char *text, *kept;
+        bool is_told;
+    } cases[] = {
+        {"Recommendation 2\n\n[States should read.]\n\n", "[States should read.]", true},
+        {"Recommendation 2\n\n[States should:\n\n(a) Read;\n\n(b) Rest.]\n\n", "[States should:", true},
+        {"Recommendation 2\n\nStates [should] read.\n\n", "States [should] read.", false},
+        {"Recommendation 2\n\n[States should] read [and rest.]\n\n", "[States should] read [and rest.]", false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[1024];
+        snprintf(text, sizeof text, "%s%s%s", ADOPTED, cases[i].text, CLOSING);
+        import_anew(text);
+        assert_string_equal(rap_node_text(recommendation("rec-2"), RAP_RECOMMENDATION_TEXT), cases[i].kept);
+        const rap_doubt *d = summary.doubts;
+        assert_int_equal(d && d->line == 17 && strstr(d->text, "stands in square brackets"), cases[i].is_told);
+    }
+}
+
 static void chapters_tell_it_of_each(void **state)
 {
     static const said cases[] = {
@@ -149,6 +191,11 @@ static void chapters_tell_it_of_each(void **state)
         {"2. The Group took note of the following recommendations.", "ppp"},
         {"2. None of the recommendations below were adopted.", "nnn"}, {"2. None of these recommendations was agreed upon.", "nnn"},
         {"2. The recommendations below were never adopted.", "nnn"}, {"2. No recommendations were agreed.", "ppp"},
+        {"2. The Group adopted recommendations 1 and 2 below. Recommendation 3 was rejected.", "aan"},
+        {"2. The Group adopted recommendations 1 and 3, and rejected recommendation 2.", "ana"},
+        {"2. The Group adopted the recommendations below. Recommendation 2 was not accepted.", "ana"},
+        {"2. The recommendations below were rejected.", "nnn"}, {"2. The recommendations below were not accepted.", "nnn"},
+        {"2. The Group rejected the following recommendations:", "nnn"},
     };
     (void)state;
     ALL(cases, OPENING "@\n\nRecommendation 1\n\nStates should label.\n\n" TWO CLOSING);
@@ -162,7 +209,7 @@ static void what_is_announced_has_the_words_of_its_announcement(void **state)
         "Recommendation 3\n\nStates should rest.\n\n" CLOSING);
     assert_said("lists", OPENING "2. The Group adopted the following recommendations:\n\n(1) States should label.\n\n"
                 "3. The Group rejected the following recommendation:\n\n(1) States should burn labels.\n\n"
-                "4. The Group could not agree on the following recommendation:\n\n(1) States should read.\n\n" CLOSING, "apn");
+                "4. The Group could not agree on the following recommendation:\n\n(1) States should read.\n\n" CLOSING, "ann");
     assert_said("anew", OPENING "2. No consensus was reached on the following recommendations:\n\nRecommendation 1\n\nStates should label.\n\n"
                 "3. The Group took note of the following recommendations:\n\n" TWO CLOSING, "npp");
 }
@@ -178,13 +225,50 @@ static void french_tells_it(void **state)
 {
     static const said headings[] = {
         {"Recommandations non adoptées", "an"}, {"Recommandations n’ayant pas fait l’objet d’un accord", "an"}, {"Recommandations proposées", "ap"},
-        {"Recommandations reportées", "ap"},
+        {"Recommandations reportées", "ap"}, {"Recommandations rejetées", "an"}, {"Recommandations sur les bagages rejetés", "aa"},
+        {"Recommandations adoptées ad referendum", "ap"},
     };
     static const said leads[] = {
         {"Ces recommandations n’ont pas fait l’objet d’un accord.", "an"}, {"Aucune d’entre elles n’a été adoptée.", "an"},
         {"Aucune de ces recommandations n’a été approuvée.", "an"}, {"Aucune des recommandations n’a été adoptée.", "an"},
         {"Le Groupe de travail n’a pas pu s’entendre sur les recommandations suivantes.", "an"},
         {"Certaines recommandations n’ont pas été adoptées.", "ap"}, {"Elles ont été présentées par la Présidente.", "ap"},
+        {"Le Groupe de travail n’est pas encore convenu de la date à laquelle les recommandations seraient examinées.", "ap"},
+        {"Le Groupe de travail n’a pas adopté de calendrier pour l’examen de ces recommandations.", "ap"},
+        {"Le Groupe de travail n’a pas encore convenu de la manière d’examiner les recommandations ci-après.", "ap"},
+        {"Le Groupe de travail n’a pas convenu du moment où il examinerait ces recommandations.", "ap"},
+        {"Le Groupe de travail ne s’est pas entendu sur la façon de traiter les recommandations ci-après.", "ap"},
+        {"Il a été rappelé que les propositions de la deuxième réunion n’avaient pas été approuvées.", "ap"},
+        {"La Présidente a rappelé que les recommandations de la réunion précédente n’avaient pas été adoptées.", "ap"},
+        {"Aucune des recommandations de la réunion précédente n’a été adoptée.", "ap"},
+        {"Il a été rappelé qu’aucun accord n’avait été trouvé sur les propositions de 1987.", "ap"},
+        {"Le Groupe de travail n’a pas adopté les recommandations ci-après lorsqu’il s’est réuni.", "an"},
+        {"Le Groupe de travail n’a pas pu adopter les recommandations ci-après.", "an"},
+        {"Le Groupe de travail ne s’est pas entendu sur les recommandations ci-après.", "an"},
+        {"Le Groupe de travail n’est pas parvenu à un accord sur les recommandations ci-après.", "an"},
+        {"Le Groupe de travail n’a pas été en mesure d’adopter les recommandations ci-après.", "an"},
+        {"Les recommandations ci-après n’ont pas recueilli de consensus.", "an"},
+        {"Les recommandations ci-après n’ont pas recueilli l’assentiment général.", "ap"},
+        {"Il n’a pas été possible de parvenir à un accord sur les recommandations ci-après.", "an"},
+        {"Les recommandations ci-après restent entre crochets.", "an"},
+        {"Les textes ci-après n’ont jamais été approuvés.", "an"},
+        {"Les recommandations ci-après ont été proposées mais n’ont pas été adoptées.", "an"},
+        {"Une délégation n’a pas pu accepter les recommandations ci-après.", "ap"},
+        {"Certaines des recommandations n’ont pas été approuvées.", "ap"},
+        {"Si les recommandations n’ont pas été adoptées, elles deviennent caduques.", "ap"},
+        {"Le rapport n’a pas été adopté ; les recommandations suivantes ont été présentées.", "ap"},
+        {"L’ordre du jour n’a pas été adopté ; les recommandations suivantes ont été présentées.", "ap"},
+        {"Le Groupe de travail a pris note des recommandations ci-après.", "ap"},
+        {"Les recommandations n’ont pas fait l’objet d’un accord.", "an"},
+        {"Aucun consensus n’a été trouvé sur les textes ci-après.", "an"},
+        {"Les recommandations ci-après ont été rejetées.", "an"},
+        {"Le Groupe de travail a rejeté les recommandations ci-après.", "an"},
+        {"Les recommandations ci-après n’ont pas été acceptées.", "an"},
+        {"Les recommandations ci-après n’ont pas été retenues.", "ap"},
+        {"Le Groupe de travail a rejeté certaines des recommandations ci-après.", "ap"},
+        {"Une délégation a rejeté les recommandations ci-après.", "ap"},
+        {"Il a été rappelé que les recommandations de 1987 avaient été rejetées.", "ap"},
+        {"Le Groupe de travail a rejeté les demandes ; les recommandations suivantes ont été présentées.", "ap"},
     };
     (void)state;
     ALL(headings, FRENCH "B. @\n\nRecommandation 2\n\nLes États parties devraient lire.\n");
@@ -195,13 +279,50 @@ static void spanish_tells_it(void **state)
 {
     static const said headings[] = {
         {"Recomendaciones no aprobadas", "an"}, {"Recomendaciones sobre las que no hubo acuerdo", "an"}, {"Recomendaciones propuestas", "ap"},
-        {"Recomendaciones aplazadas", "ap"},
+        {"Recomendaciones aplazadas", "ap"}, {"Recomendaciones rechazadas", "an"}, {"Recomendaciones sobre equipaje rechazado", "aa"},
+        {"Recomendaciones aprobadas ad referendum", "ap"},
     };
     static const said leads[] = {
         {"Estas recomendaciones no fueron aprobadas.", "an"}, {"Ninguna de ellas fue aprobada.", "an"},
         {"Ninguna de las recomendaciones fue aprobada.", "an"}, {"Ninguna de estas recomendaciones fue adoptada.", "an"},
         {"El Grupo de Trabajo no pudo llegar a un acuerdo sobre las siguientes recomendaciones.", "an"},
         {"Algunas recomendaciones no fueron aprobadas.", "ap"}, {"Fueron presentadas por la Presidenta.", "ap"},
+        {"El Grupo de Trabajo no ha acordado aún cuándo examinar estas recomendaciones.", "ap"},
+        {"El Grupo de Trabajo no acordó cómo examinar las recomendaciones que figuran a continuación.", "ap"},
+        {"El Grupo de Trabajo no acordó la fecha en que se examinarían estas recomendaciones.", "ap"},
+        {"El Grupo de Trabajo no convino en el momento en que examinaría estas recomendaciones.", "ap"},
+        {"El Grupo de Trabajo no pudo ponerse de acuerdo sobre la manera de examinar las recomendaciones que figuran a continuación.", "ap"},
+        {"Se recordó que las propuestas de la segunda reunión no habían sido aprobadas.", "ap"},
+        {"La Presidenta recordó que las recomendaciones de la reunión anterior no fueron aprobadas.", "ap"},
+        {"Ninguna de las recomendaciones de la reunión anterior fue aprobada.", "ap"},
+        {"Se recordó que no hubo acuerdo sobre las propuestas de 1987.", "ap"},
+        {"El Grupo de Trabajo no aprobó las siguientes recomendaciones cuando se reunió.", "an"},
+        {"El Grupo de Trabajo no pudo aprobar las siguientes recomendaciones.", "an"},
+        {"El Grupo de Trabajo no se puso de acuerdo sobre las siguientes recomendaciones.", "an"},
+        {"El Grupo de Trabajo no llegó a un acuerdo sobre las siguientes recomendaciones.", "an"},
+        {"El Grupo de Trabajo no estuvo en condiciones de aprobar las siguientes recomendaciones.", "an"},
+        {"Las siguientes recomendaciones no obtuvieron consenso.", "an"},
+        {"Las recomendaciones que figuran a continuación no se aprobaron.", "an"},
+        {"No fue posible llegar a un acuerdo sobre las siguientes recomendaciones.", "an"},
+        {"Las siguientes recomendaciones permanecen entre corchetes.", "an"},
+        {"Los textos siguientes nunca fueron aprobados.", "an"},
+        {"Las siguientes recomendaciones fueron propuestas pero no aprobadas.", "an"},
+        {"Una delegación no pudo aceptar las siguientes recomendaciones.", "ap"},
+        {"Algunas de las recomendaciones no fueron aprobadas.", "ap"},
+        {"Si las recomendaciones no fueron aprobadas, caducan.", "ap"},
+        {"El informe no fue aprobado; se presentaron las siguientes recomendaciones.", "ap"},
+        {"El programa no fue aprobado; se presentaron las siguientes recomendaciones.", "ap"},
+        {"El Grupo de Trabajo tomó nota de las siguientes recomendaciones.", "ap"},
+        {"Las recomendaciones no fueron objeto de acuerdo.", "an"},
+        {"No hubo consenso sobre los textos siguientes.", "an"},
+        {"Las siguientes recomendaciones fueron rechazadas.", "an"},
+        {"El Grupo de Trabajo rechazó las siguientes recomendaciones.", "an"},
+        {"Las siguientes recomendaciones no fueron aceptadas.", "an"},
+        {"Se rechazaron las siguientes recomendaciones.", "an"},
+        {"El Grupo de Trabajo rechazó algunas de las siguientes recomendaciones.", "ap"},
+        {"Una delegación rechazó las siguientes recomendaciones.", "ap"},
+        {"Se recordó que las recomendaciones de 1987 fueron rechazadas.", "ap"},
+        {"El Grupo de Trabajo rechazó las solicitudes; se presentaron las siguientes recomendaciones.", "ap"},
     };
     (void)state;
     ALL(headings, SPANISH "B. @\n\nRecomendación 2\n\nLos Estados partes deberían leer.\n");
@@ -236,7 +357,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(headings_tell_it), TEST(an_annex_tells_it_or_not), TEST(its_own_words_tell_it),
-        TEST(brackets_around_the_whole_of_a_proposal_tell_it), TEST(chapters_tell_it_of_each),
+        TEST(brackets_around_the_whole_of_a_proposal_tell_it), TEST(brackets_around_what_was_adopted_are_told), TEST(chapters_tell_it_of_each),
         TEST(what_is_announced_has_the_words_of_its_announcement), TEST(french_tells_it), TEST(spanish_tells_it), TEST(a_draft_is_a_draft),
         TEST(paragraphs_beside_them_have_it_too),
     };

@@ -67,12 +67,34 @@ static void a_number_that_follows_is_not(void **state)
         {OPENING "2. The Group adopted the following two recommendations:\n\n(a) States should read;\n\n(b) States should rest.\n\n" CLOSING, 0, NULL},
         {OPENING "2. The Group adopted the following two recommendations, which the annex contains.\n\n" CLOSING "\nAnnex\n\nRecommendations adopted\n\n"
          ONE("1") ONE("2") ONE("3"), 0, NULL},
-        {OPENING "2. The Group adopted the twenty-one recommendations below.\n\n" ONE("1") ONE("2") CLOSING, 0, NULL},
+        {OPENING "2. The Group adopted the one and only recommendations below.\n\n" ONE("1") ONE("2") CLOSING, 0, NULL},
         {FR "2. Le Groupe de travail a adopté les deux recommandations ci-après.\n\n" FR_ONE("1") FR_ONE("2"), 0, NULL},
         {ES "2. El Grupo de Trabajo aprobó las dos recomendaciones siguientes.\n\n" ES_ONE("1") ES_ONE("2"), 0, NULL},
     };
     (void)state;
     ASSERT_TOLD(cases);
+}
+
+/* A number in words, in the words of the language. */
+static void words_are_numbers(void **state)
+{
+    static const told cases[] = {
+        {OPENING "2. The Working Group adopted the following twenty-two recommendations:\n\n" ONE("1") CLOSING, 9, "of 22 recommendations, and 1 follows;"},
+        {OPENING "2. The Group adopted the twenty-one recommendations below.\n\n" ONE("1") ONE("2") CLOSING, 9, "of 21 recommendations, and 2 follow;"},
+        {OPENING "2. The Working Group adopted the following forty one recommendations:\n\n" ONE("1") CLOSING, 9, "of 41 recommendations, and 1 follows;"},
+        {OPENING "2. The Working Group adopted the following one hundred and two recommendations:\n\n" ONE("1") CLOSING, 9, "of 102 recommendations,"},
+        {FR "2. Le Groupe de travail a adopté les vingt-deux recommandations suivantes :\n\n" FR_ONE("1"), 9, "of 22 recommendations,"},
+        {FR "2. Le Groupe de travail a adopté les vingt et une recommandations suivantes :\n\n" FR_ONE("1"), 9, "of 21 recommendations,"},
+        {FR "2. Le Groupe de travail a adopté les quatre-vingt-dix-sept recommandations suivantes :\n\n" FR_ONE("1"), 9, "of 97 recommendations,"},
+        {ES "2. El Grupo de Trabajo aprobó las siguientes veintidós recomendaciones:\n\n" ES_ONE("1"), 9, "of 22 recommendations,"},
+        {ES "2. El Grupo de Trabajo aprobó las treinta y una recomendaciones siguientes:\n\n" ES_ONE("1"), 9, "of 31 recommendations,"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_told(&cases[i]);
+        for (const rap_doubt *d = summary.doubts; d; d = d->next)
+            assert_null(strstr(d->text, "nothing says that"));
+    }
 }
 
 /* "The following two" adopts as "the following" does. */
@@ -107,7 +129,7 @@ static void numbers_that_begin_anew_are_told_where_one_is_named(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_number_that_does_not_follow_is_told), TEST(a_number_that_follows_is_not), TEST(a_number_adopts),
+        TEST(a_number_that_does_not_follow_is_told), TEST(a_number_that_follows_is_not), TEST(a_number_adopts), TEST(words_are_numbers),
         TEST(numbers_that_begin_anew_are_told_where_one_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
