@@ -150,17 +150,23 @@ static void add_template(rap_arena *arena, rap_inputs *inputs, size_t *room, con
     out->sum.name = name;
 }
 
+static bool is_folder(const char *path, const struct dirent *entry)
+{
+    struct stat st;
+    bool is_told = entry->d_type == DT_REG || entry->d_type == DT_DIR;
+    return is_told ? entry->d_type == DT_DIR : stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 /* Files and folders below, in order of their names: a folder is its name, what is in it, and nothing at its end. */
 static void add_folder(rap_arena *arena, rap_inputs *inputs, size_t *room, const char *path)
 {
     struct dirent **entries = NULL;
     int count = scandir(path, &entries, is_template, by_bytes);
     for (int i = 0; i < count; i++) {
-        struct stat st;
         const char *inner = rap_arena_format(arena, "%s/%s", path, entries[i]->d_name), *name = rap_file_base(inner);
-        bool is_folder = stat(inner, &st) == 0 && S_ISDIR(st.st_mode);
-        add_template(arena, inputs, room, is_folder ? NULL : inner, name);
-        if (is_folder)
+        bool goes_on = is_folder(inner, entries[i]);
+        add_template(arena, inputs, room, goes_on ? NULL : inner, name);
+        if (goes_on)
             add_folder(arena, inputs, room, inner);
         free(entries[i]);
     }
@@ -256,7 +262,7 @@ static const char *key_of(rap_arena *arena, const rap_inputs *inputs)
     rap_text key = {.arena = arena};
     for (size_t i = 0; i < PARTS; i++)
         rap_digest_begin(&digests[i]);
-    rap_digest_add_text(&digests[0], program(arena));
+    rap_digest_add_text(&digests[0], inputs->program);
     rap_digest_add_text(&digests[1], getenv("SOURCE_DATE_EPOCH"));
     add_input(&digests[2], &inputs->pack);
     for (size_t i = 0; i < inputs->data_count; i++)
@@ -292,6 +298,7 @@ bool rap_inputs_take(rap_arena *arena, const char *pack, const char *const *data
         !take_exporters(arena, inputs, search, error))
         return false;
     take_templates(arena, inputs, data_dir);
+    inputs->program = program(arena);
     inputs->key = inputs->is_noted && has_noted(inputs) ? NULL : key_of(arena, inputs);
     return true;
 }
@@ -364,5 +371,5 @@ const rap_input *rap_inputs_exporter(const rap_inputs *inputs, const rap_found *
 const char *rap_inputs_stamp(rap_arena *arena, const rap_inputs *inputs, const rap_found *exporter)
 {
     const rap_input *file = rap_inputs_exporter(inputs, exporter);
-    return rap_arena_format(arena, "%s; %s %s", program(arena), exporter->version, file ? file->print : "");
+    return rap_arena_format(arena, "%s; %s %s", inputs->program, exporter->version, file ? file->print : "");
 }

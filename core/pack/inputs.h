@@ -35,6 +35,7 @@ typedef struct rap_inputs {
     size_t exporter_count;
     rap_input *templates; /* files, without a print where they cannot be read; one without a path is a folder, or, without a name, the end of one */
     size_t template_count;
+    const char *program; /* its version and build */
     const char *key; /* of all this, of the program, and of the time that is asked for; NULL where files were only noted */
 } rap_inputs;
 
