@@ -141,9 +141,11 @@ static const char *language_of(const rap_order *order)
 
 static rap_order_texts read_texts(const rap_desk *desk, const rap_order *order)
 {
-    rap_order_texts out = {0};
-    out.labels = rap_labels_load(desk->arena, desk->data_dir, language_of(order), &out.labels_fault);
-    out.report = out.labels && order->report ? rap_report_load(desk->arena, desk->data_dir, order->report, out.labels, &out.report_fault) : NULL;
+    rap_order_texts out = order->texts ? *order->texts : (rap_order_texts){0};
+    if (!out.labels && !out.labels_fault.code)
+        out.labels = rap_labels_load(desk->arena, desk->data_dir, language_of(order), &out.labels_fault);
+    if (out.labels && order->report && !out.report && !out.report_fault.code)
+        out.report = rap_report_load(desk->arena, desk->data_dir, order->report, out.labels, &out.report_fault);
     return out;
 }
 
@@ -165,7 +167,7 @@ static void pass_on(const rap_error *fault, rap_error *error)
 rap_job_order *rap_order_read(const rap_desk *desk, const rap_order *order)
 {
     rap_job_order *e = rap_arena_alloc(desk->arena, sizeof *e);
-    rap_order_texts texts = order->texts ? *order->texts : read_texts(desk, order);
+    rap_order_texts texts = read_texts(desk, order);
     *e = (rap_job_order){.desk = desk, .labels = texts.labels, .report = texts.report, .per = order->per, .language = language_of(order),
                          .is_for_all = order->is_for_all, .per_said = order->per_said, .place = order->place ? order->place : ""};
     pass_on(&texts.labels_fault, desk->error);
@@ -180,6 +182,11 @@ rap_job_order *rap_order_read(const rap_desk *desk, const rap_order *order)
 const rap_found *rap_order_exporter(const rap_job_order *order)
 {
     return order->exporter;
+}
+
+rap_order_texts rap_order_texts_of(const rap_job_order *order)
+{
+    return (rap_order_texts){.labels = order->labels, .report = order->report};
 }
 
 const rap_filter *rap_order_filter(const rap_job_order *order)

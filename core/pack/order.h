@@ -42,7 +42,7 @@ typedef struct rap_order {
     const char *settings_said;     /* how an error about one begins: "--set " */
     const char *per_said;          /* what to say for one output for each State: "say --per state, …" */
     const char *place;             /* before warnings: "FILE:LINE: "; NULL for none */
-    const rap_order_texts *texts;  /* read before by rap_order_begin(); NULL: rap_order_read() reads them */
+    const rap_order_texts *texts;  /* what of them was read before; the rest, or with NULL all, rap_order_read() reads */
 } rap_order;
 
 /* An order that can be carried out. */
@@ -56,6 +56,9 @@ rap_order_texts rap_order_begin(const rap_desk *desk, const rap_order *order);
 rap_job_order *rap_order_read(const rap_desk *desk, const rap_order *order);
 
 const rap_found *rap_order_exporter(const rap_job_order *order);
+/* The texts of an order that was read, for others: the labels for those of its language, the report for those that have
+ * the same with them. */
+rap_order_texts rap_order_texts_of(const rap_job_order *order);
 /* The filter of its records, and that of its States; NULL for none. */
 const rap_filter *rap_order_filter(const rap_job_order *order);
 const rap_filter *rap_order_chosen(const rap_job_order *order);

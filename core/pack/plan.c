@@ -23,12 +23,36 @@ static const char *place_of(rap_arena *arena, const rap_pack_output *output)
     return rap_arena_format(arena, "%s:%ld: ", place.file, place.line);
 }
 
-static rap_job_order *read_order(const rap_desk *desk, const rap_pack *pack, const rap_pack_output *output)
+static bool is_same(const char *a, const char *b)
 {
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+/* What orders before this have read of its texts: outputs of a pack mostly have a language in common, and many a report. */
+static rap_order_texts texts_before(const rap_plan *plan, size_t at)
+{
+    rap_order_texts out = {0};
+    const rap_pack_output *output = output_at(plan->pack, at);
+    for (size_t i = 0; i < at && !(out.labels && out.report); i++) {
+        const rap_pack_output *other = output_at(plan->pack, i);
+        if (!is_same(output->language, other->language))
+            continue;
+        rap_order_texts texts = rap_order_texts_of(plan->orders[i]);
+        out.labels = texts.labels;
+        out.report = is_same(output->report, other->report) ? texts.report : NULL;
+    }
+    return out;
+}
+
+static rap_job_order *read_order(const rap_desk *desk, const rap_plan *plan, size_t at)
+{
+    const rap_pack *pack = plan->pack;
+    const rap_pack_output *output = output_at(pack, at);
+    const rap_order_texts texts = texts_before(plan, at);
     const rap_order order = {.report = output->report, .format = output->format, .where = output == pack->cover ? NULL : pack->where,
                              .and_where = output->where, .per = output->per, .is_for_all = output->otherwise != NULL, .language = output->language,
                              .settings = output->settings.list, .settings_said = "set: ", .per_said = "say \"per\": \"state\"",
-                             .place = place_of(desk->arena, output)};
+                             .place = place_of(desk->arena, output), .texts = &texts};
     rap_job_order *read = rap_order_read(desk, &order);
     if (!read)
         rap_pack_place(output, desk->error);
@@ -42,7 +66,7 @@ rap_plan *rap_plan_read(const rap_desk *desk, const rap_pack *pack)
     plan->order_count = pack->outputs.count + (pack->cover != NULL);
     plan->orders = rap_arena_alloc(desk->arena, plan->order_count * sizeof *plan->orders);
     for (size_t i = 0; i < plan->order_count; i++)
-        if (!(plan->orders[i] = read_order(desk, pack, output_at(pack, i))))
+        if (!(plan->orders[i] = read_order(desk, plan, i)))
             return NULL;
     return plan;
 }
