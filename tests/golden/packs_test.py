@@ -57,6 +57,20 @@ def check_reads(checks, w):
     checks.true(len(naming) > 5, "papers that name the patterns: %s of %d" % (naming, len(papers)))
 
 
+def check_languages(checks, w):
+    """Outputs that share a language, a report or both say what each says by itself."""
+    wanted = [("brief", "fr"), ("brief", "en"), ("comparative", "fr"), ("comparative", "en")]
+    pack = write(w.path("languages.json"), {"rapporteur-pack": 1, "title": "Languages", "language": "fr", "cover": {"to": "text", "name": "cover.txt", "language": "en"}, "outputs": [
+        {"title": "x", "report": report, "to": "text", "name": "%d.txt" % i, **({"language": language} if language != "fr" else {})}
+        for i, (report, language) in enumerate(wanted)]})
+    checks.succeeded(w.build("languages", pack=pack), "build in two languages")
+    found = read(w.path("languages"))
+    for i, (report, language) in enumerate(wanted):
+        alone = harness.run("export", w.data, "--report", report, "--language", language, "--to", "text", "-o", "-").stdout
+        checks.true(found["%d.txt" % i] == alone and len(alone) > 500, "%s in %s in a pack is another than alone" % (report, language))
+    checks.contains(found["cover.txt"].decode(), "Files of the pack", "a cover sheet in English beside papers in French")
+
+
 def check_lean(checks, w):
     """Evidence that is none proves what is read: a pack of reports that look at none passes it and is the same; one more
     output that looks at it, or has it in it, and the file is refused."""
@@ -428,7 +442,7 @@ def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         w = Work(folder)
-        for check in (check_same_bytes, check_reads, check_lean, check_again, check_fonts, check_templates, check_exporter, check_damage, check_rest, check_claim, check_cut_short, check_no_folder, check_zip, check_verify, check_for_all, check_packs, check_names, check_progress, check_journal):
+        for check in (check_same_bytes, check_reads, check_languages, check_lean, check_again, check_fonts, check_templates, check_exporter, check_damage, check_rest, check_claim, check_cut_short, check_no_folder, check_zip, check_verify, check_for_all, check_packs, check_names, check_progress, check_journal):
             check(checks, w)
     return checks.finish()
 

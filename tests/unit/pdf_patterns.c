@@ -97,6 +97,40 @@ static void takes_a_level_of_signs(void **state)
     pdf_patterns_free(p);
 }
 
+/* Files need not be in order, nor of letters that are near together. */
+static void takes_any_order(void **state)
+{
+    (void)state;
+    pdf_patterns *p = read_bytes("UTF-8\nx1o\n\xE1\x83\x90""1\xE1\x83\x91\nab2c\na1b\n\xEF\xAC\x81""1a\na1bd\nab1\nx2on\n");
+    assert_non_null(p);
+    assert_string_equal(parted(p, "abdabcxoaxonx"), "a-b-dabcx-oaxonx"); /* at the c of "abc" a longer path ends */
+    assert_string_equal(parted(p, "\xE1\x83\x90\xE1\x83\x91\xE1\x83\x92\xE1\x83\x91"), "\xE1\x83\x90-\xE1\x83\x91\xE1\x83\x92\xE1\x83\x91");
+    assert_string_equal(parted(p, "\xEF\xAC\x81""ab"), "\xEF\xAC\x81-ab-");
+    pdf_patterns_free(p);
+}
+
+/* Letters are numbered, and places of digits: there are not more of them than numbers. */
+static void leaves_what_it_cannot_number(void **state)
+{
+    (void)state;
+    static char letters[2000], digits[60000];
+    for (unsigned count = 250; count <= 260; count += 10) { /* syllables of Ethiopic, with two letters less for each turn */
+        int len = sprintf(letters, "UTF-8\n");
+        for (unsigned c = 0x1200, n = 0; n < count; c++)
+            if (u_isalpha((UChar32)c)) {
+                len += sprintf(letters + len, "%c%c%c1\n", (char)(0xE0 | c >> 12), (char)(0x80 | (c >> 6 & 63)), (char)(0x80 | (c & 63)));
+                n++;
+            }
+        pdf_patterns *p = read_bytes(letters);
+        assert_int_equal(p != NULL, count == 250);
+        pdf_patterns_free(p);
+    }
+    int len = sprintf(digits, "UTF-8\n");
+    for (unsigned n = 1000; n < 4000; n++)
+        len += sprintf(digits + len, "a%ub%uc%ud%ue\n", n / 1000, n / 100 % 10, n / 10 % 10, n % 10);
+    assert_null(read_bytes(digits));
+}
+
 static void leaves_other_files(void **state)
 {
     (void)state;
@@ -211,7 +245,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(says_where_words_part),
         cmocka_unit_test(takes_a_level_of_signs),
-        cmocka_unit_test(leaves_other_files),
+        cmocka_unit_test(takes_any_order), cmocka_unit_test(leaves_what_it_cannot_number), cmocka_unit_test(leaves_other_files),
         cmocka_unit_test(says_what_libhyphen_says),
     };
     return cmocka_run_group_tests_name("pdf_patterns", tests, NULL, NULL);
