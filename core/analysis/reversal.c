@@ -41,7 +41,7 @@ typedef struct change {
 static side side_of(judge *j, const rap_passage *passage)
 {
     side s = {.passage = passage, .tokens = rap_tokens_of(j->arena, passage->text)};
-    s.denial_count = rap_wording_negations(j->wording, j->arena, passage, &s.denials);
+    s.denial_count = rap_wording_scopes(j->wording, j->arena, RAP_SCOPE_DENIAL, passage, &s.denials);
     return s;
 }
 

@@ -4,18 +4,9 @@
 
 #include "analysis/corrections.h"
 #include "analysis/reversal.h"
-#include "base/unicode.h"
+#include "analysis/verdict_work.h"
 
-typedef struct judge {
-    rap_arena *arena;
-    rap_wording *wording;
-    rap_passages from, to;
-    rap_wording_saying from_said, to_said;
-    rap_verdict *out;
-    size_t room;
-} judge;
-
-static void add(judge *j, rap_ground g)
+void rap_judge_add(rap_judge *j, rap_ground g)
 {
     j->out->grounds = rap_arena_grow(j->arena, j->out->grounds, j->out->count, &j->room, sizeof *j->out->grounds);
     j->out->grounds[j->out->count++] = g;
@@ -34,7 +25,7 @@ static rap_cited_words whole(const rap_passage *p)
 /* ---- strength ------------------------------------------------------------------------------- */
 
 /* A person's word stands above what the words say. */
-static bool correct_strength(const judge *j, const rap_node *r, rap_wording_hit *hit)
+static bool correct_strength(const rap_judge *j, const rap_node *r, rap_wording_hit *hit)
 {
     const char *own = rap_node_text(r, RAP_RECOMMENDATION_STRENGTH);
     for (size_t i = 0; own && i < rap_node_count(r, RAP_RECOMMENDATION_EVIDENCE); i++) {
@@ -48,7 +39,7 @@ static bool correct_strength(const judge *j, const rap_node *r, rap_wording_hit 
     return false;
 }
 
-static void judge_strength(judge *j, const rap_node *from_record, const rap_node *to_record)
+static void judge_strength(rap_judge *j, const rap_node *from_record, const rap_node *to_record)
 {
     rap_wording_hit from = j->from_said.strength, to = j->to_said.strength;
     const char *from_mark = correct_strength(j, from_record, &from) ? " (corrected)" : "";
@@ -57,7 +48,7 @@ static void judge_strength(judge *j, const rap_node *from_record, const rap_node
     j->out->to_strength = to;
     if (from.rank == RAP_WORDING_BESIDE || to.rank == RAP_WORDING_BESIDE || from.rank == to.rank)
         return;
-    add(j, (rap_ground){.verdict = to.rank > from.rank ? "weakened" : "strengthened",
+    rap_judge_add(j, (rap_ground){.verdict = to.rank > from.rank ? "weakened" : "strengthened",
                         .rule = rap_arena_format(j->arena, "%s%s → %s%s", from.code, from_mark, to.code, to_mark), .from = words_of(&from), .to = words_of(&to)});
 }
 
@@ -91,7 +82,7 @@ static size_t count_code(const rap_wording_saying *said, const char *code)
 }
 
 /* Qualifiers that one text has more often than the other, in words that the other lacks. */
-static void judge_more(judge *j, const rap_wording_saying *own, const rap_wording_saying *other, bool is_added)
+static void judge_more(rap_judge *j, const rap_wording_saying *own, const rap_wording_saying *other, bool is_added)
 {
     for (size_t i = 0; i < own->qualifier_count; i++) {
         const char *code = own->qualifiers[i].code;
@@ -99,7 +90,7 @@ static void judge_more(judge *j, const rap_wording_saying *own, const rap_wordin
             continue;
         rap_ground g = {.verdict = is_added ? "qualified" : "strengthened", .rule = rap_arena_format(j->arena, "qualifier %s", code)};
         *(is_added ? &g.to : &g.from) = words_of(&own->qualifiers[i]);
-        add(j, g);
+        rap_judge_add(j, g);
     }
 }
 
@@ -114,7 +105,7 @@ static bool asks(const rap_wording_saying *said, const char *code)
 }
 
 /* Those one text asks whom the other does not, in words that changed, from `*at` on; NULL for no more. */
-static const rap_wording_hit *next_asked(const judge *j, const rap_wording_saying *own, const rap_wording_saying *other, bool is_from, size_t *at)
+static const rap_wording_hit *next_asked(const rap_judge *j, const rap_wording_saying *own, const rap_wording_saying *other, bool is_from, size_t *at)
 {
     while (*at < own->addressee_count) {
         const rap_wording_hit *hit = &own->addressees[(*at)++];
@@ -124,39 +115,39 @@ static const rap_wording_hit *next_asked(const judge *j, const rap_wording_sayin
     return NULL;
 }
 
-static const rap_wording_hit *next_gone(const judge *j, size_t *at)
+static const rap_wording_hit *next_gone(const rap_judge *j, size_t *at)
 {
     return next_asked(j, &j->from_said, &j->to_said, true, at);
 }
 
-static const rap_wording_hit *next_come(const judge *j, size_t *at)
+static const rap_wording_hit *next_come(const rap_judge *j, size_t *at)
 {
     return next_asked(j, &j->to_said, &j->from_said, false, at);
 }
 
 /* Fewer are asked, or more; who is asked in place of another makes it neither narrower nor wider. */
-static void judge_addressees(judge *j, bool is_narrowing)
+static void judge_addressees(rap_judge *j, bool is_narrowing)
 {
     size_t from = 0, to = 0, none = 0;
     const rap_wording_hit *gone = next_gone(j, &from), *come = next_come(j, &to);
     if (is_narrowing && !come && j->to_said.addressee_count)
         for (; gone; gone = next_gone(j, &from))
-            add(j, (rap_ground){.verdict = "narrowed", .rule = rap_arena_format(j->arena, "addressee %s taken out", gone->code), .from = words_of(gone)});
+            rap_judge_add(j, (rap_ground){.verdict = "narrowed", .rule = rap_arena_format(j->arena, "addressee %s taken out", gone->code), .from = words_of(gone)});
     if (!is_narrowing && !next_gone(j, &none) && j->from_said.addressee_count)
         for (; come; come = next_come(j, &to))
-            add(j, (rap_ground){.verdict = "widened", .rule = rap_arena_format(j->arena, "addressee %s put in", come->code), .to = words_of(come)});
+            rap_judge_add(j, (rap_ground){.verdict = "widened", .rule = rap_arena_format(j->arena, "addressee %s put in", come->code), .to = words_of(come)});
 }
 
-static void add_asked(judge *j, const rap_wording_hit *gone, const rap_wording_hit *come)
+static void add_asked(rap_judge *j, const rap_wording_hit *gone, const rap_wording_hit *come)
 {
     const char *rule = gone && come ? rap_arena_format(j->arena, "addressee %s → %s", gone->code, come->code)
         : rap_arena_format(j->arena, "addressee %s %s", (gone ? gone : come)->code, gone ? "taken out" : "put in");
-    add(j, (rap_ground){.verdict = "reworded", .rule = rule, .from = gone ? words_of(gone) : (rap_cited_words){0},
+    rap_judge_add(j, (rap_ground){.verdict = "reworded", .rule = rule, .from = gone ? words_of(gone) : (rap_cited_words){0},
                         .to = come ? words_of(come) : (rap_cited_words){0}});
 }
 
 /* Others are asked than were: one in place of one, or each by itself. */
-static void judge_exchange(judge *j)
+static void judge_exchange(rap_judge *j)
 {
     size_t from = 0, to = 0, ahead_from, ahead_to;
     const rap_wording_hit *gone = next_gone(j, &from), *come = next_come(j, &to);
@@ -176,159 +167,98 @@ static void judge_exchange(judge *j)
 
 /* ---- scope ---------------------------------------------------------------------------------- */
 
-static const char *stretch(const judge *j, const rap_passage *p, size_t start, size_t len)
+static const char *stretch(const rap_judge *j, const rap_passage *p, size_t start, size_t len)
 {
     return rap_arena_copy(j->arena, p->text + start, len);
 }
 
-typedef bool (*says)(rap_wording *, const char *, rap_wording_hit *);
-
-/* Words of a change that narrow or widen, which what stood in their place did not. */
-static void judge_words(judge *j, const rap_redline_part *part, const rap_segment *own, const rap_segment *other, says test,
-                        const char *verdict)
+static bool overlaps(const rap_wording_hit *hit, const rap_segment *s, bool is_from)
 {
+    size_t start = is_from ? s->from : s->to, len = is_from ? s->from_len : s->to_len;
+    return hit->start < start + len && start < hit->end;
+}
+
+/* The first words of a kind that a change came or went with; false where there are none. */
+static bool scope_of(const rap_judge *j, rap_wording_scope scope, const rap_passage *p, const rap_segment *s, bool is_from, rap_wording_hit *out)
+{
+    rap_wording_hit *hits;
+    size_t count = p && s ? rap_wording_scopes(j->wording, j->arena, scope, p, &hits) : 0;
+    for (size_t i = 0; i < count; i++)
+        if (overlaps(&hits[i], s, is_from)) {
+            *out = hits[i];
+            return true;
+        }
+    return false;
+}
+
+/* Words of a change that narrow or widen, which what stood in their place did not; with how much, where they say so: not exceeding five years. */
+static void judge_words(rap_judge *j, const rap_redline_part *part, size_t at, rap_wording_scope scope, const char *verdict)
+{
+    const rap_segment *own = &part->segments[at], *other = rap_redline_counterpart(part, at);
     rap_wording_hit hit, ignored;
     bool is_from = own->change == RAP_CHANGE_DELETED;
     const rap_passage *p = is_from ? part->from : part->to, *q = is_from ? part->to : part->from;
-    size_t start = is_from ? own->from : own->to;
-    if (!test(j->wording, stretch(j, p, start, is_from ? own->from_len : own->to_len), &hit))
+    if (!scope_of(j, scope, p, own, is_from, &hit) || scope_of(j, scope, q, other, !is_from, &ignored))
         return;
-    if (other && test(j->wording, stretch(j, q, is_from ? other->to : other->from, is_from ? other->to_len : other->from_len), &ignored))
+    if (scope == RAP_SCOPE_ALL && other && rap_wording_weighs(j->wording, stretch(j, q, is_from ? other->to : other->from, is_from ? other->to_len : other->from_len)))
         return;
-    rap_ground g = {.verdict = verdict, .rule = is_from ? "word taken out" : "word put in"};
-    *(is_from ? &g.from : &g.to) = (rap_cited_words){.passage = p, .start = start + hit.start, .end = start + hit.end};
-    add(j, g);
+    rap_ground g = {.verdict = verdict, .rule = is_from ? RAP_RULE_SCOPE "taken out" : RAP_RULE_SCOPE "put in"};
+    *(is_from ? &g.from : &g.to) = rap_judge_with_measure(j, words_of(&hit), is_from ? own->from + own->from_len : own->to + own->to_len);
+    rap_judge_add(j, g);
 }
 
-static void judge_scope(judge *j, bool is_narrowing)
+/* What makes a text hold for less, and for more. */
+static const struct scope_rule {
+    rap_change change;
+    rap_wording_scope scope;
+    bool is_narrowing;
+} scope_rules[] = {{RAP_CHANGE_INSERTED, RAP_SCOPE_LESS, true}, {RAP_CHANGE_DELETED, RAP_SCOPE_ALL, true}, {RAP_CHANGE_INSERTED, RAP_SCOPE_MORE, false},
+                   {RAP_CHANGE_INSERTED, RAP_SCOPE_ALL, false}, {RAP_CHANGE_DELETED, RAP_SCOPE_LESS, false}};
+
+static void judge_scope(rap_judge *j, bool is_narrowing)
 {
     const char *verdict = is_narrowing ? "narrowed" : "widened";
     for (size_t p = 0; p < j->out->redline->count; p++) {
         const rap_redline_part *part = &j->out->redline->parts[p];
         if (!part->from || !part->to) {
             if (is_narrowing == (part->to == NULL))
-                add(j, (rap_ground){.verdict = verdict, .rule = is_narrowing ? "passage left out" : "passage added",
+                rap_judge_add(j, (rap_ground){.verdict = verdict, .rule = is_narrowing ? "passage left out" : "passage added",
                                     .from = part->from ? whole(part->from) : (rap_cited_words){0},
                                     .to = part->to ? whole(part->to) : (rap_cited_words){0}});
             continue;
         }
-        for (size_t i = 0; i < part->count; i++) {
-            const rap_segment *s = &part->segments[i];
-            if (s->change == RAP_CHANGE_INSERTED)
-                judge_words(j, part, s, rap_redline_counterpart(part, i), is_narrowing ? rap_wording_narrows : rap_wording_widens, verdict);
-            else if (s->change == RAP_CHANGE_DELETED && !is_narrowing)
-                judge_words(j, part, s, rap_redline_counterpart(part, i), rap_wording_narrows, verdict);
-        }
+        for (size_t i = 0; i < part->count; i++)
+            for (const struct scope_rule *r = scope_rules; r < scope_rules + sizeof scope_rules / sizeof *scope_rules; r++)
+                if (r->change == part->segments[i].change && r->is_narrowing == is_narrowing)
+                    judge_words(j, part, i, r->scope, verdict);
     }
 }
 
 /* ---- reversal ------------------------------------------------------------------------------- */
 
-static void judge_reversal(judge *j)
+static void judge_reversal(rap_judge *j)
 {
     for (size_t p = 0; p < j->out->redline->count; p++) {
         const rap_redline_part *part = &j->out->redline->parts[p];
         rap_reversals found = part->from && part->to ? rap_reversals_of(j->arena, j->wording, part) : (rap_reversals){0};
         for (size_t i = 0; i < found.count; i++) {
             const rap_reversal *r = &found.list[i];
-            add(j, (rap_ground){.verdict = "reversed", .rule = r->rule, .from = r->from.passage ? words_of(&r->from) : (rap_cited_words){0},
+            rap_judge_add(j, (rap_ground){.verdict = "reversed", .rule = r->rule, .from = r->from.passage ? words_of(&r->from) : (rap_cited_words){0},
                                 .to = r->to.passage ? words_of(&r->to) : (rap_cited_words){0}});
         }
     }
 }
 
-/* ---- the verdict ---------------------------------------------------------------------------- */
+/* ---- order ---------------------------------------------------------------------------------- */
 
-/* Words of a segment without the white space behind them. */
-static rap_cited_words changed(const rap_passage *p, size_t start, size_t len)
+/* A passage that stands elsewhere among the others is no other text, and no other order of words either. */
+static void judge_order(rap_judge *j)
 {
-    while (len > 1 && p->text[start + len - 1] == ' ')
-        len--;
-    return (rap_cited_words){.passage = p, .start = start, .end = start + len};
-}
-
-/* The words of one side of a stretch that changed; none where it has none. */
-static rap_cited_words side_of(const rap_redline_part *part, const rap_segment *s, bool is_from)
-{
-    const rap_segment *own = s->change == (is_from ? RAP_CHANGE_DELETED : RAP_CHANGE_INSERTED) ? s : rap_redline_counterpart(part, (size_t)(s - part->segments));
-    if (!own)
-        return (rap_cited_words){0};
-    return is_from ? changed(part->from, own->from, own->from_len) : changed(part->to, own->to, own->to_len);
-}
-
-typedef void stretch_judge(judge *j, const rap_ground *stretch);
-
-/* Visits the stretches that changed, each once with what stands in its place. */
-static void visit_stretches(judge *j, stretch_judge *visit)
-{
-    const rap_redline *r = j->out->redline;
-    for (size_t p = 0; p < r->count; p++)
-        for (size_t i = 0; r->parts[p].from && r->parts[p].to && i < r->parts[p].count; i++) {
-            const rap_segment *s = &r->parts[p].segments[i];
-            bool is_second = s->change == RAP_CHANGE_INSERTED && rap_redline_counterpart(&r->parts[p], i);
-            if (s->change != RAP_CHANGE_EQUAL && !is_second)
-                visit(j, &(rap_ground){.verdict = "reworded", .rule = "words changed", .from = side_of(&r->parts[p], s, true), .to = side_of(&r->parts[p], s, false)});
-        }
-}
-
-static const char *cited(const judge *j, rap_cited_words words)
-{
-    return words.passage ? stretch(j, words.passage, words.start, words.end - words.start) : "";
-}
-
-/* Of a text of which nothing else is said; other points and brackets are no other words. */
-static void judge_words_changed(judge *j, const rap_ground *stretch)
-{
-    if (!rap_unicode_alike(j->arena, cited(j, stretch->from), cited(j, stretch->to)))
-        add(j, *stretch);
-}
-
-/* ---- numbers and times ----------------------------------------------------------------------- */
-
-/* The next word of a stretch that says how much or until when, from byte `*at` of its passage on. */
-static bool next_measure(const judge *j, rap_cited_words words, size_t *at, rap_cited_words *out)
-{
-    static const char around[] = " ,.;:()[]";
-    while (words.passage && *at < words.end) {
-        const char *text = words.passage->text;
-        size_t start = *at + strspn(text + *at, around), end = start + strcspn(text + start, " ");
-        *at = end;
-        while (end > start && strchr(around, text[end - 1]))
-            end--;
-        *out = (rap_cited_words){.passage = words.passage, .start = start, .end = end};
-        if (start < words.end && end > start && rap_wording_measures(j->wording, cited(j, *out)))
-            return true;
+    for (size_t p = 0; p < j->out->redline->count; p++) {
+        const rap_redline_part *part = &j->out->redline->parts[p];
+        if (part->is_moved)
+            rap_judge_add(j, (rap_ground){.verdict = "reworded", .rule = "passage moved", .to = whole(part->to)});
     }
-    return false;
-}
-
-static bool has_measure(const judge *j, rap_cited_words words, const char *measure)
-{
-    rap_cited_words found;
-    size_t at = words.start;
-    while (next_measure(j, words, &at, &found))
-        if (strcmp(cited(j, found), measure) == 0)
-            return true;
-    return false;
-}
-
-/* The next that the other side does not have; nothing where there is no more. */
-static rap_cited_words next_changed(const judge *j, rap_cited_words words, rap_cited_words other, size_t *at)
-{
-    rap_cited_words found;
-    while (next_measure(j, words, at, &found))
-        if (!has_measure(j, other, cited(j, found)))
-            return found;
-    return (rap_cited_words){0};
-}
-
-static void judge_measures(judge *j, const rap_ground *stretch)
-{
-    size_t from = stretch->from.start, to = stretch->to.start;
-    rap_ground g = {.verdict = "reworded", .rule = "number or time"};
-    while (g.from = next_changed(j, stretch->from, stretch->to, &from), g.to = next_changed(j, stretch->to, stretch->from, &to),
-           g.from.passage || g.to.passage)
-        add(j, g);
 }
 
 /* ---- all of it ------------------------------------------------------------------------------- */
@@ -336,7 +266,7 @@ static void judge_measures(judge *j, const rap_ground *stretch)
 rap_verdict *rap_verdict_of(rap_arena *arena, rap_wording *wording, const rap_node *from, const rap_node *to)
 {
     rap_verdict *out = rap_arena_alloc(arena, sizeof *out);
-    judge j = {.arena = arena, .wording = wording, .from = rap_passages_of(arena, from), .to = rap_passages_of(arena, to), .out = out};
+    rap_judge j = {.arena = arena, .wording = wording, .from = rap_passages_of(arena, from), .to = rap_passages_of(arena, to), .out = out};
     const rap_redline *redline = rap_redline_passages(arena, &j.from, &j.to);
     out->redline = redline;
     j.from_said = rap_wording_said(wording, arena, &j.from);
@@ -352,12 +282,14 @@ rap_verdict *rap_verdict_of(rap_arena *arena, rap_wording *wording, const rap_no
         judge_addressees(&j, false);
         judge_scope(&j, false);
         judge_exchange(&j);
-        visit_stretches(&j, judge_measures);
+        rap_judge_measures(&j);
+        rap_judge_weights(&j);
     }
+    judge_order(&j);
     if (out->count == 0 && redline->deleted + redline->inserted > 0)
-        visit_stretches(&j, judge_words_changed);
+        rap_judge_stretches(&j);
     if (out->count == 0 && redline->deleted + redline->inserted + redline->moved > 0)
-        add(&j, (rap_ground){.verdict = "reworded", .rule = "words changed"});
+        rap_judge_add(&j, (rap_ground){.verdict = "reworded", .rule = "words changed"});
     out->verdict = out->count ? out->grounds[0].verdict : "kept";
     return out;
 }

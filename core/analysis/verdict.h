@@ -6,14 +6,16 @@
  *   weakened      the operative verb stands lower on the scale of wording
  *   strengthened  it stands higher, or a qualifier was taken away
  *   qualified     a qualifier was added
- *   narrowed      one of those asked was struck out, a subparagraph was left out, or a word was added that narrows
- *   widened       one more is asked, a subparagraph was added, or a word that widens; or one that narrows was taken away
+ *   narrowed      one of those asked was struck out, a subparagraph was left out, a word was added that narrows, or "all" taken away
+ *   widened       one more is asked, a subparagraph was added, or a word that widens, or "all"; or one that narrows was taken away
  *   reworded      the words changed, and nothing of the above
  *
  * Several may hold; the verdict is the first in the order reversed, weakened, strengthened,
  * qualified, narrowed, widened. Behind these, whatever the verdict, stand as grounds of "reworded" who
- * is asked in place of whom, and numbers and times that changed; where there are none of all these, each
- * stretch of words that changed. */
+ * is asked in place of whom, numbers and times that changed, words of weight in place of others (or for and),
+ * and subparagraphs that stand elsewhere; where there are none of all these, each stretch of words that changed.
+ * One change is one finding, with a number that belongs to it (not exceeding five years), without words that
+ * both texts have and without the points around it. */
 #ifndef RAP_ANALYSIS_VERDICT_H
 #define RAP_ANALYSIS_VERDICT_H
 

@@ -249,7 +249,7 @@ static bool read_all(reader *r)
                                         "determiners", "recitals", "links", "pronouns", "lists", "action", "scale", "beside", "continued", "addressees",
                                         "qualifiers", "persons", "instruments", "article", "paragraph", "articles_before", "articles_after",
                                         "decision_words", "decisions", "no_names", "agents", "narrowing", "narrowing_except",
-                                        "widening", "measures", "negations", NULL};
+                                        "widening", "universal", "universal_except", "weights", "measures", "negations", NULL};
     rap_wording *w = r->w;
     if (!rap_json_known(w->book.json, r->root, known, r->error))
         return false;
@@ -261,7 +261,9 @@ static bool read_all(reader *r)
         && read_entries(r, "scale", read_scale) && read_entries(r, "beside", read_beside) && read_entries(r, "continued", read_continued)
         && read_entries(r, "addressees", read_coded) && read_entries(r, "qualifiers", read_coded) && read_entries(r, "persons", read_coded)
         && read_entries(r, "instruments", read_instrument) && read_citations(r)
-        && read_scope(r, r->root, "narrowing", "narrowing_except", &w->narrowing) && read_scope(r, r->root, "widening", NULL, &w->widening) && read_scope(r, r->root, "measures", NULL, &w->measures)
+        && read_scope(r, r->root, "narrowing", "narrowing_except", &w->narrowing) && read_scope(r, r->root, "widening", NULL, &w->widening)
+        && read_scope(r, r->root, "universal", "universal_except", &w->universal) && read_scope(r, r->root, "weights", NULL, &w->weights)
+        && read_scope(r, r->root, "measures", NULL, &w->measures)
         && read_negations(r);
 }
 
@@ -341,14 +343,13 @@ static bool says(rap_wording *w, const rap_phrase_index *index, const char *text
     return finds->count > 0;
 }
 
-bool rap_wording_narrows(rap_wording *w, const char *words, rap_wording_hit *hit)
+bool rap_wording_weighs(rap_wording *w, const char *words)
 {
-    return says(w, &w->narrowing, words, hit);
-}
-
-bool rap_wording_widens(rap_wording *w, const char *words, rap_wording_hit *hit)
-{
-    return says(w, &w->widening, words, hit);
+    size_t behind = 0;
+    const rap_phrase_finds *finds = find_scope(w, &w->weights, words);
+    for (size_t i = 0; i < finds->count && finds->list[i].from <= behind; i++)
+        behind = finds->list[i].to;
+    return behind > 0 && behind == w->scope_words.count;
 }
 
 bool rap_wording_measures(rap_wording *w, const char *words)
@@ -378,9 +379,10 @@ bool rap_wording_leads_on(rap_wording *w, const char *text)
     return false;
 }
 
-size_t rap_wording_negations(rap_wording *w, rap_arena *arena, const rap_passage *passage, rap_wording_hit **hits)
+size_t rap_wording_scopes(rap_wording *w, rap_arena *arena, rap_wording_scope scope, const rap_passage *passage, rap_wording_hit **hits)
 {
-    const rap_phrase_finds *finds = find_scope(w, &w->negations, passage->text);
+    const rap_phrase_index *const indexes[] = {&w->narrowing, &w->widening, &w->universal, &w->negations};
+    const rap_phrase_finds *finds = find_scope(w, indexes[scope], passage->text);
     *hits = rap_arena_alloc(arena, (finds->count + 1) * sizeof **hits);
     for (size_t i = 0; i < finds->count; i++)
         (*hits)[i] = hit_of(&w->scope_words, &finds->list[i], passage);

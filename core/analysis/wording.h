@@ -51,24 +51,26 @@ void rap_wording_tell_names(rap_wording *wording, rap_arena *arena, const char *
 /* The rank of a strength by its code; RAP_WORDING_BESIDE for one that is not on the scale. */
 size_t rap_wording_rank(const rap_wording *wording, const char *code);
 
-/* Whether words, taken out or put in, make a text hold for less (only, not exceeding) or for
- * more (including, as well as); `hit` says which words, in bytes of `words`. */
-bool rap_wording_narrows(rap_wording *wording, const char *words, rap_wording_hit *hit);
-bool rap_wording_widens(rap_wording *wording, const char *words, rap_wording_hit *hit);
+/* Words that make a text hold for less (only, not exceeding), for more (including, as well as), for all of its
+ * kind (all, every), or deny (not, without, refrain from). */
+typedef enum rap_wording_scope { RAP_SCOPE_LESS, RAP_SCOPE_MORE, RAP_SCOPE_ALL, RAP_SCOPE_DENIAL } rap_wording_scope;
+
+/* Those words of a passage, in order: how many. In the arena. */
+size_t rap_wording_scopes(rap_wording *wording, rap_arena *arena, rap_wording_scope scope, const rap_passage *passage, rap_wording_hit **hits);
+
+/* Whether words are nothing but such as turn on which of them it is: and, or; may, shall; any, each. */
+bool rap_wording_weighs(rap_wording *wording, const char *words);
 
 /* Whether words say how much, how often or until when: a figure, a number in words, a period. */
 bool rap_wording_measures(rap_wording *wording, const char *words);
 
-/* Whether words forbid (prohibit, ban), or allow (permit, authorize); `hit` as above. */
+/* Whether words forbid (prohibit, ban), or allow (permit, authorize); `hit` says which, in bytes of `words`. */
 bool rap_wording_forbids(rap_wording *wording, const char *words, rap_wording_hit *hit);
 bool rap_wording_allows(rap_wording *wording, const char *words, rap_wording_hit *hit);
 
 /* Whether a negation governs what follows these words, which stand behind it: none, an adverb, an
  * aside behind a comma, or what ends as "be allowed to" does. */
 bool rap_wording_leads_on(rap_wording *wording, const char *words);
-
-/* The words of a passage that deny (not, without, refrain from), in order: how many. In the arena. */
-size_t rap_wording_negations(rap_wording *wording, rap_arena *arena, const rap_passage *passage, rap_wording_hit **hits);
 
 /* Gives every recommendation of a model that is not frozen what its words say: strength,
  * strengths (where several clauses ask), verb, addressees, qualifiers, persons, instruments,

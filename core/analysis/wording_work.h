@@ -53,7 +53,7 @@ typedef struct rap_wording_reading {
 struct rap_wording {
     rap_phrase_book book;
     rap_phrase_index index; /* all but scope */
-    rap_phrase_index narrowing, widening, measures, negations, forbidding, allowing;
+    rap_phrase_index narrowing, widening, universal, weights, measures, negations, forbidding, allowing;
     rap_phrase_list leading; /* ends of what a negation governs what follows through: not be allowed to */
     rap_phrase_list agents; /* what stands between `should` and who is to do it: be provided by */
     rap_phrase_list action; /* what follows an operative verb that does not say otherwise */

@@ -144,7 +144,7 @@ static const char *negation_of(rap_arena *arena, rap_wording *wording, const rap
     *count = 0;
     for (size_t i = 0; i < text->count; i++) {
         rap_wording_hit *hits;
-        size_t found = rap_wording_negations(wording, arena, &text->list[i], &hits);
+        size_t found = rap_wording_scopes(wording, arena, RAP_SCOPE_DENIAL, &text->list[i], &hits);
         if (found && !first)
             first = rap_arena_copy(arena, text->list[i].text + hits->start, hits->end - hits->start);
         *count += found;

@@ -8,7 +8,7 @@
 #include "flow.h"
 #include "tag.h"
 
-enum { TALL_ROW = 12 /* lines: only a taller row may be parted */ };
+enum { TALL = 12 /* lines: only a taller row is parted, and only a taller table */ };
 
 typedef struct column {
     pdf_need need;            /* of its words */
@@ -334,7 +334,7 @@ static size_t break_cells(pdf_document *d, table *t, const rap_node *row)
 static uint8_t cost_inside(size_t line, size_t count)
 {
     bool is_edge = line < 2 || line + 3 > count;
-    return count <= TALL_ROW || is_edge ? PDF_NEVER : PDF_BETWEEN_LINES;
+    return count <= TALL || is_edge ? PDF_NEVER : PDF_BETWEEN_LINES;
 }
 
 static void set_row(pdf_document *d, table *t, const rap_node *row)
@@ -384,15 +384,24 @@ static void set_caption(pdf_document *d, const rap_node *node)
     pdf_tag_close(d);
 }
 
+/* A table of few lines stands on one page. */
+static void keep_together(pdf_document *d, size_t first)
+{
+    size_t count = d->galley->count;
+    for (size_t i = first; count - first <= TALL && i + 1 < count; i++)
+        d->galley->rows[i].cost = PDF_NEVER;
+}
+
 static void set_rows(pdf_document *d, table *t)
 {
-    size_t first = set_head(d, t);
+    size_t first = set_head(d, t), body = d->galley->count;
     pdf_tag_open(d, PDF_TAG_BODY_ROWS, NULL);
     for (size_t i = first; i < t->row_count; i++) {
         size_t strip = d->galley->count;
         set_row(d, t, rap_paper_table_children(d->host, t->node, i));
         d->galley->rows[strip].leaves_row = i > first && (i == first + 1 || i + 1 == t->row_count);
     }
+    keep_together(d, body);
     pdf_tag_close(d);
 }
 

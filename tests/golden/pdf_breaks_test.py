@@ -48,6 +48,15 @@ class Maker:
         self.bond(caption, rows[0][0])
         return caption, [{"table": caption, "head": [head, "Text"], "rows": [{"row": list(row)} for row in rows]}]
 
+    def small_table(self):
+        """A table of few lines stands on one page."""
+        caption, head = self.words.words(4), self.words.word()
+        self.order.append(caption)
+        rows = [(self.words.word(), self.words.word()) for _ in range(self.random.randint(2, 9))]
+        for (_, before), (after, _) in zip(rows, rows[1:]):
+            self.bond(before, after)
+        return caption, [{"table": caption, "head": [head, "Text"], "rows": [{"row": list(row)} for row in rows]}]
+
     def status(self):
         status, text, reference = self.words.words(3), self.text(3, 90), self.words.words(4)
         self.bond(status, text)
@@ -61,7 +70,7 @@ class Maker:
         self.headings.append(title.split()[0])
         blocks, before = [], title
         for place in range(self.random.randint(1, 5)):
-            kinds = [self.paragraph, self.paragraph, self.paragraph, self.listing, self.table]
+            kinds = [self.paragraph, self.paragraph, self.paragraph, self.listing, self.table, self.small_table]
             first, made = self.random.choice(kinds if place else kinds + [self.status])()
             if before:
                 self.bond(before, first)

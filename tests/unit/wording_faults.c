@@ -49,7 +49,7 @@ static void faults_say_where_and_what_was_expected(void **state)
          "unknown key 'qualifyers'; allowed here: rapporteur-wording, language, note, abbreviations, between, "
          "asides, relatives, conjunctions, determiners, recitals, links, pronouns, lists, action, scale, beside, continued, "
          "addressees, qualifiers, persons, instruments, article, paragraph, articles_before, articles_after, "
-         "decision_words, decisions, no_names, agents, narrowing, narrowing_except, widening, measures, negations; nearest: qualifiers"},
+         "decision_words, decisions, no_names, agents, narrowing, narrowing_except, widening, universal, universal_except, weights, measures, negations; nearest: qualifiers"},
         {"\"between\": [\n\"in part\"]\n", 3,
          "'between' must be a list of single words; 'in part' is none"},
         {"\"lists\": []\n", 3,

@@ -1,0 +1,233 @@
+/* The stretches of words that changed: how much and until when, words on which much turns, and all others. */
+#include "analysis/verdict_work.h"
+
+#include <string.h>
+
+#include "analysis/diff.h"
+#include "analysis/tokens.h"
+#include "base/unicode.h"
+
+/* ---- stretches ------------------------------------------------------------------------------ */
+
+static const char *cited(const rap_judge *j, rap_cited_words words)
+{
+    return words.passage ? rap_arena_copy(j->arena, words.passage->text + words.start, words.end - words.start) : "";
+}
+
+/* Words without the points and spaces around them; none where nothing is left. */
+static rap_cited_words bare(rap_cited_words words)
+{
+    static const char around[] = " ,.;:";
+    while (words.passage && words.start < words.end && strchr(around, words.passage->text[words.end - 1]))
+        words.end--;
+    while (words.passage && words.start < words.end && strchr(around, words.passage->text[words.start]))
+        words.start++;
+    return words.start < words.end ? words : (rap_cited_words){0};
+}
+
+/* Two sides of a stretch without the words that both begin or end with, of which only points and capitals changed. */
+static void strip_common(const rap_judge *j, rap_cited_words *from, rap_cited_words *to)
+{
+    rap_tokens a = rap_tokens_of(j->arena, cited(j, *from)), b = rap_tokens_of(j->arena, cited(j, *to));
+    size_t first = 0, last = 0, least = a.count < b.count ? a.count : b.count;
+    while (first < least && a.list[first].key == b.list[first].key)
+        first++;
+    while (last < least - first && a.list[a.count - 1 - last].key == b.list[b.count - 1 - last].key)
+        last++;
+    size_t from_start = from->start, to_start = to->start;
+    from->end = first + last < a.count ? from_start + a.list[a.count - 1 - last].end : from_start;
+    to->end = first + last < b.count ? to_start + b.list[b.count - 1 - last].end : to_start;
+    from->start += first + last < a.count ? a.list[first].start : 0;
+    to->start += first + last < b.count ? b.list[first].start : 0;
+}
+
+/* The words of one side of a stretch that changed; none where it has none. */
+static rap_cited_words side_of(const rap_redline_part *part, size_t at, bool is_from)
+{
+    const rap_segment *own = &part->segments[at];
+    if (own->change != (is_from ? RAP_CHANGE_DELETED : RAP_CHANGE_INSERTED))
+        own = rap_redline_counterpart(part, at);
+    if (!own)
+        return (rap_cited_words){0};
+    size_t start = is_from ? own->from : own->to;
+    return (rap_cited_words){.passage = is_from ? part->from : part->to, .start = start, .end = start + (is_from ? own->from_len : own->to_len)};
+}
+
+typedef void stretch_judge(rap_judge *j, const rap_ground *stretch);
+
+static void visit_stretch(rap_judge *j, const rap_redline_part *part, size_t at, stretch_judge *visit)
+{
+    rap_ground g = {.verdict = "reworded", .rule = "words changed", .from = side_of(part, at, true), .to = side_of(part, at, false)};
+    if (g.from.passage && g.to.passage)
+        strip_common(j, &g.from, &g.to);
+    g.from = bare(g.from);
+    g.to = bare(g.to);
+    if (g.from.passage || g.to.passage)
+        visit(j, &g);
+}
+
+/* Visits the stretches that changed, each once with what stands in its place. */
+static void visit_stretches(rap_judge *j, stretch_judge *visit)
+{
+    const rap_redline *r = j->out->redline;
+    for (size_t p = 0; p < r->count; p++)
+        for (size_t i = 0; r->parts[p].from && r->parts[p].to && i < r->parts[p].count; i++) {
+            rap_change change = r->parts[p].segments[i].change;
+            if (change == RAP_CHANGE_DELETED || (change == RAP_CHANGE_INSERTED && !rap_redline_counterpart(&r->parts[p], i)))
+                visit_stretch(j, &r->parts[p], i, visit);
+        }
+}
+
+static uint64_t *keys_of(const rap_judge *j, rap_tokens t)
+{
+    uint64_t *keys = rap_arena_alloc(j->arena, (t.count + 1) * sizeof *keys);
+    for (size_t i = 0; i < t.count; i++)
+        keys[i] = t.list[i].key;
+    return keys;
+}
+
+static bool touches(rap_cited_words a, rap_cited_words b)
+{
+    return a.passage && b.passage && a.passage->text == b.passage->text && a.start < b.end && b.start < a.end;
+}
+
+/* Whether a finding whose rule begins so rests on these words already. */
+static bool is_told(const rap_judge *j, rap_cited_words words, const char *rule)
+{
+    for (size_t i = 0; i < j->out->count; i++) {
+        const rap_ground *g = &j->out->grounds[i];
+        if (strncmp(g->rule, rule, strlen(rule)) == 0 && (touches(g->from, words) || touches(g->to, words)))
+            return true;
+    }
+    return false;
+}
+
+/* ---- numbers and times ----------------------------------------------------------------------- */
+
+#define BETWEEN_MEASURES 1 /* words: five working days */
+
+/* The next word of a stretch that says how much or until when, from byte `*at` of its passage on. */
+static bool next_measure(const rap_judge *j, rap_cited_words words, size_t *at, rap_cited_words *out)
+{
+    static const char around[] = " ,.;:()[]";
+    while (words.passage && *at < words.end) {
+        const char *text = words.passage->text;
+        size_t start = *at + strspn(text + *at, around), end = start + strcspn(text + start, " ");
+        *at = end;
+        while (end > start && strchr(around, text[end - 1]))
+            end--;
+        *out = (rap_cited_words){.passage = words.passage, .start = start, .end = end};
+        if (start < words.end && end > start && rap_wording_measures(j->wording, cited(j, *out)))
+            return true;
+    }
+    return false;
+}
+
+static bool has_measure(const rap_judge *j, rap_cited_words words, const char *measure)
+{
+    rap_cited_words found;
+    size_t at = words.start;
+    while (next_measure(j, words, &at, &found))
+        if (strcmp(cited(j, found), measure) == 0)
+            return true;
+    return false;
+}
+
+/* Whether the next word that measures goes on with the one before it. */
+static bool goes_on(rap_cited_words before, rap_cited_words next)
+{
+    size_t spaces = 0;
+    for (size_t i = before.end; i < next.start; i++) {
+        if (strchr(",.;:()[]", next.passage->text[i]))
+            return false;
+        spaces += next.passage->text[i] == ' ';
+    }
+    return spaces <= BETWEEN_MEASURES + 1;
+}
+
+/* The next words that measure and the other side does not have, those in a row as one; nothing where there are no more. */
+static rap_cited_words next_changed(const rap_judge *j, rap_cited_words words, rap_cited_words other, size_t *at)
+{
+    rap_cited_words found, run = {0};
+    for (size_t ahead = *at; next_measure(j, words, &ahead, &found); *at = ahead) {
+        bool is_new = !has_measure(j, other, cited(j, found)) && !is_told(j, found, RAP_RULE_SCOPE);
+        if (run.passage && (!is_new || !goes_on(run, found)))
+            return run;
+        if (is_new)
+            run = (rap_cited_words){.passage = found.passage, .start = run.passage ? run.start : found.start, .end = found.end};
+    }
+    return run;
+}
+
+rap_cited_words rap_judge_with_measure(const rap_judge *j, rap_cited_words words, size_t end)
+{
+    rap_cited_words rest = {.passage = words.passage, .start = words.end, .end = end}, found, out = words;
+    size_t at = words.end;
+    while (next_measure(j, rest, &at, &found) && goes_on(out, found))
+        out.end = found.end;
+    return out;
+}
+
+static void judge_measures(rap_judge *j, const rap_ground *stretch)
+{
+    size_t from = stretch->from.start, to = stretch->to.start;
+    rap_ground g = {.verdict = "reworded", .rule = "number or time"};
+    while (g.from = next_changed(j, stretch->from, stretch->to, &from), g.to = next_changed(j, stretch->to, stretch->from, &to),
+           g.from.passage || g.to.passage)
+        rap_judge_add(j, g);
+}
+
+void rap_judge_measures(rap_judge *j)
+{
+    visit_stretches(j, judge_measures);
+}
+
+/* ---- words of weight, and all others ------------------------------------------------------------ */
+
+/* Words [first, end) of a side, without the points around them. */
+static rap_cited_words piece(rap_cited_words words, rap_tokens t, size_t first, size_t end)
+{
+    if (first == end)
+        return (rap_cited_words){0};
+    return bare((rap_cited_words){.passage = words.passage, .start = words.start + t.list[first].start, .end = words.start + t.list[end - 1].end});
+}
+
+/* Words on which much turns, whatever else changed. */
+static void judge_weight(rap_judge *j, rap_cited_words from, rap_cited_words to)
+{
+    bool are_weighty = from.passage && to.passage && rap_wording_weighs(j->wording, cited(j, from)) && rap_wording_weighs(j->wording, cited(j, to));
+    if (are_weighty && !is_told(j, from, "") && !is_told(j, to, ""))
+        rap_judge_add(j, (rap_ground){.verdict = "reworded", .rule = "word of weight", .from = from, .to = to});
+}
+
+/* Those between the words that both sides of a stretch have, as they are parted by other points: oil and gas. → oil or gas, where */
+static void judge_weights(rap_judge *j, const rap_ground *stretch)
+{
+    rap_tokens a = rap_tokens_of(j->arena, cited(j, stretch->from)), b = rap_tokens_of(j->arena, cited(j, stretch->to));
+    const size_t *partner = rap_diff(j->arena, keys_of(j, a), a.count, keys_of(j, b), b.count);
+    for (size_t i = 0, k = 0, first = 0; i <= a.count; i++) {
+        size_t end = i == a.count ? b.count : partner[i];
+        if (end == RAP_DIFF_NONE)
+            continue;
+        judge_weight(j, piece(stretch->from, a, first, i), piece(stretch->to, b, k, end));
+        first = i + 1;
+        k = end + 1;
+    }
+}
+
+void rap_judge_weights(rap_judge *j)
+{
+    visit_stretches(j, judge_weights);
+}
+
+/* Of a text of which nothing else is said; other points and brackets are no other words. */
+static void judge_words_changed(rap_judge *j, const rap_ground *stretch)
+{
+    if (!rap_unicode_alike(j->arena, cited(j, stretch->from), cited(j, stretch->to)))
+        rap_judge_add(j, *stretch);
+}
+
+void rap_judge_stretches(rap_judge *j)
+{
+    visit_stretches(j, judge_words_changed);
+}
