@@ -167,11 +167,6 @@ static void judge_exchange(rap_judge *j)
 
 /* ---- scope ---------------------------------------------------------------------------------- */
 
-static const char *stretch(const rap_judge *j, const rap_passage *p, size_t start, size_t len)
-{
-    return rap_arena_copy(j->arena, p->text + start, len);
-}
-
 static bool overlaps(const rap_wording_hit *hit, const rap_segment *s, bool is_from)
 {
     size_t start = is_from ? s->from : s->to, len = is_from ? s->from_len : s->to_len;
@@ -200,8 +195,6 @@ static void judge_words(rap_judge *j, const rap_redline_part *part, size_t at, r
     const rap_passage *p = is_from ? part->from : part->to, *q = is_from ? part->to : part->from;
     if (!scope_of(j, scope, p, own, is_from, &hit) || scope_of(j, scope, q, other, !is_from, &ignored))
         return;
-    if (scope == RAP_SCOPE_ALL && other && rap_wording_weighs(j->wording, stretch(j, q, is_from ? other->to : other->from, is_from ? other->to_len : other->from_len)))
-        return;
     rap_ground g = {.verdict = verdict, .rule = is_from ? RAP_RULE_SCOPE "taken out" : RAP_RULE_SCOPE "put in"};
     *(is_from ? &g.from : &g.to) = rap_judge_with_measure(j, words_of(&hit), is_from ? own->from + own->from_len : own->to + own->to_len);
     rap_judge_add(j, g);
@@ -212,8 +205,7 @@ static const struct scope_rule {
     rap_change change;
     rap_wording_scope scope;
     bool is_narrowing;
-} scope_rules[] = {{RAP_CHANGE_INSERTED, RAP_SCOPE_LESS, true}, {RAP_CHANGE_DELETED, RAP_SCOPE_ALL, true}, {RAP_CHANGE_INSERTED, RAP_SCOPE_MORE, false},
-                   {RAP_CHANGE_INSERTED, RAP_SCOPE_ALL, false}, {RAP_CHANGE_DELETED, RAP_SCOPE_LESS, false}};
+} scope_rules[] = {{RAP_CHANGE_INSERTED, RAP_SCOPE_LESS, true}, {RAP_CHANGE_INSERTED, RAP_SCOPE_MORE, false}, {RAP_CHANGE_DELETED, RAP_SCOPE_LESS, false}};
 
 static void judge_scope(rap_judge *j, bool is_narrowing)
 {
@@ -279,8 +271,10 @@ rap_verdict *rap_verdict_of(rap_arena *arena, rap_wording *wording, const rap_no
         judge_more(&j, &j.to_said, &j.from_said, true);
         judge_addressees(&j, true);
         judge_scope(&j, true);
+        rap_judge_universals(&j, true);
         judge_addressees(&j, false);
         judge_scope(&j, false);
+        rap_judge_universals(&j, false);
         judge_exchange(&j);
         rap_judge_measures(&j);
         rap_judge_weights(&j);

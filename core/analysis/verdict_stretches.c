@@ -53,30 +53,35 @@ static rap_cited_words side_of(const rap_redline_part *part, size_t at, bool is_
     return (rap_cited_words){.passage = is_from ? part->from : part->to, .start = start, .end = start + (is_from ? own->from_len : own->to_len)};
 }
 
-typedef void stretch_judge(rap_judge *j, const rap_ground *stretch);
-
-static void visit_stretch(rap_judge *j, const rap_redline_part *part, size_t at, stretch_judge *visit)
+/* The stretch that changed at a segment, with what stands in its place; false where only points and capitals changed. */
+static bool stretch_at(const rap_judge *j, const rap_redline_part *part, size_t at, rap_ground *out)
 {
     rap_ground g = {.verdict = "reworded", .rule = "words changed", .from = side_of(part, at, true), .to = side_of(part, at, false)};
     if (g.from.passage && g.to.passage)
         strip_common(j, &g.from, &g.to);
     g.from = bare(g.from);
     g.to = bare(g.to);
-    if (g.from.passage || g.to.passage)
-        visit(j, &g);
+    *out = g;
+    return g.from.passage || g.to.passage;
 }
+
+typedef void stretch_judge(rap_judge *j, const rap_ground *stretch);
 
 /* Visits the stretches that changed, each once with what stands in its place. */
 static void visit_stretches(rap_judge *j, stretch_judge *visit)
 {
     const rap_redline *r = j->out->redline;
+    rap_ground stretch;
     for (size_t p = 0; p < r->count; p++)
         for (size_t i = 0; r->parts[p].from && r->parts[p].to && i < r->parts[p].count; i++) {
             rap_change change = r->parts[p].segments[i].change;
-            if (change == RAP_CHANGE_DELETED || (change == RAP_CHANGE_INSERTED && !rap_redline_counterpart(&r->parts[p], i)))
-                visit_stretch(j, &r->parts[p], i, visit);
+            bool is_first = change == RAP_CHANGE_DELETED || (change == RAP_CHANGE_INSERTED && !rap_redline_counterpart(&r->parts[p], i));
+            if (is_first && stretch_at(j, &r->parts[p], i, &stretch))
+                visit(j, &stretch);
         }
 }
+
+/* ---- between the words of a stretch that both sides have ---------------------------------------- */
 
 static uint64_t *keys_of(const rap_judge *j, rap_tokens t)
 {
@@ -84,6 +89,29 @@ static uint64_t *keys_of(const rap_judge *j, rap_tokens t)
     for (size_t i = 0; i < t.count; i++)
         keys[i] = t.list[i].key;
     return keys;
+}
+
+/* Words [first, end) of a side, without the points around them. */
+static rap_cited_words piece(rap_cited_words words, rap_tokens t, size_t first, size_t end)
+{
+    if (first == end)
+        return (rap_cited_words){0};
+    return bare((rap_cited_words){.passage = words.passage, .start = words.start + t.list[first].start, .end = words.start + t.list[end - 1].end});
+}
+
+/* Visits what stands between words of a stretch that are the same but for points: oil and gas. → oil or gas, where */
+static void visit_pieces(rap_judge *j, const rap_ground *stretch, stretch_judge *visit)
+{
+    rap_tokens a = rap_tokens_of(j->arena, cited(j, stretch->from)), b = rap_tokens_of(j->arena, cited(j, stretch->to));
+    const size_t *partner = rap_diff(j->arena, keys_of(j, a), a.count, keys_of(j, b), b.count);
+    for (size_t i = 0, k = 0, first = 0; i <= a.count; i++) {
+        size_t end = i == a.count ? b.count : partner[i];
+        if (end == RAP_DIFF_NONE)
+            continue;
+        visit(j, &(rap_ground){.verdict = stretch->verdict, .from = piece(stretch->from, a, first, i), .to = piece(stretch->to, b, k, end)});
+        first = i + 1;
+        k = end + 1;
+    }
 }
 
 static bool touches(rap_cited_words a, rap_cited_words b)
@@ -182,43 +210,81 @@ void rap_judge_measures(rap_judge *j)
     visit_stretches(j, judge_measures);
 }
 
-/* ---- words of weight, and all others ------------------------------------------------------------ */
+/* ---- words of weight ---------------------------------------------------------------------------- */
 
-/* Words [first, end) of a side, without the points around them. */
-static rap_cited_words piece(rap_cited_words words, rap_tokens t, size_t first, size_t end)
+static void judge_weight(rap_judge *j, const rap_ground *piece)
 {
-    if (first == end)
-        return (rap_cited_words){0};
-    return bare((rap_cited_words){.passage = words.passage, .start = words.start + t.list[first].start, .end = words.start + t.list[end - 1].end});
+    rap_ground g = *piece;
+    bool are_weighty = g.from.passage && g.to.passage && rap_wording_weighs(j->wording, cited(j, g.from)) && rap_wording_weighs(j->wording, cited(j, g.to));
+    g.rule = "word of weight";
+    if (are_weighty && !is_told(j, g.from, "") && !is_told(j, g.to, ""))
+        rap_judge_add(j, g);
 }
 
-/* Words on which much turns, whatever else changed. */
-static void judge_weight(rap_judge *j, rap_cited_words from, rap_cited_words to)
-{
-    bool are_weighty = from.passage && to.passage && rap_wording_weighs(j->wording, cited(j, from)) && rap_wording_weighs(j->wording, cited(j, to));
-    if (are_weighty && !is_told(j, from, "") && !is_told(j, to, ""))
-        rap_judge_add(j, (rap_ground){.verdict = "reworded", .rule = "word of weight", .from = from, .to = to});
-}
-
-/* Those between the words that both sides of a stretch have, as they are parted by other points: oil and gas. → oil or gas, where */
 static void judge_weights(rap_judge *j, const rap_ground *stretch)
 {
-    rap_tokens a = rap_tokens_of(j->arena, cited(j, stretch->from)), b = rap_tokens_of(j->arena, cited(j, stretch->to));
-    const size_t *partner = rap_diff(j->arena, keys_of(j, a), a.count, keys_of(j, b), b.count);
-    for (size_t i = 0, k = 0, first = 0; i <= a.count; i++) {
-        size_t end = i == a.count ? b.count : partner[i];
-        if (end == RAP_DIFF_NONE)
-            continue;
-        judge_weight(j, piece(stretch->from, a, first, i), piece(stretch->to, b, k, end));
-        first = i + 1;
-        k = end + 1;
-    }
+    visit_pieces(j, stretch, judge_weight);
 }
 
 void rap_judge_weights(rap_judge *j)
 {
     visit_stretches(j, judge_weights);
 }
+
+/* ---- all of a kind ------------------------------------------------------------------------------ */
+
+#define FEW 3 /* words in whose place a word for all may stand */
+
+/* The word for all of a kind in words of a passage; none where there is none. */
+static rap_cited_words universal_in(const rap_judge *j, rap_cited_words words)
+{
+    rap_wording_hit *hits;
+    size_t count = words.passage ? rap_wording_scopes(j->wording, j->arena, RAP_SCOPE_ALL, words.passage, &hits) : 0;
+    for (size_t i = 0; i < count; i++)
+        if (hits[i].start >= words.start && hits[i].end <= words.end)
+            return (rap_cited_words){.passage = words.passage, .start = hits[i].start, .end = hits[i].end};
+    return (rap_cited_words){0};
+}
+
+/* Whether the word is of what stayed: nothing came or went behind it, or few words for few. */
+static bool is_of_what_stayed(const rap_judge *j, rap_cited_words universal, rap_cited_words own, rap_cited_words other)
+{
+    if (!other.passage)
+        return universal.end == own.end;
+    bool is_exchange = rap_wording_weighs(j->wording, cited(j, other)) || universal_in(j, other).passage;
+    return !is_exchange && rap_tokens_of(j->arena, cited(j, own)).count <= FEW && rap_tokens_of(j->arena, cited(j, other)).count <= FEW;
+}
+
+static void judge_taken_out(rap_judge *j, const rap_ground *piece)
+{
+    rap_cited_words word = universal_in(j, piece->from);
+    if (word.passage && is_of_what_stayed(j, word, piece->from, piece->to))
+        rap_judge_add(j, (rap_ground){.verdict = "narrowed", .rule = RAP_RULE_SCOPE "taken out", .from = word});
+}
+
+static void judge_put_in(rap_judge *j, const rap_ground *piece)
+{
+    rap_cited_words word = universal_in(j, piece->to);
+    if (word.passage && is_of_what_stayed(j, word, piece->to, piece->from))
+        rap_judge_add(j, (rap_ground){.verdict = "widened", .rule = RAP_RULE_SCOPE "put in", .to = word});
+}
+
+static void judge_fewer(rap_judge *j, const rap_ground *stretch)
+{
+    visit_pieces(j, stretch, judge_taken_out);
+}
+
+static void judge_more(rap_judge *j, const rap_ground *stretch)
+{
+    visit_pieces(j, stretch, judge_put_in);
+}
+
+void rap_judge_universals(rap_judge *j, bool is_narrowing)
+{
+    visit_stretches(j, is_narrowing ? judge_fewer : judge_more);
+}
+
+/* ---- all other words ---------------------------------------------------------------------------- */
 
 /* Of a text of which nothing else is said; other points and brackets are no other words. */
 static void judge_words_changed(rap_judge *j, const rap_ground *stretch)

@@ -20,6 +20,9 @@ void rap_judge_add(rap_judge *j, rap_ground g);
 /* Words with the number or time that stands right behind them, up to byte `end`: not exceeding five years. */
 rap_cited_words rap_judge_with_measure(const rap_judge *j, rap_cited_words words, size_t end);
 
+/* Words for all of a kind that were taken out, or put in, of what stayed. */
+void rap_judge_universals(rap_judge *j, bool is_narrowing);
+
 /* Numbers and times that changed, each run of them once, but for those that a ground rests on already. */
 void rap_judge_measures(rap_judge *j);
 

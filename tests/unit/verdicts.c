@@ -178,6 +178,9 @@ static void one_change_is_one_finding(void **state)
          "reworded\nreworded: and the master"},
         {"States parties should warn ships, in particular those with sails, within a day.", "States parties should warn ships within a day.",
          "reworded\nreworded: in particular those with sails"},
+        {"Keepers should polish lamps with chalk every Sunday.", "Keepers should polish lamps with soft chalk.",
+         "reworded\nreworded: chalk every Sunday → +soft chalk"},
+        {"Keepers should answer for all their boats.", "Keepers should answer for their small boats.", "narrowed\nnarrowed: all"},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         assert_verdict(pairs[i][0], pairs[i][1], pairs[i][2]);
