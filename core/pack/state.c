@@ -13,6 +13,14 @@
 
 /* ---- writing -------------------------------------------------------------------------------- */
 
+/* Digests and the like, in which nothing is to be escaped. */
+static void put_plain(rap_text *out, const char *before, const char *word, const char *after)
+{
+    rap_text_put(out, before);
+    rap_text_put(out, word);
+    rap_text_put(out, after);
+}
+
 static void write_files(rap_text *out, const rap_made *made)
 {
     rap_text_put(out, "\"files\":[");
@@ -28,11 +36,12 @@ void rap_state_write_made(rap_text *out, const rap_made *made)
 {
     rap_text_put(out, "{\"name\":");
     rap_json_quote(out, made->name);
-    rap_text_format(out, ",\"content\":\"%s\",\"how\":\"%s\",\"reads\":[", made->trace.content, made->trace.how);
+    put_plain(out, ",\"content\":\"", made->trace.content, "\",");
+    put_plain(out, "\"how\":\"", made->trace.how, "\",\"reads\":[");
     for (size_t i = 0; i < made->trace.read_count; i++) {
         rap_text_put(out, i ? "," : "");
         rap_json_quote(out, made->trace.reads[i]);
-        rap_text_format(out, ",\"%s\"", made->trace.values[i]);
+        put_plain(out, ",\"", made->trace.values[i], "\"");
     }
     rap_text_put(out, "],");
     write_files(out, made);
