@@ -73,7 +73,7 @@ static const rap_input *find_known(const rap_inputs *inputs, const char *path)
 static bool read_input(rap_arena *arena, bool is_summed, bool is_noted, const char *path, rap_input *out)
 {
     char print[RAP_PRINT_ROOM], sum[RAP_DIGEST_ROOM];
-    if (stat(path, &out->state) != 0)
+    if (stat(path, &out->state) != 0 || !S_ISREG(out->state.st_mode))
         return false;
     out->path = path;
     out->sum.name = rap_file_base(path);
@@ -87,8 +87,19 @@ static bool read_input(rap_arena *arena, bool is_summed, bool is_noted, const ch
     return true;
 }
 
+#define FROM_FILES "a pack is built from files, so that it can be built again"
+
+/* A pipe, which could be read but once. */
+static bool is_passing(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
+}
+
 static bool take_file(rap_arena *arena, const rap_inputs *inputs, bool is_noted, const char *path, rap_input *out, rap_error *error)
 {
+    if (is_passing(path))
+        return rap_fail(error, RAP_CODE_USAGE, path, 0, "is no file: " FROM_FILES);
     const rap_input *known = find_known(inputs, path);
     if (known)
         *out = *known;
@@ -112,7 +123,7 @@ static bool take_data(rap_arena *arena, rap_inputs *inputs, const char *const *d
         struct stat st;
         bool is_folder = stat(datasets[i], &st) == 0 && S_ISDIR(st.st_mode);
         if (strcmp(datasets[i], "-") == 0)
-            return rap_fail(error, RAP_CODE_USAGE, NULL, 0, "a pack is built from files, so that it can be built again: standard input is none");
+            return rap_fail(error, RAP_CODE_USAGE, NULL, 0, FROM_FILES ": standard input is none");
         const char *const *names = is_folder ? rap_file_names(arena, datasets[i], ".json", error) : NULL;
         if ((is_folder && !names) || (!is_folder && !add_data(arena, inputs, &room, datasets[i], error)))
             return false;
