@@ -101,5 +101,8 @@ bool rap_building_finish(rap_building *b)
     if (b->request->shard.count)
         return write_shard(b);
     remove_rest(b);
-    return write_manifest(b) && (!b->zip || write_zip(b)) && write_state(b);
+    if (write_manifest(b) && (!b->zip || write_zip(b)) && write_state(b))
+        return true;
+    unlink(rap_building_path(b, RAP_PACK_MANIFEST)); /* which says that the pack is whole */
+    return false;
 }

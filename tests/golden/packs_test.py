@@ -266,6 +266,16 @@ def check_no_folder(checks, w):
             checks.true(not os.path.exists(w.path("empty")), "a folder is left after %s %s" % (data, more))
 
 
+def check_pipes(checks, w):
+    """What can be read but once is refused, and nobody waits for it."""
+    os.mkfifo(w.path("pipe"))
+    for data, words in ((w.path("pipe"), "pipe: is no file: a pack is built from files"), ("-", "standard input is none")):
+        result = w.build("pipes", data=data, timeout=60)
+        checks.equal(result.returncode, harness.USAGE, words)
+        checks.contains(result.stderr, words, "a build from what passes")
+    checks.true(not os.path.exists(w.path("pipes")), "a folder was made for it")
+
+
 def check_zip(checks, w):
     """One that is asked for once goes with the next build that does not ask, which says so."""
     pack = write(w.path("zipless.json"), {"rapporteur-pack": 1, "title": "Zip", "outputs": PACK["outputs"][2:]})
@@ -274,6 +284,20 @@ def check_zip(checks, w):
     result = w.build("zip", pack=pack)
     checks.equal(result.stderr, "rapporteur: papers.zip is no longer in the pack: removed\nrapporteur: 2 as they were, 1 removed\n", "without it")
     checks.equal(sorted(read(w.path("zip"))), ["data.jsonl", "manifest.json", "matrix.xlsx"], "what is left")
+    check_zip_cut(checks, w)
+
+
+def check_zip_cut(checks, w):
+    """Where the zip file alone has no room, there is no manifest, which would say that the pack is whole; the next build makes both."""
+    pack, whole = w.path("themes.json"), read(w.path("reads1"))
+    most = max(map(len, whole.values())) + 10000
+    result = w.build("zip-cut", "--zip", "all.zip", pack=pack, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)))
+    checks.equal(result.returncode, harness.IO, "exit code of a zip file that may not be so large")
+    checks.contains(result.stderr, "all.zip cannot be written", "a zip file that may not be so large")
+    checks.equal(sorted(read(w.path("zip-cut"))), sorted(set(whole) - {"manifest.json"}), "outputs without their zip file, and no manifest")
+    checks.succeeded(w.build("zip-cut", "--zip", "all.zip", pack=pack), "the next build makes it")
+    checks.equal(sorted(read(w.path("zip-cut"))), sorted(set(whole) | {"all.zip"}), "what the next build makes")
+    checks.succeeded(harness.run("verify", w.path("zip-cut")), "verify")
 
 
 def check_verify(checks, w):
@@ -442,7 +466,7 @@ def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         w = Work(folder)
-        for check in (check_same_bytes, check_reads, check_languages, check_lean, check_again, check_fonts, check_templates, check_exporter, check_damage, check_rest, check_claim, check_cut_short, check_no_folder, check_zip, check_verify, check_for_all, check_packs, check_names, check_progress, check_journal):
+        for check in (check_same_bytes, check_reads, check_languages, check_lean, check_again, check_fonts, check_templates, check_exporter, check_damage, check_rest, check_claim, check_cut_short, check_no_folder, check_pipes, check_zip, check_verify, check_for_all, check_packs, check_names, check_progress, check_journal):
             check(checks, w)
     return checks.finish()
 
