@@ -7,34 +7,36 @@
 
 #define FOLDER "/usr/share/hyphen/hyph_" /* where Debian installs them */
 #define NAME_MAX_BYTES 16
+#define LANGUAGES 8 /* whose patterns are read; of others nothing is said */
 #define WORD_MAX 64
 #define HNJ_ROOM 5 /* bytes that libhyphen writes behind a word */
 #define LEAST 2    /* letters on either side */
 #define PATH_ROOM (sizeof FOLDER + NAME_MAX_BYTES + sizeof ".dic")
 
 typedef struct patterns {
-    char name[NAME_MAX_BYTES + 1]; /* "" before the first were asked for */
+    char name[NAME_MAX_BYTES + 1]; /* "" where none were asked for */
     HyphenDict *dict;              /* NULL where they are not installed */
 } patterns;
 
-static patterns kept; /* the latest: a process reads documents of one language */
+static patterns kept[LANGUAGES]; /* for as long as the process runs: each time that it reads patterns libhyphen loses those that stand twice */
 static char missing[NAME_MAX_BYTES + 1];
 
 static HyphenDict *dict_of(const char *name)
 {
     char path[PATH_ROOM];
-    if (strlen(name) > NAME_MAX_BYTES || strpbrk(name, "/."))
+    size_t i = 0;
+    if (!*name || strlen(name) > NAME_MAX_BYTES || strpbrk(name, "/."))
         return NULL;
-    if (strcmp(kept.name, name) == 0)
-        return kept.dict;
-    if (kept.dict)
-        hnj_hyphen_free(kept.dict);
+    while (i < LANGUAGES && kept[i].name[0] && strcmp(kept[i].name, name) != 0)
+        i++;
+    if (i == LANGUAGES || kept[i].name[0])
+        return i < LANGUAGES ? kept[i].dict : NULL;
     snprintf(path, sizeof path, FOLDER "%s.dic", name);
-    snprintf(kept.name, sizeof kept.name, "%s", name);
-    kept.dict = hnj_hyphen_load(path);
-    if (!kept.dict)
-        memcpy(missing, kept.name, sizeof missing);
-    return kept.dict;
+    snprintf(kept[i].name, sizeof kept[i].name, "%s", name);
+    kept[i].dict = hnj_hyphen_load(path);
+    if (!kept[i].dict)
+        memcpy(missing, kept[i].name, sizeof missing);
+    return kept[i].dict;
 }
 
 /* Odd marks stand where the word may be divided behind that letter. False where the patterns say nothing. */
