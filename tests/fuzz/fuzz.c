@@ -15,7 +15,7 @@
 
 /* Which of what is lost is not ours, by LeakSanitizer's manual: libhyphen keeps the later of two patterns that are the
  * same, of which the French ones have sixteen, and does not free the earlier. */
-const char *__lsan_default_suppressions(void);
+__attribute__((visibility("default"))) const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void)
 {
     return "leak:hnj_malloc\n";
