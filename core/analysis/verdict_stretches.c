@@ -132,6 +132,7 @@ static bool is_told(const rap_judge *j, rap_cited_words words, const char *rule)
 
 /* ---- numbers and times ----------------------------------------------------------------------- */
 
+#define FEW 3 /* words that stand as one in the place of others */
 #define BETWEEN_MEASURES 1 /* words: five working days */
 
 /* The next word of a stretch that says how much or until when, from byte `*at` of its passage on. */
@@ -196,13 +197,23 @@ rap_cited_words rap_judge_with_measure(const rap_judge *j, rap_cited_words words
     return out;
 }
 
+static bool is_short(const rap_judge *j, rap_cited_words words)
+{
+    return words.passage && rap_tokens_of(j->arena, cited(j, words)).count <= FEW;
+}
+
 static void judge_measures(rap_judge *j, const rap_ground *stretch)
 {
     size_t from = stretch->from.start, to = stretch->to.start;
     rap_ground g = {.verdict = "reworded", .rule = "number or time"};
     while (g.from = next_changed(j, stretch->from, stretch->to, &from), g.to = next_changed(j, stretch->to, stretch->from, &to),
-           g.from.passage || g.to.passage)
+           g.from.passage || g.to.passage) {
+        if (is_short(j, stretch->from) && is_short(j, stretch->to)) { /* one side may say otherwise how much: three → several, March → May */
+            rap_judge_add(j, (rap_ground){.verdict = g.verdict, .rule = g.rule, .from = stretch->from, .to = stretch->to});
+            return;
+        }
         rap_judge_add(j, g);
+    }
 }
 
 void rap_judge_measures(rap_judge *j)
@@ -232,8 +243,6 @@ void rap_judge_weights(rap_judge *j)
 }
 
 /* ---- all of a kind ------------------------------------------------------------------------------ */
-
-#define FEW 3 /* words in whose place a word for all may stand */
 
 /* The word for all of a kind in words of a passage; none where there is none. */
 static rap_cited_words universal_in(const rap_judge *j, rap_cited_words words)

@@ -107,6 +107,12 @@ static const saying which[] = {
     {"", "In line with their needs and priorities, States should support the building of boats."},
     {"consistent-with-needs", "The Secretariat should, in accordance with their needs, train officers of Member States."},
     {"upon-request", "The Secretariat should train officers of States at their own request."},
+    {"upon-request", "States should hear victims, at the victim's request, behind a screen."},
+    {"", "States should give information on request procedures and decide on the request within a month."},
+    {"", "States should make it an offence, under domestic law, to burn boats."},
+    {"", "States should encourage owners to hand over boats voluntarily."},
+    {"", "States should give weight to the views of divers where relevant facts are in doubt."},
+    {"where-possible", "States should dig where doing so is possible."},
     {"subject-to-resources", "The Secretariat should train officers, subject to the provision of extrabudgetary resources."},
 };
 
