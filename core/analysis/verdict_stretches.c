@@ -197,9 +197,10 @@ rap_cited_words rap_judge_with_measure(const rap_judge *j, rap_cited_words words
     return out;
 }
 
+/* Whether words are few and not parted. */
 static bool is_short(const rap_judge *j, rap_cited_words words)
 {
-    return words.passage && rap_tokens_of(j->arena, cited(j, words)).count <= FEW;
+    return words.passage && rap_tokens_of(j->arena, cited(j, words)).count <= FEW && !strpbrk(cited(j, words), ",;:");
 }
 
 static void judge_measures(rap_judge *j, const rap_ground *stretch)
