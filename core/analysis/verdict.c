@@ -49,7 +49,7 @@ static void judge_strength(rap_judge *j, const rap_node *from_record, const rap_
     if (from.rank == RAP_WORDING_BESIDE || to.rank == RAP_WORDING_BESIDE || from.rank == to.rank)
         return;
     rap_judge_add(j, (rap_ground){.verdict = to.rank > from.rank ? "weakened" : "strengthened",
-                        .rule = rap_arena_format(j->arena, "%s%s → %s%s", from.code, from_mark, to.code, to_mark), .from = words_of(&from), .to = words_of(&to)});
+                                  .rule = rap_arena_format(j->arena, "%s%s → %s%s", from.code, from_mark, to.code, to_mark), .from = words_of(&from), .to = words_of(&to)});
 }
 
 /* ---- qualifiers ----------------------------------------------------------------------------- */
@@ -143,7 +143,7 @@ static void add_asked(rap_judge *j, const rap_wording_hit *gone, const rap_wordi
     const char *rule = gone && come ? rap_arena_format(j->arena, "addressee %s → %s", gone->code, come->code)
         : rap_arena_format(j->arena, "addressee %s %s", (gone ? gone : come)->code, gone ? "taken out" : "put in");
     rap_judge_add(j, (rap_ground){.verdict = "reworded", .rule = rule, .from = gone ? words_of(gone) : (rap_cited_words){0},
-                        .to = come ? words_of(come) : (rap_cited_words){0}});
+                                  .to = come ? words_of(come) : (rap_cited_words){0}});
 }
 
 /* Others are asked than were: one in place of one, or each by itself. */
@@ -215,8 +215,8 @@ static void judge_scope(rap_judge *j, bool is_narrowing)
         if (!part->from || !part->to) {
             if (is_narrowing == (part->to == NULL))
                 rap_judge_add(j, (rap_ground){.verdict = verdict, .rule = is_narrowing ? "passage left out" : "passage added",
-                                    .from = part->from ? whole(part->from) : (rap_cited_words){0},
-                                    .to = part->to ? whole(part->to) : (rap_cited_words){0}});
+                                              .from = part->from ? whole(part->from) : (rap_cited_words){0},
+                                              .to = part->to ? whole(part->to) : (rap_cited_words){0}});
             continue;
         }
         for (size_t i = 0; i < part->count; i++)
@@ -236,7 +236,7 @@ static void judge_reversal(rap_judge *j)
         for (size_t i = 0; i < found.count; i++) {
             const rap_reversal *r = &found.list[i];
             rap_judge_add(j, (rap_ground){.verdict = "reversed", .rule = r->rule, .from = r->from.passage ? words_of(&r->from) : (rap_cited_words){0},
-                                .to = r->to.passage ? words_of(&r->to) : (rap_cited_words){0}});
+                                          .to = r->to.passage ? words_of(&r->to) : (rap_cited_words){0}});
         }
     }
 }
