@@ -83,7 +83,7 @@ static void put(page *p, uint32_t c)
         return;
     }
     if (!is_blank && p->label) {
-        rap_line_put_string(&p->writer, p->label, (rap_look){.is_bold = look.is_bold, .is_italic = look.is_italic});
+        rap_line_put_label(&p->writer, p->label, (rap_look){.is_bold = look.is_bold, .is_italic = look.is_italic});
         rap_line_put(&p->writer, ' ', look);
         p->label = NULL;
     }

@@ -16,8 +16,8 @@ static size_t count_items(const xmlNode *list)
     return count;
 }
 
-/* How a list counts: its attribute type, or what styles say. */
-static const char *format_of(rap_arena *arena, const rap_table *styles, const xmlNode *list)
+/* How a list counts: its attribute type, or what styles say; `*is_bracketed` where they write its numbers themselves, in small letters. */
+static const char *format_of(rap_arena *arena, const rap_table *styles, const xmlNode *list, bool *is_bracketed)
 {
     static const struct { const char *type, *style, *format; } formats[] = {
         {"a", "lower-alpha", "lowerLetter"}, {"a", "lower-latin", "lowerLetter"}, {"i", "lower-roman", "lowerRoman"},
@@ -29,8 +29,10 @@ static const char *format_of(rap_arena *arena, const rap_table *styles, const xm
     counters = counters ? strstr(counters, "counter(") : NULL;
     style = counters ? rap_arena_copy(arena, counters, strcspn(counters, ")")) : style;
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        if (*style ? strstr(style, formats[i].style) != NULL : type && *type && strcmp(type, formats[i].type) == 0)
+        if (*style ? strstr(style, formats[i].style) != NULL : type && *type && strcmp(type, formats[i].type) == 0) {
+            *is_bracketed = counters && *formats[i].format == 'l';
             return formats[i].format;
+        }
     return "decimal";
 }
 
@@ -39,7 +41,9 @@ rap_html_list rap_html_list_begin(rap_arena *arena, const rap_table *styles, con
     const char *start = rap_html_attribute(arena, node, "start");
     bool is_reversed = xmlHasProp(node, (const xmlChar *)"reversed");
     long first = start ? strtol(start, NULL, 10) : is_reversed ? (long)count_items(node) : 1;
-    return (rap_html_list){.node = node, .format = format_of(arena, styles, node), .is_reversed = is_reversed,
+    bool is_bracketed = false;
+    const char *format = format_of(arena, styles, node, &is_bracketed);
+    return (rap_html_list){.node = node, .format = format, .is_reversed = is_reversed, .is_bracketed = is_bracketed,
                            .value = is_reversed ? first + (first < LONG_MAX) : first - (first > LONG_MIN)};
 }
 
@@ -57,7 +61,7 @@ const char *rap_html_list_label(rap_arena *arena, rap_html_list *list, const xml
     else
         list->value += list->value < LONG_MAX;
     number = rap_numeral_write(arena, format, list->value);
-    return rap_arena_format(arena, *format == 'l' ? "(%s)" : "%s.", number);
+    return rap_arena_format(arena, list->is_bracketed ? "(%s)" : "%s.", number);
 }
 
 /* Whether an element has short words alone, without a line of their own. */

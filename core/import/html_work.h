@@ -113,12 +113,13 @@ typedef struct rap_html_list {
     const char *format; /* in which it counts, as rap_numeral_write() has them; "none" */
     long value; /* of the item before */
     bool is_reversed;
+    bool is_bracketed;
 } rap_html_list;
 
 rap_html_list rap_html_list_begin(rap_arena *arena, const rap_table *styles, const xmlNode *node);
 
-/* The label of the next item as a browser shows it; NULL for none. Small letters and numbers have brackets here, as
- * documents have them, where browsers put a full stop. */
+/* The label of the next item as a browser shows it; NULL for none. Small letters and numbers that styles put before
+ * texts have brackets. */
 const char *rap_html_list_label(rap_arena *arena, rap_html_list *list, const xmlNode *item);
 
 /* Whether a list of terms says one short thing of each, as "Chair" and who that was. */

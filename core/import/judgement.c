@@ -394,7 +394,7 @@ static void judge_roles(const judge *j, size_t begin, size_t end, bool is_older)
 {
     for (size_t i = begin; i < end; i++) {
         rap_block *block = j->outline->blocks[i];
-        if (block->status && block->first && block->first->kind == RAP_LIST_CAPITALS)
+        if (block->status && block->kind == RAP_BLOCK_PARAGRAPH && block->first && block->first->kind == RAP_LIST_CAPITALS)
             block->role = RAP_ROLE_INTRODUCTION;
         else if (is_older && block->status && block->kind == RAP_BLOCK_PARAGRAPH)
             block->role = role_of(j, block);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SMALL "abcdefghijklmnopqrstuvwxyz"
+#define SMALL_MAX 5 /* letters of a number, as "xviii" */
 #define LONE_MAX 10 /* bytes of a label that stands alone, with a space and the end */
 
 static const char *const bullets[] = {"•", "–", "—", "-", "·", "●", "○", "▪", "‣", "➢", "*", "\xef\x82\xb7"};
@@ -76,6 +78,11 @@ static void count(rap_label *label, const char *p, size_t len, const char *from,
     label->roman = roman(p, len);
 }
 
+static bool is_word(char c)
+{
+    return isalpha((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
 /* 12. A. II. at the beginning of a line. */
 static bool read_pointed(const char *p, rap_label *label)
 {
@@ -99,7 +106,7 @@ static bool read_pointed(const char *p, rap_label *label)
 static bool read_bracketed(const char *p, rap_label *label)
 {
     size_t open = *p == '(', digits = strspn(p + open, "0123456789");
-    size_t letters = strspn(p + open, "abcdefghijklmnopqrstuvwxyz"), len = digits ? digits : letters;
+    size_t letters = strspn(p + open, SMALL), len = digits ? digits : letters;
     const char *after = p + open + len + 1;
     if (len == 0 || len > (digits ? 2u : 5u) || p[open + len] != ')' || (*after && *after != ' ' && !isupper((unsigned char)*after)))
         return false;
@@ -110,6 +117,21 @@ static bool read_bracketed(const char *p, rap_label *label)
     label->is_fused = *after && *after != ' ';
     label->end = (size_t)(after - p) + (*after == ' ');
     return true;
+}
+
+/* What begins so may be an abbreviation, or an initial: words follow, or nothing. */
+bool rap_label_read_small(const char *line, rap_label *label)
+{
+    size_t len = strspn(line, SMALL), words = line[len] == '.' && line[len + 1] == ' ' ? len + 2 : len + 1;
+    *label = (rap_label){0};
+    if (len == 0 || len > SMALL_MAX || line[len] != '.' || (words == len + 1 && line[words]))
+        return false;
+    if (line[words] && (!is_word(line[words]) || !is_word(line[words + 1])))
+        return false;
+    count(label, line, len, line, line + len + 1);
+    label->form = label->letter || label->roman ? RAP_LABEL_BRACKET : RAP_LABEL_NONE;
+    label->end = words;
+    return label->form != RAP_LABEL_NONE;
 }
 
 bool rap_label_read(const char *line, rap_label *label)

@@ -62,6 +62,12 @@ static void add_code_point(rap_line_writer *w, uint32_t code_point, rap_look loo
     w->is_divided = false;
 }
 
+void rap_line_put_label(rap_line_writer *writer, const char *label, rap_look look)
+{
+    writer->is_listed = *label != '\0';
+    rap_line_put_string(writer, label, look);
+}
+
 static void replace_end(rap_text *text, size_t from, const char *end)
 {
     text->len = from;
@@ -144,6 +150,7 @@ bool rap_line_fill(rap_line_writer *w, rap_line *line)
     line->text = rap_text_string(&w->text);
     line->indent = w->indent;
     line->is_divided = w->is_divided;
+    line->is_listed = w->is_listed;
     line->is_bold = line->is_bold || w->bold == w->characters;
     line->is_italic = w->italic == w->characters;
     fill_columns(w, line);

@@ -21,7 +21,7 @@ typedef struct rap_line_writer {
     int columns[RAP_LINE_CELLS_MAX], cell_count, indent;
     long characters, bold, italic; /* that are not white space */
     size_t raised, raised_cells; /* behind where raised letters begin at the end of `text` and `cells`; 0 for none */
-    bool is_tabbed, is_divided;
+    bool is_tabbed, is_divided, is_listed;
 } rap_line_writer;
 
 /* Adds a character, white space too. Digits that are raised, and letters that may be, become those of footnote marks;
@@ -30,6 +30,9 @@ void rap_line_put(rap_line_writer *writer, uint32_t code_point, rap_look look);
 
 /* Adds the characters of a string. */
 void rap_line_put_string(rap_line_writer *writer, const char *string, rap_look look);
+
+/* The same of a label that the file counts itself, before the words of a line. */
+void rap_line_put_label(rap_line_writer *writer, const char *label, rap_look look);
 
 /* Fills text, columns and flags of a line; false where nothing but white space came. What was
  * set in it before, as that it is bold, stays set. */

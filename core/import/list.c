@@ -216,6 +216,21 @@ static void doubt_between(const rap_walk *w, size_t i)
                                                     "lists the recommendations, and as none of them", w->labels[i].text));
 }
 
+/* Whether capital letters are items of the recommendation that is open: behind a colon where another follows, or behind such an
+ * item that is not the last. */
+static bool is_item(const rap_walk *w, size_t i, bool goes_on)
+{
+    const char *open = rap_walk_open_text(w);
+    if (!w->block || w->block->kind != RAP_BLOCK_RECOMMENDATION || (w->part && w->part->kind != RAP_LIST_CAPITALS))
+        return false;
+    if (goes_on)
+        return ends_a_part(w, open) && rap_heal_last(open) != '.';
+    for (size_t k = i + 1; k < w->count && k < i + INLINE_LINES && rap_heal_last(open) == ':'; k++)
+        if (w->labels[k].form == RAP_LABEL_UPPER)
+            return w->labels[k].letter == 2;
+    return false;
+}
+
 /* Letters under such words are headings where titles stand behind them, and recommendations where sentences do. */
 size_t rap_take_capital(rap_walk *w, size_t i)
 {
@@ -223,11 +238,12 @@ size_t rap_take_capital(rap_walk *w, size_t i)
     const rap_part *last = w->block ? w->block->last : NULL;
     bool goes_on = last && last->kind == RAP_LIST_CAPITALS;
     const char *words;
-    if (w->is_agenda || label->form != RAP_LABEL_UPPER || label->letter != (goes_on ? last->value + 1 : 1) || !(goes_on || announces(w)))
+    bool has_item = is_item(w, i, goes_on);
+    if (w->is_agenda || label->form != RAP_LABEL_UPPER || label->letter != (goes_on ? last->value + 1 : 1) || !(goes_on || has_item || announces(w)))
         return 0;
     words = whole_words(w, i);
-    if (!rap_heal_is_finished(words) || !rap_heal_begins_large(words) ||
-        (count_words(words) <= TITLE_WORDS && !rap_walk_matches(w, "place.operative", words)))
+    if (!has_item && (!rap_heal_is_finished(words) || !rap_heal_begins_large(words) ||
+        (count_words(words) <= TITLE_WORDS && !rap_walk_matches(w, "place.operative", words))))
         return 0;
     rap_walk_need_block(w, i);
     doubt_between(w, i);

@@ -21,7 +21,8 @@ static void add_line(rap_walk *w, const rap_line *line)
 {
     rap_label *label = &w->labels[w->count];
     w->lines[w->count] = *line;
-    rap_label_read(line->text, label);
+    if (!rap_label_read(line->text, label) && line->is_listed)
+        rap_label_read_small(line->text, label);
     if (label->form == RAP_LABEL_BRACKET && line->text[label->start] != '(' && w->count &&
         leaves_bracket_open(w->lines[w->count - 1].text))
         *label = (rap_label){0};
@@ -82,6 +83,7 @@ static void collect(rap_walk *w, const rap_source *source, size_t first)
         gap = 0;
     }
     drop_years(w);
+    rap_small_labels(w);
     for (size_t i = w->count, next = w->count; i-- > 0;) {
         w->next_arabic[i] = next;
         if (w->labels[i].form == RAP_LABEL_ARABIC)

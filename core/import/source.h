@@ -25,6 +25,7 @@ typedef struct rap_line {
     bool is_italic;      /* all of it is italic */
     bool is_tabbed;      /* its columns are parted by tabs */
     bool runs_on;        /* emphasis goes on in the next line */
+    bool is_listed;      /* its label is counted by its file */
     bool is_divided;     /* it ends with a soft hyphen */
     bool is_cut;         /* its program ended it where a page ends, even within a word, and without a hyphen */
     bool is_ruled;       /* a rule stands before it; known where furniture is left out */

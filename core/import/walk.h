@@ -83,6 +83,9 @@ void rap_walk_join_note(rap_walk *w, rap_text *note, size_t i);
 /* Lets the text go on in the closing words of the block. */
 void rap_walk_close_list(rap_walk *w);
 
+/* Gives lines that begin with "a.", "b." or "i.", "ii.", one behind the other, labels; small.c. */
+void rap_small_labels(rap_walk *w);
+
 /* ---- kinds of lines: each answers how many lines it took from `i`, 0 for none ------------- */
 
 size_t rap_take_table(rap_walk *w, size_t i);         /* table.c */

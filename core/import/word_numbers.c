@@ -231,23 +231,11 @@ static const char *bullet(rap_arena *arena, const char *text)
     return is_known && !strchr(text, '\xef') ? text : "•"; /* 0xef: of a font of signs */
 }
 
-/* What stands around the numbers of a level. Small letters and numbers with a full stop have brackets
- * here, as documents have them: a. */
-static const char *pattern_of(const level *own, int depth, char bracketed[5])
-{
-    bool is_small = strcmp(own->format, "lowerLetter") == 0 || strcmp(own->format, "lowerRoman") == 0;
-    if (!is_small || own->text[0] != '%' || own->text[1] != '1' + depth || strcmp(own->text + 2, ".") != 0)
-        return own->text;
-    memcpy(bracketed, (const char[]){'(', '%', (char)('1' + depth), ')', '\0'}, 5);
-    return bracketed;
-}
-
 const char *rap_word_label(rap_word *word, const char *id, int depth, const char *style)
 {
     list *l = find_list(word, id);
     rap_text text = {.arena = word->arena};
     const level *own;
-    char bracketed[5];
     if (!l)
         return "";
     depth = depth_of(l, depth, style);
@@ -255,7 +243,7 @@ const char *rap_word_label(rap_word *word, const char *id, int depth, const char
     count(l, depth);
     if (strcmp(own->format, "bullet") == 0)
         return *own->text ? bullet(word->arena, own->text) : "";
-    for (const char *p = pattern_of(own, depth, bracketed); *p; p++) {
+    for (const char *p = own->text; *p; p++) {
         int at = p[0] == '%' && p[1] >= '1' && p[1] <= '9' ? p[1] - '1' : -1;
         if (at < 0 || at > depth) {
             rap_text_char(&text, *p);

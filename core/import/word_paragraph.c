@@ -61,7 +61,7 @@ static void begin_words(rap_word_body *b, rap_look look)
         return;
     b->p->is_begun = true;
     label = label_of(b);
-    rap_line_put_string(&b->p->writer, label, look);
+    rap_line_put_label(&b->p->writer, label, look);
     if (is_short_name(label))
         rap_line_put(&b->p->writer, '.', look);
     if (*label)

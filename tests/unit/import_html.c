@@ -62,7 +62,7 @@ static void lists_have_their_labels(void **state)
     (void)state;
     reads("<ol start=3><li>Three<ol type=a><li>A<li value=5><p>E</p><p>more</p></ol><li>Four</ol><ul><li>Dot</ul>"
           "<ol style=\"list-style-type: upper-roman\"><li>First</ol><ol type=i><li><li>Second</ol><ul style=\"list-style: none\"><li>Bare</ul>",
-          "1 3. Three\n2 (a) A\n3 (e) E\n4 more\n5 4. Four\n6 • Dot\n7 I. First\n8 (ii) Second\n9 Bare\n");
+          "1 3. Three\n2 a. A\n3 e. E\n4 more\n5 4. Four\n6 • Dot\n7 I. First\n8 ii. Second\n9 Bare\n");
 }
 
 static void reversed_lists_count_down(void **state)

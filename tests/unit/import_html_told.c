@@ -163,7 +163,7 @@ static void a_button_in_a_heading_is_its_text(void **state)
 static void lists_count_as_their_styles_say(void **state)
 {
     (void)state;
-    tells("<style>ol.a { list-style-type: lower-alpha } .n{list-style:none}</style><ol class=a><li>One</ol>\n<ul class=n><li>Two</ul>", "1 (a) One\n2 Two\n", "");
+    tells("<style>ol.a { list-style-type: lower-alpha } .n{list-style:none}</style><ol class=a><li>One</ol>\n<ul class=n><li>Two</ul>", "1 a. One\n2 Two\n", "");
     tells("<style>.n{list-style:none} .n li::before { counter-increment: c; content: \"(\" counter(c, lower-roman) \")\" }</style><ol class=n><li>One</ol>", "1 (i) One\n",
           "0 styles of this page put words or numbers before texts or behind them, which are not read: compare the numbers of texts and items with what a browser shows\n");
 }

@@ -140,7 +140,7 @@ static void words_labels_are_counted(void **state)
     reads_with(LISTED("4", "0", "A") LISTED("4", "1", "x") LISTED("4", "0", "B") LISTED("4", "1", "y"), relations, numbering,
                "1 A) A\n2 01 x\n3 B) B\n4 02 y\n");
     reads_with(LISTED("7", "0", "") LISTED("7", "1", "A") LISTED("7", "1", "B") LISTED("7", "2", "C") LISTED("7", "3", "D") LISTED("7", "1", "") LISTED("7", "0", ""),
-               relations, numbering, "1 Recommendation 1\n2 (a) A\n3 (b) B\n4 (i) C\n5 1.i. D\n7 Recommendation 2\n");
+               relations, numbering, "1 Recommendation 1\n2 a. A\n3 b. B\n4 i. C\n5 1.i. D\n7 Recommendation 2\n");
 }
 
 static void a_style_may_number_its_paragraphs(void **state)
