@@ -31,6 +31,7 @@ typedef struct page {
     rap_html_told *told;
     size_t counted, all_counted; /* numbered texts so far, and of the page */
     int frames;               /* tables around this place that only part the page */
+    bool is_cell;             /* the next line begins a cell of such a table */
     const char *label;        /* of the item that waits for its words; NULL */
     int spans[COLUMNS_MAX];   /* rows that a cell above still takes of each column of the table that is open */
     int column;               /* of the next cell */
@@ -50,8 +51,9 @@ static void clear(page *p)
 
 static void end_line(page *p, bool is_last)
 {
-    rap_line line = {.number = p->line, .end = p->end, .gap = !p->is_split, .is_bold = p->heading > 0, .is_furniture = p->outside > 0};
+    rap_line line = {.number = p->line, .end = p->end, .gap = !p->is_split, .is_bold = p->heading > 0, .is_cell = p->is_cell, .is_furniture = p->outside > 0};
     if (rap_line_fill(&p->writer, &line)) {
+        p->is_cell = false;
         line.runs_on = !is_last && (line.is_bold || line.is_italic);
         rap_sheet_add(p->sheet, &line);
         p->is_split = true;
@@ -310,6 +312,7 @@ static void begin_cell(page *p, const xmlNode *node)
 static void walk_cell(page *p, const xmlNode *node)
 {
     end_block(p);
+    p->is_cell = p->is_cell || p->frames;
     if (!p->frames)
         begin_cell(p, node);
     walk_block(p, node, rap_html_is_named(node, "th") ? &p->bold : NULL);

@@ -78,11 +78,6 @@ static void count(rap_label *label, const char *p, size_t len, const char *from,
     label->roman = roman(p, len);
 }
 
-static bool is_word(char c)
-{
-    return isalpha((unsigned char)c) || (unsigned char)c >= 0x80;
-}
-
 /* 12. A. II. at the beginning of a line. */
 static bool read_pointed(const char *p, rap_label *label)
 {
@@ -119,14 +114,11 @@ static bool read_bracketed(const char *p, rap_label *label)
     return true;
 }
 
-/* What begins so may be an abbreviation, or an initial: words follow, or nothing. */
 bool rap_label_read_small(const char *line, rap_label *label)
 {
     size_t len = strspn(line, SMALL), words = line[len] == '.' && line[len + 1] == ' ' ? len + 2 : len + 1;
     *label = (rap_label){0};
     if (len == 0 || len > SMALL_MAX || line[len] != '.' || (words == len + 1 && line[words]))
-        return false;
-    if (line[words] && (!is_word(line[words]) || !is_word(line[words + 1])))
         return false;
     count(label, line, len, line, line + len + 1);
     label->form = label->letter || label->roman ? RAP_LABEL_BRACKET : RAP_LABEL_NONE;

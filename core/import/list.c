@@ -223,6 +223,8 @@ static bool is_item(const rap_walk *w, size_t i, bool goes_on)
     const char *open = rap_walk_open_text(w);
     if (!w->block || w->block->kind != RAP_BLOCK_RECOMMENDATION || (w->part && w->part->kind != RAP_LIST_CAPITALS))
         return false;
+    if (!*rap_walk_words(w, i) && i + 1 < w->count && w->labels[i + 1].form != RAP_LABEL_NONE)
+        return false;
     if (goes_on)
         return ends_a_part(w, open) && rap_heal_last(open) != '.';
     for (size_t k = i + 1; k < w->count && k < i + INLINE_LINES && rap_heal_last(open) == ':'; k++)

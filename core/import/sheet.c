@@ -171,6 +171,7 @@ static rap_line join_row(rap_sheet *s)
         row.columns = columns;
     } else {
         row.column_count = 0;
+        row.is_cell = true;
     }
     return row;
 }
@@ -184,6 +185,8 @@ void rap_sheet_end_row(rap_sheet *s)
     if (!s->row.count)
         return;
     if (is_layout(s)) {
+        for (size_t i = 0; i < s->row.count; i++)
+            s->row.items[i].is_cell = !i || cell_of(s, i) != cell_of(s, i - 1);
         move(s, &s->row);
         return;
     }

@@ -3,6 +3,16 @@
 
 #define LINES 60 /* from one of them to the next */
 
+/* What begins so may be an abbreviation, as "i. e." and "p. 12". */
+static bool reads(const rap_walk *w, size_t i, rap_label *label)
+{
+    const char *text = w->lines[i].text, *words;
+    if (w->labels[i].form != RAP_LABEL_NONE || !rap_label_read_small(text, label))
+        return false;
+    words = text + label->end;
+    return !*words || (words[1] != '.' && !(*words >= '0' && *words <= '9'));
+}
+
 /* What it counts among letters or among roman numbers. */
 static int value_of(const rap_label *label, bool is_roman)
 {
@@ -16,7 +26,7 @@ static size_t next_of(const rap_walk *w, size_t i, int value, bool is_roman)
     for (size_t k = i + 1; k < w->count && k <= i + LINES; k++) {
         if (w->labels[k].form == RAP_LABEL_ARABIC || w->labels[k].form == RAP_LABEL_UPPER || rap_walk_matches(w, "place.recommendation", w->lines[k].text))
             return 0;
-        if (w->labels[k].form == RAP_LABEL_NONE && rap_label_read_small(w->lines[k].text, &label) && value_of(&label, is_roman) == value + 1)
+        if (reads(w, k, &label) && value_of(&label, is_roman) == value + 1)
             return k;
     }
     return 0;
@@ -47,6 +57,6 @@ void rap_small_labels(rap_walk *w)
 {
     rap_label label;
     for (size_t i = 0; i < w->count; i++)
-        if (w->labels[i].form == RAP_LABEL_NONE && rap_label_read_small(w->lines[i].text, &label) && (label.letter == 1 || label.roman == 1))
+        if (reads(w, i, &label) && (label.letter == 1 || label.roman == 1))
             take_run(w, i, label.roman == 1);
 }

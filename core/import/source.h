@@ -32,6 +32,7 @@ typedef struct rap_line {
     bool is_boxed;       /* stands in a box beside the text, or as one in it */
     bool is_inset;       /* may stand in a box between the paragraphs: it is set in on both sides */
     bool is_row;         /* is a row of a table, of one cell too */
+    bool is_cell;        /* begins a cell that is text, as those of a layout are */
     bool is_furniture;   /* belongs to the page, not to the text */
     const char *head;    /* of a row under "No. | Recommendation": those cells, tabs between them; NULL */
     const char *mark;    /* of the footnote that the line is, behind which its words stand; NULL where

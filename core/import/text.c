@@ -112,6 +112,13 @@ static bool goes_on_apart(const rap_walk *w, size_t i, const char *open)
     return strlen(open) >= LONG_TEXT && last != ')';
 }
 
+/* Whether a line begins a cell of a layout behind text that is not left open. */
+static bool begins_cell(const rap_walk *w, size_t i)
+{
+    return w->lines[i].is_cell && w->text && *rap_walk_open_text(w) && rap_heal_begins_large(w->lines[i].text) &&
+           !rap_heal_is_open(w->heal, rap_walk_open_text(w));
+}
+
 static bool goes_on(const rap_walk *w, size_t i)
 {
     const char *open = rap_walk_open_text(w);
@@ -119,6 +126,8 @@ static bool goes_on(const rap_walk *w, size_t i)
         return false;
     if (!*open)
         return true;
+    if (begins_cell(w, i))
+        return false;
     return rap_walk_is_adjacent(w, i) ? goes_on_below(w, i, open) : goes_on_apart(w, i, open);
 }
 
@@ -199,10 +208,20 @@ static size_t take_entry(rap_walk *w, size_t i)
     return 1;
 }
 
-/* A new paragraph of what is open: below a number, all belongs to that number. */
-static bool belongs_to_open(const rap_walk *w)
+/* Whether all that follows belongs to what is open. */
+static bool is_open(const rap_walk *w)
 {
     return w->block && (w->block->number || w->block->kind == RAP_BLOCK_RECOMMENDATION);
+}
+
+/* A new paragraph of what is open: below a number, all belongs to that number, but for other cells of a layout. */
+static bool belongs_to_open(const rap_walk *w, size_t i)
+{
+    bool is_apart = begins_cell(w, i), is_recommendation = w->block && w->block->kind == RAP_BLOCK_RECOMMENDATION;
+    if (is_apart && is_recommendation)
+        rap_source_doubt(w->arena, w->source, w->lines[i].number,
+                         "this begins a cell of its own behind a recommendation; it is read as words of the recommendation");
+    return is_open(w) && (is_recommendation || !is_apart);
 }
 
 /* ---- what stands beside the text, and behind it --------------------------------------------- */
@@ -220,7 +239,7 @@ static bool is_box(const rap_line *line)
 /* Whether line `i`, set in on both sides, would else be read as what a number or a sentence above it goes on with. */
 static bool is_within(const rap_walk *w, size_t i)
 {
-    return w->lines[i].is_inset && (belongs_to_open(w) || (w->text && !rap_heal_is_finished(rap_walk_open_text(w))));
+    return w->lines[i].is_inset && (is_open(w) || (w->text && !rap_heal_is_finished(rap_walk_open_text(w))));
 }
 
 /* Whether the box at line `i` is all that stands below the heading of a recommendation. */
@@ -367,7 +386,7 @@ size_t rap_take_text(rap_walk *w, size_t i)
     if (is_next_entry)
         return take_entry(w, i);
     is_aside = is_afterword(w, i);
-    if (belongs_to_open(w) && !is_aside) {
+    if (belongs_to_open(w, i) && !is_aside) {
         if (w->part && rap_heal_last(rap_walk_open_text(w)) != ':')
             rap_walk_close_list(w);
         rap_walk_join(w, i, w->lines[i].text);

@@ -41,6 +41,7 @@ static void small_letters_that_count_on_are_items(void **state)
 {
     (void)state;
     assert_read("States should:\na. Read;\nb. Rest; and\nc. Sleep.", "States should: <a. Read;> <b. Rest; and> <c. Sleep.>");
+    assert_read("States should see that:\n\na. A porter can read;\n\nb. Each can rest.", "States should see that: <a. A porter can read;> <b. Each can rest.>");
     assert_read("States should:\n\na. Read;\n\nb. Rest.", "States should: <a. Read;> <b. Rest.>");
     assert_read("States should:\n    a. Read;\n    b. Rest.", "States should: <a. Read;> <b. Rest.>");
     assert_read("States should:\n\na.\nRead;\n\nb.\nRest.", "States should: <a. Read;> <b. Rest.>");
