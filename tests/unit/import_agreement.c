@@ -195,7 +195,8 @@ static void chapters_tell_it_of_each(void **state)
         {"2. The Group adopted recommendations 1 and 3, and rejected recommendation 2.", "ana"},
         {"2. The Group adopted the recommendations below. Recommendation 2 was not accepted.", "ana"},
         {"2. The recommendations below were rejected.", "nnn"}, {"2. The recommendations below were not accepted.", "nnn"},
-        {"2. The Group rejected the following recommendations:", "nnn"},
+        {"2. The Group rejected the following recommendations:", "nnn"}, {"2. The Group failed to adopt the following recommendations.", "nnn"},
+        {"2. The Group did not adopt the following recommendations unanimously.", "ppp"},
     };
     (void)state;
     ALL(cases, OPENING "@\n\nRecommendation 1\n\nStates should label.\n\n" TWO CLOSING);

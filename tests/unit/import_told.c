@@ -155,6 +155,22 @@ static void what_is_agreed_for_the_time_being_is_proposed(void **state)
     ASSERT_LEADS(spanish, SPANISH "I. Recomendaciones\n\n", ES_ONE ES_TWO);
 }
 
+static void what_is_said_of_some_or_asked_is_not_said_of_all(void **state)
+{
+    static const report reports[] = {
+        {HEAD CHAPTER "2. Some of the following recommendations were adopted.\n\n" ONE TWO, "aa", UNSAID},
+        {HEAD CHAPTER "2. Several recommendations below were adopted.\n\n" ONE TWO, "aa", UNSAID},
+        {HEAD CHAPTER "2. The Working Group was invited to consider and adopt the following recommendations:\n\n" ONE TWO, "aa", UNSAID},
+        {HEAD CHAPTER "2. The following recommendations were adopted.\n\n" ONE TWO, "aa", NULL},
+        {FRENCH "I. Recommandations\n\n2. Certaines des recommandations ci-après ont été adoptées.\n\n" FR_ONE FR_TWO, "aa", UNSAID},
+        {FRENCH "I. Recommandations\n\n2. Les recommandations ci-après ont été adoptées.\n\n" FR_ONE FR_TWO, "aa", NULL},
+        {SPANISH "I. Recomendaciones\n\n2. Algunas de las siguientes recomendaciones fueron aprobadas.\n\n" ES_ONE ES_TWO, "aa", UNSAID},
+        {SPANISH "I. Recomendaciones\n\n2. Las siguientes recomendaciones fueron aprobadas.\n\n" ES_ONE ES_TWO, "aa", NULL},
+    };
+    (void)state;
+    ASSERT_REPORTS(reports);
+}
+
 static void a_chapter_may_adopt_an_annex(void **state)
 {
     static const report reports[] = {
@@ -210,6 +226,7 @@ int main(void)
         TEST(words_tell_of_their_own_section),
         TEST(a_section_may_say_that_its_texts_were_not_adopted),
         TEST(what_is_agreed_for_the_time_being_is_proposed),
+        TEST(what_is_said_of_some_or_asked_is_not_said_of_all),
         TEST(a_chapter_may_adopt_an_annex),
         TEST(an_annex_may_be_of_another_meeting),
     };
