@@ -52,11 +52,11 @@ static const struct section {
 
 static bool offer_all(const char *const *names, const char *name, rap_nearest *nearest)
 {
-    for (; *names; names++) {
-        if (strcmp(*names, name) == 0)
+    for (const char *const *known = names; *known; known++)
+        if (strcmp(*known, name) == 0)
             return true;
+    for (; *names; names++)
         rap_nearest_offer(nearest, *names);
-    }
     return false;
 }
 

@@ -97,6 +97,6 @@ const char *rap_grammar_spell(rap_arena *arena, const char *language, rap_gramma
     if (!out->count)
         return NEVER;
     qsort(out->entries, out->count, sizeof *out->entries, rap_grammar_by_name);
-    return rap_arena_format(arena, "(?:%s)(?:(?:" HYPHEN "(?:%s))*" HYPHEN "(?:%s))?(?![\\p{L}\\d])", rap_text_string(&s.first_pattern),
+    return rap_arena_format(arena, "(?:%s)(?:(?:" HYPHEN "(?:%s))*" HYPHEN "(?:%s))?\\b", rap_text_string(&s.first_pattern),
                             rap_text_string(&s.all_pattern), rap_text_string(&s.last_pattern));
 }
