@@ -197,6 +197,7 @@ static void chapters_tell_it_of_each(void **state)
         {"2. The recommendations below were rejected.", "nnn"}, {"2. The recommendations below were not accepted.", "nnn"},
         {"2. The Group rejected the following recommendations:", "nnn"}, {"2. The Group failed to adopt the following recommendations.", "nnn"},
         {"2. The Group did not adopt the following recommendations unanimously.", "ppp"},
+        {"2. The Group adopted the recommendations below. Neither recommendation 1 nor recommendation 3 was agreed upon.", "nan"},
     };
     (void)state;
     ALL(cases, OPENING "@\n\nRecommendation 1\n\nStates should label.\n\n" TWO CLOSING);
