@@ -279,6 +279,11 @@ void rap_arena_reuse(rap_arena *arena, bool does)
     arena->reuses = does;
 }
 
+bool rap_arena_reuses(const rap_arena *arena)
+{
+    return arena->reuses;
+}
+
 #ifdef RAP_SANITIZE
 /* Whether an arena that goes before this one holds a piece. */
 static bool is_passing(const rap_arena *arena, const void *piece)

@@ -65,6 +65,7 @@ void *rap_arena_words(rap_arena *arena, size_t size);
 /* Whether pieces that are given back are given out again: for as long as all that is given back lies in this arena or lives as
  * long. At first they are not. */
 void rap_arena_reuse(rap_arena *arena, bool does);
+bool rap_arena_reuses(const rap_arena *arena);
 
 /* Gives back a piece of rap_arena_words(), or whole words of one, that nobody looks at any more, for rap_arena_words() to give
  * out again. Allocates a little, the first time. */

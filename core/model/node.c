@@ -10,7 +10,8 @@
 #include "model/leaf.h"
 
 #define START_ROOM 6 /* fields of a new node; most have no more */
-#define MORE_ROOM 4  /* fields that a node gets room for where it has none left */
+#define MORE_ROOM 4  /* fields that a node gets room for where it has none left, and what it leaves is lost */
+#define GIVEN_ROOM 7 /* fields that a recommendation gets room for at first */
 #define START_LIST 2 /* items of a new list; many have no more */
 #define EXTRA 47     /* the slot of unknown keys, behind those of all fields */
 
@@ -191,6 +192,14 @@ static slot *widen_slots(rap_arena *arena, rap_node *node, size_t room)
     return slots;
 }
 
+/* For what the analysis gives most recommendations; for more as much as is wanted, where the next node takes what this one leaves. */
+static size_t room_beyond(const rap_arena *arena, const rap_node *node)
+{
+    bool is_given = node->kind == RAP_KIND_RECOMMENDATION && !node->is_moved;
+    size_t room = (size_t)node->room + (!rap_arena_reuses(arena) ? MORE_ROOM : is_given ? GIVEN_ROOM : 1);
+    return room < EXTRA + 1 ? room : EXTRA + 1;
+}
+
 /* The slot of a bit, which is set; others make room for it. */
 static slot *put_bit(rap_arena *arena, rap_node *node, unsigned bit)
 {
@@ -200,7 +209,7 @@ static slot *put_bit(rap_arena *arena, rap_node *node, unsigned bit)
     unsigned count = rap_bit_count(node->present), rank = rank_of(node->present, bit);
     slot *slots = slots_of(node);
     if (count == node->room)
-        slots = widen_slots(arena, node, count + MORE_ROOM < EXTRA + 1 ? count + MORE_ROOM : EXTRA + 1);
+        slots = widen_slots(arena, node, room_beyond(arena, node));
     memmove(slots + rank + 1, slots + rank, (count - rank) * sizeof *slots);
     node->present |= (uint64_t)1 << bit;
     return &slots[rank];
@@ -314,6 +323,16 @@ void rap_node_gather(rap_arena *arena, rap_arena *passing, rap_node *node, rap_f
     put(arena, node, field)->list = l; /* the slot lasts, whatever becomes of the list */
 }
 
+/* Leaves that were there are made again before new ones, so that all follow one another: a run takes less than pointers. */
+static void pack_items(rap_arena *arena, rap_items *l)
+{
+    bool has_new = false;
+    for (size_t i = 0; i < l->count; i++)
+        has_new |= !rap_leaf_is(l->items[i]);
+    for (size_t i = 0; i < l->count && has_new; i++)
+        l->items[i] = rap_leaf_is(l->items[i]) ? rap_leaf_new(arena, l->items[i]) : rap_node_pack(arena, l->items[i]);
+}
+
 void rap_node_settle(rap_arena *arena, rap_node *node, rap_field field)
 {
     slot *there = find(node, field);
@@ -322,8 +341,8 @@ void rap_node_settle(rap_arena *arena, rap_node *node, rap_field field)
         there->list = rap_items_rerun(arena, l);
     if (!l || l->room == RAP_ITEMS_RUN)
         return;
-    for (size_t i = 0; i < l->count && type_of(field) == RAP_TYPE_NODES; i++)
-        l->items[i] = rap_node_pack(arena, l->items[i]);
+    if (type_of(field) == RAP_TYPE_NODES)
+        pack_items(arena, l);
     rap_node_set_list(arena, node, field, l->items, l->count);
 }
 
