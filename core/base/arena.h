@@ -84,6 +84,10 @@ const char *rap_arena_share(rap_arena *arena, const char *bytes, size_t len);
 /* The string of these bytes that was shared lately; NULL where none is found. */
 const char *rap_arena_shared(const rap_arena *arena, const char *bytes, size_t len);
 
+/* A copy of a piece of words, as rap_arena_words() has them, for those who only read it and never give it back: one that was
+ * shared lately is not copied again. */
+const void *rap_arena_share_words(rap_arena *arena, const void *words, size_t size);
+
 /* From here on it takes large pages of the system once it is not small: at most one of 2 MB is held in vain, and a large
  * arena is had in an eighth of the time. For one that lives as long as a piece of work. */
 void rap_arena_take_pages(rap_arena *arena);
@@ -93,7 +97,7 @@ void rap_arena_take_pages(rap_arena *arena);
  * at once, without a gap between what stays. For one that takes much and goes, beside others that stay. */
 void rap_arena_map(rap_arena *arena);
 
-/* Gives back what finds strings that were shared: from here on they are copied once more. */
+/* Gives back what finds strings and words that were shared: from here on they are copied once more. */
 void rap_arena_forget_shared(rap_arena *arena);
 
 /* Two strings, one behind the other. */

@@ -10,6 +10,7 @@
 #define LONGEST_SHARED 64       /* bytes; longer strings are seldom told twice */
 #define SHARED_AT_FIRST 256
 #define SHARED_AT_MOST 1048576  /* strings that are told again are found by */
+#define PIECES 512              /* of words that are found by; a power of two */
 
 char *rap_arena_copy(rap_arena *arena, const char *bytes, size_t len)
 {
@@ -80,6 +81,19 @@ const char *rap_arena_share(rap_arena *arena, const char *bytes, size_t len)
     return *place = rap_arena_copy(arena, bytes, len);
 }
 
+const void *rap_arena_share_words(rap_arena *arena, const void *words, size_t size)
+{
+    if (!arena->pieces) {
+        arena->pieces = rap_heap_zeroed(PIECES * sizeof *arena->pieces);
+        if (!arena->pieces)
+            rap_arena_exhausted(arena);
+    }
+    shared_piece *p = &arena->pieces[rap_checksum(0, words, size) & (PIECES - 1)];
+    if (!p->words || p->size != size || memcmp(p->words, words, size) != 0)
+        *p = (shared_piece){memcpy(rap_arena_words(arena, size), words, size), size};
+    return p->words;
+}
+
 /* Most are short, and are formatted but once. */
 char *rap_arena_format(rap_arena *arena, const char *format, ...)
 {
@@ -101,6 +115,8 @@ char *rap_arena_format(rap_arena *arena, const char *format, ...)
 void rap_arena_forget_shared(rap_arena *arena)
 {
     rap_heap_free((void *)arena->shared);
+    rap_heap_free(arena->pieces);
     arena->shared = NULL;
+    arena->pieces = NULL;
     arena->shared_count = arena->shared_room = 0;
 }

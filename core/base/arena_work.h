@@ -28,6 +28,11 @@ typedef struct owned {
     void (*release)(void *);
 } owned;
 
+typedef struct shared_piece {
+    const void *words; /* NULL for none */
+    size_t size;
+} shared_piece;
+
 struct rap_arena {
     block *blocks;
     owned *owned;
@@ -45,6 +50,7 @@ struct rap_arena {
     uint64_t spare_sizes; /* of which there are any: bit n-1 for n words */
     const char **shared; /* short strings, by hash; the latest of each place */
     size_t shared_count, shared_room; /* a power of two */
+    shared_piece *pieces; /* by hash; the latest of each place */
 };
 
 /* A block with room for `size` bytes; control goes to the guard where memory ends. */

@@ -4,6 +4,8 @@
 
 #include "model/leaf.h"
 
+#define FEW 8 /* strings of a list that may come back */
+
 /* Begins as rap_items does. */
 typedef struct run {
     uint32_t count, room;
@@ -63,6 +65,18 @@ static rap_items *new_run(rap_arena *arena, const void *first, size_t count)
 rap_items *rap_items_fit(rap_arena *arena, const void *const *items, size_t count)
 {
     return is_run(items, count) ? new_run(arena, *items, count) : rap_items_new(arena, items, count, count);
+}
+
+rap_items *rap_items_share(rap_arena *arena, const void *const *strings, size_t count)
+{
+    struct {
+        uint32_t count, room;
+        const void *items[FEW];
+    } l = {(uint32_t)count, RAP_ITEMS_SHARED, {0}};
+    if (count == 0 || count > FEW)
+        return rap_items_new(arena, strings, count, count);
+    memcpy(l.items, strings, count * sizeof *strings);
+    return (rap_items *)rap_arena_share_words(arena, &l, sizeof(rap_items) + count * sizeof *strings);
 }
 
 rap_items *rap_items_rerun(rap_arena *arena, const rap_items *l)

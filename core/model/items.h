@@ -12,12 +12,19 @@
 
 #include "model/node.h"
 
-#define RAP_ITEMS_RUN UINT32_MAX /* the room of a run */
+#define RAP_ITEMS_RUN UINT32_MAX            /* the room of a run */
+#define RAP_ITEMS_SHARED (RAP_ITEMS_RUN - 1) /* the room of a list that several nodes have */
 
 typedef struct rap_items {
     uint32_t count, room;
     const void *items[]; /* not of a run */
 } rap_items;
+
+/* Whether it may be changed: it is no run, and of one node alone. */
+static inline bool rap_items_are_own(const rap_items *l)
+{
+    return l->room < RAP_ITEMS_SHARED;
+}
 
 /* With a copy of `count` items, and room for more. */
 rap_items *rap_items_new(rap_arena *arena, const void *const *items, size_t count, size_t room);
@@ -27,6 +34,9 @@ rap_items *rap_items_copy(rap_arena *arena, const rap_items *from, size_t room);
 
 /* As small as may be: a run, where each item is a leaf that begins where the one before it ends. */
 rap_items *rap_items_fit(rap_arena *arena, const void *const *items, size_t count);
+
+/* A list that is never changed, with a copy of strings: one for all that have the same, where they are few. */
+rap_items *rap_items_share(rap_arena *arena, const void *const *strings, size_t count);
 
 /* The same run in another arena. */
 rap_items *rap_items_rerun(rap_arena *arena, const rap_items *run);

@@ -264,7 +264,7 @@ static rap_items *list_of(rap_arena *arena, rap_node *node, rap_field field)
 {
     slot *there = find(node, field);
     if (there)
-        return there->list->room == RAP_ITEMS_RUN ? there->list = rap_items_copy(arena, there->list, there->list->count + START_LIST) : there->list;
+        return rap_items_are_own(there->list) ? there->list : (there->list = rap_items_copy(arena, there->list, there->list->count + START_LIST));
     return put(arena, node, field)->list = rap_items_new(arena, NULL, 0, START_LIST);
 }
 
@@ -310,7 +310,7 @@ void rap_node_set_list(rap_arena *arena, rap_node *node, rap_field field, const 
     uint32_t type = type_of(field);
     assert(is_list(type));
     if (count)
-        put(arena, node, field)->list = type == RAP_TYPE_NODES ? rap_items_fit(arena, items, count) : rap_items_new(arena, items, count, count);
+        put(arena, node, field)->list = type == RAP_TYPE_NODES ? rap_items_fit(arena, items, count) : rap_items_share(arena, items, count);
     else
         rap_node_unset(node, field);
 }
@@ -350,7 +350,7 @@ void rap_node_clear(rap_node *node, rap_field field)
 {
     assert(is_list(type_of(field)));
     const slot *there = find(node, field);
-    if (there && there->list->room == RAP_ITEMS_RUN)
+    if (there && !rap_items_are_own(there->list))
         rap_node_unset(node, field);
     else if (there)
         there->list->count = 0;

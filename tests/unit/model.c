@@ -306,6 +306,30 @@ static void each_allocation_may_fail(void **state)
     }
 }
 
+/* Two records told the same list share it, until one of them changes it. */
+static void a_list_that_two_have_is_changed_in_one_alone(void **state)
+{
+    rap_error error = {0};
+    rap_arena *arena = rap_arena_new(&error);
+    rap_node *a = rap_node_new(arena, RAP_KIND_RECOMMENDATION), *b = rap_node_new(arena, RAP_KIND_RECOMMENDATION);
+    const void *const codes[] = {"lamp-makers", "keepers"};
+    (void)state;
+    rap_node_set_list(arena, a, RAP_RECOMMENDATION_ADDRESSEES, codes, 2);
+    size_t before = rap_arena_size(arena);
+    for (size_t i = 0; i < 100000; i++)
+        rap_node_set_list(arena, b, RAP_RECOMMENDATION_ADDRESSEES, codes, 2);
+    assert_int_equal(rap_arena_size(arena), before);
+    rap_node_add_text(arena, b, RAP_RECOMMENDATION_ADDRESSEES, "everybody");
+    assert_int_equal(rap_node_count(a, RAP_RECOMMENDATION_ADDRESSEES), 2);
+    assert_int_equal(rap_node_count(b, RAP_RECOMMENDATION_ADDRESSEES), 3);
+    rap_node_set_list(arena, b, RAP_RECOMMENDATION_ADDRESSEES, codes, 2);
+    rap_node_clear(b, RAP_RECOMMENDATION_ADDRESSEES);
+    assert_int_equal(rap_node_count(b, RAP_RECOMMENDATION_ADDRESSEES), 0);
+    assert_string_equal(rap_node_text_item(a, RAP_RECOMMENDATION_ADDRESSEES, 0), "lamp-makers");
+    assert_string_equal(rap_node_text_item(a, RAP_RECOMMENDATION_ADDRESSEES, 1), "keepers");
+    rap_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -322,6 +346,7 @@ int main(void)
         cmocka_unit_test(an_id_stands_once),
         cmocka_unit_test(what_is_left_out_is_absent),
         cmocka_unit_test(a_folder_without_datasets_is_told),
+        cmocka_unit_test(a_list_that_two_have_is_changed_in_one_alone),
         cmocka_unit_test(each_allocation_may_fail),
     };
     if (!mkdtemp(folder))
