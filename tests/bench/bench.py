@@ -128,14 +128,14 @@ def measure_json(folder):
     for meetings in (20, 200) if IS_SMALL else (20, 200, 5000):
         count, stem = meetings * 50, os.path.join(folder, "records-%d" % meetings)
         Run(RAPPORTEUR, "export", make_dataset(folder, meetings, 50), "--to", "json", "--set", "lines=true", "-o", stem + ".jsonl")
-        words = [RAPPORTEUR, "list", "recommendations", stem + ".jsonl", "--format", "lines", "--where", "theme = protection-and-assistance"]
+        words = [RAPPORTEUR, "list", "recommendations", stem + ".jsonl", "--format", "lines", "--where", "theme = protection"]
         ours = Work("", ["/bin/sh", "-c", "%s > %s-ours.jsonl" % (shlex.join(words), stem)], stem + "-ours.jsonl")
-        others = [Work("jansson alone", [tool("filter"), "protection-and-assistance", stem + ".jsonl", stem + "-plain.jsonl"], stem + "-plain.jsonl", [("user", 1.0)]),
-                  Work("jq", ["/bin/sh", "-c", "jq -c 'select(.themes // [] | index(\"protection-and-assistance\"))' %s.jsonl > %s-jq.jsonl" % (stem, stem)],
+        others = [Work("jansson alone", [tool("filter"), "protection", stem + ".jsonl", stem + "-plain.jsonl"], stem + "-plain.jsonl", [("user", 1.0)]),
+                  Work("jq", ["/bin/sh", "-c", "jq -c 'select(.themes // [] | index(\"protection\"))' %s.jsonl > %s-jq.jsonl" % (stem, stem)],
                        stem + "-jq.jsonl", [("wall", 0.5)], program("jq", "jq")),
-                  Work("Python", [PYTHON, os.path.join(PEERS, "filter.py"), "protection-and-assistance", stem + ".jsonl", stem + "-python.jsonl"],
+                  Work("Python", [PYTHON, os.path.join(PEERS, "filter.py"), "protection", stem + ".jsonl", stem + "-python.jsonl"],
                        stem + "-python.jsonl", [("wall", 0.5)]),
-                  Work("Node", ["/usr/bin/env", "node", os.path.join(PEERS, "filter.mjs"), "protection-and-assistance", stem + ".jsonl", stem + "-node.jsonl"],
+                  Work("Node", ["/usr/bin/env", "node", os.path.join(PEERS, "filter.mjs"), "protection", stem + ".jsonl", stem + "-node.jsonl"],
                        stem + "-node.jsonl", [("wall", 0.5)], program("node", "nodejs"))]
         compete("JSON Lines of a theme", count, ours, others, 3 if count < 100000 else 2)
 
