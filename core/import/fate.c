@@ -38,6 +38,15 @@ rap_fate rap_fate_of(rap_arena *arena, const rap_grammar *grammar, const char *t
     return pointing ? pointing : other;
 }
 
+bool rap_fate_is_unagreed(rap_arena *arena, const rap_grammar *grammar, const char *text)
+{
+    rap_sentences sentences = rap_sentences_split(grammar, arena, text);
+    for (size_t i = 0; i < sentences.count; i++)
+        if (rap_grammar_match(grammar, arena, "place.unagreed", sentences.texts[i], 0, NULL))
+            return true;
+    return false;
+}
+
 /* ---- what is read --------------------------------------------------------------------------- */
 
 bool rap_fate_is_recommendation(const rap_block *block)

@@ -20,6 +20,9 @@ rap_fate rap_fate_of_sentence(rap_arena *arena, const rap_grammar *grammar, cons
 /* Whether a sentence says of recommendations that they were agreed upon for the time being, or in principle: they are not adopted by it. */
 bool rap_fate_is_provisional(rap_arena *arena, const rap_grammar *grammar, const char *sentence);
 
+/* Whether a sentence of a text says of those that it speaks of that they were not agreed upon. */
+bool rap_fate_is_unagreed(rap_arena *arena, const rap_grammar *grammar, const char *text);
+
 /* Whether a block, which has been judged, is a recommendation of the document, or the introduction of some. */
 bool rap_fate_is_recommendation(const rap_block *block);
 
