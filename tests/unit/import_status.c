@@ -372,6 +372,44 @@ static void spanish_tells_what_was_not_adopted(void **state)
     assert_string_equal(authority("text-1"), "record");
 }
 
+/* Imports a report in another language whose third paragraph announces its second recommendation; gives that one's status. */
+static const char *status_abroad(const char *form, const char *paragraph)
+{
+    char text[2048];
+    snprintf(text, sizeof text, form, paragraph);
+    rap_model_free(model);
+    model = rap_model_new(&failure);
+    import(text);
+    assert_int_equal(RECOMMENDATIONS, 2);
+    return rap_node_text(rap_node_item(dataset(), RAP_DATASET_RECOMMENDATIONS, 1), RAP_RECOMMENDATION_STATUS);
+}
+
+static void french_and_spanish_announce_what_was_not_adopted(void **state)
+{
+    static const char french[] = "Rapport du Groupe de travail sur les bagages perdus sur les travaux de sa réunion tenue à Oslo les 3 et 4 mai 2019\n\n"
+                                 "I. Recommandations\n\n1. Le Groupe de travail a adopté la recommandation ci-après.\n\nRecommandation 1\n\n"
+                                 "Les États parties devraient étiqueter les bagages.\n\n2. %s\n\nRecommandation 2\n\nLes États parties devraient lire.\n";
+    static const char spanish[] = "Informe del Grupo de Trabajo sobre Equipaje Perdido sobre la labor de su reunión celebrada en Oslo los días 3 y 4 de mayo de 2019\n\n"
+                                  "I. Recomendaciones\n\n1. El Grupo de Trabajo aprobó la recomendación siguiente.\n\nRecomendación 1\n\n"
+                                  "Los Estados partes deberían etiquetar el equipaje.\n\n2. %s\n\nRecomendación 2\n\nLos Estados partes deberían leer.\n";
+    static const char *const announcing[][3] = {
+        {french, "La recommandation ci-après n’a pas été adoptée.", "proposed"},
+        {french, "Le Groupe de travail n’a pas pu s’accorder sur la recommandation suivante.", "proposed"},
+        {french, "Aucun consensus ne s’est dégagé sur la recommandation ci-après.", "proposed"},
+        {french, "Le Groupe de travail a rejeté la recommandation suivante.", "proposed"},
+        {french, "Le Groupe de travail a également adopté la recommandation suivante.", "adopted"},
+        {spanish, "La recomendación siguiente no fue aprobada.", "proposed"},
+        {spanish, "El Grupo de Trabajo no pudo llegar a un acuerdo sobre la recomendación siguiente.", "proposed"},
+        {spanish, "No hubo consenso sobre la recomendación siguiente.", "proposed"},
+        {spanish, "El Grupo de Trabajo rechazó la siguiente recomendación.", "proposed"},
+        {spanish, "El Grupo de Trabajo aprobó también la siguiente recomendación.", "adopted"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof announcing / sizeof *announcing; i++)
+        if (strcmp(status_abroad(announcing[i][0], announcing[i][1]), announcing[i][2]) != 0)
+            fail_msg("%s", announcing[i][1]);
+}
+
 /* ---- what the chapter says of its recommendations ------------------------------------------- */
 
 /* Imports a chapter of three recommendations below a paragraph; "" for none. */
@@ -544,6 +582,7 @@ int main(void)
         TEST(a_second_section_without_recommendations_is_told),
         TEST(french_tells_what_was_not_adopted),
         TEST(spanish_tells_what_was_not_adopted),
+        TEST(french_and_spanish_announce_what_was_not_adopted),
         TEST(a_chapter_may_tell_of_what_was_not_adopted),
         TEST(a_chapter_may_tell_of_what_was_adopted),
         TEST(a_chapter_that_says_nothing_is_told),
