@@ -164,7 +164,7 @@ static void add_body(reader *r, const char *name)
 
 static void take_line(reader *r, const char *line)
 {
-    if (take_symbol(r, line) || take_distribution(r, line) || take_variant(r, line) || take_days(r, line) ||
+    if (take_symbol(r, line) || take_distribution(r, line) || take_variant(r, line) || (!match(r, "facts.title", line, NULL) && take_days(r, line)) ||
         take_session(r, line) || match(r, "facts.title", line, NULL))
         return;
     if (match(r, "facts.body", line, NULL))
@@ -214,6 +214,8 @@ static void read_title(reader *r)
     r->out.end = dates.end;
     if (rap_imprint_place(r->facts, rap_match_text(&found, "place")))
         r->out.place = rap_imprint_place(r->facts, rap_match_text(&found, "place"));
+    if (!r->out.mode && rap_match_text(&found, "online"))
+        r->out.mode = "online";
 }
 
 /* ---- the first paragraphs ----------------------------------------------------------------------- */

@@ -48,6 +48,21 @@ static void a_report_says_who_met_when_and_where(void **state)
     fixture_close(&f);
 }
 
+static void a_meeting_may_be_held_nowhere(void **state)
+{
+    static const char *const lines[] = {
+        "Conference of the Parties to the Convention on Harbours", "Distr.: General", "3 June 2019",
+        "Report on the meeting of the Working Group on Dredging held online on 6–8 May 2019", NULL};
+    fixture f;
+    (void)state;
+    read_masthead(&f, "report", lines[3], lines, NULL, NULL);
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_ID), "wg-dredging/2019-05-06");
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_END), "2019-05-08");
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_MODE), "online");
+    assert_null(TEXT(f.facts.meeting, RAP_MEETING_PLACE));
+    fixture_close(&f);
+}
+
 /* The committee above it is not the one that reports. */
 static void a_panel_reports_to_its_committee(void **state)
 {
@@ -241,6 +256,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_report_says_who_met_when_and_where),
+        cmocka_unit_test(a_meeting_may_be_held_nowhere),
         cmocka_unit_test(a_panel_reports_to_its_committee),
         cmocka_unit_test(lines_name_body_place_and_days),
         cmocka_unit_test(sessions_have_ordinals_and_bodies_stand_in_bodies),
