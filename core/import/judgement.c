@@ -408,13 +408,20 @@ static void judge_stances(const judge *j, size_t begin, size_t end, stance group
     }
 }
 
+/* Whether a paragraph beside named recommendations has a list of its own: "adopted the following recommendations: (a) …". */
+static bool lists_recommendations(const judge *j, const rap_block *block)
+{
+    return is_own(block) && block->number && block->first && matches(j, "place.only-introduces", rap_text_string(&block->text)) &&
+           role_of(j, block) == RAP_ROLE_INTRODUCTION;
+}
+
 static void judge_roles(const judge *j, size_t begin, size_t end, bool is_older)
 {
     for (size_t i = begin; i < end; i++) {
         rap_block *block = j->outline->blocks[i];
         if (block->status && block->kind == RAP_BLOCK_PARAGRAPH && block->first && block->first->kind == RAP_LIST_CAPITALS)
             block->role = RAP_ROLE_INTRODUCTION;
-        else if (is_older && block->status && block->kind == RAP_BLOCK_PARAGRAPH)
+        else if (block->status && block->kind == RAP_BLOCK_PARAGRAPH && (is_older || lists_recommendations(j, block)))
             block->role = role_of(j, block);
     }
 }

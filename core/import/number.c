@@ -49,12 +49,21 @@ static bool list_may_begin(const rap_walk *w, size_t i)
     return (rap_heal_last(open) == ':' || rap_walk_matches(w, "place.announces", open)) && (w->paragraph > 0 || w->is_agenda);
 }
 
+/* Whether the item before cannot be the last: by its end, or since it is the first of "the following recommendations". */
+static bool item_is_not_last(const rap_walk *w, const rap_part *points)
+{
+    const char *open = rap_walk_open_text(w);
+    uint32_t last = rap_heal_last(open);
+    return last == ';' || last == ',' || rap_walk_matches(w, "place.part-end", open) ||
+           (points->value == 1 && !points->parent && rap_walk_matches(w, "place.only-introduces", rap_text_string(&w->block->text)));
+}
+
 static bool is_item(const rap_walk *w, size_t i)
 {
     const rap_part *points = open_points(w);
     int number = w->labels[i].arabic;
     if (points && number == points->value + 1)
-        return number != w->paragraph + 1 || list_goes_on(w, i);
+        return number != w->paragraph + 1 || item_is_not_last(w, points) || list_goes_on(w, i);
     return list_may_begin(w, i);
 }
 
@@ -114,14 +123,16 @@ static size_t take_paragraph(rap_walk *w, size_t i)
 
 static size_t take_point(rap_walk *w, size_t i)
 {
-    rap_part *points = open_points(w), *part;
+    rap_part *points = open_points(w), *above = points ? points->parent : NULL;
     rap_walk_need_block(w, i);
-    while (w->level_count && w->levels[w->level_count - 1] != points)
-        w->level_count--;
-    part = rap_walk_add_part(w, points ? points->parent : NULL, RAP_LIST_POINTS, w->labels[i].text, w->labels[i].arabic, i);
+    if (!points && w->part && w->level_count < RAP_LIST_DEPTH && rap_heal_last(rap_walk_open_text(w)) == ':')
+        above = w->part;
+    else
+        while (w->level_count && w->levels[w->level_count - 1] != points)
+            w->level_count--;
     if (points)
         w->level_count--;
-    w->levels[w->level_count++] = part;
+    w->levels[w->level_count++] = rap_walk_add_part(w, above, RAP_LIST_POINTS, w->labels[i].text, w->labels[i].arabic, i);
     rap_walk_join(w, i, rap_walk_words(w, i));
     return 1;
 }

@@ -63,6 +63,15 @@ static void capitals_behind_a_colon_are_items(void **state)
     assert_read("States should:\n\nA. Read;\n\nB. Rest.", "States should: <A. Read;> <B. Rest.>");
 }
 
+/* Below another item, and where a paragraph could have the number: an item that ends so is not the last. */
+static void numbers_with_a_stop_nest(void **state)
+{
+    (void)state;
+    assert_read("States should:\n\n(a) Read:\n\n1. Labels;\n\n2. Tickets;\n\n(b) Rest:\n\n1. At night;\n\n2. On Sunday;\n\n3. At sea.",
+                "States should: <(a) Read: <1. Labels;> <2. Tickets;>> <(b) Rest: <1. At night;> <2. On Sunday;> <3. At sea.>>");
+    assert_read("States should:\n\n1. Read;\n\n2. Rest; and\n\n3. Sleep.", "States should: <1. Read;> <2. Rest; and> <3. Sleep.>");
+}
+
 /* An abbreviation, an initial, a letter that none follows. */
 static void others_are_words(void **state)
 {
@@ -77,7 +86,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(small_letters_that_count_on_are_items), TEST(small_numbers_that_count_on_are_items), TEST(capitals_behind_a_colon_are_items),
-        TEST(others_are_words),
+        TEST(numbers_with_a_stop_nest), TEST(others_are_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -220,6 +220,17 @@ static void what_comes_behind_texts_that_were_not_adopted_may_be(void **state)
     assert_string_equal(status("rec-4"), "adopted");
 }
 
+static void a_list_of_what_was_adopted_may_stand_beside_named_ones(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. It met.\n\nII. Recommendations\n\n2. The Group adopted the following recommendations:\n\n1. States should label.\n\n"
+                "2. States should read.\n\n3. States should rest.\n\nRecommendation 4 (not agreed)\n\nStates should burn labels.\n\n3. It thanked the Chair.\n\n" CLOSING);
+    assert_string_equal(status("rec-1"), "adopted");
+    assert_string_equal(rec_text("rec-3"), "States should rest.");
+    assert_string_equal(status("proposed-4-not-agreed"), "proposed");
+    assert_int_equal(RECOMMENDATIONS, 4);
+}
+
 static void a_list_of_proposals_is_of_proposed_recommendations(void **state)
 {
     (void)state;
@@ -571,6 +582,7 @@ int main(void)
         TEST(a_paragraph_may_announce_one_that_was_adopted),
         TEST(a_paragraph_that_announces_and_says_nothing_is_told),
         TEST(what_comes_behind_texts_that_were_not_adopted_may_be),
+        TEST(a_list_of_what_was_adopted_may_stand_beside_named_ones),
         TEST(a_list_of_proposals_is_of_proposed_recommendations),
         TEST(accounts_of_proposals_are_not_adopted),
         TEST(its_own_words_may_say_so),
