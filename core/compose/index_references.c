@@ -216,7 +216,7 @@ static size_t write(rap_composer *c, const entry *list, size_t count, rap_refere
             last++;
         last = last < i + 2 ? i : last;
         const entry *before = i ? &list[i - 1] : NULL, *after = last + 1 < count ? &list[last + 1] : NULL;
-        bool is_continued = before && before->is_paragraph && list[i].is_paragraph && is_beside(before, &list[i]) && *list[i].number;
+        bool is_continued = before && before->is_paragraph && *before->number && list[i].is_paragraph && is_beside(before, &list[i]) && *list[i].number;
         bool are_several = last > i || (after && after->is_paragraph && is_beside(after, &list[i]));
         bool is_apart = before && !is_continued && (before->is_paragraph || list[i].is_paragraph);
         const char *between = rap_label(c->request->labels, !before ? "index.first" : is_apart ? "index.apart" : "index.next");

@@ -79,6 +79,12 @@ def check_index(checks, folder):
     checks.true("2022/2," not in said and "2022/3\n" not in said, "a point goes by the number of its paragraph")
 
 
+    debate = POINTS + "\n5. It was said that the training of those who light lamps was needed.\n\n6. Training was praised.\n\n7. Others had no training.\n\n"
+    debate += "IV. Other matters\n\nThe Chair thanked those who had given training to those who light lamps.\n\n8. Training went on.\n"
+    said = " ".join(exported(checks, folder, debate, "--report", "index", "--to", "text").split())
+    checks.contains(said, "2022, paras. 5–8", "paragraphs of the index behind a text without a number")
+
+
 def check_matrix(checks, folder):
     for text, wanted in ((POINTS, [("", "2 (a)"), ("", "2 (b)"), ("", "3 (a)")]), (NAMED, [("5", ""), ("5", "5 bis")])):
         rows = list(csv.DictReader(io.StringIO(exported(checks, folder, text, "--report", "matrix", "--to", "csv"))))
