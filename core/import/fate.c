@@ -47,6 +47,14 @@ bool rap_fate_is_unagreed(rap_arena *arena, const rap_grammar *grammar, const ch
     return false;
 }
 
+bool rap_fate_announces(rap_arena *arena, const rap_grammar *grammar, const rap_block *block)
+{
+    const char *text = rap_text_string(&block->text);
+    size_t len = block->text.len;
+    return len && (text[len - 1] == ':' || rap_grammar_match(grammar, arena, "place.only-introduces", text, 0, NULL) ||
+                   rap_grammar_match(grammar, arena, "place.points-to-texts", text, 0, NULL));
+}
+
 /* ---- what is read --------------------------------------------------------------------------- */
 
 bool rap_fate_is_recommendation(const rap_block *block)

@@ -23,6 +23,9 @@ bool rap_fate_is_provisional(rap_arena *arena, const rap_grammar *grammar, const
 /* Whether a sentence of a text says of those that it speaks of that they were not agreed upon. */
 bool rap_fate_is_unagreed(rap_arena *arena, const rap_grammar *grammar, const char *text);
 
+/* Whether a paragraph points to the texts that follow it, or to its list. */
+bool rap_fate_announces(rap_arena *arena, const rap_grammar *grammar, const rap_block *block);
+
 /* Whether a block, which has been judged, is a recommendation of the document, or the introduction of some. */
 bool rap_fate_is_recommendation(const rap_block *block);
 

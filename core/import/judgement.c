@@ -266,14 +266,6 @@ static bool turn_below(const judge *j, size_t i, size_t end, stance now, stance 
     return true;
 }
 
-/* Whether a paragraph points to what follows it, or to its list. */
-static bool announces(const judge *j, const rap_block *block)
-{
-    const char *text = rap_text_string(&block->text);
-    size_t len = block->text.len;
-    return len && (text[len - 1] == ':' || matches(j, "place.only-introduces", text) || matches(j, "place.points-to-texts", text));
-}
-
 /* Whether a paragraph among what was adopted tells of what was not. */
 static bool is_account_of_others(const judge *j, const rap_block *block)
 {
@@ -282,19 +274,7 @@ static bool is_account_of_others(const judge *j, const rap_block *block)
     if (fate == RAP_FATE_ADOPTED)
         return false;
     return matches(j, "place.refuses", text) ||
-           ((fate == RAP_FATE_REFUSED || rap_fate_is_unagreed(j->arena, j->grammar, text)) && announces(j, block));
-}
-
-/* Says of a paragraph directly before a recommendation that is read as adopted, and which it announces, that it does not say so. */
-static void doubt_announced(const judge *j, const rap_block *block, const rap_block *next, stance now)
-{
-    const char *text = rap_text_string(&block->text);
-    if (block->kind != RAP_BLOCK_PARAGRAPH || !block->number || block->first || next->kind != RAP_BLOCK_RECOMMENDATION || !is_adopted(now))
-        return;
-    if (announces(j, block) && !matches(j, "place.verdict", text) && !matches(j, "place.recommends", text) &&
-        rap_fate_of(j->arena, j->grammar, text) == RAP_FATE_NONE)
-        rap_source_doubt(j->arena, j->source, block->line,
-                         "what became of the recommendation that this announces is not known by it; it is read as adopted, as others of the section");
+           ((fate == RAP_FATE_REFUSED || rap_fate_is_unagreed(j->arena, j->grammar, text)) && rap_fate_announces(j->arena, j->grammar, block));
 }
 
 /* Where what a paragraph announces ends: at the next heading, or the next paragraph with a number. */
@@ -327,7 +307,7 @@ static bool judge_block(const judge *j, rap_block *block, stance now)
         if (block->kind == RAP_BLOCK_RECOMMENDATION)
             block->status = rap_judge_words(j->arena, j->grammar, block->status, block->number);
     }
-    return is_account && !block->first && announces(j, block);
+    return is_account && !block->first && rap_fate_announces(j->arena, j->grammar, block);
 }
 
 /* ---- recommendations without a name beside those that have one ---------------------------- */
@@ -392,18 +372,14 @@ static void judge_stances(const judge *j, size_t begin, size_t end, stance group
 {
     stance below = group, behind = group;
     size_t below_end = begin, behind_end = begin;
-    bool has_some = false;
     for (size_t i = begin; i < end; i++) {
         rap_block *block = j->outline->blocks[i];
-        has_some = has_some || block->kind == RAP_BLOCK_RECOMMENDATION;
         stance now = i < behind_end ? behind : i < below_end ? below : group;
         if (block->kind == RAP_BLOCK_HEADING && i > begin && i >= below_end && turn_below(j, i, end, now, &below, &below_end))
             now = below;
         if (judge_block(j, block, now)) {
             behind = (stance){.status = "proposed", .authority = "proposed"};
             behind_end = end_behind(j, i, end);
-        } else if (has_some && i + 1 < end) {
-            doubt_announced(j, block, j->outline->blocks[i + 1], now);
         }
     }
 }

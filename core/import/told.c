@@ -86,6 +86,19 @@ static void doubt_provisional(const group *g, rap_source *source, rap_block *blo
                          "they are read as proposed");
 }
 
+/* Says of a paragraph between recommendations that are read as adopted, which announces the next, that it does not say so. */
+static void doubt_announced(const group *g, rap_source *source, size_t i)
+{
+    const rap_block *block = g->blocks[i], *next = i + 1 < g->count ? g->blocks[i + 1] : NULL;
+    if (block->kind != RAP_BLOCK_PARAGRAPH || !block->number || block->first || !next || next->kind != RAP_BLOCK_RECOMMENDATION ||
+        !rap_fate_is_adopted(next))
+        return;
+    if (rap_fate_announces(g->arena, g->grammar, block) && !matches(g, "place.verdict", block) && !matches(g, "place.recommends", block) &&
+        rap_fate_of(g->arena, g->grammar, rap_text_string(&block->text)) == RAP_FATE_NONE)
+        rap_source_doubt(g->arena, source, block->line,
+                         "what became of the recommendation that this announces is not known by it; it is read as adopted, as others of the section");
+}
+
 /* Says below which headings they are not told of: at the head of the group where it tells of none. */
 static void doubt_untold(const group *g, rap_source *source, bool has_told)
 {
@@ -110,8 +123,13 @@ void rap_told_doubt(rap_arena *arena, const rap_grammar *grammar, const rap_outl
             has_told = true;
             tell(&g, g.blocks[i]);
         }
-    for (size_t i = 0; i < g.count; i++)
+    bool is_behind = false; /* a recommendation */
+    for (size_t i = 0; i < g.count; i++) {
         doubt_provisional(&g, source, g.blocks[i]);
+        if (is_behind)
+            doubt_announced(&g, source, i);
+        is_behind = is_behind || g.blocks[i]->kind == RAP_BLOCK_RECOMMENDATION;
+    }
     if (rap_annexed_of(arena, grammar, outline, g.blocks[0]).fate != RAP_FATE_ADOPTED)
         doubt_untold(&g, source, has_told);
 }
