@@ -8,6 +8,7 @@
 #include "import/line.h"
 #include "import/pdf_counts.h"
 #include "import/note_mark.h"
+#include "import/pdf_masthead.h"
 #include "import/pdf_overleaf.h"
 
 #define LETTER_HEIGHT 1.3f /* a row's height, in sizes of its font */
@@ -17,7 +18,6 @@
 #define ENDING 0.15f       /* the same where a sentence ends with it */
 #define MARGIN 1.0f        /* points by which rows that are set flush may end apart */
 #define LARGE 1.08f        /* of the text's size: a heading */
-#define GUTTER 5.0f        /* points between two columns, at least */
 #define INDENT_MOST 1000
 #define TEXT_LEAST 20      /* bytes of a piece of a row that may be one of a column */
 #define SHORT_TEXT 12      /* the same of rows near each other */
@@ -184,6 +184,13 @@ static bool is_next(const writer *w, const rap_label *label)
     return rap_pdf_counts_on(&w->counts, label, w->open.first->pieces[0].text);
 }
 
+/* Whether a row begins the list below a title: "(a) Opening" below "1. Organization", where what is above ends early. */
+static bool begins_below(const writer *w, const rap_pdf_row *row, const rap_label *label)
+{
+    return label->form == RAP_LABEL_BRACKET && (label->letter == 1 || label->roman == 1 || label->arabic == 1) && w->open.rows == 1 &&
+           rap_heal_begins_large(row->pieces[0].text + label->end) && rest_of(w, w->open.last) > SHORT;
+}
+
 /* Whether a row begins with a label that is one: a tab behind it, or it stands in, or what is above has ended. */
 static bool has_label(const writer *w, const rap_pdf_row *row)
 {
@@ -195,14 +202,14 @@ static bool has_label(const writer *w, const rap_pdf_row *row)
     if (label.arabic >= RAP_LABEL_LONG && !is_next(w, &label))
         return false;
     if (!rap_heal_is_finished(rap_heal_tail(&w->open.text)))
-        return is_next(w, &label) && (had_room(w->open.last, w->right, row) || rap_heal_ends_part(w->heal, rap_heal_tail(&w->open.text)));
+        return (is_next(w, &label) || begins_below(w, row, &label)) && (had_room(w->open.last, w->right, row) || rap_heal_ends_part(w->heal, rap_heal_tail(&w->open.text)));
     return label.form == RAP_LABEL_ARABIC || rest_of(w, w->open.last) > ENDING || is_next(w, &label);
 }
 
 /* Whether a row is known by its words as the heading of what comes next. */
 static bool is_heading(const writer *w, const rap_pdf_row *row)
 {
-    static const char *const names[] = {"place.annex", "place.chapter", "place.top-heading"};
+    static const char *const names[] = {"place.annex", "place.caption", "place.chapter", "place.top-heading"};
     const char *text = row->pieces[0].text;
     int number;
     if (!rap_heal_is_finished(rap_heal_tail(&w->open.text)) || !rap_heal_begins_large(text))
@@ -362,30 +369,6 @@ static size_t add_table(writer *w, const rap_pdf_sheet *sheet, size_t i)
 
 /* ---- masthead --------------------------------------------------------------------------------- */
 
-/* The column of white between left and right, which no row crosses. Returns how many rows it parts. */
-static size_t find_gutter(const rap_pdf_sheet *sheet, float *gutter)
-{
-    size_t parted = 0;
-    float from = 0, to = 1e6f;
-    for (size_t i = 0; i < sheet->count && sheet->rows[i].role != RAP_PDF_TEXT; i++) {
-        const rap_pdf_row *row = &sheet->rows[i];
-        bool is_right = row->count == 1 && parted && row->x0 > from + GUTTER;
-        float left = is_right ? 0 : row->pieces[row->count > 1 ? row->count - 2 : 0].x1;
-        float right = row->count > 1 || is_right ? row->pieces[row->count - 1].x0 : to;
-        left = left > from ? left : from;
-        right = right < to ? right : to;
-        if (row->role != RAP_PDF_MASTHEAD)
-            continue;
-        if (left + GUTTER > right)
-            break;
-        from = left;
-        to = right;
-        parted = row->count > 1 ? i + 1 : parted;
-    }
-    *gutter = (from + to) / 2;
-    return parted;
-}
-
 /* A place in letters, where it is one on a page. */
 static int indent_of(const rap_pdf_row *row, float x)
 {
@@ -415,7 +398,7 @@ static void add_column(writer *w, const rap_pdf_sheet *sheet, size_t from, size_
 static void add_masthead(writer *w, const rap_pdf_sheet *sheet)
 {
     float gutter;
-    size_t end = 0, parted = find_gutter(sheet, &gutter);
+    size_t end = 0, parted = rap_pdf_masthead_gutter(sheet, &gutter);
     while (end < sheet->count && sheet->rows[end].role != RAP_PDF_TEXT)
         end++;
     for (size_t i = 0; i < end; i++)

@@ -1,8 +1,10 @@
 #include "import/pdf_parts.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "import/label.h"
 #include "import/pdf_flow.h"
 
 #define GUTTER 0.6f        /* of the usual word's height, between two columns, at least */
@@ -21,6 +23,8 @@
 #define OF_THE_PAGE 2.0f   /* of that distance: so far apart are the first or last line of a page, and no rows */
 #define EDGE 0.06f         /* of the page's height: a running head or foot stands in it */
 #define DIGITS_MAX 4       /* of the number of a paragraph */
+#define WHITE 2.0f         /* heights of a word between two that are of two cells */
+#define LEVEL 1.0f         /* points by which the cells of one column may begin apart */
 #define WORDS_MAX 20000    /* of a page; one with more is none to be read */
 
 typedef struct column {
@@ -192,6 +196,26 @@ static size_t find_lines(const rap_pdf_word *words, const band *b, int which, ra
     return count;
 }
 
+/* Whether words of a column stand far behind those before them, two begin level there, and those are no labels: a column
+ * of text has no such white, but a table does. */
+static bool has_cells(const rap_pdf_word *words, const band *b, int which)
+{
+    const rap_pdf_word *last = NULL, *behind = NULL;
+    for (size_t i = b->from; i < b->to; i++) {
+        const rap_pdf_word *word = &words[i], *before = last;
+        if (column_of(b, word) != which)
+            continue;
+        last = word;
+        if (!before || middle(word) > middle(before) + CORE * height(word) || word->x0 - before->x1 < WHITE * height(word) ||
+            rap_label_is_lone(before->text))
+            continue;
+        if (behind && fabsf(behind->x0 - word->x0) < LEVEL)
+            return true;
+        behind = word;
+    }
+    return false;
+}
+
 /* Whether a band is of columns of text. */
 static bool is_set_in_columns(work *w, const rap_pdf_word *words, band *b, float width)
 {
@@ -206,7 +230,7 @@ static bool is_set_in_columns(work *w, const rap_pdf_word *words, band *b, float
         return false;
     for (int k = 0; k < b->count; k++) {
         size_t count = find_lines(words, b, k, lines);
-        if (!rap_pdf_flow_is_text(lines, count, b->columns[k].x0, b->columns[k].x1, is_known))
+        if (!rap_pdf_flow_is_text(lines, count, b->columns[k].x0, b->columns[k].x1, is_known) || (!is_known && has_cells(words, b, k)))
             return false;
         float pitch = count > 1 ? rap_pdf_flow_pitch(w->arena, lines, count) : least;
         size_t spaces = rap_pdf_flow_spaces(lines, count, pitch);

@@ -18,6 +18,7 @@
 #define NEAR_SIZES 1.15f   /* heights of its letters between two rows of a paragraph */
 #define NEAR_LEADINGS 1.2f
 #define MASTHEAD_ROWS 60
+#define LEAST_WRAPPED 2    /* rows that tell the distance of two of one paragraph */
 #define FULL_ROWS 3        /* that make a paragraph */
 #define FULL 0.8f          /* of the widest row */
 
@@ -65,6 +66,34 @@ static size_t leading_of(const size_t counts[BUCKETS])
     return counts[k + 1] > counts[k] ? k + 1 : k;
 }
 
+/* Where the text of a sheet ends on the right. */
+static float right_of(const rap_pdf_sheet *sheet, float size)
+{
+    float right = 0;
+    for (size_t i = 0; i < sheet->count; i++)
+        if (sheet->rows[i].count == 1 && is_size(sheet->rows[i].size, size) && sheet->rows[i].x1 > right)
+            right = sheet->rows[i].x1;
+    return right;
+}
+
+/* From rows that are full, so that their paragraph goes on in the next: where there are few, the distance of others may be usual. */
+static size_t leading_of_wrapped(const rap_pdf_sheet *sheets, size_t count, float size)
+{
+    size_t pitches[BUCKETS] = {0}, found = 0;
+    for (size_t s = 0; s < count; s++) {
+        float right = right_of(&sheets[s], size);
+        for (size_t i = 1; i < sheets[s].count; i++) {
+            const rap_pdf_row *row = &sheets[s].rows[i], *above = row - 1;
+            bool is_text = is_size(row->size, size) && is_size(above->size, size) && row->count == 1 && above->count == 1;
+            if (!is_text || rap_heal_begins_large(row->pieces[0].text) || above->x1 + row->pieces[0].first < right)
+                continue;
+            add_to(pitches, row->y1 - above->y1, 1);
+            found++;
+        }
+    }
+    return found < LEAST_WRAPPED ? BUCKETS : leading_of(pitches);
+}
+
 static rap_pdf_measures measure(const rap_pdf_sheet *sheets, size_t count)
 {
     size_t sizes[BUCKETS] = {0}, pitches[BUCKETS] = {0};
@@ -80,7 +109,8 @@ static rap_pdf_measures measure(const rap_pdf_sheet *sheets, size_t count)
             if (is_size(row->size, out.size) && is_size(row[-1].size, out.size) && row->count == 1 && !begins_raised(row, mark))
                 add_to(pitches, row->y1 - row[-1].y1, 1);
         }
-    out.leading = (float)leading_of(pitches) / SIZE_STEP;
+    size_t usual = leading_of(pitches), wrapped = leading_of_wrapped(sheets, count, out.size);
+    out.leading = (float)(wrapped < usual ? wrapped : usual) / SIZE_STEP;
     return out;
 }
 

@@ -16,6 +16,7 @@
 #define LEAST_GAP 0.35f    /* the same where pdftotext holds them apart */
 #define LEVEL 1.0f         /* points by which the cells of one column may begin apart */
 #define LEAST_ROWS 2       /* of words on both sides of a very wide gutter; others have more */
+#define LEVEL_ROWS 3       /* that begin level, all of them, are a column without cells that are far apart */
 #define HEAD_COLUMNS 3     /* of a row that may be the only one of a table on its page */
 #define FAR 3.0f           /* leadings between two rows of one table, at most */
 #define WORDS_ABOVE 6      /* rows of text that may look as the first of a table */
@@ -186,6 +187,8 @@ static bool is_gutter(region *r, const rap_pdf_measures *m, const rap_pdf_gutter
     bool is_apart = (width >= WIDE * em && (level >= LEAST_ROWS || *both > LEAST_ROWS)) || (level >= LEAST_ROWS && clear >= LEAST_ROWS && 4 * clear >= *both);
     size_t rows = *both + (has_head ? labels : 0);
     bool is_enough = rows > LEAST_ROWS || (rows == LEAST_ROWS && width > VERY_WIDE * em);
+    if (level == r->to - r->from && level >= LEVEL_ROWS && 2 * clear >= rows && apart < LEAST_ROWS)
+        apart = LEAST_ROWS; /* no text has a word that begins level in each of its lines, wide white before most of them */
     *both += labels;
     if (apart < (is_wide ? 1 : LEAST_ROWS) || !(is_wide || (width >= NARROWEST && is_apart && is_enough)))
         return false;
