@@ -123,8 +123,8 @@ static void end_agenda(rap_walk *w, const rap_block *before)
 
 static size_t take(rap_walk *w, size_t i)
 {
-    static size_t (*const takes[])(rap_walk *, size_t) = {rap_take_table, rap_take_note, rap_take_recommendation, rap_take_capital,
-                                                          rap_take_heading, rap_take_number, rap_take_item, rap_take_text};
+    static size_t (*const takes[])(rap_walk *, size_t) = {rap_take_table, rap_take_caption, rap_take_note, rap_take_recommendation,
+                                                          rap_take_capital, rap_take_heading, rap_take_number, rap_take_item, rap_take_text};
     size_t taken = 0;
     for (size_t k = 0; !taken; k++)
         taken = takes[k](w, i);

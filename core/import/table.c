@@ -6,6 +6,9 @@
 #define CELLS_MAX 16
 #define LOOK_AHEAD 6
 #define SHIFT 3 /* by how much the cells of one column may begin apart */
+#define CAPTION_LINES 3
+
+enum { CAPTION_OF_TABLE }; /* the first pattern of place.caption; others are of figures */
 
 /* ---- rows with tabs ----------------------------------------------------------------------- */
 
@@ -66,10 +69,16 @@ static void add_row(rap_walk *w, size_t i, const char *cells)
     w->part->head = w->lines[i].head;
 }
 
+/* Whether line `i` is the first of several rows. */
+static bool begins_rows(const rap_walk *w, size_t i)
+{
+    return is_row(w, i) && i + 1 < w->count && !is_far(w, i + 1) && (is_row(w, i + 1) || is_row_between(w, i + 1));
+}
+
 static size_t take_rows(rap_walk *w, size_t i)
 {
     size_t taken = 0;
-    if (!is_row(w, i) || i + 1 >= w->count || is_far(w, i + 1) || !(is_row(w, i + 1) || is_row_between(w, i + 1)))
+    if (!begins_rows(w, i))
         return 0;
     begin_rows(w, i);
     for (; i + taken < w->count && (is_row(w, i + taken) || is_row_between(w, i + taken)); taken++) {
@@ -208,6 +217,48 @@ static size_t take_columns(rap_walk *w, size_t i)
         add_row(w, i + taken, "");
         write_cells(w, &c, line);
     }
+    w->text = NULL;
+    w->block = NULL;
+    return taken;
+}
+
+/* ---- captions ----------------------------------------------------------------------------- */
+
+/* How many lines stand before a table that begins behind line `i`: 1, or more where words of its caption come between;
+ * 0 where none begins. */
+static size_t lines_above_table(const rap_walk *w, size_t i)
+{
+    columns c;
+    for (size_t k = i + 1; k < w->count && k <= i + CAPTION_LINES; k++) {
+        if (begins_rows(w, k) || read_columns(w, k, &c))
+            return k - i;
+        if (w->labels[k].form != RAP_LABEL_NONE || !rap_heading_is_title(w, w->lines[k].text) || rap_heading_is_known(w, w->lines[k].text))
+            break;
+    }
+    return 0;
+}
+
+/* "Table 1. Losses by port" is a text beside its table, and no heading of what comes behind that. */
+size_t rap_take_caption(rap_walk *w, size_t i)
+{
+    rap_match match;
+    const rap_block *above = w->outline->count ? w->outline->blocks[w->outline->count - 1] : NULL;
+    bool is_begun = !rap_walk_is_adjacent(w, i) || !w->text || rap_heal_is_finished(rap_walk_open_text(w));
+    if (!is_begun || w->labels[i].form != RAP_LABEL_NONE || !rap_grammar_match(w->grammar, w->arena, "place.caption", w->lines[i].text, 0, &match))
+        return 0;
+    size_t lines = lines_above_table(w, i), taken = lines;
+    bool is_behind = !lines && above && above->last && above->last->kind == RAP_LIST_ROWS;
+    if (!lines && rap_heal_is_finished(w->lines[i].text))
+        return 0;
+    if (!lines) {
+        rap_heading_words(w, i, 0, &taken);
+        if (!is_behind && match.rule == CAPTION_OF_TABLE)
+            rap_source_doubt(w->arena, w->source, w->lines[i].number,
+                             "this is the caption of a table, and no rows of one are found behind it; compare what follows with the document");
+    }
+    rap_walk_add_block(w, RAP_BLOCK_PARAGRAPH, i);
+    for (size_t k = i; k < i + taken; k++)
+        rap_walk_join(w, k, w->lines[k].text);
     w->text = NULL;
     w->block = NULL;
     return taken;

@@ -89,6 +89,7 @@ void rap_small_labels(rap_walk *w);
 /* ---- kinds of lines: each answers how many lines it took from `i`, 0 for none ------------- */
 
 size_t rap_take_table(rap_walk *w, size_t i);         /* table.c */
+size_t rap_take_caption(rap_walk *w, size_t i);       /* table.c: of a table or figure */
 size_t rap_take_note(rap_walk *w, size_t i);          /* footnote.c */
 void rap_note_end(rap_walk *w);                       /* footnote.c: those still waiting, of headings without text, go to the text before */
 size_t rap_take_recommendation(rap_walk *w, size_t i); /* recommendation.c */
