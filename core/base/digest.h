@@ -1,4 +1,4 @@
-/* base/digest.h - SHA-256 of what comes in pieces, and prints, which only tell bytes from others. */
+/* base/digest.h - SHA-256 of what comes in pieces. */
 #ifndef RAP_BASE_DIGEST_H
 #define RAP_BASE_DIGEST_H
 
@@ -21,16 +21,10 @@ void rap_digest_add_number(rap_digest *digest, uint64_t number);
 /* 64 hexadecimal digits and a NUL. */
 void rap_digest_end(rap_digest *digest, char out[RAP_DIGEST_ROOM]);
 
+/* `len` bytes of a sum in hexadecimal digits, and a NUL. */
+void rap_digest_write(const unsigned char *sum, size_t len, char *out);
+
 /* Of a whole file, and how many bytes it has (`size` may be NULL); false with errno set. */
 bool rap_digest_file(const char *path, char out[RAP_DIGEST_ROOM], uint64_t *size);
-
-#define RAP_PRINT_ROOM 33
-
-/* 128 bits of XXH3 in 32 hexadecimal digits, many times as quick: whether a file is as it was, where nobody would make
- * another that passes for it. False with errno set. */
-bool rap_print_file(const char *path, char out[RAP_PRINT_ROOM], uint64_t *size);
-
-/* Both of the same bytes, which are read once. */
-bool rap_print_digest_file(const char *path, char print[RAP_PRINT_ROOM], char out[RAP_DIGEST_ROOM], uint64_t *size);
 
 #endif

@@ -72,6 +72,28 @@ const char *const *rap_file_names(rap_arena *arena, const char *folder, const ch
 
 /* ---- reading ---------------------------------------------------------------------------- */
 
+bool rap_file_pass(const char *path, void (*take)(void *context, const void *bytes, size_t len), void *context, uint64_t *size)
+{
+    unsigned char bytes[65536];
+    uint64_t sum = 0;
+    ssize_t got;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    while ((got = read(fd, bytes, sizeof bytes)) > 0 || (got < 0 && errno == EINTR)) {
+        if (got < 0)
+            continue;
+        take(context, bytes, (size_t)got);
+        sum += (uint64_t)got;
+    }
+    int problem = errno;
+    close(fd);
+    errno = problem;
+    if (size)
+        *size = sum;
+    return got == 0;
+}
+
 typedef struct reading {
     int fd;
     char *bytes;

@@ -7,6 +7,9 @@
 
 #include "base/arena.h"
 
+/* Hands all bytes of a file over, piece by piece, and says how many they are (`size` may be NULL); false with errno set. */
+bool rap_file_pass(const char *path, void (*take)(void *context, const void *bytes, size_t len), void *context, uint64_t *size);
+
 /* The bytes of a file (`-` is standard input), with a NUL behind them that `len`
  * does not count. NULL with `error` set. */
 char *rap_file_read(rap_arena *arena, const char *path, size_t *len, rap_error *error);

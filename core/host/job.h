@@ -4,8 +4,8 @@
 
 #include <rapporteur/exporter.h>
 
+#include "base/aside.h"
 #include "base/ids.h"
-#include "host/aside.h"
 #include "host/message.h"
 #include "host/sink.h"
 #include "host/task.h"

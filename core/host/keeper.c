@@ -4,7 +4,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "host/aside.h"
+#include "base/aside.h"
 
 #define BATCH 48            /* the disk is waited for once for so many; each is an open file */
 #define WAITING_LONGEST 250 /* milliseconds */

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/print.h"
+
 #define SMALL 16384 /* bytes: settings are smaller than this, fonts are not */
 #define DEEPEST 16  /* a link may lead to a folder above it */
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/aside.h"
+#include "base/aside.h"
 #include "host/hand.h"
 #include "host/keeper.h"
 #include "host/queue.h"

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/data.h"
+#include "base/print.h"
 #include "host/options.h"
 #include "host/outside.h"
 

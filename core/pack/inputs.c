@@ -13,6 +13,7 @@
 #include "base/data.h"
 #include "base/file.h"
 #include "base/ids.h"
+#include "base/print.h"
 #include "base/text.h"
 #include "host/search.h"
 
@@ -70,6 +71,12 @@ static const rap_input *find_known(const rap_inputs *inputs, const char *path)
     return found || !known ? found : known_of(known->exporters, known->exporter_count, path, inputs->is_summed);
 }
 
+static bool print_input(rap_input *out, char print[RAP_PRINT_ROOM])
+{
+    bool is_long = (size_t)out->state.st_size > RAP_PRINT_BLOCK;
+    return is_long ? rap_print_file_together(out->path, print, &out->sum.bytes) : rap_print_file(out->path, print, &out->sum.bytes);
+}
+
 static bool read_input(rap_arena *arena, bool is_summed, bool is_noted, const char *path, rap_input *out)
 {
     char print[RAP_PRINT_ROOM], sum[RAP_DIGEST_ROOM];
@@ -80,7 +87,7 @@ static bool read_input(rap_arena *arena, bool is_summed, bool is_noted, const ch
     out->is_settled = is_settled(&out->state);
     if (is_noted && out->is_settled)
         return true;
-    if (is_summed ? !rap_print_digest_file(path, print, sum, &out->sum.bytes) : !rap_print_file(path, print, &out->sum.bytes))
+    if (is_summed ? !rap_print_digest_file(path, print, sum, &out->sum.bytes) : !print_input(out, print))
         return false;
     out->print = rap_arena_string(arena, print);
     out->sum.sha256 = is_summed ? rap_arena_string(arena, sum) : NULL;
@@ -305,10 +312,11 @@ bool rap_inputs_take(rap_arena *arena, const char *pack, const char *const *data
                      const rap_search *search, rap_inputs *inputs, rap_error *error)
 {
     *inputs = (rap_inputs){.is_summed = inputs->is_summed, .is_noted = inputs->is_noted, .known = inputs->known};
-    if (!take_file(arena, inputs, inputs->is_noted, pack, &inputs->pack, error) || !take_data(arena, inputs, datasets, count, error) ||
-        !take_exporters(arena, inputs, search, error))
+    if (!take_file(arena, inputs, inputs->is_noted, pack, &inputs->pack, error) || !take_exporters(arena, inputs, search, error))
         return false;
     take_templates(arena, inputs, data_dir);
+    if (!take_data(arena, inputs, datasets, count, error)) /* last: long files are read by whoever is free by then */
+        return false;
     inputs->program = program(arena);
     inputs->key = inputs->is_noted && has_noted(inputs) ? NULL : key_of(arena, inputs);
     return true;

@@ -10,6 +10,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/print.h"
 
 static char folder[] = "/tmp/rapporteur-unit-XXXXXX";
 
@@ -108,6 +109,36 @@ static void a_print_tells_bytes_from_others(void **state)
     assert_false(rap_print_file(inside(f->arena, "none"), abc, NULL));
 }
 
+/* Each way to read a file gives the same print, and each of its bytes is in it, whichever block it stands in. */
+static void a_long_file_has_one_print(void **state)
+{
+    fixture *f = *state;
+    const char *path = inside(f->arena, "long");
+    static const size_t sizes[] = {RAP_PRINT_BLOCK - 1, RAP_PRINT_BLOCK, RAP_PRINT_BLOCK + 1, 2 * RAP_PRINT_BLOCK, 9 * RAP_PRINT_BLOCK + 7};
+    char *bytes = rap_arena_alloc(f->arena, 9 * RAP_PRINT_BLOCK + 7);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        char last[RAP_PRINT_ROOM] = "";
+        const size_t places[] = {0, sizes[i] / 2, sizes[i] - 1};
+        for (size_t j = 0; j < 3; j++) {
+            char one[RAP_PRINT_ROOM], together[RAP_PRINT_ROOM], beside[RAP_PRINT_ROOM], sum[RAP_DIGEST_ROOM];
+            uint64_t size, size_together, size_beside;
+            FILE *file = fopen(path, "wb");
+            bytes[places[j]] ^= 1;
+            fwrite(bytes, 1, sizes[i], file);
+            fclose(file);
+            assert_true(rap_print_file(path, one, &size) && rap_print_file_together(path, together, &size_together));
+            assert_true(rap_print_digest_file(path, beside, sum, &size_beside));
+            assert_true(size == sizes[i] && size_together == sizes[i] && size_beside == sizes[i]);
+            assert_string_equal(together, one);
+            assert_string_equal(beside, one);
+            assert_string_equal(sum, rap_sha256(f->arena, bytes, sizes[i]));
+            assert_string_not_equal(one, last);
+            memcpy(last, one, sizeof last);
+        }
+    }
+    assert_false(rap_print_file_together(inside(f->arena, "none"), (char[RAP_PRINT_ROOM]){0}, NULL));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +148,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(missing_file_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(sha256_is_the_standards, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_print_tells_bytes_from_others, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_long_file_has_one_print, set_up, tear_down),
     };
     if (!mkdtemp(folder))
         return 1;

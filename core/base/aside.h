@@ -1,6 +1,6 @@
-/* host/aside.h - one piece of work in a thread, which hears no signals: they are for who waits for workers. */
-#ifndef RAP_HOST_ASIDE_H
-#define RAP_HOST_ASIDE_H
+/* base/aside.h - one piece of work in a thread, which hears no signals: they are for who waits for workers. */
+#ifndef RAP_BASE_ASIDE_H
+#define RAP_BASE_ASIDE_H
 
 #include <pthread.h>
 #include <stdatomic.h>

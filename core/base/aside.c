@@ -1,4 +1,4 @@
-#include "host/aside.h"
+#include "base/aside.h"
 
 #include <signal.h>
 
