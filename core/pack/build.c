@@ -1,4 +1,4 @@
-#include "pack/building.h"
+#include "pack/standing.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -24,42 +24,11 @@ void rap_building_tell(rap_building *b, rap_build_what what, const char *name, c
     b->request->tell(b->request->context, &(rap_build_event){what, name, why, b->done, b->sum->total});
 }
 
-/* ---- the folder ----------------------------------------------------------------------------- */
-
-/* Locks it for this build; what is only asked needs no lock. It is made where it is missing. */
-static bool take_folder(rap_building *b)
-{
-    if (b->request->is_asked || b->lock.file >= 0)
-        return true;
-    if (!rap_pack_folder_lock(b->folder, &b->request->shard, &b->lock, b->desk->error))
-        return false;
-    if (b->lock.is_absent)
-        b->desk->warn(b->desk->context, rap_arena_format(b->desk->arena, "%s has no locks: nothing else may build there meanwhile", b->folder));
-    return true;
-}
-
 static bool check_claim(rap_building *b)
 {
     const rap_claim claim = {.arena = b->desk->arena, .folder = b->folder, .title = b->pack->title, .shard = &b->request->shard,
                              .wanted = &b->wanted, .state = &b->state};
     return rap_claim_check(&claim, b->desk->error);
-}
-
-/* ---- nothing to do -------------------------------------------------------------------------- */
-
-static bool take_inputs(const rap_building *b, rap_arena *arena, rap_inputs *inputs, rap_error *error)
-{
-    const rap_build_request *r = b->request;
-    return rap_inputs_take(arena, b->pack->path, r->datasets, r->dataset_count, b->desk->data_dir, r->search, inputs, error);
-}
-
-static void read_states(rap_building *b)
-{
-    rap_arena *arena = b->desk->arena;
-    b->shards = rap_shards_in(arena, b->folder, &b->shard_count);
-    rap_state_read(&b->whole, arena, b->folder, RAP_PACK_STATE);
-    if (b->request->shard.count)
-        rap_state_read(&b->own, arena, b->folder, b->journal_name);
 }
 
 /* What is known in all: of no use where nothing is to be done. */
@@ -72,32 +41,6 @@ static void join_states(rap_building *b)
         rap_state_read(&other, arena, b->folder, rap_shard_journal(arena, &b->shards[i]));
         rap_state_join(&b->state, &other, b->folder);
     }
-}
-
-static rap_system new_system(const rap_building *b)
-{
-    return (rap_system){.arena = b->desk->arena, .names = {.arena = b->desk->arena}};
-}
-
-/* Whether a build of these inputs was finished, all that it made is there, and what that
- * depends on in the system is as it was. */
-static bool stands(const rap_building *b, const rap_state *state)
-{
-    rap_system system = new_system(b);
-    if (!rap_inputs_made(&b->inputs, state->key))
-        return false;
-    for (size_t i = 0; i < state->names.count; i++)
-        if (!rap_made_stands(&state->list[i], b->folder, NULL) || !rap_made_is_current(&state->list[i], &system, NULL))
-            return false;
-    return true;
-}
-
-static bool is_idle(const rap_building *b)
-{
-    bool is_whole = stands(b, &b->whole) && rap_made_stands(&b->whole.whole, b->folder, NULL);
-    if (b->request->shard.count)
-        return is_whole || stands(b, &b->own);
-    return is_whole && strcmp(b->whole.key, b->key) == 0 && b->shard_count == 0;
 }
 
 /* ---- reading -------------------------------------------------------------------------------- */
@@ -270,30 +213,16 @@ static bool hear(void *context, const rap_result *result)
 }
 
 /* In a thread, beside those who make outputs: what the manifest says of inputs takes long to sum. */
-static void sum_inputs(void *context)
+static void sum_inputs(void *building)
 {
-    rap_building *b = context;
-    rap_error error = {0};
-    rap_guard guard;
-    if (RAP_GUARD(b->aside, &guard) || !take_inputs(b, b->aside, &b->summed, &error))
-        b->summed = (rap_inputs){0};
-    rap_guard_end(b->aside, &guard);
+    rap_taking_run(((rap_building *)building)->summed);
 }
 
-static void free_aside(void *arena)
-{
-    rap_arena_free(arena);
-}
-
-/* Whether there is something to sum, and memory of its own for the thread. */
 static bool may_sum(rap_building *b)
 {
-    rap_error error = {0};
-    if (b->request->is_asked || b->request->shard.count)
-        return false;
-    b->aside = rap_arena_own(b->desk->arena, rap_arena_new(&error), free_aside);
-    b->summed.is_summed = true;
-    return b->aside;
+    if (!b->request->is_asked && !b->request->shard.count)
+        b->summed = rap_taking_new(b, true);
+    return b->summed;
 }
 
 /* What outputs depend on is looked at once more: inputs, summed for the manifest, and the system. */
@@ -303,8 +232,8 @@ static void look_again(void *context)
     if (b->again.key || b->fault.code || b->request->is_asked || b->sum->counts[RAP_BUILD_FAILED] || rap_stop_signal())
         return;
     b->again.is_summed = !b->request->shard.count;
-    b->again.known = b->summed.key ? &b->summed : NULL;
-    take_inputs(b, b->desk->arena, &b->again, &b->fault);
+    b->again.known = rap_taking_had(b->summed);
+    rap_building_take(b, &b->again, &b->fault);
     for (size_t i = 0; i < b->task_count; i++) {
         const rap_made *made = rap_state_find(&b->state, b->plan->list[i].name);
         if (made)
@@ -395,13 +324,6 @@ static bool check_system(rap_building *b)
     return true;
 }
 
-/* Once the inputs have a key. */
-static void name_build(rap_building *b)
-{
-    if (b->inputs.key)
-        b->key = rap_arena_format(b->desk->arena, "%s %s", b->inputs.key, b->zip && !b->request->shard.count ? b->zip : "");
-}
-
 /* An input that changed meanwhile may stand in some outputs and not in others. What is summed for the
  * manifest is what is looked at; all of it once more where a file was written since. */
 static bool check_inputs(rap_building *b)
@@ -416,7 +338,7 @@ static bool check_inputs(rap_building *b)
     if (b->inputs.key ? strcmp(b->again.key, b->inputs.key) != 0 : !rap_inputs_are(&b->inputs, &b->again))
         return rap_fail(b->desk->error, RAP_CODE_IO, NULL, 0, "an input changed while the pack was built: build it again");
     b->inputs = b->again;
-    name_build(b);
+    rap_building_name(b);
     return check_system(b);
 }
 
@@ -451,19 +373,14 @@ static bool build(rap_building *b)
 {
     bool was_there = access(b->folder, F_OK) == 0;
     b->inputs.is_noted = !was_there && may_note(b);
-    if (!take_inputs(b, b->desk->arena, &b->inputs, b->desk->error))
+    if (!rap_building_look(b, was_there))
         return false;
-    name_build(b);
-    if (was_there && !take_folder(b))
-        return false;
-    read_states(b);
-    b->sum->is_idle = is_idle(b);
     if (b->sum->is_idle)
         return true;
-    if (!read_plan(b) || !order_tasks(b) || !take_folder(b))
+    if (!read_plan(b) || !order_tasks(b) || !rap_building_lock(b))
         return false;
     if (!was_there) /* others may have made it meanwhile */
-        read_states(b);
+        rap_building_read_states(b);
     join_states(b);
     if (!check_claim(b))
         return false;

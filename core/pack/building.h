@@ -8,6 +8,8 @@
 #include "pack/journal.h"
 #include "pack/plan.h"
 
+typedef struct rap_taking rap_taking; /* pack/standing.h */
+
 typedef struct rap_building {
     rap_desk *desk;
     const rap_build_request *request;
@@ -16,14 +18,14 @@ typedef struct rap_building {
     const char *zip;
     const char *journal_name;
     rap_inputs inputs;
-    rap_arena *aside;   /* of the thread that takes these: */
-    rap_inputs summed;  /* the same, while outputs were made; without a key where that could not be done */
+    rap_taking *summed; /* the same, while outputs were made; NULL where that is not done */
     rap_inputs again;   /* when all outputs were made; without a key until then */
     rap_error fault;    /* of reading these */
     rap_system system;  /* what outputs depend on there, when all were made */
     const char *key;    /* of the inputs and of what is asked for; NULL while these are only noted */
     rap_state whole;    /* what builds of the whole left */
     rap_state own;      /* what earlier runs of this shard left; empty for the whole */
+    bool whole_stands, own_stands; /* that was finished, and is there as it was made, whatever the inputs are by now */
     const rap_shard *shards; /* that left something */
     size_t shard_count;
     rap_state state;    /* what all of them know */

@@ -54,18 +54,24 @@ static bool write_zip(rap_building *b)
     return rap_bundle_write(arena, rap_building_path(b, b->zip), b->folder, files, count + 1, b->desk->error);
 }
 
+static rap_read_lists no_lists(const rap_building *b)
+{
+    return (rap_read_lists){.arena = b->desk->arena, .names = {.arena = b->desk->arena}};
+}
+
 /* Outputs of a shard, and what it made earlier that the pack no longer names: gathering removes it. */
 static bool write_shard(rap_building *b)
 {
     rap_text text = {.arena = b->desk->arena};
     rap_ids wanted = {.arena = b->desk->arena};
+    rap_read_lists lists = no_lists(b);
     for (size_t i = 0; i < b->plan->count; i++) {
         rap_ids_add(&wanted, b->plan->list[i].name, NULL);
-        rap_state_write_made(&text, rap_state_find(&b->state, b->plan->list[i].name));
+        rap_state_write_made(&text, &lists, rap_state_find(&b->state, b->plan->list[i].name));
     }
     for (size_t i = 0; i < b->own.names.count; i++)
         if (rap_ids_find(&wanted, b->own.list[i].name) == RAP_NO_ID && rap_made_stands(&b->own.list[i], b->folder, NULL))
-            rap_state_write_made(&text, &b->own.list[i]);
+            rap_state_write_made(&text, &lists, &b->own.list[i]);
     rap_state_write_key(&text, b->key, b->pack->title, &(rap_made){0});
     return write_file(b, b->journal_name, &text);
 }
@@ -83,12 +89,13 @@ static bool write_state(rap_building *b)
     rap_arena *arena = b->desk->arena;
     rap_text text = {.arena = arena};
     rap_made manifest = {0}, zip = {0};
+    rap_read_lists lists = no_lists(b);
     if (!rap_made_sum(arena, b->folder, RAP_PACK_MANIFEST, &manifest, b->desk->error) ||
         (b->zip && !rap_made_sum(arena, b->folder, b->zip, &zip, b->desk->error)))
         return false;
     rap_file_sum files[] = {manifest.files[0], b->zip ? zip.files[0] : manifest.files[0]};
     for (size_t i = 0; i < b->plan->count; i++)
-        rap_state_write_made(&text, rap_state_find(&b->state, b->plan->list[i].name));
+        rap_state_write_made(&text, &lists, rap_state_find(&b->state, b->plan->list[i].name));
     rap_state_write_key(&text, b->key, b->pack->title, &(rap_made){.files = files, .file_count = b->zip ? 2 : 1});
     if (!write_file(b, RAP_PACK_STATE, &text))
         return false;

@@ -20,6 +20,7 @@ bool rap_journal_begin(rap_journal *journal, const char *pack, const rap_made *w
     rap_text line = {.arena = journal->arena};
     rap_text_char(&line, '\n'); /* the last line may have been cut off */
     rap_state_write_key(&line, NULL, pack, whole);
+    journal->lists = (rap_read_lists){.arena = journal->arena, .names = {.arena = journal->arena}};
     journal->file = fopen(journal->path, "ae");
     if (!journal->file)
         return fail(journal, error);
@@ -29,7 +30,7 @@ bool rap_journal_begin(rap_journal *journal, const char *pack, const rap_made *w
 bool rap_journal_note(rap_journal *journal, const rap_made *made, rap_error *error)
 {
     rap_text line = {.arena = journal->arena};
-    rap_state_write_made(&line, made);
+    rap_state_write_made(&line, &journal->lists, made);
     return write_line(journal, &line, error);
 }
 

@@ -9,6 +9,7 @@ typedef struct rap_journal {
     rap_arena *arena;
     const char *path;
     FILE *file; /* NULL before it is begun */
+    rap_read_lists lists; /* that were written since */
 } rap_journal;
 
 /* Notes that what stands in the folder is no whole pack from here on, with the title of the `pack` and

@@ -1,9 +1,11 @@
 #include "pack/state.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -32,18 +34,14 @@ static void write_files(rap_text *out, const rap_made *made)
     rap_text_put(out, "]}\n");
 }
 
-void rap_state_write_made(rap_text *out, const rap_made *made)
+void rap_state_write_made(rap_text *out, rap_read_lists *lists, const rap_made *made)
 {
+    const char *reads = rap_read_lists_write(lists, out, &made->trace);
     rap_text_put(out, "{\"name\":");
     rap_json_quote(out, made->name);
     put_plain(out, ",\"content\":\"", made->trace.content, "\",");
-    put_plain(out, "\"how\":\"", made->trace.how, "\",\"reads\":[");
-    for (size_t i = 0; i < made->trace.read_count; i++) {
-        rap_text_put(out, i ? "," : "");
-        rap_json_quote(out, made->trace.reads[i]);
-        put_plain(out, ",\"", made->trace.values[i], "\"");
-    }
-    rap_text_put(out, "],");
+    put_plain(out, "\"how\":\"", made->trace.how, "\",");
+    put_plain(out, "\"reads\":\"", reads, "\",");
     write_files(out, made);
 }
 
@@ -102,29 +100,26 @@ static void take_files(rap_arena *arena, rap_stream *s, rap_made *made)
     }
 }
 
-static void take_reads(rap_arena *arena, rap_stream *s, rap_trace *trace)
+/* An output whose list of reads no line has is made again: nothing is made as its trace says. */
+static void put_read(rap_state *state, rap_made *made, const char *reads)
 {
-    const char **reads = NULL, **values = NULL;
-    size_t room = 0, value_room = 0;
-    if (!enter_list(s))
-        return;
-    while (rap_stream_more(s)) {
-        const char *read = take_word(arena, s);
-        if (!rap_stream_more(s))
-            break;
-        reads = rap_arena_grow(arena, reads, trace->read_count, &room, sizeof *reads);
-        values = rap_arena_grow(arena, values, trace->read_count, &value_room, sizeof *values);
-        reads[trace->read_count] = read;
-        values[trace->read_count++] = take_word(arena, s);
-    }
-    trace->reads = reads;
-    trace->values = values;
+    if (!rap_read_lists_give(&state->lists, reads, &made->trace))
+        made->trace.how = "";
+    rap_state_put(state, made);
+}
+
+static void put_key(rap_state *state, const char *key, const char *pack, const rap_made *whole)
+{
+    state->key = key;
+    state->pack = pack;
+    state->whole = *whole;
 }
 
 /* False where the line is not whole: it was cut off. */
 static bool take_line(rap_state *state, rap_stream *s, const rap_error *error)
 {
-    const char *build = NULL, *pack = NULL;
+    const char *build = NULL, *pack = NULL, *reads = NULL;
+    bool is_list = false;
     size_t len;
     rap_made made = {.trace = {.content = "", .how = ""}};
     for (rap_stream_enter(s); rap_stream_more(s);) {
@@ -142,7 +137,9 @@ static bool take_line(rap_state *state, rap_stream *s, const rap_error *error)
         else if (strcmp(key, "how") == 0)
             made.trace.how = take_word(state->arena, s);
         else if (strcmp(key, "reads") == 0)
-            take_reads(state->arena, s, &made.trace);
+            reads = take_text(state->arena, s);
+        else if (strcmp(key, "list") == 0)
+            is_list = rap_read_lists_take(&state->lists, s, reads);
         else if (strcmp(key, "files") == 0)
             take_files(state->arena, s, &made);
         else
@@ -150,13 +147,10 @@ static bool take_line(rap_state *state, rap_stream *s, const rap_error *error)
     }
     if (error->code != RAP_CODE_DONE)
         return false;
-    if (made.name) {
-        rap_state_put(state, &made);
-    } else {
-        state->key = build;
-        state->pack = pack;
-        state->whole = made;
-    }
+    if (made.name)
+        put_read(state, &made, reads);
+    else if (!is_list)
+        put_key(state, build, pack, &made);
     return true;
 }
 
@@ -194,7 +188,7 @@ void rap_state_read(rap_state *state, rap_arena *arena, const char *folder, cons
     size_t len = 0;
     const char *bytes = rap_file_read(arena, rap_arena_format(arena, "%s/%s", folder, file), &len, &missing);
     const char *end = bytes ? memrchr(bytes, '\n', len) : NULL; /* a line cut off is none */
-    *state = (rap_state){.arena = arena, .names = {.arena = arena}};
+    *state = (rap_state){.arena = arena, .names = {.arena = arena}, .lists = {.arena = arena, .names = {.arena = arena}}};
     rap_arena *passing = end ? rap_arena_new_beside(arena, &missing) : NULL;
     if (end && !passing)
         rap_arena_exhausted(arena);
@@ -243,20 +237,31 @@ void rap_state_join(rap_state *state, const rap_state *other, const char *folder
     }
 }
 
-bool rap_made_stands(const rap_made *made, const char *folder, const char **missing)
+static bool stands_in(int folder, const rap_made *made, const char **missing)
 {
     for (size_t i = 0; i < made->file_count; i++) {
-        char path[4096];
         struct stat st;
-        int len = snprintf(path, sizeof path, "%s/%s", folder, made->files[i].name);
-        bool is_there = len < (int)sizeof path && lstat(path, &st) == 0 && S_ISREG(st.st_mode) && (uint64_t)st.st_size == made->files[i].bytes;
-        if (is_there)
+        if (fstatat(folder, made->files[i].name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode) && (uint64_t)st.st_size == made->files[i].bytes)
             continue;
         if (missing)
             *missing = made->files[i].name;
         return false;
     }
     return made->file_count > 0;
+}
+
+static int open_folder(const char *folder)
+{
+    return open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+}
+
+bool rap_made_stands(const rap_made *made, const char *folder, const char **missing)
+{
+    int at = open_folder(folder);
+    bool is_there = stands_in(at, made, missing);
+    if (at >= 0)
+        close(at);
+    return is_there;
 }
 
 bool rap_made_holds(const rap_made *made, const char *folder, const char **file, bool *is_missing)
@@ -289,14 +294,28 @@ static const char *value_of(rap_system *system, const char *path)
 bool rap_made_is_current(const rap_made *made, rap_system *system, const char **changed)
 {
     const rap_trace *t = &made->trace;
-    for (size_t i = 0; i < t->read_count; i++) {
+    bool is_known = t->how[0] != '\0', is_seen = t->reads && t->reads == system->current;
+    for (size_t i = 0; is_known && !is_seen && i < t->read_count; i++) {
         if (t->reads[i][0] != RAP_READ_SYSTEM || strcmp(value_of(system, t->reads[i] + 1), t->values[i]) == 0)
             continue;
         if (changed)
             *changed = t->reads[i] + 1;
         return false;
     }
-    return true;
+    system->current = is_known ? t->reads : NULL;
+    return is_known;
+}
+
+/* Names are looked for in a folder that is open: its own path is not gone down for each. */
+bool rap_state_stands(const rap_state *state, const char *folder, rap_system *system)
+{
+    int at = open_folder(folder);
+    bool stands = state->key && at >= 0;
+    for (size_t i = 0; stands && i < state->names.count; i++)
+        stands = stands_in(at, &state->list[i], NULL) && rap_made_is_current(&state->list[i], system, NULL);
+    if (at >= 0)
+        close(at);
+    return stands;
 }
 
 bool rap_made_sum(rap_arena *arena, const char *folder, const char *name, rap_made *made, rap_error *error)

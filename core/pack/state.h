@@ -8,8 +8,8 @@
 
 #include "base/ids.h"
 #include "base/text.h"
-#include "host/trace.h"
 #include "pack/inputs.h"
+#include "pack/reads.h"
 
 #define RAP_PACK_STATE ".rapporteur-pack"
 
@@ -29,6 +29,7 @@ typedef struct rap_state {
     rap_ids names;
     rap_made *list;   /* by place of their names */
     size_t room;
+    rap_read_lists lists; /* what outputs read */
     rap_made whole;   /* the files that stand beside the outputs: manifest and zip */
 } rap_state;
 
@@ -46,9 +47,9 @@ const rap_made *rap_state_find(const rap_state *state, const char *name);
 /* Takes what was made in the place of what was before. */
 void rap_state_put(rap_state *state, const rap_made *made);
 
-/* A line of the file. That of the key is written with the title of the pack when a build begins,
- * where the key is NULL, and when it is done. */
-void rap_state_write_made(rap_text *out, const rap_made *made);
+/* A line of the file, and before it that of a list of reads which is not among the `lists` that the file has. That of the key is
+ * written with the title of the pack when a build begins, where the key is NULL, and when it is done. */
+void rap_state_write_made(rap_text *out, rap_read_lists *lists, const rap_made *made);
 void rap_state_write_key(rap_text *out, const char *key, const char *pack, const rap_made *whole);
 
 /* Whether all files of an output stand there with the bytes that they had, by their number;
@@ -65,11 +66,15 @@ typedef struct rap_system {
     rap_ids names;
     const char **values;
     size_t room;
+    const char *const *current; /* the list of reads that was found so at last: outputs share it */
 } rap_system;
 
 /* Whether those that an output depends on are as they were; `changed` (may be NULL) is the first
  * that is not. */
 bool rap_made_is_current(const rap_made *made, rap_system *system, const char **changed);
+
+/* Whether all that a finished build made stands there, by rap_made_stands(), and what it depends on in the system is as it was. */
+bool rap_state_stands(const rap_state *state, const char *folder, rap_system *system);
 
 /* The files of an output as they stand, with their sums: itself, or all that is in a folder, in
  * order. False with `error` set. */

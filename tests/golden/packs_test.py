@@ -51,9 +51,12 @@ def check_reads(checks, w):
         with open(w.path("reads" + jobs, ".rapporteur-pack"), encoding="utf-8") as file:
             notes.append(file.read())
     checks.equal([a for a, b in zip(notes[0].splitlines(), notes[1].splitlines()) if a != b], [], "what is noted otherwise with two jobs")
-    papers = [json.loads(line) for line in notes[0].splitlines() if '"name"' in line]
+    lines = [json.loads(line) for line in notes[0].splitlines()]
+    lists = {line["reads"]: line["list"] for line in lines if "list" in line}
+    papers = [line for line in lines if "name" in line]
+    checks.true(1 < len(lists) < len(papers) / 2, "papers that read the same share a list: %d of %d" % (len(lists), len(papers)))
     patterns = "s/usr/share/hyphen/hyph_en_GB.dic"
-    naming = [p["name"] for p in papers if patterns in p["reads"]]
+    naming = [p["name"] for p in papers if patterns in lists[p["reads"]]]
     checks.true(len(naming) > 5, "papers that name the patterns: %s of %d" % (naming, len(papers)))
 
 
@@ -252,6 +255,32 @@ def check_cut_short(checks, w):
         os.remove(w.path("short", name))
     checks.contains(w.build("short").stderr, "1 made, %d as they were" % (len(read(w.path("jobs1"))) - 3), "a build after one that was cut short")
     checks.equal(read(w.path("short")), read(w.path("jobs1")), "what it makes")
+
+
+def check_lost_list(checks, w):
+    """An output of which nobody knows any more what it read is made again."""
+    shutil.copytree(w.path("jobs1"), w.path("lost"))
+    notes = w.path("lost", ".rapporteur-pack")
+    with open(notes, encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    papers = [json.loads(line) for line in lines if '"name"' in line]
+    matrix = next(p["reads"] for p in papers if p["name"] == "matrix.xlsx")
+    of_list = sum(p["reads"] == matrix for p in papers)
+    with open(notes, "w", encoding="utf-8") as file:
+        file.writelines(line + "\n" for line in lines if not line.startswith('{"reads":"%s"' % matrix))
+    result = w.build("lost")
+    checks.contains(result.stderr, "%d made, %d as they were" % (of_list, len(papers) - of_list), "a build after a list was lost")
+    checks.contains(w.build("lost").stderr, "nothing has changed", "a build after that")
+    checks.equal(read(w.path("lost")), read(w.path("jobs1")), "what it makes")
+
+
+def check_lost_input(checks, w):
+    """What is looked at beside the inputs hides nothing that is wrong with them."""
+    shutil.copytree(w.path("jobs1"), w.path("unread"))
+    for data, words in ((w.path("absent.json"), "absent.json: cannot be read: No such file"), ("-", "standard input is none")):
+        checks.contains(w.build("unread", data=data).stderr, words, "a build from %s where a pack stands" % data)
+    checks.equal(read(w.path("unread")), read(w.path("jobs1")), "the pack that stood there")
+    checks.contains(w.build("unread").stderr, "nothing has changed", "a build from what it was made of")
 
 
 def check_no_folder(checks, w):
@@ -466,7 +495,7 @@ def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
         w = Work(folder)
-        for check in (check_same_bytes, check_reads, check_languages, check_lean, check_again, check_fonts, check_templates, check_exporter, check_damage, check_rest, check_claim, check_cut_short, check_no_folder, check_pipes, check_zip, check_verify, check_for_all, check_packs, check_names, check_progress, check_journal):
+        for check in (check_same_bytes, check_reads, check_languages, check_lean, check_again, check_fonts, check_templates, check_exporter, check_damage, check_rest, check_claim, check_cut_short, check_lost_list, check_lost_input, check_no_folder, check_pipes, check_zip, check_verify, check_for_all, check_packs, check_names, check_progress, check_journal):
             check(checks, w)
     return checks.finish()
 
