@@ -73,10 +73,11 @@ def check_written(written, qualifiers, themes, wrong):
             wrong.append(f"{r['id']}: no text or heading, or no such qualifier")
 
 
-def check_limits(limits, qualifiers, wrong):
-    apart = kept_apart(limits, 1, 2)
-    for number, r in enumerate(limits, 1):
-        if r["id"] != f"limits-{number}" or set(r["qualifiers"]) - set(qualifiers) or len(set(r["qualifiers"])) != len(r["qualifiers"]):
+def check_numbered(records, name, qualifiers, wrong):
+    """Invented texts by number, with qualifiers and every second kept apart: limits.json and clauses.json."""
+    apart = kept_apart(records, 1, 2)
+    for number, r in enumerate(records, 1):
+        if r["id"] != f"{name}-{number}" or set(r["qualifiers"]) - set(qualifiers) or len(set(r["qualifiers"])) != len(r["qualifiers"]):
             wrong.append(f"{r['id']}: not its number, or no such qualifier, or one twice")
         if r["kept_apart"] != (r["id"] in apart):
             wrong.append(f"{r['id']}: kept_apart is not the choice that README.md explains")
@@ -173,13 +174,14 @@ def main():
     for r in records:
         check_record(r, codes, themes, held, wrong)
     check_truths(by_id, pairs, wrong)
-    paragraphs, written, readings, limits, drafted = (
+    paragraphs, written, readings, limits, drafted, clauses = (
         json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))["records"]
-        for name in ("paragraphs", "written", "readings", "limits", "drafted"))
+        for name in ("paragraphs", "written", "readings", "limits", "drafted", "clauses"))
     check_readings(readings, records, wrong)
     check_themes(paragraphs, kept_apart(paragraphs, 1, 2), themes, wrong)
     check_written(written, codes["qualifiers"], themes, wrong)
-    check_limits(limits, codes["qualifiers"], wrong)
+    check_numbered(limits, "limits", codes["qualifiers"], wrong)
+    check_numbered(clauses, "clauses", codes["qualifiers"], wrong)
     check_drafted(drafted, codes, wrong)
     spread(records)
     print(f"records with a doubt: {sum('doubt' in r for r in records)}")
