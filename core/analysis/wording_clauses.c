@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
-
 #define BODY_WORDS 8 /* what a body that asks has at most, with its article */
 
 /* The operative clauses of a text. In each sentence the first verb of the scale counts, unless it stands in a
@@ -152,22 +150,68 @@ static void take_subjects(search *s, size_t low, size_t end)
         take(s, &last);
 }
 
+/* `that`, and not `to` or `upon` */
+static bool is_that(const search *s, size_t at)
+{
+    return has_role(s, at, RAP_ROLE_LINK) && !has_role(s, at, RAP_ROLE_ASIDE);
+}
+
+/* Past what says who asked, up to the `that` behind it: recommended by the Working Group that; `at` where there is none. */
+static size_t past_asker(const search *s, size_t at, size_t end)
+{
+    size_t that = at;
+    if (at == end || !has_role(s, at, RAP_ROLE_ASIDE) || has_role(s, at, RAP_ROLE_LINK))
+        return at;
+    while (that < end && !is_that(s, that))
+        that++;
+    return that < end ? that : at;
+}
+
+static size_t past_small_words(const search *s, size_t at, size_t end)
+{
+    while (at < end && s->words[at].before <= RAP_BREAK_COMMA && has_role(s, at, RAP_ROLE_DETERMINER | RAP_ROLE_BETWEEN | RAP_ROLE_LINK))
+        at++;
+    return at;
+}
+
+/* Whether `and that` stands before `start`. */
+static bool is_behind_further_that(const search *s, size_t start)
+{
+    return start >= s->low + 2 && is_that(s, start - 1) && has_role(s, start - 2, RAP_ROLE_CONJUNCTION);
+}
+
+/* Takes those whom a verb asks behind a further `that`, too: recommends that the Conference … and that the Secretariat … */
+static void take_further_objects(search *s, const rap_phrase_found *verb, size_t end)
+{
+    const rap_phrase_finds *finds = &s->r->finds;
+    size_t behind = verb->to;
+    for (size_t i = 0; i < finds->count && finds->list[i].from < end; i++) {
+        const rap_phrase_found *f = &finds->list[i];
+        if (f->from < behind || rap_sign_of(f)->kind != RAP_SIGN_ADDRESSEE || is_inside(finds, f))
+            continue;
+        chain c = chain_from(s, i, end);
+        behind = c.end;
+        if (is_behind_further_that(s, with_determiners(s, c.start, verb->to)))
+            take(s, &c);
+    }
+}
+
 /* Takes the addressees that a verb has behind it, past `to`, `the` and asides, or inside: encourages States to consider. */
 static void take_objects(search *s, const rap_phrase_found *verb, size_t end)
 {
     const rap_phrase_finds *finds = &s->r->finds;
-    size_t at = verb->to;
-    while (at < end && s->words[at].before <= RAP_BREAK_COMMA && has_role(s, at, RAP_ROLE_DETERMINER | RAP_ROLE_BETWEEN | RAP_ROLE_LINK))
-        at++;
+    size_t that = past_asker(s, verb->to, end), at = past_small_words(s, that, end);
     for (size_t i = 0; i < finds->count && finds->list[i].from <= at; i++) {
         const rap_phrase_found *f = &finds->list[i];
         bool is_object = f->from == at || (f->from > verb->from && f->from < verb->to);
         if (is_object && rap_sign_of(f)->kind == RAP_SIGN_ADDRESSEE && !is_inside(finds, f)) {
             chain c = chain_from(s, i, end);
             take(s, &c);
-            return;
+            break;
         }
     }
+    if (that < end && is_that(s, that))
+        take_further_objects(s, &(rap_phrase_found){.from = that, .to = at}, end);
 }
 
 static size_t clause_end(const search *s, size_t at)
@@ -251,6 +295,17 @@ static bool has_body(const search *s, size_t low, const rap_phrase_found *verb)
     return true;
 }
 
+/* Whether a clause goes on as the one before it began: recommends that States should … and that donors should … */
+static bool goes_on(const search *s, size_t start)
+{
+    const rap_wording_reading *r = s->r;
+    const rap_clause *last = r->clause_count > s->first ? &r->clauses[r->clause_count - 1] : NULL;
+    if (!last || !last->addressee_count || !is_behind_further_that(s, start))
+        return false;
+    size_t subject = with_determiners(s, r->addressees[last->first_addressee]->from, s->low);
+    return subject > s->low && is_that(s, subject - 1);
+}
+
 /* Whether a clause of its own begins with a verb or with the addressee before it. */
 static bool opens_clause(const search *s, const rap_phrase_found *verb, chain *subject)
 {
@@ -259,7 +314,7 @@ static bool opens_clause(const search *s, const rap_phrase_found *verb, chain *s
     size_t start = subject->count ? with_determiners(s, subject->start, low) : verb->from;
     while (start > low && s->words[start].before == RAP_BREAK_NONE && has_role(s, start - 1, RAP_ROLE_BETWEEN))
         start--;
-    if (start <= low || has_role(s, start - 1, RAP_ROLE_CONJUNCTION) || (!subject->count && has_body(s, low, verb)))
+    if (start <= low || has_role(s, start - 1, RAP_ROLE_CONJUNCTION) || goes_on(s, start) || (!subject->count && has_body(s, low, verb)))
         return true;
     return subject->count && s->words[start].before == RAP_BREAK_COMMA && rap_sign_of(verb)->kind != RAP_SIGN_ASKED;
 }
@@ -424,64 +479,4 @@ void rap_wording_find_clauses(const rap_wording *w, rap_wording_reading *r, bool
         read_sentence(&s);
         s.is_open = s.is_open || r->clause_count > 0;
     }
-}
-
-/* ---- the verb ------------------------------------------------------------------------------- */
-
-/* Whether an aside begins behind a comma: `to the extent possible`, and not `to establish`. */
-static bool is_aside_at(const rap_wording *w, const rap_wording_reading *r, size_t at)
-{
-    const rap_word *word = &r->words.list[at];
-    if (word->before != RAP_BREAK_COMMA || !rap_phrase_has_role(&w->book, word, RAP_ROLE_ASIDE))
-        return false;
-    return !rap_phrase_has_role(&w->book, word, RAP_ROLE_LINK)
-        || (at + 1 < r->words.count && rap_phrase_has_role(&w->book, word + 1, RAP_ROLE_DETERMINER));
-}
-
-/* Appends words [from, to) without adverbs and asides. */
-static void put_words(const rap_wording *w, const rap_wording_reading *r, size_t from, size_t to, rap_text *out)
-{
-    bool is_aside = false;
-    for (size_t i = from; i < to; i++) {
-        const rap_word *word = &r->words.list[i];
-        if (i > from && word->before == RAP_BREAK_COMMA)
-            is_aside = is_aside_at(w, r, i);
-        if (is_aside || rap_phrase_has_role(&w->book, word, RAP_ROLE_BETWEEN))
-            continue;
-        if (out->len)
-            rap_text_char(out, r->words.text[word->start - 1] == '-' ? '-' : ' ');
-        rap_text_add(out, r->words.text + word->start, word->end - word->start);
-    }
-}
-
-/* The word at which the action begins: past adverbs and asides. */
-static size_t action_at(const rap_wording *w, const rap_wording_reading *r, size_t at)
-{
-    while (at < r->words.count) {
-        const rap_word *word = &r->words.list[at];
-        if (is_aside_at(w, r, at)) {
-            for (at++; at < r->words.count && r->words.list[at].before == RAP_BREAK_NONE; at++)
-                continue;
-        } else if (word->before <= RAP_BREAK_COMMA && rap_phrase_has_role(&w->book, word, RAP_ROLE_BETWEEN)) {
-            at++;
-        } else {
-            break;
-        }
-    }
-    return at;
-}
-
-const char *rap_wording_verb_phrase(const rap_wording *w, rap_arena *arena, const rap_wording_reading *r, const rap_phrase_found *verb, size_t *end)
-{
-    rap_text out = {.arena = arena};
-    size_t at = action_at(w, r, verb->to);
-    bool is_there = at < r->words.count && r->words.list[at].before < RAP_BREAK_CLAUSE;
-    if (is_there && rap_sign_of(verb)->kind == RAP_SIGN_ACTS) /* decided that the … */
-        is_there = !rap_phrase_has_role(&w->book, &r->words.list[at], RAP_ROLE_DETERMINER | RAP_ROLE_RELATIVE);
-    size_t to = is_there ? rap_phrases_match(&w->book, &r->words, at, rap_sign_of(verb)->action) : 0;
-    put_words(w, r, verb->from, verb->to, &out);
-    if (to)
-        put_words(w, r, at, to, &out);
-    *end = r->words.list[(to ? to : verb->to) - 1].end;
-    return rap_text_string(&out);
 }

@@ -13,7 +13,7 @@ from written_test import analysed, harness
 DATA = os.path.join(harness.SOURCE, "tests", "data", "labels", "drafted.json")
 # What was measured when the rules were last changed, rounded down: precision and recall. They only go up.
 FLOORS = {
-    ("seen", "qualifiers"): (1.00, 1.00), ("seen", "strengths"): (1.00, 0.96), ("seen", "addressees"): (1.00, 0.97),
+    ("seen", "qualifiers"): (1.00, 1.00), ("seen", "strengths"): (1.00, 0.96), ("seen", "addressees"): (1.00, 0.99),
     ("kept apart", "qualifiers"): (0.93, 0.96), ("kept apart", "strengths"): (1.00, 0.95), ("kept apart", "addressees"): (0.98, 0.95),
 }
 

@@ -16,7 +16,7 @@ TEXTS = {"limits": 116, "clauses": 176}
 # What was measured when the rules were last changed, rounded down: precision and recall. They only go up.
 FLOORS = {
     ("limits", "seen"): (1.00, 1.00), ("limits", "kept apart"): (0.98, 0.95),
-    ("clauses", "seen"): (0.00, 0.00), ("clauses", "kept apart"): (0.00, 0.00),
+    ("clauses", "seen"): (0.99, 0.98), ("clauses", "kept apart"): (0.95, 0.91),
 }
 
 HOME, FITS_HOME = "in-accordance-with-domestic-law", "consistent-with-domestic-law"

@@ -116,6 +116,50 @@ static const saying which[] = {
     {"subject-to-resources", "The Secretariat should train officers, subject to the provision of extrabudgetary resources."},
 };
 
+/* Where a definition went further than its rule, or a rule further than its definition. */
+static const saying by_definition[] = {
+    {"where-appropriate", "States should, where it is appropriate, name a liaison officer."},
+    {"where-appropriate", "States should, where this may be appropriate, name a liaison officer."},
+    {"where-appropriate", "States should, whenever it is appropriate, name a liaison officer."},
+    {"", "States should choose as appropriate a place as they can find."},
+    {"if-possible", "States should, if this proves possible, name a liaison officer."},
+    {"", "States should ask if possible damage was found."},
+    {EXTENT, "States should, to the furthest extent possible, name a liaison officer."},
+    {EXTENT, "States should, to the extent reasonably possible, name a liaison officer."},
+    {EXTENT, "States should, as far as reasonably practicable, name a liaison officer."},
+    {"where-relevant", "States should, where this is relevant, name a liaison officer."},
+    {"where-applicable", "States should, where this is applicable, name a liaison officer."},
+    {"where-applicable", "States should, where they are applicable, follow such rules."},
+    {"voluntary", "States should, on an entirely voluntary basis, pay into the fund."},
+    {"", "Companies should publish figures on a voluntary basis."},
+    {"", "States should see that companies publish figures on a voluntary basis."},
+    {"within-means", "States should, using existing resources, name a liaison officer."},
+    {"within-means", "The Secretariat should, within its mandate and existing resources, name a liaison officer."},
+    {"subject-to-resources", "The Secretariat should, should resources be available, hold a course."},
+    {"subject-to-resources", "The Secretariat should, depending on the resources available, hold a course."},
+    {"subject-to-resources", "The Secretariat should, contingent upon extrabudgetary funding, hold a course."},
+    {"upon-request", "The Secretariat should help States, in response to requests from them, to draft rules."},
+    {"consistent-with-needs", "Donors should train keepers in line with nationally identified needs and priorities."},
+    {DOMESTIC, "States should, in the manner that their laws allow, name a liaison officer."},
+    {DOMESTIC, "States should, as their domestic law may require, name a liaison officer."},
+    {DOMESTIC, "States should, as necessary and permitted by their domestic law, name a liaison officer."},
+    {DOMESTIC, "States should, in accordance with their tax legislation, name a liaison officer."},
+    {DOMESTIC, "States should, in accordance with their criminal law, name a liaison officer."},
+    {DOMESTIC, "States should, in a manner that does not contravene domestic law, name a liaison officer."},
+    {DOMESTIC, "States should, in conformity with the procedures established by domestic law, name a liaison officer."},
+    {DOMESTIC, "States should, within the limits established by domestic law, name a liaison officer."},
+    {"", "States should, in line with national policies, name a liaison officer."},
+    {"", "States should see that decisions are subject to judicial review."},
+    {INSTRUMENT " " INTERNATIONAL,
+     "States should, in line with the Convention on Maritime Records and other relevant international law, name a liaison officer."},
+    {RIGHTS " " INSTRUMENT,
+     "States should, in line with the Protocol on Harbour Lights and international human rights law, name a liaison officer."},
+    {"", "States should talk with the competent legal authority."},
+    {"", "States should say where it is appropriate to hang bells."},
+    {"consistent-with-instrument " DOMESTIC,
+     "States should hang bells in accordance with the Treaty on the Marking of Old Bells and domestic law."},
+};
+
 /* Titles between quotation marks, and texts that are quoted. */
 static const saying quoted[] = {
     {"", "States should discuss the item entitled “Help, upon request and where appropriate”."},
@@ -199,6 +243,7 @@ SAYINGS(together)
 SAYINGS(coordinated)
 SAYINGS(near_ones)
 SAYINGS(which)
+SAYINGS(by_definition)
 SAYINGS(quoted)
 
 int main(void)
@@ -206,6 +251,6 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_occasions), cmocka_unit_test(test_will_and_means), cmocka_unit_test(test_laws_at_home),
                                        cmocka_unit_test(test_laws_abroad), cmocka_unit_test(test_together),
                                        cmocka_unit_test(test_coordinated), cmocka_unit_test(test_near_ones),
-                                       cmocka_unit_test(test_which), cmocka_unit_test(test_quoted)};
+                                       cmocka_unit_test(test_which), cmocka_unit_test(test_by_definition), cmocka_unit_test(test_quoted)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
