@@ -1,6 +1,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "analysis/debate.h"
 #include "analysis/themes.h"
 #include "base/ids.h"
 #include "base/text.h"
@@ -20,12 +21,15 @@ static const rap_flag flags[] = {
 
 /* How many records have one theme. */
 typedef struct counts {
-    size_t adopted, proposed, draft, paragraphs;
+    size_t adopted, proposed, draft;
+    size_t paragraphs; /* of all documents … */
+    size_t debate;     /* … and of these, of what was said at meetings */
 } counts;
 
 typedef struct tally {
     rap_arena *arena;
     const rap_node *dataset;
+    const rap_debate *spoken;
     rap_ids themes;      /* in the order of the dataset … */
     counts *of;          /* … and what each has */
     counts without;      /* records without a theme */
@@ -42,17 +46,24 @@ static size_t *place_of(counts *c, const rap_node *record)
     return strcmp(status, "adopted") == 0 ? &c->adopted : strcmp(status, "proposed") == 0 ? &c->proposed : &c->draft;
 }
 
+static void count_one(const tally *t, counts *c, const rap_node *record)
+{
+    ++*place_of(c, record);
+    if (rap_node_kind(record) == RAP_KIND_PARAGRAPH && rap_debate_was_held(t->spoken, record))
+        c->debate++;
+}
+
 static void count_record(tally *t, const rap_node *record, rap_field themes)
 {
     size_t count = rap_node_count(record, themes);
     for (size_t i = 0; i < count; i++) {
         size_t at = rap_ids_find(&t->themes, rap_node_text_item(record, themes, i));
         if (at != RAP_NO_ID)
-            ++*place_of(&t->of[at], record);
+            count_one(t, &t->of[at], record);
     }
     if (count > 0)
         return;
-    ++*place_of(&t->without, record);
+    count_one(t, &t->without, record);
     if (rap_node_kind(record) == RAP_KIND_RECOMMENDATION)
         rap_ids_add(&t->unclassified, rap_node_text(record, RAP_RECOMMENDATION_ID), NULL);
 }
@@ -60,6 +71,7 @@ static void count_record(tally *t, const rap_node *record, rap_field themes)
 static tally count_all(rap_arena *arena, const rap_node *dataset)
 {
     tally t = {.arena = arena, .dataset = dataset, .themes = {.arena = arena}, .unclassified = {.arena = arena}};
+    t.spoken = rap_debate_of(arena, dataset);
     for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_THEMES); i++)
         rap_ids_add(&t.themes, rap_node_text(rap_node_item(dataset, RAP_DATASET_THEMES, i), RAP_THEME_ID), NULL);
     t.of = rap_arena_alloc(arena, (t.themes.count + 1) * sizeof *t.of);
@@ -79,16 +91,16 @@ static const rap_node *theme_at(const tally *t, size_t i)
 
 static void add_row(const tally *t, rap_rows *rows, const char *id, const char *label, const counts *c)
 {
-    const char *words[6] = {id, label};
-    const size_t numbers[] = {c->adopted, c->proposed, c->draft, c->paragraphs};
-    for (size_t i = 0; i < 4; i++)
+    const char *words[7] = {id, label};
+    const size_t numbers[] = {c->adopted, c->proposed, c->draft, c->paragraphs, c->debate};
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         words[2 + i] = rap_arena_format(t->arena, "%zu", numbers[i]);
     rap_rows_add(rows, words);
 }
 
 static bool put_rows(const tally *t, const char *format, rap_text *out)
 {
-    static const char *const columns[] = {"theme", "label", "adopted", "proposed", "draft", "paragraphs", NULL};
+    static const char *const columns[] = {"theme", "label", "adopted", "proposed", "draft", "paragraphs", "debate", NULL};
     bool is_table = strcmp(format, "table") == 0;
     rap_rows *rows = rap_rows_new(t->arena, columns);
     for (size_t i = 0; i < t->themes.count; i++) {
@@ -107,8 +119,8 @@ static bool put_rows(const tally *t, const char *format, rap_text *out)
 
 static void put_counts(rap_text *out, const counts *c)
 {
-    rap_text_format(out, ", \"adopted\": %zu, \"proposed\": %zu, \"draft\": %zu, \"paragraphs\": %zu", c->adopted, c->proposed, c->draft,
-                    c->paragraphs);
+    rap_text_format(out, ", \"adopted\": %zu, \"proposed\": %zu, \"draft\": %zu, \"paragraphs\": %zu, \"debate\": %zu", c->adopted, c->proposed,
+                    c->draft, c->paragraphs, c->debate);
 }
 
 static void put_quoted(rap_text *out, const char *before, const char *word)
@@ -190,6 +202,8 @@ const rap_command rap_command_themes = {
     .details = "  rapporteur themes wg.json                           themes with their numbers; what has none\n"
                "  rapporteur themes wg.json --explain 'wg-…#rec-4'    words, weights and threshold; near misses\n"
                "  rapporteur themes wg.json --themes general          as another vocabulary would give them\n\n"
+               "Paragraphs are those of all documents, of agendas and background papers too; debate is how many\n"
+               "of them say what was said at a meeting, as reports count them.\n\n"
                "The dataset is only read; `rapporteur import --themes VOCABULARY|FILE` gives themes. How\n"
                "vocabularies are written stands in templates/themes/README.md.",
     .flags = flags,

@@ -37,28 +37,46 @@ static void put_meetings(html_site *s)
     html_put(&s->page, "</ul>\n");
 }
 
-/* The themes below a theme, "" for the widest, each with the number of its recommendations. */
+/* How many recommendations and how many paragraphs a theme has: (3 / 12) */
+static void put_numbers(html_site *s, const char *theme)
+{
+    size_t all, recommendations = 0;
+    const html_pair *records = html_relation_of(&s->themes, theme, &all);
+    for (size_t r = 0; r < all; r++)
+        recommendations += s->page.host->kind(records[r].node) == RAP_KIND_RECOMMENDATION;
+    if (all == 0)
+        return;
+    html_put(&s->page, " (");
+    html_number(&s->page, recommendations);
+    html_put(&s->page, " / ");
+    html_number(&s->page, all - recommendations);
+    html_put(&s->page, ")");
+}
+
+/* What the numbers behind themes are. */
+static void put_key(html_site *s)
+{
+    html_put(&s->page, "<p class=\"note\">(");
+    html_label(&s->page, "column.recommendations");
+    html_put(&s->page, " / ");
+    html_label(&s->page, "site.paragraphs");
+    html_put(&s->page, ")</p>\n");
+}
+
+/* The themes below a theme, "" for the widest, each with its numbers. */
 static void put_themes(html_site *s, const char *broader, int depth)
 {
     const rap_host *h = s->page.host;
-    size_t count, all;
+    size_t count;
     const html_pair *themes = html_relation_of(&s->narrower, broader, &count);
     if (!count || depth > 8)
         return;
     html_put(&s->page, "<ul class=\"plain\" role=\"list\">\n");
     for (size_t i = 0; i < count && html_goes_on(&s->page); i++) {
         const char *id = rap_theme_id(h, themes[i].node);
-        size_t recommendations = 0;
-        const html_pair *records = html_relation_of(&s->themes, id, &all);
-        for (size_t r = 0; r < all; r++)
-            recommendations += h->kind(records[r].node) == RAP_KIND_RECOMMENDATION;
         html_put(&s->page, "<li><div>");
         site_link(s, id);
-        if (recommendations) {
-            html_put(&s->page, " (");
-            html_number(&s->page, recommendations);
-            html_put(&s->page, ")");
-        }
+        put_numbers(s, id);
         html_put(&s->page, "</div>");
         put_themes(s, id, depth + 1);
         html_put(&s->page, "</li>\n");
@@ -78,6 +96,7 @@ void site_home(html_site *s)
         put_meetings(s);
     if (rap_dataset_themes_count(s->page.host, s->dataset)) {
         site_heading(s, "matrix.column.themes");
+        put_key(s);
         html_put(&s->page, "<div class=\"columns\">\n");
         put_themes(s, "", 0);
         html_put(&s->page, "</div>\n");

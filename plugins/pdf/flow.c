@@ -142,6 +142,23 @@ static void flow_recommendation(pdf_document *d, const rap_node *recommendation,
 
 /* ---- lists --------------------------------------------------------------------------------------------- */
 
+/* Whether the last words of a paragraph, or of an item, end with a colon: what they announce follows. */
+static bool announces(const pdf_document *d, const rap_node *node)
+{
+    const rap_host *h = d->host;
+    bool is_item = h->kind(node) == RAP_KIND_PAPER_ITEM;
+    if (!is_item && h->kind(node) != RAP_KIND_PAPER_PARAGRAPH)
+        return false;
+    size_t count = is_item ? rap_paper_item_children_count(h, node) : rap_paper_paragraph_children_count(h, node);
+    if (count == 0)
+        return false;
+    if (is_item)
+        return announces(d, rap_paper_item_children(h, node, count - 1));
+    const char *words = rap_or_empty(rap_paper_run_text(h, rap_paper_paragraph_children(h, node, count - 1)));
+    size_t len = strlen(words), wide = strlen("：");
+    return (len && words[len - 1] == ':') || (len >= wide && strcmp(words + len - wide, "：") == 0);
+}
+
 /* Room for the labels of a list; a longer one than most pushes its own line aside. */
 static double hang_of(pdf_document *d, const rap_node *list, const pdf_look *look)
 {
@@ -187,7 +204,7 @@ static void flow_list(pdf_document *d, const rap_node *list, pdf_frame frame)
         pdf_tag_close(d);
         tag->of.numbering = tag->of.numbering ? tag->of.numbering : pdf_tag_numbering(rap_paper_item_label(h, item));
         if (i + 1 < count)
-            pdf_galley_keep(d, PDF_BETWEEN_PARTS);
+            pdf_galley_keep(d, announces(d, item) ? PDF_NEVER : PDF_BETWEEN_PARTS);
     }
     pdf_tag_close(d);
 }
@@ -243,8 +260,8 @@ static void flow_child(pdf_document *d, const rap_node *child, pdf_frame frame)
     }
 }
 
-/* Whether a child belongs to what stands beside it: a caption, and lines of reference and
- * of status at the head of their parent, to what follows; such lines elsewhere, and a
+/* Whether a child belongs to what stands beside it: a caption, words that end with a colon, and lines of
+ * reference and of status at the head of their parent, to what follows; such lines elsewhere, and a
  * list after the paragraph that opens it, to what is before. */
 typedef enum bond { ALONE, TO_NEXT, TO_LAST } bond;
 
@@ -254,7 +271,7 @@ static bond bond_of(pdf_document *d, const rap_node *child, const rap_node *befo
     if (kind == RAP_KIND_PAPER_LIST && kind_before == RAP_KIND_PAPER_PARAGRAPH)
         return TO_LAST;
     if (kind != RAP_KIND_PAPER_PARAGRAPH || !style_of(d, child).keeps)
-        return ALONE;
+        return announces(d, child) ? TO_NEXT : ALONE;
     bool is_caption = strcmp(rap_or_empty(rap_paper_paragraph_style(d->host, child)), "caption") == 0;
     return is_caption || !before || bond_before == TO_NEXT ? TO_NEXT : TO_LAST;
 }

@@ -25,6 +25,7 @@ typedef struct table {
     pdf_lines *cells;         /* of the row in hand */
     pdf_head *head;
     double shrink;            /* of its type: 1 where the table fits */
+    double left, width;       /* of its columns, and of its rules: names and numbers do not fill the page */
 } table;
 
 static bool is_head(pdf_document *d, const rap_node *row)
@@ -254,6 +255,8 @@ static void place_columns(pdf_document *d, table *t)
         c->x = s->is_rtl ? s->right - reach - c->width : s->left + reach;
         reach += c->width + gutter;
     }
+    t->width = fmin(reach - gutter, width);
+    t->left = s->is_rtl ? s->right - t->width : s->left;
 }
 
 /* ---- rows ------------------------------------------------------------------------------------------------ */
@@ -269,9 +272,9 @@ static pdf_align align_of(pdf_document *d, const column *c, const rap_node *cell
     return is_end == (line->is_rtl == d->sheet.is_rtl) ? PDF_END : PDF_START;
 }
 
-static void rule_strip(pdf_document *d, pdf_row *row, double drop, double weight)
+static void rule_strip(pdf_document *d, const table *t, pdf_row *row, double drop, double weight)
 {
-    pdf_rule rule = {.x = d->sheet.left, .width = d->sheet.right - d->sheet.left, .drop = drop, .weight = weight};
+    pdf_rule rule = {.x = t->left, .width = t->width, .drop = drop, .weight = weight};
     pdf_row_add_rule(d, row, &rule);
 }
 
@@ -350,7 +353,7 @@ static void set_row(pdf_document *d, table *t, const rap_node *row)
             continue;
         }
         strip->height += pad / 2;
-        rule_strip(d, strip, strip->height, d->styles->rules.row);
+        rule_strip(d, t, strip, strip->height, d->styles->rules.row);
         pdf_galley_keep(d, is_head(d, row) ? PDF_NEVER : PDF_FREE);
     }
 }
@@ -367,8 +370,8 @@ static size_t set_head(pdf_document *d, table *t)
     if (count == 0)
         return 0;
     pdf_row *row = &d->galley->rows[first], *last = &d->galley->rows[first + count - 1];
-    rule_strip(d, row, 0, d->styles->rules.table);
-    rule_strip(d, last, last->height, d->styles->rules.table);
+    rule_strip(d, t, row, 0, d->styles->rules.table);
+    rule_strip(d, t, last, last->height, d->styles->rules.table);
     t->head = pdf_alloc(d, sizeof *t->head);
     *t->head = (pdf_head){.first = first, .count = count};
     return i;
@@ -419,7 +422,7 @@ void pdf_flow_table(pdf_document *d, const rap_node *node)
     set_rows(d, &t);
     pdf_tag_close(d);
     pdf_row *last = &d->galley->rows[d->galley->count - 1];
-    rule_strip(d, last, last->height, d->styles->rules.table);
+    rule_strip(d, &t, last, last->height, d->styles->rules.table);
     pdf_galley_keep(d, PDF_FREE);
     pdf_galley_space(d, around);
 }

@@ -41,6 +41,17 @@ class Maker:
         return opening, [{"paragraph": opening},
                          {"list": [{"item": text, "label": "(%s)" % "abcdef"[n]} for n, text in enumerate(items)]}]
 
+    def announcement(self):
+        """What a colon announces follows on the same page, whatever it is."""
+        opening, text = self.text(3, 40) + ":", self.text(3, 60)
+        items = [self.text(2, 30) for _ in range(3)]
+        self.texts[-5] = self.order[-5] = opening
+        self.texts[-2] = self.order[-2] = items[1] = items[1] + ":"
+        self.bond(opening, text)
+        self.bond(items[1], items[2])
+        return opening, [{"paragraph": opening}, {"paragraph": text},
+                         {"list": [{"item": item, "label": "(%s)" % "abc"[n]} for n, item in enumerate(items)]}]
+
     def table(self):
         caption, head = self.words.words(4), self.words.word()
         self.order.append(caption)
@@ -70,7 +81,7 @@ class Maker:
         self.headings.append(title.split()[0])
         blocks, before = [], title
         for place in range(self.random.randint(1, 5)):
-            kinds = [self.paragraph, self.paragraph, self.paragraph, self.listing, self.table, self.small_table]
+            kinds = [self.paragraph, self.paragraph, self.paragraph, self.listing, self.announcement, self.table, self.small_table]
             first, made = self.random.choice(kinds if place else kinds + [self.status])()
             if before:
                 self.bond(before, first)

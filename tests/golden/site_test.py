@@ -129,6 +129,9 @@ def check_records(checks, site, data):
         checks.equal(len(paths), wanted[kind], "pages of " + kind)
     listed = set(re.findall(r'href="themes/(.*?)\.html"', site.text("index.html")))
     checks.equal(len(listed), len(used), "themes of the first page")
+    number = {theme: tuple(sum(theme in (r.get("themes") or []) for r in data[kind]) for kind in ("recommendations", "paragraphs")) for theme in broader}
+    shown = re.findall(r'href="themes/(.*?)\.html">[^<]*</a> \((\d+) / (\d+)\)', site.text("index.html"))
+    checks.equal({t: (int(a), int(b)) for t, a, b in shown}, {t: n for t, n in number.items() if any(n)}, "recommendations and paragraphs of themes on the first page")
     texts = {letters("".join(site.pages[path].words)) for path in by_kind["recommendations"] + by_kind["documents"]}
     everything = "\n".join(sorted(texts))
     index = "\n".join(text for _, _, text in site.index())

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import sys
 import tempfile
 
@@ -29,6 +30,13 @@ def check_counts(checks, path, data):
         for what, records in (("adopted", [r for r in data["recommendations"] if r["status"] == "adopted"]), ("paragraphs", data["paragraphs"])):
             wanted = sum(theme["id"] in r.get("themes", []) for r in records)
             checks.equal((theme[what], rows[theme["id"]][what]), (wanted, str(wanted)), "%s: %s" % (theme["id"], what))
+    paper = json.loads(harness.run("export", path, "--report", "compendium", "--to", "json", "-o", "-").stdout)
+    told = {n["anchor"][len("theme-"):]: re.search(r"(No|\d+) paragraphs? of debate", json.dumps(n))[1] for n in paper["children"] if (n.get("anchor") or "").startswith("theme-")}
+    checks.true(told["prevention"] == "No" and int(told["technology"]) > 5, "debate on a subject of a meeting, and none on what only a background paper names")
+    for theme in said["themes"]:
+        checks.equal((str(theme["debate"]), theme["debate"] <= theme["paragraphs"]), (rows[theme["id"]]["debate"], True), theme["id"] + ": debate")
+        if theme["id"] in told:
+            checks.equal(str(theme["debate"]), told[theme["id"]].replace("No", "0"), theme["id"] + ": debate, here and in the compendium")
     without = [r["id"] for r in data["recommendations"] if not r.get("themes")]
     checks.equal(said["unclassified"]["recommendations"], without, "recommendations without a theme")
     checks.equal(said["vocabulary"], "trafficking-in-persons", "vocabulary")
