@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "base/unicode.h"
 #include "merge/entry.h"
 #include "merge/long.h"
@@ -150,16 +151,42 @@ static bool stood_there(const rap_reading *r, const char *words)
 static rap_move changed(const rap_reading *r, const rap_moves *m, const char *words, const char *now, const char **before)
 {
     const holder *shown = rap_table_get(&m->shown, key_of(r->arena, r->own, now));
-    if (!r->now_row || stood_there(r, now)) /* the row was edited, and the dataset was not */
+    if (!*now || stood_there(r, now)) /* the dataset does not have the record, or the row was edited and the dataset was not */
         return RAP_MOVE_NONE;
     *before = shown ? shown->record : NULL;
     return shown || rap_table_get(&m->renumbered, document_of(r->arena, r->own)) || !are_alike(r->arena, words, now) ? RAP_MOVE_UNSURE : RAP_MOVE_NONE;
 }
 
+/* The words of a recommendation or subparagraph, and behind them those of what stands under it, with their labels. */
+static void add_words(rap_text *out, const rap_node *record)
+{
+    bool is_part = rap_node_kind(record) == RAP_KIND_SUBPARAGRAPH;
+    rap_field items = is_part ? RAP_SUBPARAGRAPH_ITEMS : RAP_RECOMMENDATION_ITEMS;
+    rap_text_put(out, rap_node_text(record, is_part ? RAP_SUBPARAGRAPH_TEXT : RAP_RECOMMENDATION_TEXT));
+    for (size_t i = 0; i < rap_node_count(record, items); i++) {
+        const rap_node *item = rap_node_item(record, items, i);
+        const char *label = rap_node_text(item, RAP_SUBPARAGRAPH_LABEL);
+        rap_text_format(out, " (%s) ", label ? label : "");
+        add_words(out, item);
+    }
+}
+
+/* What a record says that has no row in the matrix by now, since it is not selected, or its subparagraphs have the rows;
+ * "" where the dataset does not have it. */
+static const char *said_without_row(const rap_reading *r)
+{
+    rap_text out = {.arena = r->arena};
+    const rap_node *record = rap_model_find(r->matrix->merging.model, r->record);
+    rap_kind kind = rap_node_kind(record);
+    if (kind == RAP_KIND_RECOMMENDATION || kind == RAP_KIND_SUBPARAGRAPH)
+        add_words(&out, record);
+    return rap_text_string(&out);
+}
+
 rap_move rap_moved(rap_reading *r, const char **now, const char **before)
 {
     const rap_head *text = rap_heads_keyed(r->heads, TEXT);
-    const char *words = text ? shown_in(r->row, text) : "", *has = text ? rap_reading_now(r, text) : "";
+    const char *words = text ? shown_in(r->row, text) : "", *has = !text ? "" : r->now_row ? rap_reading_now(r, text) : said_without_row(r);
     *now = *before = NULL;
     if (!*words || is_same(r->arena, has, words) || (rap_is_long(has) && rap_long_is_shown(r->arena, rap_reading_labels(r), has, words)))
         return RAP_MOVE_NONE;

@@ -166,6 +166,19 @@ def check_marks(work):
     work.checks.equal(entries(work), {"rec-%d" % (n + 1): {"outcome": "No. %d" % n} for n in (1, 2)}, "a point within a number is no mark: " + said)
 
 
+def check_divided(work):
+    """Where subparagraphs have the rows, a record that has become one of subparagraphs has none: it is asked itself whether it says what the row shows."""
+    divided = "States parties should:\n\n(a) Train keepers;\n\n(b) Insure lamps."
+    by_parts = ("--set", "rows=subparagraphs")
+    for whole, is_taken in (("States parties should mend the quay.", False), ("States parties should: train keepers; insure lamps.", True)):
+        book = work.matrix("parts.xlsx", imported(work, "parts", [whole, TEXTS[1]]), *by_parts)
+        fill(book.worksheets[0], {DOCUMENT + "#rec-1": {"Outcome": "X"}, DOCUMENT + "#rec-2": {"Outcome": "Y"}})
+        work.save(book, "parts.xlsx")
+        listed, said = work.merge("parts.xlsx", data=imported(work, "divided", [divided, TEXTS[1]]))
+        work.checks.equal(entries(work), {**({"rec-1": {"outcome": "X"}} if is_taken else {}), "rec-2": {"outcome": "Y"}}, "%s, now divided: %s" % (whole, said))
+        work.checks.equal([n[:2] for n in kinds(listed) if n[0] == "moved"], [] if is_taken else [("moved", "rec-1")], whole + ", now divided")
+
+
 def check_edited(work):
     """A source that was corrected by a comma is the same; so is one whose words nobody else has."""
     corrected = imported(work, "corrected", [TEXTS[0].replace(",", ""), "Others should train them.", TEXTS[2]])
@@ -206,6 +219,7 @@ def main():
         check_sorted_alone(work)
         check_long(work)
         check_marks(work)
+        check_divided(work)
         check_edited(work)
         check_corrected_file(work)
         check_offices(work)
