@@ -109,6 +109,22 @@ def check_brief(checks, papers):
     check_standing(checks, papers.data, whole, papers.name + ": brief")
 
 
+def check_follow_up(checks, papers):
+    """What is open says how far follow-up is, once there is some; a heading is never left without a word."""
+    adopted = held_by(papers.data, "adopted")[:3]
+    for record, progress in zip(adopted, ("done", "planned", None)):
+        record["follow_up"] = [{"by": None, "progress": progress}]
+    path = os.path.join(papers.folder, "followed.json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(papers.data, file)
+    done = harness.run("export", path, "--where", "status = adopted", "--report", "brief", "--to", "json", "-o", "-")
+    checks.succeeded(done, "brief beside follow-up")
+    checks.equal([words_of(n) for n in sections(json.loads(done.stdout or "{}"), LABELS["brief.open-heading"])],
+                 ["Follow-up is recorded for 3 recommendations. Entries that say \u201cDone\u201d: 1 of 3."], "what is open beside follow-up")
+    for record in adopted:
+        del record["follow_up"]
+
+
 def check_question(checks, papers):
     """The title tells the question in words."""
     for where, told in (("theme = technology", "Technology"), ("year >= 2022", "2022 and later"),
@@ -237,6 +253,7 @@ def main():
         check_question(checks, whole)
         check_lines(checks, whole.data, whole.paper("brief", "--where", "theme = technology"), "sample: brief on a question")
         check_comparative(checks, whole)
+        check_follow_up(checks, whole)
         for papers in [whole] + lacking(checks, folder):
             check_brief(checks, papers)
             check_compendium(checks, papers)
