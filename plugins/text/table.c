@@ -51,31 +51,79 @@ static size_t longest_line(const char *words)
     return longest;
 }
 
-/* Shares the room out: narrow columns get what they want, the others equal parts of the rest. 0 where
- * a column would be too narrow to read. */
+/* Columns of the longest word of a column of the table. */
+static size_t longest_word(writer *w, const matrix *m, size_t column)
+{
+    size_t longest = 0, len;
+    const char *word;
+    for (size_t row = 0; row < m->rows; row++) {
+        const char *words = m->cells[row * m->columns + column].words;
+        if (!*words || !wrap_begin(&w->wrap, words, strlen(words)))
+            continue;
+        while (wrap_next(&w->wrap, 0, 0, &word, &len)) {
+            size_t columns = wrap_columns(word, len);
+            longest = columns > longest ? columns : longest;
+        }
+    }
+    return longest;
+}
+
+/* The room that is shared out, and among how many columns. */
+typedef struct sharing {
+    size_t room, left;
+    char *taken;   /* by column: it has its width */
+    size_t *words; /* by column: the width of its longest word */
+} sharing;
+
+static void take_width(matrix *m, sharing *s, size_t column, size_t width)
+{
+    m->widths[column] = width;
+    s->taken[column] = 1;
+    s->room -= width;
+    s->left--;
+}
+
+/* Gives the columns what they want that want no more than an equal part of what is left. */
+static int take_narrow(matrix *m, sharing *s)
+{
+    size_t before = s->left, share = s->left > 0 ? s->room / s->left : 0;
+    for (size_t i = 0; i < m->columns; i++)
+        if (!s->taken[i] && m->widths[i] <= share)
+            take_width(m, s, i, m->widths[i]);
+    return s->left < before;
+}
+
+/* Gives a column that has a word of more than an equal part the room of it, where enough is left for the others. */
+static int take_word(matrix *m, sharing *s)
+{
+    for (size_t i = 0; i < m->columns && s->left > 1; i++)
+        if (!s->taken[i] && s->words[i] > s->room / s->left && s->words[i] + (s->left - 1) * LEAST <= s->room) {
+            take_width(m, s, i, s->words[i]);
+            return 1;
+        }
+    return 0;
+}
+
+/* Shares the room out: narrow columns get what they want, the others equal parts of the rest, but what their
+ * longest word needs. 0 where a column would be too narrow to read. */
 static int share_room(writer *w, matrix *m)
 {
-    size_t room = writer_room(w), gaps = GAP * (m->columns - 1), left = m->columns, share;
+    size_t room = writer_room(w), gaps = GAP * (m->columns - 1);
     if (room < gaps + m->columns * LEAST)
         return 0;
-    room -= gaps;
-    int has_changed = 1;
-    size_t *taken = w->host->alloc(w->job, (m->columns + 1) * sizeof *taken);
-    for (share = room / left; taken && has_changed && left > 0; share = left > 0 ? room / left : 0) {
-        has_changed = 0;
-        for (size_t i = 0; i < m->columns; i++)
-            if (!taken[i] && m->widths[i] <= share) {
-                taken[i] = 1;
-                room -= m->widths[i];
-                left--;
-                has_changed = 1;
-            }
-    }
-    for (size_t i = 0; taken && i < m->columns; i++) {
-        m->is_wrapped = m->is_wrapped || !taken[i];
-        m->widths[i] = taken[i] ? m->widths[i] : share;
-    }
-    return taken != NULL;
+    sharing s = {room - gaps, m->columns, w->host->alloc(w->job, m->columns + 1), w->host->alloc(w->job, (m->columns + 1) * sizeof *s.words)};
+    if (!s.taken || !s.words)
+        return 0;
+    while (take_narrow(m, &s))
+        ;
+    m->is_wrapped = m->is_wrapped || s.left > 0;
+    for (size_t i = 0; i < m->columns; i++)
+        s.words[i] = s.taken[i] ? 0 : longest_word(w, m, i);
+    while (take_word(m, &s) || take_narrow(m, &s))
+        ;
+    for (size_t i = 0; i < m->columns; i++)
+        m->widths[i] = s.taken[i] ? m->widths[i] : s.room / s.left;
+    return 1;
 }
 
 static int set_widths(writer *w, matrix *m)

@@ -186,6 +186,19 @@ def check_tables(checks, data):
             checks.true(any(re.split("  +", line.strip()) == cells for line in lines), "the row %s has no line" % cells)
 
 
+def check_narrow(checks, data):
+    """Where lines are short, the columns of a table share them so that words stay whole, numbers behind "para." among them, while each column has nine."""
+    paper = json.loads(export(checks, data, "meeting", "json"))
+    for width in (58, 64, 72):
+        text = " ".join(export(checks, data, "meeting", "text", "--set", "width=%d" % width).split())
+        for rows in Paper(paper).tables:
+            longest = [max((columns(word) for row in rows for word in re.split("[ \u2013-]", row[i])), default=0) for i in range(len(rows[0]))]
+            if sum(max(9, n) for n in longest) + 2 * (len(longest) - 1) > width:
+                continue
+            words = {word for row in rows for cell in row for word in cell.split(" ") if "\xa0" in word}
+            checks.equal([w for w in sorted(words) if " ".join(w.split()) not in text], [], "%d columns: words that are parted" % width)
+
+
 def trapped():
     data = hostile.one()
     model = data["recommendations"][0]
@@ -208,6 +221,7 @@ def main():
             checks.equal(max(used for used in map(columns, text.split("\n")) if used <= width), width, "%d columns: the fullest line" % width)
             check_report(checks, sample, "meeting", width=width)
         check_tables(checks, sample)
+        check_narrow(checks, sample)
         check_report(checks, hostile.write(folder, "scrambled", hostile.scrambled()), "compilation")
     return checks.finish()
 
