@@ -28,7 +28,7 @@ enum { PLACE_BITS = 4, GROUP = 64 / PLACE_BITS, MANY = (1 << PLACE_BITS) - 1 };
 /* Texts have numbers from 1 here: 0 is room that none took yet. Where a place has MANY texts or more, its
  * first two numbers are where they begin among the crowds, and how many they are. */
 struct rap_related_index {
-    const rap_related *related;
+    rap_related *related;
     uint32_t mask;
     uint64_t *counts;   /* of the texts of each place; 0 where one text alone has it, MANY for more */
     uint32_t *begins;   /* for each group, where its first text stands … */
@@ -46,16 +46,17 @@ static void add_mark(mark_list *m, uint32_t hash, uint32_t weight, bool is_band)
     m->list[m->count++] = (mark){hash, weight, is_band};
 }
 
-static void add_bands(const rap_related_text *t, mark_list *m)
+static void add_bands(rap_related *r, const rap_related_text *t, mark_list *m)
 {
     uint32_t least[BANDS * ROWS];
+    const uint32_t *codes = r->scratch, code_count = rap_related_codes_of(r, t);
     bool has_any = false;
     memset(least, 0xff, sizeof least);
-    for (uint32_t i = 0; i < t->code_count; i++) {
-        if ((t->codes[i] & 0xff) < LIGHT)
+    for (uint32_t i = 0; i < code_count; i++) {
+        if ((codes[i] & 0xff) < LIGHT)
             continue;
         has_any = true;
-        uint32_t hash = rap_related_mixed(t->codes[i]);
+        uint32_t hash = rap_related_mixed(codes[i]);
         for (uint32_t k = 0; k < BANDS * ROWS; k++) {
             uint32_t h = (hash ^ k * 0x9e3779b9u) * (2 * k + 0x27d4eb2fu);
             h ^= h >> 15;
@@ -104,10 +105,10 @@ static void add_stems(const rap_related *r, const rap_related_text *t, mark_list
     }
 }
 
-static void find_marks(const rap_related *r, size_t at, mark_list *m)
+static void find_marks(rap_related *r, size_t at, mark_list *m)
 {
     m->count = 0;
-    add_bands(&r->texts[at], m);
+    add_bands(r, &r->texts[at], m);
     add_stems(r, &r->texts[at], m);
 }
 
@@ -204,7 +205,7 @@ static void enter_crowd(rap_related_index *x, uint32_t place, uint32_t text)
 }
 
 /* Counts, gives each place the room it needs, and enters the texts: those of places that few have, then the others. */
-rap_related_index *rap_related_index_new(rap_arena *arena, const rap_related *r)
+rap_related_index *rap_related_index_new(rap_arena *arena, rap_related *r)
 {
     rap_related_index *x = rap_arena_alloc(arena, sizeof *x);
     size_t places = 1024;

@@ -13,7 +13,7 @@
  *   stems   the heaviest that few texts have.
  * Memory: some 200 bytes for each text. In the arena. */
 typedef struct rap_related_index rap_related_index;
-rap_related_index *rap_related_index_new(rap_arena *arena, const rap_related *related);
+rap_related_index *rap_related_index_new(rap_arena *arena, rap_related *related);
 
 /* Numbers of the texts that share the most marks with text `at`, by weight, the most first;
  * room for RAP_RELATED_CANDIDATES in `out`. How many. */

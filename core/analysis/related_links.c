@@ -23,7 +23,7 @@
 #define NEAR 0.30    /* score from which a usual word in common is enough */
 #define PHRASES 2    /* shown of each link */
 #define FACT "related:"
-#define CACHED 16    /* numbers in a line of the processor's cache, on most */
+#define CACHED 64    /* bytes of a line of the processor's cache, on most */
 
 typedef struct pair {
     uint32_t from, to;
@@ -128,10 +128,10 @@ static size_t try_pair(const giver *g, pair *best, size_t count, uint32_t at, ui
 /* Texts that are compared lie far apart: what the next one holds is asked for before it is wanted. */
 static void ask_for(const rap_related_text *text)
 {
-    for (uint32_t i = 0; i < text->stem_count; i += CACHED * sizeof *text->codes)
+    for (uint32_t i = 0; i < text->stem_count; i += CACHED)
         __builtin_prefetch(text->stems + i);
-    for (uint32_t i = 0; i < text->code_count; i += CACHED)
-        __builtin_prefetch(text->codes + i);
+    for (uint32_t i = 0; i < text->row_len; i += CACHED / sizeof *text->row)
+        __builtin_prefetch(text->row + i);
 }
 
 static uint16_t thousandths(double share)

@@ -7,10 +7,17 @@ typedef struct holder {
     uint32_t code, text;
 } holder;
 
+/* The word triples of a text, each once. */
+typedef struct triples {
+    uint32_t *list;
+    uint32_t count;
+} triples;
+
 struct rap_related_sums {
-    const rap_related *related;
+    rap_related *related;
     uint32_t *stem_begins; /* by stem, where those that have it begin; one more for the end … */
     uint32_t *stem_texts;  /* … in this list */
+    triples *triples;      /* by text */
     uint32_t *code_begins; /* by place of a code, likewise */
     holder *code_holders;
     uint32_t mask;
@@ -50,28 +57,41 @@ static void enter_stems(rap_related_sums *s, rap_arena *arena)
     }
 }
 
+/* How many triples all texts have. */
+static size_t take_triples(rap_related_sums *s, rap_arena *arena)
+{
+    rap_related *r = s->related;
+    size_t all = 0;
+    s->triples = rap_arena_alloc(arena, (r->count + 1) * sizeof *s->triples);
+    for (size_t text = 0; text < r->count; text++) {
+        uint32_t count = rap_related_sort_once(r->scratch, rap_related_codes_of(r, &r->texts[text]));
+        s->triples[text] = (triples){rap_arena_words(arena, (count + 1) * sizeof *r->scratch), count};
+        memcpy(s->triples[text].list, r->scratch, count * sizeof *r->scratch);
+        all += count;
+    }
+    return all;
+}
+
 static void enter_codes(rap_related_sums *s, rap_arena *arena)
 {
     const rap_related *r = s->related;
-    size_t count = 0, places = 1024;
-    for (size_t text = 0; text < r->count; text++)
-        count += r->texts[text].code_count;
+    size_t count = take_triples(s, arena), places = 1024;
     while (places < count && places < (size_t)1 << 24)
         places *= 2;
     s->mask = (uint32_t)places - 1;
     s->code_begins = rap_arena_alloc(arena, (places + 1) * sizeof *s->code_begins);
     for (size_t text = 0; text < r->count; text++)
-        for (uint32_t i = 0; i < r->texts[text].code_count; i++)
-            s->code_begins[place_of(s, r->texts[text].codes[i])]++;
+        for (uint32_t i = 0; i < s->triples[text].count; i++)
+            s->code_begins[place_of(s, s->triples[text].list[i])]++;
     s->code_holders = rap_arena_alloc(arena, (sum_up(s->code_begins, places) + 1) * sizeof *s->code_holders);
     for (size_t text = r->count; text-- > 0;)
-        for (uint32_t i = 0; i < r->texts[text].code_count; i++) {
-            uint32_t code = r->texts[text].codes[i];
+        for (uint32_t i = 0; i < s->triples[text].count; i++) {
+            uint32_t code = s->triples[text].list[i];
             s->code_holders[--s->code_begins[place_of(s, code)]] = (holder){code, (uint32_t)text};
         }
 }
 
-rap_related_sums *rap_related_sums_new(rap_arena *arena, const rap_related *r)
+rap_related_sums *rap_related_sums_new(rap_arena *arena, rap_related *r)
 {
     rap_related_sums *s = rap_arena_alloc(arena, sizeof *s);
     s->related = r;
@@ -83,8 +103,10 @@ rap_related_sums *rap_related_sums_new(rap_arena *arena, const rap_related *r)
     return s;
 }
 
-static void add_shared(rap_related_sums *s, const rap_related_text *text)
+static void add_shared(rap_related_sums *s, size_t text_at)
 {
+    const rap_related_text *text = &s->related->texts[text_at];
+    const triples *own = &s->triples[text_at];
     const uint8_t *at = text->stems;
     for (uint32_t i = 0, stem = 0; i < text->stem_count; i++) {
         stem = rap_stems_next(&at, stem);
@@ -92,8 +114,8 @@ static void add_shared(rap_related_sums *s, const rap_related_text *text)
         for (uint32_t k = s->stem_begins[stem]; weight && k < s->stem_begins[stem + 1]; k++)
             s->stems[s->stem_texts[k]] += weight;
     }
-    for (uint32_t i = 0; i < text->code_count; i++) {
-        const uint32_t code = text->codes[i], place = place_of(s, code);
+    for (uint32_t i = 0; i < own->count; i++) {
+        const uint32_t code = own->list[i], place = place_of(s, code);
         for (uint32_t k = s->code_begins[place]; k < s->code_begins[place + 1]; k++)
             if (s->code_holders[k].code == code)
                 s->codes[s->code_holders[k].text] += code & 0xff;
@@ -105,7 +127,7 @@ const rap_nearness *rap_related_sums_of(rap_related_sums *s, size_t at)
     const rap_related_text *texts = s->related->texts;
     memset(s->stems, 0, s->related->count * sizeof *s->stems);
     memset(s->codes, 0, s->related->count * sizeof *s->codes);
-    add_shared(s, &texts[at]);
+    add_shared(s, at);
     for (size_t i = 0; i < s->related->count; i++)
         s->near[i] = rap_related_nearness(&texts[at], &texts[i], s->stems[i], s->codes[i]);
     return s->near;

@@ -81,68 +81,18 @@ void rap_related_read(rap_related *r, const rap_related_text *text, rap_related_
 
 /* ---- stems -------------------------------------------------------------------------------- */
 
-/* Sorts, and keeps each value once. How many are left. */
-static uint32_t sort_once(uint32_t *list, size_t count)
-{
-    uint32_t kept = 0;
-    rap_related_sort(list, count);
-    for (size_t i = 0; i < count; i++)
-        if (kept == 0 || list[kept - 1] != list[i])
-            list[kept++] = list[i];
-    return kept;
-}
-
-/* Gives a text its stems; its codes are for now the stems in a row, with their parts' ends
- * between, until all are weighed. */
+/* Gives a text its row and its stems. */
 static void take_words(rap_related *r, rap_related_text *text)
 {
     rap_related_reading *reading = &r->reading[0];
     r->shown = NULL;
     rap_related_read(r, text, reading);
     const rap_stem_row *row = &reading->row;
-    text->codes = rap_arena_words(r->lists, (row->count + reading->part_count + 1) * sizeof *text->codes);
-    for (size_t i = 0; i < row->count; i++) {
-        if (i && row->list[i].part != row->list[i - 1].part)
-            text->codes[text->code_count++] = UINT32_MAX;
-        text->codes[text->code_count++] = row->list[i].stem;
-    }
-    while (!r->scratch || r->scratch_room < row->count)
-        r->scratch = rap_arena_grow(r->arena, r->scratch, r->scratch_room, &r->scratch_room, sizeof *r->scratch);
+    rap_related_pack_row(r, text, row);
     for (size_t i = 0; i < row->count; i++)
         r->scratch[i] = row->list[i].stem;
-    text->stem_count = sort_once(r->scratch, row->count);
+    text->stem_count = rap_related_sort_once(r->scratch, row->count);
     text->stems = rap_stems_pack(r->lists, &r->packed, r->scratch, text->stem_count);
-}
-
-/* ---- codes -------------------------------------------------------------------------------- */
-
-static uint32_t code_of(const rap_related *r, const uint32_t *stems, uint32_t count)
-{
-    uint32_t hash = count, weight = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        hash = rap_related_mixed(hash * 31 + stems[i] + 1);
-        weight += rap_related_weight(r, stems[i]);
-    }
-    return (hash & 0xffffff00u) | weight / count;
-}
-
-/* Makes word triples of the row of stems, in its place; a part of one or two words is one. */
-static void make_codes(const rap_related *r, rap_related_text *text)
-{
-    uint32_t *row = text->codes, count = text->code_count, made = 0;
-    for (uint32_t from = 0, to; from < count; from = to + 1) {
-        for (to = from; to < count && row[to] != UINT32_MAX;)
-            to++;
-        uint32_t width = to - from < 3 ? to - from : 3;
-        for (uint32_t i = from; i + width <= to && width; i++)
-            row[made++] = code_of(r, row + i, width);
-    }
-    text->code_count = sort_once(row, made);
-    for (uint32_t i = 0; i < text->code_count; i++)
-        text->code_weight += row[i] & 0xff;
-    const uint8_t *at = text->stems;
-    for (uint32_t i = 0, stem = 0; i < text->stem_count; i++)
-        text->stem_weight += rap_related_weight(r, stem = rap_stems_next(&at, stem));
 }
 
 /* ---- weights ------------------------------------------------------------------------------ */
@@ -261,7 +211,7 @@ rap_related *rap_related_new(rap_arena *arena, const rap_model *model)
         add_agenda(r, rap_node_item(r->dataset, RAP_DATASET_MEETINGS, i), RAP_MEETING_AGENDA);
     weigh(r, rap_stems_language_count(r->stems));
     for (size_t i = 0; i < r->count; i++)
-        make_codes(r, &r->texts[i]);
+        rap_related_weigh(r, &r->texts[i]);
     return r;
 }
 
@@ -276,8 +226,8 @@ void rap_related_forget_lists(rap_related *r)
     r->probe.text = NULL;
     for (rap_related_text *t = r->texts; t < r->texts + r->count; t++) {
         t->stems = NULL;
-        t->codes = NULL;
-        t->stem_count = t->code_count = 0;
+        t->row = NULL;
+        t->stem_count = t->row_len = 0;
     }
 }
 
@@ -293,7 +243,7 @@ static const rap_related_text *make_text(rap_related *r, rap_related_text text)
     rap_related_text *made = rap_arena_alloc(r->arena, sizeof *made);
     *made = text;
     take_words(r, made);
-    make_codes(r, made);
+    rap_related_weigh(r, made);
     return made;
 }
 
