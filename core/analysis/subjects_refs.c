@@ -46,6 +46,31 @@ void rap_subject_refer(rap_subjects *s, rap_subject *subject, const char *id, si
         add_ref(s, subject, (rap_subject_ref){.at = (uint32_t)place, .byte = (uint32_t)evidence, .rule = rule & 3});
 }
 
+void rap_subject_note(rap_subjects *s, rap_subject *subject, const char *id, size_t evidence, unsigned rule)
+{
+    size_t place = rap_ids_find(&s->ids, id);
+    if (place == RAP_NO_ID)
+        return;
+    s->noted = rap_arena_widen(s->finding, s->noted, s->noted_count, &s->noted_room, sizeof *s->noted);
+    s->noted[s->noted_count++] = (rap_subject_noted){subject, {.at = (uint32_t)place, .byte = (uint32_t)evidence, .rule = rule & 3}};
+}
+
+/* Counts, then gives each the room it needs. */
+void rap_subject_refer_noted(rap_subjects *s)
+{
+    for (size_t i = 0; i < s->noted_count; i++)
+        s->noted[i].subject->ref_room += !s->noted[i].subject->refs;
+    for (size_t i = 0; i < s->noted_count; i++) {
+        rap_subject *subject = s->noted[i].subject;
+        if (!subject->refs)
+            rap_subject_expect(s, subject, subject->ref_room);
+        add_ref(s, subject, s->noted[i].ref);
+    }
+    rap_arena_drop(s->finding, s->noted, s->noted_room * sizeof *s->noted);
+    s->noted_count = s->noted_room = 0;
+    s->noted = NULL;
+}
+
 static int by_place(const void *a, const void *b, void *subjects)
 {
     uint32_t x = place_of(subjects, a), y = place_of(subjects, b);

@@ -59,10 +59,10 @@ static void refer(rap_subjects *s, rap_subject *subject, const rap_node *owner, 
         }
         is_found = true;
         bool is_part = part && rap_ids_find(&s->ids, part) != RAP_NO_ID;
-        rap_subject_refer(s, subject, is_part ? part : id_of_text(s, owner, id, cited), i, RAP_SUBJECT_BY_THEME);
+        rap_subject_note(s, subject, is_part ? part : id_of_text(s, owner, id, cited), i, RAP_SUBJECT_BY_THEME);
     }
     if (!is_found)
-        rap_subject_refer(s, subject, id, heading, RAP_SUBJECT_BY_THEME);
+        rap_subject_note(s, subject, id, heading, RAP_SUBJECT_BY_THEME);
     rap_arena_clear(s->passing);
 }
 
@@ -108,6 +108,7 @@ static void refer_all(rap_subjects *s, levels *l)
                 refer(s, subject_of(s, l, at), owner, id, theme);
         }
     }
+    rap_subject_refer_noted(s);
 }
 
 /* Narrower themes stand below the theme they belong to, however deep; a broader one comes first. */

@@ -39,6 +39,12 @@ typedef struct rap_subject {
     rap_ids see_also;
 } rap_subject;
 
+/* A reference that waits until it is known how many its subject has. */
+typedef struct rap_subject_noted {
+    rap_subject *subject;
+    rap_subject_ref ref;
+} rap_subject_noted;
+
 typedef struct rap_subjects {
     rap_arena *arena;   /* of the model */
     rap_arena *scratch;
@@ -55,6 +61,8 @@ typedef struct rap_subjects {
     bool *is_reached;   /* by owner_number of the units */
     rap_arena *finding; /* for what only finding phrases needs; then for the lists of one subject */
     rap_stems *stems;   /* in it */
+    rap_subject_noted *noted; /* in it */
+    size_t noted_count, noted_room;
     uint32_t *joiners;  /* stems of the words that join */
     size_t joiner_count;
     rap_subject **list; /* headings of the first level */
@@ -93,6 +101,10 @@ void rap_subject_refer(rap_subjects *s, rap_subject *subject, const char *id, si
 /* In document order, each once, of a subject and its parts: where a record is referred to, its subparagraphs are not, and
  * what stands under a part does not stand above it too. */
 void rap_subject_settle_refs(rap_subjects *s, rap_subject *subject);
+
+/* The same, but all at once, when rap_subject_refer_noted() is called: for subjects of which many are referred to by turns. */
+void rap_subject_note(rap_subjects *s, rap_subject *subject, const char *id, size_t evidence, unsigned rule);
+void rap_subject_refer_noted(rap_subjects *s);
 
 /* What a reference is to. */
 const char *rap_subject_ref_id(const rap_subjects *s, const rap_subject_ref *ref);
