@@ -23,7 +23,7 @@ SAID = {
 }
 
 # Columns of the first sheet in their order, by the keys of their labels.
-COLUMNS = ("id meeting body symbol document paragraph section number status text addressees verb strength qualifiers themes persons instruments cited related"
+COLUMNS = ("id meeting body symbol document paragraph section number status text footnotes addressees verb strength qualifiers themes persons instruments cited related"
            " earlier-draft became corrections agenda-item taken-up new by position lead-institution partners action indicator deadline progress outcome evidence"
            " updated-on").split()
 
@@ -78,6 +78,22 @@ def check_said(checks, language, book):
     checks.equal(choices_of(sheet, head[labels["matrix.column.progress"]])[-1], stopped, language + ": choices of the progress")
 
 
+def check_footnotes(checks, folder):
+    """What a mark in a text points to stands beside the text, for each of its marks."""
+    report, path = os.path.join(folder, "report.txt"), os.path.join(folder, "notes.json")
+    with open(report, "w", encoding="utf-8") as file:
+        file.write("Report on the meeting of the Working Group on Lamps held in Geneva on 3 and 4 May 2022\n\nII. Recommendations\n\n"
+                   "1. The Working Group adopted the following recommendations:\n\nRecommendation 1\n\nStates parties should trim wicks\u00b9 and fill lamps.\u00b2\n\n"
+                   "Recommendation 2\n\nStates parties should count lamps.\n\n\u00b9 See resolution 4/1, para. 3.\n\n\u00b2 Lamps of ships are not meant.\n")
+    checks.succeeded(harness.run("import", report, "-o", path), "import of notes")
+    for rows in ("recommendations", "subparagraphs"):
+        workbook = os.path.join(folder, "notes.xlsx")
+        checks.succeeded(harness.run("export", path, "--report", "matrix", "--to", "xlsx", "--set", "rows=" + rows, "-o", workbook), "matrix of notes")
+        sheet = openpyxl.load_workbook(workbook).worksheets[0]
+        column = [cell.value for cell in sheet[1]].index("Footnotes")
+        checks.equal([row[column].value for row in sheet.iter_rows(min_row=2)], ["1 “See resolution 4/1, para. 3.” and 2 “Lamps of ships are not meant.”", None], rows + ": footnotes")
+
+
 def main():
     checks = harness.Checks()
     template = read("reports", "matrix.json")
@@ -90,6 +106,7 @@ def main():
             book = openpyxl.load_workbook(path)
             check_book(checks, language, book, template)
             check_said(checks, language, book)
+        check_footnotes(checks, folder)
     return checks.finish()
 
 

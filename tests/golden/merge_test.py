@@ -149,8 +149,8 @@ def check_refusals(work):
     work.save(book, "wrong.xlsx")
     listed, said = work.merge("wrong.xlsx", out="wrong.json")
     checks.equal([(n["what"], n["cell"]) for n in listed],
-                 [("source", "J2"), ("wrong", "AF2"), ("wrong", "AG2"), ("taken", "AH2"), ("wrong", "AF3"), ("unknown", "A4"), ("nameless", "A5"),
-                  ("wrong", "AI6"), ("twice", "A%d" % sheet.max_row)], "what is listed")
+                 [("source", "J2"), ("wrong", "AG2"), ("wrong", "AH2"), ("taken", "AI2"), ("wrong", "AG3"), ("unknown", "A4"), ("nameless", "A5"),
+                  ("wrong", "AJ6"), ("twice", "A%d" % sheet.max_row)], "what is listed")
     for words in ("it says “Edited.”, the dataset “", "cannot be “Perhaps”; allowed: Not started, Planned, In progress, Done, Stopped",
                   "cannot be “31.12.2025”; it is no day", "no recommendation “no/such#rec-1”", "has entries and no id", "a formula failed there",
                   "stands in A7 already"):
@@ -185,8 +185,8 @@ def check_two(work):
     listed, said = work.merge("justice.xlsx", "labour.xlsx", out="two.json")
     conflicts = [n for n in listed if n["what"] == "conflict"]
     checks.equal([(n["file"], n["is"], n["against"]) for n in conflicts],
-                 [("justice.xlsx", "Planned", "labour.xlsx: 'Recommendations'!AG4"), ("labour.xlsx", "Done", "justice.xlsx: 'Recommendations'!AG4")], "the conflict")
-    checks.contains(said, "is “Done”, and “Planned” in justice.xlsx: 'Recommendations'!AG4; the dataset keeps nothing", "the conflict")
+                 [("justice.xlsx", "Planned", "labour.xlsx: 'Recommendations'!AH4"), ("labour.xlsx", "Done", "justice.xlsx: 'Recommendations'!AH4")], "the conflict")
+    checks.contains(said, "is “Done”, and “Planned” in justice.xlsx: 'Recommendations'!AH4; the dataset keeps nothing", "the conflict")
     checks.equal(entries_of(work.read("two.json")), {records[2]: [{**EMPTY, "action": "Draft", "outcome": "same", "partners": "unions"}]}, "both")
     for office, data in (("justice", "wg.json"), ("labour", "by-1.json")):
         work.merge(office + ".xlsx", "--by", "Ministry of " + office.title(), data=data, out="by-%d.json" % (1 + (data != "wg.json")))
