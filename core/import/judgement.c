@@ -9,6 +9,7 @@
 #include "import/fate.h"
 #include "import/lacking.h"
 #include "import/roll.h"
+#include "import/spared.h"
 #include "import/told.h"
 
 #define STATEMENTS 4 /* paragraphs below a heading in which it says what it is */
@@ -116,9 +117,15 @@ static bool are_headed(const judge *j, size_t begin, size_t end)
 
 /* ---- status ------------------------------------------------------------------------------- */
 
+/* Whether a title is that of proposals, or of texts, on which there was no agreement. */
+static bool is_of_unagreed_texts(const judge *j, const char *title)
+{
+    return matches(j, "place.texts-title", title) && matches(j, "place.refused-title", title);
+}
+
 static const char *annex_status(const judge *j, const char *title, size_t begin, size_t end)
 {
-    if (!matches(j, "place.annex-recommendations", title) && !has_headed(j, begin, end))
+    if (!matches(j, "place.annex-recommendations", title) && !has_headed(j, begin, end) && !is_of_unagreed_texts(j, title))
         return NULL;
     if (words_of(j, begin, end, says_others))
         return NULL;
@@ -162,7 +169,7 @@ static const char *status_of(const judge *j, const rap_block *heading, size_t be
     if (heading && heading->is_annex)
         return annex_status(j, title, begin, end);
     if (matches(j, "place.refused-title", title))
-        return is_section || has_headed(j, begin, end) ? "proposed" : NULL;
+        return is_section || has_headed(j, begin, end) || is_of_unagreed_texts(j, title) ? "proposed" : NULL;
     adopts = says(j, begin, end, says_adopted, NULL);
     if (!is_section)
         return adopts && has_headed(j, begin, end) ? "adopted" : NULL;
@@ -205,7 +212,7 @@ static rap_role role_of(const judge *j, const rap_block *block)
         return RAP_ROLE_INTRODUCTION;
     if (!block->number || matches(j, "place.only-introduces", text))
         return RAP_ROLE_PARAGRAPH;
-    return matches(j, "place.operative", text) ? RAP_ROLE_RECOMMENDATION : RAP_ROLE_PARAGRAPH;
+    return matches(j, "place.operative", text) && !matches(j, "place.account", text) ? RAP_ROLE_RECOMMENDATION : RAP_ROLE_PARAGRAPH;
 }
 
 /* ---- what turns the tide within a group --------------------------------------------------- */
@@ -402,8 +409,8 @@ static void judge_roles(const judge *j, size_t begin, size_t end, bool is_older)
     }
 }
 
-/* Says of texts without a number what they may be, where those with one are recommendations. */
-static void doubt_unnumbered(const judge *j, size_t begin, size_t end)
+/* Says of texts what they may be: those without a number, where those with one are recommendations, and what speakers said. */
+static void doubt_others(const judge *j, size_t begin, size_t end)
 {
     bool has_any = false;
     for (size_t i = begin; i < end; i++)
@@ -412,9 +419,12 @@ static void doubt_unnumbered(const judge *j, size_t begin, size_t end)
         const rap_block *block = j->outline->blocks[i];
         const char *text = rap_text_string(&block->text);
         bool is_plain = block->kind == RAP_BLOCK_PARAGRAPH && !block->number && !block->first && !block->is_aside;
-        if (is_plain && is_own(block) && matches(j, "place.operative", text) && !matches(j, "place.only-introduces", text))
-            rap_source_doubt(j->arena, j->source, block->line,
-                             "this says what is to be done, but has no number, as the recommendations of this section have; it is read as none");
+        bool is_said = block->kind == RAP_BLOCK_PARAGRAPH && block->number && block->role == RAP_ROLE_PARAGRAPH && matches(j, "place.account", text);
+        if (!is_own(block) || !(is_plain || is_said) || !matches(j, "place.operative", text) || matches(j, "place.only-introduces", text))
+            continue;
+        rap_source_doubt(j->arena, j->source, block->line, is_said ?
+                         "this tells what speakers said; it is read as none of the recommendations of this section" :
+                         "this says what is to be done, but has no number, as the recommendations of this section have; it is read as none");
     }
 }
 
@@ -451,7 +461,8 @@ static void judge_group(const judge *j, size_t begin, size_t end)
     if (status && !is_older)
         find_unnamed(j, begin, end);
     else if (status)
-        doubt_unnumbered(j, begin, end);
+        doubt_others(j, begin, end);
+    rap_spared_judge(j->arena, j->grammar, j->outline, j->source, begin, end);
     rap_roll_judge(j->arena, j->grammar, j->outline, j->source, begin, end);
     doubt_whose(j, begin, end);
     rap_told_doubt(j->arena, j->grammar, j->outline, j->source, begin, end);

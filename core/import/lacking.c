@@ -42,6 +42,7 @@ static bool speaks_of_them(const search *s, const rap_block *block, bool *is_sec
     if (block->kind != RAP_BLOCK_HEADING)
         return false;
     *is_section = matches(s, "place.recommendations", &block->text);
+    *is_section = *is_section || (matches(s, "place.texts-title", &block->text) && matches(s, "place.refused-title", &block->text));
     return *is_section || (matches(s, "place.recommendations-named", &block->text) &&
                            !rap_is_beside(s->arena, s->grammar, s->own, rap_text_string(&block->text)));
 }

@@ -7,6 +7,7 @@
 #include "import/fate.h"
 #include "import/named.h"
 #include "import/sentences.h"
+#include "import/spared.h"
 
 /* What sentences say of a recommendation. */
 enum { ADOPTED = 1, REFUSED = 2, ALL_ADOPTED = 4, SOME_ADOPTED = 8, UNAGREED = 16 };
@@ -211,6 +212,8 @@ static const char *read_excepted(roll *r, const reading *s, bool *is_unread)
 static void read_sentence(roll *r, const reading *s)
 {
     bool is_unread;
+    if (rap_spared_in(r->arena, r->grammar, s->text))
+        return; /* read by now */
     const char *rest = read_excepted(r, s, &is_unread);
     rap_named_list refused = rap_named_in(r->arena, r->grammar, "place.refuses-numbers", rest, false);
     rap_named_list unagreed = rap_named_in(r->arena, r->grammar, "place.unagreed-numbers", rest, false);

@@ -30,7 +30,7 @@ static bool tells(const group *g, const rap_block *block)
 {
     if (block->kind == RAP_BLOCK_HEADING)
         return matches(g, "place.adopted-title", block);
-    return matches(g, "place.recommends", block) || adopts(g, block);
+    return matches(g, "place.recommends", block) || matches(g, "place.spares-numbers", block) || adopts(g, block);
 }
 
 /* Marks the headings above those that are adopted. */
@@ -86,6 +86,28 @@ static void doubt_provisional(const group *g, rap_source *source, rap_block *blo
                          "they are read as proposed");
 }
 
+static bool names(const group *g, const char *list, const char *sentence)
+{
+    return rap_named_in(g->arena, g->grammar, list, sentence, false).count > 0;
+}
+
+/* Says where a paragraph tells of some of them what became of those, without their numbers: "rejected two of the following". */
+static void doubt_some(const group *g, rap_source *source, const rap_block *block)
+{
+    if (block->kind != RAP_BLOCK_PARAGRAPH || block->role == RAP_ROLE_RECOMMENDATION || !matches(g, "place.some", block))
+        return;
+    rap_sentences sentences = rap_sentences_split(g->grammar, g->arena, rap_text_string((rap_text *)&block->text));
+    for (size_t i = 0; i < sentences.count; i++) {
+        const char *sentence = sentences.texts[i];
+        if (!rap_grammar_match(g->grammar, g->arena, "place.some", sentence, 0, NULL) || rap_grammar_match(g->grammar, g->arena, "place.excepts", sentence, 0, NULL) ||
+            names(g, "place.adopts-numbers", sentence) || names(g, "place.refuses-numbers", sentence) || names(g, "place.excepts-numbers", sentence))
+            continue;
+        rap_source_doubt(g->arena, source, block->line,
+                         "this says what became of some of the recommendations, and which ones is not known; compare their status with the document");
+        return;
+    }
+}
+
 /* Says of a paragraph between recommendations that are read as adopted, which announces the next, that it does not say so. */
 static void doubt_announced(const group *g, rap_source *source, size_t i)
 {
@@ -123,9 +145,13 @@ void rap_told_doubt(rap_arena *arena, const rap_grammar *grammar, const rap_outl
             has_told = true;
             tell(&g, g.blocks[i]);
         }
-    bool is_behind = false; /* a recommendation */
+    bool is_behind = false, has_any = false; /* a recommendation */
+    for (size_t i = 0; i < g.count; i++)
+        has_any = has_any || rap_fate_is_recommendation(g.blocks[i]);
     for (size_t i = 0; i < g.count; i++) {
         doubt_provisional(&g, source, g.blocks[i]);
+        if (has_any)
+            doubt_some(&g, source, g.blocks[i]);
         if (is_behind)
             doubt_announced(&g, source, i);
         is_behind = is_behind || g.blocks[i]->kind == RAP_BLOCK_RECOMMENDATION;
