@@ -402,7 +402,9 @@ static void judge_roles(const judge *j, size_t begin, size_t end, bool is_older)
 {
     for (size_t i = begin; i < end; i++) {
         rap_block *block = j->outline->blocks[i];
-        if (block->status && block->kind == RAP_BLOCK_PARAGRAPH && block->first && block->first->kind == RAP_LIST_CAPITALS)
+        const char *text = rap_text_string(&block->text);
+        bool is_lettered = block->first && block->first->kind == RAP_LIST_CAPITALS && (!*text || matches(j, "place.only-introduces", text));
+        if (block->status && block->kind == RAP_BLOCK_PARAGRAPH && is_lettered)
             block->role = RAP_ROLE_INTRODUCTION;
         else if (block->status && block->kind == RAP_BLOCK_PARAGRAPH && (is_older || lists_recommendations(j, block)))
             block->role = role_of(j, block);

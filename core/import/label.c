@@ -97,11 +97,18 @@ static bool read_pointed(const char *p, rap_label *label)
     return true;
 }
 
-/* (a) (iv) (2) a) iv) 2) */
+/* "A)" or "IV)": as other labels with a bracket, but for a space behind it, without which it may be a name. */
+static size_t capitals(const char *p)
+{
+    size_t len = strspn(p, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    return len && len < SMALL_MAX && p[len] == ')' && (p[len + 1] == ' ' || !p[len + 1]) && (len == 1 || roman(p, len)) ? len : 0;
+}
+
+/* (a) (iv) (2) a) iv) 2) A) */
 static bool read_bracketed(const char *p, rap_label *label)
 {
     size_t open = *p == '(', digits = strspn(p + open, "0123456789");
-    size_t letters = strspn(p + open, SMALL), len = digits ? digits : letters;
+    size_t letters = strspn(p + open, SMALL), len = digits ? digits : letters ? letters : open ? 0 : capitals(p);
     const char *after = p + open + len + 1;
     if (len == 0 || len > (digits ? 2u : 5u) || p[open + len] != ')' || (*after && *after != ' ' && !isupper((unsigned char)*after)))
         return false;

@@ -216,42 +216,77 @@ static void doubt_between(const rap_walk *w, size_t i)
                                                     "lists the recommendations, and as none of them", w->labels[i].text));
 }
 
-/* Whether capital letters are items of the recommendation that is open: behind a colon where another follows, or behind such an
+/* The open part with a capital letter or a large roman number, of which the next may follow; NULL for none. */
+static rap_part *open_capital(const rap_walk *w)
+{
+    for (int k = w->level_count; k-- > 0;)
+        if (w->levels[k]->kind == RAP_LIST_CAPITALS)
+            return w->levels[k];
+    return w->block && w->block->last && w->block->last->kind == RAP_LIST_CAPITALS ? w->block->last : NULL;
+}
+
+static bool counts_romans(const rap_part *part)
+{
+    while (part->previous)
+        part = part->previous;
+    return strcmp(part->label, "I") == 0;
+}
+
+/* Whether what is open is a recommendation, or a numbered paragraph that may be one, which ends with a colon. */
+static bool may_have_items(const rap_walk *w, const char *words)
+{
+    const char *text = w->block ? rap_text_string(&w->block->text) : "";
+    uint32_t end = rap_heal_last(words);
+    if (!w->block || w->block->kind == RAP_BLOCK_RECOMMENDATION)
+        return w->block;
+    return w->block->kind == RAP_BLOCK_PARAGRAPH && w->block->number && (end == ';' || end == ',' || end == '.') &&
+           rap_walk_matches(w, "place.operative", text) && !rap_walk_matches(w, "place.only-introduces", text);
+}
+
+/* Whether capitals are items of the recommendation that is open: behind a colon where another follows, or behind such an
  * item that is not the last. */
-static bool is_item(const rap_walk *w, size_t i, bool goes_on)
+static bool is_item(const rap_walk *w, size_t i, const rap_part *last, bool is_roman)
 {
     const char *open = rap_walk_open_text(w);
-    if (!w->block || w->block->kind != RAP_BLOCK_RECOMMENDATION || (w->part && w->part->kind != RAP_LIST_CAPITALS))
+    if (!may_have_items(w, rap_walk_words(w, i)) || (!*rap_walk_words(w, i) && i + 1 < w->count && w->labels[i + 1].form != RAP_LABEL_NONE))
         return false;
-    if (!*rap_walk_words(w, i) && i + 1 < w->count && w->labels[i + 1].form != RAP_LABEL_NONE)
-        return false;
-    if (goes_on)
+    if (last)
         return ends_a_part(w, open) && rap_heal_last(open) != '.';
     for (size_t k = i + 1; k < w->count && k < i + INLINE_LINES && rap_heal_last(open) == ':'; k++)
         if (w->labels[k].form == RAP_LABEL_UPPER)
-            return w->labels[k].letter == 2;
+            return (is_roman ? w->labels[k].roman : w->labels[k].letter) == 2;
     return false;
+}
+
+/* Opens a list below what is open, or its next part. */
+static size_t take_next(rap_walk *w, size_t i, rap_part *last, int value)
+{
+    rap_part *parent = last ? last->parent : rap_heal_last(rap_walk_open_text(w)) == ':' && w->level_count < RAP_LIST_DEPTH ? w->part : NULL;
+    rap_walk_need_block(w, i);
+    doubt_between(w, i);
+    while (w->level_count && w->levels[w->level_count - 1] != parent)
+        w->level_count--;
+    rap_walk_add_part(w, parent, RAP_LIST_CAPITALS, w->labels[i].text, value, i);
+    w->levels[w->level_count++] = w->part;
+    rap_walk_join(w, i, rap_walk_words(w, i));
+    return 1;
 }
 
 /* Letters under such words are headings where titles stand behind them, and recommendations where sentences do. */
 size_t rap_take_capital(rap_walk *w, size_t i)
 {
     const rap_label *label = &w->labels[i];
-    const rap_part *last = w->block ? w->block->last : NULL;
-    bool goes_on = last && last->kind == RAP_LIST_CAPITALS;
-    const char *words;
-    bool has_item = is_item(w, i, goes_on);
-    if (w->is_agenda || label->form != RAP_LABEL_UPPER || label->letter != (goes_on ? last->value + 1 : 1) || !(goes_on || has_item || announces(w)))
+    rap_part *last = open_capital(w);
+    if (last && rap_heal_last(rap_walk_open_text(w)) == ':' && (label->letter == 1 || label->roman == 1))
+        last = NULL; /* a list below another */
+    bool is_roman = last ? counts_romans(last) : label->letter != 1;
+    int value = is_roman ? label->roman : label->letter;
+    if (w->is_agenda || label->form != RAP_LABEL_UPPER || value != (last ? last->value + 1 : 1))
         return 0;
-    words = whole_words(w, i);
-    if (!has_item && (!rap_heal_is_finished(words) || !rap_heal_begins_large(words) ||
-        (count_words(words) <= TITLE_WORDS && !rap_walk_matches(w, "place.operative", words))))
-        return 0;
-    rap_walk_need_block(w, i);
-    doubt_between(w, i);
-    w->level_count = 0;
-    rap_walk_add_part(w, NULL, RAP_LIST_CAPITALS, label->text, label->letter, i);
-    w->levels[w->level_count++] = w->part;
-    rap_walk_join(w, i, rap_walk_words(w, i));
-    return 1;
+    if (is_item(w, i, last, is_roman))
+        return take_next(w, i, last, value);
+    const char *words = whole_words(w, i);
+    bool is_sentence = rap_heal_is_finished(words) && rap_heal_begins_large(words) &&
+                       (count_words(words) > TITLE_WORDS || rap_walk_matches(w, "place.operative", words));
+    return (last ? !last->parent : announces(w)) && is_sentence ? take_next(w, i, last, value) : 0;
 }

@@ -58,13 +58,45 @@ static bool item_is_not_last(const rap_walk *w, const rap_part *points)
            (points->value == 1 && !points->parent && rap_walk_matches(w, "place.only-introduces", rap_text_string(&w->block->text)));
 }
 
+/* The line that something begins with which was read before line `i`. */
+static const rap_line *line_of(const rap_walk *w, size_t i, long number)
+{
+    while (i > 0 && w->lines[i].number != number)
+        i--;
+    return &w->lines[i];
+}
+
+/* Whether line `i` stands in as the item before it does, and the paragraph of the list does not. */
+static bool is_set_in(const rap_walk *w, size_t i, const rap_part *points)
+{
+    int indent = w->lines[i].indent;
+    return indent && indent == line_of(w, i, points->line)->indent && indent > line_of(w, i, w->block->line)->indent;
+}
+
 static bool is_item(const rap_walk *w, size_t i)
 {
     const rap_part *points = open_points(w);
     int number = w->labels[i].arabic;
     if (points && number == points->value + 1)
-        return number != w->paragraph + 1 || item_is_not_last(w, points) || list_goes_on(w, i);
+        return number != w->paragraph + 1 || item_is_not_last(w, points) || list_goes_on(w, i) || is_set_in(w, i, points);
     return list_may_begin(w, i);
+}
+
+/* Whether nothing tells a paragraph from the next item of the list above it: no other number comes behind those that count on
+ * from it, and no heading between them. */
+static bool is_either(const rap_walk *w, size_t i)
+{
+    const rap_part *points = open_points(w);
+    int expected = w->labels[i].arabic;
+    if (!points || expected != points->value + 1 || expected != w->paragraph + 1)
+        return false;
+    for (; i < w->count; i++) {
+        if (w->labels[i].form == RAP_LABEL_UPPER)
+            return w->next_arabic[i] == w->count;
+        if (w->labels[i].form == RAP_LABEL_ARABIC && w->labels[i].arabic != expected++)
+            return false;
+    }
+    return true;
 }
 
 /* Whether a heading such as "1. Equality" stands here: a title whose number counts
@@ -114,6 +146,10 @@ static bool is_paragraph(const rap_walk *w, size_t i)
 
 static size_t take_paragraph(rap_walk *w, size_t i)
 {
+    if (is_either(w, i))
+        rap_source_doubt(w->arena, w->source, w->lines[i].number,
+                         rap_arena_format(w->arena, "this may be number %s of the list above it, or a paragraph of the document; it is read as a paragraph",
+                                          w->labels[i].text));
     rap_block *block = rap_walk_add_block(w, RAP_BLOCK_PARAGRAPH, i);
     block->number = w->labels[i].text;
     w->paragraph = w->labels[i].arabic;

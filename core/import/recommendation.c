@@ -2,11 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "import/dates.h"
 #include "import/walk.h"
 
 #define TITLE_MAX 160 /* bytes of the title of a recommendation */
 
-enum { CALLED_RECOMMENDATION, CALLED_CONCLUSION, CALLED_SHORT, CALLED_ORDINAL }; /* the patterns of place.recommendation, in their order */
+enum { CALLED_RECOMMENDATION, CALLED_CONCLUSION, CALLED_SHORT, CALLED_ORDINAL, CALLED_SPELLED }; /* the patterns of place.recommendation, in their order */
 
 /* Whether a heading that is open speaks of recommendations. */
 static bool is_below_recommendations(const rap_walk *w)
@@ -32,7 +33,7 @@ static bool calls_one(const rap_walk *w, size_t i, const rap_match *match)
         return rap_walk_is_operative(w, i);
     if (match->rule == CALLED_ORDINAL && !ordinal(w, rap_match_text(match, "number")))
         return false;
-    return match->rule == CALLED_RECOMMENDATION || is_below_recommendations(w);
+    return match->rule == CALLED_RECOMMENDATION || match->rule == CALLED_SPELLED || is_below_recommendations(w);
 }
 
 /* What is printed as its number counts: 5, IV, B, the 2 of 2.1, II.1 and T-2. "C" and the like are the letter where that counts on. */
@@ -139,7 +140,8 @@ size_t rap_take_recommendation(rap_walk *w, size_t i)
     text = line->text + match.end;
     printed = rap_match_text(&match, "number");
     mark = rap_note_of_heading(w, i, printed);
-    number = mark ? w->recommendation + 1 : match.rule == CALLED_ORDINAL ? ordinal(w, printed) : value_of(w, printed);
+    bool is_spelled = match.rule == CALLED_ORDINAL || match.rule == CALLED_SPELLED;
+    number = mark ? w->recommendation + 1 : match.rule == CALLED_ORDINAL ? ordinal(w, printed) : is_spelled ? (int)rap_number_read(w->grammar, w->arena, printed) : value_of(w, printed);
     if (!number || (*text && !rap_heal_begins_large(text)))
         return 0;
     if (rap_walk_is_adjacent(w, i) && w->text && !rap_heal_is_finished(rap_walk_open_text(w)) && number != w->recommendation + 1)
@@ -147,7 +149,7 @@ size_t rap_take_recommendation(rap_walk *w, size_t i)
     taken = take_title(w, i, &text);
     block = rap_walk_add_block(w, RAP_BLOCK_RECOMMENDATION, i);
     block->value = number;
-    block->number = name_of(w, &match, mark || match.rule == CALLED_ORDINAL ? rap_arena_format(w->arena, "%d", number) : printed);
+    block->number = name_of(w, &match, mark || is_spelled ? rap_arena_format(w->arena, "%d", number) : printed);
     block->is_between = rap_match_text(&match, "again") && !strchr("([", *rap_match_text(&match, "again"));
     block->word = rap_arena_copy(w->arena, line->text, match.end);
     if (mark)

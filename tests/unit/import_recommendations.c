@@ -155,7 +155,7 @@ static void numbers_are_written_in_many_ways(void **state)
 static void what_is_called_otherwise_is_told(void **state)
 {
     (void)state;
-    import(OPENING "Recommendation 1\n\nStates should label.\n\nDraft recommendation 2. States should read.\n\nRecommendation Three\n\n"
+    import(OPENING "Recommendation 1\n\nStates should label.\n\nDraft recommendation 2. States should read.\n\nRecommendation Thrice\n\n"
                    "States should rest.\n\n" CLOSING);
     assert_int_equal(RECOMMENDATIONS, 1);
     assert_true(is_doubted(15, "neither word nor number are known ones"));
