@@ -145,7 +145,7 @@ static bool check_view(const rap_task *task, rap_error *error)
     static const struct {
         uint32_t flag;
         const char *name;
-    } views[] = {{RAP_TAKES_RECORDS, "records"}, {RAP_TAKES_PAPER, "a paper"}, {RAP_TAKES_GRID, "a grid"}};
+    } views[] = {{RAP_TAKES_RECORDS, "records"}, {RAP_TAKES_PAPER, "a paper"}, {RAP_TAKES_GRID, "a matrix"}};
     size_t given = task->view == RAP_VIEW_PAPER ? 1 : task->view == RAP_VIEW_GRID ? 2 : 0;
     if (task->exporter->flags & views[given].flag)
         return true;
@@ -155,7 +155,7 @@ static bool check_view(const rap_task *task, rap_error *error)
         if (task->exporter->flags & views[i].flag)
             len += (size_t)snprintf(taken + len, sizeof taken - len, "%s%s", len ? " or " : "", views[i].name);
     return rap_fail(error, RAP_CODE_USAGE, NULL, 0, "%s cannot write %s; it takes %s%s", task->exporter->format,
-                    views[given].name, taken, given == 0 ? ": name a report" : ": take another report");
+                    views[given].name, taken, given == 0 ? ": name a report" : ": take another report, `rapporteur reports` says what each makes");
 }
 
 bool rap_task_check(const rap_task *task, rap_error *error)

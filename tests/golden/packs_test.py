@@ -477,7 +477,7 @@ def check_packs(checks, w):
         ({"outputs": [dict(PACK["outputs"][1], name="manifest.json")]}, "another name is needed"),
         ({"outputs": [dict(PACK["outputs"][1], name="A.pdf"), dict(PACK["outputs"][1], name="a.pdf")]}, "two outputs have this name"),
         ({"outputs": [dict(PACK["outputs"][1], report="breif")]}, "nearest: brief"),
-        ({"outputs": [dict(PACK["outputs"][1], to="csv")]}, "it takes a grid: take another report"),
+        ({"outputs": [dict(PACK["outputs"][1], to="csv")]}, "it takes a matrix: take another report, `rapporteur reports` says what each makes"),
         ({"outputs": [dict(PACK["outputs"][0], **{"else": "{theme.id}.json"})]}, "{theme.id} stands for nothing where there is no 'per'"),
         ({"outputs": [dict(PACK["outputs"][0], **{"else": "../all.json"})]}, "no part of a name begins with a point"),
         ({"outputs": [dict(PACK["outputs"][1], **{"else": "all.pdf"})]}, "there is no 'per' that it would stand in for"),

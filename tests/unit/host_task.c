@@ -404,7 +404,7 @@ static void tasks_must_be_taken(void **state)
     rap_error error = {0};
     rap_found pdf = {.format = "pdf", .flags = RAP_TAKES_PAPER | RAP_TAKES_GRID};
     assert_false(rap_task_check(&(rap_task){.exporter = &pdf}, &error));
-    assert_string_equal(error.message, "pdf cannot write records; it takes a paper or a grid: name a report");
+    assert_string_equal(error.message, "pdf cannot write records; it takes a paper or a matrix: name a report");
 }
 
 /* ---- time ---------------------------------------------------------------------------------------- */
