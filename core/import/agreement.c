@@ -148,7 +148,7 @@ static rap_unagreed above(const finder *f, rap_block *heading)
     return heading->unagreed;
 }
 
-/* `announcer`: the paragraph behind another recommendation below the same heading that speaks of what follows; NULL where
+/* `announcer`: the paragraph behind another recommendation that speaks of what follows; NULL where
  * what the lead says of all below the heading is not taken up again. */
 static void find_of(const finder *f, rap_block *block, const rap_block *announcer)
 {
@@ -216,7 +216,7 @@ void rap_agreement_find(rap_arena *arena, const rap_grammar *grammar, const rap_
         announcer = is_heading ? NULL : is_plain && is_behind && announces(&f, block) ? block : announcer;
         is_behind = !is_heading && (is_behind || !is_plain);
         if (!is_heading && is_proposed(block))
-            find_of(&f, block, announcer);
+            find_of(&f, block, block->announcer ? block->announcer : announcer);
         if (block->role == RAP_ROLE_INTRODUCTION)
             find_of_parts(&f, block);
         doubt_bracketed(&f, block);

@@ -16,7 +16,7 @@ static const char *const patterns[] = {
     "facts.original", "facts.panellist.group", "facts.panellist.parts", "facts.panellist.state", "facts.panellists", "facts.past",
     "facts.person", "facts.place.words", "facts.plenaries", "facts.recommendations.heading", "facts.role", "facts.session",
     "facts.statement", "facts.styled", "facts.symbol.more", "facts.times", "facts.title", "facts.title.meeting", "facts.union",
-    "facts.variant", "place.account", "place.addendum", "place.adopted-at", "place.adopted-by", "place.adopted-title", "place.adopted-when", "place.adopts", "place.adopts-annex", "place.adopts-numbers", "place.agenda-list", "place.annex",
+    "facts.variant", "place.account", "place.addendum", "place.adopted-at", "place.adopted-by", "place.adopted-title", "place.adopted-when", "place.adopts", "place.adopts-earlier", "place.adopts-annex", "place.adopts-numbers", "place.agenda-list", "place.annex",
     "place.annex-recommendations", "place.announces", "place.aside", "place.beside-title", "place.body", "place.caption", "place.chapter", "place.clause-joint",
     "place.closing", "place.colophon", "place.conclusions", "place.contents",
     "place.contents-columns", "place.contents-entry", "place.corrected", "place.counts", "place.disowns", "place.documentation", "place.excepts", "place.excepts-numbers", "place.first-heading", "place.fused", "place.inline-end", "place.inline-trim", "place.introduces",
@@ -26,8 +26,8 @@ static const char *const patterns[] = {
     "place.only-introduces", "place.operative", "place.page-line", "place.page-number", "place.parent", "place.part-end", "place.points-to-texts", "place.proposed",
     "place.proposed-title", "place.provision", "place.provisional", "place.recalled-title", "place.recalls", "place.recommendation", "place.recommendation-doubtful",
     "place.recommendation-range", "place.recommendations", "place.recommendations-named", "place.recommends",
-    "place.refused-text", "place.refused-title", "place.refuses", "place.refuses-numbers", "place.rule",
-    "place.schedule-day", "place.schedule-head",
+    "place.refused-text", "place.refused-title", "place.refuses", "place.refuses-numbers", "place.reported", "place.rule",
+    "place.schedule-day", "place.schedule-head", "place.settled",
     "place.some", "place.spares-numbers", "place.subtitle", "place.symbol", "place.symbol-line", "place.table-head", "place.table-text", "place.texts-title", "place.title", "place.top-heading", "place.unadopted",
     "place.unagreed", "place.unagreed-numbers", "place.unagreed-words", "place.verdict", NULL
 };

@@ -8,7 +8,11 @@
 #include "import/elsewhere.h"
 #include "import/fate.h"
 #include "import/lacking.h"
+#include "import/older.h"
+#include "import/reach.h"
+#include "import/reported.h"
 #include "import/roll.h"
+#include "import/tide.h"
 #include "import/spared.h"
 #include "import/told.h"
 
@@ -23,12 +27,6 @@ typedef struct judge {
     rap_own_meeting own;
     bool is_report, is_draft;
 } judge;
-
-/* What a text may claim where it stands; status NULL where it is no recommendation of the document. */
-typedef struct stance {
-    const char *status, *authority;
-    const char *beside; /* the words by which they are others', or earlier; NULL */
-} stance;
 
 static bool matches(const judge *j, const char *name, const char *text)
 {
@@ -143,15 +141,22 @@ static const char *annex_status(const judge *j, const char *title, size_t begin,
     return "proposed";
 }
 
-/* What a group says of its recommendations before the first that has a heading. */
-static bool is_refused(const judge *j, size_t begin, size_t end)
+/* Where the words end that a group begins with: before a heading below its own, or the first recommendation. */
+static size_t end_of_lead(const judge *j, size_t begin, size_t end)
 {
-    for (size_t i = begin; i < end && j->outline->blocks[i]->kind != RAP_BLOCK_RECOMMENDATION; i++) {
-        const rap_block *block = j->outline->blocks[i];
-        if (block->kind == RAP_BLOCK_PARAGRAPH && rap_fate_of(j->arena, j->grammar, rap_text_string(&block->text)) == RAP_FATE_REFUSED)
-            return true;
-    }
-    return false;
+    size_t i = begin;
+    while (i < end && (i == begin || (j->outline->blocks[i]->kind == RAP_BLOCK_PARAGRAPH && !j->outline->blocks[i - 1]->first)) &&
+           !rap_older_is_text(j->arena, j->grammar, j->outline->blocks[i]))
+        i++;
+    return i;
+}
+
+/* Whether words of a lead say of all below it that they were not adopted; what reports of a single matter does not. */
+static bool says_refused(const judge *j, const char *name, const char *text)
+{
+    if (matches(j, "place.operative", text) && rap_reported_is(j->arena, j->grammar, text))
+        return false;
+    return (name && matches(j, name, text)) || rap_fate_of(j->arena, j->grammar, text) == RAP_FATE_REFUSED;
 }
 
 /* Of the recommendations in blocks begin to end, which stand under one heading; NULL
@@ -173,7 +178,7 @@ static const char *status_of(const judge *j, const rap_block *heading, size_t be
     adopts = says(j, begin, end, says_adopted, NULL);
     if (!is_section)
         return adopts && has_headed(j, begin, end) ? "adopted" : NULL;
-    if (!adopts && (matches(j, "place.proposed", title) || says(j, begin, end, matches, "place.not-adopted") || is_refused(j, begin, end)))
+    if (!adopts && (matches(j, "place.proposed", title) || says(j, begin, end_of_lead(j, begin, end), says_refused, "place.not-adopted")))
         return "proposed";
     return "adopted";
 }
@@ -189,40 +194,14 @@ static const char *authority_of(const judge *j, const char *status, size_t begin
     return j->is_report && says(j, begin, end, matches, "place.not-negotiated") ? "summary" : "record";
 }
 
-/* ---- the older form ----------------------------------------------------------------------- */
-
-static size_t operative_parts(const judge *j, const rap_block *block, size_t *count)
-{
-    size_t operative = 0;
-    *count = 0;
-    for (const rap_part *part = block->first; part; part = part->next, ++*count)
-        operative += matches(j, "place.operative", rap_text_string(&part->text));
-    return operative;
-}
-
-/* What a paragraph is where none of the recommendations has a heading. */
-static rap_role role_of(const judge *j, const rap_block *block)
-{
-    const char *text = rap_text_string(&block->text);
-    size_t count, operative = operative_parts(j, block, &count);
-    bool is_account = block->status && strcmp(block->status, "proposed") == 0 && matches(j, "place.points-to-texts", text);
-    if (!block->number && !block->first)
-        return RAP_ROLE_PARAGRAPH;
-    if (count && 2 * operative >= count && (!*text || is_account || matches(j, "place.introduces", text)))
-        return RAP_ROLE_INTRODUCTION;
-    if (!block->number || matches(j, "place.only-introduces", text))
-        return RAP_ROLE_PARAGRAPH;
-    return matches(j, "place.operative", text) && !matches(j, "place.account", text) ? RAP_ROLE_RECOMMENDATION : RAP_ROLE_PARAGRAPH;
-}
-
 /* ---- what turns the tide within a group --------------------------------------------------- */
 
-static stance beside(const judge *j, const char *words)
+static rap_stance beside(const judge *j, const char *words)
 {
-    return (stance){.authority = authority_of(j, NULL, 0, 0), .beside = words};
+    return (rap_stance){.authority = authority_of(j, NULL, 0, 0), .beside = words};
 }
 
-static bool is_adopted(stance now)
+static bool is_adopted(rap_stance now)
 {
     return now.status && strcmp(now.status, "adopted") == 0;
 }
@@ -243,18 +222,15 @@ static size_t end_below(const judge *j, size_t i, size_t end, bool is_beside)
 static bool turns_down(const judge *j, size_t i, size_t end)
 {
     const char *title = rap_text_string(&j->outline->blocks[i]->text);
-    size_t lead_end = i + 1;
-    while (lead_end < end && j->outline->blocks[lead_end]->kind == RAP_BLOCK_PARAGRAPH)
-        lead_end++;
     if (matches(j, "place.refused-title", title))
         return true;
     if (says(j, i, end, says_adopted, NULL))
         return false;
-    return matches(j, "place.proposed-title", title) || (has_headed(j, i, end) && is_refused(j, i + 1, lead_end));
+    return matches(j, "place.proposed-title", title) || (has_headed(j, i, end) && says(j, i, end_of_lead(j, i, end), says_refused, NULL));
 }
 
 /* What a heading within a group says of the texts below it, up to where they end; false where it says nothing. */
-static bool turn_below(const judge *j, size_t i, size_t end, stance now, stance *below, size_t *below_end)
+static bool turn_below(const judge *j, size_t i, size_t end, rap_stance now, rap_stance *below, size_t *below_end)
 {
     const char *title = rap_text_string(&j->outline->blocks[i]->text);
     bool is_other = is_beside(j, title);
@@ -264,9 +240,9 @@ static bool turn_below(const judge *j, size_t i, size_t end, stance now, stance 
     if (is_other)
         *below = beside(j, title);
     else if (is_adopted(now) && turns_down(j, i, end))
-        *below = (stance){.status = "proposed", .authority = "proposed"};
+        *below = (rap_stance){.status = "proposed", .authority = "proposed"};
     else if (strcmp(now.status, "proposed") == 0 && !matches(j, "place.refused-title", title) && matches(j, "place.adopted-title", title))
-        *below = (stance){.status = "adopted", .authority = "adopted"};
+        *below = (rap_stance){.status = "adopted", .authority = "adopted"};
     else
         return false;
     *below_end = end;
@@ -280,18 +256,9 @@ static bool is_account_of_others(const judge *j, const rap_block *block)
     rap_fate fate = rap_fate_of(j->arena, j->grammar, text);
     if (fate == RAP_FATE_ADOPTED)
         return false;
-    return matches(j, "place.refuses", text) ||
+    bool is_text = rap_older_is_text(j->arena, j->grammar, block) && !rap_fate_announces(j->arena, j->grammar, block);
+    return (matches(j, "place.refuses", text) && !is_text) ||
            ((fate == RAP_FATE_REFUSED || rap_fate_is_unagreed(j->arena, j->grammar, text)) && rap_fate_announces(j->arena, j->grammar, block));
-}
-
-/* Where what a paragraph announces ends: at the next heading, or the next paragraph with a number. */
-static size_t end_behind(const judge *j, size_t i, size_t end)
-{
-    size_t k = i + 1;
-    while (k < end && j->outline->blocks[k]->kind != RAP_BLOCK_HEADING &&
-           !(j->outline->blocks[k]->kind == RAP_BLOCK_PARAGRAPH && j->outline->blocks[k]->number))
-        k++;
-    return k;
 }
 
 const char *rap_judge_words(rap_arena *arena, const rap_grammar *grammar, const char *status, const char *text)
@@ -300,21 +267,27 @@ const char *rap_judge_words(rap_arena *arena, const rap_grammar *grammar, const 
     return is_refused ? "proposed" : status;
 }
 
-/* Sets what one block may claim; true where it tells of what follows that it was not adopted. */
-static bool judge_block(const judge *j, rap_block *block, stance now)
+/* Whether a paragraph among what was adopted reports of what is none of it. */
+static bool is_report_of(const judge *j, const rap_block *block)
+{
+    return !block->first && rap_reported_is(j->arena, j->grammar, rap_text_string(&block->text));
+}
+
+/* Sets what one block may claim; `may_refuse` where its words may tell of what was not adopted. */
+static void judge_block(const judge *j, rap_block *block, rap_stance now, bool may_refuse)
 {
     const char *text = rap_text_string(&block->text);
-    bool is_account = block->kind == RAP_BLOCK_PARAGRAPH && is_adopted(now) && is_account_of_others(j, block);
+    bool is_among = block->kind == RAP_BLOCK_PARAGRAPH && is_adopted(now), is_account = may_refuse && is_account_of_others(j, block);
     block->status = is_account ? "proposed" : now.status;
-    block->authority = block->is_aside || is_account ? beside(j, NULL).authority : now.authority;
+    block->authority = block->is_aside || is_account || (is_among && is_report_of(j, block)) ? beside(j, NULL).authority : now.authority;
     block->beside = now.beside;
-    if (block->kind != RAP_BLOCK_HEADING && block->status) {
-        block->status = rap_judge_words(j->arena, j->grammar, block->status, text);
-        block->status = rap_judge_words(j->arena, j->grammar, block->status, rap_text_string(&block->closing));
-        if (block->kind == RAP_BLOCK_RECOMMENDATION)
-            block->status = rap_judge_words(j->arena, j->grammar, block->status, block->number);
-    }
-    return is_account && !block->first && rap_fate_announces(j->arena, j->grammar, block);
+    block->announcer = now.announcer;
+    if (block->kind == RAP_BLOCK_HEADING || !block->status)
+        return;
+    block->status = rap_judge_words(j->arena, j->grammar, block->status, text);
+    block->status = rap_judge_words(j->arena, j->grammar, block->status, rap_text_string(&block->closing));
+    if (block->kind == RAP_BLOCK_RECOMMENDATION)
+        block->status = rap_judge_words(j->arena, j->grammar, block->status, block->number);
 }
 
 /* ---- recommendations without a name beside those that have one ---------------------------- */
@@ -332,8 +305,8 @@ static rap_role role_beside_named(const judge *j, const rap_block *block)
     if (!is_own(block))
         return RAP_ROLE_PARAGRAPH;
     if (block->number || matches(j, "place.only-introduces", text))
-        return role_of(j, block);
-    return matches(j, "place.operative", text) ? RAP_ROLE_RECOMMENDATION : role_of(j, block);
+        return rap_older_role(j->arena, j->grammar, block);
+    return matches(j, "place.operative", text) ? RAP_ROLE_RECOMMENDATION : rap_older_role(j->arena, j->grammar, block);
 }
 
 /* Reads the texts below a heading, blocks i to end, where no recommendation has a name; says so. Paragraphs that the
@@ -374,28 +347,56 @@ static void find_unnamed(const judge *j, size_t begin, size_t end)
 
 /* ---- groups ------------------------------------------------------------------------------- */
 
-/* Blocks of one heading of the first level, with what turns within them: below a heading, and behind a paragraph. */
-static void judge_stances(const judge *j, size_t begin, size_t end, stance group)
+/* Whether a paragraph announces what the meeting of the document adopted; what it recalls of others it does not. */
+static bool announces_adopted(const judge *j, const rap_block *block)
 {
-    stance below = group, behind = group;
-    size_t below_end = begin, behind_end = begin;
+    const char *text = rap_text_string(&block->text);
+    bool is_pointing = block->text.len && (text[block->text.len - 1] == ':' || matches(j, "place.points-to-texts", text));
+    return is_pointing && j->is_report && !j->is_draft && !block->is_aside && !block->is_annex &&
+           rap_fate_of(j->arena, j->grammar, text) == RAP_FATE_ADOPTED && whence_of(j, text) == RAP_WHENCE_HERE &&
+           !matches(j, "place.adopts-earlier", text);
+}
+
+/* Whether a heading is of what an earlier meeting adopted. */
+static bool is_recalled(const judge *j, const char *title)
+{
+    return matches(j, "place.recalled-title", title) || whence_of(j, title) != RAP_WHENCE_HERE;
+}
+
+/* Where a group has none, or none that was adopted, a paragraph may announce what was: itself, its list, or what is behind it. */
+static void turn_to_adopted(const judge *j, rap_tide *t, size_t i, size_t end)
+{
+    const rap_block *block = j->outline->blocks[i];
+    rap_stance now = rap_tide_at(t, i);
+    if (block->kind != RAP_BLOCK_PARAGRAPH || is_adopted(now) || (now.beside && is_recalled(j, now.beside)) || !announces_adopted(j, block))
+        return;
+    rap_tide_turn(t, (rap_stance){.status = "adopted", .authority = "adopted"}, block->first ? i + 1 : rap_reach_of(j->arena, j->grammar, j->outline, i, end));
+    t->has_announced = true;
+}
+
+/* Blocks of one heading of the first level, with what turns within them: below a heading, and behind a paragraph. */
+static void judge_stances(const judge *j, size_t begin, size_t end, rap_stance group)
+{
+    rap_tide t = {.group = group};
     for (size_t i = begin; i < end; i++) {
         rap_block *block = j->outline->blocks[i];
-        stance now = i < behind_end ? behind : i < below_end ? below : group;
-        if (block->kind == RAP_BLOCK_HEADING && i > begin && i >= below_end && turn_below(j, i, end, now, &below, &below_end))
-            now = below;
-        if (judge_block(j, block, now)) {
-            behind = (stance){.status = "proposed", .authority = "proposed"};
-            behind_end = end_behind(j, i, end);
-        }
+        rap_stance now = rap_tide_at(&t, i), below;
+        if (block->kind == RAP_BLOCK_HEADING && i > begin && i >= t.below_end && turn_below(j, i, end, now, &below, &t.below_end))
+            rap_tide_turn(&t, below, t.below_end);
+        turn_to_adopted(j, &t, i, end);
+        now = rap_tide_at(&t, i);
+        bool may_refuse = block->kind == RAP_BLOCK_PARAGRAPH && (is_adopted(now) || (!now.status && t.has_announced));
+        judge_block(j, block, now, may_refuse);
+        if (may_refuse && !block->first && is_account_of_others(j, block) && rap_fate_announces(j->arena, j->grammar, block))
+            rap_tide_turn(&t, (rap_stance){.status = "proposed", .authority = "proposed", .announcer = block}, rap_reach_of(j->arena, j->grammar, j->outline, i, end));
     }
 }
 
 /* Whether a paragraph beside named recommendations has a list of its own: "adopted the following recommendations: (a) …". */
 static bool lists_recommendations(const judge *j, const rap_block *block)
 {
-    return is_own(block) && block->number && block->first && matches(j, "place.only-introduces", rap_text_string(&block->text)) &&
-           role_of(j, block) == RAP_ROLE_INTRODUCTION;
+    return (is_own(block) || strcmp(block->status, "proposed") == 0) && block->number && block->first && matches(j, "place.only-introduces", rap_text_string(&block->text)) &&
+           rap_older_role(j->arena, j->grammar, block) == RAP_ROLE_INTRODUCTION;
 }
 
 static void judge_roles(const judge *j, size_t begin, size_t end, bool is_older)
@@ -407,7 +408,7 @@ static void judge_roles(const judge *j, size_t begin, size_t end, bool is_older)
         if (block->status && block->kind == RAP_BLOCK_PARAGRAPH && is_lettered)
             block->role = RAP_ROLE_INTRODUCTION;
         else if (block->status && block->kind == RAP_BLOCK_PARAGRAPH && (is_older || lists_recommendations(j, block)))
-            block->role = role_of(j, block);
+            block->role = rap_older_role(j->arena, j->grammar, block);
     }
 }
 
@@ -457,8 +458,9 @@ static void judge_group(const judge *j, size_t begin, size_t end)
 {
     rap_block *first = j->outline->blocks[begin];
     const char *status = status_of(j, first->kind == RAP_BLOCK_HEADING ? first : NULL, begin, end);
-    bool is_older = status && !are_headed(j, begin, end);
-    judge_stances(j, begin, end, (stance){status, authority_of(j, status, begin, end), why_beside(j, status, begin, end)});
+    bool is_older = !are_headed(j, begin, end);
+    judge_stances(j, begin, end, (rap_stance){.status = status, .authority = authority_of(j, status, begin, end),
+                                          .beside = why_beside(j, status, begin, end)});
     judge_roles(j, begin, end, is_older);
     if (status && !is_older)
         find_unnamed(j, begin, end);

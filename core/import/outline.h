@@ -92,6 +92,7 @@ typedef struct rap_block {
     const char *authority;    /* set by judgement.c: a word of paragraph.authority */
     const char *status;       /* the same: of recommendations, where there are any; NULL */
     const char *beside;       /* the same: the words by which what stands here is others', or earlier; NULL */
+    const struct rap_block *announcer; /* the same: the paragraph which says of it that it was not adopted, where that is not of its own heading alone; NULL */
     rap_unagreed unagreed;    /* set by roll.c and agreement.c: of what was proposed */
     rap_role role;
     bool has_members;         /* of a heading, set by roll.c: recommendations that it calls stand below it */

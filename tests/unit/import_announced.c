@@ -124,6 +124,90 @@ static void a_list_of_proposals_is_of_proposed_recommendations(void **state)
     assert_int_equal(RECOMMENDATIONS, 4);
 }
 
+/* The first letters of the statuses, in their order; n for what was not agreed upon. */
+static void assert_statuses(const char *text, const char *expected)
+{
+    char found[10] = "";
+    rap_model_free(model);
+    model = rap_model_new(&failure);
+    import(text);
+    for (size_t i = 0; i < (size_t)RECOMMENDATIONS && i < 9; i++) {
+        const rap_node *r = rap_node_item(dataset(), RAP_DATASET_RECOMMENDATIONS, i);
+        found[i] = rap_node_has(r, RAP_RECOMMENDATION_AGREEMENT) ? 'n' : *rap_node_text(r, RAP_RECOMMENDATION_STATUS);
+    }
+    if (strcmp(found, expected) != 0)
+        fail_msg("%s: %s, not %s", text, found, expected);
+}
+
+#define THREE(two, behind) OPENING "3. " two "\n\nB. On reading\n\nRecommendation 2\n\nStates should read.\n\n" behind \
+                           "C. On rest\n\nRecommendation 3\n\nStates should rest.\n\n" CLOSING
+
+/* What is announced at the end of a section is what stands below the next headings. */
+static void what_is_announced_may_stand_below_headings(void **state)
+{
+    (void)state;
+    assert_statuses(THREE("The following recommendations were proposed but were not agreed upon by the Working Group:", ""), "ann");
+    assert_statuses(THREE("The Working Group did not reach consensus on the following recommendations:", ""), "ann");
+    assert_statuses(THREE("The following proposals were made during the meeting but were not adopted:", ""), "ann");
+    assert_statuses(THREE("The Working Group took note of the following recommendations, which delegations proposed:", ""), "app");
+    assert_statuses(THREE("The following recommendations were not agreed upon:", "4. The Working Group also adopted the following recommendations:\n\n"), "ana");
+    assert_statuses(THREE("The following recommendation was not agreed upon: States should burn labels.", ""), "aaa");
+    assert_statuses(THREE("The Working Group thanked the Chair.", ""), "aaa");
+    assert_statuses(OPENING "3. The following recommendations were not agreed upon:\n\n(a) States should burn labels.\n\nB. On reading\n\nRecommendation 2\n\n"
+                    "States should read.\n\n" CLOSING, "ana");
+}
+
+/* Where recommendations have no names, the paragraphs that say what is to be done. */
+static void what_is_announced_may_be_numbered_paragraphs(void **state)
+{
+    static const char *const titles[] = {"Recommendations", "Outcome of the meeting", "Agreed conclusions", "Additional recommendations on labels", "Deliberations"};
+    char text[2048];
+    (void)state;
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        snprintf(text, sizeof text, HEAD "I. %s\n\n1. The Working Group adopted the following recommendations:\n\n2. States should label.\n\n3. States should read.\n\n"
+                 "4. The following recommendations were not agreed upon:\n\n5. States should burn labels.\n\n6. States should close carousels.\n\n"
+                 "7. The Working Group thanked the Chair.\n\nII. Adoption of the report\n\n9. It adopted the report.\n", titles[i]);
+        assert_statuses(text, "aann");
+        snprintf(text, sizeof text, HEAD "I. %s\n\n1. The Working Group adopted the following recommendations:\n\n(a) States should label;\n\n(b) States should read.\n\n"
+                 "2. One speaker said that States should burn labels.\n\nII. Adoption of the report\n\n9. It adopted the report.\n", titles[i]);
+        assert_statuses(text, "aa");
+        snprintf(text, sizeof text, HEAD "I. %s\n\n1. The Working Group adopted the following recommendation: “States should label.”\n\n"
+                 "2. The Working Group considered trunks.\n\nII. Adoption of the report\n\n9. It adopted the report.\n", titles[i]);
+        assert_statuses(text, "a");
+    }
+}
+
+/* What is told of other meetings, bodies or speakers makes no recommendation of the report where no heading speaks of them. */
+static void what_others_adopted_is_none(void **state)
+{
+    static const char *const paragraphs[] = {
+        "The Chair recalled that the Working Group had adopted the following recommendations:",
+        "At its previous meeting, the Working Group adopted the following recommendations:",
+        "Some experts recommended the following measures:",
+        "The Conference adopted the following recommendations:",
+        "The Working Group did not adopt the following recommendations:",
+        "The Working Group considered the following recommendations:",
+    };
+    char text[2048];
+    (void)state;
+    for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++) {
+        snprintf(text, sizeof text, HEAD "I. Outcome of the meeting\n\n1. %s\n\n(a) States should label;\n\n(b) States should read.\n\n" CLOSING, paragraphs[i]);
+        assert_statuses(text, "");
+    }
+}
+
+/* A section of what was not adopted says nothing of the others, nor does a paragraph on one matter. */
+static void a_section_of_proposals_leaves_the_others(void **state)
+{
+    (void)state;
+    assert_statuses(HEAD "I. Introduction\n\n1. It met.\n\nII. Recommendations\n\nA. To States\n\n2. States should label luggage.\n\n"
+                    "3. The recommendation in paragraph 13 of the report on the fifth meeting is withdrawn.\n\nB. To the secretariat\n\n"
+                    "4. The secretariat is requested to count trunks.\n\nC. Not adopted\n\n5. The following recommendation was proposed but not agreed upon: "
+                    "States should burn labels.\n\n6. Consideration of the proposed fund was postponed to the sixth meeting.\n\n" CLOSING, "aan");
+    assert_statuses(HEAD "I. Introduction\n\n1. It met.\n\nII. Conclusions and recommendations\n\n2. The Working Group did not agree that States should burn labels.\n\n"
+                    "3. States should label luggage.\n\n4. No consensus was reached on the proposal that States should read.\n\n" CLOSING, "a");
+}
+
 /* Imports a report in another language whose third paragraph announces its second recommendation; gives that one's status. */
 static const char *status_abroad(const char *form, const char *paragraph)
 {
@@ -172,6 +256,10 @@ int main(void)
         TEST(what_comes_behind_texts_that_were_not_adopted_may_be),
         TEST(a_list_of_what_was_adopted_may_stand_beside_named_ones),
         TEST(a_list_of_proposals_is_of_proposed_recommendations),
+        TEST(what_is_announced_may_stand_below_headings),
+        TEST(what_is_announced_may_be_numbered_paragraphs),
+        TEST(what_others_adopted_is_none),
+        TEST(a_section_of_proposals_leaves_the_others),
         TEST(french_and_spanish_announce_what_was_not_adopted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
