@@ -125,6 +125,36 @@ def check_follow_up(checks, papers):
         del record["follow_up"]
 
 
+CORRIGENDUM = """Conference of the Parties to the Convention for the Protection of Seasonal Workers in Ports and Fisheries
+
+CPSW/COP/WG.2/2024/6/Corr.1
+
+Distr.: General
+3 December 2024
+
+Report on the meeting of the Working Group on Fraud in Recruitment held in Valletta on 12 and 13 September 2024
+
+Corrigendum
+
+1. Paragraph 4
+
+For three read four
+"""
+
+
+def check_corrigendum(checks, folder):
+    """Papers that print texts which a corrigendum corrects say so; others do not speak of corrections."""
+    path = os.path.join(folder, "corrigendum.txt")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(CORRIGENDUM)
+    sentence = "The corrections in CPSW/COP/WG.2/2024/6/Corr.1 are not applied: the texts stand here as they were before."
+    for name, documents, times in (("corrected", harness.samples() + [path], 1), ("uncorrected", harness.samples(), 0)):
+        papers = Papers(checks, folder, name, documents)
+        for report in ("compilation", "brief", "compendium"):
+            words = words_of(papers.paper(report))
+            checks.equal((words.count(sentence), words.count("are not applied")), (times, times), "%s: %s: corrections" % (name, report))
+
+
 def check_question(checks, papers):
     """The title tells the question in words."""
     for where, told in (("theme = technology", "Technology"), ("year >= 2022", "2022 and later"),
@@ -254,6 +284,7 @@ def main():
         check_lines(checks, whole.data, whole.paper("brief", "--where", "theme = technology"), "sample: brief on a question")
         check_comparative(checks, whole)
         check_follow_up(checks, whole)
+        check_corrigendum(checks, folder)
         for papers in [whole] + lacking(checks, folder):
             check_brief(checks, papers)
             check_compendium(checks, papers)
