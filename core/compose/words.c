@@ -22,6 +22,7 @@
 #include "compose/wide.h"
 
 #define ROOM 512 /* units of a date, an ordinal, a name */
+#define MONTH "::yMMMM"
 
 struct rap_words {
     rap_arena *arena;
@@ -200,12 +201,17 @@ const char *rap_words_locale(const rap_words *words)
 
 /* ---- dates -------------------------------------------------------------------------------- */
 
-/* Midnight of a day. False where it is not a date. */
+static bool is_month(const char *date)
+{
+    return date && strlen(date) == 7;
+}
+
+/* Midnight of a day, of the first of a month. False where it is neither. */
 static bool read_date(rap_words *words, const char *date, UDate *out)
 {
-    int year, month, day;
+    int year, month, day = 1;
     UErrorCode status = U_ZERO_ERROR;
-    if (!date || strlen(date) != 10 || sscanf(date, "%4d-%2d-%2d", &year, &month, &day) != 3)
+    if (!date || (!is_month(date) && strlen(date) != 10) || sscanf(date, "%4d-%2d-%2d", &year, &month, &day) != (is_month(date) ? 2 : 3))
         return false;
     UCalendar *calendar = tools_of(words)->calendar;
     ucal_clear(calendar);
@@ -244,6 +250,8 @@ static const char *pattern_for(const rap_words *words, rap_arena *arena, const c
 void rap_words_date_as(rap_words *words, rap_text *out, const char *date, const char *pattern)
 {
     UDate day;
+    if (is_month(date)) /* no day of it is known */
+        pattern = MONTH;
     if (strncmp(pattern, "::", 2) == 0)
         pattern = pattern_for(words, out->arena, pattern + 2);
     if (read_date(words, date, &day))
@@ -275,7 +283,7 @@ void rap_words_days(rap_words *words, rap_text *out, const char *start, const ch
         rap_words_date(words, out, start);
         return;
     }
-    const char *form = rap_label_stated(words->labels, range_label(from, to, start, end));
+    const char *form = is_month(start) || is_month(end) ? NULL : rap_label_stated(words->labels, range_label(from, to, start, end));
     size_t bar = strcspn(form ? form : "", "|");
     if (!form || !form[bar]) { /* a language that says nothing of ranges */
         rap_words_date(words, out, start);

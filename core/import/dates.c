@@ -46,8 +46,8 @@ static void complete(day *first, const day *last)
         first->year = first->month > last->month ? last->year - 1 : last->year;
 }
 
-static bool read_match(const rap_grammar *grammar, rap_arena *arena, const rap_match *match, const char *year,
-                       rap_dates *out)
+/* `apart` is how many days may lie between two that "and" joins. */
+static bool read_match(const rap_grammar *grammar, rap_arena *arena, const rap_match *match, const char *year, long apart, rap_dates *out)
 {
     const char *last_day = rap_match_text(match, "d2"), *y2 = rap_match_text(match, "y2");
     const char *y = rap_match_text(match, "y");
@@ -64,7 +64,7 @@ static bool read_match(const rap_grammar *grammar, rap_arena *arena, const rap_m
     }
     bool is_pair = rap_match_text(match, "and") && rap_match_text(match, "m1");
     if (!is_valid(first) || !is_valid(last) || ordinal(last) < ordinal(first) ||
-        ordinal(last) - ordinal(first) > (is_pair ? 1 : SPAN_MAX))
+        ordinal(last) - ordinal(first) > (is_pair ? apart : SPAN_MAX))
         return false;
     out->start = rap_arena_format(arena, "%04d-%02d-%02d", first.year, first.month, first.day);
     out->end = rap_arena_format(arena, "%04d-%02d-%02d", last.year, last.month, last.day);
@@ -73,18 +73,75 @@ static bool read_match(const rap_grammar *grammar, rap_arena *arena, const rap_m
     return true;
 }
 
-bool rap_dates_find(const rap_grammar *grammar, rap_arena *arena, const char *text, size_t at,
-                    const char *year, rap_dates *out)
+static bool find(const rap_grammar *grammar, rap_arena *arena, const char *text, size_t at, const char *year, long apart, rap_dates *out)
 {
     rap_match match;
     while (rap_grammar_match(grammar, arena, "facts.dates", text, at, &match)) {
-        if (read_match(grammar, arena, &match, year, out))
+        if (read_match(grammar, arena, &match, year, apart, out))
             return true;
         at = match.start + strcspn(text + match.start, " \t\n") + 1; /* "3 and 12 October": try at 12 */
         if (at > strlen(text))
             return false;
     }
     return false;
+}
+
+bool rap_dates_find(const rap_grammar *grammar, rap_arena *arena, const char *text, size_t at,
+                    const char *year, rap_dates *out)
+{
+    return find(grammar, arena, text, at, year, 1, out);
+}
+
+/* ---- meetings in parts, and months -------------------------------------------------------- */
+
+static bool joins(const rap_grammar *grammar, rap_arena *arena, const char *text, size_t from, size_t to)
+{
+    return from <= to && rap_grammar_match(grammar, arena, "facts.dates.between", rap_arena_copy(arena, text + from, to - from), 0, NULL);
+}
+
+/* Parts ahead of the one that states the year: they are of the same, or of the one before where they are later in it. */
+static void add_earlier(const rap_grammar *grammar, rap_arena *arena, const char *text, size_t at, rap_dates *out)
+{
+    rap_dates part;
+    int year = atoi(out->start);
+    for (int back = 0; back < 2; back++) {
+        const char *stated = rap_arena_format(arena, "%d", year - back);
+        if (!find(grammar, arena, text, at, stated, SPAN_MAX, &part) || part.from >= out->from || !joins(grammar, arena, text, part.to, out->from))
+            return;
+        if (strcmp(part.start, out->start) > 0)
+            continue;
+        out->start = part.start;
+        out->from = part.from;
+        return;
+    }
+}
+
+bool rap_dates_held(const rap_grammar *grammar, rap_arena *arena, const char *text, size_t at, rap_dates *out)
+{
+    rap_dates part;
+    if (!find(grammar, arena, text, at, NULL, SPAN_MAX, out))
+        return false;
+    add_earlier(grammar, arena, text, at, out);
+    while (find(grammar, arena, text, out->to, NULL, SPAN_MAX, &part) && joins(grammar, arena, text, out->to, part.from)) {
+        if (strcmp(part.end, out->end) > 0)
+            out->end = part.end;
+        out->to = part.to;
+    }
+    return true;
+}
+
+bool rap_dates_month(const rap_grammar *grammar, rap_arena *arena, const char *text, size_t at, const char *year, rap_dates *out)
+{
+    rap_match match;
+    if (!rap_grammar_match(grammar, arena, "facts.month", text, at, &match))
+        return false;
+    const char *stated = rap_match_text(&match, "y"), *last = rap_match_text(&match, "m2");
+    int from = month(grammar, arena, rap_match_text(&match, "m")), to = last ? month(grammar, arena, last) : from;
+    if (!(stated ? stated : year) || to < from)
+        return false;
+    *out = (rap_dates){.start = rap_arena_format(arena, "%.4s-%02d", stated ? stated : year, from),
+                       .end = rap_arena_format(arena, "%.4s-%02d", stated ? stated : year, to), .from = match.start, .to = match.end};
+    return true;
 }
 
 /* Adds the number that a word says; false where it says none. */

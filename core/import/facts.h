@@ -5,6 +5,7 @@
 #define RAP_IMPORT_FACTS_H
 
 #include "import/grammar.h"
+#include "import/source.h"
 #include "model/names.h"
 
 typedef struct rap_facts {
@@ -14,7 +15,11 @@ typedef struct rap_facts {
     rap_node *document;  /* masthead and title are filled; id, meeting are not */
     rap_node *body;      /* made by rap_facts_masthead; NULL where none is stated */
     rap_node *meeting;   /* made by rap_facts_masthead; NULL where none is stated */
+    rap_source *source;  /* to say doubts to; NULL for nobody */
 } rap_facts;
+
+/* Says a doubt to the source, at the line that `words` of the document begin in, as far as it is found. */
+void rap_facts_doubt(const rap_facts *facts, const char *words, const char *text);
 
 /* From masthead, title and the first paragraphs (`opening`, NULL-terminated plain
  * strings): symbol, date, distribution, original, language, body and its parent,

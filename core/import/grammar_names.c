@@ -8,10 +8,10 @@
 static const char *const patterns[] = {
     "facts.absence", "facts.agenda.adopted", "facts.agenda.heading", "facts.agenda.in-heading", "facts.agenda.title", "facts.also",
     "facts.aside", "facts.attendance.list", "facts.attendance.names", "facts.attendance.open", "facts.attendance.plain",
-    "facts.attendance.present", "facts.body", "facts.body.short", "facts.capacity", "facts.conference", "facts.considered",
-    "facts.continued", "facts.dates", "facts.delegates.more", "facts.distribution", "facts.document.entry", "facts.document.own-agenda",
+    "facts.attendance.present", "facts.body", "facts.body.event", "facts.body.none", "facts.body.short", "facts.capacity", "facts.conference", "facts.considered",
+    "facts.continued", "facts.dates", "facts.dates.between", "facts.delegates.more", "facts.distribution", "facts.document.entry", "facts.document.own-agenda",
     "facts.document.row", "facts.document.title", "facts.genre", "facts.genre.sentence", "facts.item-number", "facts.items", "facts.met",
-    "facts.mode", "facts.mode.words", "facts.observer", "facts.officer.after-role", "facts.officer.before-role", "facts.officer.between",
+    "facts.mode", "facts.mode.words", "facts.month", "facts.observer", "facts.officer.after-role", "facts.officer.before-role", "facts.officer.between",
     "facts.officer.elsewhere", "facts.officer.line", "facts.officers", "facts.officers.list", "facts.ordinal", "facts.organization",
     "facts.original", "facts.panellist.group", "facts.panellist.parts", "facts.panellist.state", "facts.panellists", "facts.past",
     "facts.person", "facts.place.words", "facts.plenaries", "facts.recommendations.heading", "facts.role", "facts.session",

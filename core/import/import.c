@@ -193,7 +193,7 @@ static void set_masthead(import *m, const char *const *lines)
 
 static bool place(import *m, const rap_grammar *grammar, const rap_names *names)
 {
-    rap_facts facts = {.model = m->model, .grammar = grammar, .names = names, .document = m->document};
+    rap_facts facts = {.model = m->model, .grammar = grammar, .names = names, .document = m->document, .source = m->source};
     rap_placing placing = {.model = m->model, .arena = m->arena, .grammar = grammar, .source = m->source,
                            .outline = m->outline, .document = m->document};
     rap_place_furniture(&placing);

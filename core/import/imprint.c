@@ -2,16 +2,22 @@
 
 #include <string.h>
 
+#include <unicode/uchar.h>
+
 #include "base/text.h"
 #include "base/unicode.h"
 #include "import/dates.h"
 #include "import/sentences.h"
 #include "model/symbols.h"
 
+#define ANY_YEAR "2000" /* while a line is only asked whether it ends with a month */
+
 typedef struct reader {
     const rap_facts *facts;
     rap_arena *arena;
     rap_imprint out;
+    const char *month;   /* a line with no days: "Vienna, May 2024"; NULL */
+    const char *days;    /* the line that gave the days, or the title; NULL */
     bool is_distributed; /* a line of distribution was read: the next single day is the document's */
 } reader;
 
@@ -78,10 +84,12 @@ static bool take_distribution(reader *r, const char *line)
 const char *rap_imprint_place(const rap_facts *facts, const char *words)
 {
     rap_arena *arena = rap_model_arena(facts->model);
-    rap_match found;
+    rap_match found, mode;
     const char *place, *comma;
     if (!words || !rap_grammar_match(facts->grammar, arena, "facts.place.words", words, 0, &found))
         return NULL;
+    if (rap_grammar_match(facts->grammar, arena, "facts.mode.words", rap_match_text(&found, "place"), 0, &mode) && mode.start == 0)
+        return NULL; /* "Online" */
     place = rap_unicode_squeeze(arena, rap_match_text(&found, "place"));
     comma = strrchr(place, ',');
     if (comma && rap_names_find(facts->names, arena, comma + 1)) /* the city alone */
@@ -100,12 +108,34 @@ static void take_mode(reader *r, const char *words)
             r->out.mode = strcmp(found.groups[i].name, "inperson") == 0 ? "in-person" : found.groups[i].name;
 }
 
+static bool ends_line(const char *line, size_t at)
+{
+    return !line[at + strspn(line + at, " .,)")];
+}
+
+/* A place with a month alone. */
+static bool keep_month(reader *r, const char *line)
+{
+    rap_dates month;
+    if (r->month || !rap_dates_month(r->facts->grammar, r->arena, line, 0, ANY_YEAR, &month) || !ends_line(line, month.to) || match(r, "facts.body", line, NULL))
+        return false;
+    const char *before = rap_unicode_squeeze(r->arena, rap_arena_copy(r->arena, line, month.from));
+    if (!match(r, "facts.place.words", before, NULL) && !match(r, "facts.mode.words", before, NULL))
+        return false;
+    r->month = line;
+    r->out.place = rap_imprint_place(r->facts, before);
+    take_mode(r, before);
+    return true;
+}
+
 /* "Lomé, 6 to 8 May 2019", "6–8 May 2019", "6 May 2019". */
 static bool take_days(reader *r, const char *line)
 {
     rap_dates dates;
     const char *before;
-    if (!rap_dates_find(r->facts->grammar, r->arena, line, 0, NULL, &dates) || line[dates.to + strspn(line + dates.to, " .,)")])
+    if (!rap_dates_held(r->facts->grammar, r->arena, line, 0, &dates))
+        return keep_month(r, line);
+    if (!ends_line(line, dates.to))
         return false;
     before = rap_unicode_squeeze(r->arena, rap_arena_copy(r->arena, line, dates.from));
     if (!*before && strcmp(dates.start, dates.end) == 0 && (r->is_distributed || !r->out.body_count)) {
@@ -119,6 +149,7 @@ static bool take_days(reader *r, const char *line)
         return true;
     r->out.start = dates.start;
     r->out.end = dates.end;
+    r->days = line;
     r->out.place = rap_imprint_place(r->facts, before);
     take_mode(r, before);
     return true;
@@ -162,12 +193,22 @@ static void add_body(reader *r, const char *name)
         r->out.bodies[r->out.body_count++] = clean;
 }
 
-static void take_line(reader *r, const char *line)
+/* Whether a line names what met: by its words, or by those of an event with the line of its session or days below. */
+static bool is_body(const reader *r, const char *line, const char *below)
+{
+    rap_dates days;
+    if (match(r, "facts.body", line, NULL))
+        return true;
+    return match(r, "facts.body.event", line, NULL) &&
+           (match(r, "facts.session", below, NULL) || rap_dates_held(r->facts->grammar, r->arena, below, 0, &days));
+}
+
+static void take_line(reader *r, const char *line, const char *below)
 {
     if (take_symbol(r, line) || take_distribution(r, line) || take_variant(r, line) || (!match(r, "facts.title", line, NULL) && take_days(r, line)) ||
         take_session(r, line) || match(r, "facts.title", line, NULL))
         return;
-    if (match(r, "facts.body", line, NULL))
+    if (is_body(r, line, below))
         add_body(r, line);
 }
 
@@ -189,11 +230,31 @@ static void put_last(reader *r, const char *name)
     for (size_t i = 0; i < r->out.body_count; i++) {
         if (!is_same_body(r, r->out.bodies[i], name))
             r->out.bodies[kept++] = r->out.bodies[i];
-        else if (strlen(r->out.bodies[i]) > strlen(name))
+        else if (strlen(r->out.bodies[i]) >= strlen(name))
             name = r->out.bodies[i];
     }
     r->out.body_count = kept < RAP_IMPRINT_BODIES ? kept : RAP_IMPRINT_BODIES - 1;
-    add_body(r, name);
+    rap_text capital = {.arena = r->arena};
+    const char *rest = name;
+    rap_text_code_point(&capital, (uint32_t)u_totitle((UChar32)rap_utf8_next(&rest)));
+    rap_text_put(&capital, rest);
+    add_body(r, rap_text_string(&capital));
+}
+
+/* Whether two of the same place: one may name the country too. */
+static bool is_same_place(const reader *r, const char *a, const char *b)
+{
+    return !a || !b || is_same_body(r, a, b);
+}
+
+/* Says that the title, which is followed, states other days or another place than the line of the masthead. */
+static void doubt_otherwise(const reader *r, const char *title, const rap_dates *dates, const char *place)
+{
+    bool is_same_days = !dates || !r->out.start || (strcmp(r->out.start, dates->start) == 0 && strcmp(r->out.end, dates->end) == 0);
+    if (is_same_days && is_same_place(r, r->out.place, place))
+        return;
+    rap_facts_doubt(r->facts, r->days ? r->days : r->month, rap_arena_format(r->arena, "the masthead says '%s', and the title '%s'; the title is followed",
+                                                      r->days ? r->days : r->month, title));
 }
 
 static void read_title(reader *r)
@@ -201,24 +262,51 @@ static void read_title(reader *r)
     const char *title = rap_node_text(r->facts->document, RAP_DOCUMENT_TITLE);
     rap_match found;
     rap_dates dates;
-    long ordinal;
     if (!title || !match(r, "facts.title.meeting", title, &found))
         return;
-    if (rap_match_text(&found, "body") && match(r, "facts.body", rap_match_text(&found, "body"), NULL))
-        put_last(r, rap_match_text(&found, "body"));
-    ordinal = rap_number_read(r->facts->grammar, r->arena, rap_match_text(&found, "ordinal"));
+    const char *body = rap_match_text(&found, "body"), *place = rap_imprint_place(r->facts, rap_match_text(&found, "place"));
+    if (body && (match(r, "facts.body", body, NULL) || !match(r, "facts.body.none", body, NULL)))
+        put_last(r, body);
+    long ordinal = rap_number_read(r->facts->grammar, r->arena, rap_match_text(&found, "ordinal"));
     r->out.ordinal = ordinal > 0 ? ordinal : r->out.ordinal;
-    if (!rap_dates_find(r->facts->grammar, r->arena, title, 0, NULL, &dates))
-        return;
-    r->out.start = dates.start;
-    r->out.end = dates.end;
-    if (rap_imprint_place(r->facts, rap_match_text(&found, "place")))
-        r->out.place = rap_imprint_place(r->facts, rap_match_text(&found, "place"));
-    if (!r->out.mode && rap_match_text(&found, "online"))
+    bool has_days = rap_dates_held(r->facts->grammar, r->arena, title, 0, &dates);
+    doubt_otherwise(r, title, has_days ? &dates : NULL, place);
+    if (has_days) {
+        r->out.start = dates.start;
+        r->out.end = dates.end;
+        r->days = title;
+    } else if (!r->month && rap_dates_month(r->facts->grammar, r->arena, title, 0, NULL, &dates)) {
+        r->month = title;
+    }
+    r->out.place = place ? place : r->out.place;
+    if (rap_match_text(&found, "online"))
         r->out.mode = "online";
 }
 
+/* The month alone, where nothing states the days; the year is the document's where none is stated. */
+static void read_month(reader *r)
+{
+    rap_dates month;
+    const char *year = r->out.date ? r->out.date : rap_symbol_year(r->arena, r->out.symbol);
+    if (r->out.start || !r->month || !rap_dates_month(r->facts->grammar, r->arena, r->month, 0, year, &month))
+        return;
+    r->out.start = month.start;
+    r->out.end = month.end;
+}
+
 /* ---- the first paragraphs ----------------------------------------------------------------------- */
+
+/* Says that a sentence tells of the same meeting of the same body, and states other days or another place. */
+static void doubt_sentence(const reader *r, const char *sentence, const rap_match *met, const rap_dates *dates)
+{
+    const char *body = rap_match_text(met, "body"), *place = rap_imprint_place(r->facts, rap_match_text(met, "place"));
+    long ordinal = rap_number_read(r->facts->grammar, r->arena, rap_match_text(met, "ordinal"));
+    bool is_same_meeting = body && r->out.body_count && ordinal > 0 && ordinal == r->out.ordinal && is_same_body(r, r->out.bodies[r->out.body_count - 1], body);
+    bool is_same_days = !r->out.start || (strcmp(r->out.start, dates->start) == 0 && strcmp(r->out.end, dates->end) == 0);
+    if (is_same_meeting && !(is_same_days && is_same_place(r, r->out.place, place)))
+        rap_facts_doubt(r->facts, sentence, rap_arena_format(r->arena, "this says other days or another place of the meeting than '%s', which is followed",
+                                                             r->days ? r->days : r->month ? r->month : r->out.start));
+}
 
 /* A sentence that says when and where the body met: "The Working Group on X met in Vienna on …". */
 static void read_sentence(reader *r, const char *sentence)
@@ -227,9 +315,10 @@ static void read_sentence(reader *r, const char *sentence)
     rap_dates dates;
     const char *body;
     if (!match(r, "facts.met", sentence, &met) ||
-        !rap_dates_find(r->facts->grammar, r->arena, sentence, met.start, NULL, &dates))
+        !rap_dates_held(r->facts->grammar, r->arena, sentence, met.start, &dates))
         return;
     body = rap_match_text(&met, "body");
+    doubt_sentence(r, sentence, &met, &dates);
     if (!r->out.body_count && body)
         add_body(r, body);
     if (!r->out.start) {
@@ -253,13 +342,20 @@ static void read_opening(reader *r, const char *const *opening)
     }
 }
 
+static const char *masthead_line(const reader *r, size_t i)
+{
+    return rap_unicode_squeeze(r->arena, rap_node_text_item(r->facts->document, RAP_DOCUMENT_MASTHEAD, i));
+}
+
 rap_imprint rap_imprint_read(const rap_facts *facts, const char *const *opening)
 {
     reader r = {.facts = facts, .arena = rap_model_arena(facts->model)};
-    for (size_t i = 0; i < rap_node_count(facts->document, RAP_DOCUMENT_MASTHEAD); i++)
-        take_line(&r, rap_unicode_squeeze(r.arena, rap_node_text_item(facts->document, RAP_DOCUMENT_MASTHEAD, i)));
+    size_t count = rap_node_count(facts->document, RAP_DOCUMENT_MASTHEAD);
+    for (size_t i = 0; i < count; i++)
+        take_line(&r, masthead_line(&r, i), i + 1 < count ? masthead_line(&r, i + 1) : "");
     read_furniture(&r);
     read_title(&r);
     read_opening(&r, opening);
+    read_month(&r);
     return r.out;
 }

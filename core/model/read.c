@@ -61,7 +61,8 @@ static bool read_string(rap_reader *r, const rap_step *s, const rap_field_info *
     const char *text = take_string(r, f->field >> 8);
     if (!text)
         return false;
-    if (f->type == RAP_TYPE_DATE && !rap_date_is_valid(text))
+    bool may_be_month = f->field == RAP_MEETING_START || f->field == RAP_MEETING_END;
+    if (f->type == RAP_TYPE_DATE && !rap_date_is_valid(text) && !(may_be_month && rap_month_is_valid(text)))
         return refuse(r, s, rap_arena_format(r->scratch, "'%.40s' is not a date; dates are YYYY-MM-DD", text));
     if (f->type == RAP_TYPE_CHOICE && !rap_choice_allows(f->of, text))
         return refuse(r, s, rap_arena_format(r->scratch, "'%.60s' is not allowed; allowed: %s", text, f->of));

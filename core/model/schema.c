@@ -60,7 +60,9 @@ static void write_field(rap_text *out, const rap_field_info *f)
         rap_text_put(out, ", \"const\": 1");
     if (f->type == RAP_TYPE_CHOICE)
         write_choices(out, f);
-    if (f->type == RAP_TYPE_DATE)
+    if (f->field == RAP_MEETING_START || f->field == RAP_MEETING_END)
+        rap_text_put(out, ", \"pattern\": \"^[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$\"");
+    else if (f->type == RAP_TYPE_DATE)
         rap_text_put(out, ", \"pattern\": \"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$\"");
     if (strcmp(type_word(f), "array") == 0)
         write_items(out, f);

@@ -269,6 +269,16 @@ const char *rap_symbol_root(rap_arena *arena, const char *symbol)
     return NULL;
 }
 
+const char *rap_symbol_year(rap_arena *arena, const char *symbol)
+{
+    for (const char *p = symbol ? strchr(symbol, '/') : NULL; p; p = strchr(p + 1, '/')) {
+        part next = {p + 1, part_length(p + 1)};
+        if (is_year(next) && next.text[next.len] == '/')
+            return rap_arena_copy(arena, next.text, next.len);
+    }
+    return NULL;
+}
+
 bool rap_symbol_has(const char *symbol, const char *begin)
 {
     for (const char *p = strchr(symbol, '/'); p; p = strchr(p + 1, '/'))

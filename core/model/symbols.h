@@ -24,6 +24,9 @@ bool rap_symbol_is(rap_arena *arena, const char *text);
  * CTOC/COP/WG.4/2021/6. NULL where that cannot be told: E/2019/30 may be of any body of E. */
 const char *rap_symbol_root(rap_arena *arena, const char *symbol);
 
+/* The year that is a part of a symbol and not its number, as 2021 of CTOC/COP/WG.4/2021/6; NULL for none, and of NULL. */
+const char *rap_symbol_year(rap_arena *arena, const char *symbol);
+
 /* Whether a part of the symbol begins so: "L." of CTOC/COP/WG.4/2019/L.1. */
 bool rap_symbol_has(const char *symbol, const char *part);
 

@@ -19,6 +19,12 @@ bool rap_date_is_valid(const char *text)
         && month >= 1 && month <= 12 && day >= 1 && day <= days_of(year, month);
 }
 
+bool rap_month_is_valid(const char *text)
+{
+    return strlen(text) == 7 && strspn(text, "0123456789") == 4 && text[4] == '-' && strspn(text + 5, "0123456789") == 2
+        && strcmp(text + 5, "01") >= 0 && strcmp(text + 5, "12") <= 0;
+}
+
 bool rap_choice_allows(const char *list, const char *word)
 {
     size_t len = strlen(word);

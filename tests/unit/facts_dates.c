@@ -59,6 +59,50 @@ static long number(fixture *f, const char *words)
     return rap_number_read(f->facts.grammar, f->arena, words);
 }
 
+static const char *held(fixture *f, const char *text)
+{
+    rap_dates dates;
+    return rap_dates_held(f->facts.grammar, f->arena, text, 0, &dates) ? rap_arena_format(f->arena, "%s/%s", dates.start, dates.end) : "none";
+}
+
+static const char *month(fixture *f, const char *text, const char *year)
+{
+    rap_dates dates;
+    return rap_dates_month(f->facts.grammar, f->arena, text, 0, year, &dates) ? rap_arena_format(f->arena, "%s/%s", dates.start, dates.end) : "none";
+}
+
+/* A meeting lasts from the first day of its first part to the last of its last. */
+static void meetings_may_have_parts(void **state)
+{
+    fixture f;
+    (void)state;
+    fixture_open(&f);
+    assert_string_equal(held(&f, "Oslo, 30 April, 2 and 3 May 2024"), "2024-04-30/2024-05-03");
+    assert_string_equal(held(&f, "held on 30 April and 2 and 3 May 2024"), "2024-04-30/2024-05-03");
+    assert_string_equal(held(&f, "Oslo, 6–8 May and 3–5 June 2024"), "2024-05-06/2024-06-05");
+    assert_string_equal(held(&f, "from 6 to 8 May 2024 and from 3 to 5 June 2024"), "2024-05-06/2024-06-05");
+    assert_string_equal(held(&f, "6–8 May, 10–12 May and 3–5 June 2024"), "2024-05-06/2024-06-05");
+    assert_string_equal(held(&f, "28–30 November and 8–10 January 2025"), "2024-11-28/2025-01-10");
+    assert_string_equal(held(&f, "30 April and 2 May 2024"), "2024-04-30/2024-05-02");
+    assert_string_equal(held(&f, "6 May 2024"), "2024-05-06/2024-05-06");
+    assert_string_equal(held(&f, "the report of 6 May to the session of 3–5 June 2024"), "2024-06-03/2024-06-05");
+    assert_string_equal(held(&f, "in May 2024"), "none");
+    fixture_close(&f);
+}
+
+static void months_are_read(void **state)
+{
+    fixture f;
+    (void)state;
+    fixture_open(&f);
+    assert_string_equal(month(&f, "Oslo, May 2024", NULL), "2024-05/2024-05");
+    assert_string_equal(month(&f, "Oslo, May–June 2024", NULL), "2024-05/2024-06");
+    assert_string_equal(month(&f, "Oslo, May", NULL), "none");
+    assert_string_equal(month(&f, "Oslo, May", "2023"), "2023-05/2023-05");
+    assert_string_equal(month(&f, "Mayors of Oslo, 2024", "2023"), "none");
+    fixture_close(&f);
+}
+
 static void numbers_are_read(void **state)
 {
     fixture f;
@@ -103,6 +147,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spans_are_read),
         cmocka_unit_test(what_is_no_day_is_passed_over),
+        cmocka_unit_test(meetings_may_have_parts),
+        cmocka_unit_test(months_are_read),
         cmocka_unit_test(numbers_are_read),
         cmocka_unit_test(sentences_end_at_points),
     };

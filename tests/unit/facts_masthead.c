@@ -134,6 +134,134 @@ static void a_committee_reports_on_its_session(void **state)
     fixture_close(&f);
 }
 
+/* What met, by the line of the masthead alone. */
+static void check_body(const char *line, const char *below, const char *body)
+{
+    const char *lines[] = {"Conference of the Parties to the Convention on Harbours", "Distr.: General", "3 June 2019", line, below, "Oslo, 12–14 June 2019", NULL};
+    fixture f;
+    read_masthead(&f, "background-paper", "Tides", lines, NULL, NULL);
+    assert_string_equal(TEXT(f.facts.body, RAP_BODY_NAME), body);
+    fixture_close(&f);
+}
+
+static void bodies_have_many_names(void **state)
+{
+    static const char *const names[] = {
+        "Intersessional expert meeting on moles", "Intersessional meeting of experts on moles", "Subsidiary Body on Moles and Piers",
+        "Informal consultations on moles", "Technical workshop on moles", "Ad hoc committee on moles", "Ad Hoc Committee on Moles",
+        "Task force on moles", "Group of Governmental Experts on Moles", "Group of governmental experts on moles",
+        "Multi-year expert meeting on moles", "Preparatory committee for the Conference on Moles", "Expert panel on moles"};
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        check_body(names[i], "Second meeting", names[i]);
+    /* What could be the title of a paper is a body where a session is told of it. */
+    check_body("Technical workshop on moles", "Note by the Secretariat", "Conference of the Parties to the Convention on Harbours");
+}
+
+/* The title names who reports, by whatever words; those of the masthead go before its own. */
+static void the_title_names_the_body(void **state)
+{
+    static const char *const lines[] = {"Conference of the Parties to the Convention on Harbours", "Retreat of pilots", "Second meeting",
+                                        "Report of the retreat of pilots on its second meeting, held in Oslo from 12 to 14 June 2019", NULL};
+    static const char *const secretary[] = {"Conference of the Parties to the Convention on Harbours",
+                                            "Report of the Secretary-General on the second meeting of the pilots", NULL};
+    fixture f;
+    (void)state;
+    read_masthead(&f, "report", lines[3], lines, NULL, NULL);
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_ID), "retreat-of-pilots/2019-06-12");
+    assert_string_equal(TEXT(f.facts.body, RAP_BODY_NAME), "Retreat of pilots");
+    assert_string_equal(TEXT(f.facts.body, RAP_BODY_PARENT), "conference-of-the-parties-to-the-convention-on-harbours");
+    fixture_close(&f);
+    read_masthead(&f, "report", secretary[1], secretary, NULL, NULL);
+    assert_string_equal(TEXT(f.facts.body, RAP_BODY_NAME), "Conference of the Parties to the Convention on Harbours");
+    fixture_close(&f);
+}
+
+static void a_month_alone_is_kept(void **state)
+{
+    static const char *const lines[] = {"Working Group on Dredging", "Distr.: General", "3 June 2019", "Fourth meeting", "Oslo, May 2019",
+                                        "Report of the Working Group on Dredging on its fourth meeting, held in Oslo in May 2019", NULL};
+    static const char *const undated[] = {"QQ/WG.4/2019/2", "Working Group on Dredging", "Fourth meeting", "Oslo, May", NULL};
+    static const char *const none[] = {NULL};
+    fixture f;
+    (void)state;
+    read_masthead(&f, "report", lines[5], lines, NULL, NULL);
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_ID), "wg-dredging/2019-05");
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_START), "2019-05");
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_PLACE), "Oslo");
+    assert_int_equal(rap_node_integer(f.facts.meeting, RAP_MEETING_ORDINAL, 0), 4);
+    fixture_close(&f);
+    read_masthead(&f, "report", lines[5], none, NULL, NULL); /* the title alone */
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_START), "2019-05");
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_PLACE), "Oslo");
+    fixture_close(&f);
+    read_masthead(&f, "agenda", "Agenda", undated, NULL, NULL); /* the year is the symbol's */
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_START), "2019-05");
+    fixture_close(&f);
+}
+
+static void check_mode(const char *days, const char *title, const char *mode, const char *place)
+{
+    const char *lines[] = {"Working Group on Dredging", days, title, NULL};
+    fixture f;
+    read_masthead(&f, "report", title, lines, NULL, NULL);
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_MODE), mode);
+    if (place)
+        assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_PLACE), place);
+    else
+        assert_null(TEXT(f.facts.meeting, RAP_MEETING_PLACE));
+    fixture_close(&f);
+}
+
+static void modes_are_told_apart(void **state)
+{
+    static const char title[] = "Report of the Working Group on Dredging on its fourth meeting, held online from 6 to 8 May 2019";
+    (void)state;
+    check_mode("Oslo (online), 6–8 May 2019", title, "online", "Oslo");
+    check_mode("Oslo (online), 6–8 May 2019", "Draft report", "online", "Oslo");
+    check_mode("Online, 6–8 May 2019", title, "online", NULL);
+    check_mode("Oslo (and online), 6–8 May 2019", "Draft report", "hybrid", "Oslo");
+    check_mode("Oslo (hybrid), 6–8 May 2019", "Draft report", "hybrid", "Oslo");
+}
+
+/* Days and place that title, masthead and first paragraphs state otherwise are told. */
+static const char *doubt_of(fixture *f, const char *days, const char *title, const char *sentence)
+{
+    const char *lines[] = {"Working Group on Dredging", days, title, NULL}, *opening[] = {sentence, NULL};
+    rap_source source = {0};
+    fixture_open(f);
+    f->facts.source = &source;
+    rap_node_set_text(f->arena, f->facts.document, RAP_DOCUMENT_TITLE, title);
+    for (size_t i = 0; lines[i]; i++)
+        rap_node_add_text(f->arena, f->facts.document, RAP_DOCUMENT_MASTHEAD, lines[i]);
+    rap_facts_masthead(&f->facts, NULL, opening);
+    return source.doubts ? source.doubts->text : "";
+}
+
+static void contradictions_are_told(void **state)
+{
+    static const char title[] = "Report of the Working Group on Dredging on its fourth meeting, held in Oslo from 5 to 7 March 2019";
+    fixture f;
+    (void)state;
+    const char *doubt = doubt_of(&f, "Riga, 5–7 March 2019", title, NULL);
+    assert_string_equal(doubt, rap_arena_format(f.arena, "the masthead says 'Riga, 5–7 March 2019', and the title '%s'; the title is followed", title));
+    assert_string_equal(TEXT(f.facts.meeting, RAP_MEETING_PLACE), "Oslo");
+    fixture_close(&f);
+    assert_non_null(strstr(doubt_of(&f, "Oslo, 4–7 March 2019", title, NULL), "4–7 March"));
+    fixture_close(&f);
+    assert_string_equal(doubt_of(&f, "Oslo, Norway, 5–7 March 2019", title, NULL), "");
+    fixture_close(&f);
+    doubt = doubt_of(&f, "Oslo, 5–7 March 2019", title, "The Working Group on Dredging held its fourth meeting in Riga from 5 to 7 March 2019.");
+    assert_string_equal(doubt, rap_arena_format(f.arena, "this says other days or another place of the meeting than '%s', which is followed", title));
+    fixture_close(&f);
+    assert_non_null(strstr(doubt_of(&f, "Oslo, 5–7 March 2019", title, "The Working Group on Dredging held its fourth meeting in Oslo from 5 to 7 March 2018."), "other days"));
+    fixture_close(&f);
+    assert_string_equal(doubt_of(&f, "Oslo, 5–7 March 2019", title, "The Working Group on Dredging held its third meeting in Riga from 5 to 7 March 2018."), "");
+    fixture_close(&f);
+    assert_string_equal(doubt_of(&f, "Oslo, 5–7 March 2019", title, "The Working Group on Dredging held its fourth meeting in Oslo from 5 to 7 March 2019."), "");
+    fixture_close(&f);
+}
+
 static void older_titles_are_read(void **state)
 {
     static const char *const none[] = {NULL};
@@ -261,6 +389,11 @@ int main(void)
         cmocka_unit_test(lines_name_body_place_and_days),
         cmocka_unit_test(sessions_have_ordinals_and_bodies_stand_in_bodies),
         cmocka_unit_test(a_committee_reports_on_its_session),
+        cmocka_unit_test(bodies_have_many_names),
+        cmocka_unit_test(the_title_names_the_body),
+        cmocka_unit_test(a_month_alone_is_kept),
+        cmocka_unit_test(modes_are_told_apart),
+        cmocka_unit_test(contradictions_are_told),
         cmocka_unit_test(older_titles_are_read),
         cmocka_unit_test(titles_are_of_several_meetings_or_resumed),
         cmocka_unit_test(a_place_may_end_as_a_word_before_the_day_does), cmocka_unit_test(the_symbol_is_the_id),
