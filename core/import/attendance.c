@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/unicode.h"
 #include "import/participants.h"
 #include "model/unite.h"
 
@@ -53,6 +54,21 @@ static bool is_all_known(const rap_reading *r, const char *list)
     return is_known;
 }
 
+/* The names of a row, whose cells are columns of a list: each is told apart, but what is said of persons. */
+static void add_cells(finder *f, const rap_node *source, const char *capacity, const char *row)
+{
+    rap_arena *arena = f->reading->arena;
+    if (!row || !strchr(row, '\t')) {
+        add_names(f, source, capacity, row);
+        return;
+    }
+    for (const char *cell = row; *cell; cell += strcspn(cell, "\t"), cell += *cell == '\t') {
+        const char *text = rap_unicode_squeeze(arena, rap_arena_copy(arena, cell, strcspn(cell, "\t")));
+        if (!rap_reading_match(f->reading, "facts.styled", text, NULL))
+            add_names(f, source, capacity, text);
+    }
+}
+
 /* A list item is a name, or names under a rubric: "United Nations bodies: …". */
 static void add_item(finder *f, const rap_node *source, const char *capacity, const char *text)
 {
@@ -60,10 +76,7 @@ static void add_item(finder *f, const rap_node *source, const char *capacity, co
     const char *own = NULL;
     if (colon)
         own = rap_capacity_read(f->reading, rap_arena_copy(f->reading->arena, text, (size_t)(colon - text)));
-    if (own)
-        add_names(f, source, own, colon + 1);
-    else
-        add_names(f, source, capacity, text);
+    add_cells(f, source, own ? own : capacity, own ? colon + 1 : text);
 }
 
 /* "The following were represented:", and a list with a line for each. */

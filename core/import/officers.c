@@ -48,10 +48,27 @@ static bool next_role(const rap_reading *r, const char *sentence, size_t at, mar
     return (out->role && !is_elsewhere(r, sentence, out)) || next_role(r, sentence, found.end, out);
 }
 
+static bool is_office(const rap_reading *r, const char *words, size_t len)
+{
+    return rap_grammar_value(r->facts->grammar, r->arena, "facts.roles", rap_arena_copy(r->arena, words, len)) != NULL;
+}
+
+/* Whether the first word is an office that is not known, and begins as one that is: "Chair-in-Waiting". */
+static bool begins_with_office(const rap_reading *r, const char *words)
+{
+    size_t len = strcspn(words, "- ");
+    bool is_like = false;
+    while (words[len] == '-') {
+        is_like = is_like || is_office(r, words, len);
+        len += 1 + strcspn(words + len + 1, "- ");
+    }
+    return is_like && !is_office(r, words, len);
+}
+
 /* Whether the words are a person: not a State, an organization or a body. */
 static bool is_person(const rap_reading *r, const rap_person *p)
 {
-    return !rap_names_find(r->facts->names, r->arena, p->name) &&
+    return !rap_names_find(r->facts->names, r->arena, p->name) && !begins_with_office(r, p->name) &&
            !rap_reading_match(r, "facts.organization", p->name, NULL) && !rap_reading_match(r, "facts.body", p->name, NULL);
 }
 

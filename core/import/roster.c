@@ -86,6 +86,24 @@ static void add(const splitter *s, const char *start, size_t len, const rap_name
     r->names[r->count++] = (rap_roster_name){text, known};
 }
 
+/* Whether a text is two or more known names with nothing between, as lists in columns become: "China Portugal". Adds
+ * them where `is_sure`. */
+static bool read_run(const splitter *s, const char *text, bool is_sure)
+{
+    size_t count = 0;
+    while (*(text = skip_spaces(text))) {
+        const rap_name *known = NULL;
+        size_t len = rap_names_longest(s->names, s->arena, text, &known);
+        if (len == 0 || strcmp(known->nature, "state") != 0 || (text[len] && text[len] != ' '))
+            return false;
+        if (is_sure)
+            add(s, text, len, known);
+        text += len;
+        count++;
+    }
+    return count > 1;
+}
+
 /* Adds a name that the grammar alone has found: without marks, points and note numbers. */
 static void add_unknown(const splitter *s, const char *start, const char *end)
 {
@@ -101,8 +119,12 @@ static void add_unknown(const splitter *s, const char *start, const char *end)
         end--;
     for (len = (size_t)(end - start); len > 1 && start[len - 1] >= '0' && start[len - 1] <= '9'; len--)
         ;
-    known = rap_names_find(s->names, s->arena, rap_arena_copy(s->arena, start, len));
-    add(s, start, known ? len : (size_t)(end - start), known);
+    const char *name = rap_arena_copy(s->arena, start, len);
+    known = rap_names_find(s->names, s->arena, name);
+    if (known || !read_run(s, name, false))
+        add(s, start, known ? len : (size_t)(end - start), known);
+    else
+        read_run(s, name, true);
 }
 
 /* What may stand behind a whole name: nothing, a separator, a final "and". */

@@ -23,20 +23,25 @@ typedef struct fixture {
 } fixture;
 
 /* Names and patterns are those of templates/, so that the tests prove them too. */
-static inline void fixture_open(fixture *f)
+static inline void fixture_open_in(fixture *f, const char *language)
 {
     *f = (fixture){0};
     f->model = rap_model_new(&f->error);
     assert_non_null(f->model);
     f->arena = rap_model_arena(f->model);
     f->facts = (rap_facts){.model = f->model,
-                           .grammar = rap_grammar_load(f->arena, RAP_SOURCE_DATA_DIR, "en", &f->error),
-                           .names = rap_names_load(f->arena, RAP_SOURCE_DATA_DIR, NULL, &f->error),
+                           .grammar = rap_grammar_load(f->arena, RAP_SOURCE_DATA_DIR, language, &f->error),
+                           .names = rap_names_load(f->arena, RAP_SOURCE_DATA_DIR, language, &f->error),
                            .document = rap_node_new(f->arena, RAP_KIND_DOCUMENT)};
     assert_string_equal(f->error.message, "");
     assert_non_null(f->facts.grammar);
     assert_non_null(f->facts.names);
     rap_node_add(f->arena, rap_model_root(f->model), RAP_DATASET_DOCUMENTS, f->facts.document);
+}
+
+static inline void fixture_open(fixture *f)
+{
+    fixture_open_in(f, "en");
 }
 
 static inline void fixture_close(fixture *f)
@@ -45,9 +50,9 @@ static inline void fixture_close(fixture *f)
 }
 
 /* A document of a meeting that is known already. */
-static inline void fixture_meeting(fixture *f)
+static inline void fixture_meeting_in(fixture *f, const char *language)
 {
-    fixture_open(f);
+    fixture_open_in(f, language);
     rap_node *meeting = rap_node_new(f->arena, RAP_KIND_MEETING);
     f->facts.body = rap_node_new(f->arena, RAP_KIND_BODY);
     f->facts.meeting = meeting;
@@ -55,6 +60,11 @@ static inline void fixture_meeting(fixture *f)
     rap_node_set_text(f->arena, meeting, RAP_MEETING_ID, "wg-harbours/2019-05-06");
     rap_node_set_text(f->arena, meeting, RAP_MEETING_START, "2019-05-06");
     rap_node_set_text(f->arena, meeting, RAP_MEETING_END, "2019-05-08");
+}
+
+static inline void fixture_meeting(fixture *f)
+{
+    fixture_meeting_in(f, "en");
 }
 
 static inline rap_node *fixture_source(fixture *f, const char *number)

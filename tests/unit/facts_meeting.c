@@ -135,11 +135,11 @@ static void officers_stand_in_lists(void **state)
 }
 
 /* Lines and rows of lists of officers, in the ways in which documents set them. */
-static void check_list(const char *opening, const char *const *lines, const char *names, const char *roles)
+static void check_list_in(const char *language, const char *opening, const char *const *lines, const char *names, const char *roles)
 {
     fixture f;
     rap_node *paragraph;
-    fixture_meeting(&f);
+    fixture_meeting_in(&f, language);
     paragraph = fixture_paragraph(&f, "1", opening);
     for (; *lines; lines++)
         fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, NULL, *lines);
@@ -147,6 +147,31 @@ static void check_list(const char *opening, const char *const *lines, const char
     assert_string_equal(joined(&f, f.facts.meeting, RAP_MEETING_OFFICERS, RAP_OFFICER_NAME), names);
     assert_string_equal(joined(&f, f.facts.meeting, RAP_MEETING_OFFICERS, RAP_OFFICER_ROLE), roles);
     fixture_close(&f);
+}
+
+static void check_list(const char *opening, const char *const *lines, const char *names, const char *roles)
+{
+    check_list_in("en", opening, lines, names, roles);
+}
+
+static void offices_have_many_names(void **state)
+{
+    (void)state;
+    check_list("The Group elected the following officers:",
+               (const char *const[]){"Chairperson: Ms. Ana Pinto (Portugal)", "Vice-Chair-cum-Rapporteur: Mr. Wei Li (China)", NULL},
+               "Ana Pinto|Wei Li", "chair|vice-chair");
+    check_list("The Group elected the following officers:",
+               (const char *const[]){"Chair-Rapporteur: Ms. Ana Pinto (Portugal)", "Vice-Chairpersons: Mr. Wei Li (China)", "Ms. Eva Horn (Albania)",
+                                     "Vice-President: Mr. Yaw Mensah (Ghana)", NULL},
+               "Ana Pinto|Wei Li|Eva Horn|Yaw Mensah", "chair|vice-chair|vice-chair|vice-chair");
+    check_list("The Group elected the following officers:", /* an office that is not known is no person */
+               (const char *const[]){"Chair: Ms. Ana Pinto (Portugal)", "Chair-in-Waiting: Mr. Wei Li (China)", NULL}, "Ana Pinto", "chair");
+    check_list_in("fr", "Le Groupe a élu les membres du bureau ci-après :",
+                  (const char *const[]){"Présidente : Mme Ana Pinto (Portugal)", "Vice-présidents : M. Wei Li (Chine)", "Rapporteure : Mme Eva Horn (Albanie)", NULL},
+                  "Ana Pinto|Wei Li|Eva Horn", "chair|vice-chair|rapporteur");
+    check_list_in("es", "El Grupo eligió a los siguientes miembros de la Mesa:",
+                  (const char *const[]){"Presidente-Relator: Sr. Wei Li (China)", "Vicepresidentas: Sra. Ana Pinto (Portugal)", "Relatora: Sra. Eva Horn (Albania)", NULL},
+                  "Wei Li|Ana Pinto|Eva Horn", "chair|vice-chair|rapporteur");
 }
 
 static void offices_head_those_who_follow(void **state)
@@ -429,6 +454,7 @@ int main(void)
         cmocka_unit_test(mode_and_plenary_meetings_are_read),
         cmocka_unit_test(officers_are_read),
         cmocka_unit_test(who_holds_no_office_is_no_officer),
+        cmocka_unit_test(offices_have_many_names),
         cmocka_unit_test(officers_stand_in_lists),
         cmocka_unit_test(offices_head_those_who_follow),
         cmocka_unit_test(an_adopted_agenda_is_read),

@@ -2,16 +2,21 @@
 #include "facts_fixture.h"
 
 /* Reads one sentence and gives who attends in a capacity. */
-static void check(const char *text, const char *capacity, const char *names)
+static void check_in(const char *language, const char *text, const char *capacity, const char *names)
 {
     fixture f;
-    fixture_meeting(&f);
+    fixture_meeting_in(&f, language);
     fixture_paragraph(&f, "1", text);
     rap_facts_fill(&f.facts);
     assert_string_equal(attending(&f, capacity), names);
     if (*names)
         assert_int_equal(rap_node_count(f.facts.meeting, RAP_MEETING_ATTENDANCE), 1);
     fixture_close(&f);
+}
+
+static void check(const char *text, const char *capacity, const char *names)
+{
+    check_in("en", text, capacity, names);
 }
 
 static void states_attend_by_capacity(void **state)
@@ -70,6 +75,39 @@ static void names_attend_without_a_rubric(void **state)
     check("Bhutan and Palau were represented as observers.", "other", "Bhutan|Palau");
     check("The session was attended by representatives of 150 States, as well as by observers for the Holy See and the State "
           "of Palestine.", "other", "Holy See|State of Palestine");
+}
+
+static void representatives_attend_in_short_sentences(void **state)
+{
+    (void)state;
+    check("Representatives of the African Union and the European Union also attended.", "organization", "African Union|European Union");
+    check("Observers for Malta (on behalf of the Mediterranean group), Samoa and the Holy See attended.", "other", "Malta|Samoa|Holy See");
+    check("The representatives of Chad and Fiji participated as observers.", "other", "Chad|Fiji");
+    check("Representatives of civil society also attended.", "other", "");
+    check_in("fr", "Des représentants de l’Union africaine et de l’Union européenne ont également participé.", "organization", "Union africaine|Union européenne");
+    check_in("fr", "Les observateurs de Malte, du Samoa et du Royaume-Uni de Grande-Bretagne et d’Irlande du Nord ont assisté à la réunion.", "other",
+             "Malte|Samoa|Royaume-Uni de Grande-Bretagne et d’Irlande du Nord");
+    check_in("es", "Los representantes del Chad y de Fiji participaron en la reunión.", "other", "Chad|Fiji");
+    check_in("es", "Asistieron también observadores de Malta, Samoa y la Santa Sede.", "other", "Malta|Samoa|Santa Sede");
+}
+
+/* Rows of a list in columns hold several names, with tabs between them or not. */
+static void columns_hold_names(void **state)
+{
+    fixture f;
+    rap_node *paragraph;
+    (void)state;
+    fixture_meeting(&f);
+    paragraph = fixture_paragraph(&f, "1", "The following States were represented at the meeting:");
+    fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, NULL, "Albania\tCuba\tFiji");
+    fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, NULL, "Republic of Korea\tPapua New Guinea\tViet Nam");
+    fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, NULL, "China Portugal");
+    fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, NULL, "Guinea Bissau");
+    fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, NULL, "Chad Harbour Trust");
+    fixture_item(&f, paragraph, RAP_PARAGRAPH_ITEMS, NULL, "Kenya\tMs. Ada Frost, Counsellor");
+    rap_facts_fill(&f.facts);
+    assert_string_equal(attending(&f, "other"), "Albania|Cuba|Fiji|Republic of Korea|Papua New Guinea|Viet Nam|China|Portugal|Guinea Bissau|Chad Harbour Trust|Kenya");
+    fixture_close(&f);
 }
 
 static void members_of_the_united_nations_are_not_members_of_the_body(void **state)
@@ -277,6 +315,8 @@ int main(void)
         cmocka_unit_test(states_attend_by_capacity),
         cmocka_unit_test(others_attend_too),
         cmocka_unit_test(names_attend_without_a_rubric),
+        cmocka_unit_test(representatives_attend_in_short_sentences),
+        cmocka_unit_test(columns_hold_names),
         cmocka_unit_test(members_of_the_united_nations_are_not_members_of_the_body),
         cmocka_unit_test(what_is_no_attendance_is_left),
         cmocka_unit_test(participants_are_known),
