@@ -258,10 +258,11 @@ static const char *take_name(splitter *s, const char *p, bool is_last)
 /* Splits a text without semicolons between names. */
 static void split_commas(splitter *s, const char *list)
 {
+    place known;
     for (const char *p = list; *(p += strspn(p, " \t\n,"));) {
         size_t conjunction = skip_and(s, p);
         p += conjunction;
-        if (!begins_small(p + skip_article(s, p)))
+        if (!read_known(s, p, &known) && !begins_small(p + skip_article(s, p))) /* "El Salvador" has its own */
             p += skip_article(s, p);
         p = take_name(s, p, conjunction > 0);
     }
@@ -275,7 +276,7 @@ static void split_piece(splitter *s, const char *piece)
     place known;
     piece = skip_spaces(piece);
     piece += skip_and(s, piece);
-    piece += begins_small(piece + skip_article(s, piece)) ? 0 : skip_article(s, piece);
+    piece += read_known(s, piece, &known) || begins_small(piece + skip_article(s, piece)) ? 0 : skip_article(s, piece);
     if (read_known(s, piece, &known) && (*known.end == '\0' || is_aside(s, known.end))) {
         add(s, piece, known.len, known.known);
         return;

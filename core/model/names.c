@@ -161,6 +161,33 @@ static void enter_own(const loader *l, const char *form, const rap_name *name)
         last->name = name;
 }
 
+/* Where a bracket that ends a form begins; NULL for none. */
+static const char *last_bracket(const char *form)
+{
+    const char *bracket = form ? strstr(form, " (") : NULL;
+    return bracket && bracket > form && form[strlen(form) - 1] == ')' ? bracket : NULL;
+}
+
+/* A form, and what "Bolivia (Plurinational State of)" says besides: "Plurinational State of Bolivia" and "Bolivia". A hyphen
+ * between spaces is where the name belongs in such words. */
+static void enter_own_forms(const loader *l, const char *form, const rap_name *name)
+{
+    const char *bracket = last_bracket(form);
+    enter_own(l, form, name);
+    if (!bracket)
+        return;
+    const char *brief = rap_arena_copy(l->arena, form, (size_t)(bracket - form));
+    const char *words = rap_arena_copy(l->arena, bracket + 2, strlen(bracket) - 3), *gap = strstr(words, " - ");
+    enter_own(l, brief, name);
+    size_t len = strlen(words);
+    if (len > 2 && strcmp(words + len - 2, " -") == 0)
+        enter_own(l, rap_arena_format(l->arena, "%.*s %s", (int)len - 2, words, brief), name);
+    else if (gap)
+        enter_own(l, rap_arena_format(l->arena, "%.*s %s %s", (int)(gap - words), words, brief, gap + 3), name);
+    else
+        enter_own(l, rap_arena_format(l->arena, "%s %s", words, brief), name);
+}
+
 /* As ICU has it; NULL where it has none. */
 static const char *displayed(const loader *l, const char *code)
 {
@@ -184,8 +211,8 @@ static void enter_states(loader *l, const char *data_dir, const json_t *states)
         const char *code = json_string_value(json_object_get(json_array_get(states, i), "code"));
         const rap_name *name = rap_names_find(l->names, l->arena, json_string_value(json_object_get(json_array_get(states, i), "name")));
         if (labels)
-            enter_own(l, json_string_value(json_object_get(rap_json_root(labels), rap_arena_format(l->arena, "country.%s", code))), name);
-        enter_own(l, displayed(l, code), name);
+            enter_own_forms(l, json_string_value(json_object_get(rap_json_root(labels), rap_arena_format(l->arena, "country.%s", code))), name);
+        enter_own_forms(l, displayed(l, code), name);
     }
 }
 

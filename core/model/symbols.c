@@ -7,6 +7,7 @@
 #define PARTS_MAX 16
 #define PART_MAX 40   /* bytes */
 #define SERIES_MAX 16 /* bytes */
+#define INITIALS_MAX 5 /* bytes */
 
 /* Series that the United Nations issue; others are recognised by their form alone. */
 static const char *const SERIES[] = {
@@ -167,9 +168,18 @@ static size_t part_length(const char *p)
     return len;
 }
 
+/* The initials of a body: CdP, GdT. */
+static bool is_initials(part p)
+{
+    size_t capitals = 0;
+    for (size_t i = 0; i < p.len; i++)
+        capitals += is_upper(p.text[i]);
+    return p.len <= INITIALS_MAX && capitals > 1 && capitals + 1 >= p.len && is_upper(p.text[p.len - 1]);
+}
+
 static bool is_proper_part(part p)
 {
-    return p.len > 0 && p.len <= PART_MAX && (is_upper(p.text[0]) || is_digit(p.text[0])) && (!has_small_letter(p) || is_pointed(p, NUMBERED));
+    return p.len > 0 && p.len <= PART_MAX && (is_upper(p.text[0]) || is_digit(p.text[0])) && (!has_small_letter(p) || is_pointed(p, NUMBERED) || is_initials(p));
 }
 
 /* Length of the symbol that begins at `p`, 0 where none does. A proper beginning that goes

@@ -11,7 +11,8 @@
 typedef struct comparison {
     const rap_filter *filter;
     const rap_model *model;
-    bool climbs, has_articles, ranks;
+    bool climbs, ranks;
+    const char *parted; /* as the path's */
 } comparison;
 
 /* ---- words -------------------------------------------------------------------------------- */
@@ -71,11 +72,11 @@ static bool is_alike(const rap_filter *f, const char *text, const rap_filter_val
     return text && (strcmp(text, v->text) == 0 || is_plain(f, text, v->plain));
 }
 
-/* Whether what stands before a comma is the value: NAME, article 10, paragraph 1. */
-static bool is_part_of(const rap_filter *f, const char *text, const rap_filter_value *v)
+/* Whether what stands before a mark is the value: NAME, article 10, paragraph 1; Bolivia (Plurinational State of). */
+static bool is_part_of(const rap_filter *f, const char *text, const rap_filter_value *v, const char *mark)
 {
-    for (const char *comma = text ? strchr(text, ',') : NULL; comma; comma = strchr(comma + 1, ','))
-        if (is_alike(f, rap_arena_copy(f->fold->arena, text, (size_t)(comma - text)), v))
+    for (const char *at = text && mark ? strstr(text, mark) : NULL; at; at = strstr(at + 1, mark))
+        if (is_alike(f, rap_arena_copy(f->fold->arena, text, (size_t)(at - text)), v))
             return true;
     return false;
 }
@@ -178,7 +179,7 @@ static bool compare_text(const comparison *c, const rap_path_value *found, const
         return holds(op, order_of_words(c->filter, found->text, v));
     if (found->node && found->type != RAP_TYPE_TEXT)
         return is_record(c, found->text, found->node, v);
-    return is_alike(c->filter, found->text, v) || (c->has_articles && is_part_of(c->filter, found->text, v));
+    return is_alike(c->filter, found->text, v) || is_part_of(c->filter, found->text, v, c->parted);
 }
 
 /* A date compares with as much as the value states: 2021 with the year alone. */
@@ -229,7 +230,7 @@ static bool matches_field(const rap_filter *f, const rap_model *model, const rap
 {
     rap_kind kind = rap_node_kind(record);
     const rap_path *path = kind < RAP_RECORD_KINDS ? f->paths[kind] : NULL;
-    comparison c = {f, model, path && path->climbs, path && path->has_articles, rap_filter_ranks(f)};
+    comparison c = {f, model, path && path->climbs, rap_filter_ranks(f), path ? path->parted : NULL};
     if (!path)
         return false;
     bool is_found = !rap_path_each(path, model, record, visit, &c);
@@ -375,7 +376,7 @@ typedef struct seeking {
     const rap_filter *filter;
     const rap_filter_value *value;
     rap_nearest nearest;
-    bool has_articles;
+    const char *parted;
 } seeking;
 
 static bool is_code(const char *text)
@@ -388,14 +389,14 @@ static bool seek(void *context, const rap_path_value *found)
     seeking *s = context;
     if (is_code(found->text) == is_code(s->value->text)) /* "Chad" is not meant to be "CAN" */
         rap_nearest_offer(&s->nearest, found->text);
-    return !is_alike(s->filter, found->text, s->value) && !(s->has_articles && is_part_of(s->filter, found->text, s->value));
+    return !is_alike(s->filter, found->text, s->value) && !is_part_of(s->filter, found->text, s->value, s->parted);
 }
 
 static bool check_state(const rap_filter *f, const rap_model *model, const rap_filter_value *v, rap_error *error)
 {
     rap_arena *arena = f->fold->arena;
     const rap_node *dataset = rap_model_dataset(model);
-    seeking s = {f, v, rap_nearest_to(arena, v->text), false};
+    seeking s = {f, v, rap_nearest_to(arena, v->text), f->paths[RAP_KIND_MEETING]->parted};
     for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_MEETINGS); i++)
         if (!rap_path_each(f->paths[RAP_KIND_MEETING], model, rap_node_item(dataset, RAP_DATASET_MEETINGS, i), seek, &s))
             return true;
@@ -428,7 +429,7 @@ static bool check_word(const rap_filter *f, const rap_model *model, const rap_fi
     const rap_path *own = f->paths[RAP_KIND_RECOMMENDATION];
     rap_path first;
     bool is_several = rap_path_field(own) == RAP_RECOMMENDATION_STRENGTHS && rap_path_find(RAP_KIND_RECOMMENDATION, strength, &first);
-    seeking s = {f, v, rap_nearest_to(arena, v->text), own->has_articles};
+    seeking s = {f, v, rap_nearest_to(arena, v->text), own->parted};
     for (; ruled && *ruled; ruled++)
         if (!seek(&s, &(rap_path_value){.text = *ruled}))
             return true;

@@ -115,7 +115,7 @@ bool rap_path_find(rap_kind kind, const char *name, rap_path *path)
     if (!*name || !follow_all(&reached, name, path))
         return false;
     path->climbs = reached == RAP_KIND_THEME && (path->end == RAP_END_FIELD || path->end == RAP_END_SELF);
-    path->has_articles = rap_path_field(path) == RAP_RECOMMENDATION_INSTRUMENTS;
+    path->parted = path->end == RAP_END_STATE ? " (" : rap_path_field(path) == RAP_RECOMMENDATION_INSTRUMENTS ? "," : NULL;
     return true;
 }
 

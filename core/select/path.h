@@ -24,7 +24,7 @@ typedef struct rap_path {
     size_t count;
     rap_path_end end;
     bool climbs; /* a theme found stands for its broader ones too */
-    bool has_articles; /* an instrument found stands for what it is a part of: NAME, article 10 */
+    const char *parted; /* what parts a text found from what it stands for too: "," of NAME, article 10; " (" of a State; NULL */
 } rap_path;
 
 /* A value at the end of a path. `text` is NULL for a number; `node` is the record that a

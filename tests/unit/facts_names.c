@@ -40,6 +40,42 @@ static void names_have_many_forms(void **state)
     fixture_close(&f);
 }
 
+static void check_other(const char *language, const char *const *names)
+{
+    fixture f;
+    fixture_open(&f);
+    f.facts.names = rap_names_load(f.arena, RAP_SOURCE_DATA_DIR, language, &f.error);
+    for (; *names; names += 2)
+        assert_string_equal(code(&f, names[0]), names[1]);
+    fixture_close(&f);
+}
+
+/* Names that stand as "Bolivia (Estado Plurinacional de)" are known in the order of speech too, and in short. */
+static void names_in_brackets_are_known_without(void **state)
+{
+    (void)state;
+    check_other("es", (const char *const[]){"Estado Plurinacional de Bolivia", "BOL", "Bolivia", "BOL", "República Bolivariana de Venezuela", "VEN",
+                                            "República Islámica del Irán", "IRN", "Reino de los Países Bajos", "NLD", "Corea", "unknown", NULL});
+    check_other("fr", (const char *const[]){"État plurinational de Bolivie", "BOL", "République bolivarienne du Venezuela", "VEN",
+                                            "République islamique d’Iran", "IRN", "Royaume des Pays-Bas", "NLD", "Pays-Bas", "NLD", "Corée", "unknown", NULL});
+    check_other("ru", (const char *const[]){"Многонациональное Государство Боливия", "BOL", "Исламская Республика Иран", "IRN", NULL});
+    check_other("ar", (const char *const[]){"دولة بوليفيا المتعددة القوميات", "BOL", "مملكة هولندا", "NLD", NULL});
+}
+
+static void a_name_may_begin_with_an_article(void **state)
+{
+    fixture f;
+    (void)state;
+    fixture_open_in(&f, "es");
+    rap_roster roster = rap_roster_split(f.facts.grammar, f.facts.names, f.arena, "el Chad, El Salvador y el Perú");
+    assert_int_equal(roster.count, 3);
+    assert_string_equal(roster.names[0].text, "Chad");
+    assert_string_equal(roster.names[1].text, "El Salvador");
+    assert_string_equal(roster.names[1].known->code, "SLV");
+    assert_string_equal(roster.names[2].known->code, "PER");
+    fixture_close(&f);
+}
+
 static void the_longest_name_wins(void **state)
 {
     fixture f;
@@ -196,7 +232,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_have_many_forms),
-        cmocka_unit_test(places_are_no_states),       cmocka_unit_test(the_longest_name_wins),
+        cmocka_unit_test(places_are_no_states),       cmocka_unit_test(names_in_brackets_are_known_without), cmocka_unit_test(a_name_may_begin_with_an_article),
+        cmocka_unit_test(the_longest_name_wins),
         cmocka_unit_test(lists_of_states_are_split),   cmocka_unit_test(names_of_organizations_hold_commas),
         cmocka_unit_test(names_of_another_language_are_asked_for),
         cmocka_unit_test(data_that_is_wrong_is_refused),

@@ -262,6 +262,25 @@ static void parts_and_single_clauses_match(void **state)
 }
 
 /* Strengths are in the order of the scale, whatever their letters; what has no place on it never matches. */
+/* A State is found by what stands before the bracket of its name, and by no part of a word of it. */
+static void states_match_in_short(void **state)
+{
+    (void)state;
+    lamps l = lamps_load();
+    rap_error error = {0};
+    rap_arena *arena = rap_model_arena(l.model);
+    rap_node *meeting = rap_node_item_mutable(rap_model_root(l.model), RAP_DATASET_MEETINGS, 0);
+    rap_node *officer = rap_node_new(arena, RAP_KIND_OFFICER);
+    rap_node_set_text(arena, officer, RAP_OFFICER_NAME, "Ana Quiroga");
+    rap_node_set_text(arena, officer, RAP_OFFICER_STATE, "Bolivia (Plurinational State of)");
+    rap_node_add(arena, meeting, RAP_MEETING_OFFICERS, officer);
+    assert_string_equal(matching(&l, rap_filter_parse(l.arena, "state = bolivia", &error), RAP_DATASET_MEETINGS), "1 ");
+    assert_string_equal(matching(&l, rap_filter_parse(l.arena, "state = 'Bolivia (Plurinational State of)'", &error), RAP_DATASET_MEETINGS), "1 ");
+    assert_string_equal(matching(&l, rap_filter_parse(l.arena, "state = Boliv", &error), RAP_DATASET_MEETINGS), "");
+    assert_true(rap_filter_check_values(rap_filter_parse(l.arena, "state = Bolivia", &error), l.model, NULL, NULL, &error));
+    lamps_free(&l);
+}
+
 static void strengths_have_an_order(void **state)
 {
     static const char *const given[] = {"should-consider", "must", "recommends"};
@@ -340,6 +359,7 @@ int main(void)
         cmocka_unit_test(unknown_themes_are_told),
         cmocka_unit_test(unknown_words_are_told),
         cmocka_unit_test(parts_and_single_clauses_match),
+        cmocka_unit_test(states_match_in_short),
         cmocka_unit_test(strengths_have_an_order),
         cmocka_unit_test(filters_know_their_kinds),
         cmocka_unit_test(selections_keep_what_matches),
