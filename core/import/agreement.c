@@ -88,20 +88,32 @@ static rap_unagreed in_itself(const finder *f, const rap_block *block)
 
 /* ---- words around it ---------------------------------------------------------------------- */
 
-/* The first sentence of a paragraph that says it of all that it speaks of. */
-static rap_unagreed in_paragraph(const finder *f, const rap_block *block)
+/* The first sentence of a paragraph that says it, by list `name`, of all that it speaks of. */
+static rap_unagreed in_sentences(const finder *f, const rap_block *block, const char *name)
 {
     const char *text = rap_text_string(&block->text);
     rap_sentences sentences = rap_sentences_split(f->grammar, f->arena, text);
     for (size_t i = 0; i < sentences.count; i++) {
         const char *sentence = sentences.texts[i];
         rap_match found;
-        if (!match(f, "place.unagreed", sentence, &found) || rap_named_in(f->arena, f->grammar, "place.refuses-numbers", sentence, false).count)
+        if (!match(f, name, sentence, &found) || rap_named_in(f->arena, f->grammar, "place.refuses-numbers", sentence, false).count)
             continue;
         const struct rap_match_group *words = rap_match_found(&found, "words");
         return rap_agreement_words(block, text, sentence, words->start, words->end);
     }
     return (rap_unagreed){0};
+}
+
+static rap_unagreed in_paragraph(const finder *f, const rap_block *block)
+{
+    return in_sentences(f, block, "place.unagreed");
+}
+
+/* Whether a paragraph is of the record alone: what it says was not agreed upon is a matter of its own, and none of the proposals beside it. */
+static bool is_of_record(const rap_block *block)
+{
+    return block->kind == RAP_BLOCK_PARAGRAPH && block->role == RAP_ROLE_PARAGRAPH && !block->is_aside && !block->first && block->authority &&
+           strcmp(block->authority, "record") == 0;
 }
 
 static rap_unagreed in_heading(const finder *f, const rap_block *heading)
@@ -215,7 +227,9 @@ void rap_agreement_find(rap_arena *arena, const rap_grammar *grammar, const rap_
         bool is_heading = block->kind == RAP_BLOCK_HEADING, is_plain = block->kind == RAP_BLOCK_PARAGRAPH && block->role == RAP_ROLE_PARAGRAPH;
         announcer = is_heading ? NULL : is_plain && is_behind && announces(&f, block) ? block : announcer;
         is_behind = !is_heading && (is_behind || !is_plain);
-        if (!is_heading && is_proposed(block))
+        if (is_of_record(block))
+            block->unagreed = rap_fate_announces(arena, grammar, block) ? (rap_unagreed){0} : in_sentences(&f, block, "place.unagreed-matter");
+        else if (!is_heading && is_proposed(block))
             find_of(&f, block, block->announcer ? block->announcer : announcer);
         if (block->role == RAP_ROLE_INTRODUCTION)
             find_of_parts(&f, block);

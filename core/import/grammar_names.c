@@ -29,7 +29,7 @@ static const char *const patterns[] = {
     "place.refused-text", "place.refused-title", "place.refuses", "place.refuses-numbers", "place.reported", "place.rule",
     "place.schedule-day", "place.schedule-head", "place.settled",
     "place.some", "place.spares-numbers", "place.subtitle", "place.symbol", "place.symbol-line", "place.table-head", "place.table-text", "place.texts-title", "place.title", "place.top-heading", "place.unadopted",
-    "place.unagreed", "place.unagreed-numbers", "place.unagreed-words", "place.verdict", NULL
+    "place.unagreed", "place.unagreed-matter", "place.unagreed-numbers", "place.unagreed-words", "place.verdict", NULL
 };
 
 static const char *const tables[] = {

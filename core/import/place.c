@@ -313,7 +313,7 @@ static void place_paragraph(placer *r, rap_block *block, const char *section)
         rap_node_set_text(r->keep, node, RAP_PARAGRAPH_CLOSING, rap_text_string(&block->closing));
     place_notes(r, node, RAP_PARAGRAPH_FOOTNOTES, block->notes.first);
     rap_node_add(r->keep, node, RAP_PARAGRAPH_SOURCE, source_of(r, block->number, block->line, end_line));
-    if (strcmp(block->authority, "proposed") == 0)
+    if (strcmp(block->authority, "proposed") == 0 || (strcmp(block->authority, "record") == 0 && block->role == RAP_ROLE_PARAGRAPH))
         rap_grounds_note(r->grounds, node, &block->unagreed);
     rap_node_add(r->keep, r->dataset, RAP_DATASET_PARAGRAPHS, node);
     if (block->role == RAP_ROLE_INTRODUCTION)

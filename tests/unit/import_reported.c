@@ -239,6 +239,38 @@ static void spanish_reports(void **state)
     RECOMMENDED(SPANISH, others);
 }
 
+/* Of what a paragraph of the record says was not agreed upon, the words. */
+static void paragraphs_tell_what_was_not_agreed_upon(void **state)
+{
+    static const struct {
+        const char *form, *text, *words;
+    } cases[] = {
+        {ENGLISH, "The Working Group could not agree on whether States should close carousels.", "could not agree"},
+        {ENGLISH, "No agreement was reached on the proposal of Norway to create a label.", "No agreement was reached"},
+        {ENGLISH, "The proposal of Malta that States should weigh hats did not enjoy consensus.", "did not enjoy consensus"},
+        {ENGLISH, "The Working Group decided not to recommend that States should hire porters.", "decided not to recommend"},
+        {ENGLISH, "The Working Group postponed its decision on whether States should burn labels.", NULL},
+        {ENGLISH, "One delegation said that it could not agree that States should burn labels.", NULL},
+        {ENGLISH, "Some delegations proposed that the secretariat should buy scales.", NULL},
+        {ENGLISH, "The Chair recalled that no agreement had been reached that States should burn labels.", NULL},
+        {FRENCH, "Le Groupe de travail n’est pas parvenu à un consensus sur la proposition de la Norvège visant à fixer un plafond.",
+         "n’est pas parvenu à un consensus"},
+        {FRENCH, "Aucun accord ne s’est dégagé sur la proposition selon laquelle les États devraient payer.", "Aucun accord ne s’est dégagé"},
+        {FRENCH, "Une délégation a proposé que les États soient encouragés à peser les chapeaux.", NULL},
+        {SPANISH, "El Grupo de Trabajo no respaldó la propuesta de crear un impuesto.", "no respaldó"},
+        {SPANISH, "No hubo acuerdo sobre la recomendación de que la secretaría abriera una oficina.", "No hubo acuerdo"},
+        {SPANISH, "Una delegación propuso que los Estados deberían pesar los sombreros.", NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        import_third(cases[i].form, cases[i].text);
+        const rap_node *p = paragraph("para-3"), *evidence = rap_node_item(p, RAP_PARAGRAPH_EVIDENCE, 0);
+        const char *found = evidence ? rap_node_text(evidence, RAP_EVIDENCE_TEXT) : NULL;
+        if (rap_node_has(p, RAP_PARAGRAPH_AGREEMENT) != (cases[i].words != NULL) || (cases[i].words && (!found || strcmp(found, cases[i].words) != 0)))
+            fail_msg("%s: %s", cases[i].text, found ? found : "nothing");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -246,6 +278,7 @@ int main(void)
         TEST(english_recommends),
         TEST(french_reports),
         TEST(spanish_reports),
+        TEST(paragraphs_tell_what_was_not_agreed_upon),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
