@@ -25,7 +25,7 @@ static const char *const patterns[] = {
     "place.kind.report", "place.masthead-date", "place.masthead-field", "place.masthead-inner", "place.names-annex", "place.not-adopted", "place.not-negotiated", "place.note", "place.notes", "place.number", "place.number-range",
     "place.only-introduces", "place.operative", "place.page-line", "place.page-number", "place.parent", "place.part-end", "place.points-to-texts", "place.proposed",
     "place.proposed-title", "place.provision", "place.provisional", "place.recalled-title", "place.recalls", "place.recommendation", "place.recommendation-doubtful",
-    "place.recommendation-range", "place.recommendations", "place.recommendations-named", "place.recommends",
+    "place.recommendation-range", "place.recommendations", "place.recommendations-named", "place.recommended", "place.recommends",
     "place.refused-text", "place.refused-title", "place.refuses", "place.refuses-numbers", "place.reported", "place.rule",
     "place.schedule-day", "place.schedule-head", "place.settled",
     "place.some", "place.spares-numbers", "place.subtitle", "place.symbol", "place.symbol-line", "place.table-head", "place.table-text", "place.texts-title", "place.title", "place.top-heading", "place.unadopted",

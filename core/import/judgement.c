@@ -12,6 +12,7 @@
 #include "import/reach.h"
 #include "import/reported.h"
 #include "import/roll.h"
+#include "import/running.h"
 #include "import/tide.h"
 #include "import/spared.h"
 #include "import/told.h"
@@ -488,7 +489,9 @@ void rap_judge(rap_arena *arena, const rap_grammar *grammar, const rap_outline *
         begin = i;
     }
     rap_agreement_find(arena, grammar, outline, source);
-    if (j.is_report && !j.is_draft)
+    if (j.is_report && !j.is_draft) {
         rap_lacking_doubt(arena, grammar, outline, source, &j.own);
+        rap_running_doubt(arena, grammar, outline, source);
+    }
     rap_counted_doubt(arena, grammar, outline, source);
 }

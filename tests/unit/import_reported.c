@@ -271,6 +271,38 @@ static void paragraphs_tell_what_was_not_agreed_upon(void **state)
     }
 }
 
+static size_t running_doubts(void)
+{
+    size_t count = 0;
+    for (const rap_doubt *doubt = summary.doubts; doubt; doubt = doubt->next)
+        count += strstr(doubt->text, "says that something was recommended") != NULL;
+    return count;
+}
+
+/* What running paragraphs recommend is told, once. */
+static void recommendations_in_running_paragraphs_are_told(void **state)
+{
+    static const struct {
+        const char *form, *text;
+        size_t count;
+    } cases[] = {
+        {"I. Discussion\n\n1. %s\n\n2. It met.\n", "The Working Group recommended that States should label luggage. One delegation reserved its position.", 1},
+        {"I. Discussion\n\n1. %s\n\n2. It also recommended that boxes be labelled.\n", "It was therefore recommended that States keep labels.", 1},
+        {"I. Discussion\n\n1. %s\n\n2. It met.\n", "Some experts recommended that dues be lowered.", 0},
+        {"I. Discussion\n\n1. %s\n\n2. It met.\n", "The Working Group did not recommend a ban.", 0},
+        {"I. Discussion\n\n1. %s\n\n2. It met.\n", "The representative of Malawi said that the Working Group had recommended labels.", 0},
+        {"I. Recommendations\n\n1. %s\n\n2. It met.\n", "The Working Group recommended that States should label luggage.", 0},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char form[512];
+        snprintf(form, sizeof form, "%s%s", HEAD, cases[i].form);
+        import_third(form, cases[i].text);
+        if (running_doubts() != cases[i].count)
+            fail_msg("%s: %zu", cases[i].text, running_doubts());
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -278,6 +310,7 @@ int main(void)
         TEST(english_recommends),
         TEST(french_reports),
         TEST(spanish_reports),
+        TEST(recommendations_in_running_paragraphs_are_told),
         TEST(paragraphs_tell_what_was_not_agreed_upon),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
