@@ -10,6 +10,7 @@
 #define SIEVE_BITS 3
 #define SIEVE_MOST ((1u << SIEVE_BITS) - 1)
 #define BYTES_OF_CELL 16 /* of text for each count of the sieve: most of what is counted by itself is counted well */
+#define LISTED 3      /* words at most that stand between commas before `and` */
 #define WORTH 3.0     /* weight under which a phrase is no heading */
 
 /* A phrase by the hash of its stems. */
@@ -23,6 +24,7 @@ typedef struct candidate {
     uint8_t telling;                  /* of them: those that do not join */
     bool is_wanted;
     bool is_small;                    /* there is a place where not every word has a capital letter */
+    bool is_whole;                    /* there is a place where its last word is no first half of another: port and fishery services */
 } candidate;
 
 typedef struct finder {
@@ -182,6 +184,22 @@ static uint8_t telling_words(const finder *f, size_t at, size_t count)
     return words;
 }
 
+/* Whether the last word of a phrase with a joining word shares the noun behind `and`: procurement of port and fishery services.
+ * A plural stands for itself: protection of victims and legal counsel. */
+static bool is_halved(const finder *f, size_t at, size_t count)
+{
+    const rap_stem *list = f->read.row.list, *last = &list[at + count - 1];
+    const char *text = f->read.units->list[f->read.unit].text;
+    size_t next = at + count;
+    while (next < f->read.row.count && next < at + count + LISTED && list[next].byte > 1 && text[list[next].byte - 2] == ',')
+        next++; /* port, towage and fishery services */
+    if (telling_words(f, at, count) == count || text[last->byte + last->len - 1] == 's' || next + 2 >= f->read.row.count)
+        return false;
+    bool is_joined = f->read.word[next].gap == RAP_GAP_SPACE && f->read.word[next].class & RAP_WORD_AND;
+    return is_joined && f->read.word[next + 1].class & RAP_WORD_INNER && f->read.word[next + 1].gap == RAP_GAP_SPACE
+        && f->read.word[next + 2].class & RAP_WORD_LAST && f->read.word[next + 2].gap == RAP_GAP_SPACE;
+}
+
 static void count_one(finder *f, size_t at, size_t count, bool is_wanted)
 {
     uint64_t hash = hash_words(f, at, count);
@@ -197,6 +215,7 @@ static void count_one(finder *f, size_t at, size_t count, bool is_wanted)
     }
     c->is_wanted |= is_wanted;
     c->is_small |= !rap_subject_has_capitals(&f->read, at, count);
+    c->is_whole |= !is_halved(f, at, count);
     if (is_recurring(f) && c->last_owner != owner_of(f)) {
         c->last_owner = owner_of(f);
         c->owners++;
@@ -281,7 +300,7 @@ static bool is_heading(const finder *f, const candidate *c)
         return true;
     bool is_rare = f->read.units->owner_count < 20 || c->owners * 100 <= f->read.units->owner_count * (size_t)f->read.words->most;
     bool is_free = c->free_owners >= f->least || c->free_owners * 3 >= c->owners;
-    return is_rare && is_free && c->is_small && c->free_owners > 0 && weight_of(f, c) >= WORTH;
+    return is_rare && is_free && c->is_small && c->is_whole && c->free_owners > 0 && weight_of(f, c) >= WORTH;
 }
 
 /* ---- what is found -------------------------------------------------------------------------- */

@@ -7,10 +7,10 @@
 #include "base/ids.h"
 #include "model/json.h"
 
-typedef enum list_name { STOP, JOINERS, LEADERS, VERBS, DOUBTFUL, NOUNS, ADJECTIVES, NOT_FIRST, NOT_LAST, ENDS_NONE, ENDS_ADJECTIVE, LISTS } list_name;
+typedef enum list_name { STOP, JOINERS, LEADERS, VERBS, DOUBTFUL, NOUNS, ADJECTIVES, NOT_FIRST, NOT_LAST, ENDS_NONE, ENDS_ADJECTIVE, CONJUNCTIONS, LISTS } list_name;
 
 static const char *const list_keys[LISTS] = {"stop", "joiners", "leaders", "verbs", "doubtful", "nouns", "adjectives",
-                                             "not-first", "not-last", "endings-none", "endings-adjective"};
+                                             "not-first", "not-last", "endings-none", "endings-adjective", "conjunctions"};
 
 struct rap_subject_lists {
     rap_arena *arena;
@@ -82,7 +82,7 @@ static bool read_file(reader *r, rap_subject_words *out)
 {
     static const char *const known[] = {"rapporteur-subjects", "note", "least", "most", "longest", "never", "wanted", "see", "see-also",
                                         "stop", "joiners", "leaders", "verbs", "doubtful", "nouns", "adjectives", "not-first",
-                                        "not-last", "endings-none", "endings-adjective", NULL};
+                                        "not-last", "endings-none", "endings-adjective", "conjunctions", NULL};
     size_t room = json_array_size(json_object_get(r->root, "see")) + json_array_size(json_object_get(r->root, "see-also"));
     out->see = rap_arena_alloc(r->arena, (room + 1) * sizeof *out->see);
     if (json_integer_value(json_object_get(r->root, "rapporteur-subjects")) != 1)
@@ -150,6 +150,8 @@ int rap_subject_word_class(const rap_subject_words *w, const char *word)
 {
     if (has(w, JOINERS, word))
         return RAP_WORD_JOINER;
+    if (has(w, CONJUNCTIONS, word))
+        return RAP_WORD_AND;
     if (has(w, STOP, word) || !has_letters_alone(word))
         return 0;
     bool is_noun = has_form(w, NOUNS, word), is_adjective = has(w, ADJECTIVES, word);

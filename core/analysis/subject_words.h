@@ -11,7 +11,8 @@ enum {
     RAP_WORD_LAST = 2,
     RAP_WORD_INNER = 4,
     RAP_WORD_JOINER = 8,   /* between two others alone: of, in */
-    RAP_WORD_DOUBTFUL = 16 /* a verb too: first only after what stands before a noun */
+    RAP_WORD_DOUBTFUL = 16, /* a verb too: first only after what stands before a noun */
+    RAP_WORD_AND = 64      /* what two words may share a noun over: port and fishery services */
 };
 
 /* A heading that people add: what it says, and where it sends the reader. */

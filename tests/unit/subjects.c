@@ -110,6 +110,16 @@ static void phrases_are_one_in_singular_and_plural(void **state)
            "Signal lanterns 1 2 3");
 }
 
+static void halves_and_comparatives_are_no_headings(void **state)
+{
+    (void)state;
+    expect(REC("1", "adopted", "\"text\": \"The purchase of lamp and lantern oil is free.\"") ","
+           REC("2", "adopted", "\"text\": \"The purchase of lamp, rope and lantern oil is free.\""), "",
+           "Lantern oil 1 2");
+    expect(REC("1", "adopted", "\"text\": \"The voyages longer than these and longer voyages are free.\"") ","
+           REC("2", "adopted", "\"text\": \"The voyages longer than those and longer voyages are dear.\""), "", "Wicks 1 2"); /* their section */
+}
+
 static void phrases_within_longer_ones_are_dropped_or_stand_above(void **state)
 {
     (void)state;
@@ -232,7 +242,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_what_their_lists_and_endings_say),
         cmocka_unit_test(phrases_are_one_in_singular_and_plural),
-        cmocka_unit_test(phrases_within_longer_ones_are_dropped_or_stand_above),
+        cmocka_unit_test(halves_and_comparatives_are_no_headings), cmocka_unit_test(phrases_within_longer_ones_are_dropped_or_stand_above),
         cmocka_unit_test(words_turned_round_lead_to_the_others),
         cmocka_unit_test(parts_of_names_are_no_subjects),
         cmocka_unit_test(the_debate_counts_and_lists_do_not),
