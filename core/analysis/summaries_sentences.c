@@ -140,6 +140,15 @@ static size_t without_mark(const char *text, size_t start, size_t end)
     return at > start + 1 && text[at - 1] == '.' && !(text[at - 2] >= '0' && text[at - 2] <= '9') ? at : end;
 }
 
+/* Where a subparagraph ends without the word that leads on to the next: ; and */
+static size_t without_joiner(const char *text, size_t start, size_t end)
+{
+    size_t at = end;
+    while (at > start && !strchr(" ,;.:", text[at - 1]))
+        at--;
+    return at < end && at > start + 1 && text[at - 1] == ' ' && strchr(",;", text[at - 2]) ? at - 1 : end;
+}
+
 /* Whether raised figures, but for powers, or letters stand in a sentence: they would point to a note that is not there. */
 static bool has_mark(const char *text, size_t start, size_t end)
 {
@@ -170,7 +179,8 @@ static double length_quality(const rap_summary_text *text, const rap_passage *p,
 /* 0 for a sentence that sums nothing up. */
 static double quality_of(const rap_summaries *s, const rap_summary_text *text, const rap_passage *p, size_t start, size_t end, bool *leans)
 {
-    bool is_listed = p->depth > 0;
+    const char *first = p->text + start;
+    bool is_listed = p->depth > 0, is_rest = !is_listed && rap_is_lower(rap_utf8_next(&first)); /* of a sentence that begins elsewhere */
     rap_summary_judgement j = rap_summary_rules_judge(s->rules, p->text + start, end - start);
     double quality = length_quality(text, p, start, end) * (j.is_weak || j.stand == RAP_SUMMARY_APART ? WEAK : 1) * (has_mark(p->text, start, end) ? NOTED : 1);
     quality *= !is_listed ? (start > 0 ? NOT_FIRST : 1) : text->source == RAP_SUMMARY_ADOPTED ? LISTED : ONE_OF_MANY;
@@ -178,7 +188,7 @@ static double quality_of(const rap_summaries *s, const rap_summary_text *text, c
         quality *= UNATTRIBUTED;
     if (j.stand == RAP_SUMMARY_LATER && start > 0 && !is_listed)
         quality *= LATER;
-    if (j.stand == RAP_SUMMARY_APART && text->source != RAP_SUMMARY_ADOPTED)
+    if (is_rest || (j.stand == RAP_SUMMARY_APART && text->source != RAP_SUMMARY_ADOPTED))
         return 0;
     *leans = (j.stand == RAP_SUMMARY_LEANS && !is_listed) || p->text[end - 1] == '?';
     return *leans ? quality * LEANING : quality;
@@ -214,6 +224,7 @@ static void cut_passage(rap_summaries *s, const rap_summary_text *text, const ra
         if (end == start || (!is_last && (rap_summary_rules_abbreviate(s->rules, p->text + start, end - start) || depth_of(p->text, start, end))))
             continue;
         size_t stop = without_mark(p->text, start, end);
+        stop = p->depth > 0 ? without_joiner(p->text, start, stop) : stop;
         if (!(is_last && has_list && is_opening_of_list(p->text, stop)))
             add_sentence(s, text, p, start, stop);
         start = bounds[i];

@@ -241,6 +241,19 @@ static void openings_of_lists_stand_before_their_parts(void **state)
     rap_node_add(a, r, RAP_RECOMMENDATION_ITEMS, item);
     give(&d);
     assert_string_equal(summary(&d), "old#rec-1(a): Light the lamps of every bridge at dusk;\n");
+    rap_node_set_text(a, item, RAP_SUBPARAGRAPH_TEXT, "Light the lamps of every bridge at dusk; and");
+    give(&d);
+    assert_string_equal(summary(&d), "old#rec-1(a): Light the lamps of every bridge at dusk;\n");
+    free_dataset(&d);
+}
+
+static void the_rest_of_a_sentence_sums_nothing_up(void **state)
+{
+    (void)state;
+    dataset d = new_dataset();
+    add_recommendation(&d, "old", 1, "adopted", "and of the lamps on all bridges, where moths foul the glass. Towns should clean the glass of every lamp.");
+    give(&d);
+    assert_string_equal(summary(&d), "old#rec-1: Towns should clean the glass of every lamp.\n");
     free_dataset(&d);
 }
 
@@ -278,7 +291,7 @@ int main(void)
         cmocka_unit_test(footnotes_stay_behind),
         cmocka_unit_test(summaries_are_read_from_above),
         cmocka_unit_test(order_of_records_says_nothing),
-        cmocka_unit_test(openings_of_lists_stand_before_their_parts),
+        cmocka_unit_test(openings_of_lists_stand_before_their_parts), cmocka_unit_test(the_rest_of_a_sentence_sums_nothing_up),
         cmocka_unit_test(what_people_chose_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
