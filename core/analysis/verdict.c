@@ -249,8 +249,14 @@ static void judge_order(rap_judge *j)
     for (size_t p = 0; p < j->out->redline->count; p++) {
         const rap_redline_part *part = &j->out->redline->parts[p];
         if (part->is_moved)
-            rap_judge_add(j, (rap_ground){.verdict = "reworded", .rule = "passage moved", .to = whole(part->to)});
+            rap_judge_add(j, (rap_ground){.verdict = RAP_VERDICT_MOVED, .rule = "passage moved", .to = whole(part->to)});
     }
+}
+
+/* What a finding is called among the verdicts: another order is another wording. */
+static const char *summed_up(const char *verdict)
+{
+    return strcmp(verdict, RAP_VERDICT_MOVED) == 0 ? "reworded" : verdict;
 }
 
 /* ---- all of it ------------------------------------------------------------------------------- */
@@ -278,13 +284,12 @@ rap_verdict *rap_verdict_of(rap_arena *arena, rap_wording *wording, const rap_no
         judge_exchange(&j);
         rap_judge_measures(&j);
         rap_judge_weights(&j);
+        (out->count ? rap_judge_few_words : rap_judge_stretches)(&j);
     }
     judge_order(&j);
-    if (out->count == 0 && redline->deleted + redline->inserted > 0)
-        rap_judge_stretches(&j);
     if (out->count == 0 && redline->deleted + redline->inserted + redline->moved > 0)
         rap_judge_add(&j, (rap_ground){.verdict = "reworded", .rule = "words changed"});
-    out->verdict = out->count ? out->grounds[0].verdict : "kept";
+    out->verdict = out->count ? summed_up(out->grounds[0].verdict) : "kept";
     return out;
 }
 
@@ -293,11 +298,12 @@ const char **rap_verdict_findings(rap_arena *arena, const rap_verdict *v)
     const char **list = rap_arena_alloc(arena, (v->count + 2) * sizeof *list);
     size_t count = 0;
     for (size_t i = 0; i < v->count; i++) {
-        bool is_new = count == 0 || strcmp(v->grounds[i].verdict, "reworded") != 0;
+        const char *own = summed_up(v->grounds[i].verdict);
+        bool is_new = count == 0 || strcmp(own, "reworded") != 0;
         for (size_t k = 0; k < count; k++)
-            is_new = is_new && strcmp(list[k], v->grounds[i].verdict) != 0;
+            is_new = is_new && strcmp(list[k], own) != 0;
         if (is_new)
-            list[count++] = v->grounds[i].verdict;
+            list[count++] = own;
     }
     if (count == 0)
         list[count++] = v->verdict;

@@ -12,8 +12,9 @@
  *
  * Several may hold; the verdict is the first in the order reversed, weakened, strengthened,
  * qualified, narrowed, widened. Behind these, whatever the verdict, stand as grounds of "reworded" who
- * is asked in place of whom, numbers and times that changed, words of weight in place of others (or for and),
- * and subparagraphs that stand elsewhere; where there are none of all these, each stretch of words that changed.
+ * is asked in place of whom, numbers and times that changed, words of weight in place of others (or for and)
+ * and few words in the place of few; where there are none of all these, each stretch of words that changed;
+ * and, as grounds of "moved", subparagraphs that stand elsewhere, which among the verdicts is "reworded", too.
  * One change is one finding, with a number that belongs to it (not exceeding five years), without words that
  * both texts have and without the points around it. */
 #ifndef RAP_ANALYSIS_VERDICT_H
@@ -22,6 +23,8 @@
 #include "analysis/evidence.h"
 #include "analysis/redline.h"
 #include "analysis/wording.h"
+
+#define RAP_VERDICT_MOVED "moved" /* of a ground: another order of passages, which is no verdict of its own */
 
 /* A finding and the words it rests on; a side without a passage has none. */
 typedef struct rap_ground {

@@ -307,3 +307,44 @@ void rap_judge_stretches(rap_judge *j)
 {
     visit_stretches(j, judge_words_changed);
 }
+
+/* Words without those at their beginning or end that are told: below, of not below; none where those between are, or where they
+ * narrow or widen, which they do with all that stands there. */
+static rap_cited_words untold(const rap_judge *j, rap_cited_words words)
+{
+    for (size_t i = 0; i < j->out->count && words.passage; i++) {
+        const rap_ground *g = &j->out->grounds[i];
+        rap_cited_words told = touches(g->from, words) ? g->from : g->to;
+        if (!touches(told, words))
+            continue;
+        bool is_first = told.start <= words.start, is_last = told.end >= words.end;
+        if (is_first == is_last || strncmp(g->rule, RAP_RULE_SCOPE, strlen(RAP_RULE_SCOPE)) == 0)
+            return (rap_cited_words){0};
+        words.start = is_first ? told.end : words.start;
+        words.end = is_last ? told.start : words.end;
+        words = bare(words);
+    }
+    return words;
+}
+
+/* Whether each of two has the other's words elsewhere: their order alone changed. */
+static bool are_swapped(const rap_judge *j, const rap_ground *g)
+{
+    return strstr(g->to.passage->text, cited(j, g->from)) && strstr(g->from.passage->text, cited(j, g->to));
+}
+
+/* Few words in the place of few, which nothing else tells: above, for below, beside a negation that went. Other
+ * endings come of what else changed. */
+static void judge_few_words(rap_judge *j, const rap_ground *stretch)
+{
+    rap_ground g = *stretch;
+    g.from = untold(j, g.from);
+    g.to = untold(j, g.to);
+    if (is_short(j, g.from) && is_short(j, g.to) && !are_swapped(j, &g) && !rap_wording_inflects(j->wording, cited(j, g.from), cited(j, g.to)))
+        judge_words_changed(j, &g);
+}
+
+void rap_judge_few_words(rap_judge *j)
+{
+    visit_stretches(j, judge_few_words);
+}

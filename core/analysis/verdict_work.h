@@ -32,4 +32,7 @@ void rap_judge_weights(rap_judge *j);
 /* Each stretch that changed, for a text of which nothing else is said. */
 void rap_judge_stretches(rap_judge *j);
 
+/* Few words in the place of few, beside the grounds that are there, where these do not rest on them. */
+void rap_judge_few_words(rap_judge *j);
+
 #endif

@@ -273,6 +273,7 @@ rap_wording *rap_wording_load(rap_arena *arena, const char *data_dir, const char
     const char *primary = rap_arena_copy(arena, language, strcspn(language, "-_"));
     const char *path = rap_data_find(arena, data_dir, rap_arena_format(arena, "wording/%s.json", primary));
     rap_wording *w = rap_arena_alloc(arena, sizeof *w);
+    w->language = primary;
     w->book.arena = w->book.lexicon.arena = w->book.lists.arena = w->ranks.arena = arena;
     w->book.lexicon.words.arena = w->book.lexicon.abbreviations.arena = arena;
     w->book.json = access(path, R_OK) == 0 ? rap_json_read(arena, path, error) : rap_json_parse(arena, empty, strlen(empty), primary, error);
@@ -355,6 +356,18 @@ bool rap_wording_weighs(rap_wording *w, const char *words)
 bool rap_wording_measures(rap_wording *w, const char *words)
 {
     return strpbrk(words, "0123456789") || find_scope(w, &w->measures, words)->count > 0;
+}
+
+bool rap_wording_inflects(rap_wording *w, const char *from, const char *to)
+{
+    rap_stem_row a = {.arena = w->book.arena}, b = {.arena = w->book.arena};
+    w->stems = w->stems ? w->stems : rap_stems_new(w->book.arena);
+    size_t language = rap_stems_language(w->stems, w->language), at = 0;
+    rap_stems_read(w->stems, language, from, 0, &a);
+    rap_stems_read(w->stems, language, to, 0, &b);
+    while (at < a.count && at < b.count && a.list[at].stem == b.list[at].stem)
+        at++;
+    return at == a.count && at == b.count;
 }
 
 bool rap_wording_forbids(rap_wording *w, const char *words, rap_wording_hit *hit)

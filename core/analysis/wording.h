@@ -64,6 +64,9 @@ bool rap_wording_weighs(rap_wording *wording, const char *words);
 /* Whether words say how much, how often or until when: a figure, a number in words, a period. */
 bool rap_wording_measures(rap_wording *wording, const char *words);
 
+/* Whether words differ by their endings alone: exclude, excluding. */
+bool rap_wording_inflects(rap_wording *wording, const char *from, const char *to);
+
 /* Whether words forbid (prohibit, ban), or allow (permit, authorize); `hit` says which, in bytes of `words`. */
 bool rap_wording_forbids(rap_wording *wording, const char *words, rap_wording_hit *hit);
 bool rap_wording_allows(rap_wording *wording, const char *words, rap_wording_hit *hit);

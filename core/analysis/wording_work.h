@@ -3,6 +3,7 @@
 #define RAP_ANALYSIS_WORDING_WORK_H
 
 #include "analysis/patterns.h"
+#include "analysis/stems.h"
 #include "analysis/wording.h"
 #include "analysis/wording_phrases.h"
 #include "model/names.h"
@@ -64,6 +65,8 @@ struct rap_wording {
     rap_table ranks;       /* of strengths by code, as size_t */
     const char *article, *paragraph; /* as the names of articles and paragraphs say */
     rap_wording_reading reading; /* the last */
+    const char *language;
+    rap_stems *stems;            /* of words that were compared; NULL where none were */
     rap_words scope_words;       /* of the words last asked of one of them … */
     rap_phrase_finds scope_finds; /* … and what they say */
 };
