@@ -20,6 +20,7 @@ typedef struct side {
 typedef struct judge {
     rap_arena *arena;
     rap_wording *wording;
+    rap_scoped_passages *scoped;
     const rap_redline_part *part;
     side from, to;
     rap_reversals out;
@@ -41,7 +42,7 @@ typedef struct change {
 static side side_of(judge *j, const rap_passage *passage)
 {
     side s = {.passage = passage, .tokens = rap_tokens_of(j->arena, passage->text)};
-    s.denial_count = rap_wording_scopes(j->wording, j->arena, RAP_SCOPE_DENIAL, passage, &s.denials);
+    s.denial_count = rap_wording_scopes_of(j->wording, j->scoped, RAP_SCOPE_DENIAL, passage, &s.denials);
     return s;
 }
 
@@ -196,9 +197,9 @@ static void judge_change(judge *j, size_t at)
         add(j, c.is_from ? TAKEN_OUT : PUT_IN, c.is_from, denial, NULL);
 }
 
-rap_reversals rap_reversals_of(rap_arena *arena, rap_wording *wording, const rap_redline_part *part)
+rap_reversals rap_reversals_of(rap_arena *arena, rap_wording *wording, rap_scoped_passages *scoped, const rap_redline_part *part)
 {
-    judge j = {.arena = arena, .wording = wording, .part = part};
+    judge j = {.arena = arena, .wording = wording, .scoped = scoped, .part = part};
     j.from = side_of(&j, part->from);
     j.to = side_of(&j, part->to);
     for (size_t i = 0; i < part->count; i++)

@@ -19,7 +19,7 @@ typedef struct rap_reversals {
     size_t count;
 } rap_reversals;
 
-/* Those of a part that both texts have. In the arena. */
-rap_reversals rap_reversals_of(rap_arena *arena, rap_wording *wording, const rap_redline_part *part);
+/* Those of a part that both texts have. In the arena, which is that of `scoped`, too. */
+rap_reversals rap_reversals_of(rap_arena *arena, rap_wording *wording, rap_scoped_passages *scoped, const rap_redline_part *part);
 
 #endif

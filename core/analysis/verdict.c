@@ -177,7 +177,7 @@ static bool overlaps(const rap_wording_hit *hit, const rap_segment *s, bool is_f
 static bool scope_of(const rap_judge *j, rap_wording_scope scope, const rap_passage *p, const rap_segment *s, bool is_from, rap_wording_hit *out)
 {
     rap_wording_hit *hits;
-    size_t count = p && s ? rap_wording_scopes(j->wording, j->arena, scope, p, &hits) : 0;
+    size_t count = p && s ? rap_wording_scopes_of(j->wording, j->scoped, scope, p, &hits) : 0;
     for (size_t i = 0; i < count; i++)
         if (overlaps(&hits[i], s, is_from)) {
             *out = hits[i];
@@ -232,7 +232,7 @@ static void judge_reversal(rap_judge *j)
 {
     for (size_t p = 0; p < j->out->redline->count; p++) {
         const rap_redline_part *part = &j->out->redline->parts[p];
-        rap_reversals found = part->from && part->to ? rap_reversals_of(j->arena, j->wording, part) : (rap_reversals){0};
+        rap_reversals found = part->from && part->to ? rap_reversals_of(j->arena, j->wording, j->scoped, part) : (rap_reversals){0};
         for (size_t i = 0; i < found.count; i++) {
             const rap_reversal *r = &found.list[i];
             rap_judge_add(j, (rap_ground){.verdict = "reversed", .rule = r->rule, .from = r->from.passage ? words_of(&r->from) : (rap_cited_words){0},
@@ -264,7 +264,8 @@ static const char *summed_up(const char *verdict)
 rap_verdict *rap_verdict_of(rap_arena *arena, rap_wording *wording, const rap_node *from, const rap_node *to)
 {
     rap_verdict *out = rap_arena_alloc(arena, sizeof *out);
-    rap_judge j = {.arena = arena, .wording = wording, .from = rap_passages_of(arena, from), .to = rap_passages_of(arena, to), .out = out};
+    rap_scoped_passages scoped = {.arena = arena};
+    rap_judge j = {.arena = arena, .wording = wording, .scoped = &scoped, .from = rap_passages_of(arena, from), .to = rap_passages_of(arena, to), .out = out};
     const rap_redline *redline = rap_redline_passages(arena, &j.from, &j.to);
     out->redline = redline;
     j.from_said = rap_wording_said(wording, arena, &j.from);

@@ -249,7 +249,7 @@ void rap_judge_weights(rap_judge *j)
 static rap_cited_words universal_in(const rap_judge *j, rap_cited_words words)
 {
     rap_wording_hit *hits;
-    size_t count = words.passage ? rap_wording_scopes(j->wording, j->arena, RAP_SCOPE_ALL, words.passage, &hits) : 0;
+    size_t count = words.passage ? rap_wording_scopes_of(j->wording, j->scoped, RAP_SCOPE_ALL, words.passage, &hits) : 0;
     for (size_t i = 0; i < count; i++)
         if (hits[i].start >= words.start && hits[i].end <= words.end)
             return (rap_cited_words){.passage = words.passage, .start = hits[i].start, .end = hits[i].end};

@@ -11,6 +11,7 @@ typedef struct rap_judge {
     rap_wording *wording;
     rap_passages from, to;
     rap_wording_saying from_said, to_said;
+    rap_scoped_passages *scoped; /* of both */
     rap_verdict *out;
     size_t room; /* for grounds */
 } rap_judge;

@@ -392,12 +392,36 @@ bool rap_wording_leads_on(rap_wording *w, const char *text)
     return false;
 }
 
+/* The same text may stand in several lists of passages. */
+static rap_scoped_passage *scoped_of(rap_wording *w, rap_scoped_passages *asked, const rap_passage *passage)
+{
+    for (size_t i = 0; i < asked->count; i++)
+        if (asked->list[i].passage->text == passage->text)
+            return &asked->list[i];
+    asked->list = rap_arena_grow(asked->arena, asked->list, asked->count, &asked->room, sizeof *asked->list);
+    rap_scoped_passage *s = &asked->list[asked->count++];
+    *s = (rap_scoped_passage){.passage = passage};
+    rap_words_read(asked->arena, &w->book.lexicon, passage->text, &s->words);
+    return s;
+}
+
+size_t rap_wording_scopes_of(rap_wording *w, rap_scoped_passages *asked, rap_wording_scope scope, const rap_passage *passage, rap_wording_hit **hits)
+{
+    const rap_phrase_index *const indexes[RAP_SCOPES] = {&w->narrowing, &w->widening, &w->universal, &w->negations};
+    rap_scoped_passage *s = scoped_of(w, asked, passage);
+    if (!s->is_known[scope]) {
+        rap_phrase_index_find(&w->book, w->book.arena, indexes[scope], &s->words, &w->scope_finds);
+        s->counts[scope] = w->scope_finds.count;
+        s->hits[scope] = rap_arena_alloc(asked->arena, (w->scope_finds.count + 1) * sizeof **hits);
+        for (size_t i = 0; i < w->scope_finds.count; i++)
+            s->hits[scope][i] = hit_of(&s->words, &w->scope_finds.list[i], s->passage);
+        s->is_known[scope] = true;
+    }
+    *hits = s->hits[scope];
+    return s->counts[scope];
+}
+
 size_t rap_wording_scopes(rap_wording *w, rap_arena *arena, rap_wording_scope scope, const rap_passage *passage, rap_wording_hit **hits)
 {
-    const rap_phrase_index *const indexes[] = {&w->narrowing, &w->widening, &w->universal, &w->negations};
-    const rap_phrase_finds *finds = find_scope(w, indexes[scope], passage->text);
-    *hits = rap_arena_alloc(arena, (finds->count + 1) * sizeof **hits);
-    for (size_t i = 0; i < finds->count; i++)
-        (*hits)[i] = hit_of(&w->scope_words, &finds->list[i], passage);
-    return finds->count;
+    return rap_wording_scopes_of(w, &(rap_scoped_passages){.arena = arena}, scope, passage, hits);
 }

@@ -4,6 +4,7 @@
 #define RAP_ANALYSIS_WORDING_H
 
 #include "analysis/passages.h"
+#include "analysis/wording_words.h"
 #include "model/model.h"
 #include "model/names.h"
 
@@ -55,7 +56,28 @@ size_t rap_wording_rank(const rap_wording *wording, const char *code);
  * kind (all, every), or deny (not, without, refrain from). */
 typedef enum rap_wording_scope { RAP_SCOPE_LESS, RAP_SCOPE_MORE, RAP_SCOPE_ALL, RAP_SCOPE_DENIAL } rap_wording_scope;
 
-/* Those words of a passage, in order: how many. In the arena. */
+#define RAP_SCOPES 4
+
+/* A passage of which several kinds of such words are asked, again and again: it is read once. */
+typedef struct rap_scoped_passage {
+    const rap_passage *passage;
+    rap_words words;
+    bool is_known[RAP_SCOPES];
+    rap_wording_hit *hits[RAP_SCOPES];
+    size_t counts[RAP_SCOPES];
+} rap_scoped_passage;
+
+/* Passages that were asked about, for as long as they live; zero-initialise with an arena. */
+typedef struct rap_scoped_passages {
+    rap_arena *arena;
+    rap_scoped_passage *list;
+    size_t count, room;
+} rap_scoped_passages;
+
+/* Those words of a passage, in order: how many. In the arena of `asked`. */
+size_t rap_wording_scopes_of(rap_wording *wording, rap_scoped_passages *asked, rap_wording_scope scope, const rap_passage *passage, rap_wording_hit **hits);
+
+/* The same of a passage that is asked about once. In the arena. */
 size_t rap_wording_scopes(rap_wording *wording, rap_arena *arena, rap_wording_scope scope, const rap_passage *passage, rap_wording_hit **hits);
 
 /* Whether words are nothing but such as turn on which of them it is: and, or; may, shall; any, each. */
