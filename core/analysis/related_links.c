@@ -249,7 +249,7 @@ static void add_link(giver *g, const pair *p)
         add_evidence(g, link, FACT "to", &phrases[i].in[1], rule);
     }
     rap_node_settle(g->arena, link, RAP_LINK_EVIDENCE);
-    rap_node_add(g->arena, g->root, RAP_DATASET_LINKS, link);
+    rap_node_add(g->scratch, g->root, RAP_DATASET_LINKS, link); /* the list is gathered there: see give() */
 }
 
 /* Makes a row of the pairs of one `from`, the best first; those that both of their texts found are there twice. */
@@ -284,8 +284,10 @@ static void give(giver *g, const rap_model *model)
     g->related = rap_related_new(g->scratch, model);
     g->finding = rap_arena_new_within(g->scratch);
     find_all(g);
+    rap_node_gather(g->arena, g->scratch, g->root, RAP_DATASET_LINKS);
     for (uint32_t i = 0; i < g->related->recommendation_count; i++)
         add_links(g, i);
+    rap_node_settle(g->arena, g->root, RAP_DATASET_LINKS);
 }
 
 static void work(const rap_pass *pass, const void *model)

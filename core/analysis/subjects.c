@@ -157,8 +157,9 @@ static void add_refs(rap_subjects *s, rap_node *node, const rap_subject *subject
         count += evidence[count] != NULL;
         rap_arena_clear(s->passing);
     }
-    rap_node_set_list(s->arena, node, RAP_SUBJECT_RECORDS, ids, subject->ref_count);
     rap_node_set_list(s->arena, node, RAP_SUBJECT_EVIDENCE, evidence, count);
+    if (count < subject->ref_count || !rap_node_tell_records(s->arena, node, RAP_SUBJECT_RECORDS, RAP_SUBJECT_EVIDENCE))
+        rap_node_set_list(s->arena, node, RAP_SUBJECT_RECORDS, ids, subject->ref_count);
     rap_arena_clear(s->finding);
 }
 

@@ -96,13 +96,37 @@ static void add_brought(giver *g, rap_node *record, rap_field evidence, const ra
     add_evidence(g, record, evidence, g->vocabulary->themes[theme].id, hit, rule);
 }
 
+static bool is_among(const void *const *ids, size_t count, const char *id)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(ids[i], id) == 0)
+            return true;
+    return false;
+}
+
+/* The themes that a record has and those it is given, each once, as a list that is no longer than it need be. */
+static void set_themes(giver *g, rap_node *record, rap_field themes, const rap_theme_score *scores)
+{
+    size_t count = rap_node_count(record, themes), before = count;
+    const void **ids = rap_arena_words(g->passing, (count + g->vocabulary->count + 1) * sizeof *ids);
+    for (size_t i = 0; i < count; i++)
+        ids[i] = rap_node_text_item(record, themes, i);
+    for (size_t i = 0; i < g->vocabulary->count; i++) {
+        const char *id = g->vocabulary->themes[i].id;
+        if (scores[i].is_given && !is_among(ids, count, id))
+            ids[count++] = rap_arena_share(g->arena, id, strlen(id));
+    }
+    if (count > before)
+        rap_node_set_list(g->arena, record, themes, ids, count);
+}
+
 static void add_themes(giver *g, rap_node *record, const rap_theme_fields *f, const rap_theme_score *scores)
 {
+    set_themes(g, record, f->themes, scores);
     for (size_t i = 0; i < g->vocabulary->count; i++) {
         const char *id = g->vocabulary->themes[i].id;
         if (!scores[i].is_given)
             continue;
-        rap_node_add_text_once(g->arena, record, f->themes, id);
         for (size_t j = 0; j < scores[i].hit_count; j++)
             if (scores[i].hits[j].points != 0)
                 add_evidence(g, record, f->evidence, id, &scores[i].hits[j], NULL);

@@ -37,13 +37,18 @@ rap_items *rap_items_new(rap_arena *arena, const void *const *items, size_t coun
     return l;
 }
 
+const char *rap_items_text(const rap_items *l, size_t index)
+{
+    return l->room == RAP_ITEMS_TOLD ? rap_leaf_text(rap_items_leaf(l, index), RAP_EVIDENCE_RECORD) : l->items[index];
+}
+
 rap_items *rap_items_copy(rap_arena *arena, const rap_items *from, size_t room)
 {
-    if (from->room != RAP_ITEMS_RUN)
+    if (from->room < RAP_ITEMS_TOLD)
         return rap_items_new(arena, from->items, from->count, room);
     rap_items *l = rap_items_new(arena, NULL, 0, room);
     for (; l->count < from->count; l->count++)
-        l->items[l->count] = rap_items_leaf(from, l->count);
+        l->items[l->count] = from->room == RAP_ITEMS_RUN ? (const void *)rap_items_leaf(from, l->count) : rap_items_text(from, l->count);
     return l;
 }
 
@@ -77,6 +82,15 @@ rap_items *rap_items_share(rap_arena *arena, const void *const *strings, size_t 
         return rap_items_new(arena, strings, count, count);
     memcpy(l.items, strings, count * sizeof *strings);
     return (rap_items *)rap_arena_share_words(arena, &l, sizeof(rap_items) + count * sizeof *strings);
+}
+
+rap_items *rap_items_told(rap_arena *arena, const rap_items *l)
+{
+    if (l->room != RAP_ITEMS_RUN)
+        return NULL;
+    rap_items *told = new_run(arena, ((const run *)l)->first, l->count);
+    told->room = RAP_ITEMS_TOLD;
+    return told;
 }
 
 rap_items *rap_items_rerun(rap_arena *arena, const rap_items *l)

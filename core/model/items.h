@@ -13,14 +13,15 @@
 #include "model/node.h"
 
 #define RAP_ITEMS_RUN UINT32_MAX            /* the room of a run */
-#define RAP_ITEMS_SHARED (RAP_ITEMS_RUN - 1) /* the room of a list that several nodes have */
+#define RAP_ITEMS_TOLD (RAP_ITEMS_RUN - 1)   /* the room of a list of records that a run of evidence tells: it has no strings of its own */
+#define RAP_ITEMS_SHARED (RAP_ITEMS_RUN - 2) /* the room of a list that several nodes have */
 
 typedef struct rap_items {
     uint32_t count, room;
-    const void *items[]; /* not of a run */
+    const void *items[]; /* not of a run, nor of what one tells */
 } rap_items;
 
-/* Whether it may be changed: it is no run, and of one node alone. */
+/* Whether it may be changed: it is no run, nor told by one, and of one node alone. */
 static inline bool rap_items_are_own(const rap_items *l)
 {
     return l->room < RAP_ITEMS_SHARED;
@@ -40,6 +41,12 @@ rap_items *rap_items_share(rap_arena *arena, const void *const *strings, size_t 
 
 /* The same run in another arena. */
 rap_items *rap_items_rerun(rap_arena *arena, const rap_items *run);
+
+/* The records that the evidence of a run is of; NULL where it is no run. */
+rap_items *rap_items_told(rap_arena *arena, const rap_items *run);
+
+/* A string of a list of strings. */
+const char *rap_items_text(const rap_items *l, size_t index);
 
 /* An item of a run. */
 const rap_node *rap_items_leaf(const rap_items *run, size_t index);

@@ -141,7 +141,7 @@ const char *rap_node_text_item(const rap_node *node, rap_field field, size_t ind
     const slot *s = find(node, field);
     uint32_t type = type_of(field);
     bool is_texts = type == RAP_TYPE_TEXTS || type == RAP_TYPE_REFS;
-    return s && is_texts && index < s->list->count ? s->list->items[index] : NULL;
+    return s && is_texts && index < s->list->count ? rap_items_text(s->list, index) : NULL;
 }
 
 /* ---- building --------------------------------------------------------------------------- */
@@ -315,6 +315,16 @@ void rap_node_set_list(rap_arena *arena, rap_node *node, rap_field field, const 
         rap_node_unset(node, field);
 }
 
+bool rap_node_tell_records(rap_arena *arena, rap_node *node, rap_field field, rap_field evidence)
+{
+    assert(type_of(field) == RAP_TYPE_REFS && rap_field_kind(evidence) == RAP_KIND_EVIDENCE);
+    const slot *there = find(node, evidence);
+    rap_items *told = there ? rap_items_told(arena, there->list) : NULL;
+    if (told)
+        put(arena, node, field)->list = told;
+    return told;
+}
+
 void rap_node_gather(rap_arena *arena, rap_arena *passing, rap_node *node, rap_field field)
 {
     assert(is_list(type_of(field)));
@@ -339,7 +349,7 @@ void rap_node_settle(rap_arena *arena, rap_node *node, rap_field field)
     rap_items *l = there ? there->list : NULL;
     if (l && l->room == RAP_ITEMS_RUN) /* of packed items alone; the list itself may lie in what goes */
         there->list = rap_items_rerun(arena, l);
-    if (!l || l->room == RAP_ITEMS_RUN)
+    if (!l || l->room >= RAP_ITEMS_TOLD)
         return;
     if (type_of(field) == RAP_TYPE_NODES)
         pack_items(arena, l);

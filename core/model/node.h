@@ -51,6 +51,10 @@ void rap_node_unset(rap_node *node, rap_field field);
 /* Makes a list of exactly these nodes or strings, which are shared; of none: unsets. */
 void rap_node_set_list(rap_arena *arena, rap_node *node, rap_field field, const void *const *items, size_t count);
 
+/* Gives a field the records that the evidence of another is of, in its order, for a list that lasts as long as the evidence does and
+ * takes no room for each. False, and nothing is given, where the evidence does not stand packed in a row. */
+bool rap_node_tell_records(rap_arena *arena, rap_node *node, rap_field field, rap_field evidence);
+
 /* For those who add item after item: lets a list grow in `passing`, which goes, and brings it back
  * into the arena of the node, with room for its items alone; those that rap_node_pack() packs may
  * lie in `passing` too. Nothing unsets it in between. */
