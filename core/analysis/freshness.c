@@ -39,6 +39,7 @@ bool rap_analysis_gives(rap_field field)
     case RAP_DOCUMENT_EVIDENCE:
     case RAP_DOCUMENT_FURNITURE:
     case RAP_DOCUMENT_ACCOUNTING:
+    case RAP_DOCUMENT_DOUBTS:
     case RAP_CORRECTION_STATE:
     case RAP_CORRECTION_FOUND:
     case RAP_DATASET_THEMES:

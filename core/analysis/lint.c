@@ -38,6 +38,16 @@ static void check_unplaced(rap_findings *f, const rap_node *document)
     }
 }
 
+/* What import was not sure of. */
+static void check_doubts(rap_findings *f, const rap_node *document)
+{
+    for (size_t i = 0; i < rap_node_count(document, RAP_DOCUMENT_DOUBTS); i++) {
+        const rap_node *line = rap_node_item(document, RAP_DOCUMENT_DOUBTS, i);
+        rap_findings_add(f, false, "doubt", rap_place_of_document(document, (long)rap_node_integer(line, RAP_LINE_NUMBER, 0)), "%s",
+                         rap_node_text(line, RAP_LINE_TEXT));
+    }
+}
+
 static void check_documents(rap_findings *f)
 {
     const rap_node *dataset = rap_model_dataset(f->model);
@@ -45,6 +55,7 @@ static void check_documents(rap_findings *f)
     for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_DOCUMENTS); i++) {
         const rap_node *document = rap_node_item(dataset, RAP_DATASET_DOCUMENTS, i);
         rap_letters held = {0};
+        check_doubts(f, document);
         if (!rap_node_has(document, RAP_DOCUMENT_ACCOUNTING))
             continue;
         rap_accounting_of(books, document, &held);

@@ -19,6 +19,7 @@ typedef struct rap_finding {
 /* All findings of a frozen model, in the order of its records. The codes:
  *   lost-text doubled-text changed-text   what a document's records hold is not what its file held (faults)
  *   unplaced         a line that found no place
+ *   doubt            what import read in one of several ways that the text allows, and warned of
  *   two-capacities   a State that attended both as a party and as an observer
  *   two-names        one State or organization under two names in one meeting
  *   unknown-name     a participant that the lists of names do not have

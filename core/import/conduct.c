@@ -2,8 +2,11 @@
 
 #include <string.h>
 
+#include "base/unicode.h"
 #include "import/dates.h"
 #include "import/imprint.h"
+
+#define YEAR 4 /* digits */
 
 /* ---- ordinal ------------------------------------------------------------------------------------ */
 
@@ -114,5 +117,60 @@ void rap_conduct_find(const rap_reading *reading)
             read_mode(reading, sentence);
             read_plenaries(reading, sentence);
             read_place(reading, sentence);
+        }
+}
+
+/* ---- what is said otherwise ------------------------------------------------------------------------ */
+
+static void doubt(const rap_reading *r, const rap_record *record, const char *text)
+{
+    rap_source_doubt(r->arena, r->facts->source, (long)rap_node_integer(record->source, RAP_SOURCE_LINE, 0), text);
+}
+
+static bool is_same_place(const rap_reading *r, const char *place, const char *other)
+{
+    place = rap_unicode_plain(r->arena, place);
+    other = rap_unicode_plain(r->arena, other);
+    return strstr(place, other) || strstr(other, place);
+}
+
+/* Another place on the meeting's days, or another year of its days there. */
+static void doubt_place(const rap_reading *r, const rap_record *record, const char *sentence)
+{
+    const char *start = rap_node_text(r->facts->meeting, RAP_MEETING_START), *own = rap_node_text(r->facts->meeting, RAP_MEETING_PLACE);
+    rap_match found;
+    rap_dates dates;
+    if (!own || !rap_reading_match(r, "facts.met", sentence, &found) ||
+        !rap_dates_find(r->facts->grammar, r->arena, sentence, found.start, NULL, &dates))
+        return;
+    const char *place = rap_imprint_place(r->facts, rap_match_text(&found, "place"));
+    bool is_same = place && is_same_place(r, place, own);
+    if (place && !is_same && strcmp(dates.start, start) == 0)
+        doubt(r, record, rap_arena_format(r->arena, "this says that the meeting was held in %s, and the document elsewhere in %s; it is read as held in %s",
+                                          place, own, own));
+    else if (is_same && strncmp(dates.start, start, YEAR) != 0 && strcmp(dates.start + YEAR, start + YEAR) == 0)
+        doubt(r, record, rap_arena_format(r->arena, "this says that the meeting was held on %s, and the document elsewhere on %s; it is read as held on %s",
+                                          dates.start, start, start));
+}
+
+/* A number of the body's meetings that its own days follow: what a meeting within it is called has no body. */
+static void doubt_ordinal(const rap_reading *r, const rap_record *record, const char *sentence)
+{
+    long own = (long)rap_node_integer(r->facts->meeting, RAP_MEETING_ORDINAL, 0);
+    rap_match found;
+    if (!own || !rap_reading_match(r, "facts.met", sentence, &found) || !has_first_day(r, sentence + found.start))
+        return;
+    long said = rap_number_read(r->facts->grammar, r->arena, rap_match_text(&found, "ordinal"));
+    if (said && said != own)
+        doubt(r, record, rap_arena_format(r->arena, "this gives the meeting of these days the number %ld, and the document elsewhere %ld; it is read as %ld",
+                                          said, own, own));
+}
+
+void rap_conduct_doubt(const rap_reading *reading)
+{
+    for (size_t i = 0; reading->facts->source && i < reading->count; i++)
+        for (size_t k = 0; k < reading->records[i].sentences.count; k++) {
+            doubt_place(reading, &reading->records[i], reading->records[i].sentences.texts[k]);
+            doubt_ordinal(reading, &reading->records[i], reading->records[i].sentences.texts[k]);
         }
 }

@@ -49,6 +49,7 @@ void rap_facts_fill(rap_facts *facts)
     rap_reading reading = rap_reading_make(facts);
     if (facts->meeting) {
         rap_conduct_find(&reading);
+        rap_conduct_doubt(&reading);
         rap_officers_find(&reading);
         rap_agenda_items_find(&reading);
         rap_agenda_subjects_assign(&reading);

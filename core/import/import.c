@@ -248,14 +248,18 @@ static void count_paragraphs(rap_import_summary *s, const rap_node *dataset)
     }
 }
 
-/* The doubts of the source, kept with the model. */
+/* The doubts of the source, kept with the model, and with the document for those who read the dataset. */
 static const rap_doubt *keep_doubts(const import *m)
 {
     rap_arena *keep = rap_model_arena(m->model);
     rap_doubt *first = NULL, **place = &first;
     for (const rap_doubt *doubt = m->source->doubts; doubt; doubt = doubt->next, place = &(*place)->next) {
+        rap_node *line = rap_node_new(keep, RAP_KIND_LINE);
         *place = rap_arena_alloc(keep, sizeof **place);
         **place = (rap_doubt){.line = doubt->line, .text = rap_arena_format(keep, "%s", doubt->text)};
+        rap_node_set_integer(keep, line, RAP_LINE_NUMBER, doubt->line);
+        rap_node_set_text(keep, line, RAP_LINE_TEXT, (*place)->text);
+        rap_node_add(keep, m->document, RAP_DOCUMENT_DOUBTS, line);
     }
     return first;
 }

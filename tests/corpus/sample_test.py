@@ -177,7 +177,7 @@ def model_fields():
 # What analysis and people add later, and what must be empty in good samples.
 LATER = {(kind, "follow_up") for kind in ("recommendation", "subparagraph")}
 LATER |= {("dataset", k) for k in ("analysis", "corrections", "listed_until")} | {("theme", "summary"),
-          ("theme", "exact_match"), ("accounting", "unplaced"), ("dataset", "packs")}
+          ("theme", "exact_match"), ("accounting", "unplaced"), ("document", "doubts"), ("dataset", "packs")}
 
 
 def note_filled(fields, kind, node, filled):

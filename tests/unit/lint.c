@@ -329,6 +329,15 @@ static void years_are_compared(void **state)
     assert_string_equal(findings_of(v), "warning[two-years] e.txt:0 the symbol A/WG.2/2020/6 is of 2020, and the meeting began on 2021-12-30\n");
 }
 
+/* What import warned of is told again: with its line, or with none. */
+static void doubts_of_import_are_told(void **state)
+{
+    (void)state;
+    variant v = {CLEAN};
+    v.documents = ", {\"id\": \"A/1\", \"file\": \"e.txt\", \"doubts\": [{\"line\": 7, \"text\": \"this may be a heading\"}, {\"line\": 0, \"text\": \"the order is a guess\"}]}";
+    assert_string_equal(findings_of(v), "warning[doubt] e.txt:7 this may be a heading\nwarning[doubt] e.txt:0 the order is a guess\n");
+}
+
 #define READ(symbol, file) ", {\"id\": \"" symbol "\", \"symbol\": \"" symbol "\", \"file\": \"" file "\"}"
 
 /* Each is named once, with the last revision, a corrigendum of a revision too. An addendum is neither, nor is what is cited only. */
@@ -368,6 +377,7 @@ int main(void)
         cmocka_unit_test(participants_are_compared),
         cmocka_unit_test(lists_of_panellists_are_compared),
         cmocka_unit_test(years_are_compared),
+        cmocka_unit_test(doubts_of_import_are_told),
         cmocka_unit_test(revisions_and_corrigenda_are_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
