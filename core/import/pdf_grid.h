@@ -29,4 +29,9 @@ bool rap_pdf_grid_is_crossed(const rap_pdf_grid *grid, const rap_pdf_word *word)
  * than the first: the others have white beside it, above and below, and begin again with the first. */
 bool rap_pdf_grid_is_under(const rap_pdf_grid *grid, const rap_pdf_word *words, size_t count, const rap_pdf_word *word, float height);
 
+/* Where, of words in the order of their height from `from` to `to` that cross no white of the grid, the columns end: a table below
+ * them, with its caption, may leave the same white. In the segments below, the later columns have words that do not begin with
+ * them, and words of a line stand far apart. */
+size_t rap_pdf_grid_end(const rap_pdf_grid *grid, const rap_pdf_word *words, size_t from, size_t to, float height);
+
 #endif

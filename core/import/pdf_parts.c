@@ -331,6 +331,7 @@ static void find_headings(work *w, size_t count)
 /* Hands words between two that stand over all columns to `best`, where they are set in those of the grid. */
 static void try_known(work *w, const rap_pdf_word *words, size_t count, const rap_pdf_grid *g, band b, band *best)
 {
+    b.to = rap_pdf_grid_end(g, words, b.from, b.to, w->height);
     trim(words, count, g->x0[1] - RAP_PDF_GRID_SHIFT, &b);
     if (b.to - b.from <= best->score)
         return;
