@@ -248,6 +248,17 @@ static bool is_ended(const writer *w, const rap_pdf_row *row)
     return rest > SHORT || (rest > ENDING && rap_heal_is_finished(rap_heal_tail(&w->open.text)));
 }
 
+/* Whether the first row of a page begins the list that a colon at the end of the last page announces, or a bullet its next part,
+ * however full the row there is. */
+static bool begins_part(const writer *w, const rap_pdf_row *row)
+{
+    rap_label label;
+    uint32_t last = rap_heal_last(rap_heal_tail(&w->open.text));
+    if ((last != ':' && last != ';') || !rap_label_read(row->pieces[0].text, &label))
+        return false;
+    return label.form == RAP_LABEL_BULLET || (last == ':' && (label.letter == 1 || label.roman == 1));
+}
+
 static bool goes_on(const writer *w, const rap_pdf_row *row)
 {
     const paragraph *p = &w->open;
@@ -257,7 +268,7 @@ static bool goes_on(const writer *w, const rap_pdf_row *row)
         return rap_pdf_is_near(w->measures, p->last, row) && !is_ended(w, row);
     float right = p->right > row->x1 ? p->right : row->x1;
     right = p->rows == 1 && w->right > right ? w->right : right;
-    if (row->size > LARGE * w->measures->size || had_room(p->last, right, row))
+    if (row->size > LARGE * w->measures->size || had_room(p->last, right, row) || begins_part(w, row))
         return false;
     bool is_sentence = rap_heal_is_finished(rap_heal_tail(&p->text)) && rap_heal_begins_large(row->pieces[0].text);
     return !is_sentence || p->last->x1 > right - MARGIN; /* a last row seldom ends at the margin */
