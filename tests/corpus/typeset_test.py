@@ -22,7 +22,7 @@ import imported
 from imported import harness
 import typeset
 
-APART = {"source", "file", "sha256", "accounting", "furniture", "masthead", "evidence", "related", "analysis", "line", "end_line"}
+APART = {"source", "file", "sha256", "accounting", "furniture", "masthead", "doubts", "evidence", "related", "analysis", "line", "end_line"}
 WAYS = [(paper, numbers) for paper in ("a4", "letter") for numbers in ("typed", "auto")]
 TOLD_MOST = {"PDF": 3, "layout": 3, "plain": 0}  # papers that differ by what a warning tells: names that LibreOffice divided
 DIVIDED = re.compile(r"'([^']+)[- ]([^- ']+)' may be one word, divided at the end of a line")
