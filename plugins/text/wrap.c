@@ -1,5 +1,7 @@
 #include "wrap.h"
 
+#include <ctype.h>
+
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 #include <unicode/utf8.h>
@@ -88,12 +90,24 @@ static int is_in_address(const wrap *w, size_t at)
     return 0;
 }
 
+/* Whether a place is within what is read as one: behind the dash of a range of numbers, 9–11, or the sign [- before words that
+ * were struck. */
+static int is_bound(const wrap *w, size_t at)
+{
+    static const char dash[] = "\u2013";
+    const size_t len = sizeof dash - 1;
+    if (at >= w->at + 2 && memcmp(w->text + at - 2, "[-", 2) == 0)
+        return 1;
+    return at > w->at + len && memcmp(w->text + at - len, dash, len) == 0 && isdigit((unsigned char)w->text[at - len - 1]) &&
+           isdigit((unsigned char)w->text[at]);
+}
+
 static size_t next_break(const wrap *w, size_t from)
 {
     do {
         int32_t next = ubrk_following(w->breaks, (int32_t)from);
         from = next == UBRK_DONE ? w->len : (size_t)next;
-    } while (from < w->len && is_in_address(w, from));
+    } while (from < w->len && (is_in_address(w, from) || is_bound(w, from)));
     return from;
 }
 

@@ -197,6 +197,10 @@ def check_narrow(checks, data):
                 continue
             words = {word for row in rows for cell in row for word in cell.split(" ") if "\xa0" in word}
             checks.equal([w for w in sorted(words) if " ".join(w.split()) not in text], [], "%d columns: words that are parted" % width)
+    for report in ("meeting", "comparative", "index"):
+        for width in range(44, 76, 4):
+            lines = export(checks, data, report, "text", "--set", "width=%d" % width).split("\n")
+            checks.equal([line for line in lines if re.search("(\\d\u2013|\\[-)$", line)], [], "%s, %d columns: lines that end within a range, or with the sign of what was struck" % (report, width))
 
 
 def trapped():
