@@ -98,7 +98,7 @@ def check_finished(checks, w, where, what):
     checks.succeeded(harness.run("verify", w.path(where)), what + ": verify")
 
 
-def kill_workers(process, killed, between):
+def kill_workers(process, between):
     chance = random.Random(7)
     while process.poll() is None:
         time.sleep(between * (0.2 + 0.8 * chance.random()))
@@ -106,15 +106,14 @@ def kill_workers(process, killed, between):
         if workers:
             try:
                 os.kill(chance.choice(workers), signal.SIGKILL)
-                killed.append(1)
             except ProcessLookupError:
                 pass
 
 
 def build_with_kills(w, where, between):
     # Without the search for leaks, whose own process stands among the children and is waited for without end.
-    process, killed = start(w, where, env={"ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"}), []
-    killer = threading.Thread(target=kill_workers, args=(process, killed, between))
+    process = start(w, where, env={"ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"})
+    killer = threading.Thread(target=kill_workers, args=(process, between))
     killer.start()
     said = process.communicate(timeout=1200)[1]
     killer.join()
