@@ -6,6 +6,7 @@
 #include "analysis/corrections.h"
 #include "analysis/freshness.h"
 #include "analysis/lineage.h"
+#include "analysis/marks.h"
 #include "analysis/related.h"
 #include "analysis/subjects.h"
 #include "analysis/summaries.h"
@@ -91,6 +92,11 @@ static bool give_summaries(const run *r)
     return rap_summaries_give(r->model, r->data_dir, r->error);
 }
 
+static bool give_marks(const run *r)
+{
+    return rap_marks_give(r->model, r->error);
+}
+
 /* In order: a pass may read what those before it gave, and what people say of that. */
 static const struct pass {
     bool (*give)(const run *run);   /* NULL where nothing is given yet */
@@ -103,6 +109,7 @@ static const struct pass {
     {give_related, RAP_CORRECTION_RELATED},
     {give_summaries, RAP_CORRECTION_SUMMARIES},
     {give_subjects, RAP_CORRECTION_NEVER},
+    {give_marks, RAP_CORRECTION_NEVER},
 };
 
 /* ---- what an earlier run gave ------------------------------------------------------------- */

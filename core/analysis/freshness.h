@@ -10,7 +10,7 @@
 #include "model/node.h"
 
 /* One more each time code under analysis/ gives other facts of the same texts and files. */
-#define RAP_ANALYSIS_RULES 5
+#define RAP_ANALYSIS_RULES 6
 
 /* Whether the analysis gives a field, or does not read it: it says nothing of the texts themselves. */
 bool rap_analysis_gives(rap_field field);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "analysis/corrected.h"
+#include "analysis/marks.h"
 #include "base/unicode.h"
 #include "model/write.h"
 
@@ -27,10 +28,9 @@ static const char *place_of(rap_arena *arena, const rap_model *model, const rap_
     if (kind == RAP_KIND_PARAGRAPH)
         return numbered(arena, "para.", rap_node_text(record, RAP_PARAGRAPH_NUMBER));
     const char *status = rap_status_stated(model, record);
-    const char *number = rap_node_has(record, RAP_RECOMMENDATION_NUMBER)
-        ? rap_arena_format(arena, "%lld", (long long)rap_node_integer(record, RAP_RECOMMENDATION_NUMBER, 0)) : NULL;
+    const char *mark = rap_mark_of(arena, record);
     bool is_adopted = strcmp(status, "adopted") == 0;
-    return numbered(arena, is_adopted ? "recommendation" : rap_arena_format(arena, "%s recommendation", status), number);
+    return numbered(arena, is_adopted ? "recommendation" : rap_arena_format(arena, "%s recommendation", status), *mark ? mark : NULL);
 }
 
 /* The document by its symbol where it has one; a text without a number goes by its id. */

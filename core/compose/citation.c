@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "analysis/corrected.h"
+#include "analysis/marks.h"
 #include "compose/expand.h"
 #include "compose/record.h"
 
@@ -28,24 +29,6 @@ static bool is_more(const rap_node *r)
     return mark && rap_node_has(r, RAP_RECOMMENDATION_NUMBER) && mark[strspn(mark, "0123456789")];
 }
 
-static void put_mark(const rap_node *r, rap_text *out)
-{
-    if (!rap_node_has(r, RAP_RECOMMENDATION_NUMBER))
-        return;
-    bool has_point = is_point(r), has_number = has_point || !is_more(r);
-    if (has_number)
-        rap_text_number(out, rap_node_integer(r, RAP_RECOMMENDATION_NUMBER, 0));
-    rap_text_put(out, has_point ? " " : NULL);
-    rap_text_put(out, has_point || !has_number ? mark_of(r) : NULL);
-}
-
-const char *rap_citation_mark(rap_arena *arena, const rap_node *r)
-{
-    rap_text out = {.arena = arena};
-    put_mark(r, &out);
-    return rap_text_string(&out);
-}
-
 /* The recommendation or paragraph at hand, or around; NULL for none. */
 static const rap_scope *whole_of(const rap_scope *scope)
 {
@@ -64,24 +47,22 @@ static const rap_node *recommendation_of(const rap_scope *scope)
 void rap_citation_put_mark(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
     const rap_scope *whole = whole_of(scope);
-    (void)c;
-    if (whole && rap_node_kind(whole->record) == RAP_KIND_RECOMMENDATION)
-        put_mark(whole->record, out);
-    else
-        rap_text_put(out, whole ? rap_node_text(whole->record, RAP_PARAGRAPH_NUMBER) : NULL);
+    rap_text_put(out, whole ? rap_mark_of(c->arena, whole->record) : NULL);
 }
 
+/* Nothing where the paragraph is the recommendation itself. */
 void rap_citation_put_under(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
     const rap_node *r = recommendation_of(scope);
-    (void)c;
-    rap_text_put(out, r && !is_more(r) ? mark_of(r) : NULL);
+    const char *paragraph = r && !is_more(r) ? mark_of(r) : NULL;
+    bool is_itself = paragraph && strcmp(paragraph, rap_mark_stated(c->arena, r)) == 0;
+    rap_text_put(out, is_itself ? NULL : paragraph);
 }
 
 void rap_citation_put_paragraph(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
     const rap_node *r = recommendation_of(scope);
-    rap_text_put(out, !r ? NULL : is_point(r) ? rap_citation_mark(c->arena, r) : mark_of(r));
+    rap_text_put(out, !r ? NULL : is_point(r) ? rap_mark_stated(c->arena, r) : mark_of(r));
 }
 
 void rap_citation_put_own_number(rap_composer *c, const rap_scope *scope, rap_text *out)

@@ -4,16 +4,12 @@
 
 #include "compose/scope.h"
 
-/* The number of a recommendation as it is cited: 10; 5 bis; 4 (b) of one that is point (b) of paragraph 4. "" for none; in
- * the arena, or borrowed from the recommendation. */
-const char *rap_citation_mark(rap_arena *arena, const rap_node *recommendation);
-
 /* Append of the text at hand, recommendation, paragraph or a part of one:
  * "recommendation 10 (a)", "paragraph 12", "paragraph 4 (b)", by labels; */
 void rap_citation_put(rap_composer *composer, const rap_scope *scope, rap_text *out);
 /* the mark of a recommendation, the number of a paragraph; */
 void rap_citation_put_mark(rap_composer *composer, const rap_scope *scope, rap_text *out);
-/* the paragraph that a recommendation stands in or under where its mark does not say it; */
+/* the paragraph that a recommendation stands under, where it is not that paragraph and its mark does not say it; */
 void rap_citation_put_under(rap_composer *composer, const rap_scope *scope, rap_text *out);
 /* the paragraph that a recommendation stands in or under, in full: "4 (b)"; */
 void rap_citation_put_paragraph(rap_composer *composer, const rap_scope *scope, rap_text *out);

@@ -3,11 +3,13 @@
 #include <string.h>
 
 #include "analysis/corrected.h"
+#include "analysis/marks.h"
 #include "base/unicode.h"
-#include "compose/citation.h"
 #include "compose/index.h"
+#include "compose/join.h"
 #include "compose/labels.h"
 #include "compose/record.h"
+#include "compose/when.h"
 #include "select/path.h"
 
 /* ---- what documents are called ------------------------------------------------------------- */
@@ -15,24 +17,6 @@
 static const char *year_of(rap_composer *c, const rap_node *document)
 {
     return rap_field_text(c->arena, c->model, document, "year");
-}
-
-/* The place of a meeting among those of its year, from 0; how many there are. */
-static size_t place_in_year(rap_composer *c, const rap_node *meeting, size_t *count)
-{
-    const rap_members *all = &c->root->sets->of[RAP_MEETINGS];
-    const char *start = rap_node_text(meeting, RAP_MEETING_START), *id = rap_node_text(meeting, RAP_MEETING_ID);
-    size_t place = 0;
-    *count = 0;
-    for (size_t i = 0; start && i < all->count; i++) {
-        const char *other = rap_node_text(all->list[i], RAP_MEETING_START), *other_id = rap_node_text(all->list[i], RAP_MEETING_ID);
-        if (!other || strncmp(other, start, 4) != 0)
-            continue;
-        int n = strcmp(other, start);
-        place += n < 0 || (n == 0 && strcmp(other_id, id) < 0);
-        ++*count;
-    }
-    return place;
 }
 
 /* The place of a document among those of its kind at its meeting, from 1. */
@@ -59,19 +43,15 @@ static const char *short_kind(rap_composer *c, const char *genre)
     return strcmp(word, key) != 0 ? word : rap_label(c->request->labels, key + strlen("index."));
 }
 
-/* 2021; 2021 b for the second meeting of a year; 2021 draft; 2024 paper 2. */
+/* 2021; 2021-05 where there were several meetings in a year; 2021 draft; 2024 paper 2. */
 static const char *key_of(rap_composer *c, const rap_node *document)
 {
-    const char *year = year_of(c, document), *genre = rap_node_text(document, RAP_DOCUMENT_GENRE);
+    const char *when = rap_when_key(c, document), *genre = rap_node_text(document, RAP_DOCUMENT_GENRE);
     rap_text out = {.arena = c->arena};
-    size_t count, place = place_in_year(c, rap_model_target(c->model, document, RAP_DOCUMENT_MEETING), &count), number = place_of_kind(c, document);
-    if (!*year)
+    size_t number = place_of_kind(c, document);
+    if (!*when)
         return rap_node_text(document, RAP_DOCUMENT_ID);
-    rap_text_put(&out, year);
-    if (count > 1 && place < 26)
-        rap_text_char(&out, (char)('a' + place));
-    else if (count > 1)
-        rap_text_format(&out, "-%zu", place + 1);
+    rap_text_put(&out, when);
     if (genre && strcmp(genre, "report") != 0)
         rap_text_format(&out, "\u00a0%s", short_kind(c, genre));
     if (number > 1)
@@ -103,7 +83,7 @@ void rap_index_put_reference_anchor(rap_composer *c, const rap_scope *scope, rap
 /* A reference before it is written. */
 typedef struct entry {
     const rap_node *document;
-    const char *key, *year, *mark; /* mark: before the number */
+    const char *key, *when, *mark; /* mark: before the number */
     const char *number, *labels;   /* labels: (a) (i); "" for a whole record */
     size_t place, document_place;
     bool is_paragraph, is_annex;
@@ -137,24 +117,24 @@ static bool read_entry(rap_composer *c, const char *id, entry *e)
     if (rap_node_kind(r) != RAP_KIND_RECOMMENDATION && rap_node_kind(r) != RAP_KIND_PARAGRAPH)
         return false;
     bool is_paragraph = rap_node_kind(r) == RAP_KIND_PARAGRAPH;
-        *e = (entry){.document = rap_model_target(c->model, r, is_paragraph ? RAP_PARAGRAPH_DOCUMENT : RAP_RECOMMENDATION_DOCUMENT),
+    *e = (entry){.document = rap_model_target(c->model, r, is_paragraph ? RAP_PARAGRAPH_DOCUMENT : RAP_RECOMMENDATION_DOCUMENT),
                  .labels = spaced(c, part), .is_paragraph = is_paragraph, .mark = "", .number = ""};
     e->key = key_of(c, e->document);
-    e->year = year_of(c, e->document);
+    e->when = rap_when_key(c, e->document);
     e->is_annex = strstr(id, "#annex-") != NULL;
     if (is_paragraph && rap_node_has(r, RAP_PARAGRAPH_NUMBER))
-        e->number = rap_node_text(r, RAP_PARAGRAPH_NUMBER);
+        e->number = e->is_annex ? rap_node_text(r, RAP_PARAGRAPH_NUMBER) : rap_mark_of(c->arena, r);
     else if (!is_paragraph && rap_node_has(r, RAP_RECOMMENDATION_NUMBER))
-        e->number = rap_citation_mark(c->arena, r);
+        e->number = rap_mark_of(c->arena, r);
     if (!is_paragraph && strcmp(rap_status_stated(c->model, r), "proposed") == 0)
         e->mark = rap_label(c->request->labels, "index.proposed");
     return true;
 }
 
-static int by_year(const void *a, const void *b)
+static int by_meeting(const void *a, const void *b)
 {
     const entry *x = a, *y = b;
-    int n = strcmp(x->year, y->year);
+    int n = strcmp(x->when, y->when);
     if (n == 0 && x->document_place != y->document_place)
         n = x->document_place < y->document_place ? -1 : 1;
     if (n == 0 && x->is_annex != y->is_annex)
@@ -170,17 +150,11 @@ static bool is_beside(const entry *a, const entry *b)
     return a->document == b->document && a->is_annex == b->is_annex;
 }
 
-static bool is_plain(const char *number)
-{
-    return *number && !number[strspn(number, "0123456789")];
-}
-
 /* Whether `b` is the whole record right after the whole record `a`. */
 static bool follows(const entry *a, const entry *b)
 {
-    return is_beside(a, b) && a->is_paragraph == b->is_paragraph && strcmp(a->mark, b->mark) == 0 && is_plain(a->number) && is_plain(b->number)
-        && !*a->labels && !*b->labels
-        && strtol(b->number, NULL, 10) == strtol(a->number, NULL, 10) + 1;
+    return is_beside(a, b) && a->is_paragraph == b->is_paragraph && strcmp(a->mark, b->mark) == 0 && !*a->labels && !*b->labels
+        && rap_join_follows(a->number, b->number);
 }
 
 /* A label with the number in place of its sign. */
@@ -197,7 +171,7 @@ static const char *words_of(rap_composer *c, const entry *first, const entry *la
     if (!is_continued)
         rap_text_format(&out, "%s%s", first->key, first->is_annex ? rap_label(c->request->labels, "index.annex") : "");
     const char *number = last == first ? rap_arena_format(c->arena, "%s%s", first->number, first->labels)
-                                       : rap_arena_format(c->arena, "%s–%s", first->number, last->number);
+                                       : rap_join_range(c->arena, first->number, "–", last->number);
     if (!*first->number)
         rap_text_put(&out, first->labels);
     else if (first->is_paragraph)
@@ -239,7 +213,7 @@ rap_reference *rap_index_references(rap_composer *c, const rap_node *subject, si
         kept++;
     }
     if (kept > 1)
-        qsort(list, kept, sizeof *list, by_year);
+        qsort(list, kept, sizeof *list, by_meeting);
     rap_reference *out = rap_arena_alloc(c->arena, (kept + 1) * sizeof *out);
     *count = write(c, list, kept, out);
     return out;

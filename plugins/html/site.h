@@ -52,6 +52,10 @@ void site_meeting_name(html_site *s, const rap_node *meeting);
 /* The language of a record's texts where it is not the report's, else NULL. */
 const char *site_language_of(const html_site *s, const char *document);
 /* The year of a meeting, "" where it is not known; 4 letters. */
+/* The year of a meeting; its days where its body met twice that year; the body too where another met. False, and nothing, where
+ * it has no first day. */
+bool site_when(html_site *s, const char *meeting);
+
 void site_year(const html_site *s, const char *meeting, char year[8]);
 
 /* ---- the frame of a page (site_frame.c) ------------------------------------------------------- */

@@ -190,11 +190,10 @@ static void put_name(html_site *s, const char *name)
     html_put(&s->page, "</dt><dd>");
     for (size_t i = 0; i < count; i++) {
         const rap_node *meeting = rap_dataset_meetings(h, s->dataset, (size_t)(lists[i].rank & UINT32_MAX));
-        char year[8];
-        site_year(s, rap_meeting_id(h, meeting), year);
         site_between(s, i);
         site_link_begin(s, rap_meeting_id(h, meeting));
-        html_text(&s->page, *year ? year : rap_meeting_id(h, meeting));
+        if (!site_when(s, rap_meeting_id(h, meeting)))
+            html_text(&s->page, rap_meeting_id(h, meeting));
         html_put(&s->page, "</a> (");
         site_value(s, "capacity", rap_attendance_capacity(h, lists[i].node));
         html_put(&s->page, ")");

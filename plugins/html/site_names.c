@@ -116,6 +116,7 @@ static void put_recommendation(html_site *s, const rap_node *r, bool is_capital)
     const rap_host *h = s->page.host;
     int64_t number = rap_recommendation_number(h, r);
     const char *own = number > 0 ? rap_or_empty(rap_source_paragraph(h, rap_recommendation_source(h, r))) : "";
+    const char *given = rap_recommendation_mark(h, r);
     char key[48], mark[80];
     snprintf(key, sizeof key, "place.%.24s", number > 0 ? rap_or_empty(rap_recommendation_status(h, r)) : "unnumbered");
     if (*own == '(')
@@ -124,22 +125,54 @@ static void put_recommendation(html_site *s, const rap_node *r, bool is_capital)
         snprintf(mark, sizeof mark, "%s", own);
     else
         snprintf(mark, sizeof mark, "%" PRId64, number);
-    put_marked(s, key, mark, is_capital);
+    put_marked(s, key, given ? given : mark, is_capital);
 }
 
-static void put_year(html_site *s, const char *meeting)
+/* Whether a meeting of another body, or the same, is of the year of this one. */
+static bool has_company(const html_site *s, const rap_node *meeting, bool is_of_other_body)
+{
+    const rap_host *h = s->page.host;
+    const char *start = rap_meeting_start(h, meeting), *body = rap_or_empty(rap_meeting_body(h, meeting));
+    for (size_t i = 0; start && i < rap_dataset_meetings_count(h, s->dataset); i++) {
+        const rap_node *other = rap_dataset_meetings(h, s->dataset, i);
+        bool is_other = strcmp(rap_or_empty(rap_meeting_body(h, other)), body) != 0;
+        if (other != meeting && is_other == is_of_other_body && strncmp(rap_or_empty(rap_meeting_start(h, other)), start, 4) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool site_when(html_site *s, const char *id)
+{
+    const rap_host *h = s->page.host;
+    const rap_node *meeting = id ? h->find(s->page.job, id) : NULL;
+    char year[8];
+    site_year(s, id, year);
+    if (!*year)
+        return false;
+    if (has_company(s, meeting, false))
+        html_dates(&s->page, rap_meeting_start(h, meeting), rap_meeting_end(h, meeting));
+    else
+        html_text(&s->page, year);
+    if (has_company(s, meeting, true)) {
+        html_label(&s->page, "index.first");
+        site_name(s, rap_meeting_body(h, meeting));
+    }
+    return true;
+}
+
+static void put_when(html_site *s, const char *meeting)
 {
     char year[8];
     site_year(s, meeting, year);
     html_put(&s->page, *year ? " (" : NULL);
-    html_text(&s->page, year);
-    html_put(&s->page, *year ? ")" : NULL);
+    html_put(&s->page, site_when(s, meeting) ? ")" : NULL);
 }
 
 void site_recommendation_name(html_site *s, const rap_node *recommendation)
 {
     put_recommendation(s, recommendation, true);
-    put_year(s, rap_recommendation_meeting(s->page.host, recommendation));
+    put_when(s, rap_recommendation_meeting(s->page.host, recommendation));
 }
 
 void site_meeting_name(html_site *s, const rap_node *meeting)
@@ -172,7 +205,7 @@ static void put_document(html_site *s, const rap_node *d)
 static void put_paragraph(html_site *s, const rap_node *p)
 {
     const rap_host *h = s->page.host;
-    const char *number = rap_paragraph_number(h, p);
+    const char *mark = rap_paragraph_mark(h, p), *number = mark ? mark : rap_paragraph_number(h, p);
     site_name(s, rap_paragraph_document(h, p));
     html_label(&s->page, "index.first");
     put_marked(s, number ? "place.paragraph" : "place.unnumbered", number, false);
@@ -201,7 +234,7 @@ void site_name(html_site *s, const char *id)
     switch (h->kind(node)) {
     case RAP_KIND_RECOMMENDATION:
         put_recommendation(s, node, false);
-        return put_year(s, rap_recommendation_meeting(h, node));
+        return put_when(s, rap_recommendation_meeting(h, node));
     case RAP_KIND_PARAGRAPH:
         return put_paragraph(s, node);
     case RAP_KIND_MEETING:

@@ -49,7 +49,9 @@ def check_strengths(checks, data, paper, name):
             for r in own:
                 years.setdefault(start_of(data, r)[:4], []).append(r["number"])
             label = LABELS.get("strength." + own[0].get("strength", ""), LABELS["not-recorded"])
-            wanted.append([label, str(len(own)), joined(["%s: %s" % (y, ranged(years[y])) for y in sorted(years)])])
+            said = ["%s: %s" % (y, ranged(years[y])) for y in sorted(years)]
+            has_lists = any("," in words or " and " in words for words in said)
+            wanted.append([label, str(len(own)), "; ".join(said) if has_lists else joined(said)])
         found = tables(sections(paper, label_of_proposals(heading, data["recommendations"]) if status == "proposed" else LABELS[heading])[0])
         checks.equal([t[1:] for t in found], [wanted] if wanted else [], "%s: %s by strength" % (name, status))
 
