@@ -10,21 +10,20 @@
 typedef struct run {
     uint32_t count, room;
     const void *first;
-    uint32_t index, offset; /* of a leaf, and how many bytes behind the first it is */
+    uint32_t index, place; /* of the leaf that was asked for last; 0 for the first, which has no place yet */
 } run;
 
 const rap_node *rap_items_leaf(const rap_items *l, size_t index)
 {
     run *r = (run *)l;
-    const char *first = r->first, *leaf = first + r->offset;
-    if (index < r->index) {
-        leaf = first;
-        r->index = 0;
-    }
-    for (; r->index < index; r->index++)
-        leaf = (const char *)rap_leaf_next((const rap_node *)leaf);
-    r->offset = (uint32_t)(leaf - first);
-    return (const rap_node *)leaf;
+    bool is_behind = r->index > 0 && index >= r->index;
+    const rap_node *leaf = is_behind ? rap_leaf_at(r->first, r->place) : r->first;
+    size_t at = is_behind ? r->index : 0;
+    for (; at < index; at++)
+        leaf = rap_leaf_next(leaf);
+    r->index = (uint32_t)at;
+    r->place = at ? rap_leaf_place(leaf) : 0;
+    return leaf;
 }
 
 rap_items *rap_items_new(rap_arena *arena, const void *const *items, size_t count, size_t room)
@@ -50,6 +49,15 @@ rap_items *rap_items_copy(rap_arena *arena, const rap_items *from, size_t room)
     for (; l->count < from->count; l->count++)
         l->items[l->count] = from->room == RAP_ITEMS_RUN ? (const void *)rap_items_leaf(from, l->count) : rap_items_text(from, l->count);
     return l;
+}
+
+rap_items *rap_items_widen(rap_arena *arena, rap_items *l, size_t room)
+{
+    size_t size = sizeof *l + l->room * sizeof *l->items;
+    rap_items *wider = rap_items_new(arena, l->items, l->count, room);
+    rap_arena_spare(arena, l, size);
+    rap_arena_drop(arena, l, size);
+    return wider;
 }
 
 static bool is_run(const void *const *items, size_t count)

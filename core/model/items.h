@@ -33,6 +33,9 @@ rap_items *rap_items_new(rap_arena *arena, const void *const *items, size_t coun
 /* The same items in a list that may have more, which is no run. */
 rap_items *rap_items_copy(rap_arena *arena, const rap_items *from, size_t room);
 
+/* The same items with more room; the list itself, of which nobody keeps a pointer, goes. */
+rap_items *rap_items_widen(rap_arena *arena, rap_items *own, size_t room);
+
 /* As small as may be: a run, where each item is a leaf that begins where the one before it ends. */
 rap_items *rap_items_fit(rap_arena *arena, const void *const *items, size_t count);
 

@@ -10,13 +10,17 @@
 
 #define PAGE 8192u /* bytes; leaves of a page find their strings by its head */
 #define PAGES 32    /* taken together; the first alone */
+#define MOST_PAGES (1u << 20) /* whose places 32 bits tell */
 #define MOST 192    /* bytes of a leaf: 16 fields, ten bytes each */
 #define FIELDS 16
 
 typedef struct leaves leaves;
 
+/* Leaves that follow one another go on from the end of a page, which a head of no kind tells where there is room for one,
+ * at the beginning of the next. */
 typedef struct page {
     leaves *leaves;
+    size_t number;
     unsigned char bytes[];
 } page;
 
@@ -31,6 +35,8 @@ struct leaves {
     rap_arena *tables;    /* for what grows */
     unsigned char *at, *end;  /* of the page that is being filled */
     unsigned char *block_end; /* where the last of the pages ends that were taken together; NULL at first */
+    page **pages;             /* by number */
+    size_t page_count, page_room;
     const char **strings; /* by number */
     string_place *places; /* by hash; at most three of four are taken */
     size_t count, room, place_count; /* a power of two */
@@ -43,7 +49,8 @@ struct leaves {
  * nearly all. A word is the number of a string and 1; 0 is what stands behind the colon of the leaf's first word, as
  * of evidence "records:ID" ID does, the record. An integer behind another is kept as what it is more. */
 #define KIND_BITS 2
-#define PACKED 3 /* kinds of leaves */
+#define PACKED 3 /* kinds of leaves; as a kind: the end of a page */
+#define KIND_MASK ((1u << KIND_BITS) - 1)
 #define SELDOM 5 /* of 16 bits the lower ones, which differ from the usual more seldom, go behind the others */
 #define TAIL 0
 
@@ -69,6 +76,11 @@ static unsigned char *page_from(unsigned char *at)
 
 static void add_page(leaves *l)
 {
+    if (l->page_count == MOST_PAGES)
+        rap_arena_exhausted(l->arena);
+    l->pages = rap_arena_widen(l->tables, l->pages, l->page_count, &l->page_room, sizeof *l->pages);
+    if (l->at < l->end)
+        *l->at = PACKED;
     if (!l->at || page_from(l->at) + PAGE > l->block_end) {
         size_t size = (size_t)((l->at ? PAGES : 1) + 1) * PAGE; /* one more, for pages begin at their multiples */
         l->at = rap_arena_alloc(l->arena, size);
@@ -76,6 +88,8 @@ static void add_page(leaves *l)
     }
     page *p = (page *)page_from(l->at);
     p->leaves = l;
+    p->number = l->page_count;
+    l->pages[l->page_count++] = p;
     l->at = p->bytes;
     l->end = (unsigned char *)p + PAGE;
 }
@@ -268,6 +282,12 @@ static uint64_t integer_of(const rap_node *node, rap_field field, unsigned prese
     return fold_sign(has_base ? (int64_t)((uint64_t)value - (uint64_t)rap_node_integer(node, field - 1, 0)) : value);
 }
 
+/* A pointer to a leaf is odd. */
+static const rap_node *leaf_at(const unsigned char *bytes)
+{
+    return (const rap_node *)((uintptr_t)bytes | 1);
+}
+
 const rap_node *rap_leaf_new(rap_arena *arena, const rap_node *node)
 {
     leaves *l = leaves_of(arena);
@@ -289,7 +309,7 @@ const rap_node *rap_leaf_new(rap_arena *arena, const rap_node *node)
         add_page(l);
     unsigned char *place = memcpy(l->at, bytes, (size_t)(out - bytes));
     l->at += len;
-    return (const rap_node *)((uintptr_t)place | 1);
+    return leaf_at(place);
 }
 
 /* ---- reading ------------------------------------------------------------------------------------------ */
@@ -305,13 +325,18 @@ static head read_head(const rap_node *leaf)
 {
     const unsigned char *bytes = (const unsigned char *)((uintptr_t)leaf - 1);
     unsigned number = (unsigned)take_number(bytes), turned = number >> KIND_BITS;
-    const struct packed *p = &packed[number & ((1u << KIND_BITS) - 1)];
+    const struct packed *p = &packed[number & KIND_MASK];
     return (head){p->kind, p->usual ^ ((turned << SELDOM | turned >> (FIELDS - SELDOM)) & 0xffff), skip_numbers(bytes, 1)};
+}
+
+static const page *page_of(const rap_node *leaf)
+{
+    return (const page *)((uintptr_t)leaf & ~(uintptr_t)(PAGE - 1));
 }
 
 static const leaves *leaves_around(const rap_node *leaf)
 {
-    return ((const page *)((uintptr_t)leaf & ~(uintptr_t)(PAGE - 1)))->leaves;
+    return page_of(leaf)->leaves;
 }
 
 static bool has_line(const head *h)
@@ -321,14 +346,21 @@ static bool has_line(const head *h)
 
 rap_kind rap_leaf_kind(const rap_node *leaf)
 {
-    return packed[*(const unsigned char *)((uintptr_t)leaf - 1) & ((1u << KIND_BITS) - 1)].kind;
+    return packed[*(const unsigned char *)((uintptr_t)leaf - 1) & KIND_MASK].kind;
 }
 
-/* The value of a field; NULL where it is absent or of another kind. */
+/* Not of a field of another kind. */
+static bool has_value(const head *h, rap_field field)
+{
+    unsigned number = field & 255;
+    return h->kind == field >> 8 && number >= 1 && number <= FIELDS && h->present >> (number - 1) & 1;
+}
+
+/* The value of a field; NULL where there is none. */
 static const unsigned char *value_of(const head *h, rap_field field)
 {
     unsigned number = field & 255;
-    if (h->kind != field >> 8 || number == 0 || number > FIELDS || !(h->present >> (number - 1) & 1))
+    if (!has_value(h, field))
         return NULL;
     return skip_numbers(h->values, rap_bit_count(h->present & ((1u << (number - 1)) - 1)) + has_line(h));
 }
@@ -341,7 +373,7 @@ uint64_t rap_leaf_fields(const rap_node *leaf)
 bool rap_leaf_has(const rap_node *leaf, rap_field field)
 {
     const head h = read_head(leaf);
-    return value_of(&h, field);
+    return has_value(&h, field);
 }
 
 /* What a word of the leaf is, which is not the tail of another. */
@@ -376,8 +408,30 @@ long rap_leaf_line(const rap_node *leaf)
     return has_line(&h) ? (long)take_number(h.values) : 0;
 }
 
+/* ---- leaf by leaf -------------------------------------------------------------------------------------- */
+
+/* NULL behind the last of a page that is full and has no next yet. */
+static const rap_node *first_behind(const page *p)
+{
+    return p->number + 1 < p->leaves->page_count ? leaf_at(p->leaves->pages[p->number + 1]->bytes) : NULL;
+}
+
 const rap_node *rap_leaf_next(const rap_node *leaf)
 {
     const head h = read_head(leaf);
-    return (const rap_node *)(((uintptr_t)skip_numbers(h.values, rap_bit_count(h.present) + has_line(&h)) + 1) | 1);
+    const unsigned char *end = skip_numbers(h.values, rap_bit_count(h.present) + has_line(&h));
+    const unsigned char *next = end + ((uintptr_t)end & 1);
+    bool is_page_over = (uintptr_t)next % PAGE == 0 || (*next & KIND_MASK) == PACKED;
+    return is_page_over ? first_behind(page_of(leaf)) : leaf_at(next);
+}
+
+uint32_t rap_leaf_place(const rap_node *leaf)
+{
+    return (uint32_t)(page_of(leaf)->number * (PAGE / 2) + (uintptr_t)leaf % PAGE / 2);
+}
+
+const rap_node *rap_leaf_at(const rap_node *other, uint32_t place)
+{
+    const page *p = leaves_around(other)->pages[place / (PAGE / 2)];
+    return leaf_at((const unsigned char *)p + place % (PAGE / 2) * 2);
 }

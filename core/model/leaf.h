@@ -30,7 +30,11 @@ const char *rap_leaf_text(const rap_node *leaf, rap_field field);
 int64_t rap_leaf_integer(const rap_node *leaf, rap_field field, int64_t absent);
 long rap_leaf_line(const rap_node *leaf); /* of kinds that name records, for faults; 0 of others */
 
-/* Where a leaf begins that was made right behind this one. */
+/* The leaf of the arena that was made right behind this one; of the last one something else, which is no leaf. */
 const rap_node *rap_leaf_next(const rap_node *leaf);
+
+/* Where a leaf stands among all of its arena, and the leaf that stands there; `other` is one of them. */
+uint32_t rap_leaf_place(const rap_node *leaf);
+const rap_node *rap_leaf_at(const rap_node *other, uint32_t place);
 
 #endif

@@ -271,11 +271,8 @@ static rap_items *list_of(rap_arena *arena, rap_node *node, rap_field field)
 static void append(rap_arena *arena, rap_node *node, rap_field field, const void *item)
 {
     rap_items *l = list_of(arena, node, field);
-    if (l->count == l->room) {
-        find(node, field)->list = rap_items_new(arena, l->items, l->count, l->room ? (size_t)l->room * 2 : START_LIST);
-        rap_arena_spare(arena, l, sizeof *l + l->room * sizeof *l->items);
-        l = find(node, field)->list;
-    }
+    if (l->count == l->room)
+        l = find(node, field)->list = rap_items_widen(arena, l, l->room ? (size_t)l->room * 2 : START_LIST);
     l->items[l->count++] = item;
 }
 

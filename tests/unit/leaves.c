@@ -266,6 +266,52 @@ static void leaves_are_small(void **state)
     assert_in_range(rap_arena_size(arena) - before, 30 * 1000 * 8, 30 * 1000 * 14);
 }
 
+/* A list of more than a page is a run as well: no pointers are kept. */
+static void a_long_list_takes_its_leaves_alone(void **state)
+{
+    (void)state;
+    check_list(record_with(MANY), MANY);
+    size_t before = rap_arena_size(arena), times = 20;
+    for (size_t i = 0; i < times; i++)
+        record_with(MANY);
+    assert_in_range(rap_arena_size(arena) - before, times * MANY * 8, times * MANY * 15);
+}
+
+/* Where a leaf ends with its page, the next one is found all the same. */
+static void leaves_of_any_size_follow_one_another(void **state)
+{
+    (void)state;
+    static const rap_node *leaves[MANY];
+    for (size_t texts = 1; texts < 6; texts++) {
+        for (size_t n = 0; n < MANY; n++) {
+            rap_node *e = rap_node_new(passing, RAP_KIND_EVIDENCE);
+            rap_node_set_integer(passing, e, RAP_EVIDENCE_START, texts > 1 ? 1 : (int64_t)1 << n % 50);
+            if (texts > 2)
+                rap_node_set_text(passing, e, RAP_EVIDENCE_TEXT, "t");
+            if (texts > 3 && n % texts)
+                rap_node_set_text(passing, e, RAP_EVIDENCE_RULE, "r");
+            leaves[n] = rap_node_pack(arena, e);
+            rap_arena_clear(passing);
+        }
+        for (size_t n = 0; n + 1 < MANY; n++) {
+            assert_ptr_equal(rap_leaf_next(leaves[n]), leaves[n + 1]);
+            assert_ptr_equal(rap_leaf_at(leaves[0], rap_leaf_place(leaves[n])), leaves[n]);
+        }
+        rap_arena_clear(arena);
+    }
+}
+
+static void a_long_list_that_grows_leaves_nothing_behind(void **state)
+{
+    (void)state;
+    rap_node *root = rap_node_new(arena, RAP_KIND_DATASET), *r = rap_node_new(arena, RAP_KIND_RECOMMENDATION);
+    size_t before = rap_arena_size(arena), count = 20000;
+    for (size_t i = 0; i < count; i++)
+        rap_node_add(arena, root, RAP_DATASET_RECOMMENDATIONS, r);
+    assert_in_range(rap_arena_size(arena) - before, count * sizeof r, 32768 * sizeof r + 65536);
+    assert_ptr_equal(rap_node_item(root, RAP_DATASET_RECOMMENDATIONS, count - 1), r);
+}
+
 /* ---- the arena ------------------------------------------------------------------------------- */
 
 static void a_cleared_arena_serves_again(void **state)
@@ -325,7 +371,7 @@ static bool make_records(long successes)
 static void strings_are_no_leaves(void **state)
 {
     (void)state;
-    static _Alignas(2) char bytes[64] = "?recruitment and recruitment and more of the same words";
+    static _Alignas(2) char bytes[64] = "?rent and recruitment and more of the same words";
     const char *first = bytes + 1, *second = (const char *)rap_leaf_next((const rap_node *)(const void *)first);
     assert_true(second > first && second < bytes + 40);
     rap_node *item = rap_node_new(arena, RAP_KIND_AGENDA_ITEM);
@@ -394,6 +440,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_list_of_leaves_grows, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_left_of_a_list_is_settled, set_up, tear_down),
         cmocka_unit_test_setup_teardown(leaves_are_small, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_long_list_takes_its_leaves_alone, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(leaves_of_any_size_follow_one_another, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_long_list_that_grows_leaves_nothing_behind, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_cleared_arena_serves_again, set_up, tear_down),
         cmocka_unit_test_setup_teardown(short_strings_are_shared, set_up, tear_down),
         cmocka_unit_test_setup_teardown(strings_are_no_leaves, set_up, tear_down),
