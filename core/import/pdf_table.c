@@ -352,6 +352,6 @@ static const char *cell(rap_arena *arena, const rap_heal *heal, const rap_pdf_ro
 void rap_pdf_table_cells(rap_arena *arena, const rap_heal *heal, const rap_pdf_row *row, size_t count, const rap_pdf_columns *columns,
                          const char *cells[RAP_PDF_COLUMNS_MAX])
 {
-    for (int k = 0; k < columns->count; k++)
-        cells[k] = cell(arena, heal, row, count, columns, k);
+    for (int k = 0; k < RAP_PDF_COLUMNS_MAX; k++)
+        cells[k] = k < columns->count ? cell(arena, heal, row, count, columns, k) : "";
 }

@@ -35,7 +35,7 @@ rap_pdf_table rap_pdf_table_find(rap_arena *arena, const rap_pdf_sheet *sheet, s
 int rap_pdf_column_of(const rap_pdf_columns *columns, const rap_pdf_word *word);
 
 /* The cells that rows of a sheet make as one row of a table: `cells` are filled with a text for each column, "" for
- * none. In the arena. */
+ * none and behind the last. In the arena. */
 void rap_pdf_table_cells(rap_arena *arena, const rap_heal *heal, const rap_pdf_row *row, size_t count,
                          const rap_pdf_columns *columns, const char *cells[RAP_PDF_COLUMNS_MAX]);
 

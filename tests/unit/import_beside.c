@@ -158,6 +158,22 @@ static void a_sentence_that_goes_on_in_the_next_row_is_no_cell(void **state)
     assert_false(rap_pdf_is_cut(&table, (const char *[]){"2", "stood in a row to the margin or so."}));
 }
 
+/* A table with more columns may stand right behind: what it looks at of the last row is there. */
+static void columns_that_a_table_has_not_are_empty(void **state)
+{
+    (void)state;
+    const char *cells[RAP_PDF_COLUMNS_MAX] = {NULL};
+    rap_pdf_columns columns = {.gutters = {{.x0 = 150, .x1 = 190}}, .count = 2};
+    set(0, 100, 80, 13, "Opening");
+    set(0, 200, 80, 13, "Lamps");
+    rap_pdf_sheet sheet = rap_pdf_rows_of(arena, &pages[0]);
+    rap_pdf_table_cells(arena, NULL, sheet.rows, sheet.count, &columns, cells);
+    assert_string_equal(cells[0], "Opening");
+    assert_string_equal(cells[1], "Lamps");
+    for (int k = 2; k < RAP_PDF_COLUMNS_MAX; k++)
+        assert_string_equal(cells[k], "");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin_blank, end)
 
 static int begin_blank(void **state)
@@ -178,6 +194,7 @@ int main(void)
         TEST(what_stands_above_all_text_of_the_first_page_is_its_masthead),
         TEST(numbers_under_a_head_are_a_column),
         TEST(a_sentence_that_goes_on_in_the_next_row_is_no_cell),
+        TEST(columns_that_a_table_has_not_are_empty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
