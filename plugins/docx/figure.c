@@ -39,12 +39,12 @@ static void write_heads(docx_document *d, const grid *g, const int *widths)
     for (size_t c = 1; c <= g->columns; c++)
         all += widths[c];
     if (counted && *counted) {
-        docx_row_open(d, true);
+        docx_row_open(d, true, true);
         docx_cell_words(d, widths[0], 1, DOCX_HEAD_CELL, NULL, NULL, NULL);
         docx_cell_words(d, all, g->columns, DOCX_HEAD_CELL, "right", counted, NULL);
         docx_row_close(d);
     }
-    docx_row_open(d, true);
+    docx_row_open(d, true, true);
     docx_cell_words(d, widths[0], 1, DOCX_HEAD_CELL, NULL, axis, NULL);
     for (size_t c = 0; c < g->columns; c++)
         docx_cell_words(d, widths[c + 1], 1, DOCX_HEAD_CELL, "right", name_of(h, g, !g->is_turned, c), language_of(h, g, !g->is_turned, c));
@@ -54,7 +54,7 @@ static void write_heads(docx_document *d, const grid *g, const int *widths)
 static void write_row(docx_document *d, const grid *g, const int *widths, size_t row)
 {
     const rap_host *h = d->host;
-    docx_row_open(d, false);
+    docx_row_open(d, false, true);
     docx_cell_words(d, widths[0], 1, DOCX_ROW_HEAD, NULL, name_of(h, g, g->is_turned, row), language_of(h, g, g->is_turned, row));
     for (size_t c = 0; c < g->columns; c++) {
         char *number = docx_alloc(d, 24);

@@ -66,14 +66,14 @@ static void write_symbol(docx_document *d, const char *align)
 
 static void write_united_nations(docx_document *d, const int *widths, const char *thin, const char *heavy)
 {
-    docx_row_open(d, false);
+    docx_row_open(d, false, false);
     docx_cell_open(d, widths[0] + widths[1], 2, thin);
     write_symbol(d, "right");
     if (!rap_paper_symbol(d->host, d->paper))
         write_nothing(d);
     docx_cell_close(d);
     docx_row_close(d);
-    docx_row_open(d, false);
+    docx_row_open(d, false, false);
     docx_cell_open(d, widths[0], 1, heavy);
     write_organ(d);
     if (!rap_paper_organ(d->host, d->paper))
@@ -88,7 +88,7 @@ static void write_united_nations(docx_document *d, const int *widths, const char
 
 static void write_plain(docx_document *d, const int *widths, const char *thin)
 {
-    docx_row_open(d, false);
+    docx_row_open(d, false, false);
     docx_cell_open(d, widths[0], 1, thin);
     write_organ(d);
     write_body(d);

@@ -6,6 +6,8 @@
 #include "page.h"
 #include "tree.h"
 
+#define SHORT 600 /* letters of a cell that has room on a page for certain */
+
 /* ---- rows and cells -------------------------------------------------------------------------- */
 
 void docx_table_open(docx_document *d, const int *widths, size_t count, const char *style, const char *alternative)
@@ -33,9 +35,9 @@ void docx_table_close(docx_document *d)
     d->end_of_properties = 0;
 }
 
-void docx_row_open(docx_document *d, bool is_head)
+void docx_row_open(docx_document *d, bool is_head, bool is_whole)
 {
-    docx_mark(d->body.xml, is_head ? "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" : "<w:tr>");
+    docx_mark(d->body.xml, is_head ? "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" : is_whole ? "<w:tr><w:trPr><w:cantSplit/></w:trPr>" : "<w:tr>");
 }
 
 void docx_row_close(docx_document *d)
@@ -181,13 +183,25 @@ static void flow_cell(docx_document *d, const rap_node *cell, bool is_head, int 
     docx_cell_close(d);
 }
 
+/* Whether a row is short enough to stand on one page whole. */
+static bool is_short(docx_document *d, const rap_node *row, size_t columns)
+{
+    for (size_t c = 0; c < columns; c++) {
+        docx_need own = {0};
+        need_node(d, &own, rap_paper_row_children(d->host, row, c));
+        if (own.all > SHORT)
+            return false;
+    }
+    return true;
+}
+
 static void flow_rows(docx_document *d, const rap_node *table, const int *widths, size_t columns)
 {
     const rap_host *h = d->host;
     size_t count = rap_paper_table_children_count(h, table);
     for (size_t r = 0; r < count && docx_goes_on(d); r++) {
         const rap_node *row = rap_paper_table_children(h, table, r);
-        docx_row_open(d, rap_paper_row_head(h, row) != 0);
+        docx_row_open(d, rap_paper_row_head(h, row) != 0, is_short(d, row, columns));
         for (size_t c = 0; c < columns; c++)
             flow_cell(d, rap_paper_row_children(h, row, c), rap_paper_row_head(h, row) != 0, widths[c]);
         docx_row_close(d);

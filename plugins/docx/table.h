@@ -9,8 +9,8 @@ enum { DOCX_MOST_COLUMNS = 63 /* that Word has */ };
 /* `widths` are in twips; `style` is an identifier; `alternative` says what it shows, NULL for nothing. */
 void docx_table_open(docx_document *d, const int *widths, size_t count, const char *style, const char *alternative);
 void docx_table_close(docx_document *d);
-/* A head row stands again on every page. */
-void docx_row_open(docx_document *d, bool is_head);
+/* A head row stands again on every page; a whole row stands on one. */
+void docx_row_open(docx_document *d, bool is_head, bool is_whole);
 void docx_row_close(docx_document *d);
 /* A cell over one column or more; `borders` is markup of w:tcBorders or NULL. */
 void docx_cell_open(docx_document *d, int width, size_t span, const char *borders);

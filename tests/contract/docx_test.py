@@ -65,6 +65,8 @@ def check_paper(checks, folder, dataset, report, options):
     checks.equal(sorted(links - names)[:3], [], what + ": links to nothing")
     checks.equal(made.dates, {(1980, 1, 1, 0, 0, 0)}, what + ": dates")
     checks.equal(made.head_rows(), list(paper_words.head_rows(paper)), what + ": rows that head tables")
+    parted, whole = made.parted_rows()
+    checks.equal(([n for n in parted if n <= 600], [n for n in whole if n > 700]), ([], []), what + ": short rows stand on one page, long ones on several")
     checks.equal(sorted(made.addresses()), sorted((run["link"], plain(run["text"])) for _, run in paper_words.runs_of(paper) if run.get("link")),
                  what + ": links")
     check_languages(checks, paper, made, what)

@@ -228,6 +228,14 @@ class WordFile:
         tables = [[row.find(W + "trPr/" + W + "tblHeader") is not None for row in table.findall(W + "tr")] for table in self.body.iter(W + "tbl")]
         return [sum(itertools.takewhile(bool, rows)) for rows in tables if any(rows)]
 
+    def parted_rows(self):
+        """Letters of the longest cell of each row of a table that pages may part, and of each that they may not."""
+        parted, whole = [], []
+        for row in (row for table in self.body.iter(W + "tbl") if table.find(W + "tblPr/" + W + "tblStyle").get(W + "val") == "Table" for row in table.findall(W + "tr")):
+            letters = max(len("".join(t.text or "" for t in cell.iter(W + "t"))) for cell in row.findall(W + "tc"))
+            (parted if row.find(W + "trPr/" + W + "cantSplit") is None else whole).append(letters)
+        return parted, whole
+
     # ---- numbers ----
 
     def read_numbering(self):
