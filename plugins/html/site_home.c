@@ -18,6 +18,26 @@ static void begin(html_site *s, const char *name, const char *label)
 
 /* ---- home ---------------------------------------------------------------------------------------- */
 
+/* (adopted: 9; proposed, not agreed upon: 10); nothing for none. */
+static void put_counts(html_site *s, const html_pair *recommendations, size_t count)
+{
+    static const char *const standings[] = {"adopted", "proposed", "not-agreed", "draft"};
+    size_t written = 0;
+    for (size_t i = 0; i < sizeof standings / sizeof *standings; i++) {
+        size_t number = 0;
+        for (size_t r = 0; r < count; r++)
+            number += strcmp(site_standing(s->page.host, recommendations[r].node), standings[i]) == 0;
+        if (!number)
+            continue;
+        html_put(&s->page, written++ ? NULL : " (");
+        html_put(&s->page, written > 1 ? "; " : NULL);
+        site_value(s, "status", standings[i]);
+        html_label(&s->page, "sentence.colon");
+        html_number(&s->page, number);
+    }
+    html_put(&s->page, written ? ")" : NULL);
+}
+
 static void put_meetings(html_site *s)
 {
     const rap_host *h = s->page.host;
@@ -27,12 +47,11 @@ static void put_meetings(html_site *s)
     const html_pair *meetings = html_relation_of(&s->lists, "meetings", &all);
     for (size_t i = 0; i < all && html_goes_on(&s->page); i++) {
         const char *id = rap_meeting_id(h, meetings[i].node);
-        html_relation_of(&s->meetings, id, &count);
+        const html_pair *recommendations = html_relation_of(&s->meetings, id, &count);
         html_put(&s->page, "<li>");
         site_link(s, id);
-        html_put(&s->page, " (");
-        html_number(&s->page, count);
-        html_put(&s->page, ")</li>\n");
+        put_counts(s, recommendations, count);
+        html_put(&s->page, "</li>\n");
     }
     html_put(&s->page, "</ul>\n");
 }

@@ -111,6 +111,9 @@ def check_site(checks, path, folder):
             titles += [re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", title)) for title in re.findall(r"<h1[^>]*>(.*?)</h1>", file.read())]
     checks.equal((len(titles), len(set(titles))), (14, 14), "titles of the site: " + ", ".join(titles))
     checks.equal([t for t in titles if t.startswith("Recommendation B.1 (6 and 7")] != [], True, "section and days in a title")
+    with open(os.path.join(site, "index.html"), encoding="utf-8") as file:
+        home = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", file.read()))
+    checks.contains(home, "Oslo, 6 and 7 October 2024 (adopted: 2)", "recommendations of a meeting on the first page, by status")
 
 
 def check_headings(checks, folder):
