@@ -85,12 +85,23 @@ static const char *part_key(const rap_composer *c, const rap_scope *scope)
     return rap_text_string(&out);
 }
 
+/* Sorts recommendations as their documents have them, whatever their numbers; what is none stands before. */
+static sort_key place_key(const rap_composer *c, const rap_scope *scope)
+{
+    const rap_node *r = rap_scope_record(scope, RAP_KIND_RECOMMENDATION);
+    return number_key(r ? (int64_t)rap_ids_find(&c->anchored, rap_node_text(r, RAP_RECOMMENDATION_ID)) : -1);
+}
+
 static bool read_key(rap_composer *c, const rap_each *each, const rap_scope *scope, const char *name, sort_key *key,
                      rap_error *error)
 {
     if (strcmp(name, "subtheme") == 0) {
         const rap_node *theme = rap_scope_subtheme(c, scope, scope->record);
         *key = number_key(theme ? (int64_t)rap_ids_find(&c->theme_order, rap_node_text(theme, RAP_THEME_ID)) : -1);
+        return true;
+    }
+    if (strcmp(name, "mark") == 0) {
+        *key = place_key(c, scope);
         return true;
     }
     rap_text out = {.arena = c->arena};
