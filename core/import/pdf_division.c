@@ -6,6 +6,7 @@
 #define ONE_CELL 1.5f      /* leadings between two lines of one cell, at most */
 #define FULL_SIZE 0.8f     /* of the usual size: what is smaller is a raised mark, and no line of its own */
 #define LEVEL 1.0f         /* points by which the cells of one column may begin apart */
+#define OFF 0.25f          /* leadings by which cells in the middle of a row may stand off it */
 #define TEXT_LEAST 20      /* bytes of a cell that may be wrapped */
 #define COLUMNS RAP_PDF_COLUMNS_MAX
 #define NOWHERE 1e6f
@@ -79,6 +80,27 @@ static bool begins_by_cells(const division *d, size_t i)
     return c->count > 1 || !c->len[d->columns->count - 1];
 }
 
+/* Whether the words of row `i`, which are in one column alone, are the lower half of a cell beside which those of others stand in
+ * the middle. */
+static bool is_lower_half(const division *d, size_t from, size_t i)
+{
+    float top = 0, others = 0;
+    int column = 0, count = 0;
+    while (!d->cells[i].len[column])
+        column++;
+    for (size_t k = from; k < i; k++)
+        for (int n = 0; n < d->columns->count; n++) {
+            if (n == column && d->cells[k].len[n] && top <= 0)
+                top = d->cells[k].middle[n];
+            if (n != column && d->cells[k].len[n]) {
+                others += d->cells[k].middle[n];
+                count++;
+            }
+        }
+    others = count ? others / (float)count : 0;
+    return d->cells[i].count == 1 && top > 0 && others > top + OFF * d->leading && d->cells[i].middle[column] < 2 * others - top + OFF * d->leading;
+}
+
 static bool begins_by_number(const rap_pdf_row *row)
 {
     size_t digits = strspn(row->list->text, "0123456789");
@@ -119,7 +141,7 @@ static size_t next_end(division *d, const rap_pdf_measures *m, size_t from)
     float leading = m->leading > 0 ? PARTED * m->leading * d->rows[from].size / m->size : NOWHERE;
     if (!d->is_parted && d->leading > leading)
         return to; /* all are single lines, with space between */
-    while (to < d->count && !(d->is_parted ? is_apart(d, to) : begins_by_cells(d, to)))
+    while (to < d->count && !(d->is_parted ? is_apart(d, to) : begins_by_cells(d, to) && !is_lower_half(d, from, to)))
         to++;
     if (d->is_parted && to > from + 1 && are_numbered(d, from, to))
         return from + 1;

@@ -166,7 +166,7 @@ static bool is_number(const rap_pdf_row *row, const rap_pdf_word *word)
 static bool is_gutter(region *r, const rap_pdf_measures *m, const rap_pdf_gutter *g, bool is_foot, size_t *both)
 {
     float em = m->size / LETTER_HEIGHT, width = g->x1 - g->x0;
-    size_t level = 0, clear = 0, labels = 0, apart = 0;
+    size_t level = 0, clear = 0, labels = 0, apart = 0, blocks = 0;
     bool has_head = false, is_large = false;
     *both = 0;
     for (size_t i = r->from; i < r->to; i++) {
@@ -179,15 +179,17 @@ static bool is_gutter(region *r, const rap_pdf_measures *m, const rap_pdf_gutter
         *both += is_both && !is_label;
         labels += is_both && is_label;
         level += is_level;
+        blocks += is_both && !is_label && s.left->block != s.right->block;
         clear += is_level && is_clear && !is_label;
         apart += is_both && !is_spaced_out(r, i) && (is_label ? has_head && is_clear : are_apart(&s, em));
     }
     clear += has_head ? labels : 0;
     bool is_wide = is_foot && is_large && *both && width > CLEAR * em;
-    bool is_apart = (width >= WIDE * em && (level >= LEAST_ROWS || *both > LEAST_ROWS)) || (level >= LEAST_ROWS && clear >= LEAST_ROWS && 4 * clear >= *both);
+    bool is_framed = level == r->to - r->from && level >= LEVEL_ROWS && clear && blocks == *both; /* narrow, as between frames */
+    bool is_apart = is_framed || (width >= WIDE * em && (level >= LEAST_ROWS || *both > LEAST_ROWS)) || (level >= LEAST_ROWS && clear >= LEAST_ROWS && 4 * clear >= *both);
     size_t rows = *both + (has_head ? labels : 0);
-    bool is_enough = rows > LEAST_ROWS || (rows == LEAST_ROWS && width > VERY_WIDE * em);
-    if (level == r->to - r->from && level >= LEVEL_ROWS && 2 * clear >= rows && apart < LEAST_ROWS)
+    bool is_enough = rows > LEAST_ROWS || (rows == LEAST_ROWS && (is_framed || width > VERY_WIDE * em));
+    if ((is_framed || (level == r->to - r->from && level >= LEVEL_ROWS && 2 * clear >= rows)) && apart < LEAST_ROWS)
         apart = LEAST_ROWS; /* no text has a word that begins level in each of its lines, wide white before most of them */
     *both += labels;
     if (apart < (is_wide ? 1 : LEAST_ROWS) || !(is_wide || (width >= NARROWEST && is_apart && is_enough)))
@@ -301,13 +303,33 @@ static bool is_of_columns(const rap_pdf_columns *c, const rap_pdf_row *row)
     return false;
 }
 
+/* Lets a gutter be as narrow as the words of further rows leave it: the widest white in it. */
+static void narrow(rap_pdf_gutter *g, const spans *s)
+{
+    rap_pdf_gutter widest = {g->x0, g->x0};
+    float from = g->x0;
+    for (int k = 0; k <= s->count; k++) {
+        float to = k < s->count && s->all[k].x0 < g->x1 ? s->all[k].x0 : g->x1;
+        if (to - from > widest.x1 - widest.x0)
+            widest = (rap_pdf_gutter){from, to};
+        if (k < s->count && s->all[k].x1 > from)
+            from = s->all[k].x1;
+    }
+    *g = widest.x1 > widest.x0 ? widest : *g;
+}
+
 static region go_on(const rap_pdf_sheet *sheet, size_t i, const rap_pdf_measures *m, const rap_pdf_columns *known)
 {
     region r = {.sheet = sheet, .from = i, .to = i, .columns = *known};
+    spans s = {.count = 0};
+    bool has_room = true;
     while (r.to < sheet->count && (r.to == i || is_below(sheet, r.to, m)) && fits(known, &sheet->rows[r.to])) {
         r.score += is_of_columns(known, &sheet->rows[r.to]);
+        has_room = has_room && cover_row(&s, &sheet->rows[r.to]);
         r.to++;
     }
+    for (int k = 0; has_room && k + 1 < r.columns.count; k++)
+        narrow(&r.columns.gutters[k], &s);
     return r;
 }
 

@@ -76,6 +76,31 @@ static void a_timetable_is_no_page_in_columns(void **state)
     assert_null(source->doubts);
 }
 
+/* Cells in frames stand close to the words beside them, in the middle of their rows, and the table goes on overleaf. */
+static void cells_in_frames_stay_apart(void **state)
+{
+    (void)state;
+    set_paragraph(0, 100, "1.");
+    set(0, 284, 150, 13, "Found in 2019, with a long head that");
+    set(0, 100, 156.5f, 13, "Port");
+    set(0, 220, 156.5f, 13, "Found in 2018");
+    set(0, 284, 163, 13, "wraps");
+    set(0, 100, 190, 13, "Oslo");
+    set(0, 220, 190, 13, "41");
+    set(0, 284, 190, 13, "36");
+    set(1, 100, 100, 13, "Vaasa and the islands");
+    set(1, 220, 106.5f, 13, "18");
+    set(1, 284, 106.5f, 13, "17");
+    set(1, 100, 113, 13, "beside it");
+    set_paragraph(1, 150, "2.");
+    rap_source *source = read_pages(2);
+    assert_int_equal(source->count, 5);
+    has_line(source, 1, "Port\tFound in 2018\tFound in 2019, with a long head that wraps");
+    has_line(source, 2, "Oslo\t41\t36");
+    has_line(source, 3, "Vaasa and the islands beside it\t18\t17");
+    assert_null(source->doubts);
+}
+
 /* Most rows of a short document are paragraphs, with space between them that is no leading. */
 static void paragraphs_of_a_short_document_are_told_apart(void **state)
 {
@@ -96,6 +121,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_bracket_within_a_sentence_is_no_label, begin, end),
         cmocka_unit_test_setup_teardown(a_small_table_is_none_of_the_text_beside_it, begin, end),
         cmocka_unit_test_setup_teardown(a_timetable_is_no_page_in_columns, begin, end),
+        cmocka_unit_test_setup_teardown(cells_in_frames_stay_apart, begin, end),
         cmocka_unit_test_setup_teardown(paragraphs_of_a_short_document_are_told_apart, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
