@@ -123,6 +123,11 @@ bool rap_is_lower(uint32_t c)
     return c < 0x80 ? c >= 'a' && c <= 'z' : u_charType((UChar32)c) == U_LOWERCASE_LETTER;
 }
 
+bool rap_is_sign(uint32_t c)
+{
+    return c >= 0x80 && (U_GET_GC_MASK((UChar32)c) & (U_GC_SO_MASK | U_GC_SM_MASK | U_GC_PD_MASK | U_GC_CO_MASK)) != 0;
+}
+
 bool rap_is_space(uint32_t c)
 {
     return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : u_isUWhiteSpace((UChar32)c);

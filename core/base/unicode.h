@@ -36,6 +36,7 @@ bool rap_is_letter(uint32_t code_point);     /* general category L or M */
 bool rap_is_digit(uint32_t code_point);      /* Nd */
 bool rap_is_upper(uint32_t code_point);      /* Lu or Lt */
 bool rap_is_lower(uint32_t code_point);      /* Ll */
+bool rap_is_sign(uint32_t code_point);       /* So, Sm, Pd or private use, beyond ASCII: an arrow, a box, a dash */
 bool rap_is_space(uint32_t code_point);      /* White_Space, no-break spaces too */
 
 /* A copy in which runs of white space are one space and none stands at either end. */

@@ -140,6 +140,7 @@ static void read_outline(import *m, const rap_grammar *grammar, const rap_names 
     rap_heal *heal;
     rap_bilingual_part(m->arena, m->data_dir, m->source, m->language);
     rap_timetable_join(m->arena, m->source, grammar, names);
+    rap_source_mark_bullets(m->arena, m->source);
     rap_source_move_labels(m->arena, m->source, grammar);
     rap_source_join_labels(m->arena, m->source);
     rap_note_list_find(m->arena, m->source);

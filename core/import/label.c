@@ -5,11 +5,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/unicode.h"
+
 #define SMALL "abcdefghijklmnopqrstuvwxyz"
 #define SMALL_MAX 5 /* letters of a number, as "xviii" */
 #define LONE_MAX 10 /* bytes of a label that stands alone, with a space and the end */
 
 static const char *const bullets[] = {"•", "–", "—", "-", "·", "●", "○", "▪", "‣", "➢", "*", "\xef\x82\xb7"};
+
+/* Other signs before words: arrows, boxes, checks, and what fonts of signs have for them. */
+static size_t sign_len(const char *p)
+{
+    const char *words = p;
+    uint32_t sign = rap_utf8_next(&words);
+    bool is_bullet = sign == '+' || sign == 0xa7 || (rap_is_sign(sign) && sign != 0xa9 && sign != 0xae && sign != 0xb0); /* §; not ©, ®, ° */
+    size_t len = (size_t)(words + 1 - p);
+    return is_bullet && *words == ' ' && rap_is_letter((words++, rap_utf8_next(&words))) ? len : 0;
+}
 
 static size_t bullet_len(const char *p)
 {
@@ -18,7 +30,7 @@ static size_t bullet_len(const char *p)
         if (strncmp(p, bullets[i], len) == 0 && (p[len] == ' ' || (i == 0 && p[len])))
             return len + (p[len] == ' ');
     }
-    return 0;
+    return sign_len(p);
 }
 
 static int roman_digit(char c)
@@ -97,18 +109,20 @@ static bool read_pointed(const char *p, rap_label *label)
     return true;
 }
 
-/* "A)" or "IV)": as other labels with a bracket, but for a space behind it, without which it may be a name. */
+/* "A)", "(A)" or "IV)": as other labels with a bracket, but for a space behind it, without which it may be a name. A figure behind
+ * "(C)" is the year of a copyright. */
 static size_t capitals(const char *p)
 {
     size_t len = strspn(p, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    return len && len < SMALL_MAX && p[len] == ')' && (p[len + 1] == ' ' || !p[len + 1]) && (len == 1 || roman(p, len)) ? len : 0;
+    bool is_parted = p[len] == ')' && (!p[len + 1] || (p[len + 1] == ' ' && !isdigit((unsigned char)p[len + 2])));
+    return len && len < SMALL_MAX && is_parted && (len == 1 || roman(p, len)) ? len : 0;
 }
 
-/* (a) (iv) (2) a) iv) 2) A) */
+/* (a) (iv) (2) a) iv) 2) A) (A) */
 static bool read_bracketed(const char *p, rap_label *label)
 {
     size_t open = *p == '(', digits = strspn(p + open, "0123456789");
-    size_t letters = strspn(p + open, SMALL), len = digits ? digits : letters ? letters : open ? 0 : capitals(p);
+    size_t letters = strspn(p + open, SMALL), len = digits ? digits : letters ? letters : capitals(p + open);
     const char *after = p + open + len + 1;
     if (len == 0 || len > (digits ? 2u : 5u) || p[open + len] != ')' || (*after && *after != ' ' && !isupper((unsigned char)*after)))
         return false;
@@ -121,8 +135,20 @@ static bool read_bracketed(const char *p, rap_label *label)
     return true;
 }
 
+/* The bullet that some fonts have as a letter, before words that begin as sentences do. */
+static bool reads_o(const char *line, rap_label *label)
+{
+    const char *words = line + 2;
+    if (strncmp(line, "o ", 2) != 0 || !rap_is_upper(rap_utf8_next(&words)))
+        return false;
+    *label = (rap_label){.form = RAP_LABEL_BULLET, .end = 2};
+    return true;
+}
+
 bool rap_label_read_small(const char *line, rap_label *label)
 {
+    if (reads_o(line, label))
+        return true;
     size_t len = strspn(line, SMALL), words = line[len] == '.' && line[len + 1] == ' ' ? len + 2 : len + 1;
     *label = (rap_label){0};
     if (len == 0 || len > SMALL_MAX || line[len] != '.' || (words == len + 1 && line[words]))

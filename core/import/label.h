@@ -9,7 +9,7 @@ typedef enum rap_label_form {
     RAP_LABEL_NONE,
     RAP_LABEL_ARABIC,  /* 12. up to 9999. */
     RAP_LABEL_UPPER,   /* A. II. */
-    RAP_LABEL_BRACKET, /* (a) (iv) (2) a) iv) 2), and a. iv. where they count on */
+    RAP_LABEL_BRACKET, /* (a) (iv) (2) (A) a) iv) 2) A), and a. iv. where they count on */
     RAP_LABEL_BULLET
 } rap_label_form;
 
@@ -30,7 +30,8 @@ typedef struct rap_label {
 /* Reads the label of a line; false, and form NONE, where it has none. */
 bool rap_label_read(const char *line, rap_label *label);
 
-/* The same of "a." and "iv.", in the form of labels in brackets: others than those that count on from each other are words. */
+/* The same of "a." and "iv.", in the form of labels in brackets, and of the bullet "o": others than those that count on from each
+ * other, or stand in a row, are words. */
 bool rap_label_read_small(const char *line, rap_label *label);
 
 /* Whether a line is a label and nothing else: "12.", "(a)", a bullet. */

@@ -187,15 +187,28 @@ static bool is_next(const writer *w, const rap_label *label)
 /* Whether a row begins the list below a title: "(a) Opening" below "1. Organization", where what is above ends early. */
 static bool begins_below(const writer *w, const rap_pdf_row *row, const rap_label *label)
 {
-    return label->form == RAP_LABEL_BRACKET && (label->letter == 1 || label->roman == 1 || label->arabic == 1) && w->open.rows == 1 &&
+    return rap_pdf_is_first(label) && w->open.rows == 1 &&
            rap_heal_begins_large(row->pieces[0].text + label->end) && rest_of(w, w->open.last) > SHORT;
+}
+
+/* Whether a row begins the list that a colon announces. */
+static bool is_announced(const writer *w, const rap_pdf_row *row, const rap_label *label)
+{
+    return (rap_pdf_is_first(label) || label->form == RAP_LABEL_BULLET) && rap_heal_last(rap_heal_tail(&w->open.text)) == ':' && had_room(w->open.last, w->right, row);
+}
+
+/* Reads the label of a row; "a.", "i." and the like where they count. */
+static bool reads_label(const writer *w, const rap_pdf_row *row, rap_label *label)
+{
+    const char *text = row->pieces[0].text;
+    return rap_label_read(text, label) || (rap_pdf_item_read(text, label) && (is_next(w, label) || is_announced(w, row, label)));
 }
 
 /* Whether a row begins with a label that is one: a tab behind it, or it stands in, or what is above has ended. */
 static bool has_label(const writer *w, const rap_pdf_row *row)
 {
     rap_label label;
-    if (row->has_label || !rap_label_read(row->pieces[0].text, &label))
+    if (row->has_label || !reads_label(w, row, &label))
         return row->has_label;
     if (row->x0 > w->open.left + SPACE * em(row))
         return true;
@@ -203,7 +216,7 @@ static bool has_label(const writer *w, const rap_pdf_row *row)
         return false;
     if (!rap_heal_is_finished(rap_heal_tail(&w->open.text)))
         return (is_next(w, &label) || begins_below(w, row, &label)) && (had_room(w->open.last, w->right, row) || rap_heal_ends_part(w->heal, rap_heal_tail(&w->open.text)));
-    return label.form == RAP_LABEL_ARABIC || rest_of(w, w->open.last) > ENDING || is_next(w, &label);
+    return label.form == RAP_LABEL_ARABIC || rest_of(w, w->open.last) > ENDING || is_next(w, &label) || is_announced(w, row, &label);
 }
 
 /* Whether a row is known by its words as the heading of what comes next. */
@@ -254,7 +267,7 @@ static bool begins_part(const writer *w, const rap_pdf_row *row)
 {
     rap_label label;
     uint32_t last = rap_heal_last(rap_heal_tail(&w->open.text));
-    if ((last != ':' && last != ';') || !rap_label_read(row->pieces[0].text, &label))
+    if ((last != ':' && last != ';') || !rap_pdf_item_read(row->pieces[0].text, &label))
         return false;
     return label.form == RAP_LABEL_BULLET || (last == ':' && (label.letter == 1 || label.roman == 1));
 }
@@ -455,18 +468,6 @@ static void add_sheet(writer *w, const rap_pdf_sheet *sheet)
     }
 }
 
-/* All rows as lines, by whose words broken ones are told. */
-static rap_source *rows_of(rap_arena *arena, const rap_pdf_sheet *sheets, size_t count, size_t rows)
-{
-    rap_source *all = rap_arena_alloc(arena, sizeof *all);
-    all->lines = rap_arena_alloc(arena, (rows + 1) * sizeof *all->lines);
-    for (size_t s = 0; s < count; s++)
-        for (size_t i = 0; i < sheets[s].count; i++)
-            all->lines[all->count++] = (rap_line){.text = rap_pdf_row_text(arena, &sheets[s].rows[i]),
-                                                  .is_furniture = sheets[s].rows[i].role == RAP_PDF_FURNITURE};
-    return all;
-}
-
 rap_source *rap_pdf_lines_make(rap_arena *arena, const rap_pdf_sheet *sheets, size_t count, const rap_pdf_measures *measures,
                                const rap_grammar *grammar, const rap_names *names)
 {
@@ -475,7 +476,7 @@ rap_source *rap_pdf_lines_make(rap_arena *arena, const rap_pdf_sheet *sheets, si
     for (size_t s = 0; s < count; s++)
         for (size_t i = 0; i < sheets[s].count; i++, rows++)
             pieces += (size_t)sheets[s].rows[i].count;
-    w.heal = rap_heal_new(arena, rows_of(arena, sheets, count, rows), grammar, names);
+    w.heal = rap_heal_new(arena, rap_pdf_rows_lines(arena, sheets, count, rows), grammar, names);
     w.out->lines = rap_arena_alloc(arena, (pieces + 1) * sizeof *w.out->lines);
     w.out->filled = (long)rows, w.out->is_placed = true;
     w.waiting = rap_arena_alloc(arena, (rows + 1) * sizeof *w.waiting);

@@ -273,3 +273,14 @@ const char *rap_pdf_row_text(rap_arena *arena, const rap_pdf_row *row)
         rap_text_format(&text, k ? " %s" : "%s", row->pieces[k].text);
     return rap_text_string(&text);
 }
+
+rap_source *rap_pdf_rows_lines(rap_arena *arena, const rap_pdf_sheet *sheets, size_t count, size_t rows)
+{
+    rap_source *all = rap_arena_alloc(arena, sizeof *all);
+    all->lines = rap_arena_alloc(arena, (rows + 1) * sizeof *all->lines);
+    for (size_t s = 0; s < count; s++)
+        for (size_t i = 0; i < sheets[s].count; i++)
+            all->lines[all->count++] = (rap_line){.text = rap_pdf_row_text(arena, &sheets[s].rows[i]),
+                                                  .is_furniture = sheets[s].rows[i].role == RAP_PDF_FURNITURE};
+    return all;
+}

@@ -3,6 +3,7 @@
 #define RAP_IMPORT_PDF_ROWS_H
 
 #include "import/pdf_words.h"
+#include "import/source.h"
 
 /* Words of a row without a wide gap between them. */
 typedef struct rap_pdf_piece {
@@ -53,5 +54,8 @@ rap_pdf_sheet rap_pdf_rows_of(rap_arena *arena, const rap_pdf_page *page);
 
 /* All pieces of a row, a space between. In the arena. */
 const char *rap_pdf_row_text(rap_arena *arena, const rap_pdf_row *row);
+
+/* The `rows` rows of some sheets as lines, by whose words broken ones are told. In the arena. */
+rap_source *rap_pdf_rows_lines(rap_arena *arena, const rap_pdf_sheet *sheets, size_t count, size_t rows);
 
 #endif

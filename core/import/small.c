@@ -7,7 +7,7 @@
 static bool reads(const rap_walk *w, size_t i, rap_label *label)
 {
     const char *text = w->lines[i].text, *words;
-    if (w->labels[i].form != RAP_LABEL_NONE || !rap_label_read_small(text, label))
+    if (w->labels[i].form != RAP_LABEL_NONE || !rap_label_read_small(text, label) || label->form == RAP_LABEL_BULLET)
         return false;
     words = text + label->end;
     return !*words || (words[1] != '.' && !(*words >= '0' && *words <= '9'));

@@ -75,6 +75,9 @@ void rap_source_leave_out(rap_source *source, size_t i);
  * those of the margin, to their words: "B." before the heading that lacks it. After furniture was found. */
 void rap_source_move_labels(rap_arena *arena, rap_source *source, const struct rap_grammar *grammar);
 
+/* Writes "•" where a list has the letter "o" for it, as Courier New shows its bullets. After furniture was found. */
+void rap_source_mark_bullets(rap_arena *arena, rap_source *source);
+
 /* Joins labels that extraction put on lines of their own ("12." above its paragraph) to
  * the lines behind them, furniture and footnotes between them apart. After furniture was found. */
 void rap_source_join_labels(rap_arena *arena, rap_source *source);

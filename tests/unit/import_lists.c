@@ -1,4 +1,6 @@
 /* Lists with large letters, large roman numbers and numbers that might be those of paragraphs. */
+#include <stdio.h>
+
 #include "import_helper.h"
 
 #define OPENING HEAD "I. Introduction\n\n1. It met.\n\nII. Recommendations\n\n2. The Working Group adopted the following recommendations:\n\n"
@@ -44,6 +46,50 @@ static void a_large_letter_may_have_a_bracket(void **state)
     assert_part(REC_PART("rec-1", 0), "A", "Bags;");
     assert_part(REC_PART("rec-1", 1), "B", "Boxes.");
     assert_string_equal(rap_node_text(REC_PART("rec-1", 1), RAP_SUBPARAGRAPH_WRITTEN), "B)");
+    assert_null(summary.doubts);
+}
+
+/* Bags and boxes of a list whose bullet is a sign: two items. */
+static void has_bullets(const char *sign, const char *paragraphs)
+{
+    char text[2048];
+    snprintf(text, sizeof text, OPENING "Recommendation 1\n\nStates should label:\n\n%s Bags;%s%s Boxes.\n\nRecommendation 2\n\nStates should rest.\n\n" CLOSING,
+             sign, paragraphs, sign);
+    import(text);
+    assert_int_equal(COUNT(recommendation("rec-1"), RAP_RECOMMENDATION_ITEMS), 2);
+    assert_string_equal(rap_node_text(REC_PART("rec-1", 0), RAP_SUBPARAGRAPH_TEXT), "Bags;");
+    assert_string_equal(rap_node_text(REC_PART("rec-1", 1), RAP_SUBPARAGRAPH_TEXT), "Boxes.");
+    assert_string_equal(rec_text("rec-1"), "States should label:");
+    rap_model_free(model);
+    model = rap_model_new(&failure);
+}
+
+static void signs_of_many_kinds_are_bullets(void **state)
+{
+    static const char *const signs[] = {"■", "◦", "→", "►", "✓", "‒", "−", "§", "+", "o", "\xef\x83\x98"};
+    (void)state;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        has_bullets(signs[i], "\n\n");
+        has_bullets(signs[i], "\n");
+    }
+}
+
+static void a_sign_or_letter_within_a_sentence_is_no_bullet(void **state)
+{
+    (void)state;
+    import(OPENING "Recommendation 1\n\nStates should label all bags that are found in trains and in\n+ 40 harbours, and those of any kind, by the letters e and\n"
+                   "o Only then are they read at 8\n° Celsius.\n\nRecommendation 2\n\nStates should rest.\n\n" CLOSING);
+    assert_int_equal(COUNT(recommendation("rec-1"), RAP_RECOMMENDATION_ITEMS), 0);
+    assert_string_equal(rec_text("rec-1"), "States should label all bags that are found in trains and in + 40 harbours, and those of any kind, by the letters e and o "
+                                           "Only then are they read at 8 ° Celsius.");
+}
+
+static void a_large_letter_may_have_two_brackets(void **state)
+{
+    (void)state;
+    import(OPENING "Recommendation 1\n\nStates should label:\n\n(A) Bags;\n\n(B) Boxes.\n\nRecommendation 2\n\nStates should rest.\n\n" CLOSING);
+    assert_part(REC_PART("rec-1", 0), "A", "Bags;");
+    assert_part(REC_PART("rec-1", 1), "B", "Boxes.");
     assert_null(summary.doubts);
 }
 
@@ -101,7 +147,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(large_roman_numbers_may_count_recommendations), TEST(large_numbers_may_be_items_below_others),
-        TEST(letters_may_be_items_of_a_numbered_recommendation), TEST(a_large_letter_may_have_a_bracket), TEST(a_number_may_be_a_word),
+        TEST(letters_may_be_items_of_a_numbered_recommendation), TEST(a_large_letter_may_have_a_bracket),
+        TEST(signs_of_many_kinds_are_bullets), TEST(a_sign_or_letter_within_a_sentence_is_no_bullet), TEST(a_large_letter_may_have_two_brackets), TEST(a_number_may_be_a_word),
         TEST(french_and_spanish_numbers_may_be_words), TEST(a_number_that_may_be_of_the_list_or_of_a_paragraph_is_told),
         TEST(a_number_that_stands_in_as_the_list_does_is_of_it), TEST(paragraphs_that_count_on_below_a_heading_are_sure),
     };
