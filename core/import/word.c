@@ -14,6 +14,7 @@ const char *const rap_word_spaces[] = {
     "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "http://schemas.openxmlformats.org/drawingml/2006/main", "http://purl.oclc.org/ooxml/drawingml/main",
     "http://schemas.openxmlformats.org/drawingml/2006/diagram", "http://purl.oclc.org/ooxml/drawingml/diagram",
+    "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing", "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing",
     "urn:schemas-microsoft-com:vml", NULL};
 
 static const char *const relation_spaces[] = {"http://schemas.openxmlformats.org/package/2006/relationships", NULL};
@@ -180,7 +181,7 @@ rap_source *rap_word_read(rap_arena *arena, const rap_input *input, rap_error *e
     rap_sheet sheet = {.arena = arena};
     rap_word_edge *edges = NULL;
     *word = (rap_word){.arena = arena, .input = input, .error = error, .styles = {.arena = arena},
-                       .footnotes = {.arena = arena}, .endnotes = {.arena = arena}, .told = {.arena = arena},
+                       .footnotes = {.arena = arena}, .endnotes = {.arena = arena}, .comments = {.arena = arena}, .told = {.arena = arena},
                        .source = rap_arena_alloc(arena, sizeof *word->source)};
     word->is_original = input->options && input->options->tracked && strcmp(input->options->tracked, "original") == 0;
     if (is_old(input)) {
@@ -191,7 +192,9 @@ rap_source *rap_word_read(rap_arena *arena, const rap_input *input, rap_error *e
     if (!word->package || !find_main(word) || !rap_word_styles_read(word) || !rap_word_numbers_read(word) ||
         !rap_word_notes_read(word, rap_table_get(&word->kinds, "footnotes"), &word->footnotes) ||
         !rap_word_notes_read(word, rap_table_get(&word->kinds, "endnotes"), &word->endnotes) ||
+        !rap_word_notes_read(word, rap_table_get(&word->kinds, "comments"), &word->comments) ||
         !rap_word_body_read(word, word->main, &sheet, &edges))
         return NULL;
+    rap_word_comments_end(word);
     return assemble(word, &sheet, edges);
 }

@@ -459,7 +459,11 @@ static const rap_xml_tag tags[] = {
     {"endnote", begin_note, end_note}, {"tbl", begin_table, end_table}, {"gridCol", take_column, NULL}, {"tr", begin_row, end_row},
     {"tc", begin_cell, NULL}, {"gridSpan", take_span, NULL}, {"txbxContent", begin_box, end_box}, {"txBody", begin_box, end_box},
     {"relIds", rap_word_diagram_put, NULL}, {"textpath", rap_word_art_put, NULL}, {"headerReference", take_edge, NULL},
-    {"footerReference", take_edge, NULL}, {"titlePg", take_title_page, NULL}, {"sectPr", NULL, end_section}, {"sdtPr", skip, NULL}, {"rt", skip, NULL}, {"Fallback", skip, NULL},
+    {"footerReference", take_edge, NULL}, {"titlePg", take_title_page, NULL}, {"sectPr", NULL, end_section}, {"sdtPr", skip, NULL}, {"rt", rap_word_ruby_begin, rap_word_ruby_end}, {"Fallback", skip, NULL},
+    {"comment", begin_note, end_note}, {"commentReference", rap_word_comment_tell, NULL}, {"docPr", rap_word_drawing_name, NULL},
+    {"graphicData", rap_word_drawing_tell, NULL}, {"object", rap_word_object_tell, NULL}, {"ddList", rap_word_form_tell, NULL},
+    {"checkBox", rap_word_form_tell, NULL}, {"f", rap_word_formula_tell, NULL}, {"sSup", rap_word_formula_tell, NULL}, {"sSub", rap_word_formula_tell, NULL},
+    {"sSubSup", rap_word_formula_tell, NULL}, {"rad", rap_word_formula_tell, NULL}, {"nary", rap_word_formula_tell, NULL}, {"m", rap_word_formula_tell, NULL},
     {"altChunk", refuse_foreign, NULL}, {"subDoc", refuse_foreign, NULL}, {0}};
 
 static const rap_xml_kind kind = {tags, rap_word_spaces, take_text};

@@ -46,6 +46,8 @@ typedef struct rap_word_body {
     unsigned long tracked_rows; /* a bit for each open row, the innermost the lowest: it is tracked itself */
     unsigned long rows_out;    /* the same: it is not there on the side that is read */
     int note_count[2];         /* footnotes, endnotes */
+    rap_text *ruby;            /* words above words, while they come; NULL */
+    const char *drawing;       /* how the drawing that is open is described; NULL */
 } rap_word_body;
 
 /* Begins a paragraph that nothing is said of. */
@@ -79,6 +81,19 @@ void rap_word_sign_put(void *context, rap_xml *xml);
  * (WordArt): both are read as boxes, or told. */
 void rap_word_diagram_put(void *context, rap_xml *xml);
 void rap_word_art_put(void *context, rap_xml *xml);
+
+/* ---- word_told.c --------------------------------------------------------------------------- */
+
+/* Handlers of what is left out of the text, or loses its form in it, and is told: w:commentReference; w:rt, whose words stand above
+ * others; wp:docPr, the description of a drawing, and a:graphicData, what it is; w:object; parts of m:oMath; w:ddList and w:checkBox. */
+void rap_word_comment_tell(void *context, rap_xml *xml);
+void rap_word_ruby_begin(void *context, rap_xml *xml);
+void rap_word_ruby_end(void *context, rap_xml *xml);
+void rap_word_drawing_name(void *context, rap_xml *xml);
+void rap_word_drawing_tell(void *context, rap_xml *xml);
+void rap_word_object_tell(void *context, rap_xml *xml);
+void rap_word_formula_tell(void *context, rap_xml *xml);
+void rap_word_form_tell(void *context, rap_xml *xml);
 
 /* ---- word_paragraph.c ---------------------------------------------------------------------- */
 

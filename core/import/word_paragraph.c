@@ -100,6 +100,10 @@ void rap_word_put(rap_word_body *b, const char *text)
         b->passed_line = b->passed_line || !says_something(text) ? b->passed_line : b->p->number;
         return;
     }
+    if (b->ruby) {
+        rap_text_put(b->ruby, text);
+        return;
+    }
     if (word.hidden > 0) {
         note_hidden(b, text);
         return;

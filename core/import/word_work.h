@@ -41,7 +41,8 @@ typedef struct rap_word {
     rap_table styles;         /* rap_word_style, by id */
     const rap_word_style *usual; /* of paragraphs without a style; NULL */
     struct rap_word_numbering *numbering;
-    rap_table footnotes, endnotes; /* their words, by id */
+    rap_table footnotes, endnotes, comments; /* their words, by id */
+    int comment_count;        /* of those that the text refers to */
     bool is_original;         /* tracked changes are read as if they had been rejected */
     rap_tracked tracked;
     rap_source *source;       /* what is made of it: its doubts while they come, its lines at the end */
@@ -88,7 +89,10 @@ typedef struct rap_word_edge {
 /* Reads a part such as document.xml. Its lines go to `sheet`, its headers and footers to `edges`. */
 bool rap_word_body_read(rap_word *word, const char *part, rap_sheet *sheet, rap_word_edge **edges);
 
-/* Reads a part of w:footnote or w:endnote: the words of each, by id. */
+/* Reads a part of w:footnote, w:endnote or w:comment: the words of each, by id. */
 bool rap_word_notes_read(rap_word *word, const char *part, rap_table *notes);
+
+/* Tells of comments beyond those that were told one by one; word_told.c. */
+void rap_word_comments_end(rap_word *word);
 
 #endif
