@@ -454,7 +454,7 @@ static const struct {
     void (*put)(rap_composer *, const rap_scope *, rap_text *);
 } words[] = {{"citation", rap_citation_put}, {"mark", rap_citation_put_mark}, {"under", rap_citation_put_under}, {"paragraph-mark", rap_citation_put_paragraph}, {"own-number", rap_citation_put_own_number}, {"anchor", put_anchor}, {"whole", put_whole}, {"replaced", put_replaced}, {"opening", put_opening},
              {"labels", rap_citation_put_labels}, {"document-name", put_name}, {"document-title", put_title}, {"body", put_body}, {"organ", put_organ},
-             {"sitting", put_sitting}, {"when", rap_when_put}, {"text-when", rap_when_put_text}, {"days", put_days}, {"latest", put_latest}, {"as-of", rap_follow_up_put_day}, {"deadline-month", rap_follow_up_put_month}, {"newness", rap_follow_up_put_newness}, {"subtheme", put_subtheme}, {"other-subthemes", put_other_subthemes}, {"standing", put_standing},
+             {"sitting", put_sitting}, {"when", rap_when_put}, {"text-when", rap_when_put_text}, {"when-body", rap_when_put_body}, {"days", put_days}, {"latest", put_latest}, {"as-of", rap_follow_up_put_day}, {"deadline-month", rap_follow_up_put_month}, {"newness", rap_follow_up_put_newness}, {"subtheme", put_subtheme}, {"other-subthemes", put_other_subthemes}, {"standing", put_standing},
              {"name-now", put_name_now}, {"meeting-name", put_meeting_name},
              {"symbol-title", put_symbol_title}, {"capacity", put_capacity}, {"item-numbers", rap_agenda_put_numbers},
              {"item-titles", rap_agenda_put_titles}, {"item-label", rap_agenda_put_label}, {"document-date", put_document_date}, {"subject-heading", rap_index_put_heading},

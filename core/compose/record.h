@@ -17,7 +17,7 @@
  *   body, organ    of the meetings at hand, and what established them
  *   sitting   place and days of the one meeting at hand, else the years of all
  *   days      days of the meeting at hand
- *   when, text-when  compose/when.h
+ *   when, text-when, when-body  compose/when.h
  *   latest    the latest date in the selection
  *   as-of, deadline-month, newness  compose/follow_up.h
  *   subtheme  label of the narrower theme it belongs to here

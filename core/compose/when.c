@@ -124,6 +124,13 @@ static bool is_dated(const rap_node *record)
     return kind == RAP_KIND_MEETING || kind == RAP_KIND_DOCUMENT || kind == RAP_KIND_RECOMMENDATION || kind == RAP_KIND_PARAGRAPH;
 }
 
+static const rap_scope *nearest_dated(const rap_scope *scope)
+{
+    while (scope && !is_dated(scope->record))
+        scope = scope->outer;
+    return scope;
+}
+
 static void put(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
     const rap_node *meeting = meeting_of(c, scope->record);
@@ -138,10 +145,17 @@ static void put(rap_composer *c, const rap_scope *scope, rap_text *out)
 
 void rap_when_put(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
-    while (scope && !is_dated(scope->record))
-        scope = scope->outer;
+    scope = nearest_dated(scope);
     if (scope)
         put(c, scope, out);
+}
+
+void rap_when_put_body(rap_composer *c, const rap_scope *scope, rap_text *out)
+{
+    scope = nearest_dated(scope);
+    const rap_node *meeting = scope ? meeting_of(c, scope->record) : NULL;
+    if (meeting && company_of(c, meeting).has_other)
+        put_label(c, c->root, meeting, "when.body", out);
 }
 
 void rap_when_put_text(rap_composer *c, const rap_scope *scope, rap_text *out)
