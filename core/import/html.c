@@ -100,7 +100,7 @@ static void put(page *p, uint32_t c)
 static long line_of(const xmlNode *text)
 {
     const xmlNode *before = text->prev && text->prev->type == XML_ELEMENT_NODE ? text->prev : text->parent;
-    return xmlGetLineNo(before);
+    return rap_libxml.xmlGetLineNo(before);
 }
 
 static void put_text(page *p, const xmlNode *node)
@@ -164,7 +164,7 @@ static bool take_reference(page *p, const xmlNode *node)
     for (const char *m = mark; *m;)
         put(p, rap_utf8_next(&m));
     p->raised--;
-    rap_sheet_note(p->sheet, mark, words_of(p, note->block), p->line ? p->line : xmlGetLineNo(node));
+    rap_sheet_note(p->sheet, mark, words_of(p, note->block), p->line ? p->line : rap_libxml.xmlGetLineNo(node));
     return true;
 }
 

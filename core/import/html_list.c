@@ -39,7 +39,7 @@ static const char *format_of(rap_arena *arena, const rap_table *styles, const xm
 rap_html_list rap_html_list_begin(rap_arena *arena, const rap_table *styles, const xmlNode *node)
 {
     const char *start = rap_html_attribute(arena, node, "start");
-    bool is_reversed = xmlHasProp(node, (const xmlChar *)"reversed");
+    bool is_reversed = rap_libxml.xmlHasProp(node, (const xmlChar *)"reversed");
     long first = start ? strtol(start, NULL, 10) : is_reversed ? (long)count_items(node) : 1;
     bool is_bracketed = false;
     const char *format = format_of(arena, styles, node, &is_bracketed);
@@ -68,9 +68,9 @@ const char *rap_html_list_label(rap_arena *arena, rap_html_list *list, const xml
 static bool is_short(const xmlNode *node)
 {
     static const char *const blocks[] = {"p", "div", "ul", "ol", "dl", "table", "br", "blockquote", "pre"};
-    xmlChar *content = xmlNodeGetContent(node);
-    bool is_long = xmlStrlen(content) > TERM_MAX;
-    xmlFree(content);
+    xmlChar *content = rap_libxml.xmlNodeGetContent(node);
+    bool is_long = rap_libxml.xmlStrlen(content) > TERM_MAX;
+    (*rap_libxml.xmlFree)(content);
     for (const xmlNode *child = node->children; child && !is_long; child = child->next)
         for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
             is_long = is_long || rap_html_is_named(child, blocks[i]);

@@ -11,9 +11,9 @@ bool rap_html_is_named(const xmlNode *node, const char *name)
 
 const char *rap_html_attribute(rap_arena *arena, const xmlNode *node, const char *name)
 {
-    xmlChar *value = node->type == XML_ELEMENT_NODE ? xmlGetProp(node, (const xmlChar *)name) : NULL;
+    xmlChar *value = node->type == XML_ELEMENT_NODE ? rap_libxml.xmlGetProp(node, (const xmlChar *)name) : NULL;
     const char *copy = rap_arena_string(arena, (const char *)value);
-    xmlFree(value);
+    (*rap_libxml.xmlFree)(value);
     return copy;
 }
 

@@ -113,10 +113,10 @@ static bool is_among_notes(rap_arena *arena, const xmlNode *block)
 /* Whether a link is the mark of a note: raised, or in brackets, and short. */
 static bool is_mark(rap_arena *arena, const xmlNode *link)
 {
-    xmlChar *content = xmlNodeGetContent(link);
+    xmlChar *content = rap_libxml.xmlNodeGetContent(link);
     const char *text = rap_unicode_squeeze(arena, content ? (const char *)content : "");
     bool is_raised = rap_html_is_named(link->parent, "sup");
-    xmlFree(content);
+    (*rap_libxml.xmlFree)(content);
     for (const xmlNode *child = link->children; child; child = child->next)
         is_raised = is_raised || rap_html_is_named(child, "sup");
     return *text && strlen(text) <= MARK_MAX && (is_raised || *text == '[' || *text == '(');
@@ -128,11 +128,11 @@ static xmlNode *find_arrow(const finder *f, xmlNode *block)
     xmlNode *found = NULL, *node = block;
     for (int i = 0; node && i < BLOCK_MAX; i++, node = rap_html_next(block, node, true)) {
         rap_letters letters = {0};
-        xmlChar *content = target_of(f, node) ? xmlNodeGetContent(node) : NULL;
+        xmlChar *content = target_of(f, node) ? rap_libxml.xmlNodeGetContent(node) : NULL;
         rap_letters_add(&letters, (const char *)content);
         if (content && !letters.count)
             found = node;
-        xmlFree(content);
+        (*rap_libxml.xmlFree)(content);
     }
     return found;
 }
@@ -172,10 +172,10 @@ bool rap_html_is_note(const rap_html_note *notes, const xmlNode *node)
 
 const char *rap_html_note_mark(rap_arena *arena, xmlNode *reference)
 {
-    xmlChar *content = xmlNodeGetContent(reference);
+    xmlChar *content = rap_libxml.xmlNodeGetContent(reference);
     const char *text = rap_unicode_squeeze(arena, content ? (const char *)content : "");
     size_t len = strlen(text), start = *text == '[' || *text == '(';
-    xmlFree(content);
+    (*rap_libxml.xmlFree)(content);
     while (len > start && (text[len - 1] == ']' || text[len - 1] == ')'))
         len--;
     return rap_arena_copy(arena, text + start, len - start);

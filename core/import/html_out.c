@@ -39,8 +39,8 @@ static bool is_hidden_by_name(rap_arena *arena, const xmlNode *node)
 /* Whether a page hides an element itself. */
 static bool is_hidden(rap_arena *arena, const rap_table *styles, const xmlNode *node)
 {
-    return xmlHasProp(node, (const xmlChar *)"hidden") || xmlHasProp(node, (const xmlChar *)"popover") ||
-           (rap_html_is_named(node, "dialog") && !xmlHasProp(node, (const xmlChar *)"open")) ||
+    return rap_libxml.xmlHasProp(node, (const xmlChar *)"hidden") || rap_libxml.xmlHasProp(node, (const xmlChar *)"popover") ||
+           (rap_html_is_named(node, "dialog") && !rap_libxml.xmlHasProp(node, (const xmlChar *)"open")) ||
            rap_html_style_hides(arena, rap_html_style_of(arena, styles, node));
 }
 
@@ -118,7 +118,7 @@ static const char *words_on(rap_arena *arena, xmlNode *node)
 bool rap_html_is_code(const xmlNode *node)
 {
     static const char *const names[] = {"script", "style", "template", "head", "rp", "param", "source", "annotation", "annotation-xml", NULL};
-    return is_any(node, names) && !xmlHasProp(node, (const xmlChar *)"shadowrootmode"); /* such a template is shown */
+    return is_any(node, names) && !rap_libxml.xmlHasProp(node, (const xmlChar *)"shadowrootmode"); /* such a template is shown */
 }
 
 bool rap_html_take_out(rap_html_told *told, const rap_table *styles, xmlNode *node, size_t text)

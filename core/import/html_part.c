@@ -115,7 +115,7 @@ static bool is_of_text(const xmlNode *node)
 {
     const xmlNode *before = node->prev;
     if (rap_html_is_named(node, "sup"))
-        return is_block(node->parent) && (!before || (xmlIsBlankNode(before) && !before->prev));
+        return is_block(node->parent) && (!before || (rap_libxml.xmlIsBlankNode(before) && !before->prev));
     return rap_html_is_named(node, "h1") || rap_html_is_named(node, "main") || rap_html_is_named(node, "article");
 }
 
@@ -217,7 +217,7 @@ static bool has_one_title(xmlNode *root)
 /* Whether the title of the document stands in the head of its page: the only one there is, and no menu beside it. */
 static bool holds_title(rap_arena *arena, xmlNode *node)
 {
-    if (!has_one_title(node) || !has_one_title(xmlDocGetRootElement(node->doc)))
+    if (!has_one_title(node) || !has_one_title(rap_libxml.xmlDocGetRootElement(node->doc)))
         return false;
     for (xmlNode *within = node; within; within = rap_html_next(node, within, true))
         if (rap_html_is_menu(arena, within))

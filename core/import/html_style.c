@@ -119,9 +119,9 @@ rap_table rap_html_styles_read(rap_arena *arena, xmlNode *root)
         const char *media = rap_html_is_named(node, "style") ? rap_html_attribute(arena, node, "media") : NULL;
         if (!rap_html_is_named(node, "style") || (media && strcasecmp(media, "print") == 0))
             continue;
-        xmlChar *css = xmlNodeGetContent(node);
-        take_rules(arena, &styles, without_comments(rap_arena_copy(arena, css ? (const char *)css : "", (size_t)xmlStrlen(css))));
-        xmlFree(css);
+        xmlChar *css = rap_libxml.xmlNodeGetContent(node);
+        take_rules(arena, &styles, without_comments(rap_arena_copy(arena, css ? (const char *)css : "", (size_t)rap_libxml.xmlStrlen(css))));
+        (*rap_libxml.xmlFree)(css);
     }
     return styles;
 }

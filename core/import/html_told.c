@@ -103,7 +103,7 @@ bool rap_html_tell(rap_html_told *told, rap_html_kind kind, const xmlNode *node,
         return true;
     }
     passage *p = rap_arena_alloc(told->arena, sizeof *p);
-    *p = (passage){.kind = kind, .line = xmlGetLineNo(node), .text = text, .place = told->kept, .times = 1, .words = {.arena = told->arena}, .quoted = {.arena = told->arena}};
+    *p = (passage){.kind = kind, .line = rap_libxml.xmlGetLineNo(node), .text = text, .place = told->kept, .times = 1, .words = {.arena = told->arena}, .quoted = {.arena = told->arena}};
     add_part(p, words);
     *(told->last ? &told->last->next : &told->first) = p;
     told->last = p;

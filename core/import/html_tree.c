@@ -1,18 +1,16 @@
 /* A page as a tree, all of it or an error: a parser that stops early would lose the rest untold. */
-#include <libxml/HTMLparser.h>
-
 #include "import/html_work.h"
 
 #define DEPTH_MAX 1000 /* elements within each other; browsers hold about 500 */
 
 static void free_parser(void *parser)
 {
-    htmlFreeParserCtxt(parser);
+    rap_libxml.htmlFreeParserCtxt(parser);
 }
 
 static void free_document(void *document)
 {
-    xmlFreeDoc(document);
+    rap_libxml.xmlFreeDoc(document);
 }
 
 /* The line of the first element that stands too deep in a tree; 0 for none. */
@@ -21,7 +19,7 @@ static long find_deep(const xmlNode *root)
     long depth = 0;
     for (const xmlNode *node = root; node;) {
         if (depth > DEPTH_MAX)
-            return xmlGetLineNo(node);
+            return rap_libxml.xmlGetLineNo(node);
         if (node->type == XML_ELEMENT_NODE && node->children) {
             node = node->children;
             depth++;
@@ -39,24 +37,25 @@ static void take_rest(xmlNode *root)
 {
     for (xmlNode *node = root->next, *next; node; node = next) {
         next = node->next;
-        xmlUnlinkNode(node);
-        xmlAddChild(root, node);
+        rap_libxml.xmlUnlinkNode(node);
+        rap_libxml.xmlAddChild(root, node);
     }
 }
 
 bool rap_html_parse(rap_arena *arena, const rap_input *input, const char *bytes, size_t len, xmlNode **root, rap_error *error)
 {
-    xmlInitParser();
+    if (!rap_libxml_begin(error))
+        return false;
     const char *clean = rap_html_without_bogus(arena, bytes, &len);
-    htmlParserCtxt *parser = rap_arena_own(arena, htmlNewParserCtxt(), free_parser);
+    htmlParserCtxt *parser = rap_arena_own(arena, rap_libxml.htmlNewParserCtxt(), free_parser);
     if (!parser)
         return rap_fail(error, RAP_CODE_IO, input->name, 0, "out of memory");
     parser->options |= XML_PARSE_HUGE; /* the size of a page is limited, and its depth is below */
-    xmlDoc *document = rap_arena_own(arena, htmlCtxtReadMemory(parser, clean, (int)len, NULL, "UTF-8",
+    xmlDoc *document = rap_arena_own(arena, rap_libxml.htmlCtxtReadMemory(parser, clean, (int)len, NULL, "UTF-8",
         HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT), free_document);
     if (parser->disableSAX || parser->errNo == XML_ERR_NO_MEMORY)
         return rap_fail(error, RAP_CODE_DATA, input->name, parser->lastError.line, "the parser of HTML gives this page up here; save the document as .docx");
-    *root = document ? xmlDocGetRootElement(document) : NULL;
+    *root = document ? rap_libxml.xmlDocGetRootElement(document) : NULL;
     if (*root)
         take_rest(*root);
     long deep = *root ? find_deep(*root) : 0;

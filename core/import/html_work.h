@@ -2,9 +2,8 @@
 #ifndef RAP_IMPORT_HTML_WORK_H
 #define RAP_IMPORT_HTML_WORK_H
 
-#include <libxml/tree.h>
-
 #include "base/table.h"
+#include "import/libxml.h"
 #include "import/reader.h"
 
 /* Whether an element has a name. */

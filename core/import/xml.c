@@ -1,12 +1,12 @@
 #include "import/xml.h"
 
-#include <libxml/xmlreader.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/unicode.h"
+#include "import/libxml.h"
 
 #define DOCUMENT_TYPE "a document type (<!DOCTYPE) stands there, by which XML reaches for other files; it is refused"
 #define DEPTH_MAX 256 /* of elements; libxml2 has the same limit */
@@ -30,10 +30,10 @@ struct rap_xml {
 const char *rap_xml_attribute(rap_xml *xml, const char *name)
 {
     const char *value = NULL;
-    for (int more = xmlTextReaderMoveToFirstAttribute(xml->reader); more == 1 && !value; more = xmlTextReaderMoveToNextAttribute(xml->reader))
-        if (strcmp((const char *)xmlTextReaderConstLocalName(xml->reader), name) == 0 && !xmlTextReaderIsNamespaceDecl(xml->reader))
-            value = rap_arena_string(xml->arena, (const char *)xmlTextReaderConstValue(xml->reader));
-    xmlTextReaderMoveToElement(xml->reader);
+    for (int more = rap_libxml.xmlTextReaderMoveToFirstAttribute(xml->reader); more == 1 && !value; more = rap_libxml.xmlTextReaderMoveToNextAttribute(xml->reader))
+        if (strcmp((const char *)rap_libxml.xmlTextReaderConstLocalName(xml->reader), name) == 0 && !rap_libxml.xmlTextReaderIsNamespaceDecl(xml->reader))
+            value = rap_arena_string(xml->arena, (const char *)rap_libxml.xmlTextReaderConstValue(xml->reader));
+    rap_libxml.xmlTextReaderMoveToElement(xml->reader);
     return value;
 }
 
@@ -65,7 +65,7 @@ void rap_xml_fail(rap_xml *xml, const char *sentence)
 
 static bool has_space(const rap_xml *xml)
 {
-    const char *space = (const char *)xmlTextReaderConstNamespaceUri(xml->reader);
+    const char *space = (const char *)rap_libxml.xmlTextReaderConstNamespaceUri(xml->reader);
     for (const char *const *s = xml->kind->spaces; *s; s++)
         if (strncmp(space ? space : "", *s, strlen(*s)) == 0)
             return true;
@@ -74,7 +74,7 @@ static bool has_space(const rap_xml *xml)
 
 static const rap_xml_tag *find_tag(const rap_xml *xml)
 {
-    const char *name = (const char *)xmlTextReaderConstLocalName(xml->reader);
+    const char *name = (const char *)rap_libxml.xmlTextReaderConstLocalName(xml->reader);
     const rap_xml_tag *tag = xml->kind->tags;
     if (!has_space(xml))
         return NULL;
@@ -93,7 +93,7 @@ static void end_element(rap_xml *xml)
 /* Returns what the reader says of the next node. */
 static int begin_element(rap_xml *xml)
 {
-    bool is_empty = xmlTextReaderIsEmptyElement(xml->reader) == 1;
+    bool is_empty = rap_libxml.xmlTextReaderIsEmptyElement(xml->reader) == 1;
     const rap_xml_tag *tag = find_tag(xml);
     xml->is_skipped = false;
     xml->open[xml->depth] = tag;
@@ -101,19 +101,19 @@ static int begin_element(rap_xml *xml)
     if (tag && tag->begin)
         tag->begin(xml->context, xml);
     if (xml->is_skipped)
-        return xmlTextReaderNext(xml->reader);
+        return rap_libxml.xmlTextReaderNext(xml->reader);
     if (is_empty)
         end_element(xml);
-    return xmlTextReaderRead(xml->reader);
+    return rap_libxml.xmlTextReaderRead(xml->reader);
 }
 
 /* Takes the node at hand and goes to the next. */
 static int step(rap_xml *xml)
 {
-    xml->depth = xmlTextReaderDepth(xml->reader);
+    xml->depth = rap_libxml.xmlTextReaderDepth(xml->reader);
     if (xml->depth < 0 || xml->depth > DEPTH_MAX)
         return -1;
-    switch (xmlTextReaderNodeType(xml->reader)) {
+    switch (rap_libxml.xmlTextReaderNodeType(xml->reader)) {
     case XML_READER_TYPE_DOCUMENT_TYPE:
         rap_xml_fail(xml, DOCUMENT_TYPE);
         return -1;
@@ -127,12 +127,12 @@ static int step(rap_xml *xml)
     case XML_READER_TYPE_WHITESPACE:
     case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
         if (xml->kind->text)
-            xml->kind->text(xml->context, xml, (const char *)xmlTextReaderConstValue(xml->reader));
+            xml->kind->text(xml->context, xml, (const char *)rap_libxml.xmlTextReaderConstValue(xml->reader));
         break;
     default:
         break;
     }
-    return xmlTextReaderRead(xml->reader);
+    return rap_libxml.xmlTextReaderRead(xml->reader);
 }
 
 /* Keeps the first thing that is wrong with the XML. */
@@ -141,14 +141,14 @@ static void keep_fault(void *context, const char *message, xmlParserSeverities s
     rap_xml *xml = context;
     if (severity != XML_PARSER_SEVERITY_ERROR || *xml->fault)
         return;
-    xml->line = xmlTextReaderLocatorLineNumber(locator);
+    xml->line = rap_libxml.xmlTextReaderLocatorLineNumber(locator);
     snprintf(xml->fault, sizeof xml->fault, "%.*s", (int)strcspn(message, "\n"), message);
     rap_utf8_clean(xml->fault, "");
 }
 
 static void free_reader(void *reader)
 {
-    xmlFreeTextReader(reader);
+    rap_libxml.xmlFreeTextReader(reader);
 }
 
 bool rap_xml_read(rap_arena *arena, const char *bytes, size_t len, const char *name, const rap_xml_kind *kind,
@@ -158,15 +158,16 @@ bool rap_xml_read(rap_arena *arena, const char *bytes, size_t len, const char *n
     int more;
     if (memmem(bytes, len, "<!DOCTYPE", strlen("<!DOCTYPE"))) /* before its entities are read */
         return rap_fail(error, RAP_CODE_DATA, name, 0, "%s", DOCUMENT_TYPE);
-    xmlInitParser();
-    xml.reader = len <= INT_MAX ? xmlReaderForMemory(bytes, (int)len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA) : NULL;
+    if (!rap_libxml_begin(error))
+        return false;
+    xml.reader = len <= INT_MAX ? rap_libxml.xmlReaderForMemory(bytes, (int)len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA) : NULL;
     if (!xml.reader)
         rap_arena_exhausted(arena);
     rap_arena_own(arena, xml.reader, free_reader);
-    xmlTextReaderSetErrorHandler(xml.reader, keep_fault, &xml);
-    for (more = xmlTextReaderRead(xml.reader); more == 1 && !xml.failure;)
+    rap_libxml.xmlTextReaderSetErrorHandler(xml.reader, keep_fault, &xml);
+    for (more = rap_libxml.xmlTextReaderRead(xml.reader); more == 1 && !xml.failure;)
         more = step(&xml);
-    xmlTextReaderSetErrorHandler(xml.reader, NULL, NULL);
+    rap_libxml.xmlTextReaderSetErrorHandler(xml.reader, NULL, NULL);
     if (xml.failure)
         return rap_fail(error, RAP_CODE_DATA, name, 0, "%s", xml.failure);
     return more == 0 || rap_fail(error, RAP_CODE_DATA, name, xml.line, "this is no well-formed XML: %s", xml.fault);

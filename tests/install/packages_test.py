@@ -82,7 +82,7 @@ def field(place, package, name):
 def check_control(checks, place, packages):
     main, dev = packages
     needed = [one.split()[0] for one in field(place, main, "Depends").split(", ")]
-    for library in ("libc6", "libjansson4", "libharfbuzz0b"):
+    for library in ("libc6", "libjansson4", "libharfbuzz0b", "libxml2", "libhunspell-1.7-0"):
         checks.true(library in needed, "%s is not among what rapporteur depends on: %s" % (library, needed))
     for one in needed:
         state = place.run("dpkg-query", "-W", "-f", "${Status}", one).stdout

@@ -127,9 +127,9 @@ def check_struck(checks, folder):
     checks.equal(harness.run("import", path, "-o", made, "--strict").returncode, harness.WARNINGS, "strict import of struck words")
 
 
-def check_library(checks, folder):
-    """A text is imported where libzip is not what it should be; a Word file is not, and the sentence names it."""
-    name, empty = ctypes.util.find_library("zip"), os.path.join(folder, "library")
+def check_library(checks, folder, library, lacking):
+    """A text is imported where a library is not what it should be; a Word file is not, and the sentence names it."""
+    name, empty = ctypes.util.find_library(library), os.path.join(folder, library)
     os.mkdir(empty)
     subprocess.run(["cc", "-shared", "-o", os.path.join(empty, name), "-xc", os.devnull], check=True)
     paths = {"lamps.docx": word(), "lamps.txt": "\n\n".join(GOOD).encode()}
@@ -138,12 +138,12 @@ def check_library(checks, folder):
             file.write(content)
     made = os.path.join(folder, "made.json")
     ask = lambda path: harness.run("import", os.path.join(folder, path), "-o", made, env={"LD_LIBRARY_PATH": empty})
-    checks.succeeded(ask("lamps.txt"), "a text without libzip")
+    checks.succeeded(ask("lamps.txt"), "a text without lib" + library)
     os.remove(made)
     result = ask("lamps.docx")
-    checks.equal(result.returncode, harness.IO, "a Word file without libzip")
-    checks.contains(result.stderr, "%s has no zip_open" % name, "a Word file without libzip")
-    checks.true(not os.path.exists(made), "a Word file without libzip leaves nothing")
+    checks.equal(result.returncode, harness.IO, "a Word file without lib" + library)
+    checks.contains(result.stderr, "%s has no %s" % (name, lacking), "a Word file without lib" + library)
+    checks.true(not os.path.exists(made), "a Word file without lib%s leaves nothing" % library)
 
 
 def main():
@@ -152,7 +152,8 @@ def main():
         check_refused(checks, folder)
         check_sides(checks, folder)
         check_struck(checks, folder)
-        check_library(checks, folder)
+        check_library(checks, folder, "zip", "zip_open")
+        check_library(checks, folder, "xml2", "htmlCtxtReadMemory")
     return checks.finish()
 
 
