@@ -2,6 +2,7 @@
 
 #include "import/annexed.h"
 #include "import/named.h"
+#include "import/reported.h"
 #include "import/sentences.h"
 
 typedef struct group {
@@ -121,6 +122,15 @@ static void doubt_announced(const group *g, rap_source *source, size_t i)
                          "what became of the recommendation that this announces is not known by it; it is read as adopted, as others of the section");
 }
 
+/* Says of the text of a recommendation that is read as adopted that it only reports. */
+static void doubt_report(const group *g, rap_source *source, const rap_block *block)
+{
+    if (block->kind == RAP_BLOCK_RECOMMENDATION && !block->first && rap_fate_is_adopted(block) &&
+        rap_reported_is(g->arena, g->grammar, rap_text_string((rap_text *)&block->text)))
+        rap_source_doubt(g->arena, source, block->line,
+                         "this stands under the name of a recommendation and only reports what was said or done; it is read as adopted: compare with the document");
+}
+
 /* Says below which headings they are not told of: at the head of the group where it tells of none. */
 static void doubt_untold(const group *g, rap_source *source, bool has_told)
 {
@@ -150,6 +160,7 @@ void rap_told_doubt(rap_arena *arena, const rap_grammar *grammar, const rap_outl
         has_any = has_any || rap_fate_is_recommendation(g.blocks[i]);
     for (size_t i = 0; i < g.count; i++) {
         doubt_provisional(&g, source, g.blocks[i]);
+        doubt_report(&g, source, g.blocks[i]);
         if (has_any)
             doubt_some(&g, source, g.blocks[i]);
         if (is_behind)

@@ -48,6 +48,41 @@ static void none_may_be_adopted_but_some(void **state)
     ASSERT_LEADS(SPANISH "I. Recomendaciones\n\n", ES_FOUR, spanish);
 }
 
+static void nothing_of_all_was_adopted(void **state)
+{
+    static const lead english[] = {
+        {"Neither the first nor any other of the following was adopted:", "pppp", NULL},
+        {"The Working Group adopted neither the first nor any of the following recommendations:", "pppp", NULL},
+        {"The Working Group could adopt none of the following recommendations:", "pppp", NULL},
+        {"The Working Group refrained from adopting the following recommendations:", "pppp", NULL},
+        {"The following recommendations failed to be adopted:", "pppp", NULL},
+        {"The adoption of the following recommendations was refused:", "pppp", NULL},
+        {"At no time did the Working Group adopt the following recommendations:", "pppp", NULL},
+        {"The Working Group closed without adopting the following recommendations:", "pppp", NULL},
+        {"The following recommendations were adopted, the last excepted:", "aaaa", "this excepts recommendations, and which ones is not known"},
+    }, french[] = {
+        {"Ni la première ni aucune autre des recommandations suivantes n’a été adoptée :", "pppp", NULL},
+        {"Le Groupe de travail n’a adopté ni la première ni aucune autre des recommandations suivantes :", "pppp", NULL},
+        {"Le Groupe de travail s’est abstenu d’adopter les recommandations suivantes :", "pppp", NULL},
+        {"Seule la première des recommandations suivantes a été adoptée :", "aaaa", "nothing says that these recommendations were adopted"},
+    }, spanish[] = {
+        {"Ni la primera ni ninguna otra de las siguientes recomendaciones fue aprobada:", "pppp", NULL},
+        {"El Grupo de Trabajo se abstuvo de aprobar las siguientes recomendaciones:", "pppp", NULL},
+        {"Solo la primera de las siguientes recomendaciones fue aprobada:", "aaaa", "nothing says that these recommendations were adopted"},
+    };
+    (void)state;
+    ASSERT_LEADS(HEAD CHAPTER, EN_FOUR, english);
+    ASSERT_LEADS(FRENCH "I. Recommandations\n\n", FR_FOUR, french);
+    ASSERT_LEADS(SPANISH "I. Recomendaciones\n\n", ES_FOUR, spanish);
+}
+
+static void a_recommendation_that_only_reports_is_told(void **state)
+{
+    static const lead leads[] = {{"The Working Group adopted the following recommendations:", "aaaa", "under the name of a recommendation and only reports"}};
+    (void)state;
+    ASSERT_LEADS(HEAD CHAPTER, FOUR("Recommendation", "States should label bags.", "States should label boxes.", "The Working Group could not agree on sacks.", "States should label tins."), leads);
+}
+
 static void parts_of_a_list_may_be_all_that_was_adopted(void **state)
 {
     static const lead leads[] = {{"None of the following recommendations but recommendation (b) was adopted:", "pap", NULL}};
@@ -122,7 +157,8 @@ static void proposals_may_have_a_section_of_their_own(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(none_may_be_adopted_but_some), TEST(parts_of_a_list_may_be_all_that_was_adopted), TEST(neither_one_nor_another),
+        TEST(none_may_be_adopted_but_some), TEST(nothing_of_all_was_adopted), TEST(a_recommendation_that_only_reports_is_told),
+        TEST(parts_of_a_list_may_be_all_that_was_adopted), TEST(neither_one_nor_another),
         TEST(what_is_said_of_some_without_their_numbers_is_told), TEST(proposals_may_have_a_section_of_their_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
