@@ -286,7 +286,8 @@ size_t rap_take_capital(rap_walk *w, size_t i)
     if (is_item(w, i, last, is_roman))
         return take_next(w, i, last, value);
     const char *words = whole_words(w, i);
+    bool is_part = rap_heal_last(words) == ';' || (last && rap_heal_last(rap_walk_open_text(w)) == ';'); /* no title ends so */
     bool is_sentence = rap_heal_is_finished(words) && rap_heal_begins_large(words) &&
                        (count_words(words) > TITLE_WORDS || rap_walk_matches(w, "place.operative", words));
-    return (last ? !last->parent : announces(w)) && is_sentence ? take_next(w, i, last, value) : 0;
+    return (last ? !last->parent : announces(w)) && (is_part || is_sentence) ? take_next(w, i, last, value) : 0;
 }

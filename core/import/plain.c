@@ -29,6 +29,12 @@ static bool text_is_complete(const rap_walk *w)
     return rap_heal_is_finished(open) || (w->is_agenda && w->part) || (w->part && w->part->kind == RAP_LIST_ROWS);
 }
 
+/* Whether a line begins with a dash that was wrapped there from the full line above: it goes on as sentences do. */
+static bool is_wrapped_dash(const rap_walk *w, size_t i)
+{
+    return rap_walk_is_adjacent(w, i) && w->labels[i].form == RAP_LABEL_BULLET && rap_heal_begins_small(rap_walk_words(w, i)) && !rap_walk_had_room(w, i - 1);
+}
+
 /* Whether what follows is text under it, and not the rest of a broken sentence, nor one
  * more of many short lines. */
 static bool text_follows(const rap_walk *w, size_t i)
@@ -37,7 +43,7 @@ static bool text_follows(const rap_walk *w, size_t i)
     rap_heading_words(w, i, 0, &taken);
     next = i + taken;
     if (next >= w->count || (rap_walk_is_adjacent(w, next) && w->labels[next].form == RAP_LABEL_NONE) ||
-        rap_heal_begins_small(w->lines[next].text))
+        rap_heal_begins_small(w->lines[next].text) || is_wrapped_dash(w, next))
         return false;
     if (w->text && rap_heading_counts_on(w, next))
         return false; /* nothing would stand under it */

@@ -49,6 +49,15 @@ static void a_large_letter_may_have_a_bracket(void **state)
     assert_null(summary.doubts);
 }
 
+static void a_letter_behind_two_colons_is_no_heading(void **state)
+{
+    (void)state;
+    import(OPENING "The secretariat should:\n\nA. Label the bags;\n\nB. Read the labels.\n\n" CLOSING);
+    assert_int_equal(RECOMMENDATIONS, 2);
+    assert_string_equal(rec_text("rec-2(A)"), "Label the bags;");
+    assert_string_equal(rec_text("rec-2(B)"), "Read the labels.");
+}
+
 /* Bags and boxes of a list whose bullet is a sign: two items. */
 static void has_bullets(const char *sign, const char *paragraphs)
 {
@@ -148,7 +157,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(large_roman_numbers_may_count_recommendations), TEST(large_numbers_may_be_items_below_others),
         TEST(letters_may_be_items_of_a_numbered_recommendation), TEST(a_large_letter_may_have_a_bracket),
-        TEST(signs_of_many_kinds_are_bullets), TEST(a_sign_or_letter_within_a_sentence_is_no_bullet), TEST(a_large_letter_may_have_two_brackets), TEST(a_number_may_be_a_word),
+        TEST(a_letter_behind_two_colons_is_no_heading), TEST(signs_of_many_kinds_are_bullets), TEST(a_sign_or_letter_within_a_sentence_is_no_bullet), TEST(a_large_letter_may_have_two_brackets), TEST(a_number_may_be_a_word),
         TEST(french_and_spanish_numbers_may_be_words), TEST(a_number_that_may_be_of_the_list_or_of_a_paragraph_is_told),
         TEST(a_number_that_stands_in_as_the_list_does_is_of_it), TEST(paragraphs_that_count_on_below_a_heading_are_sure),
     };

@@ -287,6 +287,15 @@ static void a_footnote_may_end_the_document(void **state)
     assert_string_equal(rap_node_text(note("para-1", 0), RAP_FOOTNOTE_TEXT), "See LL/1.");
 }
 
+static void a_dash_that_was_wrapped_goes_on(void **state)
+{
+    (void)state;
+    import(HEAD "I. Introduction\n\n1. The Working Group noted that luggage had been lost in each of the years before\nthe meeting.\n\nII. Debate\n\n"
+                "The speakers said of all the belts that turned that they had turned for long enough\n– and then some. They rested.\n\n3. It ended.\n");
+    assert_string_equal(rap_node_text(paragraph("text-1"), RAP_PARAGRAPH_TEXT),
+                        "The speakers said of all the belts that turned that they had turned for long enough – and then some. They rested.");
+}
+
 static void import_anew(void **state, const char *text)
 {
     end(state);
@@ -421,7 +430,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(paragraphs_are_numbered_beyond_a_thousand), TEST(chapters_are_headings), TEST(an_agenda_may_follow_without_a_colon),
-        TEST(pages_that_split_a_sentence_are_healed),
+        TEST(pages_that_split_a_sentence_are_healed), TEST(a_dash_that_was_wrapped_goes_on),
         TEST(wrapped_lines_are_joined_with_care),
         TEST(labels_ahead_of_other_text_find_their_words),
         TEST(labels_ahead_go_to_headings_that_stand_apart),
