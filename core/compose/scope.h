@@ -69,7 +69,8 @@ typedef struct rap_composer {
     struct rap_marks *marks;     /* where the languages of a text being expanded are noted; NULL for nowhere */
     const rap_node *cited;       /* the recommendation or paragraph whose document was asked for last … */
     const rap_node *cited_in;    /* … and that document */
-    struct rap_table *named;     /* recommendations as their meetings name them (compose/when.c); NULL until it is asked for */
+    struct rap_table *named;     /* names that recommendations of two documents have at one meeting (compose/when.c); NULL until it is asked for */
+    struct rap_table *meetings;  /* what is known of them by id (compose/when.c); NULL until it is asked for */
     const char *number;          /* what # stands for in the branch being expanded */
     size_t depth;                /* labels inside each other being expanded */
     const struct rap_vocabulary *vocabulary; /* in the language of the report; NULL where there is none */

@@ -38,7 +38,7 @@ static bool is_same_body(const rap_node *a, const rap_node *b)
     return !x || !y || strcmp(x, y) == 0;
 }
 
-static company company_of(const rap_composer *c, const rap_node *meeting)
+static company find_company(const rap_composer *c, const rap_node *meeting)
 {
     const rap_node *dataset = rap_model_dataset(c->model);
     const char *start = rap_node_text(meeting, RAP_MEETING_START), *id = rap_node_text(meeting, RAP_MEETING_ID);
@@ -56,6 +56,29 @@ static company company_of(const rap_composer *c, const rap_node *meeting)
     return found;
 }
 
+/* What is known of a meeting, found once: papers ask it of every text. */
+typedef struct known_meeting {
+    company others;
+    const char *words; /* what it goes by; NULL until it is asked for */
+    const char *key;   /* the same in an index */
+} known_meeting;
+
+static known_meeting *know(rap_composer *c, const rap_node *meeting)
+{
+    if (!c->meetings) {
+        c->meetings = rap_arena_alloc(c->kept, sizeof *c->meetings);
+        *c->meetings = (rap_table){.arena = c->kept};
+    }
+    const char *id = rap_node_text(meeting, RAP_MEETING_ID);
+    known_meeting *k = rap_table_get(c->meetings, id);
+    if (k)
+        return k;
+    k = rap_arena_alloc(c->kept, sizeof *k);
+    *k = (known_meeting){.others = find_company(c, meeting)};
+    rap_table_put(c->meetings, id, k);
+    return k;
+}
+
 static void put_label(rap_composer *c, const rap_scope *scope, const rap_node *record, const char *key, rap_text *out)
 {
     const rap_scope inside = {.outer = scope, .record = record, .sets = c->root->sets};
@@ -63,11 +86,22 @@ static void put_label(rap_composer *c, const rap_scope *scope, const rap_node *r
     rap_expand_label(c, &inside, key, out, &ignored);
 }
 
+static const char *words_of(rap_composer *c, known_meeting *k, const rap_node *meeting)
+{
+    rap_text words = {.arena = c->kept};
+    const char *form = k->others.of_body == 0 ? "when.year" : k->others.of_body == YEAR ? "when.month" : "when.days";
+    if (!k->words) {
+        put_label(c, c->root, meeting, form, &words);
+        k->words = rap_text_string(&words);
+    }
+    return k->words;
+}
+
 static void put_meeting(rap_composer *c, const rap_node *meeting, rap_text *out)
 {
-    company others = company_of(c, meeting);
-    put_label(c, c->root, meeting, others.of_body == 0 ? "when.year" : others.of_body == YEAR ? "when.month" : "when.days", out);
-    if (others.has_other)
+    known_meeting *k = know(c, meeting);
+    rap_text_put(out, words_of(c, k, meeting));
+    if (k->others.has_other)
         put_label(c, c->root, meeting, "when.body", out);
 }
 
@@ -81,27 +115,29 @@ static const char *name_at_meeting(rap_composer *c, rap_arena *arena, const rap_
     return rap_arena_format(arena, "%s %s %s", meeting, rap_status_stated(c->model, r), rap_mark_of(arena, r));
 }
 
-/* Names at meetings that texts of two documents have, by name; the value of the others is their document. */
-static void find_named_twice(rap_composer *c)
+/* Names that texts of two documents have at one meeting. */
+static rap_table *find_named_twice(rap_composer *c)
 {
     const rap_node *dataset = rap_model_dataset(c->model);
-    rap_table *names = rap_arena_alloc(c->kept, sizeof *names);
-    *names = (rap_table){.arena = c->kept};
+    rap_table first = {.arena = c->kept}, *twice = rap_arena_alloc(c->kept, sizeof *twice);
+    *twice = (rap_table){.arena = c->kept};
     for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_RECOMMENDATIONS); i++) {
         const rap_node *r = rap_node_item(dataset, RAP_DATASET_RECOMMENDATIONS, i);
         const char *name = name_at_meeting(c, c->kept, r), *document = rap_node_text(r, RAP_RECOMMENDATION_DOCUMENT);
-        const char *first = rap_table_get(names, name);
-        rap_table_put(names, name, (void *)(first && strcmp(first, document) != 0 ? "" : document));
+        const char *other = rap_table_get(&first, name);
+        if (!other)
+            rap_table_put(&first, name, (void *)document);
+        else if (strcmp(other, document) != 0)
+            rap_table_put(twice, name, (void *)document);
     }
-    c->named = names;
+    return twice;
 }
 
 static bool is_named_twice(rap_composer *c, const rap_node *r)
 {
     if (!c->named)
-        find_named_twice(c);
-    const char *document = rap_table_get(c->named, name_at_meeting(c, c->arena, r));
-    return document && !*document && *rap_mark_of(c->arena, r);
+        c->named = find_named_twice(c);
+    return c->named->count && *rap_mark_of(c->arena, r) && rap_table_get(c->named, name_at_meeting(c, c->arena, r));
 }
 
 /* ---- words ---------------------------------------------------------------------------------- */
@@ -154,7 +190,7 @@ void rap_when_put_body(rap_composer *c, const rap_scope *scope, rap_text *out)
 {
     scope = nearest_dated(scope);
     const rap_node *meeting = scope ? meeting_of(c, scope->record) : NULL;
-    if (meeting && company_of(c, meeting).has_other)
+    if (meeting && know(c, meeting)->others.has_other)
         put_label(c, c->root, meeting, "when.body", out);
 }
 
@@ -163,15 +199,21 @@ void rap_when_put_text(rap_composer *c, const rap_scope *scope, rap_text *out)
     rap_when_put(c, rap_record_nearest_text(scope), out);
 }
 
+static const char *key_of(rap_composer *c, const company *others, const char *start)
+{
+    size_t len = others->of_any == DAY || others->of_any == MONTH ? DAY : others->of_any == YEAR ? MONTH : YEAR;
+    if (others->of_any < DAY)
+        return rap_arena_copy(c->kept, start, len);
+    return rap_arena_format(c->kept, "%.*s\u00a0%c", (int)len, start, (char)('a' + others->before % 26));
+}
+
 const char *rap_when_key(rap_composer *c, const rap_node *document)
 {
     const rap_node *meeting = meeting_of(c, document);
     const char *start = rap_node_text(meeting, RAP_MEETING_START);
     if (!start)
         return rap_field_text(c->arena, c->model, document, "year");
-    company others = company_of(c, meeting);
-    size_t len = others.of_any == DAY || others.of_any == MONTH ? DAY : others.of_any == YEAR ? MONTH : YEAR;
-    if (others.of_any < DAY)
-        return rap_arena_copy(c->arena, start, len);
-    return rap_arena_format(c->arena, "%.*s\u00a0%c", (int)len, start, (char)('a' + others.before % 26));
+    known_meeting *k = know(c, meeting);
+    k->key = k->key ? k->key : key_of(c, &k->others, start);
+    return k->key;
 }

@@ -124,6 +124,16 @@ def check_headings(checks, folder):
     checks.equal(len(set(marks)), len(marks), "all apart")
 
 
+def check_documents(checks, folder):
+    """Drafts of one meeting in two documents that have the same numbers are told apart by their documents."""
+    draft = report("Working Group on Bells", "First", 2024, "May", BELLS).replace("Report of", "Draft report of")
+    first = draft.replace("United Nations\n", "United Nations\n\nLH/WG.3/2024/L.1\n", 1)
+    second = draft.replace("United Nations\n", "United Nations\n\nLH/WG.3/2024/L.1/Add.1\n", 1).replace("ring bells", "ring gongs")
+    path, _ = dataset(checks, folder, [first, second])
+    names = re.findall(r"Draft recommendation \d \([^)]*\)", paper(checks, path, "brief"))
+    checks.equal(names, ["Draft recommendation %d (2024, LH/WG.3/2024/%s)" % (n, symbol) for symbol in ("L.1", "L.1/Add.1") for n in (1, 2)], "documents of drafts")
+
+
 def main():
     checks = harness.Checks()
     with tempfile.TemporaryDirectory() as folder:
@@ -133,6 +143,7 @@ def main():
         check_terminal(checks, path)
         check_site(checks, path, folder)
         check_headings(checks, folder)
+        check_documents(checks, folder)
     return checks.finish()
 
 
