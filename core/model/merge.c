@@ -235,6 +235,31 @@ static void unite_lists(merge *m, rap_node *ours, const rap_node *theirs, bool i
     rap_node_assign(ours, united);
 }
 
+/* The meeting of the same body of which one of both tells the month alone, and the other the days; NULL. */
+static const rap_node *meeting_of_month(const merge *m, const rap_node *theirs)
+{
+    const char *id = rap_node_text(theirs, RAP_MEETING_ID), *start = rap_node_text(theirs, RAP_MEETING_START);
+    size_t len = strlen(id), month = strlen("2000-01");
+    if (!start || strlen(start) > len || strcmp(id + len - strlen(start), start) != 0)
+        return NULL;
+    if (strlen(start) > month)
+        return rap_table_get(&m->ours->records, rap_arena_copy(m->passing, id, len - (strlen(start) - month)));
+    for (size_t i = 0; i < rap_node_count(m->into, RAP_DATASET_MEETINGS); i++) { /* few are known by a month */
+        const rap_node *ours = rap_node_item(m->into, RAP_DATASET_MEETINGS, i);
+        if (strncmp(rap_node_text(ours, RAP_MEETING_ID), id, len) == 0 && rap_node_text(ours, RAP_MEETING_ID)[len] == '-')
+            return ours;
+    }
+    return NULL;
+}
+
+static void say_month(const merge *m, const rap_node *theirs)
+{
+    const rap_node *ours = m->warn ? meeting_of_month(m, theirs) : NULL;
+    if (ours)
+        say(m, rap_arena_format(m->passing, "meetings %s and %s may be one, of which one document tells the month and another the days; they are kept as two",
+                                rap_node_text(ours, RAP_MEETING_ID), rap_node_text(theirs, RAP_MEETING_ID)));
+}
+
 static void merge_meeting(merge *m, const rap_node *theirs)
 {
     const char *id = rap_node_text(theirs, RAP_MEETING_ID);
@@ -242,6 +267,7 @@ static void merge_meeting(merge *m, const rap_node *theirs)
     const rap_node *their_voice = rap_table_get(&m->theirs->voices, id);
     meeting_voices *voices;
     if (!ours) {
+        say_month(m, theirs);
         take(m, RAP_DATASET_MEETINGS, theirs);
         return;
     }

@@ -277,6 +277,37 @@ static void unknown_keys_are_kept(void **state)
     assert_holds(m, "\"depth\":[2]");
 }
 
+/* Two meetings of these days, or months, of one body: told as perhaps one, or not. */
+static void are_told(const char *one, const char *other, bool is_told)
+{
+    rap_text text = {.arena = rap_arena_new(&t.error)};
+    rap_model *models[2];
+    for (size_t i = 0; i < 2; i++) {
+        const char *start = i ? other : one;
+        models[i] = model(rap_arena_format(text.arena, "{\"rapporteur\": 1, \"meetings\": [{\"id\": \"wg/%s\", \"start\": \"%s\"}]}", start, start));
+    }
+    t.warnings = 0;
+    assert_true(merge(models[0], models[1]));
+    assert_int_equal(t.warnings, is_told);
+    if (is_told)
+        assert_non_null(strstr(t.last, rap_arena_format(text.arena, "meetings wg/%s and wg/%s may be one", one, other)));
+    rap_arena_free(text.arena);
+}
+
+static void a_month_and_days_in_it_may_be_one_meeting(void **state)
+{
+    (void)state;
+    are_told("2023-05", "2023-05-08", true);
+    are_told("2023-05-08", "2023-05", true);
+    are_told("2023-06", "2023-05-08", false);
+}
+
+static void days_of_one_month_are_two_meetings(void **state)
+{
+    (void)state;
+    are_told("2023-05-08", "2023-05-09", false);
+}
+
 int main(void)
 {
 #define TEST(function) cmocka_unit_test_setup_teardown(function, begin, end)
@@ -291,7 +322,7 @@ int main(void)
         TEST(two_documents_of_one_id_are_an_error),
         TEST(two_records_of_one_id_are_an_error_with_both_places),
         TEST(what_people_add_is_united),
-        TEST(unknown_keys_are_kept),
+        TEST(unknown_keys_are_kept), TEST(a_month_and_days_in_it_may_be_one_meeting), TEST(days_of_one_month_are_two_meetings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
