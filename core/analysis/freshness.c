@@ -35,6 +35,7 @@ bool rap_analysis_gives(rap_field field)
     case RAP_PARAGRAPH_MARK:
     case RAP_PARAGRAPH_THEMES:
     case RAP_PARAGRAPH_EVIDENCE:
+    case RAP_PARAGRAPH_DEFERRALS:
     case RAP_AGENDA_ITEM_THEMES:
     case RAP_AGENDA_ITEM_EVIDENCE:
     case RAP_DOCUMENT_THEMES:

@@ -27,7 +27,7 @@ static bool read_common(rap_lineage *l, const rap_json *json, rap_error *error)
 static bool read_rules(rap_lineage *l, const char *data_dir, rap_error *error)
 {
     static const char *const known[] = {"rapporteur-lineage", "language", "note", "common", "topics", "deferrals", "deferred-texts", NULL};
-    static const char *const no_groups[] = {NULL}, *const of_deferral[] = {"ordinal", "object", "body", NULL}, *const of_texts[] = {"ordinal", NULL};
+    static const char *const no_groups[] = {NULL}, *const of_deferral[] = {"ordinal", "next", "object", "body", NULL}, *const of_texts[] = {"ordinal", NULL};
     static const char none[] = "{\"rapporteur-lineage\": 1}";
     rap_lineage_rules *r = &l->rules;
     const char *path = rap_data_find(l->scratch, data_dir, rap_arena_format(l->scratch, "lineage/%s.json", r->language));
@@ -76,9 +76,11 @@ static void strip(rap_lineage *l)
         if (rap_evidence_strip(l->arena, r, RAP_RECOMMENDATION_EVIDENCE, "fate:", RAP_LINEAGE_RULE))
             rap_node_unset(r, RAP_RECOMMENDATION_FATE);
     }
-    for (size_t i = 0; i < rap_node_count(l->root, RAP_DATASET_PARAGRAPHS); i++)
-        rap_evidence_strip(l->arena, rap_node_item_mutable(l->root, RAP_DATASET_PARAGRAPHS, i), RAP_PARAGRAPH_EVIDENCE, "deferred-to:",
-                           RAP_LINEAGE_RULE);
+    for (size_t i = 0; i < rap_node_count(l->root, RAP_DATASET_PARAGRAPHS); i++) {
+        rap_node *p = rap_node_item_mutable(l->root, RAP_DATASET_PARAGRAPHS, i);
+        rap_evidence_strip(l->arena, p, RAP_PARAGRAPH_EVIDENCE, "deferred-to:", RAP_LINEAGE_RULE);
+        rap_node_unset(p, RAP_PARAGRAPH_DEFERRALS);
+    }
 }
 
 /* ---- what is known of the dataset ------------------------------------------------------------- */

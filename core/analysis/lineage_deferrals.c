@@ -1,4 +1,5 @@
 /* What a paragraph says was put off to a later meeting. */
+#include <stdlib.h>
 #include <string.h>
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
@@ -16,12 +17,14 @@ static void release(void *spellout)
     unum_close(spellout);
 }
 
-/* The number that words spell out as an ordinal (twelfth) in the language of the rules; 0 where they do not. */
+/* The number that words spell out as an ordinal (twelfth), or that they begin with (12th), in the language of the rules; 0 where they do not. */
 static int ordinal_of(rap_lineage *l, const char *words)
 {
     UErrorCode status = U_ZERO_ERROR;
     UChar text[64];
     int32_t len = 0, end = 0;
+    if (*words >= '0' && *words <= '9') /* 4th */
+        return strlen(words) < 8 ? (int)strtol(words, NULL, 10) : 0;
     u_strFromUTF8(text, 64, &len, words, -1, &status);
     if (!l->rules.spellout)
         l->rules.spellout = rap_arena_own(l->scratch, unum_open(UNUM_SPELLOUT, NULL, 0, l->rules.language, NULL, &status), release);
@@ -89,24 +92,35 @@ static void defer(rap_lineage *l, rap_node *p, const rap_node *meeting, int ordi
     const rap_node *target = meeting_numbered(l, meeting, ordinal);
     passage->text = rap_node_text(p, RAP_PARAGRAPH_TEXT);
     rap_node_add(l->arena, p, RAP_PARAGRAPH_EVIDENCE, rap_evidence_new(l->arena, of, words, rule));
+    rap_node_add(l->arena, p, RAP_PARAGRAPH_DEFERRALS, rap_evidence_new(l->arena, of, words, rule)); /* papers that need no other evidence read it */
     words.record = id;
     if (target)
         rap_lineage_link(l, "deferred-to", id, rap_node_text(target, RAP_MEETING_ID), rap_evidence_new(l->arena, of, words, rule), 1);
+}
+
+/* The number of the meeting that the deferral just found names, where the one that says so has the number `own`, 0 for
+ * one that is not known; 0 where it names none. */
+static int ordinal_found(rap_lineage *l, const char *text, int own)
+{
+    rap_span group;
+    if (rap_patterns_group(l->rules.deferrals, "next", &group))
+        return own > 0 ? own + 1 : 0;
+    return rap_patterns_group(l->rules.deferrals, "ordinal", &group) ? ordinal_of(l, words_at(l, text, group)) : 0;
 }
 
 /* One deferral of a paragraph at or after a byte; false where there is none. */
 static bool read_deferral(rap_lineage *l, const rap_table *of_meetings, rap_node *p, const rap_node *meeting, size_t *from)
 {
     const char *text = rap_node_text(p, RAP_PARAGRAPH_TEXT);
+    const int own = (int)rap_node_integer(meeting, RAP_MEETING_ORDINAL, 0);
     rap_span span, group, object;
     if (!rap_patterns_find(l->rules.deferrals, text, *from, &span))
         return false;
     *from = span.end;
-    bool has_number = rap_patterns_group(l->rules.deferrals, "ordinal", &group);
-    int ordinal = has_number ? ordinal_of(l, words_at(l, text, group)) : 0;
+    int ordinal = ordinal_found(l, text, own);
     bool is_ours = !rap_patterns_group(l->rules.deferrals, "body", &group) || may_mean(l, meeting, words_at(l, text, group));
     bool has_object = rap_patterns_group(l->rules.deferrals, "object", &object);
-    if (ordinal <= rap_node_integer(meeting, RAP_MEETING_ORDINAL, 0) || !is_ours)
+    if (ordinal <= own || !is_ours)
         return true;
     defer(l, p, meeting, ordinal, span);
     rap_passage *passage = rap_arena_alloc(l->scratch, sizeof *passage);

@@ -79,6 +79,8 @@ static const rap_around *enter_one(rap_arena *arena, const rap_around *around, c
         return push(arena, push(arena, around, RAP_KIND_LINK), RAP_KIND_RECOMMENDATION);
     if (strcmp(name, "related-texts") == 0) /* recommendations and paragraphs */
         return push(arena, push(arena, around, RAP_KIND_LINK), 0);
+    if (strcmp(name, "open-deferrals") == 0)
+        return push(arena, push(arena, around, RAP_KIND_PARAGRAPH), RAP_KIND_EVIDENCE);
     if (strcmp(name, "sentences") == 0) /* of recommendations, of paragraphs and of their parts */
         return push(arena, push(arena, around, RAP_KIND_EVIDENCE), 0);
     if (strcmp(name, "elsewhere") == 0 || strcmp(name, "new-texts") == 0)

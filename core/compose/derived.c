@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "compose/deferrals.h"
 #include "compose/follow_up.h"
 #include "compose/index.h"
 #include "compose/links.h"
@@ -361,7 +362,7 @@ static const struct {
                {"became", enter_became}, {"earlier", enter_earlier}, {"new-texts", enter_new_texts}, {"grounds", enter_grounds},
                {"related-texts", enter_related_texts}, {"shared", enter_shared}, {"taken-up", enter_taken_up},
                {"by-addressee", enter_addressees}, {"by-instrument", enter_instruments}, {"by-name", enter_names},
-               {"sentences", enter_sentences}, {"elsewhere", enter_elsewhere},
+               {"sentences", enter_sentences}, {"elsewhere", enter_elsewhere}, {"open-deferrals", rap_deferrals_enter_open},
                {"follow-ups", rap_follow_ups_enter}, {"entries", rap_entries_enter}, {"overdue", rap_entries_enter_overdue}, {"due", rap_entries_enter_due}, {"undated", rap_entries_enter_undated},
                {"followed", rap_followed_enter}, {"leaderless", rap_leaderless_enter}};
 

@@ -288,7 +288,7 @@ static void merge_meeting(merge *m, const rap_node *theirs)
 static bool is_added(rap_field field)
 {
     return (field >= RAP_RECOMMENDATION_STRENGTH && field <= RAP_RECOMMENDATION_NAMED) || field == RAP_PARAGRAPH_THEMES ||
-           field == RAP_PARAGRAPH_EVIDENCE;
+           field == RAP_PARAGRAPH_EVIDENCE || field == RAP_PARAGRAPH_DEFERRALS;
 }
 
 static bool differ(const merge *m, const rap_node *a, const rap_node *b, const rap_field_info *f)

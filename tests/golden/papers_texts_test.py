@@ -111,6 +111,16 @@ def check_brief(checks, papers):
     check_standing(checks, papers.data, whole, papers.name + ": brief")
 
 
+def open_deferrals(data):
+    """What paragraphs put off to a meeting without a report, as the section of what is open has it: the heading, then each with its words."""
+    documents, meetings = ({r["id"]: r for r in data[kind]} for kind in ("documents", "meetings"))
+    reported = {(meetings[d["meeting"]]["body"], meetings[d["meeting"]]["ordinal"]) for d in data["documents"] if d["kind"] == "report" and d["meeting"]}
+    found = [(p, e) for p in data["paragraphs"] for e in p.get("evidence", []) if e["of"].startswith("deferred-to:")
+             and (meetings[documents[p["document"]]["meeting"]]["body"], int(e["of"].split(":")[1])) not in reported]
+    said = ["paragraph %s (%s): \u201c%s\u201d" % (p["number"], meetings[documents[p["document"]]["meeting"]]["start"][:4], e["text"]) for p, e in found]
+    return [LABELS["brief.put-off"]] + said if said else []
+
+
 def check_follow_up(checks, papers):
     """What is open says how far follow-up is, once there is some; a heading is never left without a word."""
     adopted = held_by(papers.data, "adopted")[:3]
@@ -122,7 +132,7 @@ def check_follow_up(checks, papers):
     done = harness.run("export", path, "--where", "status = adopted", "--report", "brief", "--to", "json", "-o", "-")
     checks.succeeded(done, "brief beside follow-up")
     checks.equal([words_of(n) for n in sections(json.loads(done.stdout or "{}"), LABELS["brief.open-heading"])],
-                 ["Follow-up is recorded for 3 recommendations. Entries that say \u201cDone\u201d: 1 of 3."], "what is open beside follow-up")
+                 ["".join(open_deferrals(papers.data)) + "Follow-up is recorded for 3 recommendations. Entries that say \u201cDone\u201d: 1 of 3."], "what is open beside follow-up")
     for record in adopted:
         del record["follow_up"]
 

@@ -189,8 +189,12 @@ static void deferrals_name_a_meeting_of_the_body(void **state)
     add_paragraph(&f.paragraphs, "R2", 4, "record", "The question, which it had deferred at its first meeting, was deferred to its 4th meeting.");
     add_paragraph(&f.paragraphs, "R2", 5, "record", "It decided to defer the question to its first meeting.");
     add_paragraph(&f.paragraphs, "R2", 6, "record", "It decided to defer the question to its twelfth meeting.");
+    add_paragraph(&f.paragraphs, "R2", 7, "record", "The Working Group deferred the matter of tar to its next meeting.");
+    add_paragraph(&f.paragraphs, "R2", 8, "record", "The matter of rope, as it had been deferred by the group at its first meeting, was put to its next meeting.");
     give(&f);
-    assert_string_equal(given(&f), "R1#para-1>g/2003-01-01: R1#para-2>g/2002-01-01: ");
+    assert_string_equal(given(&f), "R1#para-1>g/2003-01-01: R1#para-2>g/2002-01-01: R2#para-7>g/2003-01-01: ");
+    const rap_node *fourth = rap_node_item(rap_node_item(rap_model_dataset(f.model), RAP_DATASET_PARAGRAPHS, 3), RAP_PARAGRAPH_EVIDENCE, 0);
+    assert_string_equal(rap_node_text(fourth, RAP_EVIDENCE_OF), "deferred-to:4");
     const rap_node *last = rap_node_item(rap_model_dataset(f.model), RAP_DATASET_PARAGRAPHS, 5);
     const rap_node *e = rap_node_item(last, RAP_PARAGRAPH_EVIDENCE, 0);
     assert_string_equal(rap_node_text(e, RAP_EVIDENCE_OF), "deferred-to:12");

@@ -190,7 +190,7 @@ static const char *const faults[][2] = {
     {PAPER "[\n{\"paragraph\": \"{list:meetings:plce}\"}]}", "2:16: '{plce}' is not known here; nearest: place"},
     {PAPER "[\n{\"paragraph\": \"{group}\"}]}", "2:16: '{group}' is not known here"},
     {PAPER "[\n{\"paragraph\": \"{count:meting}\"}]}", "2:16: no relation 'meting' here; known: bodies, meetings, documents, recommendations, "
-        "paragraphs, deliberations, themes, subjects, states, subparagraphs, citations, became, earlier, new-texts, grounds, related-texts, shared, taken-up, by-addressee, by-instrument, by-name, sentences, elsewhere, follow-ups, entries, overdue, due, undated, followed, leaderless, and lists of the records around; nearest: meetings"},
+        "paragraphs, deliberations, themes, subjects, states, subparagraphs, citations, became, earlier, new-texts, grounds, related-texts, shared, taken-up, by-addressee, by-instrument, by-name, sentences, elsewhere, open-deferrals, follow-ups, entries, overdue, due, undated, followed, leaderless, and lists of the records around; nearest: meetings"},
     {PAPER "[\n{\"each\": \"meetings.panelists\"}]}", "2:11: no relation 'panelists' here; known: "},
     {PAPER "[\n{\"each\": \"meetings\", \"sort\": \"start, -plase\"}]}", "2:39: cannot sort by 'plase': it is not known here; nearest: place"},
     {PAPER "[\n{\"each\": \"meetings\", \"group\": \"yeer\"}]}", "2:32: cannot group by 'yeer': it is not known here; nearest: year"},
