@@ -399,9 +399,12 @@ static void add_note(rap_notes *notes, rap_note *note)
     notes->last = note;
 }
 
+/* Where headings are all that there is, their footnotes are a text of the last. */
 void rap_note_end(rap_walk *w)
 {
     rap_block *block = w->waiting.first ? latest_text(w) : NULL;
+    if (w->waiting.first && !block)
+        rap_walk_add_block(w, RAP_BLOCK_PARAGRAPH, w->note_begin);
     for (rap_note *note = w->waiting.first, *next; block && note; note = next) {
         next = note->next;
         note->next = NULL;

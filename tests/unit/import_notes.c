@@ -226,6 +226,18 @@ static void ends_of_ordinal_numbers_are_no_marks(void **state)
     assert_non_null(strstr(summary.doubts->text, "carries the raised mark e,"));
 }
 
+/* No text is there to keep it with. */
+static void a_footnote_of_a_document_of_headings_is_kept(void **state)
+{
+    (void)state;
+    import("\nI. Lamps¹\n\n¹ Wicks of all lamps.\n");
+    const rap_node *text = rap_node_item(rap_model_dataset(model), RAP_DATASET_PARAGRAPHS, 0);
+    const rap_node *kept = rap_node_item(text, RAP_PARAGRAPH_FOOTNOTES, 0);
+    assert_string_equal(rap_node_text(text, RAP_PARAGRAPH_SECTION), "I. Lamps¹");
+    assert_string_equal(rap_node_text(kept, RAP_FOOTNOTE_TEXT), "Wicks of all lamps.");
+    assert_int_equal(rap_node_integer(rap_node_item(kept, RAP_FOOTNOTE_SOURCE, 0), RAP_SOURCE_LINE, 0), 4);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -246,6 +258,7 @@ int main(void)
         TEST(items_of_a_list_with_stops_are_no_notes),
         TEST(headings_at_the_foot_of_a_page_are_no_notes),
         TEST(ends_of_ordinal_numbers_are_no_marks),
+        TEST(a_footnote_of_a_document_of_headings_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
