@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define BLOCK_SIZE 65536
 #define MANY_BLOCKS (8 * BLOCK_SIZE) /* bytes of an arena that is worth a large page */
@@ -155,9 +157,25 @@ rap_arena *rap_arena_new_within(rap_arena *parent)
     return rap_arena_own(parent, arena, rap_arena_release);
 }
 
+#ifdef RAP_SANITIZE
+#define MOMENT 500 /* ms that a thread which was waited for may be listed yet */
+
+/* Whether the process has no other thread, who might still look at what goes. */
+static bool is_alone(void)
+{
+    struct stat st;
+    int waited = 0;
+    while (stat("/proc/self/task", &st) == 0 && st.st_nlink > 3 && waited++ < MOMENT)
+        usleep(1000);
+    return waited <= MOMENT;
+}
+#endif
+
 void rap_arena_end(rap_arena *arena)
 {
-#ifndef RAP_SANITIZE /* which tells what is left behind */
+#ifdef RAP_SANITIZE /* which tells what is left behind */
+    assert(is_alone());
+#else
     rap_heap_end();
 #endif
     rap_arena_free(arena);

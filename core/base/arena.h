@@ -50,7 +50,8 @@ void rap_arena_free(rap_arena *arena);
 /* The same for rap_arena_own(). */
 void rap_arena_release(void *arena);
 
-/* The same as the last thing that a process does: memory goes with it, and need not be given back piece by piece. */
+/* The same as the last thing that a process does, without another thread: memory goes with it, and need not be given back
+ * piece by piece. */
 void rap_arena_end(rap_arena *arena);
 
 /* Releases all that the arena holds, for work that is done piece by piece: it serves again. */

@@ -70,6 +70,9 @@ rap_model *rap_session_load(rap_session *session, const char *const *paths, size
  * with it is said when it is loaded. */
 void rap_session_begin(rap_session *session, const char *path, bool is_lean, bool goes_on);
 
+/* Waits for the threads of that, and leaves none: before the command ends, whatever came of it. */
+void rap_session_rest(rap_session *session);
+
 /* The same as rap_session_load(), and analysed where its analysis is missing or of other texts or rules; a line on
  * standard error says so. */
 rap_model *rap_session_load_analysed(rap_session *session, const char *const *paths, size_t count);

@@ -176,6 +176,7 @@ static rap_code run_guarded(rap_session *session, int argc, char **argv)
         code = run(session, argc, argv);
     }
     rap_exporters_rest();
+    rap_session_rest(session);
     rap_guard_end(session->arena, &guard);
     return code;
 }

@@ -55,15 +55,23 @@ void rap_session_begin(rap_session *session, const char *path, bool is_lean, boo
         session->begun = rap_arena_own(session->arena, rap_model_new(&error), free_model);
     if (session->begun && goes_on)
         rap_model_begin(session->begun, path, is_lean ? seldom : NULL);
-    else if (session->begun)
+    else
+        rap_session_rest(session);
+}
+
+void rap_session_rest(rap_session *session)
+{
+    if (session->begun)
         rap_model_rest(session->begun);
 }
 
 static rap_model *load(rap_session *session, const char *const *paths, size_t count, const rap_field *left_out)
 {
     rap_model *begun = session->begun, *model = begun ? begun : rap_arena_own(session->arena, rap_model_new(session->error), free_model);
+    bool is_loaded = model && rap_model_load_without(model, paths, count, left_out, rap_warn_merge, session, session->error);
+    rap_session_rest(session);
     session->begun = NULL;
-    if (!model || !rap_model_load_without(model, paths, count, left_out, rap_warn_merge, session, session->error))
+    if (!is_loaded)
         return NULL;
     if (count > 1)
         rap_warn_revisions(session, rap_model_dataset(model));
