@@ -230,16 +230,33 @@ static size_t first_note(const rap_pdf_measures *m, const rap_pdf_sheet *sheet, 
     return is_open ? top : first;
 }
 
-/* Whether rows from `first`, which begins with a raised mark, to the foot of the page are notes whose marks count on. */
+/* Whether row `i` begins with a mark, which it gives: raised, or a number as large as its words that a row above has raised. */
+static bool begins_marked(const rap_pdf_sheet *sheet, size_t i, char mark[RAP_NOTE_MARK_MAX])
+{
+    const char *text = sheet->rows[i].pieces[0].text;
+    size_t digits = strspn(text, "0123456789");
+    if (begins_raised(&sheet->rows[i], mark))
+        return true;
+    if (!digits || digits > 3 || digits >= RAP_NOTE_MARK_MAX || text[digits] != ' ' || !rap_heal_begins_large(text + digits + 1))
+        return false;
+    memcpy(mark, text, digits);
+    mark[digits] = '\0';
+    for (size_t k = 0; k < i; k++)
+        if (has_raised(&sheet->rows[k], mark))
+            return true;
+    return false;
+}
+
+/* Whether rows from `first`, which begins with a mark, to the foot of the page are notes whose marks count on. */
 static bool counts_to_foot(const rap_pdf_measures *m, const rap_pdf_sheet *sheet, size_t first)
 {
     char mark[RAP_NOTE_MARK_MAX], next[RAP_NOTE_MARK_MAX];
-    begins_raised(&sheet->rows[first], mark);
+    begins_marked(sheet, first, mark);
     for (size_t i = first + 1; i < sheet->count; i++) {
         const rap_pdf_row *row = &sheet->rows[i];
         if (row->role != RAP_PDF_TEXT || sheet->height - row->y0 < EDGE * sheet->height)
             continue;
-        bool is_next = begins_raised(row, next);
+        bool is_next = begins_marked(sheet, i, next);
         if (is_next ? !rap_note_mark_counts_on(next, mark) : !rap_pdf_is_near(m, row - 1, row))
             return false;
         if (is_next)
@@ -248,13 +265,27 @@ static bool counts_to_foot(const rap_pdf_measures *m, const rap_pdf_sheet *sheet
     return true;
 }
 
-/* Where notes begin that are as large as the text: by their marks alone. */
-static size_t first_large_note(const rap_pdf_measures *m, const rap_pdf_sheet *sheet)
+/* The first of the rows right above the first mark of a page that stand apart from the text above them and go on in the last
+ * note of the page before; `mark` where there is no such gap. */
+static size_t first_carried_over(const rap_pdf_measures *m, const rap_pdf_sheet *sheet, size_t mark)
+{
+    for (size_t i = mark; i > 0 && sheet->rows[i - 1].role == RAP_PDF_TEXT && sheet->rows[i - 1].count == 1; i--)
+        if (!rap_pdf_is_near(m, &sheet->rows[i - 1], &sheet->rows[i]))
+            return rap_heal_begins_large(sheet->rows[i].pieces[0].text) || sheet->rows[i].has_label ? mark : i;
+    return mark;
+}
+
+/* Where notes begin that are as large as the text: by their marks, and where those are not raised, apart from the text. */
+static size_t first_large_note(const rap_pdf_measures *m, const rap_pdf_sheet *sheet, bool is_open)
 {
     char mark[RAP_NOTE_MARK_MAX];
-    for (size_t i = 0; i < sheet->count; i++)
-        if (sheet->rows[i].role == RAP_PDF_TEXT && begins_raised(&sheet->rows[i], mark) && counts_to_foot(m, sheet, i))
-            return i;
+    for (size_t i = 0; i < sheet->count; i++) {
+        if (sheet->rows[i].role != RAP_PDF_TEXT || !begins_marked(sheet, i, mark) || !counts_to_foot(m, sheet, i))
+            continue;
+        size_t first = is_open ? first_carried_over(m, sheet, i) : i;
+        if (begins_raised(&sheet->rows[i], mark) || first < i || (i > 0 && !rap_pdf_is_near(m, &sheet->rows[i - 1], &sheet->rows[i])))
+            return first;
+    }
     return sheet->count;
 }
 
@@ -263,7 +294,7 @@ static bool find_notes(const rap_pdf_measures *m, rap_pdf_sheet *sheet, bool is_
 {
     size_t first = first_note(m, sheet, is_open);
     const char *text = "";
-    first = first < sheet->count ? first : first_large_note(m, sheet);
+    first = first < sheet->count ? first : first_large_note(m, sheet, is_open);
     for (size_t i = first; i < sheet->count && sheet->rows[i].role == RAP_PDF_TEXT; i++) {
         if (i > first && !sheet->rows[i].begins_note && !rap_pdf_is_near(m, &sheet->rows[i - 1], &sheet->rows[i]))
             break;

@@ -42,6 +42,37 @@ static void notes_as_large_as_the_text_are_known_by_their_marks(void **state)
     has_line(source, 15, "¹³ Last note.");
 }
 
+/* The rows of a large note that goes on overleaf stand apart above the marks of that page, raised or as LibreOffice sets them. */
+static void a_large_note_goes_on_above_the_marks_of_the_next_page(void **state)
+{
+    (void)state;
+    for (int k = 0; k < 2; k++) {
+        pages[0].count = pages[1].count = 0;
+        set_marked(0, 100, "1.", "1");
+        set_paragraph(0, 160, "2.");
+        set(0, 100, 184, 13, "This one goes on after the end of the page that it stands on, with an orga-");
+        if (k)
+            set_large_note(0, 600, "1", "See what was said of belts by those who disagreed with the");
+        else
+            set(0, 100, 600, 13, "1 See what was said of belts by those who disagreed with the");
+        set(1, 100, 80, 13, "nization of words.");
+        set_marked(1, 100, "3.", "2");
+        set(1, 100, 600, 13, "finding of");
+        set(1, 100, 612, 13, "others.");
+        if (k)
+            set_large_note(1, 624, "2", "Last note.");
+        else
+            set(1, 100, 624, 13, "2 Last note.");
+        rap_source *source = read_pages(2);
+        assert_int_equal(source->count, 5);
+        assert_non_null(strstr(source->lines[1].text, "that it stands on, with an organization of words."));
+        assert_non_null(strstr(source->lines[2].text, "See what was said of belts by those who disagreed with the finding of others."));
+        assert_non_null(strstr(source->lines[3].text, "It ends here.²"));
+        assert_non_null(strstr(source->lines[4].text, "Last note."));
+        assert_null(strstr(source->lines[3].text, "finding"));
+    }
+}
+
 static void marks_that_do_not_count_on_to_the_foot_of_the_page_are_text(void **state)
 {
     (void)state;
@@ -231,6 +262,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(notes_as_large_as_the_text_are_known_by_their_marks, begin, end),
+        cmocka_unit_test_setup_teardown(a_large_note_goes_on_above_the_marks_of_the_next_page, begin, end),
         cmocka_unit_test_setup_teardown(marks_that_do_not_count_on_to_the_foot_of_the_page_are_text, begin, end),
         cmocka_unit_test_setup_teardown(a_note_in_mid_page_takes_no_text_below_it, begin, end),
         cmocka_unit_test_setup_teardown(figures_above_and_below_a_row_stay_with_their_word, begin, end),
