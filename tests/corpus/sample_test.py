@@ -174,8 +174,9 @@ def model_fields():
     return [(m[1], m[3], m[2], m[4]) for m in pattern.finditer(text)]
 
 
-# What analysis and people add later, and what must be empty in good samples.
+# What analysis and people add later, and what must be empty in good samples: they number nothing twice, so nothing has a mark.
 LATER = {(kind, "follow_up") for kind in ("recommendation", "subparagraph")}
+LATER |= {(kind, "mark") for kind in ("recommendation", "paragraph")}
 LATER |= {("dataset", k) for k in ("analysis", "corrections", "listed_until")} | {("theme", "summary"),
           ("theme", "exact_match"), ("accounting", "unplaced"), ("document", "doubts"), ("dataset", "packs")}
 
