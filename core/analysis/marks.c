@@ -61,17 +61,35 @@ static long line_of(const rap_node *record, rap_field source)
     return (long)rap_node_integer(rap_node_item(record, source, 0), RAP_SOURCE_LINE, 0);
 }
 
-static void find_sections(place *p, const rap_node *document)
+/* Where the records of a document have come to among its sections: both stand in the order of its lines, as a rule. */
+typedef struct walk {
+    size_t next; /* the first section behind the line */
+    long line;
+    const rap_node *around[LEVELS];
+} walk;
+
+static void enter(walk *w, const rap_node *section)
+{
+    int64_t level = rap_node_integer(section, RAP_SECTION_LEVEL, 0);
+    if (level < 1 || level > LEVELS)
+        return;
+    w->around[level - 1] = section;
+    memset(w->around + level, 0, (LEVELS - (size_t)level) * sizeof *w->around);
+}
+
+static void find_sections(walk *w, place *p, const rap_node *document)
 {
     long line = line_of(p->record, rap_node_kind(p->record) == RAP_KIND_PARAGRAPH ? RAP_PARAGRAPH_SOURCE : RAP_RECOMMENDATION_SOURCE);
-    for (size_t i = 0; i < rap_node_count(document, RAP_DOCUMENT_SECTIONS); i++) {
-        const rap_node *section = rap_node_item(document, RAP_DOCUMENT_SECTIONS, i);
-        int64_t level = rap_node_integer(section, RAP_SECTION_LEVEL, 0);
-        if (level < 1 || level > LEVELS || line_of(section, RAP_SECTION_SOURCE) > line)
-            continue;
-        p->around[level - 1] = section;
-        memset(p->around + level, 0, (LEVELS - (size_t)level) * sizeof *p->around);
+    if (line < w->line)
+        *w = (walk){0};
+    w->line = line;
+    for (size_t count = rap_node_count(document, RAP_DOCUMENT_SECTIONS); w->next < count; w->next++) {
+        const rap_node *section = rap_node_item(document, RAP_DOCUMENT_SECTIONS, w->next);
+        if (line_of(section, RAP_SECTION_SOURCE) > line)
+            break;
+        enter(w, section);
     }
+    memcpy(p->around, w->around, sizeof p->around);
 }
 
 /* A heading as it is repeated. */
@@ -135,8 +153,9 @@ static void give(rap_arena *arena, rap_arena *passing, const group *g, bool has_
 {
     if (!has_twin && (g->count < 2 || are_apart(passing, g, LEVELS, false)))
         return;
+    walk w = {0};
     for (size_t i = 0; i < g->count; i++)
-        find_sections(&g->list[i], g->document);
+        find_sections(&w, &g->list[i], g->document);
     for (size_t way = 0; way < 2 * LEVELS; way++)
         if (are_apart(passing, g, way % LEVELS, way >= LEVELS)) {
             give_by(arena, passing, g, way % LEVELS, way >= LEVELS);

@@ -71,6 +71,7 @@ typedef struct rap_composer {
     const rap_node *cited_in;    /* … and that document */
     struct rap_table *named;     /* names that recommendations of two documents have at one meeting (compose/when.c); NULL until it is asked for */
     struct rap_table *meetings;  /* what is known of them by id (compose/when.c); NULL until it is asked for */
+    struct rap_table *years;     /* which began in each, as soon as there is that */
     const char *number;          /* what # stands for in the branch being expanded */
     size_t depth;                /* labels inside each other being expanded */
     const struct rap_vocabulary *vocabulary; /* in the language of the report; NULL where there is none */

@@ -38,15 +38,51 @@ static bool is_same_body(const rap_node *a, const rap_node *b)
     return !x || !y || strcmp(x, y) == 0;
 }
 
-static company find_company(const rap_composer *c, const rap_node *meeting)
+/* The meetings of one year. */
+typedef struct year {
+    const rap_node **list;
+    size_t count, room;
+} year;
+
+static year *year_of(rap_composer *c, const char *start)
+{
+    const char *key = rap_arena_format(c->arena, "%.*s", YEAR, start);
+    year *y = rap_table_get(c->years, key);
+    if (!y) {
+        y = rap_arena_alloc(c->kept, sizeof *y);
+        *y = (year){0};
+        rap_table_put(c->years, rap_arena_string(c->kept, key), y);
+    }
+    return y;
+}
+
+/* Meetings by id, of which nothing is known yet, and by year, so that each is compared with those of its own. */
+static void begin(rap_composer *c)
 {
     const rap_node *dataset = rap_model_dataset(c->model);
+    c->meetings = rap_arena_alloc(c->kept, sizeof *c->meetings);
+    c->years = rap_arena_alloc(c->kept, sizeof *c->years);
+    *c->meetings = *c->years = (rap_table){.arena = c->kept};
+    for (size_t i = 0; i < rap_node_count(dataset, RAP_DATASET_MEETINGS); i++) {
+        const rap_node *meeting = rap_node_item(dataset, RAP_DATASET_MEETINGS, i);
+        const char *start = rap_node_text(meeting, RAP_MEETING_START);
+        year *y = start ? year_of(c, start) : NULL;
+        if (!y)
+            continue;
+        y->list = rap_arena_grow(c->kept, y->list, y->count, &y->room, sizeof *y->list);
+        y->list[y->count++] = meeting;
+    }
+}
+
+static company find_company(rap_composer *c, const rap_node *meeting)
+{
     const char *start = rap_node_text(meeting, RAP_MEETING_START), *id = rap_node_text(meeting, RAP_MEETING_ID);
+    const year *y = start ? year_of(c, start) : NULL;
     company found = {0};
-    for (size_t i = 0; start && i < rap_node_count(dataset, RAP_DATASET_MEETINGS); i++) {
-        const rap_node *other = rap_node_item(dataset, RAP_DATASET_MEETINGS, i);
+    for (size_t i = 0; y && i < y->count; i++) {
+        const rap_node *other = y->list[i];
         const char *day = rap_node_text(other, RAP_MEETING_START);
-        size_t len = day && strcmp(rap_node_text(other, RAP_MEETING_ID), id) != 0 ? shared(start, day) : 0;
+        size_t len = strcmp(rap_node_text(other, RAP_MEETING_ID), id) != 0 ? shared(start, day) : 0;
         bool is_own = is_same_body(meeting, other);
         found.of_any = len > found.of_any ? len : found.of_any;
         found.of_body = is_own && len > found.of_body ? len : found.of_body;
@@ -65,10 +101,8 @@ typedef struct known_meeting {
 
 static known_meeting *know(rap_composer *c, const rap_node *meeting)
 {
-    if (!c->meetings) {
-        c->meetings = rap_arena_alloc(c->kept, sizeof *c->meetings);
-        *c->meetings = (rap_table){.arena = c->kept};
-    }
+    if (!c->meetings)
+        begin(c);
     const char *id = rap_node_text(meeting, RAP_MEETING_ID);
     known_meeting *k = rap_table_get(c->meetings, id);
     if (k)

@@ -10,7 +10,7 @@
 /* The second paragraph reads so, and one doubt is told of it with these words; NULL for none. */
 static void tells(const char *paragraph, const char *text, const char *words)
 {
-    const part comments[] = {{"word/comments.xml", "<w:comments " W "><w:comment w:id=\"7\">" P("Whose bags?") "</w:comment></w:comments>"}, {NULL}};
+    const part comments[] = {{"word/comments.xml", "<w:comments " W "><w:comment w:id=\"7\">" P("Whose bags?") "</w:comment></w:comments>"}, {0}};
     const char *body = rap_arena_format(arena, P("One") "<w:p>%s</w:p>", paragraph);
     const rap_source *source = read_body(body, RELATION("rId9", "comments", "comments.xml"), comments, NULL);
     assert_string_equal(source->count > 1 ? source->lines[1].text : "", text);
