@@ -78,7 +78,7 @@ static void strip(rap_lineage *l)
     }
     for (size_t i = 0; i < rap_node_count(l->root, RAP_DATASET_PARAGRAPHS); i++) {
         rap_node *p = rap_node_item_mutable(l->root, RAP_DATASET_PARAGRAPHS, i);
-        rap_evidence_strip(l->arena, p, RAP_PARAGRAPH_EVIDENCE, "deferred-to:", RAP_LINEAGE_RULE);
+        rap_evidence_strip(l->arena, p, RAP_PARAGRAPH_EVIDENCE, RAP_LINEAGE_DEFERRED, RAP_LINEAGE_RULE);
         rap_node_unset(p, RAP_PARAGRAPH_DEFERRALS);
     }
 }

@@ -35,6 +35,11 @@
  * templates/lineage and templates/wording in the dataset's language. False with `error` set. */
 bool rap_lineage_give(rap_model *model, const char *data_dir, rap_error *error);
 
+#define RAP_LINEAGE_DEFERRED "deferred-to:" /* what the evidence of a deferral is of, before the number of the meeting */
+
+/* The meeting of a dataset that has a number, of the body of another; NULL for none. */
+const rap_node *rap_lineage_numbered(const rap_node *dataset, const rap_node *of_body, int64_t ordinal);
+
 /* Whether a link is of an earlier run. */
 bool rap_lineage_gave(const rap_node *link);
 

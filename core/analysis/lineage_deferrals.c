@@ -52,11 +52,11 @@ static bool may_mean(const rap_lineage *l, const rap_node *meeting, const char *
     return false;
 }
 
-static const rap_node *meeting_numbered(const rap_lineage *l, const rap_node *meeting, int64_t ordinal)
+const rap_node *rap_lineage_numbered(const rap_node *dataset, const rap_node *of_body, int64_t ordinal)
 {
-    const char *body = rap_node_text(meeting, RAP_MEETING_BODY);
-    for (size_t i = 0; body && i < rap_node_count(l->root, RAP_DATASET_MEETINGS); i++) {
-        const rap_node *other = rap_node_item(l->root, RAP_DATASET_MEETINGS, i);
+    const char *body = rap_node_text(of_body, RAP_MEETING_BODY);
+    for (size_t i = 0; body && i < rap_node_count(dataset, RAP_DATASET_MEETINGS); i++) {
+        const rap_node *other = rap_node_item(dataset, RAP_DATASET_MEETINGS, i);
         const char *its = rap_node_text(other, RAP_MEETING_BODY);
         if (its && strcmp(its, body) == 0 && rap_node_integer(other, RAP_MEETING_ORDINAL, 0) == ordinal)
             return other;
@@ -74,7 +74,7 @@ static void note_texts(rap_lineage *l, const rap_table *of_meetings, const char 
         return;
     bool has_number = rap_patterns_group(l->rules.texts, "ordinal", &ordinal);
     int number = has_number ? ordinal_of(l, words_at(l, object, ordinal)) : 0;
-    const rap_node *theirs = has_number ? (number ? meeting_numbered(l, meeting, number) : NULL) : meeting;
+    const rap_node *theirs = has_number ? (number ? rap_lineage_numbered(l->root, meeting, number) : NULL) : meeting;
     for (const waiting *one = theirs ? rap_table_get(of_meetings, rap_node_text(theirs, RAP_MEETING_ID)) : NULL; one; one = one->next)
         if (rap_lineage_has_status(l, one->text, has_number ? "draft" : "proposed")) {
             l->deferred[one->text] = rule;
@@ -86,10 +86,10 @@ static void note_texts(rap_lineage *l, const rap_table *of_meetings, const char 
 static void defer(rap_lineage *l, rap_node *p, const rap_node *meeting, int ordinal, rap_span span)
 {
     const char *id = rap_node_text(p, RAP_PARAGRAPH_ID), *rule = RAP_LINEAGE_RULE "deferral";
-    const char *of = rap_arena_format(l->scratch, "deferred-to:%d", ordinal);
+    const char *of = rap_arena_format(l->scratch, RAP_LINEAGE_DEFERRED "%d", ordinal);
     rap_passage *passage = rap_arena_alloc(l->scratch, sizeof *passage);
     rap_cited_words words = {.passage = passage, .start = span.start, .end = span.end};
-    const rap_node *target = meeting_numbered(l, meeting, ordinal);
+    const rap_node *target = rap_lineage_numbered(l->root, meeting, ordinal);
     passage->text = rap_node_text(p, RAP_PARAGRAPH_TEXT);
     rap_node_add(l->arena, p, RAP_PARAGRAPH_EVIDENCE, rap_evidence_new(l->arena, of, words, rule));
     rap_node_add(l->arena, p, RAP_PARAGRAPH_DEFERRALS, rap_evidence_new(l->arena, of, words, rule)); /* papers that need no other evidence read it */

@@ -6,10 +6,11 @@
 #include "analysis/pass.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "base/unicode.h"
 
 #define LEVELS 6   /* of sections that are looked at */
 #define ANNEX "annex-" /* of ids of its paragraphs */
-#define HEADING 60 /* bytes of a heading that are repeated at most, whole words */
+#define HEADING 60 /* bytes of a heading that are repeated at most */
 
 /* ---- of one record -------------------------------------------------------------------------- */
 
@@ -92,17 +93,6 @@ static void find_sections(walk *w, place *p, const rap_node *document)
     memcpy(p->around, w->around, sizeof p->around);
 }
 
-/* A heading as it is repeated. */
-static const char *short_heading(rap_arena *arena, const char *title)
-{
-    size_t len = strlen(title);
-    if (len <= HEADING)
-        return title;
-    for (len = HEADING; len && title[len] != ' ';)
-        len--;
-    return len ? rap_arena_format(arena, "%.*s …", (int)len, title) : title;
-}
-
 /* "Annex II" is no number that another stands behind. */
 static bool is_word(const char *number)
 {
@@ -118,7 +108,7 @@ static const char *marked(rap_arena *arena, const place *p, size_t level, bool i
         if (number && !is_word(number))
             rap_text_format(&before, "%s.", number);
         else if (number || title)
-            rap_text_format(&after, " (%s)", number ? number : short_heading(arena, title));
+            rap_text_format(&after, " (%s)", number ? number : rap_unicode_first_words(arena, title, HEADING));
     }
     return rap_arena_format(arena, "%s%s%s", rap_text_string(&before), p->stated, rap_text_string(&after));
 }

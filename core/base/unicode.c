@@ -133,6 +133,19 @@ bool rap_is_space(uint32_t c)
     return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : u_isUWhiteSpace((UChar32)c);
 }
 
+const char *rap_unicode_first_words(rap_arena *arena, const char *text, size_t most)
+{
+    size_t len = strlen(text);
+    if (len <= most)
+        return text;
+    for (len = most; len && text[len] != ' ';)
+        len--;
+    if (!len)
+        for (len = most; ((unsigned char)text[len] & 0xc0) == 0x80;)
+            len--;
+    return rap_arena_format(arena, "%.*s …", (int)len, text);
+}
+
 char *rap_unicode_squeeze(rap_arena *arena, const char *text)
 {
     char *out = rap_arena_copy(arena, text, strlen(text));

@@ -42,6 +42,9 @@ bool rap_is_space(uint32_t code_point);      /* White_Space, no-break spaces too
 /* A copy in which runs of white space are one space and none stands at either end. */
 char *rap_unicode_squeeze(rap_arena *arena, const char *text);
 
+/* The first words of a text, of so many bytes at most, and an ellipsis where it has more: part of a word that is longer alone. */
+const char *rap_unicode_first_words(rap_arena *arena, const char *text, size_t most);
+
 /* A form for comparison of names and phrases: NFKD without marks, case folded,
  * dashes and quotation marks made plain, runs of other characters than letters
  * and digits one space, none at either end. "Côte d’Ivoire" is "cote d ivoire". */

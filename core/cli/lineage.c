@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "analysis/corrected.h"
+#include "analysis/lineage.h"
 #include "cli/command.h"
 #include "cli/rows.h"
 #include "cli/texts.h"
@@ -14,7 +15,6 @@ static const rap_flag flags[] = {
     {0},
 };
 
-#define DEFERRED "deferred-to:" /* what the evidence of a deferral is of, before the meeting's number */
 
 typedef struct work {
     rap_session *session;
@@ -106,7 +106,7 @@ static void add_deferrals(work *w, const rap_node *p)
         const rap_node *e = rap_node_item(p, RAP_PARAGRAPH_EVIDENCE, i);
         const char *of = rap_node_text(e, RAP_EVIDENCE_OF), *id = rap_node_text(p, RAP_PARAGRAPH_ID);
         bool is_linked = false;
-        if (strncmp(of, DEFERRED, strlen(DEFERRED)) != 0 || !concerns(w, id, NULL))
+        if (strncmp(of, RAP_LINEAGE_DEFERRED, strlen(RAP_LINEAGE_DEFERRED)) != 0 || !concerns(w, id, NULL))
             continue;
         for (size_t k = 0; k < rap_node_count(w->dataset, RAP_DATASET_LINKS); k++) {
             const rap_node *link = rap_node_item(w->dataset, RAP_DATASET_LINKS, k);
@@ -114,7 +114,7 @@ static void add_deferrals(work *w, const rap_node *p)
             is_linked = is_linked || (own && strcmp(own, of) == 0 && strcmp(rap_node_text(link, RAP_LINK_FROM), id) == 0);
         }
         if (!is_linked)
-            add(w, "deferred-to", id, NULL, NULL, rap_arena_format(w->session->arena, "meeting %s", of + strlen(DEFERRED)), e);
+            add(w, "deferred-to", id, NULL, NULL, rap_arena_format(w->session->arena, "meeting %s", of + strlen(RAP_LINEAGE_DEFERRED)), e);
     }
 }
 

@@ -3,22 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/lineage.h"
 #include "compose/links.h"
 
-#define DEFERRED "deferred-to:" /* what the evidence is of, before the number of the meeting */
-
-static const rap_node *meeting_numbered(const rap_composer *c, const rap_node *paragraph, long ordinal)
+/* The meeting to which a paragraph puts something off. */
+static const rap_node *meeting_of(const rap_composer *c, const rap_node *paragraph, const rap_node *evidence)
 {
-    const rap_node *dataset = rap_model_dataset(c->model);
     const rap_node *document = rap_model_target(c->model, paragraph, RAP_PARAGRAPH_DOCUMENT);
-    const char *body = rap_node_text(rap_model_target(c->model, document, RAP_DOCUMENT_MEETING), RAP_MEETING_BODY);
-    for (size_t i = 0; body && i < rap_node_count(dataset, RAP_DATASET_MEETINGS); i++) {
-        const rap_node *m = rap_node_item(dataset, RAP_DATASET_MEETINGS, i);
-        const char *its = rap_node_text(m, RAP_MEETING_BODY);
-        if (its && strcmp(its, body) == 0 && rap_node_integer(m, RAP_MEETING_ORDINAL, 0) == ordinal)
-            return m;
-    }
-    return NULL;
+    long ordinal = strtol(rap_node_text(evidence, RAP_EVIDENCE_OF) + strlen(RAP_LINEAGE_DEFERRED), NULL, 10);
+    return rap_lineage_numbered(rap_model_dataset(c->model), rap_model_target(c->model, document, RAP_DOCUMENT_MEETING), ordinal);
 }
 
 static bool has_report(const rap_composer *c, const rap_node *meeting)
@@ -46,10 +39,9 @@ static bool is_linked(rap_composer *c, const rap_node *paragraph, const rap_node
 
 static bool is_open(rap_composer *c, const rap_node *paragraph, const rap_node *evidence)
 {
-    const char *of = rap_node_text(evidence, RAP_EVIDENCE_OF);
-    if (strncmp(of, DEFERRED, strlen(DEFERRED)) != 0) /* an edited file */
+    if (strncmp(rap_node_text(evidence, RAP_EVIDENCE_OF), RAP_LINEAGE_DEFERRED, strlen(RAP_LINEAGE_DEFERRED)) != 0) /* an edited file */
         return false;
-    const rap_node *meeting = meeting_numbered(c, paragraph, strtol(of + strlen(DEFERRED), NULL, 10));
+    const rap_node *meeting = meeting_of(c, paragraph, evidence);
     return !meeting || (!has_report(c, meeting) && is_linked(c, paragraph, meeting));
 }
 

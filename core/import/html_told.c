@@ -55,20 +55,6 @@ static passage *find_same(const rap_html_told *told, rap_html_kind kind, const c
     return NULL;
 }
 
-/* The first words of a passage. */
-static const char *first_words(rap_arena *arena, const char *words, size_t most)
-{
-    size_t len = strlen(words);
-    if (len <= most)
-        return words;
-    for (len = most; len && words[len] != ' ';)
-        len--;
-    if (!len)
-        for (len = most; ((unsigned char)words[len] & 0xc0) == 0x80;)
-            len--;
-    return rap_arena_format(arena, "%.*s …", (int)len, words);
-}
-
 /* Whether nothing of the text stands between the latest passage and what comes. */
 static bool goes_on(const rap_html_told *told, rap_html_kind kind)
 {
@@ -79,8 +65,8 @@ static void add_part(passage *p, const char *words)
 {
     rap_arena *arena = p->words.arena;
     if (p->parts && p->parts < PARTS_MAX)
-        rap_text_format(&p->quoted, "%s, '%s'", p->parts == 1 ? rap_arena_format(arena, "'%s'", first_words(arena, rap_text_string(&p->words), PART_BYTES)) : "",
-                        first_words(arena, words, PART_BYTES));
+        rap_text_format(&p->quoted, "%s, '%s'", p->parts == 1 ? rap_arena_format(arena, "'%s'", rap_unicode_first_words(arena, rap_text_string(&p->words), PART_BYTES)) : "",
+                        rap_unicode_first_words(arena, words, PART_BYTES));
     rap_text_format(&p->words, "%s%s", p->parts++ ? " " : "", words);
 }
 
@@ -126,7 +112,7 @@ static const char *quoted(rap_arena *arena, const passage *p)
 {
     const char *words = rap_text_string(&p->words);
     const char *times = p->times > 1 ? rap_arena_format(arena, ", %zu times", p->times) : "";
-    const char *quote = p->parts > 1 ? rap_text_string(&p->quoted) : rap_arena_format(arena, "'%s'", first_words(arena, words, FIRST_BYTES));
+    const char *quote = p->parts > 1 ? rap_text_string(&p->quoted) : rap_arena_format(arena, "'%s'", rap_unicode_first_words(arena, words, FIRST_BYTES));
     size_t count = count_words(words);
     return rap_arena_format(arena, "%s%s (%zu word%s%s)", quote, p->parts > PARTS_MAX ? " …" : "", count, count == 1 ? "" : "s", times);
 }
@@ -139,7 +125,7 @@ static const char *sentence(rap_arena *arena, const passage *p)
     case RAP_HTML_HIDDEN:
         return rap_arena_format(arena, "left out, since the page hides it: %s; show the words in the page if they are meant", quoted(arena, p));
     case RAP_HTML_FRAME:
-        return rap_arena_format(arena, "not read, since it is another page or file that is shown here: '%s'", first_words(arena, rap_text_string(&p->words), FIRST_BYTES));
+        return rap_arena_format(arena, "not read, since it is another page or file that is shown here: '%s'", rap_unicode_first_words(arena, rap_text_string(&p->words), FIRST_BYTES));
     case RAP_HTML_LINKS:
         return rap_arena_format(arena, "read as text, though there are links alone, as in a menu: %s", quoted(arena, p));
     case RAP_HTML_BESIDE:
@@ -163,7 +149,7 @@ static const char *pictures(rap_arena *arena, const rap_html_told *told, bool is
         long own = is_counted ? (long)p->text : p->line;
         *line = count ? *line : own;
         if (count < PICTURES_MAX)
-            rap_text_format(&names, "%s'%s'", count ? ", " : "", first_words(arena, rap_text_string(&p->words), FIRST_BYTES));
+            rap_text_format(&names, "%s'%s'", count ? ", " : "", rap_unicode_first_words(arena, rap_text_string(&p->words), FIRST_BYTES));
         count += p->times;
     }
     if (!count)

@@ -16,11 +16,13 @@ static const char *const bullets[] = {"•", "–", "—", "-", "·", "●", "�
 /* Other signs before words: arrows, boxes, checks, and what fonts of signs have for them. */
 static size_t sign_len(const char *p)
 {
-    const char *words = p;
-    uint32_t sign = rap_utf8_next(&words);
+    const char *behind = p;
+    uint32_t sign = rap_utf8_next(&behind);
     bool is_bullet = sign == '+' || sign == 0xa7 || (rap_is_sign(sign) && sign != 0xa9 && sign != 0xae && sign != 0xb0); /* §; not ©, ®, ° */
-    size_t len = (size_t)(words + 1 - p);
-    return is_bullet && *words == ' ' && rap_is_letter((words++, rap_utf8_next(&words))) ? len : 0;
+    if (!is_bullet || *behind != ' ')
+        return 0;
+    const char *words = ++behind;
+    return rap_is_letter(rap_utf8_next(&words)) ? (size_t)(behind - p) : 0;
 }
 
 static size_t bullet_len(const char *p)
@@ -143,6 +145,12 @@ static bool reads_o(const char *line, rap_label *label)
         return false;
     *label = (rap_label){.form = RAP_LABEL_BULLET, .end = 2};
     return true;
+}
+
+bool rap_label_abbreviates(const char *line, const rap_label *label)
+{
+    const char *words = line + label->end;
+    return *words && (words[1] == '.' || isdigit((unsigned char)*words));
 }
 
 bool rap_label_read_small(const char *line, rap_label *label)

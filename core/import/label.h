@@ -34,6 +34,9 @@ bool rap_label_read(const char *line, rap_label *label);
  * other, or stand in a row, are words. */
 bool rap_label_read_small(const char *line, rap_label *label);
 
+/* Whether what stands behind such a label shows that it is an abbreviation: "i. e.", "p. 12". */
+bool rap_label_abbreviates(const char *line, const rap_label *label);
+
 /* Whether a line is a label and nothing else: "12.", "(a)", a bullet. */
 bool rap_label_is_lone(const char *line);
 

@@ -18,7 +18,7 @@
     use(xmlTextReaderMoveToNextAttribute) use(xmlTextReaderNext) use(xmlTextReaderNodeType) use(xmlTextReaderRead)         \
     use(xmlTextReaderSetErrorHandler) use(xmlUnlinkNode)
 
-/* They by their own names: (*rap_libxml.xmlFree)(text). NULL before rap_libxml_begin(). */
+/* Each under its own name; NULL before rap_libxml_begin(). xmlFree is called as (*rap_libxml.xmlFree)(text). */
 typedef struct rap_libxml_uses {
 #define RAP_LIBXML_USE(name) __typeof__(name) *name;
     RAP_LIBXML_USES(RAP_LIBXML_USE)

@@ -12,10 +12,7 @@ int rap_pdf_recommendation_of(const rap_grammar *grammar, rap_arena *arena, cons
 
 bool rap_pdf_item_read(const char *text, rap_label *label)
 {
-    if (rap_label_read(text, label))
-        return true;
-    const char *words = rap_label_read_small(text, label) ? text + label->end : "";
-    return *words && words[1] != '.' && !(*words >= '0' && *words <= '9'); /* "i. e.", "p. 12" */
+    return rap_label_read(text, label) || (rap_label_read_small(text, label) && text[label->end] && !rap_label_abbreviates(text, label));
 }
 
 bool rap_pdf_is_first(const rap_label *label)

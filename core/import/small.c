@@ -3,14 +3,11 @@
 
 #define LINES 60 /* from one of them to the next */
 
-/* What begins so may be an abbreviation, as "i. e." and "p. 12". */
 static bool reads(const rap_walk *w, size_t i, rap_label *label)
 {
-    const char *text = w->lines[i].text, *words;
-    if (w->labels[i].form != RAP_LABEL_NONE || !rap_label_read_small(text, label) || label->form == RAP_LABEL_BULLET)
-        return false;
-    words = text + label->end;
-    return !*words || (words[1] != '.' && !(*words >= '0' && *words <= '9'));
+    const char *text = w->lines[i].text;
+    return w->labels[i].form == RAP_LABEL_NONE && rap_label_read_small(text, label) && label->form != RAP_LABEL_BULLET &&
+           !rap_label_abbreviates(text, label);
 }
 
 /* What it counts among letters or among roman numbers. */

@@ -12,19 +12,6 @@ static bool is_of_text(const rap_word_body *b)
     return b->edges && !rap_word_is_passed_over(b);
 }
 
-static const char *quoted(rap_arena *arena, const char *words)
-{
-    size_t len = strlen(words);
-    if (len <= FIRST_BYTES)
-        return words;
-    for (len = FIRST_BYTES; len && words[len] != ' ';)
-        len--;
-    if (!len)
-        for (len = FIRST_BYTES; ((unsigned char)words[len] & 0xc0) == 0x80;)
-            len--;
-    return rap_arena_format(arena, "%.*s …", (int)len, words);
-}
-
 /* Tells something of a paragraph, once for each. */
 static void tell_once(rap_word_body *b, const char *what, const char *text)
 {
@@ -44,7 +31,7 @@ void rap_word_comment_tell(void *context, rap_xml *xml)
     if (!is_of_text(b) || !words)
         return;
     if (b->word->comment_count++ < COMMENTS_MAX)
-        rap_word_doubt(b, rap_arena_format(b->word->arena, "a comment stands here, which is left out: '%s'", quoted(b->word->arena, words)));
+        rap_word_doubt(b, rap_arena_format(b->word->arena, "a comment stands here, which is left out: '%s'", rap_unicode_first_words(b->word->arena, words, FIRST_BYTES)));
 }
 
 void rap_word_comments_end(rap_word *word)
@@ -69,7 +56,7 @@ void rap_word_ruby_end(void *context, rap_xml *xml)
     (void)xml;
     b->ruby = NULL;
     if (*words && is_of_text(b))
-        rap_word_doubt(b, rap_arena_format(b->word->arena, "left out, since it stands above other words: '%s'", quoted(b->word->arena, words)));
+        rap_word_doubt(b, rap_arena_format(b->word->arena, "left out, since it stands above other words: '%s'", rap_unicode_first_words(b->word->arena, words, FIRST_BYTES)));
 }
 
 /* ---- drawings, objects, formulas, forms ---------------------------------------------------- */
@@ -86,7 +73,7 @@ void rap_word_drawing_tell(void *context, rap_xml *xml)
 {
     rap_word_body *b = context;
     const char *uri = rap_xml_attribute(xml, "uri"), *kind = uri ? strrchr(uri, '/') : NULL;
-    const char *words = b->drawing ? rap_arena_format(b->word->arena, ", nor how it is described: '%s'", quoted(b->word->arena, b->drawing)) : "";
+    const char *words = b->drawing ? rap_arena_format(b->word->arena, ", nor how it is described: '%s'", rap_unicode_first_words(b->word->arena, b->drawing, FIRST_BYTES)) : "";
     if (kind && strcmp(kind, "/chart") == 0)
         tell_once(b, "chart", rap_arena_format(b->word->arena, "a chart stands here, which is not read%s; compare with the document", words));
     else if (kind && strcmp(kind, "/picture") == 0 && b->drawing)

@@ -163,6 +163,9 @@ static void names_are_made_plain(void **state)
     assert_string_equal(rap_unicode_plain(arena, "TÜRKİYE"), "turkiye");
     assert_string_equal(rap_unicode_plain(arena, "Viet Nam – “ﬁve”"), "viet nam five");
     assert_string_equal(rap_unicode_plain(arena, ""), "");
+    assert_string_equal(rap_unicode_first_words(arena, "Ropes of steel", 14), "Ropes of steel");
+    assert_string_equal(rap_unicode_first_words(arena, "Ropes of steel", 13), "Ropes of …");
+    assert_string_equal(rap_unicode_first_words(arena, "Ééé", 3), "É …");
     assert_string_equal(rap_unicode_plain(arena, "ﷺ") , "صلى الله عليه وسلم");
     assert_string_equal(rap_unicode_slug(arena, "Côte d'Ivoire (2021)"), "cote-d-ivoire-2021");
     assert_string_equal(rap_unicode_slug(arena, "中国"), "untitled");
