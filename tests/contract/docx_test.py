@@ -310,6 +310,7 @@ def main():
         dataset, comparison = import_varied(checks, folder)
         made = {" ".join([report, *options]): check_paper(checks, folder, dataset, report, options) for report, options in JOBS}
         check_styles(checks, made["compilation"])
+        checks.equal(made["meeting"].pressed_tables(), (18, []), "headings over tables, and those that the table touches")
         check_arabic(checks, made["brief --language ar"])
         for job in ("brief --language ar", "compilation --language ar", "compilation --language zh"):
             check_upright(checks, made[job], job)

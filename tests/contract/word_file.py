@@ -238,6 +238,13 @@ class WordFile:
 
     # ---- numbers ----
 
+    def pressed_tables(self):
+        """The words of headings that have a table under them and no space between."""
+        body = self.trees["word/document.xml"].find(W + "body")
+        pairs = [(one, two) for one, two in zip(body, list(body)[1:]) if one.tag == W + "p" and two.tag == W + "tbl"]
+        headings = [one for one, _ in pairs if one.find(W + "pPr/" + W + "pStyle").get(W + "val").startswith("Heading")]
+        return len(headings), [self.words(one) for one in headings if one.find(W + "pPr/" + W + "spacing[@" + W + "after]") is None]
+
     def read_numbering(self):
         part = self.trees["word/numbering.xml"]
         abstract = {one.get(W + "abstractNumId"): one.find(W + "lvl") for one in part.iter(W + "abstractNum")}
