@@ -29,10 +29,9 @@ static bool keeps_next(docx_document *d, const rap_node *node, const rap_node *n
     return is_line(d, next) || d->host->kind(next) == RAP_KIND_PAPER_LIST || (is_first && is_line(d, node));
 }
 
-/* Whether a table follows the words without a caption between. */
-static bool stands_before_table(docx_document *d, const rap_node *next)
+static bool is_table_without_caption(docx_document *d, const rap_node *node)
 {
-    return d->host->kind(next) == RAP_KIND_PAPER_TABLE && !rap_paper_table_caption(d->host, next);
+    return d->host->kind(node) == RAP_KIND_PAPER_TABLE && !rap_paper_table_caption(d->host, node);
 }
 
 static void flow_children(docx_document *d, const rap_node *parent, rap_field children, const docx_frame *at)
@@ -40,8 +39,9 @@ static void flow_children(docx_document *d, const rap_node *parent, rap_field ch
     size_t count = d->host->count(parent, children);
     for (size_t i = 0; i < count && docx_goes_on(d); i++) {
         const rap_node *node = d->host->item(parent, children, i);
-        d->stands_before_table = d->host->kind(node) == RAP_KIND_PAPER_PARAGRAPH && stands_before_table(d, d->host->item(parent, children, i + 1));
-        d->keeps_next = keeps_next(d, node, d->host->item(parent, children, i + 1), i == 0);
+        const rap_node *next = d->host->item(parent, children, i + 1);
+        d->stands_before_table = d->host->kind(node) == RAP_KIND_PAPER_PARAGRAPH && is_table_without_caption(d, next);
+        d->keeps_next = keeps_next(d, node, next, i == 0);
         docx_flow_block(d, node, at);
     }
 }
@@ -207,7 +207,7 @@ static void flow_section(docx_document *d, const rap_node *section)
                         .right = at.end, .language = rap_paper_section_language(h, section), .stands_with_paper = true};
     if (rap_paper_section_new_page(h, section))
         d->starts_page = true;
-    d->stands_before_table = stands_before_table(d, h->item(section, RAP_PAPER_SECTION_CHILDREN, 0));
+    d->stands_before_table = is_table_without_caption(d, h->item(section, RAP_PAPER_SECTION_CHILDREN, 0));
     write_heading(d, section, &p, level);
     flow_children(d, section, RAP_PAPER_SECTION_CHILDREN, &at);
 }
@@ -221,7 +221,6 @@ static void flow_recommendation(docx_document *d, const rap_node *recommendation
                         .language = at->language};
     docx_text t = docx_text_begin(d, &d->body, p.role, p.language);
     docx_text_title(&t, rap_paper_recommendation_title(h, recommendation), recommendation, RAP_PAPER_RECOMMENDATION_TITLE_RUNS);
-    d->stands_before_table = stands_before_table(d, h->item(recommendation, RAP_PAPER_RECOMMENDATION_CHILDREN, 0));
     docx_paragraph_write(&t, &p, rap_paper_recommendation_anchor(h, recommendation));
     docx_changes_pair(d, recommendation);
     flow_children(d, recommendation, RAP_PAPER_RECOMMENDATION_CHILDREN, &inner);

@@ -236,14 +236,13 @@ class WordFile:
             (parted if row.find(W + "trPr/" + W + "cantSplit") is None else whole).append(letters)
         return parted, whole
 
-    # ---- numbers ----
-
     def pressed_tables(self):
-        """The words of headings that have a table under them and no space between."""
-        body = self.trees["word/document.xml"].find(W + "body")
-        pairs = [(one, two) for one, two in zip(body, list(body)[1:]) if one.tag == W + "p" and two.tag == W + "tbl"]
-        headings = [one for one, _ in pairs if one.find(W + "pPr/" + W + "pStyle").get(W + "val").startswith("Heading")]
+        """How many headings have a table directly under them, and the words of those with no space between."""
+        headings = [one for one, two in itertools.pairwise(self.body) if one.tag == W + "p" and two.tag == W + "tbl"
+                    and one.find(W + "pPr/" + W + "pStyle").get(W + "val").startswith("Heading")]
         return len(headings), [self.words(one) for one in headings if one.find(W + "pPr/" + W + "spacing[@" + W + "after]") is None]
+
+    # ---- numbers ----
 
     def read_numbering(self):
         part = self.trees["word/numbering.xml"]
