@@ -8,6 +8,7 @@
 #include "import/elsewhere.h"
 #include "import/fate.h"
 #include "import/lacking.h"
+#include "import/observed.h"
 #include "import/older.h"
 #include "import/reach.h"
 #include "import/reported.h"
@@ -482,6 +483,8 @@ void rap_judge(rap_arena *arena, const rap_grammar *grammar, const rap_outline *
     size_t begin = 0;
     j.is_draft = strcmp(kind, "draft-report") == 0;
     j.is_report = j.is_draft || strcmp(kind, "report") == 0;
+    if (j.is_report && rap_observed_judge(arena, grammar, outline, source, masthead->title))
+        return;
     for (size_t i = 1; i <= outline->count; i++) {
         if (i < outline->count && !(outline->blocks[i]->kind == RAP_BLOCK_HEADING && outline->blocks[i]->level == 1))
             continue;
@@ -489,9 +492,8 @@ void rap_judge(rap_arena *arena, const rap_grammar *grammar, const rap_outline *
         begin = i;
     }
     rap_agreement_find(arena, grammar, outline, source);
-    if (j.is_report && !j.is_draft) {
+    if (j.is_report && !j.is_draft)
         rap_lacking_doubt(arena, grammar, outline, source, &j.own);
-        rap_running_doubt(arena, grammar, outline, source);
-    }
+    rap_running_doubt(arena, grammar, outline, source, kind);
     rap_counted_doubt(arena, grammar, outline, source);
 }

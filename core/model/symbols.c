@@ -124,6 +124,20 @@ static bool is_short_symbol(const part *parts)
     return (is_number(parts[1]) && parts[1].len >= 3 && !is_year(parts[1])) || is_pointed(parts[1], NUMBERED);
 }
 
+static bool is_letters(part p, size_t len)
+{
+    for (size_t i = 0; i < p.len; i++)
+        if (!is_upper(p.text[i]))
+            return false;
+    return p.len == len;
+}
+
+/* Of the committee of a treaty on a State, as CRPD/C/PRY/CO/1 and CRPD/C/PRY/2. */
+static bool is_of_treaty(const part *parts, size_t count)
+{
+    return count > 3 && is_letters(parts[1], 1) && parts[1].text[0] == 'C' && is_letters(parts[2], 3);
+}
+
 static bool is_document(const part *parts, size_t count)
 {
     bool is_known = is_in(SERIES, parts[0].text, parts[0].len);
@@ -131,6 +145,8 @@ static bool is_document(const part *parts, size_t count)
         return false;
     if (is_known)
         return count > 2 || is_short_symbol(parts);
+    if (is_of_treaty(parts, count))
+        return true;
     for (size_t i = 1; i < count && count > 2; i++)
         if ((is_year(parts[i]) && i + 1 < count) || is_pointed(parts[i], BODIES) || is_pointed(parts[i], NUMBERED))
             return true;

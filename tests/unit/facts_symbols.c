@@ -26,6 +26,7 @@ static void symbols_are_found(void **state)
         "CTOC/COP/2020/CRP.2", "CTOC/COP/WG.4/2021/INF/1/Rev.1", "ECE/TRANS/WP.30/318", "ECE/TRANS/WP.30/AC.2/2022/14",
         "TD/B/C.I/MEM.2/45", "DP/FPA-ICEF-UNW/2020/CRP.1", "A/CONF.232/2020/WP.1", "XYZ/COP/WG.7/2031/3", "UNEP/EA.5/17",
         "A/CN.4/L.900",      "FCCC/CP/2015/10",    "CAC/COSP/WG.2/2009/L.1/Add.1", "TRM/CdP/GE/2024/11", "TRM/CoP/2024/L.3",
+        "CPLS/C/PRY/CO/3",   "CPLS/C/PRY/3",      "CPLS/C/PRY/Q/3/Add.1",
     };
     fixture f;
     (void)state;
