@@ -17,7 +17,7 @@ static const char *const patterns[] = {
     "facts.person", "facts.place.words", "facts.plenaries", "facts.recommendations.heading", "facts.role", "facts.session",
     "facts.statement", "facts.styled", "facts.symbol.more", "facts.times", "facts.title", "facts.title.meeting", "facts.union",
     "facts.variant", "place.account", "place.addendum", "place.adopted-at", "place.adopted-by", "place.adopted-title", "place.adopted-when", "place.adopts", "place.adopts-earlier", "place.adopts-annex", "place.adopts-numbers", "place.agenda-list", "place.annex",
-    "place.annex-recommendations", "place.announces", "place.asks", "place.aside", "place.beside-title", "place.body", "place.caption", "place.chapter", "place.clause-joint",
+    "place.annex-recommendations", "place.announces", "place.asks", "place.asks-states", "place.aside", "place.beside-title", "place.body", "place.caption", "place.chapter", "place.clause-joint",
     "place.closing", "place.colophon", "place.conclusions", "place.contents",
     "place.contents-columns", "place.contents-entry", "place.corrected", "place.counts", "place.disowns", "place.documentation", "place.excepts", "place.excepts-numbers", "place.first-heading", "place.fused", "place.inline-end", "place.inline-trim", "place.introduces",
     "place.kind.agenda", "place.kind.background-paper", "place.kind.compendium", "place.kind.compilation",

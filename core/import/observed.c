@@ -12,11 +12,11 @@ static bool matches(const observed *o, const char *name, const char *text)
     return rap_grammar_match(o->grammar, o->arena, name, text, 0, NULL);
 }
 
-bool rap_observed_asks(rap_arena *arena, const rap_grammar *grammar, const char *text)
+static bool asks(const observed *o, const rap_text *text)
 {
-    rap_sentences sentences = rap_sentences_split(grammar, arena, text);
+    rap_sentences sentences = rap_sentences_split(o->grammar, o->arena, rap_text_string(text));
     for (size_t i = 0; i < sentences.count; i++)
-        if (rap_grammar_match(grammar, arena, "place.asks", sentences.texts[i], 0, NULL))
+        if (matches(o, "place.asks", sentences.texts[i]))
             return true;
     return false;
 }
@@ -33,13 +33,12 @@ static bool is_operative(const observed *o, const rap_block *block)
 /* What of a paragraph is told; NULL for nothing. */
 static const char *judge_paragraph(const observed *o, rap_block *block)
 {
-    bool asks = rap_observed_asks(o->arena, o->grammar, rap_text_string(&block->text)) ||
-                rap_observed_asks(o->arena, o->grammar, rap_text_string(&block->closing));
-    if (asks && block->number && !block->is_aside) {
+    bool is_asking = asks(o, &block->text) || asks(o, &block->closing);
+    if (is_asking && block->number && !block->is_aside) {
         block->role = RAP_ROLE_RECOMMENDATION;
         return NULL;
     }
-    if (asks)
+    if (is_asking)
         return "this asks something of a State party, but has no number, as paragraphs of concluding observations have; it is read as no recommendation";
     return is_operative(o, block) ? "this says what should be done, and not that the body of these observations asks it; it is read as no recommendation" : NULL;
 }

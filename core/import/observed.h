@@ -4,13 +4,9 @@
 
 #include "import/outline.h"
 
-/* Whether a sentence of a text asks something of a State party (list `place.asks`): "The Committee recommends that the State
- * party", "It urges". */
-bool rap_observed_asks(rap_arena *arena, const rap_grammar *grammar, const char *text);
-
 /* Sets authority, status and role of all blocks of a report whose title is that of such observations (list `place.observations`;
  * it may be NULL), and answers whether it is: all is adopted but what stands in an annex, which is a record, and a numbered
- * paragraph that asks is a recommendation, whole and with its list. What may be one and is not read so is told. */
+ * paragraph that asks something of a State party (list `place.asks`) is a recommendation, whole and with its list. What may be one and is not read so is told. */
 bool rap_observed_judge(rap_arena *arena, const rap_grammar *grammar, const rap_outline *outline, rap_source *source, const char *title);
 
 #endif

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "import/fate.h"
-#include "import/observed.h"
 #include "import/sentences.h"
 
 static bool recommends(rap_arena *arena, const rap_grammar *grammar, const rap_block *block, bool is_report)
@@ -12,11 +11,10 @@ static bool recommends(rap_arena *arena, const rap_grammar *grammar, const rap_b
         return false;
     if (!block->first && rap_fate_announces(arena, grammar, block))
         return false;
-    if (rap_observed_asks(arena, grammar, rap_text_string(&block->text)))
-        return true;
     rap_sentences sentences = rap_sentences_split(grammar, arena, rap_text_string(&block->text));
-    for (size_t i = 0; is_report && i < sentences.count; i++)
-        if (rap_grammar_match(grammar, arena, "place.recommended", sentences.texts[i], 0, NULL))
+    for (size_t i = 0; i < sentences.count; i++)
+        if (rap_grammar_match(grammar, arena, "place.asks-states", sentences.texts[i], 0, NULL) ||
+            (is_report && rap_grammar_match(grammar, arena, "place.recommended", sentences.texts[i], 0, NULL)))
             return true;
     return false;
 }
