@@ -80,7 +80,7 @@ static bool nests(const rap_walk *w, rap_list_kind kind)
         return false;
     if (rap_heal_last(rap_walk_open_text(w)) == ':')
         return true;
-    if (w->part->kind == RAP_LIST_POINTS || (w->part->kind == RAP_LIST_BULLETS && kind != RAP_LIST_BULLETS))
+    if (w->part->kind == RAP_LIST_POINTS || w->part->kind == RAP_LIST_DECIMALS || (w->part->kind == RAP_LIST_BULLETS && kind != RAP_LIST_BULLETS))
         return true;
     return kind == RAP_LIST_ROMANS && !has_level(w, kind);
 }

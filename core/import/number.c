@@ -106,7 +106,7 @@ static bool is_heading(const rap_walk *w, size_t i, const char *title, size_t ta
     int number = w->labels[i].arabic, expected = w->paragraph + 1, next = following(w, i);
     if (!rap_heading_is_title(w, title) || rap_walk_matches(w, "place.announces", title))
         return false;
-    if (w->is_agenda && rap_heading_is_listed(w, w->labels[i].text, title))
+    if (w->is_agenda ? rap_heading_is_listed(w, w->labels[i].text, title) : rap_decimal_follows(w, i + taken, w->labels[i].text))
         return true;
     if (number != w->arabic + 1 && number != 1)
         return false;

@@ -11,6 +11,7 @@ typedef enum rap_list_kind {
     RAP_LIST_ROMANS,   /* (i) (ii) */
     RAP_LIST_NUMBERS,  /* (1) (2) */
     RAP_LIST_POINTS,   /* 1. 2. */
+    RAP_LIST_DECIMALS, /* 3.1 3.2 below number 3 */
     RAP_LIST_CAPITALS, /* A. B., each a sentence */
     RAP_LIST_BULLETS,
     RAP_LIST_PLAIN,    /* short lines without a mark */

@@ -272,7 +272,7 @@ static void place_listed(placer *r, const rap_block *introduction)
             rap_source_doubt(r->p->arena, r->p->source, part->line,
                              "which cell of this row is the recommendation is not known; they are kept as one text");
         const char *label = own ? own : part->label;
-        bool is_own = own || part->kind == RAP_LIST_POINTS;
+        bool is_own = own || part->kind == RAP_LIST_POINTS || part->kind == RAP_LIST_DECIMALS;
         const char *number = is_own ? label : label ? block->number : NULL;
         const char *mark = is_own || !block->number ? label : rap_arena_format(r->p->arena, "%s(%s)", block->number, label);
         const char *paragraph = is_own ? label : rap_arena_format(r->p->arena, "(%s)", label);

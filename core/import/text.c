@@ -4,8 +4,6 @@
 
 #include "import/walk.h"
 
-#define DIGITS "0123456789"
-#define POINT_DIGITS 2 /* of the second number of "3.1" */
 #define AFTERWORD_LINES 60
 #define OPENING_WORDS 6
 #define ITEM_LINES 30 /* from an item to the one before it */
@@ -344,38 +342,13 @@ static bool is_afterword(const rap_walk *w, size_t i)
     return w->block->is_aside ? !rap_walk_is_operative(w, i) : w->block->number && !w->block->first && is_last_line(w, i);
 }
 
-/* ---- points --------------------------------------------------------------------------------- */
-
-/* The second number of a point such as "3.1" or "3.1." below paragraph or recommendation 3; 0 for other lines. */
-static int point_of(const rap_walk *w, const char *text)
-{
-    size_t whole = strspn(text, DIGITS), part = whole && text[whole] == '.' ? strspn(text + whole + 1, DIGITS) : 0;
-    const char *number = w->block ? w->block->number : NULL, *end = text + whole + 1 + part;
-    if (!number || !part || part > POINT_DIGITS || strlen(number) != whole || strncmp(number, text, whole) != 0)
-        return 0;
-    end += *end == '.';
-    return *end == ' ' && rap_heal_begins_large(end + 1) ? atoi(text + whole + 1) : 0;
-}
-
-/* Points that carry the number of what is open are of its text, whatever they ask for; the first of them is told. */
-static bool take_point(rap_walk *w, size_t i)
-{
-    int point = point_of(w, w->lines[i].text);
-    if (!point || (rap_walk_is_adjacent(w, i) && !rap_heal_is_finished(rap_walk_open_text(w))))
-        return false;
-    if (point == 1)
-        rap_source_doubt(w->arena, w->source, w->lines[i].number, rap_arena_format(w->arena, "what is numbered %s.1 and so on from here is kept as "
-                         "text of number %s, and not as points of their own", w->block->number, w->block->number));
-    rap_walk_join(w, i, w->lines[i].text);
-    return true;
-}
-
 size_t rap_take_text(rap_walk *w, size_t i)
 {
     size_t taken = take_box(w, i);
     bool is_next_entry, is_aside;
-    if (taken || take_point(w, i))
-        return taken ? taken : 1;
+    taken = taken ? taken : rap_take_decimal(w, i);
+    if (taken)
+        return taken;
     is_next_entry = is_entry(w, i) && (!w->part || !rap_heal_is_open(w->heal, rap_walk_open_text(w)));
     if (is_next_entry && (!w->width || rap_walk_is_short(w, i - 1) || (w->part && has_name_of_entry(w->lines[i].text)) || begins_entries(w, i)))
         return take_entry(w, i);

@@ -97,6 +97,7 @@ size_t rap_take_capital(rap_walk *w, size_t i);       /* list.c: A. of a recomme
 size_t rap_take_heading(rap_walk *w, size_t i);       /* heading.c */
 size_t rap_take_number(rap_walk *w, size_t i);        /* number.c: 12. of a paragraph, heading or list */
 size_t rap_take_item(rap_walk *w, size_t i);          /* list.c */
+size_t rap_take_decimal(rap_walk *w, size_t i);       /* decimal.c: 3.1 below number 3; within rap_take_text */
 size_t rap_take_text(rap_walk *w, size_t i);          /* text.c: always at least 1 */
 
 /* ---- shared by them ---------------------------------------------------------------------- */
@@ -117,6 +118,8 @@ rap_block *rap_heading_open(rap_walk *w, rap_rank rank, const char *number, cons
 bool rap_heading_counts_on(const rap_walk *w, size_t i);                                  /* heading.c */
 /* Whether the paragraphs from line `i` on, up to a heading or a number of their own, say what is to be done. */
 bool rap_walk_is_operative(const rap_walk *w, size_t i); /* text.c */
+/* Whether the first of the points below heading `number`, as 3.1 of 3, begins at line `i` or close behind it; decimal.c. */
+bool rap_decimal_follows(const rap_walk *w, size_t i, const char *number);
 /* Whether a line is a heading without a number. */
 bool rap_heading_is_plain(const rap_walk *w, size_t i); /* plain.c */
 
