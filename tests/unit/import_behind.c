@@ -40,16 +40,6 @@ static void a_quotation_goes_on_to_its_end(void **state)
     assert_null(summary.doubts->next);
 }
 
-static void points_with_the_number_of_what_is_open_are_of_its_text(void **state)
-{
-    (void)state;
-    import(OPENING "Recommendation 1\n\nStates should label their bags.\n\n1.1 Labels last.\n\n1.2. They are blue.\n\n" CLOSING);
-    assert_string_equal(rec_text("rec-1"), "States should label their bags. 1.1 Labels last. 1.2. They are blue.");
-    assert_int_equal(COUNT(dataset(), RAP_DATASET_PARAGRAPHS), 3);
-    assert_true(is_doubted(15, "what is numbered 1.1 and so on from here is kept as text of number 1"));
-    assert_null(summary.doubts->next);
-}
-
 static void other_numbers_with_a_point_are_no_points(void **state)
 {
     (void)state;
@@ -93,7 +83,6 @@ int main(void)
         TEST(what_a_colon_announces_is_of_the_text),
         TEST(what_asks_for_nothing_is_told),
         TEST(a_quotation_goes_on_to_its_end),
-        TEST(points_with_the_number_of_what_is_open_are_of_its_text),
         TEST(other_numbers_with_a_point_are_no_points),
         TEST(a_word_alone_is_the_end_of_its_part),
         TEST(words_behind_the_last_part_close_the_list),
