@@ -80,6 +80,13 @@ static bool is_next(const rap_walk *w, const char *text, const point *p)
     return last && last->number && strcmp(last->number, before) == 0;
 }
 
+/* Whether the paragraph that is open is one of these points: 3.2 of 3. */
+static bool is_among(const rap_walk *w, const char *text, size_t whole)
+{
+    const char *open = w->block && w->block->kind == RAP_BLOCK_PARAGRAPH ? w->block->number : NULL;
+    return open && strncmp(open, text, whole) == 0 && open[whole] == '.';
+}
+
 /* Whether no sentence stands behind the number, and what follows is no other such number. */
 static bool is_title(const rap_walk *w, size_t i, size_t taken, const char *title)
 {
@@ -121,7 +128,13 @@ size_t rap_take_decimal(rap_walk *w, size_t i)
         take_part(w, i, &p);
         return 1;
     }
-    if (w->is_agenda || w->lines[i].cells || !heading_of(w, text, p.whole) || (p.value != 1 && !is_next(w, text, &p)))
+    if (w->is_agenda || w->lines[i].cells || !heading_of(w, text, p.whole))
         return 0;
+    if (p.value != 1 && !is_next(w, text, &p)) {
+        if (!is_among(w, text, p.whole))
+            return 0;
+        rap_source_doubt(w->arena, w->source, w->lines[i].number, "the number that this begins with does not count on from the one before it; it is "
+                         "read as the number of a paragraph");
+    }
     return take_paragraph(w, i, &p);
 }

@@ -46,12 +46,24 @@ static void one_that_does_not_count_on_is_told(void **state)
     assert_non_null(strstr(summary.doubts->text, "does not count on"));
 }
 
+static void a_paragraph_that_does_not_count_on_is_told_and_its_own(void **state)
+{
+    (void)state;
+    import(HEAD "1. Introduction\n\n1.1 It met in Oslo.\n\n2. Recommendations adopted by the meeting\n\n2.1 States should buy oil.\n\n2.4 States should burn oil.\n");
+    assert_int_equal(RECOMMENDATIONS, 2);
+    assert_string_equal(rec_text("rec-2.1"), "States should buy oil.");
+    assert_string_equal(rec_text("rec-2.4"), "States should burn oil.");
+    assert_non_null(summary.doubts);
+    assert_non_null(strstr(summary.doubts->text, "does not count on"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(points_are_parts_of_a_recommendation, begin, end),
         cmocka_unit_test_setup_teardown(points_below_a_heading_are_paragraphs, begin, end),
         cmocka_unit_test_setup_teardown(one_that_does_not_count_on_is_told, begin, end),
+        cmocka_unit_test_setup_teardown(a_paragraph_that_does_not_count_on_is_told_and_its_own, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
